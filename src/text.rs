@@ -1,0 +1,14 @@
+//! The text of an article and everything that can be said about places in it.
+//!
+//! One `String` per article, many [`Span`]s into it. Nothing here does IO, knows a format or knows a colour.
+
+pub mod article;
+pub mod origin;
+pub mod span;
+
+pub use article::{
+    Article, Credit, Dateline, Enclosure, Feed, Format, Image, Link, Metadata, Paragraph,
+    ParagraphKind,
+};
+pub use origin::{OriginBuilder, OriginMap};
+pub use span::Span;

@@ -1,0 +1,206 @@
+//! What every loader produces: one normalised text, its paragraphs, and what the input said about itself.
+
+use super::{OriginMap, Span};
+
+/// One article. Content never fails: whatever was odd about the input stands in [`problems`](Self::problems).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Article {
+    /// Everything the body pane shows. Paragraphs are separated by one blank line (`"\n\n"`); inside a paragraph lines
+    /// are joined with single spaces, except in [`ParagraphKind::Preformatted`]. Holds no control character but `\n`.
+    pub text: String,
+    /// The paragraphs in reading order; together with the separators they tile the text.
+    pub paragraphs: Vec<Paragraph>,
+    /// Where each character stood in the decoded input; plain text only.
+    pub origin: Option<OriginMap>,
+    /// The form it was read from.
+    pub format: Format,
+    /// BCP 47, or nothing when unsure.
+    pub language: Option<String>,
+    /// Headline, byline, dateline, dates and the like.
+    pub metadata: Metadata,
+    /// Links, by their place in the text.
+    pub links: Vec<Link>,
+    /// Pictures.
+    pub images: Vec<Image>,
+    /// Attached media.
+    pub enclosures: Vec<Enclosure>,
+    /// What was wrong with the input, a sentence each, lower case, without a full stop.
+    pub problems: Vec<String>,
+}
+
+impl Article {
+    /// The words at a span.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+}
+
+/// A stretch of the text that is wrapped on its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// What it is.
+    pub kind: ParagraphKind,
+    /// Depth of a heading or list item, from 1; otherwise 0.
+    pub level: u8,
+    /// Where it stands in the text, without the blank line after it.
+    pub span: Span,
+}
+
+/// The kinds of paragraph, in the words of the output contract.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ParagraphKind {
+    /// The title line of the story.
+    Headline,
+    /// A "* ..." summary line above a story.
+    Bullet,
+    /// "By Jane Doe".
+    Byline,
+    /// "(Adds details)", an editor's note.
+    Note,
+    /// A sub-head.
+    Heading,
+    /// Running text.
+    #[default]
+    Paragraph,
+    /// One item of a list.
+    ListItem,
+    /// A quotation set off from the text.
+    BlockQuote,
+    /// A table, verse, a listing: never re-wrapped.
+    Preformatted,
+    /// The line under a picture.
+    Caption,
+    /// The sign-off: "(Reporting by ...; Editing by ...)".
+    Credits,
+    /// Navigation, advertisements, copyright lines around a story.
+    Boilerplate,
+}
+
+impl ParagraphKind {
+    /// Its name in the output contract.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Bullet => "bullet",
+            Self::Byline => "byline",
+            Self::Note => "note",
+            Self::Heading => "heading",
+            Self::Paragraph => "paragraph",
+            Self::ListItem => "list-item",
+            Self::BlockQuote => "block-quote",
+            Self::Preformatted => "preformatted",
+            Self::Caption => "caption",
+            Self::Credits => "credits",
+            Self::Boilerplate => "boilerplate",
+        }
+    }
+}
+
+/// The forms that news comes in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text, hard-wrapped or not.
+    #[default]
+    Plain,
+}
+
+impl Format {
+    /// Its name in the output contract and after `--from`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+        }
+    }
+}
+
+/// What the input says of the article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// Feed entry id, Message-ID, GUID.
+    pub id: Option<String>,
+    /// Canonical address.
+    pub url: Option<String>,
+    /// The publisher.
+    pub site: Option<String>,
+    /// The feed it came in.
+    pub feed: Option<Feed>,
+    /// The headline.
+    pub title: Option<String>,
+    /// A teaser or abstract.
+    pub summary: Option<String>,
+    /// The authors, without "By" and "and".
+    pub byline: Vec<String>,
+    /// The news agency, "Reuters".
+    pub agency: Option<String>,
+    /// RFC 3339, or a plain date when no more is known.
+    pub published: Option<String>,
+    /// The same for the last change.
+    pub updated: Option<String>,
+    /// "MOSCOW May 21".
+    pub dateline: Option<Dateline>,
+    /// The sign-off.
+    pub credits: Vec<Credit>,
+}
+
+/// Where and when a story was filed, as its first paragraph says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dateline {
+    /// "MOSCOW".
+    pub place: String,
+    /// "May 21", as written.
+    pub date: Option<String>,
+    /// The whole of it, without a dash or an agency's brackets after it.
+    pub span: Span,
+}
+
+/// One part of a sign-off.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Credit {
+    /// "reporting", "writing", "editing", ..., lower case.
+    pub role: String,
+    /// Who did it.
+    pub names: Vec<String>,
+}
+
+/// The feed of an entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Feed {
+    /// Its title.
+    pub title: Option<String>,
+    /// Its own address.
+    pub url: Option<String>,
+    /// The page it belongs to.
+    pub site_url: Option<String>,
+}
+
+/// A link in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The words that are the link.
+    pub span: Span,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// Where it is.
+    pub url: String,
+    /// What it shows.
+    pub alt: Option<String>,
+}
+
+/// An attached file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enclosure {
+    /// Where it is.
+    pub url: String,
+    /// MIME type.
+    pub media_type: Option<String>,
+    /// Bytes.
+    pub length: Option<u64>,
+}

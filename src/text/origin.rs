@@ -1,0 +1,92 @@
+//! From a place in the normalised text back to the place in the decoded input. Both directions of cost: building is
+//! linear, a look-up is a binary search and a count inside one stretch.
+
+use super::Span;
+
+/// For plain text: where each character of [`Article::text`](super::Article::text) stood in the decoded input.
+///
+/// The text is cut into stretches inside which characters correspond one to one, so a whole line, or a whole file
+/// that needed no change, is one entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OriginMap {
+    /// (byte offset in the text, scalar value offset in the input), ascending in the first.
+    stretches: Vec<(u32, u32)>,
+}
+
+impl OriginMap {
+    /// The scalar value offset in the decoded input of the character at byte `offset` of `text`.
+    #[must_use]
+    pub fn locate(&self, text: &str, offset: usize) -> usize {
+        let after = self
+            .stretches
+            .partition_point(|&(start, _)| start as usize <= offset);
+        let Some(&(start, origin)) = after.checked_sub(1).and_then(|i| self.stretches.get(i))
+        else {
+            return 0;
+        };
+        let inside = text.get(start as usize..offset).unwrap_or_default();
+        origin as usize + inside.chars().count()
+    }
+
+    /// The half-open range of scalar values of the decoded input that `span` came from.
+    #[must_use]
+    pub fn range(&self, text: &str, span: Span) -> (usize, usize) {
+        let start = self.locate(text, span.start as usize);
+        match span.of(text).char_indices().next_back() {
+            Some((last, _)) => (start, self.locate(text, span.start as usize + last) + 1),
+            None => (start, start),
+        }
+    }
+}
+
+/// Builds an [`OriginMap`] while text is written from left to right.
+#[derive(Debug, Default)]
+pub struct OriginBuilder {
+    stretches: Vec<(u32, u32)>,
+    /// The input offset that the next character has if the present stretch goes on.
+    expected: usize,
+}
+
+impl OriginBuilder {
+    /// Says that a run of `scalars` characters, one to one with the input from scalar value `origin` on, is appended
+    /// at byte `offset` of the text. Characters that stand for nothing in the input (a paragraph break, a replaced
+    /// run) are simply not announced, or announced alone.
+    pub fn push(&mut self, offset: usize, origin: usize, scalars: usize) {
+        if self.stretches.is_empty() || self.expected != origin {
+            self.stretches.push((offset as u32, origin as u32));
+        }
+        self.expected = origin + scalars;
+    }
+
+    /// Forces the next [`push`](Self::push) to open a new stretch: call it after writing text that was not announced.
+    pub fn interrupt(&mut self) {
+        self.expected = usize::MAX;
+    }
+
+    /// The finished map.
+    #[must_use]
+    pub fn finish(self) -> OriginMap {
+        OriginMap {
+            stretches: self.stretches,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joined_lines_lead_back_to_the_lines_they_came_from() {
+        // input: " \u{e9}a\r\n  b" -> text "\u{e9}a b"
+        let mut builder = OriginBuilder::default();
+        builder.push(0, 1, 2);
+        builder.push(3, 4, 1);
+        builder.push(4, 7, 1);
+        let map = builder.finish();
+        let text = "\u{e9}a b";
+        assert_eq!(map.range(text, Span::new(0, 3)), (1, 3));
+        assert_eq!(map.range(text, Span::new(4, 5)), (7, 8));
+        assert_eq!(map.range(text, Span::new(0, 5)), (1, 8));
+    }
+}

@@ -1,0 +1,80 @@
+//! A place in an article's text, as a byte range; copying it copies eight bytes and never the text.
+
+use std::ops::Range;
+
+/// A half-open range of **bytes** of [`Article::text`](super::Article::text); both ends lie on character boundaries.
+///
+/// ```text
+/// Putin said “yes”.
+/// ^    ^
+/// 0    5      Span { start: 0, end: 5 }
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span from byte offsets. Texts are smaller than 4 GiB (the loader sees to it).
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self {
+            start: start as u32,
+            end: end as u32,
+        }
+    }
+
+    /// Length in bytes.
+    #[must_use]
+    pub const fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether it covers nothing.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// As a range for indexing.
+    #[must_use]
+    pub const fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether `offset` (bytes) lies inside.
+    #[must_use]
+    pub const fn contains(self, offset: usize) -> bool {
+        self.start as usize <= offset && offset < self.end as usize
+    }
+
+    /// Whether `other` lies wholly inside this span.
+    #[must_use]
+    pub const fn covers(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two share at least one byte.
+    #[must_use]
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The smallest span that holds both.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
+    }
+
+    /// The words of `text` at this span, or nothing where it does not fit.
+    #[must_use]
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.range()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,56 @@
+//! What the view model wants done outside: data, carried out by the shell.
+
+use std::sync::Arc;
+
+use super::RequestId;
+use crate::analysis::Analysis;
+use crate::text::Article;
+
+/// A wish. Those with a request are answered by a [`Msg`](super::Msg) that carries the same one.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Read an item; answered by `LoadedFirstPart` (large items), then `Loaded` or `LoadFailed`.
+    Load {
+        /// The request.
+        request: RequestId,
+        /// Index into the items.
+        item: usize,
+    },
+    /// Analyse an article; answered by `Analysed`.
+    Analyse {
+        /// The request.
+        request: RequestId,
+        /// What to read.
+        article: Arc<Article>,
+    },
+    /// Find a pattern in an article; answered by `Found`.
+    Find {
+        /// The request.
+        request: RequestId,
+        /// Where.
+        article: Arc<Article>,
+        /// What; smart case: a capital makes it exact.
+        pattern: String,
+    },
+    /// Put text on the clipboard (OSC 52). Already free of control characters.
+    Copy(String),
+    /// Open an address in the browser, without a shell.
+    OpenLink(String),
+    /// Name the terminal's window. Already free of control characters.
+    SetTitle(String),
+    /// Tell when the file of this item (index) changes; replaces the item watched before.
+    Watch(usize),
+    /// Save quotes of an article to a file the person named.
+    Export {
+        /// Where the person wants it.
+        path: String,
+        /// The article.
+        article: Arc<Article>,
+        /// Its analysis.
+        analysis: Arc<Analysis>,
+    },
+    /// Stop the process as ^Z does, and come back with `Resumed`.
+    Suspend,
+    /// Leave.
+    Quit,
+}

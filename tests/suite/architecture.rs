@@ -1,0 +1,191 @@
+//! The rules of the house, held against the source: layers, file length, file headers.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Lines of code (not tests, comments or blank) that a file may have.
+const MOST_LINES: usize = 400;
+
+/// Which modules of the crate a layer may name, and which outside crates it must never see.
+const LAYERS: &[(&str, &[&str], &[&str])] = &[
+    (
+        "text",
+        &[],
+        &["ratatui", "crossterm", "std::fs", "std::net", "std::time"],
+    ),
+    (
+        "loader",
+        &["text"],
+        &["ratatui", "crossterm", "std::fs", "std::net", "textwrap"],
+    ),
+    (
+        "analysis",
+        &["text"],
+        &[
+            "ratatui",
+            "crossterm",
+            "std::fs",
+            "std::net",
+            "textwrap",
+            "unicode_width",
+        ],
+    ),
+    (
+        "report",
+        &["text", "analysis"],
+        &["ratatui", "crossterm", "std::fs", "std::net"],
+    ),
+    (
+        "view_model",
+        &["text", "analysis"],
+        &[
+            "ratatui",
+            "crossterm",
+            "std::fs",
+            "std::net",
+            "std::thread",
+            "std::time",
+        ],
+    ),
+    (
+        "ui",
+        &["text", "analysis", "view_model"],
+        &[
+            "crossterm",
+            "std::fs",
+            "std::net",
+            "std::thread",
+            "std::cell",
+        ],
+    ),
+    (
+        "app",
+        &["text", "loader", "analysis", "report", "view_model", "ui"],
+        &[],
+    ),
+    (
+        "cli",
+        &[
+            "text",
+            "loader",
+            "analysis",
+            "report",
+            "view_model",
+            "ui",
+            "app",
+        ],
+        &[],
+    ),
+];
+
+fn sources() -> Vec<(PathBuf, String)> {
+    fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+        for entry in fs::read_dir(folder).expect("src is readable") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let text = fs::read_to_string(&path).expect("source is UTF-8");
+                found.push((path, text));
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    walk(&root, &mut found);
+    found.sort();
+    found
+}
+
+fn layer(path: &Path) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let inside = path.strip_prefix(root).expect("below src");
+    let first = inside.iter().next().expect("a name").to_string_lossy();
+    first.trim_end_matches(".rs").to_string()
+}
+
+/// The code before the tests, without comments and blank lines.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    text.lines()
+        .take_while(|line| line.trim() != "#[cfg(test)]")
+        .filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with("//"))
+}
+
+#[test]
+fn every_layer_names_only_the_layers_below_it() {
+    let mut broken = Vec::new();
+    for (path, text) in sources() {
+        let own = layer(&path);
+        let Some((_, below, never)) = LAYERS.iter().find(|(name, _, _)| *name == own) else {
+            continue;
+        };
+        for line in code(&text) {
+            for (other, _, _) in LAYERS {
+                if *other != own
+                    && !below.contains(other)
+                    && line.contains(&format!("crate::{other}"))
+                {
+                    broken.push(format!(
+                        "{}: {} names {other}: {}",
+                        path.display(),
+                        own,
+                        line.trim()
+                    ));
+                }
+            }
+            for word in *never {
+                if line.contains(&format!("{word}::")) {
+                    broken.push(format!(
+                        "{}: {own} must not see {word}: {}",
+                        path.display(),
+                        line.trim()
+                    ));
+                }
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    for (path, text) in sources() {
+        let first = text.lines().next().unwrap_or_default();
+        let documented = first.starts_with("//! ") || first.starts_with("#![doc = include_str!");
+        assert!(documented, "{} opens with no //! sentence", path.display());
+    }
+}
+
+#[test]
+fn no_file_becomes_the_one_that_everyone_fears() {
+    let long: Vec<String> = sources()
+        .iter()
+        .map(|(path, text)| (path, code(text).count()))
+        .filter(|(_, lines)| *lines > MOST_LINES)
+        .map(|(path, lines)| format!("{}: {lines} lines", path.display()))
+        .collect();
+    assert!(
+        long.is_empty(),
+        "over {MOST_LINES} lines of code:\n{}",
+        long.join("\n")
+    );
+}
+
+#[test]
+fn modules_are_named_by_what_they_hold() {
+    for (path, _) in sources() {
+        let name = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let vague = [
+            "mod", "utils", "util", "common", "prelude", "types", "helpers", "misc",
+        ];
+        assert!(
+            !vague.contains(&name.as_str()),
+            "{} says nothing by its name",
+            path.display()
+        );
+    }
+}

@@ -1,0 +1,3 @@
+//! One integration binary: each module holds one kind of proof.
+
+mod architecture;
