@@ -2,6 +2,7 @@
 //!
 //! Deterministic, offline, linear in the text. Knows nothing of formats, widths or screens.
 
+pub mod forest;
 pub mod token;
 
 use crate::text::{Article, Span};
