@@ -1,6 +1,8 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod analysis;
+pub mod cli;
 pub mod loader;
+pub mod report;
 pub mod text;
 pub mod view_model;

@@ -4,6 +4,7 @@
 
 pub mod article;
 pub mod origin;
+pub mod scalars;
 pub mod span;
 
 pub use article::{
@@ -11,4 +12,5 @@ pub use article::{
     ParagraphKind,
 };
 pub use origin::{OriginBuilder, OriginMap};
+pub use scalars::ScalarIndex;
 pub use span::Span;

@@ -107,6 +107,15 @@ pub enum Format {
 }
 
 impl Format {
+    /// All of them, in the order that help lists them.
+    pub const ALL: &'static [Self] = &[Self::Plain];
+
+    /// The format of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|f| f.name() == name)
+    }
+
     /// Its name in the output contract and after `--from`.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -1,3 +1,4 @@
 //! One integration binary: each module holds one kind of proof.
 
 mod architecture;
+mod extract;

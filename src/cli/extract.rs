@@ -1,0 +1,141 @@
+//! `pullquote extract`: many inputs in, their reports out, in the order of the inputs whatever was ready first.
+
+use std::io::{self, BufWriter, IsTerminal as _, Write};
+use std::path::PathBuf;
+use std::sync::mpsc::{self, SyncSender};
+use std::thread;
+
+use super::arguments::{Extract, OutputFormat};
+use super::inputs::{Input, expand};
+use super::{Exit, complain};
+use crate::analysis::analyse;
+use crate::report::{Report, json};
+
+/// Threads that read and analyse.
+const WORKERS: usize = 2;
+
+/// Finished reports that may wait for their turn, per worker: what bounds the memory when one input is slow.
+const WAITING: usize = 8;
+
+/// What became of one input.
+struct Outcome {
+    path: String,
+    /// Its reports as they are printed, or why there are none.
+    printed: Result<Vec<u8>, String>,
+}
+
+/// Reads the inputs and prints what was found in them.
+pub(super) fn run(options: &Extract) -> io::Result<Exit> {
+    let standard_input = [PathBuf::from("-")];
+    let named = if options.inputs.is_empty() {
+        if io::stdin().is_terminal() {
+            complain("extract needs files, folders, or articles on standard input");
+            return Ok(Exit::Usage);
+        }
+        &standard_input
+    } else {
+        options.inputs.as_slice()
+    };
+    let inputs = expand(named);
+    let mut printer = Printer {
+        out: BufWriter::with_capacity(1 << 16, io::stdout().lock()),
+        exit: Exit::Done,
+    };
+    if inputs.len() < WORKERS {
+        for input in &inputs {
+            printer.print(report(input, options))?;
+        }
+    } else {
+        in_parallel(&inputs, options, &mut printer)?;
+    }
+    printer.out.flush()?;
+    Ok(printer.exit)
+}
+
+/// Deals the inputs out to the workers in turn, and collects from them in the same turn: order costs no bookkeeping.
+fn in_parallel(
+    inputs: &[Input],
+    options: &Extract,
+    printer: &mut Printer<impl Write>,
+) -> io::Result<()> {
+    thread::scope(|scope| {
+        let mut finished = Vec::with_capacity(WORKERS);
+        for worker in 0..WORKERS {
+            let (sender, receiver) = mpsc::sync_channel(WAITING);
+            finished.push(receiver);
+            let own = inputs.iter().skip(worker).step_by(WORKERS);
+            scope.spawn(move || work(own, options, &sender));
+        }
+        for turn in 0..inputs.len() {
+            let Some(Ok(outcome)) = finished.get(turn % WORKERS).map(mpsc::Receiver::recv) else {
+                break;
+            };
+            printer.print(outcome)?;
+        }
+        Ok(())
+    })
+}
+
+fn work<'a>(
+    inputs: impl Iterator<Item = &'a Input>,
+    options: &Extract,
+    sender: &SyncSender<Outcome>,
+) {
+    for input in inputs {
+        // Nobody listens any more when the output is closed: then there is nothing left to do.
+        if sender.send(report(input, options)).is_err() {
+            break;
+        }
+    }
+}
+
+fn report(input: &Input, options: &Extract) -> Outcome {
+    let path = input.path();
+    let printed = input.articles(options.from).map(|articles| {
+        let mut printed = Vec::new();
+        for (item, article) in articles.iter().enumerate() {
+            let analysis = analyse(article);
+            let report = Report {
+                path: &path,
+                item,
+                article,
+                analysis: &analysis,
+            };
+            let written = match options.format {
+                OutputFormat::Json => json::write(&report, options.detail(), &mut printed),
+            };
+            debug_assert!(written.is_ok(), "writing to memory does not fail");
+        }
+        printed
+    });
+    Outcome { path, printed }
+}
+
+/// Where reports go, and whether one was missing.
+struct Printer<W> {
+    out: W,
+    exit: Exit,
+}
+
+impl<W: Write> Printer<W> {
+    fn print(&mut self, outcome: Outcome) -> io::Result<()> {
+        match outcome.printed {
+            Ok(bytes) => self.out.write_all(&bytes),
+            Err(reason) => {
+                complain(&format!("cannot read {}: {reason}", outcome.path));
+                self.exit = Exit::Failed;
+                Ok(())
+            }
+        }
+    }
+}
+
+impl Extract {
+    fn detail(&self) -> json::Detail {
+        if self.explain {
+            json::Detail::Explained
+        } else {
+            json::Detail::Contract
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! The keys of the output contract and their order. Unknown keys may be added under `pullquote/1`; none is renamed or
+//! removed. Absent values are null, absent lists empty; only `origin` and `evidence` are left out where they do not
+//! apply.
+
+use serde::Serialize;
+
+use crate::text;
+
+#[derive(Serialize)]
+pub(super) struct Line<'a> {
+    pub(super) schema: &'static str,
+    pub(super) path: &'a str,
+    pub(super) item: usize,
+    pub(super) format: &'static str,
+    pub(super) language: Option<&'a str>,
+    pub(super) id: Option<&'a str>,
+    pub(super) url: Option<&'a str>,
+    pub(super) site: Option<&'a str>,
+    pub(super) feed: Option<Feed<'a>>,
+    pub(super) title: Option<&'a str>,
+    pub(super) summary: Option<&'a str>,
+    pub(super) byline: &'a [String],
+    pub(super) agency: Option<&'a str>,
+    pub(super) published: Option<&'a str>,
+    pub(super) updated: Option<&'a str>,
+    pub(super) dateline: Option<Dateline<'a>>,
+    pub(super) credits: Vec<Credit<'a>>,
+    pub(super) text: &'a str,
+    pub(super) paragraphs: Vec<Paragraph>,
+    pub(super) links: Vec<Link<'a>>,
+    pub(super) images: Vec<Image<'a>>,
+    pub(super) enclosures: Vec<Enclosure<'a>>,
+    pub(super) quotes: Vec<Quote<'a>>,
+    pub(super) sources: Vec<Source<'a>>,
+    pub(super) entities: Vec<Entity<'a>>,
+    pub(super) problems: &'a [String],
+}
+
+#[derive(Serialize)]
+pub(super) struct Feed<'a> {
+    title: Option<&'a str>,
+    url: Option<&'a str>,
+    site_url: Option<&'a str>,
+}
+
+impl<'a> From<&'a text::Feed> for Feed<'a> {
+    fn from(feed: &'a text::Feed) -> Self {
+        Self {
+            title: feed.title.as_deref(),
+            url: feed.url.as_deref(),
+            site_url: feed.site_url.as_deref(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Dateline<'a> {
+    pub(super) place: &'a str,
+    pub(super) date: Option<&'a str>,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct Credit<'a> {
+    role: &'a str,
+    names: &'a [String],
+}
+
+impl<'a> From<&'a text::Credit> for Credit<'a> {
+    fn from(credit: &'a text::Credit) -> Self {
+        Self {
+            role: &credit.role,
+            names: &credit.names,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Paragraph {
+    pub(super) kind: &'static str,
+    pub(super) level: u8,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) origin: Option<[usize; 2]>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Link<'a> {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) url: &'a str,
+}
+
+#[derive(Serialize)]
+pub(super) struct Image<'a> {
+    url: &'a str,
+    alt: Option<&'a str>,
+}
+
+impl<'a> From<&'a text::Image> for Image<'a> {
+    fn from(image: &'a text::Image) -> Self {
+        Self {
+            url: &image.url,
+            alt: image.alt.as_deref(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Enclosure<'a> {
+    url: &'a str,
+    #[serde(rename = "type")]
+    media_type: Option<&'a str>,
+    length: Option<u64>,
+}
+
+impl<'a> From<&'a text::Enclosure> for Enclosure<'a> {
+    fn from(enclosure: &'a text::Enclosure) -> Self {
+        Self {
+            url: &enclosure.url,
+            media_type: enclosure.media_type.as_deref(),
+            length: enclosure.length,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Quote<'a> {
+    pub(super) id: usize,
+    pub(super) kind: &'static str,
+    pub(super) spans: Vec<Cited<'a>>,
+    pub(super) cue: Option<Cited<'a>>,
+    pub(super) speaker: Option<Speaker<'a>>,
+    pub(super) confidence: f32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) evidence: Option<Evidence<'a>>,
+}
+
+/// A span with its words, which are always `text[start:end]`.
+#[derive(Serialize)]
+pub(super) struct Cited<'a> {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) origin: Option<[usize; 2]>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Speaker<'a> {
+    #[serde(flatten)]
+    pub(super) words: Cited<'a>,
+    pub(super) name: Option<&'a str>,
+    pub(super) source: Option<usize>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Evidence<'a> {
+    pub(super) rule: &'static str,
+    pub(super) identity: Option<&'a str>,
+    pub(super) runner_up: Option<Cited<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Source<'a> {
+    pub(super) id: usize,
+    pub(super) name: &'a str,
+    pub(super) kind: &'static str,
+    pub(super) role: Option<&'a str>,
+    pub(super) anonymous: bool,
+    pub(super) quotes: &'a [usize],
+    pub(super) words: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct Entity<'a> {
+    pub(super) id: usize,
+    pub(super) name: &'a str,
+    pub(super) kind: &'static str,
+    pub(super) source: Option<usize>,
+    pub(super) mentions: Vec<Cited<'a>>,
+}

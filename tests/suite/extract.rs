@@ -1,0 +1,141 @@
+//! `pullquote extract` as scripts see it: lines, order, exit status.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may stop where its surroundings are broken"
+)]
+
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// A folder of its own for one test, emptied at the start.
+fn folder(test: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("extract")
+        .join(test);
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).unwrap();
+    path
+}
+
+fn program(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pullquote"));
+    command.arg("extract").args(arguments).current_dir(folder);
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    program(folder, arguments)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+fn paths(output: &Output) -> Vec<String> {
+    lines(output)
+        .iter()
+        .map(|line| line["path"].as_str().unwrap().to_string())
+        .collect()
+}
+
+#[test]
+fn many_files_come_out_in_the_order_they_were_named() {
+    let folder = folder("order");
+    let names: Vec<String> = (0..60).map(|n| format!("{}.txt", 99 - n)).collect();
+    for (n, name) in names.iter().enumerate() {
+        let story = "The council met again on Monday.\n\n".repeat(1 + (n % 7) * 50);
+        fs::write(folder.join(name), story).unwrap();
+    }
+    let arguments: Vec<&str> = names.iter().map(String::as_str).collect();
+    let output = run(&folder, &arguments);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(paths(&output), names);
+    assert_eq!(output.stdout, run(&folder, &arguments).stdout);
+}
+
+#[test]
+fn a_folder_is_walked_in_the_order_of_its_names_without_hidden_files() {
+    let folder = folder("walk");
+    fs::create_dir_all(folder.join("wire/b")).unwrap();
+    for name in ["wire/c.txt", "wire/a.txt", "wire/b/z.txt", "wire/.hidden"] {
+        fs::write(folder.join(name), "Rain fell.").unwrap();
+    }
+    let output = run(&folder, &["wire"]);
+    assert_eq!(paths(&output), ["wire/a.txt", "wire/b/z.txt", "wire/c.txt"]);
+}
+
+#[test]
+fn an_unreadable_input_is_reported_and_the_others_are_printed() {
+    let folder = folder("missing");
+    fs::write(folder.join("a.txt"), "Rain fell.").unwrap();
+    let output = run(&folder, &["a.txt", "nowhere.txt", "a.txt"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(paths(&output), ["a.txt", "a.txt"]);
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "pullquote: cannot read nowhere.txt: no such file or directory\n"
+    );
+}
+
+#[test]
+fn standard_input_is_read_when_nothing_or_a_dash_is_named() {
+    let folder = folder("stdin");
+    for arguments in [&[][..], &["-"][..]] {
+        let mut child = program(&folder, arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child
+            .stdin
+            .take()
+            .unwrap()
+            .write_all("It rained in Orra.".as_bytes())
+            .unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        let lines = lines(&output);
+        assert_eq!(lines.len(), 1);
+        assert_eq!(lines[0]["path"], "-");
+        assert_eq!(lines[0]["text"], "It rained in Orra.");
+        assert_eq!(lines[0]["schema"], "pullquote/1");
+    }
+}
+
+#[test]
+fn nonsense_on_the_command_line_is_a_matter_of_usage() {
+    let folder = folder("usage");
+    for arguments in [&["--nonsense"][..], &["--from", "papyrus", "a.txt"][..]] {
+        let output = run(&folder, arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty());
+        assert!(!output.stderr.is_empty());
+    }
+}
+
+#[test]
+fn a_reader_who_leaves_early_ends_it_quietly() {
+    let folder = folder("pipe");
+    let story = "The council met again on Monday.\n\n".repeat(40_000);
+    fs::write(folder.join("a.txt"), story).unwrap();
+    let mut child = program(&folder, &["a.txt", "a.txt", "a.txt", "a.txt"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = [0; 16];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
