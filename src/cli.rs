@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use self::arguments::{Arguments, Command};
+use crate::text::sanitize;
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,9 +69,9 @@ fn explain(error: &clap::Error) -> Exit {
 
 /// One line on standard error, free of anything that would drive a terminal.
 fn complain(message: &str) {
-    let safe: String = message
-        .chars()
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect();
-    let _ = writeln!(io::stderr().lock(), "pullquote: {safe}");
+    let _ = writeln!(
+        io::stderr().lock(),
+        "pullquote: {}",
+        sanitize::line(message)
+    );
 }

@@ -4,6 +4,7 @@
 
 pub mod article;
 pub mod origin;
+pub mod sanitize;
 pub mod scalars;
 pub mod span;
 

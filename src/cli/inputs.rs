@@ -6,7 +6,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::loader::{Hint, load};
-use crate::text::{Article, Format};
+use crate::text::{Article, Format, sanitize};
 
 /// One thing to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,11 +25,13 @@ pub(super) enum Input {
 }
 
 impl Input {
-    /// What the output calls it.
+    /// What the output calls it, safe to print.
     pub(super) fn path(&self) -> String {
         match self {
             Self::Stdin => "-".into(),
-            Self::File(path) | Self::Missing { path, .. } => path.to_string_lossy().into_owned(),
+            Self::File(path) | Self::Missing { path, .. } => {
+                sanitize::line(&path.to_string_lossy()).into_owned()
+            }
         }
     }
 
