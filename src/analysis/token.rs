@@ -1,8 +1,22 @@
 //! Words and marks of a paragraph, cut as the English treebanks cut them ("did|n't", "Putin|'s", "U.S.", "$|40").
+//!
+//! Knows forms, not sentences: parts of speech are added by the tagger.
+
+mod abbreviation;
+mod clitic;
+mod hyphen;
+mod scan;
+mod shape;
+
+#[cfg(test)]
+mod tests;
+
+pub use abbreviation::{Abbreviation, abbreviation};
+pub use shape::{Shape, is_quotation_mark};
 
 use crate::text::Span;
 
-/// One token.
+/// One token, twelve bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     /// Where it stands.
@@ -11,25 +25,14 @@ pub struct Token {
     pub shape: Shape,
     /// Its part of speech; [`Tag::X`] until the tagger has run.
     pub tag: Tag,
+    /// Which form of a verb, noun or pronoun it is; [`Form::Plain`] until the tagger has run.
+    pub form: Form,
 }
 
-/// What a token looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Shape {
-    /// "putin"
-    Lower,
-    /// "Putin", "I", "A"
-    Capital,
-    /// "OPEC", "U.S."
-    Upper,
-    /// "McCain", "iPhone"
-    Mixed,
-    /// Digits, perhaps with letters, points and commas.
-    Number,
-    /// A quotation mark of any form.
-    Quote,
-    /// Any other mark.
-    Mark,
+/// Appends the tokens of the text at `span` (a paragraph) to `out`, in text order. White space is between tokens, and
+/// every other character is in exactly one. Linear in the length of the span.
+pub fn tokenize(text: &str, span: Span, out: &mut Vec<Token>) {
+    scan::Scanner::new(text, span, out).run();
 }
 
 /// Universal parts of speech (universaldependencies.org/u/pos).
@@ -71,4 +74,47 @@ pub enum Tag {
     /// Other, or not yet tagged.
     #[default]
     X,
+}
+
+/// The form of a word within its part of speech, after the Penn Treebank's tags.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Form {
+    /// No form to tell, or not yet tagged.
+    #[default]
+    Plain,
+    /// "say" after "to" or a modal (VB).
+    Infinitive,
+    /// "say" with "they" (VBP).
+    Present,
+    /// "says" (VBZ).
+    ThirdPerson,
+    /// "said" with a subject (VBD).
+    Past,
+    /// "said" with "has" or "was" (VBN).
+    PastParticiple,
+    /// "saying" (VBG).
+    PresentParticiple,
+    /// "will", "could" (MD).
+    Modal,
+    /// "minister" (NN, NNP).
+    Singular,
+    /// "ministers" (NNS, NNPS).
+    Plural,
+    /// "he", "them" (PRP).
+    Personal,
+    /// "his", "whose", "'s" (PRP$, WP$, POS).
+    Possessive,
+    /// "who", "which", "when" (WP, WDT, WRB).
+    Relative,
+    /// "later", "more" (JJR, RBR).
+    Comparative,
+    /// "most", "largest" (JJS, RBS).
+    Superlative,
+    /// "to" before a verb (TO).
+    To,
+    /// "up" in "give up" (RP).
+    VerbParticle,
+    /// "there" in "there is" (EX).
+    Existential,
 }
