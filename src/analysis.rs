@@ -2,7 +2,12 @@
 //!
 //! Deterministic, offline, linear in the text. Knows nothing of formats, widths or screens.
 
+pub mod document;
 pub mod forest;
+pub mod lexicon;
+pub mod marks;
+pub mod sentence;
+pub mod skeleton;
 pub mod token;
 
 use crate::text::{Article, Span};

@@ -1,0 +1,152 @@
+//! An article prepared for reading: quotation runs, sentences and tokens of the whole text, computed once and shared by
+//! every later stage. Decides nothing about speech or names.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::marks::{self, Run};
+use super::sentence;
+use super::token::Token;
+use crate::text::{Article, Paragraph, ParagraphKind, Span};
+
+/// An article with its runs, sentences and tokens, all in text order.
+#[derive(Clone, Debug)]
+pub struct Document<'a> {
+    /// What is read.
+    pub article: &'a Article,
+    /// The article's paragraphs, or those that blank lines make when it lists none.
+    pub paragraphs: Cow<'a, [Paragraph]>,
+    /// Quotation runs.
+    pub runs: Vec<Run>,
+    /// Sentences; they never cross a paragraph and leave out a dateline.
+    pub sentences: Vec<Sentence>,
+    /// Tokens of the sentences.
+    pub tokens: Vec<Token>,
+}
+
+/// A sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands, without white space around it.
+    pub span: Span,
+    /// First token (index into [`Document::tokens`]).
+    pub first: u32,
+    /// One past its last token.
+    pub end: u32,
+    /// Index into [`Document::paragraphs`].
+    pub paragraph: u32,
+}
+
+impl Sentence {
+    /// The range of its tokens.
+    #[must_use]
+    pub const fn tokens(&self) -> Range<usize> {
+        self.first as usize..self.end as usize
+    }
+}
+
+impl<'a> Document<'a> {
+    /// Reads an article: marks first, then sentences, then tokens.
+    #[must_use]
+    pub fn new(article: &'a Article) -> Self {
+        let paragraphs = paragraphs(article);
+        let text = article.text.as_str();
+        let runs = marks::scan(text, &paragraphs);
+        let mut document = Self {
+            article,
+            runs: Vec::new(),
+            sentences: Vec::new(),
+            tokens: Vec::with_capacity(text.len() / 5),
+            paragraphs: Cow::Borrowed(&[]),
+        };
+        let mut next_run = 0;
+        for (index, paragraph) in paragraphs.iter().enumerate() {
+            let first_run = next_run;
+            while runs
+                .get(next_run)
+                .is_some_and(|run| run.paragraph as usize == index)
+            {
+                next_run += 1;
+            }
+            let own = runs.get(first_run..next_run).unwrap_or_default();
+            let start = after_dateline(article, paragraph.span);
+            for span in sentence::split(text, paragraph, start, own) {
+                let first = document.tokens.len() as u32;
+                super::token::tokenize(text, span, &mut document.tokens);
+                let end = document.tokens.len() as u32;
+                document.sentences.push(Sentence {
+                    span,
+                    first,
+                    end,
+                    paragraph: index as u32,
+                });
+            }
+        }
+        document.runs = runs;
+        document.paragraphs = paragraphs;
+        document
+    }
+
+    /// The words at a span.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &'a str {
+        span.of(&self.article.text)
+    }
+
+    /// The words of a token.
+    #[must_use]
+    pub fn word(&self, token: usize) -> &'a str {
+        self.tokens
+            .get(token)
+            .map_or("", |token| self.slice(token.span))
+    }
+
+    /// What kind of paragraph a sentence stands in.
+    #[must_use]
+    pub fn kind(&self, sentence: &Sentence) -> ParagraphKind {
+        self.paragraphs
+            .get(sentence.paragraph as usize)
+            .map_or(ParagraphKind::Paragraph, |paragraph| paragraph.kind)
+    }
+}
+
+fn paragraphs(article: &Article) -> Cow<'_, [Paragraph]> {
+    if !article.paragraphs.is_empty() || article.text.is_empty() {
+        return Cow::Borrowed(&article.paragraphs);
+    }
+    let mut found = Vec::new();
+    let mut start = 0;
+    for part in article.text.split("\n\n") {
+        let span = Span::new(start, start + part.len());
+        found.push(Paragraph {
+            kind: ParagraphKind::Paragraph,
+            level: 0,
+            span,
+        });
+        start += part.len() + 2;
+    }
+    Cow::Owned(found)
+}
+
+/// Where the prose of a paragraph begins: behind "MOSCOW, May 21 (Reuters) -" if it stands there.
+fn after_dateline(article: &Article, paragraph: Span) -> u32 {
+    let Some(dateline) = &article.metadata.dateline else {
+        return paragraph.start;
+    };
+    if dateline.span.is_empty() || !paragraph.covers(dateline.span) {
+        return paragraph.start;
+    }
+    let rest = article
+        .text
+        .get(dateline.span.end as usize..paragraph.end as usize)
+        .unwrap_or_default();
+    let mut tail = rest.trim_start();
+    if tail.starts_with('(')
+        && let Some((agency, after)) = tail.split_once(')')
+        && agency.len() < 40
+    {
+        tail = after.trim_start();
+    }
+    tail = tail.trim_start_matches(['.', ',', ' ', '-', '–', '—', '_', ':']);
+    paragraph.end - tail.len() as u32
+}

@@ -1,0 +1,250 @@
+//! What the quote engine knows of words without their context: verbs of speech with class and form, small sets of
+//! closed-class words. The lists live in `assets/lexicon`; a look-up is one hash.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What is known of one word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lexeme {
+    /// It is a form of a verb that can report.
+    pub verb: Option<Verb>,
+    /// It is a noun that can report: "statement", "claim".
+    pub noun: Option<Noun>,
+    /// What else it can be.
+    pub role: Option<Role>,
+}
+
+/// A form of a reporting verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verb {
+    /// What it takes.
+    pub class: Class,
+    /// Which form it is written in, by spelling alone.
+    pub inflection: Inflection,
+}
+
+/// What a reporting verb takes after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// say: a clause with or without "that".
+    Say,
+    /// claim: "that ...", or a quotation.
+    State,
+    /// tell: somebody, then what.
+    Tell,
+    /// ask: a question.
+    Ask,
+    /// vow: "to ...".
+    Promise,
+    /// decline: "to comment".
+    Decline,
+    /// urge: somebody "to ...".
+    Urge,
+    /// criticise: somebody or something.
+    Judge,
+    /// announce: a thing, or "that ...".
+    Mention,
+    /// smile: only around quotation marks.
+    Voice,
+    /// believe: a mind, not a mouth.
+    Believe,
+    /// show: what documents do.
+    Show,
+}
+
+/// How a verb is spelt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Inflection {
+    /// say
+    Base,
+    /// says
+    ThirdPerson,
+    /// said
+    Past,
+    /// saying
+    Participle,
+}
+
+/// What a reporting noun is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Noun {
+    /// Words somebody utters: claim, warning, promise. Takes "that ...".
+    Utterance,
+    /// The carrier of words: statement, letter, tweet, interview. Speaks itself, or somebody speaks in it.
+    Carrier,
+    /// Finds rather than says: poll, study, report.
+    Finding,
+}
+
+/// Closed-class words that clause reading asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Monday, January, yesterday, earlier.
+    Time,
+    /// he, she, they, I, we: can only be subjects.
+    Subject,
+    /// him, them, me: never subjects.
+    Object,
+    /// who, which.
+    Relative,
+    /// while, because, although, if.
+    Subordinator,
+    /// reporters, lawmakers, viewers: those who are told.
+    Audience,
+    /// spokesman, official, senator: those who speak.
+    Person,
+}
+
+/// Looks a word up, whatever its case.
+#[must_use]
+pub fn look_up(word: &str) -> Lexeme {
+    const LONGEST: usize = 24;
+    let mut buffer = [0_u8; LONGEST];
+    let bytes = word.as_bytes();
+    let Some(slot) = buffer.get_mut(..bytes.len()) else {
+        return Lexeme::default();
+    };
+    slot.copy_from_slice(bytes);
+    slot.make_ascii_lowercase();
+    std::str::from_utf8(slot)
+        .ok()
+        .and_then(|lower| TABLE.get(lower))
+        .copied()
+        .unwrap_or_default()
+}
+
+static TABLE: LazyLock<HashMap<String, Lexeme>> = LazyLock::new(|| {
+    let mut table: HashMap<String, Lexeme> = HashMap::new();
+    for line in content(include_str!("../../assets/lexicon/speech-verbs.txt")) {
+        let mut words = line.split_whitespace();
+        let (Some(lemma), Some(class)) = (words.next(), words.next().and_then(class)) else {
+            continue;
+        };
+        let past = words
+            .next()
+            .map_or_else(|| regular_past(lemma), str::to_owned);
+        let participle = words.next().map_or_else(|| past.clone(), str::to_owned);
+        let forms = [
+            (participle, Inflection::Past),
+            (past, Inflection::Past),
+            (regular_gerund(lemma), Inflection::Participle),
+            (regular_third(lemma), Inflection::ThirdPerson),
+            (lemma.to_owned(), Inflection::Base),
+        ];
+        for (form, inflection) in forms {
+            let entry = table.entry(form).or_default();
+            if entry.verb.is_none() {
+                entry.verb = Some(Verb { class, inflection });
+            }
+        }
+    }
+    for line in content(include_str!("../../assets/lexicon/speech-nouns.txt")) {
+        let mut words = line.split_whitespace();
+        if let (Some(word), Some(kind)) = (words.next(), words.next().and_then(noun)) {
+            for form in [word.to_owned(), regular_third(word)] {
+                table.entry(form).or_default().noun = Some(kind);
+            }
+        }
+    }
+    for line in content(include_str!("../../assets/lexicon/clause-words.txt")) {
+        if let Some((name, words)) = line.split_once(':')
+            && let Some(role) = role(name)
+        {
+            for word in words.split_whitespace() {
+                table.entry(word.to_owned()).or_default().role = Some(role);
+            }
+        }
+    }
+    table
+});
+
+fn content(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+fn class(name: &str) -> Option<Class> {
+    Some(match name {
+        "say" => Class::Say,
+        "state" => Class::State,
+        "tell" => Class::Tell,
+        "ask" => Class::Ask,
+        "promise" => Class::Promise,
+        "decline" => Class::Decline,
+        "urge" => Class::Urge,
+        "judge" => Class::Judge,
+        "mention" => Class::Mention,
+        "voice" => Class::Voice,
+        "believe" => Class::Believe,
+        "show" => Class::Show,
+        _ => return None,
+    })
+}
+
+fn noun(name: &str) -> Option<Noun> {
+    Some(match name {
+        "utterance" => Noun::Utterance,
+        "carrier" => Noun::Carrier,
+        "finding" => Noun::Finding,
+        _ => return None,
+    })
+}
+
+fn role(name: &str) -> Option<Role> {
+    Some(match name {
+        "time" => Role::Time,
+        "subject" => Role::Subject,
+        "object" => Role::Object,
+        "relative" => Role::Relative,
+        "subordinator" => Role::Subordinator,
+        "audience" => Role::Audience,
+        "person" => Role::Person,
+        _ => return None,
+    })
+}
+
+fn consonant_y(lemma: &str) -> Option<&str> {
+    let stem = lemma.strip_suffix('y')?;
+    (!stem.ends_with(['a', 'e', 'i', 'o', 'u'])).then_some(stem)
+}
+
+/// Verbs of one syllable, or with the stress on the last, that double their last letter.
+const DOUBLING: &[&str] = &[
+    "slam", "rip", "admit", "quip", "refer", "dub", "rebut", "snap", "beg", "chat", "slap",
+];
+
+fn doubled(lemma: &str) -> String {
+    let last = lemma
+        .chars()
+        .next_back()
+        .filter(|_| DOUBLING.contains(&lemma));
+    last.map_or_else(|| lemma.to_owned(), |last| format!("{lemma}{last}"))
+}
+
+fn regular_past(lemma: &str) -> String {
+    if lemma.ends_with('e') {
+        format!("{lemma}d")
+    } else if let Some(stem) = consonant_y(lemma) {
+        format!("{stem}ied")
+    } else {
+        format!("{}ed", doubled(lemma))
+    }
+}
+
+fn regular_gerund(lemma: &str) -> String {
+    match lemma.strip_suffix('e') {
+        Some(stem) if !stem.ends_with('e') => format!("{stem}ing"),
+        _ => format!("{}ing", doubled(lemma)),
+    }
+}
+
+fn regular_third(lemma: &str) -> String {
+    if lemma.ends_with(['s', 'x', 'z']) || lemma.ends_with("sh") || lemma.ends_with("ch") {
+        format!("{lemma}es")
+    } else if let Some(stem) = consonant_y(lemma) {
+        format!("{stem}ies")
+    } else {
+        format!("{lemma}s")
+    }
+}
