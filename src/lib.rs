@@ -5,4 +5,5 @@ pub mod cli;
 pub mod loader;
 pub mod report;
 pub mod text;
+pub mod ui;
 pub mod view_model;

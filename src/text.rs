@@ -2,11 +2,13 @@
 //!
 //! One `String` per article, many [`Span`]s into it. Nothing here does IO, knows a format or knows a colour.
 
+pub mod annotation;
 pub mod article;
 pub mod origin;
 pub mod sanitize;
 pub mod scalars;
 pub mod span;
+pub mod wrap;
 
 pub use article::{
     Article, Credit, Dateline, Enclosure, Feed, Format, Image, Link, Metadata, Paragraph,

@@ -1,7 +1,9 @@
 //! Keys and mouse as the view model sees them, free of any terminal library.
 
+use std::fmt;
+
 /// A key press.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key {
     /// Which key.
     pub code: KeyCode,
@@ -10,7 +12,7 @@ pub struct Key {
 }
 
 /// The keys that a binding can name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum KeyCode {
     /// A character as typed.
     Char(char),
@@ -49,7 +51,7 @@ pub enum KeyCode {
 }
 
 /// Modifier keys.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Modifiers {
     /// Control.
     pub control: bool,
@@ -83,4 +85,118 @@ pub enum MouseAction {
     WheelUp,
     /// One notch down.
     WheelDown,
+}
+
+impl Key {
+    /// A key without modifiers.
+    #[must_use]
+    pub const fn plain(code: KeyCode) -> Self {
+        Self {
+            code,
+            modifiers: Modifiers {
+                control: false,
+                alt: false,
+                shift: false,
+            },
+        }
+    }
+
+    /// Reads a key as the keymap files write it: `j`, `G`, `C-d`, `M-x`, `S-Tab`, `Space`, `PgDn`, `F1`.
+    #[must_use]
+    pub fn parse(written: &str) -> Option<Self> {
+        let mut rest = written;
+        let mut modifiers = Modifiers::default();
+        while let Some((prefix, after)) = rest.split_once('-') {
+            if after.is_empty() {
+                break;
+            }
+            match prefix {
+                "C" => modifiers.control = true,
+                "M" | "A" => modifiers.alt = true,
+                "S" => modifiers.shift = true,
+                _other => return None,
+            }
+            rest = after;
+        }
+        let mut characters = rest.chars();
+        let code = match (characters.next(), characters.next()) {
+            (Some(character), None) => KeyCode::Char(character),
+            (None | Some(_), _) => named(rest)?,
+        };
+        if code == KeyCode::Tab && modifiers.shift {
+            modifiers.shift = false;
+            return Some(Self {
+                code: KeyCode::BackTab,
+                modifiers,
+            });
+        }
+        Some(Self { code, modifiers })
+    }
+}
+
+/// Names of keys that are no characters, as the files write them.
+const NAMES: &[(&str, KeyCode)] = &[
+    ("Space", KeyCode::Char(' ')),
+    ("Enter", KeyCode::Enter),
+    ("Esc", KeyCode::Esc),
+    ("Tab", KeyCode::Tab),
+    ("S-Tab", KeyCode::BackTab),
+    ("Backspace", KeyCode::Backspace),
+    ("Delete", KeyCode::Delete),
+    ("Insert", KeyCode::Insert),
+    ("Up", KeyCode::Up),
+    ("Down", KeyCode::Down),
+    ("Left", KeyCode::Left),
+    ("Right", KeyCode::Right),
+    ("PgUp", KeyCode::PageUp),
+    ("PgDn", KeyCode::PageDown),
+    ("Home", KeyCode::Home),
+    ("End", KeyCode::End),
+];
+
+fn named(name: &str) -> Option<KeyCode> {
+    if let Some((_, code)) = NAMES.iter().find(|(known, _)| *known == name) {
+        return Some(*code);
+    }
+    let number = name.strip_prefix('F')?.parse().ok()?;
+    (1..=24).contains(&number).then_some(KeyCode::F(number))
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.modifiers.control {
+            f.write_str("C-")?;
+        }
+        if self.modifiers.alt {
+            f.write_str("M-")?;
+        }
+        if self.modifiers.shift {
+            f.write_str("S-")?;
+        }
+        if let Some((name, _)) = NAMES.iter().find(|(_, code)| *code == self.code) {
+            return f.write_str(name);
+        }
+        match self.code {
+            KeyCode::Char(character) => write!(f, "{character}"),
+            KeyCode::F(number) => write!(f, "F{number}"),
+            named => write!(f, "{named:?}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_read_as_they_are_written() {
+        for written in [
+            "j", "G", "C-d", "M-x", "S-Tab", "Space", "PgDn", "F1", "-", "C--", "?", "C-M-a",
+        ] {
+            let key = Key::parse(written).expect(written);
+            assert_eq!(key.to_string(), written);
+        }
+        assert_eq!(Key::parse("X-a"), None);
+        assert_eq!(Key::parse("Return"), None);
+    }
 }

@@ -1,0 +1,238 @@
+//! Overlapping highlights, flattened into runs that tile a stretch of text. Knows what is marked, not how it looks.
+
+use super::Span;
+
+/// Something a stretch of text can be marked as. Later marks are drawn over earlier ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Mark {
+    /// A quote that is not the active one.
+    Quote,
+    /// The active quote.
+    ActiveQuote,
+    /// The name of a person.
+    Person,
+    /// The name of an organisation.
+    Organisation,
+    /// The name of a place.
+    Place,
+    /// Words that lead somewhere.
+    Link,
+    /// Who speaks the active quote.
+    Speaker,
+    /// The words that make the active quote speech.
+    Cue,
+    /// The entity whose mentions are being walked through.
+    ActiveEntity,
+    /// A find hit.
+    Hit,
+    /// The find hit the cursor stands on.
+    ActiveHit,
+    /// Selected text.
+    Selection,
+}
+
+impl Mark {
+    /// Every mark, in drawing order.
+    pub const ALL: [Self; 12] = [
+        Self::Quote,
+        Self::ActiveQuote,
+        Self::Person,
+        Self::Organisation,
+        Self::Place,
+        Self::Link,
+        Self::Speaker,
+        Self::Cue,
+        Self::ActiveEntity,
+        Self::Hit,
+        Self::ActiveHit,
+        Self::Selection,
+    ];
+}
+
+/// A set of marks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks(u16);
+
+impl Marks {
+    /// This set and one more.
+    #[must_use]
+    pub const fn with(self, mark: Mark) -> Self {
+        Self(self.0 | 1 << mark as u8)
+    }
+
+    /// Whether the mark is in it.
+    #[must_use]
+    pub const fn contains(self, mark: Mark) -> bool {
+        self.0 & 1 << mark as u8 != 0
+    }
+
+    /// The marks in it, in drawing order.
+    pub fn iter(self) -> impl Iterator<Item = Mark> {
+        Mark::ALL
+            .into_iter()
+            .filter(move |mark| self.contains(*mark))
+    }
+}
+
+/// One highlight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Highlight {
+    /// Where.
+    pub span: Span,
+    /// As what.
+    pub mark: Mark,
+}
+
+/// A stretch of text with the same marks all through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// Where.
+    pub span: Span,
+    /// What it is marked as.
+    pub marks: Marks,
+}
+
+/// Cuts `line` into runs: together they are the line, none is empty, and neighbours differ.
+#[must_use]
+pub fn flatten(line: Span, highlights: &[Highlight]) -> Vec<Run> {
+    let inside = |at: u32| at.clamp(line.start, line.end);
+    let mut edges: Vec<u32> = vec![line.start, line.end];
+    for highlight in highlights {
+        edges.push(inside(highlight.span.start));
+        edges.push(inside(highlight.span.end));
+    }
+    edges.sort_unstable();
+    edges.dedup();
+    let mut runs: Vec<Run> = Vec::with_capacity(edges.len());
+    for (start, end) in edges.iter().zip(edges.iter().skip(1)) {
+        let span = Span {
+            start: *start,
+            end: *end,
+        };
+        let marks = highlights
+            .iter()
+            .filter(|highlight| highlight.span.covers(span))
+            .fold(Marks::default(), |marks, highlight| {
+                marks.with(highlight.mark)
+            });
+        match runs.last_mut() {
+            Some(last) if last.marks == marks => last.span.end = span.end,
+            Some(_) | None => runs.push(Run { span, marks }),
+        }
+    }
+    runs
+}
+
+/// Spans by their place, so that those which touch a line are found without looking at the rest.
+///
+/// Spans may overlap. `reach` holds for each entry the furthest end up to it; walking left from the last span that
+/// begins before the line, the first entry whose reach stops short of the line ends the walk.
+#[derive(Clone, Debug, Default)]
+pub struct SpanIndex {
+    entries: Vec<Entry>,
+    reach: Vec<u32>,
+}
+
+/// A span and the thing it belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// Where.
+    pub span: Span,
+    /// Index of a quote, an entity, a link, as the owner of the index has it.
+    pub id: u32,
+}
+
+impl SpanIndex {
+    /// Sorts the entries.
+    #[must_use]
+    pub fn new(mut entries: Vec<Entry>) -> Self {
+        entries.sort_unstable();
+        let mut furthest = 0;
+        let reach = entries
+            .iter()
+            .map(|entry| {
+                furthest = furthest.max(entry.span.end);
+                furthest
+            })
+            .collect();
+        Self { entries, reach }
+    }
+
+    /// All entries in text order.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The entries that share at least one byte with `span`, in text order.
+    #[must_use]
+    pub fn touching(&self, span: Span) -> Vec<Entry> {
+        let after = self.entries.partition_point(|e| e.span.start < span.end);
+        let mut found: Vec<Entry> = self
+            .entries
+            .iter()
+            .zip(&self.reach)
+            .take(after)
+            .rev()
+            .take_while(|(_, reach)| **reach > span.start)
+            .map(|(entry, _)| *entry)
+            .filter(|entry| entry.span.overlaps(span))
+            .collect();
+        found.reverse();
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn spans() -> impl Strategy<Value = Vec<(u32, u32, u8)>> {
+        prop::collection::vec((0_u32..60, 0_u32..20, 0_u8..12), 0..12)
+    }
+
+    proptest! {
+        #[test]
+        fn runs_tile_the_line_and_carry_exactly_the_marks_over_them(
+            start in 0_u32..30, length in 0_u32..40, spans in spans(),
+        ) {
+            let line = Span { start, end: start + length };
+            let highlights: Vec<Highlight> = spans
+                .iter()
+                .map(|&(start, length, mark)| Highlight {
+                    span: Span { start, end: start + length },
+                    mark: Mark::ALL[mark as usize],
+                })
+                .collect();
+            let runs = flatten(line, &highlights);
+            let mut next = line.start;
+            for run in &runs {
+                prop_assert_eq!(run.span.start, next);
+                prop_assert!(!run.span.is_empty());
+                next = run.span.end;
+                for at in run.span.range() {
+                    for mark in Mark::ALL {
+                        let marked = highlights.iter().any(|h| h.mark == mark && h.span.contains(at));
+                        prop_assert_eq!(run.marks.contains(mark), marked);
+                    }
+                }
+            }
+            prop_assert_eq!(next, line.end.max(line.start));
+            prop_assert!(runs.windows(2).all(|pair| pair[0].marks != pair[1].marks));
+        }
+
+        #[test]
+        fn the_index_finds_what_a_scan_finds(start in 0_u32..70, length in 1_u32..20, spans in spans()) {
+            let entries: Vec<Entry> = spans
+                .iter()
+                .map(|&(start, length, id)| Entry { span: Span { start, end: start + length }, id: u32::from(id) })
+                .collect();
+            let line = Span { start, end: start + length };
+            let mut expected: Vec<Entry> = entries.iter().copied().filter(|e| e.span.overlaps(line)).collect();
+            expected.sort_unstable();
+            prop_assert_eq!(SpanIndex::new(entries).touching(line), expected);
+        }
+    }
+}

@@ -1,0 +1,361 @@
+//! Roles and their styles: parsed from TOML, a row a role. Knows no content.
+//!
+//! ```toml
+//! active-quote = { bg = "#2a3550", bold = true }
+//! ```
+//!
+//! A person's own file is a patch over a built-in theme (`base = "light"`, or else the dark one). Every role differs
+//! from plain text by more than its colour, so that [`Theme::without_colours`] still tells them apart.
+
+use ratatui::style::{Color, Modifier, Style};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::view_model::keymap::{Mistake, mistake};
+
+/// The built-in themes by name; the first is the one without a wish.
+pub const BUILT_IN: &[(&str, &str)] = &[
+    ("dark", include_str!("../../assets/themes/dark.toml")),
+    ("light", include_str!("../../assets/themes/light.toml")),
+    ("ansi16", include_str!("../../assets/themes/ansi16.toml")),
+    (
+        "high-contrast",
+        include_str!("../../assets/themes/high-contrast.toml"),
+    ),
+];
+
+macro_rules! roles {
+    ($($(#[doc = $doc:literal])* $role:ident $name:literal $letter:literal,)*) => {
+        /// What a cell is, as far as its looks go.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Role {
+            $($(#[doc = $doc])* $role,)*
+        }
+
+        impl Role {
+            /// Every role.
+            pub const ALL: &[Self] = &[$(Self::$role,)*];
+
+            /// Its name in theme files.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$role => $name,)*
+                }
+            }
+
+            /// The letter that stands for it in the grids of tests.
+            #[must_use]
+            pub const fn letter(self) -> char {
+                match self {
+                    $(Self::$role => $letter,)*
+                }
+            }
+        }
+    };
+}
+
+roles! {
+    /// Running text.
+    Text "text" '.',
+    /// What may be overlooked: separators, boilerplate, hints.
+    Muted "muted" 'm',
+    /// The headline.
+    Headline "headline" 'H',
+    /// A sub-head.
+    Heading "heading" 'h',
+    /// Byline, notes, sign-off.
+    Byline "byline" 'b',
+    /// The line under a picture.
+    Caption "caption" 'c',
+    /// A quote that is not the active one.
+    Quote "quote" 'q',
+    /// The active quote.
+    ActiveQuote "active-quote" 'Q',
+    /// Who speaks the active quote.
+    Speaker "speaker" 'S',
+    /// The words that make the active quote speech.
+    Cue "cue" 'C',
+    /// The name of a person.
+    Person "person" 'P',
+    /// The name of an organisation.
+    Organisation "organisation" 'O',
+    /// The name of a place.
+    Place "place" 'L',
+    /// Words that lead somewhere.
+    Link "link" 'K',
+    /// The entity whose mentions are being walked through.
+    ActiveEntity "active-entity" 'E',
+    /// A find hit.
+    Hit "hit" 'f',
+    /// The find hit the cursor stands on.
+    ActiveHit "active-hit" 'F',
+    /// Selected text.
+    Selection "selection" 'V',
+    /// The bar beside the active quote.
+    Bar "bar" '|',
+    /// The mark of a quote that may be wrong.
+    Doubt "doubt" '?',
+    /// The row of a list that is chosen.
+    Selected "selected" 'R',
+    /// The name of a source.
+    Source "source" 'N',
+    /// The mark of a source that the article does not name.
+    Anonymous "anonymous" 'A',
+    /// The bar that shows how much a source says.
+    Meter "meter" '#',
+    /// The frame of a pane.
+    Border "border" '-',
+    /// The frame of the focused pane.
+    BorderFocused "border-focused" '=',
+    /// The title of a pane.
+    Title "title" 't',
+    /// The title of the focused pane.
+    TitleFocused "title-focused" 'T',
+    /// The line at the top.
+    Header "header" 'd',
+    /// The line at the bottom.
+    Status "status" 's',
+    /// A key in the line at the bottom or in the help.
+    Key "key" 'k',
+    /// Good to know.
+    Info "info" 'i',
+    /// Something was not as it should be.
+    Warning "warning" 'w',
+    /// What was asked for did not happen.
+    Error "error" 'e',
+    /// What is typed at the bottom.
+    Prompt "prompt" 'p',
+    /// The inside of a pop-up.
+    Popup "popup" 'o',
+    /// The label of a link.
+    Hint "hint" '^',
+}
+
+/// A style for every role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    styles: Vec<Style>,
+}
+
+impl Theme {
+    /// A built-in theme.
+    #[must_use]
+    pub fn built_in(name: &str) -> Option<Self> {
+        let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
+        Some(Self::parse(text).theme)
+    }
+
+    /// The theme without a wish.
+    #[must_use]
+    pub fn plain() -> Self {
+        Self {
+            styles: vec![Style::new(); Role::ALL.len()],
+        }
+    }
+
+    /// Reads a theme file; rows that make no sense are told and left out.
+    #[must_use]
+    pub fn parse(text: &str) -> Parsed {
+        let mut theme = Self::plain();
+        let mut mistakes = Vec::new();
+        let file = match DeTable::parse(text) {
+            Ok(file) => file,
+            Err(error) => {
+                let at = error.span().map_or(0, |span| span.start);
+                mistakes.push(mistake(text, at, error.message().to_lowercase()));
+                let theme = Self::built_in("dark").unwrap_or(theme);
+                return Parsed { theme, mistakes };
+            }
+        };
+        let rows = file.get_ref();
+        let is_built_in = BUILT_IN.iter().any(|(_, known)| *known == text);
+        if !is_built_in {
+            let base = rows.get("base").and_then(|base| base.get_ref().as_str());
+            theme = Self::built_in(base.unwrap_or("dark")).unwrap_or(theme);
+        }
+        for (name, row) in rows {
+            if name.get_ref() == "base" {
+                let known = row
+                    .get_ref()
+                    .as_str()
+                    .is_some_and(|base| BUILT_IN.iter().any(|(known, _)| *known == base));
+                if !known {
+                    let reason = "base is the name of a built-in theme".into();
+                    mistakes.push(mistake(text, row.span().start, reason));
+                }
+                continue;
+            }
+            match Role::ALL.iter().find(|role| role.name() == name.get_ref()) {
+                None => {
+                    let reason = format!("there is no role named {:?}", name.get_ref());
+                    mistakes.push(mistake(text, name.span().start, reason));
+                }
+                Some(role) => match style(row) {
+                    Ok(style) => theme.set(*role, style),
+                    Err(reason) => mistakes.push(mistake(text, row.span().start, reason)),
+                },
+            }
+        }
+        mistakes.sort_by_key(|mistake| mistake.line);
+        Parsed { theme, mistakes }
+    }
+
+    /// The style of a role.
+    #[must_use]
+    pub fn style(&self, role: Role) -> Style {
+        self.styles.get(role as usize).copied().unwrap_or_default()
+    }
+
+    /// Changes the style of a role.
+    pub fn set(&mut self, role: Role, style: Style) {
+        if let Some(slot) = self.styles.get_mut(role as usize) {
+            *slot = style;
+        }
+    }
+
+    /// The same without any colour, for NO_COLOR: bold, italic, underline and reverse remain.
+    #[must_use]
+    pub fn without_colours(&self) -> Self {
+        let styles = self.styles.iter();
+        let plain = styles.map(|style| Style {
+            fg: None,
+            bg: None,
+            ..*style
+        });
+        Self {
+            styles: plain.collect(),
+        }
+    }
+
+    /// A theme for tests: the red of a cell's foreground says which role was drawn last.
+    #[must_use]
+    pub fn probe() -> Self {
+        let styles =
+            (0..Role::ALL.len()).map(|index| Style::new().fg(Color::Rgb(index as u8, 0, 0)));
+        Self {
+            styles: styles.collect(),
+        }
+    }
+
+    /// The role that [`probe`](Self::probe) gave a cell of that colour.
+    #[must_use]
+    pub fn probed(colour: Color) -> Option<Role> {
+        match colour {
+            Color::Rgb(index, 0, 0) => Role::ALL.get(usize::from(index)).copied(),
+            _elsewhere => None,
+        }
+    }
+}
+
+/// A theme, and what was wrong with its file.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    /// What could be read.
+    pub theme: Theme,
+    /// What could not.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// Reads `{ fg = "#rrggbb", bold = true }`.
+fn style(row: &Spanned<DeValue<'_>>) -> Result<Style, String> {
+    let DeValue::Table(parts) = row.get_ref() else {
+        return Err("a style is a table: { fg = \"#c0c0c0\", bold = true }".into());
+    };
+    let mut style = Style::new();
+    for (name, value) in parts {
+        let value = value.get_ref();
+        let name: &str = name.get_ref();
+        if let "fg" | "bg" = name {
+            let written = value.as_str().unwrap_or_default();
+            let colour = written
+                .parse::<Color>()
+                .map_err(|_| format!("{written:?} is no colour"))?;
+            style = if name == "fg" {
+                style.fg(colour)
+            } else {
+                style.bg(colour)
+            };
+            continue;
+        }
+        let modifier = match name {
+            "bold" => Modifier::BOLD,
+            "dim" => Modifier::DIM,
+            "italic" => Modifier::ITALIC,
+            "underline" => Modifier::UNDERLINED,
+            "reverse" => Modifier::REVERSED,
+            _unknown => return Err(format!("a style has no {name:?}")),
+        };
+        let on = value
+            .as_bool()
+            .ok_or_else(|| format!("{name} is true or false"))?;
+        style = if on {
+            style.add_modifier(modifier)
+        } else {
+            style.remove_modifier(modifier)
+        };
+    }
+    Ok(style)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_theme_sets_every_role_without_mistakes() {
+        for (name, text) in BUILT_IN {
+            let parsed = Theme::parse(text);
+            assert_eq!(parsed.mistakes, [], "{name}");
+            for role in Role::ALL {
+                assert!(
+                    text.contains(&format!("\n{} = ", role.name())),
+                    "{name}: {}",
+                    role.name()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn letters_are_unique() {
+        let letters: std::collections::BTreeSet<char> =
+            Role::ALL.iter().map(|role| role.letter()).collect();
+        assert_eq!(letters.len(), Role::ALL.len());
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(usize, &str)]) {
+        let parsed = Theme::parse(text);
+        let found: Vec<(usize, &str)> = parsed
+            .mistakes
+            .iter()
+            .map(|mistake| (mistake.line, mistake.reason.as_str()))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn mistakes_are_told_with_their_line() {
+        check(
+            "base = \"mauve\"",
+            &[(1, "base is the name of a built-in theme")],
+        );
+        check(
+            "\nquotes = { bold = true }",
+            &[(2, "there is no role named \"quotes\"")],
+        );
+        check(
+            "quote = { fg = \"greenish\" }",
+            &[(1, "\"greenish\" is no colour")],
+        );
+        check(
+            "quote = { blink = true }",
+            &[(1, "a style has no \"blink\"")],
+        );
+        check(
+            "quote = \"red\"",
+            &[(1, "a style is a table: { fg = \"#c0c0c0\", bold = true }")],
+        );
+    }
+}

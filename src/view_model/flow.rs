@@ -1,0 +1,233 @@
+//! The body as a column of screen lines, wrapped where it is looked at and nowhere else.
+//!
+//! A [`Place`] names a line by paragraph, piece and line. Moving by a few lines wraps the pieces it crosses, so a key
+//! costs what the screen costs, whatever the length of the article.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::text::wrap::{self, Line};
+use crate::text::{Article, Paragraph, ParagraphKind, Span};
+
+/// So many wrapped pieces are kept; then all are forgotten and wrapped again when they are looked at.
+const KEPT: usize = 256;
+
+/// A screen line of the body. Places are ordered as the lines are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Index of the paragraph.
+    pub paragraph: usize,
+    /// Index of the piece in it.
+    pub piece: usize,
+    /// Index of the line in that; the blank line behind a paragraph is the last line of its last piece.
+    pub line: usize,
+}
+
+/// The wrapped pieces around the screen, for one measure.
+#[derive(Clone, Debug, Default)]
+pub struct Flow {
+    /// The measure that they are wrapped to, in cells.
+    pub measure: u16,
+    pieces: BTreeMap<(usize, usize), Arc<[Line]>>,
+}
+
+impl Flow {
+    /// Nothing wrapped yet.
+    #[must_use]
+    pub fn new(measure: u16) -> Self {
+        Self {
+            measure,
+            pieces: BTreeMap::new(),
+        }
+    }
+
+    /// The line at a place; nothing where there is none.
+    pub fn line(&mut self, article: &Article, place: Place) -> Option<Line> {
+        self.lines(article, place.paragraph, place.piece)
+            .get(place.line)
+            .copied()
+    }
+
+    /// The place `count` lines further down, or the last one.
+    pub fn down(&mut self, article: &Article, from: Place, count: usize) -> Place {
+        let mut place = from;
+        let mut left = count;
+        loop {
+            let lines = self.lines(article, place.paragraph, place.piece).len();
+            let below = lines.saturating_sub(place.line + 1);
+            if left <= below {
+                place.line += left;
+                return place;
+            }
+            let Some((paragraph, piece)) = next_piece(article, place) else {
+                place.line += below;
+                return place;
+            };
+            left -= below + 1;
+            place = Place {
+                paragraph,
+                piece,
+                line: 0,
+            };
+        }
+    }
+
+    /// The place `count` lines further up, or the first one.
+    pub fn up(&mut self, article: &Article, from: Place, count: usize) -> Place {
+        let mut place = from;
+        let mut left = count;
+        while left > place.line {
+            left -= place.line + 1;
+            if place.piece > 0 {
+                place.piece -= 1;
+            } else if place.paragraph > 0 {
+                place.paragraph -= 1;
+                place.piece = last_piece(article, place.paragraph);
+            } else {
+                place.line = 0;
+                return place;
+            }
+            let lines = self.lines(article, place.paragraph, place.piece).len();
+            place.line = lines.saturating_sub(1);
+        }
+        place.line -= left;
+        place
+    }
+
+    /// Lines from `from` down to `to`, counted no further than `most`; 0 when `to` is not below.
+    pub fn distance(&mut self, article: &Article, from: Place, to: Place, most: usize) -> usize {
+        let mut place = from;
+        let mut count = 0;
+        while count < most && place < to {
+            if (place.paragraph, place.piece) == (to.paragraph, to.piece) {
+                return (count + to.line - place.line).min(most);
+            }
+            count += self.lines(article, place.paragraph, place.piece).len() - place.line;
+            match next_piece(article, place) {
+                Some((paragraph, piece)) => {
+                    place = Place {
+                        paragraph,
+                        piece,
+                        line: 0,
+                    };
+                }
+                None => break,
+            }
+        }
+        count.min(most)
+    }
+
+    /// The line that shows the byte `offset` of the text, or the nearest before it.
+    pub fn locate(&mut self, article: &Article, offset: usize) -> Place {
+        let after = article
+            .paragraphs
+            .partition_point(|p| p.span.start as usize <= offset);
+        let paragraph = after.saturating_sub(1);
+        let Some(found) = article.paragraphs.get(paragraph) else {
+            return Place::default();
+        };
+        // Never the blank line behind the paragraph: nothing stands there.
+        let offset = offset.min((found.span.end as usize).saturating_sub(1));
+        let piece = wrap::piece_at(&article.text, found.span, offset);
+        let lines = self.lines(article, paragraph, piece);
+        let after = lines.partition_point(|line| line.span.start as usize <= offset);
+        let line = after.saturating_sub(1);
+        Place {
+            paragraph,
+            piece,
+            line,
+        }
+    }
+
+    /// The last line of the article.
+    pub fn last(&mut self, article: &Article) -> Place {
+        let paragraph = article.paragraphs.len().saturating_sub(1);
+        let piece = last_piece(article, paragraph);
+        let lines = self.lines(article, paragraph, piece).len();
+        Place {
+            paragraph,
+            piece,
+            line: lines.saturating_sub(1),
+        }
+    }
+
+    fn lines(&mut self, article: &Article, paragraph: usize, piece: usize) -> Arc<[Line]> {
+        if let Some(lines) = self.pieces.get(&(paragraph, piece)) {
+            return Arc::clone(lines);
+        }
+        if self.pieces.len() >= KEPT {
+            self.pieces.clear();
+        }
+        let lines: Arc<[Line]> = match article.paragraphs.get(paragraph) {
+            Some(found) => self.wrapped(article, *found, (paragraph, piece)).into(),
+            None => Arc::new([]),
+        };
+        self.pieces.insert((paragraph, piece), Arc::clone(&lines));
+        lines
+    }
+
+    fn wrapped(&self, article: &Article, paragraph: Paragraph, at: (usize, usize)) -> Vec<Line> {
+        let (index, piece) = at;
+        let span = wrap::piece(&article.text, paragraph.span, piece);
+        let mut lines = if paragraph.kind == ParagraphKind::Preformatted {
+            wrap::unwrapped(&article.text, span)
+        } else {
+            let indent = indent(paragraph, self.measure);
+            wrap::wrap(&article.text, span, usize::from(self.measure - indent))
+        };
+        if piece == last_piece(article, index) && gap(article, index) {
+            let end = paragraph.span.end as usize;
+            lines.push(Line {
+                span: Span::new(end, end),
+                width: 0,
+            });
+        }
+        lines
+    }
+}
+
+/// Cells that a paragraph stands in from the left.
+#[must_use]
+pub fn indent(paragraph: Paragraph, measure: u16) -> u16 {
+    let wanted = match paragraph.kind {
+        ParagraphKind::Bullet | ParagraphKind::BlockQuote => 2,
+        ParagraphKind::ListItem => 2 * u16::from(paragraph.level.clamp(1, 6)),
+        ParagraphKind::Headline
+        | ParagraphKind::Byline
+        | ParagraphKind::Note
+        | ParagraphKind::Heading
+        | ParagraphKind::Paragraph
+        | ParagraphKind::Preformatted
+        | ParagraphKind::Caption
+        | ParagraphKind::Credits
+        | ParagraphKind::Boilerplate => 0,
+    };
+    wanted.min(measure / 4)
+}
+
+/// Whether a blank line follows the paragraph: not behind the last one, and not between the items of a list.
+fn gap(article: &Article, paragraph: usize) -> bool {
+    let kind = |index: usize| article.paragraphs.get(index).map(|p| p.kind);
+    let together = [ParagraphKind::Bullet, ParagraphKind::ListItem];
+    match (kind(paragraph), kind(paragraph + 1)) {
+        (Some(this), Some(next)) => this != next || !together.contains(&this),
+        (Some(_), None) | (None, _) => false,
+    }
+}
+
+fn last_piece(article: &Article, paragraph: usize) -> usize {
+    match article.paragraphs.get(paragraph) {
+        Some(found) => wrap::piece_count(found.span) - 1,
+        None => 0,
+    }
+}
+
+fn next_piece(article: &Article, place: Place) -> Option<(usize, usize)> {
+    if place.piece < last_piece(article, place.paragraph) {
+        Some((place.paragraph, place.piece + 1))
+    } else if place.paragraph + 1 < article.paragraphs.len() {
+        Some((place.paragraph + 1, 0))
+    } else {
+        None
+    }
+}

@@ -1,0 +1,169 @@
+//! The lines of the body that are on the screen, with everything that drawing needs to know of them.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::flow;
+use super::reading::{Findings, Reading};
+use crate::analysis::EntityKind;
+use crate::text::annotation::{Highlight, Mark, Run, flatten};
+use crate::text::wrap::{Line, grapheme_width};
+use crate::text::{Paragraph, ParagraphKind, Span};
+
+/// A line of the body on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BodyRow {
+    /// The kind of its paragraph.
+    pub kind: ParagraphKind,
+    /// Its text and marks: the runs are the shown part of the line.
+    pub runs: Vec<Run>,
+    /// Cells that it stands in from the left.
+    pub indent: u16,
+    /// What stands in the indent.
+    pub lead: Lead,
+    /// What stands in the gutter.
+    pub bar: Bar,
+    /// Whether text is cut off on the left.
+    pub cut_left: bool,
+    /// Whether text is cut off on the right.
+    pub cut_right: bool,
+}
+
+/// What stands before the text of a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lead {
+    /// Nothing.
+    #[default]
+    None,
+    /// The bullet of a list item.
+    Bullet,
+    /// The rule along a block quote.
+    Rule,
+}
+
+/// What stands in the gutter beside a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bar {
+    /// Nothing.
+    #[default]
+    None,
+    /// The bar of the active quote.
+    Active,
+    /// The mark of a quote that may be wrong.
+    Doubt,
+}
+
+impl Reading {
+    /// Builds the rows from the top line down.
+    pub(crate) fn build_rows(&mut self) {
+        self.rows.clear();
+        let mut place = self.top;
+        for _ in 0..self.height {
+            let paragraph = self.article.paragraphs.get(place.paragraph).copied();
+            let line = self.flow.line(&self.article, place);
+            let (Some(paragraph), Some(line)) = (paragraph, line) else {
+                break;
+            };
+            let row = self.row(paragraph, line);
+            self.rows.push(row);
+            let next = self.flow.down(&self.article, place, 1);
+            if next == place {
+                break;
+            }
+            place = next;
+        }
+    }
+
+    fn row(&self, paragraph: Paragraph, line: Line) -> BodyRow {
+        let measure = self.flow.measure;
+        let indent = flow::indent(paragraph, measure);
+        let mut row = BodyRow {
+            kind: paragraph.kind,
+            runs: Vec::new(),
+            indent,
+            lead: Lead::None,
+            bar: Bar::None,
+            cut_left: false,
+            cut_right: false,
+        };
+        let mut shown = line.span;
+        if paragraph.kind == ParagraphKind::Preformatted {
+            shown = self.slide(line.span, usize::from(measure));
+            row.cut_left = shown.start > line.span.start;
+            row.cut_right = shown.end < line.span.end;
+        }
+        if indent > 0 && !line.span.is_empty() {
+            row.lead = self.lead(paragraph, line.span);
+        }
+        let mut highlights = Vec::new();
+        if let Some(findings) = &self.findings {
+            mark_findings(findings, shown, &mut highlights);
+        }
+        row.runs = flatten(shown, &highlights);
+        row
+    }
+
+    fn lead(&self, paragraph: Paragraph, line: Span) -> Lead {
+        match paragraph.kind {
+            ParagraphKind::BlockQuote => Lead::Rule,
+            ParagraphKind::Bullet | ParagraphKind::ListItem
+                if line.start == paragraph.span.start
+                    && self.article.slice(line).starts_with(char::is_alphanumeric) =>
+            {
+                Lead::Bullet
+            }
+            ParagraphKind::Bullet
+            | ParagraphKind::ListItem
+            | ParagraphKind::Headline
+            | ParagraphKind::Byline
+            | ParagraphKind::Note
+            | ParagraphKind::Heading
+            | ParagraphKind::Paragraph
+            | ParagraphKind::Preformatted
+            | ParagraphKind::Caption
+            | ParagraphKind::Credits
+            | ParagraphKind::Boilerplate => Lead::None,
+        }
+    }
+
+    /// The part of a table's line that a screen of `measure` cells shows.
+    fn slide(&self, line: Span, measure: usize) -> Span {
+        let text = self.article.slice(line);
+        let (mut cells, mut start, mut end) = (0, text.len(), text.len());
+        for (at, grapheme) in text.grapheme_indices(true) {
+            if cells >= self.sideways && start == text.len() {
+                start = at;
+            }
+            cells += grapheme_width(grapheme);
+            if cells > self.sideways + measure {
+                end = at;
+                break;
+            }
+        }
+        let offset = line.start as usize;
+        Span::new(offset + start.min(end), offset + end)
+    }
+}
+
+fn mark_findings(findings: &Findings, line: Span, highlights: &mut Vec<Highlight>) {
+    for entry in findings.quotes.touching(line) {
+        highlights.push(Highlight {
+            span: entry.span,
+            mark: Mark::Quote,
+        });
+    }
+    for entry in findings.mentions.touching(line) {
+        let Some(entity) = findings.analysis.entities.get(entry.id as usize) else {
+            continue;
+        };
+        let mark = match entity.kind {
+            EntityKind::Person => Mark::Person,
+            EntityKind::Organisation => Mark::Organisation,
+            EntityKind::Place => Mark::Place,
+            EntityKind::Event | EntityKind::Work | EntityKind::Other => continue,
+        };
+        highlights.push(Highlight {
+            span: entry.span,
+            mark,
+        });
+    }
+}
