@@ -1,15 +1,18 @@
 //! The command line: what was asked for, done with the library, and how it ended. Draws nothing.
 
 mod arguments;
+mod config;
 mod extract;
-mod inputs;
+mod plain;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use self::arguments::{Arguments, Command};
+use self::arguments::{Arguments, Command, Reading};
+use crate::app::{self, Openable, Opening};
 use crate::text::sanitize;
 
 /// How the program ends.
@@ -42,18 +45,59 @@ pub fn run() -> Exit {
     };
     let outcome = match arguments.command {
         Some(Command::Extract(options)) => extract::run(&options),
-        None => Ok(Exit::Done),
+        Some(Command::Config) => config::run(),
+        None => read(&arguments.reading),
     };
     outcome.unwrap_or_else(|error| {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Exit::Done;
         }
-        complain(&format!(
-            "cannot write the output: {}",
-            inputs::reason(&error)
-        ));
+        complain(&format!("cannot go on: {}", app::reason(&error)));
         Exit::Failed
     })
+}
+
+/// Opens the reader, or prints the articles where there is no screen to show them on.
+fn read(reading: &Reading) -> io::Result<Exit> {
+    let on_screen = io::stdout().is_terminal();
+    let piped = !io::stdin().is_terminal();
+    let mut opening = Opening {
+        format: reading.from,
+        ..Opening::default()
+    };
+    if !reading.inputs.is_empty() {
+        opening.items = app::expand(&reading.inputs);
+        if opening.items.is_empty() {
+            complain("nothing to read in there");
+            return Ok(Exit::Failed);
+        }
+    } else if piped && on_screen {
+        opening.items = app::expand(&[PathBuf::from("-")]);
+    } else {
+        opening.items = app::samples();
+        opening.greeting = Some("these are samples; open your own with: pullquote FILE".into());
+    }
+    if reading.plain || !on_screen || dumb() {
+        return plain::run(&opening);
+    }
+    if !piped && opening.items.contains(&Openable::Stdin) {
+        complain("cannot read an article from standard input: it is the keyboard");
+        return Ok(Exit::Usage);
+    }
+    // What cannot be opened at all is told here and now, not on a screen with nothing else on it.
+    if let [only] = opening.items.as_slice()
+        && let Err(reason) = only.probe()
+    {
+        complain(&format!("cannot read {}: {reason}", only.path()));
+        return Ok(Exit::Failed);
+    }
+    app::run(opening)?;
+    Ok(Exit::Done)
+}
+
+/// A terminal that knows no control sequences, such as the shell inside an editor.
+fn dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 /// Prints help to standard output and mistakes to standard error.

@@ -1,6 +1,7 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod analysis;
+pub mod app;
 pub mod cli;
 pub mod loader;
 pub mod report;

@@ -4,6 +4,7 @@
 
 pub mod annotation;
 pub mod article;
+pub mod find;
 pub mod origin;
 pub mod sanitize;
 pub mod scalars;

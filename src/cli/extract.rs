@@ -6,10 +6,11 @@ use std::sync::mpsc::{self, SyncSender};
 use std::thread;
 
 use super::arguments::{Extract, OutputFormat};
-use super::inputs::{Input, expand};
 use super::{Exit, complain};
 use crate::analysis::analyse;
-use crate::report::{Report, json};
+use crate::app::{Openable, expand};
+use crate::loader::load;
+use crate::report::{Report, csv, json, markdown};
 
 /// Threads that read and analyse.
 const WORKERS: usize = 2;
@@ -41,6 +42,9 @@ pub(super) fn run(options: &Extract) -> io::Result<Exit> {
         out: BufWriter::with_capacity(1 << 16, io::stdout().lock()),
         exit: Exit::Done,
     };
+    if options.format == OutputFormat::Csv {
+        csv::write_header(&mut printer.out)?;
+    }
     if inputs.len() < WORKERS {
         for input in &inputs {
             printer.print(report(input, options))?;
@@ -54,7 +58,7 @@ pub(super) fn run(options: &Extract) -> io::Result<Exit> {
 
 /// Deals the inputs out to the workers in turn, and collects from them in the same turn: order costs no bookkeeping.
 fn in_parallel(
-    inputs: &[Input],
+    inputs: &[Openable],
     options: &Extract,
     printer: &mut Printer<impl Write>,
 ) -> io::Result<()> {
@@ -77,7 +81,7 @@ fn in_parallel(
 }
 
 fn work<'a>(
-    inputs: impl Iterator<Item = &'a Input>,
+    inputs: impl Iterator<Item = &'a Openable>,
     options: &Extract,
     sender: &SyncSender<Outcome>,
 ) {
@@ -89,9 +93,11 @@ fn work<'a>(
     }
 }
 
-fn report(input: &Input, options: &Extract) -> Outcome {
+fn report(input: &Openable, options: &Extract) -> Outcome {
     let path = input.path();
-    let printed = input.articles(options.from).map(|articles| {
+    let printed = input.read().map(|bytes| {
+        let articles = load(&bytes, &input.hint(options.from));
+        drop(bytes);
         let mut printed = Vec::new();
         for (item, article) in articles.iter().enumerate() {
             let analysis = analyse(article);
@@ -103,6 +109,8 @@ fn report(input: &Input, options: &Extract) -> Outcome {
             };
             let written = match options.format {
                 OutputFormat::Json => json::write(&report, options.detail(), &mut printed),
+                OutputFormat::Markdown => markdown::write(&report, &mut printed),
+                OutputFormat::Csv => csv::write(&report, &mut printed),
             };
             debug_assert!(written.is_ok(), "writing to memory does not fail");
         }

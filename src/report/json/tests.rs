@@ -6,83 +6,14 @@
 
 use serde_json::{Value, json};
 
+use super::super::tests::{report, story};
 use super::*;
-use crate::analysis::{
-    Analysis, Entity, EntityKind, Evidence, Quote, QuoteKind, Source, SourceKind, Speaker,
-};
-use crate::text::{self, Article, OriginBuilder, ParagraphKind};
-
-fn span_of(text: &str, words: &str) -> Span {
-    let start = text.find(words).unwrap();
-    Span::new(start, start + words.len())
-}
-
-/// A story with two lines in the input, an accent before the quote, a speaker and an entity.
-fn story() -> (Article, Analysis) {
-    let text = "ORRA — “Não,” Mayor Ana Sá said.".to_string();
-    let at = |words| span_of(&text, words);
-    let mut origin = OriginBuilder::default();
-    origin.push(0, 2, text.chars().count());
-    let quote = Quote {
-        kind: QuoteKind::Direct,
-        spans: vec![at("Não,")],
-        cue: Some(at("said")),
-        speaker: Some(Speaker {
-            span: at("Mayor Ana Sá"),
-            source: Some(0),
-        }),
-        confidence: 0.97,
-        evidence: Evidence {
-            rule: "speaker and cue after the quote",
-            identity: None,
-            runner_up: Some(at("ORRA")),
-        },
-    };
-    let analysis = Analysis {
-        quotes: vec![quote],
-        sources: vec![Source {
-            name: "Ana Sá".into(),
-            kind: SourceKind::Person,
-            role: Some("Mayor".into()),
-            anonymous: false,
-            quotes: vec![0],
-            words: 1,
-            entity: Some(0),
-        }],
-        entities: vec![Entity {
-            name: "Ana Sá".into(),
-            kind: EntityKind::Person,
-            mentions: vec![at("Ana Sá")],
-            source: Some(0),
-        }],
-    };
-    let mut article = Article {
-        paragraphs: vec![text::Paragraph {
-            kind: ParagraphKind::Paragraph,
-            level: 0,
-            span: Span::new(0, text.len()),
-        }],
-        origin: Some(origin.finish()),
-        ..Article::default()
-    };
-    article.metadata.dateline = Some(text::Dateline {
-        place: "ORRA".into(),
-        date: None,
-        span: at("ORRA"),
-    });
-    article.text = text;
-    (article, analysis)
-}
+use crate::analysis::Analysis;
+use crate::text::Article;
 
 fn line(article: &Article, analysis: &Analysis, detail: Detail) -> String {
     let mut out = Vec::new();
-    let report = Report {
-        path: "a.txt",
-        item: 0,
-        article,
-        analysis,
-    };
-    write(&report, detail, &mut out).unwrap();
+    write(&report(article, analysis), detail, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

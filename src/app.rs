@@ -1,0 +1,243 @@
+//! The shell around the view model: it alone reads files, starts threads and talks to the terminal. Events of every
+//! kind arrive in one channel; each becomes a message, each effect is carried out, and the screen is drawn when the
+//! channel is empty. With nothing to do it sleeps.
+
+mod background;
+mod colours;
+mod configuration;
+mod desktop;
+mod export;
+mod keyboard;
+mod lent;
+mod openable;
+mod perform;
+mod samples;
+mod signals;
+pub mod terminal;
+mod watch;
+mod workers;
+
+use std::io;
+use std::mem::ManuallyDrop;
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
+
+pub use configuration::{Configuration, FileMistake, Mouse};
+pub use openable::{Openable, expand, reason};
+pub use samples::samples;
+
+use self::background::{Pending, Replies};
+use self::lent::Lent;
+use self::terminal::Screen;
+use self::watch::Watcher;
+use self::workers::Workers;
+use crate::text::Format;
+use crate::ui;
+use crate::view_model::{Msg, Notice, Severity, Size, ViewModel};
+
+/// Events are taken for at most this long before the screen is drawn again: keys that repeat faster than a terminal
+/// draws are answered together, but a person who holds one sees it move.
+const BURST: Duration = Duration::from_millis(8);
+
+/// What the reader is started with.
+#[derive(Clone, Debug, Default)]
+pub struct Opening {
+    /// What can be opened; the first is.
+    pub items: Vec<Openable>,
+    /// A format that the person forced.
+    pub format: Option<Format>,
+    /// The first line of the status bar.
+    pub greeting: Option<String>,
+}
+
+/// What happens to the program.
+#[derive(Debug)]
+enum Event {
+    /// Something for the view model.
+    Message(Msg),
+    /// Somebody asked from outside that the program stop as ^Z does.
+    Suspend,
+    /// The program goes on after it was stopped.
+    Continued,
+    /// No more keys can come.
+    InputLost,
+}
+
+/// Whether the program goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Course {
+    Stay,
+    Leave,
+}
+
+/// Everything that a running reader consists of.
+struct Program {
+    screen: Screen,
+    /// Never freed: at the end the system takes the memory back faster than we could give it.
+    view_model: ManuallyDrop<ViewModel>,
+    configuration: Configuration,
+    items: Vec<Openable>,
+    format: Option<Format>,
+    workers: Workers,
+    watcher: Watcher,
+    lent: Lent,
+    course: Course,
+}
+
+/// Shows the reader until the person leaves.
+///
+/// # Errors
+///
+/// When there is no terminal, or it goes away, or the system refuses threads.
+pub fn run(opening: Opening) -> io::Result<()> {
+    let configuration = Configuration::read();
+    let (sender, events) = mpsc::channel();
+    signals::listen(sender.clone())?;
+    let screen = Screen::enter(configuration.mouse)?;
+    let settings = configuration.settings(size(&screen)?);
+    let items = opening.items.iter().map(Openable::item).collect();
+    let (view_model, effects) = ViewModel::new(items, settings);
+    let mut program = Program {
+        screen,
+        view_model: ManuallyDrop::new(view_model),
+        items: opening.items,
+        format: opening.format,
+        workers: Workers::new(sender.clone()),
+        watcher: Watcher::new(sender.clone()),
+        lent: Lent::default(),
+        course: Course::Stay,
+        configuration,
+    };
+    program.perform(effects)?;
+    if let Some(notice) = program.greeting(opening.greeting) {
+        program.deliver(Msg::Notice(notice))?;
+    }
+    program.draw()?;
+    // Only now, behind the first frame: the answer may take as long as the network to the terminal does.
+    let (replies, pending) = if program.configuration.follows_background() && background::may_ask()
+    {
+        program.screen.send(background::QUESTION)?;
+        Replies::expected(Instant::now())
+    } else {
+        Default::default()
+    };
+    keyboard::listen(sender, replies)?;
+    let outcome = program.run(&events);
+    wait_for_answer(&events, &pending);
+    outcome
+}
+
+impl Program {
+    /// Takes events until the person leaves.
+    fn run(&mut self, events: &Receiver<Event>) -> io::Result<()> {
+        while self.course == Course::Stay {
+            let Ok(mut event) = events.recv() else {
+                return Ok(());
+            };
+            let began = Instant::now();
+            let mut size = None;
+            loop {
+                // Of a burst of sizes only the last matters, but a key belongs to the size it was pressed at.
+                if let Event::Message(Msg::Resized(new)) = event {
+                    size = Some(new);
+                } else {
+                    if let Some(size) = size.take() {
+                        self.deliver(Msg::Resized(size))?;
+                    }
+                    self.take(event)?;
+                }
+                if self.course == Course::Leave || began.elapsed() > BURST {
+                    break;
+                }
+                match events.try_recv() {
+                    Ok(next) => event = next,
+                    Err(_) => break,
+                }
+            }
+            if let Some(size) = size {
+                self.deliver(Msg::Resized(size))?;
+            }
+            if self.course == Course::Stay {
+                self.draw()?;
+                self.lent.free_unused(&mut self.workers)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, event: Event) -> io::Result<()> {
+        match event {
+            Event::Message(msg) => self.deliver(msg),
+            Event::Suspend => self.suspend(),
+            Event::Continued => {
+                self.screen.reclaim()?;
+                self.look_again()
+            }
+            Event::InputLost => {
+                self.course = Course::Leave;
+                Ok(())
+            }
+        }
+    }
+
+    /// Hands a message to the view model and does what it wishes.
+    fn deliver(&mut self, msg: Msg) -> io::Result<()> {
+        self.lent.note(&msg);
+        let effects = self.view_model.update(msg);
+        self.perform(effects)
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        self.screen.suspend()?;
+        self.look_again()
+    }
+
+    /// After the program was away the terminal may have another size.
+    fn look_again(&mut self) -> io::Result<()> {
+        self.deliver(Msg::Resized(size(&self.screen)?))?;
+        self.deliver(Msg::Resumed)
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let theme = self.configuration.theme(self.view_model.settings.theme);
+        let view_model = &self.view_model;
+        self.screen.draw(|frame| ui::draw(frame, view_model, theme))
+    }
+
+    /// What the person should know first: a mistake in the configuration, or else the greeting.
+    fn greeting(&self, greeting: Option<String>) -> Option<Notice> {
+        let mistakes = &self.configuration.mistakes;
+        if let Some(first) = mistakes.first() {
+            let more = match mistakes.len() - 1 {
+                0 => String::new(),
+                more => format!(" (and {more} more: see `pullquote config`)"),
+            };
+            return Some(Notice {
+                severity: Severity::Warning,
+                text: format!("{first}{more}"),
+            });
+        }
+        greeting.map(|text| Notice {
+            severity: Severity::Info,
+            text,
+        })
+    }
+}
+
+fn size(screen: &Screen) -> io::Result<Size> {
+    let size = screen.size()?;
+    Ok(Size {
+        width: size.width,
+        height: size.height,
+    })
+}
+
+/// Takes what still comes in, until the answer came or it is clear that none will.
+fn wait_for_answer(events: &Receiver<Event>, pending: &Pending) {
+    loop {
+        let left = pending.farewell();
+        if left.is_zero() || events.recv_timeout(left).is_err() {
+            return;
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! The person's own files, laid over what is built in: `config.toml`, `keymap.toml` and `theme.toml` in the XDG
+//! configuration folder. Mistakes are told with file, line and reason, and never stop the start.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy as _;
+use toml::de::{DeTable, DeValue};
+
+use super::colours::Depth;
+use super::{background, reason};
+use crate::ui::theme::{self, Theme};
+use crate::view_model::keymap::{Mistake, mistake};
+use crate::view_model::{Background, Keymap, Settings, Size};
+
+/// The widest line of the body without a wish, in cells.
+const MEASURE: u16 = 72;
+
+/// What the reader is set to.
+#[derive(Clone, Debug)]
+pub struct Configuration {
+    /// The folder of the person's own files, where there is a home.
+    pub folder: Option<PathBuf>,
+    /// Which of those files were there.
+    pub files: Vec<PathBuf>,
+    /// The name of the keymap that the bindings began with.
+    pub keymap_name: String,
+    /// The bindings.
+    pub keymap: Keymap,
+    /// The themes that can be chosen.
+    pub themes: Vec<NamedTheme>,
+    /// The theme that the person chose, by name.
+    pub theme_name: Option<String>,
+    /// The widest line of the body, in cells.
+    pub measure: u16,
+    /// Whether the mouse is ours or the terminal's.
+    pub mouse: Mouse,
+    /// What was wrong.
+    pub mistakes: Vec<FileMistake>,
+}
+
+/// A theme and what it is called.
+#[derive(Clone, Debug)]
+pub struct NamedTheme {
+    /// Its name.
+    pub name: String,
+    /// Its styles, brought down to the colours of the terminal.
+    pub theme: Theme,
+}
+
+/// Who gets clicks and the wheel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mouse {
+    /// The reader.
+    #[default]
+    Captured,
+    /// The terminal, for its own selection.
+    Left,
+}
+
+/// A mistake and the file it is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileMistake {
+    /// The file.
+    pub path: PathBuf,
+    /// Line, from 1; 0 when it is the file as a whole.
+    pub line: usize,
+    /// What is wrong: lower case, without a full stop.
+    pub reason: String,
+}
+
+impl fmt::Display for FileMistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path.display();
+        match self.line {
+            0 => write!(f, "{path}: {}", self.reason),
+            line => write!(f, "{path}:{line}: {}", self.reason),
+        }
+    }
+}
+
+impl Configuration {
+    /// Reads the person's files.
+    #[must_use]
+    pub fn read() -> Self {
+        let folder = etcetera::choose_base_strategy()
+            .ok()
+            .map(|folders| folders.config_dir().join("pullquote"));
+        Self::read_from(folder)
+    }
+
+    /// Reads the files of that folder.
+    #[must_use]
+    pub fn read_from(folder: Option<PathBuf>) -> Self {
+        let depth = Depth::detect();
+        let mut configuration = Self {
+            folder,
+            files: Vec::new(),
+            keymap_name: "default".into(),
+            keymap: Keymap::default(),
+            themes: Vec::new(),
+            theme_name: None,
+            measure: MEASURE,
+            mouse: Mouse::default(),
+            mistakes: Vec::new(),
+        };
+        if let Some(file) = configuration.file("config.toml") {
+            let mistakes = configuration.take_settings(&file.text);
+            configuration.note(&file.path, mistakes);
+        }
+        configuration.keymap = Keymap::built_in(&configuration.keymap_name).unwrap_or_default();
+        if let Some(file) = configuration.file("keymap.toml") {
+            let mistakes = configuration.keymap.patch(&file.text);
+            configuration.note(&file.path, mistakes);
+        }
+        if let Some(file) = configuration.file("theme.toml") {
+            let parsed = Theme::parse(&file.text);
+            configuration.note(&file.path, parsed.mistakes);
+            configuration.themes.push(NamedTheme {
+                name: "own".into(),
+                theme: depth.apply(parsed.theme),
+            });
+            configuration.theme_name.get_or_insert_with(|| "own".into());
+        }
+        let built_in = theme::BUILT_IN.iter().filter_map(|(name, _)| {
+            Some(NamedTheme {
+                name: (*name).into(),
+                theme: depth.apply(Theme::built_in(name)?),
+            })
+        });
+        configuration.themes.extend(built_in);
+        if depth == Depth::Sixteen {
+            configuration
+                .theme_name
+                .get_or_insert_with(|| "ansi16".into());
+        }
+        configuration
+    }
+
+    /// What the view model is started with.
+    #[must_use]
+    pub fn settings(&self, size: Size) -> Settings {
+        let wanted = match (&self.theme_name, background::from_environment()) {
+            (Some(name), _) => name,
+            (None, Some(Background::Light)) => "light",
+            (None, Some(Background::Dark) | None) => "dark",
+        };
+        Settings {
+            size,
+            keymap: self.keymap.clone(),
+            themes: self.themes.iter().map(|named| named.name.clone()).collect(),
+            theme: self
+                .themes
+                .iter()
+                .position(|named| named.name == wanted)
+                .unwrap_or_default(),
+            follow_background: self.follows_background(),
+            measure: self.measure,
+        }
+    }
+
+    /// Whether the theme is chosen by the terminal's background: unless the person chose one.
+    #[must_use]
+    pub const fn follows_background(&self) -> bool {
+        self.theme_name.is_none()
+    }
+
+    /// The theme of that index.
+    pub(super) fn theme(&self, index: usize) -> &Theme {
+        static NONE: std::sync::LazyLock<Theme> = std::sync::LazyLock::new(Theme::plain);
+        self.themes
+            .get(index)
+            .or_else(|| self.themes.first())
+            .map_or(&NONE, |named| &named.theme)
+    }
+
+    fn file(&mut self, name: &str) -> Option<ReadFile> {
+        let path = self.folder.as_ref()?.join(name);
+        match fs::read_to_string(&path) {
+            Ok(text) => {
+                self.files.push(path.clone());
+                Some(ReadFile { path, text })
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => {
+                self.mistakes.push(FileMistake {
+                    path,
+                    line: 0,
+                    reason: format!("cannot be read: {}", reason(&error)),
+                });
+                None
+            }
+        }
+    }
+
+    fn note(&mut self, path: &Path, mistakes: Vec<Mistake>) {
+        let mistakes = mistakes.into_iter().map(|mistake| FileMistake {
+            path: path.to_path_buf(),
+            line: mistake.line,
+            reason: mistake.reason,
+        });
+        self.mistakes.extend(mistakes);
+    }
+
+    /// Takes the rows of `config.toml`.
+    fn take_settings(&mut self, text: &str) -> Vec<Mistake> {
+        let file = match DeTable::parse(text) {
+            Ok(file) => file,
+            Err(error) => {
+                let at = error.span().map_or(0, |span| span.start);
+                return vec![mistake(text, at, error.message().to_lowercase())];
+            }
+        };
+        let mut mistakes = Vec::new();
+        for (name, value) in file.get_ref() {
+            if let Err(reason) = self.take_setting(name.get_ref(), value.get_ref()) {
+                mistakes.push(mistake(text, name.span().start, reason));
+            }
+        }
+        mistakes
+    }
+
+    fn take_setting(&mut self, name: &str, value: &DeValue<'_>) -> Result<(), String> {
+        match name {
+            "keymap" => {
+                let known = value
+                    .as_str()
+                    .filter(|name| Keymap::built_in(name).is_some());
+                self.keymap_name = known.ok_or("there is no keymap of that name")?.into();
+            }
+            "theme" => {
+                let known = value.as_str().filter(|name| {
+                    *name == "own" || theme::BUILT_IN.iter().any(|(known, _)| known == name)
+                });
+                self.theme_name = Some(known.ok_or("there is no theme of that name")?.into());
+            }
+            "measure" => {
+                let cells = value
+                    .as_integer()
+                    .and_then(|number| number.as_str().parse().ok());
+                let cells = cells.filter(|cells| (20..=200).contains(cells));
+                self.measure = cells.ok_or("measure is a number of cells from 20 to 200")?;
+            }
+            "mouse" => {
+                let captured = value.as_bool().ok_or("mouse is true or false")?;
+                self.mouse = if captured {
+                    Mouse::Captured
+                } else {
+                    Mouse::Left
+                };
+            }
+            _ => return Err(format!("there is no setting named {name:?}")),
+        }
+        Ok(())
+    }
+}
+
+/// A file of the person's.
+struct ReadFile {
+    path: PathBuf,
+    text: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(usize, &str)]) {
+        let mut configuration = Configuration::read_from(None);
+        let mistakes = configuration.take_settings(text);
+        let found: Vec<(usize, &str)> = mistakes
+            .iter()
+            .map(|mistake| (mistake.line, mistake.reason.as_str()))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn good_settings_are_taken_and_mistakes_told_with_their_line() {
+        check(
+            "keymap = \"vim\"\ntheme = \"light\"\nmeasure = 80\nmouse = false\n",
+            &[],
+        );
+        check(
+            "theme = \"mauve\"",
+            &[(1, "there is no theme of that name")],
+        );
+        check(
+            "\nmeasure = 3",
+            &[(2, "measure is a number of cells from 20 to 200")],
+        );
+        check("colour = 1", &[(1, "there is no setting named \"colour\"")]);
+    }
+}

@@ -1,0 +1,212 @@
+//! What can be opened: files, the files below folders, standard input, samples; and how their bytes are read, whole or
+//! the first part first.
+
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::loader::Hint;
+use crate::text::{Format, sanitize};
+use crate::view_model::Item;
+
+/// Bytes that are read before anything is shown: several screens of any terminal, and loaded in about a millisecond.
+const FIRST_PART: u64 = 64 * 1024;
+
+/// One thing to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Openable {
+    /// The articles that come through the pipe.
+    Stdin,
+    /// A file.
+    File(PathBuf),
+    /// An article of our own, inside the program.
+    Sample {
+        /// What it is called.
+        name: &'static str,
+        /// The bytes of it.
+        text: &'static str,
+    },
+    /// Something that was named but cannot be looked into: reported when its turn comes.
+    Missing {
+        /// As it was named.
+        path: PathBuf,
+        /// Why: lower case, without a full stop.
+        reason: String,
+    },
+}
+
+/// The beginning of something, and what is needed to read on.
+#[derive(Debug)]
+pub(super) enum Beginning {
+    /// It is short: these are all its bytes.
+    Whole(Vec<u8>),
+    /// It goes on.
+    Part {
+        /// The first bytes.
+        bytes: Vec<u8>,
+        /// Where the others come from.
+        rest: File,
+    },
+    /// It must be read in one go, by somebody who may be kept waiting.
+    Unknown,
+}
+
+impl Openable {
+    /// What the output calls it, safe to print.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Stdin => "-".into(),
+            Self::Sample { name, .. } => (*name).into(),
+            Self::File(path) | Self::Missing { path, .. } => {
+                sanitize::line(&path.to_string_lossy()).into_owned()
+            }
+        }
+    }
+
+    /// What the list of articles calls it until it is read.
+    #[must_use]
+    pub fn item(&self) -> Item {
+        let label = match self {
+            Self::Stdin => "standard input".into(),
+            Self::Sample { name, .. } => (*name).into(),
+            Self::File(path) | Self::Missing { path, .. } => {
+                let name = path.file_name().unwrap_or(path.as_os_str());
+                sanitize::line(&name.to_string_lossy()).into_owned()
+            }
+        };
+        Item { label }
+    }
+
+    /// What the loader may know beside the bytes.
+    #[must_use]
+    pub fn hint(&self, format: Option<Format>) -> Hint {
+        let name = match self {
+            Self::Stdin => None,
+            Self::Sample { name, .. } => Some((*name).to_string()),
+            Self::File(path) | Self::Missing { path, .. } => path
+                .file_name()
+                .map(OsStr::to_string_lossy)
+                .map(String::from),
+        };
+        Hint { name, format }
+    }
+
+    /// All its bytes.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read: lower case, without a full stop.
+    pub fn read(&self) -> Result<Vec<u8>, String> {
+        match self {
+            Self::Stdin => {
+                let mut bytes = Vec::new();
+                let read = io::stdin().lock().read_to_end(&mut bytes);
+                read.map(|_| bytes).map_err(|error| reason(&error))
+            }
+            Self::File(path) => fs::read(path).map_err(|error| reason(&error)),
+            Self::Sample { text, .. } => Ok(text.as_bytes().to_vec()),
+            Self::Missing { reason, .. } => Err(reason.clone()),
+        }
+    }
+
+    /// Whether it could be read now.
+    ///
+    /// # Errors
+    ///
+    /// Why it could not: lower case, without a full stop.
+    pub fn probe(&self) -> Result<(), String> {
+        match self {
+            Self::Stdin | Self::Sample { .. } => Ok(()),
+            // A named pipe must be opened once only.
+            Self::File(path) => match fs::metadata(path) {
+                Ok(metadata) if metadata.is_file() => {
+                    File::open(path).map(|_| ()).map_err(|error| reason(&error))
+                }
+                Ok(_) => Ok(()),
+                Err(error) => Err(reason(&error)),
+            },
+            Self::Missing { reason, .. } => Err(reason.clone()),
+        }
+    }
+
+    /// Its first bytes, without waiting for anybody.
+    pub(super) fn begin(&self) -> Result<Beginning, String> {
+        match self {
+            Self::Stdin => Ok(Beginning::Unknown),
+            Self::File(path) => begin(path).map_err(|error| reason(&error)),
+            Self::Sample { .. } | Self::Missing { .. } => self.read().map(Beginning::Whole),
+        }
+    }
+}
+
+fn begin(path: &Path) -> io::Result<Beginning> {
+    // A named pipe may keep us waiting.
+    if !fs::metadata(path)?.is_file() {
+        return Ok(Beginning::Unknown);
+    }
+    let mut rest = File::open(path)?;
+    let mut bytes = Vec::with_capacity(8 * 1024);
+    rest.by_ref().take(FIRST_PART).read_to_end(&mut bytes)?;
+    if (bytes.len() as u64) < FIRST_PART {
+        Ok(Beginning::Whole(bytes))
+    } else {
+        Ok(Beginning::Part { bytes, rest })
+    }
+}
+
+/// Everything in the order it was named; folders are walked in the order of their names, hidden files left out.
+#[must_use]
+pub fn expand(named: &[PathBuf]) -> Vec<Openable> {
+    let mut found = Vec::with_capacity(named.len());
+    for path in named {
+        if path == Path::new("-") {
+            found.push(Openable::Stdin);
+        } else if path.is_dir() {
+            walk(path, &mut found);
+        } else {
+            found.push(Openable::File(path.clone()));
+        }
+    }
+    found
+}
+
+fn walk(folder: &Path, found: &mut Vec<Openable>) {
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    let mut entries = match entries {
+        Ok(entries) => entries,
+        Err(error) => {
+            found.push(Openable::Missing {
+                path: folder.to_path_buf(),
+                reason: reason(&error),
+            });
+            return;
+        }
+    };
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        let path = entry.path();
+        // A link to a folder is not followed: it may lead back up.
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            walk(&path, found);
+        } else if path.is_file() {
+            found.push(Openable::File(path));
+        }
+    }
+}
+
+/// The system's own words for what went wrong, without its capital and its error number.
+#[must_use]
+pub fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or(&text);
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => "unknown error".into(),
+    }
+}

@@ -1,0 +1,143 @@
+//! Each effect, carried out: at once where that takes no time, else by a worker.
+
+use std::collections::VecDeque;
+use std::env;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::openable::{Beginning, Openable, reason};
+use super::workers::{Job, first_part, loaded};
+use super::{Course, Program, desktop};
+use crate::view_model::{Effect, Msg, Notice, RequestId, Severity};
+
+impl Program {
+    /// Carries out effects, and those that the answers lead to.
+    pub(super) fn perform(&mut self, effects: Vec<Effect>) -> io::Result<()> {
+        let mut effects = VecDeque::from(effects);
+        while let Some(effect) = effects.pop_front() {
+            if let Some(answer) = self.perform_one(effect)? {
+                self.lent.note(&answer);
+                effects.extend(self.view_model.update(answer));
+            }
+        }
+        Ok(())
+    }
+
+    /// Carries out one effect; gives the answer when there is one at once.
+    fn perform_one(&mut self, effect: Effect) -> io::Result<Option<Msg>> {
+        match effect {
+            Effect::Load { request, item } => return self.load(request, item),
+            Effect::Analyse { request, article } => {
+                self.workers.order(Job::Analyse { request, article })?;
+            }
+            Effect::Find {
+                request,
+                article,
+                pattern,
+            } => self.workers.order(Job::Find {
+                request,
+                article,
+                pattern,
+            })?,
+            Effect::Copy(text) => return self.copy(&text),
+            Effect::OpenLink(url) => {
+                return Ok(desktop::open_link(&url)
+                    .err()
+                    .map(|error| failed(&format!("cannot open {url}: {}", reason(&error)))));
+            }
+            Effect::SetTitle(title) => self.screen.send(&desktop::title_sequence(&title))?,
+            Effect::Watch(item) => {
+                if let Some(Openable::File(path)) = self.items.get(item) {
+                    self.watcher.watch(item, path.clone())?;
+                }
+            }
+            Effect::Export {
+                path,
+                article,
+                analysis,
+            } => {
+                let label = self.label(&article);
+                self.workers.order(Job::Export {
+                    path: from_home(&path),
+                    label,
+                    article,
+                    analysis,
+                })?;
+            }
+            Effect::Suspend => {
+                self.screen.suspend()?;
+                let size = super::size(&self.screen)?;
+                self.view_model.update(Msg::Resized(size));
+                return Ok(Some(Msg::Resumed));
+            }
+            Effect::Quit => self.course = Course::Leave,
+        }
+        Ok(None)
+    }
+
+    /// Reads the beginning at once; a short item is answered before the next frame.
+    fn load(&mut self, request: RequestId, item: usize) -> io::Result<Option<Msg>> {
+        let Some(item) = self.items.get(item) else {
+            return Ok(None);
+        };
+        let hint = item.hint(self.format);
+        Ok(match item.begin() {
+            Ok(Beginning::Whole(bytes)) => Some(loaded(request, &bytes, &hint)),
+            Ok(Beginning::Part { bytes, rest }) => {
+                let first = first_part(request, &bytes, &hint);
+                self.workers.order(Job::LoadRest {
+                    request,
+                    bytes,
+                    rest,
+                    hint,
+                })?;
+                first
+            }
+            Ok(Beginning::Unknown) => {
+                let item = item.clone();
+                self.workers.order(Job::LoadWhole {
+                    request,
+                    item,
+                    hint,
+                })?;
+                None
+            }
+            Err(reason) => Some(Msg::LoadFailed { request, reason }),
+        })
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<Option<Msg>> {
+        if text.len() > desktop::MOST_COPIED {
+            let most = desktop::MOST_COPIED / 1024;
+            return Ok(Some(failed(&format!(
+                "cannot copy: terminals take at most {most} kB"
+            ))));
+        }
+        self.screen.send(&desktop::copy_sequence(text))?;
+        Ok(None)
+    }
+
+    /// What an export calls the input of the article on the screen.
+    fn label(&self, article: &Arc<crate::text::Article>) -> String {
+        let reading = self.view_model.reading.as_ref();
+        let reading = reading.filter(|reading| Arc::ptr_eq(&reading.article, article));
+        let item = reading.and_then(|reading| self.items.get(reading.id.item));
+        item.map(Openable::path).unwrap_or_default()
+    }
+}
+
+fn failed(text: &str) -> Msg {
+    Msg::Notice(Notice {
+        severity: Severity::Error,
+        text: crate::text::sanitize::line(text).into_owned(),
+    })
+}
+
+/// A path as people write it: `~/` is the home folder.
+fn from_home(path: &str) -> PathBuf {
+    match (path.strip_prefix("~/"), env::home_dir()) {
+        (Some(inside), Some(home)) => home.join(inside),
+        (_, _) => PathBuf::from(path),
+    }
+}

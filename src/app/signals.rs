@@ -1,0 +1,41 @@
+//! Signals of the system, waited for on a thread of their own. Those that end the program are obeyed there and then,
+//! with the terminal given back first, so that a busy main thread cannot delay them.
+
+use std::io;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
+
+use super::{Event, terminal};
+
+/// Begins to listen.
+///
+/// # Errors
+///
+/// When the system refuses handlers or a thread.
+pub(super) fn listen(events: Sender<Event>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+    thread::Builder::new()
+        .name("signals".into())
+        .spawn(move || {
+            for signal in &mut signals {
+                let told = match signal {
+                    SIGTSTP => events.send(Event::Suspend),
+                    SIGCONT => events.send(Event::Continued),
+                    fatal => {
+                        terminal::give_back_for_good();
+                        // Ends the process as if there had been no handler, so that its parent sees the signal.
+                        let _ = emulate_default_handler(fatal);
+                        return;
+                    }
+                };
+                if told.is_err() {
+                    return;
+                }
+            }
+        })?;
+    Ok(())
+}

@@ -1,0 +1,200 @@
+//! The terminal while it is ours: raw mode, the alternate screen, mouse and paste reports; and given back as it was,
+//! however the program ends. Draws nothing and reads no keys.
+
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::{mem, panic, thread};
+
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use ratatui::backend::CrosstermBackend;
+use ratatui::{Frame, Terminal};
+
+use super::configuration::Mouse;
+
+/// Window title kept, alternate screen, pasted text marked as such.
+const ENTER: &[u8] = b"\x1b[22;2t\x1b[?1049h\x1b[?2004h";
+
+/// Buttons, drags and the wheel reported. Motion without a button (mode 1003) is not asked for: it would wake the
+/// program for nothing.
+const ENTER_MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+
+/// Both backwards, with colours and cursor as they were.
+const LEAVE: &[u8] =
+    b"\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l\x1b[23;2t";
+
+/// Whether the terminal is in our hands: what the panic hook and the signal thread go by.
+static OURS: AtomicBool = AtomicBool::new(false);
+
+/// What a worker's panic said; it must not be printed over the screen.
+static WORKER_PANIC: Mutex<Option<String>> = Mutex::new(None);
+
+/// The screen, from [`enter`](Self::enter) until it is dropped.
+pub struct Screen {
+    mouse: Mouse,
+    terminal: Terminal<CrosstermBackend<Output>>,
+}
+
+impl Screen {
+    /// Takes the terminal. The thread that calls this is the one whose panic ends the program.
+    ///
+    /// # Errors
+    ///
+    /// When there is no terminal, or it is gone.
+    pub fn enter(mouse: Mouse) -> io::Result<Self> {
+        give_back_on_panic();
+        take(mouse)?;
+        match Terminal::new(CrosstermBackend::new(Output::default())) {
+            Ok(terminal) => Ok(Self { mouse, terminal }),
+            Err(error) => {
+                give_back();
+                Err(error)
+            }
+        }
+    }
+
+    /// Cells across and down.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone.
+    pub fn size(&self) -> io::Result<ratatui::layout::Size> {
+        self.terminal.size()
+    }
+
+    /// Draws a frame and sends what is new in it in one piece.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone.
+    pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        self.terminal.draw(render).map(|_| ())
+    }
+
+    /// Makes the next frame be sent whole, whatever the terminal shows now.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone.
+    pub fn forget(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+
+    /// Sends a control sequence of our own making.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone.
+    pub fn send(&mut self, sequence: &str) -> io::Result<()> {
+        send(sequence.as_bytes())
+    }
+
+    /// Stops the process as ^Z does, the terminal given back meanwhile; returns when it was continued.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        give_back();
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        take(self.mouse)?;
+        self.forget()
+    }
+
+    /// Puts the modes back that a shell may have changed while the process was stopped from outside.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone.
+    pub fn reclaim(&mut self) -> io::Result<()> {
+        // Raw mode is remembered by crossterm and not set twice, so it is left first.
+        disable_raw_mode()?;
+        enable_raw_mode()?;
+        self.forget()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Collects a frame, so that it goes out with as few writes as the system allows.
+#[derive(Debug, Default)]
+struct Output(Vec<u8>);
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        let sent = send(&self.0);
+        self.0.clear();
+        sent
+    }
+}
+
+fn send(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()
+}
+
+fn take(mouse: Mouse) -> io::Result<()> {
+    OURS.store(true, Ordering::SeqCst);
+    enable_raw_mode()
+        .and_then(|()| send(ENTER))
+        .and_then(|()| match mouse {
+            Mouse::Captured => send(ENTER_MOUSE),
+            Mouse::Left => Ok(()),
+        })
+        .inspect_err(|_| give_back())
+}
+
+/// Gives the terminal back; does nothing when it is not ours. Failures are not told: there is nobody left to tell.
+fn give_back() {
+    if OURS.swap(false, Ordering::SeqCst) {
+        let _ = send(LEAVE);
+        let _ = disable_raw_mode();
+    }
+}
+
+/// Gives the terminal back and lets nobody write to it again: for a thread that is about to end the process.
+pub(super) fn give_back_for_good() {
+    if OURS.swap(false, Ordering::SeqCst) {
+        let mut out = io::stdout().lock();
+        let _ = out.write_all(LEAVE).and_then(|()| out.flush());
+        let _ = disable_raw_mode();
+        // The lock is never released: the main thread may be just about to send a frame.
+        mem::forget(out);
+    }
+}
+
+/// What the last panic of a worker said.
+pub(super) fn worker_panic() -> Option<String> {
+    WORKER_PANIC
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .take()
+}
+
+/// A panic of this thread ends the program: the terminal is given back before the message is printed. A panic of
+/// another thread is the end of one job only: its message is kept for the status line.
+fn give_back_on_panic() {
+    let own = thread::current().id();
+    let report = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        if thread::current().id() == own || !OURS.load(Ordering::SeqCst) {
+            give_back();
+            report(info);
+        } else {
+            *WORKER_PANIC.lock().unwrap_or_else(PoisonError::into_inner) = Some(info.to_string());
+        }
+    }));
+}

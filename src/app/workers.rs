@@ -1,0 +1,261 @@
+//! Work that would keep the screen waiting, done on two threads: a slow lane for reading and analysing, a quick lane
+//! for what a person waits for with a finger on the key. Values that take long to free are sent here to die.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Sender};
+use std::thread;
+
+use super::openable::{Openable, reason};
+use super::{Event, export, terminal};
+use crate::analysis::{Analysis, analyse};
+use crate::loader::{Hint, load};
+use crate::text::{Article, find};
+use crate::view_model::{Msg, Notice, RequestId, Severity};
+
+/// Bytes of standard input after which the first part is shown.
+const FIRST_PART: u64 = 256 * 1024;
+
+/// One piece of work.
+#[derive(Debug)]
+pub(super) enum Job {
+    /// Read the rest of a file whose first bytes are there, then load the whole.
+    LoadRest {
+        request: RequestId,
+        bytes: Vec<u8>,
+        rest: File,
+        hint: Hint,
+    },
+    /// Read and load something that may keep its reader waiting.
+    LoadWhole {
+        request: RequestId,
+        item: Openable,
+        hint: Hint,
+    },
+    /// Find out who said what.
+    Analyse {
+        request: RequestId,
+        article: Arc<Article>,
+    },
+    /// Find a pattern.
+    Find {
+        request: RequestId,
+        article: Arc<Article>,
+        pattern: String,
+    },
+    /// Write quotes to a file.
+    Export {
+        path: PathBuf,
+        label: String,
+        article: Arc<Article>,
+        analysis: Arc<Analysis>,
+    },
+    /// Free an article that nobody holds any more.
+    FreeArticle(Arc<Article>),
+    /// Free an analysis that nobody holds any more.
+    FreeAnalysis(Arc<Analysis>),
+}
+
+/// The two lanes; each thread is started when the first job for it comes.
+pub(super) struct Workers {
+    events: Sender<Event>,
+    slow: Option<Sender<Job>>,
+    quick: Option<Sender<Job>>,
+}
+
+impl Workers {
+    pub(super) fn new(events: Sender<Event>) -> Self {
+        Self {
+            events,
+            slow: None,
+            quick: None,
+        }
+    }
+
+    /// Queues a job.
+    ///
+    /// # Errors
+    ///
+    /// When the system refuses a thread.
+    pub(super) fn order(&mut self, job: Job) -> io::Result<()> {
+        let (name, lane) = match job {
+            Job::LoadRest { .. } | Job::LoadWhole { .. } | Job::Analyse { .. } => {
+                ("slow", &mut self.slow)
+            }
+            Job::Find { .. } | Job::Export { .. } | Job::FreeArticle(_) | Job::FreeAnalysis(_) => {
+                ("quick", &mut self.quick)
+            }
+        };
+        let lane = match lane {
+            Some(lane) => lane,
+            None => lane.insert(start(name, self.events.clone())?),
+        };
+        // The thread ends only when the program does.
+        let _ = lane.send(job);
+        Ok(())
+    }
+}
+
+fn start(name: &str, events: Sender<Event>) -> io::Result<Sender<Job>> {
+    let (jobs, receiver) = mpsc::channel();
+    thread::Builder::new().name(name.into()).spawn(move || {
+        for job in receiver {
+            let done = catch_unwind(AssertUnwindSafe(|| perform(job, &events)));
+            let answered = match done {
+                Ok(Some(msg)) => events.send(Event::Message(msg)),
+                Ok(None) => Ok(()),
+                Err(_) => events.send(Event::Message(Msg::Notice(Notice {
+                    severity: Severity::Error,
+                    text: failure(),
+                }))),
+            };
+            if answered.is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok(jobs)
+}
+
+fn failure() -> String {
+    let said = terminal::worker_panic().unwrap_or_default();
+    format!(
+        "a mistake of ours stopped this work: {}",
+        crate::text::sanitize::line(&said)
+    )
+}
+
+/// Does a job and gives its answer.
+fn perform(job: Job, events: &Sender<Event>) -> Option<Msg> {
+    match job {
+        Job::LoadRest {
+            request,
+            mut bytes,
+            mut rest,
+            hint,
+        } => Some(match rest.read_to_end(&mut bytes) {
+            Ok(_) => loaded(request, &bytes, &hint),
+            Err(error) => Msg::LoadFailed {
+                request,
+                reason: reason(&error),
+            },
+        }),
+        Job::LoadWhole {
+            request,
+            item,
+            hint,
+        } => Some(match read(request, &item, &hint, events) {
+            Ok(bytes) => loaded(request, &bytes, &hint),
+            Err(reason) => Msg::LoadFailed { request, reason },
+        }),
+        Job::Analyse { request, article } => Some(Msg::Analysed {
+            request,
+            analysis: Arc::new(analyse(&article)),
+        }),
+        Job::Find {
+            request,
+            article,
+            pattern,
+        } => Some(Msg::Found {
+            request,
+            hits: find::find(&article.text, &pattern),
+        }),
+        Job::Export {
+            path,
+            label,
+            article,
+            analysis,
+        } => Some(Msg::Notice(export::export(
+            &path, &label, &article, &analysis,
+        ))),
+        Job::FreeArticle(article) => {
+            drop(article);
+            None
+        }
+        Job::FreeAnalysis(analysis) => {
+            drop(analysis);
+            None
+        }
+    }
+}
+
+/// Reads everything, and shows the first part of a long standard input meanwhile.
+fn read(
+    request: RequestId,
+    item: &Openable,
+    hint: &Hint,
+    events: &Sender<Event>,
+) -> Result<Vec<u8>, String> {
+    if *item != Openable::Stdin {
+        return item.read();
+    }
+    let mut input = io::stdin().lock();
+    let mut bytes = Vec::new();
+    let first = input.by_ref().take(FIRST_PART).read_to_end(&mut bytes);
+    let first = first.map_err(|error| reason(&error))?;
+    if first as u64 == FIRST_PART
+        && let Some(msg) = first_part(request, &bytes, hint)
+    {
+        // Nobody waits for it when the program ends.
+        let _ = events.send(Event::Message(msg));
+    }
+    let rest = input.read_to_end(&mut bytes);
+    rest.map_err(|error| reason(&error))?;
+    Ok(bytes)
+}
+
+/// The answer to a load. An input that holds no article is still one, an empty one.
+pub(super) fn loaded(request: RequestId, bytes: &[u8], hint: &Hint) -> Msg {
+    let mut articles: Vec<Arc<Article>> = load(bytes, hint).into_iter().map(Arc::new).collect();
+    if articles.is_empty() {
+        articles.push(Arc::default());
+    }
+    Msg::Loaded { request, articles }
+}
+
+/// The first answer to a long load: what stands before the last paragraph break of the first bytes, so that what is
+/// shown does not change when the rest is there.
+pub(super) fn first_part(request: RequestId, bytes: &[u8], hint: &Hint) -> Option<Msg> {
+    let article = load(complete(bytes), hint).into_iter().next()?;
+    Some(Msg::LoadedFirstPart {
+        request,
+        article: Arc::new(article),
+    })
+}
+
+/// The bytes up to the last blank line, or else the last line, or else all but a broken last character.
+fn complete(bytes: &[u8]) -> &[u8] {
+    let end = memchr::memmem::rfind(bytes, b"\n\n")
+        .map(|at| at + 2)
+        .or_else(|| memchr::memrchr(b'\n', bytes).map(|at| at + 1))
+        .or_else(|| bytes.iter().rposition(|b| b & 0xC0 != 0x80))
+        .filter(|end| *end > 0)
+        .unwrap_or(bytes.len());
+    // UTF-16 has two bytes a unit.
+    let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    let end = if wide { bytes.len() & !1 } else { end };
+    bytes.get(..end).unwrap_or(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &str, expected: &str) {
+        assert_eq!(complete(bytes.as_bytes()), expected.as_bytes());
+    }
+
+    #[test]
+    fn a_first_part_ends_where_a_paragraph_does() {
+        check("one\n\ntwo\nthr", "one\n\n");
+        check("one\ntwo\nthr", "one\ntwo\n");
+        check("without end", "without en");
+        check("", "");
+        assert_eq!(complete(b"\xff\xfea\0\n\0b"), b"\xff\xfea\0\n\0");
+        assert_eq!(complete("caf\u{e9}".as_bytes()), b"caf");
+    }
+}

@@ -1,0 +1,128 @@
+//! An article, its quotes and its sources in reading order, for a pipe or a screen reader: words only, no frames.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use super::{Report, counted};
+use crate::analysis::{Quote, QuoteKind};
+use crate::text::{Paragraph, ParagraphKind, sanitize, wrap};
+
+/// Cells that an item's following lines are set in.
+const INDENT: usize = 3;
+
+/// Writes one article, wrapped at `width` cells, with a blank line after it.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn write(report: &Report<'_>, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let page = Page {
+        width: width.max(INDENT + 10),
+    };
+    for paragraph in &report.article.paragraphs {
+        page.paragraph(report, paragraph, out)?;
+        writeln!(out)?;
+    }
+    let quotes = &report.analysis.quotes;
+    if quotes.is_empty() {
+        return writeln!(out, "NO QUOTES\n");
+    }
+    writeln!(out, "{}\n", counted(quotes.len(), "QUOTE").to_uppercase())?;
+    for (id, quote) in quotes.iter().enumerate() {
+        let item = format!("{}. {}", id + 1, sentence(report, quote));
+        page.item(&item, out)?;
+    }
+    writeln!(out)?;
+    let sources = &report.analysis.sources;
+    if sources.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "{}\n", counted(sources.len(), "SOURCE").to_uppercase())?;
+    for source in sources {
+        let mut item = sanitize::line(&source.name).into_owned();
+        // Writing to a string does not fail.
+        if let Some(role) = &source.role {
+            let _ = write!(item, ", {}", sanitize::line(role));
+        }
+        let _ = write!(
+            item,
+            ": {}, {}",
+            counted(source.quotes.len(), "quote"),
+            counted(source.words, "word")
+        );
+        page.item(&item, out)?;
+    }
+    writeln!(out)
+}
+
+/// "Ana Sá, Mayor, said: “No.”", as one would read it aloud.
+fn sentence(report: &Report<'_>, quote: &Quote) -> String {
+    let mut sentence = match report.speaker(quote) {
+        Some(speaker) => speaker.into_owned(),
+        None => "Speaker not named".into(),
+    };
+    // Writing to a string does not fail.
+    if let Some(role) = report.source(quote).and_then(|source| source.role.as_ref()) {
+        let _ = write!(sentence, ", {}", sanitize::line(role));
+    }
+    if let Some(cue) = report.cue(quote) {
+        let _ = write!(sentence, ", {cue}");
+    }
+    let kind = match quote.kind {
+        QuoteKind::Direct => "",
+        QuoteKind::Mixed => " (in part)",
+        QuoteKind::Indirect => " (reported)",
+    };
+    let _ = write!(sentence, "{kind}: {}", report.cited(quote));
+    sentence
+}
+
+/// The width that everything is set to.
+struct Page {
+    width: usize,
+}
+
+impl Page {
+    fn paragraph(
+        &self,
+        report: &Report<'_>,
+        paragraph: &Paragraph,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let text = &report.article.text;
+        let indent = match paragraph.kind {
+            ParagraphKind::BlockQuote => INDENT,
+            ParagraphKind::Headline
+            | ParagraphKind::Bullet
+            | ParagraphKind::Byline
+            | ParagraphKind::Note
+            | ParagraphKind::Heading
+            | ParagraphKind::Paragraph
+            | ParagraphKind::ListItem
+            | ParagraphKind::Preformatted
+            | ParagraphKind::Caption
+            | ParagraphKind::Credits
+            | ParagraphKind::Boilerplate => 0,
+        };
+        let lines = match paragraph.kind {
+            ParagraphKind::Preformatted => wrap::unwrapped(text, paragraph.span),
+            _ => wrap::wrap(text, paragraph.span, self.width - indent),
+        };
+        for line in lines {
+            let words = sanitize::line(line.span.of(text));
+            writeln!(out, "{:indent$}{}", "", words.trim_end())?;
+        }
+        Ok(())
+    }
+
+    /// A line that goes on indented.
+    fn item(&self, text: &str, out: &mut dyn Write) -> io::Result<()> {
+        let whole = crate::text::Span::new(0, text.len());
+        let lines = wrap::wrap(text, whole, self.width - INDENT);
+        for (row, line) in lines.iter().enumerate() {
+            let indent = if row == 0 { 0 } else { INDENT };
+            writeln!(out, "{:indent$}{}", "", line.span.of(text).trim_end())?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,118 @@
+//! Finding a pattern in a text, as people type it: small letters match both cases, straight quotes match curly ones.
+
+use aho_corasick::AhoCorasick;
+use memchr::memmem;
+
+use super::Span;
+
+/// All places of `pattern`, in text order, none overlapping another. A capital in the pattern makes case matter
+/// ("smart case"). An empty pattern is nowhere.
+#[must_use]
+pub fn find(text: &str, pattern: &str) -> Vec<Span> {
+    if pattern.is_empty() {
+        return Vec::new();
+    }
+    let exact = pattern.chars().any(char::is_uppercase);
+    let typewritten = pattern.contains(['\'', '"', '-']);
+    if exact && !typewritten {
+        return memmem::find_iter(text.as_bytes(), pattern)
+            .map(|start| Span::new(start, start + pattern.len()))
+            .collect();
+    }
+    if pattern.is_ascii() && !typewritten {
+        let searcher = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .build([pattern]);
+        if let Ok(searcher) = searcher {
+            return searcher
+                .find_iter(text)
+                .map(|hit| Span::new(hit.start(), hit.end()))
+                .collect();
+        }
+    }
+    if exact {
+        by_character(text, pattern, typewriter)
+    } else {
+        by_character(text, pattern, |c| small(typewriter(c)))
+    }
+}
+
+/// The slow way, for patterns whose characters have several forms.
+fn by_character(text: &str, pattern: &str, form: impl Fn(char) -> char) -> Vec<Span> {
+    let wanted: Vec<char> = pattern.chars().map(&form).collect();
+    let Some((&first, others)) = wanted.split_first() else {
+        return Vec::new();
+    };
+    let mut hits = Vec::new();
+    let mut from = 0;
+    for (start, c) in text.char_indices() {
+        if start < from || form(c) != first {
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        let mut following = text.get(end..).unwrap_or_default().chars();
+        let matches = others.iter().all(|&wanted| {
+            following.next().is_some_and(|c| {
+                end += c.len_utf8();
+                form(c) == wanted
+            })
+        });
+        if matches {
+            hits.push(Span::new(start, end));
+            from = end;
+        }
+    }
+    hits
+}
+
+/// A character's small form where that is one character; the few others are compared as they stand.
+fn small(c: char) -> char {
+    let mut forms = c.to_lowercase();
+    match (forms.next(), forms.next()) {
+        (Some(only), None) => only,
+        (_, _) => c,
+    }
+}
+
+/// The key on a typewriter that stands for a typographic mark.
+const fn typewriter(c: char) -> char {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' => '\'',
+        '\u{201c}'..='\u{201f}' => '"',
+        '\u{2010}'..='\u{2015}' => '-',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, pattern: &str, expected: &[&str]) {
+        let hits: Vec<&str> = find(text, pattern).iter().map(|hit| hit.of(text)).collect();
+        assert_eq!(hits, expected);
+    }
+
+    #[test]
+    fn small_letters_match_both_cases_and_a_capital_only_itself() {
+        check("Rain, rain and RAIN", "rain", &["Rain", "rain", "RAIN"]);
+        check("Rain, rain and RAIN", "Rain", &["Rain"]);
+        check("Élan, élan, elan", "élan", &["Élan", "élan"]);
+    }
+
+    #[test]
+    fn straight_marks_match_curly_ones() {
+        check("I don’t, you don't", "don't", &["don’t", "don't"]);
+        check("He said “No”", "\"no", &["“No"]);
+        check("He said “No”", "\"No", &["“No"]);
+    }
+
+    #[test]
+    fn hits_do_not_overlap_and_nothing_is_nowhere() {
+        check("aaaa", "aa", &["aa", "aa"]);
+        check("ööö", "öö", &["öö"]);
+        check("text", "", &[]);
+        check("", "text", &[]);
+    }
+}
