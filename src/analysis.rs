@@ -2,13 +2,25 @@
 //!
 //! Deterministic, offline, linear in the text. Knows nothing of formats, widths or screens.
 
+pub mod across;
+pub mod attribution;
+pub mod clause;
+pub mod direct;
 pub mod document;
 pub mod forest;
+pub mod frame;
 pub mod lexicon;
+mod margin;
 pub mod marks;
+pub mod noun_cue;
 pub mod sentence;
+mod settle;
 pub mod skeleton;
+pub mod stub;
+pub mod subject;
 pub mod token;
+pub mod transcript;
+pub mod within;
 
 use crate::text::{Article, Span};
 
@@ -26,8 +38,11 @@ pub struct Analysis {
 /// Reads an article for quotes, sources and entities.
 #[must_use]
 pub fn analyse(article: &Article) -> Analysis {
-    let _ = article;
-    Analysis::default()
+    let document = document::Document::new(article);
+    Analysis {
+        quotes: attribution::quotes(&document),
+        ..Analysis::default()
+    }
 }
 
 /// Somebody's words, or a report of them.

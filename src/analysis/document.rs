@@ -70,7 +70,10 @@ impl<'a> Document<'a> {
             }
             let own = runs.get(first_run..next_run).unwrap_or_default();
             let start = after_dateline(article, paragraph.span);
-            for span in sentence::split(text, paragraph, start, own) {
+            for span in sentence::split(text, paragraph, start, own)
+                .into_iter()
+                .flat_map(|span| pieces(text, span))
+            {
                 let first = document.tokens.len() as u32;
                 super::token::tokenize(text, span, &mut document.tokens);
                 let end = document.tokens.len() as u32;
@@ -82,6 +85,7 @@ impl<'a> Document<'a> {
                 });
             }
         }
+        super::stub::tag(text, &mut document.tokens);
         document.runs = runs;
         document.paragraphs = paragraphs;
         document
@@ -108,6 +112,27 @@ impl<'a> Document<'a> {
             .get(sentence.paragraph as usize)
             .map_or(ParagraphKind::Paragraph, |paragraph| paragraph.kind)
     }
+}
+
+/// Bytes after which a sentence is cut at the next space, so that text without full stops stays linear to read.
+const LONGEST_SENTENCE: usize = 6000;
+
+fn pieces(text: &str, sentence: Span) -> impl Iterator<Item = Span> {
+    let mut rest = sentence;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let words = rest.of(text);
+        let cut = words
+            .char_indices()
+            .find(|(at, c)| *at >= LONGEST_SENTENCE && c.is_whitespace())
+            .map_or(words.len(), |(at, _)| at);
+        let piece = Span::new(rest.start as usize, rest.start as usize + cut);
+        let gap = words.len() - cut - words.get(cut..).unwrap_or_default().trim_start().len();
+        rest.start = piece.end + gap as u32;
+        Some(piece)
+    })
 }
 
 fn paragraphs(article: &Article) -> Cow<'_, [Paragraph]> {

@@ -1,0 +1,137 @@
+//! Quotations that no cue in their sentence explains: those that go on from the sentence or the paragraph before, and
+//! those that hang on a verb the lexicon does not know.
+
+use std::ops::Range;
+
+use super::direct;
+use super::skeleton::Skeleton;
+use super::subject::Subject;
+use crate::text::Span;
+
+/// A report with its places in the text, free of the skeleton it came from.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// Content, outer marks left out, in order.
+    pub spans: Vec<Span>,
+    /// The cue's words.
+    pub cue: Option<Span>,
+    /// The speaker's words.
+    pub speaker: Option<Span>,
+    /// Paragraph of the content.
+    pub paragraph: u32,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// Whether any of it stands in quotation marks.
+    pub quoted: Quoted,
+    /// The rule, in words for the reader.
+    pub rule: &'static str,
+    /// Probability that content and speaker are right.
+    pub confidence: f32,
+    /// The speaker that would have been chosen otherwise.
+    pub runner_up: Option<Span>,
+}
+
+/// How much of a content stands between quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quoted {
+    /// All.
+    Wholly,
+    /// Some.
+    Partly,
+    /// None.
+    Not,
+}
+
+/// What later sentences may need to know of a sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    /// The speaker of the last quotation, and its paragraph.
+    pub last_quoted: Option<Spoken>,
+    /// The subject of the last sentence.
+    pub last_subject: Option<Span>,
+    /// The last proposal, whatever its kind.
+    pub last_report: Option<Spoken>,
+    /// Whether the last sentence ended with a colon.
+    pub colon: Option<Span>,
+}
+
+/// Who spoke, and where.
+#[derive(Clone, Copy, Debug)]
+pub struct Spoken {
+    /// The speaker's words.
+    pub speaker: Option<Span>,
+    /// Paragraph of the words.
+    pub paragraph: u32,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// Index of the proposal.
+    pub proposal: usize,
+}
+
+/// Whether a sentence is nothing but quotations.
+#[must_use]
+pub fn wholly_quoted(skeleton: &Skeleton<'_>) -> bool {
+    let mut quotations = 0;
+    for at in 0..skeleton.items.len() {
+        if skeleton.quotation(at) {
+            quotations += 1;
+        } else if !skeleton.is_stop(at) && !skeleton.is_dash(at) {
+            return false;
+        }
+    }
+    quotations > 0
+}
+
+/// The subject of the first finite verb of a sentence.
+#[must_use]
+pub fn main_subject(skeleton: &Skeleton<'_>) -> Option<Subject> {
+    (0..skeleton.items.len().min(60))
+        .filter(|&at| skeleton.finite(at))
+        .take(4)
+        .find_map(|at| skeleton.subject_before(&skeleton.verb_group(at)))
+}
+
+/// A quotation that hangs on a verb before it: "ripped the plan as a “total disaster”".
+#[derive(Clone, Debug)]
+pub struct Hanging {
+    /// Items of the verb group.
+    pub cue: Range<usize>,
+    /// The verb's subject.
+    pub subject: Option<Subject>,
+    /// Items from behind the verb to the end of its clause.
+    pub content: Range<usize>,
+}
+
+/// The verb that the quotation at item `at` hangs on.
+#[must_use]
+pub fn hanging(skeleton: &Skeleton<'_>, at: usize) -> Option<Hanging> {
+    let verb = (at.saturating_sub(30)..at).rev().find(|&i| {
+        skeleton.finite(i)
+            || skeleton
+                .items
+                .get(i)
+                .is_some_and(|item| item.tag == super::token::Tag::Verb)
+    })?;
+    let group = skeleton.verb_group(verb);
+    let subject = skeleton.subject_before(&group);
+    let mut end = at + 1;
+    while end < skeleton.items.len() && !skeleton.is_stop(end) {
+        end += 1;
+    }
+    Some(Hanging {
+        cue: group.range,
+        subject,
+        content: verb + 1..end,
+    })
+}
+
+/// Whether the quotation at `at` is more than a label: three words or more, and no title.
+#[must_use]
+pub fn is_speech(skeleton: &Skeleton<'_>, at: usize) -> bool {
+    let run = skeleton.items.get(at).and_then(|item| item.run);
+    let run = run.and_then(|run| skeleton.document.runs.get(run as usize));
+    run.is_some_and(|run| {
+        let inner = skeleton.document.slice(run.inner);
+        direct::word_count(inner) >= 3 && !direct::looks_like_title(inner)
+    })
+}

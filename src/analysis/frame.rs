@@ -1,0 +1,286 @@
+//! What stands after a cue: which kind of content begins there, and where. Knows the frames of each class of verb.
+
+use super::clause::Voice;
+use super::lexicon::{Class, Role};
+use super::skeleton::Skeleton;
+use super::token::{Form, Tag};
+
+/// Where content begins after a cue, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// First item of the content.
+    pub at: usize,
+    /// What it is.
+    pub kind: OpeningKind,
+    /// Whether words stand between the cue and it: "said on Tuesday that".
+    pub gap: Gap,
+}
+
+/// What content can begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OpeningKind {
+    /// "that ..."
+    That,
+    /// A quotation.
+    Quotation,
+    /// ": ..." without a quotation
+    Colon,
+    /// "whether", "if", "how", "what" ...
+    Question,
+    /// "to ..."
+    Infinitive,
+    /// A clause without "that".
+    Clause,
+    /// A noun phrase.
+    Thing,
+}
+
+/// What stands between cue and content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gap {
+    /// Nothing.
+    None,
+    /// Adverbs or a time.
+    Time,
+    /// Those who are told, or where and when it was said.
+    Circumstance,
+}
+
+/// How far (in items) the finite verb of a clause may stand from its beginning.
+const FARTHEST_VERB: usize = 60;
+
+/// How many phrases may stand between a cue and its content.
+const MOST_SKIPPED: usize = 6;
+
+impl Skeleton<'_> {
+    /// The content after an active or passive cue of some class that ends before item `end`.
+    #[must_use]
+    pub fn opening(&self, end: usize, class: Class, voice: Voice) -> Option<Opening> {
+        let start = if voice == Voice::Active && takes_audience(class) {
+            self.past_audience(end)
+        } else {
+            end
+        };
+        let mut gap = if start == end {
+            Gap::None
+        } else {
+            Gap::Circumstance
+        };
+        let mut at = start;
+        let mut weak = None;
+        for _ in 0..MOST_SKIPPED {
+            if let Some((at, kind)) = self.strong_opening(at) {
+                return Some(Opening { at, kind, gap });
+            }
+            if weak.is_none() && gap != Gap::Circumstance || at == start {
+                weak = self
+                    .weak_opening(at, class)
+                    .map(|(at, kind)| Opening { at, kind, gap });
+            }
+            let Some((next, skipped)) = self.skip(at) else {
+                break;
+            };
+            at = next;
+            if skipped == Gap::Circumstance || gap == Gap::Circumstance {
+                gap = Gap::Circumstance;
+            } else {
+                gap = skipped;
+            }
+            if skipped == Gap::Time
+                && let Some((at, OpeningKind::Clause)) = self.weak_opening(at, class)
+                && weak.is_none_or(|w| w.kind != OpeningKind::Clause)
+            {
+                weak = Some(Opening {
+                    at,
+                    kind: OpeningKind::Clause,
+                    gap,
+                });
+            }
+        }
+        weak.filter(|weak| takes(class, weak.kind))
+    }
+
+    /// "that", a quotation, a colon or a question word at `at`.
+    fn strong_opening(&self, at: usize) -> Option<(usize, OpeningKind)> {
+        if self.quotation(at) && !self.followed_by_noun(at) {
+            return Some((at, OpeningKind::Quotation));
+        }
+        match self.word(at) {
+            "that" if self.starts_clause(at + 1) => Some((at, OpeningKind::That)),
+            ":" => {
+                if self.quotation(at + 1) {
+                    Some((at + 1, OpeningKind::Quotation))
+                } else {
+                    (at + 1 < self.items.len()).then_some((at + 1, OpeningKind::Colon))
+                }
+            }
+            "," if self.quotation(at + 1) && !self.title_like(at + 1) => {
+                Some((at + 1, OpeningKind::Quotation))
+            }
+            _ => None,
+        }
+    }
+
+    /// A title in quotation marks that belongs to the noun behind it: “Morning Light” host Jane Doe.
+    fn followed_by_noun(&self, at: usize) -> bool {
+        self.title_like(at)
+            && self
+                .items
+                .get(at + 1)
+                .is_some_and(|item| matches!(item.tag, Tag::Noun | Tag::Propn))
+    }
+
+    fn weak_opening(&self, at: usize, class: Class) -> Option<(usize, OpeningKind)> {
+        let item = self.items.get(at)?;
+        let word = self.word(at);
+        if matches!(
+            word,
+            "whether" | "if" | "how" | "why" | "what" | "who" | "when" | "where" | "which"
+        ) {
+            return Some((at, OpeningKind::Question));
+        }
+        if word == "to"
+            && self
+                .items
+                .get(at + 1)
+                .is_some_and(|next| matches!(next.tag, Tag::Verb | Tag::Aux | Tag::Adv))
+            || word == "not" && self.is(at + 1, "to")
+        {
+            return Some((at, OpeningKind::Infinitive));
+        }
+        if matches!(
+            word,
+            "on" | "for" | "upon" | "of" | "about" | "against" | "to" | "with" | "in"
+        ) && takes_preposition(class)
+        {
+            let gerund = self
+                .items
+                .get(at + 1)
+                .is_some_and(|next| next.form == Form::PresentParticiple);
+            return (gerund || self.phrase_from(at + 1).is_some_and(|p| !self.is_time(&p)))
+                .then_some((at + 1, OpeningKind::Thing));
+        }
+        let nominal = matches!(
+            item.tag,
+            Tag::Noun | Tag::Propn | Tag::Pron | Tag::Det | Tag::Num | Tag::Adj | Tag::X | Tag::Sym
+        ) || (item.tag == Tag::Verb && item.form == Form::PresentParticiple)
+            || (matches!(item.tag, Tag::Adv | Tag::Sconj | Tag::Adp) && self.starts_clause(at));
+        if !nominal || self.is_stop(at) {
+            return None;
+        }
+        let range = self.phrase_from(at);
+        if range
+            .as_ref()
+            .is_some_and(|range| self.is_time(range) && !self.finite(range.end))
+        {
+            return None;
+        }
+        if self.starts_clause(at) {
+            return Some((at, OpeningKind::Clause));
+        }
+        Some((at, OpeningKind::Thing))
+    }
+
+    /// Whether a clause with a finite verb begins at `at`.
+    fn starts_clause(&self, at: usize) -> bool {
+        (at..self.items.len().min(at + FARTHEST_VERB))
+            .take_while(|&at| !matches!(self.word(at), ";" | "." | "?" | "!"))
+            .any(|at| self.finite(at) || self.quotation(at))
+    }
+
+    /// Past those who are told: "told reporters", "told CNN’s Jane Doe".
+    fn past_audience(&self, at: usize) -> usize {
+        if self.is(at, "that") || self.is_stop(at) {
+            return at;
+        }
+        self.attached_phrase_from(at).map_or(
+            at,
+            |range| {
+                if self.is_time(&range) { at } else { range.end }
+            },
+        )
+    }
+
+    /// One adverb, time or circumstance at `at`, and where it ends.
+    fn skip(&self, at: usize) -> Option<(usize, Gap)> {
+        let item = self.items.get(at)?;
+        match item.tag {
+            Tag::Adv => return Some((at + 1, Gap::Time)),
+            Tag::Adp | Tag::Sconj | Tag::Part => {
+                let range = self.attached_phrase_from(at + 1)?;
+                let gap = if self.is_time(&range) {
+                    Gap::Time
+                } else {
+                    Gap::Circumstance
+                };
+                return Some((range.end, gap));
+            }
+            _ => {}
+        }
+        if let Some(range) = self.phrase_from(at)
+            && self.is_time(&range)
+        {
+            return Some((range.end, Gap::Time));
+        }
+        // "said, in a statement to the paper, that"
+        if self.is(at, ",")
+            && self
+                .items
+                .get(at + 1)
+                .is_some_and(|next| next.tag == Tag::Adp)
+        {
+            let range = self.attached_phrase_from(at + 2)?;
+            let end = range.end + usize::from(self.is(range.end, ","));
+            return Some((end, Gap::Circumstance));
+        }
+        if self.role(at) == Some(Role::Audience) {
+            return Some((at + 1, Gap::Circumstance));
+        }
+        None
+    }
+}
+
+fn takes_audience(class: Class) -> bool {
+    match class {
+        Class::Tell | Class::Ask => true,
+        Class::Say
+        | Class::State
+        | Class::Promise
+        | Class::Decline
+        | Class::Urge
+        | Class::Judge
+        | Class::Mention
+        | Class::Voice
+        | Class::Believe
+        | Class::Show => false,
+    }
+}
+
+fn takes_preposition(class: Class) -> bool {
+    match class {
+        Class::Judge | Class::State | Class::Mention | Class::Ask | Class::Urge => true,
+        Class::Say
+        | Class::Tell
+        | Class::Promise
+        | Class::Decline
+        | Class::Voice
+        | Class::Believe
+        | Class::Show => false,
+    }
+}
+
+/// Whether a class of verbs takes content that begins without "that" or quotation marks.
+fn takes(class: Class, kind: OpeningKind) -> bool {
+    use OpeningKind::{Clause, Infinitive, Question, Thing};
+    match class {
+        Class::Say | Class::Believe | Class::Show => matches!(kind, Clause),
+        Class::State => matches!(kind, Clause | Question | Thing),
+        Class::Tell => matches!(kind, Clause | Question | Infinitive),
+        Class::Ask => matches!(kind, Question | Infinitive | Thing),
+        Class::Promise => matches!(kind, Infinitive | Clause | Thing),
+        Class::Decline => matches!(kind, Infinitive),
+        Class::Urge | Class::Judge => matches!(kind, Thing | Clause | Infinitive),
+        Class::Mention => matches!(kind, Thing | Clause | Question | Infinitive),
+        Class::Voice => false,
+    }
+}

@@ -1,0 +1,154 @@
+//! What stands on either side of a cue and its speaker: marks before them, the content that ends there, and where the
+//! content after them stops.
+
+use std::ops::Range;
+
+use super::skeleton::Skeleton;
+use super::token::{Form, Tag};
+
+/// What stands just before a speaker or cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// A quotation, perhaps with a comma.
+    Quotation,
+    /// A comma, a dash, a question mark.
+    Pause,
+}
+
+pub(super) fn left_mark(skeleton: &Skeleton<'_>, edge: usize) -> Option<Mark> {
+    let last = edge.checked_sub(1)?;
+    if skeleton.quotation(last) {
+        return closes_clause(skeleton, last).then_some(Mark::Quotation);
+    }
+    let pause = skeleton.is(last, ",")
+        || skeleton.is_dash(last)
+        || skeleton.is(last, "?")
+        || skeleton.is(last, "!")
+        || skeleton.is(last, "…")
+        || skeleton.is(last, "...");
+    if !pause {
+        return None;
+    }
+    match last.checked_sub(1) {
+        Some(before) if skeleton.quotation(before) && !skeleton.title_like(before) => {
+            Some(Mark::Quotation)
+        }
+        _ => Some(Mark::Pause),
+    }
+}
+
+/// Whether a quotation ends with a mark that lets "he said" follow: `“We won,” he said`.
+fn closes_clause(skeleton: &Skeleton<'_>, at: usize) -> bool {
+    let Some(run) = skeleton.items.get(at).and_then(|item| item.run) else {
+        return false;
+    };
+    skeleton.document.runs.get(run as usize).is_some_and(|run| {
+        let inner = skeleton.document.slice(run.inner);
+        inner.ends_with([',', '.', '?', '!', '…', '-', '—', '–', '\'', '’', ';'])
+    })
+}
+
+/// The content that ends before `edge`: a quotation alone, or the clause it is part of.
+pub(super) fn left_content(skeleton: &Skeleton<'_>, edge: usize) -> Option<Range<usize>> {
+    let mark = left_mark(skeleton, edge)?;
+    let mut end = edge - 1;
+    if mark == Mark::Quotation {
+        let quotation = if skeleton.quotation(end) {
+            end
+        } else {
+            end.checked_sub(1)?
+        };
+        end = quotation + 1;
+        let alone = match quotation.checked_sub(1) {
+            None => true,
+            Some(before) => {
+                skeleton.is_stop(before)
+                    || skeleton.items.get(..quotation).is_some_and(|lead| {
+                        lead.iter().all(|item| {
+                            matches!(item.tag, Tag::Cconj | Tag::Punct | Tag::Intj | Tag::Adv)
+                        })
+                    })
+            }
+        };
+        if alone {
+            return Some(quotation..end);
+        }
+    }
+    let start = clause_start(skeleton, end);
+    let clause = skeleton.items.get(start..end)?;
+    let says = clause
+        .iter()
+        .any(|item| item.is_quotation() || matches!(item.tag, Tag::Verb | Tag::Aux));
+    (says || mark == Mark::Quotation).then_some(start..end)
+}
+
+fn clause_start(skeleton: &Skeleton<'_>, end: usize) -> usize {
+    let mut start = (0..end)
+        .rev()
+        .find(|&at| skeleton.is(at, ";"))
+        .map_or(0, |at| at + 1);
+    while start < end
+        && skeleton
+            .items
+            .get(start)
+            .is_some_and(|item| item.tag == Tag::Cconj || item.tag == Tag::Punct)
+    {
+        start += 1;
+    }
+    start
+}
+
+/// One past the last item of the sentence that is content: the final stop is not.
+pub(super) fn content_end(skeleton: &Skeleton<'_>) -> usize {
+    let mut end = skeleton.items.len();
+    while end > 0
+        && matches!(
+            skeleton.word(end - 1),
+            "." | "," | ";" | ":" | "-" | "—" | "–"
+        )
+    {
+        end -= 1;
+    }
+    end
+}
+
+/// Past "Tuesday", "in a statement", "told reporters" to the next mark.
+pub(super) fn past_circumstances(skeleton: &Skeleton<'_>, at: usize) -> usize {
+    let mut end = at;
+    while end < skeleton.items.len() && end < at + 25 {
+        if skeleton.is_stop(end) || skeleton.quotation(end) && !skeleton.title_like(end) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Whether the clause interrupted by "he said" goes on at `at`.
+pub(super) fn carries_on(skeleton: &Skeleton<'_>, at: usize) -> bool {
+    let Some(item) = skeleton.items.get(at) else {
+        return false;
+    };
+    if skeleton.quotation(at) {
+        return true;
+    }
+    !(item.form == Form::PresentParticiple
+        || matches!(item.tag, Tag::Cconj | Tag::Sconj | Tag::Punct | Tag::Adp)
+        || matches!(
+            skeleton.word(at),
+            "who" | "which" | "whose" | "where" | "according" | "the" | "a" | "an"
+        ))
+}
+
+/// Whether a left part is only an adverbial: "When asked, ...", "In May, ...".
+pub(super) fn subordinate(skeleton: &Skeleton<'_>, left: &Range<usize>) -> bool {
+    let Some(first) = skeleton.items.get(left.start) else {
+        return true;
+    };
+    let holds_quotation = left.clone().any(|at| skeleton.quotation(at));
+    !holds_quotation
+        && (matches!(first.tag, Tag::Sconj | Tag::Adp)
+            || matches!(first.form, Form::PresentParticiple | Form::PastParticiple)
+            || left.len() < 3
+            || !left.clone().any(|at| skeleton.finite(at)))
+}

@@ -1,0 +1,132 @@
+//! Cues that are no verbs: "according to", and nouns that report ("the claim that", "in a statement that").
+
+use super::lexicon::{Class, Noun};
+use super::skeleton::Skeleton;
+use super::subject::{How, Subject};
+use super::token::{Form, Tag};
+use super::within::{Pattern, Report};
+
+/// The report whose cue begins at `at`, if one does.
+#[must_use]
+pub fn report(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
+    according_to(skeleton, at).or_else(|| claim(skeleton, at))
+}
+
+fn according_to(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
+    let fronted = matches!(skeleton.word(at), "According");
+    if !(fronted || skeleton.is(at, "according")) || !skeleton.is(at + 1, "to") {
+        return None;
+    }
+    let range = skeleton.attached_phrase_from(at + 2)?;
+    let subject = Subject {
+        range: range.clone(),
+        how: How::Noun,
+    };
+    let mut content = Vec::new();
+    let last = skeleton.items.len();
+    let end = (0..last)
+        .rev()
+        .find(|&i| !skeleton.is_stop(i))
+        .map_or(last, |i| i + 1);
+    let comma = (range.end..last.min(range.end + 25)).find(|&i| skeleton.is(i, ","));
+    let mut before = at;
+    while before > 0
+        && (skeleton.is_stop(before - 1)
+            || skeleton
+                .items
+                .get(before - 1)
+                .is_some_and(|i| i.tag == Tag::Cconj))
+    {
+        before -= 1;
+    }
+    if before > 1 {
+        let start = (0..before)
+            .rev()
+            .find(|&i| skeleton.is(i, ";"))
+            .map_or(0, |i| i + 1);
+        content.push(start..before);
+    }
+    let interrupts = at > 0 && skeleton.is(at - 1, ",");
+    if let Some(comma) = comma
+        && (content.is_empty() || interrupts)
+        && comma + 2 < end
+    {
+        let rest = comma + 1;
+        let leaves = !content.is_empty()
+            && skeleton.items.get(rest).is_some_and(|item| {
+                matches!(item.tag, Tag::Cconj | Tag::Sconj)
+                    || item.form == Form::PresentParticiple
+                    || skeleton.is(rest, "which")
+                    || skeleton.is(rest, "who")
+            });
+        let appositive = !content.is_empty()
+            && skeleton
+                .items
+                .get(rest)
+                .is_some_and(|item| matches!(item.tag, Tag::Det));
+        if !leaves && !appositive {
+            content.push(rest..end);
+        }
+    }
+    if content.is_empty() {
+        return None;
+    }
+    let pattern = match (content.len(), before > 1) {
+        (2, _) => Pattern::Around,
+        (_, true) => Pattern::Before,
+        (_, false) => Pattern::After,
+    };
+    Some(Report {
+        cue: at..at + 2,
+        class: Class::Say,
+        subject: Some(subject),
+        content,
+        pattern,
+        opening: None,
+        group: None,
+    })
+}
+
+/// "Doe's claim that ...", "the accusation by Doe that ...".
+fn claim(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
+    let item = skeleton.items.get(at)?;
+    if item.lexeme.noun != Some(Noun::Utterance)
+        || !matches!(item.tag, Tag::Noun)
+        || !skeleton.is(at + 1, "that")
+    {
+        return None;
+    }
+    let owner = (at.saturating_sub(6)..at)
+        .rev()
+        .take_while(|&i| !skeleton.is_stop(i))
+        .find(|&i| {
+            skeleton
+                .items
+                .get(i)
+                .is_some_and(|item| item.form == Form::Possessive)
+        })?;
+    let range = if skeleton.items.get(owner)?.tag == Tag::Pron {
+        owner..owner + 1
+    } else {
+        skeleton.phrase_before(owner)?
+    };
+    let last = skeleton.items.len();
+    let end = (at + 1..last)
+        .find(|&i| skeleton.is_stop(i))
+        .unwrap_or(last);
+    if end <= at + 3 {
+        return None;
+    }
+    Some(Report {
+        cue: at..at + 1,
+        class: Class::State,
+        subject: Some(Subject {
+            range,
+            how: How::Noun,
+        }),
+        content: std::iter::once(at + 1..end).collect(),
+        pattern: Pattern::After,
+        opening: None,
+        group: None,
+    })
+}

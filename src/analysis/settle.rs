@@ -1,0 +1,135 @@
+//! Which reports of a sentence hold when they overlap: the outermost cue keeps its content, and content ends where a new
+//! clause leaves it.
+
+use super::clause::Finiteness;
+use super::lexicon::{Class, Inflection};
+use super::skeleton::Skeleton;
+use super::subject::{How, Subject};
+use super::token::Tag;
+use super::within::{Pattern, Report};
+
+/// Adds a report to those accepted: cuts an earlier content where the new clause leaves it, drops the new report
+/// when it lies inside another's content, replaces earlier ones that lie inside its own.
+pub(super) fn settle(skeleton: &Skeleton<'_>, accepted: &mut Vec<Report>, mut new: Report) {
+    // Outermost first: what stands wholly inside the left content of the new report is part of it.
+    if matches!(new.pattern, Pattern::Before | Pattern::Around)
+        && let Some(left) = new.content.first().cloned()
+    {
+        accepted.retain(|old| !(left.start <= old.cue.start && old.cue.end <= left.end));
+        if let Some(old) = accepted.last_mut()
+            && let Some(content) = old.content.last_mut()
+            && content.end > left.start
+        {
+            if content.start >= left.start {
+                old.content.pop();
+            } else {
+                content.end = left.start.max(content.start);
+            }
+        }
+        accepted.push(new);
+        return;
+    }
+    let Some(old) = accepted.last_mut() else {
+        accepted.push(new);
+        return;
+    };
+    let inside = old
+        .content
+        .iter()
+        .position(|range| range.contains(&new.cue.start));
+    let Some(inside) = inside else {
+        accepted.push(new);
+        return;
+    };
+    let Some(cut) = departure(skeleton, old, &new) else {
+        return;
+    };
+    if let Some(range) = old.content.get_mut(inside) {
+        if cut <= range.start {
+            return;
+        }
+        range.end = cut;
+    }
+    old.content.truncate(inside + 1);
+    if new
+        .subject
+        .as_ref()
+        .is_none_or(|s| matches!(s.how, How::Shared | How::Participle))
+    {
+        new.subject = old.subject.clone().map(|subject| Subject {
+            range: subject.range,
+            how: if new
+                .group
+                .as_ref()
+                .is_some_and(|g| g.finiteness == Finiteness::Participle)
+            {
+                How::Participle
+            } else {
+                How::Shared
+            },
+        });
+    }
+    accepted.push(new);
+}
+
+/// Where `old`'s content ends because `new` leaves it, if it does.
+fn departure(skeleton: &Skeleton<'_>, old: &Report, new: &Report) -> Option<usize> {
+    let reporting = !matches!(new.class, Class::Believe | Class::Show | Class::Decline);
+    let start = match &new.subject {
+        Some(subject) if matches!(subject.how, How::Before | How::Appositive) => {
+            subject.range.start.min(new.cue.start)
+        }
+        _ => new.cue.start,
+    };
+    let before = start.checked_sub(1)?;
+    let trimmed = |at: usize| {
+        if at > 0 && skeleton.is(at - 1, ",") {
+            at - 1
+        } else {
+            at
+        }
+    };
+    let tag = skeleton.items.get(before)?.tag;
+    let participle = new
+        .group
+        .as_ref()
+        .is_some_and(|g| g.finiteness == Finiteness::Participle);
+    if participle {
+        return (skeleton.is(before, ",") && reporting).then_some(before);
+    }
+    let same_form = tense(skeleton, old) == tense(skeleton, new);
+    let own_subject = new
+        .subject
+        .as_ref()
+        .is_some_and(|s| matches!(s.how, How::Before | How::Appositive));
+    if tag == Tag::Cconj {
+        let comma = before > 0 && skeleton.is(before - 1, ",");
+        let leaves = reporting && same_form && (!own_subject || comma);
+        return leaves.then(|| trimmed(before));
+    }
+    if own_subject
+        && same_form
+        && reporting
+        && (tag == Tag::Sconj && before > 0 && skeleton.is(before - 1, ","))
+        && matches!(skeleton.word(before), "while" | "though" | "although")
+    {
+        return Some(before - 1);
+    }
+    if new.group.is_none() && skeleton.is(before, ",") {
+        return Some(before);
+    }
+    if skeleton.is(before, ";") {
+        return Some(before);
+    }
+    None
+}
+
+fn tense(skeleton: &Skeleton<'_>, report: &Report) -> Option<Inflection> {
+    let last = report.cue.end.checked_sub(1)?;
+    skeleton
+        .items
+        .get(last)?
+        .lexeme
+        .verb
+        .map(|verb| verb.inflection)
+}

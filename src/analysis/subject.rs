@@ -1,0 +1,283 @@
+//! Finds who a verb of speech belongs to: before it, past appositives and relative clauses; after it; or shared with
+//! an earlier verb. Returns the words only; whom they mean is another module's question.
+
+use std::ops::Range;
+
+use super::clause::{Finiteness, VerbGroup, Voice};
+use super::lexicon::Role;
+use super::skeleton::Skeleton;
+use super::token::{Form, Tag};
+
+/// The words that name a speaker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// Items of the skeleton.
+    pub range: Range<usize>,
+    /// How they were found.
+    pub how: How,
+}
+
+/// The ways from a verb to its subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum How {
+    /// "Doe said"
+    Before,
+    /// "Doe, the mayor, said"
+    Appositive,
+    /// "said Doe"
+    After,
+    /// "Doe, who said"
+    Relative,
+    /// "Doe rose and said"
+    Shared,
+    /// "Doe rose, saying"
+    Participle,
+    /// "was asked by Doe"
+    Agent,
+    /// "Doe's claim", "according to Doe"
+    Noun,
+}
+
+/// How far back (in items) an appositive may begin.
+const LONGEST_APPOSITIVE: usize = 40;
+/// How far back (in items) the verb with the shared subject may stand.
+const FARTHEST_VERB: usize = 80;
+/// How many verbs a shared subject may be handed through.
+const MOST_HANDED: usize = 4;
+
+impl Skeleton<'_> {
+    /// The subject before a verb group.
+    #[must_use]
+    pub fn subject_before(&self, group: &VerbGroup) -> Option<Subject> {
+        self.search(group.range.start, group.finiteness, MOST_HANDED)
+    }
+
+    /// The subject after an active verb that ends at `end`: "said Doe". Nothing when a clause begins there.
+    #[must_use]
+    pub fn subject_after(&self, end: usize) -> Option<Subject> {
+        let range = self.phrase_from(end)?;
+        if self.is_time(&range) || self.role(end) == Some(Role::Object) {
+            return None;
+        }
+        let next = range.end;
+        let closes = match self.items.get(next).map(|item| item.tag) {
+            None | Some(Tag::Punct | Tag::Adp | Tag::Adv | Tag::Cconj | Tag::X | Tag::Sconj) => {
+                true
+            }
+            Some(Tag::Noun | Tag::Propn | Tag::Num | Tag::Pron | Tag::Det) => {
+                matches!(self.role(next), Some(Role::Relative | Role::Time))
+            }
+            Some(Tag::Verb) => matches!(
+                self.items.get(next).map(|item| item.form),
+                Some(Form::PresentParticiple)
+            ),
+            Some(_) => false,
+        };
+        closes.then_some(Subject {
+            range,
+            how: How::After,
+        })
+    }
+
+    /// "by Doe" behind a passive.
+    #[must_use]
+    pub fn agent_after(&self, end: usize) -> Option<Subject> {
+        let by = (end..self.items.len().min(end + 8))
+            .take_while(|&at| !self.is_stop(at))
+            .find(|&at| self.is(at, "by"))?;
+        let range = self.phrase_from(by + 1)?;
+        (!self.is_time(&range)).then_some(Subject {
+            range,
+            how: How::Agent,
+        })
+    }
+
+    /// Whether the item is a mark that ends a clause.
+    #[must_use]
+    pub fn is_stop(&self, at: usize) -> bool {
+        matches!(
+            self.word(at),
+            "" | "." | ";" | ":" | "?" | "!" | "," | "—" | "–" | "--" | "…" | "..."
+        )
+    }
+
+    /// Whether the item is a dash between clauses.
+    #[must_use]
+    pub fn is_dash(&self, at: usize) -> bool {
+        matches!(self.word(at), "—" | "–" | "--" | "-")
+    }
+
+    fn search(&self, start: usize, finiteness: Finiteness, hops: usize) -> Option<Subject> {
+        if hops == 0 {
+            return None;
+        }
+        if finiteness == Finiteness::Participle {
+            return self.handed_down(start, How::Participle, hops);
+        }
+        let mut end = start;
+        for _ in 0..8 {
+            let last = end.checked_sub(1)?;
+            let item = self.items.get(last)?;
+            // "Doe on Tuesday said", "Doe Tuesday said"
+            if let Some(phrase) = self.phrase_before(end)
+                && self.is_time(&phrase)
+            {
+                end = phrase.start;
+                while end > 0
+                    && matches!(
+                        self.word(end - 1),
+                        "on" | "in" | "last" | "late" | "early" | "On" | "In"
+                    )
+                {
+                    end -= 1;
+                }
+                continue;
+            }
+            match item.lexeme.role {
+                Some(Role::Relative) => return self.antecedent(last),
+                Some(Role::Object) => return None,
+                _ => {}
+            }
+            if self.is(last, "that") && matches!(item.tag, Tag::Pron | Tag::Sconj) {
+                return self.antecedent(last);
+            }
+            match item.tag {
+                Tag::Adv => end = last,
+                Tag::Punct if self.is(last, ",") || self.is_dash(last) || self.is(last, ")") => {
+                    return self.past_appositive(last).or_else(|| {
+                        // ", and later said", ", then said": nothing between the commas.
+                        (self.is(last, ","))
+                            .then(|| self.handed_down(last, How::Shared, hops))
+                            .flatten()
+                    });
+                }
+                Tag::Cconj => {
+                    return self.handed_down(last, How::Shared, hops);
+                }
+                Tag::Sconj | Tag::Adp | Tag::Part if finiteness == Finiteness::Infinitive => {
+                    return self.handed_down(last, How::Shared, hops);
+                }
+                _ => {
+                    let range = self.phrase_before(end)?;
+                    return Some(Subject {
+                        range,
+                        how: How::Before,
+                    });
+                }
+            }
+        }
+        None
+    }
+
+    /// The noun that "who", "which" or "that" at `relative` stands for.
+    fn antecedent(&self, relative: usize) -> Option<Subject> {
+        let end = if relative > 0 && self.is(relative - 1, ",") {
+            relative - 1
+        } else {
+            relative
+        };
+        let range = self.phrase_before(end)?;
+        Some(Subject {
+            range,
+            how: How::Relative,
+        })
+    }
+
+    /// From the comma or dash at `close`, which ends an appositive, to the noun that it belongs to.
+    fn past_appositive(&self, close: usize) -> Option<Subject> {
+        let mut best = None;
+        for open in (close.saturating_sub(LONGEST_APPOSITIVE)..close).rev() {
+            if self.quotation(open) && !self.title_like(open) {
+                break;
+            }
+            if self.is(open, ";") || self.is(open, ":") {
+                break;
+            }
+            let comma = self.is(open, ",") || self.is_dash(open);
+            if !comma || open + 1 == close {
+                continue;
+            }
+            let Some(range) = self.phrase_before(open) else {
+                continue;
+            };
+            if self.is_time(&range) || range.start == range.end {
+                continue;
+            }
+            let before = range.start.checked_sub(1);
+            let opens = before.is_none_or(|before| {
+                self.is_stop(before)
+                    || self.quotation(before)
+                    || self.items.get(before).is_some_and(|item| {
+                        matches!(item.tag, Tag::Cconj | Tag::Sconj) || item.lexeme.verb.is_some()
+                    })
+            });
+            let person = range.clone().any(|at| {
+                self.items.get(at).is_some_and(|item| {
+                    item.tag == Tag::Propn
+                        || item.tag == Tag::Pron
+                        || item.lexeme.role == Some(Role::Person)
+                })
+            });
+            if opens && person {
+                best = Some(Subject {
+                    range,
+                    how: How::Appositive,
+                });
+                // A noun whose comma begins a clause of its own goes further back: "Doe, of Acme, Inc., said".
+                if !before.is_some_and(|before| self.is(before, ","))
+                    || self.quotation(before.unwrap_or(0).saturating_sub(1))
+                {
+                    break;
+                }
+            }
+        }
+        best
+    }
+
+    /// The subject of the nearest finite verb before `at`; for a participle at the head of its sentence, the phrase
+    /// that follows its clause.
+    fn handed_down(&self, at: usize, how: How, hops: usize) -> Option<Subject> {
+        let mut verb = at;
+        while verb > 0 && at - verb < FARTHEST_VERB {
+            verb -= 1;
+            if self.is(verb, ";") {
+                break;
+            }
+            if !self.finite(verb) {
+                continue;
+            }
+            let group = self.verb_group(verb);
+            if group.voice == Voice::Passive && how == How::Participle && hops < MOST_HANDED {
+                continue;
+            }
+            // "said Doe, adding": the subject stands behind its verb.
+            let reporting = self
+                .items
+                .get(verb)
+                .is_some_and(|item| item.lexeme.verb.is_some());
+            let inverted = group.range.start == 0
+                || self.is(group.range.start - 1, ",")
+                || self.quotation(group.range.start - 1);
+            let found = if reporting && inverted {
+                self.subject_after(verb + 1).filter(|s| s.range.end <= at)
+            } else {
+                None
+            };
+            let found =
+                found.or_else(|| self.search(group.range.start, group.finiteness, hops - 1));
+            if let Some(found) = found {
+                let how = if found.how == How::Relative {
+                    How::Relative
+                } else {
+                    how
+                };
+                return Some(Subject {
+                    range: found.range,
+                    how,
+                });
+            }
+            verb = group.range.start;
+        }
+        None
+    }
+}
