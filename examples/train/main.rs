@@ -1,0 +1,43 @@
+//! Learns the weights in `assets/models` from the open treebanks beside the project, and measures them.
+//!
+//! ```text
+//! cargo run --release --example train -- pos --gold ../shared/gold --inflections infl_lu.csv.gz
+//! ```
+//!
+//! writes `assets/models/pos.bin`; with `--held-out` it learns without some of the news and measures on it instead.
+//! `assets/models/PROVENANCE.md` says where the data comes from.
+
+mod conllu;
+mod dictionary;
+mod inflections;
+mod measure;
+mod pack;
+mod perceptron;
+mod pos;
+
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+
+fn main() -> anyhow::Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let value = |name: &str| {
+        let at = arguments.iter().position(|a| a == name)?;
+        arguments.get(at + 1).cloned()
+    };
+    let gold = PathBuf::from(value("--gold").context("--gold FOLDER is missing")?);
+    let held_out = arguments.iter().any(|a| a == "--held-out");
+    let inflections = value("--inflections").context("--inflections FILE is missing")?;
+    let sources = pos::Sources {
+        gold,
+        inflections: inflections::read(inflections.as_ref())?,
+    };
+    match arguments.first().map(String::as_str) {
+        Some("pos") if held_out => pos::measure_held_out(&sources),
+        Some("pos") => pos::write(
+            &sources,
+            &value("--out").unwrap_or_else(|| "assets/models/pos.bin".into()),
+        ),
+        _ => bail!("usage: train pos --gold FOLDER --inflections FILE [--held-out] [--out FILE]"),
+    }
+}

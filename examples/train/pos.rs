@@ -1,0 +1,282 @@
+//! The part-of-speech model: texts, dictionary, learning, measuring.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use pullquote::analysis::model::MAX_LABELS;
+use pullquote::analysis::tagger::features::features;
+use pullquote::analysis::tagger::word::Word;
+use pullquote::analysis::tagger::{Class, Tagger, read_words};
+use pullquote::analysis::token::{Form, Shape, Tag, Token, tokenize};
+use pullquote::text::Span;
+
+use super::conllu::{self, Document};
+use super::dictionary::Dictionary;
+use super::measure::report;
+use super::pack::{pack, quantise};
+use super::perceptron::{Generator, Perceptron, Step};
+
+/// The files that may be learnt from; see `assets/models/PROVENANCE.md`.
+const TRAINING: [&str; 3] = ["pos-gum-train", "pos-ewt-train", "pos-gum-sharealike-train"];
+
+/// The file that is only measured on.
+const DEV: &str = "pos-ewt-dev.conllu.gz";
+
+/// News documents kept out of the training when the tagger is measured.
+const HELD_OUT: [&str; 6] = [
+    "GUM_news_afghan",
+    "GUM_news_crane",
+    "GUM_news_election",
+    "GUM_news_flag",
+    "GUM_news_homeopathic",
+    "GUM_news_imprisoned",
+];
+
+/// Passes over the training text.
+const ROUNDS: usize = 10;
+/// Features that are rarer in the training text are left out.
+const LEAST: u32 = 3;
+/// By how much the right label has to win while learning.
+const MARGIN: i32 = 160;
+/// The weight that becomes 1 in eight bits.
+const UNIT: f64 = 4.0;
+
+/// Where the data lies.
+pub(crate) struct Sources {
+    /// The folder of the treebanks.
+    pub(crate) gold: PathBuf,
+    /// The table of inflections.
+    pub(crate) inflections: BTreeMap<String, u16>,
+}
+
+/// Learns from everything and writes the model.
+pub(crate) fn write(sources: &Sources, out: &str) -> anyhow::Result<()> {
+    let bytes = learn(&training(&sources.gold)?, sources)?;
+    std::fs::write(out, &bytes)?;
+    writeln!(io::stdout(), "{out}: {} bytes", bytes.len())?;
+    report(
+        "EWT dev",
+        &tagger(bytes)?,
+        &conllu::read(&sources.gold.join(DEV))?,
+    )
+}
+
+/// Learns without the held-out documents and measures on them and on EWT dev.
+pub(crate) fn measure_held_out(sources: &Sources) -> anyhow::Result<()> {
+    let (held_out, documents): (Vec<_>, Vec<_>) = training(&sources.gold)?
+        .into_iter()
+        .partition(|document| HELD_OUT.contains(&document.id.as_str()));
+    let bytes = learn(&documents, sources)?;
+    writeln!(io::stdout(), "{} bytes", bytes.len())?;
+    let tagger = tagger(bytes)?;
+    report("GUM news held out", &tagger, &held_out)?;
+    report("EWT dev", &tagger, &conllu::read(&sources.gold.join(DEV))?)
+}
+
+fn training(gold: &Path) -> anyhow::Result<Vec<Document>> {
+    let mut documents = Vec::new();
+    for name in TRAINING {
+        documents.extend(conllu::read(&gold.join(format!("{name}.conllu.gz")))?);
+    }
+    Ok(documents)
+}
+
+fn tagger(bytes: Vec<u8>) -> anyhow::Result<Tagger> {
+    Tagger::parse(Box::leak(bytes.into_boxed_slice())).context("the model cannot be read back")
+}
+
+/// A paragraph in numbers.
+pub(crate) struct Example {
+    pub(crate) words: Vec<Word>,
+    pub(crate) gold: Vec<u8>,
+}
+
+fn learn(documents: &[Document], sources: &Sources) -> anyhow::Result<Vec<u8>> {
+    let labels = Labels::of(documents);
+    let mut examples = Vec::new();
+    for paragraph in documents.iter().flat_map(|document| &document.paragraphs) {
+        let gold: Vec<_> = paragraph
+            .tokens
+            .iter()
+            .map(|t| (t.span, labels.number(&t.label)))
+            .collect();
+        let ours = project(&paragraph.text, &gold);
+        if ours != gold {
+            examples.push(example(&paragraph.text, &ours));
+        }
+        examples.push(example(&paragraph.text, &gold));
+    }
+    let dictionary = Dictionary::of(&examples, &sources.inflections);
+    for word in examples.iter_mut().flat_map(|e| &mut e.words) {
+        dictionary.look_up(word);
+    }
+    let mut perceptron = Perceptron::new(examples.iter().flat_map(gold_features), LEAST, MARGIN);
+    let mut generator = Generator(1);
+    for round in 0..ROUNDS {
+        generator.shuffle(&mut examples);
+        let wrong: usize = examples
+            .iter()
+            .map(|e| learn_example(&mut perceptron, &dictionary, e))
+            .sum();
+        writeln!(io::stdout(), "round {round}: {wrong} wrong")?;
+    }
+    let mut rows = quantise(&perceptron.average(), UNIT);
+    rows.extend(dictionary.rows());
+    writeln!(
+        io::stdout(),
+        "{} rows, {} classes",
+        rows.len(),
+        dictionary.classes.len()
+    )?;
+    pack(&header(&labels, &dictionary), &rows)
+}
+
+/// The features of a paragraph as they are when every label before is right.
+fn gold_features(example: &Example) -> Vec<u64> {
+    let of = |at| {
+        features(&example.words, at, &example.gold)
+            .as_slice()
+            .to_vec()
+    };
+    (0..example.words.len()).flat_map(of).collect()
+}
+
+/// Labels a paragraph and learns from it; how many labels were wrong.
+fn learn_example(perceptron: &mut Perceptron, dictionary: &Dictionary, example: &Example) -> usize {
+    let mut guesses: Vec<u8> = Vec::new();
+    for (at, (word, &gold)) in example.words.iter().zip(&example.gold).enumerate() {
+        let class = dictionary
+            .classes
+            .get(usize::from(word.class))
+            .unwrap_or(&Class::ANY);
+        let guess = class.settled.unwrap_or_else(|| {
+            let features = features(&example.words, at, &guesses);
+            perceptron.decide_and_learn(&Step {
+                features: features.as_slice(),
+                gold,
+                allowed: class.allowed,
+            })
+        });
+        guesses.push(guess);
+    }
+    guesses
+        .iter()
+        .zip(&example.gold)
+        .filter(|(guess, gold)| guess != gold)
+        .count()
+}
+
+fn header(labels: &Labels, dictionary: &Dictionary) -> String {
+    let mut header = String::new();
+    for name in &labels.names {
+        let _ = writeln!(header, "label {name}");
+    }
+    for class in dictionary.classes.iter().skip(1) {
+        let _ = match class.settled {
+            Some(label) => writeln!(header, "class {:x} {label}", class.allowed),
+            None => writeln!(header, "class {:x}", class.allowed),
+        };
+    }
+    header
+}
+
+fn example(text: &str, gold: &[(Span, u8)]) -> Example {
+    let tokens: Vec<Token> = gold.iter().map(|&(span, _)| token(text, span)).collect();
+    let mut words = Vec::new();
+    read_words(text, &tokens, &mut words);
+    Example {
+        words,
+        gold: gold.iter().map(|&(_, label)| label).collect(),
+    }
+}
+
+/// A token as the treebank cuts it.
+pub(crate) fn token(text: &str, span: Span) -> Token {
+    Token {
+        span,
+        shape: Shape::of(span.of(text)),
+        tag: Tag::X,
+        form: Form::Plain,
+    }
+}
+
+/// The gold labels on the tokens of our own cutting. A token of ours that holds several of the treebank's gets the
+/// label of the last word in it; one that is a part of the treebank's gets the label of the whole.
+fn project<T: Copy>(text: &str, gold: &[(Span, T)]) -> Vec<(Span, T)> {
+    let mut tokens = Vec::new();
+    tokenize(text, Span::new(0, text.len()), &mut tokens);
+    let mut projected = Vec::new();
+    let mut from = 0;
+    for token in &tokens {
+        while gold
+            .get(from)
+            .is_some_and(|(span, _)| span.end <= token.span.start)
+        {
+            from += 1;
+        }
+        let inside = gold
+            .iter()
+            .skip(from)
+            .take_while(|(span, _)| span.start < token.span.end);
+        let is_word = |span: &Span| Shape::of(span.of(text)).is_word();
+        let last = inside
+            .clone()
+            .filter(|(span, _)| is_word(span))
+            .last()
+            .or(inside.clone().next());
+        if let Some(&(_, label)) = last {
+            projected.push((token.span, label));
+        }
+    }
+    projected
+}
+
+/// The labels of the model: the frequent pairs of tags; a rare pair counts as the most frequent of its part of speech.
+struct Labels {
+    names: Vec<String>,
+    numbers: HashMap<String, u8>,
+}
+
+impl Labels {
+    fn of(documents: &[Document]) -> Self {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for token in documents
+            .iter()
+            .flat_map(|d| &d.paragraphs)
+            .flat_map(|p| &p.tokens)
+        {
+            *counts.entry(&token.label).or_default() += 1;
+        }
+        let mut sorted: Vec<_> = counts.into_iter().collect();
+        sorted.sort_by_key(|&(name, count)| (std::cmp::Reverse(count), name));
+        let names: Vec<String> = sorted
+            .iter()
+            .take(MAX_LABELS)
+            .map(|&(name, _)| name.to_string())
+            .collect();
+        let numbers = names
+            .iter()
+            .zip(0..)
+            .map(|(name, number)| (name.clone(), number))
+            .collect();
+        Self { names, numbers }
+    }
+
+    fn number(&self, label: &str) -> u8 {
+        let same_part = || {
+            let upos = label.split(' ').next()?;
+            self.names
+                .iter()
+                .position(|name| name.split(' ').next() == Some(upos))
+                .map(|at| at as u8)
+        };
+        self.numbers
+            .get(label)
+            .copied()
+            .or_else(same_part)
+            .unwrap_or_default()
+    }
+}
