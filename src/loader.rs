@@ -1,5 +1,7 @@
 //! Bytes in, articles out. Knows formats and encodings; knows nothing of files, screens or who said what.
 
+mod decode;
+
 use crate::text::{Article, Format};
 
 /// What is known of the bytes beside themselves.
@@ -15,8 +17,10 @@ pub struct Hint {
 #[must_use]
 pub fn load(bytes: &[u8], hint: &Hint) -> Vec<Article> {
     let _ = hint;
+    let decoded = decode::decode(bytes);
     vec![Article {
-        text: String::from_utf8_lossy(bytes).into_owned(),
+        text: decoded.text.into_owned(),
+        problems: decoded.problems,
         ..Article::default()
     }]
 }

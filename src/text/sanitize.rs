@@ -1,60 +1,227 @@
-//! Which characters may leave the program: none that drives a terminal, reorders what is read, or hides in it. Says
-//! nothing of what a loader keeps of its input beyond that.
+//! Takes out of a text what could drive a terminal or hide letters from the reader. Used by every loader, and for
+//! labels, titles and the clipboard. Does not judge what the letters say.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-/// What becomes of a character on its way out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Passage {
-    /// Harmless.
-    Kept,
-    /// White space of a kind that a line must not hold.
-    Space,
-    /// Drives the terminal: shown as U+FFFD, so that nobody is surprised by what is missing.
-    Replaced,
-    /// Invisible, and only there to reorder or to hide: left out.
-    Dropped,
+/// What becomes of one stretch of raw text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// These bytes stand as they are.
+    Keep(Range<usize>),
+    /// One space stands for the white space at these bytes.
+    Space(Range<usize>),
+    /// These bytes go: an escape sequence, a control, a bidi or zero-width character.
+    Drop(Range<usize>),
 }
 
-/// Judges one character. `'\n'` counts as white space: who prints lines keeps it himself.
+/// Cuts `raw` into the [`Piece`]s that make it safe; together they cover it from left to right. White space other
+/// than the plain and the no-break space (tabs, line ends, the typographic spaces' exotic kin) becomes one space.
 #[must_use]
-pub const fn passage(c: char) -> Passage {
-    match c {
-        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
-            Passage::Space
+pub fn pieces(raw: &str) -> Pieces<'_> {
+    Pieces { raw, at: 0 }
+}
+
+/// A text of one line, safe to show: no control character, no line end, no invisible character. Borrows what needs
+/// no change.
+#[must_use]
+pub fn line(raw: &str) -> Cow<'_, str> {
+    if is_plain(raw.as_bytes())
+        || matches!(pieces(raw).next(), Some(Piece::Keep(all)) if all.len() == raw.len())
+    {
+        return Cow::Borrowed(raw);
+    }
+    let mut safe = String::with_capacity(raw.len());
+    for piece in pieces(raw) {
+        match piece {
+            Piece::Keep(range) => safe.push_str(raw.get(range).unwrap_or_default()),
+            Piece::Space(_) => safe.push(' '),
+            Piece::Drop(_) => {}
         }
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Passage::Replaced,
-        // Soft hyphen, bidirectional marks, embeddings, overrides and isolates, zero-width spaces and joiners of
-        // words, byte order marks, interlinear and tag characters. The joiners U+200C and U+200D stay: Persian, the
-        // scripts of India and many emoji cannot be written without them.
-        '\u{ad}'
-        | '\u{61c}'
-        | '\u{180e}'
-        | '\u{200b}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}' => Passage::Dropped,
-        _ => Passage::Kept,
+    }
+    Cow::Owned(safe)
+}
+
+/// The same for a text of many lines, whose line feeds stay.
+#[must_use]
+pub fn lines(raw: &str) -> Cow<'_, str> {
+    if raw
+        .lines()
+        .all(|row| matches!(line(row), Cow::Borrowed(_)))
+        && !raw.contains('\r')
+    {
+        return Cow::Borrowed(raw);
+    }
+    let mut safe = String::with_capacity(raw.len());
+    for (index, row) in raw.split('\n').enumerate() {
+        if index > 0 {
+            safe.push('\n');
+        }
+        safe.push_str(&line(row.strip_suffix('\r').unwrap_or(row)));
+    }
+    Cow::Owned(safe)
+}
+
+/// Whether `bytes` are printable ASCII and nothing else, which most lines of English copy are.
+#[must_use]
+pub fn is_plain(bytes: &[u8]) -> bool {
+    bytes.iter().fold(true, |plain, &byte| {
+        plain & (byte.wrapping_sub(0x20) < 0x5f)
+    })
+}
+
+/// The iterator that [`pieces`] returns.
+#[derive(Clone, Debug)]
+pub struct Pieces<'a> {
+    raw: &'a str,
+    at: usize,
+}
+
+impl Iterator for Pieces<'_> {
+    type Item = Piece;
+
+    fn next(&mut self) -> Option<Piece> {
+        let start = self.at;
+        let rest = self.raw.get(start..).unwrap_or_default();
+        let mut before = self
+            .raw
+            .get(..start)
+            .and_then(|head| head.chars().next_back());
+        let mut chars = rest.char_indices().peekable();
+        while let Some((offset, letter)) = chars.next() {
+            let following = chars.peek().map(|&(_, next)| next);
+            if keeps(letter, before, following) {
+                before = Some(letter);
+                continue;
+            }
+            if offset > 0 {
+                self.at = start + offset;
+                return Some(Piece::Keep(start..self.at));
+            }
+            self.at = start + removed_len(rest, letter);
+            let range = start..self.at;
+            return Some(if stands_for_space(letter) {
+                Piece::Space(range)
+            } else {
+                Piece::Drop(range)
+            });
+        }
+        self.at = self.raw.len();
+        (start < self.at).then(|| Piece::Keep(start..self.raw.len()))
     }
 }
 
-/// The text as one line that is safe to print, unchanged and uncopied when it is so already.
-#[must_use]
-pub fn line(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| passage(c) == Passage::Kept) {
-        return Cow::Borrowed(text);
+fn keeps(letter: char, before: Option<char>, after: Option<char>) -> bool {
+    match letter {
+        ' '..='~' => true,
+        '\u{200c}' | '\u{200d}' => joins(before, after),
+        _ => !is_hostile(letter) && !stands_for_space(letter),
     }
-    let safe = text.chars().filter_map(|c| match passage(c) {
-        Passage::Kept => Some(c),
-        Passage::Space => Some(' '),
-        Passage::Replaced => Some('\u{fffd}'),
-        Passage::Dropped => None,
-    });
-    Cow::Owned(safe.collect())
+}
+
+/// White space that a terminal would act on, or that would break a line where we draw none.
+fn stands_for_space(letter: char) -> bool {
+    matches!(
+        letter,
+        '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
+/// A character that article text never carries onwards: controls, bidi marks, embeddings, overrides and isolates,
+/// invisible characters, tags, and code points that are no characters.
+#[must_use]
+pub fn is_hostile(letter: char) -> bool {
+    matches!(letter,
+        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
+        | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+        | '\u{fdd0}'..='\u{fdef}' | '\u{e0000}'..='\u{e0fff}')
+        || (letter as u32) & 0xfffe == 0xfffe
+}
+
+/// Joiners are part of the spelling of Persian, of the Indic scripts and of composed emoji; between other letters
+/// they only hide.
+fn joins(before: Option<char>, after: Option<char>) -> bool {
+    let shaped = |letter: char| {
+        matches!(letter,
+            '\u{600}'..='\u{8ff}' | '\u{900}'..='\u{dff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+    };
+    let pictured = |letter: char| matches!(letter, '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}');
+    match (before, after) {
+        (Some(left), Some(right)) => {
+            (shaped(left) && shaped(right)) || (pictured(left) && pictured(right))
+        }
+        (Some(left), None) => matches!(left, '\u{900}'..='\u{dff}'),
+        (None, _) => false,
+    }
+}
+
+/// How many bytes go together with the bad character that `rest` starts with: a whole escape sequence, a line end of
+/// two characters, a run of the like.
+fn removed_len(rest: &str, first: char) -> usize {
+    let after = rest.get(first.len_utf8()..).unwrap_or_default();
+    let more = match first {
+        '\u{1b}' => escape_len(after),
+        '\u{9b}' => control_sequence_len(after),
+        '\r' if after.starts_with('\n') => 1,
+        _ => 0,
+    };
+    first.len_utf8() + more
+}
+
+/// The longest argument of an escape sequence that is taken away with it. A lone ESC must not swallow the article.
+const LONGEST_SEQUENCE: usize = 256;
+
+fn escape_len(after: &str) -> usize {
+    let mut chars = after.chars();
+    match chars.next() {
+        Some('[') => 1 + control_sequence_len(chars.as_str()),
+        // A string for the terminal (title, clipboard, hyperlink, picture): ends with BEL or ESC \.
+        Some(']' | 'P' | 'X' | '^' | '_') => {
+            string_len(chars.as_str()).map_or(0, |length| 1 + length)
+        }
+        Some('(' | ')' | '*' | '+' | '#' | '%') => {
+            1 + chars
+                .next()
+                .filter(char::is_ascii_graphic)
+                .map_or(0, char::len_utf8)
+        }
+        Some('=' | '>' | '7' | '8' | 'c' | 'D' | 'E' | 'H' | 'M' | 'N' | 'O' | 'Z') => 1,
+        _ => 0,
+    }
+}
+
+/// Parameters, then a final byte; what fits no sequence is left standing as text.
+fn control_sequence_len(after: &str) -> usize {
+    let parameters = after
+        .bytes()
+        .take(LONGEST_SEQUENCE)
+        .take_while(|byte| (0x20..0x40).contains(byte))
+        .count();
+    match after.as_bytes().get(parameters) {
+        Some(0x40..=0x7e) => parameters + 1,
+        _ => 0,
+    }
+}
+
+fn string_len(after: &str) -> Option<usize> {
+    after
+        .char_indices()
+        .take(LONGEST_SEQUENCE)
+        .find_map(|(offset, letter)| match letter {
+            '\u{7}' => Some(offset + 1),
+            '\u{9c}' => Some(offset + 2),
+            '\u{1b}'
+                if after
+                    .get(offset + 1..)
+                    .is_some_and(|rest| rest.starts_with('\\')) =>
+            {
+                Some(offset + 2)
+            }
+            _ => None,
+        })
 }
 
 #[cfg(test)]
@@ -62,30 +229,62 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, expected: &str) {
-        assert_eq!(line(text), expected);
+    fn check(raw: &str, expected: &str) {
+        assert_eq!(line(raw), expected, "{raw:?}");
     }
 
     #[test]
-    fn words_of_every_script_pass_unchanged() {
-        check(
-            "“Não,” 日本語 می\u{200c}خواهم 👩\u{200d}🚀",
-            "“Não,” 日本語 می\u{200c}خواهم 👩\u{200d}🚀",
-        );
-        assert!(matches!(line("plain"), Cow::Borrowed(_)));
+    fn ordinary_text_is_borrowed_as_it_stands() {
+        for text in [
+            "",
+            "Plain copy.",
+            "“Señora” – naïve, 10\u{a0}%",
+            "日本語 عربي हिन्दी 👍🏽",
+        ] {
+            assert!(
+                matches!(line(text), Cow::Borrowed(same) if same == text),
+                "{text:?}"
+            );
+        }
     }
 
     #[test]
-    fn escapes_are_seen_and_do_nothing() {
-        check(
-            "a\u{1b}]0;title\u{7}b\u{9b}31m",
-            "a\u{fffd}]0;title\u{fffd}b\u{fffd}31m",
-        );
+    fn escape_sequences_go_with_their_arguments() {
+        check("a\u{1b}[31;1mred\u{1b}[0m b", "ared b");
+        check("\u{1b}]0;owned\u{7}title", "title");
+        check("\u{1b}]8;;http://x\u{1b}\\link\u{1b}]8;;\u{1b}\\", "link");
+        check("\u{9b}2Jwiped", "wiped");
+        check("\u{1b}Pq#0;2\u{1b}\\sixel", "sixel");
     }
 
     #[test]
-    fn invisible_marks_are_left_out_and_breaks_become_spaces() {
-        check("ab\u{202e}dc\u{2066}e\u{200b}f\u{feff}", "abdcef");
-        check("a\r\nb\tc\u{2028}d", "a  b c d");
+    fn a_lone_escape_takes_no_text_with_it() {
+        check("one \u{1b} two", "one  two");
+        check("one \u{1b}] two without an end", "one ] two without an end");
+    }
+
+    #[test]
+    fn controls_bidi_and_invisible_characters_go() {
+        check("a\0b\u{7}c\u{8}d\u{7f}e\u{9d}f", "abcdef");
+        check("\u{202e}evil\u{202c} \u{2066}x\u{2069}\u{200f}", "evil x");
+        check("in\u{200b}vis\u{feff}ible\u{ad}ly", "invisiblely");
+        check("flag\u{e0067}\u{e007f}", "flag");
+    }
+
+    #[test]
+    fn white_space_that_moves_the_cursor_becomes_a_space() {
+        check("a\tb\r\nc\u{2028}d", "a b c d");
+    }
+
+    #[test]
+    fn joiners_stay_where_a_script_needs_them() {
+        check("می\u{200c}خواهم", "می\u{200c}خواهم");
+        check("👩\u{200d}🚀", "👩\u{200d}🚀");
+        check("pass\u{200d}word", "password");
+    }
+
+    #[test]
+    fn lines_stay_lines() {
+        assert_eq!(lines("a\r\nb\u{7}\n\nc"), "a\nb\n\nc");
     }
 }

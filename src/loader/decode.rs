@@ -1,0 +1,226 @@
+//! Bytes to text: which encoding they are in, and what was wrong with them. A sound UTF-8 text is borrowed, not copied.
+
+mod asian;
+mod code_page;
+mod declaration;
+mod guess;
+mod unicode;
+
+use std::borrow::Cow;
+
+use encoding_rs::{Encoding, ISO_2022_JP, WINDOWS_1252};
+
+use asian::Asian;
+use code_page::CodePage;
+use unicode::Wide;
+
+/// Text and what is to be said about how it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Decoded<'a> {
+    /// Without a byte-order mark; otherwise exactly what the bytes say, controls and all.
+    pub(crate) text: Cow<'a, str>,
+    /// The encoding's usual name.
+    pub(crate) encoding: &'static str,
+    /// A sentence each, lower case, without a full stop.
+    pub(crate) problems: Vec<String>,
+}
+
+/// A way to turn bytes into text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Scheme {
+    /// One that the web knows.
+    Web(&'static Encoding),
+    /// A code page of DOS.
+    Page(CodePage),
+    /// An encoding of East Asia that the web forgot.
+    Asian(Asian),
+    /// UTF-16 or UTF-32.
+    Wide(Wide),
+}
+
+impl Scheme {
+    /// By a label that a file may carry, lower case.
+    fn for_label(label: &str) -> Option<Self> {
+        let wide = match label {
+            "utf-32" | "utf-32le" | "ucs-4" => Some(Wide::Utf32Le),
+            "utf-32be" => Some(Wide::Utf32Be),
+            _ => None,
+        };
+        let web_name = match label {
+            "cp932" | "ms932" => "shift_jis",
+            "cp949" | "ms949" | "uhc" => "euc-kr",
+            "cp936" => "gbk",
+            "cp950" => "big5",
+            "maccyrillic" | "mac-cyrillic" => "x-mac-cyrillic",
+            "macroman" | "mac-roman" => "macintosh",
+            other => other,
+        };
+        wide.map(Self::Wide)
+            .or_else(|| Asian::for_label(label).map(Self::Asian))
+            .or_else(|| code_page::for_label(label).map(Self::Page))
+            .or_else(|| Encoding::for_label_no_replacement(web_name.as_bytes()).map(Self::Web))
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Web(encoding) => encoding.name(),
+            Self::Page(page) => page.name,
+            Self::Asian(asian) => asian.name(),
+            Self::Wide(wide) => wide.name(),
+        }
+    }
+
+    fn decode(self, bytes: &[u8]) -> String {
+        match self {
+            Self::Web(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
+            Self::Page(page) => page.decode(bytes),
+            Self::Asian(asian) => asian.decode(bytes),
+            Self::Wide(wide) => wide.decode(bytes).text,
+        }
+    }
+}
+
+/// Reads bytes of any encoding. A byte-order mark is believed first, then sound UTF-8, then a declaration under which
+/// the bytes decode, then a guess from the bytes themselves.
+#[must_use]
+pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
+    if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
+        return utf8(rest).unwrap_or_else(|| mended(rest, "carries the mark of UTF-8"));
+    }
+    if let Some(wide) = unicode::marked(bytes) {
+        return from_wide(wide, bytes);
+    }
+    if let Some(wide) = unicode::recognised(bytes) {
+        return from_wide(wide, bytes);
+    }
+    if let Some(seven_bit) = asian::announced(bytes) {
+        return found(Scheme::Asian(seven_bit), bytes);
+    }
+    if !has_iso_2022(bytes)
+        && let Some(text) = utf8(bytes)
+    {
+        return text;
+    }
+    undeclared_or_believed(bytes)
+}
+
+fn undeclared_or_believed(bytes: &[u8]) -> Decoded<'_> {
+    let label = declaration::declared(bytes);
+    let declared = label.as_deref().and_then(Scheme::for_label);
+    let health = unicode::utf8_health(bytes);
+    let says_utf8 = matches!(declared, Some(Scheme::Web(encoding)) if unicode::is_utf8(encoding));
+    if health.sound > 0
+        && (health.sound >= 3 * health.broken || says_utf8 && health.sound >= health.broken)
+    {
+        return mended(
+            bytes,
+            if says_utf8 {
+                "declares UTF-8"
+            } else {
+                "is UTF-8"
+            },
+        );
+    }
+    if let Some(scheme) = declared.filter(|_| !says_utf8) {
+        let decoded = found(scheme, bytes);
+        if decodes(scheme, &decoded.text) {
+            return decoded;
+        }
+    }
+    let scheme = guess::guess(bytes);
+    let mut decoded = found(scheme, bytes);
+    if says_utf8 {
+        decoded.problems.push(format!(
+            "{} bytes in a file that declares UTF-8",
+            scheme.name()
+        ));
+    } else if let Some(label) = label {
+        let label = crate::text::sanitize::line(&label).into_owned();
+        decoded.problems.push(format!(
+            "declares the encoding {label} but was read as {}",
+            scheme.name()
+        ));
+    }
+    decoded
+}
+
+fn utf8(bytes: &[u8]) -> Option<Decoded<'_>> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    Some(Decoded {
+        text: Cow::Borrowed(text),
+        encoding: "UTF-8",
+        problems: Vec::new(),
+    })
+}
+
+fn mended<'a>(bytes: &[u8], claim: &str) -> Decoded<'a> {
+    let problem = format!("{} bytes in a file that {claim}", WINDOWS_1252.name());
+    Decoded {
+        text: Cow::Owned(unicode::mended_utf8(bytes)),
+        encoding: "UTF-8",
+        problems: vec![problem],
+    }
+}
+
+fn from_wide<'a>(wide: Wide, bytes: &[u8]) -> Decoded<'a> {
+    let decoded = wide.decode(bytes);
+    let problems = if decoded.clean {
+        Vec::new()
+    } else {
+        vec![format!("broken {}", wide.name())]
+    };
+    Decoded {
+        text: Cow::Owned(decoded.text),
+        encoding: wide.name(),
+        problems,
+    }
+}
+
+fn found<'a>(scheme: Scheme, bytes: &[u8]) -> Decoded<'a> {
+    let text = scheme.decode(bytes);
+    let problems = if text.contains(char::REPLACEMENT_CHARACTER) {
+        vec![format!("bytes that are no {}", scheme.name())]
+    } else {
+        Vec::new()
+    };
+    Decoded {
+        text: Cow::Owned(text),
+        encoding: scheme.name(),
+        problems,
+    }
+}
+
+/// Whether a declaration may be believed: hardly anything came out broken, and no controls where letters should be.
+fn decodes(scheme: Scheme, text: &str) -> bool {
+    let mut all = 0_usize;
+    let mut broken = 0_usize;
+    for letter in text
+        .chars()
+        .take(1 << 18)
+        .filter(|letter| !letter.is_ascii())
+    {
+        all += 1;
+        broken += usize::from(matches!(
+            letter,
+            char::REPLACEMENT_CHARACTER | '\u{80}'..='\u{9f}'
+        ));
+    }
+    let tolerance = if matches!(scheme, Scheme::Web(encoding) if !encoding.is_single_byte()) {
+        50
+    } else {
+        20
+    };
+    broken * tolerance <= all
+}
+
+/// The escape sequences of ISO-2022-JP, in a text that is otherwise ASCII.
+fn has_iso_2022(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(1 << 16)).unwrap_or_default();
+    let announced = [&b"\x1b$B"[..], b"\x1b$@", b"\x1b(J"]
+        .iter()
+        .any(|mark| memchr::memmem::find(head, mark).is_some());
+    announced && bytes.is_ascii() && !ISO_2022_JP.decode_without_bom_handling(bytes).1
+}
+
+#[cfg(test)]
+mod tests;

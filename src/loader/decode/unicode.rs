@@ -1,0 +1,157 @@
+//! UTF-16 and UTF-32, with a byte-order mark or recognised by where their zero bytes stand; and UTF-8 with stray
+//! bytes of windows-1252 in it.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+/// An encoding form of Unicode wider than a byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wide {
+    Utf16Le,
+    Utf16Be,
+    Utf32Le,
+    Utf32Be,
+}
+
+impl Wide {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Utf16Le => "UTF-16LE",
+            Self::Utf16Be => "UTF-16BE",
+            Self::Utf32Le => "UTF-32LE",
+            Self::Utf32Be => "UTF-32BE",
+        }
+    }
+
+    /// The text without its byte-order mark, and whether something in it was no character.
+    pub(crate) fn decode(self, bytes: &[u8]) -> Text {
+        match self {
+            Self::Utf16Le => narrow(UTF_16LE, bytes),
+            Self::Utf16Be => narrow(UTF_16BE, bytes),
+            Self::Utf32Le => utf32(bytes, u32::from_le_bytes),
+            Self::Utf32Be => utf32(bytes, u32::from_be_bytes),
+        }
+    }
+}
+
+/// A decoded text and how clean it came out.
+pub(crate) struct Text {
+    pub(crate) text: String,
+    pub(crate) clean: bool,
+}
+
+fn narrow(encoding: &'static Encoding, bytes: &[u8]) -> Text {
+    let (text, broken) = encoding.decode_with_bom_removal(bytes);
+    Text {
+        text: text.into_owned(),
+        clean: !broken,
+    }
+}
+
+fn utf32(bytes: &[u8], read: fn([u8; 4]) -> u32) -> Text {
+    let mut text = String::with_capacity(bytes.len() / 4);
+    let mut clean = bytes.len() % 4 == 0;
+    for unit in bytes.chunks_exact(4) {
+        let value = unit.try_into().map_or(0, read);
+        if value == 0xfeff && text.is_empty() {
+            continue;
+        }
+        clean &= char::from_u32(value).is_some();
+        text.push(char::from_u32(value).unwrap_or(char::REPLACEMENT_CHARACTER));
+    }
+    Text { text, clean }
+}
+
+/// By byte-order mark. UTF-32LE has to be asked first: its mark starts with that of UTF-16LE.
+pub(crate) fn marked(bytes: &[u8]) -> Option<Wide> {
+    match bytes {
+        [0xff, 0xfe, 0, 0, ..] if bytes.len() % 4 == 0 => Some(Wide::Utf32Le),
+        [0, 0, 0xfe, 0xff, ..] => Some(Wide::Utf32Be),
+        [0xff, 0xfe, ..] => Some(Wide::Utf16Le),
+        [0xfe, 0xff, ..] => Some(Wide::Utf16Be),
+        _ => None,
+    }
+}
+
+/// Without a mark: spaces, line ends, digits and Latin letters leave zero bytes at regular places, and even Chinese
+/// text has line ends. A text of one byte a letter has none or has them anywhere.
+pub(crate) fn recognised(bytes: &[u8]) -> Option<Wide> {
+    let sample = bytes
+        .get(..bytes.len().min(4096) / 4 * 4)
+        .unwrap_or_default();
+    let units = sample.len() / 4;
+    if units == 0 {
+        return None;
+    }
+    let mut zeros = [0_usize; 4];
+    for unit in sample.chunks_exact(4) {
+        for (count, byte) in zeros.iter_mut().zip(unit) {
+            *count += usize::from(*byte == 0);
+        }
+    }
+    let most = units - units / 20;
+    let few = units / 8;
+    match zeros {
+        [a, _, c, d] if d >= most && c >= most && a <= few => Some(Wide::Utf32Le),
+        [a, b, _, d] if a >= most && b >= most && d <= few => Some(Wide::Utf32Be),
+        [a, b, c, d] if b + d >= units / 4 + 1 && a + c <= few / 2 => Some(Wide::Utf16Le),
+        [a, b, c, d] if a + c >= units / 4 + 1 && b + d <= few / 2 => Some(Wide::Utf16Be),
+        _ => by_line_ends(sample),
+    }
+}
+
+/// UTF-16 of a script that leaves few zero bytes still ends its lines and spaces its words.
+fn by_line_ends(sample: &[u8]) -> Option<Wide> {
+    let count = |pattern: [u8; 2]| {
+        sample
+            .chunks_exact(2)
+            .filter(|unit| *unit == pattern)
+            .count()
+    };
+    let little = count([0x0a, 0]) + count([0x20, 0]);
+    let big = count([0, 0x0a]) + count([0, 0x20]);
+    let zeros = sample.iter().filter(|&&byte| byte == 0).count();
+    match (little, big) {
+        (2.., 0) if zeros < sample.len() / 3 => Some(Wide::Utf16Le),
+        (0, 2..) if zeros < sample.len() / 3 => Some(Wide::Utf16Be),
+        _ => None,
+    }
+}
+
+/// UTF-8 whose broken bytes are read as windows-1252, which is what they nearly always are.
+pub(crate) fn mended_utf8(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 16);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
+    }
+    text
+}
+
+/// How many characters beyond ASCII are sound UTF-8, and how many bytes are not, in the first stretch of `bytes`.
+pub(crate) fn utf8_health(bytes: &[u8]) -> Health {
+    let mut health = Health {
+        sound: 0,
+        broken: 0,
+    };
+    let sample = bytes.get(..bytes.len().min(1 << 20)).unwrap_or_default();
+    for chunk in sample.utf8_chunks() {
+        health.sound += chunk
+            .valid()
+            .chars()
+            .filter(|letter| !letter.is_ascii())
+            .count();
+        health.broken += chunk.invalid().len();
+    }
+    health
+}
+
+/// What [`utf8_health`] counts.
+pub(crate) struct Health {
+    pub(crate) sound: usize,
+    pub(crate) broken: usize,
+}
+
+/// The label that encoding_rs knows for UTF-8; here so that callers compare in one place.
+pub(crate) fn is_utf8(encoding: &'static Encoding) -> bool {
+    encoding == UTF_8
+}
