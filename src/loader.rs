@@ -1,6 +1,12 @@
 //! Bytes in, articles out. Knows formats and encodings; knows nothing of files, screens or who said what.
 
+mod compose;
 mod decode;
+mod format;
+mod layout;
+mod line;
+mod plain;
+pub mod reflow;
 
 use crate::text::{Article, Format};
 
@@ -16,11 +22,17 @@ pub struct Hint {
 /// Reads everything that `bytes` hold. Never fails on content: odd input gives an article and its problems.
 #[must_use]
 pub fn load(bytes: &[u8], hint: &Hint) -> Vec<Article> {
-    let _ = hint;
     let decoded = decode::decode(bytes);
-    vec![Article {
-        text: decoded.text.into_owned(),
-        problems: decoded.problems,
-        ..Article::default()
-    }]
+    let format = hint
+        .format
+        .unwrap_or_else(|| format::detect(&decoded.text, hint.name.as_deref()));
+    let mut articles = match format {
+        Format::Plain => vec![plain::read(&decoded.text)],
+    };
+    for article in &mut articles {
+        article
+            .problems
+            .splice(0..0, decoded.problems.iter().cloned());
+    }
+    articles
 }

@@ -45,11 +45,7 @@ pub fn line(raw: &str) -> Cow<'_, str> {
 /// The same for a text of many lines, whose line feeds stay.
 #[must_use]
 pub fn lines(raw: &str) -> Cow<'_, str> {
-    if raw
-        .lines()
-        .all(|row| matches!(line(row), Cow::Borrowed(_)))
-        && !raw.contains('\r')
-    {
+    if raw.lines().all(|row| matches!(line(row), Cow::Borrowed(_))) && !raw.contains('\r') {
         return Cow::Borrowed(raw);
     }
     let mut safe = String::with_capacity(raw.len());
@@ -107,7 +103,7 @@ impl Iterator for Pieces<'_> {
             });
         }
         self.at = self.raw.len();
-        (start < self.at).then(|| Piece::Keep(start..self.raw.len()))
+        (start < self.at).then_some(Piece::Keep(start..self.at))
     }
 }
 

@@ -121,16 +121,15 @@ fn johab(bytes: &[u8]) -> String {
                 text.push(char::from(*first));
                 after
             }
-            [first, second, after @ ..] => match johab_pair(*first, *second) {
-                Some(letter) => {
+            [first, second, after @ ..] => {
+                if let Some(letter) = johab_pair(*first, *second) {
                     text.push(letter);
                     after
-                }
-                None => {
+                } else {
                     text.push(char::REPLACEMENT_CHARACTER);
                     rest.get(1..).unwrap_or_default()
                 }
-            },
+            }
             [_] => {
                 text.push(char::REPLACEMENT_CHARACTER);
                 &[]

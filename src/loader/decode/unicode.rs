@@ -49,7 +49,7 @@ fn narrow(encoding: &'static Encoding, bytes: &[u8]) -> Text {
 
 fn utf32(bytes: &[u8], read: fn([u8; 4]) -> u32) -> Text {
     let mut text = String::with_capacity(bytes.len() / 4);
-    let mut clean = bytes.len() % 4 == 0;
+    let mut clean = bytes.len().is_multiple_of(4);
     for unit in bytes.chunks_exact(4) {
         let value = unit.try_into().map_or(0, read);
         if value == 0xfeff && text.is_empty() {
@@ -64,7 +64,7 @@ fn utf32(bytes: &[u8], read: fn([u8; 4]) -> u32) -> Text {
 /// By byte-order mark. UTF-32LE has to be asked first: its mark starts with that of UTF-16LE.
 pub(crate) fn marked(bytes: &[u8]) -> Option<Wide> {
     match bytes {
-        [0xff, 0xfe, 0, 0, ..] if bytes.len() % 4 == 0 => Some(Wide::Utf32Le),
+        [0xff, 0xfe, 0, 0, ..] if bytes.len().is_multiple_of(4) => Some(Wide::Utf32Le),
         [0, 0, 0xfe, 0xff, ..] => Some(Wide::Utf32Be),
         [0xff, 0xfe, ..] => Some(Wide::Utf16Le),
         [0xfe, 0xff, ..] => Some(Wide::Utf16Be),
@@ -93,8 +93,8 @@ pub(crate) fn recognised(bytes: &[u8]) -> Option<Wide> {
     match zeros {
         [a, _, c, d] if d >= most && c >= most && a <= few => Some(Wide::Utf32Le),
         [a, b, _, d] if a >= most && b >= most && d <= few => Some(Wide::Utf32Be),
-        [a, b, c, d] if b + d >= units / 4 + 1 && a + c <= few / 2 => Some(Wide::Utf16Le),
-        [a, b, c, d] if a + c >= units / 4 + 1 && b + d <= few / 2 => Some(Wide::Utf16Be),
+        [a, b, c, d] if b + d > units / 4 && a + c <= few / 2 => Some(Wide::Utf16Le),
+        [a, b, c, d] if a + c > units / 4 && b + d <= few / 2 => Some(Wide::Utf16Be),
         _ => by_line_ends(sample),
     }
 }
@@ -109,7 +109,7 @@ fn by_line_ends(sample: &[u8]) -> Option<Wide> {
     };
     let little = count([0x0a, 0]) + count([0x20, 0]);
     let big = count([0, 0x0a]) + count([0, 0x20]);
-    let zeros = sample.iter().filter(|&&byte| byte == 0).count();
+    let zeros = memchr::memchr_iter(0, sample).count();
     match (little, big) {
         (2.., 0) if zeros < sample.len() / 3 => Some(Wide::Utf16Le),
         (0, 2..) if zeros < sample.len() / 3 => Some(Wide::Utf16Be),

@@ -1,0 +1,97 @@
+//! Tables in plain text, known by the gaps between their columns.
+
+use std::ops::Range;
+
+use super::Sheet;
+
+/// The runs of lines inside `group` that are tables, in order and apart.
+pub(super) fn tables(sheet: &Sheet<'_>, group: Range<usize>) -> Vec<Range<usize>> {
+    let gaps: Vec<Gap> = group
+        .clone()
+        .map(|index| widest_gap(raw(sheet, index)))
+        .collect();
+    if is_justified(sheet, &group, &gaps) {
+        return Vec::new();
+    }
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (index, _) in group.zip(&gaps).filter(|(_, gap)| **gap != Gap::None) {
+        match found.last_mut() {
+            Some(run) if belongs(sheet, run.end..index) => run.end = index + 1,
+            _ => found.push(index..index + 1),
+        }
+    }
+    found.retain(|run| run.len() > 1 || is_wide_row(sheet, run.start));
+    found
+}
+
+/// The line with the white space that ends in its first word.
+fn raw<'a>(sheet: &Sheet<'a>, index: usize) -> &'a str {
+    sheet.words(index)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    None,
+    /// Two spaces, which a typist also puts after a sentence.
+    Narrow,
+    Wide,
+}
+
+/// White space inside a line that no prose has.
+fn widest_gap(words: &str) -> Gap {
+    let mut widest = Gap::None;
+    let mut spaces = 0;
+    let mut before = ' ';
+    for letter in words.chars() {
+        match letter {
+            '\t' => return Gap::Wide,
+            ' ' | '\u{a0}' => spaces += 1,
+            _ => {
+                let sentence =
+                    matches!(before, '.' | '?' | '!' | ':' | '"' | '\'' | '”' | '’' | ')');
+                match spaces {
+                    3.. if !sentence => return Gap::Wide,
+                    3.. => widest = Gap::Narrow,
+                    2 if !sentence => widest = Gap::Narrow,
+                    _ => {}
+                }
+                spaces = 0;
+                before = letter;
+            }
+        }
+    }
+    widest
+}
+
+/// Justified copy has gaps in most lines and one right edge.
+fn is_justified(sheet: &Sheet<'_>, group: &Range<usize>, gaps: &[Gap]) -> bool {
+    let Some(wrap) = sheet.geometry.wrap.filter(|_| group.len() >= 4) else {
+        return false;
+    };
+    let full = group
+        .clone()
+        .filter(|&index| sheet.line(index).right_edge() + 1 >= wrap)
+        .count();
+    let gappy = gaps.iter().filter(|gap| **gap != Gap::None).count();
+    gappy * 2 > group.len() && full * 10 >= (group.len() - 1) * 8
+}
+
+/// Whether the lines between two rows are part of the table: few, and too short to be prose.
+fn belongs(sheet: &Sheet<'_>, between: Range<usize>) -> bool {
+    let wrap = sheet.geometry.wrap.unwrap_or(60);
+    between.len() <= 2
+        && between
+            .clone()
+            .all(|index| sheet.line(index).right_edge() * 3 < wrap * 2)
+}
+
+/// A row on its own needs two gaps or figures to be believed.
+fn is_wide_row(sheet: &Sheet<'_>, index: usize) -> bool {
+    let words = sheet.words(index);
+    let columns = words
+        .split("   ")
+        .filter(|column| !column.trim().is_empty())
+        .count();
+    let figures = words.bytes().filter(u8::is_ascii_digit).count() * 5 > words.len();
+    widest_gap(words) == Gap::Wide && (columns > 2 || figures || words.contains('\t'))
+}

@@ -1,0 +1,321 @@
+//! What the two ends of a line look like: does it end a sentence, does it start one. Knows punctuation, not widths.
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// In the middle of a clause.
+    Word,
+    /// With a comma or semicolon.
+    Pause,
+    /// With a dash or a hyphen.
+    Dash,
+    /// With a colon.
+    Colon,
+    /// With the period of an abbreviation or of an initial.
+    Abbreviation,
+    /// With a period.
+    Period,
+    /// With a question or exclamation mark, or an ellipsis.
+    Strong,
+    /// With a period or the like, and a quotation mark or bracket after it.
+    Closed,
+    /// With a quotation mark after a comma.
+    PauseClosed,
+    /// With a quotation mark or bracket after a word, or before a last period.
+    WordClosed,
+    /// With a digit or a sign that no prose ends with.
+    Figure,
+}
+
+/// How a line starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Opening {
+    /// With a small letter.
+    Lower,
+    /// With a capital.
+    Capital,
+    /// With a capitalised word that opens sentences more than it stands inside them.
+    Opener,
+    /// With a word all in capitals.
+    Capitals,
+    /// With a quotation mark and a capital.
+    QuoteCapital,
+    /// With a quotation mark and a small letter.
+    QuoteLower,
+    /// With a bracket.
+    Bracket,
+    /// With a digit.
+    Digit,
+    /// With a dash or a bullet.
+    Dash,
+    /// With anything else.
+    Sign,
+}
+
+/// Endings, for tables of weights.
+pub(crate) const ENDINGS: usize = 11;
+/// Openings, for tables of weights.
+pub(crate) const OPENINGS: usize = 10;
+
+/// Reads the end of a line without white space around it.
+pub(crate) fn ending(line: &str) -> Ending {
+    let bare = line.trim_end_matches(is_closer);
+    let closed = bare.len() < line.len();
+    let Some(last) = bare.chars().next_back() else {
+        return Ending::WordClosed;
+    };
+    match last {
+        '.' if bare.ends_with("..") => closed_or(closed, Ending::Strong),
+        '.' if closed => Ending::Closed,
+        '.' => period(bare),
+        '?' | '!' | '…' | '。' | '！' | '？' | '।' => closed_or(closed, Ending::Strong),
+        ',' | ';' if closed => Ending::PauseClosed,
+        ',' | ';' | '，' | '、' => Ending::Pause,
+        ':' => Ending::Colon,
+        '-' | '–' | '—' | '_' | '/' => Ending::Dash,
+        _ if closed => Ending::WordClosed,
+        _ if last.is_alphabetic() => Ending::Word,
+        _ => Ending::Figure,
+    }
+}
+
+fn closed_or(closed: bool, open: Ending) -> Ending {
+    if closed { Ending::Closed } else { open }
+}
+
+/// Quotation marks and brackets that close. The apostrophe counts: it closes single quotes.
+pub(crate) const fn is_closer(letter: char) -> bool {
+    matches!(
+        letter,
+        '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '」' | '』'
+    )
+}
+
+/// Quotation marks that open.
+pub(crate) const fn is_opening_quote(letter: char) -> bool {
+    matches!(
+        letter,
+        '"' | '\'' | '`' | '“' | '‘' | '„' | '«' | '‹' | '「' | '『'
+    )
+}
+
+/// A period after `bare`'s last word: of a sentence, or of the word.
+fn period(bare: &str) -> Ending {
+    let word = last_word(bare).trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let stem = word.trim_end_matches('.');
+    let inner = stem.contains('.')
+        && stem
+            .chars()
+            .all(|letter| letter.is_alphabetic() || letter == '.');
+    let initial = stem.chars().count() == 1 && stem.chars().all(char::is_uppercase);
+    if inner || initial || ABBREVIATIONS.binary_search(&stem).is_ok() {
+        Ending::Abbreviation
+    } else {
+        Ending::Period
+    }
+}
+
+fn last_word(line: &str) -> &str {
+    line.rsplit([' ', '\u{a0}']).next().unwrap_or_default()
+}
+
+/// Words that carry a period in the middle of a sentence, most of them before a name or a number. Sorted.
+const ABBREVIATIONS: &[&str] = &[
+    "Adm", "Apr", "Ariz", "Ark", "Aug", "Ave", "Brig", "Bros", "Calif", "Capt", "Cmdr", "Co",
+    "Col", "Colo", "Conn", "Corp", "Cpl", "Dec", "Del", "Dr", "Feb", "Fla", "Ft", "Ga", "Gen",
+    "Gov", "Hon", "Ill", "Inc", "Ind", "Jan", "Jr", "Jul", "Jun", "Kan", "Ky", "La", "Lt", "Ltd",
+    "Maj", "Mar", "Mass", "Md", "Messrs", "Mich", "Minn", "Miss", "Mo", "Mont", "Mr", "Mrs", "Ms",
+    "Mt", "Neb", "Nev", "No", "Nos", "Nov", "Oct", "Okla", "Ore", "Pa", "Pfc", "Ph", "Pres",
+    "Prof", "Pvt", "Rep", "Reps", "Rev", "Sen", "Sens", "Sept", "Sgt", "Sr", "St", "Supt", "Tenn",
+    "Tex", "Va", "Vt", "Wash", "Wis", "Wyo", "cf", "dept", "e.g", "est", "etc", "i.e", "vs",
+];
+
+/// Reads the start of a line without white space around it.
+pub(crate) fn opening(line: &str) -> Opening {
+    let mut letters = line.chars();
+    let Some(first) = letters.next() else {
+        return Opening::Sign;
+    };
+    if is_opening_quote(first) {
+        let inside = letters.as_str().trim_start_matches(is_opening_quote);
+        return match inside.chars().next() {
+            Some(letter) if letter.is_lowercase() => Opening::QuoteLower,
+            _ => Opening::QuoteCapital,
+        };
+    }
+    match first {
+        '(' | '[' | '<' => Opening::Bracket,
+        '-' | '–' | '—' | '_' | '*' | '•' | '·' => Opening::Dash,
+        _ if first.is_numeric() => Opening::Digit,
+        _ if first.is_lowercase() => Opening::Lower,
+        _ if first.is_alphabetic() => capital(line),
+        _ => Opening::Sign,
+    }
+}
+
+fn capital(line: &str) -> Opening {
+    let word = first_word(line);
+    let core = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    if OPENERS.binary_search(&core).is_ok() {
+        Opening::Opener
+    } else if core.chars().count() > 1 && core.chars().all(|letter| !letter.is_lowercase()) {
+        Opening::Capitals
+    } else {
+        Opening::Capital
+    }
+}
+
+/// The word that would have had to fit on the line before.
+pub(crate) fn first_word(line: &str) -> &str {
+    line.split([' ', '\t']).next().unwrap_or_default()
+}
+
+/// Closed-class words that are capitalised because they open a sentence. Sorted.
+const OPENERS: &[&str] = &[
+    "A",
+    "About",
+    "According",
+    "After",
+    "Against",
+    "All",
+    "Also",
+    "Although",
+    "Among",
+    "An",
+    "And",
+    "Another",
+    "Any",
+    "As",
+    "Asked",
+    "At",
+    "Because",
+    "Before",
+    "Both",
+    "But",
+    "By",
+    "Despite",
+    "During",
+    "Each",
+    "Earlier",
+    "Even",
+    "Few",
+    "For",
+    "From",
+    "He",
+    "Her",
+    "Here",
+    "His",
+    "How",
+    "However",
+    "I",
+    "If",
+    "In",
+    "Instead",
+    "It",
+    "Its",
+    "Last",
+    "Later",
+    "Many",
+    "Meanwhile",
+    "More",
+    "Most",
+    "Neither",
+    "No",
+    "Nor",
+    "Not",
+    "Now",
+    "Of",
+    "On",
+    "Once",
+    "One",
+    "Only",
+    "Or",
+    "Other",
+    "Others",
+    "Our",
+    "Over",
+    "Separately",
+    "She",
+    "Since",
+    "So",
+    "Some",
+    "Still",
+    "Such",
+    "That",
+    "The",
+    "Their",
+    "Then",
+    "There",
+    "These",
+    "They",
+    "This",
+    "Those",
+    "Though",
+    "To",
+    "Two",
+    "Under",
+    "Until",
+    "We",
+    "What",
+    "When",
+    "Where",
+    "While",
+    "Who",
+    "With",
+    "Yet",
+    "You",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn word_lists_are_sorted_for_the_binary_search() {
+        assert!(ABBREVIATIONS.is_sorted() && OPENERS.is_sorted());
+    }
+
+    #[track_caller]
+    fn check_ending(line: &str, expected: Ending) {
+        assert_eq!(ending(line), expected, "{line}");
+    }
+
+    #[test]
+    fn lines_end_in_the_ways_that_copy_ends() {
+        check_ending("the mayor", Ending::Word);
+        check_ending("the mayor,", Ending::Pause);
+        check_ending("she said:", Ending::Colon);
+        check_ending("air-", Ending::Dash);
+        check_ending("the U.S.", Ending::Abbreviation);
+        check_ending("met Mr.", Ending::Abbreviation);
+        check_ending("John F.", Ending::Abbreviation);
+        check_ending("a good year.", Ending::Period);
+        check_ending("why?", Ending::Strong);
+        check_ending("wait ...", Ending::Strong);
+        check_ending("enough.\"", Ending::Closed);
+        check_ending("enough.’”", Ending::Closed);
+        check_ending("a plan,\"", Ending::PauseClosed);
+        check_ending("the region\".", Ending::Period);
+        check_ending("(OPEC)", Ending::WordClosed);
+        check_ending("34", Ending::Figure);
+    }
+
+    #[track_caller]
+    fn check_opening(line: &str, expected: Opening) {
+        assert_eq!(opening(line), expected, "{line}");
+    }
+
+    #[test]
+    fn lines_start_in_the_ways_that_copy_starts() {
+        check_opening("said", Opening::Lower);
+        check_opening("Ms Oduya", Opening::Capital);
+        check_opening("The mayor", Opening::Opener);
+        check_opening("OPEC", Opening::Capitals);
+        check_opening("\"We", Opening::QuoteCapital);
+        check_opening("“we", Opening::QuoteLower);
+        check_opening("(Adds", Opening::Bracket);
+        check_opening("12 people", Opening::Digit);
+        check_opening("-- that", Opening::Dash);
+        check_opening("", Opening::Sign);
+    }
+}
