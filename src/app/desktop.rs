@@ -113,7 +113,7 @@ fn is_openable(url: &str) -> bool {
     known
         && url
             .chars()
-            .all(|c| !c.is_whitespace() && sanitize::passage(c) == sanitize::Passage::Kept)
+            .all(|c| !c.is_whitespace() && !sanitize::is_hostile(c))
 }
 
 #[cfg(test)]
