@@ -1,3 +1,5 @@
+//! Texts of our own, written in each encoding and read back.
+
 #![allow(
     clippy::unwrap_used,
     reason = "a test that cannot encode its own data has failed"
