@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::direct;
 use super::skeleton::Skeleton;
 use super::subject::Subject;
+use super::token::{Form, Tag};
 use crate::text::Span;
 
 /// A report with its places in the text, free of the skeleton it came from.
@@ -106,11 +107,11 @@ pub struct Hanging {
 #[must_use]
 pub fn hanging(skeleton: &Skeleton<'_>, at: usize) -> Option<Hanging> {
     let verb = (at.saturating_sub(30)..at).rev().find(|&i| {
-        skeleton.finite(i)
-            || skeleton
-                .items
-                .get(i)
-                .is_some_and(|item| item.tag == super::token::Tag::Verb)
+        let participle = skeleton
+            .items
+            .get(i)
+            .is_some_and(|item| item.form == Form::PresentParticiple && item.tag == Tag::Verb);
+        skeleton.finite(i) || participle
     })?;
     let group = skeleton.verb_group(verb);
     let subject = skeleton.subject_before(&group);

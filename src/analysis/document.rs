@@ -85,7 +85,7 @@ impl<'a> Document<'a> {
                 });
             }
         }
-        super::stub::tag(text, &mut document.tokens);
+        super::tagger::tag(text, &mut document.tokens);
         document.runs = runs;
         document.paragraphs = paragraphs;
         document

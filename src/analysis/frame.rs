@@ -86,6 +86,18 @@ impl Skeleton<'_> {
             } else {
                 gap = skipped;
             }
+            if matches!(
+                class,
+                Class::Ask | Class::Tell | Class::State | Class::Mention
+            ) && weak.is_none()
+                && let Some((at, OpeningKind::Question)) = self.weak_opening(at, class)
+            {
+                return Some(Opening {
+                    at,
+                    kind: OpeningKind::Question,
+                    gap,
+                });
+            }
             if skipped == Gap::Time
                 && let Some((at, OpeningKind::Clause)) = self.weak_opening(at, class)
                 && weak.is_none_or(|w| w.kind != OpeningKind::Clause)
@@ -160,6 +172,9 @@ impl Skeleton<'_> {
             return (gerund || self.phrase_from(at + 1).is_some_and(|p| !self.is_time(&p)))
                 .then_some((at + 1, OpeningKind::Thing));
         }
+        if item.tag == Tag::Intj || matches!(word, "yes" | "no") && self.is_stop(at + 1) {
+            return Some((at, OpeningKind::Clause));
+        }
         let nominal = matches!(
             item.tag,
             Tag::Noun | Tag::Propn | Tag::Pron | Tag::Det | Tag::Num | Tag::Adj | Tag::X | Tag::Sym
@@ -183,6 +198,17 @@ impl Skeleton<'_> {
 
     /// Whether a clause with a finite verb begins at `at`.
     fn starts_clause(&self, at: usize) -> bool {
+        // One comma before the verb: the verb belongs to what follows the comma, unless an adverbial came first.
+        let verb = (at..self.items.len().min(at + FARTHEST_VERB))
+            .find(|&at| self.finite(at) || self.quotation(at));
+        let commas = verb.map_or(0, |verb| (at..verb).filter(|&at| self.is(at, ",")).count());
+        let adverbial = self
+            .items
+            .get(at)
+            .is_some_and(|item| matches!(item.tag, Tag::Adp | Tag::Sconj | Tag::Adv));
+        if commas == 1 && !adverbial {
+            return false;
+        }
         (at..self.items.len().min(at + FARTHEST_VERB))
             .take_while(|&at| !matches!(self.word(at), ";" | "." | "?" | "!"))
             .any(|at| self.finite(at) || self.quotation(at))

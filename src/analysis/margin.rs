@@ -82,7 +82,7 @@ pub(super) fn left_content(skeleton: &Skeleton<'_>, edge: usize) -> Option<Range
     (says || mark == Mark::Quotation).then_some(start..end)
 }
 
-fn clause_start(skeleton: &Skeleton<'_>, end: usize) -> usize {
+pub(super) fn clause_start(skeleton: &Skeleton<'_>, end: usize) -> usize {
     let mut start = (0..end)
         .rev()
         .find(|&at| skeleton.is(at, ";"))
@@ -124,6 +124,20 @@ pub(super) fn past_circumstances(skeleton: &Skeleton<'_>, at: usize) -> usize {
     end
 }
 
+/// For a cue put between commas, "the plan, she said, is dead": the second comma, when the clause goes on behind it.
+pub(super) fn interrupts(skeleton: &Skeleton<'_>, edge: usize, after_cue: usize) -> Option<usize> {
+    let comma = past_circumstances(skeleton, after_cue);
+    let first = edge.checked_sub(1)?;
+    if !skeleton.is(comma, ",") || first == 0 {
+        return None;
+    }
+    let rest = comma + 1..content_end(skeleton);
+    let says = rest
+        .clone()
+        .any(|at| skeleton.finite(at) || skeleton.quotation(at));
+    (says && carries_on(skeleton, comma + 1)).then_some(comma)
+}
+
 /// Whether the clause interrupted by "he said" goes on at `at`.
 pub(super) fn carries_on(skeleton: &Skeleton<'_>, at: usize) -> bool {
     let Some(item) = skeleton.items.get(at) else {
@@ -151,4 +165,6 @@ pub(super) fn subordinate(skeleton: &Skeleton<'_>, left: &Range<usize>) -> bool 
             || matches!(first.form, Form::PresentParticiple | Form::PastParticiple)
             || left.len() < 3
             || !left.clone().any(|at| skeleton.finite(at)))
+        // "While it is late, officials said." has nothing else to report.
+        && !(first.tag == Tag::Sconj && left.clone().any(|at| skeleton.is(at, ",")))
 }

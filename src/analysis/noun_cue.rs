@@ -1,5 +1,7 @@
 //! Cues that are no verbs: "according to", and nouns that report ("the claim that", "in a statement that").
 
+use std::ops::Range;
+
 use super::lexicon::{Class, Noun};
 use super::skeleton::Skeleton;
 use super::subject::{How, Subject};
@@ -17,7 +19,7 @@ fn according_to(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
     if !(fronted || skeleton.is(at, "according")) || !skeleton.is(at + 1, "to") {
         return None;
     }
-    let range = skeleton.attached_phrase_from(at + 2)?;
+    let range = with_authors(skeleton, skeleton.attached_phrase_from(at + 2)?);
     let subject = Subject {
         range: range.clone(),
         how: How::Noun,
@@ -28,7 +30,8 @@ fn according_to(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
         .rev()
         .find(|&i| !skeleton.is_stop(i))
         .map_or(last, |i| i + 1);
-    let comma = (range.end..last.min(range.end + 25)).find(|&i| skeleton.is(i, ","));
+    let comma =
+        (range.end..last.min(range.end + 25)).find(|&i| skeleton.is(i, ",") || skeleton.is(i, ":"));
     let mut before = at;
     while before > 0
         && (skeleton.is_stop(before - 1)
@@ -85,6 +88,19 @@ fn according_to(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
         opening: None,
         group: None,
     })
+}
+
+/// "a document filed by Doe", "a poll conducted by Acme": whoever stands behind it belongs to the source.
+fn with_authors(skeleton: &Skeleton<'_>, phrase: Range<usize>) -> Range<usize> {
+    let made = skeleton
+        .items
+        .get(phrase.end)
+        .is_some_and(|item| item.tag == Tag::Verb && item.form != Form::PresentParticiple);
+    let by = (phrase.end..phrase.end + 3)
+        .find(|&at| skeleton.is(at, "by"))
+        .filter(|_| made);
+    let authors = by.and_then(|by| skeleton.attached_phrase_from(by + 1));
+    authors.map_or(phrase.clone(), |authors| phrase.start..authors.end)
 }
 
 /// "Doe's claim that ...", "the accusation by Doe that ...".

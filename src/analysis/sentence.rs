@@ -38,9 +38,16 @@ pub fn split(text: &str, paragraph: &Paragraph, start: u32, runs: &[Run]) -> Vec
         if let Some(run) = outer.peek()
             && run.outer.start as usize <= at
         {
-            let ends = ends_sentence(run.inner.of(text));
+            let inner = run.inner.of(text);
+            let ends = ends_sentence(inner);
+            // Before "she said" print puts a comma, so a full stop ends the sentence whatever follows.
+            let before = if inner.ends_with('.') && !inner.ends_with("..") {
+                Before::Text
+            } else {
+                Before::Quotation
+            };
             at = run.outer.end as usize;
-            if ends && let Some(cut) = splitter.boundary(at, Before::Quotation) {
+            if ends && let Some(cut) = splitter.boundary(at, before) {
                 splitter.cut(cut, &mut sentences);
                 at = cut;
             }

@@ -2,6 +2,7 @@
 //! clause leaves it.
 
 use super::clause::Finiteness;
+use super::frame::OpeningKind;
 use super::lexicon::{Class, Inflection};
 use super::skeleton::Skeleton;
 use super::subject::{How, Subject};
@@ -102,6 +103,15 @@ fn departure(skeleton: &Skeleton<'_>, old: &Report, new: &Report) -> Option<usiz
         .subject
         .as_ref()
         .is_some_and(|s| matches!(s.how, How::Before | How::Appositive));
+    let weak = old.opening.is_some_and(|o| {
+        matches!(
+            o.kind,
+            OpeningKind::Thing | OpeningKind::Infinitive | OpeningKind::Question
+        )
+    });
+    if weak && own_subject && skeleton.is(before, ",") && new.opening.is_some() {
+        return Some(before);
+    }
     if tag == Tag::Cconj {
         let comma = before > 0 && skeleton.is(before - 1, ",");
         let leaves = reporting && same_form && (!own_subject || comma);

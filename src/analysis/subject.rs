@@ -112,7 +112,10 @@ impl Skeleton<'_> {
             return None;
         }
         if finiteness == Finiteness::Participle {
-            return self.handed_down(start, How::Participle, hops);
+            return self
+                .absolute(start)
+                .or_else(|| self.handed_down(start, How::Participle, hops))
+                .or_else(|| self.ahead(start));
         }
         let mut end = start;
         for _ in 0..8 {
@@ -144,12 +147,7 @@ impl Skeleton<'_> {
             match item.tag {
                 Tag::Adv => end = last,
                 Tag::Punct if self.is(last, ",") || self.is_dash(last) || self.is(last, ")") => {
-                    return self.past_appositive(last).or_else(|| {
-                        // ", and later said", ", then said": nothing between the commas.
-                        (self.is(last, ","))
-                            .then(|| self.handed_down(last, How::Shared, hops))
-                            .flatten()
-                    });
+                    return self.past_appositive(last);
                 }
                 Tag::Cconj => {
                     return self.handed_down(last, How::Shared, hops);
@@ -169,6 +167,28 @@ impl Skeleton<'_> {
         None
     }
 
+    /// "with Doe shouting": the participle has a subject of its own.
+    fn absolute(&self, start: usize) -> Option<Subject> {
+        let range = self.phrase_before(start)?;
+        let with = range.start.checked_sub(1)?;
+        matches!(self.word(with), "with" | "With").then_some(Subject {
+            range,
+            how: How::Before,
+        })
+    }
+
+    /// "Calling it a mistake, Doe left": the subject follows the participle's clause.
+    fn ahead(&self, start: usize) -> Option<Subject> {
+        let comma = (start..self.items.len().min(start + LONGEST_APPOSITIVE))
+            .find(|&at| self.is(at, ",") || self.quotation(at) && !self.title_like(at))?;
+        let range = self.phrase_from(comma + 1)?;
+        let verb = (range.end..self.items.len().min(range.end + 4)).any(|at| self.finite(at));
+        verb.then_some(Subject {
+            range,
+            how: How::Participle,
+        })
+    }
+
     /// The noun that "who", "which" or "that" at `relative` stands for.
     fn antecedent(&self, relative: usize) -> Option<Subject> {
         let end = if relative > 0 && self.is(relative - 1, ",") {
@@ -177,8 +197,9 @@ impl Skeleton<'_> {
             relative
         };
         let range = self.phrase_before(end)?;
+        // The pronoun is part of the mention: the clause is its own.
         Some(Subject {
-            range,
+            range: range.start..relative + 1,
             how: How::Relative,
         })
     }
@@ -234,6 +255,19 @@ impl Skeleton<'_> {
         best
     }
 
+    /// Whether a subject begins its clause rather than hang on a verb or a preposition: in "shared a plan for a class
+    /// called", the class is no subject.
+    fn opens_clause(&self, subject: &Subject) -> bool {
+        let before = subject
+            .range
+            .start
+            .checked_sub(1)
+            .and_then(|at| self.items.get(at));
+        before.is_none_or(|item| {
+            !matches!(item.tag, Tag::Verb | Tag::Adp | Tag::Aux) || subject.how == How::After
+        })
+    }
+
     /// The subject of the nearest finite verb before `at`; for a participle at the head of its sentence, the phrase
     /// that follows its clause.
     fn handed_down(&self, at: usize, how: How, hops: usize) -> Option<Subject> {
@@ -265,7 +299,7 @@ impl Skeleton<'_> {
             };
             let found =
                 found.or_else(|| self.search(group.range.start, group.finiteness, hops - 1));
-            if let Some(found) = found {
+            if let Some(found) = found.filter(|found| self.opens_clause(found)) {
                 let how = if found.how == How::Relative {
                     How::Relative
                 } else {

@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::clause::{Finiteness, VerbGroup, Voice};
-use super::frame::{Gap, Opening, OpeningKind};
-use super::lexicon::{Class, Inflection};
+use super::frame::Opening;
+use super::lexicon::{Class, Inflection, Role};
+use super::placement::{self, Verb};
 use super::skeleton::Skeleton;
 use super::subject::{How, Subject};
 use super::token::{Form, Tag};
@@ -56,103 +57,40 @@ pub fn reports(skeleton: &Skeleton<'_>) -> Vec<Report> {
 }
 
 fn verb_report(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
-    let item = skeleton.items.get(at)?;
     let class = cue_class(skeleton, at)?;
     let group = skeleton.verb_group(at);
-    let bare_participle = item.form == Form::PastParticiple
-        && group.range.len() == 1
-        && group.finiteness == Finiteness::Finite
-        && !matches!(skeleton.word(at), "said" | "told");
-    let quotation_before =
-        margin::left_mark(skeleton, group.range.start) == Some(margin::Mark::Quotation);
-    let inverted = inverted_subject(skeleton, at, &group, quotation_before);
-    if let Some(subject) = inverted {
-        return Some(inverted_report(skeleton, at, class, group, subject));
+    let verb = Verb { at, class, group };
+    if let Some(subject) = inverted_subject(skeleton, &verb) {
+        return Some(inverted_report(skeleton, verb, subject));
     }
-    let subject = match group.voice {
-        Voice::Passive if class != Class::Say => skeleton.agent_after(at + 1),
-        Voice::Passive => None,
-        Voice::Active => skeleton.subject_before(&group),
-    };
-    if group.voice == Voice::Active
-        && subject.is_none()
-        && !matches!(group.finiteness, Finiteness::Participle)
-    {
-        return None;
-    }
-    let opening = skeleton.opening(at + 1, class, group.voice);
-    if bare_participle
-        && !opening.is_some_and(|o| {
-            matches!(
-                o.kind,
-                OpeningKind::That | OpeningKind::Quotation | OpeningKind::Clause
-            )
-        })
-        && !quotation_before
-    {
-        return None;
-    }
-    if group.voice == Voice::Passive && class == Class::Say {
-        return None;
-    }
-    let edge = edge(&group, subject.as_ref());
-    let left = margin::left_content(skeleton, edge);
-    let mark = margin::left_mark(skeleton, edge);
-    let report = |pattern, content, opening| Report {
-        cue: group.range.clone(),
+    let subject = own_subject(skeleton, &verb)?;
+    let placement = placement::place(skeleton, &verb, subject.as_ref())?;
+    Some(Report {
+        cue: verb.group.range.clone(),
         class,
-        subject: subject.clone(),
-        content,
-        pattern,
-        opening,
-        group: Some(group.clone()),
-    };
-    let right = |opening: Opening| opening.at..margin::content_end(skeleton);
-    match (mark, left, opening) {
-        (Some(margin::Mark::Quotation), Some(left), Some(opening))
-            if opening.kind == OpeningKind::Quotation =>
-        {
-            Some(report(
-                Pattern::Around,
-                vec![left, right(opening)],
-                Some(opening),
-            ))
-        }
-        (Some(margin::Mark::Quotation), Some(left), _) => {
-            Some(report(Pattern::Before, vec![left], None))
-        }
-        (_, left, Some(opening)) if decides(opening, class, left.is_some()) => {
-            Some(report(Pattern::After, vec![right(opening)], Some(opening)))
-        }
-        (_, Some(left), _) if left_takes(class) && !margin::subordinate(skeleton, &left) => {
-            let after = margin::past_circumstances(skeleton, at + 1);
-            let goes_on = skeleton.is(after, ",") && margin::carries_on(skeleton, after + 1);
-            let ends =
-                after >= skeleton.items.len() || skeleton.is_stop(after) || skeleton.is_dash(after);
-            if goes_on {
-                let rest = after + 1..margin::content_end(skeleton);
-                Some(report(Pattern::Around, vec![left, rest], None))
-            } else if ends {
-                Some(report(Pattern::Before, vec![left], None))
-            } else {
-                None
-            }
-        }
-        (_, _, Some(opening)) => Some(report(Pattern::After, vec![right(opening)], Some(opening))),
-        _ => None,
-    }
+        subject,
+        content: placement.content,
+        pattern: placement.pattern,
+        opening: placement.opening,
+        group: Some(verb.group),
+    })
 }
 
-/// Whether an opening after the cue outweighs what stands before the cue.
-fn decides(opening: Opening, class: Class, left: bool) -> bool {
-    match opening.kind {
-        OpeningKind::That | OpeningKind::Quotation | OpeningKind::Colon | OpeningKind::Clause => {
-            true
+/// The subject that is not behind the verb. The outer nothing means that the verb cannot report at all, the inner one
+/// that nobody is named.
+#[allow(
+    clippy::option_option,
+    reason = "a cue without a speaker is not the same as no cue"
+)]
+fn own_subject(skeleton: &Skeleton<'_>, verb: &Verb) -> Option<Option<Subject>> {
+    match (verb.group.voice, verb.class) {
+        (Voice::Passive, Class::Say) => None,
+        (Voice::Passive, _) => Some(skeleton.agent_after(verb.at + 1)),
+        (Voice::Active, _) => {
+            let subject = skeleton.subject_before(&verb.group);
+            let nobody = subject.is_none() && verb.group.finiteness != Finiteness::Participle;
+            (!nobody).then_some(subject)
         }
-        OpeningKind::Question | OpeningKind::Infinitive => {
-            opening.gap != Gap::Circumstance || !left
-        }
-        OpeningKind::Thing => !left || matches!(class, Class::Judge | Class::Mention | Class::Urge),
     }
 }
 
@@ -167,7 +105,22 @@ fn cue_class(skeleton: &Skeleton<'_>, at: usize) -> Option<Class> {
         word,
         "said" | "says" | "told" | "tweeted" | "asked" | "added"
     );
-    let verb = item.tag == Tag::Verb || sure && item.tag != Tag::Noun;
+    let announces = (skeleton.is(at + 1, ",") || skeleton.is(at + 1, ":"))
+        && skeleton.quotation(at + 2)
+        && !skeleton.title_like(at + 2);
+    // "He jokes, “...”": the tagger may have taken it for a noun.
+    let nounlike = item.lexeme.verb.is_some()
+        && announces
+        && at > 0
+        && (skeleton.role(at - 1) == Some(Role::Subject)
+            || skeleton
+                .items
+                .get(at - 1)
+                .is_some_and(|i| i.tag == Tag::Propn));
+    let verb = item.tag == Tag::Verb || sure && item.tag != Tag::Noun || nounlike;
+    if skeleton.is(at, "according") || skeleton.is(at, "According") {
+        return None;
+    }
     if !verb {
         return None;
     }
@@ -185,9 +138,6 @@ fn cue_class(skeleton: &Skeleton<'_>, at: usize) -> Option<Class> {
         return Some(verb.class);
     }
     let finite = skeleton.finite(at) || item.form == Form::PresentParticiple;
-    let announces = (skeleton.is(at + 1, ",") || skeleton.is(at + 1, ":"))
-        && skeleton.quotation(at + 2)
-        && !skeleton.title_like(at + 2);
     let group_start = skeleton.verb_group(at).range.start;
     let edge = skeleton
         .phrase_before(group_start)
@@ -196,93 +146,58 @@ fn cue_class(skeleton: &Skeleton<'_>, at: usize) -> Option<Class> {
     (finite && (announces || closes)).then_some(Class::Voice)
 }
 
-fn inverted_subject(
-    skeleton: &Skeleton<'_>,
-    at: usize,
-    group: &VerbGroup,
-    quotation: bool,
-) -> Option<Subject> {
-    if group.voice == Voice::Passive || group.finiteness != Finiteness::Finite {
+/// The subject of an inverted verb: "said Doe".
+fn inverted_subject(skeleton: &Skeleton<'_>, verb: &Verb) -> Option<Subject> {
+    let group = &verb.group;
+    let auxiliary = || {
+        let items = skeleton.items.get(group.range.clone()).unwrap_or_default();
+        items.iter().any(|item| item.tag == Tag::Aux)
+    };
+    if group.voice == Voice::Passive || group.finiteness != Finiteness::Finite || auxiliary() {
         return None;
     }
-    let auxiliary = group.range.clone().any(|i| {
-        skeleton
-            .items
-            .get(i)
-            .is_some_and(|item| item.tag == Tag::Aux)
-    });
-    if auxiliary {
-        return None;
+    if group.range.start == 0 {
+        let capital = skeleton.items.get(verb.at).is_some_and(|item| item.capital);
+        return skeleton
+            .subject_after(verb.at + 1)
+            .filter(|s| capital && skeleton.is_stop(s.range.end));
     }
-    let mark = margin::left_mark(skeleton, group.range.start)?;
-    if mark == margin::Mark::Pause && !quotation {
-        let appositive = skeleton
+    if margin::left_mark(skeleton, group.range.start)? == margin::Mark::Pause {
+        let aside = skeleton
             .subject_before(group)
-            .is_some_and(|s| matches!(s.how, How::Appositive | How::Shared));
-        if appositive {
-            return None;
-        }
-        let last = group.range.start.checked_sub(1)?;
-        let left = 0..last;
-        if !skeleton
-            .items
-            .get(left)?
+            .is_some_and(|s| s.how == How::Appositive);
+        let clause = skeleton.items.get(..group.range.start - 1)?;
+        let says = clause
             .iter()
-            .any(|item| item.is_quotation() || item.tag == Tag::Verb || item.tag == Tag::Aux)
-        {
+            .any(|item| item.is_quotation() || matches!(item.tag, Tag::Verb | Tag::Aux));
+        if aside || !says {
             return None;
         }
     }
-    skeleton.subject_after(at + 1)
+    skeleton.subject_after(verb.at + 1)
 }
 
-fn inverted_report(
-    skeleton: &Skeleton<'_>,
-    at: usize,
-    class: Class,
-    group: VerbGroup,
-    subject: Subject,
-) -> Report {
-    let left = margin::left_content(skeleton, group.range.start);
+fn inverted_report(skeleton: &Skeleton<'_>, verb: Verb, subject: Subject) -> Report {
+    let left = margin::left_content(skeleton, verb.group.range.start);
     let end = subject.range.end;
     let mut content: Vec<Range<usize>> = left.into_iter().collect();
     let mut pattern = Pattern::Before;
-    if skeleton.is(end, ",") && skeleton.quotation(end + 1) && !skeleton.title_like(end + 1) {
+    let pause = skeleton.is(end, ",") || skeleton.is(end, ":");
+    if pause && skeleton.quotation(end + 1) && !skeleton.title_like(end + 1) {
+        pattern = if content.is_empty() {
+            Pattern::After
+        } else {
+            Pattern::Around
+        };
         content.push(end + 1..margin::content_end(skeleton));
-        pattern = Pattern::Around;
     }
-    let _ = at;
     Report {
-        cue: group.range.clone(),
-        class,
+        cue: verb.group.range.clone(),
+        class: verb.class,
         subject: Some(subject),
         content,
         pattern,
         opening: None,
-        group: Some(group),
-    }
-}
-
-/// Where speaker and cue begin together.
-fn edge(group: &VerbGroup, subject: Option<&Subject>) -> usize {
-    match subject {
-        Some(subject) if matches!(subject.how, How::Before | How::Appositive | How::Relative) => {
-            subject.range.start.min(group.range.start)
-        }
-        _ => group.range.start,
-    }
-}
-
-fn left_takes(class: Class) -> bool {
-    match class {
-        Class::Say
-        | Class::State
-        | Class::Tell
-        | Class::Mention
-        | Class::Ask
-        | Class::Voice
-        | Class::Show
-        | Class::Believe => true,
-        Class::Promise | Class::Decline | Class::Urge | Class::Judge => false,
+        group: Some(verb.group),
     }
 }

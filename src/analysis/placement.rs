@@ -1,0 +1,199 @@
+//! Where the content of a verb stands, when its subject is known: before it, behind it, on both sides.
+
+use std::ops::Range;
+
+use super::clause::{Finiteness, VerbGroup};
+use super::frame::{Gap, Opening, OpeningKind};
+use super::lexicon::Class;
+use super::margin::{self, Mark};
+use super::skeleton::Skeleton;
+use super::subject::{How, Subject};
+use super::token::Form;
+use super::within::Pattern;
+
+/// A verb that reports.
+#[derive(Clone, Debug)]
+pub(super) struct Verb {
+    /// Its item.
+    pub at: usize,
+    /// What it takes.
+    pub class: Class,
+    /// The verb with its auxiliaries.
+    pub group: VerbGroup,
+}
+
+/// Where its content stands.
+#[derive(Clone, Debug)]
+pub(super) struct Placement {
+    /// Items of the content, one or two ranges.
+    pub content: Vec<Range<usize>>,
+    /// On which side.
+    pub pattern: Pattern,
+    /// How content behind the verb begins.
+    pub opening: Option<Opening>,
+}
+
+impl Placement {
+    fn before(left: Range<usize>) -> Self {
+        Self {
+            content: std::iter::once(left).collect(),
+            pattern: Pattern::Before,
+            opening: None,
+        }
+    }
+
+    fn after(skeleton: &Skeleton<'_>, opening: Opening) -> Self {
+        let right = opening.at..margin::content_end(skeleton);
+        Self {
+            content: std::iter::once(right).collect(),
+            pattern: Pattern::After,
+            opening: Some(opening),
+        }
+    }
+
+    fn around(skeleton: &Skeleton<'_>, left: Range<usize>, right: usize) -> Self {
+        Self {
+            content: vec![left, right..margin::content_end(skeleton)],
+            pattern: Pattern::Around,
+            opening: None,
+        }
+    }
+}
+
+/// Finds the content of a verb with this subject.
+pub(super) fn place(
+    skeleton: &Skeleton<'_>,
+    verb: &Verb,
+    subject: Option<&Subject>,
+) -> Option<Placement> {
+    let after = verb.at + 1;
+    let edge = edge(&verb.group, subject);
+    let mark = margin::left_mark(skeleton, edge);
+    if mark.is_none() && is_put_in(skeleton, subject, after) {
+        let end = (after..skeleton.items.len())
+            .find(|&i| skeleton.is_stop(i))
+            .unwrap_or(skeleton.items.len());
+        return Some(Placement {
+            content: std::iter::once(after..end).collect(),
+            pattern: Pattern::After,
+            opening: None,
+        });
+    }
+    let opening = skeleton
+        .opening(after, verb.class, verb.group.voice)
+        .filter(|opening| fits(skeleton, verb, *opening));
+    if opening.is_none() && mark != Some(Mark::Quotation) && is_reduced(skeleton, verb) {
+        return None;
+    }
+    let left = margin::left_content(skeleton, edge);
+    if mark == Some(Mark::Quotation)
+        && let Some(left) = left
+    {
+        return Some(match opening {
+            Some(opening) if opening.kind == OpeningKind::Quotation => {
+                Placement::around(skeleton, left, opening.at)
+            }
+            _ => Placement::before(left),
+        });
+    }
+    if mark == Some(Mark::Pause)
+        && opening.is_none()
+        && left_takes(verb.class)
+        && let Some(comma) = margin::interrupts(skeleton, edge, after)
+    {
+        let start = margin::clause_start(skeleton, edge - 1);
+        return Some(Placement::around(skeleton, start..edge - 1, comma + 1));
+    }
+    if let Some(opening) = opening
+        && decides(opening, verb.class, left.is_some())
+    {
+        return Some(Placement::after(skeleton, opening));
+    }
+    if let Some(left) = left
+        && left_takes(verb.class)
+        && !margin::subordinate(skeleton, &left)
+    {
+        let stop = margin::past_circumstances(skeleton, after);
+        if skeleton.is(stop, ",") && margin::carries_on(skeleton, stop + 1) {
+            return Some(Placement::around(skeleton, left, stop + 1));
+        }
+        let ends = stop >= skeleton.items.len() || skeleton.is_stop(stop) || skeleton.is_dash(stop);
+        return ends.then(|| Placement::before(left));
+    }
+    opening.map(|opening| Placement::after(skeleton, opening))
+}
+
+/// Whether an opening can be what this form of the verb reports.
+fn fits(skeleton: &Skeleton<'_>, verb: &Verb, opening: Opening) -> bool {
+    let clause = matches!(
+        opening.kind,
+        OpeningKind::That | OpeningKind::Quotation | OpeningKind::Clause
+    );
+    if verb.group.finiteness == Finiteness::Infinitive {
+        return clause && opening.gap != Gap::Circumstance;
+    }
+    clause || !is_reduced(skeleton, verb)
+}
+
+/// Whether the verb is a bare participle that some other verb's clause holds: "the plan announced on Monday".
+fn is_reduced(skeleton: &Skeleton<'_>, verb: &Verb) -> bool {
+    let bare = skeleton
+        .items
+        .get(verb.at)
+        .is_some_and(|item| item.form == Form::PastParticiple)
+        && verb.group.range.len() == 1
+        && verb.group.finiteness == Finiteness::Finite
+        && !matches!(skeleton.word(verb.at), "said" | "told");
+    bare && (0..skeleton.items.len()).any(|at| skeleton.finite(at))
+}
+
+/// Whether a cue is put into a relative clause: "a finish that he said defied expectations".
+fn is_put_in(skeleton: &Skeleton<'_>, subject: Option<&Subject>, after: usize) -> bool {
+    let Some(subject) = subject.filter(|s| s.how == How::Before) else {
+        return false;
+    };
+    let relative = subject.range.start.checked_sub(1).is_some_and(|before| {
+        matches!(
+            skeleton.word(before),
+            "that" | "which" | "who" | "what" | "than"
+        )
+    });
+    relative && skeleton.finite(after)
+}
+
+/// Whether an opening after the cue outweighs what stands before the cue.
+fn decides(opening: Opening, class: Class, left: bool) -> bool {
+    match opening.kind {
+        OpeningKind::That | OpeningKind::Quotation | OpeningKind::Colon | OpeningKind::Clause => {
+            true
+        }
+        OpeningKind::Question | OpeningKind::Infinitive => {
+            opening.gap != Gap::Circumstance || !left
+        }
+        OpeningKind::Thing => !left || matches!(class, Class::Judge | Class::Mention | Class::Urge),
+    }
+}
+
+/// Where speaker and cue begin together.
+fn edge(group: &VerbGroup, subject: Option<&Subject>) -> usize {
+    match subject {
+        Some(subject) if matches!(subject.how, How::Before | How::Appositive | How::Relative) => {
+            subject.range.start.min(group.range.start)
+        }
+        _ => group.range.start,
+    }
+}
+
+fn left_takes(class: Class) -> bool {
+    match class {
+        Class::Say
+        | Class::State
+        | Class::Tell
+        | Class::Mention
+        | Class::Ask
+        | Class::Voice
+        | Class::Show
+        | Class::Believe => true,
+        Class::Promise | Class::Decline | Class::Urge | Class::Judge => false,
+    }
+}
