@@ -9,15 +9,20 @@ pub mod direct;
 pub mod document;
 pub mod forest;
 pub mod frame;
+pub mod gazetteer;
+pub mod gender;
+pub mod identity;
 pub mod lexicon;
 mod margin;
 pub mod marks;
 pub mod model;
+pub mod names;
 pub mod noun_cue;
 mod placement;
 pub mod sentence;
 mod settle;
 pub mod skeleton;
+mod sources;
 pub mod subject;
 pub mod tagger;
 pub mod token;
@@ -41,9 +46,13 @@ pub struct Analysis {
 #[must_use]
 pub fn analyse(article: &Article) -> Analysis {
     let document = document::Document::new(article);
+    let names = names::find(&document);
+    let mut quotes = attribution::quotes(&document);
+    let resolved = identity::resolve(&document, &names, &mut quotes);
     Analysis {
-        quotes: attribution::quotes(&document),
-        ..Analysis::default()
+        quotes,
+        sources: resolved.sources,
+        entities: resolved.entities,
     }
 }
 

@@ -1,0 +1,147 @@
+//! The index over the embedded lists: one open-addressed table from a phrase to its lists.
+//!
+//! The key is hashed without regard to ASCII case, so headlines in capitals find their words; entries that are acronyms
+//! are kept apart and found only in capitals.
+
+use super::{Lists, Phrase};
+
+/// Longest phrase in bytes; longer ones are not looked for.
+const LONGEST: usize = 64;
+
+#[derive(Clone, Copy)]
+struct Entry {
+    phrase: &'static str,
+    /// In any case.
+    lists: Lists,
+    /// Only when the text is written in capitals as the list is.
+    capitals: Lists,
+}
+
+pub(super) struct Table {
+    slots: Vec<u32>,
+    entries: Vec<Entry>,
+}
+
+impl Table {
+    /// Reads lexicon files: `[section]` lines, entries separated by commas, `#` comments.
+    pub(super) fn new(files: &[&'static str]) -> Self {
+        let bytes: usize = files.iter().map(|file| file.len()).sum();
+        // An entry takes at least six bytes on average, and a table half full keeps the chains short.
+        let slots = (bytes / 3).next_power_of_two();
+        let mut table = Self {
+            slots: vec![0; slots],
+            entries: Vec::with_capacity(bytes / 7),
+        };
+        for file in files {
+            let mut list = Lists::NONE;
+            for line in file.lines() {
+                if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                    list = Lists::section(name).unwrap_or_default();
+                } else if !line.starts_with('#') {
+                    for phrase in line.split(", ").filter(|phrase| !phrase.is_empty()) {
+                        table.insert(phrase, list);
+                    }
+                }
+            }
+        }
+        table
+    }
+
+    fn insert(&mut self, phrase: &'static str, list: Lists) {
+        let mut slot = self.first_slot(hash(phrase.as_bytes()));
+        let entry = loop {
+            match self.slots.get(slot).copied() {
+                Some(0) | None => break None,
+                Some(index) => match self.entries.get_mut(index as usize - 1) {
+                    Some(entry) if entry.phrase.eq_ignore_ascii_case(phrase) => break Some(entry),
+                    Some(_) | None => slot = (slot + 1) % self.slots.len(),
+                },
+            }
+        };
+        let (lists, capitals) = if is_acronym(phrase) {
+            (Lists::NONE, list | Lists::ACRONYM)
+        } else {
+            (list, Lists::NONE)
+        };
+        if let Some(entry) = entry {
+            entry.lists |= lists;
+            entry.capitals |= capitals;
+            return;
+        }
+        self.entries.push(Entry {
+            phrase,
+            lists,
+            capitals,
+        });
+        if let Some(free) = self.slots.get_mut(slot) {
+            *free = self.entries.len() as u32;
+        }
+    }
+
+    pub(super) fn get(&self, phrase: &str) -> Lists {
+        self.find(phrase, hash(phrase.as_bytes()))
+    }
+
+    pub(super) fn longest(&self, text: &str, ends: impl Iterator<Item = usize>) -> Option<Phrase> {
+        let bytes = text.as_bytes();
+        let mut state = START;
+        let mut hashed = 0;
+        let mut best = None;
+        for (index, end) in ends.enumerate() {
+            if end > LONGEST {
+                break;
+            }
+            for &byte in bytes.get(hashed..end).unwrap_or_default() {
+                state = step(state, byte);
+            }
+            hashed = end;
+            let lists = self.find(text.get(..end).unwrap_or_default(), state);
+            if !lists.is_empty() {
+                best = Some(Phrase { end: index, lists });
+            }
+        }
+        best
+    }
+
+    fn first_slot(&self, hash: u64) -> usize {
+        (hash ^ (hash >> 29)) as usize % self.slots.len()
+    }
+
+    fn find(&self, phrase: &str, hash: u64) -> Lists {
+        let mut slot = self.first_slot(hash);
+        loop {
+            match self.slots.get(slot).copied() {
+                Some(0) | None => return Lists::NONE,
+                Some(index) => match self.entries.get(index as usize - 1) {
+                    Some(entry) if entry.phrase.eq_ignore_ascii_case(phrase) => {
+                        return if !entry.capitals.is_empty() && is_acronym(phrase) {
+                            entry.lists | entry.capitals
+                        } else {
+                            entry.lists
+                        };
+                    }
+                    Some(_) | None => slot = (slot + 1) % self.slots.len(),
+                },
+            }
+        }
+    }
+}
+
+/// Capitals without a lower-case letter and without a space: "US", "U.S.", "AT&T".
+fn is_acronym(phrase: &str) -> bool {
+    phrase.len() > 1
+        && !phrase.contains(' ')
+        && phrase.bytes().any(|b| b.is_ascii_uppercase())
+        && !phrase.bytes().any(|b| b.is_ascii_lowercase())
+}
+
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a over ASCII-lowered bytes: it can be continued from word to word, which the search for phrases needs.
+const fn step(state: u64, byte: u8) -> u64 {
+    (state ^ byte.to_ascii_lowercase() as u64).wrapping_mul(0x0100_0000_01b3)
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(START, |state, &byte| step(state, byte))
+}

@@ -1,0 +1,95 @@
+//! What forenames, honorifics and roles tell about a person's gender, for pronouns only. Nothing is inferred that the
+//! words do not say.
+
+use super::gazetteer::{self, Lists};
+
+/// What the words tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Gender {
+    /// Nothing.
+    #[default]
+    Unknown,
+    /// "she".
+    Female,
+    /// "he".
+    Male,
+}
+
+impl Gender {
+    /// Whether both can be said of one person.
+    #[must_use]
+    pub fn agrees(self, other: Self) -> bool {
+        self == other || self == Self::Unknown || other == Self::Unknown
+    }
+
+    /// The first that tells something.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        if self == Self::Unknown { other } else { self }
+    }
+}
+
+/// By the forename of a full name.
+#[must_use]
+pub fn of_name(name: &str) -> Gender {
+    let Some((first, rest)) = name.split_once(' ') else {
+        return Gender::Unknown;
+    };
+    let told = of_forename(first);
+    // "J. Robert Oppenheimer", "Jean-Luc Picard".
+    if told == Gender::Unknown && first.ends_with('.') {
+        return of_name(rest);
+    }
+    told.or(first
+        .split_once('-')
+        .map_or(Gender::Unknown, |(half, _)| of_forename(half)))
+}
+
+fn of_forename(word: &str) -> Gender {
+    let lists = gazetteer::lists(word);
+    match (lists.any(Lists::FEMALE), lists.any(Lists::MALE)) {
+        (true, false) if !lists.any(Lists::EITHER) => Gender::Female,
+        (false, true) if !lists.any(Lists::EITHER) => Gender::Male,
+        _ => Gender::Unknown,
+    }
+}
+
+/// By the words of a title or description: "Mrs", "spokeswoman", "Queen".
+#[must_use]
+pub fn of_title(title: &str) -> Gender {
+    title
+        .split([' ', '-', ','])
+        .map(of_title_word)
+        .fold(Gender::Unknown, Gender::or)
+}
+
+fn of_title_word(word: &str) -> Gender {
+    let lists = gazetteer::lists(word);
+    let female = Lists::HONORIFIC_FEMALE.or(Lists::FEMALE_ROLE);
+    let male = Lists::HONORIFIC_MALE.or(Lists::MALE_ROLE);
+    match (lists.any(female), lists.any(male)) {
+        (true, false) => Gender::Female,
+        (false, true) => Gender::Male,
+        _ => Gender::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forenames_tell_and_surnames_do_not() {
+        assert_eq!(of_name("Olga Brandt"), Gender::Female);
+        assert_eq!(of_name("J. Robert Fenwick"), Gender::Male);
+        assert_eq!(of_name("Brandt"), Gender::Unknown);
+        assert_eq!(of_name("Robin Fenwick"), Gender::Unknown);
+    }
+
+    #[test]
+    fn titles_and_roles_tell() {
+        assert_eq!(of_title("Mrs."), Gender::Female);
+        assert_eq!(of_title("company spokesman"), Gender::Male);
+        assert_eq!(of_title("Foreign Minister"), Gender::Unknown);
+    }
+}

@@ -1,0 +1,115 @@
+//! Descriptions that speak: "the minister", "a senior official", "two officials", "the report".
+
+use std::ops::Range;
+
+use super::key::{self, Key};
+use crate::analysis::SourceKind;
+use crate::analysis::document::Document;
+use crate::analysis::gazetteer::{self, Lists};
+use crate::text::Span;
+
+/// What stands before a description.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Determiner {
+    /// "the", "this"
+    Definite,
+    /// "a", "another"
+    Indefinite,
+    /// "his", "Smith's"
+    Possessive,
+    /// Nothing: "officials".
+    None,
+}
+
+/// A description, read.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Nominal<'d> {
+    /// All of it, as it stands.
+    pub(super) span: Span,
+    /// Its head word: "minister".
+    pub(super) head: &'d str,
+    /// The words of titles before the head: "foreign".
+    pub(super) modifiers: Vec<&'d str>,
+    pub(super) determiner: Determiner,
+    pub(super) kind: SourceKind,
+    /// Whether it is a body that can be named elsewhere ("the company").
+    pub(super) collective: bool,
+}
+
+impl<'d> Nominal<'d> {
+    /// From the tokens behind the determiner up to and with the head.
+    pub(super) fn new(
+        document: &Document<'d>,
+        determiner: Determiner,
+        tokens: Range<usize>,
+        span: Span,
+    ) -> Self {
+        let head = tokens
+            .end
+            .checked_sub(1)
+            .map_or("", |last| document.word(last));
+        let modifiers = tokens
+            .clone()
+            .take(tokens.len().saturating_sub(1))
+            .map(|at| document.word(at))
+            .filter(|word| gazetteer::lists(word).any(Lists::TITLE_WORD))
+            .filter(|word| !is_vague(word))
+            .collect();
+        let (kind, collective) = kind(head);
+        Self {
+            span,
+            head,
+            modifiers,
+            determiner,
+            kind,
+            collective,
+        }
+    }
+
+    /// The key under which the same description is found again.
+    pub(super) fn head_key(&self) -> Key {
+        key::word(self.head)
+    }
+}
+
+/// What kind of source a head word names, and whether it is a body.
+fn kind(head: &str) -> (SourceKind, bool) {
+    let lists = gazetteer::lists(head);
+    if lists.any(Lists::DOCUMENT) && !lists.any(Lists::ROLE) {
+        (SourceKind::Document, false)
+    } else if lists.any(Lists::GROUP) {
+        (SourceKind::Group, false)
+    } else if lists.any(Lists::COLLECTIVE) {
+        (SourceKind::Organisation, true)
+    } else if lists.any(Lists::ROLE.or(Lists::TITLE_HEAD)) {
+        (SourceKind::Person, false)
+    } else if lists.any(Lists::ORGANISATION_HEAD) {
+        (SourceKind::Organisation, true)
+    } else if lists.any(Lists::DEMONYM) || is_plural(head) {
+        (SourceKind::Group, false)
+    } else {
+        (SourceKind::Person, false)
+    }
+}
+
+fn is_plural(word: &str) -> bool {
+    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
+}
+
+/// Modifiers that distinguish nobody.
+fn is_vague(word: &str) -> bool {
+    matches!(
+        word,
+        "former" | "Former" | "senior" | "Senior" | "acting" | "then" | "new" | "public" | "local"
+    )
+}
+
+/// Whether a title can be meant by a description: it has the head word, and every telling modifier.
+pub(super) fn title_fits(title: &str, nominal: &Nominal) -> bool {
+    let has = |word: &str| {
+        title
+            .split([' ', '-', ','])
+            .any(|part| part.eq_ignore_ascii_case(word))
+    };
+    has(nominal.head) && nominal.modifiers.iter().all(|word| has(word))
+}

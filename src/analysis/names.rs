@@ -1,0 +1,59 @@
+//! The named people, organisations and places of a document, and where they stand. Says what each mention is; who is
+//! the same as whom is the business of [`identity`](super::identity).
+//!
+//! Three passes: [`line`] looks words up, [`reader`] cuts a sentence's capital runs into names by form and context, and
+//! [`memory`] lets what was decided where it was clear decide where it was not.
+
+mod kind;
+mod line;
+mod memory;
+mod reader;
+mod title;
+
+#[cfg(test)]
+mod tests;
+
+use super::EntityKind;
+use super::document::Document;
+use crate::text::Span;
+
+/// One mention of a named thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The name as it stands, without its title.
+    pub span: Span,
+    /// What is named.
+    pub kind: EntityKind,
+    /// The title or role words directly attached: "Russian Foreign Minister", "spokesman".
+    pub title: Option<Span>,
+    /// How clear the mention is by itself.
+    pub certainty: Certainty,
+}
+
+/// How clear a mention is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// A capital that the start of a sentence explains as well: kept only when the document confirms it.
+    Doubtful,
+    /// A name, but its kind is a guess.
+    Guess,
+    /// Form or context speak for the kind.
+    Likely,
+    /// A list or a title says so.
+    Sure,
+}
+
+/// Finds the names of a document, in text order, none inside another.
+#[must_use]
+pub fn find(document: &Document) -> Vec<Name> {
+    let mut names = Vec::new();
+    let lower = memory::LowerWords::of(document);
+    let mut line = line::Line::default();
+    for sentence in &document.sentences {
+        line.read(document, sentence, &lower);
+        reader::read(&line, &mut names);
+    }
+    memory::agree(document, &mut names);
+    line::dateline(document, &mut names);
+    names
+}

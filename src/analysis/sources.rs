@@ -1,0 +1,156 @@
+//! The people, bodies and documents behind the quotes: name, role, counts. Decides nothing about who is who.
+
+use std::collections::HashMap;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::document::Document;
+use super::identity::{Clusters, Resolved};
+use super::{Entity, EntityKind, Quote, Source, SourceKind};
+use crate::text::Span;
+
+/// Whom a speaker's words mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Who {
+    /// A named thing, by its index among the entities.
+    Named(usize),
+    /// Somebody or something that is only described.
+    Described {
+        /// The description, where it stands first.
+        span: Span,
+        /// What it is.
+        kind: SourceKind,
+        /// Whether the article leaves it unnamed.
+        anonymous: bool,
+    },
+}
+
+/// The sources in the order of their first quote, while they are collected.
+#[derive(Debug, Default)]
+pub(crate) struct Book {
+    index: HashMap<Who, usize>,
+    entries: Vec<(Who, Vec<usize>)>,
+}
+
+impl Book {
+    /// Enters a quote under its speaker; answers the source's index.
+    pub(crate) fn enter(&mut self, who: Who, quote: usize) -> usize {
+        let next = self.entries.len();
+        let source = *self.index.entry(who).or_insert(next);
+        if source == next {
+            self.entries.push((who, Vec::new()));
+        }
+        if let Some((_, quotes)) = self.entries.get_mut(source) {
+            quotes.push(quote);
+        }
+        source
+    }
+}
+
+/// Turns what was collected into the lists of the analysis.
+pub(crate) fn build(
+    document: &Document,
+    clusters: &Clusters,
+    book: Book,
+    quotes: &[Quote],
+) -> Resolved {
+    let mut entities: Vec<Entity> = clusters
+        .list
+        .iter()
+        .map(|cluster| Entity {
+            name: cluster.name.to_owned(),
+            kind: cluster.kind,
+            mentions: cluster.mentions.clone(),
+            source: None,
+        })
+        .collect();
+    let sources = book
+        .entries
+        .into_iter()
+        .enumerate()
+        .map(|(index, (who, own))| {
+            let words = own
+                .iter()
+                .filter_map(|&quote| quotes.get(quote))
+                .flat_map(|quote| &quote.spans)
+                .map(|span| document.slice(*span).unicode_words().count())
+                .sum();
+            let described = |span| Source {
+                name: document.slice(span).to_owned(),
+                kind: SourceKind::Person,
+                role: None,
+                anonymous: true,
+                quotes: Vec::new(),
+                words,
+                entity: None,
+            };
+            let mut source = match who {
+                Who::Described {
+                    span,
+                    kind,
+                    anonymous,
+                } => Source {
+                    kind,
+                    anonymous,
+                    ..described(span)
+                },
+                Who::Named(id) => {
+                    if let Some(entity) = entities.get_mut(id) {
+                        entity.source = Some(index);
+                    }
+                    let cluster = clusters.list.get(id);
+                    Source {
+                        name: cluster.map_or_else(String::new, |c| c.name.to_owned()),
+                        kind: cluster.map_or(SourceKind::Person, |c| source_kind(c.kind)),
+                        role: cluster.and_then(|c| role(document, c.titles())),
+                        anonymous: false,
+                        entity: Some(id),
+                        ..described(Span::default())
+                    }
+                }
+            };
+            source.quotes = own;
+            source
+        })
+        .collect();
+    Resolved { sources, entities }
+}
+
+/// What a named thing is when it speaks. "Moscow said" is a government under the name of its seat.
+pub(crate) const fn source_kind(kind: EntityKind) -> SourceKind {
+    match kind {
+        EntityKind::Person => SourceKind::Person,
+        EntityKind::Organisation | EntityKind::Place | EntityKind::Event | EntityKind::Other => {
+            SourceKind::Organisation
+        }
+        EntityKind::Work => SourceKind::Document,
+    }
+}
+
+/// The first title that is more than a form of address, as the article writes it.
+fn role(document: &Document, titles: &[Span]) -> Option<String> {
+    titles
+        .iter()
+        .map(|title| document.slice(*title).trim_end_matches([',', ' ']))
+        .find(|title| !is_address(title))
+        .map(str::to_owned)
+}
+
+/// "Mr", "Mrs." and the like say nothing of what somebody is.
+fn is_address(title: &str) -> bool {
+    matches!(
+        title.trim_end_matches('.'),
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Miss"
+            | "Messrs"
+            | "Sir"
+            | "Dame"
+            | "Lord"
+            | "Lady"
+            | "Dr"
+            | "Mx"
+            | "Madame"
+            | "Monsieur"
+    )
+}
