@@ -3,3 +3,4 @@
 mod architecture;
 mod extract;
 mod gold;
+mod terminal;

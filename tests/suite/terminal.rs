@@ -1,0 +1,239 @@
+//! The whole program on a terminal: it shows, obeys, and leaves everything as it was.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may stop where its surroundings are broken"
+)]
+
+mod session;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use portable_pty::CommandBuilder;
+use pullquote::app::Mouse;
+use pullquote::app::terminal::Screen;
+
+use self::session::{Session, pullquote};
+
+const STORY: &str = "assets/samples/bridge-vote.txt";
+
+/// A file of its own for one test.
+fn file(test: &str, content: &[u8]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("terminal");
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(format!("{test}.txt"));
+    fs::write(&path, content).unwrap();
+    path
+}
+
+fn story() -> Session {
+    let session = Session::start(pullquote(&[STORY]), 100, 30);
+    session.wait_for("The city council of Orra");
+    session
+}
+
+#[test]
+fn it_opens_a_story_and_leaves_with_q() {
+    let mut session = story();
+    assert!(session.look().terminal.screen().alternate_screen());
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.assert_clean();
+}
+
+#[test]
+fn control_c_always_leaves() {
+    let mut session = story();
+    session.press("/brid\u{3}");
+    assert_eq!(session.end().exit_code(), 0);
+    session.assert_clean();
+}
+
+#[test]
+fn keys_move_through_the_story() {
+    let mut session = story();
+    session.press("G");
+    session.wait_for("Editing by Iris Vance");
+    session.press("gg");
+    session.wait_for("The city council of Orra");
+}
+
+#[test]
+fn another_size_shows_the_same_place() {
+    let mut session = story();
+    for (columns, rows) in [(40, 12), (1, 1), (200, 50), (7, 3), (80, 24)] {
+        session.resize(columns, rows);
+    }
+    session.wait_for("The city council of Orra");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.assert_clean();
+}
+
+#[test]
+fn it_stops_and_goes_on_like_any_program() {
+    let mut session = story();
+    session.press("\u{1a}");
+    session.wait_for_state('T');
+    session.assert_clean();
+    session.signal("CONT");
+    session.wait("the reader", |seen| {
+        seen.terminal.screen().alternate_screen()
+            && seen
+                .terminal
+                .screen()
+                .contents()
+                .contains("The city council of Orra")
+    });
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.assert_clean();
+}
+
+#[test]
+fn it_stops_when_it_is_asked_from_outside() {
+    let mut session = story();
+    session.signal("TSTP");
+    session.wait_for_state('T');
+    session.assert_clean();
+    session.signal("CONT");
+    session.wait("the reader", |seen| {
+        seen.terminal.screen().alternate_screen()
+    });
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+}
+
+#[test]
+fn a_signal_that_ends_it_leaves_the_terminal_clean() {
+    for (name, spoken) in [
+        ("TERM", "Terminated"),
+        ("HUP", "Hangup"),
+        ("INT", "Interrupt"),
+        ("QUIT", "Quit"),
+    ] {
+        let mut session = story();
+        session.signal(name);
+        let status = session.end();
+        assert!(!status.success());
+        let told = status.signal().map(str::to_string);
+        assert!(
+            told.as_deref().is_some_and(|told| told.starts_with(spoken)),
+            "{name}: {told:?}"
+        );
+        session.assert_clean();
+    }
+}
+
+#[test]
+fn a_terminal_that_is_closed_ends_it() {
+    let mut session = story();
+    session.hang_up();
+    assert!(!session.end().success());
+}
+
+/// Not a test of its own: what [`a_panic_leaves_the_terminal_clean`] runs on a terminal.
+#[test]
+#[ignore = "panics on purpose, on a terminal of its own"]
+fn panics_on_the_screen() {
+    let _screen = Screen::enter(Mouse::Captured).unwrap();
+    panic!("this was bound to happen");
+}
+
+#[test]
+fn a_panic_leaves_the_terminal_clean() {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args([
+        "--ignored",
+        "--exact",
+        "--nocapture",
+        "terminal::panics_on_the_screen",
+    ]);
+    let mut session = Session::start(command, 100, 30);
+    session.wait("the screen", |seen| {
+        seen.bytes.windows(8).any(|w| w == b"\x1b[?1049h")
+    });
+    assert!(!session.end().success());
+    session.wait_for("this was bound to happen");
+    session.assert_clean();
+}
+
+#[test]
+fn text_cannot_drive_the_terminal() {
+    let hostile = file(
+        "hostile",
+        "Harmless headline\n\nBefore \u{1b}]0;owned\u{7} \u{1b}[2J\u{1b}[31mred\u{9b}5m \u{202e}reversed\u{202c} \
+         \u{1b}]52;c;b3duZWQ=\u{7} \u{1b}P+q\u{1b}\\ after.\n\nThe end, said Ana Sandoval.\n"
+            .as_bytes(),
+    );
+    let mut session = Session::start(pullquote(&[hostile.to_str().unwrap()]), 100, 30);
+    session.wait_for("The end");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.assert_clean();
+    let seen = session.look();
+    let output = String::from_utf8_lossy(&seen.bytes);
+    for forbidden in [
+        "\u{1b}]0;",
+        "\u{1b}]52",
+        "\u{1b}[31mred",
+        "\u{9b}",
+        "\u{202e}",
+        "\u{1b}P",
+    ] {
+        assert!(!output.contains(forbidden), "{forbidden:?} came through");
+    }
+}
+
+#[test]
+fn an_article_comes_through_the_pipe_while_keys_come_from_the_terminal() {
+    let mut command = CommandBuilder::new("sh");
+    let program = env!("CARGO_BIN_EXE_pullquote");
+    command.args(["-c", &format!("cat {STORY} | '{program}' -")]);
+    let mut session = Session::start(command, 100, 30);
+    session.wait_for("The city council of Orra");
+    session.press("G");
+    session.wait_for("Editing by Iris Vance");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.assert_clean();
+}
+
+#[test]
+fn without_a_file_it_shows_the_samples_and_says_so() {
+    let session = Session::start(pullquote(&[]), 100, 30);
+    session.wait_for("The city council of Orra");
+    session.wait_for("pullquote FILE");
+}
+
+#[test]
+fn what_is_not_there_is_told_without_touching_the_screen() {
+    let mut session = Session::start(pullquote(&["nowhere.txt"]), 100, 30);
+    assert_eq!(session.end().exit_code(), 1);
+    session.wait_for("cannot read nowhere.txt: no such file or directory");
+    assert!(!session.look().bytes.contains(&0x1b));
+}
+
+#[test]
+fn the_answer_about_the_background_is_no_key() {
+    let mut session = story();
+    session.wait("the question", |seen| {
+        seen.bytes.windows(6).any(|w| w == b"\x1b]11;?")
+    });
+    // Were it taken for keys, the q in it would end the program.
+    session.press("\u{1b}]11;rgb:ffff/ffff/eeee\u{1b}\\G");
+    session.wait_for("Editing by Iris Vance");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+}
+
+#[test]
+fn a_dumb_terminal_gets_plain_words() {
+    let mut command = CommandBuilder::new("env");
+    command.args(["TERM=dumb", env!("CARGO_BIN_EXE_pullquote"), STORY]);
+    let mut session = Session::start(command, 100, 50);
+    assert_eq!(session.end().exit_code(), 0);
+    session.wait_for("SOURCE");
+    assert!(!session.look().bytes.contains(&0x1b));
+}

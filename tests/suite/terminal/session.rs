@@ -1,0 +1,212 @@
+//! The real program in a real pseudo-terminal, with a terminal at the other end that remembers everything. Waits for
+//! what should be seen and never for time to pass.
+
+use std::io::{Read as _, Write};
+use std::num::NonZeroU16;
+use std::process::Command;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+
+/// Long enough for a loaded machine; only a failing test waits this long.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What came out of the program.
+pub(super) struct Seen {
+    pub(super) terminal: vt100::Parser,
+    pub(super) bytes: Vec<u8>,
+    closed: bool,
+}
+
+/// One run.
+pub(super) struct Session {
+    seen: Arc<(Mutex<Seen>, Condvar)>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    keyboard: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    /// The modes of the terminal before the program ran.
+    modes: String,
+}
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).unwrap()
+}
+
+/// The program itself with these arguments.
+pub(super) fn pullquote(arguments: &[&str]) -> CommandBuilder {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_pullquote"));
+    command.args(arguments);
+    command
+}
+
+impl Session {
+    /// Starts a command on a terminal of that size (columns, then rows).
+    pub(super) fn start(mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
+        let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
+        command.env("TERM", "xterm-256color");
+        command.env("COLORTERM", "truecolor");
+        command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
+        for unwanted in ["NO_COLOR", "COLORFGBG", "TMUX", "STY"] {
+            command.env_remove(unwanted);
+        }
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
+        let modes = format!("{:?}", pair.master.get_termios());
+        let mut output = pair.master.try_clone_reader().unwrap();
+        let keyboard = pair.master.take_writer().unwrap();
+        let child = pair.slave.spawn_command(command).unwrap();
+        let seen = Arc::new((
+            Mutex::new(Seen {
+                terminal: vt100::Parser::new(cells(rows), cells(columns), 0),
+                bytes: Vec::new(),
+                closed: false,
+            }),
+            Condvar::new(),
+        ));
+        let writer = Arc::clone(&seen);
+        thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            loop {
+                let count = output.read(&mut buffer).unwrap_or(0);
+                let mut seen = writer.0.lock().unwrap();
+                let bytes = buffer.get(..count).unwrap_or_default();
+                seen.terminal.process(bytes);
+                seen.bytes.extend_from_slice(bytes);
+                seen.closed = count == 0;
+                writer.1.notify_all();
+                if count == 0 {
+                    return;
+                }
+            }
+        });
+        Self {
+            seen,
+            // The terminal stays open on this side, so that its modes can be read after the program has left.
+            master: Some(pair.master),
+            keyboard,
+            child,
+            modes,
+        }
+    }
+
+    /// Waits until what was seen is as wanted.
+    #[track_caller]
+    pub(super) fn wait(&self, wanted: &str, is: impl Fn(&Seen) -> bool) {
+        let (lock, changed) = &*self.seen;
+        let deadline = Instant::now() + PATIENCE;
+        let mut seen = lock.lock().unwrap();
+        while !is(&seen) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            assert!(
+                !left.is_zero(),
+                "{wanted} did not come; the screen:\n{}",
+                seen.terminal.screen().contents()
+            );
+            seen = changed.wait_timeout(seen, left).unwrap().0;
+        }
+    }
+
+    /// Waits for words on the screen.
+    #[track_caller]
+    pub(super) fn wait_for(&self, words: &str) {
+        self.wait(words, |seen| {
+            seen.terminal.screen().contents().contains(words)
+        });
+    }
+
+    /// Types keys.
+    pub(super) fn press(&mut self, keys: &str) {
+        self.keyboard.write_all(keys.as_bytes()).unwrap();
+        self.keyboard.flush().unwrap();
+    }
+
+    /// Changes the size of the terminal.
+    pub(super) fn resize(&self, columns: u16, rows: u16) {
+        let mut seen = self.look();
+        seen.terminal
+            .screen_mut()
+            .set_size(cells(rows), cells(columns));
+        drop(seen);
+        let master = self.master.as_ref().unwrap();
+        master.resize(size(columns, rows)).unwrap();
+    }
+
+    /// Sends a signal to the program, by its name without SIG.
+    pub(super) fn signal(&self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        let sent = Command::new("kill")
+            .args([&format!("-{name}"), &id])
+            .status()
+            .unwrap();
+        assert!(sent.success());
+    }
+
+    /// Waits until the system says that the program is in this state: T is stopped.
+    #[track_caller]
+    pub(super) fn wait_for_state(&self, state: char) {
+        let id = self.child.process_id().unwrap();
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap();
+            let (_, fields) = stat.rsplit_once(')').unwrap();
+            if fields.trim_start().starts_with(state) {
+                return;
+            }
+            assert!(Instant::now() < deadline, "never in state {state}: {stat}");
+            thread::yield_now();
+        }
+    }
+
+    /// Waits for the end of the program.
+    #[track_caller]
+    pub(super) fn end(&mut self) -> ExitStatus {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(Instant::now() < deadline, "the program does not end");
+            thread::yield_now();
+        }
+    }
+
+    /// Hangs up, as a terminal does that is closed.
+    pub(super) fn hang_up(&mut self) {
+        self.master = None;
+        self.keyboard = Box::new(std::io::sink());
+    }
+
+    pub(super) fn look(&self) -> MutexGuard<'_, Seen> {
+        self.seen.0.lock().unwrap()
+    }
+
+    /// Asserts that the terminal is as it was before the program ran.
+    #[track_caller]
+    pub(super) fn assert_clean(&self) {
+        self.wait("the main screen", |seen| {
+            !seen.terminal.screen().alternate_screen()
+        });
+        let seen = self.look();
+        let screen = seen.terminal.screen();
+        assert!(!screen.hide_cursor(), "the cursor is hidden");
+        assert!(!screen.bracketed_paste(), "pastes are marked");
+        assert_eq!(
+            screen.mouse_protocol_mode(),
+            vt100::MouseProtocolMode::None,
+            "the mouse is captured"
+        );
+        assert_eq!(screen.fgcolor(), vt100::Color::Default);
+        let master = self.master.as_ref().unwrap();
+        assert_eq!(format!("{:?}", master.get_termios()), self.modes);
+    }
+}
+
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize {
+        rows,
+        cols: columns,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
+}
