@@ -121,7 +121,7 @@ pub fn run(opening: Opening) -> io::Result<()> {
     } else {
         Default::default()
     };
-    keyboard::listen(sender, replies)?;
+    keyboard::listen(sender, replies, program.view_model.size)?;
     let outcome = program.run(&events);
     wait_for_answer(&events, &pending);
     outcome

@@ -3,23 +3,34 @@
 use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{self, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
+use crossterm::terminal;
 
 use super::Event;
 use super::background::Replies;
 use crate::text::sanitize;
 use crate::view_model::{Key, KeyCode, Modifiers, Mouse, MouseAction, Msg, Size};
 
-/// Begins to read; answers to the question for the background are taken out on the way.
+/// Begins to read; answers to the question for the background are taken out on the way. `shown` is the size that the
+/// first frame was drawn for.
 ///
 /// # Errors
 ///
 /// When the system refuses a thread.
-pub(super) fn listen(events: Sender<Event>, mut replies: Replies) -> io::Result<()> {
+pub(super) fn listen(events: Sender<Event>, mut replies: Replies, shown: Size) -> io::Result<()> {
     thread::Builder::new()
         .name("keyboard".into())
         .spawn(move || {
+            // crossterm hears of sizes from its first poll on. A window manager that lays out its windows anew may
+            // have been faster.
+            let _ = event::poll(Duration::ZERO);
+            if let Ok((width, height)) = terminal::size()
+                && (Size { width, height }) != shown
+            {
+                let _ = events.send(Event::Message(Msg::Resized(Size { width, height })));
+            }
             loop {
                 let Ok(event) = event::read() else {
                     // The terminal is gone; the main thread decides what that means.

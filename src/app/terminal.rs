@@ -77,7 +77,9 @@ impl Screen {
     ///
     /// When the terminal is gone.
     pub fn forget(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // Not `clear`: that one asks the terminal for its cursor, and the thread that reads keys would get the answer.
+        let size = self.terminal.size()?;
+        self.terminal.resize(size.into())
     }
 
     /// Sends a control sequence of our own making.

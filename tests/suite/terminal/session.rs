@@ -17,13 +17,13 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub(super) struct Seen {
     pub(super) terminal: vt100::Parser,
     pub(super) bytes: Vec<u8>,
-    closed: bool,
 }
 
 /// One run.
 pub(super) struct Session {
     seen: Arc<(Mutex<Seen>, Condvar)>,
-    master: Option<Box<dyn MasterPty + Send>>,
+    /// Kept open on this side, so that its modes can be read after the program has left.
+    master: Box<dyn MasterPty + Send>,
     keyboard: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     /// The modes of the terminal before the program ran.
@@ -60,7 +60,6 @@ impl Session {
             Mutex::new(Seen {
                 terminal: vt100::Parser::new(cells(rows), cells(columns), 0),
                 bytes: Vec::new(),
-                closed: false,
             }),
             Condvar::new(),
         ));
@@ -73,7 +72,6 @@ impl Session {
                 let bytes = buffer.get(..count).unwrap_or_default();
                 seen.terminal.process(bytes);
                 seen.bytes.extend_from_slice(bytes);
-                seen.closed = count == 0;
                 writer.1.notify_all();
                 if count == 0 {
                     return;
@@ -82,8 +80,7 @@ impl Session {
         });
         Self {
             seen,
-            // The terminal stays open on this side, so that its modes can be read after the program has left.
-            master: Some(pair.master),
+            master: pair.master,
             keyboard,
             child,
             modes,
@@ -128,8 +125,7 @@ impl Session {
             .screen_mut()
             .set_size(cells(rows), cells(columns));
         drop(seen);
-        let master = self.master.as_ref().unwrap();
-        master.resize(size(columns, rows)).unwrap();
+        self.master.resize(size(columns, rows)).unwrap();
     }
 
     /// Sends a signal to the program, by its name without SIG.
@@ -171,12 +167,6 @@ impl Session {
         }
     }
 
-    /// Hangs up, as a terminal does that is closed.
-    pub(super) fn hang_up(&mut self) {
-        self.master = None;
-        self.keyboard = Box::new(std::io::sink());
-    }
-
     pub(super) fn look(&self) -> MutexGuard<'_, Seen> {
         self.seen.0.lock().unwrap()
     }
@@ -197,8 +187,7 @@ impl Session {
             "the mouse is captured"
         );
         assert_eq!(screen.fgcolor(), vt100::Color::Default);
-        let master = self.master.as_ref().unwrap();
-        assert_eq!(format!("{:?}", master.get_termios()), self.modes);
+        assert_eq!(format!("{:?}", self.master.get_termios()), self.modes);
     }
 }
 
