@@ -3,18 +3,26 @@
 pub mod body;
 pub mod cells;
 pub mod frame;
+pub mod header;
+pub mod popup;
+pub mod quotes;
+pub mod sources;
+pub mod status_bar;
 pub mod theme;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
-use crate::view_model::{Area, Layout, ViewModel};
+use crate::view_model::{Area, Pane, ViewModel};
 use theme::{Role, Theme};
 
 /// Draws the whole screen and puts the terminal's cursor on what is focused.
 pub fn draw(frame: &mut Frame<'_>, view_model: &ViewModel, theme: &Theme) {
     paint(frame.buffer_mut(), view_model, theme);
+    if let Some(cursor) = cursor(view_model) {
+        frame.set_cursor_position(cursor);
+    }
 }
 
 /// Draws the whole screen into a buffer of any size.
@@ -25,9 +33,47 @@ pub fn paint(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     if area.width < view_model.size.width || area.height < view_model.size.height {
         return;
     }
-    let layout: &Layout = &view_model.layout;
+    header::draw(buffer, view_model, theme);
     body::draw(buffer, view_model, theme);
-    let _ = layout;
+    quotes::draw(buffer, view_model, theme);
+    sources::draw(buffer, view_model, theme);
+    status_bar::draw(buffer, view_model, theme);
+    popup::draw(buffer, view_model, theme);
+}
+
+/// Where the terminal's cursor stands: on what is typed, on the chosen row, or on the text that is read.
+#[must_use]
+pub fn cursor(view_model: &ViewModel) -> Option<Position> {
+    let layout = &view_model.layout;
+    let reading = view_model.reading.as_ref();
+    let found = if let Some(prompt) = &view_model.prompt {
+        let typed = prompt.input.visual_cursor() as u16 + 1;
+        let status = layout.status;
+        let x = status.x + typed.min(status.width.saturating_sub(1));
+        (!status.is_empty()).then_some(Position::new(x, status.y))
+    } else if let Some(popup) = &view_model.popup {
+        let inner = popup.inner();
+        let row = popup.selected.saturating_sub(popup.top) as u16;
+        (row < inner.height).then_some(Position::new(inner.x, inner.y + row))
+    } else {
+        let inner = layout.inner(view_model.wish.focus);
+        match view_model.wish.focus {
+            Pane::Article => {
+                let [column, row] = reading?.cursor_cell()?;
+                Some(Position::new(layout.text.x + column, layout.text.y + row))
+            }
+            Pane::Quotes => {
+                let row = quotes::active_row(reading?, inner)?;
+                (row < inner.height).then_some(Position::new(inner.x, inner.y + row))
+            }
+            Pane::Sources => {
+                let row = sources::active_row(reading?, inner)?;
+                (row < inner.height).then_some(Position::new(inner.x, inner.y + row))
+            }
+        }
+    };
+    let size = view_model.size;
+    found.filter(|position| position.x < size.width && position.y < size.height)
 }
 
 /// An area in the terms of the drawing library.

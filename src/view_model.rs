@@ -3,44 +3,57 @@
 //! [`ViewModel::update`] takes one message at a time. Whatever it changed, it then settles the geometry: layout,
 //! wrapping, scroll limits and the rows on the screen are part of the state, so drawing has nothing left to decide.
 
+pub mod act;
 pub mod articles;
+pub mod cite;
 pub mod command;
 pub mod effect;
+pub mod find;
+pub mod findings;
 pub mod flow;
+pub mod input;
+pub mod jumps;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod links;
+pub mod list;
+pub mod lists;
+pub mod motion;
 pub mod msg;
+pub mod pointer;
+pub mod popup;
+pub mod prompt;
+pub mod quote_list;
 pub mod reading;
 pub mod rows;
 pub mod scroll;
+pub mod select;
+pub mod source_list;
+pub mod status;
+pub mod walk;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use articles::{ArticleId, Spot};
+pub use cite::Citation;
 pub use command::Command;
 pub use effect::Effect;
+pub use find::Find;
+pub use findings::Findings;
+pub use jumps::Jumps;
 pub use key::{Key, KeyCode, Modifiers, Mouse, MouseAction};
 pub use keymap::{Keymap, Mistake};
-pub use layout::{Area, Layout, Shape, Wish};
+pub use layout::{Area, Layout, Pane, Shape, Wish};
+pub use links::Hints;
 pub use msg::{Background, Item, Msg, Notice, RequestId, Severity, Size};
+pub use popup::Popup;
+pub use prompt::{History, Prompt, PromptKind};
 pub use reading::Reading;
+pub use select::Selection;
 
 use crate::text::Article;
-use keymap::{Context, Lookup};
-
-/// The three panes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Pane {
-    /// The body.
-    #[default]
-    Article,
-    /// Who said what, in text order.
-    Quotes,
-    /// Who is quoted.
-    Sources,
-}
 
 /// What a person chose before the start.
 #[derive(Clone, Debug)]
@@ -51,9 +64,9 @@ pub struct Settings {
     pub keymap: Keymap,
     /// Names of the themes that `t` goes through.
     pub themes: Vec<String>,
-    /// Index of the theme to begin with.
+    /// Index of the present theme: the one to draw with.
     pub theme: usize,
-    /// Whether the theme follows the terminal's background (nobody chose one).
+    /// Whether the theme follows the terminal's background, because nobody chose one.
     pub follow_background: bool,
     /// The widest line of the body, in cells.
     pub measure: u16,
@@ -70,24 +83,57 @@ pub struct ViewModel {
     pub wish: Wish,
     /// Where everything stands.
     pub layout: Layout,
+
     /// What can be opened.
     pub items: Vec<Item>,
-    /// The articles of the open item.
+    /// The articles of the open item; none while only its first part is there.
     pub articles: Vec<Arc<Article>>,
     /// The article on the screen.
     pub reading: Option<Reading>,
     /// What is being read, by which request.
     pub loading: Option<(RequestId, Spot)>,
+    /// Whether the open file was changed by someone else.
+    pub stale: Stale,
     /// Where each article was left.
     pub places: BTreeMap<ArticleId, Spot>,
+    /// Where the reader has been.
+    pub jumps: Jumps,
+
+    /// The list over the panes.
+    pub popup: Option<Popup>,
+    /// The line at the bottom that one types into.
+    pub prompt: Option<Prompt>,
+    /// What was typed there before.
+    pub history: History,
+    /// Labels on the links.
+    pub hints: Option<Hints>,
+    /// How quotes are cited.
+    pub citation: Citation,
     /// One line for the status bar.
     pub notice: Option<Notice>,
+
     /// Keys of an unfinished sequence.
     pub pending: Vec<Key>,
     /// A count typed before a command.
     pub count: Option<usize>,
+    /// The command that the next key is the letter of.
+    pub awaiting: Option<Command>,
+    /// The command before this one.
+    pub last_command: Option<Command>,
+    /// What the mouse holds.
+    pub held: pointer::Held,
     /// The last request made.
     last_request: RequestId,
+}
+
+/// Whether what is shown is what the file holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stale {
+    /// As far as is known.
+    #[default]
+    No,
+    /// The file was changed since.
+    Yes,
 }
 
 impl ViewModel {
@@ -100,21 +146,31 @@ impl ViewModel {
                 focus: Pane::Article,
                 side: Pane::Quotes,
                 zen: false,
-                measure: settings.measure.clamp(20, 200),
+                measure: settings.measure.clamp(act::MEASURES.0, act::MEASURES.1),
                 side_percent: 40,
                 lower_percent: 38,
             },
+            settings,
             layout: Layout::default(),
             items,
             articles: Vec::new(),
             reading: None,
             loading: None,
+            stale: Stale::No,
             places: BTreeMap::new(),
+            jumps: Jumps::default(),
+            popup: None,
+            prompt: None,
+            history: History::default(),
+            hints: None,
+            citation: Citation::default(),
             notice: None,
             pending: Vec::new(),
             count: None,
+            awaiting: None,
+            last_command: None,
+            held: pointer::Held::Nothing,
             last_request: RequestId::default(),
-            settings,
         };
         let mut effects = Vec::new();
         if !view_model.items.is_empty() {
@@ -129,17 +185,15 @@ impl ViewModel {
         let mut effects = Vec::new();
         match msg {
             Msg::Key(key) => self.key(key, &mut effects),
-            Msg::Mouse(_)
-            | Msg::Paste(_)
-            | Msg::Background(_)
-            | Msg::Resumed
-            | Msg::Found { .. }
-            | Msg::ItemChanged(_) => {}
+            Msg::Mouse(mouse) => self.mouse(mouse, &mut effects),
+            Msg::Paste(text) => self.paste(&text, &mut effects),
             Msg::Resized(size) => self.size = size,
+            Msg::Background(background) => self.follow_background(background),
+            Msg::Resumed => {}
             Msg::ItemsFound(mut items) => {
-                let first = self.items.is_empty();
+                let none_yet = self.items.is_empty();
                 self.items.append(&mut items);
-                if first && !self.items.is_empty() {
+                if none_yet && !self.items.is_empty() {
                     self.open(Spot::default(), &mut effects);
                 }
             }
@@ -151,6 +205,8 @@ impl ViewModel {
                     reading.analysed(request, analysis);
                 }
             }
+            Msg::Found { request, hits } => self.found(request, hits),
+            Msg::ItemChanged(item) => self.item_changed(item),
             Msg::Notice(notice) => self.notice = Some(notice),
         }
         self.settle();
@@ -163,60 +219,22 @@ impl ViewModel {
         self.last_request
     }
 
+    /// Puts one line into the status bar.
+    pub(crate) fn tell(&mut self, severity: Severity, text: impl Into<String>) {
+        self.notice = Some(Notice {
+            severity,
+            text: text.into(),
+        });
+    }
+
     /// Brings layout, wrapping, scrolling and the rows on the screen up to date.
     fn settle(&mut self) {
         self.layout = layout::lay_out(self.size, &self.wish);
         if let Some(reading) = &mut self.reading {
             reading.settle(&self.layout);
         }
-    }
-
-    fn key(&mut self, key: Key, effects: &mut Vec<Effect>) {
-        self.notice = None;
-        if let (KeyCode::Char(digit @ '0'..='9'), true) = (key.code, self.pending.is_empty())
-            && (digit != '0' || self.count.is_some())
-        {
-            let value = digit.to_digit(10).unwrap_or_default() as usize;
-            let count = self.count.unwrap_or_default();
-            self.count = Some(count.saturating_mul(10).saturating_add(value).min(99_999));
-            return;
-        }
-        self.pending.push(key);
-        let contexts = [Context::Article, Context::Everywhere];
-        match self.settings.keymap.look_up(&contexts, &self.pending) {
-            Lookup::Prefix => {}
-            Lookup::Unbound => {
-                self.pending.clear();
-                self.count = None;
-            }
-            Lookup::Command(command) => {
-                self.pending.clear();
-                let count = self.count.take();
-                self.run(command, count, effects);
-            }
-        }
-    }
-
-    fn run(&mut self, command: Command, count: Option<usize>, effects: &mut Vec<Effect>) {
-        let times = count.unwrap_or(1);
-        match command {
-            Command::Close | Command::Quit => effects.push(Effect::Quit),
-            Command::Suspend => effects.push(Effect::Suspend),
-            Command::NextArticle => self.step_article(times.cast_signed(), effects),
-            Command::PreviousArticle => self.step_article(-times.cast_signed(), effects),
-            _ => {
-                let page = usize::from(self.layout.text.height);
-                let Some(reading) = &mut self.reading else {
-                    return;
-                };
-                match command {
-                    Command::Down => reading.move_down(times),
-                    Command::Up => reading.move_up(times),
-                    Command::PageDown => reading.scroll_down(page.saturating_sub(2).max(1)),
-                    Command::PageUp => reading.scroll_up(page.saturating_sub(2).max(1)),
-                    _ => {}
-                }
-            }
+        if let Some(popup) = &mut self.popup {
+            popup.settle(self.size);
         }
     }
 }

@@ -1,54 +1,77 @@
-//! The body pane.
+//! The body pane: the rows of text with their marks, the bars beside them, the labels on links.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use super::cells::Pen;
+use super::cells::{Pen, centred};
 use super::frame;
 use super::theme::{Role, Theme};
 use crate::text::ParagraphKind;
 use crate::text::annotation::Mark;
 use crate::view_model::rows::{Bar, BodyRow, Lead};
-use crate::view_model::{Area, Pane, Reading, ViewModel};
+use crate::view_model::{Area, Layout, Pane, Reading, ViewModel};
 
 /// Draws the article with its frame.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let layout = &view_model.layout;
-    if layout.framed {
-        let border = match view_model.wish.focus {
-            Pane::Article => Role::BorderFocused,
-            Pane::Quotes | Pane::Sources => Role::Border,
-        };
-        frame::draw(buffer, theme, layout.article, border);
-    }
     if layout.article.is_empty() {
         return;
     }
-    if let Some(reading) = &view_model.reading {
-        for (index, row) in reading.rows.iter().enumerate() {
-            draw_row(
-                buffer,
-                theme,
-                (reading, row),
-                Area {
-                    y: layout.text.y + index as u16,
-                    height: 1,
-                    ..layout.text
-                },
-            );
-            if layout.gutter > 0 {
-                let mut pen = Pen {
-                    x: layout.text.x - layout.gutter,
-                    y: layout.text.y + index as u16,
-                    left: 1,
-                };
-                match row.bar {
-                    Bar::None => {}
-                    Bar::Active => pen.write(buffer, "▌", theme.style(Role::Bar)),
-                    Bar::Doubt => pen.write(buffer, "?", theme.style(Role::Doubt)),
-                }
-            }
-        }
+    frame::draw_pane(buffer, theme, view_model, Pane::Article);
+    let Some(reading) = view_model
+        .reading
+        .as_ref()
+        .filter(|r| !r.article.text.is_empty())
+    else {
+        let lines = nothing_to_read(view_model);
+        return centred(
+            buffer,
+            layout.inner(Pane::Article),
+            &lines,
+            theme.style(Role::Muted),
+        );
+    };
+    for (index, row) in reading.rows.iter().enumerate() {
+        let area = Area {
+            y: layout.text.y + index as u16,
+            height: 1,
+            ..layout.text
+        };
+        draw_row(buffer, theme, (reading, row), area);
+        draw_bar(buffer, theme, (row.bar, layout.gutter), area);
+    }
+    if layout.framed {
+        draw_thumb(buffer, theme, reading, layout);
+    }
+    draw_hints(buffer, theme, view_model);
+}
+
+/// What the pane says while there is no text.
+fn nothing_to_read(view_model: &ViewModel) -> Vec<String> {
+    let label = |item: usize| {
+        view_model
+            .items
+            .get(item)
+            .map_or("", |item| item.label.as_str())
+    };
+
+    match (&view_model.loading, &view_model.reading) {
+        (Some((_, spot)), _) => vec![format!("opening {} …", label(spot.id.item))],
+        (None, Some(reading)) => vec![
+            format!("{} holds no text", label(reading.id.item)),
+            String::new(),
+            "J goes to the next article, q leaves".into(),
+        ],
+        (None, None) if view_model.items.is_empty() => vec![
+            "nothing to read yet".into(),
+            String::new(),
+            "pullquote FILE opens an article".into(),
+        ],
+        (None, None) => vec![
+            format!("{} could not be opened", label(0)),
+            String::new(),
+            "r tries again, J goes to the next article, q leaves".into(),
+        ],
     }
 }
 
@@ -66,33 +89,84 @@ fn draw_row(buffer: &mut Buffer, theme: &Theme, shown: (&Reading, &BodyRow), are
     lead_pen.write(buffer, lead, theme.style(Role::Muted));
     pen.skip(row.indent);
     for run in &row.runs {
-        let style = run.marks.iter().fold(base, |style, mark| {
+        let marks = run.marks.iter();
+        let style = marks.fold(base, |style, mark| {
             style.patch(theme.style(mark_role(mark)))
         });
         pen.write(buffer, reading.article.slice(run.span), style);
     }
     let cut = theme.style(Role::Muted);
     if row.cut_left {
-        cover(buffer, area, area.x, ("‹", cut));
+        cover(buffer, [area.x, area.y], "‹", cut);
     }
     if row.cut_right {
         cover(
             buffer,
-            area,
-            area.x + area.width.saturating_sub(1),
-            ("›", cut),
+            [area.x + area.width.saturating_sub(1), area.y],
+            "›",
+            cut,
         );
     }
 }
 
-/// Writes a mark over the cell at a column of a one-row area.
-fn cover(buffer: &mut Buffer, area: Area, x: u16, mark: (&str, Style)) {
+fn draw_bar(buffer: &mut Buffer, theme: &Theme, shown: (Bar, u16), area: Area) {
+    let (bar, gutter) = shown;
+    if gutter == 0 {
+        return;
+    }
+    let at = [area.x - gutter, area.y];
+    match bar {
+        Bar::None => {}
+        Bar::Active => cover(buffer, at, "▌", theme.style(Role::Bar)),
+        Bar::Doubt => cover(buffer, at, "?", theme.style(Role::Doubt)),
+    }
+}
+
+/// The part of the text on the screen, as a thicker stretch of the frame's right side.
+fn draw_thumb(buffer: &mut Buffer, theme: &Theme, reading: &Reading, layout: &Layout) {
+    let inner = layout.inner(Pane::Article);
+    let length = reading.article.text.len().max(1);
+    let height = usize::from(inner.height);
+    let (start, end) = (reading.shown.start as usize, reading.shown.end as usize);
+    if height == 0 || end - start >= length.saturating_sub(2) {
+        return;
+    }
+    let last = height - 1;
+    let first = (start * height / length).min(last);
+    let first = if reading.progress() == 100 {
+        last.min(first + 1)
+    } else {
+        first
+    };
+    let cells = ((end - start) * height / length).max(1);
+    for row in first..(first + cells).min(height) {
+        let at = [inner.x + inner.width, inner.y + row as u16];
+        cover(buffer, at, "┃", theme.style(Role::Thumb));
+    }
+}
+
+fn draw_hints(buffer: &mut Buffer, theme: &Theme, view_model: &ViewModel) {
+    let (Some(hints), Some(reading)) = (&view_model.hints, &view_model.reading) else {
+        return;
+    };
+    let text = view_model.layout.text;
+    for hint in &hints.hints {
+        if let Some([column, row]) = reading.cell_of(hint.offset) {
+            let mut pen = Pen::row(text, row);
+            pen.skip(column);
+            pen.write(buffer, &hint.label, theme.style(Role::Hint));
+        }
+    }
+}
+
+/// Writes a mark of one cell over what stands there.
+fn cover(buffer: &mut Buffer, at: [u16; 2], mark: &str, style: Style) {
     let mut pen = Pen {
-        x,
-        y: area.y,
+        x: at[0],
+        y: at[1],
         left: 1,
     };
-    pen.write(buffer, mark.0, mark.1);
+    pen.write(buffer, mark, style);
 }
 
 const fn kind_role(kind: ParagraphKind) -> Role {

@@ -1,11 +1,14 @@
-//! Text into cells: grapheme by grapheme, never past the end of its stretch, never a control character.
+//! Text into cells: grapheme by grapheme, never past the end of its stretch, never a character that drives the
+//! terminal.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::text::sanitize;
 use crate::text::wrap::{grapheme_width, width};
 use crate::view_model::Area;
+use crate::view_model::list::shorten;
 
 /// A place to write at: the next cell of a row, and how many are left.
 #[derive(Clone, Copy, Debug)]
@@ -24,20 +27,20 @@ impl Pen {
     pub const fn row(area: Area, row: u16) -> Self {
         Self {
             x: area.x,
-            y: area.y + row,
+            y: area.y.saturating_add(row),
             left: if row < area.height { area.width } else { 0 },
         }
     }
 
     /// Writes as much of the text as fits and moves on.
     pub fn write(&mut self, buffer: &mut Buffer, text: &str, style: Style) {
-        for grapheme in text.graphemes(true) {
+        for grapheme in sanitize::line(text).graphemes(true) {
             let cells = grapheme_width(grapheme) as u16;
             if cells > self.left {
                 self.left = 0;
                 return;
             }
-            if cells == 0 || grapheme.contains(is_unsafe) {
+            if cells == 0 {
                 continue;
             }
             buffer.set_stringn(self.x, self.y, grapheme, usize::from(cells), style);
@@ -57,23 +60,29 @@ impl Pen {
         if width(text) <= usize::from(self.left) {
             return self.write(buffer, text, style);
         }
-        let room = usize::from(self.left.saturating_sub(1));
-        let mut cells = 0;
-        let fits = text
-            .grapheme_indices(true)
-            .take_while(|(_, grapheme)| {
-                cells += grapheme_width(grapheme);
-                cells <= room
-            })
-            .last()
-            .map_or(0, |(at, grapheme)| at + grapheme.len());
-        self.write(
-            buffer,
-            text.get(..fits).unwrap_or_default().trim_end(),
-            style,
-        );
+        if self.left == 0 {
+            return;
+        }
+        let mut cut = text.to_string();
+        shorten(&mut cut, usize::from(self.left - 1));
+        self.write(buffer, &cut, style);
         self.write(buffer, "…", style);
         self.left = 0;
+    }
+
+    /// Writes the text at the right end of what is left, and takes its cells and one more from there.
+    pub fn write_right(&mut self, buffer: &mut Buffer, text: &str, style: Style) {
+        let cells = width(text) as u16;
+        if cells == 0 || cells > self.left {
+            return;
+        }
+        let mut right = Self {
+            x: self.x + self.left - cells,
+            y: self.y,
+            left: cells,
+        };
+        right.write(buffer, text, style);
+        self.left = (self.left - cells).saturating_sub(1);
     }
 
     /// Leaves cells free.
@@ -84,11 +93,12 @@ impl Pen {
     }
 }
 
-/// Control, bidirectional and invisible characters: nothing that the terminal would obey or hide may reach it, even
-/// from a file's name or a typed command.
-#[must_use]
-pub fn is_unsafe(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+/// Lines of plain words in the middle of an area: what an empty pane says.
+pub fn centred(buffer: &mut Buffer, area: Area, lines: &[String], style: Style) {
+    let first = area.height.saturating_sub(lines.len() as u16) / 3;
+    for (index, line) in lines.iter().enumerate() {
+        let mut pen = Pen::row(area, first + index as u16);
+        pen.skip(area.width.saturating_sub(width(line) as u16) / 2);
+        pen.write_cut(buffer, line, style);
+    }
 }

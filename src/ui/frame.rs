@@ -6,7 +6,8 @@ use ratatui::widgets::{Block, BorderType, Widget};
 use super::cells::Pen;
 use super::rect;
 use super::theme::{Role, Theme};
-use crate::view_model::Area;
+use crate::view_model::pointer::tabs;
+use crate::view_model::{Area, Pane, Shape, ViewModel};
 
 /// Draws a frame around an area of at least two by two cells.
 pub fn draw(buffer: &mut Buffer, theme: &Theme, area: Area, border: Role) {
@@ -19,6 +20,35 @@ pub fn draw(buffer: &mut Buffer, theme: &Theme, area: Area, border: Role) {
         .render(rect(area), buffer);
 }
 
+/// Draws the frame of a pane, if panes have frames, with its title or with the titles of the panes that share it.
+pub fn draw_pane(buffer: &mut Buffer, theme: &Theme, view_model: &ViewModel, pane: Pane) {
+    let layout = &view_model.layout;
+    let area = layout.outer(pane);
+    if !layout.framed || area.is_empty() {
+        return;
+    }
+    let focused = view_model.wish.focus == pane;
+    let border = if focused {
+        Role::BorderFocused
+    } else {
+        Role::Border
+    };
+    draw(buffer, theme, area, border);
+    if layout.tabbed && pane != Pane::Article && layout.shape != Shape::Single {
+        return draw_tabs(buffer, theme, view_model);
+    }
+    let mut pen = title(area);
+    write_title(buffer, theme, view_model, (&mut pen, pane));
+}
+
+/// Draws the titles of panes that share an area.
+pub fn draw_tabs(buffer: &mut Buffer, theme: &Theme, view_model: &ViewModel) {
+    for tab in tabs(&view_model.layout) {
+        let mut pen = Pen::row(tab.area, 0);
+        write_title(buffer, theme, view_model, (&mut pen, tab.pane));
+    }
+}
+
 /// A pen in the upper line of a frame, where titles are written.
 #[must_use]
 pub const fn title(area: Area) -> Pen {
@@ -27,4 +57,35 @@ pub const fn title(area: Area) -> Pen {
         y: area.y,
         left: area.width.saturating_sub(4),
     }
+}
+
+/// "Quotes 6": the name of a pane and what it holds; the one that is shown stands out, the focused one more.
+fn write_title(
+    buffer: &mut Buffer,
+    theme: &Theme,
+    view_model: &ViewModel,
+    shown: (&mut Pen, Pane),
+) {
+    let (pen, pane) = shown;
+    let layout = &view_model.layout;
+    let role = if view_model.wish.focus == pane {
+        Role::TitleFocused
+    } else if layout.outer(pane).is_empty() {
+        Role::Muted
+    } else {
+        Role::Title
+    };
+    let style = theme.style(role);
+    let analysis = view_model
+        .reading
+        .as_ref()
+        .and_then(|reading| reading.analysis());
+    let (name, count) = match pane {
+        Pane::Article => ("Article", None),
+        Pane::Quotes => ("Quotes", analysis.map(|analysis| analysis.quotes.len())),
+        Pane::Sources => ("Sources", analysis.map(|analysis| analysis.sources.len())),
+    };
+    let pad = if layout.framed { " " } else { "" };
+    let count = count.map_or(String::new(), |count| format!(" {count}"));
+    pen.write_cut(buffer, &format!("{pad}{name}{count}{pad}"), style);
 }

@@ -112,10 +112,16 @@ roles! {
     Title "title" 't',
     /// The title of the focused pane.
     TitleFocused "title-focused" 'T',
+    /// The part of the text on the screen, on the frame.
+    Thumb "thumb" 'u',
     /// The line at the top.
     Header "header" 'd',
+    /// Where the article comes from.
+    Provenance "provenance" 'v',
     /// The line at the bottom.
     Status "status" 's',
+    /// What is going on.
+    Activity "activity" 'a',
     /// A key in the line at the bottom or in the help.
     Key "key" 'k',
     /// Good to know.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Effect, Notice, Reading, RequestId, Severity, ViewModel};
+use super::{Effect, Notice, Reading, RequestId, Severity, Stale, ViewModel};
 use crate::text::Article;
 
 /// An article: the item it came from, and its index in that.
@@ -30,7 +30,10 @@ impl ViewModel {
     pub(crate) fn open(&mut self, spot: Spot, effects: &mut Vec<Effect>) {
         let open = self.reading.as_ref().map(|reading| reading.id.item);
         if open == Some(spot.id.item) && !self.articles.is_empty() {
-            self.show(spot, effects);
+            match &mut self.reading {
+                Some(reading) if reading.id == spot.id => reading.return_to(spot),
+                Some(_) | None => self.show(spot, effects),
+            }
             return;
         }
         let request = self.request();
@@ -93,9 +96,13 @@ impl ViewModel {
             return;
         };
         self.loading = None;
-        // The first part may have been read and moved in meanwhile: keep that place.
-        if let Some(reading) = self.reading.as_ref().filter(|_| self.articles.is_empty()) {
-            spot = reading.spot();
+        self.stale = Stale::No;
+        // The first part, or the file as it was before, may have been moved in meanwhile: keep that place.
+        let same_item = |reading: &&Reading| reading.id.item == spot.id.item;
+        if let Some(reading) = self.reading.as_ref().filter(same_item) {
+            let index = spot.id.index.min(articles.len().saturating_sub(1));
+            let new = articles.get(index).filter(|_| index == reading.id.index);
+            spot = new.map_or(spot, |new| moved(&reading.article, new, reading.spot()));
         }
         self.articles = articles;
         spot.id.index = spot.id.index.min(self.articles.len().saturating_sub(1));
@@ -114,12 +121,28 @@ impl ViewModel {
         }
     }
 
-    /// Puts one line into the status bar.
-    pub(crate) fn tell(&mut self, severity: Severity, text: impl Into<String>) {
-        self.notice = Some(Notice {
-            severity,
-            text: text.into(),
+    /// Reads the open item again and keeps the place.
+    pub(crate) fn reload(&mut self, effects: &mut Vec<Effect>) {
+        let Some(spot) = self.reading.as_ref().map(Reading::spot) else {
+            return;
+        };
+        let request = self.request();
+        self.loading = Some((request, spot));
+        effects.push(Effect::Load {
+            request,
+            item: spot.id.item,
         });
+    }
+
+    /// The file of an item was changed by someone else.
+    pub(crate) fn item_changed(&mut self, item: usize) {
+        if self
+            .reading
+            .as_ref()
+            .is_some_and(|reading| reading.id.item == item)
+        {
+            self.stale = Stale::Yes;
+        }
     }
 
     /// Puts an article of the open item on the screen.
@@ -151,5 +174,35 @@ impl ViewModel {
         let label = self.items.get(reading.id.item).map(|item| &item.label);
         let headline = reading.article.metadata.title.as_ref().or(label);
         headline.map_or("pullquote".into(), |title| format!("{title} - pullquote"))
+    }
+}
+
+/// The same place in a new version of an article: at the same byte where the text up to there is the same, otherwise
+/// at the paragraph with the same words that is nearest.
+fn moved(old: &Article, new: &Article, spot: Spot) -> Spot {
+    let same = |offset: usize| old.text.get(..offset) == new.text.get(..offset);
+    if same(spot.cursor.max(spot.top)) {
+        return spot;
+    }
+    let carried = |offset: usize| {
+        let after = old
+            .paragraphs
+            .partition_point(|p| p.span.start as usize <= offset);
+        let index = after.saturating_sub(1);
+        let Some(paragraph) = old.paragraphs.get(index) else {
+            return 0;
+        };
+        let words = old.slice(paragraph.span);
+        let inside = offset - (paragraph.span.start as usize).min(offset);
+        let alike = new.paragraphs.iter().enumerate();
+        let alike =
+            alike.filter(|(_, p)| p.span.len() == words.len() && new.slice(p.span) == words);
+        let nearest = alike.min_by_key(|(at, _)| at.abs_diff(index));
+        nearest.map_or(offset, |(_, p)| p.span.start as usize + inside)
+    };
+    Spot {
+        id: spot.id,
+        cursor: carried(spot.cursor),
+        top: carried(spot.top),
     }
 }

@@ -49,6 +49,8 @@ pub enum Effect {
         /// Its analysis.
         analysis: Arc<Analysis>,
     },
+    /// Clear the terminal and draw everything again.
+    Redraw,
     /// Stop the process as ^Z does, and come back with `Resumed`.
     Suspend,
     /// Leave.

@@ -11,7 +11,19 @@
 //! status                    status              status
 //! ```
 
-use super::{Pane, Size};
+use super::Size;
+
+/// The three panes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The body.
+    #[default]
+    Article,
+    /// Who said what, in text order.
+    Quotes,
+    /// Who is quoted.
+    Sources,
+}
 
 /// A rectangle of cells, counted from the top left.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
+use super::findings::Findings;
 use super::flow::{Flow, Place};
-use super::layout::Layout;
+use super::layout::{Layout, Pane};
+use super::quote_list::Card;
 use super::rows::BodyRow;
-use super::{ArticleId, RequestId, Spot};
-use crate::analysis::Analysis;
-use crate::text::Article;
+use super::source_list::SourceRow;
+use super::{ArticleId, Find, RequestId, Selection, Spot};
+use crate::analysis::{Analysis, Quote};
 use crate::text::annotation::{Entry, SpanIndex};
+use crate::text::{Article, Span};
 
 /// An article being read.
 #[derive(Clone, Debug)]
@@ -17,10 +20,13 @@ pub struct Reading {
     pub id: ArticleId,
     /// Its text.
     pub article: Arc<Article>,
+    /// The places of its links.
+    pub links: SpanIndex,
     /// Who said what in it, once that is known.
     pub findings: Option<Findings>,
     /// The analysis under way.
     pub analysing: Option<RequestId>,
+
     /// Its wrapped lines around the screen.
     pub flow: Flow,
     /// The first line on the screen.
@@ -33,53 +39,45 @@ pub struct Reading {
     pub sideways: usize,
     /// Lines that the screen has for the body.
     pub height: usize,
-    /// The lines on the screen.
+
+    /// The quote that the panes are about. There is one as soon as there are quotes.
+    pub active: Option<usize>,
+    /// The source whose quotes alone are shown.
+    pub filter: Option<usize>,
+    /// The source that is chosen.
+    pub source: usize,
+    /// The entity whose mentions are walked through.
+    pub entity: Option<usize>,
+    /// The find under way.
+    pub find: Option<Find>,
+    /// What is selected.
+    pub selection: Option<Selection>,
+    /// The first quote on the screen, as an index into the quotes shown.
+    pub quote_top: usize,
+    /// The first source on the screen.
+    pub source_top: usize,
+
+    /// The lines of the body on the screen.
     pub rows: Vec<BodyRow>,
-}
-
-/// An analysis, and its places in text order.
-#[derive(Clone, Debug)]
-pub struct Findings {
-    /// What was found.
-    pub analysis: Arc<Analysis>,
-    /// Every fragment of every quote.
-    pub quotes: SpanIndex,
-    /// Every mention of every entity.
-    pub mentions: SpanIndex,
-}
-
-impl Findings {
-    /// Puts the places of an analysis in order.
-    #[must_use]
-    pub fn new(analysis: Arc<Analysis>) -> Self {
-        let quotes = analysis.quotes.iter().enumerate();
-        let quotes = quotes.flat_map(|(id, quote)| {
-            quote.spans.iter().map(move |span| Entry {
-                span: *span,
-                id: id as u32,
-            })
-        });
-        let mentions = analysis.entities.iter().enumerate();
-        let mentions = mentions.flat_map(|(id, entity)| {
-            entity.mentions.iter().map(move |span| Entry {
-                span: *span,
-                id: id as u32,
-            })
-        });
-        Self {
-            quotes: SpanIndex::new(quotes.collect()),
-            mentions: SpanIndex::new(mentions.collect()),
-            analysis,
-        }
-    }
+    /// The quotes on the screen.
+    pub cards: Vec<Card>,
+    /// The sources on the screen.
+    pub source_rows: Vec<SourceRow>,
+    /// The part of the text that is on the screen, in bytes.
+    pub shown: Span,
 }
 
 impl Reading {
     /// Opens an article at a place.
     #[must_use]
     pub fn new(article: Arc<Article>, spot: Spot) -> Self {
+        let links = article.links.iter().enumerate().map(|(id, link)| Entry {
+            span: link.span,
+            id: id as u32,
+        });
         Self {
             id: spot.id,
+            links: SpanIndex::new(links.collect()),
             article,
             findings: None,
             analysing: None,
@@ -89,7 +87,18 @@ impl Reading {
             cursor: spot.cursor,
             sideways: 0,
             height: 0,
+            active: None,
+            filter: None,
+            source: 0,
+            entity: None,
+            find: None,
+            selection: None,
+            quote_top: 0,
+            source_top: 0,
             rows: Vec::new(),
+            cards: Vec::new(),
+            source_rows: Vec::new(),
+            shown: Span::default(),
         }
     }
 
@@ -107,11 +116,24 @@ impl Reading {
     pub fn analysed(&mut self, request: RequestId, analysis: Arc<Analysis>) {
         if self.analysing == Some(request) {
             self.analysing = None;
-            self.findings = Some(Findings::new(analysis));
+            self.findings = Some(Findings::new(analysis, &self.article));
+            self.follow_cursor();
         }
     }
 
-    /// Brings wrapping, scroll limits and rows up to date with the layout.
+    /// What was found, or nothing while it is being looked for.
+    #[must_use]
+    pub fn analysis(&self) -> Option<&Analysis> {
+        self.findings.as_ref().map(|findings| &*findings.analysis)
+    }
+
+    /// The active quote.
+    #[must_use]
+    pub fn active_quote(&self) -> Option<&Quote> {
+        self.analysis()?.quotes.get(self.active?)
+    }
+
+    /// Brings wrapping, scroll limits and everything on the screen up to date with the layout.
     pub fn settle(&mut self, layout: &Layout) {
         let measure = layout.text.width.max(1);
         if self.flow.measure != measure {
@@ -121,5 +143,21 @@ impl Reading {
         self.height = usize::from(layout.text.height);
         self.clamp();
         self.build_rows();
+        let line = |row: Option<&BodyRow>| row.map_or(Span::default(), |row| row.line);
+        self.shown = line(self.rows.first()).join(line(self.rows.last()));
+        self.build_cards(layout.inner(Pane::Quotes));
+        self.build_source_rows(layout.inner(Pane::Sources));
+    }
+
+    /// How far the screen has come through the text, in per cent.
+    #[must_use]
+    pub fn progress(&self) -> usize {
+        let length = self.article.text.trim_end().len();
+        let end = self.shown.end as usize;
+        if end >= length {
+            100
+        } else {
+            (end * 100 / length).min(99)
+        }
     }
 }

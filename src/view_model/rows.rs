@@ -2,8 +2,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::findings::{Findings, is_doubtful};
 use super::flow;
-use super::reading::{Findings, Reading};
+use super::reading::Reading;
 use crate::analysis::EntityKind;
 use crate::text::annotation::{Highlight, Mark, Run, flatten};
 use crate::text::wrap::{Line, grapheme_width};
@@ -14,7 +15,9 @@ use crate::text::{Paragraph, ParagraphKind, Span};
 pub struct BodyRow {
     /// The kind of its paragraph.
     pub kind: ParagraphKind,
-    /// Its text and marks: the runs are the shown part of the line.
+    /// The part of the line that is shown.
+    pub line: Span,
+    /// Its marks: runs that tile it.
     pub runs: Vec<Run>,
     /// Cells that it stands in from the left.
     pub indent: u16,
@@ -78,6 +81,7 @@ impl Reading {
         let indent = flow::indent(paragraph, measure);
         let mut row = BodyRow {
             kind: paragraph.kind,
+            line: line.span,
             runs: Vec::new(),
             indent,
             lead: Lead::None,
@@ -96,8 +100,11 @@ impl Reading {
         }
         let mut highlights = Vec::new();
         if let Some(findings) = &self.findings {
-            mark_findings(findings, shown, &mut highlights);
+            row.bar = self.mark_quotes(findings, shown, &mut highlights);
+            self.mark_names(findings, shown, &mut highlights);
         }
+        self.mark_text(shown, &mut highlights);
+        row.line = shown;
         row.runs = flatten(shown, &highlights);
         row
     }
@@ -142,28 +149,89 @@ impl Reading {
         let offset = line.start as usize;
         Span::new(offset + start.min(end), offset + end)
     }
-}
 
-fn mark_findings(findings: &Findings, line: Span, highlights: &mut Vec<Highlight>) {
-    for entry in findings.quotes.touching(line) {
-        highlights.push(Highlight {
-            span: entry.span,
-            mark: Mark::Quote,
-        });
+    fn mark_quotes(&self, findings: &Findings, line: Span, highlights: &mut Vec<Highlight>) -> Bar {
+        let mut bar = Bar::None;
+        for entry in findings.quotes.touching(line) {
+            let quote = entry.id as usize;
+            let active = self.active == Some(quote);
+            let mark = if active {
+                Mark::ActiveQuote
+            } else {
+                Mark::Quote
+            };
+            highlights.push(Highlight {
+                span: entry.span,
+                mark,
+            });
+            let doubtful = findings.analysis.quotes.get(quote).is_some_and(is_doubtful);
+            let begins = findings
+                .start(quote)
+                .is_some_and(|start| line.contains(start));
+            if active {
+                bar = Bar::Active;
+            } else if doubtful && begins && bar == Bar::None {
+                bar = Bar::Doubt;
+            }
+        }
+        if let Some(quote) = self.active_quote() {
+            let cue = quote.cue.map(|span| Highlight {
+                span,
+                mark: Mark::Cue,
+            });
+            let speaker = quote.speaker.map(|speaker| Highlight {
+                span: speaker.span,
+                mark: Mark::Speaker,
+            });
+            highlights.extend(cue.into_iter().chain(speaker));
+        }
+        bar
     }
-    for entry in findings.mentions.touching(line) {
-        let Some(entity) = findings.analysis.entities.get(entry.id as usize) else {
-            continue;
-        };
-        let mark = match entity.kind {
-            EntityKind::Person => Mark::Person,
-            EntityKind::Organisation => Mark::Organisation,
-            EntityKind::Place => Mark::Place,
-            EntityKind::Event | EntityKind::Work | EntityKind::Other => continue,
-        };
-        highlights.push(Highlight {
-            span: entry.span,
-            mark,
-        });
+
+    fn mark_names(&self, findings: &Findings, line: Span, highlights: &mut Vec<Highlight>) {
+        for entry in findings.mentions.touching(line) {
+            let id = entry.id as usize;
+            let Some(entity) = findings.analysis.entities.get(id) else {
+                continue;
+            };
+            let mark = match entity.kind {
+                EntityKind::Person => Some(Mark::Person),
+                EntityKind::Organisation => Some(Mark::Organisation),
+                EntityKind::Place => Some(Mark::Place),
+                EntityKind::Event | EntityKind::Work | EntityKind::Other => None,
+            };
+            let walked = (self.entity == Some(id)).then_some(Mark::ActiveEntity);
+            highlights.extend(mark.into_iter().chain(walked).map(|mark| Highlight {
+                span: entry.span,
+                mark,
+            }));
+        }
+    }
+
+    /// Links, hits and the selection: what needs no analysis.
+    fn mark_text(&self, line: Span, highlights: &mut Vec<Highlight>) {
+        for entry in self.links.touching(line) {
+            highlights.push(Highlight {
+                span: entry.span,
+                mark: Mark::Link,
+            });
+        }
+        if let Some(find) = &self.find {
+            let current = find.current.and_then(|current| find.hits.get(current));
+            for hit in find.touching(line) {
+                let mark = if current == Some(hit) {
+                    Mark::ActiveHit
+                } else {
+                    Mark::Hit
+                };
+                highlights.push(Highlight { span: *hit, mark });
+            }
+        }
+        if let Some(span) = self.selected() {
+            highlights.push(Highlight {
+                span,
+                mark: Mark::Selection,
+            });
+        }
     }
 }

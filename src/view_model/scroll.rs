@@ -3,6 +3,7 @@
 //! While the text can still scroll, a step below the upper third of the screen moves the text under a cursor that
 //! keeps its row, so the eye stays where it is; at the ends the cursor moves alone.
 
+use super::Spot;
 use super::flow::Place;
 use super::reading::Reading;
 
@@ -107,6 +108,44 @@ impl Reading {
             let top = self.flow.up(&self.article, place, self.height / 3);
             self.set_top(top);
         }
+    }
+
+    /// Back to a place as it was left, the screen too.
+    pub fn return_to(&mut self, spot: Spot) {
+        self.cursor = self.article.text.floor_char_boundary(spot.cursor);
+        let top = self.flow.locate(&self.article, spot.top);
+        self.set_top(top);
+        self.follow_cursor();
+    }
+
+    /// The cursor to the beginning of its line.
+    pub fn put_on_line(&mut self) {
+        let place = self.cursor_place();
+        self.put_cursor(place);
+    }
+
+    /// Tables to the left, no further than their widest line on the screen needs.
+    pub fn slide_right(&mut self, cells: usize) {
+        if self.rows.iter().any(|row| row.cut_right) {
+            self.sideways += cells;
+        }
+    }
+
+    /// The chosen quote of the list, by entries, no further than the ends.
+    pub fn list_quote(&mut self, way: Way, times: usize) {
+        let position = self.quote_position().unwrap_or_default();
+        self.choose_quote(match way {
+            Way::Down => position.saturating_add(times),
+            Way::Up => position.saturating_sub(times),
+        });
+    }
+
+    /// The chosen source, by entries, no further than the ends.
+    pub fn list_source(&mut self, way: Way, times: usize) {
+        self.choose_source(match way {
+            Way::Down => self.source.saturating_add(times),
+            Way::Up => self.source.saturating_sub(times),
+        });
     }
 
     /// Whether the last line is on the screen.

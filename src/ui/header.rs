@@ -1,0 +1,37 @@
+//! The line at the top: where the article comes from, and where one is in it.
+
+use ratatui::buffer::Buffer;
+
+use super::cells::Pen;
+use super::frame;
+use super::theme::{Role, Theme};
+use crate::view_model::{Shape, ViewModel};
+
+/// Draws the line; where one pane is shown at a time, the titles of the panes stand in it.
+pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+    let area = view_model.layout.header;
+    if area.is_empty() {
+        return;
+    }
+    let style = theme.style(Role::Header);
+    if view_model.layout.shape == Shape::Single {
+        frame::draw_tabs(buffer, theme, view_model);
+        let mut pen = Pen::row(area, 0);
+        if let Some(reading) = &view_model.reading
+            && area.width >= 46
+        {
+            pen.write_right(buffer, &format!("{} %", reading.progress()), style);
+        }
+        return;
+    }
+    let mut pen = Pen::row(area, 0);
+    pen.skip(1);
+    pen.left = pen.left.saturating_sub(1);
+    pen.write_right(buffer, &view_model.position(), style);
+    pen.left = pen.left.saturating_sub(1);
+    pen.write_cut(
+        buffer,
+        &view_model.provenance(),
+        theme.style(Role::Provenance),
+    );
+}

@@ -1,0 +1,112 @@
+//! Pop-ups over the panes: help, names, articles, explanations.
+
+use ratatui::buffer::Buffer;
+
+use super::cells::Pen;
+use super::frame;
+use super::theme::{Role, Theme};
+use crate::view_model::popup::{PopupRow, Target, Typing};
+use crate::view_model::{Area, Popup, ViewModel};
+
+/// Draws the pop-up, if there is one.
+pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+    let Some(popup) = &view_model.popup else {
+        return;
+    };
+    let area = popup.area;
+    let style = theme.style(Role::Popup);
+    for row in 0..area.height {
+        let mut pen = Pen::row(area, row);
+        let blank = " ".repeat(usize::from(area.width));
+        pen.write(buffer, &blank, theme.style(Role::Text).patch(style));
+    }
+    let inner = popup.inner();
+    if inner != area {
+        frame::draw(buffer, theme, area, Role::BorderFocused);
+        let mut pen = frame::title(area);
+        pen.write_cut(
+            buffer,
+            &format!(" {} ", popup.title),
+            theme.style(Role::TitleFocused),
+        );
+        draw_filter(buffer, theme, popup, &mut pen);
+        draw_more(buffer, theme, popup, inner);
+    }
+    let rows = popup.shown.iter().enumerate().skip(popup.top);
+    for (row, (position, index)) in rows.take(usize::from(inner.height)).enumerate() {
+        if let Some(found) = popup.rows.get(*index) {
+            let chosen = position == popup.selected;
+            draw_row(
+                buffer,
+                theme,
+                (popup, found, chosen),
+                Area {
+                    y: inner.y + row as u16,
+                    height: 1,
+                    ..inner
+                },
+            );
+        }
+    }
+    if popup.shown.is_empty() {
+        let mut pen = Pen::row(inner, 0);
+        pen.skip(1);
+        pen.write_cut(buffer, "nothing like that", theme.style(Role::Muted));
+    }
+}
+
+fn draw_filter(buffer: &mut Buffer, theme: &Theme, popup: &Popup, pen: &mut Pen) {
+    let text = match popup.typing {
+        Typing::Filter => format!(" /{}▏", popup.filter),
+        Typing::Commands if popup.filter.is_empty() => return,
+        Typing::Commands => format!(" /{} ", popup.filter),
+    };
+    pen.write_right(buffer, &text, theme.style(Role::Prompt));
+}
+
+/// Says in the lower line of the frame that there is more above or below.
+fn draw_more(buffer: &mut Buffer, theme: &Theme, popup: &Popup, inner: Area) {
+    let below = popup
+        .shown
+        .len()
+        .saturating_sub(popup.top + usize::from(inner.height));
+    let text = match (popup.top > 0, below > 0) {
+        (false, false) => return,
+        (true, false) => " ↑ ",
+        (false, true) => " ↓ ",
+        (true, true) => " ↑ ↓ ",
+    };
+    let mut pen = frame::title(popup.area);
+    pen.y = popup.area.y + popup.area.height - 1;
+    pen.write_right(buffer, text, theme.style(Role::Muted));
+}
+
+fn draw_row(buffer: &mut Buffer, theme: &Theme, shown: (&Popup, &PopupRow, bool), area: Area) {
+    let (popup, row, chosen) = shown;
+    let base = theme.style(Role::Popup);
+    let mut pen = Pen::row(area, 0);
+    if row.target == Target::Heading {
+        pen.skip(1);
+        return pen.write_cut(buffer, &row.left, base.patch(theme.style(Role::Heading)));
+    }
+    let can_choose = row.target != Target::None;
+    let bar = if chosen && can_choose { "▌" } else { " " };
+    pen.write(buffer, bar, base.patch(theme.style(Role::Bar)));
+    let left_role = match row.target {
+        Target::Command(_) => Role::Key,
+        Target::None => Role::Muted,
+        Target::Heading | Target::Entity(_) | Target::Spot(_) => Role::Source,
+    };
+    let (left, right) = if chosen && can_choose {
+        (Role::Selected, Role::Selected)
+    } else {
+        (left_role, Role::Text)
+    };
+    let column = popup.left_width as u16 + 2;
+    let mut left_pen = pen;
+    left_pen.left = left_pen.left.min(column.saturating_sub(1));
+    left_pen.write_cut(buffer, &row.left, base.patch(theme.style(left)));
+    pen.skip(column);
+    pen.left = pen.left.saturating_sub(1);
+    pen.write_cut(buffer, &row.right, base.patch(theme.style(right)));
+}

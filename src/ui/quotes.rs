@@ -1,0 +1,106 @@
+//! The quotes pane: a card a quote, with its first lines, its speaker, cue and kind.
+
+use ratatui::buffer::Buffer;
+
+use super::cells::{Pen, centred};
+use super::frame;
+use super::theme::{Role, Theme};
+use crate::view_model::quote_list::{CARD_INDENT, Card, card_gap};
+use crate::view_model::{Area, Pane, Reading, ViewModel};
+
+/// Draws the pane.
+pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+    frame::draw_pane(buffer, theme, view_model, Pane::Quotes);
+    let area = view_model.layout.inner(Pane::Quotes);
+    let Some(reading) = view_model.reading.as_ref().filter(|_| !area.is_empty()) else {
+        return;
+    };
+    if reading.cards.is_empty() {
+        let lines: &[&str] = match reading.analysis() {
+            None => &["reading who said what …"],
+            Some(_) => &[
+                "no quotes in this article",
+                "",
+                "nobody is quoted or reported",
+                "to have said anything",
+            ],
+        };
+        let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+        return centred(buffer, area, &lines, theme.style(Role::Muted));
+    }
+    let gap = card_gap(area);
+    let mut row = 0;
+    for card in &reading.cards {
+        let height = card.lines.len() as u16 + 1;
+        draw_card(buffer, theme, card, below(area, row));
+        row += height + gap;
+    }
+}
+
+/// The row, from the top of the pane, where the active quote's card begins.
+#[must_use]
+pub fn active_row(reading: &Reading, area: Area) -> Option<u16> {
+    let mut row = 0;
+    for card in &reading.cards {
+        if card.active {
+            return Some(row);
+        }
+        row += card.lines.len() as u16 + 1 + card_gap(area);
+    }
+    None
+}
+
+fn draw_card(buffer: &mut Buffer, theme: &Theme, card: &Card, area: Area) {
+    let height = card.lines.len() as u16 + 1;
+    let text = theme.style(if card.active {
+        Role::Selected
+    } else {
+        Role::Quote
+    });
+    for row in 0..height.min(area.height) {
+        let mut pen = Pen::row(area, row);
+        if card.active {
+            pen.write(buffer, "▌", theme.style(Role::Bar));
+        } else {
+            pen.skip(1);
+        }
+        // A doubtful quote says so before its first word.
+        if row == 0 && card.doubtful {
+            pen.write(buffer, "?", theme.style(Role::Doubt));
+        } else {
+            pen.skip(CARD_INDENT - 1);
+        }
+        if let Some(line) = card.lines.get(usize::from(row)) {
+            pen.write(buffer, line, text);
+        } else {
+            draw_speaker(buffer, theme, card, &mut pen);
+        }
+    }
+}
+
+/// "Jane Doe · said · direct"; what matters least is cut off first.
+fn draw_speaker(buffer: &mut Buffer, theme: &Theme, card: &Card, pen: &mut Pen) {
+    let muted = theme.style(Role::Muted);
+    let role = if card.anonymous {
+        Role::Anonymous
+    } else {
+        Role::Source
+    };
+    match &card.speaker {
+        Some(speaker) => pen.write_cut(buffer, speaker, theme.style(role)),
+        None => pen.write_cut(buffer, "nobody named", theme.style(Role::Anonymous)),
+    }
+    if let Some(cue) = &card.cue {
+        pen.write_cut(buffer, &format!(" · {cue}"), muted);
+    }
+    pen.write_cut(buffer, &format!(" · {}", card.kind.name()), muted);
+}
+
+const fn below(area: Area, row: u16) -> Area {
+    let height = area.height.saturating_sub(row);
+    Area {
+        y: area.y.saturating_add(row),
+        height,
+        ..area
+    }
+}

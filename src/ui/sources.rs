@@ -1,0 +1,104 @@
+//! The sources pane: a source with its role, how often it is quoted and how many words it gets.
+
+use ratatui::buffer::Buffer;
+
+use super::cells::{Pen, centred};
+use super::frame;
+use super::theme::{Role, Theme};
+use crate::text::wrap::width;
+use crate::view_model::source_list::{METER, SourceRow, lines_each};
+use crate::view_model::{Area, Pane, Reading, ViewModel};
+
+/// Cells of the widest counts: "12 · 345 w".
+const COUNTS: u16 = 11;
+
+/// Draws the pane.
+pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+    frame::draw_pane(buffer, theme, view_model, Pane::Sources);
+    let area = view_model.layout.inner(Pane::Sources);
+    let Some(reading) = view_model.reading.as_ref().filter(|_| !area.is_empty()) else {
+        return;
+    };
+    if reading.source_rows.is_empty() {
+        let line = match reading.analysis() {
+            None => "reading who said what …",
+            Some(_) => "nobody is quoted",
+        };
+        return centred(buffer, area, &[line.to_string()], theme.style(Role::Muted));
+    }
+    let lines = lines_each(area) as u16;
+    for (index, source) in reading.source_rows.iter().enumerate() {
+        let top = index as u16 * lines;
+        draw_source(
+            buffer,
+            theme,
+            (source, reading),
+            Area {
+                y: area.y.saturating_add(top),
+                height: area.height.saturating_sub(top).min(lines),
+                ..area
+            },
+        );
+    }
+}
+
+/// The row, from the top of the pane, where the chosen source begins.
+#[must_use]
+pub fn active_row(reading: &Reading, area: Area) -> Option<u16> {
+    let index = reading.source_rows.iter().position(|row| row.active)?;
+    Some((index * lines_each(area)) as u16)
+}
+
+fn draw_source(buffer: &mut Buffer, theme: &Theme, shown: (&SourceRow, &Reading), area: Area) {
+    let (source, reading) = shown;
+    let name = match (source.active, source.anonymous) {
+        (true, _) => Role::Selected,
+        (false, true) => Role::Anonymous,
+        (false, false) => Role::Source,
+    };
+    let mut pen = Pen::row(area, 0);
+    bar(buffer, theme, source, &mut pen);
+    // The column of numbers stands where it stands, whatever the names are.
+    let numbers = METER as u16 + 1 + COUNTS;
+    if pen.left > numbers + 8 {
+        let mut right = Pen {
+            x: pen.x + pen.left - numbers,
+            y: pen.y,
+            left: numbers,
+        };
+        right.write(buffer, &meter(source.meter), theme.style(Role::Meter));
+        right.skip((METER as u16 + 1).saturating_sub(width(&meter(source.meter)) as u16));
+        right.write_cut(buffer, &source.counts, theme.style(Role::Muted));
+        pen.left -= numbers + 1;
+    } else {
+        let short = source.counts.split(' ').next().unwrap_or_default();
+        pen.write_right(buffer, short, theme.style(Role::Muted));
+    }
+    pen.write_cut(buffer, &source.name, theme.style(name));
+    if reading.filter == Some(source.source) {
+        pen.write(buffer, " ◂", theme.style(Role::Bar));
+    }
+    if let Some(role) = &source.role {
+        let mut pen = Pen::row(area, 1);
+        bar(buffer, theme, source, &mut pen);
+        pen.write_cut(buffer, role, theme.style(Role::Muted));
+    }
+}
+
+fn bar(buffer: &mut Buffer, theme: &Theme, source: &SourceRow, pen: &mut Pen) {
+    if source.active {
+        pen.write(buffer, "▌", theme.style(Role::Bar));
+        pen.skip(1);
+    } else {
+        pen.skip(2);
+    }
+}
+
+/// A bar of that many eighths of a cell.
+fn meter(eighths: usize) -> String {
+    let eighths = eighths.min(METER * 8);
+    let mut bar = "█".repeat(eighths / 8);
+    let rest = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    bar.push_str(rest.get(eighths % 8).copied().unwrap_or_default());
+    bar
+}

@@ -1,0 +1,91 @@
+//! The line at the bottom: what is typed, what happened, or which keys help; and what is going on.
+
+use ratatui::buffer::Buffer;
+
+use super::cells::Pen;
+use super::theme::{Role, Theme};
+use crate::text::wrap::width;
+use crate::view_model::{Prompt, Severity, Stale, ViewModel};
+
+/// Draws the line.
+pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+    let area = view_model.layout.status;
+    if area.is_empty() {
+        return;
+    }
+    let mut pen = Pen::row(area, 0);
+    let status = theme.style(Role::Status);
+    if let Some(prompt) = &view_model.prompt {
+        return draw_prompt(buffer, theme, view_model, (prompt, &mut pen));
+    }
+    if pen.left > 2 {
+        pen.skip(1);
+        pen.left -= 1;
+    }
+    let activity = view_model.activity();
+    if width(&activity) as u16 <= pen.left {
+        pen.write_right(buffer, &activity, theme.style(Role::Activity));
+    }
+    if let Some(notice) = &view_model.notice {
+        let role = match notice.severity {
+            Severity::Info => Role::Info,
+            Severity::Warning => Role::Warning,
+            Severity::Error => Role::Error,
+        };
+        return pen.write_cut(buffer, &notice.text, theme.style(role));
+    }
+    if view_model.stale == Stale::Yes {
+        let text = "the file has changed: r reads it again";
+        return pen.write_cut(buffer, text, theme.style(Role::Warning));
+    }
+    for hint in view_model.key_hints() {
+        let cells = width(&hint.keys) + 1 + width(hint.label);
+        if cells > usize::from(pen.left) {
+            break;
+        }
+        pen.write(buffer, &hint.keys, theme.style(Role::Key));
+        pen.write(buffer, " ", status);
+        pen.write(buffer, hint.label, status);
+        pen.skip(3);
+    }
+}
+
+fn draw_prompt(
+    buffer: &mut Buffer,
+    theme: &Theme,
+    view_model: &ViewModel,
+    shown: (&Prompt, &mut Pen),
+) {
+    let (prompt, pen) = shown;
+    let style = theme.style(Role::Prompt);
+    pen.write(buffer, prompt.kind.sign(), theme.style(Role::Key));
+    let room = usize::from(pen.left.saturating_sub(1));
+    let scroll = prompt.input.visual_scroll(room);
+    let typed = prompt.input.value();
+    let mut cells = 0;
+    let hidden = typed.char_indices().find(|(_, c)| {
+        let before = cells;
+        cells += width(c.encode_utf8(&mut [0; 4]));
+        before >= scroll
+    });
+    let start = hidden.map_or(typed.len(), |(at, _)| at);
+    pen.write(buffer, typed.get(start..).unwrap_or_default(), style);
+    pen.skip(2);
+    let activity = view_model.activity();
+    pen.write_right(buffer, &activity, theme.style(Role::Activity));
+    let muted = theme.style(Role::Muted);
+    let first = prompt.completed.unwrap_or_default();
+    for (index, completion) in prompt.completions.iter().enumerate().skip(first) {
+        if width(completion) + 2 > usize::from(pen.left) {
+            return pen.write(buffer, "…", muted);
+        }
+        let chosen = prompt.completed == Some(index);
+        let style = if chosen {
+            theme.style(Role::Selected)
+        } else {
+            muted
+        };
+        pen.write(buffer, completion, style);
+        pen.skip(2);
+    }
+}

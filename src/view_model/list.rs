@@ -1,0 +1,94 @@
+//! What lists have in common: the first entry on the screen is state, the rest follows from heights asked for on
+//! demand, so a list of a hundred thousand quotes costs what the screen costs.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::wrap::{grapheme_width, width};
+
+/// A list and the room it has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct View {
+    /// Entries.
+    pub count: usize,
+    /// The chosen one.
+    pub selected: usize,
+    /// Lines on the screen.
+    pub height: usize,
+}
+
+/// The first entry to show: `top`, moved as little as shows the whole of the chosen one and leaves no room unused.
+#[must_use]
+pub fn settle(top: usize, view: &View, height: impl Fn(usize) -> usize) -> usize {
+    let last = view.count.saturating_sub(1);
+    let selected = view.selected.min(last);
+    // The lowest top that still shows the chosen entry, and the lowest that fills the screen down to the last one.
+    let shows = first_with(selected, view.height, &height);
+    let fills = first_with(last, view.height, &height);
+    top.clamp(shows, selected)
+        .min(fills.max(shows))
+        .min(selected)
+}
+
+/// The first entry of a screen that ends with `last`.
+fn first_with(last: usize, screen: usize, height: impl Fn(usize) -> usize) -> usize {
+    let mut first = last;
+    let mut used = height(last);
+    while first > 0 {
+        used += height(first - 1);
+        if used > screen {
+            break;
+        }
+        first -= 1;
+    }
+    first
+}
+
+/// Cuts a text off after `most` cells.
+pub fn shorten(text: &mut String, most: usize) {
+    if width(text) <= most {
+        return;
+    }
+    let mut cells = 0;
+    let keep = text
+        .grapheme_indices(true)
+        .find(|(_, grapheme)| {
+            cells += grapheme_width(grapheme);
+            cells > most
+        })
+        .map_or(text.len(), |(at, _)| at);
+    text.truncate(text.get(..keep).unwrap_or_default().trim_end().len());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(top: usize, selected: usize, expected: usize) {
+        let view = View {
+            count: 10,
+            selected,
+            height: 6,
+        };
+        assert_eq!(settle(top, &view, |_| 2), expected);
+    }
+
+    #[test]
+    fn the_list_moves_only_as_far_as_it_must() {
+        check(0, 2, 0);
+        check(0, 3, 1);
+        check(5, 6, 5);
+        check(5, 2, 2);
+        check(9, 9, 7);
+    }
+
+    #[test]
+    fn an_empty_list_begins_at_its_beginning() {
+        let view = View {
+            count: 0,
+            selected: 3,
+            height: 0,
+        };
+        assert_eq!(settle(7, &view, |_| 1), 0);
+    }
+}

@@ -1,0 +1,225 @@
+//! Pop-ups: one searchable list of rows over the panes, whatever it lists. Makes no rows itself.
+
+use super::layout::Area;
+use super::{Command, Key, KeyCode, Size, Spot, list};
+use crate::text::wrap::width;
+
+/// A list over the panes.
+#[derive(Clone, Debug, Default)]
+pub struct Popup {
+    /// What it lists.
+    pub title: String,
+    /// All rows.
+    pub rows: Vec<PopupRow>,
+    /// Rows that the filter leaves, as indexes.
+    pub shown: Vec<usize>,
+    /// What rows must hold.
+    pub filter: String,
+    /// Whether keys go into the filter.
+    pub typing: Typing,
+    /// The chosen one of the shown rows.
+    pub selected: usize,
+    /// The first of the shown rows on the screen.
+    pub top: usize,
+    /// Where it stands, with its frame.
+    pub area: Area,
+    /// Cells of the left column.
+    pub left_width: usize,
+}
+
+/// Where keys go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Typing {
+    /// They are commands.
+    #[default]
+    Commands,
+    /// They are typed into the filter.
+    Filter,
+}
+
+/// A row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PopupRow {
+    /// What stands in the left column.
+    pub left: String,
+    /// What stands in the right column.
+    pub right: String,
+    /// What Enter does.
+    pub target: Target,
+}
+
+/// What a row of a pop-up leads to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Target {
+    /// Nowhere: a line to read.
+    #[default]
+    None,
+    /// Nowhere: the heading of the rows below.
+    Heading,
+    /// It is done.
+    Command(Command),
+    /// Its first mention.
+    Entity(usize),
+    /// That place.
+    Spot(Spot),
+}
+
+impl Popup {
+    /// A list with nothing filtered.
+    #[must_use]
+    pub fn new(title: impl Into<String>, rows: Vec<PopupRow>) -> Self {
+        let widths = rows.iter().filter(|row| row.target != Target::Heading);
+        let mut popup = Self {
+            title: title.into(),
+            left_width: widths
+                .map(|row| width(&row.left))
+                .max()
+                .unwrap_or_default()
+                .min(28),
+            rows,
+            ..Self::default()
+        };
+        popup.narrow();
+        popup
+    }
+
+    /// The chosen row.
+    #[must_use]
+    pub fn chosen(&self) -> Option<&PopupRow> {
+        self.rows.get(*self.shown.get(self.selected)?)
+    }
+
+    /// Moves the choice, over headings.
+    pub fn step(&mut self, steps: isize) {
+        let last = self.shown.len().saturating_sub(1);
+        let to = self.selected.saturating_add_signed(steps).min(last);
+        self.choose(to, steps);
+    }
+
+    /// Chooses a row, or the next one in that direction that is no heading.
+    pub fn choose(&mut self, row: usize, way: isize) {
+        let last = self.shown.len().saturating_sub(1);
+        let mut to = row.min(last);
+        if self.is_heading(to) {
+            let beside = to.saturating_add_signed(way.signum()).min(last);
+            to = if self.is_heading(beside) || beside == to {
+                (to + 1).min(last)
+            } else {
+                beside
+            };
+        }
+        self.selected = to;
+    }
+
+    /// Takes a key of the filter; false where the filter ends.
+    pub fn type_key(&mut self, key: Key) {
+        match key.code {
+            KeyCode::Enter | KeyCode::Down | KeyCode::Up | KeyCode::Tab => {
+                self.typing = Typing::Commands;
+            }
+            KeyCode::Backspace if self.filter.is_empty() => self.typing = Typing::Commands,
+            KeyCode::Backspace => {
+                self.filter.pop();
+                self.narrow();
+            }
+            KeyCode::Char(character) if !key.modifiers.control && !key.modifiers.alt => {
+                self.filter.push(character);
+                self.narrow();
+            }
+            KeyCode::Char(_)
+            | KeyCode::Esc
+            | KeyCode::BackTab
+            | KeyCode::Delete
+            | KeyCode::Insert
+            | KeyCode::Left
+            | KeyCode::Right
+            | KeyCode::PageUp
+            | KeyCode::PageDown
+            | KeyCode::Home
+            | KeyCode::End
+            | KeyCode::F(_) => {}
+        }
+    }
+
+    /// Ends typing, or clears the filter; false where there was nothing to clear.
+    pub fn back(&mut self) -> bool {
+        let had = !self.filter.is_empty() || self.typing == Typing::Filter;
+        self.filter.clear();
+        self.typing = Typing::Commands;
+        self.narrow();
+        had
+    }
+
+    /// Puts it in the middle of the screen.
+    pub fn settle(&mut self, size: Size) {
+        let wanted = self.rows.iter().map(|row| match row.target {
+            Target::Heading => width(&row.left),
+            Target::None | Target::Command(_) | Target::Entity(_) | Target::Spot(_) => {
+                self.left_width + 2 + width(&row.right)
+            }
+        });
+        let across = wanted
+            .max()
+            .unwrap_or_default()
+            .max(width(&self.title))
+            .max(24)
+            + 4;
+        let across = (across as u16).min(size.width.saturating_sub(4).max(size.width.min(40)));
+        let down = (self.rows.len() as u16).saturating_add(2);
+        let down = down.min(size.height.saturating_sub(2).max(size.height.min(6)));
+        self.area = Area {
+            x: (size.width - across) / 2,
+            y: (size.height - down) / 2,
+            width: across,
+            height: down,
+        };
+        self.selected = self.selected.min(self.shown.len().saturating_sub(1));
+        let view = list::View {
+            count: self.shown.len(),
+            selected: self.selected,
+            height: usize::from(self.inner().height),
+        };
+        self.top = list::settle(self.top, &view, |_| 1);
+        // The heading of the first row is worth a line.
+        if self.selected == self.top && self.top > 0 && self.is_heading(self.top - 1) {
+            self.top -= 1;
+        }
+    }
+
+    /// Where its rows stand.
+    #[must_use]
+    pub const fn inner(&self) -> Area {
+        if self.area.width < 4 || self.area.height < 3 {
+            self.area
+        } else {
+            self.area.inside_frame()
+        }
+    }
+
+    fn is_heading(&self, shown: usize) -> bool {
+        let row = self.shown.get(shown).and_then(|row| self.rows.get(*row));
+        row.is_some_and(|row| row.target == Target::Heading)
+    }
+
+    /// Applies the filter: rows that hold every word of it, and the headings above them.
+    fn narrow(&mut self) {
+        let wanted = self.filter.to_lowercase();
+        let words: Vec<&str> = wanted.split_whitespace().collect();
+        let mut shown = Vec::new();
+        let mut heading = None;
+        for (index, row) in self.rows.iter().enumerate() {
+            if row.target == Target::Heading {
+                heading = Some(index);
+                continue;
+            }
+            let held = format!("{} {}", row.left, row.right).to_lowercase();
+            if words.iter().all(|word| held.contains(word)) {
+                shown.extend(heading.take());
+                shown.push(index);
+            }
+        }
+        self.shown = shown;
+        self.top = 0;
+        self.choose(0, 1);
+    }
+}

@@ -1,0 +1,208 @@
+//! What the lines at the top and the bottom say.
+
+use super::{Command, Pane, ViewModel};
+
+/// A key and what it does, for the line at the bottom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyHint {
+    /// The keys.
+    pub keys: String,
+    /// What they do.
+    pub label: &'static str,
+}
+
+impl ViewModel {
+    /// Where the article comes from: agency, place and date, headline.
+    #[must_use]
+    pub fn provenance(&self) -> String {
+        let Some(reading) = &self.reading else {
+            return "pullquote".into();
+        };
+        let metadata = &reading.article.metadata;
+        let place = metadata
+            .dateline
+            .as_ref()
+            .map(|dateline| dateline.place.clone());
+        let filed = metadata
+            .dateline
+            .as_ref()
+            .and_then(|dateline| dateline.date.clone());
+        let date = metadata.published.as_deref().map(readable_date).or(filed);
+        let outlet = metadata.site.clone().or_else(|| metadata.agency.clone());
+        let parts: Vec<String> = [outlet, place, date].into_iter().flatten().collect();
+        let label = self
+            .items
+            .get(reading.id.item)
+            .map(|item| item.label.clone());
+        match (parts.is_empty(), &metadata.title) {
+            (true, Some(title)) => title.clone(),
+            (true, None) => label.unwrap_or_default(),
+            (false, Some(title)) => format!("{}  {title}", parts.join(" · ")),
+            (false, None) => parts.join(" · "),
+        }
+    }
+
+    /// Where the reader stands: article, quote, per cent.
+    #[must_use]
+    pub fn position(&self) -> String {
+        let Some(reading) = &self.reading else {
+            return String::new();
+        };
+        let mut parts = Vec::new();
+        if self.articles.len() > 1 {
+            parts.push(format!(
+                "{} of {}",
+                reading.id.index + 1,
+                self.articles.len()
+            ));
+        } else if self.items.len() > 1 {
+            parts.push(format!("{} of {}", reading.id.item + 1, self.items.len()));
+        }
+        if let (Some(findings), Some(position)) = (&reading.findings, reading.quote_position()) {
+            let count = findings.count(reading.filter);
+            if count > 0 {
+                parts.push(format!("quote {} of {count}", (position + 1).min(count)));
+            }
+        }
+        parts.push(format!("{} %", reading.progress()));
+        parts.join(" · ")
+    }
+
+    /// What is going on, for the right end of the bottom line: unfinished keys, find, filter, selection, work.
+    #[must_use]
+    pub fn activity(&self) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        if let Some(reading) = &self.reading {
+            if let Some(find) = &reading.find {
+                let total = find.hits.len();
+                parts.push(match (find.request, find.current) {
+                    (Some(_), _) => format!("/{} …", find.pattern),
+                    (None, Some(current)) => format!("/{} {}/{total}", find.pattern, current + 1),
+                    (None, None) => format!("/{} 0/0", find.pattern),
+                });
+            }
+            if let Some(selection) = reading.selection {
+                parts.push(format!("selecting {}", selection.unit.name()));
+            }
+            if reading.analysing.is_some() {
+                parts.push("reading who said what …".into());
+            }
+        }
+        if self.loading.is_some() {
+            parts.push("opening …".into());
+        }
+        let keys: Vec<String> = self.pending.iter().map(ToString::to_string).collect();
+        let count = self.count.map_or(String::new(), |count| count.to_string());
+        if !keys.is_empty() || self.count.is_some() {
+            parts.push(format!("{count}{}", keys.join("")));
+        }
+        parts.join(" · ")
+    }
+
+    /// The keys worth knowing where one is, the most useful first.
+    #[must_use]
+    pub fn key_hints(&self) -> Vec<KeyHint> {
+        let reading = self.reading.as_ref();
+        let finding = reading.is_some_and(|reading| reading.find.is_some());
+        let selecting = reading.is_some_and(|reading| reading.selection.is_some());
+        let hints: &[(&[Command], &'static str)] = if self.popup.is_some() {
+            &[
+                (&[Command::Activate], "go"),
+                (&[Command::Find], "filter"),
+                (&[Command::Back], "close"),
+            ]
+        } else if selecting {
+            &[
+                (&[Command::Select], "larger unit"),
+                (&[Command::Copy], "copy"),
+                (&[Command::Back], "cancel"),
+            ]
+        } else if finding {
+            &[
+                (&[Command::Next, Command::Previous], "hit"),
+                (&[Command::Back], "end find"),
+                (&[Command::Help], "help"),
+            ]
+        } else {
+            match self.wish.focus {
+                Pane::Article => &[
+                    (&[Command::Next, Command::Previous], "quote"),
+                    (&[Command::NextOfSpeaker], "speaker"),
+                    (&[Command::NextMention], "name"),
+                    (&[Command::Find], "find"),
+                    (&[Command::NextPane], "pane"),
+                    (&[Command::Copy], "copy"),
+                    (&[Command::Explain], "why"),
+                    (&[Command::Help], "help"),
+                    (&[Command::Close], "quit"),
+                ],
+                Pane::Quotes => &[
+                    (&[Command::Activate], "show in article"),
+                    (&[Command::Filter], "this speaker only"),
+                    (&[Command::Copy], "copy"),
+                    (&[Command::Explain], "why"),
+                    (&[Command::NextPane], "pane"),
+                    (&[Command::Help], "help"),
+                ],
+                Pane::Sources => &[
+                    (&[Command::Activate], "quotes of this source"),
+                    (&[Command::NextPane], "pane"),
+                    (&[Command::Help], "help"),
+                    (&[Command::Back], "back"),
+                ],
+            }
+        };
+        let keymap = &self.settings.keymap;
+        let hints = hints.iter().filter_map(|(commands, label)| {
+            let keys = commands
+                .iter()
+                .filter_map(|c| keymap.keys_of(*c).into_iter().next());
+            let keys: Vec<String> = keys.collect();
+            (!keys.is_empty()).then(|| KeyHint {
+                keys: keys.join("/"),
+                label,
+            })
+        });
+        hints.collect()
+    }
+}
+
+/// "2015-05-21" and longer forms as "21 May 2015"; anything else as it stands.
+#[must_use]
+pub fn readable_date(date: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let mut parts = date.get(..10).unwrap_or_default().splitn(3, '-');
+    let (year, month, day) = (parts.next(), parts.next(), parts.next());
+    let month = month.and_then(|m| MONTHS.get(m.parse::<usize>().ok()?.checked_sub(1)?));
+    let day = day.and_then(|day| day.parse::<u8>().ok());
+    match (year, month, day) {
+        (Some(year), Some(month), Some(day)) => format!("{day} {month} {year}"),
+        (_, _, _) => date.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::readable_date;
+
+    #[test]
+    fn dates_read_as_people_write_them() {
+        assert_eq!(readable_date("2015-05-21"), "21 May 2015");
+        assert_eq!(readable_date("2015-05-21T08:00:00Z"), "21 May 2015");
+        assert_eq!(readable_date("May 21"), "May 21");
+        assert_eq!(readable_date("2015-13-21"), "2015-13-21");
+    }
+}
