@@ -65,6 +65,7 @@ impl Program {
                     analysis,
                 })?;
             }
+            Effect::Redraw => self.screen.forget()?,
             Effect::Suspend => {
                 self.screen.suspend()?;
                 let size = super::size(&self.screen)?;
