@@ -144,7 +144,10 @@ impl Skeleton<'_> {
             if !attaches || preposition == 0 || self.role(preposition - 1) == Some(Role::Time) {
                 break;
             }
-            let noun = matches!(self.tag(preposition - 1), Some(Tag::Noun | Tag::Propn));
+            let noun = matches!(
+                self.tag(preposition - 1),
+                Some(Tag::Noun | Tag::Propn | Tag::Num)
+            );
             let Some(further) = self.bare_phrase_before(preposition).filter(|_| noun) else {
                 break;
             };

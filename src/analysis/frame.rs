@@ -49,6 +49,9 @@ pub enum Gap {
 /// How far (in items) the finite verb of a clause may stand from its beginning.
 const FARTHEST_VERB: usize = 60;
 
+/// How many items those who are told may take: "told a packed hall in Millbrook, Ohio, on Tuesday that".
+const LONGEST_AUDIENCE: usize = 20;
+
 /// How many phrases may stand between a cue and its content.
 const MOST_SKIPPED: usize = 6;
 
@@ -109,7 +112,23 @@ impl Skeleton<'_> {
                 });
             }
         }
+        if takes_audience(class)
+            && let Some(at) = self.far_that(start)
+        {
+            return Some(Opening {
+                at,
+                kind: OpeningKind::That,
+                gap: Gap::Circumstance,
+            });
+        }
         weak.filter(|weak| takes(class, weak.kind))
+    }
+
+    /// "that" behind a long description of those who are told.
+    fn far_that(&self, start: usize) -> Option<usize> {
+        (start..self.items.len().min(start + LONGEST_AUDIENCE))
+            .take_while(|&at| !self.finite(at) || self.role(at - 1) == Some(Role::Relative))
+            .find(|&at| self.is(at, "that") && self.starts_clause(at + 1))
     }
 
     /// "that", a quotation, a colon or a question word at `at`.
@@ -162,8 +181,8 @@ impl Skeleton<'_> {
         }
         if matches!(
             word,
-            "on" | "for" | "upon" | "of" | "about" | "against" | "to" | "with" | "in"
-        ) && takes_preposition(class)
+            "on" | "for" | "upon" | "of" | "about" | "against" | "to" | "with" | "in" | "as"
+        ) && takes_preposition(class, word)
         {
             let gerund = self
                 .items
@@ -174,6 +193,9 @@ impl Skeleton<'_> {
         }
         if item.tag == Tag::Intj || matches!(word, "yes" | "no") && self.is_stop(at + 1) {
             return Some((at, OpeningKind::Clause));
+        }
+        if class == Class::State && !self.starts_clause(at) {
+            return None;
         }
         let nominal = matches!(
             item.tag,
@@ -200,7 +222,7 @@ impl Skeleton<'_> {
     fn starts_clause(&self, at: usize) -> bool {
         // One comma before the verb: the verb belongs to what follows the comma, unless an adverbial came first.
         let verb = (at..self.items.len().min(at + FARTHEST_VERB))
-            .find(|&at| self.finite(at) || self.quotation(at));
+            .find(|&at| self.acts_finite(at) || self.quotation(at));
         let commas = verb.map_or(0, |verb| (at..verb).filter(|&at| self.is(at, ",")).count());
         let adverbial = self
             .items
@@ -211,7 +233,21 @@ impl Skeleton<'_> {
         }
         (at..self.items.len().min(at + FARTHEST_VERB))
             .take_while(|&at| !matches!(self.word(at), ";" | "." | "?" | "!"))
-            .any(|at| self.finite(at) || self.quotation(at))
+            .any(|at| self.acts_finite(at) || self.quotation(at))
+    }
+
+    /// A finite verb, or a past participle behind a noun, which the tagger may have mistaken.
+    fn acts_finite(&self, at: usize) -> bool {
+        self.finite(at)
+            || at > 0
+                && self
+                    .items
+                    .get(at)
+                    .is_some_and(|item| item.tag == Tag::Verb && item.form == Form::PastParticiple)
+                && self
+                    .items
+                    .get(at - 1)
+                    .is_some_and(|item| matches!(item.tag, Tag::Noun | Tag::Propn | Tag::Pron))
     }
 
     /// Past those who are told: "told reporters", "told CNN’s Jane Doe".
@@ -282,9 +318,13 @@ fn takes_audience(class: Class) -> bool {
     }
 }
 
-fn takes_preposition(class: Class) -> bool {
+fn takes_preposition(class: Class, word: &str) -> bool {
     match class {
-        Class::Judge | Class::State | Class::Mention | Class::Ask | Class::Urge => true,
+        Class::Judge => true,
+        Class::Mention => word != "as",
+        Class::State => matches!(word, "of" | "about" | "against"),
+        Class::Ask => matches!(word, "about" | "for" | "of"),
+        Class::Urge => matches!(word, "for" | "on" | "upon"),
         Class::Say
         | Class::Tell
         | Class::Promise

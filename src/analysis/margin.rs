@@ -112,6 +112,29 @@ pub(super) fn content_end(skeleton: &Skeleton<'_>) -> usize {
     end
 }
 
+/// Where content that begins at `start` ends: at a semicolon, at a dash that sets an aside off, or with the sentence.
+pub(super) fn right_end(skeleton: &Skeleton<'_>, start: usize) -> usize {
+    let last = content_end(skeleton);
+    let end = (start..last)
+        .find(|&at| skeleton.is(at, ";"))
+        .unwrap_or(last);
+    let mut dashes = (start..end).filter(|&at| skeleton.is_dash(at) && !skeleton.is(at, "-"));
+    match (dashes.next(), dashes.next()) {
+        (Some(dash), None) if dash > start + 2 => dash,
+        _ => end,
+    }
+}
+
+/// The comma behind which the main clause begins, for a clause that stands before it.
+pub(super) fn main_clause(skeleton: &Skeleton<'_>, start: usize) -> Option<usize> {
+    (start..skeleton.items.len()).find(|&at| {
+        skeleton.is(at, ",")
+            && skeleton.phrase_from(at + 1).is_some_and(|phrase| {
+                (phrase.end..phrase.end + 3).any(|verb| skeleton.finite(verb))
+            })
+    })
+}
+
 /// Past "Tuesday", "in a statement", "told reporters" to the next mark.
 pub(super) fn past_circumstances(skeleton: &Skeleton<'_>, at: usize) -> usize {
     let mut end = at;
@@ -166,5 +189,8 @@ pub(super) fn subordinate(skeleton: &Skeleton<'_>, left: &Range<usize>) -> bool 
             || left.len() < 3
             || !left.clone().any(|at| skeleton.finite(at)))
         // "While it is late, officials said." has nothing else to report.
-        && !(first.tag == Tag::Sconj && left.clone().any(|at| skeleton.is(at, ",")))
+        && !left
+            .clone()
+            .find(|&at| skeleton.is(at, ","))
+            .is_some_and(|comma| (comma..left.end).any(|at| skeleton.finite(at)))
 }

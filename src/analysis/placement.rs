@@ -8,7 +8,7 @@ use super::lexicon::Class;
 use super::margin::{self, Mark};
 use super::skeleton::Skeleton;
 use super::subject::{How, Subject};
-use super::token::Form;
+use super::token::{Form, Tag};
 use super::within::Pattern;
 
 /// A verb that reports.
@@ -42,8 +42,8 @@ impl Placement {
         }
     }
 
-    fn after(skeleton: &Skeleton<'_>, opening: Opening) -> Self {
-        let right = opening.at..margin::content_end(skeleton);
+    fn after(opening: Opening, end: usize) -> Self {
+        let right = opening.at..end.max(opening.at);
         Self {
             content: std::iter::once(right).collect(),
             pattern: Pattern::After,
@@ -79,13 +79,50 @@ pub(super) fn place(
             opening: None,
         });
     }
+    if let Some(comma) = introduced_by_as(skeleton, edge, after) {
+        let content = comma + 1..margin::right_end(skeleton, comma + 1);
+        return Some(Placement {
+            content: std::iter::once(content).collect(),
+            pattern: Pattern::After,
+            opening: None,
+        });
+    }
     let opening = skeleton
         .opening(after, verb.class, verb.group.voice)
         .filter(|opening| fits(skeleton, verb, *opening));
     if opening.is_none() && mark != Some(Mark::Quotation) && is_reduced(skeleton, verb) {
         return None;
     }
+    let asked = verb.class == Class::Ask
+        && subject.is_none_or(|s| s.how == How::Agent)
+        && opening.is_some_and(|o| o.kind != OpeningKind::Quotation);
+    // The clause of a participle that comes first ends where its subject begins.
+    let end = match subject {
+        Some(subject) if subject.how == How::Participle && subject.range.start > verb.at => {
+            subject.range.start - 1
+        }
+        _ if asked => {
+            let start = opening.map_or(after, |opening| opening.at);
+            (start..skeleton.items.len())
+                .find(|&at| skeleton.is_stop(at))
+                .unwrap_or(skeleton.items.len())
+        }
+        _ if hangs_on_conjunction(skeleton, edge) => {
+            let start = opening.map_or(after, |opening| opening.at);
+            margin::main_clause(skeleton, start)
+                .unwrap_or_else(|| margin::right_end(skeleton, start))
+        }
+        _ => margin::right_end(skeleton, opening.map_or(after, |opening| opening.at)),
+    };
+    if verb.group.finiteness == Finiteness::Participle
+        && let Some(opening) = opening
+    {
+        return Some(Placement::after(opening, end));
+    }
     let left = margin::left_content(skeleton, edge);
+    if verb.group.finiteness == Finiteness::Participle && mark != Some(Mark::Quotation) {
+        return None;
+    }
     if mark == Some(Mark::Quotation)
         && let Some(left) = left
     {
@@ -107,7 +144,7 @@ pub(super) fn place(
     if let Some(opening) = opening
         && decides(opening, verb.class, left.is_some())
     {
-        return Some(Placement::after(skeleton, opening));
+        return Some(Placement::after(opening, end));
     }
     if let Some(left) = left
         && left_takes(verb.class)
@@ -120,7 +157,28 @@ pub(super) fn place(
         let ends = stop >= skeleton.items.len() || skeleton.is_stop(stop) || skeleton.is_dash(stop);
         return ends.then(|| Placement::before(left));
     }
-    opening.map(|opening| Placement::after(skeleton, opening))
+    opening.map(|opening| Placement::after(opening, end))
+}
+
+/// "While Doe said ...": the cue's clause hangs on a conjunction at the head of the sentence.
+fn hangs_on_conjunction(skeleton: &Skeleton<'_>, edge: usize) -> bool {
+    let Some(before) = edge.checked_sub(1) else {
+        return false;
+    };
+    let conjunction = skeleton
+        .items
+        .get(before)
+        .is_some_and(|item| item.tag == Tag::Sconj);
+    conjunction && before < 2
+}
+
+/// "As Doe noted, ...": the comma that the content follows.
+fn introduced_by_as(skeleton: &Skeleton<'_>, edge: usize, after: usize) -> Option<usize> {
+    let before = edge.checked_sub(1)?;
+    let stop = margin::past_circumstances(skeleton, after);
+    let whole = before == 0 || skeleton.is_stop(before - 1);
+    (whole && matches!(skeleton.word(before), "As" | "as") && skeleton.is(stop, ",") && before == 0)
+        .then_some(stop)
 }
 
 /// Whether an opening can be what this form of the verb reports.
@@ -144,7 +202,13 @@ fn is_reduced(skeleton: &Skeleton<'_>, verb: &Verb) -> bool {
         && verb.group.range.len() == 1
         && verb.group.finiteness == Finiteness::Finite
         && !matches!(skeleton.word(verb.at), "said" | "told");
-    bare && (0..skeleton.items.len()).any(|at| skeleton.finite(at))
+    // After a name, a pronoun or a conjunction it is a past tense that was taken for a participle.
+    let noun = verb
+        .at
+        .checked_sub(1)
+        .and_then(|at| skeleton.items.get(at))
+        .is_some_and(|item| matches!(item.tag, Tag::Noun | Tag::Num));
+    bare && noun && (0..skeleton.items.len()).any(|at| skeleton.finite(at))
 }
 
 /// Whether a cue is put into a relative clause: "a finish that he said defied expectations".
@@ -192,8 +256,7 @@ fn left_takes(class: Class) -> bool {
         | Class::Mention
         | Class::Ask
         | Class::Voice
-        | Class::Show
-        | Class::Believe => true,
-        Class::Promise | Class::Decline | Class::Urge | Class::Judge => false,
+        | Class::Show => true,
+        Class::Believe | Class::Promise | Class::Decline | Class::Urge | Class::Judge => false,
     }
 }

@@ -114,7 +114,17 @@ fn departure(skeleton: &Skeleton<'_>, old: &Report, new: &Report) -> Option<usiz
     }
     if tag == Tag::Cconj {
         let comma = before > 0 && skeleton.is(before - 1, ",");
-        let leaves = reporting && same_form && (!own_subject || comma);
+        let but = skeleton.is(before, "but");
+        let opens = new
+            .opening
+            .is_some_and(|o| !matches!(o.kind, OpeningKind::Thing | OpeningKind::Infinitive));
+        let judges = matches!(new.class, Class::Judge | Class::Urge | Class::Promise);
+        let leaves = reporting
+            && if own_subject {
+                (but || comma && same_form) && (opens || judges)
+            } else {
+                same_form && (opens || judges)
+            };
         return leaves.then(|| trimmed(before));
     }
     if own_subject
@@ -136,10 +146,10 @@ fn departure(skeleton: &Skeleton<'_>, old: &Report, new: &Report) -> Option<usiz
 
 fn tense(skeleton: &Skeleton<'_>, report: &Report) -> Option<Inflection> {
     let last = report.cue.end.checked_sub(1)?;
-    skeleton
-        .items
-        .get(last)?
-        .lexeme
-        .verb
-        .map(|verb| verb.inflection)
+    let written = skeleton.items.get(last)?.lexeme.verb?.inflection;
+    Some(if written == Inflection::Base {
+        Inflection::ThirdPerson
+    } else {
+        written
+    })
 }

@@ -239,7 +239,7 @@ impl Skeleton<'_> {
                         || item.lexeme.role == Some(Role::Person)
                 })
             });
-            if opens && person {
+            if opens && (person || range.start == 0) {
                 best = Some(Subject {
                     range,
                     how: How::Appositive,

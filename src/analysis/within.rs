@@ -86,6 +86,10 @@ fn own_subject(skeleton: &Skeleton<'_>, verb: &Verb) -> Option<Option<Subject>> 
     match (verb.group.voice, verb.class) {
         (Voice::Passive, Class::Say) => None,
         (Voice::Passive, _) => Some(skeleton.agent_after(verb.at + 1)),
+        // "Asked whether ..., Doe said": nobody is named, unless behind "by".
+        (Voice::Active, Class::Ask) if is_asked(skeleton, verb) => {
+            Some(skeleton.agent_after(verb.at + 1))
+        }
         (Voice::Active, _) => {
             let subject = skeleton.subject_before(&verb.group);
             let nobody = subject.is_none() && verb.group.finiteness != Finiteness::Participle;
@@ -118,7 +122,12 @@ fn cue_class(skeleton: &Skeleton<'_>, at: usize) -> Option<Class> {
                 .get(at - 1)
                 .is_some_and(|i| i.tag == Tag::Propn));
     let verb = item.tag == Tag::Verb || sure && item.tag != Tag::Noun || nounlike;
-    if skeleton.is(at, "according") || skeleton.is(at, "According") {
+    let by_saying = matches!(skeleton.word(at + 1), "by")
+        && skeleton
+            .items
+            .get(at + 2)
+            .is_some_and(|next| next.lexeme.verb.is_some() && next.form == Form::PresentParticiple);
+    if by_saying || skeleton.is(at, "according") || skeleton.is(at, "According") {
         return None;
     }
     if !verb {
@@ -144,6 +153,22 @@ fn cue_class(skeleton: &Skeleton<'_>, at: usize) -> Option<Class> {
         .map_or(group_start, |phrase| phrase.start);
     let closes = margin::left_mark(skeleton, edge) == Some(margin::Mark::Quotation);
     (finite && (announces || closes)).then_some(Class::Voice)
+}
+
+/// "Asked about it", "when asked whether": a participle without a subject of its own.
+fn is_asked(skeleton: &Skeleton<'_>, verb: &Verb) -> bool {
+    let past = skeleton
+        .items
+        .get(verb.at)
+        .is_some_and(|item| matches!(item.form, Form::PastParticiple | Form::Past));
+    let leads = verb.group.range.start.checked_sub(1).is_none_or(|before| {
+        skeleton.is_stop(before)
+            || matches!(
+                skeleton.word(before),
+                "when" | "When" | "if" | "If" | "and" | "after"
+            )
+    });
+    past && leads && verb.group.range.len() <= 2
 }
 
 /// The subject of an inverted verb: "said Doe".
