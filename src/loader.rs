@@ -1,10 +1,16 @@
 //! Bytes in, articles out. Knows formats and encodings; knows nothing of files, screens or who said what.
 
+mod address;
+mod body;
 mod compose;
+mod date;
 mod decode;
+mod feed;
 mod format;
+mod fragment;
 mod layout;
 mod line;
+mod markup;
 mod plain;
 pub mod reflow;
 
@@ -28,6 +34,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Vec<Article> {
         .unwrap_or_else(|| format::detect(&decoded.text, hint.name.as_deref()));
     let mut articles = match format {
         Format::Plain => vec![plain::read(&decoded.text)],
+        Format::Feed => feed::read(&decoded.text),
     };
     for article in &mut articles {
         article

@@ -104,11 +104,13 @@ pub enum Format {
     /// Plain text, hard-wrapped or not.
     #[default]
     Plain,
+    /// RSS, Atom, RDF, CDF or JSON Feed: an article an entry.
+    Feed,
 }
 
 impl Format {
     /// All of them, in the order that help lists them.
-    pub const ALL: &'static [Self] = &[Self::Plain];
+    pub const ALL: &'static [Self] = &[Self::Plain, Self::Feed];
 
     /// The format of that name.
     #[must_use]
@@ -121,6 +123,7 @@ impl Format {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Plain => "plain",
+            Self::Feed => "feed",
         }
     }
 }

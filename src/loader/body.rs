@@ -1,0 +1,323 @@
+//! Writes the one text of an article from left to right: paragraphs with their kinds, links that know their words.
+//! Every loader of marked-up formats writes through it, so white space, controls and blank lines are treated once.
+
+mod table;
+
+use crate::text::{Article, Image, Link, Paragraph, ParagraphKind, Span, sanitize};
+
+pub(crate) use table::Table;
+
+/// An article's text while it is written.
+///
+/// White space collapses to single spaces, an empty paragraph leaves no trace, and nothing that could drive a terminal
+/// is taken over.
+#[derive(Debug, Default)]
+pub(crate) struct Body {
+    text: String,
+    paragraphs: Vec<Paragraph>,
+    links: Vec<Link>,
+    images: Vec<Image>,
+    /// What the next paragraph is.
+    style: Style,
+    /// The paragraph that is being written.
+    open: Option<Open>,
+    /// A link that was begun and not ended.
+    link: Option<OpenLink>,
+}
+
+/// Kind and depth of a paragraph.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Style {
+    pub(crate) kind: ParagraphKind,
+    /// From 1 for headings and list items; otherwise 0.
+    pub(crate) level: u8,
+}
+
+impl Style {
+    pub(crate) const fn new(kind: ParagraphKind, level: u8) -> Self {
+        Self { kind, level }
+    }
+
+    pub(crate) const fn plain(kind: ParagraphKind) -> Self {
+        Self { kind, level: 0 }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    /// Bytes of the text before the blank line above it.
+    before: usize,
+    start: usize,
+    style: Style,
+    /// White space was read behind the last word.
+    space: bool,
+}
+
+#[derive(Clone, Debug)]
+struct OpenLink {
+    url: String,
+    /// The first byte of its words, once there are some.
+    start: Option<usize>,
+}
+
+impl Body {
+    /// Ends the paragraph, if one is being written, and says what the next one is.
+    pub(crate) fn start(&mut self, style: Style) {
+        self.end();
+        self.style = style;
+    }
+
+    /// Ends the paragraph, if one is being written.
+    pub(crate) fn end(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let length = self.text.trim_end().len();
+        if length <= open.start {
+            self.text.truncate(open.before);
+        } else {
+            self.text.truncate(length);
+            self.paragraphs.push(Paragraph {
+                kind: open.style.kind,
+                level: open.style.level,
+                span: Span::new(open.start, length),
+            });
+        }
+        // A link may go on in the next paragraph, but a span never crosses a blank line.
+        if let Some(link) = &mut self.link
+            && let Some(start) = link.start.take()
+        {
+            let link = Link {
+                span: Span::new(start, length),
+                url: link.url.clone(),
+            };
+            self.push_link(link);
+        }
+    }
+
+    /// Writes words. Their white space is that of the source: any of it means one space.
+    pub(crate) fn write(&mut self, words: &str) {
+        if self.style.kind == ParagraphKind::Preformatted {
+            return self.write_lines(words);
+        }
+        let mut rest = words;
+        while !rest.is_empty() {
+            let word = rest.trim_start_matches(is_space);
+            if word.len() < rest.len()
+                && let Some(open) = &mut self.open
+            {
+                open.space = true;
+            }
+            let length = word.find(is_space).unwrap_or(word.len());
+            let (word, behind) = word.split_at_checked(length).unwrap_or((word, ""));
+            self.write_word(word);
+            rest = behind;
+        }
+    }
+
+    fn write_word(&mut self, word: &str) {
+        let word = sanitize::line(word);
+        if word.is_empty() {
+            return;
+        }
+        let open = self.opened();
+        if std::mem::take(&mut open.space) && open.start < self.text.len() {
+            self.text.push(' ');
+        }
+        self.mark_link();
+        self.text.push_str(&word);
+    }
+
+    /// Writes preformatted lines as they stand; blank ones at the beginning are left out.
+    fn write_lines(&mut self, lines: &str) {
+        for (index, line) in lines.split('\n').enumerate() {
+            if index > 0 && self.open.is_some() {
+                self.text.push('\n');
+            }
+            let line = line
+                .strip_suffix('\r')
+                .unwrap_or(line)
+                .replace('\t', "    ");
+            let line = sanitize::line(&line);
+            if self.open.is_none() && line.trim().is_empty() {
+                continue;
+            }
+            self.opened();
+            self.mark_link();
+            self.text.push_str(&line);
+        }
+    }
+
+    /// Writes a mark that clings to the word before it.
+    pub(crate) fn write_close(&mut self, mark: &str) {
+        if let Some(open) = &mut self.open {
+            open.space = false;
+        }
+        self.write_word(mark);
+    }
+
+    /// A line break: in running text it is white space.
+    pub(crate) fn break_line(&mut self) {
+        self.write("\n");
+    }
+
+    /// The paragraph that is being written; a new one if there is none.
+    fn opened(&mut self) -> &mut Open {
+        let (text, style) = (&mut self.text, self.style);
+        self.open.get_or_insert_with(|| {
+            let before = text.len();
+            if before > 0 {
+                text.push_str("\n\n");
+            }
+            Open {
+                before,
+                start: text.len(),
+                style,
+                space: false,
+            }
+        })
+    }
+
+    fn mark_link(&mut self) {
+        if let Some(link) = &mut self.link
+            && link.start.is_none()
+        {
+            link.start = Some(self.text.len());
+        }
+    }
+
+    /// The words that follow lead to `url`, until [`end_link`](Self::end_link).
+    pub(crate) fn start_link(&mut self, url: String) {
+        self.end_link();
+        self.link = Some(OpenLink { url, start: None });
+    }
+
+    /// Ends the link, if there is one.
+    pub(crate) fn end_link(&mut self) {
+        if let Some(OpenLink {
+            url,
+            start: Some(start),
+        }) = self.link.take()
+        {
+            let span = Span::new(start, self.text.len());
+            self.push_link(Link { span, url });
+        }
+    }
+
+    fn push_link(&mut self, link: Link) {
+        if !link.span.of(&self.text).trim().is_empty() {
+            self.links.push(link);
+        }
+    }
+
+    /// A picture stands here.
+    pub(crate) fn image(&mut self, image: Image) {
+        self.images.push(image);
+    }
+
+    /// A whole paragraph at once.
+    pub(crate) fn paragraph(&mut self, style: Style, words: &str) {
+        self.start(style);
+        self.write(words);
+        self.start(Style::default());
+    }
+
+    /// Plain text: paragraphs end at blank lines.
+    pub(crate) fn plain(&mut self, text: &str) {
+        self.start(Style::default());
+        for line in text.lines() {
+            if line.trim().is_empty() {
+                self.end();
+            } else {
+                self.write(line);
+                self.write("\n");
+            }
+        }
+        self.end();
+    }
+
+    /// How many paragraphs are finished.
+    pub(crate) const fn paragraphs(&self) -> usize {
+        self.paragraphs.len()
+    }
+
+    /// Gives the article its text.
+    pub(crate) fn finish(mut self, article: &mut Article) {
+        self.end_link();
+        self.end();
+        article.text = self.text;
+        article.paragraphs = self.paragraphs;
+        article.links = self.links;
+        article.images.append(&mut self.images);
+    }
+}
+
+/// The white space of markup; a no-break space is a character like others.
+const fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(write: impl FnOnce(&mut Body), expected: &str) {
+        let mut body = Body::default();
+        write(&mut body);
+        let mut article = Article::default();
+        body.finish(&mut article);
+        let shown: Vec<String> = article
+            .paragraphs
+            .iter()
+            .map(|p| format!("{}{} {}", p.kind.name(), p.level, article.slice(p.span)))
+            .collect();
+        let links = article
+            .links
+            .iter()
+            .map(|l| format!("[{}]({})", article.slice(l.span), l.url));
+        let shown: Vec<String> = shown.into_iter().chain(links).collect();
+        assert_eq!(shown.join("|"), expected);
+    }
+
+    #[test]
+    fn white_space_is_one_space_and_empty_paragraphs_leave_no_trace() {
+        check(
+            |body| {
+                body.write("  a \n");
+                body.write("\t b");
+                body.start(Style::new(ParagraphKind::Heading, 2));
+                body.write(" \u{a0}\u{200b} ");
+                body.start(Style::default());
+                body.write("c\u{202e}");
+            },
+            "paragraph0 a b|paragraph0 c",
+        );
+    }
+
+    #[test]
+    fn a_link_knows_its_words_and_ends_with_its_paragraph() {
+        check(
+            |body| {
+                body.write("see ");
+                body.start_link("u".into());
+                body.write(" the report ");
+                body.end();
+                body.write("and more");
+                body.end_link();
+                body.write(" here");
+            },
+            "paragraph0 see the report|paragraph0 and more here|[the report](u)|[and more](u)",
+        );
+    }
+
+    #[test]
+    fn preformatted_lines_stay() {
+        check(
+            |body| {
+                body.start(Style::plain(ParagraphKind::Preformatted));
+                body.write("\n  a\tb\n\n c\n\n");
+                body.end();
+            },
+            "preformatted0   a    b\n\n c",
+        );
+    }
+}

@@ -1,0 +1,185 @@
+//! Dates written with the name of a month: those of mail (RFC 5322), of C (`asctime`), and of people.
+
+use super::{Date, Time};
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Zones by name, with their minutes ahead of universal time.
+const ZONES: [(&str, i16); 32] = [
+    ("ut", 0),
+    ("utc", 0),
+    ("gmt", 0),
+    ("z", 0),
+    ("wet", 0),
+    ("bst", 60),
+    ("ist", 330),
+    ("west", 60),
+    ("cet", 60),
+    ("met", 60),
+    ("cest", 120),
+    ("mest", 120),
+    ("eet", 120),
+    ("eest", 180),
+    ("msk", 180),
+    ("sast", 120),
+    ("hkt", 480),
+    ("sgt", 480),
+    ("jst", 540),
+    ("kst", 540),
+    ("aest", 600),
+    ("aedt", 660),
+    ("nzst", 720),
+    ("nzdt", 780),
+    ("est", -300),
+    ("edt", -240),
+    ("cst", -360),
+    ("cdt", -300),
+    ("mst", -420),
+    ("mdt", -360),
+    ("pst", -480),
+    ("pdt", -420),
+];
+
+/// The half of a twelve-hour day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Half {
+    Morning,
+    Afternoon,
+}
+
+impl Half {
+    pub(super) const fn hour(self, hour: u8) -> u8 {
+        match (self, hour) {
+            (Self::Morning, 12) => 0,
+            (Self::Afternoon, 1..=11) => hour + 12,
+            _ => hour,
+        }
+    }
+}
+
+/// "am", "P.M.".
+pub(super) fn half(word: &str) -> Option<Half> {
+    match word.replace('.', "").to_ascii_lowercase().as_str() {
+        "am" => Some(Half::Morning),
+        "pm" => Some(Half::Afternoon),
+        _ => None,
+    }
+}
+
+/// Minutes ahead of universal time: "GMT", "+0200", "-05:30", "UTC+1".
+pub(super) fn zone(word: &str) -> Option<i16> {
+    let lower = word.to_ascii_lowercase();
+    if let Some(&(_, offset)) = ZONES.iter().find(|(name, _)| *name == lower) {
+        return Some(offset);
+    }
+    let sign_at = word.find(['+', '-'])?;
+    let (name, number) = word.split_at_checked(sign_at)?;
+    if !name.is_empty() && zone(name).is_none() {
+        return None;
+    }
+    let sign = if number.starts_with('-') { -1 } else { 1 };
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let number: i16 = digits.parse().ok()?;
+    let minutes = match digits.len() {
+        1 | 2 => number * 60,
+        3 | 4 => number / 100 * 60 + number % 100,
+        _ => return None,
+    };
+    Some(sign * minutes)
+}
+
+/// Reads the words of a date in whatever order they stand.
+pub(super) fn parse(text: &str) -> Option<Date> {
+    let mut found = Found::default();
+    let separates = |c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')');
+    for word in text.split(separates).filter(|word| !word.is_empty()) {
+        found.take(word);
+    }
+    let mut time = found.time;
+    if let Some(time) = &mut time {
+        time.hour = found.half.map_or(time.hour, |half| half.hour(time.hour));
+        time.offset = found.offset.unwrap_or_default();
+    }
+    Some(Date {
+        year: found.year?,
+        month: found.month?,
+        day: found.day?,
+        time,
+    })
+}
+
+/// What was found so far; the first of each kind counts.
+#[derive(Default)]
+struct Found {
+    year: Option<u16>,
+    month: Option<u8>,
+    day: Option<u8>,
+    time: Option<Time>,
+    half: Option<Half>,
+    offset: Option<i16>,
+}
+
+impl Found {
+    fn take(&mut self, word: &str) {
+        let first = word.bytes().next().unwrap_or_default();
+        if word.contains(':') && first.is_ascii_digit() {
+            if self.time.is_none() {
+                self.time = super::time(word);
+                // "9:05pm" in one word has been read with its half.
+            }
+        } else if first.is_ascii_digit() {
+            match word.split_once(['-', '/', '.']) {
+                // "04-May-2031".
+                Some((day, rest)) if rest.contains(|c: char| c.is_ascii_alphabetic()) => {
+                    self.number(day);
+                    rest.split(['-', '/', '.']).for_each(|part| self.take(part));
+                }
+                _ => self.number(word),
+            }
+        } else if let Some(half) = half(word) {
+            self.half = self.half.or(Some(half));
+        } else if let Some(month) = month(word) {
+            self.month = self.month.or(Some(month));
+        } else if self.offset.is_none() {
+            self.offset = zone(word);
+        }
+    }
+
+    fn number(&mut self, word: &str) {
+        let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let Ok(number) = digits.parse::<u16>() else {
+            return;
+        };
+        match digits.len() {
+            4 if self.year.is_none() => self.year = Some(number),
+            1 | 2 if self.day.is_none() => self.day = Some(number as u8),
+            2 if self.year.is_none() => {
+                self.year = Some(if number < 70 { 2000 } else { 1900 } + number)
+            }
+            _ => {}
+        }
+    }
+}
+
+/// "May", "Sept.", "january"; at least three letters.
+fn month(word: &str) -> Option<u8> {
+    let lower = word.trim_end_matches('.').to_ascii_lowercase();
+    if lower.len() < 3 {
+        return None;
+    }
+    let at = MONTHS.iter().position(|name| name.starts_with(&lower))?;
+    u8::try_from(at + 1).ok()
+}

@@ -1,0 +1,75 @@
+//! Feeds to articles, one an entry: RSS 0.9 to 2.0 and 1.0 (RDF), Atom 0.3 and 1.0, CDF, JSON Feed. What is broken is
+//! read as far as it goes. Fetches nothing and keeps no subscription.
+
+mod author;
+mod entry;
+mod json;
+mod value;
+mod vocabulary;
+mod xml;
+
+use super::markup::{Tag, Token, Tokens};
+use crate::text::{Article, Feed};
+use entry::Entry;
+
+/// What a feed says.
+#[derive(Debug, Default)]
+struct Document<'a> {
+    feed: Feed,
+    language: Option<String>,
+    /// Authors for entries that name none.
+    authors: Vec<String>,
+    entries: Vec<Entry<'a>>,
+    problems: Vec<String>,
+}
+
+/// Whether a text is a feed, by its first element or its first keys.
+pub(crate) fn recognise(text: &str) -> bool {
+    json::recognise(text) || root(text).is_some_and(|tag| vocabulary::is_root(tag.name))
+}
+
+/// The first element of a document, whatever stands before it but text.
+pub(crate) fn root(text: &str) -> Option<Tag<'_>> {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if !text.starts_with('<') {
+        return None;
+    }
+    for token in Tokens::new(text) {
+        match token {
+            Token::Open(tag) => return Some(tag),
+            Token::Text(words) if words.trim().is_empty() => {}
+            Token::Doctype(_) => {}
+            Token::Text(_) | Token::Literal(_) | Token::Close(_) => return None,
+        }
+    }
+    None
+}
+
+/// Reads the entries of a feed.
+pub(crate) fn load(text: &str) -> Vec<Article> {
+    let document = if json::recognise(text) {
+        json::read(text)
+    } else {
+        xml::read(text)
+    };
+    let Document {
+        feed,
+        language,
+        authors,
+        entries,
+        problems,
+    } = document;
+    let context = entry::Context {
+        feed,
+        language,
+        authors,
+        problems,
+    };
+    entries
+        .into_iter()
+        .map(|entry| entry.article(&context))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,144 @@
+//! Who wrote an entry: names out of "desk@example.org (Jane Doe)", "By Jane Doe and John Roe", or Atom's elements.
+
+use super::value::line_of;
+use crate::loader::markup::entity::{self, Rules};
+use crate::loader::markup::{Token, Tokens};
+
+/// Reads an author element's content.
+pub(super) fn read(inner: &str) -> Vec<String> {
+    let mut name = String::new();
+    let mut email = String::new();
+    let mut text = String::new();
+    let mut into = Part::Text;
+    for token in Tokens::new(inner) {
+        match token {
+            Token::Open(tag) => into = Part::of(tag.name),
+            Token::Close(_) => into = Part::Text,
+            Token::Text(words) | Token::Literal(words) => match into {
+                Part::Text => text.push_str(words),
+                Part::Name => name.push_str(words),
+                Part::Email => email.push_str(words),
+                Part::Other => {}
+            },
+            Token::Doctype(_) => {}
+        }
+    }
+    let decoded = |raw: &str| line_of(&entity::decode(raw, Rules::Open));
+    match decoded(&name).or_else(|| decoded(&email)) {
+        Some(name) => vec![name],
+        None => decoded(&text).map_or_else(Vec::new, |text| names(&text)),
+    }
+}
+
+enum Part {
+    Text,
+    Name,
+    Email,
+    Other,
+}
+
+impl Part {
+    fn of(name: &str) -> Self {
+        match name
+            .rsplit(':')
+            .next()
+            .unwrap_or(name)
+            .to_ascii_lowercase()
+            .as_str()
+        {
+            "name" => Self::Name,
+            "email" => Self::Email,
+            "uri" | "url" | "homepage" => Self::Other,
+            _ => Self::Text,
+        }
+    }
+}
+
+/// The people that a line names.
+pub(super) fn names(line: &str) -> Vec<String> {
+    let line = line.trim();
+    // "desk@example.org (Jane Doe)", "Jane Doe (desk@example.org)", "Jane Doe <desk@example.org>".
+    if let Some((before, rest)) = line.split_once(['(', '<'])
+        && let Some((inside, _)) = rest.split_once([')', '>'])
+    {
+        let (before, inside) = (before.trim(), inside.trim());
+        let name = if before.contains('@') || before.is_empty() {
+            inside
+        } else {
+            before
+        };
+        if before.contains('@') || inside.contains('@') {
+            return split(name);
+        }
+    }
+    split(line)
+}
+
+/// Cuts "By Jane Doe, John Roe and Ann Poe" into names, but no "Smith, Baker and Sons".
+fn split(line: &str) -> Vec<String> {
+    let line = line
+        .strip_prefix("By ")
+        .or_else(|| line.strip_prefix("by "))
+        .unwrap_or(line)
+        .trim();
+    if line.is_empty() {
+        return Vec::new();
+    }
+    let spread = line
+        .replace(" and ", ",")
+        .replace(" & ", ",")
+        .replace(';', ",");
+    let parts: Vec<&str> = spread
+        .split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    if parts.len() > 1 && parts.iter().all(|part| is_full_name(part)) {
+        return parts.into_iter().map(str::to_owned).collect();
+    }
+    vec![line.to_owned()]
+}
+
+/// Two to four words, each with a capital.
+fn is_full_name(part: &str) -> bool {
+    let words = part.split_whitespace();
+    (2..=4).contains(&words.clone().count())
+        && words
+            .into_iter()
+            .all(|word| word.starts_with(char::is_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(inner: &str, expected: &[&str]) {
+        assert_eq!(read(inner), expected);
+    }
+
+    #[test]
+    fn names_are_preferred_to_addresses() {
+        check("desk@example.org (Jane Doe)", &["Jane Doe"]);
+        check("Jane Doe &lt;desk@example.org&gt;", &["Jane Doe"]);
+        check(
+            "<name>Jane Doe</name><email>desk@example.org</email><uri>http://x/</uri>",
+            &["Jane Doe"],
+        );
+        check("<email>desk@example.org</email>", &["desk@example.org"]);
+        check("desk@example.org", &["desk@example.org"]);
+    }
+
+    #[test]
+    fn several_people_are_several_names() {
+        check(
+            "By Jane Doe and John van Roe",
+            &["Jane Doe and John van Roe"],
+        );
+        check(
+            "By Jane Doe, Ann Poe and John Roe",
+            &["Jane Doe", "Ann Poe", "John Roe"],
+        );
+        check("Smith, Baker and Sons", &["Smith, Baker and Sons"]);
+    }
+}

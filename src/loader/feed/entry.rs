@@ -1,0 +1,142 @@
+//! One entry of a feed, while its elements come in, and the article that becomes of it.
+
+use super::value::Value;
+use crate::loader::address;
+use crate::loader::body::{Body, Style};
+use crate::text::{Article, Enclosure, Feed, Format, Image, Metadata, ParagraphKind};
+
+/// An entry. Where several elements say the same, the one of the lowest rank counts, and of these the first.
+#[derive(Debug, Default)]
+pub(super) struct Entry<'a> {
+    pub(super) title: Ranked<Value<'a>>,
+    pub(super) link: Ranked<String>,
+    pub(super) id: Option<String>,
+    pub(super) authors: Ranked<Vec<String>>,
+    pub(super) published: Ranked<String>,
+    pub(super) updated: Ranked<String>,
+    /// By rank: the whole text first, then descriptions and summaries.
+    pub(super) texts: Vec<(u8, Value<'a>)>,
+    pub(super) enclosures: Vec<Enclosure>,
+    pub(super) images: Vec<Image>,
+    pub(super) language: Option<String>,
+    /// What its relative addresses are relative to.
+    pub(super) base: Option<String>,
+}
+
+/// The best value so far.
+#[derive(Debug)]
+pub(super) struct Ranked<T>(Option<(u8, T)>);
+
+impl<T> Default for Ranked<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T> Ranked<T> {
+    /// Offers a value; a lower rank beats a higher one.
+    pub(super) fn offer(&mut self, rank: u8, value: T) {
+        if self.0.as_ref().is_none_or(|(best, _)| rank < *best) {
+            self.0 = Some((rank, value));
+        }
+    }
+
+    pub(super) fn get(&self) -> Option<&T> {
+        self.0.as_ref().map(|(_, value)| value)
+    }
+
+    pub(super) fn take(self) -> Option<T> {
+        self.0.map(|(_, value)| value)
+    }
+}
+
+/// Ranks of texts from here on only describe the entry.
+const SUMMARIES: u8 = 2;
+
+/// What all entries of a feed share.
+#[derive(Debug)]
+pub(super) struct Context {
+    pub(super) feed: Feed,
+    pub(super) language: Option<String>,
+    pub(super) authors: Vec<String>,
+    pub(super) problems: Vec<String>,
+}
+
+impl Entry<'_> {
+    pub(super) fn article(mut self, context: &Context) -> Article {
+        let feed = &context.feed;
+        let base = self
+            .base
+            .take()
+            .or_else(|| feed.site_url.clone())
+            .or_else(|| feed.url.clone());
+        let base = base.as_deref();
+        self.texts.sort_by_key(|(rank, _)| *rank);
+        let title = self.title.get().and_then(Value::line);
+        let mut body = Body::default();
+        if let Some(title) = &title {
+            body.paragraph(Style::plain(ParagraphKind::Headline), title);
+        }
+        let text = self.texts.first();
+        if let Some((_, text)) = text {
+            text.write(base, &mut body);
+        }
+        let summary = match text {
+            Some((rank, _)) if *rank < SUMMARIES => {
+                self.texts.iter().find(|(rank, _)| *rank >= SUMMARIES)
+            }
+            // A description may be the whole text or not; what calls itself a summary is one.
+            Some((rank, _)) if *rank == SUMMARIES => self.texts.get(1),
+            summary => summary,
+        };
+        let authors = self.authors.take().filter(|authors| !authors.is_empty());
+        let link = self.link.take().and_then(|link| address::join(base, &link));
+        let mut article = Article {
+            format: Format::Feed,
+            language: self.language.take().or_else(|| context.language.clone()),
+            metadata: Metadata {
+                id: self.id.take(),
+                url: link,
+                site: feed.title.clone(),
+                feed: Some(feed.clone()),
+                title,
+                summary: summary.and_then(|(_, value)| value.line()),
+                byline: authors.unwrap_or_else(|| context.authors.clone()),
+                published: self.published.take(),
+                updated: self.updated.take(),
+                ..Metadata::default()
+            },
+            enclosures: self.enclosures,
+            images: self.images,
+            problems: context.problems.clone(),
+            ..Article::default()
+        };
+        for image in &mut article.images {
+            if let Some(url) = address::join(base, &image.url) {
+                image.url = url;
+            }
+        }
+        for enclosure in &mut article.enclosures {
+            if let Some(url) = address::join(base, &enclosure.url) {
+                enclosure.url = url;
+            }
+        }
+        body.finish(&mut article);
+        article
+    }
+
+    /// Adds a text; empty ones do not count.
+    pub(super) fn text<'b>(entry: &mut Entry<'b>, rank: u8, value: Value<'b>) {
+        if !value.is_empty() && !entry.texts.iter().any(|(known, _)| *known == rank) {
+            entry.texts.push((rank, value));
+        }
+    }
+}
+
+/// A language tag of BCP 47, if it looks like one.
+pub(super) fn language(tag: &str) -> Option<String> {
+    let tag = tag.trim();
+    let sound = (2..=35).contains(&tag.len())
+        && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    sound.then(|| tag.to_owned())
+}

@@ -1,0 +1,114 @@
+//! Entries of sound and of broken feeds.
+
+use super::*;
+
+/// An entry a line: title, address, date, authors, then its text without the headline.
+#[track_caller]
+fn check(source: &str, expected: &[&str]) {
+    assert!(recognise(source), "not taken for a feed");
+    let shown: Vec<String> = load(source).iter().map(show).collect();
+    assert_eq!(shown, expected);
+}
+
+fn show(article: &Article) -> String {
+    let m = &article.metadata;
+    let body = article
+        .paragraphs
+        .iter()
+        .filter(|p| p.kind != crate::text::ParagraphKind::Headline);
+    let body: Vec<&str> = body.map(|p| article.slice(p.span)).collect();
+    let said = [&m.title, &m.url, &m.published.clone().or(m.updated.clone())];
+    let said: Vec<&str> = said
+        .into_iter()
+        .map(|part| part.as_deref().unwrap_or("-"))
+        .collect();
+    format!(
+        "{} | {} | {}",
+        said.join(" | "),
+        m.byline.join(", "),
+        body.join(" / ")
+    )
+}
+
+#[test]
+fn rss_prefers_the_whole_text_to_its_description() {
+    check(
+        "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>Ambry Post</title>
+         <item><title>Ferry &amp;amp; pier</title><link>https://example.org/1</link><guid isPermaLink='false'>a1</guid>
+         <pubDate>Sun, 04 May 2031 12:30:00 GMT</pubDate><author>desk@example.org (Ida Marsh)</author>
+         <description>Short.</description><content:encoded><![CDATA[<p>Long <b>one</b>.</p><p>Two.</p>]]></content:encoded>
+         </item></channel></rss>",
+        &["Ferry & pier | https://example.org/1 | 2031-05-04T12:30:00Z | Ida Marsh | Long one. / Two."],
+    );
+}
+
+#[test]
+fn atom_resolves_addresses_and_inherits_authors() {
+    check(
+        "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://example.org/news/'>
+         <author><name>Ida Marsh</name></author><link rel='self' href='feed.xml'/>
+         <entry><title type='text'>A &lt;b> tag</title><link rel='alternate' href='1.html'/><id>x</id>
+         <updated>2031-05-04T12:30:00Z</updated><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>
+         <p>One</p><p>Two</p></div></content></entry></feed>",
+        &["A <b> tag | https://example.org/news/1.html | 2031-05-04T12:30:00Z | Ida Marsh | One / Two"],
+    );
+}
+
+#[test]
+fn rdf_items_stand_beside_their_channel() {
+    check(
+        "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'
+         xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>T</title><link>https://example.org/</link></channel>
+         <item rdf:about='https://example.org/2'><title>Two</title><link>/2</link><dc:creator>Ida Marsh</dc:creator>
+         <dc:date>2031-05-04</dc:date></item></rdf:RDF>",
+        &["Two | https://example.org/2 | 2031-05-04 | Ida Marsh | "],
+    );
+}
+
+#[test]
+fn json_feeds_are_read_even_when_cut_off() {
+    let whole = r#"{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[
+        {"id":"1","url":"https://example.org/1","title":"One","content_html":"<p>Text</p>","authors":[{"name":"Ida Marsh"}]},
+        {"id":"2","title":"Two","content_text":"Plain"#;
+    check(
+        whole,
+        &["One | https://example.org/1 | - | Ida Marsh | Text"],
+    );
+}
+
+#[test]
+fn an_unclosed_field_costs_no_other_entry() {
+    check(
+        "<rss><channel><item><title>One<link>https://example.org/1</item><item><title>Two</title></item>\
+         <item><title>Three",
+        &[
+            "One | https://example.org/1 | - |  | ",
+            "Two | - | - |  | ",
+            "Three | - | - |  | ",
+        ],
+    );
+}
+
+#[test]
+fn titles_of_pictures_and_sources_are_not_those_of_the_entry() {
+    check(
+        "<rss xmlns:media='http://search.yahoo.com/mrss/'><channel><image><title>logo</title></image><item>
+         <source url='x'><title>not this</title></source><media:title>nor this</media:title><title>This</title>
+         </item></channel></rss>",
+        &["This | - | - |  | "],
+    );
+}
+
+#[test]
+fn other_documents_are_no_feeds() {
+    for source in [
+        "",
+        "<html><body>",
+        "{\"a\":1}",
+        "plain words",
+        "<opml version='2.0'>",
+        "< rss",
+    ] {
+        assert!(!recognise(source), "{source}");
+    }
+}

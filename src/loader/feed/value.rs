@@ -1,0 +1,73 @@
+//! The value of an element: HTML or plain text, by what the feed says of it and by what it looks like.
+
+use std::borrow::Cow;
+
+use crate::loader::body::Body;
+use crate::loader::fragment;
+use crate::loader::markup::entity::{self, Rules};
+use crate::text::sanitize;
+
+/// A text and how it is to be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Value<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) kind: Kind,
+}
+
+/// How a text is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Letter by letter.
+    Plain,
+    /// As a fragment of HTML.
+    Html,
+    /// The feed does not say: HTML if there is a tag in it.
+    Unsaid,
+}
+
+impl Value<'_> {
+    /// Whether there is nothing to read.
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Its paragraphs.
+    pub(super) fn write(&self, base: Option<&str>, body: &mut Body) {
+        match self.settled() {
+            Kind::Html => fragment::write(&self.text, base, body),
+            Kind::Plain => body.plain(&self.text),
+            Kind::Unsaid => body.plain(&entity::decode(&self.text, Rules::Open)),
+        }
+    }
+
+    /// Its words on one line; nothing when there are none.
+    pub(super) fn line(&self) -> Option<String> {
+        let line = match self.settled() {
+            Kind::Html => Cow::Owned(fragment::words(&self.text)),
+            Kind::Plain => self.text.clone(),
+            Kind::Unsaid => entity::decode(&self.text, Rules::Open),
+        };
+        line_of(&line)
+    }
+
+    /// `Unsaid` only where there is no tag: then references may still have been escaped twice.
+    fn settled(&self) -> Kind {
+        match self.kind {
+            Kind::Unsaid if fragment::has_tags(&self.text) => Kind::Html,
+            kind => kind,
+        }
+    }
+}
+
+/// A text as one safe line with single spaces; nothing when it is empty.
+pub(super) fn line_of(text: &str) -> Option<String> {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let word = sanitize::line(word);
+        if !line.is_empty() && !word.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(&word);
+    }
+    (!line.is_empty()).then_some(line)
+}

@@ -1,0 +1,239 @@
+//! The inside of one element, up to its closing tag or to where it must have ended.
+
+use std::borrow::Cow;
+
+use super::super::value::{Kind, Value, line_of};
+use crate::loader::address;
+use crate::loader::markup::entity::{self, Declared, Rules};
+use crate::loader::markup::{Content, Tag, Token, Tokens};
+use crate::text::Enclosure;
+
+/// What stands in an element.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Captured<'a> {
+    /// As it stands.
+    pub(super) inner: &'a str,
+    /// Whether there are elements in it.
+    has_elements: bool,
+}
+
+/// How often a document may be read again from an element that was never closed: each time costs at most an entry.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Patience(pub(super) u8);
+
+/// Reads up to the end of the element that `tag` opened.
+pub(super) fn capture<'a>(
+    tokens: &mut Tokens<'a>,
+    tag: &Tag<'a>,
+    patience: &mut Patience,
+) -> Captured<'a> {
+    let start = tokens.offset();
+    let mut end = start;
+    let mut first_element = None;
+    let mut same = 0_usize;
+    let mut is_closed = tag.content == Content::Empty;
+    while !is_closed {
+        end = tokens.offset();
+        match tokens.next() {
+            None => break,
+            Some(Token::Open(inner)) => {
+                if begins_entry(inner.name) {
+                    break;
+                }
+                first_element = first_element.or(Some(end));
+                if inner.name.eq_ignore_ascii_case(tag.name) && inner.content == Content::Follows {
+                    same += 1;
+                }
+            }
+            Some(Token::Close(name)) => {
+                if name.eq_ignore_ascii_case(tag.name) {
+                    is_closed = same == 0;
+                    same = same.saturating_sub(1);
+                } else if begins_entry(name) || ends_feed(name) {
+                    break;
+                }
+            }
+            Some(Token::Text(_) | Token::Literal(_) | Token::Doctype(_)) => {}
+        }
+    }
+    if !is_closed {
+        // What was taken for content may be the other fields of the entry.
+        if let Some(first) = first_element.filter(|_| patience.0 > 0) {
+            patience.0 -= 1;
+            first_element = None;
+            end = first;
+        }
+        tokens.rewind(end);
+    }
+    let inner = tokens.source().get(start..end).unwrap_or_default();
+    Captured {
+        inner,
+        has_elements: first_element.is_some(),
+    }
+}
+
+fn begins_entry(name: &str) -> bool {
+    name.eq_ignore_ascii_case("item") || name.eq_ignore_ascii_case("entry")
+}
+
+fn ends_feed(name: &str) -> bool {
+    ["channel", "feed", "rss", "rdf:RDF"]
+        .iter()
+        .any(|root| name.eq_ignore_ascii_case(root))
+}
+
+impl<'a> Captured<'a> {
+    /// Its characters, with markup as it stands.
+    pub(super) fn text(&self, declared: &Declared) -> Cow<'a, str> {
+        let trimmed = self.inner.trim();
+        if !trimmed.contains('<') {
+            return entity::decode_with(trimmed, Rules::Closed, declared);
+        }
+        // One literal section and nothing else is the usual case, and needs no copy.
+        let literal = trimmed
+            .strip_prefix("<![CDATA[")
+            .and_then(|rest| rest.strip_suffix("]]>"));
+        if let Some(literal) = literal.filter(|literal| !literal.contains("]]>")) {
+            return Cow::Borrowed(literal);
+        }
+        let mut text = String::with_capacity(trimmed.len());
+        let mut tokens = Tokens::new(trimmed);
+        loop {
+            let start = tokens.offset();
+            match tokens.next() {
+                None => break,
+                Some(Token::Text(words)) => {
+                    text.push_str(&entity::decode_with(words, Rules::Closed, declared))
+                }
+                Some(Token::Literal(words)) => text.push_str(words),
+                Some(Token::Open(_) | Token::Close(_) | Token::Doctype(_)) => {
+                    text.push_str(trimmed.get(start..tokens.offset()).unwrap_or_default());
+                }
+            }
+        }
+        Cow::Owned(text)
+    }
+
+    /// The value that its tag says it is.
+    pub(super) fn value(&self, tag: &Tag<'_>, declared: &Declared) -> Value<'a> {
+        let said = tag
+            .attribute("type")
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let mode = tag
+            .attribute("mode")
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let said = said.trim();
+        if self.has_elements {
+            return Value {
+                text: Cow::Borrowed(self.inner),
+                kind: Kind::Html,
+            };
+        }
+        let text = self.text(declared);
+        let textual = said.is_empty()
+            || said.starts_with("text")
+            || said.contains("html")
+            || said.contains("xml");
+        if (mode == "base64" || !textual && mode.is_empty())
+            && let Some(decoded) = base64(&text)
+        {
+            return Value {
+                text: Cow::Owned(decoded),
+                kind: Kind::Unsaid,
+            };
+        }
+        let kind = match said {
+            "text" | "text/plain" => Kind::Plain,
+            "html" | "text/html" | "xhtml" | "application/xhtml+xml" => Kind::Html,
+            _ => Kind::Unsaid,
+        };
+        Value { text, kind }
+    }
+}
+
+/// Text in base64; nothing when it is none.
+fn base64(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let mut bits = 0_u32;
+    let mut filled = 0;
+    for byte in text
+        .bytes()
+        .filter(|b| !b.is_ascii_whitespace() && *b != b'=')
+    {
+        let value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => return None,
+        };
+        bits = bits << 6 | u32::from(value);
+        filled += 6;
+        if filled >= 8 {
+            filled -= 8;
+            bytes.push((bits >> filled & 0xff) as u8);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// A link of RSS or of Atom.
+#[derive(Clone, Debug)]
+pub(super) struct Link {
+    pub(super) url: String,
+    /// "alternate" when nothing is said.
+    pub(super) relation: String,
+    pub(super) media_type: Option<String>,
+    pub(super) length: Option<u64>,
+    /// How likely it is the page of the entry: 0 is best.
+    pub(super) rank: u8,
+}
+
+impl Link {
+    pub(super) fn read(tag: &Tag<'_>, captured: &Captured<'_>, declared: &Declared) -> Self {
+        let relation = tag
+            .attribute("rel")
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase();
+        let media_type = tag.attribute("type").and_then(|said| line_of(&said));
+        let href = tag.attribute("href");
+        let is_page = media_type
+            .as_deref()
+            .is_none_or(|said| said.contains("html"));
+        let rank = match (href.is_some(), is_page) {
+            (false, _) => 0,
+            (true, true) => 1,
+            (true, false) => 2,
+        };
+        Self {
+            url: href.unwrap_or_else(|| captured.text(declared).into_owned()),
+            relation: if relation.is_empty() {
+                "alternate".into()
+            } else {
+                relation
+            },
+            media_type,
+            length: tag
+                .attribute("length")
+                .and_then(|length| length.trim().parse().ok()),
+            rank,
+        }
+    }
+}
+
+/// An attached file by its attributes.
+pub(super) fn read_enclosure(tag: &Tag<'_>) -> Option<Enclosure> {
+    let url = tag.attribute("url").or_else(|| tag.attribute("href"))?;
+    let length = tag
+        .attribute("length")
+        .or_else(|| tag.attribute("fileSize"));
+    Some(Enclosure {
+        url: address::join(None, &url)?,
+        media_type: tag.attribute("type").and_then(|said| line_of(&said)),
+        length: length.and_then(|length| length.trim().parse().ok()),
+    })
+}

@@ -1,0 +1,127 @@
+//! What the elements of HTML mean to a reader of text.
+
+use crate::loader::markup::with_lower;
+
+/// What an element does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Nothing: its text belongs to the line around it. Unknown elements too.
+    Inline,
+    /// Its content is not for reading.
+    Hidden,
+    /// `<br>`.
+    Break,
+    /// `<hr>`.
+    Rule,
+    Link,
+    Picture,
+    /// `<q>`.
+    Quotation,
+    /// `<p>`.
+    Paragraph,
+    /// `<h1>` to `<h6>`.
+    Heading(u8),
+    /// Any other block.
+    Block,
+    /// `<blockquote>`.
+    Quote,
+    List,
+    Item,
+    /// `<pre>`.
+    Preformatted,
+    Caption,
+    Table,
+    Row,
+    Cell,
+}
+
+impl Role {
+    pub(super) fn of(name: &str) -> Self {
+        with_lower(name, Self::of_lower).unwrap_or(Self::Inline)
+    }
+
+    fn of_lower(name: &str) -> Self {
+        match name {
+            "a" => Self::Link,
+            "p" => Self::Paragraph,
+            "br" => Self::Break,
+            "hr" => Self::Rule,
+            "img" | "image" => Self::Picture,
+            "q" => Self::Quotation,
+            "h1" => Self::Heading(1),
+            "h2" => Self::Heading(2),
+            "h3" => Self::Heading(3),
+            "h4" => Self::Heading(4),
+            "h5" => Self::Heading(5),
+            "h6" => Self::Heading(6),
+            "blockquote" => Self::Quote,
+            "ul" | "ol" | "menu" | "dir" => Self::List,
+            "li" => Self::Item,
+            "pre" | "listing" | "xmp" => Self::Preformatted,
+            "figcaption" | "caption" => Self::Caption,
+            "table" => Self::Table,
+            "tr" => Self::Row,
+            "td" | "th" => Self::Cell,
+            "script" | "style" | "iframe" | "noembed" | "noframes" | "textarea" | "head"
+            | "template" => Self::Hidden,
+            "div" | "section" | "article" | "aside" | "header" | "footer" | "main" | "nav"
+            | "figure" | "address" | "center" | "form" | "fieldset" | "legend" | "dl" | "dt"
+            | "dd" | "details" | "summary" | "dialog" | "hgroup" | "body" | "html" | "tbody"
+            | "thead" | "tfoot" | "option" | "video" | "audio" => Self::Block,
+            _ => Self::Inline,
+        }
+    }
+}
+
+/// Whether a name is that of an element people write into texts, so that a mark before it is no mere bracket.
+pub(super) fn is_known(name: &str) -> bool {
+    let inline = |name: &str| {
+        Role::of_lower(name) != Role::Inline
+            || matches!(
+                name,
+                "b" | "i"
+                    | "em"
+                    | "strong"
+                    | "u"
+                    | "s"
+                    | "span"
+                    | "font"
+                    | "small"
+                    | "big"
+                    | "sup"
+                    | "sub"
+                    | "code"
+                    | "tt"
+                    | "kbd"
+                    | "cite"
+                    | "abbr"
+                    | "acronym"
+                    | "strike"
+                    | "del"
+                    | "ins"
+                    | "mark"
+                    | "time"
+                    | "wbr"
+                    | "label"
+                    | "object"
+                    | "embed"
+                    | "applet"
+                    | "param"
+                    | "meta"
+                    | "link"
+                    | "base"
+                    | "input"
+                    | "button"
+                    | "frame"
+                    | "frameset"
+                    | "noscript"
+                    | "svg"
+                    | "math"
+                    | "source"
+                    | "picture"
+                    | "title"
+                    | "blink"
+            )
+    };
+    with_lower(name, inline).unwrap_or(false)
+}

@@ -1,0 +1,121 @@
+//! What becomes of fragments of HTML.
+
+use super::*;
+use crate::text::Article;
+
+/// A paragraph a line: its kind where it is not a plain one, its level, its text; then links and pictures.
+#[track_caller]
+fn check(markup: &str, expected: &[&str]) {
+    let mut body = Body::default();
+    write(markup, Some("https://example.org/a/"), &mut body);
+    let mut article = Article::default();
+    body.finish(&mut article);
+    let mut shown: Vec<String> = Vec::new();
+    for paragraph in &article.paragraphs {
+        let text = article.slice(paragraph.span);
+        shown.push(match (paragraph.kind, paragraph.level) {
+            (ParagraphKind::Paragraph, _) => text.to_owned(),
+            (kind, 0) => format!("{}: {text}", kind.name()),
+            (kind, level) => format!("{} {level}: {text}", kind.name()),
+        });
+    }
+    shown.extend(
+        article
+            .links
+            .iter()
+            .map(|l| format!("[{}]({})", article.slice(l.span), l.url)),
+    );
+    shown.extend(
+        article
+            .images
+            .iter()
+            .map(|i| format!("![{}]({})", i.alt.as_deref().unwrap_or_default(), i.url)),
+    );
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn blocks_become_paragraphs_of_their_kinds() {
+    check(
+        "<h2>Vote</h2><p>One<p>Two <b>bold</b><ul><li>a<li>b<ol><li>c</ol></ul><blockquote><p>Said</p></blockquote>end",
+        &[
+            "heading 2: Vote",
+            "One",
+            "Two bold",
+            "list-item 1: a",
+            "list-item 1: b",
+            "list-item 2: c",
+            "block-quote: Said",
+            "end",
+        ],
+    );
+}
+
+#[test]
+fn one_line_break_is_a_space_and_two_end_a_paragraph() {
+    check("a<br>b<br/>\n<BR>c<br />&nbsp;<br>d", &["a b", "c", "d"]);
+}
+
+#[test]
+fn links_and_pictures_keep_their_place_and_address() {
+    check(
+        "See <a href='b.html'> the <i>plan</i></a>. <img src=\"/c.png\" alt=\"A  pier\"><img src=p.gif width=1>",
+        &[
+            "See the plan.",
+            "[the plan](https://example.org/a/b.html)",
+            "![A  pier](https://example.org/c.png)",
+        ],
+    );
+}
+
+#[test]
+fn scripts_and_styles_are_not_read() {
+    check(
+        "a<script>if (1 < 2) '<p>'</script><style>p{}</style><!-- x --> b",
+        &["a b"],
+    );
+}
+
+#[test]
+fn a_quotation_element_brings_its_marks() {
+    check("He said <q>no</q>, again.", &["He said “no”, again."]);
+}
+
+#[test]
+fn a_table_of_data_keeps_its_columns() {
+    check(
+        "<table><tr><th>Town</th><th>Votes</th></tr><tr><td><a href=x>Lower Ambry</a></td><td>12</td></tr></table>",
+        &[
+            "preformatted: Town         Votes\nLower Ambry  12",
+            "[Lower Ambry](https://example.org/a/x)",
+        ],
+    );
+}
+
+#[test]
+fn a_table_for_layout_leaves_its_paragraphs() {
+    check(
+        "<table><tr><td><p>A long first paragraph that nobody would put into a table of figures.</p><p>Second.</td></tr></table>",
+        &[
+            "A long first paragraph that nobody would put into a table of figures.",
+            "Second.",
+        ],
+    );
+}
+
+#[test]
+fn lines_of_a_listing_stay() {
+    check("<pre>\n a\n  b</pre>c", &["preformatted:  a\n  b", "c"]);
+}
+
+#[test]
+fn endless_nesting_is_only_text() {
+    let deep = "<div><blockquote><table><tr><td>".repeat(50_000);
+    check(&format!("{deep}end"), &["end"]);
+}
+
+#[test]
+fn words_are_one_line() {
+    assert_eq!(words("<p>A &amp; B</p> <p>C</p>"), "A & B C");
+    assert!(has_tags("x <b>y</b>") && !has_tags("1 < 2 and <blob>"));
+}

@@ -1,0 +1,291 @@
+//! Cuts XML and HTML into tags and text without ever refusing: what is broken is read as far as it makes sense. Builds
+//! no tree, decodes nothing and checks no nesting; who listens does that, as far as he needs it.
+
+pub(crate) mod attribute;
+pub(crate) mod entity;
+
+use memchr::{memchr, memchr2, memchr3, memmem};
+
+pub(crate) use attribute::Attributes;
+
+/// One piece of a document, borrowed from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Token<'a> {
+    /// Text between tags, its character references as they stand.
+    Text(&'a str),
+    /// `<![CDATA[...]]>`, without the marks.
+    Literal(&'a str),
+    /// `<name ...>`.
+    Open(Tag<'a>),
+    /// `</name>`.
+    Close(&'a str),
+    /// `<!DOCTYPE ...>`, what stands after the exclamation mark.
+    Doctype(&'a str),
+}
+
+/// An opening tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Tag<'a> {
+    /// The name with its prefix, as written.
+    pub(crate) name: &'a str,
+    /// What stands between the name and the end of the tag.
+    pub(crate) attributes: &'a str,
+    /// What follows it.
+    pub(crate) content: Content,
+}
+
+/// Whether an element goes on behind its opening tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// `<name>`: until it is closed.
+    Follows,
+    /// `<name/>`: it has none.
+    Empty,
+}
+
+impl<'a> Tag<'a> {
+    /// Its attributes in the order they stand.
+    pub(crate) fn attributes(&self) -> Attributes<'a> {
+        Attributes::new(self.attributes)
+    }
+
+    /// The decoded value of the attribute of that name (whatever its case), if there is one.
+    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
+        self.attributes()
+            .find(|a| a.name.eq_ignore_ascii_case(name))
+            .map(|a| a.value().into_owned())
+    }
+}
+
+/// The tokens of one document, from left to right.
+#[derive(Clone, Debug)]
+pub(crate) struct Tokens<'a> {
+    source: &'a str,
+    at: usize,
+    /// From where on no such quotation mark stands any more: an attribute that is never closed is looked for once.
+    unquoted: Unquoted,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Unquoted {
+    double: usize,
+    single: usize,
+}
+
+impl<'a> Tokens<'a> {
+    pub(crate) const fn new(source: &'a str) -> Self {
+        let unquoted = Unquoted {
+            double: usize::MAX,
+            single: usize::MAX,
+        };
+        Self {
+            source,
+            at: 0,
+            unquoted,
+        }
+    }
+
+    /// The byte at which the next token begins.
+    pub(crate) const fn offset(&self) -> usize {
+        self.at
+    }
+
+    /// The document itself.
+    pub(crate) const fn source(&self) -> &'a str {
+        self.source
+    }
+
+    /// Goes back to a place that [`offset`](Self::offset) gave.
+    pub(crate) const fn rewind(&mut self, offset: usize) {
+        self.at = offset;
+    }
+
+    /// Leaves out everything up to the closing tag of a script, a style or another element whose content is no markup.
+    pub(crate) fn skip_raw(&mut self, name: &str) {
+        let rest = self.rest();
+        let bytes = rest.as_bytes();
+        for found in memmem::find_iter(bytes, b"</") {
+            let after = bytes.get(found + 2..found + 2 + name.len());
+            if after.is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes())) {
+                self.at += found;
+                return;
+            }
+        }
+        self.at = self.source.len();
+    }
+
+    fn rest(&self) -> &'a str {
+        self.source.get(self.at..).unwrap_or_default()
+    }
+
+    /// Takes `length` bytes, or what is left of them.
+    fn take(&mut self, length: usize) -> &'a str {
+        let rest = self.rest();
+        let taken = rest.get(..length).unwrap_or(rest);
+        self.at += taken.len();
+        taken
+    }
+
+    /// Takes everything up to `end` and `end` itself, of which it returns what stands before; without an end, all.
+    fn take_until(&mut self, end: &str) -> &'a str {
+        let rest = self.rest();
+        let length = memmem::find(rest.as_bytes(), end.as_bytes()).unwrap_or(rest.len());
+        let taken = self.take(length);
+        self.take(end.len().min(rest.len() - length));
+        taken
+    }
+
+    /// Text up to the next mark that may begin a tag. The first byte is text whatever it is.
+    fn text(&mut self) -> Token<'a> {
+        let rest = self.rest();
+        let behind = rest.as_bytes().get(1..).unwrap_or_default();
+        let length = memchr(b'<', behind).map_or(rest.len(), |found| found + 1);
+        Token::Text(self.take(length))
+    }
+
+    fn close(&mut self) -> Token<'a> {
+        self.take(2);
+        let inside = self.take_until(">");
+        Token::Close(name(inside))
+    }
+
+    fn open(&mut self) -> Token<'a> {
+        self.take(1);
+        let name = name(self.rest());
+        self.take(name.len());
+        let length = self.tag_end();
+        let inside = self.take(length);
+        if self.rest().starts_with('>') {
+            self.take(1);
+        }
+        let (attributes, content) = match inside.trim_end().strip_suffix('/') {
+            Some(attributes) => (attributes, Content::Empty),
+            None => (inside, Content::Follows),
+        };
+        Token::Open(Tag {
+            name,
+            attributes,
+            content,
+        })
+    }
+
+    /// Bytes up to the `>` that ends an opening tag: one in quotes does not. A tag that is cut off ends where the next
+    /// one begins.
+    fn tag_end(&mut self) -> usize {
+        let bytes = self.rest().as_bytes();
+        let mut at = 0;
+        // A mark opens a value only behind an equals sign: elsewhere it is somebody's apostrophe.
+        while let Some(found) = memchr3(b'>', b'<', b'=', bytes.get(at..).unwrap_or_default()) {
+            at += found;
+            if bytes.get(at) != Some(&b'=') {
+                return at;
+            }
+            at += 1;
+            at += count_spaces(bytes.get(at..).unwrap_or_default());
+            if let Some(&quote @ (b'"' | b'\'')) = bytes.get(at) {
+                at += 1;
+                at += self.quoted(quote, at);
+            }
+        }
+        bytes.len()
+    }
+
+    /// Bytes of a quoted value and the mark behind it, from `offset` bytes behind the present position on. When
+    /// nothing ever closes it, nothing is quoted.
+    fn quoted(&mut self, quote: u8, offset: usize) -> usize {
+        let start = self.at + offset;
+        let unquoted = match quote {
+            b'"' => &mut self.unquoted.double,
+            _ => &mut self.unquoted.single,
+        };
+        if start >= *unquoted {
+            return 0;
+        }
+        let bytes = self.source.as_bytes().get(start..).unwrap_or_default();
+        if let Some(end) = memchr(quote, bytes) {
+            end + 1
+        } else {
+            *unquoted = start;
+            0
+        }
+    }
+}
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Token<'a>> {
+        loop {
+            let bytes = self.rest().as_bytes();
+            let token = match bytes {
+                [] => return None,
+                [b'<', b'!', b'-', b'-', ..] => {
+                    self.take(4);
+                    self.take_until("-->");
+                    continue;
+                }
+                [b'<', b'?', ..] => {
+                    self.take_until(">");
+                    continue;
+                }
+                [b'<', b'!', b'[', ..] if bytes.starts_with(b"<![CDATA[") => {
+                    self.take(9);
+                    Token::Literal(self.take_until("]]>"))
+                }
+                [b'<', b'!', letter, ..] if letter.is_ascii_alphabetic() => {
+                    self.take(2);
+                    Token::Doctype(self.doctype())
+                }
+                [b'<', b'/', letter, ..] if begins_name(*letter) => self.close(),
+                [b'<', letter, ..] if begins_name(*letter) => self.open(),
+                _ => self.text(),
+            };
+            return Some(token);
+        }
+    }
+}
+
+impl<'a> Tokens<'a> {
+    /// A declaration may hold others between brackets: `<!DOCTYPE rss [ <!ENTITY a "b"> ]>`.
+    fn doctype(&mut self) -> &'a str {
+        let rest = self.rest();
+        match memchr2(b'[', b'>', rest.as_bytes()) {
+            Some(found) if rest.as_bytes().get(found) == Some(&b'[') => {
+                let inside = self.take_until("]");
+                self.take_until(">");
+                inside
+            }
+            _ => self.take_until(">"),
+        }
+    }
+}
+
+const fn begins_name(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || byte == b'_' || byte >= 0x80
+}
+
+fn count_spaces(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|b| b.is_ascii_whitespace()).count()
+}
+
+/// The name at the beginning of what stands in a tag.
+fn name(inside: &str) -> &str {
+    let length = inside
+        .bytes()
+        .position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'<' | b'=' | b'"'))
+        .unwrap_or(inside.len());
+    inside.get(..length).unwrap_or_default()
+}
+
+/// Calls `judge` with a name in lower case, without a copy on the heap. Longer names than any that matters give nothing.
+pub(crate) fn with_lower<T>(name: &str, judge: impl FnOnce(&str) -> T) -> Option<T> {
+    const LONGEST: usize = 24;
+    let mut letters = [0; LONGEST];
+    let letters = letters.get_mut(..name.len())?;
+    letters.copy_from_slice(name.as_bytes());
+    letters.make_ascii_lowercase();
+    std::str::from_utf8(letters).ok().map(judge)
+}
+
+#[cfg(test)]
+mod tests;
