@@ -146,12 +146,15 @@ impl Body {
         }
     }
 
-    /// Writes a mark that clings to the word before it.
-    pub(crate) fn write_close(&mut self, mark: &str) {
-        if let Some(open) = &mut self.open {
-            open.space = false;
+    /// Writes a closing mark, which clings to the word before it; around nothing no marks are set.
+    pub(crate) fn write_closing(&mut self, mark: &str) {
+        let Some(open) = &mut self.open else { return };
+        open.space = false;
+        if self.text.ends_with('“') {
+            self.text.pop();
+        } else {
+            self.write_word(mark);
         }
-        self.write_word(mark);
     }
 
     /// A line break: in running text it is white space.
@@ -232,11 +235,6 @@ impl Body {
             }
         }
         self.end();
-    }
-
-    /// How many paragraphs are finished.
-    pub(crate) const fn paragraphs(&self) -> usize {
-        self.paragraphs.len()
     }
 
     /// Gives the article its text.

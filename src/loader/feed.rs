@@ -46,7 +46,7 @@ pub(crate) fn root(text: &str) -> Option<Tag<'_>> {
 }
 
 /// Reads the entries of a feed.
-pub(crate) fn load(text: &str) -> Vec<Article> {
+pub(crate) fn read(text: &str) -> Vec<Article> {
     let document = if json::recognise(text) {
         json::read(text)
     } else {

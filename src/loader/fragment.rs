@@ -163,7 +163,7 @@ impl<'a> Writer<'a, '_> {
             Role::Inline | Role::Hidden | Role::Picture | Role::Rule => {}
             Role::Break => self.line_break(),
             Role::Link => self.body.end_link(),
-            Role::Quotation => self.body.write_close("”"),
+            Role::Quotation => self.body.write_closing("”"),
             Role::Paragraph
             | Role::Heading(_)
             | Role::Item

@@ -6,7 +6,7 @@ use super::*;
 #[track_caller]
 fn check(source: &str, expected: &[&str]) {
     assert!(recognise(source), "not taken for a feed");
-    let shown: Vec<String> = load(source).iter().map(show).collect();
+    let shown: Vec<String> = read(source).iter().map(show).collect();
     assert_eq!(shown, expected);
 }
 

@@ -20,10 +20,11 @@ pub(super) enum Space {
 }
 
 /// Namespaces by a part of their address that is theirs alone, whatever its version.
-const SPACES: [(&str, Space); 14] = [
+const SPACES: [(&str, Space); 15] = [
     ("purl.org/rss/1.0/modules/content", Space::Content),
     ("purl.org/rss/1.0/modules/", Space::Unknown),
     ("purl.org/rss/1.0", Space::Core),
+    ("purl.org/net/rss1.1", Space::Core),
     ("www.w3.org/2005/atom", Space::Core),
     ("purl.org/atom/ns", Space::Core),
     ("my.netscape.com/rdf/simple/0.9", Space::Core),
@@ -130,11 +131,13 @@ impl Field {
             "id" => Self::Id,
             "author" => Self::Author(0),
             "managingeditor" | "contributor" | "webmaster" => Self::Elsewhere,
-            "pubdate" | "published" | "issued" => Self::Published(0),
-            "created" => Self::Published(1),
+            "pubdate" | "published" => Self::Published(0),
+            "issued" => Self::Published(1),
+            "created" => Self::Published(2),
             "updated" | "modified" => Self::Updated(0),
             "lastbuilddate" | "lastmod" => Self::Updated(1),
-            "content" | "fullitem" | "encoded" => Self::Text(0),
+            "items" => Self::Transparent,
+            "content" | "fullitem" | "encoded" | "body" => Self::Text(0),
             "description" | "tagline" | "abstract" => Self::Text(2),
             "summary" => Self::Text(3),
             "enclosure" => Self::Enclosure,

@@ -62,8 +62,9 @@ impl Role {
             "table" => Self::Table,
             "tr" => Self::Row,
             "td" | "th" => Self::Cell,
-            "script" | "style" | "iframe" | "noembed" | "noframes" | "textarea" | "head"
-            | "template" => Self::Hidden,
+            "script" | "style" | "noembed" | "noframes" | "textarea" | "head" | "template" => {
+                Self::Hidden
+            }
             "div" | "section" | "article" | "aside" | "header" | "footer" | "main" | "nav"
             | "figure" | "address" | "center" | "form" | "fieldset" | "legend" | "dl" | "dt"
             | "dd" | "details" | "summary" | "dialog" | "hgroup" | "body" | "html" | "tbody"
@@ -113,6 +114,7 @@ pub(super) fn is_known(name: &str) -> bool {
                     | "input"
                     | "button"
                     | "frame"
+                    | "iframe"
                     | "frameset"
                     | "noscript"
                     | "svg"
