@@ -81,13 +81,12 @@ impl fmt::Display for Date {
             return Ok(());
         };
         write!(f, "T{hour:02}:{minute:02}:{second:02}")?;
-        match offset {
-            0 => f.write_str("Z"),
-            _ => {
-                let sign = if offset < 0 { '-' } else { '+' };
-                write!(f, "{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60)
-            }
+        if offset == 0 {
+            return f.write_str("Z");
         }
+        let sign = if offset < 0 { '-' } else { '+' };
+        let minutes = offset.abs();
+        write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
     }
 }
 

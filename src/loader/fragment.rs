@@ -122,7 +122,7 @@ impl<'a> Writer<'a, '_> {
             }
             Role::Quotation => return self.body.write("“"),
             Role::Paragraph | Role::Heading(_) => {
-                self.close_open(|r| matches!(r, Role::Paragraph | Role::Heading(_)))
+                self.close_open(|r| matches!(r, Role::Paragraph | Role::Heading(_)));
             }
             Role::Item => self.close_open(|r| !matches!(r, Role::List | Role::Table | Role::Quote)),
             Role::Row => self.close_open(|r| r != Role::Table),

@@ -167,7 +167,7 @@ impl Found {
             4 if self.year.is_none() => self.year = Some(number),
             1 | 2 if self.day.is_none() => self.day = Some(number as u8),
             2 if self.year.is_none() => {
-                self.year = Some(if number < 70 { 2000 } else { 1900 } + number)
+                self.year = Some(if number < 70 { 2000 } else { 1900 } + number);
             }
             _ => {}
         }

@@ -130,7 +130,6 @@ impl Field {
             "guid" => Self::Guid,
             "id" => Self::Id,
             "author" => Self::Author(0),
-            "managingeditor" | "contributor" | "webmaster" => Self::Elsewhere,
             "pubdate" | "published" => Self::Published(0),
             "issued" => Self::Published(1),
             "created" => Self::Published(2),
@@ -153,7 +152,6 @@ impl Field {
             "date" => Self::Published(2),
             "description" => Self::Text(4),
             "language" => Self::Language,
-            "identifier" => Self::Elsewhere,
             _ => Self::Elsewhere,
         }
     }

@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
                 "xml:lang" => self.document.language = entry::language(attribute.raw),
                 // CDF.
                 "href" | "HREF" => {
-                    self.document.feed.site_url = address::join(None, &attribute.value())
+                    self.document.feed.site_url = address::join(None, &attribute.value());
                 }
                 _ => {}
             }

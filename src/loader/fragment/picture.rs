@@ -31,7 +31,7 @@ pub(super) fn read(tag: &Tag<'_>, base: Option<&str>) -> Option<Image> {
         match attribute.name.to_ascii_lowercase().as_str() {
             "src" => image.url = attribute.value().into_owned(),
             "data-src" | "data-lazy-src" | "data-original" => {
-                lazy = Some(attribute.value().into_owned())
+                lazy = Some(attribute.value().into_owned());
             }
             "alt" => {
                 let alt = attribute.value();

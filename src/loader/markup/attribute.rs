@@ -58,18 +58,15 @@ impl<'a> Iterator for Attributes<'a> {
             return Some(Attribute { name, raw: "" });
         };
         self.rest = behind.trim_start();
-        let raw = match self.rest.chars().next() {
-            Some(quote @ ('"' | '\'')) => {
-                self.take(1);
-                let length = self.rest.find(quote).unwrap_or(self.rest.len());
-                let raw = self.take(length);
-                self.take(1);
-                raw
-            }
-            _ => {
-                let length = self.rest.find(|c: char| c.is_ascii_whitespace());
-                self.take(length.unwrap_or(self.rest.len()))
-            }
+        let raw = if let Some(quote @ ('"' | '\'')) = self.rest.chars().next() {
+            self.take(1);
+            let length = self.rest.find(quote).unwrap_or(self.rest.len());
+            let raw = self.take(length);
+            self.take(1);
+            raw
+        } else {
+            let length = self.rest.find(|c: char| c.is_ascii_whitespace());
+            self.take(length.unwrap_or(self.rest.len()))
         };
         Some(Attribute { name, raw })
     }

@@ -103,7 +103,7 @@ impl<'a> Captured<'a> {
             match tokens.next() {
                 None => break,
                 Some(Token::Text(words)) => {
-                    text.push_str(&entity::decode_with(words, Rules::Closed, declared))
+                    text.push_str(&entity::decode_with(words, Rules::Closed, declared));
                 }
                 Some(Token::Literal(words)) => text.push_str(words),
                 Some(Token::Open(_) | Token::Close(_) | Token::Doctype(_)) => {
