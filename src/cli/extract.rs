@@ -8,7 +8,7 @@ use std::thread;
 use super::arguments::{Extract, OutputFormat};
 use super::{Exit, complain};
 use crate::analysis::analyse;
-use crate::app::{Openable, expand};
+use crate::app::{self, Openable, expand};
 use crate::loader::load;
 use crate::report::{Report, csv, json, markdown};
 
@@ -18,11 +18,25 @@ const WORKERS: usize = 2;
 /// Finished reports that may wait for their turn, per worker: what bounds the memory when one input is slow.
 const WAITING: usize = 8;
 
-/// What became of one input.
+/// What became of one input that a worker read.
 struct Outcome {
     path: String,
     /// Its reports as they are printed, or why there are none.
     printed: Result<Vec<u8>, String>,
+}
+
+/// Why there is no report.
+enum Failure {
+    /// The input could not be read: lower case, without a full stop.
+    Unreadable(String),
+    /// The output could not be written.
+    Unwritable(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Unwritable(error)
+    }
 }
 
 /// Reads the inputs and prints what was found in them.
@@ -47,7 +61,12 @@ pub(super) fn run(options: &Extract) -> io::Result<Exit> {
     }
     if inputs.len() < WORKERS {
         for input in &inputs {
-            printer.print(report(input, options))?;
+            // A single giant goes straight out: its report is several times its size.
+            match report(input, options, &mut printer.out) {
+                Ok(()) => {}
+                Err(Failure::Unreadable(reason)) => printer.fail(&input.path(), &reason),
+                Err(Failure::Unwritable(error)) => return Err(error),
+            }
         }
     } else {
         in_parallel(&inputs, options, &mut printer)?;
@@ -86,37 +105,43 @@ fn work<'a>(
     sender: &SyncSender<Outcome>,
 ) {
     for input in inputs {
+        let mut printed = Vec::new();
+        let outcome = Outcome {
+            path: input.path(),
+            printed: match report(input, options, &mut printed) {
+                Ok(()) => Ok(printed),
+                Err(Failure::Unreadable(reason)) => Err(reason),
+                Err(Failure::Unwritable(error)) => Err(app::reason(&error)),
+            },
+        };
         // Nobody listens any more when the output is closed: then there is nothing left to do.
-        if sender.send(report(input, options)).is_err() {
+        if sender.send(outcome).is_err() {
             break;
         }
     }
 }
 
-fn report(input: &Openable, options: &Extract) -> Outcome {
+/// Reads an input and writes what was found in it.
+fn report(input: &Openable, options: &Extract, out: &mut dyn Write) -> Result<(), Failure> {
+    let bytes = input.read().map_err(Failure::Unreadable)?;
+    let articles = load(&bytes, &input.hint(options.from));
+    drop(bytes);
     let path = input.path();
-    let printed = input.read().map(|bytes| {
-        let articles = load(&bytes, &input.hint(options.from));
-        drop(bytes);
-        let mut printed = Vec::new();
-        for (item, article) in articles.iter().enumerate() {
-            let analysis = analyse(article);
-            let report = Report {
-                path: &path,
-                item,
-                article,
-                analysis: &analysis,
-            };
-            let written = match options.format {
-                OutputFormat::Json => json::write(&report, options.detail(), &mut printed),
-                OutputFormat::Markdown => markdown::write(&report, &mut printed),
-                OutputFormat::Csv => csv::write(&report, &mut printed),
-            };
-            debug_assert!(written.is_ok(), "writing to memory does not fail");
+    for (item, article) in articles.into_iter().enumerate() {
+        let analysis = analyse(&article);
+        let report = Report {
+            path: &path,
+            item,
+            article: &article,
+            analysis: &analysis,
+        };
+        match options.format {
+            OutputFormat::Json => json::write(&report, options.detail(), out)?,
+            OutputFormat::Markdown => markdown::write(&report, out)?,
+            OutputFormat::Csv => csv::write(&report, out)?,
         }
-        printed
-    });
-    Outcome { path, printed }
+    }
+    Ok(())
 }
 
 /// Where reports go, and whether one was missing.
@@ -130,11 +155,15 @@ impl<W: Write> Printer<W> {
         match outcome.printed {
             Ok(bytes) => self.out.write_all(&bytes),
             Err(reason) => {
-                complain(&format!("cannot read {}: {reason}", outcome.path));
-                self.exit = Exit::Failed;
+                self.fail(&outcome.path, &reason);
                 Ok(())
             }
         }
+    }
+
+    fn fail(&mut self, path: &str, reason: &str) {
+        complain(&format!("cannot read {path}: {reason}"));
+        self.exit = Exit::Failed;
     }
 }
 

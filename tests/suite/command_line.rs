@@ -1,0 +1,196 @@
+//! What the program prints for people: plain words, Markdown, spreadsheets, configuration, help.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may stop where its surroundings are broken"
+)]
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const STORY: &str = "assets/samples/bridge-vote.txt";
+
+/// A configuration folder of its own for one test, with these files in it.
+fn configuration(test: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("configuration")
+        .join(test);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("pullquote")).unwrap();
+    for (name, content) in files {
+        fs::write(folder.join("pullquote").join(name), content).unwrap();
+    }
+    folder
+}
+
+fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pullquote"));
+    command
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::null());
+    command
+}
+
+#[track_caller]
+fn printed(output: &Output) -> String {
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// The words come in this order.
+#[track_caller]
+fn check_order(text: &str, words: &[&str]) {
+    let mut rest = text;
+    for word in words {
+        let Some(at) = rest.find(word) else {
+            panic!("no {word:?} behind the words before it in:\n{text}");
+        };
+        rest = rest.get(at + word.len()..).unwrap();
+    }
+}
+
+#[test]
+fn plain_output_is_article_then_quotes_then_sources_within_eighty_cells() {
+    let text = printed(&program(&["--plain", STORY]).output().unwrap());
+    check_order(
+        &text,
+        &[
+            "Orra council backs new harbour bridge",
+            "Editing by",
+            "QUOTES",
+            "“This is the vote our grandchildren will thank us for”",
+        ],
+    );
+    assert!(text.lines().all(|line| line.chars().count() <= 80));
+    assert!(!text.contains('\u{1b}'));
+}
+
+#[test]
+fn without_a_terminal_the_reader_is_plain() {
+    let plain = printed(&program(&["--plain", STORY]).output().unwrap());
+    assert_eq!(printed(&program(&[STORY]).output().unwrap()), plain);
+}
+
+#[test]
+fn plain_output_reads_standard_input_and_cannot_drive_a_terminal() {
+    let mut child = program(&["--plain", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let hostile = "He said \u{1b}[2J\"no\"\u{9b}1m \u{202e}yes\n";
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(hostile.as_bytes())
+        .unwrap();
+    let text = printed(&child.wait_with_output().unwrap());
+    assert!(text.contains("no"));
+    assert!(
+        !text
+            .chars()
+            .any(|c| (c.is_control() && c != '\n') || c == '\u{202e}'),
+        "{text:?}"
+    );
+}
+
+#[test]
+fn markdown_and_spreadsheets_hold_the_quotes() {
+    let markdown = printed(
+        &program(&["extract", "--format", "markdown", STORY])
+            .output()
+            .unwrap(),
+    );
+    check_order(&markdown, &["# ", "## Quotes", "> “This is the vote"]);
+    let table = printed(
+        &program(&["extract", "--format", "csv", STORY, STORY])
+            .output()
+            .unwrap(),
+    );
+    assert_eq!(table.matches("path,item,title").count(), 1);
+    assert_eq!(
+        table
+            .matches("This is the vote our grandchildren will thank us for")
+            .count(),
+        2
+    );
+}
+
+#[test]
+fn the_configuration_is_the_persons_files_over_what_is_built_in() {
+    let folder = configuration(
+        "good",
+        &[
+            ("config.toml", "measure = 66\ntheme = \"light\"\n"),
+            ("keymap.toml", "[everywhere]\n\"Z\" = \"quit\"\n"),
+        ],
+    );
+    let text = printed(
+        &program(&["config"])
+            .env("XDG_CONFIG_HOME", &folder)
+            .output()
+            .unwrap(),
+    );
+    for row in [
+        "measure = 66",
+        "theme = \"light\"",
+        "\"Z\" = \"quit\"",
+        "config.toml (read)",
+        "theme.toml (not there)",
+    ] {
+        assert!(text.contains(row), "no {row:?} in:\n{text}");
+    }
+}
+
+#[test]
+fn mistakes_in_the_configuration_are_told_with_file_line_and_reason() {
+    let folder = configuration(
+        "bad",
+        &[
+            ("config.toml", "measure = 66\ncolour = 1\n"),
+            ("keymap.toml", "[everywhere]\n\"Z\" = \"fly\"\n"),
+            ("theme.toml", "quote = { fg = \"greenish\" }\n"),
+        ],
+    );
+    let output = program(&["config"])
+        .env("XDG_CONFIG_HOME", &folder)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&output.stderr);
+    for place in [
+        "config.toml:2: there is no setting",
+        "keymap.toml:2: ",
+        "theme.toml:1: \"greenish\"",
+    ] {
+        assert!(told.contains(place), "no {place:?} in:\n{told}");
+    }
+    assert!(String::from_utf8_lossy(&output.stdout).contains("measure = 66"));
+}
+
+#[test]
+fn help_tells_the_commands_and_examples() {
+    let help = printed(&program(&["--help"]).output().unwrap());
+    for word in ["extract", "config", "--plain", "Examples:", "Exit status"] {
+        assert!(help.contains(word), "no {word:?} in:\n{help}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_told_with_the_reason() {
+    let output = program(&["--plain", "nowhere.txt"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "pullquote: cannot read nowhere.txt: no such file or directory\n"
+    );
+}
