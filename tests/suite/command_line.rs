@@ -66,7 +66,8 @@ fn plain_output_is_article_then_quotes_then_sources_within_eighty_cells() {
             "Orra council backs new harbour bridge",
             "Editing by",
             "QUOTES",
-            "“This is the vote our grandchildren will thank us for”",
+            "“This is the vote our grandchildren",
+            "SOURCES",
         ],
     );
     assert!(text.lines().all(|line| line.chars().count() <= 80));

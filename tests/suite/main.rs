@@ -4,4 +4,5 @@ mod architecture;
 mod command_line;
 mod extract;
 mod gold;
+mod readme;
 mod terminal;

@@ -53,9 +53,9 @@ fn control_c_always_leaves() {
 #[test]
 fn keys_move_through_the_story() {
     let mut session = story();
-    session.press("    ");
+    session.press("G");
     session.wait_for("Editing by Iris Vance");
-    session.press("bbbb");
+    session.press("gg");
     session.wait_for("The city council of Orra");
 }
 
@@ -186,7 +186,7 @@ fn an_article_comes_through_the_pipe_while_keys_come_from_the_terminal() {
     command.args(["-c", &format!("cat {STORY} | '{program}' -")]);
     let mut session = Session::start(command, 100, 30);
     session.wait_for("The city council of Orra");
-    session.press("    ");
+    session.press("G");
     session.wait_for("Editing by Iris Vance");
     session.press("q");
     assert_eq!(session.end().exit_code(), 0);
@@ -194,9 +194,10 @@ fn an_article_comes_through_the_pipe_while_keys_come_from_the_terminal() {
 }
 
 #[test]
-fn without_a_file_it_shows_the_samples() {
+fn without_a_file_it_shows_the_samples_and_says_so() {
     let session = Session::start(pullquote(&[]), 100, 30);
     session.wait_for("The city council of Orra");
+    session.wait_for("pullquote FILE");
 }
 
 #[test]
@@ -214,7 +215,7 @@ fn the_answer_about_the_background_is_no_key() {
         seen.bytes.windows(6).any(|w| w == b"\x1b]11;?")
     });
     // Were it taken for keys, the q in it would end the program.
-    session.press("\u{1b}]11;rgb:ffff/ffff/eeee\u{1b}\\    ");
+    session.press("\u{1b}]11;rgb:ffff/ffff/eeee\u{1b}\\G");
     session.wait_for("Editing by Iris Vance");
     session.press("q");
     assert_eq!(session.end().exit_code(), 0);

@@ -1,0 +1,62 @@
+//! README says what the program does: its table of keys is the program's own.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use pullquote::view_model::command::TABLE;
+use pullquote::view_model::keymap::{Context, write_keys};
+use pullquote::view_model::{Command, Keymap};
+
+const BEGIN: &str = "<!-- keys: held equal to the program's own table by the tests -->\n";
+const END: &str = "<!-- end of keys -->";
+
+/// The table that README should have: a row a command that has a key, a heading a group.
+fn table() -> String {
+    let keymap = Keymap::built_in("default").expect("the default keymap");
+    let mut table = String::new();
+    let mut group = None;
+    for row in TABLE {
+        let keys = keys(&keymap, row.command);
+        if keys.is_empty() {
+            continue;
+        }
+        if group != Some(row.group.title()) {
+            group = Some(row.group.title());
+            let _ = writeln!(table, "\n| {} | | |\n|---|---|---|", row.group.title());
+        }
+        let _ = writeln!(table, "| {keys} | {} | {} |", row.description, row.name);
+    }
+    table.push('\n');
+    table
+}
+
+/// The keys of a command in the article; for one that has none there, its keys elsewhere.
+fn keys(keymap: &Keymap, command: Command) -> String {
+    let bound = |wanted: &[Context]| -> Vec<String> {
+        let bindings = keymap.bindings.iter();
+        let found =
+            bindings.filter(|((context, _), bound)| **bound == command && wanted.contains(context));
+        // A bar would end the cell.
+        found
+            .map(|((_, keys), _)| format!("`{}`", write_keys(keys).replace('|', "\\|")))
+            .collect()
+    };
+    let here = bound(&[Context::Everywhere, Context::Article]);
+    let keys = if here.is_empty() {
+        bound(&Context::ALL)
+    } else {
+        here
+    };
+    keys.join(" ")
+}
+
+#[test]
+fn the_table_of_keys_is_the_programs_own() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(path).expect("README.md");
+    let (_, after) = readme.split_once(BEGIN).expect("where the keys begin");
+    let (shown, _) = after.split_once(END).expect("where the keys end");
+    let table = table();
+    assert!(shown == table, "README's table of keys should be:\n{table}");
+}
