@@ -7,7 +7,6 @@ pub mod attribution;
 pub mod clause;
 pub mod direct;
 pub mod document;
-pub mod forest;
 pub mod frame;
 pub mod gazetteer;
 pub mod gender;
@@ -29,6 +28,7 @@ pub mod token;
 pub mod transcript;
 pub mod within;
 
+pub use crate::forest;
 use crate::text::{Article, Span};
 
 /// Everything found in one article. The same text gives the same analysis.

@@ -3,6 +3,7 @@
 pub mod analysis;
 pub mod app;
 pub mod cli;
+pub mod forest;
 pub mod loader;
 pub mod report;
 pub mod text;

@@ -8,6 +8,7 @@ mod decode;
 mod feed;
 mod format;
 mod fragment;
+pub mod html;
 mod layout;
 mod line;
 mod markup;
@@ -35,6 +36,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Vec<Article> {
     let mut articles = match format {
         Format::Plain => vec![plain::read(&decoded.text)],
         Format::Feed => feed::read(&decoded.text),
+        Format::Html => vec![html::read(&decoded.text)],
     };
     for article in &mut articles {
         article

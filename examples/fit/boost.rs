@@ -1,6 +1,6 @@
-//! Fits the trees that `analysis::forest` reads: gradient boosting with oblivious trees on histograms, deterministic.
+//! Fits the trees that `forest` reads: gradient boosting with oblivious trees on histograms, deterministic.
 
-use pullquote::analysis::forest::{Forest, Split, Tree, logistic};
+use pullquote::forest::{Forest, Split, Tree, logistic};
 
 /// Examples of one decision, row by row.
 #[derive(Default)]
@@ -72,17 +72,30 @@ pub fn fit(examples: &Examples, settings: Settings) -> Forest {
     let cuts: Vec<Vec<f32>> = (0..examples.features).map(|f| cuts(examples, f)).collect();
     // Column by column, so that a histogram reads memory in order.
     let columns: Vec<Vec<u8>> = (0..examples.features)
-        .map(|f| (0..count).map(|i| cuts[f].partition_point(|c| *c < examples.row(i)[f]) as u8).collect())
+        .map(|f| {
+            (0..count)
+                .map(|i| cuts[f].partition_point(|c| *c < examples.row(i)[f]) as u8)
+                .collect()
+        })
         .collect();
     let base = match settings.objective {
         Objective::YesOrNo => {
             let weight: f64 = examples.weights.iter().map(|w| f64::from(*w)).sum();
-            let right: f64 = examples.labels.iter().zip(&examples.weights).map(|(l, w)| f64::from(l * w)).sum();
+            let right: f64 = examples
+                .labels
+                .iter()
+                .zip(&examples.weights)
+                .map(|(l, w)| f64::from(l * w))
+                .sum();
             ((right + 1.0) / (weight - right + 1.0)).ln() as f32
         }
         Objective::Choice => 0.0,
     };
-    let mut forest = Forest { features: examples.features, base, trees: Vec::new() };
+    let mut forest = Forest {
+        features: examples.features,
+        base,
+        trees: Vec::new(),
+    };
     let mut scores = vec![base; count];
     let mut slopes = vec![(0f32, 0f32); count];
     for _ in 0..settings.trees {
@@ -98,12 +111,17 @@ pub fn fit(examples: &Examples, settings: Settings) -> Forest {
 
 /// Thresholds of a feature: midpoints between its values at even quantiles.
 fn cuts(examples: &Examples, feature: usize) -> Vec<f32> {
-    let mut values: Vec<f32> = (0..examples.len()).map(|i| examples.row(i)[feature]).collect();
+    let mut values: Vec<f32> = (0..examples.len())
+        .map(|i| examples.row(i)[feature])
+        .collect();
     values.sort_by(f32::total_cmp);
     let mut distinct = values.clone();
     distinct.dedup();
     let mut out: Vec<f32> = if distinct.len() <= BINS {
-        distinct.windows(2).map(|w| f32::midpoint(w[0], w[1])).collect()
+        distinct
+            .windows(2)
+            .map(|w| f32::midpoint(w[0], w[1]))
+            .collect()
     } else {
         (1..BINS).map(|b| values[b * values.len() / BINS]).collect()
     };
@@ -125,14 +143,23 @@ fn gradients(examples: &Examples, objective: Objective, scores: &[f32], slopes: 
             let mut start = 0;
             while start < scores.len() {
                 let group = examples.groups[start];
-                let end = (start..scores.len()).find(|i| examples.groups[*i] != group).unwrap_or(scores.len());
+                let end = (start..scores.len())
+                    .find(|i| examples.groups[*i] != group)
+                    .unwrap_or(scores.len());
                 let top = scores[start..end].iter().copied().fold(f32::MIN, f32::max);
                 let sum: f32 = scores[start..end].iter().map(|s| (s - top).exp()).sum();
                 let right: f32 = examples.labels[start..end].iter().sum();
                 for i in start..end {
                     let p = (scores[i] - top).exp() / sum;
-                    let w = if right > 0.0 { examples.weights[i] } else { 0.0 };
-                    slopes[i] = (w * (examples.labels[i] / right.max(1.0) - p), w * (p * (1.0 - p)).max(1e-4));
+                    let w = if right > 0.0 {
+                        examples.weights[i]
+                    } else {
+                        0.0
+                    };
+                    slopes[i] = (
+                        w * (examples.labels[i] / right.max(1.0) - p),
+                        w * (p * (1.0 - p)).max(1e-4),
+                    );
                 }
                 start = end;
             }
@@ -141,7 +168,12 @@ fn gradients(examples: &Examples, objective: Objective, scores: &[f32], slopes: 
 }
 
 /// One tree: at each level the question that helps all its leaves together the most.
-fn grow(columns: &[Vec<u8>], cuts: &[Vec<f32>], slopes: &[(f32, f32)], settings: Settings) -> (Tree, Vec<u16>) {
+fn grow(
+    columns: &[Vec<u8>],
+    cuts: &[Vec<f32>],
+    slopes: &[(f32, f32)],
+    settings: Settings,
+) -> (Tree, Vec<u16>) {
     let mut leaf_of = vec![0u16; slopes.len()];
     let mut splits = Vec::new();
     for level in 0..settings.depth {
@@ -165,7 +197,8 @@ fn grow(columns: &[Vec<u8>], cuts: &[Vec<f32>], slopes: &[(f32, f32)], settings:
                 for (cut, gain) in gains.iter_mut().enumerate() {
                     g += leaf[cut].0;
                     h += leaf[cut].1;
-                    *gain += worth(g, h, settings) + worth(all_g - g, all_h - h, settings) - worth(all_g, all_h, settings);
+                    *gain += worth(g, h, settings) + worth(all_g - g, all_h - h, settings)
+                        - worth(all_g, all_h, settings);
                 }
             }
             for (cut, gain) in gains.iter().enumerate() {
@@ -174,11 +207,16 @@ fn grow(columns: &[Vec<u8>], cuts: &[Vec<f32>], slopes: &[(f32, f32)], settings:
                 }
             }
         }
-        let Some((gain, feature, cut)) = best else { break };
+        let Some((gain, feature, cut)) = best else {
+            break;
+        };
         if gain <= 1e-6 {
             break;
         }
-        splits.push(Split { feature: feature as u8, threshold: cuts[feature][cut] });
+        splits.push(Split {
+            feature: feature as u8,
+            threshold: cuts[feature][cut],
+        });
         for (leaf, bin) in leaf_of.iter_mut().zip(&columns[feature]) {
             *leaf |= u16::from(usize::from(*bin) > cut) << level;
         }
@@ -188,7 +226,10 @@ fn grow(columns: &[Vec<u8>], cuts: &[Vec<f32>], slopes: &[(f32, f32)], settings:
         sums[usize::from(*leaf)].0 += f64::from(slope.0);
         sums[usize::from(*leaf)].1 += f64::from(slope.1);
     }
-    let leaves = sums.iter().map(|(g, h)| settings.rate * (g / (h + f64::from(settings.ridge))) as f32).collect();
+    let leaves = sums
+        .iter()
+        .map(|(g, h)| settings.rate * (g / (h + f64::from(settings.ridge))) as f32)
+        .collect();
     (Tree { splits, leaves }, leaf_of)
 }
 

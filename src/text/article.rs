@@ -106,11 +106,13 @@ pub enum Format {
     Plain,
     /// RSS, Atom, RDF, CDF or JSON Feed: an article an entry.
     Feed,
+    /// A page of the web.
+    Html,
 }
 
 impl Format {
     /// All of them, in the order that help lists them.
-    pub const ALL: &'static [Self] = &[Self::Plain, Self::Feed];
+    pub const ALL: &'static [Self] = &[Self::Plain, Self::Html, Self::Feed];
 
     /// The format of that name.
     #[must_use]
@@ -124,6 +126,7 @@ impl Format {
         match self {
             Self::Plain => "plain",
             Self::Feed => "feed",
+            Self::Html => "html",
         }
     }
 }

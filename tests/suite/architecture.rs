@@ -14,13 +14,18 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
         &["ratatui", "crossterm", "std::fs", "std::net", "std::time"],
     ),
     (
+        "forest",
+        &[],
+        &["ratatui", "crossterm", "std::fs", "std::net", "std::time"],
+    ),
+    (
         "loader",
-        &["text"],
+        &["text", "forest"],
         &["ratatui", "crossterm", "std::fs", "std::net", "textwrap"],
     ),
     (
         "analysis",
-        &["text"],
+        &["text", "forest"],
         &[
             "ratatui",
             "crossterm",

@@ -1,0 +1,126 @@
+//! HTML pages, saved or fetched: the article out of everything around it, and what the page says about itself. Knows no
+//! site by name.
+
+pub(crate) mod reference;
+
+mod assemble;
+mod block;
+mod class_words;
+mod evidence;
+mod judge;
+mod page;
+mod table;
+mod tag;
+mod token;
+mod tree;
+
+pub use judge::Judge;
+
+use block::blocks;
+use page::{Claims, Page};
+use tree::Tree;
+
+use crate::forest::Forest;
+use crate::text::Article;
+
+/// Whether a text is HTML, judged by how it begins.
+pub(super) fn recognised(text: &str) -> bool {
+    let head = text
+        .get(..text.floor_char_boundary(1024))
+        .unwrap_or_default();
+    let head = head.trim_start().to_ascii_lowercase();
+    // A declaration or a comment may stand before the page.
+    let opener = ["<?xml", "<!--"]
+        .iter()
+        .any(|opener| head.starts_with(opener));
+    let openers = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<title",
+        "<meta",
+        "<article",
+        "<div",
+        "<p>",
+        "<h1",
+    ];
+    openers.iter().any(|start| head.starts_with(start))
+        || (opener && openers.iter().take(4).any(|start| head.contains(start)))
+}
+
+/// Reads a page.
+pub(super) fn read(text: &str) -> Article {
+    page(text, Judge::shipped())
+}
+
+/// Reads a page that holds one article among other things, with trees of one's own.
+#[must_use]
+pub fn page(html: &str, judge: &Judge) -> Article {
+    let tree = Tree::parse(html);
+    let blocks = blocks(&tree);
+    let claims = claims(&tree);
+    let page = Page::new(&tree, &blocks, &claims);
+    let mut rows = evidence::rows(&page);
+    let chances = judge.judge(&page, &mut rows);
+    assemble::article(&page, &chances, &claims)
+}
+
+fn claims(tree: &Tree<'_>) -> Claims {
+    let title = tree.all(tag::Tag::Title).next();
+    let meta = |names: &[&str]| {
+        tree.all(tag::Tag::Meta).find_map(|id| {
+            let name = tree.attribute(id, token::Name::Property)?;
+            names
+                .contains(&name.to_ascii_lowercase().as_str())
+                .then(|| block::value(tree.attribute(id, token::Name::Content).unwrap_or_default()))
+        })
+    };
+    Claims {
+        title: meta(&["og:title"]).or_else(|| title.map(|id| block::plain_raw(tree, id))),
+        description: meta(&["og:description", "description"]),
+        body: None,
+    }
+}
+
+/// One block as the fitting program sees it.
+#[derive(Clone, Debug)]
+pub struct Exhibit {
+    /// What it says.
+    pub text: String,
+    /// The evidence at first look.
+    pub first: Vec<f32>,
+    /// The evidence at second look; empty without opinions.
+    pub second: Vec<f32>,
+}
+
+/// All blocks of a page with the evidence on each, for fitting a [`Judge`]; `opinion` is the first look's, when there is one.
+#[must_use]
+pub fn exhibits(html: &str, opinion: Option<&Forest>) -> Vec<Exhibit> {
+    let tree = Tree::parse(html);
+    let blocks = blocks(&tree);
+    let claims = claims(&tree);
+    let page = Page::new(&tree, &blocks, &claims);
+    let first = evidence::rows(&page);
+    let mut second = Vec::new();
+    if let Some(opinion) = opinion {
+        let chances: Vec<f32> = first.iter().map(|row| opinion.probability(row)).collect();
+        second.clone_from(&first);
+        judge::look_again(&page, &chances, &mut second);
+    }
+    let mut second = second.into_iter();
+    let pairs = blocks.iter().zip(first);
+    pairs
+        .map(|(block, first)| Exhibit {
+            text: block.text.clone(),
+            first,
+            second: second.next().unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// The text of a page's bytes, for fitting.
+#[must_use]
+pub fn decoded(bytes: &[u8]) -> String {
+    super::decode::decode(bytes).text.into_owned()
+}

@@ -1,0 +1,392 @@
+//! A page as the run of its paragraphs: where one ends and the next begins, what each says and what it looks like. Does
+//! not judge which of them are the article.
+
+use super::reference;
+use super::table;
+use super::tag::{Flow, Tag};
+use super::token::Name;
+use super::tree::{NodeId, Tree};
+use crate::text::sanitize::{Piece, pieces};
+
+/// What a block is by its mark-up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Running text.
+    #[default]
+    Paragraph,
+    /// `h1` to `h6`, with the depth.
+    Heading(u8),
+    /// The first text of an item, with the depth of the list.
+    Item(u8),
+    /// Set off from the text.
+    Quote,
+    /// Rows and columns, or a listing: lines are kept.
+    Lines,
+    /// The words under a picture.
+    Caption,
+}
+
+/// One paragraph of the page, whatever it is for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Block {
+    /// Safe to show; white space collapsed, except in [`Shape::Lines`].
+    pub(super) text: String,
+    pub(super) shape: Shape,
+    /// The innermost element on lines of its own that holds the text.
+    pub(super) node: NodeId,
+    /// The first node of its text.
+    pub(super) first: NodeId,
+    pub(super) links: Vec<Anchor>,
+    /// Bytes inside links, and inside bold.
+    pub(super) linked: usize,
+    pub(super) bold: usize,
+    /// Line breaks inside.
+    pub(super) breaks: usize,
+}
+
+/// A link: bytes of the block's text, and the element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Anchor {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) node: NodeId,
+}
+
+/// Cuts a page into blocks.
+pub(super) fn blocks(tree: &Tree<'_>) -> Vec<Block> {
+    let mut reader = Reader::new(tree);
+    let mut id = 1;
+    while id < tree.nodes.len() {
+        reader.leave(id);
+        id = reader.enter(id);
+    }
+    reader.leave(usize::MAX);
+    reader.flush();
+    reader.found
+}
+
+/// An element that is being read.
+struct Open {
+    id: NodeId,
+    tag: Tag,
+    end: NodeId,
+}
+
+struct Reader<'t, 'a> {
+    tree: &'t Tree<'a>,
+    found: Vec<Block>,
+    block: Block,
+    open: Vec<Open>,
+    /// A space is due before the next word.
+    space: bool,
+    /// A line break was the last thing read.
+    broken: bool,
+    /// The link that is open, and where it began in the block.
+    link: Option<(NodeId, usize)>,
+    bold: usize,
+    lists: u8,
+    /// The item whose first text has yet to come.
+    item: bool,
+    quotes: usize,
+    captions: usize,
+    pre: usize,
+}
+
+impl<'t, 'a> Reader<'t, 'a> {
+    fn new(tree: &'t Tree<'a>) -> Self {
+        Self {
+            tree,
+            found: Vec::new(),
+            block: Block::default(),
+            open: Vec::new(),
+            space: false,
+            broken: false,
+            link: None,
+            bold: 0,
+            lists: 0,
+            item: false,
+            quotes: 0,
+            captions: 0,
+            pre: 0,
+        }
+    }
+
+    /// Ends every element that does not hold node `id`.
+    fn leave(&mut self, id: NodeId) {
+        while let Some(open) = self.open.pop_if(|open| open.end <= id) {
+            if open.tag.flow() == Flow::Block {
+                self.flush();
+            }
+            match open.tag {
+                Tag::A => self.end_link(),
+                Tag::Bold => self.bold -= 1,
+                Tag::Q => self.character('\u{201d}'),
+                Tag::Ul | Tag::Ol => self.lists -= 1,
+                Tag::Blockquote => self.quotes -= 1,
+                Tag::Figcaption => self.captions -= 1,
+                Tag::Pre => self.pre -= 1,
+                _ => {}
+            }
+        }
+    }
+
+    /// Reads one node and returns the next to read.
+    fn enter(&mut self, id: NodeId) -> NodeId {
+        let tag = self.tree.tag(id);
+        let end = self.tree.end(id);
+        match tag.flow() {
+            Flow::Unread => return end,
+            Flow::Block => self.flush(),
+            Flow::Inline => {}
+        }
+        match tag {
+            Tag::Text => {
+                if let Some(node) = self.tree.nodes.get(id) {
+                    self.text(id, node.text);
+                }
+                return end;
+            }
+            Tag::Br => self.line_break(),
+            Tag::A if self.link.is_none() => {
+                self.pay_space();
+                self.link = Some((id, self.block.text.len()));
+            }
+            // A link that ended with an outer one is no element of its own any more.
+            Tag::A => return id + 1,
+            Tag::Bold => self.bold += 1,
+            Tag::Q => self.character('\u{201c}'),
+            Tag::Ul | Tag::Ol => self.lists = self.lists.saturating_add(1),
+            Tag::Li => self.item = true,
+            Tag::Blockquote => self.quotes += 1,
+            Tag::Figcaption => self.captions += 1,
+            Tag::Pre => self.pre += 1,
+            Tag::Table if let Some(text) = table::lines(self.tree, id) => {
+                self.found.push(Block {
+                    text,
+                    shape: Shape::Lines,
+                    node: id,
+                    first: id + 1,
+                    ..Block::default()
+                });
+                return end;
+            }
+            _ => {}
+        }
+        if !tag.is_void() {
+            self.open.push(Open { id, tag, end });
+        }
+        id + 1
+    }
+
+    fn text(&mut self, id: NodeId, raw: &str) {
+        let decoded = reference::decode(raw);
+        if self.block.text.is_empty() {
+            self.block.first = id;
+        }
+        for piece in pieces(&decoded) {
+            match piece {
+                Piece::Keep(range) => self.letters(decoded.get(range).unwrap_or_default()),
+                Piece::Space(range) => self.white(decoded.get(range).unwrap_or_default()),
+                Piece::Drop(_) => {}
+            }
+        }
+    }
+
+    fn letters(&mut self, text: &str) {
+        for c in text.chars() {
+            if c.is_whitespace() {
+                self.blank();
+            } else {
+                self.character(c);
+            }
+        }
+    }
+
+    fn white(&mut self, text: &str) {
+        if self.pre == 0 {
+            self.space = true;
+        } else if text.contains('\n') {
+            self.newline();
+        } else {
+            self.block.text.push_str("    ");
+        }
+    }
+
+    fn blank(&mut self) {
+        if self.pre > 0 {
+            self.block.text.push(' ');
+        } else {
+            self.space = true;
+        }
+    }
+
+    fn newline(&mut self) {
+        let kept = self.block.text.trim_end_matches(' ').len();
+        self.block.text.truncate(kept);
+        if !self.block.text.is_empty() {
+            self.block.text.push('\n');
+        }
+    }
+
+    fn pay_space(&mut self) {
+        if std::mem::take(&mut self.space) && !self.block.text.is_empty() {
+            self.block.text.push(' ');
+        }
+    }
+
+    fn character(&mut self, c: char) {
+        self.pay_space();
+        self.broken = false;
+        let size = c.len_utf8();
+        self.block.text.push(c);
+        if self.link.is_some() {
+            self.block.linked += size;
+        }
+        if self.bold > 0 {
+            self.block.bold += size;
+        }
+    }
+
+    /// One break joins lines of a paragraph, two are how people made paragraphs before they had them.
+    fn line_break(&mut self) {
+        if self.pre > 0 {
+            self.newline();
+        } else if self.broken {
+            self.flush();
+        } else if !self.block.text.is_empty() {
+            self.broken = true;
+            self.space = true;
+            self.block.breaks += 1;
+        }
+    }
+
+    fn end_link(&mut self) {
+        if let Some((node, start)) = self.link.take() {
+            self.keep_link(node, start);
+        }
+    }
+
+    fn keep_link(&mut self, node: NodeId, start: usize) {
+        let end = self.block.text.len();
+        if start < end {
+            self.block.links.push(Anchor { start, end, node });
+        }
+    }
+
+    /// Ends the block. A link that goes on does so in the next one.
+    fn flush(&mut self) {
+        if let Some((node, start)) = self.link.replace((0, 0)) {
+            self.keep_link(node, start);
+            self.link = Some((node, 0));
+        } else {
+            self.link = None;
+        }
+        self.space = false;
+        self.broken = false;
+        let mut block = std::mem::take(&mut self.block);
+        let kept = block.text.trim_end().len();
+        block.text.truncate(kept);
+        if block.text.is_empty() {
+            return;
+        }
+        for link in &mut block.links {
+            link.end = link.end.min(kept);
+        }
+        block.links.retain(|link| link.start < link.end);
+        let holder = self
+            .open
+            .iter()
+            .rev()
+            .find(|open| open.tag.flow() == Flow::Block);
+        block.node = holder.map_or(0, |open| open.id);
+        block.shape = self.shape(holder.map_or(Tag::Block, |open| open.tag));
+        self.found.push(block);
+    }
+
+    fn shape(&mut self, holder: Tag) -> Shape {
+        if self.pre > 0 {
+            Shape::Lines
+        } else if let Some(depth) = holder.heading() {
+            Shape::Heading(depth)
+        } else if self.captions > 0 || holder == Tag::Caption {
+            Shape::Caption
+        } else if self.lists > 0 && std::mem::take(&mut self.item) {
+            Shape::Item(self.lists)
+        } else if self.quotes > 0 {
+            Shape::Quote
+        } else {
+            Shape::Paragraph
+        }
+    }
+}
+
+/// The text of an element on one line.
+pub(super) fn plain(tree: &Tree<'_>, id: NodeId) -> String {
+    let mut out = String::new();
+    let mut at = id + 1;
+    while at < tree.end(id) {
+        let tag = tree.tag(at);
+        match (tag, tag.flow()) {
+            (Tag::Text, _) => {
+                if let Some(node) = tree.nodes.get(at) {
+                    push_line(&mut out, &reference::decode(node.text));
+                }
+            }
+            (_, Flow::Unread) => {
+                at = tree.end(at);
+                continue;
+            }
+            (Tag::Br, _) | (_, Flow::Block) => push_line(&mut out, " "),
+            (_, Flow::Inline) => {}
+        }
+        at += 1;
+    }
+    let kept = out.trim_end().len();
+    out.truncate(kept);
+    out
+}
+
+/// The characters of an element that holds nothing else, such as a title, on one line.
+pub(super) fn plain_raw(tree: &Tree<'_>, id: NodeId) -> String {
+    let child = tree.nodes.get(id + 1).filter(|node| node.tag == Tag::Text);
+    child.map(|node| value(node.text)).unwrap_or_default()
+}
+
+/// Appends text to a line: white space collapsed, nothing that drives a terminal or hides.
+pub(super) fn push_line(out: &mut String, text: &str) {
+    for piece in pieces(text) {
+        let kept = match piece {
+            Piece::Keep(range) => text.get(range).unwrap_or_default(),
+            Piece::Space(_) => " ",
+            Piece::Drop(_) => "",
+        };
+        for c in kept.chars() {
+            if !c.is_whitespace() {
+                out.push(c);
+            } else if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        }
+    }
+}
+
+/// A value from mark-up as one safe line, without its references.
+pub(super) fn value(raw: &str) -> String {
+    let mut out = String::new();
+    push_line(&mut out, &reference::decode(raw));
+    let kept = out.trim_end().len();
+    out.truncate(kept);
+    out
+}
+
+/// The address of a link or picture as written, when it is one that leads somewhere.
+pub(super) fn address(tree: &Tree<'_>, id: NodeId, name: Name) -> Option<String> {
+    let url = value(tree.attribute(id, name)?);
+    let scheme = url.split(['/', '?', '#']).next().unwrap_or_default();
+    let scheme = scheme.split_once(':').map(|(s, _)| s.to_ascii_lowercase());
+    let leads = match scheme.as_deref() {
+        Some(s) => matches!(s, "http" | "https" | "mailto" | "ftp" | "tel"),
+        None => !url.starts_with('#'),
+    };
+    (leads && !url.is_empty()).then_some(url)
+}
