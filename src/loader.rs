@@ -1,19 +1,28 @@
 //! Bytes in, articles out. Knows formats and encodings; knows nothing of files, screens or who said what.
 
 mod address;
+mod agency_name;
 mod body;
+mod boilerplate;
+mod byline;
 mod compose;
 mod date;
+mod dateline;
+mod day;
 mod decode;
 mod feed;
 mod format;
 mod fragment;
 pub mod html;
+mod landmark;
+mod language;
 mod layout;
 mod line;
 mod markup;
 mod plain;
 pub mod reflow;
+mod signoff;
+mod story;
 
 use crate::text::{Article, Format};
 

@@ -1,7 +1,7 @@
 //! Blocks of lines to the text of an article: lines joined, unsafe characters taken out, every letter's origin kept.
 
 use super::layout::{Block, Sheet};
-use super::line::Line;
+use super::line::{Joint, Line};
 use crate::text::sanitize::{self, Piece};
 use crate::text::{OriginBuilder, OriginMap, Paragraph, ParagraphKind, Span};
 
@@ -83,7 +83,9 @@ impl Writer<'_> {
             return;
         };
         let next = line.of(self.raw).chars().next().unwrap_or(' ');
-        let glued = last.is_whitespace() || (is_unspaced(last) && is_unspaced(next));
+        let glued = line.joint == Joint::Cut
+            || last.is_whitespace()
+            || (is_unspaced(last) && is_unspaced(next));
         if !glued {
             self.spaces(1);
         }

@@ -5,6 +5,7 @@ mod table;
 
 use std::ops::Range;
 
+use super::landmark::{self, Landmark};
 use super::line::Line;
 use super::reflow::{self, AtHead, Ending, Geometry};
 use crate::text::ParagraphKind;
@@ -52,6 +53,21 @@ impl<'a> Sheet<'a> {
 
     pub(crate) fn words(&self, index: usize) -> &'a str {
         self.line(index).of(self.text)
+    }
+
+    /// The words of some lines, raw, up to about `most` bytes.
+    pub(crate) fn joined(&self, lines: Range<usize>, most: usize) -> String {
+        let mut joined = String::new();
+        for index in lines {
+            if !joined.is_empty() {
+                joined.push(' ');
+            }
+            joined.push_str(self.words(index).get(..most).unwrap_or(self.words(index)));
+            if joined.len() >= most {
+                break;
+            }
+        }
+        joined
     }
 
     fn ending(&self, index: usize) -> Ending {
@@ -139,6 +155,19 @@ fn set_off(sheet: &Sheet<'_>, lines: &Range<usize>) -> Option<ParagraphKind> {
 /// A line that starts a paragraph whatever its words: a list item, an indented first line, or the line after an item
 /// that is set further out.
 fn certainly_starts(sheet: &Sheet<'_>, index: usize, start: usize) -> bool {
+    match landmark::of(sheet.words(start)) {
+        // A bracket is read to its end, whatever its lines look like.
+        Some(Landmark::Note | Landmark::SignOff | Landmark::Initials)
+            if is_bracketed(sheet, start) =>
+        {
+            return sheet.words(index - 1).ends_with([')', ']']);
+        }
+        Some(Landmark::Byline) => return true,
+        Some(Landmark::Note | Landmark::SignOff | Landmark::Initials) | None => {}
+    }
+    if landmark::of(sheet.words(index)).is_some() {
+        return true;
+    }
     if is_item(sheet.words(index))
         && (sheet.words(start).starts_with(marker(sheet.words(index)))
             || ends_clause(sheet, index - 1))
@@ -151,6 +180,10 @@ fn certainly_starts(sheet: &Sheet<'_>, index: usize, start: usize) -> bool {
         return here + 1 < before && index - 1 > start;
     }
     here >= before + 2 && here <= before + 12
+}
+
+fn is_bracketed(sheet: &Sheet<'_>, index: usize) -> bool {
+    sheet.words(index).starts_with(['(', '['])
 }
 
 fn ends_clause(sheet: &Sheet<'_>, index: usize) -> bool {

@@ -18,6 +18,18 @@ pub(crate) struct Line {
     pub(crate) width: u16,
     /// Blank lines (and page breaks) before it; at most `u8::MAX`.
     pub(crate) blank_before: u8,
+    /// How the line goes on from the one before it.
+    pub(crate) joint: Joint,
+}
+
+/// What stands between a line and the one before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Joint {
+    /// A line end of the input.
+    #[default]
+    LineEnd,
+    /// Nothing: the loader itself cut one line of the input in two, as before a sign-off.
+    Cut,
 }
 
 impl Line {
@@ -30,6 +42,33 @@ impl Line {
     /// The column where it ends.
     pub(crate) fn right_edge(self) -> usize {
         usize::from(self.indent) + usize::from(self.width)
+    }
+
+    /// The same line from a later byte on; `start` must be a character boundary of `text` inside the line.
+    pub(crate) fn starting_at(self, text: &str, start: usize) -> Self {
+        let skipped = text
+            .get(self.start as usize..start)
+            .map_or(0, |head| head.chars().count());
+        Self {
+            start: start as u32,
+            origin: self.origin + skipped as u32,
+            indent: 0,
+            width: self.width.saturating_sub(saturated(skipped)),
+            ..self
+        }
+    }
+
+    /// The same line up to an earlier byte, which must be a character boundary.
+    pub(crate) fn ending_at(self, text: &str, end: usize) -> Self {
+        let head = text
+            .get(self.start as usize..end)
+            .unwrap_or_default()
+            .trim_end();
+        Self {
+            end: self.start + head.len() as u32,
+            width: saturated(head.chars().count()),
+            ..self
+        }
     }
 }
 

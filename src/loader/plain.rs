@@ -1,16 +1,23 @@
 //! Plain text: hard-wrapped or not, with blank lines or without.
 
-use super::compose::compose;
-use super::layout::{self, Sheet};
-use super::line;
-use crate::text::{Article, Format};
+use super::compose::{Composed, compose};
+use super::layout::{self, Block, Sheet};
+use super::line::{self, Joint, Line};
+use super::story::{self, Story};
+use super::{day, language, signoff};
+use crate::text::{Article, Dateline, Format, Span, sanitize};
 
 /// Reads one article from decoded text.
 pub(crate) fn read(text: &str) -> Article {
-    let lines = line::lines(text);
+    let mut lines = line::lines(text);
+    let published = take_date(text, &mut lines);
+    cut_sign_off(text, &mut lines);
     let sheet = Sheet::new(text, &lines);
-    let blocks = layout::blocks(&sheet);
+    let mut blocks = layout::blocks(&sheet);
+    let mut story = story::tell(&sheet, &mut blocks);
     let composed = compose(&sheet, &blocks);
+    story.metadata.dateline = dateline(&sheet, &blocks, &story, &composed);
+    story.metadata.published = published.or(story.metadata.published);
     let mut problems = Vec::new();
     if composed.dropped > 0 {
         problems.push(format!(
@@ -19,11 +26,86 @@ pub(crate) fn read(text: &str) -> Article {
         ));
     }
     Article {
+        language: language::of(&composed.text),
         text: composed.text,
         paragraphs: composed.paragraphs,
         origin: Some(composed.origin),
         format: Format::Plain,
+        metadata: story.metadata,
         problems,
         ..Article::default()
     }
+}
+
+/// "date 2015-05-21 " at the very start was put there by the copy of a page: metadata, and no part of the text.
+fn take_date(text: &str, lines: &mut Vec<Line>) -> Option<String> {
+    let line = *lines.first()?;
+    let words = line.of(text);
+    let after = words
+        .strip_prefix("date ")
+        .or_else(|| words.strip_prefix("Date: "))
+        .or_else(|| words.strip_prefix("date: "))?;
+    let date = day::iso(after.split_whitespace().next()?)?;
+    let rest = after.get(date.len()..)?;
+    let rest = rest
+        .trim_start_matches(|letter: char| !letter.is_whitespace())
+        .trim_start();
+    if rest.is_empty() {
+        lines.remove(0);
+    } else if let Some(first) = lines.first_mut() {
+        *first = line.starting_at(text, line.end as usize - rest.len());
+    }
+    Some(date)
+}
+
+/// Lines that are looked at for a sign-off in the middle of a line.
+const TAIL: usize = 400;
+
+/// "... he said. (Reporting by ...)" is cut in two lines before the bracket, so that the sign-off is a paragraph.
+fn cut_sign_off(text: &str, lines: &mut Vec<Line>) {
+    let from = lines.len().saturating_sub(TAIL);
+    let mut found = None;
+    for (index, line) in lines.iter().enumerate().skip(from) {
+        if let Some(at) = signoff::inside(line.of(text)) {
+            found = Some((index, line.start as usize + at));
+        }
+    }
+    let Some((index, at)) = found else { return };
+    let Some(line) = lines.get_mut(index) else {
+        return;
+    };
+    let tail = Line {
+        blank_before: 0,
+        joint: Joint::Cut,
+        ..line.starting_at(text, at)
+    };
+    *line = line.ending_at(text, at);
+    lines.insert(index + 1, tail);
+}
+
+/// The dateline's place in the composed text. Joining lines keeps the words, so it is found again at the block's start.
+fn dateline(
+    sheet: &Sheet<'_>,
+    blocks: &[Block],
+    story: &Story,
+    composed: &Composed,
+) -> Option<Dateline> {
+    let line = sheet.line(blocks.get(story.filed?)?.lines.start);
+    let paragraph = composed.paragraphs.iter().find(|paragraph| {
+        composed
+            .origin
+            .locate(&composed.text, paragraph.span.start as usize)
+            >= line.origin as usize
+    })?;
+    let words = paragraph.span.of(&composed.text);
+    let found = super::dateline::find(words)?;
+    let start = paragraph.span.start as usize;
+    let word = |range: std::ops::Range<usize>| {
+        sanitize::line(words.get(range).unwrap_or_default()).into_owned()
+    };
+    Some(Dateline {
+        place: word(found.place),
+        date: found.date.map(word),
+        span: Span::new(start + found.span.start, start + found.span.end),
+    })
 }

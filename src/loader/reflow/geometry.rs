@@ -2,7 +2,7 @@
 //! have been taken away. Counted once, from all lines.
 
 use super::edge;
-use crate::loader::line::Line;
+use crate::loader::line::{Joint, Line};
 
 /// The widest right edge that hard-wrapped copy has; longer lines are paragraphs of their own.
 const WIDEST: usize = 132;
@@ -73,7 +73,7 @@ fn wrap_column(lines: &[Line]) -> Option<usize> {
         let edge = line.right_edge().min(WIDEST + 1);
         let has_follower = lines
             .get(index + 1)
-            .is_some_and(|next| next.blank_before == 0);
+            .is_some_and(|next| next.blank_before == 0 && next.joint == Joint::LineEnd);
         if let Some(count) = counts.get_mut(edge) {
             *count += 1;
         }
@@ -81,16 +81,7 @@ fn wrap_column(lines: &[Line]) -> Option<usize> {
             *count += 1;
         }
     }
-    let mut outliers = (lines.len() / 100).max(usize::from(lines.len() >= 5));
-    let mut top = WIDEST + 1;
-    while top > 0 {
-        let here = counts.get(top).copied().unwrap_or(0);
-        if here > 0 && (here > outliers || !stands_alone(&counts, top)) {
-            break;
-        }
-        outliers -= here.min(outliers);
-        top -= 1;
-    }
+    let top = highest(lines, &counts);
     if top > WIDEST || top == 0 {
         return None;
     }
@@ -102,6 +93,28 @@ fn wrap_column(lines: &[Line]) -> Option<usize> {
         .sum();
     let wide_enough = top >= NARROWEST || (lines.len() >= 20 && near * 2 > all);
     (all > 0 && near * 5 >= all).then_some(if wide_enough { top } else { NARROWEST + 8 })
+}
+
+/// The greatest right edge, without the few lines that are longer by accident: a table row, an address.
+fn highest(lines: &[Line], counts: &[usize]) -> usize {
+    let most_lines = (lines.len() / 100).max(usize::from(lines.len() >= 5));
+    let all: usize = lines.iter().map(|line| usize::from(line.width)).sum();
+    let (mut top, mut passed) = (WIDEST + 1, 0);
+    while top > 0 {
+        let here = counts.get(top).copied().unwrap_or(0);
+        if here > 0 && (passed + here > most_lines || !stands_alone(counts, top)) {
+            break;
+        }
+        passed += here;
+        top -= 1;
+    }
+    // Paragraphs on single lines among headings and menus are few, but they hold most of the text.
+    let beyond: usize = lines
+        .iter()
+        .filter(|line| line.right_edge() > top)
+        .map(|line| usize::from(line.width))
+        .sum();
+    if beyond * 5 > all { WIDEST + 1 } else { top }
 }
 
 /// Whether a line that long is an accident: a table row, an address, a rule.
