@@ -45,15 +45,21 @@ pub struct Analysis {
 /// Reads an article for quotes, sources and entities.
 #[must_use]
 pub fn analyse(article: &Article) -> Analysis {
+    analyse_while(article, &|| true).unwrap_or_default()
+}
+
+/// The same for those who may lose interest: asked between the steps whether it is still wanted, it stops when not.
+#[must_use]
+pub fn analyse_while(article: &Article, wanted: &dyn Fn() -> bool) -> Option<Analysis> {
     let document = document::Document::new(article);
-    let names = names::find(&document);
-    let mut quotes = attribution::quotes(&document);
-    let resolved = identity::resolve(&document, &names, &mut quotes);
-    Analysis {
+    let names = wanted().then(|| names::find(&document))?;
+    let mut quotes = wanted().then(|| attribution::quotes(&document))?;
+    let resolved = wanted().then(|| identity::resolve(&document, &names, &mut quotes))?;
+    Some(Analysis {
         quotes,
         sources: resolved.sources,
         entities: resolved.entities,
-    }
+    })
 }
 
 /// Somebody's words, or a report of them.

@@ -200,9 +200,9 @@ impl ViewModel {
             Msg::LoadedFirstPart { request, article } => self.first_part(request, article),
             Msg::Loaded { request, articles } => self.loaded(request, articles, &mut effects),
             Msg::LoadFailed { request, reason } => self.load_failed(request, reason),
-            Msg::Analysed { request, analysis } => {
+            Msg::Analysed { request, findings } => {
                 if let Some(reading) = &mut self.reading {
-                    reading.analysed(request, analysis);
+                    reading.analysed(request, findings);
                 }
             }
             Msg::Found { request, hits } => self.found(request, hits),

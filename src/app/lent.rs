@@ -30,13 +30,13 @@ impl Lent {
                 let large = articles.iter().filter(|article| article.text.len() > LARGE);
                 self.articles.extend(large.cloned());
             }
-            Msg::Analysed { analysis, .. }
-                if analysis.quotes.len() + analysis.entities.len() > MANY =>
-            {
-                self.analyses.push(Arc::clone(analysis));
+            Msg::Analysed { findings, .. } => {
+                let analysis = &findings.analysis;
+                if analysis.quotes.len() + analysis.entities.len() > MANY {
+                    self.analyses.push(Arc::clone(analysis));
+                }
             }
-            Msg::Analysed { .. }
-            | Msg::Key(_)
+            Msg::Key(_)
             | Msg::Mouse(_)
             | Msg::Paste(_)
             | Msg::Resized(_)

@@ -5,15 +5,17 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::mpsc::{self, Sender};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::openable::{Openable, reason};
 use super::{Event, export, terminal};
-use crate::analysis::{Analysis, analyse};
+use crate::analysis::{Analysis, analyse_while};
 use crate::loader::{Hint, load};
 use crate::text::{Article, find};
+use crate::view_model::findings::Findings;
 use crate::view_model::{Msg, Notice, RequestId, Severity};
 
 /// Bytes of standard input after which the first part is shown.
@@ -59,9 +61,11 @@ pub(super) enum Job {
     FreeAnalysis(Arc<Analysis>),
 }
 
-/// The two lanes; each thread is started when the first job for it comes.
+/// The two lanes; their threads are started when the first job comes.
 pub(super) struct Workers {
     events: Sender<Event>,
+    /// The last analysis that was asked for; only that one is worth finishing.
+    latest: Arc<AtomicU64>,
     slow: Option<Sender<Job>>,
     quick: Option<Sender<Job>>,
 }
@@ -70,6 +74,7 @@ impl Workers {
     pub(super) fn new(events: Sender<Event>) -> Self {
         Self {
             events,
+            latest: Arc::default(),
             slow: None,
             quick: None,
         }
@@ -81,43 +86,76 @@ impl Workers {
     ///
     /// When the system refuses a thread.
     pub(super) fn order(&mut self, job: Job) -> io::Result<()> {
-        let (name, lane) = match job {
-            Job::LoadRest { .. } | Job::LoadWhole { .. } | Job::Analyse { .. } => {
-                ("slow", &mut self.slow)
+        let (name, lane) = match &job {
+            Job::Analyse { request, .. } => {
+                self.latest.store(request.0, Ordering::Relaxed);
+                (SLOW, &mut self.slow)
             }
+            Job::LoadRest { .. } | Job::LoadWhole { .. } => (SLOW, &mut self.slow),
             Job::Find { .. } | Job::Export { .. } | Job::FreeArticle(_) | Job::FreeAnalysis(_) => {
-                ("quick", &mut self.quick)
+                (QUICK, &mut self.quick)
             }
         };
         let lane = match lane {
             Some(lane) => lane,
-            None => lane.insert(start(name, self.events.clone())?),
+            None => lane.insert(start(name, &self.events, &self.latest)?),
         };
-        // The thread ends only when the program does.
+        // The threads end only when the program does.
         let _ = lane.send(job);
         Ok(())
     }
 }
 
-fn start(name: &str, events: Sender<Event>) -> io::Result<Sender<Job>> {
-    let (jobs, receiver) = mpsc::channel();
-    thread::Builder::new().name(name.into()).spawn(move || {
-        for job in receiver {
-            let done = catch_unwind(AssertUnwindSafe(|| perform(job, &events)));
-            let answered = match done {
-                Ok(Some(msg)) => events.send(Event::Message(msg)),
-                Ok(None) => Ok(()),
-                Err(_) => events.send(Event::Message(Msg::Notice(Notice {
-                    severity: Severity::Error,
-                    text: failure(),
-                }))),
-            };
-            if answered.is_err() {
-                return;
-            }
+/// What the threads of a lane are called, and how many there are: two where one may be busy with something that
+/// nobody waits for any more.
+#[derive(Clone, Copy, Debug)]
+struct Lane {
+    name: &'static str,
+    threads: usize,
+}
+
+const SLOW: Lane = Lane {
+    name: "slow",
+    threads: 2,
+};
+
+const QUICK: Lane = Lane {
+    name: "quick",
+    threads: 1,
+};
+
+fn start(lane: Lane, events: &Sender<Event>, latest: &Arc<AtomicU64>) -> io::Result<Sender<Job>> {
+    let (sender, jobs) = mpsc::channel();
+    let jobs = Arc::new(Mutex::new(jobs));
+    for _ in 0..lane.threads {
+        let (events, latest, jobs) = (events.clone(), Arc::clone(latest), Arc::clone(&jobs));
+        thread::Builder::new()
+            .name(lane.name.into())
+            .spawn(move || work(&jobs, &events, &latest))?;
+    }
+    Ok(sender)
+}
+
+fn work(jobs: &Mutex<Receiver<Job>>, events: &Sender<Event>, latest: &AtomicU64) {
+    loop {
+        // The lock is held while waiting: one thread waits for a job, the other for its turn to wait.
+        let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(job) = job else {
+            return;
+        };
+        let done = catch_unwind(AssertUnwindSafe(|| perform(job, events, latest)));
+        let answered = match done {
+            Ok(Some(msg)) => events.send(Event::Message(msg)),
+            Ok(None) => Ok(()),
+            Err(_) => events.send(Event::Message(Msg::Notice(Notice {
+                severity: Severity::Error,
+                text: failure(),
+            }))),
+        };
+        if answered.is_err() {
+            return;
         }
-    })?;
-    Ok(jobs)
+    }
 }
 
 fn failure() -> String {
@@ -128,8 +166,8 @@ fn failure() -> String {
     )
 }
 
-/// Does a job and gives its answer.
-fn perform(job: Job, events: &Sender<Event>) -> Option<Msg> {
+/// Does a job and gives its answer, if anybody waits for one.
+fn perform(job: Job, events: &Sender<Event>, latest: &AtomicU64) -> Option<Msg> {
     match job {
         Job::LoadRest {
             request,
@@ -151,10 +189,12 @@ fn perform(job: Job, events: &Sender<Event>) -> Option<Msg> {
             Ok(bytes) => loaded(request, &bytes, &hint),
             Err(reason) => Msg::LoadFailed { request, reason },
         }),
-        Job::Analyse { request, article } => Some(Msg::Analysed {
-            request,
-            analysis: Arc::new(analyse(&article)),
-        }),
+        Job::Analyse { request, article } => {
+            let wanted = || latest.load(Ordering::Relaxed) == request.0;
+            let analysis = Arc::new(analyse_while(&article, &wanted)?);
+            let findings = Findings::new(analysis, &article);
+            Some(Msg::Analysed { request, findings })
+        }
         Job::Find {
             request,
             article,

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::findings::Findings;
 use super::{Key, Mouse};
-use crate::analysis::Analysis;
 use crate::text::{Article, Span};
 
 /// Ties an answer to the effect that asked for it; answers to older requests are dropped.
@@ -82,8 +82,8 @@ pub enum Msg {
     Analysed {
         /// The request.
         request: RequestId,
-        /// What was found.
-        analysis: Arc<Analysis>,
+        /// What was found, ready to be looked up: putting a large analysis in order takes longer than a frame.
+        findings: Findings,
     },
     /// All places of a find pattern.
     Found {

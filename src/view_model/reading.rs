@@ -113,10 +113,10 @@ impl Reading {
     }
 
     /// Takes the analysis, if it is the one that was asked for last.
-    pub fn analysed(&mut self, request: RequestId, analysis: Arc<Analysis>) {
+    pub fn analysed(&mut self, request: RequestId, findings: Findings) {
         if self.analysing == Some(request) {
             self.analysing = None;
-            self.findings = Some(Findings::new(analysis, &self.article));
+            self.findings = Some(findings);
             self.follow_cursor();
         }
     }
