@@ -60,12 +60,17 @@ fn settings(configuration: &Configuration, page: &mut String) -> std::fmt::Resul
 fn keymap(configuration: &Configuration, page: &mut String) -> std::fmt::Result {
     heading(configuration, "keymap.toml", page)?;
     let mut section = None;
-    for ((context, keys), command) in &configuration.keymap.bindings {
+    for ((context, keys), binding) in &configuration.keymap.bindings {
         if section != Some(context) {
             writeln!(page, "\n[{}]", context.name())?;
             section = Some(context);
         }
-        writeln!(page, "{:?} = {:?}", write_keys(keys), command.name())?;
+        writeln!(
+            page,
+            "{:?} = {:?}",
+            write_keys(keys),
+            binding.command.name()
+        )?;
     }
     Ok(())
 }

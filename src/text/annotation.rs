@@ -6,7 +6,9 @@ use super::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Mark {
-    /// A quote that is not the active one.
+    /// A report of what somebody said that is not the active quote.
+    Reported,
+    /// A quote that is not the active one and stands between quotation marks.
     Quote,
     /// The active quote.
     ActiveQuote,
@@ -34,7 +36,8 @@ pub enum Mark {
 
 impl Mark {
     /// Every mark, in drawing order.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
+        Self::Reported,
         Self::Quote,
         Self::ActiveQuote,
         Self::Person,
@@ -190,7 +193,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn spans() -> impl Strategy<Value = Vec<(u32, u32, u8)>> {
-        prop::collection::vec((0_u32..60, 0_u32..20, 0_u8..12), 0..12)
+        prop::collection::vec((0_u32..60, 0_u32..20, 0_u8..13), 0..12)
     }
 
     proptest! {

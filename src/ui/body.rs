@@ -117,6 +117,7 @@ fn draw_bar(buffer: &mut Buffer, theme: &Theme, shown: (Bar, u16), area: Area) {
     let at = [area.x - gutter, area.y];
     match bar {
         Bar::None => {}
+        Bar::Quote => cover(buffer, at, "▏", theme.style(Role::Rule)),
         Bar::Active => cover(buffer, at, "▌", theme.style(Role::Bar)),
         Bar::Doubt => cover(buffer, at, "?", theme.style(Role::Doubt)),
     }
@@ -186,6 +187,7 @@ const fn kind_role(kind: ParagraphKind) -> Role {
 
 const fn mark_role(mark: Mark) -> Role {
     match mark {
+        Mark::Reported => Role::Reported,
         Mark::Quote => Role::Quote,
         Mark::ActiveQuote => Role::ActiveQuote,
         Mark::Person => Role::Person,

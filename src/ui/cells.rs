@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::rect;
 use crate::text::sanitize;
 use crate::text::wrap::{grapheme_width, width};
 use crate::view_model::Area;
@@ -91,6 +92,20 @@ impl Pen {
         self.x += cells;
         self.left -= cells;
     }
+}
+
+/// Lays the background of a style under a row of an area, counted from 0.
+pub fn fill(buffer: &mut Buffer, area: Area, row: u16, style: Style) {
+    let under = Style {
+        bg: style.bg,
+        ..Style::new()
+    };
+    let row = Area {
+        y: area.y.saturating_add(row),
+        height: 1,
+        ..area
+    };
+    buffer.set_style(rect(row), under);
 }
 
 /// Lines of plain words in the middle of an area: what an empty pane says.

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
-use super::cells::Pen;
+use super::cells::{Pen, fill};
 use super::frame;
 use super::theme::{Role, Theme};
 use crate::view_model::popup::{PopupRow, Target, Typing};
@@ -84,6 +84,9 @@ fn draw_more(buffer: &mut Buffer, theme: &Theme, popup: &Popup, inner: Area) {
 fn draw_row(buffer: &mut Buffer, theme: &Theme, shown: (&Popup, &PopupRow, bool), area: Area) {
     let (popup, row, chosen) = shown;
     let base = theme.style(Role::Popup);
+    if chosen && row.target != Target::None {
+        fill(buffer, area, 0, theme.style(Role::Selected));
+    }
     let mut pen = Pen::row(area, 0);
     if row.target == Target::Heading {
         pen.skip(1);

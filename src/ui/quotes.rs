@@ -2,9 +2,10 @@
 
 use ratatui::buffer::Buffer;
 
-use super::cells::{Pen, centred};
+use super::cells::{Pen, centred, fill};
 use super::frame;
 use super::theme::{Role, Theme};
+use crate::analysis::QuoteKind;
 use crate::view_model::quote_list::{CARD_INDENT, Card, card_gap};
 use crate::view_model::{Area, Pane, Reading, ViewModel};
 
@@ -52,13 +53,16 @@ pub fn active_row(reading: &Reading, area: Area) -> Option<u16> {
 
 fn draw_card(buffer: &mut Buffer, theme: &Theme, card: &Card, area: Area) {
     let height = card.lines.len() as u16 + 1;
-    let text = theme.style(if card.active {
-        Role::Selected
-    } else {
-        Role::Quote
+    let text = theme.style(match card.kind {
+        QuoteKind::Direct | QuoteKind::Mixed | QuoteKind::Indirect if card.active => Role::Selected,
+        QuoteKind::Direct | QuoteKind::Mixed => Role::Quote,
+        QuoteKind::Indirect => Role::Reported,
     });
     for row in 0..height.min(area.height) {
         let mut pen = Pen::row(area, row);
+        if card.active {
+            fill(buffer, area, row, theme.style(Role::Selected));
+        }
         if card.active {
             pen.write(buffer, "▌", theme.style(Role::Bar));
         } else {

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
-use super::cells::{Pen, centred};
+use super::cells::{Pen, centred, fill};
 use super::frame;
 use super::theme::{Role, Theme};
 use crate::text::wrap::width;
@@ -56,6 +56,9 @@ fn draw_source(buffer: &mut Buffer, theme: &Theme, shown: (&SourceRow, &Reading)
         (false, true) => Role::Anonymous,
         (false, false) => Role::Source,
     };
+    if source.active {
+        (0..area.height).for_each(|row| fill(buffer, area, row, theme.style(Role::Selected)));
+    }
     let mut pen = Pen::row(area, 0);
     bar(buffer, theme, source, &mut pen);
     // The column of numbers stands where it stands, whatever the names are.

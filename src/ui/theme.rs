@@ -70,6 +70,8 @@ roles! {
     Caption "caption" 'c',
     /// A quote that is not the active one.
     Quote "quote" 'q',
+    /// A report of what somebody said.
+    Reported "reported" 'r',
     /// The active quote.
     ActiveQuote "active-quote" 'Q',
     /// Who speaks the active quote.
@@ -92,6 +94,8 @@ roles! {
     ActiveHit "active-hit" 'F',
     /// Selected text.
     Selection "selection" 'V',
+    /// The line beside the other quotes.
+    Rule "rule" ':',
     /// The bar beside the active quote.
     Bar "bar" '|',
     /// The mark of a quote that may be wrong.
@@ -223,15 +227,15 @@ impl Theme {
     /// The same without any colour, for NO_COLOR: bold, italic, underline and reverse remain.
     #[must_use]
     pub fn without_colours(&self) -> Self {
-        let styles = self.styles.iter();
-        let plain = styles.map(|style| Style {
-            fg: None,
-            bg: None,
-            ..*style
-        });
-        Self {
-            styles: plain.collect(),
+        let mut plain = self.clone();
+        for style in &mut plain.styles {
+            style.fg = None;
+            style.bg = None;
         }
+        for (role, modifier) in WITHOUT_COLOUR {
+            plain.set(*role, plain.style(*role).add_modifier(*modifier));
+        }
+        plain
     }
 
     /// A theme for tests: the red of a cell's foreground says which role was drawn last.
@@ -253,6 +257,22 @@ impl Theme {
         }
     }
 }
+
+/// What tells a role from plain text where its colour cannot.
+const WITHOUT_COLOUR: &[(Role, Modifier)] = &[
+    (Role::Muted, Modifier::DIM),
+    (Role::Quote, Modifier::ITALIC),
+    (Role::Reported, Modifier::ITALIC),
+    (Role::ActiveQuote, Modifier::REVERSED),
+    (Role::Person, Modifier::BOLD),
+    (Role::Organisation, Modifier::BOLD),
+    (Role::Place, Modifier::UNDERLINED),
+    (Role::Hit, Modifier::REVERSED),
+    (Role::Selection, Modifier::REVERSED),
+    (Role::Selected, Modifier::REVERSED),
+    (Role::Hint, Modifier::REVERSED),
+    (Role::Border, Modifier::DIM),
+];
 
 /// A theme, and what was wrong with its file.
 #[derive(Clone, Debug)]

@@ -9,10 +9,11 @@
 //!
 //! A person's own file is a patch over a built-in one: it adds and replaces rows, and `"none"` takes one away.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 use super::{Command, Key};
 
@@ -93,7 +94,19 @@ pub enum Lookup {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keymap {
     /// By context and keys.
-    pub bindings: BTreeMap<(Context, Vec<Key>), Command>,
+    pub bindings: BTreeMap<(Context, Vec<Key>), Binding>,
+    /// Files read so far.
+    patches: usize,
+}
+
+/// What keys do, and how prominent they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// What they do.
+    pub command: Command,
+    /// Of the keys of one command those with the lowest rank are shown: the person's own before the built-in ones,
+    /// then in the order of the file.
+    rank: (Reverse<usize>, usize),
 }
 
 impl Keymap {
@@ -115,6 +128,7 @@ impl Keymap {
 
     /// Lays the rows of a file over these bindings; rows that make no sense are told and left out.
     pub fn patch(&mut self, text: &str) -> Vec<Mistake> {
+        self.patches += 1;
         let mut mistakes = Vec::new();
         let file = match DeTable::parse(text) {
             Ok(file) => file,
@@ -129,7 +143,7 @@ impl Keymap {
             match (found, section.get_ref()) {
                 (Some(context), DeValue::Table(rows)) => {
                     for (keys, command) in rows {
-                        if let Err(reason) = self.bind(*context, keys.get_ref(), command) {
+                        if let Err(reason) = self.bind(*context, keys, command) {
                             mistakes.push(mistake(text, keys.span().start, reason));
                         }
                     }
@@ -157,13 +171,13 @@ impl Keymap {
         let mut prefix = false;
         for context in contexts {
             let from = (*context, keys.to_vec());
-            for ((_, bound), command) in self
+            for ((_, bound), binding) in self
                 .bindings
                 .range(from..)
                 .take_while(|((c, bound), _)| c == context && bound.starts_with(keys))
             {
                 if bound.len() == keys.len() {
-                    return Lookup::Command(*command);
+                    return Lookup::Command(binding.command);
                 }
                 prefix = true;
             }
@@ -175,26 +189,32 @@ impl Keymap {
         }
     }
 
-    /// The keys of a command, as people write them: "g g", those that hold everywhere first.
+    /// The keys of a command, as people write them: "g g", the best known first.
     #[must_use]
     pub fn keys_of(&self, command: Command) -> Vec<String> {
-        let mut found: Vec<String> = Vec::new();
-        for ((_, keys), bound) in &self.bindings {
-            let written = write_keys(keys);
-            if *bound == command && !found.contains(&written) {
-                found.push(written);
+        let bindings = self.bindings.iter();
+        let mut found: Vec<_> = bindings
+            .filter(|(_, bound)| bound.command == command)
+            .collect();
+        found.sort_by_key(|((context, _), bound)| (*context, bound.rank));
+        let mut written: Vec<String> = Vec::new();
+        for ((_, keys), _) in found {
+            let keys = write_keys(keys);
+            if !written.contains(&keys) {
+                written.push(keys);
             }
         }
-        found.sort_by_key(|keys| keys.chars().count());
-        found
+        written
     }
 
     fn bind(
         &mut self,
         context: Context,
-        keys: &str,
+        keys: &Spanned<DeString<'_>>,
         command: &Spanned<DeValue<'_>>,
     ) -> Result<(), String> {
+        let rank = (Reverse(self.patches), keys.span().start);
+        let keys = keys.get_ref();
         let parsed: Option<Vec<Key>> = keys.split_whitespace().map(Key::parse).collect();
         let parsed = parsed
             .filter(|parsed| !parsed.is_empty())
@@ -208,7 +228,8 @@ impl Keymap {
         }
         let command =
             Command::named(name).ok_or_else(|| format!("there is no command named {name:?}"))?;
-        self.bindings.insert((context, parsed), command);
+        let binding = Binding { command, rank };
+        self.bindings.insert((context, parsed), binding);
         Ok(())
     }
 

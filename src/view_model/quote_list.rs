@@ -1,6 +1,6 @@
 //! The quotes pane: which quotes it shows, and the cards of those on the screen.
 
-use super::findings::{Findings, is_doubtful};
+use super::findings::{Findings, is_doubtful, with_marks};
 use super::layout::Area;
 use super::list;
 use super::reading::Reading;
@@ -140,10 +140,32 @@ pub fn written(article: &Article, quote: &Quote, most: usize) -> String {
             .unwrap_or(words);
         text.extend(words.chars().map(|c| if c == '\n' { ' ' } else { c }));
     }
+    let text = curled(text.trim());
+    // Part of a reported clause holds marks of its own, or is one run between them.
+    let whole = quote.spans.iter().all(|span| {
+        let marked = with_marks(&article.text, *span);
+        marked.start < span.start && marked.end > span.end
+    });
     match quote.kind {
-        QuoteKind::Direct | QuoteKind::Mixed => format!("“{}”", text.trim()),
-        QuoteKind::Indirect => text.trim().to_string(),
+        QuoteKind::Mixed if !whole => text,
+        QuoteKind::Direct | QuoteKind::Mixed => format!("“{text}”"),
+        QuoteKind::Indirect => text,
     }
+}
+
+/// With typewriter quotation marks made real ones.
+fn curled(text: &str) -> String {
+    let mut before = ' ';
+    let curl = |character: char| {
+        let opens = before.is_whitespace() || matches!(before, '(' | '[' | '—' | '-' | '“');
+        before = character;
+        match character {
+            '"' if opens => '“',
+            '"' => '”',
+            other => other,
+        }
+    };
+    text.chars().map(curl).collect()
 }
 
 fn first_lines(text: &str, look: &Look) -> Vec<String> {

@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::findings::{Findings, is_doubtful};
 use super::flow;
 use super::reading::Reading;
-use crate::analysis::EntityKind;
+use crate::analysis::{EntityKind, QuoteKind};
 use crate::text::annotation::{Highlight, Mark, Run, flatten};
 use crate::text::wrap::{Line, grapheme_width};
 use crate::text::{Paragraph, ParagraphKind, Span};
@@ -43,16 +43,18 @@ pub enum Lead {
     Rule,
 }
 
-/// What stands in the gutter beside a line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What stands in the gutter beside a line, what matters most last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Bar {
     /// Nothing.
     #[default]
     None,
-    /// The bar of the active quote.
-    Active,
+    /// The thin line of a quote.
+    Quote,
     /// The mark of a quote that may be wrong.
     Doubt,
+    /// The bar of the active quote.
+    Active,
 }
 
 impl Reading {
@@ -155,24 +157,25 @@ impl Reading {
         for entry in findings.quotes.touching(line) {
             let quote = entry.id as usize;
             let active = self.active == Some(quote);
-            let mark = if active {
-                Mark::ActiveQuote
-            } else {
-                Mark::Quote
+            let found = findings.analysis.quotes.get(quote);
+            let mark = match found.map(|found| found.kind) {
+                Some(_) if active => Mark::ActiveQuote,
+                Some(QuoteKind::Indirect) | None => Mark::Reported,
+                Some(QuoteKind::Direct | QuoteKind::Mixed) => Mark::Quote,
             };
             highlights.push(Highlight {
                 span: entry.span,
                 mark,
             });
-            let doubtful = findings.analysis.quotes.get(quote).is_some_and(is_doubtful);
+            let doubtful = found.is_some_and(is_doubtful);
             let begins = findings
                 .start(quote)
                 .is_some_and(|start| line.contains(start));
-            if active {
-                bar = Bar::Active;
-            } else if doubtful && begins && bar == Bar::None {
-                bar = Bar::Doubt;
-            }
+            bar = bar.max(match (active, doubtful && begins) {
+                (true, _) => Bar::Active,
+                (false, true) => Bar::Doubt,
+                (false, false) => Bar::Quote,
+            });
         }
         if let Some(quote) = self.active_quote() {
             let cue = quote.cue.map(|span| Highlight {
