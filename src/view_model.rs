@@ -147,7 +147,7 @@ impl ViewModel {
                 side: Pane::Quotes,
                 zen: false,
                 measure: settings.measure.clamp(act::MEASURES.0, act::MEASURES.1),
-                side_percent: 40,
+                side_percent: 37,
                 lower_percent: 38,
             },
             settings,

@@ -114,7 +114,7 @@ fn draw_bar(buffer: &mut Buffer, theme: &Theme, shown: (Bar, u16), area: Area) {
     if gutter == 0 {
         return;
     }
-    let at = [area.x - gutter, area.y];
+    let at = [area.x - gutter.min(2), area.y];
     match bar {
         Bar::None => {}
         Bar::Quote => cover(buffer, at, "▏", theme.style(Role::Rule)),

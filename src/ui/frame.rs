@@ -87,5 +87,9 @@ fn write_title(
     };
     let pad = if layout.framed { " " } else { "" };
     let count = count.map_or(String::new(), |count| format!(" {count}"));
+    let count = match (pane, view_model.filtered()) {
+        (Pane::Quotes, Some(filtered)) => format!(" {filtered}"),
+        (Pane::Quotes | Pane::Article | Pane::Sources, _) => count,
+    };
     pen.write_cut(buffer, &format!("{pad}{name}{count}{pad}"), style);
 }

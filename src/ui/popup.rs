@@ -16,9 +16,12 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let area = popup.area;
     let style = theme.style(Role::Popup);
     for row in 0..area.height {
-        let mut pen = Pen::row(area, row);
-        let blank = " ".repeat(usize::from(area.width));
-        pen.write(buffer, &blank, theme.style(Role::Text).patch(style));
+        for column in area.x..area.x + area.width {
+            if let Some(cell) = buffer.cell_mut((column, area.y + row)) {
+                cell.reset();
+                cell.set_style(theme.style(Role::Text).patch(style));
+            }
+        }
     }
     let inner = popup.inner();
     if inner != area {

@@ -63,17 +63,12 @@ fn draw_card(buffer: &mut Buffer, theme: &Theme, card: &Card, area: Area) {
         if card.active {
             fill(buffer, area, row, theme.style(Role::Selected));
         }
-        if card.active {
-            pen.write(buffer, "▌", theme.style(Role::Bar));
-        } else {
-            pen.skip(1);
-        }
         // A doubtful quote says so before its first word.
-        if row == 0 && card.doubtful {
-            pen.write(buffer, "?", theme.style(Role::Doubt));
-        } else {
-            pen.skip(CARD_INDENT - 1);
-        }
+        let doubt = if row == 0 && card.doubtful { "?" } else { " " };
+        pen.write(buffer, doubt, theme.style(Role::Doubt));
+        let bar = if card.active { "▌" } else { " " };
+        pen.write(buffer, bar, theme.style(Role::Bar));
+        pen.skip(CARD_INDENT - 2);
         if let Some(line) = card.lines.get(usize::from(row)) {
             pen.write(buffer, line, text);
         } else {

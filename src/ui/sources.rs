@@ -89,12 +89,10 @@ fn draw_source(buffer: &mut Buffer, theme: &Theme, shown: (&SourceRow, &Reading)
 }
 
 fn bar(buffer: &mut Buffer, theme: &Theme, source: &SourceRow, pen: &mut Pen) {
-    if source.active {
-        pen.write(buffer, "▌", theme.style(Role::Bar));
-        pen.skip(1);
-    } else {
-        pen.skip(2);
-    }
+    pen.skip(1);
+    let bar = if source.active { "▌" } else { " " };
+    pen.write(buffer, bar, theme.style(Role::Bar));
+    pen.skip(1);
 }
 
 /// A bar of that many eighths of a cell.

@@ -125,16 +125,21 @@ pub fn is_doubtful(quote: &Quote) -> bool {
     quote.confidence < SURE
 }
 
-/// A span and the quotation marks that stand directly around it.
+/// A span and the quotation marks around it, with the comma that English sets before the closing one.
 #[must_use]
 pub fn with_marks(text: &str, span: Span) -> Span {
     let before = text.get(..span.start as usize).unwrap_or_default();
     let after = text.get(span.end as usize..).unwrap_or_default();
     let opening = before.chars().next_back().filter(|c| is_mark(*c));
-    let closing = after.chars().next().filter(|c| is_mark(*c));
+    let inside = after
+        .chars()
+        .take_while(|c| matches!(c, ',' | '.' | '!' | '?' | '…'));
+    let inside: usize = inside.take(3).map(char::len_utf8).sum();
+    let closing = after.get(inside..).unwrap_or_default().chars().next();
+    let closing = closing.filter(|c| is_mark(*c));
     Span::new(
         span.start as usize - opening.map_or(0, char::len_utf8),
-        span.end as usize + closing.map_or(0, char::len_utf8),
+        span.end as usize + closing.map_or(0, |mark| inside + mark.len_utf8()),
     )
 }
 

@@ -189,12 +189,23 @@ impl Keymap {
         }
     }
 
-    /// The keys of a command, as people write them: "g g", the best known first.
+    /// The keys of a command in the article, as people write them ("g g"), the best known first; for a command that
+    /// has none there, its keys elsewhere.
     #[must_use]
     pub fn keys_of(&self, command: Command) -> Vec<String> {
-        let bindings = self.bindings.iter();
-        let mut found: Vec<_> = bindings
-            .filter(|(_, bound)| bound.command == command)
+        let here = self.keys_in(&[Context::Article, Context::Everywhere], command);
+        if here.is_empty() {
+            self.keys_in(&Context::ALL, command)
+        } else {
+            here
+        }
+    }
+
+    fn keys_in(&self, contexts: &[Context], command: Command) -> Vec<String> {
+        let mut found: Vec<_> = self
+            .bindings
+            .iter()
+            .filter(|((context, _), bound)| bound.command == command && contexts.contains(context))
             .collect();
         found.sort_by_key(|((context, _), bound)| (*context, bound.rank));
         let mut written: Vec<String> = Vec::new();

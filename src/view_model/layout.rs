@@ -241,7 +241,8 @@ fn place_text(layout: &mut Layout, wish: &Wish, middle: Area) {
         _ => layout.inner(Pane::Article),
     };
     layout.gutter = match inner.width {
-        40.. => 2,
+        64.. => 3,
+        40..64 => 2,
         12..40 => 1,
         0..12 => 0,
     };

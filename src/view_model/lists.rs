@@ -20,11 +20,7 @@ impl ViewModel {
         for row in TABLE {
             if group != Some(row.group) {
                 group = Some(row.group);
-                rows.push(PopupRow {
-                    left: row.group.title().into(),
-                    target: Target::Heading,
-                    ..PopupRow::default()
-                });
+                rows.extend(PopupRow::heading(row.group.title()));
             }
             let keys = self.settings.keymap.keys_of(row.command);
             let keys: Vec<String> = keys.into_iter().take(3).collect();
@@ -64,11 +60,7 @@ impl ViewModel {
             let mut named: Vec<_> = entities.filter(|(_, entity)| entity.kind == kind).collect();
             named.sort_by_key(|(_, entity)| std::cmp::Reverse(entity.mentions.len()));
             if !named.is_empty() {
-                rows.push(PopupRow {
-                    left: title.into(),
-                    target: Target::Heading,
-                    ..PopupRow::default()
-                });
+                rows.extend(PopupRow::heading(title));
             }
             for (id, entity) in named {
                 let mentions = entity.mentions.len();

@@ -48,13 +48,25 @@ pub struct PopupRow {
     pub target: Target,
 }
 
+impl PopupRow {
+    /// A heading, and the blank line that sets it off.
+    #[must_use]
+    pub fn heading(title: &str) -> [Self; 2] {
+        ["", title].map(|left| Self {
+            left: left.into(),
+            right: String::new(),
+            target: Target::Heading,
+        })
+    }
+}
+
 /// What a row of a pop-up leads to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Target {
     /// Nowhere: a line to read.
     #[default]
     None,
-    /// Nowhere: the heading of the rows below.
+    /// Nowhere: the heading of the rows below, or the blank line above it.
     Heading,
     /// It is done.
     Command(Command),
@@ -99,16 +111,15 @@ impl Popup {
     /// Chooses a row, or the next one in that direction that is no heading.
     pub fn choose(&mut self, row: usize, way: isize) {
         let last = self.shown.len().saturating_sub(1);
-        let mut to = row.min(last);
-        if self.is_heading(to) {
-            let beside = to.saturating_add_signed(way.signum()).min(last);
-            to = if self.is_heading(beside) || beside == to {
-                (to + 1).min(last)
-            } else {
-                beside
-            };
-        }
-        self.selected = to;
+        let row = row.min(last);
+        let below = (row..=last).find(|row| !self.is_heading(*row));
+        let above = (0..=row).rev().find(|row| !self.is_heading(*row));
+        let found = if way < 0 {
+            above.or(below)
+        } else {
+            below.or(above)
+        };
+        self.selected = found.unwrap_or(row);
     }
 
     /// Takes a key of the filter; false where the filter ends.
@@ -180,9 +191,10 @@ impl Popup {
             height: usize::from(self.inner().height),
         };
         self.top = list::settle(self.top, &view, |_| 1);
-        // The heading of the first row is worth a line.
-        if self.selected == self.top && self.top > 0 && self.is_heading(self.top - 1) {
+        // Whoever goes up to the first entry sees the heading above it.
+        while self.selected <= self.top && self.top > 0 && self.is_heading(self.top - 1) {
             self.top -= 1;
+            self.selected = self.selected.min(self.top + view.height.saturating_sub(1));
         }
     }
 
@@ -206,15 +218,21 @@ impl Popup {
         let wanted = self.filter.to_lowercase();
         let words: Vec<&str> = wanted.split_whitespace().collect();
         let mut shown = Vec::new();
-        let mut heading = None;
+        let mut heading = Vec::new();
         for (index, row) in self.rows.iter().enumerate() {
             if row.target == Target::Heading {
-                heading = Some(index);
+                // A blank line begins another heading, unless nothing is shown above.
+                if row.left.is_empty() {
+                    heading.clear();
+                }
+                heading.push(index);
                 continue;
             }
             let held = format!("{} {}", row.left, row.right).to_lowercase();
             if words.iter().all(|word| held.contains(word)) {
-                shown.extend(heading.take());
+                let blank = |row: &usize| self.rows.get(*row).is_some_and(|r| r.left.is_empty());
+                let is_first = shown.is_empty();
+                shown.extend(heading.drain(..).filter(|row| !(is_first && blank(row))));
                 shown.push(index);
             }
         }

@@ -29,8 +29,8 @@ pub struct Card {
     pub doubtful: bool,
 }
 
-/// Cells left of a card's text: the bar and a space.
-pub const CARD_INDENT: u16 = 2;
+/// Cells left of a card's text: the mark of doubt, the bar and a space.
+pub const CARD_INDENT: u16 = 3;
 
 impl Reading {
     /// Builds the cards from the first quote on the screen down.

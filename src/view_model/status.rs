@@ -68,6 +68,22 @@ impl ViewModel {
         parts.join(" · ")
     }
 
+    /// "3 of 7 · Jane Doe": what a filter leaves of the quotes.
+    #[must_use]
+    pub fn filtered(&self) -> Option<String> {
+        let reading = self.reading.as_ref()?;
+        let findings = reading.findings.as_ref()?;
+        let source = findings.analysis.sources.get(reading.filter?)?;
+        let total = findings.analysis.quotes.len();
+        let tabbed = self.layout.tabbed;
+        let name = if tabbed {
+            String::new()
+        } else {
+            format!(" · {}", source.name)
+        };
+        Some(format!("{} of {total}{name}", source.quotes.len()))
+    }
+
     /// What is going on, for the right end of the bottom line: unfinished keys, find, filter, selection, work.
     #[must_use]
     pub fn activity(&self) -> String {
@@ -104,7 +120,11 @@ impl ViewModel {
     pub fn key_hints(&self) -> Vec<KeyHint> {
         let reading = self.reading.as_ref();
         let finding = reading.is_some_and(|reading| reading.find.is_some());
+        let filtered = reading.is_some_and(|reading| reading.filter.is_some());
         let selecting = reading.is_some_and(|reading| reading.selection.is_some());
+        if self.wish.zen && self.popup.is_none() && !selecting && !finding {
+            return Vec::new();
+        }
         let hints: &[(&[Command], &'static str)] = if self.popup.is_some() {
             &[
                 (&[Command::Activate], "go"),
@@ -138,7 +158,14 @@ impl ViewModel {
                 ],
                 Pane::Quotes => &[
                     (&[Command::Activate], "show in article"),
-                    (&[Command::Filter], "this speaker only"),
+                    (
+                        &[Command::Filter],
+                        if filtered {
+                            "all speakers"
+                        } else {
+                            "this speaker only"
+                        },
+                    ),
                     (&[Command::Copy], "copy"),
                     (&[Command::Explain], "why"),
                     (&[Command::NextPane], "pane"),

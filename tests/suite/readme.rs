@@ -5,7 +5,6 @@ use std::fs;
 use std::path::Path;
 
 use pullquote::view_model::command::TABLE;
-use pullquote::view_model::keymap::{Context, write_keys};
 use pullquote::view_model::{Command, Keymap};
 
 const BEGIN: &str = "<!-- keys: held equal to the program's own table by the tests -->\n";
@@ -31,24 +30,13 @@ fn table() -> String {
     table
 }
 
-/// The keys of a command in the article; for one that has none there, its keys elsewhere.
 fn keys(keymap: &Keymap, command: Command) -> String {
-    let bound = |wanted: &[Context]| -> Vec<String> {
-        let bindings = keymap.bindings.iter();
-        let found =
-            bindings.filter(|((context, _), bound)| **bound == command && wanted.contains(context));
-        // A bar would end the cell.
-        found
-            .map(|((_, keys), _)| format!("`{}`", write_keys(keys).replace('|', "\\|")))
-            .collect()
-    };
-    let here = bound(&[Context::Everywhere, Context::Article]);
-    let keys = if here.is_empty() {
-        bound(&Context::ALL)
-    } else {
-        here
-    };
-    keys.join(" ")
+    let keys = keymap.keys_of(command);
+    // A bar would end the cell.
+    let written = keys
+        .iter()
+        .map(|keys| format!("`{}`", keys.replace('|', "\\|")));
+    written.collect::<Vec<String>>().join(" ")
 }
 
 #[test]
