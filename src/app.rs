@@ -23,14 +23,14 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 pub use configuration::{Configuration, FileMistake, Mouse};
-pub use openable::{Openable, expand, reason};
+pub use openable::{Openable, Walk, expand, reason};
 pub use samples::samples;
 
 use self::background::{Pending, Replies};
 use self::lent::Lent;
 use self::terminal::Screen;
 use self::watch::Watcher;
-use self::workers::Workers;
+use self::workers::{Job, Workers};
 use crate::text::Format;
 use crate::ui;
 use crate::view_model::{Msg, Notice, Severity, Size, ViewModel};
@@ -44,6 +44,8 @@ const BURST: Duration = Duration::from_millis(8);
 pub struct Opening {
     /// What can be opened; the first is.
     pub items: Vec<Openable>,
+    /// More of it, behind the others, to be looked for while the first is read.
+    pub more: Option<Walk>,
     /// A format that the person forced.
     pub format: Option<Format>,
     /// The first line of the status bar.
@@ -55,6 +57,8 @@ pub struct Opening {
 enum Event {
     /// Something for the view model.
     Message(Msg),
+    /// More that can be opened, behind what is known.
+    Found(Vec<Openable>),
     /// Somebody asked from outside that the program stop as ^Z does.
     Suspend,
     /// The program goes on after it was stopped.
@@ -122,6 +126,9 @@ pub fn run(opening: Opening) -> io::Result<()> {
         Default::default()
     };
     keyboard::listen(sender, replies, program.view_model.size)?;
+    if let Some(walk) = opening.more {
+        program.workers.order(Job::Walk(walk))?;
+    }
     let outcome = program.run(&events);
     wait_for_answer(&events, &pending);
     outcome
@@ -168,6 +175,11 @@ impl Program {
     fn take(&mut self, event: Event) -> io::Result<()> {
         match event {
             Event::Message(msg) => self.deliver(msg),
+            Event::Found(more) => {
+                let items = more.iter().map(Openable::item).collect();
+                self.items.extend(more);
+                self.deliver(Msg::ItemsFound(items))
+            }
             Event::Suspend => self.suspend(),
             Event::Continued => {
                 self.screen.reclaim()?;

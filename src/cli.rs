@@ -6,7 +6,6 @@ mod extract;
 mod plain;
 
 use std::io::{self, IsTerminal as _, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -14,6 +13,9 @@ use clap::Parser;
 use self::arguments::{Arguments, Command, Reading};
 use crate::app::{self, Openable, Opening};
 use crate::text::sanitize;
+
+/// Files that are looked for before the first is shown: a folder of a hundred thousand must not delay it.
+const FIRST_ITEMS: usize = 64;
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,19 +68,21 @@ fn read(reading: &Reading) -> io::Result<Exit> {
         ..Opening::default()
     };
     if !reading.inputs.is_empty() {
-        opening.items = app::expand(&reading.inputs);
+        let mut walk = app::expand(&reading.inputs);
+        opening.items.extend(walk.by_ref().take(FIRST_ITEMS));
+        opening.more = Some(walk);
         if opening.items.is_empty() {
             complain("nothing to read in there");
             return Ok(Exit::Failed);
         }
     } else if piped && on_screen {
-        opening.items = app::expand(&[PathBuf::from("-")]);
+        opening.items.push(Openable::Stdin);
     } else {
         opening.items = app::samples();
         opening.greeting = Some("these are samples; open your own with: pullquote FILE".into());
     }
     if reading.plain || !on_screen || dumb() {
-        return plain::run(&opening);
+        return plain::run(opening);
     }
     if !piped && opening.items.contains(&Openable::Stdin) {
         complain("cannot read an article from standard input: it is the keyboard");

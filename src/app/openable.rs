@@ -156,47 +156,80 @@ fn begin(path: &Path) -> io::Result<Beginning> {
     }
 }
 
-/// Everything in the order it was named; folders are walked in the order of their names, hidden files left out.
+/// Everything in the order it was named; folders are walked in the order of their names, hidden files left out. Looks
+/// into a folder only when its turn comes.
 #[must_use]
-pub fn expand(named: &[PathBuf]) -> Vec<Openable> {
-    let mut found = Vec::with_capacity(named.len());
-    for path in named {
+pub fn expand(named: &[PathBuf]) -> Walk {
+    let steps = named.iter().rev().map(|path| {
         if path == Path::new("-") {
-            found.push(Openable::Stdin);
+            Step::Found(Openable::Stdin)
         } else if path.is_dir() {
-            walk(path, &mut found);
+            Step::Folder(path.clone())
         } else {
-            found.push(Openable::File(path.clone()));
+            Step::Found(Openable::File(path.clone()))
         }
+    });
+    Walk {
+        steps: steps.collect(),
     }
-    found
 }
 
-fn walk(folder: &Path, found: &mut Vec<Openable>) {
-    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
-    let mut entries = match entries {
-        Ok(entries) => entries,
-        Err(error) => {
-            found.push(Openable::Missing {
-                path: folder.to_path_buf(),
-                reason: reason(&error),
-            });
-            return;
-        }
-    };
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        if entry.file_name().as_encoded_bytes().starts_with(b".") {
-            continue;
-        }
-        let path = entry.path();
-        // A link to a folder is not followed: it may lead back up.
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            walk(&path, found);
-        } else if path.is_file() {
-            found.push(Openable::File(path));
+/// A walk through what was named.
+#[derive(Clone, Debug)]
+pub struct Walk {
+    /// What is still to be done, the next step last.
+    steps: Vec<Step>,
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    Found(Openable),
+    Folder(PathBuf),
+    /// A name in a folder, not yet looked at.
+    Entry(PathBuf),
+}
+
+impl Iterator for Walk {
+    type Item = Openable;
+
+    fn next(&mut self) -> Option<Openable> {
+        loop {
+            match self.steps.pop()? {
+                Step::Found(found) => return Some(found),
+                Step::Folder(folder) => match entries(&folder) {
+                    Ok(entries) => self.steps.extend(entries),
+                    Err(error) => {
+                        return Some(Openable::Missing {
+                            path: folder,
+                            reason: reason(&error),
+                        });
+                    }
+                },
+                Step::Entry(path) => {
+                    // A link to a folder is not followed: it may lead back up.
+                    let kind = fs::symlink_metadata(&path).map(|m| m.file_type());
+                    if kind.is_ok_and(|kind| kind.is_dir()) {
+                        self.steps.push(Step::Folder(path));
+                    } else if path.is_file() {
+                        return Some(Openable::File(path));
+                    }
+                }
+            }
         }
     }
+}
+
+/// What is in a folder, the first by name last.
+fn entries(folder: &Path) -> io::Result<Vec<Step>> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if !entry.file_name().as_encoded_bytes().starts_with(b".") {
+            paths.push(entry.path());
+        }
+    }
+    paths.sort_unstable_by(|a, b| b.file_name().cmp(&a.file_name()));
+    Ok(paths.into_iter().map(Step::Entry).collect())
 }
 
 /// The system's own words for what went wrong, without its capital and its error number.

@@ -2,14 +2,20 @@
 //! with the terminal given back first, so that a busy main thread cannot delay them.
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::Sender;
 use std::thread;
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::flag;
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::{Event, terminal};
+
+/// Signals that end the program.
+const FATAL: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
 
 /// Begins to listen.
 ///
@@ -17,7 +23,14 @@ use super::{Event, terminal};
 ///
 /// When the system refuses handlers or a thread.
 pub(super) fn listen(events: Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+    // A terminal that takes no more output holds up whoever writes to it. Then the first signal waits, and a second
+    // one ends the program as it is.
+    let asked = Arc::new(AtomicBool::new(false));
+    for signal in FATAL {
+        flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&asked))?;
+        flag::register(signal, Arc::clone(&asked))?;
+    }
+    let mut signals = Signals::new(FATAL.iter().chain(&[SIGTSTP, SIGCONT]))?;
     thread::Builder::new()
         .name("signals".into())
         .spawn(move || {

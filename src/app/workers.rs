@@ -10,7 +10,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use super::openable::{Openable, reason};
+use super::openable::{Openable, Walk, reason};
 use super::{Event, export, terminal};
 use crate::analysis::{Analysis, analyse_while};
 use crate::loader::{Hint, load};
@@ -20,6 +20,9 @@ use crate::view_model::{Msg, Notice, RequestId, Severity};
 
 /// Bytes of standard input after which the first part is shown.
 const FIRST_PART: u64 = 256 * 1024;
+
+/// Files that are told of together.
+const BATCH: usize = 500;
 
 /// One piece of work.
 #[derive(Debug)]
@@ -55,6 +58,8 @@ pub(super) enum Job {
         article: Arc<Article>,
         analysis: Arc<Analysis>,
     },
+    /// Look for more that can be opened.
+    Walk(Walk),
     /// Free an article that nobody holds any more.
     FreeArticle(Arc<Article>),
     /// Free an analysis that nobody holds any more.
@@ -92,9 +97,11 @@ impl Workers {
                 (SLOW, &mut self.slow)
             }
             Job::LoadRest { .. } | Job::LoadWhole { .. } => (SLOW, &mut self.slow),
-            Job::Find { .. } | Job::Export { .. } | Job::FreeArticle(_) | Job::FreeAnalysis(_) => {
-                (QUICK, &mut self.quick)
-            }
+            Job::Find { .. }
+            | Job::Export { .. }
+            | Job::Walk(_)
+            | Job::FreeArticle(_)
+            | Job::FreeAnalysis(_) => (QUICK, &mut self.quick),
         };
         let lane = match lane {
             Some(lane) => lane,
@@ -211,6 +218,10 @@ fn perform(job: Job, events: &Sender<Event>, latest: &AtomicU64) -> Option<Msg> 
         } => Some(Msg::Notice(export::export(
             &path, &label, &article, &analysis,
         ))),
+        Job::Walk(walk) => {
+            find_all(walk, events);
+            None
+        }
         Job::FreeArticle(article) => {
             drop(article);
             None
@@ -218,6 +229,17 @@ fn perform(job: Job, events: &Sender<Event>, latest: &AtomicU64) -> Option<Msg> 
         Job::FreeAnalysis(analysis) => {
             drop(analysis);
             None
+        }
+    }
+}
+
+/// Tells of what a walk comes upon, many at a time: a message each would be a frame each.
+fn find_all(walk: Walk, events: &Sender<Event>) {
+    let mut walk = walk.peekable();
+    while walk.peek().is_some() {
+        let found = walk.by_ref().take(BATCH).collect();
+        if events.send(Event::Found(found)).is_err() {
+            return;
         }
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn run(options: &Extract) -> io::Result<Exit> {
     } else {
         options.inputs.as_slice()
     };
-    let inputs = expand(named);
+    let inputs: Vec<Openable> = expand(named).collect();
     let mut printer = Printer {
         out: BufWriter::with_capacity(1 << 16, io::stdout().lock()),
         exit: Exit::Done,

@@ -12,7 +12,7 @@ use crate::report::{Report, plain};
 const WIDTH: usize = 80;
 
 /// Prints everything that was named.
-pub(super) fn run(opening: &Opening) -> io::Result<Exit> {
+pub(super) fn run(opening: Opening) -> io::Result<Exit> {
     let stdout = io::stdout();
     let width = match crossterm::terminal::size() {
         Ok((width, _)) if stdout.is_terminal() && width > 0 => usize::from(width),
@@ -20,7 +20,11 @@ pub(super) fn run(opening: &Opening) -> io::Result<Exit> {
     };
     let mut out = BufWriter::with_capacity(1 << 16, stdout.lock());
     let mut exit = Exit::Done;
-    for input in &opening.items {
+    for input in opening
+        .items
+        .into_iter()
+        .chain(opening.more.into_iter().flatten())
+    {
         let path = input.path();
         let bytes = match input.read() {
             Ok(bytes) => bytes,

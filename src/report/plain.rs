@@ -104,13 +104,18 @@ impl Page {
             | ParagraphKind::Credits
             | ParagraphKind::Boilerplate => 0,
         };
-        let lines = match paragraph.kind {
-            ParagraphKind::Preformatted => wrap::unwrapped(text, paragraph.span),
-            _ => wrap::wrap(text, paragraph.span, self.width - indent),
-        };
-        for line in lines {
-            let words = sanitize::line(line.span.of(text));
-            writeln!(out, "{:indent$}{}", "", words.trim_end())?;
+        // Piece by piece: a file that is one line is not wrapped as one.
+        for index in 0..wrap::piece_count(paragraph.span) {
+            let piece = wrap::piece(text, paragraph.span, index);
+            let lines = if paragraph.kind == ParagraphKind::Preformatted {
+                wrap::unwrapped(text, piece)
+            } else {
+                wrap::wrap(text, piece, self.width - indent)
+            };
+            for line in lines {
+                let words = sanitize::line(line.span.of(text));
+                writeln!(out, "{:indent$}{}", "", words.trim_end())?;
+            }
         }
         Ok(())
     }
