@@ -18,6 +18,7 @@ pub mod model;
 pub mod names;
 pub mod noun_cue;
 mod placement;
+pub mod proposal;
 pub mod sentence;
 mod settle;
 pub mod skeleton;

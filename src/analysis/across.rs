@@ -9,40 +9,6 @@ use super::subject::Subject;
 use super::token::{Form, Tag};
 use crate::text::Span;
 
-/// A report with its places in the text, free of the skeleton it came from.
-#[derive(Clone, Debug)]
-pub struct Proposal {
-    /// Content, outer marks left out, in order.
-    pub spans: Vec<Span>,
-    /// The cue's words.
-    pub cue: Option<Span>,
-    /// The speaker's words.
-    pub speaker: Option<Span>,
-    /// Paragraph of the content.
-    pub paragraph: u32,
-    /// Index of the sentence.
-    pub sentence: usize,
-    /// Whether any of it stands in quotation marks.
-    pub quoted: Quoted,
-    /// The rule, in words for the reader.
-    pub rule: &'static str,
-    /// Probability that content and speaker are right.
-    pub confidence: f32,
-    /// The speaker that would have been chosen otherwise.
-    pub runner_up: Option<Span>,
-}
-
-/// How much of a content stands between quotation marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Quoted {
-    /// All.
-    Wholly,
-    /// Some.
-    Partly,
-    /// None.
-    Not,
-}
-
 /// What later sentences may need to know of a sentence.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
@@ -124,6 +90,36 @@ pub fn hanging(skeleton: &Skeleton<'_>, at: usize) -> Option<Hanging> {
         subject,
         content: verb + 1..end,
     })
+}
+
+/// The name or noun before a colon that announces the quotation at `at`: "From the report: “...”".
+#[must_use]
+pub fn announcer(skeleton: &Skeleton<'_>, at: usize) -> Option<Range<usize>> {
+    let colon = at.checked_sub(1).filter(|&colon| skeleton.is(colon, ":"))?;
+    let phrase = skeleton.phrase_before(colon)?;
+    let noun = skeleton.items.get(phrase.end - 1)?;
+    (matches!(noun.tag, Tag::Propn | Tag::Noun) && !skeleton.is_time(&phrase)).then_some(phrase)
+}
+
+/// Who speaks after a sentence that ends with a colon.
+#[must_use]
+pub fn colon_speaker(skeleton: &Skeleton<'_>) -> Option<Range<usize>> {
+    let colon = skeleton
+        .items
+        .len()
+        .checked_sub(1)
+        .filter(|&colon| skeleton.is(colon, ":"))?;
+    let last = colon.checked_sub(1)?;
+    let verb = skeleton.items.get(last)?.lexeme.verb.is_some() || skeleton.finite(last);
+    let subject = if verb {
+        skeleton.subject_before(&skeleton.verb_group(last))
+    } else {
+        None
+    };
+    subject
+        .or_else(|| main_subject(skeleton))
+        .map(|subject| subject.range)
+        .or_else(|| skeleton.phrase_before(colon))
 }
 
 /// Whether the quotation at `at` is more than a label: three words or more, and no title.

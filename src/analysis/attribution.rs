@@ -1,15 +1,18 @@
 //! From a document to its quotes: reports of each sentence, quotations that go on across sentences, fragments of one
 //! utterance put together. Whom the speakers' words mean is left to the identity stage.
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
-use super::across::{self, Memory, Proposal, Quoted, Spoken};
+use super::Quote;
+use super::across::{self, Memory, Spoken};
 use super::document::Document;
+use super::proposal::{Proposal, Quoted, content_span, propose, quote, quoted};
 use super::skeleton::Skeleton;
-use super::subject::How;
 use super::transcript;
-use super::within::{self, Pattern, Report};
-use super::{Evidence, Quote, QuoteKind, Speaker};
+use super::within;
 use crate::text::{ParagraphKind, Span};
 
 /// All quotes of a document, in the order of their first span; speakers without sources.
@@ -19,6 +22,7 @@ pub fn quotes(document: &Document<'_>) -> Vec<Quote> {
         document,
         proposals: Vec::new(),
         memory: Memory::default(),
+        waiting: None,
     };
     let mut next_run = 0;
     let mut skipped = None;
@@ -54,37 +58,24 @@ pub fn quotes(document: &Document<'_>) -> Vec<Quote> {
         }
         reader.sentence(&Skeleton::new(document, *sentence, next_run), index);
     }
+    reader.settle_waiting();
     let mut quotes: Vec<Quote> = reader.proposals.into_iter().filter_map(quote).collect();
     quotes.sort_by_key(|quote| quote.spans.first().copied());
     quotes
-}
-
-fn quote(proposal: Proposal) -> Option<Quote> {
-    if proposal.spans.is_empty() {
-        return None;
-    }
-    Some(Quote {
-        kind: match proposal.quoted {
-            Quoted::Wholly => QuoteKind::Direct,
-            Quoted::Partly => QuoteKind::Mixed,
-            Quoted::Not => QuoteKind::Indirect,
-        },
-        spans: proposal.spans,
-        cue: proposal.cue,
-        speaker: proposal.speaker.map(|span| Speaker { span, source: None }),
-        confidence: proposal.confidence,
-        evidence: Evidence {
-            rule: proposal.rule,
-            identity: None,
-            runner_up: proposal.runner_up,
-        },
-    })
 }
 
 struct Reader<'d> {
     document: &'d Document<'d>,
     proposals: Vec<Proposal>,
     memory: Memory,
+    /// Quotations that wait for the speaker of the next sentence: “One. Two.” “Three,” said Doe.
+    waiting: Option<Waiting>,
+}
+
+struct Waiting {
+    spans: Vec<Span>,
+    sentence: usize,
+    paragraph: u32,
 }
 
 impl Reader<'_> {
@@ -109,9 +100,23 @@ impl Reader<'_> {
 
     fn sentence(&mut self, skeleton: &Skeleton<'_>, index: usize) {
         let reports = within::reports(skeleton);
+        let first = reports
+            .first()
+            .and_then(|report| report.content.first())
+            .is_some_and(|range| range.start == 0);
+        let waited = if first && skeleton.quotation(0) {
+            self.take_waiting(index)
+        } else {
+            None
+        };
+        if waited.is_none() {
+            self.settle_waiting();
+        }
+        let mut waited = waited.unwrap_or_default();
         let mut covered = vec![false; skeleton.items.len()];
         for report in &reports {
-            if let Some(proposal) = propose(skeleton, report, index) {
+            if let Some(mut proposal) = propose(skeleton, report, index) {
+                proposal.spans.splice(0..0, std::mem::take(&mut waited));
                 for range in &report.content {
                     for slot in covered.get_mut(range.clone()).unwrap_or_default() {
                         *slot = true;
@@ -133,12 +138,18 @@ impl Reader<'_> {
         if !across::wholly_quoted(skeleton) {
             self.memory.last_subject =
                 across::main_subject(skeleton).and_then(|s| skeleton.span(&s.range));
-            let last = skeleton.items.len().saturating_sub(1);
-            self.memory.colon = if skeleton.is(last, ":") {
-                self.memory.last_subject
-            } else {
-                None
-            };
+            let spoken = reports
+                .last()
+                .and_then(|report| report.subject.clone())
+                .map(|subject| subject.range);
+            let colon = skeleton
+                .items
+                .last()
+                .is_some_and(|item| skeleton.document.slice(item.span) == ":");
+            self.memory.colon = across::colon_speaker(skeleton)
+                .or(spoken)
+                .filter(|_| colon)
+                .and_then(|range| skeleton.span(&range));
         }
     }
 
@@ -181,10 +192,60 @@ impl Reader<'_> {
             });
             return;
         }
-        let same_paragraph = index
+        let same_paragraph = self.continues_paragraph(index, paragraph);
+        if !same_paragraph && self.memory.colon.is_none() && self.next_opens_with_quotation(index) {
+            self.waiting = Some(Waiting {
+                spans,
+                sentence: index,
+                paragraph,
+            });
+            return;
+        }
+        self.place(spans, index, paragraph);
+    }
+
+    fn continues_paragraph(&self, index: usize, paragraph: u32) -> bool {
+        index
             .checked_sub(1)
             .and_then(|before| self.document.sentences.get(before))
-            .is_some_and(|before| before.paragraph == paragraph);
+            .is_some_and(|before| before.paragraph == paragraph)
+    }
+
+    /// Whether the next sentence of the paragraph begins with a quotation and goes on without one.
+    fn next_opens_with_quotation(&self, index: usize) -> bool {
+        let (Some(own), Some(next)) = (
+            self.document.sentences.get(index),
+            self.document.sentences.get(index + 1),
+        ) else {
+            return false;
+        };
+        let run = self
+            .document
+            .runs
+            .partition_point(|run| run.outer.start < next.span.start);
+        own.paragraph == next.paragraph
+            && self.document.runs.get(run).is_some_and(|run| {
+                run.outer.start == next.span.start && run.outer.end + 1 < next.span.end
+            })
+    }
+
+    fn take_waiting(&mut self, index: usize) -> Option<Vec<Span>> {
+        let waiting = self
+            .waiting
+            .take_if(|waiting| waiting.sentence + 1 == index)?;
+        Some(waiting.spans)
+    }
+
+    /// The next sentence named nobody: whoever spoke before goes on.
+    fn settle_waiting(&mut self) {
+        if let Some(waiting) = self.waiting.take() {
+            self.place(waiting.spans, waiting.sentence, waiting.paragraph);
+        }
+    }
+
+    /// Gives quotations without a cue to whoever the sentences before suggest.
+    fn place(&mut self, spans: Vec<Span>, index: usize, paragraph: u32) {
+        let same_paragraph = self.continues_paragraph(index, paragraph);
         let report_before = self
             .memory
             .last_report
@@ -225,13 +286,44 @@ impl Reader<'_> {
         });
     }
 
+    /// "From the report: “...”", "Acme: “...”".
+    fn announced(
+        &mut self,
+        skeleton: &Skeleton<'_>,
+        at: usize,
+        announcer: &Range<usize>,
+        index: usize,
+    ) {
+        let Some(span) = content_span(skeleton, at..at + 1) else {
+            return;
+        };
+        self.push(Proposal {
+            spans: vec![span],
+            cue: None,
+            speaker: skeleton.span(announcer),
+            paragraph: skeleton.sentence.paragraph,
+            sentence: index,
+            quoted: Quoted::Wholly,
+            rule: "named before a colon",
+            confidence: 0.75,
+            runner_up: self.memory.last_subject,
+        });
+    }
+
     /// A quotation inside a sentence that no cue explains.
     fn hang(&mut self, skeleton: &Skeleton<'_>, at: usize, index: usize) {
         if !across::is_speech(skeleton, at) {
             return;
         }
+        if let Some(announcer) = across::announcer(skeleton, at) {
+            self.announced(skeleton, at, &announcer, index);
+            return;
+        }
         let found = across::hanging(skeleton, at);
         let (content, cue, subject) = match found {
+            Some(found) if skeleton.is(at.saturating_sub(1), ":") => {
+                (at..at + 1, skeleton.span(&found.cue), found.subject)
+            }
             Some(found) => (found.content, skeleton.span(&found.cue), found.subject),
             None => (at..at + 1, None, None),
         };
@@ -255,100 +347,5 @@ impl Reader<'_> {
             confidence: if speaker.is_some() { 0.5 } else { 0.3 },
             runner_up: fallback.filter(|span| Some(*span) != speaker),
         });
-    }
-}
-
-/// A report with its places in the text.
-fn propose(skeleton: &Skeleton<'_>, report: &Report, index: usize) -> Option<Proposal> {
-    let spans: Vec<Span> = report
-        .content
-        .iter()
-        .filter_map(|range| content_span(skeleton, range.clone()))
-        .collect();
-    if spans.is_empty() {
-        return None;
-    }
-    let quoted = quoted(skeleton, &report.content);
-    let speaker = report
-        .subject
-        .as_ref()
-        .and_then(|subject| skeleton.span(&subject.range));
-    let (rule, confidence) = rule(report);
-    Some(Proposal {
-        spans,
-        cue: skeleton.span(&report.cue),
-        speaker,
-        paragraph: skeleton.sentence.paragraph,
-        sentence: index,
-        quoted,
-        rule,
-        confidence,
-        runner_up: None,
-    })
-}
-
-/// The text of a range of items: inside its marks when it is one quotation, without commas and stops around it.
-fn content_span(skeleton: &Skeleton<'_>, range: Range<usize>) -> Option<Span> {
-    let mut range = range;
-    while range.start < range.end && skeleton.is_stop(range.start) {
-        range.start += 1;
-    }
-    while range.start < range.end && skeleton.is_stop(range.end - 1) {
-        range.end -= 1;
-    }
-    if range.is_empty() {
-        return None;
-    }
-    if range.len() == 1
-        && let Some(run) = skeleton.items.get(range.start).and_then(|item| item.run)
-    {
-        let inner = skeleton.document.runs.get(run as usize)?.inner;
-        // The comma before "he said" belongs to the sentence, not to the words.
-        let words = skeleton.document.slice(inner);
-        let kept = words.trim_end_matches(',').len();
-        let inner = Span::new(inner.start as usize, inner.start as usize + kept);
-        return (!inner.is_empty()).then_some(inner);
-    }
-    skeleton.span(&range)
-}
-
-fn quoted(skeleton: &Skeleton<'_>, content: &[Range<usize>]) -> Quoted {
-    let mut inside = 0;
-    let mut outside = 0;
-    for at in content.iter().cloned().flatten() {
-        if skeleton.quotation(at) {
-            inside += 1;
-        } else if !skeleton.is_stop(at) {
-            outside += 1;
-        }
-    }
-    match (inside, outside) {
-        (0, _) => Quoted::Not,
-        (_, 0) => Quoted::Wholly,
-        (_, _) => Quoted::Partly,
-    }
-}
-
-/// The rule's name and what it is worth.
-fn rule(report: &Report) -> (&'static str, f32) {
-    let Some(subject) = &report.subject else {
-        return ("a cue without a speaker", 0.5);
-    };
-    if report.group.is_none() {
-        return ("according to a source", 0.85);
-    }
-    match subject.how {
-        How::Before => match report.pattern {
-            Pattern::Before => ("speaker and cue after the words", 0.95),
-            Pattern::After => ("speaker and cue before the words", 0.9),
-            Pattern::Around => ("speaker and cue inside the words", 0.9),
-        },
-        How::Appositive => ("speaker, an aside, then the cue", 0.85),
-        How::After => ("cue, then speaker", 0.93),
-        How::Relative => ("noun that \"who\" stands for", 0.75),
-        How::Shared => ("subject shared with an earlier verb", 0.75),
-        How::Participle => ("subject of the clause that the cue hangs on", 0.7),
-        How::Agent => ("named after \"by\"", 0.7),
-        How::Noun => ("owner of the statement", 0.7),
     }
 }

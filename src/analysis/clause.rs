@@ -381,6 +381,10 @@ impl Skeleton<'_> {
                         _ => {}
                     }
                 }
+                // "did say": taken for a main verb by mistake.
+                Some(Tag::Verb) if matches!(word, "do" | "does" | "did") && !infinitive => {
+                    auxiliary = true;
+                }
                 _ => break,
             }
             start = at;

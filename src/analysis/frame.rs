@@ -59,10 +59,10 @@ impl Skeleton<'_> {
     /// The content after an active or passive cue of some class that ends before item `end`.
     #[must_use]
     pub fn opening(&self, end: usize, class: Class, voice: Voice) -> Option<Opening> {
-        let start = if voice == Voice::Active && takes_audience(class) {
-            self.past_audience(end)
-        } else {
-            end
+        let start = match voice {
+            Voice::Active if takes_audience(class) => self.past_audience(end),
+            Voice::Active => end,
+            Voice::Passive => self.past_agent(end),
         };
         let mut gap = if start == end {
             Gap::None
@@ -103,7 +103,7 @@ impl Skeleton<'_> {
             }
             if skipped == Gap::Time
                 && let Some((at, OpeningKind::Clause)) = self.weak_opening(at, class)
-                && weak.is_none_or(|w| w.kind != OpeningKind::Clause)
+                && weak.is_none_or(|w| w.kind == OpeningKind::Thing)
             {
                 weak = Some(Opening {
                     at,
@@ -133,7 +133,7 @@ impl Skeleton<'_> {
 
     /// "that", a quotation, a colon or a question word at `at`.
     fn strong_opening(&self, at: usize) -> Option<(usize, OpeningKind)> {
-        if self.quotation(at) && !self.followed_by_noun(at) {
+        if self.quotation(at) && !self.title_like(at) {
             return Some((at, OpeningKind::Quotation));
         }
         match self.word(at) {
@@ -150,15 +150,6 @@ impl Skeleton<'_> {
             }
             _ => None,
         }
-    }
-
-    /// A title in quotation marks that belongs to the noun behind it: “Morning Light” host Jane Doe.
-    fn followed_by_noun(&self, at: usize) -> bool {
-        self.title_like(at)
-            && self
-                .items
-                .get(at + 1)
-                .is_some_and(|item| matches!(item.tag, Tag::Noun | Tag::Propn))
     }
 
     fn weak_opening(&self, at: usize, class: Class) -> Option<(usize, OpeningKind)> {
@@ -222,7 +213,7 @@ impl Skeleton<'_> {
     fn starts_clause(&self, at: usize) -> bool {
         // One comma before the verb: the verb belongs to what follows the comma, unless an adverbial came first.
         let verb = (at..self.items.len().min(at + FARTHEST_VERB))
-            .find(|&at| self.acts_finite(at) || self.quotation(at));
+            .find(|&at| self.acts_finite(at) || self.quotation(at) && !self.title_like(at));
         let commas = verb.map_or(0, |verb| (at..verb).filter(|&at| self.is(at, ",")).count());
         let adverbial = self
             .items
@@ -233,7 +224,7 @@ impl Skeleton<'_> {
         }
         (at..self.items.len().min(at + FARTHEST_VERB))
             .take_while(|&at| !matches!(self.word(at), ";" | "." | "?" | "!"))
-            .any(|at| self.acts_finite(at) || self.quotation(at))
+            .any(|at| self.acts_finite(at) || self.quotation(at) && !self.title_like(at))
     }
 
     /// A finite verb, or a past participle behind a noun, which the tagger may have mistaken.
@@ -248,6 +239,14 @@ impl Skeleton<'_> {
                     .items
                     .get(at - 1)
                     .is_some_and(|item| matches!(item.tag, Tag::Noun | Tag::Propn | Tag::Pron))
+    }
+
+    /// Past "by Doe".
+    fn past_agent(&self, at: usize) -> usize {
+        let agent = self
+            .attached_phrase_from(at + 1)
+            .filter(|_| self.is(at, "by"));
+        agent.map_or(at, |agent| agent.end)
     }
 
     /// Past those who are told: "told reporters", "told CNN’s Jane Doe".

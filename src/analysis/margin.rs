@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::direct;
 use super::skeleton::Skeleton;
 use super::token::{Form, Tag};
 
@@ -123,6 +124,17 @@ pub(super) fn right_end(skeleton: &Skeleton<'_>, start: usize) -> usize {
         (Some(dash), None) if dash > start + 2 => dash,
         _ => end,
     }
+}
+
+/// Whether a quotation is a sentence of its own, so that no word behind it belongs to the content.
+pub(super) fn is_complete(skeleton: &Skeleton<'_>, at: usize) -> bool {
+    let run = skeleton.items.get(at).and_then(|item| item.run);
+    let Some(run) = run.and_then(|run| skeleton.document.runs.get(run as usize)) else {
+        return false;
+    };
+    let inner = skeleton.document.slice(run.inner);
+    let goes_on = (at + 1..skeleton.items.len()).any(|next| skeleton.quotation(next));
+    direct::begins_sentence(inner) && super::sentence::ends_sentence(inner) && !goes_on
 }
 
 /// The comma behind which the main clause begins, for a clause that stands before it.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clause::{Finiteness, VerbGroup};
+use super::clause::{Finiteness, VerbGroup, Voice};
 use super::frame::{Gap, Opening, OpeningKind};
 use super::lexicon::Class;
 use super::margin::{self, Mark};
@@ -107,7 +107,13 @@ pub(super) fn place(
                 .find(|&at| skeleton.is_stop(at))
                 .unwrap_or(skeleton.items.len())
         }
-        _ if hangs_on_conjunction(skeleton, edge) => {
+        _ if opening.is_some_and(|o| {
+            o.kind == OpeningKind::Quotation && margin::is_complete(skeleton, o.at)
+        }) =>
+        {
+            opening.map_or(after, |opening| opening.at + 1)
+        }
+        _ if hangs_on_conjunction(skeleton, passive_edge(skeleton, verb, edge)) => {
             let start = opening.map_or(after, |opening| opening.at);
             margin::main_clause(skeleton, start)
                 .unwrap_or_else(|| margin::right_end(skeleton, start))
@@ -160,6 +166,16 @@ pub(super) fn place(
     opening.map(|opening| Placement::after(opening, end))
 }
 
+/// Where the clause of a passive begins: with the subject that is told, not the one that tells.
+fn passive_edge(skeleton: &Skeleton<'_>, verb: &Verb, edge: usize) -> usize {
+    match verb.group.voice {
+        Voice::Active => edge,
+        Voice::Passive => skeleton
+            .phrase_before(verb.group.range.start)
+            .map_or(edge, |phrase| phrase.start),
+    }
+}
+
 /// "While Doe said ...": the cue's clause hangs on a conjunction at the head of the sentence.
 fn hangs_on_conjunction(skeleton: &Skeleton<'_>, edge: usize) -> bool {
     let Some(before) = edge.checked_sub(1) else {
@@ -168,7 +184,8 @@ fn hangs_on_conjunction(skeleton: &Skeleton<'_>, edge: usize) -> bool {
     let conjunction = skeleton
         .items
         .get(before)
-        .is_some_and(|item| item.tag == Tag::Sconj);
+        .is_some_and(|item| item.tag == Tag::Sconj)
+        || matches!(skeleton.word(before), "When" | "While" | "when" | "while");
     conjunction && before < 2
 }
 

@@ -3,7 +3,7 @@
 
 use super::clause::Finiteness;
 use super::frame::OpeningKind;
-use super::lexicon::{Class, Inflection};
+use super::lexicon::{Class, Inflection, Role};
 use super::skeleton::Skeleton;
 use super::subject::{How, Subject};
 use super::token::Tag;
@@ -111,6 +111,22 @@ fn departure(skeleton: &Skeleton<'_>, old: &Report, new: &Report) -> Option<usiz
     });
     if weak && own_subject && skeleton.is(before, ",") && new.opening.is_some() {
         return Some(before);
+    }
+    if own_subject
+        && skeleton.role(before) == Some(Role::Relative)
+        && before > 0
+        && skeleton.is(before - 1, ",")
+        && new.opening.is_none()
+    {
+        return Some(before - 1);
+    }
+    let announces = new.opening.is_some_and(|o| {
+        o.kind == OpeningKind::Quotation
+            && o.at > 0
+            && (skeleton.is(o.at - 1, ",") || skeleton.is(o.at - 1, ":"))
+    });
+    if tag == Tag::Cconj && own_subject && announces {
+        return Some(trimmed(before));
     }
     if tag == Tag::Cconj {
         let comma = before > 0 && skeleton.is(before - 1, ",");

@@ -2,7 +2,7 @@
 //! read without looking inside quotation marks. Decides nothing.
 
 use super::document::{Document, Sentence};
-use super::lexicon::{self, Lexeme};
+use super::lexicon::{self, Inflection, Lexeme};
 use super::token::{Form, Tag};
 use crate::text::Span;
 
@@ -97,6 +97,7 @@ impl<'d> Skeleton<'d> {
             items,
         };
         skeleton.drop_parentheses();
+        skeleton.mend_names();
         skeleton
     }
 
@@ -119,6 +120,71 @@ impl<'d> Skeleton<'d> {
     pub fn span(&self, range: &std::ops::Range<usize>) -> Option<Span> {
         let items = self.items.get(range.clone())?;
         Some(items.first()?.span.join(items.last()?.span))
+    }
+
+    /// A capital word before a verb of speech is a name, whatever the tagger took it for; the verb then is finite.
+    fn mend_names(&mut self) {
+        for at in 1..self.items.len() {
+            let (Some(before), Some(item)) =
+                (self.items.get(at - 1).copied(), self.items.get(at).copied())
+            else {
+                continue;
+            };
+            let speaks = item.lexeme.verb.is_some_and(|verb| {
+                matches!(verb.inflection, Inflection::Past | Inflection::ThirdPerson)
+            });
+            let odd = matches!(
+                before.tag,
+                Tag::Aux | Tag::Verb | Tag::Intj | Tag::X | Tag::Adv
+            );
+            let word = before.lexeme.verb.is_none()
+                && before.lexeme.role.is_none()
+                && !before.is_quotation();
+            let alone = at == 1
+                || self
+                    .items
+                    .get(at - 2)
+                    .is_some_and(|item| item.tag == Tag::Punct || item.is_quotation());
+            let common = matches!(
+                self.word(at - 1),
+                "Has"
+                    | "Have"
+                    | "Had"
+                    | "Was"
+                    | "Were"
+                    | "Is"
+                    | "Are"
+                    | "Did"
+                    | "Does"
+                    | "Do"
+                    | "Also"
+                    | "Then"
+                    | "Still"
+                    | "Never"
+                    | "Just"
+                    | "Now"
+                    | "Later"
+                    | "Earlier"
+            );
+            if speaks
+                && odd
+                && word
+                && alone
+                && before.capital
+                && !common
+                && !self.word(at - 1).ends_with("ly")
+            {
+                if let Some(slot) = self.items.get_mut(at - 1) {
+                    slot.tag = Tag::Propn;
+                }
+                if let Some(slot) = self.items.get_mut(at)
+                    && slot.form == Form::PastParticiple
+                {
+                    slot.tag = Tag::Verb;
+                    slot.form = Form::Past;
+                }
+            }
+        }
     }
 
     fn drop_parentheses(&mut self) {

@@ -155,8 +155,17 @@ impl Skeleton<'_> {
                 Tag::Sconj | Tag::Adp | Tag::Part if finiteness == Finiteness::Infinitive => {
                     return self.handed_down(last, How::Shared, hops);
                 }
+                // "had this to say"
+                _ if finiteness == Finiteness::Infinitive
+                    && matches!(
+                        self.word(last),
+                        "this" | "nothing" | "something" | "more" | "much" | "plenty"
+                    ) =>
+                {
+                    return self.handed_down(last, How::Shared, hops);
+                }
                 _ => {
-                    let range = self.phrase_before(end)?;
+                    let range = self.with_reduced_relative(self.phrase_before(end)?);
                     return Some(Subject {
                         range,
                         how: How::Before,
@@ -165,6 +174,40 @@ impl Skeleton<'_> {
             }
         }
         None
+    }
+
+    /// "a letter obtained by the paper", "a group representing workers": the noun before the participle is the head.
+    fn with_reduced_relative(&self, phrase: Range<usize>) -> Range<usize> {
+        let verb = |at: usize, form: Form| {
+            self.items
+                .get(at)
+                .is_some_and(|item| item.tag == Tag::Verb && item.form == form)
+        };
+        let Some(before) = phrase.start.checked_sub(1) else {
+            return phrase;
+        };
+        let participle = if verb(before, Form::PresentParticiple) {
+            Some(before)
+        } else if self.is(before, "by") {
+            (before.saturating_sub(3)..before)
+                .rev()
+                .find(|&at| verb(at, Form::PastParticiple) || verb(at, Form::Past))
+        } else {
+            None
+        };
+        let head = participle.and_then(|participle| self.phrase_before(participle));
+        match head {
+            Some(head)
+                if !self.is_time(&head)
+                    && self
+                        .items
+                        .get(head.end - 1)
+                        .is_some_and(|item| matches!(item.tag, Tag::Noun | Tag::Propn)) =>
+            {
+                head.start..phrase.end
+            }
+            _ => phrase,
+        }
     }
 
     /// "with Doe shouting": the participle has a subject of its own.
@@ -179,14 +222,16 @@ impl Skeleton<'_> {
 
     /// "Calling it a mistake, Doe left": the subject follows the participle's clause.
     fn ahead(&self, start: usize) -> Option<Subject> {
-        let comma = (start..self.items.len().min(start + LONGEST_APPOSITIVE))
-            .find(|&at| self.is(at, ",") || self.quotation(at) && !self.title_like(at))?;
-        let range = self.phrase_from(comma + 1)?;
-        let verb = (range.end..self.items.len().min(range.end + 4)).any(|at| self.finite(at));
-        verb.then_some(Subject {
-            range,
-            how: How::Participle,
-        })
+        (start..self.items.len().min(start + LONGEST_APPOSITIVE))
+            .filter(|&at| self.is(at, ","))
+            .find_map(|comma| {
+                let range = self.phrase_from(comma + 1)?;
+                let verb = (range.end..range.end + 4).any(|at| self.finite(at));
+                verb.then_some(Subject {
+                    range,
+                    how: How::Participle,
+                })
+            })
     }
 
     /// The noun that "who", "which" or "that" at `relative` stands for.

@@ -146,13 +146,15 @@ fn cue_class(skeleton: &Skeleton<'_>, at: usize) -> Option<Class> {
         }
         return Some(verb.class);
     }
-    let finite = skeleton.finite(at) || item.form == Form::PresentParticiple;
+    let participle = item.form == Form::PresentParticiple;
+    let finite = skeleton.finite(at) || item.form == Form::PastParticiple;
     let group_start = skeleton.verb_group(at).range.start;
     let edge = skeleton
         .phrase_before(group_start)
         .map_or(group_start, |phrase| phrase.start);
     let closes = margin::left_mark(skeleton, edge) == Some(margin::Mark::Quotation);
-    (finite && (announces || closes)).then_some(Class::Voice)
+    let inverted = margin::left_mark(skeleton, group_start) == Some(margin::Mark::Quotation);
+    (finite && (announces || closes || inverted) || participle && announces).then_some(Class::Voice)
 }
 
 /// "Asked about it", "when asked whether": a participle without a subject of its own.

@@ -1,0 +1,102 @@
+//! Marked-up articles, one test for each way in which attribution goes wrong. A check gives the text with its quotes
+//! marked and fails with the mark-up that was found:
+//!
+//! ```text
+//! “<quote by="Jane Doe">We will appeal</quote>,” said Jane Doe. “<and>Soon</and>.”
+//! ```
+//!
+//! `by` is the speaker's mention and is left out when nobody is named; `<and>` goes on with the quote before it. The cue
+//! is compared when the check marks one. People and places are invented.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot be set up should fail loudly"
+)]
+
+mod cues;
+mod order;
+mod properties;
+mod runs;
+mod speakers;
+
+use crate::analysis::Quote;
+use crate::analysis::document::Document;
+use crate::text::{Article, Span};
+
+fn article(text: &str) -> Article {
+    Article {
+        text: text.to_owned(),
+        ..Article::default()
+    }
+}
+
+/// The text without its mark-up.
+fn plain(marked: &str) -> String {
+    let mut out = String::new();
+    let mut rest = marked;
+    while let Some((before, after)) = rest.split_once('<') {
+        out.push_str(before);
+        rest = after.split_once('>').map_or("", |(_, rest)| rest);
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The text with the quotes found in it marked.
+fn marked(text: &str, cues: Cues) -> String {
+    let article = article(text);
+    let document = Document::new(&article);
+    let quotes = super::quotes(&document);
+    let mut inserts: Vec<(u32, u8, String)> = Vec::new();
+    for quote in &quotes {
+        for (index, span) in quote.spans.iter().enumerate() {
+            let (open, close) = if index == 0 {
+                (opening(&article, quote), "</quote>")
+            } else {
+                ("<and>".to_owned(), "</and>")
+            };
+            inserts.push((span.start, 2, open));
+            inserts.push((span.end, 0, close.to_owned()));
+        }
+        if let (Cues::Shown, Some(cue)) = (cues, quote.cue) {
+            inserts.push((cue.start, 3, "<cue>".to_owned()));
+            inserts.push((cue.end, 1, "</cue>".to_owned()));
+        }
+    }
+    inserts.sort();
+    let mut out = String::new();
+    let mut at = 0;
+    for (place, _, tag) in inserts {
+        out.push_str(text.get(at..place as usize).unwrap());
+        out.push_str(&tag);
+        at = place as usize;
+    }
+    out.push_str(text.get(at..).unwrap());
+    out
+}
+
+fn opening(article: &Article, quote: &Quote) -> String {
+    let by = quote.speaker.map(|speaker| article.slice(speaker.span));
+    by.map_or_else(|| "<quote>".to_owned(), |by| format!("<quote by=\"{by}\">"))
+}
+
+/// Whether cues are part of a check.
+#[derive(Clone, Copy)]
+enum Cues {
+    Shown,
+    Hidden,
+}
+
+#[track_caller]
+fn check(expected: &str) {
+    let cues = if expected.contains("<cue>") {
+        Cues::Shown
+    } else {
+        Cues::Hidden
+    };
+    assert_eq!(marked(&plain(expected), cues), expected);
+}
+
+/// Whether a span is a place in a text.
+fn fits(text: &str, span: Span) -> bool {
+    text.get(span.range()).is_some()
+}

@@ -1,0 +1,41 @@
+//! Cues beyond "said": according to, passives, nouns, verbs the lexicon does not know.
+
+use super::check;
+
+#[test]
+fn according_to_names_the_source_of_its_clause() {
+    check(r#"<quote by="the council">The bridge is safe</quote>, according to the council."#);
+    check(r#"According to the council, <quote by="the council">the bridge is safe</quote>."#);
+    check(
+        r#"<quote by="a report filed by Ada Marlow">The bridge is safe</quote>, according to a report filed by Ada Marlow."#,
+    );
+}
+
+#[test]
+fn passives_and_nouns_report_too() {
+    check(
+        r#"Doe dismissed Ray’s claim <quote by="Ray">that the bridge was safe</quote>."#
+            .replace("Doe dismissed", "Nobody checked")
+            .as_str(),
+    );
+    check("The town was told <quote>that the bridge was safe</quote>.");
+    check(r#"Doe was asked by Ray <quote by="Ray">whether the bridge was safe</quote>."#);
+}
+
+#[test]
+fn an_unknown_verb_counts_beside_a_quotation() {
+    check(r#"“<quote by="Doe">We won</quote>,” Doe beamed."#);
+    check(r#"“<quote by="Tom Ray">We won!</quote>” crowed Tom Ray of Selby, who ran home."#);
+}
+
+#[test]
+fn verbs_take_their_own_frames() {
+    check(
+        r#"Doe <cue>told</cue> reporters on Tuesday <quote by="Doe">that the bridge was safe</quote>."#,
+    );
+    check(r#"Doe accused <quote by="Doe">the council of hiding the report</quote>."#);
+    check(r#"Doe vowed <quote by="Doe">to reopen the bridge</quote>."#);
+    check(r#"Doe asked <quote by="Doe">whether the bridge was safe</quote>."#);
+    check(r#"Marlow did say <quote by="Marlow">the bridge was safe</quote>."#);
+    check(r#"Doe went on to say <quote by="Doe">that the bridge was safe</quote>."#);
+}

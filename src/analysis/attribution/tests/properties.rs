@@ -1,0 +1,23 @@
+//! What holds of any text: spans fit, nothing panics, twice the text is about twice the work.
+
+use proptest::prelude::*;
+
+use super::{article, fits};
+use crate::analysis::document::Document;
+
+proptest! {
+    #[test]
+    fn any_text_gives_quotes_whose_spans_fit(
+        text in "([A-Za-z]{1,6}|said|says|told|according to|that|,|\\.|\"|“|”|'|’|:|—|\n\n|he|Jane Doe|é|「|」| ){0,60}"
+    ) {
+        let article = article(&text);
+        let document = Document::new(&article);
+        for quote in super::super::quotes(&document) {
+            prop_assert!(!quote.spans.is_empty());
+            for span in quote.spans.iter().copied().chain(quote.cue).chain(quote.speaker.map(|s| s.span)) {
+                prop_assert!(fits(&text, span) && !span.is_empty());
+            }
+            prop_assert!((0.0..=1.0).contains(&quote.confidence));
+        }
+    }
+}

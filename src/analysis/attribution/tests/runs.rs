@@ -1,0 +1,50 @@
+//! Quotation runs: announced by a colon, across paragraphs, in pieces, nested, unclosed, or no speech at all.
+
+use super::check;
+
+#[test]
+fn a_colon_announces_a_quotation() {
+    check(r#"Doe was blunt: “<quote by="Doe">We lost the vote.</quote>”"#);
+    check(r#"Doe told reporters: “<quote by="Doe">We lost the vote.</quote>”"#);
+    check("Marlow had this to say:\n\n“<quote by=\"Marlow\">We lost the vote.</quote>”");
+}
+
+#[test]
+fn paragraphs_that_open_again_keep_their_speaker() {
+    check(
+        "“<quote by=\"Doe\">We lost</quote>,” Doe said. “<and>We will go on.</and>\n\n“<quote by=\"Doe\">And we will win.</quote>”",
+    );
+}
+
+#[test]
+fn turns_of_a_transcript_name_their_speaker() {
+    check(
+        "MARLOW: <quote by=\"MARLOW\">We lost the vote. It hurts.</quote>\n\nRAY: <quote by=\"RAY\">Will you run again?</quote>",
+    );
+}
+
+#[test]
+fn inner_quotations_belong_to_the_outer_one() {
+    check(r#"“<quote by="she">They told us ‘go home’ and we went</quote>,” she said."#);
+    check(r#"Doe said, “<quote by="Doe">It isn’t over.</quote>”"#);
+    check("\"<quote by=\"Doe\">It's the workers' plan</quote>,\" Doe said.");
+}
+
+#[test]
+fn pieces_of_one_utterance_are_one_quote() {
+    check(r#"“<quote by="he">We won</quote>,” he said. “<and>All of us.</and>”"#);
+    check(r#"“<quote by="Doe">We won</quote>,” said Doe, “<and>and they know it.</and>”"#);
+    check(r#"“<quote by="Doe">We won. We did.</quote>” “<and>All of us won</and>,” Doe said."#);
+}
+
+#[test]
+fn titles_labels_and_single_words_are_no_quotes() {
+    check("She wrote “The Long Way Home” before the war.");
+    check("The so-called “reform” cost nothing.");
+    check("He hosts “Morning Light” every day.");
+}
+
+#[test]
+fn a_missing_mark_takes_no_more_than_its_paragraph() {
+    check("Doe said, “<quote by=\"Doe\">We won and we know it.</quote>\n\nThe crowd went home.");
+}

@@ -1,0 +1,166 @@
+//! A report on its way to becoming a quote: its words as spans of the text, its rule and what that rule is worth.
+
+use std::ops::Range;
+
+use super::skeleton::Skeleton;
+use super::subject::How;
+use super::within::{Pattern, Report};
+use super::{Evidence, Quote, QuoteKind, Speaker};
+use crate::text::Span;
+
+/// A report with its places in the text, free of the skeleton it came from.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// Content, outer marks left out, in order.
+    pub spans: Vec<Span>,
+    /// The cue's words.
+    pub cue: Option<Span>,
+    /// The speaker's words.
+    pub speaker: Option<Span>,
+    /// Paragraph of the content.
+    pub paragraph: u32,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// Whether any of it stands in quotation marks.
+    pub quoted: Quoted,
+    /// The rule, in words for the reader.
+    pub rule: &'static str,
+    /// Probability that content and speaker are right.
+    pub confidence: f32,
+    /// The speaker that would have been chosen otherwise.
+    pub runner_up: Option<Span>,
+}
+
+/// How much of a content stands between quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quoted {
+    /// All.
+    Wholly,
+    /// Some.
+    Partly,
+    /// None.
+    Not,
+}
+
+/// The quote that a proposal becomes; its speaker has no source yet.
+#[must_use]
+pub fn quote(proposal: Proposal) -> Option<Quote> {
+    if proposal.spans.is_empty() {
+        return None;
+    }
+    Some(Quote {
+        kind: match proposal.quoted {
+            Quoted::Wholly => QuoteKind::Direct,
+            Quoted::Partly => QuoteKind::Mixed,
+            Quoted::Not => QuoteKind::Indirect,
+        },
+        spans: proposal.spans,
+        cue: proposal.cue,
+        speaker: proposal.speaker.map(|span| Speaker { span, source: None }),
+        confidence: proposal.confidence,
+        evidence: Evidence {
+            rule: proposal.rule,
+            identity: None,
+            runner_up: proposal.runner_up,
+        },
+    })
+}
+
+/// The text of a range of items: inside its marks when it is one quotation, without commas and stops around it.
+#[must_use]
+pub fn content_span(skeleton: &Skeleton<'_>, range: Range<usize>) -> Option<Span> {
+    let mut range = range;
+    while range.start < range.end && skeleton.is_stop(range.start) {
+        range.start += 1;
+    }
+    while range.start < range.end && skeleton.is_stop(range.end - 1) {
+        range.end -= 1;
+    }
+    if range.is_empty() {
+        return None;
+    }
+    if range.len() == 1
+        && let Some(run) = skeleton.items.get(range.start).and_then(|item| item.run)
+    {
+        let inner = skeleton.document.runs.get(run as usize)?.inner;
+        // The comma before "he said" belongs to the sentence, not to the words.
+        let words = skeleton.document.slice(inner);
+        let kept = words.trim_end_matches(',').len();
+        let inner = Span::new(inner.start as usize, inner.start as usize + kept);
+        return (!inner.is_empty()).then_some(inner);
+    }
+    skeleton.span(&range)
+}
+
+/// How much of some items is quotations.
+#[must_use]
+pub fn quoted(skeleton: &Skeleton<'_>, content: &[Range<usize>]) -> Quoted {
+    let mut inside = 0;
+    let mut outside = 0;
+    for at in content.iter().cloned().flatten() {
+        if skeleton.quotation(at) {
+            inside += 1;
+        } else if !skeleton.is_stop(at) {
+            outside += 1;
+        }
+    }
+    match (inside, outside) {
+        (0, _) => Quoted::Not,
+        (_, 0) => Quoted::Wholly,
+        (_, _) => Quoted::Partly,
+    }
+}
+
+/// The rule's name and what it is worth.
+fn rule(report: &Report) -> (&'static str, f32) {
+    let Some(subject) = &report.subject else {
+        return ("a cue without a speaker", 0.5);
+    };
+    if report.group.is_none() {
+        return ("according to a source", 0.85);
+    }
+    match subject.how {
+        How::Before => match report.pattern {
+            Pattern::Before => ("speaker and cue after the words", 0.95),
+            Pattern::After => ("speaker and cue before the words", 0.9),
+            Pattern::Around => ("speaker and cue inside the words", 0.9),
+        },
+        How::Appositive => ("speaker, an aside, then the cue", 0.85),
+        How::After => ("cue, then speaker", 0.93),
+        How::Relative => ("noun that \"who\" stands for", 0.75),
+        How::Shared => ("subject shared with an earlier verb", 0.75),
+        How::Participle => ("subject of the clause that the cue hangs on", 0.7),
+        How::Agent => ("named after \"by\"", 0.7),
+        How::Noun => ("owner of the statement", 0.7),
+    }
+}
+
+/// A report with its places in the text.
+#[must_use]
+pub fn propose(skeleton: &Skeleton<'_>, report: &Report, index: usize) -> Option<Proposal> {
+    let spans: Vec<Span> = report
+        .content
+        .iter()
+        .filter_map(|range| content_span(skeleton, range.clone()))
+        .collect();
+    if spans.is_empty() {
+        return None;
+    }
+    let quoted = quoted(skeleton, &report.content);
+    let speaker = report
+        .subject
+        .as_ref()
+        .and_then(|subject| skeleton.span(&subject.range));
+    let (rule, confidence) = rule(report);
+    Some(Proposal {
+        spans,
+        cue: skeleton.span(&report.cue),
+        speaker,
+        paragraph: skeleton.sentence.paragraph,
+        sentence: index,
+        quoted,
+        rule,
+        confidence,
+        runner_up: None,
+    })
+}
