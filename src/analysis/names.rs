@@ -1,17 +1,26 @@
 //! The named people, organisations and places of a document, and where they stand. Says what each mention is; who is
 //! the same as whom is the business of [`identity`](super::identity).
 //!
-//! Three passes: [`line`] looks words up, [`reader`] cuts a sentence's capital runs into names by form and context, and
-//! [`memory`] lets what was decided where it was clear decide where it was not.
+//! Rules read first: `line` looks words up, `reader` cuts a sentence's capital runs into names by form and context, and
+//! `memory` lets what was decided where it was clear decide where it was not. A sequence model reads second, with the
+//! rules' answer as evidence among the rest, and has the last word.
 
+mod class;
+mod evidence;
+mod features;
 mod kind;
 mod line;
 mod memory;
 mod reader;
+mod second;
 mod title;
+pub mod weights;
 
 #[cfg(test)]
 mod tests;
+
+pub use features::BUCKETS;
+pub use second::{Chunk, chunks};
 
 use super::EntityKind;
 use super::document::Document;
@@ -46,14 +55,33 @@ pub enum Certainty {
 /// Finds the names of a document, in text order, none inside another.
 #[must_use]
 pub fn find(document: &Document) -> Vec<Name> {
+    let first = first_reading(document);
+    let mut names = second::read(document, &first);
+    line::dateline(document, &mut names);
+    names
+}
+
+/// What the rules say, and what the document shows of its words.
+struct FirstReading {
+    names: Vec<Name>,
+    lower: memory::LowerWords,
+    evidence: evidence::Evidence,
+}
+
+fn first_reading(document: &Document) -> FirstReading {
     let mut names = Vec::new();
     let lower = memory::LowerWords::of(document);
+    let mut evidence = evidence::Evidence::default();
     let mut line = line::Line::default();
     for sentence in &document.sentences {
         line.read(document, sentence, &lower);
         reader::read(&line, &mut names);
+        evidence.add(&line);
     }
     memory::agree(document, &mut names);
-    line::dateline(document, &mut names);
-    names
+    FirstReading {
+        names,
+        lower,
+        evidence,
+    }
 }

@@ -5,7 +5,7 @@ use super::{Certainty, Name};
 use crate::analysis::EntityKind;
 use crate::analysis::document::{Document, Sentence};
 use crate::analysis::gazetteer::{self, Lists};
-use crate::analysis::token::Shape;
+use crate::analysis::token::{Shape, Tag};
 use crate::text::{ParagraphKind, Span};
 
 /// Longest listed phrase, in words.
@@ -29,6 +29,7 @@ pub(super) struct Word<'d> {
     pub(super) text: &'d str,
     pub(super) span: Span,
     pub(super) shape: Shape,
+    pub(super) tag: Tag,
     /// The lists of the word alone; empty for words in lower case, see [`Line::role`].
     pub(super) lists: Lists,
     /// The longest listed phrase that begins here, in words; 0 when none does.
@@ -62,6 +63,7 @@ impl<'d> Line<'d> {
             text: document.slice(token.span),
             span: token.span,
             shape: token.shape,
+            tag: token.tag,
             lists: Lists::NONE,
             phrase: 0,
             phrase_lists: Lists::NONE,
@@ -140,6 +142,9 @@ impl<'d> Line<'d> {
                             | "\u{2022}"
                             | "..."
                             | "\u{2026}"
+                            | "."
+                            | "!"
+                            | "?"
                     );
                 }
                 Shape::Lower | Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Number => {

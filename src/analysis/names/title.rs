@@ -85,3 +85,15 @@ pub(super) fn lower_title(line: &Line, start: usize) -> Option<usize> {
     }
     Some(at)
 }
+
+/// Where the title directly before the words at `start` begins, in capitals or in lower case.
+pub(super) fn ending_at(line: &Line, start: usize) -> Option<usize> {
+    let earliest = start.saturating_sub(LONGEST);
+    (earliest..start)
+        .find(|&from| {
+            line.get(from)
+                .is_some_and(|word| word.shape != Shape::Lower && word.shape != Shape::Mark)
+                && capital_title(line, from) == Some(start)
+        })
+        .or_else(|| lower_title(line, start))
+}

@@ -1,0 +1,204 @@
+//! Texts with marked names, cut into the chunks that the model sees.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, ensure};
+use pullquote::analysis::EntityKind;
+use pullquote::analysis::document::Document;
+use pullquote::analysis::gazetteer::{self, Lists};
+use pullquote::analysis::names::{self, weights};
+use pullquote::loader::{self, Hint};
+use serde_json::Value;
+
+/// One document.
+pub(crate) struct Text {
+    pub(crate) set: &'static str,
+    pub(crate) chunks: Vec<Chunk>,
+    /// Names that no chunk can hold, by kind.
+    pub(crate) lost: [usize; 3],
+}
+
+/// Words in a row with their features and right labels.
+pub(crate) struct Chunk {
+    pub(crate) features: Vec<u16>,
+    pub(crate) ends: Vec<usize>,
+    pub(crate) labels: Vec<u8>,
+}
+
+struct Mention {
+    start: usize,
+    end: usize,
+    kind: EntityKind,
+    taken: bool,
+}
+
+pub(crate) fn read(folder: &Path, set: &'static str) -> anyhow::Result<Vec<Text>> {
+    let path = folder.join(format!("{set}.jsonl.gz"));
+    let output = Command::new("gzip")
+        .arg("-dc")
+        .arg(&path)
+        .output()
+        .context("gzip is needed to unpack the data")?;
+    ensure!(output.status.success(), "cannot unpack {}", path.display());
+    let text = String::from_utf8(output.stdout)?;
+    text.lines()
+        .map(|line| read_one(set, &serde_json::from_str(line)?))
+        .collect()
+}
+
+fn read_one(set: &'static str, value: &Value) -> anyhow::Result<Text> {
+    let text = value["text"].as_str().context("no text")?;
+    let mut mentions = mentions(text, value);
+    let hint = Hint {
+        name: Some("gold.txt".into()),
+        ..Hint::default()
+    };
+    let mut chunks = Vec::new();
+    for article in loader::load(text.as_bytes(), &hint) {
+        let document = Document::new(&article);
+        let place = |span| {
+            let origin = article.origin.as_ref();
+            origin.map_or((0, 0), |origin| origin.range(&article.text, span))
+        };
+        names::chunks(&document, |chunk| {
+            let places: Vec<(usize, usize)> = chunk.words.iter().map(|word| place(*word)).collect();
+            chunks.push(Chunk {
+                labels: labels(&places, &mut mentions),
+                features: chunk.features.to_vec(),
+                ends: chunk.ends.to_vec(),
+            });
+        });
+    }
+    let mut lost = [0; 3];
+    for mention in mentions.iter().filter(|mention| !mention.taken) {
+        if let Some(count) = lost.get_mut(usize::from(weights::label(mention.kind, 0)) / 2) {
+            *count += 1;
+        }
+    }
+    Ok(Text { set, chunks, lost })
+}
+
+/// The marked names as offsets in scalar values, without the words that the scorer does not count.
+fn mentions(text: &str, value: &Value) -> Vec<Mention> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut found: Vec<Mention> = value["mentions"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|mention| {
+            let offset = |at: usize| mention[at].as_u64().map(|n| n as usize);
+            let (mut start, mut end) = (offset(0)?, offset(1)?);
+            let kind = match mention[2].as_str()? {
+                "person" => EntityKind::Person,
+                "organisation" => EntityKind::Organisation,
+                "place" => EntityKind::Place,
+                _ => EntityKind::Other,
+            };
+            let word =
+                |from: usize, to: usize| chars.get(from..to).map(|c| c.iter().collect::<String>());
+            while let Some(space) = (start..end).find(|&at| chars.get(at) == Some(&' ')) {
+                let first = word(start, space)?;
+                if !is_left_out(&first) {
+                    break;
+                }
+                start = space + 1;
+            }
+            let whole = word(start, end)?;
+            for ending in ["'s", "\u{2019}s", "'", "\u{2019}"] {
+                if whole.ends_with(ending) && whole.len() > ending.len() {
+                    end -= ending.chars().count();
+                    break;
+                }
+            }
+            Some(Mention {
+                start,
+                end,
+                kind,
+                taken: false,
+            })
+        })
+        .collect();
+    found.sort_by_key(|mention| mention.start);
+    join_listed(&chars, found)
+}
+
+/// Some sets mark "African Union" as an adjective and an organisation. A phrase that our lists know whole is one name.
+fn join_listed(chars: &[char], mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut joined: Vec<Mention> = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        if let Some(last) = joined.last_mut()
+            && last.end + 1 == mention.start
+            && let Some(both) = chars.get(last.start..mention.end)
+        {
+            let lists = gazetteer::lists(&both.iter().collect::<String>());
+            let kind = if lists.any(Lists::PLACE) {
+                Some(EntityKind::Place)
+            } else if lists.any(Lists::ANY_ORGANISATION) {
+                Some(EntityKind::Organisation)
+            } else {
+                None
+            };
+            if let Some(kind) = kind {
+                last.end = mention.end;
+                last.kind = kind;
+                continue;
+            }
+        }
+        joined.push(mention);
+    }
+    joined
+}
+
+fn is_left_out(word: &str) -> bool {
+    matches!(word, "the" | "The" | "THE" | "a" | "A" | "an" | "An")
+        || matches!(
+            word.trim_end_matches('.'),
+            "Mr" | "Mrs"
+                | "Ms"
+                | "Miss"
+                | "Dr"
+                | "Sir"
+                | "Dame"
+                | "Lord"
+                | "Lady"
+                | "Prof"
+                | "Rev"
+                | "Hon"
+                | "Gen"
+                | "Sen"
+                | "Rep"
+                | "Gov"
+        ) && gazetteer::lists(word).any(Lists::ANY_HONORIFIC)
+}
+
+fn labels(places: &[(usize, usize)], mentions: &mut [Mention]) -> Vec<u8> {
+    let mut labels = vec![weights::OUTSIDE; places.len()];
+    let Some(&(from, _)) = places.first() else {
+        return labels;
+    };
+    let to = places.last().map_or(from, |place| place.1);
+    let first = mentions.partition_point(|mention| mention.end <= from);
+    for mention in mentions
+        .iter_mut()
+        .skip(first)
+        .take_while(|mention| mention.start < to)
+    {
+        let inside: Vec<usize> = (0..places.len())
+            .filter(|&i| {
+                places
+                    .get(i)
+                    .is_some_and(|place| place.0 < mention.end && mention.start < place.1)
+            })
+            .collect();
+        let exact = inside.first().and_then(|&i| places.get(i)).map(|p| p.0) == Some(mention.start)
+            && inside.last().and_then(|&i| places.get(i)).map(|p| p.1) == Some(mention.end);
+        mention.taken |= exact;
+        for (nth, i) in inside.into_iter().enumerate() {
+            if let Some(label) = labels.get_mut(i) {
+                *label = weights::label(mention.kind, u8::from(nth > 0));
+            }
+        }
+    }
+    labels
+}

@@ -1,0 +1,117 @@
+//! The second reading: the sequence model over every chunk of capitals, its labels turned into names with their titles.
+
+use std::sync::LazyLock;
+
+use super::features::Table;
+use super::line::Line;
+use super::weights::{self, Search, Weights};
+use super::{Certainty, FirstReading, Name, title};
+use crate::analysis::EntityKind;
+use crate::analysis::document::Document;
+use crate::text::Span;
+
+static SHIPPED: LazyLock<Option<Weights>> =
+    LazyLock::new(|| Weights::parse(include_bytes!("../../../assets/models/names.bin")));
+
+/// A stretch of words that names may stand in, as the model sees it; for training.
+#[derive(Clone, Copy, Debug)]
+pub struct Chunk<'a> {
+    /// Where the words stand.
+    pub words: &'a [Span],
+    /// The features of all words, one after the other.
+    pub features: &'a [u16],
+    /// Where the features of each word end.
+    pub ends: &'a [usize],
+}
+
+/// Shows every chunk of a document to `visit`, in text order.
+pub fn chunks(document: &Document, mut visit: impl FnMut(Chunk)) {
+    let first = super::first_reading(document);
+    each_chunk(document, &first, |_, _, chunk| visit(chunk));
+}
+
+/// The names that the model finds; those of the rules when there is no model.
+pub(super) fn read(document: &Document, first: &FirstReading) -> Vec<Name> {
+    let Some(weights) = &*SHIPPED else {
+        return first.names.clone();
+    };
+    let mut names = Vec::with_capacity(first.names.len());
+    let mut search = Search::default();
+    each_chunk(document, first, |line, start, chunk| {
+        weights.decode(chunk.features, chunk.ends, &mut search);
+        collect(line, start, &search.labels, &mut names);
+    });
+    names
+}
+
+fn each_chunk(
+    document: &Document,
+    first: &FirstReading,
+    mut visit: impl FnMut(&Line, usize, Chunk),
+) {
+    let mut line = Line::default();
+    let mut table = Table::default();
+    let (mut ranges, mut words, mut features, mut ends) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut next = 0;
+    for sentence in &document.sentences {
+        let from = next;
+        while first
+            .names
+            .get(next)
+            .is_some_and(|name| name.span.start < sentence.span.end)
+        {
+            next += 1;
+        }
+        line.read(document, sentence, &first.lower);
+        table.read(&line, first.names.get(from..next).unwrap_or_default());
+        table.chunks(&line, &mut ranges);
+        for range in &ranges {
+            words.clear();
+            features.clear();
+            ends.clear();
+            for i in range.clone() {
+                words.extend(line.get(i).map(|word| word.span));
+                table.features(&line, &first.evidence, i, &mut features);
+                ends.push(features.len());
+            }
+            visit(
+                &line,
+                range.start,
+                Chunk {
+                    words: &words,
+                    features: &features,
+                    ends: &ends,
+                },
+            );
+        }
+    }
+}
+
+/// Turns the labels of the words from `start` on into names.
+fn collect(line: &Line, start: usize, labels: &[u8], names: &mut Vec<Name>) {
+    let mut at = 0;
+    while let Some(&label) = labels.get(at) {
+        let from = at;
+        at += 1;
+        let Some(kind) = weights::kind(label) else {
+            continue;
+        };
+        while labels
+            .get(at)
+            .is_some_and(|&next| !weights::begins(next) && weights::kind(next) == Some(kind))
+        {
+            at += 1;
+        }
+        let words = start + from..start + at;
+        let title = (kind == EntityKind::Person)
+            .then(|| title::ending_at(line, words.start))
+            .flatten();
+        names.push(Name {
+            span: line.span(words.start, words.end),
+            kind,
+            title: title.map(|first| line.span(first, words.start)),
+            certainty: Certainty::Likely,
+        });
+    }
+}
