@@ -108,12 +108,9 @@ impl Field {
             });
             for &feature in &chunk.features[start..chunk.ends[i]] {
                 let row = usize::from(feature);
-                for label in 0..LABELS {
-                    descend(
-                        &mut self.rows[row][label],
-                        &mut slopes.rows[row][label],
-                        gradient[label],
-                    );
+                let weights = self.rows[row].iter_mut().zip(&mut slopes.rows[row]);
+                for ((weight, slope), gradient) in weights.zip(gradient) {
+                    descend(weight, slope, gradient);
                 }
             }
             start = chunk.ends[i];

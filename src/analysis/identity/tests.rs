@@ -192,7 +192,9 @@ fn the_role_is_what_the_article_says() {
 
 #[test]
 fn known_aliases_are_one_entity() {
-    let case = parse("The United States agreed. The U.S. signed. Islamic State fled. IS fled.");
+    let case = parse(
+        "The United States agreed. The U.S. signed. Islamic State fled, and troops followed IS into the hills.",
+    );
     let (resolved, _) = run(&case);
     let names: Vec<_> = resolved
         .entities
