@@ -1,12 +1,14 @@
 //! Text into cells: grapheme by grapheme, never past the end of its stretch, never a character that drives the
 //! terminal.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::rect;
-use crate::text::sanitize;
+use crate::text::sanitize::{self, Piece};
 use crate::text::wrap::{grapheme_width, width};
 use crate::view_model::Area;
 use crate::view_model::list::shorten;
@@ -35,7 +37,7 @@ impl Pen {
 
     /// Writes as much of the text as fits and moves on.
     pub fn write(&mut self, buffer: &mut Buffer, text: &str, style: Style) {
-        for grapheme in sanitize::line(text).graphemes(true) {
+        for grapheme in safe(text).graphemes(true) {
             let cells = grapheme_width(grapheme) as u16;
             if cells > self.left {
                 self.left = 0;
@@ -86,12 +88,34 @@ impl Pen {
         self.left = (self.left - cells).saturating_sub(1);
     }
 
+    /// Writes a mark of one cell, or leaves that cell free.
+    pub fn mark(&mut self, buffer: &mut Buffer, mark: Option<&str>, style: Style) {
+        match mark {
+            Some(mark) => self.write(buffer, mark, style),
+            None => self.skip(1),
+        }
+    }
+
     /// Leaves cells free.
     pub fn skip(&mut self, cells: u16) {
         let cells = cells.min(self.left);
         self.x += cells;
         self.left -= cells;
     }
+}
+
+/// The text without anything that drives a terminal or hides in it; what article texts are already.
+fn safe(text: &str) -> Cow<'_, str> {
+    let mut pieces = sanitize::pieces(text);
+    if let (None | Some(Piece::Keep(_)), None) = (pieces.next(), pieces.next()) {
+        return Cow::Borrowed(text);
+    }
+    let kept = sanitize::pieces(text).map(|piece| match piece {
+        Piece::Keep(range) => text.get(range).unwrap_or_default(),
+        Piece::Space(_) => " ",
+        Piece::Drop(_) => "",
+    });
+    Cow::Owned(kept.collect())
 }
 
 /// Lays the background of a style under a row of an area, counted from 0.

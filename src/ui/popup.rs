@@ -96,8 +96,8 @@ fn draw_row(buffer: &mut Buffer, theme: &Theme, shown: (&Popup, &PopupRow, bool)
         return pen.write_cut(buffer, &row.left, base.patch(theme.style(Role::Heading)));
     }
     let can_choose = row.target != Target::None;
-    let bar = if chosen && can_choose { "▌" } else { " " };
-    pen.write(buffer, bar, base.patch(theme.style(Role::Bar)));
+    let bar = (chosen && can_choose).then_some("▌");
+    pen.mark(buffer, bar, base.patch(theme.style(Role::Bar)));
     let left_role = match row.target {
         Target::Command(_) => Role::Key,
         Target::None => Role::Muted,

@@ -64,10 +64,9 @@ fn draw_card(buffer: &mut Buffer, theme: &Theme, card: &Card, area: Area) {
             fill(buffer, area, row, theme.style(Role::Selected));
         }
         // A doubtful quote says so before its first word.
-        let doubt = if row == 0 && card.doubtful { "?" } else { " " };
-        pen.write(buffer, doubt, theme.style(Role::Doubt));
-        let bar = if card.active { "▌" } else { " " };
-        pen.write(buffer, bar, theme.style(Role::Bar));
+        let doubt = row == 0 && card.doubtful;
+        pen.mark(buffer, doubt.then_some("?"), theme.style(Role::Doubt));
+        pen.mark(buffer, card.active.then_some("▌"), theme.style(Role::Bar));
         pen.skip(CARD_INDENT - 2);
         if let Some(line) = card.lines.get(usize::from(row)) {
             pen.write(buffer, line, text);

@@ -90,8 +90,7 @@ fn draw_source(buffer: &mut Buffer, theme: &Theme, shown: (&SourceRow, &Reading)
 
 fn bar(buffer: &mut Buffer, theme: &Theme, source: &SourceRow, pen: &mut Pen) {
     pen.skip(1);
-    let bar = if source.active { "▌" } else { " " };
-    pen.write(buffer, bar, theme.style(Role::Bar));
+    pen.mark(buffer, source.active.then_some("▌"), theme.style(Role::Bar));
     pen.skip(1);
 }
 

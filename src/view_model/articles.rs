@@ -65,6 +65,7 @@ impl ViewModel {
             Some(_) => return self.tell(Severity::Info, "this is the last article"),
             None => return self.tell(Severity::Info, "this is the first article"),
         };
+        self.remember();
         let spot = self.places.get(&id).copied();
         self.open(
             spot.unwrap_or(Spot {
@@ -105,7 +106,12 @@ impl ViewModel {
             spot = new.map_or(spot, |new| moved(&reading.article, new, reading.spot()));
         }
         self.articles = articles;
-        spot.id.index = spot.id.index.min(self.articles.len().saturating_sub(1));
+        let last = self.articles.len().saturating_sub(1);
+        if spot.id.index > last {
+            // Going back through the items ends at the last article of one, which is known only now.
+            spot.id.index = last;
+            spot = self.places.get(&spot.id).copied().unwrap_or(spot);
+        }
         effects.push(Effect::Watch(spot.id.item));
         self.show(spot, effects);
     }

@@ -80,7 +80,21 @@ impl ViewModel {
         if let Some(hit) = find.hits.get(first).copied() {
             reading.go_to(hit.start as usize);
         } else {
+            self.tell_misses();
+        }
+    }
+
+    /// Says that a pattern is nowhere; once it is no longer being typed, the find is over.
+    pub(crate) fn tell_misses(&mut self) {
+        let Some(reading) = &mut self.reading else {
+            return;
+        };
+        let Some(find) = &reading.find else { return };
+        if find.request.is_none() && find.hits.is_empty() {
             let text = format!("{:?} is not in this article", find.pattern);
+            if self.prompt.is_none() {
+                reading.end_find();
+            }
             self.tell(Severity::Warning, text);
         }
     }

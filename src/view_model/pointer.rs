@@ -273,11 +273,14 @@ impl Reading {
     pub fn cell_of(&self, offset: usize) -> Option<[u16; 2]> {
         let text = &self.article.text;
         for (index, row) in self.rows.iter().enumerate() {
-            let line = row.line;
-            if (line.start as usize..=line.end as usize).contains(&offset) {
-                let before = text.get(line.start as usize..offset)?;
-                let column = width(before) as u16 + row.indent;
-                return Some([column, index as u16]);
+            let (whole, line) = (row.whole, row.line);
+            if (whole.start as usize..=whole.end as usize).contains(&offset) {
+                // What is cut off stands where the cut is.
+                let shown = offset.clamp(line.start as usize, line.end as usize);
+                let before = text.get(line.start as usize..shown)?;
+                let column = width(before) + usize::from(row.indent);
+                let last = usize::from(self.flow.measure).saturating_sub(1);
+                return Some([column.min(last) as u16, index as u16]);
             }
         }
         None

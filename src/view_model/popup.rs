@@ -228,7 +228,11 @@ impl Popup {
                 heading.push(index);
                 continue;
             }
-            let held = format!("{} {}", row.left, row.right).to_lowercase();
+            let name = match row.target {
+                Target::Command(command) => command.name(),
+                Target::None | Target::Heading | Target::Entity(_) | Target::Spot(_) => "",
+            };
+            let held = format!("{} {} {name}", row.left, row.right).to_lowercase();
             if words.iter().all(|word| held.contains(word)) {
                 let blank = |row: &usize| self.rows.get(*row).is_some_and(|r| r.left.is_empty());
                 let is_first = shown.is_empty();

@@ -164,6 +164,7 @@ impl ViewModel {
                     self.jumps.back.push(prompt.origin);
                     self.jumps.forward.clear();
                 }
+                self.tell_misses();
             }
             (PromptKind::Command, true) => {}
             (PromptKind::Command, false) => self.run_typed(&typed, effects),

@@ -15,6 +15,8 @@ use crate::text::{Paragraph, ParagraphKind, Span};
 pub struct BodyRow {
     /// The kind of its paragraph.
     pub kind: ParagraphKind,
+    /// The whole line.
+    pub whole: Span,
     /// The part of the line that is shown.
     pub line: Span,
     /// Its marks: runs that tile it.
@@ -83,6 +85,7 @@ impl Reading {
         let indent = flow::indent(paragraph, measure);
         let mut row = BodyRow {
             kind: paragraph.kind,
+            whole: line.span,
             line: line.span,
             runs: Vec::new(),
             indent,

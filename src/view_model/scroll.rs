@@ -6,6 +6,8 @@
 use super::Spot;
 use super::flow::Place;
 use super::reading::Reading;
+use crate::text::ParagraphKind;
+use crate::text::wrap::width;
 
 impl Reading {
     /// The cursor down by lines, over the blank ones.
@@ -102,6 +104,7 @@ impl Reading {
     pub fn jump(&mut self, offset: usize) {
         self.cursor = self.article.text.floor_char_boundary(offset);
         let place = self.cursor_place();
+        self.slide_to(place);
         let row = self.row_of(place);
         let margin = usize::from(self.height > 6) * 2;
         if place < self.top || row + margin >= self.height || row < margin {
@@ -122,6 +125,23 @@ impl Reading {
     pub fn put_on_line(&mut self) {
         let place = self.cursor_place();
         self.put_cursor(place);
+    }
+
+    /// Shifts a table so that the cursor is on the screen; running text is never shifted.
+    fn slide_to(&mut self, place: Place) {
+        let paragraph = self.article.paragraphs.get(place.paragraph);
+        if !paragraph.is_some_and(|p| p.kind == ParagraphKind::Preformatted) {
+            return;
+        }
+        let line = self.flow.line(&self.article, place);
+        let start = line.map_or(self.cursor, |line| line.span.start as usize);
+        let before = self.article.text.get(start..self.cursor);
+        let column = width(before.unwrap_or_default());
+        let measure = usize::from(self.flow.measure);
+        // A few cells of what follows belong to what is jumped to.
+        if column < self.sideways || column + measure.min(12) > self.sideways + measure {
+            self.sideways = column.saturating_sub(measure / 2);
+        }
     }
 
     /// Tables to the left, no further than their widest line on the screen needs.

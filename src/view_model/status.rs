@@ -34,7 +34,12 @@ impl ViewModel {
             .items
             .get(reading.id.item)
             .map(|item| item.label.clone());
-        match (parts.is_empty(), &metadata.title) {
+        // While the headline itself is on the screen it need not be said twice.
+        let title = metadata
+            .title
+            .as_ref()
+            .filter(|_| reading.shown.start > 0 || parts.is_empty());
+        match (parts.is_empty(), title) {
             (true, Some(title)) => title.clone(),
             (true, None) => label.unwrap_or_default(),
             (false, Some(title)) => format!("{}  {title}", parts.join(" · ")),

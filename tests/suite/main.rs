@@ -2,7 +2,10 @@
 
 mod architecture;
 mod command_line;
+mod desk;
 mod extract;
 mod gold;
+mod journeys;
 mod readme;
+mod screens;
 mod terminal;

@@ -1,0 +1,444 @@
+//! A reader without a terminal: keys in, grids of glyphs and roles out. Answers the effects itself, at once.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use pullquote::analysis::{
+    Analysis, Entity, EntityKind, Evidence, Quote, QuoteKind, Source, SourceKind, Speaker,
+};
+use pullquote::text::find::find;
+use pullquote::text::wrap::grapheme_width;
+use pullquote::text::{Article, Dateline, Link, Metadata, Paragraph, ParagraphKind, Span};
+use pullquote::ui;
+use pullquote::ui::theme::{Role, Theme};
+use pullquote::view_model::{
+    Effect, Findings, Item, Key, KeyCode, Keymap, Msg, Settings, Size, Stale, ViewModel,
+};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// An article and what is to be found in it.
+#[derive(Clone, Debug)]
+pub(crate) struct Story {
+    pub(crate) article: Arc<Article>,
+    pub(crate) analysis: Arc<Analysis>,
+}
+
+/// The reader and what it asked for.
+pub(crate) struct Desk {
+    pub(crate) view_model: ViewModel,
+    stories: Vec<Story>,
+    pub(crate) copied: Vec<String>,
+    pub(crate) opened: Vec<String>,
+    pub(crate) has_quit: bool,
+}
+
+impl Desk {
+    /// Opens stories, each an item of its own, on a screen of that size.
+    pub(crate) fn open(stories: &[Story], size: (u16, u16)) -> Self {
+        let items = (1..=stories.len()).map(|number| Item {
+            label: format!("story-{number}.txt"),
+        });
+        let settings = Settings {
+            size: Size {
+                width: size.0,
+                height: size.1,
+            },
+            keymap: Keymap::built_in("default").expect("it is built in"),
+            themes: vec!["dark".into(), "light".into()],
+            theme: 0,
+            follow_background: true,
+            measure: 72,
+        };
+        let (view_model, effects) = ViewModel::new(items.collect(), settings);
+        let mut desk = Self {
+            view_model,
+            stories: stories.to_vec(),
+            copied: Vec::new(),
+            opened: Vec::new(),
+            has_quit: false,
+        };
+        desk.perform(effects);
+        desk
+    }
+
+    /// Presses keys, written as keymaps write them; `type:words` types words (`_` is a space).
+    pub(crate) fn press(&mut self, keys: &str) {
+        for written in keys.split_whitespace() {
+            if let Some(typed) = written.strip_prefix("type:") {
+                for character in typed.chars() {
+                    let character = if character == '_' { ' ' } else { character };
+                    self.tell(Msg::Key(Key::plain(KeyCode::Char(character))));
+                }
+            } else {
+                let key = Key::parse(written).expect(written);
+                self.tell(Msg::Key(key));
+            }
+        }
+    }
+
+    /// Hands over a message and carries out what follows from it.
+    pub(crate) fn tell(&mut self, msg: Msg) {
+        let effects = self.view_model.update(msg);
+        self.perform(effects);
+    }
+
+    /// Somebody writes the file of an item.
+    pub(crate) fn replace(&mut self, item: usize, story: Story) {
+        self.stories[item] = story;
+        self.tell(Msg::ItemChanged(item));
+        assert_eq!(self.view_model.stale, Stale::Yes);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        let mut effects = VecDeque::from(effects);
+        while let Some(effect) = effects.pop_front() {
+            let answer = match effect {
+                Effect::Load { request, item } => Some(Msg::Loaded {
+                    request,
+                    articles: vec![self.stories[item].article.clone()],
+                }),
+                Effect::Analyse { request, article } => {
+                    let story = self
+                        .stories
+                        .iter()
+                        .find(|s| Arc::ptr_eq(&s.article, &article));
+                    Some(Msg::Analysed {
+                        request,
+                        findings: {
+                            let story = story.expect("it was opened here");
+                            Findings::new(story.analysis.clone(), &article)
+                        },
+                    })
+                }
+                Effect::Find {
+                    request,
+                    article,
+                    pattern,
+                } => Some(Msg::Found {
+                    request,
+                    hits: find(&article.text, &pattern),
+                }),
+                Effect::Copy(text) => {
+                    self.copied.push(text);
+                    None
+                }
+                Effect::OpenLink(url) => {
+                    self.opened.push(url);
+                    None
+                }
+                Effect::Quit => {
+                    self.has_quit = true;
+                    None
+                }
+                Effect::SetTitle(_)
+                | Effect::Watch(_)
+                | Effect::Export { .. }
+                | Effect::Redraw
+                | Effect::Suspend => None,
+            };
+            if let Some(answer) = answer {
+                effects.extend(self.view_model.update(answer));
+            }
+        }
+    }
+
+    /// What was drawn.
+    pub(crate) fn buffer(&self, theme: &Theme) -> Buffer {
+        let size = self.view_model.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
+        ui::paint(&mut buffer, &self.view_model, theme);
+        buffer
+    }
+
+    /// The glyphs on the screen, a line a row.
+    pub(crate) fn screen(&self) -> String {
+        let buffer = self.buffer(&Theme::plain());
+        grid(&buffer, |buffer, at| {
+            let symbol = buffer[at].symbol();
+            (symbol.to_string(), grapheme_width(symbol))
+        })
+    }
+
+    /// A letter for the role of each cell.
+    pub(crate) fn roles(&self) -> String {
+        let buffer = self.buffer(&Theme::probe());
+        grid(&buffer, |buffer, at| {
+            let role = Theme::probed(buffer[at].fg);
+            let blank = buffer[at].symbol() == " ";
+            let letter = role.map_or('!', Role::letter);
+            (
+                if blank && letter == '.' { ' ' } else { letter }.to_string(),
+                1,
+            )
+        })
+    }
+}
+
+/// Rows of cells; a glyph of two cells hides the second.
+fn grid(buffer: &Buffer, cell: impl Fn(&Buffer, (u16, u16)) -> (String, usize)) -> String {
+    let mut lines = String::new();
+    for y in 0..buffer.area.height {
+        let mut line = String::new();
+        let mut x = 0;
+        while x < buffer.area.width {
+            let (glyph, cells) = cell(buffer, (x, y));
+            line.push_str(&glyph);
+            x += cells.max(1) as u16;
+        }
+        lines.push_str(line.trim_end());
+        lines.push('\n');
+    }
+    lines
+}
+
+/// Builds an article and its analysis by naming the words.
+pub(crate) struct Writer {
+    article: Article,
+    analysis: Analysis,
+}
+
+impl Writer {
+    pub(crate) fn new(title: &str) -> Self {
+        let metadata = Metadata {
+            title: Some(title.into()),
+            ..Metadata::default()
+        };
+        let article = Article {
+            metadata,
+            ..Article::default()
+        };
+        let mut writer = Self {
+            article,
+            analysis: Analysis::default(),
+        };
+        if !title.is_empty() {
+            writer.add(ParagraphKind::Headline, title);
+        }
+        writer
+    }
+
+    pub(crate) fn add(&mut self, kind: ParagraphKind, words: &str) {
+        if !self.article.text.is_empty() {
+            self.article.text.push_str("\n\n");
+        }
+        let start = self.article.text.len();
+        self.article.text.push_str(words);
+        self.article.paragraphs.push(Paragraph {
+            kind,
+            level: u8::from(kind == ParagraphKind::ListItem),
+            span: Span::new(start, start + words.len()),
+        });
+    }
+
+    pub(crate) fn dateline(&mut self, place: &str, published: &str) {
+        self.article.metadata.agency = Some("Northern Wire".into());
+        self.article.metadata.published = Some(published.into());
+        self.article.metadata.dateline = Some(Dateline {
+            place: place.into(),
+            date: None,
+            span: self.span(place),
+        });
+    }
+
+    pub(crate) fn link(&mut self, words: &str, url: &str) {
+        let span = self.span(words);
+        self.article.links.push(Link {
+            span,
+            url: url.into(),
+        });
+    }
+
+    pub(crate) fn source(&mut self, name: &str, role: Option<&str>) -> usize {
+        self.analysis.sources.push(Source {
+            name: name.into(),
+            kind: SourceKind::Person,
+            role: role.map(ToString::to_string),
+            anonymous: name.starts_with("a "),
+            quotes: Vec::new(),
+            words: 0,
+            entity: None,
+        });
+        self.analysis.sources.len() - 1
+    }
+
+    /// A quote: its fragments, its cue and its speaker's words as they stand in the text.
+    pub(crate) fn quote(&mut self, kind: QuoteKind, fragments: &[&str], said: (&str, &str, usize)) {
+        let (cue, speaker, source) = said;
+        let id = self.analysis.quotes.len();
+        let spans: Vec<Span> = fragments.iter().map(|words| self.span(words)).collect();
+        let confidence = if speaker.starts_with("A ") { 0.4 } else { 0.95 };
+        let quote = Quote {
+            kind,
+            cue: Some(self.span(cue)),
+            speaker: Some(Speaker {
+                span: self.span(speaker),
+                source: Some(source),
+            }),
+            confidence,
+            evidence: Evidence {
+                rule: "speaker and cue after the words",
+                identity: Some("named here".into()),
+                runner_up: None,
+            },
+            spans,
+        };
+        self.analysis.quotes.push(quote);
+        let words: usize = fragments.iter().map(|words| words.split(' ').count()).sum();
+        let source = &mut self.analysis.sources[source];
+        source.quotes.push(id);
+        source.words += words;
+    }
+
+    pub(crate) fn entity(&mut self, kind: EntityKind, names: &[&str]) {
+        let mut mentions: Vec<Span> = names
+            .iter()
+            .flat_map(|name| self.article.text.match_indices(name))
+            .map(|(at, name)| Span::new(at, at + name.len()))
+            .collect();
+        mentions.sort_unstable();
+        self.analysis.entities.push(Entity {
+            name: names[0].into(),
+            kind,
+            mentions,
+            source: None,
+        });
+    }
+
+    /// Where words stand for the first time.
+    fn span(&self, words: &str) -> Span {
+        let at = self.article.text.find(words).expect(words);
+        Span::new(at, at + words.len())
+    }
+
+    pub(crate) fn finish(self) -> Story {
+        Story {
+            article: Arc::new(self.article),
+            analysis: Arc::new(self.analysis),
+        }
+    }
+}
+
+/// A story with something of everything.
+pub(crate) fn harbour() -> Story {
+    let mut writer = Writer::new("Harbour to close for the winter, mayor says");
+    writer.add(ParagraphKind::Byline, "By Ada Finch");
+    writer.add(
+        ParagraphKind::Paragraph,
+        "PORT ELLERY The harbour of Port Ellery will close when the ice comes, the town said on Tuesday, leaving forty boats without a berth until spring.",
+    );
+    writer.add(
+        ParagraphKind::Paragraph,
+        "“We cannot keep the ice out,” Mayor Jane Doe said. “And we will not pretend that we can.”",
+    );
+    writer.add(
+        ParagraphKind::Paragraph,
+        "Tom Reyes, who leads the Ellery Fishers' Union, told reporters that the town had broken “a promise to every boat in the bay”.",
+    );
+    writer.add(ParagraphKind::Heading, "What it costs");
+    writer.add(
+        ParagraphKind::Preformatted,
+        "berth        winter   summer   what the union wants the town to pay for both of them together\nsmall           120       80   200\nlarge           310      190   500",
+    );
+    writer.add(
+        ParagraphKind::Paragraph,
+        "A senior official added that the decision of Port Ellery was final. Details are in the town's report.",
+    );
+    writer.add(ParagraphKind::ListItem, "The quay opens again in April.");
+    writer.add(ParagraphKind::ListItem, "Boats may winter in Grey Sound.");
+    writer.add(
+        ParagraphKind::BlockQuote,
+        "No boat shall be turned away. (Charter of 1911)",
+    );
+    writer.add(
+        ParagraphKind::Paragraph,
+        "“We will go to court,” Reyes warned. “Every one of us.”",
+    );
+    writer.add(
+        ParagraphKind::Credits,
+        "(Reporting by Ada Finch; Editing by Lee Moss)",
+    );
+    writer.dateline("PORT ELLERY", "2024-11-05");
+    writer.link("the town's report", "https://ellery.example/report?id=7");
+    let mayor = writer.source("Jane Doe", Some("Mayor"));
+    let fisher = writer.source("Tom Reyes", Some("leads the Ellery Fishers' Union"));
+    let official = writer.source("a senior official", None);
+    writer.quote(
+        QuoteKind::Direct,
+        &[
+            "We cannot keep the ice out",
+            "And we will not pretend that we can.",
+        ],
+        ("said.", "Mayor Jane Doe", mayor),
+    );
+    writer.quote(
+        QuoteKind::Mixed,
+        &["the town had broken “a promise to every boat in the bay”"],
+        ("told", "Tom Reyes", fisher),
+    );
+    writer.quote(
+        QuoteKind::Indirect,
+        &["the decision of Port Ellery was final"],
+        ("added", "A senior official", official),
+    );
+    writer.quote(
+        QuoteKind::Direct,
+        &["We will go to court", "Every one of us."],
+        ("warned", "Reyes", fisher),
+    );
+    writer.entity(EntityKind::Person, &["Jane Doe"]);
+    writer.entity(
+        EntityKind::Person,
+        &["Tom Reyes", "“, Reyes", "Reyes warned"],
+    );
+    writer.entity(EntityKind::Organisation, &["Ellery Fishers' Union"]);
+    writer.entity(EntityKind::Place, &["Port Ellery"]);
+    writer.finish()
+}
+
+/// A second story, long enough to scroll.
+pub(crate) fn ferry() -> Story {
+    let mut writer = Writer::new("Ferry talks drag on");
+    for number in 1..=30 {
+        writer.add(
+            ParagraphKind::Paragraph,
+            &format!("Round {number} of the talks ended without a result, and the boats stayed where they were for another night."),
+        );
+    }
+    writer.add(ParagraphKind::Paragraph, "“Nobody moved,” Ines Holm said.");
+    let holm = writer.source("Ines Holm", None);
+    writer.quote(
+        QuoteKind::Direct,
+        &["Nobody moved"],
+        ("said.", "Ines Holm", holm),
+    );
+    writer.finish()
+}
+
+/// Scripts that trip terminals.
+pub(crate) fn scripts() -> Story {
+    let mut writer = Writer::new("東京 harbour 🚢 news");
+    writer.add(
+        ParagraphKind::Paragraph,
+        "港の市長は「氷は止められない」と述べた。春まで船は入れない。組合は裁判を起こすと言っている。",
+    );
+    writer.add(
+        ParagraphKind::Paragraph,
+        "Cafe\u{301} owner Zoe\u{308} 👩‍👩‍👧 said “no\u{303}o”; שלום עולם said the sign, and 👍🏽 replied.",
+    );
+    writer.add(ParagraphKind::Paragraph, &"x".repeat(5000));
+    writer.add(ParagraphKind::Paragraph, "The end.");
+    let cafe = writer.source("Zoe\u{308}", Some("Cafe\u{301} owner"));
+    writer.quote(
+        QuoteKind::Direct,
+        &["no\u{303}o"],
+        ("said", "Zoe\u{308}", cafe),
+    );
+    writer.entity(EntityKind::Place, &["東京"]);
+    writer.finish()
+}
+
+/// A story with nothing in it.
+pub(crate) fn nothing() -> Story {
+    Writer::new("").finish()
+}
