@@ -76,17 +76,14 @@ impl Writer<'_> {
         }
     }
 
-    /// One space between joined lines; none where the script writes none, or where nothing stands yet.
+    /// One space between joined lines; none where nothing stands yet.
     fn joint(&mut self, line: Line, start: usize) {
         let written = self.out.text.get(start..).unwrap_or_default();
-        let Some(last) = written.chars().next_back() else {
-            return;
-        };
-        let next = line.of(self.raw).chars().next().unwrap_or(' ');
-        let glued = line.joint == Joint::Cut
-            || last.is_whitespace()
-            || (is_unspaced(last) && is_unspaced(next));
-        if !glued {
+        let open = written
+            .chars()
+            .next_back()
+            .is_some_and(|last| !last.is_whitespace());
+        if open && line.joint == Joint::LineEnd {
             self.spaces(1);
         }
     }
@@ -163,11 +160,4 @@ fn scalars(raw: &str) -> usize {
     } else {
         raw.chars().count()
     }
-}
-
-/// Letters of scripts that put no space between words, so that a line end stands for nothing.
-fn is_unspaced(letter: char) -> bool {
-    matches!(letter,
-        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3000}'..='\u{312f}'
-        | '\u{31a0}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff65}' | '\u{20000}'..='\u{3ffff}')
 }

@@ -23,39 +23,55 @@ pub(crate) fn guess(bytes: &[u8]) -> Scheme {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(sample, true);
     let web = detector.guess(None, Utf8Detection::Deny);
-    let rivals: &[Scheme] = &if is_cyrillic(web) {
-        vec![
-            Scheme::Web(X_MAC_CYRILLIC),
-            page("ibm855"),
-            Scheme::Web(IBM866),
-            Scheme::Web(KOI8_R),
-            Scheme::Web(WINDOWS_1251),
-        ]
+    let own = Scheme::Web(web);
+    let score = quality(&own.decode(sample));
+    rivals(web, score.letters)
+        .into_iter()
+        .map(|rival| (quality(&rival.decode(sample)).mean, rival))
+        .filter(|(mean, _)| *mean > score.mean + MARGIN)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map_or(own, |(_, rival)| rival)
+}
+
+/// The encodings that the web's detector may have taken for another. A handful of letters is no evidence against it.
+fn rivals(web: &'static Encoding, letters: usize) -> Vec<Scheme> {
+    let johab = Scheme::Asian(Asian::Johab);
+    let mac = Scheme::Web(X_MAC_CYRILLIC);
+    let few = letters < 12;
+    if is_cyrillic(web) {
+        let mut rivals = vec![Scheme::Web(WINDOWS_1252)];
+        if !few {
+            rivals.extend([
+                mac,
+                page("ibm855"),
+                Scheme::Web(IBM866),
+                Scheme::Web(KOI8_R),
+                Scheme::Web(WINDOWS_1251),
+                johab,
+            ]);
+        }
+        rivals
+    } else if few {
+        if web.is_single_byte() {
+            vec![Scheme::Web(WINDOWS_1252), Scheme::Web(MACINTOSH)]
+        } else {
+            Vec::new()
+        }
     } else if web == EUC_KR {
-        vec![Scheme::Asian(Asian::Johab)]
+        vec![johab]
     } else if web.is_single_byte() {
         vec![
             Scheme::Web(MACINTOSH),
             page("ibm850"),
             page("ibm855"),
-            Scheme::Web(X_MAC_CYRILLIC),
+            mac,
             page("ibm437"),
             page("ibm852"),
+            johab,
         ]
     } else {
-        vec![
-            Scheme::Asian(Asian::Johab),
-            page("ibm855"),
-            Scheme::Web(X_MAC_CYRILLIC),
-        ]
-    };
-    let own = quality(&Scheme::Web(web).decode(sample));
-    rivals
-        .iter()
-        .map(|&rival| (quality(&rival.decode(sample)), rival))
-        .filter(|(score, _)| *score > own + MARGIN)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map_or(Scheme::Web(web), |(_, rival)| rival)
+        vec![johab, page("ibm855"), mac]
+    }
 }
 
 fn page(label: &str) -> Scheme {
@@ -85,19 +101,29 @@ fn sample(bytes: &[u8]) -> &[u8] {
 
 /// How well the letters beyond ASCII make words, from -1 to 1. A right decoding has few capitals inside words, few
 /// signs between letters, and common letters more often than rare ones.
-fn quality(text: &str) -> f64 {
+fn quality(text: &str) -> Quality {
     let mut sum = 0.0;
-    let mut count = 0.0;
+    let mut letters = 0_u32;
     let mut before = ' ';
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
+    let mut rest = text.chars().peekable();
+    while let Some(letter) = rest.next() {
         if !letter.is_ascii() {
-            count += 1.0;
-            sum += fit(before, letter, letters.peek().copied().unwrap_or(' '));
+            letters += 1;
+            sum += fit(before, letter, rest.peek().copied().unwrap_or(' '));
         }
         before = letter;
     }
-    if count > 0.0 { sum / count } else { 0.0 }
+    Quality {
+        mean: sum / f64::from(letters.max(1)),
+        letters: letters as usize,
+    }
+}
+
+/// What [`quality`] finds.
+struct Quality {
+    mean: f64,
+    /// Characters beyond ASCII.
+    letters: usize,
 }
 
 fn fit(before: char, letter: char, after: char) -> f64 {
@@ -111,6 +137,7 @@ fn fit(before: char, letter: char, after: char) -> f64 {
         '“' | '„' | '«' | '‘' if !before.is_alphanumeric() && after.is_alphanumeric() => 0.9,
         '”' | '’' | '»' if !before.is_whitespace() => 0.9,
         '–' | '—' | '…' | '•' | '\u{a0}' => 0.5,
+        '£' | '€' | '¥' | '§' | '°' | '©' | '®' | '™' if !before.is_alphabetic() => 0.5,
         _ if before.is_alphabetic() && after.is_alphabetic() => -1.0,
         _ => -0.1,
     }

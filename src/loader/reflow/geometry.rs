@@ -109,21 +109,21 @@ fn highest(lines: &[Line], counts: &[usize]) -> usize {
         top -= 1;
     }
     // Paragraphs on single lines among headings and menus are few, but they hold most of the text.
-    let beyond: usize = lines
-        .iter()
-        .filter(|line| line.right_edge() > top)
-        .map(|line| usize::from(line.width))
-        .sum();
-    if beyond * 5 > all { WIDEST + 1 } else { top }
+    let beyond = |edge: usize| -> usize {
+        let longer = lines.iter().filter(|line| line.right_edge() > edge);
+        longer.map(|line| usize::from(line.width)).sum()
+    };
+    if beyond(WIDEST) * 5 > all {
+        WIDEST + 1
+    } else {
+        top
+    }
 }
 
-/// Whether a line that long is an accident: a table row, an address, a rule.
+/// Whether a line that long is an accident: much longer than all others.
 fn stands_alone(counts: &[usize], top: usize) -> bool {
-    counts
-        .get(top.saturating_sub(3)..top)
-        .unwrap_or_default()
-        .iter()
-        .all(|&count| count == 0)
+    let near = counts.get(top.saturating_sub(12)..top).unwrap_or_default();
+    near.iter().all(|&count| count == 0)
 }
 
 /// Most paragraphs end at a blank line, none goes on for long without one.
