@@ -14,7 +14,7 @@ use super::openable::{Openable, Walk, reason};
 use super::{Event, export, terminal};
 use crate::analysis::{Analysis, analyse_while};
 use crate::loader::{Hint, load};
-use crate::text::{Article, find};
+use crate::text::{Article, Format, find};
 use crate::view_model::findings::Findings;
 use crate::view_model::{Msg, Notice, RequestId, Severity};
 
@@ -282,6 +282,10 @@ pub(super) fn loaded(request: RequestId, bytes: &[u8], hint: &Hint) -> Msg {
 /// shown does not change when the rest is there.
 pub(super) fn first_part(request: RequestId, bytes: &[u8], hint: &Hint) -> Option<Msg> {
     let article = load(complete(bytes), hint).into_iter().next()?;
+    // Half a page of the web, half a feed: what is read from it may be something else than from the whole.
+    if article.format != Format::Plain {
+        return None;
+    }
     Some(Msg::LoadedFirstPart {
         request,
         article: Arc::new(article),

@@ -1,14 +1,20 @@
-//! README says what the program does: its table of keys is the program's own.
+//! README says what the program does: its tables of keys and formats are the program's own.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use pullquote::text::Format;
 use pullquote::view_model::command::TABLE;
 use pullquote::view_model::{Command, Keymap};
 
 const BEGIN: &str = "<!-- keys: held equal to the program's own table by the tests -->\n";
 const END: &str = "<!-- end of keys -->";
+
+fn readme() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    fs::read_to_string(path).expect("README.md")
+}
 
 /// The table that README should have: a row a command that has a key, a heading a group.
 fn table() -> String {
@@ -40,9 +46,20 @@ fn keys(keymap: &Keymap, command: Command) -> String {
 }
 
 #[test]
+fn every_format_is_described() {
+    let readme = readme();
+    for format in Format::ALL {
+        let row = format!("| `{}` |", format.name());
+        assert!(
+            readme.contains(&row),
+            "README has no row {row} in its formats"
+        );
+    }
+}
+
+#[test]
 fn the_table_of_keys_is_the_programs_own() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let readme = fs::read_to_string(path).expect("README.md");
+    let readme = readme();
     let (_, after) = readme.split_once(BEGIN).expect("where the keys begin");
     let (shown, _) = after.split_once(END).expect("where the keys end");
     let table = table();
