@@ -5,18 +5,26 @@ pub(crate) mod reference;
 
 mod assemble;
 mod block;
+mod byline;
 mod class_words;
+mod day;
 mod evidence;
+mod head;
 mod judge;
+mod lenient_json;
 mod page;
+mod published;
+mod schema;
 mod table;
 mod tag;
+mod title;
 mod token;
 mod tree;
 
 pub use judge::Judge;
 
 use block::blocks;
+use head::Head;
 use page::{Claims, Page};
 use tree::Tree;
 
@@ -59,27 +67,20 @@ pub(super) fn read(text: &str) -> Article {
 pub fn page(html: &str, judge: &Judge) -> Article {
     let tree = Tree::parse(html);
     let blocks = blocks(&tree);
-    let claims = claims(&tree);
+    let head = Head::read(&tree);
+    let claims = claims(&head);
     let page = Page::new(&tree, &blocks, &claims);
     let mut rows = evidence::rows(&page);
     let chances = judge.judge(&page, &mut rows);
-    assemble::article(&page, &chances, &claims)
+    assemble::article(&page, &chances, &head)
 }
 
-fn claims(tree: &Tree<'_>) -> Claims {
-    let title = tree.all(tag::Tag::Title).next();
-    let meta = |names: &[&str]| {
-        tree.all(tag::Tag::Meta).find_map(|id| {
-            let name = tree.attribute(id, token::Name::Property)?;
-            names
-                .contains(&name.to_ascii_lowercase().as_str())
-                .then(|| block::value(tree.attribute(id, token::Name::Content).unwrap_or_default()))
-        })
-    };
+/// What the head says in words of the article.
+fn claims(head: &Head) -> Claims {
     Claims {
-        title: meta(&["og:title"]).or_else(|| title.map(|id| block::plain_raw(tree, id))),
-        description: meta(&["og:description", "description"]),
-        body: None,
+        title: title::title(head, None),
+        description: head.summary(),
+        body: head.described.body.clone(),
     }
 }
 
@@ -99,7 +100,8 @@ pub struct Exhibit {
 pub fn exhibits(html: &str, opinion: Option<&Forest>) -> Vec<Exhibit> {
     let tree = Tree::parse(html);
     let blocks = blocks(&tree);
-    let claims = claims(&tree);
+    let head = Head::read(&tree);
+    let claims = claims(&head);
     let page = Page::new(&tree, &blocks, &claims);
     let first = evidence::rows(&page);
     let mut second = Vec::new();

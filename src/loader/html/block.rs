@@ -137,6 +137,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         match tag.flow() {
             Flow::Unread => return end,
             Flow::Block => self.flush(),
+            Flow::Inline if is_only_spoken(self.tree, id) => return end,
             Flow::Inline => {}
         }
         match tag {
@@ -318,6 +319,19 @@ impl<'t, 'a> Reader<'t, 'a> {
             Shape::Paragraph
         }
     }
+}
+
+/// Whether a piece of a line is there for screen readers only, such as "opens in a new window".
+fn is_only_spoken(tree: &Tree<'_>, id: NodeId) -> bool {
+    let class = tree.attribute(id, Name::Class).unwrap_or_default();
+    [
+        "sr-only",
+        "visually-hidden",
+        "visuallyhidden",
+        "screen-reader",
+    ]
+    .iter()
+    .any(|word| class.contains(word))
 }
 
 /// The text of an element on one line.

@@ -7,339 +7,26 @@ use aho_corasick::AhoCorasick;
 use super::token::Name;
 use super::tree::{NodeId, Tree};
 
-/// The ideas, one bit each.
+/// The ideas, one bit each, in the order of the lexicon's lines.
 pub(super) type Ideas = u32;
 
 /// How many there are.
-pub(super) const IDEAS: usize = ROWS.len();
+pub(super) const IDEAS: usize = 24;
 
-/// An idea: words that must stand alone, and parts of words that tell wherever they stand.
-struct Row {
-    words: &'static [&'static str],
-    parts: &'static [&'static str],
+/// The lines that others ask for.
+pub(super) const AUTHOR: u32 = 5;
+pub(super) const DATE: u32 = 6;
+pub(super) const COMMENT: u32 = 9;
+pub(super) const RELATED: u32 = 10;
+pub(super) const SIDE: u32 = 14;
+
+const LEXICON: &str = include_str!("../../../assets/lexicon/class-words.txt");
+
+/// The names of the ideas and their patterns.
+fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = LEXICON.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(": "))
 }
-
-/// Written from general knowledge of how sites are built; no site's own names.
-const ROWS: [Row; 24] = [
-    // The running text itself.
-    Row {
-        words: &["paragraph", "prose", "wysiwyg", "richtext"],
-        parts: &[
-            "articlebody",
-            "article-body",
-            "article_body",
-            "article__body",
-            "articletext",
-            "article-text",
-            "article-content",
-            "articlecontent",
-            "article__content",
-            "article_content",
-            "storybody",
-            "story-body",
-            "story_body",
-            "story-content",
-            "storycontent",
-            "story-text",
-            "post-content",
-            "postcontent",
-            "post_content",
-            "post-body",
-            "entry-content",
-            "entry_content",
-            "body-copy",
-            "bodycopy",
-            "body-text",
-            "bodytext",
-            "body-content",
-            "bodycontent",
-            "content-body",
-            "content__body",
-            "contentbody",
-            "fulltext",
-            "full-text",
-            "rich-text",
-            "news-text",
-            "newstext",
-            "news-content",
-            "maintext",
-            "main-text",
-            "textbody",
-            "text-body",
-        ],
-    },
-    // The whole piece.
-    Row {
-        words: &["post", "entry", "hentry"],
-        parts: &["article", "artikel", "articulo", "story", "noticia"],
-    },
-    // What pages are made for.
-    Row {
-        words: &["main", "text", "body", "texte", "texto", "copy"],
-        parts: &["content", "contenu", "inhalt"],
-    },
-    // Under the headline.
-    Row {
-        words: &[
-            "lead", "lede", "dek", "deck", "sapo", "intro", "lid", "sub", "desc",
-        ],
-        parts: &[
-            "standfirst",
-            "summary",
-            "abstract",
-            "subhead",
-            "subtitle",
-            "sub-title",
-            "sub-head",
-            "excerpt",
-            "chapeau",
-            "chapo",
-            "vorspann",
-            "ingress",
-            "entradilla",
-            "description",
-            "article-intro",
-            "synopsis",
-            "sottotitolo",
-            "subheadline",
-        ],
-    },
-    // The headline and the like.
-    Row {
-        words: &["heading", "hed"],
-        parts: &["headline", "title", "titre", "titulo", "titel"],
-    },
-    Row {
-        words: &["bio", "auteur", "writer", "reporter"],
-        parts: &[
-            "author",
-            "byline",
-            "autor",
-            "contributor",
-            "profile",
-            "journalist",
-        ],
-    },
-    Row {
-        words: &["date", "time", "datum", "fecha"],
-        parts: &[
-            "timestamp",
-            "published",
-            "pubdate",
-            "dateline",
-            "datetime",
-            "updated",
-        ],
-    },
-    Row {
-        words: &[
-            "img", "photo", "photos", "media", "legend", "bild", "foto", "pic", "picture",
-        ],
-        parts: &[
-            "caption",
-            "credit",
-            "image",
-            "figure",
-            "gallery",
-            "slideshow",
-            "photograph",
-            "video",
-            "player",
-            "lightbox",
-        ],
-    },
-    Row {
-        words: &["follow", "sns", "fb"],
-        parts: &[
-            "share", "sharing", "social", "facebook", "whatsapp", "addthis", "shariff",
-        ],
-    },
-    Row {
-        words: &["reply", "respond"],
-        parts: &[
-            "comment",
-            "komment",
-            "disqus",
-            "discussion",
-            "livefyre",
-            "coral",
-            "talkback",
-        ],
-    },
-    Row {
-        words: &[
-            "more", "also", "latest", "most", "trending", "popular", "similar", "suggest",
-        ],
-        parts: &[
-            "related",
-            "recommend",
-            "read-more",
-            "readmore",
-            "read-also",
-            "outbrain",
-            "taboola",
-            "suggested",
-            "mostread",
-            "most-read",
-            "most-popular",
-            "zergnet",
-            "seealso",
-            "see-also",
-            "further",
-            "relacionad",
-            "recirc",
-            "verwandt",
-            "onward",
-            "up-next",
-        ],
-    },
-    Row {
-        words: &[
-            "ad", "ads", "adv", "paid", "partner", "shop", "dfp", "gpt", "offer", "deal", "deals",
-            "pub",
-        ],
-        parts: &[
-            "advert",
-            "banner",
-            "promo",
-            "sponsor",
-            "werbung",
-            "publicidad",
-            "anzeige",
-            "affiliate",
-            "adslot",
-            "ad-slot",
-            "commercial",
-            "native-ad",
-        ],
-    },
-    Row {
-        words: &["nav", "menu", "skip"],
-        parts: &[
-            "breadcrumb",
-            "navigation",
-            "navbar",
-            "topbar",
-            "megamenu",
-            "submenu",
-            "masthead",
-        ],
-    },
-    Row {
-        words: &["foot", "legal", "bottom"],
-        parts: &["footer", "copyright", "disclaimer", "colophon", "imprint"],
-    },
-    Row {
-        words: &["side", "rail", "aside", "secondary"],
-        parts: &[
-            "sidebar",
-            "widget",
-            "col-right",
-            "rightcol",
-            "right-col",
-            "complementary",
-            "rightrail",
-            "right-rail",
-        ],
-    },
-    Row {
-        words: &[
-            "cta", "login", "register", "piano", "premium", "donate", "join",
-        ],
-        parts: &[
-            "newsletter",
-            "subscri",
-            "signup",
-            "sign-up",
-            "paywall",
-            "membership",
-            "donation",
-            "regwall",
-            "inscription",
-            "abonn",
-        ],
-    },
-    Row {
-        words: &[
-            "tag", "tags", "topic", "topics", "label", "rubric", "kicker", "cat",
-        ],
-        parts: &[
-            "categor", "keyword", "taglist", "tag-list", "tagcloud", "post-tag", "eyebrow",
-        ],
-    },
-    Row {
-        words: &["item", "list", "feed", "grid", "tile", "stream", "thumb"],
-        parts: &[
-            "card",
-            "teaser",
-            "carousel",
-            "slider",
-            "swiper",
-            "thumbnail",
-            "listing",
-            "archive",
-            "river",
-        ],
-    },
-    Row {
-        words: &["hide", "consent", "gdpr", "noprint"],
-        parts: &[
-            "hidden",
-            "modal",
-            "popup",
-            "cookie",
-            "overlay",
-            "sr-only",
-            "screen-reader",
-            "tooltip",
-            "offscreen",
-            "display-none",
-            "collapse",
-        ],
-    },
-    Row {
-        words: &[
-            "tools", "tool", "btn", "print", "vote", "poll", "search", "form",
-        ],
-        parts: &[
-            "toolbar", "button", "controls", "rating", "dropdown", "actions",
-        ],
-    },
-    Row {
-        words: &["meta", "info", "details", "head", "top"],
-        parts: &["header", "metadata", "post-meta"],
-    },
-    Row {
-        words: &["oembed", "tweet", "embed", "embeds"],
-        parts: &[
-            "embed-",
-            "twitter",
-            "instagram",
-            "pullquote",
-            "pull-quote",
-            "iframe",
-            "blockquote",
-            "quote",
-        ],
-    },
-    Row {
-        words: &["box", "inset", "highlight", "note", "factbox"],
-        parts: &[
-            "infobox",
-            "fact-box",
-            "callout",
-            "sidebox",
-            "info-box",
-            "keypoint",
-            "key-point",
-            "highlights",
-        ],
-    },
-    Row {
-        words: &["next", "prev", "previous", "pages", "page-numbers"],
-        parts: &["pagination", "pager", "paging", "page-nav"],
-    },
-];
 
 /// The ideas that the names of an element call up.
 pub(super) fn ideas(tree: &Tree<'_>, id: NodeId) -> Ideas {
@@ -408,10 +95,8 @@ fn finder() -> Option<&'static Finder> {
     let made = FINDER.get_or_init(|| {
         let mut patterns = Vec::new();
         let mut rows = Vec::new();
-        for (row, Row { words, parts }) in ROWS.iter().enumerate() {
-            let words = words.iter().map(|word| format!("-{word}-"));
-            let parts = parts.iter().map(|part| part.replace('_', "-"));
-            for pattern in words.chain(parts) {
+        for (row, (_, words)) in lines().enumerate() {
+            for pattern in words.split_whitespace() {
                 patterns.push(pattern);
                 rows.push(row);
             }
@@ -430,6 +115,21 @@ mod tests {
     fn check(names: &str, rows: &[usize]) {
         let found: Vec<usize> = (0..IDEAS).filter(|row| of(names) >> row & 1 == 1).collect();
         assert_eq!(found, rows, "{names}");
+    }
+
+    #[test]
+    fn the_lexicon_has_the_lines_that_others_ask_for() {
+        let names: Vec<&str> = lines().map(|(name, _)| name).collect();
+        assert_eq!(names.len(), IDEAS);
+        for (line, name) in [
+            (AUTHOR, "author"),
+            (DATE, "date"),
+            (COMMENT, "comment"),
+            (RELATED, "related"),
+            (SIDE, "side"),
+        ] {
+            assert_eq!(names.get(line as usize), Some(&name));
+        }
     }
 
     #[test]
