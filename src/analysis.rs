@@ -17,6 +17,7 @@ pub mod marks;
 pub mod model;
 pub mod names;
 pub mod noun_cue;
+pub mod numbers;
 mod placement;
 pub mod proposal;
 pub mod sentence;
@@ -27,6 +28,7 @@ pub mod subject;
 pub mod tagger;
 pub mod token;
 pub mod transcript;
+mod weigh;
 pub mod within;
 
 pub use crate::forest;

@@ -11,15 +11,33 @@ use super::across::{self, Memory, Spoken};
 use super::document::Document;
 use super::proposal::{Proposal, Quoted, content_span, propose, quote, quoted};
 use super::skeleton::Skeleton;
-use super::transcript;
-use super::within;
+use super::{numbers, transcript, weigh, within};
 use crate::text::{ParagraphKind, Span};
+
+/// Who weighs reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judge {
+    /// The shipped weights; unlikely reports are dropped.
+    Shipped,
+    /// Nobody: every report is kept with its numbers, for fitting weights.
+    Nobody,
+}
 
 /// All quotes of a document, in the order of their first span; speakers without sources.
 #[must_use]
 pub fn quotes(document: &Document<'_>) -> Vec<Quote> {
+    let proposals = proposals(document, Judge::Shipped);
+    let mut quotes: Vec<Quote> = proposals.into_iter().filter_map(quote).collect();
+    quotes.sort_by_key(|quote| quote.spans.first().copied());
+    quotes
+}
+
+/// All reports and quotations of a document, in reading order.
+#[must_use]
+pub fn proposals(document: &Document<'_>, judge: Judge) -> Vec<Proposal> {
     let mut reader = Reader {
         document,
+        judge,
         proposals: Vec::new(),
         memory: Memory::default(),
         waiting: None,
@@ -59,13 +77,12 @@ pub fn quotes(document: &Document<'_>) -> Vec<Quote> {
         reader.sentence(&Skeleton::new(document, *sentence, next_run), index);
     }
     reader.settle_waiting();
-    let mut quotes: Vec<Quote> = reader.proposals.into_iter().filter_map(quote).collect();
-    quotes.sort_by_key(|quote| quote.spans.first().copied());
-    quotes
+    reader.proposals
 }
 
 struct Reader<'d> {
     document: &'d Document<'d>,
+    judge: Judge,
     proposals: Vec<Proposal>,
     memory: Memory,
     /// Quotations that wait for the speaker of the next sentence: “One. Two.” “Three,” said Doe.
@@ -95,6 +112,7 @@ impl Reader<'_> {
             rule: "name before a colon in a transcript",
             confidence: 0.9,
             runner_up: None,
+            numbers: None,
         });
     }
 
@@ -116,6 +134,16 @@ impl Reader<'_> {
         let mut covered = vec![false; skeleton.items.len()];
         for report in &reports {
             if let Some(mut proposal) = propose(skeleton, report, index) {
+                let numbers = numbers::numbers(skeleton, report);
+                match self.judge {
+                    Judge::Nobody => proposal.numbers = Some(Box::new(numbers)),
+                    Judge::Shipped => {
+                        let unlikely = weigh::weigh(&mut proposal, &numbers);
+                        if unlikely {
+                            continue;
+                        }
+                    }
+                }
                 proposal.spans.splice(0..0, std::mem::take(&mut waited));
                 for range in &report.content {
                     for slot in covered.get_mut(range.clone()).unwrap_or_default() {
@@ -283,6 +311,7 @@ impl Reader<'_> {
                 .memory
                 .last_subject
                 .filter(|span| Some(*span) != speaker),
+            numbers: None,
         });
     }
 
@@ -307,6 +336,7 @@ impl Reader<'_> {
             rule: "named before a colon",
             confidence: 0.75,
             runner_up: self.memory.last_subject,
+            numbers: None,
         });
     }
 
@@ -346,6 +376,7 @@ impl Reader<'_> {
             rule: "subject of the verb before the quotation",
             confidence: if speaker.is_some() { 0.5 } else { 0.3 },
             runner_up: fallback.filter(|span| Some(*span) != speaker),
+            numbers: None,
         });
     }
 }

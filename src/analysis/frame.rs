@@ -185,9 +185,6 @@ impl Skeleton<'_> {
         if item.tag == Tag::Intj || matches!(word, "yes" | "no") && self.is_stop(at + 1) {
             return Some((at, OpeningKind::Clause));
         }
-        if class == Class::State && !self.starts_clause(at) {
-            return None;
-        }
         let nominal = matches!(
             item.tag,
             Tag::Noun | Tag::Propn | Tag::Pron | Tag::Det | Tag::Num | Tag::Adj | Tag::X | Tag::Sym
@@ -206,7 +203,8 @@ impl Skeleton<'_> {
         if self.starts_clause(at) {
             return Some((at, OpeningKind::Clause));
         }
-        Some((at, OpeningKind::Thing))
+        // "wrote “The Long Way Home”": a work, not words.
+        (!self.title_like(at) || class != Class::State).then_some((at, OpeningKind::Thing))
     }
 
     /// Whether a clause with a finite verb begins at `at`.
@@ -340,7 +338,7 @@ fn takes(class: Class, kind: OpeningKind) -> bool {
     match class {
         Class::Say | Class::Believe | Class::Show => matches!(kind, Clause),
         Class::State => matches!(kind, Clause | Question | Thing),
-        Class::Tell => matches!(kind, Clause | Question | Infinitive),
+        Class::Tell => matches!(kind, Clause | Question | Infinitive | Thing),
         Class::Ask => matches!(kind, Question | Infinitive | Thing),
         Class::Promise => matches!(kind, Infinitive | Clause | Thing),
         Class::Decline => matches!(kind, Infinitive),

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::numbers::{self, Numbers};
 use super::skeleton::Skeleton;
-use super::subject::How;
-use super::within::{Pattern, Report};
+use super::within::Report;
 use super::{Evidence, Quote, QuoteKind, Speaker};
 use crate::text::Span;
 
@@ -29,6 +29,8 @@ pub struct Proposal {
     pub confidence: f32,
     /// The speaker that would have been chosen otherwise.
     pub runner_up: Option<Span>,
+    /// What the forest sees of it, kept for fitting only.
+    pub numbers: Option<Box<Numbers>>,
 }
 
 /// How much of a content stands between quotation marks.
@@ -111,30 +113,6 @@ pub fn quoted(skeleton: &Skeleton<'_>, content: &[Range<usize>]) -> Quoted {
     }
 }
 
-/// The rule's name and what it is worth.
-fn rule(report: &Report) -> (&'static str, f32) {
-    let Some(subject) = &report.subject else {
-        return ("a cue without a speaker", 0.5);
-    };
-    if report.group.is_none() {
-        return ("according to a source", 0.85);
-    }
-    match subject.how {
-        How::Before => match report.pattern {
-            Pattern::Before => ("speaker and cue after the words", 0.95),
-            Pattern::After => ("speaker and cue before the words", 0.9),
-            Pattern::Around => ("speaker and cue inside the words", 0.9),
-        },
-        How::Appositive => ("speaker, an aside, then the cue", 0.85),
-        How::After => ("cue, then speaker", 0.93),
-        How::Relative => ("noun that \"who\" stands for", 0.75),
-        How::Shared => ("subject shared with an earlier verb", 0.75),
-        How::Participle => ("subject of the clause that the cue hangs on", 0.7),
-        How::Agent => ("named after \"by\"", 0.7),
-        How::Noun => ("owner of the statement", 0.7),
-    }
-}
-
 /// A report with its places in the text.
 #[must_use]
 pub fn propose(skeleton: &Skeleton<'_>, report: &Report, index: usize) -> Option<Proposal> {
@@ -151,7 +129,7 @@ pub fn propose(skeleton: &Skeleton<'_>, report: &Report, index: usize) -> Option
         .subject
         .as_ref()
         .and_then(|subject| skeleton.span(&subject.range));
-    let (rule, confidence) = rule(report);
+    let (rule, confidence) = numbers::worth(report);
     Some(Proposal {
         spans,
         cue: skeleton.span(&report.cue),
@@ -162,5 +140,6 @@ pub fn propose(skeleton: &Skeleton<'_>, report: &Report, index: usize) -> Option
         rule,
         confidence,
         runner_up: None,
+        numbers: None,
     })
 }

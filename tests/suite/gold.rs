@@ -8,9 +8,9 @@ use std::process::Command;
 const FLOORS: &[(&str, f64)] = &[
     ("quoted runs >= 3 words: speaker", 87.0),
     ("quoted runs >= 3 words: attributed", 98.2),
-    ("S end to end", 74.8),
+    ("S end to end", 75.5),
     ("S quoted, end to end", 77.4),
-    ("S indirect, end to end", 72.3),
+    ("S indirect, end to end", 73.4),
 ];
 
 #[test]

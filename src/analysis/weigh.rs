@@ -1,0 +1,24 @@
+//! How likely a report is right: the forest in `assets/models/quotes.bin` over the numbers of the report, fitted by
+//! `examples/fit_quotes`. No number stands for a word.
+
+use std::sync::LazyLock;
+
+use super::numbers::Numbers;
+use super::proposal::{Proposal, Quoted};
+use crate::forest::Forest;
+
+/// Reported speech without quotation marks that is less likely than this is not shown.
+const LEAST: f32 = 0.36;
+
+static FOREST: LazyLock<Option<Forest>> =
+    LazyLock::new(|| Forest::from_bytes(include_bytes!("../../assets/models/quotes.bin")).ok());
+
+/// Sets the confidence of a proposal and tells whether it is too unlikely to be shown; what stands in quotation marks
+/// is always shown.
+pub(super) fn weigh(proposal: &mut Proposal, numbers: &Numbers) -> bool {
+    let Some(forest) = &*FOREST else {
+        return false;
+    };
+    proposal.confidence = forest.probability(numbers);
+    proposal.quoted == Quoted::Not && proposal.confidence < LEAST
+}
