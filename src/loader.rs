@@ -18,6 +18,7 @@ mod landmark;
 mod language;
 mod layout;
 mod line;
+mod mail;
 mod markup;
 mod plain;
 pub mod reflow;
@@ -46,6 +47,8 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Vec<Article> {
         Format::Plain => vec![plain::read(&decoded.text)],
         Format::Feed => feed::read(&decoded.text),
         Format::Html => vec![html::read(&decoded.text)],
+        // Each part of a message has an encoding of its own.
+        Format::Mail => return mail::read(bytes),
     };
     for article in &mut articles {
         article

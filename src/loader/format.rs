@@ -1,18 +1,35 @@
 //! Which format bytes are in: content first, the file's name second. One line a format.
 
-use super::{feed, html};
+use super::{feed, html, mail};
 use crate::text::Format;
 
 /// Judges a decoded text and its file's name.
 pub(crate) fn detect(text: &str, name: Option<&str>) -> Format {
+    by_content(text)
+        .or_else(|| by_name(name?))
+        .unwrap_or(Format::Plain)
+}
+
+/// The format that the content leaves no doubt about.
+fn by_content(text: &str) -> Option<Format> {
     if feed::recognise(text) {
-        return Format::Feed;
+        return Some(Format::Feed);
     }
-    let ending = name
-        .and_then(|name| name.rsplit_once('.'))
-        .map(|(_, ending)| ending.to_ascii_lowercase());
-    if html::recognised(text) || matches!(ending.as_deref(), Some("html" | "htm" | "xhtml")) {
-        return Format::Html;
+    if html::recognised(text) {
+        return Some(Format::Html);
     }
-    Format::Plain
+    if mail::recognise(text) {
+        return Some(Format::Mail);
+    }
+    None
+}
+
+/// The format that files of this name usually have.
+fn by_name(name: &str) -> Option<Format> {
+    let (_, ending) = name.rsplit_once('.')?;
+    match ending.to_ascii_lowercase().as_str() {
+        "html" | "htm" | "xhtml" => Some(Format::Html),
+        "eml" | "mbox" => Some(Format::Mail),
+        _ => None,
+    }
 }

@@ -108,11 +108,13 @@ pub enum Format {
     Feed,
     /// A page of the web.
     Html,
+    /// One message, or a box of them.
+    Mail,
 }
 
 impl Format {
     /// All of them, in the order that help lists them.
-    pub const ALL: &'static [Self] = &[Self::Plain, Self::Html, Self::Feed];
+    pub const ALL: &'static [Self] = &[Self::Plain, Self::Html, Self::Feed, Self::Mail];
 
     /// The format of that name.
     #[must_use]
@@ -127,6 +129,7 @@ impl Format {
             Self::Plain => "plain",
             Self::Feed => "feed",
             Self::Html => "html",
+            Self::Mail => "mail",
         }
     }
 }

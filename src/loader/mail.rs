@@ -1,0 +1,185 @@
+//! Mail to articles: one message (EML), or a box of them (mbox). Messages inside a message are articles of their own.
+//! Decrypts nothing and fetches nothing.
+
+mod body;
+mod clutter;
+mod flowed;
+mod mbox;
+
+use mail_parser::{Address, HeaderName, Message, MessageParser, PartType};
+
+use super::body::{Body, Style};
+use super::date::{Date, Time};
+use crate::text::{Article, Format, Metadata, ParagraphKind, sanitize};
+
+/// Messages inside messages inside messages: as far as anybody forwards.
+const DEEPEST: usize = 4;
+
+/// Header fields that only mail has, lower case.
+const TELLING: [&str; 8] = [
+    "message-id",
+    "received",
+    "return-path",
+    "mime-version",
+    "delivered-to",
+    "dkim-signature",
+    "content-transfer-encoding",
+    "x-mailer",
+];
+
+/// Whether a text begins with the header of a message: field after field, among them some that only mail has, or the
+/// sender together with the subject or the date.
+pub(crate) fn recognise(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}');
+    let head = match mbox::separator(text) {
+        Some(length) => text.get(length..).unwrap_or_default(),
+        None => text,
+    };
+    let mut telling = false;
+    let (mut from, mut about) = (false, false);
+    for (index, line) in head.lines().enumerate().take(400) {
+        if line.trim().is_empty() {
+            break;
+        }
+        if line.starts_with([' ', '\t']) && index > 0 {
+            continue;
+        }
+        let Some((name, _)) = line.split_once(':').filter(|(name, _)| is_field_name(name)) else {
+            // A few lines of nonsense happen in real headers, but not at the top.
+            if telling {
+                break;
+            }
+            return false;
+        };
+        let name = name.to_ascii_lowercase();
+        telling |= TELLING.contains(&name.as_str());
+        from |= name == "from";
+        about |= name == "subject" || name == "date";
+    }
+    telling || from && about
+}
+
+fn is_field_name(name: &str) -> bool {
+    (1..=60).contains(&name.len())
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+}
+
+/// Reads all messages.
+pub(crate) fn read(bytes: &[u8]) -> Vec<Article> {
+    let mut articles = Vec::new();
+    let parser = MessageParser::default();
+    for raw in mbox::messages(bytes) {
+        match parser.parse(raw.as_ref()) {
+            Some(message) => read_message(&message, 0, &mut articles),
+            None => articles.push(Article {
+                format: Format::Mail,
+                problems: vec!["no header was found in this message".into()],
+                ..Article::default()
+            }),
+        }
+    }
+    articles
+}
+
+fn read_message(message: &Message<'_>, depth: usize, articles: &mut Vec<Article>) {
+    let title = message.subject().and_then(one_line);
+    let mut text = Body::default();
+    if let Some(title) = &title {
+        text.paragraph(Style::plain(ParagraphKind::Headline), title);
+    }
+    body::write(message, &mut text);
+    let mut article = Article {
+        format: Format::Mail,
+        language: language(message),
+        metadata: Metadata {
+            id: message.message_id().and_then(one_line),
+            title,
+            byline: senders(message),
+            published: date(message),
+            ..Metadata::default()
+        },
+        ..Article::default()
+    };
+    text.finish(&mut article);
+    clutter::mark(&mut article);
+    let held: Vec<&Message<'_>> = message
+        .parts
+        .iter()
+        .filter_map(|part| match &part.body {
+            PartType::Message(inner) => Some(inner),
+            PartType::Text(_)
+            | PartType::Html(_)
+            | PartType::Binary(_)
+            | PartType::InlineBinary(_)
+            | PartType::Multipart(_) => None,
+        })
+        .collect();
+    articles.push(article);
+    if depth < DEEPEST {
+        for inner in held {
+            read_message(inner, depth + 1, articles);
+        }
+    }
+}
+
+/// The names of the senders; where one has none, the address.
+fn senders(message: &Message<'_>) -> Vec<String> {
+    let Some(from) = message.from().or_else(|| message.sender()) else {
+        return Vec::new();
+    };
+    let people: Vec<_> = match from {
+        Address::List(people) => people.iter().collect(),
+        Address::Group(groups) => groups.iter().flat_map(|group| &group.addresses).collect(),
+    };
+    let name = |person: &mail_parser::Addr<'_>| {
+        person
+            .name
+            .as_deref()
+            .and_then(one_line)
+            .or_else(|| person.address.as_deref().and_then(one_line))
+    };
+    people.into_iter().filter_map(name).collect()
+}
+
+fn date(message: &Message<'_>) -> Option<String> {
+    if let Some(said) = message.date() {
+        let ahead = i16::from(said.tz_hour) * 60 + i16::from(said.tz_minute);
+        let date = Date {
+            year: said.year,
+            month: said.month,
+            day: said.day,
+            time: Some(Time {
+                hour: said.hour,
+                minute: said.minute,
+                second: said.second,
+                offset: if said.tz_before_gmt { -ahead } else { ahead },
+            }),
+        };
+        if let Some(date) = date.checked() {
+            return Some(date.to_string());
+        }
+    }
+    message
+        .header_raw(HeaderName::Date)
+        .and_then(super::date::normalise)
+}
+
+fn language(message: &Message<'_>) -> Option<String> {
+    let said = message.header_raw(HeaderName::ContentLanguage)?;
+    let tag = said.split(',').next()?.trim();
+    let sound = (2..=35).contains(&tag.len())
+        && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    sound.then(|| tag.to_owned())
+}
+
+/// A field as one safe line with single spaces; nothing when it is empty.
+fn one_line(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let line = sanitize::line(&words.join(" ")).into_owned();
+    (!line.is_empty()).then_some(line)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,174 @@
+//! The text of a message: which of its parts is for reading, and the paragraphs of plain and of HTML parts.
+
+use mail_parser::{Message, MessagePart, MimeHeaders as _, PartType};
+
+use super::flowed::{self, Space};
+use crate::loader::body::{Body, Style};
+use crate::loader::compose::compose;
+use crate::loader::layout::{self, Sheet};
+use crate::loader::{fragment, line};
+use crate::text::ParagraphKind;
+
+/// The share of the plain part's words that the HTML part must hold to be read instead of it, in per cent: some
+/// senders put only a picture there.
+const ENOUGH: usize = 60;
+
+/// Writes the text of a message.
+pub(super) fn write(message: &Message<'_>, body: &mut Body) {
+    let plain: Vec<_> = message
+        .text_bodies()
+        .filter(|part| matches!(part.body, PartType::Text(_)))
+        .collect();
+    let html: Vec<_> = message
+        .html_bodies()
+        .filter(|part| matches!(part.body, PartType::Html(_)))
+        .collect();
+    if html.is_empty() || !plain.is_empty() && !holds_as_much(&html, &plain) {
+        write_parts(&plain, body);
+    } else if plain.is_empty() {
+        write_parts(&html, body);
+    } else {
+        // Both are the same text, or one goes on where the other stopped: the list for HTML readers has all.
+        let parts: Vec<_> = message.html_bodies().collect();
+        write_parts(&parts, body);
+    }
+}
+
+fn write_parts(parts: &[&MessagePart<'_>], body: &mut Body) {
+    for part in parts {
+        match &part.body {
+            PartType::Text(text) => write_plain(text, part, body),
+            PartType::Html(markup) => fragment::write(markup, None, body),
+            PartType::Binary(_)
+            | PartType::InlineBinary(_)
+            | PartType::Message(_)
+            | PartType::Multipart(_) => {}
+        }
+    }
+}
+
+fn holds_as_much(html: &[&MessagePart<'_>], plain: &[&MessagePart<'_>]) -> bool {
+    let words = |text: &str| {
+        text.split_whitespace()
+            .filter(|word| !word.contains("://"))
+            .count()
+    };
+    let plain: usize = plain
+        .iter()
+        .filter_map(|part| part.text_contents())
+        .map(words)
+        .sum();
+    let html: usize = html
+        .iter()
+        .filter_map(|part| part.text_contents())
+        .map(|markup| words(&fragment::words(markup)))
+        .sum();
+    html * 100 >= plain * ENOUGH
+}
+
+fn write_plain(text: &str, part: &MessagePart<'_>, body: &mut Body) {
+    let content = part.content_type();
+    let is = |name: &str, value: &str| {
+        content
+            .and_then(|c| c.attribute(name))
+            .is_some_and(|said| said.eq_ignore_ascii_case(value))
+    };
+    if content
+        .and_then(|c| c.subtype())
+        .is_some_and(|subtype| subtype.eq_ignore_ascii_case("enriched"))
+    {
+        return fragment::write(&text.replace("<<", "&lt;"), None, body);
+    }
+    let is_flowed = is("format", "flowed");
+    let lines = if is_flowed {
+        let space = if is("delsp", "yes") {
+            Space::Deleted
+        } else {
+            Space::Kept
+        };
+        flowed::lines(text, space)
+    } else {
+        unflowed(text)
+    };
+    let mut rest = lines.as_slice();
+    while let Some(first) = rest.first() {
+        let is_signature = |line: &flowed::Line| line.depth == 0 && line.text.trim_end() == "--";
+        if is_signature(first) {
+            write_signature(rest, body);
+            break;
+        }
+        let length = rest
+            .iter()
+            .take_while(|line| line.depth == first.depth && !is_signature(line))
+            .count();
+        let (run, behind) = rest.split_at_checked(length).unwrap_or((rest, &[]));
+        let kind = if first.depth > 0 {
+            ParagraphKind::BlockQuote
+        } else {
+            ParagraphKind::Paragraph
+        };
+        if is_flowed {
+            for line in run {
+                body.paragraph(Style::plain(kind), &line.text);
+            }
+        } else {
+            let joined = run
+                .iter()
+                .map(|line| line.text.as_str())
+                .collect::<Vec<_>>()
+                .join("\n");
+            write_wrapped(&joined, kind, body);
+        }
+        rest = behind;
+    }
+    body.start(Style::default());
+}
+
+/// The lines of a text that does not flow, with their depth.
+fn unflowed(text: &str) -> Vec<flowed::Line> {
+    let quoted = |line: &str| {
+        // "> > text" is as deep as ">> text".
+        let mut depth = 0;
+        let mut rest = line;
+        while let Some(inner) = rest.strip_prefix('>') {
+            depth += 1;
+            rest = inner
+                .strip_prefix(' ')
+                .filter(|inner| inner.starts_with('>'))
+                .unwrap_or(inner);
+        }
+        let text = if depth > 0 {
+            rest.strip_prefix(' ').unwrap_or(rest)
+        } else {
+            rest
+        };
+        flowed::Line {
+            depth,
+            text: text.to_owned(),
+        }
+    };
+    text.lines().map(quoted).collect()
+}
+
+/// Hard-wrapped lines, joined as those of plain text are.
+fn write_wrapped(text: &str, kind: ParagraphKind, body: &mut Body) {
+    let lines = line::lines(text);
+    let sheet = Sheet::new(text, &lines);
+    let composed = compose(&sheet, &layout::blocks(&sheet));
+    for paragraph in composed.paragraphs {
+        let kind = match paragraph.kind {
+            ParagraphKind::Paragraph => kind,
+            other => other,
+        };
+        body.start(Style::new(kind, paragraph.level));
+        body.write(paragraph.span.of(&composed.text));
+    }
+    body.start(Style::default());
+}
+
+/// A signature keeps its lines and is no part of what was said.
+fn write_signature(lines: &[flowed::Line], body: &mut Body) {
+    for line in lines.iter().skip(1) {
+        body.paragraph(Style::plain(ParagraphKind::Boilerplate), &line.text);
+    }
+}

@@ -1,0 +1,126 @@
+//! Messages and what becomes of them.
+
+use super::*;
+
+/// Title, senders, date and id on the first line, then the paragraphs with their kinds.
+#[track_caller]
+fn check(raw: &str, expected: &[&str]) {
+    assert!(recognise(raw), "not taken for mail");
+    let articles = read(raw.as_bytes());
+    let mut shown = Vec::new();
+    for article in &articles {
+        let m = &article.metadata;
+        let part = |part: &Option<String>| part.clone().unwrap_or_else(|| "-".into());
+        shown.push(format!(
+            "{} | {} | {} | {}",
+            part(&m.title),
+            m.byline.join(", "),
+            part(&m.published),
+            part(&m.id)
+        ));
+        for paragraph in article
+            .paragraphs
+            .iter()
+            .filter(|p| p.kind != ParagraphKind::Headline)
+        {
+            let text = article.slice(paragraph.span);
+            shown.push(match paragraph.kind {
+                ParagraphKind::Paragraph => text.to_owned(),
+                kind => format!("{}: {text}", kind.name()),
+            });
+        }
+    }
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn a_message_gives_its_header_and_its_text() {
+    check(
+        "From: =?utf-8?q?Ida_M=C3=A4rz?= <ida@example.org>\r\nSubject: Ferry\r\n talks\r\nMessage-ID: <1@example.org>\r\n\
+         Date: Sun, 4 May 2031 12:30:00 -0500\r\nContent-Type: text/plain; charset=utf-8\r\n\
+         Content-Transfer-Encoding: quoted-printable\r\n\r\nThe ferry =E2=80=9Cwill=E2=80=9D sail.\r\n\r\n> Will it?\r\n-- \r\nIda\r\n",
+        &[
+            "Ferry talks | Ida März | 2031-05-04T12:30:00-05:00 | 1@example.org",
+            "The ferry “will” sail.",
+            "block-quote: Will it?",
+            "boilerplate: Ida",
+        ],
+    );
+}
+
+#[test]
+fn flowing_lines_are_joined() {
+    check(
+        "From: ida@example.org\nSubject: F\nContent-Type: text/plain; format=flowed\n\nOne line that \ngoes on.\nTwo.\n",
+        &[
+            "F | ida@example.org | - | -",
+            "One line that goes on.",
+            "Two.",
+        ],
+    );
+}
+
+#[test]
+fn html_is_read_where_it_says_as_much_as_the_plain_part() {
+    let message = |html: &str| {
+        format!(
+            "From: a@example.org\nSubject: N\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=x\n\n\
+             --x\nContent-Type: text/plain\n\nOne two three four http://example.org/u\n--x\nContent-Type: text/html\n\n{html}\n--x--\n"
+        )
+    };
+    check(
+        &message("<h1>One</h1><p>two three <a href=x>four</a>"),
+        &[
+            "N | a@example.org | - | -",
+            "heading: One",
+            "two three four",
+        ],
+    );
+    check(
+        &message("<img src=a.png>"),
+        &[
+            "N | a@example.org | - | -",
+            "One two three four http://example.org/u",
+        ],
+    );
+}
+
+#[test]
+fn the_foot_of_a_list_is_boilerplate() {
+    check(
+        "From: a@example.org\nSubject: N\n\nThe pier is closed.\n\n_______________\nharbour mailing list\n\nTo leave, unsubscribe here.\n",
+        &[
+            "N | a@example.org | - | -",
+            "The pier is closed.",
+            "boilerplate: _______________ harbour mailing list",
+            "boilerplate: To leave, unsubscribe here.",
+        ],
+    );
+}
+
+#[test]
+fn a_forwarded_message_is_an_article_of_its_own() {
+    check(
+        "From: a@example.org\nSubject: Fwd\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nSee below.\n\
+         --x\nContent-Type: message/rfc822\n\nFrom: b@example.org\nSubject: Inner\n\nHello.\n--x--\n",
+        &[
+            "Fwd | a@example.org | - | -",
+            "See below.",
+            "Inner | b@example.org | - | -",
+            "Hello.",
+        ],
+    );
+}
+
+#[test]
+fn plain_text_that_looks_a_bit_like_mail_is_none() {
+    for text in [
+        "By: Ida Marsh\nDate: May 4\n\nThe ferry",
+        "Subject: the ferry\n\nText",
+        "From the pier it was hard to see.\nReceived: nothing",
+        "WALLACE: Good evening.\nMARSH: Good evening.\n",
+        "From May 2031 on, at 12:30, the ferry\nwill sail.",
+    ] {
+        assert!(!recognise(text), "{text}");
+    }
+}
