@@ -19,6 +19,7 @@ mod language;
 mod layout;
 mod line;
 mod mail;
+mod markdown;
 mod markup;
 mod plain;
 pub mod reflow;
@@ -45,6 +46,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Vec<Article> {
         .unwrap_or_else(|| format::detect(&decoded.text, hint.name.as_deref()));
     let mut articles = match format {
         Format::Plain => vec![plain::read(&decoded.text)],
+        Format::Markdown => vec![markdown::read(&decoded.text)],
         Format::Feed => feed::read(&decoded.text),
         Format::Html => vec![html::read(&decoded.text)],
         // Each part of a message has an encoding of its own.

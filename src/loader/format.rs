@@ -1,6 +1,6 @@
 //! Which format bytes are in: content first, the file's name second. One line a format.
 
-use super::{feed, html, mail};
+use super::{feed, html, mail, markdown};
 use crate::text::Format;
 
 /// Judges a decoded text and its file's name.
@@ -21,6 +21,9 @@ fn by_content(text: &str) -> Option<Format> {
     if mail::recognise(text) {
         return Some(Format::Mail);
     }
+    if markdown::recognise(text) {
+        return Some(Format::Markdown);
+    }
     None
 }
 
@@ -29,6 +32,7 @@ fn by_name(name: &str) -> Option<Format> {
     let (_, ending) = name.rsplit_once('.')?;
     match ending.to_ascii_lowercase().as_str() {
         "html" | "htm" | "xhtml" => Some(Format::Html),
+        "md" | "markdown" | "mdown" | "mkd" => Some(Format::Markdown),
         "eml" | "mbox" => Some(Format::Mail),
         _ => None,
     }

@@ -36,6 +36,11 @@ pub(crate) fn words(markup: &str) -> String {
     article.text.replace("\n\n", " ").replace('\n', " ")
 }
 
+/// Whether a single tag is a line break.
+pub(crate) fn breaks_line(markup: &str) -> bool {
+    matches!(Tokens::new(markup).next(), Some(Token::Open(tag)) if Role::of(tag.name) == Role::Break)
+}
+
 /// Whether a text has a tag of HTML in it.
 pub(crate) fn has_tags(text: &str) -> bool {
     memchr::memchr(b'<', text.as_bytes()).is_some()

@@ -108,13 +108,21 @@ pub enum Format {
     Feed,
     /// A page of the web.
     Html,
+    /// CommonMark, with or without front matter.
+    Markdown,
     /// One message, or a box of them.
     Mail,
 }
 
 impl Format {
     /// All of them, in the order that help lists them.
-    pub const ALL: &'static [Self] = &[Self::Plain, Self::Html, Self::Feed, Self::Mail];
+    pub const ALL: &'static [Self] = &[
+        Self::Plain,
+        Self::Html,
+        Self::Markdown,
+        Self::Feed,
+        Self::Mail,
+    ];
 
     /// The format of that name.
     #[must_use]
@@ -127,6 +135,7 @@ impl Format {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Plain => "plain",
+            Self::Markdown => "markdown",
             Self::Feed => "feed",
             Self::Html => "html",
             Self::Mail => "mail",

@@ -1,0 +1,333 @@
+//! Markdown to an article: CommonMark with tables and footnotes, and the front matter that site generators write above
+//! it. Runs no template: the short codes of generators lose their marks and keep their words.
+
+mod front_matter;
+
+use std::borrow::Cow;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::body::{Body, Style, Table};
+use super::{address, date, fragment};
+use crate::text::{Article, Format, Image, Metadata, ParagraphKind, sanitize};
+use front_matter::Fields;
+
+/// Whether a text begins with front matter. Nothing else in a text makes it Markdown for sure: stars and dashes stand
+/// in plain copy too.
+pub(crate) fn recognise(text: &str) -> bool {
+    front_matter::split(text).is_some_and(|(fields, _)| fields.is_telling())
+}
+
+/// Reads one article.
+pub(crate) fn read(text: &str) -> Article {
+    let text = text.trim_start_matches('\u{feff}');
+    let (fields, source) = front_matter::split(text).unwrap_or_else(|| (Fields::default(), text));
+    let source = without_short_codes(source);
+    let mut article = Article {
+        format: Format::Markdown,
+        metadata: metadata(&fields),
+        language: fields.line(&["lang", "language"]),
+        ..Article::default()
+    };
+    let mut body = Body::default();
+    if let Some(title) = &article.metadata.title {
+        body.paragraph(Style::plain(ParagraphKind::Headline), title);
+    }
+    let mut writer = Writer::new(&mut body);
+    writer.title.clone_from(&article.metadata.title);
+    for event in Parser::new_ext(&source, options()) {
+        writer.event(event);
+    }
+    writer.finish();
+    article.metadata.title = writer.title;
+    body.finish(&mut article);
+    article
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH
+}
+
+fn metadata(fields: &Fields) -> Metadata {
+    let moment = |keys: &[&str]| fields.line(keys).as_deref().and_then(date::normalise);
+    Metadata {
+        title: fields.line(&["title", "headline"]),
+        summary: fields.line(&[
+            "deck",
+            "summary",
+            "description",
+            "excerpt",
+            "subtitle",
+            "abstract",
+        ]),
+        byline: fields
+            .list(&["authors", "author", "byline", "by"])
+            .iter()
+            .map(|name| person(name))
+            .collect(),
+        published: moment(&["date", "published", "publishdate", "pubdate", "created"]),
+        updated: moment(&["lastmod", "updated", "modified", "date_modified"]),
+        url: fields
+            .line(&[
+                "canonical",
+                "canonical_url",
+                "canonicalurl",
+                "source_url",
+                "url",
+            ])
+            .filter(|url| address::scheme(url).is_some()),
+        site: fields.line(&["site", "publisher"]),
+        ..Metadata::default()
+    }
+}
+
+/// A name; where only the key of an author's page stands ("ida-marsh"), the name it was made of.
+fn person(name: &str) -> String {
+    let is_key = name.contains('-') && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    if !is_key {
+        return name.to_owned();
+    }
+    let words = name.split('-').filter(|word| !word.is_empty()).map(|word| {
+        let (first, rest) = word.split_at_checked(1).unwrap_or((word, ""));
+        first.to_ascii_uppercase() + rest
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// `{{< note >}}text{{< /note >}}` without what stands between the brackets; only marks that are closed on their line.
+fn without_short_codes(source: &str) -> Cow<'_, str> {
+    if !source.contains("{{<") && !source.contains("{{%") {
+        return Cow::Borrowed(source);
+    }
+    let mut kept = String::with_capacity(source.len());
+    for line in source.split_inclusive('\n') {
+        let mut rest = line;
+        while let Some((before, behind)) = rest.split_once("{{") {
+            let end = match behind.chars().next() {
+                Some('<') => behind.split_once(">}}"),
+                Some('%') => behind.split_once("%}}"),
+                _ => None,
+            };
+            kept.push_str(before);
+            rest = if let Some((_, after)) = end {
+                after
+            } else {
+                kept.push_str("{{");
+                behind
+            };
+        }
+        kept.push_str(rest);
+    }
+    Cow::Owned(kept)
+}
+
+struct Writer<'a> {
+    body: &'a mut Body,
+    /// The headline; the first heading becomes it when the front matter has none.
+    title: Option<String>,
+    /// Quotations, lists and items that are open, outermost first.
+    open: Vec<Block>,
+    table: Option<Table>,
+    /// HTML that stands between other blocks.
+    html: String,
+    /// The words of the first heading, while it is read.
+    heading: Option<String>,
+    image: Option<Image>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Block {
+    Quote,
+    List,
+    Item,
+}
+
+impl<'a> Writer<'a> {
+    fn new(body: &'a mut Body) -> Self {
+        Self {
+            body,
+            title: None,
+            open: Vec::new(),
+            table: None,
+            html: String::new(),
+            heading: None,
+            image: None,
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => {
+                self.text(&text);
+            }
+            Event::SoftBreak | Event::HardBreak => self.text("\n"),
+            Event::Rule => self.body.start(Style::default()),
+            Event::Html(markup) => self.html.push_str(&markup),
+            Event::InlineHtml(markup) => {
+                if fragment::breaks_line(&markup) {
+                    self.text("\n");
+                }
+            }
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(image) = &mut self.image {
+            image.alt.get_or_insert_default().push_str(text);
+            return;
+        }
+        if let Some(heading) = &mut self.heading {
+            heading.push_str(text);
+        }
+        self.body.write(text);
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Paragraph | Tag::FootnoteDefinition(_) => self.body.start(self.style()),
+            Tag::Heading { level, .. } => {
+                let is_title = self.title.is_none() && level == HeadingLevel::H1;
+                self.heading = is_title.then(String::new);
+                let kind = if is_title {
+                    ParagraphKind::Headline
+                } else {
+                    ParagraphKind::Heading
+                };
+                let depth = if is_title { 0 } else { level as u8 };
+                self.body.start(Style::new(kind, depth));
+            }
+            Tag::BlockQuote(_) => self.open(Block::Quote),
+            Tag::List(_) => self.open(Block::List),
+            Tag::Item => self.open(Block::Item),
+            Tag::CodeBlock(kind) => {
+                // What a generator keeps in fences is data more often than text, but it is shown as it stands.
+                let (CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) = kind;
+                self.body.start(Style::plain(ParagraphKind::Preformatted));
+            }
+            Tag::Table(_) => {
+                self.body.start(self.style());
+                self.table = Some(Table::default());
+            }
+            Tag::TableHead | Tag::TableRow => {
+                if let Some(table) = &mut self.table {
+                    table.row(self.body);
+                }
+            }
+            Tag::TableCell => {
+                if let Some(table) = &mut self.table {
+                    table.cell(self.body);
+                }
+            }
+            Tag::Link { dest_url, .. } => {
+                if let Some(url) = address::join(None, &dest_url) {
+                    self.body.start_link(url);
+                }
+            }
+            Tag::Image { dest_url, .. } => {
+                if let Some(url) = address::join(None, &dest_url) {
+                    self.image = Some(Image { url, alt: None });
+                }
+            }
+            Tag::HtmlBlock
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => {
+                if let Some(heading) = self.heading.take() {
+                    self.title = one_line(&heading);
+                }
+                self.body.start(self.style());
+            }
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {
+                self.open.pop();
+                self.body.start(self.style());
+            }
+            TagEnd::Table => {
+                if let Some(table) = self.table.take() {
+                    table.finish(self.body);
+                }
+                self.body.start(self.style());
+            }
+            TagEnd::Link => self.body.end_link(),
+            TagEnd::Image => {
+                if let Some(mut image) = self.image.take() {
+                    image.alt = image.alt.as_deref().and_then(one_line);
+                    self.body.image(image);
+                }
+            }
+            TagEnd::HtmlBlock => {
+                let markup = std::mem::take(&mut self.html);
+                fragment::write(&markup, None, self.body);
+                self.body.start(self.style());
+            }
+            TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::FootnoteDefinition => {
+                self.body.start(self.style());
+            }
+            TagEnd::TableHead
+            | TagEnd::TableRow
+            | TagEnd::TableCell
+            | TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    fn open(&mut self, block: Block) {
+        self.open.push(block);
+        self.body.start(self.style());
+    }
+
+    /// What a paragraph is here.
+    fn style(&self) -> Style {
+        match self.open.last() {
+            Some(Block::Item | Block::List) => {
+                let depth = self
+                    .open
+                    .iter()
+                    .filter(|block| **block == Block::List)
+                    .count();
+                Style::new(ParagraphKind::ListItem, depth.min(255) as u8)
+            }
+            Some(Block::Quote) => Style::plain(ParagraphKind::BlockQuote),
+            None => Style::default(),
+        }
+    }
+
+    fn finish(&mut self) {
+        if !self.html.is_empty() {
+            fragment::write(&self.html, None, self.body);
+        }
+    }
+}
+
+fn one_line(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let line = sanitize::line(&words.join(" ")).into_owned();
+    (!line.is_empty()).then_some(line)
+}
+
+#[cfg(test)]
+mod tests;
