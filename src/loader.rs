@@ -21,6 +21,7 @@ mod line;
 mod mail;
 mod markdown;
 mod markup;
+pub mod opml;
 mod plain;
 pub mod reflow;
 mod signoff;
@@ -47,6 +48,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Vec<Article> {
     let mut articles = match format {
         Format::Plain => vec![plain::read(&decoded.text)],
         Format::Markdown => vec![markdown::read(&decoded.text)],
+        Format::Opml => vec![opml::article(&decoded.text)],
         Format::Feed => feed::read(&decoded.text),
         Format::Html => vec![html::read(&decoded.text)],
         // Each part of a message has an encoding of its own.

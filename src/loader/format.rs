@@ -1,6 +1,6 @@
 //! Which format bytes are in: content first, the file's name second. One line a format.
 
-use super::{feed, html, mail, markdown};
+use super::{feed, html, mail, markdown, opml};
 use crate::text::Format;
 
 /// Judges a decoded text and its file's name.
@@ -21,6 +21,9 @@ fn by_content(text: &str) -> Option<Format> {
     if mail::recognise(text) {
         return Some(Format::Mail);
     }
+    if opml::recognise(text) {
+        return Some(Format::Opml);
+    }
     if markdown::recognise(text) {
         return Some(Format::Markdown);
     }
@@ -33,6 +36,7 @@ fn by_name(name: &str) -> Option<Format> {
     match ending.to_ascii_lowercase().as_str() {
         "html" | "htm" | "xhtml" => Some(Format::Html),
         "md" | "markdown" | "mdown" | "mkd" => Some(Format::Markdown),
+        "opml" => Some(Format::Opml),
         "eml" | "mbox" => Some(Format::Mail),
         _ => None,
     }

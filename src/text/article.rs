@@ -110,6 +110,8 @@ pub enum Format {
     Html,
     /// CommonMark, with or without front matter.
     Markdown,
+    /// A list of subscriptions, read as a list.
+    Opml,
     /// One message, or a box of them.
     Mail,
 }
@@ -121,6 +123,7 @@ impl Format {
         Self::Html,
         Self::Markdown,
         Self::Feed,
+        Self::Opml,
         Self::Mail,
     ];
 
@@ -136,6 +139,7 @@ impl Format {
         match self {
             Self::Plain => "plain",
             Self::Markdown => "markdown",
+            Self::Opml => "opml",
             Self::Feed => "feed",
             Self::Html => "html",
             Self::Mail => "mail",

@@ -1,0 +1,68 @@
+//! A subscription list as something to read: folders as headings, feeds as items that lead to their addresses.
+
+use super::{Opml, Outline, read};
+use crate::loader::address;
+use crate::loader::body::{Body, Style};
+use crate::text::{Article, Format, Metadata, ParagraphKind};
+
+/// The list of the feeds in a file, or an empty article that says why there is none.
+pub(crate) fn article(text: &str) -> Article {
+    let mut article = Article {
+        format: Format::Opml,
+        ..Article::default()
+    };
+    match read(text) {
+        Ok(opml) => list(&opml, &mut article),
+        Err(refusal) => article.problems.push(refusal.to_string()),
+    }
+    article
+}
+
+fn list(opml: &Opml, article: &mut Article) {
+    let title = opml
+        .head
+        .iter()
+        .find(|field| field.name.eq_ignore_ascii_case("title"));
+    let title = title.map(|field| field.value.split_whitespace().collect::<Vec<_>>().join(" "));
+    let mut body = Body::default();
+    if let Some(title) = title.filter(|title| !title.is_empty()) {
+        let title = crate::text::sanitize::line(&title).into_owned();
+        body.paragraph(Style::plain(ParagraphKind::Headline), &title);
+        article.metadata = Metadata {
+            title: Some(title),
+            ..Metadata::default()
+        };
+    }
+    let mut feeds = 0;
+    for outline in &opml.outlines {
+        add(outline, 1, &mut body, &mut feeds);
+    }
+    body.finish(article);
+    let list = if feeds == 1 {
+        "a list with one subscription".into()
+    } else {
+        format!("a list of {feeds} subscriptions")
+    };
+    article.problems.push(format!("{list}, not an article"));
+}
+
+/// Goes as deep as the outlines do, which the reader has bounded.
+fn add(outline: &Outline, depth: u8, body: &mut Body, feeds: &mut usize) {
+    let url = outline.feed_url();
+    let title = outline.title().or(url).unwrap_or_default();
+    if outline.children.is_empty() {
+        *feeds += usize::from(url.is_some());
+        body.start(Style::new(ParagraphKind::ListItem, depth));
+        if let Some(url) = url.and_then(|url| address::join(None, url)) {
+            body.start_link(url);
+        }
+        body.write(title);
+        body.end_link();
+        body.end();
+    } else {
+        body.paragraph(Style::new(ParagraphKind::Heading, depth.min(6)), title);
+    }
+    for child in &outline.children {
+        add(child, depth.saturating_add(1), body, feeds);
+    }
+}

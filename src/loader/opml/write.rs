@@ -1,0 +1,70 @@
+//! OPML to bytes that every reader understands: UTF-8, one outline a line, indented.
+
+use std::io::{self, Write};
+
+use super::{Attribute, Opml, Outline};
+
+/// Writes a whole file.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn write(opml: &Opml, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml")?;
+    if opml.attributes.is_empty() {
+        out.write_all(b" version=\"2.0\"")?;
+    }
+    write_attributes(&opml.attributes, out)?;
+    out.write_all(b">\n  <head>\n")?;
+    for field in &opml.head {
+        let (name, value) = (&field.name, escaped(&field.value));
+        writeln!(out, "    <{name}>{value}</{name}>")?;
+    }
+    out.write_all(b"  </head>\n  <body>\n")?;
+    for outline in &opml.outlines {
+        write_outline(outline, 2, out)?;
+    }
+    out.write_all(b"  </body>\n</opml>\n")
+}
+
+/// Goes as deep as the outlines do, which the reader has bounded.
+fn write_outline(outline: &Outline, depth: usize, out: &mut dyn Write) -> io::Result<()> {
+    let indent = depth * 2;
+    write!(out, "{:indent$}<outline", "")?;
+    write_attributes(&outline.attributes, out)?;
+    if outline.children.is_empty() {
+        return out.write_all(b"/>\n");
+    }
+    out.write_all(b">\n")?;
+    for child in &outline.children {
+        write_outline(child, depth + 1, out)?;
+    }
+    writeln!(out, "{:indent$}</outline>", "")
+}
+
+fn write_attributes(attributes: &[Attribute], out: &mut dyn Write) -> io::Result<()> {
+    for Attribute { name, value } in attributes {
+        write!(out, " {name}=\"{}\"", escaped(value))?;
+    }
+    Ok(())
+}
+
+/// Text that is safe in an attribute and between tags. Line ends are written as references, or a parser would make
+/// spaces of them; other controls no XML can hold.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\n' => safe.push_str("&#10;"),
+            '\r' => safe.push_str("&#13;"),
+            '\t' => safe.push_str("&#9;"),
+            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+            _ => safe.push(c),
+        }
+    }
+    safe
+}
