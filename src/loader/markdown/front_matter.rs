@@ -1,6 +1,7 @@
 //! The fields above a post: YAML between lines of `---`, or TOML between lines of `+++`. Of YAML only what such fields
 //! are made of is read: words, quoted words, folded blocks, lists, and the names inside a list of people.
 
+use crate::loader::markup::entity::{self, Rules};
 use crate::text::sanitize;
 
 /// Lines that are searched for the end of the fields.
@@ -38,6 +39,8 @@ impl Fields {
     pub(super) fn list(&self, keys: &[&str]) -> Vec<String> {
         let values = self.first(keys).unwrap_or_default();
         let lines = values.iter().map(|value| {
+            // Generators print a field into a page as it stands, so it may hold references of HTML.
+            let value = entity::decode(value, Rules::Open);
             let words: Vec<&str> = value.split_whitespace().collect();
             sanitize::line(&words.join(" ")).into_owned()
         });
@@ -233,10 +236,10 @@ mod tests {
     #[test]
     fn yaml_values_come_in_many_shapes() {
         check(
-            "---\n# a comment\ntitle: 'The pier''s end: a \"story\"'\nDate: 2031-05-04 9:00 # when\ndeck: >\n  Two\n  lines\n\
+            "---\n# a comment\ntitle: 'The pier&#8217;s end: a \"story\"'\nDate: 2031-05-04 9:00 # when\ndeck: >\n  Two\n  lines\n\
              summary: \"goes\n  on \\u201cthere\\u201d\"\nplain: goes\n  on\ntags: [a, 'b']\nauthors:\n- ida-marsh\n- name: Jo Roe\n  url: x\nempty:\n---\nText",
             &[
-                ("title", &["The pier's end: a \"story\""]),
+                ("title", &["The pier’s end: a \"story\""]),
                 ("date", &["2031-05-04 9:00"]),
                 ("deck", &["Two lines"]),
                 ("summary", &["goes on “there”"]),
