@@ -8,6 +8,7 @@ mod value;
 mod vocabulary;
 mod xml;
 
+use super::language;
 use super::markup::{Tag, Token, Tokens};
 use crate::text::{Article, Feed};
 use entry::Entry;
@@ -65,10 +66,27 @@ pub(crate) fn read(text: &str) -> Vec<Article> {
         authors,
         problems,
     };
-    entries
+    let mut articles: Vec<Article> = entries
         .into_iter()
         .map(|entry| entry.article(&context))
-        .collect()
+        .collect();
+    if context.language.is_none() {
+        tell_language(&mut articles);
+    }
+    articles
+}
+
+/// A feed that does not say its language is in the one of its longest entry: telling it of each would cost more than
+/// reading them.
+fn tell_language(articles: &mut [Article]) {
+    let longest = articles
+        .iter()
+        .take(20)
+        .max_by_key(|article| article.text.len());
+    let found = longest.and_then(|article| language::of(&article.text));
+    for article in articles {
+        article.language = article.language.take().or_else(|| found.clone());
+    }
 }
 
 #[cfg(test)]

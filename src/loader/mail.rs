@@ -103,6 +103,10 @@ fn read_message(message: &Message<'_>, depth: usize, articles: &mut Vec<Article>
         ..Article::default()
     };
     text.finish(&mut article);
+    article.language = article
+        .language
+        .take()
+        .or_else(|| super::language::of(&article.text));
     clutter::mark(&mut article);
     let held: Vec<&Message<'_>> = message
         .parts

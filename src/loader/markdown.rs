@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::body::{Body, Style, Table};
-use super::{address, date, fragment};
+use super::{address, date, fragment, language};
 use crate::text::{Article, Format, Image, Metadata, ParagraphKind, sanitize};
 use front_matter::Fields;
 
@@ -41,6 +41,10 @@ pub(crate) fn read(text: &str) -> Article {
     writer.finish();
     article.metadata.title = writer.title;
     body.finish(&mut article);
+    article.language = article
+        .language
+        .take()
+        .or_else(|| language::of(&article.text));
     article
 }
 

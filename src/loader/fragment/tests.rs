@@ -110,7 +110,7 @@ fn lines_of_a_listing_stay() {
 
 #[test]
 fn endless_nesting_is_only_text() {
-    let deep = "<div><blockquote><table><tr><td>".repeat(50_000);
+    let deep = "<div><blockquote><table><tr><td>".repeat(2_000);
     check(&format!("{deep}end"), &["end"]);
 }
 
