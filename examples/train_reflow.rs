@@ -74,9 +74,12 @@ fn all_rows(story: &Story, random: &mut Random) -> Vec<Row> {
         {
             return Vec::new();
         }
-        return rows(&lines.join("\n"), known)
+        // Records are rare beside prose, and as often read.
+        let records = rows(&lines.join("\n"), known)
             .into_iter()
-            .filter(|row| known(row.line))
+            .filter(|row| known(row.line));
+        return records
+            .flat_map(|row| std::iter::repeat_n(row, 4))
             .collect();
     };
     // A story of few lines says little about its own width; weigh the long ones, which are rare, like the short.

@@ -8,7 +8,7 @@ use super::Sheet;
 pub(super) fn tables(sheet: &Sheet<'_>, group: Range<usize>) -> Vec<Range<usize>> {
     let gaps: Vec<Gap> = group
         .clone()
-        .map(|index| widest_gap(raw(sheet, index)))
+        .map(|index| widest_gap(sheet.words(index)))
         .collect();
     if is_justified(sheet, &group, &gaps) {
         return Vec::new();
@@ -20,13 +20,30 @@ pub(super) fn tables(sheet: &Sheet<'_>, group: Range<usize>) -> Vec<Range<usize>
             _ => found.push(index..index + 1),
         }
     }
-    found.retain(|run| run.len() > 1 || is_wide_row(sheet, run.start));
+    found.retain(|run| {
+        if run.len() > 1 {
+            are_rows(sheet, run)
+        } else {
+            is_wide_row(sheet, run.start)
+        }
+    });
     found
 }
 
-/// The line with the white space that ends in its first word.
-fn raw<'a>(sheet: &Sheet<'a>, index: usize) -> &'a str {
-    sheet.words(index)
+/// Rows have a wide gap somewhere; where all are narrow, as a typist's two spaces, figures have to speak for them.
+fn are_rows(sheet: &Sheet<'_>, run: &Range<usize>) -> bool {
+    let wide = run
+        .clone()
+        .any(|index| widest_gap(sheet.words(index)) == Gap::Wide);
+    let figures = run
+        .clone()
+        .filter(|&index| has_figures(sheet.words(index)))
+        .count();
+    wide || figures * 2 >= run.len()
+}
+
+fn has_figures(words: &str) -> bool {
+    words.bytes().filter(u8::is_ascii_digit).count() * 6 > words.len()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -73,7 +90,11 @@ fn is_justified(sheet: &Sheet<'_>, group: &Range<usize>, gaps: &[Gap]) -> bool {
         .filter(|&index| sheet.line(index).right_edge() + 1 >= wrap)
         .count();
     let gappy = gaps.iter().filter(|gap| **gap != Gap::None).count();
-    gappy * 2 > group.len() && full * 10 >= (group.len() - 1) * 8
+    let figures = group
+        .clone()
+        .filter(|&index| has_figures(sheet.words(index)))
+        .count();
+    figures * 3 < group.len() && gappy * 2 > group.len() && full * 10 >= (group.len() - 1) * 8
 }
 
 /// Whether the lines between two rows are part of the table: few, and too short to be prose.
@@ -92,6 +113,5 @@ fn is_wide_row(sheet: &Sheet<'_>, index: usize) -> bool {
         .split("   ")
         .filter(|column| !column.trim().is_empty())
         .count();
-    let figures = words.bytes().filter(u8::is_ascii_digit).count() * 5 > words.len();
-    widest_gap(words) == Gap::Wide && (columns > 2 || figures || words.contains('\t'))
+    widest_gap(words) == Gap::Wide && (columns > 2 || has_figures(words) || words.contains('\t'))
 }

@@ -13,6 +13,8 @@ pub(crate) struct Shape {
     edge: usize,
     first_word: usize,
     matter: Matter,
+    /// Whether it holds a digit.
+    figures: bool,
     sentences: usize,
     /// Straight quotation marks are odd in number, or opened curly ones stay open.
     turns_quote: bool,
@@ -43,6 +45,7 @@ impl Shape {
             edge: line.right_edge(),
             first_word: edge::first_word(words).chars().count(),
             matter: count.matter(),
+            figures: count.digits > 0,
             sentences: count.sentences,
             turns_quote: count.quotes % 2 != 0,
             brackets: count.brackets,
@@ -151,7 +154,7 @@ const EVIDENCES: usize = 3;
 const LENGTHS: usize = 6;
 
 /// How many clues speak at each place.
-pub(crate) const CLUES: usize = 13;
+pub(crate) const CLUES: usize = 14;
 
 /// How many values each clue can take, in order.
 const SIZES: [usize; CLUES] = [
@@ -168,6 +171,7 @@ const SIZES: [usize; CLUES] = [
     4 * LENGTHS * 3,
     2 * ENDINGS,
     LENGTHS * 8,
+    64 * 3,
 ];
 
 /// The number of weights.
@@ -226,6 +230,7 @@ impl Place<'_> {
             length_bin(before.edge * 6 / self.wrap.max(1)) * 8
                 + 2 * slack_class.min(2)
                 + sentence_end,
+            parallel(before, after) * 3 + slack_class,
         ];
         let mut offset = 0;
         let mut clues = [0; CLUES];
@@ -235,6 +240,19 @@ impl Place<'_> {
         }
         clues
     }
+}
+
+/// Records below each other are built alike: a capital, figures, no stop.
+fn parallel(before: &Shape, after: &Shape) -> usize {
+    let likeness = |shape: &Shape| {
+        let capital = matches!(
+            shape.opening,
+            Opening::Capital | Opening::Capitals | Opening::Opener
+        );
+        let open = matches!(shape.ending, Ending::Word | Ending::Figure);
+        usize::from(capital) + 2 * usize::from(shape.figures) + 4 * usize::from(open)
+    };
+    likeness(before) * 8 + likeness(after)
 }
 
 fn ends_sentence(ending: Ending) -> bool {

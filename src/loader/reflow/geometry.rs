@@ -38,13 +38,13 @@ pub(crate) enum Evidence {
 impl Geometry {
     /// Measures all lines of `text`.
     pub(crate) fn measure(text: &str, lines: &[Line]) -> Self {
-        let margin = commonest_indent(lines);
-        let wrap = wrap_column(lines);
+        let census = Census::take(text, lines);
+        let wrap = census.wrap_column(lines);
         Self {
             wrap,
-            margin,
+            margin: commonest_indent(lines),
             spaced: is_spaced(lines),
-            outdented: outdented(text, lines, wrap),
+            outdented: census.outdented(wrap),
         }
     }
 }
@@ -65,65 +65,117 @@ fn commonest_indent(lines: &[Line]) -> usize {
         .map_or(0, |(indent, _)| indent)
 }
 
-/// Wrapped copy has many lines close below one column and none beyond it.
-fn wrap_column(lines: &[Line]) -> Option<usize> {
-    let mut counts = [0_usize; WIDEST + 2];
-    let mut inner = [0_usize; WIDEST + 2];
-    for (index, line) in lines.iter().enumerate() {
-        let edge = line.right_edge().min(WIDEST + 1);
-        let has_follower = lines
-            .get(index + 1)
-            .is_some_and(|next| next.blank_before == 0 && next.joint == Joint::LineEnd);
-        if let Some(count) = counts.get_mut(edge) {
-            *count += 1;
-        }
-        if let Some(count) = inner.get_mut(edge).filter(|_| has_follower) {
-            *count += 1;
-        }
-    }
-    let top = highest(lines, &counts);
-    if top > WIDEST || top == 0 {
-        return None;
-    }
-    let all: usize = inner.iter().sum();
-    let near: usize = inner
-        .get(top.saturating_sub(14)..=top)
-        .unwrap_or_default()
-        .iter()
-        .sum();
-    let wide_enough = top >= NARROWEST || (lines.len() >= 20 && near * 2 > all);
-    (all > 0 && near * 5 >= all).then_some(if wide_enough { top } else { NARROWEST + 8 })
+/// Counts of lines by column.
+struct Census {
+    /// By right edge; the last place counts all that are longer.
+    edges: Vec<usize>,
+    /// The same for lines that another follows at once.
+    inner: Vec<usize>,
+    /// By the column that the next line's first word would have needed, where that line goes on in small letters.
+    needs: Vec<usize>,
+    lines: usize,
 }
 
-/// The greatest right edge, without the few lines that are longer by accident: a table row, an address.
-fn highest(lines: &[Line], counts: &[usize]) -> usize {
-    let most_lines = (lines.len() / 100).max(usize::from(lines.len() >= 5));
-    let all: usize = lines.iter().map(|line| usize::from(line.width)).sum();
-    let (mut top, mut passed) = (WIDEST + 1, 0);
-    while top > 0 {
-        let here = counts.get(top).copied().unwrap_or(0);
-        if here > 0 && (passed + here > most_lines || !stands_alone(counts, top)) {
-            break;
+/// Lines whose words are looked at: more change nothing.
+const MOST_PAIRS: usize = 4000;
+
+impl Census {
+    fn take(text: &str, lines: &[Line]) -> Self {
+        let empty = || vec![0; WIDEST + 2];
+        let mut census = Self {
+            edges: empty(),
+            inner: empty(),
+            needs: empty(),
+            lines: lines.len(),
+        };
+        for (index, line) in lines.iter().enumerate() {
+            let edge = line.right_edge().min(WIDEST + 1);
+            add(&mut census.edges, edge);
+            let next = lines
+                .get(index + 1)
+                .filter(|next| next.blank_before == 0 && next.joint == Joint::LineEnd);
+            let Some(next) = next else { continue };
+            add(&mut census.inner, edge);
+            let word = edge::first_word(next.of(text));
+            if index < MOST_PAIRS && edge::opening(word) == edge::Opening::Lower {
+                add(&mut census.needs, edge + 1 + word.chars().count());
+            }
         }
-        passed += here;
-        top -= 1;
+        census
     }
-    // Paragraphs on single lines among headings and menus are few, but they hold most of the text.
-    let beyond = |edge: usize| -> usize {
-        let longer = lines.iter().filter(|line| line.right_edge() > edge);
-        longer.map(|line| usize::from(line.width)).sum()
-    };
-    if beyond(WIDEST) * 5 > all {
-        WIDEST + 1
-    } else {
-        top
+
+    /// Wrapped copy has many lines close below one column and none beyond it.
+    fn wrap_column(&self, lines: &[Line]) -> Option<usize> {
+        let top = self.settled(self.highest(lines));
+        if top > WIDEST || top == 0 {
+            return None;
+        }
+        let all = sum(&self.inner, 0, WIDEST + 1);
+        let near = sum(&self.inner, top.saturating_sub(14), top);
+        let wide_enough = top >= NARROWEST || (self.lines >= 20 && near * 2 > all);
+        (all > 0 && near * 5 >= all).then_some(if wide_enough { top } else { NARROWEST + 8 })
+    }
+
+    /// The greatest right edge, without the few lines that are longer by accident: a table row, an address.
+    fn highest(&self, lines: &[Line]) -> usize {
+        let most = (self.lines / 100).max(usize::from(self.lines >= 5));
+        let (mut top, mut passed) = (WIDEST + 1, 0);
+        while top > 0 {
+            let here = self.edges.get(top).copied().unwrap_or(0);
+            if here > 0
+                && (passed + here > most || sum(&self.edges, top.saturating_sub(12), top - 1) > 0)
+            {
+                break;
+            }
+            passed += here;
+            top -= 1;
+        }
+        // Paragraphs on single lines among headings and menus are few, but they hold most of the text.
+        let width = |line: &Line| usize::from(line.width);
+        let all: usize = lines.iter().map(width).sum();
+        let beyond: usize = lines
+            .iter()
+            .filter(|line| line.right_edge() > WIDEST)
+            .map(width)
+            .sum();
+        if beyond * 5 > all { WIDEST + 1 } else { top }
+    }
+
+    /// A line or two may be a little too long, by a mark-up sign or a careless hand. The true column is a little lower
+    /// when many lines then are as full as they could be.
+    fn settled(&self, top: usize) -> usize {
+        let most = (self.lines / 50).max(1);
+        (1..=6)
+            .map_while(|down| top.checked_sub(down))
+            .filter_map(|lower| {
+                let too_long = sum(&self.edges, lower + 1, top);
+                let explained = sum(&self.needs, lower + 1, top);
+                (too_long <= most && explained >= 3 * too_long + 2)
+                    .then_some((explained - 3 * too_long, lower))
+            })
+            .max()
+            .map_or(top, |(_, lower)| lower)
+    }
+
+    /// Greedy wrapping leaves no room for the next word, except on a line that once was indented.
+    fn outdented(&self, wrap: Option<usize>) -> Evidence {
+        match wrap.map_or(0, |wrap| sum(&self.needs, wrap.saturating_sub(7), wrap)) {
+            0 => Evidence::None,
+            1..=2 => Evidence::Weak,
+            _ => Evidence::Strong,
+        }
     }
 }
 
-/// Whether a line that long is an accident: much longer than all others.
-fn stands_alone(counts: &[usize], top: usize) -> bool {
-    let near = counts.get(top.saturating_sub(12)..top).unwrap_or_default();
-    near.iter().all(|&count| count == 0)
+fn add(counts: &mut [usize], place: usize) {
+    if let Some(count) = counts.get_mut(place) {
+        *count += 1;
+    }
+}
+
+/// Both ends included.
+fn sum(counts: &[usize], from: usize, to: usize) -> usize {
+    counts.get(from..=to).unwrap_or_default().iter().sum()
 }
 
 /// Most paragraphs end at a blank line, none goes on for long without one.
@@ -132,25 +184,47 @@ fn is_spaced(lines: &[Line]) -> bool {
     groups >= 2 && groups * 10 >= lines.len()
 }
 
-/// Greedy wrapping leaves no room for the next word, except on a line that once was indented.
-fn outdented(text: &str, lines: &[Line], wrap: Option<usize>) -> Evidence {
-    let Some(wrap) = wrap else {
-        return Evidence::None;
-    };
-    let mut cases = 0;
-    for pair in lines.windows(2).take(4000) {
-        if let [line, next] = pair
-            && next.blank_before == 0
-        {
-            let word = edge::first_word(next.of(text));
-            let needed = line.right_edge() + 1 + word.chars().count();
-            let goes_on = edge::opening(word) == edge::Opening::Lower;
-            cases += usize::from(goes_on && needed <= wrap && needed + 8 > wrap);
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::loader::line;
+
+    #[track_caller]
+    fn check(lines: &[&str], wrap: Option<usize>, spaced: bool) {
+        let text = lines.join("\n");
+        let geometry = Geometry::measure(&text, &line::lines(&text));
+        assert_eq!((geometry.wrap, geometry.spaced), (wrap, spaced), "{text}");
     }
-    match cases {
-        0 => Evidence::None,
-        1..=2 => Evidence::Weak,
-        _ => Evidence::Strong,
+
+    const LONG: &str = "words of copy that reach to the very edge of the measure here";
+
+    #[test]
+    fn wrapped_copy_shows_its_column() {
+        check(
+            &[LONG, LONG, "a last line", LONG, "and so on"],
+            Some(61),
+            false,
+        );
+    }
+
+    #[test]
+    fn a_line_too_long_by_accident_does_not_move_the_column() {
+        let address =
+            "https://example.org/a/very/long/address/that/nobody/could/have/wrapped/at/all";
+        check(
+            &[LONG, LONG, LONG, address, LONG, "end", LONG, "end"],
+            Some(61),
+            false,
+        );
+    }
+
+    #[test]
+    fn paragraphs_on_single_lines_have_no_column() {
+        let paragraph = [LONG; 4].join(" ");
+        check(
+            &["Title", "", &paragraph, "", &paragraph, "Menu", "Share"],
+            None,
+            true,
+        );
     }
 }
