@@ -73,7 +73,8 @@ fn is_glued_menu(line: &str) -> bool {
         before = letter;
     }
     let sentence = line.ends_with(['.', '!', '?', '"', '”']);
-    glued >= 3 && !sentence && !line.contains("http")
+    let words = line.split(' ').count();
+    glued >= 3 && glued * 4 >= words && !sentence && !line.contains("http")
 }
 
 #[cfg(test)]

@@ -42,6 +42,7 @@ impl Writer<'_> {
         let before = self.out.text.len();
         if before > 0 {
             self.out.text.push_str("\n\n");
+            self.origins.interrupt();
         }
         let start = self.out.text.len();
         let preformatted = block.kind == ParagraphKind::Preformatted;
@@ -100,20 +101,20 @@ impl Writer<'_> {
             return;
         }
         let mut origin = line.origin as usize;
-        let from = self.out.text.len();
+        let mut column = 0;
         for piece in sanitize::pieces(words) {
             let (Piece::Keep(range) | Piece::Space(range) | Piece::Drop(range)) = piece.clone();
             let raw = words.get(range).unwrap_or_default();
             let scalars = raw.chars().count();
             match piece {
-                Piece::Keep(_) => self.keep(raw, origin, spacing),
+                Piece::Keep(_) => {
+                    self.keep(raw, origin, spacing);
+                    column += scalars;
+                }
                 Piece::Space(_) if spacing == Spacing::AsItStands => {
-                    let column = self
-                        .out
-                        .text
-                        .get(from..)
-                        .map_or(0, |row| row.chars().count());
-                    self.spaces(if raw == "\t" { 8 - column % 8 } else { 1 });
+                    let filled = if raw == "\t" { 8 - column % 8 } else { 1 };
+                    self.spaces(filled);
+                    column += filled;
                 }
                 Piece::Space(_) => self.keep(" ", origin, spacing),
                 Piece::Drop(_) => self.out.dropped += scalars,

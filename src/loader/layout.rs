@@ -200,6 +200,10 @@ pub(crate) fn is_item(words: &str) -> bool {
 
 /// The mark itself, with digits and letters left out of account by the callers that compare.
 fn marker(words: &str) -> &str {
+    let first = words.as_bytes().first().copied().unwrap_or(b'a');
+    if first.is_ascii_uppercase() || (first.is_ascii_lowercase() && first != b'o') {
+        return "";
+    }
     for mark in ["* ", "- ", "• ", "· ", "– ", "o ", "+ ", "■ ", "▪ ", "● "] {
         if words.starts_with(mark) && words.len() > mark.len() {
             return mark;

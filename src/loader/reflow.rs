@@ -114,8 +114,19 @@ impl Search {
         self.trail.push([false, false]);
     }
 
+    /// No paragraph starts with this line: of both readings the better one goes on.
     fn go_on(&mut self, line: &Shape) {
-        self.weigh(|_| f32::NEG_INFINITY, line);
+        let score =
+            |reading: Option<Reading>| reading.map_or(f32::NEG_INFINITY, |reading| reading.score);
+        let [inside, start] = self.readings;
+        let was_start = score(start) >= score(inside);
+        let best = if was_start { start } else { inside };
+        let best = best.map(|reading| Reading {
+            path: reading.path.with(line),
+            ..reading
+        });
+        self.readings = [best, None];
+        self.trail.push([was_start, false]);
     }
 
     fn weigh(&mut self, log_odds: impl Fn(Path) -> f32, line: &Shape) {

@@ -62,10 +62,16 @@ pub(crate) fn parse(text: &str) -> Option<Vec<Credit>> {
 /// Whether a line opens a sign-off; the rest may follow on other lines.
 pub(crate) fn opens(line: &str) -> bool {
     let bare = line.trim_start_matches(['(', '[']);
-    let head = bare
-        .get(..bare.len().min(40))
-        .unwrap_or(bare)
-        .to_ascii_lowercase();
+    let head = bare.get(..bare.len().min(40)).unwrap_or(bare);
+    // Most lines have no "by" near their start, and are asked no more.
+    if !head
+        .as_bytes()
+        .windows(2)
+        .any(|two| two.eq_ignore_ascii_case(b"by"))
+    {
+        return false;
+    }
+    let head = head.to_ascii_lowercase();
     let by = ROLES.iter().find_map(|(verb, _)| by_after(&head, verb));
     let name = by.and_then(|length| bare.get(length..)).unwrap_or_default();
     by.is_some() && name.chars().next().is_none_or(char::is_uppercase)

@@ -6,6 +6,7 @@ mod desk;
 mod extract;
 mod gold;
 mod journeys;
+mod loading;
 mod readme;
 mod screens;
 mod terminal;

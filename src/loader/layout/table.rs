@@ -6,10 +6,7 @@ use super::Sheet;
 
 /// The runs of lines inside `group` that are tables, in order and apart.
 pub(super) fn tables(sheet: &Sheet<'_>, group: Range<usize>) -> Vec<Range<usize>> {
-    let gaps: Vec<Gap> = group
-        .clone()
-        .map(|index| widest_gap(sheet.words(index)))
-        .collect();
+    let gaps: Vec<Gap> = group.clone().map(|index| gap_of(sheet, index)).collect();
     if is_justified(sheet, &group, &gaps) {
         return Vec::new();
     }
@@ -54,8 +51,23 @@ enum Gap {
     Wide,
 }
 
+/// The widest row that is believed. A longer line is a paragraph, whatever its spaces.
+const WIDEST_ROW: u16 = 200;
+
+fn gap_of(sheet: &Sheet<'_>, index: usize) -> Gap {
+    if sheet.line(index).width > WIDEST_ROW {
+        Gap::None
+    } else {
+        widest_gap(sheet.words(index))
+    }
+}
+
 /// White space inside a line that no prose has.
 fn widest_gap(words: &str) -> Gap {
+    let gap = |pair: &[u8]| pair == b"  " || pair.contains(&b'\t') || pair.contains(&0xa0);
+    if !words.as_bytes().windows(2).any(gap) {
+        return Gap::None;
+    }
     let mut widest = Gap::None;
     let mut spaces = 0;
     let mut before = ' ';

@@ -35,10 +35,7 @@ const MATTERS: usize = 4;
 impl Shape {
     pub(crate) fn of(text: &str, line: Line) -> Self {
         let words = line.of(text);
-        let mut count = Count::default();
-        for letter in words.chars() {
-            count.add(letter);
-        }
+        let count = Count::of(words);
         Self {
             ending: edge::ending(words),
             opening: edge::opening(words),
@@ -47,7 +44,7 @@ impl Shape {
             matter: count.matter(),
             figures: count.digits > 0,
             sentences: count.sentences,
-            turns_quote: count.quotes % 2 != 0,
+            turns_quote: !count.quotes.is_multiple_of(2),
             brackets: count.brackets,
         }
     }
@@ -72,6 +69,43 @@ struct Count {
 }
 
 impl Count {
+    fn of(words: &str) -> Self {
+        if words.is_ascii() {
+            return Self::of_ascii(words.as_bytes());
+        }
+        let mut count = Self::default();
+        for letter in words.chars() {
+            count.add(letter);
+        }
+        count
+    }
+
+    /// The same for lines of ASCII, in passes that the compiler turns into a few wide instructions each.
+    fn of_ascii(words: &[u8]) -> Self {
+        let count = |fits: fn(&u8) -> bool| words.iter().filter(|byte| fits(byte)).count();
+        let opened = count(|byte| *byte == b'(').cast_signed();
+        let closed = count(|byte| *byte == b')').cast_signed();
+        Self {
+            lower: count(u8::is_ascii_lowercase),
+            upper: count(u8::is_ascii_uppercase),
+            digits: count(u8::is_ascii_digit),
+            quotes: count(|byte| *byte == b'"'),
+            brackets: i32::try_from(opened - closed).unwrap_or(0),
+            sentences: memchr::memchr3_iter(b'.', b'?', b'!', words)
+                .filter(|&at| Self::ends_sentence(words.get(at + 1..).unwrap_or_default()))
+                .count(),
+            stopped: false,
+        }
+    }
+
+    /// Whether a space follows a stop, perhaps after closing marks.
+    fn ends_sentence(after: &[u8]) -> bool {
+        after
+            .iter()
+            .find(|byte| !edge::is_closer(char::from(**byte)))
+            == Some(&b' ')
+    }
+
     fn add(&mut self, letter: char) {
         match letter {
             'a'..='z' => self.lower += 1,

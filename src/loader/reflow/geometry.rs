@@ -150,8 +150,10 @@ impl Census {
             .filter_map(|lower| {
                 let too_long = sum(&self.edges, lower + 1, top);
                 let explained = sum(&self.needs, lower + 1, top);
-                (too_long <= most && explained >= 3 * too_long + 2)
-                    .then_some((explained - 3 * too_long, lower))
+                let gain = explained
+                    .checked_sub(3 * too_long)
+                    .filter(|gain| *gain >= 2)?;
+                (too_long <= most).then_some((gain, lower))
             })
             .max()
             .map_or(top, |(_, lower)| lower)

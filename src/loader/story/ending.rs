@@ -10,7 +10,7 @@ use crate::text::ParagraphKind;
 const LONGEST_HEADING: usize = 72;
 
 pub(super) fn read(sheet: &Sheet<'_>, blocks: &mut [Block], from: usize, story: &mut Story) {
-    let last_prose = blocks.iter().rposition(|block| is_prose(sheet, block));
+    let last_prose = blocks.iter().rposition(|block| is_told(sheet, block));
     let last_sign_off = blocks
         .iter()
         .rposition(|block| landmark::of(sheet.words(block.lines.start)) == Some(Landmark::SignOff));
@@ -29,6 +29,16 @@ pub(super) fn read(sheet: &Sheet<'_>, blocks: &mut [Block], from: usize, story: 
             block.level = u8::from(kind == ParagraphKind::Heading);
         }
     }
+}
+
+/// Whether the block tells something, if only in a short sentence.
+fn is_told(sheet: &Sheet<'_>, block: &Block) -> bool {
+    let last = sheet.words(block.lines.end.saturating_sub(1));
+    let sentence = last.ends_with(['.', '?', '"', '”', '’', '»', ':', '…', '。']);
+    is_prose(sheet, block)
+        || (sentence
+            && preview(sheet, block).split(' ').count() >= 4
+            && !boilerplate::is(&preview(sheet, block)))
 }
 
 /// Where a block stands.
@@ -88,6 +98,13 @@ fn ends_sentence(words: &str) -> bool {
     ])
 }
 
+/// "Q: Is it true?" and "NOOR: It is.": lines of an interview, however short.
+fn names_speaker(words: &str) -> bool {
+    words
+        .split_once(": ")
+        .is_some_and(|(speaker, _)| speaker.len() <= 24)
+}
+
 /// One line on its own, with prose below it, that starts like a title.
 fn is_heading(sheet: &Sheet<'_>, blocks: &[Block], index: usize) -> bool {
     let (Some(block), Some(next)) = (blocks.get(index), blocks.get(index + 1)) else {
@@ -110,5 +127,6 @@ fn is_heading(sheet: &Sheet<'_>, blocks: &[Block], index: usize) -> bool {
             .count()
             >= 3
         && (set_apart || capitals)
-        && is_prose(sheet, next)
+        && !names_speaker(words)
+        && (is_prose(sheet, next) || next.kind == ParagraphKind::ListItem || is_told(sheet, next))
 }

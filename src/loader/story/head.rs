@@ -117,7 +117,8 @@ fn choose(
             .map(|block| preview(sheet, block))
             .unwrap_or_default()
     };
-    let many = candidates.len() > 3;
+    let opens = |index: &usize| *index == 0 && words(*index, blocks).split(' ').count() >= 4;
+    let many = candidates.len() > 3 && !candidates.first().is_some_and(opens);
     let chosen = if page == Page::Furnished || many {
         candidates
             .iter()

@@ -44,13 +44,21 @@ fn is_above(sheet: &Sheet<'_>, blocks: &[Block], index: usize, words: &str) -> b
     };
     let own = length(sheet, block.lines.clone());
     let single = block.lines.len() == 1 && sheet.line(next.lines.start).blank_before > 0;
-    if index > 0 || !single || own > 130 || next.kind != ParagraphKind::Paragraph {
+    if index > 0 || !single || own > 130 {
         return false;
     }
     let below = preview(sheet, next);
     dateline::find(&below).is_some()
         || byline::parse(&below).is_some()
-        || (length(sheet, next.lines.clone()) * 10 > own * 12 && reads_as_headline(words))
+        || (is_longer_below(sheet, blocks, own) && reads_as_headline(words))
+}
+
+/// Whether one of the next blocks is a paragraph longer than the first; a kicker or an author may stand between.
+fn is_longer_below(sheet: &Sheet<'_>, blocks: &[Block], own: usize) -> bool {
+    blocks.iter().skip(1).take(3).any(|block| {
+        let longer = length(sheet, block.lines.clone()) * 10 > own * 12;
+        block.kind == ParagraphKind::Paragraph && longer
+    })
 }
 
 /// Small words that leads have and headlines leave out.
