@@ -97,8 +97,31 @@ pub fn hanging(skeleton: &Skeleton<'_>, at: usize) -> Option<Hanging> {
 pub fn announcer(skeleton: &Skeleton<'_>, at: usize) -> Option<Range<usize>> {
     let colon = at.checked_sub(1).filter(|&colon| skeleton.is(colon, ":"))?;
     let phrase = skeleton.phrase_before(colon)?;
+    // "Doe sent a message to Ray: “...”": the clause has a subject of its own.
+    let clause = (0..colon)
+        .rev()
+        .find(|&at| skeleton.is_dash(at))
+        .map_or(0, |dash| dash + 1);
+    if (clause..phrase.start).any(|at| skeleton.finite(at)) {
+        return None;
+    }
     let noun = skeleton.items.get(phrase.end - 1)?;
     (matches!(noun.tag, Tag::Propn | Tag::Noun) && !skeleton.is_time(&phrase)).then_some(phrase)
+}
+
+/// The name behind a dash that signs the quotation at `at`: "“...” - Jane Doe".
+#[must_use]
+pub fn signature(skeleton: &Skeleton<'_>, at: usize) -> Option<Range<usize>> {
+    let phrase = skeleton
+        .phrase_from(at + 2)
+        .filter(|_| skeleton.is_dash(at + 1))?;
+    let ends = phrase.end >= skeleton.items.len() || skeleton.is_stop(phrase.end);
+    let named = skeleton
+        .items
+        .get(phrase.clone())?
+        .iter()
+        .any(|item| item.tag == Tag::Propn);
+    (ends && named).then_some(phrase)
 }
 
 /// Who speaks after a sentence that ends with a colon.

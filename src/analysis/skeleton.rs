@@ -137,7 +137,8 @@ impl<'d> Skeleton<'d> {
                 before.tag,
                 Tag::Aux | Tag::Verb | Tag::Intj | Tag::X | Tag::Adv
             );
-            let word = before.lexeme.verb.is_none()
+            let behind_quotation = at > 1 && self.items.get(at - 2).is_some_and(Item::is_quotation);
+            let word = (before.lexeme.verb.is_none() || behind_quotation)
                 && before.lexeme.role.is_none()
                 && !before.is_quotation();
             let alone = at == 1

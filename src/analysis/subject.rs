@@ -117,6 +117,12 @@ impl Skeleton<'_> {
                 .or_else(|| self.handed_down(start, How::Participle, hops))
                 .or_else(|| self.ahead(start));
         }
+        // "pointed to an old case to say": whoever points says, whatever stands before the infinitive.
+        if finiteness == Finiteness::Infinitive
+            && let Some(found) = self.handed_down(start, How::Shared, hops)
+        {
+            return Some(found);
+        }
         let mut end = start;
         for _ in 0..8 {
             let last = end.checked_sub(1)?;
@@ -134,6 +140,14 @@ impl Skeleton<'_> {
                 {
                     end -= 1;
                 }
+                continue;
+            }
+            // "Doe himself said"
+            if matches!(
+                self.word(last),
+                "himself" | "herself" | "itself" | "themselves"
+            ) {
+                end = last;
                 continue;
             }
             match item.lexeme.role {
@@ -192,6 +206,14 @@ impl Skeleton<'_> {
             (before.saturating_sub(3)..before)
                 .rev()
                 .find(|&at| verb(at, Form::PastParticiple) || verb(at, Form::Past))
+        } else if self
+            .items
+            .get(before)
+            .is_some_and(|item| item.tag == Tag::Adp)
+        {
+            before
+                .checked_sub(1)
+                .filter(|&at| verb(at, Form::PresentParticiple))
         } else {
             None
         };

@@ -121,6 +121,7 @@ fn cue_class(skeleton: &Skeleton<'_>, at: usize) -> Option<Class> {
                 .items
                 .get(at - 1)
                 .is_some_and(|i| i.tag == Tag::Propn));
+    let nounlike = nounlike || closes_a_quotation(skeleton, at);
     let verb = item.tag == Tag::Verb || sure && item.tag != Tag::Noun || nounlike;
     let by_saying = matches!(skeleton.word(at + 1), "by")
         && skeleton
@@ -148,6 +149,10 @@ fn cue_class(skeleton: &Skeleton<'_>, at: usize) -> Option<Class> {
     }
     let participle = item.form == Form::PresentParticiple;
     let finite = skeleton.finite(at) || item.form == Form::PastParticiple;
+    let quotes_later = || (at + 2..skeleton.items.len()).any(|later| skeleton.quotation(later));
+    if finite && skeleton.is(at + 1, "that") && quotes_later() {
+        return Some(Class::State);
+    }
     let group_start = skeleton.verb_group(at).range.start;
     let edge = skeleton
         .phrase_before(group_start)
@@ -155,6 +160,21 @@ fn cue_class(skeleton: &Skeleton<'_>, at: usize) -> Option<Class> {
     let closes = margin::left_mark(skeleton, edge) == Some(margin::Mark::Quotation);
     let inverted = margin::left_mark(skeleton, group_start) == Some(margin::Mark::Quotation);
     (finite && (announces || closes || inverted) || participle && announces).then_some(Class::Voice)
+}
+
+/// "“...,” Doe notes.": between a name behind a quotation and a stop, a form that can be a verb of speech is one.
+fn closes_a_quotation(skeleton: &Skeleton<'_>, at: usize) -> bool {
+    let speaks = skeleton
+        .items
+        .get(at)
+        .and_then(|item| item.lexeme.verb)
+        .is_some_and(|verb| matches!(verb.inflection, Inflection::ThirdPerson | Inflection::Past));
+    let stops = at + 1 >= skeleton.items.len() || skeleton.is_stop(at + 1);
+    let named = || {
+        let phrase = skeleton.phrase_before(at)?;
+        margin::left_mark(skeleton, phrase.start)
+    };
+    speaks && stops && named() == Some(margin::Mark::Quotation)
 }
 
 /// "Asked about it", "when asked whether": a participle without a subject of its own.
@@ -197,7 +217,9 @@ fn inverted_subject(skeleton: &Skeleton<'_>, verb: &Verb) -> Option<Subject> {
         let says = clause
             .iter()
             .any(|item| item.is_quotation() || matches!(item.tag, Tag::Verb | Tag::Aux));
-        if aside || !says {
+        let subject = skeleton.subject_after(verb.at + 1)?;
+        let goes_on = margin::interrupts(skeleton, group.range.start, subject.range.end).is_some();
+        if aside || !says && !goes_on {
             return None;
         }
     }
@@ -209,6 +231,15 @@ fn inverted_report(skeleton: &Skeleton<'_>, verb: Verb, subject: Subject) -> Rep
     let end = subject.range.end;
     let mut content: Vec<Range<usize>> = left.into_iter().collect();
     let mut pattern = Pattern::Before;
+    let start = verb.group.range.start;
+    if content.is_empty()
+        && start > 1
+        && let Some(comma) = margin::interrupts(skeleton, start, end)
+    {
+        content.push(margin::clause_start(skeleton, start - 1)..start - 1);
+        content.push(comma + 1..margin::content_end(skeleton));
+        pattern = Pattern::Around;
+    }
     let pause = skeleton.is(end, ",") || skeleton.is(end, ":");
     if pause && skeleton.quotation(end + 1) && !skeleton.title_like(end + 1) {
         pattern = if content.is_empty() {

@@ -21,3 +21,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_paragraph_without_an_end_is_read_in_pieces() {
+    let text = "said that he told them according to the word ".repeat(4000);
+    let article = article(&text);
+    let document = Document::new(&article);
+    let longest = document
+        .sentences
+        .iter()
+        .map(|sentence| sentence.tokens().len())
+        .max();
+    // What is read per sentence is bounded, so the whole is linear in the number of sentences.
+    assert!(longest.is_some_and(|longest| longest < 2500), "{longest:?}");
+    assert!(super::super::quotes(&document).len() < document.tokens.len());
+}

@@ -48,3 +48,18 @@ fn titles_labels_and_single_words_are_no_quotes() {
 fn a_missing_mark_takes_no_more_than_its_paragraph() {
     check("Doe said, “<quote by=\"Doe\">We won and we know it.</quote>\n\nThe crowd went home.");
 }
+
+#[test]
+fn a_name_beside_a_quotation_signs_it() {
+    check("“<quote by=\"Ada Marlow\">The bridge is safe.</quote>” - Ada Marlow.");
+    check("From the report: “<quote by=\"the report\">The bridge is safe.</quote>”");
+    check("Ray sent a message to Marlow: “<quote by=\"Ray\">The bridge is not safe.</quote>”");
+}
+
+#[test]
+fn a_sentence_wholly_quoted_keeps_the_speaker_before_it() {
+    check(
+        "“<quote by=\"Marlow\">It is safe</quote>,” Marlow said on Monday. “<and>It always was.</and>” “<and>Ask anybody.</and>”",
+    );
+    check("“<quote by=\"Marlow\">Is it safe?</quote>” Marlow asked. She sat down.");
+}

@@ -20,3 +20,32 @@ fn nominal_speakers_are_taken_as_they_stand() {
     check(r#"“<quote by="the minister">Nobody was hurt</quote>,” the minister said."#);
     check(r#"Two officials said <quote by="Two officials">nobody was hurt</quote>."#);
 }
+
+#[test]
+fn reflexives_participles_and_makers_leave_the_subject_alone() {
+    check("Marlow himself said <quote by=\"Marlow\">the bridge was safe</quote>.");
+    check(
+        "A woman speaking to the paper said <quote by=\"A woman speaking to the paper\">the bridge was safe</quote>.",
+    );
+    check(
+        "A letter obtained by the paper warned <quote by=\"A letter obtained by the paper\">that the bridge was unsafe</quote>.",
+    );
+    check(
+        "Marlow pointed to an old report to say <quote by=\"Marlow\">that the bridge was safe</quote>.",
+    );
+}
+
+#[test]
+fn pronouns_and_relatives_stand_for_themselves() {
+    check("“<quote by=\"he\">It is safe</quote>,” he said.");
+    check("She said <quote by=\"She\">it was safe</quote>.");
+    check("They met Marlow, who said <quote by=\"Marlow, who\">the bridge was safe</quote>.");
+}
+
+#[test]
+fn two_speakers_of_one_sentence_keep_their_words() {
+    check(
+        "Marlow said <quote by=\"Marlow\">it was safe</quote>, and Ray said <quote by=\"Ray\">it was not</quote>.",
+    );
+    check("Nobody spoke; Ray said <quote by=\"Ray\">it was not safe</quote>.");
+}
