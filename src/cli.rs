@@ -54,7 +54,9 @@ pub fn run() -> Exit {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Exit::Done;
         }
-        complain(&format!("cannot go on: {}", app::reason(&error)));
+        // All that is left to fail is where the output goes.
+        let reason = app::reason(&error);
+        complain(&format!("cannot write to standard output: {reason}"));
         Exit::Failed
     })
 }
@@ -95,7 +97,10 @@ fn read(reading: &Reading) -> io::Result<Exit> {
         complain(&format!("cannot read {}: {reason}", only.path()));
         return Ok(Exit::Failed);
     }
-    app::run(opening)?;
+    if let Err(error) = app::run(opening) {
+        complain(&format!("cannot use the terminal: {}", app::reason(&error)));
+        return Ok(Exit::Failed);
+    }
     Ok(Exit::Done)
 }
 

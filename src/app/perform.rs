@@ -66,12 +66,7 @@ impl Program {
                 })?;
             }
             Effect::Redraw => self.screen.forget()?,
-            Effect::Suspend => {
-                self.screen.suspend()?;
-                let size = super::size(&self.screen)?;
-                self.view_model.update(Msg::Resized(size));
-                return Ok(Some(Msg::Resumed));
-            }
+            Effect::Suspend => self.suspend()?,
             Effect::Quit => self.course = Course::Leave,
         }
         Ok(None)
