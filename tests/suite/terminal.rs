@@ -230,3 +230,48 @@ fn a_dumb_terminal_gets_plain_words() {
     session.wait_for("QUOTES");
     assert!(!session.look().bytes.contains(&0x1b));
 }
+
+#[test]
+fn a_file_that_changes_is_offered_and_read_again_at_the_same_place() {
+    let path = file("changes", b"The first version.\n\nSomebody said so.\n");
+    let mut session = Session::start(pullquote(&[path.to_str().unwrap()]), 100, 30);
+    session.wait_for("The first version.");
+    fs::write(
+        &path,
+        "The first version.\n\nSomebody said so.\n\nAnd more of it.\n",
+    )
+    .unwrap();
+    session.wait_for("the file has changed");
+    session.press("r");
+    session.wait_for("And more of it.");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+}
+
+#[test]
+fn a_quote_goes_to_the_clipboard_of_the_terminal() {
+    let mut session = story();
+    // The quotes are there when their pane says how many.
+    session.wait_for("Ana Sandoval · told");
+    session.press("ny");
+    session.wait("the clipboard", |seen| {
+        seen.bytes.windows(7).any(|w| w == b"\x1b]52;c;")
+    });
+}
+
+#[test]
+fn quotes_are_saved_to_a_file_that_is_not_there_yet() {
+    let path = file("export", b"");
+    fs::remove_file(&path).unwrap();
+    let path = path.with_extension("csv");
+    let _ = fs::remove_file(&path);
+    let mut session = story();
+    session.wait_for("Ana Sandoval · told");
+    session.press(&format!(":export {}\r", path.display()));
+    session.wait_for("wrote ");
+    let saved = fs::read_to_string(&path).unwrap();
+    assert!(saved.contains("Ana Sandoval"), "{saved}");
+    session.press(&format!(":export {}\r", path.display()));
+    session.wait_for("cannot write");
+    assert_eq!(fs::read_to_string(&path).unwrap(), saved);
+}
