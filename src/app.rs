@@ -117,6 +117,7 @@ pub fn run(opening: Opening) -> io::Result<()> {
         program.deliver(Msg::Notice(notice))?;
     }
     program.draw()?;
+    program.workers.begin()?;
     // Only now, behind the first frame: the answer may take as long as the network to the terminal does.
     let (replies, pending) = if program.configuration.follows_background() && background::may_ask()
     {

@@ -10,8 +10,9 @@ use crate::loader::Hint;
 use crate::text::{Format, sanitize};
 use crate::view_model::Item;
 
-/// Bytes that are read before anything is shown: several screens of any terminal, and loaded in about a millisecond.
-const FIRST_PART: u64 = 64 * 1024;
+/// Bytes that are read before anything is shown: more than a screen of any terminal, and loaded in less than a
+/// millisecond.
+const FIRST_PART: u64 = 16 * 1024;
 
 /// One thing to read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -73,6 +73,8 @@ pub(super) struct Workers {
     latest: Arc<AtomicU64>,
     slow: Option<Sender<Job>>,
     quick: Option<Sender<Job>>,
+    /// Jobs that wait for the first frame, which has the machine to itself.
+    waiting: Option<Vec<Job>>,
 }
 
 impl Workers {
@@ -82,7 +84,18 @@ impl Workers {
             latest: Arc::default(),
             slow: None,
             quick: None,
+            waiting: Some(Vec::new()),
         }
+    }
+
+    /// Begins to work, now that the first frame is on the screen.
+    ///
+    /// # Errors
+    ///
+    /// When the system refuses a thread.
+    pub(super) fn begin(&mut self) -> io::Result<()> {
+        let waiting = self.waiting.take().unwrap_or_default();
+        waiting.into_iter().try_for_each(|job| self.order(job))
     }
 
     /// Queues a job.
@@ -91,6 +104,10 @@ impl Workers {
     ///
     /// When the system refuses a thread.
     pub(super) fn order(&mut self, job: Job) -> io::Result<()> {
+        if let Some(waiting) = &mut self.waiting {
+            waiting.push(job);
+            return Ok(());
+        }
         let (name, lane) = match &job {
             Job::Analyse { request, .. } => {
                 self.latest.store(request.0, Ordering::Relaxed);
