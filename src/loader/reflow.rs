@@ -135,14 +135,16 @@ impl Search {
         for (was_start, reading) in [false, true].into_iter().zip(self.readings) {
             let Some(reading) = reading else { continue };
             let odds = log_odds(reading.path);
+            // The logarithms of the two probabilities differ by the log-odds.
+            let starts = log_sigmoid(odds);
             let steps = [
                 Reading {
                     path: reading.path.with(line),
-                    score: reading.score + log_sigmoid(-odds),
+                    score: reading.score + starts - odds,
                 },
                 Reading {
                     path: Path::start(line),
-                    score: reading.score + log_sigmoid(odds),
+                    score: reading.score + starts,
                 },
             ];
             for ((best, origin), step) in next.iter_mut().zip(&mut came_from).zip(steps) {
@@ -171,7 +173,10 @@ impl Search {
     }
 }
 
-/// The logarithm of the probability that belongs to log-odds.
+/// The logarithm of the probability that belongs to log-odds, without overflow at either end.
 fn log_sigmoid(odds: f32) -> f32 {
-    -((-odds).exp().ln_1p())
+    odds.min(0.0) - (-odds.abs()).exp().ln_1p()
 }
+
+#[cfg(test)]
+mod tests;
