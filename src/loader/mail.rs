@@ -5,6 +5,7 @@ mod body;
 mod clutter;
 mod flowed;
 mod mbox;
+mod nesting;
 
 use mail_parser::{Address, HeaderName, Message, MessageParser, PartType};
 
@@ -71,6 +72,7 @@ pub(crate) fn read(bytes: &[u8]) -> Vec<Article> {
     let mut articles = Vec::new();
     let parser = MessageParser::default();
     for raw in mbox::messages(bytes) {
+        let raw = nesting::bounded(raw);
         match parser.parse(raw.as_ref()) {
             Some(message) => read_message(&message, 0, &mut articles),
             None => articles.push(Article {

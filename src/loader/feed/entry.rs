@@ -53,6 +53,9 @@ impl<T> Ranked<T> {
 /// Ranks of texts from here on only describe the entry.
 const SUMMARIES: u8 = 2;
 
+/// More people than this write no article.
+const MOST_AUTHORS: usize = 100;
+
 /// What all entries of a feed share.
 #[derive(Debug)]
 pub(super) struct Context {
@@ -123,6 +126,21 @@ impl Entry<'_> {
         }
         body.finish(&mut article);
         article
+    }
+
+    /// Adds authors to those of the same kind; a better kind replaces a worse one.
+    pub(super) fn add_authors(&mut self, rank: u8, authors: Vec<String>) {
+        match &mut self.authors.0 {
+            Some((best, known)) if *best == rank => {
+                for author in authors {
+                    if known.len() < MOST_AUTHORS && !known.contains(&author) {
+                        known.push(author);
+                    }
+                }
+            }
+            _ if !authors.is_empty() => self.authors.offer(rank, authors),
+            _ => {}
+        }
     }
 
     /// Adds a text; empty ones do not count.

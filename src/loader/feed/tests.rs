@@ -112,3 +112,32 @@ fn other_documents_are_no_feeds() {
         assert!(!recognise(source), "{source}");
     }
 }
+
+/// Sizes at which anything but linear cost would be felt at once.
+#[test]
+fn hostile_feeds_end_soon() {
+    for (start, again) in [
+        ("<rss><channel><item>", "<description><div>"),
+        ("<rss><channel><item>", "<title>a"),
+        ("<rss><item>", "<author>a</author>"),
+        ("<rss><item ", "a='b' "),
+        ("<rss><item>", "<a b=\"c "),
+        ("<rss><item><description>", "<![CDATA["),
+        (
+            "<!DOCTYPE rss [<!ENTITY a 'aaaaaaaa'>]><rss><item><description>",
+            "&a;",
+        ),
+        ("{\"items\":", "["),
+    ] {
+        let source = start.to_owned() + &again.repeat(5_000);
+        assert!(read(&source).len() <= 1, "{again}");
+    }
+}
+
+#[test]
+fn a_feed_may_be_cut_off_anywhere() {
+    let source = "<rss><channel><title>T</title><item><title>O\u{e9}</title><description><![CDATA[<p>a <a href='x'>b</a>]]></description><enclosure url='y'/></item></channel></rss>";
+    for (end, _) in source.char_indices() {
+        assert!(read(source.get(..end).unwrap_or_default()).len() <= 1);
+    }
+}

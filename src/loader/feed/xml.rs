@@ -27,7 +27,7 @@ pub(super) fn read(text: &str) -> Document<'_> {
         prefixes: Vec::new(),
         open: Vec::new(),
         entry: None,
-        patience: Patience(100),
+        patience: Patience(text.len()),
         document: Document::default(),
     };
     while let Some(token) = reader.tokens.next() {
@@ -314,18 +314,8 @@ impl<'a> Reader<'a> {
             }
             Field::Id => entry.id = self.text(tag).or(entry.id.take()),
             Field::Author(rank) => {
-                let mut authors = author::read(self.capture(tag).inner);
-                match entry.authors.get() {
-                    Some(known) if rank < 2 => {
-                        let mut all = known.clone();
-                        authors.retain(|author| !all.contains(author));
-                        all.append(&mut authors);
-                        entry.authors = entry::Ranked::default();
-                        entry.authors.offer(rank, all);
-                    }
-                    _ if !authors.is_empty() => entry.authors.offer(rank, authors),
-                    _ => {}
-                }
+                let authors = author::read(self.capture(tag).inner);
+                entry.add_authors(rank, authors);
             }
             Field::Published(rank) => {
                 if let Some(moment) = self.text(tag).as_deref().and_then(date::normalise) {

@@ -124,3 +124,11 @@ fn plain_text_that_looks_a_bit_like_mail_is_none() {
         assert!(!recognise(text), "{text}");
     }
 }
+
+#[test]
+fn messages_in_messages_without_end_are_bounded() {
+    let layer = "MIME-Version: 1.0\nContent-Type: message/rfc822\n\n";
+    let articles =
+        read(format!("From: a@example.org\nSubject: x\n{}", layer.repeat(50_000)).as_bytes());
+    assert!((1..=DEEPEST + 1).contains(&articles.len()));
+}

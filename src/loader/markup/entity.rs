@@ -52,7 +52,7 @@ pub(crate) struct Declared(Vec<(String, String)>);
 impl Declared {
     /// Most that are kept, and the bytes that one may hold: more is an attack, not a feed.
     const MOST: usize = 64;
-    const LONGEST: usize = 1024;
+    const LONGEST: usize = 128;
 
     /// Reads the `<!ENTITY name "value">` declarations of a document type.
     pub(crate) fn read(doctype: &str) -> Self {

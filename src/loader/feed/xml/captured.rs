@@ -17,9 +17,10 @@ pub(super) struct Captured<'a> {
     has_elements: bool,
 }
 
-/// How often a document may be read again from an element that was never closed: each time costs at most an entry.
+/// Bytes that may be read again after an element that was never closed: with as many as the document has, the cost
+/// stays linear in it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Patience(pub(super) u8);
+pub(super) struct Patience(pub(super) usize);
 
 /// Reads up to the end of the element that `tag` opened.
 pub(super) fn capture<'a>(
@@ -58,8 +59,8 @@ pub(super) fn capture<'a>(
     }
     if !is_closed {
         // What was taken for content may be the other fields of the entry.
-        if let Some(first) = first_element.filter(|_| patience.0 > 0) {
-            patience.0 -= 1;
+        if let Some(first) = first_element.filter(|_| patience.0 >= end - start) {
+            patience.0 -= end - start;
             first_element = None;
             end = first;
         }
