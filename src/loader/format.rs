@@ -15,14 +15,15 @@ fn by_content(text: &str) -> Option<Format> {
     if feed::recognise(text) {
         return Some(Format::Feed);
     }
+    // OPML has a head and a body too.
+    if opml::recognise(text) {
+        return Some(Format::Opml);
+    }
     if html::recognised(text) {
         return Some(Format::Html);
     }
     if mail::recognise(text) {
         return Some(Format::Mail);
-    }
-    if opml::recognise(text) {
-        return Some(Format::Opml);
     }
     if markdown::recognise(text) {
         return Some(Format::Markdown);
@@ -39,5 +40,44 @@ fn by_name(name: &str) -> Option<Format> {
         "opml" => Some(Format::Opml),
         "eml" | "mbox" => Some(Format::Mail),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, name: Option<&str>, expected: Format) {
+        assert_eq!(detect(text, name), expected, "{text}");
+    }
+
+    #[test]
+    fn content_is_believed_before_the_name() {
+        let declared = "<?xml version='1.0'?>\n";
+        check(
+            &format!("{declared}<opml><head/><body/></opml>"),
+            None,
+            Format::Opml,
+        );
+        check(
+            &format!("{declared}<rss/>"),
+            Some("page.html"),
+            Format::Feed,
+        );
+        check(
+            "{\"version\": \"https://jsonfeed.org/version/1\"}",
+            Some("x.txt"),
+            Format::Feed,
+        );
+        check("---\ntitle: x\n---\n", Some("x.txt"), Format::Markdown);
+        check("From: a@b\nSubject: c\n\nd", None, Format::Mail);
+    }
+
+    #[test]
+    fn the_name_decides_where_the_content_leaves_doubt() {
+        check("# Heading\n", Some("notes.md"), Format::Markdown);
+        check("# Heading\n", Some("notes.txt"), Format::Plain);
+        check("Just words.", Some("story.eml"), Format::Mail);
     }
 }
