@@ -99,8 +99,15 @@ pub(crate) fn recognised(bytes: &[u8]) -> Option<Wide> {
     }
 }
 
-/// UTF-16 of a script that leaves few zero bytes still ends its lines and spaces its words.
+/// UTF-16 of a script that leaves few zero bytes still ends its lines and spaces its words. Its bytes taken singly are
+/// not what ASCII or UTF-8 with a few stray zeros in it would be.
 fn by_line_ends(sample: &[u8]) -> Option<Wide> {
+    let health = utf8_health(sample);
+    let typed = |byte: &&u8| matches!(byte, 0 | b'\t' | b'\n' | b'\r' | 0x0c | 0x1b | b' '..=b'~');
+    let mostly_typed = sample.iter().filter(typed).count() > sample.len() / 8 * 7;
+    if mostly_typed || (health.sound > 0 && health.broken == 0) {
+        return None;
+    }
     let count = |pattern: [u8; 2]| {
         sample
             .chunks_exact(2)
