@@ -49,7 +49,7 @@ pub(crate) fn read(folder: &Path, set: &'static str) -> anyhow::Result<Vec<Text>
 
 fn read_one(set: &'static str, value: &Value) -> anyhow::Result<Text> {
     let text = value["text"].as_str().context("no text")?;
-    let mut mentions = mentions(text, value);
+    let mut mentions = mentions(set, text, value);
     let hint = Hint {
         name: Some("gold.txt".into()),
         ..Hint::default()
@@ -80,7 +80,7 @@ fn read_one(set: &'static str, value: &Value) -> anyhow::Result<Text> {
 }
 
 /// The marked names as offsets in scalar values, without the words that the scorer does not count.
-fn mentions(text: &str, value: &Value) -> Vec<Mention> {
+fn mentions(set: &str, text: &str, value: &Value) -> Vec<Mention> {
     let chars: Vec<char> = text.chars().collect();
     let mut found: Vec<Mention> = value["mentions"]
         .as_array()
@@ -120,7 +120,12 @@ fn mentions(text: &str, value: &Value) -> Vec<Mention> {
         })
         .collect();
     found.sort_by_key(|mention| mention.start);
-    join_listed(&chars, found)
+    let found = join_listed(&chars, found);
+    if set == "ner-worldwide-visible" {
+        join_nested(&chars, found)
+    } else {
+        found
+    }
 }
 
 /// Some sets mark "African Union" as an adjective and an organisation. A phrase that our lists know whole is one name.
@@ -142,6 +147,50 @@ fn join_listed(chars: &[char], mentions: Vec<Mention>) -> Vec<Mention> {
             if let Some(kind) = kind {
                 last.end = mention.end;
                 last.kind = kind;
+                continue;
+            }
+        }
+        joined.push(mention);
+    }
+    joined
+}
+
+/// Worldwide marks the innermost names and cuts the organisation around them in pieces: "Bank of" + "Japan",
+/// "Dubai" + "Police". A reader wants the organisation.
+fn join_nested(chars: &[char], mentions: Vec<Mention>) -> Vec<Mention> {
+    let word =
+        |from: usize, to: usize| -> String { chars.get(from..to).into_iter().flatten().collect() };
+    let mut joined: Vec<Mention> = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        let text = word(mention.start, mention.end);
+        if let Some(last) = joined.last_mut()
+            && last.end + 1 == mention.start
+            && chars.get(last.end) == Some(&' ')
+        {
+            let before = word(last.start, last.end);
+            let opens = before
+                .rsplit(' ')
+                .next()
+                .is_some_and(|w| w.starts_with(char::is_lowercase) && w.len() <= 3)
+                || matches!(before.as_str(), "The" | "All");
+            let continues =
+                text.starts_with("and ") || text.starts_with("of ") || text.starts_with("for ");
+            let hyphen = before.ends_with("-based")
+                || before.ends_with("-led")
+                || before.ends_with("-backed");
+            let join = match (last.kind, mention.kind) {
+                (EntityKind::Organisation, EntityKind::Organisation) => opens || continues,
+                (
+                    EntityKind::Organisation,
+                    EntityKind::Place | EntityKind::Other | EntityKind::Person,
+                ) => opens,
+                (EntityKind::Place | EntityKind::Other, EntityKind::Organisation) => !hyphen,
+                (EntityKind::Person, EntityKind::Organisation) => !continues,
+                _ => false,
+            };
+            if join {
+                last.end = mention.end;
+                last.kind = EntityKind::Organisation;
                 continue;
             }
         }

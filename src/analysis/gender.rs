@@ -45,7 +45,9 @@ pub fn of_name(name: &str) -> Gender {
         .map_or(Gender::Unknown, |(half, _)| of_forename(half)))
 }
 
-fn of_forename(word: &str) -> Gender {
+/// By a forename alone.
+#[must_use]
+pub fn of_forename(word: &str) -> Gender {
     let lists = gazetteer::lists(word);
     match (lists.any(Lists::FEMALE), lists.any(Lists::MALE)) {
         (true, false) if !lists.any(Lists::EITHER) => Gender::Female,

@@ -188,7 +188,10 @@ impl<'d> Work<'_, 'd> {
             .max_by_key(|id| rank(id))
             .copied();
         let id = found.unwrap_or_else(|| {
-            let id = self.add(EntityKind::Person, text, Some(Person::new(text, title)));
+            let mut person = Person::new(text, title);
+            // Nobody bears it as a surname, so it may be a forename.
+            person.gender = person.gender.or(gender::of_forename(text));
+            let id = self.add(EntityKind::Person, text, Some(person));
             self.words.entry(key).or_default().push(id);
             id
         });

@@ -69,6 +69,10 @@ pub(super) fn choose(
         if person.gender == question.gender {
             score += 1.5;
         }
+        // "the head of the club, Otto Lindqvist, he has explained"
+        if question.at.saturating_sub(name.span.end) <= 2 {
+            score += 3.0;
+        }
         match scores.iter_mut().find(|(id, _)| *id == cluster) {
             // Named again further back: what is talked about often is meant more often.
             Some((_, best)) => *best = best.max(score) + 0.15,
@@ -129,7 +133,8 @@ fn place_score(document: &Document, names: &[Name], index: usize, sentence: usiz
         .tokens
         .partition_point(|t| t.span.start < name.span.end);
     let mut score = 0.0;
-    if token == sentence.first as usize || is_first_person(names, index, sentence) {
+    let possessor = matches!(document.word(after), "'s" | "\u{2019}s" | "'" | "\u{2019}");
+    if !possessor && (token == sentence.first as usize || is_first_person(names, index, sentence)) {
         score += 1.5;
     }
     let before = token.checked_sub(1).map_or("", |t| document.word(t));
@@ -149,8 +154,8 @@ fn place_score(document: &Document, names: &[Name], index: usize, sentence: usiz
     ) {
         score -= 1.0;
     }
-    if matches!(document.word(after), "'s" | "\u{2019}s" | "'" | "\u{2019}") {
-        score -= 0.7;
+    if possessor {
+        score -= 1.0;
     }
     if inside_run(document, name.span.start) {
         score -= 2.0;

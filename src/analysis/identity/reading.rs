@@ -55,6 +55,7 @@ pub(super) fn read<'d>(
         .count();
     let words = Words {
         document,
+        names,
         first,
         end: first + length,
     };
@@ -71,6 +72,7 @@ pub(super) fn read<'d>(
 
 struct Words<'a, 'd> {
     document: &'a Document<'d>,
+    names: &'a [Name],
     first: usize,
     end: usize,
 }
@@ -86,6 +88,19 @@ impl<'d> Words<'_, 'd> {
 
     fn shape(&self, index: usize) -> Option<Shape> {
         self.document.tokens.get(index).map(|token| token.shape)
+    }
+
+    /// Whether a word is part of a name ("of" in "University of Corvane").
+    fn in_name(&self, index: usize) -> bool {
+        let Some(token) = self.document.tokens.get(index) else {
+            return false;
+        };
+        let at = self
+            .names
+            .partition_point(|name| name.span.end <= token.span.start);
+        self.names
+            .get(at)
+            .is_some_and(|name| name.span.overlaps(token.span))
     }
 
     /// The first word at or behind byte `offset`.
@@ -174,6 +189,7 @@ fn is_possessor(words: &Words, name: &Name) -> bool {
 fn follows_preposition(words: &Words, start: usize) -> bool {
     (words.first..start)
         .rev()
+        .filter(|&at| !words.in_name(at))
         .map(|at| words.at(at))
         .take_while(|word| *word != ",")
         .any(is_preposition)

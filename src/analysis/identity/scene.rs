@@ -14,7 +14,7 @@ use crate::analysis::gender::Gender;
 use crate::analysis::names::Name;
 use crate::analysis::sources::{Who, source_kind};
 use crate::analysis::{EntityKind, SourceKind};
-use crate::text::Span;
+use crate::text::{ParagraphKind, Span};
 
 /// Whom the words beside a quote mean.
 #[derive(Clone, Debug)]
@@ -107,7 +107,9 @@ impl<'a, 'd> Scene<'a, 'd> {
         match pronoun {
             Pronoun::He => self.person(speaker, Gender::Male),
             Pronoun::She => self.person(speaker, Gender::Female),
-            Pronoun::They => self.last_of(speaker, &[SourceKind::Group, SourceKind::Organisation]),
+            Pronoun::They => self
+                .last_of(speaker, &[SourceKind::Group, SourceKind::Organisation])
+                .or_else(|| self.body_before(speaker)),
             Pronoun::It => self.last_of(speaker, &[SourceKind::Organisation, SourceKind::Document]),
             Pronoun::Relative => self.nearest_before(speaker),
             // Whose "I" it is, the quote around it would say; none of ours stands inside another.
@@ -184,6 +186,25 @@ impl<'a, 'd> Scene<'a, 'd> {
         })
     }
 
+    /// The organisation that opens the sentence before, for "they" and "it".
+    fn body_before(&self, speaker: Span) -> Option<Answer> {
+        let here = pronoun::sentence_of(self.document, speaker.start)?;
+        let before = self.document.sentences.get(here.checked_sub(1)?)?;
+        let first = self
+            .names
+            .partition_point(|name| name.span.start < before.span.start);
+        let name = self.names.get(first)?;
+        let opens =
+            name.span.start <= before.span.start + 4 && name.kind == EntityKind::Organisation;
+        let mut answer = opens.then(|| self.named(first))??;
+        answer.certainty = 0.6;
+        answer.reason = format!(
+            "subject of the sentence before: {}",
+            self.document.slice(name.span)
+        );
+        Some(answer)
+    }
+
     fn nearest_before(&self, speaker: Span) -> Option<Answer> {
         let index = self
             .names
@@ -196,6 +217,13 @@ impl<'a, 'd> Scene<'a, 'd> {
     }
 
     fn nominal(&mut self, nominal: &Nominal<'d>) -> Answer {
+        if nominal.kind == SourceKind::Person
+            && let Some(answer) = self
+                .named_behind(nominal)
+                .or_else(|| self.announced(nominal))
+        {
+            return answer;
+        }
         let definite = matches!(
             nominal.determiner,
             Determiner::Definite | Determiner::Possessive
@@ -234,6 +262,48 @@ impl<'a, 'd> Scene<'a, 'd> {
                 SourceKind::Organisation | SourceKind::Document => "named here".to_owned(),
             },
         }
+    }
+
+    /// "the prosecutor, Mark Fenwick,": the name between commas behind a description.
+    fn named_behind(&self, nominal: &Nominal) -> Option<Answer> {
+        let index = self
+            .names
+            .partition_point(|name| name.span.start < nominal.span.end);
+        let name = self
+            .names
+            .get(index)
+            .filter(|name| name.kind == EntityKind::Person)?;
+        let from = name.title.map_or(name.span.start, |title| title.start);
+        let gap = Span {
+            start: nominal.span.end,
+            end: from,
+        };
+        if self.document.slice(gap).trim() != "," {
+            return None;
+        }
+        self.named(index)
+    }
+
+    /// A headline's "Local woman says ...": whom the story then calls a woman.
+    fn announced(&self, nominal: &Nominal) -> Option<Answer> {
+        let sentence = pronoun::sentence_of(self.document, nominal.span.start)?;
+        let sentence = self.document.sentences.get(sentence)?;
+        if self.document.kind(sentence) != ParagraphKind::Headline {
+            return None;
+        }
+        let (index, _) = self
+            .titled
+            .iter()
+            .take(8)
+            .find(|(_, title)| nominal::title_fits(self.document.slice(*title), nominal))?;
+        let mut answer = self.named(*index)?;
+        answer.certainty = 0.8;
+        answer.reason = format!(
+            "the {} of the story: {}",
+            nominal.head,
+            self.name(*self.clusters.of_name.get(*index)?)
+        );
+        Some(answer)
     }
 
     /// "the minister": who was introduced last with that title.

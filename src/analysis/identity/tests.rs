@@ -203,3 +203,26 @@ fn known_aliases_are_one_entity() {
         .collect();
     assert_eq!(names, [("United States", 2), ("Islamic State", 2)]);
 }
+
+#[test]
+fn a_name_between_commas_behind_a_description_is_who_is_meant() {
+    check("[The prosecutor|Karl Fenwick], Karl Fenwick, said no.");
+    check("[The prosecutor, Karl Fenwick,|Karl Fenwick] said no.");
+}
+
+#[test]
+fn they_are_the_organisation_that_opens_the_sentence_before() {
+    check(
+        "The Corvane Workers Union denied it. [They|Corvane Workers Union] also said it was late.",
+    );
+}
+
+#[test]
+fn a_forename_alone_tells_gender() {
+    check("Otto Lindqvist asked for Gloria at the door. [He|Otto Lindqvist] said no.");
+}
+
+#[test]
+fn the_of_inside_an_organisation_does_not_hide_the_person_behind_it() {
+    check("[Bank of Corvane president Helen Brackwater|Helen Brackwater] said no.");
+}

@@ -41,7 +41,33 @@ pub(super) fn read(document: &Document, first: &FirstReading) -> Vec<Name> {
         weights.decode(chunk.features, chunk.ends, &mut search);
         collect(line, start, &search.labels, &mut names);
     });
-    names
+    with_listed(names, &first.names)
+}
+
+/// Adds what the lists know for sure where the model saw nothing at all.
+fn with_listed(found: Vec<Name>, rules: &[Name]) -> Vec<Name> {
+    let mut all = Vec::with_capacity(found.len());
+    let mut rules = rules
+        .iter()
+        .filter(|name| {
+            name.certainty == Certainty::Sure
+                && matches!(name.kind, EntityKind::Organisation | EntityKind::Place)
+        })
+        .peekable();
+    for name in found {
+        while let Some(rule) = rules.next_if(|rule| rule.span.start < name.span.end) {
+            let free = all
+                .last()
+                .is_none_or(|last: &Name| last.span.end <= rule.span.start);
+            if free && !rule.span.overlaps(name.span) {
+                all.push(*rule);
+            }
+        }
+        all.push(name);
+    }
+    let end = all.last().map_or(0, |name| name.span.end);
+    all.extend(rules.filter(|rule| rule.span.start >= end));
+    all
 }
 
 fn each_chunk(
