@@ -72,7 +72,13 @@ pub fn page(html: &str, judge: &Judge) -> Article {
     let page = Page::new(&tree, &blocks, &claims);
     let mut rows = evidence::rows(&page);
     let chances = judge.judge(&page, &mut rows);
-    assemble::article(&page, &chances, &head)
+    let mut article = assemble::article(&page, &chances, &head);
+    if tree.cut {
+        article
+            .problems
+            .push("the page holds more elements than are read".into());
+    }
+    article
 }
 
 /// What the head says in words of the article.

@@ -1,65 +1,174 @@
 //! The chosen blocks as an article: one text, its paragraphs, links and pictures with their place.
 
-use super::block::{Block, Shape, address};
+use super::block::{Block, Shape, value};
 use super::byline::byline;
 use super::head::Head;
 use super::page::Page;
 use super::published::dates;
-use super::title::title;
+use super::tag::Tag;
+use super::title::{heading, title};
 use super::token::Name;
-use crate::text::{Article, Link, Metadata, Paragraph, ParagraphKind, Span};
+use super::tree::NodeId;
+use crate::loader::{address, language};
+use crate::text::{Article, Image, Link, Metadata, Paragraph, ParagraphKind, Span};
 
 /// A block is the article's when it is more likely so than not.
 const LIKELY: f32 = 0.5;
 
+/// Bytes below which the choice is taken to have failed.
+const LITTLE: usize = 200;
+
+/// Pictures that are kept.
+const MOST_IMAGES: usize = 200;
+
 /// Puts the article together.
 pub(super) fn article(page: &Page<'_, '_>, chances: &[f32], head: &Head) -> Article {
-    let mut article = Article::default();
-    for (block, chance) in page.blocks.iter().zip(chances) {
-        if *chance >= LIKELY {
-            append(&mut article, page, block);
+    let dates = dates(head, page);
+    let heading = heading(page, head);
+    let mut article = Article {
+        metadata: Metadata {
+            url: head.url(),
+            site: head.site(),
+            title: title(head, heading.as_deref()),
+            summary: head.summary(),
+            byline: byline(head, page),
+            published: dates.published,
+            updated: dates.updated,
+            ..Metadata::default()
+        },
+        ..Article::default()
+    };
+    if let Some(title) = article.metadata.title.clone() {
+        append(&mut article, &title, (ParagraphKind::Headline, 0));
+    }
+    let chosen = chosen(page, chances);
+    let bytes: usize = chosen.iter().map(|block| block.text.len()).sum();
+    let given = head.described.body.as_deref().unwrap_or_default();
+    // A page that is drawn by a script, or behind a wall, may still carry its text in its head.
+    if given.len() > 2 * bytes + LITTLE {
+        for line in given.lines().map(value).filter(|line| !line.is_empty()) {
+            append(&mut article, &line, (ParagraphKind::Paragraph, 0));
+        }
+        article.language = spoken(&article, head);
+        return article;
+    }
+    let from = chosen.first().map_or(0, |block| block.first);
+    let to = chosen.last().map_or(0, |block| block.first);
+    let mut due = chosen.into_iter().peekable();
+    for block in page.blocks {
+        let is_chosen = due.next_if(|next| next.first == block.first).is_some();
+        let is_caption = block.shape == Shape::Caption && (from..to).contains(&block.first);
+        if is_chosen || is_caption {
+            let start = append(&mut article, &block.text, kind(block.shape));
+            links(&mut article, page, block, start, head.base.as_deref());
         }
     }
-    let heading = page.headline.and_then(|i| page.blocks.get(i));
-    let heading = heading.filter(|block| matches!(block.shape, Shape::Heading(_)));
-    let dates = dates(head, page);
-    article.language = head.language();
-    article.metadata = Metadata {
-        url: head.url(),
-        site: head.site(),
-        title: title(head, heading.map(|block| block.text.as_str())),
-        summary: head.summary(),
-        byline: byline(head, page),
-        published: dates.published,
-        updated: dates.updated,
-        ..Metadata::default()
-    };
+    images(&mut article, page, from..to, head.base.as_deref());
+    article.language = spoken(&article, head);
     article
 }
 
-fn append(article: &mut Article, page: &Page<'_, '_>, block: &Block) {
-    if !article.text.is_empty() {
-        article.text.push_str("\n\n");
+/// What the page declares, unless its text is clearly in another language: templates declare English everywhere.
+fn spoken(article: &Article, head: &Head) -> Option<String> {
+    let declared = head.language();
+    let body = article
+        .paragraphs
+        .iter()
+        .find(|p| p.kind != ParagraphKind::Headline)?;
+    let found = language::of(article.text.get(body.span.start as usize..)?);
+    match (declared, found) {
+        (Some(declared), Some(found)) => {
+            let same = declared.split('-').next() == Some(found.as_str());
+            Some(if same { declared } else { found })
+        }
+        (declared, found) => declared.or(found),
     }
-    let start = article.text.len();
-    article.text.push_str(&block.text);
-    let (kind, level) = match block.shape {
+}
+
+/// The article's blocks in order. When next to nothing was likely, whatever prose was likeliest.
+fn chosen<'p>(page: &Page<'p, '_>, chances: &[f32]) -> Vec<&'p Block> {
+    let over = |least: f32| -> Vec<&'p Block> {
+        let pairs = page.blocks.iter().zip(chances);
+        pairs
+            .filter(|(_, chance)| **chance >= least)
+            .map(|(block, _)| block)
+            .collect()
+    };
+    let likely = over(LIKELY);
+    let bytes: usize = likely.iter().map(|block| block.text.len()).sum();
+    if bytes >= LITTLE {
+        return likely;
+    }
+    let best = chances.iter().copied().fold(0.0, f32::max);
+    over((best * 0.5).min(LIKELY))
+}
+
+const fn kind(shape: Shape) -> (ParagraphKind, u8) {
+    match shape {
         Shape::Paragraph => (ParagraphKind::Paragraph, 0),
         Shape::Heading(depth) => (ParagraphKind::Heading, depth),
         Shape::Item(depth) => (ParagraphKind::ListItem, depth),
         Shape::Quote => (ParagraphKind::BlockQuote, 0),
         Shape::Lines => (ParagraphKind::Preformatted, 0),
         Shape::Caption => (ParagraphKind::Caption, 0),
-    };
+    }
+}
+
+/// Adds a paragraph and returns where it begins.
+fn append(article: &mut Article, text: &str, (kind, level): (ParagraphKind, u8)) -> usize {
+    if !article.text.is_empty() {
+        article.text.push_str("\n\n");
+    }
+    let start = article.text.len();
+    article.text.push_str(text);
     article.paragraphs.push(Paragraph {
         kind,
         level,
         span: Span::new(start, article.text.len()),
     });
+    start
+}
+
+fn links(
+    article: &mut Article,
+    page: &Page<'_, '_>,
+    block: &Block,
+    start: usize,
+    base: Option<&str>,
+) {
     for anchor in &block.links {
-        if let Some(url) = address(page.tree, anchor.node, Name::Href) {
+        let href = page.tree.attribute(anchor.node, Name::Href).map(value);
+        // A place on the same page is none to go to.
+        let href = href.filter(|href| !href.starts_with('#'));
+        if let Some(url) = href.and_then(|href| address::join(base, &href)) {
             let span = Span::new(start + anchor.start, start + anchor.end);
             article.links.push(Link { span, url });
+        }
+    }
+}
+
+/// The pictures between the first and the last block.
+fn images(
+    article: &mut Article,
+    page: &Page<'_, '_>,
+    nodes: std::ops::Range<NodeId>,
+    base: Option<&str>,
+) {
+    let tree = page.tree;
+    for id in nodes.filter(|id| tree.tag(*id) == Tag::Img) {
+        let source = [Name::DataSrc, Name::Src]
+            .iter()
+            .filter_map(|name| tree.attribute(id, *name))
+            .map(value)
+            .find(|url| !url.is_empty() && !url.starts_with("data:"));
+        let Some(url) = source.and_then(|source| address::join(base, &source)) else {
+            continue;
+        };
+        if article.images.len() < MOST_IMAGES && article.images.iter().all(|known| known.url != url)
+        {
+            let alt = tree.attribute(id, Name::Alt).map(value);
+            let alt = alt.filter(|alt| !alt.is_empty());
+            article.images.push(Image { url, alt });
         }
     }
 }

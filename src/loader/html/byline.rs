@@ -6,37 +6,62 @@ use super::page::Page;
 use super::tag::Tag;
 use super::token::Name;
 
-/// The authors, each once.
+const METAS: [&str; 9] = [
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "sailthru.author",
+    "parsely-author",
+    "byl",
+    "citation_author",
+    "twitter:creator_name",
+];
+
+/// The authors, each once. A page that names nobody but its publisher is asked for more.
 pub(super) fn byline(head: &Head, page: &Page<'_, '_>) -> Vec<String> {
-    let metas = [
-        "author",
-        "article:author",
-        "dc.creator",
-        "dcterms.creator",
-        "sailthru.author",
-        "parsely-author",
-        "byl",
-        "citation_author",
-        "twitter:creator_name",
-    ];
-    let mut found = names(head.described.authors.iter().map(String::as_str));
-    for name in metas {
-        if found.is_empty() {
-            found = names(head.every(name));
-        }
+    let told = names(head.described.authors.iter().map(String::as_str));
+    if !told.is_empty() && !told.iter().all(|name| is_publisher(name, head)) {
+        return told;
     }
-    if found.is_empty() {
-        found = names(
-            head.properties
-                .iter()
-                .filter(|p| p.name == "author")
-                .map(|p| p.value.as_str()),
-        );
+    let metas = METAS.iter().map(|name| names(head.every(name)));
+    let properties = head.properties.iter().filter(|p| p.name == "author");
+    let properties = names(properties.map(|p| p.value.as_str()));
+    let person = |found: &Vec<String>| found.iter().any(|name| !is_publisher(name, head));
+    let found: Vec<Vec<String>> = metas
+        .chain([properties])
+        .filter(|found| !found.is_empty())
+        .collect();
+    if let Some(people) = found.iter().find(|found| person(found)) {
+        return people.clone();
     }
-    if found.is_empty() {
-        found = names(on_page(page).iter().map(String::as_str));
+    let on_page = names(on_page(page).iter().map(String::as_str));
+    if person(&on_page) {
+        return on_page;
     }
-    found
+    if told.is_empty() {
+        found.into_iter().next().unwrap_or_default()
+    } else {
+        told
+    }
+}
+
+/// Whether a name is the site's own.
+fn is_publisher(name: &str, head: &Head) -> bool {
+    let own = folded(name);
+    let publisher = head.described.publisher.as_deref().map(folded);
+    let site = head.site().as_deref().map(folded);
+    [publisher, site]
+        .iter()
+        .flatten()
+        .any(|other| *other == own)
+}
+
+fn folded(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Blocks below the headline that are looked at.
@@ -73,12 +98,25 @@ fn on_page(page: &Page<'_, '_>) -> Vec<String> {
                 .get(id)
                 .is_some_and(|ideas| ideas >> super::class_words::AUTHOR & 1 == 1)
         });
-        let says = introduced(&block.text).is_some();
-        if block.text.chars().count() < 100
-            && !matches!(block.shape, Shape::Heading(_))
-            && (called || says)
-        {
-            return vec![block.text.clone()];
+        let says = introduced(&block.text);
+        let short = block.text.chars().count() < 100;
+        if !short || matches!(block.shape, Shape::Heading(_)) || !(called || says.is_some()) {
+            continue;
+        }
+        // What follows the name on its line: a date, a place, the site.
+        let line = says.unwrap_or(&block.text);
+        let end =
+            line.find(|c: char| c.is_ascii_digit() || matches!(c, '|' | '·' | '•' | '(' | '/'));
+        let name = line.get(..end.unwrap_or(line.len())).unwrap_or(line);
+        let name = name.split(" - ").next().unwrap_or(name);
+        let words = name.split_whitespace().count();
+        let capital = name
+            .trim_start()
+            .chars()
+            .next()
+            .is_some_and(|c| !c.is_lowercase());
+        if (2..=8).contains(&words) && capital {
+            return vec![name.to_string()];
         }
     }
     Vec::new()
@@ -128,7 +166,7 @@ fn names<'s>(statements: impl Iterator<Item = &'s str>) -> Vec<String> {
         }
         for name in split(rest) {
             let name = name.trim_matches(|c: char| {
-                c.is_whitespace() || matches!(c, ',' | ';' | '|' | '·' | '-' | '–' | '•')
+                c.is_whitespace() || matches!(c, ',' | ';' | '|' | '·' | '-' | '–' | '—' | '•')
             });
             let plausible = name.chars().count() <= 60
                 && name.chars().any(char::is_alphabetic)
@@ -153,4 +191,23 @@ fn split(text: &str) -> Vec<&str> {
             .collect();
     }
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(statement: &str, expected: &[&str]) {
+        assert_eq!(names([statement].into_iter()), expected);
+    }
+
+    #[test]
+    fn statements_are_cut_into_names() {
+        check("By Jane Doe and Ole Aas", &["Jane Doe", "Ole Aas"]);
+        check("Von Petra Muster", &["Petra Muster"]);
+        check("Jane Doe, Ole Aas & Jane Doe", &["Jane Doe", "Ole Aas"]);
+        check("https://social.example/jane", &[]);
+        check("Byron Vance", &["Byron Vance"]);
+    }
 }

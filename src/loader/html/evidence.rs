@@ -5,7 +5,6 @@ use super::block::{Block, Shape};
 use super::class_words::IDEAS;
 use super::page::{Page, is_prose, likeness, words};
 use super::tag::Tag;
-use super::token::Name;
 use super::tree::NodeId;
 
 /// Elements whose nearness tells something.
@@ -27,6 +26,9 @@ const AROUND: [Tag; 16] = [
     Tag::Dl,
     Tag::A,
 ];
+
+/// Elements around a block that are looked at.
+const DEPTH: usize = 60;
 
 /// A distance that stands for "nowhere".
 const FAR: f32 = 60.0;
@@ -180,7 +182,7 @@ fn markup(row: &mut Row, page: &Page<'_, '_>, block: &Block) {
     let mut ideas = [FAR; IDEAS];
     let mut hidden = FAR;
     let mut steps = 0.0;
-    for id in tree.lineage(block.first) {
+    for id in tree.lineage(block.first).take(DEPTH) {
         let tag = tree.tag(id);
         for (nearest, around) in tags.iter_mut().zip(AROUND) {
             if around == tag && *nearest >= FAR {
@@ -196,7 +198,7 @@ fn markup(row: &mut Row, page: &Page<'_, '_>, block: &Block) {
             }
             found &= found - 1;
         }
-        if hidden >= FAR && is_hidden(page, id) {
+        if hidden >= FAR && page.hidden.get(id).copied().unwrap_or(false) {
             hidden = steps;
         }
         steps += 1.0;
@@ -205,19 +207,6 @@ fn markup(row: &mut Row, page: &Page<'_, '_>, block: &Block) {
     row.put(hidden);
     row.values.extend(tags);
     row.values.extend(ideas);
-}
-
-/// Whether the page says that it is not to be seen.
-fn is_hidden(page: &Page<'_, '_>, id: NodeId) -> bool {
-    let says = |name, value: &str| {
-        page.tree
-            .attribute(id, name)
-            .is_some_and(|given| given.contains(value))
-    };
-    page.tree.attribute(id, Name::Hidden).is_some()
-        || says(Name::AriaHidden, "true")
-        || says(Name::Style, "display:none")
-        || says(Name::Style, "display: none")
 }
 
 /// What else stands in the elements around it.

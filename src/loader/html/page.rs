@@ -77,6 +77,8 @@ pub(super) struct Page<'t, 'a> {
     pub(super) blocks: &'t [Block],
     /// Ideas in the names of each element.
     pub(super) ideas: Vec<Ideas>,
+    /// Whether the page says of an element that it is not to be seen.
+    pub(super) hidden: Vec<bool>,
     /// Depth of each node.
     pub(super) depth: Vec<u16>,
     /// Sums of the first n blocks.
@@ -100,11 +102,18 @@ impl<'t, 'a> Page<'t, 'a> {
     pub(super) fn new(tree: &'t Tree<'a>, blocks: &'t [Block], claims: &Claims) -> Self {
         let mut depth = vec![0u16; tree.nodes.len()];
         let mut found = vec![0; tree.nodes.len()];
+        let mut hidden = vec![false; tree.nodes.len()];
         for id in 1..tree.nodes.len() {
             let above = depth.get(tree.parent(id)).copied().unwrap_or(0);
-            if let (Some(depth), Some(found)) = (depth.get_mut(id), found.get_mut(id)) {
+            if let Some(depth) = depth.get_mut(id) {
                 *depth = above + 1;
+            }
+            if tree.tag(id) == Tag::Text {
+                continue;
+            }
+            if let (Some(found), Some(hidden)) = (found.get_mut(id), hidden.get_mut(id)) {
                 *found = ideas(tree, id);
+                *hidden = is_hidden(tree, id);
             }
         }
         let mut running = Vec::with_capacity(blocks.len() + 1);
@@ -130,6 +139,7 @@ impl<'t, 'a> Page<'t, 'a> {
             tree,
             blocks,
             ideas: found,
+            hidden,
             depth,
             running,
             middle: middle(tree, blocks),
@@ -183,6 +193,17 @@ impl<'t, 'a> Page<'t, 'a> {
             self.body.share(text)
         }
     }
+}
+
+fn is_hidden(tree: &Tree<'_>, id: NodeId) -> bool {
+    let says = |name, value: &str| {
+        let given = tree.attribute(id, name);
+        given.is_some_and(|given| given.contains(value))
+    };
+    tree.attribute(id, Name::Hidden).is_some()
+        || says(Name::AriaHidden, "true")
+        || says(Name::Style, "display:none")
+        || says(Name::Style, "display: none")
 }
 
 /// The element that gathers the most prose close to it.

@@ -103,8 +103,9 @@ pub(super) fn dates(head: &Head, page: &Page<'_, '_>) -> Dates {
                 .find_map(|name| head.every(name).find_map(|text| read(text, order)))
         })
         .or_else(|| property(&["datemodified"]));
+    let published = published.or_else(|| updated.clone());
     Dates {
-        published: published.or_else(|| updated.clone()),
+        published: published.map(|moment| as_printed(page, order, moment)),
         updated,
     }
 }
@@ -205,6 +206,36 @@ fn written(page: &Page<'_, '_>, order: Order) -> Option<String> {
 /// Parts of a page that carry dates of other pieces.
 const ELSEWHERE: u32 =
     1 << class_words::RELATED | 1 << class_words::COMMENT | 1 << class_words::SIDE;
+
+/// A moment in universal time may fall on another day than the page prints for its readers: then the printed day.
+fn as_printed(page: &Page<'_, '_>, order: Order, moment: String) -> String {
+    let midnight_or_none = moment.len() <= 10 || moment.contains("T00:00:00");
+    if !moment.ends_with('Z') || midnight_or_none {
+        return moment;
+    }
+    let Some(universal) = date::parse(&moment) else {
+        return moment;
+    };
+    let start = page.headline.unwrap_or(0);
+    let near = page.blocks.iter().skip(start.saturating_sub(6)).take(20);
+    let printed: Vec<_> = near
+        .filter(|block| block.text.len() < 120)
+        .filter_map(|block| first(&block.text, order))
+        .collect();
+    let number = |date: &date::Date| {
+        i32::from(date.year) * 372 + i32::from(date.month) * 31 + i32::from(date.day)
+    };
+    let same = printed
+        .iter()
+        .any(|date| number(date) == number(&universal));
+    let next = printed
+        .iter()
+        .find(|date| number(date).abs_diff(number(&universal)) == 1);
+    match next {
+        Some(date) if !same => date.to_string(),
+        _ => moment,
+    }
+}
 
 /// "/2021/03/04/" in the canonical address.
 fn in_address(head: &Head) -> Option<String> {

@@ -1,11 +1,48 @@
 //! The headline: what most of a page's own statements agree on, without the name of the site.
 
+use super::block::plain;
 use super::head::Head;
+use super::page::{Page, likeness, words};
+use super::tag::Tag;
 
 /// One statement of the headline.
 struct Candidate {
     text: String,
     trust: u32,
+}
+
+/// Headings of the first depth that are looked at.
+const MOST_HEADINGS: usize = 20;
+
+/// The page's first heading that says what its head says: the headline as readers see it.
+pub(super) fn heading(page: &Page<'_, '_>, head: &Head) -> Option<String> {
+    let claims = [
+        head.described.headline.as_deref(),
+        head.first(&["og:title"]),
+        head.title.as_deref(),
+    ];
+    let claims: Vec<_> = claims.into_iter().flatten().map(words).collect();
+    let headings: Vec<String> = page
+        .tree
+        .all(Tag::H1)
+        .take(MOST_HEADINGS)
+        .map(|id| plain(page.tree, id))
+        .filter(|text| !text.is_empty() && text.len() < 600)
+        .collect();
+    let mut best: Option<(f32, &String)> = None;
+    for text in &headings {
+        let own = words(text);
+        let score = claims
+            .iter()
+            .map(|claim| likeness(&own, claim))
+            .fold(0.0, f32::max);
+        if best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, text));
+        }
+    }
+    // Sites put their own name into headings too: a heading that shares little with the head is not trusted.
+    let (score, text) = best?;
+    (score >= 0.35).then(|| text.clone())
 }
 
 /// Chooses the headline; `heading` is the heading of the page that looks like one.
@@ -138,4 +175,49 @@ fn folded(text: &str) -> String {
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::loader::html::tree::Tree;
+
+    #[track_caller]
+    fn check(html: &str, heading: Option<&str>, expected: &str) {
+        let head = Head::read(&Tree::parse(html));
+        assert_eq!(title(&head, heading).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn the_name_of_the_site_is_no_part_of_the_headline() {
+        check(
+            "<title>Ferry sold - News - Aby Post</title><meta property=og:site_name content='Aby Post'>",
+            None,
+            "Ferry sold - News",
+        );
+        check(
+            "<title>Ferry sold | Aby Post</title>",
+            Some("Ferry sold"),
+            "Ferry sold",
+        );
+        check(
+            "<title>Ferry sold | Abypost</title><link rel=canonical href=https://www.abypost.example/1>",
+            None,
+            "Ferry sold",
+        );
+        check(
+            "<title>Ferry - the last one - sold</title>",
+            None,
+            "Ferry - the last one - sold",
+        );
+    }
+
+    #[test]
+    fn most_statements_win() {
+        check(
+            "<title>Ferry gone</title><meta property=og:title content='You will not believe this ferry'>",
+            Some("Ferry gone"),
+            "Ferry gone",
+        );
+    }
 }

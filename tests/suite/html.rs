@@ -1,0 +1,205 @@
+//! Web pages through the front door: what is kept, what is left out, and what hostile pages cannot do.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use pullquote::loader::{Hint, load};
+use pullquote::text::{Article, Format, ParagraphKind};
+
+fn page(html: &[u8]) -> Article {
+    let hint = Hint {
+        name: Some("page.html".into()),
+        format: Some(Format::Html),
+    };
+    let mut articles = load(html, &hint);
+    assert_eq!(articles.len(), 1, "a page is one article");
+    articles.remove(0)
+}
+
+fn fixture() -> Article {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/articles/ferry.html");
+    page(&fs::read(path).expect("the fixture is there"))
+}
+
+#[test]
+fn the_article_is_kept_and_what_surrounds_it_is_not() {
+    let article = fixture();
+    for words in [
+        "The last ferry to Skarholm left on Tuesday",
+        "What the council says",
+        "We have asked for years",
+        "Crossings a day",
+    ] {
+        assert!(article.text.contains(words), "{words}\n{}", article.text);
+    }
+    for words in [
+        "Accept all cookies",
+        "Most read",
+        "Sign up for our newsletter",
+        "All rights reserved",
+        "opens in a new window",
+    ] {
+        assert!(!article.text.contains(words), "{words}\n{}", article.text);
+    }
+}
+
+#[test]
+fn the_page_says_who_wrote_it_when_and_where() {
+    let metadata = fixture().metadata;
+    assert_eq!(
+        metadata.title.as_deref(),
+        Some("Island loses its last ferry")
+    );
+    assert_eq!(metadata.byline, ["Ingrid Solberg", "Tom Achterberg"]);
+    assert_eq!(
+        metadata.published.as_deref(),
+        Some("2031-05-06T07:30:00+02:00")
+    );
+    assert_eq!(metadata.site.as_deref(), Some("Skarholm Post"));
+    assert_eq!(metadata.url.as_deref(), Some("https://post.example/ferry"));
+}
+
+#[test]
+fn parts_keep_their_kind_and_their_place() {
+    let article = fixture();
+    let kinds = |kind| {
+        let found = article.paragraphs.iter().filter(|p| p.kind == kind);
+        found.map(|p| article.slice(p.span)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        kinds(ParagraphKind::Headline),
+        ["Island loses its last ferry"]
+    );
+    assert_eq!(kinds(ParagraphKind::Heading), ["What the council says"]);
+    assert_eq!(
+        kinds(ParagraphKind::Preformatted),
+        ["Year  Crossings a day\n2021  14\n2031  0"]
+    );
+    let link = article.links.first().expect("a link");
+    assert_eq!(article.slice(link.span), "report of the harbour office");
+    assert_eq!(link.url, "https://post.example/reports/7");
+    let image = article.images.first().expect("a picture");
+    assert_eq!(image.url, "https://post.example/img/ferry.jpg");
+    assert!(article.text.contains("“a cold day”"), "{}", article.text);
+}
+
+#[test]
+fn declared_encodings_are_believed() {
+    let mut html =
+        b"<html><head><meta charset=windows-1251><title>x</title></head><body><p>".to_vec();
+    html.extend([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2]);
+    html.extend(b"</p></body></html>");
+    assert!(page(&html).text.contains("Привет"));
+}
+
+#[track_caller]
+fn survives(html: &[u8]) {
+    let start = Instant::now();
+    let article = page(html);
+    assert!(
+        start.elapsed() < Duration::from_secs(20),
+        "took {:?}",
+        start.elapsed()
+    );
+    assert!(
+        !article.text.chars().any(|c| c.is_control() && c != '\n'),
+        "a control character came through"
+    );
+    for paragraph in &article.paragraphs {
+        assert!(article.text.get(paragraph.span.range()).is_some());
+    }
+}
+
+#[test]
+fn hostile_pages_cost_bounded_time() {
+    survives(b"");
+    survives("<div>".repeat(8_000).as_bytes());
+    survives("<table><tr><td>".repeat(2_000).as_bytes());
+    survives("<table>x<td>y".repeat(2_000).as_bytes());
+    survives("<ul><li>a".repeat(2_000).as_bytes());
+    survives("<a href=x>b<p>".repeat(2_000).as_bytes());
+    survives("</p></div></b>".repeat(4_000).as_bytes());
+    survives("<!--".repeat(8_000).as_bytes());
+    survives("<textarea><title><script>".repeat(2_000).as_bytes());
+    survives(format!("<p {}>x", "a=b ".repeat(20_000)).as_bytes());
+    survives(format!("<p class=\"{}\">x", "related ".repeat(8_000)).as_bytes());
+    survives("&amp".repeat(20_000).as_bytes());
+    survives("word ".repeat(40_000).as_bytes());
+    survives(
+        "<p>The same sentence stands here once more, and again.</p>"
+            .repeat(1_200)
+            .as_bytes(),
+    );
+    let json = "[".repeat(12_000);
+    survives(format!("<script type=application/ld+json>{json}</script>").as_bytes());
+    let list = "{\"@type\":\"NewsArticle\",\"author\":{\"@id\":\"x\"}},".repeat(1_000);
+    survives(format!("<script type=application/ld+json>[{list}]</script>").as_bytes());
+}
+
+#[test]
+fn hostile_fixtures_are_read_without_harm() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/hostile/html");
+    let mut count = 0;
+    for entry in fs::read_dir(folder).expect("hostile fixtures") {
+        survives(&fs::read(entry.expect("an entry").path()).expect("bytes"));
+        count += 1;
+    }
+    assert!(count >= 4, "{count} fixtures");
+}
+
+/// Pieces of mark-up that go wrong in each other's company.
+const PIECES: [&str; 34] = [
+    "<p>",
+    "</p>",
+    "<div class=article-body>",
+    "</div>",
+    "<b>",
+    "</b>",
+    "<a href=/x>",
+    "</a>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "</table>",
+    "<ul>",
+    "<li>",
+    "</ul>",
+    "<q>",
+    "</q>",
+    "<pre>\n",
+    "</pre>",
+    "<br>",
+    "<h1>",
+    "</h1>",
+    "<figure>",
+    "<figcaption>",
+    "<!--",
+    "-->",
+    "<script>",
+    "</script>",
+    "<title>",
+    "&#27;[31m",
+    "&amp",
+    "\"",
+    ">",
+    "Some words that make a sentence, and a longer one at that. ",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_soup_of_tags_gives_an_article_whose_parts_fit(
+        pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..200),
+    ) {
+        let article = page(pieces.concat().as_bytes());
+        let joined: Vec<&str> = article.paragraphs.iter().map(|p| article.slice(p.span)).collect();
+        prop_assert_eq!(joined.join("\n\n"), article.text.as_str());
+        prop_assert!(!article.text.chars().any(|c| c.is_control() && c != '\n'));
+        for link in &article.links {
+            prop_assert!(!article.slice(link.span).is_empty());
+        }
+    }
+}
