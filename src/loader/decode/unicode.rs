@@ -93,8 +93,8 @@ pub(crate) fn recognised(bytes: &[u8]) -> Option<Wide> {
     match zeros {
         [a, _, c, d] if d >= most && c >= most && a <= few => Some(Wide::Utf32Le),
         [a, b, _, d] if a >= most && b >= most && d <= few => Some(Wide::Utf32Be),
-        [a, b, c, d] if b + d > units / 4 && a + c <= few / 2 => Some(Wide::Utf16Le),
-        [a, b, c, d] if a + c > units / 4 && b + d <= few / 2 => Some(Wide::Utf16Be),
+        [a, b, c, d] if b + d > (units / 4).max(1) && a + c <= few / 2 => Some(Wide::Utf16Le),
+        [a, b, c, d] if a + c > (units / 4).max(1) && b + d <= few / 2 => Some(Wide::Utf16Be),
         _ => by_line_ends(sample),
     }
 }
