@@ -29,7 +29,8 @@ fn before_apostrophe(word: &str, at: usize) -> Option<usize> {
     (at > 0 && is_clitic_tail(tail)).then_some(at)
 }
 
-fn joined_pair(word: &str) -> Option<usize> {
+/// The length of the first of two words that are written as one without a mark.
+pub(super) fn joined_pair(word: &str) -> Option<usize> {
     match word.len() {
         5 if ["gonna", "gotta", "wanna"]
             .iter()
