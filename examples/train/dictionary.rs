@@ -3,42 +3,43 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use pullquote::analysis::model::{Cell, Entry, Place};
 use pullquote::analysis::tagger::Class;
-use pullquote::analysis::tagger::features::dictionary_key;
-use pullquote::analysis::tagger::word::Word;
+use pullquote::analysis::tagger::features::{affixes, dictionary_key, form_feature, next_affix};
+use pullquote::analysis::tagger::word::{EDGE, Opens, Word};
 use pullquote::text::Span;
 
-use super::pack::Row;
-use super::pos::{Example, token};
+use super::pack::{Weights, quantise};
+use super::pos::{Example, LEAST, UNIT, token};
 
 /// Words seen at least so often are restricted to the labels that they had.
-const KNOWN: u32 = 6;
-/// Words seen at least so often, nearly always with one label, are settled.
-const SETTLED: u32 = 30;
+const RESTRICTED: u32 = 6;
+/// Words seen at least so often, nearly always with one label, are settled; rarer ones when they had only one.
+const SETTLED: u32 = 100;
 /// Nearly always.
-const SHARE: f64 = 0.998;
+const SHARE: f64 = 0.99;
 
 pub(crate) struct Dictionary {
     pub(crate) classes: Vec<Class>,
-    words: BTreeMap<u64, u16>,
+    /// The words of the training text by the form they are kept under, with their class.
+    words: BTreeMap<u64, (Word, u16)>,
+    /// The words of the table of inflections.
     forms: BTreeMap<u64, u16>,
 }
 
 impl Dictionary {
     pub(crate) fn of(examples: &[Example], inflections: &BTreeMap<String, u16>) -> Self {
-        let mut counts: BTreeMap<u64, BTreeMap<u8, u32>> = BTreeMap::new();
+        let mut counts: BTreeMap<u64, (Word, BTreeMap<u8, u32>)> = BTreeMap::new();
         for (word, &label) in examples.iter().flat_map(|e| e.words.iter().zip(&e.gold)) {
-            let form = if word.opens > 0 {
-                word.lower
-            } else {
-                word.form
-            };
-            *counts.entry(form).or_default().entry(label).or_default() += 1;
+            let lowered = word.opens != Opens::No && word.lower != word.form;
+            let word = Word { lowered, ..*word };
+            let (_, labels) = counts.entry(word.key()).or_insert((word, BTreeMap::new()));
+            *labels.entry(label).or_default() += 1;
         }
         let mut classes = vec![Class::ANY];
-        let mut numbers = BTreeMap::new();
-        let mut words = BTreeMap::new();
-        for (form, labels) in counts {
+        let mut numbers = BTreeMap::from([(Class::ANY, 0)]);
+        let mut words = BTreeMap::from([(EDGE.form, (EDGE, 0))]);
+        for (key, (word, labels)) in counts {
             let Some(class) = class(&labels) else {
                 continue;
             };
@@ -46,11 +47,11 @@ impl Dictionary {
                 classes.push(class);
                 classes.len() as u16 - 1
             });
-            words.insert(form, number);
+            words.insert(key, (word, number));
         }
         let mut forms: BTreeMap<u64, u16> = BTreeMap::new();
         for (form, bits) in inflections {
-            let word = Word::of(form, &token(form, Span::new(0, form.len())));
+            let word = Word::of(form, &token(form, Span::new(0, form.len())), Opens::No);
             *forms.entry(word.form).or_default() |= bits;
         }
         Self {
@@ -60,51 +61,118 @@ impl Dictionary {
         }
     }
 
-    /// Fills in what the dictionary knows, as [`Tagger::look_up`](pullquote::analysis::tagger::Tagger::look_up) will.
-    pub(crate) fn look_up(&self, word: &mut Word) {
-        let class = |form| self.words.get(&form).copied().unwrap_or_default();
-        let forms = |form| self.forms.get(&form).copied().unwrap_or_default();
-        word.class = match class(word.form) {
-            0 if word.opens > 0 => class(word.lower),
-            class => class,
-        };
-        word.forms = forms(word.form) | forms(word.lower);
+    fn entry(&self, key: u64) -> Entry {
+        let class = self.words.get(&key).map(|&(_, class)| class);
+        Entry {
+            class: class.unwrap_or_default(),
+            forms: self.forms.get(&key).copied().unwrap_or_default(),
+            rows: 0,
+            known: class.is_some(),
+        }
     }
 
-    /// The dictionary as rows of the model.
-    pub(crate) fn rows(&self) -> Vec<Row> {
-        let known: BTreeSet<u64> = self
+    /// Fills in what the dictionary knows, as [`Tagger::look_up`](pullquote::analysis::tagger::Tagger::look_up) will.
+    pub(crate) fn look_up(&self, word: &mut Word) {
+        word.entry = self.entry(word.form);
+        if word.lower == word.form {
+            return;
+        }
+        let lower = self.entry(word.lower);
+        let forms = word.entry.forms | lower.forms;
+        if !word.entry.known && word.opens != Opens::No {
+            word.entry = lower;
+            word.lowered = true;
+        }
+        word.entry.forms = forms;
+    }
+
+    /// The features of the forms of the dictionary, which are kept in its entries.
+    pub(crate) fn form_features(&self) -> BTreeSet<u64> {
+        self.words
+            .keys()
+            .flat_map(|&key| Place::ALL.map(|place| form_feature(key, place)))
+            .collect()
+    }
+
+    /// The entries of the model.
+    pub(crate) fn entries(&self, weights: &BTreeMap<u64, Weights>) -> Vec<(u64, Vec<Cell>)> {
+        let keys: BTreeSet<u64> = self
             .words
             .keys()
             .chain(self.forms.keys())
             .copied()
             .collect();
-        let row = |form: u64| {
-            let class = self.words.get(&form).copied().unwrap_or_default();
-            let forms = self.forms.get(&form).copied().unwrap_or_default();
-            (
-                dictionary_key(form),
-                vec![class.to_le_bytes(), forms.to_le_bytes()],
-            )
+        keys.into_iter()
+            .map(|key| (dictionary_key(key), self.cells(key, weights)))
+            .collect()
+    }
+
+    fn cells(&self, key: u64, weights: &BTreeMap<u64, Weights>) -> Vec<Cell> {
+        let entry = self.entry(key);
+        let rows = match self.words.get(&key) {
+            Some((word, _)) => {
+                Place::ALL.map(|place| quantise(&self.row(word, place, weights), UNIT))
+            }
+            None => Default::default(),
         };
-        known.into_iter().map(row).collect()
+        let count = |at: usize| rows.get(at).map_or(0, |row: &Vec<Cell>| row.len() as u8);
+        let mut cells = vec![
+            entry.class.to_le_bytes(),
+            entry.forms.to_le_bytes(),
+            [count(0), count(1)],
+            [count(2), count(3)],
+            [count(4), u8::from(entry.known)],
+        ];
+        cells.extend(rows.iter().flatten());
+        cells
+    }
+
+    /// The sums of the weights of all features that depend on the word alone.
+    fn row(&self, word: &Word, place: Place, weights: &BTreeMap<u64, Weights>) -> Weights {
+        let mut features = vec![form_feature(word.key(), place)];
+        let mut allowed = u64::MAX;
+        match place {
+            Place::Itself => {
+                features.extend(affixes(word));
+                let class = self.classes.get(usize::from(self.entry(word.key()).class));
+                allowed = class.map_or(u64::MAX, |class| class.allowed);
+            }
+            Place::Next => features.push(next_affix(word)),
+            Place::Previous | Place::SecondNext | Place::SecondPrevious => {}
+        }
+        let mut sums: BTreeMap<u8, f64> = BTreeMap::new();
+        for &(label, weight) in features
+            .iter()
+            .filter_map(|feature| weights.get(feature))
+            .flatten()
+        {
+            if allowed >> label & 1 == 1 {
+                *sums.entry(label).or_default() += weight;
+            }
+        }
+        sums.into_iter().collect()
     }
 }
 
+/// The class of a word with these labels; nothing when it is too rare for the dictionary.
 fn class(labels: &BTreeMap<u8, u32>) -> Option<Class> {
     let all: u32 = labels.values().sum();
     let (&top, &most) = labels
         .iter()
         .max_by_key(|&(label, count)| (count, std::cmp::Reverse(label)))?;
-    if all >= SETTLED && f64::from(most) >= SHARE * f64::from(all) {
-        return Some(Class {
-            allowed: 1 << top,
-            settled: Some(top),
-        });
-    }
+    let settled = Class {
+        allowed: 1 << top,
+        settled: Some(top),
+    };
     let allowed = labels.keys().fold(0, |mask, label| mask | 1 << label);
-    (all >= KNOWN).then_some(Class {
-        allowed,
-        settled: None,
-    })
+    match all {
+        0..LEAST => None,
+        LEAST..RESTRICTED => Some(Class::ANY),
+        SETTLED.. if f64::from(most) >= SHARE * f64::from(all) => Some(settled),
+        _ if labels.len() == 1 => Some(settled),
+        _ => Some(Class {
+            allowed,
+            settled: None,
+        }),
+    }
 }

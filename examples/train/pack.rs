@@ -3,56 +3,88 @@
 use std::collections::HashMap;
 
 use anyhow::ensure;
-use pullquote::analysis::model::{CELL_BITS, EMPTY, fingerprint, place};
+use pullquote::analysis::model::{BUCKET, Cell, EMPTY, PLACE_BITS, bucket, fingerprint};
 
-/// A feature with its row of (first byte, second byte) cells.
-pub(crate) type Row = (u64, Vec<[u8; 2]>);
+/// Weights of the labels of one feature.
+pub(crate) type Weights = Vec<(u8, f64)>;
 
-/// Rounds weights to eight bits; `unit` is the weight that becomes 1. Empty rows fall away.
-pub(crate) fn quantise(rows: &[(u64, Vec<(u8, f64)>)], unit: f64) -> Vec<Row> {
-    rows.iter()
-        .map(|(feature, row)| {
-            let cells = row.iter().filter_map(|&(label, weight)| {
-                let weight = (weight / unit).round().clamp(-127.0, 127.0) as i8;
-                (weight != 0).then_some([label, weight.cast_unsigned()])
-            });
-            (*feature, cells.collect::<Vec<_>>())
-        })
-        .filter(|(_, cells)| !cells.is_empty())
-        .collect()
+/// Weights that come out smaller than this are left out.
+const SMALLEST: i8 = 2;
+
+/// The cells of weights in eight bits; `unit` is the weight that becomes 1.
+pub(crate) fn quantise(weights: &[(u8, f64)], unit: f64) -> Vec<Cell> {
+    let cell = |&(label, weight): &(u8, f64)| {
+        let weight = (weight / unit).round().clamp(-127.0, 127.0) as i8;
+        (weight.abs() >= SMALLEST).then_some([label, weight.cast_unsigned()])
+    };
+    weights.iter().filter_map(cell).collect()
 }
 
-/// The bytes of a model. Equal rows are stored once.
-pub(crate) fn pack(header: &str, rows: &[Row]) -> anyhow::Result<Vec<u8>> {
-    let mut size = 1024;
-    while size * 9 / 10 < rows.len() {
-        size *= 2;
-    }
-    let mut slots = vec![EMPTY; size];
-    let mut cells: Vec<[u8; 2]> = Vec::new();
-    let mut known: HashMap<&[[u8; 2]], usize> = HashMap::new();
-    for (feature, row) in rows {
-        let start = *known.entry(row).or_insert_with(|| {
-            let start = cells.len();
-            cells.push([row.len() as u8, 0]);
-            cells.extend(row);
-            start
-        });
-        ensure!(start < (1 << CELL_BITS) - 1, "too many different rows");
-        let mut at = place(*feature, size - 1);
-        while slots.get(at).is_some_and(|&slot| slot != EMPTY) {
-            at = (at + 1) & (size - 1);
-        }
-        if let Some(slot) = slots.get_mut(at) {
-            *slot = fingerprint(*feature) << CELL_BITS | start as u32;
+/// The row of a feature: its length, then its cells.
+pub(crate) fn row(cells: &[Cell]) -> Vec<Cell> {
+    let mut row = vec![[cells.len() as u8, 0]];
+    row.extend(cells);
+    row
+}
+
+/// A model while it is put together. Equal runs of cells are stored once.
+pub(crate) struct Pack {
+    cells: Vec<Cell>,
+    known: HashMap<Vec<Cell>, u32>,
+}
+
+impl Pack {
+    pub(crate) fn new() -> Self {
+        // Place 0 means nothing.
+        Self {
+            cells: vec![[0, 0]],
+            known: HashMap::new(),
         }
     }
-    let mut bytes = b"PQM1".to_vec();
-    for number in [header.len(), slots.len(), cells.len()] {
-        bytes.extend((number as u32).to_le_bytes());
+
+    /// The table of the keys with their cells.
+    pub(crate) fn table(&mut self, rows: Vec<(u64, Vec<Cell>)>) -> anyhow::Result<Vec<u32>> {
+        let mut size = 64 * BUCKET;
+        while size * 17 / 20 < rows.len() {
+            size *= 2;
+        }
+        let mut slots = vec![EMPTY; size];
+        for (key, cells) in rows {
+            let next = self.cells.len() as u32;
+            let place = *self.known.entry(cells).or_insert_with_key(|cells| {
+                self.cells.extend(cells);
+                next
+            });
+            ensure!(place < (1 << PLACE_BITS) - 1, "too many different rows");
+            let mut at = BUCKET * bucket(key, size / BUCKET);
+            while slots.get(at).is_some_and(|&slot| slot != EMPTY) {
+                at = (at + 1) & (size - 1);
+            }
+            if let Some(slot) = slots.get_mut(at) {
+                *slot = fingerprint(key) << PLACE_BITS | place;
+            }
+        }
+        Ok(slots)
     }
-    bytes.extend(header.as_bytes());
-    bytes.extend(slots.iter().flat_map(|slot| slot.to_le_bytes()));
-    bytes.extend(cells.iter().flatten());
-    Ok(bytes)
+
+    /// The bytes of the model.
+    pub(crate) fn finish(self, header: &str, words: &[u32], features: &[u32]) -> Vec<u8> {
+        let mut header = header.to_string();
+        while !(header.len() + 20).is_multiple_of(64) {
+            header.push('\n');
+        }
+        let mut bytes = b"PQM2".to_vec();
+        for number in [header.len(), words.len(), features.len(), self.cells.len()] {
+            bytes.extend((number as u32).to_le_bytes());
+        }
+        bytes.extend(header.as_bytes());
+        bytes.extend(
+            words
+                .iter()
+                .chain(features)
+                .flat_map(|slot| slot.to_le_bytes()),
+        );
+        bytes.extend(self.cells.iter().flatten());
+        bytes
+    }
 }

@@ -2,11 +2,13 @@
 //! wins clearly; the mean over the whole training is kept. Deterministic: the order of examples comes from a fixed
 //! generator.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use pullquote::analysis::model::{MAX_LABELS, Scores};
 use pullquote::analysis::tagger::best;
+
+use super::pack::Weights;
 
 /// Features are hashes already.
 #[derive(Default)]
@@ -72,12 +74,12 @@ impl Perceptron {
     /// The label that the present weights choose; learns from it where it is wrong or right by too little.
     pub(crate) fn decide_and_learn(&mut self, step: &Step) -> u8 {
         let mut scores = self.scores(step.features);
-        let guess = best(&scores, step.allowed, MAX_LABELS);
+        let guess = best(&scores, step.allowed);
         if let Some(score) = scores.get_mut(usize::from(step.gold)) {
             *score -= self.margin;
         }
         let rival = if guess == step.gold {
-            best(&scores, step.allowed, MAX_LABELS)
+            best(&scores, step.allowed)
         } else {
             guess
         };
@@ -128,23 +130,18 @@ impl Perceptron {
         }
     }
 
-    /// The mean weights, features in ascending order.
-    pub(crate) fn average(&self) -> Vec<(u64, Vec<(u8, f64)>)> {
+    /// The mean weights of each feature.
+    pub(crate) fn average(&self) -> BTreeMap<u64, Weights> {
         let mean = |cell: &Cell| {
             let total = cell.total + i64::from(cell.weight) * i64::from(self.step - cell.since);
             (cell.label, total as f64 / f64::from(self.step.max(1)))
         };
-        let mut rows: Vec<_> = self
-            .rows
-            .iter()
-            .map(|(&feature, row)| {
-                let mut row: Vec<_> = row.iter().map(mean).collect();
-                row.sort_unstable_by_key(|cell| cell.0);
-                (feature, row)
-            })
-            .collect();
-        rows.sort_unstable_by_key(|row| row.0);
-        rows
+        let row = |(&feature, row): (&u64, &Vec<Cell>)| {
+            let mut weights: Weights = row.iter().map(mean).collect();
+            weights.sort_unstable_by_key(|cell| cell.0);
+            (feature, weights)
+        };
+        self.rows.iter().map(row).collect()
     }
 }
 

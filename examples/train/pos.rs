@@ -6,8 +6,10 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use pullquote::analysis::model::MAX_LABELS;
-use pullquote::analysis::tagger::features::features;
+use pullquote::analysis::model::{MAX_LABELS, Place};
+use pullquote::analysis::tagger::features::{
+    Window, affixes, context, form_feature, neighbour, next_affix,
+};
 use pullquote::analysis::tagger::word::Word;
 use pullquote::analysis::tagger::{Class, Tagger, read_words};
 use pullquote::analysis::token::{Form, Shape, Tag, Token, tokenize};
@@ -16,7 +18,7 @@ use pullquote::text::Span;
 use super::conllu::{self, Document};
 use super::dictionary::Dictionary;
 use super::measure::report;
-use super::pack::{pack, quantise};
+use super::pack::{Pack, Weights, quantise, row};
 use super::perceptron::{Generator, Perceptron, Step};
 
 /// The files that may be learnt from; see `assets/models/PROVENANCE.md`.
@@ -38,11 +40,11 @@ const HELD_OUT: [&str; 6] = [
 /// Passes over the training text.
 const ROUNDS: usize = 10;
 /// Features that are rarer in the training text are left out.
-const LEAST: u32 = 3;
+pub(crate) const LEAST: u32 = 3;
 /// By how much the right label has to win while learning.
-const MARGIN: i32 = 160;
+const MARGIN: i32 = 120;
 /// The weight that becomes 1 in eight bits.
-const UNIT: f64 = 4.0;
+pub(crate) const UNIT: f64 = 4.0;
 
 /// Where the data lies.
 pub(crate) struct Sources {
@@ -123,25 +125,34 @@ fn learn(documents: &[Document], sources: &Sources) -> anyhow::Result<Vec<u8>> {
             .sum();
         writeln!(io::stdout(), "round {round}: {wrong} wrong")?;
     }
-    let mut rows = quantise(&perceptron.average(), UNIT);
-    rows.extend(dictionary.rows());
-    writeln!(
-        io::stdout(),
-        "{} rows, {} classes",
-        rows.len(),
-        dictionary.classes.len()
-    )?;
-    pack(&header(&labels, &dictionary), &rows)
+    let weights = perceptron.average();
+    let of_forms = dictionary.form_features();
+    let row_of = |(&feature, weights): (&u64, &Weights)| {
+        let cells = quantise(weights, UNIT);
+        (!of_forms.contains(&feature) && !cells.is_empty()).then(|| (feature, row(&cells)))
+    };
+    let mut pack = Pack::new();
+    let words = pack.table(dictionary.entries(&weights))?;
+    let features = pack.table(weights.iter().filter_map(row_of).collect())?;
+    Ok(pack.finish(&header(&labels, &dictionary), &words, &features))
+}
+
+/// All features of the word at `at`.
+fn features(words: &[Word], at: usize, labels: &[u8]) -> Vec<u64> {
+    let window = Window::at(words, at, labels);
+    let mut features = context(&window).to_vec();
+    features.extend(affixes(window.word));
+    features.push(next_affix(window.next));
+    let places = Place::ALL.into_iter().zip([0, 1, -1, 2, -2]);
+    features.extend(
+        places.map(|(place, offset)| form_feature(neighbour(words, at, offset).key(), place)),
+    );
+    features
 }
 
 /// The features of a paragraph as they are when every label before is right.
-fn gold_features(example: &Example) -> Vec<u64> {
-    let of = |at| {
-        features(&example.words, at, &example.gold)
-            .as_slice()
-            .to_vec()
-    };
-    (0..example.words.len()).flat_map(of).collect()
+fn gold_features(example: &Example) -> impl Iterator<Item = u64> {
+    (0..example.words.len()).flat_map(|at| features(&example.words, at, &example.gold))
 }
 
 /// Labels a paragraph and learns from it; how many labels were wrong.
@@ -150,12 +161,12 @@ fn learn_example(perceptron: &mut Perceptron, dictionary: &Dictionary, example: 
     for (at, (word, &gold)) in example.words.iter().zip(&example.gold).enumerate() {
         let class = dictionary
             .classes
-            .get(usize::from(word.class))
+            .get(usize::from(word.entry.class))
             .unwrap_or(&Class::ANY);
         let guess = class.settled.unwrap_or_else(|| {
             let features = features(&example.words, at, &guesses);
             perceptron.decide_and_learn(&Step {
-                features: features.as_slice(),
+                features: &features,
                 gold,
                 allowed: class.allowed,
             })

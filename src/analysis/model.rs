@@ -1,16 +1,17 @@
-//! Weights of a linear model, read in place from the bytes that are embedded in the program: a hash table from
-//! feature to a sparse row of (label, weight). Knows nothing of what features and labels mean, and does not learn;
-//! learning is in `examples/train`.
+//! Weights of a linear model, read in place from the bytes that are embedded in the program: two hash tables, one from
+//! words and one from features, into a pool of (label, weight) cells. Knows nothing of what words, features and labels
+//! mean, and does not learn; learning is in `examples/train`.
 //!
 //! ```text
-//! "PQM1" | bytes of header u32 | slots u32 | row cells u32 | header | slots x 4 bytes | cells x 2 bytes
+//! "PQM2" | bytes of header | slots of words | slots of features | cells, each u32 | header | slots x 4 | cells x 2 bytes
 //!
-//! slot   fingerprint in the upper 12 bits, first cell of the row in the lower 20; all ones when empty
+//! slot   fingerprint in the upper 12 bits, place of its cells in the lower 20; all ones when empty
 //! row    (count, 0), then count x (label, weight as i8)
+//! entry  class u16, forms u16, (counts of its five rows, known), then the cells of the rows
 //! ```
 //!
-//! All numbers are little-endian. Two features may share a fingerprint and a place; with 12 bits that costs one
-//! look-up in some thousands, which the training has seen and weighed.
+//! All numbers are little-endian, both tables are powers of two in length and begin at multiples of 64 bytes. Two keys
+//! may share fingerprint and bucket; with 12 bits that costs a few look-ups in a thousand.
 
 /// Most labels that a model may have.
 pub const MAX_LABELS: usize = 64;
@@ -18,89 +19,210 @@ pub const MAX_LABELS: usize = 64;
 /// The sums of the weights of each label.
 pub type Scores = [i32; MAX_LABELS];
 
+/// A label and its weight as i8.
+pub type Cell = [u8; 2];
+
 /// A slot that holds nothing.
 pub const EMPTY: u32 = u32::MAX;
 
-/// The bits of a slot that say where the row is.
-pub const CELL_BITS: u32 = 20;
+/// The bits of a slot that say where the cells are.
+pub const PLACE_BITS: u32 = 20;
+
+/// Slots in a bucket, which is a line of the processor's cache.
+pub const BUCKET: usize = 16;
+
+/// Cells of an entry before those of its rows.
+pub const ENTRY_HEAD: usize = 5;
+
+/// Embedded bytes at the start of a cache line.
+#[derive(Debug)]
+#[repr(C, align(64))]
+pub struct Aligned<T: ?Sized>(pub T);
 
 /// A model over embedded bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Model {
     /// What the owner of the model wrote about its labels, as text.
     pub header: &'static str,
-    slots: &'static [[u8; 4]],
-    cells: &'static [[u8; 2]],
+    words: &'static [[u8; 64]],
+    features: &'static [[u8; 64]],
+    cells: &'static [Cell],
+}
+
+/// What a model knows of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// A number that the owner of the model gives to words of a kind; 0 for none.
+    pub class: u16,
+    /// The forms that the word may be, a bit each.
+    pub forms: u16,
+    /// Where its rows are; 0 when it has none.
+    pub rows: u32,
+    /// Whether the word was seen in training; its rows then hold the weights of its affixes as well.
+    pub known: bool,
+}
+
+/// Where a word stands from the one that is decided on; the number of its row in an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// It is the word.
+    Itself,
+    /// One after it.
+    Next,
+    /// One before it.
+    Previous,
+    /// Two after it.
+    SecondNext,
+    /// Two before it.
+    SecondPrevious,
+}
+
+impl Place {
+    /// All of them, in the order of the rows of an entry.
+    pub const ALL: [Self; 5] = [
+        Self::Itself,
+        Self::Next,
+        Self::Previous,
+        Self::SecondNext,
+        Self::SecondPrevious,
+    ];
 }
 
 impl Model {
     /// Reads the layout. Nothing when the bytes are not a model; copies nothing.
     #[must_use]
     pub fn parse(bytes: &'static [u8]) -> Option<Self> {
-        let rest = bytes.strip_prefix(b"PQM1")?;
-        let (numbers, rest) = rest.split_at_checked(12)?;
+        let rest = bytes.strip_prefix(b"PQM2")?;
+        let (numbers, rest) = rest.split_at_checked(16)?;
         let mut numbers = numbers
             .as_chunks::<4>()
             .0
             .iter()
             .map(|n| u32::from_le_bytes(*n) as usize);
-        let (header, slots, cells) = (numbers.next()?, numbers.next()?, numbers.next()?);
-        let (header, rest) = rest.split_at_checked(header)?;
-        let (table, rest) = rest.split_at_checked(slots.checked_mul(4)?)?;
-        let (rows, _) = rest.split_at_checked(cells.checked_mul(2)?)?;
-        (slots.is_power_of_two()).then_some(Self {
+        let (header, rest) = rest.split_at_checked(numbers.next()?)?;
+        let (words, rest) = rest.split_at_checked(numbers.next()?.checked_mul(4)?)?;
+        let (features, rest) = rest.split_at_checked(numbers.next()?.checked_mul(4)?)?;
+        let (cells, _) = rest.split_at_checked(numbers.next()?.checked_mul(2)?)?;
+        let model = Self {
             header: std::str::from_utf8(header).ok()?,
-            slots: table.as_chunks().0,
-            cells: rows.as_chunks().0,
-        })
+            words: words.as_chunks().0,
+            features: features.as_chunks().0,
+            cells: cells.as_chunks().0,
+        };
+        (model.words.len().is_power_of_two() && model.features.len().is_power_of_two())
+            .then_some(model)
     }
 
-    /// The (label, weight) cells of a feature; empty when the model does not know it.
+    /// What is known of a word.
     #[must_use]
-    pub fn row(&self, feature: u64) -> &'static [[u8; 2]] {
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut place = place(feature, mask);
-        loop {
-            let Some(slot) = self.slots.get(place) else {
-                return &[];
+    pub fn entry(&self, word: u64) -> Entry {
+        let Some(place) = find(self.words, word) else {
+            return Entry::default();
+        };
+        let cell = |at: usize| {
+            self.cells
+                .get(place as usize + at)
+                .copied()
+                .unwrap_or_default()
+        };
+        let counts: usize = self
+            .counts(place)
+            .iter()
+            .map(|&count| usize::from(count))
+            .sum();
+        Entry {
+            class: u16::from_le_bytes(cell(0)),
+            forms: u16::from_le_bytes(cell(1)),
+            rows: if counts > 0 { place } else { 0 },
+            known: cell(4)[1] == 1,
+        }
+    }
+
+    /// Adds the weights that a word has where it stands.
+    pub fn add_word(&self, entry: &Entry, place: Place, scores: &mut Scores) {
+        if entry.rows == 0 {
+            return;
+        }
+        let counts = self.counts(entry.rows);
+        let before: usize = counts
+            .iter()
+            .take(place as usize)
+            .map(|&count| usize::from(count))
+            .sum();
+        let count = counts
+            .get(place as usize)
+            .map_or(0, |&count| usize::from(count));
+        let start = entry.rows as usize + ENTRY_HEAD + before;
+        add_cells(
+            self.cells.get(start..start + count).unwrap_or_default(),
+            scores,
+        );
+    }
+
+    /// Adds the weights of features.
+    pub fn add_features(&self, features: &[u64], scores: &mut Scores) {
+        for &feature in features {
+            let Some(place) = find(self.features, feature) else {
+                continue;
             };
+            let place = place as usize;
+            let count = self.cells.get(place).map_or(0, |cell| usize::from(cell[0]));
+            add_cells(
+                self.cells
+                    .get(place + 1..=place + count)
+                    .unwrap_or_default(),
+                scores,
+            );
+        }
+    }
+
+    fn counts(&self, place: u32) -> [u8; 5] {
+        let place = place as usize;
+        match self.cells.get(place + 2..place + ENTRY_HEAD) {
+            Some(&[[itself, next], [previous, after], [before, _]]) => {
+                [itself, next, previous, after, before]
+            }
+            _ => [0; 5],
+        }
+    }
+}
+
+fn add_cells(cells: &[Cell], scores: &mut Scores) {
+    for &[label, weight] in cells {
+        if let Some(score) = scores.get_mut(usize::from(label)) {
+            *score += i32::from(weight.cast_signed());
+        }
+    }
+}
+
+fn find(table: &[[u8; 64]], key: u64) -> Option<u32> {
+    let print = fingerprint(key);
+    let mut at = bucket(key, table.len());
+    loop {
+        for slot in table.get(at)?.as_chunks::<4>().0 {
             let slot = u32::from_le_bytes(*slot);
+            if slot >> PLACE_BITS == print {
+                return Some(slot & ((1 << PLACE_BITS) - 1));
+            }
             if slot == EMPTY {
-                return &[];
-            }
-            if slot >> CELL_BITS == fingerprint(feature) {
-                let start = (slot & ((1 << CELL_BITS) - 1)) as usize;
-                let count = self.cells.get(start).map_or(0, |cell| usize::from(cell[0]));
-                return self
-                    .cells
-                    .get(start + 1..=start + count)
-                    .unwrap_or_default();
-            }
-            place = (place + 1) & mask;
-        }
-    }
-
-    /// Adds the weights of a feature to the scores.
-    pub fn add(&self, feature: u64, scores: &mut Scores) {
-        for &[label, weight] in self.row(feature) {
-            if let Some(score) = scores.get_mut(usize::from(label)) {
-                *score += i32::from(weight.cast_signed());
+                return None;
             }
         }
+        at = (at + 1) & (table.len() - 1);
     }
 }
 
-/// Where a feature is looked for first in a table of `mask + 1` slots.
+/// Which of so many buckets (a power of two) a key is looked for in first.
 #[must_use]
-pub const fn place(feature: u64, mask: usize) -> usize {
-    (feature >> 12) as usize & mask
+pub const fn bucket(key: u64, buckets: usize) -> usize {
+    (key >> 12) as usize & buckets.wrapping_sub(1)
 }
 
-/// The bits of a feature that its slot keeps.
+/// The bits of a key that its slot keeps.
 #[must_use]
-pub const fn fingerprint(feature: u64) -> u32 {
+pub const fn fingerprint(key: u64) -> u32 {
     // All ones is kept for empty slots.
-    let print = (feature & 0xfff) as u32;
+    let print = (key & 0xfff) as u32;
     if print == 0xfff { 0xffe } else { print }
 }
 

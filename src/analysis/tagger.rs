@@ -12,15 +12,16 @@ mod tests;
 
 use std::sync::LazyLock;
 
-use super::model::{MAX_LABELS, Model, Scores};
+use super::model::{Aligned, Entry, MAX_LABELS, Model, Place, Scores};
 use super::token::{Shape, Token};
-use features::{START, dictionary_key, features};
+use features::{START, Window, affixes, context, dictionary_key, neighbour, next_affix};
 use label::Label;
-use word::Word;
+use word::{EDGE, Opens, Word};
+
+static BYTES: &Aligned<[u8]> = &Aligned(*include_bytes!("../../assets/models/pos.bin"));
 
 /// The shipped tagger. Reading it costs the parsing of its header only.
-static SHIPPED: LazyLock<Option<Tagger>> =
-    LazyLock::new(|| Tagger::parse(include_bytes!("../../assets/models/pos.bin")));
+static SHIPPED: LazyLock<Option<Tagger>> = LazyLock::new(|| Tagger::parse(&BYTES.0));
 
 /// Fills in [`Token::tag`] and [`Token::form`] of the tokens of `text`, which may be many paragraphs. Linear.
 pub fn tag(text: &str, tokens: &mut [Token]) {
@@ -33,6 +34,10 @@ pub fn tag(text: &str, tokens: &mut [Token]) {
 #[derive(Clone, Debug)]
 pub struct Tagger {
     model: Model,
+    /// A bit for each label.
+    all: u64,
+    /// What the dictionary knows of the edge of a paragraph.
+    edge: Entry,
     /// What each label means.
     pub labels: Vec<Label>,
     /// The labels that words of each class may have; class 0 is the unknown words, which may have any.
@@ -64,7 +69,7 @@ impl Tagger {
         let model = Model::parse(bytes)?;
         let mut labels = Vec::new();
         let mut classes = vec![Class::ANY];
-        for line in model.header.lines() {
+        for line in model.header.lines().filter(|line| !line.is_empty()) {
             let mut parts = line.split(' ');
             match (parts.next()?, parts.next()?, parts.next()) {
                 ("label", upos, Some(xpos)) => labels.push(Label::of(upos, xpos)),
@@ -75,8 +80,10 @@ impl Tagger {
                 _ => return None,
             }
         }
-        (labels.len() <= MAX_LABELS).then_some(Self {
+        (1..=MAX_LABELS).contains(&labels.len()).then(|| Self {
             model,
+            all: u64::MAX >> (MAX_LABELS - labels.len()),
+            edge: model.entry(dictionary_key(EDGE.form)),
             labels,
             classes,
         })
@@ -112,46 +119,67 @@ impl Tagger {
         for (at, word) in words.iter().enumerate() {
             let class = self
                 .classes
-                .get(usize::from(word.class))
+                .get(usize::from(word.entry.class))
                 .unwrap_or(&Class::ANY);
             let label = class.settled.unwrap_or_else(|| {
-                let mut scores: Scores = [0; MAX_LABELS];
-                for &feature in features(words, at, labels).as_slice() {
-                    self.model.add(feature, &mut scores);
-                }
-                best(&scores, class.allowed, self.labels.len())
+                let scores = self.scores(words, at, labels);
+                best(&scores, class.allowed & self.all)
             });
             labels.push(label);
         }
     }
 
-    /// Fills in what the dictionary knows of a word: of the form as written, else of the form in lower case.
+    fn scores(&self, words: &[Word], at: usize, labels: &[u8]) -> Scores {
+        let mut scores: Scores = [0; MAX_LABELS];
+        for (place, offset) in Place::ALL.into_iter().zip([0, 1, -1, 2, -2]) {
+            let entry = match at.checked_add_signed(offset).and_then(|i| words.get(i)) {
+                Some(word) => &word.entry,
+                None => &self.edge,
+            };
+            self.model.add_word(entry, place, &mut scores);
+        }
+        let window = Window::at(words, at, labels);
+        self.model.add_features(&context(&window), &mut scores);
+        if !window.word.entry.known {
+            self.model.add_features(&affixes(window.word), &mut scores);
+        }
+        if !window.next.entry.known {
+            self.model
+                .add_features(&[next_affix(neighbour(words, at, 1))], &mut scores);
+        }
+        scores
+    }
+
+    /// Fills in what the dictionary knows of a word: of the form as written, else, where a capital says little, of the
+    /// form in lower case.
     pub fn look_up(&self, word: &mut Word) {
-        let row = |form| self.model.row(dictionary_key(form));
-        let exact = row(word.form);
-        let lower = if word.lower == word.form {
-            exact
-        } else {
-            row(word.lower)
-        };
-        let value =
-            |row: &[[u8; 2]], at: usize| row.get(at).map_or(0, |cell| u16::from_le_bytes(*cell));
-        word.class = match value(exact, 0) {
-            0 if word.opens > 0 => value(lower, 0),
-            class => class,
-        };
-        word.forms = value(exact, 1) | value(lower, 1);
+        word.entry = self.model.entry(dictionary_key(word.form));
+        if word.lower == word.form {
+            return;
+        }
+        let lower = self.model.entry(dictionary_key(word.lower));
+        let forms = word.entry.forms | lower.forms;
+        if !word.entry.known && word.opens != Opens::No {
+            word.entry = lower;
+            word.lowered = true;
+        }
+        word.entry.forms = forms;
     }
 }
 
-/// The allowed label with the highest score; the first of equals.
+/// The allowed label (a bit each) with the highest score; the first of equals.
 #[must_use]
-pub fn best(scores: &Scores, allowed: u64, labels: usize) -> u8 {
+pub fn best(scores: &Scores, allowed: u64) -> u8 {
+    let mut rest = allowed;
     let mut best = START;
     let mut highest = i32::MIN;
-    for (label, &score) in scores.iter().enumerate().take(labels) {
-        if allowed >> label & 1 == 1 && score > highest {
-            best = label as u8;
+    while rest != 0 {
+        let label = rest.trailing_zeros() as u8;
+        rest &= rest - 1;
+        if let Some(&score) = scores.get(usize::from(label))
+            && score > highest
+        {
+            best = label;
             highest = score;
         }
     }
@@ -175,32 +203,27 @@ fn paragraph_length(text: &str, tokens: &[Token]) -> usize {
 
 /// Turns the tokens of one paragraph into numbers, with a guess where sentences open.
 pub fn read_words(text: &str, tokens: &[Token], words: &mut Vec<Word>) {
-    let mut opens = 1;
+    let mut opens = Opens::Yes;
     for token in tokens {
-        let mut word = Word::of(text, token);
-        word.opens = opens;
-        words.push(word);
+        words.push(Word::of(text, token, opens));
         let first = text
             .as_bytes()
             .get(token.span.start as usize)
             .copied()
             .unwrap_or_default();
         opens = match token.shape {
-            // A quotation mark or bracket opens nothing that was not open, and closes nothing either.
-            Shape::Quote => {
-                if opens == 1 {
-                    1
-                } else {
-                    2
-                }
-            }
+            Shape::Quote if opens == Opens::Yes => Opens::Yes,
+            Shape::Quote => Opens::Perhaps,
             Shape::Mark => match first {
-                b'.' | b'!' | b'?' => 1,
+                b'.' | b'!' | b'?' => Opens::Yes,
+                // A bracket or a dash closes nothing that was open.
                 b'(' | b'[' | b'-' | b'*' => opens,
-                b':' | b';' => 2,
-                _ => 0,
+                b':' | b';' => Opens::Perhaps,
+                _ => Opens::No,
             },
-            _ => 0,
+            Shape::Lower | Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Number => {
+                Opens::No
+            }
         };
     }
 }

@@ -1,6 +1,6 @@
 //! What the tagger sees of one token: numbers for its form, its ends and its shape, computed once a token.
 
-use crate::analysis::model;
+use crate::analysis::model::{self, Entry};
 use crate::analysis::token::{Shape, Token};
 
 /// A token in numbers.
@@ -14,14 +14,27 @@ pub struct Word {
     pub tail: u32,
     /// The first four bytes in lower case, the first byte lowest.
     pub head: u32,
-    /// Shape, length class and whether a hyphen is inside.
+    /// Shape (three bits), length class (two bits) and whether a hyphen is inside.
     pub look: u8,
-    /// Which labels the dictionary allows; 0 when it does not know the word.
-    pub class: u16,
-    /// The forms that the lexicon knows the word as, a bit each; 0 when it does not know it.
-    pub forms: u16,
     /// Whether a sentence may begin here.
-    pub opens: u8,
+    pub opens: Opens,
+    /// Whether the dictionary was asked for the form in lower case; its entry then is that of the lower form.
+    pub lowered: bool,
+    /// What the dictionary knows of it.
+    pub entry: Entry,
+}
+
+/// Whether a sentence may begin at a word, so that a capital there says little.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Opens {
+    /// No.
+    #[default]
+    No,
+    /// At the start of a paragraph and after a full stop.
+    Yes,
+    /// After a quotation mark or a colon.
+    Perhaps,
 }
 
 /// Stands before the first and after the last token of a paragraph.
@@ -31,19 +44,24 @@ pub const EDGE: Word = Word {
     tail: 0,
     head: 0,
     look: 0xff,
-    class: 0,
-    forms: 0,
-    opens: 0,
+    opens: Opens::No,
+    lowered: false,
+    entry: Entry {
+        class: 0,
+        forms: 0,
+        rows: 0,
+        known: true,
+    },
 };
 
 impl Word {
-    /// A token in numbers; class and opening are left for the tagger to fill in.
+    /// A token in numbers; the tagger fills in what the dictionary knows.
     #[must_use]
-    pub fn of(text: &str, token: &Token) -> Self {
+    pub fn of(text: &str, token: &Token, opens: Opens) -> Self {
         let bytes = token.span.of(text).as_bytes();
         let mut buffer = [0_u8; 32];
-        let length = bytes.len().min(buffer.len());
         // Longer words are addresses and the like: their first 32 bytes tell them apart well enough.
+        let length = bytes.len().min(buffer.len());
         let number = token.shape == Shape::Number;
         let (mut upper, mut hyphen) = (false, false);
         for (to, &from) in buffer.iter_mut().zip(bytes) {
@@ -67,24 +85,25 @@ impl Word {
                 .map_or(0, |&b| u32::from(b))
         };
         let last = |back: usize| byte(length.checked_sub(back));
-        let ends = token.shape.is_word();
+        let first = |at: usize| byte(Some(at));
+        let is_word = token.shape.is_word();
         Self {
             form,
             lower,
-            tail: if ends {
+            tail: if is_word {
                 last(1) | last(2) << 8 | last(3) << 16 | last(4) << 24
             } else {
                 0
             },
-            head: if ends {
-                byte(Some(0)) | byte(Some(1)) << 8 | byte(Some(2)) << 16 | byte(Some(3)) << 24
+            head: if is_word {
+                first(0) | first(1) << 8 | first(2) << 16 | first(3) << 24
             } else {
                 0
             },
             look: token.shape as u8 | (length.clamp(1, 4) as u8 - 1) << 3 | u8::from(hyphen) << 5,
-            class: 0,
-            forms: 0,
-            opens: 0,
+            opens,
+            lowered: false,
+            entry: Entry::default(),
         }
     }
 
@@ -92,5 +111,11 @@ impl Word {
     #[must_use]
     pub const fn shape(&self) -> u8 {
         self.look & 7
+    }
+
+    /// The form under which the dictionary was asked.
+    #[must_use]
+    pub const fn key(&self) -> u64 {
+        if self.lowered { self.lower } else { self.form }
     }
 }
