@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use pullquote::analysis::model::{Cell, Entry, Place};
-use pullquote::analysis::tagger::Class;
 use pullquote::analysis::tagger::features::{affixes, dictionary_key, form_feature, next_affix};
 use pullquote::analysis::tagger::word::{EDGE, Opens, Word};
+use pullquote::analysis::tagger::{Class, Tags};
 use pullquote::text::Span;
 
 use super::pack::{Weights, quantise};
@@ -25,10 +25,15 @@ pub(crate) struct Dictionary {
     words: BTreeMap<u64, (Word, u16)>,
     /// The words of the table of inflections.
     forms: BTreeMap<u64, u16>,
+    tags: Tags,
 }
 
 impl Dictionary {
-    pub(crate) fn of(examples: &[Example], inflections: &BTreeMap<String, u16>) -> Self {
+    pub(crate) fn of(
+        examples: &[Example],
+        inflections: &BTreeMap<String, u16>,
+        tags: Tags,
+    ) -> Self {
         let mut counts: BTreeMap<u64, (Word, BTreeMap<u8, u32>)> = BTreeMap::new();
         for (word, &label) in examples.iter().flat_map(|e| e.words.iter().zip(&e.gold)) {
             let lowered = word.opens != Opens::No && word.lower != word.form;
@@ -58,7 +63,17 @@ impl Dictionary {
             classes,
             words,
             forms,
+            tags,
         }
+    }
+
+    /// The labels that stand to choice for a word.
+    pub(crate) fn allowed(&self, word: &Word) -> u64 {
+        let class = self
+            .classes
+            .get(usize::from(word.entry.class))
+            .unwrap_or(&Class::ANY);
+        class.allowed_for(word, self.tags)
     }
 
     fn entry(&self, key: u64) -> Entry {
@@ -134,8 +149,11 @@ impl Dictionary {
         match place {
             Place::Itself => {
                 features.extend(affixes(word));
-                let class = self.classes.get(usize::from(self.entry(word.key()).class));
-                allowed = class.map_or(u64::MAX, |class| class.allowed);
+                let word = Word {
+                    entry: self.entry(word.key()),
+                    ..*word
+                };
+                allowed = self.allowed(&word);
             }
             Place::Next => features.push(next_affix(word)),
             Place::Previous | Place::SecondNext | Place::SecondPrevious => {}
@@ -169,7 +187,6 @@ fn class(labels: &BTreeMap<u8, u32>) -> Option<Class> {
         0..LEAST => None,
         LEAST..RESTRICTED => Some(Class::ANY),
         SETTLED.. if f64::from(most) >= SHARE * f64::from(all) => Some(settled),
-        _ if labels.len() == 1 => Some(settled),
         _ => Some(Class {
             allowed,
             settled: None,

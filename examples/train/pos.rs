@@ -10,8 +10,9 @@ use pullquote::analysis::model::{MAX_LABELS, Place};
 use pullquote::analysis::tagger::features::{
     Window, affixes, context, form_feature, neighbour, next_affix,
 };
+use pullquote::analysis::tagger::label::Label;
 use pullquote::analysis::tagger::word::Word;
-use pullquote::analysis::tagger::{Class, Tagger, read_words};
+use pullquote::analysis::tagger::{Tagger, Tags, only, read_words};
 use pullquote::analysis::token::{Form, Shape, Tag, Token, tokenize};
 use pullquote::text::Span;
 
@@ -111,17 +112,24 @@ fn learn(documents: &[Document], sources: &Sources) -> anyhow::Result<Vec<u8>> {
         }
         examples.push(example(&paragraph.text, &gold));
     }
-    let dictionary = Dictionary::of(&examples, &sources.inflections);
+    let tags = labels.tags();
+    let dictionary = Dictionary::of(&examples, &sources.inflections, tags);
     for word in examples.iter_mut().flat_map(|e| &mut e.words) {
         dictionary.look_up(word);
     }
-    let mut perceptron = Perceptron::new(examples.iter().flat_map(gold_features), LEAST, MARGIN);
+    let mut perceptron = Perceptron::new(
+        examples
+            .iter()
+            .flat_map(|example| gold_features(example, tags.verbs)),
+        LEAST,
+        MARGIN,
+    );
     let mut generator = Generator(1);
     for round in 0..ROUNDS {
         generator.shuffle(&mut examples);
         let wrong: usize = examples
             .iter()
-            .map(|e| learn_example(&mut perceptron, &dictionary, e))
+            .map(|e| learn_example(&mut perceptron, &dictionary, tags, e))
             .sum();
         writeln!(io::stdout(), "round {round}: {wrong} wrong")?;
     }
@@ -138,8 +146,8 @@ fn learn(documents: &[Document], sources: &Sources) -> anyhow::Result<Vec<u8>> {
 }
 
 /// All features of the word at `at`.
-fn features(words: &[Word], at: usize, labels: &[u8]) -> Vec<u64> {
-    let window = Window::at(words, at, labels);
+fn features(words: &[Word], at: usize, labels: &[u8], verbs: u64) -> Vec<u64> {
+    let window = Window::at(words, at, labels, verbs);
     let mut features = context(&window).to_vec();
     features.extend(affixes(window.word));
     features.push(next_affix(window.next));
@@ -151,24 +159,26 @@ fn features(words: &[Word], at: usize, labels: &[u8]) -> Vec<u64> {
 }
 
 /// The features of a paragraph as they are when every label before is right.
-fn gold_features(example: &Example) -> impl Iterator<Item = u64> {
-    (0..example.words.len()).flat_map(|at| features(&example.words, at, &example.gold))
+fn gold_features(example: &Example, verbs: u64) -> impl Iterator<Item = u64> {
+    (0..example.words.len()).flat_map(move |at| features(&example.words, at, &example.gold, verbs))
 }
 
 /// Labels a paragraph and learns from it; how many labels were wrong.
-fn learn_example(perceptron: &mut Perceptron, dictionary: &Dictionary, example: &Example) -> usize {
+fn learn_example(
+    perceptron: &mut Perceptron,
+    dictionary: &Dictionary,
+    tags: Tags,
+    example: &Example,
+) -> usize {
     let mut guesses: Vec<u8> = Vec::new();
     for (at, (word, &gold)) in example.words.iter().zip(&example.gold).enumerate() {
-        let class = dictionary
-            .classes
-            .get(usize::from(word.entry.class))
-            .unwrap_or(&Class::ANY);
-        let guess = class.settled.unwrap_or_else(|| {
-            let features = features(&example.words, at, &guesses);
+        let allowed = dictionary.allowed(word);
+        let guess = only(allowed).unwrap_or_else(|| {
+            let features = features(&example.words, at, &guesses, tags.verbs);
             perceptron.decide_and_learn(&Step {
                 features: &features,
                 gold,
-                allowed: class.allowed,
+                allowed,
             })
         });
         guesses.push(guess);
@@ -274,6 +284,14 @@ impl Labels {
             .map(|(name, number)| (name.clone(), number))
             .collect();
         Self { names, numbers }
+    }
+
+    fn tags(&self) -> Tags {
+        let meaning = |name: &String| {
+            name.split_once(' ')
+                .map(|(upos, xpos)| Label::of(upos, xpos))
+        };
+        Tags::of(&self.names.iter().filter_map(meaning).collect::<Vec<_>>())
     }
 
     fn number(&self, label: &str) -> u8 {

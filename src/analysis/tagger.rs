@@ -13,7 +13,7 @@ mod tests;
 use std::sync::LazyLock;
 
 use super::model::{Aligned, Entry, MAX_LABELS, Model, Place, Scores};
-use super::token::{Shape, Token};
+use super::token::{Shape, Tag, Token};
 use features::{START, Window, affixes, context, dictionary_key, neighbour, next_affix};
 use label::Label;
 use word::{EDGE, Opens, Word};
@@ -36,6 +36,7 @@ pub struct Tagger {
     model: Model,
     /// A bit for each label.
     all: u64,
+    tags: Tags,
     /// What the dictionary knows of the edge of a paragraph.
     edge: Entry,
     /// What each label means.
@@ -54,6 +55,17 @@ pub struct Class {
 }
 
 impl Class {
+    /// The labels that stand to choice for a word of this class, a bit each. A word that is known in lower case only
+    /// may be a name where it opens a sentence ("Doe said").
+    #[must_use]
+    pub fn allowed_for(&self, word: &Word, tags: Tags) -> u64 {
+        match self.settled {
+            Some(label) => 1 << label,
+            None if word.lowered => self.allowed | tags.names,
+            None => self.allowed,
+        }
+    }
+
     /// Any label.
     pub const ANY: Self = Self {
         allowed: u64::MAX,
@@ -83,6 +95,7 @@ impl Tagger {
         (1..=MAX_LABELS).contains(&labels.len()).then(|| Self {
             model,
             all: u64::MAX >> (MAX_LABELS - labels.len()),
+            tags: Tags::of(&labels),
             edge: model.entry(dictionary_key(EDGE.form)),
             labels,
             classes,
@@ -121,10 +134,9 @@ impl Tagger {
                 .classes
                 .get(usize::from(word.entry.class))
                 .unwrap_or(&Class::ANY);
-            let label = class.settled.unwrap_or_else(|| {
-                let scores = self.scores(words, at, labels);
-                best(&scores, class.allowed & self.all)
-            });
+            let allowed = class.allowed_for(word, self.tags) & self.all;
+            let label =
+                only(allowed).unwrap_or_else(|| best(&self.scores(words, at, labels), allowed));
             labels.push(label);
         }
     }
@@ -138,7 +150,7 @@ impl Tagger {
             };
             self.model.add_word(entry, place, &mut scores);
         }
-        let window = Window::at(words, at, labels);
+        let window = Window::at(words, at, labels, self.tags.verbs);
         self.model.add_features(&context(&window), &mut scores);
         if !window.word.entry.known {
             self.model.add_features(&affixes(window.word), &mut scores);
@@ -164,6 +176,40 @@ impl Tagger {
             word.lowered = true;
         }
         word.entry.forms = forms;
+    }
+}
+
+/// Labels that decisions ask for, a bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tags {
+    /// The verbs.
+    pub verbs: u64,
+    /// The proper nouns.
+    pub names: u64,
+}
+
+impl Tags {
+    /// The sets among these labels.
+    #[must_use]
+    pub fn of(labels: &[Label]) -> Self {
+        let set = |tag: Tag| {
+            let bit = |(at, label): (usize, &Label)| u64::from(label.upos == tag) << at;
+            labels.iter().enumerate().map(bit).sum()
+        };
+        Self {
+            verbs: set(Tag::Verb),
+            names: set(Tag::Propn),
+        }
+    }
+}
+
+/// The label of a set of one.
+#[must_use]
+pub const fn only(allowed: u64) -> Option<u8> {
+    if allowed.is_power_of_two() {
+        Some(allowed.trailing_zeros() as u8)
+    } else {
+        None
     }
 }
 

@@ -48,13 +48,14 @@ pub fn next_affix(word: &Word) -> u64 {
 
 /// The features that depend on more than one word, on labels or on the place in the sentence.
 #[must_use]
-pub fn context(window: &Window) -> [u64; 12] {
+pub fn context(window: &Window) -> [u64; 13] {
     let Window {
         word: w,
         previous: p,
         next: n,
         second: s,
         labels,
+        ..
     } = window;
     let (t1, t2) = (u64::from(labels[0]), u64::from(labels[1]));
     let opens = w.opens as u64;
@@ -74,6 +75,7 @@ pub fn context(window: &Window) -> [u64; 12] {
         feature(29, w.lower, class(n)),
         feature(30, tail(n, 3), t1),
         feature(31, w.lower, t1 << 8 | t2),
+        feature(32, w.lower, window.governor),
     ]
 }
 
@@ -90,12 +92,17 @@ pub struct Window<'w> {
     pub second: &'w Word,
     /// The labels of the two words before, the nearer first.
     pub labels: [u8; 2],
+    /// The nearest verb before the word, in lower case, if it is at most [`REACH`] words away and no mark lies between.
+    pub governor: u64,
 }
+
+/// How far back a verb still governs a word.
+const REACH: usize = 6;
 
 impl<'w> Window<'w> {
     /// The surroundings of the word at `at`, whose predecessors have `labels`.
     #[must_use]
-    pub fn at(words: &'w [Word], at: usize, labels: &[u8]) -> Self {
+    pub fn at(words: &'w [Word], at: usize, labels: &[u8], verbs: u64) -> Self {
         let label = |back: usize| {
             at.checked_sub(back)
                 .and_then(|i| labels.get(i))
@@ -107,6 +114,7 @@ impl<'w> Window<'w> {
             next: neighbour(words, at, 1),
             second: neighbour(words, at, 2),
             labels: [label(1), label(2)],
+            governor: governor(words, labels, at, verbs),
         }
     }
 }
@@ -121,4 +129,23 @@ pub fn neighbour(words: &[Word], at: usize, offset: isize) -> &Word {
 
 fn tail(word: &Word, bytes: u32) -> u64 {
     u64::from(word.tail & (u32::MAX >> (32 - 8 * bytes)))
+}
+
+fn governor(words: &[Word], labels: &[u8], at: usize, verbs: u64) -> u64 {
+    for back in 1..=REACH {
+        let before = at.checked_sub(back);
+        let (Some(word), Some(label)) = (
+            before.and_then(|i| words.get(i)),
+            before.and_then(|i| labels.get(i)),
+        ) else {
+            return 0;
+        };
+        if verbs >> (label & 63) & 1 == 1 {
+            return word.lower;
+        }
+        if word.shape() >= Shape::Quote as u8 {
+            return 0;
+        }
+    }
+    0
 }
