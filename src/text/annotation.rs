@@ -129,12 +129,19 @@ pub fn flatten(line: Span, highlights: &[Highlight]) -> Vec<Run> {
 
 /// Spans by their place, so that those which touch a line are found without looking at the rest.
 ///
-/// Spans may overlap. `reach` holds for each entry the furthest end up to it; walking left from the last span that
-/// begins before the line, the first entry whose reach stops short of the line ends the walk.
+/// Spans may overlap, and one may be as long as the text. The entries are sorted by their start; over them stands a
+/// tree of the furthest ends, so that a search goes down only where something reaches the line.
+///
+/// ```text
+/// furthest[1]             9
+/// furthest[2..4]      9       7
+/// furthest[4..8]    3   9   6   7
+/// entries           a   b   c   d
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct SpanIndex {
     entries: Vec<Entry>,
-    reach: Vec<u32>,
+    furthest: Vec<u32>,
 }
 
 /// A span and the thing it belongs to.
@@ -151,15 +158,14 @@ impl SpanIndex {
     #[must_use]
     pub fn new(mut entries: Vec<Entry>) -> Self {
         entries.sort_unstable();
-        let mut furthest = 0;
-        let reach = entries
-            .iter()
-            .map(|entry| {
-                furthest = furthest.max(entry.span.end);
-                furthest
-            })
-            .collect();
-        Self { entries, reach }
+        let leaves = entries.len().next_power_of_two();
+        let mut furthest = vec![0; leaves];
+        furthest.extend(entries.iter().map(|entry| entry.span.end));
+        furthest.resize(2 * leaves, 0);
+        for node in (1..leaves).rev() {
+            furthest[node] = furthest[2 * node].max(furthest[2 * node + 1]);
+        }
+        Self { entries, furthest }
     }
 
     /// All entries in text order.
@@ -171,18 +177,28 @@ impl SpanIndex {
     /// The entries that share at least one byte with `span`, in text order.
     #[must_use]
     pub fn touching(&self, span: Span) -> Vec<Entry> {
-        let after = self.entries.partition_point(|e| e.span.start < span.end);
-        let mut found: Vec<Entry> = self
-            .entries
-            .iter()
-            .zip(&self.reach)
-            .take(after)
-            .rev()
-            .take_while(|(_, reach)| **reach > span.start)
-            .map(|(entry, _)| *entry)
-            .filter(|entry| entry.span.overlaps(span))
-            .collect();
-        found.reverse();
+        let mut found = Vec::new();
+        let leaves = self.furthest.len() / 2;
+        // Depth first, left before right: the entries come out in text order.
+        let mut nodes = vec![1];
+        while let Some(node) = nodes.pop() {
+            if self.furthest.get(node).is_none_or(|end| *end <= span.start) {
+                continue;
+            }
+            if node < leaves {
+                nodes.extend([2 * node + 1, 2 * node]);
+                continue;
+            }
+            match self.entries.get(node - leaves) {
+                Some(entry) if entry.span.start < span.end => {
+                    if entry.span.overlaps(span) {
+                        found.push(*entry);
+                    }
+                }
+                // What begins behind the line is followed by more of its kind.
+                Some(_) | None => break,
+            }
+        }
         found
     }
 }

@@ -12,6 +12,9 @@ use crate::text::{Article, Paragraph, ParagraphKind, Span};
 /// So many wrapped pieces are kept; then all are forgotten and wrapped again when they are looked at.
 const KEPT: usize = 256;
 
+/// Bytes of the longest line that is taken for one of a table.
+const LONGEST: usize = 1000;
+
 /// A screen line of the body. Places are ordered as the lines are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -169,7 +172,7 @@ impl Flow {
     fn wrapped(&self, article: &Article, paragraph: Paragraph, at: (usize, usize)) -> Vec<Line> {
         let (index, piece) = at;
         let span = wrap::piece(&article.text, paragraph.span, piece);
-        let mut lines = if paragraph.kind == ParagraphKind::Preformatted {
+        let mut lines = if stands_as_it_is(article, paragraph, piece) {
             wrap::unwrapped(&article.text, span)
         } else {
             let indent = indent(paragraph, self.measure);
@@ -184,6 +187,18 @@ impl Flow {
         }
         lines
     }
+}
+
+/// Whether a piece of a paragraph is shown without wrapping: tables, verse, listings, unless a line is so long that
+/// nobody set it as one.
+#[must_use]
+pub fn stands_as_it_is(article: &Article, paragraph: Paragraph, piece: usize) -> bool {
+    let lines = || {
+        article
+            .slice(wrap::piece(&article.text, paragraph.span, piece))
+            .split('\n')
+    };
+    paragraph.kind == ParagraphKind::Preformatted && lines().all(|line| line.len() <= LONGEST)
 }
 
 /// Cells that a paragraph stands in from the left.

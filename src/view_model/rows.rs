@@ -70,7 +70,12 @@ impl Reading {
             let (Some(paragraph), Some(line)) = (paragraph, line) else {
                 break;
             };
-            let row = self.row(paragraph, line);
+            let as_it_is = flow::stands_as_it_is(&self.article, paragraph, place.piece);
+            let mut row = self.row(paragraph, line);
+            if as_it_is {
+                self.slide(&mut row);
+            }
+            self.mark(&mut row);
             self.rows.push(row);
             let next = self.flow.down(&self.article, place, 1);
             if next == place {
@@ -94,24 +99,29 @@ impl Reading {
             cut_left: false,
             cut_right: false,
         };
-        let mut shown = line.span;
-        if paragraph.kind == ParagraphKind::Preformatted {
-            shown = self.slide(line.span, usize::from(measure));
-            row.cut_left = shown.start > line.span.start;
-            row.cut_right = shown.end < line.span.end;
-        }
         if indent > 0 && !line.span.is_empty() {
             row.lead = self.lead(paragraph, line.span);
         }
+        row
+    }
+
+    /// Cuts a table's line down to the part that the screen shows.
+    fn slide(&self, row: &mut BodyRow) {
+        let shown = self.part(row.whole, usize::from(self.flow.measure));
+        row.cut_left = shown.start > row.whole.start;
+        row.cut_right = shown.end < row.whole.end;
+        row.line = shown;
+    }
+
+    /// Lays the marks over the shown part.
+    fn mark(&self, row: &mut BodyRow) {
         let mut highlights = Vec::new();
         if let Some(findings) = &self.findings {
-            row.bar = self.mark_quotes(findings, shown, &mut highlights);
-            self.mark_names(findings, shown, &mut highlights);
+            row.bar = self.mark_quotes(findings, row.line, &mut highlights);
+            self.mark_names(findings, row.line, &mut highlights);
         }
-        self.mark_text(shown, &mut highlights);
-        row.line = shown;
-        row.runs = flatten(shown, &highlights);
-        row
+        self.mark_text(row.line, &mut highlights);
+        row.runs = flatten(row.line, &highlights);
     }
 
     fn lead(&self, paragraph: Paragraph, line: Span) -> Lead {
@@ -138,7 +148,7 @@ impl Reading {
     }
 
     /// The part of a table's line that a screen of `measure` cells shows.
-    fn slide(&self, line: Span, measure: usize) -> Span {
+    fn part(&self, line: Span, measure: usize) -> Span {
         let text = self.article.slice(line);
         let (mut cells, mut start, mut end) = (0, text.len(), text.len());
         for (at, grapheme) in text.grapheme_indices(true) {

@@ -4,9 +4,9 @@
 //! keeps its row, so the eye stays where it is; at the ends the cursor moves alone.
 
 use super::Spot;
-use super::flow::Place;
+use super::flow::{Place, stands_as_it_is};
 use super::reading::Reading;
-use crate::text::ParagraphKind;
+use crate::text::Paragraph;
 use crate::text::wrap::width;
 
 impl Reading {
@@ -130,7 +130,8 @@ impl Reading {
     /// Shifts a table so that the cursor is on the screen; running text is never shifted.
     fn slide_to(&mut self, place: Place) {
         let paragraph = self.article.paragraphs.get(place.paragraph);
-        if !paragraph.is_some_and(|p| p.kind == ParagraphKind::Preformatted) {
+        let as_it_is = |p: &Paragraph| stands_as_it_is(&self.article, *p, place.piece);
+        if !paragraph.is_some_and(as_it_is) {
             return;
         }
         let line = self.flow.line(&self.article, place);
