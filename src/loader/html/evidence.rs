@@ -57,13 +57,18 @@ impl Row {
     }
 }
 
+/// Numbers that a row makes room for: those of this file, and those of the second look.
+const ROOM: usize = 224;
+
 /// The evidence on every block of the page, a row each.
 pub(super) fn rows(page: &Page<'_, '_>) -> Vec<Vec<f32>> {
     (0..page.blocks.len()).map(|i| row(page, i)).collect()
 }
 
 fn row(page: &Page<'_, '_>, i: usize) -> Vec<f32> {
-    let mut row = Row::default();
+    let mut row = Row {
+        values: Vec::with_capacity(ROOM),
+    };
     let Some(block) = page.blocks.get(i) else {
         return row.values;
     };

@@ -87,7 +87,7 @@ pub(super) struct Page<'t, 'a> {
     pub(super) middle: NodeId,
     /// The block that repeats the title, if any.
     pub(super) headline: Option<usize>,
-    pub(super) title: HashSet<u64>,
+    pub(super) title: Vec<u64>,
     description: Shingles,
     body: Shingles,
     /// The mark-up that each block shares with others, and the sums of those.
@@ -224,7 +224,7 @@ fn middle(tree: &Tree<'_>, blocks: &[Block]) -> NodeId {
 }
 
 /// The heading that says the most of what the title says.
-fn headline(blocks: &[Block], title: &HashSet<u64>) -> Option<usize> {
+fn headline(blocks: &[Block], title: &[u64]) -> Option<usize> {
     let mut best = (0.5, None);
     for (i, block) in blocks.iter().enumerate() {
         if block.text.len() > 400 || title.is_empty() {
@@ -245,8 +245,11 @@ fn headline(blocks: &[Block], title: &HashSet<u64>) -> Option<usize> {
 }
 
 /// Words in common over all words.
-pub(super) fn likeness(a: &HashSet<u64>, b: &HashSet<u64>) -> f32 {
-    let both = a.intersection(b).count();
+pub(super) fn likeness(a: &[u64], b: &[u64]) -> f32 {
+    let both = a
+        .iter()
+        .filter(|word| b.binary_search(word).is_ok())
+        .count();
     let all = a.len() + b.len() - both;
     if all == 0 {
         0.0
@@ -255,12 +258,16 @@ pub(super) fn likeness(a: &HashSet<u64>, b: &HashSet<u64>) -> f32 {
     }
 }
 
-/// The words of a text, without case; single characters where a script writes no spaces.
-pub(super) fn words(text: &str) -> HashSet<u64> {
-    text.split(|c: char| !c.is_alphanumeric())
+/// The words of a text, without case: each once, in the order of their hashes.
+pub(super) fn words(text: &str) -> Vec<u64> {
+    let mut words: Vec<u64> = text
+        .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(|word| hash(word.to_lowercase().as_bytes()))
-        .collect()
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// What a block looks like: its element and those around it, by name and class.
