@@ -86,7 +86,8 @@ fn draw_more(buffer: &mut Buffer, theme: &Theme, popup: &Popup, inner: Area) {
 
 fn draw_row(buffer: &mut Buffer, theme: &Theme, shown: (&Popup, &PopupRow, bool), area: Area) {
     let (popup, row, chosen) = shown;
-    let base = theme.style(Role::Popup);
+    // The background of running text must not shine through.
+    let base = theme.style(Role::Text).patch(theme.style(Role::Popup));
     if chosen && row.target != Target::None {
         fill(buffer, area, 0, theme.style(Role::Selected));
     }
@@ -104,9 +105,9 @@ fn draw_row(buffer: &mut Buffer, theme: &Theme, shown: (&Popup, &PopupRow, bool)
         Target::Heading | Target::Entity(_) | Target::Spot(_) => Role::Source,
     };
     let (left, right) = if chosen && can_choose {
-        (Role::Selected, Role::Selected)
+        (Role::Selected, Some(Role::Selected))
     } else {
-        (left_role, Role::Text)
+        (left_role, None)
     };
     let column = popup.left_width as u16 + 2;
     let mut left_pen = pen;
@@ -114,5 +115,9 @@ fn draw_row(buffer: &mut Buffer, theme: &Theme, shown: (&Popup, &PopupRow, bool)
     left_pen.write_cut(buffer, &row.left, base.patch(theme.style(left)));
     pen.skip(column);
     pen.left = pen.left.saturating_sub(1);
-    pen.write_cut(buffer, &row.right, base.patch(theme.style(right)));
+    let right = match right {
+        Some(role) => base.patch(theme.style(role)),
+        None => base,
+    };
+    pen.write_cut(buffer, &row.right, right);
 }
