@@ -56,13 +56,7 @@ impl Pack {
                 next
             });
             ensure!(place < (1 << PLACE_BITS) - 1, "too many different rows");
-            let mut at = BUCKET * bucket(key, size / BUCKET);
-            while slots.get(at).is_some_and(|&slot| slot != EMPTY) {
-                at = (at + 1) & (size - 1);
-            }
-            if let Some(slot) = slots.get_mut(at) {
-                *slot = fingerprint(key) << PLACE_BITS | place;
-            }
+            put(&mut slots, key, place);
         }
         Ok(slots)
     }
@@ -86,5 +80,23 @@ impl Pack {
         );
         bytes.extend(self.cells.iter().flatten());
         bytes
+    }
+}
+
+/// Puts a key into its bucket or the first after it that is not full. A key that could not be told from another in one
+/// of these buckets is left out: a look-up finds the other one either way.
+fn put(slots: &mut [u32], key: u64, place: u32) {
+    let buckets = slots.len() / BUCKET;
+    for step in 0..buckets {
+        let at = BUCKET * ((bucket(key, buckets) + step) % buckets);
+        for slot in slots.iter_mut().skip(at).take(BUCKET) {
+            if *slot == EMPTY {
+                *slot = fingerprint(key) << PLACE_BITS | place;
+                return;
+            }
+            if *slot >> PLACE_BITS == fingerprint(key) {
+                return;
+            }
+        }
     }
 }

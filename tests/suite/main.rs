@@ -10,4 +10,5 @@ mod journeys;
 mod loading;
 mod readme;
 mod screens;
+mod tagging;
 mod terminal;

@@ -1,0 +1,59 @@
+//! A floor under the share of right parts of speech, measured on a treebank that stands beside a checkout; skipped
+//! aloud where it does not.
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use pullquote::analysis::tagger::{label, tag};
+use pullquote::analysis::token::{Form, Shape, Tag, Token};
+
+#[path = "../../examples/train/conllu.rs"]
+mod conllu;
+
+/// The file, or nothing when the gold is not here.
+fn gold(name: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared/gold")
+        .join(name);
+    if path.exists() {
+        return Some(path);
+    }
+    let _ = writeln!(
+        io::stderr(),
+        "skipped: no {} beside the checkout",
+        path.display()
+    );
+    None
+}
+
+#[test]
+fn parts_of_speech_on_the_web_treebank_stay_right() {
+    let Some(path) = gold("pos-ewt-dev.conllu.gz") else {
+        return;
+    };
+    let documents = conllu::read(&path).expect("the gold is readable");
+    let (mut right, mut all) = (0, 0);
+    let last = documents.last().expect("documents");
+    assert!(!last.id.is_empty());
+    for paragraph in documents.iter().flat_map(|document| &document.paragraphs) {
+        let mut tokens: Vec<Token> = paragraph
+            .tokens
+            .iter()
+            .map(|gold| Token {
+                span: gold.span,
+                shape: Shape::of(gold.span.of(&paragraph.text)),
+                tag: Tag::X,
+                form: Form::Plain,
+            })
+            .collect();
+        tag(&paragraph.text, &mut tokens);
+        for (token, gold) in tokens.iter().zip(&paragraph.tokens) {
+            let (upos, xpos) = gold.label.split_once(' ').expect("two tags");
+            right += u32::from(token.tag == label::Label::of(upos, xpos).tag);
+            all += 1;
+        }
+    }
+    assert!(all > 25_000, "{} documents", documents.len());
+    let percent = 100.0 * f64::from(right) / f64::from(all);
+    assert!(percent >= 94.9, "{percent:.2} % right");
+}
