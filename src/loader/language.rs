@@ -1,9 +1,9 @@
-//! The language a text is written in, from its first kilobytes.
+//! The language a text is written in, from its first page.
 
 use whatlang::{Lang, detect};
 
-/// Bytes that are looked at: more changes no answer.
-const SAMPLE: usize = 4096;
+/// Bytes that are looked at: a page of print tells, and counting letters of more costs as much as a tenth of all reading.
+const SAMPLE: usize = 1536;
 
 /// BCP 47, or nothing when unsure.
 pub(crate) fn of(text: &str) -> Option<String> {
