@@ -52,7 +52,7 @@ fn according_to(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
     let interrupts = at > 0 && skeleton.is(at - 1, ",");
     if let Some(comma) = comma
         && (content.is_empty() || interrupts)
-        && comma + 2 < end
+        && (comma + 2 < end || skeleton.quotation(comma + 1))
     {
         let rest = comma + 1;
         let leaves = !content.is_empty()

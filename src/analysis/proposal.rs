@@ -113,6 +113,11 @@ pub fn quoted(skeleton: &Skeleton<'_>, content: &[Range<usize>]) -> Quoted {
     }
 }
 
+/// Whether content is no more than a word for what was said elsewhere: "denied that", "said so".
+fn points_back(content: &str) -> bool {
+    matches!(content, "that" | "this" | "it" | "so" | "them")
+}
+
 /// A report with its places in the text.
 #[must_use]
 pub fn propose(skeleton: &Skeleton<'_>, report: &Report, index: usize) -> Option<Proposal> {
@@ -121,7 +126,11 @@ pub fn propose(skeleton: &Skeleton<'_>, report: &Report, index: usize) -> Option
         .iter()
         .filter_map(|range| content_span(skeleton, range.clone()))
         .collect();
-    if spans.is_empty() {
+    if spans.is_empty()
+        || spans
+            .iter()
+            .all(|span| points_back(skeleton.document.slice(*span)))
+    {
         return None;
     }
     let quoted = quoted(skeleton, &report.content);

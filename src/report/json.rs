@@ -1,7 +1,7 @@
 //! The output contract `pullquote/1`: one JSON object an article, on one line, its keys always in the same order.
 //!
 //! Offsets count Unicode scalar values of the text, as Python, spaCy and brat do. The shape of the object stands in
-//! [`shape`]; here it is filled.
+//! `shape`; here it is filled.
 
 mod shape;
 

@@ -92,7 +92,7 @@ pub struct Window<'w> {
     pub second: &'w Word,
     /// The labels of the two words before, the nearer first.
     pub labels: [u8; 2],
-    /// The nearest verb before the word, in lower case, if it is at most [`REACH`] words away and no mark lies between.
+    /// The nearest verb before the word, in lower case, if it is at most `REACH` words away and no mark lies between.
     pub governor: u64,
 }
 

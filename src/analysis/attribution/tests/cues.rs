@@ -7,6 +7,9 @@ fn according_to_names_the_source_of_its_clause() {
     check(r#"<quote by="the council">The bridge is safe</quote>, according to the council."#);
     check(r#"According to the council, <quote by="the council">the bridge is safe</quote>."#);
     check(
+        r#"According to the council, “<quote by="the council">The bridge is safe. Nobody needs to worry.</quote>”"#,
+    );
+    check(
         r#"<quote by="a report filed by Ada Marlow">The bridge is safe</quote>, according to a report filed by Ada Marlow."#,
     );
 }
@@ -54,6 +57,11 @@ fn questions_and_refusals_are_reports() {
     check("In the hall, Marlow said <quote by=\"Marlow\">no</quote>.");
     check("Ray asked <quote by=\"Ray\">why the bridge was closed</quote>.");
     check("Ray wondered <quote by=\"Ray\">whether anybody had read the report</quote>.");
+}
+
+#[test]
+fn a_word_that_only_points_back_is_no_content() {
+    check("The council was quiet. Marlow denied that.");
 }
 
 #[test]
