@@ -57,12 +57,36 @@ pub fn analyse_while(article: &Article, wanted: &dyn Fn() -> bool) -> Option<Ana
     let document = document::Document::new(article);
     let names = wanted().then(|| names::find(&document))?;
     let mut quotes = wanted().then(|| attribution::quotes(&document))?;
+    if !in_english(article) {
+        leave_unattributed(&mut quotes);
+    }
     let resolved = wanted().then(|| identity::resolve(&document, &names, &mut quotes))?;
     Some(Analysis {
         quotes,
         sources: resolved.sources,
         entities: resolved.entities,
     })
+}
+
+/// Whether the rules of attribution fit; a text of unknown language is taken for English.
+fn in_english(article: &Article) -> bool {
+    article
+        .language
+        .as_ref()
+        .is_none_or(|language| language.split('-').next() == Some("en"))
+}
+
+/// In other languages quotation marks still show somebody's words, but the rules would guess whose: better nobody.
+fn leave_unattributed(quotes: &mut Vec<Quote>) {
+    quotes.retain(|quote| quote.kind == QuoteKind::Direct);
+    for quote in quotes {
+        quote.speaker = None;
+        quote.cue = None;
+        quote.evidence = Evidence {
+            rule: "quotation marks; speakers are found in English only",
+            ..Evidence::default()
+        };
+    }
 }
 
 /// Somebody's words, or a report of them.
@@ -212,5 +236,25 @@ impl EntityKind {
             Self::Work => "work",
             Self::Other => "other",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn in_other_languages_quotations_stand_without_a_speaker() {
+        let mut article = Article {
+            text: "„Wir bauen die Brücke noch in diesem Jahr“, said Anna Berg.".to_owned(),
+            language: Some("de-AT".to_owned()),
+            ..Article::default()
+        };
+        let found = analyse(&article);
+        assert_eq!(found.quotes.len(), 1);
+        assert!(found.quotes.iter().all(|quote| quote.speaker.is_none()));
+        assert!(found.sources.is_empty());
+        article.language = Some("en-GB".to_owned());
+        assert_eq!(analyse(&article).sources.len(), 1);
     }
 }
