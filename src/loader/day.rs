@@ -1,7 +1,7 @@
 //! Dates as news pages write them: "June 25, 2015", "Thu June 07, 2018", "1 July 2016 / 9:12 AM", "2016-07-01".
 
-/// The months, by their first letters, which is enough to tell them apart.
-const MONTHS: [&str; 12] = [
+/// The months by their full names in lower case.
+pub(crate) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

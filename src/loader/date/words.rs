@@ -1,21 +1,7 @@
 //! Dates written with the name of a month: those of mail (RFC 5322), of C (`asctime`), and of people.
 
 use super::{Date, Time};
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::loader::day::MONTHS;
 
 /// Zones by name, with their minutes ahead of universal time.
 const ZONES: [(&str, i16); 32] = [
