@@ -3,6 +3,7 @@
 mod arguments;
 mod config;
 mod extract;
+mod formats;
 mod plain;
 
 use std::io::{self, IsTerminal as _, Write};
@@ -48,6 +49,7 @@ pub fn run() -> Exit {
     let outcome = match arguments.command {
         Some(Command::Extract(options)) => extract::run(&options),
         Some(Command::Config) => config::run(),
+        Some(Command::Formats) => formats::run(),
         None => read(&arguments.reading),
     };
     outcome.unwrap_or_else(|error| {

@@ -5,6 +5,7 @@
 pub mod annotation;
 pub mod article;
 pub mod find;
+pub mod format;
 pub mod origin;
 pub mod sanitize;
 pub mod scalars;
@@ -12,9 +13,9 @@ pub mod span;
 pub mod wrap;
 
 pub use article::{
-    Article, Credit, Dateline, Enclosure, Feed, Format, Image, Link, Metadata, Paragraph,
-    ParagraphKind,
+    Article, Credit, Dateline, Enclosure, Feed, Image, Link, Metadata, Paragraph, ParagraphKind,
 };
+pub use format::Format;
 pub use origin::{OriginBuilder, OriginMap};
 pub use scalars::ScalarIndex;
 pub use span::Span;

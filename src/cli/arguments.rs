@@ -47,6 +47,8 @@ pub(super) enum Command {
     Extract(Extract),
     /// Print where the configuration is, what it comes to, and what is wrong with it
     Config,
+    /// Print what can be read, with an example for each
+    Formats,
 }
 
 #[derive(Debug, Args)]

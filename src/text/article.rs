@@ -1,6 +1,6 @@
 //! What every loader produces: one normalised text, its paragraphs, and what the input said about itself.
 
-use super::{OriginMap, Span};
+use super::{Format, OriginMap, Span};
 
 /// One article. Content never fails: whatever was odd about the input stands in [`problems`](Self::problems).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -94,55 +94,6 @@ impl ParagraphKind {
             Self::Caption => "caption",
             Self::Credits => "credits",
             Self::Boilerplate => "boilerplate",
-        }
-    }
-}
-
-/// The forms that news comes in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// Plain text, hard-wrapped or not.
-    #[default]
-    Plain,
-    /// RSS, Atom, RDF, CDF or JSON Feed: an article an entry.
-    Feed,
-    /// A page of the web.
-    Html,
-    /// CommonMark, with or without front matter.
-    Markdown,
-    /// A list of subscriptions, read as a list.
-    Opml,
-    /// One message, or a box of them.
-    Mail,
-}
-
-impl Format {
-    /// All of them, in the order that help lists them.
-    pub const ALL: &'static [Self] = &[
-        Self::Plain,
-        Self::Html,
-        Self::Markdown,
-        Self::Feed,
-        Self::Opml,
-        Self::Mail,
-    ];
-
-    /// The format of that name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|f| f.name() == name)
-    }
-
-    /// Its name in the output contract and after `--from`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Plain => "plain",
-            Self::Markdown => "markdown",
-            Self::Opml => "opml",
-            Self::Feed => "feed",
-            Self::Html => "html",
-            Self::Mail => "mail",
         }
     }
 }

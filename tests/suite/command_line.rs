@@ -187,6 +187,16 @@ fn help_tells_the_commands_and_examples() {
 }
 
 #[test]
+fn the_formats_are_told_with_a_command_for_each() {
+    let text = printed(&program(&["formats"]).output().unwrap());
+    for row in pullquote::text::format::TABLE {
+        let words: Vec<&str> = row.description.split_whitespace().take(3).collect();
+        check_order(&text, &[row.name, &words.join(" "), row.example]);
+    }
+    assert!(text.lines().all(|line| line.chars().count() <= 80));
+}
+
+#[test]
 fn what_cannot_be_read_is_told_with_the_reason() {
     let output = program(&["--plain", "nowhere.txt"]).output().unwrap();
     assert_eq!(output.status.code(), Some(1));

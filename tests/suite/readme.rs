@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use pullquote::text::Format;
+use pullquote::text::format::TABLE as FORMATS;
 use pullquote::view_model::command::TABLE;
 use pullquote::view_model::{Command, Keymap};
 
@@ -45,16 +45,28 @@ fn keys(keymap: &Keymap, command: Command) -> String {
     written.collect::<Vec<String>>().join(" ")
 }
 
-#[test]
-fn every_format_is_described() {
-    let readme = readme();
-    for format in Format::ALL {
-        let row = format!("| `{}` |", format.name());
-        assert!(
-            readme.contains(&row),
-            "README has no row {row} in its formats"
+/// The table of formats that README should have.
+fn formats() -> String {
+    let mut table = String::from("| | what is read | for example |\n|---|---|---|\n");
+    for row in FORMATS {
+        // A bar would end the cell.
+        let example = row.example.replace('|', "\\|");
+        let _ = writeln!(
+            table,
+            "| `{}` | {} | `{example}` |",
+            row.name, row.description
         );
     }
+    table
+}
+
+#[test]
+fn the_table_of_formats_is_the_programs_own() {
+    let table = formats();
+    assert!(
+        readme().contains(&table),
+        "README's table of formats should be:\n{table}"
+    );
 }
 
 #[test]

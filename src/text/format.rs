@@ -1,0 +1,120 @@
+//! The forms that news comes in: one table, from which `--from`, `pullquote formats` and README are made.
+
+/// The form that an article was read from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text, hard-wrapped or not.
+    #[default]
+    Plain,
+    /// RSS, Atom, RDF, CDF or JSON Feed: an article an entry.
+    Feed,
+    /// A page of the web.
+    Html,
+    /// CommonMark, with or without front matter.
+    Markdown,
+    /// A list of subscriptions, read as a list.
+    Opml,
+    /// One message, or a box of them.
+    Mail,
+}
+
+impl Format {
+    /// All of them, in the order that help lists them.
+    pub const ALL: &'static [Self] = &[
+        Self::Plain,
+        Self::Html,
+        Self::Markdown,
+        Self::Feed,
+        Self::Opml,
+        Self::Mail,
+    ];
+
+    /// The format of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|f| f.name() == name)
+    }
+
+    /// Its name in the output contract and after `--from`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Markdown => "markdown",
+            Self::Opml => "opml",
+            Self::Feed => "feed",
+            Self::Html => "html",
+            Self::Mail => "mail",
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The format's name, or that of a thing that holds articles in formats of their own.
+    pub name: &'static str,
+    /// What is read of it.
+    pub description: &'static str,
+    /// A command that opens one.
+    pub example: &'static str,
+}
+
+const fn row(name: &'static str, description: &'static str, example: &'static str) -> Row {
+    Row {
+        name,
+        description,
+        example,
+    }
+}
+
+/// Every form that is read, in the order that help lists them.
+pub const TABLE: &[Row] = &[
+    row(
+        Format::Plain.name(),
+        "plain text in any encoding of the web, hard-wrapped or not; the parts of agency copy are told: headline, \
+         bullets, notes, byline, dateline, sub-heads, sign-off; tables and lists stay as they are",
+        "pullquote story.txt",
+    ),
+    row(
+        Format::Html.name(),
+        "a page of the web: the story without what stands around it",
+        "pullquote saved-page.html",
+    ),
+    row(
+        Format::Markdown.name(),
+        "CommonMark with tables and footnotes; front matter in YAML or TOML gives title, date and authors",
+        "pullquote post.md",
+    ),
+    row(
+        Format::Feed.name(),
+        "RSS, Atom, RDF, CDF and JSON Feed, broken ones as far as they go: an article an entry",
+        "curl -s ADDRESS | pullquote -",
+    ),
+    row(
+        Format::Opml.name(),
+        "a list of subscriptions, shown as a list of links to its feeds",
+        "pullquote subscriptions.opml",
+    ),
+    row(
+        Format::Mail.name(),
+        "a message (EML) or a box of them (mbox): an article a message, the feet of lists and newsletters set apart",
+        "pullquote newsletters.mbox",
+    ),
+    row(
+        "folder",
+        "everything below it in the order of the names, hidden files left out",
+        "pullquote wire/",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_has_its_row_in_the_order_of_help() {
+        let rows = TABLE.iter().filter_map(|row| Format::named(row.name));
+        assert_eq!(rows.collect::<Vec<_>>(), Format::ALL);
+    }
+}
