@@ -96,7 +96,7 @@ struct Program {
 pub fn run(opening: Opening) -> io::Result<()> {
     let configuration = Configuration::read();
     let (sender, events) = mpsc::channel();
-    signals::listen(sender.clone())?;
+    let signals = signals::hold()?;
     let screen = Screen::enter(configuration.mouse)?;
     let settings = configuration.settings(size(&screen)?);
     let items = opening.items.iter().map(Openable::item).collect();
@@ -118,6 +118,8 @@ pub fn run(opening: Opening) -> io::Result<()> {
     }
     program.draw()?;
     program.workers.begin()?;
+    program.watcher.begin()?;
+    signals::obey(signals, sender.clone())?;
     // Only now, behind the first frame: the answer may take as long as the network to the terminal does.
     let (replies, pending) = if program.configuration.follows_background() && background::may_ask()
     {

@@ -1,6 +1,7 @@
 //! The person's own files, laid over what is built in: `config.toml`, `keymap.toml` and `theme.toml` in the XDG
 //! configuration folder. Mistakes are told with file, line and reason, and never stop the start.
 
+use std::cell::OnceCell;
 use std::fmt;
 use std::fs;
 use std::io;
@@ -46,8 +47,22 @@ pub struct Configuration {
 pub struct NamedTheme {
     /// Its name.
     pub name: String,
+    /// The colours of the terminal.
+    depth: Depth,
+    /// Its styles, once somebody looked at them: of the built-in themes most are never shown, and reading them all
+    /// would hold up the first frame.
+    theme: OnceCell<Theme>,
+}
+
+impl NamedTheme {
     /// Its styles, brought down to the colours of the terminal.
-    pub theme: Theme,
+    #[must_use]
+    pub fn theme(&self) -> &Theme {
+        self.theme.get_or_init(|| {
+            let built_in = Theme::built_in(&self.name).unwrap_or_else(Theme::plain);
+            self.depth.apply(built_in)
+        })
+    }
 }
 
 /// Who gets clicks and the wheel.
@@ -120,15 +135,15 @@ impl Configuration {
             configuration.note(&file.path, parsed.mistakes);
             configuration.themes.push(NamedTheme {
                 name: "own".into(),
-                theme: depth.apply(parsed.theme),
+                depth,
+                theme: OnceCell::from(depth.apply(parsed.theme)),
             });
             configuration.theme_name.get_or_insert_with(|| "own".into());
         }
-        let built_in = theme::BUILT_IN.iter().filter_map(|(name, _)| {
-            Some(NamedTheme {
-                name: (*name).into(),
-                theme: depth.apply(Theme::built_in(name)?),
-            })
+        let built_in = theme::BUILT_IN.iter().map(|(name, _)| NamedTheme {
+            name: (*name).into(),
+            depth,
+            theme: OnceCell::new(),
         });
         configuration.themes.extend(built_in);
         if depth == Depth::Sixteen {
@@ -173,7 +188,7 @@ impl Configuration {
         self.themes
             .get(index)
             .or_else(|| self.themes.first())
-            .map_or(&NONE, |named| &named.theme)
+            .map_or(&NONE, NamedTheme::theme)
     }
 
     fn file(&mut self, name: &str) -> Option<ReadFile> {

@@ -17,12 +17,12 @@ use super::{Event, terminal};
 /// Signals that end the program.
 const FATAL: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
 
-/// Begins to listen.
+/// From here on signals are kept for whoever obeys them.
 ///
 /// # Errors
 ///
-/// When the system refuses handlers or a thread.
-pub(super) fn listen(events: Sender<Event>) -> io::Result<()> {
+/// When the system refuses handlers.
+pub(super) fn hold() -> io::Result<Signals> {
     // A terminal that takes no more output holds up whoever writes to it. Then the first signal waits, and a second
     // one ends the program as it is.
     let asked = Arc::new(AtomicBool::new(false));
@@ -30,7 +30,16 @@ pub(super) fn listen(events: Sender<Event>) -> io::Result<()> {
         flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&asked))?;
         flag::register(signal, Arc::clone(&asked))?;
     }
-    let mut signals = Signals::new(FATAL.iter().chain(&[SIGTSTP, SIGCONT]))?;
+    Signals::new(FATAL.iter().chain(&[SIGTSTP, SIGCONT]))
+}
+
+/// Obeys those that were kept and all that come. Apart from [`hold`] so that the thread need not be there before the
+/// first frame.
+///
+/// # Errors
+///
+/// When the system refuses a thread.
+pub(super) fn obey(mut signals: Signals, events: Sender<Event>) -> io::Result<()> {
     thread::Builder::new()
         .name("signals".into())
         .spawn(move || {

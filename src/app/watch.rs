@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::time::{Duration, SystemTime};
-use std::{fs, io, thread};
+use std::{fs, io, mem, thread};
 
 use super::Event;
 use crate::view_model::Msg;
@@ -30,14 +30,39 @@ struct Stamp {
 /// The thread that looks.
 pub(super) struct Watcher {
     events: Sender<Event>,
-    orders: Option<Sender<Watched>>,
+    state: State,
+}
+
+enum State {
+    /// The first frame is not on the screen yet; it has the machine to itself.
+    Waiting(Option<Watched>),
+    /// Nothing was watched yet.
+    Idle,
+    /// The thread takes orders.
+    Looking(Sender<Watched>),
 }
 
 impl Watcher {
     pub(super) fn new(events: Sender<Event>) -> Self {
         Self {
             events,
-            orders: None,
+            state: State::Waiting(None),
+        }
+    }
+
+    /// Begins to look, now that the first frame is on the screen.
+    ///
+    /// # Errors
+    ///
+    /// When the system refuses a thread.
+    pub(super) fn begin(&mut self) -> io::Result<()> {
+        match mem::replace(&mut self.state, State::Idle) {
+            State::Waiting(Some(watched)) => self.order(watched),
+            State::Waiting(None) | State::Idle => Ok(()),
+            looking @ State::Looking(_) => {
+                self.state = looking;
+                Ok(())
+            }
         }
     }
 
@@ -47,17 +72,26 @@ impl Watcher {
     ///
     /// When the system refuses a thread.
     pub(super) fn watch(&mut self, item: usize, path: PathBuf) -> io::Result<()> {
-        let watched = Watched {
+        self.order(Watched {
             item,
             seen: stamp(&path),
             path,
-        };
-        let orders = match &self.orders {
-            Some(orders) => orders,
-            None => self.orders.insert(start(self.events.clone())?),
-        };
-        // The thread ends only when the program does.
-        let _ = orders.send(watched);
+        })
+    }
+
+    fn order(&mut self, watched: Watched) -> io::Result<()> {
+        match &mut self.state {
+            State::Waiting(waiting) => *waiting = Some(watched),
+            State::Idle => {
+                let orders = start(self.events.clone())?;
+                // The thread ends only when the program does.
+                let _ = orders.send(watched);
+                self.state = State::Looking(orders);
+            }
+            State::Looking(orders) => {
+                let _ = orders.send(watched);
+            }
+        }
         Ok(())
     }
 }

@@ -82,7 +82,7 @@ fn theme(configuration: &Configuration, page: &mut String) -> std::fmt::Result {
         return Ok(());
     };
     for &role in Role::ALL {
-        writeln!(page, "{} = {}", role.name(), style(&named.theme, role))?;
+        writeln!(page, "{} = {}", role.name(), style(named.theme(), role))?;
     }
     Ok(())
 }
