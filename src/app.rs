@@ -5,6 +5,7 @@
 mod background;
 mod colours;
 mod configuration;
+mod database;
 mod desktop;
 mod export;
 mod keyboard;
@@ -23,6 +24,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 pub use configuration::{Configuration, FileMistake, Mouse};
+pub use database::library_path;
 pub use openable::{Openable, Walk, expand, reason};
 pub use samples::samples;
 

@@ -4,6 +4,7 @@ pub mod analysis;
 pub mod app;
 pub mod cli;
 pub mod forest;
+pub mod library;
 pub mod loader;
 pub mod report;
 pub mod text;

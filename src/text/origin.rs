@@ -14,6 +14,21 @@ pub struct OriginMap {
 }
 
 impl OriginMap {
+    /// The map as it can be kept: (byte offset in the text, scalar value offset in the input), ascending in the first.
+    #[must_use]
+    pub fn stretches(&self) -> &[(u32, u32)] {
+        &self.stretches
+    }
+
+    /// The map that was kept as `stretches`.
+    #[must_use]
+    pub fn from_stretches(mut stretches: Vec<(u32, u32)>) -> Self {
+        if !stretches.is_sorted_by_key(|&(start, _)| start) {
+            stretches.sort_by_key(|&(start, _)| start);
+        }
+        Self { stretches }
+    }
+
     /// The scalar value offset in the decoded input of the character at byte `offset` of `text`.
     #[must_use]
     pub fn locate(&self, text: &str, offset: usize) -> usize {

@@ -36,13 +36,18 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
         ],
     ),
     (
+        "library",
+        &["text"],
+        &["ratatui", "crossterm", "std::net", "std::process"],
+    ),
+    (
         "report",
         &["text", "analysis"],
         &["ratatui", "crossterm", "std::fs", "std::net"],
     ),
     (
         "view_model",
-        &["text", "analysis"],
+        &["text", "analysis", "library"],
         &[
             "ratatui",
             "crossterm",
@@ -65,7 +70,15 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "app",
-        &["text", "loader", "analysis", "report", "view_model", "ui"],
+        &[
+            "text",
+            "loader",
+            "analysis",
+            "report",
+            "library",
+            "view_model",
+            "ui",
+        ],
         &[],
     ),
     (
@@ -75,6 +88,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
             "loader",
             "analysis",
             "report",
+            "library",
             "view_model",
             "ui",
             "app",

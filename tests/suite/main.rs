@@ -7,6 +7,7 @@ mod extract;
 mod gold;
 mod html;
 mod journeys;
+mod library;
 mod loading;
 mod readme;
 mod screens;

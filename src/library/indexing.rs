@@ -1,0 +1,84 @@
+//! The index of words, filled behind: articles can be read as soon as they are stored, and searched once
+//! [`Library::index`] came to them. Which are left is in the file, so nothing is forgotten when the program ends.
+
+use rusqlite::{Connection, params};
+
+use super::article::ArticleId;
+use super::error::Result;
+use super::{Library, similar};
+
+impl Library {
+    /// Indexes up to `most` articles that are not yet, and looks for other articles with their text. Gives how many
+    /// were done: fewer than `most` means that none is left.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be written.
+    pub fn index(&mut self, most: u32) -> Result<usize> {
+        let transaction = self.begin()?;
+        let done = {
+            let mut next = transaction.prepare_cached(
+                "SELECT article.id, title, body.text, byline, site || ' ' || host, same_as IS NULL
+                 FROM article INDEXED BY article_to_index JOIN body ON body.article = article.id
+                 WHERE indexed = 0 ORDER BY article.id LIMIT ?1",
+            )?;
+            let mut words = transaction.prepare_cached(
+                "INSERT INTO article_fts (rowid, title, body, author, site) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?;
+            let mut rows = next.query([most])?;
+            let mut done = Vec::new();
+            while let Some(row) = rows.next()? {
+                let id = ArticleId(row.get(0)?);
+                words.execute(params![
+                    id.0,
+                    row.get_ref(1)?.as_str().unwrap_or_default(),
+                    row.get_ref(2)?.as_str().unwrap_or_default(),
+                    row.get_ref(3)?.as_str().unwrap_or_default(),
+                    row.get_ref(4)?.as_str().unwrap_or_default()
+                ])?;
+                let text = row.get_ref(2)?.as_str().unwrap_or_default();
+                done.push((id, similar::simhash(text), row.get::<_, bool>(5)?));
+            }
+            done
+        };
+        let count = done.len();
+        for (id, simhash, alone) in done {
+            let sql = "UPDATE article SET indexed = 1, simhash = ?2 WHERE id = ?1";
+            transaction
+                .prepare_cached(sql)?
+                .execute(params![id.0, simhash])?;
+            if let Some(simhash) = simhash.filter(|_| alone) {
+                similar::settle(&transaction, id, simhash)?;
+            }
+        }
+        transaction.commit()?;
+        Ok(count)
+    }
+
+    /// How many articles wait to be indexed.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn waiting_to_be_indexed(&self) -> Result<u64> {
+        let sql = "SELECT count(*) FROM article INDEXED BY article_to_index WHERE indexed = 0";
+        let count: i64 = self.connection.query_row(sql, [], |row| row.get(0))?;
+        Ok(count.unsigned_abs())
+    }
+}
+
+/// Takes an article out of the index before its words change: the index must be told what they were.
+pub(super) fn forget(connection: &Connection, id: ArticleId) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO article_fts (article_fts, rowid, title, body, author, site)
+             SELECT 'delete', words.id, words.title, words.body, words.author, words.site
+             FROM article_words AS words JOIN article ON article.id = words.id
+             WHERE article.id = ?1 AND article.indexed = 1",
+        )?
+        .execute([id.0])?;
+    connection
+        .prepare_cached("UPDATE article SET indexed = 0 WHERE id = ?1 AND indexed = 1")?
+        .execute([id.0])?;
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! The versions of the schema and the way from each to the next. A migration that was released is never edited: what
+//! changes gets a new one.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::error::{Error, Result};
+
+/// Tells our files from other SQLite files: "pull" in ASCII.
+const APPLICATION: i32 = 0x7075_6c6c;
+
+/// From nothing to version 1, from 1 to 2, and so on.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql")];
+
+/// The version that this program writes.
+pub(super) const fn newest() -> usize {
+    MIGRATIONS.len()
+}
+
+/// Brings the file to the newest version.
+///
+/// # Errors
+///
+/// A newer or foreign file, and whatever SQLite reports. A migration is done whole or not at all.
+pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
+    migrate_to(connection, newest())
+}
+
+/// Brings the file to a version that need not be the newest: how tests make old files.
+pub(super) fn migrate_to(connection: &mut Connection, target: usize) -> Result<()> {
+    // Without a transaction first: in the ordinary case nothing is to be done, and nobody is made to wait.
+    if version(connection)? == target {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let found = version(&transaction)?;
+    let steps = MIGRATIONS.iter().take(target).skip(found);
+    for migration in steps {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION)?;
+    transaction.pragma_update(None, "user_version", target.max(found) as u32)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+/// The version of a file that is ours, or 0 of an empty one.
+fn version(connection: &Connection) -> Result<usize> {
+    let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let version = pragma("user_version")?;
+    let application = pragma("application_id")?;
+    if application != i64::from(APPLICATION) {
+        let tables = "SELECT count(*) FROM sqlite_schema";
+        let tables: i64 = connection.query_row(tables, [], |row| row.get(0))?;
+        if tables > 0 || version != 0 {
+            return Err(Error::Foreign {
+                path: std::path::PathBuf::new(),
+            });
+        }
+    }
+    match usize::try_from(version) {
+        Ok(version) if version <= newest() => Ok(version),
+        Ok(_) | Err(_) => Err(Error::Newer {
+            path: connection.path().unwrap_or_default().into(),
+            found: version,
+            known: newest(),
+        }),
+    }
+}

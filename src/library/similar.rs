@@ -1,0 +1,154 @@
+//! The same story told by several outlets: found by its address when it comes in, by its text when it is indexed.
+//!
+//! The text is compared by a simhash of its shingles, runs of words: texts that share most of them differ in few of
+//! the 64 bits. Candidates share one of four groups of sixteen bits, so texts that differ in up to three bits are
+//! always found and those that differ in a few more often.
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::article::ArticleId;
+use super::digest::Digest;
+use super::error::Result;
+
+/// Words of a shingle.
+const SHINGLE: usize = 4;
+
+/// Texts shorter than this, in words, are not compared: teasers of different stories are too much alike.
+const SHORTEST: usize = 60;
+
+/// Bits in which the hashes of one text may differ.
+const MOST_DIFFERENT: u32 = 6;
+
+/// The simhash of a text, or nothing for a short one.
+pub(super) fn simhash(text: &str) -> Option<i64> {
+    let words: Vec<i64> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(word_hash)
+        .collect();
+    if words.len() < SHORTEST {
+        return None;
+    }
+    let mut balance = [0_i32; 64];
+    for shingle in words.windows(SHINGLE) {
+        let mut digest = Digest::default();
+        for word in shingle {
+            digest.write(&word.to_le_bytes());
+        }
+        let hash = digest.finish();
+        for (bit, balance) in balance.iter_mut().enumerate() {
+            *balance += if hash >> bit & 1 == 1 { 1 } else { -1 };
+        }
+    }
+    let bits = balance
+        .iter()
+        .enumerate()
+        .filter(|&(_, &balance)| balance > 0);
+    Some(bits.fold(0, |hash, (bit, _)| hash | 1 << bit))
+}
+
+fn word_hash(word: &str) -> i64 {
+    let mut digest = Digest::default();
+    let mut buffer = [0; 4];
+    for letter in word.chars().flat_map(char::to_lowercase) {
+        digest.write(letter.encode_utf8(&mut buffer).as_bytes());
+    }
+    digest.finish()
+}
+
+/// The four groups of sixteen bits, each told from the others.
+fn bands(simhash: i64) -> impl Iterator<Item = i64> {
+    (0..4).map(move |band| band << 16 | simhash >> (16 * band) & 0xffff)
+}
+
+/// The first article of the story that stands at this address.
+pub(super) fn at_address(connection: &Connection, canonical: i64) -> Result<Option<ArticleId>> {
+    let sql = "SELECT coalesce(same_as, id) FROM article WHERE canonical = ?1 LIMIT 1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let first = statement
+        .query_row([canonical], |row| row.get(0))
+        .optional()?;
+    Ok(first.map(ArticleId))
+}
+
+/// Finds the article whose text this one has and puts both together; otherwise it waits here for others.
+pub(super) fn settle(connection: &Connection, id: ArticleId, simhash: i64) -> Result<()> {
+    connection
+        .prepare_cached("DELETE FROM band WHERE article = ?1")?
+        .execute([id.0])?;
+    if let Some(first) = like(connection, id, simhash)? {
+        connection
+            .prepare_cached("UPDATE article SET same_as = ?2 WHERE id = ?1 OR same_as = ?1")?
+            .execute([id.0, first.0])?;
+        return count_outlets(connection, first);
+    }
+    let mut insert =
+        connection.prepare_cached("INSERT INTO band (bits, article) VALUES (?1, ?2)")?;
+    for band in bands(simhash) {
+        insert.execute([band, id.0])?;
+    }
+    Ok(())
+}
+
+fn like(connection: &Connection, id: ArticleId, simhash: i64) -> Result<Option<ArticleId>> {
+    let sql =
+        "SELECT article.id, article.simhash FROM band JOIN article ON article.id = band.article
+               WHERE band.bits = ?1 AND article.id <> ?2 AND article.same_as IS NULL";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut nearest: Option<(u32, i64)> = None;
+    for band in bands(simhash) {
+        let mut rows = statement.query([band, id.0])?;
+        while let Some(row) = rows.next()? {
+            let other: i64 = row.get(1)?;
+            let candidate = ((simhash ^ other).count_ones(), row.get(0)?);
+            if candidate.0 <= MOST_DIFFERENT && nearest.is_none_or(|best| candidate < best) {
+                nearest = Some(candidate);
+            }
+        }
+    }
+    Ok(nearest.map(|(_, id)| ArticleId(id)))
+}
+
+/// Counts anew how many sites carry the story whose first article this is.
+pub(super) fn count_outlets(connection: &Connection, first: ArticleId) -> Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE article SET outlets = (
+                SELECT max(1, count(DISTINCT CASE WHEN host <> '' THEN host ELSE site END)) FROM article AS other
+                WHERE other.id = ?1 OR other.same_as = ?1)
+             WHERE id = ?1",
+        )?
+        .execute(params![first.0])?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn story(changed: &str) -> String {
+        let mut words: Vec<String> = (0..300)
+            .map(|n| format!("word{}", n * 7919 % 211))
+            .collect();
+        if let Some(last) = words.last_mut() {
+            changed.clone_into(last);
+        }
+        words.join(" ")
+    }
+
+    #[test]
+    fn a_text_with_one_word_changed_is_the_same_text_and_another_is_not() {
+        let Some((one, same)) = simhash(&story("one")).zip(simhash(&story("other"))) else {
+            unreachable!("long enough");
+        };
+        assert!((one ^ same).count_ones() <= MOST_DIFFERENT);
+        let other: Vec<String> = (0..300).map(|n| format!("term{}", n * 31 % 199)).collect();
+        let other = simhash(&other.join(" ")).unwrap_or_default();
+        assert!((one ^ other).count_ones() > 3 * MOST_DIFFERENT);
+    }
+
+    #[test]
+    fn a_teaser_is_compared_with_nothing() {
+        assert_eq!(simhash("the council voted to build a bridge"), None);
+    }
+}

@@ -1,0 +1,51 @@
+//! The library over real files: what is kept comes back, nothing is told twice, nothing that is ours is mistaken.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may stop where its surroundings are broken"
+)]
+
+mod keeping;
+mod opening;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use pullquote::library::Library;
+use pullquote::text::{Article, Metadata};
+
+/// A second in March 2026.
+const NOW: i64 = 1_772_600_000;
+
+/// The path of a library of its own for one test; the file is not there yet.
+fn place(test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("library")
+        .join(test);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder.join("library.db")
+}
+
+fn library(test: &str) -> Library {
+    Library::open(&place(test)).unwrap()
+}
+
+/// A story of our own with this id; `words` is all of its text.
+fn story(id: &str, words: &str) -> Article {
+    Article {
+        text: words.to_owned(),
+        metadata: Metadata {
+            id: Some(id.to_owned()),
+            title: Some(format!("Story {id}")),
+            ..Metadata::default()
+        },
+        ..Article::default()
+    }
+}
+
+/// A text that is long enough to be compared with others, and like no other of another seed.
+fn long_text(seed: usize) -> String {
+    let word = |n: usize| format!("w{}", (n * 7919 + seed * 104_729) % 9973);
+    (0..200).map(word).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,392 @@
+//! Articles, feeds, states: kept, listed, changed.
+
+use std::fs;
+
+use pullquote::library::{
+    ArticleId, Cursor, Feed, FeedSettings, FetchState, Filter, FullText, Header, Highlight,
+    HighlightId, Incoming, Library, Listing, Mark, Order, SavedSearch, Scope, Stored,
+};
+use pullquote::loader::{Hint, load};
+use pullquote::text::{Article, Span};
+
+use super::{NOW, library, long_text, story};
+
+fn put(library: &mut Library, articles: &[Article]) -> Vec<Stored> {
+    let incoming: Vec<_> = articles
+        .iter()
+        .map(|article| Incoming {
+            feed: None,
+            article,
+        })
+        .collect();
+    library.store(&incoming, NOW).unwrap()
+}
+
+fn titles(library: &Library, listing: &Listing) -> Vec<String> {
+    let rows = library.list(listing).unwrap();
+    rows.into_iter().map(|row| row.title).collect()
+}
+
+fn everything() -> Listing {
+    Listing {
+        limit: 100,
+        ..Listing::default()
+    }
+}
+
+fn index(library: &mut Library) {
+    while library.index(10).unwrap() == 10 {}
+    assert_eq!(library.waiting_to_be_indexed().unwrap(), 0);
+}
+
+#[test]
+fn every_article_comes_back_exactly_as_it_was_loaded() {
+    let mut library = library("exactly");
+    let mut kept = 0;
+    for folder in [
+        "assets/samples",
+        "tests/fixtures/articles",
+        "tests/fixtures/hostile",
+    ] {
+        let Ok(files) = fs::read_dir(folder) else {
+            continue;
+        };
+        for file in files {
+            let path = file.unwrap().path();
+            let Ok(bytes) = fs::read(&path) else {
+                continue;
+            };
+            for article in load(&bytes, &Hint::default()) {
+                let stored = put(&mut library, std::slice::from_ref(&article))[0];
+                assert_eq!(
+                    library.article(stored.id()).unwrap(),
+                    article,
+                    "{}",
+                    path.display()
+                );
+                kept += 1;
+            }
+        }
+    }
+    assert!(kept >= 7, "only {kept} articles were there to try");
+}
+
+#[test]
+fn an_entry_is_told_once_and_its_change_is_a_version() {
+    let mut library = library("versions");
+    let first = put(
+        &mut library,
+        &[story("a", "The bridge will cost 240 million.")],
+    );
+    let again = put(
+        &mut library,
+        &[story("a", "The bridge will cost 240 million.")],
+    );
+    let id = first[0].id();
+    assert_eq!((first[0], again[0]), (Stored::New(id), Stored::Known(id)));
+    index(&mut library);
+    let changed = put(
+        &mut library,
+        &[story("a", "The bridge will cost 260 million.")],
+    );
+    assert_eq!(changed[0], Stored::Changed(id));
+    assert_eq!(
+        library.article(id).unwrap().text,
+        "The bridge will cost 260 million."
+    );
+    let versions = library.versions(id).unwrap();
+    assert_eq!(versions.len(), 1);
+    assert_eq!(
+        versions[0].article.text,
+        "The bridge will cost 240 million."
+    );
+    assert_eq!(library.row(id).unwrap().unwrap().changed, Some(NOW));
+    index(&mut library);
+}
+
+#[test]
+fn the_text_of_a_page_stays_when_the_teaser_changes() {
+    let mut library = library("page");
+    let id = put(&mut library, &[story("a", "A teaser.")])[0].id();
+    library
+        .store_page(id, &story("a", "The whole story."), NOW)
+        .unwrap();
+    assert_eq!(
+        put(&mut library, &[story("a", "A teaser.")])[0],
+        Stored::Known(id)
+    );
+    assert_eq!(
+        put(&mut library, &[story("a", "Another teaser.")])[0],
+        Stored::Changed(id)
+    );
+    assert_eq!(library.article(id).unwrap().text, "The whole story.");
+    assert!(library.versions(id).unwrap().is_empty());
+    library
+        .store_page(id, &story("a", "The whole story, corrected."), NOW + 1)
+        .unwrap();
+    assert_eq!(
+        library.versions(id).unwrap()[0].article.text,
+        "The whole story."
+    );
+    assert!(library.row(id).unwrap().unwrap().complete);
+    assert!(
+        library
+            .store_page(ArticleId(99), &story("b", ""), NOW)
+            .is_err()
+    );
+}
+
+#[test]
+fn the_same_address_or_the_same_text_is_one_story_with_its_outlets() {
+    let mut library = library("same");
+    let at = |id: &str, url: &str, words: &str| {
+        let mut article = story(id, words);
+        article.metadata.url = Some(url.to_owned());
+        article
+    };
+    let wire = long_text(1);
+    put(
+        &mut library,
+        &[
+            at("a", "https://wire.example/bridge?utm_source=rss", &wire),
+            at("b", "http://www.wire.example/bridge/", "A teaser of it."),
+            at(
+                "c",
+                "https://gazette.example/copy",
+                &wire.replacen("w5", "changed", 1),
+            ),
+            at("d", "https://gazette.example/own", &long_text(2)),
+        ],
+    );
+    index(&mut library);
+    let rows = library.list(&everything()).unwrap();
+    let told: Vec<_> = rows
+        .iter()
+        .map(|row| (row.title.as_str(), row.outlets))
+        .collect();
+    assert_eq!(told, [("Story d", 1), ("Story a", 2)]);
+    let outlets = library.outlets(rows[1].id).unwrap();
+    assert_eq!(outlets.len(), 3);
+    // Read here, read everywhere.
+    library.mark(&[outlets[2].id], Mark::Read).unwrap();
+    assert!(
+        library
+            .outlets(rows[1].id)
+            .unwrap()
+            .iter()
+            .all(|row| !row.unread)
+    );
+}
+
+#[test]
+fn pages_join_to_the_whole_list_while_articles_come_in() {
+    let mut library = library("pages");
+    let mut articles: Vec<Article> = (0..25)
+        .map(|n| story(&format!("{n:02}"), "Words."))
+        .collect();
+    for (n, article) in articles.iter_mut().enumerate() {
+        // Several at the same second, so that the id must decide.
+        article.metadata.published = Some(format!("2026-02-{:02}", n / 3 + 1));
+    }
+    put(&mut library, &articles);
+    for order in [Order::NewestFirst, Order::OldestFirst] {
+        let whole = titles(
+            &library,
+            &Listing {
+                order,
+                ..everything()
+            },
+        );
+        let mut joined = Vec::new();
+        let mut after: Option<Cursor> = None;
+        loop {
+            let rows = library
+                .list(&Listing {
+                    order,
+                    after,
+                    limit: 7,
+                    ..Listing::default()
+                })
+                .unwrap();
+            let Some(last) = rows.last() else { break };
+            after = Some(last.cursor());
+            joined.extend(rows.into_iter().map(|row| row.title));
+            if order == Order::NewestFirst {
+                put(
+                    &mut library,
+                    &[story(&format!("late {}", joined.len()), "Late.")],
+                );
+            }
+        }
+        if order == Order::NewestFirst {
+            assert!(whole.is_sorted_by(|a, b| a > b), "{whole:?}");
+        }
+        assert_eq!(joined, whole);
+    }
+}
+
+#[test]
+fn lists_are_by_feed_folder_tag_star_and_unread() {
+    let mut library = library("lists");
+    let settings = |folder: &str, tag: &str| FeedSettings {
+        folder: Some(folder.to_owned()),
+        tags: vec![tag.to_owned()],
+        ..FeedSettings::default()
+    };
+    let harbour = library
+        .subscribe("https://a.example/feed", &settings("World/Asia", "harbour"))
+        .unwrap();
+    let food = library
+        .subscribe(
+            "https://b.example/feed",
+            &settings("World/Asian food", "food"),
+        )
+        .unwrap();
+    for (feed, id) in [(harbour, "a"), (harbour, "b"), (food, "c")] {
+        let article = story(id, "Words.");
+        library
+            .store(
+                &[Incoming {
+                    feed: Some(feed),
+                    article: &article,
+                }],
+                NOW,
+            )
+            .unwrap();
+    }
+    let rows = library
+        .list(&Listing {
+            order: Order::OldestFirst,
+            ..everything()
+        })
+        .unwrap();
+    library.mark(&[rows[0].id], Mark::Read).unwrap();
+    library.mark(&[rows[1].id], Mark::Starred).unwrap();
+    library.tag(&[rows[2].id, rows[0].id], " later ").unwrap();
+    let check = |scope: Scope, filter: Filter, expected: &[&str]| {
+        let listing = Listing {
+            scope: scope.clone(),
+            filter,
+            order: Order::OldestFirst,
+            ..everything()
+        };
+        assert_eq!(titles(&library, &listing), expected, "{scope:?}");
+    };
+    check(Scope::All, Filter::All, &["Story a", "Story b", "Story c"]);
+    check(Scope::All, Filter::Unread, &["Story b", "Story c"]);
+    check(Scope::Feed(harbour), Filter::All, &["Story a", "Story b"]);
+    check(
+        Scope::Folder("World".into()),
+        Filter::All,
+        &["Story a", "Story b", "Story c"],
+    );
+    check(
+        Scope::Folder("World/Asia".into()),
+        Filter::All,
+        &["Story a", "Story b"],
+    );
+    check(Scope::Starred, Filter::All, &["Story b"]);
+    check(
+        Scope::Tag("later".into()),
+        Filter::All,
+        &["Story a", "Story c"],
+    );
+    check(Scope::Tag("food".into()), Filter::All, &["Story c"]);
+    check(Scope::Tag("nothing".into()), Filter::All, &[]);
+    assert_eq!(library.tags().unwrap(), ["food", "harbour", "later"]);
+    let counts = library.counts().unwrap();
+    let of = |feed| {
+        counts
+            .iter()
+            .find(|count| count.feed == Some(feed))
+            .unwrap()
+    };
+    assert_eq!((of(harbour).articles, of(harbour).unread), (2, 1));
+    library.unsubscribe(harbour).unwrap();
+    assert_eq!(
+        titles(&library, &everything()).len(),
+        3,
+        "articles of a feed that was given up stay"
+    );
+    assert_eq!(library.untag(&[rows[2].id], "later").unwrap(), 1);
+}
+
+#[test]
+fn what_was_set_for_a_feed_comes_back() {
+    let mut library = library("settings");
+    let settings = FeedSettings {
+        name: Some("The Gazette".into()),
+        folder: Some("World/Asia".into()),
+        tags: vec!["daily".into(), "wire".into()],
+        interval: Some(900),
+        full_text: FullText::Always,
+        user_agent: Some("reader/1".into()),
+        headers: vec![Header {
+            name: "Authorization".into(),
+            value: "Basic: x".into(),
+        }],
+        command: Some("cat feed.xml".into()),
+        mute: vec!["title:horoscope".into(), "site:example".into()],
+    };
+    let id = library
+        .subscribe("https://a.example/feed", &settings)
+        .unwrap();
+    assert_eq!(
+        library
+            .subscribe("https://a.example/feed", &FeedSettings::default())
+            .unwrap(),
+        id
+    );
+    let state = FetchState {
+        etag: Some("\"x\"".into()),
+        last_modified: Some("Wed, 04 Mar 2026 05:06:07 GMT".into()),
+        digest: Some(-5),
+        fetched: Some(NOW),
+        next_due: Some(NOW + 900),
+        failures: 2,
+        error: Some("timed out".into()),
+    };
+    library.note_fetched(&[(id, state.clone())]).unwrap();
+    let said = pullquote::text::Feed {
+        title: Some("Gazette".into()),
+        ..Default::default()
+    };
+    library.describe_feed(id, &said).unwrap();
+    let feed = Feed {
+        id,
+        url: "https://a.example/feed".into(),
+        title: Some("Gazette".into()),
+        site_url: None,
+        settings,
+        state,
+    };
+    assert_eq!(library.feed(id).unwrap(), Some(feed.clone()));
+    assert_eq!(library.feeds().unwrap(), [feed]);
+}
+
+#[test]
+fn highlights_saved_searches_and_positions_are_kept() {
+    let mut library = library("rest");
+    let id = put(&mut library, &[story("a", "The bridge opened.")])[0].id();
+    library.keep_position(id, 4).unwrap();
+    assert_eq!(library.row(id).unwrap().unwrap().position, 4);
+    let mut highlight = Highlight {
+        id: HighlightId(0),
+        article: id,
+        span: Span::new(4, 10),
+        words: "bridge".into(),
+        note: "see map".into(),
+        made: NOW,
+    };
+    highlight.id = library.highlight(&highlight).unwrap();
+    assert_eq!(library.highlights(id).unwrap(), [highlight.clone()]);
+    assert!(library.forget_highlight(highlight.id).unwrap());
+    let search = SavedSearch {
+        name: "Bridge".into(),
+        query: "title:bridge".into(),
+    };
+    library.save_search(&search).unwrap();
+    library.save_search(&search).unwrap();
+    assert_eq!(library.saved_searches().unwrap(), [search]);
+    assert!(library.forget_search("Bridge").unwrap());
+}

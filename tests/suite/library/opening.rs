@@ -1,0 +1,122 @@
+//! Files that are opened: new, foreign, newer, read-only, by many at once.
+
+use std::fs;
+use std::thread;
+
+use pullquote::library::{Error, FeedSettings, Incoming, Library};
+
+use super::{NOW, library, place, story};
+
+#[test]
+fn what_was_kept_is_there_when_the_file_is_opened_again() {
+    let path = place("again");
+    let id = {
+        let mut library = Library::open(&path).unwrap();
+        let article = story("a", "The bridge opened.");
+        let incoming = Incoming {
+            feed: None,
+            article: &article,
+        };
+        library.store(&[incoming], NOW).unwrap()[0].id()
+    };
+    let library = Library::open(&path).unwrap();
+    assert_eq!(
+        library.article(id).unwrap(),
+        story("a", "The bridge opened.")
+    );
+}
+
+#[test]
+fn a_file_of_something_else_is_left_alone() {
+    let path = place("foreign");
+    fs::write(
+        &path,
+        "the minutes of a council meeting, not a database at all",
+    )
+    .unwrap();
+    let error = Library::open(&path).unwrap_err();
+    assert!(matches!(error, Error::Foreign { .. }), "{error}");
+    assert!(
+        error
+            .to_string()
+            .contains("library.db is no library of pullquote")
+    );
+
+    let other = place("other-database");
+    rusqlite::Connection::open(&other)
+        .unwrap()
+        .execute_batch("CREATE TABLE recipes (name TEXT)")
+        .unwrap();
+    let error = Library::open(&other).unwrap_err();
+    assert!(matches!(error, Error::Foreign { .. }), "{error}");
+}
+
+#[test]
+fn a_newer_schema_is_refused_with_advice() {
+    let path = place("newer");
+    drop(Library::open(&path).unwrap());
+    let file = rusqlite::Connection::open(&path).unwrap();
+    file.pragma_update(None, "user_version", 9999).unwrap();
+    drop(file);
+    let error = Library::open(&path).unwrap_err().to_string();
+    assert!(
+        error.contains("made by a newer pullquote (schema 9999"),
+        "{error}"
+    );
+    assert!(error.ends_with("update pullquote"), "{error}");
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_named() {
+    let path = place("blocked").parent().unwrap().join("file");
+    fs::write(&path, "").unwrap();
+    let error = Library::open(&path.join("deeper/library.db"))
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.contains("cannot open the library") && error.contains("deeper"),
+        "{error}"
+    );
+}
+
+#[test]
+fn threads_that_write_at_once_lose_nothing() {
+    let path = place("threads");
+    let writers: Vec<_> = (0..4)
+        .map(|writer| {
+            let path = path.clone();
+            thread::spawn(move || {
+                // All four make the same file.
+                let mut library = Library::open(&path).unwrap();
+                for n in 0..25 {
+                    let article = story(&format!("{writer}/{n}"), "Words.");
+                    let incoming = Incoming {
+                        feed: None,
+                        article: &article,
+                    };
+                    library.store(&[incoming], NOW).unwrap();
+                }
+            })
+        })
+        .collect();
+    for writer in writers {
+        writer.join().unwrap();
+    }
+    let counts = Library::open(&path).unwrap().counts().unwrap();
+    assert_eq!(counts[0].articles, 100);
+}
+
+#[test]
+fn a_second_hold_reads_while_the_first_writes() {
+    let mut library = library("reader");
+    let reader = library.reader().unwrap();
+    library
+        .subscribe("https://example.org/feed", &FeedSettings::default())
+        .unwrap();
+    assert_eq!(reader.feeds().unwrap().len(), 1);
+    let mut reader = reader;
+    let error = reader
+        .subscribe("https://example.org/two", &FeedSettings::default())
+        .unwrap_err();
+    assert!(matches!(error, Error::ReadOnly { .. }), "{error}");
+}
