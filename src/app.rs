@@ -8,6 +8,7 @@ mod configuration;
 mod database;
 mod desktop;
 mod export;
+mod findings;
 mod keyboard;
 mod lent;
 mod openable;
@@ -25,6 +26,7 @@ use std::time::{Duration, Instant};
 
 pub use configuration::{Configuration, FileMistake, Mouse};
 pub use database::library_path;
+pub use findings::findings;
 pub use openable::{Openable, Walk, expand, reason};
 pub use samples::samples;
 

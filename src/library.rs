@@ -9,10 +9,13 @@ mod article;
 mod digest;
 mod error;
 mod feed;
+mod findings;
 mod highlights;
 mod indexing;
 pub mod instant;
 mod listing;
+mod people;
+mod quote;
 mod record;
 mod saved;
 mod schema;
@@ -35,6 +38,11 @@ pub use digest::digest;
 pub use error::{Error, Result};
 pub use feed::{Feed, FeedCount, FeedId, FeedSettings, FetchState, FullText, Header};
 pub use listing::{Filter, Listing, Order, Scope};
+pub use people::{People, Said};
+pub use quote::{
+    Fate, Findings, FoundEntity, FoundQuote, FoundSource, NameId, PersonRow, QuoteId, QuoteRow,
+    SourceRow,
+};
 pub use saved::SavedSearch;
 pub use states::Mark;
 

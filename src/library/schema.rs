@@ -9,7 +9,10 @@ use super::error::{Error, Result};
 const APPLICATION: i32 = 0x7075_6c6c;
 
 /// From nothing to version 1, from 1 to 2, and so on.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001.sql"),
+    include_str!("migrations/0002.sql"),
+];
 
 /// The version that this program writes.
 pub(super) const fn newest() -> usize {
@@ -64,5 +67,61 @@ fn version(connection: &Connection) -> Result<usize> {
             found: version,
             known: newest(),
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_old_schema_upgrades_with_what_is_in_it() {
+        for old in 1..newest() {
+            let mut connection = Connection::open_in_memory().expect("memory");
+            migrate_to(&mut connection, old).expect("old schema");
+            connection
+                .execute_batch(
+                    "INSERT INTO feed (id, url) VALUES (1, 'https://example.org/feed');
+                     INSERT INTO article (id, feed, entry, title, added, sort, digest, starred)
+                        VALUES (7, 1, 'a', 'A bridge', 5, 5, 0, 1);
+                     INSERT INTO body (article, text, parts) VALUES (7, 'Words.', x'00');",
+                )
+                .expect("rows of every version");
+            migrate(&mut connection).expect("upgrade");
+            assert_eq!(version(&connection).ok(), Some(newest()));
+            let kept: (String, bool) = connection
+                .query_row(
+                    "SELECT article.title, starred FROM article JOIN body ON body.article = article.id JOIN feed ON feed.id = feed",
+                    [],
+                    |row| Ok((row.get(0)?, row.get(1)?)),
+                )
+                .expect("the article");
+            assert_eq!(kept, ("A bridge".to_owned(), true));
+            let mut new = Connection::open_in_memory().expect("memory");
+            migrate(&mut new).expect("new schema");
+            assert_eq!(shape(&connection), shape(&new), "from version {old}");
+        }
+    }
+
+    #[test]
+    fn a_migration_that_fails_leaves_the_file_as_it_was() {
+        let mut connection = Connection::open_in_memory().expect("memory");
+        migrate_to(&mut connection, 1).expect("old schema");
+        connection
+            .execute_batch("CREATE TABLE name (in_the_way INTEGER)")
+            .expect("a table");
+        let before = shape(&connection);
+        assert!(migrate(&mut connection).is_err());
+        assert_eq!(
+            (version(&connection).ok(), shape(&connection)),
+            (Some(1), before)
+        );
+    }
+
+    fn shape(connection: &Connection) -> Vec<String> {
+        let sql = "SELECT coalesce(sql, name) FROM sqlite_schema ORDER BY type, name";
+        let mut statement = connection.prepare(sql).expect("schema");
+        let lines = statement.query_map([], |row| row.get(0)).expect("schema");
+        lines.map(|line| line.expect("a line")).collect()
     }
 }

@@ -7,6 +7,7 @@
 
 mod keeping;
 mod opening;
+mod quotes;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,197 @@
+//! Everyone who is quoted, and everything that one of them said.
+
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension as _, Row, params_from_iter};
+
+use super::Library;
+use super::article::ArticleId;
+use super::error::Result;
+use super::quote::{Fate, NameId, PersonRow, QuoteId, QuoteRow, SourceRow};
+use crate::text::Span;
+
+/// The columns of a quote, in the order of [`read`].
+pub(super) const COLUMNS: &str = "
+    quote.id, quote.article, article.title, CASE WHEN article.site <> '' THEN article.site ELSE article.host END,
+    article.url, quote.time, quote.start, quote.end, quote.said, quote.kind, quote.cue, quote.speaker, quote.name,
+    quote.anonymous, quote.confidence, quote.gone, quote.became";
+
+/// Which people, and which page of them: the most quoted first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct People {
+    /// Only those whose name has words that begin so; empty: all.
+    pub matching: String,
+    /// The last that was seen.
+    pub after: Option<PersonRow>,
+    /// At most so many.
+    pub limit: u32,
+}
+
+/// Which quotes of one person, and which page of them: the newest first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Said {
+    /// Who.
+    pub by: NameId,
+    /// Only those with words that begin so; empty: all.
+    pub matching: String,
+    /// The last that was seen.
+    pub after: Option<QuoteRow>,
+    /// At most so many.
+    pub limit: u32,
+}
+
+impl Library {
+    /// A page of those who are quoted by name.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn people(&self, wanted: &People) -> Result<Vec<PersonRow>> {
+        let mut conditions = vec!["quotes > 0"];
+        let mut values: Vec<Value> = Vec::new();
+        if let Some(words) = beginnings(&wanted.matching) {
+            conditions.push("id IN (SELECT rowid FROM name_fts WHERE name_fts MATCH ?)");
+            values.push(words.into());
+        }
+        if let Some(after) = &wanted.after {
+            conditions.push("(quotes, id) < (?, ?)");
+            values.extend([i64::from(after.quotes).into(), after.id.0.into()]);
+        }
+        values.push(i64::from(wanted.limit).into());
+        let sql = format!(
+            "SELECT id, name, kind, role, quotes, latest FROM name WHERE {}
+             ORDER BY quotes DESC, id DESC LIMIT ?",
+            conditions.join(" AND ")
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let people = statement.query_map(params_from_iter(values), read_person)?;
+        Ok(people.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// One person.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn person(&self, id: NameId) -> Result<Option<PersonRow>> {
+        let sql = "SELECT id, name, kind, role, quotes, latest FROM name WHERE id = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_row([id.0], read_person).optional()?)
+    }
+
+    /// A page of what one person said. A story that several outlets carry counts once.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn said_by(&self, wanted: &Said) -> Result<Vec<QuoteRow>> {
+        let mut conditions = vec!["quote.name = ?", "article.same_as IS NULL"];
+        let mut values: Vec<Value> = vec![wanted.by.0.into()];
+        if let Some(words) = beginnings(&wanted.matching) {
+            conditions.push("quote.id IN (SELECT rowid FROM quote_fts WHERE quote_fts MATCH ?)");
+            values.push(format!("{{said}} : ({words})").into());
+        }
+        if let Some(after) = &wanted.after {
+            conditions.push("(quote.time, quote.id) < (?, ?)");
+            values.extend([after.time.into(), after.id.0.into()]);
+        }
+        values.push(i64::from(wanted.limit).into());
+        let sql = format!(
+            "SELECT {COLUMNS} FROM quote JOIN article ON article.id = quote.article WHERE {}
+             ORDER BY quote.time DESC, quote.id DESC LIMIT ?",
+            conditions.join(" AND ")
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let quotes = statement.query_map(params_from_iter(values), read)?;
+        Ok(quotes.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The quotes of an article in the order of its text, those that it had once among them.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn quotes_of(&self, article: ArticleId) -> Result<Vec<QuoteRow>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM quote JOIN article ON article.id = quote.article WHERE quote.article = ?1
+             ORDER BY quote.start, quote.id"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let quotes = statement.query_map([article.0], read)?;
+        Ok(quotes.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The sources of an article, in the order of their first quote.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn sources_of(&self, article: ArticleId) -> Result<Vec<SourceRow>> {
+        let sql = "SELECT label, name, kind, role, anonymous, words FROM source WHERE article = ?1 ORDER BY number";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let sources = statement.query_map([article.0], |row| {
+            Ok(SourceRow {
+                label: row.get(0)?,
+                name: row.get::<_, Option<i64>>(1)?.map(NameId),
+                kind: row.get(2)?,
+                role: row.get(3)?,
+                anonymous: row.get(4)?,
+                words: row.get(5)?,
+            })
+        })?;
+        Ok(sources.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// Words as a query of the index that finds their beginnings; nothing where there are no words.
+fn beginnings(words: &str) -> Option<String> {
+    let quoted: Vec<String> = words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| format!("\"{word}\" *"))
+        .collect();
+    (!quoted.is_empty()).then(|| quoted.join(" "))
+}
+
+fn read_person(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
+    Ok(PersonRow {
+        id: NameId(row.get(0)?),
+        name: row.get(1)?,
+        kind: row.get(2)?,
+        role: row.get(3)?,
+        quotes: row.get(4)?,
+        latest: row.get::<_, Option<i64>>(5)?.unwrap_or_default(),
+    })
+}
+
+/// Reads [`COLUMNS`].
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<QuoteRow> {
+    let gone: Option<i64> = row.get(15)?;
+    let became: Option<i64> = row.get(16)?;
+    Ok(QuoteRow {
+        id: QuoteId(row.get(0)?),
+        article: ArticleId(row.get(1)?),
+        title: row.get(2)?,
+        site: row.get(3)?,
+        url: row.get(4)?,
+        time: row.get(5)?,
+        span: Span {
+            start: row.get(6)?,
+            end: row.get(7)?,
+        },
+        said: row.get(8)?,
+        kind: row.get(9)?,
+        cue: row.get(10)?,
+        speaker: row.get(11)?,
+        name: row.get::<_, Option<i64>>(12)?.map(NameId),
+        anonymous: row.get(13)?,
+        confidence: row.get(14)?,
+        fate: match (gone, became) {
+            (Some(at), Some(into)) => Fate::Edited {
+                at,
+                into: QuoteId(into),
+            },
+            (Some(at), None) => Fate::Removed(at),
+            (None, Some(_) | None) => Fate::Stands,
+        },
+    })
+}

@@ -1,0 +1,154 @@
+//! Who said what, across articles: indexed from real analyses, kept when an article is edited.
+
+use pullquote::analysis::analyse;
+use pullquote::app::findings;
+use pullquote::library::{ArticleId, Fate, Incoming, Library, People, Said};
+use pullquote::text::Article;
+
+use super::{NOW, library, story};
+
+/// Keeps an article and what is found in it.
+fn keep(library: &mut Library, article: &Article, now: i64) -> ArticleId {
+    let stored = library
+        .store(
+            &[Incoming {
+                feed: None,
+                article,
+            }],
+            now,
+        )
+        .unwrap();
+    let id = stored[0].id();
+    assert!(library.to_analyse(10).unwrap().contains(&id));
+    library
+        .put_findings(&[(id, findings(article, &analyse(article)))], now)
+        .unwrap();
+    assert!(library.to_analyse(10).unwrap().is_empty());
+    id
+}
+
+fn people(library: &Library, matching: &str) -> Vec<(String, u32)> {
+    let wanted = People {
+        matching: matching.into(),
+        limit: 10,
+        ..People::default()
+    };
+    let people = library.people(&wanted).unwrap();
+    people
+        .into_iter()
+        .map(|person| (person.name, person.quotes))
+        .collect()
+}
+
+const VOTE: &str = "\"We will build the bridge,\" Mayor Ana Sandoval told reporters in Orra.\n\n\
+    \"It costs too much,\" said Pieter Holm, who leads the opposition.";
+
+#[test]
+fn everyone_quoted_is_known_with_everything_they_said() {
+    let mut library = library("people");
+    keep(&mut library, &story("a", VOTE), NOW);
+    keep(
+        &mut library,
+        &story("b", "\"The harbour is ours,\" Ana Sandoval said on Monday."),
+        NOW + 60,
+    );
+    assert_eq!(
+        people(&library, ""),
+        [("Ana Sandoval".into(), 2), ("Pieter Holm".into(), 1)]
+    );
+    assert_eq!(people(&library, "sand"), [("Ana Sandoval".into(), 2)]);
+    assert_eq!(people(&library, "nobody\" OR *"), []);
+    let ana = &library
+        .people(&People {
+            limit: 1,
+            ..People::default()
+        })
+        .unwrap()[0];
+    assert_eq!(ana.role.as_deref(), Some("Mayor"));
+    let wanted = Said {
+        by: ana.id,
+        limit: 1,
+        ..Said::default()
+    };
+    let newest = library.said_by(&wanted).unwrap();
+    assert_eq!(newest[0].said, "The harbour is ours");
+    let before = library
+        .said_by(&Said {
+            after: newest.into_iter().next(),
+            ..wanted.clone()
+        })
+        .unwrap();
+    assert_eq!(before[0].said, "We will build the bridge");
+    let about = library
+        .said_by(&Said {
+            matching: "brid".into(),
+            limit: 9,
+            ..wanted
+        })
+        .unwrap();
+    assert_eq!(about.len(), 1);
+    assert_eq!(library.person(ana.id).unwrap().as_ref(), Some(ana));
+}
+
+#[test]
+fn the_quotes_and_sources_of_an_article_stand_in_its_order() {
+    let mut library = library("quotes");
+    let article = story("a", VOTE);
+    let id = keep(&mut library, &article, NOW);
+    let quotes = library.quotes_of(id).unwrap();
+    let said: Vec<_> = quotes
+        .iter()
+        .map(|quote| (quote.speaker.as_str(), quote.cue.as_str()))
+        .collect();
+    assert_eq!(said, [("Ana Sandoval", "told"), ("Pieter Holm", "said")]);
+    for quote in &quotes {
+        assert_eq!(article.slice(quote.span), quote.said);
+        assert_eq!(quote.fate, Fate::Stands);
+    }
+    let sources = library.sources_of(id).unwrap();
+    assert_eq!(sources.len(), 2);
+    assert_eq!(library.row(id).unwrap().unwrap().quotes, Some(2));
+}
+
+#[test]
+fn a_quote_that_was_edited_or_taken_out_is_shown_as_such() {
+    let mut library = library("edited");
+    let id = keep(&mut library, &story("a", VOTE), NOW);
+    let edited =
+        "\"We will build the bridge next year,\" Mayor Ana Sandoval told reporters in Orra.";
+    assert_eq!(keep(&mut library, &story("a", edited), NOW + 60), id);
+    let quotes = library.quotes_of(id).unwrap();
+    let now = quotes
+        .iter()
+        .find(|quote| quote.said.contains("next year"))
+        .unwrap();
+    let fate = |words: &str| {
+        quotes
+            .iter()
+            .find(|quote| quote.said == words)
+            .unwrap()
+            .fate
+    };
+    assert_eq!(
+        fate("We will build the bridge"),
+        Fate::Edited {
+            at: NOW + 60,
+            into: now.id
+        }
+    );
+    assert_eq!(fate("It costs too much"), Fate::Removed(NOW + 60));
+    assert_eq!(now.fate, Fate::Stands);
+    assert_eq!(people(&library, ""), [("Ana Sandoval".into(), 1)]);
+}
+
+#[test]
+fn a_better_reading_of_the_same_words_leaves_no_trace_of_the_worse() {
+    let mut library = library("reading");
+    let article = story("a", VOTE);
+    let id = keep(&mut library, &article, NOW);
+    let mut worse = findings(&article, &analyse(&article));
+    worse.quotes.truncate(1);
+    library.put_findings(&[(id, worse)], NOW).unwrap();
+    assert_eq!(library.quotes_of(id).unwrap().len(), 1);
+    assert_eq!(people(&library, "holm"), []);
+}
