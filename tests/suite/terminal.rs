@@ -59,6 +59,65 @@ fn keys_move_through_the_story() {
     session.wait_for("The city council of Orra");
 }
 
+/// With that keymap chosen in the person's own configuration, each row of keys leads to a screen that shows these
+/// words, and the last keys leave.
+#[track_caller]
+fn check_preset(name: &str, steps: &[(&str, &str)], leave: &str) {
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("presets")
+        .join(name);
+    fs::create_dir_all(home.join("pullquote")).unwrap();
+    let settings = format!("keymap = {name:?}\n");
+    fs::write(home.join("pullquote/config.toml"), settings).unwrap();
+    let mut command = pullquote(&[STORY, "assets/samples/lighthouse.txt"]);
+    command.env("XDG_CONFIG_HOME", home);
+    let mut session = Session::start(command, 100, 30);
+    session.wait_for("The city council of Orra");
+    for (keys, words) in steps {
+        session.press(keys);
+        session.wait_for(words);
+    }
+    session.press(leave);
+    assert_eq!(session.end().exit_code(), 0);
+    session.assert_clean();
+}
+
+#[test]
+fn hands_that_know_vim_find_their_keys() {
+    let steps = [
+        ("G", "Editing by Iris Vance"),
+        ("gg", "The city council of Orra"),
+        ("n", "quote 1 of 13"),
+        ("gt", "The last keeper of Tarn Rock"),
+        ("gT", "The city council of Orra"),
+        ("/quay\r", "1/"),
+    ];
+    check_preset("vim", &steps, "ZZ");
+}
+
+#[test]
+fn hands_that_know_newsboat_find_their_keys() {
+    let steps = [
+        ("n", "The last keeper of Tarn Rock"),
+        ("p", "quote 1 of 13"),
+        ("..", "quote 2 of 13"),
+        (",", "quote 1 of 13"),
+    ];
+    check_preset("newsboat", &steps, "Q");
+}
+
+#[test]
+fn hands_that_know_less_find_their_keys() {
+    let steps = [
+        (">", "Editing by Iris Vance"),
+        ("g", "The city council of Orra"),
+        ("/quay\r", "1/"),
+        ("n", "2/"),
+        ("h", "a line down; the next in a list"),
+    ];
+    check_preset("less", &steps, "Q");
+}
+
 #[test]
 fn another_size_shows_the_same_place() {
     let mut session = story();

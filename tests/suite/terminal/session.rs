@@ -47,7 +47,9 @@ impl Session {
         let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
-        command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
+        if command.get_env("XDG_CONFIG_HOME").is_none() {
+            command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
+        }
         for unwanted in ["NO_COLOR", "COLORFGBG", "TMUX", "STY"] {
             command.env_remove(unwanted);
         }
