@@ -196,7 +196,8 @@ pub(super) fn subordinate(skeleton: &Skeleton<'_>, left: &Range<usize>) -> bool 
     };
     let holds_quotation = left.clone().any(|at| skeleton.quotation(at));
     !holds_quotation
-        && (matches!(first.tag, Tag::Sconj | Tag::Adp)
+        && (first.tag == Tag::Sconj
+            || first.tag == Tag::Adp && !opens_main_clause(skeleton, left)
             || matches!(first.form, Form::PresentParticiple | Form::PastParticiple)
             || left.len() < 3
             || !left.clone().any(|at| skeleton.finite(at)))
@@ -205,4 +206,28 @@ pub(super) fn subordinate(skeleton: &Skeleton<'_>, left: &Range<usize>) -> bool 
             .clone()
             .find(|&at| skeleton.is(at, ","))
             .is_some_and(|comma| (comma..left.end).any(|at| skeleton.finite(at)))
+}
+
+/// Whether a part that begins with a preposition goes on to a clause of its own: "On Thursday the rebels withdrew". The
+/// verb of "in the town where they lived" and of "after they withdrew" is not the main one.
+fn opens_main_clause(skeleton: &Skeleton<'_>, left: &Range<usize>) -> bool {
+    let conjunction = matches!(
+        skeleton.word(left.start).to_ascii_lowercase().as_str(),
+        "after" | "as" | "before" | "for" | "like" | "since" | "than" | "till" | "until"
+    );
+    let hangs = |at: usize| {
+        skeleton
+            .items
+            .get(at)
+            .is_some_and(|item| item.tag == Tag::Sconj)
+            || matches!(
+                skeleton.word(at),
+                "who" | "which" | "that" | "whose" | "where" | "when" | "why" | "how" | "what"
+            )
+    };
+    !conjunction
+        && left
+            .clone()
+            .find(|&at| skeleton.finite(at))
+            .is_some_and(|verb| !(left.start..verb).any(hangs))
 }

@@ -38,6 +38,18 @@ fn a_speaker_behind_the_verb_may_have_a_long_title() {
 }
 
 #[test]
+fn a_clause_may_begin_with_a_time_or_a_place() {
+    check(
+        r#"<quote by="a regional official">At least six people were hurt when a ferry sank near the border</quote>, a regional official said."#,
+    );
+    check(
+        r#"<quote by="the harbour board">On Monday the crews gained the pier</quote>, the harbour board said."#,
+    );
+    check("In the town where the crews gathered, officials said.");
+    check("After the ferry sank, officials said.");
+}
+
+#[test]
 fn content_ends_where_its_clause_does() {
     check(r#"<quote by="Doe">The plan is dead</quote>, Doe <cue>said</cue>."#);
     check(
