@@ -7,13 +7,15 @@ mod formats;
 mod plain;
 
 use std::io::{self, IsTerminal as _, Write};
+use std::ops::ControlFlow;
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use self::arguments::{Arguments, Command, Reading};
 use crate::app::{self, Openable, Opening};
-use crate::text::sanitize;
+use crate::loader::{Found, is_packed, load_each};
+use crate::text::{Format, sanitize};
 
 /// Files that are looked for before the first is shown: a folder of a hundred thousand must not delay it.
 const FIRST_ITEMS: usize = 64;
@@ -104,6 +106,33 @@ fn read(reading: &Reading) -> io::Result<Exit> {
         return Ok(Exit::Failed);
     }
     Ok(Exit::Done)
+}
+
+/// Reads an input and hands out what is in it, packed things one by one.
+///
+/// # Errors
+///
+/// Why the input cannot be read: lower case, without a full stop.
+fn each_found(
+    input: &Openable,
+    format: Option<Format>,
+    take: &mut dyn FnMut(Found) -> ControlFlow<()>,
+) -> Result<(), String> {
+    let bytes = input.read()?;
+    let hint = input.hint(format);
+    if is_packed(&bytes) {
+        let _ = load_each(&bytes, &hint, &mut |found, _| take(found));
+        return Ok(());
+    }
+    let mut all = Vec::new();
+    let _ = load_each(&bytes, &hint, &mut |found, _| {
+        all.push(found);
+        ControlFlow::Continue(())
+    });
+    // What is written of a giant takes several times its size: its bytes should not be there as well.
+    drop(bytes);
+    let _ = all.into_iter().try_for_each(take);
+    Ok(())
 }
 
 /// A terminal that knows no control sequences, such as the shell inside an editor.

@@ -2,6 +2,7 @@
 
 mod address;
 mod agency_name;
+mod archive;
 mod body;
 mod boilerplate;
 mod byline;
@@ -10,9 +11,11 @@ mod date;
 mod dateline;
 mod day;
 mod decode;
+mod epub;
 mod feed;
 mod format;
 mod fragment;
+mod gzip;
 pub mod html;
 mod landmark;
 mod language;
@@ -22,12 +25,22 @@ mod mail;
 mod markdown;
 mod markup;
 pub mod opml;
+#[cfg(test)]
+mod packing;
 mod plain;
 pub mod reflow;
+mod session;
 mod signoff;
 mod story;
+mod unpack;
+mod warc;
+mod zip;
+
+use std::ops::ControlFlow;
 
 use crate::text::{Article, Format};
+use session::Session;
+pub use session::{Failure, Found, Progress};
 
 /// What is known of the bytes beside themselves.
 #[derive(Clone, Debug, Default)]
@@ -38,21 +51,52 @@ pub struct Hint {
     pub format: Option<Format>,
 }
 
-/// Reads everything that `bytes` hold. Never fails on content: odd input gives an article and its problems.
+/// Reads everything that `bytes` hold. Never fails on content: odd input gives an article and its problems, and what
+/// cannot be read at all an empty one.
 #[must_use]
 pub fn load(bytes: &[u8], hint: &Hint) -> Vec<Article> {
+    let mut articles = Vec::new();
+    let _ = load_each(bytes, hint, &mut |found, _| {
+        articles.push(found.into_article());
+        ControlFlow::Continue(())
+    });
+    articles
+}
+
+/// Hands out what `bytes` hold as soon as each article is read, with how far the reading is; the listener may stop it.
+///
+/// # Errors
+///
+/// Breaks where the listener did.
+pub fn load_each(
+    bytes: &[u8],
+    hint: &Hint,
+    listener: &mut dyn FnMut(Found, Progress) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    Session::new(bytes.len(), listener).read(bytes, hint)
+}
+
+/// Whether bytes that begin like this must be unpacked before anything can be said of them.
+#[must_use]
+pub fn is_packed(first: &[u8]) -> bool {
+    session::Holder::of(first).is_some()
+}
+
+/// Reads bytes that are text.
+fn read_text(bytes: &[u8], hint: &Hint) -> Vec<Article> {
     let decoded = decode::decode(bytes);
     let format = hint
         .format
         .unwrap_or_else(|| format::detect(&decoded.text, hint.name.as_deref()));
     let mut articles = match format {
-        Format::Plain => vec![plain::read(&decoded.text)],
         Format::Markdown => vec![markdown::read(&decoded.text)],
         Format::Opml => vec![opml::article(&decoded.text)],
         Format::Feed => feed::read(&decoded.text),
-        Format::Html => vec![html::read(&decoded.text)],
+        Format::Html => vec![html::read(&decoded.text, None)],
         // Each part of a message has an encoding of its own.
         Format::Mail => return mail::read(bytes),
+        // What others are in is no text.
+        Format::Plain | Format::Epub | Format::Warc => vec![plain::read(&decoded.text)],
     };
     for article in &mut articles {
         article

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::openable::{Beginning, Openable, reason};
 use super::workers::{Job, first_part, loaded};
 use super::{Course, Program, desktop};
+use crate::loader::is_packed;
 use crate::view_model::{Effect, Msg, Notice, RequestId, Severity};
 
 impl Program {
@@ -79,7 +80,10 @@ impl Program {
         };
         let hint = item.hint(self.format);
         Ok(match item.begin() {
-            Ok(Beginning::Whole(bytes)) => Some(loaded(request, &bytes, &hint)),
+            // Little bytes may unpack to many: nothing for the thread that draws.
+            Ok(Beginning::Whole(bytes)) if !is_packed(&bytes) => {
+                Some(loaded(request, &bytes, &hint))
+            }
             Ok(Beginning::Part { bytes, rest }) => {
                 let first = first_part(request, &bytes, &hint);
                 self.workers.order(Job::LoadRest {
@@ -90,7 +94,7 @@ impl Program {
                 })?;
                 first
             }
-            Ok(Beginning::Unknown) => {
+            Ok(Beginning::Whole(_) | Beginning::Unknown) => {
                 let item = item.clone();
                 self.workers.order(Job::LoadWhole {
                     request,

@@ -13,7 +13,7 @@ use std::thread;
 use super::openable::{Openable, Walk, reason};
 use super::{Event, export, terminal};
 use crate::analysis::{Analysis, analyse_while};
-use crate::loader::{Hint, load};
+use crate::loader::{Hint, is_packed, load};
 use crate::text::{Article, Format, find};
 use crate::view_model::findings::Findings;
 use crate::view_model::{Msg, Notice, RequestId, Severity};
@@ -298,6 +298,9 @@ pub(super) fn loaded(request: RequestId, bytes: &[u8], hint: &Hint) -> Msg {
 /// The first answer to a long load: what stands before the last paragraph break of the first bytes, so that what is
 /// shown does not change when the rest is there.
 pub(super) fn first_part(request: RequestId, bytes: &[u8], hint: &Hint) -> Option<Msg> {
+    if is_packed(bytes) {
+        return None;
+    }
     let article = load(complete(bytes), hint).into_iter().next()?;
     // Half a page of the web, half a feed: what is read from it may be something else than from the whole.
     if article.format != Format::Plain {

@@ -1,16 +1,18 @@
 //! `pullquote extract`: many inputs in, their reports out, in the order of the inputs whatever was ready first.
 
 use std::io::{self, BufWriter, IsTerminal as _, Write};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, SyncSender};
 use std::thread;
 
 use super::arguments::{Extract, OutputFormat};
-use super::{Exit, complain};
+use super::{Exit, complain, each_found};
 use crate::analysis::analyse;
-use crate::app::{self, Openable, expand};
-use crate::loader::load;
+use crate::app::{Openable, expand};
+use crate::loader::Found;
 use crate::report::{Report, csv, json, markdown};
+use crate::text::Article;
 
 /// Threads that read and analyse.
 const WORKERS: usize = 2;
@@ -20,23 +22,18 @@ const WAITING: usize = 8;
 
 /// What became of one input that a worker read.
 struct Outcome {
+    /// Its reports as they are printed.
+    printed: Vec<u8>,
+    /// What could not be read of it.
+    unread: Vec<Unread>,
+}
+
+/// Something that could not be read.
+struct Unread {
+    /// The input, or the file inside it.
     path: String,
-    /// Its reports as they are printed, or why there are none.
-    printed: Result<Vec<u8>, String>,
-}
-
-/// Why there is no report.
-enum Failure {
-    /// The input could not be read: lower case, without a full stop.
-    Unreadable(String),
-    /// The output could not be written.
-    Unwritable(io::Error),
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        Self::Unwritable(error)
-    }
+    /// Why: lower case, without a full stop.
+    reason: String,
 }
 
 /// Reads the inputs and prints what was found in them.
@@ -62,10 +59,8 @@ pub(super) fn run(options: &Extract) -> io::Result<Exit> {
     if inputs.len() < WORKERS {
         for input in &inputs {
             // A single giant goes straight out: its report is several times its size.
-            match report(input, options, &mut printer.out) {
-                Ok(()) => {}
-                Err(Failure::Unreadable(reason)) => printer.fail(&input.path(), &reason),
-                Err(Failure::Unwritable(error)) => return Err(error),
+            for unread in report(input, options, &mut printer.out)? {
+                printer.fail(&unread);
             }
         }
     } else {
@@ -93,7 +88,7 @@ fn in_parallel(
             let Some(Ok(outcome)) = finished.get(turn % WORKERS).map(mpsc::Receiver::recv) else {
                 break;
             };
-            printer.print(outcome)?;
+            printer.print(&outcome)?;
         }
         Ok(())
     })
@@ -106,14 +101,9 @@ fn work<'a>(
 ) {
     for input in inputs {
         let mut printed = Vec::new();
-        let outcome = Outcome {
-            path: input.path(),
-            printed: match report(input, options, &mut printed) {
-                Ok(()) => Ok(printed),
-                Err(Failure::Unreadable(reason)) => Err(reason),
-                Err(Failure::Unwritable(error)) => Err(app::reason(&error)),
-            },
-        };
+        // Writing to memory does not fail.
+        let unread = report(input, options, &mut printed).unwrap_or_default();
+        let outcome = Outcome { printed, unread };
         // Nobody listens any more when the output is closed: then there is nothing left to do.
         if sender.send(outcome).is_err() {
             break;
@@ -121,27 +111,61 @@ fn work<'a>(
     }
 }
 
-/// Reads an input and writes what was found in it.
-fn report(input: &Openable, options: &Extract, out: &mut dyn Write) -> Result<(), Failure> {
-    let bytes = input.read().map_err(Failure::Unreadable)?;
-    let articles = load(&bytes, &input.hint(options.from));
-    drop(bytes);
-    let path = input.path();
-    for (item, article) in articles.into_iter().enumerate() {
-        let analysis = analyse(&article);
+/// Reads an input and writes what was found in it; gives what could not be read.
+fn report(input: &Openable, options: &Extract, out: &mut dyn Write) -> io::Result<Vec<Unread>> {
+    let mut written = Ok(());
+    let mut unread = Vec::new();
+    let mut printing = Printing {
+        path: input.path(),
+        next: 0,
+        options,
+        out,
+    };
+    let read = each_found(input, options.from, &mut |found| {
+        match found {
+            Found::Article(article) => written = printing.write(&article),
+            Found::Failure(failure) => unread.push(Unread {
+                path: failure.place(&input.path()),
+                reason: failure.reason,
+            }),
+        }
+        if written.is_ok() {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    });
+    if let Err(reason) = read {
+        let path = input.path();
+        unread.push(Unread { path, reason });
+    }
+    written.map(|()| unread)
+}
+
+/// The reports of one input.
+struct Printing<'a> {
+    path: String,
+    next: usize,
+    options: &'a Extract,
+    out: &'a mut dyn Write,
+}
+
+impl Printing<'_> {
+    fn write(&mut self, article: &Article) -> io::Result<()> {
+        let analysis = analyse(article);
         let report = Report {
-            path: &path,
-            item,
-            article: &article,
+            path: &self.path,
+            item: self.next,
+            article,
             analysis: &analysis,
         };
-        match options.format {
-            OutputFormat::Json => json::write(&report, options.detail(), out)?,
-            OutputFormat::Markdown => markdown::write(&report, out)?,
-            OutputFormat::Csv => csv::write(&report, out)?,
+        self.next += 1;
+        match self.options.format {
+            OutputFormat::Json => json::write(&report, self.options.detail(), self.out),
+            OutputFormat::Markdown => markdown::write(&report, self.out),
+            OutputFormat::Csv => csv::write(&report, self.out),
         }
     }
-    Ok(())
 }
 
 /// Where reports go, and whether one was missing.
@@ -151,17 +175,14 @@ struct Printer<W> {
 }
 
 impl<W: Write> Printer<W> {
-    fn print(&mut self, outcome: Outcome) -> io::Result<()> {
-        match outcome.printed {
-            Ok(bytes) => self.out.write_all(&bytes),
-            Err(reason) => {
-                self.fail(&outcome.path, &reason);
-                Ok(())
-            }
+    fn print(&mut self, outcome: &Outcome) -> io::Result<()> {
+        for unread in &outcome.unread {
+            self.fail(unread);
         }
+        self.out.write_all(&outcome.printed)
     }
 
-    fn fail(&mut self, path: &str, reason: &str) {
+    fn fail(&mut self, Unread { path, reason }: &Unread) {
         complain(&format!("cannot read {path}: {reason}"));
         self.exit = Exit::Failed;
     }

@@ -1,12 +1,14 @@
 //! `pullquote --plain`: articles, their quotes and sources as words, in reading order.
 
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
+use std::ops::ControlFlow;
 
-use super::{Exit, complain};
+use super::{Exit, complain, each_found};
 use crate::analysis::analyse;
 use crate::app::Opening;
-use crate::loader::load;
+use crate::loader::Found;
 use crate::report::{Report, plain};
+use crate::text::Article;
 
 /// Cells of a line where nobody tells.
 const WIDTH: usize = 80;
@@ -25,29 +27,60 @@ pub(super) fn run(opening: Opening) -> io::Result<Exit> {
         .into_iter()
         .chain(opening.more.into_iter().flatten())
     {
-        let path = input.path();
-        let bytes = match input.read() {
-            Ok(bytes) => bytes,
-            Err(reason) => {
-                // What was printed so far belongs above the complaint.
-                out.flush()?;
-                complain(&format!("cannot read {path}: {reason}"));
-                exit = Exit::Failed;
-                continue;
-            }
+        let mut printing = Printing {
+            path: input.path(),
+            next: 0,
+            width,
+            out: &mut out,
         };
-        let articles = load(&bytes, &input.hint(opening.format));
-        for (item, article) in articles.iter().enumerate() {
-            let analysis = analyse(article);
-            let report = Report {
-                path: &path,
-                item,
-                article,
-                analysis: &analysis,
-            };
-            plain::write(&report, width, &mut out)?;
+        let mut written = Ok(());
+        let mut unread = Vec::new();
+        let read = each_found(&input, opening.format, &mut |found| {
+            match found {
+                Found::Article(article) => written = printing.write(&article),
+                Found::Failure(failure) => {
+                    unread.push((failure.place(&input.path()), failure.reason));
+                }
+            }
+            if written.is_ok() {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        });
+        written?;
+        unread.extend(read.err().map(|reason| (input.path(), reason)));
+        if !unread.is_empty() {
+            // What was printed so far belongs above the complaint.
+            out.flush()?;
+            exit = Exit::Failed;
+        }
+        for (path, reason) in unread {
+            complain(&format!("cannot read {path}: {reason}"));
         }
     }
     out.flush()?;
     Ok(exit)
+}
+
+/// The articles of one input.
+struct Printing<'a, W> {
+    path: String,
+    next: usize,
+    width: usize,
+    out: &'a mut W,
+}
+
+impl<W: io::Write> Printing<'_, W> {
+    fn write(&mut self, article: &Article) -> io::Result<()> {
+        let analysis = analyse(article);
+        let report = Report {
+            path: &self.path,
+            item: self.next,
+            article,
+            analysis: &analysis,
+        };
+        self.next += 1;
+        plain::write(&report, self.width, self.out)
+    }
 }

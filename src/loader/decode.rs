@@ -104,6 +104,31 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
     undeclared_or_believed(bytes)
 }
 
+/// Reads bytes that came with a declaration from outside, such as that of a server: it counts where the bytes declare
+/// nothing themselves and are not sound in UTF-8.
+#[must_use]
+pub(crate) fn decode_as<'a>(bytes: &'a [u8], label: &str) -> Decoded<'a> {
+    let plain = std::str::from_utf8(bytes).is_ok() || declaration::declared(bytes).is_some();
+    let scheme = Scheme::for_label(&label.to_ascii_lowercase()).filter(|_| !plain);
+    if let Some(scheme) = scheme {
+        let decoded = found(scheme, bytes);
+        if decodes(scheme, &decoded.text) {
+            return decoded;
+        }
+    }
+    decode(bytes)
+}
+
+/// A file name in UTF-8, or else in the code page that DOS and old archives have.
+#[must_use]
+pub(crate) fn file_name(bytes: &[u8]) -> String {
+    match (std::str::from_utf8(bytes), code_page::for_label("cp437")) {
+        (Ok(name), _) => name.to_owned(),
+        (Err(_), Some(page)) => page.decode(bytes),
+        (Err(_), None) => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}
+
 fn undeclared_or_believed(bytes: &[u8]) -> Decoded<'_> {
     let label = declaration::declared(bytes);
     let declared = label.as_deref().and_then(Scheme::for_label);

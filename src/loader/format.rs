@@ -10,6 +10,52 @@ pub(crate) fn detect(text: &str, name: Option<&str>) -> Format {
         .unwrap_or(Format::Plain)
 }
 
+/// Whether the content alone tells the format.
+pub(crate) fn is_told_by_content(text: &str) -> bool {
+    by_content(text).is_some()
+}
+
+/// What bytes are that are no text and hold no article: a picture, a sound, a program.
+pub(crate) fn foreign(bytes: &[u8]) -> Option<&'static str> {
+    let found = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic));
+    found.map(|(_, what)| *what)
+}
+
+/// How other kinds of file begin.
+const FOREIGN: &[(&[u8], &str)] = &[
+    (b"\x89PNG\r\n", "this is a picture (PNG)"),
+    (b"\xff\xd8\xff", "this is a picture (JPEG)"),
+    (b"GIF87a", "this is a picture (GIF)"),
+    (b"GIF89a", "this is a picture (GIF)"),
+    (b"RIFF", "this is a picture or a sound (RIFF)"),
+    (b"II*\0", "this is a picture (TIFF)"),
+    (b"MM\0*", "this is a picture (TIFF)"),
+    (b"\0\0\x01\0", "this is a picture (ICO)"),
+    (b"OggS", "this is a sound (Ogg)"),
+    (b"ID3", "this is a sound (MP3)"),
+    (b"wOFF", "this is a font"),
+    (b"wOF2", "this is a font"),
+    (b"OTTO", "this is a font"),
+    (b"\0\x01\0\0\0", "this is a font"),
+    (b"\x7fELF", "this is a program"),
+    (b"SQLite format 3\0", "this is a database"),
+    (b"Rar!\x1a\x07", "this is a RAR archive, which is not read"),
+    (
+        b"7z\xbc\xaf\x27\x1c",
+        "this is a 7z archive, which is not read",
+    ),
+    (b"\xfd7zXZ\0", "this is packed with xz, which is not read"),
+    (
+        b"\x28\xb5\x2f\xfd",
+        "this is packed with zstd, which is not read",
+    ),
+    (b"BZh9", "this is packed with bzip2, which is not read"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "this is an old Office document, which is not read",
+    ),
+];
+
 /// The format that the content leaves no doubt about.
 fn by_content(text: &str) -> Option<Format> {
     if feed::recognise(text) {

@@ -57,17 +57,25 @@ pub(super) fn recognised(text: &str) -> bool {
         || (opener && openers.iter().take(4).any(|start| head.contains(start)))
 }
 
-/// Reads a page.
-pub(super) fn read(text: &str) -> Article {
-    page(text, Judge::shipped())
+/// Reads a page; `address` is where it was, if that is known.
+pub(super) fn read(text: &str, address: Option<&str>) -> Article {
+    let mut article = page_at(text, address, Judge::shipped());
+    let metadata = &mut article.metadata;
+    metadata.url = metadata.url.take().or_else(|| address.map(String::from));
+    article
 }
 
 /// Reads a page that holds one article among other things, with trees of one's own.
 #[must_use]
 pub fn page(html: &str, judge: &Judge) -> Article {
+    page_at(html, None, judge)
+}
+
+fn page_at(html: &str, address: Option<&str>, judge: &Judge) -> Article {
     let tree = Tree::parse(html);
     let blocks = blocks(&tree);
-    let head = Head::read(&tree);
+    let mut head = Head::read(&tree);
+    head.settle_base(address);
     let claims = claims(&head);
     let page = Page::new(&tree, &blocks, &claims);
     let mut rows = evidence::rows(&page);

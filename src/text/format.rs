@@ -16,6 +16,10 @@ pub enum Format {
     Opml,
     /// One message, or a box of them.
     Mail,
+    /// A magazine, a newspaper, a book.
+    Epub,
+    /// Pages as a web archive keeps them.
+    Warc,
 }
 
 impl Format {
@@ -27,6 +31,8 @@ impl Format {
         Self::Feed,
         Self::Opml,
         Self::Mail,
+        Self::Epub,
+        Self::Warc,
     ];
 
     /// The format of that name.
@@ -45,6 +51,8 @@ impl Format {
             Self::Feed => "feed",
             Self::Html => "html",
             Self::Mail => "mail",
+            Self::Epub => "epub",
+            Self::Warc => "warc",
         }
     }
 }
@@ -100,6 +108,26 @@ pub const TABLE: &[Row] = &[
         Format::Mail.name(),
         "a message (EML) or a box of them (mbox): an article a message, the feet of lists and newsletters set apart",
         "pullquote newsletters.mbox",
+    ),
+    row(
+        Format::Epub.name(),
+        "magazines, newspapers (those of Calibre too) and books: each article by its place in the contents",
+        "pullquote magazine.epub",
+    ),
+    row(
+        Format::Warc.name(),
+        "web archives, packed or not, and the older ARC: an article a page",
+        "pullquote crawl.warc.gz",
+    ),
+    row(
+        "gzip",
+        "what it was before it was packed, in any format above",
+        "pullquote extract wire.mbox.gz",
+    ),
+    row(
+        "zip",
+        "every file in it that holds articles, in any format above, in the order of the names",
+        "pullquote stories.zip",
     ),
     row(
         "folder",

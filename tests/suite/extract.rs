@@ -11,6 +11,8 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
+use crate::packing;
+
 /// A folder of its own for one test, emptied at the start.
 fn folder(test: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
@@ -84,6 +86,52 @@ fn an_unreadable_input_is_reported_and_the_others_are_printed() {
     assert_eq!(
         String::from_utf8_lossy(&output.stderr),
         "pullquote: cannot read nowhere.txt: no such file or directory\n"
+    );
+}
+
+#[test]
+fn archives_are_read_article_by_article_and_what_fails_in_them_is_told() {
+    let folder = folder("archives");
+    let story = b"The ferry to Tamo sails again.";
+    let page = "<html><title>Ferry</title><p>The ferry to Tamo sails again, the harbour master said.</html>";
+    let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}");
+    let record = packing::warc_record("response", "https://tide.example/", &answer);
+    let mut broken = packing::zip(&[("a.txt", story), ("b.txt", story)]);
+    let packed = memchr::memmem::find(&broken, b"a.txt").unwrap() + 5;
+    broken[packed] = 0xff;
+    for (name, bytes) in [
+        ("paper.epub", packing::newspaper()),
+        ("crawl.warc.gz", packing::gzip(&record)),
+        ("story.txt.gz", packing::gzip(story)),
+        ("stories.zip", broken),
+        ("picture.png", b"\x89PNG\r\n\x1a\n".to_vec()),
+    ] {
+        fs::write(folder.join(name), bytes).unwrap();
+    }
+    let output = run(&folder, &["."]);
+    assert_eq!(output.status.code(), Some(1));
+    let shown: Vec<String> = lines(&output)
+        .iter()
+        .map(|line| format!("{} {} {}", line["path"], line["item"], line["format"]))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            r#""./crawl.warc.gz" 0 "warc""#,
+            r#""./paper.epub" 0 "epub""#,
+            r#""./paper.epub" 1 "epub""#,
+            r#""./stories.zip" 0 "plain""#,
+            r#""./story.txt.gz" 0 "plain""#,
+        ]
+    );
+    let paper = &lines(&output)[1];
+    let mut quotes = paper["quotes"].as_array().unwrap().iter();
+    let quote = quotes.find(|quote| quote["kind"] == "direct").unwrap();
+    assert_eq!(quote["speaker"]["name"], "Tui Maro");
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "pullquote: cannot read ./picture.png: this is a picture (PNG)\n\
+         pullquote: cannot read ./stories.zip/a.txt: the packed data is damaged\n"
     );
 }
 

@@ -9,6 +9,8 @@ mod html;
 mod journeys;
 mod library;
 mod loading;
+#[path = "../../src/loader/packing.rs"]
+mod packing;
 mod readme;
 mod screens;
 mod tagging;

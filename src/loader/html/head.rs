@@ -66,14 +66,20 @@ impl Head {
                 head.property(tree, id, name);
             }
         }
-        if head
-            .base
-            .as_deref()
-            .is_none_or(|base| address::scheme(base).is_none())
-        {
-            head.base = head.url();
-        }
         head
+    }
+
+    /// Decides where relative addresses start from in a page that was found at `address`.
+    pub(super) fn settle_base(&mut self, address: Option<&str>) {
+        let stated = self.base.take();
+        let absolute = |base: &String| address::scheme(base).is_some();
+        self.base = match (stated, address) {
+            (Some(stated), address) if absolute(&stated) || address.is_some() => {
+                address::join(address, &stated)
+            }
+            (_, Some(address)) => Some(address.to_owned()),
+            (_, None) => self.url(),
+        };
     }
 
     fn meta(&mut self, tree: &Tree<'_>, id: NodeId) {

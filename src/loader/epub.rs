@@ -1,0 +1,134 @@
+//! EPUB: magazines, newspapers and books. Each article by its place in the contents, in the order of reading; pages
+//! that only list what is in the issue are passed over.
+
+mod chapter;
+mod contents;
+mod package;
+mod path;
+
+use std::ops::ControlFlow;
+
+use super::archive::Archive;
+use super::decode;
+use super::session::Session;
+use crate::text::Article;
+use chapter::Chapter;
+use contents::Contents;
+use package::Package;
+
+/// Whether a zip archive is an EPUB.
+pub(super) fn recognise(archive: &Archive<'_>) -> bool {
+    archive.get(package::CONTAINER).is_some() || package::sought(archive).is_some()
+}
+
+/// Reads all articles.
+pub(super) fn read(session: &mut Session<'_>, archive: &Archive<'_>) -> ControlFlow<()> {
+    let mut documents = Documents { session, archive };
+    if documents
+        .open("META-INF/encryption.xml")
+        .is_some_and(|rights| package::is_locked(&rights.text))
+    {
+        return session.fail("the book is locked (DRM)");
+    }
+    let Some(package) = Package::find(&mut documents) else {
+        return session.fail("the EPUB does not say where its text is");
+    };
+    let contents = Contents::read(&package, &mut documents);
+    let mut issue = Issue {
+        package: &package,
+        contents: &contents,
+        told: 0,
+        lists: Vec::new(),
+    };
+    issue.read(&mut documents)?;
+    match archive.problem {
+        Some(problem) => session.fail(problem),
+        None if issue.told == 0 => session.fail("the EPUB holds no text"),
+        None => ControlFlow::Continue(()),
+    }
+}
+
+/// The documents of an EPUB.
+struct Documents<'s, 'l, 'a> {
+    session: &'s mut Session<'l>,
+    archive: &'s Archive<'a>,
+}
+
+/// One of them.
+struct Document {
+    text: String,
+    problem: Option<&'static str>,
+}
+
+impl Documents<'_, '_, '_> {
+    /// The document of that path, if it is there and can be read.
+    fn open(&mut self, path: &str) -> Option<Document> {
+        let unpacked = self.archive.get(path)?.unpack(self.session).ok()?;
+        Some(Document {
+            text: decode::decode(&unpacked.bytes).text.into_owned(),
+            problem: unpacked.end.problem(),
+        })
+    }
+}
+
+/// What is read from documents to articles.
+struct Issue<'p> {
+    package: &'p Package,
+    contents: &'p Contents,
+    /// Articles given so far.
+    told: usize,
+    /// Pages that list what is in the issue: they count only when there is nothing else.
+    lists: Vec<Article>,
+}
+
+impl Issue<'_> {
+    fn read(&mut self, documents: &mut Documents<'_, '_, '_>) -> ControlFlow<()> {
+        let mut open: Option<Chapter> = None;
+        let spine = &self.package.spine;
+        for (index, path) in spine.iter().enumerate() {
+            documents.session.passed_share(index, spine.len());
+            let Some(document) = documents.open(path) else {
+                let tell = |session: &mut Session<'_>| session.fail("it cannot be unpacked");
+                documents.session.inside(path, tell)?;
+                continue;
+            };
+            for piece in self.contents.pieces(path, &document.text) {
+                let goes_on = piece.entry.is_none() && !self.contents.is_empty();
+                let chapter = match open.take() {
+                    Some(chapter) if goes_on && chapter.entry.is_some() => chapter,
+                    done => {
+                        self.finish(done, documents.session)?;
+                        Chapter::new(piece.entry)
+                    }
+                };
+                open = Some(chapter.with(path, &piece, document.problem));
+            }
+        }
+        self.finish(open, documents.session)?;
+        if self.told == 0 {
+            for list in std::mem::take(&mut self.lists) {
+                self.told += 1;
+                documents.session.give(list)?;
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn finish(&mut self, done: Option<Chapter>, session: &mut Session<'_>) -> ControlFlow<()> {
+        let Some(chapter) = done else {
+            return ControlFlow::Continue(());
+        };
+        let Some(finished) = chapter.finish(self.package, self.contents) else {
+            return ControlFlow::Continue(());
+        };
+        if finished.lists_others {
+            self.lists.push(finished.article);
+            return ControlFlow::Continue(());
+        }
+        self.told += 1;
+        session.give(finished.article)
+    }
+}
+
+#[cfg(test)]
+mod tests;

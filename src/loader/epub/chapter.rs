@@ -1,0 +1,265 @@
+//! One article of an EPUB, put together from the pieces of documents that belong to it.
+
+use std::collections::HashSet;
+
+use super::contents::{Contents, Piece};
+use super::package::{Package, line};
+use super::path::{self, Place};
+use crate::loader::body::Body;
+use crate::loader::markup::{Token, Tokens};
+use crate::loader::{byline, fragment, html, language};
+use crate::text::{Article, Format, Metadata, Paragraph, ParagraphKind, Span};
+
+/// Letters that a page may have for each article it leads to and still be a list of them: a headline and a teaser.
+const LETTERS_A_LINK: usize = 400;
+
+/// Letters of a bar of links.
+const LONGEST_BAR: usize = 200;
+
+/// How far down the headline may stand: below a section's name and a date.
+const HEADLINE_AMONG: usize = 4;
+
+/// What Calibre writes below each article, and the address behind it.
+const CALIBRE: &str = "This article was downloaded by calibre";
+
+/// An article that is being read.
+#[derive(Debug)]
+pub(super) struct Chapter {
+    /// Its place in the contents; pages that the contents leave out have none.
+    pub(super) entry: Option<usize>,
+    body: Body,
+    /// The first document that it is in, and whether it is alone there.
+    document: Option<(String, bool)>,
+    /// What the document says of itself.
+    said: Metadata,
+    problems: Vec<String>,
+}
+
+/// An article that is read.
+#[derive(Debug)]
+pub(super) struct Finished {
+    pub(super) article: Article,
+    /// Whether it only leads to others.
+    pub(super) lists_others: bool,
+}
+
+impl Chapter {
+    pub(super) fn new(entry: Option<usize>) -> Self {
+        Self {
+            entry,
+            body: Body::default(),
+            document: None,
+            said: Metadata::default(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// Adds a piece of the document at `path`.
+    pub(super) fn with(
+        mut self,
+        path: &str,
+        piece: &Piece<'_>,
+        problem: Option<&'static str>,
+    ) -> Self {
+        fragment::write(piece.markup, Some(&path::base(path)), &mut self.body);
+        if self.document.is_none() {
+            self.document = Some((path.to_owned(), piece.is_whole));
+            if piece.is_whole {
+                self.said = said(piece.markup);
+            }
+        }
+        self.problems.extend(problem.map(String::from));
+        self
+    }
+
+    /// The article; nothing where there is nothing to read.
+    pub(super) fn finish(self, package: &Package, contents: &Contents) -> Option<Finished> {
+        let (path, _) = self.document.unwrap_or_default();
+        let entry = self.entry.and_then(|index| contents.get(index));
+        let mut article = Article {
+            format: Format::Epub,
+            problems: self.problems,
+            ..Article::default()
+        };
+        self.body.finish(&mut article);
+        if article.text.is_empty() {
+            return None;
+        }
+        // A page that has others below it, or no place in the contents, need lead to one only.
+        let is_above = self.entry.is_none_or(|index| contents.has_children(index));
+        let enough = if is_above { 1 } else { 2 };
+        let lists_others = lists_others(&article, &path, (contents, enough));
+        let title = entry.map(|entry| entry.title.clone());
+        let title = title.or_else(|| heading(&article)).or(self.said.title);
+        article.metadata = Metadata {
+            id: entry.map_or(Some(path), |entry| Some(entry.place.written())),
+            site: package.title.clone(),
+            summary: entry.and_then(|entry| entry.summary.clone()),
+            published: self.said.published.or_else(|| package.date.clone()),
+            updated: self.said.updated,
+            ..Metadata::default()
+        };
+        if let Some(title) = title {
+            put_headline(&mut article, &title);
+            article.metadata.title = Some(title);
+        }
+        mark_navigation(&mut article);
+        let signed = mark_byline(&mut article);
+        let author = entry.and_then(|entry| entry.author.as_deref());
+        article.metadata.byline = match (signed, author) {
+            (Some(people), _) => people,
+            (None, Some(author)) => byline::people(author),
+            (None, None) if !self.said.byline.is_empty() => self.said.byline,
+            (None, None) => package.creators.clone(),
+        };
+        article.language = spoken(&article, package.language.as_deref());
+        keep_outside_links(&mut article);
+        Some(Finished {
+            article,
+            lists_others,
+        })
+    }
+}
+
+/// Byline, dates and title from the head of a document that is one article; a head without meta elements says nothing.
+fn said(markup: &str) -> Metadata {
+    let tells = Tokens::new(markup)
+        .take_while(|token| !matches!(token, Token::Open(tag) if tag.name.eq_ignore_ascii_case("body")))
+        .any(|token| matches!(token, Token::Open(tag) if tag.name.eq_ignore_ascii_case("meta") && tag.attribute("content").is_some()));
+    if tells {
+        return html::read(markup, None).metadata;
+    }
+    let mut tokens = Tokens::new(markup);
+    let has_title = tokens
+        .any(|token| matches!(token, Token::Open(tag) if tag.name.eq_ignore_ascii_case("title")));
+    Metadata {
+        title: has_title
+            .then(|| super::package::text_of(&mut tokens))
+            .flatten(),
+        ..Metadata::default()
+    }
+}
+
+fn heading(article: &Article) -> Option<String> {
+    let mut paragraphs = article.paragraphs.iter();
+    let heading = paragraphs.find(|p| p.kind == ParagraphKind::Heading)?;
+    line(article.slice(heading.span))
+}
+
+/// Whether a page only leads to other articles of the issue: with a paragraph for each and not many words about it.
+/// Bars with several links stand on any page.
+fn lists_others(article: &Article, own: &str, (contents, enough): (&Contents, usize)) -> bool {
+    let mut named = HashSet::new();
+    let mut links = article.links.iter().peekable();
+    for paragraph in &article.paragraphs {
+        let mut here = Vec::new();
+        while let Some(link) = links.next_if(|link| link.span.start < paragraph.span.end) {
+            here.extend(Place::at(&link.url).map(|place| place.path));
+        }
+        let is_bar = here.len() > 1 && paragraph.span.len() <= LONGEST_BAR;
+        if !is_bar {
+            named.extend(here);
+        }
+    }
+    named.retain(|path| path != own && contents.names(path));
+    named.len() >= enough && article.text.len() <= named.len() * LETTERS_A_LINK
+}
+
+/// Makes the paragraph that says the title the headline, or puts one before all others.
+fn put_headline(article: &mut Article, title: &str) {
+    let folded = fold(title);
+    let mut paragraphs = article.paragraphs.iter().take(HEADLINE_AMONG);
+    let found = paragraphs.position(|p| fold(article.slice(p.span)) == folded);
+    if let Some(paragraph) = found.and_then(|at| article.paragraphs.get_mut(at)) {
+        paragraph.kind = ParagraphKind::Headline;
+        paragraph.level = 0;
+        return;
+    }
+    let shift = title.len() + 2;
+    article.text.insert_str(0, "\n\n");
+    article.text.insert_str(0, title);
+    let moved = |span: Span| Span::new(span.start as usize + shift, span.end as usize + shift);
+    for paragraph in &mut article.paragraphs {
+        paragraph.span = moved(paragraph.span);
+    }
+    for link in &mut article.links {
+        link.span = moved(link.span);
+    }
+    let headline = Paragraph {
+        kind: ParagraphKind::Headline,
+        level: 0,
+        span: Span::new(0, title.len()),
+    };
+    article.paragraphs.insert(0, headline);
+}
+
+/// Letters and digits alone, lower case: titles differ in marks and spaces from the headings they name.
+fn fold(text: &str) -> String {
+    let letters = text.chars().filter(|letter| letter.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// Marks the bars that lead to the next article and the section, and Calibre's line.
+fn mark_navigation(article: &mut Article) {
+    let mut url = None;
+    let mut links = article.links.iter().peekable();
+    for paragraph in &mut article.paragraphs {
+        let span = paragraph.span;
+        let (mut inside, mut last) = (0, None);
+        while let Some(link) = links.next_if(|link| link.span.start < span.end) {
+            if link.url.starts_with(path::SCHEME) {
+                inside += link.span.len();
+            } else {
+                last = Some(&link.url);
+            }
+        }
+        let text = span.of(&article.text);
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+        let running = matches!(
+            paragraph.kind,
+            ParagraphKind::Paragraph | ParagraphKind::ListItem | ParagraphKind::Preformatted
+        );
+        if text.starts_with(CALIBRE) {
+            url = last.cloned();
+            paragraph.kind = ParagraphKind::Boilerplate;
+        } else if running && inside > 0 && inside >= letters(text) {
+            paragraph.kind = ParagraphKind::Boilerplate;
+        }
+    }
+    article.metadata.url = url;
+}
+
+/// Marks the line below the headline that names who wrote the article.
+fn mark_byline(article: &mut Article) -> Option<Vec<String>> {
+    let text = &article.text;
+    let mut paragraphs = article.paragraphs.iter_mut().take(2 * HEADLINE_AMONG);
+    paragraphs.find_map(|paragraph| {
+        let short = paragraph.kind == ParagraphKind::Paragraph;
+        let people = short.then(|| byline::parse(paragraph.span.of(text)))??;
+        paragraph.kind = ParagraphKind::Byline;
+        Some(people)
+    })
+}
+
+/// What the package says, unless the text is clearly in another language.
+fn spoken(article: &Article, declared: Option<&str>) -> Option<String> {
+    let body = article.paragraphs.get(1)?;
+    let found = language::of(article.text.get(body.span.start as usize..)?);
+    let same = |found: &str| declared.is_some_and(|tag| tag.split('-').next() == Some(found));
+    match found {
+        Some(found) if !same(&found) => Some(found),
+        Some(_) | None => declared.map(String::from),
+    }
+}
+
+/// Links inside the book lead nowhere from here; pictures are named by their path.
+fn keep_outside_links(article: &mut Article) {
+    article
+        .links
+        .retain(|link| !link.url.starts_with(path::SCHEME));
+    for image in &mut article.images {
+        if let Some(place) = Place::at(&image.url) {
+            image.url = place.path;
+        }
+    }
+}

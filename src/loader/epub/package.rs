@@ -1,0 +1,228 @@
+//! The package of an EPUB: what it says of itself, its documents and their order.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Documents;
+use super::path::Place;
+use crate::loader::archive::Archive;
+use crate::loader::date;
+use crate::loader::markup::entity::{self, Rules};
+use crate::loader::markup::{Content, Tag, Token, Tokens};
+use crate::text::sanitize;
+
+/// Where every EPUB says where its package is.
+pub(super) const CONTAINER: &str = "META-INF/container.xml";
+
+/// Documents that are read.
+const MOST: usize = 20_000;
+
+/// Authors that are kept.
+const MOST_AUTHORS: usize = 20;
+
+/// A package.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Package {
+    pub(super) title: Option<String>,
+    pub(super) creators: Vec<String>,
+    pub(super) language: Option<String>,
+    pub(super) date: Option<String>,
+    /// Paths of the documents in the order of reading, each once.
+    pub(super) spine: Vec<String>,
+    /// The contents of EPUB 3.
+    pub(super) nav: Option<String>,
+    /// The contents of EPUB 2.
+    pub(super) ncx: Option<String>,
+}
+
+impl Package {
+    /// The package that the container names, or else one that lies about.
+    pub(super) fn find(documents: &mut Documents<'_, '_, '_>) -> Option<Self> {
+        let container = documents.open(CONTAINER).map(|document| document.text);
+        let named = container.as_deref().and_then(root_file);
+        let found = named.and_then(|path| Some((documents.open(&path)?.text, path)));
+        let (text, path) = found.or_else(|| {
+            let path = sought(documents.archive)?;
+            Some((documents.open(&path)?.text, path))
+        })?;
+        let mut package = Self::read(&text, &path);
+        if package.spine.is_empty() {
+            let members = documents.archive.members.iter();
+            let documents = members.filter(|member| is_document(&member.name));
+            package.spine = documents.take(MOST).map(|m| m.name.clone()).collect();
+        }
+        Some(package)
+    }
+
+    fn read(text: &str, path: &str) -> Self {
+        let mut package = Self::default();
+        let mut items: HashMap<String, Item> = HashMap::new();
+        let mut order = Vec::new();
+        let mut ncx = None;
+        let mut tokens = Tokens::new(text);
+        while let Some(token) = tokens.next() {
+            let Token::Open(tag) = token else { continue };
+            match local(tag.name) {
+                "item" if items.len() < MOST => {
+                    if let (Some(id), Some(item)) = (tag.attribute("id"), Item::of(&tag, path)) {
+                        items.insert(id, item);
+                    }
+                }
+                "spine" => ncx = tag.attribute("toc"),
+                "itemref" if order.len() < MOST => order.extend(tag.attribute("idref")),
+                name if tag.content == Content::Follows => {
+                    package.field(name, &mut tokens);
+                }
+                _ => {}
+            }
+        }
+        let mut seen = HashSet::new();
+        let documents = order.iter().filter_map(|id| items.get(id));
+        let documents = documents.filter(|item| item.is_text);
+        package.spine = documents
+            .map(|item| item.path.clone())
+            .filter(|path| seen.insert(path.clone()))
+            .collect();
+        let nav = items.values().find(|item| item.is_nav);
+        package.nav = nav.map(|item| item.path.clone());
+        let ncx = ncx.and_then(|id| items.get(&id));
+        let ncx = ncx.or_else(|| items.values().find(|item| item.is_ncx));
+        package.ncx = ncx.map(|item| item.path.clone());
+        package
+    }
+
+    /// Takes in an element of the metadata.
+    fn field(&mut self, name: &str, tokens: &mut Tokens<'_>) {
+        match name {
+            "title" if self.title.is_none() => self.title = text_of(tokens),
+            "language" if self.language.is_none() => self.language = text_of(tokens),
+            "date" if self.date.is_none() => {
+                self.date = text_of(tokens).as_deref().and_then(date::normalise);
+            }
+            "creator" if self.creators.len() < MOST_AUTHORS => {
+                // Calibre signs the newspapers that it puts together.
+                let name = text_of(tokens).filter(|name| name != "calibre");
+                self.creators.extend(name);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A document of the manifest.
+#[derive(Clone, Debug)]
+struct Item {
+    path: String,
+    is_text: bool,
+    is_nav: bool,
+    is_ncx: bool,
+}
+
+impl Item {
+    fn of(tag: &Tag<'_>, package: &str) -> Option<Self> {
+        let path = Place::of(package, &tag.attribute("href")?)?.path;
+        let media = tag.attribute("media-type").unwrap_or_default();
+        let properties = tag.attribute("properties").unwrap_or_default();
+        let told = ["xhtml", "html", "xml", "oeb1-document", "svg"];
+        Some(Self {
+            is_text: told.iter().any(|kind| media.contains(kind)) || is_document(&path),
+            is_nav: properties.split_whitespace().any(|word| word == "nav"),
+            is_ncx: media.contains("dtbncx"),
+            path,
+        })
+    }
+}
+
+/// The path of the package, as the container says.
+fn root_file(container: &str) -> Option<String> {
+    let named = Tokens::new(container).filter_map(|token| match token {
+        Token::Open(tag) if local(tag.name) == "rootfile" => tag.attribute("full-path"),
+        _ => None,
+    });
+    let mut named = named.filter_map(|path| Place::of("", &path));
+    named.next().map(|place| place.path)
+}
+
+/// A package that nobody names.
+pub(super) fn sought(archive: &Archive<'_>) -> Option<String> {
+    let mut members = archive.members.iter();
+    let found = members.find(|member| has_ending(&member.name, &["opf"]));
+    found.map(|member| member.name.clone())
+}
+
+fn is_document(path: &str) -> bool {
+    has_ending(path, &["xhtml", "html", "htm"])
+}
+
+fn has_ending(path: &str, endings: &[&str]) -> bool {
+    path.rsplit_once('.')
+        .is_some_and(|(_, ending)| endings.iter().any(|e| ending.eq_ignore_ascii_case(e)))
+}
+
+/// Whether more than fonts are encrypted.
+pub(super) fn is_locked(rights: &str) -> bool {
+    Tokens::new(rights).any(|token| match token {
+        Token::Open(tag) if local(tag.name) == "CipherReference" => {
+            tag.attribute("URI").is_some_and(|path| is_document(&path))
+        }
+        _ => false,
+    })
+}
+
+/// A name without its prefix.
+pub(super) fn local(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
+}
+
+/// The text up to the next closing tag, on one line; nothing when there is none.
+pub(super) fn text_of(tokens: &mut Tokens<'_>) -> Option<String> {
+    let mut text = String::new();
+    for token in tokens.by_ref() {
+        match token {
+            Token::Text(words) => text.push_str(&entity::decode(words, Rules::Open)),
+            Token::Literal(words) => text.push_str(words),
+            Token::Close(_) => break,
+            Token::Open(_) | Token::Doctype(_) => {}
+        }
+    }
+    line(&text)
+}
+
+/// A text on one line, safe to show; nothing when it is empty.
+pub(super) fn line(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let line = sanitize::line(&words.join(" ")).into_owned();
+    Some(line).filter(|line| !line.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_package_tells_of_itself_and_of_the_order_of_its_documents() {
+        let package = Package::read(
+            r#"<?xml version="1.0"?><package xmlns:dc="d"><metadata><dc:title id="t">Harbour &amp; Town</dc:title>
+            <dc:creator>calibre</dc:creator><dc:creator>Ada Noor</dc:creator><dc:language>en</dc:language>
+            <dc:date>2031-03-04T06:00:00+00:00</dc:date></metadata><manifest>
+            <item id="b" href="b%201.xhtml" media-type="application/xhtml+xml"/>
+            <item id="a" href="../a.html" media-type="application/xhtml+xml"/>
+            <item id="i" href="i.png" media-type="image/png"/>
+            <item id="n" href="toc.ncx" media-type="application/x-dtbncx+xml"/></manifest>
+            <spine toc="n"><itemref idref="b"/><itemref idref="i"/><itemref idref="a"/><itemref idref="b"/>"#,
+            "OPS/book.opf",
+        );
+        assert_eq!(package.title.as_deref(), Some("Harbour & Town"));
+        assert_eq!(package.creators, ["Ada Noor"]);
+        assert_eq!(package.date.as_deref(), Some("2031-03-04T06:00:00Z"));
+        assert_eq!(package.spine, ["OPS/b 1.xhtml", "a.html"]);
+        assert_eq!(package.ncx.as_deref(), Some("OPS/toc.ncx"));
+    }
+
+    #[test]
+    fn fonts_may_be_encrypted_and_text_may_not() {
+        let rights =
+            |path: &str| format!("<encryption><enc:CipherData><enc:CipherReference URI='{path}'/>");
+        assert!(!is_locked(&rights("OPS/fonts/a.otf")));
+        assert!(is_locked(&rights("OPS/a.xhtml")));
+    }
+}

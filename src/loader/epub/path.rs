@@ -1,0 +1,100 @@
+//! Paths inside an EPUB: relative to the document that names them, with a place in the document behind them.
+
+use crate::loader::address;
+
+/// What stands before the paths of the archive when they are written as addresses.
+pub(super) const SCHEME: &str = "epub:/";
+
+/// A document and a place in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) path: String,
+    /// The name of an element; empty for the beginning.
+    pub(super) fragment: String,
+}
+
+impl Place {
+    /// What `reference` means in the document at `from`; nothing when it leads out of the archive.
+    pub(super) fn of(from: &str, reference: &str) -> Option<Self> {
+        let address = address::join(Some(&base(from)), reference)?;
+        Self::at(&address)
+    }
+
+    /// The place that an absolute address means.
+    pub(super) fn at(address: &str) -> Option<Self> {
+        let inside = address.strip_prefix(SCHEME)?;
+        let (path, fragment) = inside.split_once('#').unwrap_or((inside, ""));
+        let path = path.split('?').next().unwrap_or_default();
+        Some(Self {
+            path: unescaped(path),
+            fragment: unescaped(fragment),
+        })
+    }
+
+    /// As the contents write it: "text/a.xhtml#b".
+    pub(super) fn written(&self) -> String {
+        if self.fragment.is_empty() {
+            self.path.clone()
+        } else {
+            format!("{}#{}", self.path, self.fragment)
+        }
+    }
+}
+
+/// The address of a document, for what is relative to it.
+pub(super) fn base(path: &str) -> String {
+    format!(
+        "{SCHEME}{}",
+        path.replace('%', "%25")
+            .replace('#', "%23")
+            .replace('?', "%3F")
+    )
+}
+
+/// `%20` is a space.
+fn unescaped(path: &str) -> String {
+    if !path.contains('%') {
+        return path.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((&first, behind)) = rest.split_first() {
+        let digits = behind.get(..2).filter(|_| first == b'%');
+        let digits = digits.and_then(|digits| std::str::from_utf8(digits).ok());
+        let byte = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(byte.unwrap_or(first));
+        rest = match byte {
+            Some(_) => behind.get(2..).unwrap_or_default(),
+            None => behind,
+        };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(reference: &str, expected: Option<(&str, &str)>) {
+        let place = Place::of("OPS/text/toc.xhtml", reference);
+        let found = place
+            .as_ref()
+            .map(|place| (place.path.as_str(), place.fragment.as_str()));
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn paths_are_relative_to_the_document() {
+        check("a.xhtml#b", Some(("OPS/text/a.xhtml", "b")));
+        check("../images/a%20b.png", Some(("OPS/images/a b.png", "")));
+        check("#here", Some(("OPS/text/toc.xhtml", "here")));
+        check("../../../../x.html?y", Some(("x.html", "")));
+    }
+
+    #[test]
+    fn what_leads_out_of_the_archive_is_no_place_in_it() {
+        check("https://example.org/a.xhtml", None);
+        check("javascript:x()", None);
+    }
+}

@@ -1,0 +1,97 @@
+//! Packs what the tests unpack: archives made of our own words, so that no packed file need be kept.
+#![allow(
+    clippy::unwrap_used,
+    dead_code,
+    reason = "for tests, which need a part of it each"
+)]
+
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::write::{DeflateEncoder, GzEncoder};
+use rawzip::{CompressionMethod, ZipArchiveWriter};
+
+/// A zip archive of files by their names.
+pub(crate) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut archive = ZipArchiveWriter::new(&mut bytes);
+    for (name, content) in files {
+        let file = archive.new_file(name);
+        let file = file.compression_method(CompressionMethod::DEFLATE);
+        let (mut entry, wrapping) = file.start().unwrap();
+        let encoder = DeflateEncoder::new(&mut entry, Compression::best());
+        let mut writer = wrapping.wrap(encoder);
+        writer.write_all(content).unwrap();
+        let (encoder, descriptor) = writer.finish().unwrap();
+        encoder.finish().unwrap();
+        entry.finish(descriptor).unwrap();
+    }
+    archive.finish().unwrap();
+    bytes
+}
+
+/// One member of a gzip file.
+pub(crate) fn gzip(content: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(content).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// Raw deflate, without a wrapper.
+pub(crate) fn deflate(content: &[u8]) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(content).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// A record of a web archive.
+pub(crate) fn warc_record(kind: &str, address: &str, block: &str) -> Vec<u8> {
+    let length = block.len();
+    format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nWARC-Record-ID: <urn:x:{length}>\r\n\
+         Content-Type: application/http\r\nContent-Length: {length}\r\n\r\n{block}\r\n\r\n"
+    )
+    .into_bytes()
+}
+
+/// A newspaper as Calibre makes them: an index of sections, an index a section, articles with bars above and below.
+pub(crate) fn newspaper() -> Vec<u8> {
+    const CONTAINER: &str = r#"<container><rootfiles><rootfile full-path="content.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"#;
+    const PACKAGE: &str = r#"<?xml version="1.0"?><package version="2.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+        <dc:title>The Orra Tide</dc:title><dc:creator>calibre</dc:creator><dc:language>en</dc:language>
+        <dc:date>2031-03-04T06:00:00+00:00</dc:date></metadata><manifest>
+        <item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>
+        <item id="i" href="index.html" media-type="application/xhtml+xml"/>
+        <item id="f0" href="feed_0/index.html" media-type="application/xhtml+xml"/>
+        <item id="a0" href="feed_0/article_0/index.html" media-type="application/xhtml+xml"/>
+        <item id="a1" href="feed_0/article_1/index.html" media-type="application/xhtml+xml"/>
+        <item id="a1b" href="feed_0/article_1/index_u1.html" media-type="application/xhtml+xml"/></manifest>
+        <spine toc="ncx"><itemref idref="i"/><itemref idref="f0"/><itemref idref="a0"/><itemref idref="a1"/><itemref idref="a1b"/></spine></package>"#;
+    const CONTENTS: &str = r#"<ncx><navMap><navPoint><navLabel><text>Harbour</text></navLabel><content src="feed_0/index.html"/>
+        <navPoint><navLabel><text>Pilots refuse the night shift</text></navLabel><content src="feed_0/article_0/index.html"/>
+        <calibre:meta name="author">Ada Noor</calibre:meta><calibre:meta name="description">No lights, no ships.</calibre:meta></navPoint>
+        <navPoint><navLabel><text>A mask goes home</text></navLabel><content src="feed_0/article_1/index.html"/></navPoint>
+        </navPoint></navMap></ncx>"#;
+    const INDEX: &str = r#"<html><body><h1>The Orra Tide</h1><ul><li><a href="feed_0/index.html">Harbour</a></li></ul></body></html>"#;
+    const SECTION: &str = r#"<html><body><h2>Harbour</h2><ul>
+        <li><a href="article_0/index.html">Pilots refuse the night shift</a> No lights, no ships.</li>
+        <li><a href="article_1/index.html">A mask goes home</a> After ninety years.</li></ul></body></html>"#;
+    const PILOTS: &str = r#"<html><head><title>Pilots</title></head><body>
+        <div class="calibre_navbar">| <a href="../article_1/index.html">Next</a> | <a href="../index.html">Section menu</a> |</div>
+        <h1>Pilots refuse the night shift</h1><p>The pilots of Orra will bring in no ship after dusk, they said on Monday.</p>
+        <p>&ldquo;We cannot steer by guesswork,&rdquo; said Tui Maro, who speaks for them.</p>
+        <p>This article was downloaded by <strong>calibre</strong> from <a href="https://tide.example/pilots">https://tide.example/pilots</a></p></body></html>"#;
+    const MASK: &str = "<html><body><h1>A mask goes home</h1><p>By Jo Vale</p><p>The museum gives the mask back.</p></body></html>";
+    const MASK_GOES_ON: &str = r#"<html><body><p>It will travel in May, by ship. <img src="../images/mask.jpg" alt="The mask"/></p></body></html>"#;
+    zip(&[
+        ("mimetype", b"application/epub+zip"),
+        ("META-INF/container.xml", CONTAINER.as_bytes()),
+        ("content.opf", PACKAGE.as_bytes()),
+        ("toc.ncx", CONTENTS.as_bytes()),
+        ("index.html", INDEX.as_bytes()),
+        ("feed_0/index.html", SECTION.as_bytes()),
+        ("feed_0/article_0/index.html", PILOTS.as_bytes()),
+        ("feed_0/article_1/index.html", MASK.as_bytes()),
+        ("feed_0/article_1/index_u1.html", MASK_GOES_ON.as_bytes()),
+    ])
+}

@@ -1,0 +1,261 @@
+//! One run of the loader: hands out what is found as soon as it is found, and keeps count of what unpacking may still
+//! cost. Who listens may stop it at any article.
+
+use std::ops::ControlFlow;
+
+use super::unpack::{End, Unpacked};
+use super::{Hint, format, gzip, read_text, warc, zip};
+use crate::text::{Article, Format, Metadata, sanitize};
+
+/// Archives in archives: as far as anybody packs on purpose.
+const DEEPEST: usize = 4;
+
+/// Bytes that any input may unpack to.
+const FREE: usize = 32 << 20;
+
+/// How many times its own size an input may unpack to beyond that: text packs to a tenth, logs to a fiftieth, bombs to
+/// a thousandth.
+const RATIO: usize = 100;
+
+/// Bytes that are unpacked at once: more than any newspaper, and less than the memory of a small machine.
+const MOST_AT_ONCE: usize = 512 << 20;
+
+/// One thing that came out of an input.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// An article.
+    Article(Box<Article>),
+    /// A part that could not be read; the others are.
+    Failure(Failure),
+}
+
+impl Failure {
+    /// "news.zip/b.txt": the input, and the file inside it.
+    #[must_use]
+    pub fn place(&self, input: &str) -> String {
+        match &self.member {
+            Some(member) => format!("{input}/{member}"),
+            None => input.into(),
+        }
+    }
+}
+
+impl Found {
+    /// The article; for a failure an empty one that says what it would have been.
+    #[must_use]
+    pub fn into_article(self) -> Article {
+        match self {
+            Self::Article(article) => *article,
+            Self::Failure(failure) => Article {
+                metadata: Metadata {
+                    id: failure.member.clone(),
+                    title: failure.member,
+                    ..Metadata::default()
+                },
+                problems: vec![format!("cannot be read: {}", failure.reason)],
+                ..Article::default()
+            },
+        }
+    }
+}
+
+/// What could not be read of an input, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The file inside it, safe to show; nothing when it is the input itself.
+    pub member: Option<String>,
+    /// Why: lower case, without a full stop.
+    pub reason: String,
+}
+
+/// How much of an input is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes of the input.
+    pub done: usize,
+    /// All its bytes.
+    pub total: usize,
+}
+
+/// Who listens.
+pub(crate) type Listener<'a> = dyn FnMut(Found, Progress) -> ControlFlow<()> + 'a;
+
+/// A run.
+pub(crate) struct Session<'a> {
+    listener: &'a mut Listener<'a>,
+    progress: Progress,
+    /// Bytes that may still be unpacked.
+    left: usize,
+    /// The files that are open inside each other: their names.
+    path: Vec<String>,
+    depth: usize,
+    /// What is to be said with the next article.
+    notes: Vec<String>,
+}
+
+impl<'a> Session<'a> {
+    pub(crate) fn new(bytes: usize, listener: &'a mut Listener<'a>) -> Self {
+        Self {
+            listener,
+            progress: Progress {
+                done: 0,
+                total: bytes,
+            },
+            left: bytes.saturating_mul(RATIO).saturating_add(FREE),
+            path: Vec::new(),
+            depth: 0,
+            notes: Vec::new(),
+        }
+    }
+
+    /// Reads bytes, whatever they are.
+    pub(crate) fn read(&mut self, bytes: &[u8], hint: &Hint) -> ControlFlow<()> {
+        match Holder::of(bytes) {
+            Some(Holder::Gzip | Holder::Zip) if self.depth >= DEEPEST => {
+                self.fail("archives in archives in archives are not opened")
+            }
+            Some(Holder::Gzip) => self.deeper(|session| gzip::read(session, bytes, hint)),
+            Some(Holder::Zip) => self.deeper(|session| zip::read(session, bytes, hint)),
+            Some(Holder::Warc) => warc::read(self, bytes),
+            None => match hint.format {
+                Some(Format::Epub) => self.fail("this is no EPUB"),
+                Some(Format::Warc) => self.fail("this is no web archive"),
+                Some(
+                    Format::Plain
+                    | Format::Feed
+                    | Format::Html
+                    | Format::Markdown
+                    | Format::Opml
+                    | Format::Mail,
+                )
+                | None => {
+                    if let Some(what) = format::foreign(bytes)
+                        && hint.format.is_none()
+                    {
+                        return self.fail(what);
+                    }
+                    for article in read_text(bytes, hint) {
+                        self.give(article)?;
+                    }
+                    ControlFlow::Continue(())
+                }
+            },
+        }
+    }
+
+    fn deeper(&mut self, read: impl FnOnce(&mut Self) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.depth += 1;
+        let flow = read(self);
+        self.depth -= 1;
+        flow
+    }
+
+    /// Reads with the name of a file inside the input on everything that comes of it.
+    pub(crate) fn inside(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&mut Self) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        self.path.push(sanitize::line(name).into_owned());
+        let flow = read(self);
+        self.path.pop();
+        flow
+    }
+
+    /// Reads unpacked bytes; what was wrong with them is said with their first article.
+    pub(crate) fn read_unpacked(&mut self, unpacked: &Unpacked, hint: &Hint) -> ControlFlow<()> {
+        let Some(problem) = unpacked.end.problem() else {
+            return self.read(&unpacked.bytes, hint);
+        };
+        if unpacked.bytes.is_empty() {
+            return self.fail(problem);
+        }
+        self.notes.push(problem.into());
+        self.read(&unpacked.bytes, hint)?;
+        self.settle()
+    }
+
+    /// Tells what is left to be said when no article came that it could be said with.
+    pub(crate) fn settle(&mut self) -> ControlFlow<()> {
+        for note in std::mem::take(&mut self.notes) {
+            self.fail(&note)?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Unpacks with `unpack`, which is told how many bytes it may give.
+    pub(crate) fn unpack(&mut self, unpack: impl FnOnce(usize) -> Unpacked) -> Unpacked {
+        if self.left == 0 {
+            return Unpacked {
+                bytes: Vec::new(),
+                used: 0,
+                end: End::TooMuch,
+            };
+        }
+        let unpacked = unpack(self.left.min(MOST_AT_ONCE));
+        self.left = self.left.saturating_sub(unpacked.bytes.len());
+        unpacked
+    }
+
+    /// Whether nothing more may be unpacked.
+    pub(crate) const fn is_exhausted(&self) -> bool {
+        self.left == 0
+    }
+
+    /// So many bytes of the input itself are read; what is inside other files does not count.
+    pub(crate) fn passed(&mut self, done: usize) {
+        if self.depth <= 1 {
+            self.progress.done = done;
+        }
+    }
+
+    /// The same, as a share of the input.
+    pub(crate) fn passed_share(&mut self, part: usize, parts: usize) {
+        self.passed(self.progress.total / parts.max(1) * part);
+    }
+
+    /// Hands out an article.
+    pub(crate) fn give(&mut self, mut article: Article) -> ControlFlow<()> {
+        article.problems.splice(0..0, self.notes.drain(..));
+        if article.metadata.id.is_none() && !self.path.is_empty() {
+            article.metadata.id = Some(self.path.join("/"));
+        }
+        (self.listener)(Found::Article(Box::new(article)), self.progress)
+    }
+
+    /// Tells that something could not be read.
+    pub(crate) fn fail(&mut self, reason: &str) -> ControlFlow<()> {
+        let failure = Failure {
+            member: (!self.path.is_empty()).then(|| self.path.join("/")),
+            reason: sanitize::line(reason).into_owned(),
+        };
+        (self.listener)(Found::Failure(failure), self.progress)
+    }
+}
+
+/// What holds articles rather than being text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Holder {
+    Gzip,
+    Zip,
+    Warc,
+}
+
+impl Holder {
+    /// By the first bytes.
+    pub(crate) fn of(bytes: &[u8]) -> Option<Self> {
+        let begins = |magic: &[u8]| bytes.starts_with(magic);
+        if begins(b"\x1f\x8b\x08") {
+            Some(Self::Gzip)
+        } else if begins(b"PK\x03\x04") || begins(b"PK\x05\x06") {
+            Some(Self::Zip)
+        } else if warc::recognise(bytes) {
+            Some(Self::Warc)
+        } else {
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

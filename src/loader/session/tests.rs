@@ -1,0 +1,164 @@
+//! What comes out of archives, in which order, and how much of it.
+
+use std::ops::ControlFlow;
+
+use super::{Found, Progress};
+use crate::loader::packing::{gzip, newspaper, zip};
+use crate::loader::{Hint, load_each};
+use crate::text::Format;
+
+/// What comes out, a line each: the id and format of articles, the place and reason of failures.
+fn found(bytes: &[u8], hint: &Hint) -> Vec<String> {
+    let mut lines = Vec::new();
+    let flow = load_each(bytes, hint, &mut |found, _| {
+        lines.push(match found {
+            Found::Article(article) => {
+                let id = article.metadata.id.as_deref().unwrap_or("-");
+                let problems = article.problems.join("; ");
+                format!("{id} {} {problems}", article.format.name())
+            }
+            Found::Failure(failure) => format!("{}: {}", failure.place("input"), failure.reason),
+        });
+        ControlFlow::Continue(())
+    });
+    assert_eq!(flow, ControlFlow::Continue(()));
+    lines
+}
+
+#[track_caller]
+fn check(bytes: &[u8], expected: &[&str]) {
+    let found = found(bytes, &Hint::default());
+    let found: Vec<&str> = found.iter().map(|line| line.trim_end()).collect();
+    assert_eq!(found, expected);
+}
+
+const STORY: &[u8] = b"The ferry to Tamo sails again, the harbour master said.\n";
+
+#[test]
+fn a_zip_is_a_list_of_its_articles_in_the_order_of_their_names() {
+    let archive = zip(&[
+        ("wire/b.txt", STORY),
+        ("a.md", b"---\ntitle: Mask\n---\nIt goes home.\n"),
+        ("wire/.hidden.txt", STORY),
+        ("__MACOSX/wire/b.txt", STORY),
+        ("wire/page_files/style.css", b"body { color: red }"),
+        ("wire/picture.jpg", b"\xff\xd8\xff\xe0 picture"),
+        (
+            "feed.xml",
+            b"<rss><item><guid>tag:1</guid><title>Oil</title></item></rss>",
+        ),
+        ("empty.txt", b""),
+    ]);
+    check(
+        &archive,
+        &["a.md markdown", "tag:1 feed", "wire/b.txt plain"],
+    );
+}
+
+#[test]
+fn archives_are_opened_in_archives_and_not_for_ever() {
+    let mail = b"From: Ada Noor <ada@tide.example>\nSubject: Ferry\n\nIt sails.\n";
+    check(&gzip(mail), &["- mail"]);
+    let inner = zip(&[("m.eml.gz", &gzip(mail)), ("paper.epub", &newspaper())]);
+    check(
+        &zip(&[("inner.zip", &inner)]),
+        &[
+            "inner.zip/m.eml.gz mail",
+            "feed_0/article_0/index.html epub",
+            "feed_0/article_1/index.html epub",
+        ],
+    );
+    let mut nested = STORY.to_vec();
+    for _ in 0..5 {
+        nested = gzip(&nested);
+    }
+    check(
+        &nested,
+        &["input: archives in archives in archives are not opened"],
+    );
+}
+
+#[test]
+fn a_file_that_fails_is_told_and_the_others_are_read() {
+    let mut archive = zip(&[("a.txt", STORY), ("b.txt", STORY), ("c.txt", STORY)]);
+    // The first byte of the second file's packed data, in a block type that does not exist.
+    let second = memchr::memmem::find(&archive, b"b.txt").expect("the name") + 5;
+    archive[second] = 0xff;
+    check(
+        &archive,
+        &[
+            "a.txt plain",
+            "input/b.txt: the packed data is damaged",
+            "c.txt plain",
+        ],
+    );
+}
+
+#[test]
+fn an_archive_that_is_cut_off_is_read_as_far_as_it_goes() {
+    let mut archive = zip(&[("a.txt", STORY), ("b.txt", STORY)]);
+    let end = memchr::memmem::find(&archive, b"b.txt").expect("the name") + 30;
+    archive.truncate(end);
+    check(
+        &archive,
+        &[
+            "a.txt plain",
+            "b.txt plain the packed data is cut off",
+            "input: the archive is cut off or its directory is damaged",
+        ],
+    );
+    let mut packed = gzip(STORY);
+    packed.truncate(packed.len() - 9);
+    check(&packed, &["- plain the packed data is cut off"]);
+}
+
+#[test]
+fn a_forced_format_is_that_of_what_is_packed() {
+    let hint = Hint {
+        format: Some(Format::Html),
+        ..Hint::default()
+    };
+    let lines = found(&zip(&[("a.txt", b"<p>Oil.")]), &hint);
+    assert_eq!(lines.len(), 1);
+    let hint = Hint {
+        format: Some(Format::Epub),
+        ..Hint::default()
+    };
+    assert_eq!(found(STORY, &hint), ["input: this is no EPUB"]);
+}
+
+#[test]
+fn what_is_no_text_is_told_by_name() {
+    check(b"\x89PNG\r\n\x1a\n", &["input: this is a picture (PNG)"]);
+    check(
+        &zip(&[
+            ("[Content_Types].xml", b"<Types/>"),
+            ("word/document.xml", b"<w/>"),
+        ]),
+        &["input: this is an Office document, which is not read"],
+    );
+    check(&zip(&[]), &["input: the archive is empty"]);
+}
+
+#[test]
+fn the_listener_hears_how_far_it_is_and_may_stop() {
+    let files: Vec<(String, &[u8])> = (0..10).map(|n| (format!("{n}.txt"), STORY)).collect();
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(n, s)| (n.as_str(), *s)).collect();
+    let archive = zip(&files);
+    let mut heard = Vec::new();
+    let flow = load_each(&archive, &Hint::default(), &mut |_, progress: Progress| {
+        assert_eq!(progress.total, archive.len());
+        heard.push(progress.done * 10 / progress.total);
+        if heard.len() == 6 {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    });
+    assert_eq!(flow, ControlFlow::Break(()));
+    assert_eq!(heard.len(), 6);
+    assert!(
+        heard.is_sorted() && heard[0] == 0 && heard[5] >= 4,
+        "{heard:?}"
+    );
+}
