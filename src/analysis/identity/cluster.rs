@@ -110,6 +110,7 @@ impl<'d> Work<'_, 'd> {
         if let Some(person) = &mut cluster.person {
             person.gender = gender::of_title(title).or(person.gender);
             person.titles.extend(name.title);
+            person.titles.extend(role::before(self.document, name));
             person.titles.extend(role::behind(self.document, name));
             let form = Form::of(text);
             if form.words.len() > person.form.words.len() {

@@ -188,6 +188,27 @@ fn the_role_is_what_the_article_says() {
     let chairman = source("[Karl Fenwick|], the chairman of the mill, said no.");
     assert_eq!(chairman.role.as_deref(), Some("chairman of the mill"));
     assert_eq!(source("[Mr Fenwick|] said no.").role, None);
+    let before = source("The mill closed. Its chairman, [Karl Fenwick|], said no.");
+    assert_eq!(before.role.as_deref(), Some("chairman"));
+    let father = source("Ms Brackwater's father, [Karl Fenwick|], said no.");
+    assert_eq!(father.role.as_deref(), Some("Ms Brackwater's father"));
+    let head = source("The head of the ferry workers' union, [Karl Fenwick|], said no.");
+    assert_eq!(
+        head.role.as_deref(),
+        Some("head of the ferry workers' union")
+    );
+}
+
+#[test]
+fn what_somebody_did_is_no_role() {
+    assert_eq!(
+        source("One of them, [Karl Fenwick|], named his first son after the keeper.").role,
+        None
+    );
+    assert_eq!(
+        source("In a statement, [Karl Fenwick|], confirmed the driver's death to the papers.").role,
+        None
+    );
 }
 
 #[test]
