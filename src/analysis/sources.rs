@@ -136,21 +136,14 @@ fn role(document: &Document, titles: &[Span]) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// "Mr", "Mrs." and the like say nothing of what somebody is.
+/// "Mr", "MRS." and the like say nothing of what somebody is.
 fn is_address(title: &str) -> bool {
-    matches!(
-        title.trim_end_matches('.'),
-        "Mr" | "Mrs"
-            | "Ms"
-            | "Miss"
-            | "Messrs"
-            | "Sir"
-            | "Dame"
-            | "Lord"
-            | "Lady"
-            | "Dr"
-            | "Mx"
-            | "Madame"
-            | "Monsieur"
-    )
+    const ADDRESSES: [&str; 13] = [
+        "mr", "mrs", "ms", "miss", "messrs", "sir", "dame", "lord", "lady", "dr", "mx", "madame",
+        "monsieur",
+    ];
+    let bare = title.trim_end_matches('.');
+    ADDRESSES
+        .iter()
+        .any(|address| address.eq_ignore_ascii_case(bare))
 }

@@ -16,6 +16,9 @@ use crate::analysis::sources::{Who, source_kind};
 use crate::analysis::{EntityKind, SourceKind};
 use crate::text::{ParagraphKind, Span};
 
+/// Names of an article among which those of a transcript's turns are looked for, so that a long one costs no more.
+const FIRST_NAMES: usize = 2_000;
+
 /// Whom the words beside a quote mean.
 #[derive(Clone, Debug)]
 pub(super) struct Answer {
@@ -224,6 +227,9 @@ impl<'a, 'd> Scene<'a, 'd> {
         {
             return answer;
         }
+        if let Some(answer) = self.in_capitals(nominal) {
+            return answer;
+        }
         let definite = matches!(
             nominal.determiner,
             Determiner::Definite | Determiner::Possessive
@@ -262,6 +268,29 @@ impl<'a, 'd> Scene<'a, 'd> {
                 SourceKind::Organisation | SourceKind::Document => "named here".to_owned(),
             },
         }
+    }
+
+    /// "MS. FERREIRA", as a transcript calls who speaks: the person of that surname, however it is written elsewhere.
+    fn in_capitals(&self, nominal: &Nominal) -> Option<Answer> {
+        if self
+            .document
+            .slice(nominal.span)
+            .contains(char::is_lowercase)
+        {
+            return None;
+        }
+        let surname = nominal.head.to_lowercase();
+        let index = self.names.iter().take(FIRST_NAMES).position(|name| {
+            let words = self.document.slice(name.span);
+            name.kind == EntityKind::Person
+                && words
+                    .rsplit(' ')
+                    .next()
+                    .is_some_and(|last| last.to_lowercase() == surname)
+        })?;
+        let mut answer = self.named(index)?;
+        answer.certainty = 0.95;
+        Some(answer)
     }
 
     /// "the prosecutor, Mark Fenwick,": the name between commas behind a description.

@@ -118,6 +118,11 @@ fn he_is_the_speaker_of_the_sentence_before() {
 }
 
 #[test]
+fn a_name_in_capitals_is_the_person_of_that_surname() {
+    check("Helen Brackwater took the oath.\n\n[MS. BRACKWATER|Helen Brackwater]: It was late.");
+}
+
+#[test]
 fn nobody_is_guessed_of_the_wrong_gender() {
     check("Helen Brackwater was tired. \"It is late,\" [he|] said.");
 }
@@ -246,4 +251,10 @@ fn a_forename_alone_tells_gender() {
 #[test]
 fn the_of_inside_an_organisation_does_not_hide_the_person_behind_it() {
     check("[Bank of Corvane president Helen Brackwater|Helen Brackwater] said no.");
+}
+
+#[test]
+fn whoever_is_called_ms_is_a_person_also_in_capitals() {
+    let turn = source("[MS. BRACKWATER|]: It was late.");
+    assert_eq!((turn.kind, turn.role), (SourceKind::Person, None));
 }

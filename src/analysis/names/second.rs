@@ -130,6 +130,11 @@ fn collect(line: &Line, start: usize, labels: &[u8], names: &mut Vec<Name>) {
             at += 1;
         }
         let words = start + from..start + at;
+        let kind = if follows_address(line, words.start) {
+            EntityKind::Person
+        } else {
+            kind
+        };
         let title = (kind == EntityKind::Person)
             .then(|| title::ending_at(line, words.start))
             .flatten();
@@ -140,4 +145,23 @@ fn collect(line: &Line, start: usize, labels: &[u8], names: &mut Vec<Name>) {
             certainty: Certainty::Likely,
         });
     }
+}
+
+/// Whether "Mr." or "MS." stands before: whoever is called so is a person, whatever the name looks like. In capitals the
+/// full stop is a word of its own.
+fn follows_address(line: &Line, start: usize) -> bool {
+    let before = |back: usize| {
+        start
+            .checked_sub(back)
+            .map(|at| line.text(at))
+            .unwrap_or_default()
+    };
+    let stopped = match before(1) {
+        "." => before(2),
+        word => word.strip_suffix('.').unwrap_or_default(),
+    };
+    matches!(
+        stopped.to_ascii_lowercase().as_str(),
+        "mr" | "mrs" | "ms" | "messrs" | "dr" | "mx"
+    )
 }
