@@ -57,7 +57,7 @@ pub fn analyse_while(article: &Article, wanted: &dyn Fn() -> bool) -> Option<Ana
     let document = document::Document::new(article);
     let names = wanted().then(|| names::find(&document))?;
     let mut quotes = wanted().then(|| attribution::quotes(&document))?;
-    if !in_english(article) {
+    if !article.is_english() {
         leave_unattributed(&mut quotes);
     }
     let resolved = wanted().then(|| identity::resolve(&document, &names, &mut quotes))?;
@@ -66,14 +66,6 @@ pub fn analyse_while(article: &Article, wanted: &dyn Fn() -> bool) -> Option<Ana
         sources: resolved.sources,
         entities: resolved.entities,
     })
-}
-
-/// Whether the rules of attribution fit; a text of unknown language is taken for English.
-fn in_english(article: &Article) -> bool {
-    article
-        .language
-        .as_ref()
-        .is_none_or(|language| language.split('-').next() == Some("en"))
 }
 
 /// In other languages quotation marks still show somebody's words, but the rules would guess whose: better nobody.

@@ -35,6 +35,9 @@ pub fn write(report: &Report<'_>, width: usize, out: &mut dyn Write) -> io::Resu
     writeln!(out)?;
     let sources = &report.analysis.sources;
     if sources.is_empty() {
+        if !report.article.is_english() {
+            writeln!(out, "WHO SPEAKS IS TOLD IN ENGLISH ONLY\n")?;
+        }
         return Ok(());
     }
     writeln!(out, "{}\n", counted(sources.len(), "SOURCE").to_uppercase())?;

@@ -29,6 +29,14 @@ pub struct Article {
 }
 
 impl Article {
+    /// Whether its text is English, or of a language that nobody could tell: only there speakers are looked for.
+    #[must_use]
+    pub fn is_english(&self) -> bool {
+        self.language
+            .as_ref()
+            .is_none_or(|language| language.split('-').next() == Some("en"))
+    }
+
     /// The words at a span.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {

@@ -20,11 +20,13 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
         return;
     };
     if reading.source_rows.is_empty() {
-        let line = match reading.analysis() {
-            None => "reading who said what …",
-            Some(_) => "nobody is quoted",
+        let lines: &[&str] = match reading.analysis() {
+            None => &["reading who said what …"],
+            Some(_) if !reading.article.is_english() => &["who speaks is told", "in English only"],
+            Some(_) => &["nobody is quoted"],
         };
-        return centred(buffer, area, &[line.to_string()], theme.style(Role::Muted));
+        let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+        return centred(buffer, area, &lines, theme.style(Role::Muted));
     }
     let lines = lines_each(area) as u16;
     for (index, source) in reading.source_rows.iter().enumerate() {

@@ -105,6 +105,23 @@ fn plain_output_reads_standard_input_and_cannot_drive_a_terminal() {
 }
 
 #[test]
+fn outside_english_plain_output_says_that_it_tells_no_speakers() {
+    let story = "Der Hafen bleibt zu\n\nDie Stadt hält den Hafen nach dem Sturm noch eine Woche \
+        geschlossen. „Wir können das Eis nicht aufhalten und warten auf besseres Wetter“, sagte \
+        der Bürgermeister am Montag vor dem Rathaus.\n";
+    let mut child = program(&["--plain", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(story.as_bytes()).unwrap();
+    drop(input);
+    let page = printed(&child.wait_with_output().unwrap());
+    check_order(&page, &["1 QUOTE", "Wir können das Eis", "IN ENGLISH ONLY"]);
+}
+
+#[test]
 fn markdown_and_spreadsheets_hold_the_quotes() {
     let markdown = printed(
         &program(&["extract", "--format", "markdown", STORY])

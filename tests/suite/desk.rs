@@ -218,6 +218,10 @@ impl Writer {
         writer
     }
 
+    pub(crate) fn language(&mut self, tag: &str) {
+        self.article.language = Some(tag.into());
+    }
+
     pub(crate) fn add(&mut self, kind: ParagraphKind, words: &str) {
         if !self.article.text.is_empty() {
             self.article.text.push_str("\n\n");

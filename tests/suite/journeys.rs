@@ -47,6 +47,18 @@ fn first(text: &str) -> String {
 }
 
 #[test]
+fn outside_english_the_reader_says_that_it_tells_no_speakers() {
+    let mut story = Writer::new("Der Hafen bleibt zu");
+    story.language("de");
+    let desk = Desk::open(&[story.finish()], (120, 40));
+    assert!(
+        desk.screen().contains("in English only"),
+        "{}",
+        desk.screen()
+    );
+}
+
+#[test]
 fn opening_a_story_shows_its_three_panes() {
     check(
         "",
