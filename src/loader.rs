@@ -27,6 +27,7 @@ mod markup;
 pub mod opml;
 #[cfg(test)]
 mod packing;
+mod pdf;
 mod plain;
 pub mod reflow;
 mod session;
@@ -96,7 +97,9 @@ fn read_text(bytes: &[u8], hint: &Hint) -> Vec<Article> {
         // Each part of a message has an encoding of its own.
         Format::Mail => return mail::read(bytes),
         // What others are in is no text.
-        Format::Plain | Format::Epub | Format::Warc => vec![plain::read(&decoded.text)],
+        Format::Plain | Format::Epub | Format::Warc | Format::Pdf => {
+            vec![plain::read(&decoded.text)]
+        }
     };
     for article in &mut articles {
         article

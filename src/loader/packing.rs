@@ -54,6 +54,53 @@ pub(crate) fn warc_record(kind: &str, address: &str, block: &str) -> Vec<u8> {
     .into_bytes()
 }
 
+/// A PDF with these objects, numbered from 1; the first is the catalogue.
+pub(crate) fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
+    let mut bytes = b"%PDF-1.4\n".to_vec();
+    let mut places = Vec::new();
+    for (index, object) in objects.iter().enumerate() {
+        places.push(bytes.len());
+        bytes.extend(format!("{} 0 obj\n", index + 1).into_bytes());
+        bytes.extend(object);
+        bytes.extend(b"\nendobj\n");
+    }
+    let start = bytes.len();
+    let size = objects.len() + 1;
+    bytes.extend(format!("xref\n0 {size}\n0000000000 65535 f \n").into_bytes());
+    for place in places {
+        bytes.extend(format!("{place:010} 00000 n \n").into_bytes());
+    }
+    let trailer = format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
+    bytes.extend(trailer.into_bytes());
+    bytes
+}
+
+/// A stream of a PDF.
+pub(crate) fn pdf_stream(dictionary: &str, data: &[u8]) -> Vec<u8> {
+    let head = format!("<< {dictionary} /Length {} >>\nstream\n", data.len());
+    [head.as_bytes(), data, b"\nendstream"].concat()
+}
+
+/// A PDF of one page that draws this.
+pub(crate) fn pdf_page(content: Vec<u8>) -> Vec<u8> {
+    let fonts = "/R << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >> \
+                 /B << /Type /Font /Subtype /Type1 /BaseFont /Times-Bold /Encoding /WinAnsiEncoding >>";
+    pdf(&[
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
+        format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R \
+             /Resources << /Font << {fonts} >> /XObject << /P 5 0 R >> >> >>"
+        )
+        .into_bytes(),
+        content,
+        pdf_stream(
+            "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray",
+            b"0",
+        ),
+    ])
+}
+
 /// A newspaper as Calibre makes them: an index of sections, an index a section, articles with bars above and below.
 pub(crate) fn newspaper() -> Vec<u8> {
     const CONTAINER: &str = r#"<container><rootfiles><rootfile full-path="content.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"#;

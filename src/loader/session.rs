@@ -4,7 +4,7 @@
 use std::ops::ControlFlow;
 
 use super::unpack::{End, Unpacked};
-use super::{Hint, format, gzip, read_text, warc, zip};
+use super::{Hint, format, gzip, pdf, read_text, warc, zip};
 use crate::text::{Article, Format, Metadata, sanitize};
 
 /// Archives in archives: as far as anybody packs on purpose.
@@ -117,9 +117,11 @@ impl<'a> Session<'a> {
             Some(Holder::Gzip) => self.deeper(|session| gzip::read(session, bytes, hint)),
             Some(Holder::Zip) => self.deeper(|session| zip::read(session, bytes, hint)),
             Some(Holder::Warc) => warc::read(self, bytes),
+            Some(Holder::Pdf) => pdf::read(self, bytes),
             None => match hint.format {
                 Some(Format::Epub) => self.fail("this is no EPUB"),
                 Some(Format::Warc) => self.fail("this is no web archive"),
+                Some(Format::Pdf) => self.fail("this is no PDF"),
                 Some(
                     Format::Plain
                     | Format::Feed
@@ -239,6 +241,7 @@ pub(crate) enum Holder {
     Gzip,
     Zip,
     Warc,
+    Pdf,
 }
 
 impl Holder {
@@ -251,6 +254,8 @@ impl Holder {
             Some(Self::Zip)
         } else if warc::recognise(bytes) {
             Some(Self::Warc)
+        } else if pdf::recognise(bytes) {
+            Some(Self::Pdf)
         } else {
             None
         }

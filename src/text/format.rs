@@ -20,6 +20,8 @@ pub enum Format {
     Epub,
     /// Pages as a web archive keeps them.
     Warc,
+    /// Pages as they are printed.
+    Pdf,
 }
 
 impl Format {
@@ -33,6 +35,7 @@ impl Format {
         Self::Mail,
         Self::Epub,
         Self::Warc,
+        Self::Pdf,
     ];
 
     /// The format of that name.
@@ -53,6 +56,7 @@ impl Format {
             Self::Mail => "mail",
             Self::Epub => "epub",
             Self::Warc => "warc",
+            Self::Pdf => "pdf",
         }
     }
 }
@@ -118,6 +122,11 @@ pub const TABLE: &[Row] = &[
         Format::Warc.name(),
         "web archives, packed or not, and the older ARC: an article a page",
         "pullquote crawl.warc.gz",
+    ),
+    row(
+        Format::Pdf.name(),
+        "the text of the pages in the order of reading, columns and cut words put together; pictures are told",
+        "pullquote press-release.pdf",
     ),
     row(
         "gzip",

@@ -1,0 +1,131 @@
+//! PDF: the text in reading order, put together from letters and their places. Reads no pictures; where a page is one,
+//! it says so.
+
+mod bounds;
+mod flow;
+mod font;
+mod glyph_name;
+mod line;
+mod order;
+mod page;
+mod story;
+
+use std::ops::ControlFlow;
+
+use hayro_syntax::metadata::Metadata as Info;
+use hayro_syntax::object::DateTime;
+use hayro_syntax::{LoadPdfError, Pdf};
+
+use super::date::{Date, Time};
+use super::decode;
+use super::session::Session;
+use crate::text::{Article, Format, Metadata, sanitize};
+
+/// Pages that are read.
+const MOST_PAGES: usize = 3000;
+
+/// How far from its beginning the mark of a PDF may stand: some servers leave their headers in.
+const MARK_WITHIN: usize = 1024;
+
+/// Whether bytes are a PDF.
+pub(super) fn recognise(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(MARK_WITHIN));
+    let head = head.unwrap_or_default();
+    head.starts_with(b"%PDF-") || memchr::memmem::find(head, b"\n%PDF-1.").is_some()
+}
+
+/// Reads a document.
+pub(super) fn read(session: &mut Session<'_>, bytes: &[u8]) -> ControlFlow<()> {
+    if let Err(reason) = bounds::check(session, bytes) {
+        return session.fail(reason);
+    }
+    let pdf = match Pdf::new(bytes.to_vec()) {
+        Ok(pdf) => pdf,
+        Err(LoadPdfError::Decryption(_)) => {
+            return session.fail("it is protected by a password");
+        }
+        Err(LoadPdfError::Invalid) => return session.fail("the PDF is damaged beyond reading"),
+    };
+    let mut reader = page::Reader::default();
+    let mut pages = Vec::new();
+    let mut pictures = 0;
+    for page in pdf.pages().iter().take(MOST_PAGES) {
+        let read = reader.read(page);
+        pictures += usize::from(read.pieces.is_empty() && read.has_pictures);
+        pages.push(order::ordered(line::lines(read.pieces)));
+    }
+    let all = pages.len();
+    let mut article = Article {
+        format: Format::Pdf,
+        metadata: told(pdf.metadata()),
+        ..Article::default()
+    };
+    story::tell(&flow::paragraphs(pages), &mut article);
+    if article.text.is_empty() {
+        return session.fail(match (pictures, all) {
+            (0, _) => "the PDF holds no text",
+            (1, 1) => "the page is a picture without text",
+            (_, _) => "the pages are pictures without text",
+        });
+    }
+    if pictures > 0 {
+        let problem = format!("{pictures} of {all} pages are pictures without text");
+        article.problems.push(problem);
+    }
+    if pdf.pages().len() > MOST_PAGES {
+        let problem = format!("only the first {MOST_PAGES} pages were read");
+        article.problems.push(problem);
+    }
+    if reader.is_exhausted() {
+        let problem = "the pages hold more letters than are read";
+        article.problems.push(problem.into());
+    }
+    session.give(article)
+}
+
+/// What the file says of itself. Its title is often the name of the program that wrote it, and is believed only when
+/// it looks like one.
+fn told(info: &Info) -> Metadata {
+    let text = |bytes: &Option<Box<[u8]>>| {
+        let decoded = text_string(bytes.as_deref()?);
+        let words: Vec<&str> = decoded.split_whitespace().collect();
+        let line = sanitize::line(&words.join(" ")).into_owned();
+        Some(line).filter(|line| !line.is_empty())
+    };
+    let is_title = |title: &String| {
+        let technical = title.contains(['.', '\\', '/', '_']) && !title.contains(' ');
+        !technical && !title.starts_with("Microsoft ") && !title.eq_ignore_ascii_case("untitled")
+    };
+    Metadata {
+        title: text(&info.title).filter(is_title),
+        byline: text(&info.author).into_iter().collect(),
+        published: info.creation_date.and_then(date),
+        ..Metadata::default()
+    }
+}
+
+/// A string of the file's own account: in UTF-16 with a mark, or one byte a letter.
+fn text_string(bytes: &[u8]) -> String {
+    decode::decode(bytes).text.into_owned()
+}
+
+fn date(moment: DateTime) -> Option<String> {
+    let minutes = i16::from(moment.utc_offset_minute);
+    let hours = i16::from(moment.utc_offset_hour);
+    let offset = hours * 60 + if hours < 0 { -minutes } else { minutes };
+    let date = Date {
+        year: moment.year,
+        month: moment.month,
+        day: moment.day,
+        time: Some(Time {
+            hour: moment.hour,
+            minute: moment.minute,
+            second: moment.second,
+            offset,
+        }),
+    };
+    date.checked().map(|date| date.to_string())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,198 @@
+//! Lines to paragraphs, by what a typesetter does to part them: space, indents, short last lines, other sizes. Words
+//! that were cut at the end of a line, and paragraphs cut at the end of a column, are whole again.
+
+use std::collections::HashMap;
+
+use super::line::Line;
+
+/// Space between lines from this on parts paragraphs, as a multiple of the usual distance.
+const PARTED: f32 = 1.35;
+
+/// A first line stands in from the others by this much, in sizes of the letters.
+const INDENT: f32 = 0.8;
+
+/// A last line ends before the others by this much, in sizes of the letters.
+const SHORT: f32 = 3.0;
+
+/// Lines at the top and at the bottom of a page that may be its running head or foot.
+const EDGE: usize = 2;
+
+/// A paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Paragraph {
+    pub(super) text: String,
+    pub(super) size: f32,
+    pub(super) is_bold: bool,
+    /// From 0.
+    pub(super) page: usize,
+}
+
+/// Puts the lines of all pages together.
+pub(super) fn paragraphs(mut pages: Vec<Vec<Line>>) -> Vec<Paragraph> {
+    take_edges(&mut pages);
+    let leading = usual_leading(&pages);
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    for (page, lines) in pages.iter().enumerate() {
+        for column in columns(lines) {
+            let left = edge(column.iter().map(|line| line.left));
+            let right = -edge(column.iter().map(|line| -line.right));
+            for (index, line) in column.iter().enumerate() {
+                let above = index.checked_sub(1).and_then(|index| column.get(index));
+                let goes_on = match (above, paragraphs.last()) {
+                    (Some(above), Some(_)) => {
+                        !parts(above, line, (left, right))
+                            && above.base - line.base <= leading * PARTED * line.size
+                    }
+                    (None, Some(last)) => runs_over(last, line),
+                    (_, None) => false,
+                };
+                match paragraphs.last_mut().filter(|_| goes_on) {
+                    Some(last) => join(&mut last.text, &line.text),
+                    None => paragraphs.push(Paragraph {
+                        text: line.text.clone(),
+                        size: line.size,
+                        is_bold: line.is_bold,
+                        page,
+                    }),
+                }
+            }
+        }
+    }
+    paragraphs
+}
+
+/// Takes away page numbers, and what stands at the edge of many pages.
+fn take_edges(pages: &mut [Vec<Line>]) {
+    let edges = |lines: &[Line]| -> Vec<usize> {
+        let mut order: Vec<usize> = (0..lines.len()).collect();
+        let base = |index: &usize| lines.get(*index).map_or(0.0, |line| line.base);
+        order.sort_by(|a, b| base(a).total_cmp(&base(b)));
+        let top = order.iter().rev().take(EDGE);
+        order.iter().take(EDGE).chain(top).copied().collect()
+    };
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for lines in pages.iter() {
+        let mut found: Vec<String> = edges(lines)
+            .iter()
+            .filter_map(|index| lines.get(*index))
+            .map(|line| without_digits(&line.text))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        for text in found {
+            *seen.entry(text).or_default() += 1;
+        }
+    }
+    let often = (pages.len() / 3).max(2);
+    for lines in pages {
+        let away: Vec<usize> = edges(lines)
+            .into_iter()
+            .filter(|index| {
+                lines.get(*index).is_some_and(|line| {
+                    let text = without_digits(&line.text);
+                    let is_number =
+                        text.chars().all(|c| !c.is_alphabetic()) && line.text.len() < 12;
+                    let has_digit = line.text.contains(|c: char| c.is_ascii_digit());
+                    is_number && has_digit || seen.get(&text).is_some_and(|times| *times > often)
+                })
+            })
+            .collect();
+        let mut index = 0;
+        lines.retain(|_| {
+            index += 1;
+            !away.contains(&(index - 1))
+        });
+    }
+}
+
+fn without_digits(text: &str) -> String {
+    text.chars().filter(|c| !c.is_ascii_digit()).collect()
+}
+
+/// The distance between lines that is found most, in sizes of the letters.
+fn usual_leading(pages: &[Vec<Line>]) -> f32 {
+    let mut counts: HashMap<i32, usize> = HashMap::new();
+    for pair in pages.iter().flat_map(|lines| lines.windows(2)) {
+        if let [above, below] = pair
+            && above.size > 0.0
+        {
+            let distance = (above.base - below.base) / above.size;
+            if (0.8..3.0).contains(&distance) {
+                *counts.entry((distance * 20.0).round() as i32).or_default() += 1;
+            }
+        }
+    }
+    let most = counts
+        .into_iter()
+        .max_by_key(|&(step, count)| (count, -step));
+    most.map_or(1.2, |(step, _)| step as f32 / 20.0)
+}
+
+/// Lines that stand below each other.
+fn columns(lines: &[Line]) -> impl Iterator<Item = &[Line]> {
+    lines.chunk_by(|above, below| {
+        let beside = above.left < below.right && below.left < above.right;
+        let distance = above.base - below.base;
+        beside && distance > 0.0 && distance < above.size.max(below.size) * 6.0
+    })
+}
+
+/// Where most lines begin: the least that one of five reaches, so that what hangs out does not count.
+fn edge(values: impl Iterator<Item = f32>) -> f32 {
+    let mut values: Vec<f32> = values.collect();
+    values.sort_by(f32::total_cmp);
+    values.get(values.len() / 5).copied().unwrap_or(0.0)
+}
+
+/// Whether a new paragraph begins with the line below.
+fn parts(above: &Line, below: &Line, (left, right): (f32, f32)) -> bool {
+    let size = below.size;
+    let other_size = (above.size - size).abs() > size * 0.1;
+    let other_weight = above.is_bold != below.is_bold && ends_sentence(&above.text);
+    let heading = above.is_bold && !below.is_bold;
+    // The lines of a headline are often centred.
+    let is_head = above.is_bold && below.is_bold;
+    let indented = below.left > left + size * INDENT && above.left < left + size * INDENT;
+    let short = above.right < right - size * SHORT && ends_sentence(&above.text);
+    let item = starts_item(&below.text);
+    other_size
+        || other_weight
+        || heading
+        || indented && !is_head && !starts_item(&above.text)
+        || short
+        || item
+}
+
+/// Whether the paragraph goes on in the next column or on the next page.
+fn runs_over(last: &Paragraph, line: &Line) -> bool {
+    let same = (last.size - line.size).abs() <= line.size * 0.1 && last.is_bold == line.is_bold;
+    let first = line.text.chars().next();
+    let broken = last.text.ends_with('-') || !ends_sentence(&last.text);
+    same && broken && first.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit())
+}
+
+fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches(['"', '”', '’', '\'', ')', '»']);
+    text.ends_with(['.', '?', '!', ':'])
+}
+
+/// Whether a line begins an item of a list.
+pub(super) fn starts_item(text: &str) -> bool {
+    // A mark of a font whose letters nobody tells is one too.
+    text.starts_with(['•', '▪', '■', '●', '‣', '◦', '\u{f0b7}', '\u{fffd}'])
+}
+
+/// Adds a line; a word that was cut at the end of the last one is joined.
+fn join(text: &mut String, line: &str) {
+    let cut = text.ends_with('\u{ad}')
+        || text
+            .strip_suffix('-')
+            .is_some_and(|before| before.chars().next_back().is_some_and(char::is_lowercase))
+            && line.chars().next().is_some_and(char::is_lowercase);
+    if cut {
+        text.pop();
+    } else if !text.ends_with('-') {
+        text.push(' ');
+    }
+    text.push_str(line);
+}

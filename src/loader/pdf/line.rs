@@ -1,0 +1,108 @@
+//! Runs of letters to lines: what stands on one line side by side, with the spaces that nobody wrote.
+
+use super::page::Piece;
+
+/// A gap from this on is a space, in sizes of the letters.
+const SPACE: f32 = 0.15;
+
+/// A gap from this on parts columns.
+const COLUMN: f32 = 2.0;
+
+/// How far letters of one line may stand above each other: notes do.
+const LEVEL: f32 = 0.4;
+
+/// A line of letters.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) left: f32,
+    pub(super) right: f32,
+    pub(super) base: f32,
+    /// Of most of its letters.
+    pub(super) size: f32,
+    pub(super) is_bold: bool,
+}
+
+/// Puts pieces together in the order they were drawn.
+pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    // Letters that were seen in the size and weight of the line.
+    let mut weight = 0;
+    for piece in pieces {
+        let blank = piece.text.trim().is_empty();
+        let Some(line) = lines.last_mut().filter(|line| goes_on(line, &piece)) else {
+            if !blank {
+                weight = piece.text.len();
+                lines.push(Line {
+                    text: piece.text,
+                    left: piece.left,
+                    right: piece.right,
+                    base: piece.base,
+                    size: piece.size,
+                    is_bold: piece.is_bold,
+                });
+            }
+            continue;
+        };
+        let gap = piece.left - line.right;
+        let size = line.size.min(piece.size);
+        if gap > size * SPACE && !line.text.ends_with(' ') && !piece.text.starts_with(' ') {
+            line.text.push(' ');
+        }
+        line.text.push_str(&piece.text);
+        line.right = line.right.max(piece.right);
+        if piece.text.len() > weight {
+            weight = piece.text.len();
+            line.size = piece.size;
+            line.base = piece.base;
+        }
+        line.is_bold &= piece.is_bold || blank;
+    }
+    for line in &mut lines {
+        line.text = line.text.trim().to_owned();
+    }
+    lines
+}
+
+fn goes_on(line: &Line, piece: &Piece) -> bool {
+    let size = line.size.max(piece.size);
+    let gap = piece.left - line.right;
+    (line.base - piece.base).abs() <= size * LEVEL && gap > -size && gap < size * COLUMN
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn piece(text: &str, left: f32, base: f32) -> Piece {
+        Piece {
+            text: text.into(),
+            left,
+            right: left + 5.0 * text.len() as f32,
+            base,
+            size: 10.0,
+            is_bold: false,
+        }
+    }
+
+    #[track_caller]
+    fn check(pieces: Vec<Piece>, expected: &[&str]) {
+        let lines = lines(pieces);
+        let found: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_gap_is_a_space_and_a_wide_one_another_column() {
+        check(
+            vec![
+                piece("har", 0.0, 700.0),
+                piece("bour", 15.5, 700.0),
+                piece("pilots", 39.0, 700.5),
+                piece("Oil", 120.0, 700.0),
+                piece("rises", 0.0, 688.0),
+            ],
+            &["harbour pilots", "Oil", "rises"],
+        );
+    }
+}
