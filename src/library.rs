@@ -15,10 +15,12 @@ mod indexing;
 pub mod instant;
 mod listing;
 mod people;
+pub mod query;
 mod quote;
 mod record;
 mod saved;
 mod schema;
+mod search;
 mod similar;
 mod states;
 mod store;
@@ -39,11 +41,13 @@ pub use error::{Error, Result};
 pub use feed::{Feed, FeedCount, FeedId, FeedSettings, FetchState, FullText, Header};
 pub use listing::{Filter, Listing, Order, Scope};
 pub use people::{People, Said};
+pub use query::{Query, QueryError};
 pub use quote::{
     Fate, Findings, FoundEntity, FoundQuote, FoundSource, NameId, PersonRow, QuoteId, QuoteRow,
     SourceRow,
 };
 pub use saved::SavedSearch;
+pub use search::{Hit, Search, SearchQuotes, Snippet, Sorted};
 pub use states::Mark;
 
 /// How long one waits for another process that writes.
@@ -136,8 +140,10 @@ fn prepare(connection: &Connection) -> Result<()> {
     connection.pragma_update(None, "foreign_keys", true)?;
     // KiB: small, since every page here is one of memory.
     connection.pragma_update(None, "cache_size", -4096)?;
+    // Pages of the log before it is worked into the file: a first refresh is done before that begins.
+    connection.pragma_update(None, "wal_autocheckpoint", 8000)?;
     // The log shrinks again after a large refresh.
-    connection.pragma_update(None, "journal_size_limit", 16 << 20)?;
+    connection.pragma_update(None, "journal_size_limit", 32 << 20)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
 }

@@ -5,16 +5,16 @@ use rusqlite::{Connection, params};
 
 use super::article::ArticleId;
 use super::error::Result;
-use super::{Library, similar};
+use super::{Library, search, similar, subscriptions};
 
 impl Library {
     /// Indexes up to `most` articles that are not yet, and looks for other articles with their text. Gives how many
-    /// were done: fewer than `most` means that none is left.
+    /// were done: fewer than `most` means that none is left. Mute rules are applied to them, `now` is for their ages.
     ///
     /// # Errors
     ///
     /// When the library cannot be written.
-    pub fn index(&mut self, most: u32) -> Result<usize> {
+    pub fn index(&mut self, most: u32, now: i64) -> Result<usize> {
         let transaction = self.begin()?;
         let done = {
             let mut next = transaction.prepare_cached(
@@ -42,6 +42,8 @@ impl Library {
             done
         };
         let count = done.len();
+        let first = done.first().map(|&(id, _, _)| id.0);
+        let range = first.zip(done.last().map(|&(id, _, _)| id.0));
         for (id, simhash, alone) in done {
             let sql = "UPDATE article SET indexed = 1, simhash = ?2 WHERE id = ?1";
             transaction
@@ -49,6 +51,11 @@ impl Library {
                 .execute(params![id.0, simhash])?;
             if let Some(simhash) = simhash.filter(|_| alone) {
                 similar::settle(&transaction, id, simhash)?;
+            }
+        }
+        if let Some(range) = range {
+            for feed in subscriptions::muting(&transaction)? {
+                search::mute(&transaction, &feed, range, now)?;
             }
         }
         transaction.commit()?;

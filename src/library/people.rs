@@ -143,7 +143,7 @@ impl Library {
 }
 
 /// Words as a query of the index that finds their beginnings; nothing where there are no words.
-fn beginnings(words: &str) -> Option<String> {
+pub(super) fn beginnings(words: &str) -> Option<String> {
     let quoted: Vec<String> = words
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, named_params, params};
 
 use super::error::{Error, Result};
 use super::feed::{Feed, FeedCount, FeedId, FeedSettings, FetchState, FullText, Header};
-use super::{Library, states};
+use super::{Library, search, states};
 
 const SELECT: &str = "
     SELECT feed.id, url, title, site_url, name, folder, interval, full_text, user_agent, headers, command, mute,
@@ -34,14 +34,18 @@ impl Library {
         Ok(id)
     }
 
-    /// Sets what the reader can set.
+    /// Sets what the reader can set. Changed mute rules are applied to everything the feed brought.
     ///
     /// # Errors
     ///
     /// When there is no such feed, or the library cannot be written.
-    pub fn change_feed(&mut self, id: FeedId, settings: &FeedSettings) -> Result<()> {
+    pub fn change_feed(&mut self, id: FeedId, settings: &FeedSettings, now: i64) -> Result<()> {
         let transaction = self.begin()?;
+        let before = feed(&transaction, id)?;
         change(&transaction, id, settings)?;
+        if before.is_some_and(|before| before.settings.mute != settings.mute) {
+            search::mute_anew(&transaction, id, now)?;
+        }
         transaction.commit()?;
         Ok(())
     }
@@ -78,9 +82,7 @@ impl Library {
     ///
     /// When the library cannot be read.
     pub fn feed(&self, id: FeedId) -> Result<Option<Feed>> {
-        let sql = format!("{SELECT} WHERE feed.id = ?1");
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        Ok(statement.query_row([id.0], read).optional()?)
+        feed(&self.connection, id)
     }
 
     /// The subscription to an address.
@@ -156,6 +158,22 @@ impl Library {
         })?;
         Ok(counts.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+pub(super) fn feed(connection: &Connection, id: FeedId) -> Result<Option<Feed>> {
+    let sql = format!("{SELECT} WHERE feed.id = ?1");
+    let mut statement = connection.prepare_cached(&sql)?;
+    Ok(statement.query_row([id.0], read).optional()?)
+}
+
+/// Feeds that have mute rules.
+pub(super) fn muting(connection: &Connection) -> Result<Vec<Feed>> {
+    let sql = format!("{SELECT} WHERE mute <> ''");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let feeds = statement
+        .query_map([], read)?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(feeds)
 }
 
 fn find(connection: &Connection, url: &str) -> Result<Option<FeedId>> {

@@ -7,6 +7,7 @@
 
 mod keeping;
 mod opening;
+mod queries;
 mod quotes;
 
 use std::fs;

@@ -1,0 +1,278 @@
+//! The library at 10,000 and 100,000 articles: keeping, indexing, opening, listing, searching, memory. Run with
+//! `cargo bench --bench library`; libraries are made once, in the target folder, and used again.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    reason = "a measurement prints, and may stop where its surroundings are broken"
+)]
+
+#[path = "library/newsroom.rs"]
+mod newsroom;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use pullquote::library::{
+    FeedId, FeedSettings, Incoming, Library, Listing, People, Query, Said, Search, Sorted,
+};
+use pullquote::text::Article;
+
+const NOW: i64 = 1_772_600_000;
+
+/// Articles kept in one transaction.
+const BATCH: u64 = 20_000;
+
+/// Of a measurement that is short.
+const RUNS: usize = 5;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let Some(at) = arguments.iter().position(|word| word == "--reader") {
+        return read(Path::new(&arguments[at + 1]));
+    }
+    refresh();
+    if arguments.iter().any(|word| word == "--refresh") {
+        return;
+    }
+    for size in [10_000, 100_000] {
+        let path = library(size);
+        println!(
+            "{size} articles, {} MB",
+            fs::metadata(&path).unwrap().len() / 1_000_000
+        );
+        let program = std::env::current_exe().unwrap();
+        let output = std::process::Command::new(program)
+            .arg("--reader")
+            .arg(&path)
+            .output()
+            .unwrap();
+        print!("{}", String::from_utf8_lossy(&output.stdout));
+        print!("{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+/// What a first refresh of 200 feeds of 100 entries keeps: entries are shorter than stories.
+fn refresh() {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-library-refresh.db");
+    let entries: Vec<Article> = (0..BATCH).map(newsroom::entry).collect();
+    for _ in 0..RUNS {
+        for ending in ["db", "db-wal", "db-shm"] {
+            let _ = fs::remove_file(path.with_extension(ending));
+        }
+        let mut library = Library::open(&path).unwrap();
+        let feed = library
+            .subscribe("https://paper.example/feed", &FeedSettings::default())
+            .unwrap();
+        let incoming: Vec<_> = entries
+            .iter()
+            .map(|article| Incoming {
+                feed: Some(feed),
+                article,
+            })
+            .collect();
+        let began = Instant::now();
+        library.store(&incoming, NOW).unwrap();
+        tell("20000 entries of 1 kB kept", began);
+        let began = Instant::now();
+        library.store(&incoming, NOW).unwrap();
+        tell("the same again, unchanged", began);
+        let began = Instant::now();
+        while library.index(500, NOW).unwrap() > 0 {}
+        tell("their words indexed behind", began);
+    }
+}
+
+/// What a reader does, in a process of its own; prints a line a measurement.
+fn read(path: &Path) {
+    let began = Instant::now();
+    let library = Library::open(path).unwrap();
+    let feeds = library.feeds().unwrap();
+    let rows = library
+        .list(&Listing {
+            limit: 100,
+            ..Listing::default()
+        })
+        .unwrap();
+    tell("opened, with feeds and a page of the list", began);
+    let began = Instant::now();
+    library.counts().unwrap();
+    tell("unread articles of every feed", began);
+    assert_eq!((feeds.len() as u64, rows.len()), (newsroom::FEEDS, 100));
+    for word in [newsroom::RARE, newsroom::FREQUENT, newsroom::CONSTANT] {
+        let query = Query::parse(word).unwrap();
+        let find = |sorted, limit| {
+            library
+                .search(&Search {
+                    query: &query,
+                    sorted,
+                    now: NOW,
+                    limit,
+                })
+                .unwrap()
+        };
+        median(&format!("{word}: the first 20 results"), || {
+            find(Sorted::Arrival, 20).len()
+        });
+        median(&format!("{word}: the best 50 with snippets"), || {
+            find(Sorted::Best { skip: 0 }, 50).len()
+        });
+        median(&format!("{word}: the newest 50 with snippets"), || {
+            find(Sorted::Newest { after: None }, 50).len()
+        });
+        println!(
+            "  {word}: in {} articles",
+            library.select(&query, NOW).unwrap().len()
+        );
+    }
+    let anybody = library
+        .people(&People {
+            limit: 50,
+            ..People::default()
+        })
+        .unwrap();
+    let most = anybody.first().unwrap();
+    median("the 50 most quoted people", || {
+        library
+            .people(&People {
+                limit: 50,
+                ..People::default()
+            })
+            .unwrap()
+            .len()
+    });
+    median(
+        &format!("the newest 50 of {} quotes of one person", most.quotes),
+        || {
+            library
+                .said_by(&Said {
+                    by: most.id,
+                    limit: 50,
+                    ..Said::default()
+                })
+                .unwrap()
+                .len()
+        },
+    );
+    let surname = most.name.rsplit(' ').next().unwrap().to_lowercase();
+    let query = Query::parse(&format!("speaker:{surname} kind:direct newer:20y")).unwrap();
+    median(
+        "articles in which that person is quoted, the best 50 with the quote",
+        || {
+            let sorted = Sorted::Best { skip: 0 };
+            library
+                .search(&Search {
+                    query: &query,
+                    sorted,
+                    now: NOW,
+                    limit: 50,
+                })
+                .unwrap()
+                .len()
+        },
+    );
+    println!("  peak memory {} MB", peak_memory());
+}
+
+/// Several runs, and how many results the last had.
+fn median(what: &str, mut run: impl FnMut() -> usize) {
+    let mut times = Vec::new();
+    let mut results = 0;
+    for _ in 0..RUNS {
+        let began = Instant::now();
+        results = run();
+        times.push(began.elapsed());
+    }
+    times.sort();
+    println!(
+        "  {what}: {:.1} ms ({results})",
+        times[RUNS / 2].as_secs_f64() * 1000.0
+    );
+}
+
+fn tell(what: &str, began: Instant) {
+    println!("  {what}: {:.1} ms", began.elapsed().as_secs_f64() * 1000.0);
+}
+
+/// The most memory that the process had, in megabytes, as Linux tells it.
+fn peak_memory() -> String {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status
+        .lines()
+        .find(|line| line.starts_with("VmHWM:"))
+        .unwrap_or_default();
+    let kilobytes = line
+        .split_whitespace()
+        .nth(1)
+        .and_then(|number| number.parse::<f64>().ok());
+    kilobytes.map_or_else(
+        || "?".into(),
+        |kilobytes| format!("{:.1}", kilobytes / 1000.0),
+    )
+}
+
+fn library(size: u64) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-library");
+    let path = folder.join(format!("{size}.db"));
+    let done = folder.join(format!("{size}.done"));
+    if done.exists() {
+        return path;
+    }
+    for ending in ["db", "db-wal", "db-shm"] {
+        let _ = fs::remove_file(path.with_extension(ending));
+    }
+    fs::create_dir_all(&folder).unwrap();
+    let mut library = Library::open(&path).unwrap();
+    let feeds: Vec<FeedId> = (0..newsroom::FEEDS)
+        .map(|n| {
+            let settings = FeedSettings {
+                folder: Some(format!("Folder {}", n % 10)),
+                ..FeedSettings::default()
+            };
+            library
+                .subscribe(&format!("https://paper{n}.example/feed"), &settings)
+                .unwrap()
+        })
+        .collect();
+    let mut first = 0;
+    while first < size {
+        let batch: Vec<_> = (first..(first + BATCH).min(size))
+            .map(newsroom::article)
+            .collect();
+        let incoming: Vec<_> = batch
+            .iter()
+            .zip(first..)
+            .map(|((article, _), n)| Incoming {
+                feed: Some(feeds[(n % newsroom::FEEDS) as usize]),
+                article,
+            })
+            .collect();
+        let began = Instant::now();
+        let stored = library.store(&incoming, NOW).unwrap();
+        tell(
+            &format!("{} articles kept in one transaction", batch.len()),
+            began,
+        );
+        let began = Instant::now();
+        assert_eq!(library.store(&incoming, NOW).unwrap().len(), batch.len());
+        tell("the same again, unchanged", began);
+        let began = Instant::now();
+        while library.index(500, NOW).unwrap() > 0 {}
+        tell("their words indexed behind", began);
+        let began = Instant::now();
+        let found: Vec<_> = stored
+            .iter()
+            .zip(batch)
+            .map(|(stored, (_, found))| (stored.id(), found))
+            .collect();
+        for found in found.chunks(500) {
+            library.put_findings(found, NOW).unwrap();
+        }
+        tell("their quotes indexed", began);
+        first += BATCH;
+    }
+    drop(library);
+    fs::write(done, "").unwrap();
+    path
+}

@@ -1,0 +1,187 @@
+//! Invents a library of any size: articles in made-up words that are as unevenly frequent as real ones, with people
+//! who are quoted. The same number gives the same article.
+
+use pullquote::library::{Findings, FoundEntity, FoundQuote, FoundSource};
+use pullquote::text::{Article, Dateline, Metadata, Paragraph, ParagraphKind, Span};
+
+/// Different words, people and feeds.
+const WORDS: u64 = 30_000;
+const PEOPLE: u64 = 3_000;
+pub(crate) const FEEDS: u64 = 200;
+
+/// Words an article, quotes an article.
+const LENGTH: u64 = 330;
+const QUOTES: u64 = 5;
+
+/// The second of the first article, and those between two.
+const BEGIN: i64 = 1_700_000_000;
+const STEP: i64 = 300;
+
+/// A word that stands in about one of three hundred articles, one in every tenth, and one in every article.
+pub(crate) const RARE: &str = "zeppelin";
+pub(crate) const FREQUENT: &str = "ceasefire";
+pub(crate) const CONSTANT: &str = "said";
+
+/// Numbers without a pattern, from a seed.
+struct Dice(u64);
+
+impl Dice {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// Below `most`, small numbers much more often: the n-th about 1/n as often as the first.
+    #[allow(
+        clippy::cast_sign_loss,
+        reason = "a power of a positive number is positive"
+    )]
+    fn uneven(&mut self, most: u64) -> u64 {
+        let part = self.next() as f64 / u64::MAX as f64;
+        ((most as f64).powf(part) as u64 - 1).min(most - 1)
+    }
+}
+
+fn word(number: u64) -> String {
+    const ONSETS: [&str; 12] = ["b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t"];
+    const VOWELS: [&str; 6] = ["a", "e", "i", "o", "u", "ea"];
+    let mut word = String::new();
+    let mut rest = number + 7;
+    while rest > 0 {
+        word.push_str(ONSETS[(rest % 12) as usize]);
+        rest /= 12;
+        word.push_str(VOWELS[(rest % 6) as usize]);
+        rest /= 6;
+    }
+    word
+}
+
+fn person(number: u64) -> String {
+    let capital = |word: String| {
+        let mut letters = word.chars();
+        let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+        first.into_iter().chain(letters).collect::<String>()
+    };
+    format!(
+        "{} {}",
+        capital(word(number % 211 + 40)),
+        capital(word(number + 5_000))
+    )
+}
+
+/// The n-th article and what is found in it.
+pub(crate) fn article(number: u64) -> (Article, Findings) {
+    let mut dice = Dice(number.wrapping_mul(0x5851_f42d_4c95_7f2d));
+    let title: Vec<String> = (0..8).map(|_| word(dice.uneven(WORDS))).collect();
+    let title = title.join(" ");
+    let mut text = String::new();
+    let mut paragraphs = Vec::new();
+    let mut findings = Findings::default();
+    for paragraph in 0..QUOTES * 2 {
+        let start = text.len();
+        for n in 0..LENGTH / QUOTES / 2 {
+            if n > 0 {
+                text.push(' ');
+            }
+            text.push_str(&word(dice.uneven(WORDS)));
+        }
+        if dice.next().is_multiple_of(3000) {
+            text.push(' ');
+            text.push_str(RARE);
+        }
+        if dice.next().is_multiple_of(100) {
+            text.push(' ');
+            text.push_str(FREQUENT);
+        }
+        text.push('.');
+        if paragraph % 2 == 1 {
+            quote(&mut text, &mut dice, &mut findings);
+        }
+        paragraphs.push(Paragraph {
+            kind: ParagraphKind::Paragraph,
+            level: 0,
+            span: Span::new(start, text.len()),
+        });
+        text.push_str("\n\n");
+    }
+    text.truncate(text.trim_end().len());
+    let url = format!("https://www.paper{}.example/story/{number}", number % FEEDS);
+    let published = pullquote::library::instant::date(BEGIN + number.cast_signed() * STEP);
+    let article = Article {
+        text,
+        paragraphs,
+        language: Some("en".into()),
+        metadata: Metadata {
+            id: Some(url.clone()),
+            url: Some(url),
+            site: Some(format!("Paper {}", number % FEEDS)),
+            title: Some(title),
+            byline: vec![person(dice.uneven(500))],
+            published: Some(published),
+            dateline: Some(Dateline {
+                place: "ORRA".into(),
+                ..Dateline::default()
+            }),
+            ..Metadata::default()
+        },
+        ..Article::default()
+    };
+    (article, findings)
+}
+
+/// The n-th article, as short as a feed has it.
+pub(crate) fn entry(number: u64) -> Article {
+    let (mut article, _) = article(number);
+    article.paragraphs.truncate(3);
+    let end = article
+        .paragraphs
+        .last()
+        .map_or(0, |last| last.span.end as usize);
+    article.text.truncate(end);
+    article
+}
+
+/// Appends ` "…," said Somebody.` and notes it.
+fn quote(text: &mut String, dice: &mut Dice, findings: &mut Findings) {
+    text.push_str(" \"");
+    let start = text.len();
+    let said: Vec<String> = (0..14).map(|_| word(dice.uneven(WORDS))).collect();
+    text.push_str(&said.join(" "));
+    let end = text.len();
+    let name = person(dice.uneven(PEOPLE));
+    text.push_str(",\" said ");
+    text.push_str(&name);
+    text.push('.');
+    let known = findings
+        .sources
+        .iter()
+        .position(|source| source.name == name);
+    let source = known.unwrap_or(findings.sources.len());
+    if known.is_none() {
+        findings.sources.push(FoundSource {
+            name: name.clone(),
+            kind: "person",
+            role: None,
+            anonymous: false,
+            words: 14,
+        });
+        findings.entities.push(FoundEntity {
+            name: name.clone(),
+            kind: "person",
+            mentions: 1,
+        });
+    }
+    findings.quotes.push(FoundQuote {
+        span: Span::new(start, end),
+        said: said.join(" "),
+        kind: "direct",
+        cue: "said".into(),
+        speaker: name,
+        source: Some(source),
+        confidence: 0.9,
+        about: Vec::new(),
+    });
+}

@@ -1,0 +1,99 @@
+//! What could be written at the cursor of a query: names of fields, values of those that have few, and what must be
+//! asked of the library.
+
+use super::field::{FIELDS, FieldName, KINDS, States};
+use crate::text::Span;
+
+/// What the cursor stands in, and what could stand there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// What would be replaced, in bytes of the query.
+    pub span: Span,
+    /// What stands there so far.
+    pub begun: String,
+    /// What fits, known without the library.
+    pub candidates: Vec<String>,
+    /// What the library knows more of.
+    pub wanted: Option<Wanted>,
+}
+
+/// What the library is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Tags.
+    Tag,
+    /// Names of subscriptions.
+    Feed,
+    /// Folders.
+    Folder,
+    /// Names of those who are quoted.
+    Speaker,
+    /// Names of anything.
+    Name,
+}
+
+impl Completion {
+    /// What could be completed at that byte of a query.
+    #[must_use]
+    pub fn at(query: &str, cursor: usize) -> Self {
+        let cursor = query.floor_char_boundary(cursor);
+        let before = query.get(..cursor).unwrap_or_default();
+        let start = before
+            .rfind([' ', '(', ')', '\t'])
+            .map_or(0, |space| space + 1);
+        let word = before.get(start..).unwrap_or_default();
+        let word_start = start + usize::from(word.starts_with('-'));
+        let word = word.strip_prefix('-').unwrap_or(word);
+        let Some((name, value)) = word.split_once(':') else {
+            let fields = FIELDS.iter().map(|field| format!("{}:", field.name));
+            return Self::new(Span::new(word_start, cursor), word, fields);
+        };
+        let span = Span::new(word_start + name.len() + 1, cursor);
+        let value = value.trim_start_matches('"');
+        let Some(field) = FIELDS.iter().find(|field| field.name == name) else {
+            return Self::new(span, value, std::iter::empty());
+        };
+        let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+        let (known, wanted): (Vec<String>, _) = match field.field {
+            FieldName::Is => (
+                names(&States::ALL.iter().map(|s| s.name()).collect::<Vec<_>>()),
+                None,
+            ),
+            FieldName::Kind => (names(KINDS), None),
+            FieldName::Anonymous => (names(&["yes", "no"]), None),
+            FieldName::Newer | FieldName::Older => (names(&["1d", "1w", "1m", "1y"]), None),
+            FieldName::Tag => (Vec::new(), Some(Wanted::Tag)),
+            FieldName::Feed => (Vec::new(), Some(Wanted::Feed)),
+            FieldName::Folder => (Vec::new(), Some(Wanted::Folder)),
+            FieldName::Speaker => (Vec::new(), Some(Wanted::Speaker)),
+            FieldName::About | FieldName::Person | FieldName::Org | FieldName::Place => {
+                (Vec::new(), Some(Wanted::Name))
+            }
+            FieldName::Title
+            | FieldName::Body
+            | FieldName::Author
+            | FieldName::Site
+            | FieldName::After
+            | FieldName::Before
+            | FieldName::Lang
+            | FieldName::Said
+            | FieldName::Cue
+            | FieldName::Outlets
+            | FieldName::Quotes => (Vec::new(), None),
+        };
+        Self {
+            wanted,
+            ..Self::new(span, value, known.into_iter())
+        }
+    }
+
+    fn new(span: Span, begun: &str, known: impl Iterator<Item = String>) -> Self {
+        let begun = begun.to_lowercase();
+        Self {
+            span,
+            candidates: known.filter(|one| one.starts_with(&begun)).collect(),
+            begun,
+            wanted: None,
+        }
+    }
+}

@@ -1,0 +1,396 @@
+//! What a query finds: articles with the hit in its sentence, quotes, or just which articles.
+
+mod snippet;
+
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension as _, params_from_iter};
+
+pub use self::snippet::Snippet;
+use super::article::{ArticleId, ArticleRow, Cursor};
+use super::error::Result;
+use super::feed::{Feed, FeedId};
+use super::query::{Compiled, Completion, Level, Query, Wanted, compile};
+use super::quote::QuoteRow;
+use super::{Library, listing, people};
+
+/// Of articles that fit, as many of the newest are ranked: to weigh all hundred thousand that hold a common word takes
+/// longer than a reader waits, and would put old ones first.
+const RANKED: u32 = 2_000;
+
+/// How much a hit weighs in title, text, byline and site.
+const WEIGHTS: &str = "bm25(article_fts, 5.0, 1.0, 2.0, 1.0)";
+
+/// Candidates of a completion.
+const CANDIDATES: u32 = 20;
+
+/// Around a hit; no text holds them.
+const MARKS: (char, char) = ('\u{1}', '\u{2}');
+
+/// Which articles, and which page of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Search<'a> {
+    /// What is looked for.
+    pub query: &'a Query,
+    /// What comes first.
+    pub sorted: Sorted,
+    /// Seconds since 1970, for ages.
+    pub now: i64,
+    /// At most so many.
+    pub limit: u32,
+}
+
+/// What comes first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sorted {
+    /// What fits best; without words to rank by, the newest. So many were seen already.
+    Best {
+        /// Hits of the pages before.
+        skip: u32,
+    },
+    /// The newest; those after that place.
+    Newest {
+        /// The last that was seen.
+        after: Option<Cursor>,
+    },
+    /// What came in last, without looking at the whole: the first results, while a reader still types.
+    #[default]
+    Arrival,
+}
+
+/// An article that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// The article.
+    pub row: ArticleRow,
+    /// The hit in its sentence, or how the article begins.
+    pub snippet: Snippet,
+    /// The quote that was found, when quotes were asked for.
+    pub quote: Option<QuoteRow>,
+}
+
+/// Which quotes, and which page of them: the newest first.
+#[derive(Clone, Debug)]
+pub struct SearchQuotes<'a> {
+    /// What is looked for; words without a field are those of the quote and its speaker.
+    pub query: &'a Query,
+    /// The last that was seen.
+    pub after: Option<QuoteRow>,
+    /// Seconds since 1970, for ages.
+    pub now: i64,
+    /// At most so many.
+    pub limit: u32,
+}
+
+impl Library {
+    /// A page of the articles that fit, without muted ones; a story that several outlets carry once, unless the query
+    /// asks for sites, feeds, folders or tags.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn search(&self, search: &Search<'_>) -> Result<Vec<Hit>> {
+        let compiled = compile(search.query, Level::Article, search.now);
+        let (sql, values) = match (&compiled.ranked, search.sorted) {
+            (Some(words), Sorted::Best { skip }) => best(&compiled, words, skip, search.limit),
+            (Some(words), Sorted::Arrival) => arrival(&compiled, words, search.limit),
+            (None, Sorted::Best { skip }) => newest(&compiled, None, search.limit, skip),
+            (None, Sorted::Arrival) => newest(&compiled, None, search.limit, 0),
+            (_, Sorted::Newest { after }) => newest(&compiled, after, search.limit, 0),
+        };
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(params_from_iter(values), listing::read)?;
+        let mut hits = Vec::new();
+        for row in rows {
+            hits.push(self.hit(&compiled, row?)?);
+        }
+        Ok(hits)
+    }
+
+    /// A page of the quotes that fit and stand in articles.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn search_quotes(&self, search: &SearchQuotes<'_>) -> Result<Vec<QuoteRow>> {
+        let mut compiled = compile(search.query, Level::Quote, search.now);
+        let mut condition = format!(
+            "quote.gone IS NULL AND article.muted = 0 AND {}",
+            compiled.condition
+        );
+        if !compiled.every_outlet {
+            condition.push_str(" AND article.same_as IS NULL");
+        }
+        if let Some(after) = &search.after {
+            condition.push_str(" AND (quote.time, quote.id) < (?, ?)");
+            compiled
+                .values
+                .extend([after.time.into(), after.id.0.into()]);
+        }
+        compiled.values.push(i64::from(search.limit).into());
+        let sql = format!(
+            "SELECT {} FROM quote JOIN article ON article.id = quote.article WHERE {condition}
+             ORDER BY quote.time DESC, quote.id DESC LIMIT ?",
+            people::COLUMNS
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let quotes = statement.query_map(params_from_iter(compiled.values), people::read)?;
+        Ok(quotes.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Which articles fit, all of them, the newest first: for what is done to many at once.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn select(&self, query: &Query, now: i64) -> Result<Vec<ArticleId>> {
+        let compiled = compile(query, Level::Article, now);
+        let (condition, values) = whole(&compiled);
+        let sql = format!("SELECT id FROM article WHERE {condition} ORDER BY sort DESC, id DESC");
+        let mut statement = self.connection.prepare(&sql)?;
+        let ids =
+            statement.query_map(params_from_iter(values), |row| Ok(ArticleId(row.get(0)?)))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What could be written at that byte of a query.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn complete(&self, query: &str, cursor: usize) -> Result<Completion> {
+        let mut completion = Completion::at(query, cursor);
+        let known = match completion.wanted {
+            None => Vec::new(),
+            Some(Wanted::Tag) => self.tags()?,
+            Some(Wanted::Feed) => self
+                .feeds()?
+                .iter()
+                .map(|feed| feed.label().to_owned())
+                .collect(),
+            Some(Wanted::Folder) => {
+                let mut folders: Vec<_> = self
+                    .feeds()?
+                    .into_iter()
+                    .filter_map(|feed| feed.settings.folder)
+                    .collect();
+                folders.sort();
+                folders.dedup();
+                folders
+            }
+            Some(Wanted::Speaker) => self.names(&completion.begun, "quotes > 0")?,
+            Some(Wanted::Name) => self.names(&completion.begun, "true")?,
+        };
+        let fits = |name: &String| {
+            let name = name.to_lowercase();
+            name.split_whitespace()
+                .any(|word| word.starts_with(&completion.begun))
+                || name.starts_with(&completion.begun)
+        };
+        let found: Vec<String> = known
+            .into_iter()
+            .filter(fits)
+            .map(quoted_if_needed)
+            .collect();
+        completion.candidates.extend(found);
+        Ok(completion)
+    }
+
+    fn names(&self, begun: &str, condition: &str) -> Result<Vec<String>> {
+        let Some(words) = people::beginnings(begun) else {
+            let sql =
+                format!("SELECT name FROM name WHERE {condition} ORDER BY quotes DESC LIMIT ?1");
+            let mut statement = self.connection.prepare_cached(&sql)?;
+            let names = statement.query_map([CANDIDATES], |row| row.get(0))?;
+            return Ok(names.collect::<rusqlite::Result<_>>()?);
+        };
+        let sql = format!(
+            "SELECT name FROM name WHERE id IN (SELECT rowid FROM name_fts WHERE name_fts MATCH ?1) AND {condition}
+             ORDER BY quotes DESC LIMIT ?2"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let names = statement.query_map(rusqlite::params![words, CANDIDATES], |row| row.get(0))?;
+        Ok(names.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn hit(&self, compiled: &Compiled, row: ArticleRow) -> Result<Hit> {
+        let quote = match &compiled.of_quote {
+            Some(wanted) => self.quote_in(row.id, wanted)?,
+            None => None,
+        };
+        let marked = match &compiled.ranked {
+            Some(words) => self.marked(row.id, words)?,
+            None => None,
+        };
+        let snippet = match (marked, &quote) {
+            (Some(marked), _) if marked.contains(MARKS.0) => snippet::around_hit(&marked, MARKS),
+            (_, Some(quote)) => Snippet {
+                text: quote.said.clone(),
+                hits: Vec::new(),
+            },
+            (_, None) => self.beginning(row.id)?,
+        };
+        Ok(Hit {
+            row,
+            snippet,
+            quote,
+        })
+    }
+
+    /// The text of an article with marks around what was found in it.
+    fn marked(&self, id: ArticleId, words: &str) -> Result<Option<String>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT highlight(article_fts, 1, char(1), char(2)) FROM article_fts WHERE article_fts MATCH ?1 AND rowid = ?2",
+        )?;
+        Ok(statement
+            .query_row(rusqlite::params![words, id.0], |row| row.get(0))
+            .optional()?)
+    }
+
+    fn quote_in(&self, article: ArticleId, wanted: &Compiled) -> Result<Option<QuoteRow>> {
+        let sql = format!(
+            "SELECT {} FROM quote JOIN article ON article.id = quote.article
+             WHERE quote.article = ? AND quote.gone IS NULL AND {} ORDER BY quote.start LIMIT 1",
+            people::COLUMNS,
+            wanted.condition
+        );
+        let mut values: Vec<Value> = vec![article.0.into()];
+        values.extend(wanted.values.iter().cloned());
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        Ok(statement
+            .query_row(params_from_iter(values), people::read)
+            .optional()?)
+    }
+
+    fn beginning(&self, id: ArticleId) -> Result<Snippet> {
+        let sql = "SELECT coalesce(summary, substr(text, 1, 400)) FROM article JOIN body ON article = id WHERE id = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let text: Option<String> = statement.query_row([id.0], |row| row.get(0)).optional()?;
+        Ok(snippet::beginning(&text.unwrap_or_default()))
+    }
+}
+
+/// Marks what the mute rules of a feed find among some of its articles, by their numbers.
+pub(super) fn mute(
+    connection: &rusqlite::Connection,
+    feed: &Feed,
+    articles: (i64, i64),
+    now: i64,
+) -> Result<()> {
+    for rule in &feed.settings.mute {
+        // A rule that makes no sense mutes nothing; whoever wrote it was told.
+        let Ok(query) = Query::parse(rule) else {
+            continue;
+        };
+        let (condition, mut values) = fitting(&compile(&query, Level::Article, now));
+        values.extend([feed.id.0.into(), articles.0.into(), articles.1.into()]);
+        let sql = format!(
+            "UPDATE article SET muted = 1 WHERE {condition} AND feed = ? AND id BETWEEN ? AND ?"
+        );
+        connection
+            .prepare_cached(&sql)?
+            .execute(params_from_iter(values))?;
+    }
+    Ok(())
+}
+
+/// Applies changed mute rules to everything a feed brought so far.
+pub(super) fn mute_anew(connection: &rusqlite::Connection, feed: FeedId, now: i64) -> Result<()> {
+    let Some(feed) = super::subscriptions::feed(connection, feed)? else {
+        return Ok(());
+    };
+    connection.execute(
+        "UPDATE article SET muted = 0 WHERE feed = ?1 AND muted = 1",
+        [feed.id.0],
+    )?;
+    mute(connection, &feed, (0, i64::MAX), now)
+}
+
+/// The whole condition, words in it.
+fn fitting(compiled: &Compiled) -> (String, Vec<Value>) {
+    let mut condition = compiled.condition.clone();
+    let mut values = compiled.values.clone();
+    if let Some(words) = &compiled.ranked {
+        condition.push_str(
+            " AND article.id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)",
+        );
+        values.push(words.clone().into());
+    }
+    (condition, values)
+}
+
+/// The same for what is shown.
+fn whole(compiled: &Compiled) -> (String, Vec<Value>) {
+    let (condition, values) = fitting(compiled);
+    (format!("{condition} AND {}", shown(compiled)), values)
+}
+
+fn shown(compiled: &Compiled) -> &'static str {
+    if compiled.every_outlet {
+        "article.muted = 0"
+    } else {
+        "article.muted = 0 AND article.same_as IS NULL"
+    }
+}
+
+fn best(compiled: &Compiled, words: &str, skip: u32, limit: u32) -> (String, Vec<Value>) {
+    let sql = format!(
+        "SELECT {} FROM (
+            SELECT article_fts.rowid AS found, {WEIGHTS} AS weight
+            FROM article_fts CROSS JOIN article ON article.id = article_fts.rowid
+            WHERE article_fts MATCH ? AND {} AND {}
+            ORDER BY article_fts.rowid DESC LIMIT {RANKED}
+         ) JOIN article ON article.id = found ORDER BY weight, found DESC LIMIT ? OFFSET ?",
+        listing::COLUMNS,
+        compiled.condition,
+        shown(compiled)
+    );
+    let mut values: Vec<Value> = vec![words.to_owned().into()];
+    values.extend(compiled.values.iter().cloned());
+    values.extend([i64::from(limit).into(), i64::from(skip).into()]);
+    (sql, values)
+}
+
+fn arrival(compiled: &Compiled, words: &str, limit: u32) -> (String, Vec<Value>) {
+    let sql = format!(
+        "SELECT {} FROM article_fts CROSS JOIN article ON article.id = article_fts.rowid
+         WHERE article_fts MATCH ? AND {} AND {} ORDER BY article_fts.rowid DESC LIMIT ?",
+        listing::COLUMNS,
+        compiled.condition,
+        shown(compiled)
+    );
+    let mut values: Vec<Value> = vec![words.to_owned().into()];
+    values.extend(compiled.values.iter().cloned());
+    values.push(i64::from(limit).into());
+    (sql, values)
+}
+
+fn newest(
+    compiled: &Compiled,
+    after: Option<Cursor>,
+    limit: u32,
+    skip: u32,
+) -> (String, Vec<Value>) {
+    let (mut condition, mut values) = whole(compiled);
+    if let Some(after) = after {
+        condition.push_str(" AND (article.sort, article.id) < (?, ?)");
+        values.extend([after.time.into(), after.id.0.into()]);
+    }
+    values.extend([i64::from(limit).into(), i64::from(skip).into()]);
+    let sql = format!(
+        "SELECT {} FROM article WHERE {condition} ORDER BY article.sort DESC, article.id DESC LIMIT ? OFFSET ?",
+        listing::COLUMNS
+    );
+    (sql, values)
+}
+
+/// A name as a value of a field.
+fn quoted_if_needed(name: String) -> String {
+    if name
+        .chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.'))
+    {
+        name
+    } else {
+        format!("\"{}\"", name.replace('"', " "))
+    }
+}

@@ -1,0 +1,177 @@
+//! The sentence that a hit stands in, short enough for a line or two.
+
+use crate::text::Span;
+
+/// A piece of an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Snippet {
+    /// A sentence, or a part of one; "…" where something was left out. Not cleaned for a terminal.
+    pub text: String,
+    /// The words that were found in it.
+    pub hits: Vec<Span>,
+}
+
+/// Bytes that are kept before the first hit and behind it.
+const BEFORE: usize = 120;
+const BEHIND: usize = 200;
+
+/// The sentence of the first hit.
+pub(super) fn around_hit(marked: &str, marks: (char, char)) -> Snippet {
+    let hit = marked.find(marks.0).unwrap_or_default();
+    let (before, behind) = marked.split_at_checked(hit).unwrap_or((marked, ""));
+    let start = sentence_start(before);
+    let mut snippet = Snippet::default();
+    let mut kept = before.get(start..).unwrap_or_default();
+    if kept.len() > BEFORE {
+        let cut = kept.ceil_char_boundary(kept.len() - BEFORE);
+        kept = kept.get(cut..).unwrap_or_default();
+        kept = kept.split_once(' ').map_or(kept, |(_, words)| words);
+        snippet.text.push('…');
+    }
+    snippet.text.push_str(kept);
+    let (kept, cut) = shortened(behind, sentence_end(behind), BEHIND);
+    let mut begun = None;
+    for letter in kept.chars() {
+        if letter == marks.0 {
+            begun = Some(snippet.text.len());
+        } else if letter == marks.1 {
+            if let Some(start) = begun.take() {
+                snippet.hits.push(Span::new(start, snippet.text.len()));
+            }
+        } else {
+            snippet.text.push(if letter == '\n' { ' ' } else { letter });
+        }
+    }
+    if let Some(start) = begun {
+        snippet.hits.push(Span::new(start, snippet.text.len()));
+    }
+    if cut {
+        snippet.text.push('…');
+    }
+    snippet
+}
+
+/// The first sentence.
+pub(super) fn beginning(text: &str) -> Snippet {
+    let text = text.trim();
+    let (kept, cut) = shortened(text, sentence_end(text), BEFORE + BEHIND);
+    let mut text = kept.replace('\n', " ");
+    if cut {
+        text.push('…');
+    }
+    Snippet {
+        text,
+        hits: Vec::new(),
+    }
+}
+
+/// The text up to `end`, or up to a word before `most` bytes; and whether something is missing.
+fn shortened(text: &str, end: usize, most: usize) -> (&str, bool) {
+    if end <= most {
+        return (text.get(..end).unwrap_or(text), false);
+    }
+    let cut = text.get(..text.floor_char_boundary(most)).unwrap_or(text);
+    (cut.rsplit_once(' ').map_or(cut, |(words, _)| words), true)
+}
+
+/// Where the sentence begins that ends this text.
+fn sentence_start(text: &str) -> usize {
+    // The word behind what was looked at so far: where it begins, and whether a sentence could begin so.
+    let mut word = None;
+    let mut spaced = false;
+    for (index, letter) in text.char_indices().rev() {
+        match letter {
+            '\n' => return index + 1,
+            '.' | '!' | '?' | '…' => {
+                if let Some((start, true)) = word.filter(|_| spaced) {
+                    return start;
+                }
+                word = None;
+            }
+            ' ' => spaced = true,
+            '"' | '”' | '’' | '\'' | ')' => {}
+            _ => {
+                word = Some((index, letter.is_uppercase() || letter.is_numeric()));
+                spaced = false;
+            }
+        }
+    }
+    0
+}
+
+/// Where the sentence ends that begins this text.
+fn sentence_end(text: &str) -> usize {
+    let mut letters = text.char_indices().peekable();
+    while let Some((index, letter)) = letters.next() {
+        match letter {
+            '\n' => return index,
+            '.' | '!' | '?' => {
+                let mut end = index + letter.len_utf8();
+                while let Some((at, mark)) = letters
+                    .next_if(|(_, mark)| matches!(mark, '"' | '”' | '’' | '\'' | ')' | '\u{2}'))
+                {
+                    end = at + mark.len_utf8();
+                }
+                let Some(&(_, next)) = letters.peek() else {
+                    return end;
+                };
+                if next == '\n' {
+                    return end;
+                }
+                let behind = text
+                    .get(end..)
+                    .unwrap_or_default()
+                    .trim_start_matches(['"', '“', '‘', '\u{1}', ' ']);
+                if next == ' ' && behind.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
+                    return end;
+                }
+            }
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(marked: &str, expected: &str) {
+        let snippet = around_hit(marked, ('[', ']'));
+        let mut shown = snippet.text.clone();
+        for hit in snippet.hits.iter().rev() {
+            shown.insert(hit.end as usize, ']');
+            shown.insert(hit.start as usize, '[');
+        }
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn a_hit_is_shown_in_its_sentence() {
+        check(
+            "It rained. The [bridge] opened. All came.",
+            "The [bridge] opened.",
+        );
+        check("[Bridge] opened", "[Bridge] opened");
+        check("One.\n\nThe [bridge]\n\nThree.", "The [bridge]");
+        check(
+            "He paid 3.5 crowns for the [bridge] on no. 5. Then",
+            "He paid 3.5 crowns for the [bridge] on no.",
+        );
+        check(
+            "First. \"The [bridge] is [open].\" She left.",
+            "The [bridge] is [open].\"",
+        );
+    }
+
+    #[test]
+    fn a_long_sentence_is_cut_between_words() {
+        let long = "word ".repeat(100);
+        let snippet = around_hit(&format!("{long}[bridge] {long}"), ('[', ']'));
+        assert!(snippet.text.starts_with('…') && snippet.text.ends_with('…'));
+        assert!(snippet.text.len() < BEFORE + BEHIND + 20);
+        let hit = snippet.hits.first().map(|hit| hit.of(&snippet.text));
+        assert_eq!(hit, Some("bridge"));
+    }
+}

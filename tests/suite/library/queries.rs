@@ -1,0 +1,374 @@
+//! The query language over a real library: what each query finds, where each mistake is, and that any string is one or
+//! the other.
+
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+use pullquote::analysis::analyse;
+use pullquote::app::findings;
+use pullquote::library::query::FIELDS;
+use pullquote::library::{
+    FeedSettings, Incoming, Library, Mark, Query, Search, SearchQuotes, Sorted,
+};
+use pullquote::text::Article;
+
+use super::{NOW, library, story};
+
+/// A small library whose stories are told apart by their letter.
+fn newsroom(test: &str) -> Library {
+    let mut library = library(test);
+    let settings = |name: &str, folder: &str| FeedSettings {
+        name: Some(name.into()),
+        folder: Some(folder.into()),
+        ..FeedSettings::default()
+    };
+    let gazette = library
+        .subscribe(
+            "https://gazette.example/feed",
+            &settings("The Gazette", "World/Asia"),
+        )
+        .unwrap();
+    let post = library
+        .subscribe(
+            "https://post.example/feed",
+            &settings("Harbour Post", "Local"),
+        )
+        .unwrap();
+    let dated = |id: &str, date: &str, words: &str| {
+        let mut article = story(id, words);
+        article.metadata.published = Some(date.into());
+        article.metadata.url = Some(format!("https://www.gazette.example/{id}"));
+        article.metadata.title = Some(format!("{id} bridge"));
+        article
+    };
+    let mut a = dated(
+        "a",
+        "2026-03-03",
+        "\"We accept the ceasefire,\" Sergei Morozov said in Geneva. \"Iran must answer,\" said Pieter Holm, the mayor.",
+    );
+    a.metadata.byline = vec!["Jane Doe".into()];
+    let mut b = dated(
+        "b",
+        "2026-02-20",
+        "\"There was no attack,\" Pieter Holm denied. The ceasefire holds. Talks about the old harbour go on.",
+    );
+    b.language = Some("en-GB".into());
+    let c = dated(
+        "c",
+        "2025-06-01",
+        "The harbour tram carries commuters. \"It is late,\" an official said.",
+    );
+    let mut ids = Vec::new();
+    for (feed, article) in [(gazette, &a), (gazette, &b), (post, &c)] {
+        let id = library
+            .store(
+                &[Incoming {
+                    feed: Some(feed),
+                    article,
+                }],
+                NOW,
+            )
+            .unwrap()[0]
+            .id();
+        library
+            .put_findings(&[(id, findings(article, &analyse(article)))], NOW)
+            .unwrap();
+        ids.push(id);
+    }
+    library.index(100, NOW).unwrap();
+    library.mark(&[ids[1]], Mark::Read).unwrap();
+    library.mark(&[ids[2]], Mark::Starred).unwrap();
+    library.tag(&[ids[2]], "Later").unwrap();
+    library
+}
+
+/// The letters of what is found, the newest first.
+fn found(library: &Library, query: &str) -> String {
+    let query = Query::parse(query).unwrap();
+    let mut answers = Vec::new();
+    for sorted in [
+        Sorted::Newest { after: None },
+        Sorted::Best { skip: 0 },
+        Sorted::Arrival,
+    ] {
+        let hits = library
+            .search(&Search {
+                query: &query,
+                sorted,
+                now: NOW,
+                limit: 10,
+            })
+            .unwrap();
+        let mut letters: Vec<_> = hits
+            .iter()
+            .map(|hit| hit.row.title.replace(" bridge", ""))
+            .collect();
+        letters.sort();
+        answers.push(letters.join(""));
+    }
+    assert!(
+        answers.iter().all(|answer| *answer == answers[0]),
+        "{answers:?}"
+    );
+    assert_eq!(library.select(&query, NOW).unwrap().len(), answers[0].len());
+    answers.remove(0)
+}
+
+#[test]
+fn every_kind_of_query_finds_what_it_says() {
+    let library = newsroom("queries");
+    let mut wrong = String::new();
+    for (query, expected) in [
+        ("", "abc"),
+        ("ceasefire", "ab"),
+        ("CEASEFIRE harbour", "b"),
+        ("\"old harbour\"", "b"),
+        ("harb*", "bc"),
+        ("tram OR morozov", "ac"),
+        ("(tram OR morozov) AND ceasefire", "a"),
+        ("harbour NOT tram", "b"),
+        ("harbour -tram", "b"),
+        ("NOT harbour", "a"),
+        ("NOT (tram OR morozov)", "b"),
+        ("ceasefire NEAR/3 holds", "b"),
+        ("NEAR(talks harbour)", "b"),
+        ("ceasefire NEAR/1 harbour", ""),
+        ("title:b", "b"),
+        ("body:bridge", ""),
+        ("author:doe", "a"),
+        ("site:gazette", "abc"),
+        ("feed:gazette", "ab"),
+        ("folder:World", "ab"),
+        ("tag:later", "c"),
+        ("is:unread", "ac"),
+        ("is:read", "b"),
+        ("is:starred OR title:a", "ac"),
+        ("is:tagged", "c"),
+        ("is:changed", ""),
+        ("after:2026-03", "a"),
+        ("before:2026", "c"),
+        ("after:2026-02-20 before:2026-03-03", "b"),
+        ("newer:1w", "a"),
+        ("older:100d", "c"),
+        ("lang:en", "b"),
+        ("said:\"ceasefire\"", "a"),
+        ("speaker:holm", "ab"),
+        ("said:ceasefire speaker:holm", ""),
+        ("said:ceasefire speaker:morozov", "a"),
+        ("speaker:holm NOT said:attack", "a"),
+        ("NOT speaker:holm", "c"),
+        ("cue:denied", "b"),
+        ("cue:denies", "b"),
+        ("speaker:holm about:iran", "a"),
+        ("speaker:morozov about:iran", ""),
+        ("about:iran", "a"),
+        ("place:geneva", "a"),
+        ("person:morozov", "a"),
+        ("org:geneva", ""),
+        ("kind:direct anonymous:yes", "c"),
+        ("outlets:>1", ""),
+        ("outlets:1", "abc"),
+        ("quotes:>=2", "a"),
+        ("(said:ceasefire OR said:attack) speaker:holm", "b"),
+        ("harbour speaker:holm", "b"),
+        ("newer:1w OR tag:later", "ac"),
+        ("don't \"O'Neill\" semi;colon", ""),
+    ] {
+        let answer = found(&library, query);
+        if answer != expected {
+            writeln!(wrong, "{query:?} finds {answer:?} instead of {expected:?}").unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn a_mistake_is_told_at_its_place() {
+    #[track_caller]
+    fn check(query: &str, place: &str, message: &str) {
+        let error = Query::parse(query).unwrap_err();
+        assert_eq!(error.span.of(query), place, "{error}");
+        assert!(error.message.contains(message), "{error}");
+    }
+    check("bridge \"old har", "\"old har", "not closed");
+    check("(bridge OR tram", "(", "not closed");
+    check("bridge) tram", ")", "no parenthesis is open");
+    check("bridge OR", "", "missing at the end");
+    check("AND bridge", "AND", "before this AND");
+    check("bridge colour:red", "colour:", "no field \"colour\"");
+    check("title: bridge", "title:", "as in title:bridge");
+    check("is:purple", "purple", "is:unread");
+    check("after:soon", "soon", "after:2026-03");
+    check("newer:week", "week", "newer:1w");
+    check("outlets:many", "many", "outlets:>2");
+    check("bridge …", "…", "no letter or digit");
+    check("NEAR bridge", "NEAR", "between two words");
+    check("NEAR(bridge)", "NEAR", "two or more words");
+    check(&"(".repeat(60), "(", "too many parentheses");
+}
+
+#[test]
+fn a_hit_is_shown_in_its_sentence_and_a_quote_with_its_speaker() {
+    let library = newsroom("hits");
+    let best = |query: &str| {
+        let query = Query::parse(query).unwrap();
+        let search = Search {
+            query: &query,
+            sorted: Sorted::Best { skip: 0 },
+            now: NOW,
+            limit: 1,
+        };
+        library.search(&search).unwrap().remove(0)
+    };
+    let hit = best("ceasefire holds");
+    assert_eq!(hit.snippet.text, "The ceasefire holds.");
+    let words: Vec<_> = hit
+        .snippet
+        .hits
+        .iter()
+        .map(|hit_at| hit_at.of(&hit.snippet.text))
+        .collect();
+    assert_eq!(words, ["ceasefire", "holds"]);
+    let hit = best("said:attack");
+    assert_eq!(
+        hit.quote.map(|quote| quote.speaker).as_deref(),
+        Some("Pieter Holm")
+    );
+    assert_eq!(
+        best("is:starred").snippet.text,
+        "The harbour tram carries commuters."
+    );
+}
+
+#[test]
+fn quotes_are_found_by_what_they_say_and_who_says_it() {
+    let library = newsroom("quote-search");
+    let said = |query: &str| -> Vec<String> {
+        let query = Query::parse(query).unwrap();
+        let search = SearchQuotes {
+            query: &query,
+            after: None,
+            now: NOW,
+            limit: 10,
+        };
+        library
+            .search_quotes(&search)
+            .unwrap()
+            .into_iter()
+            .map(|quote| quote.said)
+            .collect()
+    };
+    assert_eq!(said("holm"), ["Iran must answer", "There was no attack"]);
+    assert_eq!(said("holm attack"), ["There was no attack"]);
+    assert_eq!(said("speaker:holm is:unread"), ["Iran must answer"]);
+    assert_eq!(said("anonymous:yes"), ["It is late"]);
+    assert_eq!(said("harbour"), Vec::<String>::new());
+    assert_eq!(said("body:harbour cue:denied"), ["There was no attack"]);
+}
+
+#[test]
+fn mute_rules_keep_out_of_lists_what_they_find() {
+    let mut library = newsroom("mute");
+    let feed = library.feeds().unwrap().remove(0);
+    let mut settings = feed.settings;
+    settings.mute = vec!["said:attack".into(), "(broken".into()];
+    library.change_feed(feed.id, &settings, NOW).unwrap();
+    assert_eq!(found(&library, ""), "ac");
+    let late: Article = story("d", "\"There was an attack,\" Ana Sandoval said.");
+    let id = library
+        .store(
+            &[Incoming {
+                feed: Some(feed.id),
+                article: &late,
+            }],
+            NOW,
+        )
+        .unwrap()[0]
+        .id();
+    settings.mute = vec!["title:story".into()];
+    library.change_feed(feed.id, &settings, NOW).unwrap();
+    library.index(10, NOW).unwrap();
+    assert_eq!(found(&library, ""), "abc");
+    assert!(
+        library.row(id).unwrap().is_some(),
+        "a muted article is kept"
+    );
+}
+
+#[test]
+fn completion_knows_fields_values_and_names() {
+    #[track_caller]
+    fn check(library: &Library, query: &str, replaced: &str, expected: &[&str]) {
+        let completion = library.complete(query, query.len()).unwrap();
+        assert_eq!(completion.span.of(query), replaced);
+        assert_eq!(completion.candidates, expected);
+    }
+    let library = newsroom("completion");
+    check(&library, "bridge spe", "spe", &["speaker:"]);
+    check(&library, "-is:un", "un", &["unread"]);
+    check(&library, "(tag:", "", &["Later"]);
+    check(&library, "feed:gaz", "gaz", &["\"The Gazette\""]);
+    check(&library, "speaker:mor", "mor", &["\"Sergei Morozov\""]);
+    check(&library, "folder:w", "w", &["World/Asia"]);
+    check(&library, "place:gen", "gen", &["Geneva"]);
+    check(&library, "nothing:x", "x", &[]);
+}
+
+/// Strings that look like queries, broken ones among them.
+fn scraps() -> impl Strategy<Value = String> {
+    let fields: Vec<String> = FIELDS
+        .iter()
+        .flat_map(|field| {
+            [
+                format!("{}:", field.name),
+                format!("{}:{}", field.name, field.example),
+            ]
+        })
+        .collect();
+    let signs = [
+        "AND", "OR", "NOT", "NEAR", "NEAR/3", "NEAR(", "(", ")", "\"", "\"a b\"", "*", "-", "a*",
+        "bridge", "'", ",", ":", "{said}", "^a", "\u{0}", "é", "日本", "+", "a:b", "\"\"", "%",
+        "_", ";--",
+    ];
+    let scrap = prop_oneof![
+        proptest::sample::select(fields),
+        proptest::sample::select(signs.map(str::to_owned).to_vec()),
+        "\\PC{0,4}",
+    ];
+    proptest::collection::vec((scrap, "[ \t]?"), 0..12).prop_map(|scraps| {
+        scraps
+            .into_iter()
+            .map(|(scrap, space)| scrap + &space)
+            .collect()
+    })
+}
+
+#[test]
+fn any_string_gives_results_or_a_mistake_at_a_place() {
+    let library = newsroom("property");
+    let strings = prop_oneof![scraps(), any::<String>()];
+    let config = ProptestConfig {
+        cases: 600,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
+    proptest!(config, |(text in strings)| {
+        match Query::parse(&text) {
+            Ok(query) => {
+                for sorted in [Sorted::Best { skip: 0 }, Sorted::Newest { after: None }, Sorted::Arrival] {
+                    let search = Search { query: &query, sorted, now: NOW, limit: 5 };
+                    prop_assert!(library.search(&search).is_ok(), "{:?}", library.search(&search));
+                }
+                let search = SearchQuotes { query: &query, after: None, now: NOW, limit: 5 };
+                prop_assert!(library.search_quotes(&search).is_ok(), "{:?}", library.search_quotes(&search));
+            }
+            Err(error) => {
+                prop_assert!(text.get(error.span.range()).is_some(), "{error:?}");
+                prop_assert!(!error.message.is_empty());
+            }
+        }
+        for cursor in [0, text.len() / 2, text.len()] {
+            prop_assert!(library.complete(&text, cursor).is_ok());
+        }
+    });
+}
