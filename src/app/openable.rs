@@ -166,6 +166,8 @@ pub fn expand(named: &[PathBuf]) -> Walk {
             Step::Found(Openable::Stdin)
         } else if path.is_dir() {
             Step::Folder(path.clone())
+        } else if is_pattern(path) {
+            Step::Pattern(path.clone())
         } else {
             Step::Found(Openable::File(path.clone()))
         }
@@ -186,6 +188,8 @@ pub struct Walk {
 enum Step {
     Found(Openable),
     Folder(PathBuf),
+    /// Names with wildcards.
+    Pattern(PathBuf),
     /// A name in a folder, not yet looked at.
     Entry(PathBuf),
 }
@@ -206,6 +210,13 @@ impl Iterator for Walk {
                         });
                     }
                 },
+                Step::Pattern(pattern) => match matching(&pattern) {
+                    Ok(steps) => self.steps.extend(steps),
+                    Err(reason) => {
+                        let path = pattern;
+                        return Some(Openable::Missing { path, reason });
+                    }
+                },
                 Step::Entry(path) => {
                     // A link to a folder is not followed: it may lead back up.
                     let kind = fs::symlink_metadata(&path).map(|m| m.file_type());
@@ -218,6 +229,28 @@ impl Iterator for Walk {
             }
         }
     }
+}
+
+/// Whether a name is none of a file but a pattern that no shell has expanded.
+fn is_pattern(path: &Path) -> bool {
+    let written = path.as_os_str().as_encoded_bytes();
+    written.iter().any(|byte| b"*?[".contains(byte)) && !path.exists()
+}
+
+/// What fits a pattern, the first by name last; hidden files are named by patterns that say so only.
+fn matching(pattern: &Path) -> Result<Vec<Step>, String> {
+    let options = glob::MatchOptions {
+        require_literal_leading_dot: true,
+        ..glob::MatchOptions::default()
+    };
+    let found = glob::glob_with(&pattern.to_string_lossy(), options);
+    let found = found.map_err(|error| format!("no pattern: {}", error.msg))?;
+    let mut steps: Vec<Step> = found.flatten().map(Step::Entry).collect();
+    if steps.is_empty() {
+        return Err("nothing has a name like that".into());
+    }
+    steps.reverse();
+    Ok(steps)
 }
 
 /// What is in a folder, the first by name last.

@@ -143,6 +143,11 @@ pub const TABLE: &[Row] = &[
         "everything below it in the order of the names, hidden files left out",
         "pullquote wire/",
     ),
+    row(
+        "glob",
+        "the files and folders whose names fit; the quotes keep the shell from looking first",
+        "pullquote extract 'wire/**/*.html'",
+    ),
 ];
 
 #[cfg(test)]

@@ -77,6 +77,36 @@ fn a_folder_is_walked_in_the_order_of_its_names_without_hidden_files() {
 }
 
 #[test]
+fn a_pattern_is_looked_up_where_the_shell_did_not() {
+    let folder = folder("pattern");
+    fs::create_dir_all(folder.join("wire/b")).unwrap();
+    for name in [
+        "wire/c.txt",
+        "wire/a.txt",
+        "wire/b/z.txt",
+        "wire/.hidden.txt",
+        "[x].txt",
+    ] {
+        fs::write(folder.join(name), "Rain fell.").unwrap();
+    }
+    assert_eq!(
+        paths(&run(&folder, &["wire/*.txt"])),
+        ["wire/a.txt", "wire/c.txt"]
+    );
+    assert_eq!(
+        paths(&run(&folder, &["wire/**/*.txt"])),
+        ["wire/a.txt", "wire/b/z.txt", "wire/c.txt"]
+    );
+    assert_eq!(paths(&run(&folder, &["[x].txt"])), ["[x].txt"]);
+    let output = run(&folder, &["*.html"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "pullquote: cannot read *.html: nothing has a name like that\n"
+    );
+}
+
+#[test]
 fn an_unreadable_input_is_reported_and_the_others_are_printed() {
     let folder = folder("missing");
     fs::write(folder.join("a.txt"), "Rain fell.").unwrap();
