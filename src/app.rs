@@ -11,6 +11,7 @@ mod export;
 mod findings;
 mod keyboard;
 mod lent;
+mod load;
 mod openable;
 mod perform;
 mod samples;
@@ -29,6 +30,7 @@ pub use database::library_path;
 pub use findings::findings;
 pub use openable::{Openable, Walk, expand, reason};
 pub use samples::samples;
+pub use signals::interruption;
 
 use self::background::{Pending, Replies};
 use self::lent::Lent;

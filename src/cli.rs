@@ -4,6 +4,7 @@ mod arguments;
 mod config;
 mod extract;
 mod formats;
+mod meter;
 mod plain;
 
 use std::io::{self, IsTerminal as _, Write};
@@ -14,7 +15,7 @@ use clap::Parser;
 
 use self::arguments::{Arguments, Command, Reading};
 use crate::app::{self, Openable, Opening};
-use crate::loader::{Found, is_packed, load_each};
+use crate::loader::{Found, Progress, is_packed, load_each};
 use crate::text::{Format, sanitize};
 
 /// Files that are looked for before the first is shown: a folder of a hundred thousand must not delay it.
@@ -29,6 +30,8 @@ pub enum Exit {
     Failed,
     /// The command line makes no sense.
     Usage,
+    /// The person stopped it; what was done by then is whole.
+    Interrupted,
 }
 
 impl From<Exit> for ExitCode {
@@ -37,6 +40,8 @@ impl From<Exit> for ExitCode {
             Exit::Done => Self::SUCCESS,
             Exit::Failed => Self::from(1),
             Exit::Usage => Self::from(2),
+            // As shells count a program that ^C ended.
+            Exit::Interrupted => Self::from(130),
         }
     }
 }
@@ -116,22 +121,24 @@ fn read(reading: &Reading) -> io::Result<Exit> {
 fn each_found(
     input: &Openable,
     format: Option<Format>,
-    take: &mut dyn FnMut(Found) -> ControlFlow<()>,
+    take: &mut dyn FnMut(Found, Progress) -> ControlFlow<()>,
 ) -> Result<(), String> {
     let bytes = input.read()?;
     let hint = input.hint(format);
     if is_packed(&bytes) {
-        let _ = load_each(&bytes, &hint, &mut |found, _| take(found));
+        let _ = load_each(&bytes, &hint, take);
         return Ok(());
     }
     let mut all = Vec::new();
-    let _ = load_each(&bytes, &hint, &mut |found, _| {
-        all.push(found);
+    let _ = load_each(&bytes, &hint, &mut |found, progress| {
+        all.push((found, progress));
         ControlFlow::Continue(())
     });
     // What is written of a giant takes several times its size: its bytes should not be there as well.
     drop(bytes);
-    let _ = all.into_iter().try_for_each(take);
+    let _ = all
+        .into_iter()
+        .try_for_each(|(found, progress)| take(found, progress));
     Ok(())
 }
 

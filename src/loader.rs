@@ -83,28 +83,32 @@ pub fn is_packed(first: &[u8]) -> bool {
     session::Holder::of(first).is_some()
 }
 
-/// Reads bytes that are text.
-fn read_text(bytes: &[u8], hint: &Hint) -> Vec<Article> {
+/// Reads bytes that are text, and gives each article with the bytes that are read by then.
+fn read_text(
+    bytes: &[u8],
+    hint: &Hint,
+    give: &mut dyn FnMut(Article, usize) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     let decoded = decode::decode(bytes);
     let format = hint
         .format
         .unwrap_or_else(|| format::detect(&decoded.text, hint.name.as_deref()));
-    let mut articles = match format {
+    let articles = match format {
         Format::Markdown => vec![markdown::read(&decoded.text)],
         Format::Opml => vec![opml::article(&decoded.text)],
         Format::Feed => feed::read(&decoded.text),
         Format::Html => vec![html::read(&decoded.text, None)],
         // Each part of a message has an encoding of its own.
-        Format::Mail => return mail::read(bytes),
+        Format::Mail => return mail::read(bytes, give),
         // What others are in is no text.
         Format::Plain | Format::Epub | Format::Warc | Format::Pdf => {
             vec![plain::read(&decoded.text)]
         }
     };
-    for article in &mut articles {
-        article
-            .problems
-            .splice(0..0, decoded.problems.iter().cloned());
+    for mut article in articles {
+        let problems = decoded.problems.iter().cloned();
+        article.problems.splice(0..0, problems);
+        give(article, bytes.len())?;
     }
-    articles
+    ControlFlow::Continue(())
 }

@@ -47,7 +47,7 @@ pub use key::{Key, KeyCode, Modifiers, Mouse, MouseAction};
 pub use keymap::{Keymap, Mistake};
 pub use layout::{Area, Layout, Pane, Shape, Wish};
 pub use links::Hints;
-pub use msg::{Background, Item, Msg, Notice, RequestId, Severity, Size};
+pub use msg::{Background, Item, LoadProgress, Msg, Notice, RequestId, Severity, Size};
 pub use popup::Popup;
 pub use prompt::{History, Prompt, PromptKind};
 pub use reading::Reading;
@@ -92,6 +92,8 @@ pub struct ViewModel {
     pub reading: Option<Reading>,
     /// What is being read, by which request.
     pub loading: Option<(RequestId, Spot)>,
+    /// How far that is, once it takes long.
+    pub load_progress: Option<LoadProgress>,
     /// Whether the open file was changed by someone else.
     pub stale: Stale,
     /// Where each article was left.
@@ -156,6 +158,7 @@ impl ViewModel {
             articles: Vec::new(),
             reading: None,
             loading: None,
+            load_progress: None,
             stale: Stale::No,
             places: BTreeMap::new(),
             jumps: Jumps::default(),
@@ -198,6 +201,7 @@ impl ViewModel {
                 }
             }
             Msg::LoadedFirstPart { request, article } => self.first_part(request, article),
+            Msg::LoadGoesOn { request, progress } => self.load_goes_on(request, progress),
             Msg::Loaded { request, articles } => self.loaded(request, articles, &mut effects),
             Msg::LoadFailed { request, reason } => self.load_failed(request, reason),
             Msg::Analysed { request, findings } => {

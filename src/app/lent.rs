@@ -44,6 +44,7 @@ impl Lent {
             | Msg::Resumed
             | Msg::ItemsFound(_)
             | Msg::LoadedFirstPart { .. }
+            | Msg::LoadGoesOn { .. }
             | Msg::LoadFailed { .. }
             | Msg::Found { .. }
             | Msg::ItemChanged(_)

@@ -29,6 +29,7 @@ impl Program {
     fn perform_one(&mut self, effect: Effect) -> io::Result<Option<Msg>> {
         match effect {
             Effect::Load { request, item } => return self.load(request, item),
+            Effect::StopLoading { request } => self.workers.stop_loading(request),
             Effect::Analyse { request, article } => {
                 self.workers.order(Job::Analyse { request, article })?;
             }
@@ -78,6 +79,7 @@ impl Program {
         let Some(item) = self.items.get(item) else {
             return Ok(None);
         };
+        self.workers.expect_load(request);
         let hint = item.hint(self.format);
         Ok(match item.begin() {
             // Little bytes may unpack to many: nothing for the thread that draws.

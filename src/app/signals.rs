@@ -17,6 +17,18 @@ use super::{Event, terminal};
 /// Signals that end the program.
 const FATAL: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
 
+/// Set when somebody asks with ^C that the program stop; asking again ends it there and then.
+///
+/// # Errors
+///
+/// When the system refuses a handler.
+pub fn interruption() -> io::Result<Arc<AtomicBool>> {
+    let asked = Arc::new(AtomicBool::new(false));
+    flag::register_conditional_shutdown(SIGINT, 128 + SIGINT, Arc::clone(&asked))?;
+    flag::register(SIGINT, Arc::clone(&asked))?;
+    Ok(asked)
+}
+
 /// From here on signals are kept for whoever obeys them.
 ///
 /// # Errors

@@ -10,6 +10,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use super::load::Load;
 use super::openable::{Openable, Walk, reason};
 use super::{Event, export, terminal};
 use crate::analysis::{Analysis, analyse_while};
@@ -69,8 +70,7 @@ pub(super) enum Job {
 /// The two lanes; their threads are started when the first job comes.
 pub(super) struct Workers {
     events: Sender<Event>,
-    /// The last analysis that was asked for; only that one is worth finishing.
-    latest: Arc<AtomicU64>,
+    wanted: Arc<Wanted>,
     slow: Option<Sender<Job>>,
     quick: Option<Sender<Job>>,
     /// Jobs that wait for the first frame, which has the machine to itself.
@@ -81,7 +81,7 @@ impl Workers {
     pub(super) fn new(events: Sender<Event>) -> Self {
         Self {
             events,
-            latest: Arc::default(),
+            wanted: Arc::default(),
             slow: None,
             quick: None,
             waiting: Some(Vec::new()),
@@ -98,6 +98,16 @@ impl Workers {
         waiting.into_iter().try_for_each(|job| self.order(job))
     }
 
+    /// From now on only this load is worth going on with.
+    pub(super) fn expect_load(&self, request: RequestId) {
+        self.wanted.load.store(request.0, Ordering::Relaxed);
+    }
+
+    /// Lets a load end where it is.
+    pub(super) fn stop_loading(&self, request: RequestId) {
+        self.wanted.stopped.store(request.0, Ordering::Relaxed);
+    }
+
     /// Queues a job.
     ///
     /// # Errors
@@ -110,7 +120,7 @@ impl Workers {
         }
         let (name, lane) = match &job {
             Job::Analyse { request, .. } => {
-                self.latest.store(request.0, Ordering::Relaxed);
+                self.wanted.analysis.store(request.0, Ordering::Relaxed);
                 (SLOW, &mut self.slow)
             }
             Job::LoadRest { .. } | Job::LoadWhole { .. } => (SLOW, &mut self.slow),
@@ -122,12 +132,23 @@ impl Workers {
         };
         let lane = match lane {
             Some(lane) => lane,
-            None => lane.insert(start(name, &self.events, &self.latest)?),
+            None => lane.insert(start(name, &self.events, &self.wanted)?),
         };
         // The threads end only when the program does.
         let _ = lane.send(job);
         Ok(())
     }
+}
+
+/// What somebody still waits for, by its request.
+#[derive(Debug, Default)]
+pub(super) struct Wanted {
+    /// The last analysis that was asked for; only that one is worth finishing.
+    analysis: AtomicU64,
+    /// The last load that was asked for.
+    pub(super) load: AtomicU64,
+    /// The load that the person has had enough of.
+    pub(super) stopped: AtomicU64,
 }
 
 /// What the threads of a lane are called, and how many there are: two where one may be busy with something that
@@ -148,26 +169,26 @@ const QUICK: Lane = Lane {
     threads: 1,
 };
 
-fn start(lane: Lane, events: &Sender<Event>, latest: &Arc<AtomicU64>) -> io::Result<Sender<Job>> {
+fn start(lane: Lane, events: &Sender<Event>, wanted: &Arc<Wanted>) -> io::Result<Sender<Job>> {
     let (sender, jobs) = mpsc::channel();
     let jobs = Arc::new(Mutex::new(jobs));
     for _ in 0..lane.threads {
-        let (events, latest, jobs) = (events.clone(), Arc::clone(latest), Arc::clone(&jobs));
+        let (events, wanted, jobs) = (events.clone(), Arc::clone(wanted), Arc::clone(&jobs));
         thread::Builder::new()
             .name(lane.name.into())
-            .spawn(move || work(&jobs, &events, &latest))?;
+            .spawn(move || work(&jobs, &events, &wanted))?;
     }
     Ok(sender)
 }
 
-fn work(jobs: &Mutex<Receiver<Job>>, events: &Sender<Event>, latest: &AtomicU64) {
+fn work(jobs: &Mutex<Receiver<Job>>, events: &Sender<Event>, wanted: &Wanted) {
     loop {
         // The lock is held while waiting: one thread waits for a job, the other for its turn to wait.
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(job) = job else {
             return;
         };
-        let done = catch_unwind(AssertUnwindSafe(|| perform(job, events, latest)));
+        let done = catch_unwind(AssertUnwindSafe(|| perform(job, events, wanted)));
         let answered = match done {
             Ok(Some(msg)) => events.send(Event::Message(msg)),
             Ok(None) => Ok(()),
@@ -191,31 +212,31 @@ fn failure() -> String {
 }
 
 /// Does a job and gives its answer, if anybody waits for one.
-fn perform(job: Job, events: &Sender<Event>, latest: &AtomicU64) -> Option<Msg> {
+fn perform(job: Job, events: &Sender<Event>, wanted: &Wanted) -> Option<Msg> {
     match job {
         Job::LoadRest {
             request,
             mut bytes,
             mut rest,
             hint,
-        } => Some(match rest.read_to_end(&mut bytes) {
-            Ok(_) => loaded(request, &bytes, &hint),
-            Err(error) => Msg::LoadFailed {
+        } => match rest.read_to_end(&mut bytes) {
+            Ok(_) => Load::new(request, events, wanted).read(&bytes, &hint),
+            Err(error) => Some(Msg::LoadFailed {
                 request,
                 reason: reason(&error),
-            },
-        }),
+            }),
+        },
         Job::LoadWhole {
             request,
             item,
             hint,
-        } => Some(match read(request, &item, &hint, events) {
-            Ok(bytes) => loaded(request, &bytes, &hint),
-            Err(reason) => Msg::LoadFailed { request, reason },
-        }),
+        } => match read(request, &item, &hint, events) {
+            Ok(bytes) => Load::new(request, events, wanted).read(&bytes, &hint),
+            Err(reason) => Some(Msg::LoadFailed { request, reason }),
+        },
         Job::Analyse { request, article } => {
-            let wanted = || latest.load(Ordering::Relaxed) == request.0;
-            let analysis = Arc::new(analyse_while(&article, &wanted)?);
+            let is_wanted = || wanted.analysis.load(Ordering::Relaxed) == request.0;
+            let analysis = Arc::new(analyse_while(&article, &is_wanted)?);
             let findings = Findings::new(analysis, &article);
             Some(Msg::Analysed { request, findings })
         }

@@ -3,14 +3,17 @@
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, SyncSender};
 use std::thread;
 
 use super::arguments::{Extract, OutputFormat};
+use super::meter::Meter;
 use super::{Exit, complain, each_found};
 use crate::analysis::analyse;
-use crate::app::{Openable, expand};
-use crate::loader::Found;
+use crate::app::{self, Openable, expand};
+use crate::loader::{Found, Progress};
 use crate::report::{Report, csv, json, markdown};
 use crate::text::Article;
 
@@ -52,21 +55,37 @@ pub(super) fn run(options: &Extract) -> io::Result<Exit> {
     let mut printer = Printer {
         out: BufWriter::with_capacity(1 << 16, io::stdout().lock()),
         exit: Exit::Done,
+        meter: Meter::new(),
     };
     if options.format == OutputFormat::Csv {
         csv::write_header(&mut printer.out)?;
     }
+    // Whoever waits for standard input cannot look whether somebody asked.
+    let asked = if inputs.contains(&Openable::Stdin) {
+        Arc::default()
+    } else {
+        app::interruption()?
+    };
     if inputs.len() < WORKERS {
         for input in &inputs {
+            let mut watch = Watch {
+                meter: &mut printer.meter,
+                asked: &asked,
+            };
             // A single giant goes straight out: its report is several times its size.
-            for unread in report(input, options, &mut printer.out)? {
+            for unread in report(input, options, &mut printer.out, &mut watch)? {
                 printer.fail(&unread);
             }
         }
     } else {
-        in_parallel(&inputs, options, &mut printer)?;
+        in_parallel(&inputs, options, (&mut printer, &asked))?;
     }
+    printer.meter.hide();
     printer.out.flush()?;
+    if asked.load(Ordering::Relaxed) {
+        complain("stopped; what is printed is whole");
+        return Ok(Exit::Interrupted);
+    }
     Ok(printer.exit)
 }
 
@@ -74,7 +93,7 @@ pub(super) fn run(options: &Extract) -> io::Result<Exit> {
 fn in_parallel(
     inputs: &[Openable],
     options: &Extract,
-    printer: &mut Printer<impl Write>,
+    (printer, asked): (&mut Printer<impl Write>, &AtomicBool),
 ) -> io::Result<()> {
     thread::scope(|scope| {
         let mut finished = Vec::with_capacity(WORKERS);
@@ -82,13 +101,17 @@ fn in_parallel(
             let (sender, receiver) = mpsc::sync_channel(WAITING);
             finished.push(receiver);
             let own = inputs.iter().skip(worker).step_by(WORKERS);
-            scope.spawn(move || work(own, options, &sender));
+            scope.spawn(move || work(own, options, (&sender, asked)));
         }
         for turn in 0..inputs.len() {
             let Some(Ok(outcome)) = finished.get(turn % WORKERS).map(mpsc::Receiver::recv) else {
                 break;
             };
             printer.print(&outcome)?;
+            let count = inputs.len();
+            printer
+                .meter
+                .show(|| format!("{} of {count} read, ^C stops", turn + 1));
         }
         Ok(())
     })
@@ -97,12 +120,16 @@ fn in_parallel(
 fn work<'a>(
     inputs: impl Iterator<Item = &'a Openable>,
     options: &Extract,
-    sender: &SyncSender<Outcome>,
+    (sender, asked): (&SyncSender<Outcome>, &AtomicBool),
 ) {
-    for input in inputs {
+    let mut watch = Watch {
+        meter: &mut Meter::silent(),
+        asked,
+    };
+    for input in inputs.take_while(|_| !asked.load(Ordering::Relaxed)) {
         let mut printed = Vec::new();
         // Writing to memory does not fail.
-        let unread = report(input, options, &mut printed).unwrap_or_default();
+        let unread = report(input, options, &mut printed, &mut watch).unwrap_or_default();
         let outcome = Outcome { printed, unread };
         // Nobody listens any more when the output is closed: then there is nothing left to do.
         if sender.send(outcome).is_err() {
@@ -112,7 +139,12 @@ fn work<'a>(
 }
 
 /// Reads an input and writes what was found in it; gives what could not be read.
-fn report(input: &Openable, options: &Extract, out: &mut dyn Write) -> io::Result<Vec<Unread>> {
+fn report(
+    input: &Openable,
+    options: &Extract,
+    out: &mut dyn Write,
+    watch: &mut Watch<'_>,
+) -> io::Result<Vec<Unread>> {
     let mut written = Ok(());
     let mut unread = Vec::new();
     let mut printing = Printing {
@@ -121,7 +153,7 @@ fn report(input: &Openable, options: &Extract, out: &mut dyn Write) -> io::Resul
         options,
         out,
     };
-    let read = each_found(input, options.from, &mut |found| {
+    let read = each_found(input, options.from, &mut |found, progress| {
         match found {
             Found::Article(article) => written = printing.write(&article),
             Found::Failure(failure) => unread.push(Unread {
@@ -129,7 +161,8 @@ fn report(input: &Openable, options: &Extract, out: &mut dyn Write) -> io::Resul
                 reason: failure.reason,
             }),
         }
-        if written.is_ok() {
+        watch.meter.show(|| shown(&printing.path, progress));
+        if written.is_ok() && !watch.asked.load(Ordering::Relaxed) {
             ControlFlow::Continue(())
         } else {
             ControlFlow::Break(())
@@ -140,6 +173,19 @@ fn report(input: &Openable, options: &Extract, out: &mut dyn Write) -> io::Resul
         unread.push(Unread { path, reason });
     }
     written.map(|()| unread)
+}
+
+/// "reading crawl.warc.gz: 34 %".
+fn shown(path: &str, progress: Progress) -> String {
+    let percent = progress.done as u128 * 100 / (progress.total as u128).max(1);
+    format!("reading {path}: {} %, ^C stops", percent.min(100))
+}
+
+/// Who looks on while an input is read.
+struct Watch<'a> {
+    meter: &'a mut Meter,
+    /// Whether the person asked that it stop.
+    asked: &'a AtomicBool,
 }
 
 /// The reports of one input.
@@ -172,6 +218,7 @@ impl Printing<'_> {
 struct Printer<W> {
     out: W,
     exit: Exit,
+    meter: Meter,
 }
 
 impl<W: Write> Printer<W> {
@@ -183,6 +230,7 @@ impl<W: Write> Printer<W> {
     }
 
     fn fail(&mut self, Unread { path, reason }: &Unread) {
+        self.meter.hide();
         complain(&format!("cannot read {path}: {reason}"));
         self.exit = Exit::Failed;
     }

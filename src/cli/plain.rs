@@ -35,7 +35,7 @@ pub(super) fn run(opening: Opening) -> io::Result<Exit> {
         };
         let mut written = Ok(());
         let mut unread = Vec::new();
-        let read = each_found(&input, opening.format, &mut |found| {
+        let read = each_found(&input, opening.format, &mut |found, _| {
             match found {
                 Found::Article(article) => written = printing.write(&article),
                 Found::Failure(failure) => {

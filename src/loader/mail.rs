@@ -7,6 +7,8 @@ mod flowed;
 mod mbox;
 mod nesting;
 
+use std::ops::ControlFlow;
+
 use mail_parser::{Address, HeaderName, Message, MessageParser, PartType};
 
 use super::body::{Body, Style};
@@ -67,12 +69,17 @@ fn is_field_name(name: &str) -> bool {
             .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
 }
 
-/// Reads all messages.
-pub(crate) fn read(bytes: &[u8]) -> Vec<Article> {
-    let mut articles = Vec::new();
+/// Reads all messages, and gives each article with the bytes that are read by then.
+pub(crate) fn read(
+    bytes: &[u8],
+    give: &mut dyn FnMut(Article, usize) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     let parser = MessageParser::default();
+    let mut done = 0;
     for raw in mbox::messages(bytes) {
+        done += raw.len();
         let raw = nesting::bounded(raw);
+        let mut articles = Vec::new();
         match parser.parse(raw.as_ref()) {
             Some(message) => read_message(&message, 0, &mut articles),
             None => articles.push(Article {
@@ -81,8 +88,11 @@ pub(crate) fn read(bytes: &[u8]) -> Vec<Article> {
                 ..Article::default()
             }),
         }
+        for article in articles {
+            give(article, done)?;
+        }
     }
-    articles
+    ControlFlow::Continue(())
 }
 
 fn read_message(message: &Message<'_>, depth: usize, articles: &mut Vec<Article>) {

@@ -136,10 +136,12 @@ impl<'a> Session<'a> {
                     {
                         return self.fail(what);
                     }
-                    for article in read_text(bytes, hint) {
-                        self.give(article)?;
-                    }
-                    ControlFlow::Continue(())
+                    read_text(bytes, hint, &mut |article, done| {
+                        if self.depth == 0 {
+                            self.progress.done = done;
+                        }
+                        self.give(article)
+                    })
                 }
             },
         }

@@ -46,6 +46,9 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     draw_hints(buffer, theme, view_model);
 }
 
+/// Problems that are told of an article without text.
+const MOST_PROBLEMS: usize = 5;
+
 /// What the pane says while there is no text.
 fn nothing_to_read(view_model: &ViewModel) -> Vec<String> {
     let label = |item: usize| {
@@ -56,12 +59,22 @@ fn nothing_to_read(view_model: &ViewModel) -> Vec<String> {
     };
 
     match (&view_model.loading, &view_model.reading) {
-        (Some((_, spot)), _) => vec![format!("opening {} …", label(spot.id.item))],
-        (None, Some(reading)) => vec![
-            format!("{} holds no text", label(reading.id.item)),
-            String::new(),
-            "J goes to the next article, q leaves".into(),
-        ],
+        (Some((_, spot)), _) => {
+            let mut lines = vec![format!("opening {} …", label(spot.id.item))];
+            if let Some(progress) = view_model.load_progress {
+                lines.extend([String::new(), format!("{progress}, Esc stops")]);
+            }
+            lines
+        }
+        (None, Some(reading)) => {
+            let article = &reading.article;
+            let title = article.metadata.title.as_deref();
+            let name = title.unwrap_or_else(|| label(reading.id.item));
+            let mut lines = vec![format!("{name} holds no text")];
+            lines.extend(article.problems.iter().take(MOST_PROBLEMS).cloned());
+            lines.extend([String::new(), "J goes to the next article, q leaves".into()]);
+            lines
+        }
         (None, None) if view_model.items.is_empty() => vec![
             "nothing to read yet".into(),
             String::new(),

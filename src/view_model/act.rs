@@ -107,7 +107,9 @@ impl ViewModel {
             Command::CommandLine => self.ask(PromptKind::Command, ""),
             Command::Help => self.show_help(),
             Command::Back => {
-                self.back();
+                if !self.stop_loading(effects) {
+                    self.back();
+                }
             }
             Command::Close => {
                 if !self.back() {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Effect, Notice, Reading, RequestId, Severity, Stale, ViewModel};
+use super::{Effect, LoadProgress, Notice, Reading, RequestId, Severity, Stale, ViewModel};
 use crate::text::Article;
 
 /// An article: the item it came from, and its index in that.
@@ -37,11 +37,33 @@ impl ViewModel {
             return;
         }
         let request = self.request();
+        self.load(request, spot, effects);
+    }
+
+    fn load(&mut self, request: RequestId, spot: Spot, effects: &mut Vec<Effect>) {
         self.loading = Some((request, spot));
+        self.load_progress = None;
         effects.push(Effect::Load {
             request,
             item: spot.id.item,
         });
+    }
+
+    /// Reading an item takes long.
+    pub(crate) fn load_goes_on(&mut self, request: RequestId, progress: LoadProgress) {
+        if self.loading.is_some_and(|(asked, _)| asked == request) {
+            self.load_progress = Some(progress);
+        }
+    }
+
+    /// Asks that no more be read, when reading takes long; says whether it did.
+    pub(crate) fn stop_loading(&mut self, effects: &mut Vec<Effect>) -> bool {
+        let long = self.load_progress.is_some() && self.popup.is_none();
+        let Some((request, _)) = self.loading.filter(|_| long) else {
+            return false;
+        };
+        effects.push(Effect::StopLoading { request });
+        true
     }
 
     /// The article `steps` further on, in this item or the next ones.
@@ -97,6 +119,7 @@ impl ViewModel {
             return;
         };
         self.loading = None;
+        self.load_progress = None;
         self.stale = Stale::No;
         // The first part, or the file as it was before, may have been moved in meanwhile: keep that place.
         let same_item = |reading: &&Reading| reading.id.item == spot.id.item;
@@ -133,11 +156,7 @@ impl ViewModel {
             return;
         };
         let request = self.request();
-        self.loading = Some((request, spot));
-        effects.push(Effect::Load {
-            request,
-            item: spot.id.item,
-        });
+        self.load(request, spot, effects);
     }
 
     /// The file of an item was changed by someone else.
@@ -210,5 +229,53 @@ fn moved(old: &Article, new: &Article, spot: Spot) -> Spot {
         id: spot.id,
         cursor: carried(spot.cursor),
         top: carried(spot.top),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view_model::{Item, Key, Keymap, Msg, Settings, Size};
+
+    #[test]
+    fn a_long_load_tells_how_far_it_is_and_ends_on_escape() {
+        let settings = Settings {
+            size: Size {
+                width: 100,
+                height: 30,
+            },
+            keymap: Keymap::built_in("default").expect("it is built in"),
+            themes: vec!["dark".into()],
+            theme: 0,
+            follow_background: false,
+            measure: 72,
+        };
+        let items = vec![Item {
+            label: "news.zip".into(),
+        }];
+        let (mut view_model, effects) = ViewModel::new(items, settings);
+        assert!(matches!(effects.as_slice(), [Effect::Load { .. }]));
+        let (request, _) = view_model.loading.expect("it is being read");
+        let escape = || Msg::Key(Key::parse("Esc").expect("a key"));
+        assert!(view_model.update(escape()).is_empty());
+        let progress = LoadProgress {
+            percent: 34,
+            articles: 12,
+        };
+        view_model.update(Msg::LoadGoesOn { request, progress });
+        assert_eq!(
+            view_model.activity(),
+            "opening … 34 %, 12 articles, Esc stops"
+        );
+        let effects = view_model.update(escape());
+        assert!(
+            matches!(effects.as_slice(), [Effect::StopLoading { request: stopped }] if *stopped == request),
+            "{effects:?}"
+        );
+        view_model.update(Msg::Loaded {
+            request,
+            articles: vec![Arc::default()],
+        });
+        assert_eq!(view_model.load_progress, None);
     }
 }

@@ -16,6 +16,11 @@ pub enum Effect {
         /// Index into the items.
         item: usize,
     },
+    /// Read no more of the item that is being read; what is read is answered as if it were all.
+    StopLoading {
+        /// The request that began it.
+        request: RequestId,
+    },
     /// Analyse an article; answered by `Analysed`.
     Analyse {
         /// The request.

@@ -1,5 +1,6 @@
 //! Everything that can happen to the reader, grouped by where it comes from.
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::findings::Findings;
@@ -35,6 +36,25 @@ pub struct Item {
     pub label: String,
 }
 
+/// How far the reading of an item is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LoadProgress {
+    /// Of the item's bytes, in per cent.
+    pub percent: u8,
+    /// Articles that are read.
+    pub articles: usize,
+}
+
+impl fmt::Display for LoadProgress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let articles = match self.articles {
+            1 => "1 article".to_owned(),
+            many => format!("{many} articles"),
+        };
+        write!(f, "{} %, {articles}", self.percent)
+    }
+}
+
 /// An event. The shell turns the world into these, `ViewModel::update` takes them one at a time.
 #[derive(Clone, Debug)]
 pub enum Msg {
@@ -63,6 +83,13 @@ pub enum Msg {
         request: RequestId,
         /// An article whose text is the beginning of the whole one's.
         article: Arc<Article>,
+    },
+    /// An item takes long to read, and so much of it is read.
+    LoadGoesOn {
+        /// The request.
+        request: RequestId,
+        /// How far it is.
+        progress: LoadProgress,
     },
     /// An item was read.
     Loaded {

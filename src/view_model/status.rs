@@ -110,7 +110,10 @@ impl ViewModel {
             }
         }
         if self.loading.is_some() {
-            parts.push("opening …".into());
+            parts.push(match self.load_progress {
+                Some(progress) => format!("opening … {progress}, Esc stops"),
+                None => "opening …".into(),
+            });
         }
         let keys: Vec<String> = self.pending.iter().map(ToString::to_string).collect();
         let count = self.count.map_or(String::new(), |count| count.to_string());

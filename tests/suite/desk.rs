@@ -132,6 +132,7 @@ impl Desk {
                     None
                 }
                 Effect::SetTitle(_)
+                | Effect::StopLoading { .. }
                 | Effect::Watch(_)
                 | Effect::Export { .. }
                 | Effect::Redraw

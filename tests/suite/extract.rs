@@ -191,6 +191,43 @@ fn standard_input_is_read_when_nothing_or_a_dash_is_named() {
 }
 
 #[test]
+fn asked_to_stop_it_ends_after_the_article_it_is_at() {
+    let folder = folder("interrupted");
+    let story = "The council met again on Monday, Ada Noor said.\n\n".repeat(400);
+    for n in 0..200 {
+        fs::write(folder.join(format!("{n:03}.txt")), &story).unwrap();
+    }
+    let mut child = program(&folder, &["."])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The pipe is full long before the last article, so the program is at work until somebody reads on.
+    let mut output = child.stdout.take().unwrap();
+    let mut printed = vec![0; 16];
+    output.read_exact(&mut printed).unwrap();
+    let signalled = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(signalled.success());
+    output.read_to_end(&mut printed).unwrap();
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(130));
+    let printed = String::from_utf8(printed).unwrap();
+    let articles: Vec<Value> = printed
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert!(!articles.is_empty() && articles.len() < 200);
+    assert_eq!(
+        String::from_utf8_lossy(&ended.stderr),
+        "pullquote: stopped; what is printed is whole\n"
+    );
+}
+
+#[test]
 fn nonsense_on_the_command_line_is_a_matter_of_usage() {
     let folder = folder("usage");
     for arguments in [&["--nonsense"][..], &["--from", "papyrus", "a.txt"][..]] {
