@@ -221,6 +221,10 @@ impl<'a> Session<'a> {
     /// Hands out an article.
     pub(crate) fn give(&mut self, mut article: Article) -> ControlFlow<()> {
         article.problems.splice(0..0, self.notes.drain(..));
+        let is_silent = article.text.is_empty() && article.problems.is_empty();
+        if is_silent && article.metadata.title.is_none() && self.progress.total > 0 {
+            article.problems.push("there is no text in it".into());
+        }
         if article.metadata.id.is_none() && !self.path.is_empty() {
             article.metadata.id = Some(self.path.join("/"));
         }

@@ -68,8 +68,12 @@ fn nothing_to_read(view_model: &ViewModel) -> Vec<String> {
         }
         (None, Some(reading)) => {
             let article = &reading.article;
-            let title = article.metadata.title.as_deref();
-            let name = title.unwrap_or_else(|| label(reading.id.item));
+            let label = label(reading.id.item);
+            // A file inside the item that could not be read has its own name.
+            let own = article.metadata.title.as_deref();
+            let name = own
+                .filter(|_| !article.problems.is_empty())
+                .unwrap_or(label);
             let mut lines = vec![format!("{name} holds no text")];
             lines.extend(article.problems.iter().take(MOST_PROBLEMS).cloned());
             lines.extend([String::new(), "J goes to the next article, q leaves".into()]);

@@ -5,6 +5,7 @@ mod command_line;
 mod desk;
 mod extract;
 mod gold;
+mod hostile;
 mod html;
 mod journeys;
 mod library;

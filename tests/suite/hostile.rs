@@ -1,0 +1,344 @@
+//! Files made to do harm, for every parser: each gives articles, or says what is wrong, at bounded cost, and nothing of
+//! it could drive a terminal.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use pullquote::loader::{Hint, load};
+use pullquote::text::{Article, Format};
+
+use crate::loading::sound;
+use crate::packing;
+
+/// What one input may cost in an unoptimised build.
+const MOST: Duration = Duration::from_secs(20);
+
+/// Time of the processor that this thread had, so that other programs do not count; where the system does not tell,
+/// the time of the clock.
+fn cost(work: impl FnOnce()) -> Duration {
+    let spent = || {
+        let told = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        told.split(' ')
+            .next()?
+            .parse()
+            .ok()
+            .map(Duration::from_nanos)
+    };
+    let (before, clock) = (spent(), Instant::now());
+    work();
+    match (before, spent()) {
+        (Some(before), Some(after)) => after.saturating_sub(before),
+        (_, _) => clock.elapsed(),
+    }
+}
+
+/// Reads bytes as what they are, or as `format`, and holds what comes of it against what must hold of any article.
+#[track_caller]
+fn survives(name: &str, bytes: &[u8], format: Option<Format>) {
+    let hint = Hint {
+        name: Some(name.into()),
+        format,
+    };
+    let mut articles = Vec::new();
+    let spent = cost(|| articles = load(bytes, &hint));
+    assert!(spent < MOST, "{name} took {spent:?}");
+    for article in &articles {
+        assert_eq!(sound(article), Ok(()), "{name}");
+        assert_eq!(unsafe_metadata(article), None, "{name}");
+    }
+    let says = |article: &Article| {
+        let metadata = &article.metadata;
+        !article.text.is_empty()
+            || !article.problems.is_empty()
+            || metadata.id.is_some()
+            || metadata.title.is_some()
+    };
+    // An empty feed or box of mail is no mistake; everything else must come to something.
+    let may_be_empty = matches!(
+        format,
+        Some(Format::Feed | Format::Mail | Format::Html | Format::Plain | Format::Markdown)
+    );
+    assert!(
+        articles.iter().any(says) || may_be_empty || bytes.len() < 20,
+        "{name} gave nothing and said nothing"
+    );
+}
+
+/// A letter in the metadata that could drive a terminal.
+fn unsafe_metadata(article: &Article) -> Option<char> {
+    let metadata = &article.metadata;
+    let fields = [
+        &metadata.id,
+        &metadata.url,
+        &metadata.site,
+        &metadata.title,
+        &metadata.summary,
+        &metadata.published,
+    ];
+    let fields = fields.into_iter().flatten();
+    let links = article.links.iter().map(|link| &link.url);
+    let images = article.images.iter().map(|image| &image.url);
+    fields
+        .chain(&metadata.byline)
+        .chain(links)
+        .chain(images)
+        .chain(&article.problems)
+        .flat_map(|field| field.chars())
+        .find(|c| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+}
+
+fn fixtures() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/hostile");
+    let mut folders = vec![root];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("fixtures are there") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+#[test]
+fn every_fixture_is_survived_by_its_parser() {
+    let files = fixtures();
+    for path in &files {
+        let bytes = fs::read(path).expect("a fixture");
+        survives(&path.to_string_lossy(), &bytes, None);
+    }
+    let kinds = [
+        "epub", "feed", "gzip", "html", "mail", "markdown", "opml", "pdf", "warc", "zip",
+    ];
+    for kind in kinds {
+        let inside = format!("hostile/{kind}/");
+        let count = files
+            .iter()
+            .filter(|path| path.to_string_lossy().contains(&inside))
+            .count();
+        assert!(count >= 3, "{count} fixtures for {kind}");
+    }
+}
+
+#[test]
+fn every_fixture_is_survived_by_every_other_parser() {
+    for path in fixtures() {
+        let bytes = fs::read(&path).expect("a fixture");
+        let bytes = bytes.get(..bytes.len().min(20_000)).unwrap_or_default();
+        for format in Format::ALL {
+            let name = format!("{} as {}", path.display(), format.name());
+            survives(&name, bytes, Some(*format));
+        }
+    }
+}
+
+/// What an input is called, the parser it is for, and its bytes.
+type Input = (&'static str, Format, Vec<u8>);
+
+/// So many pieces that they come to about `size` bytes.
+fn many(size: usize, piece: &str) -> Vec<u8> {
+    piece.repeat(size / piece.len()).into_bytes()
+}
+
+/// The same between a beginning and an end.
+fn between(size: usize, [before, piece, after]: [&str; 3]) -> Vec<u8> {
+    [before.as_bytes(), &many(size, piece), after.as_bytes()].concat()
+}
+
+/// Inputs of about `size` bytes that no person would write.
+fn generated(size: usize) -> Vec<Input> {
+    let mut inputs = repeated(size);
+    inputs.extend(wrapped(size));
+    inputs.extend(packed(size));
+    inputs
+}
+
+/// One piece over and over.
+fn repeated(size: usize) -> Vec<Input> {
+    let pieces = [
+        ("one line", Format::Plain, "word and another, "),
+        ("one word", Format::Plain, "word"),
+        ("open brackets", Format::Plain, "(Reporting by "),
+        ("quotation marks", Format::Plain, "\""),
+        ("blank lines", Format::Plain, "\n \n"),
+        ("headers of files", Format::Plain, "PK\x03\x04"),
+        ("deep markup", Format::Html, "<div>"),
+        ("deep tables", Format::Html, "<table><tr><td>"),
+        ("open comments", Format::Html, "<!--"),
+        ("links", Format::Html, "<a href=x>b<p>"),
+        ("feed in feed", Format::Feed, "<rss><channel><item>"),
+        (
+            "separators",
+            Format::Mail,
+            "From a@b Sun May  4 12:30:00 2031\n\n",
+        ),
+        ("brackets", Format::Markdown, "["),
+        ("open links", Format::Markdown, "[a]("),
+        ("emphasis", Format::Markdown, "*a **b "),
+        ("quotes", Format::Markdown, "> "),
+        ("ticks", Format::Markdown, "` `` "),
+        ("records without a length", Format::Warc, "WARC/1.0\r\n\r\n"),
+    ];
+    let input = |(name, format, piece)| (name, format, many(size, piece));
+    pieces.map(input).to_vec()
+}
+
+/// One piece over and over where it does most harm.
+fn wrapped(size: usize) -> Vec<Input> {
+    const ITEM: &str = "<rss><channel><item>";
+    const HEAD: &str = "From: a@tide.example\nSubject: x\nMIME-Version: 1.0\n";
+    const PARTS: &str =
+        "From: a@b\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n";
+    const JSON: &str = "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": ";
+    const OBJECT: &str = "1 0 obj << /Type /Page /Contents 1 0 R >> endobj\n";
+    const STREAM: &str = "1 0 obj << /Filter /FlateDecode >> stream\nx";
+    const LINE: &str = "http://a 1 20310304120000 text/html 0\n";
+    let pieces = [
+        ("open fields", Format::Feed, [ITEM, "<title>x", ""]),
+        (
+            "open cdata",
+            Format::Feed,
+            [ITEM, "<description><![CDATA[", ""],
+        ),
+        (
+            "entities",
+            Format::Feed,
+            [
+                "<!DOCTYPE a [",
+                "<!ENTITY a \"&a;&a;\">",
+                "]><rss><item><title>&a;",
+            ],
+        ),
+        ("brackets of json", Format::Feed, [JSON, "[", ""]),
+        (
+            "deep outlines",
+            Format::Opml,
+            ["<opml><body>", "<outline text=x>", ""],
+        ),
+        (
+            "closed outlines",
+            Format::Opml,
+            ["<opml><body><outline xmlUrl=x>", "</outline>", ""],
+        ),
+        ("header fields", Format::Mail, [HEAD, "X-A: b\n", "\nx"]),
+        ("one header field", Format::Mail, [HEAD, " folded\n", "\nx"]),
+        ("boundaries", Format::Mail, [PARTS, "--b\n\n", ""]),
+        (
+            "quoted words",
+            Format::Mail,
+            [HEAD, "X: =?utf-8?Q?=41?= ", "\n\nx"],
+        ),
+        ("front matter", Format::Markdown, ["---\n", "a: [\n", ""]),
+        (
+            "header of a record",
+            Format::Warc,
+            ["WARC/1.0\r\n", "a: b\r\n", ""],
+        ),
+        ("lines of arc", Format::Warc, ["filedesc://", LINE, ""]),
+        ("objects", Format::Pdf, ["%PDF-1.4\n", OBJECT, ""]),
+        ("streams", Format::Pdf, ["%PDF-1.4\n", STREAM, ""]),
+        (
+            "brackets of a pdf",
+            Format::Pdf,
+            ["%PDF-1.4\n1 0 obj ", "[<<", ""],
+        ),
+    ];
+    let input = |(name, format, pieces)| (name, format, between(size, pieces));
+    pieces.map(input).to_vec()
+}
+
+/// Whole files of the packed kinds, and one tag with many attributes.
+fn packed(size: usize) -> Vec<Input> {
+    let mut attributes = String::from("<rss><channel><item ");
+    let mut number = 0;
+    while attributes.len() < size {
+        let _ = write!(attributes, "a{number}=\"x\" ");
+        number += 1;
+    }
+    let page = "HTTP/1.1 200 OK\r\n\r\n<html><p>x";
+    let record = packing::warc_record("response", "https://tide.example/", page);
+    let names: Vec<String> = (0..size / 120).map(|n| format!("{n}.txt")).collect();
+    let files: Vec<(&str, &[u8])> = names
+        .iter()
+        .map(|n| (n.as_str(), b"x".as_slice()))
+        .collect();
+    let items = "<item id=a href=a.html><item id=n href=n media-type=dtbncx><spine>";
+    let contents = "<navPoint><text>x</text><content src=a.html>";
+    let book: &[(&str, &[u8])] = &[
+        ("META-INF/container.xml", b"<rootfile full-path='b.opf'>"),
+        ("b.opf", &between(size, [items, "<itemref idref=a>", ""])),
+        ("n", &between(size, ["<ncx>", contents, ""])),
+        ("a.html", &between(size, ["<p>", "<i id=x>x", ""])),
+    ];
+    let letters = between(size, ["BT /R 10 Tf 60 700 Td ", "(x) Tj 0 -12 Td ", "ET"]);
+    vec![
+        ("attributes", Format::Feed, attributes.into_bytes()),
+        ("many files", Format::Plain, packing::zip(&files)),
+        ("book", Format::Epub, packing::zip(book)),
+        ("records", Format::Warc, record.repeat(size / record.len())),
+        (
+            "letters",
+            Format::Pdf,
+            packing::pdf_page(packing::pdf_stream("", &letters)),
+        ),
+    ]
+}
+
+#[test]
+fn what_no_person_would_write_costs_no_more_than_its_length() {
+    const SIZE: usize = 60_000;
+    let pairs = generated(SIZE).into_iter().zip(generated(2 * SIZE));
+    for ((name, format, short), (_, _, long)) in pairs {
+        let read = |bytes: &[u8]| {
+            let hint = Hint {
+                format: Some(format),
+                ..Hint::default()
+            };
+            cost(|| drop(load(bytes, &hint)))
+        };
+        survives(name, &short, Some(format));
+        // The better of two: caches and the allocator have moods.
+        let once = read(&short).min(read(&short));
+        let twice = read(&long).min(read(&long));
+        let room = once * 3 + Duration::from_millis(60);
+        assert!(
+            twice < room,
+            "{name}: twice the length takes {twice:?}, once {once:?}"
+        );
+    }
+}
+
+#[test]
+fn a_few_bytes_do_not_become_many() {
+    // Of a kind that is told by its first bytes, so that the time goes into unpacking.
+    let mut picture = b"\x89PNG\r\n\x1a\n".to_vec();
+    picture.resize(20_000_000, 0);
+    let bomb = packing::gzip(&[picture.as_slice(); 4].concat());
+    survives("bomb.gz", &bomb, None);
+    check_left_out(&bomb, 4);
+    survives("bomb.gz.gz", &packing::gzip(&bomb), None);
+    let mut files: Vec<(&str, &[u8])> = Vec::new();
+    for name in ["a", "b", "c", "d", "e"] {
+        files.push((name, &picture));
+    }
+    files.push(("z.txt", b"The ferry sails."));
+    check_left_out(&packing::zip(&files), 4);
+}
+
+#[track_caller]
+fn check_left_out(bytes: &[u8], most: usize) {
+    let articles = load(bytes, &Hint::default());
+    assert!((1..=most).contains(&articles.len()));
+    let said = articles.iter().flat_map(|article| &article.problems);
+    assert!(
+        said.clone()
+            .any(|problem| problem.contains("more than is read"))
+    );
+}
