@@ -9,7 +9,6 @@ mod byline;
 mod compose;
 mod date;
 mod dateline;
-mod day;
 mod decode;
 mod epub;
 mod feed;

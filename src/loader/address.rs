@@ -16,12 +16,70 @@ pub(crate) fn join(base: Option<&str>, reference: &str) -> Option<String> {
         return None;
     }
     if scheme(&reference).is_some() {
-        return Some(reference);
+        return Some(untracked(reference));
     }
     let Some(base) = base.and_then(Base::read) else {
-        return Some(reference);
+        return Some(untracked(reference));
     };
-    Some(base.join(&reference))
+    Some(untracked(base.join(&reference)))
+}
+
+/// Parameters that tell the site who sent the reader, and nothing about what is to be shown. `*` stands for any ending.
+const TRACKING: [&str; 26] = [
+    "utm_*",
+    "at_campaign*",
+    "at_medium",
+    "at_custom*",
+    "mc_cid",
+    "mc_eid",
+    "pk_campaign",
+    "pk_kwd",
+    "mtm_campaign",
+    "mtm_source",
+    "fbclid",
+    "gclid",
+    "dclid",
+    "msclkid",
+    "yclid",
+    "twclid",
+    "igshid",
+    "igsh",
+    "srsltid",
+    "_hsenc",
+    "_hsmi",
+    "ref_src",
+    "ref_url",
+    "wt_mc",
+    "xtor",
+    "cmpid",
+];
+
+/// The address without the parameters of those who count clicks.
+pub(crate) fn untracked(address: String) -> String {
+    let Some((page, rest)) = address.split_once('?') else {
+        return address;
+    };
+    let (query, fragment) = rest.split_at(rest.find('#').unwrap_or(rest.len()));
+    // "&amp;" that was encoded twice leaves "amp;" at the head of a name.
+    let kept: Vec<&str> = query
+        .split('&')
+        .filter(|parameter| !tracks(parameter.strip_prefix("amp;").unwrap_or(parameter)))
+        .collect();
+    if kept.len() == query.split('&').count() {
+        return address;
+    }
+    let mark = if kept.is_empty() { "" } else { "?" };
+    format!("{page}{mark}{}{fragment}", kept.join("&"))
+}
+
+fn tracks(parameter: &str) -> bool {
+    let name = parameter.split('=').next().unwrap_or_default();
+    TRACKING.iter().any(|known| match known.strip_suffix('*') {
+        Some(start) => name
+            .get(..start.len())
+            .is_some_and(|n| n.eq_ignore_ascii_case(start)),
+        None => name.eq_ignore_ascii_case(known),
+    })
 }
 
 fn runs(reference: &str) -> bool {
@@ -169,6 +227,21 @@ mod tests {
             " https://example.org/a b ",
             Some("https://example.org/a%20b"),
         );
+    }
+
+    #[test]
+    fn who_sent_the_reader_is_nobody_elses_business() {
+        check(
+            "/a?utm_source=x&id=3&UTM_medium=y&amp;fbclid=z#top",
+            Some("https://example.org/a?id=3#top"),
+        );
+        check("/a?utm_source=x#top", Some("https://example.org/a#top"));
+        check("/a?gclid", Some("https://example.org/a"));
+        check(
+            "/a?source=utm_x&q=",
+            Some("https://example.org/a?source=utm_x&q="),
+        );
+        check("/a?", Some("https://example.org/a?"));
     }
 
     #[test]

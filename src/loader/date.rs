@@ -1,7 +1,9 @@
 //! Dates as feeds, mails and front matter write them, to RFC 3339. A date without a time stays a plain date; what
-//! names no day is no date. Reads English names only and asks no clock.
+//! names no day is no date. Asks no clock.
 
-mod words;
+pub(crate) mod day;
+pub(crate) mod line;
+pub(crate) mod words;
 
 use std::fmt;
 

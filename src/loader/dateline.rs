@@ -8,7 +8,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::{agency_name, day};
+use super::agency_name;
+use super::date::words;
 
 /// A dateline in a text, in bytes of that text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,7 +145,7 @@ fn region(head: &str, at: usize) -> Option<usize> {
     let words = rest.trim_start();
     let skipped = rest.len() - words.len() + 1;
     let length = words_while(words, 3, |word| {
-        (is_titled(word) || is_capitals(word)) && day::month(word).is_none()
+        (is_titled(word) || is_capitals(word)) && words::month(word).is_none()
     });
     let name = words.get(..length)?.trim_end_matches([',', ' ']);
     let after = words.get(name.len()..)?.trim_start_matches([',', ' ']);
@@ -152,7 +153,7 @@ fn region(head: &str, at: usize) -> Option<usize> {
         || after
             .split(' ')
             .next()
-            .is_some_and(|word| day::month(word).is_some());
+            .is_some_and(|word| words::month(word).is_some());
     (!name.is_empty() && (followed || words.get(name.len()..)?.starts_with(',')))
         .then_some(at + skipped + name.len())
 }
@@ -221,9 +222,9 @@ impl<'a> Reader<'a> {
             return None;
         };
         let month_first =
-            day::month(first.trim()).is_some() && day::day_of_month(second.trim()).is_some();
+            words::month(first.trim()).is_some() && words::day_of_month(second.trim()).is_some();
         let day_first =
-            day::day_of_month(first.trim()).is_some() && day::month(second.trim()).is_some();
+            words::day_of_month(first.trim()).is_some() && words::month(second.trim()).is_some();
         // "May" is a name too, and "March" a verb: the day has to follow.
         if !(month_first || day_first) {
             self.at = from;

@@ -77,7 +77,7 @@ impl<'a> Writer<'a, '_> {
                         if tag.content == Content::Follows {
                             tokens.skip_raw(tag.name);
                         }
-                    } else {
+                    } else if !(is_unseen(&tag) && passed_over(&mut tokens, &tag, role)) {
                         self.start(tag, role);
                     }
                 }
@@ -255,6 +255,55 @@ impl<'a> Writer<'a, '_> {
         }
         Style::default()
     }
+}
+
+/// Whether the document says that nobody sees an element: the first words of a newsletter for the list of messages, and
+/// pictures that count readers.
+fn is_unseen(tag: &Tag<'_>) -> bool {
+    let Some(style) = tag
+        .attributes
+        .contains("isplay")
+        .then(|| tag.attribute("style"))
+        .flatten()
+    else {
+        return false;
+    };
+    let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
+    rules.any(|(name, value)| {
+        name.trim().eq_ignore_ascii_case("display")
+            && value.trim().to_ascii_lowercase().starts_with("none")
+    })
+}
+
+/// Tokens in which the end of an unseen element is looked for: such elements are short, and one that is never closed must
+/// not hide all that follows.
+const UNSEEN: usize = 400;
+
+/// Leaves out an element with all in it; stays where it is, and says so, when its end is not near.
+fn passed_over(tokens: &mut Tokens<'_>, tag: &Tag<'_>, role: Role) -> bool {
+    if tag.content == Content::Empty || matches!(role, Role::Picture | Role::Break | Role::Rule) {
+        return true;
+    }
+    let start = tokens.offset();
+    let mut depth = 1;
+    for _ in 0..UNSEEN {
+        match tokens.next() {
+            Some(Token::Open(inner))
+                if inner.content == Content::Follows
+                    && inner.name.eq_ignore_ascii_case(tag.name) =>
+            {
+                depth += 1;
+            }
+            Some(Token::Close(name)) if name.eq_ignore_ascii_case(tag.name) => depth -= 1,
+            Some(_) => {}
+            None => break,
+        }
+        if depth == 0 {
+            return true;
+        }
+    }
+    tokens.rewind(start);
+    false
 }
 
 #[cfg(test)]

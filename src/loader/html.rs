@@ -1,18 +1,17 @@
 //! HTML pages, saved or fetched: the article out of everything around it, and what the page says about itself. Knows no
 //! site by name.
 
-pub(crate) mod reference;
-
 mod assemble;
 mod block;
 mod byline;
 mod class_words;
-mod day;
 mod evidence;
 mod head;
 mod judge;
 mod lenient_json;
+mod line;
 mod page;
+mod printed;
 mod published;
 mod schema;
 mod table;

@@ -57,31 +57,54 @@ impl<'a> Tag<'a> {
     }
 }
 
+/// What counts as a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Dialect {
+    /// Names begin with any letter, and there are literals.
+    Xml,
+    /// Names begin with a letter of English, and `<![CDATA[` is a declaration that nobody reads.
+    Html,
+}
+
 /// The tokens of one document, from left to right.
 #[derive(Clone, Debug)]
 pub(crate) struct Tokens<'a> {
     source: &'a str,
     at: usize,
-    /// From where on no such quotation mark stands any more: an attribute that is never closed is looked for once.
-    unquoted: Unquoted,
+    dialect: Dialect,
+    /// From where on no such mark stands any more: what is never closed is looked for once.
+    missing: Missing,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Unquoted {
-    double: usize,
-    single: usize,
+struct Missing {
+    double_quote: usize,
+    single_quote: usize,
+    comment_end: usize,
 }
 
 impl<'a> Tokens<'a> {
+    /// Reads XML, or a piece of either.
     pub(crate) const fn new(source: &'a str) -> Self {
-        let unquoted = Unquoted {
-            double: usize::MAX,
-            single: usize::MAX,
+        Self::of(source, Dialect::Xml)
+    }
+
+    /// Reads a page of HTML.
+    pub(crate) const fn html(source: &'a str) -> Self {
+        Self::of(source, Dialect::Html)
+    }
+
+    const fn of(source: &'a str, dialect: Dialect) -> Self {
+        let missing = Missing {
+            double_quote: usize::MAX,
+            single_quote: usize::MAX,
+            comment_end: usize::MAX,
         };
         Self {
             source,
             at: 0,
-            unquoted,
+            dialect,
+            missing,
         }
     }
 
@@ -102,16 +125,23 @@ impl<'a> Tokens<'a> {
 
     /// Leaves out everything up to the closing tag of a script, a style or another element whose content is no markup.
     pub(crate) fn skip_raw(&mut self, name: &str) {
-        let rest = self.rest();
-        let bytes = rest.as_bytes();
-        for found in memmem::find_iter(bytes, b"</") {
-            let after = bytes.get(found + 2..found + 2 + name.len());
-            if after.is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes())) {
-                self.at += found;
-                return;
-            }
+        if self.take_raw(name).is_none() {
+            self.at = self.source.len();
         }
-        self.at = self.source.len();
+    }
+
+    /// The same, and returns it; nothing, and stays where it is, when the element is never closed.
+    pub(crate) fn take_raw(&mut self, name: &str) -> Option<&'a str> {
+        let bytes = self.rest().as_bytes();
+        let found = memmem::find_iter(bytes, b"</").find(|found| {
+            let after = bytes.get(found + 2..).unwrap_or_default();
+            let word = after.get(..name.len());
+            word.is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()))
+                && after
+                    .get(name.len())
+                    .is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'-')
+        })?;
+        Some(self.take(found))
     }
 
     fn rest(&self) -> &'a str {
@@ -194,18 +224,18 @@ impl<'a> Tokens<'a> {
     /// nothing ever closes it, nothing is quoted.
     fn quoted(&mut self, quote: u8, offset: usize) -> usize {
         let start = self.at + offset;
-        let unquoted = match quote {
-            b'"' => &mut self.unquoted.double,
-            _ => &mut self.unquoted.single,
+        let missing = match quote {
+            b'"' => &mut self.missing.double_quote,
+            _ => &mut self.missing.single_quote,
         };
-        if start >= *unquoted {
+        if start >= *missing {
             return 0;
         }
         let bytes = self.source.as_bytes().get(start..).unwrap_or_default();
         if let Some(end) = memchr(quote, bytes) {
             end + 1
         } else {
-            *unquoted = start;
+            *missing = start;
             0
         }
     }
@@ -220,15 +250,12 @@ impl<'a> Iterator for Tokens<'a> {
             let token = match bytes {
                 [] => return None,
                 [b'<', b'!', b'-', b'-', ..] => {
-                    self.take(4);
-                    self.take_until("-->");
+                    self.comment();
                     continue;
                 }
-                [b'<', b'?', ..] => {
-                    self.take_until(">");
-                    continue;
-                }
-                [b'<', b'!', b'[', ..] if bytes.starts_with(b"<![CDATA[") => {
+                [b'<', b'!', b'[', ..]
+                    if self.dialect == Dialect::Xml && bytes.starts_with(b"<![CDATA[") =>
+                {
                     self.take(9);
                     Token::Literal(self.take_until("]]>"))
                 }
@@ -236,8 +263,13 @@ impl<'a> Iterator for Tokens<'a> {
                     self.take(2);
                     Token::Doctype(self.doctype())
                 }
-                [b'<', b'/', letter, ..] if begins_name(*letter) => self.close(),
-                [b'<', letter, ..] if begins_name(*letter) => self.open(),
+                [b'<', b'/', letter, ..] if self.begins_name(*letter) => self.close(),
+                [b'<', letter, ..] if self.begins_name(*letter) => self.open(),
+                // "<?xml ?>", "<!>", "</ >": what browsers do not show.
+                [b'<', b'?' | b'!', ..] | [b'<', b'/', _, ..] => {
+                    self.take_until(">");
+                    continue;
+                }
                 _ => self.text(),
             };
             return Some(token);
@@ -246,6 +278,30 @@ impl<'a> Iterator for Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
+    const fn begins_name(&self, byte: u8) -> bool {
+        match self.dialect {
+            Dialect::Html => byte.is_ascii_alphabetic(),
+            Dialect::Xml => byte.is_ascii_alphabetic() || byte == b'_' || byte >= 0x80,
+        }
+    }
+
+    /// Passes over a comment. One that never ends hides no more than its own mark-up does.
+    fn comment(&mut self) {
+        let body = self.rest().get(4..).unwrap_or_default();
+        if let Some(length) = ["->", ">"].iter().find(|end| body.starts_with(**end)) {
+            self.take(4 + length.len());
+            return;
+        }
+        if self.at < self.missing.comment_end {
+            if let Some(end) = memmem::find(body.as_bytes(), b"-->") {
+                self.take(4 + end + 3);
+                return;
+            }
+            self.missing.comment_end = self.at;
+        }
+        self.take_until(">");
+    }
+
     /// A declaration may hold others between brackets: `<!DOCTYPE rss [ <!ENTITY a "b"> ]>`.
     fn doctype(&mut self) -> &'a str {
         let rest = self.rest();
@@ -258,10 +314,6 @@ impl<'a> Tokens<'a> {
             _ => self.take_until(">"),
         }
     }
-}
-
-const fn begins_name(byte: u8) -> bool {
-    byte.is_ascii_alphabetic() || byte == b'_' || byte >= 0x80
 }
 
 fn count_spaces(bytes: &[u8]) -> usize {

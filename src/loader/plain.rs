@@ -4,7 +4,7 @@ use super::compose::{Composed, compose};
 use super::layout::{self, Block, Sheet};
 use super::line::{self, Joint, Line};
 use super::story::{self, Story};
-use super::{day, language, signoff};
+use super::{date, language, signoff};
 use crate::text::{Article, Dateline, Format, Span, sanitize};
 
 /// Reads one article from decoded text.
@@ -45,7 +45,9 @@ fn take_date(text: &str, lines: &mut Vec<Line>) -> Option<String> {
         .strip_prefix("date ")
         .or_else(|| words.strip_prefix("Date: "))
         .or_else(|| words.strip_prefix("date: "))?;
-    let date = day::iso(after.split_whitespace().next()?)?;
+    let date = after.get(..10)?;
+    // Anything looser is somebody's sentence.
+    let date = date::normalise(date).filter(|read| read == date)?;
     let rest = after.get(date.len()..)?;
     let rest = rest
         .trim_start_matches(|letter: char| !letter.is_whitespace())

@@ -86,6 +86,85 @@ fn parts_keep_their_kind_and_their_place() {
 }
 
 #[test]
+fn a_page_is_known_as_one() {
+    assert_eq!(fixture().format, Format::Html);
+}
+
+/// The day on which a page with this head and these lines around its headline was published.
+#[track_caller]
+fn published(head: &str, body: &str, expected: &str) {
+    let words =
+        "The ferry left the quay of Skarholm for the last time, and nobody came to see it go. "
+            .repeat(4);
+    let html = format!(
+        "<html lang=de><head><title>Island loses ferry</title>{head}</head>\
+         <body class='single has-sidebar with-comments'>{body}<p>{words}</p><p>{words}</p>\
+         <aside><p>Mehr: 4. Juni 2019</p></aside></body></html>"
+    );
+    let found = page(html.as_bytes()).metadata.published;
+    assert_eq!(found.as_deref(), Some(expected), "{head} {body}");
+}
+
+#[test]
+fn the_day_of_a_page_is_read_where_it_stands() {
+    let headline = "<h1>Island loses ferry</h1>";
+    // What the whole page is called says nothing about the part that the day stands in.
+    published(
+        "",
+        &format!(
+            "<div><time datetime='2019-02-10T09:30:10+01:00'>10. Februar</time></div>{headline}"
+        ),
+        "2019-02-10T09:30:10+01:00",
+    );
+    published(
+        "",
+        &format!("{headline}<div>Gespeichert von Ola am 24. Juli 2017 - 18:55</div>"),
+        "2017-07-24",
+    );
+    published(
+        "",
+        &format!("<p>Registriert: 18.09.2008</p>{headline}<p>Ola » 21.01.2009, 05:42</p>"),
+        "2009-01-21",
+    );
+    published(
+        "",
+        &format!("{headline}<p>Letzte Änderung: 31.10.2023 - Erschienen am: 01.11.2023</p>"),
+        "2023-11-01",
+    );
+    published(
+        "",
+        &format!("{headline}<p>26 | 01 | 2022</p>"),
+        "2022-01-26",
+    );
+}
+
+#[test]
+fn a_day_that_somebody_typed_into_the_head_yields_to_the_one_that_is_printed() {
+    let body = "<h1>Island loses ferry</h1><p class=date>29.04.2020, 12:01 Uhr</p>";
+    published("<meta name=date content=2020-04-30>", body, "2020-04-29");
+    let exact = "<meta property=article:published_time content='2020-04-30T08:00:00+02:00'>";
+    published(exact, body, "2020-04-30T08:00:00+02:00");
+    let changed = "<h1>Island loses ferry</h1><p>Aktualisiert: 02.05.2020</p>";
+    published("<meta name=date content=2020-04-30>", changed, "2020-04-30");
+    let guide = "<script type='application/ld+json'>{\"@type\": \"HowTo\", \"datePublished\": \"2022-01-10T22:06:08:684Z\"}</script>";
+    published(guide, "<h1>Island loses ferry</h1>", "2022-01-10T22:06:08Z");
+}
+
+#[test]
+fn addresses_lose_what_counts_clicks() {
+    let html = "<html><head><link rel=canonical href='https://post.example/ferry?utm_source=x'></head><body><h1>Ferry</h1>\
+        <p>The ferry is sold, says the <a href='/r?id=7&amp;utm_medium=mail#top'>harbour office</a>, and nobody will miss it \
+        on the islands out there.</p></body></html>";
+    let article = page(html.as_bytes());
+    assert_eq!(
+        article.metadata.url.as_deref(),
+        Some("https://post.example/ferry")
+    );
+    let link = article.links.first().expect("a link");
+    assert_eq!(link.url, "https://post.example/r?id=7#top");
+}
+
+#[test]
 fn declared_encodings_are_believed() {
     let mut html =
         b"<html><head><meta charset=windows-1251><title>x</title></head><body><p>".to_vec();

@@ -1,7 +1,46 @@
 //! Dates written with the name of a month: those of mail (RFC 5322), of C (`asctime`), and of people.
 
 use super::{Date, Time};
-use crate::loader::day::MONTHS;
+
+/// The months by their full names in lower case.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The month that a word names, from 1: "Oct", "Oct.", "OCTOBER", "Sept.".
+pub(crate) fn month(word: &str) -> Option<usize> {
+    let word = word.trim_end_matches(['.', ',']).to_ascii_lowercase();
+    let full = MONTHS.iter().position(|name| *name == word);
+    let short = || {
+        MONTHS.iter().position(|name| {
+            name.get(..3) == Some(&*word) || (*name == "september" && word == "sept")
+        })
+    };
+    full.or_else(short).map(|index| index + 1)
+}
+
+/// A day of the month: "5", "21", "3rd".
+pub(crate) fn day_of_month(word: &str) -> Option<usize> {
+    let word = word.trim_end_matches([',', '.', ':', ';']);
+    let digits = word.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+    let suffix = word.get(digits.len()..).unwrap_or_default();
+    let day: usize = digits.parse().ok()?;
+    ((1..=31).contains(&day)
+        && digits.len() <= 2
+        && matches!(suffix, "" | "st" | "nd" | "rd" | "th"))
+    .then_some(day)
+}
 
 /// Zones by name, with their minutes ahead of universal time.
 const ZONES: [(&str, i16); 32] = [
@@ -138,7 +177,7 @@ impl Found {
         } else if let Some(half) = half(word) {
             self.half = self.half.or(Some(half));
         } else if let Some(month) = month(word) {
-            self.month = self.month.or(Some(month));
+            self.month = self.month.or(u8::try_from(month).ok());
         } else if self.offset.is_none() {
             self.offset = zone(word);
         }
@@ -158,14 +197,4 @@ impl Found {
             _ => {}
         }
     }
-}
-
-/// "May", "Sept.", "january"; at least three letters.
-fn month(word: &str) -> Option<u8> {
-    let lower = word.trim_end_matches('.').to_ascii_lowercase();
-    if lower.len() < 3 {
-        return None;
-    }
-    let at = MONTHS.iter().position(|name| name.starts_with(&lower))?;
-    u8::try_from(at + 1).ok()
 }

@@ -35,6 +35,20 @@ fn check(markup: &str, expected: &[&str]) {
 }
 
 #[test]
+fn what_nobody_is_to_see_is_left_out() {
+    check(
+        "<div style='color:#fff; display : NONE;max-height:0'>Preview <div>of it</div></div><p>Seen</p>",
+        &["Seen"],
+    );
+    check(
+        "<img src=count.gif style='display:none'><p style='display:block'>Seen</p>",
+        &["Seen"],
+    );
+    // What is never closed hides nothing.
+    check("<div style=display:none><p>Seen</p>", &["Seen"]);
+}
+
+#[test]
 fn blocks_become_paragraphs_of_their_kinds() {
     check(
         "<h2>Vote</h2><p>One<p>Two <b>bold</b><ul><li>a<li>b<ol><li>c</ol></ul><blockquote><p>Said</p></blockquote>end",

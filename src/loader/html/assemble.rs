@@ -1,8 +1,9 @@
 //! The chosen blocks as an article: one text, its paragraphs, links and pictures with their place.
 
-use super::block::{Block, Shape, value};
+use super::block::{Block, Shape};
 use super::byline::byline;
 use super::head::Head;
+use super::line::value;
 use super::page::Page;
 use super::published::dates;
 use super::tag::Tag;
@@ -10,7 +11,7 @@ use super::title::{heading, title};
 use super::token::Name;
 use super::tree::NodeId;
 use crate::loader::{address, language};
-use crate::text::{Article, Image, Link, Metadata, Paragraph, ParagraphKind, Span};
+use crate::text::{Article, Format, Image, Link, Metadata, Paragraph, ParagraphKind, Span};
 
 /// A block is the article's when it is more likely so than not.
 const LIKELY: f32 = 0.5;
@@ -26,6 +27,7 @@ pub(super) fn article(page: &Page<'_, '_>, chances: &[f32], head: &Head) -> Arti
     let dates = dates(head, page);
     let heading = heading(page, head);
     let mut article = Article {
+        format: Format::Html,
         metadata: Metadata {
             url: head.url(),
             site: head.site(),

@@ -1,11 +1,11 @@
 //! A page as the run of its paragraphs: where one ends and the next begins, what each says and what it looks like. Does
 //! not judge which of them are the article.
 
-use super::reference;
 use super::table;
 use super::tag::{Flow, Tag};
 use super::token::Name;
 use super::tree::{NodeId, Tree};
+use crate::loader::markup::entity::{Rules, decode};
 use crate::text::sanitize::{Piece, pieces};
 
 /// What a block is by its mark-up.
@@ -182,7 +182,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     fn text(&mut self, id: NodeId, raw: &str) {
-        let decoded = reference::decode(raw);
+        let decoded = decode(raw, Rules::Open);
         if self.block.text.is_empty() {
             self.block.first = id;
         }
@@ -336,129 +336,5 @@ fn is_only_spoken(tree: &Tree<'_>, id: NodeId) -> bool {
     .any(|word| class.contains(word))
 }
 
-/// The text of an element on one line.
-pub(super) fn plain(tree: &Tree<'_>, id: NodeId) -> String {
-    let mut out = String::new();
-    let mut at = id + 1;
-    while at < tree.end(id) {
-        let tag = tree.tag(at);
-        match (tag, tag.flow()) {
-            (Tag::Text, _) => {
-                if let Some(node) = tree.nodes.get(at) {
-                    push_line(&mut out, &reference::decode(node.text));
-                }
-            }
-            (_, Flow::Unread) => {
-                at = tree.end(at);
-                continue;
-            }
-            (Tag::Br, _) | (_, Flow::Block) => push_line(&mut out, " "),
-            (_, Flow::Inline) => {}
-        }
-        at += 1;
-    }
-    let kept = out.trim_end().len();
-    out.truncate(kept);
-    out
-}
-
-/// The characters of an element that holds nothing else, such as a title, on one line.
-pub(super) fn plain_raw(tree: &Tree<'_>, id: NodeId) -> String {
-    let child = tree.nodes.get(id + 1).filter(|node| node.tag == Tag::Text);
-    child.map(|node| value(node.text)).unwrap_or_default()
-}
-
-/// Appends text to a line: white space collapsed, nothing that drives a terminal or hides.
-pub(super) fn push_line(out: &mut String, text: &str) {
-    for piece in pieces(text) {
-        let kept = match piece {
-            Piece::Keep(range) => text.get(range).unwrap_or_default(),
-            Piece::Space(_) => " ",
-            Piece::Drop(_) => "",
-        };
-        for c in kept.chars() {
-            if !c.is_whitespace() {
-                out.push(c);
-            } else if !out.is_empty() && !out.ends_with(' ') {
-                out.push(' ');
-            }
-        }
-    }
-}
-
-/// A value from mark-up as one safe line, without its references.
-pub(super) fn value(raw: &str) -> String {
-    let mut out = String::new();
-    push_line(&mut out, &reference::decode(raw));
-    let kept = out.trim_end().len();
-    out.truncate(kept);
-    out
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(html: &str, expected: &[(Shape, &str)]) {
-        let tree = Tree::parse(html);
-        let found = blocks(&tree);
-        let shown: Vec<_> = found.iter().map(|b| (b.shape, b.text.as_str())).collect();
-        assert_eq!(shown, expected);
-    }
-
-    #[test]
-    fn each_element_gives_its_text_a_shape() {
-        check(
-            "<h2>A <b>head</b></h2><p>b\n c</p><ul><li>d<ul><li>e</ul></ul><blockquote><p>f</blockquote>",
-            &[
-                (Shape::Heading(2), "A head"),
-                (Shape::Paragraph, "b c"),
-                (Shape::Item(1), "d"),
-                (Shape::Item(2), "e"),
-                (Shape::Quote, "f"),
-            ],
-        );
-        check(
-            "<figure><img src=x><figcaption>g</figcaption></figure><pre>h\n  i </pre>",
-            &[(Shape::Caption, "g"), (Shape::Lines, "h\n  i")],
-        );
-        check(
-            "<table><tr><th>Town<th>Votes<tr><td>Aby<td>7</table>",
-            &[(Shape::Lines, "Town  Votes\nAby   7")],
-        );
-    }
-
-    #[test]
-    fn two_breaks_part_paragraphs_and_one_does_not() {
-        check(
-            "<div>a<br>b<br> <br>c</div>",
-            &[(Shape::Paragraph, "a b"), (Shape::Paragraph, "c")],
-        );
-    }
-
-    #[test]
-    fn what_is_not_for_reading_is_left_out() {
-        check(
-            "<p>a<span class=sr-only>, new window</span> <q>b</q></p><script>c</script><svg><text>d</text></svg>",
-            &[(Shape::Paragraph, "a “b”")],
-        );
-        check(
-            "<p>a\u{202e}b&#27;[31mc\u{7}</p>",
-            &[(Shape::Paragraph, "abc")],
-        );
-    }
-
-    #[test]
-    fn links_keep_their_place() {
-        let tree = Tree::parse(
-            "<p>See <a href=x>the report </a>and</p><a href=y>more<div>here</div></a>.",
-        );
-        let found = blocks(&tree);
-        let words: Vec<&str> = found
-            .iter()
-            .flat_map(|b| b.links.iter().filter_map(|l| b.text.get(l.start..l.end)))
-            .collect();
-        assert_eq!(words, ["the report", "more", "here"]);
-    }
-}
+mod tests;

@@ -77,7 +77,7 @@ fn on_page(page: &Page<'_, '_>) -> Vec<String> {
             .split_ascii_whitespace()
             .any(|word| word.eq_ignore_ascii_case("author"))
         {
-            marked.push(super::block::plain(tree, id));
+            marked.push(super::line::plain(tree, id));
         }
     }
     marked.retain(|name| !name.is_empty());

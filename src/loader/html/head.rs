@@ -1,6 +1,6 @@
 //! What a page says about itself: JSON-LD, meta elements, microdata, links, and its own attributes, put into one account.
 
-use super::block::{plain, plain_raw, value};
+use super::line::{plain, plain_raw, value};
 use super::schema::{Described, described};
 use super::tag::Tag;
 use super::token::Name;
@@ -149,7 +149,7 @@ impl Head {
         ];
         let absolute = |url: &&str| url.starts_with("http://") || url.starts_with("https://");
         let found = candidates.into_iter().flatten().find(absolute);
-        found.map(String::from)
+        found.map(|url| address::untracked(url.to_owned()))
     }
 
     /// The publisher.

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::block::value as safe;
 use super::lenient_json::values;
+use super::line::value as safe;
 use super::tag::Tag;
 use super::token::Name;
 use super::tree::Tree;
@@ -16,6 +16,8 @@ pub(super) struct Described {
     pub(super) body: Option<String>,
     pub(super) published: Option<String>,
     pub(super) modified: Option<String>,
+    /// When anything on the page was published that says so, be it no article.
+    pub(super) some_day: Option<String>,
     pub(super) authors: Vec<String>,
     pub(super) publisher: Option<String>,
     pub(super) url: Option<String>,
@@ -48,8 +50,16 @@ pub(super) fn described(tree: &Tree<'_>) -> Described {
     let best = objects
         .iter()
         .find(|object| most > 0 && worth(object) == most);
-    best.map(|object| describe(object, &objects))
-        .unwrap_or_default()
+    let some_day = objects.iter().find_map(|object| {
+        let stated = strings(object.get("datePublished"));
+        stated.into_iter().next()
+    });
+    Described {
+        some_day,
+        ..best
+            .map(|object| describe(object, &objects))
+            .unwrap_or_default()
+    }
 }
 
 /// All objects, outer ones first.
@@ -117,6 +127,7 @@ fn describe(object: &Map<String, Value>, all: &[&Map<String, Value>]) -> Describ
             .or_else(|| one("dateCreated"))
             .or_else(|| one("uploadDate")),
         modified: one("dateModified"),
+        some_day: None,
         authors,
         publisher: publishers.into_iter().next(),
         url: one("url").or_else(|| one("mainEntityOfPage")),

@@ -1,6 +1,6 @@
 //! Tables that hold data, as aligned lines. Tables that only place things on the page are none of its business.
 
-use super::block::plain;
+use super::line::plain;
 use super::tag::Tag;
 use super::tree::{NodeId, Tree};
 

@@ -1,7 +1,7 @@
 //! The headline: what most of a page's own statements agree on, without the name of the site.
 
-use super::block::plain;
 use super::head::Head;
+use super::line::plain;
 use super::page::{Page, likeness, words};
 use super::tag::Tag;
 

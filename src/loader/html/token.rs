@@ -1,8 +1,8 @@
-//! HTML as a run of tags and text, read the way browsers read it and never failing. Knows nothing of what nests in what.
-
-use memchr::{memchr, memmem};
+//! HTML as a run of tags and text: what [`markup`](crate::loader::markup) cuts, under the names that matter here. Knows
+//! nothing of what nests in what.
 
 use super::tag::Tag;
+use crate::loader::markup::{self, with_lower};
 
 /// One piece of a page. Text is as written, references and all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,38 +48,38 @@ pub(super) enum Name {
 }
 
 impl Name {
-    fn of(name: &[u8]) -> Option<Self> {
-        // Most attributes of most pages are none of ours: the first byte and the length tell.
-        let mut lower = [0u8; 24];
-        let lower = lower.get_mut(..name.len())?;
-        lower.copy_from_slice(name);
-        lower.make_ascii_lowercase();
-        Some(match &*lower {
-            b"alt" => Self::Alt,
-            b"aria-hidden" => Self::AriaHidden,
-            b"cite" => Self::Cite,
-            b"class" => Self::Class,
-            b"content" => Self::Content,
-            b"data-component" | b"data-testid" | b"data-component-name" | b"data-gu-name" => {
+    fn of(name: &str) -> Option<Self> {
+        // Most attributes of most pages are none of ours, and many are longer than any of ours.
+        with_lower(name, Self::named)?
+    }
+
+    fn named(lower: &str) -> Option<Self> {
+        Some(match lower {
+            "alt" => Self::Alt,
+            "aria-hidden" => Self::AriaHidden,
+            "cite" => Self::Cite,
+            "class" => Self::Class,
+            "content" => Self::Content,
+            "data-component" | "data-testid" | "data-component-name" | "data-gu-name" => {
                 Self::Component
             }
-            b"data-src" | b"data-original" | b"data-lazy-src" => Self::DataSrc,
-            b"datetime" => Self::Datetime,
-            b"hidden" => Self::Hidden,
-            b"href" => Self::Href,
-            b"http-equiv" => Self::HttpEquiv,
-            b"id" => Self::Id,
-            b"itemprop" => Self::Itemprop,
-            b"itemtype" => Self::Itemtype,
-            b"lang" | b"xml:lang" => Self::Lang,
-            b"name" | b"property" => Self::Property,
-            b"rel" => Self::Rel,
-            b"role" => Self::Role,
-            b"src" => Self::Src,
-            b"srcset" | b"data-srcset" => Self::Srcset,
-            b"style" => Self::Style,
-            b"title" => Self::Title,
-            b"type" => Self::Type,
+            "data-src" | "data-original" | "data-lazy-src" => Self::DataSrc,
+            "datetime" => Self::Datetime,
+            "hidden" => Self::Hidden,
+            "href" => Self::Href,
+            "http-equiv" => Self::HttpEquiv,
+            "id" => Self::Id,
+            "itemprop" => Self::Itemprop,
+            "itemtype" => Self::Itemtype,
+            "lang" | "xml:lang" => Self::Lang,
+            "name" | "property" => Self::Property,
+            "rel" => Self::Rel,
+            "role" => Self::Role,
+            "src" => Self::Src,
+            "srcset" | "data-srcset" => Self::Srcset,
+            "style" => Self::Style,
+            "title" => Self::Title,
+            "type" => Self::Type,
             _ => return None,
         })
     }
@@ -95,18 +95,14 @@ pub(super) struct Attribute<'a> {
 /// Reads tokens one after the other. Each byte is looked at a bounded number of times, whatever the bytes are.
 #[derive(Debug)]
 pub(super) struct Tokens<'a> {
-    rest: &'a str,
+    source: markup::Tokens<'a>,
     /// Those of the start tag read last.
     pub(super) attributes: Vec<Attribute<'a>>,
-    /// The element whose characters come next, and the end tag that they run to.
-    raw: Option<Raw>,
-    /// Set once a search ran to the end in vain, so that it is not made again: a comment's end, a raw element's.
-    endless_comment: bool,
-    endless_raw: [bool; RAW.len()],
+    /// The element whose characters come next, as a place in [`RAW`].
+    raw: Option<usize>,
+    /// Set once such an element turned out never to end, so that its end is not looked for again.
+    endless: [bool; RAW.len()],
 }
-
-#[derive(Clone, Copy, Debug)]
-struct Raw(usize);
 
 /// The elements that hold characters only.
 const RAW: [&str; 8] = [
@@ -114,202 +110,65 @@ const RAW: [&str; 8] = [
 ];
 
 impl<'a> Tokens<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(super) const fn new(text: &'a str) -> Self {
         Self {
-            rest: text,
+            source: markup::Tokens::html(text),
             attributes: Vec::new(),
             raw: None,
-            endless_comment: false,
-            endless_raw: [false; RAW.len()],
+            endless: [false; RAW.len()],
         }
     }
 
-    fn skip(&mut self, count: usize) {
-        self.rest = self.rest.get(count..).unwrap_or_default();
-    }
-
-    fn take(&mut self, count: usize) -> &'a str {
-        let (taken, rest) = self.rest.split_at_checked(count).unwrap_or((self.rest, ""));
-        self.rest = rest;
-        taken
-    }
-
-    fn raw_text(&mut self, raw: Raw) -> Option<&'a str> {
-        let name = RAW.get(raw.0)?;
-        if self.endless_raw.get(raw.0).copied().unwrap_or(true) {
-            return None;
-        }
-        let bytes = self.rest.as_bytes();
-        for at in memmem::find_iter(bytes, b"</") {
-            let after = bytes.get(at + 2..).unwrap_or_default();
-            if after
-                .get(..name.len())
-                .is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
-                && after
-                    .get(name.len())
-                    .is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'-')
-            {
-                return Some(self.take(at));
-            }
-        }
+    /// The characters of an element that holds nothing else.
+    fn raw_text(&mut self) -> Option<&'a str> {
+        let raw = self.raw.take()?;
+        let endless = self.endless.get_mut(raw).filter(|endless| !**endless)?;
+        let text = self.source.take_raw(RAW.get(raw)?);
         // Never closed: its content is read as mark-up, which loses less than everything that follows.
-        if let Some(endless) = self.endless_raw.get_mut(raw.0) {
-            *endless = true;
-        }
-        None
+        *endless = text.is_none();
+        text.filter(|text| !text.is_empty())
     }
 
-    /// `<!-- -->`, `<!doctype>`, `<?xml ?>`, `</ >`: passed over.
-    fn skip_declaration(&mut self) {
-        if self.rest.starts_with("<!--") && !self.endless_comment {
-            let body = self.rest.get(4..).unwrap_or_default();
-            if let Some(length) = ["->", ">"].iter().find(|close| body.starts_with(**close)) {
-                self.skip(4 + length.len());
-                return;
-            }
-            if let Some(end) = memmem::find(body.as_bytes(), b"-->") {
-                self.skip(4 + end + 3);
-                return;
-            }
-            self.endless_comment = true;
-        }
-        match memchr(b'>', self.rest.as_bytes()) {
-            Some(end) => self.skip(end + 1),
-            None => self.rest = "",
-        }
-    }
-
-    /// The rest opens with `<` or `</` and a letter. Nothing when it is cut off.
-    fn tag(&mut self) -> Option<Token<'a>> {
-        let bytes = self.rest.as_bytes();
-        let closing = bytes.get(1) == Some(&b'/');
-        let start = 1 + usize::from(closing);
-        let body = bytes.get(start..).unwrap_or_default();
-        let length = body
-            .iter()
-            .position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'))
-            .unwrap_or(body.len());
-        let written = self.rest.get(start..start + length).unwrap_or_default();
-        let mut name = [0u8; 24];
-        let name = match name.get_mut(..written.len()) {
-            Some(name) => {
-                name.copy_from_slice(written.as_bytes());
-                name.make_ascii_lowercase();
-                std::str::from_utf8(name).unwrap_or_default()
-            }
-            None if written.contains('-') => "x-",
-            None => "",
-        };
-        let tag = Tag::named(name);
-        self.skip(start + length);
+    fn start(&mut self, tag: &markup::Tag<'a>) -> Token<'a> {
         self.attributes.clear();
-        if !self.read_attributes() {
-            self.rest = "";
-            return None;
-        }
-        if closing {
-            return Some(Token::End(tag));
-        }
-        self.raw = RAW.iter().position(|raw| *raw == name).map(Raw);
-        Some(Token::Start(tag))
-    }
-
-    /// Reads up to the end of the tag; false when there is none.
-    fn read_attributes(&mut self) -> bool {
-        let bytes = self.rest.as_bytes();
-        let mut at = 0;
-        loop {
-            while bytes
-                .get(at)
-                .is_some_and(|b| b.is_ascii_whitespace() || *b == b'/')
-            {
-                at += 1;
-            }
-            let start = at;
-            match bytes.get(at) {
-                None => return false,
-                Some(b'>') => {
-                    self.skip(at + 1);
-                    return true;
-                }
-                // An equals sign may open a name.
-                Some(_) => at += 1,
-            }
-            while bytes
-                .get(at)
-                .is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'=' | b'>' | b'/'))
-            {
-                at += 1;
-            }
-            let name = bytes.get(start..at).and_then(Name::of);
-            let mut equals = at;
-            while bytes.get(equals).is_some_and(u8::is_ascii_whitespace) {
-                equals += 1;
-            }
-            let mut value = 0..0;
-            if bytes.get(equals) == Some(&b'=') {
-                at = equals + 1;
-                while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
-                    at += 1;
-                }
-                let mark = bytes.get(at).filter(|b| matches!(b, b'"' | b'\''));
-                if let Some(mark) = mark {
-                    let inside = bytes.get(at + 1..).unwrap_or_default();
-                    let Some(length) = memchr(*mark, inside) else {
-                        return false;
-                    };
-                    value = at + 1..at + 1 + length;
-                    at += length + 2;
-                } else {
-                    let open = at;
-                    while bytes
-                        .get(at)
-                        .is_some_and(|b| !b.is_ascii_whitespace() && *b != b'>')
-                    {
-                        at += 1;
-                    }
-                    value = open..at;
-                }
-            }
-            if let Some(name) = name
+        for attribute in tag.attributes() {
+            if let Some(name) = Name::of(attribute.name)
                 && self.attributes.iter().all(|known| known.name != name)
             {
-                let value = self.rest.get(value).unwrap_or_default();
+                let value = attribute.raw;
                 self.attributes.push(Attribute { name, value });
             }
         }
+        let raw = |name: &str| RAW.iter().position(|raw| *raw == name);
+        self.raw = with_lower(tag.name, raw).flatten();
+        Token::Start(named(tag.name))
     }
+}
+
+/// Names longer than any that matters are those of somebody's own elements.
+fn named(name: &str) -> Tag {
+    with_lower(name, Tag::named).unwrap_or_else(|| {
+        if name.contains('-') {
+            Tag::Block
+        } else {
+            Tag::Inline
+        }
+    })
 }
 
 impl<'a> Iterator for Tokens<'a> {
     type Item = Token<'a>;
 
     fn next(&mut self) -> Option<Token<'a>> {
-        if let Some(raw) = self.raw.take()
-            && let Some(text) = self.raw_text(raw)
-            && !text.is_empty()
-        {
+        if let Some(text) = self.raw_text() {
             return Some(Token::Text(text));
         }
         loop {
-            let bytes = self.rest.as_bytes();
-            if bytes.is_empty() {
-                return None;
-            }
-            if bytes.first() != Some(&b'<') {
-                let end = memchr(b'<', bytes).unwrap_or(bytes.len());
-                return Some(Token::Text(self.take(end)));
-            }
-            match (bytes.get(1), bytes.get(2)) {
-                (Some(b'/'), Some(letter)) if letter.is_ascii_alphabetic() => return self.tag(),
-                (Some(letter), _) if letter.is_ascii_alphabetic() => return self.tag(),
-                (Some(b'!' | b'?'), _) | (Some(b'/'), Some(_)) => self.skip_declaration(),
-                _ => {
-                    // A bare "<" is a character.
-                    let after = bytes.get(1..).unwrap_or_default();
-                    let end = 1 + memchr(b'<', after).unwrap_or(after.len());
-                    return Some(Token::Text(self.take(end)));
-                }
+            match self.source.next()? {
+                markup::Token::Text(text) => return Some(Token::Text(text)),
+                markup::Token::Open(tag) => return Some(self.start(&tag)),
+                markup::Token::Close(name) => return Some(Token::End(named(name))),
+                markup::Token::Literal(_) | markup::Token::Doctype(_) => {}
             }
         }
     }
@@ -347,8 +206,8 @@ mod tests {
             "<P CLASS=a id='b c' onclick=\"x>y\" class=z>Hi <b>there</b></p >",
             "<P Class=a Id=b c>Hi <Bold>there</Bold></P>",
         );
-        check("<br/><img src=a.png/>", "<Br><Img Src=a.png/>");
-        check("a < b <3 c", "a < b <3 c");
+        check("<br/><img src=a.png/>", "<Br><Img Src=a.png>");
+        check("a < b <3 c <é>", "a < b <3 c <é>");
     }
 
     #[test]
@@ -369,7 +228,7 @@ mod tests {
     fn what_is_never_closed_hides_as_little_as_possible() {
         check("<title>A<p>b", "<Title>A<P>b");
         check("<!-- a <p>b", "b");
-        check("a<p class=\"x", "a");
-        check("a<p", "a");
+        check("a<p class=\"x", "a<P Class=x>");
+        check("a<p", "a<P>");
     }
 }

@@ -123,8 +123,13 @@ fn numbered<'a>(digits: &'a str, text: &mut String) -> Option<&'a str> {
         .filter(|(number, _)| !number.is_empty())?;
     // A number of more digits than any character has is none, however it begins.
     let point = u32::from_str_radix(number.trim_start_matches('0'), radix).unwrap_or_default();
+    let closed = behind.strip_prefix(';');
+    // "&#2..." is the rest of a reference that was cut off with its text, and no control character.
+    if closed.is_none() && point < 32 && !matches!(point, 9 | 10 | 13) {
+        return None;
+    }
     text.push(character(point));
-    Some(behind.strip_prefix(';').unwrap_or(behind))
+    Some(closed.unwrap_or(behind))
 }
 
 /// Numbers from 128 to 159 mean windows-1252, whatever the standard of XML says: that is what was typed.
@@ -191,6 +196,10 @@ mod tests {
     #[test]
     fn names_and_numbers_become_characters() {
         check("R&amp;D &#8217;&#x2019; &eacute;&Eacute;", "R&D ’’ éÉ");
+        check(
+            "a &lt;b&gt; &quot;c&quot; &hellip;&#8212;&#x2014;",
+            "a <b> \"c\" …——",
+        );
         check("&#X61; &nbsp; &NotEqualTilde;", "a \u{a0} \u{2242}\u{338}");
     }
 
@@ -200,11 +209,15 @@ mod tests {
             "AT&T & Sons &; &#; &#x; &unheard;",
             "AT&T & Sons &; &#; &#x; &unheard;",
         );
+        check("&", "&");
+        check("cut off at &#2...", "cut off at &#2...");
+        assert!(matches!(decode("plain", Rules::Open), Cow::Borrowed(_)));
     }
 
     #[test]
     fn old_names_need_no_semicolon_in_text_but_do_in_addresses() {
         check("&copy 2031 fish &amp chips", "© 2031 fish & chips");
+        check("AT&ampT, &notit; &hellip no", "AT&T, ¬it; &hellip no");
         assert_eq!(decode("?a=1&copy=2", Rules::Closed), "?a=1&copy=2");
     }
 

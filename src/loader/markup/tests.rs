@@ -58,6 +58,15 @@ fn what_is_cut_off_ends_at_the_next_tag_or_the_end() {
 }
 
 #[test]
+fn what_is_never_closed_hides_as_little_as_possible() {
+    check("<!-- a <p>b<!-- c", &["\"b\""]);
+    check(
+        "a<!-->b<!--->c</ d>e<!>f",
+        &["\"a\"", "\"b\"", "\"c\"", "\"e\"", "\"f\""],
+    );
+}
+
+#[test]
 fn attributes_come_quoted_and_bare_and_alone() {
     let Some(Token::Open(tag)) = Tokens::new("<a href='x y' id=z hidden b = \"c\" d=/e/>").next()
     else {

@@ -6,7 +6,7 @@ use super::headline::reads_as_headline;
 use super::{Story, length, preview};
 use crate::loader::landmark::{self, Landmark};
 use crate::loader::layout::{Block, Sheet};
-use crate::loader::{agency_name, boilerplate, byline, dateline, day};
+use crate::loader::{agency_name, boilerplate, byline, date, dateline};
 use crate::text::ParagraphKind;
 use crate::text::sanitize;
 
@@ -65,7 +65,7 @@ fn part(words: &str, block: &Block, story: &mut Story) -> Option<ParagraphKind> 
     if block.kind == ParagraphKind::ListItem && words.starts_with(['*', '-', '•', '–']) {
         return Some(ParagraphKind::Bullet);
     }
-    if let Some(date) = day::parse_line(words) {
+    if let Some(date) = date::line::day(words) {
         let updated = words.to_lowercase().starts_with("updated");
         let slot = if updated {
             &mut metadata.updated

@@ -2,7 +2,7 @@
 
 use super::{is_prose, length, preview};
 use crate::loader::layout::{Block, Sheet};
-use crate::loader::{boilerplate, byline, dateline, day, landmark};
+use crate::loader::{boilerplate, byline, date, dateline, landmark};
 use crate::text::ParagraphKind;
 
 /// Blocks that may stand above a lead. A page with more above it is no story.
@@ -33,7 +33,7 @@ fn is_body(sheet: &Sheet<'_>, blocks: &[Block], index: usize) -> bool {
     let words = preview(sheet, block);
     landmark::of(&words).is_none()
         && !boilerplate::is(&words)
-        && day::parse_line(&words).is_none()
+        && date::line::day(&words).is_none()
         && !is_above(sheet, blocks, index, &words)
 }
 

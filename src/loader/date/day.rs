@@ -2,24 +2,34 @@
 //! them; does not know which of them is the day of publication.
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
-use crate::loader::date::Date;
+use super::Date;
 
 /// One month a line; words that stand for it.
 const MONTHS: &str = include_str!("../../../assets/lexicon/months.txt");
 
 /// Which number of "3/4/2021" is the month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
+pub(crate) enum Order {
     /// As in most of the world.
     DayFirst,
     /// As in the United States.
     MonthFirst,
+    /// None is known to be: only days with the name of their month, or with the year in front, are read.
+    Unknown,
 }
 
-/// Years that news pages are from.
-const YEARS: std::ops::RangeInclusive<u16> = 1990..=2040;
+/// A day and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) date: Date,
+    /// Words and numbers in front of it.
+    pub(crate) before: usize,
+    /// Words, numbers and marks from its beginning on.
+    pub(crate) from: usize,
+}
 
 /// A day, if there is such a one; years of two digits are of this century.
 fn calendar(year: u32, month: u32, day: u32) -> Option<Date> {
@@ -30,7 +40,7 @@ fn calendar(year: u32, month: u32, day: u32) -> Option<Date> {
         day: u8::try_from(day).ok()?,
         time: None,
     };
-    date.checked().filter(|date| YEARS.contains(&date.year))
+    date.checked()
 }
 
 /// A part of a text that may be part of a date.
@@ -43,16 +53,24 @@ enum Part {
     Month(u32),
     /// "年", "月", "日" and the like, which stand behind their number.
     Mark(char),
-    /// "/", "." or "-" between numbers.
+    /// "/", ".", "-" or "|" between numbers.
     Between(char),
     /// Any other word.
     Word,
 }
 
-/// The first day that a text names.
-pub(super) fn first(text: &str, order: Order) -> Option<Date> {
+/// The first day that a text names, in one of these years.
+pub(crate) fn first(text: &str, order: Order, years: &RangeInclusive<u16>) -> Option<Found> {
     let parts = parts(text);
-    (0..parts.len()).find_map(|i| at(parts.get(i..)?, order))
+    (0..parts.len()).find_map(|before| {
+        let rest = parts.get(before..)?;
+        let date = at(rest, order).filter(|date| years.contains(&date.year))?;
+        Some(Found {
+            date,
+            before,
+            from: rest.len(),
+        })
+    })
 }
 
 /// The day that begins with the first of these parts.
@@ -125,7 +143,7 @@ fn numeric(parts: &[Part], order: Order) -> Option<Date> {
         Some(Part::Number { value, digits: 2 }) if *between != '-' => *value,
         _ => return None,
     };
-    if between != again {
+    if between != again || order == Order::Unknown {
         return None;
     }
     let american = *between == '/' && order == Order::MonthFirst && first <= 12;
@@ -177,7 +195,7 @@ fn parts(text: &str) -> Vec<Part> {
             out.push(Part::Number { value, digits });
         } else if matches!(c, '年' | '月' | '日' | '년' | '월' | '일' | '號' | '号') {
             out.push(Part::Mark(c));
-        } else if matches!(c, '/' | '.' | '-' | '\u{2010}' | '\u{2011}') {
+        } else if matches!(c, '/' | '.' | '-' | '|' | '\u{2010}' | '\u{2011}') {
             out.push(Part::Between(if c.is_ascii() { c } else { '-' }));
         } else if c.is_alphabetic() {
             let mut end = start + c.len_utf8();
@@ -218,7 +236,8 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let found = first(text, Order::DayFirst).map(|date| date.to_string());
+        let found =
+            first(text, Order::DayFirst, &(1990..=2040)).map(|found| found.date.to_string());
         assert_eq!(found.as_deref().unwrap_or_default(), expected, "{text}");
     }
 
@@ -232,6 +251,7 @@ mod tests {
         check("le 3 août 2021", "2021-08-03");
         check("03.04.21", "2021-04-03");
         check("3/4/2021", "2021-04-03");
+        check("03 | 04 | 2021", "2021-04-03");
         check("3/14/2021", "2021-03-14");
         check("2021-03-04T10:00", "2021-03-04");
         check("2021年3月4日", "2021-03-04");
@@ -250,7 +270,8 @@ mod tests {
 
     #[test]
     fn americans_write_the_month_first() {
-        let found = first("3/4/2021", Order::MonthFirst).map(|date| date.to_string());
+        let found = first("3/4/2021", Order::MonthFirst, &(1990..=2040))
+            .map(|found| found.date.to_string());
         assert_eq!(found.as_deref(), Some("2021-03-04"));
     }
 }

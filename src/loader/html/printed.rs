@@ -1,0 +1,247 @@
+//! Days that a page prints for its readers: around its headline, or anywhere in its text. Knows nothing of what the page
+//! says about itself elsewhere.
+
+use std::ops::RangeInclusive;
+use std::sync::OnceLock;
+
+use super::class_words;
+use super::line::{plain, value};
+use super::page::Page;
+use super::published::read;
+use super::tag::Tag;
+use super::token::Name;
+use super::tree::NodeId;
+use crate::loader::date::day::{self, Order};
+use crate::loader::date::{self, Date};
+
+/// Years that news pages are from.
+const YEARS: RangeInclusive<u16> = 1990..=2040;
+
+/// What a line says happened on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Event {
+    /// "Published", or nothing at all.
+    Published,
+    /// "Updated".
+    Changed,
+    /// "Registered", "Born".
+    Other,
+}
+
+/// A day on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Printed {
+    /// RFC 3339, or plain.
+    pub(super) day: String,
+    pub(super) event: Event,
+    /// Nodes between it and the headline, more for what is less likely meant.
+    pub(super) distance: usize,
+}
+
+/// The longest block that may hold the day of the page, and that may without being called a date, in bytes.
+const LONGEST: usize = 300;
+const SHORT: usize = 120;
+
+/// How far from the headline the day of the page may stand.
+const FARTHEST: usize = 1_500;
+
+/// Parts of a page that carry dates of other pieces.
+const ELSEWHERE: u32 =
+    1 << class_words::RELATED | 1 << class_words::COMMENT | 1 << class_words::SIDE;
+
+/// The day nearest to the headline: of `time` elements, parts called dates, short lines with a day in them.
+pub(super) fn near(page: &Page<'_, '_>, order: Order) -> Option<Printed> {
+    let tree = page.tree;
+    let headline = page.headline.and_then(|i| page.blocks.get(i));
+    let headline = headline.map_or(0, |block| block.node);
+    let mut best: Option<Printed> = None;
+    let mut offer = |id: NodeId, penalty: usize, found: Option<(String, Event)>| {
+        let Some((day, event)) = found else { return };
+        let before = if id < headline {
+            headline - id + 20
+        } else {
+            id - headline
+        };
+        let aside = if is_elsewhere(page, id, headline) {
+            2_000
+        } else {
+            0
+        };
+        let event_penalty = match event {
+            Event::Published => 0,
+            Event::Changed => 200,
+            Event::Other => return,
+        };
+        let distance = before + penalty + aside + event_penalty;
+        if best.as_ref().is_none_or(|known| distance < known.distance) {
+            best = Some(Printed {
+                day,
+                event,
+                distance,
+            });
+        }
+    };
+    for id in tree.all(Tag::Time) {
+        let stated = tree.attribute(id, Name::Datetime);
+        let stated = stated.and_then(|text| read(&value(text), order));
+        let found = stated.or_else(|| read(&plain(tree, id), order));
+        offer(id, 0, found.map(|day| (day, Event::Published)));
+    }
+    for block in page.blocks.iter().filter(|b| b.text.len() <= LONGEST) {
+        let called = tree.lineage(block.first).take(3).any(|id| {
+            let ideas = page.ideas.get(id);
+            ideas.is_some_and(|ideas| ideas >> class_words::DATE & 1 == 1)
+        });
+        if called || block.text.len() < SHORT {
+            let penalty = if called { 20 } else { 100 };
+            let found = labelled(&block.text, order);
+            offer(
+                block.first,
+                penalty,
+                found.map(|(date, event)| (date.to_string(), event)),
+            );
+        }
+    }
+    best.filter(|found| found.distance < FARTHEST)
+}
+
+/// Whether a node stands in a part of the page that the headline is no part of and that carries other pieces. What holds
+/// both is about both, whatever it is called.
+fn is_elsewhere(page: &Page<'_, '_>, id: NodeId, headline: NodeId) -> bool {
+    let tree = page.tree;
+    let apart = tree
+        .lineage(id)
+        .take_while(|around| !(*around..tree.end(*around)).contains(&headline));
+    let mut apart = apart.filter(|id| !matches!(tree.tag(*id), Tag::Root | Tag::Body));
+    apart.any(|id| {
+        let ideas = page.ideas.get(id).copied().unwrap_or_default();
+        matches!(tree.tag(id), Tag::Aside | Tag::Nav | Tag::Footer) || ideas & ELSEWHERE != 0
+    })
+}
+
+/// The first day of a line, and what happened on it; a day of publication before all others.
+fn labelled(text: &str, order: Order) -> Option<(Date, Event)> {
+    let plain = first(text, order)?;
+    let lower = text.to_lowercase();
+    let mut labels: Vec<(usize, Event)> = Vec::new();
+    for (word, event) in labels_known() {
+        for (at, _) in lower.match_indices(word.as_str()) {
+            let begins = lower.get(..at).and_then(|head| head.chars().next_back());
+            // Scripts without spaces have no beginnings of words.
+            if !word.is_ascii() || begins.is_none_or(|c| !c.is_alphanumeric()) {
+                labels.push((at, *event));
+            }
+        }
+    }
+    if labels.is_empty() {
+        return Some((plain, Event::Published));
+    }
+    labels.sort_by_key(|(at, _)| *at);
+    let ends = labels.iter().skip(1).map(|(at, _)| *at);
+    let ends = ends.chain([lower.len()]);
+    let opening = labels.first().map_or(0, |(at, _)| *at);
+    let mut found = vec![(lower.get(..opening), Event::Published)];
+    let parts = labels.iter().zip(ends);
+    found.extend(parts.map(|((from, event), to)| (lower.get(*from..to), *event)));
+    let dated: Vec<(Date, Event)> = found
+        .into_iter()
+        .filter_map(|(part, event)| Some((first(part?, order)?, event)))
+        .collect();
+    let of = |wanted: Event| dated.iter().find(|(_, event)| *event == wanted).copied();
+    of(Event::Published)
+        .or_else(|| of(Event::Changed))
+        .or_else(|| of(Event::Other))
+        // "3 March 2021 (updated)" holds its day in front of no label's part.
+        .or(Some((plain, Event::Published)))
+}
+
+fn labels_known() -> &'static [(String, Event)] {
+    const TABLE: &str = include_str!("../../../assets/lexicon/date-labels.txt");
+    static KNOWN: OnceLock<Vec<(String, Event)>> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
+        let events = [Event::Published, Event::Changed, Event::Other];
+        lines
+            .zip(events)
+            .flat_map(|(line, event)| {
+                let words = line.split_whitespace();
+                words.map(move |word| (word.replace('_', " "), event))
+            })
+            .collect()
+    })
+}
+
+/// The first day that a text names.
+pub(super) fn first(text: &str, order: Order) -> Option<Date> {
+    day::first(text, order, &YEARS).map(|found| found.date)
+}
+
+/// A moment in universal time may fall on another day than the page prints for its readers: then the printed day.
+pub(super) fn as_printed(page: &Page<'_, '_>, order: Order, moment: String) -> String {
+    let midnight_or_none = moment.len() <= 10 || moment.contains("T00:00:00");
+    if !moment.ends_with('Z') || midnight_or_none {
+        return moment;
+    }
+    let Some(universal) = date::parse(&moment) else {
+        return moment;
+    };
+    let start = page.headline.unwrap_or(0);
+    let around = page.blocks.iter().skip(start.saturating_sub(6)).take(20);
+    let printed: Vec<_> = around
+        .filter(|block| block.text.len() <= LONGEST)
+        .filter_map(|block| first(&block.text, order))
+        .collect();
+    let number =
+        |date: &Date| i32::from(date.year) * 372 + i32::from(date.month) * 31 + i32::from(date.day);
+    let same = printed
+        .iter()
+        .any(|date| number(date) == number(&universal));
+    let next = printed
+        .iter()
+        .find(|date| number(date).abs_diff(number(&universal)) == 1);
+    match next {
+        Some(date) if !same => date.to_string(),
+        _ => moment,
+    }
+}
+
+/// Anywhere in the text, as a last resort: the first day that is named, behind the headline if there is one.
+pub(super) fn anywhere(page: &Page<'_, '_>, order: Order) -> Option<String> {
+    let blocks = page.blocks.iter();
+    let behind = blocks.clone().skip(page.headline.unwrap_or(0));
+    behind
+        .chain(blocks)
+        .find_map(|block| first(&block.text, order))
+        .map(|date| date.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str, event: Event) {
+        let found = labelled(text, Order::DayFirst).map(|(date, event)| (date.to_string(), event));
+        assert_eq!(found, Some((expected.to_string(), event)), "{text}");
+    }
+
+    #[test]
+    fn a_line_says_what_happened_on_its_day() {
+        check("3 March 2021", "2021-03-03", Event::Published);
+        check(
+            "Letzte Änderung: 31.10.2023 - Erschienen am: 01.11.2023",
+            "2023-11-01",
+            Event::Published,
+        );
+        check(
+            "Updated 2010 GMT March 14, 2021",
+            "2021-03-14",
+            Event::Changed,
+        );
+        check("Stand: 07.11.2023, 07:30 Uhr", "2023-11-07", Event::Changed);
+        check("Registriert: 18.09.2008, 05:56", "2008-09-18", Event::Other);
+        check("Standing since 3 May 2020", "2020-05-03", Event::Published);
+        check("Güncelleme: 3 Mart 2021", "2021-03-03", Event::Changed);
+        check("入力 2021年3月4日 更新", "2021-03-04", Event::Published);
+    }
+}
