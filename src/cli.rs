@@ -4,6 +4,8 @@ mod arguments;
 mod config;
 mod extract;
 mod formats;
+mod library;
+mod manual;
 mod meter;
 mod plain;
 
@@ -57,6 +59,18 @@ pub fn run() -> Exit {
         Some(Command::Extract(options)) => extract::run(&options),
         Some(Command::Config) => config::run(),
         Some(Command::Formats) => formats::run(),
+        Some(Command::List(options)) => library::end(library::list(&options)),
+        Some(Command::Search(options)) => library::end(library::search(&options)),
+        Some(Command::Quotes(options)) => library::end(library::quotes(&options)),
+        Some(Command::Show(options)) => library::end(library::show(&options)),
+        Some(Command::Mark(options)) => library::end(library::mark(&options)),
+        Some(Command::Tag(options)) => library::end(library::tag(&options)),
+        Some(Command::Undo(options)) => library::end(library::undo(&options)),
+        Some(Command::Import(options)) => library::end(library::import(&options)),
+        Some(Command::Export(options)) => library::end(library::export(&options)),
+        Some(Command::Library(options)) => library::end(library::library(&options)),
+        Some(Command::Completions(options)) => manual::completions(&options),
+        Some(Command::Man) => manual::man(),
         None => read(&arguments.reading),
     };
     outcome.unwrap_or_else(|error| {

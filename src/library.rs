@@ -3,6 +3,7 @@
 //!
 //! Whoever holds a [`Library`] may write; several may be open at once, in several processes. Times are seconds since
 //! 1970 and come from the caller.
+#![doc = include_str!("library/SCHEMA.md")]
 
 mod address;
 mod article;
@@ -25,6 +26,8 @@ mod similar;
 mod states;
 mod store;
 mod subscriptions;
+mod undo;
+mod upkeep;
 mod versions;
 
 use std::fs;
@@ -49,6 +52,8 @@ pub use quote::{
 pub use saved::SavedSearch;
 pub use search::{Hit, Search, SearchQuotes, Snippet, Sorted};
 pub use states::Mark;
+pub use undo::{Change, Step};
+pub use upkeep::Size;
 
 /// How long one waits for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(10);

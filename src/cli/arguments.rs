@@ -1,10 +1,13 @@
 //! What can be said on the command line, and the help that tells it. Does nothing of it.
 
+pub(super) mod library;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::library::query::FIELDS;
 use crate::text::Format;
 
 const EXAMPLES: &str = "\
@@ -49,6 +52,32 @@ pub(super) enum Command {
     Config,
     /// Print what can be read, with an example for each
     Formats,
+    /// List articles of the library, subscriptions, tags or people who are quoted
+    List(library::List),
+    /// Search the library: articles, the best first, each with its sentence
+    #[command(after_help = queries())]
+    Search(library::Find),
+    /// Search what was said: quotes, the newest first
+    #[command(after_help = queries())]
+    Quotes(library::Find),
+    /// Print articles of the library
+    Show(library::Show),
+    /// Mark articles of the library
+    Mark(library::Mark),
+    /// Give articles of the library a tag
+    Tag(library::Tag),
+    /// Take back what was marked or tagged last
+    Undo(library::Undo),
+    /// Take subscriptions and articles into the library
+    Import(library::Import),
+    /// Print subscriptions as OPML, or articles
+    Export(library::Export),
+    /// Check, copy, shrink or print the whole library
+    Library(library::Library),
+    /// Print completions for a shell
+    Completions(library::Completions),
+    /// Print the manual page
+    Man,
 }
 
 #[derive(Debug, Args)]
@@ -76,6 +105,21 @@ pub(super) enum OutputFormat {
     Markdown,
     /// A row a quote, for a spreadsheet
     Csv,
+}
+
+/// The fields of the query language, as help tells them.
+fn queries() -> String {
+    let fields = FIELDS.iter().map(|field| {
+        format!(
+            "  {:22}{}",
+            format!("{}:{}", field.name, field.example),
+            field.help
+        )
+    });
+    format!(
+        "Words, \"phrases\", beginnings*, NEAR, AND, OR, NOT, parentheses, and fields:\n{}",
+        fields.collect::<Vec<_>>().join("\n")
+    )
 }
 
 fn format_parser() -> impl TypedValueParser<Value = Format> {

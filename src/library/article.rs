@@ -28,7 +28,7 @@ pub enum Stored {
     New(ArticleId),
     /// It was there and read differently; what it was is kept as a version.
     Changed(ArticleId),
-    /// It was there as it is.
+    /// It was there as it is; or it was once and was not to be kept any longer, then the id is the default.
     Known(ArticleId),
 }
 

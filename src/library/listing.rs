@@ -80,6 +80,24 @@ impl Library {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// A page of everything that is kept, muted articles and every outlet of a story among it; the scope and the filter
+    /// of the listing do not count.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn everything(&self, listing: &Listing) -> Result<Vec<ArticleRow>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM article WHERE (sort, id) < (?1, ?2) ORDER BY sort DESC, id DESC LIMIT ?3"
+        );
+        let after = listing
+            .after
+            .map_or((i64::MAX, i64::MAX), |after| (after.time, after.id.0));
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map([after.0, after.1, i64::from(listing.limit)], read)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// One article's row.
     ///
     /// # Errors

@@ -19,6 +19,7 @@ mod value;
 pub use completion::{Completion, Wanted};
 pub use field::{FIELDS, Field, FieldName, States};
 pub(super) use sql::{Compiled, Level, compile};
+pub use value::age;
 
 use crate::text::Span;
 

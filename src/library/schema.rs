@@ -12,6 +12,7 @@ const APPLICATION: i32 = 0x7075_6c6c;
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
+    include_str!("migrations/0003.sql"),
 ];
 
 /// The version that this program writes.

@@ -1,10 +1,11 @@
 //! What a reader does to articles: read, star, tag, and where the reading stopped.
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, params, params_from_iter};
 
 use super::Library;
 use super::article::ArticleId;
 use super::error::Result;
+use super::undo::Change;
 
 /// A mark on an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,76 +20,150 @@ pub enum Mark {
     Unstarred,
 }
 
+impl Mark {
+    /// All of them.
+    pub const ALL: &'static [Self] = &[Self::Read, Self::Unread, Self::Starred, Self::Unstarred];
+
+    /// Its name on the command line and in the file.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Unread => "unread",
+            Self::Starred => "starred",
+            Self::Unstarred => "unstarred",
+        }
+    }
+
+    /// The one of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|mark| mark.name() == name)
+    }
+
+    /// What takes it back.
+    pub(super) const fn reverse(self) -> Self {
+        match self {
+            Self::Read => Self::Unread,
+            Self::Unread => Self::Read,
+            Self::Starred => Self::Unstarred,
+            Self::Unstarred => Self::Starred,
+        }
+    }
+
+    const fn statement(self) -> &'static str {
+        match self {
+            Self::Read => "UPDATE article SET unread = 0 WHERE id = ?1 AND unread = 1 RETURNING id",
+            Self::Unread => {
+                "UPDATE article SET unread = 1 WHERE id = ?1 AND unread = 0 RETURNING id"
+            }
+            Self::Starred => {
+                "UPDATE article SET starred = 1 WHERE id = ?1 AND starred = 0 RETURNING id"
+            }
+            Self::Unstarred => {
+                "UPDATE article SET starred = 0 WHERE id = ?1 AND starred = 1 RETURNING id"
+            }
+        }
+    }
+}
+
+/// What is read at one outlet is read at all.
+const READ_EVERYWHERE: &str = "
+    UPDATE article SET unread = 0 WHERE unread = 1 AND id IN (
+        SELECT ?1
+        UNION ALL SELECT same_as FROM article WHERE id = ?1 AND same_as IS NOT NULL
+        UNION ALL SELECT id FROM article WHERE same_as = ?1
+        UNION ALL SELECT other.id FROM article AS this JOIN article AS other ON other.same_as = this.same_as
+            WHERE this.id = ?1)
+    RETURNING id";
+
+const TAG: &str = "
+    INSERT OR IGNORE INTO article_tag (tag, article) SELECT ?2, id FROM article WHERE id = ?1 RETURNING article";
+
+const UNTAG: &str = "DELETE FROM article_tag WHERE article = ?1 AND tag = ?2 RETURNING article";
+
+/// Does something to articles and to those that carry the same story, where that makes a difference; gives which
+/// articles changed.
+pub(super) fn apply(
+    connection: &Connection,
+    articles: &[ArticleId],
+    change: &Change,
+) -> Result<Vec<ArticleId>> {
+    if *change == Change::Mark(Mark::Read) {
+        return run(connection, READ_EVERYWHERE, articles, None);
+    }
+    apply_alone(connection, articles, change)
+}
+
+/// Does something to these articles and to no others.
+pub(super) fn apply_alone(
+    connection: &Connection,
+    articles: &[ArticleId],
+    change: &Change,
+) -> Result<Vec<ArticleId>> {
+    let (sql, tag) = match change {
+        Change::Mark(mark) => return run(connection, mark.statement(), articles, None),
+        Change::Tag(tag) => (TAG, tag),
+        Change::Untag(tag) => (UNTAG, tag),
+    };
+    match tag_id(connection, tag)? {
+        Some(tag) => run(connection, sql, articles, Some(tag)),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn run(
+    connection: &Connection,
+    sql: &str,
+    articles: &[ArticleId],
+    tag: Option<i64>,
+) -> Result<Vec<ArticleId>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut changed = Vec::new();
+    for article in articles {
+        let values = std::iter::once(article.0).chain(tag);
+        let ids =
+            statement.query_map(params_from_iter(values), |row| Ok(ArticleId(row.get(0)?)))?;
+        for id in ids {
+            changed.push(id?);
+        }
+    }
+    Ok(changed)
+}
+
 impl Library {
-    /// Marks articles; gives how many were not so marked before.
+    /// Marks articles without a way back; gives how many were not so marked before.
     ///
     /// # Errors
     ///
     /// When the library cannot be written.
     pub fn mark(&mut self, articles: &[ArticleId], mark: Mark) -> Result<usize> {
-        let sql = match mark {
-            Mark::Read => {
-                "UPDATE article SET unread = 0 WHERE unread = 1 AND id IN (
-                    SELECT ?1
-                    UNION ALL SELECT same_as FROM article WHERE id = ?1 AND same_as IS NOT NULL
-                    UNION ALL SELECT id FROM article WHERE same_as = ?1
-                    UNION ALL SELECT other.id FROM article AS this JOIN article AS other ON other.same_as = this.same_as
-                        WHERE this.id = ?1)"
-            }
-            Mark::Unread => "UPDATE article SET unread = 1 WHERE id = ?1 AND unread = 0",
-            Mark::Starred => "UPDATE article SET starred = 1 WHERE id = ?1 AND starred = 0",
-            Mark::Unstarred => "UPDATE article SET starred = 0 WHERE id = ?1 AND starred = 1",
-        };
-        let transaction = self.begin()?;
-        let mut changed = 0;
-        {
-            let mut statement = transaction.prepare_cached(sql)?;
-            for article in articles {
-                changed += usize::from(statement.execute([article.0])? > 0);
-            }
-        }
-        transaction.commit()?;
-        Ok(changed)
+        self.apply(articles, &Change::Mark(mark))
     }
 
-    /// Gives articles a tag; gives how many did not have it. An empty tag is none.
+    /// Gives articles a tag without a way back; gives how many did not have it. An empty tag is none.
     ///
     /// # Errors
     ///
     /// When the library cannot be written.
     pub fn tag(&mut self, articles: &[ArticleId], tag: &str) -> Result<usize> {
-        let transaction = self.begin()?;
-        let mut changed = 0;
-        if let Some(tag) = tag_id(&transaction, tag)? {
-            let mut statement = transaction.prepare_cached(
-                "INSERT OR IGNORE INTO article_tag (tag, article) SELECT ?1, id FROM article WHERE id = ?2",
-            )?;
-            for article in articles {
-                changed += statement.execute([tag, article.0])?;
-            }
-        }
-        transaction.commit()?;
-        Ok(changed)
+        self.apply(articles, &Change::Tag(tag.to_owned()))
     }
 
-    /// Takes a tag away from articles; gives how many had it.
+    /// Takes a tag away from articles without a way back; gives how many had it.
     ///
     /// # Errors
     ///
     /// When the library cannot be written.
     pub fn untag(&mut self, articles: &[ArticleId], tag: &str) -> Result<usize> {
+        self.apply(articles, &Change::Untag(tag.to_owned()))
+    }
+
+    fn apply(&mut self, articles: &[ArticleId], change: &Change) -> Result<usize> {
         let transaction = self.begin()?;
-        let mut changed = 0;
-        {
-            let mut statement = transaction.prepare_cached(
-                "DELETE FROM article_tag WHERE tag = (SELECT id FROM tag WHERE name = ?1) AND article = ?2",
-            )?;
-            for article in articles {
-                changed += statement.execute(params![tag.trim(), article.0])?;
-            }
-        }
+        let changed = apply(&transaction, articles, change)?;
         transaction.commit()?;
-        Ok(changed)
+        Ok(changed.len())
     }
 
     /// All tags of articles and feeds, in the order of the alphabet.

@@ -8,7 +8,7 @@ use super::article::{ArticleId, Incoming, Stored};
 use super::digest::{Digest, digest};
 use super::error::{Error, Result};
 use super::feed::FeedId;
-use super::{Library, indexing, instant, record, similar};
+use super::{Library, indexing, instant, record, similar, upkeep};
 use crate::text::Article;
 
 /// Longest headline that is made up from the text, in bytes.
@@ -110,6 +110,9 @@ fn store(connection: &Connection, incoming: &Incoming<'_>, now: i64) -> Result<S
         Some(known) => {
             replace(connection, &known, article, now)?;
             Ok(Stored::Changed(known.id))
+        }
+        None if upkeep::forgotten(connection, incoming.feed, &entry)? => {
+            Ok(Stored::Known(ArticleId::default()))
         }
         None => insert(connection, incoming, &entry, now).map(Stored::New),
     }

@@ -5,7 +5,10 @@
     reason = "a test may stop where its surroundings are broken"
 )]
 
+mod care;
+mod commands;
 mod keeping;
+mod killed;
 mod opening;
 mod queries;
 mod quotes;

@@ -77,3 +77,24 @@ fn the_table_of_keys_is_the_programs_own() {
     let table = table();
     assert!(shown == table, "README's table of keys should be:\n{table}");
 }
+
+#[test]
+fn the_fields_of_queries_are_those_of_the_program() {
+    let readme = readme();
+    let (_, rest) = readme
+        .split_once("<!-- fields: held equal to the program's own table by the tests -->\n")
+        .expect("the beginning of the fields");
+    let (there, _) = rest
+        .split_once("<!-- end of fields -->")
+        .expect("their end");
+    let mut table = String::from("\n| | |\n|---|---|\n");
+    for field in pullquote::library::query::FIELDS {
+        let _ = writeln!(
+            table,
+            "| `{}:{}` | {} |",
+            field.name, field.example, field.help
+        );
+    }
+    table.push('\n');
+    assert_eq!(there, table, "README should have:\n{table}");
+}

@@ -15,8 +15,9 @@ pub(super) fn day(text: &str) -> Option<i64> {
     instant::seconds(&whole)
 }
 
-/// "12h", "3d", "1w", "6m", "2y" in seconds.
-pub(super) fn age(text: &str) -> Option<i64> {
+/// "12h", "3d", "1w", "6m", "2y" in seconds; nothing for what is no age.
+#[must_use]
+pub fn age(text: &str) -> Option<i64> {
     let unit = match text.chars().next_back()? {
         'h' => 3600,
         'd' => DAY,

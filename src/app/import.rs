@@ -1,0 +1,157 @@
+//! Files into the library: lists of subscriptions as other readers write them, and articles.
+
+mod urls;
+
+use std::path::PathBuf;
+
+use super::{expand, findings};
+use crate::analysis::analyse;
+use crate::library::{ArticleId, Error, FeedSettings, Findings, Incoming, Library};
+use crate::loader::{load, opml};
+
+/// Articles that are analysed and indexed together.
+const BATCH: u32 = 100;
+
+/// What came of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Subscriptions that were not there before.
+    pub feeds: usize,
+    /// Articles that were not there before.
+    pub articles: usize,
+    /// What could not be taken: lower case, without a full stop.
+    pub problems: Vec<String>,
+}
+
+/// A subscription that a list names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Subscription {
+    url: String,
+    settings: FeedSettings,
+}
+
+/// Takes OPML, newsboat's `urls` and articles of every format; folders of them, too.
+///
+/// # Errors
+///
+/// When the library cannot be written. What cannot be read is told in [`Imported::problems`].
+pub fn import(library: &mut Library, inputs: &[PathBuf], now: i64) -> Result<Imported, Error> {
+    let mut imported = Imported::default();
+    for input in expand(inputs) {
+        let path = input.path();
+        let bytes = match input.read() {
+            Ok(bytes) => bytes,
+            Err(reason) => {
+                imported
+                    .problems
+                    .push(format!("cannot read {path}: {reason}"));
+                continue;
+            }
+        };
+        let text = String::from_utf8_lossy(&bytes);
+        if opml::recognise(&text) {
+            match opml::read(&text) {
+                Ok(list) => {
+                    let mut found = Vec::new();
+                    outlines(&list.outlines, "", &mut found);
+                    subscribe(library, found, &mut imported)?;
+                }
+                Err(refusal) => imported
+                    .problems
+                    .push(format!("cannot import {path}: {refusal}")),
+            }
+        } else if urls::recognise(&path, &text) {
+            let (found, problems) = urls::read(&text);
+            imported.problems.extend(
+                problems
+                    .into_iter()
+                    .map(|problem| format!("{path}: {problem}")),
+            );
+            subscribe(library, found, &mut imported)?;
+        } else {
+            let articles = load(&bytes, &input.hint(None));
+            let incoming: Vec<_> = articles
+                .iter()
+                .map(|article| Incoming {
+                    feed: None,
+                    article,
+                })
+                .collect();
+            let before = library.size()?.articles;
+            library.store(&incoming, now)?;
+            imported.articles +=
+                usize::try_from(library.size()?.articles - before).unwrap_or_default();
+        }
+    }
+    analyse_waiting(library, now)?;
+    Ok(imported)
+}
+
+/// Analyses everything that waits for it, and indexes all words.
+///
+/// # Errors
+///
+/// When the library cannot be written.
+pub fn analyse_waiting(library: &mut Library, now: i64) -> Result<(), Error> {
+    loop {
+        let waiting = library.to_analyse(BATCH)?;
+        if waiting.is_empty() {
+            break;
+        }
+        let found = waiting
+            .into_iter()
+            .map(|id| {
+                let article = library.article(id)?;
+                Ok((id, findings(&article, &analyse(&article))))
+            })
+            .collect::<Result<Vec<(ArticleId, Findings)>, Error>>()?;
+        library.put_findings(&found, now)?;
+    }
+    while library.index(BATCH, now)? > 0 {}
+    Ok(())
+}
+
+fn subscribe(
+    library: &mut Library,
+    found: Vec<Subscription>,
+    imported: &mut Imported,
+) -> Result<(), Error> {
+    for Subscription { url, settings } in found {
+        if library.feed_at(&url)?.is_none() {
+            library.subscribe(&url, &settings)?;
+            imported.feeds += 1;
+        }
+    }
+    Ok(())
+}
+
+/// Folders become paths; categories become tags.
+fn outlines(outlines_: &[opml::Outline], folder: &str, found: &mut Vec<Subscription>) {
+    for outline in outlines_ {
+        let Some(url) = outline.feed_url() else {
+            let name = outline.title().unwrap_or_default().replace('/', "-");
+            let inside = if folder.is_empty() {
+                name
+            } else {
+                format!("{folder}/{name}")
+            };
+            outlines(&outline.children, &inside, found);
+            continue;
+        };
+        let tags = outline.get("category").unwrap_or_default();
+        found.push(Subscription {
+            url: url.to_owned(),
+            settings: FeedSettings {
+                name: outline.title().map(str::to_owned),
+                folder: (!folder.is_empty()).then(|| folder.to_owned()),
+                tags: tags
+                    .split(',')
+                    .map(|tag| tag.trim().trim_matches('/').to_owned())
+                    .filter(|tag| !tag.is_empty())
+                    .collect(),
+                ..FeedSettings::default()
+            },
+        });
+        outlines(&outline.children, folder, found);
+    }
+}

@@ -1,0 +1,121 @@
+//! newsboat's list of subscriptions: an address a line, then tags, "~title" among them.
+
+use super::Subscription;
+use crate::library::FeedSettings;
+
+/// Whether a file is such a list: by its name, when its first line is no markup.
+pub(super) fn recognise(path: &str, text: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty());
+    name == "urls" && first.is_some_and(|line| !line.starts_with(['<', '{']))
+}
+
+/// The subscriptions, and what of the list has no meaning here.
+pub(super) fn read(text: &str) -> (Vec<Subscription>, Vec<String>) {
+    let mut found = Vec::new();
+    let mut problems = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        let words = words(line);
+        let Some((url, rest)) = words.split_first() else {
+            continue;
+        };
+        let told = |what: &str| format!("line {}: {what}", number + 1);
+        if url.starts_with("query:") {
+            problems.push(told(
+                "a query feed is left out; save the search in pullquote's own words",
+            ));
+            continue;
+        }
+        if url.starts_with("filter:") {
+            problems.push(told("a filter is left out; a command can do its work"));
+            continue;
+        }
+        let mut settings = FeedSettings {
+            command: url.strip_prefix("exec:").map(str::to_owned),
+            ..FeedSettings::default()
+        };
+        for word in rest {
+            match word.strip_prefix('~') {
+                Some(name) => settings.name = Some(name.to_owned()),
+                // A lone exclamation mark hides a feed in newsboat.
+                None if word == "!" => {}
+                None => settings.tags.push(word.clone()),
+            }
+        }
+        found.push(Subscription {
+            url: url.clone(),
+            settings,
+        });
+    }
+    (found, problems)
+}
+
+/// Words of a line; quotation marks keep words together, a backslash takes the next sign as it is. A comment begins
+/// with a hash at the beginning of a word.
+fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word: Option<String> = None;
+    let mut quoted = false;
+    let mut letters = line.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '#' if word.is_none() => break,
+            '"' => {
+                quoted = !quoted;
+                word.get_or_insert_default();
+            }
+            '\\' if quoted => word.get_or_insert_default().extend(letters.next()),
+            space if space.is_whitespace() && !quoted => words.extend(word.take()),
+            other => word.get_or_insert_default().push(other),
+        }
+    }
+    words.extend(word);
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_tags_titles_and_commands_are_read() {
+        let (found, problems) = read(
+            "# my feeds\n\
+             https://a.example/feed news \"late evening\" \"~The Gazette\"\n\
+             \n\
+             \"exec:cat 'feed.xml'\" !\n\
+             \"query:Unread:unread = \\\"yes\\\"\"\n\
+             filter:clean.sh:https://b.example/feed\n",
+        );
+        let settings = FeedSettings {
+            name: Some("The Gazette".into()),
+            tags: vec!["news".into(), "late evening".into()],
+            ..FeedSettings::default()
+        };
+        assert_eq!(found.len(), 2);
+        assert_eq!(
+            found[0],
+            Subscription {
+                url: "https://a.example/feed".into(),
+                settings
+            }
+        );
+        assert_eq!(found[1].settings.command.as_deref(), Some("cat 'feed.xml'"));
+        assert_eq!(problems.len(), 2);
+        assert!(
+            problems[0].starts_with("line 5: a query feed"),
+            "{problems:?}"
+        );
+    }
+
+    #[test]
+    fn only_a_file_of_that_name_is_such_a_list() {
+        assert!(recognise(
+            "/home/reader/.newsboat/urls",
+            "https://a.example/feed"
+        ));
+        assert!(!recognise("urls", "<opml>"));
+        assert!(!recognise("story.txt", "https://a.example/feed"));
+    }
+}

@@ -1,0 +1,81 @@
+//! `pullquote mark`, `tag` and `undo`.
+
+use std::io::Write as _;
+
+use super::{Failure, Outcome, line, now, open, output, query};
+use crate::cli::arguments::library::{Mark, MarkName, Place, Tag, Undo, Which};
+use crate::library::{self, ArticleId, Change, Library, Step};
+
+/// Marks articles read, unread, starred or not.
+pub(in crate::cli) fn mark(options: &Mark) -> Outcome {
+    let mark = match options.name {
+        MarkName::Read => library::Mark::Read,
+        MarkName::Unread => library::Mark::Unread,
+        MarkName::Starred => library::Mark::Starred,
+        MarkName::Unstarred => library::Mark::Unstarred,
+    };
+    change(&options.place, &options.which, &Change::Mark(mark))
+}
+
+/// Gives articles a tag, or takes it away.
+pub(in crate::cli) fn tag(options: &Tag) -> Outcome {
+    let tag = options.name.trim().to_owned();
+    let change_wanted = if options.remove {
+        Change::Untag(tag)
+    } else {
+        Change::Tag(tag)
+    };
+    change(&options.place, &options.which, &change_wanted)
+}
+
+/// Takes the last step back, or says which there are.
+pub(in crate::cli) fn undo(options: &Undo) -> Outcome {
+    let mut library = open(&options.place)?;
+    let mut out = output();
+    if options.list {
+        for step in library.steps()? {
+            line::row(&[&line::day(step.made), &describe(&step)], &mut out)?;
+        }
+        return Ok(out.flush()?);
+    }
+    match library.undo()? {
+        Some(step) => writeln!(out, "undone: {}", describe(&step))?,
+        None => return Err(Failure::Other("nothing is left to undo".into())),
+    }
+    Ok(out.flush()?)
+}
+
+fn change(place: &Place, which: &Which, wanted: &Change) -> Outcome {
+    let mut library = open(place)?;
+    let articles = chosen(&library, which)?;
+    let changed = library.change(&articles, wanted, now())?;
+    let mut out = output();
+    writeln!(out, "{changed} articles changed")?;
+    Ok(out.flush()?)
+}
+
+fn chosen(library: &Library, which: &Which) -> Result<Vec<ArticleId>, Failure> {
+    if let Some(text) = &which.query {
+        let query = query(std::slice::from_ref(text))?;
+        return Ok(library.select(&query, now())?);
+    }
+    let ids: Vec<ArticleId> = which.ids.iter().map(|&id| ArticleId(id)).collect();
+    for &id in &ids {
+        if library.row(id)?.is_none() {
+            return Err(Failure::Other(format!(
+                "no article {} in the library",
+                id.0
+            )));
+        }
+    }
+    Ok(ids)
+}
+
+fn describe(step: &Step) -> String {
+    let articles = step.articles;
+    match &step.change {
+        Change::Mark(mark) => format!("{articles} articles marked {}", mark.name()),
+        Change::Tag(tag) => format!("{articles} articles tagged {tag}"),
+        Change::Untag(tag) => format!("{articles} articles rid of the tag {tag}"),
+    }
+}

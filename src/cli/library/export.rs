@@ -1,0 +1,136 @@
+//! `pullquote show` and `export`: articles as every other command prints them, subscriptions as OPML.
+
+use std::io::Write;
+
+use super::{Failure, Outcome, now, open, output, query};
+use crate::analysis::analyse;
+use crate::cli::arguments::library::{Export, ExportFormat, Show};
+use crate::library::{ArticleId, Feed, Library, instant};
+use crate::loader::opml::{self, Attribute, HeadField, Opml, Outline};
+use crate::report::{Report, json, markdown, plain};
+
+/// Cells of a line.
+const WIDTH: usize = 80;
+
+/// Articles by their numbers.
+pub(in crate::cli) fn show(options: &Show) -> Outcome {
+    let library = open(&options.place)?;
+    let format = if options.json {
+        ExportFormat::Json
+    } else {
+        ExportFormat::Plain
+    };
+    let mut out = output();
+    for &id in &options.ids {
+        print(&library, ArticleId(id), format, &mut out)?;
+    }
+    Ok(out.flush()?)
+}
+
+/// Subscriptions, or articles that fit.
+pub(in crate::cli) fn export(options: &Export) -> Outcome {
+    let wanted = query(&options.query)?;
+    let library = open(&options.place)?;
+    let mut out = output();
+    if options.format == ExportFormat::Opml {
+        if !options.query.is_empty() {
+            let reason = "OPML holds subscriptions; a query needs --format json, markdown or plain";
+            return Err(Failure::Other(reason.into()));
+        }
+        opml::write(&subscriptions(&library.feeds()?), &mut out)?;
+        return Ok(out.flush()?);
+    }
+    for id in library.select(&wanted, now())? {
+        print(&library, id, options.format, &mut out)?;
+    }
+    Ok(out.flush()?)
+}
+
+fn print(library: &Library, id: ArticleId, format: ExportFormat, out: &mut dyn Write) -> Outcome {
+    let article = library.article(id)?;
+    let analysis = analyse(&article);
+    let path = format!("library:{}", id.0);
+    let report = Report {
+        path: &path,
+        item: 0,
+        article: &article,
+        analysis: &analysis,
+    };
+    match format {
+        ExportFormat::Json | ExportFormat::Opml => {
+            json::write(&report, json::Detail::Contract, out)?;
+        }
+        ExportFormat::Markdown => markdown::write(&report, out)?,
+        ExportFormat::Plain => plain::write(&report, WIDTH, out)?,
+    }
+    Ok(())
+}
+
+/// Folders become outlines in each other.
+fn subscriptions(feeds: &[Feed]) -> Opml {
+    let mut opml = Opml {
+        head: vec![
+            HeadField {
+                name: "title".into(),
+                value: "Subscriptions of pullquote".into(),
+            },
+            HeadField {
+                name: "dateCreated".into(),
+                value: instant::date(now()),
+            },
+        ],
+        ..Opml::default()
+    };
+    for feed in feeds {
+        let folder = feed.settings.folder.as_deref().unwrap_or_default();
+        let steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
+        put(&mut opml.outlines, &steps, outline(feed));
+    }
+    opml
+}
+
+/// Puts an outline into the folder at the end of these steps, which is made where there is none.
+fn put(place: &mut Vec<Outline>, steps: &[&str], outline: Outline) {
+    let Some((step, deeper)) = steps.split_first() else {
+        place.push(outline);
+        return;
+    };
+    let known = place
+        .iter_mut()
+        .find(|one| one.feed_url().is_none() && one.title() == Some(step));
+    if let Some(folder) = known {
+        return put(&mut folder.children, deeper, outline);
+    }
+    let mut folder = Outline {
+        attributes: vec![attribute("text", step), attribute("title", step)],
+        children: Vec::new(),
+    };
+    put(&mut folder.children, deeper, outline);
+    place.push(folder);
+}
+
+fn outline(feed: &Feed) -> Outline {
+    let mut attributes = vec![
+        attribute("type", "rss"),
+        attribute("text", feed.label()),
+        attribute("title", feed.label()),
+        attribute("xmlUrl", &feed.url),
+    ];
+    if let Some(site) = &feed.site_url {
+        attributes.push(attribute("htmlUrl", site));
+    }
+    if !feed.settings.tags.is_empty() {
+        attributes.push(attribute("category", &feed.settings.tags.join(",")));
+    }
+    Outline {
+        attributes,
+        children: Vec::new(),
+    }
+}
+
+fn attribute(name: &str, value: &str) -> Attribute {
+    Attribute {
+        name: name.to_owned(),
+        value: value.to_owned(),
+    }
+}

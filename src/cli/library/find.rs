@@ -1,0 +1,123 @@
+//! `pullquote list`, `search` and `quotes`.
+
+use std::io::Write as _;
+
+use super::line::{self, Article, Person, Quote, Subscription};
+use super::{Outcome, now, open, output, query};
+use crate::cli::arguments::library::{Find, List, Listed};
+use crate::library::{People, Search, SearchQuotes, Sorted};
+
+/// The newest articles, the subscriptions, people or tags.
+pub(in crate::cli) fn list(options: &List) -> Outcome {
+    let wanted = query(&options.query)?;
+    let library = open(&options.place)?;
+    let mut out = output();
+    let (json, limit) = (options.output.json, options.output.limit);
+    match options.of {
+        Listed::Articles => {
+            let sorted = Sorted::Newest { after: None };
+            for hit in library.search(&Search {
+                query: &wanted,
+                sorted,
+                now: now(),
+                limit,
+            })? {
+                let row = &hit.row;
+                if json {
+                    line::json(&Article::from(row), &mut out)?;
+                } else {
+                    let (id, day) = (row.id.0.to_string(), line::day(row.time));
+                    line::row(
+                        &[&id, &day, line::flags(row), &row.title, &row.site],
+                        &mut out,
+                    )?;
+                }
+            }
+        }
+        Listed::Feeds => {
+            for feed in library.feeds()?.iter().take(limit as usize) {
+                if json {
+                    line::json(&Subscription::from(feed), &mut out)?;
+                } else {
+                    let folder = feed.settings.folder.as_deref().unwrap_or_default();
+                    line::row(
+                        &[&feed.id.0.to_string(), folder, feed.label(), &feed.url],
+                        &mut out,
+                    )?;
+                }
+            }
+        }
+        Listed::People => {
+            let matching = options.query.join(" ");
+            for person in &library.people(&People {
+                matching,
+                after: None,
+                limit,
+            })? {
+                if json {
+                    line::json(&Person::from(person), &mut out)?;
+                } else {
+                    let role = person.role.as_deref().unwrap_or_default();
+                    line::row(&[&person.quotes.to_string(), &person.name, role], &mut out)?;
+                }
+            }
+        }
+        Listed::Tags => {
+            for tag in library.tags()?.iter().take(limit as usize) {
+                if json {
+                    line::json(tag, &mut out)?;
+                } else {
+                    line::row(&[tag], &mut out)?;
+                }
+            }
+        }
+    }
+    Ok(out.flush()?)
+}
+
+/// The best hits, each with its sentence.
+pub(in crate::cli) fn search(options: &Find) -> Outcome {
+    let wanted = query(&options.query)?;
+    let library = open(&options.place)?;
+    let search = Search {
+        query: &wanted,
+        sorted: Sorted::Best { skip: 0 },
+        now: now(),
+        limit: options.output.limit,
+    };
+    let mut out = output();
+    for hit in library.search(&search)? {
+        if options.output.json {
+            line::json(&Article::from(&hit), &mut out)?;
+        } else {
+            let (id, day) = (hit.row.id.0.to_string(), line::day(hit.row.time));
+            line::row(&[&id, &day, &hit.row.title, &hit.snippet.text], &mut out)?;
+        }
+    }
+    Ok(out.flush()?)
+}
+
+/// The newest quotes that fit, each with its speaker.
+pub(in crate::cli) fn quotes(options: &Find) -> Outcome {
+    let wanted = query(&options.query)?;
+    let library = open(&options.place)?;
+    let search = SearchQuotes {
+        query: &wanted,
+        after: None,
+        now: now(),
+        limit: options.output.limit,
+    };
+    let mut out = output();
+    for quote in library.search_quotes(&search)? {
+        if options.output.json {
+            line::json(&Quote::from(&quote), &mut out)?;
+        } else {
+            let (id, day) = (quote.article.0.to_string(), line::day(quote.time));
+            line::row(
+                &[&id, &day, &quote.speaker, &quote.cue, &quote.said],
+                &mut out,
+            )?;
+        }
+    }
+    Ok(out.flush()?)
+}

@@ -1,0 +1,199 @@
+//! What the lists print, an object or a row a line. Keys may be added; none is renamed or removed.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::library::{ArticleRow, Fate, Feed, Hit, PersonRow, QuoteRow, instant};
+use crate::text::sanitize;
+
+#[derive(Serialize)]
+pub(super) struct Article<'a> {
+    id: i64,
+    title: &'a str,
+    site: &'a str,
+    byline: &'a str,
+    url: Option<&'a str>,
+    feed: Option<i64>,
+    time: String,
+    unread: bool,
+    starred: bool,
+    tags: &'a [String],
+    quotes: Option<u32>,
+    outlets: u32,
+    changed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    snippet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quote: Option<Quote<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Quote<'a> {
+    id: i64,
+    article: i64,
+    title: &'a str,
+    site: &'a str,
+    url: Option<&'a str>,
+    time: String,
+    speaker: &'a str,
+    anonymous: bool,
+    cue: &'a str,
+    kind: &'a str,
+    said: &'a str,
+    confidence: f32,
+    fate: &'static str,
+}
+
+#[derive(Serialize)]
+pub(super) struct Subscription<'a> {
+    id: i64,
+    name: &'a str,
+    url: &'a str,
+    site_url: Option<&'a str>,
+    folder: Option<&'a str>,
+    tags: &'a [String],
+    full_text: &'static str,
+    failures: u32,
+    error: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Person<'a> {
+    id: i64,
+    name: &'a str,
+    kind: &'a str,
+    role: Option<&'a str>,
+    quotes: u32,
+    latest: String,
+}
+
+impl<'a> From<&'a ArticleRow> for Article<'a> {
+    fn from(row: &'a ArticleRow) -> Self {
+        Self {
+            id: row.id.0,
+            title: &row.title,
+            site: &row.site,
+            byline: &row.byline,
+            url: row.url.as_deref(),
+            feed: row.feed.map(|feed| feed.0),
+            time: instant::date(row.time),
+            unread: row.unread,
+            starred: row.starred,
+            tags: &row.tags,
+            quotes: row.quotes,
+            outlets: row.outlets,
+            changed: row.changed.map(instant::date),
+            snippet: None,
+            quote: None,
+            text: None,
+        }
+    }
+}
+
+impl<'a> Article<'a> {
+    pub(super) fn with_text(row: &'a ArticleRow, text: &'a str) -> Self {
+        Self {
+            text: Some(text),
+            ..row.into()
+        }
+    }
+}
+
+impl<'a> From<&'a Hit> for Article<'a> {
+    fn from(hit: &'a Hit) -> Self {
+        Self {
+            snippet: Some(&hit.snippet.text),
+            quote: hit.quote.as_ref().map(Into::into),
+            ..(&hit.row).into()
+        }
+    }
+}
+
+impl<'a> From<&'a QuoteRow> for Quote<'a> {
+    fn from(row: &'a QuoteRow) -> Self {
+        Self {
+            id: row.id.0,
+            article: row.article.0,
+            title: &row.title,
+            site: &row.site,
+            url: row.url.as_deref(),
+            time: instant::date(row.time),
+            speaker: &row.speaker,
+            anonymous: row.anonymous,
+            cue: &row.cue,
+            kind: &row.kind,
+            said: &row.said,
+            confidence: row.confidence,
+            fate: match row.fate {
+                Fate::Stands => "stands",
+                Fate::Removed(_) => "removed",
+                Fate::Edited { .. } => "edited",
+            },
+        }
+    }
+}
+
+impl<'a> From<&'a Feed> for Subscription<'a> {
+    fn from(feed: &'a Feed) -> Self {
+        Self {
+            id: feed.id.0,
+            name: feed.label(),
+            url: &feed.url,
+            site_url: feed.site_url.as_deref(),
+            folder: feed.settings.folder.as_deref(),
+            tags: &feed.settings.tags,
+            full_text: feed.settings.full_text.name(),
+            failures: feed.state.failures,
+            error: feed.state.error.as_deref(),
+        }
+    }
+}
+
+impl<'a> From<&'a PersonRow> for Person<'a> {
+    fn from(row: &'a PersonRow) -> Self {
+        Self {
+            id: row.id.0,
+            name: &row.name,
+            kind: &row.kind,
+            role: row.role.as_deref(),
+            quotes: row.quotes,
+            latest: instant::date(row.latest),
+        }
+    }
+}
+
+/// An object and the line feed after it.
+pub(super) fn json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    out.write_all(b"\n")
+}
+
+/// Values with tabs between them, safe for a terminal.
+pub(super) fn row(values: &[&str], out: &mut dyn Write) -> io::Result<()> {
+    for (index, value) in values.iter().enumerate() {
+        if index > 0 {
+            out.write_all(b"\t")?;
+        }
+        out.write_all(sanitize::line(&value.replace('\t', " ")).as_bytes())?;
+    }
+    out.write_all(b"\n")
+}
+
+/// "2026-03-04".
+pub(super) fn day(seconds: i64) -> String {
+    let date = instant::date(seconds);
+    date.split('T').next().unwrap_or_default().to_owned()
+}
+
+/// "N" for new, "*" for starred, "-" for neither.
+pub(super) fn flags(row: &ArticleRow) -> &'static str {
+    match (row.unread, row.starred) {
+        (true, true) => "N*",
+        (true, false) => "N",
+        (false, true) => "*",
+        (false, false) => "-",
+    }
+}

@@ -1,0 +1,166 @@
+//! What a reader did to articles, one by one or many at once, and how it is taken back: several steps, also after the
+//! program was closed.
+
+use rusqlite::{OptionalExtension as _, params};
+
+use super::Library;
+use super::article::ArticleId;
+use super::error::Result;
+use super::states::{self, Mark};
+
+/// Steps that are kept.
+const STEPS: u32 = 100;
+
+/// Something that can be done to articles and taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Marked so.
+    Mark(Mark),
+    /// Given a tag.
+    Tag(String),
+    /// Rid of a tag.
+    Untag(String),
+}
+
+impl Change {
+    const fn name(&self) -> &'static str {
+        match self {
+            Self::Mark(mark) => mark.name(),
+            Self::Tag(_) => "tag",
+            Self::Untag(_) => "untag",
+        }
+    }
+
+    fn tag(&self) -> &str {
+        match self {
+            Self::Mark(_) => "",
+            Self::Tag(tag) | Self::Untag(tag) => tag,
+        }
+    }
+
+    fn named(name: &str, tag: String) -> Option<Self> {
+        match name {
+            "tag" => Some(Self::Tag(tag)),
+            "untag" => Some(Self::Untag(tag)),
+            mark => Mark::named(mark).map(Self::Mark),
+        }
+    }
+
+    /// What takes it back.
+    fn reverse(&self) -> Self {
+        match self {
+            Self::Mark(mark) => Self::Mark(mark.reverse()),
+            Self::Tag(tag) => Self::Untag(tag.clone()),
+            Self::Untag(tag) => Self::Tag(tag.clone()),
+        }
+    }
+}
+
+/// A step that was or can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What was done.
+    pub change: Change,
+    /// To how many articles.
+    pub articles: u32,
+    /// When.
+    pub made: i64,
+}
+
+impl Library {
+    /// Does something to articles in a way that can be undone; gives how many it changed.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be written.
+    pub fn change(&mut self, articles: &[ArticleId], change: &Change, now: i64) -> Result<usize> {
+        let transaction = self.begin()?;
+        let mut changed = states::apply(&transaction, articles, change)?;
+        changed.sort_unstable();
+        changed.dedup();
+        if !changed.is_empty() {
+            transaction.execute(
+                "INSERT INTO undo (made, what, tag) VALUES (?1, ?2, ?3)",
+                params![now, change.name(), change.tag()],
+            )?;
+            let step = transaction.last_insert_rowid();
+            let mut insert = transaction
+                .prepare_cached("INSERT INTO undo_article (undo, article) VALUES (?1, ?2)")?;
+            for article in &changed {
+                insert.execute([step, article.0])?;
+            }
+            transaction.execute(
+                "DELETE FROM undo WHERE id NOT IN (SELECT id FROM undo ORDER BY id DESC LIMIT ?1)",
+                [STEPS],
+            )?;
+        }
+        transaction.commit()?;
+        Ok(changed.len())
+    }
+
+    /// Takes the last step back; gives what it was, or nothing when there is none.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be written.
+    pub fn undo(&mut self) -> Result<Option<Step>> {
+        let transaction = self.begin()?;
+        let last = transaction
+            .query_row(
+                "SELECT id, what, tag, made FROM undo ORDER BY id DESC LIMIT 1",
+                [],
+                |row| {
+                    Ok((
+                        row.get::<_, i64>(0)?,
+                        row.get::<_, String>(1)?,
+                        row.get(2)?,
+                        row.get(3)?,
+                    ))
+                },
+            )
+            .optional()?;
+        let Some((step, what, tag, made)) = last else {
+            return Ok(None);
+        };
+        let articles: Vec<ArticleId> = {
+            let mut statement =
+                transaction.prepare_cached("SELECT article FROM undo_article WHERE undo = ?1")?;
+            let ids = statement.query_map([step], |row| Ok(ArticleId(row.get(0)?)))?;
+            ids.collect::<rusqlite::Result<_>>()?
+        };
+        let change = Change::named(&what, tag);
+        if let Some(change) = &change {
+            // Each by itself: what was read with its duplicates is in the list with them.
+            states::apply_alone(&transaction, &articles, &change.reverse())?;
+        }
+        transaction.execute("DELETE FROM undo WHERE id = ?1", [step])?;
+        transaction.commit()?;
+        Ok(change.map(|change| Step {
+            change,
+            articles: articles.len() as u32,
+            made,
+        }))
+    }
+
+    /// What can be undone, the newest first.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn steps(&self) -> Result<Vec<Step>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT what, tag, made, (SELECT count(*) FROM undo_article WHERE undo = undo.id) FROM undo ORDER BY id DESC",
+        )?;
+        let steps = statement.query_map([], |row| {
+            let change = Change::named(&row.get::<_, String>(0)?, row.get(1)?);
+            let (made, articles) = (row.get(2)?, row.get(3)?);
+            Ok(change.map(|change| Step {
+                change,
+                articles,
+                made,
+            }))
+        })?;
+        let steps: Vec<Option<Step>> = steps.collect::<rusqlite::Result<_>>()?;
+        Ok(steps.into_iter().flatten().collect())
+    }
+}

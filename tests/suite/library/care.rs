@@ -1,0 +1,221 @@
+//! What is undone, what is no longer kept, and the file itself: checked, copied, made small, full.
+
+use pullquote::analysis::analyse;
+use pullquote::app::findings;
+use pullquote::library::{
+    ArticleId, Change, Error, FeedSettings, Highlight, HighlightId, Incoming, Library, Listing,
+    Mark, Order, Stored,
+};
+
+use super::{NOW, library, long_text, place, story};
+
+const YEAR: i64 = 365 * 86_400;
+
+fn put(library: &mut Library, ids: &[&str]) -> Vec<ArticleId> {
+    let articles: Vec<_> = ids
+        .iter()
+        .map(|id| story(id, &format!("Words of {id}.")))
+        .collect();
+    let incoming: Vec<_> = articles
+        .iter()
+        .map(|article| Incoming {
+            feed: None,
+            article,
+        })
+        .collect();
+    let stored = library.store(&incoming, NOW).unwrap();
+    stored.into_iter().map(Stored::id).collect()
+}
+
+/// Title, flags and tags of everything.
+fn state(library: &Library) -> Vec<(String, bool, bool, Vec<String>)> {
+    let listing = Listing {
+        order: Order::OldestFirst,
+        limit: 100,
+        ..Listing::default()
+    };
+    let rows = library.list(&listing).unwrap();
+    rows.into_iter()
+        .map(|row| (row.title, row.unread, row.starred, row.tags))
+        .collect()
+}
+
+#[test]
+fn several_steps_are_taken_back_also_after_the_library_was_closed() {
+    let path = place("undo");
+    let mut library = Library::open(&path).unwrap();
+    let ids = put(&mut library, &["a", "b", "c"]);
+    library.mark(&ids[..1], Mark::Read).unwrap();
+    let steps = [
+        Change::Mark(Mark::Read),
+        Change::Mark(Mark::Starred),
+        Change::Tag("later".into()),
+        Change::Untag("later".into()),
+        Change::Mark(Mark::Unread),
+        Change::Mark(Mark::Unstarred),
+    ];
+    let mut before = Vec::new();
+    for change in &steps {
+        before.push(state(&library));
+        assert!(library.change(&ids, change, NOW).unwrap() >= 2);
+    }
+    assert_eq!(
+        library
+            .change(&ids, &Change::Mark(Mark::Unread), NOW)
+            .unwrap(),
+        0,
+        "no change is no step"
+    );
+    drop(library);
+    let mut library = Library::open(&path).unwrap();
+    assert_eq!(library.steps().unwrap().len(), steps.len());
+    for (change, before) in steps.iter().zip(before).rev() {
+        assert_eq!(
+            library.undo().unwrap().map(|step| step.change).as_ref(),
+            Some(change)
+        );
+        assert_eq!(state(&library), before, "after undoing {change:?}");
+    }
+    assert_eq!(library.undo().unwrap(), None);
+}
+
+#[test]
+fn nothing_is_deleted_unless_the_reader_wishes_so_and_then_not_what_was_kept_on_purpose() {
+    let mut library = library("retire");
+    let feed = library
+        .subscribe("https://a.example/feed", &FeedSettings::default())
+        .unwrap();
+    let names = ["read", "unread", "starred", "tagged", "highlighted"];
+    let articles = names.map(|name| story(name, &format!("\"It is {name},\" Ana Sandoval said.")));
+    let incoming: Vec<_> = articles
+        .iter()
+        .map(|article| Incoming {
+            feed: Some(feed),
+            article,
+        })
+        .collect();
+    let ids: Vec<_> = library
+        .store(&incoming, NOW)
+        .unwrap()
+        .into_iter()
+        .map(Stored::id)
+        .collect();
+    for (id, article) in ids.iter().zip(&articles) {
+        library
+            .put_findings(&[(*id, findings(article, &analyse(article)))], NOW)
+            .unwrap();
+    }
+    library.index(100, NOW).unwrap();
+    library
+        .mark(&[ids[0], ids[2], ids[3], ids[4]], Mark::Read)
+        .unwrap();
+    library.mark(&ids[2..3], Mark::Starred).unwrap();
+    library.tag(&ids[3..4], "keep").unwrap();
+    let highlight = Highlight {
+        id: HighlightId(0),
+        article: ids[4],
+        span: pullquote::text::Span::new(1, 3),
+        words: "It".into(),
+        note: String::new(),
+        made: NOW,
+    };
+    library.highlight(&highlight).unwrap();
+    assert_eq!(library.retire(NOW + 50 * YEAR).unwrap(), 0);
+    library.keep_for(Some(YEAR)).unwrap();
+    assert_eq!(library.retire(NOW + YEAR - 1).unwrap(), 0);
+    assert_eq!(library.retire(NOW + YEAR + 1).unwrap(), 1);
+    let left: Vec<_> = state(&library)
+        .into_iter()
+        .map(|(title, ..)| title)
+        .collect();
+    assert_eq!(
+        left,
+        [
+            "Story unread",
+            "Story starred",
+            "Story tagged",
+            "Story highlighted"
+        ]
+    );
+    assert_eq!(library.check().unwrap(), Vec::<String>::new());
+    let people = library
+        .people(&pullquote::library::People {
+            limit: 9,
+            ..Default::default()
+        })
+        .unwrap();
+    assert_eq!(people[0].quotes, 4);
+    // The feed still has it; it does not come back.
+    library.store(&incoming, NOW + YEAR + 2).unwrap();
+    assert_eq!(state(&library).len(), 4);
+}
+
+#[test]
+fn a_copy_is_whole_and_the_file_gets_smaller_when_it_is_emptied() {
+    let mut library = library("copy");
+    put(&mut library, &["a", "b"]);
+    let copy = library.path().with_file_name("copy.db");
+    library.backup(&copy).unwrap();
+    assert_eq!(state(&Library::open(&copy).unwrap()), state(&library));
+    let error = library.backup(&copy).unwrap_err().to_string();
+    assert!(error.contains("there is a file of that name"), "{error}");
+    library.vacuum().unwrap();
+    assert_eq!(library.check().unwrap(), Vec::<String>::new());
+    assert_eq!(library.size().unwrap().articles, 2);
+}
+
+#[test]
+fn a_full_disk_is_told_and_takes_nothing_away() {
+    let mut library = library("full");
+    let ids = put(&mut library, &["a"]);
+    library.limit_pages(60).unwrap();
+    let articles: Vec<_> = (0..500)
+        .map(|n| story(&format!("{n}"), &long_text(n)))
+        .collect();
+    let incoming: Vec<_> = articles
+        .iter()
+        .map(|article| Incoming {
+            feed: None,
+            article,
+        })
+        .collect();
+    let error = library.store(&incoming, NOW).unwrap_err();
+    assert!(matches!(error, Error::Full), "{error}");
+    assert!(error.to_string().contains("the disk is full"), "{error}");
+    assert_eq!(state(&library).len(), 1);
+    assert_eq!(library.article(ids[0]).unwrap().text, "Words of a.");
+    assert_eq!(library.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn the_questions_of_the_schema_description_can_be_asked() {
+    let library = library("schema");
+    let description = include_str!("../../../src/library/SCHEMA.md");
+    let (_, rest) = description.split_once("```sql\n").unwrap();
+    let (questions, _) = rest.split_once("```").unwrap();
+    let connection = rusqlite::Connection::open(library.path()).unwrap();
+    let mut asked = 0;
+    for question in questions
+        .split(';')
+        .filter(|question| question.contains("SELECT"))
+    {
+        let mut statement = connection.prepare(question).unwrap();
+        assert!(
+            statement.query([]).unwrap().next().unwrap().is_none(),
+            "an empty library"
+        );
+        asked += 1;
+    }
+    assert_eq!(asked, 3);
+    // Every table is described, but for those that SQLite keeps for itself and the groups of bits.
+    let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+               AND name NOT LIKE '%_fts_%' AND name NOT IN ('band', 'setting', 'forgotten')";
+    let mut statement = connection.prepare(sql).unwrap();
+    let tables = statement
+        .query_map([], |row| row.get::<_, String>(0))
+        .unwrap();
+    for table in tables {
+        let table = table.unwrap();
+        assert!(description.contains(&format!("`{table}`")), "{table}");
+    }
+}

@@ -1,0 +1,278 @@
+//! The commands of the library, run as a person or a script would: what they print, what they leave, how they end.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use super::place;
+
+/// A data folder of its own for one test, and the commands run in it.
+struct Home(PathBuf);
+
+impl Home {
+    fn new(test: &str) -> Self {
+        Self(place(test).parent().unwrap().to_owned())
+    }
+
+    fn write(&self, name: &str, text: &str) -> String {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_pullquote"))
+            .args(arguments)
+            .env("XDG_DATA_HOME", self.0.join("data"))
+            .env("XDG_CONFIG_HOME", self.0.join("config"))
+            .stdin(Stdio::null())
+            .output()
+            .unwrap()
+    }
+
+    /// What a command prints that ends well.
+    #[track_caller]
+    fn ask(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(
+            (output.status.code(), told.as_str()),
+            (Some(0), ""),
+            "{arguments:?}"
+        );
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// What a command complains of that ends with that code.
+    #[track_caller]
+    fn fail(&self, arguments: &[&str], code: i32) -> String {
+        let output = self.run(arguments);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {told}");
+        told
+    }
+}
+
+const OPML: &str = "<?xml version=\"1.0\"?><opml version=\"2.0\"><body><outline text=\"World\">\
+    <outline type=\"rss\" text=\"Gazette\" xmlUrl=\"https://gazette.example/feed\" category=\"daily\"/></outline>\
+    </body></opml>";
+
+#[test]
+fn from_an_empty_home_to_a_found_quote() {
+    let home = Home::new("journey");
+    let opml = home.write("in/list.opml", OPML);
+    let urls = home.write(
+        "in/urls",
+        "https://post.example/feed harbour \"~Harbour Post\"\n",
+    );
+    let samples = format!("{}/assets/samples", env!("CARGO_MANIFEST_DIR"));
+    assert_eq!(home.ask(&["list"]), "");
+    let imported = home.ask(&["import", &opml, &urls, &samples]);
+    assert!(imported.starts_with("2 new subscriptions, "), "{imported}");
+    assert_eq!(
+        home.ask(&["import", &opml, &urls, &samples]),
+        "0 new subscriptions, 0 new articles\n"
+    );
+
+    let feeds = home.ask(&["list", "--of", "feeds"]);
+    assert!(
+        feeds.contains("World\tGazette\thttps://gazette.example/feed"),
+        "{feeds}"
+    );
+    let people = home.ask(&["list", "--of", "people", "sandoval"]);
+    assert!(people.contains("Ana Sandoval\tMayor"), "{people}");
+
+    let found = home.ask(&[
+        "search",
+        "--json",
+        "title:bridge",
+        "speaker:sandoval",
+        "said:vote",
+    ]);
+    let hit: serde_json::Value = serde_json::from_str(found.lines().next().unwrap()).unwrap();
+    assert_eq!(hit["quote"]["speaker"], "Ana Sandoval");
+    let id = hit["id"].to_string();
+    let quotes = home.ask(&["quotes", "grandchildren"]);
+    assert!(
+        quotes.contains("\tAna Sandoval\ttold\tThis is the vote"),
+        "{quotes}"
+    );
+    let shown = home.ask(&["show", &id]);
+    assert!(shown.contains("13 QUOTES"), "{shown}");
+    let json = home.ask(&["show", "--json", &id]);
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&json).unwrap()["path"],
+        format!("library:{id}")
+    );
+
+    assert_eq!(home.ask(&["mark", "starred", &id]), "1 articles changed\n");
+    assert_eq!(
+        home.ask(&["tag", "later", "--query", "is:starred"]),
+        "1 articles changed\n"
+    );
+    assert_eq!(home.ask(&["list", "tag:later"]).lines().count(), 1);
+    assert_eq!(home.ask(&["undo"]), "undone: 1 articles tagged later\n");
+    assert_eq!(home.ask(&["undo", "--list"]).lines().count(), 1);
+    assert_eq!(home.ask(&["list", "is:tagged"]), "");
+
+    let again = Home::new("journey-again");
+    let exported = again.write("list.opml", &home.ask(&["export"]));
+    assert_eq!(
+        again.ask(&["import", &exported]),
+        "2 new subscriptions, 0 new articles\n"
+    );
+    assert_eq!(again.ask(&["list", "--of", "feeds"]), feeds);
+    assert!(
+        home.ask(&["export", "--format", "json", "title:bridge"])
+            .contains("\"schema\":\"pullquote/1\"")
+    );
+
+    let checked = home.ask(&["library", "check"]);
+    assert!(
+        checked.contains("subscriptions\t2") && !checked.contains("problem"),
+        "{checked}"
+    );
+    let copy = home.0.join("copy.db");
+    home.ask(&["library", "backup", copy.to_str().unwrap()]);
+    assert_eq!(
+        home.ask(&["list", "--library", copy.to_str().unwrap()]),
+        home.ask(&["list"])
+    );
+    assert!(
+        home.ask(&["library", "vacuum"])
+            .starts_with("0 articles deleted")
+    );
+    let all = home.ask(&["library", "export"]);
+    assert!(
+        all.lines().all(
+            |line| serde_json::from_str::<serde_json::Value>(line).unwrap()["text"].is_string()
+        )
+    );
+    assert_eq!(
+        home.ask(&["library", "keep"]),
+        "articles are kept for ever\n"
+    );
+    assert_eq!(
+        home.ask(&["library", "keep", "2y"]),
+        "articles are kept for 730 days\n"
+    );
+}
+
+#[test]
+fn mistakes_are_told_and_end_with_a_code_of_their_own() {
+    let home = Home::new("mistakes");
+    let told = home.fail(&["search", "bridge", "colour:red"], 2);
+    assert_eq!(
+        told,
+        "pullquote: cannot search: there is no field \"colour\"; put quotation marks around what is no field\n  \
+         bridge colour:red\n         ^^^^^^^\n"
+    );
+    assert!(
+        home.fail(&["show", "99"], 1)
+            .contains("no article 99 in the library")
+    );
+    assert!(
+        home.fail(&["mark", "read", "99"], 1)
+            .contains("no article 99")
+    );
+    assert!(home.fail(&["undo"], 1).contains("nothing is left to undo"));
+    assert!(
+        home.fail(&["library", "keep", "soon"], 1)
+            .contains("is no age")
+    );
+    assert!(
+        home.fail(&["import", "nowhere.opml"], 1)
+            .contains("cannot read nowhere.opml")
+    );
+    home.fail(&["mark", "read"], 2);
+    home.fail(&["mark", "purple", "1"], 2);
+    let foreign = home.write("notes.db", "these are the notes of a meeting, no database");
+    assert!(
+        home.fail(&["list", "--library", &foreign], 1)
+            .contains("is no library of pullquote")
+    );
+}
+
+#[test]
+fn a_folder_that_must_not_be_written_to_is_told() {
+    let home = Home::new("read-only");
+    home.ask(&["list"]);
+    let folder = home.0.join("data/pullquote");
+    let readable = |mode| {
+        use std::os::unix::fs::PermissionsExt as _;
+        for file in fs::read_dir(&folder).unwrap() {
+            fs::set_permissions(file.unwrap().path(), fs::Permissions::from_mode(mode)).unwrap();
+        }
+        let folder_mode = if mode == 0o444 { 0o555 } else { 0o755 };
+        fs::set_permissions(&folder, fs::Permissions::from_mode(folder_mode)).unwrap();
+    };
+    readable(0o444);
+    // Whoever may do everything is not stopped by this; the test says nothing then.
+    let writable = fs::write(folder.join("probe"), "").is_ok();
+    let output = home.run(&["list"]);
+    readable(0o644);
+    if writable {
+        return;
+    }
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(
+        told.contains("the file or its folder is read-only")
+            || told.contains("cannot open the library"),
+        "{told}"
+    );
+}
+
+#[test]
+fn two_processes_write_at_once() {
+    let home = Home::new("two");
+    let file = |n: usize| {
+        home.write(
+            &format!("in{n}/story.txt"),
+            &format!(
+                "Story {n}\n\n\"We will open berth {n} to the public this year,\" Ana Berg said.\n"
+            ),
+        )
+    };
+    let files: Vec<String> = (0..4).map(file).collect();
+    let children: Vec<_> = files
+        .iter()
+        .map(|file| {
+            Command::new(env!("CARGO_BIN_EXE_pullquote"))
+                .args(["import", file])
+                .env("XDG_DATA_HOME", home.0.join("data"))
+                .stdout(Stdio::null())
+                .spawn()
+                .unwrap()
+        })
+        .collect();
+    for mut child in children {
+        assert!(child.wait().unwrap().success());
+    }
+    assert_eq!(home.ask(&["quotes", "speaker:berg"]).lines().count(), 4);
+    assert!(!home.ask(&["library", "check"]).contains("problem"));
+}
+
+#[test]
+fn completions_and_the_manual_name_every_command() {
+    let home = Home::new("manual");
+    let commands = [
+        "list", "search", "quotes", "show", "mark", "tag", "undo", "import", "export", "library",
+    ];
+    for shell in ["bash", "zsh", "fish"] {
+        let script = home.ask(&["completions", shell]);
+        assert!(
+            commands.iter().all(|command| script.contains(command)),
+            "{shell}"
+        );
+    }
+    let page = home.ask(&["man"]);
+    assert!(page.contains(".TH") && page.contains("speaker:lavrov"));
+    assert!(
+        commands
+            .iter()
+            .all(|command| page.contains(&command.to_uppercase()))
+    );
+    assert!(Path::new(env!("CARGO_BIN_EXE_pullquote")).exists());
+}

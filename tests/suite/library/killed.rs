@@ -1,0 +1,145 @@
+//! A writer that is killed at any moment loses nothing that it was told was kept.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use pullquote::analysis::analyse;
+use pullquote::app::findings;
+use pullquote::library::{ArticleId, Change, Incoming, Library, Listing, Mark};
+
+use super::{NOW, place, story};
+
+/// How often the writer is killed.
+const ROUNDS: u64 = 20;
+
+/// Names the file for a process that is to write until it is killed.
+const VARIABLE: &str = "PULLQUOTE_TEST_WRITES_TO";
+
+fn words(number: i64, round: i64) -> String {
+    format!("\"This is {number} of {round},\" Ana Sandoval said. The bridge is old.")
+}
+
+/// Not a test: what the test below starts as a process. Says a line for everything that was kept.
+#[test]
+#[ignore = "a part of the test below"]
+fn writer() {
+    let Some(path) = env::var_os(VARIABLE) else {
+        return;
+    };
+    let mut library = Library::open(&PathBuf::from(path)).unwrap();
+    let begin = i64::try_from(library.size().unwrap().articles).unwrap();
+    let mut out = std::io::stdout().lock();
+    for number in begin.. {
+        let article = story(&number.to_string(), &words(number, 0));
+        let id = library
+            .store(
+                &[Incoming {
+                    feed: None,
+                    article: &article,
+                }],
+                NOW,
+            )
+            .unwrap()[0]
+            .id();
+        writeln!(out, "kept {} {number} 0", id.0).unwrap();
+        library
+            .put_findings(&[(id, findings(&article, &analyse(&article)))], NOW)
+            .unwrap();
+        library
+            .change(&[id], &Change::Mark(Mark::Starred), NOW)
+            .unwrap();
+        writeln!(out, "starred {} 0 0", id.0).unwrap();
+        library.index(10, NOW).unwrap();
+        let article = story(&number.to_string(), &words(number, 1));
+        library
+            .store(
+                &[Incoming {
+                    feed: None,
+                    article: &article,
+                }],
+                NOW + 1,
+            )
+            .unwrap();
+        writeln!(out, "kept {} {number} 1", id.0).unwrap();
+    }
+}
+
+#[test]
+fn whatever_was_said_to_be_kept_is_there_after_any_kill() {
+    let path = place("killed");
+    let mut kept: BTreeMap<i64, String> = BTreeMap::new();
+    let mut starred = Vec::new();
+    for round in 0..ROUNDS {
+        let mut writer = Command::new(env::current_exe().unwrap())
+            .args([
+                "--exact",
+                "library::killed::writer",
+                "--ignored",
+                "--nocapture",
+            ])
+            .env(VARIABLE, &path)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(writer.stdout.take().unwrap()).lines();
+        // After the first line the kill comes at any moment of the work, which differs from round to round.
+        let mut deadline = None;
+        for line in lines {
+            let Ok(line) = line else { break };
+            let fields: Vec<&str> = line.split(' ').collect();
+            if let [what @ ("kept" | "starred"), id, number, version] = fields.as_slice() {
+                let id = id.parse().unwrap();
+                if *what == "starred" {
+                    starred.push(id);
+                } else {
+                    kept.insert(id, words(number.parse().unwrap(), version.parse().unwrap()));
+                }
+                let wait = Duration::from_micros(1_700 * round + 300);
+                let deadline = *deadline.get_or_insert_with(|| Instant::now() + wait);
+                if Instant::now() >= deadline {
+                    // Lines that are still on their way were acknowledged, too, and are read.
+                    let _ = writer.kill();
+                }
+            }
+        }
+        writer.wait().unwrap();
+        let library = Library::open(&path).unwrap();
+        assert_eq!(
+            library.check().unwrap(),
+            Vec::<String>::new(),
+            "round {round}"
+        );
+        for (&id, text) in &kept {
+            let found = library.article(ArticleId(id)).unwrap().text;
+            // A change may have been kept without our having heard of it.
+            let other = text.replacen(" of 0,", " of 1,", 1);
+            assert!(
+                found == *text || found == other,
+                "round {round}: {found:?} instead of {text:?}"
+            );
+        }
+        for &id in &starred {
+            assert!(
+                library.row(ArticleId(id)).unwrap().unwrap().starred,
+                "round {round}"
+            );
+        }
+        let rows = library
+            .list(&Listing {
+                limit: 100_000,
+                ..Listing::default()
+            })
+            .unwrap();
+        assert!(rows.len() >= kept.len());
+    }
+    assert!(
+        kept.len() as u64 >= ROUNDS,
+        "only {} articles were written",
+        kept.len()
+    );
+}
