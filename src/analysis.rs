@@ -3,6 +3,7 @@
 //! Deterministic, offline, linear in the text. Knows nothing of formats, widths or screens.
 
 pub mod across;
+pub mod alternative;
 pub mod attribution;
 pub mod clause;
 pub mod direct;
@@ -10,14 +11,17 @@ pub mod document;
 pub mod frame;
 pub mod gazetteer;
 pub mod gender;
+mod headline;
 pub mod identity;
 pub mod lexicon;
 mod margin;
 pub mod marks;
+pub mod mention;
 pub mod model;
 pub mod names;
 pub mod noun_cue;
 pub mod numbers;
+pub mod orphan;
 mod placement;
 pub mod proposal;
 pub mod sentence;

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use pullquote::analysis::alternative::{self, Alternative, Numbers, Readers};
 use pullquote::analysis::attribution::{Judge, proposals};
 use pullquote::analysis::document::Document;
-use pullquote::analysis::numbers::Numbers;
-use pullquote::analysis::proposal::Quoted;
+use pullquote::analysis::orphan;
+use pullquote::analysis::proposal::{Quoted, content_span};
+use pullquote::analysis::skeleton::Skeleton;
 use pullquote::loader::{Hint, load};
 use pullquote::text::{Article, Span};
 use serde_json::Value;
@@ -25,49 +27,197 @@ pub(crate) struct Case {
     pub right: bool,
 }
 
+/// A quotation that no cue explains, with everybody who may have said it.
+pub(crate) struct Orphan {
+    /// Index of its article.
+    pub article: usize,
+    /// What the forest sees of each candidate, and whether he said it.
+    pub candidates: Vec<(Box<orphan::Numbers>, bool)>,
+    /// Whether the rule that proposes a speaker is right.
+    pub rule_right: bool,
+}
+
+/// What a file of gold articles gives.
+#[derive(Default)]
+pub(crate) struct Found {
+    /// Reports and quotations.
+    pub cases: Vec<Case>,
+    /// Those without a cue.
+    pub orphans: Vec<Orphan>,
+}
+
 /// The words of some spans, by the place of their first letter.
 type Words = BTreeSet<usize>;
 
 struct Attribution {
     content: Words,
     speaker: Words,
+    cue: Words,
 }
 
-/// All cases of a file of gold articles.
-pub(crate) fn cases(path: &str) -> Vec<Case> {
+/// One reading of a cue.
+pub(crate) struct Reading {
+    /// What the forest sees.
+    pub numbers: Vec<f32>,
+    /// Whether it is the best of its cue, and right.
+    pub right: bool,
+}
+
+/// The readings of one cue, that of the rules first.
+pub(crate) struct Cue {
+    /// Index of its article.
+    pub article: usize,
+    /// All of them.
+    pub readings: Vec<Reading>,
+}
+
+/// One article of gold.
+pub(crate) struct Gold {
+    letters: Vec<char>,
+    text: String,
+    wanted: Vec<Attribution>,
+}
+
+/// The articles of a file of gold.
+pub(crate) fn read(path: &str) -> Vec<Gold> {
     let file = fs::read_to_string(path).expect("the gold file is readable");
-    let mut cases = Vec::new();
-    for (index, line) in file.lines().enumerate() {
-        let gold: Value = serde_json::from_str(line).expect("a line of gold is JSON");
-        article_cases(index, &gold, &mut cases);
-    }
-    cases
+    file.lines()
+        .map(|line| {
+            let gold: Value = serde_json::from_str(line).expect("a line of gold is JSON");
+            let text = gold["text"].as_str().expect("a text").to_owned();
+            let letters: Vec<char> = text.chars().collect();
+            let quotes = gold["quotes"].as_array().expect("quotes").iter();
+            let wanted = quotes
+                .map(|quote| Attribution {
+                    content: words(&letters, &ranges(&quote["content"])),
+                    speaker: words(&letters, &ranges(&quote["source"])),
+                    cue: words(&letters, &ranges(&quote["cue"])),
+                })
+                .filter(|attribution| !attribution.content.is_empty())
+                .collect();
+            Gold {
+                letters,
+                text,
+                wanted,
+            }
+        })
+        .collect()
 }
 
-fn article_cases(index: usize, gold: &Value, cases: &mut Vec<Case>) {
-    let text = gold["text"].as_str().expect("a text");
-    let letters: Vec<char> = text.chars().collect();
-    let wanted: Vec<Attribution> = gold["quotes"]
-        .as_array()
-        .expect("quotes")
-        .iter()
-        .map(|quote| Attribution {
-            content: words(&letters, &ranges(&quote["content"])),
-            speaker: words(&letters, &ranges(&quote["source"])),
-        })
-        .filter(|attribution| !attribution.content.is_empty())
-        .collect();
-    let mut found: Vec<(Attribution, Case)> = Vec::new();
-    for article in load(text.as_bytes(), &Hint::default()) {
+/// Every cue of an article with its readings.
+pub(crate) fn cues(index: usize, gold: &Gold) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    for article in load(gold.text.as_bytes(), &Hint::default()) {
         let document = Document::new(&article);
-        for proposal in proposals(&document, Judge::Nobody) {
-            let place = |span: &Span| origin(&article, *span);
+        let place = |span: Span| words(&gold.letters, &[origin(&article, span)]);
+        for sentence in &document.sentences {
+            let run = document
+                .runs
+                .partition_point(|run| run.outer.end <= sentence.span.start);
+            let skeleton = Skeleton::new(&document, *sentence, run);
+            let own = place(sentence.span);
+            for at in 0..skeleton.items.len() {
+                let readings = alternative::all(&skeleton, at);
+                let Some(cue) = readings.first().and_then(|r| skeleton.span(&r.report.cue)) else {
+                    continue;
+                };
+                let cue = place(cue);
+                let truth = gold
+                    .wanted
+                    .iter()
+                    .find(|gold| gold.cue.intersection(&cue).next().is_some());
+                let shares: Vec<f64> = readings
+                    .iter()
+                    .map(|reading| {
+                        truth.map_or(0.0, |gold| fit(&skeleton, gold, reading, &own, &place))
+                    })
+                    .collect();
+                let best = shares.iter().copied().fold(0.5, f64::max);
+                cues.push(Cue {
+                    article: index,
+                    readings: readings
+                        .iter()
+                        .zip(shares)
+                        .map(|(reading, share)| Reading {
+                            numbers: reading.numbers(&skeleton).to_vec(),
+                            right: share >= best - 0.02 && share >= 0.5,
+                        })
+                        .collect(),
+                });
+            }
+        }
+    }
+    cues
+}
+
+/// How well the content of a reading fits inside its sentence; 0 with a wrong speaker.
+fn fit(
+    skeleton: &Skeleton<'_>,
+    gold: &Attribution,
+    reading: &Alternative,
+    sentence: &Words,
+    place: &dyn Fn(Span) -> Words,
+) -> f64 {
+    let report = &reading.report;
+    let speaker = report
+        .subject
+        .as_ref()
+        .and_then(|subject| skeleton.span(&subject.range))
+        .map(place)
+        .unwrap_or_default();
+    if !same_speaker(&gold.speaker, &speaker) {
+        return 0.0;
+    }
+    let own: Words = report
+        .content
+        .iter()
+        .filter_map(|range| content_span(skeleton, range.clone()))
+        .flat_map(place)
+        .collect();
+    let wanted: Words = gold.content.intersection(sentence).copied().collect();
+    let common = own.intersection(&wanted).count();
+    common as f64 / (own.len() + wanted.len() - common).max(1) as f64
+}
+
+/// What the program makes of an article when this forest chooses among the readings of a cue.
+pub(crate) fn found(index: usize, gold: &Gold, readers: &Readers, all: &mut Found) {
+    let mut found: Vec<(Attribution, Case)> = Vec::new();
+    for article in load(gold.text.as_bytes(), &Hint::default()) {
+        let document = Document::new(&article);
+        let proposals = proposals(&document, Judge::Nobody(Some(readers)));
+        let place = |span: &Span| origin(&article, *span);
+        for (at, candidates) in orphan::candidates(&document, &proposals) {
+            let proposal = &proposals[at];
+            let content: Vec<_> = proposal.spans.iter().map(place).collect();
+            let content = words(&gold.letters, &content);
+            let common = |gold: &&Attribution| gold.content.intersection(&content).count();
+            let truth = gold
+                .wanted
+                .iter()
+                .max_by_key(common)
+                .filter(|gold| 2 * common(gold) >= content.len());
+            let right = |speaker: Option<Span>| {
+                let own: Vec<_> = speaker.iter().map(place).collect();
+                let own = words(&gold.letters, &own);
+                truth.is_some_and(|gold| same_speaker(&gold.speaker, &own))
+            };
+            all.orphans.push(Orphan {
+                article: index,
+                rule_right: right(proposal.speaker),
+                candidates: candidates
+                    .into_iter()
+                    .map(|candidate| (candidate.numbers, right(candidate.speaker)))
+                    .collect(),
+            });
+        }
+        for proposal in proposals {
             let content: Vec<_> = proposal.spans.iter().map(place).collect();
             let speaker: Vec<_> = proposal.speaker.iter().map(place).collect();
             found.push((
                 Attribution {
-                    content: words(&letters, &content),
-                    speaker: words(&letters, &speaker),
+                    content: words(&gold.letters, &content),
+                    speaker: words(&gold.letters, &speaker),
+                    cue: Words::new(),
                 },
                 Case {
                     article: index,
@@ -79,8 +229,8 @@ fn article_cases(index: usize, gold: &Value, cases: &mut Vec<Case>) {
             ));
         }
     }
-    judge(&wanted, &mut found);
-    cases.extend(found.into_iter().map(|(_, case)| case));
+    judge(&gold.wanted, &mut found);
+    all.cases.extend(found.into_iter().map(|(_, case)| case));
 }
 
 /// Pairs gold and found by content, best pairs first, and marks those that are right.
@@ -105,10 +255,12 @@ fn judge(wanted: &[Attribution], found: &mut [(Attribution, Case)]) {
         used_gold[i] = true;
         used_own[j] = true;
         let (gold, own) = (&wanted[i], &found[j].0);
-        let same = gold.speaker.intersection(&own.speaker).next().is_some()
-            || gold.speaker.is_empty() && own.speaker.is_empty();
-        found[j].1.right = share >= 0.5 && same;
+        found[j].1.right = share >= 0.5 && same_speaker(&gold.speaker, &own.speaker);
     }
+}
+
+fn same_speaker(gold: &Words, own: &Words) -> bool {
+    gold.intersection(own).next().is_some() || gold.is_empty() && own.is_empty()
 }
 
 fn ranges(value: &Value) -> Vec<(usize, usize)> {

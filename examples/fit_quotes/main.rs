@@ -5,8 +5,8 @@
 //! ```
 //!
 //! GOLD holds one article a line: `text`, and `quotes` with `source`, `cue` and `content` as lists of `[start, end]` in
-//! Unicode scalar values. `--check` cuts the articles into five parts and judges each by a forest fitted on the others;
-//! `--ship` fits on everything and writes `assets/models/quotes.bin`. Nothing of the texts is in the weights.
+//! Unicode scalar values. `--check` cuts the articles into three parts and judges each by a forest fitted on the others;
+//! `--ship` fits on everything and writes the four files in `assets/models`. Nothing of the texts is in the weights.
 
 #![allow(
     clippy::unwrap_used,
@@ -26,11 +26,12 @@ mod gold;
 use std::collections::BTreeMap;
 
 use boost::{Examples, Objective, Settings, fit};
-use gold::Case;
+use gold::{Case, Cue, Found, Orphan, Reading};
+use pullquote::analysis::alternative::Readers;
 use pullquote::forest::Forest;
 
 /// Parts for checking.
-const FOLDS: usize = 5;
+const FOLDS: usize = 3;
 
 const SETTINGS: Settings = Settings {
     objective: Objective::YesOrNo,
@@ -40,20 +41,153 @@ const SETTINGS: Settings = Settings {
     ridge: 8.0,
 };
 
+const ALTERNATIVES: Settings = Settings {
+    objective: Objective::Choice,
+    trees: 120,
+    depth: 5,
+    rate: 0.12,
+    ridge: 8.0,
+};
+
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let asked = |flag: &str| arguments.iter().any(|a| a == flag);
-    let cases = gold::cases(arguments.first().expect("a file of gold"));
+    let articles = gold::read(arguments.first().expect("a file of gold"));
+    let cues: Vec<Cue> = articles
+        .iter()
+        .enumerate()
+        .flat_map(|(index, article)| gold::cues(index, article))
+        .collect();
+    // What a forest learns from was chosen by forests that have not seen the article.
+    let mut found = Found::default();
+    let mut chosen: Vec<&Reading> = Vec::new();
+    for fold in 0..FOLDS {
+        let seen = |article: usize| article % FOLDS != fold;
+        let choice = fit(&choices(&cues, |cue| seen(cue.article)), ALTERNATIVES);
+        let (known, unseen): (Vec<_>, Vec<_>) = cues.iter().partition(|cue| seen(cue.article));
+        let known: Vec<&Reading> = known.iter().filter_map(|cue| best(cue, &choice)).collect();
+        let likelihood = fit(&likelihoods(&known), SETTINGS);
+        let readers = Readers { choice, likelihood };
+        if asked("--check") {
+            check_readings(&unseen, &readers.choice);
+        }
+        chosen.extend(unseen.iter().filter_map(|cue| best(cue, &readers.choice)));
+        for (index, article) in articles.iter().enumerate() {
+            if !seen(index) {
+                gold::found(index, article, &readers, &mut found);
+            }
+        }
+    }
+    let Found { cases, orphans } = found;
     println!("{} reports and quotations", cases.len());
     print_rules(&cases);
     if asked("--check") {
         check(&cases);
+        check_orphans(&orphans);
     }
     if asked("--ship") {
-        let forest = fit(&examples(&cases, |_| true), SETTINGS);
-        std::fs::write("assets/models/quotes.bin", forest.to_bytes()).unwrap();
-        println!("wrote assets/models/quotes.bin");
+        let ship = |name: &str, forest: &Forest| {
+            std::fs::write(format!("assets/models/{name}.bin"), forest.to_bytes()).unwrap();
+            println!("wrote assets/models/{name}.bin");
+        };
+        ship(
+            "alternatives",
+            &fit(&choices(&cues, |_| true), ALTERNATIVES),
+        );
+        ship("cues", &fit(&likelihoods(&chosen), SETTINGS));
+        ship("quotes", &fit(&examples(&cases, |_| true), SETTINGS));
+        ship("orphans", &fit(&candidates(&orphans, |_| true), ORPHANS));
     }
+}
+
+/// The readings of cues of which one is right.
+fn choices(cues: &[Cue], wanted: impl Fn(&Cue) -> bool) -> Examples {
+    let mut examples = Examples::default();
+    let chosen = cues.iter().filter(|cue| wanted(cue));
+    let able = chosen.filter(|cue| cue.readings.iter().any(|reading| reading.right));
+    for (group, cue) in able.enumerate() {
+        for reading in &cue.readings {
+            examples.push(&reading.numbers, reading.right, 1.0, group as u32);
+        }
+    }
+    examples
+}
+
+fn best<'c>(cue: &'c Cue, choice: &Forest) -> Option<&'c Reading> {
+    let scored = cue
+        .readings
+        .iter()
+        .map(|reading| (choice.score(&reading.numbers), reading));
+    scored.max_by(|a, b| a.0.total_cmp(&b.0)).map(|best| best.1)
+}
+
+fn likelihoods(chosen: &[&Reading]) -> Examples {
+    let mut examples = Examples::default();
+    for reading in chosen {
+        examples.push(&reading.numbers, reading.right, 1.0, 0);
+    }
+    examples
+}
+
+/// How often the preferred reading of an unseen cue is the right one, where one is.
+fn check_readings(cues: &[&Cue], choice: &Forest) {
+    let (mut able, mut rule, mut chosen) = (0, 0, 0);
+    for cue in cues {
+        if !cue.readings.iter().any(|reading| reading.right) {
+            continue;
+        }
+        able += 1;
+        rule += usize::from(cue.readings.first().is_some_and(|reading| reading.right));
+        chosen += usize::from(best(cue, choice).is_some_and(|reading| reading.right));
+    }
+    println!("{able} cues with a right reading: {rule} the first, {chosen} the preferred");
+}
+
+const ORPHANS: Settings = Settings {
+    objective: Objective::YesOrNo,
+    trees: 120,
+    depth: 4,
+    rate: 0.1,
+    ridge: 8.0,
+};
+
+fn candidates(orphans: &[Orphan], wanted: impl Fn(&Orphan) -> bool) -> Examples {
+    let mut examples = Examples::default();
+    let chosen = orphans.iter().filter(|orphan| wanted(orphan));
+    for (group, orphan) in chosen.enumerate() {
+        for (numbers, right) in &orphan.candidates {
+            examples.push(numbers.as_slice(), *right, 1.0, group as u32);
+        }
+    }
+    examples
+}
+
+/// How often the likeliest candidate of an orphan is right on unseen articles, and how sure the forest is of it.
+fn check_orphans(orphans: &[Orphan]) {
+    let mut judged: Vec<(f32, bool)> = Vec::new();
+    for fold in 0..FOLDS {
+        let forest = fit(
+            &candidates(orphans, |orphan| orphan.article % FOLDS != fold),
+            ORPHANS,
+        );
+        for orphan in orphans.iter().filter(|o| o.article % FOLDS == fold) {
+            let best = orphan
+                .candidates
+                .iter()
+                .map(|(numbers, right)| (forest.probability(numbers.as_slice()), *right))
+                .max_by(|a, b| a.0.total_cmp(&b.0));
+            judged.extend(best);
+        }
+    }
+    let able = orphans.iter().filter(|o| o.candidates.iter().any(|c| c.1));
+    println!(
+        "{} quotations without a cue: {} can be right, {} by rule, {} by the forest",
+        orphans.len(),
+        able.count(),
+        orphans.iter().filter(|orphan| orphan.rule_right).count(),
+        judged.iter().filter(|judged| judged.1).count()
+    );
+    print_reliability(&judged);
 }
 
 fn examples(cases: &[Case], wanted: impl Fn(&Case) -> bool) -> Examples {
@@ -100,6 +234,21 @@ fn check(cases: &[Case]) {
             }
         }
     }
+    let sure: Vec<(f32, bool)> = judged.iter().map(|j| (j.0, j.1)).collect();
+    print_reliability(&sure);
+    for least in [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5] {
+        let kept: Vec<_> = judged.iter().filter(|j| !j.2 && j.0 >= least).collect();
+        let right = kept.iter().filter(|j| j.1).count();
+        println!(
+            "indirect kept from {least:.2}: {} of {} right, {:.1} %",
+            right,
+            kept.len(),
+            100.0 * right as f32 / kept.len().max(1) as f32
+        );
+    }
+}
+
+fn print_reliability(judged: &[(f32, bool)]) {
     println!("confidence     shown    right");
     for tenth in 0..10 {
         let (low, high) = (tenth as f32 / 10.0, (tenth + 1) as f32 / 10.0);
@@ -109,16 +258,6 @@ fn check(cases: &[Case]) {
             "{low:.1} to {high:.1}  {:8}  {:6.1} %",
             here.len(),
             100.0 * right as f32 / here.len().max(1) as f32
-        );
-    }
-    for least in [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5] {
-        let kept: Vec<_> = judged.iter().filter(|j| !j.2 && j.0 >= least).collect();
-        let right = kept.iter().filter(|j| j.1).count();
-        println!(
-            "indirect kept from {least:.2}: {} of {} right, {:.1} %",
-            right,
-            kept.len(),
-            100.0 * right as f32 / kept.len().max(1) as f32
         );
     }
 }

@@ -142,7 +142,12 @@ pub fn colon_speaker(skeleton: &Skeleton<'_>) -> Option<Range<usize>> {
     subject
         .or_else(|| main_subject(skeleton))
         .map(|subject| subject.range)
-        .or_else(|| skeleton.phrase_before(colon))
+        .or_else(|| {
+            // "Doe put it this way:"
+            let own = skeleton.phrase_before(colon);
+            own.filter(|phrase| !matches!(skeleton.word(phrase.start), "this" | "these"))
+        })
+        .or_else(|| skeleton.phrase_from(0))
 }
 
 /// Whether the quotation at `at` is more than a label: three words or more, and no title.
@@ -150,8 +155,14 @@ pub fn colon_speaker(skeleton: &Skeleton<'_>) -> Option<Range<usize>> {
 pub fn is_speech(skeleton: &Skeleton<'_>, at: usize) -> bool {
     let run = skeleton.items.get(at).and_then(|item| item.run);
     let run = run.and_then(|run| skeleton.document.runs.get(run as usize));
+    // A single word is a label, unless it was announced: "She had one answer: “Never.”"
+    let least = if at > 0 && skeleton.is(at - 1, ":") {
+        1
+    } else {
+        3
+    };
     run.is_some_and(|run| {
         let inner = skeleton.document.slice(run.inner);
-        direct::word_count(inner) >= 3 && !direct::looks_like_title(inner)
+        direct::word_count(inner) >= least && !direct::looks_like_title(inner)
     })
 }

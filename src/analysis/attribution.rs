@@ -8,19 +8,23 @@ use std::ops::Range;
 
 use super::Quote;
 use super::across::{self, Memory, Spoken};
+use super::alternative::{self, Readers};
 use super::document::Document;
+use super::orphan::{self, Sort};
 use super::proposal::{Proposal, Quoted, content_span, propose, quote, quoted};
 use super::skeleton::Skeleton;
-use super::{numbers, transcript, weigh, within};
+use super::weigh::Ruled;
+use super::{headline, transcript, weigh, within};
 use crate::text::{ParagraphKind, Span};
 
 /// Who weighs reports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Judge {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Judge<'f> {
     /// The shipped weights; unlikely reports are dropped.
     Shipped,
-    /// Nobody: every report is kept with its numbers, for fitting weights.
-    Nobody,
+    /// Nobody: every report is kept with its numbers, for fitting weights. Forests may choose among the readings
+    /// of a cue.
+    Nobody(Option<&'f Readers>),
 }
 
 /// All quotes of a document, in the order of their first span; speakers without sources.
@@ -34,7 +38,7 @@ pub fn quotes(document: &Document<'_>) -> Vec<Quote> {
 
 /// All reports and quotations of a document, in reading order.
 #[must_use]
-pub fn proposals(document: &Document<'_>, judge: Judge) -> Vec<Proposal> {
+pub fn proposals<'d>(document: &'d Document<'d>, judge: Judge<'d>) -> Vec<Proposal> {
     let mut reader = Reader {
         document,
         judge,
@@ -74,15 +78,25 @@ pub fn proposals(document: &Document<'_>, judge: Judge) -> Vec<Proposal> {
             skipped = Some(sentence.paragraph);
             continue;
         }
-        reader.sentence(&Skeleton::new(document, *sentence, next_run), index);
+        let skeleton = Skeleton::new(document, *sentence, next_run);
+        if document.kind(sentence) == ParagraphKind::Headline
+            && let Some(headline) = headline::headline(&skeleton, index)
+        {
+            reader.push(headline);
+            continue;
+        }
+        reader.sentence(&skeleton, index);
     }
     reader.settle_waiting();
+    if judge == Judge::Shipped {
+        orphan::assign(document, &mut reader.proposals);
+    }
     reader.proposals
 }
 
 struct Reader<'d> {
     document: &'d Document<'d>,
-    judge: Judge,
+    judge: Judge<'d>,
     proposals: Vec<Proposal>,
     memory: Memory,
     /// Quotations that wait for the speaker of the next sentence: “One. Two.” “Three,” said Doe.
@@ -112,12 +126,17 @@ impl Reader<'_> {
             rule: "name before a colon in a transcript",
             confidence: 0.5,
             runner_up: None,
+            orphan: None,
             numbers: None,
         });
     }
 
     fn sentence(&mut self, skeleton: &Skeleton<'_>, index: usize) {
-        let reports = within::reports(skeleton);
+        let readers = match self.judge {
+            Judge::Shipped => alternative::shipped(),
+            Judge::Nobody(readers) => readers,
+        };
+        let reports = within::reports(skeleton, readers);
         let first = reports
             .first()
             .and_then(|report| report.content.first())
@@ -134,11 +153,12 @@ impl Reader<'_> {
         let mut covered = vec![false; skeleton.items.len()];
         for report in &reports {
             if let Some(mut proposal) = propose(skeleton, report, index) {
-                let numbers = numbers::numbers(skeleton, report);
+                let ruled = if report.ruled { Ruled::Yes } else { Ruled::No };
+                let numbers = alternative::numbers(skeleton, report);
                 match self.judge {
-                    Judge::Nobody => proposal.numbers = Some(Box::new(numbers)),
+                    Judge::Nobody(_) => proposal.numbers = Some(Box::new(numbers)),
                     Judge::Shipped => {
-                        let unlikely = weigh::weigh(&mut proposal, &numbers);
+                        let unlikely = weigh::weigh(&mut proposal, &numbers, ruled);
                         if unlikely {
                             continue;
                         }
@@ -205,10 +225,11 @@ impl Reader<'_> {
         if spans.is_empty() {
             return;
         }
-        let quoted_before = self
-            .memory
-            .last_quoted
-            .filter(|spoken| spoken.paragraph == paragraph);
+        // Print opens a long quotation again in each paragraph and closes it in the last.
+        let carried = open.first().is_some_and(|&at| skeleton.is_carried(at));
+        let quoted_before = self.memory.last_quoted.filter(|spoken| {
+            spoken.paragraph == paragraph || carried && spoken.paragraph + 1 == paragraph
+        });
         if let Some(spoken) = quoted_before
             && spoken.sentence + 1 >= index
             && let Some(proposal) = self.proposals.get_mut(spoken.proposal)
@@ -216,6 +237,7 @@ impl Reader<'_> {
             proposal.spans.extend(spans);
             self.memory.last_quoted = Some(Spoken {
                 sentence: index,
+                paragraph,
                 ..spoken
             });
             return;
@@ -308,6 +330,7 @@ impl Reader<'_> {
                 .memory
                 .last_subject
                 .filter(|span| Some(*span) != speaker),
+            orphan: Some(Sort::Alone),
             numbers: None,
         });
     }
@@ -333,6 +356,7 @@ impl Reader<'_> {
             rule: "named beside the quotation",
             confidence: 0.47,
             runner_up: self.memory.last_subject,
+            orphan: Some(Sort::Announced),
             numbers: None,
         });
     }
@@ -378,6 +402,7 @@ impl Reader<'_> {
             rule: "subject of the verb before the quotation",
             confidence: if speaker.is_some() { 0.27 } else { 0.1 },
             runner_up: fallback.filter(|span| Some(*span) != speaker),
+            orphan: Some(Sort::Hanging),
             numbers: None,
         });
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::Role;
+use super::marks::Beginning;
 use super::skeleton::Skeleton;
 use super::token::{Form, Tag};
 
@@ -82,6 +83,14 @@ impl Skeleton<'_> {
             .is_some_and(super::skeleton::Item::is_quotation)
     }
 
+    /// Whether an item is a quotation that carries on what the paragraph before left open.
+    #[must_use]
+    pub fn is_carried(&self, index: usize) -> bool {
+        let run = self.items.get(index).and_then(|item| item.run);
+        run.and_then(|run| self.document.runs.get(run as usize))
+            .is_some_and(|run| run.beginning == Beginning::Carried)
+    }
+
     /// Whether an item is a finite verb or auxiliary.
     #[must_use]
     pub fn finite(&self, index: usize) -> bool {
@@ -147,7 +156,7 @@ impl Skeleton<'_> {
             let noun = matches!(
                 self.tag(preposition - 1),
                 Some(Tag::Noun | Tag::Propn | Tag::Num)
-            );
+            ) || self.is(preposition, "of") && self.is_part(preposition - 1);
             let Some(further) = self.bare_phrase_before(preposition).filter(|_| noun) else {
                 break;
             };
@@ -158,6 +167,32 @@ impl Skeleton<'_> {
             start = further;
         }
         Some(start..end)
+    }
+
+    /// Whether a word takes a part of what "of" names: "some of the workers".
+    fn is_part(&self, at: usize) -> bool {
+        matches!(
+            self.word(at),
+            "some"
+                | "Some"
+                | "many"
+                | "Many"
+                | "most"
+                | "Most"
+                | "all"
+                | "All"
+                | "none"
+                | "None"
+                | "several"
+                | "Several"
+                | "both"
+                | "Both"
+                | "each"
+                | "Each"
+                | "few"
+                | "one"
+                | "One"
+        )
     }
 
     /// Where the noun phrase that ends before `end` begins, without attachments.
@@ -173,6 +208,8 @@ impl Skeleton<'_> {
         while start > 0 && last - start < LONGEST_PHRASE {
             let at = start - 1;
             let inside = match self.tag(at)? {
+                // "10:42 Police say": the time of an entry is no part of the name.
+                Tag::Num if at == 0 && self.word(at).contains(':') => false,
                 Tag::Noun | Tag::Propn | Tag::Num | Tag::Adj | Tag::Sym | Tag::Det => true,
                 Tag::Part | Tag::Pron => self.form(at) == Some(Form::Possessive),
                 Tag::Adv => {

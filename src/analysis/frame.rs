@@ -59,6 +59,13 @@ impl Skeleton<'_> {
     /// The content after an active or passive cue of some class that ends before item `end`.
     #[must_use]
     pub fn opening(&self, end: usize, class: Class, voice: Voice) -> Option<Opening> {
+        self.any_opening(end, class, voice)
+            .filter(|opening| takes(class, opening.kind))
+    }
+
+    /// The same, whether or not the class takes what stands there.
+    #[must_use]
+    pub fn any_opening(&self, end: usize, class: Class, voice: Voice) -> Option<Opening> {
         let start = match voice {
             Voice::Active if takes_audience(class) => self.past_audience(end),
             Voice::Active => end,
@@ -121,7 +128,7 @@ impl Skeleton<'_> {
                 gap: Gap::Circumstance,
             });
         }
-        weak.filter(|weak| takes(class, weak.kind))
+        weak
     }
 
     /// "that" behind a long description of those who are told.
@@ -334,7 +341,10 @@ fn takes_preposition(class: Class, word: &str) -> bool {
 
 /// Whether a class of verbs takes content that begins without "that" or quotation marks.
 fn takes(class: Class, kind: OpeningKind) -> bool {
-    use OpeningKind::{Clause, Infinitive, Question, Thing};
+    use OpeningKind::{Clause, Colon, Infinitive, Question, Quotation, That, Thing};
+    if matches!(kind, That | Quotation | Colon) {
+        return true;
+    }
     match class {
         Class::Say | Class::Believe | Class::Show => matches!(kind, Clause),
         Class::State => matches!(kind, Clause | Question | Thing),

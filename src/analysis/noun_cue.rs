@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::alternative::Origin;
 use super::lexicon::{Class, Noun};
 use super::skeleton::Skeleton;
 use super::subject::{How, Subject};
@@ -87,6 +88,9 @@ fn according_to(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
         pattern,
         opening: None,
         group: None,
+        likelihood: 0.0,
+        origin: Origin::Rule,
+        ruled: true,
     })
 }
 
@@ -98,7 +102,7 @@ fn with_authors(skeleton: &Skeleton<'_>, phrase: Range<usize>) -> Range<usize> {
         .is_some_and(|item| item.tag == Tag::Verb && item.form != Form::PresentParticiple);
     let by = (phrase.end..phrase.end + 3)
         .find(|&at| skeleton.is(at, "by"))
-        .filter(|_| made);
+        .filter(|&by| made || by == phrase.end);
     let authors = by.and_then(|by| skeleton.attached_phrase_from(by + 1));
     authors.map_or(phrase.clone(), |authors| phrase.start..authors.end)
 }
@@ -128,7 +132,7 @@ fn claim(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
     };
     let last = skeleton.items.len();
     let end = (at + 1..last)
-        .find(|&i| skeleton.is_stop(i))
+        .find(|&i| skeleton.is_stop(i) || is_main_verb(skeleton, i))
         .unwrap_or(last);
     if end <= at + 3 {
         return None;
@@ -144,5 +148,18 @@ fn claim(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
         pattern: Pattern::After,
         opening: None,
         group: None,
+        likelihood: 0.0,
+        origin: Origin::Rule,
+        ruled: true,
     })
+}
+
+/// Whether a finite verb right behind another one belongs to the clause around: "the claim that it fell was wrong".
+fn is_main_verb(skeleton: &Skeleton<'_>, at: usize) -> bool {
+    let before = at
+        .checked_sub(1)
+        .and_then(|before| skeleton.items.get(before));
+    skeleton.finite(at)
+        && before.is_some_and(|item| item.tag == Tag::Verb)
+        && skeleton.verb_group(at).range.start == at
 }

@@ -19,10 +19,7 @@ pub type Numbers = [f32; NUMBERS];
 /// Describes a report of a sentence.
 #[must_use]
 pub fn numbers(skeleton: &Skeleton<'_>, report: &Report) -> Numbers {
-    let mut row = Row {
-        values: [0.0; NUMBERS],
-        next: 0,
-    };
+    let mut row = Row::new([0.0; NUMBERS]);
     row.one_of(class(report.class), 12);
     row.one_of(
         report
@@ -114,30 +111,42 @@ pub fn worth(report: &Report) -> (&'static str, f32) {
 }
 
 /// A row being filled from left to right.
-struct Row {
-    values: Numbers,
+#[derive(Clone, Debug)]
+pub(super) struct Row<const N: usize> {
+    /// What is filled in.
+    pub values: [f32; N],
     next: usize,
 }
 
-impl Row {
-    fn put(&mut self, value: f32) {
+impl<const N: usize> Row<N> {
+    /// A row to be filled.
+    pub(super) const fn new(values: [f32; N]) -> Self {
+        Self { values, next: 0 }
+    }
+
+    /// Leaves some numbers at 0.
+    pub(super) const fn skip(&mut self, count: usize) {
+        self.next += count;
+    }
+
+    pub(super) fn put(&mut self, value: f32) {
         if let Some(slot) = self.values.get_mut(self.next) {
             *slot = value;
         }
         self.next += 1;
     }
 
-    fn one_of(&mut self, which: usize, kinds: usize) {
+    pub(super) fn one_of(&mut self, which: usize, kinds: usize) {
         for kind in 0..kinds {
             self.flag(kind == which);
         }
     }
 
-    fn flag(&mut self, set: bool) {
+    pub(super) fn flag(&mut self, set: bool) {
         self.put(f32::from(u8::from(set)));
     }
 
-    fn number(&mut self, value: usize, most: usize) {
+    pub(super) fn number(&mut self, value: usize, most: usize) {
         self.put(value.min(most) as f32);
     }
 }
@@ -227,7 +236,7 @@ mod tests {
         let rows: Vec<Numbers> = skeleton
             .iter()
             .flat_map(|skeleton| {
-                within::reports(skeleton)
+                within::reports(skeleton, None)
                     .into_iter()
                     .map(|report| numbers(skeleton, &report))
             })

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::numbers::{self, Numbers};
+use super::alternative::Numbers;
+use super::numbers;
+use super::orphan::Sort;
 use super::skeleton::Skeleton;
 use super::within::Report;
 use super::{Evidence, Quote, QuoteKind, Speaker};
@@ -29,6 +31,8 @@ pub struct Proposal {
     pub confidence: f32,
     /// The speaker that would have been chosen otherwise.
     pub runner_up: Option<Span>,
+    /// Why no cue tells its speaker, if none does.
+    pub orphan: Option<Sort>,
     /// What the forest sees of it, kept for fitting only.
     pub numbers: Option<Box<Numbers>>,
 }
@@ -149,6 +153,7 @@ pub fn propose(skeleton: &Skeleton<'_>, report: &Report, index: usize) -> Option
         rule,
         confidence,
         runner_up: None,
+        orphan: (quoted != Quoted::Not && report.subject.is_none()).then_some(Sort::Voiceless),
         numbers: None,
     })
 }

@@ -9,6 +9,9 @@ use super::subject::{How, Subject};
 use super::token::Tag;
 use super::within::{Pattern, Report};
 
+/// By how much the likelihood of an inner report must be higher to take the place of the outer one.
+const CLEARLY: f32 = 0.25;
+
 /// Adds a report to those accepted: cuts an earlier content where the new clause leaves it, drops the new report
 /// when it lies inside another's content, replaces earlier ones that lie inside its own.
 pub(super) fn settle(skeleton: &Skeleton<'_>, accepted: &mut Vec<Report>, mut new: Report) {
@@ -43,6 +46,10 @@ pub(super) fn settle(skeleton: &Skeleton<'_>, accepted: &mut Vec<Report>, mut ne
         return;
     };
     let Some(cut) = departure(skeleton, old, &new) else {
+        if new.likelihood > old.likelihood + CLEARLY {
+            accepted.pop();
+            accepted.push(new);
+        }
         return;
     };
     if let Some(range) = old.content.get_mut(inside) {

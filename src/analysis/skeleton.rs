@@ -141,6 +141,21 @@ impl<'d> Skeleton<'d> {
             let word = (before.lexeme.verb.is_none() || behind_quotation)
                 && before.lexeme.role.is_none()
                 && !before.is_quotation();
+            // "a war monitor said": between a noun with its article and a verb of speech stands a noun.
+            let article = at > 2
+                && before.tag == Tag::Verb
+                && matches!(self.word(at - 3), "a" | "an" | "the" | "A" | "An" | "The")
+                && self
+                    .items
+                    .get(at - 2)
+                    .is_some_and(|item| item.tag == Tag::Noun);
+            if article && speaks && item.tag == Tag::Verb {
+                if let Some(slot) = self.items.get_mut(at - 1) {
+                    slot.tag = Tag::Noun;
+                    slot.form = Form::Singular;
+                }
+                continue;
+            }
             let alone = at == 1
                 || self
                     .items

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::numbers::Numbers;
+use super::alternative::Numbers;
 use super::proposal::{Proposal, Quoted};
 use crate::forest::Forest;
 
@@ -13,12 +13,21 @@ const LEAST: f32 = 0.36;
 static FOREST: LazyLock<Option<Forest>> =
     LazyLock::new(|| Forest::from_bytes(include_bytes!("../../assets/models/quotes.bin")).ok());
 
+/// Whether the rules alone would have found a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ruled {
+    /// They would.
+    Yes,
+    /// Only the forests saw it.
+    No,
+}
+
 /// Sets the confidence of a proposal and tells whether it is too unlikely to be shown; what stands in quotation marks
-/// is always shown.
-pub(super) fn weigh(proposal: &mut Proposal, numbers: &Numbers) -> bool {
+/// is always shown where the rules find it too.
+pub(super) fn weigh(proposal: &mut Proposal, numbers: &Numbers, ruled: Ruled) -> bool {
     let Some(forest) = &*FOREST else {
         return false;
     };
     proposal.confidence = forest.probability(numbers);
-    proposal.quoted == Quoted::Not && proposal.confidence < LEAST
+    (proposal.quoted == Quoted::Not || ruled == Ruled::No) && proposal.confidence < LEAST
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::alternative::{Origin, Readers};
 use super::clause::{Finiteness, VerbGroup, Voice};
 use super::frame::Opening;
 use super::lexicon::{Class, Inflection, Role};
@@ -10,7 +11,7 @@ use super::placement::{self, Verb};
 use super::skeleton::Skeleton;
 use super::subject::{How, Subject};
 use super::token::{Form, Tag};
-use super::{margin, settle};
+use super::{alternative, margin, settle};
 
 /// A cue with what it reports and whose words they are.
 #[derive(Clone, Debug)]
@@ -29,6 +30,12 @@ pub struct Report {
     pub opening: Option<Opening>,
     /// The verb group, for cues that are verbs.
     pub group: Option<VerbGroup>,
+    /// How likely it is beside other readings of its cue.
+    pub likelihood: f32,
+    /// Where this reading comes from.
+    pub origin: Origin,
+    /// Whether the rules alone find a report here.
+    pub ruled: bool,
 }
 
 /// Where the content stands.
@@ -42,13 +49,21 @@ pub enum Pattern {
     Around,
 }
 
+/// Verbs of speech in a sentence whose cues are read in several ways.
+const MOST_VERBS: usize = 24;
+
 /// The reports of a sentence, in the order of their cues; none inside another.
 #[must_use]
-pub fn reports(skeleton: &Skeleton<'_>) -> Vec<Report> {
+pub fn reports(skeleton: &Skeleton<'_>, readers: Option<&Readers>) -> Vec<Report> {
     let mut accepted: Vec<Report> = Vec::new();
+    let verbs = skeleton
+        .items
+        .iter()
+        .filter(|item| item.lexeme.verb.is_some());
+    // Prose never says so much at once: what does is read by the rules alone, which keeps it linear.
+    let readers = readers.filter(|_| verbs.count() <= MOST_VERBS);
     for at in 0..skeleton.items.len() {
-        let found = verb_report(skeleton, at).or_else(|| super::noun_cue::report(skeleton, at));
-        if let Some(found) = found {
+        if let Some(found) = alternative::choose(skeleton, at, readers) {
             settle::settle(skeleton, &mut accepted, found);
         }
     }
@@ -56,7 +71,7 @@ pub fn reports(skeleton: &Skeleton<'_>) -> Vec<Report> {
     accepted
 }
 
-fn verb_report(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
+pub(super) fn verb_report(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
     let class = cue_class(skeleton, at)?;
     let group = skeleton.verb_group(at);
     let verb = Verb { at, class, group };
@@ -73,6 +88,9 @@ fn verb_report(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
         pattern: placement.pattern,
         opening: placement.opening,
         group: Some(verb.group),
+        likelihood: 0.0,
+        origin: Origin::Rule,
+        ruled: true,
     })
 }
 
@@ -99,7 +117,7 @@ fn own_subject(skeleton: &Skeleton<'_>, verb: &Verb) -> Option<Option<Subject>> 
 }
 
 /// Which class a verb has here; verbs that the lexicon does not know count beside a quotation.
-fn cue_class(skeleton: &Skeleton<'_>, at: usize) -> Option<Class> {
+pub(super) fn cue_class(skeleton: &Skeleton<'_>, at: usize) -> Option<Class> {
     let item = skeleton.items.get(at)?;
     if item.is_quotation() {
         return None;
@@ -128,6 +146,9 @@ fn cue_class(skeleton: &Skeleton<'_>, at: usize) -> Option<Class> {
             .items
             .get(at + 2)
             .is_some_and(|next| next.lexeme.verb.is_some() && next.form == Form::PresentParticiple);
+    if asks_for_anonymity(skeleton, at) {
+        return None;
+    }
     if by_saying || skeleton.is(at, "according") || skeleton.is(at, "According") {
         return None;
     }
@@ -160,6 +181,16 @@ fn cue_class(skeleton: &Skeleton<'_>, at: usize) -> Option<Class> {
     let closes = margin::left_mark(skeleton, edge) == Some(margin::Mark::Quotation);
     let inverted = margin::left_mark(skeleton, group_start) == Some(margin::Mark::Quotation);
     (finite && (announces || closes || inverted) || participle && announces).then_some(Class::Voice)
+}
+
+/// "asked not to be named": what a source wants of the paper is no news.
+pub(super) fn asks_for_anonymity(skeleton: &Skeleton<'_>, at: usize) -> bool {
+    (at + 1..at + 5).any(|at| {
+        matches!(
+            skeleton.word(at),
+            "named" | "identified" | "anonymous" | "anonymously" | "anonymity"
+        )
+    }) && matches!(skeleton.word(at + 1), "not" | "to" | "that")
 }
 
 /// "“...,” Doe notes.": between a name behind a quotation and a stop, a form that can be a verb of speech is one.
@@ -257,5 +288,8 @@ fn inverted_report(skeleton: &Skeleton<'_>, verb: Verb, subject: Subject) -> Rep
         pattern,
         opening: None,
         group: Some(verb.group),
+        likelihood: 0.0,
+        origin: Origin::Rule,
+        ruled: true,
     }
 }

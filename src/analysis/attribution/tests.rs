@@ -13,7 +13,10 @@
 )]
 
 mod cues;
+mod ends;
+mod matrix;
 mod order;
+mod places;
 mod properties;
 mod runs;
 mod speakers;
@@ -94,6 +97,19 @@ fn check(expected: &str) {
         Cues::Hidden
     };
     assert_eq!(marked(&plain(expected), cues), expected);
+}
+
+/// Checks many at once and shows all that differ.
+#[track_caller]
+fn check_all(lines: &[&str]) {
+    let differing: Vec<String> = lines
+        .iter()
+        .filter_map(|line| {
+            let found = marked(&plain(line), Cues::Hidden);
+            (found != *line).then(|| format!("wanted {line}\n found {found}"))
+        })
+        .collect();
+    assert!(differing.is_empty(), "{}", differing.join("\n"));
 }
 
 /// Whether a span is a place in a text.

@@ -12,7 +12,10 @@ fn a_colon_announces_a_quotation() {
 #[test]
 fn paragraphs_that_open_again_keep_their_speaker() {
     check(
-        "“<quote by=\"Doe\">We lost</quote>,” Doe said. “<and>We will go on.</and>\n\n“<quote by=\"Doe\">And we will win.</quote>”",
+        "“<quote by=\"Doe\">We lost</quote>,” Doe said. “<and>We will go on.</and>\n\n“<and>And we will win.</and>”",
+    );
+    check(
+        "“<quote by=\"Doe\">We lost</quote>,” Doe said. “<and>We will go on.</and>”\n\n“<quote by=\"Doe\">And we will win.</quote>”",
     );
 }
 

@@ -1,0 +1,332 @@
+//! Several readings of one cue: other speakers, other contents. The forest in `assets/models/alternatives.bin`, fitted
+//! by `examples/fit_quotes`, chooses among them; none of its numbers stands for a word.
+
+mod row;
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::clause::Voice;
+use super::lexicon::Role;
+use super::placement::{self, Verb};
+use super::skeleton::Skeleton;
+use super::subject::{How, Subject};
+use super::token::{Form, Tag};
+use super::within::{self, Pattern, Report};
+use super::{across, margin, noun_cue};
+use crate::forest::Forest;
+
+pub(super) use row::numbers;
+pub use row::{NUMBERS, Numbers};
+
+/// Ends that are tried for a content.
+const MOST_ENDS: usize = 6;
+
+/// A reading that is less likely than this is no report, unless it explains a quotation.
+const LEAST: f32 = 0.12;
+
+/// The forests that read cues.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Readers {
+    /// Chooses among the readings of a cue.
+    pub choice: Forest,
+    /// Tells how likely the chosen one is a report at all.
+    pub likelihood: Forest,
+}
+
+static SHIPPED: LazyLock<Option<Readers>> = LazyLock::new(|| {
+    Some(Readers {
+        choice: Forest::from_bytes(include_bytes!("../../assets/models/alternatives.bin")).ok()?,
+        likelihood: Forest::from_bytes(include_bytes!("../../assets/models/cues.bin")).ok()?,
+    })
+});
+
+/// The shipped weights.
+pub(super) fn shipped() -> Option<&'static Readers> {
+    SHIPPED.as_ref()
+}
+
+/// Where a reading comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The rules read it so.
+    Rule,
+    /// With another speaker.
+    Speaker,
+    /// With another content.
+    Content,
+}
+
+/// One reading of a cue.
+#[derive(Clone, Debug)]
+pub struct Alternative {
+    /// The reading.
+    pub report: Report,
+}
+
+impl Alternative {
+    /// What the forest sees of it.
+    #[must_use]
+    pub fn numbers(&self, skeleton: &Skeleton<'_>) -> Numbers {
+        row::numbers(skeleton, &self.report)
+    }
+}
+
+/// The best reading of the cue at `at`, if it is one.
+#[must_use]
+pub fn choose(skeleton: &Skeleton<'_>, at: usize, readers: Option<&Readers>) -> Option<Report> {
+    let Some(readers) = readers else {
+        return by_rule(skeleton, at);
+    };
+    let mut alternative = best(skeleton, at, &readers.choice)?;
+    let numbers = alternative.numbers(skeleton);
+    alternative.report.likelihood = readers.likelihood.probability(&numbers);
+    let report = alternative.report;
+    let mut quotations = report
+        .content
+        .iter()
+        .cloned()
+        .flatten()
+        .filter(|&at| skeleton.quotation(at))
+        .peekable();
+    let explains = quotations.peek().is_some();
+    // "They sang “Blue Rain” on the pier": nobody said the title.
+    if explains && !report.ruled && quotations.all(|at| skeleton.title_like(at)) {
+        return None;
+    }
+    (report.likelihood >= LEAST || explains && report.ruled).then_some(report)
+}
+
+/// The reading of the cue at `at` that a forest prefers.
+#[must_use]
+pub fn best(skeleton: &Skeleton<'_>, at: usize, choice: &Forest) -> Option<Alternative> {
+    let best = preferred(skeleton, choice, by_speaker(skeleton, at))?;
+    let mut rivals = by_content(skeleton, &best.report);
+    rivals.push(best);
+    preferred(skeleton, choice, rivals)
+}
+
+fn preferred(
+    skeleton: &Skeleton<'_>,
+    choice: &Forest,
+    mut alternatives: Vec<Alternative>,
+) -> Option<Alternative> {
+    if alternatives.len() < 2 {
+        return alternatives.pop();
+    }
+    let mut best: Option<(f32, Alternative)> = None;
+    for alternative in alternatives {
+        let score = choice.score(&alternative.numbers(skeleton));
+        if best.as_ref().is_none_or(|best| score > best.0) {
+            best = Some((score, alternative));
+        }
+    }
+    best.map(|best| best.1)
+}
+
+/// All readings of the cue at `at`, for fitting.
+#[must_use]
+pub fn all(skeleton: &Skeleton<'_>, at: usize) -> Vec<Alternative> {
+    let mut all = by_speaker(skeleton, at);
+    if let Some(first) = all.first().map(|first| first.report.clone()) {
+        all.extend(by_content(skeleton, &first));
+    }
+    all
+}
+
+fn by_rule(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
+    within::verb_report(skeleton, at).or_else(|| noun_cue::report(skeleton, at))
+}
+
+/// The rules' reading first, then others with another speaker.
+fn by_speaker(skeleton: &Skeleton<'_>, at: usize) -> Vec<Alternative> {
+    let mut found: Vec<Alternative> = Vec::new();
+    let rule = by_rule(skeleton, at);
+    let ruled = rule.is_some();
+    found.extend(rule.map(|report| Alternative { report }));
+    let Some(class) = may_report(skeleton, at) else {
+        return found;
+    };
+    let verb = Verb {
+        at,
+        class,
+        group: skeleton.verb_group(at),
+    };
+    for subject in subjects(skeleton, &verb) {
+        let known = found
+            .iter()
+            .any(|known| match (&known.report.subject, &subject) {
+                (None, None) => true,
+                (Some(a), Some(b)) => a.range.start < b.range.end && b.range.start < a.range.end,
+                _ => false,
+            });
+        if known {
+            continue;
+        }
+        let placed = placement::place(skeleton, &verb, subject.as_ref());
+        let (content, pattern, opening) = if let Some(placed) = placed {
+            (placed.content, placed.pattern, placed.opening)
+        } else {
+            let Some(opening) = skeleton.any_opening(at + 1, class, verb.group.voice) else {
+                continue;
+            };
+            let content = opening.at..margin::right_end(skeleton, opening.at);
+            if content.is_empty() {
+                continue;
+            }
+            (vec![content], Pattern::After, Some(opening))
+        };
+        found.push(Alternative {
+            report: Report {
+                cue: verb.group.range.clone(),
+                class,
+                subject,
+                content,
+                pattern,
+                opening,
+                group: Some(verb.group.clone()),
+                likelihood: 0.0,
+                origin: Origin::Speaker,
+                ruled,
+            },
+        });
+    }
+    found
+}
+
+/// Which class a verb has that may report whatever the rules think of it.
+fn may_report(skeleton: &Skeleton<'_>, at: usize) -> Option<super::lexicon::Class> {
+    within::cue_class(skeleton, at).or_else(|| {
+        let item = skeleton.items.get(at)?;
+        let verb = item.tag == Tag::Verb
+            && !item.is_quotation()
+            && !within::asks_for_anonymity(skeleton, at);
+        verb.then_some(item.lexeme.verb?.class)
+    })
+}
+
+/// Everybody who may be the subject of a verb, the likeliest first.
+fn subjects(skeleton: &Skeleton<'_>, verb: &Verb) -> Vec<Option<Subject>> {
+    let start = verb.group.range.start;
+    let mut found = Vec::new();
+    found.extend(skeleton.subject_before(&verb.group).map(Some));
+    let lone = skeleton
+        .phrase_before(start)
+        .filter(|phrase| !skeleton.is_time(phrase));
+    found.extend(lone.map(|range| {
+        Some(Subject {
+            range,
+            how: How::Before,
+        })
+    }));
+    if verb.group.voice == Voice::Passive || verb.class == super::lexicon::Class::Ask {
+        found.extend(skeleton.agent_after(verb.at + 1).map(Some));
+        found.push(None);
+    } else {
+        found.extend(skeleton.subject_after(verb.at + 1).map(Some));
+    }
+    found.extend(
+        across::main_subject(skeleton)
+            .filter(|subject| subject.range.end <= start)
+            .map(|subject| {
+                Some(Subject {
+                    range: subject.range,
+                    how: How::Shared,
+                })
+            }),
+    );
+    if found.is_empty() {
+        found.push(None);
+    }
+    found
+}
+
+/// The same report with other contents: other ends, the other side of the cue.
+fn by_content(skeleton: &Skeleton<'_>, report: &Report) -> Vec<Alternative> {
+    let mut contents: Vec<(Vec<Range<usize>>, Pattern)> = Vec::new();
+    if let Some(last) = report.content.last() {
+        for end in ends(skeleton, last) {
+            let mut content = report.content.clone();
+            if let Some(slot) = content.last_mut() {
+                slot.end = end;
+            }
+            contents.push((content, report.pattern));
+        }
+    }
+    if report.content.len() == 2 {
+        let first = report.content.first().cloned().into_iter().collect();
+        contents.push((first, Pattern::Before));
+    }
+    let after = report.cue.end;
+    if report.group.is_some() {
+        let edge = match &report.subject {
+            Some(subject)
+                if subject.range.start < report.cue.start && subject.how != How::Shared =>
+            {
+                subject.range.start
+            }
+            _ => report.cue.start,
+        };
+        if report.pattern != Pattern::Before
+            && let Some(left) = margin::left_content(skeleton, edge)
+        {
+            contents.push((vec![left], Pattern::Before));
+        }
+        let behind = match &report.subject {
+            Some(subject) if subject.how == How::After => subject.range.end,
+            _ => after,
+        };
+        let start = if skeleton.is_stop(behind) {
+            behind + 1
+        } else {
+            behind
+        };
+        let right = start..margin::right_end(skeleton, start);
+        let known = report
+            .content
+            .last()
+            .is_some_and(|last| last.start.abs_diff(start) < 2);
+        if !known && right.len() > 1 {
+            contents.push((vec![right], Pattern::After));
+        }
+    }
+    contents
+        .into_iter()
+        .map(|(content, pattern)| Alternative {
+            report: Report {
+                content,
+                pattern,
+                origin: Origin::Content,
+                ..report.clone()
+            },
+        })
+        .collect()
+}
+
+/// Where a content may end before its end: at marks and conjunctions.
+fn ends(skeleton: &Skeleton<'_>, content: &Range<usize>) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut at = content.start + 1;
+    while at < content.end && ends.len() < MOST_ENDS {
+        let Some(item) = skeleton.items.get(at) else {
+            break;
+        };
+        let mark = skeleton.is(at, ",") || skeleton.is_dash(at) || skeleton.is(at, "(");
+        let subordinate = item.tag == Tag::Sconj
+            || skeleton.role(at) == Some(Role::Subordinator)
+            || skeleton.quotation(at - 1);
+        let joins = item.tag == Tag::Cconj
+            && skeleton.items.get(at + 1).is_some_and(|next| {
+                next.tag == Tag::Verb && next.form != Form::Infinitive
+                    || next.tag == Tag::Aux
+                    || next.tag == Tag::Pron
+                    || next.tag == Tag::Propn
+            });
+        let after_mark = skeleton.is(at - 1, ",");
+        if (mark || subordinate || joins) && !after_mark {
+            ends.push(at);
+        }
+        at += 1;
+    }
+    ends
+}
