@@ -58,6 +58,7 @@ fn reader(text: &str) -> ViewModel {
     };
     let items = vec![Item {
         label: "story.txt".into(),
+        stored: None,
     }];
     let (mut view_model, effects) = ViewModel::new(items, settings);
     for effect in effects {

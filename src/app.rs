@@ -2,6 +2,7 @@
 //! kind arrive in one channel; each becomes a message, each effect is carried out, and the screen is drawn when the
 //! channel is empty. With nothing to do it sleeps.
 
+mod answers;
 mod background;
 mod colours;
 mod configuration;
@@ -26,6 +27,7 @@ use std::mem::ManuallyDrop;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
+pub use answers::answer;
 pub use configuration::{Configuration, FileMistake, Mouse};
 pub use database::library_path;
 pub use findings::findings;
@@ -35,6 +37,7 @@ pub use samples::samples;
 pub use signals::interruption;
 
 use self::background::{Pending, Replies};
+use self::database::Database;
 use self::lent::Lent;
 use self::terminal::Screen;
 use self::watch::Watcher;
@@ -47,6 +50,9 @@ use crate::view_model::{Msg, Notice, Severity, Size, ViewModel};
 /// draws are answered together, but a person who holds one sees it move.
 const BURST: Duration = Duration::from_millis(8);
 
+/// The first frame waits at most this long for the library: an empty screen that fills at once would flicker.
+const FIRST_ANSWERS: Duration = Duration::from_millis(80);
+
 /// What the reader is started with.
 #[derive(Clone, Debug, Default)]
 pub struct Opening {
@@ -56,6 +62,8 @@ pub struct Opening {
     pub more: Option<Walk>,
     /// A format that the person forced.
     pub format: Option<Format>,
+    /// Whether the library comes first, and the items only while that is empty.
+    pub library: bool,
     /// The first line of the status bar.
     pub greeting: Option<String>,
 }
@@ -91,6 +99,7 @@ struct Program {
     items: Vec<Openable>,
     format: Option<Format>,
     workers: Workers,
+    database: Database,
     watcher: Watcher,
     lent: Lent,
     course: Course,
@@ -108,13 +117,18 @@ pub fn run(opening: Opening) -> io::Result<()> {
     let screen = Screen::enter(configuration.mouse)?;
     let settings = configuration.settings(size(&screen)?);
     let items = opening.items.iter().map(Openable::item).collect();
-    let (view_model, effects) = ViewModel::new(items, settings);
+    let (view_model, effects) = if opening.library {
+        ViewModel::with_library(items, settings)
+    } else {
+        ViewModel::new(items, settings)
+    };
     let mut program = Program {
         screen,
         view_model: ManuallyDrop::new(view_model),
         items: opening.items,
         format: opening.format,
         workers: Workers::new(sender.clone()),
+        database: Database::new(sender.clone()),
         watcher: Watcher::new(sender.clone()),
         lent: Lent::default(),
         course: Course::Stay,
@@ -124,6 +138,7 @@ pub fn run(opening: Opening) -> io::Result<()> {
     if let Some(notice) = program.greeting(opening.greeting) {
         program.deliver(Msg::Notice(notice))?;
     }
+    program.await_library(&events)?;
     program.draw()?;
     program.workers.begin()?;
     program.watcher.begin()?;
@@ -141,6 +156,9 @@ pub fn run(opening: Opening) -> io::Result<()> {
         program.workers.order(Job::Walk(walk))?;
     }
     let outcome = program.run(&events);
+    let last = program.view_model.farewell();
+    program.perform(last)?;
+    program.database.close();
     wait_for_answer(&events, &pending);
     outcome
 }
@@ -179,6 +197,19 @@ impl Program {
                 self.draw()?;
                 self.lent.free_unused(&mut self.workers)?;
             }
+        }
+        Ok(())
+    }
+
+    /// Takes the first answers of the library before the first frame, if they come as fast as they should.
+    fn await_library(&mut self, events: &Receiver<Event>) -> io::Result<()> {
+        let deadline = Instant::now() + FIRST_ANSWERS;
+        while self.view_model.is_opening() {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let Ok(event) = events.recv_timeout(left) else {
+                break;
+            };
+            self.take(event)?;
         }
         Ok(())
     }

@@ -19,6 +19,7 @@ use self::arguments::{Arguments, Command, Reading};
 use crate::app::{self, Openable, Opening};
 use crate::loader::{Found, Progress, is_packed, load_each};
 use crate::text::{Format, sanitize};
+use crate::view_model::shelves::SAMPLES;
 
 /// Files that are looked for before the first is shown: a folder of a hundred thousand must not delay it.
 const FIRST_ITEMS: usize = 64;
@@ -104,7 +105,11 @@ fn read(reading: &Reading) -> io::Result<Exit> {
         opening.items.push(Openable::Stdin);
     } else {
         opening.items = app::samples();
-        opening.greeting = Some("these are samples; open your own with: pullquote FILE".into());
+        let library = app::library_path();
+        opening.library = library.is_some_and(|path| path.exists());
+        if !opening.library {
+            opening.greeting = Some(SAMPLES.into());
+        }
     }
     if reading.plain || !on_screen || dumb() {
         return plain::run(opening);

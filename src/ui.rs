@@ -5,7 +5,10 @@ pub mod cells;
 pub mod frame;
 pub mod header;
 pub mod popup;
+pub mod preview;
 pub mod quotes;
+pub mod shelf;
+pub mod shelves;
 pub mod sources;
 pub mod status_bar;
 pub mod theme;
@@ -14,7 +17,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::view_model::{Area, Pane, ViewModel};
+use crate::view_model::{Area, Pane, Screen, ViewModel};
 use theme::{Role, Theme};
 
 /// Draws the whole screen and puts the terminal's cursor on what is focused.
@@ -33,10 +36,15 @@ pub fn paint(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     if area.width < view_model.size.width || area.height < view_model.size.height {
         return;
     }
-    header::draw(buffer, view_model, theme);
-    body::draw(buffer, view_model, theme);
-    quotes::draw(buffer, view_model, theme);
-    sources::draw(buffer, view_model, theme);
+    match view_model.screen {
+        Screen::Library => shelves::draw(buffer, view_model, theme),
+        Screen::Reader => {
+            header::draw(buffer, view_model, theme);
+            body::draw(buffer, view_model, theme);
+            quotes::draw(buffer, view_model, theme);
+            sources::draw(buffer, view_model, theme);
+        }
+    }
     status_bar::draw(buffer, view_model, theme);
     popup::draw(buffer, view_model, theme);
 }
@@ -55,6 +63,8 @@ pub fn cursor(view_model: &ViewModel) -> Option<Position> {
         let inner = popup.inner();
         let row = popup.selected.saturating_sub(popup.top) as u16;
         (row < inner.height).then_some(Position::new(inner.x, inner.y + row))
+    } else if view_model.screen == Screen::Library {
+        shelves::cursor(view_model)
     } else {
         let inner = layout.inner(view_model.wish.focus);
         match view_model.wish.focus {

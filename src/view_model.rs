@@ -4,7 +4,9 @@
 //! wrapping, scroll limits and the rows on the screen are part of the state, so drawing has nothing left to decide.
 
 pub mod act;
+pub mod age;
 pub mod articles;
+pub mod changes;
 pub mod cite;
 pub mod command;
 pub mod effect;
@@ -21,22 +23,31 @@ pub mod list;
 pub mod lists;
 pub mod motion;
 pub mod msg;
+pub mod places;
 pub mod pointer;
 pub mod popup;
+pub mod preview;
 pub mod prompt;
+pub mod question;
 pub mod quote_list;
 pub mod reading;
 pub mod rows;
 pub mod scroll;
 pub mod select;
+pub mod shelf;
+pub mod shelf_keys;
+pub mod shelf_layout;
+pub mod shelves;
 pub mod source_list;
 pub mod status;
+pub mod stored;
 pub mod walk;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use articles::{ArticleId, Spot};
+pub use changes::{Confirm, Pending, Undo};
 pub use cite::Citation;
 pub use command::Command;
 pub use effect::Effect;
@@ -49,10 +60,15 @@ pub use layout::{Area, Layout, Pane, Shape, Wish};
 pub use links::Hints;
 pub use msg::{Background, Item, LoadProgress, Msg, Notice, RequestId, Severity, Size};
 pub use popup::Popup;
+pub use preview::{Preview, PreviewKind, PreviewLine};
 pub use prompt::{History, Prompt, PromptKind};
+pub use question::{Answer, Change, Digest, Holdings, Question};
 pub use reading::Reading;
 pub use select::Selection;
+pub use shelf_layout::{ShelfLayout, ShelfPane};
+pub use shelves::{Screen, Shelves, Stage};
 
+use crate::library;
 use crate::text::Article;
 
 /// What a person chose before the start.
@@ -83,6 +99,10 @@ pub struct ViewModel {
     pub wish: Wish,
     /// Where everything stands.
     pub layout: Layout,
+    /// What the terminal shows.
+    pub screen: Screen,
+    /// The library, as far as it is on the screen.
+    pub shelves: Shelves,
 
     /// What can be opened.
     pub items: Vec<Item>,
@@ -122,6 +142,8 @@ pub struct ViewModel {
     pub awaiting: Option<Command>,
     /// The command before this one.
     pub last_command: Option<Command>,
+    /// The place that was kept last, by article of the library.
+    pub kept_position: Option<(library::ArticleId, u32)>,
     /// What the mouse holds.
     pub held: pointer::Held,
     /// The last request made.
@@ -142,7 +164,18 @@ impl ViewModel {
     /// The reader with its items, and what is to be done first.
     #[must_use]
     pub fn new(items: Vec<Item>, settings: Settings) -> (Self, Vec<Effect>) {
-        let mut view_model = Self {
+        let mut view_model = Self::closed(items, settings);
+        let mut effects = Vec::new();
+        if !view_model.items.is_empty() {
+            view_model.open(Spot::default(), &mut effects);
+        }
+        view_model.settle();
+        (view_model, effects)
+    }
+
+    /// The reader with nothing open yet.
+    fn closed(items: Vec<Item>, settings: Settings) -> Self {
+        Self {
             size: settings.size,
             wish: Wish {
                 focus: Pane::Article,
@@ -154,6 +187,8 @@ impl ViewModel {
             },
             settings,
             layout: Layout::default(),
+            screen: Screen::Reader,
+            shelves: Shelves::default(),
             items,
             articles: Vec::new(),
             reading: None,
@@ -172,15 +207,10 @@ impl ViewModel {
             count: None,
             awaiting: None,
             last_command: None,
+            kept_position: None,
             held: pointer::Held::Nothing,
             last_request: RequestId::default(),
-        };
-        let mut effects = Vec::new();
-        if !view_model.items.is_empty() {
-            view_model.open(Spot::default(), &mut effects);
         }
-        view_model.settle();
-        (view_model, effects)
     }
 
     /// Takes one message.
@@ -212,8 +242,13 @@ impl ViewModel {
             Msg::Found { request, hits } => self.found(request, hits),
             Msg::ItemChanged(item) => self.item_changed(item),
             Msg::Notice(notice) => self.notice = Some(notice),
+            Msg::Answered { request, answer } => self.answered(request, answer, &mut effects),
+            Msg::Refused { request, reason } => self.refused(request, reason),
+            Msg::LibraryChanged => self.library_changed(&mut effects),
         }
         self.settle();
+        self.ask_ahead(&mut effects);
+        self.keep_position_now_and_then(&mut effects);
         effects
     }
 
@@ -234,6 +269,7 @@ impl ViewModel {
     /// Brings layout, wrapping, scrolling and the rows on the screen up to date.
     fn settle(&mut self) {
         self.layout = layout::lay_out(self.size, &self.wish);
+        self.settle_shelves();
         if let Some(reading) = &mut self.reading {
             reading.settle(&self.layout);
         }

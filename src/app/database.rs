@@ -1,12 +1,202 @@
-//! Where the library is: one file in the reader's data folder.
+//! The library's two threads. One owns the library that the screen asks: it answers in the order it is asked, and
+//! leaves out what nobody waits for any more. The other works behind it, on a hold of its own: it indexes words and
+//! finds who said what in articles that came in, the newest first, a few at a time. Neither is started before the
+//! library is asked for.
 
-use std::path::PathBuf;
+use std::collections::VecDeque;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use etcetera::BaseStrategy as _;
+
+use super::answers::{answer, refusal};
+use super::{Event, findings};
+use crate::analysis::analyse;
+use crate::library::{Library, Result};
+use crate::view_model::{Change, Msg, Question, RequestId};
+
+/// Articles indexed, or read for quotes, in one go: another one who writes waits for no longer than that takes.
+const BATCH: usize = 16;
+
+/// The screen is told of work behind it at most this often.
+const NEWS: Duration = Duration::from_secs(2);
 
 /// `$XDG_DATA_HOME/pullquote/library.db`, or its place below the home folder; nothing where there is no home.
 #[must_use]
 pub fn library_path() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
     Some(folders.data_dir().join("pullquote").join("library.db"))
+}
+
+/// A question on its way.
+type Order = (RequestId, Question);
+
+/// The way to the library.
+#[derive(Debug)]
+pub(super) struct Database {
+    events: Sender<Event>,
+    thread: Option<(Sender<Order>, JoinHandle<()>)>,
+}
+
+impl Database {
+    pub(super) const fn new(events: Sender<Event>) -> Self {
+        Self {
+            events,
+            thread: None,
+        }
+    }
+
+    /// Puts a question; the answer comes as a message.
+    ///
+    /// # Errors
+    ///
+    /// When the system refuses a thread.
+    pub(super) fn ask(&mut self, request: RequestId, question: Question) -> io::Result<()> {
+        if self.thread.is_none() {
+            let (sender, orders) = mpsc::channel();
+            let events = self.events.clone();
+            let thread = thread::Builder::new()
+                .name("library".into())
+                .spawn(move || serve(&orders, &events))?;
+            self.thread = Some((sender, thread));
+        }
+        if let Some((sender, _)) = &self.thread {
+            // Where the library could not be opened, that is said by the thread.
+            let _ = sender.send((request, question));
+        }
+        Ok(())
+    }
+
+    /// Waits until everything that was asked for is done.
+    pub(super) fn close(&mut self) {
+        if let Some((sender, thread)) = self.thread.take() {
+            drop(sender);
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Answers until nobody asks any more.
+fn serve(orders: &Receiver<Order>, events: &Sender<Event>) {
+    let opened = library_path()
+        .ok_or_else(|| "there is no home folder to keep a library in".to_owned())
+        .and_then(|path| Library::open(&path).map_err(|error| error.to_string()));
+    let mut library = match opened {
+        Ok(library) => library,
+        Err(reason) => return refuse_all(orders, events, &reason),
+    };
+    let mut behind = None;
+    let mut queue: VecDeque<Order> = VecDeque::new();
+    loop {
+        if queue.is_empty() {
+            match orders.try_recv() {
+                Ok(order) => queue.push_back(order),
+                Err(mpsc::TryRecvError::Disconnected) => return,
+                Err(mpsc::TryRecvError::Empty) => {
+                    if behind.is_none() {
+                        behind = work_behind(&library, events.clone()).ok();
+                    }
+                    match orders.recv() {
+                        Ok(order) => queue.push_back(order),
+                        Err(_) => return,
+                    }
+                }
+            }
+        }
+        queue.extend(orders.try_iter());
+        let Some((request, question)) = queue.pop_front() else {
+            continue;
+        };
+        let kind = std::mem::discriminant(&question);
+        let newer = queue
+            .iter()
+            .any(|(_, other)| std::mem::discriminant(other) == kind);
+        if newer && matches!(question, Question::Preview(_) | Question::Holdings) {
+            continue;
+        }
+        let brings_work = matches!(question, Question::Change(Change::Subscribe(_)));
+        let answer = answer(&mut library, (request, question), now());
+        if events.send(Event::Message(answer)).is_err() {
+            return;
+        }
+        if let (true, Some(behind)) = (brings_work, &behind) {
+            // It ends only when the program does.
+            let _: std::result::Result<(), _> = Sender::send(behind, ());
+        }
+    }
+}
+
+fn refuse_all(orders: &Receiver<Order>, events: &Sender<Event>, reason: &str) {
+    let reason = crate::text::sanitize::line(reason).into_owned();
+    while let Ok((request, question)) = orders.recv() {
+        let msg = refusal(
+            request,
+            matches!(question, Question::Text(_)),
+            reason.clone(),
+        );
+        if events.send(Event::Message(msg)).is_err() {
+            return;
+        }
+    }
+}
+
+/// Starts the thread behind.
+fn work_behind(library: &Library, events: Sender<Event>) -> io::Result<Sender<()>> {
+    let (sender, calls) = mpsc::channel();
+    let path = library.path().to_owned();
+    thread::Builder::new()
+        .name("behind".into())
+        .spawn(move || behind(&path, &calls, &events))?;
+    Ok(sender)
+}
+
+/// Works until nothing is left, then sleeps until it is called.
+fn behind(path: &Path, calls: &Receiver<()>, events: &Sender<Event>) {
+    // The thread in front tells what is wrong with a library.
+    let Ok(mut library) = Library::open(path) else {
+        return;
+    };
+    loop {
+        let mut told = Instant::now();
+        let mut news = false;
+        while let Ok(true) = work_on(&mut library) {
+            news = true;
+            if told.elapsed() > NEWS {
+                told = Instant::now();
+                if events.send(Event::Message(Msg::LibraryChanged)).is_err() {
+                    return;
+                }
+            }
+        }
+        if news && events.send(Event::Message(Msg::LibraryChanged)).is_err() {
+            return;
+        }
+        if calls.recv().is_err() {
+            return;
+        }
+    }
+}
+
+/// Does a little; false when nothing is left.
+fn work_on(library: &mut Library) -> Result<bool> {
+    let indexed = library.index(BATCH as u32, now())?;
+    let waiting = library.to_analyse(BATCH as u32)?;
+    let mut found = Vec::with_capacity(waiting.len());
+    for id in &waiting {
+        let article = library.article(*id)?;
+        let analysis = analyse(&article);
+        found.push((*id, findings(&article, &analysis)));
+    }
+    if !found.is_empty() {
+        library.put_findings(&found, now())?;
+    }
+    Ok(indexed > 0 || !waiting.is_empty())
+}
+
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |since| since.as_secs().cast_signed())
 }

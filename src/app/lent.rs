@@ -48,6 +48,9 @@ impl Lent {
             | Msg::LoadFailed { .. }
             | Msg::Found { .. }
             | Msg::ItemChanged(_)
+            | Msg::Answered { .. }
+            | Msg::Refused { .. }
+            | Msg::LibraryChanged
             | Msg::Notice(_) => {}
         }
     }

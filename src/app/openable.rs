@@ -77,7 +77,10 @@ impl Openable {
                 sanitize::line(&name.to_string_lossy()).into_owned()
             }
         };
-        Item { label }
+        Item {
+            label,
+            stored: None,
+        }
     }
 
     /// What the loader may know beside the bytes.

@@ -33,6 +33,7 @@ impl Program {
             Effect::Analyse { request, article } => {
                 self.workers.order(Job::Analyse { request, article })?;
             }
+            Effect::Ask { request, question } => self.database.ask(request, *question)?,
             Effect::Find {
                 request,
                 article,

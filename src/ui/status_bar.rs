@@ -22,6 +22,9 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
         pen.skip(1);
         pen.left -= 1;
     }
+    if let Some(confirm) = &view_model.shelves.confirm {
+        return pen.write_cut(buffer, &confirm.question, theme.style(Role::Warning));
+    }
     let activity = view_model.activity();
     if width(&activity) as u16 <= pen.left {
         pen.write_right(buffer, &activity, theme.style(Role::Activity));

@@ -108,6 +108,14 @@ roles! {
     Anonymous "anonymous" 'A',
     /// The bar that shows how much a source says.
     Meter "meter" '#',
+    /// What was not read yet: its mark, its count.
+    Unread "unread" 'U',
+    /// The headline of an article that was read.
+    Read "read" 'l',
+    /// The mark of what is worth keeping.
+    Star "star" '*',
+    /// Tags of an article.
+    Tag "tag" 'g',
     /// The frame of a pane.
     Border "border" '-',
     /// The frame of the focused pane.

@@ -3,7 +3,7 @@
 use super::motion::Part;
 use super::popup::Typing;
 use super::scroll::Way;
-use super::{Background, Command, Effect, Pane, PromptKind, Reading, Severity, ViewModel};
+use super::{Background, Command, Effect, Pane, PromptKind, Reading, Screen, Severity, ViewModel};
 
 /// The narrowest and the widest measure, in cells.
 pub const MEASURES: (u16, u16) = (20, 200);
@@ -22,6 +22,10 @@ impl ViewModel {
         count: Option<usize>,
         effects: &mut Vec<Effect>,
     ) {
+        let on_shelves = self.screen == Screen::Library && self.popup.is_none();
+        if on_shelves && self.run_on_shelves(command, count, effects) {
+            return;
+        }
         let times = count.unwrap_or(1).max(1);
         match command {
             Command::Down => self.line(Way::Down, times),
@@ -69,57 +73,75 @@ impl ViewModel {
             Command::JumpBack => self.jump_back(effects),
             Command::JumpForward => self.jump_forward(effects),
             Command::SetMark | Command::GoToMark => self.awaiting = Some(command),
+            Command::Articles if self.return_to_library(effects) => {}
             Command::Articles => self.show_articles(),
             Command::NextArticle => self.step_article(times.cast_signed(), effects),
             Command::PreviousArticle => self.step_article(-times.cast_signed(), effects),
             Command::Copy => self.copy(effects),
-            Command::NextCitation => {
-                self.citation = self.citation.next();
-                self.tell(
-                    Severity::Info,
-                    format!("quotes are copied as {}", self.citation.name()),
-                );
-            }
+            Command::NextCitation => self.next_citation(),
             Command::Select => {
                 self.wish.focus = Pane::Article;
                 self.on_reading(Reading::select);
             }
             Command::OpenLink => self.open_link(effects),
             Command::LinkHints => self.label_links(),
+            Command::Library
+            | Command::Star
+            | Command::ToggleRead
+            | Command::Tag
+            | Command::ReadAll
+            | Command::Undo
+            | Command::Subscribe
+            | Command::Unsubscribe => self.run_on_library(command, effects),
             Command::Export => self.ask(PromptKind::Command, "export "),
             Command::Reload => self.reload(effects),
             Command::NextPane => self.focus_beside(Way::Down),
             Command::PreviousPane => self.focus_beside(Way::Up),
-            Command::Zen => {
-                self.wish.zen = !self.wish.zen;
-                self.wish.focus = Pane::Article;
-            }
+            Command::Zen => self.toggle_zen(),
             Command::Narrower => self.measure(self.wish.measure.saturating_sub(MEASURE_STEP)),
             Command::Wider => self.measure(self.wish.measure + MEASURE_STEP),
-            Command::NextTheme => {
-                let count = self.settings.themes.len().max(1);
-                self.settings.theme = (self.settings.theme + 1) % count;
-                self.settings.follow_background = false;
-                self.tell_theme();
-            }
+            Command::NextTheme => self.next_theme(),
             Command::Theme => self.ask(PromptKind::Command, "theme "),
             Command::Problems => self.show_problems(),
             Command::CommandLine => self.ask(PromptKind::Command, ""),
             Command::Help => self.show_help(),
             Command::Back => {
-                if !self.stop_loading(effects) {
-                    self.back();
+                if !self.stop_loading(effects) && !self.back() {
+                    self.return_to_library(effects);
                 }
             }
             Command::Close => {
-                if !self.back() {
+                if !self.back() && !self.return_to_library(effects) {
                     effects.push(Effect::Quit);
                 }
             }
             Command::Quit => effects.push(Effect::Quit),
-            Command::Suspend => effects.push(Effect::Suspend),
+            Command::Suspend => {
+                self.keep_position(effects);
+                effects.push(Effect::Suspend);
+            }
             Command::Redraw => effects.push(Effect::Redraw),
         }
+    }
+
+    fn next_citation(&mut self) {
+        self.citation = self.citation.next();
+        self.tell(
+            Severity::Info,
+            format!("quotes are copied as {}", self.citation.name()),
+        );
+    }
+
+    fn next_theme(&mut self) {
+        let count = self.settings.themes.len().max(1);
+        self.settings.theme = (self.settings.theme + 1) % count;
+        self.settings.follow_background = false;
+        self.tell_theme();
+    }
+
+    fn toggle_zen(&mut self) {
+        self.wish.zen = !self.wish.zen;
+        self.wish.focus = Pane::Article;
     }
 
     /// Focuses a pane; where only one of quotes and sources is shown, shows it.

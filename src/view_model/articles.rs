@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Effect, LoadProgress, Notice, Reading, RequestId, Severity, Stale, ViewModel};
+use super::{Effect, LoadProgress, Notice, Reading, RequestId, Screen, Severity, Stale, ViewModel};
 use crate::text::Article;
 
 /// An article: the item it came from, and its index in that.
@@ -30,6 +30,7 @@ impl ViewModel {
     pub(crate) fn open(&mut self, spot: Spot, effects: &mut Vec<Effect>) {
         let open = self.reading.as_ref().map(|reading| reading.id.item);
         if open == Some(spot.id.item) && !self.articles.is_empty() {
+            self.screen = Screen::Reader;
             match &mut self.reading {
                 Some(reading) if reading.id == spot.id => reading.return_to(spot),
                 Some(_) | None => self.show(spot, effects),
@@ -43,10 +44,7 @@ impl ViewModel {
     fn load(&mut self, request: RequestId, spot: Spot, effects: &mut Vec<Effect>) {
         self.loading = Some((request, spot));
         self.load_progress = None;
-        effects.push(Effect::Load {
-            request,
-            item: spot.id.item,
-        });
+        effects.push(self.reads(request, spot.id.item));
     }
 
     /// Reading an item takes long.
@@ -73,6 +71,9 @@ impl ViewModel {
             (None, Some(reading)) => reading.id,
             (None, None) => return,
         };
+        if self.stored(from.item).is_some() {
+            return self.step_stored(steps, effects);
+        }
         let last = self.articles.len().saturating_sub(1);
         let id = match from.index.checked_add_signed(steps) {
             Some(index) if index <= last => ArticleId { index, ..from },
@@ -104,6 +105,7 @@ impl ViewModel {
             return;
         };
         self.leave();
+        self.screen = Screen::Reader;
         self.articles.clear();
         self.reading = Some(Reading::new(article, spot));
     }
@@ -171,11 +173,16 @@ impl ViewModel {
     }
 
     /// Puts an article of the open item on the screen.
-    fn show(&mut self, spot: Spot, effects: &mut Vec<Effect>) {
+    fn show(&mut self, mut spot: Spot, effects: &mut Vec<Effect>) {
         let Some(article) = self.articles.get(spot.id.index).cloned() else {
             return;
         };
+        // The text may have changed since its place was kept.
+        spot.cursor = article.text.floor_char_boundary(spot.cursor);
+        spot.top = article.text.floor_char_boundary(spot.top);
+        self.keep_position(effects);
         self.leave();
+        self.screen = Screen::Reader;
         let mut reading = Reading::new(Arc::clone(&article), spot);
         let request = self.request();
         reading.analysing = Some(request);
@@ -252,6 +259,7 @@ mod tests {
         };
         let items = vec![Item {
             label: "news.zip".into(),
+            stored: None,
         }];
         let (mut view_model, effects) = ViewModel::new(items, settings);
         assert!(matches!(effects.as_slice(), [Effect::Load { .. }]));

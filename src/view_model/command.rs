@@ -68,6 +68,16 @@ commands! {
         Export "export" "save the quotes to a file",
         Reload "reload" "read the file again",
     }
+    Library {
+        Library "library" "to the library",
+        Star "star" "star the article, or take its star",
+        ToggleRead "toggle-read" "mark the article as read, or as unread",
+        Tag "tag" "give the article a tag, or take it",
+        ReadAll "read-all" "mark all articles of the list as read",
+        Undo "undo" "undo the last mark or tag",
+        Subscribe "subscribe" "subscribe to the feed at an address",
+        Unsubscribe "unsubscribe" "give the chosen feed up; its articles stay",
+    }
     Looks {
         NextPane "next-pane" "focus the next pane",
         PreviousPane "previous-pane" "focus the previous pane",
@@ -100,6 +110,8 @@ pub enum Group {
     Places,
     /// Copying, opening, saving.
     Taking,
+    /// The library.
+    Library,
     /// Panes and looks.
     Looks,
     /// The program.
@@ -115,6 +127,7 @@ impl Group {
             Self::Quotes => "Quotes, speakers, names",
             Self::Places => "Finding and jumping",
             Self::Taking => "Copying, opening, saving",
+            Self::Library => "The library",
             Self::Looks => "Panes and looks",
             Self::Program => "Program",
         }

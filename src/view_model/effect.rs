@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::RequestId;
+use super::question::Question;
 use crate::analysis::Analysis;
 use crate::text::Article;
 
@@ -27,6 +28,13 @@ pub enum Effect {
         request: RequestId,
         /// What to read.
         article: Arc<Article>,
+    },
+    /// Ask the library; answered by `Answered` or `Refused`, a text by `Loaded` or `LoadFailed`.
+    Ask {
+        /// The request.
+        request: RequestId,
+        /// What for.
+        question: Box<Question>,
     },
     /// Find a pattern in an article; answered by `Found`.
     Find {

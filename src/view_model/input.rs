@@ -2,7 +2,7 @@
 
 use super::keymap::{Context, Lookup};
 use super::popup::Typing;
-use super::{Command, Effect, Key, KeyCode, Pane, Severity, ViewModel};
+use super::{Command, Effect, Key, KeyCode, Pane, Screen, Severity, ViewModel};
 
 /// No count is larger.
 const LARGEST_COUNT: usize = 99_999;
@@ -13,6 +13,9 @@ impl ViewModel {
         self.notice = None;
         if self.leaves(key) {
             return effects.push(Effect::Quit);
+        }
+        if self.confirmed(key, effects) {
+            return;
         }
         if self.prompt.is_some() {
             return self.type_key(key, effects);
@@ -66,11 +69,18 @@ impl ViewModel {
         if self.popup.is_some() {
             return &[Context::Popup, Context::Everywhere];
         }
+        if self.screen == Screen::Library {
+            return &[Context::Library, Context::Everywhere];
+        }
         let selecting = self.reading.as_ref().is_some_and(|r| r.selection.is_some());
+        let stored = self.stored_reading().is_some();
         match self.wish.focus {
             _ if selecting => &[Context::Selection, Context::Article, Context::Everywhere],
+            Pane::Article if stored => &[Context::Article, Context::Stored, Context::Everywhere],
             Pane::Article => &[Context::Article, Context::Everywhere],
+            Pane::Quotes if stored => &[Context::Quotes, Context::Stored, Context::Everywhere],
             Pane::Quotes => &[Context::Quotes, Context::Everywhere],
+            Pane::Sources if stored => &[Context::Sources, Context::Stored, Context::Everywhere],
             Pane::Sources => &[Context::Sources, Context::Everywhere],
         }
     }

@@ -41,18 +41,24 @@ pub enum Context {
     Sources,
     /// While text is selected.
     Selection,
+    /// In an article of the library.
+    Stored,
+    /// In the library.
+    Library,
     /// In pop-ups.
     Popup,
 }
 
 impl Context {
     /// Every context, in the order of the files.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Everywhere,
         Self::Article,
         Self::Quotes,
         Self::Sources,
         Self::Selection,
+        Self::Stored,
+        Self::Library,
         Self::Popup,
     ];
 
@@ -65,6 +71,8 @@ impl Context {
             Self::Quotes => "quotes",
             Self::Sources => "sources",
             Self::Selection => "selection",
+            Self::Stored => "stored",
+            Self::Library => "library",
             Self::Popup => "popup",
         }
     }

@@ -61,7 +61,9 @@ impl ViewModel {
     pub(crate) fn page_down(&mut self, times: usize, effects: &mut Vec<Effect>) {
         let in_body = self.popup.is_none() && self.wish.focus == Pane::Article;
         let ended = in_body && self.reading.as_mut().is_some_and(Reading::at_end);
-        if ended {
+        if ended && self.stored_reading().is_some() {
+            self.next_unread(effects);
+        } else if ended {
             self.step_article(1, effects);
         } else {
             self.page(Way::Down, Part::Whole, times);

@@ -4,7 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::findings::Findings;
+use super::question::Answer;
 use super::{Key, Mouse};
+use crate::library;
 use crate::text::{Article, Span};
 
 /// Ties an answer to the effect that asked for it; answers to older requests are dropped.
@@ -34,6 +36,8 @@ pub enum Background {
 pub struct Item {
     /// What the list of articles calls it until it is read: the file's name, made safe to show.
     pub label: String,
+    /// The article of the library that it is; nothing for files.
+    pub stored: Option<library::ArticleId>,
 }
 
 /// How far the reading of an item is.
@@ -121,6 +125,22 @@ pub enum Msg {
     },
     /// The file of the item (index into the items) was changed by someone else.
     ItemChanged(usize),
+    /// The library answers a question.
+    Answered {
+        /// The request.
+        request: RequestId,
+        /// What it says.
+        answer: Answer,
+    },
+    /// The library could not do what it was asked for.
+    Refused {
+        /// The request.
+        request: RequestId,
+        /// Why: lower case, without a full stop.
+        reason: String,
+    },
+    /// The library was changed behind: quotes were found, articles came in.
+    LibraryChanged,
     /// Something went wrong, or right, outside: one line for the status bar.
     Notice(Notice),
 }

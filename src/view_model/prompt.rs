@@ -225,6 +225,11 @@ impl ViewModel {
                 let fitting = themes.filter(|theme| theme.starts_with(begun));
                 fitting.map(|theme| format!("theme {theme}")).collect()
             }
+            (PromptKind::Command, Some(("tag", begun))) => {
+                let tags = self.shelves.places.tags.iter();
+                let fitting = tags.filter(|tag| tag.starts_with(begun));
+                fitting.map(|tag| format!("tag {tag}")).collect()
+            }
             (PromptKind::Find, _) | (PromptKind::Command, Some(_)) => Vec::new(),
         };
     }
@@ -277,6 +282,8 @@ impl ViewModel {
                 self.look_for(pattern, effects);
             }
             (Some(Command::Theme), theme) => self.choose_theme(theme),
+            (Some(Command::Tag), tag) => self.tag(tag, effects),
+            (Some(Command::Subscribe), address) => self.subscribe(address, effects),
             (Some(Command::Export), path) => self.export(path, effects),
             (Some(command), _) => {
                 self.tell(

@@ -1,6 +1,6 @@
 //! What the lines at the top and the bottom say.
 
-use super::{Command, Pane, ViewModel};
+use super::{Command, Pane, Screen, ViewModel};
 
 /// A key and what it does, for the line at the bottom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,13 @@ impl ViewModel {
             return String::new();
         };
         let mut parts = Vec::new();
-        if self.articles.len() > 1 {
+        if self.stored_reading().is_some() {
+            let listed = &self.shelves.shelf;
+            if listed.ended {
+                let number = listed.before + listed.selected + 1;
+                parts.push(format!("{number} of {}", listed.before + listed.rows.len()));
+            }
+        } else if self.articles.len() > 1 {
             parts.push(format!(
                 "{} of {}",
                 reading.id.index + 1,
@@ -130,63 +136,81 @@ impl ViewModel {
         let finding = reading.is_some_and(|reading| reading.find.is_some());
         let filtered = reading.is_some_and(|reading| reading.filter.is_some());
         let selecting = reading.is_some_and(|reading| reading.selection.is_some());
-        if self.wish.zen && self.popup.is_none() && !selecting && !finding {
+        if self.wish.zen
+            && self.screen == Screen::Reader
+            && self.popup.is_none()
+            && !selecting
+            && !finding
+        {
             return Vec::new();
         }
-        let hints: &[(&[Command], &'static str)] = if self.popup.is_some() {
-            &[
-                (&[Command::Activate], "go"),
-                (&[Command::Find], "filter"),
-                (&[Command::Back], "close"),
-            ]
-        } else if selecting {
-            &[
-                (&[Command::Select], "larger unit"),
-                (&[Command::Copy], "copy"),
-                (&[Command::Back], "cancel"),
-            ]
-        } else if finding {
-            &[
-                (&[Command::Next, Command::Previous], "hit"),
-                (&[Command::Back], "end find"),
-                (&[Command::Help], "help"),
-            ]
-        } else {
-            match self.wish.focus {
-                Pane::Article => &[
-                    (&[Command::Next, Command::Previous], "quote"),
-                    (&[Command::NextOfSpeaker], "speaker"),
-                    (&[Command::NextMention], "name"),
-                    (&[Command::Find], "find"),
+        let hints: &[(&[Command], &'static str)] =
+            if self.screen == Screen::Library && self.popup.is_none() {
+                &[
+                    (&[Command::Activate], "open"),
                     (&[Command::NextPane], "pane"),
-                    (&[Command::Copy], "copy"),
-                    (&[Command::Explain], "why"),
+                    (&[Command::Star], "star"),
+                    (&[Command::ToggleRead], "read"),
+                    (&[Command::Tag], "tag"),
+                    (&[Command::Next], "unread"),
+                    (&[Command::Undo], "undo"),
                     (&[Command::Help], "help"),
                     (&[Command::Close], "quit"),
-                ],
-                Pane::Quotes => &[
-                    (&[Command::Activate], "show in article"),
-                    (
-                        &[Command::Filter],
-                        if filtered {
-                            "all speakers"
-                        } else {
-                            "this speaker only"
-                        },
-                    ),
+                ]
+            } else if self.popup.is_some() {
+                &[
+                    (&[Command::Activate], "go"),
+                    (&[Command::Find], "filter"),
+                    (&[Command::Back], "close"),
+                ]
+            } else if selecting {
+                &[
+                    (&[Command::Select], "larger unit"),
                     (&[Command::Copy], "copy"),
-                    (&[Command::Explain], "why"),
-                    (&[Command::NextPane], "pane"),
+                    (&[Command::Back], "cancel"),
+                ]
+            } else if finding {
+                &[
+                    (&[Command::Next, Command::Previous], "hit"),
+                    (&[Command::Back], "end find"),
                     (&[Command::Help], "help"),
-                ],
-                Pane::Sources => &[
-                    (&[Command::Activate], "quotes of this source"),
-                    (&[Command::NextPane], "pane"),
-                    (&[Command::Help], "help"),
-                    (&[Command::Back], "back"),
-                ],
-            }
-        };
+                ]
+            } else {
+                match self.wish.focus {
+                    Pane::Article => &[
+                        (&[Command::Next, Command::Previous], "quote"),
+                        (&[Command::NextOfSpeaker], "speaker"),
+                        (&[Command::NextMention], "name"),
+                        (&[Command::Find], "find"),
+                        (&[Command::NextPane], "pane"),
+                        (&[Command::Copy], "copy"),
+                        (&[Command::Explain], "why"),
+                        (&[Command::Help], "help"),
+                        (&[Command::Close], "quit"),
+                    ],
+                    Pane::Quotes => &[
+                        (&[Command::Activate], "show in article"),
+                        (
+                            &[Command::Filter],
+                            if filtered {
+                                "all speakers"
+                            } else {
+                                "this speaker only"
+                            },
+                        ),
+                        (&[Command::Copy], "copy"),
+                        (&[Command::Explain], "why"),
+                        (&[Command::NextPane], "pane"),
+                        (&[Command::Help], "help"),
+                    ],
+                    Pane::Sources => &[
+                        (&[Command::Activate], "quotes of this source"),
+                        (&[Command::NextPane], "pane"),
+                        (&[Command::Help], "help"),
+                        (&[Command::Back], "back"),
+                    ],
+                }
+            };
         let keymap = &self.settings.keymap;
         let hints = hints.iter().filter_map(|(commands, label)| {
             let keys = commands

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use pullquote::analysis::{
     Analysis, Entity, EntityKind, Evidence, Quote, QuoteKind, Source, SourceKind, Speaker,
 };
+use pullquote::app::answer;
+use pullquote::library::Library;
 use pullquote::text::find::find;
 use pullquote::text::wrap::grapheme_width;
 use pullquote::text::{Article, Dateline, Link, Metadata, Paragraph, ParagraphKind, Span};
@@ -16,6 +18,9 @@ use pullquote::view_model::{
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+
+/// What the clock says: 9 November 2024, noon.
+pub(crate) const NOW: i64 = 1_731_153_600;
 
 /// An article and what is to be found in it.
 #[derive(Clone, Debug)]
@@ -28,6 +33,7 @@ pub(crate) struct Story {
 pub(crate) struct Desk {
     pub(crate) view_model: ViewModel,
     stories: Vec<Story>,
+    pub(crate) library: Option<Library>,
     pub(crate) copied: Vec<String>,
     pub(crate) opened: Vec<String>,
     pub(crate) has_quit: bool,
@@ -38,22 +44,31 @@ impl Desk {
     pub(crate) fn open(stories: &[Story], size: (u16, u16)) -> Self {
         let items = (1..=stories.len()).map(|number| Item {
             label: format!("story-{number}.txt"),
+            stored: None,
         });
-        let settings = Settings {
-            size: Size {
-                width: size.0,
-                height: size.1,
-            },
-            keymap: Keymap::built_in("default").expect("it is built in"),
-            themes: vec!["dark".into(), "light".into()],
-            theme: 0,
-            follow_background: true,
-            measure: 72,
-        };
-        let (view_model, effects) = ViewModel::new(items.collect(), settings);
+        let (view_model, effects) = ViewModel::new(items.collect(), settings(size));
+        Self::begin(view_model, effects, (stories, None))
+    }
+
+    /// Opens a library on a screen of that size. Its own articles are of these stories.
+    pub(crate) fn of_library(library: Library, stories: &[Story], size: (u16, u16)) -> Self {
+        let items = vec![Item {
+            label: "sample.txt".into(),
+            stored: None,
+        }];
+        let (view_model, effects) = ViewModel::with_library(items, settings(size));
+        Self::begin(view_model, effects, (stories, Some(library)))
+    }
+
+    fn begin(
+        view_model: ViewModel,
+        effects: Vec<Effect>,
+        held: (&[Story], Option<Library>),
+    ) -> Self {
         let mut desk = Self {
             view_model,
-            stories: stories.to_vec(),
+            stories: held.0.to_vec(),
+            library: held.1,
             copied: Vec::new(),
             opened: Vec::new(),
             has_quit: false,
@@ -90,7 +105,7 @@ impl Desk {
         assert_eq!(self.view_model.stale, Stale::Yes);
     }
 
-    fn perform(&mut self, effects: Vec<Effect>) {
+    pub(crate) fn perform(&mut self, effects: Vec<Effect>) {
         let mut effects = VecDeque::from(effects);
         while let Some(effect) = effects.pop_front() {
             let answer = match effect {
@@ -99,10 +114,7 @@ impl Desk {
                     articles: vec![self.stories[item].article.clone()],
                 }),
                 Effect::Analyse { request, article } => {
-                    let story = self
-                        .stories
-                        .iter()
-                        .find(|s| Arc::ptr_eq(&s.article, &article));
+                    let story = self.stories.iter().find(|s| s.article.text == article.text);
                     Some(Msg::Analysed {
                         request,
                         findings: {
@@ -110,6 +122,10 @@ impl Desk {
                             Findings::new(story.analysis.clone(), &article)
                         },
                     })
+                }
+                Effect::Ask { request, question } => {
+                    let library = self.library.as_mut().expect("there is a library");
+                    Some(answer(library, (request, *question), NOW))
                 }
                 Effect::Find {
                     request,
@@ -173,6 +189,20 @@ impl Desk {
                 1,
             )
         })
+    }
+}
+
+fn settings(size: (u16, u16)) -> Settings {
+    Settings {
+        size: Size {
+            width: size.0,
+            height: size.1,
+        },
+        keymap: Keymap::built_in("default").expect("it is built in"),
+        themes: vec!["dark".into(), "light".into()],
+        theme: 0,
+        follow_background: true,
+        measure: 72,
     }
 }
 

@@ -14,5 +14,6 @@ mod loading;
 mod packing;
 mod readme;
 mod screens;
+mod shelves;
 mod tagging;
 mod terminal;

@@ -9,10 +9,13 @@ mod session;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
 use pullquote::app::Mouse;
 use pullquote::app::terminal::Screen;
+use pullquote::library::{Incoming, Library, Listing};
+use pullquote::loader::{Hint, load};
 
 use self::session::{Session, pullquote};
 
@@ -333,4 +336,85 @@ fn quotes_are_saved_to_a_file_that_is_not_there_yet() {
     session.press(&format!(":export {}\r", path.display()));
     session.wait_for("cannot write");
     assert_eq!(fs::read_to_string(&path).unwrap(), saved);
+}
+
+/// A home with a library of two stories of our own.
+fn home_with_library(test: &str) -> PathBuf {
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("homes")
+        .join(test);
+    let _ = fs::remove_dir_all(&home);
+    let mut library = Library::open(&home.join("pullquote/library.db")).unwrap();
+    for name in ["lighthouse.txt", "bridge-vote.txt"] {
+        let bytes = fs::read(Path::new("assets/samples").join(name)).unwrap();
+        let article = load(&bytes, &Hint::default()).remove(0);
+        let incoming = Incoming {
+            feed: None,
+            article: &article,
+        };
+        library.store(&[incoming], 1_772_600_000).unwrap();
+    }
+    home
+}
+
+fn reader_of(home: &Path) -> Session {
+    let mut command = pullquote(&[]);
+    command.env("XDG_DATA_HOME", home);
+    Session::start(command, 120, 30)
+}
+
+/// Waits until the star and the place are in the file.
+fn wait_until_kept(home: &Path) {
+    let library = Library::open(&home.join("pullquote/library.db")).unwrap();
+    let deadline = Instant::now() + Duration::from_secs(20);
+    let listing = Listing {
+        limit: 9,
+        ..Listing::default()
+    };
+    let kept = || {
+        let rows = library.list(&listing).unwrap();
+        rows.iter()
+            .any(|row| row.starred && !row.unread && row.position > 0)
+    };
+    while !kept() {
+        assert!(Instant::now() < deadline, "star and place were not kept");
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn the_library_opens_its_articles_keeps_their_place_and_finds_their_quotes() {
+    let home = home_with_library("library");
+    let mut session = reader_of(&home);
+    session.wait_for("2 unread");
+    // Who said what is found behind the screen, and the screen is told.
+    session.wait_for("13 quotes");
+    session.press("\r");
+    session.wait_for("The city council of Orra");
+    session.press("f");
+    session.press("\u{4}\u{4}");
+    session.wait_for("a drawing.");
+    wait_until_kept(&home);
+    // Whoever closes the terminal has not lost the place.
+    session.signal("TERM");
+    session.end();
+    let mut session = reader_of(&home);
+    session.wait_for("1 unread");
+    session.wait_for("★");
+    session.press("\r");
+    session.wait_for("a drawing.");
+    session.press("qq");
+    assert_eq!(session.end().exit_code(), 0);
+    session.assert_clean();
+}
+
+#[test]
+fn without_a_library_the_samples_are_shown_and_no_file_is_made() {
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("homes/none");
+    let _ = fs::remove_dir_all(&home);
+    let mut session = reader_of(&home);
+    session.wait_for("these are samples");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    assert!(!home.exists());
 }

@@ -1,0 +1,166 @@
+//! Questions of the view model, put to a library: each answer is made here, whoever asks.
+
+use std::sync::Arc;
+
+use crate::library::{
+    ArticleId, ArticleRow, FeedSettings, Filter, Library, Listing, Mark, Result, Scope,
+};
+use crate::text::sanitize;
+use crate::view_model::{Answer, Change, Digest, Holdings, Msg, Question, RequestId};
+
+/// Bytes of an article's text that a preview may need.
+const BEGINNING: usize = 2000;
+
+/// Articles that are collected at a time when a whole list is marked.
+const COLLECTED: u32 = 2000;
+
+/// What a library answers to a question; `now` is in seconds since 1970.
+#[must_use]
+pub fn answer(library: &mut Library, asked: (RequestId, Question), now: i64) -> Msg {
+    let (request, question) = asked;
+    let is_text = matches!(question, Question::Text(_));
+    find_answer(library, (request, question), now).unwrap_or_else(|error| {
+        let reason = sanitize::line(&error.to_string()).into_owned();
+        refusal(request, is_text, reason)
+    })
+}
+
+fn find_answer(library: &mut Library, asked: (RequestId, Question), now: i64) -> Result<Msg> {
+    let (request, question) = asked;
+    let answer = match question {
+        Question::Text(article) => {
+            let articles = vec![Arc::new(library.article(article)?)];
+            return Ok(Msg::Loaded { request, articles });
+        }
+        Question::Holdings => Answer::Holdings(Box::new(Holdings {
+            feeds: library.feeds()?,
+            counts: library.counts()?,
+            tags: library.tags()?,
+            searches: library.saved_searches()?,
+        })),
+        Question::Page(listing) => Answer::Page {
+            rows: library.list(&listing)?,
+            now,
+        },
+        Question::Preview(article) => Answer::Preview(Box::new(digest(library, article)?)),
+        Question::People(wanted) => Answer::People(library.people(&wanted)?),
+        Question::Said(wanted) => Answer::Said(library.said_by(&wanted)?),
+        Question::Change(change) => {
+            let (count, undo) = apply(library, change)?;
+            Answer::Changed { count, undo }
+        }
+    };
+    Ok(Msg::Answered { request, answer })
+}
+
+fn digest(library: &Library, article: ArticleId) -> Result<Digest> {
+    let text = library.article(article)?.text;
+    let end = text.floor_char_boundary(BEGINNING);
+    Ok(Digest {
+        row: library.row(article)?.unwrap_or_default(),
+        begins: text.get(..end).unwrap_or_default().to_owned(),
+        quotes: library.quotes_of(article)?,
+    })
+}
+
+/// Makes a change; gives how many it touched and what undoes it.
+fn apply(library: &mut Library, change: Change) -> Result<(usize, Option<Change>)> {
+    Ok(match change {
+        Change::Mark(articles, mark) => {
+            let changing = unlike(library, articles, mark)?;
+            let count = library.mark(&changing, mark)?;
+            (count, Some(Change::Mark(changing, opposite(mark))))
+        }
+        Change::ReadAll { scope, filter } => {
+            let articles = unread(library, scope, filter)?;
+            let count = library.mark(&articles, Mark::Read)?;
+            (count, Some(Change::Mark(articles, Mark::Unread)))
+        }
+        Change::Tag(articles, tag) => {
+            let mut without = Vec::new();
+            for article in articles {
+                let row = library.row(article)?;
+                if row.is_some_and(|row| !row.tags.contains(&tag)) {
+                    without.push(article);
+                }
+            }
+            let count = library.tag(&without, &tag)?;
+            (count, Some(Change::Untag(without, tag)))
+        }
+        Change::Untag(articles, tag) => {
+            let count = library.untag(&articles, &tag)?;
+            (count, Some(Change::Tag(articles, tag)))
+        }
+        Change::Position(article, offset) => {
+            library.keep_position(article, offset)?;
+            (0, None)
+        }
+        Change::Subscribe(url) => {
+            library.subscribe(&url, &FeedSettings::default())?;
+            (1, None)
+        }
+        Change::Unsubscribe(feed) => {
+            library.unsubscribe(feed)?;
+            (1, None)
+        }
+    })
+}
+
+/// Those that are not marked so yet.
+fn unlike(library: &Library, articles: Vec<ArticleId>, mark: Mark) -> Result<Vec<ArticleId>> {
+    let mut changing = Vec::new();
+    for article in articles {
+        let Some(row) = library.row(article)? else {
+            continue;
+        };
+        let is_so = match mark {
+            Mark::Read => !row.unread,
+            Mark::Unread => row.unread,
+            Mark::Starred => row.starred,
+            Mark::Unstarred => !row.starred,
+        };
+        if !is_so {
+            changing.push(article);
+        }
+    }
+    Ok(changing)
+}
+
+const fn opposite(mark: Mark) -> Mark {
+    match mark {
+        Mark::Read => Mark::Unread,
+        Mark::Unread => Mark::Read,
+        Mark::Starred => Mark::Unstarred,
+        Mark::Unstarred => Mark::Starred,
+    }
+}
+
+/// Everything in a list that was not read yet.
+fn unread(library: &Library, scope: Scope, filter: Filter) -> Result<Vec<ArticleId>> {
+    let mut listing = Listing {
+        scope,
+        filter: match filter {
+            Filter::All | Filter::Unread => Filter::Unread,
+        },
+        limit: COLLECTED,
+        ..Listing::default()
+    };
+    let mut found = Vec::new();
+    loop {
+        let rows = library.list(&listing)?;
+        listing.after = rows.last().map(ArticleRow::cursor);
+        found.extend(rows.iter().map(|row| row.id));
+        if rows.len() < COLLECTED as usize {
+            return Ok(found);
+        }
+    }
+}
+
+/// A question that cannot be answered, and why.
+pub(super) fn refusal(request: RequestId, is_text: bool, reason: String) -> Msg {
+    if is_text {
+        Msg::LoadFailed { request, reason }
+    } else {
+        Msg::Refused { request, reason }
+    }
+}

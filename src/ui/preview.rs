@@ -1,0 +1,33 @@
+//! The preview pane: the chosen article in short, and who said what in it.
+
+use ratatui::buffer::Buffer;
+
+use super::cells::Pen;
+use super::theme::{Role, Theme};
+use crate::view_model::{PreviewKind, ShelfPane, ViewModel};
+
+/// Draws the lines on the screen.
+pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+    let shelves = &view_model.shelves;
+    let area = shelves.layout.inner(ShelfPane::Preview);
+    let lines = shelves.preview.lines.iter().skip(shelves.preview.top);
+    for (row, line) in lines.take(usize::from(area.height)).enumerate() {
+        let mut pen = Pen::row(area, row as u16);
+        pen.skip(1);
+        pen.write(buffer, &line.text, theme.style(role(line.kind)));
+    }
+}
+
+const fn role(kind: PreviewKind) -> Role {
+    match kind {
+        PreviewKind::Title => Role::Headline,
+        PreviewKind::Origin => Role::Byline,
+        PreviewKind::Tags => Role::Tag,
+        PreviewKind::Text | PreviewKind::Blank => Role::Text,
+        PreviewKind::Heading => Role::Title,
+        PreviewKind::Quote => Role::Quote,
+        PreviewKind::Reported => Role::Reported,
+        PreviewKind::Speaker => Role::Source,
+        PreviewKind::Unnamed => Role::Anonymous,
+    }
+}

@@ -1,0 +1,170 @@
+//! The library's screen: its header, the frames of its panes, and the pane of places.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use super::cells::{Pen, centred, fill};
+use super::theme::{Role, Theme};
+use super::{frame, preview, shelf};
+use crate::view_model::places::{Leads, Place};
+use crate::view_model::{Area, Shape, ShelfPane, Stage, ViewModel};
+
+/// Draws the screen but for the line at the bottom.
+pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+    draw_header(buffer, view_model, theme);
+    for pane in ShelfPane::ALL {
+        draw_frame(buffer, view_model, theme, pane);
+    }
+    draw_places(buffer, view_model, theme);
+    shelf::draw(buffer, view_model, theme);
+    preview::draw(buffer, view_model, theme);
+}
+
+/// Where the terminal's cursor stands.
+#[must_use]
+pub fn cursor(view_model: &ViewModel) -> Option<Position> {
+    let shelves = &view_model.shelves;
+    let inner = shelves.layout.inner(shelves.focus);
+    let row = match shelves.focus {
+        ShelfPane::Places => shelves.places.selected.checked_sub(shelves.places.top)?,
+        ShelfPane::Articles => {
+            let above = shelves.shelf.selected.checked_sub(shelves.shelf.top)?;
+            above * shelves.shelf.lines
+        }
+        ShelfPane::Preview => 0,
+    };
+    (row < usize::from(inner.height)).then(|| Position::new(inner.x, inner.y + row as u16))
+}
+
+fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+    let shelves = &view_model.shelves;
+    let area = shelves.layout.header;
+    if area.is_empty() {
+        return;
+    }
+    let style = theme.style(Role::Header);
+    let place = view_model.shelf_position();
+    if shelves.layout.shape == Shape::Single {
+        for (pane, area) in shelves.layout.tabs() {
+            let mut pen = Pen::row(area, 0);
+            write_title(buffer, view_model, theme, (&mut pen, pane));
+        }
+        let mut pen = Pen::row(area, 0);
+        if area.width >= 56 {
+            pen.write_right(buffer, &place, style);
+        }
+        return;
+    }
+    let mut pen = Pen::row(area, 0);
+    pen.skip(1);
+    pen.left = pen.left.saturating_sub(1);
+    pen.write_right(buffer, &place, style);
+    pen.write_cut(
+        buffer,
+        view_model.shelf_name(),
+        theme.style(Role::Provenance),
+    );
+}
+
+fn draw_frame(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme, pane: ShelfPane) {
+    let shelves = &view_model.shelves;
+    let area = shelves.layout.outer(pane);
+    if shelves.layout.shape == Shape::Single || area.is_empty() {
+        return;
+    }
+    let border = if shelves.focus == pane {
+        Role::BorderFocused
+    } else {
+        Role::Border
+    };
+    frame::draw(buffer, theme, area, border);
+    let mut pen = frame::title(area);
+    write_title(buffer, view_model, theme, (&mut pen, pane));
+}
+
+fn write_title(
+    buffer: &mut Buffer,
+    view_model: &ViewModel,
+    theme: &Theme,
+    shown: (&mut Pen, ShelfPane),
+) {
+    let (pen, pane) = shown;
+    let shelves = &view_model.shelves;
+    let role = if shelves.focus == pane {
+        Role::TitleFocused
+    } else if shelves.layout.outer(pane).is_empty() {
+        Role::Muted
+    } else {
+        Role::Title
+    };
+    let name = match pane {
+        ShelfPane::Places => "Feeds",
+        ShelfPane::Articles => "Articles",
+        ShelfPane::Preview => "Preview",
+    };
+    let count = match pane {
+        ShelfPane::Places if shelves.places.feeds > 0 => format!(" {}", shelves.places.feeds),
+        ShelfPane::Places | ShelfPane::Articles | ShelfPane::Preview => String::new(),
+    };
+    let pad = if shelves.layout.shape == Shape::Single {
+        ""
+    } else {
+        " "
+    };
+    pen.write_cut(
+        buffer,
+        &format!("{pad}{name}{count}{pad}"),
+        theme.style(role),
+    );
+}
+
+fn draw_places(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+    let shelves = &view_model.shelves;
+    let area = shelves.layout.inner(ShelfPane::Places);
+    let places = shelves.places.places.iter().enumerate();
+    let places = places.skip(shelves.places.top);
+    for (row, (index, place)) in places.take(usize::from(area.height)).enumerate() {
+        let chosen = index == shelves.places.selected;
+        let area = Area {
+            y: area.y + row as u16,
+            height: 1,
+            ..area
+        };
+        draw_place(buffer, theme, (place, chosen), area);
+    }
+    if let Stage::Failed(reason) = &shelves.stage {
+        let area = shelves.layout.inner(ShelfPane::Articles);
+        centred(
+            buffer,
+            area,
+            std::slice::from_ref(reason),
+            theme.style(Role::Error),
+        );
+    }
+}
+
+fn draw_place(buffer: &mut Buffer, theme: &Theme, shown: (&Place, bool), area: Area) {
+    let (place, chosen) = shown;
+    if chosen {
+        fill(buffer, area, 0, theme.style(Role::Selected));
+    }
+    let mut pen = Pen::row(area, 0);
+    pen.mark(buffer, chosen.then_some("▌"), theme.style(Role::Bar));
+    if place.to == Leads::Heading {
+        return pen.write_cut(buffer, &place.label, theme.style(Role::Title));
+    }
+    pen.skip(2 * place.depth);
+    pen.left = pen.left.saturating_sub(1);
+    if let Some(unread) = place.unread {
+        pen.write_right(buffer, &unread.to_string(), theme.style(Role::Unread));
+    }
+    if place.trouble.is_some() {
+        pen.write_right(buffer, "!", theme.style(Role::Warning));
+    }
+    let role = match (chosen, place.unread) {
+        (true, _) => Role::Selected,
+        (false, Some(_)) => Role::Headline,
+        (false, None) => Role::Text,
+    };
+    pen.write_cut(buffer, &place.label, theme.style(role));
+}

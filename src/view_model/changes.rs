@@ -1,0 +1,292 @@
+//! Changes to articles of the library: star, read, tag, one or many; asked about first where many are touched, and
+//! undone step by step.
+
+use super::places::Leads;
+use super::question::{Change, Question};
+use super::shelf::Page;
+use super::{Effect, Key, KeyCode, PromptKind, RequestId, Screen, Severity, ViewModel};
+use crate::library::{ArticleId, ArticleRow, Mark, Scope};
+
+/// From so many articles on one is asked first.
+const MANY: usize = 10;
+
+/// What is said when a change is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Nothing, and it is no step to undo: it came along with something else.
+    Nothing,
+    /// This was done to so many articles.
+    Done(&'static str),
+    /// A step was undone.
+    Undone(&'static str),
+    /// A feed was added.
+    Subscribed,
+    /// A feed was given up.
+    Unsubscribed,
+}
+
+/// A change on its way.
+pub type Pending = Told;
+
+/// What a key must confirm.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Confirm {
+    /// What is asked.
+    pub question: String,
+    /// What is done then.
+    pub change: Change,
+    /// What is said then.
+    pub told: Told,
+}
+
+/// A step that can be undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undo {
+    /// What was done.
+    pub what: &'static str,
+    /// What undoes it.
+    pub change: Change,
+}
+
+impl ViewModel {
+    /// Changes the library; what is on the screen shows it at once.
+    pub(crate) fn change_library(&mut self, change: Change, told: Told, effects: &mut Vec<Effect>) {
+        let listed = &mut self.shelves.shelf;
+        match &change {
+            Change::Mark(articles, mark) => listed.change(articles, |row| set(row, *mark)),
+            Change::Tag(articles, tag) => listed.change(articles, |row| {
+                if !row.tags.contains(tag) {
+                    row.tags.push(tag.clone());
+                    row.tags.sort();
+                }
+            }),
+            Change::Untag(articles, tag) => {
+                listed.change(articles, |row| row.tags.retain(|other| other != tag));
+            }
+            Change::ReadAll { .. } => {
+                listed.rows.iter_mut().for_each(|row| row.unread = false);
+            }
+            Change::Position(..) | Change::Subscribe(_) | Change::Unsubscribe(_) => {}
+        }
+        let request = self.ask_library(Question::Change(change), effects);
+        self.shelves.pending.push((request, told));
+    }
+
+    /// A change is done.
+    pub(crate) fn changed_library(
+        &mut self,
+        request: RequestId,
+        done: (usize, Option<Change>),
+        effects: &mut Vec<Effect>,
+    ) {
+        let (count, undo) = done;
+        let pending = &mut self.shelves.pending;
+        let Some(index) = pending.iter().position(|(asked, _)| *asked == request) else {
+            return;
+        };
+        let (_, told) = pending.remove(index);
+        let articles = if count == 1 { "article" } else { "articles" };
+        match told {
+            Told::Nothing => {}
+            Told::Done(what) => {
+                if let Some(change) = undo {
+                    self.shelves.undo.push(Undo { what, change });
+                }
+                if count != 1 {
+                    self.tell(
+                        Severity::Info,
+                        format!("{what}: {count} {articles}; U undoes"),
+                    );
+                }
+            }
+            Told::Undone(what) => {
+                self.tell(
+                    Severity::Info,
+                    format!("undone: {what}, {count} {articles}"),
+                );
+                self.ask_for_page(Page::Again, effects);
+            }
+            Told::Subscribed => {
+                self.tell(Severity::Info, "subscribed");
+                self.open_library(effects);
+                return;
+            }
+            Told::Unsubscribed => {
+                self.tell(Severity::Info, "the feed is given up; its articles stay");
+                self.ask_for_page(Page::Again, effects);
+            }
+        }
+        if self.shelves.pending.is_empty() {
+            self.ask_for_holdings(effects);
+        }
+    }
+
+    /// The articles that a command is about: those chosen in the list, or the one that is read.
+    pub(crate) fn subjects(&self) -> Vec<ArticleRow> {
+        let listed = &self.shelves.shelf;
+        match self.screen {
+            Screen::Library => listed.stretch().into_iter().cloned().collect(),
+            Screen::Reader => {
+                let open = self.stored_reading();
+                let row = listed.rows.iter().find(|row| Some(row.id) == open);
+                row.cloned().into_iter().collect()
+            }
+        }
+    }
+
+    /// Stars articles, or takes their stars when all have one.
+    pub(crate) fn star(&mut self, effects: &mut Vec<Effect>) {
+        let rows = self.subjects();
+        let all = rows.iter().all(|row| row.starred);
+        let (mark, what) = if all {
+            (Mark::Unstarred, "unstarred")
+        } else {
+            (Mark::Starred, "starred")
+        };
+        self.mark_rows(&rows, (mark, what), effects);
+    }
+
+    /// Marks articles as read, or as unread when all are read.
+    pub(crate) fn toggle_read(&mut self, effects: &mut Vec<Effect>) {
+        let rows = self.subjects();
+        let any = rows.iter().any(|row| row.unread);
+        let (mark, what) = if any {
+            (Mark::Read, "marked as read")
+        } else {
+            (Mark::Unread, "marked as unread")
+        };
+        self.mark_rows(&rows, (mark, what), effects);
+    }
+
+    /// Marks everything that the list shows as read, once that is confirmed.
+    pub(crate) fn read_all(&mut self) {
+        let listed = &self.shelves.shelf;
+        let to = Leads::Articles(listed.scope.clone(), listed.filter);
+        let place = self.shelves.places.label_of(&to).unwrap_or("this list");
+        self.shelves.confirm = Some(Confirm {
+            question: format!("mark everything in {place} as read? y does it"),
+            change: Change::ReadAll {
+                scope: listed.scope.clone(),
+                filter: listed.filter,
+            },
+            told: Told::Done("marked as read"),
+        });
+    }
+
+    /// Gives articles a tag, or takes it when all have it.
+    pub(crate) fn tag(&mut self, tag: &str, effects: &mut Vec<Effect>) {
+        let tag = tag.trim().trim_start_matches('#').to_string();
+        let rows = self.subjects();
+        if tag.is_empty() {
+            return self.ask(PromptKind::Command, "tag ");
+        }
+        let all = rows.iter().all(|row| row.tags.contains(&tag));
+        let ids = rows.iter().map(|row| row.id).collect();
+        if all {
+            self.change_or_ask(Change::Untag(ids, tag), "tag taken away", effects);
+        } else {
+            self.change_or_ask(Change::Tag(ids, tag), "tagged", effects);
+        }
+    }
+
+    /// Undoes the last step.
+    pub(crate) fn undo(&mut self, effects: &mut Vec<Effect>) {
+        match self.shelves.undo.pop() {
+            Some(undo) => self.change_library(undo.change, Told::Undone(undo.what), effects),
+            None => self.tell(Severity::Info, "nothing to undo"),
+        }
+    }
+
+    /// Subscribes to the feed at an address.
+    pub(crate) fn subscribe(&mut self, address: &str, effects: &mut Vec<Effect>) {
+        let known = ["http://", "https://", "file://"];
+        if known.iter().any(|scheme| address.starts_with(scheme)) {
+            let change = Change::Subscribe(address.into());
+            self.change_library(change, Told::Subscribed, effects);
+        } else {
+            self.tell(
+                Severity::Warning,
+                "an address begins with https:// or http://",
+            );
+        }
+    }
+
+    /// Gives the chosen feed up, once that is confirmed.
+    pub(crate) fn unsubscribe(&mut self) {
+        let place = self.shelves.places.chosen();
+        let Some(place) = place.filter(|_| self.screen == Screen::Library) else {
+            return self.tell(Severity::Info, "choose a feed first");
+        };
+        match &place.to {
+            Leads::Articles(Scope::Feed(feed), _) => {
+                self.shelves.confirm = Some(Confirm {
+                    question: format!("give {} up? its articles stay; y does it", place.label),
+                    change: Change::Unsubscribe(*feed),
+                    told: Told::Unsubscribed,
+                });
+            }
+            Leads::Heading | Leads::Articles(..) => {
+                self.tell(Severity::Info, "choose a feed first");
+            }
+        }
+    }
+
+    /// Takes the key that answers a question; false where none is asked.
+    pub(crate) fn confirmed(&mut self, key: Key, effects: &mut Vec<Effect>) -> bool {
+        let Some(confirm) = self.shelves.confirm.take() else {
+            return false;
+        };
+        if matches!(key.code, KeyCode::Char('y' | 'Y') | KeyCode::Enter) {
+            self.shelves.shelf.anchor = None;
+            self.change_library(confirm.change, confirm.told, effects);
+        } else {
+            self.tell(Severity::Info, "nothing was changed");
+        }
+        true
+    }
+
+    fn mark_rows(
+        &mut self,
+        rows: &[ArticleRow],
+        mark: (Mark, &'static str),
+        effects: &mut Vec<Effect>,
+    ) {
+        let ids: Vec<ArticleId> = rows.iter().map(|row| row.id).collect();
+        self.change_or_ask(Change::Mark(ids, mark.0), mark.1, effects);
+    }
+
+    fn change_or_ask(&mut self, change: Change, what: &'static str, effects: &mut Vec<Effect>) {
+        let count = match &change {
+            Change::Mark(articles, _) | Change::Tag(articles, _) | Change::Untag(articles, _) => {
+                articles.len()
+            }
+            Change::ReadAll { .. }
+            | Change::Position(..)
+            | Change::Subscribe(_)
+            | Change::Unsubscribe(_) => 1,
+        };
+        if count == 0 {
+            return self.tell(Severity::Info, "no article of the library is chosen");
+        }
+        let told = Told::Done(what);
+        if count >= MANY {
+            self.shelves.confirm = Some(Confirm {
+                question: format!("{count} articles will be {what}: y does it"),
+                change,
+                told,
+            });
+        } else {
+            self.shelves.shelf.anchor = None;
+            self.change_library(change, told, effects);
+        }
+    }
+}
+
+fn set(row: &mut ArticleRow, mark: Mark) {
+    match mark {
+        Mark::Read => row.unread = false,
+        Mark::Unread => row.unread = true,
+        Mark::Starred => row.starred = true,
+        Mark::Unstarred => row.starred = false,
+    }
+}

@@ -1,0 +1,100 @@
+//! What the view model asks the library for, what it wants changed there, and what comes back: plain data.
+
+use crate::library::{
+    ArticleId, ArticleRow, Feed, FeedCount, FeedId, Filter, Listing, Mark, People, PersonRow,
+    QuoteRow, Said, SavedSearch, Scope,
+};
+
+/// Something to ask the library; answered under the request it was asked with.
+#[derive(Clone, Debug)]
+pub enum Question {
+    /// What there is to choose from: feeds, folders, tags, saved searches.
+    Holdings,
+    /// A page of a list.
+    Page(Listing),
+    /// An article in short, with its quotes.
+    Preview(ArticleId),
+    /// An article to read; answered by `Loaded` or `LoadFailed`.
+    Text(ArticleId),
+    /// A page of those who are quoted.
+    People(People),
+    /// A page of what one of them said.
+    Said(Said),
+    /// Change something.
+    Change(Change),
+}
+
+/// A change to the library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Mark these articles.
+    Mark(Vec<ArticleId>, Mark),
+    /// Mark all that a place holds as read.
+    ReadAll {
+        /// The place.
+        scope: Scope,
+        /// Which of it.
+        filter: Filter,
+    },
+    /// Give these articles a tag.
+    Tag(Vec<ArticleId>, String),
+    /// Take a tag from these articles.
+    Untag(Vec<ArticleId>, String),
+    /// Keep how far an article was read: byte offset of its text.
+    Position(ArticleId, u32),
+    /// Subscribe to the feed at an address.
+    Subscribe(String),
+    /// Give a feed up; its articles stay.
+    Unsubscribe(FeedId),
+}
+
+/// What the library answers.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// To [`Question::Holdings`].
+    Holdings(Box<Holdings>),
+    /// To [`Question::Page`].
+    Page {
+        /// The rows, in the order that was asked for.
+        rows: Vec<ArticleRow>,
+        /// Seconds since 1970 at the time of the answer; ages are counted from it.
+        now: i64,
+    },
+    /// To [`Question::Preview`].
+    Preview(Box<Digest>),
+    /// To [`Question::People`].
+    People(Vec<PersonRow>),
+    /// To [`Question::Said`].
+    Said(Vec<QuoteRow>),
+    /// To [`Question::Change`]: it is done.
+    Changed {
+        /// Articles, or feeds, that were changed.
+        count: usize,
+        /// What makes it undone; nothing where that is not worth a step.
+        undo: Option<Change>,
+    },
+}
+
+/// What there is to choose from.
+#[derive(Clone, Debug, Default)]
+pub struct Holdings {
+    /// Subscriptions, in the reader's order.
+    pub feeds: Vec<Feed>,
+    /// How many articles they have.
+    pub counts: Vec<FeedCount>,
+    /// All tags.
+    pub tags: Vec<String>,
+    /// All saved searches.
+    pub searches: Vec<SavedSearch>,
+}
+
+/// An article in short.
+#[derive(Clone, Debug, Default)]
+pub struct Digest {
+    /// Its row.
+    pub row: ArticleRow,
+    /// How its text begins.
+    pub begins: String,
+    /// Its quotes, in the order of the text.
+    pub quotes: Vec<QuoteRow>,
+}

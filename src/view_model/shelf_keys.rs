@@ -1,0 +1,225 @@
+//! What commands do on the library's screen; those that mean the same everywhere are left to `act`.
+
+use super::motion::Part;
+use super::places::Leads;
+use super::scroll::Way;
+use super::shelf::Page;
+use super::shelf_layout::ShelfPane;
+use super::{Command, Effect, PromptKind, Screen, Severity, ViewModel};
+
+impl ViewModel {
+    /// Runs a command of the library's screen; false where it is none.
+    pub(crate) fn run_on_shelves(
+        &mut self,
+        command: Command,
+        count: Option<usize>,
+        effects: &mut Vec<Effect>,
+    ) -> bool {
+        let times = count.unwrap_or(1).clamp(1, 100_000).cast_signed();
+        match command {
+            Command::Down | Command::NextParagraph => self.step_shelves(times, effects),
+            Command::Up | Command::PreviousParagraph => self.step_shelves(-times, effects),
+            Command::HalfPageDown => self.page_shelves(Way::Down, Part::Half, effects),
+            Command::HalfPageUp => self.page_shelves(Way::Up, Part::Half, effects),
+            Command::PageDown => self.page_shelves(Way::Down, Part::Whole, effects),
+            Command::PageUp => self.page_shelves(Way::Up, Part::Whole, effects),
+            Command::Top => self.end_of_shelves(Way::Up, effects),
+            Command::Bottom => self.end_of_shelves(Way::Down, effects),
+            Command::NextArticle => self.shelves.shelf.step(times),
+            Command::PreviousArticle => self.shelves.shelf.step(-times),
+            Command::Next => self.step_to_unread(Way::Down),
+            Command::Previous => self.step_to_unread(Way::Up),
+            Command::NextPane => self.focus_shelf(1),
+            Command::PreviousPane => self.focus_shelf(-1),
+            Command::Activate => self.enter_shelf(effects),
+            Command::Select => {
+                let listed = &mut self.shelves.shelf;
+                listed.anchor = match listed.anchor {
+                    Some(_) => None,
+                    None => Some(listed.selected),
+                };
+            }
+            Command::OpenLink => match self.shelves.shelf.chosen().map(|row| row.url.clone()) {
+                Some(Some(url)) => effects.push(Effect::OpenLink(url)),
+                Some(None) | None => self.tell(Severity::Info, "this article has no address"),
+            },
+            Command::Articles => self.shelves.focus = ShelfPane::Articles,
+            Command::Back => {
+                self.leave_shelf();
+            }
+            Command::Close => {
+                if !self.leave_shelf() {
+                    effects.push(Effect::Quit);
+                }
+            }
+            // They belong to an article that is open.
+            Command::ScrollLeft
+            | Command::ScrollRight
+            | Command::NextQuote
+            | Command::PreviousQuote
+            | Command::NextOfSpeaker
+            | Command::PreviousOfSpeaker
+            | Command::Filter
+            | Command::Explain
+            | Command::NextMention
+            | Command::PreviousMention
+            | Command::Entities
+            | Command::Find
+            | Command::JumpBack
+            | Command::JumpForward
+            | Command::SetMark
+            | Command::GoToMark
+            | Command::Copy
+            | Command::LinkHints
+            | Command::Export
+            | Command::Zen
+            | Command::Narrower
+            | Command::Wider
+            | Command::Problems => {
+                self.tell(Severity::Info, "open an article first: Enter");
+            }
+            Command::NextCitation
+            | Command::NextTheme
+            | Command::Theme
+            | Command::CommandLine
+            | Command::Help
+            | Command::Reload
+            | Command::Star
+            | Command::ToggleRead
+            | Command::Tag
+            | Command::ReadAll
+            | Command::Undo
+            | Command::Subscribe
+            | Command::Unsubscribe
+            | Command::Library
+            | Command::Quit
+            | Command::Suspend
+            | Command::Redraw => return false,
+        }
+        true
+    }
+
+    /// Runs a command about the library or its articles, wherever one is.
+    pub(crate) fn run_on_library(&mut self, command: Command, effects: &mut Vec<Effect>) {
+        if command == Command::Library {
+            self.open_library(effects);
+        } else if command == Command::Star {
+            self.star(effects);
+        } else if command == Command::ToggleRead {
+            self.toggle_read(effects);
+        } else if command == Command::Tag {
+            self.tag("", effects);
+        } else if command == Command::ReadAll {
+            self.read_all();
+        } else if command == Command::Undo {
+            self.undo(effects);
+        } else if command == Command::Subscribe {
+            self.ask(PromptKind::Command, "subscribe ");
+        } else if command == Command::Unsubscribe {
+            self.unsubscribe();
+        }
+    }
+
+    /// Focuses a pane of the library.
+    pub(crate) fn focus_shelf(&mut self, by: isize) {
+        let panes = ShelfPane::ALL;
+        let here = panes.iter().position(|pane| *pane == self.shelves.focus);
+        let next = here.unwrap_or_default().cast_signed() + by;
+        let next = next.rem_euclid(panes.len().cast_signed());
+        if let Some(pane) = panes.get(next.cast_unsigned()) {
+            self.shelves.focus = *pane;
+        }
+    }
+
+    /// Moves in the focused pane.
+    pub(crate) fn step_shelves(&mut self, steps: isize, effects: &mut Vec<Effect>) {
+        match self.shelves.focus {
+            ShelfPane::Places => {
+                self.shelves.places.step(steps);
+                self.follow_place(effects);
+            }
+            ShelfPane::Articles => self.shelves.shelf.step(steps),
+            ShelfPane::Preview => self.shelves.preview.step(steps),
+        }
+    }
+
+    /// Goes to what the focused pane has chosen.
+    pub(crate) fn enter_shelf(&mut self, effects: &mut Vec<Effect>) {
+        match self.shelves.focus {
+            ShelfPane::Places => {
+                let to = self.shelves.places.chosen().map(|place| &place.to);
+                if matches!(to, Some(Leads::Articles(..))) {
+                    self.shelves.focus = ShelfPane::Articles;
+                }
+            }
+            ShelfPane::Articles | ShelfPane::Preview => {
+                if let Some(row) = self.shelves.shelf.chosen().cloned() {
+                    self.open_stored(&row, None, effects);
+                }
+            }
+        }
+    }
+
+    fn page_shelves(&mut self, way: Way, part: Part, effects: &mut Vec<Effect>) {
+        let pane = self.shelves.focus;
+        let rows = usize::from(self.shelves.layout.inner(pane).height);
+        let lines = match part {
+            Part::Whole => rows.saturating_sub(1),
+            Part::Half => rows / 2,
+        };
+        let lines = lines.max(1).cast_signed();
+        let steps = if way == Way::Down { lines } else { -lines };
+        self.step_shelves(steps, effects);
+    }
+
+    fn end_of_shelves(&mut self, way: Way, effects: &mut Vec<Effect>) {
+        let listed = &mut self.shelves.shelf;
+        if self.shelves.focus == ShelfPane::Articles {
+            let (held, page) = match way {
+                Way::Up => (listed.before == 0, Page::First),
+                Way::Down => (listed.ended, Page::Last),
+            };
+            if !held {
+                listed.anchor = None;
+                return self.ask_for_page(page, effects);
+            }
+        }
+        let far = i32::MAX as isize;
+        self.step_shelves(if way == Way::Down { far } else { -far }, effects);
+    }
+
+    fn step_to_unread(&mut self, way: Way) {
+        let listed = &mut self.shelves.shelf;
+        let rows = listed.rows.iter().enumerate();
+        let mut unread = rows.filter(|(_, row)| row.unread).map(|(index, _)| index);
+        let found = match way {
+            Way::Down => unread.find(|index| *index > listed.selected),
+            Way::Up => unread.take_while(|index| *index < listed.selected).last(),
+        };
+        match found {
+            Some(index) => listed.selected = index,
+            None => self.tell(Severity::Info, "no further unread article"),
+        }
+    }
+
+    /// One step out: of a stretch, of a pane; false where there is nothing to leave.
+    fn leave_shelf(&mut self) -> bool {
+        if self.shelves.shelf.anchor.take().is_some() {
+            return true;
+        }
+        let away = self.shelves.focus != ShelfPane::Articles;
+        self.shelves.focus = ShelfPane::Articles;
+        away
+    }
+
+    /// Out of the article, back to the library it was opened from; false where it came from elsewhere.
+    pub(crate) fn return_to_library(&mut self, effects: &mut Vec<Effect>) -> bool {
+        let open = self.reading.as_ref().map(|reading| reading.id.item);
+        let open = open.or(self.loading.map(|(_, spot)| spot.id.item));
+        let stored = open.is_some_and(|item| self.stored(item).is_some());
+        if self.screen == Screen::Reader && stored {
+            self.open_library(effects);
+        }
+        stored
+    }
+}

@@ -1,0 +1,191 @@
+//! Where the panes of the library stand, from the terminal's size alone.
+//!
+//! ```text
+//! wide                              medium                     single
+//! header                            header                     header
+//! ╭ feeds ╮╭ articles ╮╭ preview ╮  ╭ feeds ╮╭ articles ────╮  one pane
+//! │       ││          ││         │  │       │╰──────────────╯
+//! │       ││          ││         │  │       │╭ preview ─────╮
+//! ╰───────╯╰──────────╯╰─────────╯  ╰───────╯╰──────────────╯
+//! status                            status                     status
+//! ```
+
+use super::Size;
+use super::layout::{Area, Shape};
+use super::pointer::TAB_WIDTH;
+
+/// The panes of the library.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ShelfPane {
+    /// Feeds, folders, tags, saved searches.
+    Places,
+    /// The articles of the chosen one.
+    #[default]
+    Articles,
+    /// The chosen article in short.
+    Preview,
+}
+
+impl ShelfPane {
+    /// In the order that Tab goes through.
+    pub const ALL: [Self; 3] = [Self::Places, Self::Articles, Self::Preview];
+}
+
+/// The areas. One that is not shown is empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ShelfLayout {
+    /// How the panes share the screen.
+    pub shape: Shape,
+    /// The line at the top.
+    pub header: Area,
+    /// Feeds and the like, with their frame.
+    pub places: Area,
+    /// The articles with their frame.
+    pub articles: Area,
+    /// The preview with its frame.
+    pub preview: Area,
+}
+
+impl ShelfLayout {
+    /// The area of a pane with its frame.
+    #[must_use]
+    pub const fn outer(&self, pane: ShelfPane) -> Area {
+        match pane {
+            ShelfPane::Places => self.places,
+            ShelfPane::Articles => self.articles,
+            ShelfPane::Preview => self.preview,
+        }
+    }
+
+    /// The area of a pane inside its frame.
+    #[must_use]
+    pub fn inner(&self, pane: ShelfPane) -> Area {
+        let outer = self.outer(pane);
+        if self.shape == Shape::Single || outer.is_empty() {
+            outer
+        } else {
+            outer.inside_frame()
+        }
+    }
+
+    /// The titles in the header, where one pane is shown at a time.
+    #[must_use]
+    pub fn tabs(&self) -> Vec<(ShelfPane, Area)> {
+        if self.shape != Shape::Single {
+            return Vec::new();
+        }
+        let mut x = 0;
+        let tabs = ShelfPane::ALL.map(|pane| {
+            let width = TAB_WIDTH.min(self.header.width - x);
+            let area = Area {
+                x,
+                width,
+                ..self.header
+            };
+            x += width;
+            (pane, area)
+        });
+        tabs.into()
+    }
+}
+
+/// Lays the library out. Any size will do, down to nothing.
+#[must_use]
+pub fn lay_out(size: Size, focus: ShelfPane) -> ShelfLayout {
+    let shape = if size.width >= 100 && size.height >= 8 {
+        Shape::Wide
+    } else if size.width >= 60 && size.height >= 16 {
+        Shape::Medium
+    } else {
+        Shape::Single
+    };
+    let header = u16::from(size.height >= 4);
+    let status = u16::from(size.height >= 2);
+    let middle = Area {
+        x: 0,
+        y: header,
+        width: size.width,
+        height: size.height - header - status,
+    };
+    let mut layout = ShelfLayout {
+        shape,
+        header: Area {
+            height: header,
+            y: 0,
+            ..middle
+        },
+        ..ShelfLayout::default()
+    };
+    let left = Area {
+        width: (size.width / 5).clamp(20, 32).min(size.width),
+        ..middle
+    };
+    let right = Area {
+        x: left.width,
+        width: size.width - left.width,
+        ..middle
+    };
+    match shape {
+        Shape::Wide => {
+            let preview = (u32::from(right.width) * 40 / 100) as u16;
+            layout.places = left;
+            layout.articles = Area {
+                width: right.width - preview,
+                ..right
+            };
+            layout.preview = Area {
+                x: right.x + right.width - preview,
+                width: preview,
+                ..right
+            };
+        }
+        Shape::Medium => {
+            let upper = (u32::from(right.height) * 55 / 100) as u16;
+            layout.places = left;
+            layout.articles = Area {
+                height: upper,
+                ..right
+            };
+            layout.preview = Area {
+                y: right.y + upper,
+                height: right.height - upper,
+                ..right
+            };
+        }
+        Shape::Single => match focus {
+            ShelfPane::Places => layout.places = middle,
+            ShelfPane::Articles => layout.articles = middle,
+            ShelfPane::Preview => layout.preview = middle,
+        },
+    }
+    layout
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_size_makes_panes_overlap_or_leave_the_screen() {
+        for width in 0..140 {
+            for height in 0..50 {
+                for focus in ShelfPane::ALL {
+                    let size = Size { width, height };
+                    let layout = lay_out(size, focus);
+                    let mut cells = u32::from(layout.header.height) * u32::from(width);
+                    for pane in ShelfPane::ALL {
+                        let area = layout.outer(pane);
+                        assert!(area.x + area.width <= width && area.y + area.height <= height);
+                        cells += u32::from(area.width) * u32::from(area.height);
+                    }
+                    let status = u32::from(height >= 2) * u32::from(width);
+                    assert_eq!(
+                        cells + status,
+                        u32::from(width) * u32::from(height),
+                        "{size:?}"
+                    );
+                }
+            }
+        }
+    }
+}

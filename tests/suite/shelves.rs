@@ -1,0 +1,337 @@
+//! The library on the screen: what a person does there, and what it shows then. Over a real library file.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may stop where its surroundings are broken"
+)]
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::desk::{Desk, NOW, Story, ferry, harbour, scripts};
+use pullquote::app::findings;
+use pullquote::library::{FeedSettings, Incoming, Library, instant};
+use pullquote::text::Article;
+use pullquote::view_model::{Msg, Screen, Size};
+
+/// A library of two feeds in a folder and one beside it, with stories of the last days.
+fn newsroom(test: &str) -> (Library, Vec<Story>) {
+    let mut library = empty(test);
+    let folder = |name: &str, folder: Option<&str>| FeedSettings {
+        name: Some(name.into()),
+        folder: folder.map(Into::into),
+        ..FeedSettings::default()
+    };
+    let feeds = [
+        ("Northern Wire", Some("Coast")),
+        ("Grey Sound Times", Some("Coast")),
+        ("Harbour Letter", None),
+    ];
+    let feeds = feeds.map(|(name, inside)| {
+        let address = format!("https://{}.example/feed", name.replace(' ', "-"));
+        library.subscribe(&address, &folder(name, inside)).unwrap()
+    });
+    let stories: Vec<Story> = [harbour(), ferry(), scripts()]
+        .into_iter()
+        .zip(1_i64..)
+        .map(|(story, number)| {
+            let mut article = Article::clone(&story.article);
+            article.metadata.id = Some(format!("story-{number}"));
+            article.metadata.published = Some(instant::date(NOW - 5_000 * number));
+            Story {
+                article: Arc::new(article),
+                ..story
+            }
+        })
+        .collect();
+    for (story, feed) in stories.iter().zip(feeds) {
+        let incoming = Incoming {
+            feed: Some(feed),
+            article: &story.article,
+        };
+        let stored = library.store(&[incoming], NOW).unwrap();
+        let found = findings(&story.article, &story.analysis);
+        library
+            .put_findings(&[(stored[0].id(), found)], NOW)
+            .unwrap();
+    }
+    (library, stories)
+}
+
+fn empty(test: &str) -> Library {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("shelves")
+        .join(test);
+    let _ = fs::remove_dir_all(&folder);
+    Library::open(&folder.join("library.db")).unwrap()
+}
+
+fn at_desk(test: &str, size: (u16, u16), keys: &str) -> Desk {
+    let (library, stories) = newsroom(test);
+    let mut desk = Desk::of_library(library, &stories, size);
+    desk.press(keys);
+    desk
+}
+
+/// After these keys the screen shows each of these texts.
+#[track_caller]
+fn check(test: &str, keys: &str, shown: &[&str]) {
+    let screen = at_desk(test, (120, 40), keys).screen();
+    for text in shown {
+        assert!(screen.contains(text), "no {text:?} in\n{screen}");
+    }
+}
+
+#[track_caller]
+fn check_grids(name: &str, size: (u16, u16), keys: &str) {
+    let desk = at_desk(name, size, keys);
+    let grids = format!("{}\n{}", desk.screen(), desk.roles());
+    snapshot(name, &grids);
+}
+
+fn snapshot(name: &str, grids: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, grids));
+}
+
+#[test]
+fn the_library_shows_feeds_articles_and_the_chosen_one_with_its_quotes() {
+    check(
+        "opening",
+        "",
+        &[
+            "1 of 3 · 3 unread",
+            "Grey Sound Times",
+            "Coast              2",
+            "Northern Wire    1",
+            "▌● ",
+            "“4",
+            "4 quotes",
+            "“We cannot keep the ice out …",
+            "Jane Doe · said. · direct",
+        ],
+    );
+}
+
+#[test]
+fn an_article_opens_is_read_and_the_library_comes_back_where_it_was() {
+    check("opens", "j Enter", &["Round 1 of the talks", "2 of 3"]);
+    check("returns", "j Enter q", &["2 of 3 · 2 unread"]);
+    check("escapes", "j Enter Esc", &["2 of 3 · 2 unread"]);
+    check("next", "Enter J", &["Round 1 of the talks"]);
+    check("last", "G Enter J", &["this is the last article"]);
+}
+
+#[test]
+fn the_place_in_an_article_is_kept_in_the_library() {
+    let mut desk = at_desk("place", (100, 30), "j Enter 1 2 j C-d C-d");
+    let top = desk.view_model.reading.as_ref().unwrap().anchor;
+    assert!(top > 500);
+    desk.press("q");
+    let library = desk.library.take().unwrap();
+    let (_, stories) = newsroom("place-stories");
+    let mut again = Desk::of_library(library, &stories, (100, 30));
+    again.press("j Enter");
+    assert_eq!(again.view_model.reading.as_ref().unwrap().anchor, top);
+}
+
+#[test]
+fn whoever_leaves_in_the_middle_keeps_the_place_too() {
+    let mut desk = at_desk("farewell", (100, 30), "j Enter C-d");
+    let top = desk.view_model.reading.as_ref().unwrap().anchor;
+    let last = desk.view_model.farewell();
+    desk.perform(last);
+    let mut again = Desk::of_library(desk.library.take().unwrap(), &[ferry()], (100, 30));
+    again.press("j Enter");
+    assert_eq!(again.view_model.reading.as_ref().unwrap().anchor, top);
+}
+
+#[test]
+fn one_key_stars_one_marks_one_tags_and_one_undoes() {
+    check("star", "j f", &["▌●★ "]);
+    check("star-undone", "j f U", &["undone: starred, 1 article"]);
+    check("read", "m", &["2 unread"]);
+    check("read-twice", "m m", &["3 unread"]);
+    check(
+        "read-undone",
+        "m U",
+        &["3 unread", "undone: marked as read"],
+    );
+    check("tagged", "t type:ice Enter", &["#ice", "Tags"]);
+    check(
+        "tag-undone",
+        "t type:ice Enter U",
+        &["undone: tagged, 1 article"],
+    );
+    check("nothing", "U", &["nothing to undo"]);
+    let desk = at_desk("tag-taken", (120, 40), "t type:ice Enter t type:ice Enter");
+    assert!(!desk.screen().contains("#ice"), "{}", desk.screen());
+}
+
+#[test]
+fn the_same_keys_mark_the_article_that_is_read() {
+    check("star-reading", "Enter f q", &["★"]);
+    check("tag-reading", "Enter t type:ice Enter q", &["#ice"]);
+    check("unread-reading", "Enter m q", &["3 unread"]);
+    check("undo-reading", "Enter f U", &["undone: starred"]);
+}
+
+#[test]
+fn a_stretch_of_articles_is_marked_at_once() {
+    check("stretch", "v j f", &["starred: 2 articles; U undoes"]);
+    check(
+        "stretch-undone",
+        "v j f U",
+        &["undone: starred, 2 articles"],
+    );
+    check("stretch-left", "v j Esc f", &["2 of 3"]);
+}
+
+#[test]
+fn everything_is_marked_only_when_that_is_confirmed() {
+    check(
+        "all-asked",
+        "A",
+        &["mark everything in All articles as read? y does it"],
+    );
+    check("all-read", "A y", &["marked as read: 3 articles; U undoes"]);
+    check("all-not", "A n", &["nothing was changed", "3 unread"]);
+    check(
+        "all-undone",
+        "A y U",
+        &["undone: marked as read, 3 articles", "3 unread"],
+    );
+    check(
+        "folder-read",
+        "h 4 j A y",
+        &["marked as read: 2 articles", "1 unread"],
+    );
+}
+
+#[test]
+fn choosing_a_place_shows_its_articles() {
+    check("folder", "h 4 j", &["Coast  ", "1 of 2"]);
+    check("feed", "h 5 j", &["1 of 1"]);
+    check("starred-none", "h 2 j", &["no articles here"]);
+    check("unread-first", "n", &["2 of 3"]);
+}
+
+#[test]
+fn an_empty_library_shows_the_samples_and_says_how_to_fill_it() {
+    let mut desk = Desk::of_library(empty("empty"), &[harbour()], (120, 30));
+    assert!(
+        desk.screen().contains(":subscribe ADDRESS"),
+        "{}",
+        desk.screen()
+    );
+    assert_eq!(desk.view_model.screen, Screen::Reader);
+    desk.press(": type:subscribe_https://coast.example/feed Enter");
+    assert_eq!(desk.view_model.screen, Screen::Library);
+    let screen = desk.screen();
+    assert!(
+        screen.contains("Feeds 1") && screen.contains("coast.example"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn a_feed_is_given_up_only_when_that_is_confirmed() {
+    let asked = "give Harbour Letter up? its articles stay; y does it";
+    check("give-up", "h 3 j : type:unsubscribe Enter", &[asked]);
+    check(
+        "given-up",
+        "h 3 j : type:unsubscribe Enter y",
+        &["Feeds 2", "the feed is given up; its articles stay"],
+    );
+    check(
+        "no-feed",
+        ": type:unsubscribe Enter",
+        &["choose a feed first"],
+    );
+}
+
+#[test]
+fn what_comes_in_does_not_move_the_choice() {
+    let mut desk = at_desk("comes-in", (120, 40), "j");
+    let article = Article {
+        text: "Nobody had seen the seal since Tuesday.".into(),
+        ..Article::default()
+    };
+    let incoming = Incoming {
+        feed: None,
+        article: &article,
+    };
+    desk.library
+        .as_mut()
+        .unwrap()
+        .store(&[incoming], NOW)
+        .unwrap();
+    desk.tell(Msg::LibraryChanged);
+    let screen = desk.screen();
+    assert!(
+        screen.contains("3 of 4") && screen.contains("Nobody had seen"),
+        "{screen}"
+    );
+    desk.press("Enter");
+    assert!(desk.screen().contains("Round 1 of the talks"));
+}
+
+#[test]
+fn library_wide() {
+    check_grids("library-wide", (120, 40), "j f t type:ice Enter");
+}
+
+#[test]
+fn library_medium() {
+    check_grids("library-medium", (80, 24), "j");
+}
+
+#[test]
+fn library_narrow() {
+    check_grids("library-narrow", (40, 12), "j");
+}
+
+#[test]
+fn library_narrow_feeds() {
+    check_grids("library-narrow-feeds", (40, 12), "h");
+}
+
+#[test]
+fn library_narrow_preview() {
+    check_grids("library-narrow-preview", (40, 12), "l");
+}
+
+#[test]
+fn library_tiny() {
+    let mut grids = String::new();
+    for (width, height) in [(0, 0), (1, 1), (2, 2), (1, 5), (5, 1), (9, 3), (12, 4)] {
+        let name = format!("tiny-{width}-{height}");
+        let desk = at_desk(&name, (width, height), "j");
+        grids.extend([format!("{width}x{height}\n"), desk.screen(), "\n".into()]);
+    }
+    snapshot("library-tiny", &grids);
+}
+
+#[test]
+fn no_size_makes_the_library_lose_its_place() {
+    let mut desk = at_desk("sizes", (120, 40), "j");
+    for (width, height) in [
+        (1, 1),
+        (40, 12),
+        (0, 0),
+        (61, 17),
+        (100, 8),
+        (300, 90),
+        (80, 24),
+    ] {
+        desk.tell(Msg::Resized(Size { width, height }));
+        for keys in ["Tab", "k j", "v v", "S-Tab", "C-d C-u"] {
+            desk.press(keys);
+        }
+    }
+    desk.press("Tab l h Enter");
+    assert!(desk.view_model.reading.is_some());
+}
