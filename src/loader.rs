@@ -20,6 +20,7 @@ mod landmark;
 mod language;
 mod layout;
 mod line;
+mod link;
 mod mail;
 mod markdown;
 mod markup;
@@ -98,13 +99,19 @@ fn read_text(
         Format::Feed => feed::read(&decoded.text),
         Format::Html => vec![html::read(&decoded.text, None)],
         // Each part of a message has an encoding of its own.
-        Format::Mail => return mail::read(bytes, give),
+        Format::Mail => {
+            return mail::read(bytes, &mut |mut article, read| {
+                link::bare(&mut article);
+                give(article, read)
+            });
+        }
         // What others are in is no text.
         Format::Plain | Format::Epub | Format::Warc | Format::Pdf => {
             vec![plain::read(&decoded.text)]
         }
     };
     for mut article in articles {
+        link::bare(&mut article);
         let problems = decoded.problems.iter().cloned();
         article.problems.splice(0..0, problems);
         give(article, bytes.len())?;

@@ -136,6 +136,27 @@ fn the_day_of_a_page_is_read_where_it_stands() {
         &format!("{headline}<p>26 | 01 | 2022</p>"),
         "2022-01-26",
     );
+    published(
+        "",
+        &format!(
+            "<nav><ul><li>Verträge (zum 28.02.2017 gekündigt)</ul></nav>{headline}<div>Erschienen am:</div><div>13.10.2021</div>"
+        ),
+        "2021-10-13",
+    );
+    published(
+        "",
+        &format!(
+            "<p><time class=published datetime=2019-02-10>10.2.</time><time class=updated datetime=2019-02-12>12.2.</time></p>{headline}"
+        ),
+        "2019-02-10",
+    );
+    published(
+        "",
+        "<h1>Island loses ferry on 19.5.2007</h1><p>Ola | 20. Mai 2007 | Wettkampf</p>",
+        "2007-05-20",
+    );
+    let address = "<link rel=canonical href=https://post.example/article/A2026012914320005196>";
+    published(address, headline, "2026-01-29");
 }
 
 #[test]

@@ -141,7 +141,7 @@ fn numeric(parts: &[Part], order: Order) -> Option<Date> {
     let year = match parts.get(4) {
         Some(Part::Number { value, digits: 4 }) => *value,
         Some(Part::Number { value, digits: 2 }) if *between != '-' => *value,
-        _ => return None,
+        Some(_) | None => return None,
     };
     if between != again || order == Order::Unknown {
         return None;
@@ -156,20 +156,23 @@ fn numeric(parts: &[Part], order: Order) -> Option<Date> {
 
 /// A number that may be a day or a month.
 fn short(part: Option<&Part>) -> Option<u32> {
-    match part {
-        Some(Part::Number {
-            value,
-            digits: 1 | 2,
-        }) => Some(*value),
-        _ => None,
+    if let Some(Part::Number {
+        value,
+        digits: 1 | 2,
+    }) = part
+    {
+        Some(*value)
+    } else {
+        None
     }
 }
 
 /// A number that may be a year.
 fn long(part: Option<&Part>) -> Option<u32> {
-    match part {
-        Some(Part::Number { value, digits: 4 }) => Some(*value),
-        _ => None,
+    if let Some(Part::Number { value, digits: 4 }) = part {
+        Some(*value)
+    } else {
+        None
     }
 }
 

@@ -2,7 +2,7 @@
 //! not judge which of them are the article.
 
 use super::table;
-use super::tag::{Flow, Tag};
+use super::tag::{Flow, Role, Tag};
 use super::token::Name;
 use super::tree::{NodeId, Tree};
 use crate::loader::markup::entity::{Rules, decode};
@@ -119,15 +119,15 @@ impl<'t, 'a> Reader<'t, 'a> {
                 self.flush();
             }
             self.open.pop();
-            match tag {
-                Tag::A => self.end_link(),
-                Tag::Bold => self.bold -= 1,
-                Tag::Q => self.character('\u{201d}'),
-                Tag::Ul | Tag::Ol => self.lists -= 1,
-                Tag::Blockquote => self.quotes -= 1,
-                Tag::Figcaption => self.captions -= 1,
-                Tag::Pre => self.pre -= 1,
-                _ => {}
+            match tag.role() {
+                Role::Link => self.end_link(),
+                Role::Bold => self.bold -= 1,
+                Role::Quotation => self.character('\u{201d}'),
+                Role::List => self.lists -= 1,
+                Role::SetOff => self.quotes -= 1,
+                Role::Caption => self.captions -= 1,
+                Role::Listing => self.pre -= 1,
+                Role::Text | Role::Break | Role::Item | Role::Table | Role::Plain => {}
             }
         }
     }
@@ -142,28 +142,28 @@ impl<'t, 'a> Reader<'t, 'a> {
             Flow::Inline if is_only_spoken(self.tree, id) => return end,
             Flow::Inline => {}
         }
-        match tag {
-            Tag::Text => {
+        match tag.role() {
+            Role::Text => {
                 if let Some(node) = self.tree.nodes.get(id) {
                     self.text(id, node.text);
                 }
                 return end;
             }
-            Tag::Br => self.line_break(),
-            Tag::A if self.link.is_none() => {
+            Role::Break => self.line_break(),
+            Role::Link if self.link.is_none() => {
                 self.pay_space();
                 self.link = Some((id, self.block.text.len()));
             }
             // A link that ended with an outer one is no element of its own any more.
-            Tag::A => return id + 1,
-            Tag::Bold => self.bold += 1,
-            Tag::Q => self.character('\u{201c}'),
-            Tag::Ul | Tag::Ol => self.lists = self.lists.saturating_add(1),
-            Tag::Li => self.item = true,
-            Tag::Blockquote => self.quotes += 1,
-            Tag::Figcaption => self.captions += 1,
-            Tag::Pre => self.pre += 1,
-            Tag::Table if let Some(text) = table::lines(self.tree, id) => {
+            Role::Link => return id + 1,
+            Role::Bold => self.bold += 1,
+            Role::Quotation => self.character('\u{201c}'),
+            Role::List => self.lists = self.lists.saturating_add(1),
+            Role::Item => self.item = true,
+            Role::SetOff => self.quotes += 1,
+            Role::Caption => self.captions += 1,
+            Role::Listing => self.pre += 1,
+            Role::Table if let Some(text) = table::lines(self.tree, id) => {
                 self.found.push(Block {
                     text,
                     shape: Shape::Lines,
@@ -173,7 +173,7 @@ impl<'t, 'a> Reader<'t, 'a> {
                 });
                 return end;
             }
-            _ => {}
+            Role::Table | Role::Plain => {}
         }
         if !tag.is_void() {
             self.open.push(Open { id, tag, end });

@@ -18,8 +18,17 @@ const METAS: [&str; 9] = [
     "twitter:creator_name",
 ];
 
-/// The authors, each once. A page that names nobody but its publisher is asked for more.
+/// The authors, each once; the publisher only where nobody else is named.
 pub(super) fn byline(head: &Head, page: &Page<'_, '_>) -> Vec<String> {
+    let mut authors = authors(head, page);
+    if authors.iter().any(|name| !is_publisher(name, head)) {
+        authors.retain(|name| !is_publisher(name, head));
+    }
+    authors
+}
+
+/// The authors as the best of the statements has them. A page that names nobody but its publisher is asked for more.
+fn authors(head: &Head, page: &Page<'_, '_>) -> Vec<String> {
     let told = names(head.described.authors.iter().map(String::as_str));
     if !told.is_empty() && !told.iter().all(|name| is_publisher(name, head)) {
         return told;
@@ -164,21 +173,49 @@ fn names<'s>(statements: impl Iterator<Item = &'s str>) -> Vec<String> {
         while let Some(shorter) = introduced(rest) {
             rest = shorter.trim_start_matches([':', ' ']);
         }
-        for name in split(rest) {
-            let name = name.trim_matches(|c: char| {
+        for name in split(without_day(rest)) {
+            let name = without_post(name).trim_matches(|c: char| {
                 c.is_whitespace() || matches!(c, ',' | ';' | '|' | '·' | '-' | '–' | '—' | '•')
             });
             let plausible = name.chars().count() <= 60
                 && name.chars().any(char::is_alphabetic)
                 && !name.contains("://")
                 && !name.starts_with('@')
-                && !name.starts_with("www.");
+                && !name.starts_with("www.")
+                && !PICTURES.iter().any(|word| name.starts_with(word));
             if plausible && !out.iter().any(|known| known.eq_ignore_ascii_case(name)) {
                 out.push(name.to_string());
             }
         }
     }
     out
+}
+
+/// What introduces the maker of a picture.
+const PICTURES: [&str; 6] = ["Foto:", "Photo:", "Bild:", "Fotos:", "Photos:", "Image:"];
+
+/// "Jane Doe - Apr 16, 2015" without the day: cut at the first number that stands alone, and at the dash in front of it.
+fn without_day(statement: &str) -> &str {
+    let mut last = ' ';
+    let number = statement.char_indices().find(|(_, c)| {
+        let begins = c.is_ascii_digit() && last == ' ';
+        last = *c;
+        begins
+    });
+    let Some((at, _)) = number.filter(|(at, _)| *at > 0) else {
+        return statement;
+    };
+    let head = statement.get(..at).unwrap_or(statement);
+    let dash = [" - ", " – ", " — ", " | ", " · "]
+        .iter()
+        .find_map(|dash| head.rfind(dash));
+    dash.and_then(|at| head.get(..at)).unwrap_or(statement)
+}
+
+/// A Korean name without the word for a reporter behind it.
+fn without_post(name: &str) -> &str {
+    let name = name.trim();
+    name.strip_suffix(" 기자").unwrap_or(name)
 }
 
 /// At commas, "and" and its like between names.
@@ -209,5 +246,9 @@ mod tests {
         check("Jane Doe, Ole Aas & Jane Doe", &["Jane Doe", "Ole Aas"]);
         check("https://social.example/jane", &[]);
         check("Byron Vance", &["Byron Vance"]);
+        check("Jane Doe - Apr 16, 2031 8:02 pm UTC", &["Jane Doe"]);
+        check("Jane Doe 2nd", &["Jane Doe 2nd"]);
+        check("Foto: Bild: AP", &[]);
+        check("김하나 기자", &["김하나"]);
     }
 }

@@ -46,18 +46,17 @@ impl Head {
             ..Self::default()
         };
         for (id, node) in tree.nodes.iter().enumerate() {
-            match node.tag {
-                Tag::Meta => head.meta(tree, id),
-                Tag::Title if head.title.is_none() => {
-                    head.title = Some(plain_raw(tree, id)).filter(|title| !title.is_empty());
-                }
-                Tag::Link => head.link(tree, id),
-                Tag::Void if head.base.is_none() => {
-                    // Of the elements without content only `base` has an address.
-                    head.base = tree.attribute(id, Name::Href).map(value);
-                }
-                Tag::Root => head.language = tree.attribute(id, Name::Lang).map(value),
-                _ => {}
+            if node.tag == Tag::Meta {
+                head.meta(tree, id);
+            } else if node.tag == Tag::Title && head.title.is_none() {
+                head.title = Some(plain_raw(tree, id)).filter(|title| !title.is_empty());
+            } else if node.tag == Tag::Link {
+                head.link(tree, id);
+            } else if node.tag == Tag::Void && head.base.is_none() {
+                // Of the elements without content only `base` has an address.
+                head.base = tree.attribute(id, Name::Href).map(value);
+            } else if node.tag == Tag::Root {
+                head.language = tree.attribute(id, Name::Lang).map(value);
             }
             if node.tag != Tag::Text
                 && head.properties.len() < MOST_PROPERTIES

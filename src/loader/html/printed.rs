@@ -4,6 +4,7 @@
 use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
+use super::block::Shape;
 use super::class_words;
 use super::line::{plain, value};
 use super::page::Page;
@@ -85,22 +86,38 @@ pub(super) fn near(page: &Page<'_, '_>, order: Order) -> Option<Printed> {
         let stated = tree.attribute(id, Name::Datetime);
         let stated = stated.and_then(|text| read(&value(text), order));
         let found = stated.or_else(|| read(&plain(tree, id), order));
-        offer(id, 0, found.map(|day| (day, Event::Published)));
+        let class = tree.attribute(id, Name::Class).unwrap_or_default();
+        let event = if class.contains("updated") || class.contains("modified") {
+            Event::Changed
+        } else {
+            Event::Published
+        };
+        offer(id, 0, found.map(|day| (day, event)));
     }
-    for block in page.blocks.iter().filter(|b| b.text.len() <= LONGEST) {
+    let mut label = "";
+    for block in page.blocks {
+        // "Published:" may stand on a line of its own.
+        let before = std::mem::replace(&mut label, &block.text);
         let called = tree.lineage(block.first).take(3).any(|id| {
             let ideas = page.ideas.get(id);
             ideas.is_some_and(|ideas| ideas >> class_words::DATE & 1 == 1)
         });
-        if called || block.text.len() < SHORT {
-            let penalty = if called { 20 } else { 100 };
-            let found = labelled(&block.text, order);
-            offer(
-                block.first,
-                penalty,
-                found.map(|(date, event)| (date.to_string(), event)),
-            );
+        if block.text.len() > LONGEST || !(called || block.text.len() < SHORT) {
+            continue;
         }
+        let mut found = labelled(&block.text, order);
+        if before.ends_with(':') && before.len() < SHORT && found.is_some() {
+            found = labelled(&format!("{before} {}", block.text), order);
+        }
+        let penalty = match (called, block.shape) {
+            // A day in the headline is that of which it tells, and one under a picture that of the picture.
+            _ if block.node == headline => 400,
+            (_, Shape::Caption) => 300,
+            (true, _) => 20,
+            (false, _) => 100,
+        };
+        let found = found.map(|(date, event)| (date.to_string(), event));
+        offer(block.first, penalty, found);
     }
     best.filter(|found| found.distance < FARTHEST)
 }
@@ -113,10 +130,11 @@ fn is_elsewhere(page: &Page<'_, '_>, id: NodeId, headline: NodeId) -> bool {
         .lineage(id)
         .take_while(|around| !(*around..tree.end(*around)).contains(&headline));
     let mut apart = apart.filter(|id| !matches!(tree.tag(*id), Tag::Root | Tag::Body));
+    let in_menu = || tree.lineage(id).any(|id| tree.tag(id) == Tag::Nav);
     apart.any(|id| {
         let ideas = page.ideas.get(id).copied().unwrap_or_default();
-        matches!(tree.tag(id), Tag::Aside | Tag::Nav | Tag::Footer) || ideas & ELSEWHERE != 0
-    })
+        matches!(tree.tag(id), Tag::Aside | Tag::Footer) || ideas & ELSEWHERE != 0
+    }) || in_menu()
 }
 
 /// The first day of a line, and what happened on it; a day of publication before all others.
@@ -211,8 +229,9 @@ pub(super) fn anywhere(page: &Page<'_, '_>, order: Order) -> Option<String> {
     let behind = blocks.clone().skip(page.headline.unwrap_or(0));
     behind
         .chain(blocks)
-        .find_map(|block| first(&block.text, order))
-        .map(|date| date.to_string())
+        .filter_map(|block| labelled(&block.text, order))
+        .find(|(_, event)| *event != Event::Other)
+        .map(|(date, _)| date.to_string())
 }
 
 #[cfg(test)]

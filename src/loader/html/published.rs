@@ -157,10 +157,21 @@ fn order(head: &Head) -> Order {
     }
 }
 
-/// "/2021/03/04/" in the canonical address.
+/// "/2021/03/04/" or "20210304" in the canonical address.
 fn in_address(head: &Head) -> Option<String> {
     let url = head.url()?;
     let path = url.split("//").nth(1)?.split_once('/')?.1;
     let path = path.split('?').next()?;
-    first(&path.replace(['/', '_'], "-"), Order::DayFirst).map(|date| date.to_string())
+    let date = first(&path.replace(['/', '_'], "-"), Order::DayFirst);
+    let date = date.map(|date| date.to_string());
+    date.or_else(|| path.split(|c: char| !c.is_ascii_digit()).find_map(compact))
+}
+
+/// "20210304" and what goes on with a time; other numbers are somebody's count of articles.
+fn compact(digits: &str) -> Option<String> {
+    let written = matches!(digits.len(), 8 | 14..);
+    let (year, rest) = digits.split_at_checked(4).filter(|_| written)?;
+    let (month, rest) = rest.split_at_checked(2)?;
+    let day = rest.get(..2)?;
+    first(&format!("{year}-{month}-{day}"), Order::DayFirst).map(|date| date.to_string())
 }

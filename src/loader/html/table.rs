@@ -44,16 +44,31 @@ pub(super) fn lines(tree: &Tree<'_>, table: NodeId) -> Option<String> {
     (!out.is_empty()).then_some(out)
 }
 
+/// What stands in tables that only place things.
+const FRAMES: [Tag; 5] = [
+    Tag::Table,
+    Tag::Form,
+    Tag::Article,
+    Tag::Section,
+    Tag::Blockquote,
+];
+
+const fn is_cell(tag: Tag) -> bool {
+    matches!(tag, Tag::Cell | Tag::HeaderCell)
+}
+
 /// The cells by row; nothing when a cell holds more than data does.
 fn rows(tree: &Tree<'_>, table: NodeId) -> Option<Vec<Vec<String>>> {
     // A first look costs no copy: frames give themselves away soon.
     let mut bytes = 0;
     for id in tree.inside(table) {
-        match tree.tag(id) {
-            Tag::Table | Tag::Form | Tag::Article | Tag::Section | Tag::Blockquote => return None,
-            Tag::Cell | Tag::HeaderCell => bytes = 0,
-            Tag::Text => bytes += tree.nodes.get(id).map_or(0, |node| node.text.trim().len()),
-            _ => {}
+        let tag = tree.tag(id);
+        if FRAMES.contains(&tag) {
+            return None;
+        } else if is_cell(tag) {
+            bytes = 0;
+        } else if tag == Tag::Text {
+            bytes += tree.nodes.get(id).map_or(0, |node| node.text.trim().len());
         }
         if bytes > LONGEST_CELL * 4 {
             return None;
@@ -61,19 +76,18 @@ fn rows(tree: &Tree<'_>, table: NodeId) -> Option<Vec<Vec<String>>> {
     }
     let mut rows: Vec<Vec<String>> = Vec::new();
     for id in tree.inside(table) {
-        match tree.tag(id) {
-            Tag::Row => rows.push(Vec::new()),
-            Tag::Cell | Tag::HeaderCell => {
-                let text = plain(tree, id);
-                if text.chars().count() > LONGEST_CELL {
-                    return None;
-                }
-                if rows.is_empty() {
-                    rows.push(Vec::new());
-                }
-                rows.last_mut()?.push(text);
+        let tag = tree.tag(id);
+        if tag == Tag::Row {
+            rows.push(Vec::new());
+        } else if is_cell(tag) {
+            let text = plain(tree, id);
+            if text.chars().count() > LONGEST_CELL {
+                return None;
             }
-            _ => {}
+            if rows.is_empty() {
+                rows.push(Vec::new());
+            }
+            rows.last_mut()?.push(text);
         }
     }
     rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));

@@ -85,6 +85,43 @@ pub(super) enum Flow {
     Unread,
 }
 
+/// What an element makes of the text in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The text itself.
+    Text,
+    Break,
+    Link,
+    Bold,
+    /// `q`, which gets its marks.
+    Quotation,
+    List,
+    Item,
+    /// `blockquote`.
+    SetOff,
+    Caption,
+    /// `pre`.
+    Listing,
+    Table,
+    /// Nothing.
+    Plain,
+}
+
+const ROLES: [(Tag, Role); 12] = [
+    (Tag::Text, Role::Text),
+    (Tag::A, Role::Link),
+    (Tag::Br, Role::Break),
+    (Tag::Bold, Role::Bold),
+    (Tag::Li, Role::Item),
+    (Tag::Ul, Role::List),
+    (Tag::Ol, Role::List),
+    (Tag::Q, Role::Quotation),
+    (Tag::Blockquote, Role::SetOff),
+    (Tag::Figcaption, Role::Caption),
+    (Tag::Pre, Role::Listing),
+    (Tag::Table, Role::Table),
+];
+
 impl Tag {
     /// By its name in lower case.
     pub(super) fn named(name: &str) -> Self {
@@ -224,6 +261,12 @@ impl Tag {
             | Self::Ul
             | Self::Block => Flow::Block,
         }
+    }
+
+    /// What it makes of the text in it.
+    pub(super) fn role(self) -> Role {
+        let known = ROLES.iter().find(|(tag, _)| *tag == self);
+        known.map_or(Role::Plain, |(_, role)| *role)
     }
 
     /// Depth of a heading, 1 to 6.

@@ -21,7 +21,8 @@ pub(super) fn heading(page: &Page<'_, '_>, head: &Head) -> Option<String> {
         head.first(&["og:title"]),
         head.title.as_deref(),
     ];
-    let claims: Vec<_> = claims.into_iter().flatten().map(words).collect();
+    let written: Vec<&str> = claims.into_iter().flatten().collect();
+    let claims: Vec<_> = written.iter().map(|claim| words(claim)).collect();
     let headings: Vec<String> = page
         .tree
         .all(Tag::H1)
@@ -32,10 +33,13 @@ pub(super) fn heading(page: &Page<'_, '_>, head: &Head) -> Option<String> {
     let mut best: Option<(f32, &String)> = None;
     for text in &headings {
         let own = words(text);
-        let score = claims
+        let alike = claims
             .iter()
             .map(|claim| likeness(&own, claim))
             .fold(0.0, f32::max);
+        // A short headline is the smaller part of a title that goes on with a long name of the site.
+        let opens = written.iter().any(|claim| opens(claim, text));
+        let score = if opens { alike.max(0.6) } else { alike };
         if best.is_none_or(|(most, _)| score > most) {
             best = Some((score, text));
         }
@@ -104,6 +108,13 @@ pub(super) fn title(head: &Head, heading: Option<&str>) -> Option<String> {
 const SEPARATORS: [&str; 14] = [
     " | ", " - ", " – ", " — ", " · ", " • ", " » ", " : ", " :: ", " / ", "｜", "ㅣ", "：", "|",
 ];
+
+/// Whether a title begins with this heading, and only something like the site's name follows.
+fn opens(title: &str, heading: &str) -> bool {
+    let rest = title.strip_prefix(heading).unwrap_or_default();
+    let rest = rest.trim_start();
+    heading.chars().count() >= 8 && SEPARATORS.iter().any(|s| rest.starts_with(s.trim()))
+}
 
 /// The headline without "- Example Times", where that is the name of the site or others do without it.
 fn without_site<'t>(
@@ -210,6 +221,13 @@ mod tests {
             None,
             "Ferry - the last one - sold",
         );
+    }
+
+    #[test]
+    fn a_short_headline_is_found_in_a_long_title() {
+        assert!(opens("„Kein Weg“ – Die Neue Zeitung für Aby", "„Kein Weg“"));
+        assert!(!opens("Aby Post", "Aby Post"));
+        assert!(!opens("Aby Post and others - x", "Aby Post"));
     }
 
     #[test]
