@@ -15,6 +15,7 @@ mod feed;
 mod format;
 mod fragment;
 mod gzip;
+mod highlights;
 pub mod html;
 mod landmark;
 mod language;
@@ -31,6 +32,7 @@ mod pdf;
 mod plain;
 pub mod reflow;
 mod session;
+mod sgml;
 mod signoff;
 mod story;
 mod unpack;
@@ -98,6 +100,8 @@ fn read_text(
         Format::Opml => vec![opml::article(&decoded.text)],
         Format::Feed => feed::read(&decoded.text),
         Format::Html => vec![html::read(&decoded.text, None)],
+        Format::Sgml => sgml::read(&decoded.text),
+        Format::Story => vec![highlights::read(&decoded.text)],
         // Each part of a message has an encoding of its own.
         Format::Mail => {
             return mail::read(bytes, &mut |mut article, read| {

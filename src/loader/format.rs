@@ -1,6 +1,6 @@
 //! Which format bytes are in: content first, the file's name second. One line a format.
 
-use super::{feed, html, mail, markdown, opml};
+use super::{feed, highlights, html, mail, markdown, opml, sgml};
 use crate::text::Format;
 
 /// Judges a decoded text and its file's name.
@@ -61,6 +61,10 @@ fn by_content(text: &str) -> Option<Format> {
     if feed::recognise(text) {
         return Some(Format::Feed);
     }
+    // Before HTML, whose tags some of these files share.
+    if sgml::recognise(text) {
+        return Some(Format::Sgml);
+    }
     // OPML has a head and a body too.
     if opml::recognise(text) {
         return Some(Format::Opml);
@@ -73,6 +77,9 @@ fn by_content(text: &str) -> Option<Format> {
     }
     if markdown::recognise(text) {
         return Some(Format::Markdown);
+    }
+    if highlights::recognise(text) {
+        return Some(Format::Story);
     }
     None
 }

@@ -128,6 +128,8 @@ impl<'a> Session<'a> {
                     | Format::Html
                     | Format::Markdown
                     | Format::Opml
+                    | Format::Sgml
+                    | Format::Story
                     | Format::Mail,
                 )
                 | None => {

@@ -22,6 +22,10 @@ pub enum Format {
     Warc,
     /// Pages as they are printed.
     Pdf,
+    /// A collection of stories: Reuters-21578, IEER, TREC.
+    Sgml,
+    /// A story with its highlights marked.
+    Story,
 }
 
 impl Format {
@@ -36,6 +40,8 @@ impl Format {
         Self::Epub,
         Self::Warc,
         Self::Pdf,
+        Self::Sgml,
+        Self::Story,
     ];
 
     /// The format of that name.
@@ -57,6 +63,8 @@ impl Format {
             Self::Epub => "epub",
             Self::Warc => "warc",
             Self::Pdf => "pdf",
+            Self::Sgml => "sgml",
+            Self::Story => "story",
         }
     }
 }
@@ -127,6 +135,16 @@ pub const TABLE: &[Row] = &[
         Format::Pdf.name(),
         "the text of the pages in the order of reading, columns and cut words put together; pictures are told",
         "pullquote press-release.pdf",
+    ),
+    row(
+        Format::Sgml.name(),
+        "collections of wire stories (Reuters-21578, IEER, TREC): every story with headline, date, dateline and byline",
+        "pullquote reut2-000.sgm",
+    ),
+    row(
+        Format::Story.name(),
+        "the .story files of CNN and Daily Mail collections: the highlights stand above the story",
+        "pullquote extract stories/",
     ),
     row(
         "gzip",

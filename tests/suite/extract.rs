@@ -166,6 +166,25 @@ fn archives_are_read_article_by_article_and_what_fails_in_them_is_told() {
 }
 
 #[test]
+fn every_story_of_a_collection_is_an_article_with_its_fields_and_quotes() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let stories = lines(&run(root, &["tests/fixtures/articles/two-stories.sgm"]));
+    assert_eq!(stories.len(), 2);
+    let (ferry, port) = (&stories[0], &stories[1]);
+    assert_eq!(ferry["format"], "sgml");
+    assert_eq!(ferry["title"], "ORRA FERRY LINE <ORF> TO CUT FARES");
+    assert_eq!(ferry["published"], "1987-02-26");
+    assert_eq!(ferry["byline"][0], "Ada Marlow");
+    assert_eq!(ferry["dateline"]["place"], "ORRA");
+    let quote = ferry["quotes"]
+        .as_array()
+        .and_then(|quotes| quotes.iter().find(|quote| quote["kind"] == "direct"))
+        .unwrap();
+    assert_eq!(quote["speaker"]["name"], "Ruth Okafor");
+    assert_eq!(port["title"], "MARLOW PORT NET 12 MLN CROWNS");
+}
+
+#[test]
 fn standard_input_is_read_when_nothing_or_a_dash_is_named() {
     let folder = folder("stdin");
     for arguments in [&[][..], &["-"][..]] {
