@@ -126,6 +126,7 @@ fn archives_are_read_article_by_article_and_what_fails_in_them_is_told() {
     let page = "<html><title>Ferry</title><p>The ferry to Tamo sails again, the harbour master said.</html>";
     let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}");
     let record = packing::warc_record("response", "https://tide.example/", &answer);
+    let drawn = b"BT /R 10 Tf 60 700 Td (The ferry to Tamo sails again.) Tj ET";
     let mut broken = packing::zip(&[("a.txt", story), ("b.txt", story)]);
     let packed = memchr::memmem::find(&broken, b"a.txt").unwrap() + 5;
     broken[packed] = 0xff;
@@ -133,6 +134,14 @@ fn archives_are_read_article_by_article_and_what_fails_in_them_is_told() {
         ("paper.epub", packing::newspaper()),
         ("crawl.warc.gz", packing::gzip(&record)),
         ("story.txt.gz", packing::gzip(story)),
+        (
+            "release.pdf",
+            packing::pdf_page(packing::pdf_stream("", drawn)),
+        ),
+        (
+            "scan.pdf",
+            packing::pdf_page(packing::pdf_stream("", b"/P Do")),
+        ),
         ("stories.zip", broken),
         ("picture.png", b"\x89PNG\r\n\x1a\n".to_vec()),
     ] {
@@ -150,6 +159,7 @@ fn archives_are_read_article_by_article_and_what_fails_in_them_is_told() {
             r#""./crawl.warc.gz" 0 "warc""#,
             r#""./paper.epub" 0 "epub""#,
             r#""./paper.epub" 1 "epub""#,
+            r#""./release.pdf" 0 "pdf""#,
             r#""./stories.zip" 0 "plain""#,
             r#""./story.txt.gz" 0 "plain""#,
         ]
@@ -161,6 +171,7 @@ fn archives_are_read_article_by_article_and_what_fails_in_them_is_told() {
     assert_eq!(
         String::from_utf8_lossy(&output.stderr),
         "pullquote: cannot read ./picture.png: this is a picture (PNG)\n\
+         pullquote: cannot read ./scan.pdf: the page is a picture without text\n\
          pullquote: cannot read ./stories.zip/a.txt: the packed data is damaged\n"
     );
 }
