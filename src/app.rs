@@ -8,7 +8,9 @@ mod colours;
 mod configuration;
 mod database;
 mod desktop;
+mod errand;
 mod export;
+pub mod fetch;
 mod findings;
 mod import;
 mod keyboard;
@@ -24,6 +26,7 @@ mod workers;
 
 use std::io;
 use std::mem::ManuallyDrop;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
@@ -102,6 +105,8 @@ struct Program {
     database: Database,
     watcher: Watcher,
     lent: Lent,
+    /// What is being fetched; one thing at a time is worth waiting for.
+    ticket: Arc<fetch::Ticket>,
     course: Course,
 }
 
@@ -131,6 +136,7 @@ pub fn run(opening: Opening) -> io::Result<()> {
         database: Database::new(sender.clone()),
         watcher: Watcher::new(sender.clone()),
         lent: Lent::default(),
+        ticket: Arc::default(),
         course: Course::Stay,
         configuration,
     };

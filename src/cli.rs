@@ -142,8 +142,7 @@ fn each_found(
     format: Option<Format>,
     take: &mut dyn FnMut(Found, Progress) -> ControlFlow<()>,
 ) -> Result<(), String> {
-    let bytes = input.read()?;
-    let hint = input.hint(format);
+    let (bytes, hint) = input.open(format)?;
     if is_packed(&bytes) {
         let _ = load_each(&bytes, &hint, take);
         return Ok(());

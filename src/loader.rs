@@ -27,7 +27,7 @@ mod markdown;
 mod markup;
 pub mod opml;
 #[cfg(test)]
-mod packing;
+pub(crate) mod packing;
 mod pdf;
 mod plain;
 pub mod reflow;
@@ -42,6 +42,8 @@ mod zip;
 use std::ops::ControlFlow;
 
 use crate::text::{Article, Format};
+pub(crate) use address::join;
+pub(crate) use date::normalise as date;
 use session::Session;
 pub use session::{Failure, Found, Progress};
 
@@ -52,6 +54,10 @@ pub struct Hint {
     pub name: Option<String>,
     /// A format that the user forced.
     pub format: Option<Format>,
+    /// Where they were on the web.
+    pub address: Option<String>,
+    /// The encoding that their server declares; they themselves are believed first.
+    pub charset: Option<String>,
 }
 
 /// Reads everything that `bytes` hold. Never fails on content: odd input gives an article and its problems, and what
@@ -91,15 +97,19 @@ fn read_text(
     hint: &Hint,
     give: &mut dyn FnMut(Article, usize) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    let decoded = decode::decode(bytes);
+    let decoded = match hint.charset.as_deref() {
+        Some(label) => decode::decode_as(bytes, label),
+        None => decode::decode(bytes),
+    };
+    let address = hint.address.as_deref();
     let format = hint
         .format
         .unwrap_or_else(|| format::detect(&decoded.text, hint.name.as_deref()));
     let articles = match format {
         Format::Markdown => vec![markdown::read(&decoded.text)],
         Format::Opml => vec![opml::article(&decoded.text)],
-        Format::Feed => feed::read(&decoded.text),
-        Format::Html => vec![html::read(&decoded.text, None)],
+        Format::Feed => feed::read(&decoded.text, address),
+        Format::Html => vec![html::read(&decoded.text, address)],
         Format::Sgml => sgml::read(&decoded.text),
         Format::Story => vec![highlights::read(&decoded.text)],
         // Each part of a message has an encoding of its own.

@@ -10,6 +10,7 @@ pub mod changes;
 pub mod cite;
 pub mod command;
 pub mod effect;
+pub mod fetching;
 pub mod find;
 pub mod findings;
 pub mod flow;
@@ -51,6 +52,7 @@ pub use changes::{Confirm, Pending, Undo};
 pub use cite::Citation;
 pub use command::Command;
 pub use effect::Effect;
+pub use fetching::Fetching;
 pub use find::Find;
 pub use findings::Findings;
 pub use jumps::Jumps;
@@ -114,6 +116,10 @@ pub struct ViewModel {
     pub loading: Option<(RequestId, Spot)>,
     /// How far that is, once it takes long.
     pub load_progress: Option<LoadProgress>,
+    /// What is on its way over the network, once it is known that it is.
+    pub fetching: Option<Fetching>,
+    /// The article whose page is being fetched, by which request.
+    pub page: Option<(RequestId, ArticleId)>,
     /// Whether the open file was changed by someone else.
     pub stale: Stale,
     /// Where each article was left.
@@ -194,6 +200,8 @@ impl ViewModel {
             reading: None,
             loading: None,
             load_progress: None,
+            fetching: None,
+            page: None,
             stale: Stale::No,
             places: BTreeMap::new(),
             jumps: Jumps::default(),
@@ -234,6 +242,10 @@ impl ViewModel {
             Msg::LoadGoesOn { request, progress } => self.load_goes_on(request, progress),
             Msg::Loaded { request, articles } => self.loaded(request, articles, &mut effects),
             Msg::LoadFailed { request, reason } => self.load_failed(request, reason),
+            Msg::Fetching(fetching) => self.on_its_way(fetching),
+            Msg::PageFetched { request, article } => {
+                self.page_fetched(request, &article, &mut effects);
+            }
             Msg::Analysed { request, findings } => {
                 if let Some(reading) = &mut self.reading {
                     reading.analysed(request, findings);

@@ -46,6 +46,8 @@ impl Lent {
             | Msg::LoadedFirstPart { .. }
             | Msg::LoadGoesOn { .. }
             | Msg::LoadFailed { .. }
+            | Msg::Fetching(_)
+            | Msg::PageFetched { .. }
             | Msg::Found { .. }
             | Msg::ItemChanged(_)
             | Msg::Answered { .. }

@@ -1,11 +1,12 @@
-//! What can be opened: files, the files below folders, standard input, samples; and how their bytes are read, whole or
-//! the first part first.
+//! What can be opened: files, the files below folders, addresses of the web, standard input, samples; and how their
+//! bytes are read, whole or the first part first.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::fetch::{Fetcher, Ticket, opening};
 use crate::loader::Hint;
 use crate::text::{Format, sanitize};
 use crate::view_model::Item;
@@ -21,6 +22,8 @@ pub enum Openable {
     Stdin,
     /// A file.
     File(PathBuf),
+    /// A page or a feed on the web.
+    Address(String),
     /// An article of our own, inside the program.
     Sample {
         /// What it is called.
@@ -60,6 +63,7 @@ impl Openable {
         match self {
             Self::Stdin => "-".into(),
             Self::Sample { name, .. } => (*name).into(),
+            Self::Address(url) => sanitize::line(url).into_owned(),
             Self::File(path) | Self::Missing { path, .. } => {
                 sanitize::line(&path.to_string_lossy()).into_owned()
             }
@@ -72,6 +76,7 @@ impl Openable {
         let label = match self {
             Self::Stdin => "standard input".into(),
             Self::Sample { name, .. } => (*name).into(),
+            Self::Address(url) => sanitize::line(url).into_owned(),
             Self::File(path) | Self::Missing { path, .. } => {
                 let name = path.file_name().unwrap_or(path.as_os_str());
                 sanitize::line(&name.to_string_lossy()).into_owned()
@@ -87,22 +92,40 @@ impl Openable {
     #[must_use]
     pub fn hint(&self, format: Option<Format>) -> Hint {
         let name = match self {
-            Self::Stdin => None,
+            Self::Stdin | Self::Address(_) => None,
             Self::Sample { name, .. } => Some((*name).to_string()),
             Self::File(path) | Self::Missing { path, .. } => path
                 .file_name()
                 .map(OsStr::to_string_lossy)
                 .map(String::from),
         };
-        Hint { name, format }
+        Hint {
+            name,
+            format,
+            ..Hint::default()
+        }
     }
 
-    /// All its bytes.
+    /// All its bytes, and what the loader may know beside them; of the web they are fetched.
     ///
     /// # Errors
     ///
     /// Why it cannot be read: lower case, without a full stop.
-    pub fn read(&self) -> Result<Vec<u8>, String> {
+    pub fn open(&self, format: Option<Format>) -> Result<(Vec<u8>, Hint), String> {
+        let Self::Address(url) = self else {
+            return Ok((self.read()?, self.hint(format)));
+        };
+        let opened = opening::open(Fetcher::shared(), url, format, &Ticket::default());
+        let opened = opened.map_err(|failure| failure.to_string())?;
+        Ok((opened.bytes, opened.hint))
+    }
+
+    /// All its bytes; of the web none are here.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read: lower case, without a full stop.
+    pub(super) fn read(&self) -> Result<Vec<u8>, String> {
         match self {
             Self::Stdin => {
                 let mut bytes = Vec::new();
@@ -111,6 +134,7 @@ impl Openable {
             }
             Self::File(path) => fs::read(path).map_err(|error| reason(&error)),
             Self::Sample { text, .. } => Ok(text.as_bytes().to_vec()),
+            Self::Address(_) => Ok(Vec::new()),
             Self::Missing { reason, .. } => Err(reason.clone()),
         }
     }
@@ -122,7 +146,7 @@ impl Openable {
     /// Why it could not: lower case, without a full stop.
     pub fn probe(&self) -> Result<(), String> {
         match self {
-            Self::Stdin | Self::Sample { .. } => Ok(()),
+            Self::Stdin | Self::Sample { .. } | Self::Address(_) => Ok(()),
             // A named pipe must be opened once only.
             Self::File(path) => match fs::metadata(path) {
                 Ok(metadata) if metadata.is_file() => {
@@ -138,7 +162,7 @@ impl Openable {
     /// Its first bytes, without waiting for anybody.
     pub(super) fn begin(&self) -> Result<Beginning, String> {
         match self {
-            Self::Stdin => Ok(Beginning::Unknown),
+            Self::Stdin | Self::Address(_) => Ok(Beginning::Unknown),
             Self::File(path) => begin(path).map_err(|error| reason(&error)),
             Self::Sample { .. } | Self::Missing { .. } => self.read().map(Beginning::Whole),
         }
@@ -167,6 +191,8 @@ pub fn expand(named: &[PathBuf]) -> Walk {
     let steps = named.iter().rev().map(|path| {
         if path == Path::new("-") {
             Step::Found(Openable::Stdin)
+        } else if let Some(found) = of_the_web(path) {
+            Step::Found(found)
         } else if path.is_dir() {
             Step::Folder(path.clone())
         } else if is_pattern(path) {
@@ -177,6 +203,17 @@ pub fn expand(named: &[PathBuf]) -> Walk {
     });
     Walk {
         steps: steps.collect(),
+    }
+}
+
+/// What an address means that a person typed where files are named; nothing when it is none.
+fn of_the_web(path: &Path) -> Option<Openable> {
+    let text = path.to_str()?;
+    let (scheme, rest) = text.split_once("://")?;
+    match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" => Some(Openable::Address(text.to_owned())),
+        "file" => Some(Openable::File(rest.trim_start_matches("localhost").into())),
+        _ => None,
     }
 }
 

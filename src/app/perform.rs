@@ -6,11 +6,13 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::errand::{self, Errand};
+use super::fetch::Request;
 use super::openable::{Beginning, Openable, reason};
 use super::workers::{Job, first_part, loaded};
 use super::{Course, Program, desktop};
 use crate::loader::is_packed;
-use crate::view_model::{Effect, Msg, Notice, RequestId, Severity};
+use crate::view_model::{Effect, Fetching, Msg, Notice, RequestId, Severity};
 
 impl Program {
     /// Carries out effects, and those that the answers lead to.
@@ -30,6 +32,15 @@ impl Program {
         match effect {
             Effect::Load { request, item } => return self.load(request, item),
             Effect::StopLoading { request } => self.workers.stop_loading(request),
+            Effect::FetchPage { request, url, item } => {
+                let wanted = Request {
+                    url,
+                    origin: errand::origin(self.items.get(item)),
+                    ..Request::default()
+                };
+                return self.fetch(request, Errand::Page(wanted));
+            }
+            Effect::Cancel(_) => self.ticket.cancel(),
             Effect::Analyse { request, article } => {
                 self.workers.order(Job::Analyse { request, article })?;
             }
@@ -81,6 +92,11 @@ impl Program {
             return Ok(None);
         };
         self.workers.expect_load(request);
+        self.ticket.cancel();
+        if let Openable::Address(url) = item {
+            let (url, format) = (url.clone(), self.format);
+            return self.fetch(request, Errand::Item { url, format });
+        }
         let hint = item.hint(self.format);
         Ok(match item.begin() {
             // Little bytes may unpack to many: nothing for the thread that draws.
@@ -108,6 +124,24 @@ impl Program {
             }
             Err(reason) => Some(Msg::LoadFailed { request, reason }),
         })
+    }
+
+    /// Sends for something; what was sent for before is not wanted any more.
+    fn fetch(&mut self, request: RequestId, errand: Errand) -> io::Result<Option<Msg>> {
+        self.ticket.cancel();
+        self.ticket = errand.ticket(request, self.workers.events());
+        let host = errand.host();
+        self.workers.order(Job::Fetch {
+            request,
+            errand,
+            ticket: Arc::clone(&self.ticket),
+        })?;
+        Ok(Some(Msg::Fetching(Fetching {
+            request,
+            host,
+            received: 0,
+            expected: None,
+        })))
     }
 
     fn copy(&mut self, text: &str) -> io::Result<Option<Msg>> {

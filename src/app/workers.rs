@@ -1,5 +1,5 @@
-//! Work that would keep the screen waiting, done on two threads: a slow lane for reading and analysing, a quick lane
-//! for what a person waits for with a finger on the key. Values that take long to free are sent here to die.
+//! Work that would keep the screen waiting, done in lanes: a slow one for reading and analysing, a quick one for what
+//! a person waits for with a finger on the key, one for the network. Values that take long to free are sent here to die.
 
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -10,6 +10,8 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use super::errand::Errand;
+use super::fetch::Ticket;
 use super::load::Load;
 use super::openable::{Openable, Walk, reason};
 use super::{Event, export, terminal};
@@ -41,6 +43,12 @@ pub(super) enum Job {
         item: Openable,
         hint: Hint,
     },
+    /// Fetch something.
+    Fetch {
+        request: RequestId,
+        errand: Errand,
+        ticket: Arc<Ticket>,
+    },
     /// Find out who said what.
     Analyse {
         request: RequestId,
@@ -67,12 +75,13 @@ pub(super) enum Job {
     FreeAnalysis(Arc<Analysis>),
 }
 
-/// The two lanes; their threads are started when the first job comes.
+/// The lanes; their threads are started when the first job comes.
 pub(super) struct Workers {
     events: Sender<Event>,
     wanted: Arc<Wanted>,
     slow: Option<Sender<Job>>,
     quick: Option<Sender<Job>>,
+    network: Option<Sender<Job>>,
     /// Jobs that wait for the first frame, which has the machine to itself.
     waiting: Option<Vec<Job>>,
 }
@@ -84,8 +93,14 @@ impl Workers {
             wanted: Arc::default(),
             slow: None,
             quick: None,
+            network: None,
             waiting: Some(Vec::new()),
         }
+    }
+
+    /// Where the workers tell what they come to.
+    pub(super) fn events(&self) -> Sender<Event> {
+        self.events.clone()
     }
 
     /// Begins to work, now that the first frame is on the screen.
@@ -124,6 +139,7 @@ impl Workers {
                 (SLOW, &mut self.slow)
             }
             Job::LoadRest { .. } | Job::LoadWhole { .. } => (SLOW, &mut self.slow),
+            Job::Fetch { .. } => (NETWORK, &mut self.network),
             Job::Find { .. }
             | Job::Export { .. }
             | Job::Walk(_)
@@ -167,6 +183,12 @@ const SLOW: Lane = Lane {
 const QUICK: Lane = Lane {
     name: "quick",
     threads: 1,
+};
+
+/// A server that keeps silent holds a thread for a while after it was given up.
+const NETWORK: Lane = Lane {
+    name: "network",
+    threads: 3,
 };
 
 fn start(lane: Lane, events: &Sender<Event>, wanted: &Arc<Wanted>) -> io::Result<Sender<Job>> {
@@ -234,6 +256,11 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &Wanted) -> Option<Msg> {
             Ok(bytes) => Load::new(request, events, wanted).read(&bytes, &hint),
             Err(reason) => Some(Msg::LoadFailed { request, reason }),
         },
+        Job::Fetch {
+            request,
+            errand,
+            ticket,
+        } => errand.run((request, &ticket), events, wanted),
         Job::Analyse { request, article } => {
             let is_wanted = || wanted.analysis.load(Ordering::Relaxed) == request.0;
             let analysis = Arc::new(analyse_while(&article, &is_wanted)?);

@@ -14,6 +14,7 @@ const EXAMPLES: &str = "\
 Examples:
   pullquote story.txt               read it: n and N go from quote to quote, ? shows all keys
   pullquote wire/ late/*.txt        read many: J and K go from article to article
+  pullquote https://example.org/    read a page, a feed, or the feed that a page names
   curl -s ADDRESS | pullquote -     read what comes through a pipe
   pullquote --plain story.txt       print article, quotes and sources
   pullquote extract wire/ | jq -r '.quotes[] | [.speaker.name, .spans[0].text] | @tsv'
@@ -33,8 +34,8 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Args)]
 pub(super) struct Reading {
-    /// Articles, folders of them, or - for standard input; none: the samples
-    #[arg(value_name = "FILE|DIR|-")]
+    /// Articles, folders of them, addresses of the web, or - for standard input; none: the samples
+    #[arg(value_name = "FILE|DIR|URL|-")]
     pub(super) inputs: Vec<PathBuf>,
     /// Print article, quotes and sources in reading order instead of opening the reader
     #[arg(long)]
@@ -82,8 +83,8 @@ pub(super) enum Command {
 
 #[derive(Debug, Args)]
 pub(super) struct Extract {
-    /// Articles, folders of them, or - for standard input
-    #[arg(value_name = "FILE|DIR|-")]
+    /// Articles, folders of them, addresses of the web, or - for standard input
+    #[arg(value_name = "FILE|DIR|URL|-")]
     pub(super) inputs: Vec<PathBuf>,
     /// Read everything as this format instead of looking at it
     #[arg(long, value_name = "FORMAT", value_parser = format_parser())]

@@ -46,20 +46,22 @@ pub(crate) fn root(text: &str) -> Option<Tag<'_>> {
     None
 }
 
-/// Reads the entries of a feed.
-pub(crate) fn read(text: &str) -> Vec<Article> {
+/// Reads the entries of a feed; `address` is where it was, if that is known.
+pub(crate) fn read(text: &str, address: Option<&str>) -> Vec<Article> {
     let document = if json::recognise(text) {
         json::read(text)
     } else {
         xml::read(text)
     };
     let Document {
-        feed,
+        mut feed,
         language,
         authors,
         entries,
         problems,
     } = document;
+    // Its own word counts more: what it is relative to, and what is subscribed to.
+    feed.url = feed.url.take().or_else(|| address.map(String::from));
     let context = entry::Context {
         feed,
         language,

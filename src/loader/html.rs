@@ -1,6 +1,7 @@
 //! HTML pages, saved or fetched: the article out of everything around it, and what the page says about itself. Knows no
 //! site by name.
 
+mod alternate;
 mod assemble;
 mod block;
 mod byline;
@@ -20,6 +21,7 @@ mod title;
 mod token;
 mod tree;
 
+pub use alternate::{NamedFeed, feeds};
 pub use judge::Judge;
 
 use block::blocks;

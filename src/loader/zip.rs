@@ -55,6 +55,7 @@ fn read_member(session: &mut Session<'_>, member: &Member<'_>, hint: &Hint) -> C
     }
     let hint = Hint {
         name: Some(name.to_owned()),
+        address: None,
         ..hint.clone()
     };
     session.read_unpacked(&unpacked, &hint)

@@ -166,6 +166,11 @@ pub const TABLE: &[Row] = &[
         "the files and folders whose names fit; the quotes keep the shell from looking first",
         "pullquote extract 'wire/**/*.html'",
     ),
+    row(
+        "address",
+        "a page of the web, a feed, or the feed that a front page names; redirects, gzip and brotli are followed",
+        "pullquote https://example.org/news/",
+    ),
 ];
 
 #[cfg(test)]

@@ -93,6 +93,7 @@ impl ViewModel {
             | Command::Undo
             | Command::Subscribe
             | Command::Unsubscribe => self.run_on_library(command, effects),
+            Command::FullArticle => self.fetch_whole(effects),
             Command::Export => self.ask(PromptKind::Command, "export "),
             Command::Reload => self.reload(effects),
             Command::NextPane => self.focus_beside(Way::Down),

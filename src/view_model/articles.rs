@@ -37,13 +37,15 @@ impl ViewModel {
             }
             return;
         }
-        let request = self.request();
-        self.load(request, spot, effects);
+        self.load(spot, effects);
     }
 
-    fn load(&mut self, request: RequestId, spot: Spot, effects: &mut Vec<Effect>) {
+    /// Asks for an item; what was on its way before is not waited for any more.
+    fn load(&mut self, spot: Spot, effects: &mut Vec<Effect>) {
+        let request = self.request();
         self.loading = Some((request, spot));
         self.load_progress = None;
+        (self.fetching, self.page) = (None, None);
         effects.push(self.reads(request, spot.id.item));
     }
 
@@ -51,11 +53,15 @@ impl ViewModel {
     pub(crate) fn load_goes_on(&mut self, request: RequestId, progress: LoadProgress) {
         if self.loading.is_some_and(|(asked, _)| asked == request) {
             self.load_progress = Some(progress);
+            self.has_arrived(request);
         }
     }
 
     /// Asks that no more be read, when reading takes long; says whether it did.
     pub(crate) fn stop_loading(&mut self, effects: &mut Vec<Effect>) -> bool {
+        if self.popup.is_none() && self.give_up(effects) {
+            return true;
+        }
         let long = self.load_progress.is_some() && self.popup.is_none();
         let Some((request, _)) = self.loading.filter(|_| long) else {
             return false;
@@ -122,6 +128,7 @@ impl ViewModel {
         };
         self.loading = None;
         self.load_progress = None;
+        self.has_arrived(request);
         self.stale = Stale::No;
         // The first part, or the file as it was before, may have been moved in meanwhile: keep that place.
         let same_item = |reading: &&Reading| reading.id.item == spot.id.item;
@@ -143,8 +150,10 @@ impl ViewModel {
 
     /// An item could not be read.
     pub(crate) fn load_failed(&mut self, request: RequestId, reason: String) {
-        if self.loading.is_some_and(|(asked, _)| asked == request) {
-            self.loading = None;
+        let page = self.page.take_if(|(asked, _)| *asked == request);
+        let loading = self.loading.take_if(|(asked, _)| *asked == request);
+        if page.is_some() || loading.is_some() {
+            self.has_arrived(request);
             self.notice = Some(Notice {
                 severity: Severity::Error,
                 text: reason,
@@ -157,8 +166,7 @@ impl ViewModel {
         let Some(spot) = self.reading.as_ref().map(Reading::spot) else {
             return;
         };
-        let request = self.request();
-        self.load(request, spot, effects);
+        self.load(spot, effects);
     }
 
     /// The file of an item was changed by someone else.
@@ -189,6 +197,14 @@ impl ViewModel {
         self.reading = Some(reading);
         effects.push(Effect::SetTitle(self.title()));
         effects.push(Effect::Analyse { request, article });
+    }
+
+    /// Puts a new form of the article on the screen in its place, where the reader stands.
+    pub(crate) fn show_again(&mut self, new: &Article, effects: &mut Vec<Effect>) {
+        if let Some(reading) = &self.reading {
+            let spot = moved(&reading.article, new, reading.spot());
+            self.show(spot, effects);
+        }
     }
 
     /// Remembers the place in the article on the screen.

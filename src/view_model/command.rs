@@ -65,6 +65,7 @@ commands! {
         Select "select" "select words; again: sentences, paragraphs",
         OpenLink "open" "open the link here, or the article's page",
         LinkHints "links" "label the links on the screen",
+        FullArticle "full-article" "fetch the whole article from its page; Esc cancels",
         Export "export" "save the quotes to a file",
         Reload "reload" "read the file again",
     }

@@ -22,6 +22,17 @@ pub enum Effect {
         /// The request that began it.
         request: RequestId,
     },
+    /// Fetch the page of an article; answered by `Fetching`, then `PageFetched` or `LoadFailed`.
+    FetchPage {
+        /// The request.
+        request: RequestId,
+        /// Where it is.
+        url: String,
+        /// The item (index) that names it.
+        item: usize,
+    },
+    /// Give up what is fetched by this request; it is not answered any more.
+    Cancel(RequestId),
     /// Analyse an article; answered by `Analysed`.
     Analyse {
         /// The request.

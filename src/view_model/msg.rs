@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::fetching::Fetching;
 use super::findings::Findings;
 use super::question::Answer;
 use super::{Key, Mouse};
@@ -108,6 +109,15 @@ pub enum Msg {
         request: RequestId,
         /// Why: lower case, without a full stop.
         reason: String,
+    },
+    /// Something is on its way over the network.
+    Fetching(Fetching),
+    /// The page of an article is there.
+    PageFetched {
+        /// The request.
+        request: RequestId,
+        /// What stands on it.
+        article: Arc<Article>,
     },
     /// The analysis of the article is there.
     Analysed {

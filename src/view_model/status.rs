@@ -115,7 +115,9 @@ impl ViewModel {
                 parts.push("reading who said what …".into());
             }
         }
-        if self.loading.is_some() {
+        if let Some(fetching) = &self.fetching {
+            parts.push(fetching.progress());
+        } else if self.loading.is_some() {
             parts.push(match self.load_progress {
                 Some(progress) => format!("opening … {progress}, Esc stops"),
                 None => "opening …".into(),

@@ -14,7 +14,7 @@ use pullquote::text::{Article, Dateline, Link, Metadata, Paragraph, ParagraphKin
 use pullquote::ui;
 use pullquote::ui::theme::{Role, Theme};
 use pullquote::view_model::{
-    Effect, Findings, Item, Key, KeyCode, Keymap, Msg, Settings, Size, Stale, ViewModel,
+    Effect, Findings, Item, Key, KeyCode, Keymap, Msg, RequestId, Settings, Size, Stale, ViewModel,
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -36,6 +36,9 @@ pub(crate) struct Desk {
     pub(crate) library: Option<Library>,
     pub(crate) copied: Vec<String>,
     pub(crate) opened: Vec<String>,
+    /// Requests for the pages of articles, with their addresses.
+    pub(crate) pages: Vec<(RequestId, String)>,
+    pub(crate) cancelled: Vec<RequestId>,
     pub(crate) has_quit: bool,
 }
 
@@ -71,6 +74,8 @@ impl Desk {
             library: held.1,
             copied: Vec::new(),
             opened: Vec::new(),
+            pages: Vec::new(),
+            cancelled: Vec::new(),
             has_quit: false,
         };
         desk.perform(effects);
@@ -118,8 +123,9 @@ impl Desk {
                     Some(Msg::Analysed {
                         request,
                         findings: {
-                            let story = story.expect("it was opened here");
-                            Findings::new(story.analysis.clone(), &article)
+                            let known = story.map(|story| story.analysis.clone());
+                            // A page that was fetched is none of the stories: nothing is found in it.
+                            Findings::new(known.unwrap_or_default(), &article)
                         },
                     })
                 }
@@ -141,6 +147,14 @@ impl Desk {
                 }
                 Effect::OpenLink(url) => {
                     self.opened.push(url);
+                    None
+                }
+                Effect::FetchPage { request, url, .. } => {
+                    self.pages.push((request, url));
+                    None
+                }
+                Effect::Cancel(request) => {
+                    self.cancelled.push(request);
                     None
                 }
                 Effect::Quit => {

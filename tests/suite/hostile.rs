@@ -40,6 +40,7 @@ fn survives(name: &str, bytes: &[u8], format: Option<Format>) {
     let hint = Hint {
         name: Some(name.into()),
         format,
+        ..Hint::default()
     };
     let mut articles = Vec::new();
     let spent = cost(|| articles = load(bytes, &hint));

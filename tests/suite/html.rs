@@ -12,6 +12,7 @@ fn page(html: &[u8]) -> Article {
     let hint = Hint {
         name: Some("page.html".into()),
         format: Some(Format::Html),
+        ..Hint::default()
     };
     let mut articles = load(html, &hint);
     assert_eq!(articles.len(), 1, "a page is one article");

@@ -1,9 +1,12 @@
 //! What a person does and sees: a story, keys, and what the screen shows then.
 
+use std::sync::Arc;
+
 use crate::desk::{Desk, Story, Writer, ferry, harbour, nothing};
 use pullquote::text::ParagraphKind;
 use pullquote::view_model::{
-    Background, Mouse, MouseAction, Msg, Pane, Severity, Size, Stale, ViewModel,
+    Background, Fetching, Mouse, MouseAction, Msg, Pane, RequestId, Severity, Size, Stale,
+    ViewModel,
 };
 
 fn at_desk(keys: &str) -> Desk {
@@ -56,6 +59,83 @@ fn outside_english_the_reader_says_that_it_tells_no_speakers() {
         "{}",
         desk.screen()
     );
+}
+
+/// A teaser on the screen, and the request for its page.
+fn fetching_page() -> (Desk, RequestId) {
+    let mut teaser = Writer::new("Bridge vote");
+    teaser.add(ParagraphKind::Paragraph, "The council voted. Read more");
+    let mut story = teaser.finish();
+    let article = Arc::make_mut(&mut story.article);
+    article.metadata.url = Some("https://example.org/bridge".into());
+    let mut desk = Desk::open(&[story], (120, 40));
+    desk.press("x");
+    let (request, url) = desk.pages.last().cloned().expect("the page is asked for");
+    assert_eq!(url, "https://example.org/bridge");
+    desk.tell(Msg::Fetching(Fetching {
+        request,
+        host: "example.org".into(),
+        received: 120_000,
+        expected: Some(300_000),
+    }));
+    (desk, request)
+}
+
+#[test]
+fn x_puts_the_whole_article_in_the_place_of_its_teaser() {
+    let (mut desk, request) = fetching_page();
+    let screen = desk.screen();
+    assert!(
+        screen.contains("fetching example.org 120 of 300 kB"),
+        "{screen}"
+    );
+    let mut page = Writer::new("Bridge vote");
+    page.add(
+        ParagraphKind::Paragraph,
+        "After nine hours of debate the council voted for it.",
+    );
+    desk.tell(Msg::PageFetched {
+        request,
+        article: page.finish().article,
+    });
+    let screen = desk.screen();
+    assert!(screen.contains("After nine hours of debate"), "{screen}");
+    assert!(!screen.contains("fetching"), "{screen}");
+    let reading = desk.view_model.reading.as_ref().expect("it is read");
+    let url = reading.article.metadata.url.as_deref();
+    assert_eq!(url, Some("https://example.org/bridge"));
+}
+
+#[test]
+fn a_page_that_is_on_its_way_can_be_cancelled() {
+    let (mut desk, request) = fetching_page();
+    desk.press("Esc");
+    assert_eq!(desk.cancelled, [request]);
+    // What still arrives is not shown.
+    let page = Writer::new("Another story");
+    desk.tell(Msg::PageFetched {
+        request,
+        article: page.finish().article,
+    });
+    let screen = desk.screen();
+    assert!(screen.contains("The council voted."), "{screen}");
+    assert!(!screen.contains("Another story"), "{screen}");
+}
+
+#[test]
+fn a_page_that_does_not_come_leaves_the_teaser_and_says_why() {
+    let (mut desk, request) = fetching_page();
+    let reason = "the server answers 404 (not found)".into();
+    desk.tell(Msg::LoadFailed { request, reason });
+    let screen = desk.screen();
+    assert!(screen.contains("The council voted."), "{screen}");
+    assert!(screen.contains("404 (not found)"), "{screen}");
+    assert!(!screen.contains("fetching"), "{screen}");
+}
+
+#[test]
+fn an_article_without_an_address_has_no_page_to_fetch() {
+    check("x", &["names no page of its own"]);
 }
 
 #[test]

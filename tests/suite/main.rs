@@ -14,6 +14,9 @@ mod loading;
 mod packing;
 mod readme;
 mod screens;
+#[path = "../../src/app/fetch/server.rs"]
+mod server;
 mod shelves;
 mod tagging;
 mod terminal;
+mod web;

@@ -1,0 +1,114 @@
+//! Why something could not be fetched, in words for the person who waits. Messages are lower case, without a full stop.
+
+use std::io::ErrorKind;
+use std::time::Duration;
+
+use thiserror::Error;
+
+use crate::text::sanitize;
+
+/// Why.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+pub enum Failure {
+    /// The address is none of the web.
+    #[error("{0:?} is no address of the web")]
+    NoAddress(String),
+    /// A remote document pointed at this computer, its network, or its files.
+    #[error("refused: a remote document points at {0}, which is not on the public network")]
+    Refused(String),
+    /// The server says no.
+    #[error("the server answers {code}{}", meaning(*.code))]
+    Status {
+        /// 404 and the like.
+        code: u16,
+        /// How long it asks to be left alone.
+        wait: Option<Duration>,
+    },
+    /// It asked to be left alone, and the time is not over.
+    #[error("{host} asked to be left alone for another {} s", .left.as_secs().max(1))]
+    LeftAlone {
+        /// Who asked.
+        host: String,
+        /// How much longer.
+        left: Duration,
+    },
+    /// It took too long.
+    #[error("timed out")]
+    TimedOut,
+    /// It is larger than what is read.
+    #[error("it is larger than {} MB", .0 >> 20)]
+    TooLarge(u64),
+    /// Redirects that lead back or have no end.
+    #[error("too many redirects")]
+    Redirects,
+    /// It is nothing to read.
+    #[error("it is {0}, nothing to read")]
+    Media(&'static str),
+    /// The connection, the name or what came over it was broken.
+    #[error("{0}")]
+    Broken(String),
+    /// Somebody cancelled it.
+    #[error("cancelled")]
+    Cancelled,
+}
+
+impl Failure {
+    /// How long the server asks to be left alone.
+    #[must_use]
+    pub fn wait(&self) -> Option<Duration> {
+        match self {
+            Self::Status { wait, .. } => *wait,
+            Self::LeftAlone { left, .. } => Some(*left),
+            Self::NoAddress(_)
+            | Self::Refused(_)
+            | Self::TimedOut
+            | Self::TooLarge(_)
+            | Self::Redirects
+            | Self::Media(_)
+            | Self::Broken(_)
+            | Self::Cancelled => None,
+        }
+    }
+
+    pub(super) fn of(error: ureq::Error) -> Self {
+        match error {
+            ureq::Error::Timeout(_) => Self::TimedOut,
+            ureq::Error::Io(error) => match error.kind() {
+                ErrorKind::TimedOut | ErrorKind::WouldBlock => Self::TimedOut,
+                // What our own resolver says.
+                ErrorKind::Other
+                    if let Some(own) = error.get_ref().and_then(|e| e.downcast_ref::<Self>()) =>
+                {
+                    own.clone()
+                }
+                ErrorKind::UnexpectedEof => Self::Broken("the connection broke off".into()),
+                _ => Self::Broken(said(&crate::app::reason(&error))),
+            },
+            ureq::Error::HostNotFound => Self::Broken("there is no such host".into()),
+            ureq::Error::BadUri(uri) => Self::NoAddress(said(&uri)),
+            ureq::Error::ConnectionFailed => Self::Broken("no connection".into()),
+            other => Self::Broken(said(&other.to_string())),
+        }
+    }
+}
+
+fn said(text: &str) -> String {
+    sanitize::line(text).into_owned()
+}
+
+/// The codes that a reader may meet, in words.
+const fn meaning(code: u16) -> &'static str {
+    match code {
+        401 => " (it wants a password)",
+        402 => " (it wants to be paid)",
+        403 => " (forbidden)",
+        404 => " (not found)",
+        410 => " (gone for good)",
+        429 => " (too many requests)",
+        451 => " (withheld for legal reasons)",
+        500 => " (it has a fault)",
+        502 | 504 => " (it cannot reach what is behind it)",
+        503 => " (not available now)",
+        _ => "",
+    }
+}

@@ -1,0 +1,114 @@
+//! From an address to something to read: the article there, the feed there, or the feed that the page there names.
+
+use super::{Answer, Failure, Fetcher, Origin, Request, Ticket};
+use crate::loader::{self, Hint, html};
+use crate::text::{Article, Format, ParagraphKind};
+
+/// A page with fewer words than this is no article: a list of headlines, a notice.
+const FEWEST_WORDS: usize = 80;
+
+/// What was found at an address.
+#[derive(Clone, Debug, Default)]
+pub struct Opened {
+    /// As it came, unpacked.
+    pub bytes: Vec<u8>,
+    /// What the loader should know.
+    pub hint: Hint,
+    /// What the person should know; lower case, without a full stop.
+    pub note: Option<String>,
+}
+
+/// Fetches what a person wants to read. A front page gives way to the feed that it names, unless a format was forced.
+///
+/// # Errors
+///
+/// Why it could not be fetched.
+pub fn open(
+    fetcher: &Fetcher,
+    url: &str,
+    format: Option<Format>,
+    ticket: &Ticket,
+) -> Result<Opened, Failure> {
+    let request = Request {
+        url: url.to_owned(),
+        ..Request::default()
+    };
+    let mut page = opened(fetcher.fetch(&request, ticket)?, format);
+    if format.is_some() {
+        return Ok(page);
+    }
+    let Some(feed) = feed_instead(&page) else {
+        return Ok(page);
+    };
+    let request = Request {
+        url: feed.clone(),
+        origin: Origin::Document(page.hint.address.clone()),
+        ..Request::default()
+    };
+    match fetcher.fetch(&request, ticket) {
+        Ok(answer) => {
+            let mut feed = opened(answer, None);
+            feed.note = Some("the page is no article: this is the feed that it names".into());
+            Ok(feed)
+        }
+        Err(Failure::Cancelled) => Err(Failure::Cancelled),
+        Err(failure) => {
+            page.note = Some(format!("cannot read the page's feed: {failure}"));
+            Ok(page)
+        }
+    }
+}
+
+/// Fetches the article at an address that a document named.
+///
+/// # Errors
+///
+/// Why it could not be fetched, or that there is none.
+pub fn page(fetcher: &Fetcher, request: &Request, ticket: &Ticket) -> Result<Article, Failure> {
+    let opened = opened(fetcher.fetch(request, ticket)?, None);
+    let articles = loader::load(&opened.bytes, &opened.hint);
+    let article = articles.into_iter().next();
+    article
+        .filter(|article| !article.text.trim().is_empty() && article.format != Format::Feed)
+        .ok_or_else(|| Failure::Broken("there is no article in it".into()))
+}
+
+fn opened(answer: Answer, format: Option<Format>) -> Opened {
+    let path = answer.url.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().filter(|name| name.contains('.'));
+    Opened {
+        hint: Hint {
+            name: name.map(String::from),
+            format,
+            address: Some(answer.url.clone()),
+            charset: answer.charset,
+        },
+        bytes: answer.body.unwrap_or_default(),
+        note: None,
+    }
+}
+
+/// The feed that a page names, if the page itself is nothing to read.
+fn feed_instead(page: &Opened) -> Option<String> {
+    let address = page.hint.address.as_deref();
+    let feed = html::feeds(&page.bytes, address).into_iter().next()?;
+    let is_front = address.is_some_and(|address| {
+        let path = address.split_once("://").map_or("", |(_, rest)| rest);
+        path.split_once('/').is_none_or(|(_, path)| path.is_empty())
+    });
+    (is_front || words(page) < FEWEST_WORDS).then_some(feed.url)
+}
+
+/// Words of running text.
+fn words(page: &Opened) -> usize {
+    let Some(article) = loader::load(&page.bytes, &page.hint).into_iter().next() else {
+        return 0;
+    };
+    let running = article
+        .paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.kind == ParagraphKind::Paragraph);
+    running
+        .map(|paragraph| article.slice(paragraph.span).split_whitespace().count())
+        .sum()
+}

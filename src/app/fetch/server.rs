@@ -1,0 +1,176 @@
+//! A server for the tests, on this computer, that answers as it is told: also slowly, wrongly, and not to the end.
+#![allow(
+    clippy::unwrap_used,
+    dead_code,
+    reason = "for tests, which need a part of it each"
+)]
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+/// What was asked.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Asked {
+    pub(crate) path: String,
+    /// Names in lower case.
+    headers: Vec<(String, String)>,
+}
+
+impl Asked {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let found = self.headers.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    }
+}
+
+/// What the server does with a connection, step by step; then it closes it.
+#[derive(Clone, Debug)]
+pub(crate) enum Step {
+    Send(Vec<u8>),
+    Wait(Duration),
+}
+
+/// Answers a request.
+pub(crate) type Answers = dyn Fn(&Asked) -> Vec<Step> + Send + Sync;
+
+/// A server that stops when it is dropped.
+pub(crate) struct Server {
+    pub(crate) address: SocketAddr,
+    asked: Arc<Mutex<Vec<Asked>>>,
+    waiting: Arc<Waiting>,
+    stopped: Arc<AtomicBool>,
+}
+
+impl Server {
+    /// Starts one; `host` is an address of this computer.
+    pub(crate) fn start(
+        host: &str,
+        answers: impl Fn(&Asked) -> Vec<Step> + Send + Sync + 'static,
+    ) -> Self {
+        let listener = TcpListener::bind((host, 0)).unwrap();
+        let server = Self {
+            address: listener.local_addr().unwrap(),
+            asked: Arc::default(),
+            waiting: Arc::default(),
+            stopped: Arc::default(),
+        };
+        let (asked, waiting) = (Arc::clone(&server.asked), Arc::clone(&server.waiting));
+        let stopped = Arc::clone(&server.stopped);
+        let answers: Arc<Answers> = Arc::new(answers);
+        thread::spawn(move || {
+            for connection in listener.incoming() {
+                if stopped.load(Ordering::Relaxed) {
+                    return;
+                }
+                let Ok(connection) = connection else { continue };
+                let (asked, waiting) = (Arc::clone(&asked), Arc::clone(&waiting));
+                let answers = Arc::clone(&answers);
+                thread::spawn(move || serve(&connection, &asked, &*answers, &waiting));
+            }
+        });
+        server
+    }
+
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// Everything that was asked so far.
+    pub(crate) fn asked(&self) -> Vec<Asked> {
+        self.asked.lock().unwrap().clone()
+    }
+
+    /// Most connections that were kept waiting at once.
+    pub(crate) fn most_at_once(&self) -> usize {
+        self.waiting.most.load(Ordering::SeqCst)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.stopped.store(true, Ordering::Relaxed);
+        let _ = TcpStream::connect(self.address);
+    }
+}
+
+/// How many connections are kept waiting: none of these has its answer yet.
+#[derive(Default)]
+struct Waiting {
+    now: AtomicUsize,
+    most: AtomicUsize,
+}
+
+impl Waiting {
+    fn wait(&self, time: Duration) {
+        let now = self.now.fetch_add(1, Ordering::SeqCst) + 1;
+        self.most.fetch_max(now, Ordering::SeqCst);
+        thread::sleep(time);
+        self.now.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+fn serve(connection: &TcpStream, asked: &Mutex<Vec<Asked>>, answers: &Answers, waiting: &Waiting) {
+    let mut lines = BufReader::new(connection).lines().map_while(Result::ok);
+    let Some(first) = lines.next() else { return };
+    let headers = lines.take_while(|line| !line.is_empty());
+    let headers = headers.filter_map(|line| {
+        let (name, value) = line.split_once(':')?;
+        Some((name.to_ascii_lowercase(), value.trim().to_owned()))
+    });
+    let request = Asked {
+        path: first.split(' ').nth(1).unwrap_or_default().to_owned(),
+        headers: headers.collect(),
+    };
+    asked.lock().unwrap().push(request.clone());
+    let mut connection = connection;
+    for step in answers(&request) {
+        match step {
+            Step::Send(bytes) => {
+                if connection.write_all(&bytes).is_err() {
+                    return;
+                }
+            }
+            Step::Wait(time) => waiting.wait(time),
+        }
+    }
+}
+
+/// A whole answer: "200 OK", header lines, body.
+pub(crate) fn reply(status: &str, headers: &[(&str, &str)], body: &[u8]) -> Vec<Step> {
+    use std::fmt::Write as _;
+    let mut head = format!("HTTP/1.1 {status}\r\nConnection: close\r\n");
+    for (name, value) in headers {
+        write!(head, "{name}: {value}\r\n").unwrap();
+    }
+    let length = body.len();
+    if !status.starts_with("304") {
+        write!(head, "Content-Length: {length}\r\n").unwrap();
+    }
+    head.push_str("\r\n");
+    vec![Step::Send([head.as_bytes(), body].concat())]
+}
+
+/// A page or feed as it is.
+pub(crate) fn found(media_type: &str, body: &str) -> Vec<Step> {
+    reply("200 OK", &[("Content-Type", media_type)], body.as_bytes())
+}
+
+/// Somewhere else.
+pub(crate) fn redirect(target: &str) -> Vec<Step> {
+    reply("302 Found", &[("Location", target)], b"")
+}
+
+/// Brotli without compression: one stored block of at most 65,536 bytes, and an empty last one.
+pub(crate) fn brotli(content: &[u8]) -> Vec<u8> {
+    let most = content.len() - 1;
+    let head = [
+        0x0b | ((most & 1) as u8) << 7,
+        (most >> 1 & 0xff) as u8,
+        0x80 | (most >> 9 & 0x7f) as u8,
+    ];
+    [&head, content, &[3]].concat()
+}

@@ -1,0 +1,130 @@
+//! What comes over the network while one reads: how far it is, cancelling it, and the whole article in place of a teaser.
+
+use std::sync::Arc;
+
+use super::{ArticleId, Effect, RequestId, Severity, ViewModel};
+use crate::text::Article;
+
+/// Something on its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fetching {
+    /// By which request.
+    pub request: RequestId,
+    /// The host that is asked, safe to show.
+    pub host: String,
+    /// Bytes that are here.
+    pub received: u64,
+    /// Bytes that were announced.
+    pub expected: Option<u64>,
+}
+
+impl Fetching {
+    /// "fetching example.org 120 of 300 kB …"
+    #[must_use]
+    pub fn progress(&self) -> String {
+        let host = &self.host;
+        let received = self.received / 1000;
+        match self.expected {
+            _ if self.received == 0 => format!("fetching {host} …"),
+            // What was announced may be its packed size.
+            Some(expected) if expected >= self.received => {
+                format!("fetching {host} {received} of {} kB …", expected / 1000)
+            }
+            Some(_) | None => format!("fetching {host} {received} kB …"),
+        }
+    }
+}
+
+impl ViewModel {
+    /// Asks for the page of the article on the screen.
+    pub(crate) fn fetch_whole(&mut self, effects: &mut Vec<Effect>) {
+        let Some(reading) = &self.reading else { return };
+        let id = reading.id;
+        let url = reading.article.metadata.url.clone();
+        let Some(url) = url.filter(|url| url.starts_with("http")) else {
+            return self.tell(Severity::Info, "the article names no page of its own");
+        };
+        let request = self.request();
+        self.page = Some((request, id));
+        effects.push(Effect::FetchPage {
+            request,
+            url,
+            item: id.item,
+        });
+    }
+
+    /// Something is on its way.
+    pub(crate) fn on_its_way(&mut self, fetching: Fetching) {
+        if self.awaits(fetching.request) {
+            self.fetching = Some(fetching);
+        }
+    }
+
+    /// Puts the page in the place of the article that named it.
+    pub(crate) fn page_fetched(
+        &mut self,
+        request: RequestId,
+        page: &Article,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some((_, id)) = self.page.take_if(|(asked, _)| *asked == request) else {
+            return;
+        };
+        self.fetching = None;
+        let open = self.reading.as_ref().map(|reading| reading.id);
+        let of_open_item = open.is_some_and(|open| open.item == id.item);
+        let Some(article) = self.articles.get_mut(id.index).filter(|_| of_open_item) else {
+            return;
+        };
+        let whole = Arc::new(whole(article, page));
+        *article = Arc::clone(&whole);
+        if open == Some(id) {
+            self.show_again(&whole, effects);
+            self.tell(Severity::Info, "this is the whole article, from its page");
+        }
+    }
+
+    /// Gives up what is on its way; false when nothing is.
+    pub(crate) fn give_up(&mut self, effects: &mut Vec<Effect>) -> bool {
+        let fetching = self.fetching.take().map(|fetching| fetching.request);
+        let Some(request) = fetching.or(self.page.map(|(request, _)| request)) else {
+            return false;
+        };
+        self.page = None;
+        self.loading = self.loading.filter(|(asked, _)| *asked != request);
+        effects.push(Effect::Cancel(request));
+        self.tell(Severity::Info, "cancelled");
+        true
+    }
+
+    /// Nothing is on its way by that request any more.
+    pub(crate) fn has_arrived(&mut self, request: RequestId) {
+        self.fetching.take_if(|known| known.request == request);
+    }
+
+    fn awaits(&self, request: RequestId) -> bool {
+        let loading = self.loading.map(|(asked, _)| asked);
+        let page = self.page.map(|(asked, _): (RequestId, ArticleId)| asked);
+        loading == Some(request) || page == Some(request)
+    }
+}
+
+/// The page, as the entry that named it: what the entry says of itself stays where the page says nothing.
+fn whole(entry: &Article, page: &Article) -> Article {
+    let mut whole = page.clone();
+    let (said, metadata) = (&entry.metadata, &mut whole.metadata);
+    metadata.id.clone_from(&said.id);
+    metadata.feed.clone_from(&said.feed);
+    metadata.url = said.url.clone().or(metadata.url.take());
+    metadata.title = metadata.title.take().or_else(|| said.title.clone());
+    metadata.site = metadata.site.take().or_else(|| said.site.clone());
+    metadata.summary = metadata.summary.take().or_else(|| said.summary.clone());
+    metadata.published = metadata.published.take().or_else(|| said.published.clone());
+    if metadata.byline.is_empty() {
+        metadata.byline.clone_from(&said.byline);
+    }
+    if whole.enclosures.is_empty() {
+        whole.enclosures.clone_from(&entry.enclosures);
+    }
+    whole
+}

@@ -1,0 +1,90 @@
+//! The program and a server: addresses where files could stand.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may stop where its surroundings are broken"
+)]
+
+use std::process::{Command, Output, Stdio};
+
+use crate::server::{Server, found, redirect, reply};
+
+const PAGE: &str = "<!doctype html><html lang=en><head><title>Bridge vote</title></head><body><article>\
+    <h1>Bridge vote</h1><p>The council of Orra voted on Tuesday to build a bridge across its harbour.</p>\
+    <p>\"We will not wait another winter,\" Mayor Ana Sandoval told reporters after the vote.</p>\
+    </article></body></html>";
+
+const FEED: &str = "<rss version='2.0'><channel><title>Orra Courier</title>\
+    <item><title>First</title><link>/bridge</link><description>A vote.</description></item>\
+    <item><title>Second</title><description>A storm.</description></item></channel></rss>";
+
+fn newsroom() -> Server {
+    Server::start("127.0.0.1", |asked| match asked.path.as_str() {
+        "/bridge" => found("text/html; charset=utf-8", PAGE),
+        "/moved" => redirect("/bridge"),
+        "/feed.xml" => found("application/rss+xml", FEED),
+        _ => reply("404 Not Found", &[], b""),
+    })
+}
+
+fn run(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pullquote"));
+    for proxy in ["all_proxy", "https_proxy", "http_proxy"] {
+        command.env_remove(proxy).env_remove(proxy.to_uppercase());
+    }
+    command
+        .args(arguments)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+/// What is printed holds these words, and the program ends well.
+#[track_caller]
+fn check(arguments: &[&str], words: &[&str]) {
+    let output = run(arguments);
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    for word in words {
+        assert!(printed.contains(word), "no {word:?} in\n{printed}");
+    }
+}
+
+#[test]
+fn a_page_is_read_with_its_quotes_wherever_it_moved() {
+    let server = newsroom();
+    check(
+        &["--plain", &server.url("/bridge")],
+        &["voted on Tuesday", "Ana Sandoval"],
+    );
+    let url = server.url("/bridge");
+    check(
+        &["extract", &server.url("/moved")],
+        &["\"name\":\"Ana Sandoval\"", &format!("\"url\":\"{url}\"")],
+    );
+}
+
+#[test]
+fn a_feed_is_its_entries() {
+    let server = newsroom();
+    let output = run(&["extract", &server.url("/feed.xml")]);
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(printed.lines().count(), 2, "{printed}");
+    assert!(printed.contains(&server.url("/bridge")), "{printed}");
+}
+
+#[test]
+fn what_cannot_be_fetched_is_told_with_its_address_and_its_reason() {
+    let server = newsroom();
+    let url = server.url("/nothing");
+    let output = run(&["extract", &url, &server.url("/bridge")]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    let expected = format!("pullquote: cannot read {url}: the server answers 404 (not found)\n");
+    assert_eq!(said, expected);
+    assert!(
+        String::from_utf8(output.stdout)
+            .unwrap()
+            .contains("Ana Sandoval")
+    );
+}
