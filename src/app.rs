@@ -18,6 +18,7 @@ mod lent;
 mod load;
 mod openable;
 mod perform;
+pub mod refresh;
 mod samples;
 mod signals;
 pub mod terminal;

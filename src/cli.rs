@@ -8,6 +8,7 @@ mod library;
 mod manual;
 mod meter;
 mod plain;
+mod refresh;
 
 use std::io::{self, IsTerminal as _, Write};
 use std::ops::ControlFlow;
@@ -58,6 +59,7 @@ pub fn run() -> Exit {
     };
     let outcome = match arguments.command {
         Some(Command::Extract(options)) => extract::run(&options),
+        Some(Command::Refresh(options)) => refresh::run(&options),
         Some(Command::Config) => config::run(),
         Some(Command::Formats) => formats::run(),
         Some(Command::List(options)) => library::end(library::list(&options)),

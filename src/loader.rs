@@ -91,6 +91,12 @@ pub fn is_packed(first: &[u8]) -> bool {
     session::Holder::of(first).is_some()
 }
 
+/// Whether bytes that are not packed are a feed, be it an empty one.
+#[must_use]
+pub fn is_feed(bytes: &[u8]) -> bool {
+    feed::recognise(&decode::decode(bytes).text)
+}
+
 /// Reads bytes that are text, and gives each article with the bytes that are read by then.
 fn read_text(
     bytes: &[u8],

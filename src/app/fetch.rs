@@ -9,7 +9,7 @@ pub mod opening;
 pub mod policy;
 mod resolver;
 #[cfg(test)]
-mod server;
+pub(super) mod server;
 mod ticket;
 
 use std::io::Read as _;

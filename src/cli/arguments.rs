@@ -49,6 +49,9 @@ pub(super) struct Reading {
 pub(super) enum Command {
     /// Print quotes, speakers and sources of articles, for programs and for people
     Extract(Extract),
+    /// Ask the subscriptions of the library for news, and keep what is new
+    #[command(after_help = REFRESHING)]
+    Refresh(Refresh),
     /// Print where the configuration is, what it comes to, and what is wrong with it
     Config,
     /// Print what can be read, with an example for each
@@ -95,6 +98,28 @@ pub(super) struct Extract {
     /// Say in the JSON why each quote was read as it was
     #[arg(long)]
     pub(super) explain: bool,
+}
+
+const REFRESHING: &str = "\
+Exit status: 0 every feed that was asked answered, 1 one did not or the library cannot be written, 2 wrong usage.";
+
+#[derive(Debug, Args)]
+pub(super) struct Refresh {
+    /// Only these subscriptions, whether their time has come or not
+    #[arg(value_name = "URL")]
+    pub(super) feeds: Vec<String>,
+    /// Ask all of them, also those whose time has not come; servers that want to be left alone are
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Leave it to another time to index words and find quotes
+    #[arg(long)]
+    pub(super) quick: bool,
+    /// Print what came of it as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Another library than the one in the data folder
+    #[arg(long, value_name = "FILE")]
+    pub(super) library: Option<PathBuf>,
 }
 
 /// What `extract` prints.

@@ -4,7 +4,10 @@
     reason = "a test may stop where its surroundings are broken"
 )]
 
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
+
+use pullquote::library::{FeedSettings, Library};
 
 use crate::server::{Server, found, redirect, reply};
 
@@ -86,5 +89,75 @@ fn what_cannot_be_fetched_is_told_with_its_address_and_its_reason() {
         String::from_utf8(output.stdout)
             .unwrap()
             .contains("Ana Sandoval")
+    );
+}
+
+/// Runs `refresh` on a library of its own, in which these addresses are subscribed to.
+fn refresh(test: &str, urls: &[String], options: &[&str]) -> Output {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("refresh-{test}.db"));
+    let mut library = Library::open(&path).unwrap();
+    for url in urls {
+        library.subscribe(url, &FeedSettings::default()).unwrap();
+    }
+    drop(library);
+    let mut arguments = vec!["refresh", "--library", path.to_str().unwrap()];
+    arguments.extend(options);
+    run(&arguments)
+}
+
+fn forget(test: &str) {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("refresh-{test}.db"));
+    for ending in ["db", "db-wal", "db-shm"] {
+        let _ = std::fs::remove_file(path.with_extension(ending));
+    }
+}
+
+#[test]
+fn refresh_tells_in_json_what_came() {
+    let server = newsroom();
+    forget("json");
+    let urls = [server.url("/feed.xml")];
+    let output = refresh("json", &urls, &["--json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(told["feeds"]["asked"], 1);
+    assert_eq!(told["articles"]["new"], 2);
+    assert_eq!(told["articles"]["analysed"], 2);
+    assert_eq!(told["pages"]["fetched"], 1, "{told}");
+    // Its time has not come.
+    let output = refresh("json", &urls, &["--json"]);
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(told["feeds"]["not_asked"], 1);
+}
+
+#[test]
+fn refresh_names_the_feeds_that_fail_and_keeps_the_others() {
+    let server = newsroom();
+    forget("failing");
+    let urls = [server.url("/gone.xml"), server.url("/feed.xml")];
+    let output = refresh("failing", &urls, &["--quick"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    let expected = format!(
+        "pullquote: cannot read feed {}: the server answers 404 (not found)\n",
+        urls[0]
+    );
+    assert_eq!(said, expected);
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        printed.starts_with("2 feeds asked, 0 unchanged, 1 failed; 2 new articles, 0 changed"),
+        "{printed}"
+    );
+}
+
+#[test]
+fn refresh_asks_no_feed_that_nobody_subscribed_to() {
+    forget("unknown");
+    let output = refresh("unknown", &[], &["https://example.org/feed"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        said.contains("subscription to https://example.org/feed"),
+        "{said}"
     );
 }

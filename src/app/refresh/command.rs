@@ -1,0 +1,92 @@
+//! A program of the person's own as the source of a feed: what it prints is the feed. Bounded like a fetch, and ended
+//! with it.
+
+use std::io::{self, Read as _};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::app::fetch::{Failure, Ticket};
+use crate::app::reason;
+
+/// How long a program may run.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// How often it is looked after.
+const GLANCE: Duration = Duration::from_millis(10);
+
+/// Bytes that it may print.
+const MOST: u64 = 64 << 20;
+
+/// Runs a command of the shell and gives what it printed.
+pub(super) fn output(command: &str, ticket: &Ticket) -> Result<Vec<u8>, Failure> {
+    let child = Command::new("sh")
+        .args(["-c", command])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn();
+    let mut child = child.map_err(|error| broken(&error))?;
+    let stdout = child.stdout.take();
+    // Read beside the waiting: a full pipe would stop the program.
+    let printed = thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let read = stdout.map(|stdout| stdout.take(MOST + 1).read_to_end(&mut bytes));
+        read.transpose().map(|_| bytes)
+    });
+    let ended = wait(&mut child, ticket);
+    if ended.is_err() {
+        // It may have ended by itself meanwhile.
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+    ended?;
+    let bytes = printed.join().unwrap_or_else(|_| Ok(Vec::new()));
+    let bytes = bytes.map_err(|error| broken(&error))?;
+    if bytes.len() as u64 > MOST {
+        return Err(Failure::TooLarge(MOST));
+    }
+    Ok(bytes)
+}
+
+fn wait(child: &mut Child, ticket: &Ticket) -> Result<(), Failure> {
+    let began = Instant::now();
+    loop {
+        match child.try_wait().map_err(|error| broken(&error))? {
+            Some(status) if status.success() => return Ok(()),
+            Some(status) => {
+                return Err(Failure::Broken(format!("the command ended with {status}")));
+            }
+            None if ticket.is_cancelled() => return Err(Failure::Cancelled),
+            None if began.elapsed() > PATIENCE => return Err(Failure::TimedOut),
+            None => thread::sleep(GLANCE),
+        }
+    }
+}
+
+fn broken(error: &io::Error) -> Failure {
+    Failure::Broken(format!("cannot run the command: {}", reason(error)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_command_prints_is_its_output() {
+        let ticket = Ticket::default();
+        assert_eq!(output("printf feed", &ticket), Ok(b"feed".to_vec()));
+        let failed = output("printf feed; exit 3", &ticket);
+        let said = failed.map_err(|failure| failure.to_string());
+        assert_eq!(said, Err("the command ended with exit status: 3".into()));
+    }
+
+    #[test]
+    fn a_command_that_nobody_waits_for_is_ended() {
+        let ticket = Ticket::default();
+        ticket.cancel();
+        let began = Instant::now();
+        assert_eq!(output("exec sleep 20", &ticket), Err(Failure::Cancelled));
+        assert!(began.elapsed() < Duration::from_secs(10));
+    }
+}

@@ -1,0 +1,88 @@
+//! Whether an entry of a feed is the article or only leads to it.
+
+use crate::text::{Article, ParagraphKind};
+
+/// Entries with more words than this are articles, however they end.
+const MOST_WORDS: usize = 300;
+
+/// Entries with fewer words than this are teasers, however they end.
+const FEWEST_WORDS: usize = 60;
+
+/// How teasers end, in lower case.
+const ENDINGS: &[&str] = &[
+    "…",
+    "...",
+    "[…]",
+    "[...]",
+    "(…)",
+    "read more",
+    "read more »",
+    "continue reading",
+    "continue reading →",
+    "read the full story",
+    "read full article",
+    "full story",
+    "more »",
+];
+
+/// Whether an entry is only a teaser of what stands on its page.
+#[must_use]
+pub fn is_teaser(entry: &Article) -> bool {
+    let body = entry
+        .paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.kind != ParagraphKind::Headline);
+    let mut words = 0;
+    let mut last = "";
+    for paragraph in body {
+        let text = entry.slice(paragraph.span);
+        words += text.split_whitespace().count();
+        if !text.trim().is_empty() {
+            last = text;
+        }
+    }
+    if words < FEWEST_WORDS {
+        return true;
+    }
+    let end = last.trim_end().to_lowercase();
+    let end = end.trim_end_matches(['.', ':', ' ']);
+    words <= MOST_WORDS
+        && (ends_with_dots(last) || ENDINGS.iter().any(|ending| end.ends_with(ending)))
+}
+
+fn ends_with_dots(text: &str) -> bool {
+    let text = text.trim_end().trim_end_matches([']', ')']);
+    text.ends_with("...") || text.ends_with('…')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::loader::{Hint, load};
+
+    #[track_caller]
+    fn check(words: usize, end: &str, expected: bool) {
+        let text = format!("{}{end}", "word ".repeat(words));
+        let feed = format!(
+            "<rss><channel><item><title>T</title><description>{text}</description></item></channel></rss>"
+        );
+        let entries = load(feed.as_bytes(), &Hint::default());
+        assert_eq!(
+            entries.first().map(is_teaser),
+            Some(expected),
+            "{words} {end}"
+        );
+    }
+
+    #[test]
+    fn short_entries_and_those_that_break_off_are_teasers() {
+        check(0, "", true);
+        check(20, "end.", true);
+        check(100, "and then…", true);
+        check(100, "and then [...]", true);
+        check(100, "Continue reading →", true);
+        check(100, "the end.", false);
+        check(400, "and then…", false);
+        check(100, "they wanted nothing.", false);
+    }
+}

@@ -1,0 +1,344 @@
+//! Refreshing from a real server into a real file.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may stop where its surroundings are broken"
+)]
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use super::*;
+use crate::app::fetch::server::{Asked, Server, Step, found, reply};
+use crate::library::{ArticleRow, FeedSettings, Listing};
+
+const NOW: i64 = 1_772_600_000;
+
+/// An empty library of its own for one test.
+fn library(test: &str) -> Library {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("target/tmp/refresh")
+        .join(format!("{test}.db"));
+    for ending in ["db", "db-wal", "db-shm"] {
+        let _ = std::fs::remove_file(path.with_extension(ending));
+    }
+    Library::open(&path).unwrap()
+}
+
+fn feed(entries: &[(&str, &str)]) -> String {
+    let items = entries.iter().map(|(name, text)| {
+        format!("<item><guid>{name}</guid><title>{name}</title><link>/page/{name}</link><description>{text}</description></item>")
+    });
+    format!(
+        "<rss version='2.0'><channel><title>Orra Courier</title>{}</channel></rss>",
+        items.collect::<String>()
+    )
+}
+
+fn story() -> String {
+    "The council of Orra met again. ".repeat(20)
+}
+
+fn refreshed(library: &mut Library, now: i64) -> Statistics {
+    refreshed_as(library, Urgency::Due, now)
+}
+
+fn refreshed_as(library: &mut Library, urgency: Urgency, now: i64) -> Statistics {
+    let wanted = Wanted {
+        feeds: None,
+        urgency,
+        now,
+    };
+    let errand = Errand {
+        fetcher: &Fetcher::default(),
+        ticket: &Ticket::default(),
+        progress: &|_| {},
+    };
+    refresh(library, &wanted, errand).unwrap()
+}
+
+fn subscribe(library: &mut Library, url: &str, full_text: FullText) -> FeedId {
+    let settings = FeedSettings {
+        full_text,
+        ..FeedSettings::default()
+    };
+    library.subscribe(url, &settings).unwrap()
+}
+
+fn rows(library: &Library) -> Vec<ArticleRow> {
+    let listing = Listing {
+        limit: 1000,
+        ..Listing::default()
+    };
+    let mut rows = library.list(&listing).unwrap();
+    rows.sort_by(|a, b| a.title.cmp(&b.title));
+    rows
+}
+
+/// A server whose feeds can be asked for on condition.
+fn conditional(entries: &'static [&'static str]) -> Server {
+    Server::start("127.0.0.1", move |asked: &Asked| -> Vec<Step> {
+        if asked.header("if-none-match") == Some("\"v1\"") {
+            return reply("304 Not Modified", &[], b"");
+        }
+        let text = story();
+        let entries: Vec<(&str, &str)> =
+            entries.iter().map(|name| (*name, text.as_str())).collect();
+        reply("200 OK", &[("ETag", "\"v1\"")], feed(&entries).as_bytes())
+    })
+}
+
+#[test]
+fn what_feeds_bring_can_be_read_and_does_not_come_twice() {
+    let server = conditional(&["bridge", "storm"]);
+    let mut library = library("conditional");
+    for number in 0..5 {
+        subscribe(
+            &mut library,
+            &server.url(&format!("/{number}")),
+            FullText::Auto,
+        );
+    }
+    let first = refreshed(&mut library, NOW);
+    assert_eq!(
+        (
+            first.progress.feeds_done,
+            first.progress.new,
+            first.unchanged
+        ),
+        (5, 10, 0)
+    );
+    assert!(first.failures.is_empty(), "{:?}", first.failures);
+    let row = rows(&library).into_iter().next().unwrap();
+    assert!(
+        library
+            .article(row.id)
+            .unwrap()
+            .text
+            .contains("council of Orra")
+    );
+    assert_eq!(
+        library.feeds().unwrap()[0].title.as_deref(),
+        Some("Orra Courier")
+    );
+    let early = refreshed(&mut library, NOW + 60);
+    assert_eq!((early.progress.feeds, early.not_asked), (0, 5));
+    let second = refreshed(&mut library, NOW + schedule::INTERVAL);
+    assert_eq!((second.progress.new, second.unchanged), (0, 5));
+    assert_eq!(server.asked().len(), 10);
+}
+
+#[test]
+fn the_same_bytes_are_not_read_again_where_a_server_knows_no_conditions() {
+    let server = Server::start("127.0.0.1", |_| {
+        found("application/rss+xml", &feed(&[("bridge", &story())]))
+    });
+    let mut library = library("same-bytes");
+    subscribe(&mut library, &server.url("/"), FullText::Auto);
+    assert_eq!(refreshed(&mut library, NOW).progress.new, 1);
+    let second = refreshed_as(&mut library, Urgency::Now, NOW + 1);
+    assert_eq!((second.unchanged, second.progress.new), (1, 0));
+    assert!(second.bytes > 0);
+}
+
+#[test]
+fn a_feed_that_fails_is_told_and_keeps_nobody_from_the_others() {
+    let server = Server::start("127.0.0.1", |asked| match asked.path.as_str() {
+        "/gone" => reply("404 Not Found", &[], b""),
+        "/page" => found(
+            "text/html",
+            "<!doctype html><html><body><p>Welcome.</body></html>",
+        ),
+        "/empty" => found("application/rss+xml", &feed(&[])),
+        "/broken" => vec![Step::Send(
+            b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<rss>".to_vec(),
+        )],
+        _ => found("application/rss+xml", &feed(&[("bridge", &story())])),
+    });
+    let mut library = library("failing");
+    for path in ["/gone", "/page", "/empty", "/broken", "/good"] {
+        subscribe(&mut library, &server.url(path), FullText::Off);
+    }
+    let statistics = refreshed(&mut library, NOW);
+    assert_eq!(statistics.progress.new, 1);
+    let mut failures: Vec<String> = statistics
+        .failures
+        .iter()
+        .map(|(feed, reason)| format!("{} {reason}", feed.url.rsplit('/').next().unwrap()))
+        .collect();
+    failures.sort();
+    assert_eq!(
+        failures,
+        [
+            "broken the connection broke off",
+            "gone the server answers 404 (not found)",
+            "page it is no feed",
+        ]
+    );
+    let feeds = library.feeds().unwrap();
+    assert_eq!(feeds[0].state.failures, 1);
+    assert_eq!(
+        feeds[0].state.error.as_deref(),
+        Some("the server answers 404 (not found)")
+    );
+    assert_eq!((feeds[4].state.failures, &feeds[4].state.error), (0, &None));
+}
+
+#[test]
+fn a_server_that_asks_for_it_is_left_alone_in_the_next_refresh_too() {
+    let server = Server::start("127.0.0.1", |_| {
+        reply("503 Service Unavailable", &[("Retry-After", "3600")], b"")
+    });
+    let mut library = library("left-alone");
+    subscribe(&mut library, &server.url("/"), FullText::Off);
+    assert_eq!(refreshed(&mut library, NOW).failures.len(), 1);
+    let again = refreshed_as(&mut library, Urgency::Now, NOW + 3599);
+    assert_eq!((again.progress.feeds, again.not_asked), (0, 1));
+    assert_eq!(server.asked().len(), 1);
+    refreshed(&mut library, NOW + 3600);
+    assert_eq!(server.asked().len(), 2);
+}
+
+const PAGE: &str = "<!doctype html><html lang=en><head><title>Bridge</title></head><body><article><h1>Bridge</h1>\
+    <p>The council of Orra voted on Tuesday, after nine hours, to build a bridge across its harbour, ending a quarrel \
+    that outlasted four mayors.</p><p>\"We will not wait another winter,\" Mayor Ana Sandoval told reporters after \
+    the vote, as supporters cheered on the steps of the town hall.</p></article></body></html>";
+
+#[track_caller]
+fn check_pages(full_text: FullText, expected: &[(&str, bool)]) {
+    let server = Server::start("127.0.0.1", |asked| match asked.path.as_str() {
+        "/feed" => {
+            let entries = [
+                ("teaser", "A vote in Orra…"),
+                ("whole", &story()),
+                ("without", "Short."),
+            ];
+            found("application/rss+xml", &feed(&entries))
+        }
+        "/page/without" => reply("404 Not Found", &[], b""),
+        _ => found("text/html", PAGE),
+    });
+    let mut library = library(&format!("pages-{}", full_text.name()));
+    subscribe(&mut library, &server.url("/feed"), full_text);
+    let statistics = refreshed(&mut library, NOW);
+    let complete: Vec<(String, bool)> = rows(&library)
+        .into_iter()
+        .map(|row| (row.title, row.complete))
+        .collect();
+    let complete: Vec<(&str, bool)> = complete.iter().map(|(t, c)| (t.as_str(), *c)).collect();
+    assert_eq!(complete, expected, "{statistics:?}");
+    for row in rows(&library).iter().filter(|row| row.complete) {
+        assert!(
+            library
+                .article(row.id)
+                .unwrap()
+                .text
+                .contains("another winter")
+        );
+    }
+}
+
+#[test]
+fn the_pages_behind_teasers_are_fetched_and_kept() {
+    check_pages(
+        FullText::Off,
+        &[("teaser", false), ("whole", false), ("without", false)],
+    );
+    check_pages(
+        FullText::Auto,
+        &[("teaser", true), ("whole", false), ("without", false)],
+    );
+    check_pages(
+        FullText::Always,
+        &[("teaser", true), ("whole", true), ("without", false)],
+    );
+}
+
+#[test]
+fn a_command_can_be_a_feed() {
+    let mut library = library("command");
+    let settings = FeedSettings {
+        command: Some(format!(
+            "cat <<'END'\n{}\nEND",
+            feed(&[("bridge", &story())])
+        )),
+        ..FeedSettings::default()
+    };
+    library.subscribe("exec:desk", &settings).unwrap();
+    assert_eq!(refreshed(&mut library, NOW).progress.new, 1);
+    assert_eq!(
+        refreshed_as(&mut library, Urgency::Now, NOW + 1).unchanged,
+        1
+    );
+}
+
+#[test]
+fn a_cancelled_refresh_keeps_what_came_and_blames_no_feed() {
+    let requests = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&requests);
+    let server = Server::start("127.0.0.1", move |_| {
+        count.fetch_add(1, Ordering::SeqCst);
+        found("application/rss+xml", &feed(&[("bridge", &story())]))
+    });
+    let mut library = library("cancelled");
+    for number in 0..200 {
+        subscribe(
+            &mut library,
+            &server.url(&format!("/{number}")),
+            FullText::Off,
+        );
+    }
+    let ticket = Ticket::default();
+    let told = AtomicBool::new(false);
+    let errand = Errand {
+        fetcher: &Fetcher::default(),
+        ticket: &ticket,
+        progress: &|progress: Progress| {
+            told.store(progress.feeds_done > 0, Ordering::SeqCst);
+            ticket.cancel();
+        },
+    };
+    let wanted = Wanted {
+        now: NOW,
+        ..Wanted::default()
+    };
+    let statistics = refresh(&mut library, &wanted, errand).unwrap();
+    assert!(statistics.cancelled && told.load(Ordering::SeqCst));
+    assert!(statistics.failures.is_empty(), "{:?}", statistics.failures);
+    assert!(requests.load(Ordering::SeqCst) < 200);
+    let kept: u64 = library
+        .counts()
+        .unwrap()
+        .iter()
+        .map(|one| one.articles)
+        .sum();
+    assert_eq!(kept, statistics.progress.new as u64);
+    assert!(kept > 0);
+}
+
+#[test]
+fn words_and_quotes_are_found_behind() {
+    let server = Server::start("127.0.0.1", |_| {
+        let text = "Mayor Ana Sandoval said: \"We will not wait another winter for this bridge.\"";
+        found("application/rss+xml", &feed(&[("bridge", text)]))
+    });
+    let mut library = library("behind");
+    subscribe(&mut library, &server.url("/"), FullText::Off);
+    refreshed(&mut library, NOW);
+    let ticket = Ticket::default();
+    assert_eq!(behind::index(&mut library, NOW, &ticket).unwrap(), 1);
+    assert_eq!(
+        behind::find_quotes(&mut library, NOW, &ticket, &|_| {}).unwrap(),
+        1
+    );
+    assert_eq!(
+        behind::find_quotes(&mut library, NOW, &ticket, &|_| {}).unwrap(),
+        0
+    );
+    let row = rows(&library).into_iter().next().unwrap();
+    assert_eq!(row.quotes, Some(1));
+    assert_eq!(
+        library.quotes_of(row.id).unwrap()[0].speaker,
+        "Ana Sandoval"
+    );
+}

@@ -1,0 +1,274 @@
+//! `pullquote refresh`: subscriptions asked for news without a screen, for cron and for people. Says what came of it.
+
+use std::cell::Cell;
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use serde::Serialize;
+
+use super::arguments::Refresh;
+use super::{Exit, complain};
+use crate::app::fetch::{Fetcher, Ticket};
+use crate::app::refresh::{self, Errand, Progress, Statistics, Urgency, Wanted, behind};
+use crate::app::{self};
+use crate::library::{self, FeedId, Library};
+use crate::text::sanitize;
+
+/// How often the line on the terminal changes.
+const BEAT: Duration = Duration::from_millis(100);
+
+/// What is told at the end.
+#[derive(Debug, Default, Serialize)]
+struct Told {
+    feeds: Feeds,
+    articles: Articles,
+    pages: Pages,
+    bytes: u64,
+    seconds: Seconds,
+    errors: Vec<Fault>,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Feeds {
+    asked: usize,
+    unchanged: usize,
+    failed: usize,
+    not_asked: usize,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Articles {
+    new: usize,
+    changed: usize,
+    indexed: usize,
+    analysed: usize,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Pages {
+    fetched: usize,
+    failed: usize,
+}
+
+/// From the start of the command.
+#[derive(Debug, Default, Serialize)]
+struct Seconds {
+    /// Until every new article could be read.
+    readable: f64,
+    /// Until everything was done.
+    all: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct Fault {
+    url: String,
+    reason: String,
+}
+
+/// Refreshes, and prints what came of it.
+pub(super) fn run(options: &Refresh) -> io::Result<Exit> {
+    let began = Instant::now();
+    let Some(path) = options.library.clone().or_else(app::library_path) else {
+        complain("cannot find the data folder: neither HOME nor XDG_DATA_HOME is set");
+        return Ok(Exit::Failed);
+    };
+    let told = Library::open(&path).and_then(|mut library| {
+        let feeds = named(&library, &options.feeds)?;
+        let wanted = Wanted {
+            feeds,
+            urgency: if options.all || !options.feeds.is_empty() {
+                Urgency::Now
+            } else {
+                Urgency::Due
+            },
+            now: now(),
+        };
+        refreshed(&mut library, &wanted, (options, began))
+    });
+    let told = match told {
+        Ok(told) => told,
+        Err(error) => {
+            complain(&error.to_string());
+            return Ok(Exit::Failed);
+        }
+    };
+    for fault in &told.errors {
+        complain(&format!("cannot read feed {}: {}", fault.url, fault.reason));
+    }
+    let mut out = io::stdout().lock();
+    if options.json {
+        serde_json::to_writer(&mut out, &told)?;
+        writeln!(out)?;
+    } else {
+        writeln!(out, "{}", in_words(&told))?;
+    }
+    out.flush()?;
+    Ok(if told.errors.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Failed
+    })
+}
+
+/// The subscriptions of these addresses; nothing when none is named.
+fn named(library: &Library, urls: &[String]) -> library::Result<Option<Vec<FeedId>>> {
+    if urls.is_empty() {
+        return Ok(None);
+    }
+    let mut feeds = Vec::with_capacity(urls.len());
+    for url in urls {
+        let id = library.feed_at(url)?;
+        feeds.push(id.ok_or_else(|| library::Error::Missing {
+            what: format!("subscription to {}", sanitize::line(url)),
+        })?);
+    }
+    Ok(Some(feeds))
+}
+
+fn refreshed(
+    library: &mut Library,
+    wanted: &Wanted,
+    (options, began): (&Refresh, Instant),
+) -> library::Result<Told> {
+    let line = Line::default();
+    let errand = Errand {
+        fetcher: Fetcher::shared(),
+        ticket: &Ticket::default(),
+        progress: &|progress| line.tell(|| under_way(progress)),
+    };
+    let statistics = refresh::refresh(library, wanted, errand)?;
+    let readable = began.elapsed().as_secs_f64();
+    let (mut indexed, mut analysed) = (0, 0);
+    if !options.quick {
+        indexed = behind::index(library, wanted.now, errand.ticket)?;
+        analysed = behind::find_quotes(library, wanted.now, errand.ticket, &|count| {
+            line.tell(|| format!("{count} articles read for quotes"));
+        })?;
+    }
+    line.end();
+    let mut told = told(statistics);
+    told.articles.indexed = indexed;
+    told.articles.analysed = analysed;
+    told.seconds = Seconds {
+        readable: rounded(readable),
+        all: rounded(began.elapsed().as_secs_f64()),
+    };
+    Ok(told)
+}
+
+fn told(statistics: Statistics) -> Told {
+    let progress = statistics.progress;
+    Told {
+        feeds: Feeds {
+            asked: progress.feeds,
+            unchanged: statistics.unchanged,
+            failed: statistics.failures.len(),
+            not_asked: statistics.not_asked,
+        },
+        articles: Articles {
+            new: progress.new,
+            changed: statistics.changed,
+            ..Articles::default()
+        },
+        pages: Pages {
+            fetched: progress.pages_done - statistics.pages_failed,
+            failed: statistics.pages_failed,
+        },
+        bytes: statistics.bytes,
+        errors: statistics
+            .failures
+            .into_iter()
+            .map(|(feed, reason)| Fault {
+                url: sanitize::line(&feed.url).into_owned(),
+                reason,
+            })
+            .collect(),
+        ..Told::default()
+    }
+}
+
+fn in_words(told: &Told) -> String {
+    let Told {
+        feeds,
+        articles,
+        pages,
+        seconds,
+        ..
+    } = told;
+    let mut words = format!(
+        "{} feeds asked, {} unchanged, {} failed; {} new articles, {} changed",
+        feeds.asked, feeds.unchanged, feeds.failed, articles.new, articles.changed
+    );
+    // Writing to a string does not fail.
+    if pages.fetched + pages.failed > 0 {
+        let _ = write!(
+            words,
+            "; {} pages fetched, {} failed",
+            pages.fetched, pages.failed
+        );
+    }
+    if feeds.not_asked > 0 {
+        let _ = write!(words, "; {} feeds not due", feeds.not_asked);
+    }
+    let _ = write!(words, "; {:.2} s", seconds.all);
+    words
+}
+
+fn under_way(progress: Progress) -> String {
+    let Progress {
+        feeds_done,
+        feeds,
+        pages_done,
+        pages,
+        new,
+    } = progress;
+    if pages == 0 {
+        format!("{feeds_done} of {feeds} feeds, {new} new articles")
+    } else {
+        format!("{pages_done} of {pages} pages, {new} new articles")
+    }
+}
+
+/// One line on the terminal that says how far it is; nothing where standard error is none.
+struct Line {
+    shown: bool,
+    last: Cell<Option<Instant>>,
+}
+
+impl Default for Line {
+    fn default() -> Self {
+        Self {
+            shown: io::stderr().is_terminal(),
+            last: Cell::new(None),
+        }
+    }
+}
+
+impl Line {
+    fn tell(&self, text: impl FnOnce() -> String) {
+        let is_early = self.last.get().is_some_and(|last| last.elapsed() < BEAT);
+        if self.shown && !is_early {
+            self.last.set(Some(Instant::now()));
+            // Nobody is left to tell when even this cannot be written.
+            let _ = write!(io::stderr().lock(), "\r\x1b[K{}", text());
+        }
+    }
+
+    fn end(&self) {
+        if self.last.get().is_some() {
+            let _ = write!(io::stderr().lock(), "\r\x1b[K");
+        }
+    }
+}
+
+/// To milliseconds.
+fn rounded(seconds: f64) -> f64 {
+    (seconds * 1000.0).round() / 1000.0
+}
+
+/// Seconds since 1970; a clock before that is not believed.
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.unwrap_or_default().as_secs().cast_signed()
+}
