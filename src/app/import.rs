@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::{expand, findings};
 use crate::analysis::analyse;
 use crate::library::{ArticleId, Error, FeedSettings, Findings, Incoming, Library};
-use crate::loader::{load, opml};
+use crate::loader::{is_feed, load, opml};
 
 /// Articles that are analysed and indexed together.
 const BATCH: u32 = 100;
@@ -30,7 +30,8 @@ struct Subscription {
     settings: FeedSettings,
 }
 
-/// Takes OPML, newsboat's `urls` and articles of every format; folders of them, too.
+/// Takes OPML, newsboat's `urls` and articles of every format; folders of them, too. An address of a feed, or of a page
+/// that is no article and names one, is subscribed to.
 ///
 /// # Errors
 ///
@@ -39,8 +40,8 @@ pub fn import(library: &mut Library, inputs: &[PathBuf], now: i64) -> Result<Imp
     let mut imported = Imported::default();
     for input in expand(inputs) {
         let path = input.path();
-        let bytes = match input.read() {
-            Ok(bytes) => bytes,
+        let (bytes, hint) = match input.open(None) {
+            Ok(opened) => opened,
             Err(reason) => {
                 imported
                     .problems
@@ -49,7 +50,11 @@ pub fn import(library: &mut Library, inputs: &[PathBuf], now: i64) -> Result<Imp
             }
         };
         let text = String::from_utf8_lossy(&bytes);
-        if opml::recognise(&text) {
+        let feed = hint.address.clone().filter(|_| is_feed(&bytes));
+        if let Some(url) = feed {
+            let settings = FeedSettings::default();
+            subscribe(library, vec![Subscription { url, settings }], &mut imported)?;
+        } else if opml::recognise(&text) {
             match opml::read(&text) {
                 Ok(list) => {
                     let mut found = Vec::new();
@@ -69,7 +74,7 @@ pub fn import(library: &mut Library, inputs: &[PathBuf], now: i64) -> Result<Imp
             );
             subscribe(library, found, &mut imported)?;
         } else {
-            let articles = load(&bytes, &input.hint(None));
+            let articles = load(&bytes, &hint);
             let incoming: Vec<_> = articles
                 .iter()
                 .map(|article| Incoming {

@@ -117,9 +117,8 @@ pub(super) struct Refresh {
     /// Print what came of it as JSON
     #[arg(long)]
     pub(super) json: bool,
-    /// Another library than the one in the data folder
-    #[arg(long, value_name = "FILE")]
-    pub(super) library: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) place: library::Place,
 }
 
 /// What `extract` prints.

@@ -69,7 +69,7 @@ struct Fault {
 /// Refreshes, and prints what came of it.
 pub(super) fn run(options: &Refresh) -> io::Result<Exit> {
     let began = Instant::now();
-    let Some(path) = options.library.clone().or_else(app::library_path) else {
+    let Some(path) = options.place.library.clone().or_else(app::library_path) else {
         complain("cannot find the data folder: neither HOME nor XDG_DATA_HOME is set");
         return Ok(Exit::Failed);
     };

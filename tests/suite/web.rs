@@ -161,3 +161,16 @@ fn refresh_asks_no_feed_that_nobody_subscribed_to() {
         "{said}"
     );
 }
+
+#[test]
+fn importing_the_address_of_a_feed_subscribes_to_it() {
+    let server = newsroom();
+    forget("import");
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("refresh-import.db");
+    let url = server.url("/feed.xml");
+    let output = run(&["import", "--library", path.to_str().unwrap(), &url]);
+    assert_eq!(output.status.code(), Some(0));
+    let feeds = Library::open(&path).unwrap().feeds().unwrap();
+    let urls: Vec<&str> = feeds.iter().map(|feed| feed.url.as_str()).collect();
+    assert_eq!(urls, [url]);
+}

@@ -131,8 +131,8 @@ pub(in crate::cli) struct Undo {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Import {
-    /// OPML, newsboat's urls, articles, folders of them, or - for standard input
-    #[arg(value_name = "FILE|DIR|-", required = true)]
+    /// OPML, newsboat's urls, addresses of feeds, articles, folders of them, or - for standard input
+    #[arg(value_name = "FILE|DIR|URL|-", required = true)]
     pub(in crate::cli) inputs: Vec<PathBuf>,
     #[command(flatten)]
     pub(in crate::cli) place: Place,
