@@ -107,9 +107,7 @@ impl ViewModel {
             Command::CommandLine => self.ask(PromptKind::Command, ""),
             Command::Help => self.show_help(),
             Command::Back => {
-                if !self.stop_loading(effects) && !self.back() {
-                    self.return_to_library(effects);
-                }
+                _ = self.stop_loading(effects) || self.back() || self.return_to_library(effects);
             }
             Command::Close => {
                 if !self.back() && !self.return_to_library(effects) {

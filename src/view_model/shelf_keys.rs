@@ -71,6 +71,7 @@ impl ViewModel {
             | Command::GoToMark
             | Command::Copy
             | Command::LinkHints
+            | Command::FullArticle
             | Command::Export
             | Command::Zen
             | Command::Narrower
