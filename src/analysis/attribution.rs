@@ -27,11 +27,22 @@ pub enum Judge<'f> {
     Nobody(Option<&'f Readers>),
 }
 
+/// Proposals after which their memory is given back.
+const RELEASED: usize = 1 << 14;
+
 /// All quotes of a document, in the order of their first span; speakers without sources.
 #[must_use]
 pub fn quotes(document: &Document<'_>) -> Vec<Quote> {
-    let proposals = proposals(document, Judge::Shipped);
-    let mut quotes: Vec<Quote> = proposals.into_iter().filter_map(quote).collect();
+    let mut proposals = proposals(document, Judge::Shipped);
+    let mut quotes = Vec::with_capacity(proposals.len());
+    // From the end and bit by bit, so that in a giant text the two lists never stand whole beside each other.
+    while let Some(proposal) = proposals.pop() {
+        quotes.extend(quote(proposal));
+        if proposals.len().is_multiple_of(RELEASED) {
+            proposals.shrink_to_fit();
+        }
+    }
+    quotes.reverse();
     quotes.sort_by_key(|quote| quote.spans.first().copied());
     quotes
 }

@@ -72,6 +72,21 @@ mod tests {
     }
 
     #[test]
+    fn a_word_that_is_cut_from_a_longer_one_is_found_by_itself() {
+        let found = longest("Yorkish ways", [4, 7, 12].into_iter()).expect("a place");
+        assert_eq!(found.end, 0);
+        assert!(found.lists.any(Lists::PLACE));
+        assert_eq!(longest("Yorkish New", [7, 11].into_iter()), None);
+    }
+
+    #[test]
+    fn a_phrase_may_go_on_behind_a_mark() {
+        let found = longest("Moody's said", [5, 7, 12].into_iter()).expect("an agency");
+        assert_eq!(found.end, 1);
+        assert!(found.lists.any(Lists::ORGANISATION));
+    }
+
+    #[test]
     fn the_longest_phrase_wins() {
         let text = "New York City Council";
         let found = longest(text, [3, 8, 13, 21].into_iter()).expect("a city");

@@ -159,10 +159,13 @@ impl Model {
         );
     }
 
-    /// Adds the weights of features.
-    pub fn add_features(&self, features: &[u64], scores: &mut Scores) {
-        for &feature in features {
-            let Some(place) = find(self.features, feature) else {
+    /// Adds the weights of features. Where they are is looked up for all of them before any is used: the table is
+    /// larger than the near caches, and so the processor waits once for all of them instead of once for each.
+    pub fn add_features<const N: usize>(&self, features: &[u64; N], scores: &mut Scores) {
+        let looks = features
+            .map(|feature| look(self.features, bucket(feature, self.features.len()), feature));
+        for (&feature, look) in features.iter().zip(looks) {
+            let Some(place) = follow(self.features, feature, look) else {
                 continue;
             };
             let place = place as usize;
@@ -189,34 +192,59 @@ impl Model {
 
 fn add_cells(cells: &[Cell], scores: &mut Scores) {
     for &[label, weight] in cells {
-        if let Some(score) = scores.get_mut(usize::from(label)) {
-            *score += i32::from(weight.cast_signed());
-        }
+        // Labels are fewer than the scores; the remainder only tells the compiler so.
+        scores[usize::from(label) % MAX_LABELS] += i32::from(weight.cast_signed());
     }
 }
 
-/// Where the cells of a key are. All slots of a bucket are compared without a branch, which the compiler turns into a
-/// few wide instructions; only a full bucket leads on to the next one.
+/// Where the cells of a key are.
 fn find(table: &[[u8; 64]], key: u64) -> Option<u32> {
+    follow(table, key, look(table, bucket(key, table.len()), key))
+}
+
+/// What one bucket says of a key.
+#[derive(Clone, Copy)]
+struct Look {
+    /// The key's slot; 0 when it is not there.
+    slot: u32,
+    /// Whether it may be in the next bucket instead.
+    full: bool,
+}
+
+/// Compares all slots of a bucket without a branch, which the compiler turns into a few wide instructions.
+fn look(table: &[[u8; 64]], at: usize, key: u64) -> Look {
     let print = fingerprint(key);
+    let Some(bucket) = table.get(at) else {
+        return Look {
+            slot: 0,
+            full: false,
+        };
+    };
+    let mut found = 0;
+    let mut last = EMPTY;
+    for slot in bucket.as_chunks::<4>().0 {
+        last = u32::from_le_bytes(*slot);
+        found |= if last >> PLACE_BITS == print { last } else { 0 };
+    }
+    Look {
+        slot: found,
+        full: last != EMPTY,
+    }
+}
+
+/// Goes on from what the first bucket said; only a full bucket leads on to the next one.
+fn follow(table: &[[u8; 64]], key: u64, first: Look) -> Option<u32> {
+    let mut look_at = first;
     let mut at = bucket(key, table.len());
     loop {
-        let slots = table.get(at)?.as_chunks::<4>().0;
-        let mut found = 0;
-        for slot in slots {
-            let slot = u32::from_le_bytes(*slot);
-            found |= if slot >> PLACE_BITS == print { slot } else { 0 };
+        if look_at.slot != 0 {
+            return Some(look_at.slot & ((1 << PLACE_BITS) - 1));
         }
-        if found != 0 {
-            return Some(found & ((1 << PLACE_BITS) - 1));
-        }
-        if slots
-            .last()
-            .is_none_or(|last| u32::from_le_bytes(*last) == EMPTY)
-        {
+        if !look_at.full {
             return None;
         }
         at = (at + 1) & (table.len() - 1);
+        look_at = look(table, at, key);
     }
 }
 

@@ -20,7 +20,12 @@ struct Entry {
 pub(super) struct Table {
     slots: Vec<u32>,
     entries: Vec<Entry>,
+    /// The longest phrase in bytes whose first letters have this hash: most words begin none longer than themselves.
+    reach: Vec<u8>,
 }
+
+/// Places in the table of reaches; where two beginnings share one, the longer reach holds for both.
+const REACHES: usize = 1 << 14;
 
 impl Table {
     /// Reads lexicon files: `[section]` lines, entries separated by commas, `#` comments.
@@ -31,6 +36,7 @@ impl Table {
         let mut table = Self {
             slots: vec![0; slots],
             entries: Vec::with_capacity(bytes / 7),
+            reach: vec![0; REACHES],
         };
         for file in files {
             let mut list = Lists::NONE;
@@ -68,6 +74,15 @@ impl Table {
             entry.capitals |= capitals;
             return;
         }
+        let beginning = hash(
+            phrase
+                .as_bytes()
+                .get(..letters(phrase.as_bytes()))
+                .unwrap_or_default(),
+        );
+        if let Some(reach) = self.reach.get_mut(beginning as usize % REACHES) {
+            *reach = (*reach).max(phrase.len().min(LONGEST) as u8);
+        }
         self.entries.push(Entry {
             phrase,
             lists,
@@ -85,17 +100,28 @@ impl Table {
     pub(super) fn longest(&self, text: &str, ends: impl Iterator<Item = usize>) -> Option<Phrase> {
         let bytes = text.as_bytes();
         let mut state = START;
-        let mut hashed = 0;
+        let first = letters(bytes);
+        let mut hashed = first;
+        for &byte in bytes.get(..hashed).unwrap_or_default() {
+            state = step(state, byte);
+        }
+        let reach = self.reach.get(state as usize % REACHES).copied();
+        let reach = usize::from(reach.unwrap_or_default());
         let mut best = None;
         for (index, end) in ends.enumerate() {
-            if end > LONGEST {
+            let phrase = text.get(..end).unwrap_or_default();
+            let lists = if end < first {
+                // A word that ends inside the first run of letters ("Can|not") begins otherwise than the run does.
+                self.get(phrase)
+            } else if end > reach {
                 break;
-            }
-            for &byte in bytes.get(hashed..end).unwrap_or_default() {
-                state = step(state, byte);
-            }
-            hashed = end;
-            let lists = self.find(text.get(..end).unwrap_or_default(), state);
+            } else {
+                for &byte in bytes.get(hashed..end).unwrap_or_default() {
+                    state = step(state, byte);
+                }
+                hashed = end;
+                self.find(phrase, state)
+            };
             if !lists.is_empty() {
                 best = Some(Phrase { end: index, lists });
             }
@@ -125,6 +151,16 @@ impl Table {
             }
         }
     }
+}
+
+/// How many bytes at the start are letters and digits, or parts of letters beyond ASCII.
+fn letters(bytes: &[u8]) -> usize {
+    let inside = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    bytes
+        .iter()
+        .take(LONGEST)
+        .take_while(|byte| inside(byte))
+        .count()
 }
 
 /// Capitals without a lower-case letter and without a space: "US", "U.S.", "AT&T".

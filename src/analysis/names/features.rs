@@ -9,6 +9,10 @@ use crate::analysis::EntityKind;
 use crate::analysis::gazetteer::Lists;
 use crate::analysis::token::Shape;
 
+/// How far from a capital or a figure a word can be and still be seen by the features of a chunk: a chunk goes on over
+/// two small words, and features look two words further.
+const NEAR: usize = 4;
+
 /// Rows of weights.
 pub const BUCKETS: usize = 1 << 15;
 
@@ -36,9 +40,24 @@ impl Table {
     /// Describes a sentence; `rules` are the names that the rules found in it.
     pub(super) fn read(&mut self, line: &Line, rules: &[Name]) {
         self.cells.clear();
+        // One past the last word that the neighbourhood of a possible name reaches.
+        let mut near = 0;
+        let mut next = 0;
         for i in 0..line.len() {
             let Some(word) = line.get(i) else { break };
-            let lists = line.role(i);
+            while next < line.len() && next <= i + NEAR {
+                if let Some(word) = line.get(next).filter(|word| word.shape != Shape::Lower) {
+                    // A listed phrase may end in small letters.
+                    near = near.max(next + word.phrase.max(1) + NEAR);
+                }
+                next += 1;
+            }
+            // Whatever a word in small letters is elsewhere, no feature asks.
+            let lists = if word.shape == Shape::Lower && i >= near {
+                Lists::NONE
+            } else {
+                line.role(i)
+            };
             self.cells.push(Cell {
                 class: class::of(word.text, word.shape, word.tag, lists),
                 tag: word.tag as u8,

@@ -8,15 +8,22 @@ use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
 use crate::analysis::token::Shape;
 
+/// Bits of the largest set, in words of 64: a megabyte. Long texts use the same words again, so a set that grew with
+/// them for ever would only be larger than the caches.
+const LARGEST: usize = 1 << 17;
+
 /// The words that a document writes in lower case, as a bit set over hashes: sixteen bits a token, so a stranger is
-/// taken for a known word about once in sixteen at worst.
+/// taken for a known word about once in sixteen at worst; in texts of many megabytes sixteen bits for each of half a
+/// million different words.
 pub(super) struct LowerWords {
     bits: Vec<u64>,
 }
 
 impl LowerWords {
     pub(super) fn of(document: &Document) -> Self {
-        let words = (document.tokens.len() / 4).next_power_of_two().max(16);
+        let words = (document.tokens.len() / 4)
+            .next_power_of_two()
+            .clamp(16, LARGEST);
         let mut set = Self {
             bits: vec![0; words],
         };

@@ -41,6 +41,7 @@ pub(super) fn read(document: &Document, first: &FirstReading) -> Vec<Name> {
         weights.decode(chunk.features, chunk.ends, &mut search);
         collect(line, start, &search.labels, &mut names);
     });
+    names.shrink_to_fit();
     with_listed(names, &first.names)
 }
 

@@ -20,6 +20,9 @@ pub const LANES: usize = 16;
 /// What one unit of log-probability weighs.
 pub const SCALE: f32 = 24.0;
 
+/// What a label costs that may not stand there: more than the words of any chunk can make good.
+const FORBIDDEN: i32 = -(1 << 28);
+
 const MAGIC: &[u8; 4] = b"PQN1";
 
 /// Bytes before the rows.
@@ -67,7 +70,10 @@ pub const fn may_follow(before: usize, label: usize) -> bool {
 /// A model over embedded bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Weights {
-    transitions: &'static [u8],
+    /// What it costs to begin with a label.
+    start: [i32; LANES],
+    /// From label (row) to label.
+    transitions: [[i32; LANES]; LABELS],
     rows: &'static [[u8; LANES]],
 }
 
@@ -78,7 +84,21 @@ impl Weights {
         let rest = bytes.strip_prefix(MAGIC)?;
         let (transitions, rest) = rest.split_at_checked(HEAD - MAGIC.len())?;
         let (rows, tail) = rest.as_chunks::<LANES>();
-        (rows.len() == BUCKETS && tail.is_empty()).then_some(Self { transitions, rows })
+        let row = |before: usize| {
+            let mut row = [FORBIDDEN; LANES];
+            let weights = transitions.get(before * LABELS..).unwrap_or_default();
+            for (label, (to, from)) in row.iter_mut().zip(weights).take(LABELS).enumerate() {
+                if may_follow(before, label) {
+                    *to = i32::from(from.cast_signed());
+                }
+            }
+            row
+        };
+        (rows.len() == BUCKETS && tail.is_empty()).then(|| Self {
+            start: row(LABELS),
+            transitions: std::array::from_fn(row),
+            rows,
+        })
     }
 
     /// Writes the layout.
@@ -96,17 +116,13 @@ impl Weights {
         out
     }
 
-    fn transition(&self, before: usize, label: usize) -> i32 {
-        let byte = self.transitions.get(before * LABELS + label).copied();
-        i32::from(byte.unwrap_or_default().cast_signed())
-    }
-
-    fn sum(&self, features: &[u16]) -> [i32; LANES] {
-        let mut sums = [0; LANES];
+    /// Sixteen bits are enough for 255 features; a word has at most some hundred.
+    fn sum(&self, features: &[u16]) -> [i16; LANES] {
+        let mut sums = [0_i16; LANES];
         for &feature in features {
             if let Some(row) = self.rows.get(usize::from(feature)) {
                 for (sum, weight) in sums.iter_mut().zip(row) {
-                    *sum += i32::from(weight.cast_signed());
+                    *sum = sum.wrapping_add(i16::from(weight.cast_signed()));
                 }
             }
         }
@@ -116,37 +132,29 @@ impl Weights {
     /// The best labels of a chunk whose words have these features, `ends` of which are where each word's end.
     pub(super) fn decode(&self, features: &[u16], ends: &[usize], search: &mut Search) {
         search.back.clear();
-        let mut scores = [i32::MIN / 2; LABELS];
-        let mut first = true;
+        let mut scores = [0; LANES];
         let mut start = 0;
         for &end in ends {
             let sums = self.sum(features.get(start..end).unwrap_or_default());
-            start = end;
-            let mut next = [i32::MIN / 2; LABELS];
-            let mut back = [0_u8; LABELS];
-            for label in 0..LABELS {
-                let mut best = i32::MIN / 2;
-                if first {
-                    if may_follow(LABELS, label) {
-                        best = self.transition(LABELS, label);
+            let mut back = [0_u8; LANES];
+            let mut next = [i32::MIN; LANES];
+            if search.back.is_empty() {
+                next = self.start;
+            } else {
+                // Label after label before, with all labels behind it in step; the first of equals stays.
+                for (before, (score, row)) in (0_u8..).zip(scores.iter().zip(&self.transitions)) {
+                    for ((next, back), transition) in next.iter_mut().zip(&mut back).zip(row) {
+                        let better = score + transition > *next;
+                        *next = if better { score + transition } else { *next };
+                        *back = if better { before } else { *back };
                     }
-                } else {
-                    for (before, score) in scores.iter().enumerate() {
-                        let score = score + self.transition(before, label);
-                        if may_follow(before, label) && score > best {
-                            best = score;
-                            if let Some(slot) = back.get_mut(label) {
-                                *slot = before as u8;
-                            }
-                        }
-                    }
-                }
-                if let (Some(slot), Some(sum)) = (next.get_mut(label), sums.get(label)) {
-                    *slot = best.saturating_add(*sum);
                 }
             }
+            for (score, sum) in next.iter_mut().zip(sums) {
+                *score += i32::from(sum);
+            }
             scores = next;
-            first = false;
+            start = end;
             search.back.push(back);
         }
         search.trace(&scores);
@@ -156,13 +164,13 @@ impl Weights {
 /// The memory of a search, used again from chunk to chunk.
 #[derive(Debug, Default)]
 pub(super) struct Search {
-    back: Vec<[u8; LABELS]>,
+    back: Vec<[u8; LANES]>,
     /// The labels found.
     pub(super) labels: Vec<u8>,
 }
 
 impl Search {
-    fn trace(&mut self, scores: &[i32; LABELS]) {
+    fn trace(&mut self, scores: &[i32; LANES]) {
         self.labels.clear();
         let mut label = (0..LABELS)
             .max_by_key(|&l| (scores.get(l).copied(), std::cmp::Reverse(l)))
