@@ -22,6 +22,7 @@ pub mod layout;
 pub mod links;
 pub mod list;
 pub mod lists;
+pub mod look_up;
 pub mod motion;
 pub mod msg;
 pub mod places;

@@ -3,13 +3,17 @@
 use std::sync::Arc;
 
 use crate::library::{
-    ArticleId, ArticleRow, FeedSettings, Filter, Library, Listing, Mark, Result, Scope,
+    ArticleId, ArticleRow, Cursor, FeedSettings, Filter, Library, Listing, Mark, Query, Result,
+    Scope, Search, Snippet, Sorted,
 };
 use crate::text::sanitize;
 use crate::view_model::{Answer, Change, Digest, Holdings, Msg, Question, RequestId};
 
 /// Bytes of an article's text that a preview may need.
 const BEGINNING: usize = 2000;
+
+/// Bytes that are shown before a hit.
+const BEFORE_HIT: usize = 16;
 
 /// Articles that are collected at a time when a whole list is marked.
 const COLLECTED: u32 = 2000;
@@ -40,8 +44,14 @@ fn find_answer(library: &mut Library, asked: (RequestId, Question), now: i64) ->
         })),
         Question::Page(listing) => Answer::Page {
             rows: library.list(&listing)?,
+            found: Vec::new(),
             now,
         },
+        Question::Find {
+            query,
+            after,
+            limit,
+        } => find(library, (&query, after, limit), now)?,
         Question::Preview(article) => Answer::Preview(Box::new(digest(library, article)?)),
         Question::People(wanted) => Answer::People(library.people(&wanted)?),
         Question::Said(wanted) => Answer::Said(library.said_by(&wanted)?),
@@ -51,6 +61,40 @@ fn find_answer(library: &mut Library, asked: (RequestId, Question), now: i64) ->
         }
     };
     Ok(Msg::Answered { request, answer })
+}
+
+/// What a query finds.
+fn find(library: &Library, wanted: (&str, Option<Cursor>, u32), now: i64) -> Result<Answer> {
+    let (query, after, limit) = wanted;
+    // It was looked at when it was typed; one that was kept long ago may be read otherwise now, and finds nothing.
+    let hits = match Query::parse(query) {
+        Err(_) => Vec::new(),
+        Ok(query) => library.search(&Search {
+            query: &query,
+            sorted: Sorted::Newest { after },
+            now,
+            limit,
+        })?,
+    };
+    let found = hits.iter().map(|hit| near_hit(&hit.snippet)).collect();
+    Ok(Answer::Page {
+        rows: hits.into_iter().map(|hit| hit.row).collect(),
+        found,
+        now,
+    })
+}
+
+/// A snippet that begins a few words before its hit: a line has no room for more.
+fn near_hit(snippet: &Snippet) -> String {
+    let text = &snippet.text;
+    let hit = snippet.hits.first().map_or(0, |hit| hit.start as usize);
+    let start = text.floor_char_boundary(hit.saturating_sub(BEFORE_HIT));
+    if start == 0 {
+        return text.clone();
+    }
+    let kept = text.get(start..).unwrap_or_default();
+    let (_, words) = kept.split_once(' ').unwrap_or(("", kept));
+    format!("…{words}")
 }
 
 fn digest(library: &Library, article: ArticleId) -> Result<Digest> {
@@ -97,6 +141,10 @@ fn apply(library: &mut Library, change: Change) -> Result<(usize, Option<Change>
         }
         Change::Subscribe(url) => {
             library.subscribe(&url, &FeedSettings::default())?;
+            (1, None)
+        }
+        Change::SaveSearch(search) => {
+            library.save_search(&search)?;
             (1, None)
         }
         Change::Unsubscribe(feed) => {

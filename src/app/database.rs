@@ -114,7 +114,12 @@ fn serve(orders: &Receiver<Order>, events: &Sender<Event>) {
         let newer = queue
             .iter()
             .any(|(_, other)| std::mem::discriminant(other) == kind);
-        if newer && matches!(question, Question::Preview(_) | Question::Holdings) {
+        if newer
+            && matches!(
+                question,
+                Question::Preview(_) | Question::Holdings | Question::Find { .. }
+            )
+        {
             continue;
         }
         let brings_work = matches!(question, Question::Change(Change::Subscribe(_)));

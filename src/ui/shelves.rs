@@ -104,6 +104,9 @@ fn write_title(
     };
     let count = match pane {
         ShelfPane::Places if shelves.places.feeds > 0 => format!(" {}", shelves.places.feeds),
+        ShelfPane::Articles if !shelves.shelf.query.is_empty() => {
+            format!("  /{}", shelves.shelf.query)
+        }
         ShelfPane::Places | ShelfPane::Articles | ShelfPane::Preview => String::new(),
     };
     let pad = if shelves.layout.shape == Shape::Single {

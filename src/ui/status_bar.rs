@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use super::cells::Pen;
 use super::theme::{Role, Theme};
 use crate::text::wrap::width;
-use crate::view_model::{Prompt, Severity, Stale, ViewModel};
+use crate::view_model::{Prompt, PromptKind, Severity, Stale, ViewModel};
 
 /// Draws the line.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
@@ -74,6 +74,9 @@ fn draw_prompt(
     let start = hidden.map_or(typed.len(), |(at, _)| at);
     pen.write(buffer, typed.get(start..).unwrap_or_default(), style);
     pen.skip(2);
+    if let (PromptKind::Search, Some(mistake)) = (prompt.kind, &view_model.shelves.mistake) {
+        return pen.write_cut(buffer, mistake, theme.style(Role::Warning));
+    }
     let activity = view_model.activity();
     pen.write_right(buffer, &activity, theme.style(Role::Activity));
     let muted = theme.style(Role::Muted);

@@ -79,10 +79,7 @@ impl ViewModel {
             Command::PreviousArticle => self.step_article(-times.cast_signed(), effects),
             Command::Copy => self.copy(effects),
             Command::NextCitation => self.next_citation(),
-            Command::Select => {
-                self.wish.focus = Pane::Article;
-                self.on_reading(Reading::select);
-            }
+            Command::Select => self.select(),
             Command::OpenLink => self.open_link(effects),
             Command::LinkHints => self.label_links(),
             Command::Library
@@ -92,7 +89,8 @@ impl ViewModel {
             | Command::ReadAll
             | Command::Undo
             | Command::Subscribe
-            | Command::Unsubscribe => self.run_on_library(command, effects),
+            | Command::Unsubscribe
+            | Command::SaveSearch => self.run_on_library(command, effects),
             Command::FullArticle => self.fetch_whole(effects),
             Command::Export => self.ask(PromptKind::Command, "export "),
             Command::Reload => self.reload(effects),
@@ -121,6 +119,11 @@ impl ViewModel {
             }
             Command::Redraw => effects.push(Effect::Redraw),
         }
+    }
+
+    fn select(&mut self) {
+        self.wish.focus = Pane::Article;
+        self.on_reading(Reading::select);
     }
 
     fn next_citation(&mut self) {

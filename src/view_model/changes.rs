@@ -21,6 +21,8 @@ pub enum Told {
     Undone(&'static str),
     /// A feed was added.
     Subscribed,
+    /// A search was kept.
+    Saved,
     /// A feed was given up.
     Unsubscribed,
 }
@@ -66,7 +68,10 @@ impl ViewModel {
             Change::ReadAll { .. } => {
                 listed.rows.iter_mut().for_each(|row| row.unread = false);
             }
-            Change::Position(..) | Change::Subscribe(_) | Change::Unsubscribe(_) => {}
+            Change::Position(..)
+            | Change::Subscribe(_)
+            | Change::Unsubscribe(_)
+            | Change::SaveSearch(_) => {}
         }
         let request = self.ask_library(Question::Change(change), effects);
         self.shelves.pending.push((request, told));
@@ -111,6 +116,7 @@ impl ViewModel {
                 self.open_library(effects);
                 return;
             }
+            Told::Saved => self.tell(Severity::Info, "kept among the searches"),
             Told::Unsubscribed => {
                 self.tell(Severity::Info, "the feed is given up; its articles stay");
                 self.ask_for_page(Page::Again, effects);
@@ -225,7 +231,7 @@ impl ViewModel {
                     told: Told::Unsubscribed,
                 });
             }
-            Leads::Heading | Leads::Articles(..) => {
+            Leads::Heading | Leads::Search(_) | Leads::Articles(..) => {
                 self.tell(Severity::Info, "choose a feed first");
             }
         }
@@ -263,7 +269,8 @@ impl ViewModel {
             Change::ReadAll { .. }
             | Change::Position(..)
             | Change::Subscribe(_)
-            | Change::Unsubscribe(_) => 1,
+            | Change::Unsubscribe(_)
+            | Change::SaveSearch(_) => 1,
         };
         if count == 0 {
             return self.tell(Severity::Info, "no article of the library is chosen");

@@ -49,7 +49,7 @@ commands! {
         Entities "entities" "list the people, organisations and places",
     }
     Places {
-        Find "find" "find in the article; a capital makes it exact",
+        Find "find" "find in the article; in the library, narrow the list by a query",
         Activate "go" "go to the thing under the cursor",
         JumpBack "jump-back" "back to where the last jump began",
         JumpForward "jump-forward" "forward again",
@@ -76,6 +76,7 @@ commands! {
         Tag "tag" "give the article a tag, or take it",
         ReadAll "read-all" "mark all articles of the list as read",
         Undo "undo" "undo the last mark or tag",
+        SaveSearch "save-search" "keep what is looked for as a place of its own",
         Subscribe "subscribe" "subscribe to the feed at an address",
         Unsubscribe "unsubscribe" "give the chosen feed up; its articles stay",
     }

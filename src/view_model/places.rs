@@ -29,6 +29,8 @@ pub struct Place {
 pub enum Leads {
     /// Nowhere: the name of what follows, or a blank line.
     Heading,
+    /// To what a query finds.
+    Search(String),
     /// To articles.
     Articles(Scope, Filter),
 }
@@ -145,6 +147,15 @@ fn build(holdings: &Holdings) -> Vec<Place> {
                 (Scope::Feed(feed.id), Filter::All),
                 Some(count),
             )
+        });
+    }
+    if !holdings.searches.is_empty() {
+        places.extend(heading("Searches"));
+    }
+    for search in &holdings.searches {
+        places.push(Place {
+            to: Leads::Search(search.query.clone()),
+            ..articles(&search.name, (Scope::All, Filter::All), None)
         });
     }
     if !holdings.tags.is_empty() {

@@ -12,6 +12,8 @@ use crate::text::sanitize;
 pub enum PromptKind {
     /// A pattern.
     Find,
+    /// A query over the library.
+    Search,
     /// A command.
     Command,
 }
@@ -21,7 +23,7 @@ impl PromptKind {
     #[must_use]
     pub const fn sign(self) -> &'static str {
         match self {
-            Self::Find => "/",
+            Self::Find | Self::Search => "/",
             Self::Command => ":",
         }
     }
@@ -83,8 +85,8 @@ impl ViewModel {
         };
         match key.code {
             KeyCode::Enter => return self.enter(effects),
-            KeyCode::Esc => return self.cancel(),
-            KeyCode::Backspace if prompt.input.value().is_empty() => return self.cancel(),
+            KeyCode::Esc => return self.cancel(effects),
+            KeyCode::Backspace if prompt.input.value().is_empty() => return self.cancel(effects),
             KeyCode::Up => return self.recall(Way::Up, effects),
             KeyCode::Down => return self.recall(Way::Down, effects),
             KeyCode::Tab => return self.take_completion(1),
@@ -134,6 +136,10 @@ impl ViewModel {
                 }
                 self.look_for(&pattern, effects);
             }
+            PromptKind::Search => {
+                let query = prompt.input.value().to_string();
+                self.look_up(&query, effects);
+            }
             PromptKind::Command => self.complete(),
         }
     }
@@ -144,7 +150,7 @@ impl ViewModel {
         };
         let typed = prompt.input.value().trim().to_string();
         let past = match prompt.kind {
-            PromptKind::Find => &mut self.history.finds,
+            PromptKind::Find | PromptKind::Search => &mut self.history.finds,
             PromptKind::Command => &mut self.history.commands,
         };
         let last = past.last().cloned();
@@ -166,18 +172,26 @@ impl ViewModel {
                 }
                 self.tell_misses();
             }
+            (PromptKind::Search, _) => {
+                if let Some(mistake) = self.shelves.mistake.take() {
+                    self.tell(Severity::Warning, mistake);
+                }
+            }
             (PromptKind::Command, true) => {}
             (PromptKind::Command, false) => self.run_typed(&typed, effects),
         }
     }
 
-    fn cancel(&mut self) {
+    fn cancel(&mut self, effects: &mut Vec<Effect>) {
         let kind = self.prompt.as_ref().map(|prompt| prompt.kind);
         if kind == Some(PromptKind::Find) {
             self.return_to_origin();
             if let Some(reading) = &mut self.reading {
                 reading.end_find();
             }
+        }
+        if kind == Some(PromptKind::Search) {
+            self.end_search(effects);
         }
         self.prompt = None;
     }
@@ -193,7 +207,7 @@ impl ViewModel {
             return;
         };
         let past = match prompt.kind {
-            PromptKind::Find => &self.history.finds,
+            PromptKind::Find | PromptKind::Search => &self.history.finds,
             PromptKind::Command => &self.history.commands,
         };
         prompt.recalled = match way {
@@ -230,7 +244,9 @@ impl ViewModel {
                 let fitting = tags.filter(|tag| tag.starts_with(begun));
                 fitting.map(|tag| format!("tag {tag}")).collect()
             }
-            (PromptKind::Find, _) | (PromptKind::Command, Some(_)) => Vec::new(),
+            (PromptKind::Find | PromptKind::Search, _) | (PromptKind::Command, Some(_)) => {
+                Vec::new()
+            }
         };
     }
 
@@ -283,6 +299,7 @@ impl ViewModel {
             }
             (Some(Command::Theme), theme) => self.choose_theme(theme),
             (Some(Command::Tag), tag) => self.tag(tag, effects),
+            (Some(Command::SaveSearch), name) => self.save_search(name, effects),
             (Some(Command::Subscribe), address) => self.subscribe(address, effects),
             (Some(Command::Export), path) => self.export(path, effects),
             (Some(command), _) => {

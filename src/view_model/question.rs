@@ -1,8 +1,8 @@
 //! What the view model asks the library for, what it wants changed there, and what comes back: plain data.
 
 use crate::library::{
-    ArticleId, ArticleRow, Feed, FeedCount, FeedId, Filter, Listing, Mark, People, PersonRow,
-    QuoteRow, Said, SavedSearch, Scope,
+    ArticleId, ArticleRow, Cursor, Feed, FeedCount, FeedId, Filter, Listing, Mark, People,
+    PersonRow, QuoteRow, Said, SavedSearch, Scope,
 };
 
 /// Something to ask the library; answered under the request it was asked with.
@@ -12,6 +12,15 @@ pub enum Question {
     Holdings,
     /// A page of a list.
     Page(Listing),
+    /// A page of what a query finds, the newest first.
+    Find {
+        /// The query; it makes sense.
+        query: String,
+        /// The last that was seen.
+        after: Option<Cursor>,
+        /// At most so many.
+        limit: u32,
+    },
     /// An article in short, with its quotes.
     Preview(ArticleId),
     /// An article to read; answered by `Loaded` or `LoadFailed`.
@@ -44,6 +53,8 @@ pub enum Change {
     Position(ArticleId, u32),
     /// Subscribe to the feed at an address.
     Subscribe(String),
+    /// Keep a search under a name.
+    SaveSearch(SavedSearch),
     /// Give a feed up; its articles stay.
     Unsubscribe(FeedId),
 }
@@ -53,10 +64,12 @@ pub enum Change {
 pub enum Answer {
     /// To [`Question::Holdings`].
     Holdings(Box<Holdings>),
-    /// To [`Question::Page`].
+    /// To [`Question::Page`] and [`Question::Find`].
     Page {
         /// The rows, in the order that was asked for.
         rows: Vec<ArticleRow>,
+        /// For what a query found, the hit of each row in its sentence; else nothing.
+        found: Vec<String>,
         /// Seconds since 1970 at the time of the answer; ages are counted from it.
         now: i64,
     },

@@ -11,7 +11,7 @@
 //!   more below, until `ended`          (not held)
 //! ```
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use super::age::age;
 use super::layout::Area;
@@ -32,6 +32,10 @@ pub struct Shelf {
     pub scope: Scope,
     /// Which of them.
     pub filter: Filter,
+    /// What was looked for among them; empty: nothing was.
+    pub query: String,
+    /// Where it was found, in its sentence.
+    pub found: BTreeMap<ArticleId, String>,
     /// The rows held.
     pub rows: VecDeque<ArticleRow>,
     /// Rows above those held.
@@ -84,7 +88,7 @@ pub struct ShelfRow {
     pub title: String,
     /// "#ice #harbour".
     pub tags: String,
-    /// Who published it.
+    /// Who published it, and where a query found it.
     pub site: String,
     /// "“3": how many quotes; empty where there are none.
     pub quotes: String,
@@ -262,7 +266,7 @@ impl Shelf {
                     Some(stretch) if stretch.contains(&index) => Choice::Stretch,
                     Some(_) | None => Choice::No,
                 },
-                ..shown(row, self.now)
+                ..shown(row, self.found.get(&row.id), self.now)
             })
             .collect();
     }
@@ -302,7 +306,10 @@ impl Shelf {
     }
 
     fn drop_above(&mut self) {
-        // A stretch must stay whole.
+        // A stretch must stay whole; and what was found is paged one way only.
+        if !self.query.is_empty() {
+            return;
+        }
         let kept = self.anchor.unwrap_or(self.top).min(self.top);
         let extra = self.rows.len().saturating_sub(MOST).min(kept);
         self.rows.drain(..extra);
@@ -320,7 +327,8 @@ impl Shelf {
     }
 }
 
-fn shown(row: &ArticleRow, now: i64) -> ShelfRow {
+fn shown(row: &ArticleRow, found: Option<&String>, now: i64) -> ShelfRow {
+    let site = one_line(&row.site);
     let tags: Vec<String> = row.tags.iter().map(|tag| format!("#{tag}")).collect();
     ShelfRow {
         choice: Choice::No,
@@ -328,7 +336,11 @@ fn shown(row: &ArticleRow, now: i64) -> ShelfRow {
         starred: row.starred,
         title: one_line(&row.title),
         tags: one_line(&tags.join(" ")),
-        site: one_line(&row.site),
+        site: match found {
+            Some(found) if site.is_empty() => one_line(found),
+            Some(found) => format!("{site} · {}", one_line(found)),
+            None => site,
+        },
         quotes: match row.quotes {
             None | Some(0) => String::new(),
             Some(count) => format!("“{count}"),

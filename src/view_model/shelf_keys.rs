@@ -43,12 +43,13 @@ impl ViewModel {
                 Some(Some(url)) => effects.push(Effect::OpenLink(url)),
                 Some(None) | None => self.tell(Severity::Info, "this article has no address"),
             },
+            Command::Find => self.ask_for_query(),
             Command::Articles => self.shelves.focus = ShelfPane::Articles,
             Command::Back => {
-                self.leave_shelf();
+                self.leave_shelf(effects);
             }
             Command::Close => {
-                if !self.leave_shelf() {
+                if !self.leave_shelf(effects) {
                     effects.push(Effect::Quit);
                 }
             }
@@ -64,7 +65,6 @@ impl ViewModel {
             | Command::NextMention
             | Command::PreviousMention
             | Command::Entities
-            | Command::Find
             | Command::JumpBack
             | Command::JumpForward
             | Command::SetMark
@@ -92,6 +92,7 @@ impl ViewModel {
             | Command::Undo
             | Command::Subscribe
             | Command::Unsubscribe
+            | Command::SaveSearch
             | Command::Library
             | Command::Quit
             | Command::Suspend
@@ -116,6 +117,8 @@ impl ViewModel {
             self.undo(effects);
         } else if command == Command::Subscribe {
             self.ask(PromptKind::Command, "subscribe ");
+        } else if command == Command::SaveSearch {
+            self.save_search("", effects);
         } else if command == Command::Unsubscribe {
             self.unsubscribe();
         }
@@ -149,7 +152,7 @@ impl ViewModel {
         match self.shelves.focus {
             ShelfPane::Places => {
                 let to = self.shelves.places.chosen().map(|place| &place.to);
-                if matches!(to, Some(Leads::Articles(..))) {
+                if matches!(to, Some(Leads::Articles(..) | Leads::Search(_))) {
                     self.shelves.focus = ShelfPane::Articles;
                 }
             }
@@ -175,7 +178,7 @@ impl ViewModel {
 
     fn end_of_shelves(&mut self, way: Way, effects: &mut Vec<Effect>) {
         let listed = &mut self.shelves.shelf;
-        if self.shelves.focus == ShelfPane::Articles {
+        if self.shelves.focus == ShelfPane::Articles && listed.query.is_empty() {
             let (held, page) = match way {
                 Way::Up => (listed.before == 0, Page::First),
                 Way::Down => (listed.ended, Page::Last),
@@ -204,8 +207,12 @@ impl ViewModel {
     }
 
     /// One step out: of a stretch, of a pane; false where there is nothing to leave.
-    fn leave_shelf(&mut self) -> bool {
+    fn leave_shelf(&mut self, effects: &mut Vec<Effect>) -> bool {
         if self.shelves.shelf.anchor.take().is_some() {
+            return true;
+        }
+        if self.shelves.before_search.is_some() {
+            self.end_search(effects);
             return true;
         }
         let away = self.shelves.focus != ShelfPane::Articles;

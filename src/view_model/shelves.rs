@@ -6,7 +6,7 @@ use super::question::{Answer, Holdings, Question};
 use super::shelf::{Page, Shelf};
 use super::shelf_layout::{self, ShelfLayout, ShelfPane};
 use super::{Confirm, Effect, Pending, RequestId, Settings, Severity, Spot, Undo, ViewModel};
-use crate::library;
+use crate::library::{self, Filter, Scope};
 
 /// What is said over the samples.
 pub const SAMPLES: &str = "these are samples; open your own with pullquote FILE, or :subscribe ADDRESS, or pullquote import FILE";
@@ -60,6 +60,10 @@ pub struct Shelves {
     pub unread: u64,
     /// Changes on their way.
     pub pending: Vec<(RequestId, Pending)>,
+    /// The list as it was before something was looked for in it.
+    pub before_search: Option<Box<Shelf>>,
+    /// What is wrong with the query that is typed.
+    pub mistake: Option<String>,
     /// What a key must confirm.
     pub confirm: Option<Confirm>,
     /// What can be undone, the newest last.
@@ -103,7 +107,11 @@ impl ViewModel {
     #[must_use]
     pub fn shelf_name(&self) -> &str {
         let listed = &self.shelves.shelf;
-        let to = Leads::Articles(listed.scope.clone(), listed.filter);
+        let to = if listed.query.is_empty() || self.shelves.before_search.is_some() {
+            Leads::Articles(listed.scope.clone(), listed.filter)
+        } else {
+            Leads::Search(listed.query.clone())
+        };
         self.shelves.places.label_of(&to).unwrap_or("Library")
     }
 
@@ -141,7 +149,15 @@ impl ViewModel {
     }
 
     pub(crate) fn ask_for_page(&mut self, page: Page, effects: &mut Vec<Effect>) {
-        let question = Question::Page(self.shelves.shelf.listing(page));
+        let listing = self.shelves.shelf.listing(page);
+        let question = match self.whole_query() {
+            None => Question::Page(listing),
+            Some(query) => Question::Find {
+                query,
+                after: listing.after,
+                limit: listing.limit,
+            },
+        };
         let request = self.ask_library(question, effects);
         self.shelves.shelf.asked = Some((request, page));
     }
@@ -186,10 +202,12 @@ impl ViewModel {
         effects: &mut Vec<Effect>,
     ) {
         match answer {
-            Answer::Page { rows, now } => {
+            Answer::Page { rows, found, now } => {
+                let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
                 let total = self.shelves.count as usize;
                 if self.shelves.shelf.take(request, rows, total) {
                     self.shelves.shelf.now = now;
+                    self.shelves.shelf.found.extend(ids.into_iter().zip(found));
                     self.name_sites();
                     // Another look at the chosen article, too: its quotes may have been found.
                     self.shelves.previewed = None;
@@ -252,12 +270,17 @@ impl ViewModel {
         let Some(place) = self.shelves.places.chosen() else {
             return;
         };
-        if let Leads::Articles(scope, filter) = place.to.clone() {
-            let listed = &mut self.shelves.shelf;
-            if listed.scope != scope || listed.filter != filter {
-                listed.open(scope, filter);
-                self.ask_for_page(Page::First, effects);
-            }
+        let (scope, filter, query) = match place.to.clone() {
+            Leads::Heading => return,
+            Leads::Articles(scope, filter) => (scope, filter, String::new()),
+            Leads::Search(query) => (Scope::All, Filter::All, query),
+        };
+        let listed = &mut self.shelves.shelf;
+        if listed.scope != scope || listed.filter != filter || listed.query != query {
+            listed.open(scope, filter);
+            listed.query = query;
+            self.shelves.before_search = None;
+            self.ask_for_page(Page::First, effects);
         }
     }
 

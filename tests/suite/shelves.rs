@@ -55,6 +55,7 @@ fn newsroom(test: &str) -> (Library, Vec<Story>) {
             .put_findings(&[(stored[0].id(), found)], NOW)
             .unwrap();
     }
+    library.index(10, NOW).unwrap();
     (library, stories)
 }
 
@@ -220,6 +221,40 @@ fn choosing_a_place_shows_its_articles() {
 }
 
 #[test]
+fn a_query_narrows_the_list_with_every_key_and_leaving_it_brings_the_list_back() {
+    check("typed", "/ type:boats", &["1 of 2", "/boats"]);
+    check("kept", "/ type:winter Enter j k", &["1 of 1", "mayor says"]);
+    check("left", "j / type:winter Enter Esc", &["2 of 3"]);
+    check("cancelled", "j / type:winter Esc", &["2 of 3"]);
+    check(
+        "said",
+        "/ type:said:court_speaker:reyes Enter",
+        &["1 of 1", "mayor says"],
+    );
+    check("within", "h 3 j / type:boats", &["no articles here"]);
+    check(
+        "read",
+        "/ type:winter Enter Enter",
+        &["The harbour of Port Ellery"],
+    );
+    check("mistake", "/ type:is:purple", &["is:purple"]);
+}
+
+#[test]
+fn a_search_is_kept_among_the_places() {
+    check(
+        "saved",
+        "/ type:boats Enter : type:save-search_fleet Enter",
+        &["Searches", "fleet", "kept among the searches"],
+    );
+    check(
+        "saved-chosen",
+        "/ type:winter Enter : type:save-search_cold Enter Esc h G",
+        &["cold  ", "1 of 1"],
+    );
+}
+
+#[test]
 fn an_empty_library_shows_the_samples_and_says_how_to_fill_it() {
     let mut desk = Desk::of_library(empty("empty"), &[harbour()], (120, 30));
     assert!(
@@ -302,6 +337,11 @@ fn library_narrow_feeds() {
 #[test]
 fn library_narrow_preview() {
     check_grids("library-narrow-preview", (40, 12), "l");
+}
+
+#[test]
+fn library_search() {
+    check_grids("library-search", (120, 24), "/ type:boats Enter");
 }
 
 #[test]
