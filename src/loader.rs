@@ -1,6 +1,7 @@
 //! Bytes in, articles out. Knows formats and encodings; knows nothing of files, screens or who said what.
 
 mod address;
+mod agency;
 mod agency_name;
 mod archive;
 mod body;
@@ -15,7 +16,6 @@ mod feed;
 mod format;
 mod fragment;
 mod gzip;
-mod highlights;
 pub mod html;
 mod landmark;
 mod language;
@@ -32,7 +32,6 @@ mod pdf;
 mod plain;
 pub mod reflow;
 mod session;
-mod sgml;
 mod signoff;
 mod story;
 mod unpack;
@@ -116,8 +115,12 @@ fn read_text(
         Format::Opml => vec![opml::article(&decoded.text)],
         Format::Feed => feed::read(&decoded.text, address),
         Format::Html => vec![html::read(&decoded.text, address)],
-        Format::Sgml => sgml::read(&decoded.text),
-        Format::Story => vec![highlights::read(&decoded.text)],
+        Format::NewsMl => agency::read_newsml(&decoded.text),
+        Format::Nitf => agency::read_nitf(&decoded.text),
+        Format::Ninjs => agency::read_ninjs(&decoded.text),
+        Format::Wire => agency::read_wire(&decoded.text),
+        Format::Sgml => agency::read_sgml(&decoded.text),
+        Format::Story => vec![agency::read_story(&decoded.text)],
         // Each part of a message has an encoding of its own.
         Format::Mail => {
             return mail::read(bytes, &mut |mut article, read| {

@@ -10,6 +10,7 @@ pub mod origin;
 pub mod sanitize;
 pub mod scalars;
 pub mod span;
+pub mod wire;
 pub mod wrap;
 
 pub use article::{
@@ -19,3 +20,4 @@ pub use format::Format;
 pub use origin::{OriginBuilder, OriginMap};
 pub use scalars::ScalarIndex;
 pub use span::Span;
+pub use wire::{Subject, Wire};

@@ -6,6 +6,7 @@
 //! Numbers are of variable length, seven bits a byte; spans are written as the distance from the one before.
 
 mod bytes;
+mod wire;
 
 use self::bytes::{Reader, Writer};
 use super::error::{Error, Result};
@@ -15,7 +16,7 @@ use crate::text::{
 };
 
 /// The form written here. Older ones must stay readable.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 
 /// The parts of an article beside its text.
 #[must_use]
@@ -80,12 +81,16 @@ pub(super) fn decode(text: String, parts: &[u8]) -> Result<Article> {
 }
 
 fn read(text: String, from: &mut Reader<'_>) -> Option<Article> {
-    if from.number()? != VERSION {
+    let version = from.number()?;
+    if !(1..=VERSION).contains(&version) {
         return None;
     }
     let format = Format::named(from.text()?)?;
     let language = from.maybe()?;
-    let metadata = read_metadata(from)?;
+    let mut metadata = read_metadata(from)?;
+    if version > 1 {
+        metadata.wire = wire::read(from)?;
+    }
     let mut end = 0;
     let paragraphs = from.many(|from| {
         Some(Paragraph {
@@ -179,6 +184,7 @@ fn metadata(metadata: &Metadata, out: &mut Writer) {
         out.text(&credit.role);
         out.texts(&credit.names);
     }
+    wire::write(metadata.wire.as_ref(), out);
 }
 
 fn read_metadata(from: &mut Reader<'_>) -> Option<Metadata> {
@@ -214,6 +220,7 @@ fn read_metadata(from: &mut Reader<'_>) -> Option<Metadata> {
                 names: from.texts()?,
             })
         })?,
+        wire: None,
     })
 }
 
@@ -263,6 +270,36 @@ mod tests {
         for (index, &of_table) in KINDS.iter().enumerate() {
             assert_eq!(code(of_table), index as u64);
         }
+    }
+
+    #[test]
+    fn what_an_agency_says_to_the_desk_is_kept() {
+        let wire = crate::text::Wire {
+            slug: Some("Orra-bridge".into()),
+            priority: Some(3),
+            embargo: Some("2031-03-04T18:00:00Z".into()),
+            subjects: vec![crate::text::Subject {
+                code: Some("medtop:20000310".into()),
+                name: None,
+            }],
+            places: vec!["Orra".into()],
+        };
+        let mut article = Article::default();
+        article.metadata.wire = Some(wire);
+        let parts = encode(&article);
+        assert_eq!(decode(String::new(), &parts).ok(), Some(article));
+    }
+
+    #[test]
+    fn records_of_the_first_form_are_still_read() {
+        let mut parts = encode(&Article::default());
+        // Version, format, language, and the empty parts of the metadata.
+        let wire = 1 + 1 + "plain".len() + 1 + 12;
+        assert_eq!(parts.remove(wire), 0);
+        if let Some(version) = parts.first_mut() {
+            *version = 1;
+        }
+        assert_eq!(decode(String::new(), &parts).ok(), Some(Article::default()));
     }
 
     #[test]

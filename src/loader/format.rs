@@ -1,6 +1,6 @@
 //! Which format bytes are in: content first, the file's name second. One line a format.
 
-use super::{feed, highlights, html, mail, markdown, opml, sgml};
+use super::{agency, feed, html, mail, markdown, opml};
 use crate::text::Format;
 
 /// Judges a decoded text and its file's name.
@@ -58,12 +58,11 @@ const FOREIGN: &[(&[u8], &str)] = &[
 
 /// The format that the content leaves no doubt about.
 fn by_content(text: &str) -> Option<Format> {
+    if let Some(format) = agency::recognise(text) {
+        return Some(format);
+    }
     if feed::recognise(text) {
         return Some(Format::Feed);
-    }
-    // Before HTML, whose tags some of these files share.
-    if sgml::recognise(text) {
-        return Some(Format::Sgml);
     }
     // OPML has a head and a body too.
     if opml::recognise(text) {
@@ -77,9 +76,6 @@ fn by_content(text: &str) -> Option<Format> {
     }
     if markdown::recognise(text) {
         return Some(Format::Markdown);
-    }
-    if highlights::recognise(text) {
-        return Some(Format::Story);
     }
     None
 }

@@ -128,9 +128,13 @@ impl<'a> Session<'a> {
                     | Format::Html
                     | Format::Markdown
                     | Format::Opml
+                    | Format::Mail
+                    | Format::NewsMl
+                    | Format::Nitf
+                    | Format::Ninjs
+                    | Format::Wire
                     | Format::Sgml
-                    | Format::Story
-                    | Format::Mail,
+                    | Format::Story,
                 )
                 | None => {
                     if let Some(what) = format::foreign(bytes)

@@ -76,6 +76,7 @@ impl<'a> Places<'a> {
                 end: self.index.count(dateline.span.end as usize),
             }),
             credits: metadata.credits.iter().map(Into::into).collect(),
+            wire: metadata.wire.as_ref().map(Into::into),
             text: &article.text,
             paragraphs: article
                 .paragraphs

@@ -19,6 +19,10 @@ pub fn write(report: &Report<'_>, width: usize, out: &mut dyn Write) -> io::Resu
     let page = Page {
         width: width.max(INDENT + 10),
     };
+    if let Some(line) = desk_line(report) {
+        page.item(&line, out)?;
+        writeln!(out)?;
+    }
     for paragraph in &report.article.paragraphs {
         page.paragraph(report, paragraph, out)?;
         writeln!(out)?;
@@ -56,6 +60,19 @@ pub fn write(report: &Report<'_>, width: usize, out: &mut dyn Write) -> io::Resu
         page.item(&item, out)?;
     }
     writeln!(out)
+}
+
+/// "EMBARGO until 2031-03-04T18:00:00Z; slug Orra-bridge; priority 3": what the agency says to the desk.
+fn desk_line(report: &Report<'_>) -> Option<String> {
+    let wire = report.article.metadata.wire.as_ref()?;
+    let embargo = wire
+        .embargo
+        .as_ref()
+        .map(|until| format!("EMBARGO until {until}"));
+    let slug = wire.slug.as_ref().map(|slug| format!("slug {slug}"));
+    let priority = wire.priority.map(|priority| format!("priority {priority}"));
+    let parts: Vec<String> = [embargo, slug, priority].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| sanitize::line(&parts.join("; ")).into_owned())
 }
 
 /// "Ana Sá, Mayor, said: “No.”", as one would read it aloud.

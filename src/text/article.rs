@@ -1,6 +1,6 @@
 //! What every loader produces: one normalised text, its paragraphs, and what the input said about itself.
 
-use super::{Format, OriginMap, Span};
+use super::{Format, OriginMap, Span, Wire};
 
 /// One article. Content never fails: whatever was odd about the input stands in [`problems`](Self::problems).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -133,6 +133,8 @@ pub struct Metadata {
     pub dateline: Option<Dateline>,
     /// The sign-off.
     pub credits: Vec<Credit>,
+    /// What a news agency says to the desk.
+    pub wire: Option<Wire>,
 }
 
 /// Where and when a story was filed, as its first paragraph says.

@@ -22,9 +22,17 @@ pub enum Format {
     Warc,
     /// Pages as they are printed.
     Pdf,
-    /// A collection of stories: Reuters-21578, IEER, TREC.
+    /// NewsML-G2 and NewsML 1: an article an item.
+    NewsMl,
+    /// The News Industry Text Format.
+    Nitf,
+    /// News in JSON.
+    Ninjs,
+    /// IPTC 7901 and ANPA 1312, as teleprinters sent them.
+    Wire,
+    /// Archives of agency stories.
     Sgml,
-    /// A story with its highlights marked.
+    /// A story with its highlights.
     Story,
 }
 
@@ -40,6 +48,10 @@ impl Format {
         Self::Epub,
         Self::Warc,
         Self::Pdf,
+        Self::NewsMl,
+        Self::Nitf,
+        Self::Ninjs,
+        Self::Wire,
         Self::Sgml,
         Self::Story,
     ];
@@ -63,6 +75,10 @@ impl Format {
             Self::Epub => "epub",
             Self::Warc => "warc",
             Self::Pdf => "pdf",
+            Self::NewsMl => "newsml",
+            Self::Nitf => "nitf",
+            Self::Ninjs => "ninjs",
+            Self::Wire => "wire",
             Self::Sgml => "sgml",
             Self::Story => "story",
         }
@@ -137,14 +153,34 @@ pub const TABLE: &[Row] = &[
         "pullquote press-release.pdf",
     ),
     row(
+        Format::NewsMl.name(),
+        "NewsML-G2 and NewsML 1, with NITF, HTML or plain text inside: an article an item; slug, urgency and embargo too",
+        "pullquote agency-message.xml",
+    ),
+    row(
+        Format::Nitf.name(),
+        "the News Industry Text Format",
+        "pullquote story.nitf",
+    ),
+    row(
+        Format::Ninjs.name(),
+        "ninjs 1 to 3 and news in JSON like it: an article an item",
+        "pullquote item.json",
+    ),
+    row(
+        Format::Wire.name(),
+        "IPTC 7901 and ANPA 1312, as teleprinters sent them: an article a transmission",
+        "pullquote extract wire.iptc",
+    ),
+    row(
         Format::Sgml.name(),
-        "collections of wire stories (Reuters-21578, IEER, TREC): every story with headline, date, dateline and byline",
+        "archives in SGML: Reuters-21578, the files of IEER and their like, every story of a file",
         "pullquote reut2-000.sgm",
     ),
     row(
         Format::Story.name(),
-        "the .story files of CNN and Daily Mail collections: the highlights stand above the story",
-        "pullquote extract stories/",
+        "a story with its highlights, as the CNN and Daily Mail sets keep them",
+        "pullquote extract cnn.story",
     ),
     row(
         "gzip",

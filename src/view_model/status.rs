@@ -29,7 +29,15 @@ impl ViewModel {
             .and_then(|dateline| dateline.date.clone());
         let date = metadata.published.as_deref().map(readable_date).or(filed);
         let outlet = metadata.site.clone().or_else(|| metadata.agency.clone());
-        let parts: Vec<String> = [outlet, place, date].into_iter().flatten().collect();
+        let wire = metadata.wire.as_ref();
+        let embargo = wire
+            .and_then(|wire| wire.embargo.as_deref())
+            .map(|until| format!("EMBARGO until {}", readable_date(until)));
+        let slug = wire.and_then(|wire| wire.slug.clone());
+        let parts: Vec<String> = [embargo, outlet, place, date, slug]
+            .into_iter()
+            .flatten()
+            .collect();
         let label = self
             .items
             .get(reading.id.item)

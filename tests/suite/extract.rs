@@ -284,3 +284,36 @@ fn a_reader_who_leaves_early_ends_it_quietly() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
+
+#[test]
+fn agency_files_give_their_stories_and_what_is_said_to_the_desk() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/agency");
+    let output = run(&folder, &["."]);
+    assert_eq!(output.status.code(), Some(0));
+    let lines = lines(&output);
+    let formats: Vec<&str> = lines
+        .iter()
+        .map(|line| line["format"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        formats,
+        [
+            "newsml", "newsml", "sgml", "newsml", "ninjs", "wire", "wire", "wire", "nitf", "sgml",
+            "sgml", "story"
+        ]
+    );
+    let wire = &lines[0]["wire"];
+    assert_eq!(wire["slug"], "Orra-bridge");
+    assert_eq!(wire["priority"], 3);
+    assert_eq!(wire["embargo"], "2031-03-04T18:00:00+01:00");
+    assert_eq!(wire["subjects"][0]["name"], "bridges");
+    let plain = Command::new(env!("CARGO_BIN_EXE_pullquote"))
+        .args(["--plain", "bridge-g2.xml"])
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+    let plain = String::from_utf8_lossy(&plain.stdout).into_owned();
+    assert!(
+        plain.starts_with("EMBARGO until 2031-03-04T18:00:00+01:00; slug Orra-bridge; priority 3")
+    );
+}

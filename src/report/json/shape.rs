@@ -25,6 +25,9 @@ pub(super) struct Line<'a> {
     pub(super) updated: Option<&'a str>,
     pub(super) dateline: Option<Dateline<'a>>,
     pub(super) credits: Vec<Credit<'a>>,
+    /// Left out where no agency says anything to the desk.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) wire: Option<Wire<'a>>,
     pub(super) text: &'a str,
     pub(super) paragraphs: Vec<Paragraph>,
     pub(super) links: Vec<Link<'a>>,
@@ -49,6 +52,38 @@ impl<'a> From<&'a text::Feed> for Feed<'a> {
             title: feed.title.as_deref(),
             url: feed.url.as_deref(),
             site_url: feed.site_url.as_deref(),
+        }
+    }
+}
+
+/// What a news agency says to the desk.
+#[derive(Serialize)]
+pub(super) struct Wire<'a> {
+    slug: Option<&'a str>,
+    priority: Option<u8>,
+    embargo: Option<&'a str>,
+    subjects: Vec<Subject<'a>>,
+    places: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Subject<'a> {
+    code: Option<&'a str>,
+    name: Option<&'a str>,
+}
+
+impl<'a> From<&'a text::Wire> for Wire<'a> {
+    fn from(wire: &'a text::Wire) -> Self {
+        let subject = |subject: &'a text::Subject| Subject {
+            code: subject.code.as_deref(),
+            name: subject.name.as_deref(),
+        };
+        Self {
+            slug: wire.slug.as_deref(),
+            priority: wire.priority,
+            embargo: wire.embargo.as_deref(),
+            subjects: wire.subjects.iter().map(subject).collect(),
+            places: &wire.places,
         }
     }
 }

@@ -1,0 +1,77 @@
+//! What news agencies send: NewsML-G2 and NewsML 1, NITF, ninjs, IPTC 7901 and ANPA 1312, and the SGML of their archives.
+//! Each reader fills a draft; how a draft becomes an article stands in one place.
+
+mod draft;
+mod highlights;
+mod lines;
+mod newsml;
+mod newsml_g2;
+mod ninjs;
+mod nitf;
+mod sgml;
+mod sgml_body;
+mod transcript;
+mod tree;
+mod value;
+
+use super::feed;
+use crate::text::{Article, Format};
+
+/// The format of a text, where it leaves no doubt.
+pub(crate) fn recognise(text: &str) -> Option<Format> {
+    if lines::recognise(text) {
+        return Some(Format::Wire);
+    }
+    if ninjs::recognise(text) {
+        return Some(Format::Ninjs);
+    }
+    if let Some(root) = feed::root(text) {
+        let name = tree::local(root.name);
+        if newsml_g2::is_item(name) || matches!(name, "newsMessage" | "NewsML") {
+            return Some(Format::NewsMl);
+        }
+        if name.eq_ignore_ascii_case("nitf") {
+            return Some(Format::Nitf);
+        }
+        return sgml::recognise(text, name).then_some(Format::Sgml);
+    }
+    highlights::recognise(text).then_some(Format::Story)
+}
+
+/// Reads NewsML of any version.
+pub(crate) fn read_newsml(text: &str) -> Vec<Article> {
+    let tree = tree::Tree::read(text);
+    let mut articles = newsml_g2::read(&tree);
+    articles.extend(newsml::read(&tree));
+    if articles.is_empty() {
+        articles.push(draft::empty(Format::NewsMl, "no news item was found"));
+    }
+    tell_problem(&tree, &mut articles);
+    articles
+}
+
+/// Reads NITF.
+pub(crate) fn read_nitf(text: &str) -> Vec<Article> {
+    let tree = tree::Tree::read(text);
+    let mut articles = nitf::read(&tree);
+    if articles.is_empty() {
+        articles.push(draft::empty(Format::Nitf, "no NITF document was found"));
+    }
+    tell_problem(&tree, &mut articles);
+    articles
+}
+
+/// What was wrong with the file is told with its last article, where it broke off.
+fn tell_problem(tree: &tree::Tree<'_>, articles: &mut [Article]) {
+    if let (Some(problem), Some(article)) = (tree.problem, articles.last_mut()) {
+        article.problems.push(problem.into());
+    }
+}
+
+pub(crate) use highlights::read as read_story;
+pub(crate) use lines::read as read_wire;
+pub(crate) use ninjs::read as read_ninjs;
+pub(crate) use sgml::read as read_sgml;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,141 @@
+//! NewsML 1.0 to 1.2: each news item, its lines and the first of its components that holds text.
+
+use super::draft::Draft;
+use super::tree::{Element, Tree};
+use super::{nitf, transcript, value};
+use crate::loader::agency_name;
+use crate::text::{Article, Format, Subject};
+
+/// Every item of a document.
+pub(super) fn read(tree: &Tree<'_>) -> Vec<Article> {
+    let items = tree.outermost(|name| name == "NewsItem");
+    items.iter().map(read_item).collect()
+}
+
+fn read_item(item: &Element<'_, '_>) -> Article {
+    let mut draft = Draft::new(Format::NewsMl);
+    manage(item, &mut draft);
+    // The text of a story with pictures stands in one of several components, with lines of its own.
+    let component = item
+        .all("NewsComponent")
+        .filter(|component| {
+            component
+                .child("ContentItem")
+                .is_some_and(|content| is_text(&content))
+        })
+        .max_by_key(|component| component.inner().len());
+    if let Some(lines) = component.and_then(|component| component.child("NewsLines")) {
+        take_lines(&lines, &mut draft);
+    }
+    for lines in item.all("NewsLines") {
+        take_lines(&lines, &mut draft);
+    }
+    describe(item, &mut draft);
+    fill(component.unwrap_or(*item), &mut draft);
+    draft.article()
+}
+
+/// Text, as far as the item says.
+fn is_text(content: &Element<'_, '_>) -> bool {
+    let kind = content
+        .child("MediaType")
+        .and_then(|kind| kind.attribute("FormalName"));
+    kind.is_none_or(|kind| kind.to_ascii_lowercase().contains("text"))
+        && content.find("DataContent").is_some()
+}
+
+/// Number, dates, urgency.
+fn manage(item: &Element<'_, '_>, draft: &mut Draft) {
+    let metadata = &mut draft.metadata;
+    metadata.id = item
+        .words_of("PublicIdentifier")
+        .or_else(|| item.words_of("NewsItemId"));
+    let Some(management) = item.child("NewsManagement") else {
+        return;
+    };
+    let date = |name: &str| management.words_of(name).and_then(|w| value::moment(&w));
+    metadata.published = date("FirstCreated");
+    metadata.updated = date("ThisRevisionCreated");
+    draft.wire.priority = formal(&management, "Urgency")
+        .or_else(|| formal(&management, "Priority"))
+        .and_then(|w| value::priority(&w));
+    let embargoed = formal(&management, "Status")
+        .is_some_and(|status| status.eq_ignore_ascii_case("Embargoed"));
+    draft.wire.embargo = embargoed
+        .then(|| {
+            management
+                .child("StatusWillChange")?
+                .words_of("DateAndTime")
+        })
+        .flatten()
+        .map(|w| value::moment(&w).unwrap_or(w));
+}
+
+fn take_lines(lines: &Element<'_, '_>, draft: &mut Draft) {
+    let words = |name: &str| lines.words_of(name);
+    let metadata = &mut draft.metadata;
+    metadata.title = metadata.title.take().or_else(|| words("HeadLine"));
+    draft.deck = draft.deck.take().or_else(|| words("SubHeadLine"));
+    draft.byline = draft.byline.take().or_else(|| words("ByLine"));
+    draft.dateline = draft.dateline.take().or_else(|| words("DateLine"));
+    draft.wire.slug = draft.wire.slug.take().or_else(|| words("SlugLine"));
+}
+
+/// Language, subjects, places, agency.
+fn describe(item: &Element<'_, '_>, draft: &mut Draft) {
+    draft.language = item
+        .all("Language")
+        .find_map(|language| language.attribute("FormalName"))
+        .or_else(|| item.attribute("xml:lang"))
+        .and_then(|tag| value::language(&tag));
+    let party = |name: &str| {
+        let names = item
+            .all(name)
+            .find_map(|element| element.find("Party")?.attribute("FormalName"));
+        names.map(|name| agency_name::find(&name).map_or(name.clone(), str::to_owned))
+    };
+    draft.metadata.agency = party("Source").or_else(|| party("Provider"));
+    for name in ["Subject", "SubjectMatter", "SubjectDetail"] {
+        for subject in item.all(name) {
+            let code = subject.attribute("FormalName");
+            if code.is_some() && !draft.wire.subjects.iter().any(|known| known.code == code) {
+                draft.wire.subjects.push(Subject { code, name: None });
+            }
+        }
+    }
+    for property in item
+        .all("Location")
+        .flat_map(|location| location.all("Property"))
+    {
+        let city = property
+            .attribute("FormalName")
+            .is_some_and(|name| name.eq_ignore_ascii_case("City"));
+        if let (true, Some(place)) = (city, property.attribute("Value"))
+            && !draft.wire.places.contains(&place)
+        {
+            draft.wire.places.push(place);
+        }
+    }
+}
+
+fn formal(element: &Element<'_, '_>, name: &str) -> Option<String> {
+    element.find(name)?.attribute("FormalName")
+}
+
+fn fill(component: Element<'_, '_>, draft: &mut Draft) {
+    let declared = &component.tree.declared;
+    for content in component.all("DataContent") {
+        if let Some(nitf) = content.find("nitf") {
+            nitf::fill(&nitf, draft);
+        } else {
+            let body = content
+                .find("body.content")
+                .or_else(|| content.find("body"))
+                .unwrap_or(content);
+            draft.body = transcript::html(body.inner(), draft.metadata.title.as_deref(), declared);
+        }
+        if !draft.body.trim().is_empty() {
+            return;
+        }
+    }
+}

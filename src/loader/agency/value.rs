@@ -1,0 +1,129 @@
+//! Single values: a line of words out of markup, a moment, a priority, names.
+
+use std::fmt::Write as _;
+
+use crate::loader::markup::entity::{self, Declared, Rules};
+use crate::loader::markup::{Token, Tokens};
+use crate::loader::{byline, date, fragment};
+use crate::text::sanitize;
+
+/// The words of a piece of XML on one line, whether its markup stands there as it is or escaped; nothing when there are
+/// none.
+pub(super) fn line(inner: &str, declared: &Declared) -> Option<String> {
+    let mut text = String::with_capacity(inner.len());
+    for token in Tokens::new(inner) {
+        match token {
+            Token::Text(raw) => text.push_str(&entity::decode_with(raw, Rules::Open, declared)),
+            Token::Literal(raw) => text.push_str(raw),
+            Token::Open(_) | Token::Close(_) => text.push(' '),
+            Token::Doctype(_) => {}
+        }
+    }
+    if fragment::has_tags(&text) {
+        text = fragment::words(&text);
+    }
+    safe(&text)
+}
+
+/// A text as one safe line with single spaces; nothing when it is empty.
+pub(super) fn safe(text: &str) -> Option<String> {
+    let words: Vec<_> = text.split_whitespace().map(sanitize::line).collect();
+    let line = words.join(" ").trim().to_owned();
+    (!line.is_empty()).then_some(line)
+}
+
+/// RFC 3339 out of a date in any of the usual forms, and that of the agencies: "20240710T130037Z".
+pub(super) fn moment(words: &str) -> Option<String> {
+    date::normalise(words.trim()).or_else(|| compact(words.trim()))
+}
+
+/// "20151014T043001+0100" and its parts.
+fn compact(words: &str) -> Option<String> {
+    let (day, time) = words.split_once('T').unwrap_or((words, ""));
+    let pair = |text: &str, at: usize| {
+        let pair = text.get(at..at + 2)?;
+        pair.bytes()
+            .all(|b| b.is_ascii_digit())
+            .then(|| pair.to_owned())
+    };
+    if day.len() != 8 {
+        return None;
+    }
+    let mut spread = format!(
+        "{}{}-{}-{}",
+        pair(day, 0)?,
+        pair(day, 2)?,
+        pair(day, 4)?,
+        pair(day, 6)?
+    );
+    // Writing to a string does not fail.
+    if let (Some(hour), Some(minute)) = (pair(time, 0), pair(time, 2)) {
+        let second = pair(time, 4);
+        let zone = time.get(if second.is_some() { 6 } else { 4 }..);
+        let _ = write!(
+            spread,
+            "T{hour}:{minute}:{}",
+            second.unwrap_or_else(|| "00".into())
+        );
+        spread.push_str(&zone.map_or_else(String::new, spread_zone));
+    }
+    date::normalise(&spread)
+}
+
+/// "+0100" with a colon.
+fn spread_zone(zone: &str) -> String {
+    match (zone.get(..3), zone.get(3..5)) {
+        (Some(hours), Some(minutes)) if zone.len() == 5 => format!("{hours}:{minutes}"),
+        (Some(_) | None, Some(_) | None) => zone.to_owned(),
+    }
+}
+
+/// A priority from 1 to 9.
+pub(super) fn priority(words: &str) -> Option<u8> {
+    words
+        .trim()
+        .parse()
+        .ok()
+        .filter(|number| (1..=9).contains(number))
+}
+
+/// How bylines begin in the languages of the agencies.
+const BY: &[&str] = &[
+    "by ", "von ", "par ", "av ", "af ", "door ", "por ", "di ", "de ",
+];
+
+/// The people of a byline, whatever stands before them.
+pub(super) fn people(words: &str) -> Vec<String> {
+    let words = words.trim();
+    if let Some(people) = byline::parse(words) {
+        return people;
+    }
+    let bare = BY
+        .iter()
+        .find_map(|by| {
+            let head = words.get(..by.len())?;
+            head.eq_ignore_ascii_case(by)
+                .then(|| words.get(by.len()..))?
+        })
+        .unwrap_or(words);
+    let people = byline::people(bare);
+    if people.is_empty() && !bare.trim().is_empty() {
+        return vec![bare.trim().to_owned()];
+    }
+    people
+}
+
+/// A language tag of BCP 47, in the case that it is written in there.
+pub(super) fn language(tag: &str) -> Option<String> {
+    let tag = tag.trim().replace('_', "-");
+    let sound = (2..=35).contains(&tag.len())
+        && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let mut parts = tag.split('-');
+    let first = parts.next()?.to_ascii_lowercase();
+    let rest: Vec<&str> = parts.collect();
+    let tag = std::iter::once(first.as_str())
+        .chain(rest)
+        .collect::<Vec<_>>()
+        .join("-");
+    sound.then_some(tag)
+}
