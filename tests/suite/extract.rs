@@ -184,7 +184,7 @@ fn every_story_of_a_collection_is_an_article_with_its_fields_and_quotes() {
     let (ferry, port) = (&stories[0], &stories[1]);
     assert_eq!(ferry["format"], "sgml");
     assert_eq!(ferry["title"], "ORRA FERRY LINE <ORF> TO CUT FARES");
-    assert_eq!(ferry["published"], "1987-02-26");
+    assert_eq!(ferry["published"], "1987-02-26T15:01:01Z");
     assert_eq!(ferry["byline"][0], "Ada Marlow");
     assert_eq!(ferry["dateline"]["place"], "ORRA");
     let quote = ferry["quotes"]

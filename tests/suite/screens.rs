@@ -116,7 +116,7 @@ fn every_theme_draws_every_screen() {
         let theme = Theme::built_in(name).expect("it is built in");
         for theme in [&theme, &theme.without_colours()] {
             for keys in ["", "?", "g e", "/ type:boat", "n v l"] {
-                let mut desk = Desk::open(&[harbour()], (100, 30));
+                let mut desk = Desk::open(&[harbour()], (120, 40));
                 desk.press(keys);
                 let buffer = desk.buffer(theme);
                 assert!(
