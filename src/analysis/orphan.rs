@@ -276,16 +276,22 @@ impl<'d> Scene<'d> {
     /// How often those with the same last word have spoken up to here, counted over the reports before.
     fn spoken(&self, mention: &Mention) -> usize {
         const LOOKED_AT: usize = 40;
-        self.proposals
-            .iter()
-            .take_while(|proposal| proposal.sentence <= self.orphan.sentence)
-            .filter(|proposal| proposal.orphan.is_none())
-            .collect::<Vec<_>>()
+        self.up_to(self.orphan.sentence)
             .iter()
             .rev()
+            .filter(|proposal| proposal.orphan.is_none())
             .take(LOOKED_AT)
             .filter(|proposal| self.same_name(Some(proposal), mention))
             .count()
+    }
+
+    /// The proposals up to and with that sentence. They stand in the order of the text, so none is looked at twice as an
+    /// article grows.
+    fn up_to(&self, sentence: usize) -> &'d [Proposal] {
+        let end = self
+            .proposals
+            .partition_point(|proposal| proposal.sentence <= sentence);
+        self.proposals.get(..end).unwrap_or_default()
     }
 
     /// How many reports stand between a mention and the quotation.
@@ -295,11 +301,11 @@ impl<'d> Scene<'d> {
         } else {
             (self.span.end, mention.span.start)
         };
-        let around = self.proposals.iter().filter(|proposal| {
-            proposal.sentence + SENTENCES_BEFORE >= self.orphan.sentence
-                && proposal.sentence <= self.orphan.sentence + 1
-        });
-        around
+        let first = self.orphan.sentence.saturating_sub(SENTENCES_BEFORE);
+        self.up_to(self.orphan.sentence + 1)
+            .iter()
+            .rev()
+            .take_while(|proposal| proposal.sentence >= first)
             .filter(|proposal| {
                 proposal
                     .speaker
