@@ -129,10 +129,11 @@ impl Desk {
                         },
                     })
                 }
-                Effect::Ask { request, question } => {
-                    let library = self.library.as_mut().expect("there is a library");
-                    Some(answer(library, (request, *question), NOW))
-                }
+                // Without a library the question waits, as behind a thread that has not answered yet.
+                Effect::Ask { request, question } => self
+                    .library
+                    .as_mut()
+                    .map(|library| answer(library, (request, *question), NOW)),
                 Effect::Find {
                     request,
                     article,
