@@ -1,9 +1,11 @@
-//! What news agencies send: NewsML-G2 and NewsML 1, NITF, ninjs, IPTC 7901 and ANPA 1312, and the SGML of their archives.
-//! Each reader fills a draft; how a draft becomes an article stands in one place.
+//! What news agencies send: NewsML-G2 and NewsML 1, NITF, ninjs, IPTC 7901 and ANPA 1312, the forms of single houses, and
+//! the SGML of their archives. Each reader fills a draft; how a draft becomes an article stands in one place.
 
 mod draft;
+mod flat;
 mod highlights;
 mod lines;
+mod marks;
 mod newsml;
 mod newsml_g2;
 mod ninjs;
@@ -19,7 +21,7 @@ use crate::text::{Article, Format};
 
 /// The format of a text, where it leaves no doubt.
 pub(crate) fn recognise(text: &str) -> Option<Format> {
-    if lines::recognise(text) {
+    if lines::recognise(text) || marks::recognise(text) {
         return Some(Format::Wire);
     }
     if ninjs::recognise(text) {
@@ -27,7 +29,10 @@ pub(crate) fn recognise(text: &str) -> Option<Format> {
     }
     if let Some(root) = feed::root(text) {
         let name = tree::local(root.name);
-        if newsml_g2::is_item(name) || matches!(name, "newsMessage" | "NewsML") {
+        if newsml_g2::is_item(name)
+            || matches!(name, "newsMessage" | "NewsML")
+            || flat::recognise(text, name)
+        {
             return Some(Format::NewsMl);
         }
         if name.eq_ignore_ascii_case("nitf") {
@@ -43,6 +48,9 @@ pub(crate) fn read_newsml(text: &str) -> Vec<Article> {
     let tree = tree::Tree::read(text);
     let mut articles = newsml_g2::read(&tree);
     articles.extend(newsml::read(&tree));
+    if articles.is_empty() {
+        articles = flat::read(&tree);
+    }
     if articles.is_empty() {
         articles.push(draft::empty(Format::NewsMl, "no news item was found"));
     }
@@ -61,6 +69,14 @@ pub(crate) fn read_nitf(text: &str) -> Vec<Article> {
     articles
 }
 
+/// Reads what teleprinters sent.
+pub(crate) fn read_wire(text: &str) -> Vec<Article> {
+    if !lines::recognise(text) && marks::recognise(text) {
+        return marks::read(text);
+    }
+    lines::read(text)
+}
+
 /// What was wrong with the file is told with its last article, where it broke off.
 fn tell_problem(tree: &tree::Tree<'_>, articles: &mut [Article]) {
     if let (Some(problem), Some(article)) = (tree.problem, articles.last_mut()) {
@@ -69,7 +85,6 @@ fn tell_problem(tree: &tree::Tree<'_>, articles: &mut [Article]) {
 }
 
 pub(crate) use highlights::read as read_story;
-pub(crate) use lines::read as read_wire;
 pub(crate) use ninjs::read as read_ninjs;
 pub(crate) use sgml::read as read_sgml;
 

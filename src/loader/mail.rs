@@ -33,7 +33,7 @@ const TELLING: [&str; 8] = [
 /// Whether a text begins with the header of a message: field after field, among them some that only mail has, or the
 /// sender together with the subject or the date.
 pub(crate) fn recognise(text: &str) -> bool {
-    let text = text.trim_start_matches('\u{feff}');
+    let text = text.trim_start_matches('\u{feff}').trim_start();
     let head = match mbox::separator(text) {
         Some(length) => text.get(length..).unwrap_or_default(),
         None => text,
@@ -75,7 +75,10 @@ pub(crate) fn read(
     give: &mut dyn FnMut(Article, usize) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let parser = MessageParser::default();
-    let mut done = 0;
+    // Some servers hand a message on with a blank line above its header, which would end it.
+    let blank = bytes.len() - bytes.trim_ascii_start().len();
+    let bytes = bytes.trim_ascii_start();
+    let mut done = blank;
     for raw in mbox::messages(bytes) {
         done += raw.len();
         let raw = nesting::bounded(raw);

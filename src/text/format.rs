@@ -154,7 +154,8 @@ pub const TABLE: &[Row] = &[
     ),
     row(
         Format::NewsMl.name(),
-        "NewsML-G2 and NewsML 1, with NITF, HTML or plain text inside: an article an item; slug, urgency and embargo too",
+        "NewsML-G2 and NewsML 1, with NITF, HTML or plain text inside: an article an item; slug, urgency and embargo too; \
+         the XML of Ritzau and of Nordic press releases",
         "pullquote agency-message.xml",
     ),
     row(
@@ -169,7 +170,7 @@ pub const TABLE: &[Row] = &[
     ),
     row(
         Format::Wire.name(),
-        "IPTC 7901 and ANPA 1312, as teleprinters sent them: an article a transmission",
+        "IPTC 7901, ANPA 1312 and what stands between ZCZC and NNNN, as teleprinters sent it: an article a transmission",
         "pullquote extract wire.iptc",
     ),
     row(

@@ -53,6 +53,7 @@ impl Draft {
             problems: std::mem::take(&mut self.problems),
             ..Article::default()
         };
+        self.tidy();
         let mut story = Body::default();
         fragment::write(&self.body, None, &mut story);
         let mut told = Article::default();
@@ -105,6 +106,27 @@ impl Draft {
         name_parts(&mut article);
         article.language = self.language.or_else(|| language::of(&article.text));
         article
+    }
+}
+
+impl Draft {
+    /// Marks of the desk are no part of a headline, and a sentence where the byline should stand is a second headline.
+    fn tidy(&mut self) {
+        if let Some(title) = &mut self.metadata.title
+            && title.starts_with('>')
+        {
+            let bare = title.trim_start_matches('>');
+            let bare = match bare.split_once('/') {
+                Some((name, rest)) if agency_name::find(name).is_some() => rest,
+                Some(_) | None => bare,
+            };
+            *title = bare.trim().to_owned();
+        }
+        if self.byline.as_deref().is_some_and(value::is_sentence) {
+            let sentence = self.byline.take();
+            self.metadata.byline.clear();
+            self.deck = self.deck.take().or(sentence);
+        }
     }
 }
 

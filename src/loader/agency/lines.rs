@@ -1,5 +1,6 @@
 //! IPTC 7901 and ANPA 1312, the formats of the teleprinter: a header of codes behind SOH, the story between STX and ETX,
-//! the time of sending behind that. A file may hold any number of them.
+//! the time of sending behind that. A file may hold any number of them; what went through a mail or an editor has lost
+//! those marks, and is known by its line of codes.
 
 use super::draft;
 use super::value;
@@ -21,13 +22,54 @@ pub(super) fn recognise(text: &str) -> bool {
     }
     let head = text.get(..end).unwrap_or_default();
     let Some((before, behind)) = head.split_once(SOH) else {
-        return false;
+        return has_codes(head);
     };
     before.chars().all(|c| c.is_control() || c.is_whitespace()) && behind.contains(STX)
 }
 
+/// "eca00075 3 i 510 dpa 1003": the service with the number of the story, its urgency, its category, its words, and the
+/// sender with a number again.
+fn has_codes(text: &str) -> bool {
+    let line = text.trim_start().lines().next().unwrap_or_default();
+    let codes: Vec<&str> = line.split_whitespace().collect();
+    let [number, urgency, category, words, sender @ ..] = codes.as_slice() else {
+        return false;
+    };
+    let digits = |code: &str| !code.is_empty() && code.bytes().all(|b| b.is_ascii_digit());
+    let service = number.trim_end_matches(|c: char| c.is_ascii_digit());
+    (2..=4).contains(&service.len())
+        && service.bytes().all(|b| b.is_ascii_lowercase())
+        && number.len() - service.len() >= 3
+        && value::priority(urgency).is_some()
+        && category.len() <= 2
+        && category.bytes().all(|b| b.is_ascii_alphabetic())
+        && digits(words)
+        && matches!(sender, [name, number] if digits(number) && !digits(name))
+}
+
+/// The header and the story of a transmission that lost its marks: the keywords are the first line below the codes.
+fn unmarked(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start();
+    let mut end = 0;
+    let mut told = 0;
+    for line in text.split_inclusive('\n') {
+        end += line.len();
+        told += usize::from(!line.trim().is_empty());
+        if told == 2 {
+            return text.split_at_checked(end);
+        }
+    }
+    None
+}
+
 /// Reads every transmission.
 pub(crate) fn read(text: &str) -> Vec<Article> {
+    if !text.contains(STX)
+        && has_codes(text)
+        && let Some((header, body)) = unmarked(text)
+    {
+        return vec![story(header, body, Some(""))];
+    }
     let mut articles: Vec<Article> = text
         .split(SOH)
         .skip(1)

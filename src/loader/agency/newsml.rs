@@ -24,7 +24,10 @@ fn read_item(item: &Element<'_, '_>) -> Article {
                 .is_some_and(|content| is_text(&content))
         })
         .max_by_key(|component| component.inner().len());
-    if let Some(lines) = component.and_then(|component| component.child("NewsLines")) {
+    for lines in component
+        .iter()
+        .flat_map(|component| around(item, component))
+    {
         take_lines(&lines, &mut draft);
     }
     for lines in item.all("NewsLines") {
@@ -33,6 +36,18 @@ fn read_item(item: &Element<'_, '_>) -> Article {
     describe(item, &mut draft);
     fill(component.unwrap_or(*item), &mut draft);
     draft.article()
+}
+
+/// The lines of a component and of those around it, the nearest first: each rendition of a film, a picture or a text may
+/// have a headline, and the item another.
+fn around<'t, 'a>(item: &Element<'t, 'a>, component: &Element<'t, 'a>) -> Vec<Element<'t, 'a>> {
+    let mut found: Vec<_> = item
+        .all("NewsComponent")
+        .filter(|outer| outer.holds(component))
+        .filter_map(|outer| outer.child("NewsLines"))
+        .collect();
+    found.reverse();
+    found
 }
 
 /// Text, as far as the item says.
@@ -87,7 +102,19 @@ fn describe(item: &Element<'_, '_>, draft: &mut Draft) {
         .all("Language")
         .find_map(|language| language.attribute("FormalName"))
         .or_else(|| item.attribute("xml:lang"))
+        .or_else(|| item.child("NewsComponent")?.attribute("xml:lang"))
         .and_then(|tag| value::language(&tag));
+    draft.metadata.summary = item
+        .all("NewsComponent")
+        .filter(|component| {
+            let role = component
+                .child("Role")
+                .and_then(|role| role.attribute("FormalName"));
+            role.is_some_and(|role| {
+                ["abstract", "summary"].contains(&role.to_ascii_lowercase().as_str())
+            })
+        })
+        .find_map(|component| component.find("DataContent")?.words());
     let party = |name: &str| {
         let names = item
             .all(name)

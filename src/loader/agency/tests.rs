@@ -1,5 +1,7 @@
 //! Files of agencies, whole and broken, each in a form that its agency would send.
 
+mod houses;
+
 use super::*;
 use crate::loader::{Hint, load};
 use crate::text::ParagraphKind;
@@ -303,6 +305,8 @@ fn other_documents_are_no_agency_files() {
         "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": []}",
         "{\"headline\": \"x\"}",
         "A story.\n\nThe @highlight of it.",
+        "ZCZC is how a telegram begins, and nobody knows why.",
+        "<release><title>1.0</title><body>x</body></release>",
     ] {
         assert_eq!(recognise(text), None, "{text}");
     }

@@ -157,6 +157,12 @@ impl<'t, 'a> Element<'t, 'a> {
         (self.index + 1..end).map(move |index| Self { tree, index })
     }
 
+    /// Whether it is another element, or that is inside it.
+    pub(super) fn holds(&self, other: &Self) -> bool {
+        let end = self.node().map_or(0, |node| node.next);
+        (self.index..end).contains(&other.index)
+    }
+
     /// Elements of that name inside it, at any depth.
     pub(super) fn all<'n>(&self, name: &'n str) -> impl Iterator<Item = Self> + use<'t, 'a, 'n> {
         self.inside().filter(move |element| element.name() == name)

@@ -113,6 +113,19 @@ pub(super) fn people(words: &str) -> Vec<String> {
     people
 }
 
+/// Whether words that stand for a byline are a sentence: more of them small than capitalised, and no "By" before them.
+pub(super) fn is_sentence(words: &str) -> bool {
+    let known = |by: &&str| {
+        words
+            .get(..by.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(by))
+    };
+    let small = |word: &&str| word.starts_with(char::is_lowercase);
+    let all = words.split_whitespace().count();
+    let few = words.split_whitespace().filter(small).count();
+    !BY.iter().any(known) && all >= 5 && few * 2 > all
+}
+
 /// A language tag of BCP 47, in the case that it is written in there.
 pub(super) fn language(tag: &str) -> Option<String> {
     let tag = tag.trim().replace('_', "-");

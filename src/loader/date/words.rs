@@ -87,10 +87,10 @@ pub(super) enum Half {
 
 impl Half {
     pub(super) const fn hour(self, hour: u8) -> u8 {
-        match (self, hour) {
-            (Self::Morning, 12) => 0,
-            (Self::Afternoon, 1..=11) => hour + 12,
-            _ => hour,
+        match self {
+            Self::Morning if hour == 12 => 0,
+            Self::Afternoon if 0 < hour && hour < 12 => hour + 12,
+            Self::Morning | Self::Afternoon => hour,
         }
     }
 }
@@ -172,7 +172,11 @@ impl Found {
                     self.number(day);
                     rest.split(['-', '/', '.']).for_each(|part| self.take(part));
                 }
-                _ => self.number(word),
+                Some(_) | None => {
+                    if !self.dotted(word) {
+                        self.number(word);
+                    }
+                }
             }
         } else if let Some(half) = half(word) {
             self.half = self.half.or(Some(half));
@@ -181,6 +185,24 @@ impl Found {
         } else if self.offset.is_none() {
             self.offset = zone(word);
         }
+    }
+
+    /// "04.05.2031", which puts the day first wherever it is written.
+    fn dotted(&mut self, word: &str) -> bool {
+        let mut parts = word.split('.');
+        let (Some(day), Some(month), Some(year), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return false;
+        };
+        let (Ok(day), Ok(month), Ok(year)) = (day.parse(), month.parse(), year.parse()) else {
+            return false;
+        };
+        if year < 1000 || self.day.is_some() || self.month.is_some() {
+            return false;
+        }
+        (self.day, self.month, self.year) = (Some(day), Some(month), Some(year));
+        true
     }
 
     fn number(&mut self, word: &str) {

@@ -43,6 +43,14 @@ fn check(raw: &str, expected: &[&str]) {
 }
 
 #[test]
+fn a_blank_line_above_the_header_does_not_end_it() {
+    check(
+        "      \r\n\r\nReceived: by example.org\r\nFrom: ida@example.org\r\nSubject: Ferry talks\r\n\r\nThe ferry sails.\r\n",
+        &["Ferry talks | ida@example.org | - | -", "The ferry sails."],
+    );
+}
+
+#[test]
 fn a_message_gives_its_header_and_its_text() {
     check(
         "From: =?utf-8?q?Ida_M=C3=A4rz?= <ida@example.org>\r\nSubject: Ferry\r\n talks\r\nMessage-ID: <1@example.org>\r\n\
