@@ -1,4 +1,4 @@
-//! The library at 10,000 and 100,000 articles: keeping, indexing, opening, listing, searching, memory. Run with
+//! The library at 10,000 and 100,000 articles: refreshing, keeping, indexing, opening, listing, searching, memory. Run with
 //! `cargo bench --bench library`; libraries are made once, in the target folder, and used again.
 #![allow(
     clippy::unwrap_used,
@@ -9,10 +9,12 @@
 
 #[path = "library/newsroom.rs"]
 mod newsroom;
+#[path = "library/wire.rs"]
+mod wire;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use pullquote::library::{
     FeedId, FeedSettings, Incoming, Library, Listing, People, Query, Said, Search, Sorted,
@@ -32,6 +34,7 @@ fn main() {
     if let Some(at) = arguments.iter().position(|word| word == "--reader") {
         return read(Path::new(&arguments[at + 1]));
     }
+    keep_entries();
     refresh();
     if arguments.iter().any(|word| word == "--refresh") {
         return;
@@ -53,8 +56,29 @@ fn main() {
     }
 }
 
-/// What a first refresh of 200 feeds of 100 entries keeps: entries are shorter than stories.
+/// A first refresh of 200 feeds of 100 entries from a server on this computer, and one that brings nothing new.
 fn refresh() {
+    let (address, bytes) = wire::serve();
+    println!("200 feeds of 100 entries, {} MB", bytes / 1_000_000);
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-library-wire.db");
+    let mut times = Vec::new();
+    for _ in 0..RUNS {
+        for ending in ["db", "db-wal", "db-shm"] {
+            let _ = fs::remove_file(path.with_extension(ending));
+        }
+        times.push(wire::refresh(&path, address));
+    }
+    let median = |mut times: Vec<Duration>| {
+        times.sort();
+        times[RUNS / 2].as_secs_f64()
+    };
+    let (cold, unchanged) = times.into_iter().unzip();
+    println!("  until every article can be read: {:.2} s", median(cold));
+    println!("  again, unchanged: {:.2} s", median(unchanged));
+}
+
+/// What a first refresh of 200 feeds of 100 entries keeps: entries are shorter than stories.
+fn keep_entries() {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-library-refresh.db");
     let entries: Vec<Article> = (0..BATCH).map(newsroom::entry).collect();
     for _ in 0..RUNS {

@@ -8,6 +8,7 @@
 mod address;
 mod article;
 mod digest;
+mod draft;
 mod error;
 mod feed;
 mod findings;
@@ -15,6 +16,7 @@ mod highlights;
 mod indexing;
 pub mod instant;
 mod listing;
+mod pages;
 mod people;
 pub mod query;
 mod quote;
@@ -40,9 +42,11 @@ pub use article::{
     ArticleId, ArticleRow, Cursor, Highlight, HighlightId, Incoming, Stored, Version,
 };
 pub use digest::digest;
+pub use draft::Draft;
 pub use error::{Error, Result};
 pub use feed::{Feed, FeedCount, FeedId, FeedSettings, FetchState, FullText, Header};
 pub use listing::{Filter, Listing, Order, Scope};
+pub use pages::{PageFate, WantedPage};
 pub use people::{People, Said};
 pub use query::{Query, QueryError};
 pub use quote::{

@@ -31,6 +31,9 @@ use crate::loader;
 /// Bytes that are taken from the network at once.
 const PIECE: usize = 64 * 1024;
 
+/// Most room that is made on the word of a server alone.
+const ROOM: usize = 1 << 20;
+
 /// What is liked best, for servers that have several forms.
 const ACCEPT: &str = "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, \
     application/feed+json, application/xml;q=0.9, */*;q=0.8";
@@ -284,7 +287,8 @@ impl Fetcher {
         ticket.begin(announced);
         // Ours, since what counts is the unpacked size.
         let mut reader = body.into_with_config().limit(u64::MAX).reader();
-        let mut bytes = Vec::new();
+        let announced = announced.and_then(|bytes| usize::try_from(bytes).ok());
+        let mut bytes = Vec::with_capacity(announced.unwrap_or_default().min(ROOM));
         let mut piece = vec![0; PIECE];
         loop {
             if ticket.is_cancelled() {

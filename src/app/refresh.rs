@@ -1,25 +1,23 @@
 //! Refreshing subscriptions: worker threads fetch and read, the thread that holds the library keeps what they bring.
-//! First every feed, so that everything can be read; then the pages behind teasers. Indexing and quotes come after
-//! that, see `behind`.
+//! When that is done everything can be read. The pages behind teasers come after it, see `pages`, and then indexing and
+//! quotes, see `behind`.
 
+mod asking;
 pub mod behind;
 mod command;
-mod pages;
+pub mod pages;
 pub mod schedule;
 pub mod teaser;
 
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
 
 pub use schedule::Urgency;
 
-use self::pages::Page;
-use super::fetch::{Failure, Fetcher, Origin, Request, Ticket, Validators};
-use crate::library::{self, Feed, FeedId, FetchState, FullText, Incoming, Library, Stored, digest};
-use crate::loader::{self, Hint};
-use crate::text::{Article, Format};
+use self::asking::Came;
+use super::fetch::{Failure, Fetcher, Ticket};
+use crate::library::{self, Feed, FeedId, FetchState, Library, Stored};
 
 /// Threads that fetch and read: most of the time they wait for servers.
 const WORKERS: usize = 12;
@@ -48,10 +46,6 @@ pub struct Progress {
     pub feeds_done: usize,
     /// Feeds that are asked.
     pub feeds: usize,
-    /// Pages that came, or did not.
-    pub pages_done: usize,
-    /// Pages that are asked for.
-    pub pages: usize,
     /// Articles that are new.
     pub new: usize,
 }
@@ -67,8 +61,8 @@ pub struct Statistics {
     pub unchanged: usize,
     /// Articles that read differently now.
     pub changed: usize,
-    /// Pages that could not be fetched or hold no article.
-    pub pages_failed: usize,
+    /// Subscriptions that moved for good, from where to where.
+    pub moved: Vec<(String, String)>,
     /// Bytes of feeds that came, as unpacked.
     pub bytes: u64,
     /// Feeds that failed, with the reason: lower case, without a full stop.
@@ -92,16 +86,6 @@ pub struct Errand<'a> {
 struct Delivery {
     feed: Feed,
     came: Result<Came, Failure>,
-}
-
-/// What came of a feed.
-struct Came {
-    /// Nothing when nothing changed.
-    articles: Option<Vec<Article>>,
-    bytes: usize,
-    digest: Option<i64>,
-    validators: Validators,
-    fresh_for: Option<Duration>,
 }
 
 /// Refreshes subscriptions and keeps what is new.
@@ -128,7 +112,7 @@ pub fn refresh(
     let workers = WORKERS.min(feeds.len());
     let queue = &Mutex::new(feeds.into_iter());
     let who = (errand.fetcher, errand.ticket);
-    let pages = thread::scope(|scope| {
+    thread::scope(|scope| {
         let (sender, deliveries) = mpsc::sync_channel(WAITING);
         for _ in 0..workers {
             let sender = sender.clone();
@@ -137,7 +121,6 @@ pub fn refresh(
         drop(sender);
         keep_all(library, (wanted.now, errand), &deliveries, &mut statistics)
     })?;
-    pages::fetch_all(library, (wanted.now, errand), pages, &mut statistics)?;
     statistics.cancelled = errand.ticket.is_cancelled();
     Ok(statistics)
 }
@@ -152,119 +135,49 @@ fn work(
         let Some(feed) = feed.filter(|_| !ticket.is_cancelled()) else {
             return;
         };
-        let came = fetch(&feed, fetcher, ticket);
+        let came = asking::ask(&feed, fetcher, ticket);
         if deliveries.send(Delivery { feed, came }).is_err() {
             return;
         }
     }
 }
 
-/// Fetches and reads one feed.
-fn fetch(feed: &Feed, fetcher: &Fetcher, ticket: &Ticket) -> Result<Came, Failure> {
-    let state = &feed.state;
-    let mut came = Came {
-        articles: None,
-        bytes: 0,
-        digest: state.digest,
-        validators: Validators {
-            etag: state.etag.clone(),
-            last_modified: state.last_modified.clone(),
-        },
-        fresh_for: None,
-    };
-    let mut hint = Hint::default();
-    let body = if let Some(command) = &feed.settings.command {
-        Some(command::output(command, ticket)?)
-    } else {
-        // What is refreshed is another errand for each feed, but all are cancelled together.
-        let answer = fetcher.fetch(&request(feed, &came.validators), ticket)?;
-        came.fresh_for = answer.fresh_for;
-        // An answer that leaves them out when nothing changed means those we have.
-        if answer.body.is_some() || answer.validators != Validators::default() {
-            came.validators = answer.validators;
-        }
-        hint.address = Some(answer.url);
-        hint.charset = answer.charset;
-        answer.body
-    };
-    let Some(bytes) = body else {
-        return Ok(came);
-    };
-    came.bytes = bytes.len();
-    came.digest = Some(digest(&bytes));
-    if came.digest != state.digest {
-        came.articles = Some(entries(&bytes, &hint)?);
-    }
-    Ok(came)
-}
-
-fn request(feed: &Feed, validators: &Validators) -> Request {
-    let headers = feed.settings.headers.iter();
-    Request {
-        url: feed.url.clone(),
-        origin: Origin::Person,
-        validators: validators.clone(),
-        user_agent: feed.settings.user_agent.clone(),
-        headers: headers
-            .map(|header| (header.name.clone(), header.value.clone()))
-            .collect(),
-    }
-}
-
-/// The entries of a feed; a page in its place is a mistake of the server, not news.
-fn entries(bytes: &[u8], hint: &Hint) -> Result<Vec<Article>, Failure> {
-    let mut articles = loader::load(bytes, hint);
-    articles.retain(|article| article.format == Format::Feed);
-    if articles.is_empty() && !loader::is_feed(bytes) {
-        return Err(Failure::Broken("it is no feed".into()));
-    }
-    Ok(articles)
-}
-
-/// Keeps what the workers bring, several feeds at a time. Gives the pages that are wanted.
+/// Keeps what the workers bring, several feeds at a time.
 fn keep_all(
     library: &mut Library,
     (now, errand): (i64, Errand<'_>),
     deliveries: &Receiver<Delivery>,
     statistics: &mut Statistics,
-) -> library::Result<Vec<Page>> {
-    let mut pages = Vec::new();
+) -> library::Result<()> {
     while let Ok(first) = deliveries.recv() {
         let mut batch = vec![first];
         batch.extend(deliveries.try_iter().take(BATCH - 1));
-        pages.extend(keep(library, now, batch, statistics)?);
+        keep(library, now, batch, statistics)?;
         (errand.progress)(statistics.progress);
     }
-    Ok(pages)
+    Ok(())
 }
 
 fn keep(
     library: &mut Library,
     now: i64,
-    batch: Vec<Delivery>,
+    mut batch: Vec<Delivery>,
     statistics: &mut Statistics,
-) -> library::Result<Vec<Page>> {
-    let incoming: Vec<Incoming<'_>> = batch.iter().flat_map(incoming).collect();
-    let stored = if incoming.is_empty() {
-        Vec::new()
-    } else {
-        library.store(&incoming, now)?
-    };
-    let mut pages = Vec::new();
-    for (incoming, stored) in incoming.iter().zip(&stored) {
-        match stored {
-            Stored::New(_) => statistics.progress.new += 1,
-            Stored::Changed(_) => statistics.changed += 1,
-            Stored::Known(_) => continue,
+) -> library::Result<()> {
+    let mut drafts = Vec::new();
+    for delivery in &mut batch {
+        if let Ok(came) = &mut delivery.came {
+            drafts.append(&mut came.drafts);
         }
-        let feed = batch.iter().find(|one| Some(one.feed.id) == incoming.feed);
-        let full_text = feed.map_or(FullText::Off, |one| one.feed.settings.full_text);
-        let feed_url = feed.map(|one| one.feed.url.as_str()).unwrap_or_default();
-        pages.extend(Page::behind(
-            (stored.id(), incoming.article),
-            full_text,
-            feed_url,
-        ));
+    }
+    if !drafts.is_empty() {
+        for stored in library.keep(&drafts, now)? {
+            match stored {
+                Stored::New(_) => statistics.progress.new += 1,
+                Stored::Changed(_) => statistics.changed += 1,
+                Stored::Known(_) => {}
+            }
+        }
     }
     let mut states = Vec::new();
     for Delivery { feed, came } in batch {
@@ -272,10 +185,14 @@ fn keep(
         match came {
             Ok(came) => {
                 statistics.bytes += came.bytes as u64;
-                statistics.unchanged += usize::from(came.articles.is_none());
-                let first = came.articles.as_ref().and_then(|articles| articles.first());
-                if let Some(said) = first.and_then(|article| article.metadata.feed.as_ref()) {
+                statistics.unchanged += usize::from(came.is_unchanged);
+                if let Some(said) = &came.said {
                     library.describe_feed(feed.id, said)?;
+                }
+                if let Some(url) = &came.moved
+                    && library.move_feed(feed.id, url)?
+                {
+                    statistics.moved.push((feed.url.clone(), url.clone()));
                 }
                 states.push((feed.id, answered(&feed, came, now)));
             }
@@ -288,17 +205,7 @@ fn keep(
         }
     }
     // After the articles: what dies between the two is fetched again.
-    library.note_fetched(&states)?;
-    Ok(pages)
-}
-
-fn incoming(delivery: &Delivery) -> impl Iterator<Item = Incoming<'_>> {
-    let came = delivery.came.as_ref().ok();
-    let articles = came.and_then(|came| came.articles.as_deref());
-    articles.unwrap_or_default().iter().map(|article| Incoming {
-        feed: Some(delivery.feed.id),
-        article,
-    })
+    library.note_fetched(&states)
 }
 
 fn answered(feed: &Feed, came: Came, now: i64) -> FetchState {

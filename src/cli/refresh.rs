@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::arguments::Refresh;
 use super::{Exit, complain};
 use crate::app::fetch::{Fetcher, Ticket};
-use crate::app::refresh::{self, Errand, Progress, Statistics, Urgency, Wanted, behind};
+use crate::app::refresh::{self, Errand, Progress, Statistics, Urgency, Wanted, behind, pages};
 use crate::app::{self};
 use crate::library::{self, FeedId, Library};
 use crate::text::sanitize;
@@ -26,6 +26,7 @@ struct Told {
     pages: Pages,
     bytes: u64,
     seconds: Seconds,
+    moved: Vec<Moved>,
     errors: Vec<Fault>,
 }
 
@@ -49,6 +50,7 @@ struct Articles {
 struct Pages {
     fetched: usize,
     failed: usize,
+    spared: usize,
 }
 
 /// From the start of the command.
@@ -58,6 +60,13 @@ struct Seconds {
     readable: f64,
     /// Until everything was done.
     all: f64,
+}
+
+/// A subscription whose address is another one from now on.
+#[derive(Debug, Serialize)]
+struct Moved {
+    from: String,
+    to: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -93,6 +102,9 @@ pub(super) fn run(options: &Refresh) -> io::Result<Exit> {
             return Ok(Exit::Failed);
         }
     };
+    for moved in &told.moved {
+        complain(&format!("feed {} moved to {}", moved.from, moved.to));
+    }
     for fault in &told.errors {
         complain(&format!("cannot read feed {}: {}", fault.url, fault.reason));
     }
@@ -139,17 +151,26 @@ fn refreshed(
     };
     let statistics = refresh::refresh(library, wanted, errand)?;
     let readable = began.elapsed().as_secs_f64();
-    let (mut indexed, mut analysed) = (0, 0);
+    let mut told = told(statistics);
     if !options.quick {
-        indexed = behind::index(library, wanted.now, errand.ticket)?;
-        analysed = behind::find_quotes(library, wanted.now, errand.ticket, &|count| {
-            line.tell(|| format!("{count} articles read for quotes"));
-        })?;
+        let errand = pages::Errand {
+            fetcher: errand.fetcher,
+            ticket: errand.ticket,
+            progress: &|pages| line.tell(|| pages_under_way(pages)),
+        };
+        let pages = pages::fetch_wanted(library, wanted.now, errand)?;
+        told.pages = Pages {
+            fetched: pages.fetched,
+            failed: pages.failed,
+            spared: pages.spared,
+        };
+        told.articles.indexed = behind::index(library, wanted.now, errand.ticket)?;
+        told.articles.analysed =
+            behind::find_quotes(library, wanted.now, errand.ticket, &|count| {
+                line.tell(|| format!("{count} articles read for quotes"));
+            })?;
     }
     line.end();
-    let mut told = told(statistics);
-    told.articles.indexed = indexed;
-    told.articles.analysed = analysed;
     told.seconds = Seconds {
         readable: rounded(readable),
         all: rounded(began.elapsed().as_secs_f64()),
@@ -171,11 +192,15 @@ fn told(statistics: Statistics) -> Told {
             changed: statistics.changed,
             ..Articles::default()
         },
-        pages: Pages {
-            fetched: progress.pages_done - statistics.pages_failed,
-            failed: statistics.pages_failed,
-        },
         bytes: statistics.bytes,
+        moved: statistics
+            .moved
+            .into_iter()
+            .map(|(from, to)| Moved {
+                from: sanitize::line(&from).into_owned(),
+                to: sanitize::line(&to).into_owned(),
+            })
+            .collect(),
         errors: statistics
             .failures
             .into_iter()
@@ -208,6 +233,9 @@ fn in_words(told: &Told) -> String {
             pages.fetched, pages.failed
         );
     }
+    if pages.spared > 0 {
+        let _ = write!(words, ", {} left for another time", pages.spared);
+    }
     if feeds.not_asked > 0 {
         let _ = write!(words, "; {} feeds not due", feeds.not_asked);
     }
@@ -219,15 +247,14 @@ fn under_way(progress: Progress) -> String {
     let Progress {
         feeds_done,
         feeds,
-        pages_done,
-        pages,
         new,
     } = progress;
-    if pages == 0 {
-        format!("{feeds_done} of {feeds} feeds, {new} new articles")
-    } else {
-        format!("{pages_done} of {pages} pages, {new} new articles")
-    }
+    format!("{feeds_done} of {feeds} feeds, {new} new articles")
+}
+
+fn pages_under_way(pages: pages::Pages) -> String {
+    let done = pages.fetched + pages.failed + pages.spared;
+    format!("{done} of {} pages", pages.wanted)
 }
 
 /// One line on the terminal that says how far it is; nothing where standard error is none.

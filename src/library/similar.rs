@@ -4,7 +4,7 @@
 //! the 64 bits. Candidates share one of four groups of sixteen bits, so texts that differ in up to three bits are
 //! always found and those that differ in a few more often.
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, params};
 
 use super::article::ArticleId;
 use super::digest::Digest;
@@ -61,15 +61,9 @@ fn bands(simhash: i64) -> impl Iterator<Item = i64> {
     (0..4).map(move |band| band << 16 | simhash >> (16 * band) & 0xffff)
 }
 
-/// The first article of the story that stands at this address.
-pub(super) fn at_address(connection: &Connection, canonical: i64) -> Result<Option<ArticleId>> {
-    let sql = "SELECT coalesce(same_as, id) FROM article WHERE canonical = ?1 LIMIT 1";
-    let mut statement = connection.prepare_cached(sql)?;
-    let first = statement
-        .query_row([canonical], |row| row.get(0))
-        .optional()?;
-    Ok(first.map(ArticleId))
-}
+/// The first article of the story that stands at an address, by the hash of that.
+pub(super) const AT_ADDRESS: &str =
+    "SELECT coalesce(same_as, id) FROM article WHERE canonical = ?1 LIMIT 1";
 
 /// Finds the article whose text this one has and puts both together; otherwise it waits here for others.
 pub(super) fn settle(connection: &Connection, id: ArticleId, simhash: i64) -> Result<()> {

@@ -1,18 +1,13 @@
 //! Articles on their way in and out: a batch in one transaction, read back exactly. Their words are indexed later, see
 //! `indexing`, so that everything can be read before anything can be searched.
 
-use rusqlite::{Connection, OptionalExtension as _, named_params, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension as _, params};
 
-use super::address;
 use super::article::{ArticleId, Incoming, Stored};
-use super::digest::{Digest, digest};
+use super::draft::Draft;
 use super::error::{Error, Result};
-use super::feed::FeedId;
-use super::{Library, indexing, instant, record, similar, upkeep};
+use super::{Library, indexing, record, similar, upkeep};
 use crate::text::Article;
-
-/// Longest headline that is made up from the text, in bytes.
-const LONGEST_TITLE: usize = 120;
 
 impl Library {
     /// Keeps articles, all of them or, when it fails, none. `now` is in seconds since 1970.
@@ -21,11 +16,22 @@ impl Library {
     ///
     /// When the library cannot be written.
     pub fn store(&mut self, incoming: &[Incoming<'_>], now: i64) -> Result<Vec<Stored>> {
+        let drafts: Vec<Draft> = incoming.iter().map(Draft::from).collect();
+        self.keep(&drafts, now)
+    }
+
+    /// The same, of articles that were made ready elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be written.
+    pub fn keep(&mut self, drafts: &[Draft], now: i64) -> Result<Vec<Stored>> {
         let transaction = self.begin()?;
-        let stored = incoming
-            .iter()
-            .map(|one| store(&transaction, one, now))
-            .collect::<Result<Vec<_>>>()?;
+        let stored = {
+            let mut keeper = Keeper::new(&transaction, now)?;
+            let stored = drafts.iter().map(|draft| keeper.keep(draft));
+            stored.collect::<Result<Vec<_>>>()?
+        };
         transaction.commit()?;
         Ok(stored)
     }
@@ -46,14 +52,22 @@ impl Library {
             })
             .optional()?
             .ok_or_else(|| missing(id))?;
+        transaction
+            .prepare_cached("DELETE FROM page WHERE article = ?1")?
+            .execute([id.0])?;
         if complete && same {
+            transaction.commit()?;
             return Ok(());
         }
         indexing::forget(&transaction, id)?;
         if complete {
             keep_version(&transaction, id, now)?;
         }
-        put_body(&transaction, id, page)?;
+        transaction.prepare_cached(PUT_BODY)?.execute(params![
+            id.0,
+            page.text,
+            record::encode(page)
+        ])?;
         transaction
             .prepare_cached(
                 "UPDATE article SET complete = 1, indexed = 0, quotes = NULL, language = coalesce(?2, language),
@@ -88,6 +102,8 @@ impl Library {
     }
 }
 
+const PUT_BODY: &str = "INSERT OR REPLACE INTO body (article, text, parts) VALUES (?1, ?2, ?3)";
+
 pub(super) fn missing(id: ArticleId) -> Error {
     Error::Missing {
         what: format!("article {}", id.0),
@@ -101,136 +117,128 @@ struct Known {
     complete: bool,
 }
 
-fn store(connection: &Connection, incoming: &Incoming<'_>, now: i64) -> Result<Stored> {
-    let article = incoming.article;
-    let entry = entry(article);
-    let seen = content(article);
-    match find(connection, incoming.feed, &entry)? {
-        Some(known) if known.digest == seen => Ok(Stored::Known(known.id)),
-        Some(known) => {
-            replace(connection, &known, article, now)?;
-            Ok(Stored::Changed(known.id))
-        }
-        None if upkeep::forgotten(connection, incoming.feed, &entry)? => {
-            Ok(Stored::Known(ArticleId::default()))
-        }
-        None => insert(connection, incoming, &entry, now).map(Stored::New),
-    }
-}
-
-/// What tells an article from others of its feed.
-fn entry(article: &Article) -> String {
-    let metadata = &article.metadata;
-    metadata
-        .id
-        .clone()
-        .or_else(|| metadata.url.as_deref().and_then(address::canonical))
-        .unwrap_or_else(|| format!("text:{:016x}", digest(article.text.as_bytes())))
-}
-
-/// The hash by which a change is noticed.
-fn content(article: &Article) -> i64 {
-    let mut digest = Digest::default();
-    digest.write(
-        article
-            .metadata
-            .title
-            .as_deref()
-            .unwrap_or_default()
-            .as_bytes(),
-    );
-    digest.write(article.text.as_bytes());
-    digest.finish()
-}
-
-fn find(connection: &Connection, feed: Option<FeedId>, entry: &str) -> Result<Option<Known>> {
-    let sql = "SELECT id, digest, complete FROM article WHERE feed IS ?1 AND entry = ?2";
-    let mut statement = connection.prepare_cached(sql)?;
-    let known = statement.query_row(params![feed.map(|feed| feed.0), entry], |row| {
-        Ok(Known {
-            id: ArticleId(row.get(0)?),
-            digest: row.get(1)?,
-            complete: row.get(2)?,
-        })
-    });
-    Ok(known.optional()?)
-}
-
-fn insert(
-    connection: &Connection,
-    incoming: &Incoming<'_>,
-    entry: &str,
+/// Keeps one article after the other within a transaction, with statements that are made ready once.
+struct Keeper<'c> {
+    connection: &'c Connection,
     now: i64,
-) -> Result<ArticleId> {
-    let article = incoming.article;
-    let metadata = &article.metadata;
-    let canonical = canonical(article);
-    let same_as = match canonical {
-        Some(canonical) => similar::at_address(connection, canonical)?,
-        None => None,
-    };
-    let published = metadata
-        .published
-        .as_deref()
-        .or(metadata.updated.as_deref());
-    let published = published.and_then(instant::seconds);
-    connection
-        .prepare_cached(
-            "INSERT INTO article (feed, entry, url, canonical, title, byline, site, host, language, summary,
-                published, added, sort, digest, same_as)
-             VALUES (:feed, :entry, :url, :canonical, :title, :byline, :site, :host, :language, :summary,
-                :published, :added, :sort, :digest, :same_as)",
-        )?
-        .execute(named_params! {
-            ":feed": incoming.feed.map(|feed| feed.0),
-            ":entry": entry,
-            ":url": metadata.url,
-            ":canonical": canonical,
-            ":title": title(article),
-            ":byline": metadata.byline.join(", "),
-            ":site": metadata.site.as_deref().unwrap_or_default(),
-            ":host": metadata.url.as_deref().and_then(address::host).unwrap_or_default(),
-            ":language": article.language,
-            ":summary": metadata.summary,
-            ":published": published,
-            ":added": now,
-            // A feed that is ahead of the clock must not stay at the top for ever.
-            ":sort": published.map_or(now, |published| published.min(now)),
-            ":digest": content(article),
-            ":same_as": same_as.map(|same| same.0),
-        })?;
-    let id = ArticleId(connection.last_insert_rowid());
-    put_body(connection, id, article)?;
-    if let Some(first) = same_as {
-        similar::count_outlets(connection, first)?;
-    }
-    Ok(id)
+    find: CachedStatement<'c>,
+    at_address: CachedStatement<'c>,
+    insert: CachedStatement<'c>,
+    body: CachedStatement<'c>,
+    page: CachedStatement<'c>,
+    /// Whether any article was ever given up.
+    forgets: bool,
 }
 
-/// The article changed at its source. A text from its page stays until the page is fetched again.
-fn replace(connection: &Connection, known: &Known, article: &Article, now: i64) -> Result<()> {
-    let id = known.id;
-    indexing::forget(connection, id)?;
-    if !known.complete {
-        keep_version(connection, id, now)?;
-        put_body(connection, id, article)?;
-    }
-    let metadata = &article.metadata;
-    connection
-        .prepare_cached(
-            "UPDATE article SET title = ?2, byline = ?3, summary = ?4, digest = ?5, changed = ?6, indexed = 0,
-                quotes = CASE WHEN complete THEN quotes END
-             WHERE id = ?1",
-        )?
-        .execute(params![
-            id.0,
-            title(article),
-            metadata.byline.join(", "),
-            metadata.summary,
-            content(article),
+impl<'c> Keeper<'c> {
+    fn new(connection: &'c Connection, now: i64) -> Result<Self> {
+        Ok(Self {
+            connection,
             now,
+            find: connection.prepare_cached(
+                "SELECT id, digest, complete FROM article WHERE feed IS ?1 AND entry = ?2",
+            )?,
+            at_address: connection.prepare_cached(similar::AT_ADDRESS)?,
+            insert: connection.prepare_cached(
+                "INSERT INTO article (feed, entry, url, canonical, title, byline, site, host, language, summary,
+                    published, added, sort, digest, same_as)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            )?,
+            body: connection.prepare_cached(PUT_BODY)?,
+            page: connection.prepare_cached("INSERT OR REPLACE INTO page (article) VALUES (?1)")?,
+            forgets: upkeep::forgets(connection)?,
+        })
+    }
+
+    fn keep(&mut self, draft: &Draft) -> Result<Stored> {
+        let stored = match self.known(draft)? {
+            Some(known) if known.digest == draft.digest => return Ok(Stored::Known(known.id)),
+            Some(known) => {
+                self.replace(&known, draft)?;
+                Stored::Changed(known.id)
+            }
+            None if self.forgets && upkeep::forgotten(self.connection, draft)? => {
+                return Ok(Stored::Known(ArticleId::default()));
+            }
+            None => Stored::New(self.add(draft)?),
+        };
+        if draft.wants_page {
+            self.page.execute([stored.id().0])?;
+        }
+        Ok(stored)
+    }
+
+    fn known(&mut self, draft: &Draft) -> Result<Option<Known>> {
+        let feed = draft.feed.map(|feed| feed.0);
+        let known = self.find.query_row(params![feed, draft.entry], |row| {
+            Ok(Known {
+                id: ArticleId(row.get(0)?),
+                digest: row.get(1)?,
+                complete: row.get(2)?,
+            })
+        });
+        Ok(known.optional()?)
+    }
+
+    fn add(&mut self, draft: &Draft) -> Result<ArticleId> {
+        let same_as = match draft.canonical {
+            Some(canonical) => {
+                let first = self.at_address.query_row([canonical], |row| row.get(0));
+                first.optional()?.map(ArticleId)
+            }
+            None => None,
+        };
+        // A feed that is ahead of the clock must not stay at the top for ever.
+        let sort = draft.published.map_or(self.now, |time| time.min(self.now));
+        self.insert.execute(params![
+            draft.feed.map(|feed| feed.0),
+            draft.entry,
+            draft.url,
+            draft.canonical,
+            draft.title,
+            draft.byline,
+            draft.site,
+            draft.host,
+            draft.language,
+            draft.summary,
+            draft.published,
+            self.now,
+            sort,
+            draft.digest,
+            same_as.map(|same| same.0),
         ])?;
-    Ok(())
+        let id = ArticleId(self.connection.last_insert_rowid());
+        self.body.execute(params![id.0, draft.text, draft.parts])?;
+        if let Some(first) = same_as {
+            similar::count_outlets(self.connection, first)?;
+        }
+        Ok(id)
+    }
+
+    /// The article changed at its source. A text from its page stays until the page is fetched again.
+    fn replace(&mut self, known: &Known, draft: &Draft) -> Result<()> {
+        let id = known.id;
+        indexing::forget(self.connection, id)?;
+        if !known.complete {
+            keep_version(self.connection, id, self.now)?;
+            self.body.execute(params![id.0, draft.text, draft.parts])?;
+        }
+        self.connection
+            .prepare_cached(
+                "UPDATE article SET title = ?2, byline = ?3, summary = ?4, digest = ?5, changed = ?6, indexed = 0,
+                    quotes = CASE WHEN complete THEN quotes END
+                 WHERE id = ?1",
+            )?
+            .execute(params![
+                id.0,
+                draft.title,
+                draft.byline,
+                draft.summary,
+                draft.digest,
+                self.now,
+            ])?;
+        Ok(())
+    }
 }
 
 fn keep_version(connection: &Connection, id: ArticleId, now: i64) -> Result<()> {
@@ -241,31 +249,4 @@ fn keep_version(connection: &Connection, id: ArticleId, now: i64) -> Result<()> 
         )?
         .execute([id.0, now])?;
     Ok(())
-}
-
-fn put_body(connection: &Connection, id: ArticleId, article: &Article) -> Result<()> {
-    connection
-        .prepare_cached("INSERT OR REPLACE INTO body (article, text, parts) VALUES (?1, ?2, ?3)")?
-        .execute(params![id.0, article.text, record::encode(article)])?;
-    Ok(())
-}
-
-fn canonical(article: &Article) -> Option<i64> {
-    let url = article.metadata.url.as_deref()?;
-    Some(digest(address::canonical(url)?.as_bytes()))
-}
-
-/// The headline, or else the first words.
-fn title(article: &Article) -> String {
-    let given = article.metadata.title.as_deref().map(str::trim);
-    if let Some(title) = given.filter(|title| !title.is_empty()) {
-        return title.to_owned();
-    }
-    let line = article.text.trim_start().lines().next().unwrap_or_default();
-    if line.len() <= LONGEST_TITLE {
-        return line.to_owned();
-    }
-    let cut = line.floor_char_boundary(LONGEST_TITLE);
-    let cut = line.get(..cut).unwrap_or_default();
-    format!("{}…", cut.rsplit_once(' ').map_or(cut, |(words, _)| words))
 }

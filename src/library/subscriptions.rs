@@ -109,6 +109,21 @@ impl Library {
         Ok(())
     }
 
+    /// Notes that a feed moved for good; says whether the subscription went with it, which it does not where there is
+    /// another one to the new address.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be written.
+    pub fn move_feed(&mut self, id: FeedId, url: &str) -> Result<bool> {
+        let sql = "UPDATE OR IGNORE feed SET url = ?2 WHERE id = ?1 AND url <> ?2";
+        let moved = self
+            .connection
+            .prepare_cached(sql)?
+            .execute(params![id.0, url])?;
+        Ok(moved > 0)
+    }
+
     /// Keeps how refreshes went, of many feeds at once.
     ///
     /// # Errors

@@ -7,8 +7,8 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::Library;
 use super::article::ArticleId;
+use super::draft::Draft;
 use super::error::{Error, Result};
-use super::feed::FeedId;
 use super::indexing;
 
 /// What the library holds.
@@ -207,15 +207,18 @@ fn delete(connection: &Connection, id: ArticleId) -> Result<()> {
 }
 
 /// Whether an entry was deleted once.
-pub(super) fn forgotten(
-    connection: &Connection,
-    feed: Option<FeedId>,
-    entry: &str,
-) -> Result<bool> {
-    let Some(feed) = feed else {
+pub(super) fn forgotten(connection: &Connection, draft: &Draft) -> Result<bool> {
+    let Some(feed) = draft.feed else {
         return Ok(false);
     };
     let sql = "SELECT EXISTS (SELECT 1 FROM forgotten WHERE feed = ?1 AND entry = ?2)";
     let mut statement = connection.prepare_cached(sql)?;
-    Ok(statement.query_row(params![feed.0, entry], |row| row.get(0))?)
+    Ok(statement.query_row(params![feed.0, draft.entry], |row| row.get(0))?)
+}
+
+/// Whether any entry was ever deleted.
+pub(super) fn forgets(connection: &Connection) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM forgotten)";
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.query_row([], |row| row.get(0))?)
 }

@@ -106,16 +106,20 @@ impl Body {
             {
                 open.space = true;
             }
-            let length = word.find(is_space).unwrap_or(word.len());
-            let (word, behind) = word.split_at_checked(length).unwrap_or((word, ""));
-            self.write_word(word);
+            let length = match sanitize::tidy(word) {
+                0 => word.find(is_space).unwrap_or(word.len()),
+                length => length,
+            };
+            let (words, behind) = word.split_at_checked(length).unwrap_or((word, ""));
+            self.write_words(words);
             rest = behind;
         }
     }
 
-    fn write_word(&mut self, word: &str) {
-        let word = sanitize::line(word);
-        if word.is_empty() {
+    /// Writes a word, or several that stand as they should.
+    fn write_words(&mut self, words: &str) {
+        let words = sanitize::line(words);
+        if words.is_empty() {
             return;
         }
         let open = self.opened();
@@ -123,7 +127,7 @@ impl Body {
             self.text.push(' ');
         }
         self.mark_link();
-        self.text.push_str(&word);
+        self.text.push_str(&words);
     }
 
     /// Writes preformatted lines as they stand; blank ones at the beginning are left out.
@@ -153,7 +157,7 @@ impl Body {
         if self.text.ends_with('“') {
             self.text.pop();
         } else {
-            self.write_word(mark);
+            self.write_words(mark);
         }
     }
 

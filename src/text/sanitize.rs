@@ -50,6 +50,49 @@ pub fn is_plain(bytes: &[u8]) -> bool {
     })
 }
 
+/// How many bytes at the beginning are whole words of printable ASCII with single spaces between them: what may be
+/// taken over as it is, at once. Ends behind a word; 0 where the first word is no such word.
+#[must_use]
+pub fn tidy(text: &str) -> usize {
+    const STEP: usize = 32;
+    let bytes = text.as_bytes();
+    if bytes.first().is_none_or(|&byte| byte == b' ') {
+        return 0;
+    }
+    let mut end = 0;
+    // A step looks at one byte more than it takes, so that two spaces at its end are seen.
+    while let Some(step) = bytes.get(end..end + STEP + 1) {
+        let pairs = step.iter().zip(step.get(1..).unwrap_or_default());
+        let oddities = pairs.fold(0, |oddities, (&byte, &next)| {
+            let unprintable = byte.wrapping_sub(0x20) >= 0x5f;
+            // Of two printable bytes only spaces have no other bit.
+            oddities | u8::from(unprintable) | u8::from(byte | next == b' ')
+        });
+        if oddities > 0 {
+            break;
+        }
+        end += STEP;
+    }
+    while let Some(&byte) = bytes.get(end) {
+        let is_double = byte == b' ' && bytes.get(end + 1).is_none_or(|&next| next == b' ');
+        if !(0x20..0x7f).contains(&byte) || is_double {
+            break;
+        }
+        end += 1;
+    }
+    match bytes.get(end) {
+        None | Some(b' ' | b'\t' | b'\n' | b'\r' | b'\x0c') => {
+            let taken = bytes.get(..end).unwrap_or_default();
+            end - usize::from(taken.ends_with(b" "))
+        }
+        // The word that breaks off is none.
+        Some(_) => {
+            let taken = bytes.get(..end).unwrap_or_default();
+            taken.iter().rposition(|&byte| byte == b' ').unwrap_or(0)
+        }
+    }
+}
+
 /// The iterator that [`pieces`] returns.
 #[derive(Clone, Debug)]
 pub struct Pieces<'a> {
@@ -233,6 +276,38 @@ mod tests {
                 matches!(line(text), Cow::Borrowed(same) if same == text),
                 "{text:?}"
             );
+        }
+    }
+
+    #[test]
+    fn whole_words_with_single_spaces_are_tidy() {
+        for (text, expected) in [
+            ("", ""),
+            ("one two", "one two"),
+            ("one two ", "one two"),
+            ("one  two", "one"),
+            (" one", ""),
+            ("one two\nthree", "one two"),
+            ("one don’t", "one"),
+            ("naïve one", ""),
+            ("one\u{1b}[2J", ""),
+            ("one two\u{7f}", "one"),
+        ] {
+            assert_eq!(text.get(..tidy(text)), Some(expected), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn long_texts_are_as_tidy_as_their_beginnings() {
+        // Wherever the steps of the search end.
+        for length in 1..120 {
+            let words: String = "ab cde ".chars().cycle().take(length).collect();
+            let tidy_part = words.trim_end();
+            assert_eq!(tidy(&words), tidy_part.len(), "{words:?}");
+            for odd in ["  more", " ümlaut", "\nmore", "\tmore"] {
+                let text = format!("{tidy_part}{odd} and more of it, for another step or two");
+                assert_eq!(tidy(&text), tidy_part.len(), "{text:?}");
+            }
         }
     }
 

@@ -44,6 +44,9 @@ pub enum Failure {
     /// It is nothing to read.
     #[error("it is {0}, nothing to read")]
     Media(&'static str),
+    /// A page in which nothing is to be read.
+    #[error("there is no article in it")]
+    NoArticle,
     /// The connection, the name or what came over it was broken.
     #[error("{0}")]
     Broken(String),
@@ -65,6 +68,7 @@ impl Failure {
             | Self::TooLarge(_)
             | Self::Redirects
             | Self::Media(_)
+            | Self::NoArticle
             | Self::Broken(_)
             | Self::Cancelled => None,
         }

@@ -70,7 +70,7 @@ pub fn page(fetcher: &Fetcher, request: &Request, ticket: &Ticket) -> Result<Art
     let article = articles.into_iter().next();
     article
         .filter(|article| !article.text.trim().is_empty() && article.format != Format::Feed)
-        .ok_or_else(|| Failure::Broken("there is no article in it".into()))
+        .ok_or(Failure::NoArticle)
 }
 
 fn opened(answer: Answer, format: Option<Format>) -> Opened {

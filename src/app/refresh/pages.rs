@@ -1,59 +1,73 @@
-//! The pages behind entries that are only teasers: fetched after all feeds, each kept as soon as it is there.
+//! The pages behind entries that are only teasers: fetched when everything can be read already, each kept as soon as it
+//! is there. A host from which nothing comes is not asked on and on, and what is left is asked for another time.
 
+use std::collections::{HashMap, VecDeque};
 use std::sync::mpsc;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
-use super::{Errand, Statistics, WAITING, WORKERS, teaser};
-use crate::app::fetch::{Failure, Origin, Request, opening};
-use crate::library::{self, ArticleId, FullText, Library};
+use super::{WAITING, WORKERS};
+use crate::app::fetch::{Failure, Fetcher, Origin, Request, Ticket, opening};
+use crate::library::{self, Library, PageFate, WantedPage};
 use crate::text::Article;
+use crate::view_model::links;
 
-/// Pages that are fetched in one refresh: after a long absence the newest matter, and servers are spared.
-const MOST: usize = 1000;
+/// Pages that are fetched in one go: after a long absence the newest matter, and servers are spared.
+const MOST: u32 = 1000;
 
-/// A page that is wanted.
-#[derive(Clone, Debug)]
-pub(super) struct Page {
-    id: ArticleId,
-    request: Request,
+/// Pages of one host that are fetched at a time.
+const AT_A_HOST: usize = 4;
+
+/// How often somebody who waits for a host looks whether the errand is still wanted.
+const GLANCE: Duration = Duration::from_millis(50);
+
+/// Failures in a row after which a host is asked no more in this go.
+const PATIENCE: usize = 5;
+
+/// Failures after which a page is given up.
+const ATTEMPTS: u32 = 5;
+
+/// Seconds until a page is asked for again that could not be had; twice as long after each further failure.
+const REST: i64 = 60 * 60;
+
+/// How far it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pages {
+    /// Pages that are wanted.
+    pub wanted: usize,
+    /// Those that came.
+    pub fetched: usize,
+    /// Those that could not be fetched or hold no article.
+    pub failed: usize,
+    /// Those that were not asked for, since nothing came from their host.
+    pub spared: usize,
 }
 
-impl Page {
-    /// The page behind an entry, if the feed wants it.
-    pub(super) fn behind(
-        (id, entry): (ArticleId, &Article),
-        full_text: FullText,
-        feed_url: &str,
-    ) -> Option<Self> {
-        let is_wanted = match full_text {
-            FullText::Off => false,
-            FullText::Auto => teaser::is_teaser(entry),
-            FullText::Always => true,
-        };
-        let url = entry.metadata.url.clone().filter(|_| is_wanted)?;
-        Some(Self {
-            id,
-            request: Request {
-                url,
-                origin: Origin::Document(Some(feed_url.to_owned())),
-                ..Request::default()
-            },
-        })
-    }
+/// What fetching pages needs.
+#[derive(Clone, Copy)]
+pub struct Errand<'a> {
+    /// Who fetches.
+    pub fetcher: &'a Fetcher,
+    /// Whether it is still wanted.
+    pub ticket: &'a Ticket,
+    /// Hears how far it is.
+    pub progress: &'a dyn Fn(Pages),
 }
 
-/// Fetches pages and keeps them.
-pub(super) fn fetch_all(
-    library: &mut Library,
-    (now, errand): (i64, Errand<'_>),
-    mut pages: Vec<Page>,
-    statistics: &mut Statistics,
-) -> library::Result<()> {
-    pages.truncate(MOST);
-    statistics.progress.pages = pages.len();
-    let workers = WORKERS.min(pages.len());
-    let queue = &Mutex::new(pages.into_iter());
+/// Fetches the pages that are wanted, and keeps them.
+///
+/// # Errors
+///
+/// When the library cannot be read or written.
+pub fn fetch_wanted(library: &mut Library, now: i64, errand: Errand<'_>) -> library::Result<Pages> {
+    let wanted = library.pages_wanted(now, MOST)?;
+    let mut pages = Pages {
+        wanted: wanted.len(),
+        ..Pages::default()
+    };
+    let workers = WORKERS.min(wanted.len());
+    let queue = &Queue::new(wanted);
     let (fetcher, ticket) = (errand.fetcher, errand.ticket);
     thread::scope(|scope| {
         let (sender, came) = mpsc::sync_channel(WAITING);
@@ -61,28 +75,158 @@ pub(super) fn fetch_all(
         for _ in 0..workers {
             let sender = sender.clone();
             scope.spawn(move || {
-                loop {
-                    let page = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
-                    let Some(page) = page.filter(|_| !ticket.is_cancelled()) else {
-                        return;
-                    };
-                    let article = opening::page(fetcher, &page.request, ticket);
-                    if sender.send((page.id, article)).is_err() {
+                while let Some(page) = queue.next(ticket) {
+                    let came = opening::page(fetcher, &request(&page), ticket);
+                    queue.told(&page, &came);
+                    if sender.send((page, came)).is_err() {
                         return;
                     }
                 }
             });
         }
         drop(sender);
-        for (id, article) in came {
-            match article {
-                Ok(article) => library.store_page(id, &article, now)?,
-                Err(Failure::Cancelled) => continue,
-                Err(_) => statistics.pages_failed += 1,
+        for (page, came) in came {
+            match came {
+                Ok(article) => {
+                    match library.store_page(page.article, &article, now) {
+                        // It was deleted meanwhile.
+                        Err(library::Error::Missing { .. }) => continue,
+                        outcome => outcome?,
+                    }
+                    pages.fetched += 1;
+                }
+                Err(failure) => {
+                    if let Some(fate) = fate(&page, &failure, now) {
+                        library.pages_failed(&[(page.article, fate)])?;
+                        pages.failed += 1;
+                    }
+                }
             }
-            statistics.progress.pages_done += 1;
-            (errand.progress)(statistics.progress);
+            pages.spared = queue.spared();
+            (errand.progress)(pages);
         }
-        Ok(())
+        Ok(pages)
     })
+}
+
+fn request(page: &WantedPage) -> Request {
+    Request {
+        url: page.url.clone(),
+        origin: Origin::Document(page.feed_url.clone()),
+        user_agent: page.user_agent.clone(),
+        ..Request::default()
+    }
+}
+
+/// What becomes of a page that did not come; nothing when that says nothing about it.
+fn fate(page: &WantedPage, failure: &Failure, now: i64) -> Option<PageFate> {
+    let again = match failure {
+        Failure::Cancelled | Failure::LeftAlone { .. } => return None,
+        Failure::Status { code, .. } => matches!(code, 408 | 425 | 429 | 500..),
+        Failure::TimedOut | Failure::Broken(_) => true,
+        Failure::NoAddress(_)
+        | Failure::Refused(_)
+        | Failure::TooLarge(_)
+        | Failure::Redirects
+        | Failure::NoArticle
+        | Failure::Media(_) => false,
+    };
+    Some(if again && page.failures + 1 < ATTEMPTS {
+        PageFate::Again(now + (REST << page.failures.min(16)))
+    } else {
+        PageFate::GivenUp
+    })
+}
+
+/// The pages that nobody fetches yet. Nobody stands in line at one host while another is idle.
+#[derive(Debug, Default)]
+struct Queue {
+    state: Mutex<State>,
+    freed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    pages: VecDeque<WantedPage>,
+    hosts: HashMap<String, Host>,
+    spared: usize,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Host {
+    /// Pages that are fetched now.
+    asked: usize,
+    /// In a row.
+    failures: usize,
+}
+
+impl Queue {
+    fn new(pages: Vec<WantedPage>) -> Self {
+        let state = State {
+            pages: pages.into(),
+            ..State::default()
+        };
+        Self {
+            state: Mutex::new(state),
+            freed: Condvar::new(),
+        }
+    }
+
+    /// The next page whose host has time; nothing when none is left.
+    fn next(&self, ticket: &Ticket) -> Option<WantedPage> {
+        let mut state = self.lock();
+        while !state.pages.is_empty() && !ticket.is_cancelled() {
+            let State { pages, hosts, .. } = &mut *state;
+            let has_time = |page: &WantedPage| {
+                let host = hosts.get(links::host(&page.url));
+                host.is_none_or(|host| host.asked < AT_A_HOST)
+            };
+            if let Some(page) = pages
+                .iter()
+                .position(has_time)
+                .and_then(|at| pages.remove(at))
+            {
+                let host = links::host(&page.url).to_owned();
+                hosts.entry(host).or_default().asked += 1;
+                return Some(page);
+            }
+            let waited = self.freed.wait_timeout(state, GLANCE);
+            state = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
+        None
+    }
+
+    /// Takes notice of what came of a page. A host from which nothing comes is spared the others.
+    fn told(&self, page: &WantedPage, came: &Result<Article, Failure>) {
+        let mut state = self.lock();
+        let State {
+            pages,
+            hosts,
+            spared,
+        } = &mut *state;
+        let name = links::host(&page.url);
+        let host = hosts.entry(name.to_owned()).or_default();
+        host.asked = host.asked.saturating_sub(1);
+        match came {
+            Ok(_) => host.failures = 0,
+            Err(Failure::Cancelled) => {}
+            Err(Failure::LeftAlone { .. }) => host.failures = PATIENCE,
+            Err(_) => host.failures += 1,
+        }
+        if host.failures >= PATIENCE {
+            let before = pages.len();
+            pages.retain(|page| links::host(&page.url) != name);
+            *spared += before - pages.len();
+        }
+        drop(state);
+        self.freed.notify_all();
+    }
+
+    fn spared(&self) -> usize {
+        self.lock().spared
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }

@@ -36,7 +36,10 @@ pub fn is_teaser(entry: &Article) -> bool {
     let mut last = "";
     for paragraph in body {
         let text = entry.slice(paragraph.span);
-        words += text.split_whitespace().count();
+        words += text.split_ascii_whitespace().count();
+        if words > MOST_WORDS {
+            return false;
+        }
         if !text.trim().is_empty() {
             last = text;
         }
@@ -46,8 +49,7 @@ pub fn is_teaser(entry: &Article) -> bool {
     }
     let end = last.trim_end().to_lowercase();
     let end = end.trim_end_matches(['.', ':', ' ']);
-    words <= MOST_WORDS
-        && (ends_with_dots(last) || ENDINGS.iter().any(|ending| end.ends_with(ending)))
+    ends_with_dots(last) || ENDINGS.iter().any(|ending| end.ends_with(ending))
 }
 
 fn ends_with_dots(text: &str) -> bool {

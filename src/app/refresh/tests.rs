@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::*;
 use crate::app::fetch::server::{Asked, Server, Step, found, reply};
-use crate::library::{ArticleRow, FeedSettings, Listing};
+use crate::library::{ArticleRow, FeedSettings, FullText, Listing};
 
 const NOW: i64 = 1_772_600_000;
 
@@ -55,6 +55,15 @@ fn refreshed_as(library: &mut Library, urgency: Urgency, now: i64) -> Statistics
         progress: &|_| {},
     };
     refresh(library, &wanted, errand).unwrap()
+}
+
+fn fetched_pages(library: &mut Library, now: i64) -> pages::Pages {
+    let errand = pages::Errand {
+        fetcher: &Fetcher::default(),
+        ticket: &Ticket::default(),
+        progress: &|_| {},
+    };
+    pages::fetch_wanted(library, now, errand).unwrap()
 }
 
 fn subscribe(library: &mut Library, url: &str, full_text: FullText) -> FeedId {
@@ -220,13 +229,16 @@ fn check_pages(full_text: FullText, expected: &[(&str, bool)]) {
     });
     let mut library = library(&format!("pages-{}", full_text.name()));
     subscribe(&mut library, &server.url("/feed"), full_text);
-    let statistics = refreshed(&mut library, NOW);
+    refreshed(&mut library, NOW);
+    let pages = fetched_pages(&mut library, NOW);
     let complete: Vec<(String, bool)> = rows(&library)
         .into_iter()
         .map(|row| (row.title, row.complete))
         .collect();
     let complete: Vec<(&str, bool)> = complete.iter().map(|(t, c)| (t.as_str(), *c)).collect();
-    assert_eq!(complete, expected, "{statistics:?}");
+    assert_eq!(complete, expected, "{pages:?}");
+    // What came, and what will never come, is not asked for again.
+    assert_eq!(fetched_pages(&mut library, NOW + 60).wanted, 0);
     for row in rows(&library).iter().filter(|row| row.complete) {
         assert!(
             library
@@ -252,6 +264,72 @@ fn the_pages_behind_teasers_are_fetched_and_kept() {
         FullText::Always,
         &[("teaser", true), ("whole", true), ("without", false)],
     );
+}
+
+#[test]
+fn a_host_from_which_no_page_comes_is_not_asked_on_and_on() {
+    let names: Vec<String> = (0..100)
+        .map(|number| format!("teaser{number:02}"))
+        .collect();
+    let server = Server::start("127.0.0.1", move |asked| {
+        if asked.path != "/feed" {
+            return reply("500 Internal Server Error", &[], b"");
+        }
+        let entries: Vec<(&str, &str)> =
+            names.iter().map(|name| (name.as_str(), "Short…")).collect();
+        found("application/rss+xml", &feed(&entries))
+    });
+    let mut library = library("dead-host");
+    subscribe(&mut library, &server.url("/feed"), FullText::Auto);
+    assert_eq!(refreshed(&mut library, NOW).progress.new, 100);
+    let pages = fetched_pages(&mut library, NOW);
+    assert_eq!((pages.wanted, pages.fetched), (100, 0));
+    assert!(pages.failed < 10, "{pages:?}");
+    assert_eq!(pages.failed + pages.spared, 100);
+    assert_eq!(server.asked().len(), 1 + pages.failed);
+    // The others were not tried, so they still may be; those that failed rest.
+    let again = fetched_pages(&mut library, NOW + 60);
+    assert_eq!(again.wanted, pages.spared);
+}
+
+#[test]
+fn a_page_that_cannot_be_had_is_given_up_after_some_attempts() {
+    let server = Server::start("127.0.0.1", |asked| match asked.path.as_str() {
+        "/feed" => found("application/rss+xml", &feed(&[("bridge", "Short…")])),
+        _ => reply("502 Bad Gateway", &[], b""),
+    });
+    let mut library = library("given-up");
+    subscribe(&mut library, &server.url("/feed"), FullText::Auto);
+    refreshed(&mut library, NOW);
+    let days = (0..10).map(|day| fetched_pages(&mut library, NOW + day * 86_400).failed);
+    assert_eq!(days.sum::<usize>(), 5);
+}
+
+#[test]
+fn a_feed_that_moved_for_good_is_asked_at_its_new_address() {
+    let server = Server::start("127.0.0.1", |asked| match asked.path.as_str() {
+        "/old" => reply("301 Moved Permanently", &[("Location", "/new")], b""),
+        "/now" => reply("302 Found", &[("Location", "/new")], b""),
+        "/lost" => reply("308 Permanent Redirect", &[("Location", "/page")], b""),
+        "/twice" => reply("308 Permanent Redirect", &[("Location", "/known")], b""),
+        "/page" => found("text/html", PAGE),
+        _ => found("application/rss+xml", &feed(&[("bridge", &story())])),
+    });
+    let mut library = library("moved");
+    for path in ["/old", "/now", "/lost", "/twice", "/known"] {
+        subscribe(&mut library, &server.url(path), FullText::Off);
+    }
+    let statistics = refreshed(&mut library, NOW);
+    assert_eq!(statistics.moved, [(server.url("/old"), server.url("/new"))]);
+    let urls: Vec<String> = library
+        .feeds()
+        .unwrap()
+        .into_iter()
+        .map(|feed| feed.url)
+        .collect();
+    let expected = ["/new", "/now", "/lost", "/twice", "/known"].map(|path| server.url(path));
+    assert_eq!(urls, expected);
+    assert_eq!(library.size().unwrap().articles, 4);
 }
 
 #[test]

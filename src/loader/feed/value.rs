@@ -61,6 +61,10 @@ impl Value<'_> {
 
 /// A text as one safe line with single spaces; nothing when it is empty.
 pub(super) fn line_of(text: &str) -> Option<String> {
+    let text = text.trim();
+    if sanitize::tidy(text) == text.len() {
+        return (!text.is_empty()).then(|| text.to_owned());
+    }
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         let word = sanitize::line(word);

@@ -1,0 +1,133 @@
+//! A server of feeds on this computer, and what a refresh of them takes: 200 feeds of 100 entries, as RSS with their
+//! text in HTML, from memory.
+
+use std::fmt::Write as _;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use pullquote::app::fetch::{Fetcher, Ticket};
+use pullquote::app::refresh::{self, Errand, Statistics, Urgency, Wanted};
+use pullquote::library::{FeedSettings, Library};
+
+use crate::newsroom;
+
+/// Entries a feed.
+const ENTRIES: u64 = 100;
+
+/// Seconds for a feed until it is read again, and the time at which the bench takes place.
+const NOW: i64 = 1_772_600_000;
+
+/// Refreshes everything into an empty library, then again; gives how long each took.
+pub(crate) fn refresh(path: &Path, address: SocketAddr) -> (Duration, Duration) {
+    let mut library = Library::open(path).unwrap();
+    for number in 0..newsroom::FEEDS {
+        let url = format!("http://{address}/{number}");
+        let subscribed = library.subscribe(&url, &FeedSettings::default());
+        subscribed.unwrap();
+    }
+    drop(library);
+    // As the command does it: the library is opened, and who fetches has no connection yet.
+    let timed = || {
+        let fetcher = Fetcher::default();
+        let began = Instant::now();
+        let mut library = Library::open(path).unwrap();
+        let statistics = asked(&mut library, &fetcher);
+        (began.elapsed(), statistics)
+    };
+    let (cold, first) = timed();
+    let all = usize::try_from(newsroom::FEEDS * ENTRIES).unwrap();
+    assert_eq!((first.progress.new, first.failures.len()), (all, 0));
+    let (again, second) = timed();
+    assert_eq!(second.unchanged as u64, newsroom::FEEDS);
+    (cold, again)
+}
+
+fn asked(library: &mut Library, fetcher: &Fetcher) -> Statistics {
+    let wanted = Wanted {
+        feeds: None,
+        urgency: Urgency::Now,
+        now: NOW,
+    };
+    let errand = Errand {
+        fetcher,
+        ticket: &Ticket::default(),
+        progress: &|_| {},
+    };
+    refresh::refresh(library, &wanted, errand).unwrap()
+}
+
+/// Starts the server; gives where it is, and how many bytes all its feeds have.
+pub(crate) fn serve() -> (SocketAddr, usize) {
+    let feeds: Arc<Vec<String>> = Arc::new((0..newsroom::FEEDS).map(feed).collect());
+    let bytes = feeds.iter().map(String::len).sum();
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let address = listener.local_addr().unwrap();
+    thread::spawn(move || {
+        for connection in listener.incoming() {
+            let feeds = Arc::clone(&feeds);
+            thread::spawn(move || answer(&connection.unwrap(), &feeds));
+        }
+    });
+    (address, bytes)
+}
+
+/// Answers the requests of one connection, until the other side has no more.
+fn answer(mut connection: &TcpStream, feeds: &[String]) -> Option<()> {
+    connection.set_nodelay(true).ok()?;
+    let mut lines = BufReader::new(connection).lines();
+    loop {
+        let request = lines.next()?.ok()?;
+        let mut is_conditional = false;
+        for line in lines.by_ref() {
+            let line = line.ok()?;
+            if line.is_empty() {
+                break;
+            }
+            is_conditional |= line.to_ascii_lowercase().starts_with("if-none-match");
+        }
+        if is_conditional {
+            connection
+                .write_all(b"HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\n\r\n")
+                .ok()?;
+            continue;
+        }
+        let number: usize = request.split(['/', ' ']).nth(2)?.parse().ok()?;
+        let feed = feeds.get(number)?;
+        let head = format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\nETag: \"1\"\r\nContent-Length: {}\r\n\r\n",
+            feed.len()
+        );
+        connection.write_all(head.as_bytes()).ok()?;
+        connection.write_all(feed.as_bytes()).ok()?;
+    }
+}
+
+fn feed(number: u64) -> String {
+    let mut feed = format!(
+        "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Paper {number}</title>\
+         <link>https://paper{number}.example/</link><language>en</language>"
+    );
+    for entry in (0..ENTRIES).map(|entry| newsroom::entry(number * ENTRIES + entry)) {
+        let text: Vec<String> = entry
+            .text
+            .split("\n\n")
+            .map(|paragraph| format!("&lt;p&gt;{paragraph}&lt;/p&gt;"))
+            .collect();
+        write!(
+            feed,
+            "<item><guid>{url}</guid><link>{url}</link><title>{}</title><pubDate>{}</pubDate>\
+             <description>{}</description></item>",
+            entry.metadata.title.as_deref().unwrap_or_default(),
+            entry.metadata.published.as_deref().unwrap_or_default(),
+            text.concat(),
+            url = entry.metadata.url.as_deref().unwrap_or_default(),
+        )
+        .unwrap();
+    }
+    feed.push_str("</channel></rss>");
+    feed
+}

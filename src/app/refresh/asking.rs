@@ -1,0 +1,110 @@
+//! One feed, asked and read: what a worker thread does. Keeps nothing.
+
+use std::time::Duration;
+
+use super::{command, teaser};
+use crate::app::fetch::{Failure, Fetcher, Origin, Request, Ticket, Validators};
+use crate::library::{Draft, Feed, FullText, digest};
+use crate::loader::{self, Hint};
+use crate::text::{self, Article, Format};
+
+/// What came of a feed.
+#[derive(Debug, Default)]
+pub(super) struct Came {
+    /// Its entries; none when nothing changed.
+    pub(super) drafts: Vec<Draft>,
+    pub(super) is_unchanged: bool,
+    /// What it says of itself.
+    pub(super) said: Option<text::Feed>,
+    /// Where it moved for good.
+    pub(super) moved: Option<String>,
+    pub(super) bytes: usize,
+    pub(super) digest: Option<i64>,
+    pub(super) validators: Validators,
+    pub(super) fresh_for: Option<Duration>,
+}
+
+/// Asks a feed and reads what it answers.
+pub(super) fn ask(feed: &Feed, fetcher: &Fetcher, ticket: &Ticket) -> Result<Came, Failure> {
+    let state = &feed.state;
+    let mut came = Came {
+        is_unchanged: true,
+        digest: state.digest,
+        validators: Validators {
+            etag: state.etag.clone(),
+            last_modified: state.last_modified.clone(),
+        },
+        ..Came::default()
+    };
+    let mut hint = Hint::default();
+    let body = if let Some(command) = &feed.settings.command {
+        Some(command::output(command, ticket)?)
+    } else {
+        // What is refreshed is another errand for each feed, but all are cancelled together.
+        let answer = fetcher.fetch(&request(feed, &came.validators), ticket)?;
+        came.fresh_for = answer.fresh_for;
+        // Nobody is led from a guarded connection to an open one, however long the word of the server is to hold.
+        came.moved = answer
+            .moved
+            .filter(|url| url.starts_with("https:") || !feed.url.starts_with("https:"));
+        // An answer that leaves them out when nothing changed means those we have.
+        if answer.body.is_some() || answer.validators != Validators::default() {
+            came.validators = answer.validators;
+        }
+        hint.address = Some(answer.url);
+        hint.charset = answer.charset;
+        answer.body
+    };
+    let Some(bytes) = body else {
+        return Ok(came);
+    };
+    came.bytes = bytes.len();
+    came.digest = Some(digest(&bytes));
+    if came.digest != state.digest {
+        let entries = entries(&bytes, &hint)?;
+        came.is_unchanged = false;
+        came.said = entries
+            .first()
+            .and_then(|entry| entry.metadata.feed.clone());
+        let drafts = entries.into_iter().map(|entry| draft(feed, entry));
+        came.drafts = drafts.collect();
+    }
+    Ok(came)
+}
+
+fn request(feed: &Feed, validators: &Validators) -> Request {
+    let headers = feed.settings.headers.iter();
+    Request {
+        url: feed.url.clone(),
+        origin: Origin::Person,
+        validators: validators.clone(),
+        user_agent: feed.settings.user_agent.clone(),
+        headers: headers
+            .map(|header| (header.name.clone(), header.value.clone()))
+            .collect(),
+    }
+}
+
+/// The entries of a feed; a page in its place is a mistake of the server, not news.
+fn entries(bytes: &[u8], hint: &Hint) -> Result<Vec<Article>, Failure> {
+    let mut articles = loader::load(bytes, hint);
+    articles.retain(|article| article.format == Format::Feed);
+    if articles.is_empty() && !loader::is_feed(bytes) {
+        return Err(Failure::Broken("it is no feed".into()));
+    }
+    Ok(articles)
+}
+
+fn draft(feed: &Feed, entry: Article) -> Draft {
+    let wants_page = match feed.settings.full_text {
+        FullText::Off => false,
+        FullText::Auto => teaser::is_teaser(&entry),
+        FullText::Always => true,
+    };
+    let draft = Draft::new(Some(feed.id), entry);
+    if wants_page {
+        draft.wanting_page()
+    } else {
+        draft
+    }
+}
