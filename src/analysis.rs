@@ -6,6 +6,7 @@ pub mod across;
 pub mod alternative;
 pub mod attribution;
 pub mod clause;
+mod counts;
 pub mod direct;
 pub mod document;
 pub mod frame;

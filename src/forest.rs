@@ -61,15 +61,17 @@ impl Forest {
     /// The score of one example. Missing features count as 0.
     #[must_use]
     pub fn score(&self, example: &[f32]) -> f32 {
+        // As long as a feature's number can be large, so that no look-up needs a check.
+        let mut values = [0.0; 1 << u8::BITS];
+        for (value, given) in values.iter_mut().zip(example) {
+            *value = *given;
+        }
         let mut sum = self.base;
         for tree in &self.trees {
             let mut leaf = 0usize;
-            for (bit, split) in tree.splits.iter().enumerate() {
-                let value = example
-                    .get(usize::from(split.feature))
-                    .copied()
-                    .unwrap_or(0.0);
-                leaf |= usize::from(value > split.threshold) << bit;
+            for split in tree.splits.iter().rev() {
+                let value: f32 = values[usize::from(split.feature)];
+                leaf = leaf << 1 | usize::from(value > split.threshold);
             }
             sum += tree.leaves.get(leaf).copied().unwrap_or(0.0);
         }

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use pullquote::analysis::alternative::{self, Alternative, Numbers, Readers};
+use pullquote::analysis::alternative::{self, Numbers, Readers};
 use pullquote::analysis::attribution::{Judge, proposals};
 use pullquote::analysis::document::Document;
 use pullquote::analysis::orphan;
 use pullquote::analysis::proposal::{Quoted, content_span};
 use pullquote::analysis::skeleton::Skeleton;
+use pullquote::analysis::within::Report;
 use pullquote::loader::{Hint, load};
 use pullquote::text::{Article, Span};
 use serde_json::Value;
@@ -118,7 +119,7 @@ pub(crate) fn cues(index: usize, gold: &Gold) -> Vec<Cue> {
             let own = place(sentence.span);
             for at in 0..skeleton.items.len() {
                 let readings = alternative::all(&skeleton, at);
-                let Some(cue) = readings.first().and_then(|r| skeleton.span(&r.report.cue)) else {
+                let Some(cue) = readings.first().and_then(|r| skeleton.span(&r.cue)) else {
                     continue;
                 };
                 let cue = place(cue);
@@ -139,7 +140,7 @@ pub(crate) fn cues(index: usize, gold: &Gold) -> Vec<Cue> {
                         .iter()
                         .zip(shares)
                         .map(|(reading, share)| Reading {
-                            numbers: reading.numbers(&skeleton).to_vec(),
+                            numbers: alternative::numbers(&skeleton, reading).to_vec(),
                             right: share >= best - 0.02 && share >= 0.5,
                         })
                         .collect(),
@@ -154,11 +155,10 @@ pub(crate) fn cues(index: usize, gold: &Gold) -> Vec<Cue> {
 fn fit(
     skeleton: &Skeleton<'_>,
     gold: &Attribution,
-    reading: &Alternative,
+    report: &Report,
     sentence: &Words,
     place: &dyn Fn(Span) -> Words,
 ) -> f64 {
-    let report = &reading.report;
     let speaker = report
         .subject
         .as_ref()

@@ -49,15 +49,6 @@ pub fn wholly_quoted(skeleton: &Skeleton<'_>) -> bool {
     quotations > 0
 }
 
-/// The subject of the first finite verb of a sentence.
-#[must_use]
-pub fn main_subject(skeleton: &Skeleton<'_>) -> Option<Subject> {
-    (0..skeleton.items.len().min(60))
-        .filter(|&at| skeleton.finite(at))
-        .take(4)
-        .find_map(|at| skeleton.subject_before(&skeleton.verb_group(at)))
-}
-
 /// A quotation that hangs on a verb before it: "ripped the plan as a “total disaster”".
 #[derive(Clone, Debug)]
 pub struct Hanging {
@@ -140,7 +131,7 @@ pub fn colon_speaker(skeleton: &Skeleton<'_>) -> Option<Range<usize>> {
         None
     };
     subject
-        .or_else(|| main_subject(skeleton))
+        .or_else(|| skeleton.main_subject().cloned())
         .map(|subject| subject.range)
         .or_else(|| {
             // "Doe put it this way:"

@@ -7,17 +7,16 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::clause::Voice;
-use super::lexicon::Role;
+use super::lexicon::{Class, Role};
 use super::placement::{self, Verb};
 use super::skeleton::Skeleton;
 use super::subject::{How, Subject};
 use super::token::{Form, Tag};
 use super::within::{self, Pattern, Report};
-use super::{across, margin, noun_cue};
+use super::{margin, noun_cue};
 use crate::forest::Forest;
 
-pub(super) use row::numbers;
-pub use row::{NUMBERS, Numbers};
+pub use row::{NUMBERS, Numbers, numbers};
 
 /// Ends that are tried for a content.
 const MOST_ENDS: usize = 6;
@@ -57,18 +56,21 @@ pub enum Origin {
     Content,
 }
 
-/// One reading of a cue.
-#[derive(Clone, Debug)]
-pub struct Alternative {
-    /// The reading.
-    pub report: Report,
+/// A reading of a cue as a forest sees it.
+struct Weighed {
+    report: Report,
+    numbers: Numbers,
+    score: f32,
 }
 
-impl Alternative {
-    /// What the forest sees of it.
-    #[must_use]
-    pub fn numbers(&self, skeleton: &Skeleton<'_>) -> Numbers {
-        row::numbers(skeleton, &self.report)
+impl Weighed {
+    fn new(skeleton: &Skeleton<'_>, report: Report, choice: &Forest) -> Self {
+        let numbers = numbers(skeleton, &report);
+        Self {
+            score: choice.score(&numbers),
+            report,
+            numbers,
+        }
     }
 }
 
@@ -78,10 +80,9 @@ pub fn choose(skeleton: &Skeleton<'_>, at: usize, readers: Option<&Readers>) -> 
     let Some(readers) = readers else {
         return by_rule(skeleton, at);
     };
-    let mut alternative = best(skeleton, at, &readers.choice)?;
-    let numbers = alternative.numbers(skeleton);
-    alternative.report.likelihood = readers.likelihood.probability(&numbers);
-    let report = alternative.report;
+    let best = best(skeleton, at, &readers.choice)?;
+    let mut report = best.report;
+    report.likelihood = readers.likelihood.probability(&best.numbers);
     let mut quotations = report
         .content
         .iter()
@@ -98,64 +99,63 @@ pub fn choose(skeleton: &Skeleton<'_>, at: usize, readers: Option<&Readers>) -> 
 }
 
 /// The reading of the cue at `at` that a forest prefers.
-#[must_use]
-pub fn best(skeleton: &Skeleton<'_>, at: usize, choice: &Forest) -> Option<Alternative> {
+fn best(skeleton: &Skeleton<'_>, at: usize, choice: &Forest) -> Option<Weighed> {
     let best = preferred(skeleton, choice, by_speaker(skeleton, at))?;
-    let mut rivals = by_content(skeleton, &best.report);
-    rivals.push(best);
-    preferred(skeleton, choice, rivals)
+    let rival = preferred(skeleton, choice, by_content(skeleton, &best.report));
+    // Equally good, the rival wins.
+    Some(match rival {
+        Some(rival) if rival.score >= best.score => rival,
+        Some(_) | None => best,
+    })
 }
 
+/// The first of those with the highest score.
 fn preferred(
     skeleton: &Skeleton<'_>,
     choice: &Forest,
-    mut alternatives: Vec<Alternative>,
-) -> Option<Alternative> {
-    if alternatives.len() < 2 {
-        return alternatives.pop();
-    }
-    let mut best: Option<(f32, Alternative)> = None;
-    for alternative in alternatives {
-        let score = choice.score(&alternative.numbers(skeleton));
-        if best.as_ref().is_none_or(|best| score > best.0) {
-            best = Some((score, alternative));
-        }
-    }
-    best.map(|best| best.1)
+    readings: impl IntoIterator<Item = Report>,
+) -> Option<Weighed> {
+    readings
+        .into_iter()
+        .map(|report| Weighed::new(skeleton, report, choice))
+        .reduce(|best, next| if next.score > best.score { next } else { best })
 }
 
 /// All readings of the cue at `at`, for fitting.
 #[must_use]
-pub fn all(skeleton: &Skeleton<'_>, at: usize) -> Vec<Alternative> {
+pub fn all(skeleton: &Skeleton<'_>, at: usize) -> Vec<Report> {
     let mut all = by_speaker(skeleton, at);
-    if let Some(first) = all.first().map(|first| first.report.clone()) {
+    if let Some(first) = all.first().cloned() {
         all.extend(by_content(skeleton, &first));
     }
     all
 }
 
 fn by_rule(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
-    within::verb_report(skeleton, at).or_else(|| noun_cue::report(skeleton, at))
+    let verb = within::cue_class(skeleton, at).map(|class| Verb::new(skeleton, at, class));
+    verb.and_then(|verb| within::verb_report(skeleton, verb))
+        .or_else(|| noun_cue::report(skeleton, at))
 }
 
 /// The rules' reading first, then others with another speaker.
-fn by_speaker(skeleton: &Skeleton<'_>, at: usize) -> Vec<Alternative> {
-    let mut found: Vec<Alternative> = Vec::new();
-    let rule = by_rule(skeleton, at);
+fn by_speaker(skeleton: &Skeleton<'_>, at: usize) -> Vec<Report> {
+    let cue = within::cue_class(skeleton, at);
+    let verb = cue
+        .or_else(|| may_report(skeleton, at))
+        .map(|class| Verb::new(skeleton, at, class));
+    let rule = cue
+        .and(verb.clone())
+        .and_then(|verb| within::verb_report(skeleton, verb))
+        .or_else(|| noun_cue::report(skeleton, at));
     let ruled = rule.is_some();
-    found.extend(rule.map(|report| Alternative { report }));
-    let Some(class) = may_report(skeleton, at) else {
+    let mut found: Vec<Report> = rule.into_iter().collect();
+    let Some(verb) = verb else {
         return found;
-    };
-    let verb = Verb {
-        at,
-        class,
-        group: skeleton.verb_group(at),
     };
     for subject in subjects(skeleton, &verb) {
         let known = found
             .iter()
-            .any(|known| match (&known.report.subject, &subject) {
+            .any(|known| match (&known.subject, &subject) {
                 (None, None) => true,
                 (Some(a), Some(b)) => a.range.start < b.range.end && b.range.start < a.range.end,
                 _ => false,
@@ -167,7 +167,7 @@ fn by_speaker(skeleton: &Skeleton<'_>, at: usize) -> Vec<Alternative> {
         let (content, pattern, opening) = if let Some(placed) = placed {
             (placed.content, placed.pattern, placed.opening)
         } else {
-            let Some(opening) = skeleton.any_opening(at + 1, class, verb.group.voice) else {
+            let Some(opening) = skeleton.any_opening(at + 1, verb.class, verb.group.voice) else {
                 continue;
             };
             let content = opening.at..margin::right_end(skeleton, opening.at);
@@ -176,33 +176,27 @@ fn by_speaker(skeleton: &Skeleton<'_>, at: usize) -> Vec<Alternative> {
             }
             (vec![content], Pattern::After, Some(opening))
         };
-        found.push(Alternative {
-            report: Report {
-                cue: verb.group.range.clone(),
-                class,
-                subject,
-                content,
-                pattern,
-                opening,
-                group: Some(verb.group.clone()),
-                likelihood: 0.0,
-                origin: Origin::Speaker,
-                ruled,
-            },
+        found.push(Report {
+            cue: verb.group.range.clone(),
+            class: verb.class,
+            subject,
+            content,
+            pattern,
+            opening,
+            group: Some(verb.group.clone()),
+            likelihood: 0.0,
+            origin: Origin::Speaker,
+            ruled,
         });
     }
     found
 }
 
 /// Which class a verb has that may report whatever the rules think of it.
-fn may_report(skeleton: &Skeleton<'_>, at: usize) -> Option<super::lexicon::Class> {
-    within::cue_class(skeleton, at).or_else(|| {
-        let item = skeleton.items.get(at)?;
-        let verb = item.tag == Tag::Verb
-            && !item.is_quotation()
-            && !within::asks_for_anonymity(skeleton, at);
-        verb.then_some(item.lexeme.verb?.class)
-    })
+fn may_report(skeleton: &Skeleton<'_>, at: usize) -> Option<Class> {
+    let item = skeleton.items.get(at).filter(|item| item.speaks())?;
+    let class = item.lexeme.verb?.class;
+    (!within::asks_for_anonymity(skeleton, at)).then_some(class)
 }
 
 /// Everybody who may be the subject of a verb, the likeliest first.
@@ -219,18 +213,19 @@ fn subjects(skeleton: &Skeleton<'_>, verb: &Verb) -> Vec<Option<Subject>> {
             how: How::Before,
         })
     }));
-    if verb.group.voice == Voice::Passive || verb.class == super::lexicon::Class::Ask {
+    if verb.group.voice == Voice::Passive || verb.class == Class::Ask {
         found.extend(skeleton.agent_after(verb.at + 1).map(Some));
         found.push(None);
     } else {
         found.extend(skeleton.subject_after(verb.at + 1).map(Some));
     }
     found.extend(
-        across::main_subject(skeleton)
+        skeleton
+            .main_subject()
             .filter(|subject| subject.range.end <= start)
             .map(|subject| {
                 Some(Subject {
-                    range: subject.range,
+                    range: subject.range.clone(),
                     how: How::Shared,
                 })
             }),
@@ -242,7 +237,7 @@ fn subjects(skeleton: &Skeleton<'_>, verb: &Verb) -> Vec<Option<Subject>> {
 }
 
 /// The same report with other contents: other ends, the other side of the cue.
-fn by_content(skeleton: &Skeleton<'_>, report: &Report) -> Vec<Alternative> {
+fn by_content(skeleton: &Skeleton<'_>, report: &Report) -> Vec<Report> {
     let mut contents: Vec<(Vec<Range<usize>>, Pattern)> = Vec::new();
     if let Some(last) = report.content.last() {
         for end in ends(skeleton, last) {
@@ -292,13 +287,11 @@ fn by_content(skeleton: &Skeleton<'_>, report: &Report) -> Vec<Alternative> {
     }
     contents
         .into_iter()
-        .map(|(content, pattern)| Alternative {
-            report: Report {
-                content,
-                pattern,
-                origin: Origin::Content,
-                ..report.clone()
-            },
+        .map(|(content, pattern)| Report {
+            content,
+            pattern,
+            origin: Origin::Content,
+            ..report.clone()
         })
         .collect()
 }

@@ -196,7 +196,7 @@ impl Reader<'_> {
         }
         if !across::wholly_quoted(skeleton) {
             self.memory.last_subject =
-                across::main_subject(skeleton).and_then(|s| skeleton.span(&s.range));
+                skeleton.main_subject().and_then(|s| skeleton.span(&s.range));
             let spoken = reports
                 .last()
                 .and_then(|report| report.subject.clone())

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::Role;
 use super::marks::Beginning;
-use super::skeleton::Skeleton;
+use super::skeleton::{Item, Skeleton};
 use super::token::{Form, Tag};
 
 /// Prepositions that tie a phrase to the noun before it: "a spokesman for the group", "police in Lyon".
@@ -80,7 +80,7 @@ impl Skeleton<'_> {
     pub fn quotation(&self, index: usize) -> bool {
         self.items
             .get(index)
-            .is_some_and(super::skeleton::Item::is_quotation)
+            .is_some_and(Item::is_quotation)
     }
 
     /// Whether an item is a quotation that carries on what the paragraph before left open.
@@ -94,19 +94,7 @@ impl Skeleton<'_> {
     /// Whether an item is a finite verb or auxiliary.
     #[must_use]
     pub fn finite(&self, index: usize) -> bool {
-        match (self.tag(index), self.form(index)) {
-            (Some(Tag::Aux), Some(form)) => !matches!(
-                form,
-                Form::Infinitive | Form::PresentParticiple | Form::PastParticiple
-            ),
-            (Some(Tag::Verb), Some(form)) => {
-                matches!(
-                    form,
-                    Form::Past | Form::Present | Form::ThirdPerson | Form::Modal
-                )
-            }
-            _ => false,
-        }
+        self.items.get(index).is_some_and(Item::is_finite)
     }
 
     /// Whether an item can be the last word of a noun phrase.
@@ -128,13 +116,7 @@ impl Skeleton<'_> {
     /// Whether a quotation reads as a name or a label ("Morning Light", "fake news") rather than as speech.
     #[must_use]
     pub fn title_like(&self, index: usize) -> bool {
-        let Some(run) = self.items.get(index).and_then(|item| item.run) else {
-            return false;
-        };
-        let Some(run) = self.document.runs.get(run as usize) else {
-            return false;
-        };
-        super::direct::looks_like_title(self.document.slice(run.inner))
+        self.items.get(index).is_some_and(|item| item.title_like)
     }
 
     /// The noun phrase whose last item is just before `end`, with what is attached to it.

@@ -13,13 +13,13 @@ use super::within::{Pattern, Report};
 /// How many numbers describe a report.
 pub const NUMBERS: usize = 54;
 
-/// One row; kinds are one-hot, lengths are items, cut off where more says nothing.
-pub type Numbers = [f32; NUMBERS];
-
-/// Describes a report of a sentence.
-#[must_use]
-pub fn numbers(skeleton: &Skeleton<'_>, report: &Report) -> Numbers {
-    let mut row = Row::new([0.0; NUMBERS]);
+/// Describes a report of a sentence in the next [`NUMBERS`] of a row; kinds are one-hot, lengths are items, cut off
+/// where more says nothing.
+pub(super) fn describe<const N: usize>(
+    row: &mut Row<N>,
+    skeleton: &Skeleton<'_>,
+    report: &Report,
+) {
     row.one_of(class(report.class), 12);
     row.one_of(
         report
@@ -72,7 +72,6 @@ pub fn numbers(skeleton: &Skeleton<'_>, report: &Report) -> Numbers {
         20,
     );
     row.number(skeleton.items.len(), 80);
-    row.values
 }
 
 /// The rule that a report follows, in words for the reader, and the probability that content and speaker are right.
@@ -137,9 +136,12 @@ impl<const N: usize> Row<N> {
     }
 
     pub(super) fn one_of(&mut self, which: usize, kinds: usize) {
-        for kind in 0..kinds {
-            self.flag(kind == which);
+        if which < kinds
+            && let Some(slot) = self.values.get_mut(self.next + which)
+        {
+            *slot = 1.0;
         }
+        self.next += kinds;
     }
 
     pub(super) fn flag(&mut self, set: bool) {
@@ -233,12 +235,16 @@ mod tests {
         let document = Document::new(&article);
         let sentence = document.sentences.first().copied();
         let skeleton = sentence.map(|sentence| Skeleton::new(&document, sentence, 0));
-        let rows: Vec<Numbers> = skeleton
+        let rows: Vec<[f32; NUMBERS]> = skeleton
             .iter()
             .flat_map(|skeleton| {
                 within::reports(skeleton, None)
                     .into_iter()
-                    .map(|report| numbers(skeleton, &report))
+                    .map(|report| {
+                        let mut row = Row::new([0.0; NUMBERS]);
+                        describe(&mut row, skeleton, &report);
+                        row.values
+                    })
             })
             .collect();
         assert_eq!(rows.len(), 1);

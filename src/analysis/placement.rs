@@ -22,6 +22,16 @@ pub(super) struct Verb {
     pub group: VerbGroup,
 }
 
+impl Verb {
+    pub(super) fn new(skeleton: &Skeleton<'_>, at: usize, class: Class) -> Self {
+        Self {
+            at,
+            class,
+            group: skeleton.verb_group(at),
+        }
+    }
+}
+
 /// Where its content stands.
 #[derive(Clone, Debug)]
 pub(super) struct Placement {

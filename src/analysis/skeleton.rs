@@ -1,8 +1,12 @@
 //! A sentence with its quotations folded into single items and its short parentheses left out, so that clauses can be
 //! read without looking inside quotation marks. Decides nothing.
 
+use std::cell::OnceCell;
+
+use super::counts::{Counted, Counts};
 use super::document::{Document, Sentence};
 use super::lexicon::{self, Inflection, Lexeme};
+use super::subject::Subject;
 use super::token::{Form, Tag};
 use crate::text::Span;
 
@@ -21,6 +25,10 @@ pub struct Item {
     pub run: Option<u32>,
     /// Whether its first letter is a capital.
     pub capital: bool,
+    /// Whether it is a mark that ends a clause.
+    pub stop: bool,
+    /// Whether it is a quotation that reads as a name or a label rather than as speech.
+    pub title_like: bool,
 }
 
 impl Item {
@@ -29,6 +37,35 @@ impl Item {
     pub const fn is_quotation(&self) -> bool {
         self.run.is_some()
     }
+
+    /// Whether it is a finite verb or auxiliary.
+    #[must_use]
+    pub const fn is_finite(&self) -> bool {
+        match self.tag {
+            Tag::Aux => !matches!(
+                self.form,
+                Form::Infinitive | Form::PresentParticiple | Form::PastParticiple
+            ),
+            Tag::Verb => matches!(
+                self.form,
+                Form::Past | Form::Present | Form::ThirdPerson | Form::Modal
+            ),
+            _ => false,
+        }
+    }
+
+    /// Whether it is a verb of speech.
+    #[must_use]
+    pub const fn speaks(&self) -> bool {
+        self.lexeme.verb.is_some() && matches!(self.tag, Tag::Verb)
+    }
+}
+
+fn is_stop(word: &str) -> bool {
+    matches!(
+        word,
+        "." | ";" | ":" | "?" | "!" | "," | "—" | "–" | "--" | "…" | "..."
+    )
 }
 
 /// The items of one sentence.
@@ -40,6 +77,11 @@ pub struct Skeleton<'d> {
     pub sentence: Sentence,
     /// In text order.
     pub items: Vec<Item>,
+    /// The words of each item: reading a clause compares words all the time.
+    words: Vec<&'d str>,
+    quotations: bool,
+    counts: OnceCell<Counts>,
+    main_subject: OnceCell<Option<Subject>>,
 }
 
 /// Tokens that a parenthesis may have and still be left out: "(R-Fla.)", "(pictured, left)".
@@ -50,6 +92,7 @@ impl<'d> Skeleton<'d> {
     #[must_use]
     pub fn new(document: &'d Document<'d>, sentence: Sentence, next_run: usize) -> Self {
         let mut items = Vec::with_capacity(sentence.tokens().len());
+        let mut words = Vec::with_capacity(sentence.tokens().len());
         let runs = document.runs.get(next_run..).unwrap_or_default();
         let mut runs = runs
             .iter()
@@ -77,7 +120,10 @@ impl<'d> Skeleton<'d> {
                         lexeme: Lexeme::default(),
                         run: Some(index),
                         capital: false,
+                        stop: false,
+                        title_like: super::direct::looks_like_title(document.slice(run.inner)),
                     });
+                    words.push(document.slice(run.outer));
                 }
                 continue;
             }
@@ -89,24 +135,56 @@ impl<'d> Skeleton<'d> {
                 lexeme: lexicon::look_up(word),
                 run: None,
                 capital: word.chars().next().is_some_and(char::is_uppercase),
+                stop: is_stop(word),
+                title_like: false,
             });
+            words.push(word);
         }
         let mut skeleton = Self {
             document,
             sentence,
             items,
+            words,
+            quotations: false,
+            counts: OnceCell::new(),
+            main_subject: OnceCell::new(),
         };
         skeleton.drop_parentheses();
         skeleton.mend_names();
+        skeleton.quotations = skeleton.items.iter().any(Item::is_quotation);
         skeleton
+    }
+
+    /// Whether any item is a quotation.
+    #[must_use]
+    pub const fn has_quotation(&self) -> bool {
+        self.quotations
+    }
+
+    /// How many items of a range are what is counted.
+    pub(super) fn count(&self, counted: Counted, range: &std::ops::Range<usize>) -> usize {
+        self.counts
+            .get_or_init(|| Counts::of(&self.items, &self.words))
+            .within(counted, range)
+    }
+
+    /// The subject of the first finite verb of the sentence.
+    #[must_use]
+    pub fn main_subject(&self) -> Option<&Subject> {
+        self.main_subject
+            .get_or_init(|| {
+                (0..self.items.len().min(60))
+                    .filter(|&at| self.finite(at))
+                    .take(4)
+                    .find_map(|at| self.subject_before(&self.verb_group(at)))
+            })
+            .as_ref()
     }
 
     /// The words of an item.
     #[must_use]
     pub fn word(&self, index: usize) -> &'d str {
-        self.items
-            .get(index)
-            .map_or("", |item| self.document.slice(item.span))
+        self.words.get(index).copied().unwrap_or_default()
     }
 
     /// Whether an item is exactly this mark or word.
@@ -222,6 +300,7 @@ impl<'d> Skeleton<'d> {
             match close {
                 Some(close) if plain => {
                     self.items.drain(at..=close);
+                    self.words.drain(at..=close);
                 }
                 _ => at += 1,
             }

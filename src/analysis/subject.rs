@@ -95,10 +95,7 @@ impl Skeleton<'_> {
     /// Whether the item is a mark that ends a clause.
     #[must_use]
     pub fn is_stop(&self, at: usize) -> bool {
-        matches!(
-            self.word(at),
-            "" | "." | ";" | ":" | "?" | "!" | "," | "—" | "–" | "--" | "…" | "..."
-        )
+        self.items.get(at).is_none_or(|item| item.stop)
     }
 
     /// Whether the item is a dash between clauses.

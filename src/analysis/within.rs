@@ -71,10 +71,8 @@ pub fn reports(skeleton: &Skeleton<'_>, readers: Option<&Readers>) -> Vec<Report
     accepted
 }
 
-pub(super) fn verb_report(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
-    let class = cue_class(skeleton, at)?;
-    let group = skeleton.verb_group(at);
-    let verb = Verb { at, class, group };
+/// The report of a verb that can be a cue, as the rules read it.
+pub(super) fn verb_report(skeleton: &Skeleton<'_>, verb: Verb) -> Option<Report> {
     if let Some(subject) = inverted_subject(skeleton, &verb) {
         return Some(inverted_report(skeleton, verb, subject));
     }
@@ -82,7 +80,7 @@ pub(super) fn verb_report(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> 
     let placement = placement::place(skeleton, &verb, subject.as_ref())?;
     Some(Report {
         cue: verb.group.range.clone(),
-        class,
+        class: verb.class,
         subject,
         content: placement.content,
         pattern: placement.pattern,
@@ -119,7 +117,9 @@ fn own_subject(skeleton: &Skeleton<'_>, verb: &Verb) -> Option<Option<Subject>> 
 /// Which class a verb has here; verbs that the lexicon does not know count beside a quotation.
 pub(super) fn cue_class(skeleton: &Skeleton<'_>, at: usize) -> Option<Class> {
     let item = skeleton.items.get(at)?;
-    if item.is_quotation() {
+    let known = item.lexeme.verb.is_some();
+    // Whatever else a word is, it is a cue only if it can be a verb, and an unknown verb only beside a quotation.
+    if item.is_quotation() || !known && (item.tag != Tag::Verb || !skeleton.has_quotation()) {
         return None;
     }
     let word = skeleton.word(at);
@@ -131,7 +131,7 @@ pub(super) fn cue_class(skeleton: &Skeleton<'_>, at: usize) -> Option<Class> {
         && skeleton.quotation(at + 2)
         && !skeleton.title_like(at + 2);
     // "He jokes, “...”": the tagger may have taken it for a noun.
-    let nounlike = item.lexeme.verb.is_some()
+    let nounlike = known
         && announces
         && at > 0
         && (skeleton.role(at - 1) == Some(Role::Subject)
@@ -139,8 +139,13 @@ pub(super) fn cue_class(skeleton: &Skeleton<'_>, at: usize) -> Option<Class> {
                 .items
                 .get(at - 1)
                 .is_some_and(|i| i.tag == Tag::Propn));
-    let nounlike = nounlike || closes_a_quotation(skeleton, at);
-    let verb = item.tag == Tag::Verb || sure && item.tag != Tag::Noun || nounlike;
+    let verb = item.tag == Tag::Verb
+        || sure && item.tag != Tag::Noun
+        || nounlike
+        || closes_a_quotation(skeleton, at);
+    if !verb {
+        return None;
+    }
     let by_saying = matches!(skeleton.word(at + 1), "by")
         && skeleton
             .items
@@ -150,9 +155,6 @@ pub(super) fn cue_class(skeleton: &Skeleton<'_>, at: usize) -> Option<Class> {
         return None;
     }
     if by_saying || skeleton.is(at, "according") || skeleton.is(at, "According") {
-        return None;
-    }
-    if !verb {
         return None;
     }
     if let Some(verb) = item.lexeme.verb {

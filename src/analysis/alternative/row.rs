@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use crate::analysis::counts::Counted;
 use crate::analysis::lexicon::{Class, Role};
 use crate::analysis::numbers::{self, Row};
-use crate::analysis::skeleton::Skeleton;
+use crate::analysis::skeleton::{Item, Skeleton};
 use crate::analysis::token::{Form, Tag};
 use crate::analysis::within::Report;
 use crate::text::ParagraphKind;
@@ -19,11 +20,10 @@ const LOOKED_AT: usize = 120;
 pub type Numbers = [f32; NUMBERS];
 
 /// Describes a reading.
-pub(in crate::analysis) fn numbers(skeleton: &Skeleton<'_>, report: &Report) -> Numbers {
+#[must_use]
+pub fn numbers(skeleton: &Skeleton<'_>, report: &Report) -> Numbers {
     let mut row = Row::new([0.0; NUMBERS]);
-    for number in numbers::numbers(skeleton, report) {
-        row.put(number);
-    }
+    numbers::describe(&mut row, skeleton, report);
     row.one_of(report.origin as usize, 3);
     row.flag(report.ruled);
     let verb = report.cue.end.saturating_sub(1);
@@ -111,24 +111,24 @@ fn content(row: &mut Row<NUMBERS>, skeleton: &Skeleton<'_>, report: &Report) {
     row.flag(last.end >= skeleton.items.len());
     row.flag(mark);
     row.one_of(around(skeleton, last.end + usize::from(mark)), 12);
-    let count = |wanted: &dyn Fn(usize) -> bool| {
-        report
-            .content
-            .iter()
-            .cloned()
-            .flatten()
-            .take(LOOKED_AT)
-            .filter(|&at| wanted(at))
-            .count()
+    let count = |counted: Counted| {
+        let mut left = LOOKED_AT;
+        let mut sum = 0;
+        for range in &report.content {
+            let end = range.end.min(range.start + left);
+            left -= end.saturating_sub(range.start);
+            sum += skeleton.count(counted, &(range.start..end));
+        }
+        sum
     };
-    row.number(count(&|at| skeleton.finite(at)), 4);
-    row.number(count(&|at| skeleton.is(at, ",")), 6);
-    let quotations = count(&|at| skeleton.quotation(at));
+    row.number(count(Counted::Finite), 4);
+    row.number(count(Counted::Comma), 6);
+    let quotations = count(Counted::Quotation);
     row.number(quotations, 3);
     let all = report.cue.start.saturating_sub(LOOKED_AT)..report.cue.end + LOOKED_AT;
-    let all = all.filter(|&at| skeleton.quotation(at)).count();
+    let all = skeleton.count(Counted::Quotation, &all);
     row.number(all - quotations.min(all), 3);
-    row.number(count(&|at| speaks(skeleton, at)), 4);
+    row.number(count(Counted::Speaking), 4);
     row.flag((last.end..last.end + 5).any(|at| speaks(skeleton, at) && !report.cue.contains(&at)));
     row.flag(last.end == report.cue.start.saturating_sub(1));
 }
@@ -176,12 +176,9 @@ fn subject(row: &mut Row<NUMBERS>, skeleton: &Skeleton<'_>, report: &Report) {
     let between = low..high.max(low);
     row.flag(subject.start == 0);
     row.flag(subject.start < report.cue.start);
-    row.number(between.clone().filter(|&at| skeleton.finite(at)).count(), 3);
-    row.number(
-        between.clone().filter(|&at| skeleton.is(at, ",")).count(),
-        4,
-    );
-    row.flag(between.clone().any(|at| skeleton.quotation(at)));
+    row.number(skeleton.count(Counted::Finite, &between), 3);
+    row.number(skeleton.count(Counted::Comma, &between), 4);
+    row.flag(skeleton.count(Counted::Quotation, &between) > 0);
     row.one_of(
         subject
             .start
@@ -214,16 +211,13 @@ const SUBJECT: usize = 20;
 /// What other verbs of speech the sentence has.
 fn rivals(row: &mut Row<NUMBERS>, skeleton: &Skeleton<'_>, report: &Report) {
     let first = report.cue.start.saturating_sub(LOOKED_AT);
-    let before = (first..report.cue.start)
-        .filter(|&at| speaks(skeleton, at))
-        .count();
-    let after = (report.cue.end..report.cue.end + LOOKED_AT)
-        .filter(|&at| speaks(skeleton, at))
-        .count();
+    let before = skeleton.count(Counted::Speaking, &(first..report.cue.start));
+    let behind = report.cue.end..report.cue.end + LOOKED_AT;
     row.number(before, 3);
-    row.number(after, 3);
+    row.number(skeleton.count(Counted::Speaking, &behind), 3);
     let previous = (first..report.cue.start)
         .rev()
+        .filter(|_| before > 0)
         .find(|&at| speaks(skeleton, at));
     row.flag(previous.is_some_and(|at| skeleton.is(at + 1, "that")));
     row.flag(previous.is_some_and(|at| {
@@ -242,24 +236,11 @@ fn rivals(row: &mut Row<NUMBERS>, skeleton: &Skeleton<'_>, report: &Report) {
         subject.range.start.min(report.cue.start)
     });
     row.number(
-        previous.map_or(4, |previous| {
-            (previous..start.max(previous))
-                .filter(|&at| skeleton.is_stop(at))
-                .count()
-        }),
+        previous.map_or(4, |previous| skeleton.count(Counted::Stop, &(previous..start))),
         4,
     );
     row.number(
-        previous.map_or(0, |previous| {
-            (previous..start.max(previous))
-                .filter(|&at| {
-                    skeleton
-                        .items
-                        .get(at)
-                        .is_some_and(|item| item.tag == Tag::Cconj)
-                })
-                .count()
-        }),
+        previous.map_or(0, |previous| skeleton.count(Counted::Joining, &(previous..start))),
         3,
     );
     row.flag(matches!(
@@ -269,8 +250,5 @@ fn rivals(row: &mut Row<NUMBERS>, skeleton: &Skeleton<'_>, report: &Report) {
 }
 
 fn speaks(skeleton: &Skeleton<'_>, at: usize) -> bool {
-    skeleton
-        .items
-        .get(at)
-        .is_some_and(|item| item.lexeme.verb.is_some() && matches!(item.tag, Tag::Verb))
+    skeleton.items.get(at).is_some_and(Item::speaks)
 }
