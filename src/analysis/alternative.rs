@@ -153,13 +153,11 @@ fn by_speaker(skeleton: &Skeleton<'_>, at: usize) -> Vec<Report> {
         return found;
     };
     for subject in subjects(skeleton, &verb) {
-        let known = found
-            .iter()
-            .any(|known| match (&known.subject, &subject) {
-                (None, None) => true,
-                (Some(a), Some(b)) => a.range.start < b.range.end && b.range.start < a.range.end,
-                _ => false,
-            });
+        let known = found.iter().any(|known| match (&known.subject, &subject) {
+            (None, None) => true,
+            (Some(a), Some(b)) => a.range.start < b.range.end && b.range.start < a.range.end,
+            _ => false,
+        });
         if known {
             continue;
         }

@@ -195,8 +195,9 @@ impl Reader<'_> {
             }
         }
         if !across::wholly_quoted(skeleton) {
-            self.memory.last_subject =
-                skeleton.main_subject().and_then(|s| skeleton.span(&s.range));
+            self.memory.last_subject = skeleton
+                .main_subject()
+                .and_then(|s| skeleton.span(&s.range));
             let spoken = reports
                 .last()
                 .and_then(|report| report.subject.clone())

@@ -78,9 +78,7 @@ impl Skeleton<'_> {
     /// Whether an item is a quotation.
     #[must_use]
     pub fn quotation(&self, index: usize) -> bool {
-        self.items
-            .get(index)
-            .is_some_and(Item::is_quotation)
+        self.items.get(index).is_some_and(Item::is_quotation)
     }
 
     /// Whether an item is a quotation that carries on what the paragraph before left open.

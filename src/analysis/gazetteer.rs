@@ -20,9 +20,9 @@ pub fn lists(phrase: &str) -> Lists {
 }
 
 /// The longest listed phrase that begins at the start of `text` and ends at one of `ends` (byte offsets, ascending):
-/// its lists and the index of its end.
+/// its lists and the index of its end. Beside it the lists of what ends at the first of them.
 #[must_use]
-pub fn longest(text: &str, ends: impl Iterator<Item = usize>) -> Option<Phrase> {
+pub fn longest(text: &str, ends: impl Iterator<Item = usize>) -> (Lists, Option<Phrase>) {
     TABLE.longest(text, ends)
 }
 
@@ -73,15 +73,22 @@ mod tests {
 
     #[test]
     fn a_word_that_is_cut_from_a_longer_one_is_found_by_itself() {
-        let found = longest("Yorkish ways", [4, 7, 12].into_iter()).expect("a place");
+        let found = longest("Yorkish ways", [4, 7, 12].into_iter())
+            .1
+            .expect("a place");
         assert_eq!(found.end, 0);
         assert!(found.lists.any(Lists::PLACE));
-        assert_eq!(longest("Yorkish New", [7, 11].into_iter()), None);
+        assert_eq!(
+            longest("Yorkish New", [7, 11].into_iter()),
+            (Lists::NONE, None)
+        );
     }
 
     #[test]
     fn a_phrase_may_go_on_behind_a_mark() {
-        let found = longest("Moody's said", [5, 7, 12].into_iter()).expect("an agency");
+        let found = longest("Moody's said", [5, 7, 12].into_iter())
+            .1
+            .expect("an agency");
         assert_eq!(found.end, 1);
         assert!(found.lists.any(Lists::ORGANISATION));
     }
@@ -89,7 +96,9 @@ mod tests {
     #[test]
     fn the_longest_phrase_wins() {
         let text = "New York City Council";
-        let found = longest(text, [3, 8, 13, 21].into_iter()).expect("a city");
+        let (new, found) = longest(text, [3, 8, 13, 21].into_iter());
+        assert_eq!(new, lists("New"));
+        let found = found.expect("a city");
         assert_eq!(found.end, 2);
         assert!(found.lists.any(Lists::CITY));
     }

@@ -1,8 +1,9 @@
 //! What the quote engine knows of words without their context: verbs of speech with class and form, small sets of
 //! closed-class words. The lists live in `assets/lexicon`; a look-up is one hash.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 /// What is known of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -115,7 +116,7 @@ pub fn look_up(word: &str) -> Lexeme {
 }
 
 static TABLE: LazyLock<HashMap<String, Lexeme>> = LazyLock::new(|| {
-    let mut table: HashMap<String, Lexeme> = HashMap::new();
+    let mut table: HashMap<String, Lexeme> = HashMap::default();
     for line in content(include_str!("../../assets/lexicon/speech-verbs.txt")) {
         let mut words = line.split_whitespace();
         let (Some(lemma), Some(class)) = (words.next(), words.next().and_then(class)) else {

@@ -61,26 +61,36 @@ pub fn find(document: &Document) -> Vec<Name> {
     names
 }
 
+/// Words of which the lines are kept from the first reading to the second: an article's, not a giant file's.
+const KEPT: usize = 1 << 15;
+
 /// What the rules say, and what the document shows of its words.
-struct FirstReading {
+struct FirstReading<'d> {
     names: Vec<Name>,
+    /// The first sentences of the document as they were read.
+    lines: Vec<line::Line<'d>>,
     lower: memory::LowerWords,
     evidence: evidence::Evidence,
 }
 
-fn first_reading(document: &Document) -> FirstReading {
+fn first_reading<'d>(document: &Document<'d>) -> FirstReading<'d> {
     let mut names = Vec::new();
     let lower = memory::LowerWords::of(document);
     let mut evidence = evidence::Evidence::default();
     let mut line = line::Line::default();
+    let mut lines = Vec::new();
     for sentence in &document.sentences {
         line.read(document, sentence, &lower);
         reader::read(&line, &mut names);
         evidence.add(&line);
+        if (sentence.end as usize) < KEPT {
+            lines.push(std::mem::take(&mut line));
+        }
     }
     memory::agree(document, &mut names);
     FirstReading {
         names,
+        lines,
         lower,
         evidence,
     }

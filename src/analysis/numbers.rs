@@ -15,11 +15,7 @@ pub const NUMBERS: usize = 54;
 
 /// Describes a report of a sentence in the next [`NUMBERS`] of a row; kinds are one-hot, lengths are items, cut off
 /// where more says nothing.
-pub(super) fn describe<const N: usize>(
-    row: &mut Row<N>,
-    skeleton: &Skeleton<'_>,
-    report: &Report,
-) {
+pub(super) fn describe<const N: usize>(row: &mut Row<N>, skeleton: &Skeleton<'_>, report: &Report) {
     row.one_of(class(report.class), 12);
     row.one_of(
         report
@@ -238,13 +234,11 @@ mod tests {
         let rows: Vec<[f32; NUMBERS]> = skeleton
             .iter()
             .flat_map(|skeleton| {
-                within::reports(skeleton, None)
-                    .into_iter()
-                    .map(|report| {
-                        let mut row = Row::new([0.0; NUMBERS]);
-                        describe(&mut row, skeleton, &report);
-                        row.values
-                    })
+                within::reports(skeleton, None).into_iter().map(|report| {
+                    let mut row = Row::new([0.0; NUMBERS]);
+                    describe(&mut row, skeleton, &report);
+                    row.values
+                })
             })
             .collect();
         assert_eq!(rows.len(), 1);

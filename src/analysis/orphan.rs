@@ -1,8 +1,9 @@
 //! Quotations that no cue explains: everybody mentioned near them, each with numbers for the forest that chooses
 //! (`assets/models/orphans.bin`, fitted by `examples/fit_quotes`). No number stands for a word.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use super::direct;
 use super::document::Document;
@@ -91,7 +92,7 @@ pub(super) fn assign(document: &Document<'_>, proposals: &mut [Proposal]) {
 /// The candidates of every orphan, by the index of its proposal.
 #[must_use]
 pub fn candidates(document: &Document<'_>, proposals: &[Proposal]) -> Vec<(usize, Vec<Candidate>)> {
-    let mut read: HashMap<usize, Vec<Mention>> = HashMap::new();
+    let mut read: HashMap<usize, Vec<Mention>> = HashMap::default();
     let mut found = Vec::new();
     for (at, proposal) in proposals.iter().enumerate() {
         let Some(scene) = proposal

@@ -1,7 +1,6 @@
 //! The people, bodies and documents behind the quotes: name, role, counts. Decides nothing about who is who.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::document::Document;

@@ -236,11 +236,15 @@ fn rivals(row: &mut Row<NUMBERS>, skeleton: &Skeleton<'_>, report: &Report) {
         subject.range.start.min(report.cue.start)
     });
     row.number(
-        previous.map_or(4, |previous| skeleton.count(Counted::Stop, &(previous..start))),
+        previous.map_or(4, |previous| {
+            skeleton.count(Counted::Stop, &(previous..start))
+        }),
         4,
     );
     row.number(
-        previous.map_or(0, |previous| skeleton.count(Counted::Joining, &(previous..start))),
+        previous.map_or(0, |previous| {
+            skeleton.count(Counted::Joining, &(previous..start))
+        }),
         3,
     );
     row.flag(matches!(

@@ -18,7 +18,8 @@ struct Entry {
 }
 
 pub(super) struct Table {
-    slots: Vec<u32>,
+    /// Number of the entry, counted from 1, and the upper half of its hash: most strangers are told by that alone.
+    slots: Vec<(u32, u32)>,
     entries: Vec<Entry>,
     /// The longest phrase in bytes whose first letters have this hash: most words begin none longer than themselves.
     reach: Vec<u8>,
@@ -34,7 +35,7 @@ impl Table {
         // An entry takes at least six bytes on average, and a table half full keeps the chains short.
         let slots = (bytes / 3).next_power_of_two();
         let mut table = Self {
-            slots: vec![0; slots],
+            slots: vec![(0, 0); slots],
             entries: Vec::with_capacity(bytes / 7),
             reach: vec![0; REACHES],
         };
@@ -54,27 +55,20 @@ impl Table {
     }
 
     fn insert(&mut self, phrase: &'static str, list: Lists) {
-        let mut slot = self.first_slot(hash(phrase.as_bytes()));
-        let entry = loop {
-            match self.slots.get(slot).copied() {
-                Some(0) | None => break None,
-                Some(index) => match self.entries.get_mut(index as usize - 1) {
-                    Some(entry) if entry.phrase.eq_ignore_ascii_case(phrase) => break Some(entry),
-                    Some(_) | None => slot = (slot + 1) % self.slots.len(),
-                },
-            }
-        };
+        let hash = hash(phrase.as_bytes());
+        let place = self.place(phrase, hash);
+        let known = place.known.map(|entry| entry as usize);
         let (lists, capitals) = if is_acronym(phrase) {
             (Lists::NONE, list | Lists::ACRONYM)
         } else {
             (list, Lists::NONE)
         };
-        if let Some(entry) = entry {
+        if let Some(entry) = known.and_then(|known| self.entries.get_mut(known)) {
             entry.lists |= lists;
             entry.capitals |= capitals;
             return;
         }
-        let beginning = hash(
+        let beginning = self::hash(
             phrase
                 .as_bytes()
                 .get(..letters(phrase.as_bytes()))
@@ -88,8 +82,8 @@ impl Table {
             lists,
             capitals,
         });
-        if let Some(free) = self.slots.get_mut(slot) {
-            *free = self.entries.len() as u32;
+        if let Some(free) = self.slots.get_mut(place.slot) {
+            *free = (self.entries.len() as u32, print(hash));
         }
     }
 
@@ -97,7 +91,12 @@ impl Table {
         self.find(phrase, hash(phrase.as_bytes()))
     }
 
-    pub(super) fn longest(&self, text: &str, ends: impl Iterator<Item = usize>) -> Option<Phrase> {
+    /// The longest phrase, and the lists of the first piece alone.
+    pub(super) fn longest(
+        &self,
+        text: &str,
+        ends: impl Iterator<Item = usize>,
+    ) -> (Lists, Option<Phrase>) {
         let bytes = text.as_bytes();
         let mut state = START;
         let first = letters(bytes);
@@ -108,6 +107,7 @@ impl Table {
         let reach = self.reach.get(state as usize % REACHES).copied();
         let reach = usize::from(reach.unwrap_or_default());
         let mut best = None;
+        let mut alone = Lists::NONE;
         for (index, end) in ends.enumerate() {
             let phrase = text.get(..end).unwrap_or_default();
             let lists = if end < first {
@@ -122,35 +122,60 @@ impl Table {
                 hashed = end;
                 self.find(phrase, state)
             };
+            if index == 0 {
+                alone = lists;
+            }
             if !lists.is_empty() {
                 best = Some(Phrase { end: index, lists });
             }
         }
-        best
+        (alone, best)
     }
 
     fn first_slot(&self, hash: u64) -> usize {
-        (hash ^ (hash >> 29)) as usize % self.slots.len()
+        (hash ^ (hash >> 29)) as usize & (self.slots.len() - 1)
     }
 
     fn find(&self, phrase: &str, hash: u64) -> Lists {
-        let mut slot = self.first_slot(hash);
-        loop {
-            match self.slots.get(slot).copied() {
-                Some(0) | None => return Lists::NONE,
-                Some(index) => match self.entries.get(index as usize - 1) {
-                    Some(entry) if entry.phrase.eq_ignore_ascii_case(phrase) => {
-                        return if !entry.capitals.is_empty() && is_acronym(phrase) {
-                            entry.lists | entry.capitals
-                        } else {
-                            entry.lists
-                        };
-                    }
-                    Some(_) | None => slot = (slot + 1) % self.slots.len(),
-                },
+        let known = self.place(phrase, hash).known;
+        match known.and_then(|entry| self.entries.get(entry as usize)) {
+            Some(entry) if !entry.capitals.is_empty() && is_acronym(phrase) => {
+                entry.lists | entry.capitals
             }
+            Some(entry) => entry.lists,
+            None => Lists::NONE,
         }
     }
+
+    /// The slot of a phrase, or the free one where it would be.
+    fn place(&self, phrase: &str, hash: u64) -> Placed {
+        let mut slot = self.first_slot(hash);
+        loop {
+            let (number, found) = self.slots.get(slot).copied().unwrap_or_default();
+            let Some(entry) = number.checked_sub(1) else {
+                return Placed { slot, known: None };
+            };
+            let same = |entry: &Entry| entry.phrase.eq_ignore_ascii_case(phrase);
+            if found == print(hash) && self.entries.get(entry as usize).is_some_and(same) {
+                return Placed {
+                    slot,
+                    known: Some(entry),
+                };
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+    }
+}
+
+struct Placed {
+    slot: usize,
+    /// Index of its entry.
+    known: Option<u32>,
+}
+
+/// What a slot keeps of a hash; the lower half says where the slot is.
+const fn print(hash: u64) -> u32 {
+    (hash >> 32) as u32
 }
 
 /// How many bytes at the start are letters and digits, or parts of letters beyond ASCII.

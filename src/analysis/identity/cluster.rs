@@ -1,8 +1,9 @@
 //! Joins the names of a document into entities: full names by surname and forename, lone surnames to the full name that
 //! came last, organisations to their acronyms, known aliases to one another.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use super::key::{self, Key};
 use super::people::{Form, Person};
@@ -48,9 +49,9 @@ pub(super) fn cluster<'d>(document: &Document<'d>, names: &[Name]) -> Clusters<'
         document,
         list: Vec::new(),
         of_name: vec![usize::MAX; names.len()],
-        bodies: HashMap::new(),
-        surnames: HashMap::new(),
-        words: HashMap::new(),
+        bodies: HashMap::default(),
+        surnames: HashMap::default(),
+        words: HashMap::default(),
     };
     for (index, name) in names.iter().enumerate() {
         if name.kind == EntityKind::Person {
@@ -222,7 +223,7 @@ impl<'d> Work<'_, 'd> {
 
     /// Joins "OPEC" to the one organisation whose initials it is.
     fn acronyms(&mut self, names: &[Name]) {
-        let mut long: HashMap<String, usize> = HashMap::new();
+        let mut long: HashMap<String, usize> = HashMap::default();
         for (id, cluster) in self.list.iter().enumerate() {
             if cluster.kind != EntityKind::Person && cluster.name.contains(' ') {
                 for initials in initials(cluster.name) {
@@ -233,7 +234,7 @@ impl<'d> Work<'_, 'd> {
         if long.is_empty() {
             return;
         }
-        let mut moved: HashMap<usize, usize> = HashMap::new();
+        let mut moved: HashMap<usize, usize> = HashMap::default();
         for (id, cluster) in self.list.iter().enumerate() {
             let short: String = cluster.name.chars().filter(|c| c.is_alphabetic()).collect();
             let acronym = short.len() >= 2
@@ -310,7 +311,7 @@ fn canonical(name: &str) -> Key {
 }
 
 static ALIASES: LazyLock<HashMap<Key, Key>> = LazyLock::new(|| {
-    let mut aliases = HashMap::new();
+    let mut aliases = HashMap::default();
     for line in include_str!("../../../assets/lexicon/aliases.txt").lines() {
         if line.starts_with('#') {
             continue;

@@ -1,7 +1,7 @@
 //! What a reader remembers while reading on: who spoke last, who was introduced as minister, which company is talked
 //! about, which unnamed official has already spoken.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::cluster::Clusters;
 use super::key::Key;
@@ -69,7 +69,7 @@ impl<'a, 'd> Scene<'a, 'd> {
             names,
             clusters,
             last: None,
-            described: HashMap::new(),
+            described: HashMap::default(),
             bodies,
             titled,
         }

@@ -74,7 +74,7 @@ fn of_lower(text: &str, tag: Tag, lists: Lists) -> u8 {
         (Lists::TITLE_HEAD, 44),
         (Lists::DEMONYM, 45),
     ];
-    if lexicon::look_up(text).verb.is_some() && matches!(tag, Tag::Verb | Tag::Aux) {
+    if matches!(tag, Tag::Verb | Tag::Aux) && lexicon::look_up(text).verb.is_some() {
         return 46;
     }
     if let Some((_, class)) = listed.iter().find(|(list, _)| lists.any(*list)) {

@@ -1,7 +1,7 @@
 //! What the whole document says of each capitalised word: beside what it was seen. One mention after "Mr." tells about
 //! all the others.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::line::{Casing, Line};
 use crate::analysis::gazetteer::Lists;

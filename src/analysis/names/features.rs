@@ -33,6 +33,8 @@ pub(super) struct Cell {
 #[derive(Debug, Default)]
 pub(super) struct Table {
     cells: Vec<Cell>,
+    /// Whether more than a quarter of the words are figures, as in results.
+    has_figures: bool,
 }
 
 /// The words of a line that a name can hold, and where runs of capitals lie.
@@ -52,12 +54,12 @@ impl Table {
                 }
                 next += 1;
             }
-            // Whatever a word in small letters is elsewhere, no feature asks.
-            let lists = if word.shape == Shape::Lower && i >= near {
-                Lists::NONE
-            } else {
-                line.role(i)
-            };
+            if word.shape == Shape::Lower && i >= near {
+                // Whatever a word in small letters is elsewhere, no feature asks.
+                self.cells.push(Cell::default());
+                continue;
+            }
+            let lists = line.role(i);
             self.cells.push(Cell {
                 class: class::of(word.text, word.shape, word.tag, lists),
                 tag: word.tag as u8,
@@ -73,6 +75,12 @@ impl Table {
         }
         self.mark_phrases(line);
         self.mark_rules(line, rules);
+        let figures = self
+            .cells
+            .iter()
+            .filter(|cell| (13..=16).contains(&cell.class))
+            .count();
+        self.has_figures = figures * 4 > self.cells.len();
     }
 
     fn mark_phrases(&mut self, line: &Line) {
@@ -249,7 +257,7 @@ impl Table {
             u32::from(before.tag) << 16 | u32::from(here.tag) << 8 | u32::from(after.tag),
         );
         add(35, rule << 8 | outside_before);
-        add(36, u32::from(self.has_figures()) << 8 | c(here));
+        add(36, u32::from(self.has_figures) << 8 | c(here));
         add(38, neighbour(i.checked_sub(1)) | 1 << 20);
         add(39, neighbour(Some(i + 1)));
         add(40, ending << 8 | position);
@@ -269,15 +277,6 @@ impl Table {
             end += 1;
         }
         Run { start, end }
-    }
-
-    fn has_figures(&self) -> bool {
-        self.cells
-            .iter()
-            .filter(|cell| (13..=16).contains(&cell.class))
-            .count()
-            * 4
-            > self.cells.len()
     }
 }
 

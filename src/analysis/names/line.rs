@@ -169,8 +169,7 @@ impl<'d> Line<'d> {
                 .iter()
                 .take(LONGEST_PHRASE)
                 .map(|w| (w.span.end - word.span.start) as usize);
-            let lists = gazetteer::lists(word.text);
-            let phrase = gazetteer::longest(rest, ends);
+            let (lists, phrase) = gazetteer::longest(rest, ends);
             let Some(word) = self.words.get_mut(i) else {
                 return;
             };

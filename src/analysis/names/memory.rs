@@ -1,7 +1,7 @@
 //! What the rest of the document says about a mention: words it also writes in lower case, and names that are clear
 //! elsewhere.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::{Certainty, Name};
 use crate::analysis::EntityKind;
@@ -63,8 +63,8 @@ struct Decision {
 
 /// Lets clear mentions decide unclear ones, and drops those that nothing confirms.
 pub(super) fn agree(document: &Document, names: &mut Vec<Name>) {
-    let mut whole: HashMap<&str, Decision> = HashMap::new();
-    let mut surnames: HashMap<&str, Certainty> = HashMap::new();
+    let mut whole: HashMap<&str, Decision> = HashMap::default();
+    let mut surnames: HashMap<&str, Certainty> = HashMap::default();
     for name in names.iter() {
         let text = document.slice(name.span);
         if name.certainty > Certainty::Doubtful {

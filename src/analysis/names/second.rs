@@ -76,12 +76,12 @@ fn each_chunk(
     first: &FirstReading,
     mut visit: impl FnMut(&Line, usize, Chunk),
 ) {
-    let mut line = Line::default();
+    let mut again = Line::default();
     let mut table = Table::default();
     let (mut ranges, mut words, mut features, mut ends) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut next = 0;
-    for sentence in &document.sentences {
+    for (index, sentence) in document.sentences.iter().enumerate() {
         let from = next;
         while first
             .names
@@ -90,20 +90,25 @@ fn each_chunk(
         {
             next += 1;
         }
-        line.read(document, sentence, &first.lower);
-        table.read(&line, first.names.get(from..next).unwrap_or_default());
-        table.chunks(&line, &mut ranges);
+        let line = if let Some(line) = first.lines.get(index) {
+            line
+        } else {
+            again.read(document, sentence, &first.lower);
+            &again
+        };
+        table.read(line, first.names.get(from..next).unwrap_or_default());
+        table.chunks(line, &mut ranges);
         for range in &ranges {
             words.clear();
             features.clear();
             ends.clear();
             for i in range.clone() {
                 words.extend(line.get(i).map(|word| word.span));
-                table.features(&line, &first.evidence, i, &mut features);
+                table.features(line, &first.evidence, i, &mut features);
                 ends.push(features.len());
             }
             visit(
-                &line,
+                line,
                 range.start,
                 Chunk {
                     words: &words,
