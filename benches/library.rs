@@ -1,5 +1,7 @@
-//! The library at 10,000 and 100,000 articles: refreshing, keeping, indexing, opening, listing, searching, memory. Run with
-//! `cargo bench --bench library`; libraries are made once, in the target folder, and used again.
+//! The library at 10,000 and 100,000 articles: refreshing, keeping, indexing, opening, listing, searching, memory; and the
+//! whole program over it on a pseudo-terminal: first screen, key to screen, memory, processor time at rest. Run with
+//! `cargo bench --bench library`, or `-- --screen` for the program alone; libraries are made once, in the target folder,
+//! and used again.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -9,17 +11,21 @@
 
 #[path = "library/newsroom.rs"]
 mod newsroom;
+#[path = "start/terminal.rs"]
+mod terminal;
 #[path = "library/wire.rs"]
 mod wire;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use pullquote::library::{
     FeedId, FeedSettings, Incoming, Library, Listing, People, Query, Said, Search, Sorted,
 };
 use pullquote::text::Article;
+use terminal::{Session, quantile};
 
 const NOW: i64 = 1_772_600_000;
 
@@ -29,13 +35,21 @@ const BATCH: u64 = 20_000;
 /// Of a measurement that is short.
 const RUNS: usize = 5;
 
+/// Starts of the program, keys pressed in it, the pause between two: about as fast as a key repeats.
+const STARTS: usize = 21;
+const KEYS: usize = 300;
+const PAUSE: Duration = Duration::from_millis(25);
+
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
+    let only_screen = arguments.iter().any(|word| word == "--screen");
     if let Some(at) = arguments.iter().position(|word| word == "--reader") {
         return read(Path::new(&arguments[at + 1]));
     }
-    keep_entries();
-    refresh();
+    if !only_screen {
+        keep_entries();
+        refresh();
+    }
     if arguments.iter().any(|word| word == "--refresh") {
         return;
     }
@@ -45,6 +59,10 @@ fn main() {
             "{size} articles, {} MB",
             fs::metadata(&path).unwrap().len() / 1_000_000
         );
+        screen(&path);
+        if only_screen {
+            continue;
+        }
         let program = std::env::current_exe().unwrap();
         let output = std::process::Command::new(program)
             .arg("--reader")
@@ -106,6 +124,50 @@ fn keep_entries() {
         while library.index(500, NOW).unwrap() > 0 {}
         tell("their words indexed behind", began);
     }
+}
+
+/// The program without arguments: until list, feeds and preview are there, from a key to the screen, at rest.
+fn screen(path: &Path) {
+    let data = path.ancestors().nth(2).unwrap();
+    let start = || Session::start(env!("CARGO_BIN_EXE_pullquote"), &[], data);
+    let mut times = Vec::new();
+    for _ in 0..STARTS {
+        let mut session = start();
+        times.push(session.first_screen("5 quotes"));
+        session.quit();
+    }
+    println!(
+        "  start to the whole first screen: {:.1} ms, at most {:.1} ms",
+        quantile(&mut times, 0.5),
+        quantile(&mut times, 1.0)
+    );
+    let mut session = start();
+    session.first_screen("5 quotes");
+    session.settle(Duration::from_secs(1));
+    let mut times = Vec::new();
+    for index in 0..KEYS {
+        thread::sleep(PAUSE);
+        times.push(session.key(match index % 60 {
+            20 => "G",
+            40 => "\u{1b}[H",
+            _ if index % 3 == 0 => " ",
+            _ => "j",
+        }));
+    }
+    println!(
+        "  key to screen: p50 {:.1} ms, p99 {:.1} ms",
+        quantile(&mut times, 0.5),
+        quantile(&mut times, 0.99)
+    );
+    session.settle(Duration::from_secs(1));
+    let before = session.processor();
+    thread::sleep(Duration::from_secs(5));
+    println!(
+        "  at rest: {:.1} ms of processor time in 5 s; peak memory {:.1} MB",
+        session.processor() - before,
+        session.peak()
+    );
+    session.quit();
 }
 
 /// What a reader does, in a process of its own; prints a line a measurement.
@@ -237,9 +299,10 @@ fn peak_memory() -> String {
 }
 
 fn library(size: u64) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-library");
-    let path = folder.join(format!("{size}.db"));
-    let done = folder.join(format!("{size}.done"));
+    let folder =
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("bench-library/{size}/pullquote"));
+    let path = folder.join("library.db");
+    let done = folder.join("done");
     if done.exists() {
         return path;
     }

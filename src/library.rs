@@ -16,6 +16,7 @@ mod highlights;
 mod indexing;
 pub mod instant;
 mod listing;
+mod names;
 mod pages;
 mod people;
 pub mod query;

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::Library;
 use super::article::ArticleId;
 use super::error::Result;
 use super::quote::{Findings, FoundQuote, NameId, QuoteId};
+use super::{Library, names};
 
 /// Part of the words that two quotes of one speaker must share for one to be the other, edited: as hundredths.
 const SHARED: usize = 40;
@@ -132,7 +132,7 @@ fn put_sources(
         let name = if source.anonymous {
             None
         } else {
-            Some(name(connection, source.kind, &source.name)?)
+            Some(names::number(connection, source.kind, &source.name)?)
         };
         if let (Some(name), Some(role)) = (name, &source.role) {
             connection
@@ -165,33 +165,11 @@ fn put_entities(
          ON CONFLICT DO UPDATE SET count = count + excluded.count",
     )?;
     for entity in &findings.entities {
-        let name = name(connection, entity.kind, &entity.name)?;
+        let name = names::number(connection, entity.kind, &entity.name)?;
         insert.execute([name.0, place.article.0, i64::from(entity.mentions)])?;
         names.push(name);
     }
     Ok(names)
-}
-
-/// The number of a name, made where there is none yet.
-fn name(connection: &Connection, kind: &str, name: &str) -> Result<NameId> {
-    let key = key(name);
-    let known = connection
-        .prepare_cached("SELECT id FROM name WHERE kind = ?1 AND key = ?2")?
-        .query_row([kind, &key], |row| row.get(0))
-        .optional()?;
-    if let Some(known) = known {
-        return Ok(NameId(known));
-    }
-    connection
-        .prepare_cached("INSERT INTO name (kind, name, key) VALUES (?1, ?2, ?3)")?
-        .execute([kind, name, &key])?;
-    Ok(NameId(connection.last_insert_rowid()))
-}
-
-/// Names are the same whatever the case and the spaces between their words.
-fn key(name: &str) -> String {
-    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
-    words.join(" ")
 }
 
 /// A quote on its way in.
@@ -267,15 +245,15 @@ fn put_quote(
     };
     let was = old.and_then(|old| old.name);
     if was != row.name {
-        count(connection, was, place, -1)?;
-        count(connection, row.name, place, 1)?;
+        names::count(connection, was, (-1, place.time))?;
+        names::count(connection, row.name, (1, place.time))?;
     }
     Ok(id)
 }
 
 /// A quote that the article has no longer: forgotten when only our reading of it changed, else kept and marked.
 fn retire(connection: &Connection, place: &Place, old: &Old, heir: Option<QuoteId>) -> Result<()> {
-    count(connection, old.name, place, -1)?;
+    names::count(connection, old.name, (-1, place.time))?;
     if place.changed {
         connection
             .prepare_cached("UPDATE quote SET gone = ?2, became = ?3 WHERE id = ?1")?
@@ -284,17 +262,6 @@ fn retire(connection: &Connection, place: &Place, old: &Old, heir: Option<QuoteI
         connection
             .prepare_cached("DELETE FROM quote WHERE id = ?1")?
             .execute([old.id.0])?;
-    }
-    Ok(())
-}
-
-fn count(connection: &Connection, name: Option<NameId>, place: &Place, by: i64) -> Result<()> {
-    if let Some(name) = name {
-        connection
-            .prepare_cached(
-                "UPDATE name SET quotes = max(0, quotes + ?2), latest = max(coalesce(latest, ?3), ?3) WHERE id = ?1",
-            )?
-            .execute([name.0, by, place.time])?;
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! Everyone who is quoted, and everything that one of them said.
 
+use std::cmp::Reverse;
+
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, Row, params_from_iter};
 
@@ -14,6 +16,11 @@ pub(super) const COLUMNS: &str = "
     quote.id, quote.article, article.title, CASE WHEN article.site <> '' THEN article.site ELSE article.host END,
     article.url, quote.time, quote.start, quote.end, quote.said, quote.kind, quote.cue, quote.speaker, quote.name,
     quote.anonymous, quote.confidence, quote.gone, quote.became";
+
+/// The columns of a person, in the order of [`read_person`].
+const PERSON: &str = "
+    id, name, kind, role, spoken, latest, (SELECT bare.name FROM name AS bare WHERE bare.joined = name.id),
+    (SELECT bare.quotes FROM name AS bare WHERE bare.joined = name.id)";
 
 /// Which people, and which page of them: the most quoted first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,20 +53,19 @@ impl Library {
     ///
     /// When the library cannot be read.
     pub fn people(&self, wanted: &People) -> Result<Vec<PersonRow>> {
-        let mut conditions = vec!["quotes > 0"];
+        let mut conditions = vec!["spoken > 0"];
         let mut values: Vec<Value> = Vec::new();
         if let Some(words) = beginnings(&wanted.matching) {
             conditions.push("id IN (SELECT rowid FROM name_fts WHERE name_fts MATCH ?)");
             values.push(words.into());
         }
         if let Some(after) = &wanted.after {
-            conditions.push("(quotes, id) < (?, ?)");
+            conditions.push("(spoken, id) < (?, ?)");
             values.extend([i64::from(after.quotes).into(), after.id.0.into()]);
         }
         values.push(i64::from(wanted.limit).into());
         let sql = format!(
-            "SELECT id, name, kind, role, quotes, latest FROM name WHERE {}
-             ORDER BY quotes DESC, id DESC LIMIT ?",
+            "SELECT {PERSON} FROM name WHERE {} ORDER BY spoken DESC, id DESC LIMIT ?",
             conditions.join(" AND ")
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -73,19 +79,37 @@ impl Library {
     ///
     /// When the library cannot be read.
     pub fn person(&self, id: NameId) -> Result<Option<PersonRow>> {
-        let sql = "SELECT id, name, kind, role, quotes, latest FROM name WHERE id = ?1";
-        let mut statement = self.connection.prepare_cached(sql)?;
+        let sql = format!("SELECT {PERSON} FROM name WHERE id = ?1");
+        let mut statement = self.connection.prepare_cached(&sql)?;
         Ok(statement.query_row([id.0], read_person).optional()?)
     }
 
-    /// A page of what one person said. A story that several outlets carry counts once.
+    /// A page of what one person said, by the full name or the bare surname that is joined to it. A story that several
+    /// outlets carry counts once.
     ///
     /// # Errors
     ///
     /// When the library cannot be read.
     pub fn said_by(&self, wanted: &Said) -> Result<Vec<QuoteRow>> {
+        let mut quotes = self.said_as(wanted, wanted.by)?;
+        let sql = "SELECT id FROM name WHERE joined = ?1";
+        let bare = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row([wanted.by.0], |row| row.get(0))
+            .optional()?;
+        if let Some(bare) = bare {
+            quotes.extend(self.said_as(wanted, NameId(bare))?);
+            quotes.sort_by_key(|quote| Reverse((quote.time, quote.id)));
+            quotes.truncate(wanted.limit as usize);
+        }
+        Ok(quotes)
+    }
+
+    /// The same by one form of the name.
+    fn said_as(&self, wanted: &Said, name: NameId) -> Result<Vec<QuoteRow>> {
         let mut conditions = vec!["quote.name = ?", "article.same_as IS NULL"];
-        let mut values: Vec<Value> = vec![wanted.by.0.into()];
+        let mut values: Vec<Value> = vec![name.0.into()];
         if let Some(words) = beginnings(&wanted.matching) {
             conditions.push("quote.id IN (SELECT rowid FROM quote_fts WHERE quote_fts MATCH ?)");
             values.push(format!("{{said}} : ({words})").into());
@@ -160,6 +184,8 @@ fn read_person(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
         role: row.get(3)?,
         quotes: row.get(4)?,
         latest: row.get::<_, Option<i64>>(5)?.unwrap_or_default(),
+        bare: row.get::<_, Option<String>>(6)?.unwrap_or_default(),
+        as_bare: row.get::<_, Option<u32>>(7)?.unwrap_or_default(),
     })
 }
 

@@ -11,6 +11,7 @@
 
 mod completion;
 mod field;
+mod index;
 mod lexer;
 mod parser;
 mod sql;
@@ -18,7 +19,7 @@ mod value;
 
 pub use completion::{Completion, Wanted};
 pub use field::{FIELDS, Field, FieldName, States};
-pub(super) use sql::{Compiled, Level, compile};
+pub(super) use sql::{Compiled, Level, Spread, compile, compile_for};
 pub use value::age;
 
 use crate::text::Span;

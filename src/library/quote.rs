@@ -132,10 +132,14 @@ pub struct PersonRow {
     pub kind: String,
     /// What articles last called it.
     pub role: Option<String>,
-    /// Quotes that stand in articles.
+    /// Quotes that stand in articles, those under the bare surname among them.
     pub quotes: u32,
     /// Time of the newest article that quotes it.
     pub latest: i64,
+    /// The bare surname that stands for it in other articles; empty: none does, or it could mean others too.
+    pub bare: String,
+    /// Quotes under the bare surname.
+    pub as_bare: u32,
 }
 
 /// A source of an article.

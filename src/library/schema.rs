@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
     include_str!("migrations/0004.sql"),
+    include_str!("migrations/0005.sql"),
 ];
 
 /// The version that this program writes.
@@ -103,6 +104,52 @@ mod tests {
             migrate(&mut new).expect("new schema");
             assert_eq!(shape(&connection), shape(&new), "from version {old}");
         }
+    }
+
+    #[test]
+    fn names_of_an_old_library_are_joined_as_those_of_a_new_one() {
+        let mut old = Connection::open_in_memory().expect("memory");
+        migrate_to(&mut old, 4).expect("old schema");
+        let mut new = Connection::open_in_memory().expect("memory");
+        migrate(&mut new).expect("new schema");
+        for (kind, name, quotes) in [
+            ("person", "Varga", 3),
+            ("person", "Peter Varga", 2),
+            ("person", "Almeida", 4),
+            ("person", "José Almeida, Jr.", 0),
+            ("person", "Holm", 5),
+            ("person", "Pieter Holm", 1),
+            ("person", "Anna Holm III", 1),
+            ("person", "Holt", 1),
+            ("organisation", "Bank of Holt", 7),
+            ("place", "Varga", 0),
+        ] {
+            old.execute(
+                "INSERT INTO name (kind, name, key, quotes, latest) VALUES (?1, ?2, ?3, ?4, 9)",
+                rusqlite::params![kind, name, name.to_lowercase(), quotes],
+            )
+            .expect("a name");
+            let id = super::super::names::number(&new, kind, name).expect("a name");
+            super::super::names::count(&new, Some(id), (quotes, 9)).expect("its quotes");
+        }
+        migrate(&mut old).expect("upgrade");
+        let rows = |connection: &Connection| -> Vec<(String, Option<String>, Option<i64>, i64)> {
+            let sql = "SELECT name, surname, joined, spoken FROM name ORDER BY id";
+            let mut statement = connection.prepare(sql).expect("names");
+            let rows = statement.query_map([], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            });
+            rows.expect("names")
+                .map(|row| row.expect("a name"))
+                .collect()
+        };
+        assert_eq!(rows(&old), rows(&new));
+        let joined: Vec<String> = rows(&new)
+            .into_iter()
+            .filter(|(_, _, joined, _)| joined.is_some())
+            .map(|(name, ..)| name)
+            .collect();
+        assert_eq!(joined, ["Varga", "Almeida"]);
     }
 
     #[test]

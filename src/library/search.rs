@@ -1,5 +1,6 @@
 //! What a query finds: articles with the hit in its sentence, quotes, or just which articles.
 
+mod complete;
 mod snippet;
 
 use rusqlite::types::Value;
@@ -9,7 +10,7 @@ pub use self::snippet::Snippet;
 use super::article::{ArticleId, ArticleRow, Cursor};
 use super::error::Result;
 use super::feed::{Feed, FeedId};
-use super::query::{Compiled, Completion, Level, Query, Wanted, compile};
+use super::query::{Compiled, Level, Query, Spread, compile, compile_for};
 use super::quote::QuoteRow;
 use super::{Library, listing, people};
 
@@ -20,8 +21,8 @@ const RANKED: u32 = 2_000;
 /// How much a hit weighs in title, text, byline and site.
 const WEIGHTS: &str = "bm25(article_fts, 5.0, 1.0, 2.0, 1.0)";
 
-/// Candidates of a completion.
-const CANDIDATES: u32 = 20;
+/// From so many quotes on, articles are gone through rather than quotes collected.
+const MANY_QUOTES: u32 = 5_000;
 
 /// Around a hit; no text holds them.
 const MARKS: (char, char) = ('\u{1}', '\u{2}');
@@ -89,7 +90,7 @@ impl Library {
     ///
     /// When the library cannot be read.
     pub fn search(&self, search: &Search<'_>) -> Result<Vec<Hit>> {
-        let compiled = compile(search.query, Level::Article, search.now);
+        let compiled = self.compile_articles(search)?;
         let (sql, values) = match (&compiled.ranked, search.sorted) {
             (Some(words), Sorted::Best { skip }) => best(&compiled, words, skip, search.limit),
             (Some(words), Sorted::Arrival) => arrival(&compiled, words, search.limit),
@@ -152,64 +153,25 @@ impl Library {
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// What could be written at that byte of a query.
-    ///
-    /// # Errors
-    ///
-    /// When the library cannot be read.
-    pub fn complete(&self, query: &str, cursor: usize) -> Result<Completion> {
-        let mut completion = Completion::at(query, cursor);
-        let known = match completion.wanted {
-            None => Vec::new(),
-            Some(Wanted::Tag) => self.tags()?,
-            Some(Wanted::Feed) => self
-                .feeds()?
-                .iter()
-                .map(|feed| feed.label().to_owned())
-                .collect(),
-            Some(Wanted::Folder) => {
-                let mut folders: Vec<_> = self
-                    .feeds()?
-                    .into_iter()
-                    .filter_map(|feed| feed.settings.folder)
-                    .collect();
-                folders.sort();
-                folders.dedup();
-                folders
+    fn compile_articles(&self, search: &Search<'_>) -> Result<Compiled> {
+        let compiled = compile(search.query, Level::Article, search.now);
+        match &compiled.of_quote_words {
+            Some(words) if self.is_in_many_quotes(words)? => {
+                let over = (Level::Article, Spread::Wide);
+                Ok(compile_for(search.query, over, search.now))
             }
-            Some(Wanted::Speaker) => self.names(&completion.begun, "quotes > 0")?,
-            Some(Wanted::Name) => self.names(&completion.begun, "true")?,
-        };
-        let fits = |name: &String| {
-            let name = name.to_lowercase();
-            name.split_whitespace()
-                .any(|word| word.starts_with(&completion.begun))
-                || name.starts_with(&completion.begun)
-        };
-        let found: Vec<String> = known
-            .into_iter()
-            .filter(fits)
-            .map(quoted_if_needed)
-            .collect();
-        completion.candidates.extend(found);
-        Ok(completion)
+            Some(_) | None => Ok(compiled),
+        }
     }
 
-    fn names(&self, begun: &str, condition: &str) -> Result<Vec<String>> {
-        let Some(words) = people::beginnings(begun) else {
-            let sql =
-                format!("SELECT name FROM name WHERE {condition} ORDER BY quotes DESC LIMIT ?1");
-            let mut statement = self.connection.prepare_cached(&sql)?;
-            let names = statement.query_map([CANDIDATES], |row| row.get(0))?;
-            return Ok(names.collect::<rusqlite::Result<_>>()?);
-        };
-        let sql = format!(
-            "SELECT name FROM name WHERE id IN (SELECT rowid FROM name_fts WHERE name_fts MATCH ?1) AND {condition}
-             ORDER BY quotes DESC LIMIT ?2"
-        );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let names = statement.query_map(rusqlite::params![words, CANDIDATES], |row| row.get(0))?;
-        Ok(names.collect::<rusqlite::Result<_>>()?)
+    fn is_in_many_quotes(&self, words: &str) -> Result<bool> {
+        let sql =
+            "SELECT count(*) FROM (SELECT 1 FROM quote_fts WHERE quote_fts MATCH ?1 LIMIT ?2)";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let count = statement.query_row(rusqlite::params![words, MANY_QUOTES], |row| {
+            row.get::<_, u32>(0)
+        })?;
+        Ok(count == MANY_QUOTES)
     }
 
     fn hit(&self, compiled: &Compiled, row: ArticleRow) -> Result<Hit> {
@@ -381,16 +343,4 @@ fn newest(
         listing::COLUMNS
     );
     (sql, values)
-}
-
-/// A name as a value of a field.
-fn quoted_if_needed(name: String) -> String {
-    if name
-        .chars()
-        .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.'))
-    {
-        name
-    } else {
-        format!("\"{}\"", name.replace('"', " "))
-    }
 }

@@ -9,7 +9,8 @@ use super::Library;
 use super::article::ArticleId;
 use super::draft::Draft;
 use super::error::{Error, Result};
-use super::indexing;
+use super::quote::NameId;
+use super::{indexing, names};
 
 /// What the library holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -192,11 +193,17 @@ impl Library {
 /// Deletes an article with everything that hangs on it; it does not come back from its feed.
 fn delete(connection: &Connection, id: ArticleId) -> Result<()> {
     indexing::forget(connection, id)?;
+    let spoken: Vec<(i64, i64)> = connection
+        .prepare_cached(
+            "SELECT name, count(*) FROM quote WHERE article = ?1 AND gone IS NULL AND name IS NOT NULL GROUP BY name",
+        )?
+        .query_map([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (name, quotes) in spoken {
+        names::count(connection, Some(NameId(name)), (-quotes, 0))?;
+    }
     for sql in [
         "INSERT OR IGNORE INTO forgotten (feed, entry) SELECT feed, entry FROM article WHERE id = ?1 AND feed IS NOT NULL",
-        "UPDATE name SET quotes = max(0, quotes - (SELECT count(*) FROM quote
-            WHERE article = ?1 AND name = name.id AND gone IS NULL))
-         WHERE id IN (SELECT name FROM quote WHERE article = ?1 AND gone IS NULL)",
         // Of the other outlets of the story, the first is shown from now on.
         "UPDATE article SET same_as = nullif((SELECT min(id) FROM article WHERE same_as = ?1), id) WHERE same_as = ?1",
         "DELETE FROM article WHERE id = ?1",

@@ -4,6 +4,7 @@
 use rusqlite::types::Value;
 
 use super::field::States;
+use super::index::{OF_QUOTE, quoted, quoted_or_bare, split, words};
 use super::{Comparison, Leaf, Node, Query};
 
 /// What a condition is about.
@@ -13,6 +14,16 @@ pub(in crate::library) enum Level {
     Article,
     /// Rows of `quote`, each with its `article`: words are looked for in the quote.
     Quote,
+}
+
+/// How many quotes the words that are asked of one are thought to be in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::library) enum Spread {
+    /// Few: they are collected first, and their articles from them.
+    #[default]
+    Thin,
+    /// So many that to look at each takes longer than to go through articles until enough have one of them.
+    Wide,
 }
 
 /// A condition and what is bound in it, in order.
@@ -27,10 +38,18 @@ pub(in crate::library) struct Compiled {
     pub(in crate::library) every_outlet: bool,
     /// What is asked of one quote, as a condition on `quote`; nothing when quotes are not asked for.
     pub(in crate::library) of_quote: Option<Box<Compiled>>,
+    /// The words among that, as the index of quotes takes them.
+    pub(in crate::library) of_quote_words: Option<String>,
 }
 
 /// The query as a condition on rows of that level.
 pub(in crate::library) fn compile(query: &Query, level: Level, now: i64) -> Compiled {
+    compile_for(query, (level, Spread::default()), now)
+}
+
+/// The same, for words that are spread so.
+pub(in crate::library) fn compile_for(query: &Query, over: (Level, Spread), now: i64) -> Compiled {
+    let (level, spread) = over;
     let mut compiled = Compiled {
         condition: "true".into(),
         ..Compiled::default()
@@ -42,6 +61,7 @@ pub(in crate::library) fn compile(query: &Query, level: Level, now: i64) -> Comp
     let mut writer = Writer {
         values: Vec::new(),
         level,
+        spread,
         now,
     };
     // Words that must all be there rank the articles; the rest is asked of what they find.
@@ -53,6 +73,7 @@ pub(in crate::library) fn compile(query: &Query, level: Level, now: i64) -> Comp
         let (ranked, rest) = split(parts, words);
         compiled.ranked = ranked;
         compiled.of_quote = of_quote(&rest, now).map(Box::new);
+        compiled.of_quote_words = split(one_quote(&rest).0, quoted).0;
         if !rest.is_empty() {
             compiled.condition = writer.all(&rest);
         }
@@ -73,6 +94,7 @@ fn of_quote(parts: &[&Node], now: i64) -> Option<Compiled> {
     let mut writer = Writer {
         values: Vec::new(),
         level: Level::Quote,
+        spread: Spread::default(),
         now,
     };
     Some(Compiled {
@@ -119,98 +141,6 @@ fn names_outlet(node: &Node) -> bool {
     }
 }
 
-/// One expression of an index for the parts of a conjunction that it can express, and the other parts.
-fn split<'a>(
-    parts: impl IntoIterator<Item = &'a Node>,
-    expression: fn(&Node) -> Option<String>,
-) -> (Option<String>, Vec<&'a Node>) {
-    let (mut found, mut excluded, mut excluding, mut rest) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for part in parts {
-        match part {
-            Node::Not(inner) => match expression(inner) {
-                Some(one) => {
-                    excluded.push(one);
-                    excluding.push(part);
-                }
-                None => rest.push(part),
-            },
-            Node::And(_) | Node::Or(_) | Node::Leaf(_) => match expression(part) {
-                Some(one) => found.push(one),
-                None => rest.push(part),
-            },
-        }
-    }
-    if found.is_empty() {
-        // An index cannot list what is not in it.
-        rest.extend(excluding);
-        return (None, rest);
-    }
-    let mut whole = format!("({})", found.join(" AND "));
-    if !excluded.is_empty() {
-        whole = format!("({whole} NOT ({}))", excluded.join(" OR "));
-    }
-    (Some(whole), rest)
-}
-
-/// The node as an expression of an index, made of leaves.
-fn expression(
-    node: &Node,
-    leaf: fn(&Leaf) -> Option<String>,
-    own: fn(&Node) -> Option<String>,
-) -> Option<String> {
-    match node {
-        Node::Leaf(one) => leaf(one),
-        Node::Or(nodes) => {
-            let parts: Vec<String> = nodes.iter().map(own).collect::<Option<_>>()?;
-            Some(format!("({})", parts.join(" OR ")))
-        }
-        Node::And(nodes) => {
-            let (whole, rest) = split(nodes, own);
-            whole.filter(|_| rest.is_empty())
-        }
-        Node::Not(_) => None,
-    }
-}
-
-/// As an expression of the index of articles.
-fn words(node: &Node) -> Option<String> {
-    expression(node, |leaf| words_of(leaf, None), words)
-}
-
-/// As an expression of the index of quotes.
-fn quoted(node: &Node) -> Option<String> {
-    expression(node, quote_words, quoted)
-}
-
-/// The same where words without a field are those of the quote.
-fn quoted_or_bare(node: &Node) -> Option<String> {
-    let leaf = |leaf: &Leaf| quote_words(leaf).or_else(|| words_of(leaf, Some(OF_QUOTE)));
-    expression(node, leaf, quoted_or_bare)
-}
-
-/// Where words without a field are looked for in a quote.
-const OF_QUOTE: &str = "said speaker";
-
-/// Words of an article; where a column is given, only those without one, to be looked for in it.
-fn words_of(leaf: &Leaf, instead: Option<&str>) -> Option<String> {
-    let Leaf::Words { column, words } = leaf else {
-        return None;
-    };
-    match (*column, instead) {
-        (None, None) => Some(words.0.clone()),
-        (Some(column), None) | (None, Some(column)) => Some(format!("{{{column}}} : {}", words.0)),
-        (Some(_), Some(_)) => None,
-    }
-}
-
-fn quote_words(leaf: &Leaf) -> Option<String> {
-    if let Leaf::Quoted { column, words } = leaf {
-        return Some(format!("{{{column}}} : {}", words.0));
-    }
-    None
-}
-
 /// Whether the node asks for nothing but quotes.
 fn about_quotes(node: &Node) -> bool {
     match node {
@@ -226,6 +156,7 @@ fn about_quotes(node: &Node) -> bool {
 struct Writer {
     values: Vec<Value>,
     level: Level,
+    spread: Spread,
     now: i64,
 }
 
@@ -292,10 +223,17 @@ impl Writer {
         }
         parts.extend(rest.into_iter().map(|node| self.node(node)));
         self.level = level;
-        format!(
-            "article.id IN (SELECT quote.article FROM quote WHERE {})",
-            parts.join(" AND ")
-        )
+        let wanted = parts.join(" AND ");
+        match self.spread {
+            Spread::Thin => {
+                format!("article.id IN (SELECT quote.article FROM quote WHERE {wanted})")
+            }
+            Spread::Wide => {
+                format!(
+                    "EXISTS (SELECT 1 FROM quote INDEXED BY quote_of_article WHERE quote.article = article.id AND {wanted})"
+                )
+            }
+        }
     }
 
     fn in_index(&mut self, id: &str, index: &str, expression: String) -> String {

@@ -152,3 +152,54 @@ fn a_better_reading_of_the_same_words_leaves_no_trace_of_the_worse() {
     assert_eq!(library.quotes_of(id).unwrap().len(), 1);
     assert_eq!(people(&library, "holm"), []);
 }
+
+#[test]
+fn a_bare_surname_is_joined_to_the_only_person_it_can_mean() {
+    let mut library = library("surname");
+    let said = |who: &str, words: &str| format!("\"{words},\" {who} said on Monday in Orra.");
+    let mut number = 0;
+    let mut keep_story = |library: &mut Library, who: &str| {
+        number += 1;
+        let words = format!("We will not wait for the harbour in year {number}");
+        let article = story(&number.to_string(), &said(who, &words));
+        keep(library, &article, NOW + number);
+    };
+    keep_story(&mut library, "Foreign Minister Varga");
+    assert_eq!(people(&library, ""), [("Varga".into(), 1)]);
+    keep_story(&mut library, "Peter Varga");
+    keep_story(&mut library, "Mr. Varga");
+    assert_eq!(people(&library, "varga"), [("Peter Varga".into(), 3)]);
+    let wanted = People {
+        limit: 1,
+        ..People::default()
+    };
+    let peter = library.people(&wanted).unwrap().remove(0);
+    assert_eq!((peter.bare.as_str(), peter.as_bare), ("Varga", 2));
+    let wanted = Said {
+        by: peter.id,
+        limit: 2,
+        ..Said::default()
+    };
+    let first = library.said_by(&wanted).unwrap();
+    let rest = Said {
+        after: first.last().cloned(),
+        ..wanted.clone()
+    };
+    let rest = library.said_by(&rest).unwrap();
+    let order: Vec<i64> = first
+        .iter()
+        .chain(&rest)
+        .map(|quote| quote.article.0)
+        .collect();
+    assert_eq!(order, [3, 2, 1]);
+    // Now it could be either of them, so it is neither.
+    keep_story(&mut library, "Lena Varga");
+    assert_eq!(
+        people(&library, ""),
+        [
+            ("Varga".into(), 2),
+            ("Lena Varga".into(), 1),
+            ("Peter Varga".into(), 1)
+        ]
+    );
+}

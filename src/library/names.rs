@@ -1,0 +1,103 @@
+//! Who is who across articles. A name is the same whatever its case and spaces; titles were taken off when it was read.
+//! A bare surname is joined to the one person of the library whose full name ends with it: "Foreign Minister Varga" in
+//! one article is "Peter Varga" of another, until a second Varga is named anywhere, which parts them again.
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::error::Result;
+use super::quote::NameId;
+
+/// What is joined in this way; organisations and the like are not.
+const PERSON: &str = "person";
+
+/// Behind a surname.
+const SUFFIXES: [&str; 8] = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd"];
+
+/// The number of a name, made where there is none yet.
+pub(super) fn number(connection: &Connection, kind: &str, name: &str) -> Result<NameId> {
+    let key = key(name);
+    let known = connection
+        .prepare_cached("SELECT id FROM name WHERE kind = ?1 AND key = ?2")?
+        .query_row([kind, &key], |row| row.get(0))
+        .optional()?;
+    if let Some(known) = known {
+        return Ok(NameId(known));
+    }
+    let surname = (kind == PERSON).then(|| surname(&key));
+    connection
+        .prepare_cached("INSERT INTO name (kind, name, key, surname) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![kind, name, &key, surname])?;
+    let id = NameId(connection.last_insert_rowid());
+    if let Some(surname) = surname {
+        join(connection, surname)?;
+    }
+    Ok(id)
+}
+
+/// Counts quotes to a name, or away from it; `time` is that of the article.
+pub(super) fn count(
+    connection: &Connection,
+    name: Option<NameId>,
+    counted: (i64, i64),
+) -> Result<()> {
+    let Some(name) = name else { return Ok(()) };
+    let (by, time) = counted;
+    connection
+        .prepare_cached(
+            "UPDATE name SET quotes = max(0, quotes + CASE id WHEN ?1 THEN ?2 ELSE 0 END),
+                spoken = max(0, spoken + CASE WHEN joined IS NULL THEN ?2 ELSE 0 END),
+                latest = max(coalesce(latest, ?3), ?3)
+             WHERE id IN (?1, (SELECT joined FROM name WHERE id = ?1))",
+        )?
+        .execute(params![name.0, by, time])?;
+    Ok(())
+}
+
+/// Looks anew at whom the bare surname can mean.
+fn join(connection: &Connection, surname: &str) -> Result<()> {
+    let bare = connection
+        .prepare_cached("SELECT id, joined, quotes FROM name WHERE kind = 'person' AND key = ?1")?
+        .query_row([surname], |row| {
+            Ok((
+                row.get::<_, i64>(0)?,
+                row.get::<_, Option<i64>>(1)?,
+                row.get::<_, i64>(2)?,
+            ))
+        })
+        .optional()?;
+    let Some((bare, joined, quotes)) = bare else {
+        return Ok(());
+    };
+    let full: Vec<i64> = connection
+        .prepare_cached("SELECT id FROM name WHERE surname = ?1 AND key <> ?1 LIMIT 2")?
+        .query_map([surname], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let only = match full.as_slice() {
+        [only] => Some(*only),
+        [] | [..] => None,
+    };
+    if only == joined {
+        return Ok(());
+    }
+    connection
+        .prepare_cached("UPDATE name SET joined = ?2 WHERE id = ?1")?
+        .execute(params![bare, only])?;
+    let mut speak =
+        connection.prepare_cached("UPDATE name SET spoken = max(0, spoken + ?2) WHERE id = ?1")?;
+    speak.execute([joined.unwrap_or(bare), -quotes])?;
+    speak.execute([only.unwrap_or(bare), quotes])?;
+    Ok(())
+}
+
+/// Names are the same whatever the case and the spaces between their words.
+fn key(name: &str) -> String {
+    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+    words.join(" ")
+}
+
+/// The last word of a name that is no "Jr."; the migration that brought surnames takes it in the same way.
+fn surname(key: &str) -> &str {
+    let words = key.split(' ').rev();
+    let mut words = words.skip_while(|word| SUFFIXES.contains(&word.trim_end_matches(',')));
+    words.next().unwrap_or(key).trim_end_matches(',')
+}
