@@ -4,6 +4,7 @@ pub mod body;
 pub mod cells;
 pub mod frame;
 pub mod header;
+pub mod people;
 pub mod popup;
 pub mod preview;
 pub mod quotes;
@@ -38,6 +39,7 @@ pub fn paint(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     }
     match view_model.screen {
         Screen::Library => shelves::draw(buffer, view_model, theme),
+        Screen::People => people::draw(buffer, view_model, theme),
         Screen::Reader => {
             header::draw(buffer, view_model, theme);
             body::draw(buffer, view_model, theme);
@@ -65,6 +67,8 @@ pub fn cursor(view_model: &ViewModel) -> Option<Position> {
         (row < inner.height).then_some(Position::new(inner.x, inner.y + row))
     } else if view_model.screen == Screen::Library {
         shelves::cursor(view_model)
+    } else if view_model.screen == Screen::People {
+        people::cursor(view_model)
     } else {
         let inner = layout.inner(view_model.wish.focus);
         match view_model.wish.focus {

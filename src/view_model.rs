@@ -25,6 +25,10 @@ pub mod lists;
 pub mod look_up;
 pub mod motion;
 pub mod msg;
+pub mod on_lists;
+pub mod pages;
+pub mod people;
+pub mod people_keys;
 pub mod places;
 pub mod pointer;
 pub mod popup;
@@ -62,6 +66,7 @@ pub use keymap::{Keymap, Mistake};
 pub use layout::{Area, Layout, Pane, Shape, Wish};
 pub use links::Hints;
 pub use msg::{Background, Item, LoadProgress, Msg, Notice, RequestId, Severity, Size};
+pub use people::{People, PeoplePane};
 pub use popup::Popup;
 pub use preview::{Preview, PreviewKind, PreviewLine};
 pub use prompt::{History, Prompt, PromptKind};
@@ -106,6 +111,10 @@ pub struct ViewModel {
     pub screen: Screen,
     /// The library, as far as it is on the screen.
     pub shelves: Shelves,
+    /// Who is quoted in it.
+    pub people: People,
+    /// The screen that an article of the library goes back to.
+    pub returns_to: Screen,
 
     /// What can be opened.
     pub items: Vec<Item>,
@@ -196,6 +205,8 @@ impl ViewModel {
             layout: Layout::default(),
             screen: Screen::Reader,
             shelves: Shelves::default(),
+            people: People::default(),
+            returns_to: Screen::Library,
             items,
             articles: Vec::new(),
             reading: None,
@@ -283,6 +294,7 @@ impl ViewModel {
     fn settle(&mut self) {
         self.layout = layout::lay_out(self.size, &self.wish);
         self.settle_shelves();
+        self.people.settle(self.size);
         if let Some(reading) = &mut self.reading {
             reading.settle(&self.layout);
         }

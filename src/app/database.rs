@@ -117,7 +117,11 @@ fn serve(orders: &Receiver<Order>, events: &Sender<Event>) {
         if newer
             && matches!(
                 question,
-                Question::Preview(_) | Question::Holdings | Question::Find { .. }
+                Question::Preview(_)
+                    | Question::Holdings
+                    | Question::Find { .. }
+                    | Question::People(_)
+                    | Question::Said(_)
             )
         {
             continue;

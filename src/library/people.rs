@@ -13,7 +13,9 @@ use crate::text::Span;
 
 /// The columns of a quote, in the order of [`read`].
 pub(super) const COLUMNS: &str = "
-    quote.id, quote.article, article.title, CASE WHEN article.site <> '' THEN article.site ELSE article.host END,
+    quote.id, quote.article, article.title,
+    coalesce(nullif(article.site, ''), nullif(article.host, ''),
+        (SELECT coalesce(feed.name, feed.title) FROM feed WHERE feed.id = article.feed), ''),
     article.url, quote.time, quote.start, quote.end, quote.said, quote.kind, quote.cue, quote.speaker, quote.name,
     quote.anonymous, quote.confidence, quote.gone, quote.became";
 

@@ -22,7 +22,7 @@ const RANKED: u32 = 2_000;
 const WEIGHTS: &str = "bm25(article_fts, 5.0, 1.0, 2.0, 1.0)";
 
 /// From so many quotes on, articles are gone through rather than quotes collected.
-const MANY_QUOTES: u32 = 5_000;
+const MANY_QUOTES: u32 = 1_000;
 
 /// Around a hit; no text holds them.
 const MARKS: (char, char) = ('\u{1}', '\u{2}');

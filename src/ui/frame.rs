@@ -20,6 +20,47 @@ pub fn draw(buffer: &mut Buffer, theme: &Theme, area: Area, border: Role) {
         .render(rect(area), buffer);
 }
 
+/// A pane's name where it is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    /// What it is called.
+    pub name: &'a str,
+    /// Whether it is the focused one.
+    pub focused: bool,
+}
+
+/// Draws a frame with a name in its upper line.
+pub fn draw_named(buffer: &mut Buffer, theme: &Theme, area: Area, named: Named<'_>) {
+    if area.is_empty() {
+        return;
+    }
+    let border = if named.focused {
+        Role::BorderFocused
+    } else {
+        Role::Border
+    };
+    draw(buffer, theme, area, border);
+    let role = if named.focused {
+        Role::TitleFocused
+    } else {
+        Role::Title
+    };
+    title(area).write_cut(buffer, &format!(" {} ", named.name), theme.style(role));
+}
+
+/// Writes the name of a pane into its place among others, one of which is shown.
+pub fn draw_tab(buffer: &mut Buffer, theme: &Theme, area: Area, named: Named<'_>) {
+    let role = if named.focused {
+        Role::TitleFocused
+    } else {
+        Role::Muted
+    };
+    let mut pen = Pen::row(area, 0);
+    // A cell between it and the next.
+    pen.left = pen.left.saturating_sub(1);
+    pen.write_cut(buffer, named.name, theme.style(role));
+}
+
 /// Draws the frame of a pane, if panes have frames, with its title or with the titles of the panes that share it.
 pub fn draw_pane(buffer: &mut Buffer, theme: &Theme, view_model: &ViewModel, pane: Pane) {
     let layout = &view_model.layout;

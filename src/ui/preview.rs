@@ -18,7 +18,9 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     }
 }
 
-const fn role(kind: PreviewKind) -> Role {
+/// How a line is drawn.
+#[must_use]
+pub const fn role(kind: PreviewKind) -> Role {
     match kind {
         PreviewKind::Title => Role::Headline,
         PreviewKind::Origin => Role::Byline,

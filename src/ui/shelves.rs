@@ -4,8 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::cells::{Pen, centred, fill};
+use super::frame::{self, Named};
 use super::theme::{Role, Theme};
-use super::{frame, preview, shelf};
+use super::{preview, shelf};
 use crate::view_model::places::{Leads, Place};
 use crate::view_model::{Area, Shape, ShelfPane, Stage, ViewModel};
 
@@ -46,8 +47,17 @@ fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let place = view_model.shelf_position();
     if shelves.layout.shape == Shape::Single {
         for (pane, area) in shelves.layout.tabs() {
-            let mut pen = Pen::row(area, 0);
-            write_title(buffer, view_model, theme, (&mut pen, pane));
+            let name = title(view_model, pane);
+            let focused = shelves.focus == pane;
+            frame::draw_tab(
+                buffer,
+                theme,
+                area,
+                Named {
+                    name: &name,
+                    focused,
+                },
+            );
         }
         let mut pen = Pen::row(area, 0);
         if area.width >= 56 {
@@ -68,57 +78,33 @@ fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
 
 fn draw_frame(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme, pane: ShelfPane) {
     let shelves = &view_model.shelves;
-    let area = shelves.layout.outer(pane);
-    if shelves.layout.shape == Shape::Single || area.is_empty() {
-        return;
+    if shelves.layout.shape != Shape::Single {
+        let name = title(view_model, pane);
+        let focused = shelves.focus == pane;
+        let area = shelves.layout.outer(pane);
+        frame::draw_named(
+            buffer,
+            theme,
+            area,
+            Named {
+                name: &name,
+                focused,
+            },
+        );
     }
-    let border = if shelves.focus == pane {
-        Role::BorderFocused
-    } else {
-        Role::Border
-    };
-    frame::draw(buffer, theme, area, border);
-    let mut pen = frame::title(area);
-    write_title(buffer, view_model, theme, (&mut pen, pane));
 }
 
-fn write_title(
-    buffer: &mut Buffer,
-    view_model: &ViewModel,
-    theme: &Theme,
-    shown: (&mut Pen, ShelfPane),
-) {
-    let (pen, pane) = shown;
+fn title(view_model: &ViewModel, pane: ShelfPane) -> String {
     let shelves = &view_model.shelves;
-    let role = if shelves.focus == pane {
-        Role::TitleFocused
-    } else if shelves.layout.outer(pane).is_empty() {
-        Role::Muted
-    } else {
-        Role::Title
-    };
-    let name = match pane {
-        ShelfPane::Places => "Feeds",
-        ShelfPane::Articles => "Articles",
-        ShelfPane::Preview => "Preview",
-    };
-    let count = match pane {
-        ShelfPane::Places if shelves.places.feeds > 0 => format!(" {}", shelves.places.feeds),
+    match pane {
+        ShelfPane::Places if shelves.places.feeds > 0 => format!("Feeds {}", shelves.places.feeds),
+        ShelfPane::Places => "Feeds".into(),
         ShelfPane::Articles if !shelves.shelf.query.is_empty() => {
-            format!("  /{}", shelves.shelf.query)
+            format!("Articles  /{}", shelves.shelf.query)
         }
-        ShelfPane::Places | ShelfPane::Articles | ShelfPane::Preview => String::new(),
-    };
-    let pad = if shelves.layout.shape == Shape::Single {
-        ""
-    } else {
-        " "
-    };
-    pen.write_cut(
-        buffer,
-        &format!("{pad}{name}{count}{pad}"),
-        theme.style(role),
-    );
+        ShelfPane::Articles => "Articles".into(),
+        ShelfPane::Preview => "Preview".into(),
+    }
 }
 
 fn draw_places(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {

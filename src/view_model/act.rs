@@ -26,6 +26,10 @@ impl ViewModel {
         if on_shelves && self.run_on_shelves(command, count, effects) {
             return;
         }
+        let on_people = self.screen == Screen::People && self.popup.is_none();
+        if on_people && self.run_on_people(command, count, effects) {
+            return;
+        }
         let times = count.unwrap_or(1).max(1);
         match command {
             Command::Down => self.line(Way::Down, times),
@@ -83,6 +87,7 @@ impl ViewModel {
             Command::OpenLink => self.open_link(effects),
             Command::LinkHints => self.label_links(),
             Command::Library
+            | Command::People
             | Command::Star
             | Command::ToggleRead
             | Command::Tag

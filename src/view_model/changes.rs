@@ -132,6 +132,7 @@ impl ViewModel {
         let listed = &self.shelves.shelf;
         match self.screen {
             Screen::Library => listed.stretch().into_iter().cloned().collect(),
+            Screen::People => Vec::new(),
             Screen::Reader => {
                 let open = self.stored_reading();
                 let row = listed.rows.iter().find(|row| Some(row.id) == open);

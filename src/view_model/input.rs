@@ -72,6 +72,9 @@ impl ViewModel {
         if self.screen == Screen::Library {
             return &[Context::Library, Context::Everywhere];
         }
+        if self.screen == Screen::People {
+            return &[Context::People, Context::Everywhere];
+        }
         let selecting = self.reading.as_ref().is_some_and(|r| r.selection.is_some());
         let stored = self.stored_reading().is_some();
         match self.wish.focus {

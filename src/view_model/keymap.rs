@@ -45,13 +45,15 @@ pub enum Context {
     Stored,
     /// In the library.
     Library,
+    /// Among the people who are quoted in it.
+    People,
     /// In pop-ups.
     Popup,
 }
 
 impl Context {
     /// Every context, in the order of the files.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Everywhere,
         Self::Article,
         Self::Quotes,
@@ -59,6 +61,7 @@ impl Context {
         Self::Selection,
         Self::Stored,
         Self::Library,
+        Self::People,
         Self::Popup,
     ];
 
@@ -73,6 +76,7 @@ impl Context {
             Self::Selection => "selection",
             Self::Stored => "stored",
             Self::Library => "library",
+            Self::People => "people",
             Self::Popup => "popup",
         }
     }

@@ -54,6 +54,38 @@ impl Area {
             && row - self.y < self.height
     }
 
+    /// The leftmost cells, and the rest.
+    #[must_use]
+    pub const fn split_left(self, width: u16) -> [Self; 2] {
+        let width = if width < self.width {
+            width
+        } else {
+            self.width
+        };
+        let rest = Self {
+            x: self.x + width,
+            width: self.width - width,
+            ..self
+        };
+        [Self { width, ..self }, rest]
+    }
+
+    /// The upper rows, and the rest.
+    #[must_use]
+    pub const fn split_top(self, height: u16) -> [Self; 2] {
+        let height = if height < self.height {
+            height
+        } else {
+            self.height
+        };
+        let rest = Self {
+            y: self.y + height,
+            height: self.height - height,
+            ..self
+        };
+        [Self { height, ..self }, rest]
+    }
+
     /// What a frame of one cell leaves.
     #[must_use]
     pub const fn inside_frame(self) -> Self {
@@ -143,64 +175,89 @@ impl Layout {
     }
 }
 
+/// The screen in rows: a line at the top where there is room for one, the panes, a line at the bottom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bands {
+    /// The line at the top.
+    pub header: Area,
+    /// Where the panes stand.
+    pub middle: Area,
+    /// The line at the bottom.
+    pub status: Area,
+}
+
+/// The rows of a screen of that size.
+#[must_use]
+pub const fn bands(size: Size) -> Bands {
+    let whole = Area {
+        x: 0,
+        y: 0,
+        width: size.width,
+        height: size.height,
+    };
+    let [header, rest] = whole.split_top((size.height >= 4) as u16);
+    let [middle, status] = rest.split_top(rest.height - (size.height >= 2) as u16);
+    Bands {
+        header,
+        middle,
+        status,
+    }
+}
+
+/// How panes share a screen of that size.
+#[must_use]
+pub const fn shape_of(size: Size) -> Shape {
+    if size.width >= 100 && size.height >= 8 {
+        Shape::Wide
+    } else if size.width >= 60 && size.height >= 16 {
+        Shape::Medium
+    } else {
+        Shape::Single
+    }
+}
+
 /// Lays the screen out. Any size will do, down to nothing.
 #[must_use]
 pub fn lay_out(size: Size, wish: &Wish) -> Layout {
-    let shape = shape(size, wish);
-    let header = u16::from(size.height >= 4 && !wish.zen);
-    let status = u16::from(size.height >= 2);
-    let middle = Area {
-        x: 0,
-        y: header,
-        width: size.width,
-        height: size.height - header - status,
+    let shape = if wish.zen {
+        Shape::Single
+    } else {
+        shape_of(size)
     };
+    let Bands {
+        mut header,
+        mut middle,
+        status,
+    } = bands(size);
+    if wish.zen {
+        middle.y = header.y;
+        middle.height += header.height;
+        header.height = 0;
+    }
     let mut layout = Layout {
         shape,
         framed: shape != Shape::Single,
         tabbed: shape != Shape::Wide || middle.height < 14,
-        header: row(0, size.width, header),
-        status: row(size.height - status, size.width, status),
+        header,
+        status,
         ..Layout::default()
     };
     match shape {
         Shape::Wide => {
             let across = percent(size.width, wish.side_percent).clamp(30, size.width - 40);
-            layout.article = Area {
-                width: size.width - across,
-                ..middle
-            };
-            let column = Area {
-                x: size.width - across,
-                width: across,
-                ..middle
-            };
+            let [article, column] = middle.split_left(size.width - across);
+            layout.article = article;
             if layout.tabbed {
                 place_side(&mut layout, wish, column);
             } else {
                 let lower = percent(column.height, 40);
-                layout.quotes = Area {
-                    height: column.height - lower,
-                    ..column
-                };
-                layout.sources = Area {
-                    y: column.y + column.height - lower,
-                    height: lower,
-                    ..column
-                };
+                [layout.quotes, layout.sources] = column.split_top(column.height - lower);
             }
         }
         Shape::Medium => {
             let lower = percent(middle.height, wish.lower_percent).clamp(5, middle.height - 6);
-            layout.article = Area {
-                height: middle.height - lower,
-                ..middle
-            };
-            let below = Area {
-                y: middle.y + middle.height - lower,
-                height: lower,
-                ..middle
-            };
+            let [article, below] = middle.split_top(middle.height - lower);
+            layout.article = article;
             place_side(&mut layout, wish, below);
         }
         Shape::Single if wish.zen => layout.article = middle,
@@ -212,18 +269,6 @@ pub fn lay_out(size: Size, wish: &Wish) -> Layout {
     }
     place_text(&mut layout, wish, middle);
     layout
-}
-
-fn shape(size: Size, wish: &Wish) -> Shape {
-    if wish.zen {
-        Shape::Single
-    } else if size.width >= 100 && size.height >= 8 {
-        Shape::Wide
-    } else if size.width >= 60 && size.height >= 16 {
-        Shape::Medium
-    } else {
-        Shape::Single
-    }
 }
 
 fn place_side(layout: &mut Layout, wish: &Wish, area: Area) {
@@ -256,16 +301,8 @@ fn place_text(layout: &mut Layout, wish: &Wish, middle: Area) {
     };
 }
 
-const fn row(y: u16, width: u16, height: u16) -> Area {
-    Area {
-        x: 0,
-        y,
-        width,
-        height,
-    }
-}
-
-const fn percent(whole: u16, part: u16) -> u16 {
+/// Part of a length.
+pub(crate) const fn percent(whole: u16, part: u16) -> u16 {
     (whole as u32 * part as u32 / 100) as u16
 }
 

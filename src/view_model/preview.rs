@@ -168,15 +168,20 @@ fn beginning(digest: &Digest) -> impl Iterator<Item = &str> {
     paragraphs.filter(move |paragraph| !paragraph.is_empty() && *paragraph != title)
 }
 
-fn quoted(lines: &mut Vec<PreviewLine>, quote: &QuoteRow, measure: usize) {
-    let own = quote.kind != "indirect";
+/// The words of a quote as they are shown. Those that hold quotation marks of their own get none around them.
+pub(crate) fn said(quote: &QuoteRow) -> (String, PreviewKind) {
     let said = quote.said.trim();
-    let marked = said.starts_with(['“', '"']);
-    let (said, kind) = match (own, marked) {
-        (true, false) => (format!("“{said}”"), PreviewKind::Quote),
-        (true, true) => (said.to_string(), PreviewKind::Quote),
-        (false, _) => (said.to_string(), PreviewKind::Reported),
-    };
+    if quote.kind == "indirect" {
+        return (said.to_string(), PreviewKind::Reported);
+    }
+    if said.contains(['“', '”', '„', '«', '"']) {
+        return (said.to_string(), PreviewKind::Quote);
+    }
+    (format!("“{said}”"), PreviewKind::Quote)
+}
+
+fn quoted(lines: &mut Vec<PreviewLine>, quote: &QuoteRow, measure: usize) {
+    let (said, kind) = said(quote);
     add(lines, (&said, kind), measure, QUOTE);
     let speaker = if quote.speaker.is_empty() {
         "nobody named"

@@ -14,6 +14,8 @@ pub enum PromptKind {
     Find,
     /// A query over the library.
     Search,
+    /// Beginnings of words: of names, or of what somebody said.
+    Narrow,
     /// A command.
     Command,
 }
@@ -23,7 +25,7 @@ impl PromptKind {
     #[must_use]
     pub const fn sign(self) -> &'static str {
         match self {
-            Self::Find | Self::Search => "/",
+            Self::Find | Self::Search | Self::Narrow => "/",
             Self::Command => ":",
         }
     }
@@ -140,6 +142,10 @@ impl ViewModel {
                 let query = prompt.input.value().to_string();
                 self.look_up(&query, effects);
             }
+            PromptKind::Narrow => {
+                let words = prompt.input.value().to_string();
+                self.narrow_people(&words, effects);
+            }
             PromptKind::Command => self.complete(),
         }
     }
@@ -150,7 +156,7 @@ impl ViewModel {
         };
         let typed = prompt.input.value().trim().to_string();
         let past = match prompt.kind {
-            PromptKind::Find | PromptKind::Search => &mut self.history.finds,
+            PromptKind::Find | PromptKind::Search | PromptKind::Narrow => &mut self.history.finds,
             PromptKind::Command => &mut self.history.commands,
         };
         let last = past.last().cloned();
@@ -177,7 +183,7 @@ impl ViewModel {
                     self.tell(Severity::Warning, mistake);
                 }
             }
-            (PromptKind::Command, true) => {}
+            (PromptKind::Narrow, _) | (PromptKind::Command, true) => {}
             (PromptKind::Command, false) => self.run_typed(&typed, effects),
         }
     }
@@ -193,6 +199,9 @@ impl ViewModel {
         if kind == Some(PromptKind::Search) {
             self.end_search(effects);
         }
+        if kind == Some(PromptKind::Narrow) {
+            self.narrow_people("", effects);
+        }
         self.prompt = None;
     }
 
@@ -207,7 +216,7 @@ impl ViewModel {
             return;
         };
         let past = match prompt.kind {
-            PromptKind::Find | PromptKind::Search => &self.history.finds,
+            PromptKind::Find | PromptKind::Search | PromptKind::Narrow => &self.history.finds,
             PromptKind::Command => &self.history.commands,
         };
         prompt.recalled = match way {
@@ -244,9 +253,8 @@ impl ViewModel {
                 let fitting = tags.filter(|tag| tag.starts_with(begun));
                 fitting.map(|tag| format!("tag {tag}")).collect()
             }
-            (PromptKind::Find | PromptKind::Search, _) | (PromptKind::Command, Some(_)) => {
-                Vec::new()
-            }
+            (PromptKind::Find | PromptKind::Search | PromptKind::Narrow, _)
+            | (PromptKind::Command, Some(_)) => Vec::new(),
         };
     }
 

@@ -1,6 +1,6 @@
 //! What commands do on the library's screen; those that mean the same everywhere are left to `act`.
 
-use super::motion::Part;
+use super::on_lists::{OnLists, part_of, signed};
 use super::places::Leads;
 use super::scroll::Way;
 use super::shelf::Page;
@@ -15,88 +15,43 @@ impl ViewModel {
         count: Option<usize>,
         effects: &mut Vec<Effect>,
     ) -> bool {
-        let times = count.unwrap_or(1).clamp(1, 100_000).cast_signed();
-        match command {
-            Command::Down | Command::NextParagraph => self.step_shelves(times, effects),
-            Command::Up | Command::PreviousParagraph => self.step_shelves(-times, effects),
-            Command::HalfPageDown => self.page_shelves(Way::Down, Part::Half, effects),
-            Command::HalfPageUp => self.page_shelves(Way::Up, Part::Half, effects),
-            Command::PageDown => self.page_shelves(Way::Down, Part::Whole, effects),
-            Command::PageUp => self.page_shelves(Way::Up, Part::Whole, effects),
-            Command::Top => self.end_of_shelves(Way::Up, effects),
-            Command::Bottom => self.end_of_shelves(Way::Down, effects),
-            Command::NextArticle => self.shelves.shelf.step(times),
-            Command::PreviousArticle => self.shelves.shelf.step(-times),
-            Command::Next => self.step_to_unread(Way::Down),
-            Command::Previous => self.step_to_unread(Way::Up),
-            Command::NextPane => self.focus_shelf(1),
-            Command::PreviousPane => self.focus_shelf(-1),
-            Command::Activate => self.enter_shelf(effects),
-            Command::Select => {
+        let times = count.unwrap_or(1).max(1);
+        match command.on_lists() {
+            OnLists::Step(way) => self.step_shelves(signed(way, times), effects),
+            OnLists::Page(way, part) => {
+                let height = self.shelves.layout.inner(self.shelves.focus).height;
+                self.step_shelves(signed(way, part_of(height, part)), effects);
+            }
+            OnLists::End(way) => self.end_of_shelves(way, effects),
+            OnLists::Item(way) => self.shelves.shelf.step(signed(way, times)),
+            OnLists::Next(way) => self.step_to_unread(way),
+            OnLists::Pane(way) => self.focus_shelf(signed(way, 1)),
+            OnLists::Items => self.shelves.focus = ShelfPane::Articles,
+            OnLists::Activate => self.enter_shelf(effects),
+            OnLists::Select => {
                 let listed = &mut self.shelves.shelf;
                 listed.anchor = match listed.anchor {
                     Some(_) => None,
                     None => Some(listed.selected),
                 };
             }
-            Command::OpenLink => match self.shelves.shelf.chosen().map(|row| row.url.clone()) {
+            OnLists::OpenLink => match self.shelves.shelf.chosen().map(|row| row.url.clone()) {
                 Some(Some(url)) => effects.push(Effect::OpenLink(url)),
                 Some(None) | None => self.tell(Severity::Info, "this article has no address"),
             },
-            Command::Find => self.ask_for_query(),
-            Command::Articles => self.shelves.focus = ShelfPane::Articles,
-            Command::Back => {
+            OnLists::Find => self.ask_for_query(),
+            OnLists::Back => {
                 self.leave_shelf(effects);
             }
-            Command::Close => {
+            OnLists::Close => {
                 if !self.leave_shelf(effects) {
                     effects.push(Effect::Quit);
                 }
             }
-            // They belong to an article that is open.
-            Command::ScrollLeft
-            | Command::ScrollRight
-            | Command::NextQuote
-            | Command::PreviousQuote
-            | Command::NextOfSpeaker
-            | Command::PreviousOfSpeaker
-            | Command::Filter
-            | Command::Explain
-            | Command::NextMention
-            | Command::PreviousMention
-            | Command::Entities
-            | Command::JumpBack
-            | Command::JumpForward
-            | Command::SetMark
-            | Command::GoToMark
-            | Command::Copy
-            | Command::LinkHints
-            | Command::FullArticle
-            | Command::Export
-            | Command::Zen
-            | Command::Narrower
-            | Command::Wider
-            | Command::Problems => {
+            OnLists::Copy | OnLists::NeedsArticle => {
                 self.tell(Severity::Info, "open an article first: Enter");
             }
-            Command::NextCitation
-            | Command::NextTheme
-            | Command::Theme
-            | Command::CommandLine
-            | Command::Help
-            | Command::Reload
-            | Command::Star
-            | Command::ToggleRead
-            | Command::Tag
-            | Command::ReadAll
-            | Command::Undo
-            | Command::Subscribe
-            | Command::Unsubscribe
-            | Command::SaveSearch
-            | Command::Library
-            | Command::Quit
-            | Command::Suspend
-            | Command::Redraw => return false,
+            OnLists::AsEverywhere => return false,
         }
         true
     }
@@ -121,6 +76,8 @@ impl ViewModel {
             self.save_search("", effects);
         } else if command == Command::Unsubscribe {
             self.unsubscribe();
+        } else if command == Command::People {
+            self.open_people(effects);
         }
     }
 
@@ -158,22 +115,11 @@ impl ViewModel {
             }
             ShelfPane::Articles | ShelfPane::Preview => {
                 if let Some(row) = self.shelves.shelf.chosen().cloned() {
+                    self.returns_to = Screen::Library;
                     self.open_stored(&row, None, effects);
                 }
             }
         }
-    }
-
-    fn page_shelves(&mut self, way: Way, part: Part, effects: &mut Vec<Effect>) {
-        let pane = self.shelves.focus;
-        let rows = usize::from(self.shelves.layout.inner(pane).height);
-        let lines = match part {
-            Part::Whole => rows.saturating_sub(1),
-            Part::Half => rows / 2,
-        };
-        let lines = lines.max(1).cast_signed();
-        let steps = if way == Way::Down { lines } else { -lines };
-        self.step_shelves(steps, effects);
     }
 
     fn end_of_shelves(&mut self, way: Way, effects: &mut Vec<Effect>) {
@@ -220,13 +166,16 @@ impl ViewModel {
         away
     }
 
-    /// Out of the article, back to the library it was opened from; false where it came from elsewhere.
+    /// Out of the article, back to the screen it was opened from; false where it came from elsewhere.
     pub(crate) fn return_to_library(&mut self, effects: &mut Vec<Effect>) -> bool {
         let open = self.reading.as_ref().map(|reading| reading.id.item);
         let open = open.or(self.loading.map(|(_, spot)| spot.id.item));
         let stored = open.is_some_and(|item| self.stored(item).is_some());
         if self.screen == Screen::Reader && stored {
-            self.open_library(effects);
+            match self.returns_to {
+                Screen::People => self.return_to_people(effects),
+                Screen::Library | Screen::Reader => self.open_library(effects),
+            }
         }
         stored
     }

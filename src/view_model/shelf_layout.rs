@@ -11,7 +11,7 @@
 //! ```
 
 use super::Size;
-use super::layout::{Area, Shape};
+use super::layout::{Area, Bands, Shape, bands, percent, shape_of};
 use super::pointer::TAB_WIDTH;
 
 /// The panes of the library.
@@ -71,86 +71,46 @@ impl ShelfLayout {
     /// The titles in the header, where one pane is shown at a time.
     #[must_use]
     pub fn tabs(&self) -> Vec<(ShelfPane, Area)> {
-        if self.shape != Shape::Single {
-            return Vec::new();
+        if self.shape == Shape::Single {
+            titles(self.header, &ShelfPane::ALL)
+        } else {
+            Vec::new()
         }
-        let mut x = 0;
-        let tabs = ShelfPane::ALL.map(|pane| {
-            let width = TAB_WIDTH.min(self.header.width - x);
-            let area = Area {
-                x,
-                width,
-                ..self.header
-            };
-            x += width;
-            (pane, area)
-        });
-        tabs.into()
     }
+}
+
+/// Where the titles of panes stand in a line.
+#[must_use]
+pub fn titles<P: Copy>(line: Area, panes: &[P]) -> Vec<(P, Area)> {
+    let mut rest = line;
+    let place = |pane: &P| {
+        let [title, beyond] = rest.split_left(TAB_WIDTH);
+        rest = beyond;
+        (*pane, title)
+    };
+    panes.iter().map(place).collect()
 }
 
 /// Lays the library out. Any size will do, down to nothing.
 #[must_use]
 pub fn lay_out(size: Size, focus: ShelfPane) -> ShelfLayout {
-    let shape = if size.width >= 100 && size.height >= 8 {
-        Shape::Wide
-    } else if size.width >= 60 && size.height >= 16 {
-        Shape::Medium
-    } else {
-        Shape::Single
-    };
-    let header = u16::from(size.height >= 4);
-    let status = u16::from(size.height >= 2);
-    let middle = Area {
-        x: 0,
-        y: header,
-        width: size.width,
-        height: size.height - header - status,
-    };
+    let shape = shape_of(size);
+    let Bands { header, middle, .. } = bands(size);
     let mut layout = ShelfLayout {
         shape,
-        header: Area {
-            height: header,
-            y: 0,
-            ..middle
-        },
+        header,
         ..ShelfLayout::default()
     };
-    let left = Area {
-        width: (size.width / 5).clamp(20, 32).min(size.width),
-        ..middle
-    };
-    let right = Area {
-        x: left.width,
-        width: size.width - left.width,
-        ..middle
-    };
+    let [left, right] = middle.split_left((size.width / 5).clamp(20, 32));
     match shape {
         Shape::Wide => {
-            let preview = (u32::from(right.width) * 40 / 100) as u16;
+            let preview = percent(right.width, 40);
             layout.places = left;
-            layout.articles = Area {
-                width: right.width - preview,
-                ..right
-            };
-            layout.preview = Area {
-                x: right.x + right.width - preview,
-                width: preview,
-                ..right
-            };
+            [layout.articles, layout.preview] = right.split_left(right.width - preview);
         }
         Shape::Medium => {
-            let upper = (u32::from(right.height) * 55 / 100) as u16;
             layout.places = left;
-            layout.articles = Area {
-                height: upper,
-                ..right
-            };
-            layout.preview = Area {
-                y: right.y + upper,
-                height: right.height - upper,
-                ..right
-            };
+            [layout.articles, layout.preview] = right.split_top(percent(right.height, 55));
         }
         Shape::Single => match focus {
             ShelfPane::Places => layout.places = middle,

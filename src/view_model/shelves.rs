@@ -19,6 +19,8 @@ pub enum Screen {
     Reader,
     /// Feeds, articles, preview.
     Library,
+    /// Who is quoted in the library, and what they said.
+    People,
 }
 
 /// How far the library has been opened.
@@ -170,13 +172,13 @@ impl ViewModel {
     /// Asks for what the next keys will need: rows around the screen, the chosen article in short.
     pub(crate) fn ask_ahead(&mut self, effects: &mut Vec<Effect>) {
         if self.shelves.stage != Stage::Open {
-            return;
+            return self.ask_ahead_of_people(effects);
         }
         if let Some(page) = self.shelves.shelf.needs() {
             self.ask_for_page(page, effects);
         }
         if self.screen != Screen::Library {
-            return;
+            return self.ask_ahead_of_people(effects);
         }
         let chosen = self.shelves.shelf.chosen().map(|row| row.id);
         let asked = self.shelves.previewed.map(|(_, article)| article);
@@ -233,7 +235,8 @@ impl ViewModel {
                     self.shelves.preview.take(digest);
                 }
             }
-            Answer::People(_) | Answer::Said(_) => {}
+            Answer::People(rows) => self.people.list.take(request, rows),
+            Answer::Said(rows) => self.people.said.take(request, rows),
             Answer::Changed { count, undo } => {
                 self.changed_library(request, (count, undo), effects);
             }
@@ -251,6 +254,8 @@ impl ViewModel {
         {
             self.shelves.shelf.asked = None;
         }
+        self.people.list.give_up(request);
+        self.people.said.give_up(request);
         if self.shelves.stage == Stage::Opening {
             self.shelves.stage = Stage::Failed(reason.clone());
         }

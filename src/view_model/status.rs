@@ -162,10 +162,20 @@ impl ViewModel {
                     (&[Command::Star], "star"),
                     (&[Command::ToggleRead], "read"),
                     (&[Command::Tag], "tag"),
-                    (&[Command::Next], "unread"),
+                    (&[Command::Find], "search"),
+                    (&[Command::People], "people"),
                     (&[Command::Undo], "undo"),
                     (&[Command::Help], "help"),
                     (&[Command::Close], "quit"),
+                ]
+            } else if self.screen == Screen::People && self.popup.is_none() {
+                &[
+                    (&[Command::Activate], "open"),
+                    (&[Command::NextPane], "pane"),
+                    (&[Command::Find], "search"),
+                    (&[Command::OpenLink], "in the browser"),
+                    (&[Command::Help], "help"),
+                    (&[Command::Back], "back"),
                 ]
             } else if self.popup.is_some() {
                 &[
@@ -215,6 +225,7 @@ impl ViewModel {
                     ],
                     Pane::Sources => &[
                         (&[Command::Activate], "quotes of this source"),
+                        (&[Command::People], "all they said"),
                         (&[Command::NextPane], "pane"),
                         (&[Command::Help], "help"),
                         (&[Command::Back], "back"),

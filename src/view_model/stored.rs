@@ -2,6 +2,7 @@
 
 use super::changes::Told;
 use super::question::{Change, Question};
+use super::scroll::Way;
 use super::shelf::one_line;
 use super::{ArticleId, Effect, Item, RequestId, Screen, Severity, Spot, ViewModel};
 use crate::library::{self, ArticleRow, Mark};
@@ -110,6 +111,10 @@ impl ViewModel {
 
     /// The article of the list `steps` further on, in the reader.
     pub(crate) fn step_stored(&mut self, steps: isize, effects: &mut Vec<Effect>) {
+        if self.returns_to == Screen::People {
+            let way = if steps < 0 { Way::Up } else { Way::Down };
+            return self.step_said(way, effects);
+        }
         let before = self.shelves.shelf.selected;
         self.shelves.shelf.step(steps);
         self.open_chosen(before, effects);
@@ -117,6 +122,9 @@ impl ViewModel {
 
     /// The next article of the list that was not read yet.
     pub(crate) fn next_unread(&mut self, effects: &mut Vec<Effect>) {
+        if self.returns_to == Screen::People {
+            return self.step_said(Way::Down, effects);
+        }
         let before = self.shelves.shelf.selected;
         let rows = self.shelves.shelf.rows.iter().enumerate();
         let found = rows.skip(before + 1).find(|(_, row)| row.unread);

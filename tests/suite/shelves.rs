@@ -375,3 +375,91 @@ fn no_size_makes_the_library_lose_its_place() {
     desk.press("Tab l h Enter");
     assert!(desk.view_model.reading.is_some());
 }
+
+#[test]
+fn everyone_quoted_is_listed_with_all_they_said_and_each_quote_opens_its_article() {
+    check(
+        "people",
+        "p",
+        &[
+            "People",
+            "▌Tom Reyes                             2",
+            "leads the Ellery Fishers' Union",
+            "Said by Tom Reyes",
+            "“We will go to court … Every one of us.”",
+            "warned · direct · 9 November 2024",
+            "Northern Wire · Harbour to close for the winter",
+        ],
+    );
+    check("people-next", "p j j j", &["Said by Jane Doe"]);
+    check(
+        "people-open",
+        "p Enter j Enter",
+        &["quote 2 of 4", "who leads the Ellery"],
+    );
+    check("people-back", "p Enter Enter q", &["Said by Tom Reyes"]);
+    check("people-left", "p Enter Enter q Esc Esc", &["All articles"]);
+    check("people-walk", "p Enter Enter J", &["quote 2 of 4"]);
+    check(
+        "people-walk-end",
+        "p Enter Enter J J",
+        &["this is the last quote"],
+    );
+}
+
+#[test]
+fn people_are_looked_for_by_name_and_their_quotes_by_words() {
+    check("people-find", "p / type:doe", &["/doe", "Said by Jane Doe"]);
+    check(
+        "people-nobody",
+        "p / type:xy",
+        &["nobody of that name is quoted"],
+    );
+    check(
+        "people-find-left",
+        "p / type:doe Enter Esc",
+        &["Said by Tom Reyes"],
+    );
+    check(
+        "people-about",
+        "p l / type:court Enter",
+        &["1 of 1", "We will go to court"],
+    );
+    check(
+        "people-about-none",
+        "p l / type:penguin",
+        &["nothing with these words"],
+    );
+}
+
+#[test]
+fn from_a_quote_one_comes_to_all_that_its_speaker_said_and_back_to_the_place() {
+    check(
+        "people-of-quote",
+        "Enter n n p",
+        &["People  /Tom Reyes", "Said by Tom Reyes"],
+    );
+    check("people-of-source", "Enter h p", &["Said by Jane Doe"]);
+    check("people-to-reader", "Enter n n p Esc", &["quote 2 of 4"]);
+    check(
+        "people-through",
+        "Enter n n p Enter q Esc",
+        &["quote 2 of 4"],
+    );
+    check("people-keys", "p f", &["open an article first: Enter"]);
+}
+
+#[test]
+fn people_wide() {
+    check_grids("people-wide", (120, 30), "p Enter j");
+}
+
+#[test]
+fn people_medium() {
+    check_grids("people-medium", (80, 24), "p");
+}
+
+#[test]
+fn people_narrow() {
+    check_grids("people-narrow", (40, 12), "p Enter");
+}

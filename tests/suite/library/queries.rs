@@ -8,9 +8,10 @@ use pullquote::analysis::analyse;
 use pullquote::app::findings;
 use pullquote::library::query::FIELDS;
 use pullquote::library::{
-    FeedSettings, Incoming, Library, Mark, Query, Search, SearchQuotes, Sorted,
+    FeedSettings, Findings, FoundQuote, Incoming, Library, Mark, Query, Search, SearchQuotes,
+    Sorted,
 };
-use pullquote::text::Article;
+use pullquote::text::{Article, Span};
 
 use super::{NOW, library, story};
 
@@ -371,4 +372,71 @@ fn any_string_gives_results_or_a_mistake_at_a_place() {
             prop_assert!(library.complete(&text, cursor).is_ok());
         }
     });
+}
+
+#[test]
+fn the_articles_of_a_very_frequent_speaker_are_those_that_quote_them() {
+    let mut library = library("frequent");
+    let articles: Vec<Article> = (0..150)
+        .map(|number| {
+            let mut article = story(&number.to_string(), &format!("Story {number}."));
+            let day = 1 + number % 28;
+            article.metadata.published = Some(format!("2025-{:02}-{day:02}", 1 + number / 28));
+            article
+        })
+        .collect();
+    let incoming: Vec<_> = articles
+        .iter()
+        .map(|article| Incoming {
+            feed: None,
+            article,
+        })
+        .collect();
+    let stored = library.store(&incoming, NOW).unwrap();
+    let found: Vec<_> = stored
+        .iter()
+        .zip(0_u32..)
+        .map(|(stored, number)| {
+            let quote = |n: u32| FoundQuote {
+                span: Span::new(0, 5),
+                said: format!("number {n} of {number}"),
+                kind: if number % 50 == 7 { "mixed" } else { "direct" },
+                speaker: if number % 3 == 0 {
+                    "Ines Holm"
+                } else {
+                    "Peter Varga"
+                }
+                .into(),
+                ..FoundQuote::default()
+            };
+            let quotes = (0..12).map(quote).collect();
+            (
+                stored.id(),
+                Findings {
+                    quotes,
+                    ..Findings::default()
+                },
+            )
+        })
+        .collect();
+    library.put_findings(&found, NOW).unwrap();
+    let find = |words: &str, limit| -> Vec<i64> {
+        let query = Query::parse(words).unwrap();
+        let wanted = Search {
+            query: &query,
+            sorted: Sorted::Newest { after: None },
+            now: NOW,
+            limit,
+        };
+        let hits = library.search(&wanted).unwrap();
+        for hit in &hits {
+            assert!(hit.quote.is_some(), "{hit:?}");
+        }
+        hits.iter().map(|hit| hit.row.id.0 - 1).collect()
+    };
+    // More than a thousand quotes of one, fewer of the other.
+    assert_eq!(find("speaker:varga", 3), [149, 148, 146]);
+    assert_eq!(find("speaker:varga kind:mixed", 9), [107, 7]);
+    assert_eq!(find("speaker:varga said:107", 9), [107]);
+    assert_eq!(find("speaker:holm kind:mixed", 9), [57]);
 }

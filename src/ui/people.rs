@@ -1,0 +1,187 @@
+//! The people of the library: their names with how often they are quoted, and what the chosen one said.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use super::cells::{Pen, centred, fill};
+use super::frame::{self, Named};
+use super::preview;
+use super::theme::{Role, Theme};
+use crate::library::PersonRow;
+use crate::view_model::{Area, PeoplePane, Shape, ViewModel};
+
+/// Draws the screen but for the line at the bottom.
+pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+    let people = &view_model.people;
+    draw_header(buffer, view_model, theme);
+    if people.shape != Shape::Single {
+        for pane in PeoplePane::ALL {
+            let name = title(view_model, pane);
+            let focused = people.focus == pane;
+            frame::draw_named(
+                buffer,
+                theme,
+                people.outer(pane),
+                Named {
+                    name: &name,
+                    focused,
+                },
+            );
+        }
+    }
+    draw_list(buffer, view_model, theme);
+    draw_said(buffer, view_model, theme);
+}
+
+/// Where the terminal's cursor stands.
+#[must_use]
+pub fn cursor(view_model: &ViewModel) -> Option<Position> {
+    let people = &view_model.people;
+    let inner = people.inner(people.focus);
+    let row = match people.focus {
+        PeoplePane::People => {
+            people.list.selected.saturating_sub(people.list.top) * people.lines_each()
+        }
+        PeoplePane::Said => people.chosen_line(),
+    };
+    (row < usize::from(inner.height)).then(|| Position::new(inner.x, inner.y + row as u16))
+}
+
+fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+    let people = &view_model.people;
+    let area = people.header;
+    let style = theme.style(Role::Header);
+    let place = match people.focus {
+        PeoplePane::People => people.list.place(),
+        PeoplePane::Said => people.said.place(),
+    };
+    for (pane, area) in people.tabs() {
+        let name = match pane {
+            PeoplePane::People => "People",
+            PeoplePane::Said => "Said",
+        };
+        let focused = people.focus == pane;
+        frame::draw_tab(buffer, theme, area, Named { name, focused });
+    }
+    let mut pen = Pen::row(area, 0);
+    if people.shape == Shape::Single {
+        // The titles have the left half.
+        return pen.write_right(buffer, &place, style);
+    }
+    pen.skip(1);
+    pen.left = pen.left.saturating_sub(1);
+    pen.write_right(buffer, &place, style);
+    pen.write_cut(buffer, "People", theme.style(Role::Provenance));
+}
+
+fn title(view_model: &ViewModel, pane: PeoplePane) -> String {
+    let people = &view_model.people;
+    let searched = |words: &str| {
+        if words.is_empty() {
+            String::new()
+        } else {
+            format!("  /{words}")
+        }
+    };
+    match pane {
+        PeoplePane::People => format!("People{}", searched(&people.matching)),
+        PeoplePane::Said => {
+            let name = people.list.chosen().map(|person| person.name.as_str());
+            let by = name.map_or_else(String::new, |name| format!(" by {name}"));
+            format!("Said{by}{}", searched(&people.about))
+        }
+    }
+}
+
+fn draw_list(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+    let people = &view_model.people;
+    let area = people.inner(PeoplePane::People);
+    if area.is_empty() {
+        return;
+    }
+    let lines = people.lines_each() as u16;
+    let rows = people.list.rows.iter().enumerate().skip(people.list.top);
+    let shown = usize::from(area.height / lines);
+    for (place, (index, person)) in rows.take(shown).enumerate() {
+        let row = Area {
+            y: area.y + place as u16 * lines,
+            height: lines,
+            ..area
+        };
+        draw_person(buffer, theme, (person, index == people.list.selected), row);
+    }
+    if people.list.rows.is_empty() {
+        let words = match (people.list.waits(), people.matching.is_empty()) {
+            (true, _) => "…",
+            (false, true) => "nobody is quoted yet",
+            (false, false) => "nobody of that name is quoted",
+        };
+        centred(buffer, area, &[words.into()], theme.style(Role::Muted));
+    }
+}
+
+fn draw_person(buffer: &mut Buffer, theme: &Theme, shown: (&PersonRow, bool), area: Area) {
+    let (person, chosen) = shown;
+    for line in 0..area.height {
+        if chosen {
+            fill(buffer, area, line, theme.style(Role::Selected));
+        }
+        let mut pen = Pen::row(area, line);
+        pen.mark(buffer, chosen.then_some("▌"), theme.style(Role::Bar));
+        pen.left = pen.left.saturating_sub(1);
+        if line == 0 {
+            pen.write_right(buffer, &person.quotes.to_string(), theme.style(Role::Quote));
+            pen.write_cut(buffer, &person.name, theme.style(Role::Source));
+        } else {
+            pen.write_cut(buffer, &about(person), theme.style(Role::Muted));
+        }
+    }
+}
+
+/// What a person is, and under which other name they were counted.
+fn about(person: &PersonRow) -> String {
+    let kind = Some(person.kind.as_str()).filter(|kind| *kind != "person");
+    let what = person.role.as_deref().or(kind).unwrap_or_default();
+    let bare = if person.as_bare > 0 {
+        format!("{} as “{}”", person.as_bare, person.bare)
+    } else {
+        String::new()
+    };
+    let parts: Vec<&str> = [bare.as_str(), what]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join(" · ")
+}
+
+fn draw_said(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+    let people = &view_model.people;
+    let area = people.inner(PeoplePane::Said);
+    if area.is_empty() {
+        return;
+    }
+    let mut line = 0;
+    for (place, card) in people.cards.iter().enumerate() {
+        let chosen = people.said.top + place == people.said.selected;
+        for part in card {
+            if line >= area.height {
+                return;
+            }
+            let mut pen = Pen::row(area, line);
+            let bar = chosen && !part.text.is_empty();
+            if bar {
+                fill(buffer, area, line, theme.style(Role::Selected));
+            }
+            pen.mark(buffer, bar.then_some("▌"), theme.style(Role::Bar));
+            pen.write(buffer, &part.text, theme.style(preview::role(part.kind)));
+            line += 1;
+        }
+    }
+    if people.cards.is_empty() && !people.list.rows.is_empty() {
+        let words = match (people.said.waits(), people.about.is_empty()) {
+            (true, _) | (false, true) => "…",
+            (false, false) => "nothing with these words",
+        };
+        centred(buffer, area, &[words.into()], theme.style(Role::Muted));
+    }
+}
