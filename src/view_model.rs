@@ -53,7 +53,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use articles::{ArticleId, Spot};
-pub use changes::{Confirm, Pending, Undo};
+pub use changes::{Confirm, Pending};
 pub use cite::Citation;
 pub use command::Command;
 pub use effect::Effect;

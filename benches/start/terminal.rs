@@ -1,5 +1,9 @@
 //! A program on a pseudo-terminal, for measurements: what it shows, how long that takes, what memory and processor time
 //! it takes.
+#![allow(
+    dead_code,
+    reason = "each bench that measures the program needs some of it"
+)]
 
 use std::fs;
 use std::io::{Read as _, Write as _};

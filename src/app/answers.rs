@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::library::{
-    ArticleId, ArticleRow, Cursor, FeedSettings, Filter, Library, Listing, Mark, Query, Result,
-    Scope, Search, Snippet, Sorted,
+    self, ArticleId, ArticleRow, Cursor, FeedSettings, Filter, Library, Listing, Mark, Query,
+    Result, Scope, Search, Snippet, Sorted,
 };
 use crate::text::sanitize;
 use crate::view_model::{Answer, Change, Digest, Holdings, Msg, Question, RequestId};
@@ -55,10 +55,13 @@ fn find_answer(library: &mut Library, asked: (RequestId, Question), now: i64) ->
         Question::Preview(article) => Answer::Preview(Box::new(digest(library, article)?)),
         Question::People(wanted) => Answer::People(library.people(&wanted)?),
         Question::Said(wanted) => Answer::Said(library.said_by(&wanted)?),
-        Question::Change(change) => {
-            let (count, undo) = apply(library, change)?;
-            Answer::Changed { count, undo }
-        }
+        Question::Change(Change::Undo) => Answer::Undone {
+            step: library.undo()?,
+            now,
+        },
+        Question::Change(change) => Answer::Changed {
+            count: apply(library, change, now)?,
+        },
     };
     Ok(Msg::Answered { request, answer })
 }
@@ -107,79 +110,35 @@ fn digest(library: &Library, article: ArticleId) -> Result<Digest> {
     })
 }
 
-/// Makes a change; gives how many it touched and what undoes it.
-fn apply(library: &mut Library, change: Change) -> Result<(usize, Option<Change>)> {
-    Ok(match change {
-        Change::Mark(articles, mark) => {
-            let changing = unlike(library, articles, mark)?;
-            let count = library.mark(&changing, mark)?;
-            (count, Some(Change::Mark(changing, opposite(mark))))
-        }
+/// Makes a change; gives how many articles or feeds it touched. Marks and tags can be undone.
+fn apply(library: &mut Library, change: Change, now: i64) -> Result<usize> {
+    use library::Change as Step;
+    match change {
+        Change::Opened(article) => library.mark(&[article], Mark::Read),
+        Change::Mark(articles, mark) => library.change(&articles, &Step::Mark(mark), now),
         Change::ReadAll { scope, filter } => {
             let articles = unread(library, scope, filter)?;
-            let count = library.mark(&articles, Mark::Read)?;
-            (count, Some(Change::Mark(articles, Mark::Unread)))
+            library.change(&articles, &Step::Mark(Mark::Read), now)
         }
-        Change::Tag(articles, tag) => {
-            let mut without = Vec::new();
-            for article in articles {
-                let row = library.row(article)?;
-                if row.is_some_and(|row| !row.tags.contains(&tag)) {
-                    without.push(article);
-                }
-            }
-            let count = library.tag(&without, &tag)?;
-            (count, Some(Change::Untag(without, tag)))
-        }
-        Change::Untag(articles, tag) => {
-            let count = library.untag(&articles, &tag)?;
-            (count, Some(Change::Tag(articles, tag)))
-        }
+        Change::Tag(articles, tag) => library.change(&articles, &Step::Tag(tag), now),
+        Change::Untag(articles, tag) => library.change(&articles, &Step::Untag(tag), now),
+        Change::Undo => Ok(library.undo()?.map_or(0, |step| step.articles as usize)),
         Change::Position(article, offset) => {
             library.keep_position(article, offset)?;
-            (0, None)
+            Ok(0)
         }
         Change::Subscribe(url) => {
             library.subscribe(&url, &FeedSettings::default())?;
-            (1, None)
+            Ok(1)
         }
         Change::SaveSearch(search) => {
             library.save_search(&search)?;
-            (1, None)
+            Ok(1)
         }
         Change::Unsubscribe(feed) => {
             library.unsubscribe(feed)?;
-            (1, None)
+            Ok(1)
         }
-    })
-}
-
-/// Those that are not marked so yet.
-fn unlike(library: &Library, articles: Vec<ArticleId>, mark: Mark) -> Result<Vec<ArticleId>> {
-    let mut changing = Vec::new();
-    for article in articles {
-        let Some(row) = library.row(article)? else {
-            continue;
-        };
-        let is_so = match mark {
-            Mark::Read => !row.unread,
-            Mark::Unread => row.unread,
-            Mark::Starred => row.starred,
-            Mark::Unstarred => !row.starred,
-        };
-        if !is_so {
-            changing.push(article);
-        }
-    }
-    Ok(changing)
-}
-
-const fn opposite(mark: Mark) -> Mark {
-    match mark {
-        Mark::Read => Mark::Unread,
-        Mark::Unread => Mark::Read,
-        Mark::Starred => Mark::Unstarred,
-        Mark::Unstarred => Mark::Starred,
     }
 }
 

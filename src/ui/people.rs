@@ -7,7 +7,7 @@ use super::cells::{Pen, centred, fill};
 use super::frame::{self, Named};
 use super::preview;
 use super::theme::{Role, Theme};
-use crate::library::PersonRow;
+use crate::view_model::people::PersonLine;
 use crate::view_model::{Area, PeoplePane, Shape, ViewModel};
 
 /// Draws the screen but for the line at the bottom.
@@ -100,15 +100,13 @@ fn draw_list(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
         return;
     }
     let lines = people.lines_each() as u16;
-    let rows = people.list.rows.iter().enumerate().skip(people.list.top);
-    let shown = usize::from(area.height / lines);
-    for (place, (index, person)) in rows.take(shown).enumerate() {
+    for (place, person) in people.shown.iter().enumerate() {
         let row = Area {
             y: area.y + place as u16 * lines,
             height: lines,
             ..area
         };
-        draw_person(buffer, theme, (person, index == people.list.selected), row);
+        draw_person(buffer, theme, person, row);
     }
     if people.list.rows.is_empty() {
         let words = match (people.list.waits(), people.matching.is_empty()) {
@@ -120,38 +118,21 @@ fn draw_list(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     }
 }
 
-fn draw_person(buffer: &mut Buffer, theme: &Theme, shown: (&PersonRow, bool), area: Area) {
-    let (person, chosen) = shown;
+fn draw_person(buffer: &mut Buffer, theme: &Theme, person: &PersonLine, area: Area) {
     for line in 0..area.height {
-        if chosen {
+        if person.chosen {
             fill(buffer, area, line, theme.style(Role::Selected));
         }
         let mut pen = Pen::row(area, line);
-        pen.mark(buffer, chosen.then_some("▌"), theme.style(Role::Bar));
+        pen.mark(buffer, person.chosen.then_some("▌"), theme.style(Role::Bar));
         pen.left = pen.left.saturating_sub(1);
         if line == 0 {
-            pen.write_right(buffer, &person.quotes.to_string(), theme.style(Role::Quote));
+            pen.write_right(buffer, &person.quotes, theme.style(Role::Quote));
             pen.write_cut(buffer, &person.name, theme.style(Role::Source));
         } else {
-            pen.write_cut(buffer, &about(person), theme.style(Role::Muted));
+            pen.write_cut(buffer, &person.about, theme.style(Role::Muted));
         }
     }
-}
-
-/// What a person is, and under which other name they were counted.
-fn about(person: &PersonRow) -> String {
-    let kind = Some(person.kind.as_str()).filter(|kind| *kind != "person");
-    let what = person.role.as_deref().or(kind).unwrap_or_default();
-    let bare = if person.as_bare > 0 {
-        format!("{} as “{}”", person.as_bare, person.bare)
-    } else {
-        String::new()
-    };
-    let parts: Vec<&str> = [bare.as_str(), what]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
-    parts.join(" · ")
 }
 
 fn draw_said(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {

@@ -22,12 +22,7 @@ impl ViewModel {
         count: Option<usize>,
         effects: &mut Vec<Effect>,
     ) {
-        let on_shelves = self.screen == Screen::Library && self.popup.is_none();
-        if on_shelves && self.run_on_shelves(command, count, effects) {
-            return;
-        }
-        let on_people = self.screen == Screen::People && self.popup.is_none();
-        if on_people && self.run_on_people(command, count, effects) {
+        if self.popup.is_none() && self.run_on_lists(command, count, effects) {
             return;
         }
         let times = count.unwrap_or(1).max(1);
@@ -123,6 +118,20 @@ impl ViewModel {
                 effects.push(Effect::Suspend);
             }
             Command::Redraw => effects.push(Effect::Redraw),
+        }
+    }
+
+    /// Runs a command where the screen is made of lists; false where it means what it means everywhere.
+    fn run_on_lists(
+        &mut self,
+        command: Command,
+        count: Option<usize>,
+        effects: &mut Vec<Effect>,
+    ) -> bool {
+        match self.screen {
+            Screen::Library => self.run_on_shelves(command, count, effects),
+            Screen::People => self.run_on_people(command, count, effects),
+            Screen::Reader => false,
         }
     }
 

@@ -1,11 +1,12 @@
 //! Changes to articles of the library: star, read, tag, one or many; asked about first where many are touched, and
-//! undone step by step.
+//! undone step by step, also after the program was closed: the library keeps the steps.
 
+use super::age::age;
 use super::places::Leads;
 use super::question::{Change, Question};
-use super::shelf::Page;
-use super::{Effect, Key, KeyCode, PromptKind, RequestId, Screen, Severity, ViewModel};
-use crate::library::{ArticleId, ArticleRow, Mark, Scope};
+use super::shelf::{Page, one_line};
+use super::{Command, Effect, Key, KeyCode, PromptKind, RequestId, Screen, Severity, ViewModel};
+use crate::library::{self, ArticleId, ArticleRow, Mark, Scope, Step};
 
 /// From so many articles on one is asked first.
 const MANY: usize = 10;
@@ -17,8 +18,8 @@ pub enum Told {
     Nothing,
     /// This was done to so many articles.
     Done(&'static str),
-    /// A step was undone.
-    Undone(&'static str),
+    /// The last step is undone.
+    Undone,
     /// A feed was added.
     Subscribed,
     /// A search was kept.
@@ -41,20 +42,12 @@ pub struct Confirm {
     pub told: Told,
 }
 
-/// A step that can be undone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Undo {
-    /// What was done.
-    pub what: &'static str,
-    /// What undoes it.
-    pub change: Change,
-}
-
 impl ViewModel {
     /// Changes the library; what is on the screen shows it at once.
     pub(crate) fn change_library(&mut self, change: Change, told: Told, effects: &mut Vec<Effect>) {
         let listed = &mut self.shelves.shelf;
         match &change {
+            Change::Opened(article) => listed.change(&[*article], |row| row.unread = false),
             Change::Mark(articles, mark) => listed.change(articles, |row| set(row, *mark)),
             Change::Tag(articles, tag) => listed.change(articles, |row| {
                 if !row.tags.contains(tag) {
@@ -71,7 +64,8 @@ impl ViewModel {
             Change::Position(..)
             | Change::Subscribe(_)
             | Change::Unsubscribe(_)
-            | Change::SaveSearch(_) => {}
+            | Change::SaveSearch(_)
+            | Change::Undo => {}
         }
         let request = self.ask_library(Question::Change(change), effects);
         self.shelves.pending.push((request, told));
@@ -81,35 +75,23 @@ impl ViewModel {
     pub(crate) fn changed_library(
         &mut self,
         request: RequestId,
-        done: (usize, Option<Change>),
+        count: usize,
         effects: &mut Vec<Effect>,
     ) {
-        let (count, undo) = done;
-        let pending = &mut self.shelves.pending;
-        let Some(index) = pending.iter().position(|(asked, _)| *asked == request) else {
+        let Some(told) = self.told_of(request) else {
             return;
         };
-        let (_, told) = pending.remove(index);
-        let articles = if count == 1 { "article" } else { "articles" };
         match told {
-            Told::Nothing => {}
+            Told::Nothing | Told::Undone => {}
             Told::Done(what) => {
-                if let Some(change) = undo {
-                    self.shelves.undo.push(Undo { what, change });
-                }
                 if count != 1 {
-                    self.tell(
-                        Severity::Info,
-                        format!("{what}: {count} {articles}; U undoes"),
-                    );
+                    let key = self.settings.keymap.keys_of(Command::Undo);
+                    let undoes = key
+                        .first()
+                        .map_or(String::new(), |key| format!("; {key} undoes"));
+                    let articles = articles(count);
+                    self.tell(Severity::Info, format!("{what}: {articles}{undoes}"));
                 }
-            }
-            Told::Undone(what) => {
-                self.tell(
-                    Severity::Info,
-                    format!("undone: {what}, {count} {articles}"),
-                );
-                self.ask_for_page(Page::Again, effects);
             }
             Told::Subscribed => {
                 self.tell(Severity::Info, "subscribed");
@@ -125,6 +107,43 @@ impl ViewModel {
         if self.shelves.pending.is_empty() {
             self.ask_for_holdings(effects);
         }
+    }
+
+    /// The last step was taken back, if there was one.
+    pub(crate) fn undone(
+        &mut self,
+        request: RequestId,
+        step: (Option<Step>, i64),
+        effects: &mut Vec<Effect>,
+    ) {
+        if self.told_of(request).is_none() {
+            return;
+        }
+        let (Some(step), now) = step else {
+            return self.tell(Severity::Info, "nothing to undo");
+        };
+        let what = match &step.change {
+            library::Change::Mark(Mark::Read) => "marked as read".to_owned(),
+            library::Change::Mark(Mark::Unread) => "marked as unread".to_owned(),
+            library::Change::Mark(mark) => mark.name().to_owned(),
+            library::Change::Tag(tag) => format!("tagged #{}", one_line(tag)),
+            library::Change::Untag(tag) => format!("#{} taken away", one_line(tag)),
+        };
+        let when = match now.saturating_sub(step.made) {
+            ..60 => String::new(),
+            60.. => format!(", {} ago", age(step.made, now)),
+        };
+        let articles = articles(step.articles as usize);
+        self.tell(Severity::Info, format!("undone: {what}, {articles}{when}"));
+        self.ask_for_page(Page::Again, effects);
+        self.ask_for_holdings(effects);
+    }
+
+    /// What is said when the change of that request is done.
+    fn told_of(&mut self, request: RequestId) -> Option<Told> {
+        let pending = &mut self.shelves.pending;
+        let index = pending.iter().position(|(asked, _)| *asked == request)?;
+        Some(pending.remove(index).1)
     }
 
     /// The articles that a command is about: those chosen in the list, or the one that is read.
@@ -198,10 +217,7 @@ impl ViewModel {
 
     /// Undoes the last step.
     pub(crate) fn undo(&mut self, effects: &mut Vec<Effect>) {
-        match self.shelves.undo.pop() {
-            Some(undo) => self.change_library(undo.change, Told::Undone(undo.what), effects),
-            None => self.tell(Severity::Info, "nothing to undo"),
-        }
+        self.change_library(Change::Undo, Told::Undone, effects);
     }
 
     /// Subscribes to the feed at an address.
@@ -270,8 +286,10 @@ impl ViewModel {
             Change::ReadAll { .. }
             | Change::Position(..)
             | Change::Subscribe(_)
+            | Change::Opened(_)
             | Change::Unsubscribe(_)
-            | Change::SaveSearch(_) => 1,
+            | Change::SaveSearch(_)
+            | Change::Undo => 1,
         };
         if count == 0 {
             return self.tell(Severity::Info, "no article of the library is chosen");
@@ -287,6 +305,13 @@ impl ViewModel {
             self.shelves.shelf.anchor = None;
             self.change_library(change, told, effects);
         }
+    }
+}
+
+fn articles(count: usize) -> String {
+    match count {
+        1 => "1 article".into(),
+        many => format!("{many} articles"),
     }
 }
 

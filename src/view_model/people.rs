@@ -37,6 +37,19 @@ impl PeoplePane {
     pub const ALL: [Self; 2] = [Self::People, Self::Said];
 }
 
+/// A person as the list shows them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PersonLine {
+    /// Whether it is the chosen one.
+    pub chosen: bool,
+    /// What they are called, safe to show.
+    pub name: String,
+    /// How often they are quoted.
+    pub quotes: String,
+    /// What they are, and under which other name they were counted.
+    pub about: String,
+}
+
 /// The screen.
 #[derive(Clone, Debug, Default)]
 pub struct People {
@@ -48,6 +61,8 @@ pub struct People {
     pub header: Area,
     /// Those who are quoted.
     pub list: Pages<PersonRow>,
+    /// Those on the screen.
+    pub shown: Vec<PersonLine>,
     /// What words of their names begin with.
     pub matching: String,
     /// What the chosen one said.
@@ -123,6 +138,9 @@ impl People {
         let lines = self.lines_each();
         let people = usize::from(self.inner(PeoplePane::People).height);
         self.list.settle(people, |_| lines);
+        let rows = self.list.rows.iter().enumerate().skip(self.list.top);
+        let rows = rows.take(people / lines);
+        self.shown = rows.map(|row| line(row, self.list.selected)).collect();
         let area = self.inner(PeoplePane::Said);
         let (height, measure) = (usize::from(area.height), measure(area));
         let name = self.list.chosen().map(|person| person.name.clone());
@@ -146,6 +164,24 @@ impl People {
     pub fn chosen_line(&self) -> usize {
         let above = self.said.selected.saturating_sub(self.said.top);
         self.cards.iter().take(above).map(Vec::len).sum()
+    }
+}
+
+fn line((index, person): (usize, &PersonRow), selected: usize) -> PersonLine {
+    let kind = Some(person.kind.as_str()).filter(|kind| *kind != "person");
+    let what = person.role.as_deref().or(kind).unwrap_or_default();
+    let bare = if person.as_bare > 0 {
+        format!("{} as “{}”", person.as_bare, person.bare)
+    } else {
+        String::new()
+    };
+    let parts = [bare.as_str(), what].into_iter();
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    PersonLine {
+        chosen: index == selected,
+        name: one_line(&person.name),
+        quotes: person.quotes.to_string(),
+        about: one_line(&parts.join(" · ")),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::library::{
     ArticleId, ArticleRow, Cursor, Feed, FeedCount, FeedId, Filter, Listing, Mark, People,
-    PersonRow, QuoteRow, Said, SavedSearch, Scope,
+    PersonRow, QuoteRow, Said, SavedSearch, Scope, Step,
 };
 
 /// Something to ask the library; answered under the request it was asked with.
@@ -36,6 +36,8 @@ pub enum Question {
 /// A change to the library.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
+    /// Mark an article as read because it was opened; that is no step to undo.
+    Opened(ArticleId),
     /// Mark these articles.
     Mark(Vec<ArticleId>, Mark),
     /// Mark all that a place holds as read.
@@ -57,6 +59,8 @@ pub enum Change {
     SaveSearch(SavedSearch),
     /// Give a feed up; its articles stay.
     Unsubscribe(FeedId),
+    /// Take the last step back: one of marks or tags, made now or before the program was started.
+    Undo,
 }
 
 /// What the library answers.
@@ -83,8 +87,13 @@ pub enum Answer {
     Changed {
         /// Articles, or feeds, that were changed.
         count: usize,
-        /// What makes it undone; nothing where that is not worth a step.
-        undo: Option<Change>,
+    },
+    /// To [`Change::Undo`].
+    Undone {
+        /// What was taken back; nothing: there is nothing to undo.
+        step: Option<Step>,
+        /// Seconds since 1970.
+        now: i64,
     },
 }
 

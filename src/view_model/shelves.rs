@@ -5,7 +5,7 @@ use super::preview::Preview;
 use super::question::{Answer, Holdings, Question};
 use super::shelf::{Page, Shelf};
 use super::shelf_layout::{self, ShelfLayout, ShelfPane};
-use super::{Confirm, Effect, Pending, RequestId, Settings, Severity, Spot, Undo, ViewModel};
+use super::{Confirm, Effect, Pending, RequestId, Settings, Severity, Spot, ViewModel};
 use crate::library::{self, Filter, Scope};
 
 /// What is said over the samples.
@@ -68,8 +68,6 @@ pub struct Shelves {
     pub mistake: Option<String>,
     /// What a key must confirm.
     pub confirm: Option<Confirm>,
-    /// What can be undone, the newest last.
-    pub undo: Vec<Undo>,
 }
 
 impl ViewModel {
@@ -237,9 +235,8 @@ impl ViewModel {
             }
             Answer::People(rows) => self.people.list.take(request, rows),
             Answer::Said(rows) => self.people.said.take(request, rows),
-            Answer::Changed { count, undo } => {
-                self.changed_library(request, (count, undo), effects);
-            }
+            Answer::Changed { count } => self.changed_library(request, count, effects),
+            Answer::Undone { step, now } => self.undone(request, (step, now), effects),
         }
     }
 

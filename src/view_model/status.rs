@@ -11,6 +11,33 @@ pub struct KeyHint {
     pub label: &'static str,
 }
 
+/// Commands worth knowing, with what they are called here.
+type Hints = &'static [(&'static [Command], &'static str)];
+
+/// In the library.
+const ON_SHELVES: Hints = &[
+    (&[Command::Activate], "open"),
+    (&[Command::NextPane], "pane"),
+    (&[Command::Star], "star"),
+    (&[Command::ToggleRead], "read"),
+    (&[Command::Tag], "tag"),
+    (&[Command::Find], "search"),
+    (&[Command::People], "people"),
+    (&[Command::Undo], "undo"),
+    (&[Command::Help], "help"),
+    (&[Command::Close], "quit"),
+];
+
+/// Among the people in it.
+const ON_PEOPLE: Hints = &[
+    (&[Command::Activate], "open"),
+    (&[Command::NextPane], "pane"),
+    (&[Command::Find], "search"),
+    (&[Command::OpenLink], "in the browser"),
+    (&[Command::Help], "help"),
+    (&[Command::Back], "back"),
+];
+
 impl ViewModel {
     /// Where the article comes from: agency, place and date, headline.
     #[must_use]
@@ -156,27 +183,9 @@ impl ViewModel {
         }
         let hints: &[(&[Command], &'static str)] =
             if self.screen == Screen::Library && self.popup.is_none() {
-                &[
-                    (&[Command::Activate], "open"),
-                    (&[Command::NextPane], "pane"),
-                    (&[Command::Star], "star"),
-                    (&[Command::ToggleRead], "read"),
-                    (&[Command::Tag], "tag"),
-                    (&[Command::Find], "search"),
-                    (&[Command::People], "people"),
-                    (&[Command::Undo], "undo"),
-                    (&[Command::Help], "help"),
-                    (&[Command::Close], "quit"),
-                ]
+                ON_SHELVES
             } else if self.screen == Screen::People && self.popup.is_none() {
-                &[
-                    (&[Command::Activate], "open"),
-                    (&[Command::NextPane], "pane"),
-                    (&[Command::Find], "search"),
-                    (&[Command::OpenLink], "in the browser"),
-                    (&[Command::Help], "help"),
-                    (&[Command::Back], "back"),
-                ]
+                ON_PEOPLE
             } else if self.popup.is_some() {
                 &[
                     (&[Command::Activate], "go"),

@@ -5,7 +5,7 @@ use super::question::{Change, Question};
 use super::scroll::Way;
 use super::shelf::one_line;
 use super::{ArticleId, Effect, Item, RequestId, Screen, Severity, Spot, ViewModel};
-use crate::library::{self, ArticleRow, Mark};
+use crate::library::{self, ArticleRow};
 
 /// Bytes of text that somebody may have read further than the place that is kept.
 const FAR: usize = 1000;
@@ -30,8 +30,7 @@ impl ViewModel {
         self.remember();
         self.open(spot, effects);
         if row.unread {
-            let change = Change::Mark(vec![row.id], Mark::Read);
-            self.change_library(change, Told::Nothing, effects);
+            self.change_library(Change::Opened(row.id), Told::Nothing, effects);
         }
     }
 

@@ -165,11 +165,39 @@ fn one_key_stars_one_marks_one_tags_and_one_undoes() {
     check(
         "tag-undone",
         "t type:ice Enter U",
-        &["undone: tagged, 1 article"],
+        &["undone: tagged #ice, 1 article"],
     );
     check("nothing", "U", &["nothing to undo"]);
     let desk = at_desk("tag-taken", (120, 40), "t type:ice Enter t type:ice Enter");
     assert!(!desk.screen().contains("#ice"), "{}", desk.screen());
+}
+
+#[test]
+fn steps_are_undone_one_by_one_also_after_a_restart() {
+    let mut desk = at_desk("restart", (120, 40), "f j t type:ice Enter G m A y");
+    let mut again = Desk::of_library(desk.library.take().unwrap(), &[ferry()], (120, 40));
+    for undone in [
+        "undone: marked as read, 2 articles",
+        "undone: marked as read, 1 article",
+        "undone: tagged #ice, 1 article",
+        "undone: starred, 1 article",
+        "nothing to undo",
+    ] {
+        again.press("u");
+        let screen = again.screen();
+        assert!(screen.contains(undone), "no {undone:?} in\n{screen}");
+    }
+    let screen = again.screen();
+    assert!(screen.contains("3 unread") && !screen.contains("#ice") && !screen.contains('★'));
+}
+
+#[test]
+fn opening_an_article_is_no_step_to_undo() {
+    check(
+        "opened-no-step",
+        "f Enter q u",
+        &["undone: starred", "2 unread"],
+    );
 }
 
 #[test]
