@@ -71,7 +71,7 @@ commands! {
     }
     Library {
         Library "library" "to the library",
-        People "people" "everyone who is quoted, and all they said; from a quote or a source, that person",
+        People "people" "everyone who is quoted, and all they said",
         Star "star" "star the article, or take its star",
         ToggleRead "toggle-read" "mark the article as read, or as unread",
         Tag "tag" "give the article a tag, or take it",

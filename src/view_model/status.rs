@@ -234,8 +234,8 @@ impl ViewModel {
                     ],
                     Pane::Sources => &[
                         (&[Command::Activate], "quotes of this source"),
-                        (&[Command::People], "all they said"),
                         (&[Command::NextPane], "pane"),
+                        (&[Command::People], "all they said"),
                         (&[Command::Help], "help"),
                         (&[Command::Back], "back"),
                     ],
