@@ -160,11 +160,23 @@ fn order(head: &Head) -> Order {
 /// "/2021/03/04/" or "20210304" in the canonical address.
 fn in_address(head: &Head) -> Option<String> {
     let url = head.url()?;
-    let path = url.split("//").nth(1)?.split_once('/')?.1;
+    let path = original(&url).split("//").nth(1)?.split_once('/')?.1;
     let path = path.split('?').next()?;
     let date = first(&path.replace(['/', '_'], "-"), Order::DayFirst);
     let date = date.map(|date| date.to_string());
     date.or_else(|| path.split(|c: char| !c.is_ascii_digit()).find_map(compact))
+}
+
+/// The address that a page had before an archive of the web kept it: the number that the archive puts in front is the day
+/// of the copy.
+fn original(url: &str) -> &str {
+    let copied = url
+        .split_once("/web/")
+        .and_then(|(_, rest)| rest.split_once('/'));
+    match copied {
+        Some((stamp, inner)) if stamp.starts_with("20") && inner.starts_with("http") => inner,
+        Some(_) | None => url,
+    }
 }
 
 /// "20210304" and what goes on with a time; other numbers are somebody's count of articles.
@@ -174,4 +186,34 @@ fn compact(digits: &str) -> Option<String> {
     let (month, rest) = rest.split_at_checked(2)?;
     let day = rest.get(..2)?;
     first(&format!("{year}-{month}-{day}"), Order::DayFirst).map(|date| date.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::loader::html::tree::Tree;
+
+    #[track_caller]
+    fn check(url: &str, expected: Option<&str>) {
+        let html = format!("<link rel=canonical href='{url}'>");
+        let head = Head::read(&Tree::parse(&html));
+        assert_eq!(in_address(&head).as_deref(), expected, "{url}");
+    }
+
+    #[test]
+    fn an_address_may_hold_the_day() {
+        check("https://aby.example/2031/03/04/ferry", Some("2031-03-04"));
+        check(
+            "https://aby.example/ferry-20310304.html",
+            Some("2031-03-04"),
+        );
+        check("https://aby.example/ferry-310304.html", None);
+    }
+
+    #[test]
+    fn the_day_on_which_an_archive_copied_a_page_is_not_its_own() {
+        let copy = "https://archive.example/web/20310304170000/https://aby.example";
+        check(&format!("{copy}/ferry"), None);
+        check(&format!("{copy}/2030/01/02/ferry"), Some("2030-01-02"));
+    }
 }

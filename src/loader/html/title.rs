@@ -66,7 +66,9 @@ pub(super) fn title(head: &Head, heading: Option<&str>) -> Option<String> {
         (property, 5),
         (
             head.first(&[
+                "headline",
                 "dc.title",
+                "dc:title",
                 "dcterms.title",
                 "citation_title",
                 "sailthru.title",
@@ -220,6 +222,15 @@ mod tests {
             "<title>Ferry - the last one - sold</title>",
             None,
             "Ferry - the last one - sold",
+        );
+    }
+
+    #[test]
+    fn a_headline_of_its_own_shows_where_that_of_a_title_ends() {
+        check(
+            "<title>Ferry sold today-News|Aby Post</title><meta name=headline content='Ferry sold today'>",
+            None,
+            "Ferry sold today",
         );
     }
 
