@@ -21,6 +21,7 @@ mod perform;
 pub mod refresh;
 mod samples;
 mod signals;
+mod subscriptions;
 pub mod terminal;
 mod watch;
 mod workers;
@@ -43,6 +44,7 @@ pub use signals::interruption;
 use self::background::{Pending, Replies};
 use self::database::Database;
 use self::lent::Lent;
+use self::subscriptions::Subscriptions;
 use self::terminal::Screen;
 use self::watch::Watcher;
 use self::workers::{Job, Workers};
@@ -104,6 +106,7 @@ struct Program {
     format: Option<Format>,
     workers: Workers,
     database: Database,
+    subscriptions: Subscriptions,
     watcher: Watcher,
     lent: Lent,
     /// What is being fetched; one thing at a time is worth waiting for.
@@ -135,6 +138,7 @@ pub fn run(opening: Opening) -> io::Result<()> {
         format: opening.format,
         workers: Workers::new(sender.clone()),
         database: Database::new(sender.clone()),
+        subscriptions: Subscriptions::new(sender.clone()),
         watcher: Watcher::new(sender.clone()),
         lent: Lent::default(),
         ticket: Arc::default(),
@@ -165,6 +169,7 @@ pub fn run(opening: Opening) -> io::Result<()> {
     let outcome = program.run(&events);
     let last = program.view_model.farewell();
     program.perform(last)?;
+    program.subscriptions.stop();
     program.database.close();
     wait_for_answer(&events, &pending);
     outcome
@@ -244,6 +249,9 @@ impl Program {
     /// Hands a message to the view model and does what it wishes.
     fn deliver(&mut self, msg: Msg) -> io::Result<()> {
         self.lent.note(&msg);
+        if matches!(msg, Msg::Refreshed(_) | Msg::LibraryChanged) {
+            self.database.look_behind();
+        }
         let effects = self.view_model.update(msg);
         self.perform(effects)
     }

@@ -37,6 +37,7 @@ pub mod prompt;
 pub mod question;
 pub mod quote_list;
 pub mod reading;
+pub mod refreshing;
 pub mod rows;
 pub mod scroll;
 pub mod select;
@@ -72,6 +73,7 @@ pub use preview::{Preview, PreviewKind, PreviewLine};
 pub use prompt::{History, Prompt, PromptKind};
 pub use question::{Answer, Change, Digest, Holdings, Question};
 pub use reading::Reading;
+pub use refreshing::{Asked, Fetched, Refreshed, Refreshing};
 pub use select::Selection;
 pub use shelf_layout::{ShelfLayout, ShelfPane};
 pub use shelves::{Screen, Shelves, Stage};
@@ -269,6 +271,12 @@ impl ViewModel {
             Msg::Answered { request, answer } => self.answered(request, answer, &mut effects),
             Msg::Refused { request, reason } => self.refused(request, reason),
             Msg::LibraryChanged => self.library_changed(&mut effects),
+            Msg::Refreshing(refreshing) => self.shelves.refreshing = Some(refreshing),
+            Msg::Refreshed(done) => self.refreshed(&done, &mut effects),
+            Msg::RefreshFailed(reason) => {
+                self.shelves.refreshing = None;
+                self.tell(Severity::Error, crate::text::sanitize::line(&reason));
+            }
         }
         self.settle();
         self.ask_ahead(&mut effects);

@@ -55,6 +55,10 @@ fn find_answer(library: &mut Library, asked: (RequestId, Question), now: i64) ->
         Question::Preview(article) => Answer::Preview(Box::new(digest(library, article)?)),
         Question::People(wanted) => Answer::People(library.people(&wanted)?),
         Question::Said(wanted) => Answer::Said(library.said_by(&wanted)?),
+        Question::KeepPage { article, page } => {
+            library.store_page(article, &page, now)?;
+            Answer::Changed { count: 1 }
+        }
         Question::Change(Change::Undo) => Answer::Undone {
             step: library.undo()?,
             now,

@@ -38,6 +38,8 @@ pub struct Configuration {
     pub measure: u16,
     /// Whether the mouse is ours or the terminal's.
     pub mouse: Mouse,
+    /// When feeds are asked for news.
+    pub refresh: Refresh,
     /// What was wrong.
     pub mistakes: Vec<FileMistake>,
 }
@@ -73,6 +75,16 @@ pub enum Mouse {
     Captured,
     /// The terminal, for its own selection.
     Left,
+}
+
+/// When feeds are asked for news while the library is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Refresh {
+    /// When their time has come.
+    #[default]
+    ByItself,
+    /// When the person says so.
+    OnDemand,
 }
 
 /// A mistake and the file it is in.
@@ -119,6 +131,7 @@ impl Configuration {
             theme_name: None,
             measure: MEASURE,
             mouse: Mouse::default(),
+            refresh: Refresh::default(),
             mistakes: Vec::new(),
         };
         if let Some(file) = configuration.file("config.toml") {
@@ -266,6 +279,14 @@ impl Configuration {
                     Mouse::Left
                 };
             }
+            "refresh" => {
+                let by_itself = value.as_bool().ok_or("refresh is true or false")?;
+                self.refresh = if by_itself {
+                    Refresh::ByItself
+                } else {
+                    Refresh::OnDemand
+                };
+            }
             _ => return Err(format!("there is no setting named {name:?}")),
         }
         Ok(())
@@ -296,7 +317,7 @@ mod tests {
     #[test]
     fn good_settings_are_taken_and_mistakes_told_with_their_line() {
         check(
-            "keymap = \"vim\"\ntheme = \"light\"\nmeasure = 80\nmouse = false\n",
+            "keymap = \"vim\"\ntheme = \"light\"\nmeasure = 80\nmouse = false\nrefresh = false\n",
             &[],
         );
         check(

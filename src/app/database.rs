@@ -16,7 +16,7 @@ use super::answers::{answer, refusal};
 use super::{Event, findings};
 use crate::analysis::analyse;
 use crate::library::{Library, Result};
-use crate::view_model::{Change, Msg, Question, RequestId};
+use crate::view_model::{Msg, Question, RequestId};
 
 /// Articles indexed, or read for quotes, in one go: another one who writes waits for no longer than that takes.
 const BATCH: usize = 16;
@@ -39,6 +39,8 @@ type Order = (RequestId, Question);
 pub(super) struct Database {
     events: Sender<Event>,
     thread: Option<(Sender<Order>, JoinHandle<()>)>,
+    /// Wakes the thread behind.
+    behind: Option<Sender<()>>,
 }
 
 impl Database {
@@ -46,6 +48,7 @@ impl Database {
         Self {
             events,
             thread: None,
+            behind: None,
         }
     }
 
@@ -57,10 +60,12 @@ impl Database {
     pub(super) fn ask(&mut self, request: RequestId, question: Question) -> io::Result<()> {
         if self.thread.is_none() {
             let (sender, orders) = mpsc::channel();
+            let (behind, calls) = mpsc::channel();
+            self.behind = Some(behind.clone());
             let events = self.events.clone();
             let thread = thread::Builder::new()
                 .name("library".into())
-                .spawn(move || serve(&orders, &events))?;
+                .spawn(move || serve(&orders, &events, (behind, calls)))?;
             self.thread = Some((sender, thread));
         }
         if let Some((sender, _)) = &self.thread {
@@ -68,6 +73,14 @@ impl Database {
             let _ = sender.send((request, question));
         }
         Ok(())
+    }
+
+    /// Something came in that is to be indexed and read for quotes.
+    pub(super) fn look_behind(&self) {
+        if let Some(behind) = &self.behind {
+            // It ends only when the program does.
+            let _ = behind.send(());
+        }
     }
 
     /// Waits until everything that was asked for is done.
@@ -80,7 +93,11 @@ impl Database {
 }
 
 /// Answers until nobody asks any more.
-fn serve(orders: &Receiver<Order>, events: &Sender<Event>) {
+fn serve(
+    orders: &Receiver<Order>,
+    events: &Sender<Event>,
+    (behind, calls): (Sender<()>, Receiver<()>),
+) {
     let opened = library_path()
         .ok_or_else(|| "there is no home folder to keep a library in".to_owned())
         .and_then(|path| Library::open(&path).map_err(|error| error.to_string()));
@@ -88,7 +105,7 @@ fn serve(orders: &Receiver<Order>, events: &Sender<Event>) {
         Ok(library) => library,
         Err(reason) => return refuse_all(orders, events, &reason),
     };
-    let mut behind = None;
+    let mut calls = Some(calls);
     let mut queue: VecDeque<Order> = VecDeque::new();
     loop {
         if queue.is_empty() {
@@ -96,8 +113,9 @@ fn serve(orders: &Receiver<Order>, events: &Sender<Event>) {
                 Ok(order) => queue.push_back(order),
                 Err(mpsc::TryRecvError::Disconnected) => return,
                 Err(mpsc::TryRecvError::Empty) => {
-                    if behind.is_none() {
-                        behind = work_behind(&library, events.clone()).ok();
+                    if let Some(calls) = calls.take() {
+                        // Without that thread everything else still works.
+                        let _ = work_behind(&library, events.clone(), calls);
                     }
                     match orders.recv() {
                         Ok(order) => queue.push_back(order),
@@ -126,14 +144,14 @@ fn serve(orders: &Receiver<Order>, events: &Sender<Event>) {
         {
             continue;
         }
-        let brings_work = matches!(question, Question::Change(Change::Subscribe(_)));
+        let brings_work = matches!(question, Question::KeepPage { .. });
         let answer = answer(&mut library, (request, question), now());
         if events.send(Event::Message(answer)).is_err() {
             return;
         }
-        if let (true, Some(behind)) = (brings_work, &behind) {
+        if brings_work {
             // It ends only when the program does.
-            let _: std::result::Result<(), _> = Sender::send(behind, ());
+            let _ = behind.send(());
         }
     }
 }
@@ -153,13 +171,12 @@ fn refuse_all(orders: &Receiver<Order>, events: &Sender<Event>, reason: &str) {
 }
 
 /// Starts the thread behind.
-fn work_behind(library: &Library, events: Sender<Event>) -> io::Result<Sender<()>> {
-    let (sender, calls) = mpsc::channel();
+fn work_behind(library: &Library, events: Sender<Event>, calls: Receiver<()>) -> io::Result<()> {
     let path = library.path().to_owned();
     thread::Builder::new()
         .name("behind".into())
         .spawn(move || behind(&path, &calls, &events))?;
-    Ok(sender)
+    Ok(())
 }
 
 /// Works until nothing is left, then sleeps until it is called.

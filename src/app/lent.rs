@@ -53,6 +53,9 @@ impl Lent {
             | Msg::Answered { .. }
             | Msg::Refused { .. }
             | Msg::LibraryChanged
+            | Msg::Refreshing(_)
+            | Msg::Refreshed(_)
+            | Msg::RefreshFailed(_)
             | Msg::Notice(_) => {}
         }
     }

@@ -6,13 +6,14 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::configuration::Refresh;
 use super::errand::{self, Errand};
 use super::fetch::Request;
 use super::openable::{Beginning, Openable, reason};
 use super::workers::{Job, first_part, loaded};
 use super::{Course, Program, desktop};
 use crate::loader::is_packed;
-use crate::view_model::{Effect, Fetching, Msg, Notice, RequestId, Severity};
+use crate::view_model::{Asked, Effect, Fetching, Msg, Notice, RequestId, Severity};
 
 impl Program {
     /// Carries out effects, and those that the answers lead to.
@@ -45,6 +46,8 @@ impl Program {
                 self.workers.order(Job::Analyse { request, article })?;
             }
             Effect::Ask { request, question } => self.database.ask(request, *question)?,
+            Effect::Refresh(asked) => self.refresh(asked)?,
+            Effect::StopRefreshing => self.subscriptions.stop(),
             Effect::Find {
                 request,
                 article,
@@ -124,6 +127,14 @@ impl Program {
             }
             Err(reason) => Some(Msg::LoadFailed { request, reason }),
         })
+    }
+
+    /// Asks feeds for news; by itself only where the person does not object.
+    fn refresh(&mut self, asked: Asked) -> io::Result<()> {
+        if asked == Asked::Due && self.configuration.refresh == Refresh::OnDemand {
+            return Ok(());
+        }
+        self.subscriptions.refresh(asked)
     }
 
     /// Sends for something; what was sent for before is not wanted any more.

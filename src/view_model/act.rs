@@ -91,6 +91,8 @@ impl ViewModel {
             | Command::Subscribe
             | Command::Unsubscribe
             | Command::SaveSearch => self.run_on_library(command, effects),
+            Command::Refresh => self.refresh_chosen(effects),
+            Command::RefreshAll => self.refresh_all(effects),
             Command::FullArticle => self.fetch_whole(effects),
             Command::Export => self.ask(PromptKind::Command, "export "),
             Command::Reload => self.reload(effects),

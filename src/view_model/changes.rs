@@ -4,6 +4,7 @@
 use super::age::age;
 use super::places::Leads;
 use super::question::{Change, Question};
+use super::refreshing::Asked;
 use super::shelf::{Page, one_line};
 use super::{Command, Effect, Key, KeyCode, PromptKind, RequestId, Screen, Severity, ViewModel};
 use crate::library::{self, ArticleId, ArticleRow, Mark, Scope, Step};
@@ -96,6 +97,8 @@ impl ViewModel {
             Told::Subscribed => {
                 self.tell(Severity::Info, "subscribed");
                 self.open_library(effects);
+                // The new one has never been asked, so its time has come.
+                effects.push(Effect::Refresh(Asked::Due));
                 return;
             }
             Told::Saved => self.tell(Severity::Info, "kept among the searches"),

@@ -71,6 +71,8 @@ commands! {
     }
     Library {
         Library "library" "to the library",
+        Refresh "refresh" "ask the feed for news",
+        RefreshAll "refresh-all" "ask all feeds for news; Esc cancels",
         People "people" "everyone who is quoted, and all they said",
         Star "star" "star the article, or take its star",
         ToggleRead "toggle-read" "mark the article as read, or as unread",

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::RequestId;
 use super::question::Question;
+use super::refreshing::Asked;
 use crate::analysis::Analysis;
 use crate::text::Article;
 
@@ -47,6 +48,10 @@ pub enum Effect {
         /// What for.
         question: Box<Question>,
     },
+    /// Ask feeds for news; answered by `Refreshing`, then `Refreshed` or `RefreshFailed`.
+    Refresh(Asked),
+    /// Ask no further feeds; what is under way is answered as far as it came.
+    StopRefreshing,
     /// Find a pattern in an article; answered by `Found`.
     Find {
         /// The request.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::changes::Told;
+use super::question::Question;
 use super::{ArticleId, Effect, RequestId, Severity, ViewModel};
 use crate::text::Article;
 
@@ -78,6 +80,15 @@ impl ViewModel {
         };
         let whole = Arc::new(whole(article, page));
         *article = Arc::clone(&whole);
+        let stored = self.stored(id.item);
+        if let Some(stored) = stored {
+            let question = Question::KeepPage {
+                article: stored,
+                page: Arc::clone(&whole),
+            };
+            let request = self.ask_library(question, effects);
+            self.shelves.pending.push((request, Told::Nothing));
+        }
         if open == Some(id) {
             self.show_again(&whole, effects);
             self.tell(Severity::Info, "this is the whole article, from its page");

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::fetching::Fetching;
 use super::findings::Findings;
 use super::question::Answer;
+use super::refreshing::{Refreshed, Refreshing};
 use super::{Key, Mouse};
 use crate::library;
 use crate::text::{Article, Span};
@@ -149,6 +150,12 @@ pub enum Msg {
         /// Why: lower case, without a full stop.
         reason: String,
     },
+    /// Feeds are asked for news, and so much of it is done.
+    Refreshing(Refreshing),
+    /// Feeds were asked for news.
+    Refreshed(Refreshed),
+    /// The library could not keep what feeds brought: why.
+    RefreshFailed(String),
     /// The library was changed behind: quotes were found, articles came in.
     LibraryChanged,
     /// Something went wrong, or right, outside: one line for the status bar.

@@ -105,6 +105,8 @@ impl Command {
             | Self::Unsubscribe
             | Self::SaveSearch
             | Self::Library
+            | Self::Refresh
+            | Self::RefreshAll
             | Self::People
             | Self::Quit
             | Self::Suspend

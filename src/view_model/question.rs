@@ -1,9 +1,12 @@
 //! What the view model asks the library for, what it wants changed there, and what comes back: plain data.
 
+use std::sync::Arc;
+
 use crate::library::{
     ArticleId, ArticleRow, Cursor, Feed, FeedCount, FeedId, Filter, Listing, Mark, People,
     PersonRow, QuoteRow, Said, SavedSearch, Scope, Step,
 };
+use crate::text::Article;
 
 /// Something to ask the library; answered under the request it was asked with.
 #[derive(Clone, Debug)]
@@ -29,6 +32,13 @@ pub enum Question {
     People(People),
     /// A page of what one of them said.
     Said(Said),
+    /// Keep the text of an article's page in the place of what its feed says.
+    KeepPage {
+        /// The article.
+        article: ArticleId,
+        /// What stands on its page.
+        page: Arc<Article>,
+    },
     /// Change something.
     Change(Change),
 }
@@ -83,7 +93,7 @@ pub enum Answer {
     People(Vec<PersonRow>),
     /// To [`Question::Said`].
     Said(Vec<QuoteRow>),
-    /// To [`Question::Change`]: it is done.
+    /// To [`Question::Change`] and [`Question::KeepPage`]: it is done.
     Changed {
         /// Articles, or feeds, that were changed.
         count: usize,

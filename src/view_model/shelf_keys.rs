@@ -41,7 +41,7 @@ impl ViewModel {
             },
             OnLists::Find => self.ask_for_query(),
             OnLists::Back => {
-                self.leave_shelf(effects);
+                let _ = self.leave_shelf(effects) || self.stop_refreshing(effects);
             }
             OnLists::Close => {
                 if !self.leave_shelf(effects) {
@@ -98,6 +98,7 @@ impl ViewModel {
             ShelfPane::Places => {
                 self.shelves.places.step(steps);
                 self.follow_place(effects);
+                self.tell_trouble();
             }
             ShelfPane::Articles => self.shelves.shelf.step(steps),
             ShelfPane::Preview => self.shelves.preview.step(steps),

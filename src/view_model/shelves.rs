@@ -3,6 +3,7 @@
 use super::places::{Leads, Places};
 use super::preview::Preview;
 use super::question::{Answer, Holdings, Question};
+use super::refreshing::{Asked, Refreshing};
 use super::shelf::{Page, Shelf};
 use super::shelf_layout::{self, ShelfLayout, ShelfPane};
 use super::{Confirm, Effect, Pending, RequestId, Settings, Severity, Spot, ViewModel};
@@ -68,6 +69,10 @@ pub struct Shelves {
     pub mistake: Option<String>,
     /// What a key must confirm.
     pub confirm: Option<Confirm>,
+    /// How far feeds have been asked for news, if they are.
+    pub refreshing: Option<Refreshing>,
+    /// Whether the library changed while the list was asked for.
+    pub changed_since: bool,
 }
 
 impl ViewModel {
@@ -211,6 +216,9 @@ impl ViewModel {
                     self.name_sites();
                     // Another look at the chosen article, too: its quotes may have been found.
                     self.shelves.previewed = None;
+                    if std::mem::take(&mut self.shelves.changed_since) {
+                        self.library_changed(effects);
+                    }
                 }
             }
             Answer::Holdings(holdings) => {
@@ -261,10 +269,15 @@ impl ViewModel {
 
     /// Something else changed the library: quotes were found, articles came in.
     pub(crate) fn library_changed(&mut self, effects: &mut Vec<Effect>) {
-        if self.shelves.stage == Stage::Open && self.shelves.shelf.asked.is_none() {
-            self.ask_for_page(Page::Again, effects);
-            self.ask_for_holdings(effects);
+        if self.shelves.stage != Stage::Open {
+            return;
         }
+        if self.shelves.shelf.asked.is_some() {
+            self.shelves.changed_since = true;
+            return;
+        }
+        self.ask_for_page(Page::Again, effects);
+        self.ask_for_holdings(effects);
     }
 
     /// Goes to what the chosen place leads to.
@@ -315,6 +328,9 @@ impl ViewModel {
         self.shelves.unread = holdings.counts.iter().map(|count| count.unread).sum();
         let first = self.shelves.stage == Stage::Opening;
         self.shelves.stage = Stage::Open;
+        if first && !holdings.feeds.is_empty() {
+            effects.push(Effect::Refresh(Asked::Due));
+        }
         let empty = holdings.feeds.is_empty() && self.shelves.count == 0;
         if first && empty && !self.items.is_empty() {
             self.screen = Screen::Reader;

@@ -150,6 +150,9 @@ impl ViewModel {
                 parts.push("reading who said what …".into());
             }
         }
+        if let Some(refreshing) = &self.shelves.refreshing {
+            parts.push(refreshing.progress());
+        }
         if let Some(fetching) = &self.fetching {
             parts.push(fetching.progress());
         } else if self.loading.is_some() {

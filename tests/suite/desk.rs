@@ -14,7 +14,8 @@ use pullquote::text::{Article, Dateline, Link, Metadata, Paragraph, ParagraphKin
 use pullquote::ui;
 use pullquote::ui::theme::{Role, Theme};
 use pullquote::view_model::{
-    Effect, Findings, Item, Key, KeyCode, Keymap, Msg, RequestId, Settings, Size, Stale, ViewModel,
+    Asked, Effect, Findings, Item, Key, KeyCode, Keymap, Msg, RequestId, Settings, Size, Stale,
+    ViewModel,
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -39,6 +40,9 @@ pub(crate) struct Desk {
     /// Requests for the pages of articles, with their addresses.
     pub(crate) pages: Vec<(RequestId, String)>,
     pub(crate) cancelled: Vec<RequestId>,
+    /// Wishes for news.
+    pub(crate) refreshes: Vec<Asked>,
+    pub(crate) refreshes_stopped: usize,
     pub(crate) has_quit: bool,
 }
 
@@ -76,6 +80,8 @@ impl Desk {
             opened: Vec::new(),
             pages: Vec::new(),
             cancelled: Vec::new(),
+            refreshes: Vec::new(),
+            refreshes_stopped: 0,
             has_quit: false,
         };
         desk.perform(effects);
@@ -156,6 +162,14 @@ impl Desk {
                 }
                 Effect::Cancel(request) => {
                     self.cancelled.push(request);
+                    None
+                }
+                Effect::Refresh(asked) => {
+                    self.refreshes.push(asked);
+                    None
+                }
+                Effect::StopRefreshing => {
+                    self.refreshes_stopped += 1;
                     None
                 }
                 Effect::Quit => {

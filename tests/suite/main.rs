@@ -13,6 +13,7 @@ mod loading;
 #[path = "../../src/loader/packing.rs"]
 mod packing;
 mod readme;
+mod refreshing;
 mod screens;
 #[path = "../../src/app/fetch/server.rs"]
 mod server;

@@ -67,7 +67,7 @@ fn empty(test: &str) -> Library {
     Library::open(&folder.join("library.db")).unwrap()
 }
 
-fn at_desk(test: &str, size: (u16, u16), keys: &str) -> Desk {
+pub(crate) fn at_desk(test: &str, size: (u16, u16), keys: &str) -> Desk {
     let (library, stories) = newsroom(test);
     let mut desk = Desk::of_library(library, &stories, size);
     desk.press(keys);

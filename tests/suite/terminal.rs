@@ -5,7 +5,7 @@
     reason = "a test may stop where its surroundings are broken"
 )]
 
-mod session;
+pub(crate) mod session;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -357,7 +357,7 @@ fn home_with_library(test: &str) -> PathBuf {
     home
 }
 
-fn reader_of(home: &Path) -> Session {
+pub(crate) fn reader_of(home: &Path) -> Session {
     let mut command = pullquote(&[]);
     command.env("XDG_DATA_HOME", home);
     Session::start(command, 120, 30)

@@ -14,13 +14,13 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What came out of the program.
-pub(super) struct Seen {
-    pub(super) terminal: vt100::Parser,
-    pub(super) bytes: Vec<u8>,
+pub(crate) struct Seen {
+    pub(crate) terminal: vt100::Parser,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// One run.
-pub(super) struct Session {
+pub(crate) struct Session {
     seen: Arc<(Mutex<Seen>, Condvar)>,
     /// Kept open on this side, so that its modes can be read after the program has left.
     master: Box<dyn MasterPty + Send>,
@@ -35,7 +35,7 @@ fn cells(count: u16) -> NonZeroU16 {
 }
 
 /// The program itself with these arguments.
-pub(super) fn pullquote(arguments: &[&str]) -> CommandBuilder {
+pub(crate) fn pullquote(arguments: &[&str]) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_pullquote"));
     command.args(arguments);
     command
@@ -43,7 +43,7 @@ pub(super) fn pullquote(arguments: &[&str]) -> CommandBuilder {
 
 impl Session {
     /// Starts a command on a terminal of that size (columns, then rows).
-    pub(super) fn start(mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
+    pub(crate) fn start(mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
         let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
@@ -91,7 +91,7 @@ impl Session {
 
     /// Waits until what was seen is as wanted.
     #[track_caller]
-    pub(super) fn wait(&self, wanted: &str, is: impl Fn(&Seen) -> bool) {
+    pub(crate) fn wait(&self, wanted: &str, is: impl Fn(&Seen) -> bool) {
         let (lock, changed) = &*self.seen;
         let deadline = Instant::now() + PATIENCE;
         let mut seen = lock.lock().unwrap();
@@ -108,20 +108,20 @@ impl Session {
 
     /// Waits for words on the screen.
     #[track_caller]
-    pub(super) fn wait_for(&self, words: &str) {
+    pub(crate) fn wait_for(&self, words: &str) {
         self.wait(words, |seen| {
             seen.terminal.screen().contents().contains(words)
         });
     }
 
     /// Types keys.
-    pub(super) fn press(&mut self, keys: &str) {
+    pub(crate) fn press(&mut self, keys: &str) {
         self.keyboard.write_all(keys.as_bytes()).unwrap();
         self.keyboard.flush().unwrap();
     }
 
     /// Changes the size of the terminal.
-    pub(super) fn resize(&self, columns: u16, rows: u16) {
+    pub(crate) fn resize(&self, columns: u16, rows: u16) {
         let mut seen = self.look();
         seen.terminal
             .screen_mut()
@@ -131,7 +131,7 @@ impl Session {
     }
 
     /// Sends a signal to the program, by its name without SIG.
-    pub(super) fn signal(&self, name: &str) {
+    pub(crate) fn signal(&self, name: &str) {
         let id = self.child.process_id().unwrap().to_string();
         let sent = Command::new("kill")
             .args([&format!("-{name}"), &id])
@@ -142,7 +142,7 @@ impl Session {
 
     /// Waits until the system says that the program is in this state: T is stopped.
     #[track_caller]
-    pub(super) fn wait_for_state(&self, state: char) {
+    pub(crate) fn wait_for_state(&self, state: char) {
         let id = self.child.process_id().unwrap();
         let deadline = Instant::now() + PATIENCE;
         loop {
@@ -158,7 +158,7 @@ impl Session {
 
     /// Waits for the end of the program.
     #[track_caller]
-    pub(super) fn end(&mut self) -> ExitStatus {
+    pub(crate) fn end(&mut self) -> ExitStatus {
         let deadline = Instant::now() + PATIENCE;
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
@@ -169,13 +169,13 @@ impl Session {
         }
     }
 
-    pub(super) fn look(&self) -> MutexGuard<'_, Seen> {
+    pub(crate) fn look(&self) -> MutexGuard<'_, Seen> {
         self.seen.0.lock().unwrap()
     }
 
     /// Asserts that the terminal is as it was before the program ran.
     #[track_caller]
-    pub(super) fn assert_clean(&self) {
+    pub(crate) fn assert_clean(&self) {
         self.wait("the main screen", |seen| {
             !seen.terminal.screen().alternate_screen()
         });

@@ -1,0 +1,178 @@
+//! Feeds asked for news while one reads: which are asked, how far that is, what came of it. Nothing here moves the
+//! reader: what came in is taken over like any other change of the library.
+
+use super::places::Leads;
+use super::shelf_layout::ShelfPane;
+use super::{Effect, Screen, Severity, ViewModel};
+use crate::library::{FeedId, Scope};
+use crate::text::sanitize;
+
+/// Who is asked for news.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// The feeds whose time has come: nobody waits for them.
+    Due,
+    /// All feeds.
+    All,
+    /// These feeds.
+    Feeds(Vec<FeedId>),
+}
+
+/// How far a refresh is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Refreshing {
+    /// Feeds, or pages behind teasers, that came or did not.
+    pub done: usize,
+    /// Those that are asked.
+    pub of: usize,
+    /// What is asked now.
+    pub what: Fetched,
+    /// Articles that are new.
+    pub new: usize,
+}
+
+/// What a refresh fetches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fetched {
+    /// First the feeds.
+    #[default]
+    Feeds,
+    /// Then the pages behind teasers.
+    Pages,
+}
+
+/// What a refresh came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refreshed {
+    /// What was wanted.
+    pub asked: Asked,
+    /// Feeds that were asked in the end.
+    pub feeds: usize,
+    /// Articles that are new.
+    pub new: usize,
+    /// Feeds that failed: what they are called, and why.
+    pub failures: Vec<(String, String)>,
+    /// Feeds that moved for good, from where to where.
+    pub moved: Vec<(String, String)>,
+    /// Whether somebody cancelled it.
+    pub cancelled: bool,
+}
+
+impl Refreshing {
+    /// "12 of 200 feeds, 31 new articles; Esc cancels"
+    #[must_use]
+    pub fn progress(&self) -> String {
+        let what = match self.what {
+            Fetched::Feeds => "feeds",
+            Fetched::Pages => "pages",
+        };
+        format!("{} of {} {what} · {} new", self.done, self.of, self.new)
+    }
+}
+
+impl ViewModel {
+    /// Asks the chosen feed for news: the feed or folder of the list, or the feed of the article.
+    pub(crate) fn refresh_chosen(&mut self, effects: &mut Vec<Effect>) {
+        let feeds = self.chosen_feeds();
+        if feeds.is_empty() {
+            return self.tell(Severity::Info, "choose a feed first; R asks all of them");
+        }
+        effects.push(Effect::Refresh(Asked::Feeds(feeds)));
+    }
+
+    /// Asks all feeds for news.
+    pub(crate) fn refresh_all(&mut self, effects: &mut Vec<Effect>) {
+        if self.shelves.places.feeds == 0 {
+            return self.tell(Severity::Info, "no feed yet: :subscribe ADDRESS");
+        }
+        effects.push(Effect::Refresh(Asked::All));
+    }
+
+    /// Ends a refresh; false where there is none.
+    pub(crate) fn stop_refreshing(&mut self, effects: &mut Vec<Effect>) -> bool {
+        let is_under_way = self.shelves.refreshing.is_some();
+        if is_under_way {
+            effects.push(Effect::StopRefreshing);
+        }
+        is_under_way
+    }
+
+    /// A refresh came to its end.
+    pub(crate) fn refreshed(&mut self, done: &Refreshed, effects: &mut Vec<Effect>) {
+        self.shelves.refreshing = None;
+        self.library_changed(effects);
+        let moved = done.moved.first().map(|(from, to)| {
+            let (from, to) = (sanitize::line(from), sanitize::line(to));
+            format!("{from} moved to {to}")
+        });
+        if done.asked == Asked::Due {
+            // Nobody waits for it: what failed is marked at its feed.
+            if let Some(moved) = moved {
+                self.tell(Severity::Info, moved);
+            }
+            return;
+        }
+        let articles = match done.new {
+            0 => "nothing new".to_owned(),
+            1 => "1 new article".to_owned(),
+            many => format!("{many} new articles"),
+        };
+        match (done.failures.as_slice(), moved) {
+            _ if done.cancelled => self.tell(Severity::Info, format!("cancelled; {articles}")),
+            ([], _) if done.feeds == 0 => {
+                let reason = "the server asked to be left alone for a while";
+                self.tell(Severity::Info, reason);
+            }
+            ([], None) => self.tell(Severity::Info, articles),
+            ([], Some(moved)) => self.tell(Severity::Info, format!("{articles}; {moved}")),
+            ([(name, reason)], _) => {
+                let (name, reason) = (sanitize::line(name), sanitize::line(reason));
+                self.tell(Severity::Warning, format!("{articles}; {name}: {reason}"));
+            }
+            (failures, _) => {
+                let count = failures.len();
+                let text = format!("{articles}; {count} feeds failed and are marked with !");
+                self.tell(Severity::Warning, text);
+            }
+        }
+    }
+
+    /// Says why the chosen feed failed, if it did.
+    pub(crate) fn tell_trouble(&mut self) {
+        let place = self.shelves.places.chosen();
+        let trouble = place.and_then(|place| place.trouble.as_deref());
+        if let Some(trouble) = trouble {
+            let trouble = sanitize::line(trouble).into_owned();
+            self.tell(Severity::Warning, format!("last refresh: {trouble}"));
+        }
+    }
+
+    fn chosen_feeds(&self) -> Vec<FeedId> {
+        let listed = &self.shelves.shelf;
+        let of_article = || {
+            let rows = self.subjects();
+            rows.first().and_then(|row| row.feed).into_iter().collect()
+        };
+        if self.screen != Screen::Library {
+            return of_article();
+        }
+        match &listed.scope {
+            Scope::Feed(feed) => vec![*feed],
+            Scope::Folder(_) if self.shelves.focus == ShelfPane::Places => self.feeds_inside(),
+            Scope::All | Scope::Folder(_) | Scope::Starred | Scope::Tag(_) => of_article(),
+        }
+    }
+
+    /// The feeds of the chosen folder and of those inside it.
+    fn feeds_inside(&self) -> Vec<FeedId> {
+        let places = &self.shelves.places;
+        let depth = places.chosen().map_or(0, |place| place.depth);
+        let below = places.places.iter().skip(places.selected + 1);
+        let inside = below.take_while(|place| place.depth > depth);
+        let feeds = inside.filter_map(|place| match &place.to {
+            Leads::Articles(Scope::Feed(feed), _) => Some(*feed),
+            Leads::Articles(..) | Leads::Heading | Leads::Search(_) => None,
+        });
+        feeds.collect()
+    }
+}

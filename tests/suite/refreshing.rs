@@ -1,0 +1,304 @@
+//! News while one reads: what asks for it, what is said of it, and that it never moves the reader. At a desk over a
+//! real library file, and in a real terminal with a server on this computer.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may stop where its surroundings are broken"
+)]
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use pullquote::library::{FeedSettings, Incoming, Library, instant};
+use pullquote::text::Article;
+use pullquote::view_model::{Asked, Fetched, Msg, Refreshed, Refreshing};
+
+use crate::desk::{Desk, NOW, ferry};
+use crate::server::{Server, found, reply};
+use crate::shelves::at_desk;
+use crate::terminal::reader_of;
+use crate::terminal::session::{Session, pullquote};
+
+/// What these keys ask for, after what the library asks for by itself when it is opened.
+#[track_caller]
+fn check_asked(test: &str, keys: &str, expected: &[Asked]) {
+    let desk = at_desk(test, (120, 40), keys);
+    let (first, asked) = desk.refreshes.split_first().unwrap();
+    assert_eq!(first, &Asked::Due);
+    assert_eq!(asked, expected, "{keys}\n{}", desk.screen());
+}
+
+fn feeds(library: &Library, names: &[&str]) -> Asked {
+    let feeds = library.feeds().unwrap();
+    let found = names.iter().map(|name| {
+        let feed = feeds.iter().find(|feed| feed.label() == *name);
+        feed.unwrap().id
+    });
+    Asked::Feeds(found.collect())
+}
+
+#[test]
+fn r_asks_the_feed_of_the_list_or_of_the_article_and_shift_r_all() {
+    let desk = at_desk("asks-names", (120, 40), "");
+    let library = desk.library.as_ref().unwrap();
+    let one = feeds(library, &["Northern Wire"]);
+    let other = feeds(library, &["Grey Sound Times"]);
+    let letter = feeds(library, &["Harbour Letter"]);
+    let folder = feeds(library, &["Northern Wire", "Grey Sound Times"]);
+    check_asked("asks-article", "r", &[one]);
+    check_asked("asks-second", "j r", std::slice::from_ref(&other));
+    check_asked("asks-open", "j Enter r", &[other]);
+    // Places: all, unread, starred, the feed without a folder, the folder.
+    check_asked("asks-feed", "h j j j r", &[letter]);
+    check_asked("asks-folder", "h j j j j r", &[folder]);
+    check_asked("asks-all", "R", &[Asked::All]);
+    check_asked("asks-all-open", "Enter R", &[Asked::All]);
+    check_asked("asks-nothing", "h j j r", &[]);
+}
+
+fn under_way() -> Msg {
+    Msg::Refreshing(Refreshing {
+        done: 3,
+        of: 5,
+        what: Fetched::Feeds,
+        new: 2,
+    })
+}
+
+fn refreshed(asked: Asked, new: usize, failures: &[(&str, &str)]) -> Msg {
+    let failures = failures.iter();
+    Msg::Refreshed(Refreshed {
+        asked,
+        feeds: 5,
+        new,
+        failures: failures
+            .map(|(name, reason)| ((*name).into(), (*reason).into()))
+            .collect(),
+        moved: Vec::new(),
+        cancelled: false,
+    })
+}
+
+#[test]
+fn the_status_line_tells_how_far_it_is_and_esc_ends_it() {
+    let mut desk = at_desk("progress", (120, 40), "");
+    desk.tell(under_way());
+    assert!(desk.screen().contains("3 of 5 feeds · 2 new"));
+    desk.press("Enter");
+    assert!(desk.screen().contains("3 of 5 feeds · 2 new"));
+    // Esc leaves first what one is in.
+    desk.press("Esc");
+    assert_eq!(desk.refreshes_stopped, 0);
+    desk.press("Esc");
+    assert_eq!(desk.refreshes_stopped, 1);
+    desk.tell(refreshed(Asked::All, 2, &[]));
+    assert!(!desk.screen().contains("of 5 feeds"));
+    desk.press("Esc");
+    assert_eq!(desk.refreshes_stopped, 1);
+}
+
+#[track_caller]
+fn check_told(test: &str, msg: Msg, expected: &str) {
+    let mut desk = at_desk(test, (120, 40), "");
+    desk.tell(msg);
+    let said = desk.view_model.notice.map(|notice| notice.text);
+    assert_eq!(said.as_deref().unwrap_or_default(), expected);
+}
+
+#[test]
+fn what_came_is_said_to_who_asked_and_to_nobody_else() {
+    check_told("told-none", refreshed(Asked::All, 0, &[]), "nothing new");
+    check_told("told-new", refreshed(Asked::All, 7, &[]), "7 new articles");
+    let one = [("Grey Sound Times", "timed out\u{1b}[2J")];
+    check_told(
+        "told-failed",
+        refreshed(Asked::All, 1, &one),
+        "1 new article; Grey Sound Times: timed out\u{fffd}[2J",
+    );
+    let two = [("Grey Sound Times", "timed out"), ("Letter", "no host")];
+    check_told(
+        "told-failures",
+        refreshed(Asked::All, 0, &two),
+        "nothing new; 2 feeds failed and are marked with !",
+    );
+    check_told("told-due", refreshed(Asked::Due, 3, &two), "");
+}
+
+/// An article that is newer than all others.
+fn seal() -> Article {
+    let mut article = Article {
+        text: "Nobody had seen the seal since Tuesday.".into(),
+        ..Article::default()
+    };
+    article.metadata.published = Some(instant::date(NOW));
+    article
+}
+
+fn bring(desk: &mut Desk) {
+    let article = seal();
+    let incoming = Incoming {
+        feed: None,
+        article: &article,
+    };
+    let library = desk.library.as_mut().unwrap();
+    library.store(&[incoming], NOW).unwrap();
+    desk.tell(refreshed(Asked::Due, 1, &[]));
+}
+
+#[test]
+fn news_move_neither_the_choice_nor_the_place_in_an_article() {
+    let mut desk = at_desk("stays", (100, 30), "j Enter 1 2 j");
+    let reading = |desk: &Desk| {
+        let reading = desk.view_model.reading.as_ref().unwrap();
+        (reading.id, reading.anchor, reading.article.clone())
+    };
+    let before = reading(&desk);
+    bring(&mut desk);
+    assert_eq!(reading(&desk), before);
+    desk.press("q");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("3 of 4") && screen.contains("Nobody had seen"),
+        "{screen}"
+    );
+    let chosen = desk.view_model.shelves.shelf.chosen().unwrap();
+    assert_eq!(
+        chosen.title,
+        ferry().article.metadata.title.clone().unwrap()
+    );
+}
+
+#[test]
+fn news_that_come_while_the_list_is_asked_for_are_shown_too() {
+    let mut desk = at_desk("meanwhile", (120, 40), "");
+    let library = desk.library.take();
+    desk.tell(Msg::LibraryChanged);
+    // The list waits for its answer, and this must not be forgotten.
+    let asked = desk.view_model.shelves.shelf.asked.unwrap().0;
+    desk.library = library;
+    bring(&mut desk);
+    assert!(!desk.screen().contains("Nobody had seen"));
+    let rows = desk.view_model.shelves.shelf.rows.iter().cloned().collect();
+    desk.tell(Msg::Answered {
+        request: asked,
+        answer: pullquote::view_model::Answer::Page {
+            rows,
+            found: Vec::new(),
+            now: NOW,
+        },
+    });
+    assert!(desk.screen().contains("Nobody had seen"));
+}
+
+#[test]
+fn the_whole_article_of_a_teaser_stays_in_the_library() {
+    let mut desk = at_desk("whole", (100, 30), "");
+    let mut teaser = seal();
+    teaser.metadata.url = Some("https://wire.example/seal".into());
+    let incoming = Incoming {
+        feed: None,
+        article: &teaser,
+    };
+    let library = desk.library.as_mut().unwrap();
+    let id = library.store(&[incoming], NOW).unwrap()[0].id();
+    desk.tell(Msg::LibraryChanged);
+    desk.press("g g Enter x");
+    let (request, url) = desk.pages.last().cloned().unwrap();
+    assert_eq!(url, "https://wire.example/seal");
+    let page = ferry().article;
+    desk.tell(Msg::PageFetched {
+        request,
+        article: Arc::clone(&page),
+    });
+    let library = desk.library.as_ref().unwrap();
+    assert_eq!(library.article(id).unwrap().text, page.text);
+    assert!(library.row(id).unwrap().unwrap().complete);
+}
+
+fn rss(headlines: &[String]) -> String {
+    let items = headlines.iter().enumerate().map(|(number, headline)| {
+        // The same words would be the same story.
+        let text = (0..90).map(|n| format!("froze over {} ", n * (number + 7)));
+        let text: String = text.collect();
+        let hour = 10 + number;
+        format!(
+            "<item><guid>{headline}</guid><title>{headline}</title>\
+             <pubDate>Wed, 04 Mar 2026 {hour}:00:00 GMT</pubDate><description>{text}</description></item>"
+        )
+    });
+    let items: String = items.collect();
+    format!("<rss version='2.0'><channel><title>Orra Courier</title>{items}</channel></rss>")
+}
+
+#[test]
+fn a_reader_at_a_terminal_gets_news_by_itself_and_on_demand() {
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("homes/refreshing");
+    let _ = fs::remove_dir_all(&home);
+    let requests = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&requests);
+    let server = Server::start("127.0.0.1", move |asked| {
+        if asked.path != "/feed" {
+            return reply("404 Not Found", &[], b"");
+        }
+        let edition = count.fetch_add(1, Ordering::SeqCst) + 1;
+        let headlines: Vec<String> = (1..=edition).map(|n| format!("Edition {n}")).collect();
+        found("application/rss+xml", &rss(&headlines))
+    });
+    let mut library = Library::open(&home.join("pullquote/library.db")).unwrap();
+    for path in ["/feed", "/gone"] {
+        library
+            .subscribe(&server.url(path), &FeedSettings::default())
+            .unwrap();
+    }
+    drop(library);
+    let mut session = reader_of(&home);
+    session.wait_for("Edition 1");
+    session.wait_for("!");
+    session.press("\r");
+    session.wait_for("froze over");
+    session.press("R");
+    session.wait_for("1 new article");
+    session.press("q");
+    session.wait_for("2 of 2");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.assert_clean();
+    assert_eq!(requests.load(Ordering::SeqCst), 2);
+    // Another start is not yet time.
+    let mut session = reader_of(&home);
+    session.wait_for("Edition 2");
+    session.press("q");
+    session.end();
+    assert_eq!(requests.load(Ordering::SeqCst), 2);
+}
+
+#[test]
+fn who_does_not_want_news_by_itself_says_so() {
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("homes/on-demand");
+    let _ = fs::remove_dir_all(&home);
+    let server = Server::start("127.0.0.1", |_| {
+        found("application/rss+xml", &rss(&["Edition 1".to_owned()]))
+    });
+    let mut library = Library::open(&home.join("pullquote/library.db")).unwrap();
+    let settings = FeedSettings::default();
+    library.subscribe(&server.url("/feed"), &settings).unwrap();
+    drop(library);
+    fs::create_dir_all(home.join("settings/pullquote")).unwrap();
+    fs::write(
+        home.join("settings/pullquote/config.toml"),
+        "refresh = false\n",
+    )
+    .unwrap();
+    let mut command = pullquote(&[]);
+    command.env("XDG_DATA_HOME", &home);
+    command.env("XDG_CONFIG_HOME", home.join("settings"));
+    let mut session = Session::start(command, 120, 30);
+    session.wait_for("127.0.0.1");
+    assert_eq!(server.asked().len(), 0);
+    session.press("R");
+    session.wait_for("Edition 1");
+    session.press("q");
+    session.end();
+    assert_eq!(server.asked().len(), 1);
+}
