@@ -155,10 +155,12 @@ impl<'a> Writer<'a, '_> {
         self.breaks = 0;
         let style = self.style();
         self.body.start(style);
-        match (role, self.tables.last_mut()) {
-            (Role::Row, Some(table)) => table.row(self.body),
-            (Role::Cell, Some(table)) => table.cell(self.body),
-            _ => {}
+        if let Some(table) = self.tables.last_mut() {
+            if role == Role::Row {
+                table.row(self.body);
+            } else if role == Role::Cell {
+                table.cell(self.body);
+            }
         }
     }
 
@@ -250,7 +252,18 @@ impl<'a> Writer<'a, '_> {
                 }
                 // A layout table in a list item is no longer an item of that list.
                 Role::Cell => return Style::default(),
-                _ => {}
+                Role::Inline
+                | Role::Hidden
+                | Role::Break
+                | Role::Rule
+                | Role::Link
+                | Role::Picture
+                | Role::Quotation
+                | Role::Paragraph
+                | Role::Block
+                | Role::List
+                | Role::Table
+                | Role::Row => {}
             }
         }
         Style::default()

@@ -8,6 +8,7 @@ mod glyph_name;
 mod line;
 mod order;
 mod page;
+mod run;
 mod story;
 
 use std::ops::ControlFlow;

@@ -87,25 +87,13 @@ pub(super) fn priority(words: &str) -> Option<u8> {
         .filter(|number| (1..=9).contains(number))
 }
 
-/// How bylines begin in the languages of the agencies.
-const BY: &[&str] = &[
-    "by ", "von ", "par ", "av ", "af ", "door ", "por ", "di ", "de ",
-];
-
 /// The people of a byline, whatever stands before them.
 pub(super) fn people(words: &str) -> Vec<String> {
     let words = words.trim();
     if let Some(people) = byline::parse(words) {
         return people;
     }
-    let bare = BY
-        .iter()
-        .find_map(|by| {
-            let head = words.get(..by.len())?;
-            head.eq_ignore_ascii_case(by)
-                .then(|| words.get(by.len()..))?
-        })
-        .unwrap_or(words);
+    let bare = byline::introduced(words).unwrap_or(words);
     let people = byline::people(bare);
     if people.is_empty() && !bare.trim().is_empty() {
         return vec![bare.trim().to_owned()];
@@ -115,15 +103,10 @@ pub(super) fn people(words: &str) -> Vec<String> {
 
 /// Whether words that stand for a byline are a sentence: more of them small than capitalised, and no "By" before them.
 pub(super) fn is_sentence(words: &str) -> bool {
-    let known = |by: &&str| {
-        words
-            .get(..by.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(by))
-    };
     let small = |word: &&str| word.starts_with(char::is_lowercase);
     let all = words.split_whitespace().count();
     let few = words.split_whitespace().filter(small).count();
-    !BY.iter().any(known) && all >= 5 && few * 2 > all
+    byline::introduced(words).is_none() && all >= 5 && few * 2 > all
 }
 
 /// A language tag of BCP 47, in the case that it is written in there.

@@ -4,7 +4,9 @@ use super::block::Shape;
 use super::head::Head;
 use super::page::Page;
 use super::tag::Tag;
+use super::title::folded;
 use super::token::Name;
+use crate::loader::byline::introduced;
 
 const METAS: [&str; 9] = [
     "author",
@@ -66,13 +68,6 @@ fn is_publisher(name: &str, head: &Head) -> bool {
         .any(|other| *other == own)
 }
 
-fn folded(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
 /// Blocks below the headline that are looked at.
 const NEAR: usize = 12;
 
@@ -129,40 +124,6 @@ fn on_page(page: &Page<'_, '_>) -> Vec<String> {
         }
     }
     Vec::new()
-}
-
-/// Words that introduce a name at the head of a byline.
-const INTRODUCTIONS: [&str; 22] = [
-    "written by ",
-    "posted by ",
-    "story by ",
-    "words by ",
-    "reported by ",
-    "published by ",
-    "by: ",
-    "by ",
-    "von ",
-    "par ",
-    "por ",
-    "di ",
-    "door ",
-    "af ",
-    "av ",
-    "przez ",
-    "autor: ",
-    "autor ",
-    "author: ",
-    "text: ",
-    "от ",
-    "автор: ",
-];
-
-/// What follows "By ".
-fn introduced(text: &str) -> Option<&str> {
-    let lower = text.to_lowercase();
-    INTRODUCTIONS.iter().find_map(|word| {
-        (lower.starts_with(word) && lower.len() == text.len()).then(|| text.get(word.len()..))?
-    })
 }
 
 /// Cuts statements into names.

@@ -183,7 +183,7 @@ fn host(url: &str) -> String {
 }
 
 /// Letters and digits only, without case: headlines differ in quotation marks from source to source.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     text.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::line::Line;
+use super::run::Run;
 
 /// Space between lines from this on parts paragraphs, as a multiple of the usual distance.
 const PARTED: f32 = 1.35;
@@ -28,7 +28,7 @@ pub(super) struct Paragraph {
 }
 
 /// Puts the lines of all pages together.
-pub(super) fn paragraphs(mut pages: Vec<Vec<Line>>) -> Vec<Paragraph> {
+pub(super) fn paragraphs(mut pages: Vec<Vec<Run>>) -> Vec<Paragraph> {
     take_edges(&mut pages);
     let leading = usual_leading(&pages);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
@@ -62,8 +62,8 @@ pub(super) fn paragraphs(mut pages: Vec<Vec<Line>>) -> Vec<Paragraph> {
 }
 
 /// Takes away page numbers, and what stands at the edge of many pages.
-fn take_edges(pages: &mut [Vec<Line>]) {
-    let edges = |lines: &[Line]| -> Vec<usize> {
+fn take_edges(pages: &mut [Vec<Run>]) {
+    let edges = |lines: &[Run]| -> Vec<usize> {
         let mut order: Vec<usize> = (0..lines.len()).collect();
         let base = |index: &usize| lines.get(*index).map_or(0.0, |line| line.base);
         order.sort_by(|a, b| base(a).total_cmp(&base(b)));
@@ -110,7 +110,7 @@ fn without_digits(text: &str) -> String {
 }
 
 /// The distance between lines that is found most, in sizes of the letters.
-fn usual_leading(pages: &[Vec<Line>]) -> f32 {
+fn usual_leading(pages: &[Vec<Run>]) -> f32 {
     let mut counts: HashMap<i32, usize> = HashMap::new();
     for pair in pages.iter().flat_map(|lines| lines.windows(2)) {
         if let [above, below] = pair
@@ -129,7 +129,7 @@ fn usual_leading(pages: &[Vec<Line>]) -> f32 {
 }
 
 /// Lines that stand below each other.
-fn columns(lines: &[Line]) -> impl Iterator<Item = &[Line]> {
+fn columns(lines: &[Run]) -> impl Iterator<Item = &[Run]> {
     lines.chunk_by(|above, below| {
         let beside = above.left < below.right && below.left < above.right;
         let distance = above.base - below.base;
@@ -145,7 +145,7 @@ fn edge(values: impl Iterator<Item = f32>) -> f32 {
 }
 
 /// Whether a new paragraph begins with the line below.
-fn parts(above: &Line, below: &Line, (left, right): (f32, f32)) -> bool {
+fn parts(above: &Run, below: &Run, (left, right): (f32, f32)) -> bool {
     let size = below.size;
     let other_size = (above.size - size).abs() > size * 0.1;
     let other_weight = above.is_bold != below.is_bold && ends_sentence(&above.text);
@@ -164,7 +164,7 @@ fn parts(above: &Line, below: &Line, (left, right): (f32, f32)) -> bool {
 }
 
 /// Whether the paragraph goes on in the next column or on the next page.
-fn runs_over(last: &Paragraph, line: &Line) -> bool {
+fn runs_over(last: &Paragraph, line: &Run) -> bool {
     let same = (last.size - line.size).abs() <= line.size * 0.1 && last.is_bold == line.is_bold;
     let first = line.text.chars().next();
     let broken = last.text.ends_with('-') || !ends_sentence(&last.text);

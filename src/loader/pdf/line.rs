@@ -1,6 +1,6 @@
 //! Runs of letters to lines: what stands on one line side by side, with the spaces that nobody wrote.
 
-use super::page::Piece;
+use super::run::Run;
 
 /// A gap from this on is a space, in sizes of the letters.
 const SPACE: f32 = 0.15;
@@ -11,21 +11,9 @@ const COLUMN: f32 = 2.0;
 /// How far letters of one line may stand above each other: notes do.
 const LEVEL: f32 = 0.4;
 
-/// A line of letters.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Line {
-    pub(super) text: String,
-    pub(super) left: f32,
-    pub(super) right: f32,
-    pub(super) base: f32,
-    /// Of most of its letters.
-    pub(super) size: f32,
-    pub(super) is_bold: bool,
-}
-
 /// Puts pieces together in the order they were drawn.
-pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+pub(super) fn lines(pieces: Vec<Run>) -> Vec<Run> {
+    let mut lines: Vec<Run> = Vec::new();
     // Letters that were seen in the size and weight of the line.
     let mut weight = 0;
     for piece in pieces {
@@ -33,14 +21,7 @@ pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Line> {
         let Some(line) = lines.last_mut().filter(|line| goes_on(line, &piece)) else {
             if !blank {
                 weight = piece.text.len();
-                lines.push(Line {
-                    text: piece.text,
-                    left: piece.left,
-                    right: piece.right,
-                    base: piece.base,
-                    size: piece.size,
-                    is_bold: piece.is_bold,
-                });
+                lines.push(piece);
             }
             continue;
         };
@@ -64,7 +45,7 @@ pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Line> {
     lines
 }
 
-fn goes_on(line: &Line, piece: &Piece) -> bool {
+fn goes_on(line: &Run, piece: &Run) -> bool {
     let size = line.size.max(piece.size);
     let gap = piece.left - line.right;
     (line.base - piece.base).abs() <= size * LEVEL && gap > -size && gap < size * COLUMN
@@ -74,8 +55,8 @@ fn goes_on(line: &Line, piece: &Piece) -> bool {
 mod tests {
     use super::*;
 
-    fn piece(text: &str, left: f32, base: f32) -> Piece {
-        Piece {
+    fn piece(text: &str, left: f32, base: f32) -> Run {
+        Run {
             text: text.into(),
             left,
             right: left + 5.0 * text.len() as f32,
@@ -86,7 +67,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(pieces: Vec<Piece>, expected: &[&str]) {
+    fn check(pieces: Vec<Run>, expected: &[&str]) {
         let lines = lines(pieces);
         let found: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
         assert_eq!(found, expected);

@@ -1,7 +1,7 @@
 //! The order in which lines are read. Most programs draw in that order; where one does not, columns are found by the
 //! white space between them.
 
-use super::line::Line;
+use super::run::Run;
 
 /// Steps up the same column, of a hundred, that no program makes that draws in the order of reading.
 const WILD: usize = 10;
@@ -22,7 +22,7 @@ const STRIP: f32 = 18.0;
 const MOST_STRIPS: usize = 200;
 
 /// The lines in the order of reading.
-pub(super) fn ordered(lines: Vec<Line>) -> Vec<Line> {
+pub(super) fn ordered(lines: Vec<Run>) -> Vec<Run> {
     if steps_up(&lines) * 100 <= lines.len() * WILD {
         return lines;
     }
@@ -32,7 +32,7 @@ pub(super) fn ordered(lines: Vec<Line>) -> Vec<Line> {
 }
 
 /// Lines that were drawn right after the one below them in the same column.
-fn steps_up(lines: &[Line]) -> usize {
+fn steps_up(lines: &[Run]) -> usize {
     let mut bases = vec![f32::INFINITY; MOST_STRIPS];
     let mut steps = 0;
     for line in lines {
@@ -54,7 +54,7 @@ fn strip(x: f32) -> usize {
 }
 
 /// Cuts a region at its widest white space, and reads left before right, above before below.
-fn cut(mut lines: Vec<Line>, depth: usize, read: &mut Vec<Line>) {
+fn cut(mut lines: Vec<Run>, depth: usize, read: &mut Vec<Run>) {
     let size = median_size(&lines);
     if lines.len() > 1 && depth < DEEPEST {
         lines.sort_by(|a, b| a.left.total_cmp(&b.left));
@@ -74,7 +74,7 @@ fn cut(mut lines: Vec<Line>, depth: usize, read: &mut Vec<Line>) {
             (None, None) => None,
         };
         if let Some((gap, is_across)) = first {
-            let is_before = |line: &Line| {
+            let is_before = |line: &Run| {
                 let end = if is_across { line.right } else { -line.base };
                 end <= gap.start
             };
@@ -88,7 +88,7 @@ fn cut(mut lines: Vec<Line>, depth: usize, read: &mut Vec<Line>) {
     read.append(&mut lines);
 }
 
-fn median_size(lines: &[Line]) -> f32 {
+fn median_size(lines: &[Run]) -> f32 {
     let mut sizes: Vec<f32> = lines.iter().map(|line| line.size).collect();
     sizes.sort_by(f32::total_cmp);
     sizes.get(sizes.len() / 2).copied().unwrap_or(10.0)
@@ -123,8 +123,8 @@ fn widest(stretches: impl Iterator<Item = (f32, f32)>) -> Option<Gap> {
 mod tests {
     use super::*;
 
-    fn line(text: &str, left: f32, base: f32) -> Line {
-        Line {
+    fn line(text: &str, left: f32, base: f32) -> Run {
+        Run {
             text: text.into(),
             left,
             right: left + 200.0,

@@ -9,6 +9,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::{Page, Resources};
 
 use super::font::Font;
+use super::run::Run;
 
 /// Drawings inside drawings.
 const DEEPEST: usize = 12;
@@ -19,24 +20,10 @@ const MOST_INSTRUCTIONS: usize = 5_000_000;
 /// Pieces that are kept of all of a document.
 const MOST_PIECES: usize = 4_000_000;
 
-/// A run of letters that stand side by side.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Piece {
-    pub(super) text: String,
-    /// Where it begins and ends, in points from the left.
-    pub(super) left: f32,
-    pub(super) right: f32,
-    /// The line that its letters stand on, in points from the bottom.
-    pub(super) base: f32,
-    /// Of its letters, in points.
-    pub(super) size: f32,
-    pub(super) is_bold: bool,
-}
-
 /// What is on a page.
 #[derive(Debug, Default)]
 pub(super) struct Read {
-    pub(super) pieces: Vec<Piece>,
+    pub(super) pieces: Vec<Run>,
     pub(super) has_pictures: bool,
 }
 
@@ -302,7 +289,7 @@ impl Hand<'_> {
         let is_sound = [left, right, base, size].iter().all(|n| n.is_finite()) && size > 0.5;
         if is_level && is_sound && !text.is_empty() {
             self.reader.pieces += 1;
-            self.read.pieces.push(Piece {
+            self.read.pieces.push(Run {
                 text,
                 left,
                 right,
