@@ -15,6 +15,8 @@ pub mod gender;
 mod headline;
 pub mod identity;
 pub mod lexicon;
+#[cfg(test)]
+mod linear;
 mod margin;
 pub mod marks;
 pub mod mention;

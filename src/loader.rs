@@ -21,6 +21,8 @@ mod landmark;
 mod language;
 mod layout;
 mod line;
+#[cfg(test)]
+mod linear;
 mod link;
 mod mail;
 mod markdown;

@@ -10,6 +10,7 @@ pub mod origin;
 pub mod sanitize;
 pub mod scalars;
 pub mod span;
+pub(crate) mod steps;
 pub mod wire;
 pub mod wrap;
 

@@ -13,7 +13,7 @@ use super::proposal::{Proposal, Quoted};
 use super::skeleton::Skeleton;
 use super::subject::How;
 use crate::forest::Forest;
-use crate::text::Span;
+use crate::text::{Span, steps};
 
 /// How many numbers describe a candidate.
 pub const NUMBERS: usize = 55;
@@ -188,6 +188,7 @@ impl<'d> Scene<'d> {
             quoted_before: before
                 .iter()
                 .rev()
+                .inspect(|_| steps::step())
                 .find(|proposal| proposal.quoted != Quoted::Not),
             report_before: before.last(),
             report_after: proposals
@@ -277,9 +278,12 @@ impl<'d> Scene<'d> {
     /// How often those with the same last word have spoken up to here, counted over the reports before.
     fn spoken(&self, mention: &Mention) -> usize {
         const LOOKED_AT: usize = 40;
+        const FARTHEST: usize = 80;
         self.up_to(self.orphan.sentence)
             .iter()
             .rev()
+            .take(FARTHEST)
+            .inspect(|_| steps::step())
             .filter(|proposal| proposal.orphan.is_none())
             .take(LOOKED_AT)
             .filter(|proposal| self.same_name(Some(proposal), mention))
@@ -306,6 +310,7 @@ impl<'d> Scene<'d> {
         self.up_to(self.orphan.sentence + 1)
             .iter()
             .rev()
+            .inspect(|_| steps::step())
             .take_while(|proposal| proposal.sentence >= first)
             .filter(|proposal| {
                 proposal

@@ -8,7 +8,7 @@ use super::document::{Document, Sentence};
 use super::lexicon::{self, Inflection, Lexeme};
 use super::subject::Subject;
 use super::token::{Form, Tag};
-use crate::text::Span;
+use crate::text::{Span, steps};
 
 /// One step of a sentence: a token outside quotation marks, or a whole quotation.
 #[derive(Clone, Copy, Debug)]
@@ -184,6 +184,7 @@ impl<'d> Skeleton<'d> {
     /// The words of an item.
     #[must_use]
     pub fn word(&self, index: usize) -> &'d str {
+        steps::step();
         self.words.get(index).copied().unwrap_or_default()
     }
 

@@ -1,7 +1,7 @@
 //! The lines of a decoded text: where each stands, how far it is indented and how long it is. One small record a
 //! line, no copies of the text; says nothing of what a line means.
 
-use crate::text::sanitize;
+use crate::text::{sanitize, steps};
 
 /// A line that holds something to read. Blank lines are not kept, only counted in [`blank_before`](Self::blank_before).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,6 +35,7 @@ pub(crate) enum Joint {
 impl Line {
     /// Its words, raw.
     pub(crate) fn of(self, text: &str) -> &str {
+        steps::step();
         text.get(self.start as usize..self.end as usize)
             .unwrap_or_default()
     }

@@ -13,7 +13,7 @@ use crate::analysis::document::Document;
 use crate::analysis::gazetteer::{self, Lists};
 use crate::analysis::gender;
 use crate::analysis::names::Name;
-use crate::text::Span;
+use crate::text::{Span, steps};
 
 /// One named thing.
 #[derive(Clone, Debug)]
@@ -69,6 +69,9 @@ pub(super) fn cluster<'d>(document: &Document<'d>, names: &[Name]) -> Clusters<'
     }
     work.finish(names)
 }
+
+/// Bearers of one name that are looked at, the last ones: more share a name only in texts made so.
+const MOST_BEARERS: usize = 64;
 
 struct Work<'a, 'd> {
     document: &'a Document<'d>,
@@ -134,8 +137,10 @@ impl<'d> Work<'_, 'd> {
             .into_iter()
             .flatten()
             .rev()
+            .take(MOST_BEARERS)
             .copied()
             .find(|&id| {
+                steps::step();
                 self.list
                     .get(id)
                     .and_then(|c| c.person.as_ref())
@@ -150,7 +155,12 @@ impl<'d> Work<'_, 'd> {
         });
         for word in &form.words {
             let bearers = self.words.entry(key::word(word)).or_default();
-            if !bearers.contains(&id) {
+            if !bearers
+                .iter()
+                .rev()
+                .take(MOST_BEARERS)
+                .any(|bearer| *bearer == id)
+            {
                 bearers.push(id);
             }
         }
@@ -163,8 +173,9 @@ impl<'d> Work<'_, 'd> {
         let key = key::word(text);
         let title = name.title.map_or("", |title| self.text(title));
         let told = gender::of_title(title);
-        let bearers = self.words.get(&key).cloned().unwrap_or_default();
+        let bearers = self.words.get(&key).map_or(&[][..], Vec::as_slice);
         let fits = |id: &usize| {
+            steps::step();
             self.list
                 .get(*id)
                 .and_then(|c| c.person.as_ref())
@@ -186,6 +197,7 @@ impl<'d> Work<'_, 'd> {
         let found = bearers
             .iter()
             .rev()
+            .take(MOST_BEARERS)
             .filter(|id| fits(id))
             .max_by_key(|id| rank(id))
             .copied();

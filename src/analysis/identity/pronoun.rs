@@ -6,6 +6,7 @@ use crate::analysis::EntityKind;
 use crate::analysis::document::{Document, Sentence};
 use crate::analysis::gender::Gender;
 use crate::analysis::names::Name;
+use crate::text::steps;
 
 /// How far back a person is looked for, in sentences.
 const FARTHEST: usize = 12;
@@ -46,6 +47,7 @@ pub(super) fn choose(
     let before = names.partition_point(|name| name.span.start < question.at);
     let mut scores: Vec<(usize, f32)> = Vec::new();
     for index in (0..before).rev() {
+        steps::step();
         let (Some(name), Some(&cluster)) = (names.get(index), clusters.of_name.get(index)) else {
             break;
         };

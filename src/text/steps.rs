@@ -1,0 +1,42 @@
+//! Work counted in steps, for the tests that hold reading to linear cost: seconds depend on the machine, steps do not.
+//! A step is one look at a piece of text, or one candidate that a search weighs. Outside the tests nothing is counted.
+
+#[cfg(test)]
+use std::cell::Cell;
+
+#[cfg(test)]
+thread_local! {
+    static STEPS: Cell<u64> = const { Cell::new(0) };
+}
+
+/// One step of work.
+#[inline]
+pub(crate) fn step() {
+    #[cfg(test)]
+    STEPS.with(|steps| steps.set(steps.get() + 1));
+}
+
+/// The steps that something takes.
+#[cfg(test)]
+pub(crate) fn count(work: impl FnOnce()) -> u64 {
+    let before = STEPS.with(Cell::get);
+    work();
+    STEPS.with(Cell::get) - before
+}
+
+/// Checks that twice as much of a text takes about twice the steps. `text` makes so many pieces of it.
+#[cfg(test)]
+pub(crate) fn check_linear(what: &str, text: impl Fn(usize) -> String, read: impl Fn(&str)) {
+    const PIECES: usize = 200;
+    let steps = |pieces: usize| {
+        let text = text(pieces);
+        count(|| read(&text)) as f64
+    };
+    let (once, twice) = (steps(PIECES), steps(2 * PIECES));
+    assert!(once >= PIECES as f64, "{what}: nothing was counted");
+    let growth = twice / once;
+    assert!(
+        growth < 2.2,
+        "{what}: twice the text takes {growth:.2} times the steps"
+    );
+}
