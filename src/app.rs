@@ -4,6 +4,7 @@
 
 mod answers;
 mod background;
+pub mod behind;
 mod colours;
 mod configuration;
 mod database;
@@ -36,7 +37,7 @@ pub use answers::answer;
 pub use configuration::{Configuration, FileMistake, Mouse};
 pub use database::library_path;
 pub use findings::findings;
-pub use import::{Imported, analyse_waiting, import};
+pub use import::{Imported, OWN, import};
 pub use openable::{Openable, Walk, expand, reason};
 pub use samples::samples;
 pub use signals::interruption;

@@ -69,6 +69,7 @@ pub fn run() -> Exit {
         Some(Command::Mark(options)) => library::end(library::mark(&options)),
         Some(Command::Tag(options)) => library::end(library::tag(&options)),
         Some(Command::Undo(options)) => library::end(library::undo(&options)),
+        Some(Command::Feed(options)) => library::end(library::feed(&options)),
         Some(Command::Import(options)) => library::end(library::import(&options)),
         Some(Command::Export(options)) => library::end(library::export(&options)),
         Some(Command::Library(options)) => library::end(library::library(&options)),

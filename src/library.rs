@@ -25,6 +25,7 @@ mod record;
 mod saved;
 mod schema;
 mod search;
+mod setting;
 mod similar;
 mod states;
 mod store;
@@ -56,6 +57,7 @@ pub use quote::{
 };
 pub use saved::SavedSearch;
 pub use search::{Hit, Search, SearchQuotes, Snippet, Sorted};
+pub use setting::SETTINGS;
 pub use states::Mark;
 pub use undo::{Change, Step};
 pub use upkeep::Size;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::library::{
-    self, ArticleId, ArticleRow, Cursor, FeedSettings, Filter, Library, Listing, Mark, Query,
-    Result, Scope, Search, Snippet, Sorted,
+    self, ArticleId, ArticleRow, Cursor, FeedId, FeedSettings, Filter, Library, Listing, Mark,
+    Query, Result, Scope, Search, Snippet, Sorted,
 };
 use crate::text::sanitize;
 use crate::view_model::{Answer, Change, Digest, Holdings, Msg, Question, RequestId};
@@ -135,6 +135,7 @@ fn apply(library: &mut Library, change: Change, now: i64) -> Result<usize> {
             library.subscribe(&url, &FeedSettings::default())?;
             Ok(1)
         }
+        Change::SetFeeds(feeds, name, value) => set(library, &feeds, (&name, &value), now),
         Change::SaveSearch(search) => {
             library.save_search(&search)?;
             Ok(1)
@@ -144,6 +145,26 @@ fn apply(library: &mut Library, change: Change, now: i64) -> Result<usize> {
             Ok(1)
         }
     }
+}
+
+/// Sets something for feeds; it makes sense, or nothing is set.
+fn set(
+    library: &mut Library,
+    feeds: &[FeedId],
+    (name, value): (&str, &str),
+    now: i64,
+) -> Result<usize> {
+    let mut count = 0;
+    for &id in feeds {
+        let Some(mut feed) = library.feed(id)? else {
+            continue;
+        };
+        if feed.settings.set(name, value).is_ok() {
+            library.change_feed(id, &feed.settings, now)?;
+            count += 1;
+        }
+    }
+    Ok(count)
 }
 
 /// Everything in a list that was not read yet.

@@ -4,13 +4,19 @@ mod urls;
 
 use std::path::PathBuf;
 
-use super::{expand, findings};
-use crate::analysis::analyse;
-use crate::library::{ArticleId, Error, FeedSettings, Findings, Incoming, Library};
+use super::fetch::Ticket;
+use super::{behind, expand};
+use crate::library::{Error, FeedSettings, Incoming, Library};
 use crate::loader::{is_feed, load, opml};
 
-/// Articles that are analysed and indexed together.
-const BATCH: u32 = 100;
+/// Settings that lists of subscriptions carry, and the attributes for them, a line each where there may be several. A
+/// command is none of them, or whoever sends a list could run one; nor are headers, which may hold passwords.
+pub const OWN: &[(&str, &str)] = &[
+    ("interval", "interval"),
+    ("full-text", "fullText"),
+    ("user-agent", "userAgent"),
+    ("mute", "mute"),
+];
 
 /// What came of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,32 +94,10 @@ pub fn import(library: &mut Library, inputs: &[PathBuf], now: i64) -> Result<Imp
                 usize::try_from(library.size()?.articles - before).unwrap_or_default();
         }
     }
-    analyse_waiting(library, now)?;
+    let ticket = Ticket::default();
+    behind::index(library, now, &ticket)?;
+    behind::find_quotes(library, now, &ticket, &|_| {})?;
     Ok(imported)
-}
-
-/// Analyses everything that waits for it, and indexes all words.
-///
-/// # Errors
-///
-/// When the library cannot be written.
-pub fn analyse_waiting(library: &mut Library, now: i64) -> Result<(), Error> {
-    loop {
-        let waiting = library.to_analyse(BATCH)?;
-        if waiting.is_empty() {
-            break;
-        }
-        let found = waiting
-            .into_iter()
-            .map(|id| {
-                let article = library.article(id)?;
-                Ok((id, findings(&article, &analyse(&article))))
-            })
-            .collect::<Result<Vec<(ArticleId, Findings)>, Error>>()?;
-        library.put_findings(&found, now)?;
-    }
-    while library.index(BATCH, now)? > 0 {}
-    Ok(())
 }
 
 fn subscribe(
@@ -144,18 +128,25 @@ fn outlines(outlines_: &[opml::Outline], folder: &str, found: &mut Vec<Subscript
             continue;
         };
         let tags = outline.get("category").unwrap_or_default();
+        let mut settings = FeedSettings {
+            name: outline.title().map(str::to_owned),
+            folder: (!folder.is_empty()).then(|| folder.to_owned()),
+            tags: tags
+                .split(',')
+                .map(|tag| tag.trim().trim_matches('/').to_owned())
+                .filter(|tag| !tag.is_empty())
+                .collect(),
+            ..FeedSettings::default()
+        };
+        for (name, attribute) in OWN {
+            for value in outline.get(attribute).unwrap_or_default().lines() {
+                // Other programs may mean something else by the same word.
+                let _ = settings.set(name, value);
+            }
+        }
         found.push(Subscription {
             url: url.to_owned(),
-            settings: FeedSettings {
-                name: outline.title().map(str::to_owned),
-                folder: (!folder.is_empty()).then(|| folder.to_owned()),
-                tags: tags
-                    .split(',')
-                    .map(|tag| tag.trim().trim_matches('/').to_owned())
-                    .filter(|tag| !tag.is_empty())
-                    .collect(),
-                ..FeedSettings::default()
-            },
+            settings,
         });
         outlines(&outline.children, folder, found);
     }

@@ -3,7 +3,6 @@
 //! quotes, see `behind`.
 
 mod asking;
-pub mod behind;
 mod command;
 pub mod pages;
 pub mod schedule;

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::library::SETTINGS;
 use crate::library::query::FIELDS;
 use crate::text::Format;
 
@@ -72,6 +73,9 @@ pub(super) enum Command {
     Tag(library::Tag),
     /// Take back what was marked or tagged last
     Undo(library::Undo),
+    /// Say what is set for a subscription, and set it
+    #[command(after_help = settings())]
+    Feed(library::Feed),
     /// Take subscriptions and articles into the library
     Import(library::Import),
     /// Print subscriptions as OPML, or articles
@@ -111,7 +115,7 @@ pub(super) struct Refresh {
     /// Ask all of them, also those whose time has not come; servers that want to be left alone are
     #[arg(long)]
     pub(super) all: bool,
-    /// Leave it to another time to index words and find quotes
+    /// Leave it to another time to fetch pages behind teasers, to index words and to find quotes
     #[arg(long)]
     pub(super) quick: bool,
     /// Print what came of it as JSON
@@ -144,6 +148,17 @@ fn queries() -> String {
     format!(
         "Words, \"phrases\", beginnings*, NEAR, AND, OR, NOT, parentheses, and fields:\n{}",
         fields.collect::<Vec<_>>().join("\n")
+    )
+}
+
+/// The settings of a subscription, as help tells them.
+fn settings() -> String {
+    let settings = SETTINGS
+        .iter()
+        .map(|(name, help)| format!("  {name:12}{help}"));
+    format!(
+        "Settings; without a value one is taken back:\n{}",
+        settings.collect::<Vec<_>>().join("\n")
     )
 }
 

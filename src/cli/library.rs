@@ -2,6 +2,7 @@
 
 mod change;
 mod export;
+mod feed;
 mod find;
 mod line;
 mod upkeep;
@@ -17,6 +18,7 @@ use crate::text::sanitize;
 
 pub(super) use change::{mark, tag, undo};
 pub(super) use export::{export, show};
+pub(super) use feed::feed;
 pub(super) use find::{list, quotes, search};
 pub(super) use upkeep::library;
 

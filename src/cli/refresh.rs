@@ -10,8 +10,8 @@ use serde::Serialize;
 use super::arguments::Refresh;
 use super::{Exit, complain};
 use crate::app::fetch::{Fetcher, Ticket};
-use crate::app::refresh::{self, Errand, Progress, Statistics, Urgency, Wanted, behind, pages};
-use crate::app::{self};
+use crate::app::refresh::{self, Errand, Progress, Statistics, Urgency, Wanted, pages};
+use crate::app::{self, behind};
 use crate::library::{self, FeedId, Library};
 use crate::text::sanitize;
 

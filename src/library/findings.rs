@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use super::article::ArticleId;
 use super::error::Result;
 use super::quote::{Findings, FoundQuote, NameId, QuoteId};
-use super::{Library, names};
+use super::{Library, names, search, subscriptions};
 
 /// Part of the words that two quotes of one speaker must share for one to be the other, edited: as hundredths.
 const SHARED: usize = 40;
@@ -36,6 +36,13 @@ impl Library {
         let transaction = self.begin()?;
         for (article, findings) in found {
             put(&transaction, *article, findings, now)?;
+        }
+        let ids = || found.iter().map(|(article, _)| article.0);
+        if let Some(range) = ids().min().zip(ids().max()) {
+            // A rule may be about quotes.
+            for feed in subscriptions::muting(&transaction)? {
+                search::mute(&transaction, &feed, range, now)?;
+            }
         }
         transaction.commit()?;
         Ok(())

@@ -88,6 +88,7 @@ impl ViewModel {
             | Command::Tag
             | Command::ReadAll
             | Command::Undo
+            | Command::SetFeed
             | Command::Subscribe
             | Command::Unsubscribe
             | Command::SaveSearch => self.run_on_library(command, effects),

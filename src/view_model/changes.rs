@@ -25,6 +25,8 @@ pub enum Told {
     Subscribed,
     /// A search was kept.
     Saved,
+    /// Something was set for feeds.
+    Set,
     /// A feed was given up.
     Unsubscribed,
 }
@@ -64,6 +66,7 @@ impl ViewModel {
             }
             Change::Position(..)
             | Change::Subscribe(_)
+            | Change::SetFeeds(..)
             | Change::Unsubscribe(_)
             | Change::SaveSearch(_)
             | Change::Undo => {}
@@ -101,6 +104,10 @@ impl ViewModel {
                 effects.push(Effect::Refresh(Asked::Due));
                 return;
             }
+            Told::Set => match count {
+                1 => self.tell(Severity::Info, "set for this feed"),
+                many => self.tell(Severity::Info, format!("set for {many} feeds")),
+            },
             Told::Saved => self.tell(Severity::Info, "kept among the searches"),
             Told::Unsubscribed => {
                 self.tell(Severity::Info, "the feed is given up; its articles stay");
@@ -289,6 +296,7 @@ impl ViewModel {
             Change::ReadAll { .. }
             | Change::Position(..)
             | Change::Subscribe(_)
+            | Change::SetFeeds(..)
             | Change::Opened(_)
             | Change::Unsubscribe(_)
             | Change::SaveSearch(_)

@@ -80,6 +80,7 @@ commands! {
         ReadAll "read-all" "mark all articles of the list as read",
         Undo "undo" "undo the last mark or tag",
         SaveSearch "save-search" "keep what is looked for as a place of its own",
+        SetFeed "set-feed" "set something for the feed: NAME=VALUE",
         Subscribe "subscribe" "subscribe to the feed at an address",
         Unsubscribe "unsubscribe" "give the chosen feed up; its articles stay",
     }

@@ -106,6 +106,7 @@ impl Command {
             | Self::SaveSearch
             | Self::Library
             | Self::Refresh
+            | Self::SetFeed
             | Self::RefreshAll
             | Self::People
             | Self::Quit

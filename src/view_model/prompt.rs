@@ -309,6 +309,7 @@ impl ViewModel {
             (Some(Command::Tag), tag) => self.tag(tag, effects),
             (Some(Command::SaveSearch), name) => self.save_search(name, effects),
             (Some(Command::Subscribe), address) => self.subscribe(address, effects),
+            (Some(Command::SetFeed), setting) => self.set_feed(setting, effects),
             (Some(Command::Export), path) => self.export(path, effects),
             (Some(command), _) => {
                 self.tell(

@@ -67,6 +67,8 @@ pub enum Change {
     Subscribe(String),
     /// Keep a search under a name.
     SaveSearch(SavedSearch),
+    /// Set something for feeds: its name and its value, as `library::SETTINGS` has them.
+    SetFeeds(Vec<FeedId>, String, String),
     /// Give a feed up; its articles stay.
     Unsubscribe(FeedId),
     /// Take the last step back: one of marks or tags, made now or before the program was started.

@@ -1,10 +1,12 @@
 //! Feeds asked for news while one reads: which are asked, how far that is, what came of it. Nothing here moves the
 //! reader: what came in is taken over like any other change of the library.
 
+use super::changes::Told;
 use super::places::Leads;
+use super::question::Change;
 use super::shelf_layout::ShelfPane;
 use super::{Effect, Screen, Severity, ViewModel};
-use crate::library::{FeedId, Scope};
+use crate::library::{FeedId, FeedSettings, Scope};
 use crate::text::sanitize;
 
 /// Who is asked for news.
@@ -86,6 +88,22 @@ impl ViewModel {
             return self.tell(Severity::Info, "no feed yet: :subscribe ADDRESS");
         }
         effects.push(Effect::Refresh(Asked::All));
+    }
+
+    /// Sets something for the chosen feeds: "interval=6h".
+    pub(crate) fn set_feed(&mut self, setting: &str, effects: &mut Vec<Effect>) {
+        let Some((name, value)) = setting.split_once('=') else {
+            return self.tell(Severity::Warning, "write it as NAME=VALUE: interval=6h");
+        };
+        if let Err(reason) = FeedSettings::default().set(name.trim(), value) {
+            return self.tell(Severity::Warning, sanitize::line(&reason));
+        }
+        let feeds = self.chosen_feeds();
+        if feeds.is_empty() {
+            return self.tell(Severity::Info, "choose a feed first");
+        }
+        let change = Change::SetFeeds(feeds, name.trim().to_owned(), value.trim().to_owned());
+        self.change_library(change, Told::Set, effects);
     }
 
     /// Ends a refresh; false where there is none.

@@ -70,6 +70,8 @@ impl ViewModel {
             self.read_all();
         } else if command == Command::Undo {
             self.undo(effects);
+        } else if command == Command::SetFeed {
+            self.ask(PromptKind::Command, "set-feed ");
         } else if command == Command::Subscribe {
             self.ask(PromptKind::Command, "subscribe ");
         } else if command == Command::SaveSearch {

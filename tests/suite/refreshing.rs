@@ -125,6 +125,33 @@ fn what_came_is_said_to_who_asked_and_to_nobody_else() {
     check_told("told-due", refreshed(Asked::Due, 3, &two), "");
 }
 
+#[test]
+fn settings_of_the_chosen_feed_are_typed() {
+    let mut desk = at_desk(
+        "settings",
+        (120, 40),
+        "h j j j : type:set-feed_interval=6h Enter",
+    );
+    assert!(
+        desk.screen().contains("set for this feed"),
+        "{}",
+        desk.screen()
+    );
+    let interval = |desk: &Desk, name: &str| {
+        let feeds = desk.library.as_ref().unwrap().feeds().unwrap();
+        let feed = feeds.into_iter().find(|feed| feed.label() == name);
+        feed.unwrap().settings.interval
+    };
+    assert_eq!(interval(&desk, "Harbour Letter"), Some(21_600));
+    assert_eq!(interval(&desk, "Northern Wire"), None);
+    desk.press(": type:set-feed_interval=often Enter");
+    assert!(desk.screen().contains("an interval is a minute or longer"));
+    // A folder: all feeds in it.
+    desk.press("j : type:set-feed_interval=2d Enter");
+    assert_eq!(interval(&desk, "Northern Wire"), Some(172_800));
+    assert_eq!(interval(&desk, "Harbour Letter"), Some(21_600));
+}
+
 /// An article that is newer than all others.
 fn seal() -> Article {
     let mut article = Article {

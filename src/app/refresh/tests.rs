@@ -4,11 +4,14 @@
     reason = "a test may stop where its surroundings are broken"
 )]
 
+mod pages;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::*;
+use crate::app::behind;
 use crate::app::fetch::server::{Asked, Server, Step, found, reply};
 use crate::library::{ArticleRow, FeedSettings, FullText, Listing};
 
@@ -57,13 +60,13 @@ fn refreshed_as(library: &mut Library, urgency: Urgency, now: i64) -> Statistics
     refresh(library, &wanted, errand).unwrap()
 }
 
-fn fetched_pages(library: &mut Library, now: i64) -> pages::Pages {
-    let errand = pages::Errand {
+fn fetched_pages(library: &mut Library, now: i64) -> super::pages::Pages {
+    let errand = super::pages::Errand {
         fetcher: &Fetcher::default(),
         ticket: &Ticket::default(),
         progress: &|_| {},
     };
-    pages::fetch_wanted(library, now, errand).unwrap()
+    super::pages::fetch_wanted(library, now, errand).unwrap()
 }
 
 fn subscribe(library: &mut Library, url: &str, full_text: FullText) -> FeedId {
@@ -213,98 +216,6 @@ const PAGE: &str = "<!doctype html><html lang=en><head><title>Bridge</title></he
     that outlasted four mayors.</p><p>\"We will not wait another winter,\" Mayor Ana Sandoval told reporters after \
     the vote, as supporters cheered on the steps of the town hall.</p></article></body></html>";
 
-#[track_caller]
-fn check_pages(full_text: FullText, expected: &[(&str, bool)]) {
-    let server = Server::start("127.0.0.1", |asked| match asked.path.as_str() {
-        "/feed" => {
-            let entries = [
-                ("teaser", "A vote in Orra…"),
-                ("whole", &story()),
-                ("without", "Short."),
-            ];
-            found("application/rss+xml", &feed(&entries))
-        }
-        "/page/without" => reply("404 Not Found", &[], b""),
-        _ => found("text/html", PAGE),
-    });
-    let mut library = library(&format!("pages-{}", full_text.name()));
-    subscribe(&mut library, &server.url("/feed"), full_text);
-    refreshed(&mut library, NOW);
-    let pages = fetched_pages(&mut library, NOW);
-    let complete: Vec<(String, bool)> = rows(&library)
-        .into_iter()
-        .map(|row| (row.title, row.complete))
-        .collect();
-    let complete: Vec<(&str, bool)> = complete.iter().map(|(t, c)| (t.as_str(), *c)).collect();
-    assert_eq!(complete, expected, "{pages:?}");
-    // What came, and what will never come, is not asked for again.
-    assert_eq!(fetched_pages(&mut library, NOW + 60).wanted, 0);
-    for row in rows(&library).iter().filter(|row| row.complete) {
-        assert!(
-            library
-                .article(row.id)
-                .unwrap()
-                .text
-                .contains("another winter")
-        );
-    }
-}
-
-#[test]
-fn the_pages_behind_teasers_are_fetched_and_kept() {
-    check_pages(
-        FullText::Off,
-        &[("teaser", false), ("whole", false), ("without", false)],
-    );
-    check_pages(
-        FullText::Auto,
-        &[("teaser", true), ("whole", false), ("without", false)],
-    );
-    check_pages(
-        FullText::Always,
-        &[("teaser", true), ("whole", true), ("without", false)],
-    );
-}
-
-#[test]
-fn a_host_from_which_no_page_comes_is_not_asked_on_and_on() {
-    let names: Vec<String> = (0..100)
-        .map(|number| format!("teaser{number:02}"))
-        .collect();
-    let server = Server::start("127.0.0.1", move |asked| {
-        if asked.path != "/feed" {
-            return reply("500 Internal Server Error", &[], b"");
-        }
-        let entries: Vec<(&str, &str)> =
-            names.iter().map(|name| (name.as_str(), "Short…")).collect();
-        found("application/rss+xml", &feed(&entries))
-    });
-    let mut library = library("dead-host");
-    subscribe(&mut library, &server.url("/feed"), FullText::Auto);
-    assert_eq!(refreshed(&mut library, NOW).progress.new, 100);
-    let pages = fetched_pages(&mut library, NOW);
-    assert_eq!((pages.wanted, pages.fetched), (100, 0));
-    assert!(pages.failed < 10, "{pages:?}");
-    assert_eq!(pages.failed + pages.spared, 100);
-    assert_eq!(server.asked().len(), 1 + pages.failed);
-    // The others were not tried, so they still may be; those that failed rest.
-    let again = fetched_pages(&mut library, NOW + 60);
-    assert_eq!(again.wanted, pages.spared);
-}
-
-#[test]
-fn a_page_that_cannot_be_had_is_given_up_after_some_attempts() {
-    let server = Server::start("127.0.0.1", |asked| match asked.path.as_str() {
-        "/feed" => found("application/rss+xml", &feed(&[("bridge", "Short…")])),
-        _ => reply("502 Bad Gateway", &[], b""),
-    });
-    let mut library = library("given-up");
-    subscribe(&mut library, &server.url("/feed"), FullText::Auto);
-    refreshed(&mut library, NOW);
-    let days = (0..10).map(|day| fetched_pages(&mut library, NOW + day * 86_400).failed);
-    assert_eq!(days.sum::<usize>(), 5);
-}
-
 #[test]
 fn a_feed_that_moved_for_good_is_asked_at_its_new_address() {
     let server = Server::start("127.0.0.1", |asked| match asked.path.as_str() {
@@ -330,6 +241,53 @@ fn a_feed_that_moved_for_good_is_asked_at_its_new_address() {
     let expected = ["/new", "/now", "/lost", "/twice", "/known"].map(|path| server.url(path));
     assert_eq!(urls, expected);
     assert_eq!(library.size().unwrap().articles, 4);
+}
+
+#[test]
+fn what_is_set_for_a_feed_is_sent_and_no_password_goes_to_the_pages() {
+    let server = Server::start("127.0.0.1", |asked| match asked.path.as_str() {
+        "/feed" => found("application/rss+xml", &feed(&[("teaser", "A vote…")])),
+        _ => found("text/html", PAGE),
+    });
+    let mut library = library("sent");
+    let mut settings = FeedSettings::default();
+    settings.set("user-agent", "Desk/1").unwrap();
+    settings
+        .set("header", "Authorization: Bearer secret")
+        .unwrap();
+    library.subscribe(&server.url("/feed"), &settings).unwrap();
+    refreshed(&mut library, NOW);
+    assert_eq!(fetched_pages(&mut library, NOW).fetched, 1);
+    let asked = server.asked();
+    let sent = |at: usize, name: &str| asked[at].header(name).map(str::to_owned);
+    assert_eq!(sent(0, "user-agent").as_deref(), Some("Desk/1"));
+    assert_eq!(sent(0, "authorization").as_deref(), Some("Bearer secret"));
+    assert_eq!(sent(1, "user-agent").as_deref(), Some("Desk/1"));
+    assert_eq!(sent(1, "authorization"), None);
+}
+
+#[test]
+fn a_rule_about_quotes_mutes_what_comes_in() {
+    let server = Server::start("127.0.0.1", |_| {
+        let words = "Mayor Ana Sandoval said: \"We have no comment on this bridge at all.\"";
+        let other = "The council of Orra has no comment to read in its minutes.";
+        found(
+            "application/rss+xml",
+            &feed(&[("bridge", words), ("minutes", other)]),
+        )
+    });
+    let mut library = library("muted");
+    let mut settings = FeedSettings::default();
+    settings.set("mute", "said:\"no comment\"").unwrap();
+    settings.set("full-text", "off").unwrap();
+    library.subscribe(&server.url("/"), &settings).unwrap();
+    refreshed(&mut library, NOW);
+    let ticket = Ticket::default();
+    behind::index(&mut library, NOW, &ticket).unwrap();
+    assert_eq!(rows(&library).len(), 2);
+    behind::find_quotes(&mut library, NOW, &ticket, &|_| {}).unwrap();
+    let left: Vec<String> = rows(&library).into_iter().map(|row| row.title).collect();
+    assert_eq!(left, ["minutes"]);
 }
 
 #[test]

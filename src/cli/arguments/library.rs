@@ -130,6 +130,18 @@ pub(in crate::cli) struct Undo {
 }
 
 #[derive(Debug, Args)]
+pub(in crate::cli) struct Feed {
+    /// Its address
+    #[arg(value_name = "URL")]
+    pub(in crate::cli) url: String,
+    /// What to set
+    #[arg(value_name = "NAME=VALUE")]
+    pub(in crate::cli) settings: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) place: Place,
+}
+
+#[derive(Debug, Args)]
 pub(in crate::cli) struct Import {
     /// OPML, newsboat's urls, addresses of feeds, articles, folders of them, or - for standard input
     #[arg(value_name = "FILE|DIR|URL|-", required = true)]

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use super::{Failure, Outcome, now, open, output, query};
 use crate::analysis::analyse;
+use crate::app;
 use crate::cli::arguments::library::{Export, ExportFormat, Show};
 use crate::library::{ArticleId, Feed, Library, instant};
 use crate::loader::opml::{self, Attribute, HeadField, Opml, Outline};
@@ -121,6 +122,14 @@ fn outline(feed: &Feed) -> Outline {
     }
     if !feed.settings.tags.is_empty() {
         attributes.push(attribute("category", &feed.settings.tags.join(",")));
+    }
+    let set = feed.settings.named();
+    for (name, of_list) in app::OWN {
+        let values = set.iter().filter(|(known, _)| known == name);
+        let values: Vec<&str> = values.map(|(_, value)| value.as_str()).collect();
+        if !values.is_empty() {
+            attributes.push(attribute(of_list, &values.join("\n")));
+        }
     }
     Outline {
         attributes,

@@ -160,6 +160,70 @@ fn from_an_empty_home_to_a_found_quote() {
 }
 
 #[test]
+fn what_is_set_for_a_feed_is_kept_and_goes_with_a_list_of_subscriptions() {
+    let home = Home::new("settings");
+    let opml = home.write("in/list.opml", OPML);
+    home.ask(&["import", &opml]);
+    let url = "https://gazette.example/feed";
+    let given = [
+        "name=The Gazette",
+        "interval=6h",
+        "full-text=always",
+        "user-agent=Desk/1",
+        "header=Authorization: Bearer secret",
+        "mute=title:sport",
+        "mute=said:\"no comment\"",
+    ];
+    let told = home.ask(&[&["feed", url][..], &given[..]].concat());
+    let expected = "name\tThe Gazette\nfolder\tWorld\ntags\tdaily\ninterval\t6h\nfull-text\talways\n\
+        user-agent\tDesk/1\nheader\tAuthorization: Bearer secret\nmute\ttitle:sport\nmute\tsaid:\"no comment\"\n";
+    assert_eq!(told, expected);
+    assert_eq!(home.ask(&["feed", url]), expected);
+
+    let exported = home.ask(&["export"]);
+    assert!(!exported.contains("secret"), "{exported}");
+    let again = Home::new("settings-again");
+    let list = again.write("in/list.opml", &exported);
+    again.ask(&["import", &list]);
+    assert_eq!(
+        again.ask(&["feed", url]),
+        expected.replace("header\tAuthorization: Bearer secret\n", "")
+    );
+
+    let reason = home.fail(&["feed", url, "interval=often"], 1);
+    assert!(
+        reason.contains("an interval is a minute or longer"),
+        "{reason}"
+    );
+    let reason = home.fail(&["feed", "https://other.example/"], 1);
+    assert!(
+        reason.contains("no subscription to https://other.example/"),
+        "{reason}"
+    );
+    assert_eq!(
+        home.ask(&["feed", url, "mute=", "header=", "user-agent="])
+            .lines()
+            .count(),
+        5
+    );
+}
+
+#[test]
+fn a_list_of_subscriptions_brings_no_command() {
+    let home = Home::new("no-command");
+    let list = OPML.replace(
+        "category",
+        "command=\"touch here\" Command=\"x\" interval=\"never\" category",
+    );
+    home.ask(&["import", &home.write("in/list.opml", &list)]);
+    let told = home.ask(&["feed", "https://gazette.example/feed"]);
+    assert_eq!(
+        told,
+        "name\tGazette\nfolder\tWorld\ntags\tdaily\nfull-text\tauto\n"
+    );
+}
+
+#[test]
 fn mistakes_are_told_and_end_with_a_code_of_their_own() {
     let home = Home::new("mistakes");
     let told = home.fail(&["search", "bridge", "colour:red"], 2);
