@@ -73,11 +73,20 @@ pub(super) fn import(options: &Import) -> Outcome {
     let mut library = open(&options.place)?;
     let imported = app::import(&mut library, &options.inputs, now())?;
     let mut out = output();
-    writeln!(
-        out,
-        "{} new subscriptions, {} new articles",
-        imported.feeds, imported.articles
-    )?;
+    if options.told.json {
+        let told = line::Imported {
+            feeds: imported.feeds,
+            articles: imported.articles,
+            problems: &imported.problems,
+        };
+        line::json(&told, &mut out)?;
+    } else {
+        writeln!(
+            out,
+            "{} new subscriptions, {} new articles",
+            imported.feeds, imported.articles
+        )?;
+    }
     out.flush()?;
     for problem in &imported.problems {
         complain(problem);

@@ -13,6 +13,14 @@ pub(in crate::cli) struct Place {
     pub(in crate::cli) library: Option<PathBuf>,
 }
 
+/// How what was done is told.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Told {
+    /// Tell it as JSON, an object a line
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
+}
+
 #[derive(Debug, Args)]
 pub(in crate::cli) struct List {
     /// Only what fits; see `pullquote search --help`
@@ -94,6 +102,8 @@ pub(in crate::cli) struct Mark {
     #[command(flatten)]
     pub(in crate::cli) which: Which,
     #[command(flatten)]
+    pub(in crate::cli) told: Told,
+    #[command(flatten)]
     pub(in crate::cli) place: Place,
 }
 
@@ -117,6 +127,8 @@ pub(in crate::cli) struct Tag {
     #[arg(long)]
     pub(in crate::cli) remove: bool,
     #[command(flatten)]
+    pub(in crate::cli) told: Told,
+    #[command(flatten)]
     pub(in crate::cli) place: Place,
 }
 
@@ -125,6 +137,8 @@ pub(in crate::cli) struct Undo {
     /// Say what can be undone, the last step first, and undo nothing
     #[arg(long)]
     pub(in crate::cli) list: bool,
+    #[command(flatten)]
+    pub(in crate::cli) told: Told,
     #[command(flatten)]
     pub(in crate::cli) place: Place,
 }
@@ -147,6 +161,8 @@ pub(in crate::cli) struct Import {
     #[arg(value_name = "FILE|DIR|URL|-", required = true)]
     pub(in crate::cli) inputs: Vec<PathBuf>,
     #[command(flatten)]
+    pub(in crate::cli) told: Told,
+    #[command(flatten)]
     pub(in crate::cli) place: Place,
 }
 
@@ -158,6 +174,9 @@ pub(in crate::cli) struct Export {
     /// What to print
     #[arg(long, value_enum, default_value_t = ExportFormat::Opml)]
     pub(in crate::cli) format: ExportFormat,
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format")]
+    pub(in crate::cli) json: bool,
     #[command(flatten)]
     pub(in crate::cli) place: Place,
 }
@@ -179,6 +198,9 @@ pub(in crate::cli) enum ExportFormat {
 pub(in crate::cli) struct Library {
     #[command(subcommand)]
     pub(in crate::cli) task: Task,
+    /// Tell it as JSON, an object a line
+    #[arg(long, global = true)]
+    pub(in crate::cli) json: bool,
     #[command(flatten)]
     pub(in crate::cli) place: Place,
 }

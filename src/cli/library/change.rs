@@ -2,8 +2,9 @@
 
 use std::io::Write as _;
 
+use super::line::{Changed, Undoable};
 use super::{Failure, Outcome, line, now, open, output, query};
-use crate::cli::arguments::library::{Mark, MarkName, Place, Tag, Undo, Which};
+use crate::cli::arguments::library::{Mark, MarkName, Place, Tag, Told, Undo, Which};
 use crate::library::{self, ArticleId, Change, Library, Step};
 
 /// Marks articles read, unread, starred or not.
@@ -14,7 +15,8 @@ pub(in crate::cli) fn mark(options: &Mark) -> Outcome {
         MarkName::Starred => library::Mark::Starred,
         MarkName::Unstarred => library::Mark::Unstarred,
     };
-    change(&options.place, &options.which, &Change::Mark(mark))
+    let what = (&options.which, &Change::Mark(mark));
+    change(&options.place, what, &options.told)
 }
 
 /// Gives articles a tag, or takes it away.
@@ -25,7 +27,11 @@ pub(in crate::cli) fn tag(options: &Tag) -> Outcome {
     } else {
         Change::Tag(tag)
     };
-    change(&options.place, &options.which, &change_wanted)
+    change(
+        &options.place,
+        (&options.which, &change_wanted),
+        &options.told,
+    )
 }
 
 /// Takes the last step back, or says which there are.
@@ -34,23 +40,33 @@ pub(in crate::cli) fn undo(options: &Undo) -> Outcome {
     let mut out = output();
     if options.list {
         for step in library.steps()? {
-            line::row(&[&line::day(step.made), &describe(&step)], &mut out)?;
+            if options.told.json {
+                line::json(&Undoable::from(&step), &mut out)?;
+            } else {
+                line::row(&[&line::day(step.made), &describe(&step)], &mut out)?;
+            }
         }
         return Ok(out.flush()?);
     }
     match library.undo()? {
+        Some(step) if options.told.json => line::json(&Undoable::from(&step), &mut out)?,
         Some(step) => writeln!(out, "undone: {}", describe(&step))?,
         None => return Err(Failure::Other("nothing is left to undo".into())),
     }
     Ok(out.flush()?)
 }
 
-fn change(place: &Place, which: &Which, wanted: &Change) -> Outcome {
+fn change(place: &Place, what: (&Which, &Change), told: &Told) -> Outcome {
+    let (which, wanted) = what;
     let mut library = open(place)?;
     let articles = chosen(&library, which)?;
     let changed = library.change(&articles, wanted, now())?;
     let mut out = output();
-    writeln!(out, "{changed} articles changed")?;
+    if told.json {
+        line::json(&Changed { changed }, &mut out)?;
+    } else {
+        writeln!(out, "{changed} articles changed")?;
+    }
     Ok(out.flush()?)
 }
 

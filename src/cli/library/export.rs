@@ -33,7 +33,12 @@ pub(in crate::cli) fn export(options: &Export) -> Outcome {
     let wanted = query(&options.query)?;
     let library = open(&options.place)?;
     let mut out = output();
-    if options.format == ExportFormat::Opml {
+    let format = if options.json {
+        ExportFormat::Json
+    } else {
+        options.format
+    };
+    if format == ExportFormat::Opml {
         if !options.query.is_empty() {
             let reason = "OPML holds subscriptions; a query needs --format json, markdown or plain";
             return Err(Failure::Other(reason.into()));
@@ -42,7 +47,7 @@ pub(in crate::cli) fn export(options: &Export) -> Outcome {
         return Ok(out.flush()?);
     }
     for id in library.select(&wanted, now())? {
-        print(&library, id, options.format, &mut out)?;
+        print(&library, id, format, &mut out)?;
     }
     Ok(out.flush()?)
 }

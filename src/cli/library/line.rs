@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::library::{ArticleRow, Fate, Feed, Hit, PersonRow, QuoteRow, instant};
+use crate::library::{ArticleRow, Change, Fate, Feed, Hit, PersonRow, QuoteRow, Step, instant};
 use crate::text::sanitize;
 
 #[derive(Serialize)]
@@ -68,6 +68,75 @@ pub(super) struct Person<'a> {
     role: Option<&'a str>,
     quotes: u32,
     latest: String,
+}
+
+/// How many articles a command changed.
+#[derive(Serialize)]
+pub(super) struct Changed {
+    pub(super) changed: usize,
+}
+
+/// Something that was, or can be, taken back.
+#[derive(Serialize)]
+pub(super) struct Undoable<'a> {
+    pub(super) what: &'static str,
+    pub(super) tag: Option<&'a str>,
+    pub(super) articles: u32,
+    pub(super) made: String,
+}
+
+/// What an import brought.
+#[derive(Serialize)]
+pub(super) struct Imported<'a> {
+    pub(super) feeds: usize,
+    pub(super) articles: usize,
+    pub(super) problems: &'a [String],
+}
+
+/// What the file holds.
+#[derive(Serialize)]
+pub(super) struct Checked<'a> {
+    pub(super) file: String,
+    pub(super) feeds: u64,
+    pub(super) articles: u64,
+    pub(super) quotes: u64,
+    pub(super) bytes: u64,
+    pub(super) problems: &'a [String],
+}
+
+/// What became of the room in the file.
+#[derive(Serialize)]
+pub(super) struct Vacuumed {
+    pub(super) deleted: usize,
+    pub(super) bytes: u64,
+}
+
+/// How long articles are kept; nothing: for ever.
+#[derive(Serialize)]
+pub(super) struct Kept {
+    pub(super) seconds: Option<i64>,
+}
+
+/// Where a copy was written.
+#[derive(Serialize)]
+pub(super) struct Copied {
+    pub(super) file: String,
+}
+
+impl<'a> From<&'a Step> for Undoable<'a> {
+    fn from(step: &'a Step) -> Self {
+        let (what, tag) = match &step.change {
+            Change::Mark(mark) => (mark.name(), None),
+            Change::Tag(tag) => ("tag", Some(tag.as_str())),
+            Change::Untag(tag) => ("untag", Some(tag.as_str())),
+        };
+        Self {
+            what,
+            tag,
+            articles: step.articles,
+            made: instant::date(step.made),
+        }
+    }
 }
 
 impl<'a> From<&'a ArticleRow> for Article<'a> {

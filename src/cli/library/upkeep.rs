@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 
+use super::line::{Checked, Copied, Kept, Vacuumed};
 use super::{Failure, Outcome, line, now, open, output};
 use crate::cli::arguments::library::{Library as Options, Task};
 use crate::library::{Library, Listing, query};
@@ -13,35 +14,60 @@ const PAGE: u32 = 500;
 pub(in crate::cli) fn library(options: &Options) -> Outcome {
     let mut library = open(&options.place)?;
     match &options.task {
-        Task::Check => check(&library),
-        Task::Backup { to } => Ok(library.backup(to)?),
+        Task::Check => check(&library, options),
+        Task::Backup { to } => {
+            library.backup(to)?;
+            let mut out = output();
+            if options.json {
+                let file = to.display().to_string();
+                line::json(&Copied { file }, &mut out)?;
+            }
+            Ok(out.flush()?)
+        }
         Task::Vacuum => {
             let retired = library.retire(now())?;
             library.vacuum()?;
+            let (deleted, bytes) = (retired, library.size()?.bytes);
             let mut out = output();
-            writeln!(
-                out,
-                "{retired} articles deleted, {} kB left",
-                library.size()?.bytes / 1000
-            )?;
+            if options.json {
+                line::json(&Vacuumed { deleted, bytes }, &mut out)?;
+            } else {
+                writeln!(out, "{deleted} articles deleted, {} kB left", bytes / 1000)?;
+            }
             Ok(out.flush()?)
         }
         Task::Export => export(&library),
-        Task::Keep { age } => keep(&mut library, age.as_deref()),
+        Task::Keep { age } => {
+            keep(&mut library, age.as_deref())?;
+            tell_kept(&library, options)
+        }
     }
 }
 
-fn check(library: &Library) -> Outcome {
+fn check(library: &Library, options: &Options) -> Outcome {
     let problems = library.check()?;
     let size = library.size()?;
+    let file = library.path().display().to_string();
     let mut out = output();
-    line::row(&["file", &library.path().display().to_string()], &mut out)?;
-    line::row(&["subscriptions", &size.feeds.to_string()], &mut out)?;
-    line::row(&["articles", &size.articles.to_string()], &mut out)?;
-    line::row(&["quotes", &size.quotes.to_string()], &mut out)?;
-    line::row(&["bytes", &size.bytes.to_string()], &mut out)?;
-    for problem in &problems {
-        line::row(&["problem", problem], &mut out)?;
+    if options.json {
+        let checked = Checked {
+            file,
+            feeds: size.feeds,
+            articles: size.articles,
+            quotes: size.quotes,
+            bytes: size.bytes,
+            problems: &problems,
+        };
+        line::json(&checked, &mut out)?;
+    } else {
+        line::row(&["file", &file], &mut out)?;
+        line::row(&["subscriptions", &size.feeds.to_string()], &mut out)?;
+        line::row(&["articles", &size.articles.to_string()], &mut out)?;
+        line::row(&["quotes", &size.quotes.to_string()], &mut out)?;
+        line::row(&["bytes", &size.bytes.to_string()], &mut out)?;
+        for problem in &problems {
+            line::row(&["problem", problem], &mut out)?;
+        }
     }
     out.flush()?;
     if problems.is_empty() {
@@ -83,8 +109,14 @@ fn keep(library: &mut Library, age: Option<&str>) -> Outcome {
             library.keep_for(Some(seconds))?;
         }
     }
+    Ok(())
+}
+
+fn tell_kept(library: &Library, options: &Options) -> Outcome {
+    let seconds = library.kept_for()?;
     let mut out = output();
-    match library.kept_for()? {
+    match seconds {
+        _ if options.json => line::json(&Kept { seconds }, &mut out)?,
         Some(seconds) => writeln!(out, "articles are kept for {} days", seconds / 86_400)?,
         None => writeln!(out, "articles are kept for ever")?,
     }

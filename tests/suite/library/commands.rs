@@ -340,3 +340,58 @@ fn completions_and_the_manual_name_every_command() {
     );
     assert!(Path::new(env!("CARGO_BIN_EXE_pullquote")).exists());
 }
+
+#[test]
+fn what_was_done_is_told_as_json_too() {
+    let home = Home::new("told-as-json");
+    let story = "assets/samples/bridge-vote.txt";
+    check_json(
+        &home,
+        &["import", "--json", story],
+        r#"{"feeds":0,"articles":1,"problems":[]}"#,
+    );
+    check_json(&home, &["mark", "read", "1", "--json"], r#"{"changed":1}"#);
+    check_json(&home, &["mark", "read", "1", "--json"], r#"{"changed":0}"#);
+    check_json(&home, &["tag", "ice", "1", "--json"], r#"{"changed":1}"#);
+    check_json(
+        &home,
+        &["undo", "--list", "--json"],
+        r#"{"what":"tag","tag":"ice","articles":1,"made":"#,
+    );
+    check_json(
+        &home,
+        &["undo", "--json"],
+        r#"{"what":"tag","tag":"ice","articles":1,"made":"#,
+    );
+    check_json(
+        &home,
+        &["undo", "--json"],
+        r#"{"what":"read","tag":null,"articles":1,"made":"#,
+    );
+    check_json(
+        &home,
+        &["library", "check", "--json"],
+        r#""feeds":0,"articles":1,"quotes":"#,
+    );
+    check_json(
+        &home,
+        &["library", "keep", "90d", "--json"],
+        r#"{"seconds":7776000}"#,
+    );
+    check_json(
+        &home,
+        &["library", "vacuum", "--json"],
+        r#"{"deleted":0,"bytes":"#,
+    );
+    check_json(&home, &["export", "--json"], r#""title":"#);
+}
+
+/// The command prints lines of JSON that hold these characters.
+#[track_caller]
+fn check_json(home: &Home, arguments: &[&str], held: &str) {
+    let printed = home.ask(arguments);
+    assert!(printed.contains(held), "no {held} in {printed}");
+    for line in printed.lines() {
+        serde_json::from_str::<serde_json::Value>(line).unwrap();
+    }
+}

@@ -1,0 +1,134 @@
+//! A newcomer: an empty home, a list of feeds from another reader, a server of our own, and the program on a terminal.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use super::session::{Session, pullquote};
+use crate::server::{Server, found, reply};
+
+/// A feed of one whole story and one short one.
+fn feed() -> String {
+    let rounds: Vec<String> = (1..=60)
+        .map(|number| format!("<p>Round {number} of the talks in Orra ended without a vote.</p>"))
+        .collect();
+    let rounds = rounds.concat();
+    format!(
+        "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel>\
+         <title>Orra Courier</title>\
+         <item><title>Council talks drag on</title><guid>1</guid>\
+         <pubDate>Tue, 03 Mar 2026 10:00:00 GMT</pubDate><content:encoded><![CDATA[\
+         <p>\"We will not wait another winter,\" Mayor Ana Sandoval told reporters.</p>{rounds}]]></content:encoded></item>\
+         <item><title>Ferry returns</title><guid>2</guid><pubDate>Mon, 02 Mar 2026 10:00:00 GMT</pubDate>\
+         <description>The ferry to Grey Sound sails again from Monday, the harbour office said.</description></item>\
+         </channel></rss>"
+    )
+}
+
+struct Home(PathBuf);
+
+impl Home {
+    fn empty() -> Self {
+        let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("homes/newcomer");
+        let _ = fs::remove_dir_all(&home);
+        fs::create_dir_all(&home).unwrap();
+        Self(home)
+    }
+
+    /// The program on a terminal, with nothing but this home.
+    fn reader(&self) -> Session {
+        let mut command = pullquote(&[]);
+        command.env("HOME", &self.0);
+        command.env("XDG_CONFIG_HOME", self.0.join(".config"));
+        command.env("XDG_DATA_HOME", self.0.join(".local/share"));
+        Session::start(command, 120, 30)
+    }
+
+    /// What a command prints; it ends well.
+    #[track_caller]
+    fn run(&self, arguments: &[&str]) -> String {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pullquote"));
+        for proxy in ["all_proxy", "https_proxy", "http_proxy"] {
+            command.env_remove(proxy).env_remove(proxy.to_uppercase());
+        }
+        let output = command
+            .args(arguments)
+            .env("HOME", &self.0)
+            .env("XDG_CONFIG_HOME", self.0.join(".config"))
+            .env("XDG_DATA_HOME", self.0.join(".local/share"))
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {told}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+}
+
+#[test]
+fn from_an_empty_home_to_an_article_that_was_read() {
+    let home = Home::empty();
+    // Nothing is set up: there is something to read, and a word on what to do next.
+    let mut session = home.reader();
+    session.wait_for("these are samples");
+    session.wait_for("pullquote import FILE");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+
+    let feed = feed();
+    let server = Server::start("127.0.0.1", move |asked| match asked.path.as_str() {
+        "/feed.xml" => found("application/rss+xml", &feed),
+        _ => reply("404 Not Found", &[], b""),
+    });
+    let list = home.0.join("feeds.opml");
+    let url = server.url("/feed.xml");
+    let opml = format!(
+        "<opml version=\"2.0\"><body><outline text=\"Coast\"><outline type=\"rss\" text=\"Orra Courier\" xmlUrl=\"{url}\"/></outline></body></opml>"
+    );
+    fs::write(&list, opml).unwrap();
+    let imported = home.run(&["import", list.to_str().unwrap()]);
+    assert_eq!(imported, "1 new subscriptions, 0 new articles\n");
+    home.run(&["refresh"]);
+
+    let mut session = home.reader();
+    for words in [
+        "1 of 2 · 2 unread",
+        "Coast",
+        "Orra Courier",
+        "Council talks drag on",
+    ] {
+        session.wait_for(words);
+    }
+    session.wait_for("Ana Sandoval · told · direct");
+    session.press("\r");
+    session.wait_for("╭─ Article ─");
+    session.press("\u{4}\u{4}\u{4}\u{4}");
+    session.wait("a place further on", |seen| {
+        !seen.terminal.screen().contents().contains("Round 1 of")
+    });
+    let place = first_round(&session);
+    session.press("q");
+    session.wait_for("1 of 2 · 1 unread");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.assert_clean();
+
+    let mut session = home.reader();
+    session.wait_for("1 of 2 · 1 unread");
+    session.press("\r");
+    session.wait_for("╭─ Article ─");
+    session.wait("the place where it was left", |seen| {
+        seen.terminal.screen().contents().contains(&place)
+    });
+    assert_eq!(first_round(&session), place);
+    session.press("qq");
+    assert_eq!(session.end().exit_code(), 0);
+}
+
+/// The first round of the talks on the screen: "Round 31 of".
+fn first_round(session: &Session) -> String {
+    let screen = session.look().terminal.screen().contents();
+    let (_, after) = screen.split_once("Round ").unwrap();
+    let number = after.split(' ').next().unwrap();
+    format!("Round {number} of")
+}
