@@ -21,6 +21,7 @@ pub mod keymap;
 pub mod layout;
 pub mod links;
 pub mod list;
+pub mod list_pointer;
 pub mod lists;
 pub mod look_up;
 pub mod motion;

@@ -52,6 +52,9 @@ fn find_answer(library: &mut Library, asked: (RequestId, Question), now: i64) ->
             after,
             limit,
         } => find(library, (&query, after, limit), now)?,
+        Question::Complete { query, cursor } => {
+            Answer::Completion(library.complete(&query, cursor)?)
+        }
         Question::Preview(article) => Answer::Preview(Box::new(digest(library, article)?)),
         Question::People(wanted) => Answer::People(library.people(&wanted)?),
         Question::Said(wanted) => Answer::Said(library.said_by(&wanted)?),

@@ -137,6 +137,7 @@ fn serve(
                 question,
                 Question::Preview(_)
                     | Question::Holdings
+                    | Question::Complete { .. }
                     | Question::Find { .. }
                     | Question::People(_)
                     | Question::Said(_)

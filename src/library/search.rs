@@ -3,6 +3,8 @@
 mod complete;
 mod snippet;
 
+use std::collections::HashMap;
+
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, params_from_iter};
 
@@ -100,11 +102,17 @@ impl Library {
         };
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map(params_from_iter(values), listing::read)?;
-        let mut hits = Vec::new();
-        for row in rows {
-            hits.push(self.hit(&compiled, row?)?);
-        }
-        Ok(hits)
+        let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+        let mut quotes = match &compiled.of_quote {
+            Some(wanted) => self.quotes_in(&rows, wanted)?,
+            None => HashMap::new(),
+        };
+        rows.into_iter()
+            .map(|row| {
+                let quote = quotes.remove(&row.id);
+                self.hit(&compiled, row, quote)
+            })
+            .collect()
     }
 
     /// A page of the quotes that fit and stand in articles.
@@ -174,11 +182,7 @@ impl Library {
         Ok(count == MANY_QUOTES)
     }
 
-    fn hit(&self, compiled: &Compiled, row: ArticleRow) -> Result<Hit> {
-        let quote = match &compiled.of_quote {
-            Some(wanted) => self.quote_in(row.id, wanted)?,
-            None => None,
-        };
+    fn hit(&self, compiled: &Compiled, row: ArticleRow, quote: Option<QuoteRow>) -> Result<Hit> {
         let marked = match &compiled.ranked {
             Some(words) => self.marked(row.id, words)?,
             None => None,
@@ -208,19 +212,29 @@ impl Library {
             .optional()?)
     }
 
-    fn quote_in(&self, article: ArticleId, wanted: &Compiled) -> Result<Option<QuoteRow>> {
+    /// The first quote of each article that fits. Asked for all of them at once: a list of what a frequent speaker said
+    /// is made once, not for every article.
+    fn quotes_in(
+        &self,
+        rows: &[ArticleRow],
+        wanted: &Compiled,
+    ) -> Result<HashMap<ArticleId, QuoteRow>> {
+        let articles: Vec<String> = rows.iter().map(|row| row.id.0.to_string()).collect();
         let sql = format!(
-            "SELECT {} FROM quote JOIN article ON article.id = quote.article
-             WHERE quote.article = ? AND quote.gone IS NULL AND {} ORDER BY quote.start LIMIT 1",
+            "SELECT {} FROM quote INDEXED BY quote_of_article JOIN article ON article.id = quote.article
+             WHERE quote.article IN ({}) AND quote.gone IS NULL AND {} ORDER BY quote.article, quote.start",
             people::COLUMNS,
+            articles.join(","),
             wanted.condition
         );
-        let mut values: Vec<Value> = vec![article.0.into()];
-        values.extend(wanted.values.iter().cloned());
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        Ok(statement
-            .query_row(params_from_iter(values), people::read)
-            .optional()?)
+        let mut statement = self.connection.prepare(&sql)?;
+        let found = statement.query_map(params_from_iter(wanted.values.iter()), people::read)?;
+        let mut quotes = HashMap::new();
+        for quote in found {
+            let quote = quote?;
+            quotes.entry(quote.article).or_insert(quote);
+        }
+        Ok(quotes)
     }
 
     fn beginning(&self, id: ArticleId) -> Result<Snippet> {

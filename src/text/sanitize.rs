@@ -33,13 +33,18 @@ pub fn line(raw: &str) -> Cow<'_, str> {
     {
         return Cow::Borrowed(raw);
     }
-    let safe = raw.chars().filter_map(|letter| match letter {
-        _ if stands_for_space(letter) => Some(' '),
-        _ if letter.is_control() => Some(char::REPLACEMENT_CHARACTER),
-        _ if is_hostile(letter) => None,
-        _ => Some(letter),
-    });
-    Cow::Owned(safe.collect())
+    let mut safe = String::with_capacity(raw.len());
+    let mut letters = raw.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if stands_for_space(letter) {
+            safe.push(' ');
+        } else if letter.is_control() {
+            safe.push(char::REPLACEMENT_CHARACTER);
+        } else if keeps(letter, safe.chars().next_back(), letters.peek().copied()) {
+            safe.push(letter);
+        }
+    }
+    Cow::Owned(safe)
 }
 
 /// Whether `bytes` are printable ASCII and nothing else, which most lines of English copy are.

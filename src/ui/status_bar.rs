@@ -1,6 +1,7 @@
 //! The line at the bottom: what is typed, what happened, or which keys help; and what is going on.
 
 use ratatui::buffer::Buffer;
+use ratatui::style::Modifier;
 
 use super::cells::Pen;
 use super::theme::{Role, Theme};
@@ -72,11 +73,43 @@ fn draw_prompt(
         before >= scroll
     });
     let start = hidden.map_or(typed.len(), |(at, _)| at);
-    pen.write(buffer, typed.get(start..).unwrap_or_default(), style);
+    let mistake = view_model.shelves.mistake.as_ref();
+    let mistake = mistake.filter(|_| prompt.kind == PromptKind::Search);
+    let shown = |from: usize, to: usize| {
+        typed
+            .get(from.max(start)..to.max(start))
+            .unwrap_or_default()
+    };
+    let Some(mistake) = mistake else {
+        pen.write(buffer, shown(0, typed.len()), style);
+        pen.skip(2);
+        return draw_completions(buffer, theme, view_model, (prompt, pen));
+    };
+    let (from, to) = (mistake.span.start as usize, mistake.span.end as usize);
+    let warning = theme.style(Role::Warning);
+    pen.write(buffer, shown(0, from), style);
+    pen.write(
+        buffer,
+        shown(from, to),
+        warning.add_modifier(Modifier::UNDERLINED),
+    );
+    pen.write(buffer, shown(to, typed.len()), style);
     pen.skip(2);
-    if let (PromptKind::Search, Some(mistake)) = (prompt.kind, &view_model.shelves.mistake) {
-        return pen.write_cut(buffer, mistake, theme.style(Role::Warning));
+    // What could stand there helps more than what is wrong with half a word.
+    if prompt.completions.is_empty() {
+        pen.write_cut(buffer, &mistake.message, warning);
+    } else {
+        draw_completions(buffer, theme, view_model, (prompt, pen));
     }
+}
+
+fn draw_completions(
+    buffer: &mut Buffer,
+    theme: &Theme,
+    view_model: &ViewModel,
+    shown: (&Prompt, &mut Pen),
+) {
+    let (prompt, pen) = shown;
     let activity = view_model.activity();
     pen.write_right(buffer, &activity, theme.style(Role::Activity));
     let muted = theme.style(Role::Muted);

@@ -2,28 +2,48 @@
 //! leaving it brings the list back as it was.
 
 use super::changes::Told;
-use super::question::Change;
-use super::shelf::Page;
-use super::{Effect, PromptKind, Severity, ViewModel};
+use super::question::{Change, Question};
+use super::shelf::{Page, one_line};
+use super::{Effect, PromptKind, RequestId, Severity, ViewModel};
+use crate::library::query::Completion;
 use crate::library::{Filter, Query, SavedSearch, Scope};
 
 impl ViewModel {
     /// Opens the line for a query.
-    pub(crate) fn ask_for_query(&mut self) {
+    pub(crate) fn ask_for_query(&mut self, effects: &mut Vec<Effect>) {
         let begun = self.shelves.shelf.query.clone();
         self.ask(PromptKind::Search, &begun);
+        self.ask_for_completions(effects);
+    }
+
+    /// Asks what could be written at the cursor.
+    pub(crate) fn ask_for_completions(&mut self, effects: &mut Vec<Effect>) {
+        let Some(prompt) = &self.prompt else { return };
+        let query = prompt.input.value().to_string();
+        let letters = query.char_indices().nth(prompt.input.cursor());
+        let cursor = letters.map_or(query.len(), |(at, _)| at);
+        let request = self.ask_library(Question::Complete { query, cursor }, effects);
+        if let Some(prompt) = &mut self.prompt {
+            prompt.asked = Some(request);
+            prompt.completions.clear();
+            prompt.completed = None;
+        }
+    }
+
+    /// Takes what could be written, if the line is still as it was.
+    pub(crate) fn completed(&mut self, request: RequestId, completion: Completion) {
+        let prompt = self.prompt.as_mut();
+        if let Some(prompt) = prompt.filter(|prompt| prompt.asked == Some(request)) {
+            prompt.asked = None;
+            prompt.place = completion.span;
+            let names = completion.candidates.into_iter();
+            prompt.completions = names.map(|name| one_line(&name)).collect();
+        }
     }
 
     /// The query as it stands in the line now: what makes sense is looked for.
     pub(crate) fn look_up(&mut self, typed: &str, effects: &mut Vec<Effect>) {
-        self.shelves.mistake = Query::parse(typed).err().map(|mistake| {
-            let at = mistake.span.of(typed).trim();
-            if at.is_empty() {
-                mistake.message
-            } else {
-                format!("{at}: {}", mistake.message)
-            }
-        });
+        self.shelves.mistake = Query::parse(typed).err();
         if self.shelves.mistake.is_some() || typed.trim() == self.shelves.shelf.query {
             return;
         }

@@ -82,6 +82,13 @@ impl Places {
         self.selected = solid.get(to).copied().unwrap_or(self.selected);
     }
 
+    /// Whether something that can be chosen stands in that row.
+    #[must_use]
+    pub fn is_solid(&self, row: usize) -> bool {
+        let place = self.places.get(row);
+        place.is_some_and(|place| place.to != Leads::Heading)
+    }
+
     /// Shows the chosen place.
     pub fn settle(&mut self, area: Area) {
         let view = list::View {

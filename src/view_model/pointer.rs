@@ -6,7 +6,7 @@ use super::quote_list::card_gap;
 use super::scroll::Way;
 use super::select::{Selection, Unit};
 use super::source_list::lines_each;
-use super::{Area, Effect, Layout, Mouse, MouseAction, Pane, Reading, Shape, ViewModel};
+use super::{Area, Effect, Layout, Mouse, MouseAction, Pane, Reading, Screen, Shape, ViewModel};
 use crate::text::wrap::{grapheme_width, width};
 
 /// Lines that a notch of the wheel scrolls.
@@ -27,6 +27,9 @@ pub enum Held {
 impl ViewModel {
     /// Takes what was done with the mouse.
     pub(crate) fn mouse(&mut self, mouse: Mouse, effects: &mut Vec<Effect>) {
+        if self.screen != Screen::Reader && self.popup.is_none() {
+            return self.mouse_on_lists(mouse, effects);
+        }
         match mouse.action {
             MouseAction::Press => self.press(mouse, effects),
             MouseAction::Drag => self.drag(mouse),

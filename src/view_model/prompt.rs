@@ -4,8 +4,8 @@ use tui_input::{Input, InputRequest};
 
 use super::command::TABLE;
 use super::scroll::Way;
-use super::{Command, Effect, Key, KeyCode, Severity, Spot, ViewModel};
-use crate::text::sanitize;
+use super::{Command, Effect, Key, KeyCode, RequestId, Severity, Spot, ViewModel};
+use crate::text::{Span, sanitize};
 
 /// What is typed into the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,10 @@ pub struct Prompt {
     pub input: Input,
     /// What would complete it.
     pub completions: Vec<String>,
+    /// What a completion stands in place of, in bytes of what was typed.
+    pub place: Span,
+    /// The question for completions that has not been answered.
+    pub asked: Option<RequestId>,
     /// The completion that is in the line now.
     pub completed: Option<usize>,
     /// How far back in the history the line is; 0 is what was typed.
@@ -64,6 +68,8 @@ impl ViewModel {
             kind,
             input: Input::new(begun.into()),
             completions: Vec::new(),
+            place: Span::default(),
+            asked: None,
             completed: None,
             recalled: 0,
             origin: self
@@ -91,8 +97,8 @@ impl ViewModel {
             KeyCode::Backspace if prompt.input.value().is_empty() => return self.cancel(effects),
             KeyCode::Up => return self.recall(Way::Up, effects),
             KeyCode::Down => return self.recall(Way::Down, effects),
-            KeyCode::Tab => return self.take_completion(1),
-            KeyCode::BackTab => return self.take_completion(-1),
+            KeyCode::Tab => return self.take_completion(1, effects),
+            KeyCode::BackTab => return self.take_completion(-1, effects),
             KeyCode::Char(_)
             | KeyCode::Backspace
             | KeyCode::Delete
@@ -141,6 +147,7 @@ impl ViewModel {
             PromptKind::Search => {
                 let query = prompt.input.value().to_string();
                 self.look_up(&query, effects);
+                self.ask_for_completions(effects);
             }
             PromptKind::Narrow => {
                 let words = prompt.input.value().to_string();
@@ -180,7 +187,9 @@ impl ViewModel {
             }
             (PromptKind::Search, _) => {
                 if let Some(mistake) = self.shelves.mistake.take() {
-                    self.tell(Severity::Warning, mistake);
+                    let at = mistake.span.of(&typed).trim().to_string();
+                    let at = if at.is_empty() { at } else { at + ": " };
+                    self.tell(Severity::Warning, format!("{at}{}", mistake.message));
                 }
             }
             (PromptKind::Narrow, _) | (PromptKind::Command, true) => {}
@@ -235,6 +244,7 @@ impl ViewModel {
         };
         prompt.completed = None;
         let typed = prompt.input.value();
+        prompt.place = Span::new(0, typed.len());
         prompt.completions = match (prompt.kind, typed.split_once(' ')) {
             (PromptKind::Command, None) => {
                 let names = TABLE.iter().map(|row| row.name);
@@ -259,23 +269,35 @@ impl ViewModel {
     }
 
     /// Puts the next completion into the line.
-    fn take_completion(&mut self, way: isize) {
+    fn take_completion(&mut self, way: isize, effects: &mut Vec<Effect>) {
         let Some(prompt) = &mut self.prompt else {
             return;
         };
         let count = prompt.completions.len();
-        if count == 0 {
-            return;
-        }
         let next = match (prompt.completed, way > 0) {
             (None, true) => 0,
-            (None, false) => count - 1,
-            (Some(now), true) => (now + 1) % count,
-            (Some(now), false) => (now + count - 1) % count,
+            (None, false) => count.wrapping_sub(1),
+            (Some(now), true) => (now + 1) % count.max(1),
+            (Some(now), false) => (now + count.wrapping_sub(1)) % count.max(1),
         };
-        if let Some(text) = prompt.completions.get(next) {
-            prompt.input = Input::new(text.clone());
-            prompt.completed = Some(next);
+        let Some(text) = prompt.completions.get(next).cloned() else {
+            return;
+        };
+        let typed = prompt.input.value();
+        let before = typed.get(..prompt.place.start as usize).unwrap_or_default();
+        let after = typed.get(prompt.place.end as usize..).unwrap_or_default();
+        let cursor = before.chars().count() + text.chars().count();
+        let start = before.len();
+        let completed = format!("{before}{text}{after}");
+        prompt.place = Span::new(start, start + text.len());
+        prompt.input = Input::new(completed.clone()).with_cursor(cursor);
+        prompt.completed = Some(next);
+        if prompt.kind == PromptKind::Search {
+            self.look_up(&completed, effects);
+            // The only field there is has values to choose from.
+            if count == 1 {
+                self.ask_for_completions(effects);
+            }
         }
     }
 

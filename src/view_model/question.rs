@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::library::query::Completion;
 use crate::library::{
     ArticleId, ArticleRow, Cursor, Feed, FeedCount, FeedId, Filter, Listing, Mark, People,
     PersonRow, QuoteRow, Said, SavedSearch, Scope, Step,
@@ -23,6 +24,13 @@ pub enum Question {
         after: Option<Cursor>,
         /// At most so many.
         limit: u32,
+    },
+    /// What could be written at that byte of a query.
+    Complete {
+        /// The query as it stands.
+        query: String,
+        /// The byte.
+        cursor: usize,
     },
     /// An article in short, with its quotes.
     Preview(ArticleId),
@@ -89,6 +97,8 @@ pub enum Answer {
         /// Seconds since 1970 at the time of the answer; ages are counted from it.
         now: i64,
     },
+    /// To [`Question::Complete`].
+    Completion(Completion),
     /// To [`Question::Preview`].
     Preview(Box<Digest>),
     /// To [`Question::People`].

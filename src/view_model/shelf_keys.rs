@@ -39,7 +39,7 @@ impl ViewModel {
                 Some(Some(url)) => effects.push(Effect::OpenLink(url)),
                 Some(None) | None => self.tell(Severity::Info, "this article has no address"),
             },
-            OnLists::Find => self.ask_for_query(),
+            OnLists::Find => self.ask_for_query(effects),
             OnLists::Back => {
                 let _ = self.leave_shelf(effects) || self.stop_refreshing(effects);
             }

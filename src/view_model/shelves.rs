@@ -7,7 +7,7 @@ use super::refreshing::{Asked, Refreshing};
 use super::shelf::{Page, Shelf};
 use super::shelf_layout::{self, ShelfLayout, ShelfPane};
 use super::{Confirm, Effect, Pending, RequestId, Settings, Severity, Spot, ViewModel};
-use crate::library::{self, Filter, Scope};
+use crate::library::{self, Filter, QueryError, Scope};
 
 /// What is said over the samples.
 pub const SAMPLES: &str = "these are samples; open your own with pullquote FILE, or :subscribe ADDRESS, or pullquote import FILE";
@@ -66,7 +66,7 @@ pub struct Shelves {
     /// The list as it was before something was looked for in it.
     pub before_search: Option<Box<Shelf>>,
     /// What is wrong with the query that is typed.
-    pub mistake: Option<String>,
+    pub mistake: Option<QueryError>,
     /// What a key must confirm.
     pub confirm: Option<Confirm>,
     /// How far feeds have been asked for news, if they are.
@@ -227,6 +227,7 @@ impl ViewModel {
                     self.hold(&holdings, effects);
                 }
             }
+            Answer::Completion(completion) => self.completed(request, completion),
             Answer::Preview(digest) => {
                 if self
                     .shelves

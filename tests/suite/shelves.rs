@@ -12,7 +12,7 @@ use crate::desk::{Desk, NOW, Story, ferry, harbour, scripts};
 use pullquote::app::findings;
 use pullquote::library::{FeedSettings, Incoming, Library, instant};
 use pullquote::text::Article;
-use pullquote::view_model::{Msg, Screen, Size};
+use pullquote::view_model::{Mouse, MouseAction, Msg, Screen, Size};
 
 /// A library of two feeds in a folder and one beside it, with stories of the last days.
 fn newsroom(test: &str) -> (Library, Vec<Story>) {
@@ -269,6 +269,36 @@ fn a_query_narrows_the_list_with_every_key_and_leaving_it_brings_the_list_back()
 }
 
 #[test]
+fn a_query_is_completed_by_fields_and_by_the_names_and_tags_there_are() {
+    check("fields", "/ type:spe", &["speaker:"]);
+    check(
+        "field-taken",
+        "/ type:spe Tab",
+        &["/speaker:", "\"Tom Reyes\""],
+    );
+    check(
+        "name-taken",
+        "/ type:speaker:do Tab",
+        &["/speaker:\"Jane Doe\"", "1 of 1"],
+    );
+    check(
+        "tag-taken",
+        "t type:ice Enter / type:boats_tag:i Tab",
+        &["/boats tag:ice", "1 of 1"],
+    );
+    check("states", "/ type:is: Tab Tab", &["/is:read"]);
+    check(
+        "mistake-told",
+        "/ type:boats_is:purple",
+        &["/boats is:purple"],
+    );
+    let roles = at_desk("mistake-marked", (120, 24), "/ type:boats_is:purple").roles();
+    let line = roles.lines().last().unwrap_or_default().to_owned();
+    let prompt = line.chars().nth(1);
+    assert_ne!(line.chars().nth(12), prompt, "{line}");
+}
+
+#[test]
 fn a_search_is_kept_among_the_places() {
     check(
         "saved",
@@ -490,4 +520,37 @@ fn people_medium() {
 #[test]
 fn people_narrow() {
     check_grids("people-narrow", (40, 12), "p Enter");
+}
+
+#[test]
+fn a_click_chooses_a_second_one_opens_and_the_wheel_moves() {
+    let click = |desk: &mut Desk, action, column, row| {
+        desk.tell(Msg::Mouse(Mouse {
+            action,
+            column,
+            row,
+        }));
+    };
+    let press = MouseAction::Press;
+    let mut desk = at_desk("mouse", (120, 40), "");
+    click(&mut desk, press, 40, 5);
+    assert!(desk.screen().contains("2 of 3"), "{}", desk.screen());
+    click(&mut desk, press, 40, 5);
+    assert!(desk.screen().contains("Round 1 of the talks"));
+    assert_eq!(desk.view_model.screen, Screen::Reader);
+    desk.press("q");
+    click(&mut desk, MouseAction::WheelUp, 40, 5);
+    assert!(desk.screen().contains("1 of 3"));
+    click(&mut desk, press, 5, 5);
+    click(&mut desk, press, 5, 4);
+    assert!(
+        desk.screen().contains("no articles here"),
+        "{}",
+        desk.screen()
+    );
+    desk.press("p");
+    click(&mut desk, press, 5, 4);
+    click(&mut desk, press, 60, 2);
+    click(&mut desk, press, 60, 2);
+    assert_eq!(desk.view_model.screen, Screen::Reader);
 }
