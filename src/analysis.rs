@@ -63,7 +63,7 @@ pub fn analyse(article: &Article) -> Analysis {
 pub fn analyse_while(article: &Article, wanted: &dyn Fn() -> bool) -> Option<Analysis> {
     let document = document::Document::new(article);
     let names = wanted().then(|| names::find(&document))?;
-    let mut quotes = wanted().then(|| attribution::quotes(&document))?;
+    let mut quotes = wanted().then(|| attribution::quotes(&document, &names))?;
     if !article.is_english() {
         leave_unattributed(&mut quotes);
     }

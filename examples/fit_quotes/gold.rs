@@ -6,6 +6,7 @@ use std::fs;
 use pullquote::analysis::alternative::{self, Numbers, Readers};
 use pullquote::analysis::attribution::{Judge, proposals};
 use pullquote::analysis::document::Document;
+use pullquote::analysis::names;
 use pullquote::analysis::orphan;
 use pullquote::analysis::proposal::{Quoted, content_span};
 use pullquote::analysis::skeleton::Skeleton;
@@ -184,9 +185,10 @@ pub(crate) fn found(index: usize, gold: &Gold, readers: &Readers, all: &mut Foun
     let mut found: Vec<(Attribution, Case)> = Vec::new();
     for article in load(gold.text.as_bytes(), &Hint::default()) {
         let document = Document::new(&article);
-        let proposals = proposals(&document, Judge::Nobody(Some(readers)));
+        let names = names::find(&document);
+        let proposals = proposals(&document, &names, Judge::Nobody(Some(readers)));
         let place = |span: &Span| origin(&article, *span);
-        for (at, candidates) in orphan::candidates(&document, &proposals) {
+        for (at, candidates) in orphan::candidates(&document, &names, &proposals) {
             let proposal = &proposals[at];
             let content: Vec<_> = proposal.spans.iter().map(place).collect();
             let content = words(&gold.letters, &content);

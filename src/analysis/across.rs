@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::direct;
+use super::lexicon::Role;
 use super::skeleton::Skeleton;
-use super::subject::Subject;
+use super::subject::{How, Subject};
 use super::token::{Form, Tag};
 use crate::text::Span;
 
@@ -60,16 +61,45 @@ pub struct Hanging {
     pub content: Range<usize>,
 }
 
+/// Whether a verb with its subject begins a clause that hangs on no other.
+fn leads_clause(skeleton: &Skeleton<'_>, verb: usize) -> bool {
+    let subject = skeleton.subject_before(&skeleton.verb_group(verb));
+    subject.is_some_and(|subject| {
+        matches!(subject.how, How::Before | How::Appositive)
+            && skeleton.role(subject.range.start) != Some(Role::Relative)
+            && !matches!(
+                skeleton.word(subject.range.start),
+                "what" | "that" | "which" | "who"
+            )
+            && subject.range.start.checked_sub(1).is_none_or(|before| {
+                skeleton.is_stop(before)
+                    || skeleton.is_dash(before)
+                    || skeleton.quotation(before)
+                    || skeleton
+                        .items
+                        .get(before)
+                        .is_some_and(|item| item.tag == Tag::Cconj)
+            })
+    })
+}
+
 /// The verb that the quotation at item `at` hangs on.
 #[must_use]
 pub fn hanging(skeleton: &Skeleton<'_>, at: usize) -> Option<Hanging> {
-    let verb = (at.saturating_sub(30)..at).rev().find(|&i| {
+    let mut verbs = (at.saturating_sub(30)..at).rev().filter(|&i| {
         let participle = skeleton
             .items
             .get(i)
             .is_some_and(|item| item.form == Form::PresentParticiple && item.tag == Tag::Verb);
         skeleton.finite(i) || participle
-    })?;
+    });
+    let nearest = verbs.next()?;
+    // What stands before a colon is told by the clause as a whole: "Doe is sure that it will fail: “...”".
+    let colon = at > 0 && skeleton.is(at - 1, ":");
+    let verb = std::iter::once(nearest)
+        .chain(verbs)
+        .find(|&verb| !colon || leads_clause(skeleton, verb))
+        .unwrap_or(nearest);
     let group = skeleton.verb_group(verb);
     let subject = skeleton.subject_before(&group);
     let mut end = at + 1;

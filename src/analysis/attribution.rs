@@ -10,6 +10,7 @@ use super::Quote;
 use super::across::{self, Memory, Spoken};
 use super::alternative::{self, Readers};
 use super::document::Document;
+use super::names::Name;
 use super::orphan::{self, Sort};
 use super::proposal::{Proposal, Quoted, content_span, propose, quote, quoted};
 use super::skeleton::Skeleton;
@@ -32,8 +33,8 @@ const RELEASED: usize = 1 << 14;
 
 /// All quotes of a document, in the order of their first span; speakers without sources.
 #[must_use]
-pub fn quotes(document: &Document<'_>) -> Vec<Quote> {
-    let mut proposals = proposals(document, Judge::Shipped);
+pub fn quotes(document: &Document<'_>, names: &[Name]) -> Vec<Quote> {
+    let mut proposals = proposals(document, names, Judge::Shipped);
     let mut quotes = Vec::with_capacity(proposals.len());
     // From the end and bit by bit, so that in a giant text the two lists never stand whole beside each other.
     while let Some(proposal) = proposals.pop() {
@@ -49,7 +50,11 @@ pub fn quotes(document: &Document<'_>) -> Vec<Quote> {
 
 /// All reports and quotations of a document, in reading order.
 #[must_use]
-pub fn proposals<'d>(document: &'d Document<'d>, judge: Judge<'d>) -> Vec<Proposal> {
+pub fn proposals<'d>(
+    document: &'d Document<'d>,
+    names: &[Name],
+    judge: Judge<'d>,
+) -> Vec<Proposal> {
     let mut reader = Reader {
         document,
         judge,
@@ -100,7 +105,7 @@ pub fn proposals<'d>(document: &'d Document<'d>, judge: Judge<'d>) -> Vec<Propos
     }
     reader.settle_waiting();
     if judge == Judge::Shipped {
-        orphan::assign(document, &mut reader.proposals);
+        orphan::assign(document, names, &mut reader.proposals);
     }
     reader.proposals
 }

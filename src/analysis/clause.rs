@@ -288,7 +288,7 @@ impl Skeleton<'_> {
     }
 
     /// Whether a hyphen or slash has no space around it.
-    fn joined(&self, at: usize) -> bool {
+    pub(super) fn joined(&self, at: usize) -> bool {
         let (Some(before), Some(item), Some(after)) = (
             at.checked_sub(1).and_then(|i| self.items.get(i)),
             self.items.get(at),

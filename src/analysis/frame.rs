@@ -169,10 +169,10 @@ impl Skeleton<'_> {
             return Some((at, OpeningKind::Question));
         }
         if word == "to"
-            && self
-                .items
-                .get(at + 1)
-                .is_some_and(|next| matches!(next.tag, Tag::Verb | Tag::Aux | Tag::Adv))
+            && self.items.get(at + 1).is_some_and(|next| {
+                matches!(next.tag, Tag::Verb | Tag::Aux | Tag::Adv)
+                    || next.is_quotation() && !self.title_like(at + 1)
+            })
             || word == "not" && self.is(at + 1, "to")
         {
             return Some((at, OpeningKind::Infinitive));

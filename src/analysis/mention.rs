@@ -30,6 +30,25 @@ pub struct Mention {
     pub order: usize,
     /// How many stand behind it.
     pub behind: usize,
+    /// What stands just before it.
+    pub lead: Lead,
+    /// Whether it owns what follows: "Doe's".
+    pub owner: bool,
+}
+
+/// What stands just before a mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lead {
+    /// Nothing, a mark or a coordination: its clause may be a main one.
+    Open,
+    /// A preposition.
+    Preposition,
+    /// A verb.
+    Verb,
+    /// A conjunction or a relative that makes its clause part of another.
+    Subordinate,
+    /// Anything else.
+    Other,
 }
 
 /// What kind of phrase a mention is.
@@ -116,9 +135,55 @@ pub fn mentions(skeleton: &Skeleton<'_>, index: usize) -> Vec<Mention> {
                 deed,
                 order,
                 behind: count - order - 1,
+                lead: lead(skeleton, range.start),
+                owner: owner(skeleton, &range),
             })
         })
         .collect()
+}
+
+fn lead(skeleton: &Skeleton<'_>, start: usize) -> Lead {
+    let Some(before) = start.checked_sub(1) else {
+        return Lead::Open;
+    };
+    let item = skeleton.items.get(before);
+    match item.map(|item| item.tag) {
+        None | Some(Tag::Cconj | Tag::Punct) => Lead::Open,
+        Some(Tag::Adp) => Lead::Preposition,
+        Some(Tag::Verb | Tag::Aux) => Lead::Verb,
+        Some(Tag::Sconj) => Lead::Subordinate,
+        Some(
+            Tag::Adj
+            | Tag::Adv
+            | Tag::Det
+            | Tag::Intj
+            | Tag::Noun
+            | Tag::Num
+            | Tag::Part
+            | Tag::Pron
+            | Tag::Propn
+            | Tag::Sym
+            | Tag::X,
+        ) => {
+            if skeleton.quotation(before) {
+                Lead::Open
+            } else if skeleton.role(before) == Some(Role::Relative) || skeleton.is(before, "that") {
+                Lead::Subordinate
+            } else {
+                Lead::Other
+            }
+        }
+    }
+}
+
+fn owner(skeleton: &Skeleton<'_>, range: &Range<usize>) -> bool {
+    let possessive = |at: usize| {
+        skeleton
+            .items
+            .get(at)
+            .is_some_and(|item| item.form == Form::Possessive)
+    };
+    range.clone().any(possessive) || possessive(range.end)
 }
 
 fn subject_of(skeleton: &Skeleton<'_>, verb: usize) -> Option<Subject> {

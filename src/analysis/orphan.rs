@@ -5,9 +5,11 @@ use std::sync::LazyLock;
 
 use foldhash::HashMap;
 
+use super::EntityKind;
 use super::direct;
 use super::document::Document;
-use super::mention::{self, Deed, Mention, Shape};
+use super::mention::{self, Deed, Lead, Mention, Shape};
+use super::names::Name;
 use super::numbers::Row;
 use super::proposal::{Proposal, Quoted};
 use super::skeleton::Skeleton;
@@ -16,7 +18,7 @@ use crate::forest::Forest;
 use crate::text::{Span, steps};
 
 /// How many numbers describe a candidate.
-pub const NUMBERS: usize = 55;
+pub const NUMBERS: usize = 69;
 
 /// One row.
 pub type Numbers = [f32; NUMBERS];
@@ -56,11 +58,11 @@ static FOREST: LazyLock<Option<Forest>> =
     LazyLock::new(|| Forest::from_bytes(include_bytes!("../../assets/models/orphans.bin")).ok());
 
 /// Gives every orphan among the proposals the likeliest speaker of those near it.
-pub(super) fn assign(document: &Document<'_>, proposals: &mut [Proposal]) {
+pub(super) fn assign(document: &Document<'_>, names: &[Name], proposals: &mut [Proposal]) {
     let Some(forest) = &*FOREST else {
         return;
     };
-    let choices: Vec<(usize, Vec<Candidate>)> = candidates(document, proposals);
+    let choices: Vec<(usize, Vec<Candidate>)> = candidates(document, names, proposals);
     for (at, candidates) in choices {
         let mut ranked: Vec<(f32, Option<Span>)> = candidates
             .iter()
@@ -91,13 +93,17 @@ pub(super) fn assign(document: &Document<'_>, proposals: &mut [Proposal]) {
 
 /// The candidates of every orphan, by the index of its proposal.
 #[must_use]
-pub fn candidates(document: &Document<'_>, proposals: &[Proposal]) -> Vec<(usize, Vec<Candidate>)> {
+pub fn candidates(
+    document: &Document<'_>,
+    names: &[Name],
+    proposals: &[Proposal],
+) -> Vec<(usize, Vec<Candidate>)> {
     let mut read: HashMap<usize, Vec<Mention>> = HashMap::default();
     let mut found = Vec::new();
     for (at, proposal) in proposals.iter().enumerate() {
         let Some(scene) = proposal
             .orphan
-            .and_then(|_| Scene::new(document, proposals, at))
+            .and_then(|_| Scene::new(document, names, proposals, at))
         else {
             continue;
         };
@@ -147,6 +153,8 @@ const fn distant(span: Span) -> Mention {
         deed: Deed::None,
         order: 0,
         behind: 0,
+        lead: Lead::Other,
+        owner: false,
     }
 }
 
@@ -163,6 +171,7 @@ fn read_mentions(document: &Document<'_>, index: usize) -> Vec<Mention> {
 /// What is known of an orphan and of those who speak around it.
 struct Scene<'d> {
     document: &'d Document<'d>,
+    names: &'d [Name],
     proposals: &'d [Proposal],
     orphan: &'d Proposal,
     span: Span,
@@ -177,11 +186,17 @@ struct Scene<'d> {
 }
 
 impl<'d> Scene<'d> {
-    fn new(document: &'d Document<'d>, proposals: &'d [Proposal], at: usize) -> Option<Self> {
+    fn new(
+        document: &'d Document<'d>,
+        names: &'d [Name],
+        proposals: &'d [Proposal],
+        at: usize,
+    ) -> Option<Self> {
         let orphan = proposals.get(at)?;
         let before = proposals.get(..at)?;
         let mut scene = Self {
             document,
+            names,
             proposals,
             orphan,
             span: orphan.spans.first().copied()?,
@@ -264,7 +279,36 @@ impl<'d> Scene<'d> {
         row.number(self.spoken(mention), 8);
         row.number(mention.span.len() / 4, 20);
         row.number(self.between(mention), 6);
+        row.one_of(mention.lead as usize, 5);
+        row.flag(mention.owner);
+        row.one_of(self.kind(mention), 5);
+        row.number(mention.span.start.abs_diff(self.span.end) as usize / 8, 80);
+        row.flag(mention.lead == Lead::Open && self.is_subject_here(mention));
+        row.flag(mention.sentence == self.orphan.sentence);
         row.values
+    }
+
+    /// What the first name in a mention names: nothing, a person, a body, a place, something else.
+    fn kind(&self, mention: &Mention) -> usize {
+        let first = self
+            .names
+            .partition_point(|name| name.span.end <= mention.span.start);
+        let name = self
+            .names
+            .get(first)
+            .filter(|name| name.span.overlaps(mention.span));
+        match name.map(|name| name.kind) {
+            None => 0,
+            Some(EntityKind::Person) => 1,
+            Some(EntityKind::Organisation) => 2,
+            Some(EntityKind::Place) => 3,
+            Some(EntityKind::Event | EntityKind::Work | EntityKind::Other) => 4,
+        }
+    }
+
+    /// Whether a mention is the subject of a verb of the quotation's own sentence.
+    fn is_subject_here(&self, mention: &Mention) -> bool {
+        mention.subject.is_some() && mention.sentence == self.orphan.sentence
     }
 
     /// Whether a proposal's speaker ends with the same word.

@@ -89,7 +89,12 @@ pub(super) fn place(
             opening: None,
         });
     }
-    if let Some(comma) = introduced_by_as(skeleton, edge, after) {
+    // "As Ray attacked Doe, ...": what was attacked is no listener.
+    let takes_thing = verb.class == Class::Judge
+        && skeleton
+            .phrase_from(after)
+            .is_some_and(|phrase| !skeleton.is_time(&phrase));
+    if let Some(comma) = introduced_by_as(skeleton, edge, after).filter(|_| !takes_thing) {
         let content = comma + 1..margin::right_end(skeleton, comma + 1);
         return Some(Placement {
             content: std::iter::once(content).collect(),

@@ -80,8 +80,35 @@ pub(super) fn settle(skeleton: &Skeleton<'_>, accepted: &mut Vec<Report>, mut ne
     accepted.push(new);
 }
 
+/// "As Ray attacked Doe, the crowd chanted ...": the comma behind a clause that stands before the main one, when `old`
+/// belongs to the first and `new` to the second.
+fn fronted(skeleton: &Skeleton<'_>, old: &Report, new: &Report) -> Option<usize> {
+    let subordinate = matches!(
+        skeleton.word(0),
+        "After"
+            | "Although"
+            | "As"
+            | "Because"
+            | "Before"
+            | "If"
+            | "Once"
+            | "Since"
+            | "Though"
+            | "When"
+            | "While"
+    );
+    let subject = new.subject.as_ref().filter(|_| subordinate)?;
+    let comma = subject.range.start.checked_sub(1)?;
+    let own = matches!(subject.how, How::Before | How::Appositive) && skeleton.is(comma, ",");
+    let plain = (old.cue.end..comma).all(|at| !skeleton.quotation(at) && !skeleton.finite(at));
+    (own && plain).then_some(comma)
+}
+
 /// Where `old`'s content ends because `new` leaves it, if it does.
 fn departure(skeleton: &Skeleton<'_>, old: &Report, new: &Report) -> Option<usize> {
+    if let Some(comma) = fronted(skeleton, old, new) {
+        return Some(comma);
+    }
     let reporting = !matches!(new.class, Class::Believe | Class::Show | Class::Decline);
     let start = match &new.subject {
         Some(subject) if matches!(subject.how, How::Before | How::Appositive) => {

@@ -152,6 +152,10 @@ impl<'d> Skeleton<'d> {
         skeleton.drop_parentheses();
         skeleton.mend_names();
         skeleton.quotations = skeleton.items.iter().any(Item::is_quotation);
+        if skeleton.quotations {
+            skeleton.mend_names_behind_quotations();
+            skeleton.mend_verbs_before_quotations();
+        }
         skeleton
     }
 
@@ -201,6 +205,50 @@ impl<'d> Skeleton<'d> {
         Some(items.first()?.span.join(items.last()?.span))
     }
 
+    /// `“...,” Blunt, after a pause, said`: a capital word between a quotation and a comma is a name, whatever the
+    /// tagger took it for.
+    fn mend_names_behind_quotations(&mut self) {
+        for at in 1..self.items.len().saturating_sub(1) {
+            let behind = self.items.get(at - 1).is_some_and(Item::is_quotation);
+            if !behind || !self.is(at + 1, ",") {
+                continue;
+            }
+            if let Some(item) = self.items.get_mut(at)
+                && item.capital
+                && item.lexeme.role.is_none()
+                && matches!(
+                    item.tag,
+                    Tag::Intj | Tag::Adp | Tag::X | Tag::Verb | Tag::Adj
+                )
+            {
+                item.tag = Tag::Propn;
+            }
+        }
+    }
+
+    /// "Doe shot back, “...”": between a name and "back" before a quotation stands a verb.
+    fn mend_verbs_before_quotations(&mut self) {
+        for at in 1..self.items.len().saturating_sub(3) {
+            let named = self
+                .items
+                .get(at - 1)
+                .is_some_and(|item| item.tag == Tag::Propn);
+            let pause = self.is(at + 2, ",") || self.is(at + 2, ":");
+            let announces = named
+                && self.is(at + 1, "back")
+                && pause
+                && self.items.get(at + 3).is_some_and(Item::is_quotation);
+            if let Some(item) = self.items.get_mut(at)
+                && announces
+                && !item.capital
+                && item.tag == Tag::Noun
+            {
+                item.tag = Tag::Verb;
+                item.form = Form::Past;
+            }
+        }
+    }
+
     /// A capital word before a verb of speech is a name, whatever the tagger took it for; the verb then is finite.
     fn mend_names(&mut self) {
         for at in 1..self.items.len() {
@@ -212,11 +260,11 @@ impl<'d> Skeleton<'d> {
             let speaks = item.lexeme.verb.is_some_and(|verb| {
                 matches!(verb.inflection, Inflection::Past | Inflection::ThirdPerson)
             });
+            let behind_quotation = at > 1 && self.items.get(at - 2).is_some_and(Item::is_quotation);
             let odd = matches!(
                 before.tag,
                 Tag::Aux | Tag::Verb | Tag::Intj | Tag::X | Tag::Adv
-            );
-            let behind_quotation = at > 1 && self.items.get(at - 2).is_some_and(Item::is_quotation);
+            ) || behind_quotation && before.tag == Tag::Adp;
             let word = (before.lexeme.verb.is_none() || behind_quotation)
                 && before.lexeme.role.is_none()
                 && !before.is_quotation();

@@ -101,7 +101,7 @@ impl Skeleton<'_> {
     /// Whether the item is a dash between clauses.
     #[must_use]
     pub fn is_dash(&self, at: usize) -> bool {
-        matches!(self.word(at), "—" | "–" | "--" | "-")
+        matches!(self.word(at), "—" | "–" | "--") || self.is(at, "-") && !self.joined(at)
     }
 
     fn search(&self, start: usize, finiteness: Finiteness, hops: usize) -> Option<Subject> {

@@ -127,9 +127,18 @@ pub(super) fn cue_class(skeleton: &Skeleton<'_>, at: usize) -> Option<Class> {
         word,
         "said" | "says" | "told" | "tweeted" | "asked" | "added"
     );
-    let announces = (skeleton.is(at + 1, ",") || skeleton.is(at + 1, ":"))
-        && skeleton.quotation(at + 2)
-        && !skeleton.title_like(at + 2);
+    // "shot back, “...”", "fired back forcefully: “...”"
+    let pause = (at + 1..at + 4)
+        .find(|&next| {
+            !skeleton
+                .items
+                .get(next)
+                .is_some_and(|item| matches!(item.tag, Tag::Adv | Tag::Adp | Tag::Part))
+        })
+        .unwrap_or(at + 1);
+    let announces = (skeleton.is(pause, ",") || skeleton.is(pause, ":"))
+        && skeleton.quotation(pause + 1)
+        && !skeleton.title_like(pause + 1);
     // "He jokes, “...”": the tagger may have taken it for a noun.
     let nounlike = known
         && announces
@@ -180,7 +189,9 @@ pub(super) fn cue_class(skeleton: &Skeleton<'_>, at: usize) -> Option<Class> {
     let edge = skeleton
         .phrase_before(group_start)
         .map_or(group_start, |phrase| phrase.start);
-    let closes = margin::left_mark(skeleton, edge) == Some(margin::Mark::Quotation);
+    // "When Ray used the words, “...,” he echoed Doe": what stands before is a clause of its own.
+    let fronted = matches!(skeleton.word(0), "When" | "As" | "While" | "After" | "For");
+    let closes = !fronted && margin::left_mark(skeleton, edge) == Some(margin::Mark::Quotation);
     let inverted = margin::left_mark(skeleton, group_start) == Some(margin::Mark::Quotation);
     (finite && (announces || closes || inverted) || participle && announces).then_some(Class::Voice)
 }

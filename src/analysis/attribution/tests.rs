@@ -12,6 +12,7 @@
     reason = "a test that cannot be set up should fail loudly"
 )]
 
+mod clauses;
 mod cues;
 mod ends;
 mod matrix;
@@ -23,6 +24,7 @@ mod speakers;
 
 use crate::analysis::Quote;
 use crate::analysis::document::Document;
+use crate::analysis::names;
 use crate::text::{Article, Span};
 
 fn article(text: &str) -> Article {
@@ -48,7 +50,7 @@ fn plain(marked: &str) -> String {
 fn marked(text: &str, cues: Cues) -> String {
     let article = article(text);
     let document = Document::new(&article);
-    let quotes = super::quotes(&document);
+    let quotes = super::quotes(&document, &names::find(&document));
     let mut inserts: Vec<(u32, u8, String)> = Vec::new();
     for quote in &quotes {
         for (index, span) in quote.spans.iter().enumerate() {

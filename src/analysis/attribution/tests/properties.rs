@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::{article, fits};
 use crate::analysis::document::Document;
+use crate::analysis::names;
 
 proptest! {
     #[test]
@@ -12,7 +13,7 @@ proptest! {
     ) {
         let article = article(&text);
         let document = Document::new(&article);
-        for quote in super::super::quotes(&document) {
+        for quote in super::super::quotes(&document, &names::find(&document)) {
             prop_assert!(!quote.spans.is_empty());
             for span in quote.spans.iter().copied().chain(quote.cue).chain(quote.speaker.map(|s| s.span)) {
                 prop_assert!(fits(&text, span) && !span.is_empty());
@@ -34,5 +35,5 @@ fn a_paragraph_without_an_end_is_read_in_pieces() {
         .max();
     // What is read per sentence is bounded, so the whole is linear in the number of sentences.
     assert!(longest.is_some_and(|longest| longest < 2500), "{longest:?}");
-    assert!(super::super::quotes(&document).len() < document.tokens.len());
+    assert!(super::super::quotes(&document, &names::find(&document)).len() < document.tokens.len());
 }

@@ -1,0 +1,45 @@
+//! Clauses that stand before the main one, verbs with particles, what a clause with a colon announces, and names that
+//! look like other words (error classes 1, 2 and 4).
+
+use super::check_all;
+
+#[test]
+fn a_clause_before_the_main_one_keeps_its_own_words() {
+    check_all(&[
+        r#"As Ray attacked <quote by="Ray">Doe</quote>, the visitors chanted, “<quote by="the visitors">Lock the gate now!</quote>”"#,
+        r#"After the mayor accused <quote by="the mayor">Hill of lying</quote>, Mary shot back, “<quote by="Mary">I could have stayed at home.</quote>”"#,
+    ]);
+}
+
+#[test]
+fn a_verb_with_its_particle_announces_words() {
+    check_all(&[
+        r#"Mary shot back, “<quote by="Mary">I could have stayed at home.</quote>”"#,
+        r#"Marlow fired back forcefully: “<quote by="Marlow">If they sue us, they will lose.</quote>”"#,
+        r#"Ray hit back again, “<quote by="Ray">The pier was never safe.</quote>”"#,
+    ]);
+}
+
+#[test]
+fn words_may_hang_on_an_infinitive() {
+    check_all(&[
+        r#"Ray vowed <quote by="Ray">to “close the port for good” by winter</quote>."#,
+        r#"Marlow promised <quote by="Marlow">to “rebuild the pier plank by plank” in May</quote>."#,
+    ]);
+}
+
+#[test]
+fn a_clause_with_a_colon_speaks_as_a_whole() {
+    check_all(&[
+        r#"Marlow is sure that the ban will only make his voice louder: “<quote by="Marlow">They are making a monster.</quote>”"#,
+        r#"The clerk gave the town a back-handed compliment: “<quote by="The clerk">You never have to guess where it is.</quote>”"#,
+    ]);
+}
+
+#[test]
+fn names_that_look_like_other_words_are_names() {
+    check_all(&[
+        r#"“<quote by="Blunt">He had a lot of friends here</quote>,” Blunt, after a long pause, said of Ray. “<and>I would be glad to have him.</and>”"#,
+        r#"“<quote by="Scarborough">Is he really so sure of it?</quote>” Scarborough continued. “<and>Is he really?</and>”"#,
+    ]);
+}
