@@ -89,12 +89,9 @@ pub(super) fn place(
             opening: None,
         });
     }
-    // "As Ray attacked Doe, ...": what was attacked is no listener.
-    let takes_thing = verb.class == Class::Judge
-        && skeleton
-            .phrase_from(after)
-            .is_some_and(|phrase| !skeleton.is_time(&phrase));
-    if let Some(comma) = introduced_by_as(skeleton, edge, after).filter(|_| !takes_thing) {
+    if let Some(comma) =
+        introduced_by_as(skeleton, edge, after).filter(|_| !judges_thing(skeleton, verb))
+    {
         let content = comma + 1..margin::right_end(skeleton, comma + 1);
         return Some(Placement {
             content: std::iter::once(content).collect(),
@@ -202,6 +199,14 @@ fn hangs_on_conjunction(skeleton: &Skeleton<'_>, edge: usize) -> bool {
         .is_some_and(|item| item.tag == Tag::Sconj)
         || matches!(skeleton.word(before), "When" | "While" | "when" | "while");
     conjunction && before < 2
+}
+
+/// "As Ray attacked Doe, ...": who was attacked is no listener.
+fn judges_thing(skeleton: &Skeleton<'_>, verb: &Verb) -> bool {
+    verb.class == Class::Judge
+        && skeleton
+            .phrase_from(verb.at + 1)
+            .is_some_and(|phrase| !skeleton.is_time(&phrase))
 }
 
 /// "As Doe noted, ...": the comma that the content follows.
