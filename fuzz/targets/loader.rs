@@ -1,0 +1,32 @@
+//! Any bytes, read as one format: no panic, no hang, spans that lie in the text, and no control character on the screen.
+//! The environment variable FORMAT names it; without one the bytes are read as what they look like.
+
+#![no_main]
+
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+use pullquote::loader::{Hint, load};
+use pullquote::text::Format;
+
+static FORMAT: LazyLock<Option<Format>> = LazyLock::new(|| {
+    let name = std::env::var("FORMAT").ok()?;
+    Some(Format::named(&name).expect("FORMAT is the name of no format"))
+});
+
+fuzz_target!(|bytes: &[u8]| {
+    let hint = Hint {
+        format: *FORMAT,
+        ..Hint::default()
+    };
+    for article in load(bytes, &hint) {
+        for paragraph in &article.paragraphs {
+            assert!(!article.slice(paragraph.span).is_empty());
+        }
+        for link in &article.links {
+            assert!(article.text.get(link.span.range()).is_some());
+        }
+        let shown = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
+        assert!(article.text.chars().all(shown), "{:?}", article.text);
+    }
+});
