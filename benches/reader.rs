@@ -95,6 +95,18 @@ fn throughput(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// Whether loading stays linear up to files that nobody reads from end to end.
+fn giant(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("100 MB of stories");
+    let text = copy(100_000_000);
+    group.sample_size(10);
+    group.throughput(Throughput::Bytes(text.len() as u64));
+    group.bench_function("load", |b| {
+        b.iter(|| load(black_box(text.as_bytes()), &Hint::default()));
+    });
+    group.finish();
+}
+
 fn one_story(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("one story");
     let theme = Theme::built_in("dark").unwrap_or_else(Theme::plain);
@@ -127,5 +139,5 @@ fn one_story(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, throughput, one_story);
+criterion_group!(benches, throughput, giant, one_story);
 criterion_main!(benches);

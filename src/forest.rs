@@ -61,7 +61,7 @@ impl Forest {
     /// The score of one example. Missing features count as 0.
     #[must_use]
     pub fn score(&self, example: &[f32]) -> f32 {
-        // As long as a feature's number can be large, so that no look-up needs a check.
+        // As long as a feature's number can be large, so no look-up needs a check.
         let mut values = [0.0; 1 << u8::BITS];
         for (value, given) in values.iter_mut().zip(example) {
             *value = *given;

@@ -86,9 +86,10 @@ fn raw(tagger: &Tagger, paragraph: &Paragraph) -> (u32, u32, u32) {
         .collect();
     let (mut same, mut right) = (0, 0);
     for (token, &guess) in tokens.iter().zip(&guesses) {
-        if let (Some(label), Some(guess)) =
-            (gold.get(&token.span), tagger.labels.get(usize::from(guess)))
-        {
+        if let (Some(label), Some(guess)) = (
+            gold.get(&token.span()),
+            tagger.labels.get(usize::from(guess)),
+        ) {
             same += 1;
             right +=
                 u32::from(label::tag(label.split(' ').next().unwrap_or_default()) == guess.upos);

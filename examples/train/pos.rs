@@ -13,7 +13,7 @@ use pullquote::analysis::tagger::features::{
 use pullquote::analysis::tagger::label::Label;
 use pullquote::analysis::tagger::word::Word;
 use pullquote::analysis::tagger::{Tagger, Tags, only, read_words};
-use pullquote::analysis::token::{Form, Shape, Tag, Token, tokenize};
+use pullquote::analysis::token::{Shape, Token, tokenize};
 use pullquote::text::Span;
 
 use super::conllu::{self, Document};
@@ -216,12 +216,7 @@ fn example(text: &str, gold: &[(Span, u8)]) -> Example {
 
 /// A token as the treebank cuts it.
 pub(crate) fn token(text: &str, span: Span) -> Token {
-    Token {
-        span,
-        shape: Shape::of(span.of(text)),
-        tag: Tag::X,
-        form: Form::Plain,
-    }
+    Token::new(span, Shape::of(span.of(text)))
 }
 
 /// The gold labels on the tokens of our own cutting. A token of ours that holds several of the treebank's gets the
@@ -234,14 +229,14 @@ fn project<T: Copy>(text: &str, gold: &[(Span, T)]) -> Vec<(Span, T)> {
     for token in &tokens {
         while gold
             .get(from)
-            .is_some_and(|(span, _)| span.end <= token.span.start)
+            .is_some_and(|(span, _)| span.end <= token.span().start)
         {
             from += 1;
         }
         let inside = gold
             .iter()
             .skip(from)
-            .take_while(|(span, _)| span.start < token.span.end);
+            .take_while(|(span, _)| span.start < token.span().end);
         let is_word = |span: &Span| Shape::of(span.of(text)).is_word();
         let last = inside
             .clone()
@@ -249,7 +244,7 @@ fn project<T: Copy>(text: &str, gold: &[(Span, T)]) -> Vec<(Span, T)> {
             .last()
             .or(inside.clone().next());
         if let Some(&(_, label)) = last {
-            projected.push((token.span, label));
+            projected.push((token.span(), label));
         }
     }
     projected

@@ -102,7 +102,7 @@ impl<'a> Document<'a> {
     pub fn word(&self, token: usize) -> &'a str {
         self.tokens
             .get(token)
-            .map_or("", |token| self.slice(token.span))
+            .map_or("", |token| self.slice(token.span()))
     }
 
     /// What kind of paragraph a sentence stands in.

@@ -102,11 +102,11 @@ impl<'d> Skeleton<'d> {
             .peekable();
         for token in document.tokens.get(sentence.tokens()).unwrap_or_default() {
             while runs
-                .next_if(|(_, run)| run.outer.end <= token.span.start)
+                .next_if(|(_, run)| run.outer.end <= token.span().start)
                 .is_some()
             {}
             if let Some((offset, run)) = runs.peek()
-                && run.outer.start <= token.span.start
+                && run.outer.start <= token.span().start
             {
                 let index = (next_run + offset) as u32;
                 if items
@@ -127,9 +127,9 @@ impl<'d> Skeleton<'d> {
                 }
                 continue;
             }
-            let word = document.slice(token.span);
+            let word = document.slice(token.span());
             items.push(Item {
-                span: token.span,
+                span: token.span(),
                 tag: token.tag,
                 form: token.form,
                 lexeme: lexicon::look_up(word),

@@ -237,7 +237,7 @@ fn paragraph_length(text: &str, tokens: &[Token]) -> usize {
     let breaks = |pair: &[Token]| match pair {
         [a, b] => text
             .as_bytes()
-            .get(a.span.end as usize..b.span.start as usize)
+            .get(a.span().end as usize..b.span().start as usize)
             .is_some_and(|gap| gap.contains(&b'\n')),
         _ => false,
     };
@@ -254,7 +254,7 @@ pub fn read_words(text: &str, tokens: &[Token], words: &mut Vec<Word>) {
         words.push(Word::of(text, token, opens));
         let first = text
             .as_bytes()
-            .get(token.span.start as usize)
+            .get(token.span().start as usize)
             .copied()
             .unwrap_or_default();
         opens = match token.shape {

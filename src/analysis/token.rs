@@ -16,17 +16,43 @@ pub use shape::{Shape, is_quotation_mark};
 
 use crate::text::Span;
 
-/// One token, twelve bytes.
+/// One token, eight bytes: a giant text has millions of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// Where it stands.
-    pub span: Span,
+    start: u32,
+    length: u8,
     /// What it looks like.
     pub shape: Shape,
     /// Its part of speech; [`Tag::X`] until the tagger has run.
     pub tag: Tag,
     /// Which form of a verb, noun or pronoun it is; [`Form::Plain`] until the tagger has run.
     pub form: Form,
+}
+
+impl Token {
+    /// Most bytes of a token; longer words, which are addresses and the like, are several tokens.
+    pub const LONGEST: usize = u8::MAX as usize;
+
+    /// A token that is not tagged yet; of a span longer than [`LONGEST`](Self::LONGEST), its first bytes.
+    #[must_use]
+    pub fn new(span: Span, shape: Shape) -> Self {
+        Self {
+            start: span.start,
+            length: u8::try_from(span.len()).unwrap_or(u8::MAX),
+            shape,
+            tag: Tag::X,
+            form: Form::Plain,
+        }
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        Span {
+            start: self.start,
+            end: self.start + self.length as u32,
+        }
+    }
 }
 
 /// Appends the tokens of the text at `span` (a paragraph) to `out`, in text order. White space is between tokens, and

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use pullquote::analysis::tagger::{label, tag};
-use pullquote::analysis::token::{Form, Shape, Tag, Token};
+use pullquote::analysis::token::{Shape, Token};
 
 #[path = "../../examples/train/conllu.rs"]
 mod conllu;
@@ -39,12 +39,7 @@ fn parts_of_speech_on_the_web_treebank_stay_right() {
         let mut tokens: Vec<Token> = paragraph
             .tokens
             .iter()
-            .map(|gold| Token {
-                span: gold.span,
-                shape: Shape::of(gold.span.of(&paragraph.text)),
-                tag: Tag::X,
-                form: Form::Plain,
-            })
+            .map(|gold| Token::new(gold.span, Shape::of(gold.span.of(&paragraph.text))))
             .collect();
         tag(&paragraph.text, &mut tokens);
         for (token, gold) in tokens.iter().zip(&paragraph.tokens) {

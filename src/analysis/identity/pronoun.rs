@@ -130,10 +130,10 @@ fn place_score(document: &Document, names: &[Name], index: usize, sentence: usiz
         return 0.0;
     };
     let start = name.title.unwrap_or(name.span).start;
-    let token = document.tokens.partition_point(|t| t.span.start < start);
+    let token = document.tokens.partition_point(|t| t.span().start < start);
     let after = document
         .tokens
-        .partition_point(|t| t.span.start < name.span.end);
+        .partition_point(|t| t.span().start < name.span.end);
     let mut score = 0.0;
     let possessor = matches!(document.word(after), "'s" | "\u{2019}s" | "'" | "\u{2019}");
     if !possessor && (token == sentence.first as usize || is_first_person(names, index, sentence)) {

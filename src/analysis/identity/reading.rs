@@ -45,13 +45,13 @@ pub(super) fn read<'d>(
 ) -> Option<Reading<'d>> {
     let first = document
         .tokens
-        .partition_point(|token| token.span.start < speaker.start);
+        .partition_point(|token| token.span().start < speaker.start);
     let length = document
         .tokens
         .get(first..)
         .unwrap_or_default()
         .iter()
-        .take_while(|token| token.span.end <= speaker.end)
+        .take_while(|token| token.span().end <= speaker.end)
         .count();
     let words = Words {
         document,
@@ -97,17 +97,17 @@ impl<'d> Words<'_, 'd> {
         };
         let at = self
             .names
-            .partition_point(|name| name.span.end <= token.span.start);
+            .partition_point(|name| name.span.end <= token.span().start);
         self.names
             .get(at)
-            .is_some_and(|name| name.span.overlaps(token.span))
+            .is_some_and(|name| name.span.overlaps(token.span()))
     }
 
     /// The first word at or behind byte `offset`.
     fn from(&self, offset: u32) -> usize {
         self.document
             .tokens
-            .partition_point(|token| token.span.start < offset)
+            .partition_point(|token| token.span().start < offset)
     }
 }
 

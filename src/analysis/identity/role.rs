@@ -13,7 +13,7 @@ const LONGEST: usize = 14;
 pub(super) fn behind(document: &Document, name: &Name) -> Option<Span> {
     let mut at = document
         .tokens
-        .partition_point(|token| token.span.start < name.span.end);
+        .partition_point(|token| token.span().start < name.span.end);
     if document.word(at) != "," {
         return None;
     }
@@ -60,7 +60,7 @@ pub(super) fn behind(document: &Document, name: &Name) -> Option<Span> {
     }
     let first = document.tokens.get(start)?;
     let last = document.tokens.get(at.checked_sub(1)?)?;
-    (head && at > start).then(|| first.span.join(last.span))
+    (head && at > start).then(|| first.span().join(last.span()))
 }
 
 /// The role before a comma and a person's name between commas, without its article or pronoun: "Its chairwoman, Ruth
@@ -69,10 +69,10 @@ pub(super) fn before(document: &Document, name: &Name) -> Option<Span> {
     let from = name.title.map_or(name.span.start, |title| title.start);
     let first = document
         .tokens
-        .partition_point(|token| token.span.start < from);
+        .partition_point(|token| token.span().start < from);
     let behind = document
         .tokens
-        .partition_point(|token| token.span.start < name.span.end);
+        .partition_point(|token| token.span().start < name.span.end);
     let comma = first.checked_sub(1)?;
     if document.word(comma) != "," || !matches!(document.word(behind), "," | "." | ";") {
         return None;
@@ -122,8 +122,8 @@ pub(super) fn before(document: &Document, name: &Name) -> Option<Span> {
     let span = document
         .tokens
         .get(start)?
-        .span
-        .join(document.tokens.get(comma - 1)?.span);
+        .span()
+        .join(document.tokens.get(comma - 1)?.span());
     (is_role && start < comma).then_some(span)
 }
 

@@ -60,8 +60,8 @@ impl<'d> Line<'d> {
         self.words.clear();
         let tokens = document.tokens.get(sentence.tokens()).unwrap_or_default();
         self.words.extend(tokens.iter().map(|token| Word {
-            text: document.slice(token.span),
-            span: token.span,
+            text: document.slice(token.span()),
+            span: token.span(),
             shape: token.shape,
             tag: token.tag,
             lists: Lists::NONE,

@@ -29,7 +29,7 @@ impl LowerWords {
         };
         for token in &document.tokens {
             if token.shape == Shape::Lower {
-                let bit = set.bit(document.slice(token.span).as_bytes());
+                let bit = set.bit(document.slice(token.span()).as_bytes());
                 if let Some(word) = set.bits.get_mut(bit / 64) {
                     *word |= 1 << (bit % 64);
                 }

@@ -26,7 +26,7 @@ fn check_form(text: &str, word: &str, expected: Form) {
     let tokens = tagged(text);
     let token = tokens
         .iter()
-        .find(|token| token.span.of(text) == word)
+        .find(|token| token.span().of(text) == word)
         .expect("the word is there");
     assert_eq!(token.form, expected, "{word} in {text}");
 }

@@ -58,7 +58,7 @@ impl Word {
     /// A token in numbers; the tagger fills in what the dictionary knows.
     #[must_use]
     pub fn of(text: &str, token: &Token, opens: Opens) -> Self {
-        let bytes = token.span.of(text).as_bytes();
+        let bytes = token.span().of(text).as_bytes();
         let mut buffer = [0_u8; 32];
         // Longer words are addresses and the like: their first 32 bytes tell them apart well enough.
         let length = bytes.len().min(buffer.len());

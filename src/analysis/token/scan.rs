@@ -1,7 +1,7 @@
 //! The scanner behind [`tokenize`](super::tokenize): one pass over the bytes, a table for ASCII, `char` for the rest.
 
 use super::clitic::{self, is_apostrophe};
-use super::{Abbreviation, Form, Shape, Tag, Token, abbreviation, hyphen};
+use super::{Abbreviation, Shape, Token, abbreviation, hyphen};
 use crate::text::Span;
 
 /// What a character does to the word that it stands in or beside.
@@ -145,12 +145,13 @@ impl<'t> Scanner<'t> {
     }
 
     fn push_shaped(&mut self, start: usize, end: usize, shape: Shape) {
-        self.out.push(Token {
-            span: Span::new(start, end),
-            shape,
-            tag: Tag::X,
-            form: Form::Plain,
-        });
+        let mut from = start;
+        while end - from > Token::LONGEST {
+            let cut = self.text.floor_char_boundary(from + Token::LONGEST);
+            self.out.push(Token::new(Span::new(from, cut), shape));
+            from = cut;
+        }
+        self.out.push(Token::new(Span::new(from, end), shape));
         self.at = end;
     }
 
@@ -342,7 +343,7 @@ impl<'t> Scanner<'t> {
         let after_word = self
             .out
             .last()
-            .is_some_and(|token| token.span.end as usize == start);
+            .is_some_and(|token| token.span().end as usize == start);
         let digits = tail.trim_end_matches('s');
         if after_word && clitic::is_clitic_tail(tail) {
             self.push_shaped(start, end, Shape::Lower);
@@ -365,7 +366,8 @@ impl<'t> Scanner<'t> {
             self.at += 1;
             self.word(Class::Digit);
             if let Some(token) = self.out.get_mut(first) {
-                token.span.start = start as u32;
+                let whole = Span::new(start, token.span().end as usize);
+                *token = Token::new(whole, token.shape);
             }
             return;
         }

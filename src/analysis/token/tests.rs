@@ -5,7 +5,7 @@ use super::*;
 fn cut(text: &str) -> Vec<&str> {
     let mut tokens = Vec::new();
     tokenize(text, Span::new(0, text.len()), &mut tokens);
-    tokens.iter().map(|token| token.span.of(text)).collect()
+    tokens.iter().map(|token| token.span().of(text)).collect()
 }
 
 /// `expected` has a bar where the tokenizer cuts without a space.
@@ -88,7 +88,7 @@ fn every_quotation_mark_has_the_shape_of_one() {
             token.shape == Shape::Quote,
             index % 3 != 1,
             "{}",
-            token.span.of(text)
+            token.span().of(text)
         );
     }
 }
@@ -110,8 +110,17 @@ fn other_scripts_and_combining_marks_are_words() {
 }
 
 #[test]
-fn a_token_is_twelve_bytes() {
-    assert_eq!(size_of::<Token>(), 12);
+fn a_token_is_eight_bytes() {
+    assert_eq!(size_of::<Token>(), 8);
+}
+
+#[test]
+fn a_word_too_long_for_a_token_is_several() {
+    let text = format!("see {}é{} now", "a".repeat(254), "b".repeat(400));
+    let mut tokens = Vec::new();
+    tokenize(&text, Span::new(0, text.len()), &mut tokens);
+    let lengths: Vec<usize> = tokens.iter().map(|token| token.span().len()).collect();
+    assert_eq!(lengths, [3, 254, 255, 147, 3]);
 }
 
 proptest::proptest! {
@@ -121,10 +130,10 @@ proptest::proptest! {
         tokenize(&text, Span::new(0, text.len()), &mut tokens);
         let mut at = 0;
         for token in &tokens {
-            assert!(!token.span.is_empty());
-            let between = text.get(at..token.span.start as usize).expect("in order, on boundaries");
+            assert!(!token.span().is_empty());
+            let between = text.get(at..token.span().start as usize).expect("in order, on boundaries");
             assert!(between.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\0'..='\u{20}' | '\u{7f}'..='\u{9f}')), "{between:?}");
-            at = token.span.end as usize;
+            at = token.span().end as usize;
         }
         assert!(text.get(at..).is_some_and(|rest| rest.trim().trim_matches(['\u{200b}', '\u{feff}']).is_empty()));
     }
