@@ -7,6 +7,24 @@
 //!
 //! `by` is the speaker's mention and is left out when nobody is named; `<and>` goes on with the quote before it. The cue
 //! is compared when the check marks one. People and places are invented.
+//!
+//! Ten checks or more stand for each way to err:
+//!
+//! | way to err | where |
+//! |---|---|
+//! | 1 matrix clause | `matrix::the_outermost_cue_speaks...`, `order`, `clauses` |
+//! | 2 appositive or relative clause | `matrix::asides_between_name_and_verb...`, `order`, `clauses` |
+//! | 3 speaker after the verb, long title | `matrix::a_speaker_behind_the_verb...`, `order` |
+//! | 4 colon, sentence or paragraph before | `places::words_may_be_announced...`, `runs`, `clauses` |
+//! | 5 transcripts and interviews | `places::turns_of_transcripts...`, `runs` |
+//! | 6 marks of all kinds | `places::marks_of_all_kinds...`, `runs` |
+//! | 7 fragments | `places::pieces_of_one_utterance...`, `runs` |
+//! | 8 scare quotes, titles, nicknames | `places::titles_labels_and_nicknames...`, `runs` |
+//! | 9 where reported words end | `ends::reported_words_end...`, `order` |
+//! | 10 according to | `ends::according_to...`, `cues` |
+//! | 11 passive and noun cues | `ends::passives_and_nouns...`, `cues` |
+//! | 12 flat text, live blogs, headlines | `places::headlines_feeds_and_flat_text...`, `headline` |
+//! | 13 nominal speakers | `matrix::nominal_speakers...`, `speakers` |
 #![allow(
     clippy::unwrap_used,
     reason = "a test that cannot be set up should fail loudly"
