@@ -152,8 +152,9 @@ fn prepare(connection: &Connection) -> Result<()> {
     connection.pragma_update(None, "foreign_keys", true)?;
     // KiB: small, since every page here is one of memory.
     connection.pragma_update(None, "cache_size", -4096)?;
-    // Pages of the log before it is worked into the file: a first refresh is done before that begins.
-    connection.pragma_update(None, "wal_autocheckpoint", 8000)?;
+    // Pages of the log before it is worked into the file, for which everything waits: a first refresh of 200 feeds of
+    // 100 entries writes up to 16,000 and is done before that begins.
+    connection.pragma_update(None, "wal_autocheckpoint", 20_000)?;
     // The log shrinks again after a large refresh.
     connection.pragma_update(None, "journal_size_limit", 32 << 20)?;
     connection.set_prepared_statement_cache_capacity(64);

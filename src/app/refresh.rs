@@ -11,6 +11,7 @@ pub mod teaser;
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 pub use schedule::Urgency;
 
@@ -26,6 +27,9 @@ const WAITING: usize = 24;
 
 /// Feeds that are kept in one transaction.
 const BATCH: usize = 24;
+
+/// How long a feed that came waits for others before it is kept.
+const COMPANY: Duration = Duration::from_millis(20);
 
 /// What is to be refreshed, and how.
 #[derive(Clone, Debug, Default)]
@@ -150,7 +154,12 @@ fn keep_all(
 ) -> library::Result<()> {
     while let Ok(first) = deliveries.recv() {
         let mut batch = vec![first];
-        batch.extend(deliveries.try_iter().take(BATCH - 1));
+        // Pages of the file that two small transactions share would be written twice.
+        while batch.len() < BATCH
+            && let Ok(next) = deliveries.recv_timeout(COMPANY)
+        {
+            batch.push(next);
+        }
         keep(library, now, batch, statistics)?;
         (errand.progress)(statistics.progress);
     }
