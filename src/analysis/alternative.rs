@@ -100,25 +100,31 @@ pub fn choose(skeleton: &Skeleton<'_>, at: usize, readers: Option<&Readers>) -> 
 
 /// The reading of the cue at `at` that a forest prefers.
 fn best(skeleton: &Skeleton<'_>, at: usize, choice: &Forest) -> Option<Weighed> {
-    let best = preferred(skeleton, choice, by_speaker(skeleton, at))?;
-    let rival = preferred(skeleton, choice, by_content(skeleton, &best.report));
+    let weigh = |report| Weighed::new(skeleton, report, choice);
+    let mut speakers: Vec<Weighed> = by_speaker(skeleton, at).into_iter().map(weigh).collect();
+    // The first of equals stays first.
+    speakers.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let mut speakers = speakers.into_iter();
+    let best = speakers.next()?;
+    let runner_up = best.report.subject.as_ref().and_then(|spoken| {
+        let mut others = speakers.filter_map(|other| other.report.subject);
+        others.find(|other| !overlap(&other.range, &spoken.range))
+    });
+    let rival = by_content(skeleton, &best.report)
+        .into_iter()
+        .map(weigh)
+        .reduce(|best, next| if next.score > best.score { next } else { best });
     // Equally good, the rival wins.
-    Some(match rival {
+    let mut chosen = match rival {
         Some(rival) if rival.score >= best.score => rival,
         Some(_) | None => best,
-    })
+    };
+    chosen.report.runner_up = runner_up.map(|subject| subject.range);
+    Some(chosen)
 }
 
-/// The first of those with the highest score.
-fn preferred(
-    skeleton: &Skeleton<'_>,
-    choice: &Forest,
-    readings: impl IntoIterator<Item = Report>,
-) -> Option<Weighed> {
-    readings
-        .into_iter()
-        .map(|report| Weighed::new(skeleton, report, choice))
-        .reduce(|best, next| if next.score > best.score { next } else { best })
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
 }
 
 /// All readings of the cue at `at`, for fitting.
@@ -155,7 +161,7 @@ fn by_speaker(skeleton: &Skeleton<'_>, at: usize) -> Vec<Report> {
     for subject in subjects(skeleton, &verb) {
         let known = found.iter().any(|known| match (&known.subject, &subject) {
             (None, None) => true,
-            (Some(a), Some(b)) => a.range.start < b.range.end && b.range.start < a.range.end,
+            (Some(a), Some(b)) => overlap(&a.range, &b.range),
             _ => false,
         });
         if known {
@@ -182,6 +188,7 @@ fn by_speaker(skeleton: &Skeleton<'_>, at: usize) -> Vec<Report> {
             pattern,
             opening,
             group: Some(verb.group.clone()),
+            runner_up: None,
             likelihood: 0.0,
             origin: Origin::Speaker,
             ruled,

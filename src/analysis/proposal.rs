@@ -152,7 +152,10 @@ pub fn propose(skeleton: &Skeleton<'_>, report: &Report, index: usize) -> Option
         quoted,
         rule,
         confidence,
-        runner_up: None,
+        runner_up: report
+            .runner_up
+            .as_ref()
+            .and_then(|range| skeleton.span(range)),
         orphan: (quoted != Quoted::Not && report.subject.is_none()).then_some(Sort::Voiceless),
         numbers: None,
     })

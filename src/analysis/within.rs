@@ -22,6 +22,8 @@ pub struct Report {
     pub class: Class,
     /// The speaker, when the sentence names one.
     pub subject: Option<Subject>,
+    /// Who would speak in the next best reading of the cue.
+    pub runner_up: Option<Range<usize>>,
     /// Items of the content, one or two ranges.
     pub content: Vec<Range<usize>>,
     /// Where the content stands.
@@ -86,6 +88,7 @@ pub(super) fn verb_report(skeleton: &Skeleton<'_>, verb: Verb) -> Option<Report>
         pattern: placement.pattern,
         opening: placement.opening,
         group: Some(verb.group),
+        runner_up: None,
         likelihood: 0.0,
         origin: Origin::Rule,
         ruled: true,
@@ -301,6 +304,7 @@ fn inverted_report(skeleton: &Skeleton<'_>, verb: Verb, subject: Subject) -> Rep
         pattern,
         opening: None,
         group: Some(verb.group),
+        runner_up: None,
         likelihood: 0.0,
         origin: Origin::Rule,
         ruled: true,

@@ -1,6 +1,8 @@
 //! Who speaks: shared subjects, participles, nominal and collective speakers.
 
-use super::check;
+use super::{article, check};
+use crate::analysis::document::Document;
+use crate::analysis::names;
 
 #[test]
 fn a_subject_is_shared_with_later_verbs() {
@@ -48,4 +50,23 @@ fn two_speakers_of_one_sentence_keep_their_words() {
         "Marlow said <quote by=\"Marlow\">it was safe</quote>, and Ray said <quote by=\"Ray\">it was not</quote>.",
     );
     check("Nobody spoke; Ray said <quote by=\"Ray\">it was not safe</quote>.");
+}
+
+#[test]
+fn whoever_might_have_spoken_instead_stands_beside_the_speaker() {
+    let other = |text: &str| {
+        let article = article(text);
+        let document = Document::new(&article);
+        let quotes = super::super::quotes(&document, &names::find(&document));
+        let quote = quotes.first().unwrap();
+        quote
+            .evidence
+            .runner_up
+            .map(|span| span.of(text).to_owned())
+    };
+    let left = "Otto Varga left the hall before Ilse Brandt said the bridge was safe.";
+    assert_eq!(other(left).as_deref(), Some("Otto Varga"));
+    let told = "Ilse Brandt was told by Otto Varga that the bridge was safe.";
+    assert_eq!(other(told).as_deref(), Some("Ilse Brandt"));
+    assert_eq!(other("Ilse Brandt said the bridge was safe."), None);
 }
