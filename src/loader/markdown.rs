@@ -308,12 +308,14 @@ impl<'a> Writer<'a> {
     fn style(&self) -> Style {
         match self.open.last() {
             Some(Block::Item | Block::List) => {
-                let depth = self
+                let lists = self
                     .open
                     .iter()
-                    .filter(|block| **block == Block::List)
-                    .count();
-                Style::new(ParagraphKind::ListItem, depth.min(255) as u8)
+                    .rev()
+                    .filter(|block| **block == Block::List);
+                // No level is deeper, and whoever nests lists without end shall not be waited for.
+                let depth = lists.take(usize::from(u8::MAX)).count();
+                Style::new(ParagraphKind::ListItem, depth as u8)
             }
             Some(Block::Quote) => Style::plain(ParagraphKind::BlockQuote),
             None => Style::default(),

@@ -184,6 +184,7 @@ fn repeated(size: usize) -> Vec<Input> {
         ("open links", Format::Markdown, "[a]("),
         ("emphasis", Format::Markdown, "*a **b "),
         ("quotes", Format::Markdown, "> "),
+        ("lists in lists", Format::Markdown, "- "),
         ("ticks", Format::Markdown, "` `` "),
         ("records without a length", Format::Warc, "WARC/1.0\r\n\r\n"),
     ];
