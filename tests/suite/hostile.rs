@@ -201,6 +201,7 @@ fn wrapped(size: usize) -> Vec<Input> {
     const JSON: &str = "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": ";
     const OBJECT: &str = "1 0 obj << /Type /Page /Contents 1 0 R >> endobj\n";
     const STREAM: &str = "1 0 obj << /Filter /FlateDecode >> stream\nx";
+    const NITF: &str = "<?xml version=\"1.0\"?><nitf><body><body.content>";
     const LINE: &str = "http://a 1 20310304120000 text/html 0\n";
     let pieces = [
         ("open fields", Format::Feed, [ITEM, "<title>x", ""]),
@@ -246,6 +247,30 @@ fn wrapped(size: usize) -> Vec<Input> {
         ("lines of arc", Format::Warc, ["filedesc://", LINE, ""]),
         ("objects", Format::Pdf, ["%PDF-1.4\n", OBJECT, ""]),
         ("streams", Format::Pdf, ["%PDF-1.4\n", STREAM, ""]),
+        ("deep blocks", Format::Nitf, [NITF, "<block>", ""]),
+        ("cdata in cdata", Format::Nitf, [NITF, "<p><![CDATA[", ""]),
+        ("end tags", Format::Nitf, [NITF, "&lt;/p&gt;", ""]),
+        (
+            "deep items",
+            Format::NewsMl,
+            ["<newsMessage>", "<itemSet>", ""],
+        ),
+        (
+            "brackets of ninjs",
+            Format::Ninjs,
+            ["{\"uri\": \"a\", \"associations\": ", "{\"a\":", ""],
+        ),
+        (
+            "starts of text",
+            Format::Wire,
+            ["\u{1}ABC0001 4 POL 1\r\n", "\u{2}", ""],
+        ),
+        ("open texts", Format::Sgml, ["<REUTERS>", "<TEXT>", ""]),
+        (
+            "highlights",
+            Format::Story,
+            ["It is closed.\n", "@highlight\n\n", ""],
+        ),
         (
             "brackets of a pdf",
             Format::Pdf,

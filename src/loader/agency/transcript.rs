@@ -9,14 +9,16 @@ use crate::loader::markup::{Content, Tag, Token, Tokens};
 
 use super::tree::local;
 
+/// How often HTML may be escaped, or put in CDATA, inside HTML; what lies deeper is text.
+const LAYERS: u8 = 3;
+
 /// A body as HTML. Without a tag in it, it is text that holds escaped HTML or none at all.
 pub(super) fn html(inner: &str, headline: Option<&str>, declared: &Declared) -> String {
-    let mut transcript = Transcript {
-        out: String::with_capacity(inner.len()),
-        headline,
-        hidden: None,
-        declared,
-    };
+    layer(inner, Transcript::new(headline, declared, LAYERS))
+}
+
+fn layer<'a>(inner: &'a str, mut transcript: Transcript<'a>) -> String {
+    transcript.out.reserve(inner.len());
     let mut tokens = Tokens::new(inner);
     let mut bare = true;
     while let Some(token) = tokens.next() {
@@ -32,15 +34,17 @@ pub(super) fn html(inner: &str, headline: Option<&str>, declared: &Declared) -> 
             Token::Doctype(_) => {}
         }
     }
-    let out = transcript.out;
-    if bare {
-        let decoded = entity::decode(&out, Rules::Open);
-        if fragment::has_tags(&decoded) {
-            return html(&decoded, headline, &Declared::default());
-        }
-        return paragraphs(&decoded);
+    if !bare {
+        return transcript.out;
     }
-    out
+    let decoded = entity::decode(&transcript.out, Rules::Open);
+    match transcript.layers.checked_sub(1) {
+        Some(layers) if fragment::has_tags(&decoded) => layer(
+            &decoded,
+            Transcript::new(transcript.headline, &Declared::default(), layers),
+        ),
+        Some(_) | None => paragraphs(&decoded),
+    }
 }
 
 /// Plain text with a blank line or an indent between paragraphs, or a line each.
@@ -80,9 +84,21 @@ struct Transcript<'a> {
     /// The element that is left out, and how many of its name are open.
     hidden: Option<(&'a str, usize)>,
     declared: &'a Declared,
+    /// How many layers of HTML may still lie inside this one.
+    layers: u8,
 }
 
 impl<'a> Transcript<'a> {
+    const fn new(headline: Option<&'a str>, declared: &'a Declared, layers: u8) -> Self {
+        Self {
+            out: String::new(),
+            headline,
+            hidden: None,
+            declared,
+            layers,
+        }
+    }
+
     fn open(&mut self, tag: &Tag<'a>, rest: &str) {
         let name = local(tag.name);
         if let Some((hidden, depth)) = &mut self.hidden {
@@ -154,11 +170,12 @@ impl<'a> Transcript<'a> {
         if self.hidden.is_some() {
             return;
         }
-        if fragment::has_tags(raw) {
-            let inner = html(raw, self.headline, self.declared);
-            self.out.push_str(&inner);
-        } else {
-            escape(raw, &mut self.out);
+        match self.layers.checked_sub(1) {
+            Some(layers) if fragment::has_tags(raw) => {
+                let inside = Self::new(self.headline, self.declared, layers);
+                self.out.push_str(&layer(raw, inside));
+            }
+            Some(_) | None => escape(raw, &mut self.out),
         }
     }
 }
