@@ -1,5 +1,5 @@
 //! Any bytes, read as one format: no panic, no hang, spans that lie in the text, and no control character on the screen.
-//! The environment variable FORMAT names it; without one the bytes are read as what they look like.
+//! The environment variable FORMAT names it; with `any`, or without one, the bytes are read as what they look like.
 
 #![no_main]
 
@@ -10,7 +10,7 @@ use pullquote::loader::{Hint, load};
 use pullquote::text::Format;
 
 static FORMAT: LazyLock<Option<Format>> = LazyLock::new(|| {
-    let name = std::env::var("FORMAT").ok()?;
+    let name = std::env::var("FORMAT").ok().filter(|name| name != "any")?;
     Some(Format::named(&name).expect("FORMAT is the name of no format"))
 });
 
