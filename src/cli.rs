@@ -17,9 +17,11 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use self::arguments::{Arguments, Command, Reading};
+use crate::analysis::Analysis;
 use crate::app::{self, Openable, Opening};
 use crate::loader::{Found, Progress, is_packed, load_each};
-use crate::text::{Format, sanitize};
+use crate::report::Report;
+use crate::text::{Article, Format, sanitize};
 use crate::view_model::shelves::SAMPLES;
 
 /// Files that are looked for before the first is shown: a folder of a hundred thousand must not delay it.
@@ -133,6 +135,32 @@ fn read(reading: &Reading) -> io::Result<Exit> {
         return Ok(Exit::Failed);
     }
     Ok(Exit::Done)
+}
+
+/// The articles of one input, numbered as they come.
+struct Items {
+    path: String,
+    next: usize,
+}
+
+impl Items {
+    fn of(input: &Openable) -> Self {
+        Self {
+            path: input.path(),
+            next: 0,
+        }
+    }
+
+    fn next<'a>(&'a mut self, article: &'a Article, analysis: &'a Analysis) -> Report<'a> {
+        let item = self.next;
+        self.next += 1;
+        Report {
+            path: &self.path,
+            item,
+            article,
+            analysis,
+        }
+    }
 }
 
 /// Reads an input and hands out what is in it, packed things one by one.

@@ -81,13 +81,7 @@ pub fn import(library: &mut Library, inputs: &[PathBuf], now: i64) -> Result<Imp
             subscribe(library, found, &mut imported)?;
         } else {
             let articles = load(&bytes, &hint);
-            let incoming: Vec<_> = articles
-                .iter()
-                .map(|article| Incoming {
-                    feed: None,
-                    article,
-                })
-                .collect();
+            let incoming: Vec<_> = articles.iter().map(Incoming::alone).collect();
             let before = library.size()?.articles;
             library.store(&incoming, now)?;
             imported.articles +=

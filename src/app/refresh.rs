@@ -74,15 +74,15 @@ pub struct Statistics {
     pub cancelled: bool,
 }
 
-/// A refresh under way.
+/// Something under way that takes its time.
 #[derive(Clone, Copy)]
-pub struct Errand<'a> {
+pub struct Errand<'a, P> {
     /// Who fetches.
     pub fetcher: &'a Fetcher,
     /// Whether it is still wanted.
     pub ticket: &'a Ticket,
     /// Hears how far it is.
-    pub progress: &'a dyn Fn(Progress),
+    pub progress: &'a dyn Fn(P),
 }
 
 /// What a worker brings of a feed.
@@ -99,7 +99,7 @@ struct Delivery {
 pub fn refresh(
     library: &mut Library,
     wanted: &Wanted,
-    errand: Errand<'_>,
+    errand: Errand<'_, Progress>,
 ) -> library::Result<Statistics> {
     let mut feeds = library.feeds()?;
     if let Some(only) = &wanted.feeds {
@@ -148,7 +148,7 @@ fn work(
 /// Keeps what the workers bring, several feeds at a time.
 fn keep_all(
     library: &mut Library,
-    (now, errand): (i64, Errand<'_>),
+    (now, errand): (i64, Errand<'_, Progress>),
     deliveries: &Receiver<Delivery>,
     statistics: &mut Statistics,
 ) -> library::Result<()> {

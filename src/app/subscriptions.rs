@@ -143,7 +143,7 @@ fn run(
         // Everything can be read now, whatever comes of the pages.
         let _ = events.send(Event::Message(Msg::LibraryChanged));
     }
-    let errand = pages::Errand {
+    let errand = Errand {
         fetcher,
         ticket,
         progress: &|pages: pages::Pages| {

@@ -10,11 +10,11 @@ use std::thread;
 
 use super::arguments::{Extract, OutputFormat};
 use super::meter::Meter;
-use super::{Exit, complain, each_found};
+use super::{Exit, Items, complain, each_found};
 use crate::analysis::analyse;
 use crate::app::{self, Openable, expand};
 use crate::loader::{Found, Progress};
-use crate::report::{Report, csv, json, markdown};
+use crate::report::{csv, json, markdown};
 use crate::text::Article;
 
 /// Threads that read and analyse.
@@ -148,8 +148,7 @@ fn report(
     let mut written = Ok(());
     let mut unread = Vec::new();
     let mut printing = Printing {
-        path: input.path(),
-        next: 0,
+        items: Items::of(input),
         options,
         out,
     };
@@ -161,7 +160,7 @@ fn report(
                 reason: failure.reason,
             }),
         }
-        watch.meter.show(|| shown(&printing.path, progress));
+        watch.meter.show(|| shown(&printing.items.path, progress));
         if written.is_ok() && !watch.asked.load(Ordering::Relaxed) {
             ControlFlow::Continue(())
         } else {
@@ -190,8 +189,7 @@ struct Watch<'a> {
 
 /// The reports of one input.
 struct Printing<'a> {
-    path: String,
-    next: usize,
+    items: Items,
     options: &'a Extract,
     out: &'a mut dyn Write,
 }
@@ -199,13 +197,7 @@ struct Printing<'a> {
 impl Printing<'_> {
     fn write(&mut self, article: &Article) -> io::Result<()> {
         let analysis = analyse(article);
-        let report = Report {
-            path: &self.path,
-            item: self.next,
-            article,
-            analysis: &analysis,
-        };
-        self.next += 1;
+        let report = self.items.next(article, &analysis);
         match self.options.format {
             OutputFormat::Json => json::write(&report, self.options.detail(), self.out),
             OutputFormat::Markdown => markdown::write(&report, self.out),

@@ -3,11 +3,11 @@
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::ops::ControlFlow;
 
-use super::{Exit, complain, each_found};
+use super::{Exit, Items, complain, each_found};
 use crate::analysis::analyse;
 use crate::app::Opening;
 use crate::loader::Found;
-use crate::report::{Report, plain};
+use crate::report::plain;
 use crate::text::Article;
 
 /// Cells of a line where nobody tells.
@@ -28,8 +28,7 @@ pub(super) fn run(opening: Opening) -> io::Result<Exit> {
         .chain(opening.more.into_iter().flatten())
     {
         let mut printing = Printing {
-            path: input.path(),
-            next: 0,
+            items: Items::of(&input),
             width,
             out: &mut out,
         };
@@ -65,8 +64,7 @@ pub(super) fn run(opening: Opening) -> io::Result<Exit> {
 
 /// The articles of one input.
 struct Printing<'a, W> {
-    path: String,
-    next: usize,
+    items: Items,
     width: usize,
     out: &'a mut W,
 }
@@ -74,13 +72,7 @@ struct Printing<'a, W> {
 impl<W: io::Write> Printing<'_, W> {
     fn write(&mut self, article: &Article) -> io::Result<()> {
         let analysis = analyse(article);
-        let report = Report {
-            path: &self.path,
-            item: self.next,
-            article,
-            analysis: &analysis,
-        };
-        self.next += 1;
+        let report = self.items.next(article, &analysis);
         plain::write(&report, self.width, self.out)
     }
 }

@@ -153,7 +153,7 @@ fn refreshed(
     let readable = began.elapsed().as_secs_f64();
     let mut told = told(statistics);
     if !options.quick {
-        let errand = pages::Errand {
+        let errand = Errand {
             fetcher: errand.fetcher,
             ticket: errand.ticket,
             progress: &|pages| line.tell(|| pages_under_way(pages)),

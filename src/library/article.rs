@@ -21,6 +21,17 @@ pub struct Incoming<'a> {
     pub article: &'a Article,
 }
 
+impl<'a> Incoming<'a> {
+    /// An article that no subscription brought.
+    #[must_use]
+    pub const fn alone(article: &'a Article) -> Self {
+        Self {
+            feed: None,
+            article,
+        }
+    }
+}
+
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stored {

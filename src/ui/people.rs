@@ -16,17 +16,9 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     draw_header(buffer, view_model, theme);
     if people.shape != Shape::Single {
         for pane in PeoplePane::ALL {
-            let name = title(view_model, pane);
+            let name = &title(view_model, pane);
             let focused = people.focus == pane;
-            frame::draw_named(
-                buffer,
-                theme,
-                people.outer(pane),
-                Named {
-                    name: &name,
-                    focused,
-                },
-            );
+            frame::draw_named(buffer, theme, people.outer(pane), Named { name, focused });
         }
     }
     draw_list(buffer, view_model, theme);

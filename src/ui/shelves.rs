@@ -47,17 +47,9 @@ fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let place = view_model.shelf_position();
     if shelves.layout.shape == Shape::Single {
         for (pane, area) in shelves.layout.tabs() {
-            let name = title(view_model, pane);
+            let name = &title(view_model, pane);
             let focused = shelves.focus == pane;
-            frame::draw_tab(
-                buffer,
-                theme,
-                area,
-                Named {
-                    name: &name,
-                    focused,
-                },
-            );
+            frame::draw_tab(buffer, theme, area, Named { name, focused });
         }
         let mut pen = Pen::row(area, 0);
         if area.width >= 56 {
@@ -79,18 +71,10 @@ fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
 fn draw_frame(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme, pane: ShelfPane) {
     let shelves = &view_model.shelves;
     if shelves.layout.shape != Shape::Single {
-        let name = title(view_model, pane);
+        let name = &title(view_model, pane);
         let focused = shelves.focus == pane;
         let area = shelves.layout.outer(pane);
-        frame::draw_named(
-            buffer,
-            theme,
-            area,
-            Named {
-                name: &name,
-                focused,
-            },
-        );
+        frame::draw_named(buffer, theme, area, Named { name, focused });
     }
 }
 

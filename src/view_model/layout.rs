@@ -110,6 +110,28 @@ pub enum Shape {
     Single,
 }
 
+impl Shape {
+    /// What is inside of a pane with that outer area: panes that stand alone have no frame.
+    #[must_use]
+    pub fn inside(self, outer: Area) -> Area {
+        if self == Self::Single || outer.is_empty() {
+            outer
+        } else {
+            outer.inside_frame()
+        }
+    }
+
+    /// The titles of panes in the header, where one is shown at a time.
+    #[must_use]
+    pub fn tabs<P: Copy>(self, header: Area, panes: &[P]) -> Vec<(P, Area)> {
+        if self == Self::Single {
+            titles(header, panes)
+        } else {
+            Vec::new()
+        }
+    }
+}
+
 /// What the person chose about the layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wish {
@@ -173,6 +195,21 @@ impl Layout {
             outer
         }
     }
+}
+
+/// Cells that the title of a pane takes where titles are tabs.
+const TAB_WIDTH: u16 = 13;
+
+/// Where the titles of panes stand in a line.
+#[must_use]
+pub fn titles<P: Copy>(line: Area, panes: &[P]) -> Vec<(P, Area)> {
+    let mut rest = line;
+    let place = |pane: &P| {
+        let [title, beyond] = rest.split_left(TAB_WIDTH);
+        rest = beyond;
+        (*pane, title)
+    };
+    panes.iter().map(place).collect()
 }
 
 /// The screen in rows: a line at the top where there is room for one, the panes, a line at the bottom.

@@ -14,7 +14,6 @@ use super::pages::{PAGE, Pages, Wanted};
 use super::preview::{PreviewKind, PreviewLine, add, said};
 use super::question::Question;
 use super::shelf::one_line;
-use super::shelf_layout::titles;
 use super::status::readable_date;
 use super::{Effect, Pane, Screen, Size, Spot, ViewModel};
 use crate::library::{self, Fate, NameId, PersonRow, QuoteRow, instant};
@@ -94,22 +93,13 @@ impl People {
     /// The area of a pane inside its frame.
     #[must_use]
     pub fn inner(&self, pane: PeoplePane) -> Area {
-        let outer = self.outer(pane);
-        if self.shape == Shape::Single || outer.is_empty() {
-            outer
-        } else {
-            outer.inside_frame()
-        }
+        self.shape.inside(self.outer(pane))
     }
 
     /// The titles in the header, where one pane is shown at a time.
     #[must_use]
     pub fn tabs(&self) -> Vec<(PeoplePane, Area)> {
-        if self.shape == Shape::Single {
-            titles(self.header, &PeoplePane::ALL)
-        } else {
-            Vec::new()
-        }
+        self.shape.tabs(self.header, &PeoplePane::ALL)
     }
 
     /// Lines that a person takes: a second one for what they are, where there is room.

@@ -2,6 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::layout::titles;
 use super::quote_list::card_gap;
 use super::scroll::Way;
 use super::select::{Selection, Unit};
@@ -206,9 +207,6 @@ pub struct Tab {
     pub area: Area,
 }
 
-/// Cells that the title of a pane takes where titles are tabs.
-pub const TAB_WIDTH: u16 = 13;
-
 /// The titles of panes that share an area: in the header where one pane is shown, in the frame where two share one.
 #[must_use]
 pub fn tabs(layout: &Layout) -> Vec<Tab> {
@@ -230,21 +228,8 @@ pub fn tabs(layout: &Layout) -> Vec<Tab> {
         }
         Shape::Wide | Shape::Medium => return Vec::new(),
     };
-    let mut x = area.x;
-    let mut tabs = Vec::new();
-    for pane in panes {
-        let left = (area.x + area.width).saturating_sub(x);
-        tabs.push(Tab {
-            pane: *pane,
-            area: Area {
-                x,
-                width: TAB_WIDTH.min(left),
-                ..area
-            },
-        });
-        x += TAB_WIDTH.min(left);
-    }
-    tabs
+    let tab = |(pane, area)| Tab { pane, area };
+    titles(area, panes).into_iter().map(tab).collect()
 }
 
 impl Reading {

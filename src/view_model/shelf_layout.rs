@@ -12,7 +12,6 @@
 
 use super::Size;
 use super::layout::{Area, Bands, Shape, bands, percent, shape_of};
-use super::pointer::TAB_WIDTH;
 
 /// The panes of the library.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,35 +59,14 @@ impl ShelfLayout {
     /// The area of a pane inside its frame.
     #[must_use]
     pub fn inner(&self, pane: ShelfPane) -> Area {
-        let outer = self.outer(pane);
-        if self.shape == Shape::Single || outer.is_empty() {
-            outer
-        } else {
-            outer.inside_frame()
-        }
+        self.shape.inside(self.outer(pane))
     }
 
     /// The titles in the header, where one pane is shown at a time.
     #[must_use]
     pub fn tabs(&self) -> Vec<(ShelfPane, Area)> {
-        if self.shape == Shape::Single {
-            titles(self.header, &ShelfPane::ALL)
-        } else {
-            Vec::new()
-        }
+        self.shape.tabs(self.header, &ShelfPane::ALL)
     }
-}
-
-/// Where the titles of panes stand in a line.
-#[must_use]
-pub fn titles<P: Copy>(line: Area, panes: &[P]) -> Vec<(P, Area)> {
-    let mut rest = line;
-    let place = |pane: &P| {
-        let [title, beyond] = rest.split_left(TAB_WIDTH);
-        rest = beyond;
-        (*pane, title)
-    };
-    panes.iter().map(place).collect()
 }
 
 /// Lays the library out. Any size will do, down to nothing.

@@ -206,6 +206,12 @@ impl Desk {
         })
     }
 
+    /// Compares glyphs and roles with what is kept under that name.
+    #[track_caller]
+    pub(crate) fn snapshot(&self, name: &str) {
+        snapshot(name, &format!("{}\n{}", self.screen(), self.roles()));
+    }
+
     /// A letter for the role of each cell.
     pub(crate) fn roles(&self) -> String {
         let buffer = self.buffer(&Theme::probe());
@@ -505,4 +511,14 @@ pub(crate) fn scripts() -> Story {
 /// A story with nothing in it.
 pub(crate) fn nothing() -> Story {
     Writer::new("").finish()
+}
+
+/// Compares grids with what is kept under that name.
+#[track_caller]
+pub(crate) fn snapshot(name: &str, grids: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, grids));
 }

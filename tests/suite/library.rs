@@ -16,7 +16,7 @@ mod quotes;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pullquote::library::Library;
+use pullquote::library::{Incoming, Library, Stored};
 use pullquote::text::{Article, Metadata};
 
 /// A second in March 2026.
@@ -34,6 +34,12 @@ fn place(test: &str) -> PathBuf {
 
 fn library(test: &str) -> Library {
     Library::open(&place(test)).unwrap()
+}
+
+/// Keeps articles that no subscription brought.
+fn put(library: &mut Library, articles: &[Article]) -> Vec<Stored> {
+    let incoming: Vec<_> = articles.iter().map(Incoming::alone).collect();
+    library.store(&incoming, NOW).unwrap()
 }
 
 /// A story of our own with this id; `words` is all of its text.

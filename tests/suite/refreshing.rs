@@ -164,10 +164,7 @@ fn seal() -> Article {
 
 fn bring(desk: &mut Desk) {
     let article = seal();
-    let incoming = Incoming {
-        feed: None,
-        article: &article,
-    };
+    let incoming = Incoming::alone(&article);
     let library = desk.library.as_mut().unwrap();
     library.store(&[incoming], NOW).unwrap();
     desk.tell(refreshed(Asked::Due, 1, &[]));
@@ -223,10 +220,7 @@ fn the_whole_article_of_a_teaser_stays_in_the_library() {
     let mut desk = at_desk("whole", (100, 30), "");
     let mut teaser = seal();
     teaser.metadata.url = Some("https://wire.example/seal".into());
-    let incoming = Incoming {
-        feed: None,
-        article: &teaser,
-    };
+    let incoming = Incoming::alone(&teaser);
     let library = desk.library.as_mut().unwrap();
     let id = library.store(&[incoming], NOW).unwrap()[0].id();
     desk.tell(Msg::LibraryChanged);

@@ -11,12 +11,7 @@ use pullquote::view_model::{Key, KeyCode, Modifiers, Mouse, MouseAction, Msg, Si
 fn check(name: &str, stories: &[Story], size: (u16, u16), keys: &str) {
     let mut desk = Desk::open(stories, size);
     desk.press(keys);
-    let grids = format!("{}\n{}", desk.screen(), desk.roles());
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, grids));
+    desk.snapshot(name);
 }
 
 #[test]

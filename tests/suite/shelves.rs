@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::desk::{Desk, NOW, Story, ferry, harbour, scripts};
+use crate::desk::{Desk, NOW, Story, ferry, harbour, scripts, snapshot};
 use pullquote::app::findings;
 use pullquote::library::{FeedSettings, Incoming, Library, instant};
 use pullquote::text::Article;
@@ -85,17 +85,7 @@ fn check(test: &str, keys: &str, shown: &[&str]) {
 
 #[track_caller]
 fn check_grids(name: &str, size: (u16, u16), keys: &str) {
-    let desk = at_desk(name, size, keys);
-    let grids = format!("{}\n{}", desk.screen(), desk.roles());
-    snapshot(name, &grids);
-}
-
-fn snapshot(name: &str, grids: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, grids));
+    at_desk(name, size, keys).snapshot(name);
 }
 
 #[test]
@@ -353,10 +343,7 @@ fn what_comes_in_does_not_move_the_choice() {
         text: "Nobody had seen the seal since Tuesday.".into(),
         ..Article::default()
     };
-    let incoming = Incoming {
-        feed: None,
-        article: &article,
-    };
+    let incoming = Incoming::alone(&article);
     desk.library
         .as_mut()
         .unwrap()

@@ -349,10 +349,7 @@ fn home_with_library(test: &str) -> PathBuf {
     for name in ["lighthouse.txt", "bridge-vote.txt"] {
         let bytes = fs::read(Path::new("assets/samples").join(name)).unwrap();
         let article = load(&bytes, &Hint::default()).remove(0);
-        let incoming = Incoming {
-            feed: None,
-            article: &article,
-        };
+        let incoming = Incoming::alone(&article);
         library.store(&[incoming], 1_772_600_000).unwrap();
     }
     home

@@ -7,8 +7,8 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::{WAITING, WORKERS};
-use crate::app::fetch::{Failure, Fetcher, Origin, Request, Ticket, opening};
+use super::{Errand, WAITING, WORKERS};
+use crate::app::fetch::{Failure, Origin, Request, Ticket, opening};
 use crate::library::{self, Library, PageFate, WantedPage};
 use crate::text::Article;
 use crate::view_model::links;
@@ -44,23 +44,16 @@ pub struct Pages {
     pub spared: usize,
 }
 
-/// What fetching pages needs.
-#[derive(Clone, Copy)]
-pub struct Errand<'a> {
-    /// Who fetches.
-    pub fetcher: &'a Fetcher,
-    /// Whether it is still wanted.
-    pub ticket: &'a Ticket,
-    /// Hears how far it is.
-    pub progress: &'a dyn Fn(Pages),
-}
-
 /// Fetches the pages that are wanted, and keeps them.
 ///
 /// # Errors
 ///
 /// When the library cannot be read or written.
-pub fn fetch_wanted(library: &mut Library, now: i64, errand: Errand<'_>) -> library::Result<Pages> {
+pub fn fetch_wanted(
+    library: &mut Library,
+    now: i64,
+    errand: Errand<'_, Pages>,
+) -> library::Result<Pages> {
     let wanted = library.pages_wanted(now, MOST)?;
     let mut pages = Pages {
         wanted: wanted.len(),

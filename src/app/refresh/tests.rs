@@ -61,7 +61,7 @@ fn refreshed_as(library: &mut Library, urgency: Urgency, now: i64) -> Statistics
 }
 
 fn fetched_pages(library: &mut Library, now: i64) -> super::pages::Pages {
-    let errand = super::pages::Errand {
+    let errand = Errand {
         fetcher: &Fetcher::default(),
         ticket: &Ticket::default(),
         progress: &|_| {},

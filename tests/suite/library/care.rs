@@ -16,15 +16,10 @@ fn put(library: &mut Library, ids: &[&str]) -> Vec<ArticleId> {
         .iter()
         .map(|id| story(id, &format!("Words of {id}.")))
         .collect();
-    let incoming: Vec<_> = articles
-        .iter()
-        .map(|article| Incoming {
-            feed: None,
-            article,
-        })
-        .collect();
-    let stored = library.store(&incoming, NOW).unwrap();
-    stored.into_iter().map(Stored::id).collect()
+    super::put(library, &articles)
+        .into_iter()
+        .map(Stored::id)
+        .collect()
 }
 
 /// Title, flags and tags of everything.
@@ -172,13 +167,7 @@ fn a_full_disk_is_told_and_takes_nothing_away() {
     let articles: Vec<_> = (0..500)
         .map(|n| story(&format!("{n}"), &long_text(n)))
         .collect();
-    let incoming: Vec<_> = articles
-        .iter()
-        .map(|article| Incoming {
-            feed: None,
-            article,
-        })
-        .collect();
+    let incoming: Vec<_> = articles.iter().map(Incoming::alone).collect();
     let error = library.store(&incoming, NOW).unwrap_err();
     assert!(matches!(error, Error::Full), "{error}");
     assert!(error.to_string().contains("the disk is full"), "{error}");

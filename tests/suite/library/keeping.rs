@@ -9,18 +9,7 @@ use pullquote::library::{
 use pullquote::loader::{Hint, load};
 use pullquote::text::{Article, Span};
 
-use super::{NOW, library, long_text, story};
-
-fn put(library: &mut Library, articles: &[Article]) -> Vec<Stored> {
-    let incoming: Vec<_> = articles
-        .iter()
-        .map(|article| Incoming {
-            feed: None,
-            article,
-        })
-        .collect();
-    library.store(&incoming, NOW).unwrap()
-}
+use super::{NOW, library, long_text, put, story};
 
 fn titles(library: &Library, listing: &Listing) -> Vec<String> {
     let rows = library.list(listing).unwrap();

@@ -35,16 +35,7 @@ fn writer() {
     let mut out = std::io::stdout().lock();
     for number in begin.. {
         let article = story(&number.to_string(), &words(number, 0));
-        let id = library
-            .store(
-                &[Incoming {
-                    feed: None,
-                    article: &article,
-                }],
-                NOW,
-            )
-            .unwrap()[0]
-            .id();
+        let id = library.store(&[Incoming::alone(&article)], NOW).unwrap()[0].id();
         writeln!(out, "kept {} {number} 0", id.0).unwrap();
         library
             .put_findings(&[(id, findings(&article, &analyse(&article)))], NOW)
@@ -56,13 +47,7 @@ fn writer() {
         library.index(10, NOW).unwrap();
         let article = story(&number.to_string(), &words(number, 1));
         library
-            .store(
-                &[Incoming {
-                    feed: None,
-                    article: &article,
-                }],
-                NOW + 1,
-            )
+            .store(&[Incoming::alone(&article)], NOW + 1)
             .unwrap();
         writeln!(out, "kept {} {number} 1", id.0).unwrap();
     }

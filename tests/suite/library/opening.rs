@@ -13,10 +13,7 @@ fn what_was_kept_is_there_when_the_file_is_opened_again() {
     let id = {
         let mut library = Library::open(&path).unwrap();
         let article = story("a", "The bridge opened.");
-        let incoming = Incoming {
-            feed: None,
-            article: &article,
-        };
+        let incoming = Incoming::alone(&article);
         library.store(&[incoming], NOW).unwrap()[0].id()
     };
     let library = Library::open(&path).unwrap();
@@ -90,10 +87,7 @@ fn threads_that_write_at_once_lose_nothing() {
                 let mut library = Library::open(&path).unwrap();
                 for n in 0..25 {
                     let article = story(&format!("{writer}/{n}"), "Words.");
-                    let incoming = Incoming {
-                        feed: None,
-                        article: &article,
-                    };
+                    let incoming = Incoming::alone(&article);
                     library.store(&[incoming], NOW).unwrap();
                 }
             })

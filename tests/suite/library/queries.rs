@@ -13,7 +13,7 @@ use pullquote::library::{
 };
 use pullquote::text::{Article, Span};
 
-use super::{NOW, library, story};
+use super::{NOW, library, put, story};
 
 /// A small library whose stories are told apart by their letter.
 fn newsroom(test: &str) -> Library {
@@ -385,14 +385,7 @@ fn the_articles_of_a_very_frequent_speaker_are_those_that_quote_them() {
             article
         })
         .collect();
-    let incoming: Vec<_> = articles
-        .iter()
-        .map(|article| Incoming {
-            feed: None,
-            article,
-        })
-        .collect();
-    let stored = library.store(&incoming, NOW).unwrap();
+    let stored = put(&mut library, &articles);
     let found: Vec<_> = stored
         .iter()
         .zip(0_u32..)

@@ -9,15 +9,7 @@ use super::{NOW, library, story};
 
 /// Keeps an article and what is found in it.
 fn keep(library: &mut Library, article: &Article, now: i64) -> ArticleId {
-    let stored = library
-        .store(
-            &[Incoming {
-                feed: None,
-                article,
-            }],
-            now,
-        )
-        .unwrap();
+    let stored = library.store(&[Incoming::alone(article)], now).unwrap();
     let id = stored[0].id();
     assert!(library.to_analyse(10).unwrap().contains(&id));
     library
