@@ -234,8 +234,17 @@ fn holds(desk: &Desk) {
     }
 }
 
+/// Each case is many screens, so a few are enough, unless the environment asks for more.
+fn cases() -> ProptestConfig {
+    let mut config = ProptestConfig::default();
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = 48;
+    }
+    config
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(cases())]
 
     #[test]
     fn no_sequence_of_messages_loses_the_place_or_panics(
