@@ -12,6 +12,7 @@ pub mod scalars;
 pub mod span;
 pub(crate) mod steps;
 pub mod wire;
+pub mod words;
 pub mod wrap;
 
 pub use article::{

@@ -124,4 +124,6 @@ pub struct FeedCount {
     pub articles: u64,
     /// Those not read yet.
     pub unread: u64,
+    /// Those among them that no earlier article of the library tells already: what lists of many feeds show.
+    pub unread_stories: u64,
 }

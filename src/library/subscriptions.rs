@@ -161,7 +161,8 @@ impl Library {
     /// When the library cannot be read.
     pub fn counts(&self) -> Result<Vec<FeedCount>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT feed, count(*), sum(unread) FROM article INDEXED BY article_by_feed
+            "SELECT feed, count(*), sum(unread), sum(unread AND same_as IS NULL)
+             FROM article INDEXED BY article_by_feed
              WHERE muted = 0 GROUP BY feed",
         )?;
         let counts = statement.query_map([], |row| {
@@ -169,6 +170,7 @@ impl Library {
                 feed: row.get::<_, Option<i64>>(0)?.map(FeedId),
                 articles: row.get::<_, i64>(1)?.unsigned_abs(),
                 unread: row.get::<_, i64>(2)?.unsigned_abs(),
+                unread_stories: row.get::<_, i64>(3)?.unsigned_abs(),
             })
         })?;
         Ok(counts.collect::<rusqlite::Result<_>>()?)

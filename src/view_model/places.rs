@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::layout::Area;
 use super::list;
 use super::question::Holdings;
-use crate::library::{Feed, FeedId, Filter, Scope};
+use crate::library::{Feed, FeedCount, FeedId, Filter, Scope};
 use crate::text::sanitize;
 
 /// Something to choose.
@@ -108,12 +108,13 @@ impl Places {
 }
 
 fn build(holdings: &Holdings) -> Vec<Place> {
-    let unread: BTreeMap<Option<FeedId>, u64> = holdings
+    let counts: BTreeMap<Option<FeedId>, &FeedCount> = holdings
         .counts
         .iter()
-        .map(|count| (count.feed, count.unread))
+        .map(|count| (count.feed, count))
         .collect();
-    let all = unread.values().sum();
+    // Where feeds come together, a story that several tell stands once in the list.
+    let all = counts.values().map(|count| count.unread_stories).sum();
     let mut places = vec![
         articles("All articles", (Scope::All, Filter::All), Some(all)),
         articles("Unread", (Scope::All, Filter::Unread), None),
@@ -139,13 +140,16 @@ fn build(holdings: &Holdings) -> Vec<Place> {
                 other == path || other.starts_with(&format!("{path}/"))
             };
             let inside = holdings.feeds.iter().filter(inside);
-            let count = inside.filter_map(|feed| unread.get(&Some(feed.id))).sum();
+            let count = inside
+                .filter_map(|feed| counts.get(&Some(feed.id)))
+                .map(|count| count.unread_stories)
+                .sum();
             places.push(Place {
                 depth: open.len() as u16 - 1,
                 ..articles(part, (Scope::Folder(path), Filter::All), Some(count))
             });
         }
-        let count = unread.get(&Some(feed.id)).copied().unwrap_or_default();
+        let count = counts.get(&Some(feed.id)).map_or(0, |count| count.unread);
         places.push(Place {
             depth: open.len() as u16,
             trouble: feed.state.error.clone(),
@@ -206,7 +210,7 @@ fn heading(title: &str) -> [Place; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::{FeedCount, FeedSettings, FetchState};
+    use crate::library::{FeedSettings, FetchState};
 
     fn feed(id: i64, name: &str, folder: &str) -> Feed {
         Feed {
@@ -227,6 +231,7 @@ mod tests {
             feed: Some(FeedId(id)),
             articles: 10,
             unread,
+            unread_stories: unread.min(3),
         }
     }
 
@@ -255,13 +260,13 @@ mod tests {
         assert_eq!(
             written,
             [
-                "All articles 7",
+                "All articles 5",
                 "Unread",
                 "Starred",
                 "",
                 "Feeds",
                 "Harbour Letter",
-                "World 7",
+                "World 5",
                 "  Coast Wire 5",
                 "  North 2",
                 "    Grey Sound Times 2",

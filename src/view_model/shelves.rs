@@ -326,7 +326,11 @@ impl ViewModel {
         self.shelves.places.fill(holdings);
         self.name_sites();
         self.shelves.count = holdings.counts.iter().map(|count| count.articles).sum();
-        self.shelves.unread = holdings.counts.iter().map(|count| count.unread).sum();
+        self.shelves.unread = holdings
+            .counts
+            .iter()
+            .map(|count| count.unread_stories)
+            .sum();
         let first = self.shelves.stage == Stage::Opening;
         self.shelves.stage = Stage::Open;
         if first && !holdings.feeds.is_empty() {

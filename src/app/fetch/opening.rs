@@ -109,6 +109,6 @@ fn words(page: &Opened) -> usize {
         .iter()
         .filter(|paragraph| paragraph.kind == ParagraphKind::Paragraph);
     running
-        .map(|paragraph| article.slice(paragraph.span).split_whitespace().count())
+        .map(|paragraph| crate::text::words::count(article.slice(paragraph.span)))
         .sum()
 }

@@ -1,6 +1,6 @@
 //! Whether an entry of a feed is the article or only leads to it.
 
-use crate::text::{Article, ParagraphKind};
+use crate::text::{Article, ParagraphKind, words};
 
 /// Entries with more words than this are articles, however they end.
 const MOST_WORDS: usize = 300;
@@ -32,19 +32,19 @@ pub fn is_teaser(entry: &Article) -> bool {
         .paragraphs
         .iter()
         .filter(|paragraph| paragraph.kind != ParagraphKind::Headline);
-    let mut words = 0;
+    let mut count = 0;
     let mut last = "";
     for paragraph in body {
         let text = entry.slice(paragraph.span);
-        words += text.split_ascii_whitespace().count();
-        if words > MOST_WORDS {
+        count += words::count(text);
+        if count > MOST_WORDS {
             return false;
         }
         if !text.trim().is_empty() {
             last = text;
         }
     }
-    if words < FEWEST_WORDS {
+    if count < FEWEST_WORDS {
         return true;
     }
     let end = last.trim_end().to_lowercase();
@@ -74,6 +74,12 @@ mod tests {
             Some(expected),
             "{words} {end}"
         );
+    }
+
+    #[test]
+    fn entries_without_spaces_are_told_by_their_characters() {
+        check(0, &"市议会今天决定修建一座新桥，".repeat(60), false);
+        check(0, "市议会今天决定修建一座新桥。", true);
     }
 
     #[test]

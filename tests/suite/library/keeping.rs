@@ -154,6 +154,13 @@ fn the_same_address_or_the_same_text_is_one_story_with_its_outlets() {
         .map(|row| (row.title.as_str(), row.outlets))
         .collect();
     assert_eq!(told, [("Story d", 1), ("Story a", 2)]);
+    // As many as the list shows, and as many as there are.
+    let counts = library.counts().unwrap();
+    let counts: Vec<_> = counts
+        .iter()
+        .map(|count| (count.unread_stories, count.unread))
+        .collect();
+    assert_eq!(counts, [(2, 4)]);
     let outlets = library.outlets(rows[1].id).unwrap();
     assert_eq!(outlets.len(), 3);
     // Read here, read everywhere.

@@ -1,0 +1,48 @@
+//! How long a text is, in words as a reader would count them, whatever its script.
+
+/// Characters that make about a word where a script puts no spaces between words (Chinese words have 1.5 to 2).
+const CHARACTERS: usize = 2;
+
+/// The words of a text: what stands between white space, or two characters each of the scripts that write none: Chinese,
+/// Japanese, Thai, Lao, Khmer, Burmese.
+#[must_use]
+pub fn count(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.split_ascii_whitespace().count();
+    }
+    let words = text.split_whitespace().map(|piece| {
+        let unspaced = piece.chars().filter(|c| is_unspaced(*c)).count();
+        unspaced.div_ceil(CHARACTERS).max(1)
+    });
+    words.sum()
+}
+
+const fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{e00}'..='\u{eff}'
+        | '\u{1000}'..='\u{109f}'
+        | '\u{1780}'..='\u{17ff}'
+        | '\u{3040}'..='\u{30ff}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{20000}'..='\u{3134f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_counted_with_spaces_and_without() {
+        for (text, expected) in [
+            ("", 0),
+            ("The bridge is closed.", 4),
+            ("Die Brücke bleibt über Nacht zu.", 6),
+            ("大桥今天关闭。", 3),
+            ("大桥 2026 年关闭", 4),
+            ("สะพานปิด", 4),
+        ] {
+            assert_eq!(count(text), expected, "{text}");
+        }
+    }
+}
