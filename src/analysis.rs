@@ -5,6 +5,7 @@
 pub mod across;
 pub mod alternative;
 pub mod attribution;
+mod block;
 pub mod clause;
 mod counts;
 pub mod direct;

@@ -17,6 +17,8 @@ pub struct Memory {
     pub last_quoted: Option<Spoken>,
     /// The subject of the last sentence.
     pub last_subject: Option<Span>,
+    /// Whether the last sentence had a verb of speech.
+    pub speaks: bool,
     /// The last proposal, whatever its kind.
     pub last_report: Option<Spoken>,
     /// Whether the last sentence ended with a colon.

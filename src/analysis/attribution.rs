@@ -9,13 +9,15 @@ use std::ops::Range;
 use super::Quote;
 use super::across::{self, Memory, Spoken};
 use super::alternative::{self, Readers};
+use super::block::{self, Block};
 use super::document::Document;
 use super::names::Name;
 use super::orphan::{self, Sort};
 use super::proposal::{Proposal, Quoted, content_span, propose, quote, quoted};
-use super::skeleton::Skeleton;
+use super::skeleton::{Item, Skeleton};
+use super::transcript::{self, Speaker, Turn};
 use super::weigh::Ruled;
-use super::{headline, transcript, weigh, within};
+use super::{headline, weigh, within};
 use crate::text::{ParagraphKind, Span};
 
 /// Who weighs reports.
@@ -63,7 +65,9 @@ pub fn proposals<'d>(
         waiting: None,
     };
     let mut next_run = 0;
-    let mut skipped = None;
+    let mut turns = transcript::turns(document, names).into_iter().peekable();
+    // Paragraphs before this one are read as a whole.
+    let mut read = 0;
     for (index, sentence) in document.sentences.iter().enumerate() {
         while document
             .runs
@@ -86,12 +90,17 @@ pub fn proposals<'d>(
             | ParagraphKind::Preformatted
             | ParagraphKind::Caption => {}
         }
-        if skipped == Some(sentence.paragraph) {
+        if sentence.paragraph < read {
             continue;
         }
-        if let Some(turn) = transcript::turn(document, index) {
+        if let Some(turn) = turns.next_if(|turn| turn.paragraphs.start == sentence.paragraph) {
+            read = turn.paragraphs.end;
             reader.turn(index, turn);
-            skipped = Some(sentence.paragraph);
+            continue;
+        }
+        if let Some(block) = block::quote(document, index, &reader.memory) {
+            read = block.paragraphs.end;
+            reader.block(index, block);
             continue;
         }
         let skeleton = Skeleton::new(document, *sentence, next_run);
@@ -119,6 +128,13 @@ struct Reader<'d> {
     waiting: Option<Waiting>,
 }
 
+/// What stands in its paragraphs from end to end.
+struct Whole {
+    paragraph: u32,
+    sentence: usize,
+    spans: Vec<Span>,
+}
+
 struct Waiting {
     spans: Vec<Span>,
     sentence: usize,
@@ -126,21 +142,45 @@ struct Waiting {
 }
 
 impl Reader<'_> {
-    fn turn(&mut self, index: usize, turn: transcript::Turn) {
-        let paragraph = self
-            .document
-            .sentences
-            .get(index)
-            .map_or(0, |s| s.paragraph);
+    fn turn(&mut self, index: usize, turn: Turn) {
+        let (speaker, rule) = match turn.speaker {
+            Speaker::Named(name) => (Some(name), "name before a colon in a transcript"),
+            Speaker::Interviewed(name) => (name, "an answer of whom the article introduces"),
+            Speaker::Interviewer => return,
+        };
+        self.whole(
+            Whole {
+                paragraph: turn.paragraphs.start,
+                sentence: index,
+                spans: turn.words,
+            },
+            (speaker, rule, 0.5),
+        );
+    }
+
+    fn block(&mut self, index: usize, block: Block) {
+        self.whole(
+            Whole {
+                paragraph: block.paragraphs.start,
+                sentence: index,
+                spans: block.words,
+            },
+            (Some(block.speaker), block.rule, 0.5),
+        );
+    }
+
+    /// Paragraphs that are somebody's words from end to end.
+    fn whole(&mut self, whole: Whole, said: (Option<Span>, &'static str, f32)) {
+        let (speaker, rule, confidence) = said;
         self.push(Proposal {
-            spans: vec![turn.words],
+            spans: whole.spans,
             cue: None,
-            speaker: Some(turn.speaker),
-            paragraph,
-            sentence: index,
+            speaker,
+            paragraph: whole.paragraph,
+            sentence: whole.sentence,
             quoted: Quoted::Wholly,
-            rule: "name before a colon in a transcript",
-            confidence: 0.5,
+            rule,
+            confidence,
             runner_up: None,
             orphan: None,
             numbers: None,
@@ -200,6 +240,7 @@ impl Reader<'_> {
             }
         }
         if !across::wholly_quoted(skeleton) {
+            self.memory.speaks = skeleton.items.iter().any(Item::speaks);
             self.memory.last_subject = skeleton
                 .main_subject()
                 .and_then(|s| skeleton.span(&s.range));

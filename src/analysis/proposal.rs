@@ -76,6 +76,10 @@ pub fn quote(proposal: Proposal) -> Option<Quote> {
 #[must_use]
 pub fn content_span(skeleton: &Skeleton<'_>, range: Range<usize>) -> Option<Span> {
     let mut range = range;
+    if range.start == 0 && is_clock(skeleton.word(0)) {
+        // "10:42 Schools are closed, the city says": the time of an entry is not said.
+        range.start += 1;
+    }
     while range.start < range.end && skeleton.is_stop(range.start) {
         range.start += 1;
     }
@@ -96,6 +100,14 @@ pub fn content_span(skeleton: &Skeleton<'_>, range: Range<usize>) -> Option<Span
         return (!inner.is_empty()).then_some(inner);
     }
     skeleton.span(&range)
+}
+
+/// "10:42", "9.05".
+fn is_clock(word: &str) -> bool {
+    let digits =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    word.split_once([':', '.'])
+        .is_some_and(|(hours, minutes)| digits(hours) && minutes.len() == 2 && digits(minutes))
 }
 
 /// How much of some items is quotations.

@@ -1,47 +1,227 @@
-//! Turns of a transcript: "DOE: We will see." The name before the colon speaks the rest of the paragraph.
+//! Turns of transcripts and interviews: "DOE: We will see.", "Jane Doe: We will see.", "A: We will see." Whoever stands
+//! before the colon speaks the rest of the paragraph; answers without a name are the words of whom the article introduces.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::EntityKind;
 use super::document::Document;
-use crate::text::Span;
+use super::names::Name;
+use crate::text::{ParagraphKind, Span};
 
 /// One turn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Turn {
-    /// The name, without the colon.
-    pub speaker: Span,
-    /// What follows it, to the end of the paragraph.
-    pub words: Span,
+    /// Indexes of its paragraphs.
+    pub paragraphs: Range<u32>,
+    /// Who speaks.
+    pub speaker: Speaker,
+    /// What is said, a paragraph each.
+    pub words: Vec<Span>,
+}
+
+/// Who speaks a turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speaker {
+    /// The name before the colon.
+    Named(Span),
+    /// Whoever is interviewed: the person named first in what stands before the interview, if anybody is.
+    Interviewed(Option<Span>),
+    /// The interviewer, who has no name here.
+    Interviewer,
 }
 
 /// Longest name of a turn, in bytes: "SENATOR JANE DOE (VIA TELEPHONE)".
 const LONGEST_NAME: usize = 48;
 
-/// The turn that begins with the sentence at `index`, when it is the first of its paragraph.
+/// Paragraphs with a name before a colon that make an interview, if one of the names comes again.
+const FEWEST_TURNS: usize = 4;
+
+/// The turns of a document, in text order.
 #[must_use]
-pub fn turn(document: &Document<'_>, index: usize) -> Option<Turn> {
-    let sentence = document.sentences.get(index)?;
-    let first = index
-        .checked_sub(1)
-        .and_then(|before| document.sentences.get(before))
-        .is_none_or(|before| before.paragraph != sentence.paragraph);
-    if !first {
-        return None;
+pub fn turns(document: &Document<'_>, names: &[Name]) -> Vec<Turn> {
+    let labelled: Vec<Labelled<'_>> = first_sentences(document)
+        .filter_map(|(paragraph, start)| label(document, paragraph, start))
+        .collect();
+    let kept = Kept::of(&labelled);
+    let mut labelled = labelled
+        .into_iter()
+        .filter(|labelled| kept.keeps(labelled))
+        .peekable();
+    let interviewed = labelled.peek().and_then(|first| {
+        let before = names.partition_point(|name| name.span.start < first.words.start);
+        introduced(document, names.get(..before)?)
+    });
+    let mut turns: Vec<Turn> = Vec::new();
+    while let Some(next) = labelled.next() {
+        let speaker = match next.label {
+            Label::Capitals(_) | Label::Name(_) => Speaker::Named(next.name),
+            Label::Answer => Speaker::Interviewed(interviewed),
+            Label::Question => Speaker::Interviewer,
+        };
+        // Between two turns of an interview whoever speaks goes on; after the last the article may.
+        let end = labelled
+            .peek()
+            .filter(|_| next.label.goes_on())
+            .map_or(next.paragraph + 1, |after| after.paragraph);
+        let mut words = vec![next.words];
+        words.extend((next.paragraph + 1..end).filter_map(|at| spoken(document, at)));
+        turns.push(Turn {
+            paragraphs: next.paragraph..end,
+            speaker,
+            words,
+        });
     }
-    let paragraph = document.paragraphs.get(sentence.paragraph as usize)?.span;
-    let start = sentence.span.start as usize;
-    let text = document.article.text.get(start..paragraph.end as usize)?;
-    let (name, rest) = text
-        .split_once(':')
-        .filter(|(name, _)| name.len() <= LONGEST_NAME)?;
-    let spoken = rest.trim();
-    if !in_capitals(name) || spoken.is_empty() || !rest.starts_with(char::is_whitespace) {
-        return None;
+    turns
+}
+
+/// What stands before the colon at the beginning of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Label<'a> {
+    /// "DOE"
+    Capitals(&'a str),
+    /// "Jane Doe"
+    Name(&'a str),
+    /// "Q"
+    Question,
+    /// "A"
+    Answer,
+}
+
+impl Label<'_> {
+    /// Whether paragraphs without a label belong to the turn before. Transcripts in capitals have remarks between turns.
+    const fn goes_on(self) -> bool {
+        match self {
+            Self::Name(_) | Self::Question | Self::Answer => true,
+            Self::Capitals(_) => false,
+        }
     }
-    let words_start = start + name.len() + 1 + (rest.len() - rest.trim_start().len());
-    let bare = name.split('(').next().unwrap_or(name).trim_end();
-    Some(Turn {
-        speaker: Span::new(start, start + bare.len()),
-        words: Span::new(words_start, words_start + spoken.len()),
+}
+
+struct Labelled<'a> {
+    paragraph: u32,
+    label: Label<'a>,
+    name: Span,
+    words: Span,
+}
+
+/// Which labels begin turns, by what the whole document shows.
+struct Kept {
+    interview: bool,
+    names: bool,
+}
+
+impl Kept {
+    fn of(labelled: &[Labelled<'_>]) -> Self {
+        let has = |wanted: Label<'_>| labelled.iter().any(|own| own.label == wanted);
+        let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+        for own in labelled {
+            if let Label::Name(name) = own.label {
+                *names.entry(name).or_default() += 1;
+            }
+        }
+        let total: usize = names.values().sum();
+        Self {
+            interview: has(Label::Question) && (has(Label::Answer) || names.len() > 1),
+            names: total >= FEWEST_TURNS
+                && names.len() > 1
+                && names.values().any(|&times| times > 1),
+        }
+    }
+
+    const fn keeps(&self, labelled: &Labelled<'_>) -> bool {
+        match labelled.label {
+            Label::Capitals(_) => true,
+            Label::Name(_) => self.names,
+            Label::Question | Label::Answer => self.interview,
+        }
+    }
+}
+
+/// The first sentence of each paragraph: its paragraph and where it begins (bytes).
+fn first_sentences<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (u32, usize)> + 'd {
+    let mut last = None;
+    document.sentences.iter().filter_map(move |sentence| {
+        let first = last != Some(sentence.paragraph);
+        last = Some(sentence.paragraph);
+        first.then_some((sentence.paragraph, sentence.span.start as usize))
     })
+}
+
+fn label<'d>(document: &'d Document<'_>, paragraph: u32, start: usize) -> Option<Labelled<'d>> {
+    let own = document.paragraphs.get(paragraph as usize)?;
+    let text = document.article.text.get(start..own.span.end as usize)?;
+    // A dialogue may stand in quotation marks as a whole.
+    let inside = text.trim_start_matches(['"', '“']);
+    let marked = inside.len() < text.len();
+    let start = start + text.len() - inside.len();
+    let (name, rest) = inside
+        .split_once(':')
+        .filter(|(name, _)| name.len() <= LONGEST_NAME)
+        .or_else(|| {
+            let letter = inside
+                .get(..1)
+                .filter(|letter| matches!(*letter, "Q" | "A"))?;
+            Some((letter, inside.get(1..)?.strip_prefix('.')?))
+        })?;
+    let spoken = rest.trim();
+    if spoken.is_empty() || !rest.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let bare = name.split('(').next().unwrap_or(name).trim_end();
+    let label = match bare {
+        "Q" | "Question" | "QUESTION" => Label::Question,
+        "A" | "Answer" | "ANSWER" => Label::Answer,
+        _ if in_capitals(name) => Label::Capitals(bare),
+        _ if is_name(bare) && !marked => Label::Name(bare),
+        _ => return None,
+    };
+    let is_turn = match own.kind {
+        ParagraphKind::Headline
+        | ParagraphKind::Byline
+        | ParagraphKind::Credits
+        | ParagraphKind::Boilerplate
+        | ParagraphKind::Note => false,
+        ParagraphKind::Heading => matches!(label, Label::Question | Label::Answer),
+        ParagraphKind::Paragraph
+        | ParagraphKind::ListItem
+        | ParagraphKind::BlockQuote
+        | ParagraphKind::Preformatted
+        | ParagraphKind::Bullet
+        | ParagraphKind::Caption => true,
+    };
+    let offset = inside.len() - rest.trim_start().len();
+    let spoken = if marked {
+        spoken.trim_end_matches(['"', '”'])
+    } else {
+        spoken
+    };
+    is_turn.then(|| Labelled {
+        paragraph,
+        label,
+        name: Span::new(start, start + bare.len()),
+        words: Span::new(start + offset, start + offset + spoken.len()),
+    })
+}
+
+/// A paragraph without a label, unless it is a remark in brackets or a heading.
+fn spoken(document: &Document<'_>, paragraph: u32) -> Option<Span> {
+    let own = document.paragraphs.get(paragraph as usize)?;
+    let words = document.slice(own.span).trim();
+    let running = matches!(
+        own.kind,
+        ParagraphKind::Paragraph | ParagraphKind::BlockQuote | ParagraphKind::ListItem
+    );
+    (running && !words.is_empty() && !words.starts_with(['(', '['])).then_some(own.span)
+}
+
+/// Whom the article introduces: the first person with more than one name, else the first.
+fn introduced(document: &Document<'_>, names: &[Name]) -> Option<Span> {
+    let people = || names.iter().filter(|name| name.kind == EntityKind::Person);
+    people()
+        .find(|name| document.slice(name.span).contains(' '))
+        .or_else(|| people().next())
+        .map(|name| name.span)
 }
 
 /// Whether a name is written all in capitals, with two letters at least, and is no more than five words.
@@ -51,4 +231,15 @@ fn in_capitals(name: &str) -> bool {
         && name.split_whitespace().count() <= 5
         && name.chars().all(|c| !c.is_lowercase())
         && name.starts_with(|c: char| c.is_uppercase())
+}
+
+/// Whether words can be a name with small letters: up to four words that begin with a capital.
+fn is_name(name: &str) -> bool {
+    let capital = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
+    };
+    !name.is_empty() && name.split_whitespace().count() <= 4 && name.split_whitespace().all(capital)
 }

@@ -317,3 +317,77 @@ fn agency_files_give_their_stories_and_what_is_said_to_the_desk() {
         plain.starts_with("EMBARGO until 2031-03-04T18:00:00+01:00; slug Orra-bridge; priority 3")
     );
 }
+
+/// A file, what stands in it, and who says what there.
+type Told<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+
+#[test]
+fn interviews_blocks_and_live_blogs_say_whose_words_they_are() {
+    let folder = folder("whose");
+    let cases: &[Told<'_>] = &[
+        (
+            "talk.txt",
+            "A talk with Ilse Brandt\n\nIlse Brandt has run the port of Orra for nine years.\n\n\
+             Q: Why did you refuse?\n\nA: Because the harbour is not for sale.\n\nWe have said so.\n\n\
+             Q: What comes next?\n\nA: Work.\n",
+            &[
+                (
+                    "Ilse Brandt",
+                    "Because the harbour is not for sale. | We have said so.",
+                ),
+                ("Ilse Brandt", "Work."),
+            ],
+        ),
+        (
+            "letters.md",
+            "# Council answers\n\nThe port wrote back on Monday.\n\n> Waiting is what we have done.\n>\n\
+             > \u{2014} Ilse Brandt, port director\n\nMayor Ana Sandoval replied:\n\n\
+             > The city cannot pay for it.\n\nShe left.\n",
+            &[
+                ("Ilse Brandt", "Waiting is what we have done."),
+                ("Ana Sandoval", "The city cannot pay for it."),
+            ],
+        ),
+        (
+            "page.html",
+            "<article><h1>Council answers</h1><p>The council published its letter to the port on Monday, after a night of \
+             talks about the quay. In it, Mayor Ana Sandoval wrote:</p><blockquote><p>The city cannot pay.</p>\
+             <p>We ask you to wait.</p></blockquote><p>The port did not wait, and its answer came within the hour, by \
+             messenger and in ink.</p><blockquote>Waiting is what we have done.<footer>\u{2014} <cite>Ilse Brandt</cite>\
+             </footer></blockquote><p>The council meets again on Thursday, when the plan will be put to a vote.</p></article>",
+            &[
+                ("Ana Sandoval", "The city cannot pay. | We ask you to wait."),
+                ("Ilse Brandt", "Waiting is what we have done."),
+            ],
+        ),
+        (
+            "live.txt",
+            "Storm over Orra: live\n\n14:32\n\nThe ferries have stopped. Harbour master Jon Ek says the wind is too \
+             strong.\n\n14:10 Schools are closed, Mayor Ana Sandoval says.\n",
+            &[
+                ("Jon Ek", "the wind is too strong"),
+                ("Ana Sandoval", "Schools are closed"),
+            ],
+        ),
+    ];
+    for (name, text, expected) in cases {
+        fs::write(folder.join(name), text).unwrap();
+        let article = &lines(&run(&folder, &["extract", name]))[0];
+        let found: Vec<(String, String)> = article["quotes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|quote| {
+                let spans = quote["spans"].as_array().unwrap().iter();
+                let said: Vec<&str> = spans.filter_map(|span| span["text"].as_str()).collect();
+                let speaker = quote["speaker"]["name"].as_str().unwrap_or_default();
+                (speaker.to_owned(), said.join(" | "))
+            })
+            .collect();
+        let expected: Vec<(String, String)> = expected
+            .iter()
+            .map(|(speaker, said)| ((*speaker).to_owned(), (*said).to_owned()))
+            .collect();
+        assert_eq!(found, expected, "{name}");
+    }
+}

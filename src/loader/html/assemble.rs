@@ -19,6 +19,9 @@ const LIKELY: f32 = 0.5;
 /// Bytes below which the choice is taken to have failed.
 const LITTLE: usize = 200;
 
+/// Most bytes of the line that tells whose words a block quote is.
+const SIGNATURE: usize = 80;
+
 /// Pictures that are kept.
 const MOST_IMAGES: usize = 200;
 
@@ -57,10 +60,15 @@ pub(super) fn article(page: &Page<'_, '_>, chances: &[f32], head: &Head) -> Arti
     let from = chosen.first().map_or(0, |block| block.first);
     let to = chosen.last().map_or(0, |block| block.first);
     let mut due = chosen.into_iter().peekable();
+    let mut open_block = false;
     for block in page.blocks {
         let is_chosen = due.next_if(|next| next.first == block.first).is_some();
         let is_caption = block.shape == Shape::Caption && (from..to).contains(&block.first);
-        if is_chosen || is_caption {
+        let is_quote = block.shape == Shape::Quote;
+        // Whose words a block quote is stands in its last line, often in a footer.
+        let signs = open_block && is_quote && block.text.len() <= SIGNATURE;
+        open_block = is_quote && (is_chosen || signs);
+        if is_chosen || is_caption || signs {
             let start = append(&mut article, &block.text, kind(block.shape));
             links(&mut article, page, block, start, head.base.as_deref());
         }

@@ -30,6 +30,11 @@ fn turns_of_transcripts_and_interviews_name_their_speaker() {
         "HOST: <quote by=\"HOST\">Welcome back to the show.</quote>",
         "THE CHAIR: <quote by=\"THE CHAIR\">The board will come to order.</quote>",
         "MARLOW: <quote by=\"MARLOW\">He said it was safe, and it was not.</quote>",
+        "Marlow ran the pier for years.\n\nQ: Who paid?\n\nA: <quote by=\"Marlow\">We did. He said he would.</quote>\n\nQ: All of it?\n\nA: <quote by=\"Marlow\">Yes.</quote>",
+        "Ada Marlow ran the pier.\n\nQ. Who paid?\n\nA. <quote by=\"Ada Marlow\">We did.</quote>\n\n<and>Ray helped.</and>\n\nQ. All of it?\n\nA. <quote by=\"Ada Marlow\">Yes.</quote>",
+        "Coast Wire: <quote by=\"Coast Wire\">Who paid?</quote>\n\nAda Marlow: <quote by=\"Ada Marlow\">We did.</quote>\n\nCoast Wire: <quote by=\"Coast Wire\">All of it?</quote>\n\nMarlow: <quote by=\"Marlow\">Yes.</quote>",
+        "They spoke.\n\n“MARLOW: <quote by=\"MARLOW\">Who paid?</quote>\n\n“RAY: <quote by=\"RAY\">We did.</quote>”",
+        "Monday: The pier is closed.\n\nTuesday: The pier is open.\n\nWednesday: The pier is closed.\n\nThursday: No trains.",
         "RAY: <quote by=\"RAY\">Let me ask you this. Who paid?</quote>\n\nMARLOW: <quote by=\"MARLOW\">We did.</quote>\n\nRAY: <quote by=\"RAY\">All of it?</quote>",
     ]);
 }
