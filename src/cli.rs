@@ -163,6 +163,44 @@ impl Items {
     }
 }
 
+/// What an input did not give.
+enum Missed {
+    /// The input, or a file inside it, could not be read; why: lower case, without a full stop.
+    Unread { path: String, reason: String },
+    /// It was read and holds no article, as a feed without entries.
+    NoArticle { path: String },
+}
+
+impl Missed {
+    /// What is to be told of an input that was read, or was not, beside what failed inside it.
+    fn of(
+        input: &Openable,
+        read: Result<(), String>,
+        items: &Items,
+        inside: usize,
+    ) -> Option<Self> {
+        let path = input.path();
+        match read {
+            Err(reason) => Some(Self::Unread { path, reason }),
+            Ok(()) => (items.next == 0 && inside == 0).then_some(Self::NoArticle { path }),
+        }
+    }
+
+    /// Tells it on standard error. A feed may well be empty: that is no failure.
+    fn tell(&self) -> Exit {
+        match self {
+            Self::Unread { path, reason } => {
+                complain(&format!("cannot read {path}: {reason}"));
+                Exit::Failed
+            }
+            Self::NoArticle { path } => {
+                complain(&format!("{path} holds no article"));
+                Exit::Done
+            }
+        }
+    }
+}
+
 /// Reads an input and hands out what is in it, packed things one by one.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use std::thread;
 
 use super::arguments::{Extract, OutputFormat};
 use super::meter::Meter;
-use super::{Exit, Items, complain, each_found};
+use super::{Exit, Items, Missed, complain, each_found};
 use crate::analysis::analyse;
 use crate::app::{self, Openable, expand};
 use crate::loader::{Found, Progress};
@@ -28,15 +28,7 @@ struct Outcome {
     /// Its reports as they are printed.
     printed: Vec<u8>,
     /// What could not be read of it.
-    unread: Vec<Unread>,
-}
-
-/// Something that could not be read.
-struct Unread {
-    /// The input, or the file inside it.
-    path: String,
-    /// Why: lower case, without a full stop.
-    reason: String,
+    missed: Vec<Missed>,
 }
 
 /// Reads the inputs and prints what was found in them.
@@ -73,8 +65,8 @@ pub(super) fn run(options: &Extract) -> io::Result<Exit> {
                 asked: &asked,
             };
             // A single giant goes straight out: its report is several times its size.
-            for unread in report(input, options, &mut printer.out, &mut watch)? {
-                printer.fail(&unread);
+            for missed in report(input, options, &mut printer.out, &mut watch)? {
+                printer.tell(&missed);
             }
         }
     } else {
@@ -129,8 +121,8 @@ fn work<'a>(
     for input in inputs.take_while(|_| !asked.load(Ordering::Relaxed)) {
         let mut printed = Vec::new();
         // Writing to memory does not fail.
-        let unread = report(input, options, &mut printed, &mut watch).unwrap_or_default();
-        let outcome = Outcome { printed, unread };
+        let missed = report(input, options, &mut printed, &mut watch).unwrap_or_default();
+        let outcome = Outcome { printed, missed };
         // Nobody listens any more when the output is closed: then there is nothing left to do.
         if sender.send(outcome).is_err() {
             break;
@@ -138,15 +130,15 @@ fn work<'a>(
     }
 }
 
-/// Reads an input and writes what was found in it; gives what could not be read.
+/// Reads an input and writes what was found in it; gives what it did not give.
 fn report(
     input: &Openable,
     options: &Extract,
     out: &mut dyn Write,
     watch: &mut Watch<'_>,
-) -> io::Result<Vec<Unread>> {
+) -> io::Result<Vec<Missed>> {
     let mut written = Ok(());
-    let mut unread = Vec::new();
+    let mut missed = Vec::new();
     let mut printing = Printing {
         items: Items::of(input),
         options,
@@ -155,7 +147,7 @@ fn report(
     let read = each_found(input, options.from, &mut |found, progress| {
         match found {
             Found::Article(article) => written = printing.write(&article),
-            Found::Failure(failure) => unread.push(Unread {
+            Found::Failure(failure) => missed.push(Missed::Unread {
                 path: failure.place(&input.path()),
                 reason: failure.reason,
             }),
@@ -167,11 +159,8 @@ fn report(
             ControlFlow::Break(())
         }
     });
-    if let Err(reason) = read {
-        let path = input.path();
-        unread.push(Unread { path, reason });
-    }
-    written.map(|()| unread)
+    missed.extend(Missed::of(input, read, &printing.items, missed.len()));
+    written.map(|()| missed)
 }
 
 /// "reading crawl.warc.gz: 34 %".
@@ -215,16 +204,17 @@ struct Printer<W> {
 
 impl<W: Write> Printer<W> {
     fn print(&mut self, outcome: &Outcome) -> io::Result<()> {
-        for unread in &outcome.unread {
-            self.fail(unread);
+        for missed in &outcome.missed {
+            self.tell(missed);
         }
         self.out.write_all(&outcome.printed)
     }
 
-    fn fail(&mut self, Unread { path, reason }: &Unread) {
+    fn tell(&mut self, missed: &Missed) {
         self.meter.hide();
-        complain(&format!("cannot read {path}: {reason}"));
-        self.exit = Exit::Failed;
+        if missed.tell() == Exit::Failed {
+            self.exit = Exit::Failed;
+        }
     }
 }
 

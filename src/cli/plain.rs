@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::ops::ControlFlow;
 
-use super::{Exit, Items, complain, each_found};
+use super::{Exit, Items, Missed, each_found};
 use crate::analysis::analyse;
 use crate::app::Opening;
 use crate::loader::Found;
@@ -33,13 +33,14 @@ pub(super) fn run(opening: Opening) -> io::Result<Exit> {
             out: &mut out,
         };
         let mut written = Ok(());
-        let mut unread = Vec::new();
+        let mut missed = Vec::new();
         let read = each_found(&input, opening.format, &mut |found, _| {
             match found {
                 Found::Article(article) => written = printing.write(&article),
-                Found::Failure(failure) => {
-                    unread.push((failure.place(&input.path()), failure.reason));
-                }
+                Found::Failure(failure) => missed.push(Missed::Unread {
+                    path: failure.place(&input.path()),
+                    reason: failure.reason,
+                }),
             }
             if written.is_ok() {
                 ControlFlow::Continue(())
@@ -48,14 +49,15 @@ pub(super) fn run(opening: Opening) -> io::Result<Exit> {
             }
         });
         written?;
-        unread.extend(read.err().map(|reason| (input.path(), reason)));
-        if !unread.is_empty() {
+        missed.extend(Missed::of(&input, read, &printing.items, missed.len()));
+        if !missed.is_empty() {
             // What was printed so far belongs above the complaint.
             out.flush()?;
-            exit = Exit::Failed;
         }
-        for (path, reason) in unread {
-            complain(&format!("cannot read {path}: {reason}"));
+        for missed in missed {
+            if missed.tell() == Exit::Failed {
+                exit = Exit::Failed;
+            }
         }
     }
     out.flush()?;

@@ -120,6 +120,25 @@ fn an_unreadable_input_is_reported_and_the_others_are_printed() {
 }
 
 #[test]
+fn a_file_without_an_article_is_told_and_is_no_failure() {
+    let folder = folder("empty");
+    let feed = "<rss version=\"2.0\"><channel><title>Quiet</title></channel></rss>";
+    fs::write(folder.join("quiet.xml"), feed).unwrap();
+    for way in ["extract", "--plain"] {
+        let output = Command::new(env!("CARGO_BIN_EXE_pullquote"))
+            .args([way, "quiet.xml"])
+            .current_dir(&folder)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        assert!(output.stdout.is_empty());
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(told, "pullquote: quiet.xml holds no article\n");
+    }
+}
+
+#[test]
 fn archives_are_read_article_by_article_and_what_fails_in_them_is_told() {
     let folder = folder("archives");
     let story = b"The ferry to Tamo sails again.";
@@ -372,7 +391,7 @@ fn interviews_blocks_and_live_blogs_say_whose_words_they_are() {
     ];
     for (name, text, expected) in cases {
         fs::write(folder.join(name), text).unwrap();
-        let article = &lines(&run(&folder, &["extract", name]))[0];
+        let article = &lines(&run(&folder, &[name]))[0];
         let found: Vec<(String, String)> = article["quotes"]
             .as_array()
             .unwrap()
