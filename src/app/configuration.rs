@@ -302,16 +302,12 @@ struct ReadFile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view_model::keymap::check_mistakes;
 
     #[track_caller]
     fn check(text: &str, expected: &[(usize, &str)]) {
         let mut configuration = Configuration::read_from(None);
-        let mistakes = configuration.take_settings(text);
-        let found: Vec<(usize, &str)> = mistakes
-            .iter()
-            .map(|mistake| (mistake.line, mistake.reason.as_str()))
-            .collect();
-        assert_eq!(found, expected);
+        check_mistakes(&configuration.take_settings(text), expected);
     }
 
     #[test]

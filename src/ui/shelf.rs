@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::cells::{Pen, centred, fill};
 use super::theme::{Role, Theme};
 use crate::text::wrap::width;
-use crate::view_model::shelf::{Choice, ShelfRow};
+use crate::view_model::shelf_row::{Choice, ShelfRow};
 use crate::view_model::{Area, ShelfPane, Stage, ViewModel};
 
 /// Cells of the age, and of the number of quotes.

@@ -335,6 +335,7 @@ fn style(row: &Spanned<DeValue<'_>>) -> Result<Style, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view_model::keymap::check_mistakes;
 
     #[test]
     fn every_built_in_theme_sets_every_role_without_mistakes() {
@@ -360,13 +361,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[(usize, &str)]) {
-        let parsed = Theme::parse(text);
-        let found: Vec<(usize, &str)> = parsed
-            .mistakes
-            .iter()
-            .map(|mistake| (mistake.line, mistake.reason.as_str()))
-            .collect();
-        assert_eq!(found, expected);
+        check_mistakes(&Theme::parse(text).mistakes, expected);
     }
 
     #[test]

@@ -5,7 +5,8 @@ use super::age::age;
 use super::places::Leads;
 use super::question::{Change, Question};
 use super::refreshing::Asked;
-use super::shelf::{Page, one_line};
+use super::shelf::Page;
+use super::shelf_row::one_line;
 use super::{Command, Effect, Key, KeyCode, PromptKind, RequestId, Screen, Severity, ViewModel};
 use crate::library::{self, ArticleId, ArticleRow, Mark, Scope, Step};
 

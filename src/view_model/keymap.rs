@@ -298,6 +298,17 @@ pub fn mistake(text: &str, at: usize, reason: String) -> Mistake {
     }
 }
 
+/// What every test of a file with mistakes asks: these lines, for these reasons, and no others.
+#[cfg(test)]
+#[track_caller]
+pub(crate) fn check_mistakes(mistakes: &[Mistake], expected: &[(usize, &str)]) {
+    let found: Vec<(usize, &str)> = mistakes
+        .iter()
+        .map(|mistake| (mistake.line, mistake.reason.as_str()))
+        .collect();
+    assert_eq!(found, expected);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -307,11 +318,7 @@ mod tests {
         let mistakes = Keymap::built_in("default")
             .expect("it is built in")
             .patch(text);
-        let found: Vec<(usize, &str)> = mistakes
-            .iter()
-            .map(|mistake| (mistake.line, mistake.reason.as_str()))
-            .collect();
-        assert_eq!(found, expected);
+        check_mistakes(&mistakes, expected);
     }
 
     #[test]

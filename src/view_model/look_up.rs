@@ -3,7 +3,8 @@
 
 use super::changes::Told;
 use super::question::{Change, Question};
-use super::shelf::{Page, one_line};
+use super::shelf::Page;
+use super::shelf_row::one_line;
 use super::{Effect, PromptKind, RequestId, Severity, ViewModel};
 use crate::library::query::Completion;
 use crate::library::{Filter, Query, SavedSearch, Scope};

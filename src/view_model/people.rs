@@ -11,15 +11,12 @@
 
 use super::layout::{Area, Bands, Shape, bands, percent, shape_of};
 use super::pages::{PAGE, Pages, Wanted};
-use super::preview::{PreviewKind, PreviewLine, add, said};
+use super::people_row::{PersonLine, card, line};
+use super::preview::{PreviewLine, measure};
 use super::question::Question;
-use super::shelf::one_line;
-use super::status::readable_date;
+use super::shelf_row::one_line;
 use super::{Effect, Pane, Screen, Size, Spot, ViewModel};
-use crate::library::{self, Fate, NameId, PersonRow, QuoteRow, instant};
-
-/// Lines of one quote's words.
-const WORDS: usize = 6;
+use crate::library::{self, Fate, NameId, PersonRow, QuoteRow};
 
 /// The panes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,19 +31,6 @@ pub enum PeoplePane {
 impl PeoplePane {
     /// In the order that Tab goes through.
     pub const ALL: [Self; 2] = [Self::People, Self::Said];
-}
-
-/// A person as the list shows them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PersonLine {
-    /// Whether it is the chosen one.
-    pub chosen: bool,
-    /// What they are called, safe to show.
-    pub name: String,
-    /// How often they are quoted.
-    pub quotes: String,
-    /// What they are, and under which other name they were counted.
-    pub about: String,
 }
 
 /// The screen.
@@ -155,72 +139,6 @@ impl People {
         let above = self.said.selected.saturating_sub(self.said.top);
         self.cards.iter().take(above).map(Vec::len).sum()
     }
-}
-
-fn line((index, person): (usize, &PersonRow), selected: usize) -> PersonLine {
-    let kind = Some(person.kind.as_str()).filter(|kind| *kind != "person");
-    let what = person.role.as_deref().or(kind).unwrap_or_default();
-    let bare = if person.as_bare > 0 {
-        format!("{} as “{}”", person.as_bare, person.bare)
-    } else {
-        String::new()
-    };
-    let parts = [bare.as_str(), what].into_iter();
-    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-    PersonLine {
-        chosen: index == selected,
-        name: one_line(&person.name),
-        quotes: person.quotes.to_string(),
-        about: one_line(&parts.join(" · ")),
-    }
-}
-
-/// Cells for the words: one free on either side.
-fn measure(area: Area) -> usize {
-    usize::from(area.width.saturating_sub(2)).max(1)
-}
-
-/// A quote as the list shows it, with the blank line below it.
-fn card(quote: &QuoteRow, name: &str, measure: usize) -> Vec<PreviewLine> {
-    let mut lines = Vec::new();
-    let (words, kind) = said(quote);
-    add(&mut lines, (&words, kind), measure, WORDS);
-    let date = readable_date(&instant::date(quote.time));
-    let speaker = if quote.speaker == name {
-        String::new()
-    } else {
-        format!("as “{}”", quote.speaker)
-    };
-    let parts = [quote.cue.as_str(), quote.kind.as_str(), &speaker, &date];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    let what = parts.join(" · ");
-    add(&mut lines, (&what, PreviewKind::Speaker), measure, 1);
-    let place = [quote.site.as_str(), quote.title.as_str()];
-    let place: Vec<&str> = place
-        .into_iter()
-        .filter(|part| !part.trim().is_empty())
-        .collect();
-    add(
-        &mut lines,
-        (&place.join(" · "), PreviewKind::Origin),
-        measure,
-        1,
-    );
-    let fate = match quote.fate {
-        Fate::Stands => "",
-        Fate::Removed(_) => "no longer in the article",
-        Fate::Edited { .. } => "edited in the article since",
-    };
-    add(&mut lines, (fate, PreviewKind::Tags), measure, 1);
-    add_blank(&mut lines);
-    lines
-}
-
-fn add_blank(lines: &mut Vec<PreviewLine>) {
-    lines.push(PreviewLine {
-        text: String::new(),
-        kind: PreviewKind::Blank,
-    });
 }
 
 impl ViewModel {

@@ -2,7 +2,7 @@
 
 use super::layout::Area;
 use super::question::Digest;
-use super::shelf::one_line;
+use super::shelf_row::one_line;
 use super::status::readable_date;
 use crate::library::{Fate, QuoteRow, instant};
 use crate::text::Span;
@@ -85,8 +85,7 @@ impl Preview {
     /// Wraps for the pane, and keeps the screen within the lines.
     pub fn settle(&mut self, area: Area) {
         self.height = usize::from(area.height);
-        // A cell free on either side.
-        let measure = usize::from(area.width.saturating_sub(2)).max(1);
+        let measure = measure(area);
         if self.measure != measure {
             self.measure = measure;
             self.lines = self
@@ -98,21 +97,25 @@ impl Preview {
     }
 }
 
+/// Cells for the words of a pane: one free on either side.
+pub(super) fn measure(area: Area) -> usize {
+    usize::from(area.width.saturating_sub(2)).max(1)
+}
+
+/// Those of the parts that say something, on one line.
+pub(super) fn side_by_side(parts: &[&str]) -> String {
+    let parts = parts.iter().copied();
+    let parts: Vec<&str> = parts.filter(|part| !part.trim().is_empty()).collect();
+    parts.join(" · ")
+}
+
 fn lines(digest: &Digest, measure: usize) -> Vec<PreviewLine> {
     let row = &digest.row;
     let mut lines = Vec::new();
     add(&mut lines, (&row.title, PreviewKind::Title), measure, 4);
     let date = readable_date(&instant::date(row.time));
-    let origin: Vec<&str> = [row.site.as_str(), row.byline.as_str(), date.as_str()]
-        .into_iter()
-        .filter(|part| !part.trim().is_empty())
-        .collect();
-    add(
-        &mut lines,
-        (&origin.join(" · "), PreviewKind::Origin),
-        measure,
-        2,
-    );
+    let origin = side_by_side(&[&row.site, &row.byline, &date]);
+    add(&mut lines, (&origin, PreviewKind::Origin), measure, 2);
     let mut notes: Vec<String> = row.tags.iter().map(|tag| format!("#{tag}")).collect();
     if row.outlets > 1 {
         notes.push(format!("in {} outlets", row.outlets));
@@ -225,7 +228,8 @@ pub(crate) fn add(
     }
 }
 
-fn blank(lines: &mut Vec<PreviewLine>) {
+/// Adds an empty line.
+pub(super) fn blank(lines: &mut Vec<PreviewLine>) {
     lines.push(PreviewLine {
         text: String::new(),
         kind: PreviewKind::Blank,

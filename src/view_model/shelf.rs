@@ -12,12 +12,12 @@
 //! ```
 
 use std::collections::{BTreeMap, VecDeque};
+use std::ops::RangeInclusive;
 
-use super::age::age;
 use super::layout::Area;
+use super::shelf_row::{Choice, ShelfRow, lines_each, shown};
 use super::{RequestId, list};
 use crate::library::{ArticleId, ArticleRow, Cursor, Filter, Listing, Order, Scope};
-use crate::text::sanitize;
 
 /// Rows asked for at once.
 const PAGE: usize = 200;
@@ -73,39 +73,6 @@ pub enum Page {
     Below,
     /// Those held, as they are now.
     Again,
-}
-
-/// An article as the list shows it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ShelfRow {
-    /// Whether it is chosen.
-    pub choice: Choice,
-    /// Whether it was not read yet.
-    pub unread: bool,
-    /// Whether it is starred.
-    pub starred: bool,
-    /// Its headline, safe to show.
-    pub title: String,
-    /// "#ice #harbour".
-    pub tags: String,
-    /// Who published it, and where a query found it.
-    pub site: String,
-    /// "“3": how many quotes; empty where there are none.
-    pub quotes: String,
-    /// "3h".
-    pub age: String,
-}
-
-/// Whether a row is chosen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Choice {
-    /// It is not.
-    #[default]
-    No,
-    /// It belongs to the chosen stretch.
-    Stretch,
-    /// It is the one.
-    Yes,
 }
 
 impl Shelf {
@@ -207,10 +174,15 @@ impl Shelf {
     /// The articles that a command is about: the chosen stretch, or else the chosen one.
     #[must_use]
     pub fn stretch(&self) -> Vec<&ArticleRow> {
+        let stretch = self.stretch_places();
+        let rows = self.rows.iter().skip(*stretch.start());
+        rows.take(stretch.count()).collect()
+    }
+
+    /// Where they are, counted in `rows`.
+    fn stretch_places(&self) -> RangeInclusive<usize> {
         let anchor = self.anchor.unwrap_or(self.selected);
-        let (first, last) = (anchor.min(self.selected), anchor.max(self.selected));
-        let rows = self.rows.iter().skip(first);
-        rows.take(last - first + 1).collect()
+        anchor.min(self.selected)..=anchor.max(self.selected)
     }
 
     /// Moves the choice.
@@ -253,18 +225,17 @@ impl Shelf {
             height: self.height,
         };
         self.top = list::settle(self.top, &view, |_| 1);
-        let stretch = self.anchor.map(|anchor| {
-            let last = anchor.max(self.selected);
-            anchor.min(self.selected)..=last
-        });
+        let stretch = self.stretch_places();
         let rows = self.rows.iter().enumerate().skip(self.top);
         self.shown = rows
             .take(self.height)
             .map(|(index, row)| ShelfRow {
-                choice: match &stretch {
-                    _ if index == self.selected => Choice::Yes,
-                    Some(stretch) if stretch.contains(&index) => Choice::Stretch,
-                    Some(_) | None => Choice::No,
+                choice: if index == self.selected {
+                    Choice::Yes
+                } else if stretch.contains(&index) {
+                    Choice::Stretch
+                } else {
+                    Choice::No
                 },
                 ..shown(row, self.found.get(&row.id), self.now)
             })
@@ -325,44 +296,6 @@ impl Shelf {
             self.ended = false;
         }
     }
-}
-
-fn shown(row: &ArticleRow, found: Option<&String>, now: i64) -> ShelfRow {
-    let site = one_line(&row.site);
-    let tags: Vec<String> = row.tags.iter().map(|tag| format!("#{tag}")).collect();
-    ShelfRow {
-        choice: Choice::No,
-        unread: row.unread,
-        starred: row.starred,
-        title: one_line(&row.title),
-        tags: one_line(&tags.join(" ")),
-        site: match found {
-            Some(found) if site.is_empty() => one_line(found),
-            Some(found) => format!("{site} · {}", one_line(found)),
-            None => site,
-        },
-        quotes: match row.quotes {
-            None | Some(0) => String::new(),
-            Some(count) => format!("“{count}"),
-        },
-        age: age(row.time, now),
-    }
-}
-
-/// Lines that a row takes in a pane: a second one for where it comes from, if the headline needs the first.
-#[must_use]
-pub const fn lines_each(area: Area) -> usize {
-    if area.width < 76 && area.height >= 16 {
-        2
-    } else {
-        1
-    }
-}
-
-/// Safe to show, without what surrounds it.
-#[must_use]
-pub fn one_line(text: &str) -> String {
-    sanitize::line(text).trim().to_string()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::changes::Told;
 use super::question::{Change, Question};
 use super::scroll::Way;
-use super::shelf::one_line;
+use super::shelf_row::one_line;
 use super::{ArticleId, Effect, Item, RequestId, Screen, Severity, Spot, ViewModel};
 use crate::library::{self, ArticleRow};
 
