@@ -134,9 +134,7 @@ impl ViewModel {
             return self.tell(Severity::Info, "nothing to undo");
         };
         let what = match &step.change {
-            library::Change::Mark(Mark::Read) => "marked as read".to_owned(),
-            library::Change::Mark(Mark::Unread) => "marked as unread".to_owned(),
-            library::Change::Mark(mark) => mark.name().to_owned(),
+            library::Change::Mark(mark) => done(*mark).to_owned(),
             library::Change::Tag(tag) => format!("tagged #{}", one_line(tag)),
             library::Change::Untag(tag) => format!("#{} taken away", one_line(tag)),
         };
@@ -175,24 +173,16 @@ impl ViewModel {
     pub(crate) fn star(&mut self, effects: &mut Vec<Effect>) {
         let rows = self.subjects();
         let all = rows.iter().all(|row| row.starred);
-        let (mark, what) = if all {
-            (Mark::Unstarred, "unstarred")
-        } else {
-            (Mark::Starred, "starred")
-        };
-        self.mark_rows(&rows, (mark, what), effects);
+        let mark = if all { Mark::Unstarred } else { Mark::Starred };
+        self.mark_rows(&rows, mark, effects);
     }
 
     /// Marks articles as read, or as unread when all are read.
     pub(crate) fn toggle_read(&mut self, effects: &mut Vec<Effect>) {
         let rows = self.subjects();
         let any = rows.iter().any(|row| row.unread);
-        let (mark, what) = if any {
-            (Mark::Read, "marked as read")
-        } else {
-            (Mark::Unread, "marked as unread")
-        };
-        self.mark_rows(&rows, (mark, what), effects);
+        let mark = if any { Mark::Read } else { Mark::Unread };
+        self.mark_rows(&rows, mark, effects);
     }
 
     /// Marks everything that the list shows as read, once that is confirmed.
@@ -206,7 +196,7 @@ impl ViewModel {
                 scope: listed.scope.clone(),
                 filter: listed.filter,
             },
-            told: Told::Done("marked as read"),
+            told: Told::Done(done(Mark::Read)),
         });
     }
 
@@ -279,14 +269,9 @@ impl ViewModel {
         true
     }
 
-    fn mark_rows(
-        &mut self,
-        rows: &[ArticleRow],
-        mark: (Mark, &'static str),
-        effects: &mut Vec<Effect>,
-    ) {
+    fn mark_rows(&mut self, rows: &[ArticleRow], mark: Mark, effects: &mut Vec<Effect>) {
         let ids: Vec<ArticleId> = rows.iter().map(|row| row.id).collect();
-        self.change_or_ask(Change::Mark(ids, mark.0), mark.1, effects);
+        self.change_or_ask(Change::Mark(ids, mark), done(mark), effects);
     }
 
     fn change_or_ask(&mut self, change: Change, what: &'static str, effects: &mut Vec<Effect>) {
@@ -333,5 +318,14 @@ fn set(row: &mut ArticleRow, mark: Mark) {
         Mark::Unread => row.unread = true,
         Mark::Starred => row.starred = true,
         Mark::Unstarred => row.starred = false,
+    }
+}
+
+/// What articles are said to be once they bear the mark.
+const fn done(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Read => "marked as read",
+        Mark::Unread => "marked as unread",
+        Mark::Starred | Mark::Unstarred => mark.name(),
     }
 }
