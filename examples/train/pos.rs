@@ -39,11 +39,11 @@ const HELD_OUT: [&str; 6] = [
 ];
 
 /// Passes over the training text.
-const ROUNDS: usize = 10;
+const ROUNDS: usize = 16;
 /// Features that are rarer in the training text are left out.
-pub(crate) const LEAST: u32 = 3;
+pub(crate) const LEAST: u32 = 2;
 /// By how much the right label has to win while learning.
-const MARGIN: i32 = 120;
+const MARGIN: i32 = 160;
 /// The weight that becomes 1 in eight bits.
 pub(crate) const UNIT: f64 = 4.0;
 

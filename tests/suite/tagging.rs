@@ -50,5 +50,5 @@ fn parts_of_speech_on_the_web_treebank_stay_right() {
     }
     assert!(all > 25_000, "{} documents", documents.len());
     let percent = 100.0 * f64::from(right) / f64::from(all);
-    assert!(percent >= 94.9, "{percent:.2} % right");
+    assert!(percent >= 95.1, "{percent:.2} % right");
 }
