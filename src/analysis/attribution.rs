@@ -143,9 +143,9 @@ struct Waiting {
 
 impl Reader<'_> {
     fn turn(&mut self, index: usize, turn: Turn) {
-        let (speaker, rule) = match turn.speaker {
-            Speaker::Named(name) => (Some(name), "name before a colon in a transcript"),
-            Speaker::Interviewed(name) => (name, "an answer of whom the article introduces"),
+        let (speaker, rule, confidence) = match turn.speaker {
+            Speaker::Named(name) => (Some(name), "name before a colon in a transcript", 0.5),
+            Speaker::Interviewed(name) => (name, "an answer of whom the article introduces", 0.4),
             Speaker::Interviewer => return,
         };
         self.whole(
@@ -154,7 +154,7 @@ impl Reader<'_> {
                 sentence: index,
                 spans: turn.words,
             },
-            (speaker, rule, 0.5),
+            (speaker, rule, confidence),
         );
     }
 

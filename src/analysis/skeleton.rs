@@ -218,7 +218,7 @@ impl<'d> Skeleton<'d> {
                 && item.lexeme.role.is_none()
                 && matches!(
                     item.tag,
-                    Tag::Intj | Tag::Adp | Tag::X | Tag::Verb | Tag::Adj
+                    Tag::Intj | Tag::Adp | Tag::X | Tag::Verb | Tag::Adj | Tag::Noun
                 )
             {
                 item.tag = Tag::Propn;

@@ -25,7 +25,7 @@ pub struct Turn {
 pub enum Speaker {
     /// The name before the colon.
     Named(Span),
-    /// Whoever is interviewed: the person named first in what stands before the interview, if anybody is.
+    /// Whoever is interviewed: the person named most in what stands before the interview, if one is.
     Interviewed(Option<Span>),
     /// The interviewer, who has no name here.
     Interviewer,
@@ -215,12 +215,24 @@ fn spoken(document: &Document<'_>, paragraph: u32) -> Option<Span> {
     (running && !words.is_empty() && !words.starts_with(['(', '['])).then_some(own.span)
 }
 
-/// Whom the article introduces: the first person with more than one name, else the first.
+/// Whom the article introduces: the person whom it names more often than any other, by the fullest form of the name.
 fn introduced(document: &Document<'_>, names: &[Name]) -> Option<Span> {
     let people = || names.iter().filter(|name| name.kind == EntityKind::Person);
+    let surname = |name: &Name| document.slice(name.span).split(' ').next_back();
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for person in people().filter_map(surname) {
+        *times.entry(person).or_default() += 1;
+    }
+    let most = *times.values().max()?;
+    let mut foremost = times.iter().filter(|(_, count)| **count == most);
+    let (chosen, _) = foremost.next()?;
+    // Where two are named alike often, either may be the one who answers.
+    if foremost.next().is_some() {
+        return None;
+    }
     people()
-        .find(|name| document.slice(name.span).contains(' '))
-        .or_else(|| people().next())
+        .filter(|name| surname(name) == Some(chosen))
+        .max_by_key(|name| (name.span.len(), std::cmp::Reverse(name.span.start)))
         .map(|name| name.span)
 }
 
