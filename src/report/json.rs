@@ -5,6 +5,7 @@
 
 mod shape;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use self::shape::{
@@ -12,7 +13,7 @@ use self::shape::{
 };
 use super::Report;
 use crate::analysis;
-use crate::text::{ScalarIndex, Span};
+use crate::text::{Article, Format, ScalarIndex, Span};
 
 /// How much a line says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,6 +39,21 @@ pub fn write(report: &Report<'_>, detail: Detail, out: &mut dyn Write) -> io::Re
     out.write_all(b"\n")
 }
 
+/// The id, and in NewsML-G2 the version after it: there the two together name what was read.
+fn id(article: &Article) -> Option<Cow<'_, str>> {
+    let id = article.metadata.id.as_deref()?;
+    let version = article
+        .metadata
+        .wire
+        .as_ref()
+        .and_then(|wire| wire.version.as_deref())
+        .filter(|_| article.format == Format::NewsMl);
+    Some(match version {
+        Some(version) => format!("{id}:{version}").into(),
+        None => id.into(),
+    })
+}
+
 /// A report with the index that turns its byte spans into the offsets of the contract.
 struct Places<'a> {
     report: &'a Report<'a>,
@@ -59,7 +75,7 @@ impl<'a> Places<'a> {
             item,
             format: article.format.name(),
             language: article.language.as_deref(),
-            id: metadata.id.as_deref(),
+            id: id(article),
             url: metadata.url.as_deref(),
             site: metadata.site.as_deref(),
             feed: metadata.feed.as_ref().map(Into::into),

@@ -13,6 +13,8 @@ pub struct Wire {
     pub subjects: Vec<Subject>,
     /// Where it happened, or where it matters.
     pub places: Vec<String>,
+    /// Which version of the story this is, as the agency counts: "3", "1132689232". The id of the article is the story's.
+    pub version: Option<String>,
 }
 
 impl Wire {

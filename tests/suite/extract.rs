@@ -326,6 +326,10 @@ fn agency_files_give_their_stories_and_what_is_said_to_the_desk() {
     assert_eq!(wire["priority"], 3);
     assert_eq!(wire["embargo"], "2031-03-04T18:00:00+01:00");
     assert_eq!(wire["subjects"][0]["name"], "bridges");
+    let story = "urn:newsml:coastwire.example:20310304:orra-";
+    assert_eq!(wire["version"], "2");
+    assert_eq!(lines[0]["id"], format!("{story}1:2"));
+    assert_eq!(lines[1]["id"], format!("{story}2"));
     let plain = Command::new(env!("CARGO_BIN_EXE_pullquote"))
         .args(["--plain", "bridge-g2.xml"])
         .current_dir(&folder)

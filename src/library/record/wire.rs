@@ -1,4 +1,5 @@
-//! What a news agency says to the desk, as a part of the record; records of the first form have none.
+//! What a news agency says to the desk, as a part of the record; records of the first form have none, those of the
+//! second none of the version.
 
 use super::bytes::{Reader, Writer};
 use crate::text::{Subject, Wire};
@@ -17,6 +18,7 @@ pub(super) fn write(wire: Option<&Wire>, out: &mut Writer) {
         out.maybe(subject.name.as_deref());
     }
     out.texts(&wire.places);
+    out.maybe(wire.version.as_deref());
 }
 
 /// The outer nothing is a mistake in the bytes.
@@ -24,7 +26,7 @@ pub(super) fn write(wire: Option<&Wire>, out: &mut Writer) {
     clippy::option_option,
     reason = "asked with `?`, as the other parts of the record are"
 )]
-pub(super) fn read(from: &mut Reader<'_>) -> Option<Option<Wire>> {
+pub(super) fn read(from: &mut Reader<'_>, form: u64) -> Option<Option<Wire>> {
     if from.number()? == 0 {
         return Some(None);
     }
@@ -39,5 +41,6 @@ pub(super) fn read(from: &mut Reader<'_>) -> Option<Option<Wire>> {
             })
         })?,
         places: from.texts()?,
+        version: if form > 2 { from.maybe()? } else { None },
     }))
 }

@@ -69,6 +69,7 @@ fn read_item(item: &Element<'_, '_>) -> Article {
 fn head(item: &Element<'_, '_>, draft: &mut Draft) {
     let metadata = &mut draft.metadata;
     metadata.id = item.attribute("guid");
+    draft.wire.version = item.attribute("version");
     let content = item.child("contentSet");
     let body_language =
         content.and_then(|content| content.find("inlineXML")?.attribute("xml:lang"));

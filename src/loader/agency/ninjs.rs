@@ -192,6 +192,7 @@ fn read_item(json: &Json) -> Article {
     draft.dateline = item.line(&["dateline"]).filter(|line| !line.is_empty());
     draft.notes.extend(item.line(&["ednote"]));
     let wire = &mut draft.wire;
+    wire.version = item.string(&["version"]);
     wire.slug = item.line(&["slugline", "slug"]);
     wire.priority = item
         .get(&["urgency", "priority"])

@@ -2,6 +2,8 @@
 //! removed. Absent values are null, absent lists empty; only `origin` and `evidence` are left out where they do not
 //! apply.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::text;
@@ -13,7 +15,7 @@ pub(super) struct Line<'a> {
     pub(super) item: usize,
     pub(super) format: &'static str,
     pub(super) language: Option<&'a str>,
-    pub(super) id: Option<&'a str>,
+    pub(super) id: Option<Cow<'a, str>>,
     pub(super) url: Option<&'a str>,
     pub(super) site: Option<&'a str>,
     pub(super) feed: Option<Feed<'a>>,
@@ -62,6 +64,7 @@ pub(super) struct Wire<'a> {
     slug: Option<&'a str>,
     priority: Option<u8>,
     embargo: Option<&'a str>,
+    version: Option<&'a str>,
     subjects: Vec<Subject<'a>>,
     places: &'a [String],
 }
@@ -82,6 +85,7 @@ impl<'a> From<&'a text::Wire> for Wire<'a> {
             slug: wire.slug.as_deref(),
             priority: wire.priority,
             embargo: wire.embargo.as_deref(),
+            version: wire.version.as_deref(),
             subjects: wire.subjects.iter().map(subject).collect(),
             places: &wire.places,
         }
