@@ -9,6 +9,7 @@ pub mod plain;
 use std::borrow::Cow;
 
 use crate::analysis::{Analysis, Quote, QuoteKind, Source};
+use crate::text::words::counted;
 use crate::text::{Article, sanitize};
 
 /// One article with everything that a report says of it.
@@ -78,12 +79,6 @@ impl<'a> Report<'a> {
             QuoteKind::Mixed | QuoteKind::Indirect => words,
         }
     }
-}
-
-/// "1 quote", "2 quotes".
-fn counted(count: usize, one: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{count} {one}{ending}")
 }
 
 #[cfg(test)]

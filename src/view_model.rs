@@ -53,7 +53,7 @@ pub mod status;
 pub mod stored;
 pub mod walk;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 pub use articles::{ArticleId, Spot};
@@ -155,6 +155,8 @@ pub struct ViewModel {
     /// One line for the status bar.
     pub notice: Option<Notice>,
 
+    /// Keys that wait for the article that is on its way.
+    pub typed_ahead: VecDeque<Key>,
     /// Keys of an unfinished sequence.
     pub pending: Vec<Key>,
     /// A count typed before a command.
@@ -228,6 +230,7 @@ impl ViewModel {
             hints: None,
             citation: Citation::default(),
             notice: None,
+            typed_ahead: VecDeque::new(),
             pending: Vec::new(),
             count: None,
             awaiting: None,
@@ -281,6 +284,7 @@ impl ViewModel {
                 self.tell(Severity::Error, crate::text::sanitize::line(&reason));
             }
         }
+        self.catch_up(&mut effects);
         self.settle();
         self.ask_ahead(&mut effects);
         self.keep_position_now_and_then(&mut effects);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::refresh::pages;
 use crate::library::{
     self, ArticleId, ArticleRow, Cursor, FeedId, FeedSettings, Filter, Library, Listing, Mark,
     Query, Result, Scope, Search, Snippet, Sorted,
@@ -159,11 +160,12 @@ fn set(
 ) -> Result<usize> {
     let mut count = 0;
     for &id in feeds {
-        let Some(mut feed) = library.feed(id)? else {
+        let Some(feed) = library.feed(id)? else {
             continue;
         };
-        if feed.settings.set(name, value).is_ok() {
-            library.change_feed(id, &feed.settings, now)?;
+        let mut settings = feed.settings.clone();
+        if settings.set(name, value).is_ok() {
+            pages::set_feed(library, &feed, &settings, now)?;
             count += 1;
         }
     }

@@ -175,6 +175,13 @@ fn keep(
     let mut drafts = Vec::new();
     for delivery in &mut batch {
         if let Ok(came) = &mut delivery.came {
+            if let Some(url) = &came.named
+                && !library.move_feed(delivery.feed.id, url)?
+            {
+                // There is a subscription to that feed already.
+                library.unsubscribe(delivery.feed.id)?;
+                came.drafts.clear();
+            }
             drafts.append(&mut came.drafts);
         }
     }

@@ -88,7 +88,7 @@ fn serve(path: &Path, orders: &Receiver<Order>, events: &Sender<Event>) {
             Err(RecvTimeoutError::Disconnected) => return,
         };
         let msg = match run(&mut library, &asked, &ticket, events) {
-            Ok(statistics) => Msg::Refreshed(told(asked, statistics)),
+            Ok((statistics, whole)) => Msg::Refreshed(told(asked, statistics, whole)),
             Err(error) => Msg::RefreshFailed(error.to_string()),
         };
         if events.send(Event::Message(msg)).is_err() {
@@ -103,7 +103,7 @@ fn run(
     asked: &Asked,
     ticket: &Ticket,
     events: &Sender<Event>,
-) -> Result<Statistics> {
+) -> Result<(Statistics, usize)> {
     let last = Mutex::new(Instant::now());
     let tell = |refreshing: Refreshing| {
         let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
@@ -117,10 +117,11 @@ fn run(
         feeds: match asked {
             Asked::Due | Asked::All => None,
             Asked::Feeds(feeds) => Some(feeds.clone()),
+            Asked::New(url) => Some(library.feed_at(url)?.into_iter().collect()),
         },
         urgency: match asked {
             Asked::Due => Urgency::Due,
-            Asked::All | Asked::Feeds(_) => Urgency::Now,
+            Asked::All | Asked::Feeds(_) | Asked::New(_) => Urgency::Now,
         },
         now: now(),
     };
@@ -155,17 +156,18 @@ fn run(
             });
         },
     };
-    pages::fetch_wanted(library, wanted.now, errand)?;
+    let whole = pages::fetch_wanted(library, wanted.now, errand)?.fetched;
     statistics.cancelled |= ticket.is_cancelled();
-    Ok(statistics)
+    Ok((statistics, whole))
 }
 
-fn told(asked: Asked, statistics: Statistics) -> Refreshed {
+fn told(asked: Asked, statistics: Statistics, whole: usize) -> Refreshed {
     let failures = statistics.failures.into_iter();
     Refreshed {
         asked,
         feeds: statistics.progress.feeds,
         new: statistics.progress.new,
+        whole,
         failures: failures
             .map(|(feed, reason)| (feed.label().to_owned(), reason))
             .collect(),

@@ -19,7 +19,7 @@ Examples:
   curl -s ADDRESS | pullquote -     read what comes through a pipe
   pullquote --plain story.txt       print article, quotes and sources
   pullquote extract wire/ | jq -r '.quotes[] | [.speaker.name, .spans[0].text] | @tsv'
-  pullquote                         read the samples
+  pullquote                         your library; the samples while it is empty
 
 Exit status: 0 done, 1 something could not be read, 2 wrong usage.";
 
@@ -35,7 +35,7 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Args)]
 pub(super) struct Reading {
-    /// Articles, folders of them, addresses of the web, or - for standard input; none: the samples
+    /// Articles, folders of them, addresses of the web, or - for standard input; none: the library
     #[arg(value_name = "FILE|DIR|URL|-")]
     pub(super) inputs: Vec<PathBuf>,
     /// Print article, quotes and sources in reading order instead of opening the reader

@@ -15,6 +15,7 @@ use super::{Exit, complain};
 use crate::app;
 use crate::library::{Error, Library, Query, QueryError};
 use crate::text::sanitize;
+use crate::text::words::counted;
 
 pub(super) use change::{mark, tag, undo};
 pub(super) use export::{export, show};
@@ -83,8 +84,9 @@ pub(super) fn import(options: &Import) -> Outcome {
     } else {
         writeln!(
             out,
-            "{} new subscriptions, {} new articles",
-            imported.feeds, imported.articles
+            "{}, {}",
+            counted(imported.feeds, "new subscription"),
+            counted(imported.articles, "new article")
         )?;
     }
     out.flush()?;

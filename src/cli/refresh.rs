@@ -14,6 +14,7 @@ use crate::app::refresh::{self, Errand, Progress, Statistics, Urgency, Wanted, p
 use crate::app::{self, behind};
 use crate::library::{self, FeedId, Library};
 use crate::text::sanitize;
+use crate::text::words::counted;
 
 /// How often the line on the terminal changes.
 const BEAT: Duration = Duration::from_millis(100);
@@ -167,7 +168,7 @@ fn refreshed(
         told.articles.indexed = behind::index(library, wanted.now, errand.ticket)?;
         told.articles.analysed =
             behind::find_quotes(library, wanted.now, errand.ticket, &|count| {
-                line.tell(|| format!("{count} articles read for quotes"));
+                line.tell(|| format!("{} read for quotes", counted(count, "article")));
             })?;
     }
     line.end();
@@ -222,22 +223,27 @@ fn in_words(told: &Told) -> String {
         ..
     } = told;
     let mut words = format!(
-        "{} feeds asked, {} unchanged, {} failed; {} new articles, {} changed",
-        feeds.asked, feeds.unchanged, feeds.failed, articles.new, articles.changed
+        "{} asked, {} unchanged, {} failed; {}, {} changed",
+        counted(feeds.asked, "feed"),
+        feeds.unchanged,
+        feeds.failed,
+        counted(articles.new, "new article"),
+        articles.changed
     );
     // Writing to a string does not fail.
     if pages.fetched + pages.failed > 0 {
         let _ = write!(
             words,
-            "; {} pages fetched, {} failed",
-            pages.fetched, pages.failed
+            "; {} fetched, {} failed",
+            counted(pages.fetched, "page"),
+            pages.failed
         );
     }
     if pages.spared > 0 {
         let _ = write!(words, ", {} left for another time", pages.spared);
     }
     if feeds.not_asked > 0 {
-        let _ = write!(words, "; {} feeds not due", feeds.not_asked);
+        let _ = write!(words, "; {} not due", counted(feeds.not_asked, "feed"));
     }
     let _ = write!(words, "; {:.2} s", seconds.all);
     words
@@ -249,12 +255,13 @@ fn under_way(progress: Progress) -> String {
         feeds,
         new,
     } = progress;
-    format!("{feeds_done} of {feeds} feeds, {new} new articles")
+    let feeds = counted(feeds, "feed");
+    format!("{feeds_done} of {feeds}, {}", counted(new, "new article"))
 }
 
 fn pages_under_way(pages: pages::Pages) -> String {
     let done = pages.fetched + pages.failed + pages.spared;
-    format!("{done} of {} pages", pages.wanted)
+    format!("{done} of {}", counted(pages.wanted, "page"))
 }
 
 /// One line on the terminal that says how far it is; nothing where standard error is none.

@@ -6,6 +6,7 @@ use rusqlite::params;
 use super::Library;
 use super::article::ArticleId;
 use super::error::Result;
+use super::feed::FeedId;
 
 /// A page that is to be fetched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +55,42 @@ impl Library {
             })
         })?;
         Ok(pages.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Articles of a feed whose text is what the feed says of them, though they have a page.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn without_page(&self, feed: FeedId) -> Result<Vec<ArticleId>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id FROM article WHERE feed = ?1 AND complete = 0 AND url IS NOT NULL",
+        )?;
+        let articles = statement.query_map([feed.0], |row| row.get(0).map(ArticleId))?;
+        Ok(articles.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// From now on the pages of these articles of a feed are wanted, and of its others no page.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be written.
+    pub fn want_pages(&mut self, feed: FeedId, articles: &[ArticleId]) -> Result<()> {
+        let transaction = self.begin()?;
+        transaction.execute(
+            "DELETE FROM page WHERE article IN (SELECT id FROM article WHERE feed = ?1)",
+            [feed.0],
+        )?;
+        {
+            let sql =
+                "INSERT INTO page (article) SELECT id FROM article WHERE id = ?1 AND feed = ?2";
+            let mut statement = transaction.prepare_cached(sql)?;
+            for article in articles {
+                statement.execute(params![article.0, feed.0])?;
+            }
+        }
+        transaction.commit()?;
+        Ok(())
     }
 
     /// Keeps what becomes of pages that did not come.

@@ -17,6 +17,13 @@ pub fn count(text: &str) -> usize {
     words.sum()
 }
 
+/// So many of something, as one says it: "1 article", "12 articles".
+#[must_use]
+pub fn counted(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
+}
+
 const fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{e00}'..='\u{eff}'
@@ -31,6 +38,13 @@ const fn is_unspaced(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_thing_is_told_as_one() {
+        assert_eq!(counted(1, "new article"), "1 new article");
+        assert_eq!(counted(0, "feed"), "0 feeds");
+        assert_eq!(counted(12, "page"), "12 pages");
+    }
 
     #[test]
     fn words_are_counted_with_spaces_and_without() {

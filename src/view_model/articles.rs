@@ -154,6 +154,8 @@ impl ViewModel {
         let loading = self.loading.take_if(|(asked, _)| *asked == request);
         if page.is_some() || loading.is_some() {
             self.has_arrived(request);
+            // They were meant for what did not come.
+            self.typed_ahead.clear();
             self.notice = Some(Notice {
                 severity: Severity::Error,
                 text: reason,

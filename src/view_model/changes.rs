@@ -8,13 +8,14 @@ use super::refreshing::Asked;
 use super::shelf::Page;
 use super::shelf_row::one_line;
 use super::{Command, Effect, Key, KeyCode, PromptKind, RequestId, Screen, Severity, ViewModel};
-use crate::library::{self, ArticleId, ArticleRow, Mark, Scope, Step};
+use crate::library::{self, ArticleId, ArticleRow, FeedId, Mark, Scope, Step};
+use crate::text::words::counted;
 
 /// From so many articles on one is asked first.
 const MANY: usize = 10;
 
 /// What is said when a change is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Told {
     /// Nothing, and it is no step to undo: it came along with something else.
     Nothing,
@@ -22,12 +23,14 @@ pub enum Told {
     Done(&'static str),
     /// The last step is undone.
     Undone,
-    /// A feed was added.
-    Subscribed,
+    /// The feed at this address was added.
+    Subscribed(String),
     /// A search was kept.
     Saved,
     /// Something was set for feeds.
     Set,
+    /// It was set for these feeds that the pages behind their articles are fetched.
+    Whole(Vec<FeedId>),
     /// A feed was given up.
     Unsubscribed,
 }
@@ -94,21 +97,21 @@ impl ViewModel {
                     let undoes = key
                         .first()
                         .map_or(String::new(), |key| format!("; {key} undoes"));
-                    let articles = articles(count);
+                    let articles = counted(count, "article");
                     self.tell(Severity::Info, format!("{what}: {articles}{undoes}"));
                 }
             }
-            Told::Subscribed => {
-                self.tell(Severity::Info, "subscribed");
+            Told::Subscribed(url) => {
+                self.tell(Severity::Info, "subscribed; it is asked for its articles …");
                 self.open_library(effects);
-                // The new one has never been asked, so its time has come.
-                effects.push(Effect::Refresh(Asked::Due));
+                effects.push(Effect::Refresh(Asked::New(url)));
                 return;
             }
-            Told::Set => match count {
-                1 => self.tell(Severity::Info, "set for this feed"),
-                many => self.tell(Severity::Info, format!("set for {many} feeds")),
-            },
+            Told::Set => self.tell_set(count),
+            Told::Whole(feeds) => {
+                self.tell_set(count);
+                effects.push(Effect::Refresh(Asked::Feeds(feeds)));
+            }
             Told::Saved => self.tell(Severity::Info, "kept among the searches"),
             Told::Unsubscribed => {
                 self.tell(Severity::Info, "the feed is given up; its articles stay");
@@ -117,6 +120,13 @@ impl ViewModel {
         }
         if self.shelves.pending.is_empty() {
             self.ask_for_holdings(effects);
+        }
+    }
+
+    fn tell_set(&mut self, count: usize) {
+        match count {
+            1 => self.tell(Severity::Info, "set for this feed"),
+            many => self.tell(Severity::Info, format!("set for {many} feeds")),
         }
     }
 
@@ -142,7 +152,7 @@ impl ViewModel {
             ..60 => String::new(),
             60.. => format!(", {} ago", age(step.made, now)),
         };
-        let articles = articles(step.articles as usize);
+        let articles = counted(step.articles as usize, "article");
         self.tell(Severity::Info, format!("undone: {what}, {articles}{when}"));
         self.ask_for_page(Page::Again, effects);
         self.ask_for_holdings(effects);
@@ -223,10 +233,10 @@ impl ViewModel {
 
     /// Subscribes to the feed at an address.
     pub(crate) fn subscribe(&mut self, address: &str, effects: &mut Vec<Effect>) {
-        let known = ["http://", "https://", "file://"];
+        let known = ["http://", "https://"];
         if known.iter().any(|scheme| address.starts_with(scheme)) {
             let change = Change::Subscribe(address.into());
-            self.change_library(change, Told::Subscribed, effects);
+            self.change_library(change, Told::Subscribed(address.into()), effects);
         } else {
             self.tell(
                 Severity::Warning,
@@ -304,14 +314,6 @@ impl ViewModel {
         }
     }
 }
-
-fn articles(count: usize) -> String {
-    match count {
-        1 => "1 article".into(),
-        many => format!("{many} articles"),
-    }
-}
-
 fn set(row: &mut ArticleRow, mark: Mark) {
     match mark {
         Mark::Read => row.unread = false,

@@ -7,12 +7,18 @@ use super::{Command, Effect, Key, KeyCode, Pane, Screen, Severity, ViewModel};
 /// No count is larger.
 const LARGEST_COUNT: usize = 99_999;
 
+/// Keys that are kept while an article is on its way.
+const MOST_AHEAD: usize = 64;
+
 impl ViewModel {
     /// Takes a key: a prompt before labels, those before a pop-up's filter, that before the bindings.
     pub(crate) fn key(&mut self, key: Key, effects: &mut Vec<Effect>) {
         self.notice = None;
         if self.leaves(key) {
             return effects.push(Effect::Quit);
+        }
+        if self.turns_to_an_article() {
+            return self.type_ahead(key);
         }
         if self.confirmed(key, effects) {
             return;
@@ -55,6 +61,36 @@ impl ViewModel {
                 self.run(command, count, effects);
                 self.last_command = Some(command);
             }
+        }
+    }
+
+    /// Whether an article of the library is about to take the place of what is on the screen: keys are meant for it.
+    fn turns_to_an_article(&self) -> bool {
+        let coming = self.loading.map(|(_, spot)| spot.id.item);
+        let reading = self.reading.as_ref().map(|reading| reading.id.item);
+        coming.is_some_and(|item| {
+            self.stored(item).is_some() && (self.screen != Screen::Reader || reading != Some(item))
+        })
+    }
+
+    /// Keeps a key for the article that is on its way; Esc gives both up.
+    fn type_ahead(&mut self, key: Key) {
+        if key.code == KeyCode::Esc {
+            self.loading = None;
+            self.typed_ahead.clear();
+            self.tell(Severity::Info, "not opened");
+        } else if self.typed_ahead.len() < MOST_AHEAD {
+            self.typed_ahead.push_back(key);
+        }
+    }
+
+    /// Does what was typed while an article was on its way, now that it is there.
+    pub(crate) fn catch_up(&mut self, effects: &mut Vec<Effect>) {
+        while !self.turns_to_an_article()
+            && let Some(key) = self.typed_ahead.pop_front()
+        {
+            self.settle();
+            self.key(key, effects);
         }
     }
 

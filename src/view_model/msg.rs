@@ -9,6 +9,7 @@ use super::question::Answer;
 use super::refreshing::{Refreshed, Refreshing};
 use super::{Key, Mouse};
 use crate::library;
+use crate::text::words::counted;
 use crate::text::{Article, Span};
 
 /// Ties an answer to the effect that asked for it; answers to older requests are dropped.
@@ -53,10 +54,7 @@ pub struct LoadProgress {
 
 impl fmt::Display for LoadProgress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let articles = match self.articles {
-            1 => "1 article".to_owned(),
-            many => format!("{many} articles"),
-        };
+        let articles = counted(self.articles, "article");
         write!(f, "{} %, {articles}", self.percent)
     }
 }

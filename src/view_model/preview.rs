@@ -6,6 +6,7 @@ use super::shelf_row::one_line;
 use super::status::readable_date;
 use crate::library::{Fate, QuoteRow, instant};
 use crate::text::Span;
+use crate::text::words::counted;
 use crate::text::wrap::wrap;
 
 /// Lines of the beginning that are shown above the quotes.
@@ -153,8 +154,7 @@ fn lines(digest: &Digest, measure: usize) -> Vec<PreviewLine> {
     let heading = match (row.quotes, standing.len()) {
         (None, 0) => "who said what is being read …".into(),
         (_, 0) => "nobody is quoted".into(),
-        (_, 1) => "1 quote".into(),
-        (_, count) => format!("{count} quotes"),
+        (_, count) => counted(count, "quote"),
     };
     add(&mut lines, (&heading, PreviewKind::Heading), measure, 1);
     for quote in standing.iter().take(QUOTES) {

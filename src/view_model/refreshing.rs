@@ -6,8 +6,9 @@ use super::places::Leads;
 use super::question::Change;
 use super::shelf_layout::ShelfPane;
 use super::{Effect, Screen, Severity, ViewModel};
-use crate::library::{FeedId, FeedSettings, Scope};
+use crate::library::{FeedId, FeedSettings, FullText, Scope};
 use crate::text::sanitize;
+use crate::text::words::counted;
 
 /// Who is asked for news.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub enum Asked {
     All,
     /// These feeds.
     Feeds(Vec<FeedId>),
+    /// The feed at an address, to which somebody subscribed just now.
+    New(String),
 }
 
 /// How far a refresh is.
@@ -52,6 +55,8 @@ pub struct Refreshed {
     pub feeds: usize,
     /// Articles that are new.
     pub new: usize,
+    /// Articles whose whole text came from their pages.
+    pub whole: usize,
     /// Feeds that failed: what they are called, and why.
     pub failures: Vec<(String, String)>,
     /// Feeds that moved for good, from where to where.
@@ -102,8 +107,14 @@ impl ViewModel {
         if feeds.is_empty() {
             return self.tell(Severity::Info, "choose a feed first");
         }
-        let change = Change::SetFeeds(feeds, name.trim().to_owned(), value.trim().to_owned());
-        self.change_library(change, Told::Set, effects);
+        let (name, value) = (name.trim(), value.trim());
+        let told = if name == "full-text" && value != FullText::Off.name() {
+            Told::Whole(feeds.clone())
+        } else {
+            Told::Set
+        };
+        let change = Change::SetFeeds(feeds, name.to_owned(), value.to_owned());
+        self.change_library(change, told, effects);
     }
 
     /// Ends a refresh; false where there is none.
@@ -130,14 +141,17 @@ impl ViewModel {
             }
             return;
         }
-        let articles = match done.new {
+        let mut articles = match done.new {
             0 => "nothing new".to_owned(),
-            1 => "1 new article".to_owned(),
-            many => format!("{many} new articles"),
+            some => counted(some, "new article"),
         };
+        if done.whole > 0 {
+            let texts = counted(done.whole, "text");
+            articles = format!("{articles}, {texts} fetched whole");
+        }
         match (done.failures.as_slice(), moved) {
             _ if done.cancelled => self.tell(Severity::Info, format!("cancelled; {articles}")),
-            ([], _) if done.feeds == 0 => {
+            ([], _) if done.feeds == 0 && done.whole == 0 => {
                 let reason = "the server asked to be left alone for a while";
                 self.tell(Severity::Info, reason);
             }

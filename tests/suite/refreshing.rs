@@ -72,6 +72,7 @@ fn refreshed(asked: Asked, new: usize, failures: &[(&str, &str)]) -> Msg {
         asked,
         feeds: 5,
         new,
+        whole: 0,
         failures: failures
             .map(|(name, reason)| ((*name).into(), (*reason).into()))
             .collect(),
@@ -123,6 +124,16 @@ fn what_came_is_said_to_who_asked_and_to_nobody_else() {
         "nothing new; 2 feeds failed and are marked with !",
     );
     check_told("told-due", refreshed(Asked::Due, 3, &two), "");
+}
+
+#[test]
+fn who_wants_whole_texts_of_a_feed_gets_them_at_once() {
+    let desk = at_desk("asks-letter", (120, 40), "");
+    let letter = feeds(desk.library.as_ref().unwrap(), &["Harbour Letter"]);
+    let always = "h j j j : type:set-feed_full-text=always Enter";
+    check_asked("asks-whole", always, &[letter]);
+    let off = "h j j j : type:set-feed_full-text=off Enter";
+    check_asked("asks-teasers", off, &[]);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::desk::{Desk, NOW, Story, ferry, harbour, scripts, snapshot};
 use pullquote::app::findings;
 use pullquote::library::{FeedSettings, Incoming, Library, instant};
 use pullquote::text::Article;
-use pullquote::view_model::{Mouse, MouseAction, Msg, Screen, Size};
+use pullquote::view_model::{Effect, Key, Mouse, MouseAction, Msg, Question, Screen, Size};
 
 /// A library of two feeds in a folder and one beside it, with stories of the last days.
 fn newsroom(test: &str) -> (Library, Vec<Story>) {
@@ -492,6 +492,51 @@ fn from_a_quote_one_comes_to_all_that_its_speaker_said_and_back_to_the_place() {
         &["quote 2 of 4"],
     );
     check("people-keys", "p f", &["open an article first: Enter"]);
+}
+
+/// Types keys before the library answers, and then lets it.
+fn type_ahead(desk: &mut Desk, keys: &str, answers: bool) {
+    let mut waiting = Vec::new();
+    for written in keys.split_whitespace() {
+        let key = Key::parse(written).unwrap();
+        waiting.extend(desk.view_model.update(Msg::Key(key)));
+    }
+    if answers {
+        return desk.perform(waiting);
+    }
+    for effect in waiting {
+        if let Effect::Ask { request, question } = effect
+            && matches!(*question, Question::Text(_))
+        {
+            let reason = "the file is damaged".into();
+            desk.tell(Msg::LoadFailed { request, reason });
+        }
+    }
+}
+
+#[test]
+fn what_is_typed_while_an_article_is_opened_is_meant_for_it() {
+    let mut desk = at_desk("type-ahead", (120, 40), "");
+    // Each gets a star, none gives its star back.
+    type_ahead(&mut desk, "Enter f J f q", true);
+    let screen = desk.screen();
+    assert_eq!(desk.view_model.screen, Screen::Library);
+    assert!(screen.contains("★ Ferry talks drag on"), "{screen}");
+    assert_eq!(screen.matches('★').count(), 2, "{screen}");
+}
+
+#[test]
+fn what_was_typed_for_an_article_that_does_not_come_is_forgotten() {
+    let mut desk = at_desk("type-ahead-lost", (120, 40), "");
+    let before = desk.screen().matches('★').count();
+    type_ahead(&mut desk, "Enter f j", false);
+    let screen = desk.screen();
+    assert!(screen.contains("the file is damaged"), "{screen}");
+    assert!(screen.contains("1 of 3"), "{screen}");
+    assert_eq!(screen.matches('★').count(), before, "{screen}");
+    type_ahead(&mut desk, "Enter f Esc j", true);
+    assert_eq!(desk.view_model.screen, Screen::Library);
+    assert!(desk.screen().contains("2 of 3"), "{}", desk.screen());
 }
 
 #[test]

@@ -91,12 +91,19 @@ fn opened(answer: Answer, format: Option<Format>) -> Opened {
 /// The feed that a page names, if the page itself is nothing to read.
 fn feed_instead(page: &Opened) -> Option<String> {
     let address = page.hint.address.as_deref();
-    let feed = html::feeds(&page.bytes, address).into_iter().next()?;
+    let feed = named_feed(&page.bytes, address)?;
     let is_front = address.is_some_and(|address| {
         let path = address.split_once("://").map_or("", |(_, rest)| rest);
         path.split_once('/').is_none_or(|(_, path)| path.is_empty())
     });
-    (is_front || words(page) < FEWEST_WORDS).then_some(feed.url)
+    (is_front || words(page) < FEWEST_WORDS).then_some(feed)
+}
+
+/// The first feed that a page names.
+#[must_use]
+pub fn named_feed(bytes: &[u8], address: Option<&str>) -> Option<String> {
+    let feed = html::feeds(bytes, address).into_iter().next()?;
+    Some(feed.url)
 }
 
 /// Words of running text.

@@ -3,6 +3,9 @@
 use super::Subscription;
 use crate::library::FeedSettings;
 
+/// How addresses of feeds begin.
+const KNOWN: &[&str] = &["http://", "https://", "exec:"];
+
 /// Whether a file is such a list: by its name, when its first line is no markup.
 pub(super) fn recognise(path: &str, text: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
@@ -28,6 +31,14 @@ pub(super) fn read(text: &str) -> (Vec<Subscription>, Vec<String>) {
         }
         if url.starts_with("filter:") {
             problems.push(told("a filter is left out; a command can do its work"));
+            continue;
+        }
+        if url.starts_with("file:") {
+            problems.push(told("a file is left out; exec:\"cat FILE\" reads it"));
+            continue;
+        }
+        if !KNOWN.iter().any(|scheme| url.starts_with(scheme)) {
+            problems.push(told(&format!("{url:?} is no address of a feed")));
             continue;
         }
         let mut settings = FeedSettings {
@@ -86,7 +97,8 @@ mod tests {
              \n\
              \"exec:cat 'feed.xml'\" !\n\
              \"query:Unread:unread = \\\"yes\\\"\"\n\
-             filter:clean.sh:https://b.example/feed\n",
+             filter:clean.sh:https://b.example/feed\n\
+             see below\n",
         );
         let settings = FeedSettings {
             name: Some("The Gazette".into()),
@@ -102,7 +114,8 @@ mod tests {
             }
         );
         assert_eq!(found[1].settings.command.as_deref(), Some("cat 'feed.xml'"));
-        assert_eq!(problems.len(), 2);
+        assert_eq!(problems.len(), 3);
+        assert_eq!(problems[2], "line 7: \"see\" is no address of a feed");
         assert!(
             problems[0].starts_with("line 5: a query feed"),
             "{problems:?}"

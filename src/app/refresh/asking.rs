@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::{command, teaser};
-use crate::app::fetch::{Failure, Fetcher, Origin, Request, Ticket, Validators};
-use crate::library::{Draft, Feed, FullText, digest};
+use crate::app::fetch::{Failure, Fetcher, Origin, Request, Ticket, Validators, opening};
+use crate::library::{Draft, Feed, digest};
 use crate::loader::{self, Hint};
 use crate::text::{self, Article, Format};
 
@@ -18,6 +18,8 @@ pub(super) struct Came {
     pub(super) said: Option<text::Feed>,
     /// Where it moved for good.
     pub(super) moved: Option<String>,
+    /// The feed that a page named in its stead: what was subscribed to is the page.
+    pub(super) named: Option<String>,
     pub(super) bytes: usize,
     pub(super) digest: Option<i64>,
     pub(super) validators: Validators,
@@ -55,9 +57,15 @@ pub(super) fn ask(feed: &Feed, fetcher: &Fetcher, ticket: &Ticket) -> Result<Cam
         hint.charset = answer.charset;
         answer.body
     };
-    let Some(bytes) = body else {
+    let Some(mut bytes) = body else {
         return Ok(came);
     };
+    if state.digest.is_none()
+        && !loader::is_feed(&bytes)
+        && let Some(url) = opening::named_feed(&bytes, hint.address.as_deref())
+    {
+        bytes = instead(feed, &url, (fetcher, ticket), (&mut came, &mut hint))?;
+    }
     came.bytes = bytes.len();
     came.digest = Some(digest(&bytes));
     if came.digest != state.digest {
@@ -70,6 +78,29 @@ pub(super) fn ask(feed: &Feed, fetcher: &Fetcher, ticket: &Ticket) -> Result<Cam
         came.drafts = drafts.collect();
     }
     Ok(came)
+}
+
+/// The feed that a page names, in place of a page that was subscribed to and never was a feed.
+fn instead(
+    feed: &Feed,
+    url: &str,
+    (fetcher, ticket): (&Fetcher, &Ticket),
+    (came, hint): (&mut Came, &mut Hint),
+) -> Result<Vec<u8>, Failure> {
+    let request = Request {
+        url: url.to_owned(),
+        origin: Origin::Document(hint.address.clone()),
+        user_agent: feed.settings.user_agent.clone(),
+        ..Request::default()
+    };
+    let answer = fetcher.fetch(&request, ticket)?;
+    came.named = Some(answer.moved.unwrap_or(request.url));
+    came.moved = None;
+    came.validators = answer.validators;
+    came.fresh_for = answer.fresh_for;
+    hint.address = Some(answer.url);
+    hint.charset = answer.charset;
+    Ok(answer.body.unwrap_or_default())
 }
 
 fn request(feed: &Feed, validators: &Validators) -> Request {
@@ -96,11 +127,7 @@ fn entries(bytes: &[u8], hint: &Hint) -> Result<Vec<Article>, Failure> {
 }
 
 fn draft(feed: &Feed, entry: Article) -> Draft {
-    let wants_page = match feed.settings.full_text {
-        FullText::Off => false,
-        FullText::Auto => teaser::is_teaser(&entry),
-        FullText::Always => true,
-    };
+    let wants_page = teaser::wants_page(&entry, feed.settings.full_text);
     let draft = Draft::new(Some(feed.id), entry);
     if wants_page {
         draft.wanting_page()

@@ -7,9 +7,9 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::{Errand, WAITING, WORKERS};
+use super::{Errand, WAITING, WORKERS, teaser};
 use crate::app::fetch::{Failure, Origin, Request, Ticket, opening};
-use crate::library::{self, Library, PageFate, WantedPage};
+use crate::library::{self, Feed, FeedSettings, Library, PageFate, WantedPage};
 use crate::text::Article;
 use crate::view_model::links;
 
@@ -100,6 +100,31 @@ pub fn fetch_wanted(
         }
         Ok(pages)
     })
+}
+
+/// Sets what the reader can set for a feed. Which pages are wanted is decided anew for the articles that are there
+/// when that changes.
+///
+/// # Errors
+///
+/// When there is no such feed, or the library cannot be written.
+pub fn set_feed(
+    library: &mut Library,
+    feed: &Feed,
+    settings: &FeedSettings,
+    now: i64,
+) -> library::Result<()> {
+    library.change_feed(feed.id, settings, now)?;
+    if settings.full_text == feed.settings.full_text {
+        return Ok(());
+    }
+    let mut wanted = Vec::new();
+    for id in library.without_page(feed.id)? {
+        if teaser::wants_page(&library.article(id)?, settings.full_text) {
+            wanted.push(id);
+        }
+    }
+    library.want_pages(feed.id, &wanted)
 }
 
 fn request(page: &WantedPage) -> Request {

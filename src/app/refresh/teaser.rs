@@ -1,5 +1,6 @@
 //! Whether an entry of a feed is the article or only leads to it.
 
+use crate::library::FullText;
 use crate::text::{Article, ParagraphKind, words};
 
 /// Entries with more words than this are articles, however they end.
@@ -24,6 +25,16 @@ const ENDINGS: &[&str] = &[
     "full story",
     "more »",
 ];
+
+/// Whether the page behind an entry is fetched for its text.
+#[must_use]
+pub fn wants_page(entry: &Article, full_text: FullText) -> bool {
+    match full_text {
+        FullText::Off => false,
+        FullText::Auto => is_teaser(entry),
+        FullText::Always => true,
+    }
+}
 
 /// Whether an entry is only a teaser of what stands on its page.
 #[must_use]

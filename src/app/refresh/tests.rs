@@ -4,6 +4,7 @@
     reason = "a test may stop where its surroundings are broken"
 )]
 
+mod named;
 mod pages;
 
 use std::path::PathBuf;

@@ -6,6 +6,7 @@ use super::line::{Changed, Undoable};
 use super::{Failure, Outcome, line, now, open, output, query};
 use crate::cli::arguments::library::{Mark, MarkName, Place, Tag, Told, Undo, Which};
 use crate::library::{self, ArticleId, Change, Library, Step};
+use crate::text::words::counted;
 
 /// Marks articles read, unread, starred or not.
 pub(in crate::cli) fn mark(options: &Mark) -> Outcome {
@@ -65,7 +66,7 @@ fn change(place: &Place, what: (&Which, &Change), told: &Told) -> Outcome {
     if told.json {
         line::json(&Changed { changed }, &mut out)?;
     } else {
-        writeln!(out, "{changed} articles changed")?;
+        writeln!(out, "{} changed", counted(changed, "article"))?;
     }
     Ok(out.flush()?)
 }
@@ -88,10 +89,10 @@ fn chosen(library: &Library, which: &Which) -> Result<Vec<ArticleId>, Failure> {
 }
 
 fn describe(step: &Step) -> String {
-    let articles = step.articles;
+    let articles = counted(step.articles as usize, "article");
     match &step.change {
-        Change::Mark(mark) => format!("{articles} articles marked {}", mark.name()),
-        Change::Tag(tag) => format!("{articles} articles tagged {tag}"),
-        Change::Untag(tag) => format!("{articles} articles rid of the tag {tag}"),
+        Change::Mark(mark) => format!("{articles} marked {}", mark.name()),
+        Change::Tag(tag) => format!("{articles} tagged {tag}"),
+        Change::Untag(tag) => format!("{articles} rid of the tag {tag}"),
     }
 }

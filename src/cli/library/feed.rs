@@ -3,6 +3,7 @@
 use std::io::Write as _;
 
 use super::{Failure, Outcome, line, now, open, output};
+use crate::app::refresh::pages;
 use crate::cli::arguments::library::Feed;
 use crate::text::sanitize;
 
@@ -20,7 +21,7 @@ pub(in crate::cli) fn feed(options: &Feed) -> Outcome {
             "no subscription to {url} in the library"
         )));
     };
-    let mut settings = feed.settings;
+    let mut settings = feed.settings.clone();
     for given in &options.settings {
         let Some((name, value)) = given.split_once('=') else {
             return Err(Failure::Other(format!(
@@ -31,7 +32,7 @@ pub(in crate::cli) fn feed(options: &Feed) -> Outcome {
         set.map_err(|reason| Failure::Other(format!("cannot set {given:?}: {reason}")))?;
     }
     if !options.settings.is_empty() {
-        library.change_feed(feed.id, &settings, now())?;
+        pages::set_feed(&mut library, &feed, &settings, now())?;
     }
     let mut out = output();
     for (name, value) in settings.named() {

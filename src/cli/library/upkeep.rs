@@ -6,6 +6,7 @@ use super::line::{Checked, Copied, Kept, Vacuumed};
 use super::{Failure, Outcome, line, now, open, output};
 use crate::cli::arguments::library::{Library as Options, Task};
 use crate::library::{Library, Listing, query};
+use crate::text::words::counted;
 
 /// Articles that are read from the library together.
 const PAGE: u32 = 500;
@@ -32,7 +33,12 @@ pub(in crate::cli) fn library(options: &Options) -> Outcome {
             if options.json {
                 line::json(&Vacuumed { deleted, bytes }, &mut out)?;
             } else {
-                writeln!(out, "{deleted} articles deleted, {} kB left", bytes / 1000)?;
+                writeln!(
+                    out,
+                    "{} deleted, {} kB left",
+                    counted(deleted, "article"),
+                    bytes / 1000
+                )?;
             }
             Ok(out.flush()?)
         }
@@ -117,7 +123,10 @@ fn tell_kept(library: &Library, options: &Options) -> Outcome {
     let mut out = output();
     match seconds {
         _ if options.json => line::json(&Kept { seconds }, &mut out)?,
-        Some(seconds) => writeln!(out, "articles are kept for {} days", seconds / 86_400)?,
+        Some(seconds) => {
+            let days = usize::try_from(seconds / 86_400).unwrap_or_default();
+            writeln!(out, "articles are kept for {}", counted(days, "day"))?;
+        }
         None => writeln!(out, "articles are kept for ever")?,
     }
     Ok(out.flush()?)

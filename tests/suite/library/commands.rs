@@ -106,13 +106,13 @@ fn from_an_empty_home_to_a_found_quote() {
         format!("library:{id}")
     );
 
-    assert_eq!(home.ask(&["mark", "starred", &id]), "1 articles changed\n");
+    assert_eq!(home.ask(&["mark", "starred", &id]), "1 article changed\n");
     assert_eq!(
         home.ask(&["tag", "later", "--query", "is:starred"]),
-        "1 articles changed\n"
+        "1 article changed\n"
     );
     assert_eq!(home.ask(&["list", "tag:later"]).lines().count(), 1);
-    assert_eq!(home.ask(&["undo"]), "undone: 1 articles tagged later\n");
+    assert_eq!(home.ask(&["undo"]), "undone: 1 article tagged later\n");
     assert_eq!(home.ask(&["undo", "--list"]).lines().count(), 1);
     assert_eq!(home.ask(&["list", "is:tagged"]), "");
 

@@ -56,6 +56,34 @@ fn the_pages_behind_teasers_are_fetched_and_kept() {
 }
 
 #[test]
+fn what_is_set_later_holds_for_articles_that_are_there() {
+    let server = Server::start("127.0.0.1", |asked| match asked.path.as_str() {
+        "/feed" => {
+            let entries = [("teaser", "A vote in Orra…"), ("whole", &story())];
+            found("application/rss+xml", &feed(&entries))
+        }
+        _ => found("text/html", PAGE),
+    });
+    let mut library = library("pages-later");
+    let id = subscribe(&mut library, &server.url("/feed"), FullText::Off);
+    refreshed(&mut library, NOW);
+    for (full_text, wanted) in [
+        (FullText::Off, 0),
+        (FullText::Always, 2),
+        (FullText::Auto, 1),
+        (FullText::Always, 2),
+    ] {
+        let feed = library.feed(id).unwrap().unwrap();
+        let mut settings = feed.settings.clone();
+        settings.full_text = full_text;
+        crate::app::refresh::pages::set_feed(&mut library, &feed, &settings, NOW).unwrap();
+        let pages = library.pages_wanted(NOW, 10).unwrap();
+        assert_eq!(pages.len(), wanted, "{full_text:?}");
+    }
+    assert_eq!(fetched_pages(&mut library, NOW).fetched, 2);
+}
+
+#[test]
 fn a_host_from_which_no_page_comes_is_not_asked_on_and_on() {
     let names: Vec<String> = (0..100)
         .map(|number| format!("teaser{number:02}"))

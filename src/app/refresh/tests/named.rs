@@ -1,0 +1,61 @@
+//! Pages that were subscribed to where a feed was meant: the feed that they name is.
+
+use super::*;
+
+const FRONT: &str = "<html><head><title>Orra Courier</title>\
+    <link rel='alternate' type='application/rss+xml' href='/feed'></head><body>Welcome.</body></html>";
+
+fn front_page() -> Server {
+    Server::start("127.0.0.1", |asked| match asked.path.as_str() {
+        "/" => found("text/html", FRONT),
+        "/feed" => found("application/rss+xml", &feed(&[("bridge", &story())])),
+        _ => reply("404 Not Found", &[], b""),
+    })
+}
+
+fn urls(library: &Library) -> Vec<String> {
+    let feeds = library.feeds().unwrap();
+    feeds.into_iter().map(|feed| feed.url).collect()
+}
+
+#[test]
+fn who_subscribes_to_a_page_gets_the_feed_that_it_names() {
+    let server = front_page();
+    let mut library = library("named");
+    subscribe(&mut library, &server.url("/"), FullText::Off);
+    let statistics = refreshed(&mut library, NOW);
+    assert_eq!(statistics.progress.new, 1, "{statistics:?}");
+    assert!(statistics.failures.is_empty() && statistics.moved.is_empty());
+    assert_eq!(urls(&library), [server.url("/feed")]);
+    assert_eq!(
+        library.feeds().unwrap()[0].title.as_deref(),
+        Some("Orra Courier")
+    );
+}
+
+#[test]
+fn a_page_of_a_feed_that_is_there_already_adds_nothing() {
+    let server = front_page();
+    let mut library = library("named-twice");
+    subscribe(&mut library, &server.url("/feed"), FullText::Off);
+    refreshed(&mut library, NOW);
+    subscribe(&mut library, &server.url("/"), FullText::Off);
+    let statistics = refreshed(&mut library, NOW + 60);
+    assert_eq!(statistics.progress.new, 0, "{statistics:?}");
+    assert_eq!(urls(&library), [server.url("/feed")]);
+}
+
+#[test]
+fn a_feed_in_whose_place_a_page_comes_has_failed() {
+    let turns = AtomicUsize::new(0);
+    let server = Server::start("127.0.0.1", move |asked| match asked.path.as_str() {
+        "/" if turns.fetch_add(1, Ordering::Relaxed) > 0 => found("text/html", FRONT),
+        _ => found("application/rss+xml", &feed(&[("bridge", &story())])),
+    });
+    let mut library = library("named-not");
+    subscribe(&mut library, &server.url("/"), FullText::Off);
+    refreshed(&mut library, NOW);
+    let statistics = refreshed_as(&mut library, Urgency::Now, NOW + 60);
+    assert_eq!(statistics.failures.len(), 1, "{statistics:?}");
+    assert_eq!(urls(&library), [server.url("/")]);
+}
