@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pullquote::app::fetch::{Fetcher, Ticket};
+use pullquote::app::fetch::Fetcher;
 use pullquote::app::refresh::{self, Errand, Statistics, Urgency, Wanted};
 use pullquote::library::{FeedSettings, Library};
 
@@ -32,7 +32,7 @@ pub(crate) fn refresh(path: &Path, address: SocketAddr) -> (Duration, Duration) 
     drop(library);
     // As the command does it: the library is opened, and who fetches has no connection yet.
     let timed = || {
-        let fetcher = Fetcher::default();
+        let fetcher = Arc::new(Fetcher::default());
         let began = Instant::now();
         let mut library = Library::open(path).unwrap();
         let statistics = asked(&mut library, &fetcher);
@@ -46,7 +46,7 @@ pub(crate) fn refresh(path: &Path, address: SocketAddr) -> (Duration, Duration) 
     (cold, again)
 }
 
-fn asked(library: &mut Library, fetcher: &Fetcher) -> Statistics {
+fn asked(library: &mut Library, fetcher: &Arc<Fetcher>) -> Statistics {
     let wanted = Wanted {
         feeds: None,
         urgency: Urgency::Now,
@@ -54,7 +54,7 @@ fn asked(library: &mut Library, fetcher: &Fetcher) -> Statistics {
     };
     let errand = Errand {
         fetcher,
-        ticket: &Ticket::default(),
+        ticket: &Arc::default(),
         progress: &|_| {},
     };
     refresh::refresh(library, &wanted, errand).unwrap()

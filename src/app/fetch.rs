@@ -14,7 +14,7 @@ mod ticket;
 
 use std::io::Read as _;
 use std::net::{IpAddr, ToSocketAddrs as _};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use ureq::http::{HeaderMap, Response};
@@ -144,9 +144,9 @@ impl Fetcher {
     }
 
     /// The one that the program uses: its connections and its politeness are shared.
-    pub fn shared() -> &'static Self {
-        static SHARED: OnceLock<Fetcher> = OnceLock::new();
-        SHARED.get_or_init(Self::default)
+    pub fn shared() -> &'static Arc<Self> {
+        static SHARED: OnceLock<Arc<Fetcher>> = OnceLock::new();
+        SHARED.get_or_init(Arc::default)
     }
 
     /// Fetches something.

@@ -8,8 +8,8 @@ pub mod pages;
 pub mod schedule;
 pub mod teaser;
 
-use std::sync::mpsc::{self, Receiver, SyncSender};
-use std::sync::{Mutex, PoisonError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -30,6 +30,9 @@ const BATCH: usize = 24;
 
 /// How long a feed that came waits for others before it is kept.
 const COMPANY: Duration = Duration::from_millis(20);
+
+/// How long nothing may come before it is said that somebody waits.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// What is to be refreshed, and how.
 #[derive(Clone, Debug, Default)]
@@ -78,9 +81,9 @@ pub struct Statistics {
 #[derive(Clone, Copy)]
 pub struct Errand<'a, P> {
     /// Who fetches.
-    pub fetcher: &'a Fetcher,
+    pub fetcher: &'a Arc<Fetcher>,
     /// Whether it is still wanted.
-    pub ticket: &'a Ticket,
+    pub ticket: &'a Arc<Ticket>,
     /// Hears how far it is.
     pub progress: &'a dyn Fn(P),
 }
@@ -113,17 +116,16 @@ pub fn refresh(
     };
     statistics.progress.feeds = feeds.len();
     let workers = WORKERS.min(feeds.len());
-    let queue = &Mutex::new(feeds.into_iter());
-    let who = (errand.fetcher, errand.ticket);
-    thread::scope(|scope| {
-        let (sender, deliveries) = mpsc::sync_channel(WAITING);
-        for _ in 0..workers {
-            let sender = sender.clone();
-            scope.spawn(move || work(queue, who, &sender));
-        }
-        drop(sender);
-        keep_all(library, (wanted.now, errand), &deliveries, &mut statistics)
-    })?;
+    let queue = Arc::new(Mutex::new(feeds.into_iter()));
+    let (sender, deliveries) = mpsc::sync_channel(WAITING);
+    for _ in 0..workers {
+        let (queue, sender) = (Arc::clone(&queue), sender.clone());
+        let (fetcher, ticket) = (Arc::clone(errand.fetcher), Arc::clone(errand.ticket));
+        // Nobody waits for them: a server may keep one for a long time after all was cancelled.
+        thread::spawn(move || work(&queue, (&fetcher, &ticket), &sender));
+    }
+    drop(sender);
+    keep_all(library, (wanted.now, errand), &deliveries, &mut statistics)?;
     statistics.cancelled = errand.ticket.is_cancelled();
     Ok(statistics)
 }
@@ -152,7 +154,9 @@ fn keep_all(
     deliveries: &Receiver<Delivery>,
     statistics: &mut Statistics,
 ) -> library::Result<()> {
-    while let Ok(first) = deliveries.recv() {
+    while let Some(first) = next(deliveries, errand.ticket, &|| {
+        (errand.progress)(statistics.progress);
+    }) {
         let mut batch = vec![first];
         // Pages of the file that two small transactions share would be written twice.
         while batch.len() < BATCH
@@ -164,6 +168,19 @@ fn keep_all(
         (errand.progress)(statistics.progress);
     }
     Ok(())
+}
+
+/// The next thing that comes; nothing when that was all, or when nothing is there and no more is wanted. Where nothing
+/// comes for a while, somebody hears of it again and again.
+fn next<T>(came: &Receiver<T>, ticket: &Ticket, waiting: &dyn Fn()) -> Option<T> {
+    loop {
+        match came.recv_timeout(PAUSE) {
+            Ok(one) => return Some(one),
+            Err(RecvTimeoutError::Disconnected) => return None,
+            Err(RecvTimeoutError::Timeout) if ticket.is_cancelled() => return None,
+            Err(RecvTimeoutError::Timeout) => waiting(),
+        }
+    }
 }
 
 fn keep(

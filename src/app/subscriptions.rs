@@ -1,10 +1,11 @@
 //! The thread that asks feeds for news while somebody reads: those whose time has come by itself, others when it is
 //! told to. It is not started before the first wish, and keeps what it brings on a hold of its own on the library.
 
+use std::cell::Cell;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -16,6 +17,9 @@ use crate::view_model::{Asked, Fetched, Msg, Refreshed, Refreshing};
 
 /// How often the person is told how far it is.
 const BEAT: Duration = Duration::from_millis(100);
+
+/// How often the screen shows what has come while more is coming.
+const NEWS: Duration = Duration::from_secs(1);
 
 /// Shortest and longest time until it is looked again whose time has come.
 const SLEEP: (Duration, Duration) = (Duration::from_mins(1), Duration::from_hours(1));
@@ -101,16 +105,25 @@ fn serve(path: &Path, orders: &Receiver<Order>, events: &Sender<Event>) {
 fn run(
     library: &mut Library,
     asked: &Asked,
-    ticket: &Ticket,
+    ticket: &Arc<Ticket>,
     events: &Sender<Event>,
 ) -> Result<(Statistics, usize)> {
-    let last = Mutex::new(Instant::now());
+    let last = Cell::new((Instant::now(), None));
     let tell = |refreshing: Refreshing| {
-        let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
-        if last.elapsed() >= BEAT {
-            *last = Instant::now();
+        let (when, what) = last.get();
+        if when.elapsed() >= BEAT && what != Some(refreshing) {
+            last.set((Instant::now(), Some(refreshing)));
             // Nobody waits for it when the program ends.
             let _ = events.send(Event::Message(Msg::Refreshing(refreshing)));
+        }
+    };
+    // Nobody waits for the slowest feed to see what the others brought.
+    let shown = Cell::new((Instant::now(), 0));
+    let bring = |new: usize| {
+        let (last, before) = shown.get();
+        if new > before && last.elapsed() >= NEWS {
+            shown.set((Instant::now(), new));
+            let _ = events.send(Event::Message(Msg::LibraryChanged));
         }
     };
     let wanted = Wanted {
@@ -130,6 +143,7 @@ fn run(
         fetcher,
         ticket,
         progress: &|progress: Progress| {
+            bring(progress.new);
             tell(Refreshing {
                 done: progress.feeds_done,
                 of: progress.feeds,

@@ -3,13 +3,14 @@
 use std::cell::Cell;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Write as _};
+use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use serde::Serialize;
 
 use super::arguments::Refresh;
 use super::{Exit, complain};
-use crate::app::fetch::{Fetcher, Ticket};
+use crate::app::fetch::Fetcher;
 use crate::app::refresh::{self, Errand, Progress, Statistics, Urgency, Wanted, pages};
 use crate::app::{self, behind};
 use crate::library::{self, FeedId, Library};
@@ -147,7 +148,7 @@ fn refreshed(
     let line = Line::default();
     let errand = Errand {
         fetcher: Fetcher::shared(),
-        ticket: &Ticket::default(),
+        ticket: &Arc::default(),
         progress: &|progress| line.tell(|| under_way(progress)),
     };
     let statistics = refresh::refresh(library, wanted, errand)?;

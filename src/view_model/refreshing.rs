@@ -70,10 +70,11 @@ impl Refreshing {
     #[must_use]
     pub fn progress(&self) -> String {
         let what = match self.what {
-            Fetched::Feeds => "feeds",
-            Fetched::Pages => "pages",
+            Fetched::Feeds => "feed",
+            Fetched::Pages => "page",
         };
-        format!("{} of {} {what} · {} new", self.done, self.of, self.new)
+        let all = counted(self.of, what);
+        format!("{} of {all} · {} new", self.done, self.new)
     }
 }
 

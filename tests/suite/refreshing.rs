@@ -9,13 +9,14 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use pullquote::library::{FeedSettings, Incoming, Library, instant};
 use pullquote::text::Article;
 use pullquote::view_model::{Asked, Fetched, Msg, Refreshed, Refreshing};
 
 use crate::desk::{Desk, NOW, ferry};
-use crate::server::{Server, found, reply};
+use crate::server::{Server, Step, found, reply};
 use crate::shelves::at_desk;
 use crate::terminal::reader_of;
 use crate::terminal::session::{Session, pullquote};
@@ -333,4 +334,34 @@ fn who_does_not_want_news_by_itself_says_so() {
     session.press("q");
     session.end();
     assert_eq!(server.asked().len(), 1);
+}
+
+#[test]
+fn a_feed_that_lets_one_wait_is_told_and_can_be_cancelled() {
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("homes/slow-feed");
+    let _ = fs::remove_dir_all(&home);
+    let server = Server::start("127.0.0.1", |asked| match asked.path.as_str() {
+        "/feed" => found("application/rss+xml", &rss(&["Edition 1".to_owned()])),
+        _ => vec![Step::Wait(Duration::from_secs(15))],
+    });
+    let mut library = Library::open(&home.join("pullquote/library.db")).unwrap();
+    let settings = FeedSettings::default();
+    for path in ["/feed", "/slow"] {
+        library.subscribe(&server.url(path), &settings).unwrap();
+    }
+    drop(library);
+    let mut session = reader_of(&home);
+    session.wait_for("1 of 2 feeds · 1 new");
+    // What came can be read, whoever else is waited for.
+    session.wait_for("Edition 1");
+    session.press("\u{1b}");
+    session.wait("no word of the refresh", |seen| {
+        !seen.terminal.screen().contents().contains("1 of 2 feeds")
+    });
+    session.press("R");
+    session.wait_for("1 of 2 feeds · 0 new");
+    session.press("\u{1b}");
+    session.wait_for("cancelled; nothing new");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
 }

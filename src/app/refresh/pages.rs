@@ -3,11 +3,11 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::mpsc;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::{Errand, WAITING, WORKERS, teaser};
+use super::{Errand, WAITING, WORKERS, next, teaser};
 use crate::app::fetch::{Failure, Origin, Request, Ticket, opening};
 use crate::library::{self, Feed, FeedSettings, Library, PageFate, WantedPage};
 use crate::text::Article;
@@ -60,46 +60,44 @@ pub fn fetch_wanted(
         ..Pages::default()
     };
     let workers = WORKERS.min(wanted.len());
-    let queue = &Queue::new(wanted);
-    let (fetcher, ticket) = (errand.fetcher, errand.ticket);
-    thread::scope(|scope| {
-        let (sender, came) = mpsc::sync_channel(WAITING);
-        // They run while this thread keeps what they bring.
-        for _ in 0..workers {
-            let sender = sender.clone();
-            scope.spawn(move || {
-                while let Some(page) = queue.next(ticket) {
-                    let came = opening::page(fetcher, &request(&page), ticket);
-                    queue.told(&page, &came);
-                    if sender.send((page, came)).is_err() {
-                        return;
-                    }
-                }
-            });
-        }
-        drop(sender);
-        for (page, came) in came {
-            match came {
-                Ok(article) => {
-                    match library.store_page(page.article, &article, now) {
-                        // It was deleted meanwhile.
-                        Err(library::Error::Missing { .. }) => continue,
-                        outcome => outcome?,
-                    }
-                    pages.fetched += 1;
-                }
-                Err(failure) => {
-                    if let Some(fate) = fate(&page, &failure, now) {
-                        library.pages_failed(&[(page.article, fate)])?;
-                        pages.failed += 1;
-                    }
+    let queue = Arc::new(Queue::new(wanted));
+    let (sender, came) = mpsc::sync_channel(WAITING);
+    // They run while this thread keeps what they bring, and it does not wait for them when nobody wants it any more.
+    for _ in 0..workers {
+        let (queue, sender) = (Arc::clone(&queue), sender.clone());
+        let (fetcher, ticket) = (Arc::clone(errand.fetcher), Arc::clone(errand.ticket));
+        thread::spawn(move || {
+            while let Some(page) = queue.next(&ticket) {
+                let came = opening::page(&fetcher, &request(&page), &ticket);
+                queue.told(&page, &came);
+                if sender.send((page, came)).is_err() {
+                    return;
                 }
             }
-            pages.spared = queue.spared();
-            (errand.progress)(pages);
+        });
+    }
+    drop(sender);
+    while let Some((page, came)) = next(&came, errand.ticket, &|| (errand.progress)(pages)) {
+        match came {
+            Ok(article) => {
+                match library.store_page(page.article, &article, now) {
+                    // It was deleted meanwhile.
+                    Err(library::Error::Missing { .. }) => continue,
+                    outcome => outcome?,
+                }
+                pages.fetched += 1;
+            }
+            Err(failure) => {
+                if let Some(fate) = fate(&page, &failure, now) {
+                    library.pages_failed(&[(page.article, fate)])?;
+                    pages.failed += 1;
+                }
+            }
         }
-        Ok(pages)
-    })
+        pages.spared = queue.spared();
+        (errand.progress)(pages);
+    }
+    Ok(pages)
 }
 
 /// Sets what the reader can set for a feed. Which pages are wanted is decided anew for the articles that are there

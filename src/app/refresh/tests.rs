@@ -54,8 +54,8 @@ fn refreshed_as(library: &mut Library, urgency: Urgency, now: i64) -> Statistics
         now,
     };
     let errand = Errand {
-        fetcher: &Fetcher::default(),
-        ticket: &Ticket::default(),
+        fetcher: &Arc::default(),
+        ticket: &Arc::default(),
         progress: &|_| {},
     };
     refresh(library, &wanted, errand).unwrap()
@@ -63,8 +63,8 @@ fn refreshed_as(library: &mut Library, urgency: Urgency, now: i64) -> Statistics
 
 fn fetched_pages(library: &mut Library, now: i64) -> super::pages::Pages {
     let errand = Errand {
-        fetcher: &Fetcher::default(),
-        ticket: &Ticket::default(),
+        fetcher: &Arc::default(),
+        ticket: &Arc::default(),
         progress: &|_| {},
     };
     super::pages::fetch_wanted(library, now, errand).unwrap()
@@ -325,10 +325,10 @@ fn a_cancelled_refresh_keeps_what_came_and_blames_no_feed() {
             FullText::Off,
         );
     }
-    let ticket = Ticket::default();
+    let ticket = Arc::<Ticket>::default();
     let told = AtomicBool::new(false);
     let errand = Errand {
-        fetcher: &Fetcher::default(),
+        fetcher: &Arc::default(),
         ticket: &ticket,
         progress: &|progress: Progress| {
             told.store(progress.feeds_done > 0, Ordering::SeqCst);
