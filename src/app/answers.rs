@@ -98,7 +98,10 @@ fn find(library: &Library, wanted: (&str, Option<Cursor>, u32), now: i64) -> Res
 /// A snippet that begins a few words before its hit: a line has no room for more.
 fn near_hit(snippet: &Snippet) -> String {
     let text = &snippet.text;
-    let hit = snippet.hits.first().map_or(0, |hit| hit.start as usize);
+    let Some(hit) = snippet.hits.first().map(|hit| hit.start as usize) else {
+        // Words were not asked for; the headline stands in the row already.
+        return String::new();
+    };
     let start = text.floor_char_boundary(hit.saturating_sub(BEFORE_HIT));
     if start == 0 {
         return text.clone();
@@ -111,11 +114,32 @@ fn near_hit(snippet: &Snippet) -> String {
 fn digest(library: &Library, article: ArticleId) -> Result<Digest> {
     let text = library.article(article)?.text;
     let end = text.floor_char_boundary(BEGINNING);
+    let row = library.row(article)?.unwrap_or_default();
     Ok(Digest {
-        row: library.row(article)?.unwrap_or_default(),
+        outlets: outlets(library, &row)?,
+        row,
         begins: text.get(..end).unwrap_or_default().to_owned(),
         quotes: library.quotes_of(article)?,
     })
+}
+
+/// Who else carries the same story: what the articles say, or else what their feeds are called.
+fn outlets(library: &Library, row: &ArticleRow) -> Result<Vec<String>> {
+    if row.outlets < 2 {
+        return Ok(Vec::new());
+    }
+    let mut names = Vec::new();
+    for other in library.outlets(row.id)? {
+        let feed = match other.feed {
+            Some(feed) if other.site.trim().is_empty() => library.feed(feed)?,
+            Some(_) | None => None,
+        };
+        let name = feed.map_or(other.site, |feed| feed.label().to_owned());
+        if other.id != row.id && name != row.site && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Ok(names)
 }
 
 /// Makes a change; gives how many articles or feeds it touched. Marks and tags can be undone.

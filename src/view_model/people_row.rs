@@ -1,9 +1,9 @@
 //! Those who are quoted and what they said, as the screen of people shows them.
 
-use super::preview::{PreviewKind, PreviewLine, add, blank, said, side_by_side};
+use super::preview::{PreviewKind, PreviewLine, add, blank, fate, said, side_by_side};
 use super::shelf_row::one_line;
 use super::status::readable_date;
-use crate::library::{Fate, PersonRow, QuoteRow, instant};
+use crate::library::{PersonRow, QuoteRow, instant};
 
 /// Lines of one quote's words.
 const WORDS: usize = 6;
@@ -55,12 +55,7 @@ pub(super) fn card(quote: &QuoteRow, name: &str, measure: usize) -> Vec<PreviewL
     let place = [quote.site.as_str(), quote.title.as_str()];
     let place = side_by_side(&place);
     add(&mut lines, (&place, PreviewKind::Origin), measure, 1);
-    let fate = match quote.fate {
-        Fate::Stands => "",
-        Fate::Removed(_) => "no longer in the article",
-        Fate::Edited { .. } => "edited in the article since",
-    };
-    add(&mut lines, (fate, PreviewKind::Tags), measure, 1);
+    add(&mut lines, (fate(quote), PreviewKind::Tags), measure, 1);
     blank(&mut lines);
     lines
 }

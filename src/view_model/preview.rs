@@ -119,7 +119,10 @@ fn lines(digest: &Digest, measure: usize) -> Vec<PreviewLine> {
     add(&mut lines, (&origin, PreviewKind::Origin), measure, 2);
     let mut notes: Vec<String> = row.tags.iter().map(|tag| format!("#{tag}")).collect();
     if row.outlets > 1 {
-        notes.push(format!("in {} outlets", row.outlets));
+        notes.push(match digest.outlets.as_slice() {
+            [] => format!("in {} outlets", row.outlets),
+            others => format!("also in {}", others.join(", ")),
+        });
     }
     if row.changed.is_some() {
         notes.push("changed since it came in".into());
@@ -161,7 +164,28 @@ fn lines(digest: &Digest, measure: usize) -> Vec<PreviewLine> {
         blank(&mut lines);
         quoted(&mut lines, quote, measure);
     }
+    let once = digest.quotes.iter();
+    let once: Vec<&QuoteRow> = once.filter(|quote| quote.fate != Fate::Stands).collect();
+    if !once.is_empty() {
+        blank(&mut lines);
+        let heading = format!("{} that it had once", counted(once.len(), "quote"));
+        add(&mut lines, (&heading, PreviewKind::Heading), measure, 1);
+    }
+    for quote in once.iter().take(QUOTES) {
+        blank(&mut lines);
+        quoted(&mut lines, quote, measure);
+        add(&mut lines, (fate(quote), PreviewKind::Tags), measure, 1);
+    }
     lines
+}
+
+/// What became of a quote that its article has no more.
+pub(super) const fn fate(quote: &QuoteRow) -> &'static str {
+    match quote.fate {
+        Fate::Stands => "",
+        Fate::Removed(_) => "no longer in the article",
+        Fate::Edited { .. } => "edited in the article since",
+    }
 }
 
 /// The paragraphs that the text begins with, without the headline where that is among them.

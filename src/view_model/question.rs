@@ -141,4 +141,6 @@ pub struct Digest {
     pub begins: String,
     /// Its quotes, in the order of the text.
     pub quotes: Vec<QuoteRow>,
+    /// Who else carries the story.
+    pub outlets: Vec<String>,
 }

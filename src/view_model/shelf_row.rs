@@ -2,6 +2,7 @@
 
 use super::age::age;
 use super::layout::Area;
+use super::preview::side_by_side;
 use crate::library::ArticleRow;
 use crate::text::sanitize;
 
@@ -41,6 +42,7 @@ pub enum Choice {
 /// A row that is not chosen; `found` is where a query found it, `now` the seconds since 1970.
 pub(super) fn shown(row: &ArticleRow, found: Option<&String>, now: i64) -> ShelfRow {
     let site = one_line(&row.site);
+    let found = found.map_or_else(String::new, |words| one_line(words));
     let tags: Vec<String> = row.tags.iter().map(|tag| format!("#{tag}")).collect();
     ShelfRow {
         choice: Choice::No,
@@ -48,11 +50,7 @@ pub(super) fn shown(row: &ArticleRow, found: Option<&String>, now: i64) -> Shelf
         starred: row.starred,
         title: one_line(&row.title),
         tags: one_line(&tags.join(" ")),
-        site: match found {
-            Some(found) if site.is_empty() => one_line(found),
-            Some(found) => format!("{site} · {}", one_line(found)),
-            None => site,
-        },
+        site: side_by_side(&[&site, &found]),
         quotes: match row.quotes {
             None | Some(0) => String::new(),
             Some(count) => format!("“{count}"),

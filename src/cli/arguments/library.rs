@@ -75,6 +75,9 @@ pub(in crate::cli) struct Show {
     /// Numbers of articles, as the lists show them
     #[arg(value_name = "ID", required = true)]
     pub(in crate::cli) ids: Vec<i64>,
+    /// Print what they were before they changed at their source, too, the oldest first
+    #[arg(long)]
+    pub(in crate::cli) versions: bool,
     /// Print JSON as extract does
     #[arg(long)]
     pub(in crate::cli) json: bool,

@@ -9,6 +9,7 @@ use crate::cli::arguments::library::{Export, ExportFormat, Show};
 use crate::library::{ArticleId, Feed, Library, instant};
 use crate::loader::opml::{self, Attribute, HeadField, Opml, Outline};
 use crate::report::{Report, json, markdown, plain};
+use crate::text::Article;
 
 /// Cells of a line.
 const WIDTH: usize = 80;
@@ -22,8 +23,21 @@ pub(in crate::cli) fn show(options: &Show) -> Outcome {
         ExportFormat::Plain
     };
     let mut out = output();
-    for &id in &options.ids {
-        print(&library, ArticleId(id), format, &mut out)?;
+    for id in options.ids.iter().copied().map(ArticleId) {
+        let versions = if options.versions {
+            library.versions(id)?
+        } else {
+            Vec::new()
+        };
+        for version in versions {
+            let until = instant::date(version.until);
+            if !options.json {
+                writeln!(out, "UNTIL {until}\n")?;
+            }
+            let path = format!("library:{}@{until}", id.0);
+            write(&version.article, &path, format, &mut out)?;
+        }
+        print(&library, id, format, &mut out)?;
     }
     Ok(out.flush()?)
 }
@@ -53,13 +67,16 @@ pub(in crate::cli) fn export(options: &Export) -> Outcome {
 }
 
 fn print(library: &Library, id: ArticleId, format: ExportFormat, out: &mut dyn Write) -> Outcome {
-    let article = library.article(id)?;
-    let analysis = analyse(&article);
     let path = format!("library:{}", id.0);
+    write(&library.article(id)?, &path, format, out)
+}
+
+fn write(article: &Article, path: &str, format: ExportFormat, out: &mut dyn Write) -> Outcome {
+    let analysis = analyse(article);
     let report = Report {
-        path: &path,
+        path,
         item: 0,
-        article: &article,
+        article,
         analysis: &analysis,
     };
     match format {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::session::{Session, pullquote};
 use crate::server::{Server, found, reply};
@@ -153,6 +154,82 @@ fn who_subscribes_to_a_front_page_reads_its_feed() {
     session.wait_for("Orra Courier");
     session.press(&format!(":subscribe {}\r", server.url("/none")));
     session.wait_for("the server answers 404 (not found)");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+}
+
+/// A feed with one story, and what is said in it.
+fn edition(said: &str) -> String {
+    let text = "The council of Orra met again and left without a vote. ".repeat(12);
+    format!(
+        "<rss version='2.0'><channel><title>Orra Courier</title><item><guid>bridge</guid>\
+         <title>Bridge in doubt</title><description><![CDATA[<p>{text}</p><p>{said}</p>]]></description>\
+         </item></channel></rss>"
+    )
+}
+
+#[test]
+fn what_an_article_said_once_is_shown_as_such() {
+    let home = Home::empty("edited");
+    let turns = AtomicUsize::new(0);
+    let server = Server::start("127.0.0.1", move |_| {
+        // Who imports looks at the feed, too.
+        let said = if turns.fetch_add(1, Ordering::SeqCst) < 2 {
+            "<p>\"We will not wait another winter,\" Mayor Ana Sandoval told reporters.</p>\
+             <p>\"It costs too much,\" Tom Reyes told reporters.</p>"
+        } else {
+            "<p>\"It costs far too much,\" Tom Reyes told reporters.</p>"
+        };
+        found("application/rss+xml", &edition(said))
+    });
+    home.run(&["import", &server.url("/feed.xml")]);
+    home.run(&["refresh", "--all"]);
+    home.run(&["refresh", "--all"]);
+    let mut session = home.reader();
+    for words in [
+        "changed since it came in",
+        "“It costs far too much”",
+        "2 quotes that it had once",
+        "“We will not wait another winter”",
+        "no longer in the article",
+        "edited in the article since",
+    ] {
+        session.wait_for(words);
+    }
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    let now = home.run(&["show", "1"]);
+    assert!(!now.contains("another winter"), "{now}");
+    let all = home.run(&["show", "--versions", "1"]);
+    assert!(all.starts_with("UNTIL 20"), "{all}");
+    assert!(
+        all.contains("another winter") && all.ends_with(&now),
+        "{all}"
+    );
+    let lines = home.run(&["show", "--versions", "--json", "1"]);
+    assert_eq!(lines.lines().count(), 2, "{lines}");
+}
+
+#[test]
+fn a_story_of_several_outlets_names_them() {
+    let home = Home::empty("outlets");
+    let story = edition("<p>\"It costs too much,\" Tom Reyes told reporters.</p>");
+    let server = Server::start("127.0.0.1", move |asked| {
+        let name = if asked.path == "/one" {
+            "Tarn Post"
+        } else {
+            "Orra Courier"
+        };
+        let feed = story.replace("Orra Courier", name);
+        found("application/rss+xml", &feed)
+    });
+    for path in ["/one", "/two"] {
+        home.run(&["import", &server.url(path)]);
+        home.run(&["refresh", &server.url(path)]);
+    }
+    let mut session = home.reader();
+    session.wait_for("1 of 1");
+    session.wait_for("also in Orra Courier");
     session.press("q");
     assert_eq!(session.end().exit_code(), 0);
 }
