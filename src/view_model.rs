@@ -9,6 +9,7 @@ pub mod articles;
 pub mod changes;
 pub mod cite;
 pub mod command;
+pub mod complete;
 pub mod effect;
 pub mod fetching;
 pub mod find;

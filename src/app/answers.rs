@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::refresh::pages;
 use crate::library::{
-    self, ArticleId, ArticleRow, Cursor, FeedId, FeedSettings, Filter, Library, Listing, Mark,
-    Query, Result, Scope, Search, Snippet, Sorted,
+    self, ArticleId, ArticleRow, Cursor, FeedId, FeedSettings, Filter, Hit, Library, Listing, Mark,
+    Query, Result, Scope, Search, Sorted,
 };
 use crate::text::sanitize;
 use crate::view_model::{Answer, Change, Digest, Holdings, Msg, Question, RequestId};
@@ -87,7 +87,7 @@ fn find(library: &Library, wanted: (&str, Option<Cursor>, u32), now: i64) -> Res
             limit,
         })?,
     };
-    let found = hits.iter().map(|hit| near_hit(&hit.snippet)).collect();
+    let found = hits.iter().map(near_hit).collect();
     Ok(Answer::Page {
         rows: hits.into_iter().map(|hit| hit.row).collect(),
         found,
@@ -96,11 +96,13 @@ fn find(library: &Library, wanted: (&str, Option<Cursor>, u32), now: i64) -> Res
 }
 
 /// A snippet that begins a few words before its hit: a line has no room for more.
-fn near_hit(snippet: &Snippet) -> String {
-    let text = &snippet.text;
-    let Some(hit) = snippet.hits.first().map(|hit| hit.start as usize) else {
-        // Words were not asked for; the headline stands in the row already.
-        return String::new();
+fn near_hit(found: &Hit) -> String {
+    let text = &found.snippet.text;
+    let hit = match found.snippet.hits.first() {
+        Some(hit) => hit.start as usize,
+        None if found.quote.is_some() => 0,
+        // Neither words nor quotes were asked for; how the article begins stands in the preview.
+        None => return String::new(),
     };
     let start = text.floor_char_boundary(hit.saturating_sub(BEFORE_HIT));
     if start == 0 {

@@ -188,7 +188,10 @@ impl Library {
             None => None,
         };
         let snippet = match (marked, &quote) {
-            (Some(marked), _) if marked.contains(MARKS.0) => snippet::around_hit(&marked, MARKS),
+            (Some(marked), _) if marked.contains(MARKS.0) => {
+                let below = snippet::below_headline(&marked, &row.title, MARKS);
+                snippet::around_hit(below, MARKS)
+            }
             (_, Some(quote)) => Snippet {
                 text: quote.said.clone(),
                 hits: Vec::new(),

@@ -158,6 +158,15 @@ impl ViewModel {
     }
 
     fn enter(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(prompt) = &mut self.prompt
+            && prompt.kind == PromptKind::Search
+            && self.shelves.mistake.is_some()
+        {
+            // It stays to be mended, and the line says what is wrong.
+            prompt.completions.clear();
+            prompt.asked = None;
+            return;
+        }
         let Some(prompt) = self.prompt.take() else {
             return;
         };
@@ -185,14 +194,7 @@ impl ViewModel {
                 }
                 self.tell_misses();
             }
-            (PromptKind::Search, _) => {
-                if let Some(mistake) = self.shelves.mistake.take() {
-                    let at = mistake.span.of(&typed).trim().to_string();
-                    let at = if at.is_empty() { at } else { at + ": " };
-                    self.tell(Severity::Warning, format!("{at}{}", mistake.message));
-                }
-            }
-            (PromptKind::Narrow, _) | (PromptKind::Command, true) => {}
+            (PromptKind::Search | PromptKind::Narrow, _) | (PromptKind::Command, true) => {}
             (PromptKind::Command, false) => self.run_typed(&typed, effects),
         }
     }
@@ -236,69 +238,6 @@ impl ViewModel {
         let text = index.and_then(|index| past.get(index)).cloned();
         prompt.input = Input::new(text.unwrap_or_default());
         self.changed(effects);
-    }
-
-    fn complete(&mut self) {
-        let Some(prompt) = &mut self.prompt else {
-            return;
-        };
-        prompt.completed = None;
-        let typed = prompt.input.value();
-        prompt.place = Span::new(0, typed.len());
-        prompt.completions = match (prompt.kind, typed.split_once(' ')) {
-            (PromptKind::Command, None) => {
-                let names = TABLE.iter().map(|row| row.name);
-                names
-                    .filter(|name| name.starts_with(typed))
-                    .map(ToString::to_string)
-                    .collect()
-            }
-            (PromptKind::Command, Some(("theme", begun))) => {
-                let themes = self.settings.themes.iter();
-                let fitting = themes.filter(|theme| theme.starts_with(begun));
-                fitting.map(|theme| format!("theme {theme}")).collect()
-            }
-            (PromptKind::Command, Some(("tag", begun))) => {
-                let tags = self.shelves.places.tags.iter();
-                let fitting = tags.filter(|tag| tag.starts_with(begun));
-                fitting.map(|tag| format!("tag {tag}")).collect()
-            }
-            (PromptKind::Find | PromptKind::Search | PromptKind::Narrow, _)
-            | (PromptKind::Command, Some(_)) => Vec::new(),
-        };
-    }
-
-    /// Puts the next completion into the line.
-    fn take_completion(&mut self, way: isize, effects: &mut Vec<Effect>) {
-        let Some(prompt) = &mut self.prompt else {
-            return;
-        };
-        let count = prompt.completions.len();
-        let next = match (prompt.completed, way > 0) {
-            (None, true) => 0,
-            (None, false) => count.wrapping_sub(1),
-            (Some(now), true) => (now + 1) % count.max(1),
-            (Some(now), false) => (now + count.wrapping_sub(1)) % count.max(1),
-        };
-        let Some(text) = prompt.completions.get(next).cloned() else {
-            return;
-        };
-        let typed = prompt.input.value();
-        let before = typed.get(..prompt.place.start as usize).unwrap_or_default();
-        let after = typed.get(prompt.place.end as usize..).unwrap_or_default();
-        let cursor = before.chars().count() + text.chars().count();
-        let start = before.len();
-        let completed = format!("{before}{text}{after}");
-        prompt.place = Span::new(start, start + text.len());
-        prompt.input = Input::new(completed.clone()).with_cursor(cursor);
-        prompt.completed = Some(next);
-        if prompt.kind == PromptKind::Search {
-            self.look_up(&completed, effects);
-            // The only field there is has values to choose from.
-            if count == 1 {
-                self.ask_for_completions(effects);
-            }
-        }
     }
 
     /// Runs a typed command: a name, a beginning that only one name has, a paragraph, a percentage.

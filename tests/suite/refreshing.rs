@@ -156,7 +156,13 @@ fn settings_of_the_chosen_feed_are_typed() {
     };
     assert_eq!(interval(&desk, "Harbour Letter"), Some(21_600));
     assert_eq!(interval(&desk, "Northern Wire"), None);
-    desk.press(": type:set-feed_interval=often Enter");
+    desk.press(": type:set-feed_full Tab");
+    let screen = desk.screen();
+    assert!(screen.contains("set-feed full-text="), "{screen}");
+    desk.press("a");
+    let screen = desk.screen();
+    assert!(screen.contains("set-feed full-text=always"), "{screen}");
+    desk.press("Esc : type:set-feed_interval=often Enter");
     assert!(desk.screen().contains("an interval is a minute or longer"));
     // A folder: all feeds in it.
     desk.press("j : type:set-feed_interval=2d Enter");

@@ -494,6 +494,28 @@ fn from_a_quote_one_comes_to_all_that_its_speaker_said_and_back_to_the_place() {
     check("people-keys", "p f", &["open an article first: Enter"]);
 }
 
+#[test]
+fn a_hit_is_shown_in_its_sentence_or_its_quote_and_a_mistake_stays_to_be_mended() {
+    check(
+        "hit-of-speaker",
+        "/ type:speaker:reyes Enter",
+        &["Northern Wire · the town had broken"],
+    );
+    check(
+        "hit-below-headline",
+        "/ type:harbour_mayor Enter",
+        &["Northern Wire · PORT ELLERY The harbour of Po…"],
+    );
+    let mut desk = at_desk("hit-mistake", (120, 40), "/ type:title: Enter");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("/title:  a value is missing, as in title:bridge"),
+        "{screen}"
+    );
+    desk.press("type:ferry Enter");
+    assert!(desk.screen().contains("1 of 1"), "{}", desk.screen());
+}
+
 /// Types keys before the library answers, and then lets it.
 fn type_ahead(desk: &mut Desk, keys: &str, answers: bool) {
     let mut waiting = Vec::new();

@@ -51,6 +51,19 @@ pub(super) fn around_hit(marked: &str, marks: (char, char)) -> Snippet {
     snippet
 }
 
+/// What stands below the headline where something was found there, too: whoever sees a hit sees its headline already.
+pub(super) fn below_headline<'t>(marked: &'t str, title: &str, marks: (char, char)) -> &'t str {
+    match marked.trim_start().split_once('\n') {
+        Some((first, below))
+            if below.contains(marks.0)
+                && first.replace([marks.0, marks.1], "").trim() == title.trim() =>
+        {
+            below
+        }
+        Some(_) | None => marked,
+    }
+}
+
 /// The first sentence.
 pub(super) fn beginning(text: &str) -> Snippet {
     let text = text.trim();
@@ -135,6 +148,23 @@ fn sentence_end(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_hit_in_the_headline_gives_way_to_one_below() {
+        let below = |marked| below_headline(marked, "The bridge", ('[', ']'));
+        assert_eq!(
+            below("The [bridge]\n\nA [bridge] is built."),
+            "\nA [bridge] is built."
+        );
+        assert_eq!(
+            below("The [bridge]\n\nNobody came."),
+            "The [bridge]\n\nNobody came."
+        );
+        assert_eq!(
+            below("[Bridges]\n\nA [bridge]."),
+            "[Bridges]\n\nA [bridge]."
+        );
+    }
 
     #[track_caller]
     fn check(marked: &str, expected: &str) {
