@@ -17,13 +17,27 @@ const SUFFIXES: [&str; 8] = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd"]
 pub(super) fn number(connection: &Connection, kind: &str, name: &str) -> Result<NameId> {
     let key = key(name);
     let known = connection
-        .prepare_cached("SELECT id FROM name WHERE kind = ?1 AND key = ?2")?
-        .query_row([kind, &key], |row| row.get(0))
+        .prepare_cached("SELECT id, name FROM name WHERE kind = ?1 AND key = ?2")?
+        .query_row([kind, &key], |row| {
+            Ok((row.get(0)?, row.get::<_, String>(1)?))
+        })
         .optional()?;
-    if let Some(known) = known {
+    let is_person = kind == PERSON;
+    if let Some((known, written)) = known {
+        if is_person && !is_shouted(name) && is_guess(&written, name) {
+            connection
+                .prepare_cached("UPDATE name SET name = ?2 WHERE id = ?1")?
+                .execute(params![known, name])?;
+        }
         return Ok(NameId(known));
     }
-    let surname = (kind == PERSON).then(|| surname(&key));
+    let shown = if is_person && is_shouted(name) {
+        calmed(name)
+    } else {
+        name.to_owned()
+    };
+    let name = shown.as_str();
+    let surname = is_person.then(|| surname(&key));
     connection
         .prepare_cached("INSERT INTO name (kind, name, key, surname) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![kind, name, &key, surname])?;
@@ -89,6 +103,40 @@ fn join(connection: &Connection, surname: &str) -> Result<()> {
     Ok(())
 }
 
+/// Whether a name is written in capitals, as transcripts have those who speak. Three letters may be initials.
+fn is_shouted(name: &str) -> bool {
+    name.chars().filter(|letter| letter.is_alphabetic()).count() > 3
+        && !name.chars().any(char::is_lowercase)
+}
+
+/// Whether a name is not written as its articles have it but in capitals, or as what was made of them.
+fn is_guess(written: &str, better: &str) -> bool {
+    written != better && (is_shouted(written) || written == calmed(better))
+}
+
+/// "ANA O'NEIL-REYES" as "Ana O'Neil-Reyes"; "J.K." and "JR" are left as they are.
+fn calmed(name: &str) -> String {
+    let words = name.split_whitespace().map(|word| {
+        let vowels = |letter: char| "AEIOUYÁÉÍÓÚÄÖÜÅÆØ".contains(letter.to_ascii_uppercase());
+        let is_short = word.chars().count() < 3 && !word.contains(vowels);
+        if is_short || word.contains('.') {
+            return word.to_owned();
+        }
+        let mut begins = true;
+        let letters = word.chars().flat_map(|letter| {
+            let cased: Vec<char> = if begins {
+                letter.to_uppercase().collect()
+            } else {
+                letter.to_lowercase().collect()
+            };
+            begins = !letter.is_alphabetic();
+            cased
+        });
+        letters.collect()
+    });
+    words.collect::<Vec<String>>().join(" ")
+}
+
 /// Names are the same whatever the case and the spaces between their words.
 fn key(name: &str) -> String {
     let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
@@ -100,4 +148,30 @@ fn surname(key: &str) -> &str {
     let words = key.split(' ').rev();
     let mut words = words.skip_while(|word| SUFFIXES.contains(&word.trim_end_matches(',')));
     words.next().unwrap_or(key).trim_end_matches(',')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(name: &str, expected: &str) {
+        let shown = if is_shouted(name) {
+            calmed(name)
+        } else {
+            name.to_owned()
+        };
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn names_in_capitals_are_shown_as_names() {
+        check("ANA SANDOVAL", "Ana Sandoval");
+        check("FERREIRA", "Ferreira");
+        check("TOM O'NEIL-REYES", "Tom O'Neil-Reyes");
+        check("AL GORE JR", "Al Gore JR");
+        check("J.K. HOLM", "J.K. Holm");
+        check("JFK", "JFK");
+        check("Ana McDonald", "Ana McDonald");
+    }
 }

@@ -44,7 +44,7 @@ pub(super) fn card(quote: &QuoteRow, name: &str, measure: usize) -> Vec<PreviewL
     let (words, kind) = said(quote);
     add(&mut lines, (&words, kind), measure, WORDS);
     let date = readable_date(&instant::date(quote.time));
-    let speaker = if quote.speaker == name {
+    let speaker = if quote.speaker.to_lowercase() == name.to_lowercase() {
         String::new()
     } else {
         format!("as “{}”", quote.speaker)

@@ -9,7 +9,7 @@ use clap_complete::Shell;
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Place {
     /// Another library than the one in the data folder
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", global = true)]
     pub(in crate::cli) library: Option<PathBuf>,
 }
 

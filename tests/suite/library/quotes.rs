@@ -146,6 +146,22 @@ fn a_better_reading_of_the_same_words_leaves_no_trace_of_the_worse() {
 }
 
 #[test]
+fn a_name_in_capitals_is_shown_as_others_write_it() {
+    let mut library = library("capitals");
+    let shouted = "LENA MCKINLEY: We will open the bridge next year, and I am proud of it.\n\n\
+        TOM REYES: That is not what you told us last year, mayor.\n\n\
+        LENA MCKINLEY: I told you what I knew then about the bridge.\n\n\
+        TOM REYES: And what do you know now that you did not know?";
+    keep(&mut library, &story("a", shouted), NOW);
+    assert_eq!(people(&library, "lena"), [("Lena Mckinley".into(), 2)]);
+    let said = "\"The harbour is ours,\" Lena McKinley said on Monday.";
+    keep(&mut library, &story("b", said), NOW + 60);
+    assert_eq!(people(&library, "lena"), [("Lena McKinley".into(), 3)]);
+    keep(&mut library, &story("c", shouted), NOW + 120);
+    assert_eq!(people(&library, "lena"), [("Lena McKinley".into(), 5)]);
+}
+
+#[test]
 fn a_bare_surname_is_joined_to_the_only_person_it_can_mean() {
     let mut library = library("surname");
     let said = |who: &str, words: &str| format!("\"{words},\" {who} said on Monday in Orra.");
