@@ -63,7 +63,7 @@ pub fn cursor(view_model: &ViewModel) -> Option<Position> {
         (!status.is_empty()).then_some(Position::new(x, status.y))
     } else if let Some(popup) = &view_model.popup {
         let inner = popup.inner();
-        let row = popup.selected.saturating_sub(popup.top) as u16;
+        let row = popup.line_of(popup.selected) as u16;
         (row < inner.height).then_some(Position::new(inner.x, inner.y + row))
     } else if view_model.screen == Screen::Library {
         shelves::cursor(view_model)

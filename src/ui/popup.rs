@@ -33,23 +33,19 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
             theme.style(Role::TitleFocused),
         );
         draw_filter(buffer, theme, popup, &mut pen);
-        draw_more(buffer, theme, popup, inner);
+        draw_more(buffer, theme, popup);
     }
-    let rows = popup.shown.iter().enumerate().skip(popup.top);
-    for (row, (position, index)) in rows.take(usize::from(inner.height)).enumerate() {
-        if let Some(found) = popup.rows.get(*index) {
-            let chosen = position == popup.selected;
-            draw_row(
-                buffer,
-                theme,
-                (popup, found, chosen),
-                Area {
-                    y: inner.y + row as u16,
-                    height: 1,
-                    ..inner
-                },
-            );
-        }
+    let mut left = inner;
+    for (position, index) in popup.shown.iter().enumerate().skip(popup.top) {
+        let Some(found) = popup.rows.get(*index).filter(|_| left.height > 0) else {
+            break;
+        };
+        let chosen = position == popup.selected;
+        let height = (popup.lines(found).len() as u16).min(left.height);
+        let area = Area { height, ..left };
+        draw_row(buffer, theme, (popup, found, chosen), area);
+        left.y += height;
+        left.height -= height;
     }
     if popup.shown.is_empty() {
         let mut pen = Pen::row(inner, 0);
@@ -68,11 +64,8 @@ fn draw_filter(buffer: &mut Buffer, theme: &Theme, popup: &Popup, pen: &mut Pen)
 }
 
 /// Says in the lower line of the frame that there is more above or below.
-fn draw_more(buffer: &mut Buffer, theme: &Theme, popup: &Popup, inner: Area) {
-    let below = popup
-        .shown
-        .len()
-        .saturating_sub(popup.top + usize::from(inner.height));
+fn draw_more(buffer: &mut Buffer, theme: &Theme, popup: &Popup) {
+    let below = popup.shown.len().saturating_sub(popup.top + popup.page());
     let text = match (popup.top > 0, below > 0) {
         (false, false) => return,
         (true, false) => " ↑ ",
@@ -89,7 +82,9 @@ fn draw_row(buffer: &mut Buffer, theme: &Theme, shown: (&Popup, &PopupRow, bool)
     // The background of running text must not shine through.
     let base = theme.style(Role::Text).patch(theme.style(Role::Popup));
     if chosen && row.target != Target::None {
-        fill(buffer, area, 0, theme.style(Role::Selected));
+        for line in 0..area.height {
+            fill(buffer, area, line, theme.style(Role::Selected));
+        }
     }
     let mut pen = Pen::row(area, 0);
     if row.target == Target::Heading {
@@ -119,5 +114,16 @@ fn draw_row(buffer: &mut Buffer, theme: &Theme, shown: (&Popup, &PopupRow, bool)
         Some(role) => base.patch(theme.style(role)),
         None => base,
     };
-    pen.write_cut(buffer, &row.right, right);
+    for (line, text) in popup
+        .lines(row)
+        .iter()
+        .enumerate()
+        .take(usize::from(area.height))
+    {
+        let mut pen = Pen {
+            y: pen.y + line as u16,
+            ..pen
+        };
+        pen.write_cut(buffer, text, right);
+    }
 }

@@ -34,7 +34,7 @@ impl ViewModel {
 
     pub(crate) fn page(&mut self, way: Way, part: Part, times: usize) {
         let rows = match (&self.popup, self.wish.focus) {
-            (Some(popup), _) => usize::from(popup.inner().height),
+            (Some(popup), _) => popup.page(),
             (None, Pane::Article) => usize::from(self.layout.text.height),
             // Entries of a list take two lines at the least.
             (None, pane) => usize::from(self.layout.inner(pane).height) / 3,

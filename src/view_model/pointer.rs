@@ -95,13 +95,12 @@ impl ViewModel {
         let inner = popup.inner();
         if !popup.area.contains(mouse.column, mouse.row) {
             self.popup = None;
-        } else if inner.contains(mouse.column, mouse.row) {
-            let row = popup.top + usize::from(mouse.row - inner.y);
-            if row < popup.shown.len() {
-                popup.choose(row, 1);
-                let target = popup.chosen().map(|row| row.target).unwrap_or_default();
-                self.follow(target, effects);
-            }
+        } else if inner.contains(mouse.column, mouse.row)
+            && let Some(row) = popup.row_on(usize::from(mouse.row - inner.y))
+        {
+            popup.choose(row, 1);
+            let target = popup.chosen().map(|row| row.target).unwrap_or_default();
+            self.follow(target, effects);
         }
     }
 

@@ -2,7 +2,11 @@
 
 use super::layout::Area;
 use super::{Command, Key, KeyCode, Size, Spot, list};
-use crate::text::wrap::width;
+use crate::text::Span;
+use crate::text::wrap::{width, wrap};
+
+/// Fewer cells are no column to wrap words in.
+const NARROWEST: usize = 8;
 
 /// A list over the panes.
 #[derive(Clone, Debug, Default)]
@@ -98,7 +102,7 @@ impl Popup {
     /// The chosen row.
     #[must_use]
     pub fn chosen(&self) -> Option<&PopupRow> {
-        self.rows.get(*self.shown.get(self.selected)?)
+        self.row(self.selected)
     }
 
     /// Moves the choice, over headings.
@@ -190,7 +194,7 @@ impl Popup {
             selected: self.selected,
             height: usize::from(self.inner().height),
         };
-        self.top = list::settle(self.top, &view, |_| 1);
+        self.top = list::settle(self.top, &view, |shown| self.height(shown));
         // Whoever goes up to the first entry sees the heading above it.
         while self.selected <= self.top && self.top > 0 && self.is_heading(self.top - 1) {
             self.top -= 1;
@@ -208,8 +212,55 @@ impl Popup {
         }
     }
 
+    /// What stands in the right column of a row, a piece a line. What a command does is told to its end; of what is
+    /// shown elsewhere, a line is enough.
+    #[must_use]
+    pub fn lines<'r>(&self, row: &'r PopupRow) -> Vec<&'r str> {
+        let right = row.right.as_str();
+        // The bar, the column with the blanks behind it, and the edge.
+        let used = 1 + self.left_width + 2 + 1;
+        let room = usize::from(self.inner().width).saturating_sub(used);
+        if !matches!(row.target, Target::Command(_)) || width(right) <= room || room < NARROWEST {
+            return vec![right];
+        }
+        let lines = wrap(right, Span::new(0, right.len()), room);
+        lines.iter().map(|line| line.span.of(right)).collect()
+    }
+
+    /// The line of the screen on which a shown row begins, counted from the first one.
+    #[must_use]
+    pub fn line_of(&self, shown: usize) -> usize {
+        (self.top..shown).map(|above| self.height(above)).sum()
+    }
+
+    /// The shown row on a line of the screen, counted from the first one.
+    #[must_use]
+    pub fn row_on(&self, line: usize) -> Option<usize> {
+        let mut below = 0;
+        (self.top..self.shown.len()).find(|shown| {
+            below += self.height(*shown);
+            below > line
+        })
+    }
+
+    /// How many rows the screen shows.
+    #[must_use]
+    pub fn page(&self) -> usize {
+        let height = usize::from(self.inner().height);
+        let last = self.row_on(height.saturating_sub(1));
+        last.map_or(height, |last| last + 1 - self.top)
+    }
+
+    fn height(&self, shown: usize) -> usize {
+        self.row(shown).map_or(1, |row| self.lines(row).len())
+    }
+
+    fn row(&self, shown: usize) -> Option<&PopupRow> {
+        self.rows.get(*self.shown.get(shown)?)
+    }
+
     fn is_heading(&self, shown: usize) -> bool {
-        let row = self.shown.get(shown).and_then(|row| self.rows.get(*row));
+        let row = self.row(shown);
         row.is_some_and(|row| row.target == Target::Heading)
     }
 

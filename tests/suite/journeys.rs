@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::desk::{Desk, Story, Writer, ferry, harbour, nothing};
 use pullquote::text::ParagraphKind;
+use pullquote::ui;
 use pullquote::view_model::{
     Background, Fetching, Mouse, MouseAction, Msg, Pane, RequestId, Severity, Size, Stale,
     ViewModel,
@@ -358,6 +359,31 @@ fn help_comes_from_the_live_keymap_and_is_searched() {
         .patch("[everywhere]\n\"F5\" = \"explain\"");
     desk.press("? / type:why");
     assert!(desk.screen().contains("F5  i"), "{}", desk.screen());
+}
+
+#[test]
+fn help_tells_everything_on_a_small_screen() {
+    let mut desk = Desk::open(&[harbour()], (40, 12));
+    desk.press("? / type:page-down Enter");
+    let screen = desk.screen();
+    for words in ["half a page down", "a page down; at", "article"] {
+        assert!(screen.contains(words), "no {words:?} in\n{screen}");
+    }
+    desk.press("Esc Esc ? j j");
+    let screen = desk.screen();
+    let row = ui::cursor(&desk.view_model).unwrap().y;
+    let line = screen.lines().nth(row.into()).unwrap();
+    assert!(line.contains("C-d"), "{line} in\n{screen}");
+    // Down to the last row and up again, a page at a time, every row comes by.
+    desk.press("Esc ?");
+    let mut seen = String::new();
+    for _ in 0..60 {
+        seen += &desk.screen();
+        desk.press("C-d");
+    }
+    assert!(seen.contains("draw the screen"), "{}", desk.screen());
+    desk.press("G k k k g g");
+    assert!(desk.screen().contains("a line down"), "{}", desk.screen());
 }
 
 #[test]
