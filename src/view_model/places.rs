@@ -53,8 +53,8 @@ pub struct Places {
 }
 
 impl Places {
-    /// Takes what there is now; the chosen place stays chosen.
-    pub fn fill(&mut self, holdings: &Holdings) {
+    /// Takes what there is now. The chosen place stays chosen; false where it is there no more.
+    pub fn fill(&mut self, holdings: &Holdings) -> bool {
         let chosen = self.chosen().map(|place| place.to.clone());
         self.places = build(holdings);
         self.feeds = holdings.feeds.len();
@@ -62,7 +62,9 @@ impl Places {
         let names = holdings.feeds.iter();
         self.names = names.map(|feed| (feed.id, label(feed.label()))).collect();
         let same = |place: &Place| Some(&place.to) == chosen.as_ref();
-        self.selected = self.places.iter().position(same).unwrap_or_default();
+        let found = self.places.iter().position(same);
+        self.selected = found.unwrap_or_default();
+        found.is_some() || chosen.is_none()
     }
 
     /// The chosen place.

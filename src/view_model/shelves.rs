@@ -323,7 +323,10 @@ impl ViewModel {
 
     /// What there is to choose from, now.
     fn hold(&mut self, holdings: &Holdings, effects: &mut Vec<Effect>) {
-        self.shelves.places.fill(holdings);
+        if !self.shelves.places.fill(holdings) {
+            // What was shown is no place any more.
+            self.follow_place(effects);
+        }
         self.name_sites();
         self.shelves.count = holdings.counts.iter().map(|count| count.articles).sum();
         self.shelves.unread = holdings

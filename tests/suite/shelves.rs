@@ -516,6 +516,20 @@ fn a_hit_is_shown_in_its_sentence_or_its_quote_and_a_mistake_stays_to_be_mended(
     assert!(desk.screen().contains("1 of 1"), "{}", desk.screen());
 }
 
+#[test]
+fn a_place_that_is_gone_gives_way_to_all_articles() {
+    check(
+        "folder-renamed",
+        "h 4 j : type:set-feed_folder=Sea Enter",
+        &["Sea", "▌All articles", "1 of 3", "Ferry talks drag on"],
+    );
+    check(
+        "feed-given-up",
+        "h 3 j : type:unsubscribe Enter y",
+        &["▌All articles", "1 of 3", "Ferry talks drag on"],
+    );
+}
+
 /// Types keys before the library answers, and then lets it.
 fn type_ahead(desk: &mut Desk, keys: &str, answers: bool) {
     let mut waiting = Vec::new();

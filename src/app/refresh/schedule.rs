@@ -16,7 +16,7 @@ const LONGEST_REST: i64 = 24 * 60 * 60;
 const REST_OF_THE_GONE: i64 = 7 * 24 * 60 * 60;
 
 /// How an error begins that a server asked us to wait for.
-const LEFT_ALONE: &str = "wants to be left alone: ";
+const LEFT_ALONE: &str = "wants to be left alone";
 
 /// Which feeds are asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,7 +63,11 @@ pub fn after_failure(feed: &Feed, failure: &Failure, now: i64) -> FetchState {
     state.fetched = Some(now);
     if let Some(wait) = failure.wait() {
         let wait = wait.as_secs().cast_signed().max(1);
-        state.error = Some(format!("{LEFT_ALONE}{failure}"));
+        state.error = Some(match failure {
+            // How long that still is would soon be wrong.
+            Failure::LeftAlone { host, .. } => format!("{LEFT_ALONE}, as {host} said"),
+            other => format!("{LEFT_ALONE}: {other}"),
+        });
         state.next_due = Some(now + wait);
         return state;
     }
@@ -147,6 +151,8 @@ mod tests {
         };
         feed.state = after_failure(&feed, &busy, NOW);
         assert_eq!(feed.state.failures, 0);
+        let told = "wants to be left alone: the server answers 429 (too many requests)";
+        assert_eq!(feed.state.error.as_deref(), Some(told));
         for urgency in [Urgency::Due, Urgency::Now] {
             assert!(!is_asked(&feed, urgency, NOW + 89));
             assert!(is_asked(&feed, urgency, NOW + 90));
