@@ -44,7 +44,7 @@ pub use article::{
     ArticleId, ArticleRow, Cursor, Highlight, HighlightId, Incoming, Stored, Version,
 };
 pub use digest::digest;
-pub use draft::Draft;
+pub use draft::{Draft, told_apart};
 pub use error::{Error, Result};
 pub use feed::{Feed, FeedCount, FeedId, FeedSettings, FetchState, FullText, Header};
 pub use listing::{Filter, Listing, Order, Scope};

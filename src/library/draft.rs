@@ -1,6 +1,8 @@
 //! An article made ready to be kept. All that can be worked out without the library is worked out here, so that the
 //! threads that fetch and read do it, and the one that writes has little left to do.
 
+use std::collections::{HashMap, HashSet};
+
 use super::address;
 use super::article::Incoming;
 use super::digest::{Digest, digest};
@@ -81,6 +83,33 @@ impl Draft {
     }
 }
 
+/// The entries of one feed, each with a name of its own: those that share an id but lead to different pages are told
+/// apart by these, and of others that share one the first stays. Or each would pass for a change of the other.
+#[must_use]
+pub fn told_apart(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut pages: HashMap<&str, HashSet<i64>> = HashMap::new();
+    for draft in &drafts {
+        let pages = pages.entry(&draft.entry).or_default();
+        pages.extend(draft.canonical);
+    }
+    let shared: Vec<bool> = drafts
+        .iter()
+        .map(|draft| {
+            pages
+                .get(draft.entry.as_str())
+                .is_some_and(|pages| pages.len() > 1)
+        })
+        .collect();
+    for (draft, _) in drafts.iter_mut().zip(shared).filter(|(_, shared)| *shared) {
+        if let Some(page) = draft.canonical {
+            draft.entry = format!("{} {page:016x}", draft.entry);
+        }
+    }
+    let mut seen = HashSet::new();
+    drafts.retain(|draft| seen.insert(draft.entry.clone()));
+    drafts
+}
+
 impl From<&Incoming<'_>> for Draft {
     fn from(incoming: &Incoming<'_>) -> Self {
         Self::new(incoming.feed, incoming.article.clone())
@@ -109,4 +138,40 @@ fn title(article: &Article) -> String {
     let cut = line.floor_char_boundary(LONGEST_TITLE);
     let cut = line.get(..cut).unwrap_or_default();
     format!("{}…", cut.rsplit_once(' ').map_or(cut, |(words, _)| words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Metadata;
+
+    fn draft(id: &str, url: Option<&str>, text: &str) -> Draft {
+        let metadata = Metadata {
+            id: Some(id.into()),
+            url: url.map(Into::into),
+            ..Metadata::default()
+        };
+        let article = Article {
+            text: text.into(),
+            metadata,
+            ..Article::default()
+        };
+        Draft::new(None, article)
+    }
+
+    #[test]
+    fn entries_that_share_an_id_are_told_apart_by_their_pages_or_are_one() {
+        let drafts = told_apart(vec![
+            draft("a", Some("https://orra.example/1"), "one"),
+            draft("a", Some("https://orra.example/2"), "two"),
+            draft("b", Some("https://orra.example/3"), "three"),
+            draft("b", Some("https://orra.example/3"), "four"),
+            draft("c", None, "five"),
+            draft("c", None, "six"),
+        ]);
+        let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
+        assert_eq!(texts, ["one", "two", "three", "five"]);
+        assert_ne!(drafts[0].entry, drafts[1].entry);
+        assert_eq!(drafts[2].entry, "b");
+    }
 }

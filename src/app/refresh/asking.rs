@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{command, teaser};
 use crate::app::fetch::{Failure, Fetcher, Origin, Request, Ticket, Validators, opening};
-use crate::library::{Draft, Feed, digest};
+use crate::library::{Draft, Feed, digest, told_apart};
 use crate::loader::{self, Hint};
 use crate::text::{self, Article, Format};
 
@@ -75,7 +75,7 @@ pub(super) fn ask(feed: &Feed, fetcher: &Fetcher, ticket: &Ticket) -> Result<Cam
             .first()
             .and_then(|entry| entry.metadata.feed.clone());
         let drafts = entries.into_iter().map(|entry| draft(feed, entry));
-        came.drafts = drafts.collect();
+        came.drafts = told_apart(drafts.collect());
     }
     Ok(came)
 }

@@ -59,3 +59,25 @@ fn a_feed_in_whose_place_a_page_comes_has_failed() {
     assert_eq!(statistics.failures.len(), 1, "{statistics:?}");
     assert_eq!(urls(&library), [server.url("/")]);
 }
+
+#[test]
+fn entries_with_one_id_do_not_change_each_other() {
+    let turns = AtomicUsize::new(0);
+    let server = Server::start("127.0.0.1", move |_| {
+        let turn = turns.fetch_add(1, Ordering::Relaxed);
+        let items = ["one", "two"].map(|name| {
+            format!("<item><guid>same</guid><title>{name}</title><link>/page/{name}</link><description>{}</description></item>", story())
+        });
+        let text = format!(
+            "<rss version='2.0'><channel><title>Edition {turn}</title>{}</channel></rss>",
+            items.concat()
+        );
+        found("application/rss+xml", &text)
+    });
+    let mut library = library("one-id");
+    subscribe(&mut library, &server.url("/"), FullText::Off);
+    let first = refreshed(&mut library, NOW);
+    let again = refreshed_as(&mut library, Urgency::Now, NOW + 60);
+    assert_eq!((first.progress.new, first.changed), (2, 0));
+    assert_eq!((again.progress.new, again.changed), (0, 0));
+}
