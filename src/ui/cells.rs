@@ -8,8 +8,9 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::rect;
+use crate::text::Span;
 use crate::text::sanitize::{self, Piece};
-use crate::text::wrap::{grapheme_width, width};
+use crate::text::wrap::{grapheme_width, width, wrap};
 use crate::view_model::Area;
 use crate::view_model::list::shorten;
 
@@ -132,8 +133,17 @@ pub fn fill(buffer: &mut Buffer, area: Area, row: u16, style: Style) {
     buffer.set_style(rect(row), under);
 }
 
-/// Lines of plain words in the middle of an area: what an empty pane says.
+/// Lines of plain words in the middle of an area, wrapped where it is narrow: what an empty pane says.
 pub fn centred(buffer: &mut Buffer, area: Area, lines: &[String], style: Style) {
+    let measure = usize::from(area.width.saturating_sub(2)).max(1);
+    let wrapped = |line: &String| match wrap(line, Span::new(0, line.len()), measure) {
+        none if none.is_empty() => vec![String::new()],
+        lines => lines
+            .iter()
+            .map(|part| part.span.of(line).to_owned())
+            .collect(),
+    };
+    let lines: Vec<String> = lines.iter().flat_map(wrapped).collect();
     let first = area.height.saturating_sub(lines.len() as u16) / 3;
     for (index, line) in lines.iter().enumerate() {
         let mut pen = Pen::row(area, first + index as u16);

@@ -12,7 +12,7 @@ use crate::desk::{Desk, NOW, Story, ferry, harbour, scripts, snapshot};
 use pullquote::app::findings;
 use pullquote::library::{FeedSettings, Incoming, Library, instant};
 use pullquote::text::Article;
-use pullquote::view_model::{Effect, Key, Mouse, MouseAction, Msg, Question, Screen, Size};
+use pullquote::view_model::{Effect, Key, Mouse, MouseAction, Msg, Question, Screen, Size, Stage};
 
 /// A library of two feeds in a folder and one beside it, with stories of the last days.
 fn newsroom(test: &str) -> (Library, Vec<Story>) {
@@ -514,6 +514,15 @@ fn a_hit_is_shown_in_its_sentence_or_its_quote_and_a_mistake_stays_to_be_mended(
     );
     desk.press("type:ferry Enter");
     assert!(desk.screen().contains("1 of 1"), "{}", desk.screen());
+}
+
+#[test]
+fn why_there_is_no_library_is_told_to_the_end() {
+    let mut desk = at_desk("failed", (40, 14), "");
+    let reason = "the library /home/reader/.local/share/pullquote/library.db was made by a newer pullquote: update it";
+    desk.view_model.shelves.stage = Stage::Failed(reason.into());
+    let screen = desk.screen();
+    assert!(screen.contains("newer pullquote: update it"), "{screen}");
 }
 
 #[test]
