@@ -85,17 +85,28 @@ pub(super) fn open_link(url: &str) -> io::Result<()> {
             "only http, https and mailto addresses are opened",
         ));
     }
-    let opener = if cfg!(target_os = "macos") {
-        "open"
-    } else {
-        "xdg-open"
-    };
+    open_with(
+        if cfg!(target_os = "macos") {
+            "open"
+        } else {
+            "xdg-open"
+        },
+        url,
+    )
+}
+
+fn open_with(opener: &str, url: &str) -> io::Result<()> {
     let mut child = Command::new(opener)
         .arg(url)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
-        .spawn()?;
+        .spawn()
+        .map_err(|error| match error.kind() {
+            // Or it would seem that there is nothing at the address.
+            io::ErrorKind::NotFound => io::Error::other(format!("there is no {opener} to open it")),
+            _ => error,
+        })?;
     // Somebody has to take note when it ends, or it stays in the process table.
     thread::spawn(move || child.wait());
     Ok(())
@@ -133,6 +144,13 @@ mod tests {
             wrap(&plain, Wrapping::Screen),
             "\x1bP\x1b]52;c;aGk=\x07\x1b\\"
         );
+    }
+
+    #[test]
+    fn who_has_no_opener_is_told_so() {
+        let opened = open_with("opener-of-nobody", "https://orra.example/");
+        let told = opened.map_err(|error| error.to_string());
+        assert_eq!(told, Err("there is no opener-of-nobody to open it".into()));
     }
 
     #[test]
