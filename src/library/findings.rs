@@ -55,17 +55,22 @@ struct Place {
     time: i64,
     /// Whether it changed at its source, so that a quote can have been taken out.
     changed: bool,
+    /// Whether it is the first article of its story, whose quotes are counted.
+    leads: bool,
     now: i64,
 }
 
 fn put(connection: &Connection, article: ArticleId, findings: &Findings, now: i64) -> Result<()> {
     let place = connection
-        .prepare_cached("SELECT sort, changed IS NOT NULL FROM article WHERE id = ?1")?
+        .prepare_cached(
+            "SELECT sort, changed IS NOT NULL, same_as IS NULL FROM article WHERE id = ?1",
+        )?
         .query_row([article.0], |row| {
             Ok(Place {
                 article,
                 time: row.get(0)?,
                 changed: row.get(1)?,
+                leads: row.get(2)?,
                 now,
             })
         })
@@ -251,7 +256,7 @@ fn put_quote(
         QuoteId(connection.last_insert_rowid())
     };
     let was = old.and_then(|old| old.name);
-    if was != row.name {
+    if place.leads && was != row.name {
         names::count(connection, was, (-1, place.time))?;
         names::count(connection, row.name, (1, place.time))?;
     }
@@ -260,7 +265,9 @@ fn put_quote(
 
 /// A quote that the article has no longer: forgotten when only our reading of it changed, else kept and marked.
 fn retire(connection: &Connection, place: &Place, old: &Old, heir: Option<QuoteId>) -> Result<()> {
-    names::count(connection, old.name, (-1, place.time))?;
+    if place.leads {
+        names::count(connection, old.name, (-1, place.time))?;
+    }
     if place.changed {
         connection
             .prepare_cached("UPDATE quote SET gone = ?2, became = ?3 WHERE id = ?1")?

@@ -4,6 +4,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
+use super::article::ArticleId;
 use super::error::Result;
 use super::quote::NameId;
 
@@ -64,6 +65,24 @@ pub(super) fn count(
              WHERE id IN (?1, (SELECT joined FROM name WHERE id = ?1))",
         )?
         .execute(params![name.0, by, time])?;
+    Ok(())
+}
+
+/// Counts the quotes that stand in an article to their names (1), or away from them (-1). Of a story that several
+/// outlets carry, the quotes of the first article count.
+pub(super) fn count_all(connection: &Connection, article: ArticleId, by: i64) -> Result<()> {
+    let spoken: Vec<(i64, i64, i64)> = connection
+        .prepare_cached(
+            "SELECT name, count(*), max(time) FROM quote
+             WHERE article = ?1 AND gone IS NULL AND name IS NOT NULL GROUP BY name",
+        )?
+        .query_map([article.0], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    for (name, quotes, time) in spoken {
+        count(connection, Some(NameId(name)), (by * quotes, time))?;
+    }
     Ok(())
 }
 

@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004.sql"),
     include_str!("migrations/0005.sql"),
     include_str!("migrations/0006.sql"),
+    include_str!("migrations/0007.sql"),
 ];
 
 /// The version that this program writes.
@@ -133,7 +134,8 @@ mod tests {
             let id = super::super::names::number(&new, kind, name).expect("a name");
             super::super::names::count(&new, Some(id), (quotes, 9)).expect("its quotes");
         }
-        migrate(&mut old).expect("upgrade");
+        // What comes later counts quotes, of which there are none.
+        migrate_to(&mut old, 6).expect("upgrade");
         let rows = |connection: &Connection| -> Vec<(String, Option<String>, Option<i64>, i64)> {
             let sql = "SELECT name, surname, joined, spoken FROM name ORDER BY id";
             let mut statement = connection.prepare(sql).expect("names");
@@ -151,6 +153,31 @@ mod tests {
             .map(|(name, ..)| name)
             .collect();
         assert_eq!(joined, ["Varga", "Almeida"]);
+    }
+
+    #[test]
+    fn quotes_of_an_old_library_are_counted_once_a_story() {
+        let mut connection = Connection::open_in_memory().expect("memory");
+        migrate_to(&mut connection, 6).expect("old schema");
+        connection
+            .execute_batch(
+                "INSERT INTO article (id, entry, title, added, sort, digest, same_as) VALUES
+                    (1, 'a', 'A bridge', 5, 5, 0, NULL), (2, 'b', 'A bridge', 5, 5, 0, 1), (3, 'c', 'A ferry', 5, 5, 0, NULL);
+                 INSERT INTO name (id, kind, name, key, surname, joined, quotes, spoken) VALUES
+                    (1, 'person', 'Peter Varga', 'peter varga', 'varga', NULL, 2, 3),
+                    (2, 'person', 'Varga', 'varga', 'varga', 1, 1, 0);
+                 INSERT INTO quote (article, time, start, end, said, kind, cue, speaker, name, anonymous, confidence) VALUES
+                    (1, 5, 0, 1, 'No.', 'direct', 'said', 'Peter Varga', 1, 0, 1.0),
+                    (2, 5, 0, 1, 'No.', 'direct', 'said', 'Peter Varga', 1, 0, 1.0),
+                    (3, 5, 0, 1, 'Yes.', 'direct', 'said', 'Varga', 2, 0, 1.0);",
+            )
+            .expect("rows");
+        migrate(&mut connection).expect("upgrade");
+        let sql = "SELECT quotes, spoken FROM name ORDER BY id";
+        let mut statement = connection.prepare(sql).expect("names");
+        let counts = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+        let counts: rusqlite::Result<Vec<(i64, i64)>> = counts.expect("names").collect();
+        assert_eq!(counts.expect("counts"), [(1, 2), (1, 0)]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use rusqlite::{Connection, params};
 use super::article::ArticleId;
 use super::digest::Digest;
 use super::error::Result;
+use super::names;
 
 /// Words of a shingle.
 const SHINGLE: usize = 4;
@@ -71,6 +72,9 @@ pub(super) fn settle(connection: &Connection, id: ArticleId, simhash: i64) -> Re
         .prepare_cached("DELETE FROM band WHERE article = ?1")?
         .execute([id.0])?;
     if let Some(first) = like(connection, id, simhash)? {
+        if leads(connection, id)? {
+            names::count_all(connection, id, -1)?;
+        }
         connection
             .prepare_cached("UPDATE article SET same_as = ?2 WHERE id = ?1 OR same_as = ?1")?
             .execute([id.0, first.0])?;
@@ -82,6 +86,13 @@ pub(super) fn settle(connection: &Connection, id: ArticleId, simhash: i64) -> Re
         insert.execute([band, id.0])?;
     }
     Ok(())
+}
+
+/// Whether an article is the first of its story.
+pub(super) fn leads(connection: &Connection, id: ArticleId) -> Result<bool> {
+    let sql = "SELECT same_as IS NULL FROM article WHERE id = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.query_row([id.0], |row| row.get(0))?)
 }
 
 fn like(connection: &Connection, id: ArticleId, simhash: i64) -> Result<Option<ArticleId>> {

@@ -9,8 +9,7 @@ use super::Library;
 use super::article::ArticleId;
 use super::draft::Draft;
 use super::error::{Error, Result};
-use super::quote::NameId;
-use super::{indexing, names};
+use super::{indexing, names, similar};
 
 /// What the library holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -193,22 +192,24 @@ impl Library {
 /// Deletes an article with everything that hangs on it; it does not come back from its feed.
 fn delete(connection: &Connection, id: ArticleId) -> Result<()> {
     indexing::forget(connection, id)?;
-    let spoken: Vec<(i64, i64)> = connection
-        .prepare_cached(
-            "SELECT name, count(*) FROM quote WHERE article = ?1 AND gone IS NULL AND name IS NOT NULL GROUP BY name",
-        )?
-        .query_map([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    for (name, quotes) in spoken {
-        names::count(connection, Some(NameId(name)), (-quotes, 0))?;
-    }
+    let heir = if similar::leads(connection, id)? {
+        names::count_all(connection, id, -1)?;
+        // Of the other outlets of the story, the first is shown from now on.
+        let sql = "SELECT min(id) FROM article WHERE same_as = ?1";
+        let mut statement = connection.prepare_cached(sql)?;
+        statement.query_row([id.0], |row| row.get::<_, Option<i64>>(0))?
+    } else {
+        None
+    };
     for sql in [
         "INSERT OR IGNORE INTO forgotten (feed, entry) SELECT feed, entry FROM article WHERE id = ?1 AND feed IS NOT NULL",
-        // Of the other outlets of the story, the first is shown from now on.
         "UPDATE article SET same_as = nullif((SELECT min(id) FROM article WHERE same_as = ?1), id) WHERE same_as = ?1",
         "DELETE FROM article WHERE id = ?1",
     ] {
         connection.prepare_cached(sql)?.execute([id.0])?;
+    }
+    if let Some(heir) = heir {
+        names::count_all(connection, ArticleId(heir), 1)?;
     }
     Ok(())
 }

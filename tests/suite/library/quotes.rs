@@ -2,10 +2,10 @@
 
 use pullquote::analysis::analyse;
 use pullquote::app::findings;
-use pullquote::library::{ArticleId, Fate, Incoming, Library, People, Said};
+use pullquote::library::{ArticleId, Fate, Incoming, Library, Mark, People, Said};
 use pullquote::text::Article;
 
-use super::{NOW, library, story};
+use super::{NOW, library, long_text, story};
 
 /// Keeps an article and what is found in it.
 fn keep(library: &mut Library, article: &Article, now: i64) -> ArticleId {
@@ -159,6 +159,39 @@ fn a_name_in_capitals_is_shown_as_others_write_it() {
     assert_eq!(people(&library, "lena"), [("Lena McKinley".into(), 3)]);
     keep(&mut library, &story("c", shouted), NOW + 120);
     assert_eq!(people(&library, "lena"), [("Lena McKinley".into(), 5)]);
+}
+
+#[test]
+fn a_story_of_several_outlets_counts_once_for_who_is_quoted() {
+    let mut library = library("counts-once");
+    let text = format!("{VOTE}\n\n{}", long_text(1));
+    let once = [("Ana Sandoval".into(), 1), ("Pieter Holm".into(), 1)];
+    let counted = |library: &Library| {
+        let mut people = people(library, "");
+        people.sort();
+        people
+    };
+    // The second is known to be the same story only when its words are indexed.
+    let first = keep(&mut library, &story("a", &text), NOW);
+    let second = keep(&mut library, &story("b", &text), NOW);
+    assert_eq!(counted(&library)[0].1, 2);
+    library.index(10, NOW).unwrap();
+    assert_eq!(counted(&library), once);
+    // It is known before the quotes of the third are found.
+    let third = story("c", &text);
+    library.store(&[Incoming::alone(&third)], NOW).unwrap();
+    library.index(10, NOW).unwrap();
+    let id = library.to_analyse(10).unwrap()[0];
+    let found = findings(&third, &analyse(&third));
+    library.put_findings(&[(id, found)], NOW).unwrap();
+    assert_eq!(counted(&library), once);
+    // The first is given up, another takes its place.
+    library.mark(&[first], Mark::Read).unwrap();
+    library.tag(&[second], "later").unwrap();
+    library.keep_for(Some(60)).unwrap();
+    assert!(library.retire(NOW + 120).unwrap() > 0);
+    assert!(library.row(first).unwrap().is_none());
+    assert_eq!(counted(&library), once);
 }
 
 #[test]
