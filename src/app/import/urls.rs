@@ -46,12 +46,15 @@ pub(super) fn read(text: &str) -> (Vec<Subscription>, Vec<String>) {
             ..FeedSettings::default()
         };
         for word in rest {
-            match word.strip_prefix('~') {
-                Some(name) => settings.name = Some(name.to_owned()),
-                // A lone exclamation mark hides a feed in newsboat.
-                None if word == "!" => {}
-                None => settings.tags.push(word.clone()),
+            if let Some(name) = word.strip_prefix('~') {
+                settings.name = Some(name.to_owned());
+                continue;
             }
+            // An exclamation mark, alone or before a tag, hides a feed in newsboat.
+            let tag = word.trim_start_matches('!');
+            settings
+                .tags
+                .extend((!tag.is_empty()).then(|| tag.to_owned()));
         }
         found.push(Subscription {
             url: url.clone(),
@@ -93,7 +96,7 @@ mod tests {
     fn addresses_tags_titles_and_commands_are_read() {
         let (found, problems) = read(
             "# my feeds\n\
-             https://a.example/feed news \"late evening\" \"~The Gazette\"\n\
+             https://a.example/feed !news \"late evening\" \"~The Gazette\"\n\
              \n\
              \"exec:cat 'feed.xml'\" !\n\
              \"query:Unread:unread = \\\"yes\\\"\"\n\
