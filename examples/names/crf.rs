@@ -6,7 +6,7 @@ use pullquote::analysis::names::weights::{LABELS, SCALE, Weights, may_follow};
 use crate::gold::{Chunk, Text};
 
 const EPOCHS: usize = 6;
-const RATE: f32 = 0.12;
+const RATE: f32 = 0.05;
 /// Pulls weights of rare features to nothing, once an epoch for every weight.
 const SHRINK: f32 = 0.03;
 
