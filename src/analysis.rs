@@ -63,7 +63,8 @@ pub fn analyse(article: &Article) -> Analysis {
 #[must_use]
 pub fn analyse_while(article: &Article, wanted: &dyn Fn() -> bool) -> Option<Analysis> {
     let document = document::Document::new(article);
-    let names = wanted().then(|| names::find(&document))?;
+    let mut names = wanted().then(|| names::find(&document))?;
+    transcript::name_speakers(&document, &mut names);
     let mut quotes = wanted().then(|| attribution::quotes(&document, &names))?;
     if !article.is_english() {
         leave_unattributed(&mut quotes);

@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use super::EntityKind;
 use super::document::Document;
-use super::names::Name;
+use super::gazetteer::{self, Lists};
+use super::names::{Certainty, Name};
 use crate::text::{ParagraphKind, Span};
 
 /// One turn.
@@ -37,12 +38,26 @@ const LONGEST_NAME: usize = 48;
 /// Paragraphs with a name before a colon that make an interview, if one of the names comes again.
 const FEWEST_TURNS: usize = 4;
 
+/// Takes "LENA HALL" before a colon as the name of one person, whatever the words look like one by one. Names stay in
+/// text order.
+pub fn name_speakers(document: &Document<'_>, names: &mut Vec<Name>) {
+    for speaker in labels(document).filter(Labelled::is_forename_and_surname) {
+        let from = names.partition_point(|name| name.span.end <= speaker.name.start);
+        let to = names.partition_point(|name| name.span.start < speaker.name.end);
+        let whole = Name {
+            span: speaker.name,
+            kind: EntityKind::Person,
+            title: None,
+            certainty: Certainty::Sure,
+        };
+        names.splice(from..to.max(from), [whole]);
+    }
+}
+
 /// The turns of a document, in text order.
 #[must_use]
 pub fn turns(document: &Document<'_>, names: &[Name]) -> Vec<Turn> {
-    let labelled: Vec<Labelled<'_>> = first_sentences(document)
-        .filter_map(|(paragraph, start)| label(document, paragraph, start))
-        .collect();
+    let labelled: Vec<Labelled<'_>> = labels(document).collect();
     let kept = Kept::of(&labelled);
     let mut labelled = labelled
         .into_iter()
@@ -105,6 +120,25 @@ struct Labelled<'a> {
     words: Span,
 }
 
+impl Labelled<'_> {
+    /// Whether the label is a listed forename and one to three more words, in capitals.
+    fn is_forename_and_surname(&self) -> bool {
+        let Label::Capitals(name) = self.label else {
+            return false;
+        };
+        let mut words = name.split_whitespace();
+        let first = words.next().unwrap_or_default();
+        let (initial, rest) = first.split_at_checked(1).unwrap_or_default();
+        let forename = format!("{initial}{}", rest.to_lowercase());
+        gazetteer::lists(&forename).any(Lists::FORENAME)
+            && (1..=3).contains(&words.clone().count())
+            && words.all(|word| {
+                word.chars()
+                    .all(|c| c.is_alphabetic() || ".-'’".contains(c))
+            })
+    }
+}
+
 /// Which labels begin turns, by what the whole document shows.
 struct Kept {
     interview: bool,
@@ -136,6 +170,10 @@ impl Kept {
             Label::Question | Label::Answer => self.interview,
         }
     }
+}
+
+fn labels<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Labelled<'d>> {
+    first_sentences(document).filter_map(|(paragraph, start)| label(document, paragraph, start))
 }
 
 /// The first sentence of each paragraph: its paragraph and where it begins (bytes).

@@ -362,6 +362,15 @@ fn interviews_blocks_and_live_blogs_say_whose_words_they_are() {
             ],
         ),
         (
+            "debate.txt",
+            "ANA SANDOVAL: The harbour is open.\n\nTOM HALL: For how long?\n\nANA SANDOVAL: For good.\n",
+            &[
+                ("ANA SANDOVAL", "The harbour is open."),
+                ("TOM HALL", "For how long?"),
+                ("ANA SANDOVAL", "For good."),
+            ],
+        ),
+        (
             "letters.md",
             "# Council answers\n\nThe port wrote back on Monday.\n\n> Waiting is what we have done.\n>\n\
              > \u{2014} Ilse Brandt, port director\n\nMayor Ana Sandoval replied:\n\n\
@@ -412,5 +421,7 @@ fn interviews_blocks_and_live_blogs_say_whose_words_they_are() {
             .map(|(speaker, said)| ((*speaker).to_owned(), (*said).to_owned()))
             .collect();
         assert_eq!(found, expected, "{name}");
+        let sources = article["sources"].as_array().unwrap();
+        assert!(sources.iter().all(|source| source["kind"] == "person"));
     }
 }
