@@ -153,14 +153,27 @@ fn of_capital(text: &str, shape: Shape, lists: Lists) -> u8 {
     }
 }
 
+const ENDINGS: [&str; 46] = [
+    "stan", "land", "burg", "berg", "ville", "ton", "ford", "shire", "grad", "abad", "pur", "pore",
+    "nagar", "istan", "ania", "ia", "ovic", "evic", "ic", "ovsky", "sky", "ski", "ov", "ova", "ev",
+    "eva", "in", "enko", "uk", "son", "sen", "sson", "man", "mann", "stein", "er", "ez", "es",
+    "ian", "ean", "ese", "ish", "ist", "ism", "ing", "ers",
+];
+
+/// Which of [`ENDINGS`] close with each letter from a to z, a bit each.
+const BY_LAST: [u64; 26] = {
+    let mut sets = [0; 26];
+    let mut index = 0;
+    while index < ENDINGS.len() {
+        let bytes = ENDINGS[index].as_bytes();
+        sets[(bytes[bytes.len() - 1] - b'a') as usize] |= 1 << index;
+        index += 1;
+    }
+    sets
+};
+
 /// The look of a word's ending, for the endings that tell families from places from adjectives.
 pub(super) fn ending(text: &str) -> u8 {
-    const ENDINGS: [&str; 46] = [
-        "stan", "land", "burg", "berg", "ville", "ton", "ford", "shire", "grad", "abad", "pur",
-        "pore", "nagar", "istan", "ania", "ia", "ovic", "evic", "ic", "ovsky", "sky", "ski", "ov",
-        "ova", "ev", "eva", "in", "enko", "uk", "son", "sen", "sson", "man", "mann", "stein", "er",
-        "ez", "es", "ian", "ean", "ese", "ish", "ist", "ism", "ing", "ers",
-    ];
     let Some(tail) = text
         .len()
         .checked_sub(7)
@@ -168,25 +181,34 @@ pub(super) fn ending(text: &str) -> u8 {
     else {
         return 0;
     };
-    ENDINGS
-        .iter()
-        .enumerate()
-        .filter(|(_, ending)| text.len() > ending.len() + 1 && tail.ends_with(*ending))
-        .max_by_key(|(_, ending)| ending.len())
-        .map_or_else(
-            || match text.as_bytes().last() {
-                Some(b'a') => 60,
-                Some(b'o') => 61,
-                Some(b'i') => 62,
-                Some(b'e') => 63,
-                Some(b's') => 64,
-                Some(b'u') => 65,
-                Some(b'y') => 66,
-                Some(b'n') => 67,
-                Some(b'r') => 68,
-                Some(b'.') => 69,
-                _ => 0,
-            },
-            |(index, _)| index as u8 + 1,
-        )
+    let last = text.as_bytes().last().copied().unwrap_or_default();
+    let mut rest = BY_LAST
+        .get(usize::from(last.wrapping_sub(b'a')))
+        .copied()
+        .unwrap_or_default();
+    let mut longest = (0, 0);
+    while rest != 0 {
+        let index = rest.trailing_zeros() as usize;
+        rest &= rest - 1;
+        let ending = ENDINGS[index % ENDINGS.len()];
+        if ending.len() >= longest.0 && text.len() > ending.len() + 1 && tail.ends_with(ending) {
+            longest = (ending.len(), index as u8 + 1);
+        }
+    }
+    if longest.1 > 0 {
+        return longest.1;
+    }
+    match last {
+        b'a' => 60,
+        b'o' => 61,
+        b'i' => 62,
+        b'e' => 63,
+        b's' => 64,
+        b'u' => 65,
+        b'y' => 66,
+        b'n' => 67,
+        b'r' => 68,
+        b'.' => 69,
+        _ => 0,
+    }
 }
