@@ -1,5 +1,7 @@
 //! What can go wrong with the library, each with what the reader can do about it.
 
+use std::fs::OpenOptions;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
@@ -73,6 +75,10 @@ impl Error {
     /// An error of opening, with the file's name in it.
     pub(super) fn at(self, path: &Path) -> Self {
         match self {
+            // On a file system that is read-only as a whole, the database says only that it cannot open the file.
+            Self::Failed(_) if must_not_be_written(path) => Self::ReadOnly {
+                path: path.to_owned(),
+            },
             Self::Failed(reason) => Self::Unopened {
                 path: path.to_owned(),
                 reason,
@@ -96,6 +102,19 @@ impl Error {
     pub(super) fn damaged(what: impl Into<String>) -> Self {
         Self::Damaged { what: what.into() }
     }
+}
+
+/// Whether the file is there and the system refuses to open it for writing.
+fn must_not_be_written(path: &Path) -> bool {
+    OpenOptions::new()
+        .append(true)
+        .open(path)
+        .is_err_and(|error| {
+            matches!(
+                error.kind(),
+                ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied
+            )
+        })
 }
 
 impl From<rusqlite::Error> for Error {
