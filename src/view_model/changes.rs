@@ -314,6 +314,7 @@ impl ViewModel {
         }
     }
 }
+
 fn set(row: &mut ArticleRow, mark: Mark) {
     match mark {
         Mark::Read => row.unread = false,
