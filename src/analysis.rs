@@ -8,6 +8,7 @@ pub mod attribution;
 mod block;
 pub mod clause;
 mod counts;
+mod described;
 pub mod direct;
 pub mod document;
 pub mod frame;

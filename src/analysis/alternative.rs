@@ -267,7 +267,10 @@ fn by_content(skeleton: &Skeleton<'_>, report: &Report) -> Vec<Report> {
             }
             _ => report.cue.start,
         };
+        // "Asked who leads the town, he said ..." tells what he was asked.
+        let asked = skeleton.is(0, "Asked") || skeleton.is(0, "When") && skeleton.is(1, "asked");
         if report.pattern != Pattern::Before
+            && !asked
             && let Some(left) = margin::left_content(skeleton, edge)
         {
             contents.push((vec![left], Pattern::Before));

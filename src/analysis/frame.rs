@@ -155,6 +155,10 @@ impl Skeleton<'_> {
             "," if self.quotation(at + 1) && !self.title_like(at + 1) => {
                 Some((at + 1, OpeningKind::Quotation))
             }
+            // "said, if elected, she would"
+            "," if matches!(self.word(at + 1), "if" | "unless") && self.starts_clause(at + 1) => {
+                Some((at + 1, OpeningKind::Clause))
+            }
             _ => None,
         }
     }
@@ -195,7 +199,8 @@ impl Skeleton<'_> {
         let nominal = matches!(
             item.tag,
             Tag::Noun | Tag::Propn | Tag::Pron | Tag::Det | Tag::Num | Tag::Adj | Tag::X | Tag::Sym
-        ) || (item.tag == Tag::Verb && item.form == Form::PresentParticiple)
+        ) || matches!(word, "both" | "either" | "neither")
+            || (item.tag == Tag::Verb && item.form == Form::PresentParticiple)
             || (matches!(item.tag, Tag::Adv | Tag::Sconj | Tag::Adp) && self.starts_clause(at));
         if !nominal || self.is_stop(at) {
             return None;
@@ -267,6 +272,25 @@ impl Skeleton<'_> {
         )
     }
 
+    /// Past what is put between the verb and "that": ", however,", "- on the radio, as it happens -".
+    fn past_aside(&self, at: usize) -> Option<usize> {
+        let dash = self.is_dash(at);
+        if !dash && !self.is(at, ",") {
+            return None;
+        }
+        let closes = |end: &usize| {
+            if dash {
+                self.is_dash(*end)
+            } else {
+                self.is(*end, ",")
+            }
+        };
+        let close = (at + 1..self.items.len().min(at + LONGEST_AUDIENCE))
+            .take_while(|&at| !self.quotation(at))
+            .find(closes)?;
+        (close > at + 1 && self.is(close + 1, "that")).then_some(close + 1)
+    }
+
     /// One adverb, time or circumstance at `at`, and where it ends.
     fn skip(&self, at: usize) -> Option<(usize, Gap)> {
         let item = self.items.get(at)?;
@@ -287,6 +311,9 @@ impl Skeleton<'_> {
             && self.is_time(&range)
         {
             return Some((range.end, Gap::Time));
+        }
+        if let Some(end) = self.past_aside(at) {
+            return Some((end, Gap::Circumstance));
         }
         // "said, in a statement to the paper, that"
         if self.is(at, ",")

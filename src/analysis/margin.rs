@@ -170,8 +170,57 @@ pub(super) fn interrupts(skeleton: &Skeleton<'_>, edge: usize, after_cue: usize)
     let says = rest
         .clone()
         .any(|at| skeleton.finite(at) || skeleton.quotation(at));
-    (says && carries_on(skeleton, comma + 1)).then_some(comma)
+    let goes_on = carries_on(skeleton, comma + 1)
+        || !clause_before(skeleton, first) && begins_clause(skeleton, comma + 1);
+    // "It was, he said, one of the worst"
+    let stops = first
+        .checked_sub(1)
+        .and_then(|last| skeleton.items.get(last))
+        .is_some_and(|item| item.tag == Tag::Aux);
+    (says && goes_on || stops && !rest.is_empty()).then_some(comma)
 }
+
+/// Whether what stands before the comma at `comma` is a clause, so that it can be all that was said: "In May, he said"
+/// has none.
+fn clause_before(skeleton: &Skeleton<'_>, comma: usize) -> bool {
+    let left = clause_start(skeleton, comma)..comma;
+    let hangs = |at: usize| {
+        skeleton
+            .items
+            .get(at)
+            .is_some_and(|item| matches!(item.tag, Tag::Sconj))
+    };
+    let says = left
+        .clone()
+        .any(|at| skeleton.finite(at) || skeleton.quotation(at));
+    // "It was, he said, one of the worst": the clause stops in the middle.
+    let stops = comma
+        .checked_sub(1)
+        .and_then(|last| skeleton.items.get(last))
+        .is_some_and(|item| matches!(item.tag, Tag::Aux | Tag::Adp | Tag::Cconj | Tag::Sconj));
+    says && !hangs(left.start) && !stops
+}
+
+/// Whether a clause with a finite verb begins at `at`, or a conjunction that leads to one.
+fn begins_clause(skeleton: &Skeleton<'_>, at: usize) -> bool {
+    let Some(item) = skeleton.items.get(at) else {
+        return false;
+    };
+    if item.tag == Tag::Sconj
+        || matches!(skeleton.word(at), "if" | "while" | "although" | "because")
+    {
+        return true;
+    }
+    let noun = skeleton.attached_phrase_from(at);
+    let verb = noun.map_or(at, |noun| noun.end);
+    item.tag != Tag::Cconj
+        && (verb..verb + FARTHEST_VERB)
+            .take_while(|&at| !skeleton.is_stop(at))
+            .any(|at| skeleton.finite(at))
+}
+
+/// How far behind its subject the verb of a clause that goes on may stand.
+const FARTHEST_VERB: usize = 6;
 
 /// Whether the clause interrupted by "he said" goes on at `at`.
 pub(super) fn carries_on(skeleton: &Skeleton<'_>, at: usize) -> bool {

@@ -70,12 +70,34 @@ impl Placement {
     }
 }
 
-/// Finds the content of a verb with this subject.
+/// Finds the content of a verb with this subject. "by Doe" is no part of it.
 pub(super) fn place(
     skeleton: &Skeleton<'_>,
     verb: &Verb,
     subject: Option<&Subject>,
 ) -> Option<Placement> {
+    let mut placed = find(skeleton, verb, subject)?;
+    if let Some(agent) = subject.filter(|subject| subject.how == How::Agent)
+        && let Some(range) = placed
+            .content
+            .iter_mut()
+            .find(|range| range.contains(&agent.range.start))
+    {
+        let by = agent.range.start - 1;
+        if by > range.start {
+            range.end = by;
+        } else {
+            range.start = agent.range.end.min(range.end);
+        }
+    }
+    placed
+        .content
+        .iter()
+        .all(|range| !range.is_empty())
+        .then_some(placed)
+}
+
+fn find(skeleton: &Skeleton<'_>, verb: &Verb, subject: Option<&Subject>) -> Option<Placement> {
     let after = verb.at + 1;
     let edge = edge(&verb.group, subject);
     let mark = margin::left_mark(skeleton, edge);
@@ -253,11 +275,18 @@ fn is_put_in(skeleton: &Skeleton<'_>, subject: Option<&Subject>, after: usize) -
     let Some(subject) = subject.filter(|s| s.how == How::Before) else {
         return false;
     };
+    // "a probe the agency said was late"
+    let bare = |before: usize| {
+        skeleton
+            .items
+            .get(before)
+            .is_some_and(|item| item.tag == Tag::Noun && item.lexeme.role.is_none())
+    };
     let relative = subject.range.start.checked_sub(1).is_some_and(|before| {
         matches!(
             skeleton.word(before),
             "that" | "which" | "who" | "what" | "than"
-        )
+        ) || bare(before)
     });
     relative && skeleton.finite(after)
 }

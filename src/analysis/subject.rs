@@ -125,18 +125,9 @@ impl Skeleton<'_> {
             let last = end.checked_sub(1)?;
             let item = self.items.get(last)?;
             // "Doe on Tuesday said", "Doe Tuesday said"
-            if let Some(phrase) = self.phrase_before(end)
-                && self.is_time(&phrase)
-            {
-                end = phrase.start;
-                while end > 0
-                    && matches!(
-                        self.word(end - 1),
-                        "on" | "in" | "last" | "late" | "early" | "On" | "In"
-                    )
-                {
-                    end -= 1;
-                }
+            let before = self.before_time(end);
+            if before < end {
+                end = before;
                 continue;
             }
             // "Doe himself said"
@@ -176,7 +167,7 @@ impl Skeleton<'_> {
                     return self.handed_down(last, How::Shared, hops);
                 }
                 _ => {
-                    let range = self.with_reduced_relative(self.phrase_before(end)?);
+                    let range = self.described_before(end)?;
                     return Some(Subject {
                         range,
                         how: How::Before,
@@ -185,48 +176,6 @@ impl Skeleton<'_> {
             }
         }
         None
-    }
-
-    /// "a letter obtained by the paper", "a group representing workers": the noun before the participle is the head.
-    fn with_reduced_relative(&self, phrase: Range<usize>) -> Range<usize> {
-        let verb = |at: usize, form: Form| {
-            self.items
-                .get(at)
-                .is_some_and(|item| item.tag == Tag::Verb && item.form == form)
-        };
-        let Some(before) = phrase.start.checked_sub(1) else {
-            return phrase;
-        };
-        let participle = if verb(before, Form::PresentParticiple) {
-            Some(before)
-        } else if self.is(before, "by") {
-            (before.saturating_sub(3)..before)
-                .rev()
-                .find(|&at| verb(at, Form::PastParticiple) || verb(at, Form::Past))
-        } else if self
-            .items
-            .get(before)
-            .is_some_and(|item| item.tag == Tag::Adp)
-        {
-            before
-                .checked_sub(1)
-                .filter(|&at| verb(at, Form::PresentParticiple))
-        } else {
-            None
-        };
-        let head = participle.and_then(|participle| self.phrase_before(participle));
-        match head {
-            Some(head)
-                if !self.is_time(&head)
-                    && self
-                        .items
-                        .get(head.end - 1)
-                        .is_some_and(|item| matches!(item.tag, Tag::Noun | Tag::Propn)) =>
-            {
-                head.start..phrase.end
-            }
-            _ => phrase,
-        }
     }
 
     /// "with Doe shouting": the participle has a subject of its own.
@@ -282,7 +231,7 @@ impl Skeleton<'_> {
             if !comma || open + 1 == close {
                 continue;
             }
-            let Some(range) = self.phrase_before(open) else {
+            let Some(range) = self.described_before(self.before_time(open)) else {
                 continue;
             };
             if self.is_time(&range) || range.start == range.end {
@@ -303,7 +252,11 @@ impl Skeleton<'_> {
                         || item.lexeme.role == Some(Role::Person)
                 })
             });
-            if opens && (person || range.start == 0) {
+            // "“...,” one of the men, Doe, said"
+            let speaks = before.is_some_and(|before| {
+                self.is(before, ",") && before > 0 && self.quotation(before - 1)
+            });
+            if opens && (person || speaks || range.start == 0) {
                 best = Some(Subject {
                     range,
                     how: How::Appositive,

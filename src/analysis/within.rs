@@ -109,12 +109,25 @@ fn own_subject(skeleton: &Skeleton<'_>, verb: &Verb) -> Option<Option<Subject>> 
         (Voice::Active, Class::Ask) if is_asked(skeleton, verb) => {
             Some(skeleton.agent_after(verb.at + 1))
         }
+        // "As reported by the paper, ..."
+        (Voice::Active, _) if is_reported_by(skeleton, verb) => {
+            Some(skeleton.agent_after(verb.at + 1))
+        }
         (Voice::Active, _) => {
             let subject = skeleton.subject_before(&verb.group);
             let nobody = subject.is_none() && verb.group.finiteness != Finiteness::Participle;
             (!nobody).then_some(subject)
         }
     }
+}
+
+/// "As reported by the paper, ..."
+fn is_reported_by(skeleton: &Skeleton<'_>, verb: &Verb) -> bool {
+    skeleton.is(verb.at + 1, "by")
+        && verb
+            .at
+            .checked_sub(1)
+            .is_some_and(|before| before == 0 && skeleton.is(before, "As"))
 }
 
 /// Which class a verb has here; verbs that the lexicon does not know count beside a quotation.

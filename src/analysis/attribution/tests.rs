@@ -32,6 +32,7 @@
 
 mod clauses;
 mod cues;
+mod described;
 mod ends;
 mod matrix;
 mod order;
