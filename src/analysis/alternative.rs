@@ -211,14 +211,16 @@ fn subjects(skeleton: &Skeleton<'_>, verb: &Verb) -> Vec<Option<Subject>> {
     found.extend(skeleton.subject_before(&verb.group).map(Some));
     let lone = skeleton
         .phrase_before(start)
-        .filter(|phrase| !skeleton.is_time(phrase));
+        .filter(|phrase| !skeleton.is_time(phrase) && skeleton.past_relative(phrase).is_none());
     found.extend(lone.map(|range| {
         Some(Subject {
             range,
             how: How::Before,
         })
     }));
-    if verb.group.voice == Voice::Passive || verb.class == Class::Ask {
+    if verb.group.voice == Voice::Passive
+        || verb.class == Class::Ask && (found.is_empty() || within::is_asked(skeleton, verb))
+    {
         found.extend(skeleton.agent_after(verb.at + 1).map(Some));
         found.push(None);
     } else {

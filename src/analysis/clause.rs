@@ -176,7 +176,7 @@ impl Skeleton<'_> {
     }
 
     /// Where the noun phrase that ends before `end` begins, without attachments.
-    fn bare_phrase_before(&self, end: usize) -> Option<usize> {
+    pub(super) fn bare_phrase_before(&self, end: usize) -> Option<usize> {
         let last = end.checked_sub(1)?;
         if !self.head(last) {
             return None;

@@ -8,6 +8,9 @@ use super::token::{Form, Tag};
 /// How many descriptions one noun may have: "officials involved in talks held in Lyon".
 const MOST: usize = 3;
 
+/// How far before the verb of speech a relative clause may begin.
+const LONGEST_RELATIVE: usize = 20;
+
 /// How far before "by" its participle may stand: "obtained last week by".
 const FARTHEST_PARTICIPLE: usize = 3;
 
@@ -36,13 +39,21 @@ impl Skeleton<'_> {
     /// Where a time that ends before `end` begins, with its preposition: "Doe on Tuesday said". Elsewhere `end`.
     #[must_use]
     pub fn before_time(&self, end: usize) -> usize {
-        let Some(phrase) = self
-            .phrase_before(end)
-            .filter(|phrase| self.is_time(phrase))
-        else {
+        let Some(bare) = self.bare_phrase_before(end) else {
             return end;
         };
-        let mut start = phrase.start;
+        let mut start = bare;
+        if !self.is_time(&(bare..end)) {
+            // "Doe Tuesday said", "Doe last week said", never "May said"
+            start = end;
+            while start > bare + 1 && self.is_plain_time(start - 1) {
+                start -= 1;
+            }
+            let named = |at: usize| self.has_tag(at, Tag::Propn);
+            if start == end || !named(start - 1) {
+                return end;
+            }
+        }
         while start > 0
             && matches!(
                 self.word(start - 1),
@@ -52,6 +63,44 @@ impl Skeleton<'_> {
             start -= 1;
         }
         start
+    }
+
+    /// A day of the week or a part of "last week", which end no name.
+    fn is_plain_time(&self, at: usize) -> bool {
+        matches!(
+            self.word(at),
+            "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday"
+        ) || matches!(
+            self.word(at),
+            "last" | "this" | "week" | "month" | "year" | "night" | "morning" | "afternoon"
+        )
+    }
+
+    /// "a man who lives near the mill said": the noun that the relative clause before `phrase` describes, when the phrase
+    /// hangs on a verb or a preposition of that clause.
+    #[must_use]
+    pub(super) fn past_relative(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
+        let hangs = phrase.start.checked_sub(1).is_some_and(|before| {
+            self.has_tag(before, Tag::Adp)
+                || self.has_tag(before, Tag::Verb)
+                || self.is(before, "to")
+        });
+        if !hangs {
+            return None;
+        }
+        let relative = (phrase.start.saturating_sub(LONGEST_RELATIVE)..phrase.start)
+            .rev()
+            .take_while(|&at| !self.is_stop(at) && !self.quotation(at) && !self.is_dash(at))
+            .find(|&at| matches!(self.word(at), "who" | "that" | "which"))?;
+        let verb = (relative + 1..relative + 4).find(|&at| self.finite(at))?;
+        let plain = (verb + 1..phrase.start).all(|at| !self.finite(at));
+        let noun = self.phrase_before(relative)?;
+        let head = self.has_tag(noun.end - 1, Tag::Noun)
+            || matches!(
+                self.word(noun.end - 1),
+                "those" | "Those" | "someone" | "Someone"
+            );
+        (plain && head && !self.is_time(&noun)).then_some(noun)
     }
 
     /// Where the noun begins that the phrase at `start` describes: "a letter obtained by | the paper", "a group

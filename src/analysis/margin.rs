@@ -202,7 +202,7 @@ fn clause_before(skeleton: &Skeleton<'_>, comma: usize) -> bool {
 }
 
 /// Whether a clause with a finite verb begins at `at`, or a conjunction that leads to one.
-fn begins_clause(skeleton: &Skeleton<'_>, at: usize) -> bool {
+pub(super) fn begins_clause(skeleton: &Skeleton<'_>, at: usize) -> bool {
     let Some(item) = skeleton.items.get(at) else {
         return false;
     };

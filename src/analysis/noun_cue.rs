@@ -1,5 +1,7 @@
 //! Cues that are no verbs: "according to", and nouns that report ("the claim that", "in a statement that").
 
+mod idiom;
+
 use std::ops::Range;
 
 use super::alternative::Origin;
@@ -12,7 +14,9 @@ use super::within::{Pattern, Report};
 /// The report whose cue begins at `at`, if one does.
 #[must_use]
 pub fn report(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
-    according_to(skeleton, at).or_else(|| claim(skeleton, at))
+    according_to(skeleton, at)
+        .or_else(|| idiom::report(skeleton, at))
+        .or_else(|| claim(skeleton, at))
 }
 
 fn according_to(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {

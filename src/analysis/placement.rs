@@ -236,7 +236,14 @@ fn introduced_by_as(skeleton: &Skeleton<'_>, edge: usize, after: usize) -> Optio
     let before = edge.checked_sub(1)?;
     let stop = margin::past_circumstances(skeleton, after);
     let whole = before == 0 || skeleton.is_stop(before - 1);
-    (whole && matches!(skeleton.word(before), "As" | "as") && skeleton.is(stop, ",") && before == 0)
+    // "Last week, as Doe noted, the road was wet": what hangs on nothing goes on behind the second comma.
+    let inner = before > 0
+        && !(0..before).any(|at| skeleton.finite(at))
+        && margin::begins_clause(skeleton, stop + 1);
+    (whole
+        && matches!(skeleton.word(before), "As" | "as")
+        && skeleton.is(stop, ",")
+        && (before == 0 || inner))
         .then_some(stop)
 }
 

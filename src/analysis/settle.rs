@@ -109,6 +109,15 @@ fn departure(skeleton: &Skeleton<'_>, old: &Report, new: &Report) -> Option<usiz
     if let Some(comma) = fronted(skeleton, old, new) {
         return Some(comma);
     }
+    // "Those who heard the bell said": the outer verb's subject holds the inner one.
+    if let Some(subject) = &new.subject
+        && matches!(subject.how, How::Before | How::Appositive)
+        && subject.range.start <= old.cue.start
+    {
+        let cue = new.cue.start;
+        let comma = cue.checked_sub(1).filter(|&at| skeleton.is(at, ","));
+        return Some(comma.unwrap_or(cue));
+    }
     let reporting = !matches!(new.class, Class::Believe | Class::Show | Class::Decline);
     let start = match &new.subject {
         Some(subject) if matches!(subject.how, How::Before | How::Appositive) => {

@@ -168,6 +168,12 @@ impl Skeleton<'_> {
                 }
                 _ => {
                     let range = self.described_before(end)?;
+                    // "Allies have in the past said": the auxiliary belongs to the verb.
+                    if let Some(auxiliary) = self.auxiliary_before(&range) {
+                        end = auxiliary;
+                        continue;
+                    }
+                    let range = self.past_relative(&range).unwrap_or(range);
                     return Some(Subject {
                         range,
                         how: How::Before,
@@ -176,6 +182,21 @@ impl Skeleton<'_> {
             }
         }
         None
+    }
+
+    /// The auxiliary that a phrase between it and its verb follows: "have | in the past | said".
+    fn auxiliary_before(&self, phrase: &Range<usize>) -> Option<usize> {
+        let preposition = phrase.start.checked_sub(1)?;
+        let mut at = preposition.checked_sub(1)?;
+        if self.items.get(preposition)?.tag != Tag::Adp {
+            return None;
+        }
+        while at > 0 && self.items.get(at)?.tag == Tag::Part {
+            at -= 1;
+        }
+        let auxiliary =
+            self.items.get(at)?.tag == Tag::Aux || matches!(self.word(at), "have" | "has" | "had");
+        (auxiliary && at > 0).then_some(at)
     }
 
     /// "with Doe shouting": the participle has a subject of its own.
@@ -288,6 +309,7 @@ impl Skeleton<'_> {
     /// The subject of the nearest finite verb before `at`; for a participle at the head of its sentence, the phrase
     /// that follows its clause.
     fn handed_down(&self, at: usize, how: How, hops: usize) -> Option<Subject> {
+        let mut inner = None;
         let mut verb = at;
         while verb > 0 && at - verb < FARTHEST_VERB {
             verb -= 1;
@@ -317,18 +339,38 @@ impl Skeleton<'_> {
             let found =
                 found.or_else(|| self.search(group.range.start, group.finiteness, hops - 1));
             if let Some(found) = found.filter(|found| self.opens_clause(found)) {
+                // "told how he left, saying": rather the main clause than one that hangs in it.
+                let hangs = how == How::Participle && self.hangs(found.range.start);
                 let how = if found.how == How::Relative {
                     How::Relative
                 } else {
                     how
                 };
-                return Some(Subject {
+                let subject = Subject {
                     range: found.range,
                     how,
-                });
+                };
+                if !hangs {
+                    return Some(subject);
+                }
+                inner = inner.or(Some(subject));
             }
             verb = group.range.start;
         }
-        None
+        inner
+    }
+
+    /// Whether a clause whose subject begins at `start` hangs on a conjunction or a question word.
+    fn hangs(&self, start: usize) -> bool {
+        start.checked_sub(1).is_some_and(|before| {
+            self.items
+                .get(before)
+                .is_some_and(|item| item.tag == Tag::Sconj)
+                || matches!(self.role(before), Some(Role::Relative | Role::Subordinator))
+                || matches!(
+                    self.word(before),
+                    "how" | "what" | "whom" | "that" | "why" | "where"
+                )
+        })
     }
 }

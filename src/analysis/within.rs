@@ -238,7 +238,7 @@ fn closes_a_quotation(skeleton: &Skeleton<'_>, at: usize) -> bool {
 }
 
 /// "Asked about it", "when asked whether": a participle without a subject of its own.
-fn is_asked(skeleton: &Skeleton<'_>, verb: &Verb) -> bool {
+pub(super) fn is_asked(skeleton: &Skeleton<'_>, verb: &Verb) -> bool {
     let past = skeleton
         .items
         .get(verb.at)
@@ -250,7 +250,15 @@ fn is_asked(skeleton: &Skeleton<'_>, verb: &Verb) -> bool {
                 "when" | "When" | "if" | "If" | "and" | "after"
             )
     });
-    past && leads && verb.group.range.len() <= 2
+    // "Doe, an editor at the paper, asked Ray if ...": whoever is asked is no subject.
+    let asks = skeleton.phrase_from(verb.at + 1).is_some_and(|asked| {
+        !skeleton.is_time(&asked)
+            && matches!(
+                skeleton.word(asked.end),
+                "whether" | "if" | "to" | "about" | "why" | "how" | "what" | "who"
+            )
+    });
+    past && leads && !asks && verb.group.range.len() <= 2
 }
 
 /// The subject of an inverted verb: "said Doe".

@@ -42,3 +42,36 @@ fn an_aside_between_a_cue_and_its_clause_is_passed_over() {
         r#"Marlow said <quote by="Marlow">both he and Ray promised to lead the fight against the levy</quote>."#,
     ]);
 }
+
+#[test]
+fn a_relative_clause_lies_between_a_speaker_and_the_verb() {
+    check_all(&[
+        r#"The men who run the mill said <quote by="The men">it was safe</quote>."#,
+        r#"A man who lives near the mill said <quote by="A man">the bridge would fall</quote>."#,
+        r#"A city official who spoke anonymously to discuss internal plans said Wednesday, "<quote by="A city official">There are talks between the two towns.</quote>""#,
+        r#"Allies of the mayor have in the past said <quote by="Allies of the mayor">he was tired</quote>."#,
+        r#"Marlow on Thursday declared <quote by="Marlow">that he would leave</quote>."#,
+        r#"Theresa May said <quote by="Theresa May">the talks would go on</quote>."#,
+    ]);
+}
+
+#[test]
+fn a_participle_belongs_to_the_main_clause() {
+    check_all(&[
+        r#"The clerk gave no details about how he planned to leave, saying only <quote by="The clerk">that he was “tired of it all.”</quote>"#,
+        r#"Ruth Ray, an editor at The Herald, asked Marlow <quote by="Ruth Ray">if the mill would close</quote>."#,
+        r#"Marlow and Ray, for example, earlier asked the council <quote by="Marlow and Ray">whether it had paid</quote>."#,
+    ]);
+}
+
+#[test]
+fn asides_without_a_verb_of_speech_name_a_speaker() {
+    check_all(&[
+        r#"In Marlow's words, “<quote by="Marlow">the bridge is a shame.</quote>”"#,
+        r#"In her own words, <quote by="her">the mayor is tired</quote>."#,
+        r#"“<quote by="Marlow">It is a shame</quote>,” as Marlow put it."#,
+        r#"<quote by="Marlow">The valley is</quote>, as Marlow put it on Friday, “<and>a shame.</and>”"#,
+        r#"As the mayor's cousin Ruth Ray puts it, <quote by="the mayor's cousin Ruth Ray">the town is making the valley “an offer it can't refuse.”</quote>"#,
+        r#"Last week, as The Millbrook Herald reported, <quote by="The Millbrook Herald">the mayor left</quote>."#,
+    ]);
+}
