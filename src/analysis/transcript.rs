@@ -38,6 +38,9 @@ const LONGEST_NAME: usize = 48;
 /// Paragraphs with a name before a colon that make an interview, if one of the names comes again.
 const FEWEST_TURNS: usize = 4;
 
+/// Most paragraphs from one label to the next within one talk: the longest answers in printed interviews take a page or two.
+const LONGEST_TURN: u32 = 20;
+
 /// Takes "LENA HALL" before a colon as the name of one person, whatever the words look like one by one. Names stay in
 /// text order.
 pub fn name_speakers(document: &Document<'_>, names: &mut Vec<Name>) {
@@ -54,40 +57,46 @@ pub fn name_speakers(document: &Document<'_>, names: &mut Vec<Name>) {
     }
 }
 
-/// The turns of a document, in text order.
+/// The turns of a document, in text order. Labels make one talk as long as they stand close together; each talk is judged by
+/// itself, so that a file of many articles does not become one interview.
 #[must_use]
 pub fn turns(document: &Document<'_>, names: &[Name]) -> Vec<Turn> {
     let labelled: Vec<Labelled<'_>> = labels(document).collect();
-    let kept = Kept::of(&labelled);
-    let mut labelled = labelled
-        .into_iter()
-        .filter(|labelled| kept.keeps(labelled))
-        .peekable();
-    let interviewed = labelled.peek().and_then(|first| {
-        let before = names.partition_point(|name| name.span.start < first.words.start);
-        introduced(document, names.get(..before)?)
-    });
     let mut turns: Vec<Turn> = Vec::new();
-    while let Some(next) = labelled.next() {
-        let speaker = match next.label {
-            Label::Capitals(_) | Label::Name(_) => Speaker::Named(next.name),
-            Label::Answer => Speaker::Interviewed(interviewed),
-            Label::Question => Speaker::Interviewer,
-        };
-        // Between two turns of an interview whoever speaks goes on; after the last the article may.
-        let end = labelled
-            .peek()
-            .filter(|_| next.label.goes_on())
-            .map_or(next.paragraph + 1, |after| after.paragraph);
-        let mut words = vec![next.words];
-        words.extend((next.paragraph + 1..end).filter_map(|at| spoken(document, at)));
-        turns.push(Turn {
-            paragraphs: next.paragraph..end,
-            speaker,
-            words,
-        });
+    let mut names_from = 0;
+    for talk in labelled.chunk_by(|one, next| next.paragraph - one.paragraph <= LONGEST_TURN) {
+        let kept = Kept::of(talk);
+        let mut kept = talk.iter().filter(|own| kept.keeps(own)).peekable();
+        let Some(first) = kept.peek() else { continue };
+        let before = names.partition_point(|name| name.span.start < first.words.start);
+        let interviewed = introduced(document, names.get(names_from..before).unwrap_or_default());
+        names_from = before;
+        while let Some(next) = kept.next() {
+            // Between two turns of an interview whoever speaks goes on; after the last the article may.
+            let end = kept
+                .peek()
+                .filter(|_| next.label.goes_on())
+                .map_or(next.paragraph + 1, |after| after.paragraph);
+            turns.push(turn(document, next, end, interviewed));
+        }
     }
     turns
+}
+
+/// The turn that a label begins and that lasts until the paragraph `end`.
+fn turn(document: &Document<'_>, own: &Labelled<'_>, end: u32, interviewed: Option<Span>) -> Turn {
+    let speaker = match own.label {
+        Label::Capitals(_) | Label::Name(_) => Speaker::Named(own.name),
+        Label::Answer => Speaker::Interviewed(interviewed),
+        Label::Question => Speaker::Interviewer,
+    };
+    let mut words = vec![own.words];
+    words.extend((own.paragraph + 1..end).filter_map(|at| spoken(document, at)));
+    Turn {
+        paragraphs: own.paragraph..end,
+        speaker,
+        words,
+    }
 }
 
 /// What stands before the colon at the beginning of a paragraph.
@@ -139,7 +148,7 @@ impl Labelled<'_> {
     }
 }
 
-/// Which labels begin turns, by what the whole document shows.
+/// Which labels begin turns, by what their talk shows.
 struct Kept {
     interview: bool,
     names: bool,

@@ -27,6 +27,16 @@ fn turns_of_a_transcript_name_their_speaker() {
 }
 
 #[test]
+fn names_before_a_colon_far_from_each_other_are_no_interview() {
+    let story = "The mill closed on Monday after forty years of work.\n\n".repeat(25);
+    check(&format!(
+        "Coast Wire: Mill to close.\n\n{story}Ada Marlow: A life.\n\n{story}Coast Wire: Pier to open.\n\n{story}Ada Marlow: A farewell.\n\n“<quote by=\"Doe\">We lost</quote>,” Doe said."
+    ));
+    let talk = "Coast Wire: <quote by=\"Coast Wire\">Who paid?</quote>\n\nAda Marlow: <quote by=\"Ada Marlow\">We did.</quote>\n\nCoast Wire: <quote by=\"Coast Wire\">All of it?</quote>\n\nMarlow: <quote by=\"Marlow\">Yes.</quote>\n\n";
+    check(&format!("{talk}{story}The pier is closed."));
+}
+
+#[test]
 fn inner_quotations_belong_to_the_outer_one() {
     check(r#"“<quote by="she">They told us ‘go home’ and we went</quote>,” she said."#);
     check(r#"Doe said, “<quote by="Doe">It isn’t over.</quote>”"#);
