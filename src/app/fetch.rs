@@ -11,6 +11,7 @@ mod resolver;
 #[cfg(test)]
 pub(super) mod server;
 mod ticket;
+mod trust;
 
 use std::io::Read as _;
 use std::net::{IpAddr, ToSocketAddrs as _};
@@ -18,6 +19,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use ureq::http::{HeaderMap, Response};
+use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Body};
 
 pub use failure::Failure;
@@ -156,7 +158,7 @@ impl Fetcher {
     /// Why it could not be fetched.
     pub fn fetch(&self, request: &Request, ticket: &Ticket) -> Result<Answer, Failure> {
         let mut address = Address::parse(&request.url)?;
-        let first_host = address.host.clone();
+        let first = address.clone();
         let mut standing = self.standing(&request.origin);
         let mut for_good = true;
         let mut moved = None;
@@ -167,7 +169,8 @@ impl Fetcher {
             }
             let most = self.limits.per_host;
             let _turn = self.hosts.enter(&address.host, most, ticket)?;
-            let own = address.host == first_host;
+            // Passwords are for the host they were given for, and not to be read on the way to it.
+            let own = address.host == first.host && address.is_secure() >= first.is_secure();
             let response = self.send(request, &address, (standing, own))?;
             let status = response.status().as_u16();
             let Some(target) = redirect(status, response.headers()) else {
@@ -214,13 +217,16 @@ impl Fetcher {
         }
     }
 
-    /// Sends one request; `own` says whether the host is the one that was asked first.
+    /// Sends one request; `own` says whether the host is the one that was asked first, and as safe.
     fn send(
         &self,
         request: &Request,
         address: &Address,
         (standing, own): (Standing, bool),
     ) -> Result<Response<Body>, Failure> {
+        if address.is_secure() {
+            trust::authorities()?;
+        }
         let mut builder = self.agent(standing).get(&address.text);
         builder = builder.header("Accept", ACCEPT);
         if let Some(name) = &request.user_agent {
@@ -232,7 +238,6 @@ impl Fetcher {
         if let Some(date) = &request.validators.last_modified {
             builder = builder.header("If-Modified-Since", date);
         }
-        // Passwords are for the host they were given for.
         for (name, value) in request.headers.iter().filter(|_| own) {
             builder = builder.header(name, value);
         }
@@ -319,7 +324,10 @@ impl Fetcher {
     }
 
     fn config(&self) -> ureq::config::Config {
+        // Without any, encrypted connections fail before they begin.
+        let authorities = trust::authorities().unwrap_or(RootCerts::WebPki);
         Agent::config_builder()
+            .tls_config(TlsConfig::builder().root_certs(authorities).build())
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)

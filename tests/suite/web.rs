@@ -9,7 +9,7 @@ use std::process::{Command, Output, Stdio};
 
 use pullquote::library::{FeedSettings, Library};
 
-use crate::server::{Server, found, redirect, reply};
+use crate::server::{Server, certificate, found, redirect, reply};
 
 const PAGE: &str = "<!doctype html><html lang=en><head><title>Bridge vote</title></head><body><article>\
     <h1>Bridge vote</h1><p>The council of Orra voted on Tuesday to build a bridge across its harbour.</p>\
@@ -30,9 +30,20 @@ fn newsroom() -> Server {
 }
 
 fn run(arguments: &[&str]) -> Output {
+    run_trusting(arguments, None)
+}
+
+/// Runs the program where this file names whom to trust.
+fn run_trusting(arguments: &[&str], authority: Option<&str>) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pullquote"));
     for proxy in ["all_proxy", "https_proxy", "http_proxy"] {
         command.env_remove(proxy).env_remove(proxy.to_uppercase());
+    }
+    for setting in ["SSL_CERT_FILE", "SSL_CERT_DIR"] {
+        command.env_remove(setting);
+    }
+    if let Some(authority) = authority {
+        command.env("SSL_CERT_FILE", authority);
     }
     command
         .args(arguments)
@@ -90,6 +101,71 @@ fn what_cannot_be_fetched_is_told_with_its_address_and_its_reason() {
             .unwrap()
             .contains("Ana Sandoval")
     );
+}
+
+/// What `extract` prints of the page of a server with this certificate, and what it says.
+fn encrypted(shown: &str, trusted: Option<&str>) -> (String, String) {
+    let server = Server::secure(shown, |asked| match asked.path.as_str() {
+        "/moved" => redirect("/bridge"),
+        _ => found("text/html; charset=utf-8", PAGE),
+    });
+    let url = server.url("/moved");
+    assert!(url.starts_with("https:"));
+    let output = run_trusting(&["extract", &url], trusted);
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    let begin = format!("pullquote: cannot read {url}: the connection is not safe: ");
+    let said = said.strip_prefix(&begin).unwrap_or(&said).trim_end();
+    (printed, said.to_owned())
+}
+
+#[track_caller]
+fn check_refused(shown: &str, trusted: Option<&str>, expected: &str) {
+    let (printed, said) = encrypted(shown, trusted);
+    assert_eq!(printed, "");
+    assert!(said.starts_with(expected), "{said}");
+}
+
+#[test]
+fn an_encrypted_page_is_read_where_its_authority_is_trusted() {
+    let (printed, said) = encrypted("good", Some(&certificate("authority")));
+    assert_eq!(said, "");
+    assert!(printed.contains("\"name\":\"Ana Sandoval\""), "{printed}");
+}
+
+#[test]
+fn a_certificate_that_proves_nothing_is_refused_and_the_reason_told() {
+    let authority = certificate("authority");
+    let unknown = "its certificate is from an authority that is not trusted here";
+    check_refused("good", None, unknown);
+    check_refused("good", Some(&certificate("stranger")), unknown);
+    check_refused("expired", Some(&authority), "its certificate has expired");
+    check_refused(
+        "misnamed",
+        Some(&authority),
+        "its certificate is for another host",
+    );
+}
+
+#[test]
+fn a_setting_that_names_no_authority_trusts_nobody() {
+    check_refused(
+        "good",
+        Some("/nowhere.pem"),
+        "SSL_CERT_FILE names no certificate that can be read",
+    );
+    // What is not encrypted needs none.
+    let server = newsroom();
+    let output = run_trusting(&["extract", &server.url("/bridge")], Some("/nowhere.pem"));
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn a_server_that_does_not_encrypt_is_told_from_one_that_cannot_be_trusted() {
+    let server = newsroom();
+    let url = server.url("/bridge").replace("http:", "https:");
+    let said = String::from_utf8(run(&["extract", &url]).stderr).unwrap();
+    assert!(said.contains(": it does not encrypt"), "{said}");
 }
 
 /// Runs `refresh` on a library of its own, in which these addresses are subscribed to.

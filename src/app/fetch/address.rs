@@ -22,6 +22,11 @@ impl Address {
     pub(super) fn parse(text: &str) -> Result<Self, Failure> {
         read(text).ok_or_else(|| Failure::NoAddress(shortened(text)))
     }
+
+    /// Whether what is sent there is encrypted.
+    pub(super) fn is_secure(&self) -> bool {
+        self.text.starts_with("https:")
+    }
 }
 
 fn read(text: &str) -> Option<Address> {

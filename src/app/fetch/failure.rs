@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use thiserror::Error;
 
+use super::trust;
 use crate::text::sanitize;
 
 /// Why.
@@ -47,6 +48,9 @@ pub enum Failure {
     /// A page in which nothing is to be read.
     #[error("there is no article in it")]
     NoArticle,
+    /// It cannot prove that it is who it says, or there is nothing to prove it by.
+    #[error("the connection is not safe: {0}")]
+    Untrusted(String),
     /// The connection, the name or what came over it was broken.
     #[error("{0}")]
     Broken(String),
@@ -69,6 +73,7 @@ impl Failure {
             | Self::Redirects
             | Self::Media(_)
             | Self::NoArticle
+            | Self::Untrusted(_)
             | Self::Broken(_)
             | Self::Cancelled => None,
         }
@@ -85,9 +90,13 @@ impl Failure {
                 {
                     own.clone()
                 }
+                _ if let Some(own) = error.get_ref().and_then(|e| e.downcast_ref()) => {
+                    trust::reason(own)
+                }
                 ErrorKind::UnexpectedEof => Self::Broken("the connection broke off".into()),
                 _ => Self::Broken(said(&crate::app::reason(&error))),
             },
+            ureq::Error::Rustls(error) => trust::reason(&error),
             ureq::Error::HostNotFound => Self::Broken("there is no such host".into()),
             ureq::Error::BadUri(uri) => Self::NoAddress(said(&uri)),
             ureq::Error::ConnectionFailed => Self::Broken("no connection".into()),
@@ -96,7 +105,7 @@ impl Failure {
     }
 }
 
-fn said(text: &str) -> String {
+pub(super) fn said(text: &str) -> String {
     sanitize::line(text).into_owned()
 }
 

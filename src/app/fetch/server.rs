@@ -5,12 +5,16 @@
     reason = "for tests, which need a part of it each"
 )]
 
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
+
+use rustls::pki_types::pem::PemObject as _;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 /// What was asked.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +44,7 @@ pub(crate) type Answers = dyn Fn(&Asked) -> Vec<Step> + Send + Sync;
 /// A server that stops when it is dropped.
 pub(crate) struct Server {
     pub(crate) address: SocketAddr,
+    scheme: &'static str,
     asked: Arc<Mutex<Vec<Asked>>>,
     waiting: Arc<Waiting>,
     stopped: Arc<AtomicBool>,
@@ -51,9 +56,26 @@ impl Server {
         host: &str,
         answers: impl Fn(&Asked) -> Vec<Step> + Send + Sync + 'static,
     ) -> Self {
+        Self::begin(host, None, answers)
+    }
+
+    /// Starts one that encrypts, with a certificate and its key of `tests/fixtures/tls`.
+    pub(crate) fn secure(
+        name: &str,
+        answers: impl Fn(&Asked) -> Vec<Step> + Send + Sync + 'static,
+    ) -> Self {
+        Self::begin("127.0.0.1", Some(identity(name)), answers)
+    }
+
+    fn begin(
+        host: &str,
+        identity: Option<Arc<ServerConfig>>,
+        answers: impl Fn(&Asked) -> Vec<Step> + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind((host, 0)).unwrap();
         let server = Self {
             address: listener.local_addr().unwrap(),
+            scheme: if identity.is_some() { "https" } else { "http" },
             asked: Arc::default(),
             waiting: Arc::default(),
             stopped: Arc::default(),
@@ -68,15 +90,22 @@ impl Server {
                 }
                 let Ok(connection) = connection else { continue };
                 let (asked, waiting) = (Arc::clone(&asked), Arc::clone(&waiting));
-                let answers = Arc::clone(&answers);
-                thread::spawn(move || serve(&connection, &asked, &*answers, &waiting));
+                let (answers, identity) = (Arc::clone(&answers), identity.clone());
+                thread::spawn(move || match identity {
+                    None => serve(connection, &asked, &*answers, &waiting),
+                    Some(identity) => {
+                        let secret = ServerConnection::new(identity).unwrap();
+                        let secret = StreamOwned::new(secret, connection);
+                        serve(secret, &asked, &*answers, &waiting);
+                    }
+                });
             }
         });
         server
     }
 
     pub(crate) fn url(&self, path: &str) -> String {
-        format!("http://{}{path}", self.address)
+        format!("{}://{}{path}", self.scheme, self.address)
     }
 
     /// Everything that was asked so far.
@@ -113,9 +142,39 @@ impl Waiting {
     }
 }
 
-fn serve(connection: &TcpStream, asked: &Mutex<Vec<Asked>>, answers: &Answers, waiting: &Waiting) {
-    let mut lines = BufReader::new(connection).lines().map_while(Result::ok);
-    let Some(first) = lines.next() else { return };
+/// Where the certificates of the tests are.
+pub(crate) fn certificate(name: &str) -> String {
+    format!(
+        "{}/tests/fixtures/tls/{name}.pem",
+        env!("CARGO_MANIFEST_DIR")
+    )
+}
+
+fn identity(name: &str) -> Arc<ServerConfig> {
+    let path = certificate(name);
+    let shown = CertificateDer::from_pem_file(&path).unwrap();
+    let key = PrivateKeyDer::from_pem_file(&path).unwrap();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ServerConfig::builder_with_provider(provider);
+    let config = config.with_safe_default_protocol_versions().unwrap();
+    let config = config.with_no_client_auth();
+    Arc::new(config.with_single_cert(vec![shown], key).unwrap())
+}
+
+fn serve(
+    mut connection: impl Read + Write,
+    asked: &Mutex<Vec<Asked>>,
+    answers: &Answers,
+    waiting: &Waiting,
+) {
+    let lines = BufReader::new(&mut connection).lines();
+    let mut lines = lines.map_while(Result::ok);
+    let Some(first) = lines.next() else {
+        drop(lines);
+        // What servers say to those who encrypt where they do not.
+        let _ = connection.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n");
+        return;
+    };
     let headers = lines.take_while(|line| !line.is_empty());
     let headers = headers.filter_map(|line| {
         let (name, value) = line.split_once(':')?;
@@ -126,7 +185,6 @@ fn serve(connection: &TcpStream, asked: &Mutex<Vec<Asked>>, answers: &Answers, w
         headers: headers.collect(),
     };
     asked.lock().unwrap().push(request.clone());
-    let mut connection = connection;
     for step in answers(&request) {
         match step {
             Step::Send(bytes) => {
