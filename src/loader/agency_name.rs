@@ -20,7 +20,8 @@ fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 fn same(form: &str, written: &str) -> bool {
-    form.to_lowercase() == written.to_lowercase()
+    form.eq_ignore_ascii_case(written)
+        || !(form.is_ascii() && written.is_ascii()) && form.to_lowercase() == written.to_lowercase()
 }
 
 #[cfg(test)]

@@ -47,16 +47,14 @@ pub(crate) fn find(text: &str) -> Option<Found> {
     let body_starts = body.chars().next().is_some_and(|letter| {
         !letter.is_lowercase() && !letter.is_ascii_punctuation() || "\"'`<".contains(letter)
     });
-    let known = PLACES.binary_search(&head.get(place.town.clone())?).is_ok();
+    let town = head.get(place.town.clone())?;
+    let known = || PLACES.binary_search(&town).is_ok();
     let capitals = place.style == Style::Capitals;
     let filed = date.is_some() || agency.is_some();
     let certain = match dash {
-        Mark::Dash => filed || (capitals && (known || place.is_long(head))),
-        Mark::Colon => known,
-        Mark::None => {
-            capitals
-                && ((date.is_some() && body_starts) || agency.is_some() || (known && body_starts))
-        }
+        Mark::Dash => filed || (capitals && (is_long(town) || known())),
+        Mark::Colon => known(),
+        Mark::None => capitals && (agency.is_some() || body_starts && (date.is_some() || known())),
     };
     certain.then(|| Found {
         place: place.town.clone(),
@@ -112,12 +110,9 @@ enum Style {
     Title,
 }
 
-impl Place {
-    /// Long enough for a town, and no label.
-    fn is_long(&self, head: &str) -> bool {
-        let town = head.get(self.town.clone()).unwrap_or_default();
-        town.len() >= 4 && !LABELS.contains(&town)
-    }
+/// Long enough for a town, and no label.
+fn is_long(town: &str) -> bool {
+    town.len() >= 4 && !LABELS.contains(&town)
 }
 
 /// The town: one to five words in capitals, or one to three capitalised ones; then ", State" if there is one.

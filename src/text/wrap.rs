@@ -48,7 +48,21 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
-    text.graphemes(true).map(grapheme_width).sum()
+    graphemes(text).map(grapheme_width).sum()
+}
+
+/// The grapheme clusters of a text, without a look at the tables for letters of ASCII among themselves.
+pub fn graphemes(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let length = match rest.as_bytes() {
+            [b' '..=b'~'] | [b' '..=b'~', ..=0x7f, ..] => 1,
+            _ => rest.graphemes(true).next()?.len(),
+        };
+        let (grapheme, after) = rest.split_at_checked(length)?;
+        rest = after;
+        Some(grapheme)
+    })
 }
 
 /// Wraps one piece of running text into lines of at most `measure` cells (at least 1). Only a grapheme that is wider

@@ -5,12 +5,11 @@ use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::rect;
 use crate::text::Span;
 use crate::text::sanitize::{self, Piece};
-use crate::text::wrap::{grapheme_width, width, wrap};
+use crate::text::wrap::{grapheme_width, graphemes, width, wrap};
 use crate::view_model::Area;
 use crate::view_model::list::shorten;
 
@@ -38,7 +37,7 @@ impl Pen {
 
     /// Writes as much of the text as fits and moves on.
     pub fn write(&mut self, buffer: &mut Buffer, text: &str, style: Style) {
-        for grapheme in safe(text).graphemes(true) {
+        for grapheme in graphemes(&safe(text)) {
             let cells = grapheme_width(grapheme) as u16;
             if cells > self.left {
                 self.left = 0;
@@ -47,10 +46,13 @@ impl Pen {
             if cells == 0 {
                 continue;
             }
-            buffer.set_stringn(self.x, self.y, grapheme, usize::from(cells), style);
-            // The library resets the hidden half of a wide grapheme; keep its background whole.
+            if let Some(cell) = buffer.cell_mut((self.x, self.y)) {
+                cell.set_symbol(grapheme).set_style(style);
+            }
+            // Nothing stands in the hidden half of a wide grapheme but its background.
             for hidden in 1..cells {
                 if let Some(cell) = buffer.cell_mut((self.x + hidden, self.y)) {
+                    cell.reset();
                     cell.set_style(style);
                 }
             }
@@ -107,6 +109,9 @@ impl Pen {
 
 /// The text without anything that drives a terminal or hides in it; what article texts are already.
 fn safe(text: &str) -> Cow<'_, str> {
+    if sanitize::is_plain(text.as_bytes()) {
+        return Cow::Borrowed(text);
+    }
     let mut pieces = sanitize::pieces(text);
     if let (None | Some(Piece::Keep(_)), None) = (pieces.next(), pieces.next()) {
         return Cow::Borrowed(text);

@@ -72,6 +72,15 @@ fn a_giant_paragraph_is_cut_into_pieces_that_tile_it() {
 
 proptest! {
     #[test]
+    fn graphemes_are_those_of_the_standard(
+        text in "([ -~]{0,4}|\\PC|\r\n|\n|e\u{301}|👩‍👩‍👧|🇩🇪|\u{600}|\u{200d}|\u{fe0f}){0,24}",
+    ) {
+        let ours: Vec<&str> = graphemes(&text).collect();
+        let theirs: Vec<&str> = text.graphemes(true).collect();
+        prop_assert_eq!(ours, theirs);
+    }
+
+    #[test]
     fn lines_join_back_to_the_text_and_none_is_wider_than_the_measure(
         text in "([a-z]{1,12}|[ ]{1,3}|[-—/“”.,]|[あ-ん漢字]{1,4}|e\u{301}|👩‍👩‍👧|\u{200f}?[א-ת]{1,5}|\n){0,60}",
         measure in 1_usize..40,
