@@ -5,6 +5,7 @@
 mod answers;
 mod background;
 pub mod behind;
+mod canvas;
 mod colours;
 mod configuration;
 mod database;
@@ -271,7 +272,10 @@ impl Program {
     fn draw(&mut self) -> io::Result<()> {
         let theme = self.configuration.theme(self.view_model.settings.theme);
         let view_model = &self.view_model;
-        self.screen.draw(|frame| ui::draw(frame, view_model, theme))
+        self.screen.draw(
+            |buffer| ui::paint(buffer, view_model, theme),
+            ui::cursor(view_model),
+        )
     }
 
     /// What the person should know first: a mistake in the configuration, or else the greeting.

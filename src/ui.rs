@@ -14,20 +14,11 @@ pub mod sources;
 pub mod status_bar;
 pub mod theme;
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::view_model::{Area, Pane, Screen, ViewModel};
 use theme::{Role, Theme};
-
-/// Draws the whole screen and puts the terminal's cursor on what is focused.
-pub fn draw(frame: &mut Frame<'_>, view_model: &ViewModel, theme: &Theme) {
-    paint(frame.buffer_mut(), view_model, theme);
-    if let Some(cursor) = cursor(view_model) {
-        frame.set_cursor_position(cursor);
-    }
-}
 
 /// Draws the whole screen into a buffer of any size.
 pub fn paint(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {

@@ -82,7 +82,7 @@ impl Program {
                     analysis,
                 })?;
             }
-            Effect::Redraw => self.screen.forget()?,
+            Effect::Redraw => self.screen.forget(),
             Effect::Suspend => self.suspend()?,
             Effect::Quit => self.course = Course::Leave,
         }

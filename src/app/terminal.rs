@@ -7,9 +7,10 @@ use std::sync::{Mutex, PoisonError};
 use std::{mem, panic, thread};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
-use ratatui::backend::CrosstermBackend;
-use ratatui::{Frame, Terminal};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Size};
 
+use super::canvas::Canvas;
 use super::configuration::Mouse;
 
 /// Window title kept, alternate screen, pasted text marked as such.
@@ -32,7 +33,7 @@ static WORKER_PANIC: Mutex<Option<String>> = Mutex::new(None);
 /// The screen, from [`enter`](Self::enter) until it is dropped.
 pub struct Screen {
     mouse: Mouse,
-    terminal: Terminal<CrosstermBackend<Output>>,
+    canvas: Canvas<Output>,
 }
 
 impl Screen {
@@ -44,13 +45,10 @@ impl Screen {
     pub fn enter(mouse: Mouse) -> io::Result<Self> {
         give_back_on_panic();
         take(mouse)?;
-        match Terminal::new(CrosstermBackend::new(Output::default())) {
-            Ok(terminal) => Ok(Self { mouse, terminal }),
-            Err(error) => {
-                give_back();
-                Err(error)
-            }
-        }
+        Ok(Self {
+            mouse,
+            canvas: Canvas::new(Output::default()),
+        })
     }
 
     /// Cells across and down.
@@ -58,28 +56,26 @@ impl Screen {
     /// # Errors
     ///
     /// When the terminal is gone.
-    pub fn size(&self) -> io::Result<ratatui::layout::Size> {
-        self.terminal.size()
+    pub fn size(&self) -> io::Result<Size> {
+        self.canvas.size()
     }
 
-    /// Draws a frame and sends what is new in it in one piece.
+    /// Lets a frame be painted and sends what is new in it in one piece; the cursor stands where it is told, or hides.
     ///
     /// # Errors
     ///
     /// When the terminal is gone.
-    pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        self.terminal.draw(render).map(|_| ())
+    pub fn draw(
+        &mut self,
+        paint: impl FnOnce(&mut Buffer),
+        cursor: Option<Position>,
+    ) -> io::Result<()> {
+        self.canvas.draw(self.canvas.size()?, paint, cursor)
     }
 
     /// Makes the next frame be sent whole, whatever the terminal shows now.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal is gone.
-    pub fn forget(&mut self) -> io::Result<()> {
-        // Not `clear`: that one asks the terminal for its cursor, and the thread that reads keys would get the answer.
-        let size = self.terminal.size()?;
-        self.terminal.resize(size.into())
+    pub fn forget(&mut self) {
+        self.canvas.forget();
     }
 
     /// Sends a control sequence of our own making.
@@ -100,7 +96,8 @@ impl Screen {
         give_back();
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         take(self.mouse)?;
-        self.forget()
+        self.forget();
+        Ok(())
     }
 
     /// Puts the modes back that a shell may have changed while the process was stopped from outside.
@@ -112,7 +109,8 @@ impl Screen {
         // Raw mode is remembered by crossterm and not set twice, so it is left first.
         disable_raw_mode()?;
         enable_raw_mode()?;
-        self.forget()
+        self.forget();
+        Ok(())
     }
 }
 
