@@ -10,11 +10,10 @@ mod meter;
 mod plain;
 mod refresh;
 
+use std::env;
 use std::io::{self, IsTerminal as _, Write};
 use std::ops::ControlFlow;
 use std::process::ExitCode;
-
-use clap::Parser;
 
 use self::arguments::{Arguments, Command, Reading};
 use crate::analysis::Analysis;
@@ -55,7 +54,7 @@ impl From<Exit> for ExitCode {
 /// Does what the process's arguments ask for.
 #[must_use]
 pub fn run() -> Exit {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::of(env::args_os().skip(1).collect()) {
         Ok(arguments) => arguments,
         Err(error) => return explain(&error),
     };

@@ -2,6 +2,7 @@
 
 pub(super) mod library;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -33,7 +34,54 @@ pub(super) struct Arguments {
     pub(super) command: Option<Command>,
 }
 
-#[derive(Debug, Args)]
+/// The first words that ask for something else than the reader.
+const COMMANDS: [&str; 18] = [
+    "extract",
+    "refresh",
+    "config",
+    "formats",
+    "list",
+    "search",
+    "quotes",
+    "show",
+    "mark",
+    "tag",
+    "undo",
+    "feed",
+    "import",
+    "export",
+    "library",
+    "completions",
+    "man",
+    "help",
+];
+
+impl Arguments {
+    /// The words of a command line, without the program's name.
+    ///
+    /// # Errors
+    ///
+    /// What there is to say instead of doing it: what is wrong with them, or the help or version they ask for.
+    pub(super) fn of(words: Vec<OsString>) -> Result<Self, clap::Error> {
+        // Names of files need no parser; to build it takes longer than to read a story.
+        let first = words.first().and_then(|word| word.to_str());
+        let commands = first.is_some_and(|word| COMMANDS.contains(&word));
+        let names =
+            |word: &OsString| !word.is_empty() && !word.as_encoded_bytes().starts_with(b"-");
+        if commands || !words.iter().all(names) {
+            return Self::try_parse_from(std::iter::once("pullquote".into()).chain(words));
+        }
+        Ok(Self {
+            reading: Reading {
+                inputs: words.into_iter().map(PathBuf::from).collect(),
+                ..Reading::default()
+            },
+            command: None,
+        })
+    }
+}
+
+#[derive(Debug, Default, Args)]
 pub(super) struct Reading {
     /// Articles, folders of them, addresses of the web, or - for standard input; none: the library
     #[arg(value_name = "FILE|DIR|URL|-")]
@@ -165,4 +213,49 @@ fn settings() -> String {
 fn format_parser() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.iter().map(|format| format.name()))
         .map(|name| Format::named(&name).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn every_command_is_known_by_its_first_word() {
+        let mut command = Arguments::command();
+        command.build();
+        let names: Vec<&str> = command
+            .get_subcommands()
+            .map(clap::Command::get_name)
+            .collect();
+        assert_eq!(names, COMMANDS);
+    }
+
+    #[test]
+    fn names_of_files_are_read_as_the_parser_reads_them() {
+        for line in [
+            vec![],
+            vec!["story.txt"],
+            vec!["wire/", "late/two words.txt", "https://example.org/"],
+            vec!["story.txt", "extract"],
+            vec!["-"],
+            vec!["--plain", "story.txt"],
+            vec!["story.txt", "--from", "markdown"],
+            vec!["extract", "story.txt"],
+            vec![""],
+            vec!["--", "-odd.txt"],
+        ] {
+            let words = || line.iter().map(OsString::from);
+            let own = Arguments::of(words().collect());
+            let parsed =
+                Arguments::try_parse_from(std::iter::once("pullquote".into()).chain(words()));
+            let told = |read: Result<Arguments, clap::Error>| read.map_err(|error| error.kind());
+            assert_eq!(
+                format!("{:?}", told(own)),
+                format!("{:?}", told(parsed)),
+                "{line:?}"
+            );
+        }
+    }
 }

@@ -263,7 +263,8 @@ impl<'a> Reader<'a> {
             .filter(|length| (2..=32).contains(length))?;
         let written = inside.get(..length)?;
         let first = written.split(['/', ';', '-']).next().unwrap_or(written);
-        let known = agency_name::find(written).or_else(|| agency_name::find(first));
+        let known = agency_name::find(written)
+            .or_else(|| (first != written).then(|| agency_name::find(first))?);
         // An agency we never heard of, "(Sel News)", is believed for its capital.
         let name = known.map(str::to_string).or_else(|| {
             written
