@@ -1,3 +1,5 @@
+//! Frames against a terminal that a library plays.
+
 use std::cell::RefCell;
 use std::num::NonZeroU16;
 use std::rc::Rc;
