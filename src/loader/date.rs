@@ -68,6 +68,17 @@ impl Date {
         }
         possible.then_some(self)
     }
+
+    /// Days from the beginning of the calendar; days that follow one another differ by one.
+    pub(crate) fn days(&self) -> i32 {
+        // Counted from March, a leap day is the last of its year.
+        let (year, month) = match self.month {
+            0..=2 => (i32::from(self.year) - 1, i32::from(self.month) + 9),
+            3.. => (i32::from(self.year), i32::from(self.month) - 3),
+        };
+        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        365 * year + leap_days + (153 * month + 2) / 5 + i32::from(self.day)
+    }
 }
 
 impl fmt::Display for Date {
@@ -232,6 +243,19 @@ mod tests {
         check("12:30", "none");
         check("9999999999999999999", "none");
         check("every 3 days", "none");
+    }
+
+    #[test]
+    fn days_are_counted_over_months_and_leap_years() {
+        let days = |text| parse(text).map(|date| date.days()).unwrap_or_default();
+        for (day, next) in [
+            ("2031-02-28", "2031-03-01"),
+            ("2032-02-29", "2032-03-01"),
+            ("2031-04-30", "2031-05-01"),
+            ("2031-12-31", "2032-01-01"),
+        ] {
+            assert_eq!(days(next) - days(day), 1, "{day}");
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod page;
 mod printed;
 mod published;
 mod schema;
+mod scripted;
 mod table;
 mod tag;
 mod title;

@@ -173,6 +173,51 @@ fn a_day_that_somebody_typed_into_the_head_yields_to_the_one_that_is_printed() {
 }
 
 #[test]
+fn sources_that_differ_are_weighed() {
+    let headline = "<h1>Island loses ferry</h1>";
+    let data = |day: &str| {
+        let object = format!("{{\"@type\": \"NewsArticle\", \"datePublished\": \"{day}\"}}");
+        format!("<script type='application/ld+json'>{object}</script>")
+    };
+    let named = "<meta property=article:published_time content='2020-04-29T21:00:00Z'>";
+    published(
+        &(data("2020-04-30T07:00:00Z") + named),
+        headline,
+        "2020-04-29T21:00:00Z",
+    );
+    // An address is given once.
+    let address = "<link rel=canonical href=https://post.example/2017/7/12/ferry>";
+    published(
+        &(data("2019-06-17T18:28:00+02:00") + address),
+        headline,
+        "2017-07-12",
+    );
+    published(
+        &(data("2017-07-13T01:28:00+02:00") + address),
+        headline,
+        "2017-07-13T01:28:00+02:00",
+    );
+    // A calendar tells the day, not the days around it.
+    let calendar =
+        format!("<p>29.04.2020</p><p>01.05.2020</p><p class=date>01.05.2020</p>{headline}");
+    published(&data("2020-04-30 22:00:00"), &calendar, "2020-05-01");
+    let column = format!(
+        "{headline}<div class=sidebar><span>Erschienen am:</span><h2>13.10.2021</h2></div>"
+    );
+    published("<meta name=date content=2021-10-15>", &column, "2021-10-13");
+    let data = format!("{headline}<div data-date='18. März 2020'></div>");
+    published("", &data, "2020-03-18");
+    let meeting = format!(
+        "{headline}<p>The next meeting of the crew is on 5 February 2020 at noon.</p>\
+         <footer><p>This page was last changed on 29 January 2020.</p></footer>"
+    );
+    published("", &meeting, "2020-01-29");
+    let script =
+        "<script>window.page = {\"publicationDate\":\"2022-01-31T14:27:32+01:00\"}</script>";
+    published(script, headline, "2022-01-31T14:27:32+01:00");
+}
+
+#[test]
 fn addresses_lose_what_counts_clicks() {
     let html = "<html><head><link rel=canonical href='https://post.example/ferry?utm_source=x'></head><body><h1>Ferry</h1>\
         <p>The ferry is sold, says the <a href='/r?id=7&amp;utm_medium=mail#top'>harbour office</a>, and nobody will miss it \

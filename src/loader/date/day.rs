@@ -195,6 +195,15 @@ fn parts(text: &str) -> Vec<Part> {
                     .saturating_add(d.to_digit(10).unwrap_or(0));
                 digits += 1;
             }
+            let behind_month = matches!(out.last(), Some(Part::Between(_)));
+            let written = text.get(start..start + digits).unwrap_or_default();
+            if let Some(years) = years_before_time(digits)
+                .filter(|_| behind_month && chars.next_if(|(_, c)| *c == ':').is_some())
+                && let Some(year) = written.get(..years).and_then(|year| year.parse().ok())
+            {
+                value = year;
+                digits = years;
+            }
             out.push(Part::Number { value, digits });
         } else if matches!(c, '年' | '月' | '日' | '년' | '월' | '일' | '號' | '号') {
             out.push(Part::Mark(c));
@@ -210,6 +219,15 @@ fn parts(text: &str) -> Vec<Part> {
         }
     }
     out
+}
+
+/// Digits of the year where as many as these stand before a colon: "03.04.2114:30" ends with a time of day.
+fn years_before_time(digits: usize) -> Option<usize> {
+    match digits {
+        4 => Some(2),
+        5 | 6 => Some(4),
+        _ => None,
+    }
 }
 
 /// Vowel signs of Indian scripts, which are part of a word but no letters.
@@ -260,6 +278,8 @@ mod tests {
         check("2021年3月4日", "2021-03-04");
         check("입력 2021. 3. 4.", "2021-03-04");
         check("4 मार्च 2021", "2021-03-04");
+        check("03.04.2114:30", "2021-04-03");
+        check("03.04.20219:30", "2021-04-03");
     }
 
     #[test]

@@ -19,9 +19,10 @@ use crate::loader::date::{self, Date};
 const YEARS: RangeInclusive<u16> = 1990..=2040;
 
 /// What a line says happened on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Event {
     /// "Published", or nothing at all.
+    #[default]
     Published,
     /// "Updated".
     Changed,
@@ -43,27 +44,39 @@ pub(super) struct Printed {
 const LONGEST: usize = 300;
 const SHORT: usize = 120;
 
+/// What a day that only the page's scripts see counts less than one that readers see.
+const UNSEEN: usize = 150;
+
 /// How far from the headline the day of the page may stand.
 const FARTHEST: usize = 1_500;
+
+/// How far from the headline a day that is said to be of publication is the page's own, in whatever part it stands.
+const BESIDE: usize = 60;
+
+/// Words from which on a line that ends like a sentence is one, and not a date with something around it.
+const SENTENCE: usize = 8;
 
 /// Parts of a page that carry dates of other pieces.
 const ELSEWHERE: u32 =
     1 << class_words::RELATED | 1 << class_words::COMMENT | 1 << class_words::SIDE;
 
-/// The day nearest to the headline: of `time` elements, parts called dates, short lines with a day in them.
+/// The day nearest to the headline: of `time` elements and those with a day among their attributes, parts called dates,
+/// short lines with a day in them.
 pub(super) fn near(page: &Page<'_, '_>, order: Order) -> Option<Printed> {
     let tree = page.tree;
     let headline = page.headline.and_then(|i| page.blocks.get(i));
     let headline = headline.map_or(0, |block| block.node);
     let mut best: Option<Printed> = None;
-    let mut offer = |id: NodeId, penalty: usize, found: Option<(String, Event)>| {
+    let mut offer = |id: NodeId, (penalty, told): (usize, bool), found: Option<(String, Event)>| {
         let Some((day, event)) = found else { return };
         let before = if id < headline {
             headline - id + 20
         } else {
             id - headline
         };
-        let aside = if is_elsewhere(page, id, headline) {
+        // A column beside the headline may say when this very piece was published.
+        let beside = told && event == Event::Published && before < BESIDE;
+        let aside = if !beside && is_elsewhere(page, id, headline) {
             2_000
         } else {
             0
@@ -82,17 +95,27 @@ pub(super) fn near(page: &Page<'_, '_>, order: Order) -> Option<Printed> {
             });
         }
     };
-    for id in tree.all(Tag::Time) {
-        let stated = tree.attribute(id, Name::Datetime);
+    for (id, node) in tree.nodes.iter().enumerate() {
+        let is_time = node.tag == Tag::Time;
+        let name = if is_time {
+            Name::Datetime
+        } else {
+            Name::DataDate
+        };
+        let stated = tree.attribute(id, name);
+        if stated.is_none() && !is_time {
+            continue;
+        }
         let stated = stated.and_then(|text| read(&value(text), order));
-        let found = stated.or_else(|| read(&plain(tree, id), order));
+        let found = stated.or_else(|| read(&plain(tree, id), order).filter(|_| is_time));
         let class = tree.attribute(id, Name::Class).unwrap_or_default();
         let event = if class.contains("updated") || class.contains("modified") {
             Event::Changed
         } else {
             Event::Published
         };
-        offer(id, 0, found.map(|day| (day, event)));
+        let penalty = if is_time { 0 } else { UNSEEN };
+        offer(id, (penalty, false), found.map(|day| (day, event)));
     }
     let mut label = "";
     for block in page.blocks {
@@ -109,15 +132,20 @@ pub(super) fn near(page: &Page<'_, '_>, order: Order) -> Option<Printed> {
         if before.ends_with(':') && before.len() < SHORT && found.is_some() {
             found = labelled(&format!("{before} {}", block.text), order);
         }
+        let Some(found) = found else { continue };
         let penalty = match (called, block.shape) {
             // A day in the headline is that of which it tells, and one under a picture that of the picture.
             _ if block.node == headline => 400,
             (_, Shape::Caption) => 300,
             (true, _) => 20,
+            (false, _) if !found.told && is_sentence(&block.text) => 2_000,
             (false, _) => 100,
         };
-        let found = found.map(|(date, event)| (date.to_string(), event));
-        offer(block.first, penalty, found);
+        offer(
+            block.first,
+            (penalty, found.told),
+            Some((found.date.to_string(), found.event)),
+        );
     }
     best.filter(|found| found.distance < FARTHEST)
 }
@@ -137,9 +165,19 @@ fn is_elsewhere(page: &Page<'_, '_>, id: NodeId, headline: NodeId) -> bool {
     }) || in_menu()
 }
 
+/// A day in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Labelled {
+    date: Date,
+    event: Event,
+    /// Whether a word says what happened on it.
+    told: bool,
+}
+
 /// The first day of a line, and what happened on it; a day of publication before all others.
-fn labelled(text: &str, order: Order) -> Option<(Date, Event)> {
+fn labelled(text: &str, order: Order) -> Option<Labelled> {
     let plain = first(text, order)?;
+    let labelled = |date, event, told| Labelled { date, event, told };
     let lower = text.to_lowercase();
     let mut labels: Vec<(usize, Event)> = Vec::new();
     for (word, event) in labels_known() {
@@ -152,25 +190,30 @@ fn labelled(text: &str, order: Order) -> Option<(Date, Event)> {
         }
     }
     if labels.is_empty() {
-        return Some((plain, Event::Published));
+        return Some(labelled(plain, Event::Published, false));
     }
     labels.sort_by_key(|(at, _)| *at);
     let ends = labels.iter().skip(1).map(|(at, _)| *at);
     let ends = ends.chain([lower.len()]);
-    let opening = labels.first().map_or(0, |(at, _)| *at);
-    let mut found = vec![(lower.get(..opening), Event::Published)];
+    let (opening, next) = labels.first().copied().unwrap_or_default();
+    let opening = lower.get(..opening).unwrap_or_default();
     let parts = labels.iter().zip(ends);
-    found.extend(parts.map(|((from, event), to)| (lower.get(*from..to), *event)));
-    let dated: Vec<(Date, Event)> = found
-        .into_iter()
-        .filter_map(|(part, event)| Some((first(part?, order)?, event)))
+    let parts = parts.map(|((from, event), to)| (lower.get(*from..to).unwrap_or_default(), *event));
+    let mut dated: Vec<Labelled> = parts
+        .filter_map(|(part, event)| Some(labelled(first(part, order)?, event, true)))
         .collect();
-    let of = |wanted: Event| dated.iter().find(|(_, event)| *event == wanted).copied();
+    if let Some(date) = first(opening, order) {
+        // "Last on 3 March changed" is of one piece; "3 March (changed)" has its day for itself.
+        let begins = opening.trim_start().starts_with(char::is_numeric);
+        let alone = begins || !dated.is_empty();
+        let event = if alone { Event::Published } else { next };
+        dated.insert(0, labelled(date, event, !alone));
+    }
+    let of = |wanted: Event| dated.iter().find(|found| found.event == wanted).copied();
     of(Event::Published)
         .or_else(|| of(Event::Changed))
         .or_else(|| of(Event::Other))
-        // "3 March 2021 (updated)" holds its day in front of no label's part.
-        .or(Some((plain, Event::Published)))
+        .or(Some(labelled(plain, Event::Published, false)))
 }
 
 fn labels_known() -> &'static [(String, Event)] {
@@ -189,6 +232,10 @@ fn labels_known() -> &'static [(String, Event)] {
     })
 }
 
+fn is_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', '…']) && text.split_whitespace().count() >= SENTENCE
+}
+
 /// The first day that a text names.
 pub(super) fn first(text: &str, order: Order) -> Option<Date> {
     day::first(text, order, &YEARS).map(|found| found.date)
@@ -205,33 +252,40 @@ pub(super) fn as_printed(page: &Page<'_, '_>, order: Order, moment: String) -> S
     };
     let start = page.headline.unwrap_or(0);
     let around = page.blocks.iter().skip(start.saturating_sub(6)).take(20);
-    let printed: Vec<_> = around
+    let mut printed: Vec<_> = around
         .filter(|block| block.text.len() <= LONGEST)
         .filter_map(|block| first(&block.text, order))
         .collect();
-    let number =
-        |date: &Date| i32::from(date.year) * 372 + i32::from(date.month) * 31 + i32::from(date.day);
-    let same = printed
-        .iter()
-        .any(|date| number(date) == number(&universal));
-    let next = printed
-        .iter()
-        .find(|date| number(date).abs_diff(number(&universal)) == 1);
-    match next {
-        Some(date) if !same => date.to_string(),
-        _ => moment,
+    let distance = |date: &Date| date.days().abs_diff(universal.days());
+    if printed.iter().any(|date| distance(date) == 0) {
+        return moment;
+    }
+    printed.retain(|date| distance(date) == 1);
+    printed.dedup();
+    match printed.as_slice() {
+        [] => moment,
+        [date] => date.to_string(),
+        // A calendar: the day before and the day after.
+        [..] => near(page, order)
+            .map(|near| near.day)
+            .filter(|near| printed.iter().any(|date| date.to_string() == *near))
+            .unwrap_or(moment),
     }
 }
 
 /// Anywhere in the text, as a last resort: the first day that is named, behind the headline if there is one.
 pub(super) fn anywhere(page: &Page<'_, '_>, order: Order) -> Option<String> {
+    let headline = page.headline.unwrap_or(0);
     let blocks = page.blocks.iter();
-    let behind = blocks.clone().skip(page.headline.unwrap_or(0));
-    behind
-        .chain(blocks)
+    let behind = blocks.clone().skip(headline);
+    let found: Vec<Labelled> = behind
+        .chain(blocks.take(headline))
         .filter_map(|block| labelled(&block.text, order))
-        .find(|(_, event)| *event != Event::Other)
-        .map(|(date, _)| date.to_string())
+        .filter(|found| found.event != Event::Other)
+        .collect();
+    let told = found.iter().find(|found| found.told);
+    told.or_else(|| found.first())
+        .map(|found| found.date.to_string())
 }
 
 #[cfg(test)]
@@ -240,7 +294,8 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str, event: Event) {
-        let found = labelled(text, Order::DayFirst).map(|(date, event)| (date.to_string(), event));
+        let found = labelled(text, Order::DayFirst);
+        let found = found.map(|found| (found.date.to_string(), found.event));
         assert_eq!(found, Some((expected.to_string(), event)), "{text}");
     }
 
@@ -260,6 +315,17 @@ mod tests {
         check("Stand: 07.11.2023, 07:30 Uhr", "2023-11-07", Event::Changed);
         check("Registriert: 18.09.2008, 05:56", "2008-09-18", Event::Other);
         check("Standing since 3 May 2020", "2020-05-03", Event::Published);
+        check(
+            "This page was last changed on 3 May 2020.",
+            "2020-05-03",
+            Event::Changed,
+        );
+        check(
+            "Zuletzt am 3. Mai 2020 geändert.",
+            "2020-05-03",
+            Event::Changed,
+        );
+        check("3 May 2020 (updated)", "2020-05-03", Event::Published);
         check("Güncelleme: 3 Mart 2021", "2021-03-03", Event::Changed);
         check("入力 2021年3月4日 更新", "2021-03-04", Event::Published);
     }

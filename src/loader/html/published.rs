@@ -4,6 +4,7 @@
 use super::head::Head;
 use super::page::Page;
 use super::printed::{self, Event, first};
+use super::scripted;
 use crate::loader::date::{self, day::Order};
 
 /// Both dates, RFC 3339 or plain.
@@ -78,23 +79,31 @@ pub(super) fn dates(head: &Head, page: &Page<'_, '_>) -> Dates {
         .described
         .published
         .as_deref()
-        .and_then(|text| read(text, order));
+        .and_then(|text| Stated::read(text, order));
     let named = |names: &[&str]| {
         let mut values = names.iter().flat_map(|name| head.every(name));
-        values.find_map(|text| read(text, order))
+        values.find_map(|text| Stated::read(text, order))
     };
     let property = |names: &[&str]| {
         let mut found = head
             .properties
             .iter()
             .filter(|p| names.contains(&p.name.as_str()));
-        found.find_map(|p| read(&p.value, order))
+        found.find_map(|p| Stated::read(&p.value, order))
     };
     let stated = told
-        .or_else(|| named(&PUBLISHED))
+        .into_iter()
+        .chain(named(&PUBLISHED))
+        .reduce(Stated::earlier)
         .or_else(|| property(&["datepublished", "datecreated", "dateposted", "uploaddate"]));
     // A moment is what the page's own machine noted; a mere day may be one that somebody typed, and readers see another.
-    let exact = stated.clone().filter(|moment| moment.len() > DAY);
+    let exact = stated
+        .clone()
+        .filter(|stated| stated.timed)
+        .map(|stated| stated.moment);
+    let stated = stated.map(|stated| stated.moment);
+    let named = |names: &[&str]| named(names).map(|stated| stated.moment);
+    let property = |names: &[&str]| property(names).map(|stated| stated.moment);
     let published = exact.or_else(|| {
         let printed = printed::near(page, order);
         let close = printed
@@ -107,6 +116,7 @@ pub(super) fn dates(head: &Head, page: &Page<'_, '_>) -> Dates {
             .or_else(|| read(head.described.some_day.as_deref()?, order))
             .or_else(|| Some(printed?.day))
             .or_else(|| in_address(head))
+            .or_else(|| scripted::published(page.tree, order))
             .or_else(|| printed::anywhere(page, order))
     });
     let changed = head
@@ -118,9 +128,45 @@ pub(super) fn dates(head: &Head, page: &Page<'_, '_>) -> Dates {
         .or_else(|| named(&UPDATED))
         .or_else(|| property(&["datemodified"]));
     let published = published.or_else(|| updated.clone());
+    let published = published.map(|moment| printed::as_printed(page, order, moment));
+    // An address is given once, and stays when the piece comes out again.
+    let days = |moment: &str| date::parse(moment).map(|date| date.days());
+    let later = |day: &String| days(published.as_deref()?)?.checked_sub(days(day)?);
+    let first_edition = in_address(head).filter(|day| later(day).is_some_and(|days| days > 1));
     Dates {
-        published: published.map(|moment| printed::as_printed(page, order, moment)),
+        published: first_edition.or(published),
         updated,
+    }
+}
+
+/// A day that the page's data names.
+#[derive(Clone, Debug)]
+struct Stated {
+    /// RFC 3339, or plain.
+    moment: String,
+    /// Whether it is given with a time, be it without a zone.
+    timed: bool,
+}
+
+impl Stated {
+    fn read(text: &str, order: Order) -> Option<Self> {
+        let moment = read(text, order)?;
+        let timed = moment.len() > DAY || text.contains(':');
+        Some(Self { moment, timed })
+    }
+
+    /// Where two sources differ, one of them counts from a later edition; the one that is more exact wins on the same day.
+    fn earlier(self, other: Self) -> Self {
+        match (self.timed, other.timed) {
+            (true, false) => self,
+            (false, true) => other,
+            _ if other.day() < self.day() => other,
+            _ => self,
+        }
+    }
+
+    fn day(&self) -> &str {
+        self.moment.get(..DAY).unwrap_or(&self.moment)
     }
 }
 

@@ -28,6 +28,7 @@ pub(super) enum Name {
     Component,
     /// `data-src` and the like: where a picture is that is loaded late.
     DataSrc,
+    DataDate,
     Datetime,
     Hidden,
     Href,
@@ -64,6 +65,7 @@ impl Name {
                 Self::Component
             }
             "data-src" | "data-original" | "data-lazy-src" => Self::DataSrc,
+            "data-date" => Self::DataDate,
             "datetime" => Self::Datetime,
             "hidden" => Self::Hidden,
             "href" => Self::Href,
