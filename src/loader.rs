@@ -99,11 +99,15 @@ pub fn is_feed(bytes: &[u8]) -> bool {
 }
 
 /// Reads bytes that are text, and gives each article with the bytes that are read by then.
+///
+/// # Errors
+///
+/// Why nothing can be read of them.
 fn read_text(
     bytes: &[u8],
     hint: &Hint,
     give: &mut dyn FnMut(Article, usize) -> ControlFlow<()>,
-) -> ControlFlow<()> {
+) -> Result<ControlFlow<()>, &'static str> {
     let decoded = match hint.charset.as_deref() {
         Some(label) => decode::decode_as(bytes, label),
         None => decode::decode(bytes),
@@ -115,7 +119,7 @@ fn read_text(
     let articles = match format {
         Format::Markdown => vec![markdown::read(&decoded.text)],
         Format::Opml => vec![opml::article(&decoded.text)],
-        Format::Feed => feed::read(&decoded.text, address),
+        Format::Feed => feed::read(&decoded.text, address)?,
         Format::Html => vec![html::read(&decoded.text, address)],
         Format::NewsMl => agency::read_newsml(&decoded.text),
         Format::Nitf => agency::read_nitf(&decoded.text),
@@ -125,10 +129,10 @@ fn read_text(
         Format::Story => vec![agency::read_story(&decoded.text)],
         // Each part of a message has an encoding of its own.
         Format::Mail => {
-            return mail::read(bytes, &mut |mut article, read| {
+            return Ok(mail::read(bytes, &mut |mut article, read| {
                 link::bare(&mut article);
                 give(article, read)
-            });
+            }));
         }
         // What others are in is no text.
         Format::Plain | Format::Epub | Format::Warc | Format::Pdf => {
@@ -139,7 +143,9 @@ fn read_text(
         link::bare(&mut article);
         let problems = decoded.problems.iter().cloned();
         article.problems.splice(0..0, problems);
-        give(article, bytes.len())?;
+        if give(article, bytes.len()).is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
     }
-    ControlFlow::Continue(())
+    Ok(ControlFlow::Continue(()))
 }

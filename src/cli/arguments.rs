@@ -56,6 +56,9 @@ const COMMANDS: [&str; 18] = [
     "help",
 ];
 
+/// Those whose words are a query, in which "-word" leaves out what holds the word.
+const ASKING: [&str; 3] = ["list", "search", "quotes"];
+
 impl Arguments {
     /// The words of a command line, without the program's name.
     ///
@@ -65,6 +68,10 @@ impl Arguments {
     pub(super) fn of(words: Vec<OsString>) -> Result<Self, clap::Error> {
         // Names of files need no parser; to build it takes longer than to read a story.
         let first = words.first().and_then(|word| word.to_str());
+        if first.is_some_and(|word| ASKING.contains(&word)) {
+            let words = without_options(words);
+            return Self::try_parse_from(std::iter::once("pullquote".into()).chain(words));
+        }
         let commands = first.is_some_and(|word| COMMANDS.contains(&word));
         let names =
             |word: &OsString| !word.is_empty() && !word.as_encoded_bytes().starts_with(b"-");
@@ -79,6 +86,26 @@ impl Arguments {
             command: None,
         })
     }
+}
+
+/// "-word" of a query as "NOT word", which no parser of command lines takes for options.
+fn without_options(words: Vec<OsString>) -> Vec<OsString> {
+    let mut is_value = false;
+    let mut only_words = false;
+    let meant = |word: OsString| {
+        let text = word.to_str().unwrap_or_default();
+        let excluded = text
+            .strip_prefix('-')
+            .filter(|rest| !rest.is_empty() && !rest.starts_with('-') && *rest != "h");
+        let meant = excluded
+            .filter(|_| !is_value && !only_words)
+            .map(|rest| format!("NOT {rest}"));
+        only_words |= text == "--";
+        // What stands behind "--limit" is its own affair.
+        is_value = text.starts_with("--") && !text.contains('=') && text != "--json";
+        meant.map_or(word, OsString::from)
+    };
+    words.into_iter().map(meant).collect()
 }
 
 #[derive(Debug, Default, Args)]

@@ -22,6 +22,8 @@ struct Document<'a> {
     authors: Vec<String>,
     entries: Vec<Entry<'a>>,
     problems: Vec<String>,
+    /// Whether it ends before it should.
+    cut: bool,
 }
 
 /// Whether a text is a feed, by its first element or its first keys.
@@ -47,7 +49,11 @@ pub(crate) fn root(text: &str) -> Option<Tag<'_>> {
 }
 
 /// Reads the entries of a feed; `address` is where it was, if that is known.
-pub(crate) fn read(text: &str, address: Option<&str>) -> Vec<Article> {
+///
+/// # Errors
+///
+/// It ends before its first entry, which is no feed without entries.
+pub(crate) fn read(text: &str, address: Option<&str>) -> Result<Vec<Article>, &'static str> {
     let document = if json::recognise(text) {
         json::read(text)
     } else {
@@ -59,7 +65,11 @@ pub(crate) fn read(text: &str, address: Option<&str>) -> Vec<Article> {
         authors,
         entries,
         problems,
+        cut,
     } = document;
+    if cut && entries.is_empty() {
+        return Err("the feed is cut off before its first entry");
+    }
     // Its own word counts more: what it is relative to, and what is subscribed to.
     feed.url = feed.url.take().or_else(|| address.map(String::from));
     let context = entry::Context {
@@ -75,7 +85,7 @@ pub(crate) fn read(text: &str, address: Option<&str>) -> Vec<Article> {
     if context.language.is_none() {
         tell_language(&mut articles);
     }
-    articles
+    Ok(articles)
 }
 
 /// A feed that does not say its language is in the one of its longest entry: telling it of each would cost more than

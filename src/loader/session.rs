@@ -142,12 +142,13 @@ impl<'a> Session<'a> {
                     {
                         return self.fail(what);
                     }
-                    read_text(bytes, hint, &mut |article, done| {
+                    let read = read_text(bytes, hint, &mut |article, done| {
                         if self.depth == 0 {
                             self.progress.done = done;
                         }
                         self.give(article)
-                    })
+                    });
+                    read.unwrap_or_else(|reason| self.fail(reason))
                 }
             },
         }

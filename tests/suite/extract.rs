@@ -120,6 +120,22 @@ fn an_unreadable_input_is_reported_and_the_others_are_printed() {
 }
 
 #[test]
+fn a_feed_that_is_cut_off_before_its_first_entry_is_a_failure() {
+    let folder = folder("cut");
+    fs::write(
+        folder.join("cut.xml"),
+        "<rss version=\"2.0\"><channel><title>Quie",
+    )
+    .unwrap();
+    let output = run(&folder, &["cut.xml"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "pullquote: cannot read cut.xml: the feed is cut off before its first entry\n"
+    );
+}
+
+#[test]
 fn a_file_without_an_article_is_told_and_is_no_failure() {
     let folder = folder("empty");
     let feed = "<rss version=\"2.0\"><channel><title>Quiet</title></channel></rss>";

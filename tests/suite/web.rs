@@ -227,6 +227,32 @@ fn refresh_names_the_feeds_that_fail_and_keeps_the_others() {
 }
 
 #[test]
+fn a_feed_that_breaks_off_is_told_in_the_list_of_feeds() {
+    let server = Server::start("127.0.0.1", |asked| match asked.path.as_str() {
+        "/feed.xml" => found("application/rss+xml", FEED),
+        _ => found(
+            "application/rss+xml",
+            "<rss version='2.0'><channel><title>Ha",
+        ),
+    });
+    forget("cut");
+    let urls = [server.url("/cut.xml"), server.url("/feed.xml")];
+    assert_eq!(refresh("cut", &urls, &["--quick"]).status.code(), Some(1));
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("refresh-cut.db");
+    let output = run(&["list", "--of", "feeds", "--library", path.to_str().unwrap()]);
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let failed: Vec<&str> = printed
+        .lines()
+        .filter_map(|line| line.split('\t').nth(4))
+        .collect();
+    assert_eq!(
+        failed,
+        ["failed: the feed is cut off before its first entry", ""],
+        "{printed}"
+    );
+}
+
+#[test]
 fn refresh_asks_no_feed_that_nobody_subscribed_to() {
     forget("unknown");
     let output = refresh("unknown", &[], &["https://example.org/feed"]);

@@ -1,11 +1,12 @@
 //! One feed, asked and read: what a worker thread does. Keeps nothing.
 
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 use super::{command, teaser};
 use crate::app::fetch::{Failure, Fetcher, Origin, Request, Ticket, Validators, opening};
 use crate::library::{Draft, Feed, digest, told_apart};
-use crate::loader::{self, Hint};
+use crate::loader::{self, Found, Hint};
 use crate::text::{self, Article, Format};
 
 /// What came of a feed.
@@ -118,8 +119,19 @@ fn request(feed: &Feed, validators: &Validators) -> Request {
 
 /// The entries of a feed; a page in its place is a mistake of the server, not news.
 fn entries(bytes: &[u8], hint: &Hint) -> Result<Vec<Article>, Failure> {
-    let mut articles = loader::load(bytes, hint);
-    articles.retain(|article| article.format == Format::Feed);
+    let mut articles = Vec::new();
+    let mut failed = None;
+    let _ = loader::load_each(bytes, hint, &mut |found, _| {
+        match found {
+            Found::Article(article) if article.format == Format::Feed => articles.push(*article),
+            Found::Article(_) => {}
+            Found::Failure(failure) => failed = Some(failure.reason),
+        }
+        ControlFlow::Continue(())
+    });
+    if let Some(reason) = failed.filter(|_| articles.is_empty()) {
+        return Err(Failure::Broken(reason));
+    }
     if articles.is_empty() && !loader::is_feed(bytes) {
         return Err(Failure::Broken("it is no feed".into()));
     }

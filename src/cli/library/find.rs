@@ -40,10 +40,8 @@ pub(in crate::cli) fn list(options: &List) -> Outcome {
                     line::json(&Subscription::from(feed), &mut out)?;
                 } else {
                     let folder = feed.settings.folder.as_deref().unwrap_or_default();
-                    line::row(
-                        &[&feed.id.0.to_string(), folder, feed.label(), &feed.url],
-                        &mut out,
-                    )?;
+                    let (id, failed) = (feed.id.0.to_string(), line::failed(feed));
+                    line::row(&[&id, folder, feed.label(), &feed.url, &failed], &mut out)?;
                 }
             }
         }

@@ -251,6 +251,15 @@ pub(super) fn row(values: &[&str], out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
+/// Why a subscription brought nothing, and how often in a row; nothing when it is well.
+pub(super) fn failed(feed: &Feed) -> String {
+    match (feed.state.error.as_deref(), feed.state.failures) {
+        (Some(reason), 0 | 1) => format!("failed: {reason}"),
+        (Some(reason), times) => format!("failed {times} times: {reason}"),
+        (None, _) => String::new(),
+    }
+}
+
 /// "2026-03-04".
 pub(super) fn day(seconds: i64) -> String {
     let date = instant::date(seconds);

@@ -29,6 +29,7 @@ pub(super) fn read(text: &str) -> Document<'static> {
             document
                 .problems
                 .push(format!("broken JSON in line {}", error.line()));
+            document.cut = error.is_eof();
             serde_json::from_str(&mended(text))
         },
     );

@@ -47,6 +47,7 @@ pub(super) fn read(text: &str) -> Document<'_> {
         let problem = "the feed is cut off in the middle of an entry";
         reader.document.problems.push(problem.into());
     }
+    reader.document.cut = reader.entry.is_some() || !reader.open.is_empty();
     reader.finish_entry();
     reader.document
 }

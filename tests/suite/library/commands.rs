@@ -59,6 +59,28 @@ const OPML: &str = "<?xml version=\"1.0\"?><opml version=\"2.0\"><body><outline 
     </body></opml>";
 
 #[test]
+fn what_begins_with_a_hyphen_is_left_out_and_is_no_option() {
+    let home = Home::new("hyphen");
+    home.ask(&[
+        "import",
+        &format!("{}/assets/samples", env!("CARGO_MANIFEST_DIR")),
+    ]);
+    // What begins with a hyphen is left out, and is no option.
+    for query in [["grandchildren", "-harbour"], ["-harbour", "grandchildren"]] {
+        assert_eq!(
+            home.ask(&["search", query[0], query[1], "--limit", "9"]),
+            ""
+        );
+    }
+    assert_eq!(
+        home.ask(&["search", "grandchildren", "-nosuchword"])
+            .lines()
+            .count(),
+        1
+    );
+}
+
+#[test]
 fn from_an_empty_home_to_a_found_quote() {
     let home = Home::new("journey");
     let opml = home.write("in/list.opml", OPML);
