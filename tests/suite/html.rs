@@ -218,6 +218,35 @@ fn sources_that_differ_are_weighed() {
 }
 
 #[test]
+fn authors_are_people_before_they_are_the_site() {
+    let byline = |head: &str| {
+        let words =
+            "The ferry left the quay of Skarholm for the last time, and nobody came to see it go. ";
+        let html = format!(
+            "<head><link rel=canonical href=https://www.post.example/ferry>{head}</head><h1>Island loses ferry</h1>\
+             <p class=author>By <a href=/jane>Jane Doe</a></p><p>{words}{words}</p><p>{words}{words}</p>"
+        );
+        page(html.as_bytes()).metadata.byline
+    };
+    let people = "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"author\": [\
+        {\"@type\": \"Person\", \"givenName\": \"Ola Maria\", \"familyName\": \"Berg\"}, {\"@id\": \"#tom\"}]}</script>\
+        <script type='application/ld+json'>{\"@id\": \"#tom\", \"familyName\": \"Aas\"}</script>";
+    assert_eq!(byline(people), ["Ola Maria Berg", "Aas"]);
+    assert_eq!(
+        byline("<meta name=author content='Post Online'>"),
+        ["Jane Doe"]
+    );
+    assert_eq!(
+        byline("<meta name=author content='The Paper (www.post.example)'>"),
+        ["Jane Doe"]
+    );
+    assert_eq!(
+        byline("<meta property='x:creator dc:creator' content='Tom Aas'>"),
+        ["Tom Aas"]
+    );
+}
+
+#[test]
 fn addresses_lose_what_counts_clicks() {
     let html = "<html><head><link rel=canonical href='https://post.example/ferry?utm_source=x'></head><body><h1>Ferry</h1>\
         <p>The ferry is sold, says the <a href='/r?id=7&amp;utm_medium=mail#top'>harbour office</a>, and nobody will miss it \

@@ -4,14 +4,15 @@ use super::block::Shape;
 use super::head::Head;
 use super::page::Page;
 use super::tag::Tag;
-use super::title::folded;
+use super::title::{folded, host};
 use super::token::Name;
 use crate::loader::byline::introduced;
 
-const METAS: [&str; 9] = [
+const METAS: [&str; 10] = [
     "author",
     "article:author",
     "dc.creator",
+    "dc:creator",
     "dcterms.creator",
     "sailthru.author",
     "parsely-author",
@@ -57,9 +58,19 @@ fn authors(head: &Head, page: &Page<'_, '_>) -> Vec<String> {
     }
 }
 
-/// Whether a name is the site's own.
+/// Whether a name is the site's own, or begins like its address: "Post Online" on post.example, "The Post (www.post.example)".
 fn is_publisher(name: &str, head: &Head) -> bool {
     let own = folded(name);
+    if let Some(host) = head.url().map(|url| host(&url)) {
+        let bare = folded(host.rsplit('.').nth(1).unwrap_or_default());
+        let first = folded(name.split_whitespace().next().unwrap_or_default());
+        let named = name
+            .to_lowercase()
+            .contains(host.trim_start_matches("www."));
+        if named || bare.len() >= 3 && first == bare {
+            return true;
+        }
+    }
     let publisher = head.described.publisher.as_deref().map(folded);
     let site = head.site().as_deref().map(folded);
     [publisher, site]

@@ -89,10 +89,21 @@ impl Head {
             return;
         };
         let content = value(content);
-        if !content.is_empty() {
+        if content.is_empty() {
+            return;
+        }
+        let name = value(name).to_ascii_lowercase();
+        // "dc:title og:title" are two names of a vocabulary each.
+        let several = name.contains(' ') && name.split(' ').all(|name| name.contains(':'));
+        let names: Vec<&str> = if several {
+            name.split(' ').collect()
+        } else {
+            vec![&name]
+        };
+        for name in names {
             self.metas.push(Meta {
-                name: value(name).to_ascii_lowercase(),
-                content,
+                name: name.to_owned(),
+                content: content.clone(),
             });
         }
     }

@@ -154,18 +154,26 @@ fn people(value: Option<&Value>, all: &[&Map<String, Value>], out: &mut Vec<Stri
         Some(Value::String(name)) => out.push(clean(name)),
         Some(Value::Array(list)) => list.iter().for_each(|value| people(Some(value), all, out)),
         Some(Value::Object(object)) => {
+            let is_named = |object: &Map<String, Value>| {
+                ["name", "familyName"]
+                    .iter()
+                    .any(|key| object.contains_key(*key))
+            };
             let known = object.get("@id").and_then(|id| {
                 all.iter()
-                    .find(|other| other.get("@id") == Some(id) && other.contains_key("name"))
+                    .find(|other| other.get("@id") == Some(id) && is_named(other))
             });
-            let object = if object.contains_key("name") {
-                Some(object)
-            } else {
-                known.copied()
-            };
-            if let Some(object) = object {
-                out.extend(strings(object.get("name")).iter().map(|s| clean(s)));
+            let object = known
+                .copied()
+                .filter(|_| !is_named(object))
+                .unwrap_or(object);
+            let named = strings(object.get("name"));
+            if named.is_empty() {
+                let parts =
+                    ["givenName", "familyName"].map(|key| strings(object.get(key)).join(" "));
+                out.push(clean(parts.join(" ").trim()));
             }
+            out.extend(named.iter().map(|s| clean(s)));
         }
         _ => {}
     }

@@ -84,6 +84,10 @@ pub(super) fn title(head: &Head, heading: Option<&str>) -> Option<String> {
         .filter_map(|(text, trust)| Some((text?.trim(), trust)))
         .filter(|(text, _)| !text.is_empty())
         .collect();
+    if let [(only, _)] = given.as_slice() {
+        let whole = without_site(only, &given, site.as_deref(), &host);
+        return Some(without_bar(whole).to_string());
+    }
     let candidates: Vec<Candidate> = given
         .iter()
         .map(|(text, trust)| Candidate {
@@ -157,6 +161,19 @@ fn without_site<'t>(
     text
 }
 
+/// "Headline | Somebody": where nothing else tells what the bar stands for, it is the name of the site.
+fn without_bar(text: &str) -> &str {
+    let Some((headline, tail)) = text.rsplit_once(" | ") else {
+        return text;
+    };
+    let words = |text: &str| text.split_whitespace().count();
+    if words(headline) >= 3 && words(tail) <= 4 {
+        headline.trim_end()
+    } else {
+        text
+    }
+}
+
 /// Whether a tail is the site's name, or the name that its host is made of.
 fn names_site(tail: &str, site: Option<&str>, host: &str) -> bool {
     let tail = folded(tail);
@@ -174,7 +191,7 @@ fn names_site(tail: &str, site: Option<&str>, host: &str) -> bool {
 }
 
 /// "www.example.org" of an address.
-fn host(url: &str) -> String {
+pub(super) fn host(url: &str) -> String {
     let rest = url.split("//").nth(1).unwrap_or_default();
     rest.split(['/', '?', ':'])
         .next()
@@ -218,6 +235,12 @@ mod tests {
             None,
             "Ferry sold",
         );
+        check(
+            "<title>The ferry is sold | Code | Ola Berg</title>",
+            None,
+            "The ferry is sold | Code",
+        );
+        check("<title>Ferry | Aby</title>", None, "Ferry | Aby");
         check(
             "<title>Ferry - the last one - sold</title>",
             None,
