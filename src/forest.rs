@@ -23,17 +23,35 @@ pub struct Forest {
     pub features: usize,
     /// The score of an example about which the trees say nothing.
     pub base: f32,
-    /// Added up in this order.
-    pub trees: Vec<Tree>,
+    /// How many splits each tree has, in the order in which they are added up.
+    depths: Vec<u8>,
+    /// How many all of them have, if they are alike; so the models are that we fit.
+    depth: Option<u8>,
+    /// Those of all trees, and below, their leaves: side by side, for they are read once a candidate.
+    splits: Vec<Split>,
+    leaves: Vec<f32>,
 }
 
 /// One tree: `splits.len()` questions, `2^splits.len()` answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tree {
-    /// Asked in order; the first is the lowest bit of the leaf's index.
+    /// Asked in order; the first is the lowest bit of the leaf's index. At most [`MAX_DEPTH`].
     pub splits: Vec<Split>,
     /// What each combination of answers adds.
     pub leaves: Vec<f32>,
+}
+
+/// An example with as many numbers as a feature's number can tell apart, so that no look-up needs a check.
+type Values = [f32; 1 << u8::BITS];
+
+/// Which leaf the answers to a tree's questions lead to.
+fn leaf(splits: &[Split], values: &Values) -> usize {
+    let answers = splits
+        .iter()
+        .map(|split| values[usize::from(split.feature)] > split.threshold);
+    answers
+        .enumerate()
+        .fold(0, |leaf, (level, yes)| leaf | usize::from(yes) << level)
 }
 
 /// "Is this feature above this threshold?"
@@ -58,22 +76,63 @@ impl fmt::Display for NotAForest {
 impl std::error::Error for NotAForest {}
 
 impl Forest {
+    /// A model without trees.
+    #[must_use]
+    pub fn new(features: usize, base: f32) -> Self {
+        Self {
+            features,
+            base,
+            ..Self::default()
+        }
+    }
+
+    /// Adds a tree.
+    pub fn push(&mut self, tree: &Tree) {
+        self.push_depth(tree.splits.len() as u8);
+        self.splits.extend(&tree.splits);
+        self.leaves.extend(&tree.leaves);
+    }
+
+    fn push_depth(&mut self, depth: u8) {
+        self.depths.push(depth);
+        let first = self.depths.first().copied();
+        self.depth = first.filter(|_| self.depths.len() == 1 || self.depth == Some(depth));
+    }
+
     /// The score of one example. Missing features count as 0.
     #[must_use]
     pub fn score(&self, example: &[f32]) -> f32 {
-        // As long as a feature's number can be large, so no look-up needs a check.
-        let mut values = [0.0; 1 << u8::BITS];
+        let mut values: Values = [0.0; 1 << u8::BITS];
         for (value, given) in values.iter_mut().zip(example) {
             *value = *given;
         }
+        match self.depth {
+            Some(4) => self.sum::<4, 16>(&values),
+            Some(5) => self.sum::<5, 32>(&values),
+            _ => self.sum_of_any(&values),
+        }
+    }
+
+    /// The sum over trees that all have `DEPTH` splits and so `LEAVES` leaves.
+    fn sum<const DEPTH: usize, const LEAVES: usize>(&self, values: &Values) -> f32 {
+        let splits = self.splits.as_chunks::<DEPTH>().0;
+        let leaves = self.leaves.as_chunks::<LEAVES>().0;
+        splits
+            .iter()
+            .zip(leaves)
+            .fold(self.base, |sum, (splits, leaves)| {
+                sum + leaves[leaf(splits, values) % LEAVES]
+            })
+    }
+
+    fn sum_of_any(&self, values: &Values) -> f32 {
         let mut sum = self.base;
-        for tree in &self.trees {
-            let mut leaf = 0usize;
-            for split in tree.splits.iter().rev() {
-                let value: f32 = values[usize::from(split.feature)];
-                leaf = leaf << 1 | usize::from(value > split.threshold);
-            }
-            sum += tree.leaves.get(leaf).copied().unwrap_or(0.0);
+        let (mut splits, mut leaves) = (self.splits.as_slice(), self.leaves.as_slice());
+        for &depth in &self.depths {
+            let (own, others) = splits.split_at_checked(depth.into()).unwrap_or_default();
+            sum += leaves.get(leaf(own, values)).copied().unwrap_or(0.0);
+            splits = others;
+            leaves = leaves.get(1 << depth..).unwrap_or_default();
         }
         sum
     }
@@ -96,31 +155,26 @@ impl Forest {
         let features = usize::from(reader.u16()?);
         let count = reader.u16()?;
         let base = reader.f32()?;
-        let mut trees = Vec::with_capacity(usize::from(count));
+        let mut forest = Self::new(features, base);
         for _ in 0..count {
-            let depth = usize::from(reader.u8()?);
-            if depth > MAX_DEPTH {
+            let depth = reader.u8()?;
+            if usize::from(depth) > MAX_DEPTH {
                 return Err(NotAForest);
             }
-            let mut splits = Vec::with_capacity(depth);
+            forest.push_depth(depth);
             for _ in 0..depth {
                 let feature = reader.u8()?;
                 let threshold = reader.f32()?;
                 if usize::from(feature) >= features {
                     return Err(NotAForest);
                 }
-                splits.push(Split { feature, threshold });
+                forest.splits.push(Split { feature, threshold });
             }
-            let leaves = (0..1usize << depth)
-                .map(|_| reader.f32())
-                .collect::<Result<_, _>>()?;
-            trees.push(Tree { splits, leaves });
+            for _ in 0..1usize << depth {
+                forest.leaves.push(reader.f32()?);
+            }
         }
-        Ok(Self {
-            features,
-            base,
-            trees,
-        })
+        Ok(forest)
     }
 
     /// The bytes that [`from_bytes`](Self::from_bytes) reads.
@@ -128,15 +182,16 @@ impl Forest {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = b"PQF1".to_vec();
         out.extend((self.features as u16).to_le_bytes());
-        out.extend((self.trees.len() as u16).to_le_bytes());
+        out.extend((self.depths.len() as u16).to_le_bytes());
         out.extend(self.base.to_le_bytes());
-        for tree in &self.trees {
-            out.push(tree.splits.len() as u8);
-            for split in &tree.splits {
+        let (mut splits, mut leaves) = (self.splits.iter(), self.leaves.iter());
+        for &depth in &self.depths {
+            out.push(depth);
+            for split in splits.by_ref().take(depth.into()) {
                 out.push(split.feature);
                 out.extend(split.threshold.to_le_bytes());
             }
-            for leaf in &tree.leaves {
+            for leaf in leaves.by_ref().take(1 << depth) {
                 out.extend(leaf.to_le_bytes());
             }
         }
@@ -183,23 +238,17 @@ mod tests {
     use super::*;
 
     fn small() -> Forest {
-        Forest {
-            features: 2,
-            base: 0.5,
-            trees: vec![Tree {
-                splits: vec![
-                    Split {
-                        feature: 0,
-                        threshold: 1.0,
-                    },
-                    Split {
-                        feature: 1,
-                        threshold: 0.0,
-                    },
-                ],
-                leaves: vec![0.0, 1.0, 2.0, 3.0],
-            }],
-        }
+        let split = |feature, threshold| Split { feature, threshold };
+        let mut forest = Forest::new(2, 0.5);
+        forest.push(&Tree {
+            splits: vec![split(0, 1.0), split(1, 0.0)],
+            leaves: vec![0.0, 1.0, 2.0, 3.0],
+        });
+        forest.push(&Tree {
+            splits: vec![split(1, 5.0)],
+            leaves: vec![0.0, 8.0],
+        });
+        forest
     }
 
     #[test]
@@ -209,6 +258,7 @@ mod tests {
         assert!((forest.score(&[2.0, 0.0]) - 1.5).abs() < 1e-6);
         assert!((forest.score(&[0.0, 1.0]) - 2.5).abs() < 1e-6);
         assert!((forest.score(&[2.0, 1.0]) - 3.5).abs() < 1e-6);
+        assert!((forest.score(&[2.0, 6.0]) - 11.5).abs() < 1e-6);
     }
 
     #[test]

@@ -91,11 +91,7 @@ pub fn fit(examples: &Examples, settings: Settings) -> Forest {
         }
         Objective::Choice => 0.0,
     };
-    let mut forest = Forest {
-        features: examples.features,
-        base,
-        trees: Vec::new(),
-    };
+    let mut forest = Forest::new(examples.features, base);
     let mut scores = vec![base; count];
     let mut slopes = vec![(0f32, 0f32); count];
     for _ in 0..settings.trees {
@@ -104,7 +100,7 @@ pub fn fit(examples: &Examples, settings: Settings) -> Forest {
         for (score, leaf) in scores.iter_mut().zip(&leaf_of) {
             *score += tree.leaves[usize::from(*leaf)];
         }
-        forest.trees.push(tree);
+        forest.push(&tree);
     }
     forest
 }

@@ -1,28 +1,28 @@
 //! The names of news agencies, from `assets/lexicon/agencies.txt`.
 
+use std::sync::LazyLock;
+
 /// "Reuters" for "REUTERS", "Thomson Reuters" and the like.
 pub(crate) fn find(written: &str) -> Option<&'static str> {
     let written = written.trim();
-    lines().find_map(|(name, forms)| {
-        forms
-            .split(',')
-            .any(|form| same(form.trim(), written))
-            .then_some(name)
-    })
+    let plain = written.is_ascii();
+    let same = |form: &str| match plain {
+        true => form.eq_ignore_ascii_case(written),
+        false => form.to_lowercase() == written.to_lowercase(),
+    };
+    let known = FORMS.iter().find(|(form, _)| same(form));
+    known.map(|(_, name)| *name)
 }
 
-fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
+/// How names are written, and how we print them.
+static FORMS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     include_str!("../../assets/lexicon/agencies.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once('='))
-        .map(|(name, forms)| (name.trim(), forms))
-}
-
-fn same(form: &str, written: &str) -> bool {
-    form.eq_ignore_ascii_case(written)
-        || !(form.is_ascii() && written.is_ascii()) && form.to_lowercase() == written.to_lowercase()
-}
+        .flat_map(|(name, forms)| forms.split(',').map(move |form| (form.trim(), name.trim())))
+        .collect()
+});
 
 #[cfg(test)]
 mod tests {

@@ -35,9 +35,19 @@ pub fn write(report: &Report<'_>, detail: Detail, out: &mut dyn Write) -> io::Re
         report,
         index: ScalarIndex::new(&report.article.text),
     };
-    serde_json::to_writer(&mut *out, &places.line(detail))?;
-    out.write_all(b"\n")
+    let line = places.line(detail);
+    if report.article.text.len() > AT_ONCE {
+        serde_json::to_writer(&mut *out, &line)?;
+        return out.write_all(b"\n");
+    }
+    // Written in thousands of pieces, so what they are written to had better be known.
+    let mut bytes = serde_json::to_vec(&line)?;
+    bytes.push(b'\n');
+    out.write_all(&bytes)
 }
+
+/// The longest text whose line is put together in memory, in bytes; a giant's is several times its size.
+const AT_ONCE: usize = 1 << 20;
 
 /// The id, and in NewsML-G2 the version after it: there the two together name what was read.
 fn id(article: &Article) -> Option<Cow<'_, str>> {
