@@ -6,9 +6,12 @@ use std::sync::LazyLock;
 pub(crate) fn find(written: &str) -> Option<&'static str> {
     let written = written.trim();
     let plain = written.is_ascii();
-    let same = |form: &str| match plain {
-        true => form.eq_ignore_ascii_case(written),
-        false => form.to_lowercase() == written.to_lowercase(),
+    let same = |form: &str| {
+        if plain {
+            form.eq_ignore_ascii_case(written)
+        } else {
+            form.to_lowercase() == written.to_lowercase()
+        }
     };
     let known = FORMS.iter().find(|(form, _)| same(form));
     known.map(|(_, name)| *name)
