@@ -12,6 +12,7 @@ mod library;
 mod loading;
 #[path = "../../src/loader/packing.rs"]
 mod packing;
+mod proxied;
 mod readme;
 mod refreshing;
 mod screens;

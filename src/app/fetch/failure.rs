@@ -99,6 +99,9 @@ impl Failure {
             ureq::Error::Rustls(error) => trust::reason(&error),
             ureq::Error::HostNotFound => Self::Broken("there is no such host".into()),
             ureq::Error::BadUri(uri) => Self::NoAddress(said(&uri)),
+            ureq::Error::ConnectProxyFailed(_) => {
+                Self::Broken("the proxy does not connect to it".into())
+            }
             ureq::Error::ConnectionFailed => Self::Broken("no connection".into()),
             other => Self::Broken(said(&other.to_string())),
         }

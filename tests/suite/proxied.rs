@@ -1,0 +1,104 @@
+//! The program behind a proxy, as in companies: at an address of their own network, the only way out.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may stop where its surroundings are broken"
+)]
+
+use std::io::{self, BufRead as _, BufReader, Write as _};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::thread;
+
+use pullquote::library::{FeedSettings, Library};
+
+use crate::server::{Server, certificate, found};
+
+/// A proxy that connects to one server, whatever it is asked for; without one it refuses.
+fn proxy(server: Option<SocketAddr>) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        for near in listener.incoming().map_while(Result::ok) {
+            thread::spawn(move || connect(near, server));
+        }
+    });
+    url
+}
+
+fn connect(mut near: TcpStream, server: Option<SocketAddr>) -> Option<()> {
+    let lines = BufReader::new(near.try_clone().ok()?).lines();
+    let asked = lines
+        .map_while(Result::ok)
+        .take_while(|line| !line.is_empty());
+    assert!(
+        asked
+            .collect::<Vec<_>>()
+            .first()?
+            .starts_with("CONNECT news.example:443 ")
+    );
+    let Some(server) = server else {
+        return near.write_all(b"HTTP/1.1 403 Forbidden\r\n\r\n").ok();
+    };
+    let mut far = TcpStream::connect(server).ok()?;
+    near.write_all(b"HTTP/1.1 200 OK\r\n\r\n").ok()?;
+    let (mut from_near, mut to_far) = (near.try_clone().ok()?, far.try_clone().ok()?);
+    thread::spawn(move || io::copy(&mut from_near, &mut to_far));
+    io::copy(&mut far, &mut near).ok()?;
+    near.shutdown(std::net::Shutdown::Both).ok()
+}
+
+fn run(arguments: &[&str], proxy: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pullquote"));
+    for name in ["all_proxy", "https_proxy", "http_proxy", "no_proxy"] {
+        command.env_remove(name).env_remove(name.to_uppercase());
+    }
+    command
+        .args(arguments)
+        .env("https_proxy", proxy)
+        .env("SSL_CERT_FILE", certificate("authority"))
+        .env_remove("SSL_CERT_DIR")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn feeds_and_the_pages_they_point_at_come_through_a_proxy_on_the_own_network() {
+    let words =
+        "The council of Orra voted on Tuesday to build a bridge across its harbour. ".repeat(12);
+    let page = format!("<html><body><article><h1>First</h1><p>{words}</p></article></body></html>");
+    let server = Server::secure("misnamed", move |asked| match asked.path.as_str() {
+        "/feed.xml" => found(
+            "application/rss+xml",
+            "<rss version='2.0'><channel><title>Orra Courier</title><item><title>First</title>\
+             <link>https://news.example/bridge</link><description>A vote.</description></item></channel></rss>",
+        ),
+        _ => found("text/html; charset=utf-8", &page),
+    });
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("proxied.db");
+    for ending in ["db", "db-wal", "db-shm"] {
+        let _ = std::fs::remove_file(path.with_extension(ending));
+    }
+    let mut library = Library::open(&path).unwrap();
+    let settings = FeedSettings::default();
+    library
+        .subscribe("https://news.example/feed.xml", &settings)
+        .unwrap();
+    drop(library);
+    let arguments = ["refresh", "--json", "--library", path.to_str().unwrap()];
+    let output = run(&arguments, &proxy(Some(server.address)));
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(told["articles"]["new"], 1, "{told}");
+    assert_eq!(told["pages"]["fetched"], 1, "{told}");
+}
+
+#[test]
+fn a_proxy_that_refuses_is_told() {
+    let output = run(&["extract", "https://news.example/"], &proxy(None));
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    let expected =
+        "pullquote: cannot read https://news.example/: the proxy does not connect to it\n";
+    assert_eq!(said, expected);
+}
