@@ -218,6 +218,21 @@ fn sources_that_differ_are_weighed() {
 }
 
 #[test]
+fn a_page_without_a_head_is_called_what_its_heading_says() {
+    let words =
+        "The ferry left the quay of Skarholm for the last time, and nobody came to see it go. "
+            .repeat(3);
+    let article =
+        page(format!("<h1>Island loses ferry</h1><p>{words}</p><p>{words}</p>").as_bytes());
+    assert_eq!(
+        article.metadata.title.as_deref(),
+        Some("Island loses ferry")
+    );
+    let first = article.paragraphs.first().map(|paragraph| paragraph.kind);
+    assert_eq!(first, Some(ParagraphKind::Headline));
+}
+
+#[test]
 fn authors_are_people_before_they_are_the_site() {
     let byline = |head: &str| {
         let words =

@@ -30,6 +30,9 @@ pub(super) fn heading(page: &Page<'_, '_>, head: &Head) -> Option<String> {
         .map(|id| plain(page.tree, id))
         .filter(|text| !text.is_empty() && text.len() < 600)
         .collect();
+    if let ([], [only]) = (claims.as_slice(), headings.as_slice()) {
+        return Some(only.clone());
+    }
     let mut best: Option<(f32, &String)> = None;
     for text in &headings {
         let own = words(text);
