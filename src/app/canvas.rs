@@ -12,6 +12,7 @@ use crossterm::terminal::{Clear, ClearType};
 use ratatui::backend::{Backend as _, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
+use ratatui::style::Color;
 
 use crate::text::wrap::grapheme_width;
 
@@ -101,7 +102,9 @@ fn whole(buffer: &Buffer) -> impl Iterator<Item = (u16, u16, &Cell)> {
             }
             covered = grapheme_width(cell.symbol()).saturating_sub(1);
             let (x, y) = buffer.pos_of(at);
-            (*cell != Cell::EMPTY).then_some((x, y, cell))
+            // A theme with a background leaves no cell empty; asked first, for to compare whole cells costs more.
+            let empty = cell.bg == Color::Reset && *cell == Cell::EMPTY;
+            (!empty).then_some((x, y, cell))
         })
 }
 
