@@ -207,6 +207,8 @@ fn sources_that_differ_are_weighed() {
     published("<meta name=date content=2021-10-15>", &column, "2021-10-13");
     let data = format!("{headline}<div data-date='18. März 2020'></div>");
     published("", &data, "2020-03-18");
+    let title = "<meta property=og:title content='Island loses ferry | Aby Post | 18.03.2020'>";
+    published(title, headline, "2020-03-18");
     let meeting = format!(
         "{headline}<p>The next meeting of the crew is on 5 February 2020 at noon.</p>\
          <footer><p>This page was last changed on 29 January 2020.</p></footer>"

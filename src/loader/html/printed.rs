@@ -273,19 +273,22 @@ pub(super) fn as_printed(page: &Page<'_, '_>, order: Order, moment: String) -> S
     }
 }
 
-/// Anywhere in the text, as a last resort: the first day that is named, behind the headline if there is one.
+/// Anywhere in the text, as a last resort: the first day that is said to be of something, or that is named, behind the
+/// headline if there is one and rather not among other pieces.
 pub(super) fn anywhere(page: &Page<'_, '_>, order: Order) -> Option<String> {
     let headline = page.headline.unwrap_or(0);
+    let node = page.blocks.get(headline).map_or(0, |block| block.node);
     let blocks = page.blocks.iter();
     let behind = blocks.clone().skip(headline);
-    let found: Vec<Labelled> = behind
+    let found: Vec<(Labelled, NodeId)> = behind
         .chain(blocks.take(headline))
-        .filter_map(|block| labelled(&block.text, order))
-        .filter(|found| found.event != Event::Other)
+        .filter_map(|block| Some((labelled(&block.text, order)?, block.first)))
+        .filter(|(found, _)| found.event != Event::Other)
         .collect();
-    let told = found.iter().find(|found| found.told);
-    told.or_else(|| found.first())
-        .map(|found| found.date.to_string())
+    let told = found.iter().find(|(found, _)| found.told);
+    let own = || found.iter().find(|(_, id)| !is_elsewhere(page, *id, node));
+    let best = told.or_else(own).or_else(|| found.first());
+    best.map(|(found, _)| found.date.to_string())
 }
 
 #[cfg(test)]

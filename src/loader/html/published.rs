@@ -113,6 +113,7 @@ pub(super) fn dates(head: &Head, page: &Page<'_, '_>) -> Dates {
         close
             .or(stated)
             .or_else(|| named(&VAGUE))
+            .or_else(|| in_title(head, order))
             .or_else(|| read(head.described.some_day.as_deref()?, order))
             .or_else(|| Some(printed?.day))
             .or_else(|| in_address(head))
@@ -201,6 +202,20 @@ fn order(head: &Head) -> Order {
     } else {
         Order::DayFirst
     }
+}
+
+/// Longest day in a title, in bytes.
+const WRITTEN: usize = "28. September 2023".len() + 4;
+
+/// "Headline | Site | 28.04.2023": a part behind the headline that is nothing but a day.
+fn in_title(head: &Head, order: Order) -> Option<String> {
+    let titles = [head.title.as_deref(), head.first(&["og:title"])];
+    titles.into_iter().flatten().find_map(|title| {
+        let title = title.replace(" - ", "|");
+        let mut parts = title.split(['|', '–', '—', '·']).skip(1).map(str::trim);
+        let date = parts.find_map(|part| first(part, order).filter(|_| part.len() <= WRITTEN));
+        date.map(|date| date.to_string())
+    })
 }
 
 /// "/2021/03/04/" or "20210304" in the canonical address.
