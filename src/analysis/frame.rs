@@ -76,6 +76,12 @@ impl Skeleton<'_> {
         } else {
             Gap::Circumstance
         };
+        if voice == Voice::Passive
+            && let Some(at) = self.named_as(start)
+        {
+            let kind = OpeningKind::Quotation;
+            return Some(Opening { at, kind, gap });
+        }
         let mut at = start;
         let mut weak = None;
         for _ in 0..MOST_SKIPPED {
@@ -249,6 +255,11 @@ impl Skeleton<'_> {
                     .items
                     .get(at - 1)
                     .is_some_and(|item| matches!(item.tag, Tag::Noun | Tag::Propn | Tag::Pron))
+    }
+
+    /// The quotation behind "as": "was described by Doe as “a mess”".
+    fn named_as(&self, at: usize) -> Option<usize> {
+        (self.is(at, "as") && self.quotation(at + 1)).then_some(at + 1)
     }
 
     /// Past "by Doe".
