@@ -1,6 +1,7 @@
 //! Who is who: joins the mentions of one person or body, and ties the words beside a quote ("he", "the minister",
 //! "Abadi", "a senior official") to the source they mean. Refuses rather than guesses, and says why.
 
+mod audience;
 mod cluster;
 mod key;
 mod nominal;

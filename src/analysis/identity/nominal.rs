@@ -55,7 +55,14 @@ impl<'d> Nominal<'d> {
             .filter(|word| gazetteer::lists(word).any(Lists::TITLE_WORD))
             .filter(|word| !is_vague(word))
             .collect();
-        let (kind, collective) = kind(head);
+        let (kind, collective) = match kind(head) {
+            // "The Courier": a name that the lists do not know.
+            None if determiner == Determiner::Definite && head.starts_with(char::is_uppercase) => {
+                (SourceKind::Organisation, false)
+            }
+            None => (SourceKind::Person, false),
+            Some(known) => known,
+        };
         Self {
             span,
             head,
@@ -66,29 +73,73 @@ impl<'d> Nominal<'d> {
         }
     }
 
+    /// Whether it publishes what others say: "the newspaper".
+    pub(super) fn is_paper(&self) -> bool {
+        matches!(
+            self.head,
+            "newspaper"
+                | "paper"
+                | "magazine"
+                | "agency"
+                | "channel"
+                | "network"
+                | "broadcaster"
+                | "website"
+        )
+    }
+
+    /// Whether a body of this name can be meant: a union that is not called one bears initials or its members' name.
+    pub(super) fn can_be(&self, name: &str) -> bool {
+        self.head != "union" || name.ends_with('s') || !name.contains(char::is_lowercase)
+    }
+
+    /// Whether it goes by what it is once it was named: "the company".
+    pub(super) fn is_firm(&self) -> bool {
+        matches!(
+            self.head,
+            "company"
+                | "group"
+                | "firm"
+                | "maker"
+                | "retailer"
+                | "airline"
+                | "bank"
+                | "carrier"
+                | "agency"
+                | "party"
+                | "organisation"
+                | "organization"
+                | "union"
+                | "newspaper"
+                | "manufacturer"
+                | "automaker"
+                | "carmaker"
+        )
+    }
+
     /// The key under which the same description is found again.
     pub(super) fn head_key(&self) -> Key {
         key::word(self.head)
     }
 }
 
-/// What kind of source a head word names, and whether it is a body.
-fn kind(head: &str) -> (SourceKind, bool) {
+/// What kind of source a head word names, and whether it is a body; nothing when no list has it.
+fn kind(head: &str) -> Option<(SourceKind, bool)> {
     let lists = gazetteer::lists(head);
     if lists.any(Lists::DOCUMENT) && !lists.any(Lists::ROLE) {
-        (SourceKind::Document, false)
+        Some((SourceKind::Document, false))
     } else if lists.any(Lists::GROUP) {
-        (SourceKind::Group, false)
+        Some((SourceKind::Group, false))
     } else if lists.any(Lists::COLLECTIVE) {
-        (SourceKind::Organisation, true)
+        Some((SourceKind::Organisation, true))
     } else if lists.any(Lists::ROLE.or(Lists::TITLE_HEAD)) {
-        (SourceKind::Person, false)
+        Some((SourceKind::Person, false))
     } else if lists.any(Lists::ORGANISATION_HEAD) {
-        (SourceKind::Organisation, true)
+        Some((SourceKind::Organisation, true))
     } else if lists.any(Lists::DEMONYM) || is_plural(head) {
-        (SourceKind::Group, false)
+        Some((SourceKind::Group, false))
     } else {
-        (SourceKind::Person, false)
+        None
     }
 }
 

@@ -4,7 +4,7 @@ use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
 use crate::analysis::gazetteer::{self, Lists};
 use crate::analysis::names::Name;
-use crate::analysis::token::Shape;
+use crate::analysis::token::{Form, Shape, Tag};
 use crate::text::Span;
 
 use super::nominal::{Determiner, Nominal};
@@ -88,6 +88,22 @@ impl<'d> Words<'_, 'd> {
 
     fn shape(&self, index: usize) -> Option<Shape> {
         self.document.tokens.get(index).map(|token| token.shape)
+    }
+
+    /// Whether a participle tells more of the noun before it: "a letter | obtained by the paper".
+    fn is_reduced(&self, index: usize) -> bool {
+        let tag = |index: usize| self.document.tokens.get(index);
+        let noun = index
+            .checked_sub(1)
+            .and_then(tag)
+            .is_some_and(|before| before.tag == Tag::Noun);
+        noun && tag(index).is_some_and(|token| {
+            token.tag == Tag::Verb
+                && matches!(
+                    token.form,
+                    Form::PastParticiple | Form::PresentParticiple | Form::Past
+                )
+        })
     }
 
     /// Whether a word is part of a name ("of" in "University of Corvane").
@@ -240,6 +256,7 @@ fn nominal<'d>(words: &Words<'_, 'd>, speaker: Span) -> Option<Nominal<'d>> {
             && (word == ","
                 || word == "("
                 || is_preposition(word)
+                || words.is_reduced(end)
                 || matches!(word, "who" | "that" | "which" | "whose" | "and"))
         {
             break;

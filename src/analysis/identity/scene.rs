@@ -3,6 +3,7 @@
 
 use foldhash::HashMap;
 
+use super::audience;
 use super::cluster::Clusters;
 use super::key::Key;
 use super::nominal::{self, Determiner, Nominal};
@@ -371,37 +372,24 @@ impl<'a, 'd> Scene<'a, 'd> {
                 .is_some_and(|name| name.span.start < nominal.span.start)
         });
         let near = self.bodies.get(before.saturating_sub(20)..before)?;
-        let named_so = near.iter().rev().find(|&&index| {
-            self.names.get(index).is_some_and(|name| {
+        let named_so = |index: &&usize| {
+            self.names.get(**index).is_some_and(|name| {
                 self.document
                     .slice(name.span)
                     .split(' ')
                     .any(|word| word.eq_ignore_ascii_case(nominal.head))
             })
-        });
-        let is_firm = matches!(
-            nominal.head,
-            "company"
-                | "group"
-                | "firm"
-                | "maker"
-                | "retailer"
-                | "airline"
-                | "bank"
-                | "carrier"
-                | "agency"
-                | "party"
-                | "organisation"
-                | "organization"
-                | "union"
-                | "newspaper"
-                | "manufacturer"
-                | "automaker"
-                | "carmaker"
-        );
-        let (index, certainty) = match named_so {
+        };
+        // "told The Herald": the paper heard it, and is not what the article is about.
+        let is_meant = |index: &&usize| {
+            self.names.get(**index).is_some_and(|name| {
+                nominal.can_be(self.document.slice(name.span))
+                    && (nominal.is_paper() || !audience::listens(self.document, name.span))
+            })
+        };
+        let (index, certainty) = match near.iter().rev().find(named_so) {
             Some(&index) => (index, 0.9),
-            None if is_firm => (*near.last()?, 0.75),
+            None if nominal.is_firm() => (*near.iter().rev().find(is_meant)?, 0.75),
             None => return None,
         };
         let &id = self.clusters.of_name.get(index)?;

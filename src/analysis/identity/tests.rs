@@ -258,3 +258,39 @@ fn whoever_is_called_ms_is_a_person_also_in_capitals() {
     let turn = source("[MS. BRACKWATER|]: It was late.");
     assert_eq!((turn.kind, turn.role), (SourceKind::Person, None));
 }
+
+#[test]
+fn a_document_stays_one_whatever_is_told_of_it() {
+    for words in [
+        "[A letter obtained by the paper|] said no.",
+        "[The union's newsletter|] said no.",
+        "[Our study|] said no.",
+        "[A poster on the door|] said no.",
+    ] {
+        assert_eq!(source(words).kind, SourceKind::Document, "{words}");
+    }
+}
+
+#[test]
+fn a_paper_that_the_lists_do_not_know_is_no_person() {
+    let courier = source("[The Courier|] said no.");
+    assert_eq!(
+        (courier.kind, courier.anonymous),
+        (SourceKind::Organisation, false)
+    );
+}
+
+#[test]
+fn whoever_only_listens_is_not_the_company() {
+    check(
+        "Tarrow Logistics Ltd opened a depot, a clerk told the Corvane News Agency. [The company|Tarrow Logistics Ltd] said no.",
+    );
+    check(
+        "Tarrow Logistics Ltd shut a depot, say papers seen by the Corvane News Agency. [The company|Tarrow Logistics Ltd] said no.",
+    );
+}
+
+#[test]
+fn a_company_is_no_union() {
+    check("Tarrow Logistics Ltd shut a depot. [The union|The union] said no.");
+}

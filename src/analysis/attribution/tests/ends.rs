@@ -50,3 +50,14 @@ fn passives_and_nouns_report_too() {
         r#"Marlow released a statement saying <quote by="Marlow">the pier was closed</quote>."#,
     ]);
 }
+
+#[test]
+fn whoever_stands_behind_by_judges() {
+    check_all(&[
+        r#"The hall was described by Marlow as “<quote by="Marlow">a lantern for the whole town</quote>”."#,
+        r#"The hall was hailed as “<quote by="the port">the best room in the county</quote>” by the port."#,
+        r#"The plan has been condemned by neighbours as “<quote by="neighbours">an insult to the square</quote>”."#,
+        r#"The storm was branded “<quote by="Ray">cruel and cowardly</quote>” by Ray."#,
+        r#"The pier is known by locals as “<quote by="locals">the long way home</quote>”."#,
+    ]);
+}
