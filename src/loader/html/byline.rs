@@ -4,7 +4,7 @@ use super::block::Shape;
 use super::head::Head;
 use super::page::Page;
 use super::tag::Tag;
-use super::title::{folded, host};
+use super::title::{bare, folded, host};
 use super::token::Name;
 use crate::loader::byline::introduced;
 
@@ -62,7 +62,7 @@ fn authors(head: &Head, page: &Page<'_, '_>) -> Vec<String> {
 fn is_publisher(name: &str, head: &Head) -> bool {
     let own = folded(name);
     if let Some(host) = head.url().map(|url| host(&url)) {
-        let bare = folded(host.rsplit('.').nth(1).unwrap_or_default());
+        let bare = folded(bare(&host));
         let first = folded(name.split_whitespace().next().unwrap_or_default());
         let named = name
             .to_lowercase()

@@ -188,7 +188,7 @@ fn names_site(tail: &str, site: Option<&str>, host: &str) -> bool {
         && (tail == site
             || site.starts_with(&tail)
             || (tail.starts_with(&site) && tail.len() < site.len() + 12));
-    let bare = host.rsplit('.').nth(1).unwrap_or_default();
+    let bare = bare(host);
     same || (bare.len() >= 3
         && (tail.starts_with(bare) || tail.replace("the", "") == bare.replace("the", "")))
 }
@@ -200,6 +200,18 @@ pub(super) fn host(url: &str) -> String {
         .next()
         .unwrap_or_default()
         .to_ascii_lowercase()
+}
+
+/// What a country puts between its own name and that of a site.
+const GENERIC: [&str; 11] = [
+    "co", "com", "org", "net", "gov", "gob", "edu", "ac", "or", "ne", "go",
+];
+
+/// "example" of "www.example.org" and of "news.example.co.uk".
+pub(super) fn bare(host: &str) -> &str {
+    let mut labels = host.rsplit('.').skip(1);
+    let found = labels.find(|label| !GENERIC.contains(label));
+    found.unwrap_or_default()
 }
 
 /// Letters and digits only, without case: headlines differ in quotation marks from source to source.
@@ -257,6 +269,24 @@ mod tests {
             "<title>Ferry sold today-News|Aby Post</title><meta name=headline content='Ferry sold today'>",
             None,
             "Ferry sold today",
+        );
+    }
+
+    #[test]
+    fn a_host_is_named_before_its_country() {
+        assert_eq!(bare("www.post.example"), "post");
+        assert_eq!(bare("news.post.co.uk"), "post");
+        assert_eq!(bare("post.com.br"), "post");
+        assert_eq!(bare("localhost"), "");
+        check(
+            "<title>Ferry sold - Comments</title><link rel=canonical href=https://post.com.br/1><meta name=title content='Ferry sold - Comments'>",
+            None,
+            "Ferry sold - Comments",
+        );
+        check(
+            "<title>Ferry sold - Post</title><link rel=canonical href=https://post.com.br/1>",
+            None,
+            "Ferry sold",
         );
     }
 
