@@ -172,13 +172,12 @@ impl<'a> Places<'a> {
             kind: quote.kind.name(),
             spans: quote.spans.iter().map(|&span| self.cited(span)).collect(),
             cue: quote.cue.map(|span| self.cited(span)),
-            speaker: quote.speaker.map(|speaker| Speaker {
-                words: self.cited(speaker.span),
-                name: speaker
+            speaker: quote.speaker.map(|speaker| {
+                let source = speaker
                     .source
-                    .and_then(|id| self.report.analysis.sources.get(id))
-                    .map(|source| source.name.as_str()),
-                source: speaker.source,
+                    .and_then(|id| self.report.analysis.sources.get(id));
+                let name = source.map(|source| source.name.as_str());
+                Speaker::new(self.cited(speaker.span), name, speaker.source)
             }),
             confidence: (quote.confidence * 1000.0).round() / 1000.0,
             evidence: match detail {

@@ -57,23 +57,31 @@ impl OriginMap {
     /// look-up no longer counts through its stretch, which may be the whole file.
     #[must_use]
     pub fn range_by(&self, index: &ScalarIndex<'_>, span: Span) -> (usize, usize) {
-        let locate = |scalar: usize, offset: usize| {
+        let stretch_of = |offset: usize| {
             let after = self
                 .stretches
                 .partition_point(|&(start, _)| start as usize <= offset);
-            match after.checked_sub(1).and_then(|i| self.stretches.get(i)) {
-                Some(&(start, origin)) => origin as usize + scalar - index.count(start as usize),
-                None => 0,
-            }
+            after.checked_sub(1)
         };
+        let stretch = |at: Option<usize>| at.and_then(|at| self.stretches.get(at));
+        let locate = |at: Option<usize>, scalar: usize| match stretch(at) {
+            Some(&(start, origin)) => origin as usize + scalar - index.count(start as usize),
+            None => 0,
+        };
+        let at = stretch_of(span.start as usize);
         let first = index.count(span.start as usize);
-        let start = locate(first, span.start as usize);
+        let start = locate(at, first);
         let after = index.count(span.end as usize);
         if after <= first {
             return (start, start);
         }
         let last = index.start_before(span.end as usize);
-        (start, locate(after - 1, last) + 1)
+        let next = stretch(at.map_or(Some(0), |at| at.checked_add(1)));
+        if at.is_some() && next.is_none_or(|&(next, _)| next as usize > last) {
+            // Most spans lie in one stretch.
+            return (start, start + after - first);
+        }
+        (start, locate(stretch_of(last), after - 1) + 1)
     }
 }
 

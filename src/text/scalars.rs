@@ -2,7 +2,7 @@
 //! over the text, a look-up costs the same anywhere in it.
 
 /// Bytes between two remembered counts: small enough to count through at once, large enough to cost no memory.
-const STRIDE: usize = 256;
+const STRIDE: usize = 64;
 
 /// How many scalar values stand before each byte of one text.
 #[derive(Clone, Debug)]

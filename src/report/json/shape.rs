@@ -178,7 +178,7 @@ pub(super) struct Quote<'a> {
 }
 
 /// A span with its words, which are always `text[start:end]`.
-#[derive(Serialize)]
+#[derive(Clone, Copy, Serialize)]
 pub(super) struct Cited<'a> {
     pub(super) start: usize,
     pub(super) end: usize,
@@ -187,12 +187,29 @@ pub(super) struct Cited<'a> {
     pub(super) origin: Option<[usize; 2]>,
 }
 
+/// The words that name a speaker, as in [`Cited`], and whom they mean. (Written out: `flatten` would cost a map.)
 #[derive(Serialize)]
 pub(super) struct Speaker<'a> {
-    #[serde(flatten)]
-    pub(super) words: Cited<'a>,
-    pub(super) name: Option<&'a str>,
-    pub(super) source: Option<usize>,
+    start: usize,
+    end: usize,
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<[usize; 2]>,
+    name: Option<&'a str>,
+    source: Option<usize>,
+}
+
+impl<'a> Speaker<'a> {
+    pub(super) fn new(words: Cited<'a>, name: Option<&'a str>, source: Option<usize>) -> Self {
+        Self {
+            start: words.start,
+            end: words.end,
+            text: words.text,
+            origin: words.origin,
+            name,
+            source,
+        }
+    }
 }
 
 #[derive(Serialize)]
