@@ -11,6 +11,18 @@ struct Candidate {
     trust: u32,
 }
 
+/// Where else a head may say it.
+const NAMED: [&str; 8] = [
+    "headline",
+    "dc.title",
+    "dc:title",
+    "dcterms.title",
+    "citation_title",
+    "sailthru.title",
+    "parsely-title",
+    "title",
+];
+
 /// Headings of the first depth that are looked at.
 const MOST_HEADINGS: usize = 20;
 
@@ -30,7 +42,9 @@ pub(super) fn heading(page: &Page<'_, '_>, head: &Head) -> Option<String> {
         .map(|id| plain(page.tree, id))
         .filter(|text| !text.is_empty() && text.len() < 600)
         .collect();
-    if let ([], [only]) = (claims.as_slice(), headings.as_slice()) {
+    if let ([], [only]) = (claims.as_slice(), headings.as_slice())
+        && head.first(&NAMED).is_none()
+    {
         return Some(only.clone());
     }
     let mut best: Option<(f32, &String)> = None;
@@ -67,19 +81,7 @@ pub(super) fn title(head: &Head, heading: Option<&str>) -> Option<String> {
         (head.first(&["og:title"]), 9),
         (head.first(&["twitter:title"]), 4),
         (property, 5),
-        (
-            head.first(&[
-                "headline",
-                "dc.title",
-                "dc:title",
-                "dcterms.title",
-                "citation_title",
-                "sailthru.title",
-                "parsely-title",
-                "title",
-            ]),
-            5,
-        ),
+        (head.first(&NAMED), 5),
         (head.title.as_deref(), 7),
     ];
     let given: Vec<(&str, u32)> = sources
