@@ -10,6 +10,7 @@ mod pronoun;
 mod reading;
 mod role;
 mod scene;
+mod writer;
 
 #[cfg(test)]
 mod tests;

@@ -10,6 +10,7 @@ use super::nominal::{self, Determiner, Nominal};
 use super::pronoun::{self, LastSpeaker, Question};
 use super::reading::{self, Pronoun, Reading};
 use super::role;
+use super::writer::Writers;
 use crate::analysis::document::Document;
 use crate::analysis::gender::Gender;
 use crate::analysis::names::Name;
@@ -43,6 +44,8 @@ pub(super) struct Scene<'a, 'd> {
     bodies: Vec<usize>,
     /// For each name with a title, its index, in text order.
     titled: Vec<(usize, Span)>,
+    /// Whose "I" stands where.
+    writers: Writers,
 }
 
 impl<'a, 'd> Scene<'a, 'd> {
@@ -73,6 +76,7 @@ impl<'a, 'd> Scene<'a, 'd> {
             described: HashMap::default(),
             bodies,
             titled,
+            writers: Writers::of(document, names),
         }
     }
 
@@ -80,6 +84,8 @@ impl<'a, 'd> Scene<'a, 'd> {
     pub(super) fn who(&mut self, speaker: Span) -> Option<Answer> {
         let answer = match reading::read(self.document, self.names, speaker)? {
             Reading::Named(name) => self.named(name),
+            // Whoever writes is not who "he" is afterwards.
+            Reading::Pronoun(Pronoun::First) => return self.writer(speaker),
             Reading::Pronoun(pronoun) => self.pronoun(pronoun, speaker),
             Reading::Nominal(nominal) => Some(self.nominal(&nominal)),
         }?;
@@ -116,9 +122,20 @@ impl<'a, 'd> Scene<'a, 'd> {
                 .or_else(|| self.body_before(speaker)),
             Pronoun::It => self.last_of(speaker, &[SourceKind::Organisation, SourceKind::Document]),
             Pronoun::Relative => self.nearest_before(speaker),
-            // Whose "I" it is, the quote around it would say; none of ours stands inside another.
-            Pronoun::First => None,
+            Pronoun::First => self.writer(speaker),
         }
+    }
+
+    /// "I": none of our quotes stands inside another, so it is the writer's.
+    fn writer(&self, speaker: Span) -> Option<Answer> {
+        let words = self.document.slice(speaker);
+        let (name, certainty) = self.writers.at(speaker.start)?;
+        let answer = self.named(name).filter(|_| matches!(words, "I" | "me"))?;
+        Some(Answer {
+            certainty,
+            reason: "the writer".to_owned(),
+            ..answer
+        })
     }
 
     fn person(&self, speaker: Span, gender: Gender) -> Option<Answer> {

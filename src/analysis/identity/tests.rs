@@ -294,3 +294,11 @@ fn whoever_only_listens_is_not_the_company() {
 fn a_company_is_no_union() {
     check("Tarrow Logistics Ltd shut a depot. [The union|The union] said no.");
 }
+
+#[test]
+fn whoever_signs_a_letter_says_i() {
+    check(
+        "Sir - [I|Helen Brackwater] say the plan is late.\n\nWe all know it.\n\nHelen Brackwater\n\nCorvane\n\nTo the Editor:\n\nHere [I|Otto Lindqvist] say no.\n\nOtto Lindqvist, Orra\n\nIn the end [I|] say nothing.",
+    );
+    check("Sir Otto Lindqvist came. [I|] say no.\n\nHelen Brackwater");
+}
