@@ -188,6 +188,34 @@ fn forget(test: &str) {
     }
 }
 
+/// Whether what is to be sent to this feed reached the server that it leads to.
+fn told_on(open: &Server, feed: &str) -> bool {
+    forget("password");
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("refresh-password.db");
+    let path = path.to_str().unwrap();
+    let mut settings = FeedSettings::default();
+    settings.set("header", "X-Password: harbour").unwrap();
+    Library::open(Path::new(path))
+        .unwrap()
+        .subscribe(feed, &settings)
+        .unwrap();
+    let authority = certificate("authority");
+    let output = run_trusting(&["refresh", "--quick", "--library", path], Some(&authority));
+    assert_eq!(output.status.code(), Some(0));
+    let asked = open.asked();
+    asked.last().unwrap().header("x-password").is_some()
+}
+
+#[test]
+fn passwords_stay_on_their_host_and_do_not_leave_encryption() {
+    let open = newsroom();
+    let here = open.url("/feed.xml");
+    assert!(told_on(&open, &here));
+    let safe = Server::secure("good", move |_| redirect(&here));
+    assert!(!told_on(&open, &safe.url("/feed.xml")));
+    assert!(safe.asked().last().unwrap().header("x-password").is_some());
+}
+
 #[test]
 fn refresh_tells_in_json_what_came() {
     let server = newsroom();
