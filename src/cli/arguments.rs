@@ -57,7 +57,7 @@ const COMMANDS: [&str; 18] = [
 ];
 
 /// Those whose words are a query, in which "-word" leaves out what holds the word.
-const ASKING: [&str; 3] = ["list", "search", "quotes"];
+const ASKING: [&str; 4] = ["list", "search", "quotes", "export"];
 
 impl Arguments {
     /// The words of a command line, without the program's name.

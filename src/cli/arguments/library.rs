@@ -93,7 +93,7 @@ pub(in crate::cli) struct Which {
     #[arg(value_name = "ID")]
     pub(in crate::cli) ids: Vec<i64>,
     /// All articles that fit
-    #[arg(long, value_name = "QUERY")]
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
     pub(in crate::cli) query: Option<String>,
 }
 

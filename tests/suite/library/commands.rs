@@ -81,6 +81,23 @@ fn what_begins_with_a_hyphen_is_left_out_and_is_no_option() {
 }
 
 #[test]
+fn marks_and_exports_take_a_query_that_begins_with_a_hyphen() {
+    let home = Home::new("hyphens");
+    home.ask(&[
+        "import",
+        &format!("{}/assets/samples", env!("CARGO_MANIFEST_DIR")),
+    ]);
+    let all = home.ask(&["list"]).lines().count();
+    let marked = home.ask(&["mark", "starred", "--query", "-nosuchword"]);
+    assert!(
+        marked.starts_with(&format!("{all} articles changed")),
+        "{marked}"
+    );
+    let exported = home.ask(&["export", "--format", "json", "-nosuchword"]);
+    assert_eq!(exported.lines().count(), all);
+}
+
+#[test]
 fn from_an_empty_home_to_a_found_quote() {
     let home = Home::new("journey");
     let opml = home.write("in/list.opml", OPML);
