@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::across::Memory;
 use super::document::Document;
-use crate::text::{ParagraphKind, Span};
+use crate::text::{Paragraph, ParagraphKind, Span};
 
 /// Most bytes of the line that names whose words a block is.
 const LONGEST_SIGNATURE: usize = 60;
@@ -28,18 +28,30 @@ pub(super) struct Block {
 pub(super) fn quote(document: &Document<'_>, index: usize, before: &Memory) -> Option<Block> {
     let sentence = document.sentences.get(index)?;
     let first = sentence.paragraph;
-    let is_block = |at: u32| {
+    let is_set_apart = |at: u32| {
         document
             .paragraphs
             .get(at as usize)
             .is_some_and(|own| own.kind == ParagraphKind::BlockQuote)
+    };
+    // Plain text cannot set words apart: "The mayor said in a statement:", then a paragraph about "us".
+    let announced = before.speaks && before.colon.is_some() && !is_set_apart(first);
+    let is_block = |at: u32| {
+        if announced {
+            document
+                .paragraphs
+                .get(at as usize)
+                .is_some_and(|own| is_of_us(document, own))
+        } else {
+            is_set_apart(at)
+        }
     };
     let opens = index
         .checked_sub(1)
         .and_then(|before| document.sentences.get(before))
         .is_none_or(|before| before.paragraph != first);
     // A block is looked at once, from its beginning.
-    let goes_on = first.checked_sub(1).is_some_and(is_block);
+    let goes_on = !announced && first.checked_sub(1).is_some_and(is_block);
     if !opens || goes_on || !is_block(first) {
         return None;
     }
@@ -77,6 +89,20 @@ pub(super) fn quote(document: &Document<'_>, index: usize, before: &Memory) -> O
         speaker,
         rule,
     })
+}
+
+/// Whether a plain paragraph speaks of "us" or "me".
+fn is_of_us(document: &Document<'_>, paragraph: &Paragraph) -> bool {
+    paragraph.kind == ParagraphKind::Paragraph
+        && document
+            .slice(paragraph.span)
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| {
+                matches!(
+                    word,
+                    "I" | "We" | "we" | "us" | "me" | "Our" | "our" | "My" | "my"
+                )
+            })
 }
 
 /// The name behind a dash at the end of a block; it is taken from the words.

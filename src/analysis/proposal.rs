@@ -131,7 +131,10 @@ pub fn quoted(skeleton: &Skeleton<'_>, content: &[Range<usize>]) -> Quoted {
 
 /// Whether content is no more than a word for what was said elsewhere: "denied that", "said so".
 fn points_back(content: &str) -> bool {
-    matches!(content, "that" | "this" | "it" | "so" | "them")
+    matches!(
+        content,
+        "that" | "this" | "it" | "so" | "them" | "the following"
+    )
 }
 
 /// A report with its places in the text.

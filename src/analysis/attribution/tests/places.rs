@@ -104,3 +104,13 @@ fn headlines_feeds_and_flat_text_attribute_too() {
         "Asked about it, Ray said <quote by=\"Ray\">the road was closed</quote>.",
     ]);
 }
+
+#[test]
+fn a_paragraph_of_us_behind_a_colon_is_whoever_announced_it() {
+    check_all(&[
+        "Marlow said in a statement:\n\n<quote by=\"Marlow\">The pier closed too late. I have asked for help.</quote>\n\nThe pier is old.",
+        "Ray wrote to the council:\n\n<quote by=\"Ray\">We will not pay for the paint.</quote>\n\n<and>Our members agreed.</and>\n\nThe council is silent.",
+        "Marlow said the following:\n\nThe pier is old.",
+        "The pier has three owners:\n\nWe list them here.",
+    ]);
+}
