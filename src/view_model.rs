@@ -268,8 +268,9 @@ impl ViewModel {
                 self.page_fetched(request, &article, &mut effects);
             }
             Msg::Analysed { request, findings } => {
-                if let Some(reading) = &mut self.reading {
-                    reading.analysed(request, findings);
+                let reading = self.reading.as_mut();
+                if reading.is_some_and(|reading| reading.analysed(request, findings)) {
+                    self.notice = None;
                 }
             }
             Msg::Found { request, hits } => self.found(request, hits),

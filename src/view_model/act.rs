@@ -267,10 +267,12 @@ impl ViewModel {
 
     fn quote(&mut self, way: Way, times: usize) {
         self.remember_walk();
-        let moved = self
-            .reading
-            .as_mut()
-            .map(|reading| reading.step_quote(way, times));
+        let moved = self.reading.as_mut().map(|reading| {
+            if reading.findings.is_none() {
+                reading.await_quote(way, times);
+            }
+            reading.step_quote(way, times)
+        });
         if moved == Some(false) {
             self.tell_no_more(way, "quote");
         }

@@ -7,6 +7,7 @@ use super::flow::{Flow, Place};
 use super::layout::{Layout, Pane};
 use super::quote_list::Card;
 use super::rows::BodyRow;
+use super::scroll::Way;
 use super::source_list::SourceRow;
 use super::{ArticleId, Find, RequestId, Selection, Spot};
 use crate::analysis::{Analysis, Quote};
@@ -26,6 +27,8 @@ pub struct Reading {
     pub findings: Option<Findings>,
     /// The analysis under way.
     pub analysing: Option<RequestId>,
+    /// A step to a quote that waits for it.
+    pub awaited: Option<AwaitedStep>,
 
     /// Its wrapped lines around the screen.
     pub flow: Flow,
@@ -67,6 +70,19 @@ pub struct Reading {
     pub shown: Span,
 }
 
+/// A step from quote to quote that was asked for before the quotes were known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AwaitedStep {
+    /// Onwards or back.
+    pub way: Way,
+    /// Quotes to go on by.
+    pub times: usize,
+    /// How often that was asked for.
+    pub presses: usize,
+    /// Where the reader stood; who goes elsewhere meanwhile is left there.
+    pub from: Spot,
+}
+
 impl Reading {
     /// Opens an article at a place.
     #[must_use]
@@ -81,6 +97,7 @@ impl Reading {
             article,
             findings: None,
             analysing: None,
+            awaited: None,
             flow: Flow::default(),
             top: Place::default(),
             anchor: spot.top,
@@ -112,13 +129,38 @@ impl Reading {
         }
     }
 
-    /// Takes the analysis, if it is the one that was asked for last.
-    pub fn analysed(&mut self, request: RequestId, findings: Findings) {
-        if self.analysing == Some(request) {
-            self.analysing = None;
-            self.findings = Some(findings);
-            self.follow_cursor();
+    /// Takes the analysis, if it is the one that was asked for last, and makes the step that waited for it; says whether
+    /// one did.
+    pub fn analysed(&mut self, request: RequestId, findings: Findings) -> bool {
+        if self.analysing != Some(request) {
+            return false;
         }
+        self.analysing = None;
+        self.findings = Some(findings);
+        self.follow_cursor();
+        let here = self.spot();
+        let Some(step) = self.awaited.take() else {
+            return false;
+        };
+        if step.from == here {
+            let mut steps = (0..step.presses).map(|_| self.step_quote(step.way, step.times));
+            let _ = steps.all(|moved| moved);
+        }
+        true
+    }
+
+    /// Steps to a quote as soon as the quotes are known.
+    pub fn await_quote(&mut self, way: Way, times: usize) {
+        let from = self.spot();
+        let asked = self
+            .awaited
+            .filter(|step| (step.way, step.times, step.from) == (way, times, from));
+        self.awaited = Some(AwaitedStep {
+            way,
+            times,
+            presses: asked.map_or(1, |step| step.presses + 1),
+            from,
+        });
     }
 
     /// What was found, or nothing while it is being looked for.

@@ -44,6 +44,8 @@ pub(crate) struct Desk {
     pub(crate) refreshes: Vec<Asked>,
     pub(crate) refreshes_stopped: usize,
     pub(crate) has_quit: bool,
+    /// Analyses that wait, while they are not to be answered at once.
+    waiting: Option<Vec<Effect>>,
 }
 
 impl Desk {
@@ -83,9 +85,21 @@ impl Desk {
             refreshes: Vec::new(),
             refreshes_stopped: 0,
             has_quit: false,
+            waiting: None,
         };
         desk.perform(effects);
         desk
+    }
+
+    /// From now on analyses wait.
+    pub(crate) fn hold_analyses(&mut self) {
+        self.waiting = Some(Vec::new());
+    }
+
+    /// Answers those that wait.
+    pub(crate) fn answer_analyses(&mut self) {
+        let waiting = self.waiting.take().unwrap_or_default();
+        self.perform(waiting);
     }
 
     /// Presses keys, written as keymaps write them; `type:words` types words (`_` is a space).
@@ -119,6 +133,10 @@ impl Desk {
     pub(crate) fn perform(&mut self, effects: Vec<Effect>) {
         let mut effects = VecDeque::from(effects);
         while let Some(effect) = effects.pop_front() {
+            if let (Effect::Analyse { .. }, Some(waiting)) = (&effect, &mut self.waiting) {
+                waiting.push(effect);
+                continue;
+            }
             let answer = match effect {
                 Effect::Load { request, item } => Some(Msg::Loaded {
                     request,

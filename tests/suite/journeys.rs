@@ -168,6 +168,35 @@ fn n_goes_from_quote_to_quote_and_the_panes_follow() {
 }
 
 #[test]
+fn n_before_the_quotes_are_known_goes_there_as_soon_as_they_are() {
+    let open = || Desk::open(&[ferry(), harbour()], (120, 40));
+    let late = |keys: &str| {
+        let mut desk = open();
+        desk.press("J");
+        desk.press(keys);
+        after_cursor(&desk.view_model)
+    };
+    let early = |keys: &str, others: &str| {
+        let mut desk = open();
+        desk.hold_analyses();
+        desk.press("J");
+        desk.press(keys);
+        let told = desk.screen().contains("still reading who said what");
+        assert!(told, "{keys}");
+        desk.press(others);
+        desk.answer_analyses();
+        assert!(!desk.screen().contains("still reading"), "{keys}");
+        after_cursor(&desk.view_model)
+    };
+    for keys in ["n", "n n", "2 n", "N"] {
+        assert_eq!(early(keys, ""), late(keys), "{keys}");
+    }
+    assert_ne!(late("n"), late("2 n"));
+    // Whoever has gone elsewhere meanwhile is left there.
+    assert_eq!(early("n", "j j"), late("j j"));
+}
+
+#[test]
 fn reading_on_moves_the_quotes_with_it() {
     check("} } } } j", &["quote 2 of 4"]);
     check("G", &["quote 4 of 4", "100 %"]);
