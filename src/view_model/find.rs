@@ -16,6 +16,8 @@ pub struct Find {
     pub hits: Vec<Span>,
     /// The hit that the cursor went to.
     pub current: Option<usize>,
+    /// Steps from the first hit on that were asked for before the hits arrived; below zero they lead back.
+    pub awaited: isize,
     /// Where the find began.
     pub origin: Spot,
 }
@@ -46,6 +48,7 @@ impl ViewModel {
             request: Some(request),
             hits: Vec::new(),
             current: None,
+            awaited: 0,
             origin,
         });
         if !pattern.is_empty() {
@@ -77,8 +80,14 @@ impl ViewModel {
             .partition_point(|hit| (hit.start as usize) < origin);
         let first = if after < find.hits.len() { after } else { 0 };
         find.current = (!find.hits.is_empty()).then_some(first);
+        let awaited = std::mem::take(&mut find.awaited);
         if let Some(hit) = find.hits.get(first).copied() {
             reading.go_to(hit.start as usize);
+            match awaited {
+                0 => {}
+                1.. => self.step_hit(Way::Down, awaited.unsigned_abs()),
+                _ => self.step_hit(Way::Up, awaited.unsigned_abs()),
+            }
         } else {
             self.tell_misses();
         }
@@ -107,6 +116,14 @@ impl ViewModel {
         let Some(find) = &mut reading.find else {
             return;
         };
+        if find.request.is_some() {
+            let steps = isize::try_from(steps).unwrap_or(isize::MAX);
+            find.awaited = match way {
+                Way::Down => find.awaited.saturating_add(steps),
+                Way::Up => find.awaited.saturating_sub(steps),
+            };
+            return;
+        }
         let count = find.hits.len();
         if count == 0 {
             return;

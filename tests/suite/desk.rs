@@ -44,7 +44,7 @@ pub(crate) struct Desk {
     pub(crate) refreshes: Vec<Asked>,
     pub(crate) refreshes_stopped: usize,
     pub(crate) has_quit: bool,
-    /// Analyses that wait, while they are not to be answered at once.
+    /// Analyses and finds that wait, while they are not to be answered at once.
     waiting: Option<Vec<Effect>>,
 }
 
@@ -91,13 +91,13 @@ impl Desk {
         desk
     }
 
-    /// From now on analyses wait.
-    pub(crate) fn hold_analyses(&mut self) {
+    /// From now on analyses and finds wait.
+    pub(crate) fn hold_answers(&mut self) {
         self.waiting = Some(Vec::new());
     }
 
     /// Answers those that wait.
-    pub(crate) fn answer_analyses(&mut self) {
+    pub(crate) fn answer(&mut self) {
         let waiting = self.waiting.take().unwrap_or_default();
         self.perform(waiting);
     }
@@ -133,7 +133,9 @@ impl Desk {
     pub(crate) fn perform(&mut self, effects: Vec<Effect>) {
         let mut effects = VecDeque::from(effects);
         while let Some(effect) = effects.pop_front() {
-            if let (Effect::Analyse { .. }, Some(waiting)) = (&effect, &mut self.waiting) {
+            if let (Effect::Analyse { .. } | Effect::Find { .. }, Some(waiting)) =
+                (&effect, &mut self.waiting)
+            {
                 waiting.push(effect);
                 continue;
             }

@@ -178,13 +178,13 @@ fn n_before_the_quotes_are_known_goes_there_as_soon_as_they_are() {
     };
     let early = |keys: &str, others: &str| {
         let mut desk = open();
-        desk.hold_analyses();
+        desk.hold_answers();
         desk.press("J");
         desk.press(keys);
         let told = desk.screen().contains("still reading who said what");
         assert!(told, "{keys}");
         desk.press(others);
-        desk.answer_analyses();
+        desk.answer();
         assert!(!desk.screen().contains("still reading"), "{keys}");
         after_cursor(&desk.view_model)
     };
@@ -243,6 +243,24 @@ fn find_marks_every_hit_and_n_belongs_to_them_until_esc() {
     check_cursor(&format!("{keys} Esc n"), "We cannot keep");
     check("/ type:Boat Enter", &["/Boat 1/1"]);
     check("/ type:zebra Enter", &["\"zebra\" is not in this article"]);
+}
+
+#[test]
+fn steps_between_hits_that_are_still_looked_for_are_made_when_they_are_there() {
+    let after = |keys: &str, waits: bool| {
+        let mut desk = at_desk("");
+        if waits {
+            desk.hold_answers();
+        }
+        desk.press("/ type:the Enter");
+        desk.press(keys);
+        desk.answer();
+        after_cursor(&desk.view_model)
+    };
+    for keys in ["", "n", "n n", "2 n", "N", "n n N"] {
+        assert_eq!(after(keys, true), after(keys, false), "{keys}");
+    }
+    assert_ne!(after("n", true), after("", true));
 }
 
 #[test]
