@@ -124,7 +124,7 @@ fn find(skeleton: &Skeleton<'_>, verb: &Verb, subject: Option<&Subject>) -> Opti
     let opening = skeleton
         .opening(after, verb.class, verb.group.voice)
         .filter(|opening| fits(skeleton, verb, *opening));
-    if opening.is_none() && mark != Some(Mark::Quotation) && is_reduced(skeleton, verb) {
+    if opening.is_none() && hangs_on_noun(skeleton, verb, mark) {
         return None;
     }
     let asked = verb.class == Class::Ask
@@ -275,6 +275,19 @@ fn is_reduced(skeleton: &Skeleton<'_>, verb: &Verb) -> bool {
         .and_then(|at| skeleton.items.get(at))
         .is_some_and(|item| matches!(item.tag, Tag::Noun | Tag::Num));
     bare && noun && (0..skeleton.items.len()).any(|at| skeleton.finite(at))
+}
+
+/// Whether a verb that nothing follows is a participle of the noun before it: "the plan announced on Monday". Behind a
+/// quotation it is not; nor where with its subject it stands between a comma and the end, save for when and where:
+/// "..., the council announced Tuesday."
+fn hangs_on_noun(skeleton: &Skeleton<'_>, verb: &Verb, mark: Option<Mark>) -> bool {
+    let ends =
+        || margin::past_circumstances(skeleton, verb.at + 1) >= margin::content_end(skeleton);
+    match mark {
+        Some(Mark::Quotation) => false,
+        Some(Mark::Pause) => is_reduced(skeleton, verb) && !ends(),
+        None => is_reduced(skeleton, verb),
+    }
 }
 
 /// Whether a cue is put into a relative clause: "a finish that he said defied expectations".

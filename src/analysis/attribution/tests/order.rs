@@ -1,6 +1,6 @@
 //! Where content, cue and speaker stand: matrix clauses, appositives, long titles behind the verb, where content ends.
 
-use super::check;
+use super::{check, check_all};
 
 #[test]
 fn the_outermost_cue_is_the_one_who_speaks() {
@@ -74,4 +74,13 @@ fn the_seed_of_it_all() {
     check(
         r#"“<quote by="Governor Ada Marlow">We are building a bridge</quote>,” Governor Ada Marlow said at the start of the meeting, hailing <quote by="Governor Ada Marlow">Millbrook as an “old and true friend of the river”</quote>."#,
     );
+}
+
+#[test]
+fn a_verb_behind_a_comma_and_its_subject_ends_the_sentence() {
+    check_all(&[
+        r#"<quote by="the council">The bakers will march on Friday</quote>, the council announced Tuesday."#,
+        r#"<quote by="the council">The bakers will march on Friday</quote>, the council announced in a statement."#,
+        r#"<quote by="the council">The bakers have agreed to pay for the ovens</quote>, the council confirmed."#,
+    ]);
 }
