@@ -11,6 +11,9 @@ use super::subject::{How, Subject};
 use super::token::{Form, Tag};
 use super::within::{Pattern, Report};
 
+/// Most items of a source that is no noun phrase as far as the tags tell.
+const LONGEST_UNKNOWN: usize = 8;
+
 /// The report whose cue begins at `at`, if one does.
 #[must_use]
 pub fn report(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
@@ -19,12 +22,22 @@ pub fn report(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
         .or_else(|| claim(skeleton, at))
 }
 
+/// The words up to the next mark: "press reports", "polling by the union", whose first word was taken for a verb.
+fn to_the_stop(skeleton: &Skeleton<'_>, start: usize) -> Option<Range<usize>> {
+    let end = (start..=start + LONGEST_UNKNOWN).find(|&at| skeleton.is_stop(at))?;
+    let plain = (start..end).all(|at| !skeleton.quotation(at));
+    (end > start && plain).then_some(start..end)
+}
+
 fn according_to(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
     let fronted = matches!(skeleton.word(at), "According");
     if !(fronted || skeleton.is(at, "according")) || !skeleton.is(at + 1, "to") {
         return None;
     }
-    let range = with_authors(skeleton, skeleton.attached_phrase_from(at + 2)?);
+    let phrase = skeleton
+        .attached_phrase_from(at + 2)
+        .or_else(|| to_the_stop(skeleton, at + 2))?;
+    let range = with_authors(skeleton, phrase);
     let subject = Subject {
         range: range.clone(),
         how: How::Noun,

@@ -61,10 +61,20 @@ impl Placement {
         }
     }
 
+    /// "But, he said, it rained": a conjunction alone is no part.
     fn around(skeleton: &Skeleton<'_>, left: Range<usize>, right: usize) -> Self {
+        let right = right..margin::content_end(skeleton);
+        let pattern = if left.is_empty() {
+            Pattern::After
+        } else {
+            Pattern::Around
+        };
         Self {
-            content: vec![left, right..margin::content_end(skeleton)],
-            pattern: Pattern::Around,
+            content: [left, right]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect(),
+            pattern,
             opening: None,
         }
     }

@@ -43,3 +43,12 @@ fn names_that_look_like_other_words_are_names() {
         r#"“<quote by="Scarborough">Is he really so sure of it?</quote>” Scarborough continued. “<and>Is he really?</and>”"#,
     ]);
 }
+
+#[test]
+fn a_conjunction_before_the_cue_is_no_part_and_a_source_may_look_like_a_verb() {
+    check_all(&[
+        r#"But, he said, <quote by="he">it is a risky plan at a time when bakers are raising questions</quote>."#,
+        r#"<quote by="press reports">Marlow was mayor in the 1990s, but she resigned</quote>, according to press reports."#,
+        r#"<quote by="polling by the union">Bakers favoured Ray by nearly 20 points</quote>, according to polling by the union."#,
+    ]);
+}
