@@ -47,7 +47,7 @@ fn large_file() -> PathBuf {
 /// A copy of the program, as an installation makes one: what a linker has just written lies in the system's cache page
 /// by page, and started in half as long again and more.
 fn installed() -> String {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pullquote");
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("installed-pullquote");
     fs::copy(env!("CARGO_BIN_EXE_pullquote"), &path).unwrap();
     path.to_str().unwrap().to_owned()
 }
