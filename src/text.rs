@@ -4,6 +4,7 @@
 
 pub mod annotation;
 pub mod article;
+pub(crate) mod calendar;
 pub mod find;
 pub mod format;
 pub mod origin;

@@ -7,6 +7,8 @@ pub(crate) mod words;
 
 use std::fmt;
 
+use crate::text::calendar;
+
 /// A day, and the time of that day where one is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Date {
@@ -69,15 +71,9 @@ impl Date {
         possible.then_some(self)
     }
 
-    /// Days from the beginning of the calendar; days that follow one another differ by one.
-    pub(crate) fn days(&self) -> i32 {
-        // Counted from March, a leap day is the last of its year.
-        let (year, month) = match self.month {
-            0..=2 => (i32::from(self.year) - 1, i32::from(self.month) + 9),
-            3.. => (i32::from(self.year), i32::from(self.month) - 3),
-        };
-        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-        365 * year + leap_days + (153 * month + 2) / 5 + i32::from(self.day)
+    /// Days since 1970; days that follow one another differ by one.
+    pub(crate) fn days(&self) -> i64 {
+        calendar::days(self.year.into(), self.month.into(), self.day.into())
     }
 }
 

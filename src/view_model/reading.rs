@@ -143,8 +143,9 @@ impl Reading {
             return false;
         };
         if step.from == here {
-            let mut steps = (0..step.presses).map(|_| self.step_quote(step.way, step.times));
-            let _ = steps.all(|moved| moved);
+            for _ in 0..step.presses {
+                self.step_quote(step.way, step.times);
+            }
         }
         true
     }

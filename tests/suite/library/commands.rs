@@ -6,12 +6,23 @@ use std::process::{Command, Output, Stdio};
 
 use super::place;
 
+fn samples() -> String {
+    format!("{}/assets/samples", env!("CARGO_MANIFEST_DIR"))
+}
+
 /// A data folder of its own for one test, and the commands run in it.
 struct Home(PathBuf);
 
 impl Home {
     fn new(test: &str) -> Self {
         Self(place(test).parent().unwrap().to_owned())
+    }
+
+    /// One whose library holds the samples.
+    fn with_samples(test: &str) -> Self {
+        let home = Self::new(test);
+        home.ask(&["import", &samples()]);
+        home
     }
 
     fn write(&self, name: &str, text: &str) -> String {
@@ -60,12 +71,7 @@ const OPML: &str = "<?xml version=\"1.0\"?><opml version=\"2.0\"><body><outline 
 
 #[test]
 fn what_begins_with_a_hyphen_is_left_out_and_is_no_option() {
-    let home = Home::new("hyphen");
-    home.ask(&[
-        "import",
-        &format!("{}/assets/samples", env!("CARGO_MANIFEST_DIR")),
-    ]);
-    // What begins with a hyphen is left out, and is no option.
+    let home = Home::with_samples("hyphen");
     for query in [["grandchildren", "-harbour"], ["-harbour", "grandchildren"]] {
         assert_eq!(
             home.ask(&["search", query[0], query[1], "--limit", "9"]),
@@ -82,11 +88,7 @@ fn what_begins_with_a_hyphen_is_left_out_and_is_no_option() {
 
 #[test]
 fn marks_and_exports_take_a_query_that_begins_with_a_hyphen() {
-    let home = Home::new("hyphens");
-    home.ask(&[
-        "import",
-        &format!("{}/assets/samples", env!("CARGO_MANIFEST_DIR")),
-    ]);
+    let home = Home::with_samples("hyphens");
     let all = home.ask(&["list"]).lines().count();
     let marked = home.ask(&["mark", "starred", "--query", "-nosuchword"]);
     assert!(
@@ -105,7 +107,7 @@ fn from_an_empty_home_to_a_found_quote() {
         "in/urls",
         "https://post.example/feed harbour \"~Harbour Post\"\n",
     );
-    let samples = format!("{}/assets/samples", env!("CARGO_MANIFEST_DIR"));
+    let samples = samples();
     assert_eq!(home.ask(&["list"]), "");
     let imported = home.ask(&["import", &opml, &urls, &samples]);
     assert!(imported.starts_with("2 new subscriptions, "), "{imported}");
