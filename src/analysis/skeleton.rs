@@ -1,11 +1,13 @@
 //! A sentence with its quotations folded into single items and its short parentheses left out, so that clauses can be
 //! read without looking inside quotation marks. Decides nothing.
 
+mod mend;
+
 use std::cell::OnceCell;
 
 use super::counts::{Counted, Counts};
 use super::document::{Document, Sentence};
-use super::lexicon::{self, Inflection, Lexeme};
+use super::lexicon::{self, Lexeme};
 use super::subject::Subject;
 use super::token::{Form, Tag};
 use crate::text::{Span, steps};
@@ -150,12 +152,8 @@ impl<'d> Skeleton<'d> {
             main_subject: OnceCell::new(),
         };
         skeleton.drop_parentheses();
-        skeleton.mend_names();
         skeleton.quotations = skeleton.items.iter().any(Item::is_quotation);
-        if skeleton.quotations {
-            skeleton.mend_names_behind_quotations();
-            skeleton.mend_verbs_before_quotations();
-        }
+        skeleton.mend();
         skeleton
     }
 
@@ -203,131 +201,6 @@ impl<'d> Skeleton<'d> {
     pub fn span(&self, range: &std::ops::Range<usize>) -> Option<Span> {
         let items = self.items.get(range.clone())?;
         Some(items.first()?.span.join(items.last()?.span))
-    }
-
-    /// `“...,” Blunt, after a pause, said`: a capital word between a quotation and a comma is a name, whatever the
-    /// tagger took it for.
-    fn mend_names_behind_quotations(&mut self) {
-        for at in 1..self.items.len().saturating_sub(1) {
-            let behind = self.items.get(at - 1).is_some_and(Item::is_quotation);
-            if !behind || !self.is(at + 1, ",") {
-                continue;
-            }
-            if let Some(item) = self.items.get_mut(at)
-                && item.capital
-                && item.lexeme.role.is_none()
-                && matches!(
-                    item.tag,
-                    Tag::Intj | Tag::Adp | Tag::X | Tag::Verb | Tag::Adj | Tag::Noun
-                )
-            {
-                item.tag = Tag::Propn;
-            }
-        }
-    }
-
-    /// "Doe shot back, “...”": between a name and "back" before a quotation stands a verb.
-    fn mend_verbs_before_quotations(&mut self) {
-        for at in 1..self.items.len().saturating_sub(3) {
-            let named = self
-                .items
-                .get(at - 1)
-                .is_some_and(|item| item.tag == Tag::Propn);
-            let pause = self.is(at + 2, ",") || self.is(at + 2, ":");
-            let announces = named
-                && self.is(at + 1, "back")
-                && pause
-                && self.items.get(at + 3).is_some_and(Item::is_quotation);
-            if let Some(item) = self.items.get_mut(at)
-                && announces
-                && !item.capital
-                && item.tag == Tag::Noun
-            {
-                item.tag = Tag::Verb;
-                item.form = Form::Past;
-            }
-        }
-    }
-
-    /// A capital word before a verb of speech is a name, whatever the tagger took it for; the verb then is finite.
-    fn mend_names(&mut self) {
-        for at in 1..self.items.len() {
-            let (Some(before), Some(item)) =
-                (self.items.get(at - 1).copied(), self.items.get(at).copied())
-            else {
-                continue;
-            };
-            let speaks = item.lexeme.verb.is_some_and(|verb| {
-                matches!(verb.inflection, Inflection::Past | Inflection::ThirdPerson)
-            });
-            let behind_quotation = at > 1 && self.items.get(at - 2).is_some_and(Item::is_quotation);
-            let odd = matches!(
-                before.tag,
-                Tag::Aux | Tag::Verb | Tag::Intj | Tag::X | Tag::Adv
-            ) || behind_quotation && before.tag == Tag::Adp;
-            let word = (before.lexeme.verb.is_none() || behind_quotation)
-                && before.lexeme.role.is_none()
-                && !before.is_quotation();
-            // "a war monitor said": between a noun with its article and a verb of speech stands a noun.
-            let article = at > 2
-                && before.tag == Tag::Verb
-                && matches!(self.word(at - 3), "a" | "an" | "the" | "A" | "An" | "The")
-                && self
-                    .items
-                    .get(at - 2)
-                    .is_some_and(|item| item.tag == Tag::Noun);
-            if article && speaks && item.tag == Tag::Verb {
-                if let Some(slot) = self.items.get_mut(at - 1) {
-                    slot.tag = Tag::Noun;
-                    slot.form = Form::Singular;
-                }
-                continue;
-            }
-            let alone = at == 1
-                || self
-                    .items
-                    .get(at - 2)
-                    .is_some_and(|item| item.tag == Tag::Punct || item.is_quotation());
-            let common = matches!(
-                self.word(at - 1),
-                "Has"
-                    | "Have"
-                    | "Had"
-                    | "Was"
-                    | "Were"
-                    | "Is"
-                    | "Are"
-                    | "Did"
-                    | "Does"
-                    | "Do"
-                    | "Also"
-                    | "Then"
-                    | "Still"
-                    | "Never"
-                    | "Just"
-                    | "Now"
-                    | "Later"
-                    | "Earlier"
-            );
-            if speaks
-                && odd
-                && word
-                && alone
-                && before.capital
-                && !common
-                && !self.word(at - 1).ends_with("ly")
-            {
-                if let Some(slot) = self.items.get_mut(at - 1) {
-                    slot.tag = Tag::Propn;
-                }
-                if let Some(slot) = self.items.get_mut(at)
-                    && slot.form == Form::PastParticiple
-                {
-                    slot.tag = Tag::Verb;
-                    slot.form = Form::Past;
-                }
-            }
-        }
     }
 
     fn drop_parentheses(&mut self) {
