@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::direct;
+use super::lexicon::Role;
 use super::skeleton::Skeleton;
 use super::token::{Form, Tag};
 
@@ -167,11 +168,17 @@ pub(super) fn interrupts(skeleton: &Skeleton<'_>, edge: usize, after_cue: usize)
         return None;
     }
     let rest = comma + 1..content_end(skeleton);
-    let says = rest
-        .clone()
-        .any(|at| skeleton.finite(at) || skeleton.quotation(at));
-    let goes_on = carries_on(skeleton, comma + 1)
-        || !clause_before(skeleton, first) && begins_clause(skeleton, comma + 1);
+    let whole = clause_before(skeleton, first);
+    let says = rest.clone().any(|at| {
+        skeleton.finite(at)
+            || skeleton.quotation(at)
+            || !whole
+                && skeleton
+                    .items
+                    .get(at)
+                    .is_some_and(|item| item.tag == Tag::Verb || item.form == Form::PastParticiple)
+    });
+    let goes_on = carries_on(skeleton, comma + 1) || !whole && may_go_on(skeleton, comma + 1);
     // "It was, he said, one of the worst"
     let stops = first
         .checked_sub(1)
@@ -219,6 +226,16 @@ pub(super) fn begins_clause(skeleton: &Skeleton<'_>, at: usize) -> bool {
             .any(|at| skeleton.finite(at))
 }
 
+/// Whether what follows at `at` can be the main clause that an adverbial leads to: nothing that hangs on the cue.
+fn may_go_on(skeleton: &Skeleton<'_>, at: usize) -> bool {
+    let hangs = skeleton.items.get(at).is_none_or(|item| {
+        item.form == Form::PresentParticiple
+            || item.tag == Tag::Punct
+            || item.lexeme.role == Some(Role::Relative)
+    });
+    begins_clause(skeleton, at) || !hangs && content_end(skeleton) > at + 3
+}
+
 /// How far behind its subject the verb of a clause that goes on may stand.
 const FARTHEST_VERB: usize = 6;
 
@@ -247,7 +264,8 @@ pub(super) fn subordinate(skeleton: &Skeleton<'_>, left: &Range<usize>) -> bool 
     !holds_quotation
         && (first.tag == Tag::Sconj
             || first.tag == Tag::Adp && !opens_main_clause(skeleton, left)
-            || matches!(first.form, Form::PresentParticiple | Form::PastParticiple)
+            || first.form == Form::PastParticiple
+            || first.form == Form::PresentParticiple && !is_gerund_subject(skeleton, left)
             || left.len() < 3
             || !left.clone().any(|at| skeleton.finite(at)))
         // "While it is late, officials said." has nothing else to report.
@@ -255,6 +273,13 @@ pub(super) fn subordinate(skeleton: &Skeleton<'_>, left: &Range<usize>) -> bool 
             .clone()
             .find(|&at| skeleton.is(at, ","))
             .is_some_and(|comma| (comma..left.end).any(|at| skeleton.finite(at)))
+}
+
+/// "Planting trees is cheap": what begins with a participle has a verb of its own before its first comma.
+fn is_gerund_subject(skeleton: &Skeleton<'_>, left: &Range<usize>) -> bool {
+    left.clone()
+        .take_while(|&at| !skeleton.is(at, ","))
+        .any(|at| skeleton.finite(at))
 }
 
 /// Whether a part that begins with a preposition goes on to a clause of its own: "On Thursday the rebels withdrew". The

@@ -207,7 +207,53 @@ fn find(skeleton: &Skeleton<'_>, verb: &Verb, subject: Option<&Subject>) -> Opti
         let ends = stop >= skeleton.items.len() || skeleton.is_stop(stop) || skeleton.is_dash(stop);
         return ends.then(|| Placement::before(left));
     }
+    if opening.is_none() && matches!(verb.class, Class::Say | Class::State) {
+        return closing(skeleton, verb, edge, mark).or_else(|| behind_comma(skeleton, verb, edge));
+    }
     opening.map(|opening| Placement::after(opening, end))
+}
+
+/// "Her fate hangs on the weather, he said.": a cue that ends its sentence reports what stands before it, whatever the
+/// tags make of that.
+fn closing(
+    skeleton: &Skeleton<'_>,
+    verb: &Verb,
+    edge: usize,
+    mark: Option<Mark>,
+) -> Option<Placement> {
+    let ends = margin::past_circumstances(skeleton, verb.at + 1) >= margin::content_end(skeleton);
+    let end = edge.checked_sub(1)?;
+    let start = margin::clause_start(skeleton, end);
+    let hangs = skeleton.items.get(start).is_none_or(|item| {
+        matches!(item.tag, Tag::Adp | Tag::Sconj) || item.form == Form::PresentParticiple
+    });
+    let whole = mark == Some(Mark::Pause) && end > start + SHORTEST_CLOSED;
+    (whole && ends && !hangs).then(|| Placement::before(start..end))
+}
+
+/// Items that a content without a verb has at least.
+const SHORTEST_CLOSED: usize = 4;
+
+/// "You said yesterday, the town is poor": content behind a comma, where the cue begins the sentence.
+fn behind_comma(skeleton: &Skeleton<'_>, verb: &Verb, edge: usize) -> Option<Placement> {
+    let leads = (0..edge).all(|at| {
+        skeleton
+            .items
+            .get(at)
+            .is_some_and(|item| matches!(item.tag, Tag::Cconj | Tag::Adv))
+    });
+    let comma = margin::past_circumstances(skeleton, verb.at + 1);
+    let start = comma + 1;
+    let clause = skeleton.is(comma, ",")
+        && (start..start + 12).any(|at| skeleton.finite(at))
+        && skeleton.items.get(start).is_some_and(|item| {
+            item.form != Form::PresentParticiple && !matches!(item.tag, Tag::Cconj | Tag::Sconj)
+        });
+    (leads && clause).then(|| Placement {
+        content: std::iter::once(start..margin::right_end(skeleton, start)).collect(),
+        pattern: Pattern::After,
+        opening: None,
+    })
 }
 
 /// Where the clause of a passive begins: with the subject that is told, not the one that tells.
@@ -318,7 +364,12 @@ fn is_put_in(skeleton: &Skeleton<'_>, subject: Option<&Subject>, after: usize) -
             "that" | "which" | "who" | "what" | "than"
         ) || bare(before)
     });
-    relative && skeleton.finite(after)
+    let acts = |at: usize| {
+        skeleton.items.get(at).is_some_and(|item| {
+            item.is_finite() || item.tag == Tag::Verb && item.form == Form::PastParticiple
+        })
+    };
+    relative && acts(after)
 }
 
 /// Whether an opening after the cue outweighs what stands before the cue.

@@ -19,6 +19,15 @@ pub(super) fn settle(skeleton: &Skeleton<'_>, accepted: &mut Vec<Report>, mut ne
     if matches!(new.pattern, Pattern::Before | Pattern::Around)
         && let Some(left) = new.content.first().cloned()
     {
+        // "Doe said the town should stay firm, not declare a truce": a weak reading takes no strong one's place.
+        let stronger = |old: &Report| {
+            left.start <= old.cue.start
+                && old.cue.end <= left.end
+                && old.likelihood > new.likelihood + CLEARLY
+        };
+        if accepted.iter().any(stronger) {
+            return;
+        }
         accepted.retain(|old| !(left.start <= old.cue.start && old.cue.end <= left.end));
         if let Some(old) = accepted.last_mut()
             && let Some(content) = old.content.last_mut()

@@ -140,6 +140,8 @@ impl Skeleton<'_> {
             }
             match item.lexeme.role {
                 Some(Role::Relative) => return self.antecedent(last),
+                // "a source close to him said"
+                Some(Role::Object) if self.is(last.saturating_sub(1), "to") => {}
                 Some(Role::Object) => return None,
                 _ => {}
             }
@@ -149,7 +151,7 @@ impl Skeleton<'_> {
             match item.tag {
                 Tag::Adv => end = last,
                 Tag::Punct if self.is(last, ",") || self.is_dash(last) || self.is(last, ")") => {
-                    return self.past_appositive(last);
+                    return self.past_appositive(last).or_else(|| self.bare_comma(last));
                 }
                 Tag::Cconj => {
                     return self.handed_down(last, How::Shared, hops);
@@ -175,13 +177,37 @@ impl Skeleton<'_> {
                     }
                     let range = self.past_relative(&range).unwrap_or(range);
                     return Some(Subject {
-                        range,
+                        range: self.joined_pronoun(range),
                         how: How::Before,
                     });
                 }
             }
         }
         None
+    }
+
+    /// "Sen. Ada Marlow (R-Ohio), said": a comma between a name at the head of the sentence and its verb.
+    fn bare_comma(&self, comma: usize) -> Option<Subject> {
+        let range = self.phrase_before(comma)?;
+        let named = self.items.get(comma - 1)?.tag == Tag::Propn;
+        (range.start == 0 && named && self.is(comma, ",") && !self.is_time(&range)).then_some(
+            Subject {
+                range,
+                how: How::Before,
+            },
+        )
+    }
+
+    /// "he and Ray said": a pronoun that is joined to the phrase is part of it.
+    fn joined_pronoun(&self, range: Range<usize>) -> Range<usize> {
+        let pronoun = range
+            .start
+            .checked_sub(2)
+            .filter(|&at| self.role(at) == Some(Role::Subject) && self.is(at + 1, "and"));
+        match pronoun {
+            Some(at) if at == 0 || self.is_stop(at - 1) || self.quotation(at - 1) => at..range.end,
+            _ => range,
+        }
     }
 
     /// The auxiliary that a phrase between it and its verb follows: "have | in the past | said".
@@ -263,7 +289,9 @@ impl Skeleton<'_> {
                 self.is_stop(before)
                     || self.quotation(before)
                     || self.items.get(before).is_some_and(|item| {
-                        matches!(item.tag, Tag::Cconj | Tag::Sconj) || item.lexeme.verb.is_some()
+                        matches!(item.tag, Tag::Cconj | Tag::Sconj)
+                            || item.lexeme.verb.is_some()
+                            || before == 0 && item.tag == Tag::Adv
                     })
             });
             let person = range.clone().any(|at| {
@@ -277,7 +305,12 @@ impl Skeleton<'_> {
             let speaks = before.is_some_and(|before| {
                 self.is(before, ",") && before > 0 && self.quotation(before - 1)
             });
-            if opens && (person || speaks || range.start == 0) {
+            let first = (0..range.start).all(|at| {
+                self.items
+                    .get(at)
+                    .is_some_and(|item| matches!(item.tag, Tag::Cconj | Tag::Adv | Tag::Adp))
+            });
+            if opens && (person || speaks || first && range.start < 3) {
                 best = Some(Subject {
                     range,
                     how: How::Appositive,
