@@ -107,6 +107,7 @@ impl Skeleton<'_> {
                 !matches!(self.word(index), "the" | "a" | "an" | "The" | "A" | "An")
             }
             Tag::X => self.title_like(index),
+            Tag::Sym => self.is(index, "%"),
             _ => false,
         }
     }
@@ -202,7 +203,8 @@ impl Skeleton<'_> {
                         self.form(at),
                         Some(Form::PastParticiple | Form::PresentParticiple)
                     ) && at > 0
-                        && matches!(self.tag(at - 1), Some(Tag::Det | Tag::Adj))
+                        && (matches!(self.tag(at - 1), Some(Tag::Det | Tag::Adj))
+                            || self.form(at - 1) == Some(Form::Possessive))
                 }
                 Tag::Cconj => {
                     at > 0

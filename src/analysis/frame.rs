@@ -196,8 +196,18 @@ impl Skeleton<'_> {
                 .items
                 .get(at + 1)
                 .is_some_and(|next| next.form == Form::PresentParticiple);
-            return (gerund || self.phrase_from(at + 1).is_some_and(|p| !self.is_time(&p)))
-                .then_some((at + 1, OpeningKind::Thing));
+            // "warned of a “long” winter"
+            let quoted = (at + 1..at + 4)
+                .find(|&next| {
+                    !self.items.get(next).is_some_and(|item| {
+                        matches!(item.tag, Tag::Det | Tag::Adj) || item.form == Form::Possessive
+                    })
+                })
+                .is_some_and(|next| self.quotation(next));
+            return (gerund
+                || quoted
+                || self.phrase_from(at + 1).is_some_and(|p| !self.is_time(&p)))
+            .then_some((at + 1, OpeningKind::Thing));
         }
         if item.tag == Tag::Intj || matches!(word, "yes" | "no") && self.is_stop(at + 1) {
             return Some((at, OpeningKind::Clause));
@@ -299,7 +309,11 @@ impl Skeleton<'_> {
         let close = (at + 1..self.items.len().min(at + LONGEST_AUDIENCE))
             .take_while(|&at| !self.quotation(at))
             .find(closes)?;
-        (close > at + 1 && self.is(close + 1, "that")).then_some(close + 1)
+        let opens = matches!(
+            self.word(close + 1),
+            "that" | "whether" | "if" | "why" | "how" | "what"
+        );
+        (close > at + 1 && opens).then_some(close + 1)
     }
 
     /// One adverb, time or circumstance at `at`, and where it ends.
@@ -366,9 +380,9 @@ fn takes_preposition(class: Class, word: &str) -> bool {
         Class::Mention => word != "as",
         Class::State => matches!(word, "of" | "about" | "against"),
         Class::Ask => matches!(word, "about" | "for" | "of"),
+        Class::Tell => matches!(word, "about" | "of"),
         Class::Urge => matches!(word, "for" | "on" | "upon"),
         Class::Say
-        | Class::Tell
         | Class::Promise
         | Class::Decline
         | Class::Voice

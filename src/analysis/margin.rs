@@ -184,8 +184,12 @@ pub(super) fn interrupts(skeleton: &Skeleton<'_>, edge: usize, after_cue: usize)
         .checked_sub(1)
         .and_then(|last| skeleton.items.get(last))
         .is_some_and(|item| item.tag == Tag::Aux);
+    let says = says || !whole && rest.len() > SHORTEST_MAIN;
     (says && goes_on || stops && !rest.is_empty()).then_some(comma)
 }
+
+/// Items of a main clause whose verb the tags do not show.
+const SHORTEST_MAIN: usize = 2;
 
 /// Whether what stands before the comma at `comma` is a clause, so that it can be all that was said: "In May, he said"
 /// has none.

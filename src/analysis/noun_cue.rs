@@ -5,7 +5,7 @@ mod idiom;
 use std::ops::Range;
 
 use super::alternative::Origin;
-use super::lexicon::{Class, Noun};
+use super::lexicon::{Class, Noun, Role};
 use super::skeleton::Skeleton;
 use super::subject::{How, Subject};
 use super::token::{Form, Tag};
@@ -128,12 +128,10 @@ fn with_authors(skeleton: &Skeleton<'_>, phrase: Range<usize>) -> Range<usize> {
 /// "Doe's claim that ...", "the accusation by Doe that ...".
 fn claim(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
     let item = skeleton.items.get(at)?;
-    if item.lexeme.noun != Some(Noun::Utterance)
-        || !matches!(item.tag, Tag::Noun)
-        || !skeleton.is(at + 1, "that")
-    {
+    if item.lexeme.noun != Some(Noun::Utterance) || !matches!(item.tag, Tag::Noun) {
         return None;
     }
+    let start = claimed(skeleton, at)?;
     let owner = (at.saturating_sub(6)..at)
         .rev()
         .take_while(|&i| !skeleton.is_stop(i))
@@ -149,10 +147,14 @@ fn claim(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
         skeleton.phrase_before(owner)?
     };
     let last = skeleton.items.len();
-    let end = (at + 1..last)
-        .find(|&i| skeleton.is_stop(i) || is_main_verb(skeleton, i))
+    let end = (start..last)
+        .find(|&i| {
+            skeleton.is_stop(i)
+                || is_main_verb(skeleton, i)
+                || skeleton.is(start, "to") && skeleton.finite(i) && !hangs(skeleton, start, i)
+        })
         .unwrap_or(last);
-    if end <= at + 3 {
+    if end <= start + 2 {
         return None;
     }
     Some(Report {
@@ -162,7 +164,7 @@ fn claim(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
             range,
             how: How::Noun,
         }),
-        content: std::iter::once(at + 1..end).collect(),
+        content: std::iter::once(start..end).collect(),
         pattern: Pattern::After,
         opening: None,
         group: None,
@@ -170,6 +172,43 @@ fn claim(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
         likelihood: 0.0,
         origin: Origin::Rule,
         ruled: true,
+    })
+}
+
+/// Where what the noun claims begins: "that ...", "is that ...", for a promise "to ...".
+fn claimed(skeleton: &Skeleton<'_>, at: usize) -> Option<usize> {
+    if skeleton.is(at + 1, "that") {
+        return Some(at + 1);
+    }
+    let be = matches!(skeleton.word(at + 1), "is" | "was" | "has" | "remains");
+    let that = at + 2 + usize::from(skeleton.is(at + 2, "been"));
+    if be && skeleton.is(that, "that") {
+        return Some(that);
+    }
+    let promises = matches!(
+        skeleton.word(at),
+        "pledge" | "pledges" | "promise" | "promises" | "threat" | "threats" | "vow" | "vows"
+    );
+    let infinitive = skeleton.is(at + 1, "to")
+        && skeleton
+            .items
+            .get(at + 2)
+            .is_some_and(|item| matches!(item.tag, Tag::Verb | Tag::Aux));
+    (promises && infinitive).then_some(at + 1)
+}
+
+/// Whether a conjunction, a pronoun or a relative word between `start` and a verb makes the verb part of what is promised.
+fn hangs(skeleton: &Skeleton<'_>, start: usize, verb: usize) -> bool {
+    (start + 1..verb).any(|at| {
+        skeleton
+            .items
+            .get(at)
+            .is_some_and(|item| item.tag == Tag::Sconj || item.form == Form::Relative)
+            || matches!(
+                skeleton.role(at),
+                Some(Role::Subject | Role::Relative | Role::Subordinator)
+            )
+            || skeleton.is(at, "that")
     })
 }
 

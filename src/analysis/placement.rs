@@ -185,7 +185,7 @@ fn find(skeleton: &Skeleton<'_>, verb: &Verb, subject: Option<&Subject>) -> Opti
     }
     if mark == Some(Mark::Pause)
         && opening.is_none()
-        && left_takes(verb.class)
+        && (left_takes(verb.class) || verb.class == Class::Promise)
         && let Some(comma) = margin::interrupts(skeleton, edge, after)
     {
         let start = margin::clause_start(skeleton, edge - 1);
@@ -207,10 +207,32 @@ fn find(skeleton: &Skeleton<'_>, verb: &Verb, subject: Option<&Subject>) -> Opti
         let ends = stop >= skeleton.items.len() || skeleton.is_stop(stop) || skeleton.is_dash(stop);
         return ends.then(|| Placement::before(left));
     }
+    if let Some(left) = seconded(skeleton, verb, edge, opening) {
+        return Some(Placement::before(left));
+    }
     if opening.is_none() && matches!(verb.class, Class::Say | Class::State) {
         return closing(skeleton, verb, edge, mark).or_else(|| behind_comma(skeleton, verb, edge));
     }
     opening.map(|opening| Placement::after(opening, end))
+}
+
+/// "The road was wet, as Doe noted on Monday.": what stands before the comma in front of "as".
+fn seconded(
+    skeleton: &Skeleton<'_>,
+    verb: &Verb,
+    edge: usize,
+    opening: Option<Opening>,
+) -> Option<Range<usize>> {
+    let conjunction = edge.checked_sub(1).filter(|&at| skeleton.is(at, "as"))?;
+    let comma = conjunction
+        .checked_sub(1)
+        .filter(|&at| skeleton.is(at, ","))?;
+    let clause = opening.is_none_or(|opening| opening.kind == OpeningKind::Thing);
+    let ends = margin::past_circumstances(skeleton, verb.at + 1) >= margin::content_end(skeleton);
+    let left = margin::clause_start(skeleton, comma)..comma;
+    let says = left.clone().any(|at| skeleton.finite(at));
+    let takes = matches!(verb.class, Class::Say | Class::State | Class::Mention);
+    (clause && ends && says && takes && left.len() > SHORTEST_CLOSED).then_some(left)
 }
 
 /// "Her fate hangs on the weather, he said.": a cue that ends its sentence reports what stands before it, whatever the
@@ -291,7 +313,13 @@ fn judges_thing(skeleton: &Skeleton<'_>, verb: &Verb) -> bool {
 fn introduced_by_as(skeleton: &Skeleton<'_>, edge: usize, after: usize) -> Option<usize> {
     let before = edge.checked_sub(1)?;
     let stop = margin::past_circumstances(skeleton, after);
-    let whole = before == 0 || skeleton.is_stop(before - 1);
+    // "But as Doe noted, ..."
+    let joined = before == 1
+        && skeleton
+            .items
+            .first()
+            .is_some_and(|item| item.tag == Tag::Cconj);
+    let whole = before == 0 || joined || skeleton.is_stop(before - 1);
     // "Last week, as Doe noted, the road was wet": what hangs on nothing goes on behind the second comma.
     let inner = before > 0
         && !(0..before).any(|at| skeleton.finite(at))
@@ -299,7 +327,7 @@ fn introduced_by_as(skeleton: &Skeleton<'_>, edge: usize, after: usize) -> Optio
     (whole
         && matches!(skeleton.word(before), "As" | "as")
         && skeleton.is(stop, ",")
-        && (before == 0 || inner))
+        && (before == 0 || joined || inner))
         .then_some(stop)
 }
 

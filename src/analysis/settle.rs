@@ -12,6 +12,9 @@ use super::within::{Pattern, Report};
 /// By how much the likelihood of an inner report must be higher to take the place of the outer one.
 const CLEARLY: f32 = 0.25;
 
+/// How far from the head of the sentence the cue of a clause in front of the main one may begin.
+const FARTHEST_FRONTED: usize = 12;
+
 /// Adds a report to those accepted: cuts an earlier content where the new clause leaves it, drops the new report
 /// when it lies inside another's content, replaces earlier ones that lie inside its own.
 pub(super) fn settle(skeleton: &Skeleton<'_>, accepted: &mut Vec<Report>, mut new: Report) {
@@ -109,8 +112,10 @@ fn fronted(skeleton: &Skeleton<'_>, old: &Report, new: &Report) -> Option<usize>
     let subject = new.subject.as_ref().filter(|_| subordinate)?;
     let comma = subject.range.start.checked_sub(1)?;
     let own = matches!(subject.how, How::Before | How::Appositive) && skeleton.is(comma, ",");
+    // The first comma behind the cue closes the clause in front.
+    let first = (old.cue.end..comma).all(|at| !skeleton.is(at, ","));
     let plain = (old.cue.end..comma).all(|at| !skeleton.quotation(at) && !skeleton.finite(at));
-    (own && plain).then_some(comma)
+    (own && (plain || first && old.cue.start < FARTHEST_FRONTED)).then_some(comma)
 }
 
 /// Where `old`'s content ends because `new` leaves it, if it does.
@@ -148,6 +153,15 @@ fn departure(skeleton: &Skeleton<'_>, old: &Report, new: &Report) -> Option<usiz
         .as_ref()
         .is_some_and(|g| g.finiteness == Finiteness::Participle);
     if participle {
+        // "saying it was late but suggesting that it would come"
+        let joined = tag == Tag::Cconj
+            && old
+                .group
+                .as_ref()
+                .is_some_and(|g| g.finiteness == Finiteness::Participle);
+        if joined && reporting {
+            return Some(trimmed(before));
+        }
         return (skeleton.is(before, ",") && reporting).then_some(before);
     }
     let same_form = tense(skeleton, old) == tense(skeleton, new);

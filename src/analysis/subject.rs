@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::clause::{Finiteness, VerbGroup, Voice};
-use super::lexicon::Role;
+use super::lexicon::{Class, Role};
 use super::skeleton::Skeleton;
 use super::token::{Form, Tag};
 
@@ -186,6 +186,17 @@ impl Skeleton<'_> {
         None
     }
 
+    /// "On Monday Doe, who runs the mill, said": a day before a name is no part of it.
+    fn behind_time(&self, range: Range<usize>) -> Range<usize> {
+        let timed = range.len() > 1
+            && self.role(range.start) == Some(Role::Time)
+            && self
+                .items
+                .get(range.start + 1)
+                .is_some_and(|item| item.tag == Tag::Propn && item.lexeme.role.is_none());
+        range.start + usize::from(timed)..range.end
+    }
+
     /// "Sen. Ada Marlow (R-Ohio), said": a comma between a name at the head of the sentence and its verb.
     fn bare_comma(&self, comma: usize) -> Option<Subject> {
         let range = self.phrase_before(comma)?;
@@ -281,6 +292,8 @@ impl Skeleton<'_> {
             let Some(range) = self.described_before(self.before_time(open)) else {
                 continue;
             };
+            let range = self.past_relative(&range).unwrap_or(range);
+            let range = self.behind_time(range);
             if self.is_time(&range) || range.start == range.end {
                 continue;
             }
@@ -291,6 +304,8 @@ impl Skeleton<'_> {
                     || self.items.get(before).is_some_and(|item| {
                         matches!(item.tag, Tag::Cconj | Tag::Sconj)
                             || item.lexeme.verb.is_some()
+                            || item.lexeme.role == Some(Role::Subordinator)
+                            || item.lexeme.role == Some(Role::Time)
                             || before == 0 && item.tag == Tag::Adv
                     })
             });
@@ -364,13 +379,18 @@ impl Skeleton<'_> {
             let inverted = group.range.start == 0
                 || self.is(group.range.start - 1, ",")
                 || self.quotation(group.range.start - 1);
-            let found = if reporting && inverted {
+            let own = || self.search(group.range.start, group.finiteness, hops - 1);
+            // "Doe, who runs the mill, attacked the mayor, saying": what follows the verb is no subject.
+            let behind_aside = reporting
+                && inverted
+                && self.is_judging(verb)
+                && own().is_some_and(|subject| subject.how == How::Appositive);
+            let found = if reporting && inverted && !behind_aside {
                 self.subject_after(verb + 1).filter(|s| s.range.end <= at)
             } else {
                 None
             };
-            let found =
-                found.or_else(|| self.search(group.range.start, group.finiteness, hops - 1));
+            let found = found.or_else(own);
             if let Some(found) = found.filter(|found| self.opens_clause(found)) {
                 // "told how he left, saying": rather the main clause than one that hangs in it.
                 let hangs = how == How::Participle && self.hangs(found.range.start);
@@ -391,6 +411,14 @@ impl Skeleton<'_> {
             verb = group.range.start;
         }
         inner
+    }
+
+    /// Whether a verb acts on somebody rather than utter words.
+    fn is_judging(&self, at: usize) -> bool {
+        self.items
+            .get(at)
+            .and_then(|item| item.lexeme.verb)
+            .is_some_and(|verb| matches!(verb.class, Class::Judge | Class::Urge | Class::Mention))
     }
 
     /// Whether a clause whose subject begins at `start` hangs on a conjunction or a question word.

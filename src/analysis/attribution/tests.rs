@@ -34,6 +34,7 @@ mod clauses;
 mod cues;
 mod described;
 mod ends;
+mod frames;
 mod matrix;
 mod order;
 mod places;

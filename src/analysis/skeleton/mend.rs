@@ -1,15 +1,42 @@
 //! Tags that the words around them show to be wrong: names taken for verbs, past tenses taken for participles, verbs of
 //! speech in headlines.
 
-use crate::analysis::lexicon::{Inflection, Role};
+use crate::analysis::lexicon::{Inflection, Lexeme, Role};
 use crate::analysis::skeleton::{Item, Skeleton};
 use crate::analysis::token::{Form, Tag};
+
+/// Adverbs that may stand at the head before a verb and its subject: "So said the mayor".
+const COMMON_ADVERBS: &[&str] = &[
+    "Also",
+    "Then",
+    "Still",
+    "Never",
+    "Just",
+    "Now",
+    "Later",
+    "Earlier",
+    "So",
+    "Once",
+    "Thus",
+    "Reportedly",
+    "Here",
+    "There",
+    "Already",
+    "Only",
+    "Recently",
+    "Previously",
+    "Today",
+    "Yesterday",
+];
 
 /// How far before a verb in its base form a modal or "to" may stand.
 const FARTHEST_MODAL: usize = 8;
 
 /// Adverbs that may stand between a subject and its verb.
 const MOST_ADVERBS: usize = 3;
+
+/// Items of an aside between a noun and its verb.
+const LONGEST_ASIDE: usize = 20;
 
 /// How far behind a participle the verb of its clause may stand.
 const FARTHEST_VERB: usize = 40;
@@ -18,9 +45,11 @@ impl Skeleton<'_> {
     /// Mends the tags of all items.
     pub(super) fn mend(&mut self) {
         self.mend_names();
+        self.mend_first_names();
         self.mend_headline_verbs();
         self.mend_base_forms();
         self.mend_past_tenses();
+        self.mend_nouns();
         if self.quotations {
             self.mend_names_behind_quotations();
             self.mend_verbs_before_quotations();
@@ -35,6 +64,27 @@ impl Skeleton<'_> {
         if let Some(item) = self.items.get_mut(at) {
             item.tag = tag;
             item.form = form;
+        }
+    }
+
+    /// "Jolly said he would", "Day said the bridge was safe": a word at the head that goes before a verb of speech with its
+    /// clause is a name, even where it looks like an adverb or a time.
+    fn mend_first_names(&mut self) {
+        let verb = matches!(self.word(1), "said" | "says" | "told");
+        let clause = matches!(
+            self.word(2),
+            "he" | "she" | "they" | "it" | "that" | "the" | "reporters" | "his" | "her"
+        );
+        let Some(item) = self.items.first_mut().filter(|_| verb && clause) else {
+            return;
+        };
+        let name = item.tag == Tag::Adv
+            && !COMMON_ADVERBS.contains(&self.words.first().copied().unwrap_or_default())
+            || item.tag == Tag::Noun && item.lexeme.role == Some(Role::Time);
+        if name {
+            item.tag = Tag::Propn;
+            item.form = Form::Singular;
+            item.lexeme = Lexeme::default();
         }
     }
 
@@ -59,12 +109,58 @@ impl Skeleton<'_> {
         }
     }
 
+    /// "The letter calls for an end": a form of a verb of speech that was taken for a noun, in a clause that has no other
+    /// verb.
+    fn mend_nouns(&mut self) {
+        for at in 1..self.items.len().saturating_sub(2) {
+            let Some(item) = self.items.get(at).copied() else {
+                continue;
+            };
+            if item.is_finite() || item.is_quotation() {
+                return;
+            }
+            let Some(verb) = item.lexeme.verb.filter(|_| !item.capital) else {
+                continue;
+            };
+            let form = match (verb.inflection, item.tag, item.form) {
+                (Inflection::ThirdPerson, Tag::Noun, Form::Plural) => Form::ThirdPerson,
+                (Inflection::Past, Tag::Noun | Tag::Adj, _) => Form::Past,
+                _ => continue,
+            };
+            let noun = matches!(self.subject_tag(at), Some(Tag::Noun | Tag::Propn))
+                && self
+                    .items
+                    .get(at - 1)
+                    .is_none_or(|item| item.form != Form::Possessive);
+            let takes = matches!(
+                self.tag_at(at + 1),
+                Some(Tag::Det | Tag::Propn | Tag::Pron | Tag::Sconj | Tag::X)
+            ) || self.is(at + 1, "for")
+                || self.is(at + 1, "that");
+            if noun && takes && !self.verb_follows(at) {
+                self.set(at, Tag::Verb, form);
+                return;
+            }
+        }
+    }
+
     /// "..., 26 percent, say they will": a verb of speech in its base form without "to" or a modal is a present tense.
     fn mend_base_forms(&mut self) {
+        let mut verbs = self.items.first().is_some_and(|item| item.tag == Tag::Verb);
         for at in 1..self.items.len() {
             let Some(item) = self.items.get(at).copied() else {
                 continue;
             };
+            // "Critics in the town speak in one voice": the first verb of a sentence is no infinitive.
+            if item.tag == Tag::Verb && item.form == Form::Infinitive && !verbs {
+                let subject = matches!(self.subject_tag(at), Some(Tag::Noun | Tag::Propn));
+                if subject && !self.is_governed(at) {
+                    self.set(at, Tag::Verb, Form::Present);
+                }
+            }
+            verbs = verbs
+                || matches!(item.tag, Tag::Verb | Tag::Aux)
+                    && !matches!(item.form, Form::PresentParticiple | Form::PastParticiple);
             let base = item
                 .lexeme
                 .verb
@@ -135,12 +231,43 @@ impl Skeleton<'_> {
             let mends = match self.subject_tag(at) {
                 Some(Tag::Pron) => true,
                 Some(_) => !led && !self.verb_follows(at),
-                None => false,
+                None => self.acts_behind_aside(at) && !self.verb_follows(at),
             };
             if mends {
                 self.set(at, Tag::Verb, Form::Past);
             }
         }
+    }
+
+    /// "Doe, who runs the mill, attacked the mayor": a participle between the comma of an aside and what it acts on.
+    fn acts_behind_aside(&self, at: usize) -> bool {
+        let opens = |before: usize| {
+            self.is(before, ",")
+                && before
+                    .checked_sub(1)
+                    .is_some_and(|noun| matches!(self.tag_at(noun), Some(Tag::Noun | Tag::Propn)))
+        };
+        // "Doe, in an interview, barely looked at it": an adverb before a participle that acts on nothing.
+        let adverb = self.tag_at(at - 1) == Some(Tag::Adv);
+        let comma = at - 1 - usize::from(adverb && at > 1);
+        let acts = matches!(
+            self.tag_at(at + 1),
+            Some(Tag::Propn | Tag::Det | Tag::Noun | Tag::Pron)
+        ) || adverb && self.tag_at(at + 1) == Some(Tag::Adp);
+        let names = matches!(
+            self.word(at),
+            "called"
+                | "dubbed"
+                | "elected"
+                | "labeled"
+                | "labelled"
+                | "named"
+                | "nicknamed"
+                | "titled"
+        );
+        acts && !names
+            && self.is(comma, ",")
+            && (at.saturating_sub(LONGEST_ASIDE)..comma).any(opens)
     }
 
     /// What kind of word stands before a verb and its adverbs, if it can be a subject.
