@@ -137,33 +137,7 @@ fn find(skeleton: &Skeleton<'_>, verb: &Verb, subject: Option<&Subject>) -> Opti
     if opening.is_none() && hangs_on_noun(skeleton, verb, mark) {
         return None;
     }
-    let asked = verb.class == Class::Ask
-        && subject.is_none_or(|s| s.how == How::Agent)
-        && opening.is_some_and(|o| o.kind != OpeningKind::Quotation);
-    // The clause of a participle that comes first ends where its subject begins.
-    let end = match subject {
-        Some(subject) if subject.how == How::Participle && subject.range.start > verb.at => {
-            subject.range.start - 1
-        }
-        _ if asked => {
-            let start = opening.map_or(after, |opening| opening.at);
-            (start..skeleton.items.len())
-                .find(|&at| skeleton.is_stop(at))
-                .unwrap_or(skeleton.items.len())
-        }
-        _ if opening.is_some_and(|o| {
-            o.kind == OpeningKind::Quotation && margin::is_complete(skeleton, o.at)
-        }) =>
-        {
-            opening.map_or(after, |opening| opening.at + 1)
-        }
-        _ if hangs_on_conjunction(skeleton, passive_edge(skeleton, verb, edge)) => {
-            let start = opening.map_or(after, |opening| opening.at);
-            margin::main_clause(skeleton, start)
-                .unwrap_or_else(|| margin::right_end(skeleton, start))
-        }
-        _ => margin::right_end(skeleton, opening.map_or(after, |opening| opening.at)),
-    };
+    let end = right_edge(skeleton, verb, subject, opening);
     if verb.group.finiteness == Finiteness::Participle
         && let Some(opening) = opening
     {
@@ -214,6 +188,44 @@ fn find(skeleton: &Skeleton<'_>, verb: &Verb, subject: Option<&Subject>) -> Opti
         return closing(skeleton, verb, edge, mark).or_else(|| behind_comma(skeleton, verb, edge));
     }
     opening.map(|opening| Placement::after(opening, end))
+}
+
+/// Where content behind the verb ends.
+fn right_edge(
+    skeleton: &Skeleton<'_>,
+    verb: &Verb,
+    subject: Option<&Subject>,
+    opening: Option<Opening>,
+) -> usize {
+    let after = verb.at + 1;
+    let edge = edge(&verb.group, subject);
+    let asked = verb.class == Class::Ask
+        && subject.is_none_or(|s| s.how == How::Agent)
+        && opening.is_some_and(|o| o.kind != OpeningKind::Quotation);
+    // The clause of a participle that comes first ends where its subject begins.
+    match subject {
+        Some(subject) if subject.how == How::Participle && subject.range.start > verb.at => {
+            subject.range.start - 1
+        }
+        _ if asked => {
+            let start = opening.map_or(after, |opening| opening.at);
+            (start..skeleton.items.len())
+                .find(|&at| skeleton.is_stop(at))
+                .unwrap_or(skeleton.items.len())
+        }
+        _ if opening.is_some_and(|o| {
+            o.kind == OpeningKind::Quotation && margin::is_complete(skeleton, o.at)
+        }) =>
+        {
+            opening.map_or(after, |opening| opening.at + 1)
+        }
+        _ if hangs_on_conjunction(skeleton, passive_edge(skeleton, verb, edge)) => {
+            let start = opening.map_or(after, |opening| opening.at);
+            margin::main_clause(skeleton, start)
+                .unwrap_or_else(|| margin::right_end(skeleton, start))
+        }
+        _ => margin::right_end(skeleton, opening.map_or(after, |opening| opening.at)),
+    }
 }
 
 /// "The road was wet, as Doe noted on Monday.": what stands before the comma in front of "as".

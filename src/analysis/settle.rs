@@ -78,11 +78,7 @@ pub(super) fn settle(skeleton: &Skeleton<'_>, accepted: &mut Vec<Report>, mut ne
     {
         new.subject = old.subject.clone().map(|subject| Subject {
             range: subject.range,
-            how: if new
-                .group
-                .as_ref()
-                .is_some_and(|g| g.finiteness == Finiteness::Participle)
-            {
+            how: if is_participle(&new) {
                 How::Participle
             } else {
                 How::Shared
@@ -148,21 +144,12 @@ fn departure(skeleton: &Skeleton<'_>, old: &Report, new: &Report) -> Option<usiz
         }
     };
     let tag = skeleton.items.get(before)?.tag;
-    let participle = new
-        .group
-        .as_ref()
-        .is_some_and(|g| g.finiteness == Finiteness::Participle);
-    if participle {
-        // "saying it was late but suggesting that it would come"
-        let joined = tag == Tag::Cconj
-            && old
-                .group
-                .as_ref()
-                .is_some_and(|g| g.finiteness == Finiteness::Participle);
-        if joined && reporting {
-            return Some(trimmed(before));
-        }
-        return (skeleton.is(before, ",") && reporting).then_some(before);
+    // "saying it was late but suggesting that it would come"
+    if is_participle(new) {
+        let joined = tag == Tag::Cconj && is_participle(old);
+        return (reporting && joined)
+            .then(|| trimmed(before))
+            .or_else(|| (skeleton.is(before, ",") && reporting).then_some(before));
     }
     let same_form = tense(skeleton, old) == tense(skeleton, new);
     let own_subject = new
@@ -224,6 +211,13 @@ fn departure(skeleton: &Skeleton<'_>, old: &Report, new: &Report) -> Option<usiz
         return Some(before);
     }
     None
+}
+
+fn is_participle(report: &Report) -> bool {
+    report
+        .group
+        .as_ref()
+        .is_some_and(|group| group.finiteness == Finiteness::Participle)
 }
 
 fn tense(skeleton: &Skeleton<'_>, report: &Report) -> Option<Inflection> {
