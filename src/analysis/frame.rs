@@ -285,7 +285,12 @@ impl Skeleton<'_> {
         if self.is(at, "that") || self.is_stop(at) {
             return at;
         }
-        self.attached_phrase_from(at).map_or(
+        // "reminded voters of the strike", "told the board about it": behind those who are told stands what they are told.
+        let told = self.phrase_from(at).filter(|range| {
+            self.is(range.end, "about") || self.is(range.end, "of") && range.len() == 1
+        });
+        let audience = told.or_else(|| self.attached_phrase_from(at));
+        audience.map_or(
             at,
             |range| {
                 if self.is_time(&range) { at } else { range.end }

@@ -248,7 +248,8 @@ pub(super) fn carries_on(skeleton: &Skeleton<'_>, at: usize) -> bool {
     let Some(item) = skeleton.items.get(at) else {
         return false;
     };
-    if skeleton.quotation(at) {
+    // "It is late, she said, because nobody came"
+    if skeleton.quotation(at) || matches!(skeleton.word(at), "because" | "that") {
         return true;
     }
     !(item.form == Form::PresentParticiple

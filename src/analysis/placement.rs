@@ -325,6 +325,10 @@ fn judges_thing(skeleton: &Skeleton<'_>, verb: &Verb) -> bool {
 fn introduced_by_as(skeleton: &Skeleton<'_>, edge: usize, after: usize) -> Option<usize> {
     let before = edge.checked_sub(1)?;
     let stop = margin::past_circumstances(skeleton, after);
+    // "As Doe says that it is late, we go": what follows the cue at once is what was said.
+    if (after..stop).any(|at| skeleton.finite(at)) {
+        return None;
+    }
     // "But as Doe noted, ..."
     let joined = before == 1
         && skeleton

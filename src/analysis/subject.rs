@@ -40,6 +40,8 @@ pub enum How {
 
 /// How far back (in items) an appositive may begin.
 const LONGEST_APPOSITIVE: usize = 40;
+/// Items of an aside like that in "Selby, Ohio, said", its first comma counted.
+const SHORT_ASIDE: usize = 3;
 /// How far back (in items) the verb with the shared subject may stand.
 const FARTHEST_VERB: usize = 80;
 /// How many verbs a shared subject may be handed through.
@@ -186,6 +188,20 @@ impl Skeleton<'_> {
         None
     }
 
+    /// "Doe, his wife and his son had come home, wrote Ray": what stands between the commas is a clause, no aside.
+    fn is_clause(&self, aside: Range<usize>) -> bool {
+        let auxiliary = |at: usize| self.items.get(at).is_some_and(|item| item.tag == Tag::Aux);
+        let Some(verb) = aside.clone().find(|&at| self.finite(at) && auxiliary(at)) else {
+            return false;
+        };
+        (aside.start..verb).all(|at| {
+            self.items.get(at).is_some_and(|item| {
+                item.tag != Tag::Sconj && item.form != Form::Relative && !item.is_quotation()
+            }) && !matches!(self.role(at), Some(Role::Relative | Role::Subordinator))
+                && !self.is(at, "that")
+        })
+    }
+
     /// "On Monday Doe, who runs the mill, said": a day before a name is no part of it.
     fn behind_time(&self, range: Range<usize>) -> Range<usize> {
         let timed = range.len() > 1
@@ -294,17 +310,23 @@ impl Skeleton<'_> {
             };
             let range = self.past_relative(&range).unwrap_or(range);
             let range = self.behind_time(range);
-            if self.is_time(&range) || range.start == range.end {
+            if self.is_time(&range) || range.start == range.end || self.is_clause(open + 1..close) {
                 continue;
             }
             let before = range.start.checked_sub(1);
+            let described = self.role(open + 1) == Some(Role::Relative)
+                || self
+                    .items
+                    .get(open + 1)
+                    .is_some_and(|item| item.tag == Tag::Adp)
+                || close - open <= SHORT_ASIDE;
             let opens = before.is_none_or(|before| {
                 self.is_stop(before)
                     || self.quotation(before)
                     || self.items.get(before).is_some_and(|item| {
                         matches!(item.tag, Tag::Cconj | Tag::Sconj)
                             || item.lexeme.verb.is_some()
-                            || item.lexeme.role == Some(Role::Subordinator)
+                            || described && item.lexeme.role == Some(Role::Subordinator)
                             || item.lexeme.role == Some(Role::Time)
                             || before == 0 && item.tag == Tag::Adv
                     })

@@ -121,3 +121,21 @@ fn an_aside_may_hold_a_clause_or_follow_a_day() {
         r#"Critics and their allies in the town speak in one voice, arguing <quote by="their allies in the town">that the mine has failed</quote>."#,
     ]);
 }
+
+#[test]
+fn those_who_are_told_stand_before_what_they_are_told() {
+    check_all(&[
+        r#"Ray reminded voters of <quote by="Ray">the long strike in the mines</quote>."#,
+        r#"Doe told the harbour board about <quote by="Doe">the missing lights</quote>."#,
+        r#"Doe told a packed hall of workers <quote by="Doe">that the mine would close</quote>."#,
+    ]);
+}
+
+#[test]
+fn a_clause_between_commas_is_no_aside() {
+    check_all(&[
+        r#"<quote by="Ada Doe">Ray, his wife and his son had been travelling together</quote>, wrote Ada Doe."#,
+        r#"<quote by="she">It is late</quote>, she said, <and>because nobody came in time</and>."#,
+        r#"As Ray says <quote by="Ray">that he is ready for the fight</quote>, the council will meet."#,
+    ]);
+}
