@@ -139,7 +139,7 @@ pub(super) enum Command {
     Search(library::Find),
     /// Search what was said: quotes, the newest first
     #[command(after_help = queries())]
-    Quotes(library::Find),
+    Quotes(library::Quotes),
     /// Print articles of the library
     Show(library::Show),
     /// Mark articles of the library

@@ -121,6 +121,27 @@ pub enum Fate {
     },
 }
 
+impl Fate {
+    /// What became of it, in words; nothing while it stands.
+    #[must_use]
+    pub const fn told(self) -> &'static str {
+        match self {
+            Self::Stands => "",
+            Self::Removed(_) => "no longer in the article",
+            Self::Edited { .. } => "edited in the article since",
+        }
+    }
+
+    /// When its article was found without it, in seconds since 1970.
+    #[must_use]
+    pub const fn gone(self) -> Option<i64> {
+        match self {
+            Self::Stands => None,
+            Self::Removed(at) | Self::Edited { at, .. } => Some(at),
+        }
+    }
+}
+
 /// Somebody who is quoted in the library.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PersonRow {

@@ -76,6 +76,8 @@ pub struct Hit {
 pub struct SearchQuotes<'a> {
     /// What is looked for; words without a field are those of the quote and its speaker.
     pub query: &'a Query,
+    /// Those that their article has no more, as it changed, instead of those that stand in it.
+    pub gone: bool,
     /// The last that was seen.
     pub after: Option<QuoteRow>,
     /// Seconds since 1970, for ages.
@@ -115,7 +117,7 @@ impl Library {
             .collect()
     }
 
-    /// A page of the quotes that fit and stand in articles.
+    /// A page of the quotes that fit and stand in articles, or stood there once.
     ///
     /// # Errors
     ///
@@ -123,7 +125,8 @@ impl Library {
     pub fn search_quotes(&self, search: &SearchQuotes<'_>) -> Result<Vec<QuoteRow>> {
         let mut compiled = compile(search.query, Level::Quote, search.now);
         let mut condition = format!(
-            "quote.gone IS NULL AND article.muted = 0 AND {}",
+            "quote.gone IS {} AND article.muted = 0 AND {}",
+            if search.gone { "NOT NULL" } else { "NULL" },
             compiled.condition
         );
         if !compiled.every_outlet {

@@ -1,6 +1,6 @@
 //! Those who are quoted and what they said, as the screen of people shows them.
 
-use super::preview::{PreviewKind, PreviewLine, add, blank, fate, said, side_by_side};
+use super::preview::{PreviewKind, PreviewLine, add, blank, said, side_by_side};
 use super::shelf_row::one_line;
 use super::status::readable_date;
 use crate::library::{PersonRow, QuoteRow, instant};
@@ -55,7 +55,12 @@ pub(super) fn card(quote: &QuoteRow, name: &str, measure: usize) -> Vec<PreviewL
     let place = [quote.site.as_str(), quote.title.as_str()];
     let place = side_by_side(&place);
     add(&mut lines, (&place, PreviewKind::Origin), measure, 1);
-    add(&mut lines, (fate(quote), PreviewKind::Tags), measure, 1);
+    add(
+        &mut lines,
+        (quote.fate.told(), PreviewKind::Tags),
+        measure,
+        1,
+    );
     blank(&mut lines);
     lines
 }

@@ -174,18 +174,14 @@ fn lines(digest: &Digest, measure: usize) -> Vec<PreviewLine> {
     for quote in once.iter().take(QUOTES) {
         blank(&mut lines);
         quoted(&mut lines, quote, measure);
-        add(&mut lines, (fate(quote), PreviewKind::Tags), measure, 1);
+        add(
+            &mut lines,
+            (quote.fate.told(), PreviewKind::Tags),
+            measure,
+            1,
+        );
     }
     lines
-}
-
-/// What became of a quote that its article has no more.
-pub(super) const fn fate(quote: &QuoteRow) -> &'static str {
-    match quote.fate {
-        Fate::Stands => "",
-        Fate::Removed(_) => "no longer in the article",
-        Fate::Edited { .. } => "edited in the article since",
-    }
 }
 
 /// The paragraphs that the text begins with, without the headline where that is among them.

@@ -71,6 +71,20 @@ pub(in crate::cli) struct Find {
 }
 
 #[derive(Debug, Args)]
+pub(in crate::cli) struct Quotes {
+    /// Words of the quote or its speaker, "phrases", beginnings*, fields
+    #[arg(value_name = "QUERY", required_unless_present = "gone")]
+    pub(in crate::cli) query: Vec<String>,
+    /// Those that their article has no more since it changed at its source, with what became of them and when
+    #[arg(long)]
+    pub(in crate::cli) gone: bool,
+    #[command(flatten)]
+    pub(in crate::cli) output: Output,
+    #[command(flatten)]
+    pub(in crate::cli) place: Place,
+}
+
+#[derive(Debug, Args)]
 pub(in crate::cli) struct Show {
     /// Numbers of articles, as the lists show them
     #[arg(value_name = "ID", required = true)]

@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use super::line::{self, Article, Person, Quote, Subscription};
 use super::{Outcome, now, open, output, query};
-use crate::cli::arguments::library::{Find, List, Listed};
+use crate::cli::arguments::library::{Find, List, Listed, Quotes};
 use crate::library::{People, Search, SearchQuotes, Sorted};
 
 /// The newest articles, the subscriptions, people or tags.
@@ -95,12 +95,13 @@ pub(in crate::cli) fn search(options: &Find) -> Outcome {
     Ok(out.flush()?)
 }
 
-/// The newest quotes that fit, each with its speaker.
-pub(in crate::cli) fn quotes(options: &Find) -> Outcome {
+/// The newest quotes that fit, each with its speaker; of those that are gone what became of them, and when.
+pub(in crate::cli) fn quotes(options: &Quotes) -> Outcome {
     let wanted = query(&options.query)?;
     let library = open(&options.place)?;
     let search = SearchQuotes {
         query: &wanted,
+        gone: options.gone,
         after: None,
         now: now(),
         limit: options.output.limit,
@@ -111,10 +112,12 @@ pub(in crate::cli) fn quotes(options: &Find) -> Outcome {
             line::json(&Quote::from(&quote), &mut out)?;
         } else {
             let (id, day) = (quote.article.0.to_string(), line::day(quote.time));
-            line::row(
-                &[&id, &day, &quote.speaker, &quote.cue, &quote.said],
-                &mut out,
-            )?;
+            let gone = quote.fate.gone().map(line::day);
+            let mut row = vec![&*id, &*day, &*quote.speaker, &*quote.cue, &*quote.said];
+            if let Some(gone) = &gone {
+                row.extend([quote.fate.told(), gone]);
+            }
+            line::row(&row, &mut out)?;
         }
     }
     Ok(out.flush()?)

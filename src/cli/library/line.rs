@@ -45,6 +45,8 @@ pub(super) struct Quote<'a> {
     said: &'a str,
     confidence: f32,
     fate: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gone: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -201,6 +203,7 @@ impl<'a> From<&'a QuoteRow> for Quote<'a> {
                 Fate::Removed(_) => "removed",
                 Fate::Edited { .. } => "edited",
             },
+            gone: row.fate.gone().map(instant::date),
         }
     }
 }

@@ -248,6 +248,7 @@ fn quotes_are_found_by_what_they_say_and_who_says_it() {
         let query = Query::parse(query).unwrap();
         let search = SearchQuotes {
             query: &query,
+            gone: false,
             after: None,
             now: NOW,
             limit: 10,
@@ -360,7 +361,7 @@ fn any_string_gives_results_or_a_mistake_at_a_place() {
                     let search = Search { query: &query, sorted, now: NOW, limit: 5 };
                     prop_assert!(library.search(&search).is_ok(), "{:?}", library.search(&search));
                 }
-                let search = SearchQuotes { query: &query, after: None, now: NOW, limit: 5 };
+                let search = SearchQuotes { query: &query, gone: false, after: None, now: NOW, limit: 5 };
                 prop_assert!(library.search_quotes(&search).is_ok(), "{:?}", library.search_quotes(&search));
             }
             Err(error) => {

@@ -208,6 +208,33 @@ fn what_an_article_said_once_is_shown_as_such() {
     );
     let lines = home.run(&["show", "--versions", "--json", "1"]);
     assert_eq!(lines.lines().count(), 2, "{lines}");
+    let gone = home.run(&["quotes", "--gone"]);
+    let mut gone: Vec<Vec<&str>> = gone
+        .lines()
+        .map(|line| line.split('\t').collect())
+        .collect();
+    gone.sort_by_key(|row| row[2]);
+    let rows: Vec<&[&str]> = gone.iter().map(|row| &row[2..6]).collect();
+    let (ana, tom) = (
+        [
+            "Ana Sandoval",
+            "told",
+            "We will not wait another winter",
+            "no longer in the article",
+        ],
+        [
+            "Tom Reyes",
+            "told",
+            "It costs too much",
+            "edited in the article since",
+        ],
+    );
+    assert_eq!(rows, [&ana[..], &tom[..]]);
+    assert!(gone.iter().all(|row| row[6].starts_with("20")), "{gone:?}");
+    assert!(!home.run(&["quotes", "costs"]).contains("It costs too much"));
+    let edited = home.run(&["quotes", "--gone", "--json", "speaker:reyes"]);
+    assert!(edited.contains(r#""fate":"edited","gone":"20"#), "{edited}");
+    assert_eq!(edited.lines().count(), 1);
 }
 
 #[test]
