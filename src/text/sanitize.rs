@@ -147,11 +147,13 @@ fn keeps(letter: char, before: Option<char>, after: Option<char>) -> bool {
     }
 }
 
-/// White space that a terminal would act on, or that would break a line where we draw none.
+/// White space that a terminal would act on, or that would break a line where we draw none, and the separators of
+/// files, groups, records and units, which stand between words of teleprinters' tables.
 fn stands_for_space(letter: char) -> bool {
     matches!(
         letter,
-        '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}'
+        '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{1c}'
+            ..='\u{1f}' | '\u{85}' | '\u{2028}' | '\u{2029}'
     )
 }
 
@@ -342,6 +344,13 @@ mod tests {
     #[test]
     fn white_space_that_moves_the_cursor_becomes_a_space() {
         check("a\tb\r\nc\u{2028}d", "a b c d");
+    }
+
+    #[test]
+    fn separators_of_fields_become_a_space() {
+        check("ORRA PARK\u{1f}6\u{1f}Wednesday", "ORRA PARK 6 Wednesday");
+        check("one\u{1c}two\u{1d}three\u{1e}four", "one two three four");
+        check_line("RR\u{1f}6", "RR 6");
     }
 
     #[test]
