@@ -63,6 +63,53 @@ fn the_page_says_who_wrote_it_when_and_where() {
 }
 
 #[test]
+fn a_byline_is_found_under_a_headline_that_the_head_words_otherwise() {
+    let signed = |line: &str| {
+        let teasers = "<li><a href=/a>Another story of the day</a></li>".repeat(20);
+        let text = "<p>The ferry to Skarholm made its last trip on Tuesday, and nobody knows what comes after it, \
+                    the council of the island said.</p>"
+            .repeat(5);
+        let html = format!(
+            "<title>No way home for islanders | Skarholm Post</title>\
+             <meta name=author content='Skarholm Post'><meta property=og:site_name content='Skarholm Post'>\
+             <ul>{teasers}</ul><main><h2>The last boat</h2>{line}{text}</main>"
+        );
+        page(html.as_bytes()).metadata.byline
+    };
+    assert_eq!(
+        signed("<p class=sig>By <a href=/tom>Tom Achterberg</a> May 6 at 9:15</p>"),
+        ["Tom Achterberg"]
+    );
+    assert_eq!(
+        signed("<div class=author-name>INGRID SOLBERG</div>"),
+        ["INGRID SOLBERG"]
+    );
+    assert_eq!(
+        signed("<p>By Ingrid Solberg, in <a href=/n>News</a>, <a href=/i>Islands</a> · 6 May</p>"),
+        ["Ingrid Solberg"]
+    );
+    assert_eq!(signed(""), ["Skarholm Post"]);
+}
+
+#[test]
+fn blank_lines_do_not_make_the_text_of_the_head_the_longer_one() {
+    let line =
+        "The ferry to Skarholm made its last trip on Tuesday, the council of the island said.";
+    let text = format!("<p>{line}</p>").repeat(4);
+    let claimed = format!(
+        "To view this video enable scripts{}{line}",
+        "\\n\\t\\t".repeat(400)
+    );
+    let html = format!(
+        "<script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"headline\": \"The last boat\", \
+         \"articleBody\": \"{claimed}\"}}</script><main><h1>The last boat</h1>{text}</main>"
+    );
+    let article = page(html.as_bytes());
+    assert!(article.text.contains(line), "{}", article.text);
+    assert!(!article.text.contains("enable scripts"), "{}", article.text);
+}
+
+#[test]
 fn parts_keep_their_kind_and_their_place() {
     let article = fixture();
     let kinds = |kind| {

@@ -29,6 +29,9 @@ const MOST_IMAGES: usize = 200;
 pub(super) fn article(page: &Page<'_, '_>, chances: &[f32], head: &Head) -> Article {
     let dates = dates(head, page);
     let heading = heading(page, head);
+    let chosen = chosen(page, chances);
+    let from = chosen.first().map_or(0, |block| block.first);
+    let begins = page.blocks.partition_point(|block| block.first < from);
     let mut article = Article {
         format: Format::Html,
         metadata: Metadata {
@@ -36,7 +39,7 @@ pub(super) fn article(page: &Page<'_, '_>, chances: &[f32], head: &Head) -> Arti
             site: head.site(),
             title: title(head, heading.as_deref()),
             summary: head.summary(),
-            byline: byline(head, page),
+            byline: byline(head, page, begins),
             published: dates.published,
             updated: dates.updated,
             ..Metadata::default()
@@ -46,18 +49,17 @@ pub(super) fn article(page: &Page<'_, '_>, chances: &[f32], head: &Head) -> Arti
     if let Some(title) = article.metadata.title.clone() {
         append(&mut article, &title, (ParagraphKind::Headline, 0));
     }
-    let chosen = chosen(page, chances);
     let bytes: usize = chosen.iter().map(|block| block.text.len()).sum();
     let given = head.described.body.as_deref().unwrap_or_default();
+    let given: Vec<String> = given.lines().map(value).collect();
     // A page that is drawn by a script, or behind a wall, may still carry its text in its head.
-    if given.len() > 2 * bytes + LITTLE {
-        for line in given.lines().map(value).filter(|line| !line.is_empty()) {
-            append(&mut article, &line, (ParagraphKind::Paragraph, 0));
+    if given.iter().map(String::len).sum::<usize>() > 2 * bytes + LITTLE {
+        for line in given.iter().filter(|line| !line.is_empty()) {
+            append(&mut article, line, (ParagraphKind::Paragraph, 0));
         }
         article.language = spoken(&article, head);
         return article;
     }
-    let from = chosen.first().map_or(0, |block| block.first);
     let to = chosen.last().map_or(0, |block| block.first);
     let mut due = chosen.into_iter().peekable();
     let mut open_block = false;

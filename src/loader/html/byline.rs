@@ -1,12 +1,14 @@
 //! Who wrote it: names out of JSON-LD, meta elements, microdata and the lines around the headline, without "By" and "and".
 
-use super::block::Shape;
+use super::block::{Block, Shape};
+use super::class_words;
 use super::head::Head;
 use super::page::Page;
 use super::tag::Tag;
 use super::title::{bare, folded, host};
 use super::token::Name;
 use crate::loader::byline::introduced;
+use crate::loader::date::words::month;
 
 const METAS: [&str; 10] = [
     "author",
@@ -21,9 +23,9 @@ const METAS: [&str; 10] = [
     "twitter:creator_name",
 ];
 
-/// The authors, each once; the publisher only where nobody else is named.
-pub(super) fn byline(head: &Head, page: &Page<'_, '_>) -> Vec<String> {
-    let mut authors = authors(head, page);
+/// The authors, each once; the publisher only where nobody else is named. The text begins with block `from`.
+pub(super) fn byline(head: &Head, page: &Page<'_, '_>, from: usize) -> Vec<String> {
+    let mut authors = authors(head, page, from);
     if authors.iter().any(|name| !is_publisher(name, head)) {
         authors.retain(|name| !is_publisher(name, head));
     }
@@ -31,7 +33,7 @@ pub(super) fn byline(head: &Head, page: &Page<'_, '_>) -> Vec<String> {
 }
 
 /// The authors as the best of the statements has them. A page that names nobody but its publisher is asked for more.
-fn authors(head: &Head, page: &Page<'_, '_>) -> Vec<String> {
+fn authors(head: &Head, page: &Page<'_, '_>, from: usize) -> Vec<String> {
     let told = names(head.described.authors.iter().map(String::as_str));
     if !told.is_empty() && !told.iter().all(|name| is_publisher(name, head)) {
         return told;
@@ -47,7 +49,7 @@ fn authors(head: &Head, page: &Page<'_, '_>) -> Vec<String> {
     if let Some(people) = found.iter().find(|found| person(found)) {
         return people.clone();
     }
-    let on_page = names(on_page(page).iter().map(String::as_str));
+    let on_page = names(on_page(page, from).iter().map(String::as_str));
     if person(&on_page) {
         return on_page;
     }
@@ -82,8 +84,12 @@ fn is_publisher(name: &str, head: &Head) -> bool {
 /// Blocks below the headline that are looked at.
 const NEAR: usize = 12;
 
-/// Names marked up as the author's, or in a line that calls itself one, near the headline.
-fn on_page(page: &Page<'_, '_>) -> Vec<String> {
+/// Blocks above the text that are looked at: a headline that says something else than the head of the page is not known
+/// as one, but what it stands over is.
+const ABOVE: usize = 6;
+
+/// Names marked up as the author's, or in a line that calls itself one, near the headline or right above the text.
+fn on_page(page: &Page<'_, '_>, from: usize) -> Vec<String> {
     let tree = page.tree;
     let mut marked = Vec::new();
     for id in tree.all(Tag::A) {
@@ -101,40 +107,40 @@ fn on_page(page: &Page<'_, '_>) -> Vec<String> {
         marked.truncate(3);
         return marked;
     }
-    let start = page.headline.unwrap_or(0);
-    let near = page
-        .blocks
-        .iter()
-        .skip(start.saturating_sub(2))
-        .take(NEAR + 2);
-    for block in near {
-        let called = tree.lineage(block.first).take(4).any(|id| {
-            page.ideas
-                .get(id)
-                .is_some_and(|ideas| ideas >> super::class_words::AUTHOR & 1 == 1)
-        });
-        let says = introduced(&block.text);
-        let short = block.text.chars().count() < 100;
-        if !short || matches!(block.shape, Shape::Heading(_)) || !(called || says.is_some()) {
-            continue;
-        }
-        // What follows the name on its line: a date, a place, the site.
-        let line = says.unwrap_or(&block.text);
-        let end =
-            line.find(|c: char| c.is_ascii_digit() || matches!(c, '|' | '·' | '•' | '(' | '/'));
-        let name = line.get(..end.unwrap_or(line.len())).unwrap_or(line);
-        let name = name.split(" - ").next().unwrap_or(name);
-        let words = name.split_whitespace().count();
-        let capital = name
-            .trim_start()
-            .chars()
-            .next()
-            .is_some_and(|c| !c.is_lowercase());
-        if (2..=8).contains(&words) && capital {
-            return vec![name.to_string()];
-        }
+    let start = page.headline.unwrap_or(0).saturating_sub(2);
+    let below = page.blocks.iter().skip(start).take(NEAR + 2);
+    let top = from.saturating_sub(ABOVE);
+    let above = page.blocks.iter().take(from + 1).skip(top).rev();
+    let found = below.chain(above).find_map(|block| signed(page, block));
+    found.into_iter().collect()
+}
+
+/// Who a line names that is called the author's, or calls itself so.
+fn signed(page: &Page<'_, '_>, block: &Block) -> Option<String> {
+    let says = introduced(&block.text);
+    let called = page.tree.lineage(block.first).take(4).any(|id| {
+        let ideas = page.ideas.get(id);
+        ideas.is_some_and(|ideas| ideas >> class_words::AUTHOR & 1 == 1)
+    });
+    let short = block.text.chars().count() < 100;
+    if !short || matches!(block.shape, Shape::Heading(_)) || !(called || says.is_some()) {
+        return None;
     }
-    Vec::new()
+    // What follows the name on its line: a date, a place, the site, the sections that it stands in.
+    let line = says.unwrap_or(&block.text);
+    let end = line.find(|c: char| c.is_ascii_digit() || matches!(c, '|' | '·' | '•' | '(' | '/'));
+    let name = line.get(..end.unwrap_or(line.len())).unwrap_or(line);
+    let name = [" - ", ", in "]
+        .iter()
+        .fold(name, |name, end| name.split(end).next().unwrap_or(name));
+    let name = match name.trim_end().rsplit_once(' ') {
+        Some((name, last)) if end.is_some() && month(last).is_some() => name,
+        Some(_) | None => name,
+    };
+    let words = name.split_whitespace().count();
+    let first = name.trim_start().chars().next();
+    let capital = first.is_some_and(|c| !c.is_lowercase());
+    ((2..=8).contains(&words) && capital).then(|| name.to_string())
 }
 
 /// Cuts statements into names.
