@@ -1,5 +1,7 @@
 //! "By Ada Noor and Ben Okoro": the people a byline names.
 
+use super::agency_name;
+
 /// The people of a byline, and nothing when the line is none. Short lines only: "By" also opens sentences.
 pub(crate) fn parse(line: &str) -> Option<Vec<String>> {
     let line = line.trim();
@@ -54,9 +56,10 @@ fn ends_in_initials(text: &str) -> bool {
         .is_some_and(|word| matches!(word, "Jr." | "Sr." | "M.D." | "Ph.D."))
 }
 
-/// Names in a list, without the places and papers after them: "A in X, B and C, The Daily Sel".
+/// Names in a list, without the places, papers and agencies after them: "A in X, B and C, The Daily Sel".
 pub(crate) fn people(list: &str) -> Vec<String> {
-    list.split([',', ';', '\n'])
+    let mut people: Vec<String> = list
+        .split([',', ';', '\n'])
         .flat_map(|part| part.split(" and "))
         .flat_map(|part| part.split(" & "))
         .map(|part| {
@@ -68,7 +71,12 @@ pub(crate) fn people(list: &str) -> Vec<String> {
         })
         .map(|part| part.trim().trim_end_matches(')').trim().to_string())
         .filter(|name| !name.is_empty() && !is_affiliation(name))
-        .collect()
+        .collect();
+    let is_agency = |name: &String| agency_name::find(name).is_some();
+    if !people.iter().all(is_agency) {
+        people.retain(|name| !is_agency(name));
+    }
+    people
 }
 
 /// "Ada Noor in Port Sel" is Ada Noor; so is "Ada Noor (Port Sel)".
@@ -168,6 +176,12 @@ mod tests {
         check("BY ADA NOOR", &["ADA NOOR"]);
         check("By Ada Noor, Associated Press", &["Ada Noor"]);
         check("By Ada M. Noor, Staff Writer", &["Ada M. Noor"]);
+        check("By Ada Noor, dpa", &["Ada Noor"]);
+        check(
+            "By Ada Noor and Ben Okoro, Reuters",
+            &["Ada Noor", "Ben Okoro"],
+        );
+        check("By AFP", &["AFP"]);
         check("By Jan van der Berg | June 4, 2019", &["Jan van der Berg"]);
         check("By Ben Okoro Jr.", &["Ben Okoro Jr."]);
     }

@@ -61,10 +61,8 @@ fn is_text(content: &Element<'_, '_>) -> bool {
 
 /// Number, dates, urgency.
 fn manage(item: &Element<'_, '_>, draft: &mut Draft) {
+    identify(item, draft);
     let metadata = &mut draft.metadata;
-    metadata.id = item
-        .words_of("PublicIdentifier")
-        .or_else(|| item.words_of("NewsItemId"));
     let Some(management) = item.child("NewsManagement") else {
         return;
     };
@@ -84,6 +82,28 @@ fn manage(item: &Element<'_, '_>, draft: &mut Draft) {
         })
         .flatten()
         .map(|w| value::moment(&w).unwrap_or(w));
+}
+
+/// The item's public name without its revision, which stands at its end: "urn:newsml:wire.example:20310304:bridge:2U".
+/// All revisions of a story share the rest.
+fn identify(item: &Element<'_, '_>, draft: &mut Draft) {
+    let public = item.words_of("PublicIdentifier");
+    let revision = item.find("RevisionId");
+    let number = revision.as_ref().and_then(Element::words);
+    let update = revision.and_then(|revision| revision.attribute("Update"));
+    if let (Some(public), Some(number)) = (&public, number) {
+        let tails = [number.clone() + &update.unwrap_or_default(), number];
+        let named = tails.into_iter().find_map(|tail| {
+            let before = public.strip_suffix(&tail)?.strip_suffix(':')?;
+            Some((before.to_owned(), tail))
+        });
+        if let Some((name, tail)) = named {
+            draft.metadata.id = Some(name);
+            draft.wire.version = Some(tail);
+            return;
+        }
+    }
+    draft.metadata.id = public.or_else(|| item.words_of("NewsItemId"));
 }
 
 fn take_lines(lines: &Element<'_, '_>, draft: &mut Draft) {

@@ -114,7 +114,7 @@ fn read_body_head(head: &Element<'_, '_>, draft: &mut Draft) {
     if draft.byline.is_none()
         && let Some(byline) = head.find("byline")
     {
-        draft.byline = byline.words();
+        draft.byline = signed(&byline);
         metadata.byline = people(&byline);
     }
     metadata.summary = metadata
@@ -141,6 +141,17 @@ fn read_body_head(head: &Element<'_, '_>, draft: &mut Draft) {
             draft.wire.places.insert(0, place);
         }
     }
+}
+
+/// A byline as it is printed: a comma between the name and the title behind it.
+fn signed(byline: &Element<'_, '_>) -> Option<String> {
+    let words = byline.words()?;
+    let title = byline.words_of("byttl");
+    let parted = title.and_then(|title| {
+        let before = words.strip_suffix(&title)?.trim_end_matches([' ', ',']);
+        (!before.is_empty()).then(|| format!("{before}, {title}"))
+    });
+    Some(parted.unwrap_or(words))
 }
 
 /// The people of a byline; their titles are no names.

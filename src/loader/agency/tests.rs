@@ -90,6 +90,32 @@ fn newsml_1_is_read_by_its_lines_and_the_component_that_holds_text() {
 }
 
 #[test]
+fn revisions_of_a_newsml_1_item_share_their_id() {
+    let identified = |revision: &str, public: &str| {
+        let xml = format!(
+            "<NewsML Version='1.2'><NewsItem><Identification><NewsIdentifier>{revision}\
+             <PublicIdentifier>urn:newsml:coastwire.example:20310304:7{public}</PublicIdentifier>\
+             </NewsIdentifier></Identification><NewsComponent><ContentItem><DataContent><p>The ferry stops.</p>\
+             </DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"
+        );
+        let metadata = read(xml.as_bytes(), Format::NewsMl).remove(0).metadata;
+        let id = metadata.id.unwrap_or_default();
+        let id = id.strip_prefix("urn:newsml:coastwire.example:20310304:");
+        (
+            id.unwrap_or_default().to_owned(),
+            metadata.wire.unwrap_or_default().version,
+        )
+    };
+    let first = "<RevisionId PreviousRevision='0' Update='N'>1</RevisionId>";
+    let second = "<RevisionId PreviousRevision='1' Update='U'>2</RevisionId>";
+    let expected = |id: &str, version: Option<&str>| (id.to_owned(), version.map(str::to_owned));
+    assert_eq!(identified(first, ":1N"), expected("7", Some("1N")));
+    assert_eq!(identified(second, ":2U"), expected("7", Some("2U")));
+    assert_eq!(identified(second, ":2"), expected("7", Some("2")));
+    assert_eq!(identified(second, ""), expected("7", None));
+}
+
+#[test]
 fn nitf_is_read_with_its_captions_and_the_people_of_its_byline() {
     let articles = check(
         include_bytes!("../../../tests/fixtures/agency/bridge.nitf"),
@@ -98,7 +124,7 @@ fn nitf_is_read_with_its_captions_and_the_people_of_its_byline() {
             "headline: Orra builds its bridge",
             "heading: A quarrel ends",
             "note: For papers of the coast",
-            "byline: By Ada Noor Harbour Writer",
+            "byline: By Ada Noor, Harbour Writer",
             "byline: ORRA",
             "paragraph: The council of Orra voted on Tuesday to build a bridge.",
             "caption: The harbour.",
