@@ -40,6 +40,15 @@ pub(crate) fn read(text: &str) -> Article {
     }
     writer.finish();
     article.metadata.title = writer.title;
+    // A post that only points to what stands elsewhere.
+    if source.trim().is_empty()
+        && let Some(summary) = &article.metadata.summary
+    {
+        body.paragraph(Style::default(), summary);
+        article
+            .problems
+            .push("there is no text in this file, only a summary".into());
+    }
     body.finish(&mut article);
     article.language = article
         .language

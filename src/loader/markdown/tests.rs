@@ -50,6 +50,23 @@ fn front_matter_gives_the_headline() {
 }
 
 #[test]
+fn a_post_that_only_points_elsewhere_shows_its_summary() {
+    let source = "---\ntitle: Pier reopens\nsummary: The pier is open again.\n---\n";
+    check(
+        source,
+        &[
+            "Pier reopens |  | -",
+            "headline: Pier reopens",
+            "The pier is open again.",
+        ],
+    );
+    assert_eq!(
+        read(source).problems,
+        ["there is no text in this file, only a summary"]
+    );
+}
+
+#[test]
 fn the_first_heading_is_the_headline_when_nothing_else_is() {
     check(
         "# Pier `2`\n\n## Why\n\nText\n",

@@ -109,7 +109,8 @@ fn without_digits(text: &str) -> String {
     text.chars().filter(|c| !c.is_ascii_digit()).collect()
 }
 
-/// The distance between lines that is found most, in sizes of the letters.
+/// The distance between lines that is found most, in sizes of the letters; in a short text of short paragraphs that may
+/// be the distance between these, so a smaller one counts that is found half as often.
 fn usual_leading(pages: &[Vec<Run>]) -> f32 {
     let mut counts: HashMap<i32, usize> = HashMap::new();
     for pair in pages.iter().flat_map(|lines| lines.windows(2)) {
@@ -122,10 +123,10 @@ fn usual_leading(pages: &[Vec<Run>]) -> f32 {
             }
         }
     }
-    let most = counts
-        .into_iter()
-        .max_by_key(|&(step, count)| (count, -step));
-    most.map_or(1.2, |(step, _)| step as f32 / 20.0)
+    let most = counts.values().max().copied().unwrap_or(0);
+    let usual = counts.iter().filter(|(_, count)| **count * 2 >= most);
+    let least = usual.map(|(step, _)| *step).min();
+    least.map_or(1.2, |step| step as f32 / 20.0)
 }
 
 /// Lines that stand below each other.

@@ -57,6 +57,23 @@ fn a_page_is_a_story_with_its_words_and_paragraphs_whole() {
 }
 
 #[test]
+fn a_short_text_of_short_paragraphs_is_not_one_paragraph() {
+    let story =
+        "BT /R 10 Tf 60 700 Td (The council of Orra voted on Tuesday to keep the ferry to) Tj
+0 -12 Td (Skarholm for one more year, and so did all who came to listen) Tj
+0 -12 Td (to it.) Tj
+0 -24 Td (Fares rose in March) Tj
+0 -24 Td (Tom Reyes speaks for the islanders) Tj
+0 -24 Td (Nobody else came) Tj ET";
+    let article = read(&pdf_page(pdf_stream("", story.as_bytes())));
+    assert_eq!(
+        article.text,
+        "The council of Orra voted on Tuesday to keep the ferry to Skarholm for one more year, and so did all who came to listen to it.\n\nFares rose in March\n\n\
+         Tom Reyes speaks for the islanders\n\nNobody else came"
+    );
+}
+
+#[test]
 fn columns_are_read_one_after_the_other_in_whatever_order_they_are_drawn() {
     let lines = [
         "Oil is dear this",
