@@ -32,7 +32,7 @@ impl<'a> Report<'a> {
         sanitize::line(title.unwrap_or(self.path))
     }
 
-    /// Who published it, where and when, as far as it says so: "Wire · ORRA · 2031-05-02".
+    /// Who published and wrote it, where and when, as far as it says so: "Wire · Ada Noor · ORRA · 2031-05-02".
     fn provenance(&self) -> String {
         let metadata = &self.article.metadata;
         let publisher = metadata.agency.as_ref().or(metadata.site.as_ref());
@@ -41,7 +41,10 @@ impl<'a> Report<'a> {
             let dateline = metadata.dateline.as_ref()?;
             dateline.date.as_ref()
         });
-        let parts = [publisher, place, date].into_iter().flatten();
+        let writers = self.article.writers();
+        let parts = [publisher, writers.as_ref(), place, date]
+            .into_iter()
+            .flatten();
         let parts: Vec<_> = parts.map(|part| sanitize::line(part)).collect();
         parts.join(" · ")
     }

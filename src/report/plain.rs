@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::{Report, counted};
 use crate::analysis::{Quote, QuoteKind};
-use crate::text::{Paragraph, ParagraphKind, sanitize, wrap};
+use crate::text::{Format, Paragraph, ParagraphKind, sanitize, wrap};
 
 /// Cells that an item's following lines are set in.
 const INDENT: usize = 3;
@@ -19,7 +19,7 @@ pub fn write(report: &Report<'_>, width: usize, out: &mut dyn Write) -> io::Resu
     let page = Page {
         width: width.max(INDENT + 10),
     };
-    if let Some(line) = desk_line(report) {
+    for line in desk_line(report).into_iter().chain(origin(report)) {
         page.item(&line, out)?;
         writeln!(out)?;
     }
@@ -73,6 +73,12 @@ fn desk_line(report: &Report<'_>) -> Option<String> {
     let priority = wire.priority.map(|priority| format!("priority {priority}"));
     let parts: Vec<String> = [embargo, slug, priority].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| sanitize::line(&parts.join("; ")).into_owned())
+}
+
+/// Publisher, writers and day; plain copy says them itself.
+fn origin(report: &Report<'_>) -> Option<String> {
+    let told = report.provenance();
+    (report.article.format != Format::Plain && !told.is_empty()).then_some(told)
 }
 
 /// "Ana Sá, Mayor, said: “No.”", as one would read it aloud.

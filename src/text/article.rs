@@ -37,12 +37,35 @@ impl Article {
             .is_none_or(|language| language.split('-').next() == Some("en"))
     }
 
+    /// Who wrote it, where the text itself does not say so: "Ada Noor, Ben Okoro and 2 others".
+    #[must_use]
+    pub fn writers(&self) -> Option<String> {
+        let names = &self.metadata.byline;
+        let first = names.first()?;
+        let mut lines = self.paragraphs.iter().take(BYLINE_AMONG).filter(|line| {
+            line.kind != ParagraphKind::Headline && line.span.len() <= LONGEST_BYLINE
+        });
+        if lines.any(|line| self.slice(line.span).contains(first)) {
+            return None;
+        }
+        Some(match names.as_slice() {
+            [first, second, _, _, ..] => {
+                format!("{first}, {second} and {} others", names.len() - 2)
+            }
+            [_, ..] | [] => names.join(", "),
+        })
+    }
+
     /// The words at a span.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         span.of(&self.text)
     }
 }
+
+/// Paragraphs at the top among which a byline stands, and the most bytes that one has.
+const BYLINE_AMONG: usize = 6;
+const LONGEST_BYLINE: usize = 160;
 
 /// A stretch of the text that is wrapped on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

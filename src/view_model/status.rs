@@ -1,6 +1,7 @@
 //! What the lines at the top and the bottom say.
 
 use super::{Command, Pane, Screen, ViewModel};
+use crate::text::Metadata;
 
 /// A key and what it does, for the line at the bottom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ const ON_PEOPLE: Hints = &[
 ];
 
 impl ViewModel {
-    /// Where the article comes from: agency, place and date, headline.
+    /// Where the article comes from: agency, writers, place and date, headline.
     #[must_use]
     pub fn provenance(&self) -> String {
         let Some(reading) = &self.reading else {
@@ -54,17 +55,24 @@ impl ViewModel {
             .dateline
             .as_ref()
             .and_then(|dateline| dateline.date.clone());
-        let date = metadata.published.as_deref().map(readable_date).or(filed);
+        let date = published(metadata).or(filed);
         let outlet = metadata.site.clone().or_else(|| metadata.agency.clone());
         let wire = metadata.wire.as_ref();
         let embargo = wire
             .and_then(|wire| wire.embargo.as_deref())
             .map(|until| format!("EMBARGO until {}", readable_date(until)));
         let slug = wire.and_then(|wire| wire.slug.clone());
-        let parts: Vec<String> = [embargo, outlet, place, date, slug]
-            .into_iter()
-            .flatten()
-            .collect();
+        let parts: Vec<String> = [
+            embargo,
+            outlet,
+            reading.article.writers(),
+            place,
+            date,
+            slug,
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         let label = self
             .items
             .get(reading.id.item)
@@ -256,6 +264,18 @@ impl ViewModel {
             })
         });
         hints.collect()
+    }
+}
+
+/// "10 May 2012", and behind it the day of the last change when that is a later one.
+fn published(metadata: &Metadata) -> Option<String> {
+    let day = |moment: &Option<String>| moment.as_ref()?.get(..10).map(str::to_owned);
+    let published = metadata.published.as_deref().map(readable_date)?;
+    match (day(&metadata.published), day(&metadata.updated)) {
+        (Some(first), Some(last)) if first < last => {
+            Some(format!("{published}, changed {}", readable_date(&last)))
+        }
+        (_, _) => Some(published),
     }
 }
 

@@ -75,6 +75,17 @@ fn plain_output_is_article_then_quotes_then_sources_within_eighty_cells() {
 }
 
 #[test]
+fn plain_output_says_first_who_published_and_wrote_a_page() {
+    let page = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/fixtures/articles/ferry.html"
+    );
+    let text = printed(&program(&["--plain", page]).output().unwrap());
+    let top = "Skarholm Post · Ingrid Solberg, Tom Achterberg · 2031-05-06";
+    assert!(text.starts_with(top), "{text}");
+}
+
+#[test]
 fn without_a_terminal_the_reader_is_plain() {
     let plain = printed(&program(&["--plain", STORY]).output().unwrap());
     assert_eq!(printed(&program(&[STORY]).output().unwrap()), plain);

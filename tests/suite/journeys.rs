@@ -62,6 +62,44 @@ fn outside_english_the_reader_says_that_it_tells_no_speakers() {
     );
 }
 
+#[test]
+fn the_top_line_says_who_wrote_it_and_when_it_changed() {
+    let mut story = Writer::new("Bridge vote");
+    story.add(
+        ParagraphKind::Paragraph,
+        "The council voted for the bridge.",
+    );
+    let mut story = story.finish();
+    let metadata = &mut Arc::make_mut(&mut story.article).metadata;
+    metadata.site = Some("Orra Courier".into());
+    metadata.byline = vec!["Ada Noor".into(), "Ben Okoro".into()];
+    metadata.published = Some("2031-03-04T08:00:00Z".into());
+    metadata.updated = Some("2031-03-04T18:00:00Z".into());
+    let top = |story: &Story| {
+        let screen = Desk::open(std::slice::from_ref(story), (120, 40)).screen();
+        screen.lines().next().unwrap_or_default().to_owned()
+    };
+    let line = top(&story);
+    let told = "Orra Courier · Ada Noor, Ben Okoro · 4 March 2031 ";
+    assert!(line.contains(told), "{line}");
+    let article = Arc::make_mut(&mut story.article);
+    article.metadata.updated = Some("2031-05-01T09:00:00Z".into());
+    article
+        .metadata
+        .byline
+        .extend(["Jo Vale".into(), "Tui Maro".into()]);
+    let line = top(&story);
+    let told = "Ada Noor, Ben Okoro and 2 others · 4 March 2031, changed 1 May 2031 ";
+    assert!(line.contains(told), "{line}");
+    // What the text says itself is not said twice.
+    let mut signed = Writer::new("Bridge vote");
+    signed.add(ParagraphKind::Byline, "By Ada Noor");
+    signed.add(ParagraphKind::Paragraph, "The council voted.");
+    let mut signed = signed.finish();
+    Arc::make_mut(&mut signed.article).metadata.byline = vec!["Ada Noor".into()];
+    assert!(!top(&signed).contains("Ada Noor"));
+}
+
 /// A teaser on the screen, and the request for its page.
 fn fetching_page() -> (Desk, RequestId) {
     let mut teaser = Writer::new("Bridge vote");
