@@ -1,0 +1,91 @@
+//! How fast files in any form become articles, on the one core that this runs on, with and without finding who said
+//! what: `taskset -c 0 cargo bench --bench forms -- FILE|FOLDER...` prints a line for each that is named, in processor
+//! time. The best of the rounds counts: whatever else the computer does only makes them slower.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a measurement may stop where its surroundings are broken"
+)]
+
+use std::fs;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use pullquote::analysis::analyse;
+use pullquote::loader::{Hint, load};
+use pullquote::text::Article;
+
+/// Rounds over all files.
+const ROUNDS: usize = 15;
+
+/// A file: what it is called, and its bytes.
+struct Input(Hint, Vec<u8>);
+
+fn read(path: &Path, inputs: &mut Vec<Input>) {
+    if path.is_dir() {
+        let entries = fs::read_dir(path).unwrap();
+        let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+        paths.sort();
+        paths.iter().for_each(|path| read(path, inputs));
+    } else {
+        let hint = Hint {
+            name: Some(path.to_string_lossy().into_owned()),
+            ..Hint::default()
+        };
+        inputs.push(Input(hint, fs::read(path).unwrap()));
+    }
+}
+
+fn articles(inputs: &[Input]) -> Vec<Article> {
+    let loaded = inputs
+        .iter()
+        .flat_map(|Input(hint, bytes)| load(black_box(bytes), hint));
+    loaded.collect()
+}
+
+/// Time that a processor has given to this program, which has one thread; where Linux does not tell, time.
+fn spent(since: Instant) -> Duration {
+    let told = fs::read_to_string("/proc/self/schedstat").ok();
+    let nanoseconds = told.and_then(|told| told.split(' ').next()?.parse().ok());
+    nanoseconds.map_or_else(|| since.elapsed(), Duration::from_nanos)
+}
+
+fn best(work: impl Fn()) -> Duration {
+    let start = Instant::now();
+    let rounds = (0..ROUNDS).map(|_| {
+        let began = spent(start);
+        work();
+        spent(start) - began
+    });
+    rounds.min().unwrap()
+}
+
+fn tell(what: &str, took: Duration, inputs: &[Input]) {
+    let seconds = took.as_secs_f64();
+    let bytes: usize = inputs.iter().map(|Input(_, bytes)| bytes.len()).sum();
+    println!(
+        "  {what}: {seconds:.3} s, {:.0} files/s, {:.1} MB/s",
+        inputs.len() as f64 / seconds,
+        bytes as f64 / 1e6 / seconds
+    );
+}
+
+fn main() {
+    let named = std::env::args().skip(1).filter(|arg| !arg.starts_with('-'));
+    for path in named {
+        let mut inputs = Vec::new();
+        read(Path::new(&path), &mut inputs);
+        let count = articles(&inputs).len();
+        println!("{path}: {} files, {count} articles", inputs.len());
+        let loading = best(|| {
+            black_box(articles(&inputs));
+        });
+        tell("loaded", loading, &inputs);
+        let analysing = best(|| {
+            for article in articles(&inputs) {
+                black_box(analyse(&article));
+            }
+        });
+        tell("loaded and analysed", analysing, &inputs);
+    }
+}
