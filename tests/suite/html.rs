@@ -88,6 +88,8 @@ fn a_byline_is_found_under_a_headline_that_the_head_words_otherwise() {
         signed("<p>By Ingrid Solberg, in <a href=/n>News</a>, <a href=/i>Islands</a> · 6 May</p>"),
         ["Ingrid Solberg"]
     );
+    assert_eq!(signed("<p>By TSN, in <a href=/n>News</a></p>"), ["TSN"]);
+    assert_eq!(signed("<p class=author>Islands</p>"), ["Skarholm Post"]);
     assert_eq!(signed(""), ["Skarholm Post"]);
 }
 

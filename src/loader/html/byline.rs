@@ -138,9 +138,11 @@ fn signed(page: &Page<'_, '_>, block: &Block) -> Option<String> {
         Some(_) | None => name,
     };
     let words = name.split_whitespace().count();
+    // A line of one word may be anything, unless something stands behind it.
+    let least = if name.len() < line.len() { 1 } else { 2 };
     let first = name.trim_start().chars().next();
     let capital = first.is_some_and(|c| !c.is_lowercase());
-    ((2..=8).contains(&words) && capital).then(|| name.to_string())
+    ((least..=8).contains(&words) && capital).then(|| name.to_string())
 }
 
 /// Cuts statements into names.
