@@ -29,6 +29,9 @@ const KEYS: &[&str] = &[
     "\"copyrightholder\"",
     "\"renditions\"",
     "\"description_text\"",
+    "\"headline_main\"",
+    "\"body_main\"",
+    "\"body_richtext\"",
 ];
 
 /// Whether a text is an item in JSON: it has a name of its own, and keys that only news has.
@@ -83,10 +86,13 @@ fn collect<'a>(json: &'a Json, depth: usize, items: &mut Vec<&'a Json>) {
             let told = item.get(&[
                 "headline",
                 "headlines",
+                "headline_main",
                 "body_html",
                 "bodies",
                 "article_html",
                 "body_text",
+                "body_main",
+                "body_richtext",
             ]);
             if told.is_some() {
                 return items.push(json);
@@ -164,11 +170,19 @@ fn read_item(json: &Json) -> Article {
     let mut draft = Draft::new(Format::Ninjs);
     let metadata = &mut draft.metadata;
     metadata.id = item.string(&["guid", "uri", "urn"]);
-    metadata.title = item.line(&["headline", "headlines", "title", "name", "names"]);
+    metadata.title = item.line(&[
+        "headline",
+        "headlines",
+        "headline_main",
+        "title",
+        "name",
+        "names",
+    ]);
     metadata.summary = item.line(&[
         "description_text",
         "descriptions",
         "description_html",
+        "description_main",
         "teaser",
         "abstract",
     ]);
@@ -241,9 +255,10 @@ fn body(item: Item<'_>) -> String {
             )
         })
         .and_then(|body| body.string(&["value"]));
-    item.string(&["body_html", "body_xhtml", "article_html"])
+    let marked = ["body_html", "body_xhtml", "article_html", "body_richtext"];
+    item.string(&marked)
         .or(by_role)
-        .or_else(|| item.string(&["body_text", "body"]))
+        .or_else(|| item.string(&["body_text", "body", "body_main"]))
         .unwrap_or_default()
 }
 

@@ -159,6 +159,7 @@ fn people(byline: &Element<'_, '_>) -> Vec<String> {
     let persons: Vec<String> = byline
         .all("person")
         .filter_map(|person| person.words())
+        .flat_map(|words| value::people(&words))
         .collect();
     if !persons.is_empty() {
         return persons;

@@ -153,6 +153,10 @@ fn ninjs_is_read_whatever_its_keys_are_called() {
         .replace("versioncreated", "versionCreated")
         .replace("\"byline\"", "\"by\"");
     check(renamed.as_bytes(), Format::Ninjs, expected);
+    // Versions before the second put the role into the key.
+    let qualified = r#"{"uri": "urn:coastwire:7", "headline_main": "Orra builds its bridge", "byline": "Ada Noor and Ben Okoro",
+        "body_main": "The council of Orra voted on Tuesday to build a bridge.\n\nIt costs 240 million crowns."}"#;
+    check(qualified.as_bytes(), Format::Ninjs, expected);
 }
 
 #[test]
