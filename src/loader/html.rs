@@ -96,7 +96,7 @@ fn claims(head: &Head) -> Claims {
     Claims {
         title: title::title(head, None),
         description: head.summary(),
-        body: head.described.body.clone(),
+        body: head.described.body.join("\n"),
     }
 }
 

@@ -90,6 +90,10 @@ fn a_byline_is_found_under_a_headline_that_the_head_words_otherwise() {
     );
     assert_eq!(signed("<p>By TSN, in <a href=/n>News</a></p>"), ["TSN"]);
     assert_eq!(signed("<p class=author>Islands</p>"), ["Skarholm Post"]);
+    assert_eq!(
+        signed("<p class=post-author>Tom Achterberg @tomach</p>"),
+        ["Skarholm Post"]
+    );
     assert_eq!(signed(""), ["Skarholm Post"]);
 }
 
@@ -109,6 +113,36 @@ fn blank_lines_do_not_make_the_text_of_the_head_the_longer_one() {
     let article = page(html.as_bytes());
     assert!(article.text.contains(line), "{}", article.text);
     assert!(!article.text.contains("enable scripts"), "{}", article.text);
+}
+
+#[test]
+fn lines_of_the_house_are_no_part_of_a_story() {
+    let line =
+        "The ferry to Skarholm made its last trip on Tuesday, the council of the island said.";
+    let text = format!("<p>{line}</p>").repeat(4);
+    let house =
+        "<p>Got a story? <a href=/m>Tell us</a></p><p>Sign up to our <a href=/n>newsletter</a></p>";
+    let html = format!("<h1>The last boat</h1><article>{text}{house}<p>Nobody came.</p></article>");
+    let article = page(html.as_bytes());
+    for words in ["Got a story", "Sign up"] {
+        assert!(!article.text.contains(words), "{}", article.text);
+    }
+}
+
+#[test]
+fn the_head_may_give_the_text_with_its_markup() {
+    let line = "The ferry to Skarholm&#8217;s quay made its last trip on Tuesday, the council of the island said.";
+    let claimed = format!("<p>{line}</p><p>{line} <b>Nobody</b> came.</p>").repeat(4);
+    let html = format!(
+        "<script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"headline\": \"The last boat\", \
+         \"articleBody\": \"{claimed}\"}}</script><main><h1>The last boat</h1><p>Log in to read on.</p></main>"
+    );
+    let article = page(html.as_bytes());
+    let second = article.slice(article.paragraphs[2].span);
+    assert!(
+        second.starts_with("The ferry to Skarholm’s quay") && second.ends_with("Nobody came."),
+        "{second}"
+    );
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::tag::Tag;
 use super::title::{heading, title};
 use super::token::Name;
 use super::tree::NodeId;
-use crate::loader::{address, language};
+use crate::loader::{address, boilerplate, language};
 use crate::text::{Article, Format, Image, Link, Metadata, Paragraph, ParagraphKind, Span};
 
 /// A block is the article's when it is more likely so than not.
@@ -50,11 +50,10 @@ pub(super) fn article(page: &Page<'_, '_>, chances: &[f32], head: &Head) -> Arti
         append(&mut article, &title, (ParagraphKind::Headline, 0));
     }
     let bytes: usize = chosen.iter().map(|block| block.text.len()).sum();
-    let given = head.described.body.as_deref().unwrap_or_default();
-    let given: Vec<String> = given.lines().map(value).collect();
+    let given = &head.described.body;
     // A page that is drawn by a script, or behind a wall, may still carry its text in its head.
     if given.iter().map(String::len).sum::<usize>() > 2 * bytes + LITTLE {
-        for line in given.iter().filter(|line| !line.is_empty()) {
+        for line in given.iter().filter(|line| !boilerplate::is(line)) {
             append(&mut article, line, (ParagraphKind::Paragraph, 0));
         }
         article.language = spoken(&article, head);
@@ -70,7 +69,8 @@ pub(super) fn article(page: &Page<'_, '_>, chances: &[f32], head: &Head) -> Arti
         // Whose words a block quote is stands in its last line, often in a footer.
         let signs = open_block && is_quote && block.text.len() <= SIGNATURE;
         open_block = is_quote && (is_chosen || signs);
-        if is_chosen || is_caption || signs {
+        let is_house = block.shape == Shape::Paragraph && boilerplate::is(&block.text);
+        if (is_chosen || is_caption || signs) && !is_house {
             let start = append(&mut article, &block.text, kind(block.shape));
             links(&mut article, page, block, start, head.base.as_deref());
         }

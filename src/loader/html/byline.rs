@@ -142,7 +142,8 @@ fn signed(page: &Page<'_, '_>, block: &Block) -> Option<String> {
     let least = if name.len() < line.len() { 1 } else { 2 };
     let first = name.trim_start().chars().next();
     let capital = first.is_some_and(|c| !c.is_lowercase());
-    ((least..=8).contains(&words) && capital).then(|| name.to_string())
+    // "Ada Noor @adanoor" wrote a post that the article shows.
+    ((least..=8).contains(&words) && capital && !name.contains(" @")).then(|| name.to_string())
 }
 
 /// Cuts statements into names.

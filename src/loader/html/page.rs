@@ -17,8 +17,8 @@ pub(super) const LONG: usize = 80;
 pub(super) struct Claims {
     pub(super) title: Option<String>,
     pub(super) description: Option<String>,
-    /// The whole text, where it is given.
-    pub(super) body: Option<String>,
+    /// The whole text, where it is given; else empty.
+    pub(super) body: String,
 }
 
 /// Sums over a range of blocks.
@@ -146,7 +146,7 @@ impl<'t, 'a> Page<'t, 'a> {
             headline: headline(blocks, &title),
             title,
             description: Shingles::of(claims.description.as_deref().unwrap_or_default()),
-            body: Shingles::of(claims.body.as_deref().unwrap_or_default()),
+            body: Shingles::of(&claims.body),
             styles,
             by_style,
             repeats,

@@ -7,13 +7,18 @@ use super::line::value as safe;
 use super::tag::Tag;
 use super::token::Name;
 use super::tree::Tree;
+use crate::loader::body::Body;
+use crate::loader::fragment;
+use crate::loader::markup::entity::{Rules, decode};
+use crate::text::Article;
 
 /// What the best of the descriptions says.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Described {
     pub(super) headline: Option<String>,
     pub(super) description: Option<String>,
-    pub(super) body: Option<String>,
+    /// The paragraphs of the text, where it is given.
+    pub(super) body: Vec<String>,
     pub(super) published: Option<String>,
     pub(super) modified: Option<String>,
     /// When anything on the page was published that says so, be it no article.
@@ -122,7 +127,9 @@ fn describe(object: &Map<String, Value>, all: &[&Map<String, Value>]) -> Describ
     Described {
         headline: one("headline").or_else(|| one("name")),
         description: one("description"),
-        body: strings(object.get("articleBody")).into_iter().next(),
+        body: strings(object.get("articleBody"))
+            .first()
+            .map_or_else(Vec::new, |text| paragraphs(text)),
         published: one("datePublished")
             .or_else(|| one("dateCreated"))
             .or_else(|| one("uploadDate")),
@@ -133,6 +140,24 @@ fn describe(object: &Map<String, Value>, all: &[&Map<String, Value>]) -> Describ
         url: one("url").or_else(|| one("mainEntityOfPage")),
         language: one("inLanguage"),
     }
+}
+
+/// A text in paragraphs. Some give it with its mark-up, some with references for what is no letter.
+fn paragraphs(text: &str) -> Vec<String> {
+    let text = decode(text, Rules::Open);
+    if !fragment::has_tags(&text) {
+        let lines = text.lines().map(safe);
+        return lines.filter(|line| !line.is_empty()).collect();
+    }
+    let mut body = Body::default();
+    fragment::write(&text, None, &mut body);
+    let mut told = Article::default();
+    body.finish(&mut told);
+    let told = &told;
+    let paragraphs = told.paragraphs.iter();
+    paragraphs
+        .map(|paragraph| told.slice(paragraph.span).to_owned())
+        .collect()
 }
 
 fn clean(text: &str) -> String {
