@@ -9,7 +9,7 @@ use pullquote::analysis::tagger::word::{EDGE, Opens, Word};
 use pullquote::analysis::tagger::{Class, Tags};
 use pullquote::text::Span;
 
-use super::pack::{Weights, quantise};
+use super::pack::{Weights, body, quantise};
 use super::pos::{Example, LEAST, UNIT, token};
 
 /// Words seen at least so often are restricted to the labels that they had.
@@ -130,7 +130,8 @@ impl Dictionary {
             }
             None => Default::default(),
         };
-        let count = |at: usize| rows.get(at).map_or(0, |row: &Vec<Cell>| row.len() as u8);
+        let rows = rows.map(|row: Vec<Cell>| body(&row));
+        let count = |at: usize| rows.get(at).map_or(0, |(count, _)| *count);
         let mut cells = vec![
             entry.class.to_le_bytes(),
             entry.forms.to_le_bytes(),
@@ -138,7 +139,7 @@ impl Dictionary {
             [count(2), count(3)],
             [count(4), u8::from(entry.known)],
         ];
-        cells.extend(rows.iter().flatten());
+        cells.extend(rows.iter().flat_map(|(_, cells)| cells));
         cells
     }
 

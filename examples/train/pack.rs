@@ -3,13 +3,18 @@
 use std::collections::HashMap;
 
 use anyhow::ensure;
-use pullquote::analysis::model::{BUCKET, Cell, EMPTY, PLACE_BITS, bucket, fingerprint};
+use pullquote::analysis::model::{
+    BUCKET, Cell, EMPTY, FULL, FULL_CELLS, MAX_LABELS, PLACE_BITS, bucket, fingerprint,
+};
 
 /// Weights of the labels of one feature.
 pub(crate) type Weights = Vec<(u8, f64)>;
 
 /// Weights that come out smaller than this are left out.
 const SMALLEST: i8 = 2;
+
+/// Rows of so many weights have one for every label.
+const MANY: usize = 20;
 
 /// The cells of weights in eight bits; `unit` is the weight that becomes 1.
 pub(crate) fn quantise(weights: &[(u8, f64)], unit: f64) -> Vec<Cell> {
@@ -22,9 +27,24 @@ pub(crate) fn quantise(weights: &[(u8, f64)], unit: f64) -> Vec<Cell> {
 
 /// The row of a feature: its length, then its cells.
 pub(crate) fn row(cells: &[Cell]) -> Vec<Cell> {
-    let mut row = vec![[cells.len() as u8, 0]];
+    let (count, cells) = body(cells);
+    let mut row = vec![[count, 0]];
     row.extend(cells);
     row
+}
+
+/// What a row says of its length, and its cells as they are written.
+pub(crate) fn body(cells: &[Cell]) -> (u8, Vec<Cell>) {
+    if cells.len() < MANY {
+        return (cells.len() as u8, cells.to_vec());
+    }
+    let mut weights = [0; MAX_LABELS];
+    for &[label, weight] in cells {
+        weights[usize::from(label)] = weight;
+    }
+    let (pairs, _) = weights.as_chunks();
+    debug_assert_eq!(pairs.len(), FULL_CELLS);
+    (FULL, pairs.to_vec())
 }
 
 /// A model while it is put together. Equal runs of cells are stored once.
@@ -67,7 +87,7 @@ impl Pack {
         while !(header.len() + 20).is_multiple_of(64) {
             header.push('\n');
         }
-        let mut bytes = b"PQM2".to_vec();
+        let mut bytes = b"PQM3".to_vec();
         for number in [header.len(), words.len(), features.len(), self.cells.len()] {
             bytes.extend((number as u32).to_le_bytes());
         }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
-use pullquote::analysis::model::{MAX_LABELS, Scores};
+use pullquote::analysis::model::MAX_LABELS;
 use pullquote::analysis::tagger::best;
 
 use super::pack::Weights;
@@ -93,7 +93,7 @@ impl Perceptron {
         guess
     }
 
-    fn scores(&self, features: &[u64]) -> Scores {
+    fn scores(&self, features: &[u64]) -> [i32; MAX_LABELS] {
         let mut scores = [0; MAX_LABELS];
         for cell in features
             .iter()

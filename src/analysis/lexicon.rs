@@ -108,15 +108,12 @@ pub fn look_up(word: &str) -> Lexeme {
     };
     slot.copy_from_slice(bytes);
     slot.make_ascii_lowercase();
-    std::str::from_utf8(slot)
-        .ok()
-        .and_then(|lower| TABLE.get(lower))
-        .copied()
-        .unwrap_or_default()
+    TABLE.get(&*slot).copied().unwrap_or_default()
 }
 
-static TABLE: LazyLock<HashMap<String, Lexeme>> = LazyLock::new(|| {
-    let mut table: HashMap<String, Lexeme> = HashMap::default();
+/// By the bytes of the word in lower case.
+static TABLE: LazyLock<HashMap<Vec<u8>, Lexeme>> = LazyLock::new(|| {
+    let mut table: HashMap<Vec<u8>, Lexeme> = HashMap::default();
     for line in content(include_str!("../../assets/lexicon/speech-verbs.txt")) {
         let mut words = line.split_whitespace();
         let (Some(lemma), Some(class)) = (words.next(), words.next().and_then(class)) else {
@@ -134,7 +131,7 @@ static TABLE: LazyLock<HashMap<String, Lexeme>> = LazyLock::new(|| {
             (lemma.to_owned(), Inflection::Base),
         ];
         for (form, inflection) in forms {
-            let entry = table.entry(form).or_default();
+            let entry = table.entry(form.into_bytes()).or_default();
             if entry.verb.is_none() {
                 entry.verb = Some(Verb { class, inflection });
             }
@@ -144,7 +141,7 @@ static TABLE: LazyLock<HashMap<String, Lexeme>> = LazyLock::new(|| {
         let mut words = line.split_whitespace();
         if let (Some(word), Some(kind)) = (words.next(), words.next().and_then(noun)) {
             for form in [word.to_owned(), regular_third(word)] {
-                table.entry(form).or_default().noun = Some(kind);
+                table.entry(form.into_bytes()).or_default().noun = Some(kind);
             }
         }
     }
@@ -153,7 +150,7 @@ static TABLE: LazyLock<HashMap<String, Lexeme>> = LazyLock::new(|| {
             && let Some(role) = role(name)
         {
             for word in words.split_whitespace() {
-                table.entry(word.to_owned()).or_default().role = Some(role);
+                table.entry(word.as_bytes().to_vec()).or_default().role = Some(role);
             }
         }
     }

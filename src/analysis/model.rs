@@ -3,12 +3,15 @@
 //! mean, and does not learn; learning is in `examples/train`.
 //!
 //! ```text
-//! "PQM2" | bytes of header | slots of words | slots of features | cells, each u32 | header | slots x 4 | cells x 2 bytes
+//! "PQM3" | bytes of header | slots of words | slots of features | cells, each u32 | header | slots x 4 | cells x 2 bytes
 //!
-//! slot   fingerprint in the upper 12 bits, place of its cells in the lower 20; all ones when empty
-//! row    (count, 0), then count x (label, weight as i8)
+//! slot   fingerprint in the upper 12 bits, place of its cells in the lower 20; 0 when empty
+//! row    (count, 0), then count x (label, weight as i8), or if the count is 255, a weight for each of 64 labels
 //! entry  class u16, forms u16, (counts of its five rows, known), then the cells of the rows
 //! ```
+//!
+//! A row that gives weights to many labels takes no more room with a weight for every label, and all of it is added in
+//! a few wide instructions.
 //!
 //! All numbers are little-endian, both tables are powers of two in length and begin at multiples of 64 bytes. Two keys
 //! may share fingerprint and bucket; with 12 bits that costs a few look-ups in a thousand.
@@ -16,23 +19,32 @@
 /// Most labels that a model may have.
 pub const MAX_LABELS: usize = 64;
 
-/// The sums of the weights of each label.
-pub type Scores = [i32; MAX_LABELS];
+/// The sums of the weights of each label; a word has some twenty rows of at most 127.
+pub type Scores = [i16; MAX_LABELS];
 
 /// A label and its weight as i8.
 pub type Cell = [u8; 2];
 
-/// A slot that holds nothing.
-pub const EMPTY: u32 = u32::MAX;
+/// A slot that holds nothing: no row is at place 0.
+pub const EMPTY: u32 = 0;
 
 /// The bits of a slot that say where the cells are.
 pub const PLACE_BITS: u32 = 20;
 
-/// Slots in a bucket, which is a line of the processor's cache.
-pub const BUCKET: usize = 16;
+/// Slots in a bucket: half a line of the processor's cache, which is compared in two wide steps.
+pub const BUCKET: usize = 8;
+
+/// The bytes of a bucket.
+type Bucket = [u8; 4 * BUCKET];
 
 /// Cells of an entry before those of its rows.
 pub const ENTRY_HEAD: usize = 5;
+
+/// The count of a row that has a weight for every label.
+pub const FULL: u8 = u8::MAX;
+
+/// The cells of such a row.
+pub const FULL_CELLS: usize = MAX_LABELS / 2;
 
 /// Embedded bytes at the start of a cache line.
 #[derive(Debug)]
@@ -44,8 +56,8 @@ pub struct Aligned<T: ?Sized>(pub T);
 pub struct Model {
     /// What the owner of the model wrote about its labels, as text.
     pub header: &'static str,
-    words: &'static [[u8; 64]],
-    features: &'static [[u8; 64]],
+    words: &'static [Bucket],
+    features: &'static [Bucket],
     cells: &'static [Cell],
 }
 
@@ -92,7 +104,7 @@ impl Model {
     /// Reads the layout. Nothing when the bytes are not a model; copies nothing.
     #[must_use]
     pub fn parse(bytes: &'static [u8]) -> Option<Self> {
-        let rest = bytes.strip_prefix(b"PQM2")?;
+        let rest = bytes.strip_prefix(b"PQM3")?;
         let (numbers, rest) = rest.split_at_checked(16)?;
         let mut numbers = numbers
             .as_chunks::<4>()
@@ -125,15 +137,14 @@ impl Model {
                 .copied()
                 .unwrap_or_default()
         };
-        let counts: usize = self
-            .counts(place)
-            .iter()
-            .map(|&count| usize::from(count))
-            .sum();
         Entry {
             class: u16::from_le_bytes(cell(0)),
             forms: u16::from_le_bytes(cell(1)),
-            rows: if counts > 0 { place } else { 0 },
+            rows: if self.counts(place) == [0; 5] {
+                0
+            } else {
+                place
+            },
             known: cell(4)[1] == 1,
         }
     }
@@ -147,35 +158,44 @@ impl Model {
         let before: usize = counts
             .iter()
             .take(place as usize)
-            .map(|&count| usize::from(count))
+            .map(|&n| cells_of(n))
             .sum();
-        let count = counts
-            .get(place as usize)
-            .map_or(0, |&count| usize::from(count));
+        let count = counts.get(place as usize).copied().unwrap_or_default();
         let start = entry.rows as usize + ENTRY_HEAD + before;
-        add_cells(
-            self.cells.get(start..start + count).unwrap_or_default(),
-            scores,
-        );
+        self.add_row(start, count, scores);
     }
 
     /// Adds the weights of features. Where they are is looked up for all of them before any is used: the table is
     /// larger than the near caches, and so the processor waits once for all of them instead of once for each.
     pub fn add_features<const N: usize>(&self, features: &[u64; N], scores: &mut Scores) {
-        let looks = features
-            .map(|feature| look(self.features, bucket(feature, self.features.len()), feature));
+        let mut looks = [Look::default(); N];
+        for (found, &feature) in looks.iter_mut().zip(features) {
+            *found = look(self.features, bucket(feature, self.features.len()), feature);
+        }
         for (&feature, look) in features.iter().zip(looks) {
-            let Some(place) = follow(self.features, feature, look) else {
-                continue;
-            };
-            let place = place as usize;
-            let count = self.cells.get(place).map_or(0, |cell| usize::from(cell[0]));
-            add_cells(
-                self.cells
-                    .get(place + 1..=place + count)
-                    .unwrap_or_default(),
-                scores,
-            );
+            if let Some(place) = follow(self.features, feature, look) {
+                let place = place as usize;
+                let count = self.cells.get(place).map_or(0, |cell| cell[0]);
+                self.add_row(place + 1, count, scores);
+            }
+        }
+    }
+
+    /// Adds the row of so many cells at a place.
+    fn add_row(&self, start: usize, count: u8, scores: &mut Scores) {
+        let cells = self
+            .cells
+            .get(start..start + cells_of(count))
+            .unwrap_or_default();
+        if count == FULL {
+            if let Some(cells) = cells.as_array() {
+                add_full(cells, scores);
+            }
+            return;
+        }
+        for &[label, weight] in cells {
+            // Labels are fewer than the scores; the remainder only tells the compiler so.
+            scores[usize::from(label) % MAX_LABELS] += i16::from(weight.cast_signed());
         }
     }
 
@@ -190,20 +210,28 @@ impl Model {
     }
 }
 
-fn add_cells(cells: &[Cell], scores: &mut Scores) {
-    for &[label, weight] in cells {
-        // Labels are fewer than the scores; the remainder only tells the compiler so.
-        scores[usize::from(label) % MAX_LABELS] += i32::from(weight.cast_signed());
+/// How many cells a row of that count has.
+fn cells_of(count: u8) -> usize {
+    if count == FULL {
+        FULL_CELLS
+    } else {
+        usize::from(count)
+    }
+}
+
+fn add_full(row: &[Cell; FULL_CELLS], scores: &mut Scores) {
+    for (score, weight) in scores.iter_mut().zip(row.as_flattened()) {
+        *score += i16::from(weight.cast_signed());
     }
 }
 
 /// Where the cells of a key are.
-fn find(table: &[[u8; 64]], key: u64) -> Option<u32> {
+fn find(table: &[Bucket], key: u64) -> Option<u32> {
     follow(table, key, look(table, bucket(key, table.len()), key))
 }
 
 /// What one bucket says of a key.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Look {
     /// The key's slot; 0 when it is not there.
     slot: u32,
@@ -211,14 +239,13 @@ struct Look {
     full: bool,
 }
 
-/// Compares all slots of a bucket without a branch, which the compiler turns into a few wide instructions.
-fn look(table: &[[u8; 64]], at: usize, key: u64) -> Look {
+/// Compares all slots of a bucket without a branch, which the compiler turns into a few wide instructions; built into a
+/// loop over features, it does not.
+#[inline(never)]
+fn look(table: &[Bucket], at: usize, key: u64) -> Look {
     let print = fingerprint(key);
     let Some(bucket) = table.get(at) else {
-        return Look {
-            slot: 0,
-            full: false,
-        };
+        return Look::default();
     };
     let mut found = 0;
     let mut last = EMPTY;
@@ -233,7 +260,7 @@ fn look(table: &[[u8; 64]], at: usize, key: u64) -> Look {
 }
 
 /// Goes on from what the first bucket said; only a full bucket leads on to the next one.
-fn follow(table: &[[u8; 64]], key: u64, first: Look) -> Option<u32> {
+fn follow(table: &[Bucket], key: u64, first: Look) -> Option<u32> {
     let mut look_at = first;
     let mut at = bucket(key, table.len());
     loop {
@@ -257,9 +284,7 @@ pub const fn bucket(key: u64, buckets: usize) -> usize {
 /// The bits of a key that its slot keeps.
 #[must_use]
 pub const fn fingerprint(key: u64) -> u32 {
-    // All ones is kept for empty slots.
-    let print = (key & 0xfff) as u32;
-    if print == 0xfff { 0xffe } else { print }
+    (key & 0xfff) as u32
 }
 
 /// One feature from the number of its template and two values.
@@ -275,17 +300,19 @@ pub const fn feature(template: u8, first: u64, second: u64) -> u64 {
 #[must_use]
 pub fn hash(bytes: &[u8]) -> u64 {
     let (chunks, rest) = bytes.as_chunks::<8>();
-    let mut sum = bytes.len() as u64;
-    for chunk in chunks {
-        sum = (sum ^ u64::from_le_bytes(*chunk))
-            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            .rotate_left(31);
-    }
+    let sum = chunks.iter().fold(bytes.len() as u64, |sum, chunk| {
+        mixed(sum, u64::from_le_bytes(*chunk))
+    });
     let mut last = [0; 8];
     for (to, from) in last.iter_mut().zip(rest) {
         *to = *from;
     }
-    (sum ^ u64::from_le_bytes(last))
+    mixed(sum, u64::from_le_bytes(last))
+}
+
+/// One step of [`hash`].
+pub(super) const fn mixed(sum: u64, chunk: u64) -> u64 {
+    (sum ^ chunk)
         .wrapping_mul(0x9e37_79b9_7f4a_7c15)
         .rotate_left(31)
 }

@@ -313,10 +313,18 @@ impl<'d> Scene<'d> {
 
     /// Whether a proposal's speaker ends with the same word.
     fn same_name(&self, other: Option<&Proposal>, mention: &Mention) -> bool {
-        let last = |span: Span| self.document.slice(span).split_whitespace().next_back();
-        other
-            .and_then(|other| other.speaker)
-            .is_some_and(|speaker| last(speaker) == last(mention.span))
+        let words = |span: Span| self.document.slice(span).trim_end();
+        let Some(speaker) = other.and_then(|other| other.speaker) else {
+            return false;
+        };
+        let (speaker, mention) = (words(speaker), words(mention.span));
+        let last = mention
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
+        speaker
+            .strip_suffix(last)
+            .is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace))
     }
 
     /// How often those with the same last word have spoken up to here, counted over the reports before.

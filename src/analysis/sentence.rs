@@ -1,6 +1,8 @@
 //! Cuts paragraphs into sentences. Quotation runs are opaque: a sentence never ends inside one, only with it. Knows
 //! English abbreviations; for other languages it cuts where the marks say so.
 
+use std::sync::LazyLock;
+
 use super::marks::Run;
 use super::token::{Abbreviation, abbreviation};
 use crate::text::{Paragraph, ParagraphKind, Span};
@@ -9,14 +11,22 @@ use crate::text::{Paragraph, ParagraphKind, Span};
 mod tests;
 
 /// Words that begin sentences far more often than they go on with a name.
-const STARTERS: &str = " The A An He She It They We I You But And In On At By For This That These Those His Her Its Their \
+static STARTERS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    words(
+        "The A An He She It They We I You But And In On At By For This That These Those His Her Its Their \
     There As If When While After Before However Still Yet So Since Some Many Most One Two No Not Now \
     What Who Why How With Under Although Both Last Other Such To From According Even Also Then Because \
-    Another During Our My ";
+    Another During Our My",
+    )
+});
 
 /// Verbs that may follow a quotation and its speaker's name: `"Really?" Jane Doe asked.`
-const ASKING: &str = " said says asked asks added wrote tweeted told exclaimed shouted replied continued joked quipped \
-    wondered declared responded yelled cried argued noted explained concluded tells writes ";
+static ASKING: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    words(
+        "said says asked asks added wrote tweeted told exclaimed shouted replied continued joked quipped \
+    wondered declared responded yelled cried argued noted explained concluded tells writes",
+    )
+});
 
 /// The sentences of a paragraph, trimmed of white space. `start` (a byte offset) lies behind a dateline, if there is one.
 #[must_use]
@@ -70,6 +80,23 @@ pub fn ends_sentence(inner: &str) -> bool {
         .ends_with(['.', '?', '!', '…', '。', '？', '！'])
 }
 
+/// The first mark that may end a sentence, or line break, by its byte offset.
+fn next_mark(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += bytes
+            .get(at..)?
+            .iter()
+            .position(|byte| matches!(byte, b'.' | b'?' | b'!' | b'\n' | 0x80..))?;
+        let letter = text.get(at..)?.chars().next()?;
+        if letter.is_ascii() || matches!(letter, '…' | '。' | '？' | '！') {
+            return Some(at);
+        }
+        at += letter.len_utf8();
+    }
+}
+
 /// What stands before a possible boundary.
 #[derive(Clone, Copy, PartialEq)]
 enum Before {
@@ -92,8 +119,7 @@ impl Splitter<'_> {
             let Some(rest) = self.text.get(at..limit) else {
                 return limit;
             };
-            let found = rest.find(['.', '?', '!', '…', '。', '？', '！', '\n']);
-            let Some(offset) = found else {
+            let Some(offset) = next_mark(rest) else {
                 return limit;
             };
             let mark = at + offset;
@@ -168,7 +194,7 @@ impl Splitter<'_> {
             .split(|c: char| !c.is_alphanumeric())
             .next()
             .unwrap_or_default();
-        let starter = listed(STARTERS, next);
+        let starter = STARTERS.contains(&next);
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         if letters == 0 {
             // "3. The plan" at the head of a line; elsewhere a number ends a sentence.
@@ -209,12 +235,12 @@ impl Splitter<'_> {
 fn names_speaker(next: &str) -> bool {
     for (names, word) in next.split_whitespace().take(6).enumerate() {
         let bare = word.trim_end_matches([',', '.', ':', ';']);
-        if listed(ASKING, bare) {
+        if ASKING.contains(&bare) {
             return names > 0;
         }
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         // A pronoun with a capital begins a sentence of its own.
-        let starter = names == 0 && listed(STARTERS, bare) && bare != "The";
+        let starter = names == 0 && STARTERS.contains(&bare) && bare != "The";
         if !capital || starter || bare.len() < word.len() && !word.ends_with('.') {
             return false;
         }
@@ -222,7 +248,6 @@ fn names_speaker(next: &str) -> bool {
     false
 }
 
-/// Whether a word stands in a list of words with spaces around each.
-fn listed(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split(' ').any(|known| known == word)
+fn words(list: &'static str) -> Vec<&'static str> {
+    list.split(' ').collect()
 }

@@ -72,7 +72,7 @@ pub(crate) fn build(
                 .iter()
                 .filter_map(|&quote| quotes.get(quote))
                 .flat_map(|quote| &quote.spans)
-                .map(|span| document.slice(*span).unicode_words().count())
+                .map(|span| words(document.slice(*span)))
                 .sum();
             let described = |span| Source {
                 name: document.slice(span).to_owned(),
@@ -113,6 +113,18 @@ pub(crate) fn build(
         })
         .collect();
     Resolved { sources, entities }
+}
+
+/// The words of a quote, by Unicode's rules for their boundaries (UAX 29); white space always is one.
+fn words(quoted: &str) -> usize {
+    let count = |piece: &str| {
+        if piece.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            1
+        } else {
+            piece.unicode_words().count()
+        }
+    };
+    quoted.split_whitespace().map(count).sum()
 }
 
 /// What a named thing is when it speaks. "Moscow said" is a government under the name of its seat.

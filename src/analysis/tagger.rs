@@ -215,18 +215,17 @@ pub const fn only(allowed: u64) -> Option<u8> {
 
 /// The allowed label (a bit each) with the highest score; the first of equals.
 #[must_use]
-pub fn best(scores: &Scores, allowed: u64) -> u8 {
+pub fn best<S: Copy + Ord>(scores: &[S; MAX_LABELS], allowed: u64) -> u8 {
     let mut rest = allowed;
     let mut best = START;
-    let mut highest = i32::MIN;
+    let mut highest = None;
     while rest != 0 {
         let label = rest.trailing_zeros() as u8;
         rest &= rest - 1;
-        if let Some(&score) = scores.get(usize::from(label))
-            && score > highest
-        {
+        let score = scores[usize::from(label) % MAX_LABELS];
+        if highest.is_none_or(|highest| score > highest) {
             best = label;
-            highest = score;
+            highest = Some(score);
         }
     }
     best

@@ -2,29 +2,35 @@
 
 use std::sync::LazyLock;
 
+use foldhash::HashMap;
+
 /// "Reuters" for "REUTERS", "Thomson Reuters" and the like.
 pub(crate) fn find(written: &str) -> Option<&'static str> {
     let written = written.trim();
-    let plain = written.is_ascii();
-    let same = |form: &str| {
-        if plain {
-            form.eq_ignore_ascii_case(written)
-        } else {
-            form.to_lowercase() == written.to_lowercase()
-        }
-    };
-    let known = FORMS.iter().find(|(form, _)| same(form));
-    known.map(|(_, name)| *name)
+    if written.len() > LONGEST {
+        return None;
+    }
+    FORMS.get(&written.to_lowercase()).copied()
 }
 
-/// How names are written, and how we print them.
-static FORMS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    include_str!("../../assets/lexicon/agencies.txt")
-        .lines()
+/// The longest line that is compared with a name, in bytes.
+const LONGEST: usize = 64;
+
+/// How names are written, in lower case, and how we print them. The first of equals counts.
+static FORMS: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
+    let mut forms = HashMap::default();
+    let lines = include_str!("../../assets/lexicon/agencies.txt").lines();
+    for (name, written) in lines
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once('='))
-        .flat_map(|(name, forms)| forms.split(',').map(move |form| (form.trim(), name.trim())))
-        .collect()
+    {
+        for form in written.split(',') {
+            forms
+                .entry(form.trim().to_lowercase())
+                .or_insert(name.trim());
+        }
+    }
+    forms
 });
 
 #[cfg(test)]
@@ -36,5 +42,10 @@ mod tests {
         assert_eq!(find("REUTERS"), Some("Reuters"));
         assert_eq!(find(" The Associated Press "), Some("AP"));
         assert_eq!(find("NATO"), None);
+    }
+
+    #[test]
+    fn no_name_is_longer_than_what_is_compared() {
+        assert!(FORMS.keys().all(|form| form.len() <= LONGEST));
     }
 }

@@ -19,14 +19,24 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         .filter(|line| !line.ends_with('*'))
         .collect();
     whole.sort_unstable();
-    Lexicon {
-        whole,
-        beginnings: entries
-            .iter()
-            .filter_map(|line| line.strip_suffix('*'))
-            .collect(),
-    }
+    let mut beginnings: Vec<&str> = entries
+        .iter()
+        .filter_map(|line| line.strip_suffix('*'))
+        .collect();
+    beginnings.sort_unstable();
+    Lexicon { whole, beginnings }
 });
+
+impl Lexicon {
+    /// The beginnings with the first byte of a line.
+    fn beginnings(&self, line: &str) -> &[&'static str] {
+        let first = |line: &str| line.bytes().next();
+        let own = first(line);
+        let start = self.beginnings.partition_point(|entry| first(entry) < own);
+        let end = self.beginnings.partition_point(|entry| first(entry) <= own);
+        self.beginnings.get(start..end).unwrap_or_default()
+    }
+}
 
 /// The longest line that is judged: a paragraph is never boilerplate for its first words alone.
 const LONGEST: usize = 160;
@@ -39,7 +49,7 @@ pub(crate) fn is(line: &str) -> bool {
     let lower = line.trim().to_lowercase();
     LEXICON.whole.binary_search(&lower.as_str()).is_ok()
         || LEXICON
-            .beginnings
+            .beginnings(&lower)
             .iter()
             .any(|beginning| begins(&lower, beginning))
         || is_reading_time(&lower)

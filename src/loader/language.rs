@@ -24,8 +24,12 @@ pub(crate) fn of(text: &str) -> Option<String> {
 /// "has" and "will" are).
 const ENGLISH: &[&[u8]] = &[
     b"the", b"and", b"that", b"with", b"from", b"this", b"said", b"they", b"were", b"been",
-    b"would", b"their", b"which", b"about",
+    b"would", b"their", b"which", b"about", b"have", b"there", b"could", b"people", b"because",
+    b"after", b"when", b"what",
 ];
+
+/// How long they are, in bytes.
+const LENGTHS: std::ops::RangeInclusive<usize> = 3..=7;
 
 /// Words of a sample from which their share tells something.
 const ENOUGH_WORDS: usize = 40;
@@ -44,7 +48,7 @@ fn is_plainly_english(sample: &str) -> bool {
         }
         words += 1;
         english += usize::from(
-            (3..=5).contains(&word.len())
+            LENGTHS.contains(&word.len())
                 && ENGLISH.iter().any(|known| known.eq_ignore_ascii_case(word)),
         );
     }

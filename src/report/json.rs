@@ -40,10 +40,32 @@ pub fn write(report: &Report<'_>, detail: Detail, out: &mut dyn Write) -> io::Re
         serde_json::to_writer(&mut *out, &line)?;
         return out.write_all(b"\n");
     }
-    // Written in thousands of pieces, so what they are written to had better be known.
-    let mut bytes = serde_json::to_vec(&line)?;
-    bytes.push(b'\n');
-    out.write_all(&bytes)
+    let mut pieces = Pieces(Vec::with_capacity(4 * report.article.text.len()));
+    serde_json::to_writer(&mut pieces, &line)?;
+    pieces.0.push(b'\n');
+    out.write_all(&pieces.0)
+}
+
+/// A line while it is written, in thousands of pieces of which most are one mark: to copy those as one copies a text
+/// costs more than all the rest.
+struct Pieces(Vec<u8>);
+
+impl Write for Pieces {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes).map(|()| bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match bytes {
+            [mark] => self.0.push(*mark),
+            _ => self.0.extend_from_slice(bytes),
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The longest text whose line is put together in memory, in bytes; a giant's is several times its size.

@@ -21,7 +21,10 @@ pub const LANES: usize = 16;
 pub const SCALE: f32 = 24.0;
 
 /// What a label costs that may not stand there: more than the words of any chunk can make good.
-const FORBIDDEN: i32 = -(1 << 28);
+const FORBIDDEN: i16 = -20_000;
+
+/// A score of each label, in the units of [`SCALE`]; lanes beyond the labels are never the best.
+type Scores = [i16; LANES];
 
 const MAGIC: &[u8; 4] = b"PQN1";
 
@@ -71,9 +74,9 @@ pub const fn may_follow(before: usize, label: usize) -> bool {
 #[derive(Clone, Copy, Debug)]
 pub struct Weights {
     /// What it costs to begin with a label.
-    start: [i32; LANES],
+    start: Scores,
     /// From label (row) to label.
-    transitions: [[i32; LANES]; LABELS],
+    transitions: [Scores; LABELS],
     rows: &'static [[u8; LANES]],
 }
 
@@ -89,7 +92,7 @@ impl Weights {
             let weights = transitions.get(before * LABELS..).unwrap_or_default();
             for (label, (to, from)) in row.iter_mut().zip(weights).take(LABELS).enumerate() {
                 if may_follow(before, label) {
-                    *to = i32::from(from.cast_signed());
+                    *to = i16::from(from.cast_signed());
                 }
             }
             row
@@ -117,13 +120,13 @@ impl Weights {
     }
 
     /// Sixteen bits are enough for 255 features; a word has at most some hundred.
-    fn sum(&self, features: &[u16]) -> [i16; LANES] {
-        let mut sums = [0_i16; LANES];
+    fn sum(&self, features: &[u16]) -> Scores {
+        let mut sums: Scores = [0; LANES];
         for &feature in features {
             if let Some(row) = self.rows.get(usize::from(feature)) {
-                for (sum, weight) in sums.iter_mut().zip(row) {
-                    *sum = sum.wrapping_add(i16::from(weight.cast_signed()));
-                }
+                sums = std::array::from_fn(|lane| {
+                    sums[lane].wrapping_add(i16::from(row[lane].cast_signed()))
+                });
             }
         }
         sums
@@ -132,52 +135,66 @@ impl Weights {
     /// The best labels of a chunk whose words have these features, `ends` of which are where each word's end.
     pub(super) fn decode(&self, features: &[u16], ends: &[usize], search: &mut Search) {
         search.back.clear();
-        let mut scores = [0; LANES];
+        let mut scores = self.start;
         let mut start = 0;
         for &end in ends {
+            let mut back = [0; LANES];
+            if start > 0 {
+                (scores, back) = self.step(&level(scores));
+            }
             let sums = self.sum(features.get(start..end).unwrap_or_default());
-            let mut back = [0_u8; LANES];
-            let mut next = [i32::MIN; LANES];
-            if search.back.is_empty() {
-                next = self.start;
-            } else {
-                // Label after label before, with all labels behind it in step; the first of equals stays.
-                for (before, (score, row)) in (0_u8..).zip(scores.iter().zip(&self.transitions)) {
-                    for ((next, back), transition) in next.iter_mut().zip(&mut back).zip(row) {
-                        let better = score + transition > *next;
-                        *next = if better { score + transition } else { *next };
-                        *back = if better { before } else { *back };
-                    }
-                }
-            }
-            for (score, sum) in next.iter_mut().zip(sums) {
-                *score += i32::from(sum);
-            }
-            scores = next;
+            scores = std::array::from_fn(|lane| scores[lane].saturating_add(sums[lane]));
             start = end;
             search.back.push(back);
         }
         search.trace(&scores);
     }
+
+    /// The best score of each label from the scores of the word before, and the label before that gave it, the first
+    /// of equals. All labels go in step.
+    fn step(&self, scores: &Scores) -> (Scores, [u16; LANES]) {
+        let mut best = [i16::MIN; LANES];
+        let mut back = [0; LANES];
+        for (before, (&score, row)) in (0_u16..).zip(scores.iter().zip(&self.transitions)) {
+            for lane in 0..LANES {
+                let reached = score.saturating_add(row[lane]);
+                back[lane] = if reached > best[lane] {
+                    before
+                } else {
+                    back[lane]
+                };
+                best[lane] = reached.max(best[lane]);
+            }
+        }
+        (best, back)
+    }
+}
+
+/// The same scores with the best at nothing: what they are beside each other is all that counts, and two labels are
+/// never further apart than the weights of one word and two transitions.
+fn level(scores: Scores) -> Scores {
+    let best = scores.iter().copied().max().unwrap_or_default();
+    scores.map(|score| score.saturating_sub(best))
 }
 
 /// The memory of a search, used again from chunk to chunk.
 #[derive(Debug, Default)]
 pub(super) struct Search {
-    back: Vec<[u8; LANES]>,
+    back: Vec<[u16; LANES]>,
     /// The labels found.
     pub(super) labels: Vec<u8>,
 }
 
 impl Search {
-    fn trace(&mut self, scores: &[i32; LANES]) {
+    fn trace(&mut self, scores: &Scores) {
         self.labels.clear();
         let mut label = (0..LABELS)
             .max_by_key(|&l| (scores.get(l).copied(), std::cmp::Reverse(l)))
             .unwrap_or(0) as u8;
         for back in self.back.iter().rev() {
             self.labels.push(label);
-            label = back.get(usize::from(label)).copied().unwrap_or_default();
+            let before = back.get(usize::from(label));
+            label = before.map_or(0, |&before| before as u8);
         }
         self.labels.reverse();
     }

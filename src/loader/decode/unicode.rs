@@ -79,7 +79,7 @@ pub(crate) fn recognised(bytes: &[u8]) -> Option<Wide> {
         .get(..bytes.len().min(4096) / 4 * 4)
         .unwrap_or_default();
     let units = sample.len() / 4;
-    if units == 0 {
+    if units == 0 || memchr::memchr(0, sample).is_none() {
         return None;
     }
     let mut zeros = [0_usize; 4];

@@ -13,12 +13,15 @@ use crate::text::{Enclosure, Feed, Image};
 /// Whether a text is a JSON Feed: an object that says so, or one with a list of items near its beginning.
 pub(super) fn recognise(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if !text.starts_with('{') {
+        return false;
+    }
     let end = text
         .char_indices()
         .nth(4096)
         .map_or(text.len(), |(at, _)| at);
     let head = text.get(..end).unwrap_or_default();
-    head.starts_with('{') && (head.contains("jsonfeed.org/version/") || head.contains("\"items\""))
+    head.contains("jsonfeed.org/version/") || head.contains("\"items\"")
 }
 
 /// Reads a whole document.
