@@ -213,7 +213,7 @@ impl Skeleton<'_> {
     }
 
     /// "The court sided with Doe, saying ...": a participle without an auxiliary that no other verb follows in its clause
-    /// is a past tense; so is one behind "he" or "who".
+    /// is a past tense; so is one behind "he" or "who". In "d" and "t" ("sided", "left", "told") both are written alike.
     fn mend_past_tenses(&mut self) {
         let mut led = false;
         for at in 1..self.items.len() {
@@ -225,7 +225,7 @@ impl Skeleton<'_> {
             let participle = self.items.get(at).is_some_and(|item| {
                 item.tag == Tag::Verb && item.form == Form::PastParticiple && !item.capital
             });
-            if !participle || !self.word(at).ends_with("ed") || self.is(at + 1, "by") {
+            if !participle || !self.word(at).ends_with(['d', 't']) || self.is(at + 1, "by") {
                 continue;
             }
             let mends = match self.subject_tag(at) {
