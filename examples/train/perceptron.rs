@@ -145,6 +145,34 @@ impl Perceptron {
     }
 }
 
+/// The mean of the weights of several perceptrons.
+#[derive(Default)]
+pub(crate) struct Means {
+    runs: u32,
+    sums: BTreeMap<u64, BTreeMap<u8, f64>>,
+}
+
+impl Means {
+    pub(crate) fn add(&mut self, weights: BTreeMap<u64, Weights>) {
+        self.runs += 1;
+        for (feature, row) in weights {
+            let sums = self.sums.entry(feature).or_default();
+            for (label, weight) in row {
+                *sums.entry(label).or_default() += weight;
+            }
+        }
+    }
+
+    pub(crate) fn finish(self) -> BTreeMap<u64, Weights> {
+        let runs = f64::from(self.runs.max(1));
+        let row = |(feature, sums): (u64, BTreeMap<u8, f64>)| {
+            let mean = sums.into_iter().map(|(label, sum)| (label, sum / runs));
+            (feature, mean.collect())
+        };
+        self.sums.into_iter().map(row).collect()
+    }
+}
+
 /// A fixed sequence of numbers for shuffling.
 pub(crate) struct Generator(pub(crate) u64);
 

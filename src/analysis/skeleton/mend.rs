@@ -80,7 +80,7 @@ impl Skeleton<'_> {
         };
         let name = item.tag == Tag::Adv
             && !COMMON_ADVERBS.contains(&self.words.first().copied().unwrap_or_default())
-            || item.tag == Tag::Noun && item.lexeme.role == Some(Role::Time);
+            || matches!(item.tag, Tag::Noun | Tag::Propn) && item.lexeme.role == Some(Role::Time);
         if name {
             item.tag = Tag::Propn;
             item.form = Form::Singular;
