@@ -40,7 +40,7 @@ const ON_PEOPLE: Hints = &[
 ];
 
 impl ViewModel {
-    /// Where the article comes from: agency, writers, place and date, headline.
+    /// Where the article comes from: agency, place and date, writers, headline; what matters least on a narrow screen stands last.
     #[must_use]
     pub fn provenance(&self) -> String {
         let Some(reading) = &self.reading else {
@@ -65,10 +65,10 @@ impl ViewModel {
         let parts: Vec<String> = [
             embargo,
             outlet,
-            reading.article.writers(),
             place,
             date,
             slug,
+            reading.article.writers(),
         ]
         .into_iter()
         .flatten()

@@ -116,6 +116,24 @@ fn blank_lines_do_not_make_the_text_of_the_head_the_longer_one() {
 }
 
 #[test]
+fn pictures_with_the_same_words_say_them_once() {
+    let line =
+        "The ferry to Skarholm made its last trip on Tuesday, the council of the island said.";
+    let text =
+        |day: &str| format!("<p>{line} It was {day}.</p><p>On {day}, nobody came: {line}</p>");
+    let picture = "<figure><img src=/f.jpg><figcaption>The ferry. Post</figcaption></figure>";
+    let html = format!(
+        "<h1>The last boat</h1><article>{}{picture}{picture}{}</article>",
+        text("May"),
+        text("June")
+    );
+    let article = page(html.as_bytes());
+    let captions = article.paragraphs.iter();
+    let captions = captions.filter(|p| p.kind == ParagraphKind::Caption);
+    assert_eq!(captions.count(), 1, "{}", article.text);
+}
+
+#[test]
 fn lines_of_the_house_are_no_part_of_a_story() {
     let line =
         "The ferry to Skarholm made its last trip on Tuesday, the council of the island said.";

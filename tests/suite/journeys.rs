@@ -80,7 +80,7 @@ fn the_top_line_says_who_wrote_it_and_when_it_changed() {
         screen.lines().next().unwrap_or_default().to_owned()
     };
     let line = top(&story);
-    let told = "Orra Courier · Ada Noor, Ben Okoro · 4 March 2031 ";
+    let told = "Orra Courier · 4 March 2031 · Ada Noor, Ben Okoro ";
     assert!(line.contains(told), "{line}");
     let article = Arc::make_mut(&mut story.article);
     article.metadata.updated = Some("2031-05-01T09:00:00Z".into());
@@ -89,7 +89,7 @@ fn the_top_line_says_who_wrote_it_and_when_it_changed() {
         .byline
         .extend(["Jo Vale".into(), "Tui Maro".into()]);
     let line = top(&story);
-    let told = "Ada Noor, Ben Okoro and 2 others · 4 March 2031, changed 1 May 2031 ";
+    let told = "4 March 2031, changed 1 May 2031 · Ada Noor, Ben Okoro and 2 others ";
     assert!(line.contains(told), "{line}");
     // What the text says itself is not said twice.
     let mut signed = Writer::new("Bridge vote");

@@ -70,7 +70,13 @@ pub(super) fn article(page: &Page<'_, '_>, chances: &[f32], head: &Head) -> Arti
         let signs = open_block && is_quote && block.text.len() <= SIGNATURE;
         open_block = is_quote && (is_chosen || signs);
         let is_house = block.shape == Shape::Paragraph && boilerplate::is(&block.text);
-        if (is_chosen || is_caption || signs) && !is_house {
+        // Two pictures of one maker say so twice.
+        let last = article
+            .paragraphs
+            .last()
+            .map(|last| article.slice(last.span));
+        let is_echo = block.shape == Shape::Caption && last == Some(block.text.as_str());
+        if (is_chosen || is_caption || signs) && !is_house && !is_echo {
             let start = append(&mut article, &block.text, kind(block.shape));
             links(&mut article, page, block, start, head.base.as_deref());
         }
