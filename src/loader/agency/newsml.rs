@@ -85,25 +85,32 @@ fn manage(item: &Element<'_, '_>, draft: &mut Draft) {
 }
 
 /// The item's public name without its revision, which stands at its end: "urn:newsml:wire.example:20310304:bridge:2U".
-/// All revisions of a story share the rest.
+/// All revisions of a story share the rest. Where the public name is the house's alone, the item's number follows it, or
+/// all its stories would pass for one.
 fn identify(item: &Element<'_, '_>, draft: &mut Draft) {
-    let public = item.words_of("PublicIdentifier");
+    let number = item.words_of("NewsItemId");
+    let Some(public) = item.words_of("PublicIdentifier") else {
+        draft.metadata.id = number;
+        return;
+    };
     let revision = item.find("RevisionId");
-    let number = revision.as_ref().and_then(Element::words);
-    let update = revision.and_then(|revision| revision.attribute("Update"));
-    if let (Some(public), Some(number)) = (&public, number) {
-        let tails = [number.clone() + &update.unwrap_or_default(), number];
-        let named = tails.into_iter().find_map(|tail| {
-            let before = public.strip_suffix(&tail)?.strip_suffix(':')?;
-            Some((before.to_owned(), tail))
-        });
-        if let Some((name, tail)) = named {
-            draft.metadata.id = Some(name);
-            draft.wire.version = Some(tail);
-            return;
-        }
+    let update = revision.as_ref().and_then(|r| r.attribute("Update"));
+    let revision = revision.and_then(|revision| revision.words());
+    if let Some(number) = number.filter(|number| !public.contains(number)) {
+        draft.metadata.id = Some(format!("{public}:{number}"));
+        draft.wire.version = revision;
+        return;
     }
-    draft.metadata.id = public.or_else(|| item.words_of("NewsItemId"));
+    let revision = revision.unwrap_or_default();
+    let tails = [revision.clone() + &update.unwrap_or_default(), revision];
+    let named = tails.into_iter().find_map(|tail| {
+        let before = public.strip_suffix(&tail)?.strip_suffix(':')?;
+        (!tail.is_empty()).then(|| (before.to_owned(), tail))
+    });
+    (draft.metadata.id, draft.wire.version) = match named {
+        Some((name, tail)) => (Some(name), Some(tail)),
+        None => (Some(public), None),
+    };
 }
 
 fn take_lines(lines: &Element<'_, '_>, draft: &mut Draft) {

@@ -113,6 +113,12 @@ fn revisions_of_a_newsml_1_item_share_their_id() {
     assert_eq!(identified(second, ":2U"), expected("7", Some("2U")));
     assert_eq!(identified(second, ":2"), expected("7", Some("2")));
     assert_eq!(identified(second, ""), expected("7", None));
+    let numbered = "<NewsItemId>bridge</NewsItemId><RevisionId>3</RevisionId>";
+    assert_eq!(identified(numbered, ""), expected("7:bridge", Some("3")));
+    assert_eq!(
+        identified(numbered, ":bridge:3"),
+        expected("7:bridge", Some("3"))
+    );
 }
 
 #[test]
