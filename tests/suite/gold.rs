@@ -8,8 +8,8 @@ use std::process::Command;
 const FLOORS: &[(&str, f64)] = &[
     ("quoted runs >= 3 words: speaker", 91.1),
     ("quoted runs >= 3 words: attributed", 98.4),
-    ("S end to end", 80.8),
-    ("S quoted, end to end", 84.6),
+    ("S end to end", 80.9),
+    ("S quoted, end to end", 84.8),
     ("S indirect, end to end", 77.3),
 ];
 
