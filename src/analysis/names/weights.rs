@@ -139,7 +139,7 @@ impl Weights {
         let mut start = 0;
         for &end in ends {
             let mut back = [0; LANES];
-            if start > 0 {
+            if !search.back.is_empty() {
                 (scores, back) = self.step(&level(scores));
             }
             let sums = self.sum(features.get(start..end).unwrap_or_default());
