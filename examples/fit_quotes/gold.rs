@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use pullquote::analysis::alternative::{self, Numbers, Readers};
-use pullquote::analysis::attribution::{Judge, proposals};
+use pullquote::analysis::attribution::{Forests, Judge, proposals, quotes_by};
 use pullquote::analysis::document::Document;
-use pullquote::analysis::names;
 use pullquote::analysis::orphan;
 use pullquote::analysis::proposal::{Quoted, content_span};
 use pullquote::analysis::skeleton::Skeleton;
 use pullquote::analysis::within::Report;
+use pullquote::analysis::{names, transcript};
 use pullquote::loader::{Hint, load};
 use pullquote::text::{Article, Span};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// One report or quotation of the program.
 pub(crate) struct Case {
@@ -75,6 +75,7 @@ pub(crate) struct Cue {
 
 /// One article of gold.
 pub(crate) struct Gold {
+    id: Value,
     letters: Vec<char>,
     text: String,
     wanted: Vec<Attribution>,
@@ -98,6 +99,7 @@ pub(crate) fn read(path: &str) -> Vec<Gold> {
                 .filter(|attribution| !attribution.content.is_empty())
                 .collect();
             Gold {
+                id: gold["id"].clone(),
                 letters,
                 text,
                 wanted,
@@ -233,6 +235,30 @@ pub(crate) fn found(index: usize, gold: &Gold, readers: &Readers, all: &mut Foun
     }
     judge(&gold.wanted, &mut found);
     all.cases.extend(found.into_iter().map(|(_, case)| case));
+}
+
+/// What the program finds in an article when these forests decide, in the form of the gold.
+pub(crate) fn line(gold: &Gold, forests: &Forests) -> String {
+    let mut found: Vec<Value> = Vec::new();
+    for article in load(gold.text.as_bytes(), &Hint::default()) {
+        let document = Document::new(&article);
+        let mut names = names::find(&document);
+        transcript::name_speakers(&document, &mut names);
+        let place = |span: Option<Span>| -> Vec<(usize, usize)> {
+            span.iter().map(|span| origin(&article, *span)).collect()
+        };
+        for quote in quotes_by(&document, &names, Judge::Trial(forests)) {
+            found.push(json!({
+                "type": quote.kind.name(),
+                "content": quote.spans.iter().map(|span| origin(&article, *span)).collect::<Vec<_>>(),
+                "cue": place(quote.cue),
+                "source": place(quote.speaker.map(|speaker| speaker.span)),
+                "rule": quote.evidence.rule,
+                "confidence": quote.confidence,
+            }));
+        }
+    }
+    json!({"id": gold.id, "quotes": found}).to_string() + "\n"
 }
 
 /// Pairs gold and found by content, best pairs first, and marks those that are right.

@@ -1,12 +1,13 @@
 //! Fits the forest that tells how likely a report is right, and says how well it does on articles it has not seen.
 //!
 //! ```text
-//! cargo run --release --example fit_quotes -- GOLD.jsonl [--check] [--ship]
+//! cargo run --release --example fit_quotes -- GOLD.jsonl [--check] [--ship] [--found FILE]
 //! ```
 //!
 //! GOLD holds one article a line: `text`, and `quotes` with `source`, `cue` and `content` as lists of `[start, end]` in
 //! Unicode scalar values. `--check` cuts the articles into three parts and judges each by a forest fitted on the others;
 //! `--ship` fits on everything and writes the four files in `assets/models`. Nothing of the texts is in the weights.
+//! `--found` writes what the whole stage finds on the articles it has not seen, in the form of the gold with rule and confidence.
 
 #![allow(
     clippy::unwrap_used,
@@ -28,6 +29,7 @@ use std::collections::BTreeMap;
 use boost::{Examples, Objective, Settings, fit};
 use gold::{Case, Cue, Found, Orphan, Reading};
 use pullquote::analysis::alternative::Readers;
+use pullquote::analysis::attribution::Forests;
 use pullquote::forest::Forest;
 
 /// Parts for checking.
@@ -60,6 +62,7 @@ fn main() {
         .collect();
     // What a forest learns from was chosen by forests that have not seen the article.
     let mut found = Found::default();
+    let mut all_readers: Vec<Readers> = Vec::new();
     let mut chosen: Vec<&Reading> = Vec::new();
     for fold in 0..FOLDS {
         let seen = |article: usize| article % FOLDS != fold;
@@ -77,6 +80,7 @@ fn main() {
                 gold::found(index, article, &readers, &mut found);
             }
         }
+        all_readers.push(readers);
     }
     let Found { cases, orphans } = found;
     println!("{} reports and quotations", cases.len());
@@ -84,6 +88,23 @@ fn main() {
     if asked("--check") {
         check(&cases);
         check_orphans(&orphans);
+    }
+    if let Some(path) = (arguments.iter().skip_while(|a| *a != "--found")).nth(1) {
+        let mut lines = vec![String::new(); articles.len()];
+        for (fold, readers) in all_readers.into_iter().enumerate() {
+            let seen = |article: usize| article % FOLDS != fold;
+            let forests = Forests {
+                readers,
+                report: fit(&examples(&cases, |case| seen(case.article)), SETTINGS),
+                orphan: fit(&candidates(&orphans, |o| seen(o.article)), ORPHANS),
+            };
+            for (index, article) in articles.iter().enumerate() {
+                if !seen(index) {
+                    lines[index] = gold::line(article, &forests);
+                }
+            }
+        }
+        std::fs::write(path, lines.concat()).unwrap();
     }
     if asked("--ship") {
         let ship = |name: &str, forest: &Forest| {

@@ -18,16 +18,56 @@ use super::skeleton::{Item, Skeleton};
 use super::transcript::{self, Speaker, Turn};
 use super::weigh::Ruled;
 use super::{headline, weigh, within};
+use crate::forest::Forest;
 use crate::text::{ParagraphKind, Span};
+
+/// All forests that decide who said what.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Forests {
+    /// Those that read cues.
+    pub readers: Readers,
+    /// Tells how likely a report is right, beside the others of its sentence.
+    pub report: Forest,
+    /// Tells who said a quotation that no cue explains.
+    pub orphan: Forest,
+}
 
 /// Who weighs reports.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Judge<'f> {
     /// The shipped weights; unlikely reports are dropped.
     Shipped,
+    /// Other weights in their place, to see how good they are.
+    Trial(&'f Forests),
     /// Nobody: every report is kept with its numbers, for fitting weights. Forests may choose among the readings
     /// of a cue.
     Nobody(Option<&'f Readers>),
+}
+
+impl<'f> Judge<'f> {
+    fn readers(self) -> Option<&'f Readers> {
+        match self {
+            Judge::Shipped => alternative::shipped(),
+            Judge::Trial(forests) => Some(&forests.readers),
+            Judge::Nobody(readers) => readers,
+        }
+    }
+
+    fn report(self) -> Option<&'f Forest> {
+        match self {
+            Judge::Shipped => weigh::shipped(),
+            Judge::Trial(forests) => Some(&forests.report),
+            Judge::Nobody(_) => None,
+        }
+    }
+
+    fn orphan(self) -> Option<&'f Forest> {
+        match self {
+            Judge::Shipped => orphan::shipped(),
+            Judge::Trial(forests) => Some(&forests.orphan),
+            Judge::Nobody(_) => None,
+        }
+    }
 }
 
 /// Proposals after which their memory is given back.
@@ -36,7 +76,13 @@ const RELEASED: usize = 1 << 14;
 /// All quotes of a document, in the order of their first span; speakers without sources.
 #[must_use]
 pub fn quotes(document: &Document<'_>, names: &[Name]) -> Vec<Quote> {
-    let mut proposals = proposals(document, names, Judge::Shipped);
+    quotes_by(document, names, Judge::Shipped)
+}
+
+/// The same when others than the shipped weights may decide.
+#[must_use]
+pub fn quotes_by<'d>(document: &'d Document<'d>, names: &[Name], judge: Judge<'d>) -> Vec<Quote> {
+    let mut proposals = proposals(document, names, judge);
     let mut quotes = Vec::with_capacity(proposals.len());
     // From the end and bit by bit, so that in a giant text the two lists never stand whole beside each other.
     while let Some(proposal) = proposals.pop() {
@@ -113,8 +159,8 @@ pub fn proposals<'d>(
         reader.sentence(&skeleton, index);
     }
     reader.settle_waiting();
-    if judge == Judge::Shipped {
-        orphan::assign(document, names, &mut reader.proposals);
+    if let Some(forest) = judge.orphan() {
+        orphan::assign(document, names, &mut reader.proposals, forest);
     }
     reader.proposals
 }
@@ -188,11 +234,7 @@ impl Reader<'_> {
     }
 
     fn sentence(&mut self, skeleton: &Skeleton<'_>, index: usize) {
-        let readers = match self.judge {
-            Judge::Shipped => alternative::shipped(),
-            Judge::Nobody(readers) => readers,
-        };
-        let reports = within::reports(skeleton, readers);
+        let reports = within::reports(skeleton, self.judge.readers());
         let first = reports
             .first()
             .and_then(|report| report.content.first())
@@ -211,14 +253,12 @@ impl Reader<'_> {
             if let Some(mut proposal) = propose(skeleton, report, index) {
                 let ruled = if report.ruled { Ruled::Yes } else { Ruled::No };
                 let numbers = alternative::numbers(skeleton, report);
-                match self.judge {
-                    Judge::Nobody(_) => proposal.numbers = Some(Box::new(numbers)),
-                    Judge::Shipped => {
-                        let unlikely = weigh::weigh(&mut proposal, &numbers, ruled);
-                        if unlikely {
-                            continue;
-                        }
-                    }
+                if let Judge::Nobody(_) = self.judge {
+                    proposal.numbers = Some(Box::new(numbers));
+                } else if let Some(forest) = self.judge.report()
+                    && weigh::is_unlikely(&mut proposal, &numbers, ruled, forest)
+                {
+                    continue;
                 }
                 proposal.spans.splice(0..0, std::mem::take(&mut waited));
                 for range in &report.content {

@@ -57,11 +57,18 @@ pub enum Sort {
 static FOREST: LazyLock<Option<Forest>> =
     LazyLock::new(|| Forest::from_bytes(include_bytes!("../../assets/models/orphans.bin")).ok());
 
+/// The shipped weights.
+pub(super) fn shipped() -> Option<&'static Forest> {
+    FOREST.as_ref()
+}
+
 /// Gives every orphan among the proposals the likeliest speaker of those near it.
-pub(super) fn assign(document: &Document<'_>, names: &[Name], proposals: &mut [Proposal]) {
-    let Some(forest) = &*FOREST else {
-        return;
-    };
+pub(super) fn assign(
+    document: &Document<'_>,
+    names: &[Name],
+    proposals: &mut [Proposal],
+    forest: &Forest,
+) {
     let choices: Vec<(usize, Vec<Candidate>)> = candidates(document, names, proposals);
     for (at, candidates) in choices {
         let mut ranked: Vec<(f32, Option<Span>)> = candidates

@@ -13,6 +13,11 @@ const LEAST: f32 = 0.36;
 static FOREST: LazyLock<Option<Forest>> =
     LazyLock::new(|| Forest::from_bytes(include_bytes!("../../assets/models/quotes.bin")).ok());
 
+/// The shipped weights.
+pub(super) fn shipped() -> Option<&'static Forest> {
+    FOREST.as_ref()
+}
+
 /// Whether the rules alone would have found a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ruled {
@@ -24,10 +29,12 @@ pub(super) enum Ruled {
 
 /// Sets the confidence of a proposal and tells whether it is too unlikely to be shown; what stands in quotation marks
 /// is always shown where the rules find it too.
-pub(super) fn weigh(proposal: &mut Proposal, numbers: &Numbers, ruled: Ruled) -> bool {
-    let Some(forest) = &*FOREST else {
-        return false;
-    };
+pub(super) fn is_unlikely(
+    proposal: &mut Proposal,
+    numbers: &Numbers,
+    ruled: Ruled,
+    forest: &Forest,
+) -> bool {
     proposal.confidence = forest.probability(numbers);
     (proposal.quoted == Quoted::Not || ruled == Ruled::No) && proposal.confidence < LEAST
 }
