@@ -116,6 +116,12 @@ fn read_text(
     let format = hint
         .format
         .unwrap_or_else(|| format::detect(&decoded.text, hint.name.as_deref()));
+    if hint.format.is_none()
+        && format == Format::Plain
+        && let Some(what) = format::foreign_text(&decoded.text)
+    {
+        return Err(what);
+    }
     let articles = match format {
         Format::Markdown => vec![markdown::read(&decoded.text)],
         Format::Opml => vec![opml::article(&decoded.text)],

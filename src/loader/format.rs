@@ -1,5 +1,7 @@
 //! Which format bytes are in: content first, the file's name second. One line a format.
 
+use serde::de::IgnoredAny;
+
 use super::{agency, feed, html, mail, markdown, opml};
 use crate::text::Format;
 
@@ -19,6 +21,48 @@ pub(crate) fn is_told_by_content(text: &str) -> bool {
 pub(crate) fn foreign(bytes: &[u8]) -> Option<&'static str> {
     let found = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic));
     found.map(|(_, what)| *what)
+}
+
+/// What a text is that holds no words to read: bytes of another kind, or data in a form that is not known. Its keys
+/// would be taken for quotes.
+pub(crate) fn foreign_text(text: &str) -> Option<&'static str> {
+    if is_binary(text) {
+        return Some("this is no text");
+    }
+    is_json(text).then_some("this is JSON of a form that is not known")
+}
+
+/// Whether there are more control characters than any text or teleprinter has: one in 25 and more. NULs are left out,
+/// as old files are padded with them; ESC and backspace too, which terminals and printers know.
+fn is_binary(text: &str) -> bool {
+    const LOOKED_AT: usize = 1 << 16;
+    let (mut all, mut controls) = (0, 0);
+    for letter in text.chars().take(LOOKED_AT) {
+        all += 1;
+        let usual =
+            letter.is_ascii_whitespace() || matches!(letter, '\0' | '\x08' | '\x0b' | '\x1b');
+        controls += usize::from(letter.is_ascii_control() && !usual);
+    }
+    controls >= 16 && controls * 25 > all
+}
+
+/// Whether it is an object or a list of JSON, or lines of them, perhaps cut off.
+fn is_json(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    let object = text
+        .strip_prefix('{')
+        .is_some_and(|rest| rest.trim_start().starts_with('"'));
+    let list = text.starts_with('[') && text.ends_with(']');
+    if !object && !list {
+        return false;
+    }
+    let values = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
+    for value in values {
+        if let Err(error) = value {
+            return object && error.is_eof();
+        }
+    }
+    true
 }
 
 /// How other kinds of file begin.
@@ -121,6 +165,36 @@ mod tests {
         );
         check("---\ntitle: x\n---\n", Some("x.txt"), Format::Markdown);
         check("From: a@b\nSubject: c\n\nd", None, Format::Mail);
+    }
+
+    #[test]
+    fn data_is_told_from_words() {
+        let json = Some("this is JSON of a form that is not known");
+        for text in [
+            "{\"note\": \"We will win, said Ana.\", \"kind\": \"report\"}\n",
+            "[1, {\"message\": \"They left\"}]",
+            "{\"a\": \"x\"}\n{\"a\": \"y\"}\n",
+            "{\"a\": [\"cut off here",
+        ] {
+            assert_eq!(foreign_text(text), json, "{text}");
+        }
+        for text in [
+            "",
+            "[Editor's note: the mayor has left]",
+            "[1] The mayor said: \"Yes.\"",
+            "{\"Yes,\" the mayor said.}",
+            "\u{1}NTB0001 4 POL\r\n\u{2}Fjord closed\r\n\u{3}",
+        ] {
+            assert_eq!(foreign_text(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn noise_is_told_from_words_that_carry_a_few_controls() {
+        let noise = "a\u{1}b\u{2}\u{7f}c\u{14}".repeat(8);
+        assert_eq!(foreign_text(&noise), Some("this is no text"));
+        let words = "The ferry sails again at noon\u{1}, she said.\0\0\0\n".repeat(20);
+        assert_eq!(foreign_text(&words), None);
     }
 
     #[test]
