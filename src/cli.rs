@@ -102,7 +102,12 @@ fn read(reading: &Reading) -> io::Result<Exit> {
         opening.items.extend(walk.by_ref().take(FIRST_ITEMS));
         opening.more = Some(walk);
         if opening.items.is_empty() {
-            complain("nothing to read in there");
+            let places: Vec<_> = reading
+                .inputs
+                .iter()
+                .map(|it| it.to_string_lossy())
+                .collect();
+            complain(&format!("nothing to read in {}", places.join(", ")));
             return Ok(Exit::Failed);
         }
     } else if piped && on_screen {

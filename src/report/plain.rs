@@ -27,39 +27,11 @@ pub fn write(report: &Report<'_>, width: usize, out: &mut dyn Write) -> io::Resu
         page.paragraph(report, paragraph, out)?;
         writeln!(out)?;
     }
-    let quotes = &report.analysis.quotes;
-    if quotes.is_empty() {
-        return writeln!(out, "NO QUOTES\n");
+    if report.article.text.is_empty() {
+        writeln!(out, "NO TEXT\n")?;
     }
-    writeln!(out, "{}\n", counted(quotes.len(), "QUOTE").to_uppercase())?;
-    for (id, quote) in quotes.iter().enumerate() {
-        let item = format!("{}. {}", id + 1, sentence(report, quote));
-        page.item(&item, out)?;
-    }
-    writeln!(out)?;
-    let sources = &report.analysis.sources;
-    if sources.is_empty() {
-        if !report.article.is_english() {
-            writeln!(out, "WHO SPEAKS IS TOLD IN ENGLISH ONLY\n")?;
-        }
-        return Ok(());
-    }
-    writeln!(out, "{}\n", counted(sources.len(), "SOURCE").to_uppercase())?;
-    for source in sources {
-        let mut item = sanitize::line(&source.name).into_owned();
-        // Writing to a string does not fail.
-        if let Some(role) = &source.role {
-            let _ = write!(item, ", {}", sanitize::line(role));
-        }
-        let _ = write!(
-            item,
-            ": {}, {}",
-            counted(source.quotes.len(), "quote"),
-            counted(source.words, "word")
-        );
-        page.item(&item, out)?;
-    }
-    writeln!(out)
+    page.quotes_and_sources(report, out)?;
+    page.problems(&report.article.problems, out)
 }
 
 /// "EMBARGO until 2031-03-04T18:00:00Z; slug Orra-bridge; priority 3": what the agency says to the desk.
@@ -144,6 +116,55 @@ impl Page {
             }
         }
         Ok(())
+    }
+
+    fn quotes_and_sources(&self, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let quotes = &report.analysis.quotes;
+        if quotes.is_empty() {
+            return writeln!(out, "NO QUOTES\n");
+        }
+        writeln!(out, "{}\n", counted(quotes.len(), "QUOTE").to_uppercase())?;
+        for (id, quote) in quotes.iter().enumerate() {
+            let item = format!("{}. {}", id + 1, sentence(report, quote));
+            self.item(&item, out)?;
+        }
+        writeln!(out)?;
+        let sources = &report.analysis.sources;
+        if sources.is_empty() {
+            if !report.article.is_english() {
+                writeln!(out, "WHO SPEAKS IS TOLD IN ENGLISH ONLY\n")?;
+            }
+            return Ok(());
+        }
+        writeln!(out, "{}\n", counted(sources.len(), "SOURCE").to_uppercase())?;
+        for source in sources {
+            let mut item = sanitize::line(&source.name).into_owned();
+            // Writing to a string does not fail.
+            if let Some(role) = &source.role {
+                let _ = write!(item, ", {}", sanitize::line(role));
+            }
+            let _ = write!(
+                item,
+                ": {}, {}",
+                counted(source.quotes.len(), "quote"),
+                counted(source.words, "word")
+            );
+            self.item(&item, out)?;
+        }
+        writeln!(out)
+    }
+
+    /// What was odd about the file.
+    fn problems(&self, problems: &[String], out: &mut dyn Write) -> io::Result<()> {
+        if problems.is_empty() {
+            return Ok(());
+        }
+        let heading = counted(problems.len(), "PROBLEM").to_uppercase();
+        writeln!(out, "{heading}\n")?;
+        for problem in problems {
+            self.item(&sanitize::line(problem), out)?;
+        }
+        writeln!(out)
     }
 
     /// A line that goes on indented.

@@ -233,3 +233,64 @@ fn what_cannot_be_read_is_told_with_the_reason() {
         "pullquote: cannot read nowhere.txt: no such file or directory\n"
     );
 }
+
+#[test]
+fn plain_output_ends_with_what_was_odd_about_the_file() {
+    let mut child = program(&["--plain", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(b"The ferry \x1b[31msails.\n").unwrap();
+    drop(input);
+    let text = printed(&child.wait_with_output().unwrap());
+    check_order(&text, &["NO QUOTES", "1 PROBLEM", "were left out"]);
+}
+
+#[test]
+fn an_empty_input_is_told_from_one_without_quotes() {
+    let output = program(&["--plain", "-"])
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    check_order(&printed(&output), &["NO TEXT", "NO QUOTES"]);
+}
+
+#[test]
+fn data_and_noise_are_not_taken_for_words_unless_one_says_so() {
+    let file = configuration("data", &[]).join("answer.json");
+    fs::write(&file, r#"{"kind": "report", "note": "We will win."}"#).unwrap();
+    let name = file.to_str().unwrap();
+    let output = program(&["extract", name]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        format!("pullquote: cannot read {name}: this is JSON of a form that is not known\n")
+    );
+    let forced = program(&["extract", "--from", "plain", name]);
+    assert!(printed(&{ forced }.output().unwrap()).contains("We will win."));
+}
+
+#[test]
+fn a_folder_without_articles_is_named() {
+    let folder = configuration("no-articles", &[]);
+    let name = folder.to_str().unwrap();
+    let output = program(&["--plain", name]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        format!("pullquote: nothing to read in {name}\n")
+    );
+}
+
+#[test]
+fn who_gives_a_word_for_a_number_is_told_where_numbers_stand() {
+    for words in [&["show", "bridge"][..], &["mark", "read", "bridge"]] {
+        let output = program(words).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.contains("pullquote list QUERY"), "{told}");
+    }
+}

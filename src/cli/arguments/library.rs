@@ -87,7 +87,7 @@ pub(in crate::cli) struct Quotes {
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Show {
     /// Numbers of articles, as the lists show them
-    #[arg(value_name = "ID", required = true)]
+    #[arg(value_name = "ID", required = true, value_parser = article_number)]
     pub(in crate::cli) ids: Vec<i64>,
     /// Print what they were before they changed at their source, too, the oldest first
     #[arg(long)]
@@ -104,7 +104,7 @@ pub(in crate::cli) struct Show {
 #[group(required = true, multiple = false)]
 pub(in crate::cli) struct Which {
     /// Numbers of articles, as the lists show them
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", value_parser = article_number)]
     pub(in crate::cli) ids: Vec<i64>,
     /// All articles that fit
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
@@ -249,4 +249,10 @@ pub(in crate::cli) struct Completions {
     /// For which shell
     #[arg(value_enum)]
     pub(in crate::cli) shell: Shell,
+}
+
+/// The number of an article, which people may take for its title.
+fn article_number(word: &str) -> Result<i64, &'static str> {
+    word.parse()
+        .map_err(|_| "no number of an article; `pullquote list QUERY` shows them")
 }
