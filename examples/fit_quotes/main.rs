@@ -270,6 +270,11 @@ fn check(cases: &[Case]) {
 }
 
 fn print_reliability(judged: &[(f32, bool)]) {
+    let loss: f64 = judged
+        .iter()
+        .map(|j| -f64::from(if j.1 { j.0 } else { 1.0 - j.0 }).max(1e-6).ln())
+        .sum();
+    println!("mean log loss {:.4}", loss / judged.len().max(1) as f64);
     println!("confidence     shown    right");
     for tenth in 0..10 {
         let (low, high) = (tenth as f32 / 10.0, (tenth + 1) as f32 / 10.0);

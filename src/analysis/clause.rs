@@ -332,6 +332,14 @@ impl Skeleton<'_> {
         timed
     }
 
+    /// "he's said": behind a person's pronoun the "'s" before "said" is "has".
+    fn has_said(&self, auxiliary: usize, verb: usize) -> bool {
+        matches!(self.word(auxiliary), "'s" | "’s")
+            && matches!(self.word(verb), "said" | "told")
+            && auxiliary > 0
+            && self.role(auxiliary - 1) == Some(Role::Subject)
+    }
+
     /// The verb group around the verb at `verb`.
     #[must_use]
     pub fn verb_group(&self, verb: usize) -> VerbGroup {
@@ -364,6 +372,7 @@ impl Skeleton<'_> {
                         && !auxiliary
                         && !infinitive
                         && self.form(verb) != Some(Form::PresentParticiple)
+                        && !self.has_said(at, verb)
                     {
                         voice = Voice::Passive;
                     }

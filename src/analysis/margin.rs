@@ -138,14 +138,28 @@ pub(super) fn is_complete(skeleton: &Skeleton<'_>, at: usize) -> bool {
     direct::begins_sentence(inner) && super::sentence::ends_sentence(inner) && !goes_on
 }
 
-/// The comma behind which the main clause begins, for a clause that stands before it.
+/// Where the main clause begins, for a clause that stands before it: its comma, or the first item behind a quotation that
+/// ends with one.
 pub(super) fn main_clause(skeleton: &Skeleton<'_>, start: usize) -> Option<usize> {
-    (start..skeleton.items.len()).find(|&at| {
-        skeleton.is(at, ",")
-            && skeleton.phrase_from(at + 1).is_some_and(|phrase| {
-                (phrase.end..phrase.end + 3).any(|verb| skeleton.finite(verb))
-            })
+    let begins = |at: usize| {
+        skeleton
+            .phrase_from(at)
+            .is_some_and(|phrase| (phrase.end..phrase.end + 3).any(|verb| skeleton.finite(verb)))
+    };
+    (start..skeleton.items.len()).find_map(|at| {
+        if skeleton.is(at, ",") {
+            begins(at + 1).then_some(at)
+        } else {
+            (ends_with_comma(skeleton, at) && begins(at + 1)).then_some(at + 1)
+        }
     })
+}
+
+/// Whether a quotation ends with a comma: “a mess,”.
+pub(super) fn ends_with_comma(skeleton: &Skeleton<'_>, at: usize) -> bool {
+    let run = skeleton.items.get(at).and_then(|item| item.run);
+    let run = run.and_then(|run| skeleton.document.runs.get(run as usize));
+    run.is_some_and(|run| skeleton.document.slice(run.inner).ends_with(','))
 }
 
 /// Past "Tuesday", "in a statement", "told reporters" to the next mark.

@@ -22,6 +22,23 @@ pub fn report(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
         .or_else(|| claim(skeleton, at))
 }
 
+/// "according to plan", "according to how much": a way, nobody's words.
+fn is_measure(skeleton: &Skeleton<'_>, at: usize) -> bool {
+    matches!(
+        skeleton.word(at),
+        "plan"
+            | "plans"
+            | "schedule"
+            | "script"
+            | "custom"
+            | "tradition"
+            | "taste"
+            | "need"
+            | "whether"
+            | "how"
+    )
+}
+
 /// The words up to the next mark: "press reports", "polling by the union", whose first word was taken for a verb.
 fn to_the_stop(skeleton: &Skeleton<'_>, start: usize) -> Option<Range<usize>> {
     let end = (start..=start + LONGEST_UNKNOWN).find(|&at| skeleton.is_stop(at))?;
@@ -31,7 +48,8 @@ fn to_the_stop(skeleton: &Skeleton<'_>, start: usize) -> Option<Range<usize>> {
 
 fn according_to(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
     let fronted = matches!(skeleton.word(at), "According");
-    if !(fronted || skeleton.is(at, "according")) || !skeleton.is(at + 1, "to") {
+    let source = skeleton.is(at + 1, "to") && !is_measure(skeleton, at + 2);
+    if !(fronted || skeleton.is(at, "according")) || !source {
         return None;
     }
     let phrase = skeleton
@@ -80,7 +98,12 @@ fn according_to(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
                     || skeleton.is(rest, "which")
                     || skeleton.is(rest, "who")
             });
+        // "In time, according to the board, the debt will grow": what stands before it is no clause.
+        let clause =
+            |mut part: Range<usize>| part.any(|i| skeleton.finite(i) || skeleton.quotation(i));
+        let fronted = content.iter().all(|part| !clause(part.clone())) && clause(rest..end);
         let appositive = !content.is_empty()
+            && !fronted
             && skeleton
                 .items
                 .get(rest)

@@ -11,7 +11,7 @@ use crate::analysis::within::Report;
 use crate::text::ParagraphKind;
 
 /// How many numbers describe a reading.
-pub const NUMBERS: usize = numbers::NUMBERS + 98;
+pub const NUMBERS: usize = numbers::NUMBERS + 107;
 
 /// Items that are looked through on either side; keeps endless sentences linear.
 const LOOKED_AT: usize = 120;
@@ -131,7 +131,35 @@ fn content(row: &mut Row<NUMBERS>, skeleton: &Skeleton<'_>, report: &Report) {
     row.number(count(Counted::Speaking), 4);
     row.flag((last.end..last.end + 5).any(|at| speaks(skeleton, at) && !report.cue.contains(&at)));
     row.flag(last.end == report.cue.start.saturating_sub(1));
+    left_out(row, skeleton, last.end + usize::from(mark));
 }
+
+/// What stands behind the content: a clause of its own or something that hangs on the content.
+fn left_out(row: &mut Row<NUMBERS>, skeleton: &Skeleton<'_>, start: usize) {
+    let end = start + LOOKED_AT;
+    let join = usize::from(
+        skeleton
+            .items
+            .get(start)
+            .is_some_and(|item| item.tag == Tag::Cconj),
+    );
+    let first = skeleton.items.get(start + join);
+    row.flag(matches!(skeleton.word(start), "but" | "yet"));
+    row.flag(skeleton.role(start) == Some(Role::Relative));
+    row.flag(skeleton.role(start) == Some(Role::Subordinator));
+    row.flag(first.is_some_and(|item| matches!(item.tag, Tag::Det)));
+    row.flag(skeleton.role(start + join) == Some(Role::Subject));
+    row.flag(first.is_some_and(|item| item.tag == Tag::Propn));
+    row.flag(first.is_some_and(|item| item.form == Form::PastParticiple));
+    row.number(
+        skeleton.count(Counted::Finite, &(start..start + NEAR + join)),
+        2,
+    );
+    row.number(skeleton.count(Counted::Finite, &(start..end)), 3);
+}
+
+/// How far behind its beginning a clause has its verb, mostly.
+const NEAR: usize = 4;
 
 fn first(skeleton: &Skeleton<'_>, at: usize) -> usize {
     let Some(item) = skeleton.items.get(at) else {

@@ -32,6 +32,26 @@ fn according_to_covers_the_clause_it_stands_beside() {
         r#"<quote by="people familiar with the plan">The port will be sold</quote>, according to people familiar with the plan."#,
         r#"According to the plan, “<quote by="the plan">The pier must be closed.</quote>”"#,
         r#"<quote by="Marlow">The pier is closed</quote>, according to Marlow, who runs the port."#,
+        r#"<quote by="the port">Over the long term</quote>, according to the port, <and>the debt “is mainly the fault of the mill.”</and>"#,
+        "The pier was closed on Monday, according to plan.",
+        "The pier, according to schedule, was closed on Monday.",
+        "The pier was painted according to whether the harbour was calm.",
+    ]);
+}
+
+#[test]
+fn a_clause_in_front_ends_where_its_quotation_closes_with_a_comma() {
+    check_all(&[
+        r#"After Ray said <quote by="Ray">that the mill was "a poor neighbour,"</quote> Marlow said: "<quote by="Marlow">I will not sell it.</quote>""#,
+        r#"While Ray claimed <quote by="Ray">that the pier was “open to all,”</quote> the council kept it closed."#,
+    ]);
+}
+
+#[test]
+fn a_pronoun_with_a_short_has_speaks() {
+    check_all(&[
+        r#"He’s said <quote by="He">that the bridge is safe</quote>."#,
+        r#"She's told reporters <quote by="She">that the pier is closed</quote>."#,
     ]);
 }
 
