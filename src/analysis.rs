@@ -39,6 +39,7 @@ pub mod token;
 pub mod transcript;
 mod weigh;
 pub mod within;
+mod word_table;
 
 pub use crate::forest;
 use crate::text::{Article, Span};

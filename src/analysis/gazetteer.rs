@@ -35,17 +35,18 @@ pub struct Phrase {
     pub lists: Lists,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    Table::new(&[
-        include_str!("../../assets/lexicon/common-words.txt"),
-        include_str!("../../assets/lexicon/demonyms.txt"),
-        include_str!("../../assets/lexicon/first-names.txt"),
-        include_str!("../../assets/lexicon/name-parts.txt"),
-        include_str!("../../assets/lexicon/organisations.txt"),
-        include_str!("../../assets/lexicon/places.txt"),
-        include_str!("../../assets/lexicon/titles.txt"),
-    ])
-});
+/// The embedded lists.
+const FILES: [&str; 7] = [
+    include_str!("../../assets/lexicon/common-words.txt"),
+    include_str!("../../assets/lexicon/demonyms.txt"),
+    include_str!("../../assets/lexicon/first-names.txt"),
+    include_str!("../../assets/lexicon/name-parts.txt"),
+    include_str!("../../assets/lexicon/organisations.txt"),
+    include_str!("../../assets/lexicon/places.txt"),
+    include_str!("../../assets/lexicon/titles.txt"),
+];
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::new(&FILES));
 
 #[cfg(test)]
 mod tests {

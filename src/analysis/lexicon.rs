@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use foldhash::HashMap;
+use super::word_table::{WordHash, WordTable};
 
 /// What is known of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,20 +100,27 @@ pub enum Role {
 /// Looks a word up, whatever its case.
 #[must_use]
 pub fn look_up(word: &str) -> Lexeme {
-    const LONGEST: usize = 24;
-    let mut buffer = [0_u8; LONGEST];
-    let bytes = word.as_bytes();
-    let Some(slot) = buffer.get_mut(..bytes.len()) else {
-        return Lexeme::default();
-    };
-    slot.copy_from_slice(bytes);
-    slot.make_ascii_lowercase();
-    TABLE.get(&*slot).copied().unwrap_or_default()
+    TABLE.get(WordHash::of(word.as_bytes()))
 }
 
-/// By the bytes of the word in lower case.
-static TABLE: LazyLock<HashMap<Vec<u8>, Lexeme>> = LazyLock::new(|| {
-    let mut table: HashMap<Vec<u8>, Lexeme> = HashMap::default();
+/// Forms of verbs, nouns and closed classes: somewhat more than the lists hold.
+const WORDS: usize = 1 << 12;
+
+static TABLE: LazyLock<WordTable<Lexeme>> = LazyLock::new(|| {
+    let mut table = WordTable::with_room_for(WORDS);
+    each_word(|word, known| {
+        table.change(WordHash::of(word.as_bytes()), |mut lexeme: Lexeme| {
+            lexeme.verb = lexeme.verb.or(known.verb);
+            lexeme.noun = known.noun.or(lexeme.noun);
+            lexeme.role = known.role.or(lexeme.role);
+            lexeme
+        });
+    });
+    table
+});
+
+/// Calls `learn` with each word of the lists and one thing that is known of it.
+fn each_word(mut learn: impl FnMut(&str, Lexeme)) {
     for line in content(include_str!("../../assets/lexicon/speech-verbs.txt")) {
         let mut words = line.split_whitespace();
         let (Some(lemma), Some(class)) = (words.next(), words.next().and_then(class)) else {
@@ -131,31 +138,46 @@ static TABLE: LazyLock<HashMap<Vec<u8>, Lexeme>> = LazyLock::new(|| {
             (lemma.to_owned(), Inflection::Base),
         ];
         for (form, inflection) in forms {
-            let entry = table.entry(form.into_bytes()).or_default();
-            if entry.verb.is_none() {
-                entry.verb = Some(Verb { class, inflection });
-            }
+            let verb = Some(Verb { class, inflection });
+            learn(
+                &form,
+                Lexeme {
+                    verb,
+                    ..Lexeme::default()
+                },
+            );
         }
     }
     for line in content(include_str!("../../assets/lexicon/speech-nouns.txt")) {
         let mut words = line.split_whitespace();
-        if let (Some(word), Some(kind)) = (words.next(), words.next().and_then(noun)) {
-            for form in [word.to_owned(), regular_third(word)] {
-                table.entry(form.into_bytes()).or_default().noun = Some(kind);
+        if let (Some(word), noun @ Some(_)) = (words.next(), words.next().and_then(noun)) {
+            for form in [word, &regular_third(word)] {
+                learn(
+                    form,
+                    Lexeme {
+                        noun,
+                        ..Lexeme::default()
+                    },
+                );
             }
         }
     }
     for line in content(include_str!("../../assets/lexicon/clause-words.txt")) {
         if let Some((name, words)) = line.split_once(':')
-            && let Some(role) = role(name)
+            && let role @ Some(_) = role(name)
         {
             for word in words.split_whitespace() {
-                table.entry(word.as_bytes().to_vec()).or_default().role = Some(role);
+                learn(
+                    word,
+                    Lexeme {
+                        role,
+                        ..Lexeme::default()
+                    },
+                );
             }
         }
     }
-    table
-});
+}
 
 fn content(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines()
@@ -244,5 +266,26 @@ fn regular_third(lemma: &str) -> String {
         format!("{stem}ies")
     } else {
         format!("{lemma}s")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_words_share_what_is_known_of_them() {
+        let mut words = std::collections::BTreeSet::new();
+        each_word(|word, _| {
+            words.insert(word.to_ascii_lowercase());
+        });
+        assert!((1000..WORDS).contains(&words.len()), "{}", words.len());
+        let mut table: WordTable<u32> = WordTable::with_room_for(WORDS);
+        for (word, number) in words.iter().zip(1..) {
+            table.change(WordHash::of(word.as_bytes()), |known| {
+                assert_eq!(known, 0, "{word}");
+                number
+            });
+        }
     }
 }

@@ -1,26 +1,30 @@
-//! The index over the embedded lists: one open-addressed table from a phrase to its lists.
+//! The index over the embedded lists: one table from a phrase to its lists.
 //!
 //! The key is hashed without regard to ASCII case, so headlines in capitals find their words; entries that are acronyms
 //! are kept apart and found only in capitals.
 
+use foldhash::HashMap;
+
 use super::{Lists, Phrase};
+use crate::analysis::word_table::{WordHash, WordTable};
 
 /// Longest phrase in bytes; longer ones are not looked for.
 const LONGEST: usize = 64;
 
-#[derive(Clone, Copy)]
-struct Entry {
-    phrase: &'static str,
+/// The lists of a phrase.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
+struct Listed {
     /// In any case.
-    lists: Lists,
+    any: Lists,
     /// Only when the text is written in capitals as the list is.
     capitals: Lists,
 }
 
 pub(super) struct Table {
-    /// Number of the entry, counted from 1, and the upper half of its hash: most strangers are told by that alone.
-    slots: Vec<(u32, u32)>,
-    entries: Vec<Entry>,
+    /// From phrases to their place in `combinations`.
+    phrases: WordTable<u16>,
+    /// The lists that phrases stand on together, of which there are few; none at all first.
+    combinations: Vec<Listed>,
     /// The longest phrase in bytes whose first letters have this hash: most words begin none longer than themselves.
     reach: Vec<u8>,
 }
@@ -31,64 +35,45 @@ const REACHES: usize = 1 << 14;
 impl Table {
     /// Reads lexicon files: `[section]` lines, entries separated by commas, `#` comments.
     pub(super) fn new(files: &[&'static str]) -> Self {
-        let bytes: usize = files.iter().map(|file| file.len()).sum();
-        // An entry takes at least six bytes on average, and a table half full keeps the chains short.
-        let slots = (bytes / 3).next_power_of_two();
+        let entries = || files.iter().flat_map(|file| entries(file));
         let mut table = Self {
-            slots: vec![(0, 0); slots],
-            entries: Vec::with_capacity(bytes / 7),
+            phrases: WordTable::with_room_for(entries().count()),
+            combinations: vec![Listed::default()],
             reach: vec![0; REACHES],
         };
-        for file in files {
-            let mut list = Lists::NONE;
-            for line in file.lines() {
-                if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-                    list = Lists::section(name).unwrap_or_default();
-                } else if !line.starts_with('#') {
-                    for phrase in line.split(", ").filter(|phrase| !phrase.is_empty()) {
-                        table.insert(phrase, list);
-                    }
-                }
-            }
+        let mut numbers = HashMap::default();
+        for (phrase, list) in entries() {
+            table.insert(phrase, list, &mut numbers);
         }
         table
     }
 
-    fn insert(&mut self, phrase: &'static str, list: Lists) {
-        let hash = hash(phrase.as_bytes());
-        let place = self.place(phrase, hash);
-        let known = place.known.map(|entry| entry as usize);
-        let (lists, capitals) = if is_acronym(phrase) {
-            (Lists::NONE, list | Lists::ACRONYM)
-        } else {
-            (list, Lists::NONE)
-        };
-        if let Some(entry) = known.and_then(|known| self.entries.get_mut(known)) {
-            entry.lists |= lists;
-            entry.capitals |= capitals;
-            return;
-        }
-        let beginning = self::hash(
-            phrase
-                .as_bytes()
-                .get(..letters(phrase.as_bytes()))
-                .unwrap_or_default(),
-        );
-        if let Some(reach) = self.reach.get_mut(beginning as usize % REACHES) {
-            *reach = (*reach).max(phrase.len().min(LONGEST) as u8);
-        }
-        self.entries.push(Entry {
-            phrase,
-            lists,
-            capitals,
+    fn insert(&mut self, phrase: &str, list: Lists, numbers: &mut HashMap<Listed, u16>) {
+        let bytes = phrase.as_bytes();
+        let combinations = &mut self.combinations;
+        self.phrases.change(WordHash::of(bytes), |known| {
+            let mut listed = combinations
+                .get(usize::from(known))
+                .copied()
+                .unwrap_or_default();
+            if is_acronym(phrase) {
+                listed.capitals |= list | Lists::ACRONYM;
+            } else {
+                listed.any |= list;
+            }
+            *numbers.entry(listed).or_insert_with(|| {
+                combinations.push(listed);
+                combinations.len() as u16 - 1
+            })
         });
-        if let Some(free) = self.slots.get_mut(place.slot) {
-            *free = (self.entries.len() as u32, print(hash));
+        let beginning = WordHash::of(bytes.get(..letters(bytes)).unwrap_or_default());
+        if let Some(reach) = self.reach.get_mut(beginning.home() % REACHES) {
+            *reach = (*reach).max(bytes.len().min(LONGEST) as u8);
         }
     }
 
     pub(super) fn get(&self, phrase: &str) -> Lists {
-        self.find(phrase, hash(phrase.as_bytes()))
+        self.find(phrase, WordHash::of(phrase.as_bytes()))
     }
 
     /// The longest phrase, and the lists of the first piece alone.
@@ -98,13 +83,10 @@ impl Table {
         ends: impl Iterator<Item = usize>,
     ) -> (Lists, Option<Phrase>) {
         let bytes = text.as_bytes();
-        let mut state = START;
         let first = letters(bytes);
         let mut hashed = first;
-        for &byte in bytes.get(..hashed).unwrap_or_default() {
-            state = step(state, byte);
-        }
-        let reach = self.reach.get(state as usize % REACHES).copied();
+        let mut hash = WordHash::of(bytes.get(..hashed).unwrap_or_default());
+        let reach = self.reach.get(hash.home() % REACHES).copied();
         let reach = usize::from(reach.unwrap_or_default());
         let mut best = None;
         let mut alone = Lists::NONE;
@@ -116,11 +98,9 @@ impl Table {
             } else if end > reach {
                 break;
             } else {
-                for &byte in bytes.get(hashed..end).unwrap_or_default() {
-                    state = step(state, byte);
-                }
+                hash = hash.with(bytes.get(hashed..end).unwrap_or_default());
                 hashed = end;
-                self.find(phrase, state)
+                self.find(phrase, hash)
             };
             if index == 0 {
                 alone = lists;
@@ -132,50 +112,33 @@ impl Table {
         (alone, best)
     }
 
-    fn first_slot(&self, hash: u64) -> usize {
-        (hash ^ (hash >> 29)) as usize & (self.slots.len() - 1)
-    }
-
-    fn find(&self, phrase: &str, hash: u64) -> Lists {
-        let known = self.place(phrase, hash).known;
-        match known.and_then(|entry| self.entries.get(entry as usize)) {
-            Some(entry) if !entry.capitals.is_empty() && is_acronym(phrase) => {
-                entry.lists | entry.capitals
+    fn find(&self, phrase: &str, hash: WordHash) -> Lists {
+        let number = usize::from(self.phrases.get(hash));
+        match self.combinations.get(number) {
+            Some(listed) if !listed.capitals.is_empty() && is_acronym(phrase) => {
+                listed.any | listed.capitals
             }
-            Some(entry) => entry.lists,
+            Some(listed) => listed.any,
             None => Lists::NONE,
         }
     }
+}
 
-    /// The slot of a phrase, or the free one where it would be.
-    fn place(&self, phrase: &str, hash: u64) -> Placed {
-        let mut slot = self.first_slot(hash);
-        loop {
-            let (number, found) = self.slots.get(slot).copied().unwrap_or_default();
-            let Some(entry) = number.checked_sub(1) else {
-                return Placed { slot, known: None };
-            };
-            let same = |entry: &Entry| entry.phrase.eq_ignore_ascii_case(phrase);
-            if found == print(hash) && self.entries.get(entry as usize).is_some_and(same) {
-                return Placed {
-                    slot,
-                    known: Some(entry),
-                };
+/// The phrases of a lexicon file with the list on which they stand.
+fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, Lists)> {
+    let section = |line: &'static str| line.strip_prefix('[')?.strip_suffix(']');
+    let mut list = Lists::NONE;
+    let lines = file.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .map(move |line| match section(line) {
+            Some(name) => {
+                list = Lists::section(name).unwrap_or_default();
+                ("", list)
             }
-            slot = (slot + 1) & (self.slots.len() - 1);
-        }
-    }
-}
-
-struct Placed {
-    slot: usize,
-    /// Index of its entry.
-    known: Option<u32>,
-}
-
-/// What a slot keeps of a hash; the lower half says where the slot is.
-const fn print(hash: u64) -> u32 {
-    (hash >> 32) as u32
+            None => (line, list),
+        })
+        .flat_map(|(line, list)| line.split(", ").map(move |phrase| (phrase, list)))
+        .filter(|(phrase, _)| !phrase.is_empty())
 }
 
 /// How many bytes at the start are letters and digits, or parts of letters beyond ASCII.
@@ -196,13 +159,33 @@ fn is_acronym(phrase: &str) -> bool {
         && !phrase.bytes().any(|b| b.is_ascii_lowercase())
 }
 
-const START: u64 = 0xcbf2_9ce4_8422_2325;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::gazetteer::FILES;
 
-/// FNV-1a over ASCII-lowered bytes: it can be continued from word to word, which the search for phrases needs.
-const fn step(state: u64, byte: u8) -> u64 {
-    (state ^ byte.to_ascii_lowercase() as u64).wrapping_mul(0x0100_0000_01b3)
-}
-
-fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(START, |state, &byte| step(state, byte))
+    #[test]
+    fn no_two_phrases_share_what_is_known_of_them() {
+        let phrases = || FILES.iter().flat_map(|file| entries(file));
+        let folded: std::collections::HashSet<String> = phrases()
+            .map(|(phrase, _)| phrase.to_ascii_lowercase())
+            .collect();
+        let hashes: std::collections::HashSet<_> = phrases()
+            .map(|(phrase, _)| WordHash::of(phrase.as_bytes()))
+            .collect();
+        assert!(folded.len() > 10_000);
+        assert_eq!(folded.len(), hashes.len());
+        // Told apart in the table as well, where a word keeps half of its hash.
+        let table = Table::new(&FILES);
+        for (phrase, list) in phrases() {
+            assert!(table.get(phrase).any(list), "{phrase}");
+        }
+        let mut table: WordTable<u32> = WordTable::with_room_for(folded.len());
+        for (phrase, number) in folded.iter().zip(1..) {
+            table.change(WordHash::of(phrase.as_bytes()), |known| {
+                assert_eq!(known, 0, "{phrase}");
+                number
+            });
+        }
+    }
 }
