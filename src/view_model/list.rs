@@ -59,6 +59,22 @@ pub fn shorten(text: &mut String, most: usize) {
     text.truncate(text.get(..keep).unwrap_or_default().trim_end().len());
 }
 
+/// Shortens the last line that is shown of a longer text to what fits in `most` cells with dots behind it. No word is
+/// cut, unless half of the line would go with it: there are scripts without spaces, and addresses.
+pub(super) fn end_with_dots(line: &mut String, most: usize) {
+    let whole = line.clone();
+    shorten(line, most.saturating_sub(2));
+    let gone = whole.get(line.len()..).unwrap_or_default();
+    if !gone.is_empty()
+        && !gone.starts_with(char::is_whitespace)
+        && let Some((words, _)) = line.rsplit_once(' ')
+        && width(words) * 2 >= width(line)
+    {
+        line.truncate(words.trim_end().len());
+    }
+    line.push_str(" …");
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,5 +106,22 @@ mod tests {
             height: 0,
         };
         assert_eq!(settle(7, &view, |_| 1), 0);
+    }
+
+    #[track_caller]
+    fn check_dots(line: &str, most: usize, expected: &str) {
+        let mut line = line.to_owned();
+        end_with_dots(&mut line, most);
+        assert_eq!(line, expected);
+    }
+
+    #[test]
+    fn a_last_line_ends_with_a_whole_word() {
+        check_dots("the struggle for our harbour", 28, "the struggle for our …");
+        check_dots("the struggle for our", 28, "the struggle for our …");
+        check_dots("the struggle for", 18, "the struggle for …");
+        check_dots("the struggle for our", 19, "the struggle for …");
+        check_dots("a harbourmasters-office", 14, "a harbourmas …");
+        check_dots("港湾当局は明日発表", 12, "港湾当局は …");
     }
 }

@@ -241,8 +241,7 @@ pub(crate) fn add(
     for (index, line) in wrapped.iter().take(most).enumerate() {
         let mut text = line.span.of(&text).to_string();
         if index + 1 == most && wrapped.len() > most {
-            super::list::shorten(&mut text, measure.saturating_sub(2));
-            text.push_str(" …");
+            super::list::end_with_dots(&mut text, measure);
         }
         lines.push(PreviewLine { text, kind });
     }

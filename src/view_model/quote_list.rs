@@ -179,8 +179,7 @@ fn first_lines(text: &str, look: &Look) -> Vec<String> {
     if wrapped.len() > look.lines
         && let Some(last) = lines.last_mut()
     {
-        list::shorten(last, look.width.saturating_sub(2));
-        last.push_str(" …");
+        list::end_with_dots(last, look.width);
     }
     lines
 }
