@@ -353,6 +353,17 @@ mod tests {
     }
 
     #[test]
+    fn sixteen_colours_hold_no_words_that_are_dark_on_a_dark_ground() {
+        let theme = Theme::built_in("ansi16").unwrap_or_else(Theme::plain);
+        assert_ne!(theme.style(Role::Place).fg, None);
+        for role in Role::ALL {
+            let style = theme.style(*role);
+            let dark = matches!(style.fg, Some(Color::Blue | Color::Black));
+            assert!(!dark || style.bg.is_some(), "{}", role.name());
+        }
+    }
+
+    #[test]
     fn letters_are_unique() {
         let letters: std::collections::BTreeSet<char> =
             Role::ALL.iter().map(|role| role.letter()).collect();
