@@ -102,7 +102,7 @@ impl Cited<'_> {
         }
     }
 
-    /// ", in *Headline*, Reuters, 21 May 2015".
+    /// ", in *Headline*, Reuters, 21 May 2015"; the day of the dateline, as it is written there, when no other is known.
     fn origin(&self, markup: Markup) -> String {
         let metadata = &self.article.metadata;
         let mut text = String::new();
@@ -113,7 +113,9 @@ impl Cited<'_> {
             Markup::None => write!(text, ", in “{title}”"),
         };
         let outlet = metadata.site.as_ref().or(metadata.agency.as_ref());
-        let date = metadata.published.as_deref().map(readable_date);
+        let published = metadata.published.as_deref().map(readable_date);
+        let wired = || metadata.dateline.as_ref()?.date.clone();
+        let date = published.or_else(wired);
         for part in [outlet.cloned(), date, metadata.url.clone()]
             .into_iter()
             .flatten()

@@ -397,6 +397,19 @@ fn y_copies_the_quote_with_its_citation() {
 }
 
 #[test]
+fn without_a_day_of_publication_the_day_of_the_dateline_is_cited() {
+    let mut story = harbour();
+    let metadata = &mut Arc::make_mut(&mut story.article).metadata;
+    metadata.published = None;
+    let dateline = metadata.dateline.as_mut().expect("it has one");
+    dateline.date = Some("Nov 5".into());
+    let mut desk = Desk::open(&[story], (120, 40));
+    desk.press("n y");
+    let copied = desk.copied.join("");
+    assert!(copied.ends_with(", Northern Wire, Nov 5\n"), "{copied}");
+}
+
+#[test]
 fn a_selection_grows_by_words_sentences_and_paragraphs() {
     let copied = |keys: &str| at_desk(keys).copied.join("");
     assert_eq!(copied("n v y"), "We");
