@@ -30,7 +30,9 @@ pub(super) enum Failure {
     Unwritable(io::Error),
     /// The query, and what is wrong with it.
     Query(String, QueryError),
-    /// Anything else: lower case, without a full stop.
+    /// Not written as the command reads it: lower case, without a full stop.
+    Usage(String),
+    /// Anything else, likewise.
     Other(String),
 }
 
@@ -62,6 +64,10 @@ pub(super) fn end(outcome: Outcome) -> io::Result<Exit> {
             complain(&reason);
             Ok(Exit::Failed)
         }
+        Err(Failure::Usage(mistake)) => {
+            complain(&mistake);
+            Ok(Exit::Usage)
+        }
         Err(Failure::Query(text, error)) => {
             point_at(&text, &error);
             Ok(Exit::Usage)
@@ -71,7 +77,7 @@ pub(super) fn end(outcome: Outcome) -> io::Result<Exit> {
 
 /// `pullquote import`.
 pub(super) fn import(options: &Import) -> Outcome {
-    let mut library = open(&options.place)?;
+    let mut library = open_or_begin(&options.place)?;
     let imported = app::import(&mut library, &options.inputs, now())?;
     let mut out = output();
     if options.told.json {
@@ -100,8 +106,20 @@ pub(super) fn import(options: &Import) -> Outcome {
     }
 }
 
-/// The library that is meant, with every word of it indexed.
+/// The library that is meant, with every word of it indexed. One that is named has to be there: an empty one in its
+/// place would answer every question with nothing.
 fn open(place: &Place) -> Result<Library, Failure> {
+    match &place.library {
+        Some(path) if !path.exists() => Err(Failure::Other(format!(
+            "there is no library at {}",
+            sanitize::line(&path.display().to_string())
+        ))),
+        _ => open_or_begin(place),
+    }
+}
+
+/// The same; an empty one is begun where there is none yet.
+fn open_or_begin(place: &Place) -> Result<Library, Failure> {
     let path = match &place.library {
         Some(path) => path.clone(),
         None => app::library_path().ok_or_else(|| {

@@ -55,7 +55,7 @@ pub(in crate::cli) fn export(options: &Export) -> Outcome {
     if format == ExportFormat::Opml {
         if !options.query.is_empty() {
             let reason = "OPML holds subscriptions; a query needs --format json, markdown or plain";
-            return Err(Failure::Other(reason.into()));
+            return Err(Failure::Usage(reason.into()));
         }
         opml::write(&subscriptions(&library.feeds()?), &mut out)?;
         return Ok(out.flush()?);

@@ -24,7 +24,7 @@ pub(in crate::cli) fn feed(options: &Feed) -> Outcome {
     let mut settings = feed.settings.clone();
     for given in &options.settings {
         let Some((name, value)) = given.split_once('=') else {
-            return Err(Failure::Other(format!(
+            return Err(Failure::Usage(format!(
                 "a setting is written NAME=VALUE: {given:?}"
             )));
         };

@@ -110,7 +110,7 @@ fn keep(library: &mut Library, age: Option<&str>) -> Outcome {
         Some("ever") => library.keep_for(None)?,
         Some(age) => {
             let seconds = query::age(age).ok_or_else(|| {
-                Failure::Other(format!("{age:?} is no age; write ever, 90d, 26w or 2y"))
+                Failure::Usage(format!("{age:?} is no age; write ever, 90d, 26w or 2y"))
             })?;
             library.keep_for(Some(seconds))?;
         }

@@ -283,7 +283,7 @@ fn mistakes_are_told_and_end_with_a_code_of_their_own() {
     );
     assert!(home.fail(&["undo"], 1).contains("nothing is left to undo"));
     assert!(
-        home.fail(&["library", "keep", "soon"], 1)
+        home.fail(&["library", "keep", "soon"], 2)
             .contains("is no age")
     );
     assert!(
@@ -292,10 +292,27 @@ fn mistakes_are_told_and_end_with_a_code_of_their_own() {
     );
     home.fail(&["mark", "read"], 2);
     home.fail(&["mark", "purple", "1"], 2);
+    home.fail(&["export", "bridge", "--format", "opml"], 2);
     let foreign = home.write("notes.db", "these are the notes of a meeting, no database");
     assert!(
         home.fail(&["list", "--library", &foreign], 1)
             .contains("is no library of pullquote")
+    );
+}
+
+#[test]
+fn a_library_that_is_named_has_to_be_there_until_something_is_put_into_it() {
+    let home = Home::new("named");
+    let path = home.0.join("mine.db");
+    let name = path.to_str().unwrap();
+    let told = home.fail(&["list", "--library", name], 1);
+    assert_eq!(told, format!("pullquote: there is no library at {name}\n"));
+    assert!(!path.exists());
+    let story = home.write("story.txt", "Ferry stays\n\nThe ferry stays until May.\n");
+    home.ask(&["import", "--library", name, &story]);
+    assert!(
+        home.ask(&["list", "--library", name])
+            .contains("Ferry stays")
     );
 }
 
