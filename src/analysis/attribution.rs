@@ -1,14 +1,17 @@
 //! From a document to its quotes: reports of each sentence, quotations that go on across sentences, fragments of one
 //! utterance put together. Whom the speakers' words mean is left to the identity stage.
 
+mod judge;
 #[cfg(test)]
 mod tests;
+
+pub use judge::{Forests, Judge};
 
 use std::ops::Range;
 
 use super::Quote;
 use super::across::{self, Memory, Spoken};
-use super::alternative::{self, Readers};
+use super::alternative;
 use super::block::{self, Block};
 use super::document::Document;
 use super::names::Name;
@@ -18,57 +21,7 @@ use super::skeleton::{Item, Skeleton};
 use super::transcript::{self, Speaker, Turn};
 use super::weigh::Ruled;
 use super::{headline, weigh, within};
-use crate::forest::Forest;
 use crate::text::{ParagraphKind, Span};
-
-/// All forests that decide who said what.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Forests {
-    /// Those that read cues.
-    pub readers: Readers,
-    /// Tells how likely a report is right, beside the others of its sentence.
-    pub report: Forest,
-    /// Tells who said a quotation that no cue explains.
-    pub orphan: Forest,
-}
-
-/// Who weighs reports.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Judge<'f> {
-    /// The shipped weights; unlikely reports are dropped.
-    Shipped,
-    /// Other weights in their place, to see how good they are.
-    Trial(&'f Forests),
-    /// Nobody: every report is kept with its numbers, for fitting weights. Forests may choose among the readings
-    /// of a cue.
-    Nobody(Option<&'f Readers>),
-}
-
-impl<'f> Judge<'f> {
-    fn readers(self) -> Option<&'f Readers> {
-        match self {
-            Judge::Shipped => alternative::shipped(),
-            Judge::Trial(forests) => Some(&forests.readers),
-            Judge::Nobody(readers) => readers,
-        }
-    }
-
-    fn report(self) -> Option<&'f Forest> {
-        match self {
-            Judge::Shipped => weigh::shipped(),
-            Judge::Trial(forests) => Some(&forests.report),
-            Judge::Nobody(_) => None,
-        }
-    }
-
-    fn orphan(self) -> Option<&'f Forest> {
-        match self {
-            Judge::Shipped => orphan::shipped(),
-            Judge::Trial(forests) => Some(&forests.orphan),
-            Judge::Nobody(_) => None,
-        }
-    }
-}
 
 /// Proposals after which their memory is given back.
 const RELEASED: usize = 1 << 14;

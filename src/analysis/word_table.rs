@@ -68,6 +68,11 @@ impl WordHash {
         Self(more.iter().fold(self.0, step))
     }
 
+    /// The whole of it.
+    pub(super) const fn bits(self) -> u64 {
+        self.0
+    }
+
     /// The lower bits, with some of the upper ones.
     pub(super) const fn home(self) -> usize {
         (self.0 ^ (self.0 >> 29)) as usize

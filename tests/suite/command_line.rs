@@ -91,21 +91,23 @@ fn without_a_terminal_the_reader_is_plain() {
     assert_eq!(printed(&program(&[STORY]).output().unwrap()), plain);
 }
 
-#[test]
-fn plain_output_reads_standard_input_and_cannot_drive_a_terminal() {
+/// What `--plain` prints of a text on standard input.
+fn plain(text: &str) -> String {
     let mut child = program(&["--plain", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(text.as_bytes()).unwrap();
+    drop(input);
+    printed(&child.wait_with_output().unwrap())
+}
+
+#[test]
+fn plain_output_reads_standard_input_and_cannot_drive_a_terminal() {
     let hostile = "He said \u{1b}[2J\"no\"\u{9b}1m \u{202e}yes\n";
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(hostile.as_bytes())
-        .unwrap();
-    let text = printed(&child.wait_with_output().unwrap());
+    let text = plain(hostile);
     assert!(text.contains("no"));
     assert!(
         !text
@@ -120,15 +122,7 @@ fn outside_english_plain_output_says_that_it_tells_no_speakers() {
     let story = "Der Hafen bleibt zu\n\nDie Stadt hält den Hafen nach dem Sturm noch eine Woche \
         geschlossen. „Wir können das Eis nicht aufhalten und warten auf besseres Wetter“, sagte \
         der Bürgermeister am Montag vor dem Rathaus.\n";
-    let mut child = program(&["--plain", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut input = child.stdin.take().unwrap();
-    input.write_all(story.as_bytes()).unwrap();
-    drop(input);
-    let page = printed(&child.wait_with_output().unwrap());
+    let page = plain(story);
     check_order(&page, &["1 QUOTE", "Wir können das Eis", "IN ENGLISH ONLY"]);
 }
 
@@ -236,25 +230,13 @@ fn what_cannot_be_read_is_told_with_the_reason() {
 
 #[test]
 fn plain_output_ends_with_what_was_odd_about_the_file() {
-    let mut child = program(&["--plain", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut input = child.stdin.take().unwrap();
-    input.write_all(b"The ferry \x1b[31msails.\n").unwrap();
-    drop(input);
-    let text = printed(&child.wait_with_output().unwrap());
+    let text = plain("The ferry \x1b[31msails.\n");
     check_order(&text, &["NO QUOTES", "1 PROBLEM", "were left out"]);
 }
 
 #[test]
 fn an_empty_input_is_told_from_one_without_quotes() {
-    let output = program(&["--plain", "-"])
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    check_order(&printed(&output), &["NO TEXT", "NO QUOTES"]);
+    check_order(&plain(""), &["NO TEXT", "NO QUOTES"]);
 }
 
 #[test]

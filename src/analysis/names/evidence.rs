@@ -6,6 +6,7 @@ use foldhash::HashMap;
 use super::line::{Casing, Line};
 use crate::analysis::gazetteer::Lists;
 use crate::analysis::token::Shape;
+use crate::analysis::word_table::WordHash;
 
 /// Company in which a word was seen somewhere in the document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,13 +38,17 @@ impl Company {
 /// The company of every capitalised word of a document.
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
-    words: HashMap<u64, Company>,
+    /// By words without regard to case, so that a headline in capitals knows what the text says.
+    words: HashMap<WordHash, Company>,
 }
 
 impl Evidence {
     /// What was seen of a word.
     pub(super) fn of(&self, word: &str) -> Company {
-        self.words.get(&key(word)).copied().unwrap_or_default()
+        self.words
+            .get(&WordHash::of(word.as_bytes()))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// Adds what a sentence shows.
@@ -57,7 +62,10 @@ impl Evidence {
                 continue;
             }
             let seen = company(line, i);
-            let entry = self.words.entry(key(word.text)).or_default();
+            let entry = self
+                .words
+                .entry(WordHash::of(word.text.as_bytes()))
+                .or_default();
             entry.0 |= if *entry == Company::default() {
                 seen
             } else {
@@ -138,11 +146,4 @@ fn company(line: &Line, i: usize) -> u16 {
         );
     }
     seen
-}
-
-/// Words are compared without case, so that a headline in capitals knows what the text says.
-fn key(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |state, byte| {
-        (state ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3)
-    })
 }

@@ -7,6 +7,7 @@ use super::{Certainty, Name};
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
 use crate::analysis::token::Shape;
+use crate::analysis::word_table::WordHash;
 
 /// Bits of the largest set, in words of 64: a megabyte. Long texts use the same words again, so a set that grew with
 /// them for ever would only be larger than the caches.
@@ -47,9 +48,7 @@ impl LowerWords {
     }
 
     fn bit(&self, word: &[u8]) -> usize {
-        let hash = word.iter().fold(0xcbf2_9ce4_8422_2325_u64, |state, byte| {
-            (state ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3)
-        });
+        let hash = WordHash::of(word).bits();
         (hash ^ (hash >> 31)) as usize % (self.bits.len() * 64)
     }
 }
