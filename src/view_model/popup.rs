@@ -212,15 +212,16 @@ impl Popup {
         }
     }
 
-    /// What stands in the right column of a row, a piece a line. What a command does is told to its end; of what is
-    /// shown elsewhere, a line is enough.
+    /// What stands in the right column of a row, a piece a line. What a command does and what is explained is told to its
+    /// end; of what is shown elsewhere, a line is enough.
     #[must_use]
     pub fn lines<'r>(&self, row: &'r PopupRow) -> Vec<&'r str> {
         let right = row.right.as_str();
         // The bar, the column with the blanks behind it, and the edge.
         let used = 1 + self.left_width + 2 + 1;
         let room = usize::from(self.inner().width).saturating_sub(used);
-        if !matches!(row.target, Target::Command(_)) || width(right) <= room || room < NARROWEST {
+        let elsewhere = matches!(row.target, Target::Entity(_) | Target::Spot(_));
+        if elsewhere || width(right) <= room || room < NARROWEST {
             return vec![right];
         }
         let lines = wrap(right, Span::new(0, right.len()), room);

@@ -422,6 +422,16 @@ fn a_selection_grows_by_words_sentences_and_paragraphs() {
 }
 
 #[test]
+fn on_a_small_screen_an_explanation_is_told_to_its_end() {
+    let mut desk = Desk::open(&[harbour()], (40, 30));
+    desk.press("n i");
+    let screen = desk.screen();
+    let told: Vec<&str> = screen.split_whitespace().collect();
+    let told = told.join(" ").replace("│ │ ", "");
+    assert!(told.contains("speaker and cue after the words"), "{told}");
+}
+
+#[test]
 fn i_explains_the_active_quote() {
     check(
         "n i",
