@@ -29,7 +29,7 @@ use std::path::Path;
 
 use boost::{Examples, Objective, Settings, fit};
 use gold::{Page, Set};
-use pullquote::forest::Forest;
+use pullquote::models::boosted_trees::Forest;
 use pullquote::loader::html::{self, Judge};
 
 /// Parts for checking.

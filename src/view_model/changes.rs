@@ -9,7 +9,7 @@ use super::shelf::Page;
 use super::shelf_row::one_line;
 use super::{Command, Effect, Key, KeyCode, PromptKind, RequestId, Screen, Severity, ViewModel};
 use crate::library::{self, ArticleId, ArticleRow, FeedId, Mark, Scope, Step};
-use crate::text::words::counted;
+use crate::text::word_count::counted;
 
 /// From so many articles on one is asked first.
 const MANY: usize = 10;

@@ -9,7 +9,7 @@ use super::question::Answer;
 use super::refreshing::{Refreshed, Refreshing};
 use super::{Key, Mouse};
 use crate::library;
-use crate::text::words::counted;
+use crate::text::word_count::counted;
 use crate::text::{Article, Span};
 
 /// Ties an answer to the effect that asked for it; answers to older requests are dropped.

@@ -6,7 +6,7 @@ use super::shelf_row::one_line;
 use super::status::readable_date;
 use crate::library::{Fate, QuoteRow, instant};
 use crate::text::Span;
-use crate::text::words::counted;
+use crate::text::word_count::counted;
 use crate::text::wrap::wrap;
 
 /// Lines of the beginning that are shown above the quotes.

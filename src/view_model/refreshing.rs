@@ -8,7 +8,7 @@ use super::shelf_layout::ShelfPane;
 use super::{Effect, Screen, Severity, ViewModel};
 use crate::library::{FeedId, FeedSettings, FullText, Scope};
 use crate::text::sanitize;
-use crate::text::words::counted;
+use crate::text::word_count::counted;
 
 /// Who is asked for news.
 #[derive(Clone, Debug, PartialEq, Eq)]
