@@ -13,7 +13,8 @@ use toml::de::{DeTable, DeValue};
 use super::colours::Depth;
 use super::{background, reason};
 use crate::ui::theme::{self, Theme};
-use crate::view_model::keymap::{Mistake, mistake};
+use crate::view_model::Mistake;
+use crate::view_model::commands::keymap::mistake;
 use crate::view_model::{Background, Keymap, Settings, Size};
 
 /// The widest line of the body without a wish, in cells.
@@ -302,7 +303,7 @@ struct ReadFile {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view_model::keymap::check_mistakes;
+    use crate::view_model::commands::keymap::check_mistakes;
 
     #[track_caller]
     fn check(text: &str, expected: &[(usize, &str)]) {
