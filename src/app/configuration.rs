@@ -14,7 +14,8 @@ use super::reason;
 use super::terminal::background_colour;
 use super::terminal::colour_depth::Depth;
 use crate::ui::theme::{self, Theme};
-use crate::view_model::keymap::{Mistake, mistake};
+use crate::view_model::Mistake;
+use crate::view_model::commands::keymap::mistake;
 use crate::view_model::{Background, Keymap, Settings, Size};
 
 /// The widest line of the body without a wish, in cells.
@@ -303,7 +304,7 @@ struct ReadFile {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view_model::keymap::check_mistakes;
+    use crate::view_model::commands::keymap::check_mistakes;
 
     #[track_caller]
     fn check(text: &str, expected: &[(usize, &str)]) {

@@ -24,8 +24,7 @@ use super::{Event, terminal};
 use crate::analysis::{Analysis, analyse_while};
 use crate::loader::{Hint, is_packed, load};
 use crate::text::{Article, Format, find};
-use crate::view_model::findings::Findings;
-use crate::view_model::{Msg, Notice, RequestId, Severity};
+use crate::view_model::{Findings, Msg, Notice, RequestId, Severity};
 
 /// Bytes of standard input after which the first part is shown.
 const FIRST_PART: u64 = 256 * 1024;

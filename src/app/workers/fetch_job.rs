@@ -9,7 +9,7 @@ use super::progressive_load::Load;
 use crate::app::fetch::{Failure, Fetcher, Request, Ticket, opening};
 use crate::app::{Event, Openable};
 use crate::text::Format;
-use crate::view_model::{Fetching, Msg, Notice, RequestId, Severity, links};
+use crate::view_model::{Fetching, Msg, Notice, RequestId, Severity, wording};
 
 /// How often the person is told how far it is.
 const BEAT: Duration = Duration::from_millis(100);
@@ -35,7 +35,7 @@ impl Errand {
             Self::Item { url, .. } => url,
             Self::Page(request) => &request.url,
         };
-        crate::text::sanitize::line(links::host(url)).into_owned()
+        crate::text::sanitize::line(wording::host(url)).into_owned()
     }
 
     /// A ticket that tells how far it is.
