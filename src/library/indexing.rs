@@ -5,6 +5,7 @@ use rusqlite::{Connection, params};
 
 use super::article::ArticleId;
 use super::error::Result;
+use super::search::full_text;
 use super::{Library, search, similar, subscriptions};
 
 impl Library {
@@ -22,9 +23,7 @@ impl Library {
                  FROM article INDEXED BY article_to_index JOIN body ON body.article = article.id
                  WHERE indexed = 0 ORDER BY article.id LIMIT ?1",
             )?;
-            let mut words = transaction.prepare_cached(
-                "INSERT INTO article_fts (rowid, title, body, author, site) VALUES (?1, ?2, ?3, ?4, ?5)",
-            )?;
+            let mut words = transaction.prepare_cached(full_text::ADD_ARTICLE)?;
             let mut rows = next.query([most])?;
             let mut done = Vec::new();
             while let Some(row) = rows.next()? {
@@ -77,12 +76,7 @@ impl Library {
 /// Takes an article out of the index before its words change: the index must be told what they were.
 pub(super) fn forget(connection: &Connection, id: ArticleId) -> Result<()> {
     connection
-        .prepare_cached(
-            "INSERT INTO article_fts (article_fts, rowid, title, body, author, site)
-             SELECT 'delete', words.id, words.title, words.body, words.author, words.site
-             FROM article_words AS words JOIN article ON article.id = words.id
-             WHERE article.id = ?1 AND article.indexed = 1",
-        )?
+        .prepare_cached(full_text::REMOVE_ARTICLE)?
         .execute([id.0])?;
     connection
         .prepare_cached("UPDATE article SET indexed = 0 WHERE id = ?1 AND indexed = 1")?

@@ -1,6 +1,9 @@
 //! What a query finds: articles with the hit in its sentence, quotes, or just which articles.
 
 mod complete;
+mod conditions;
+pub(super) mod full_text;
+mod index_words;
 mod snippet;
 
 use std::collections::HashMap;
@@ -8,20 +11,19 @@ use std::collections::HashMap;
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, params_from_iter};
 
+use self::conditions::{Compiled, Level, Spread, compile, compile_for};
+use self::full_text::{Expression, Index, MATCHING_ARTICLES, MATCHING_ID, RANK};
 pub use self::snippet::Snippet;
 use super::article::{ArticleId, ArticleRow, Cursor};
 use super::error::Result;
 use super::feed::{Feed, FeedId};
-use super::query::{Compiled, Level, Query, Spread, compile, compile_for};
+use super::query::Query;
 use super::quote::QuoteRow;
 use super::{Library, listing, people};
 
 /// Of articles that fit, as many of the newest are ranked: to weigh all hundred thousand that hold a common word takes
 /// longer than a reader waits, and would put old ones first.
 const RANKED: u32 = 2_000;
-
-/// How much a hit weighs in title, text, byline and site.
-const WEIGHTS: &str = "bm25(article_fts, 5.0, 1.0, 2.0, 1.0)";
 
 /// From so many quotes on, articles are gone through rather than quotes collected.
 const MANY_QUOTES: u32 = 1_000;
@@ -175,10 +177,12 @@ impl Library {
         }
     }
 
-    fn is_in_many_quotes(&self, words: &str) -> Result<bool> {
-        let sql =
-            "SELECT count(*) FROM (SELECT 1 FROM quote_fts WHERE quote_fts MATCH ?1 LIMIT ?2)";
-        let mut statement = self.connection.prepare_cached(sql)?;
+    fn is_in_many_quotes(&self, words: &Expression) -> Result<bool> {
+        let sql = format!(
+            "SELECT count(*) FROM ({} LIMIT ?)",
+            Index::Quotes.matching()
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
         let count = statement.query_row(rusqlite::params![words, MANY_QUOTES], |row| {
             row.get::<_, u32>(0)
         })?;
@@ -209,10 +213,9 @@ impl Library {
     }
 
     /// The text of an article with marks around what was found in it.
-    fn marked(&self, id: ArticleId, words: &str) -> Result<Option<String>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT highlight(article_fts, 1, char(1), char(2)) FROM article_fts WHERE article_fts MATCH ?1 AND rowid = ?2",
-        )?;
+    fn marked(&self, id: ArticleId, words: &Expression) -> Result<Option<String>> {
+        let sql = full_text::HIGHLIGHTED_TEXT;
+        let mut statement = self.connection.prepare_cached(sql)?;
         Ok(statement
             .query_row(rusqlite::params![words, id.0], |row| row.get(0))
             .optional()?)
@@ -289,14 +292,13 @@ pub(super) fn mute_anew(connection: &rusqlite::Connection, feed: FeedId, now: i6
 
 /// The whole condition, words in it.
 fn fitting(compiled: &Compiled) -> (String, Vec<Value>) {
-    let mut condition = compiled.condition.clone();
     let mut values = compiled.values.clone();
-    if let Some(words) = &compiled.ranked {
-        condition.push_str(
-            " AND article.id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)",
-        );
-        values.push(words.clone().into());
-    }
+    let Some(words) = &compiled.ranked else {
+        return (compiled.condition.clone(), values);
+    };
+    values.push(words.clone().into());
+    let matching = Index::Articles.matching();
+    let condition = format!("{} AND article.id IN ({matching})", compiled.condition);
     (condition, values)
 }
 
@@ -314,33 +316,30 @@ fn shown(compiled: &Compiled) -> &'static str {
     }
 }
 
-fn best(compiled: &Compiled, words: &str, skip: u32, limit: u32) -> (String, Vec<Value>) {
+fn best(compiled: &Compiled, words: &Expression, skip: u32, limit: u32) -> (String, Vec<Value>) {
     let sql = format!(
         "SELECT {} FROM (
-            SELECT article_fts.rowid AS found, {WEIGHTS} AS weight
-            FROM article_fts CROSS JOIN article ON article.id = article_fts.rowid
-            WHERE article_fts MATCH ? AND {} AND {}
-            ORDER BY article_fts.rowid DESC LIMIT {RANKED}
+            SELECT {MATCHING_ID} AS found, {RANK} AS weight FROM {MATCHING_ARTICLES} AND {} AND {}
+            ORDER BY {MATCHING_ID} DESC LIMIT {RANKED}
          ) JOIN article ON article.id = found ORDER BY weight, found DESC LIMIT ? OFFSET ?",
         listing::COLUMNS,
         compiled.condition,
         shown(compiled)
     );
-    let mut values: Vec<Value> = vec![words.to_owned().into()];
+    let mut values: Vec<Value> = vec![words.clone().into()];
     values.extend(compiled.values.iter().cloned());
     values.extend([i64::from(limit).into(), i64::from(skip).into()]);
     (sql, values)
 }
 
-fn arrival(compiled: &Compiled, words: &str, limit: u32) -> (String, Vec<Value>) {
+fn arrival(compiled: &Compiled, words: &Expression, limit: u32) -> (String, Vec<Value>) {
     let sql = format!(
-        "SELECT {} FROM article_fts CROSS JOIN article ON article.id = article_fts.rowid
-         WHERE article_fts MATCH ? AND {} AND {} ORDER BY article_fts.rowid DESC LIMIT ?",
+        "SELECT {} FROM {MATCHING_ARTICLES} AND {} AND {} ORDER BY {MATCHING_ID} DESC LIMIT ?",
         listing::COLUMNS,
         compiled.condition,
         shown(compiled)
     );
-    let mut values: Vec<Value> = vec![words.to_owned().into()];
+    let mut values: Vec<Value> = vec![words.clone().into()];
     values.extend(compiled.values.iter().cloned());
     values.push(i64::from(limit).into());
     (sql, values)
