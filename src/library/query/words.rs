@@ -52,6 +52,18 @@ impl Words {
         }
     }
 
+    /// How many operators stand inside each other.
+    pub(in crate::library) fn depth(&self) -> usize {
+        match self {
+            Self::Term(_) | Self::Near { .. } => 0,
+            Self::Column { words, .. } => words.depth() + 1,
+            Self::And(parts) | Self::Or(parts) => {
+                parts.iter().map(Self::depth).max().unwrap_or(0) + 1
+            }
+            Self::Not { words, excluded } => words.depth().max(excluded.depth()) + 1,
+        }
+    }
+
     /// What a reader has typed so far: every word may go on. `None` if there is no word.
     pub(in crate::library) fn typed(text: &str) -> Option<Self> {
         let words: Vec<Self> = text

@@ -152,9 +152,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::library::query::Query;
+    use crate::library::query::tree::{Node, Query};
     use crate::library::schema;
     use crate::library::search::conditions::{Level, compile};
+    use crate::library::search::index_words::{article_words, split};
 
     #[track_caller]
     fn check(query: &str, expected: &str) {
@@ -240,6 +241,18 @@ mod tests {
             .prepare_cached(&Index::Articles.matching())
             .and_then(|mut statement| statement.query([&expression])?.next().map(drop));
         rows.map_err(|error| format!("{expression:?}: {error}"))
+    }
+
+    #[test]
+    fn sqlite_accepts_the_deepest_tree_that_can_be_parsed() {
+        let query = format!("a{} b{}", " (b OR -c (d".repeat(19), "))".repeat(19));
+        let Some(Node::And(parts)) = Query::parse(&query).expect("a query").root else {
+            unreachable!("several words stand for AND");
+        };
+        let (Some(words), _) = split(&parts, article_words) else {
+            unreachable!("words that the index can look up");
+        };
+        assert_eq!(accepted(&library(), &words), Ok(()));
     }
 
     #[test]

@@ -6,6 +6,10 @@ use crate::library::query::words::{Column, Words};
 /// The columns of a quote that words without a field are looked for in.
 pub(super) const OF_QUOTE: [Column; 2] = [Column::Said, Column::Speaker];
 
+/// Operators inside each other in what is handed to an index. Its parser keeps a stack of a hundred entries, of which
+/// each operator takes up to three; what is nested deeper is left to SQL.
+const DEEPEST: usize = 25;
+
 /// The words of those parts of a conjunction that `to_words` can express, and the other parts.
 pub(super) fn split<'a>(
     parts: impl IntoIterator<Item = &'a Node>,
@@ -97,7 +101,7 @@ fn of_node(
     of_leaf: fn(&Leaf) -> Option<Words>,
     to_words: fn(&Node) -> Option<Words>,
 ) -> Option<Words> {
-    match node {
+    let words = match node {
         Node::Leaf(leaf) => of_leaf(leaf),
         Node::Or(nodes) => {
             let parts = nodes.iter().map(to_words).collect::<Option<_>>()?;
@@ -108,5 +112,6 @@ fn of_node(
             words.filter(|_| rest.is_empty())
         }
         Node::Not(_) => None,
-    }
+    };
+    words.filter(|words| words.depth() <= DEEPEST)
 }
