@@ -6,9 +6,10 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::article::ArticleId;
+use super::connection::Library;
 use super::error::Result;
 use super::quote::{Findings, FoundQuote, NameId, QuoteId};
-use super::{Library, names, search, subscriptions};
+use super::{names, search, subscriptions};
 
 /// Part of the words that two quotes of one speaker must share for one to be the other, edited: as hundredths.
 const SHARED: usize = 40;

@@ -4,9 +4,10 @@
 use rusqlite::{Connection, params};
 
 use super::article::ArticleId;
+use super::connection::Library;
 use super::error::Result;
 use super::search::full_text;
-use super::{Library, search, similar, subscriptions};
+use super::{search, similar, subscriptions};
 
 impl Library {
     /// Indexes up to `most` articles that are not yet, and looks for other articles with their text. Gives how many
@@ -74,7 +75,7 @@ impl Library {
 }
 
 /// Takes an article out of the index before its words change: the index must be told what they were.
-pub(super) fn forget(connection: &Connection, id: ArticleId) -> Result<()> {
+pub(in crate::library) fn forget(connection: &Connection, id: ArticleId) -> Result<()> {
     connection
         .prepare_cached(full_text::REMOVE_ARTICLE)?
         .execute([id.0])?;

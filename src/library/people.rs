@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, Row, params_from_iter};
 
-use super::Library;
 use super::article::ArticleId;
+use super::connection::Library;
 use super::error::Result;
 use super::query::words::{Column, Words};
 use super::quote::{Fate, NameId, PersonRow, QuoteId, QuoteRow, SourceRow};
@@ -14,7 +14,7 @@ use super::search::full_text::{Expression, Index};
 use crate::text::Span;
 
 /// The columns of a quote, in the order of [`read`].
-pub(super) const COLUMNS: &str = "
+pub(in crate::library) const COLUMNS: &str = "
     quote.id, quote.article, article.title,
     coalesce(nullif(article.site, ''), nullif(article.host, ''),
         (SELECT coalesce(feed.name, feed.title) FROM feed WHERE feed.id = article.feed), ''),
@@ -186,7 +186,7 @@ fn read_person(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
 }
 
 /// Reads [`COLUMNS`].
-pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<QuoteRow> {
+pub(in crate::library) fn read(row: &Row<'_>) -> rusqlite::Result<QuoteRow> {
     let gone: Option<i64> = row.get(15)?;
     let became: Option<i64> = row.get(16)?;
     Ok(QuoteRow {

@@ -15,11 +15,12 @@ use self::conditions::{Compiled, Level, Spread, compile, compile_for};
 use self::full_text::{Expression, Index, MATCHING_ARTICLES, MATCHING_ID, RANK};
 pub use self::snippet::Snippet;
 use super::article::{ArticleId, ArticleRow, Cursor};
+use super::connection::Library;
 use super::error::Result;
 use super::feed::{Feed, FeedId};
 use super::query::Query;
 use super::quote::QuoteRow;
-use super::{Library, listing, people};
+use super::{listing, people};
 
 /// Of articles that fit, as many of the newest are ranked: to weigh all hundred thousand that hold a common word takes
 /// longer than a reader waits, and would put old ones first.
@@ -255,7 +256,7 @@ impl Library {
 }
 
 /// Marks what the mute rules of a feed find among some of its articles, by their numbers.
-pub(super) fn mute(
+pub(in crate::library) fn mute(
     connection: &rusqlite::Connection,
     feed: &Feed,
     articles: (i64, i64),
@@ -279,7 +280,11 @@ pub(super) fn mute(
 }
 
 /// Applies changed mute rules to everything a feed brought so far.
-pub(super) fn mute_anew(connection: &rusqlite::Connection, feed: FeedId, now: i64) -> Result<()> {
+pub(in crate::library) fn mute_anew(
+    connection: &rusqlite::Connection,
+    feed: FeedId,
+    now: i64,
+) -> Result<()> {
     let Some(feed) = super::subscriptions::feed(connection, feed)? else {
         return Ok(());
     };

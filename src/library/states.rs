@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension as _, params, params_from_iter};
 
-use super::Library;
 use super::article::ArticleId;
+use super::connection::Library;
 use super::error::Result;
 use super::undo::Change;
 
@@ -42,7 +42,7 @@ impl Mark {
     }
 
     /// What takes it back.
-    pub(super) const fn reverse(self) -> Self {
+    pub(in crate::library) const fn reverse(self) -> Self {
         match self {
             Self::Read => Self::Unread,
             Self::Unread => Self::Read,
@@ -84,7 +84,7 @@ const UNTAG: &str = "DELETE FROM article_tag WHERE article = ?1 AND tag = ?2 RET
 
 /// Does something to articles and to those that carry the same story, where that makes a difference; gives which
 /// articles changed.
-pub(super) fn apply(
+pub(in crate::library) fn apply(
     connection: &Connection,
     articles: &[ArticleId],
     change: &Change,
@@ -96,7 +96,7 @@ pub(super) fn apply(
 }
 
 /// Does something to these articles and to no others.
-pub(super) fn apply_alone(
+pub(in crate::library) fn apply_alone(
     connection: &Connection,
     articles: &[ArticleId],
     change: &Change,
@@ -194,7 +194,7 @@ impl Library {
 }
 
 /// The number of a tag, made where there is none yet. Nothing for an empty one.
-pub(super) fn tag_id(connection: &Connection, tag: &str) -> Result<Option<i64>> {
+pub(in crate::library) fn tag_id(connection: &Connection, tag: &str) -> Result<Option<i64>> {
     let tag = tag.trim();
     if tag.is_empty() {
         return Ok(None);
@@ -210,7 +210,7 @@ pub(super) fn tag_id(connection: &Connection, tag: &str) -> Result<Option<i64>> 
 }
 
 /// Tags as `group_concat` gives them, sorted.
-pub(super) fn split_tags(joined: Option<String>) -> Vec<String> {
+pub(in crate::library) fn split_tags(joined: Option<String>) -> Vec<String> {
     let joined = joined.unwrap_or_default();
     let mut tags: Vec<String> = joined
         .split('\u{1f}')

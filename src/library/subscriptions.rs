@@ -2,9 +2,10 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Row, named_params, params};
 
+use super::connection::Library;
 use super::error::{Error, Result};
 use super::feed::{Feed, FeedCount, FeedId, FeedSettings, FetchState, FullText, Header};
-use super::{Library, search, states};
+use super::{search, states};
 
 const SELECT: &str = "
     SELECT feed.id, url, title, site_url, name, folder, interval, full_text, user_agent, headers, command, mute,
@@ -177,14 +178,14 @@ impl Library {
     }
 }
 
-pub(super) fn feed(connection: &Connection, id: FeedId) -> Result<Option<Feed>> {
+pub(in crate::library) fn feed(connection: &Connection, id: FeedId) -> Result<Option<Feed>> {
     let sql = format!("{SELECT} WHERE feed.id = ?1");
     let mut statement = connection.prepare_cached(&sql)?;
     Ok(statement.query_row([id.0], read).optional()?)
 }
 
 /// Feeds that have mute rules.
-pub(super) fn muting(connection: &Connection) -> Result<Vec<Feed>> {
+pub(in crate::library) fn muting(connection: &Connection) -> Result<Vec<Feed>> {
     let sql = format!("{SELECT} WHERE mute <> ''");
     let mut statement = connection.prepare_cached(&sql)?;
     let feeds = statement

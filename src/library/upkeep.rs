@@ -5,8 +5,8 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::Library;
 use super::article::ArticleId;
+use super::connection::Library;
 use super::draft::Draft;
 use super::error::{Error, Result};
 use super::search::full_text::Index;
@@ -213,7 +213,7 @@ fn delete(connection: &Connection, id: ArticleId) -> Result<()> {
 }
 
 /// Whether an entry was deleted once.
-pub(super) fn forgotten(connection: &Connection, draft: &Draft) -> Result<bool> {
+pub(in crate::library) fn forgotten(connection: &Connection, draft: &Draft) -> Result<bool> {
     let Some(feed) = draft.feed else {
         return Ok(false);
     };
@@ -223,7 +223,7 @@ pub(super) fn forgotten(connection: &Connection, draft: &Draft) -> Result<bool> 
 }
 
 /// Whether any entry was ever deleted.
-pub(super) fn forgets(connection: &Connection) -> Result<bool> {
+pub(in crate::library) fn forgets(connection: &Connection) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM forgotten)";
     let mut statement = connection.prepare_cached(sql)?;
     Ok(statement.query_row([], |row| row.get(0))?)

@@ -1,9 +1,10 @@
 //! What could be written next in a query: fields, and the names, tags and feeds that the library knows.
 
 use super::full_text::{Expression, Index};
+use crate::library::Result;
+use crate::library::connection::Library;
 use crate::library::query::words::Words;
 use crate::library::query::{Completion, Wanted};
-use crate::library::{Library, Result};
 
 /// Candidates of a completion.
 const CANDIDATES: u32 = 20;
