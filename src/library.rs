@@ -7,6 +7,7 @@
 
 mod address;
 mod article;
+mod change;
 mod connection;
 mod digest;
 mod draft;
@@ -38,6 +39,7 @@ mod versions;
 pub use article::{
     ArticleId, ArticleRow, Cursor, Highlight, HighlightId, Incoming, Stored, Version,
 };
+pub use change::{Change, Mark};
 pub use connection::Library;
 pub use digest::digest;
 pub use draft::{Draft, told_apart};
@@ -54,6 +56,5 @@ pub use quote::{
 pub use saved::SavedSearch;
 pub use search::{Hit, Search, SearchQuotes, Snippet, Sorted};
 pub use setting::SETTINGS;
-pub use states::Mark;
-pub use undo::{Change, Step};
+pub use undo::Step;
 pub use upkeep::Size;

@@ -42,7 +42,7 @@ impl Library {
         if let Some(range) = ids().min().zip(ids().max()) {
             // A rule may be about quotes.
             for feed in subscriptions::muting(&transaction)? {
-                search::mute(&transaction, &feed, range, now)?;
+                search::mute::mute(&transaction, &feed, range, now)?;
             }
         }
         transaction.commit()?;

@@ -55,7 +55,7 @@ impl Library {
         }
         if let Some(range) = range {
             for feed in subscriptions::muting(&transaction)? {
-                search::mute(&transaction, &feed, range, now)?;
+                search::mute::mute(&transaction, &feed, range, now)?;
             }
         }
         transaction.commit()?;

@@ -13,7 +13,7 @@ use crate::library::query::words::{Column, Words};
 
 /// What a condition is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::library) enum Level {
+pub(super) enum Level {
     /// Rows of `article`.
     Article,
     /// Rows of `quote`, each with its `article`: words are looked for in the quote.
@@ -22,7 +22,7 @@ pub(in crate::library) enum Level {
 
 /// How many quotes the words that are asked of one are thought to be in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::library) enum Spread {
+pub(super) enum Spread {
     /// Few: they are collected first, and their articles from them.
     #[default]
     Thin,
@@ -32,27 +32,41 @@ pub(in crate::library) enum Spread {
 
 /// A condition and what is bound in it, in order.
 #[derive(Clone, Debug, Default)]
-pub(in crate::library) struct Compiled {
+pub(super) struct Compiled {
     /// "true" when everything fits.
-    pub(in crate::library) condition: String,
-    pub(in crate::library) values: Vec<Value>,
+    pub(super) condition: String,
+    pub(super) values: Vec<Value>,
     /// What the index of articles can rank by; not part of `condition`.
-    pub(in crate::library) ranked: Option<Expression>,
+    pub(super) ranked: Option<Expression>,
     /// Whether a story is to be found at each of its outlets.
-    pub(in crate::library) every_outlet: bool,
+    pub(super) every_outlet: bool,
     /// What is asked of one quote, as a condition on `quote`; nothing when quotes are not asked for.
-    pub(in crate::library) of_quote: Option<Box<Compiled>>,
+    pub(super) of_quote: Option<Box<Compiled>>,
     /// The words among that, as the index of quotes takes them.
-    pub(in crate::library) of_quote_words: Option<Expression>,
+    pub(super) of_quote_words: Option<Expression>,
+}
+
+impl Compiled {
+    /// The condition with the ranked words in it.
+    pub(super) fn whole(&self) -> (String, Vec<Value>) {
+        let mut values = self.values.clone();
+        let Some(words) = &self.ranked else {
+            return (self.condition.clone(), values);
+        };
+        values.push(words.clone().into());
+        let matching = Index::Articles.matching();
+        let condition = format!("{} AND article.id IN ({matching})", self.condition);
+        (condition, values)
+    }
 }
 
 /// The query as a condition on rows of that level.
-pub(in crate::library) fn compile(query: &Query, level: Level, now: i64) -> Compiled {
+pub(super) fn compile(query: &Query, level: Level, now: i64) -> Compiled {
     compile_for(query, (level, Spread::default()), now)
 }
 
 /// The same, for words that are spread so.
-pub(in crate::library) fn compile_for(query: &Query, over: (Level, Spread), now: i64) -> Compiled {
+pub(super) fn compile_for(query: &Query, over: (Level, Spread), now: i64) -> Compiled {
     let (level, spread) = over;
     let mut compiled = Compiled {
         condition: "true".into(),
