@@ -208,3 +208,19 @@ fn modules_are_named_by_what_they_hold() {
         );
     }
 }
+
+#[test]
+fn only_one_file_writes_full_text_queries() {
+    let home = Path::new("library/search/full_text.rs");
+    let marks = [" MATCH ", "_fts", "bm25(", "format!(\"NEAR("];
+    let mut elsewhere = Vec::new();
+    for (path, text) in sources() {
+        if path.ends_with(home) {
+            assert!(marks.iter().all(|mark| text.contains(mark)), "{path:?}");
+            continue;
+        }
+        let lines = code(&text).filter(|line| marks.iter().any(|mark| line.contains(mark)));
+        elsewhere.extend(lines.map(|line| format!("{}: {}", path.display(), line.trim())));
+    }
+    assert!(elsewhere.is_empty(), "{}", elsewhere.join("\n"));
+}

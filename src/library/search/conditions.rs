@@ -1,15 +1,19 @@
-//! Conditions as SQL. Words that belong together are handed to the index in one expression; conditions on quotes that
-//! stand side by side are about one and the same quote.
+//! Queries as SQL conditions. Words that can be looked up together become one full-text expression; conditions on quotes
+//! that stand side by side apply to the same quote.
 
 use rusqlite::types::Value;
 
-use super::field::States;
-use super::index::{OF_QUOTE, quoted, quoted_or_bare, split, words};
-use super::{Comparison, Leaf, Node, Query};
+use super::full_text::{Expression, Index};
+use super::index_words::{
+    OF_QUOTE, article_words, quote_or_bare_words, quote_words, split, within,
+};
+use crate::library::query::States;
+use crate::library::query::tree::{Comparison, Leaf, Node, Query};
+use crate::library::query::words::{Column, Words};
 
 /// What a condition is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::library) enum Level {
+pub(super) enum Level {
     /// Rows of `article`.
     Article,
     /// Rows of `quote`, each with its `article`: words are looked for in the quote.
@@ -18,7 +22,7 @@ pub(in crate::library) enum Level {
 
 /// How many quotes the words that are asked of one are thought to be in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::library) enum Spread {
+pub(super) enum Spread {
     /// Few: they are collected first, and their articles from them.
     #[default]
     Thin,
@@ -28,27 +32,41 @@ pub(in crate::library) enum Spread {
 
 /// A condition and what is bound in it, in order.
 #[derive(Clone, Debug, Default)]
-pub(in crate::library) struct Compiled {
+pub(super) struct Compiled {
     /// "true" when everything fits.
-    pub(in crate::library) condition: String,
-    pub(in crate::library) values: Vec<Value>,
+    pub(super) condition: String,
+    pub(super) values: Vec<Value>,
     /// What the index of articles can rank by; not part of `condition`.
-    pub(in crate::library) ranked: Option<String>,
+    pub(super) ranked: Option<Expression>,
     /// Whether a story is to be found at each of its outlets.
-    pub(in crate::library) every_outlet: bool,
+    pub(super) every_outlet: bool,
     /// What is asked of one quote, as a condition on `quote`; nothing when quotes are not asked for.
-    pub(in crate::library) of_quote: Option<Box<Compiled>>,
+    pub(super) of_quote: Option<Box<Compiled>>,
     /// The words among that, as the index of quotes takes them.
-    pub(in crate::library) of_quote_words: Option<String>,
+    pub(super) of_quote_words: Option<Expression>,
+}
+
+impl Compiled {
+    /// The condition with the ranked words in it.
+    pub(super) fn whole(&self) -> (String, Vec<Value>) {
+        let mut values = self.values.clone();
+        let Some(words) = &self.ranked else {
+            return (self.condition.clone(), values);
+        };
+        values.push(words.clone().into());
+        let matching = Index::Articles.matching();
+        let condition = format!("{} AND article.id IN ({matching})", self.condition);
+        (condition, values)
+    }
 }
 
 /// The query as a condition on rows of that level.
-pub(in crate::library) fn compile(query: &Query, level: Level, now: i64) -> Compiled {
+pub(super) fn compile(query: &Query, level: Level, now: i64) -> Compiled {
     compile_for(query, (level, Spread::default()), now)
 }
 
 /// The same, for words that are spread so.
-pub(in crate::library) fn compile_for(query: &Query, over: (Level, Spread), now: i64) -> Compiled {
+pub(super) fn compile_for(query: &Query, over: (Level, Spread), now: i64) -> Compiled {
     let (level, spread) = over;
     let mut compiled = Compiled {
         condition: "true".into(),
@@ -70,10 +88,11 @@ pub(in crate::library) fn compile_for(query: &Query, over: (Level, Spread), now:
         Node::Or(_) | Node::Not(_) | Node::Leaf(_) => std::slice::from_ref(root),
     };
     if level == Level::Article {
-        let (ranked, rest) = split(parts, words);
-        compiled.ranked = ranked;
+        let (ranked, rest) = split(parts, article_words);
+        compiled.ranked = ranked.as_ref().map(Expression::from);
         compiled.of_quote = of_quote(&rest, now).map(Box::new);
-        compiled.of_quote_words = split(one_quote(&rest).0, quoted).0;
+        let of_quote_words = split(one_quote(&rest).0, quote_words).0;
+        compiled.of_quote_words = of_quote_words.as_ref().map(Expression::from);
         if !rest.is_empty() {
             compiled.condition = writer.all(&rest);
         }
@@ -110,7 +129,7 @@ fn one_quote<'a>(parts: &[&'a Node]) -> (Vec<&'a Node>, Vec<&'a Node>) {
     if !parts.iter().any(asked) {
         return (Vec::new(), parts.to_vec());
     }
-    let named = |node: &Node| matches!(node, Node::Leaf(Leaf::Named { kind: None, .. }));
+    let named = |node: &Node| matches!(node, Node::Leaf(Leaf::Name { kind: None, .. }));
     parts
         .iter()
         .copied()
@@ -123,12 +142,12 @@ fn names_outlet(node: &Node) -> bool {
         Node::And(nodes) | Node::Or(nodes) => nodes.iter().any(names_outlet),
         Node::Not(node) => names_outlet(node),
         Node::Leaf(leaf) => match leaf {
-            Leaf::Words { column, .. } => *column == Some("site"),
+            Leaf::Article { column, .. } => *column == Some(Column::Site),
             Leaf::Feed(_) | Leaf::Folder(_) | Leaf::Tag(_) => true,
-            Leaf::Quoted { .. }
+            Leaf::Quote { .. }
             | Leaf::Kind(_)
             | Leaf::Anonymous(_)
-            | Leaf::Named { .. }
+            | Leaf::Name { .. }
             | Leaf::Language(_)
             | Leaf::State(_)
             | Leaf::From(_)
@@ -148,7 +167,7 @@ fn about_quotes(node: &Node) -> bool {
         Node::Not(node) => about_quotes(node),
         Node::Leaf(leaf) => matches!(
             leaf,
-            Leaf::Quoted { .. } | Leaf::Kind(_) | Leaf::Anonymous(_)
+            Leaf::Quote { .. } | Leaf::Kind(_) | Leaf::Anonymous(_)
         ),
     }
 }
@@ -191,9 +210,9 @@ impl Writer {
         let mut parts = Vec::new();
         let rest = match self.level {
             Level::Article => {
-                let (found, rest) = split(nodes.iter().copied(), words);
-                if let Some(found) = found {
-                    parts.push(self.in_index("article.id", "article_fts", found));
+                let (words, rest) = split(nodes.iter().copied(), article_words);
+                if let Some(words) = words {
+                    parts.push(self.article_matches(&words));
                 }
                 let (of_one, rest) = one_quote(&rest);
                 if !of_one.is_empty() {
@@ -202,9 +221,9 @@ impl Writer {
                 rest
             }
             Level::Quote => {
-                let (found, rest) = split(nodes.iter().copied(), quoted_or_bare);
-                if let Some(found) = found {
-                    parts.push(self.in_index("quote.id", "quote_fts", found));
+                let (words, rest) = split(nodes.iter().copied(), quote_or_bare_words);
+                if let Some(words) = words {
+                    parts.push(self.quote_matches(&words));
                 }
                 rest
             }
@@ -216,10 +235,10 @@ impl Writer {
     /// That an article has one quote for which all of these hold.
     fn some_quote(&mut self, nodes: &[&Node]) -> String {
         let level = std::mem::replace(&mut self.level, Level::Quote);
-        let (found, rest) = split(nodes.iter().copied(), quoted);
+        let (words, rest) = split(nodes.iter().copied(), quote_words);
         let mut parts = vec!["quote.gone IS NULL".to_owned()];
-        if let Some(found) = found {
-            parts.push(self.in_index("quote.id", "quote_fts", found));
+        if let Some(words) = words {
+            parts.push(self.quote_matches(&words));
         }
         parts.extend(rest.into_iter().map(|node| self.node(node)));
         self.level = level;
@@ -236,30 +255,33 @@ impl Writer {
         }
     }
 
-    fn in_index(&mut self, id: &str, index: &str, expression: String) -> String {
-        self.bind(expression);
-        format!("{id} IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)")
+    fn article_matches(&mut self, words: &Words) -> String {
+        self.bind(Expression::from(words));
+        format!("article.id IN ({})", Index::Articles.matching())
+    }
+
+    fn quote_matches(&mut self, words: &Words) -> String {
+        self.bind(Expression::from(words));
+        format!("quote.id IN ({})", Index::Quotes.matching())
     }
 
     fn leaf(&mut self, leaf: &Leaf) -> String {
         match leaf {
-            Leaf::Words { column, words } => match (column, self.level) {
-                (Some(column), _) => {
-                    self.in_index("article.id", "article_fts", format!("{{{column}}} : {}", words.0))
-                }
-                (None, Level::Article) => self.in_index("article.id", "article_fts", words.0.clone()),
-                (None, Level::Quote) => {
-                    self.in_index("quote.id", "quote_fts", format!("{{{OF_QUOTE}}} : {}", words.0))
-                }
-            },
-            Leaf::Quoted { column, words } => {
-                self.in_index("quote.id", "quote_fts", format!("{{{column}}} : {}", words.0))
+            Leaf::Article {
+                column: None,
+                words,
+            } if self.level == Level::Quote => {
+                self.quote_matches(&words.clone().within(&OF_QUOTE))
+            }
+            Leaf::Article { column, words } => self.article_matches(&within(*column, words)),
+            Leaf::Quote { column, words } => {
+                self.quote_matches(&words.clone().within(&[*column]))
             }
             Leaf::Kind(kind) => self.simple("quote.kind = ?", (*kind).to_owned()),
             Leaf::Anonymous(yes) => self.simple("quote.anonymous = ?", i64::from(*yes)),
-            Leaf::Named { kind, words } => {
-                self.bind(words.0.clone());
-                let mut names = "SELECT rowid FROM name_fts WHERE name_fts MATCH ?".to_owned();
+            Leaf::Name { kind, words } => {
+                self.bind(Expression::from(words));
+                let mut names = Index::Names.matching();
                 if let Some(kind) = kind {
                     self.bind((*kind).to_owned());
                     names = format!("SELECT id FROM name WHERE id IN ({names}) AND kind = ?");
