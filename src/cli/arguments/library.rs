@@ -236,7 +236,7 @@ pub(in crate::cli) enum Task {
     Vacuum,
     /// Print every article with its states and text as JSON, an object a line
     Export,
-    /// Say or set how long articles are kept: starred, tagged, highlighted and unread ones stay
+    /// Say or set how long articles are kept: starred, tagged and unread ones stay
     Keep {
         /// "ever", or an age as 90d, 26w, 2y
         #[arg(value_name = "AGE")]
