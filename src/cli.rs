@@ -124,7 +124,7 @@ fn read(reading: &Reading) -> io::Result<Exit> {
         return plain::run(opening);
     }
     if !piped && opening.items.contains(&Openable::Stdin) {
-        complain("cannot read an article from standard input: it is the keyboard");
+        complain("cannot read an article from standard input: it is a terminal");
         return Ok(Exit::Usage);
     }
     // What cannot be opened at all is told here and now, not on a screen with nothing else on it.
@@ -198,7 +198,7 @@ impl Missed {
                 Exit::Failed
             }
             Self::NoArticle { path } => {
-                complain(&format!("{path} holds no article"));
+                complain(&format!("no article in {path}"));
                 Exit::Done
             }
         }

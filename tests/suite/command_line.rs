@@ -168,7 +168,7 @@ fn the_configuration_is_the_persons_files_over_what_is_built_in() {
         "theme = \"light\"",
         "\"Z\" = \"quit\"",
         "config.toml (read)",
-        "theme.toml (not there)",
+        "theme.toml (not found)",
     ] {
         assert!(text.contains(row), "no {row:?} in:\n{text}");
     }
