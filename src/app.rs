@@ -41,7 +41,7 @@ pub use findings::findings;
 pub use import::{Imported, OWN, import};
 pub use openable::{Openable, Walk, expand, reason};
 pub use samples::samples;
-pub use signals::interruption;
+pub use signals::{ignore_interrupts, interruption};
 
 use self::background::{Pending, Replies};
 use self::database::Database;

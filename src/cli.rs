@@ -4,11 +4,13 @@ mod arguments;
 mod config;
 mod extract;
 mod formats;
+mod guide;
 mod library;
 mod manual;
 mod meter;
 mod plain;
 mod refresh;
+mod topics;
 
 use std::env;
 use std::io::{self, IsTerminal as _, Write};
@@ -76,6 +78,7 @@ pub fn run() -> Exit {
         Some(Command::Library(options)) => library::end(library::library(&options)),
         Some(Command::Completions(options)) => manual::completions(&options),
         Some(Command::Man) => manual::man(),
+        Some(Command::Help(options)) => guide::run(&options),
         None => read(&arguments.reading),
     };
     outcome.unwrap_or_else(|error| {

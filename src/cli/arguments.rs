@@ -8,13 +8,13 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::topics::{self, TOPICS};
 use crate::library::SETTINGS;
 use crate::library::query::FIELDS;
 use crate::text::Format;
 
-const EXAMPLES: &str = "\
-Examples:
-  pullquote story.txt               read a story; n and N move between quotes, ? lists all keys
+/// Commands to try, and how they end.
+pub(super) const EXAMPLES: &str = "  pullquote story.txt               read a story; n and N move between quotes, ? lists all keys
   pullquote wire/ late/*.txt        read many stories; J and K move between articles
   pullquote https://example.org/    read a web page, a feed, or the feed that a page names
   curl -s URL | pullquote -         read standard input
@@ -26,7 +26,8 @@ Exit status: 0 success, 1 something could not be read or written, 2 usage error.
 
 /// A terminal news reader that knows who said what.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+#[command(version, args_conflicts_with_subcommands = true, after_help = after_help())]
+#[command(disable_help_subcommand = true)]
 pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) reading: Reading,
@@ -71,6 +72,13 @@ impl Arguments {
         if first.is_some_and(|word| ASKING.contains(&word)) {
             let words = without_options(words);
             return Self::try_parse_from(std::iter::once("pullquote".into()).chain(words));
+        }
+        if let [command, help, rest @ ..] = words.as_slice()
+            && command == "library"
+            && help == "help"
+        {
+            let asked = ["pullquote".into(), help.clone(), command.clone()];
+            return Self::try_parse_from(asked.into_iter().chain(rest.iter().cloned()));
         }
         let commands = first.is_some_and(|word| COMMANDS.contains(&word));
         let names =
@@ -161,6 +169,18 @@ pub(super) enum Command {
     Completions(library::Completions),
     /// Print the manual page
     Man,
+    /// Print a chapter of the guide, or the help of a command
+    Help(Help),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Help {
+    /// A topic of the guide, or a command
+    #[arg(value_name = "TOPIC", value_parser = help_parser())]
+    pub(super) topic: Option<String>,
+    /// A command of that command
+    #[arg(value_name = "COMMAND", hide = true)]
+    pub(super) task: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -209,6 +229,19 @@ pub(super) enum OutputFormat {
     Markdown,
     /// One row per quote, for a spreadsheet
     Csv,
+}
+
+/// What help says below commands and options.
+fn after_help() -> String {
+    format!("{}\nExamples:\n{EXAMPLES}", topics::list())
+}
+
+/// Chapters of the guide first, then the commands that are not called like one.
+fn help_parser() -> PossibleValuesParser {
+    let topics = TOPICS.iter().map(|topic| topic.name);
+    let is_topic = |name: &&str| TOPICS.iter().any(|topic| topic.name == *name);
+    let commands = COMMANDS.into_iter().filter(move |name| !is_topic(name));
+    PossibleValuesParser::new(topics.chain(commands))
 }
 
 /// The fields of the query language, as help lists them.

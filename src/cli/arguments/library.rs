@@ -23,7 +23,7 @@ pub(in crate::cli) struct Told {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct List {
-    /// List only what matches; see `pullquote search --help`
+    /// List only what matches; see `pullquote help queries`
     #[arg(value_name = "QUERY")]
     pub(in crate::cli) query: Vec<String>,
     /// What to list
