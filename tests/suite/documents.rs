@@ -16,8 +16,8 @@ use pullquote::library::SETTINGS;
 use pullquote::library::query::FIELDS;
 use pullquote::text::format::TABLE as FORMATS;
 use pullquote::ui::theme::{BUILT_IN as THEMES, Theme};
-use pullquote::view_model::command::TABLE;
-use pullquote::view_model::keymap::BUILT_IN as KEYMAPS;
+use pullquote::view_model::commands::command::TABLE;
+use pullquote::view_model::commands::keymap::BUILT_IN as KEYMAPS;
 use pullquote::view_model::{Command, Keymap};
 
 use crate::desk::Desk;

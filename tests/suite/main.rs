@@ -11,7 +11,7 @@ mod html;
 mod journeys;
 mod library;
 mod loading;
-#[path = "../../src/loader/packing.rs"]
+#[path = "../../src/loader/tests/archives.rs"]
 mod packing;
 mod picture;
 mod proxied;
