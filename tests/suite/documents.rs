@@ -6,6 +6,8 @@
     reason = "a test may stop where its surroundings are broken"
 )]
 
+mod paths;
+
 use std::env;
 use std::fmt::Write as _;
 use std::fs;
@@ -388,28 +390,6 @@ fn readme_lists_the_topics_as_help_does() {
             line.unwrap().trim()
         );
         assert!(readme.contains(&row), "no {row}");
-    }
-}
-
-#[test]
-fn links_lead_to_files_that_exist() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for document in [
-        "README.md",
-        ".github/CHANGELOG.md",
-        ".github/CONTRIBUTING.md",
-    ] {
-        let folder = root.join(document);
-        let folder = folder.parent().unwrap();
-        let text = read(document);
-        let links = text.split("](").skip(1);
-        for link in links.filter_map(|rest| rest.split(')').next()) {
-            let is_elsewhere = link.starts_with("https://");
-            assert!(
-                is_elsewhere || folder.join(link).exists(),
-                "{document}: {link}"
-            );
-        }
     }
 }
 
