@@ -29,7 +29,7 @@ pub use library::import::{Imported, OWN, import};
 pub use library::thread::library_path;
 pub use openable::{Openable, Walk, expand};
 pub use samples::samples;
-pub use terminal::signals::interruption;
+pub use terminal::signals::{ignore_interrupts, interruption};
 
 use self::library::refresh_thread::Subscriptions;
 use self::library::thread::Database;

@@ -30,6 +30,16 @@ pub fn interruption() -> io::Result<Arc<AtomicBool>> {
     Ok(asked)
 }
 
+/// From here on ^C does not end the program: it is meant for a program that has the terminal for a while.
+///
+/// # Errors
+///
+/// When the system refuses a handler.
+pub fn ignore_interrupts() -> io::Result<()> {
+    // Unlike a signal that is ignored, one with a handler has its usual effect again in programs that we start.
+    flag::register(SIGINT, Arc::default()).map(|_| ())
+}
+
 /// From here on signals are kept for whoever obeys them.
 ///
 /// # Errors

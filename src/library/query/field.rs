@@ -95,7 +95,7 @@ pub const FIELDS: &[Field] = &[
         "is",
         FieldName::Is,
         "unread",
-        "unread, read, starred, tagged, highlighted, changed, shared",
+        "unread, read, starred, tagged, changed, shared",
     ),
     row(
         "after",
@@ -186,7 +186,6 @@ pub enum States {
     Read,
     Starred,
     Tagged,
-    Highlighted,
     Changed,
     Shared,
 }
@@ -198,7 +197,6 @@ impl States {
         Self::Read,
         Self::Starred,
         Self::Tagged,
-        Self::Highlighted,
         Self::Changed,
         Self::Shared,
     ];
@@ -211,7 +209,6 @@ impl States {
             Self::Read => "read",
             Self::Starred => "starred",
             Self::Tagged => "tagged",
-            Self::Highlighted => "highlighted",
             Self::Changed => "changed",
             Self::Shared => "shared",
         }

@@ -349,9 +349,6 @@ const fn of_state(state: States) -> &'static str {
         States::Tagged => {
             "EXISTS (SELECT 1 FROM article_tag WHERE article_tag.article = article.id)"
         }
-        States::Highlighted => {
-            "EXISTS (SELECT 1 FROM highlight WHERE highlight.article = article.id)"
-        }
         States::Changed => "article.changed IS NOT NULL",
         States::Shared => "(article.outlets > 1 OR article.same_as IS NOT NULL)",
     }

@@ -192,7 +192,7 @@ fn from_an_empty_home_to_a_found_quote() {
     );
     assert_eq!(
         home.ask(&["library", "keep"]),
-        "articles are kept for ever\n"
+        "articles are kept forever\n"
     );
     assert_eq!(
         home.ask(&["library", "keep", "2y"]),
@@ -281,10 +281,10 @@ fn mistakes_are_told_and_end_with_a_code_of_their_own() {
         home.fail(&["mark", "read", "99"], 1)
             .contains("no article 99")
     );
-    assert!(home.fail(&["undo"], 1).contains("nothing is left to undo"));
+    assert!(home.fail(&["undo"], 1).contains("nothing to undo"));
     assert!(
         home.fail(&["library", "keep", "soon"], 2)
-            .contains("is no age")
+            .contains("invalid age")
     );
     assert!(
         home.fail(&["import", "nowhere.opml"], 1)
@@ -306,7 +306,10 @@ fn a_library_that_is_named_has_to_be_there_until_something_is_put_into_it() {
     let path = home.0.join("mine.db");
     let name = path.to_str().unwrap();
     let told = home.fail(&["list", "--library", name], 1);
-    assert_eq!(told, format!("pullquote: there is no library at {name}\n"));
+    assert_eq!(
+        told,
+        format!("pullquote: cannot open the library {name}: no such file\n")
+    );
     assert!(!path.exists());
     let story = home.write("story.txt", "Ferry stays\n\nThe ferry stays until May.\n");
     home.ask(&["import", "--library", name, &story]);
