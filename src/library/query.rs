@@ -9,9 +9,9 @@
 //! said:ceasefire speaker:lavrov           one quote that matches both
 //! ```
 
-mod completion;
+pub(super) mod completion;
 mod error;
-mod field;
+pub(super) mod field;
 mod lexer;
 mod parser;
 pub(super) mod tree;

@@ -131,8 +131,8 @@ mod tests {
                 rusqlite::params![kind, name, name.to_lowercase(), quotes],
             )
             .expect("a name");
-            let id = super::super::names::number(&new, kind, name).expect("a name");
-            super::super::names::count(&new, Some(id), (quotes, 9)).expect("its quotes");
+            let id = super::super::quotes::names::number(&new, kind, name).expect("a name");
+            super::super::quotes::names::count(&new, Some(id), (quotes, 9)).expect("its quotes");
         }
         // What comes later counts quotes, of which there are none.
         migrate_to(&mut old, 6).expect("upgrade");

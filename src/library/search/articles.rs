@@ -8,12 +8,13 @@ use rusqlite::{OptionalExtension as _, params_from_iter};
 use super::conditions::{Compiled, Level, Spread, compile, compile_for};
 use super::full_text::{self, Expression, Index, MATCHING_ARTICLES, MATCHING_ID, RANK};
 use super::snippet::{self, Snippet};
-use crate::library::article::{ArticleId, ArticleRow, Cursor};
+use crate::library::articles::listing;
+use crate::library::articles::row::{ArticleId, ArticleRow, Cursor};
 use crate::library::connection::Library;
 use crate::library::error::Result;
 use crate::library::query::tree::Query;
-use crate::library::quote::QuoteRow;
-use crate::library::{listing, people};
+use crate::library::quotes::people;
+use crate::library::quotes::row::QuoteRow;
 
 /// Of articles that fit, as many of the newest are ranked: to weigh all hundred thousand that hold a common word takes
 /// longer than a reader waits, and would put old ones first.

@@ -3,8 +3,8 @@
 use super::full_text::{Expression, Index};
 use crate::library::Result;
 use crate::library::connection::Library;
+use crate::library::query::completion::{Completion, Wanted};
 use crate::library::query::words::Words;
-use crate::library::query::{Completion, Wanted};
 
 /// Candidates of a completion.
 const CANDIDATES: u32 = 20;

@@ -7,7 +7,7 @@ use super::full_text::{Expression, Index};
 use super::index_words::{
     OF_QUOTE, article_words, quote_or_bare_words, quote_words, split, within,
 };
-use crate::library::query::States;
+use crate::library::query::field::States;
 use crate::library::query::tree::{Comparison, Leaf, Node, Query};
 use crate::library::query::words::{Column, Words};
 

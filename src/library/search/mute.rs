@@ -4,7 +4,7 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::conditions::{Level, compile};
 use crate::library::error::Result;
-use crate::library::feed::Feed;
+use crate::library::feeds::row::Feed;
 use crate::library::query::tree::Query;
 
 /// Marks what the mute rules of a feed find among some of its articles, by their numbers.

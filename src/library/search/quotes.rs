@@ -5,9 +5,9 @@ use rusqlite::params_from_iter;
 use super::conditions::{Level, compile};
 use crate::library::connection::Library;
 use crate::library::error::Result;
-use crate::library::people;
 use crate::library::query::tree::Query;
-use crate::library::quote::QuoteRow;
+use crate::library::quotes::people;
+use crate::library::quotes::row::QuoteRow;
 
 /// Which quotes, and which page of them: the newest first.
 #[derive(Clone, Debug)]

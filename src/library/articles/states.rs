@@ -2,10 +2,10 @@
 
 use rusqlite::{Connection, OptionalExtension as _, params, params_from_iter};
 
-use super::article::ArticleId;
 use super::change::{Change, Mark};
-use super::connection::Library;
-use super::error::Result;
+use super::row::ArticleId;
+use crate::library::connection::Library;
+use crate::library::error::Result;
 
 const fn statement(mark: Mark) -> &'static str {
     match mark {

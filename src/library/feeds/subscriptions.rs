@@ -2,11 +2,11 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Row, named_params, params};
 
-use super::connection::Library;
-use super::error::{Error, Result};
-use super::feed::{Feed, FeedCount, FeedId, FeedSettings, FetchState, FullText, Header};
-use super::search::mute::mute;
-use super::states;
+use super::row::{Feed, FeedCount, FeedId, FeedSettings, FetchState, FullText, Header};
+use crate::library::articles::states;
+use crate::library::connection::Library;
+use crate::library::error::{Error, Result};
+use crate::library::search::mute::mute;
 
 const SELECT: &str = "
     SELECT feed.id, url, title, site_url, name, folder, interval, full_text, user_agent, headers, command, mute,

@@ -4,9 +4,9 @@
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::article::ArticleId;
-use super::error::Result;
-use super::quote::NameId;
+use super::row::NameId;
+use crate::library::articles::row::ArticleId;
+use crate::library::error::Result;
 
 /// What is joined in this way; organisations and the like are not.
 const PERSON: &str = "person";

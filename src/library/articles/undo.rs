@@ -3,11 +3,11 @@
 
 use rusqlite::{OptionalExtension as _, params};
 
-use super::article::ArticleId;
 use super::change::Change;
-use super::connection::Library;
-use super::error::Result;
+use super::row::ArticleId;
 use super::states;
+use crate::library::connection::Library;
+use crate::library::error::Result;
 
 /// Steps that are kept.
 const STEPS: u32 = 100;

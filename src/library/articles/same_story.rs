@@ -6,10 +6,10 @@
 
 use rusqlite::{Connection, params};
 
-use super::article::ArticleId;
 use super::digest::Digest;
-use super::error::Result;
-use super::names;
+use super::row::ArticleId;
+use crate::library::error::Result;
+use crate::library::quotes::names;
 
 /// Words of a shingle.
 const SHINGLE: usize = 4;

@@ -3,11 +3,13 @@
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _, params};
 
-use super::article::{ArticleId, Incoming, Stored};
-use super::connection::Library;
 use super::draft::Draft;
-use super::error::{Error, Result};
-use super::{indexing, record, similar, upkeep};
+use super::row::{ArticleId, Incoming, Stored, Version};
+use super::{record, same_story};
+use crate::library::connection::Library;
+use crate::library::error::{Error, Result};
+use crate::library::maintenance;
+use crate::library::search::indexing;
 use crate::text::Article;
 
 impl Library {
@@ -101,6 +103,26 @@ impl Library {
         let row = rows.next()?.ok_or_else(|| missing(id))?;
         record::decode(row.get(0)?, row.get_ref(1)?.as_blob().unwrap_or_default())
     }
+
+    /// What an article was, the oldest first; what it is now is not among them.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot be read.
+    pub fn versions(&self, id: ArticleId) -> Result<Vec<Version>> {
+        let sql = "SELECT until, text, parts FROM version WHERE article = ?1 ORDER BY until, id";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([id.0])?;
+        let mut versions = Vec::new();
+        while let Some(row) = rows.next()? {
+            let parts = row.get_ref(2)?.as_blob().unwrap_or_default();
+            versions.push(Version {
+                until: row.get(0)?,
+                article: record::decode(row.get(1)?, parts)?,
+            });
+        }
+        Ok(versions)
+    }
 }
 
 const PUT_BODY: &str = "INSERT OR REPLACE INTO body (article, text, parts) VALUES (?1, ?2, ?3)";
@@ -139,7 +161,7 @@ impl<'c> Keeper<'c> {
             find: connection.prepare_cached(
                 "SELECT id, digest, complete FROM article WHERE feed IS ?1 AND entry = ?2",
             )?,
-            at_address: connection.prepare_cached(similar::AT_ADDRESS)?,
+            at_address: connection.prepare_cached(same_story::AT_ADDRESS)?,
             insert: connection.prepare_cached(
                 "INSERT INTO article (feed, entry, url, canonical, title, byline, site, host, language, summary,
                     published, added, sort, digest, same_as)
@@ -147,7 +169,7 @@ impl<'c> Keeper<'c> {
             )?,
             body: connection.prepare_cached(PUT_BODY)?,
             page: connection.prepare_cached("INSERT OR REPLACE INTO page (article) VALUES (?1)")?,
-            forgets: upkeep::forgets(connection)?,
+            forgets: maintenance::forgets(connection)?,
         })
     }
 
@@ -158,7 +180,7 @@ impl<'c> Keeper<'c> {
                 self.replace(&known, draft)?;
                 Stored::Changed(known.id)
             }
-            None if self.forgets && upkeep::forgotten(self.connection, draft)? => {
+            None if self.forgets && maintenance::forgotten(self.connection, draft)? => {
                 return Ok(Stored::Known(ArticleId::default()));
             }
             None => Stored::New(self.add(draft)?),
@@ -211,7 +233,7 @@ impl<'c> Keeper<'c> {
         let id = ArticleId(self.connection.last_insert_rowid());
         self.body.execute(params![id.0, draft.text, draft.parts])?;
         if let Some(first) = same_as {
-            similar::count_outlets(self.connection, first)?;
+            same_story::count_outlets(self.connection, first)?;
         }
         Ok(id)
     }

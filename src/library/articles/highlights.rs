@@ -2,10 +2,10 @@
 
 use rusqlite::{Row, params};
 
-use super::article::{ArticleId, Highlight, HighlightId};
-use super::connection::Library;
-use super::error::Result;
+use super::row::{ArticleId, Highlight, HighlightId};
 use super::store::missing;
+use crate::library::connection::Library;
+use crate::library::error::Result;
 use crate::text::Span;
 
 impl Library {

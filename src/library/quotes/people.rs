@@ -5,12 +5,12 @@ use std::cmp::Reverse;
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, Row, params_from_iter};
 
-use super::article::ArticleId;
-use super::connection::Library;
-use super::error::Result;
-use super::query::words::{Column, Words};
-use super::quote::{Fate, NameId, PersonRow, QuoteId, QuoteRow, SourceRow};
-use super::search::full_text::{Expression, Index};
+use super::row::{Fate, NameId, PersonRow, QuoteId, QuoteRow, SourceRow};
+use crate::library::articles::row::ArticleId;
+use crate::library::connection::Library;
+use crate::library::error::Result;
+use crate::library::query::words::{Column, Words};
+use crate::library::search::full_text::{Expression, Index};
 use crate::text::Span;
 
 /// The columns of a quote, in the order of [`read`].

@@ -2,7 +2,7 @@
 
 use crate::text::{Article, Span};
 
-use super::feed::FeedId;
+use crate::library::feeds::row::FeedId;
 
 /// Which article; the default is none of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -3,17 +3,18 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::address;
-use super::article::Incoming;
 use super::digest::{Digest, digest};
-use super::feed::FeedId;
-use super::{instant, record};
+use super::record;
+use super::row::Incoming;
+use crate::library::address;
+use crate::library::feeds::row::FeedId;
+use crate::library::instant;
 use crate::text::Article;
 
 /// Longest headline that is made up from the text, in bytes.
 const LONGEST_TITLE: usize = 120;
 
-/// An article as [`Library::keep`](super::connection::Library::keep) takes it.
+/// An article as [`Library::keep`](crate::library::connection::Library::keep) takes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     pub(in crate::library) feed: Option<FeedId>,

@@ -5,12 +5,14 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::article::ArticleId;
+use super::articles::draft::Draft;
+use super::articles::row::ArticleId;
+use super::articles::same_story;
 use super::connection::Library;
-use super::draft::Draft;
 use super::error::{Error, Result};
+use super::quotes::names;
 use super::search::full_text::Index;
-use super::{indexing, names, similar};
+use super::search::indexing;
 
 /// What the library holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -190,7 +192,7 @@ impl Library {
 /// Deletes an article with everything that hangs on it; it does not come back from its feed.
 fn delete(connection: &Connection, id: ArticleId) -> Result<()> {
     indexing::forget(connection, id)?;
-    let heir = if similar::leads(connection, id)? {
+    let heir = if same_story::leads(connection, id)? {
         names::count_all(connection, id, -1)?;
         // Of the other outlets of the story, the first is shown from now on.
         let sql = "SELECT min(id) FROM article WHERE same_as = ?1";

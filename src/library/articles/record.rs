@@ -6,13 +6,12 @@
 //! Numbers are of variable length, seven bits a byte; spans are written as the distance from the one before.
 
 mod bytes;
-mod wire;
 
 use self::bytes::{Reader, Writer};
-use super::error::{Error, Result};
+use crate::library::error::{Error, Result};
 use crate::text::{
     Article, Credit, Dateline, Enclosure, Feed, Format, Image, Link, Metadata, OriginMap,
-    Paragraph, ParagraphKind, Span,
+    Paragraph, ParagraphKind, Span, Subject, Wire,
 };
 
 /// The form written here. Older ones must stay readable.
@@ -89,7 +88,7 @@ fn read(text: String, from: &mut Reader<'_>) -> Option<Article> {
     let language = from.maybe()?;
     let mut metadata = read_metadata(from)?;
     if version > 1 {
-        metadata.wire = wire::read(from, version)?;
+        metadata.wire = read_wire(from, version)?;
     }
     let mut end = 0;
     let paragraphs = from.many(|from| {
@@ -184,7 +183,7 @@ fn metadata(metadata: &Metadata, out: &mut Writer) {
         out.text(&credit.role);
         out.texts(&credit.names);
     }
-    wire::write(metadata.wire.as_ref(), out);
+    wire(metadata.wire.as_ref(), out);
 }
 
 fn read_metadata(from: &mut Reader<'_>) -> Option<Metadata> {
@@ -222,6 +221,48 @@ fn read_metadata(from: &mut Reader<'_>) -> Option<Metadata> {
         })?,
         wire: None,
     })
+}
+
+/// What an agency says to the desk. Records of the first form have none, those of the second no version in it.
+fn wire(wire: Option<&Wire>, out: &mut Writer) {
+    let Some(wire) = wire else {
+        return out.number(0);
+    };
+    out.number(1);
+    out.maybe(wire.slug.as_deref());
+    out.number(u64::from(wire.priority.unwrap_or(0)));
+    out.maybe(wire.embargo.as_deref());
+    out.number(wire.subjects.len() as u64);
+    for subject in &wire.subjects {
+        out.maybe(subject.code.as_deref());
+        out.maybe(subject.name.as_deref());
+    }
+    out.texts(&wire.places);
+    out.maybe(wire.version.as_deref());
+}
+
+/// The outer nothing is a mistake in the bytes.
+#[allow(
+    clippy::option_option,
+    reason = "asked with `?`, as the other parts of the record are"
+)]
+fn read_wire(from: &mut Reader<'_>, form: u64) -> Option<Option<Wire>> {
+    if from.number()? == 0 {
+        return Some(None);
+    }
+    Some(Some(Wire {
+        slug: from.maybe()?,
+        priority: Some(u8::try_from(from.number()?).ok()?).filter(|&priority| priority > 0),
+        embargo: from.maybe()?,
+        subjects: from.many(|from| {
+            Some(Subject {
+                code: from.maybe()?,
+                name: from.maybe()?,
+            })
+        })?,
+        places: from.texts()?,
+        version: if form > 2 { from.maybe()? } else { None },
+    }))
 }
 
 /// The kinds of paragraph by their number in the file: new ones are added at the end.

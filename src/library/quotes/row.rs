@@ -1,6 +1,6 @@
 //! Who said what, as plain data: what an analysis hands in, and what the library tells of it.
 
-use super::article::ArticleId;
+use crate::library::articles::row::ArticleId;
 use crate::text::Span;
 
 /// Which quote; it keeps its number while its words stay in the article.

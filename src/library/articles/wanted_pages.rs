@@ -3,10 +3,10 @@
 
 use rusqlite::params;
 
-use super::article::ArticleId;
-use super::connection::Library;
-use super::error::Result;
-use super::feed::FeedId;
+use super::row::ArticleId;
+use crate::library::connection::Library;
+use crate::library::error::Result;
+use crate::library::feeds::row::FeedId;
 
 /// A page that is to be fetched.
 #[derive(Clone, Debug, PartialEq, Eq)]

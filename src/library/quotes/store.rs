@@ -5,11 +5,13 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::article::ArticleId;
-use super::connection::Library;
-use super::error::Result;
-use super::quote::{Findings, FoundQuote, NameId, QuoteId};
-use super::{names, search, subscriptions};
+use super::names;
+use super::row::{Findings, FoundQuote, NameId, QuoteId};
+use crate::library::articles::row::ArticleId;
+use crate::library::connection::Library;
+use crate::library::error::Result;
+use crate::library::feeds::subscriptions;
+use crate::library::search::mute::mute;
 
 /// Part of the words that two quotes of one speaker must share for one to be the other, edited: as hundredths.
 const SHARED: usize = 40;
@@ -42,7 +44,7 @@ impl Library {
         if let Some(range) = ids().min().zip(ids().max()) {
             // A rule may be about quotes.
             for feed in subscriptions::muting(&transaction)? {
-                search::mute::mute(&transaction, &feed, range, now)?;
+                mute(&transaction, &feed, range, now)?;
             }
         }
         transaction.commit()?;

@@ -3,11 +3,13 @@
 
 use rusqlite::{Connection, params};
 
-use super::article::ArticleId;
-use super::connection::Library;
-use super::error::Result;
-use super::search::full_text;
-use super::{search, similar, subscriptions};
+use super::full_text;
+use super::mute::mute;
+use crate::library::articles::row::ArticleId;
+use crate::library::articles::same_story;
+use crate::library::connection::Library;
+use crate::library::error::Result;
+use crate::library::feeds::subscriptions;
 
 impl Library {
     /// Indexes up to `most` articles that are not yet, and looks for other articles with their text. Gives how many
@@ -37,7 +39,7 @@ impl Library {
                     row.get_ref(4)?.as_str().unwrap_or_default()
                 ])?;
                 let text = row.get_ref(2)?.as_str().unwrap_or_default();
-                done.push((id, similar::simhash(text), row.get::<_, bool>(5)?));
+                done.push((id, same_story::simhash(text), row.get::<_, bool>(5)?));
             }
             done
         };
@@ -50,12 +52,12 @@ impl Library {
                 .prepare_cached(sql)?
                 .execute(params![id.0, simhash])?;
             if let Some(simhash) = simhash.filter(|_| alone) {
-                similar::settle(&transaction, id, simhash)?;
+                same_story::settle(&transaction, id, simhash)?;
             }
         }
         if let Some(range) = range {
             for feed in subscriptions::muting(&transaction)? {
-                search::mute::mute(&transaction, &feed, range, now)?;
+                mute(&transaction, &feed, range, now)?;
             }
         }
         transaction.commit()?;

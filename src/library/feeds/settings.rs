@@ -1,7 +1,7 @@
 //! The settings of a feed by their names, as commands, the reader and lists of subscriptions write them.
 
-use super::feed::{FeedSettings, FullText, Header};
-use super::query::Query;
+use super::row::{FeedSettings, FullText, Header};
+use crate::library::query::tree::Query;
 
 /// A name, and what it is for, for people.
 pub const SETTINGS: &[(&str, &str)] = &[

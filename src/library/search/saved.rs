@@ -2,8 +2,8 @@
 
 use rusqlite::params;
 
-use super::connection::Library;
-use super::error::Result;
+use crate::library::connection::Library;
+use crate::library::error::Result;
 
 /// A search with a name.
 #[derive(Clone, Debug, PartialEq, Eq)]

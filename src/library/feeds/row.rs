@@ -103,7 +103,7 @@ pub struct FetchState {
     pub etag: Option<String>,
     /// For `If-Modified-Since`.
     pub last_modified: Option<String>,
-    /// [`digest`](super::digest()) of the bytes that came last: the same again need not be read again.
+    /// [`digest`](crate::library::articles::digest()) of the bytes that came last: the same again need not be read again.
     pub digest: Option<i64>,
     /// When it was last asked.
     pub fetched: Option<i64>,

@@ -4,11 +4,11 @@
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, Row, params_from_iter};
 
-use super::article::{ArticleId, ArticleRow, Cursor};
-use super::connection::Library;
-use super::error::Result;
-use super::feed::FeedId;
+use super::row::{ArticleId, ArticleRow, Cursor};
 use super::states;
+use crate::library::connection::Library;
+use crate::library::error::Result;
+use crate::library::feeds::row::FeedId;
 
 /// The columns of a row, in the order of [`read`].
 pub(in crate::library) const COLUMNS: &str = "
