@@ -357,7 +357,7 @@ fn library(size: u64) -> PathBuf {
             .map(|(stored, (_, found))| (stored.id(), found))
             .collect();
         for found in found.chunks(500) {
-            library.put_findings(found, NOW).unwrap();
+            library.store_analysis(found, NOW).unwrap();
         }
         tell("their quotes indexed", began);
         first += BATCH;

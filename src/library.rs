@@ -34,7 +34,7 @@ pub use maintenance::Size;
 pub use query::{Query, QueryError};
 pub use quotes::people::{People, Said};
 pub use quotes::row::{
-    Fate, Findings, FoundEntity, FoundQuote, FoundSource, NameId, PersonRow, QuoteId, QuoteRow,
+    AnalysisRows, Fate, NameId, NewEntity, NewQuote, NewSource, PersonRow, QuoteId, QuoteRow,
     SourceRow,
 };
 pub use search::saved::SavedSearch;

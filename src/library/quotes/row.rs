@@ -13,18 +13,18 @@ pub struct NameId(pub i64);
 
 /// What was found in an article. Kinds are named as the output contract names them.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Findings {
+pub struct AnalysisRows {
     /// In the order of the text.
-    pub quotes: Vec<FoundQuote>,
+    pub quotes: Vec<NewQuote>,
     /// In the order of their first quote.
-    pub sources: Vec<FoundSource>,
+    pub sources: Vec<NewSource>,
     /// In any order.
-    pub entities: Vec<FoundEntity>,
+    pub entities: Vec<NewEntity>,
 }
 
 /// A quote.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct FoundQuote {
+pub struct NewQuote {
     /// From the start of its first fragment to the end of its last.
     pub span: Span,
     /// Its words.
@@ -35,17 +35,17 @@ pub struct FoundQuote {
     pub cue: String,
     /// The words that name the speaker; empty without one.
     pub speaker: String,
-    /// Index into [`Findings::sources`].
+    /// Index into [`AnalysisRows::sources`].
     pub source: Option<usize>,
     /// From 0 to 1.
     pub confidence: f32,
-    /// Indexes into [`Findings::entities`] of what is named in it.
+    /// Indexes into [`AnalysisRows::entities`] of what is named in it.
     pub about: Vec<usize>,
 }
 
 /// A source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FoundSource {
+pub struct NewSource {
     /// Its name or description.
     pub name: String,
     /// "person", "organisation", "document", "group".
@@ -60,7 +60,7 @@ pub struct FoundSource {
 
 /// A named thing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FoundEntity {
+pub struct NewEntity {
     /// Its name.
     pub name: String,
     /// "person", "organisation", "place", "event", "work", "other".

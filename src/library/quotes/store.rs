@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::names;
-use super::row::{Findings, FoundQuote, NameId, QuoteId};
+use super::row::{AnalysisRows, NameId, NewQuote, QuoteId};
 use crate::library::articles::row::ArticleId;
 use crate::library::connection::Library;
 use crate::library::error::Result;
@@ -22,7 +22,7 @@ impl Library {
     /// # Errors
     ///
     /// When the library cannot be read.
-    pub fn to_analyse(&self, most: u32) -> Result<Vec<ArticleId>> {
+    pub fn unanalysed(&self, most: u32) -> Result<Vec<ArticleId>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT id FROM article INDEXED BY article_to_analyse WHERE quotes IS NULL ORDER BY id DESC LIMIT ?1",
         )?;
@@ -35,7 +35,7 @@ impl Library {
     /// # Errors
     ///
     /// When the library cannot be written.
-    pub fn put_findings(&mut self, found: &[(ArticleId, Findings)], now: i64) -> Result<()> {
+    pub fn store_analysis(&mut self, found: &[(ArticleId, AnalysisRows)], now: i64) -> Result<()> {
         let transaction = self.begin()?;
         for (article, findings) in found {
             put(&transaction, *article, findings, now)?;
@@ -63,7 +63,12 @@ struct Place {
     now: i64,
 }
 
-fn put(connection: &Connection, article: ArticleId, findings: &Findings, now: i64) -> Result<()> {
+fn put(
+    connection: &Connection,
+    article: ArticleId,
+    findings: &AnalysisRows,
+    now: i64,
+) -> Result<()> {
     let place = connection
         .prepare_cached(
             "SELECT sort, changed IS NOT NULL, same_as IS NULL FROM article WHERE id = ?1",
@@ -136,7 +141,7 @@ fn put(connection: &Connection, article: ArticleId, findings: &Findings, now: i6
 fn put_sources(
     connection: &Connection,
     place: &Place,
-    findings: &Findings,
+    findings: &AnalysisRows,
 ) -> Result<Vec<Option<NameId>>> {
     let mut names = Vec::with_capacity(findings.sources.len());
     let mut insert = connection.prepare_cached(
@@ -172,7 +177,7 @@ fn put_sources(
 fn put_entities(
     connection: &Connection,
     place: &Place,
-    findings: &Findings,
+    findings: &AnalysisRows,
 ) -> Result<Vec<NameId>> {
     let mut names = Vec::with_capacity(findings.entities.len());
     let mut insert = connection.prepare_cached(
@@ -189,7 +194,7 @@ fn put_entities(
 
 /// A quote on its way in.
 struct Row<'a> {
-    quote: &'a FoundQuote,
+    quote: &'a NewQuote,
     speaker: &'a str,
     name: Option<NameId>,
     anonymous: bool,

@@ -97,7 +97,7 @@ fn nothing_is_deleted_unless_the_reader_wishes_so_and_then_not_what_was_kept_on_
         .collect();
     for (id, article) in ids.iter().zip(&articles) {
         library
-            .put_findings(&[(*id, findings(article, &analyse(article)))], NOW)
+            .store_analysis(&[(*id, findings(article, &analyse(article)))], NOW)
             .unwrap();
     }
     library.index(100, NOW).unwrap();

@@ -38,7 +38,7 @@ fn writer() {
         let id = library.store(&[Incoming::alone(&article)], NOW).unwrap()[0].id();
         writeln!(out, "kept {} {number} 0", id.0).unwrap();
         library
-            .put_findings(&[(id, findings(&article, &analyse(&article)))], NOW)
+            .store_analysis(&[(id, findings(&article, &analyse(&article)))], NOW)
             .unwrap();
         library
             .change(&[id], &Change::Mark(Mark::Starred), NOW)

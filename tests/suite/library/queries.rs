@@ -8,7 +8,7 @@ use pullquote::analysis::analyse;
 use pullquote::app::findings;
 use pullquote::library::query::FIELDS;
 use pullquote::library::{
-    FeedSettings, Findings, FoundQuote, Incoming, Library, Mark, Query, Search, SearchQuotes,
+    AnalysisRows, FeedSettings, Incoming, Library, Mark, NewQuote, Query, Search, SearchQuotes,
     Sorted,
 };
 use pullquote::text::{Article, Span};
@@ -72,7 +72,7 @@ fn newsroom(test: &str) -> Library {
             .unwrap()[0]
             .id();
         library
-            .put_findings(&[(id, findings(article, &analyse(article)))], NOW)
+            .store_analysis(&[(id, findings(article, &analyse(article)))], NOW)
             .unwrap();
         ids.push(id);
     }
@@ -407,7 +407,7 @@ fn the_articles_of_a_very_frequent_speaker_are_those_that_quote_them() {
         .iter()
         .zip(0_u32..)
         .map(|(stored, number)| {
-            let quote = |n: u32| FoundQuote {
+            let quote = |n: u32| NewQuote {
                 span: Span::new(0, 5),
                 said: format!("number {n} of {number}"),
                 kind: if number % 50 == 7 { "mixed" } else { "direct" },
@@ -417,19 +417,19 @@ fn the_articles_of_a_very_frequent_speaker_are_those_that_quote_them() {
                     "Peter Varga"
                 }
                 .into(),
-                ..FoundQuote::default()
+                ..NewQuote::default()
             };
             let quotes = (0..12).map(quote).collect();
             (
                 stored.id(),
-                Findings {
+                AnalysisRows {
                     quotes,
-                    ..Findings::default()
+                    ..AnalysisRows::default()
                 },
             )
         })
         .collect();
-    library.put_findings(&found, NOW).unwrap();
+    library.store_analysis(&found, NOW).unwrap();
     let find = |words: &str, limit| -> Vec<i64> {
         let query = Query::parse(words).unwrap();
         let wanted = Search {

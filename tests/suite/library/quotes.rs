@@ -11,11 +11,11 @@ use super::{NOW, library, long_text, story};
 fn keep(library: &mut Library, article: &Article, now: i64) -> ArticleId {
     let stored = library.store(&[Incoming::alone(article)], now).unwrap();
     let id = stored[0].id();
-    assert!(library.to_analyse(10).unwrap().contains(&id));
+    assert!(library.unanalysed(10).unwrap().contains(&id));
     library
-        .put_findings(&[(id, findings(article, &analyse(article)))], now)
+        .store_analysis(&[(id, findings(article, &analyse(article)))], now)
         .unwrap();
-    assert!(library.to_analyse(10).unwrap().is_empty());
+    assert!(library.unanalysed(10).unwrap().is_empty());
     id
 }
 
@@ -140,7 +140,7 @@ fn a_better_reading_of_the_same_words_leaves_no_trace_of_the_worse() {
     let id = keep(&mut library, &article, NOW);
     let mut worse = findings(&article, &analyse(&article));
     worse.quotes.truncate(1);
-    library.put_findings(&[(id, worse)], NOW).unwrap();
+    library.store_analysis(&[(id, worse)], NOW).unwrap();
     assert_eq!(library.quotes_of(id).unwrap().len(), 1);
     assert_eq!(people(&library, "holm"), []);
 }
@@ -181,9 +181,9 @@ fn a_story_of_several_outlets_counts_once_for_who_is_quoted() {
     let third = story("c", &text);
     library.store(&[Incoming::alone(&third)], NOW).unwrap();
     library.index(10, NOW).unwrap();
-    let id = library.to_analyse(10).unwrap()[0];
+    let id = library.unanalysed(10).unwrap()[0];
     let found = findings(&third, &analyse(&third));
-    library.put_findings(&[(id, found)], NOW).unwrap();
+    library.store_analysis(&[(id, found)], NOW).unwrap();
     assert_eq!(counted(&library), once);
     // The first is given up, another takes its place.
     library.mark(&[first], Mark::Read).unwrap();
