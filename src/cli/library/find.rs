@@ -115,7 +115,7 @@ pub(in crate::cli) fn quotes(options: &Quotes) -> Outcome {
             let gone = quote.fate.gone().map(line::day);
             let mut row = vec![&*id, &*day, &*quote.speaker, &*quote.cue, &*quote.said];
             if let Some(gone) = &gone {
-                row.extend([quote.fate.told(), gone]);
+                row.extend([quote.fate.description(), gone]);
             }
             line::row(&row, &mut out)?;
         }

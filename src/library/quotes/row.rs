@@ -124,7 +124,7 @@ pub enum Fate {
 impl Fate {
     /// What became of it, in words; nothing while it stands.
     #[must_use]
-    pub const fn told(self) -> &'static str {
+    pub const fn description(self) -> &'static str {
         match self {
             Self::Stands => "",
             Self::Removed(_) => "no longer in the article",
