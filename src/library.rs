@@ -25,7 +25,7 @@ pub use articles::row::{
     ArticleId, ArticleRow, Cursor, Highlight, HighlightId, Incoming, Stored, Version,
 };
 pub use articles::undo::Step;
-pub use articles::wanted_pages::{PageFate, WantedPage};
+pub use articles::wanted_pages::{PageOutcome, WantedPage};
 pub use connection::Library;
 pub use error::{Error, Result};
 pub use feeds::row::{Feed, FeedCount, FeedId, FeedSettings, FetchState, FullText, Header};

@@ -25,9 +25,9 @@ pub struct WantedPage {
 
 /// What becomes of a page that did not come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PageFate {
+pub enum PageOutcome {
     /// It is asked for again, not before this second since 1970.
-    Again(i64),
+    Retry(i64),
     /// It is not asked for any more.
     GivenUp,
 }
@@ -98,16 +98,16 @@ impl Library {
     /// # Errors
     ///
     /// When the library cannot be written.
-    pub fn pages_failed(&mut self, fates: &[(ArticleId, PageFate)]) -> Result<()> {
+    pub fn pages_failed(&mut self, outcomes: &[(ArticleId, PageOutcome)]) -> Result<()> {
         let transaction = self.begin()?;
-        for &(article, fate) in fates {
-            match fate {
-                PageFate::Again(due) => transaction
+        for &(article, outcome) in outcomes {
+            match outcome {
+                PageOutcome::Retry(due) => transaction
                     .prepare_cached(
                         "UPDATE page SET failures = failures + 1, due = ?2 WHERE article = ?1",
                     )?
                     .execute(params![article.0, due])?,
-                PageFate::GivenUp => transaction
+                PageOutcome::GivenUp => transaction
                     .prepare_cached("DELETE FROM page WHERE article = ?1")?
                     .execute([article.0])?,
             };
