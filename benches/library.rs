@@ -22,7 +22,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use pullquote::library::{
-    FeedId, FeedSettings, Incoming, Library, Listing, People, Query, Said, Search, Sorted,
+    FeedId, FeedSettings, Incoming, Library, Listing, People, PersonQuotes, Query, Search, Sorted,
 };
 use pullquote::text::Article;
 use terminal::{Session, quantile};
@@ -235,10 +235,10 @@ fn read(path: &Path) {
         &format!("the newest 50 of {} quotes of one person", most.quotes),
         || {
             library
-                .said_by(&Said {
+                .said_by(&PersonQuotes {
                     by: most.id,
                     limit: 50,
-                    ..Said::default()
+                    ..PersonQuotes::default()
                 })
                 .unwrap()
                 .len()

@@ -32,7 +32,7 @@ pub use feeds::row::{Feed, FeedCount, FeedId, FeedSettings, FetchState, FullText
 pub use feeds::settings::SETTINGS;
 pub use maintenance::Size;
 pub use query::{Query, QueryError};
-pub use quotes::people::{People, Said};
+pub use quotes::people::{People, PersonQuotes};
 pub use quotes::row::{
     AnalysisRows, Fate, NameId, NewEntity, NewQuote, NewSource, PersonRow, QuoteId, QuoteRow,
     SourceRow,

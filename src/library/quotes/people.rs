@@ -39,7 +39,7 @@ pub struct People {
 
 /// Which quotes of one person, and which page of them: the newest first.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Said {
+pub struct PersonQuotes {
     /// Who.
     pub by: NameId,
     /// Only those with words that begin so; empty: all.
@@ -95,7 +95,7 @@ impl Library {
     /// # Errors
     ///
     /// When the library cannot be read.
-    pub fn said_by(&self, wanted: &Said) -> Result<Vec<QuoteRow>> {
+    pub fn said_by(&self, wanted: &PersonQuotes) -> Result<Vec<QuoteRow>> {
         let mut quotes = self.said_as(wanted, wanted.by)?;
         let sql = "SELECT id FROM name WHERE joined = ?1";
         let bare = self
@@ -112,7 +112,7 @@ impl Library {
     }
 
     /// The same by one form of the name.
-    fn said_as(&self, wanted: &Said, name: NameId) -> Result<Vec<QuoteRow>> {
+    fn said_as(&self, wanted: &PersonQuotes, name: NameId) -> Result<Vec<QuoteRow>> {
         let matching = format!("quote.id IN ({})", Index::Quotes.matching());
         let mut conditions = vec!["quote.name = ?", "article.same_as IS NULL"];
         let mut values: Vec<Value> = vec![name.0.into()];

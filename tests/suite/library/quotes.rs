@@ -2,7 +2,7 @@
 
 use pullquote::analysis::analyse;
 use pullquote::app::findings;
-use pullquote::library::{ArticleId, Fate, Incoming, Library, Mark, People, Said};
+use pullquote::library::{ArticleId, Fate, Incoming, Library, Mark, People, PersonQuotes};
 use pullquote::text::Article;
 
 use super::{NOW, library, long_text, story};
@@ -57,22 +57,22 @@ fn everyone_quoted_is_known_with_everything_they_said() {
         })
         .unwrap()[0];
     assert_eq!(ana.role.as_deref(), Some("Mayor"));
-    let wanted = Said {
+    let wanted = PersonQuotes {
         by: ana.id,
         limit: 1,
-        ..Said::default()
+        ..PersonQuotes::default()
     };
     let newest = library.said_by(&wanted).unwrap();
     assert_eq!(newest[0].said, "The harbour is ours");
     let before = library
-        .said_by(&Said {
+        .said_by(&PersonQuotes {
             after: newest.into_iter().next(),
             ..wanted.clone()
         })
         .unwrap();
     assert_eq!(before[0].said, "We will build the bridge");
     let about = library
-        .said_by(&Said {
+        .said_by(&PersonQuotes {
             matching: "brid".into(),
             limit: 9,
             ..wanted
@@ -216,13 +216,13 @@ fn a_bare_surname_is_joined_to_the_only_person_it_can_mean() {
     };
     let peter = library.people(&wanted).unwrap().remove(0);
     assert_eq!((peter.bare.as_str(), peter.as_bare), ("Varga", 2));
-    let wanted = Said {
+    let wanted = PersonQuotes {
         by: peter.id,
         limit: 2,
-        ..Said::default()
+        ..PersonQuotes::default()
     };
     let first = library.said_by(&wanted).unwrap();
-    let rest = Said {
+    let rest = PersonQuotes {
         after: first.last().cloned(),
         ..wanted.clone()
     };
