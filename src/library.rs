@@ -19,7 +19,7 @@ mod search;
 
 pub use articles::change::{Change, Mark};
 pub use articles::digest::digest;
-pub use articles::draft::{Draft, told_apart};
+pub use articles::draft::{Draft, distinct_entries};
 pub use articles::listing::{Filter, Listing, Order, Scope};
 pub use articles::row::{
     ArticleId, ArticleRow, Cursor, Highlight, HighlightId, Incoming, Stored, Version,

@@ -87,7 +87,7 @@ impl Draft {
 /// The entries of one feed, each with a name of its own: those that share an id but lead to different pages are told
 /// apart by these, and of others that share one the first stays. Or each would pass for a change of the other.
 #[must_use]
-pub fn told_apart(mut drafts: Vec<Draft>) -> Vec<Draft> {
+pub fn distinct_entries(mut drafts: Vec<Draft>) -> Vec<Draft> {
     let mut pages: HashMap<&str, HashSet<i64>> = HashMap::new();
     for draft in &drafts {
         let pages = pages.entry(&draft.entry).or_default();
@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn entries_that_share_an_id_are_told_apart_by_their_pages_or_are_one() {
-        let drafts = told_apart(vec![
+        let drafts = distinct_entries(vec![
             draft("a", Some("https://orra.example/1"), "one"),
             draft("a", Some("https://orra.example/2"), "two"),
             draft("b", Some("https://orra.example/3"), "three"),
