@@ -134,7 +134,7 @@ impl Library {
     /// # Errors
     ///
     /// When the library cannot be written.
-    pub fn keep_for(&mut self, seconds: Option<i64>) -> Result<()> {
+    pub fn set_retention(&mut self, seconds: Option<i64>) -> Result<()> {
         match seconds {
             Some(seconds) => {
                 let sql = "INSERT OR REPLACE INTO setting (name, value) VALUES ('keep', ?1)";
@@ -153,7 +153,7 @@ impl Library {
     /// # Errors
     ///
     /// When the library cannot be read.
-    pub fn kept_for(&self) -> Result<Option<i64>> {
+    pub fn retention(&self) -> Result<Option<i64>> {
         let sql = "SELECT value FROM setting WHERE name = 'keep'";
         Ok(self
             .connection
@@ -167,8 +167,8 @@ impl Library {
     /// # Errors
     ///
     /// When the library cannot be written.
-    pub fn retire(&mut self, now: i64) -> Result<usize> {
-        let Some(age) = self.kept_for()? else {
+    pub fn delete_expired(&mut self, now: i64) -> Result<usize> {
+        let Some(age) = self.retention()? else {
             return Ok(0);
         };
         let transaction = self.begin()?;

@@ -115,10 +115,10 @@ fn nothing_is_deleted_unless_the_reader_wishes_so_and_then_not_what_was_kept_on_
         made: NOW,
     };
     library.highlight(&highlight).unwrap();
-    assert_eq!(library.retire(NOW + 50 * YEAR).unwrap(), 0);
-    library.keep_for(Some(YEAR)).unwrap();
-    assert_eq!(library.retire(NOW + YEAR - 1).unwrap(), 0);
-    assert_eq!(library.retire(NOW + YEAR + 1).unwrap(), 1);
+    assert_eq!(library.delete_expired(NOW + 50 * YEAR).unwrap(), 0);
+    library.set_retention(Some(YEAR)).unwrap();
+    assert_eq!(library.delete_expired(NOW + YEAR - 1).unwrap(), 0);
+    assert_eq!(library.delete_expired(NOW + YEAR + 1).unwrap(), 1);
     let left: Vec<_> = state(&library)
         .into_iter()
         .map(|(title, ..)| title)

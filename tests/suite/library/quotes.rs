@@ -188,8 +188,8 @@ fn a_story_of_several_outlets_counts_once_for_who_is_quoted() {
     // The first is given up, another takes its place.
     library.mark(&[first], Mark::Read).unwrap();
     library.tag(&[second], "later").unwrap();
-    library.keep_for(Some(60)).unwrap();
-    assert!(library.retire(NOW + 120).unwrap() > 0);
+    library.set_retention(Some(60)).unwrap();
+    assert!(library.delete_expired(NOW + 120).unwrap() > 0);
     assert!(library.row(first).unwrap().is_none());
     assert_eq!(counted(&library), once);
 }
