@@ -158,7 +158,7 @@ fn apply(library: &mut Library, change: Change, now: i64) -> Result<usize> {
         Change::Untag(articles, tag) => library.change(&articles, &Step::Untag(tag), now),
         Change::Undo => Ok(library.undo()?.map_or(0, |step| step.articles as usize)),
         Change::Position(article, offset) => {
-            library.keep_position(article, offset)?;
+            library.set_position(article, offset)?;
             Ok(0)
         }
         Change::Subscribe(url) => {

@@ -14,7 +14,7 @@ use crate::text::Article;
 /// Longest headline that is made up from the text, in bytes.
 const LONGEST_TITLE: usize = 120;
 
-/// An article as [`Library::keep`](crate::library::connection::Library::keep) takes it.
+/// An article as [`Library::store_drafts`](crate::library::connection::Library::store_drafts) takes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     pub(in crate::library) feed: Option<FeedId>,

@@ -14,7 +14,7 @@ impl Library {
     /// # Errors
     ///
     /// When there is no such article, or the library cannot be written.
-    pub fn highlight(&mut self, highlight: &Highlight) -> Result<HighlightId> {
+    pub fn add_highlight(&mut self, highlight: &Highlight) -> Result<HighlightId> {
         let made = self.connection.execute(
             "INSERT INTO highlight (article, start, end, words, note, made)
              SELECT id, ?2, ?3, ?4, ?5, ?6 FROM article WHERE id = ?1",
@@ -38,7 +38,7 @@ impl Library {
     /// # Errors
     ///
     /// When the library cannot be written.
-    pub fn note(&mut self, id: HighlightId, note: &str) -> Result<()> {
+    pub fn set_note(&mut self, id: HighlightId, note: &str) -> Result<()> {
         let sql = "UPDATE highlight SET note = ?2 WHERE id = ?1";
         self.connection.execute(sql, params![id.0, note])?;
         Ok(())
@@ -49,7 +49,7 @@ impl Library {
     /// # Errors
     ///
     /// When the library cannot be written.
-    pub fn forget_highlight(&mut self, id: HighlightId) -> Result<bool> {
+    pub fn delete_highlight(&mut self, id: HighlightId) -> Result<bool> {
         let sql = "DELETE FROM highlight WHERE id = ?1";
         Ok(self.connection.execute(sql, [id.0])? > 0)
     }

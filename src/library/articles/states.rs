@@ -138,7 +138,7 @@ impl Library {
     /// # Errors
     ///
     /// When the library cannot be written.
-    pub fn keep_position(&mut self, article: ArticleId, offset: u32) -> Result<()> {
+    pub fn set_position(&mut self, article: ArticleId, offset: u32) -> Result<()> {
         self.connection
             .prepare_cached("UPDATE article SET position = ?2 WHERE id = ?1 AND position <> ?2")?
             .execute(params![article.0, offset])?;

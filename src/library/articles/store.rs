@@ -20,7 +20,7 @@ impl Library {
     /// When the library cannot be written.
     pub fn store(&mut self, incoming: &[Incoming<'_>], now: i64) -> Result<Vec<Stored>> {
         let drafts: Vec<Draft> = incoming.iter().map(Draft::from).collect();
-        self.keep(&drafts, now)
+        self.store_drafts(&drafts, now)
     }
 
     /// The same, of articles that were made ready elsewhere.
@@ -28,7 +28,7 @@ impl Library {
     /// # Errors
     ///
     /// When the library cannot be written.
-    pub fn keep(&mut self, drafts: &[Draft], now: i64) -> Result<Vec<Stored>> {
+    pub fn store_drafts(&mut self, drafts: &[Draft], now: i64) -> Result<Vec<Stored>> {
         let transaction = self.begin()?;
         let stored = {
             let mut keeper = Keeper::new(&transaction, now)?;

@@ -35,7 +35,7 @@ impl Library {
     /// # Errors
     ///
     /// When the library cannot be written.
-    pub fn forget_search(&mut self, name: &str) -> Result<bool> {
+    pub fn delete_search(&mut self, name: &str) -> Result<bool> {
         let sql = "DELETE FROM saved_search WHERE name = ?1";
         Ok(self.connection.execute(sql, [name])? > 0)
     }

@@ -114,7 +114,7 @@ fn nothing_is_deleted_unless_the_reader_wishes_so_and_then_not_what_was_kept_on_
         note: String::new(),
         made: NOW,
     };
-    library.highlight(&highlight).unwrap();
+    library.add_highlight(&highlight).unwrap();
     assert_eq!(library.delete_expired(NOW + 50 * YEAR).unwrap(), 0);
     library.set_retention(Some(YEAR)).unwrap();
     assert_eq!(library.delete_expired(NOW + YEAR - 1).unwrap(), 0);

@@ -364,7 +364,7 @@ fn what_was_set_for_a_feed_comes_back() {
 fn highlights_saved_searches_and_positions_are_kept() {
     let mut library = library("rest");
     let id = put(&mut library, &[story("a", "The bridge opened.")])[0].id();
-    library.keep_position(id, 4).unwrap();
+    library.set_position(id, 4).unwrap();
     assert_eq!(library.row(id).unwrap().unwrap().position, 4);
     let mut highlight = Highlight {
         id: HighlightId(0),
@@ -374,9 +374,9 @@ fn highlights_saved_searches_and_positions_are_kept() {
         note: "see map".into(),
         made: NOW,
     };
-    highlight.id = library.highlight(&highlight).unwrap();
+    highlight.id = library.add_highlight(&highlight).unwrap();
     assert_eq!(library.highlights(id).unwrap(), [highlight.clone()]);
-    assert!(library.forget_highlight(highlight.id).unwrap());
+    assert!(library.delete_highlight(highlight.id).unwrap());
     let search = SavedSearch {
         name: "Bridge".into(),
         query: "title:bridge".into(),
@@ -384,5 +384,5 @@ fn highlights_saved_searches_and_positions_are_kept() {
     library.save_search(&search).unwrap();
     library.save_search(&search).unwrap();
     assert_eq!(library.saved_searches().unwrap(), [search]);
-    assert!(library.forget_search("Bridge").unwrap());
+    assert!(library.delete_search("Bridge").unwrap());
 }
