@@ -237,7 +237,7 @@ fn keep(
         }
     }
     // After the articles: what dies between the two is fetched again.
-    library.note_fetched(&states)
+    library.record_fetches(&states)
 }
 
 fn answered(feed: &Feed, came: Came, now: i64) -> FetchState {

@@ -131,7 +131,7 @@ impl Library {
     /// # Errors
     ///
     /// When the library cannot be written.
-    pub fn note_fetched(&mut self, states: &[(FeedId, FetchState)]) -> Result<()> {
+    pub fn record_fetches(&mut self, states: &[(FeedId, FetchState)]) -> Result<()> {
         let transaction = self.begin()?;
         {
             let mut statement = transaction.prepare_cached(

@@ -342,7 +342,7 @@ fn what_was_set_for_a_feed_comes_back() {
         failures: 2,
         error: Some("timed out".into()),
     };
-    library.note_fetched(&[(id, state.clone())]).unwrap();
+    library.record_fetches(&[(id, state.clone())]).unwrap();
     let said = pullquote::text::Feed {
         title: Some("Gazette".into()),
         ..Default::default()
