@@ -92,7 +92,7 @@ fn export(library: &Library) -> Outcome {
         ..Listing::default()
     };
     loop {
-        let rows = library.everything(&listing)?;
+        let rows = library.list_all(&listing)?;
         let Some(last) = rows.last() else {
             return Ok(out.flush()?);
         };

@@ -87,7 +87,7 @@ impl Library {
     /// # Errors
     ///
     /// When the library cannot be read.
-    pub fn everything(&self, listing: &Listing) -> Result<Vec<ArticleRow>> {
+    pub fn list_all(&self, listing: &Listing) -> Result<Vec<ArticleRow>> {
         let sql = format!(
             "SELECT {COLUMNS} FROM article WHERE (sort, id) < (?1, ?2) ORDER BY sort DESC, id DESC LIMIT ?3"
         );

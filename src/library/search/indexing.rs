@@ -69,7 +69,7 @@ impl Library {
     /// # Errors
     ///
     /// When the library cannot be read.
-    pub fn waiting_to_be_indexed(&self) -> Result<u64> {
+    pub fn unindexed(&self) -> Result<u64> {
         let sql = "SELECT count(*) FROM article INDEXED BY article_to_index WHERE indexed = 0";
         let count: i64 = self.connection.query_row(sql, [], |row| row.get(0))?;
         Ok(count.unsigned_abs())

@@ -25,7 +25,7 @@ fn everything() -> Listing {
 
 fn index(library: &mut Library) {
     while library.index(10, NOW).unwrap() == 10 {}
-    assert_eq!(library.waiting_to_be_indexed().unwrap(), 0);
+    assert_eq!(library.unindexed().unwrap(), 0);
 }
 
 #[test]
