@@ -38,4 +38,4 @@ pub use quotes::row::{
     SourceRow,
 };
 pub use search::saved::SavedSearch;
-pub use search::{Hit, Search, SearchQuotes, Snippet, Sorted};
+pub use search::{Hit, Search, SearchOrder, SearchQuotes, Snippet};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::refresh::pages;
 use crate::library::{
     self, ArticleId, ArticleRow, Cursor, FeedId, FeedSettings, Filter, Hit, Library, Listing, Mark,
-    Query, Result, Scope, Search, Sorted,
+    Query, Result, Scope, Search, SearchOrder,
 };
 use crate::text::sanitize;
 use crate::view_model::{Answer, Change, Digest, Holdings, Msg, Question, RequestId};
@@ -82,7 +82,7 @@ fn find(library: &Library, wanted: (&str, Option<Cursor>, u32), now: i64) -> Res
         Err(_) => Vec::new(),
         Ok(query) => library.search(&Search {
             query: &query,
-            sorted: Sorted::Newest { after },
+            order: SearchOrder::Newest { after },
             now,
             limit,
         })?,

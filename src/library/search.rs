@@ -11,6 +11,6 @@ mod quotes;
 pub(super) mod saved;
 mod snippet;
 
-pub use articles::{Hit, Search, Sorted};
+pub use articles::{Hit, Search, SearchOrder};
 pub use quotes::SearchQuotes;
 pub use snippet::Snippet;

@@ -32,7 +32,7 @@ pub struct Search<'a> {
     /// What is looked for.
     pub query: &'a Query,
     /// What comes first.
-    pub sorted: Sorted,
+    pub order: SearchOrder,
     /// Seconds since 1970, for ages.
     pub now: i64,
     /// At most so many.
@@ -41,9 +41,9 @@ pub struct Search<'a> {
 
 /// What comes first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sorted {
+pub enum SearchOrder {
     /// What fits best; without words to rank by, the newest. So many were seen already.
-    Best {
+    Relevance {
         /// Hits of the pages before.
         skip: u32,
     },
@@ -77,12 +77,14 @@ impl Library {
     /// When the library cannot be read.
     pub fn search(&self, search: &Search<'_>) -> Result<Vec<Hit>> {
         let compiled = self.compile_articles(search)?;
-        let (sql, values) = match (&compiled.ranked, search.sorted) {
-            (Some(words), Sorted::Best { skip }) => best(&compiled, words, skip, search.limit),
-            (Some(words), Sorted::Arrival) => arrival(&compiled, words, search.limit),
-            (None, Sorted::Best { skip }) => newest(&compiled, None, search.limit, skip),
-            (None, Sorted::Arrival) => newest(&compiled, None, search.limit, 0),
-            (_, Sorted::Newest { after }) => newest(&compiled, after, search.limit, 0),
+        let (sql, values) = match (&compiled.ranked, search.order) {
+            (Some(words), SearchOrder::Relevance { skip }) => {
+                best(&compiled, words, skip, search.limit)
+            }
+            (Some(words), SearchOrder::Arrival) => arrival(&compiled, words, search.limit),
+            (None, SearchOrder::Relevance { skip }) => newest(&compiled, None, search.limit, skip),
+            (None, SearchOrder::Arrival) => newest(&compiled, None, search.limit, 0),
+            (_, SearchOrder::Newest { after }) => newest(&compiled, after, search.limit, 0),
         };
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map(params_from_iter(values), listing::read)?;

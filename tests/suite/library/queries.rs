@@ -8,8 +8,8 @@ use pullquote::analysis::analyse;
 use pullquote::app::findings;
 use pullquote::library::query::FIELDS;
 use pullquote::library::{
-    AnalysisRows, FeedSettings, Incoming, Library, Mark, NewQuote, Query, Search, SearchQuotes,
-    Sorted,
+    AnalysisRows, FeedSettings, Incoming, Library, Mark, NewQuote, Query, Search, SearchOrder,
+    SearchQuotes,
 };
 use pullquote::text::{Article, Span};
 
@@ -87,15 +87,15 @@ fn newsroom(test: &str) -> Library {
 fn found(library: &Library, query: &str) -> String {
     let query = Query::parse(query).unwrap();
     let mut answers = Vec::new();
-    for sorted in [
-        Sorted::Newest { after: None },
-        Sorted::Best { skip: 0 },
-        Sorted::Arrival,
+    for order in [
+        SearchOrder::Newest { after: None },
+        SearchOrder::Relevance { skip: 0 },
+        SearchOrder::Arrival,
     ] {
         let hits = library
             .search(&Search {
                 query: &query,
-                sorted,
+                order,
                 now: NOW,
                 limit: 10,
             })
@@ -215,7 +215,7 @@ fn a_hit_is_shown_in_its_sentence_and_a_quote_with_its_speaker() {
         let query = Query::parse(query).unwrap();
         let search = Search {
             query: &query,
-            sorted: Sorted::Best { skip: 0 },
+            order: SearchOrder::Relevance { skip: 0 },
             now: NOW,
             limit: 1,
         };
@@ -373,8 +373,8 @@ fn any_string_gives_results_or_a_mistake_at_a_place() {
     proptest!(config, |(text in strings)| {
         match Query::parse(&text) {
             Ok(query) => {
-                for sorted in [Sorted::Best { skip: 0 }, Sorted::Newest { after: None }, Sorted::Arrival] {
-                    let search = Search { query: &query, sorted, now: NOW, limit: 5 };
+                for order in [SearchOrder::Relevance { skip: 0 }, SearchOrder::Newest { after: None }, SearchOrder::Arrival] {
+                    let search = Search { query: &query, order, now: NOW, limit: 5 };
                     prop_assert!(library.search(&search).is_ok(), "{:?}", library.search(&search));
                 }
                 let search = SearchQuotes { query: &query, gone: false, after: None, now: NOW, limit: 5 };
@@ -434,7 +434,7 @@ fn the_articles_of_a_very_frequent_speaker_are_those_that_quote_them() {
         let query = Query::parse(words).unwrap();
         let wanted = Search {
             query: &query,
-            sorted: Sorted::Newest { after: None },
+            order: SearchOrder::Newest { after: None },
             now: NOW,
             limit,
         };
