@@ -20,6 +20,6 @@ pub(super) mod words;
 
 pub use completion::{Completion, Wanted};
 pub use error::QueryError;
-pub use field::{FIELDS, Field, FieldName, States};
+pub use field::{ArticleState, FIELDS, Field, FieldName};
 pub use tree::Query;
 pub use value::age;

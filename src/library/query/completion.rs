@@ -1,7 +1,7 @@
 //! What could be written at the cursor of a query: names of fields, values of those that have few, and what must be
 //! asked of the library.
 
-use super::field::{FIELDS, FieldName, KINDS, States};
+use super::field::{ArticleState, FIELDS, FieldName, KINDS};
 use crate::text::Span;
 
 /// What the cursor stands in, and what could stand there.
@@ -56,7 +56,12 @@ impl Completion {
         let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
         let (known, wanted): (Vec<String>, _) = match field.field {
             FieldName::Is => (
-                names(&States::ALL.iter().map(|s| s.name()).collect::<Vec<_>>()),
+                names(
+                    &ArticleState::ALL
+                        .iter()
+                        .map(|s| s.name())
+                        .collect::<Vec<_>>(),
+                ),
                 None,
             ),
             FieldName::Kind => (names(KINDS), None),

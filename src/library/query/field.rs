@@ -181,7 +181,7 @@ pub(super) const KINDS: &[&str] = &["direct", "mixed", "indirect"];
 /// What `is:` asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each is called what it is")]
-pub enum States {
+pub enum ArticleState {
     Unread,
     Read,
     Starred,
@@ -191,7 +191,7 @@ pub enum States {
     Shared,
 }
 
-impl States {
+impl ArticleState {
     /// All of them.
     pub const ALL: &'static [Self] = &[
         Self::Unread,

@@ -1,7 +1,7 @@
 //! Tokens become conditions. `OR` binds weakest, words side by side stand for `AND`, `NOT` and `NEAR` bind strongest.
 
 use super::error::QueryError;
-use super::field::{FIELDS, FieldName, KINDS, States};
+use super::field::{ArticleState, FIELDS, FieldName, KINDS};
 use super::lexer::{Token, What, tokens};
 use super::tree::{Leaf, Node, Query};
 use super::value;
@@ -292,7 +292,7 @@ fn plain(field: FieldName, value: &str) -> Option<Leaf> {
         FieldName::Folder => Some(Leaf::Folder(value.trim_matches('/').to_owned())),
         FieldName::Tag => Some(Leaf::Tag(value.to_owned())),
         FieldName::Is => {
-            let state = States::ALL
+            let state = ArticleState::ALL
                 .iter()
                 .find(|state| state.name().eq_ignore_ascii_case(value));
             state.map(|&state| Leaf::State(state))

@@ -1,6 +1,6 @@
 //! A parsed query: a tree of conditions, as plain types.
 
-use super::field::States;
+use super::field::ArticleState;
 use super::words::{Column, Words};
 
 /// A query that was parsed without a mistake.
@@ -44,7 +44,7 @@ pub(in crate::library) enum Leaf {
     Folder(String),
     Tag(String),
     Language(String),
-    State(States),
+    State(ArticleState),
     /// At or after this second.
     From(i64),
     /// Before this second.

@@ -7,7 +7,7 @@ use super::full_text::{Expression, Index};
 use super::index_words::{
     OF_QUOTE, article_words, quote_or_bare_words, quote_words, split, within,
 };
-use crate::library::query::field::States;
+use crate::library::query::field::ArticleState;
 use crate::library::query::tree::{Comparison, Leaf, Node, Query};
 use crate::library::query::words::{Column, Words};
 
@@ -341,18 +341,18 @@ impl Writer {
     }
 }
 
-const fn of_state(state: States) -> &'static str {
+const fn of_state(state: ArticleState) -> &'static str {
     match state {
-        States::Unread => "article.unread = 1",
-        States::Read => "article.unread = 0",
-        States::Starred => "article.starred = 1",
-        States::Tagged => {
+        ArticleState::Unread => "article.unread = 1",
+        ArticleState::Read => "article.unread = 0",
+        ArticleState::Starred => "article.starred = 1",
+        ArticleState::Tagged => {
             "EXISTS (SELECT 1 FROM article_tag WHERE article_tag.article = article.id)"
         }
-        States::Highlighted => {
+        ArticleState::Highlighted => {
             "EXISTS (SELECT 1 FROM highlight WHERE highlight.article = article.id)"
         }
-        States::Changed => "article.changed IS NOT NULL",
-        States::Shared => "(article.outlets > 1 OR article.same_as IS NOT NULL)",
+        ArticleState::Changed => "article.changed IS NOT NULL",
+        ArticleState::Shared => "(article.outlets > 1 OR article.same_as IS NOT NULL)",
     }
 }
