@@ -18,7 +18,7 @@ pub(super) mod tree;
 mod value;
 pub(super) mod words;
 
-pub use completion::{Completion, Wanted};
+pub use completion::{Completion, CompletionSource};
 pub use error::QueryError;
 pub use field::{ArticleState, FIELDS, Field, FieldName};
 pub use tree::Query;

@@ -10,16 +10,16 @@ pub struct Completion {
     /// What would be replaced, in bytes of the query.
     pub span: Span,
     /// What stands there so far.
-    pub begun: String,
+    pub prefix: String,
     /// What fits, known without the library.
     pub candidates: Vec<String>,
     /// What the library knows more of.
-    pub wanted: Option<Wanted>,
+    pub source: Option<CompletionSource>,
 }
 
 /// What the library is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
+pub enum CompletionSource {
     /// Tags.
     Tag,
     /// Names of subscriptions.
@@ -54,7 +54,7 @@ impl Completion {
             return Self::new(span, value, std::iter::empty());
         };
         let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
-        let (known, wanted): (Vec<String>, _) = match field.field {
+        let (known, source): (Vec<String>, _) = match field.field {
             FieldName::Is => (
                 names(
                     &ArticleState::ALL
@@ -67,12 +67,12 @@ impl Completion {
             FieldName::Kind => (names(KINDS), None),
             FieldName::Anonymous => (names(&["yes", "no"]), None),
             FieldName::Newer | FieldName::Older => (names(&["1d", "1w", "1m", "1y"]), None),
-            FieldName::Tag => (Vec::new(), Some(Wanted::Tag)),
-            FieldName::Feed => (Vec::new(), Some(Wanted::Feed)),
-            FieldName::Folder => (Vec::new(), Some(Wanted::Folder)),
-            FieldName::Speaker => (Vec::new(), Some(Wanted::Speaker)),
+            FieldName::Tag => (Vec::new(), Some(CompletionSource::Tag)),
+            FieldName::Feed => (Vec::new(), Some(CompletionSource::Feed)),
+            FieldName::Folder => (Vec::new(), Some(CompletionSource::Folder)),
+            FieldName::Speaker => (Vec::new(), Some(CompletionSource::Speaker)),
             FieldName::About | FieldName::Person | FieldName::Org | FieldName::Place => {
-                (Vec::new(), Some(Wanted::Name))
+                (Vec::new(), Some(CompletionSource::Name))
             }
             FieldName::Title
             | FieldName::Body
@@ -87,18 +87,18 @@ impl Completion {
             | FieldName::Quotes => (Vec::new(), None),
         };
         Self {
-            wanted,
+            source,
             ..Self::new(span, value, known.into_iter())
         }
     }
 
-    fn new(span: Span, begun: &str, known: impl Iterator<Item = String>) -> Self {
-        let begun = begun.to_lowercase();
+    fn new(span: Span, prefix: &str, known: impl Iterator<Item = String>) -> Self {
+        let prefix = prefix.to_lowercase();
         Self {
             span,
-            candidates: known.filter(|one| one.starts_with(&begun)).collect(),
-            begun,
-            wanted: None,
+            candidates: known.filter(|one| one.starts_with(&prefix)).collect(),
+            prefix,
+            source: None,
         }
     }
 }

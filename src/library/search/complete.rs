@@ -3,7 +3,7 @@
 use super::full_text::{Expression, Index};
 use crate::library::Result;
 use crate::library::connection::Library;
-use crate::library::query::completion::{Completion, Wanted};
+use crate::library::query::completion::{Completion, CompletionSource};
 use crate::library::query::words::Words;
 
 /// Candidates of a completion.
@@ -17,15 +17,15 @@ impl Library {
     /// When the library cannot be read.
     pub fn complete(&self, query: &str, cursor: usize) -> Result<Completion> {
         let mut completion = Completion::at(query, cursor);
-        let known = match completion.wanted {
+        let known = match completion.source {
             None => Vec::new(),
-            Some(Wanted::Tag) => self.tags()?,
-            Some(Wanted::Feed) => self
+            Some(CompletionSource::Tag) => self.tags()?,
+            Some(CompletionSource::Feed) => self
                 .feeds()?
                 .iter()
                 .map(|feed| feed.label().to_owned())
                 .collect(),
-            Some(Wanted::Folder) => {
+            Some(CompletionSource::Folder) => {
                 let mut folders: Vec<_> = self
                     .feeds()?
                     .into_iter()
@@ -35,14 +35,14 @@ impl Library {
                 folders.dedup();
                 folders
             }
-            Some(Wanted::Speaker) => self.names(&completion.begun, "spoken > 0")?,
-            Some(Wanted::Name) => self.names(&completion.begun, "true")?,
+            Some(CompletionSource::Speaker) => self.names(&completion.prefix, "spoken > 0")?,
+            Some(CompletionSource::Name) => self.names(&completion.prefix, "true")?,
         };
         let fits = |name: &String| {
             let name = name.to_lowercase();
             name.split_whitespace()
-                .any(|word| word.starts_with(&completion.begun))
-                || name.starts_with(&completion.begun)
+                .any(|word| word.starts_with(&completion.prefix))
+                || name.starts_with(&completion.prefix)
         };
         let found: Vec<String> = known
             .into_iter()
@@ -53,8 +53,8 @@ impl Library {
         Ok(completion)
     }
 
-    fn names(&self, begun: &str, condition: &str) -> Result<Vec<String>> {
-        let Some(words) = Words::typed(begun) else {
+    fn names(&self, prefix: &str, condition: &str) -> Result<Vec<String>> {
+        let Some(words) = Words::typed(prefix) else {
             let sql =
                 format!("SELECT name FROM name WHERE {condition} ORDER BY spoken DESC LIMIT ?1");
             let mut statement = self.connection.prepare_cached(&sql)?;
