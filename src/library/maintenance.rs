@@ -193,7 +193,7 @@ impl Library {
 fn delete(connection: &Connection, id: ArticleId) -> Result<()> {
     indexing::forget(connection, id)?;
     let heir = if same_story::leads(connection, id)? {
-        names::count_all(connection, id, -1)?;
+        names::count_article(connection, id, -1)?;
         // Of the other outlets of the story, the first is shown from now on.
         let sql = "SELECT min(id) FROM article WHERE same_as = ?1";
         let mut statement = connection.prepare_cached(sql)?;
@@ -209,7 +209,7 @@ fn delete(connection: &Connection, id: ArticleId) -> Result<()> {
         connection.prepare_cached(sql)?.execute([id.0])?;
     }
     if let Some(heir) = heir {
-        names::count_all(connection, ArticleId(heir), 1)?;
+        names::count_article(connection, ArticleId(heir), 1)?;
     }
     Ok(())
 }

@@ -131,7 +131,7 @@ mod tests {
                 rusqlite::params![kind, name, name.to_lowercase(), quotes],
             )
             .expect("a name");
-            let id = super::super::quotes::names::number(&new, kind, name).expect("a name");
+            let id = super::super::quotes::names::find_or_insert(&new, kind, name).expect("a name");
             super::super::quotes::names::count(&new, Some(id), (quotes, 9)).expect("its quotes");
         }
         // What comes later counts quotes, of which there are none.

@@ -77,7 +77,7 @@ pub(in crate::library) fn settle(
         .execute([id.0])?;
     if let Some(first) = like(connection, id, simhash)? {
         if leads(connection, id)? {
-            names::count_all(connection, id, -1)?;
+            names::count_article(connection, id, -1)?;
         }
         connection
             .prepare_cached("UPDATE article SET same_as = ?2 WHERE id = ?1 OR same_as = ?1")?

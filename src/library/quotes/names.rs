@@ -15,7 +15,7 @@ const PERSON: &str = "person";
 const SUFFIXES: [&str; 8] = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd"];
 
 /// The number of a name, made where there is none yet.
-pub(in crate::library) fn number(
+pub(in crate::library) fn find_or_insert(
     connection: &Connection,
     kind: &str,
     name: &str,
@@ -29,15 +29,15 @@ pub(in crate::library) fn number(
         .optional()?;
     let is_person = kind == PERSON;
     if let Some((known, written)) = known {
-        if is_person && !is_shouted(name) && is_guess(&written, name) {
+        if is_person && !is_all_caps(name) && is_worse_spelling(&written, name) {
             connection
                 .prepare_cached("UPDATE name SET name = ?2 WHERE id = ?1")?
                 .execute(params![known, name])?;
         }
         return Ok(NameId(known));
     }
-    let shown = if is_person && is_shouted(name) {
-        calmed(name)
+    let shown = if is_person && is_all_caps(name) {
+        title_cased(name)
     } else {
         name.to_owned()
     };
@@ -48,7 +48,7 @@ pub(in crate::library) fn number(
         .execute(params![kind, name, &key, surname])?;
     let id = NameId(connection.last_insert_rowid());
     if let Some(surname) = surname {
-        join(connection, surname)?;
+        link_surname(connection, surname)?;
     }
     Ok(id)
 }
@@ -74,7 +74,7 @@ pub(in crate::library) fn count(
 
 /// Counts the quotes that stand in an article to their names (1), or away from them (-1). Of a story that several
 /// outlets carry, the quotes of the first article count.
-pub(in crate::library) fn count_all(
+pub(in crate::library) fn count_article(
     connection: &Connection,
     article: ArticleId,
     by: i64,
@@ -95,7 +95,7 @@ pub(in crate::library) fn count_all(
 }
 
 /// Looks anew at whom the bare surname can mean.
-fn join(connection: &Connection, surname: &str) -> Result<()> {
+fn link_surname(connection: &Connection, surname: &str) -> Result<()> {
     let bare = connection
         .prepare_cached("SELECT id, joined, quotes FROM name WHERE kind = 'person' AND key = ?1")?
         .query_row([surname], |row| {
@@ -131,18 +131,18 @@ fn join(connection: &Connection, surname: &str) -> Result<()> {
 }
 
 /// Whether a name is written in capitals, as transcripts have those who speak. Three letters may be initials.
-fn is_shouted(name: &str) -> bool {
+fn is_all_caps(name: &str) -> bool {
     name.chars().filter(|letter| letter.is_alphabetic()).count() > 3
         && !name.chars().any(char::is_lowercase)
 }
 
 /// Whether a name is not written as its articles have it but in capitals, or as what was made of them.
-fn is_guess(written: &str, better: &str) -> bool {
-    written != better && (is_shouted(written) || written == calmed(better))
+fn is_worse_spelling(written: &str, better: &str) -> bool {
+    written != better && (is_all_caps(written) || written == title_cased(better))
 }
 
 /// "ANA O'NEIL-REYES" as "Ana O'Neil-Reyes"; "J.K." and "JR" are left as they are.
-fn calmed(name: &str) -> String {
+fn title_cased(name: &str) -> String {
     let words = name.split_whitespace().map(|word| {
         let vowels = |letter: char| "AEIOUYÁÉÍÓÚÄÖÜÅÆØ".contains(letter.to_ascii_uppercase());
         let is_short = word.chars().count() < 3 && !word.contains(vowels);
@@ -183,8 +183,8 @@ mod tests {
 
     #[track_caller]
     fn check(name: &str, expected: &str) {
-        let shown = if is_shouted(name) {
-            calmed(name)
+        let shown = if is_all_caps(name) {
+            title_cased(name)
         } else {
             name.to_owned()
         };

@@ -152,7 +152,11 @@ fn put_sources(
         let name = if source.anonymous {
             None
         } else {
-            Some(names::number(connection, source.kind, &source.name)?)
+            Some(names::find_or_insert(
+                connection,
+                source.kind,
+                &source.name,
+            )?)
         };
         if let (Some(name), Some(role)) = (name, &source.role) {
             connection
@@ -185,7 +189,7 @@ fn put_entities(
          ON CONFLICT DO UPDATE SET count = count + excluded.count",
     )?;
     for entity in &findings.entities {
-        let name = names::number(connection, entity.kind, &entity.name)?;
+        let name = names::find_or_insert(connection, entity.kind, &entity.name)?;
         insert.execute([name.0, place.article.0, i64::from(entity.mentions)])?;
         names.push(name);
     }
