@@ -192,7 +192,7 @@ impl Library {
 /// Deletes an article with everything that hangs on it; it does not come back from its feed.
 fn delete(connection: &Connection, id: ArticleId) -> Result<()> {
     indexing::forget(connection, id)?;
-    let heir = if same_story::leads(connection, id)? {
+    let successor = if same_story::is_first(connection, id)? {
         names::count_article(connection, id, -1)?;
         // Of the other outlets of the story, the first is shown from now on.
         let sql = "SELECT min(id) FROM article WHERE same_as = ?1";
@@ -208,8 +208,8 @@ fn delete(connection: &Connection, id: ArticleId) -> Result<()> {
     ] {
         connection.prepare_cached(sql)?.execute([id.0])?;
     }
-    if let Some(heir) = heir {
-        names::count_article(connection, ArticleId(heir), 1)?;
+    if let Some(successor) = successor {
+        names::count_article(connection, ArticleId(successor), 1)?;
     }
     Ok(())
 }

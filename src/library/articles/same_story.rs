@@ -67,16 +67,12 @@ pub(in crate::library) const AT_ADDRESS: &str =
     "SELECT coalesce(same_as, id) FROM article WHERE canonical = ?1 LIMIT 1";
 
 /// Finds the article whose text this one has and puts both together; otherwise it waits here for others.
-pub(in crate::library) fn settle(
-    connection: &Connection,
-    id: ArticleId,
-    simhash: i64,
-) -> Result<()> {
+pub(in crate::library) fn join(connection: &Connection, id: ArticleId, simhash: i64) -> Result<()> {
     connection
         .prepare_cached("DELETE FROM band WHERE article = ?1")?
         .execute([id.0])?;
-    if let Some(first) = like(connection, id, simhash)? {
-        if leads(connection, id)? {
+    if let Some(first) = nearest(connection, id, simhash)? {
+        if is_first(connection, id)? {
             names::count_article(connection, id, -1)?;
         }
         connection
@@ -93,29 +89,29 @@ pub(in crate::library) fn settle(
 }
 
 /// Whether an article is the first of its story.
-pub(in crate::library) fn leads(connection: &Connection, id: ArticleId) -> Result<bool> {
+pub(in crate::library) fn is_first(connection: &Connection, id: ArticleId) -> Result<bool> {
     let sql = "SELECT same_as IS NULL FROM article WHERE id = ?1";
     let mut statement = connection.prepare_cached(sql)?;
     Ok(statement.query_row([id.0], |row| row.get(0))?)
 }
 
-fn like(connection: &Connection, id: ArticleId, simhash: i64) -> Result<Option<ArticleId>> {
+fn nearest(connection: &Connection, id: ArticleId, simhash: i64) -> Result<Option<ArticleId>> {
     let sql =
         "SELECT article.id, article.simhash FROM band JOIN article ON article.id = band.article
                WHERE band.bits = ?1 AND article.id <> ?2 AND article.same_as IS NULL";
     let mut statement = connection.prepare_cached(sql)?;
-    let mut nearest: Option<(u32, i64)> = None;
+    let mut best: Option<(u32, i64)> = None;
     for band in bands(simhash) {
         let mut rows = statement.query([band, id.0])?;
         while let Some(row) = rows.next()? {
             let other: i64 = row.get(1)?;
             let candidate = ((simhash ^ other).count_ones(), row.get(0)?);
-            if candidate.0 <= MOST_DIFFERENT && nearest.is_none_or(|best| candidate < best) {
-                nearest = Some(candidate);
+            if candidate.0 <= MOST_DIFFERENT && best.is_none_or(|best| candidate < best) {
+                best = Some(candidate);
             }
         }
     }
-    Ok(nearest.map(|(_, id)| ArticleId(id)))
+    Ok(best.map(|(_, id)| ArticleId(id)))
 }
 
 /// Counts anew how many sites carry the story whose first article this is.

@@ -127,10 +127,10 @@ fn put(
         }
     }
     for old in before {
-        let heir = fresh
+        let successor = fresh
             .iter()
             .find(|(_, speaker, said)| *speaker == old.speaker && alike(said, &old.said));
-        retire(connection, &place, &old, heir.map(|&(id, _, _)| id))?;
+        retire(connection, &place, &old, successor.map(|&(id, _, _)| id))?;
     }
     connection
         .prepare_cached("UPDATE article SET quotes = ?2 WHERE id = ?1")?
@@ -276,14 +276,23 @@ fn put_quote(
 }
 
 /// A quote that the article has no longer: forgotten when only our reading of it changed, else kept and marked.
-fn retire(connection: &Connection, place: &Place, old: &Old, heir: Option<QuoteId>) -> Result<()> {
+fn retire(
+    connection: &Connection,
+    place: &Place,
+    old: &Old,
+    successor: Option<QuoteId>,
+) -> Result<()> {
     if place.leads {
         names::count(connection, old.name, (-1, place.time))?;
     }
     if place.changed {
         connection
             .prepare_cached("UPDATE quote SET gone = ?2, became = ?3 WHERE id = ?1")?
-            .execute(params![old.id.0, place.now, heir.map(|heir| heir.0)])?;
+            .execute(params![
+                old.id.0,
+                place.now,
+                successor.map(|successor| successor.0)
+            ])?;
     } else {
         connection
             .prepare_cached("DELETE FROM quote WHERE id = ?1")?

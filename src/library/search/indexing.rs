@@ -52,7 +52,7 @@ impl Library {
                 .prepare_cached(sql)?
                 .execute(params![id.0, simhash])?;
             if let Some(simhash) = simhash.filter(|_| alone) {
-                same_story::settle(&transaction, id, simhash)?;
+                same_story::join(&transaction, id, simhash)?;
             }
         }
         if let Some(range) = range {
