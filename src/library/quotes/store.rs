@@ -37,8 +37,8 @@ impl Library {
     /// When the library cannot be written.
     pub fn store_analysis(&mut self, found: &[(ArticleId, AnalysisRows)], now: i64) -> Result<()> {
         let transaction = self.begin()?;
-        for (article, findings) in found {
-            put(&transaction, *article, findings, now)?;
+        for (article, rows) in found {
+            put(&transaction, *article, rows, now)?;
         }
         let ids = || found.iter().map(|(article, _)| article.0);
         if let Some(range) = ids().min().zip(ids().max()) {
@@ -52,39 +52,34 @@ impl Library {
     }
 }
 
-/// What the library knows of the article that findings are for.
-struct Place {
+/// What the library knows of the article that rows are for.
+struct Context {
     article: ArticleId,
     time: i64,
     /// Whether it changed at its source, so that a quote can have been taken out.
     changed: bool,
     /// Whether it is the first article of its story, whose quotes are counted.
-    leads: bool,
+    is_first: bool,
     now: i64,
 }
 
-fn put(
-    connection: &Connection,
-    article: ArticleId,
-    findings: &AnalysisRows,
-    now: i64,
-) -> Result<()> {
-    let place = connection
+fn put(connection: &Connection, article: ArticleId, rows: &AnalysisRows, now: i64) -> Result<()> {
+    let context = connection
         .prepare_cached(
             "SELECT sort, changed IS NOT NULL, same_as IS NULL FROM article WHERE id = ?1",
         )?
         .query_row([article.0], |row| {
-            Ok(Place {
+            Ok(Context {
                 article,
                 time: row.get(0)?,
                 changed: row.get(1)?,
-                leads: row.get(2)?,
+                is_first: row.get(2)?,
                 now,
             })
         })
         .optional()?;
     // It may have been deleted while it was analysed.
-    let Some(place) = place else {
+    let Some(context) = context else {
         return Ok(());
     };
     for table in ["source", "mention"] {
@@ -92,27 +87,27 @@ fn put(
             .prepare_cached(&format!("DELETE FROM {table} WHERE article = ?1"))?
             .execute([article.0])?;
     }
-    let sources = put_sources(connection, &place, findings)?;
-    let entities = put_entities(connection, &place, findings)?;
-    let mut before = standing(connection, article)?;
+    let sources = put_sources(connection, &context, rows)?;
+    let entities = put_entities(connection, &context, rows)?;
+    let mut before = current_quotes(connection, article)?;
     let mut fresh = Vec::new();
-    for quote in &findings.quotes {
+    for quote in &rows.quotes {
         let source = quote.source.and_then(|source| sources.get(source));
-        let row = Row {
+        let row = LinkedQuote {
             quote,
-            speaker: match quote.source.and_then(|source| findings.sources.get(source)) {
+            speaker: match quote.source.and_then(|source| rows.sources.get(source)) {
                 Some(source) => &source.name,
                 None => &quote.speaker,
             },
             name: source.copied().flatten(),
             anonymous: quote
                 .source
-                .and_then(|source| findings.sources.get(source))
+                .and_then(|source| rows.sources.get(source))
                 .is_some_and(|source| source.anonymous),
         };
         let same = before.iter().position(|old| old.said == quote.said);
         let old = same.map(|index| before.swap_remove(index));
-        let id = put_quote(connection, &place, &row, old.as_ref())?;
+        let id = put_quote(connection, &context, &row, old.as_ref())?;
         if old.is_none() {
             fresh.push((id, row.speaker, quote.said.as_str()));
         }
@@ -129,26 +124,26 @@ fn put(
     for old in before {
         let successor = fresh
             .iter()
-            .find(|(_, speaker, said)| *speaker == old.speaker && alike(said, &old.said));
-        retire(connection, &place, &old, successor.map(|&(id, _, _)| id))?;
+            .find(|(_, speaker, said)| *speaker == old.speaker && shares_words(said, &old.said));
+        remove(connection, &context, &old, successor.map(|&(id, _, _)| id))?;
     }
     connection
         .prepare_cached("UPDATE article SET quotes = ?2 WHERE id = ?1")?
-        .execute(params![article.0, findings.quotes.len() as u32])?;
+        .execute(params![article.0, rows.quotes.len() as u32])?;
     Ok(())
 }
 
 fn put_sources(
     connection: &Connection,
-    place: &Place,
-    findings: &AnalysisRows,
+    context: &Context,
+    rows: &AnalysisRows,
 ) -> Result<Vec<Option<NameId>>> {
-    let mut names = Vec::with_capacity(findings.sources.len());
+    let mut names = Vec::with_capacity(rows.sources.len());
     let mut insert = connection.prepare_cached(
         "INSERT INTO source (article, number, name, words, label, kind, role, anonymous)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
-    for (number, source) in findings.sources.iter().enumerate() {
+    for (number, source) in rows.sources.iter().enumerate() {
         let name = if source.anonymous {
             None
         } else {
@@ -164,7 +159,7 @@ fn put_sources(
                 .execute(params![name.0, role])?;
         }
         insert.execute(params![
-            place.article.0,
+            context.article.0,
             number as u32,
             name.map(|name| name.0),
             source.words,
@@ -180,24 +175,24 @@ fn put_sources(
 
 fn put_entities(
     connection: &Connection,
-    place: &Place,
-    findings: &AnalysisRows,
+    context: &Context,
+    rows: &AnalysisRows,
 ) -> Result<Vec<NameId>> {
-    let mut names = Vec::with_capacity(findings.entities.len());
+    let mut names = Vec::with_capacity(rows.entities.len());
     let mut insert = connection.prepare_cached(
         "INSERT INTO mention (name, article, count) VALUES (?1, ?2, ?3)
          ON CONFLICT DO UPDATE SET count = count + excluded.count",
     )?;
-    for entity in &findings.entities {
+    for entity in &rows.entities {
         let name = names::find_or_insert(connection, entity.kind, &entity.name)?;
-        insert.execute([name.0, place.article.0, i64::from(entity.mentions)])?;
+        insert.execute([name.0, context.article.0, i64::from(entity.mentions)])?;
         names.push(name);
     }
     Ok(names)
 }
 
 /// A quote on its way in.
-struct Row<'a> {
+struct LinkedQuote<'a> {
     quote: &'a NewQuote,
     speaker: &'a str,
     name: Option<NameId>,
@@ -205,18 +200,18 @@ struct Row<'a> {
 }
 
 /// A quote that the article had before.
-struct Old {
+struct OldQuote {
     id: QuoteId,
     said: String,
     speaker: String,
     name: Option<NameId>,
 }
 
-fn standing(connection: &Connection, article: ArticleId) -> Result<Vec<Old>> {
+fn current_quotes(connection: &Connection, article: ArticleId) -> Result<Vec<OldQuote>> {
     let sql = "SELECT id, said, speaker, name FROM quote WHERE article = ?1 AND gone IS NULL ORDER BY start";
     let mut statement = connection.prepare_cached(sql)?;
     let old = statement.query_map([article.0], |row| {
-        Ok(Old {
+        Ok(OldQuote {
             id: QuoteId(row.get(0)?),
             said: row.get(1)?,
             speaker: row.get(2)?,
@@ -228,15 +223,15 @@ fn standing(connection: &Connection, article: ArticleId) -> Result<Vec<Old>> {
 
 fn put_quote(
     connection: &Connection,
-    place: &Place,
-    row: &Row<'_>,
-    old: Option<&Old>,
+    context: &Context,
+    row: &LinkedQuote<'_>,
+    old: Option<&OldQuote>,
 ) -> Result<QuoteId> {
     let quote = row.quote;
     let values = params![
         old.map(|old| old.id.0),
-        place.article.0,
-        place.time,
+        context.article.0,
+        context.time,
         quote.span.start,
         quote.span.end,
         quote.said,
@@ -268,29 +263,29 @@ fn put_quote(
         QuoteId(connection.last_insert_rowid())
     };
     let was = old.and_then(|old| old.name);
-    if place.leads && was != row.name {
-        names::count(connection, was, (-1, place.time))?;
-        names::count(connection, row.name, (1, place.time))?;
+    if context.is_first && was != row.name {
+        names::count(connection, was, (-1, context.time))?;
+        names::count(connection, row.name, (1, context.time))?;
     }
     Ok(id)
 }
 
 /// A quote that the article has no longer: forgotten when only our reading of it changed, else kept and marked.
-fn retire(
+fn remove(
     connection: &Connection,
-    place: &Place,
-    old: &Old,
+    context: &Context,
+    old: &OldQuote,
     successor: Option<QuoteId>,
 ) -> Result<()> {
-    if place.leads {
-        names::count(connection, old.name, (-1, place.time))?;
+    if context.is_first {
+        names::count(connection, old.name, (-1, context.time))?;
     }
-    if place.changed {
+    if context.changed {
         connection
             .prepare_cached("UPDATE quote SET gone = ?2, became = ?3 WHERE id = ?1")?
             .execute(params![
                 old.id.0,
-                place.now,
+                context.now,
                 successor.map(|successor| successor.0)
             ])?;
     } else {
@@ -302,7 +297,7 @@ fn retire(
 }
 
 /// Whether two quotes share enough words to be one, before and after it was edited.
-fn alike(one: &str, other: &str) -> bool {
+fn shares_words(one: &str, other: &str) -> bool {
     let mut words: HashMap<String, i32> = HashMap::new();
     let split = |text: &str| -> Vec<String> {
         let letters = |c: char| !c.is_alphanumeric();
