@@ -215,7 +215,7 @@ fn delete(connection: &Connection, id: ArticleId) -> Result<()> {
 }
 
 /// Whether an entry was deleted once.
-pub(in crate::library) fn forgotten(connection: &Connection, draft: &Draft) -> Result<bool> {
+pub(in crate::library) fn was_deleted(connection: &Connection, draft: &Draft) -> Result<bool> {
     let Some(feed) = draft.feed else {
         return Ok(false);
     };
@@ -225,7 +225,7 @@ pub(in crate::library) fn forgotten(connection: &Connection, draft: &Draft) -> R
 }
 
 /// Whether any entry was ever deleted.
-pub(in crate::library) fn forgets(connection: &Connection) -> Result<bool> {
+pub(in crate::library) fn any_deleted(connection: &Connection) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM forgotten)";
     let mut statement = connection.prepare_cached(sql)?;
     Ok(statement.query_row([], |row| row.get(0))?)

@@ -31,8 +31,8 @@ impl Library {
     pub fn store_drafts(&mut self, drafts: &[Draft], now: i64) -> Result<Vec<Stored>> {
         let transaction = self.begin()?;
         let stored = {
-            let mut keeper = Keeper::new(&transaction, now)?;
-            let stored = drafts.iter().map(|draft| keeper.keep(draft));
+            let mut writer = Writer::new(&transaction, now)?;
+            let stored = drafts.iter().map(|draft| writer.keep(draft));
             stored.collect::<Result<Vec<_>>>()?
         };
         transaction.commit()?;
@@ -141,7 +141,7 @@ struct Known {
 }
 
 /// Keeps one article after the other within a transaction, with statements that are made ready once.
-struct Keeper<'c> {
+struct Writer<'c> {
     connection: &'c Connection,
     now: i64,
     find: CachedStatement<'c>,
@@ -150,10 +150,10 @@ struct Keeper<'c> {
     body: CachedStatement<'c>,
     page: CachedStatement<'c>,
     /// Whether any article was ever given up.
-    forgets: bool,
+    any_deleted: bool,
 }
 
-impl<'c> Keeper<'c> {
+impl<'c> Writer<'c> {
     fn new(connection: &'c Connection, now: i64) -> Result<Self> {
         Ok(Self {
             connection,
@@ -169,7 +169,7 @@ impl<'c> Keeper<'c> {
             )?,
             body: connection.prepare_cached(PUT_BODY)?,
             page: connection.prepare_cached("INSERT OR REPLACE INTO page (article) VALUES (?1)")?,
-            forgets: maintenance::forgets(connection)?,
+            any_deleted: maintenance::any_deleted(connection)?,
         })
     }
 
@@ -180,7 +180,7 @@ impl<'c> Keeper<'c> {
                 self.replace(&known, draft)?;
                 Stored::Changed(known.id)
             }
-            None if self.forgets && maintenance::forgotten(self.connection, draft)? => {
+            None if self.any_deleted && maintenance::was_deleted(self.connection, draft)? => {
                 return Ok(Stored::Known(ArticleId::default()));
             }
             None => Stored::New(self.add(draft)?),
