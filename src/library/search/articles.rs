@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, params_from_iter};
 
-use super::conditions::{Compiled, Level, Spread, compile, compile_for};
+use super::conditions::{Compiled, Frequency, Level, compile, compile_for};
 use super::full_text::{self, Expression, Index, MATCHING_ARTICLES, MATCHING_ID, RANK};
 use super::snippet::{self, Snippet};
 use crate::library::articles::listing;
@@ -119,15 +119,15 @@ impl Library {
     fn compile_articles(&self, search: &Search<'_>) -> Result<Compiled> {
         let compiled = compile(search.query, Level::Article, search.now);
         match &compiled.of_quote_words {
-            Some(words) if self.is_in_many_quotes(words)? => {
-                let over = (Level::Article, Spread::Wide);
+            Some(words) if self.are_common(words)? => {
+                let over = (Level::Article, Frequency::Common);
                 Ok(compile_for(search.query, over, search.now))
             }
             Some(_) | None => Ok(compiled),
         }
     }
 
-    fn is_in_many_quotes(&self, words: &Expression) -> Result<bool> {
+    fn are_common(&self, words: &Expression) -> Result<bool> {
         let sql = format!(
             "SELECT count(*) FROM ({} LIMIT ?)",
             Index::Quotes.matching()

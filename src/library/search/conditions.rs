@@ -22,12 +22,12 @@ pub(super) enum Level {
 
 /// How many quotes the words that are asked of one are thought to be in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Spread {
+pub(super) enum Frequency {
     /// Few: they are collected first, and their articles from them.
     #[default]
-    Thin,
+    Rare,
     /// So many that to look at each takes longer than to go through articles until enough have one of them.
-    Wide,
+    Common,
 }
 
 /// A condition and what is bound in it, in order.
@@ -62,12 +62,12 @@ impl Compiled {
 
 /// The query as a condition on rows of that level.
 pub(super) fn compile(query: &Query, level: Level, now: i64) -> Compiled {
-    compile_for(query, (level, Spread::default()), now)
+    compile_for(query, (level, Frequency::default()), now)
 }
 
-/// The same, for words that are spread so.
-pub(super) fn compile_for(query: &Query, over: (Level, Spread), now: i64) -> Compiled {
-    let (level, spread) = over;
+/// The same, for words that are frequency so.
+pub(super) fn compile_for(query: &Query, over: (Level, Frequency), now: i64) -> Compiled {
+    let (level, frequency) = over;
     let mut compiled = Compiled {
         condition: "true".into(),
         ..Compiled::default()
@@ -79,7 +79,7 @@ pub(super) fn compile_for(query: &Query, over: (Level, Spread), now: i64) -> Com
     let mut writer = Writer {
         values: Vec::new(),
         level,
-        spread,
+        frequency,
         now,
     };
     // Words that must all be there rank the articles; the rest is asked of what they find.
@@ -91,7 +91,7 @@ pub(super) fn compile_for(query: &Query, over: (Level, Spread), now: i64) -> Com
         let (ranked, rest) = split(parts, article_words);
         compiled.ranked = ranked.as_ref().map(Expression::from);
         compiled.of_quote = of_quote(&rest, now).map(Box::new);
-        let of_quote_words = split(one_quote(&rest).0, quote_words).0;
+        let of_quote_words = split(split_by_quote(&rest).0, quote_words).0;
         compiled.of_quote_words = of_quote_words.as_ref().map(Expression::from);
         if !rest.is_empty() {
             compiled.condition = writer.all(&rest);
@@ -106,14 +106,14 @@ pub(super) fn compile_for(query: &Query, over: (Level, Spread), now: i64) -> Com
 
 /// What a query asks of one quote.
 fn of_quote(parts: &[&Node], now: i64) -> Option<Compiled> {
-    let wanted: Vec<&Node> = one_quote(parts).0;
+    let wanted: Vec<&Node> = split_by_quote(parts).0;
     if wanted.is_empty() {
         return None;
     }
     let mut writer = Writer {
         values: Vec::new(),
         level: Level::Quote,
-        spread: Spread::default(),
+        frequency: Frequency::default(),
         now,
     };
     Some(Compiled {
@@ -124,8 +124,8 @@ fn of_quote(parts: &[&Node], now: i64) -> Option<Compiled> {
 }
 
 /// The conditions of a conjunction that are about one quote, and the others.
-fn one_quote<'a>(parts: &[&'a Node]) -> (Vec<&'a Node>, Vec<&'a Node>) {
-    let asked = |node: &&Node| about_quotes(node) && !matches!(node, Node::Not(_));
+fn split_by_quote<'a>(parts: &[&'a Node]) -> (Vec<&'a Node>, Vec<&'a Node>) {
+    let asked = |node: &&Node| is_about_quote(node) && !matches!(node, Node::Not(_));
     if !parts.iter().any(asked) {
         return (Vec::new(), parts.to_vec());
     }
@@ -133,7 +133,7 @@ fn one_quote<'a>(parts: &[&'a Node]) -> (Vec<&'a Node>, Vec<&'a Node>) {
     parts
         .iter()
         .copied()
-        .partition(|node| about_quotes(node) || named(node))
+        .partition(|node| is_about_quote(node) || named(node))
 }
 
 /// Whether the query asks where a story stands.
@@ -161,10 +161,10 @@ fn names_outlet(node: &Node) -> bool {
 }
 
 /// Whether the node asks for nothing but quotes.
-fn about_quotes(node: &Node) -> bool {
+fn is_about_quote(node: &Node) -> bool {
     match node {
-        Node::And(nodes) | Node::Or(nodes) => nodes.iter().all(about_quotes),
-        Node::Not(node) => about_quotes(node),
+        Node::And(nodes) | Node::Or(nodes) => nodes.iter().all(is_about_quote),
+        Node::Not(node) => is_about_quote(node),
         Node::Leaf(leaf) => matches!(
             leaf,
             Leaf::Quote { .. } | Leaf::Kind(_) | Leaf::Anonymous(_)
@@ -175,7 +175,7 @@ fn about_quotes(node: &Node) -> bool {
 struct Writer {
     values: Vec<Value>,
     level: Level,
-    spread: Spread,
+    frequency: Frequency,
     now: i64,
 }
 
@@ -191,14 +191,14 @@ impl Writer {
                 format!("({})", self.all(&nodes))
             }
             Node::Or(nodes) => {
-                if self.level == Level::Article && about_quotes(node) {
+                if self.level == Level::Article && is_about_quote(node) {
                     return self.some_quote(&[node]);
                 }
                 let parts: Vec<String> = nodes.iter().map(|node| self.node(node)).collect();
                 format!("({})", parts.join(" OR "))
             }
             Node::Not(node) => format!("NOT {}", self.node(node)),
-            Node::Leaf(_) if self.level == Level::Article && about_quotes(node) => {
+            Node::Leaf(_) if self.level == Level::Article && is_about_quote(node) => {
                 self.some_quote(&[node])
             }
             Node::Leaf(leaf) => self.leaf(leaf),
@@ -214,7 +214,7 @@ impl Writer {
                 if let Some(words) = words {
                     parts.push(self.article_matches(&words));
                 }
-                let (of_one, rest) = one_quote(&rest);
+                let (of_one, rest) = split_by_quote(&rest);
                 if !of_one.is_empty() {
                     parts.push(self.some_quote(&of_one));
                 }
@@ -243,11 +243,11 @@ impl Writer {
         parts.extend(rest.into_iter().map(|node| self.node(node)));
         self.level = level;
         let wanted = parts.join(" AND ");
-        match self.spread {
-            Spread::Thin => {
+        match self.frequency {
+            Frequency::Rare => {
                 format!("article.id IN (SELECT quote.article FROM quote WHERE {wanted})")
             }
-            Spread::Wide => {
+            Frequency::Common => {
                 format!(
                     "EXISTS (SELECT 1 FROM quote INDEXED BY quote_of_article WHERE quote.article = article.id AND {wanted})"
                 )
@@ -317,7 +317,7 @@ impl Writer {
                 self.bind(language.clone());
                 "(lower(article.language) = ? OR instr(lower(article.language), ? || '-') = 1)".into()
             }
-            Leaf::State(state) => of_state(*state).into(),
+            Leaf::State(state) => state_condition(*state).into(),
             Leaf::From(second) => self.simple("article.sort >= ?", *second),
             Leaf::Until(second) => self.simple("article.sort < ?", *second),
             Leaf::Newer(age) => self.simple("article.sort >= ?", self.now.saturating_sub(*age)),
@@ -341,7 +341,7 @@ impl Writer {
     }
 }
 
-const fn of_state(state: ArticleState) -> &'static str {
+const fn state_condition(state: ArticleState) -> &'static str {
     match state {
         ArticleState::Unread => "article.unread = 1",
         ArticleState::Read => "article.unread = 0",
