@@ -9,12 +9,12 @@ use crate::text::Span;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token {
     pub(super) span: Span,
-    pub(super) what: What,
+    pub(super) kind: TokenKind,
 }
 
-/// What can stand in a query.
+/// TokenKind can stand in a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum What {
+pub(super) enum TokenKind {
     Open,
     Close,
     And,
@@ -41,8 +41,8 @@ pub(super) fn tokens(query: &str) -> Result<Vec<Token>, QueryError> {
                 at += c.len_utf8();
                 continue;
             }
-            '(' => sign(at, What::Open),
-            ')' => sign(at, What::Close),
+            '(' => sign(at, TokenKind::Open),
+            ')' => sign(at, TokenKind::Close),
             '"' => phrase(query, at)?,
             // A hyphen excludes what stands right behind it; alone it is nothing.
             '-' if rest
@@ -50,7 +50,7 @@ pub(super) fn tokens(query: &str) -> Result<Vec<Token>, QueryError> {
                 .nth(1)
                 .is_some_and(|c| !is_space(c) && c != '-') =>
             {
-                sign(at, What::Not)
+                sign(at, TokenKind::Not)
             }
             _ => word(rest, at)?,
         };
@@ -60,15 +60,15 @@ pub(super) fn tokens(query: &str) -> Result<Vec<Token>, QueryError> {
     Ok(found)
 }
 
-/// What separates words; control characters do, so that none reaches the index.
+/// TokenKind separates words; control characters do, so that none reaches the index.
 fn is_space(c: char) -> bool {
     c.is_whitespace() || c.is_control() || c == ','
 }
 
-fn sign(at: usize, what: What) -> Token {
+fn sign(at: usize, kind: TokenKind) -> Token {
     Token {
         span: Span::new(at, at + 1),
-        what,
+        kind,
     }
 }
 
@@ -90,16 +90,16 @@ fn phrase(query: &str, at: usize) -> Result<Token, QueryError> {
     };
     Ok(Token {
         span: Span::new(at, end),
-        what: What::Term(term),
+        kind: TokenKind::Term(term),
     })
 }
 
 fn word(rest: &str, at: usize) -> Result<Token, QueryError> {
     let ends = |c: char| is_space(c) || matches!(c, '(' | ')' | '"');
     let word = rest.split(ends).next().unwrap_or_default();
-    let token = |length: usize, what| Token {
+    let token = |length: usize, kind| Token {
         span: Span::new(at, at + length),
-        what,
+        kind,
     };
     if let Some((name, _)) = word.split_once(':')
         && !name.is_empty()
@@ -110,28 +110,28 @@ fn word(rest: &str, at: usize) -> Result<Token, QueryError> {
             .find(|field| field.name.eq_ignore_ascii_case(name));
         let length = name.len() + 1;
         return match known {
-            Some(field) => Ok(token(length, What::Field(field.field))),
+            Some(field) => Ok(token(length, TokenKind::Field(field.field))),
             None => Err(QueryError::new(
                 Span::new(at, at + length),
                 format!("there is no field {name:?}; put quotation marks around what is no field"),
             )),
         };
     }
-    let what = match word {
-        "AND" => What::And,
-        "OR" => What::Or,
-        "NOT" => What::Not,
-        "NEAR" => What::Near(NEAR),
+    let kind = match word {
+        "AND" => TokenKind::And,
+        "OR" => TokenKind::Or,
+        "NOT" => TokenKind::Not,
+        "NEAR" => TokenKind::Near(NEAR),
         _ => match word.strip_prefix("NEAR/").map(str::parse) {
-            Some(Ok(distance)) => What::Near(distance),
+            Some(Ok(distance)) => TokenKind::Near(distance),
             Some(Err(_)) | None => term(word),
         },
     };
-    Ok(token(word.len(), what))
+    Ok(token(word.len(), kind))
 }
 
-fn term(word: &str) -> What {
-    What::Term(match word.trim_end_matches('*') {
+fn term(word: &str) -> TokenKind {
+    TokenKind::Term(match word.trim_end_matches('*') {
         // A star alone is a word without letters, which the parser rejects.
         "" => Term::Word(word.to_owned()),
         start if start.len() < word.len() => Term::Prefix(start.to_owned()),

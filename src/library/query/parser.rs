@@ -2,7 +2,7 @@
 
 use super::error::QueryError;
 use super::field::{ArticleState, FIELDS, FieldName, KINDS};
-use super::lexer::{Token, What, tokens};
+use super::lexer::{Token, TokenKind, tokens};
 use super::tree::{Leaf, Node, Query};
 use super::value;
 use super::words::{Column, Term, Words};
@@ -29,7 +29,7 @@ fn parse(text: &str) -> Result<Query, QueryError> {
     let tokens = tokens(text)?;
     let words = tokens
         .iter()
-        .filter(|token| matches!(token.what, What::Term(_)));
+        .filter(|token| matches!(token.kind, TokenKind::Term(_)));
     if let Some(token) = words.clone().nth(MOST) {
         return Err(QueryError::new(
             token.span,
@@ -66,12 +66,12 @@ impl<'a> Parser<'a> {
         Some(first)
     }
 
-    fn next_is(&self, what: &What) -> bool {
-        self.tokens.first().is_some_and(|token| token.what == *what)
+    fn next_is(&self, kind: &TokenKind) -> bool {
+        self.tokens.first().is_some_and(|token| token.kind == *kind)
     }
 
-    fn skip(&mut self, what: &What) -> bool {
-        let there = self.next_is(what);
+    fn skip(&mut self, kind: &TokenKind) -> bool {
+        let there = self.next_is(kind);
         if there {
             self.take();
         }
@@ -80,7 +80,7 @@ impl<'a> Parser<'a> {
 
     fn alternatives(&mut self) -> Result<Node, QueryError> {
         let mut nodes = vec![self.all()?];
-        while self.skip(&What::Or) {
+        while self.skip(&TokenKind::Or) {
             nodes.push(self.all()?);
         }
         Ok(joined(nodes, Node::Or))
@@ -89,12 +89,14 @@ impl<'a> Parser<'a> {
     fn all(&mut self) -> Result<Node, QueryError> {
         let mut nodes = vec![self.one()?];
         loop {
-            if self.skip(&What::And) {
+            if self.skip(&TokenKind::And) {
                 nodes.push(self.one()?);
                 continue;
             }
-            match self.tokens.first().map(|token| &token.what) {
-                None | Some(What::Close | What::Or) => return Ok(joined(nodes, Node::And)),
+            match self.tokens.first().map(|token| &token.kind) {
+                None | Some(TokenKind::Close | TokenKind::Or) => {
+                    return Ok(joined(nodes, Node::And));
+                }
                 Some(_) => nodes.push(self.one()?),
             }
         }
@@ -120,30 +122,30 @@ impl<'a> Parser<'a> {
                 "too many parentheses in each other",
             ));
         }
-        match &token.what {
-            What::Open => {
+        match &token.kind {
+            TokenKind::Open => {
                 let inside = self.alternatives()?;
-                if self.skip(&What::Close) {
+                if self.skip(&TokenKind::Close) {
                     return Ok(inside);
                 }
                 Err(QueryError::new(token.span, "the parenthesis is not closed"))
             }
-            What::Not => Ok(Node::Not(Box::new(self.one()?))),
-            What::Near(distance) if self.next_is(&What::Open) => {
+            TokenKind::Not => Ok(Node::Not(Box::new(self.one()?))),
+            TokenKind::Near(distance) if self.next_is(&TokenKind::Open) => {
                 self.near_group(*distance, token.span)
             }
-            What::Field(field) => self.field(*field, token.span),
-            What::Term(term) => self.words(None, (term, token.span)),
-            What::Close => Err(QueryError::new(
+            TokenKind::Field(field) => self.field(*field, token.span),
+            TokenKind::Term(term) => self.words(None, (term, token.span)),
+            TokenKind::Close => Err(QueryError::new(
                 token.span,
                 "nothing stands before this parenthesis",
             )),
-            What::And => Err(QueryError::new(
+            TokenKind::And => Err(QueryError::new(
                 token.span,
                 "nothing stands before this AND",
             )),
-            What::Or => Err(QueryError::new(token.span, "nothing stands before this OR")),
-            What::Near(_) => Err(QueryError::new(token.span, "NEAR stands between two words")),
+            TokenKind::Or => Err(QueryError::new(token.span, "nothing stands before this OR")),
+            TokenKind::Near(_) => Err(QueryError::new(token.span, "NEAR stands between two words")),
         }
     }
 
@@ -158,7 +160,7 @@ impl<'a> Parser<'a> {
             .filter(|token| token.span.start == span.end);
         let Some(Token {
             span: at,
-            what: What::Term(term),
+            kind: TokenKind::Term(term),
         }) = next
         else {
             return Err(QueryError::new(
@@ -189,12 +191,12 @@ impl<'a> Parser<'a> {
         let mut least = u32::MAX;
         while let Some(Token {
             span,
-            what: What::Near(distance),
+            kind: TokenKind::Near(distance),
         }) = self.tokens.first()
         {
             let Some(Token {
                 span: at,
-                what: What::Term(term),
+                kind: TokenKind::Term(term),
             }) = self.tokens.get(1)
             else {
                 return Err(QueryError::new(*span, "NEAR stands between two words"));
@@ -213,13 +215,13 @@ impl<'a> Parser<'a> {
         let mut terms = Vec::new();
         while let Some(Token {
             span,
-            what: What::Term(term),
+            kind: TokenKind::Term(term),
         }) = self.tokens.first()
         {
             terms.push(with_letters((term, *span))?);
             self.take();
         }
-        if terms.len() < 2 || !self.skip(&What::Close) {
+        if terms.len() < 2 || !self.skip(&TokenKind::Close) {
             return Err(QueryError::new(
                 span,
                 "NEAR takes two or more words, as in NEAR(truce talks)",
@@ -229,7 +231,7 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// What the words of a field are looked for in.
+/// TokenKind the words of a field are looked for in.
 #[derive(Clone, Copy)]
 enum Searched {
     Article(Column),
