@@ -61,7 +61,7 @@ impl Library {
         let transaction = self.begin()?;
         let gone = transaction.execute("DELETE FROM feed WHERE id = ?1", [id.0])?;
         transaction.commit()?;
-        there(gone, id)
+        require_feed(gone, id)
     }
 
     /// All subscriptions, in the reader's order.
@@ -186,7 +186,7 @@ pub(in crate::library) fn feed(connection: &Connection, id: FeedId) -> Result<Op
 }
 
 /// Feeds that have mute rules.
-pub(in crate::library) fn muting(connection: &Connection) -> Result<Vec<Feed>> {
+pub(in crate::library) fn with_mute_rules(connection: &Connection) -> Result<Vec<Feed>> {
     let sql = format!("{SELECT} WHERE mute <> ''");
     let mut statement = connection.prepare_cached(&sql)?;
     let feeds = statement
@@ -202,7 +202,7 @@ fn find(connection: &Connection, url: &str) -> Result<Option<FeedId>> {
     Ok(id.map(FeedId))
 }
 
-fn there(count: usize, id: FeedId) -> Result<()> {
+fn require_feed(count: usize, id: FeedId) -> Result<()> {
     if count == 0 {
         return Err(Error::Missing {
             what: format!("feed {}", id.0),
@@ -235,7 +235,7 @@ fn change(connection: &Connection, id: FeedId, settings: &FeedSettings) -> Resul
             ":command": settings.command,
             ":mute": mute.join("\n"),
         })?;
-    there(changed, id)?;
+    require_feed(changed, id)?;
     connection.execute("DELETE FROM feed_tag WHERE feed = ?1", [id.0])?;
     for tag in &settings.tags {
         let Some(tag) = states::tag_id(connection, tag)? else {

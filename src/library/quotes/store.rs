@@ -43,7 +43,7 @@ impl Library {
         let ids = || found.iter().map(|(article, _)| article.0);
         if let Some(range) = ids().min().zip(ids().max()) {
             // A rule may be about quotes.
-            for feed in subscriptions::muting(&transaction)? {
+            for feed in subscriptions::with_mute_rules(&transaction)? {
                 mute(&transaction, &feed, range, now)?;
             }
         }

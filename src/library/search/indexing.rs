@@ -56,7 +56,7 @@ impl Library {
             }
         }
         if let Some(range) = range {
-            for feed in subscriptions::muting(&transaction)? {
+            for feed in subscriptions::with_mute_rules(&transaction)? {
                 mute(&transaction, &feed, range, now)?;
             }
         }
