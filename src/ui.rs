@@ -1,15 +1,15 @@
 //! Draws the state: `&ViewModel` in, cells out. Decides nothing, measures nothing that anybody relies on.
 
+pub mod article_list;
 pub mod body;
 pub mod cells;
 pub mod frame;
 pub mod header;
+pub mod library;
 pub mod people;
 pub mod popup;
 pub mod preview;
 pub mod quotes;
-pub mod shelf;
-pub mod shelves;
 pub mod sources;
 pub mod status_bar;
 pub mod theme;
@@ -29,7 +29,7 @@ pub fn paint(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
         return;
     }
     match view_model.screen {
-        Screen::Library => shelves::draw(buffer, view_model, theme),
+        Screen::Library => library::draw(buffer, view_model, theme),
         Screen::People => people::draw(buffer, view_model, theme),
         Screen::Reader => {
             header::draw(buffer, view_model, theme);
@@ -57,7 +57,7 @@ pub fn cursor(view_model: &ViewModel) -> Option<Position> {
         let row = popup.line_of(popup.selected) as u16;
         (row < inner.height).then_some(Position::new(inner.x, inner.y + row))
     } else if view_model.screen == Screen::Library {
-        shelves::cursor(view_model)
+        library::cursor(view_model)
     } else if view_model.screen == Screen::People {
         people::cursor(view_model)
     } else {

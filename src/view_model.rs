@@ -3,104 +3,55 @@
 //! [`ViewModel::update`] takes one message at a time. Whatever it changed, it then settles the geometry: layout,
 //! wrapping, scroll limits and the rows on the screen are part of the state, so drawing has nothing left to decide.
 
-pub mod act;
-pub mod age;
-pub mod articles;
-pub mod changes;
-pub mod cite;
-pub mod command;
-pub mod complete;
+pub mod commands;
+pub mod control;
+pub mod dialog;
 pub mod effect;
-pub mod fetching;
-pub mod find;
-pub mod findings;
-pub mod flow;
-pub mod input;
-pub mod jumps;
-pub mod key;
-pub mod keymap;
-pub mod layout;
-pub mod links;
+pub mod geometry;
+pub mod library;
 pub mod list;
-pub mod list_pointer;
-pub mod lists;
-pub mod look_up;
-pub mod motion;
 pub mod msg;
-pub mod on_lists;
-pub mod pages;
 pub mod people;
-pub mod people_keys;
-pub mod people_row;
-pub mod places;
-pub mod pointer;
-pub mod popup;
-pub mod preview;
-pub mod prompt;
-pub mod question;
-pub mod quote_list;
-pub mod reading;
-pub mod refreshing;
-pub mod rows;
-pub mod scroll;
-pub mod select;
-pub mod shelf;
-pub mod shelf_keys;
-pub mod shelf_layout;
-pub mod shelf_row;
-pub mod shelves;
-pub mod source_list;
+pub mod reader;
+pub mod request;
+pub mod shared;
 pub mod status;
-pub mod stored;
-pub mod walk;
+pub mod wording;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-pub use articles::{ArticleId, Spot};
-pub use changes::{Confirm, Pending};
-pub use cite::Citation;
-pub use command::Command;
+pub use commands::command::Command;
+pub use commands::key::{Key, KeyCode, Modifiers, Mouse, MouseAction};
+pub use commands::keymap::{Keymap, Mistake};
+pub use dialog::popup::Popup;
+pub use dialog::prompt::{History, Prompt, PromptKind};
 pub use effect::Effect;
-pub use fetching::Fetching;
-pub use find::Find;
-pub use findings::Findings;
-pub use jumps::Jumps;
-pub use key::{Key, KeyCode, Modifiers, Mouse, MouseAction};
-pub use keymap::{Keymap, Mistake};
-pub use layout::{Area, Layout, Pane, Shape, Wish};
-pub use links::Hints;
-pub use msg::{Background, Item, LoadProgress, Msg, Notice, RequestId, Severity, Size};
-pub use people::{People, PeoplePane};
-pub use popup::Popup;
-pub use preview::{Preview, PreviewKind, PreviewLine};
-pub use prompt::{History, Prompt, PromptKind};
-pub use question::{Answer, Change, Digest, Holdings, Question};
-pub use reading::Reading;
-pub use refreshing::{Asked, Fetched, Refreshed, Refreshing};
-pub use select::Selection;
-pub use shelf_layout::{ShelfLayout, ShelfPane};
-pub use shelves::{Screen, Shelves, Stage};
+pub use geometry::{Area, Shape, Size};
+pub use library::confirm::{Confirm, Pending};
+pub use library::layout::{ShelfLayout, ShelfPane};
+pub use library::preview::{Preview, PreviewKind, PreviewLine};
+pub use library::refreshing::{Asked, Fetched, Refreshed, Refreshing};
+pub use library::state::{Shelves, Stage};
+pub use msg::Msg;
+pub use people::state::{People, PeoplePane};
+pub use reader::analysis_index::Findings;
+pub use reader::body::found::Find;
+pub use reader::body::link_hints::Hints;
+pub use reader::body::selected::Selection;
+pub use reader::jumps::Jumps;
+pub use reader::layout::{Layout, Pane, Wish};
+pub use reader::loading::{Fetching, Item, LoadProgress, Stale};
+pub use reader::place::{ArticleId, Spot};
+pub use reader::quotes::citation::Citation;
+pub use reader::reading::Reading;
+pub use request::{Answer, Change, Digest, Holdings, Question, RequestId};
+pub use shared::notice::{Notice, Severity};
+pub use shared::screen::Screen;
+pub use shared::settings::{Background, Settings};
 
-use crate::library;
+use crate::library as stored_library;
 use crate::text::Article;
-
-/// What a person chose before the start.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    /// The terminal's size.
-    pub size: Size,
-    /// The keys.
-    pub keymap: Keymap,
-    /// Names of the themes that `t` goes through.
-    pub themes: Vec<String>,
-    /// Index of the present theme: the one to draw with.
-    pub theme: usize,
-    /// Whether the theme follows the terminal's background, because nobody chose one.
-    pub follow_background: bool,
-    /// The widest line of the body, in cells.
-    pub measure: u16,
-}
 
 /// The whole state of the reader.
 #[derive(Clone, Debug)]
@@ -167,21 +118,11 @@ pub struct ViewModel {
     /// The command before this one.
     pub last_command: Option<Command>,
     /// The place that was kept last, by article of the library.
-    pub kept_position: Option<(library::ArticleId, u32)>,
+    pub kept_position: Option<(stored_library::ArticleId, u32)>,
     /// What the mouse holds.
-    pub held: pointer::Held,
+    pub held: reader::mouse::Held,
     /// The last request made.
     last_request: RequestId,
-}
-
-/// Whether what is shown is what the file holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Stale {
-    /// As far as is known.
-    #[default]
-    No,
-    /// The file was changed since.
-    Yes,
 }
 
 impl ViewModel {
@@ -205,7 +146,9 @@ impl ViewModel {
                 focus: Pane::Article,
                 side: Pane::Quotes,
                 zen: false,
-                measure: settings.measure.clamp(act::MEASURES.0, act::MEASURES.1),
+                measure: settings
+                    .measure
+                    .clamp(control::run::MEASURES.0, control::run::MEASURES.1),
                 side_percent: 37,
                 lower_percent: 38,
             },
@@ -237,7 +180,7 @@ impl ViewModel {
             awaiting: None,
             last_command: None,
             kept_position: None,
-            held: pointer::Held::Nothing,
+            held: reader::mouse::Held::Nothing,
             last_request: RequestId::default(),
         }
     }
@@ -309,7 +252,7 @@ impl ViewModel {
 
     /// Brings layout, wrapping, scrolling and the rows on the screen up to date.
     fn settle(&mut self) {
-        self.layout = layout::lay_out(self.size, &self.wish);
+        self.layout = reader::layout::lay_out(self.size, &self.wish);
         self.settle_shelves();
         self.people.settle(self.size);
         if let Some(reading) = &mut self.reading {

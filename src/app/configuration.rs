@@ -10,10 +10,12 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 use toml::de::{DeTable, DeValue};
 
-use super::colours::Depth;
-use super::{background, reason};
+use super::reason;
+use super::terminal::background_colour;
+use super::terminal::colour_depth::Depth;
 use crate::ui::theme::{self, Theme};
-use crate::view_model::keymap::{Mistake, mistake};
+use crate::view_model::Mistake;
+use crate::view_model::commands::keymap::mistake;
 use crate::view_model::{Background, Keymap, Settings, Size};
 
 /// The widest line of the body without a wish, in cells.
@@ -170,7 +172,7 @@ impl Configuration {
     /// What the view model is started with.
     #[must_use]
     pub fn settings(&self, size: Size) -> Settings {
-        let wanted = match (&self.theme_name, background::from_environment()) {
+        let wanted = match (&self.theme_name, background_colour::from_environment()) {
             (Some(name), _) => name,
             (None, Some(Background::Light)) => "light",
             (None, Some(Background::Dark) | None) => "dark",
@@ -302,7 +304,7 @@ struct ReadFile {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view_model::keymap::check_mistakes;
+    use crate::view_model::commands::keymap::check_mistakes;
 
     #[track_caller]
     fn check(text: &str, expected: &[(usize, &str)]) {

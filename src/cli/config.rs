@@ -12,7 +12,7 @@ use crate::app::{Configuration, Mouse};
 use crate::text::sanitize;
 use crate::ui::theme::{Role, Theme};
 use crate::view_model::Size;
-use crate::view_model::keymap::write_keys;
+use crate::view_model::commands::keymap::write_keys;
 
 /// Prints it.
 pub(super) fn run() -> io::Result<Exit> {

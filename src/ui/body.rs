@@ -8,7 +8,7 @@ use super::frame;
 use super::theme::{Role, Theme};
 use crate::text::ParagraphKind;
 use crate::text::annotation::Mark;
-use crate::view_model::rows::{Bar, BodyRow, Lead};
+use crate::view_model::reader::body::row::{Bar, BodyRow, Lead};
 use crate::view_model::{Area, Layout, Pane, Reading, ViewModel};
 
 /// Draws the article with its frame.

@@ -6,7 +6,7 @@ use ratatui::widgets::{Block, BorderType, Widget};
 use super::cells::Pen;
 use super::rect;
 use super::theme::{Role, Theme};
-use crate::view_model::pointer::tabs;
+use crate::view_model::reader::mouse::tabs;
 use crate::view_model::{Area, Pane, Shape, ViewModel};
 
 /// Draws a frame around an area of at least two by two cells.

@@ -7,7 +7,7 @@ use super::cells::{Pen, centred, fill};
 use super::frame::{self, Named};
 use super::preview;
 use super::theme::{Role, Theme};
-use crate::view_model::people_row::PersonLine;
+use crate::view_model::people::row::PersonLine;
 use crate::view_model::{Area, PeoplePane, Shape, ViewModel};
 
 /// Draws the screen but for the line at the bottom.

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use super::cells::{Pen, fill};
 use super::frame;
 use super::theme::{Role, Theme};
-use crate::view_model::popup::{PopupRow, Target, Typing};
+use crate::view_model::dialog::popup::{PopupRow, Target, Typing};
 use crate::view_model::{Area, Popup, ViewModel};
 
 /// Draws the pop-up, if there is one.

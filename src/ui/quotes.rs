@@ -6,7 +6,8 @@ use super::cells::{Pen, centred, fill};
 use super::frame;
 use super::theme::{Role, Theme};
 use crate::analysis::QuoteKind;
-use crate::view_model::quote_list::{CARD_INDENT, Card, card_gap};
+use crate::view_model::reader::quotes::card::Card;
+use crate::view_model::reader::quotes::cards::{CARD_INDENT, card_gap};
 use crate::view_model::{Area, Pane, Reading, ViewModel};
 
 /// Draws the pane.

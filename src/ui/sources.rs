@@ -6,7 +6,8 @@ use super::cells::{Pen, centred, fill};
 use super::frame;
 use super::theme::{Role, Theme};
 use crate::text::wrap::width;
-use crate::view_model::source_list::{METER, SourceRow, lines_each};
+use crate::view_model::reader::sources::row::SourceRow;
+use crate::view_model::reader::sources::rows::{METER, lines_each};
 use crate::view_model::{Area, Pane, Reading, ViewModel};
 
 /// Cells of the widest counts: "12 · 345 w".

@@ -11,7 +11,8 @@ use ratatui::style::{Color, Modifier, Style};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::view_model::keymap::{Mistake, mistake};
+use crate::view_model::Mistake;
+use crate::view_model::commands::keymap::mistake;
 
 /// The built-in themes by name; the first is the one without a wish.
 pub const BUILT_IN: &[(&str, &str)] = &[
@@ -335,7 +336,7 @@ fn style(row: &Spanned<DeValue<'_>>) -> Result<Style, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view_model::keymap::check_mistakes;
+    use crate::view_model::commands::keymap::check_mistakes;
 
     #[test]
     fn every_built_in_theme_sets_every_role_without_mistakes() {

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use super::RequestId;
-use super::question::Question;
-use super::refreshing::Asked;
+use super::request::{Question, RequestId};
 use crate::analysis::Analysis;
 use crate::text::Article;
+use crate::view_model::library::refreshing::Asked;
 
 /// A wish. Those with a request are answered by a [`Msg`](super::Msg) that carries the same one.
 #[derive(Clone, Debug)]

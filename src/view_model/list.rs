@@ -1,6 +1,8 @@
 //! What lists have in common: the first entry on the screen is state, the rest follows from heights asked for on
 //! demand, so a list of a hundred thousand quotes costs what the screen costs.
 
+pub mod paged;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::wrap::{grapheme_width, width};

@@ -1,63 +1,18 @@
 //! Everything that can happen to the reader, grouped by where it comes from.
 
-use std::fmt;
+use super::geometry::Size;
+use super::request::RequestId;
+use crate::view_model::reader::loading::{Item, LoadProgress};
+use crate::view_model::shared::notice::Notice;
+use crate::view_model::shared::settings::Background;
 use std::sync::Arc;
 
-use super::fetching::Fetching;
-use super::findings::Findings;
-use super::question::Answer;
-use super::refreshing::{Refreshed, Refreshing};
-use super::{Key, Mouse};
-use crate::library;
-use crate::text::words::counted;
+use super::request::Answer;
 use crate::text::{Article, Span};
-
-/// Ties an answer to the effect that asked for it; answers to older requests are dropped.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct RequestId(pub u64);
-
-/// Cells of the terminal.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Size {
-    /// Cells across.
-    pub width: u16,
-    /// Cells down.
-    pub height: u16,
-}
-
-/// What the terminal told of its background.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Background {
-    /// Light text on dark.
-    Dark,
-    /// Dark text on light.
-    Light,
-}
-
-/// Something that can be opened: a file, standard input, a sample.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// What the list of articles calls it until it is read: the file's name, made safe to show.
-    pub label: String,
-    /// The article of the library that it is; nothing for files.
-    pub stored: Option<library::ArticleId>,
-}
-
-/// How far the reading of an item is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LoadProgress {
-    /// Of the item's bytes, in per cent.
-    pub percent: u8,
-    /// Articles that are read.
-    pub articles: usize,
-}
-
-impl fmt::Display for LoadProgress {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let articles = counted(self.articles, "article");
-        write!(f, "{} %, {articles}", self.percent)
-    }
-}
+use crate::view_model::commands::key::{Key, Mouse};
+use crate::view_model::library::refreshing::{Refreshed, Refreshing};
+use crate::view_model::reader::analysis_index::Findings;
+use crate::view_model::reader::loading::Fetching;
 
 /// An event. The shell turns the world into these, `ViewModel::update` takes them one at a time.
 #[derive(Clone, Debug)]
@@ -158,24 +113,4 @@ pub enum Msg {
     LibraryChanged,
     /// Something went wrong, or right, outside: one line for the status bar.
     Notice(Notice),
-}
-
-/// One line for the status bar.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// How bad it is.
-    pub severity: Severity,
-    /// Lower case, without a full stop, safe to show.
-    pub text: String,
-}
-
-/// How bad a notice is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Severity {
-    /// Good to know.
-    Info,
-    /// Something was not as it should be; the program went on.
-    Warning,
-    /// What was asked for did not happen.
-    Error,
 }

@@ -1,7 +1,11 @@
 //! What the lines at the top and the bottom say.
 
-use super::{Command, Pane, Screen, ViewModel};
+use super::wording::readable_date;
 use crate::text::Metadata;
+use crate::view_model::ViewModel;
+use crate::view_model::commands::command::Command;
+use crate::view_model::reader::layout::Pane;
+use crate::view_model::shared::screen::Screen;
 
 /// A key and what it does, for the line at the bottom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -276,45 +280,5 @@ fn published(metadata: &Metadata) -> Option<String> {
             Some(format!("{published}, changed {}", readable_date(&last)))
         }
         (_, _) => Some(published),
-    }
-}
-
-/// "2015-05-21" and longer forms as "21 May 2015"; anything else as it stands.
-#[must_use]
-pub fn readable_date(date: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let mut parts = date.get(..10).unwrap_or_default().splitn(3, '-');
-    let (year, month, day) = (parts.next(), parts.next(), parts.next());
-    let month = month.and_then(|m| MONTHS.get(m.parse::<usize>().ok()?.checked_sub(1)?));
-    let day = day.and_then(|day| day.parse::<u8>().ok());
-    match (year, month, day) {
-        (Some(year), Some(month), Some(day)) => format!("{day} {month} {year}"),
-        (_, _, _) => date.to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::readable_date;
-
-    #[test]
-    fn dates_read_as_people_write_them() {
-        assert_eq!(readable_date("2015-05-21"), "21 May 2015");
-        assert_eq!(readable_date("2015-05-21T08:00:00Z"), "21 May 2015");
-        assert_eq!(readable_date("May 21"), "May 21");
-        assert_eq!(readable_date("2015-13-21"), "2015-13-21");
     }
 }

@@ -14,18 +14,18 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
         &["ratatui", "crossterm", "std::fs", "std::net", "std::time"],
     ),
     (
-        "forest",
+        "models",
         &[],
         &["ratatui", "crossterm", "std::fs", "std::net", "std::time"],
     ),
     (
         "loader",
-        &["text", "forest"],
+        &["text", "models"],
         &["ratatui", "crossterm", "std::fs", "std::net", "textwrap"],
     ),
     (
         "analysis",
-        &["text", "forest"],
+        &["text", "models"],
         &[
             "ratatui",
             "crossterm",
@@ -41,7 +41,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
         &["ratatui", "crossterm", "std::net", "std::process"],
     ),
     (
-        "report",
+        "output",
         &["text", "analysis"],
         &["ratatui", "crossterm", "std::fs", "std::net"],
     ),
@@ -74,7 +74,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
             "text",
             "loader",
             "analysis",
-            "report",
+            "output",
             "library",
             "view_model",
             "ui",
@@ -87,7 +87,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
             "text",
             "loader",
             "analysis",
-            "report",
+            "output",
             "library",
             "view_model",
             "ui",

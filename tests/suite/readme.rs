@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use pullquote::text::format::TABLE as FORMATS;
-use pullquote::view_model::command::TABLE;
+use pullquote::view_model::commands::command::TABLE;
 use pullquote::view_model::{Command, Keymap};
 
 const BEGIN: &str = "<!-- keys: held equal to the program's own table by the tests -->\n";

@@ -11,7 +11,7 @@ use super::{Errand, WAITING, WORKERS, next, teaser};
 use crate::app::fetch::{Failure, Origin, Request, Ticket, opening};
 use crate::library::{self, Feed, FeedSettings, Library, PageOutcome, WantedPage};
 use crate::text::Article;
-use crate::view_model::links;
+use crate::view_model::wording;
 
 /// Pages that are fetched in one go: after a long absence the newest matter, and servers are spared.
 const MOST: u32 = 1000;
@@ -194,7 +194,7 @@ impl Queue {
         while !state.pages.is_empty() && !ticket.is_cancelled() {
             let State { pages, hosts, .. } = &mut *state;
             let has_time = |page: &WantedPage| {
-                let host = hosts.get(links::host(&page.url));
+                let host = hosts.get(wording::host(&page.url));
                 host.is_none_or(|host| host.asked < AT_A_HOST)
             };
             if let Some(page) = pages
@@ -202,7 +202,7 @@ impl Queue {
                 .position(has_time)
                 .and_then(|at| pages.remove(at))
             {
-                let host = links::host(&page.url).to_owned();
+                let host = wording::host(&page.url).to_owned();
                 hosts.entry(host).or_default().asked += 1;
                 return Some(page);
             }
@@ -220,7 +220,7 @@ impl Queue {
             hosts,
             spared,
         } = &mut *state;
-        let name = links::host(&page.url);
+        let name = wording::host(&page.url);
         let host = hosts.entry(name.to_owned()).or_default();
         host.asked = host.asked.saturating_sub(1);
         match came {
@@ -231,7 +231,7 @@ impl Queue {
         }
         if host.failures >= PATIENCE {
             let before = pages.len();
-            pages.retain(|page| links::host(&page.url) != name);
+            pages.retain(|page| wording::host(&page.url) != name);
             *spared += before - pages.len();
         }
         drop(state);

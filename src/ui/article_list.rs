@@ -1,0 +1,144 @@
+//! The pane of articles: a line each, with its states, headline, site, quotes and age in columns.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use super::cells::{Pen, centred, fill};
+use super::theme::{Role, Theme};
+use crate::text::wrap::width;
+use crate::view_model::library::article_row::{Choice, ShelfRow};
+use crate::view_model::{Area, ShelfPane, Stage, ViewModel};
+
+/// Cells of the age, and of the number of quotes.
+const AGE: u16 = 3;
+const QUOTES: u16 = 4;
+
+/// Draws the rows; where there are none, why.
+pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+    let shelves = &view_model.shelves;
+    let area = shelves.layout.inner(ShelfPane::Articles);
+    let lines = shelves.shelf.lines as u16;
+    for (index, row) in shelves.shelf.shown.iter().enumerate() {
+        let above = index as u16 * lines;
+        let area = Area {
+            y: area.y.saturating_add(above),
+            height: area.height.saturating_sub(above).min(lines),
+            ..area
+        };
+        draw_states(buffer, theme, row, area);
+        if lines > 1 {
+            draw_high(buffer, theme, row, area);
+        } else {
+            draw_low(buffer, theme, row, area);
+        }
+    }
+    if shelves.shelf.shown.is_empty() {
+        let words: &[&str] = match &shelves.stage {
+            Stage::Closed | Stage::Opening => &["opening the library …"],
+            Stage::Open if shelves.shelf.asked.is_some() => &["…"],
+            Stage::Open => &["no articles here"],
+            Stage::Failed(_) => &[],
+        };
+        let lines: Vec<String> = words.iter().map(ToString::to_string).collect();
+        centred(buffer, area, &lines, theme.style(Role::Muted));
+    }
+}
+
+/// What a row is: chosen, unread, starred.
+fn draw_states(buffer: &mut Buffer, theme: &Theme, row: &ShelfRow, area: Area) {
+    let bar = row.choice != Choice::No;
+    for line in 0..area.height {
+        if bar {
+            let role = match row.choice {
+                Choice::Yes => Role::Selected,
+                Choice::Stretch | Choice::No => Role::Popup,
+            };
+            fill(buffer, area, line, theme.style(role));
+        }
+        let mut pen = Pen::row(area, line);
+        pen.mark(buffer, bar.then_some("▌"), theme.style(Role::Bar));
+    }
+    let mut pen = Pen::row(area, 0);
+    pen.skip(1);
+    pen.mark(buffer, row.unread.then_some("●"), theme.style(Role::Unread));
+    pen.mark(buffer, row.starred.then_some("★"), theme.style(Role::Star));
+}
+
+/// A row of two lines: the headline has the first for itself.
+fn draw_high(buffer: &mut Buffer, theme: &Theme, row: &ShelfRow, area: Area) {
+    let muted = theme.style(Role::Muted);
+    let mut pen = after_states(area, 0);
+    pen.left = pen.left.saturating_sub(1);
+    column(buffer, &mut pen, (&row.age, AGE), muted);
+    pen.write_cut(buffer, &row.title, theme.style(title(row)));
+    let mut pen = after_states(area, 1);
+    pen.left = pen.left.saturating_sub(1);
+    column(
+        buffer,
+        &mut pen,
+        (&row.quotes, QUOTES),
+        theme.style(Role::Quote),
+    );
+    pen.write_cut(buffer, &row.site, muted);
+    if !row.tags.is_empty() {
+        pen.skip(2);
+        pen.write_cut(buffer, &row.tags, theme.style(Role::Tag));
+    }
+}
+
+/// A row of one line; what there is no room for is left out, the headline last.
+fn draw_low(buffer: &mut Buffer, theme: &Theme, row: &ShelfRow, area: Area) {
+    let mut pen = after_states(area, 0);
+    if pen.left >= 30 {
+        pen.left -= 1;
+        column(buffer, &mut pen, (&row.age, AGE), theme.style(Role::Muted));
+        column(
+            buffer,
+            &mut pen,
+            (&row.quotes, QUOTES),
+            theme.style(Role::Quote),
+        );
+        let site = (pen.left / 4).min(24);
+        if site >= 8 {
+            let mut beside = Pen {
+                x: pen.x + pen.left - site,
+                y: pen.y,
+                left: site,
+            };
+            beside.write_cut(buffer, &row.site, theme.style(Role::Muted));
+            pen.left -= site + 2;
+        }
+    }
+    pen.write_cut(buffer, &row.title, theme.style(title(row)));
+    if !row.tags.is_empty() && pen.left > 4 {
+        pen.skip(2);
+        pen.write_cut(buffer, &row.tags, theme.style(Role::Tag));
+    }
+}
+
+const fn title(row: &ShelfRow) -> Role {
+    match (row.unread, row.choice) {
+        (true, _) => Role::Headline,
+        (false, Choice::Yes) => Role::Text,
+        (false, Choice::Stretch | Choice::No) => Role::Read,
+    }
+}
+
+fn after_states(area: Area, line: u16) -> Pen {
+    let mut pen = Pen::row(area, line);
+    pen.skip(4);
+    pen
+}
+
+/// A column at the right end of what is left, written to its right edge.
+fn column(buffer: &mut Buffer, pen: &mut Pen, what: (&str, u16), style: Style) {
+    let (text, cells) = what;
+    let used = (width(text) as u16).min(cells);
+    let mut beside = Pen {
+        x: pen.x + pen.left.saturating_sub(used),
+        y: pen.y,
+        left: used.min(pen.left),
+    };
+    beside.write(buffer, text, style);
+    pen.left = pen.left.saturating_sub(cells + 1);
+}

@@ -1,0 +1,143 @@
+//! The library's screen: its header, the frames of its panes, and the pane of places.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use super::cells::{Pen, centred, fill};
+use super::frame::{self, Named};
+use super::theme::{Role, Theme};
+use super::{article_list, preview};
+use crate::view_model::library::sidebar::{Leads, Place};
+use crate::view_model::{Area, Shape, ShelfPane, Stage, ViewModel};
+
+/// Draws the screen but for the line at the bottom.
+pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+    draw_header(buffer, view_model, theme);
+    for pane in ShelfPane::ALL {
+        draw_frame(buffer, view_model, theme, pane);
+    }
+    draw_places(buffer, view_model, theme);
+    article_list::draw(buffer, view_model, theme);
+    preview::draw(buffer, view_model, theme);
+}
+
+/// Where the terminal's cursor stands.
+#[must_use]
+pub fn cursor(view_model: &ViewModel) -> Option<Position> {
+    let shelves = &view_model.shelves;
+    let inner = shelves.layout.inner(shelves.focus);
+    let row = match shelves.focus {
+        ShelfPane::Places => shelves.places.selected.checked_sub(shelves.places.top)?,
+        ShelfPane::Articles => {
+            let above = shelves.shelf.selected.checked_sub(shelves.shelf.top)?;
+            above * shelves.shelf.lines
+        }
+        ShelfPane::Preview => 0,
+    };
+    (row < usize::from(inner.height)).then(|| Position::new(inner.x, inner.y + row as u16))
+}
+
+fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+    let shelves = &view_model.shelves;
+    let area = shelves.layout.header;
+    if area.is_empty() {
+        return;
+    }
+    let style = theme.style(Role::Header);
+    let place = view_model.shelf_position();
+    if shelves.layout.shape == Shape::Single {
+        for (pane, area) in shelves.layout.tabs() {
+            let name = &title(view_model, pane);
+            let focused = shelves.focus == pane;
+            frame::draw_tab(buffer, theme, area, Named { name, focused });
+        }
+        let mut pen = Pen::row(area, 0);
+        if area.width >= 56 {
+            pen.write_right(buffer, &place, style);
+        }
+        return;
+    }
+    let mut pen = Pen::row(area, 0);
+    pen.skip(1);
+    pen.left = pen.left.saturating_sub(1);
+    pen.write_right(buffer, &place, style);
+    pen.write_cut(
+        buffer,
+        view_model.shelf_name(),
+        theme.style(Role::Provenance),
+    );
+}
+
+fn draw_frame(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme, pane: ShelfPane) {
+    let shelves = &view_model.shelves;
+    if shelves.layout.shape != Shape::Single {
+        let name = &title(view_model, pane);
+        let focused = shelves.focus == pane;
+        let area = shelves.layout.outer(pane);
+        frame::draw_named(buffer, theme, area, Named { name, focused });
+    }
+}
+
+fn title(view_model: &ViewModel, pane: ShelfPane) -> String {
+    let shelves = &view_model.shelves;
+    match pane {
+        ShelfPane::Places if shelves.places.feeds > 0 => format!("Feeds {}", shelves.places.feeds),
+        ShelfPane::Places => "Feeds".into(),
+        ShelfPane::Articles if !shelves.shelf.query.is_empty() => {
+            format!("Articles  /{}", shelves.shelf.query)
+        }
+        ShelfPane::Articles => "Articles".into(),
+        ShelfPane::Preview => "Preview".into(),
+    }
+}
+
+fn draw_places(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+    let shelves = &view_model.shelves;
+    let area = shelves.layout.inner(ShelfPane::Places);
+    let places = shelves.places.places.iter().enumerate();
+    let places = places.skip(shelves.places.top);
+    for (row, (index, place)) in places.take(usize::from(area.height)).enumerate() {
+        let chosen = index == shelves.places.selected;
+        let area = Area {
+            y: area.y + row as u16,
+            height: 1,
+            ..area
+        };
+        draw_place(buffer, theme, (place, chosen), area);
+    }
+    if let Stage::Failed(reason) = &shelves.stage {
+        let area = shelves.layout.inner(ShelfPane::Articles);
+        centred(
+            buffer,
+            area,
+            std::slice::from_ref(reason),
+            theme.style(Role::Error),
+        );
+    }
+}
+
+fn draw_place(buffer: &mut Buffer, theme: &Theme, shown: (&Place, bool), area: Area) {
+    let (place, chosen) = shown;
+    if chosen {
+        fill(buffer, area, 0, theme.style(Role::Selected));
+    }
+    let mut pen = Pen::row(area, 0);
+    pen.mark(buffer, chosen.then_some("▌"), theme.style(Role::Bar));
+    if place.to == Leads::Heading {
+        return pen.write_cut(buffer, &place.label, theme.style(Role::Title));
+    }
+    pen.skip(2 * place.depth);
+    pen.left = pen.left.saturating_sub(1);
+    if let Some(unread) = place.unread {
+        pen.write_right(buffer, &unread.to_string(), theme.style(Role::Unread));
+    }
+    if place.trouble.is_some() {
+        pen.write_right(buffer, "!", theme.style(Role::Warning));
+    }
+    let role = match (chosen, place.unread) {
+        (true, _) => Role::Selected,
+        (false, Some(_)) => Role::Headline,
+        (false, None) => Role::Text,
+    };
+    pen.write_cut(buffer, &place.label, theme.style(role));
+}

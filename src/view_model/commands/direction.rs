@@ -1,0 +1,41 @@
+//! Directions and distances that commands move by.
+
+/// How much of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// Half of it.
+    Half,
+}
+
+/// A direction in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Towards the end.
+    Down,
+    /// Towards the beginning.
+    Up,
+}
+
+/// Rows to move: so many, down or up.
+#[must_use]
+pub const fn signed(way: Way, rows: usize) -> isize {
+    // No list is longer than the counts that can be typed.
+    let rows = if rows > 100_000 { 100_000 } else { rows }.cast_signed();
+    match way {
+        Way::Down => rows,
+        Way::Up => -rows,
+    }
+}
+
+/// Rows that a part of a pane is, at least one.
+#[must_use]
+pub fn part_of(height: u16, part: Part) -> usize {
+    let rows = usize::from(height);
+    let rows = match part {
+        Part::Whole => rows.saturating_sub(1),
+        Part::Half => rows / 2,
+    };
+    rows.max(1)
+}

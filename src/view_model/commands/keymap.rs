@@ -1,0 +1,374 @@
+//! Which keys do what: parsed from TOML, a section a context, a row a binding. Does no IO.
+//!
+//! ```toml
+//! [everywhere]
+//! "g g" = "top"
+//! [sources]
+//! "Enter" = "filter"
+//! ```
+//!
+//! A person's own file is a patch over a built-in one: it adds and replaces rows, and `"none"` takes one away.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
+
+use super::command::Command;
+use super::key::Key;
+
+/// The built-in keymaps by name; the first is the one without a wish.
+pub const BUILT_IN: &[(&str, &str)] = &[
+    (
+        "default",
+        include_str!("../../../assets/keymaps/default.toml"),
+    ),
+    ("vim", include_str!("../../../assets/keymaps/vim.toml")),
+    (
+        "newsboat",
+        include_str!("../../../assets/keymaps/newsboat.toml"),
+    ),
+    ("less", include_str!("../../../assets/keymaps/less.toml")),
+];
+
+/// Where a binding holds. A pane's own binding goes before one that holds everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Context {
+    /// In every pane and pop-up that has no binding of its own.
+    Everywhere,
+    /// In the article.
+    Article,
+    /// In the list of quotes.
+    Quotes,
+    /// In the list of sources.
+    Sources,
+    /// While text is selected.
+    Selection,
+    /// In an article of the library.
+    Stored,
+    /// In the library.
+    Library,
+    /// Among the people who are quoted in it.
+    People,
+    /// In pop-ups.
+    Popup,
+}
+
+impl Context {
+    /// Every context, in the order of the files.
+    pub const ALL: [Self; 9] = [
+        Self::Everywhere,
+        Self::Article,
+        Self::Quotes,
+        Self::Sources,
+        Self::Selection,
+        Self::Stored,
+        Self::Library,
+        Self::People,
+        Self::Popup,
+    ];
+
+    /// Its section in the files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Everywhere => "everywhere",
+            Self::Article => "article",
+            Self::Quotes => "quotes",
+            Self::Sources => "sources",
+            Self::Selection => "selection",
+            Self::Stored => "stored",
+            Self::Library => "library",
+            Self::People => "people",
+            Self::Popup => "popup",
+        }
+    }
+}
+
+/// Something wrong with a configuration file. It is left out and the rest holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// Line of the file, from 1.
+    pub line: usize,
+    /// What is wrong: lower case, without a full stop.
+    pub reason: String,
+}
+
+/// What a sequence of keys leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lookup {
+    /// A command.
+    Command(Command),
+    /// More keys are needed.
+    Prefix,
+    /// Nothing.
+    Unbound,
+}
+
+/// All bindings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keymap {
+    /// By context and keys.
+    pub bindings: BTreeMap<(Context, Vec<Key>), Binding>,
+    /// Files read so far.
+    patches: usize,
+}
+
+/// What keys do, and how prominent they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// What they do.
+    pub command: Command,
+    /// Of the keys of one command those with the lowest rank are shown: the person's own before the built-in ones,
+    /// then in the order of the file.
+    rank: (Reverse<usize>, usize),
+}
+
+impl Keymap {
+    /// A built-in keymap: the default one, with that preset's rows over it.
+    #[must_use]
+    pub fn built_in(name: &str) -> Option<Self> {
+        let (_, preset) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
+        let mut keymap = Self::default();
+        for (known, text) in BUILT_IN {
+            if *known == "default" {
+                keymap.patch(text);
+            }
+        }
+        if name != "default" {
+            keymap.patch(preset);
+        }
+        Some(keymap)
+    }
+
+    /// Lays the rows of a file over these bindings; rows that make no sense are told and left out.
+    pub fn patch(&mut self, text: &str) -> Vec<Mistake> {
+        self.patches += 1;
+        let mut mistakes = Vec::new();
+        let file = match DeTable::parse(text) {
+            Ok(file) => file,
+            Err(error) => {
+                let at = error.span().map_or(0, |span| span.start);
+                mistakes.push(mistake(text, at, error.message().to_lowercase()));
+                return mistakes;
+            }
+        };
+        for (name, section) in file.get_ref() {
+            let found = Context::ALL.iter().find(|c| c.name() == name.get_ref());
+            match (found, section.get_ref()) {
+                (Some(context), DeValue::Table(rows)) => {
+                    for (keys, command) in rows {
+                        if let Err(reason) = self.bind(*context, keys, command) {
+                            mistakes.push(mistake(text, keys.span().start, reason));
+                        }
+                    }
+                }
+                (Some(_), _) => mistakes.push(mistake(
+                    text,
+                    name.span().start,
+                    format!("[{}] is a section of bindings", name.get_ref()),
+                )),
+                (None, _) => mistakes.push(mistake(
+                    text,
+                    name.span().start,
+                    format!("there is no context named {:?}", name.get_ref()),
+                )),
+            }
+        }
+        mistakes.extend(self.shadowed(text));
+        mistakes.sort_by_key(|mistake| mistake.line);
+        mistakes
+    }
+
+    /// What the keys pressed so far mean in a context.
+    #[must_use]
+    pub fn look_up(&self, contexts: &[Context], keys: &[Key]) -> Lookup {
+        let mut prefix = false;
+        for context in contexts {
+            let from = (*context, keys.to_vec());
+            for ((_, bound), binding) in self
+                .bindings
+                .range(from..)
+                .take_while(|((c, bound), _)| c == context && bound.starts_with(keys))
+            {
+                if bound.len() == keys.len() {
+                    return Lookup::Command(binding.command);
+                }
+                prefix = true;
+            }
+        }
+        if prefix {
+            Lookup::Prefix
+        } else {
+            Lookup::Unbound
+        }
+    }
+
+    /// The keys of a command in the article, as people write them ("g g"), the best known first; for a command that
+    /// has none there, its keys elsewhere.
+    #[must_use]
+    pub fn keys_of(&self, command: Command) -> Vec<String> {
+        let here = self.keys_in(&[Context::Article, Context::Everywhere], command);
+        if here.is_empty() {
+            self.keys_in(&Context::ALL, command)
+        } else {
+            here
+        }
+    }
+
+    fn keys_in(&self, contexts: &[Context], command: Command) -> Vec<String> {
+        let mut found: Vec<_> = self
+            .bindings
+            .iter()
+            .filter(|((context, _), bound)| bound.command == command && contexts.contains(context))
+            .collect();
+        found.sort_by_key(|((context, _), bound)| (*context, bound.rank));
+        let mut written: Vec<String> = Vec::new();
+        for ((_, keys), _) in found {
+            let keys = write_keys(keys);
+            if !written.contains(&keys) {
+                written.push(keys);
+            }
+        }
+        written
+    }
+
+    fn bind(
+        &mut self,
+        context: Context,
+        keys: &Spanned<DeString<'_>>,
+        command: &Spanned<DeValue<'_>>,
+    ) -> Result<(), String> {
+        let rank = (Reverse(self.patches), keys.span().start);
+        let keys = keys.get_ref();
+        let parsed: Option<Vec<Key>> = keys.split_whitespace().map(Key::parse).collect();
+        let parsed = parsed
+            .filter(|parsed| !parsed.is_empty())
+            .ok_or_else(|| format!("{keys:?} is no sequence of keys"))?;
+        let DeValue::String(name) = command.get_ref() else {
+            return Err(format!("{keys:?} needs the name of a command"));
+        };
+        if name == "none" {
+            self.bindings.remove(&(context, parsed));
+            return Ok(());
+        }
+        let command =
+            Command::named(name).ok_or_else(|| format!("there is no command named {name:?}"))?;
+        let binding = Binding { command, rank };
+        self.bindings.insert((context, parsed), binding);
+        Ok(())
+    }
+
+    /// Bindings that can never be reached because a shorter one begins them; they are taken away.
+    fn shadowed(&mut self, text: &str) -> Vec<Mistake> {
+        let lost: Vec<(Context, Vec<Key>)> = self
+            .bindings
+            .keys()
+            .filter(|(context, keys)| {
+                (1..keys.len()).any(|length| {
+                    let shorter = keys.get(..length).unwrap_or_default().to_vec();
+                    self.bindings.contains_key(&(*context, shorter))
+                })
+            })
+            .cloned()
+            .collect();
+        lost.into_iter()
+            .map(|binding| {
+                self.bindings.remove(&binding);
+                let keys = write_keys(&binding.1);
+                let at = text.find(&format!("{keys:?}")).unwrap_or_default();
+                let reason = format!("{keys:?} cannot be reached: a shorter binding begins it");
+                mistake(text, at, reason)
+            })
+            .collect()
+    }
+}
+
+/// A sequence of keys as the files write it.
+#[must_use]
+pub fn write_keys(keys: &[Key]) -> String {
+    let written: Vec<String> = keys.iter().map(ToString::to_string).collect();
+    written.join(" ")
+}
+
+/// A mistake at byte `at` of a file's text.
+#[must_use]
+pub fn mistake(text: &str, at: usize, reason: String) -> Mistake {
+    let before = text.get(..at).unwrap_or_default();
+    Mistake {
+        line: before.matches('\n').count() + 1,
+        reason,
+    }
+}
+
+/// What every test of a file with mistakes asks: these lines, for these reasons, and no others.
+#[cfg(test)]
+#[track_caller]
+pub(crate) fn check_mistakes(mistakes: &[Mistake], expected: &[(usize, &str)]) {
+    let found: Vec<(usize, &str)> = mistakes
+        .iter()
+        .map(|mistake| (mistake.line, mistake.reason.as_str()))
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(usize, &str)]) {
+        let mistakes = Keymap::built_in("default")
+            .expect("it is built in")
+            .patch(text);
+        check_mistakes(&mistakes, expected);
+    }
+
+    #[test]
+    fn every_built_in_keymap_is_without_mistakes() {
+        for (name, text) in BUILT_IN {
+            assert_eq!(
+                Keymap::built_in("default").unwrap_or_default().patch(text),
+                [],
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn mistakes_are_told_with_their_line() {
+        check(
+            "[everywhere]\n\"j\" = \"jump\"",
+            &[(2, "there is no command named \"jump\"")],
+        );
+        check(
+            "\n[nowhere]\n",
+            &[(2, "there is no context named \"nowhere\"")],
+        );
+        check(
+            "[article]\n\"Hyper-x\" = \"down\"",
+            &[(2, "\"Hyper-x\" is no sequence of keys")],
+        );
+        check(
+            "[article]\n\"g\" = \"top\"\n\"g x\" = \"down\"",
+            &[(3, "\"g x\" cannot be reached: a shorter binding begins it")],
+        );
+    }
+
+    #[test]
+    fn a_patch_replaces_and_takes_away() {
+        let mut keymap = Keymap::built_in("default").expect("it is built in");
+        assert_eq!(
+            keymap.patch("[everywhere]\n\"j\" = \"up\"\n\"k\" = \"none\""),
+            []
+        );
+        let look_up = |key| {
+            let key = Key::parse(key).expect("a key");
+            keymap.look_up(&[Context::Article, Context::Everywhere], &[key])
+        };
+        assert_eq!(look_up("j"), Lookup::Command(Command::Up));
+        assert_eq!(look_up("k"), Lookup::Unbound);
+        assert_eq!(look_up("g"), Lookup::Prefix);
+    }
+}

@@ -1,0 +1,5 @@
+//! Takes keys, mouse and commands and hands them to what is on the screen.
+
+pub mod key_sequence;
+pub mod list_mouse;
+pub mod run;

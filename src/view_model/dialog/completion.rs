@@ -1,0 +1,97 @@
+//! What would complete the line: names of commands, themes, tags, settings of feeds. Of queries the library knows.
+
+use tui_input::Input;
+
+use super::prompt::PromptKind;
+use crate::library::{FullText, SETTINGS};
+use crate::text::Span;
+use crate::view_model::ViewModel;
+use crate::view_model::commands::command::TABLE;
+use crate::view_model::effect::Effect;
+
+impl ViewModel {
+    /// Finds what would complete a command.
+    pub(crate) fn complete(&mut self) {
+        let Some(prompt) = &mut self.prompt else {
+            return;
+        };
+        prompt.completed = None;
+        let typed = prompt.input.value();
+        prompt.place = Span::new(0, typed.len());
+        prompt.completions = match (prompt.kind, typed.split_once(' ')) {
+            (PromptKind::Command, None) => {
+                let names = TABLE.iter().map(|row| row.name);
+                names
+                    .filter(|name| name.starts_with(typed))
+                    .map(ToString::to_string)
+                    .collect()
+            }
+            (PromptKind::Command, Some(("theme", begun))) => {
+                let themes = self.settings.themes.iter();
+                let fitting = themes.filter(|theme| theme.starts_with(begun));
+                fitting.map(|theme| format!("theme {theme}")).collect()
+            }
+            (PromptKind::Command, Some(("tag", begun))) => {
+                let tags = self.shelves.places.tags.iter();
+                let fitting = tags.filter(|tag| tag.starts_with(begun));
+                fitting.map(|tag| format!("tag {tag}")).collect()
+            }
+            (PromptKind::Command, Some(("set-feed", begun))) => settings(begun),
+            (PromptKind::Find | PromptKind::Search | PromptKind::Narrow, _)
+            | (PromptKind::Command, Some(_)) => Vec::new(),
+        };
+    }
+
+    /// Puts the next completion into the line.
+    pub(crate) fn take_completion(&mut self, way: isize, effects: &mut Vec<Effect>) {
+        let Some(prompt) = &mut self.prompt else {
+            return;
+        };
+        let count = prompt.completions.len();
+        let next = match (prompt.completed, way > 0) {
+            (None, true) => 0,
+            (None, false) => count.wrapping_sub(1),
+            (Some(now), true) => (now + 1) % count.max(1),
+            (Some(now), false) => (now + count.wrapping_sub(1)) % count.max(1),
+        };
+        let Some(text) = prompt.completions.get(next).cloned() else {
+            return;
+        };
+        let typed = prompt.input.value();
+        let before = typed.get(..prompt.place.start as usize).unwrap_or_default();
+        let after = typed.get(prompt.place.end as usize..).unwrap_or_default();
+        let cursor = before.chars().count() + text.chars().count();
+        let start = before.len();
+        let completed = format!("{before}{text}{after}");
+        prompt.place = Span::new(start, start + text.len());
+        prompt.input = Input::new(completed.clone()).with_cursor(cursor);
+        prompt.completed = Some(next);
+        if prompt.kind == PromptKind::Search {
+            self.look_up(&completed, effects);
+            // The only field there is has values to choose from.
+            if count == 1 {
+                self.ask_for_completions(effects);
+            }
+        }
+    }
+}
+
+/// Settings of a feed that begin so, and the values of the one that has a few.
+fn settings(begun: &str) -> Vec<String> {
+    let written = |setting: &str| format!("set-feed {setting}");
+    match begun.split_once('=') {
+        Some(("full-text", value)) => {
+            let values = FullText::ALL.iter().map(|one| one.name());
+            let fitting = values.filter(|name| name.starts_with(value));
+            fitting
+                .map(|name| written(&format!("full-text={name}")))
+                .collect()
+        }
+        Some(_) => Vec::new(),
+        None => {
+            let names = SETTINGS.iter().map(|(name, _)| *name);
+            let fitting = names.filter(|name| name.starts_with(begun));
+            fitting.map(|name| written(&format!("{name}="))).collect()
+        }
+    }
+}

@@ -1,0 +1,302 @@
+//! Pop-ups: one searchable list of rows over the panes, whatever it lists. Makes no rows itself.
+
+use crate::text::Span;
+use crate::text::wrap::{width, wrap};
+use crate::view_model::commands::command::Command;
+use crate::view_model::commands::key::{Key, KeyCode};
+use crate::view_model::geometry::{Area, Size};
+use crate::view_model::list;
+use crate::view_model::reader::place::Spot;
+
+/// Fewer cells are no column to wrap words in.
+const NARROWEST: usize = 8;
+
+/// A list over the panes.
+#[derive(Clone, Debug, Default)]
+pub struct Popup {
+    /// What it lists.
+    pub title: String,
+    /// All rows.
+    pub rows: Vec<PopupRow>,
+    /// Rows that the filter leaves, as indexes.
+    pub shown: Vec<usize>,
+    /// What rows must hold.
+    pub filter: String,
+    /// Whether keys go into the filter.
+    pub typing: Typing,
+    /// The chosen one of the shown rows.
+    pub selected: usize,
+    /// The first of the shown rows on the screen.
+    pub top: usize,
+    /// Where it stands, with its frame.
+    pub area: Area,
+    /// Cells of the left column.
+    pub left_width: usize,
+}
+
+/// Where keys go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Typing {
+    /// They are commands.
+    #[default]
+    Commands,
+    /// They are typed into the filter.
+    Filter,
+}
+
+/// A row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PopupRow {
+    /// What stands in the left column.
+    pub left: String,
+    /// What stands in the right column.
+    pub right: String,
+    /// What Enter does.
+    pub target: Target,
+}
+
+impl PopupRow {
+    /// A heading, and the blank line that sets it off.
+    #[must_use]
+    pub fn heading(title: &str) -> [Self; 2] {
+        ["", title].map(|left| Self {
+            left: left.into(),
+            right: String::new(),
+            target: Target::Heading,
+        })
+    }
+}
+
+/// What a row of a pop-up leads to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Target {
+    /// Nowhere: a line to read.
+    #[default]
+    None,
+    /// Nowhere: the heading of the rows below, or the blank line above it.
+    Heading,
+    /// It is done.
+    Command(Command),
+    /// Its first mention.
+    Entity(usize),
+    /// That place.
+    Spot(Spot),
+}
+
+impl Popup {
+    /// A list with nothing filtered.
+    #[must_use]
+    pub fn new(title: impl Into<String>, rows: Vec<PopupRow>) -> Self {
+        let widths = rows.iter().filter(|row| row.target != Target::Heading);
+        let mut popup = Self {
+            title: title.into(),
+            left_width: widths
+                .map(|row| width(&row.left))
+                .max()
+                .unwrap_or_default()
+                .min(28),
+            rows,
+            ..Self::default()
+        };
+        popup.narrow();
+        popup
+    }
+
+    /// The chosen row.
+    #[must_use]
+    pub fn chosen(&self) -> Option<&PopupRow> {
+        self.row(self.selected)
+    }
+
+    /// Moves the choice, over headings.
+    pub fn step(&mut self, steps: isize) {
+        let last = self.shown.len().saturating_sub(1);
+        let to = self.selected.saturating_add_signed(steps).min(last);
+        self.choose(to, steps);
+    }
+
+    /// Chooses a row, or the next one in that direction that is no heading.
+    pub fn choose(&mut self, row: usize, way: isize) {
+        let last = self.shown.len().saturating_sub(1);
+        let row = row.min(last);
+        let below = (row..=last).find(|row| !self.is_heading(*row));
+        let above = (0..=row).rev().find(|row| !self.is_heading(*row));
+        let found = if way < 0 {
+            above.or(below)
+        } else {
+            below.or(above)
+        };
+        self.selected = found.unwrap_or(row);
+    }
+
+    /// Takes a key of the filter; false where the filter ends.
+    pub fn type_key(&mut self, key: Key) {
+        match key.code {
+            KeyCode::Enter | KeyCode::Down | KeyCode::Up | KeyCode::Tab => {
+                self.typing = Typing::Commands;
+            }
+            KeyCode::Backspace if self.filter.is_empty() => self.typing = Typing::Commands,
+            KeyCode::Backspace => {
+                self.filter.pop();
+                self.narrow();
+            }
+            KeyCode::Char(character) if !key.modifiers.control && !key.modifiers.alt => {
+                self.filter.push(character);
+                self.narrow();
+            }
+            KeyCode::Char(_)
+            | KeyCode::Esc
+            | KeyCode::BackTab
+            | KeyCode::Delete
+            | KeyCode::Insert
+            | KeyCode::Left
+            | KeyCode::Right
+            | KeyCode::PageUp
+            | KeyCode::PageDown
+            | KeyCode::Home
+            | KeyCode::End
+            | KeyCode::F(_) => {}
+        }
+    }
+
+    /// Ends typing, or clears the filter; false where there was nothing to clear.
+    pub fn back(&mut self) -> bool {
+        let had = !self.filter.is_empty() || self.typing == Typing::Filter;
+        self.filter.clear();
+        self.typing = Typing::Commands;
+        self.narrow();
+        had
+    }
+
+    /// Puts it in the middle of the screen.
+    pub fn settle(&mut self, size: Size) {
+        let wanted = self.rows.iter().map(|row| match row.target {
+            Target::Heading => width(&row.left),
+            Target::None | Target::Command(_) | Target::Entity(_) | Target::Spot(_) => {
+                self.left_width + 2 + width(&row.right)
+            }
+        });
+        let across = wanted
+            .max()
+            .unwrap_or_default()
+            .max(width(&self.title))
+            .max(24)
+            + 4;
+        let across = (across as u16).min(size.width.saturating_sub(4).max(size.width.min(40)));
+        let down = (self.rows.len() as u16).saturating_add(2);
+        let down = down.min(size.height.saturating_sub(2).max(size.height.min(6)));
+        self.area = Area {
+            x: (size.width - across) / 2,
+            y: (size.height - down) / 2,
+            width: across,
+            height: down,
+        };
+        self.selected = self.selected.min(self.shown.len().saturating_sub(1));
+        let view = list::View {
+            count: self.shown.len(),
+            selected: self.selected,
+            height: usize::from(self.inner().height),
+        };
+        self.top = list::settle(self.top, &view, |shown| self.height(shown));
+        // Whoever goes up to the first entry sees the heading above it.
+        while self.selected <= self.top && self.top > 0 && self.is_heading(self.top - 1) {
+            self.top -= 1;
+            self.selected = self.selected.min(self.top + view.height.saturating_sub(1));
+        }
+    }
+
+    /// Where its rows stand.
+    #[must_use]
+    pub const fn inner(&self) -> Area {
+        if self.area.width < 4 || self.area.height < 3 {
+            self.area
+        } else {
+            self.area.inside_frame()
+        }
+    }
+
+    /// What stands in the right column of a row, a piece a line. What a command does and what is explained is told to its
+    /// end; of what is shown elsewhere, a line is enough.
+    #[must_use]
+    pub fn lines<'r>(&self, row: &'r PopupRow) -> Vec<&'r str> {
+        let right = row.right.as_str();
+        // The bar, the column with the blanks behind it, and the edge.
+        let used = 1 + self.left_width + 2 + 1;
+        let room = usize::from(self.inner().width).saturating_sub(used);
+        let elsewhere = matches!(row.target, Target::Entity(_) | Target::Spot(_));
+        if elsewhere || width(right) <= room || room < NARROWEST {
+            return vec![right];
+        }
+        let lines = wrap(right, Span::new(0, right.len()), room);
+        lines.iter().map(|line| line.span.of(right)).collect()
+    }
+
+    /// The line of the screen on which a shown row begins, counted from the first one.
+    #[must_use]
+    pub fn line_of(&self, shown: usize) -> usize {
+        (self.top..shown).map(|above| self.height(above)).sum()
+    }
+
+    /// The shown row on a line of the screen, counted from the first one.
+    #[must_use]
+    pub fn row_on(&self, line: usize) -> Option<usize> {
+        let mut below = 0;
+        (self.top..self.shown.len()).find(|shown| {
+            below += self.height(*shown);
+            below > line
+        })
+    }
+
+    /// How many rows the screen shows.
+    #[must_use]
+    pub fn page(&self) -> usize {
+        let height = usize::from(self.inner().height);
+        let last = self.row_on(height.saturating_sub(1));
+        last.map_or(height, |last| last + 1 - self.top)
+    }
+
+    fn height(&self, shown: usize) -> usize {
+        self.row(shown).map_or(1, |row| self.lines(row).len())
+    }
+
+    fn row(&self, shown: usize) -> Option<&PopupRow> {
+        self.rows.get(*self.shown.get(shown)?)
+    }
+
+    fn is_heading(&self, shown: usize) -> bool {
+        let row = self.row(shown);
+        row.is_some_and(|row| row.target == Target::Heading)
+    }
+
+    /// Applies the filter: rows that hold every word of it, and the headings above them.
+    fn narrow(&mut self) {
+        let wanted = self.filter.to_lowercase();
+        let words: Vec<&str> = wanted.split_whitespace().collect();
+        let mut shown = Vec::new();
+        let mut heading = Vec::new();
+        for (index, row) in self.rows.iter().enumerate() {
+            if row.target == Target::Heading {
+                // A blank line begins another heading, unless nothing is shown above.
+                if row.left.is_empty() {
+                    heading.clear();
+                }
+                heading.push(index);
+                continue;
+            }
+            let name = match row.target {
+                Target::Command(command) => command.name(),
+                Target::None | Target::Heading | Target::Entity(_) | Target::Spot(_) => "",
+            };
+            let held = format!("{} {} {name}", row.left, row.right).to_lowercase();
+            if words.iter().all(|word| held.contains(word)) {
+                let blank = |row: &usize| self.rows.get(*row).is_some_and(|r| r.left.is_empty());
+                let is_first = shown.is_empty();
+                shown.extend(heading.drain(..).filter(|row| !(is_first && blank(row))));
+                shown.push(index);
+            }
+        }
+        self.shown = shown;
+        self.top = 0;
+        self.choose(0, 1);
+    }
+}

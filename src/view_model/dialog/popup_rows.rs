@@ -1,0 +1,275 @@
+//! What pop-ups list: the keys, the names in the article, the articles, why a quote was read so.
+
+use super::popup::{Popup, PopupRow, Target};
+use crate::analysis::EntityKind;
+use crate::text::wrap::wrap;
+use crate::text::{Article, Span};
+use crate::view_model::ViewModel;
+use crate::view_model::commands::command::{Command, Group, TABLE};
+use crate::view_model::reader::analysis_index::is_doubtful;
+use crate::view_model::reader::place::{ArticleId, Spot};
+use crate::view_model::reader::quotes::citation::Cited;
+use crate::view_model::shared::notice::Severity;
+
+/// Cells that the lines of an explanation may take.
+const EXPLAINED: usize = 56;
+
+impl ViewModel {
+    /// The keys and commands, from the live keymap.
+    pub(crate) fn show_help(&mut self) {
+        let mut rows = Vec::new();
+        let mut group: Option<Group> = None;
+        for row in TABLE {
+            if group != Some(row.group) {
+                group = Some(row.group);
+                rows.extend(PopupRow::heading(row.group.title()));
+            }
+            let keys = self.settings.keymap.keys_of(row.command);
+            let keys: Vec<String> = keys.into_iter().take(3).collect();
+            rows.push(PopupRow {
+                left: if keys.is_empty() {
+                    format!(":{}", row.name)
+                } else {
+                    keys.join("  ")
+                },
+                right: row.description.into(),
+                target: Target::Command(row.command),
+            });
+        }
+        self.popup = Some(Popup::new("Help", rows));
+    }
+
+    /// Everything that is named in the article.
+    pub(crate) fn show_entities(&mut self) {
+        let Some(reading) = &mut self.reading else {
+            return;
+        };
+        let here = reading.entity.or_else(|| reading.entity_here());
+        let Some(analysis) = reading.analysis() else {
+            return self.tell(Severity::Info, "the article is still being read for names");
+        };
+        let kinds = [
+            (EntityKind::Person, "People"),
+            (EntityKind::Organisation, "Organisations"),
+            (EntityKind::Place, "Places"),
+            (EntityKind::Event, "Events"),
+            (EntityKind::Work, "Works"),
+            (EntityKind::Other, "Other names"),
+        ];
+        let mut rows = Vec::new();
+        for (kind, title) in kinds {
+            let entities = analysis.entities.iter().enumerate();
+            let mut named: Vec<_> = entities.filter(|(_, entity)| entity.kind == kind).collect();
+            named.sort_by_key(|(_, entity)| std::cmp::Reverse(entity.mentions.len()));
+            if !named.is_empty() {
+                rows.extend(PopupRow::heading(title));
+            }
+            for (id, entity) in named {
+                let mentions = entity.mentions.len();
+                let quoted = entity
+                    .source
+                    .and_then(|source| analysis.sources.get(source));
+                let quoted = quoted.map_or(String::new(), |source| {
+                    format!(" · {} quoted", source.quotes.len())
+                });
+                rows.push(PopupRow {
+                    left: entity.name.clone(),
+                    right: format!("{mentions} ×{quoted}"),
+                    target: Target::Entity(id),
+                });
+            }
+        }
+        if rows.is_empty() {
+            return self.tell(Severity::Info, "no names in this article");
+        }
+        let mut popup = Popup::new("Names", rows);
+        let chosen = popup.shown.iter().position(|row| {
+            let row = popup.rows.get(*row);
+            row.is_some_and(|row| Some(row.target) == here.map(Target::Entity))
+        });
+        popup.selected = chosen.unwrap_or(popup.selected);
+        self.popup = Some(popup);
+    }
+
+    /// The articles of the open item, and the other items.
+    pub(crate) fn show_articles(&mut self) {
+        let open = self.reading.as_ref().map(|reading| reading.id);
+        let mut rows = Vec::new();
+        let mut chosen = 0;
+        for (item, found) in self.items.iter().enumerate() {
+            let is_open = open.is_some_and(|id| id.item == item) && !self.articles.is_empty();
+            let count = if is_open { self.articles.len() } else { 1 };
+            for index in 0..count {
+                let id = ArticleId { item, index };
+                let article = self.articles.get(index).filter(|_| is_open);
+                if open == Some(id) {
+                    chosen = rows.len();
+                }
+                let start = Spot {
+                    id,
+                    ..Spot::default()
+                };
+                rows.push(PopupRow {
+                    left: found.label.clone(),
+                    right: article.map_or(String::new(), |article| headline(article)),
+                    target: Target::Spot(self.places.get(&id).copied().unwrap_or(start)),
+                });
+            }
+        }
+        let mut popup = Popup::new("Articles", rows);
+        popup.selected = chosen;
+        self.popup = Some(popup);
+    }
+
+    /// What was odd about the input.
+    pub(crate) fn show_problems(&mut self) {
+        let Some(reading) = &self.reading else { return };
+        if reading.article.problems.is_empty() {
+            return self.tell(Severity::Info, "nothing was odd about this file");
+        }
+        let rows = reading.article.problems.iter();
+        let rows = rows.flat_map(|problem| lines("•", problem)).collect();
+        self.popup = Some(Popup::new("Problems", rows));
+    }
+
+    /// Why the active quote was read as it was.
+    pub(crate) fn explain(&mut self) {
+        let Some(reading) = &self.reading else { return };
+        let (Some(analysis), Some(quote)) = (reading.analysis(), reading.active_quote()) else {
+            return self.tell(Severity::Info, "there is no quote to explain");
+        };
+        let article = &reading.article;
+        let source = quote
+            .speaker
+            .and_then(|speaker| analysis.sources.get(speaker.source?));
+        let mut rows = lines(
+            "Quote",
+            &crate::view_model::reader::quotes::cards::written(article, quote, 400),
+        );
+        let sure = if is_doubtful(quote) {
+            "; may be wrong"
+        } else {
+            ""
+        };
+        rows.extend(lines(
+            "Kind",
+            &format!(
+                "{}, {:.0} % sure{sure}",
+                quote.kind.name(),
+                quote.confidence * 100.0
+            ),
+        ));
+        if !quote.evidence.rule.is_empty() {
+            rows.extend(lines("Rule", quote.evidence.rule));
+        }
+        let cue = quote.cue.map_or("none", |cue| article.slice(cue));
+        rows.extend(lines("Cue", cue));
+        match quote.speaker {
+            Some(speaker) => rows.extend(lines("Speaker", article.slice(speaker.span))),
+            None => rows.extend(lines("Speaker", "nobody is named")),
+        }
+        if let Some(source) = source {
+            let role = source
+                .role
+                .as_ref()
+                .map_or(String::new(), |role| format!(", {role}"));
+            let unnamed = if source.anonymous { " (not named)" } else { "" };
+            rows.extend(lines("Source", &format!("{}{role}{unnamed}", source.name)));
+        }
+        if let Some(identity) = &quote.evidence.identity {
+            rows.extend(lines("Because", identity));
+        }
+        if let Some(runner_up) = quote.evidence.runner_up {
+            rows.extend(lines("Or else", article.slice(runner_up)));
+        }
+        self.popup = Some(Popup::new("Why this quote", rows));
+    }
+
+    /// The active quote, or the selection, for the clipboard.
+    #[must_use]
+    pub(crate) fn copied(&self) -> Option<String> {
+        let reading = self.reading.as_ref()?;
+        if let Some(selected) = reading.selected() {
+            return Some(reading.article.slice(selected).to_string());
+        }
+        let cited = Cited {
+            article: &reading.article,
+            analysis: reading.analysis()?,
+            quote: reading.active_quote()?,
+            label: self
+                .items
+                .get(reading.id.item)
+                .map_or("", |item| &item.label),
+        };
+        Some(cited.written(self.citation))
+    }
+
+    /// Does what a row of a pop-up leads to.
+    pub(crate) fn follow(&mut self, target: Target, effects: &mut Vec<crate::view_model::Effect>) {
+        match target {
+            Target::None | Target::Heading => {}
+            Target::Command(Command::Help) => self.popup = None,
+            Target::Command(command) => {
+                self.popup = None;
+                self.run(command, None, effects);
+            }
+            Target::Spot(spot) => {
+                self.popup = None;
+                self.remember();
+                self.open(spot, effects);
+            }
+            Target::Entity(entity) => {
+                self.popup = None;
+                self.remember();
+                if let Some(reading) = &mut self.reading {
+                    let found = reading.analysis().and_then(|a| a.entities.get(entity));
+                    let first = found.and_then(|entity| entity.mentions.first().copied());
+                    if let Some(first) = first {
+                        reading.entity = Some(entity);
+                        reading.go_to(first.start as usize);
+                    }
+                }
+                self.tell_mention();
+            }
+        }
+    }
+
+    /// Says which mention of what the cursor stands on.
+    pub(crate) fn tell_mention(&mut self) {
+        let Some(reading) = &self.reading else { return };
+        let entity = reading
+            .entity
+            .and_then(|entity| reading.analysis()?.entities.get(entity));
+        if let (Some(entity), Some([number, count])) = (entity, reading.mention_number()) {
+            let kind = entity.kind.name();
+            let text = format!("{} · {kind} · mention {number} of {count}", entity.name);
+            self.tell(Severity::Info, text);
+        }
+    }
+}
+
+/// The headline of an article, or else how it begins.
+fn headline(article: &Article) -> String {
+    let begins = || {
+        let text = &article.text;
+        let begins = text.get(..text.floor_char_boundary(60)).unwrap_or_default();
+        begins.replace('\n', " ")
+    };
+    article.metadata.title.clone().unwrap_or_else(begins)
+}
+
+/// A labelled text in as many rows as it needs.
+fn lines(label: &str, text: &str) -> Vec<PopupRow> {
+    let text = text.replace('\n', " ");
+    let wrapped = wrap(&text, Span::new(0, text.len()), EXPLAINED);
+    let rows = wrapped.iter().enumerate().map(|(index, line)| PopupRow {
+        left: if index == 0 {
+            label.into()
+        } else {
+            String::new()
+        },
+        right: line.span.of(&text).into(),
+        target: Target::None,
+    });
+    rows.collect()
+}

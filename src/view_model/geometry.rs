@@ -1,0 +1,178 @@
+//! Rectangles of cells, and how panes share a screen of a given size.
+
+/// A rectangle of cells, counted from the top left.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// Cells from the left.
+    pub x: u16,
+    /// Cells from the top.
+    pub y: u16,
+    /// Cells across.
+    pub width: u16,
+    /// Cells down.
+    pub height: u16,
+}
+
+impl Area {
+    /// Whether nothing fits in.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.width == 0 || self.height == 0
+    }
+
+    /// Whether the cell lies inside.
+    #[must_use]
+    pub const fn contains(self, column: u16, row: u16) -> bool {
+        column >= self.x
+            && column - self.x < self.width
+            && row >= self.y
+            && row - self.y < self.height
+    }
+
+    /// The leftmost cells, and the rest.
+    #[must_use]
+    pub const fn split_left(self, width: u16) -> [Self; 2] {
+        let width = if width < self.width {
+            width
+        } else {
+            self.width
+        };
+        let rest = Self {
+            x: self.x + width,
+            width: self.width - width,
+            ..self
+        };
+        [Self { width, ..self }, rest]
+    }
+
+    /// The upper rows, and the rest.
+    #[must_use]
+    pub const fn split_top(self, height: u16) -> [Self; 2] {
+        let height = if height < self.height {
+            height
+        } else {
+            self.height
+        };
+        let rest = Self {
+            y: self.y + height,
+            height: self.height - height,
+            ..self
+        };
+        [Self { height, ..self }, rest]
+    }
+
+    /// What a frame of one cell leaves.
+    #[must_use]
+    pub const fn inside_frame(self) -> Self {
+        Self {
+            x: self.x + 1,
+            y: self.y + 1,
+            width: self.width.saturating_sub(2),
+            height: self.height.saturating_sub(2),
+        }
+    }
+}
+
+/// How the panes share the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shape {
+    /// Body on the left, quotes and sources on the right.
+    Wide,
+    /// Body above, quotes or sources below.
+    Medium,
+    /// The focused pane alone.
+    #[default]
+    Single,
+}
+
+impl Shape {
+    /// What is inside of a pane with that outer area: panes that stand alone have no frame.
+    #[must_use]
+    pub fn inside(self, outer: Area) -> Area {
+        if self == Self::Single || outer.is_empty() {
+            outer
+        } else {
+            outer.inside_frame()
+        }
+    }
+
+    /// The titles of panes in the header, where one is shown at a time.
+    #[must_use]
+    pub fn tabs<P: Copy>(self, header: Area, panes: &[P]) -> Vec<(P, Area)> {
+        if self == Self::Single {
+            titles(header, panes)
+        } else {
+            Vec::new()
+        }
+    }
+}
+
+/// Cells that the title of a pane takes where titles are tabs.
+pub(super) const TAB_WIDTH: u16 = 13;
+
+/// Where the titles of panes stand in a line.
+#[must_use]
+pub fn titles<P: Copy>(line: Area, panes: &[P]) -> Vec<(P, Area)> {
+    let mut rest = line;
+    let place = |pane: &P| {
+        let [title, beyond] = rest.split_left(TAB_WIDTH);
+        rest = beyond;
+        (*pane, title)
+    };
+    panes.iter().map(place).collect()
+}
+
+/// The screen in rows: a line at the top where there is room for one, the panes, a line at the bottom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bands {
+    /// The line at the top.
+    pub header: Area,
+    /// Where the panes stand.
+    pub middle: Area,
+    /// The line at the bottom.
+    pub status: Area,
+}
+
+/// The rows of a screen of that size.
+#[must_use]
+pub const fn bands(size: Size) -> Bands {
+    let whole = Area {
+        x: 0,
+        y: 0,
+        width: size.width,
+        height: size.height,
+    };
+    let [header, rest] = whole.split_top((size.height >= 4) as u16);
+    let [middle, status] = rest.split_top(rest.height - (size.height >= 2) as u16);
+    Bands {
+        header,
+        middle,
+        status,
+    }
+}
+
+/// How panes share a screen of that size.
+#[must_use]
+pub const fn shape_of(size: Size) -> Shape {
+    if size.width >= 100 && size.height >= 8 {
+        Shape::Wide
+    } else if size.width >= 60 && size.height >= 16 {
+        Shape::Medium
+    } else {
+        Shape::Single
+    }
+}
+
+/// Part of a length.
+pub(crate) const fn percent(whole: u16, part: u16) -> u16 {
+    (whole as u32 * part as u32 / 100) as u16
+}
+
+/// Cells of the terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Cells across.
+    pub width: u16,
+    /// Cells down.
+    pub height: u16,
+}

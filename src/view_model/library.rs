@@ -1,0 +1,14 @@
+//! The library's screen: the sidebar, the list of articles, the preview.
+
+pub mod article_list;
+pub mod article_row;
+pub mod changes;
+pub mod commands;
+pub mod confirm;
+pub mod layout;
+pub mod preview;
+pub mod refresh;
+pub mod refreshing;
+pub mod search;
+pub mod sidebar;
+pub mod state;

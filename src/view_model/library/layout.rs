@@ -1,0 +1,128 @@
+//! Where the panes of the library stand, from the terminal's size alone.
+//!
+//! ```text
+//! wide                              medium                     single
+//! header                            header                     header
+//! ╭ feeds ╮╭ articles ╮╭ preview ╮  ╭ feeds ╮╭ articles ────╮  one pane
+//! │       ││          ││         │  │       │╰──────────────╯
+//! │       ││          ││         │  │       │╭ preview ─────╮
+//! ╰───────╯╰──────────╯╰─────────╯  ╰───────╯╰──────────────╯
+//! status                            status                     status
+//! ```
+
+use crate::view_model::geometry::{Area, Bands, Shape, Size, bands, percent, shape_of};
+
+/// The panes of the library.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ShelfPane {
+    /// Feeds, folders, tags, saved searches.
+    Places,
+    /// The articles of the chosen one.
+    #[default]
+    Articles,
+    /// The chosen article in short.
+    Preview,
+}
+
+impl ShelfPane {
+    /// In the order that Tab goes through.
+    pub const ALL: [Self; 3] = [Self::Places, Self::Articles, Self::Preview];
+}
+
+/// The areas. One that is not shown is empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ShelfLayout {
+    /// How the panes share the screen.
+    pub shape: Shape,
+    /// The line at the top.
+    pub header: Area,
+    /// Feeds and the like, with their frame.
+    pub places: Area,
+    /// The articles with their frame.
+    pub articles: Area,
+    /// The preview with its frame.
+    pub preview: Area,
+}
+
+impl ShelfLayout {
+    /// The area of a pane with its frame.
+    #[must_use]
+    pub const fn outer(&self, pane: ShelfPane) -> Area {
+        match pane {
+            ShelfPane::Places => self.places,
+            ShelfPane::Articles => self.articles,
+            ShelfPane::Preview => self.preview,
+        }
+    }
+
+    /// The area of a pane inside its frame.
+    #[must_use]
+    pub fn inner(&self, pane: ShelfPane) -> Area {
+        self.shape.inside(self.outer(pane))
+    }
+
+    /// The titles in the header, where one pane is shown at a time.
+    #[must_use]
+    pub fn tabs(&self) -> Vec<(ShelfPane, Area)> {
+        self.shape.tabs(self.header, &ShelfPane::ALL)
+    }
+}
+
+/// Lays the library out. Any size will do, down to nothing.
+#[must_use]
+pub fn lay_out(size: Size, focus: ShelfPane) -> ShelfLayout {
+    let shape = shape_of(size);
+    let Bands { header, middle, .. } = bands(size);
+    let mut layout = ShelfLayout {
+        shape,
+        header,
+        ..ShelfLayout::default()
+    };
+    let [left, right] = middle.split_left((size.width / 5).clamp(20, 32));
+    match shape {
+        Shape::Wide => {
+            let preview = percent(right.width, 40);
+            layout.places = left;
+            [layout.articles, layout.preview] = right.split_left(right.width - preview);
+        }
+        Shape::Medium => {
+            layout.places = left;
+            [layout.articles, layout.preview] = right.split_top(percent(right.height, 55));
+        }
+        Shape::Single => match focus {
+            ShelfPane::Places => layout.places = middle,
+            ShelfPane::Articles => layout.articles = middle,
+            ShelfPane::Preview => layout.preview = middle,
+        },
+    }
+    layout
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_size_makes_panes_overlap_or_leave_the_screen() {
+        for width in 0..140 {
+            for height in 0..50 {
+                for focus in ShelfPane::ALL {
+                    let size = Size { width, height };
+                    let layout = lay_out(size, focus);
+                    let mut cells = u32::from(layout.header.height) * u32::from(width);
+                    for pane in ShelfPane::ALL {
+                        let area = layout.outer(pane);
+                        assert!(area.x + area.width <= width && area.y + area.height <= height);
+                        cells += u32::from(area.width) * u32::from(area.height);
+                    }
+                    let status = u32::from(height >= 2) * u32::from(width);
+                    assert_eq!(
+                        cells + status,
+                        u32::from(width) * u32::from(height),
+                        "{size:?}"
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! The preview: an article in short - headline, origin, how it begins, and its quotes - as lines for its pane.
+
+use super::article_row::one_line;
+use crate::library::{Fate, QuoteRow, instant};
+use crate::text::Span;
+use crate::text::word_count::counted;
+use crate::text::wrap::wrap;
+use crate::view_model::geometry::Area;
+use crate::view_model::request::Digest;
+use crate::view_model::wording::{readable_date, side_by_side};
+
+/// Lines of the beginning that are shown above the quotes.
+const BEGINNING: usize = 7;
+
+/// Lines of one quote.
+const QUOTE: usize = 4;
+
+/// Quotes that are shown.
+const QUOTES: usize = 40;
+
+/// The pane.
+#[derive(Clone, Debug, Default)]
+pub struct Preview {
+    /// What it is about; nothing while nothing is chosen, or it has not come yet.
+    pub digest: Option<Digest>,
+    /// Cells that the lines were wrapped to.
+    pub measure: usize,
+    /// All lines.
+    pub lines: Vec<PreviewLine>,
+    /// The first line on the screen.
+    pub top: usize,
+    /// Lines on the screen.
+    pub height: usize,
+}
+
+/// A line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreviewLine {
+    /// What it says, safe to show.
+    pub text: String,
+    /// What it is.
+    pub kind: PreviewKind,
+}
+
+/// What a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PreviewKind {
+    /// Part of the headline.
+    Title,
+    /// Where the article comes from.
+    Origin,
+    /// Tags.
+    Tags,
+    /// How it begins.
+    Text,
+    /// What follows are quotes.
+    Heading,
+    /// Somebody's own words.
+    Quote,
+    /// A report of them.
+    Reported,
+    /// Who said it.
+    Speaker,
+    /// Who said it, where the article does not name them.
+    Unnamed,
+    /// Nothing.
+    Blank,
+}
+
+impl Preview {
+    /// Takes an article in short.
+    pub fn take(&mut self, digest: Digest) {
+        let same = self.digest.as_ref().map(|old| old.row.id) == Some(digest.row.id);
+        self.digest = Some(digest);
+        self.measure = 0;
+        if !same {
+            self.top = 0;
+        }
+    }
+
+    /// Scrolls by lines.
+    pub fn step(&mut self, lines: isize) {
+        self.top = self.top.saturating_add_signed(lines);
+    }
+
+    /// Wraps for the pane, and keeps the screen within the lines.
+    pub fn settle(&mut self, area: Area) {
+        self.height = usize::from(area.height);
+        let measure = measure(area);
+        if self.measure != measure {
+            self.measure = measure;
+            self.lines = self
+                .digest
+                .as_ref()
+                .map_or_else(Vec::new, |digest| lines(digest, measure));
+        }
+        self.top = self.top.min(self.lines.len().saturating_sub(self.height));
+    }
+}
+
+/// Cells for the words of a pane: one free on either side.
+pub(crate) fn measure(area: Area) -> usize {
+    usize::from(area.width.saturating_sub(2)).max(1)
+}
+
+fn lines(digest: &Digest, measure: usize) -> Vec<PreviewLine> {
+    let row = &digest.row;
+    let mut lines = Vec::new();
+    add(&mut lines, (&row.title, PreviewKind::Title), measure, 4);
+    let date = readable_date(&instant::date(row.time));
+    let origin = side_by_side(&[&row.site, &row.byline, &date]);
+    add(&mut lines, (&origin, PreviewKind::Origin), measure, 2);
+    let mut notes: Vec<String> = row.tags.iter().map(|tag| format!("#{tag}")).collect();
+    if row.outlets > 1 {
+        notes.push(match digest.outlets.as_slice() {
+            [] => format!("in {} outlets", row.outlets),
+            others => format!("also in {}", others.join(", ")),
+        });
+    }
+    if row.changed.is_some() {
+        notes.push("changed since it came in".into());
+    }
+    add(
+        &mut lines,
+        (&notes.join(" · "), PreviewKind::Tags),
+        measure,
+        2,
+    );
+    for (number, paragraph) in beginning(digest).enumerate() {
+        let left = BEGINNING.saturating_sub(
+            lines
+                .iter()
+                .filter(|line| line.kind == PreviewKind::Text)
+                .count(),
+        );
+        if left == 0 {
+            break;
+        }
+        if number == 0 || left > 1 {
+            blank(&mut lines);
+        }
+        add(&mut lines, (paragraph, PreviewKind::Text), measure, left);
+    }
+    let standing: Vec<&QuoteRow> = digest
+        .quotes
+        .iter()
+        .filter(|quote| quote.fate == Fate::Stands)
+        .collect();
+    blank(&mut lines);
+    let heading = match (row.quotes, standing.len()) {
+        (None, 0) => "who said what is being read …".into(),
+        (_, 0) => "nobody is quoted".into(),
+        (_, count) => counted(count, "quote"),
+    };
+    add(&mut lines, (&heading, PreviewKind::Heading), measure, 1);
+    for quote in standing.iter().take(QUOTES) {
+        blank(&mut lines);
+        quoted(&mut lines, quote, measure);
+    }
+    let once = digest.quotes.iter();
+    let once: Vec<&QuoteRow> = once.filter(|quote| quote.fate != Fate::Stands).collect();
+    if !once.is_empty() {
+        blank(&mut lines);
+        let heading = format!("{} that it had once", counted(once.len(), "quote"));
+        add(&mut lines, (&heading, PreviewKind::Heading), measure, 1);
+    }
+    for quote in once.iter().take(QUOTES) {
+        blank(&mut lines);
+        quoted(&mut lines, quote, measure);
+        add(
+            &mut lines,
+            (quote.fate.description(), PreviewKind::Tags),
+            measure,
+            1,
+        );
+    }
+    lines
+}
+
+/// The paragraphs that the text begins with, without the headline where that is among them.
+fn beginning(digest: &Digest) -> impl Iterator<Item = &str> {
+    let title = digest.row.title.trim();
+    let paragraphs = digest.begins.split('\n').map(str::trim);
+    paragraphs.filter(move |paragraph| !paragraph.is_empty() && *paragraph != title)
+}
+
+/// The words of a quote as they are shown. Those that hold quotation marks of their own get none around them.
+pub(crate) fn said(quote: &QuoteRow) -> (String, PreviewKind) {
+    let said = quote.said.trim();
+    if quote.kind == "indirect" {
+        return (said.to_string(), PreviewKind::Reported);
+    }
+    if said.contains(['“', '”', '„', '«', '"']) {
+        return (said.to_string(), PreviewKind::Quote);
+    }
+    (format!("“{said}”"), PreviewKind::Quote)
+}
+
+fn quoted(lines: &mut Vec<PreviewLine>, quote: &QuoteRow, measure: usize) {
+    let (said, kind) = said(quote);
+    add(lines, (&said, kind), measure, QUOTE);
+    let speaker = if quote.speaker.is_empty() {
+        "nobody named"
+    } else {
+        &quote.speaker
+    };
+    let cue = if quote.cue.is_empty() {
+        String::new()
+    } else {
+        format!(" · {}", quote.cue)
+    };
+    let kind = if quote.anonymous || quote.speaker.is_empty() {
+        PreviewKind::Unnamed
+    } else {
+        PreviewKind::Speaker
+    };
+    let written = format!("{speaker}{cue} · {}", quote.kind);
+    add(lines, (&written, kind), measure, 1);
+}
+
+/// Adds a text in at most so many lines; the last one says when there would be more.
+pub(crate) fn add(
+    lines: &mut Vec<PreviewLine>,
+    what: (&str, PreviewKind),
+    measure: usize,
+    most: usize,
+) {
+    let (text, kind) = what;
+    let text = one_line(text);
+    if text.is_empty() {
+        return;
+    }
+    let wrapped = wrap(&text, Span::new(0, text.len()), measure);
+    for (index, line) in wrapped.iter().take(most).enumerate() {
+        let mut text = line.span.of(&text).to_string();
+        if index + 1 == most && wrapped.len() > most {
+            crate::view_model::list::end_with_dots(&mut text, measure);
+        }
+        lines.push(PreviewLine { text, kind });
+    }
+}
+
+/// Adds an empty line.
+pub(crate) fn blank(lines: &mut Vec<PreviewLine>) {
+    lines.push(PreviewLine {
+        text: String::new(),
+        kind: PreviewKind::Blank,
+    });
+}

@@ -1,0 +1,291 @@
+//! The pane of places: everything, starred, folders with their feeds, saved searches, tags. Choosing one shows its
+//! articles.
+
+use std::collections::BTreeMap;
+
+use crate::library::{Feed, FeedCount, FeedId, Filter, Scope};
+use crate::text::sanitize;
+use crate::view_model::geometry::Area;
+use crate::view_model::list;
+use crate::view_model::request::Holdings;
+
+/// Something to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// What it leads to.
+    pub to: Leads,
+    /// What it is called, safe to show.
+    pub label: String,
+    /// Folders that it stands in.
+    pub depth: u16,
+    /// Articles that were not read yet; nothing where that is not counted.
+    pub unread: Option<u64>,
+    /// Why its last refresh failed.
+    pub trouble: Option<String>,
+}
+
+/// Where a place leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leads {
+    /// Nowhere: the name of what follows, or a blank line.
+    Heading,
+    /// To what a query finds.
+    Search(String),
+    /// To articles.
+    Articles(Scope, Filter),
+}
+
+/// The pane.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    /// All places, in the order they are shown.
+    pub places: Vec<Place>,
+    /// The chosen one.
+    pub selected: usize,
+    /// The first on the screen.
+    pub top: usize,
+    /// How many feeds there are.
+    pub feeds: usize,
+    /// What feeds are called.
+    pub names: BTreeMap<FeedId, String>,
+    /// All tags there are.
+    pub tags: Vec<String>,
+}
+
+impl Places {
+    /// Takes what there is now. The chosen place stays chosen; false where it is there no more.
+    pub fn fill(&mut self, holdings: &Holdings) -> bool {
+        let chosen = self.chosen().map(|place| place.to.clone());
+        self.places = build(holdings);
+        self.feeds = holdings.feeds.len();
+        self.tags.clone_from(&holdings.tags);
+        let names = holdings.feeds.iter();
+        self.names = names.map(|feed| (feed.id, label(feed.label()))).collect();
+        let same = |place: &Place| Some(&place.to) == chosen.as_ref();
+        let found = self.places.iter().position(same);
+        self.selected = found.unwrap_or_default();
+        found.is_some() || chosen.is_none()
+    }
+
+    /// The chosen place.
+    #[must_use]
+    pub fn chosen(&self) -> Option<&Place> {
+        self.places.get(self.selected)
+    }
+
+    /// Moves the choice, over headings.
+    pub fn step(&mut self, steps: isize) {
+        let places = self.places.iter().enumerate();
+        let solid = places.filter(|(_, place)| place.to != Leads::Heading);
+        let solid: Vec<usize> = solid.map(|(index, _)| index).collect();
+        let here = solid.partition_point(|index| *index < self.selected);
+        let to = here.saturating_add_signed(steps);
+        let to = to.min(solid.len().saturating_sub(1));
+        self.selected = solid.get(to).copied().unwrap_or(self.selected);
+    }
+
+    /// Whether something that can be chosen stands in that row.
+    #[must_use]
+    pub fn is_solid(&self, row: usize) -> bool {
+        let place = self.places.get(row);
+        place.is_some_and(|place| place.to != Leads::Heading)
+    }
+
+    /// Shows the chosen place.
+    pub fn settle(&mut self, area: Area) {
+        let view = list::View {
+            count: self.places.len(),
+            selected: self.selected,
+            height: usize::from(area.height),
+        };
+        self.top = list::settle(self.top, &view, |_| 1);
+    }
+
+    /// What articles of a feed are headed with.
+    #[must_use]
+    pub fn label_of(&self, to: &Leads) -> Option<&str> {
+        let place = self.places.iter().find(|place| place.to == *to);
+        place.map(|place| place.label.as_str())
+    }
+}
+
+fn build(holdings: &Holdings) -> Vec<Place> {
+    let counts: BTreeMap<Option<FeedId>, &FeedCount> = holdings
+        .counts
+        .iter()
+        .map(|count| (count.feed, count))
+        .collect();
+    // Where feeds come together, a story that several tell stands once in the list.
+    let all = counts.values().map(|count| count.unread_stories).sum();
+    let mut places = vec![
+        articles("All articles", (Scope::All, Filter::All), Some(all)),
+        articles("Unread", (Scope::All, Filter::Unread), None),
+        articles("Starred", (Scope::Starred, Filter::All), None),
+    ];
+    let mut feeds: Vec<&Feed> = holdings.feeds.iter().collect();
+    // Those without a folder first, then folder by folder; within one the reader's order holds.
+    feeds.sort_by_key(|feed| feed.settings.folder.as_deref().unwrap_or_default());
+    let mut open: Vec<&str> = Vec::new();
+    if !feeds.is_empty() {
+        places.extend(heading("Feeds"));
+    }
+    for feed in feeds {
+        let folder = feed.settings.folder.as_deref().unwrap_or_default();
+        let parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+        let shared = parts.iter().zip(&open).take_while(|(a, b)| a == b).count();
+        open.truncate(shared);
+        for part in parts.iter().skip(shared) {
+            open.push(part);
+            let path = open.join("/");
+            let inside = |other: &&Feed| {
+                let other = other.settings.folder.as_deref().unwrap_or_default();
+                other == path || other.starts_with(&format!("{path}/"))
+            };
+            let inside = holdings.feeds.iter().filter(inside);
+            let count = inside
+                .filter_map(|feed| counts.get(&Some(feed.id)))
+                .map(|count| count.unread_stories)
+                .sum();
+            places.push(Place {
+                depth: open.len() as u16 - 1,
+                ..articles(part, (Scope::Folder(path), Filter::All), Some(count))
+            });
+        }
+        let count = counts.get(&Some(feed.id)).map_or(0, |count| count.unread);
+        places.push(Place {
+            depth: open.len() as u16,
+            trouble: feed.state.error.clone(),
+            ..articles(
+                feed.label(),
+                (Scope::Feed(feed.id), Filter::All),
+                Some(count),
+            )
+        });
+    }
+    if !holdings.searches.is_empty() {
+        places.extend(heading("Searches"));
+    }
+    for search in &holdings.searches {
+        places.push(Place {
+            to: Leads::Search(search.query.clone()),
+            ..articles(&search.name, (Scope::All, Filter::All), None)
+        });
+    }
+    if !holdings.tags.is_empty() {
+        places.extend(heading("Tags"));
+    }
+    for tag in &holdings.tags {
+        places.push(articles(tag, (Scope::Tag(tag.clone()), Filter::All), None));
+    }
+    places
+}
+
+fn articles(label: &str, to: (Scope, Filter), unread: Option<u64>) -> Place {
+    Place {
+        to: Leads::Articles(to.0, to.1),
+        label: self::label(label),
+        depth: 0,
+        unread: unread.filter(|count| *count > 0),
+        trouble: None,
+    }
+}
+
+/// Safe to show; an address without what all addresses begin with.
+fn label(label: &str) -> String {
+    let begins = ["https://", "http://"].into_iter();
+    let mut rests = begins.filter_map(|scheme| label.strip_prefix(scheme));
+    let rest = rests.next().unwrap_or(label);
+    sanitize::line(rest).trim().to_string()
+}
+
+/// A heading, and the blank line that sets it off.
+fn heading(title: &str) -> [Place; 2] {
+    ["", title].map(|label| Place {
+        to: Leads::Heading,
+        label: label.into(),
+        depth: 0,
+        unread: None,
+        trouble: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::{FeedSettings, FetchState};
+
+    fn feed(id: i64, name: &str, folder: &str) -> Feed {
+        Feed {
+            id: FeedId(id),
+            url: format!("https://{id}.example/feed"),
+            title: Some(name.into()),
+            site_url: None,
+            settings: FeedSettings {
+                folder: Some(folder.into()).filter(|folder: &String| !folder.is_empty()),
+                ..FeedSettings::default()
+            },
+            state: FetchState::default(),
+        }
+    }
+
+    fn count(id: i64, unread: u64) -> FeedCount {
+        FeedCount {
+            feed: Some(FeedId(id)),
+            articles: 10,
+            unread,
+            unread_stories: unread.min(3),
+        }
+    }
+
+    #[test]
+    fn folders_hold_their_feeds_and_count_what_is_unread_in_them() {
+        let mut places = Places::default();
+        places.fill(&Holdings {
+            feeds: vec![
+                feed(1, "Grey Sound Times", "World/North"),
+                feed(2, "Harbour Letter", ""),
+                feed(3, "Coast Wire", "World"),
+            ],
+            counts: vec![count(1, 2), count(2, 0), count(3, 5)],
+            tags: vec!["ice".into()],
+            searches: Vec::new(),
+        });
+        let written: Vec<String> = places
+            .places
+            .iter()
+            .map(|place| {
+                let unread = place.unread.map_or(String::new(), |n| format!(" {n}"));
+                let indent = "  ".repeat(usize::from(place.depth));
+                format!("{indent}{}{unread}", place.label)
+            })
+            .collect();
+        assert_eq!(
+            written,
+            [
+                "All articles 5",
+                "Unread",
+                "Starred",
+                "",
+                "Feeds",
+                "Harbour Letter",
+                "World 5",
+                "  Coast Wire 5",
+                "  North 2",
+                "    Grey Sound Times 2",
+                "",
+                "Tags",
+                "ice",
+            ]
+        );
+        places.step(3);
+        assert_eq!(
+            places.chosen().map(|place| place.label.as_str()),
+            Some("Harbour Letter")
+        );
+        places.step(-1);
+        assert_eq!(
+            places.chosen().map(|place| place.label.as_str()),
+            Some("Starred")
+        );
+    }
+}

@@ -1,0 +1,17 @@
+//! The reader's screen: an article, its quotes and its sources.
+
+pub mod analysis_index;
+pub mod body;
+pub mod jumps;
+pub mod layout;
+pub mod loading;
+pub mod motion;
+pub mod mouse;
+pub mod navigation;
+pub mod opening;
+pub mod page_fetch;
+pub mod place;
+pub mod quotes;
+pub mod reading;
+pub mod sources;
+pub mod stored_article;

@@ -1,0 +1,12 @@
+//! The article's body: wrapped lines, the cursor, scrolling, finding, selecting, links.
+
+pub mod find;
+pub mod found;
+pub mod link_hints;
+pub mod links;
+pub mod row;
+pub mod rows;
+pub mod scrolling;
+pub mod selected;
+pub mod selection;
+pub mod wrapped_body;

@@ -1,0 +1,148 @@
+//! Finding in the article: hits arrive from outside, the cursor walks through them.
+
+use super::found::Find;
+use crate::text::Span;
+use crate::view_model::ViewModel;
+use crate::view_model::commands::direction::Way;
+use crate::view_model::effect::Effect;
+use crate::view_model::reader::reading::Reading;
+use crate::view_model::request::RequestId;
+use crate::view_model::shared::notice::Severity;
+
+impl ViewModel {
+    /// Looks for a pattern from where the find began; an empty one ends the find.
+    pub(crate) fn look_for(&mut self, pattern: &str, effects: &mut Vec<Effect>) {
+        let request = self.request();
+        let Some(reading) = &mut self.reading else {
+            return;
+        };
+        let origin = reading
+            .find
+            .as_ref()
+            .map_or(reading.spot(), |find| find.origin);
+        reading.find = (!pattern.is_empty()).then(|| Find {
+            pattern: pattern.into(),
+            request: Some(request),
+            hits: Vec::new(),
+            current: None,
+            awaited: 0,
+            origin,
+        });
+        if !pattern.is_empty() {
+            effects.push(Effect::Find {
+                request,
+                article: reading.article.clone(),
+                pattern: pattern.into(),
+            });
+        }
+    }
+
+    /// Takes the hits, if they are those that were asked for last, and goes to the first one from the origin on.
+    pub(crate) fn found(&mut self, request: RequestId, hits: Vec<Span>) {
+        let Some(reading) = &mut self.reading else {
+            return;
+        };
+        let Some(find) = reading
+            .find
+            .as_mut()
+            .filter(|find| find.request == Some(request))
+        else {
+            return;
+        };
+        find.request = None;
+        find.hits = hits;
+        let origin = find.origin.cursor;
+        let after = find
+            .hits
+            .partition_point(|hit| (hit.start as usize) < origin);
+        let first = if after < find.hits.len() { after } else { 0 };
+        find.current = (!find.hits.is_empty()).then_some(first);
+        let awaited = std::mem::take(&mut find.awaited);
+        if let Some(hit) = find.hits.get(first).copied() {
+            reading.go_to(hit.start as usize);
+            match awaited {
+                0 => {}
+                1.. => self.step_hit(Way::Down, awaited.unsigned_abs()),
+                _ => self.step_hit(Way::Up, awaited.unsigned_abs()),
+            }
+        } else {
+            self.tell_misses();
+        }
+    }
+
+    /// Says that a pattern is nowhere; once it is no longer being typed, the find is over.
+    pub(crate) fn tell_misses(&mut self) {
+        let Some(reading) = &mut self.reading else {
+            return;
+        };
+        let Some(find) = &reading.find else { return };
+        if find.request.is_none() && find.hits.is_empty() {
+            let text = format!("{:?} is not in this article", find.pattern);
+            if self.prompt.is_none() {
+                reading.end_find();
+            }
+            self.tell(Severity::Warning, text);
+        }
+    }
+
+    /// To the hit `steps` further on; round the end to the beginning, and says so.
+    pub(crate) fn step_hit(&mut self, way: Way, steps: usize) {
+        let Some(reading) = &mut self.reading else {
+            return;
+        };
+        let Some(find) = &mut reading.find else {
+            return;
+        };
+        if find.request.is_some() {
+            let steps = isize::try_from(steps).unwrap_or(isize::MAX);
+            find.awaited = match way {
+                Way::Down => find.awaited.saturating_add(steps),
+                Way::Up => find.awaited.saturating_sub(steps),
+            };
+            return;
+        }
+        let count = find.hits.len();
+        if count == 0 {
+            return;
+        }
+        let cursor = reading.cursor;
+        // From the cursor, not from the last hit: one may have read on since.
+        let on_hit = find.current.and_then(|current| find.hits.get(current));
+        let from = match (on_hit, way) {
+            (Some(hit), _) if hit.start as usize == cursor => find.current.unwrap_or_default(),
+            (_, Way::Down) => {
+                let after = find
+                    .hits
+                    .partition_point(|hit| hit.start as usize <= cursor);
+                (after + count - 1) % count
+            }
+            (_, Way::Up) => find
+                .hits
+                .partition_point(|hit| (hit.start as usize) < cursor),
+        };
+        let steps = steps % count;
+        let to = match way {
+            Way::Down => (from + steps) % count,
+            Way::Up => (from + count - steps) % count,
+        };
+        find.current = Some(to);
+        let hit = find.hits.get(to).copied().unwrap_or_default();
+        let wrapped = match way {
+            Way::Down => (hit.start as usize) < cursor,
+            Way::Up => hit.start as usize > cursor,
+        };
+        reading.go_to(hit.start as usize);
+        match (wrapped, way) {
+            (false, _) => {}
+            (true, Way::Down) => self.tell(Severity::Info, "round to the first hit"),
+            (true, Way::Up) => self.tell(Severity::Info, "round to the last hit"),
+        }
+    }
+}
+
+impl Reading {
+    /// Ends the find and says whether there was one.
+    pub(crate) fn end_find(&mut self) -> bool {
+        self.find.take().is_some()
+    }
+}

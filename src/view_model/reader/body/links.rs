@@ -1,0 +1,90 @@
+//! Links: the one under the cursor, and labels for those on the screen.
+
+use super::link_hints::{Hint, Hints, labels};
+use crate::text::Span;
+use crate::view_model::ViewModel;
+use crate::view_model::commands::key::{Key, KeyCode};
+use crate::view_model::effect::Effect;
+use crate::view_model::reader::reading::Reading;
+use crate::view_model::shared::notice::Severity;
+use crate::view_model::wording::host;
+
+impl ViewModel {
+    /// Opens the link under the cursor, or else the article's own page.
+    pub(crate) fn open_link(&mut self, effects: &mut Vec<Effect>) {
+        let Some(reading) = &self.reading else { return };
+        let link = reading
+            .link_here()
+            .and_then(|link| reading.article.links.get(link));
+        let url = link.map(|link| &link.url);
+        match url.or(reading.article.metadata.url.as_ref()).cloned() {
+            Some(url) => self.open_url(url, effects),
+            None => self.tell(Severity::Info, "there is no link here"),
+        }
+    }
+
+    /// Labels the links on the screen.
+    pub(crate) fn label_links(&mut self) {
+        let Some(reading) = &self.reading else { return };
+        let links = reading.links.touching(reading.shown);
+        let hints: Vec<Hint> = links
+            .iter()
+            .zip(labels(links.len()))
+            .map(|(entry, label)| Hint {
+                label,
+                link: entry.id as usize,
+                offset: entry.span.start.max(reading.shown.start) as usize,
+            })
+            .collect();
+        if hints.is_empty() {
+            return self.tell(Severity::Info, "there is no link on the screen");
+        }
+        self.hints = Some(Hints {
+            hints,
+            typed: String::new(),
+        });
+    }
+
+    /// Takes a letter of a label.
+    pub(crate) fn type_hint(&mut self, key: Key, effects: &mut Vec<Effect>) {
+        let Some(mut hints) = self.hints.take() else {
+            return;
+        };
+        let KeyCode::Char(letter) = key.code else {
+            return;
+        };
+        hints.typed.push(letter);
+        hints
+            .hints
+            .retain(|hint| hint.label.starts_with(&hints.typed));
+        let Some(first) = hints.hints.first() else {
+            return;
+        };
+        if first.label != hints.typed {
+            self.hints = Some(hints);
+            return;
+        }
+        let link = self
+            .reading
+            .as_ref()
+            .and_then(|r| r.article.links.get(first.link));
+        if let Some(url) = link.map(|link| link.url.clone()) {
+            self.open_url(url, effects);
+        }
+    }
+
+    fn open_url(&mut self, url: String, effects: &mut Vec<Effect>) {
+        self.tell(Severity::Info, format!("opening {}", host(&url)));
+        effects.push(Effect::OpenLink(url));
+    }
+}
+
+impl Reading {
+    /// The link under the cursor.
+    #[must_use]
+    pub fn link_here(&self) -> Option<usize> {
+        let here = Span::new(self.cursor, self.cursor + 1);
+        let found = self.links.touching(here);
+        found.first().map(|entry| entry.id as usize)
+    }
+}

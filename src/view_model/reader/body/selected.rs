@@ -1,0 +1,34 @@
+//! What is selected.
+
+/// A selection: everything from the unit it began with to the unit under the cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// Byte of the text where it began.
+    pub anchor: usize,
+    /// What it grows by.
+    pub unit: Unit,
+}
+
+/// What a selection grows by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// Words.
+    #[default]
+    Word,
+    /// Sentences.
+    Sentence,
+    /// Paragraphs.
+    Paragraph,
+}
+
+impl Unit {
+    /// Its name in the status bar.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Word => "words",
+            Self::Sentence => "sentences",
+            Self::Paragraph => "paragraphs",
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Where everything stands on the screen, from the terminal's size alone: pure geometry, no content.
+//!
+//! ```text
+//! wide                      medium              single
+//! header                    header              header
+//! ╭ article ──╮╭ quotes ─╮  ╭ article ───────╮  one pane
+//! │           ││         │  │                │
+//! │           │╰─────────╯  ╰────────────────╯
+//! │           │╭ sources ╮  ╭ quotes|sources ╮
+//! ╰───────────╯╰─────────╯  ╰────────────────╯
+//! status                    status              status
+//! ```
+
+use crate::view_model::geometry::{Area, Bands, Shape, Size, bands, percent, shape_of};
+
+/// The three panes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The body.
+    #[default]
+    Article,
+    /// Who said what, in text order.
+    Quotes,
+    /// Who is quoted.
+    Sources,
+}
+
+/// What the person chose about the layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// The focused pane.
+    pub focus: Pane,
+    /// Which of quotes and sources is shown where only one of them is.
+    pub side: Pane,
+    /// Body alone, without frames.
+    pub zen: bool,
+    /// The widest line of the body, in cells.
+    pub measure: u16,
+    /// Per cent of the width that the side column takes.
+    pub side_percent: u16,
+    /// Per cent of the height that the lower pane takes.
+    pub lower_percent: u16,
+}
+
+/// The areas. One that is not shown is empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// How the panes share the screen.
+    pub shape: Shape,
+    /// Whether panes have frames.
+    pub framed: bool,
+    /// Whether quotes and sources share one area, so that their titles are tabs.
+    pub tabbed: bool,
+    /// The line at the top.
+    pub header: Area,
+    /// The article with its frame.
+    pub article: Area,
+    /// The quotes with their frame.
+    pub quotes: Area,
+    /// The sources with their frame.
+    pub sources: Area,
+    /// The line at the bottom.
+    pub status: Area,
+    /// The column that the body's lines are wrapped to.
+    pub text: Area,
+    /// Cells left of the text that are free for bars.
+    pub gutter: u16,
+}
+
+impl Layout {
+    /// The area of a pane with its frame.
+    #[must_use]
+    pub const fn outer(&self, pane: Pane) -> Area {
+        match pane {
+            Pane::Article => self.article,
+            Pane::Quotes => self.quotes,
+            Pane::Sources => self.sources,
+        }
+    }
+
+    /// The area of a pane inside its frame.
+    #[must_use]
+    pub const fn inner(&self, pane: Pane) -> Area {
+        let outer = self.outer(pane);
+        if self.framed && !outer.is_empty() {
+            outer.inside_frame()
+        } else {
+            outer
+        }
+    }
+}
+
+/// Lays the screen out. Any size will do, down to nothing.
+#[must_use]
+pub fn lay_out(size: Size, wish: &Wish) -> Layout {
+    let shape = if wish.zen {
+        Shape::Single
+    } else {
+        shape_of(size)
+    };
+    let Bands {
+        mut header,
+        mut middle,
+        status,
+    } = bands(size);
+    if wish.zen {
+        middle.y = header.y;
+        middle.height += header.height;
+        header.height = 0;
+    }
+    let mut layout = Layout {
+        shape,
+        framed: shape != Shape::Single,
+        tabbed: shape != Shape::Wide || middle.height < 14,
+        header,
+        status,
+        ..Layout::default()
+    };
+    match shape {
+        Shape::Wide => {
+            let across = percent(size.width, wish.side_percent).clamp(30, size.width - 40);
+            let [article, column] = middle.split_left(size.width - across);
+            layout.article = article;
+            if layout.tabbed {
+                place_side(&mut layout, wish, column);
+            } else {
+                let lower = percent(column.height, 40);
+                [layout.quotes, layout.sources] = column.split_top(column.height - lower);
+            }
+        }
+        Shape::Medium => {
+            let lower = percent(middle.height, wish.lower_percent).clamp(5, middle.height - 6);
+            let [article, below] = middle.split_top(middle.height - lower);
+            layout.article = article;
+            place_side(&mut layout, wish, below);
+        }
+        Shape::Single if wish.zen => layout.article = middle,
+        Shape::Single => match wish.focus {
+            Pane::Article => layout.article = middle,
+            Pane::Quotes => layout.quotes = middle,
+            Pane::Sources => layout.sources = middle,
+        },
+    }
+    place_text(&mut layout, wish, middle);
+    layout
+}
+
+fn place_side(layout: &mut Layout, wish: &Wish, area: Area) {
+    match wish.side {
+        Pane::Sources => layout.sources = area,
+        Pane::Article | Pane::Quotes => layout.quotes = area,
+    }
+}
+
+/// The body's column: a measure that the eye follows, in the middle of its pane. A hidden body keeps the column it
+/// would have alone, so that its place does not depend on what is shown.
+fn place_text(layout: &mut Layout, wish: &Wish, middle: Area) {
+    let inner = match layout.article {
+        article if article.is_empty() => middle,
+        _ => layout.inner(Pane::Article),
+    };
+    layout.gutter = match inner.width {
+        64.. => 3,
+        40..64 => 2,
+        12..40 => 1,
+        0..12 => 0,
+    };
+    let right = u16::from(inner.width >= 24);
+    let free = inner.width - layout.gutter - right;
+    let width = free.min(wish.measure);
+    layout.text = Area {
+        x: inner.x + layout.gutter + (free - width) / 2,
+        width,
+        ..inner
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_size_makes_areas_overlap_or_leave_the_screen() {
+        for width in 0..130 {
+            for height in 0..50 {
+                for focus in [Pane::Article, Pane::Quotes, Pane::Sources] {
+                    for zen in [false, true] {
+                        let size = Size { width, height };
+                        let wish = Wish {
+                            focus,
+                            side: focus,
+                            zen,
+                            measure: 72,
+                            side_percent: width % 101,
+                            lower_percent: height * 2 % 101,
+                        };
+                        check(size, &lay_out(size, &wish));
+                    }
+                }
+            }
+        }
+    }
+
+    #[track_caller]
+    fn check(size: Size, layout: &Layout) {
+        let mut cells = 0;
+        for area in [
+            layout.header,
+            layout.article,
+            layout.quotes,
+            layout.sources,
+            layout.status,
+        ] {
+            assert!(area.x + area.width <= size.width && area.y + area.height <= size.height);
+            cells += u32::from(area.width) * u32::from(area.height);
+        }
+        assert_eq!(
+            cells,
+            u32::from(size.width) * u32::from(size.height),
+            "{size:?} {layout:?}"
+        );
+    }
+}

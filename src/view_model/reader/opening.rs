@@ -1,0 +1,299 @@
+//! Opening, changing and remembering articles: which item is loaded, and where in it the reader stands.
+
+use super::place::{ArticleId, Spot};
+use std::sync::Arc;
+
+use super::loading::{LoadProgress, Stale};
+use super::reading::Reading;
+use crate::text::Article;
+use crate::view_model::ViewModel;
+use crate::view_model::effect::Effect;
+use crate::view_model::request::RequestId;
+use crate::view_model::shared::notice::{Notice, Severity};
+use crate::view_model::shared::screen::Screen;
+
+impl ViewModel {
+    /// Goes to a place, reading its item first where another one is open.
+    pub(crate) fn open(&mut self, spot: Spot, effects: &mut Vec<Effect>) {
+        let open = self.reading.as_ref().map(|reading| reading.id.item);
+        if open == Some(spot.id.item) && !self.articles.is_empty() {
+            self.screen = Screen::Reader;
+            match &mut self.reading {
+                Some(reading) if reading.id == spot.id => reading.return_to(spot),
+                Some(_) | None => self.show(spot, effects),
+            }
+            return;
+        }
+        self.load(spot, effects);
+    }
+
+    /// Asks for an item; what was on its way before is not waited for any more.
+    fn load(&mut self, spot: Spot, effects: &mut Vec<Effect>) {
+        let request = self.request();
+        self.loading = Some((request, spot));
+        self.load_progress = None;
+        (self.fetching, self.page) = (None, None);
+        effects.push(self.reads(request, spot.id.item));
+    }
+
+    /// Reading an item takes long.
+    pub(crate) fn load_goes_on(&mut self, request: RequestId, progress: LoadProgress) {
+        if self.loading.is_some_and(|(asked, _)| asked == request) {
+            self.load_progress = Some(progress);
+            self.has_arrived(request);
+        }
+    }
+
+    /// Asks that no more be read, when reading takes long; says whether it did.
+    pub(crate) fn stop_loading(&mut self, effects: &mut Vec<Effect>) -> bool {
+        if self.popup.is_none() && self.give_up(effects) {
+            return true;
+        }
+        let long = self.load_progress.is_some() && self.popup.is_none();
+        let Some((request, _)) = self.loading.filter(|_| long) else {
+            return false;
+        };
+        effects.push(Effect::StopLoading { request });
+        true
+    }
+
+    /// The article `steps` further on, in this item or the next ones.
+    pub(crate) fn step_article(&mut self, steps: isize, effects: &mut Vec<Effect>) {
+        let from = match (&self.loading, &self.reading) {
+            (Some((_, spot)), _) => spot.id,
+            (None, Some(reading)) => reading.id,
+            (None, None) => return,
+        };
+        if self.stored(from.item).is_some() {
+            return self.step_stored(steps, effects);
+        }
+        let last = self.articles.len().saturating_sub(1);
+        let id = match from.index.checked_add_signed(steps) {
+            Some(index) if index <= last => ArticleId { index, ..from },
+            Some(_) if from.item + 1 < self.items.len() => ArticleId {
+                item: from.item + 1,
+                index: 0,
+            },
+            None if from.item > 0 => ArticleId {
+                item: from.item - 1,
+                index: usize::MAX,
+            },
+            Some(_) => return self.tell(Severity::Info, "this is the last article"),
+            None => return self.tell(Severity::Info, "this is the first article"),
+        };
+        self.remember();
+        let spot = self.places.get(&id).copied();
+        self.open(
+            spot.unwrap_or(Spot {
+                id,
+                ..Spot::default()
+            }),
+            effects,
+        );
+    }
+
+    /// The beginning of a large item arrived.
+    pub(crate) fn first_part(&mut self, request: RequestId, article: Arc<Article>) {
+        let Some((_, spot)) = self.loading.filter(|(asked, _)| *asked == request) else {
+            return;
+        };
+        self.leave();
+        self.screen = Screen::Reader;
+        self.articles.clear();
+        self.reading = Some(Reading::new(article, spot));
+    }
+
+    /// An item arrived.
+    pub(crate) fn loaded(
+        &mut self,
+        request: RequestId,
+        articles: Vec<Arc<Article>>,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some((_, mut spot)) = self.loading.filter(|(asked, _)| *asked == request) else {
+            return;
+        };
+        self.loading = None;
+        self.load_progress = None;
+        self.has_arrived(request);
+        self.stale = Stale::No;
+        // The first part, or the file as it was before, may have been moved in meanwhile: keep that place.
+        let same_item = |reading: &&Reading| reading.id.item == spot.id.item;
+        if let Some(reading) = self.reading.as_ref().filter(same_item) {
+            let index = spot.id.index.min(articles.len().saturating_sub(1));
+            let new = articles.get(index).filter(|_| index == reading.id.index);
+            spot = new.map_or(spot, |new| moved(&reading.article, new, reading.spot()));
+        }
+        self.articles = articles;
+        let last = self.articles.len().saturating_sub(1);
+        if spot.id.index > last {
+            // Going back through the items ends at the last article of one, which is known only now.
+            spot.id.index = last;
+            spot = self.places.get(&spot.id).copied().unwrap_or(spot);
+        }
+        effects.push(Effect::Watch(spot.id.item));
+        self.show(spot, effects);
+    }
+
+    /// An item could not be read.
+    pub(crate) fn load_failed(&mut self, request: RequestId, reason: String) {
+        let page = self.page.take_if(|(asked, _)| *asked == request);
+        let loading = self.loading.take_if(|(asked, _)| *asked == request);
+        if page.is_some() || loading.is_some() {
+            self.has_arrived(request);
+            // They were meant for what did not come.
+            self.typed_ahead.clear();
+            self.notice = Some(Notice {
+                severity: Severity::Error,
+                text: reason,
+            });
+        }
+    }
+
+    /// Reads the open item again and keeps the place.
+    pub(crate) fn reload(&mut self, effects: &mut Vec<Effect>) {
+        let Some(spot) = self.reading.as_ref().map(Reading::spot) else {
+            return;
+        };
+        self.load(spot, effects);
+    }
+
+    /// The file of an item was changed by someone else.
+    pub(crate) fn item_changed(&mut self, item: usize) {
+        if self
+            .reading
+            .as_ref()
+            .is_some_and(|reading| reading.id.item == item)
+        {
+            self.stale = Stale::Yes;
+        }
+    }
+
+    /// Puts an article of the open item on the screen.
+    fn show(&mut self, mut spot: Spot, effects: &mut Vec<Effect>) {
+        let Some(article) = self.articles.get(spot.id.index).cloned() else {
+            return;
+        };
+        // The text may have changed since its place was kept.
+        spot.cursor = article.text.floor_char_boundary(spot.cursor);
+        spot.top = article.text.floor_char_boundary(spot.top);
+        self.keep_position(effects);
+        self.leave();
+        self.screen = Screen::Reader;
+        let mut reading = Reading::new(Arc::clone(&article), spot);
+        let request = self.request();
+        reading.analysing = Some(request);
+        self.reading = Some(reading);
+        effects.push(Effect::SetTitle(self.title()));
+        effects.push(Effect::Analyse { request, article });
+    }
+
+    /// Puts a new form of the article on the screen in its place, where the reader stands.
+    pub(crate) fn show_again(&mut self, new: &Article, effects: &mut Vec<Effect>) {
+        if let Some(reading) = &self.reading {
+            let spot = moved(&reading.article, new, reading.spot());
+            self.show(spot, effects);
+        }
+    }
+
+    /// Remembers the place in the article on the screen.
+    fn leave(&mut self) {
+        if let Some(reading) = &self.reading {
+            self.places.insert(reading.id, reading.spot());
+        }
+    }
+
+    /// What the window is called: the headline, or else the item's label.
+    pub(crate) fn title(&self) -> String {
+        let Some(reading) = &self.reading else {
+            return "pullquote".into();
+        };
+        let label = self.items.get(reading.id.item).map(|item| &item.label);
+        let headline = reading.article.metadata.title.as_ref().or(label);
+        headline.map_or("pullquote".into(), |title| format!("{title} - pullquote"))
+    }
+}
+
+/// The same place in a new version of an article: at the same byte where the text up to there is the same, otherwise
+/// at the paragraph with the same words that is nearest.
+fn moved(old: &Article, new: &Article, spot: Spot) -> Spot {
+    let same = |offset: usize| old.text.get(..offset) == new.text.get(..offset);
+    if same(spot.cursor.max(spot.top)) {
+        return spot;
+    }
+    let carried = |offset: usize| {
+        let after = old
+            .paragraphs
+            .partition_point(|p| p.span.start as usize <= offset);
+        let index = after.saturating_sub(1);
+        let Some(paragraph) = old.paragraphs.get(index) else {
+            return 0;
+        };
+        let words = old.slice(paragraph.span);
+        let inside = offset - (paragraph.span.start as usize).min(offset);
+        let alike = new.paragraphs.iter().enumerate();
+        let alike =
+            alike.filter(|(_, p)| p.span.len() == words.len() && new.slice(p.span) == words);
+        let nearest = alike.min_by_key(|(at, _)| at.abs_diff(index));
+        nearest.map_or(offset, |(_, p)| p.span.start as usize + inside)
+    };
+    Spot {
+        id: spot.id,
+        cursor: carried(spot.cursor),
+        top: carried(spot.top),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view_model::commands::key::Key;
+    use crate::view_model::commands::keymap::Keymap;
+    use crate::view_model::geometry::Size;
+    use crate::view_model::msg::Msg;
+    use crate::view_model::reader::loading::Item;
+    use crate::view_model::shared::settings::Settings;
+
+    #[test]
+    fn a_long_load_tells_how_far_it_is_and_ends_on_escape() {
+        let settings = Settings {
+            size: Size {
+                width: 100,
+                height: 30,
+            },
+            keymap: Keymap::built_in("default").expect("it is built in"),
+            themes: vec!["dark".into()],
+            theme: 0,
+            follow_background: false,
+            measure: 72,
+        };
+        let items = vec![Item {
+            label: "news.zip".into(),
+            stored: None,
+        }];
+        let (mut view_model, effects) = ViewModel::new(items, settings);
+        assert!(matches!(effects.as_slice(), [Effect::Load { .. }]));
+        let (request, _) = view_model.loading.expect("it is being read");
+        let escape = || Msg::Key(Key::parse("Esc").expect("a key"));
+        assert!(view_model.update(escape()).is_empty());
+        let progress = LoadProgress {
+            percent: 34,
+            articles: 12,
+        };
+        view_model.update(Msg::LoadGoesOn { request, progress });
+        assert_eq!(
+            view_model.activity(),
+            "opening … 34 %, 12 articles, Esc stops"
+        );
+        let effects = view_model.update(escape());
+        assert!(
+            matches!(effects.as_slice(), [Effect::StopLoading { request: stopped }] if *stopped == request),
+            "{effects:?}"
+        );
+        view_model.update(Msg::Loaded {
+            request,
+            articles: vec![Arc::default()],
+        });
+        assert_eq!(view_model.load_progress, None);
+    }
+}

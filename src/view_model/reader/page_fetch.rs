@@ -1,0 +1,115 @@
+//! What comes over the network while one reads: how far it is, cancelling it, and the whole article in place of a teaser.
+
+use super::loading::Fetching;
+use std::sync::Arc;
+
+use super::place::ArticleId;
+use crate::text::Article;
+use crate::view_model::ViewModel;
+use crate::view_model::effect::Effect;
+use crate::view_model::library::confirm::Told;
+use crate::view_model::request::{Question, RequestId};
+use crate::view_model::shared::notice::Severity;
+
+impl ViewModel {
+    /// Asks for the page of the article on the screen.
+    pub(crate) fn fetch_whole(&mut self, effects: &mut Vec<Effect>) {
+        let Some(reading) = &self.reading else { return };
+        let id = reading.id;
+        let url = reading.article.metadata.url.clone();
+        let Some(url) = url.filter(|url| url.starts_with("http")) else {
+            return self.tell(Severity::Info, "the article names no page of its own");
+        };
+        let request = self.request();
+        self.page = Some((request, id));
+        effects.push(Effect::FetchPage {
+            request,
+            url,
+            item: id.item,
+        });
+    }
+
+    /// Something is on its way.
+    pub(crate) fn on_its_way(&mut self, fetching: Fetching) {
+        if self.awaits(fetching.request) {
+            self.fetching = Some(fetching);
+        }
+    }
+
+    /// Puts the page in the place of the article that named it.
+    pub(crate) fn page_fetched(
+        &mut self,
+        request: RequestId,
+        page: &Article,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some((_, id)) = self.page.take_if(|(asked, _)| *asked == request) else {
+            return;
+        };
+        self.fetching = None;
+        let open = self.reading.as_ref().map(|reading| reading.id);
+        let of_open_item = open.is_some_and(|open| open.item == id.item);
+        let Some(article) = self.articles.get_mut(id.index).filter(|_| of_open_item) else {
+            return;
+        };
+        let whole = Arc::new(whole(article, page));
+        *article = Arc::clone(&whole);
+        let stored = self.stored(id.item);
+        if let Some(stored) = stored {
+            let question = Question::KeepPage {
+                article: stored,
+                page: Arc::clone(&whole),
+            };
+            let request = self.ask_library(question, effects);
+            self.shelves.pending.push((request, Told::Nothing));
+        }
+        if open == Some(id) {
+            self.show_again(&whole, effects);
+            self.tell(Severity::Info, "this is the whole article, from its page");
+        }
+    }
+
+    /// Gives up what is on its way; false when nothing is.
+    pub(crate) fn give_up(&mut self, effects: &mut Vec<Effect>) -> bool {
+        let fetching = self.fetching.take().map(|fetching| fetching.request);
+        let Some(request) = fetching.or(self.page.map(|(request, _)| request)) else {
+            return false;
+        };
+        self.page = None;
+        self.loading = self.loading.filter(|(asked, _)| *asked != request);
+        effects.push(Effect::Cancel(request));
+        self.tell(Severity::Info, "cancelled");
+        true
+    }
+
+    /// Nothing is on its way by that request any more.
+    pub(crate) fn has_arrived(&mut self, request: RequestId) {
+        self.fetching.take_if(|known| known.request == request);
+    }
+
+    fn awaits(&self, request: RequestId) -> bool {
+        let loading = self.loading.map(|(asked, _)| asked);
+        let page = self.page.map(|(asked, _): (RequestId, ArticleId)| asked);
+        loading == Some(request) || page == Some(request)
+    }
+}
+
+/// The page, as the entry that named it: what the entry says of itself stays where the page says nothing.
+fn whole(entry: &Article, page: &Article) -> Article {
+    let mut whole = page.clone();
+    let (said, metadata) = (&entry.metadata, &mut whole.metadata);
+    metadata.id.clone_from(&said.id);
+    metadata.feed.clone_from(&said.feed);
+    metadata.url = said.url.clone().or(metadata.url.take());
+    metadata.title = metadata.title.take().or_else(|| said.title.clone());
+    metadata.site = metadata.site.take().or_else(|| said.site.clone());
+    metadata.summary = metadata.summary.take().or_else(|| said.summary.clone());
+    metadata.published = metadata.published.take().or_else(|| said.published.clone());
+    if metadata.byline.is_empty() {
+        metadata.byline.clone_from(&said.byline);
+    }
+    if whole.enclosures.is_empty() {
+        whole.enclosures.clone_from(&entry.enclosures);
+    }
+    whole
+}

@@ -1,0 +1,5 @@
+//! The quotes pane, and quotes as people cite them.
+
+pub mod card;
+pub mod cards;
+pub mod citation;

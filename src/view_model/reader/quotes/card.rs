@@ -1,0 +1,24 @@
+//! A quote as its pane shows it.
+
+use crate::analysis::QuoteKind;
+
+/// A quote as the pane shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// Which quote.
+    pub quote: usize,
+    /// Whether it is the active one.
+    pub active: bool,
+    /// Its first lines, with its quotation marks and an ellipsis where it goes on.
+    pub lines: Vec<String>,
+    /// Who speaks; nothing when nobody is named.
+    pub speaker: Option<String>,
+    /// Whether the speaker is a source that the article does not name.
+    pub anonymous: bool,
+    /// The cue.
+    pub cue: Option<String>,
+    /// Direct, mixed or indirect.
+    pub kind: QuoteKind,
+    /// Whether it may be wrong.
+    pub doubtful: bool,
+}

@@ -1,0 +1,165 @@
+//! The quotes pane: which quotes it shows, and the cards of those on the screen.
+
+use super::card::Card;
+use crate::analysis::{Quote, QuoteKind};
+use crate::text::wrap::{PIECE, wrap};
+use crate::text::{Article, Span};
+use crate::view_model::geometry::Area;
+use crate::view_model::list;
+use crate::view_model::reader::analysis_index::{Findings, is_doubtful, with_marks};
+use crate::view_model::reader::reading::Reading;
+
+/// Cells left of a card's text: the mark of doubt, the bar and a space.
+pub const CARD_INDENT: u16 = 3;
+
+impl Reading {
+    /// Builds the cards from the first quote on the screen down.
+    pub(crate) fn build_cards(&mut self, area: Area) {
+        self.cards.clear();
+        let Some(findings) = &self.findings else {
+            return;
+        };
+        let look = Look::of(area);
+        let count = findings.count(self.filter);
+        let selected = self
+            .active
+            .map(|quote| findings.position(self.filter, quote));
+        let card = |position: usize| {
+            let quote = findings.quote_at(self.filter, position)?;
+            make_card(&self.article, findings, quote, &look)
+        };
+        let height = |position: usize| card(position).map_or(1, |card| look.height(&card));
+        let view = list::View {
+            count,
+            selected: selected.unwrap_or_default().min(count.saturating_sub(1)),
+            height: usize::from(area.height),
+        };
+        self.quote_top = list::settle(self.quote_top, &view, height);
+        let mut left = usize::from(area.height);
+        for position in self.quote_top..count {
+            let Some(mut card) = card(position) else {
+                break;
+            };
+            card.active = Some(position) == selected;
+            if left == 0 {
+                break;
+            }
+            left = left.saturating_sub(look.height(&card));
+            self.cards.push(card);
+        }
+    }
+}
+
+/// How much room a card has.
+struct Look {
+    width: usize,
+    lines: usize,
+    gap: usize,
+}
+
+impl Look {
+    fn of(area: Area) -> Self {
+        let (lines, gap) = match area.height {
+            0..8 => (1, 0),
+            8..16 => (2, 0),
+            16.. => (3, 1),
+        };
+        Self {
+            width: usize::from(area.width.saturating_sub(CARD_INDENT + 1)).max(1),
+            lines,
+            gap,
+        }
+    }
+
+    fn height(&self, card: &Card) -> usize {
+        card.lines.len() + 1 + self.gap
+    }
+}
+
+/// Blank lines behind a card, for a pane of that height.
+#[must_use]
+pub fn card_gap(area: Area) -> u16 {
+    Look::of(area).gap as u16
+}
+
+fn make_card(article: &Article, findings: &Findings, quote: usize, look: &Look) -> Option<Card> {
+    let found = findings.analysis.quotes.get(quote)?;
+    let source = findings.source_of(quote);
+    let source = source.and_then(|source| findings.analysis.sources.get(source));
+    let mentioned = found.speaker.map(|speaker| article.slice(speaker.span));
+    let named = source.map(|source| source.name.as_str());
+    Some(Card {
+        quote,
+        active: false,
+        lines: first_lines(
+            &written(article, found, look.width * (look.lines + 2) * 4),
+            look,
+        ),
+        speaker: named.or(mentioned).map(ToString::to_string),
+        anonymous: source.is_some_and(|source| source.anonymous),
+        cue: found.cue.map(|cue| article.slice(cue).to_string()),
+        kind: found.kind,
+        doubtful: is_doubtful(found),
+    })
+}
+
+/// The words of a quote with its quotation marks, cut off after about `most` bytes.
+#[must_use]
+pub fn written(article: &Article, quote: &Quote, most: usize) -> String {
+    let mut text = String::new();
+    for span in &quote.spans {
+        if !text.is_empty() {
+            text.push_str(" … ");
+        }
+        if text.len() > most {
+            break;
+        }
+        let words = article.slice(*span);
+        let words = words
+            .get(..words.floor_char_boundary(most))
+            .unwrap_or(words);
+        text.extend(words.chars().map(|c| if c == '\n' { ' ' } else { c }));
+    }
+    let text = curled(text.trim());
+    // Part of a reported clause holds marks of its own, or is one run between them.
+    let whole = quote.spans.iter().take(4).all(|span| {
+        let marked = with_marks(&article.text, *span);
+        marked.start < span.start && marked.end > span.end
+    });
+    match quote.kind {
+        QuoteKind::Mixed if !whole => text,
+        QuoteKind::Direct | QuoteKind::Mixed => format!("“{text}”"),
+        QuoteKind::Indirect => text,
+    }
+}
+
+/// With typewriter quotation marks made real ones.
+fn curled(text: &str) -> String {
+    let mut before = ' ';
+    let curl = |character: char| {
+        let opens = before.is_whitespace() || matches!(before, '(' | '[' | '—' | '-' | '“');
+        before = character;
+        match character {
+            '"' if opens => '“',
+            '"' => '”',
+            other => other,
+        }
+    };
+    text.chars().map(curl).collect()
+}
+
+fn first_lines(text: &str, look: &Look) -> Vec<String> {
+    let whole = Span::new(0, text.floor_char_boundary(PIECE));
+    let wrapped = wrap(text, whole, look.width);
+    let mut lines: Vec<String> = wrapped
+        .iter()
+        .take(look.lines)
+        .map(|line| line.span.of(text).to_string())
+        .collect();
+    if wrapped.len() > look.lines
+        && let Some(last) = lines.last_mut()
+    {
+        list::end_with_dots(last, look.width);
+    }
+    lines
+}

@@ -1,0 +1,227 @@
+//! A quote with its citation, in the formats that people paste. Text in, text out.
+
+use std::fmt::Write as _;
+
+use serde_json::json;
+
+use super::cards::written;
+use crate::analysis::{Analysis, Quote, Source};
+use crate::text::{Article, Span};
+use crate::view_model::wording::readable_date;
+
+/// How a quote is cited.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Citation {
+    /// A block quote with a line below.
+    #[default]
+    Markdown,
+    /// One paragraph.
+    Plain,
+    /// An entry of a bibliography.
+    BibTex,
+    /// An object for programs.
+    Json,
+}
+
+impl Citation {
+    /// Its name in the status bar.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Markdown => "Markdown",
+            Self::Plain => "plain text",
+            Self::BibTex => "BibTeX",
+            Self::Json => "JSON",
+        }
+    }
+
+    /// The one after it.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Markdown => Self::Plain,
+            Self::Plain => Self::BibTex,
+            Self::BibTex => Self::Json,
+            Self::Json => Self::Markdown,
+        }
+    }
+}
+
+/// What is cited.
+#[derive(Clone, Copy, Debug)]
+pub struct Cited<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// What was found in it.
+    pub analysis: &'a Analysis,
+    /// One of its quotes.
+    pub quote: &'a Quote,
+    /// The name of its file.
+    pub label: &'a str,
+}
+
+impl Cited<'_> {
+    /// Writes it.
+    #[must_use]
+    pub fn written(&self, citation: Citation) -> String {
+        let words = written(self.article, self.quote, usize::MAX);
+        match citation {
+            Citation::Markdown => {
+                let origin = self.origin(Markup::Markdown);
+                format!("> {words}\n>\n> — {}{origin}\n", self.speaker_and_role())
+            }
+            Citation::Plain => {
+                format!(
+                    "{words} — {}{}\n",
+                    self.speaker_and_role(),
+                    self.origin(Markup::None)
+                )
+            }
+            Citation::BibTex => self.bibtex(&words),
+            Citation::Json => self.json(),
+        }
+    }
+
+    fn source(&self) -> Option<&Source> {
+        self.analysis.sources.get(self.quote.speaker?.source?)
+    }
+
+    fn speaker(&self) -> &str {
+        let mention = self
+            .quote
+            .speaker
+            .map(|speaker| self.article.slice(speaker.span));
+        let name = self.source().map(|source| source.name.as_str());
+        name.or(mention).unwrap_or("not named")
+    }
+
+    fn speaker_and_role(&self) -> String {
+        match self.source().and_then(|source| source.role.as_ref()) {
+            Some(role) => format!("{}, {role}", self.speaker()),
+            None => self.speaker().to_string(),
+        }
+    }
+
+    /// ", in *Headline*, Reuters, 21 May 2015"; the day of the dateline, as it is written there, when no other is known.
+    fn origin(&self, markup: Markup) -> String {
+        let metadata = &self.article.metadata;
+        let mut text = String::new();
+        let title = metadata.title.as_deref().unwrap_or(self.label);
+        // Writing to a string cannot fail.
+        let _ = match markup {
+            Markup::Markdown => write!(text, ", in *{title}*"),
+            Markup::None => write!(text, ", in “{title}”"),
+        };
+        let outlet = metadata.site.as_ref().or(metadata.agency.as_ref());
+        let published = metadata.published.as_deref().map(readable_date);
+        let wired = || metadata.dateline.as_ref()?.date.clone();
+        let date = published.or_else(wired);
+        for part in [outlet.cloned(), date, metadata.url.clone()]
+            .into_iter()
+            .flatten()
+        {
+            let _ = write!(text, ", {part}");
+        }
+        text
+    }
+
+    fn bibtex(&self, words: &str) -> String {
+        let metadata = &self.article.metadata;
+        let year = metadata.published.as_deref().and_then(|date| date.get(..4));
+        let surname = self.speaker().rsplit(' ').next().unwrap_or_default();
+        let key: String = surname
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect();
+        let key = format!("{}{}", key.to_lowercase(), year.unwrap_or_default());
+        let mut text = format!("@misc{{{key},\n");
+        let authors = (!metadata.byline.is_empty()).then(|| metadata.byline.join(" and "));
+        let fields = [
+            ("author", authors.as_deref()),
+            ("title", metadata.title.as_deref().or(Some(self.label))),
+            (
+                "howpublished",
+                metadata.site.as_deref().or(metadata.agency.as_deref()),
+            ),
+            ("year", year),
+            ("date", metadata.published.as_deref()),
+            ("url", metadata.url.as_deref()),
+        ];
+        for (name, value) in fields {
+            if let Some(value) = value {
+                let _ = writeln!(text, "  {name} = {{{}}},", escaped(value));
+            }
+        }
+        let note = format!("{}: {words}", self.speaker_and_role());
+        let _ = writeln!(text, "  note = {{{}}}\n}}", escaped(&note));
+        text
+    }
+
+    fn json(&self) -> String {
+        let article = self.article;
+        let metadata = &article.metadata;
+        let first = self.quote.spans.first().copied().unwrap_or_default();
+        let whole = self
+            .quote
+            .spans
+            .iter()
+            .fold(first, |whole, span| whole.join(*span));
+        let scalars = |offset: u32| {
+            Span {
+                start: 0,
+                end: offset,
+            }
+            .of(&article.text)
+            .chars()
+            .count()
+        };
+        let origin = article
+            .origin
+            .as_ref()
+            .map(|map| map.range(&article.text, whole));
+        let words: Vec<&str> = self
+            .quote
+            .spans
+            .iter()
+            .map(|span| article.slice(*span))
+            .collect();
+        let object = json!({
+            "quote": words.join(" … "),
+            "kind": self.quote.kind.name(),
+            "speaker": self.quote.speaker.map(|_| self.speaker()),
+            "role": self.source().and_then(|source| source.role.as_ref()),
+            "cue": self.quote.cue.map(|cue| article.slice(cue)),
+            "title": metadata.title,
+            "outlet": metadata.site.as_ref().or(metadata.agency.as_ref()),
+            "published": metadata.published,
+            "url": metadata.url,
+            "file": self.label,
+            "start": scalars(whole.start),
+            "end": scalars(whole.end),
+            "origin": origin.map(|(start, end)| [start, end]),
+        });
+        format!("{object}\n")
+    }
+}
+
+/// How a title is set off.
+#[derive(Clone, Copy)]
+enum Markup {
+    Markdown,
+    None,
+}
+
+/// For BibTeX: its own marks made harmless.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(character, '{' | '}' | '\\') {
+            continue;
+        }
+        if matches!(character, '&' | '%' | '$' | '#' | '_') {
+            safe.push('\\');
+        }
+        safe.push(character);
+    }
+    safe
+}

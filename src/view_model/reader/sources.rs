@@ -1,0 +1,4 @@
+//! The sources pane.
+
+pub mod row;
+pub mod rows;

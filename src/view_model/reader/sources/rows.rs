@@ -1,0 +1,77 @@
+//! The sources pane: who is quoted, how often and how much.
+
+use super::row::SourceRow;
+use crate::analysis::{Analysis, QuoteKind, Source, SourceKind};
+use crate::view_model::geometry::Area;
+use crate::view_model::list;
+use crate::view_model::reader::reading::Reading;
+
+/// Cells that the longest bar takes.
+pub const METER: usize = 7;
+
+impl Reading {
+    /// Builds the rows from the first source on the screen down.
+    pub(crate) fn build_source_rows(&mut self, area: Area) {
+        self.source_rows.clear();
+        let Some(findings) = &self.findings else {
+            return;
+        };
+        let analysis = &findings.analysis;
+        let lines = lines_each(area);
+        let view = list::View {
+            count: analysis.sources.len(),
+            selected: self.source,
+            height: usize::from(area.height),
+        };
+        self.source_top = list::settle(self.source_top, &view, |_| lines);
+        let most = findings.most_words.max(1);
+        let shown = usize::from(area.height).div_ceil(lines);
+        let sources = analysis.sources.iter().enumerate();
+        for (index, source) in sources.skip(self.source_top).take(shown) {
+            self.source_rows.push(SourceRow {
+                source: index,
+                active: index == self.source,
+                name: source.name.clone(),
+                role: (lines > 1).then(|| role(source)),
+                anonymous: source.anonymous,
+                meter: (source.words * METER * 8 / most).max(1),
+                counts: counts(analysis, source),
+            });
+        }
+    }
+}
+
+/// Lines that a source takes in a pane.
+#[must_use]
+pub const fn lines_each(area: Area) -> usize {
+    if area.height >= 4 { 2 } else { 1 }
+}
+
+fn role(source: &Source) -> String {
+    let kind = match source.kind {
+        SourceKind::Person => "",
+        SourceKind::Organisation => "organisation",
+        SourceKind::Document => "document",
+        SourceKind::Group => "group",
+    };
+    match &source.role {
+        Some(role) => role.clone(),
+        None if source.anonymous => "not named".into(),
+        None => kind.into(),
+    }
+}
+
+/// Quotes and words; for one that is never quoted word for word, that it is not.
+fn counts(analysis: &Analysis, source: &Source) -> String {
+    let quotes = source
+        .quotes
+        .iter()
+        .take(100)
+        .filter_map(|id| analysis.quotes.get(*id));
+    let mut indirect = quotes.map(|quote| quote.kind == QuoteKind::Indirect);
+    if indirect.all(|indirect| indirect) {
+        format!("{} indirect", source.quotes.len())
+    } else {
+        format!("{} · {} w", source.quotes.len(), source.words)
+    }
+}

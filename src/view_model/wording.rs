@@ -1,0 +1,83 @@
+//! How dates, ages and lists of facts are written.
+
+/// Seconds between two times, as people say it.
+#[must_use]
+pub fn age(then: i64, now: i64) -> String {
+    let seconds = now.saturating_sub(then).max(0);
+    let (count, unit) = match seconds {
+        0..60 => return "now".into(),
+        60..3_600 => (seconds / 60, 'm'),
+        3_600..86_400 => (seconds / 3_600, 'h'),
+        86_400..1_209_600 => (seconds / 86_400, 'd'),
+        1_209_600..31_536_000 => (seconds / 604_800, 'w'),
+        31_536_000.. => (seconds / 31_536_000, 'y'),
+        ..0 => (0, 's'),
+    };
+    format!("{count}{unit}")
+}
+
+/// "2015-05-21" and longer forms as "21 May 2015"; anything else as it stands.
+#[must_use]
+pub fn readable_date(date: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let mut parts = date.get(..10).unwrap_or_default().splitn(3, '-');
+    let (year, month, day) = (parts.next(), parts.next(), parts.next());
+    let month = month.and_then(|m| MONTHS.get(m.parse::<usize>().ok()?.checked_sub(1)?));
+    let day = day.and_then(|day| day.parse::<u8>().ok());
+    match (year, month, day) {
+        (Some(year), Some(month), Some(day)) => format!("{day} {month} {year}"),
+        (_, _, _) => date.to_string(),
+    }
+}
+
+/// Those of the parts that say something, on one line.
+pub(crate) fn side_by_side(parts: &[&str]) -> String {
+    let parts = parts.iter().copied();
+    let parts: Vec<&str> = parts.filter(|part| !part.trim().is_empty()).collect();
+    parts.join(" · ")
+}
+
+/// The host that an address leads to, which is what a person can judge.
+#[must_use]
+pub fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{age, readable_date};
+
+    #[test]
+    fn ages_take_three_cells() {
+        let check = |seconds: i64, expected: &str| assert_eq!(age(0, seconds), expected);
+        check(-5, "now");
+        check(59, "now");
+        check(3_599, "59m");
+        check(86_399, "23h");
+        check(1_209_599, "13d");
+        check(31_535_999, "52w");
+        check(700_000_000, "22y");
+    }
+
+    #[test]
+    fn dates_read_as_people_write_them() {
+        assert_eq!(readable_date("2015-05-21"), "21 May 2015");
+        assert_eq!(readable_date("2015-05-21T08:00:00Z"), "21 May 2015");
+        assert_eq!(readable_date("May 21"), "May 21");
+        assert_eq!(readable_date("2015-13-21"), "2015-13-21");
+    }
+}
