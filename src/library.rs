@@ -1,8 +1,8 @@
-//! Everything that is kept, in one SQLite file: subscriptions, articles with their states and versions, an index of
-//! their words. The only module that knows SQL. It fetches nothing and finds no quotes: it is handed what to keep.
+//! The library: subscriptions, articles with their states and versions, quotes, and full-text indexes, all in one
+//! SQLite file. No other module uses SQL. It fetches nothing and analyses nothing; callers hand it what to store.
 //!
-//! Whoever holds a [`Library`] may write; several may be open at once, in several processes. Times are seconds since
-//! 1970 and come from the caller.
+//! Anyone who holds a [`Library`] may write. Several may be open at once, in one process or many. Times are seconds
+//! since 1970 and come from the caller.
 #![doc = include_str!("library/SCHEMA.md")]
 
 mod address;

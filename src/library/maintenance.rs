@@ -1,5 +1,4 @@
-//! The care of the file: checked, copied, made small; and articles that need not be kept for ever, where a reader
-//! wishes so.
+//! Maintenance of the file: checks, backups, vacuuming, and the deletion of old articles.
 
 use std::path::Path;
 
@@ -14,25 +13,25 @@ use super::quotes::names;
 use super::search::full_text::Index;
 use super::search::indexing;
 
-/// What the library holds.
+/// What the library contains, as numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Size {
     /// Subscriptions.
     pub feeds: u64,
-    /// Articles, with those that are not shown.
+    /// Articles, including hidden ones.
     pub articles: u64,
-    /// Quotes that stand in them.
+    /// Quotes in these articles.
     pub quotes: u64,
-    /// Bytes of the file.
+    /// Size of the file in bytes.
     pub bytes: u64,
 }
 
 impl Library {
-    /// Looks through the whole file; gives what is wrong with it, nothing when all is well.
+    /// Checks the whole file and returns the problems found.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read at all.
+    /// If the library cannot be read at all.
     pub fn check(&self) -> Result<Vec<String>> {
         let mut problems = Vec::new();
         let mut statement = self.connection.prepare("PRAGMA integrity_check")?;
@@ -48,7 +47,7 @@ impl Library {
         for line in lines {
             let (table, row) = line?;
             problems.push(format!(
-                "row {} of {table} belongs to nothing",
+                "row {} of {table} refers to a row that does not exist",
                 row.unwrap_or_default()
             ));
         }
@@ -60,31 +59,31 @@ impl Library {
         Ok(problems)
     }
 
-    /// Writes a copy to a file that is not there yet, whole at one moment, whoever writes meanwhile.
+    /// Writes a consistent copy to a new file, even while others write to the library.
     ///
     /// # Errors
     ///
-    /// When there is such a file, or it cannot be written.
+    /// If the file exists or cannot be written.
     pub fn backup(&self, to: &Path) -> Result<()> {
         if to.exists() {
             return Err(Error::Unopened {
                 path: to.to_owned(),
-                reason: "there is a file of that name".into(),
+                reason: "the file exists already".into(),
             });
         }
         let path = to.to_str().ok_or_else(|| Error::Unopened {
             path: to.to_owned(),
-            reason: "its name is not UTF-8".into(),
+            reason: "the file name is not UTF-8".into(),
         })?;
         let copied = self.connection.execute("VACUUM INTO ?1", [path]);
         copied.map(drop).map_err(|error| Error::from(error).at(to))
     }
 
-    /// Gives back the room that is not used, and puts the indexes in order.
+    /// Frees unused space and optimizes the indexes.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
+    /// If the library cannot be written.
     pub fn vacuum(&mut self) -> Result<()> {
         for index in Index::ALL {
             index.optimize(&self.connection)?;
@@ -94,11 +93,11 @@ impl Library {
         Ok(())
     }
 
-    /// Lets the file grow to so many pages of four kilobytes and no further, as on a disk that is full.
+    /// Limits the file to this number of pages of 4 KiB, so that a test can simulate a full disk.
     ///
     /// # Errors
     ///
-    /// When the library cannot be used.
+    /// If the library cannot be used.
     pub fn limit_pages(&mut self, pages: u32) -> Result<()> {
         let set =
             self.connection
@@ -106,11 +105,11 @@ impl Library {
         Ok(set?)
     }
 
-    /// What the library holds.
+    /// What the library contains.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn size(&self) -> Result<Size> {
         let sql = "SELECT (SELECT count(*) FROM feed), (SELECT count(*) FROM article), (SELECT sum(quotes) FROM article),
                           (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)";
@@ -129,11 +128,11 @@ impl Library {
         Ok(size)
     }
 
-    /// Sets for how many seconds articles are kept; nothing: for ever, which is so at the beginning.
+    /// Sets how many seconds articles are kept. `None`, the default, means for ever.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
+    /// If the library cannot be written.
     pub fn set_retention(&mut self, seconds: Option<i64>) -> Result<()> {
         match seconds {
             Some(seconds) => {
@@ -148,11 +147,11 @@ impl Library {
         Ok(())
     }
 
-    /// For how many seconds articles are kept; nothing: for ever.
+    /// How many seconds articles are kept. `None` means for ever.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn retention(&self) -> Result<Option<i64>> {
         let sql = "SELECT value FROM setting WHERE name = 'keep'";
         Ok(self
@@ -161,12 +160,12 @@ impl Library {
             .optional()?)
     }
 
-    /// Deletes articles that are older than they are to be kept, if the reader set that; gives how many. Unread,
-    /// starred, tagged and highlighted ones stay.
+    /// Deletes articles that are older than the retention period, and returns their number. Unread, starred, tagged and
+    /// highlighted articles stay.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
+    /// If the library cannot be written.
     pub fn delete_expired(&mut self, now: i64) -> Result<usize> {
         let Some(age) = self.retention()? else {
             return Ok(0);
@@ -189,12 +188,12 @@ impl Library {
     }
 }
 
-/// Deletes an article with everything that hangs on it; it does not come back from its feed.
+/// Deletes an article and everything that belongs to it. A later refresh does not store it again.
 fn delete(connection: &Connection, id: ArticleId) -> Result<()> {
     indexing::forget(connection, id)?;
     let successor = if same_story::is_first(connection, id)? {
         names::count_article(connection, id, -1)?;
-        // Of the other outlets of the story, the first is shown from now on.
+        // The next article of the story becomes its first.
         let sql = "SELECT min(id) FROM article WHERE same_as = ?1";
         let mut statement = connection.prepare_cached(sql)?;
         statement.query_row([id.0], |row| row.get::<_, Option<i64>>(0))?
@@ -214,7 +213,7 @@ fn delete(connection: &Connection, id: ArticleId) -> Result<()> {
     Ok(())
 }
 
-/// Whether an entry was deleted once.
+/// Whether this entry was deleted earlier.
 pub(in crate::library) fn was_deleted(connection: &Connection, draft: &Draft) -> Result<bool> {
     let Some(feed) = draft.feed else {
         return Ok(false);

@@ -1,4 +1,4 @@
-//! Words that a reader kept, with a note.
+//! Passages that a reader highlighted, with notes.
 
 use rusqlite::{Row, params};
 
@@ -9,11 +9,11 @@ use crate::library::error::Result;
 use crate::text::Span;
 
 impl Library {
-    /// Keeps the words at a place of an article.
+    /// Stores a highlight.
     ///
     /// # Errors
     ///
-    /// When there is no such article, or the library cannot be written.
+    /// If there is no such article, or the library cannot be written.
     pub fn add_highlight(&mut self, highlight: &Highlight) -> Result<HighlightId> {
         let made = self.connection.execute(
             "INSERT INTO highlight (article, start, end, words, note, made)
@@ -37,18 +37,18 @@ impl Library {
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
+    /// If the library cannot be written.
     pub fn set_note(&mut self, id: HighlightId, note: &str) -> Result<()> {
         let sql = "UPDATE highlight SET note = ?2 WHERE id = ?1";
         self.connection.execute(sql, params![id.0, note])?;
         Ok(())
     }
 
-    /// Forgets a highlight; gives whether there was one.
+    /// Deletes a highlight, and returns whether it existed.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
+    /// If the library cannot be written.
     pub fn delete_highlight(&mut self, id: HighlightId) -> Result<bool> {
         let sql = "DELETE FROM highlight WHERE id = ?1";
         Ok(self.connection.execute(sql, [id.0])? > 0)
@@ -58,7 +58,7 @@ impl Library {
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn highlights(&self, article: ArticleId) -> Result<Vec<Highlight>> {
         let sql = "SELECT id, article, start, end, words, note, made FROM highlight
                    WHERE article = ?1 ORDER BY start, id";

@@ -1,28 +1,28 @@
-//! What the library says of an article, as plain data.
+//! Articles as the library returns them, as plain data.
 
 use crate::text::{Article, Span};
 
 use crate::library::feeds::row::FeedId;
 
-/// Which article; the default is none of them.
+/// Identifies an article; the default identifies none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ArticleId(pub i64);
 
-/// Which highlight.
+/// Identifies a highlight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct HighlightId(pub i64);
 
-/// An article on its way in.
+/// An article to be stored.
 #[derive(Clone, Copy, Debug)]
 pub struct Incoming<'a> {
-    /// The subscription that brought it; nothing for files.
+    /// The feed it came from; `None` for files.
     pub feed: Option<FeedId>,
-    /// As it was loaded. Its id, else its address, else its text tells it from others of the feed.
+    /// The loaded article. Within its feed it is identified by its id, else by its URL, else by its text.
     pub article: &'a Article,
 }
 
 impl<'a> Incoming<'a> {
-    /// An article that no subscription brought.
+    /// An article that came from no feed.
     #[must_use]
     pub const fn alone(article: &'a Article) -> Self {
         Self {
@@ -32,19 +32,19 @@ impl<'a> Incoming<'a> {
     }
 }
 
-/// What became of it.
+/// What happened to an article that was to be stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stored {
-    /// It was not there before.
+    /// It is new.
     New(ArticleId),
-    /// It was there and read differently; what it was is kept as a version.
+    /// It was stored before with a different headline or text. The old version is kept.
     Changed(ArticleId),
-    /// It was there as it is; or it was once and was not to be kept any longer, then the id is the default.
+    /// It is stored already, or it was deleted earlier; then the id is the default.
     Known(ArticleId),
 }
 
 impl Stored {
-    /// The article, whatever became of it.
+    /// The article's id in any case.
     #[must_use]
     pub const fn id(self) -> ArticleId {
         match self {
@@ -53,43 +53,43 @@ impl Stored {
     }
 }
 
-/// An article as a line of a list, without its text.
+/// An article as a row of a list, without its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArticleRow {
-    /// Which.
+    /// Identifies the article.
     pub id: ArticleId,
-    /// Its subscription; nothing for files and for feeds that were given up.
+    /// Its feed; `None` for files and for feeds that were unsubscribed.
     pub feed: Option<FeedId>,
-    /// Its headline, or its first words. Not cleaned for a terminal.
+    /// Its headline, or its first words. Not sanitized for a terminal.
     pub title: String,
-    /// The publisher; empty when unknown.
+    /// The publisher; empty if unknown.
     pub site: String,
-    /// Authors, joined with ", "; empty when unknown.
+    /// Authors, joined with ", "; empty if unknown.
     pub byline: String,
-    /// Its address.
+    /// Its URL.
     pub url: Option<String>,
-    /// When it was published, or came in: what lists are sorted by.
+    /// When it was published, or else stored. Lists are sorted by this time.
     pub time: i64,
-    /// Whether it was not read yet.
+    /// Whether it is unread.
     pub unread: bool,
     /// Whether it is starred.
     pub starred: bool,
-    /// Its quotes; nothing before it was analysed.
+    /// Number of quotes; `None` until the article is analysed.
     pub quotes: Option<u32>,
-    /// Sites that carry the story, itself among them.
+    /// Number of sites that carry the story, including this one.
     pub outlets: u32,
     /// When it last changed at its source.
     pub changed: Option<i64>,
-    /// Whether the text came from its page instead of the feed.
+    /// Whether the text came from its page rather than from the feed.
     pub complete: bool,
-    /// How far it was read: byte offset of the text.
+    /// The reading position, as a byte offset in the text.
     pub position: u32,
-    /// In the order of the alphabet.
+    /// Sorted alphabetically.
     pub tags: Vec<String>,
 }
 
 impl ArticleRow {
-    /// The place after it in a list.
+    /// The position after this article in a list.
     #[must_use]
     pub const fn cursor(&self) -> Cursor {
         Cursor {
@@ -99,37 +99,37 @@ impl ArticleRow {
     }
 }
 
-/// A place in a list that stays where it is when articles come and go.
+/// A position in a list that stays valid when articles are added or deleted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cursor {
-    /// [`ArticleRow::time`] of the last that was seen.
+    /// [`ArticleRow::time`] of the last article before this position.
     pub time: i64,
-    /// The last that was seen.
+    /// The last article before this position.
     pub id: ArticleId,
 }
 
-/// What an article was until it changed.
+/// An earlier version of an article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Version {
     /// When it was replaced.
     pub until: i64,
-    /// As it was.
+    /// The article at that time.
     pub article: Article,
 }
 
-/// Words of an article that somebody kept.
+/// A passage that a reader highlighted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Highlight {
-    /// Which.
+    /// Identifies the highlight.
     pub id: HighlightId,
-    /// Where.
+    /// Its article.
     pub article: ArticleId,
-    /// Where in its text.
+    /// Its place in the article's text.
     pub span: Span,
-    /// The words, as they were when they were kept.
+    /// The words as they were when they were highlighted.
     pub words: String,
-    /// What the reader says of them; may be empty.
+    /// The reader's note; may be empty.
     pub note: String,
-    /// When they were kept.
+    /// When it was made.
     pub made: i64,
 }

@@ -1,5 +1,5 @@
-//! Articles on their way in and out: a batch in one transaction, read back exactly. Their words are indexed later, see
-//! `indexing`, so that everything can be read before anything can be searched.
+//! Stores articles in batches, one transaction each, and reads them back. Their words are indexed later, so that
+//! articles can be read before they can be searched; see `search/indexing.rs`.
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _, params};
 
@@ -13,21 +13,21 @@ use crate::library::search::indexing;
 use crate::text::Article;
 
 impl Library {
-    /// Keeps articles, all of them or, when it fails, none. `now` is in seconds since 1970.
+    /// Stores articles, either all of them or, on failure, none. `now` is in seconds since 1970.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
+    /// If the library cannot be written.
     pub fn store(&mut self, incoming: &[Incoming<'_>], now: i64) -> Result<Vec<Stored>> {
         let drafts: Vec<Draft> = incoming.iter().map(Draft::from).collect();
         self.store_drafts(&drafts, now)
     }
 
-    /// The same, of articles that were made ready elsewhere.
+    /// Stores articles that were prepared before.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
+    /// If the library cannot be written.
     pub fn store_drafts(&mut self, drafts: &[Draft], now: i64) -> Result<Vec<Stored>> {
         let transaction = self.begin()?;
         let stored = {
@@ -39,12 +39,12 @@ impl Library {
         Ok(stored)
     }
 
-    /// Replaces what a feed says of an article by what stands on its page. Where the page was fetched before and now
-    /// reads differently, what it was is kept as a version.
+    /// Replaces the text that a feed gave for an article with that of its page. If the page was fetched before and has
+    /// changed, the old version is kept.
     ///
     /// # Errors
     ///
-    /// When there is no such article, or the library cannot be written.
+    /// If there is no such article, or the library cannot be written.
     pub fn store_page(&mut self, id: ArticleId, page: &Article, now: i64) -> Result<()> {
         let transaction = self.begin()?;
         let sql = "SELECT complete, text = ?2 FROM article JOIN body ON article = id WHERE id = ?1";
@@ -91,11 +91,11 @@ impl Library {
         Ok(())
     }
 
-    /// An article as it was kept.
+    /// The article as it was stored.
     ///
     /// # Errors
     ///
-    /// When there is no such article, or the library cannot be read.
+    /// If there is no such article, or the library cannot be read.
     pub fn article(&self, id: ArticleId) -> Result<Article> {
         let sql = "SELECT text, parts FROM body WHERE article = ?1";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -104,11 +104,11 @@ impl Library {
         record::decode(row.get(0)?, row.get_ref(1)?.as_blob().unwrap_or_default())
     }
 
-    /// What an article was, the oldest first; what it is now is not among them.
+    /// The earlier versions of an article, oldest first. The current one is not among them.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn versions(&self, id: ArticleId) -> Result<Vec<Version>> {
         let sql = "SELECT until, text, parts FROM version WHERE article = ?1 ORDER BY until, id";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -133,14 +133,14 @@ pub(in crate::library) fn missing(id: ArticleId) -> Error {
     }
 }
 
-/// What is known of an article that is there already.
+/// An article that is stored already.
 struct Known {
     id: ArticleId,
     digest: i64,
     complete: bool,
 }
 
-/// Keeps one article after the other within a transaction, with statements that are made ready once.
+/// Writes articles one after the other within a transaction, with prepared statements.
 struct Writer<'c> {
     connection: &'c Connection,
     now: i64,
@@ -149,7 +149,7 @@ struct Writer<'c> {
     insert: CachedStatement<'c>,
     body: CachedStatement<'c>,
     page: CachedStatement<'c>,
-    /// Whether any article was ever given up.
+    /// Whether any entry was ever deleted.
     any_deleted: bool,
 }
 
@@ -211,7 +211,7 @@ impl<'c> Writer<'c> {
             }
             None => None,
         };
-        // A feed that is ahead of the clock must not stay at the top for ever.
+        // An article dated in the future must not stay on top of every list.
         let sort = draft.published.map_or(self.now, |time| time.min(self.now));
         self.insert.execute(params![
             draft.feed.map(|feed| feed.0),
@@ -238,7 +238,7 @@ impl<'c> Writer<'c> {
         Ok(id)
     }
 
-    /// The article changed at its source. A text from its page stays until the page is fetched again.
+    /// The article changed at its source. Text from its page stays until the page is fetched again.
     fn replace(&mut self, known: &Known, draft: &Draft) -> Result<()> {
         let id = known.id;
         indexing::forget(self.connection, id)?;

@@ -1,39 +1,38 @@
-//! What could be written at the cursor of a query: names of fields, values of those that have few, and what must be
-//! asked of the library.
+//! Completes queries: names of fields, their values if there are few, and what the library can complete.
 
 use super::field::{ArticleState, FIELDS, FieldName, KINDS};
 use crate::text::Span;
 
-/// What the cursor stands in, and what could stand there.
+/// What is being typed at the cursor, and how it can be completed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
-    /// What would be replaced, in bytes of the query.
+    /// The part of the query that is replaced, in bytes.
     pub span: Span,
-    /// What stands there so far.
+    /// What is typed so far, in lower case.
     pub prefix: String,
-    /// What fits, known without the library.
+    /// Completions that need no library.
     pub candidates: Vec<String>,
-    /// What the library knows more of.
+    /// What the library can complete.
     pub source: Option<CompletionSource>,
 }
 
-/// What the library is asked for.
+/// What the library can complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CompletionSource {
     /// Tags.
     Tag,
-    /// Names of subscriptions.
+    /// Names of feeds.
     Feed,
     /// Folders.
     Folder,
-    /// Names of those who are quoted.
+    /// Names of people who are quoted.
     Speaker,
-    /// Names of anything.
+    /// All names.
     Name,
 }
 
 impl Completion {
-    /// What could be completed at that byte of a query.
+    /// Completes a query at this byte offset.
     #[must_use]
     pub fn at(query: &str, cursor: usize) -> Self {
         let cursor = query.floor_char_boundary(cursor);

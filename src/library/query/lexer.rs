@@ -1,18 +1,18 @@
-//! A query as tokens, each with its place. Knows words and signs, not what they mean together.
+//! Splits a query into tokens with their places.
 
 use super::error::QueryError;
 use super::field::{FIELDS, FieldName};
 use super::words::Term;
 use crate::text::Span;
 
-/// A token and where it stands.
+/// A token and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token {
     pub(super) span: Span,
     pub(super) kind: TokenKind,
 }
 
-/// TokenKind can stand in a query.
+/// What a token is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum TokenKind {
     Open,
@@ -20,17 +20,17 @@ pub(super) enum TokenKind {
     And,
     Or,
     Not,
-    /// Words this far apart or closer; `NEAR` alone means ten.
+    /// The distance between words; `NEAR` alone means ten.
     Near(u32),
-    /// "title:"; its value is the next token, if that stands right behind it.
+    /// "title:". Its value is the next token, if no space separates them.
     Field(FieldName),
     Term(Term),
 }
 
-/// How far apart `NEAR` lets words be.
+/// The default distance of `NEAR`.
 const NEAR: u32 = 10;
 
-/// Takes a query apart.
+/// Splits a query into tokens.
 pub(super) fn tokens(query: &str) -> Result<Vec<Token>, QueryError> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -44,7 +44,7 @@ pub(super) fn tokens(query: &str) -> Result<Vec<Token>, QueryError> {
             '(' => sign(at, TokenKind::Open),
             ')' => sign(at, TokenKind::Close),
             '"' => phrase(query, at)?,
-            // A hyphen excludes what stands right behind it; alone it is nothing.
+            // A hyphen before a word excludes it. A lone hyphen is ignored.
             '-' if rest
                 .chars()
                 .nth(1)
@@ -60,7 +60,7 @@ pub(super) fn tokens(query: &str) -> Result<Vec<Token>, QueryError> {
     Ok(found)
 }
 
-/// TokenKind separates words; control characters do, so that none reaches the index.
+/// Whether the character separates words. Control characters do, so none reaches the index.
 fn is_space(c: char) -> bool {
     c.is_whitespace() || c.is_control() || c == ','
 }
@@ -72,7 +72,7 @@ fn sign(at: usize, kind: TokenKind) -> Token {
     }
 }
 
-/// From a quotation mark to the next.
+/// A phrase in quotation marks.
 fn phrase(query: &str, at: usize) -> Result<Token, QueryError> {
     let inside = query.get(at + 1..).unwrap_or_default();
     let Some(length) = inside.find('"') else {
@@ -113,7 +113,7 @@ fn word(rest: &str, at: usize) -> Result<Token, QueryError> {
             Some(field) => Ok(token(length, TokenKind::Field(field.field))),
             None => Err(QueryError::new(
                 Span::new(at, at + length),
-                format!("there is no field {name:?}; put quotation marks around what is no field"),
+                format!("there is no field {name:?}; put quotation marks around text with a colon"),
             )),
         };
     }
@@ -132,7 +132,7 @@ fn word(rest: &str, at: usize) -> Result<Token, QueryError> {
 
 fn term(word: &str) -> TokenKind {
     TokenKind::Term(match word.trim_end_matches('*') {
-        // A star alone is a word without letters, which the parser rejects.
+        // A lone star. The parser rejects it because it has no letters.
         "" => Term::Word(word.to_owned()),
         start if start.len() < word.len() => Term::Prefix(start.to_owned()),
         _ => Term::Word(word.to_owned()),

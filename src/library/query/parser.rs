@@ -1,4 +1,5 @@
-//! Tokens become conditions. `OR` binds weakest, words side by side stand for `AND`, `NOT` and `NEAR` bind strongest.
+//! Parses tokens into a tree of conditions. `OR` binds weakest, then `AND`, which may be left out; `NOT` and `NEAR`
+//! bind strongest.
 
 use super::error::QueryError;
 use super::field::{ArticleState, FIELDS, FieldName, KINDS};
@@ -8,10 +9,10 @@ use super::value;
 use super::words::{Column, Term, Words};
 use crate::text::Span;
 
-/// Parentheses and exclusions may stand in each other this deep.
+/// Maximum nesting of parentheses and exclusions.
 const DEEPEST: usize = 40;
 
-/// Conditions of one query.
+/// Maximum number of words.
 const MOST: usize = 200;
 
 impl Query {
@@ -46,15 +47,18 @@ fn parse(text: &str) -> Result<Query, QueryError> {
     }
     let root = parser.alternatives()?;
     match parser.tokens.first() {
-        // Everything else would have been taken.
-        Some(token) => Err(QueryError::new(token.span, "no parenthesis is open here")),
+        // Any other token would have been consumed.
+        Some(token) => Err(QueryError::new(
+            token.span,
+            "this parenthesis was not opened",
+        )),
         None => Ok(Query { root: Some(root) }),
     }
 }
 
 struct Parser<'a> {
     tokens: &'a [Token],
-    /// Bytes of the query: where something is missing at its end.
+    /// Length of the query in bytes, for mistakes at its end.
     end: usize,
     depth: usize,
 }
@@ -113,14 +117,11 @@ impl<'a> Parser<'a> {
         let Some(token) = self.take() else {
             return Err(QueryError::new(
                 Span::new(self.end, self.end),
-                "something is missing at the end",
+                "a word is missing at the end",
             ));
         };
         if self.depth > DEEPEST {
-            return Err(QueryError::new(
-                token.span,
-                "too many parentheses in each other",
-            ));
+            return Err(QueryError::new(token.span, "too many nested parentheses"));
         }
         match &token.kind {
             TokenKind::Open => {
@@ -138,18 +139,24 @@ impl<'a> Parser<'a> {
             TokenKind::Term(term) => self.words(None, (term, token.span)),
             TokenKind::Close => Err(QueryError::new(
                 token.span,
-                "nothing stands before this parenthesis",
+                "there is nothing before this parenthesis",
             )),
             TokenKind::And => Err(QueryError::new(
                 token.span,
-                "nothing stands before this AND",
+                "there is nothing before this AND",
             )),
-            TokenKind::Or => Err(QueryError::new(token.span, "nothing stands before this OR")),
-            TokenKind::Near(_) => Err(QueryError::new(token.span, "NEAR stands between two words")),
+            TokenKind::Or => Err(QueryError::new(
+                token.span,
+                "there is nothing before this OR",
+            )),
+            TokenKind::Near(_) => Err(QueryError::new(
+                token.span,
+                "NEAR needs a word on either side",
+            )),
         }
     }
 
-    /// The value of a field stands right behind its colon.
+    /// Parses the value of a field, which follows its colon without a space.
     fn field(&mut self, field: FieldName, span: Span) -> Result<Node, QueryError> {
         let example = FIELDS.iter().find(|row| row.field == field);
         let example =
@@ -176,12 +183,12 @@ impl<'a> Parser<'a> {
         plain(field, value).map(Node::Leaf).ok_or_else(|| {
             QueryError::new(
                 *at,
-                format!("{value:?} is no value here; write it as in {example}"),
+                format!("{value:?} is not a valid value; write it as in {example}"),
             )
         })
     }
 
-    /// A term, and those that `NEAR` ties to it.
+    /// Parses a term, and those that `NEAR` adds to it.
     fn words(
         &mut self,
         searched: Option<Searched>,
@@ -199,7 +206,7 @@ impl<'a> Parser<'a> {
                 kind: TokenKind::Term(term),
             }) = self.tokens.get(1)
             else {
-                return Err(QueryError::new(*span, "NEAR stands between two words"));
+                return Err(QueryError::new(*span, "NEAR needs a word on either side"));
             };
             self.take();
             self.take();
@@ -209,7 +216,7 @@ impl<'a> Parser<'a> {
         Ok(Node::Leaf(leaf(searched, near(terms, least))))
     }
 
-    /// "NEAR(one two)".
+    /// Parses a group such as "NEAR(one two)".
     fn near_group(&mut self, distance: u32, span: Span) -> Result<Node, QueryError> {
         self.take();
         let mut terms = Vec::new();
@@ -224,14 +231,14 @@ impl<'a> Parser<'a> {
         if terms.len() < 2 || !self.skip(&TokenKind::Close) {
             return Err(QueryError::new(
                 span,
-                "NEAR takes two or more words, as in NEAR(truce talks)",
+                "NEAR needs two or more words, as in NEAR(truce talks)",
             ));
         }
         Ok(Node::Leaf(leaf(None, near(terms, distance))))
     }
 }
 
-/// TokenKind the words of a field are looked for in.
+/// Where the words of a field are looked up.
 #[derive(Clone, Copy)]
 enum Searched {
     Article(Column),
@@ -325,16 +332,16 @@ fn plain(field: FieldName, value: &str) -> Option<Leaf> {
     }
 }
 
-/// A term that an index can find.
+/// Rejects a term that no index can contain.
 fn with_letters((term, span): (&Term, Span)) -> Result<Term, QueryError> {
     if term.text().chars().any(char::is_alphanumeric) {
         return Ok(term.clone());
     }
-    let message = format!("{:?} has no letter or digit to look for", term.text());
+    let message = format!("{:?} contains no letter or digit", term.text());
     Err(QueryError::new(span, message))
 }
 
-/// One term as it is, several as a group.
+/// One term, or a group of several.
 fn near(mut terms: Vec<Term>, distance: u32) -> Words {
     match terms.pop() {
         Some(only) if terms.is_empty() => Words::Term(only),

@@ -1,6 +1,7 @@
-//! Who is who across articles. A name is the same whatever its case and spaces; titles were taken off when it was read.
-//! A bare surname is joined to the one person of the library whose full name ends with it: "Foreign Minister Varga" in
-//! one article is "Peter Varga" of another, until a second Varga is named anywhere, which parts them again.
+//! Identifies people, organisations and places across articles. Names are compared without case and spacing; the
+//! analysis has removed titles already. A bare surname is linked to the only person in the library whose full name ends
+//! with it: "Foreign Minister Varga" in one article is "Peter Varga" in another. A second Varga in any article breaks
+//! the link.
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
@@ -8,13 +9,13 @@ use super::row::NameId;
 use crate::library::articles::row::ArticleId;
 use crate::library::error::Result;
 
-/// What is joined in this way; organisations and the like are not.
+/// Only persons are linked by surname.
 const PERSON: &str = "person";
 
-/// Behind a surname.
+/// May follow a surname.
 const SUFFIXES: [&str; 8] = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd"];
 
-/// The number of a name, made where there is none yet.
+/// The id of a name, which is inserted if it is missing.
 pub(in crate::library) fn find_or_insert(
     connection: &Connection,
     kind: &str,
@@ -53,7 +54,7 @@ pub(in crate::library) fn find_or_insert(
     Ok(id)
 }
 
-/// Counts quotes to a name, or away from it; `time` is that of the article.
+/// Adds quotes to the count of a name, or subtracts them. `time` is the article's time.
 pub(in crate::library) fn count(
     connection: &Connection,
     name: Option<NameId>,
@@ -72,8 +73,8 @@ pub(in crate::library) fn count(
     Ok(())
 }
 
-/// Counts the quotes that stand in an article to their names (1), or away from them (-1). Of a story that several
-/// outlets carry, the quotes of the first article count.
+/// Adds the quotes of an article to the counts of their names (1), or subtracts them (-1). Only the first article of a
+/// story is counted.
 pub(in crate::library) fn count_article(
     connection: &Connection,
     article: ArticleId,
@@ -94,7 +95,7 @@ pub(in crate::library) fn count_article(
     Ok(())
 }
 
-/// Looks anew at whom the bare surname can mean.
+/// Updates the link of a bare surname after a name was added.
 fn link_surname(connection: &Connection, surname: &str) -> Result<()> {
     let bare = connection
         .prepare_cached("SELECT id, joined, quotes FROM name WHERE kind = 'person' AND key = ?1")?
@@ -130,18 +131,18 @@ fn link_surname(connection: &Connection, surname: &str) -> Result<()> {
     Ok(())
 }
 
-/// Whether a name is written in capitals, as transcripts have those who speak. Three letters may be initials.
+/// Whether a name is in capitals, as speakers are in transcripts. Three letters may be initials.
 fn is_all_caps(name: &str) -> bool {
     name.chars().filter(|letter| letter.is_alphabetic()).count() > 3
         && !name.chars().any(char::is_lowercase)
 }
 
-/// Whether a name is not written as its articles have it but in capitals, or as what was made of them.
+/// Whether the stored spelling is in capitals, or was derived from capitals, and the new spelling is better.
 fn is_worse_spelling(written: &str, better: &str) -> bool {
     written != better && (is_all_caps(written) || written == title_cased(better))
 }
 
-/// "ANA O'NEIL-REYES" as "Ana O'Neil-Reyes"; "J.K." and "JR" are left as they are.
+/// "ANA O'NEIL-REYES" becomes "Ana O'Neil-Reyes"; "J.K." and "JR" do not change.
 fn title_cased(name: &str) -> String {
     let words = name.split_whitespace().map(|word| {
         let vowels = |letter: char| "AEIOUYÁÉÍÓÚÄÖÜÅÆØ".contains(letter.to_ascii_uppercase());
@@ -164,13 +165,13 @@ fn title_cased(name: &str) -> String {
     words.collect::<Vec<String>>().join(" ")
 }
 
-/// Names are the same whatever the case and the spaces between their words.
+/// The name in lower case, with single spaces.
 fn key(name: &str) -> String {
     let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
     words.join(" ")
 }
 
-/// The last word of a name that is no "Jr."; the migration that brought surnames takes it in the same way.
+/// The last word of a name, without suffixes such as "Jr.". The migration that added surnames uses the same rule.
 fn surname(key: &str) -> &str {
     let words = key.split(' ').rev();
     let mut words = words.skip_while(|word| SUFFIXES.contains(&word.trim_end_matches(',')));
@@ -192,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn names_in_capitals_are_shown_as_names() {
+    fn names_in_capitals_are_shown_in_title_case() {
         check("ANA SANDOVAL", "Ana Sandoval");
         check("FERREIRA", "Ferreira");
         check("TOM O'NEIL-REYES", "Tom O'Neil-Reyes");

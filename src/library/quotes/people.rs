@@ -1,4 +1,4 @@
-//! Everyone who is quoted, and everything that one of them said.
+//! The people who are quoted, and their quotes.
 
 use std::cmp::Reverse;
 
@@ -13,7 +13,7 @@ use crate::library::query::words::{Column, Words};
 use crate::library::search::full_text::{Expression, Index};
 use crate::text::Span;
 
-/// The columns of a quote, in the order of [`read`].
+/// The columns that [`read`] expects.
 pub(in crate::library) const COLUMNS: &str = "
     quote.id, quote.article, article.title,
     coalesce(nullif(article.site, ''), nullif(article.host, ''),
@@ -21,41 +21,41 @@ pub(in crate::library) const COLUMNS: &str = "
     article.url, quote.time, quote.start, quote.end, quote.said, quote.kind, quote.cue, quote.speaker, quote.name,
     quote.anonymous, quote.confidence, quote.gone, quote.became";
 
-/// The columns of a person, in the order of [`read_person`].
+/// The columns that [`read_person`] expects.
 const PERSON: &str = "
     id, name, kind, role, spoken, latest, (SELECT bare.name FROM name AS bare WHERE bare.joined = name.id),
     (SELECT bare.quotes FROM name AS bare WHERE bare.joined = name.id)";
 
-/// Which people, and which page of them: the most quoted first.
+/// Selects people, and one page of them, the most quoted first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct People {
-    /// Only those whose name has words that begin so; empty: all.
+    /// Only people with names whose words start like this; empty for all.
     pub matching: String,
-    /// The last that was seen.
+    /// The last person of the previous page.
     pub after: Option<PersonRow>,
-    /// At most so many.
+    /// Maximum number of people.
     pub limit: u32,
 }
 
-/// Which quotes of one person, and which page of them: the newest first.
+/// Selects quotes of one person, and one page of them, newest first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PersonQuotes {
-    /// Who.
+    /// The person.
     pub by: NameId,
-    /// Only those with words that begin so; empty: all.
+    /// Only quotes with words that start like this; empty for all.
     pub matching: String,
-    /// The last that was seen.
+    /// The last quote of the previous page.
     pub after: Option<QuoteRow>,
-    /// At most so many.
+    /// Maximum number of quotes.
     pub limit: u32,
 }
 
 impl Library {
-    /// A page of those who are quoted by name.
+    /// One page of the people who are quoted by name.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn people(&self, wanted: &People) -> Result<Vec<PersonRow>> {
         let matching = format!("id IN ({})", Index::Names.matching());
         let mut conditions = vec!["spoken > 0"];
@@ -82,19 +82,19 @@ impl Library {
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn person(&self, id: NameId) -> Result<Option<PersonRow>> {
         let sql = format!("SELECT {PERSON} FROM name WHERE id = ?1");
         let mut statement = self.connection.prepare_cached(&sql)?;
         Ok(statement.query_row([id.0], read_person).optional()?)
     }
 
-    /// A page of what one person said, by the full name or the bare surname that is joined to it. A story that several
-    /// outlets carry counts once.
+    /// One page of the quotes of a person, under the full name or the surname linked to it. Of the articles of one
+    /// story only the first is searched.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn said_by(&self, wanted: &PersonQuotes) -> Result<Vec<QuoteRow>> {
         let mut quotes = self.said_as(wanted, wanted.by)?;
         let sql = "SELECT id FROM name WHERE joined = ?1";
@@ -111,7 +111,7 @@ impl Library {
         Ok(quotes)
     }
 
-    /// The same by one form of the name.
+    /// One page of quotes under one form of the name.
     fn said_as(&self, wanted: &PersonQuotes, name: NameId) -> Result<Vec<QuoteRow>> {
         let matching = format!("quote.id IN ({})", Index::Quotes.matching());
         let mut conditions = vec!["quote.name = ?", "article.same_as IS NULL"];
@@ -135,11 +135,11 @@ impl Library {
         Ok(quotes.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The quotes of an article in the order of its text, those that it had once among them.
+    /// The quotes of an article in the order of its text, including those that were removed or edited.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn quotes_of(&self, article: ArticleId) -> Result<Vec<QuoteRow>> {
         let sql = format!(
             "SELECT {COLUMNS} FROM quote JOIN article ON article.id = quote.article WHERE quote.article = ?1
@@ -154,7 +154,7 @@ impl Library {
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn sources_of(&self, article: ArticleId) -> Result<Vec<SourceRow>> {
         let sql = "SELECT label, name, kind, role, anonymous, words FROM source WHERE article = ?1 ORDER BY number";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -185,7 +185,7 @@ fn read_person(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
     })
 }
 
-/// Reads [`COLUMNS`].
+/// Reads the columns of [`COLUMNS`].
 pub(in crate::library) fn read(row: &Row<'_>) -> rusqlite::Result<QuoteRow> {
     let gone: Option<i64> = row.get(15)?;
     let became: Option<i64> = row.get(16)?;

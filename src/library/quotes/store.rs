@@ -1,5 +1,5 @@
-//! What analyses found, taken in: quotes, sources and names of an article. When an article changed, quotes that it
-//! has no longer are kept and marked.
+//! Stores the results of analyses: the quotes, sources and names of an article. Quotes that an article has lost since
+//! it changed are kept and marked.
 
 use std::collections::HashMap;
 
@@ -13,15 +13,16 @@ use crate::library::error::Result;
 use crate::library::feeds::subscriptions;
 use crate::library::search::mute::mute;
 
-/// Part of the words that two quotes of one speaker must share for one to be the other, edited: as hundredths.
+/// Percentage of words that two quotes of one speaker must share for the later to count as an edited form of the
+/// earlier.
 const SHARED: usize = 40;
 
 impl Library {
-    /// Articles that were not analysed since they came in or changed, the newest first.
+    /// Articles that were not analysed since they were stored or changed, newest first.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn unanalysed(&self, most: u32) -> Result<Vec<ArticleId>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT id FROM article INDEXED BY article_to_analyse WHERE quotes IS NULL ORDER BY id DESC LIMIT ?1",
@@ -30,11 +31,11 @@ impl Library {
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Keeps what was found in articles, instead of what was found in them before.
+    /// Stores the results for these articles, and replaces earlier results.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
+    /// If the library cannot be written.
     pub fn store_analysis(&mut self, found: &[(ArticleId, AnalysisRows)], now: i64) -> Result<()> {
         let transaction = self.begin()?;
         for (article, rows) in found {
@@ -42,7 +43,7 @@ impl Library {
         }
         let ids = || found.iter().map(|(article, _)| article.0);
         if let Some(range) = ids().min().zip(ids().max()) {
-            // A rule may be about quotes.
+            // Mute rules may refer to quotes.
             for feed in subscriptions::with_mute_rules(&transaction)? {
                 mute(&transaction, &feed, range, now)?;
             }
@@ -52,13 +53,13 @@ impl Library {
     }
 }
 
-/// What the library knows of the article that rows are for.
+/// What the library knows of the analysed article.
 struct Context {
     article: ArticleId,
     time: i64,
-    /// Whether it changed at its source, so that a quote can have been taken out.
+    /// Whether it changed at its source, so that a missing quote was removed there.
     changed: bool,
-    /// Whether it is the first article of its story, whose quotes are counted.
+    /// Whether it is the first article of its story. Only its quotes are counted.
     is_first: bool,
     now: i64,
 }
@@ -78,7 +79,7 @@ fn put(connection: &Connection, article: ArticleId, rows: &AnalysisRows, now: i6
             })
         })
         .optional()?;
-    // It may have been deleted while it was analysed.
+    // The article may have been deleted during the analysis.
     let Some(context) = context else {
         return Ok(());
     };
@@ -191,7 +192,7 @@ fn put_entities(
     Ok(names)
 }
 
-/// A quote on its way in.
+/// A quote to be stored, with its speaker.
 struct LinkedQuote<'a> {
     quote: &'a NewQuote,
     speaker: &'a str,
@@ -199,7 +200,7 @@ struct LinkedQuote<'a> {
     anonymous: bool,
 }
 
-/// A quote that the article had before.
+/// A quote from an earlier analysis.
 struct OldQuote {
     id: QuoteId,
     said: String,
@@ -270,7 +271,8 @@ fn put_quote(
     Ok(id)
 }
 
-/// A quote that the article has no longer: forgotten when only our reading of it changed, else kept and marked.
+/// Removes a quote that the article no longer contains. If the article itself changed, the quote is kept and marked;
+/// otherwise only the analysis has changed, and the quote is deleted.
 fn remove(
     connection: &Connection,
     context: &Context,
@@ -296,7 +298,7 @@ fn remove(
     Ok(())
 }
 
-/// Whether two quotes share enough words to be one, before and after it was edited.
+/// Whether two quotes share so many words that one is an edited form of the other.
 fn shares_words(one: &str, other: &str) -> bool {
     let mut words: HashMap<String, i32> = HashMap::new();
     let split = |text: &str| -> Vec<String> {

@@ -1,4 +1,4 @@
-//! What a query finds: articles with the hit in its sentence, quotes, or just which articles.
+//! Searches articles: returns each match in its sentence, with the quote that was asked for.
 
 use std::collections::HashMap;
 
@@ -16,43 +16,44 @@ use crate::library::query::tree::Query;
 use crate::library::quotes::people;
 use crate::library::quotes::row::QuoteRow;
 
-/// Of articles that fit, as many of the newest are ranked: to weigh all hundred thousand that hold a common word takes
-/// longer than a reader waits, and would put old ones first.
+/// Number of matches that are ranked, newest first. A common word has a hundred thousand matches: to rank them all
+/// would take too long, and would put old articles first.
 const RANKED: u32 = 2_000;
 
-/// From so many quotes on, articles are gone through rather than quotes collected.
+/// From this number of quotes on, it is faster to look for a quote in each article than to collect the quotes first.
 const MANY_QUOTES: u32 = 1_000;
 
-/// Around a hit; no text holds them.
+/// Surround a match. They occur in no text.
 const MARKS: (char, char) = ('\u{1}', '\u{2}');
 
-/// Which articles, and which page of them.
+/// Selects articles, and one page of them.
 #[derive(Clone, Copy, Debug)]
 pub struct Search<'a> {
-    /// What is looked for.
+    /// The query.
     pub query: &'a Query,
-    /// What comes first.
+    /// The order of the results.
     pub order: SearchOrder,
-    /// Seconds since 1970, for ages.
+    /// The current time in seconds since 1970, for queries by age.
     pub now: i64,
-    /// At most so many.
+    /// Maximum number of articles.
     pub limit: u32,
 }
 
-/// What comes first.
+/// The order of results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SearchOrder {
-    /// What fits best; without words to rank by, the newest. So many were seen already.
+    /// The best match first; newest first if the query has no words to rank by.
     Relevance {
-        /// Hits of the pages before.
+        /// Number of results on earlier pages.
         skip: u32,
     },
-    /// The newest; those after that place.
+    /// Newest first.
     Newest {
-        /// The last that was seen.
+        /// The last article of the previous page.
         after: Option<Cursor>,
     },
-    /// What came in last, without looking at the whole: the first results, while a reader still types.
+    /// The article stored last first. Fast, because it needs only the first matches: for results while the reader
+    /// types.
     #[default]
     Arrival,
 }
@@ -62,19 +63,19 @@ pub enum SearchOrder {
 pub struct Hit {
     /// The article.
     pub row: ArticleRow,
-    /// The hit in its sentence, or how the article begins.
+    /// The match in its sentence, or else the beginning of the article.
     pub snippet: Snippet,
-    /// The quote that was found, when quotes were asked for.
+    /// The matching quote, if the query asks for quotes.
     pub quote: Option<QuoteRow>,
 }
 
 impl Library {
-    /// A page of the articles that fit, without muted ones; a story that several outlets carry once, unless the query
-    /// asks for sites, feeds, folders or tags.
+    /// One page of the articles that match, without muted ones. Only the first article of a story is found, unless the
+    /// query names sites, feeds, folders or tags.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn search(&self, search: &Search<'_>) -> Result<Vec<Hit>> {
         let compiled = self.compile_articles(search)?;
         let (sql, values) = match (&compiled.ranked, search.order) {
@@ -101,11 +102,11 @@ impl Library {
             .collect()
     }
 
-    /// Which articles fit, all of them, the newest first: for what is done to many at once.
+    /// All articles that match, newest first: for changes to many articles at once.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn select(&self, query: &Query, now: i64) -> Result<Vec<ArticleId>> {
         let compiled = compile(query, Level::Article, now);
         let (condition, values) = whole(&compiled);
@@ -162,7 +163,7 @@ impl Library {
         })
     }
 
-    /// The text of an article with marks around what was found in it.
+    /// The text of an article with marks around the matches.
     fn marked(&self, id: ArticleId, words: &Expression) -> Result<Option<String>> {
         let sql = full_text::HIGHLIGHTED_TEXT;
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -171,8 +172,8 @@ impl Library {
             .optional()?)
     }
 
-    /// The first quote of each article that fits. Asked for all of them at once: a list of what a frequent speaker said
-    /// is made once, not for every article.
+    /// The first matching quote of each article. One statement serves all articles, so the quotes of a frequent speaker
+    /// are collected only once.
     fn quotes_in(
         &self,
         rows: &[ArticleRow],
@@ -204,7 +205,7 @@ impl Library {
     }
 }
 
-/// The condition of what is shown, with the words in it.
+/// The condition for articles that are shown, including the words to rank by.
 fn whole(compiled: &Compiled) -> (String, Vec<Value>) {
     let (condition, values) = compiled.whole();
     (format!("{condition} AND {}", shown(compiled)), values)

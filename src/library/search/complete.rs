@@ -1,4 +1,4 @@
-//! What could be written next in a query: fields, and the names, tags and feeds that the library knows.
+//! Completes queries with fields, and with names, tags and feeds from the library.
 
 use super::full_text::{Expression, Index};
 use crate::library::Result;
@@ -6,15 +6,15 @@ use crate::library::connection::Library;
 use crate::library::query::completion::{Completion, CompletionSource};
 use crate::library::query::words::Words;
 
-/// Candidates of a completion.
+/// Maximum number of names.
 const CANDIDATES: u32 = 20;
 
 impl Library {
-    /// What could be written at that byte of a query.
+    /// Completes the query at this byte offset.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn complete(&self, query: &str, cursor: usize) -> Result<Completion> {
         let mut completion = Completion::at(query, cursor);
         let known = match completion.source {
@@ -74,7 +74,7 @@ impl Library {
     }
 }
 
-/// A name as a value of a field.
+/// Puts quotation marks around a name that needs them as the value of a field.
 fn quoted_if_needed(name: String) -> String {
     if name
         .chars()

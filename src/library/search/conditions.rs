@@ -11,43 +11,43 @@ use crate::library::query::field::ArticleState;
 use crate::library::query::tree::{Comparison, Leaf, Node, Query};
 use crate::library::query::words::{Column, Words};
 
-/// What a condition is about.
+/// What a condition applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Level {
     /// Rows of `article`.
     Article,
-    /// Rows of `quote`, each with its `article`: words are looked for in the quote.
+    /// Rows of `quote`, joined with `article`. Words are looked up in the quote.
     Quote,
 }
 
-/// How many quotes the words that are asked of one are thought to be in.
+/// How many quotes contain the words that a query asks of one quote.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Frequency {
-    /// Few: they are collected first, and their articles from them.
+    /// Few: collect the quotes first, then their articles.
     #[default]
     Rare,
-    /// So many that to look at each takes longer than to go through articles until enough have one of them.
+    /// So many that it is faster to go through the articles until enough of them contain such a quote.
     Common,
 }
 
-/// A condition and what is bound in it, in order.
+/// A condition, with the values bound in it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Compiled {
-    /// "true" when everything fits.
+    /// "true" if everything matches.
     pub(super) condition: String,
     pub(super) values: Vec<Value>,
-    /// What the index of articles can rank by; not part of `condition`.
+    /// The words by which articles are ranked. They are not part of `condition`.
     pub(super) ranked: Option<Expression>,
-    /// Whether a story is to be found at each of its outlets.
+    /// Whether every article of a story is found, not only the first.
     pub(super) every_outlet: bool,
-    /// What is asked of one quote, as a condition on `quote`; nothing when quotes are not asked for.
+    /// What the query asks of one quote, as a condition on `quote`; `None` if it asks nothing.
     pub(super) of_quote: Option<Box<Compiled>>,
-    /// The words among that, as the index of quotes takes them.
+    /// The words in that condition.
     pub(super) of_quote_words: Option<Expression>,
 }
 
 impl Compiled {
-    /// The condition with the ranked words in it.
+    /// The condition and the values, with the words to rank by.
     pub(super) fn whole(&self) -> (String, Vec<Value>) {
         let mut values = self.values.clone();
         let Some(words) = &self.ranked else {
@@ -60,12 +60,12 @@ impl Compiled {
     }
 }
 
-/// The query as a condition on rows of that level.
+/// Compiles a query into a condition on rows of this level.
 pub(super) fn compile(query: &Query, level: Level, now: i64) -> Compiled {
     compile_for(query, (level, Frequency::default()), now)
 }
 
-/// The same, for words that are frequency so.
+/// Compiles a query for words of this frequency.
 pub(super) fn compile_for(query: &Query, over: (Level, Frequency), now: i64) -> Compiled {
     let (level, frequency) = over;
     let mut compiled = Compiled {
@@ -82,7 +82,7 @@ pub(super) fn compile_for(query: &Query, over: (Level, Frequency), now: i64) -> 
         frequency,
         now,
     };
-    // Words that must all be there rank the articles; the rest is asked of what they find.
+    // Words that must all occur rank the articles. The other conditions filter what they find.
     let parts: &[Node] = match root {
         Node::And(parts) => parts,
         Node::Or(_) | Node::Not(_) | Node::Leaf(_) => std::slice::from_ref(root),
@@ -123,7 +123,7 @@ fn of_quote(parts: &[&Node], now: i64) -> Option<Compiled> {
     })
 }
 
-/// The conditions of a conjunction that are about one quote, and the others.
+/// Separates the conditions on one quote from the others.
 fn split_by_quote<'a>(parts: &[&'a Node]) -> (Vec<&'a Node>, Vec<&'a Node>) {
     let asked = |node: &&Node| is_about_quote(node) && !matches!(node, Node::Not(_));
     if !parts.iter().any(asked) {
@@ -136,7 +136,7 @@ fn split_by_quote<'a>(parts: &[&'a Node]) -> (Vec<&'a Node>, Vec<&'a Node>) {
         .partition(|node| is_about_quote(node) || named(node))
 }
 
-/// Whether the query asks where a story stands.
+/// Whether the query asks for a publisher, feed, folder or tag.
 fn names_outlet(node: &Node) -> bool {
     match node {
         Node::And(nodes) | Node::Or(nodes) => nodes.iter().any(names_outlet),
@@ -160,7 +160,7 @@ fn names_outlet(node: &Node) -> bool {
     }
 }
 
-/// Whether the node asks for nothing but quotes.
+/// Whether the node is only about quotes.
 fn is_about_quote(node: &Node) -> bool {
     match node {
         Node::And(nodes) | Node::Or(nodes) => nodes.iter().all(is_about_quote),
@@ -232,7 +232,7 @@ impl Writer {
         parts.join(" AND ")
     }
 
-    /// That an article has one quote for which all of these hold.
+    /// The condition that an article contains one quote that meets all of these.
     fn some_quote(&mut self, nodes: &[&Node]) -> String {
         let level = std::mem::replace(&mut self.level, Level::Quote);
         let (words, rest) = split(nodes.iter().copied(), quote_words);

@@ -1,5 +1,5 @@
-//! The index of words, filled behind: articles can be read as soon as they are stored, and searched once
-//! [`Library::index`] came to them. Which are left is in the file, so nothing is forgotten when the program ends.
+//! Indexes the words of articles. An article can be read as soon as it is stored, and searched once [`Library::index`]
+//! has indexed it. The database records which articles are left, so none is lost when the program ends.
 
 use rusqlite::{Connection, params};
 
@@ -12,12 +12,12 @@ use crate::library::error::Result;
 use crate::library::feeds::subscriptions;
 
 impl Library {
-    /// Indexes up to `most` articles that are not yet, and looks for other articles with their text. Gives how many
-    /// were done: fewer than `most` means that none is left. Mute rules are applied to them, `now` is for their ages.
+    /// Indexes up to `most` articles, finds others with the same text, and applies mute rules. Returns the number of
+    /// articles indexed: fewer than `most` means that none is left. `now` is needed for rules about age.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
+    /// If the library cannot be written.
     pub fn index(&mut self, most: u32, now: i64) -> Result<usize> {
         let transaction = self.begin()?;
         let done = {
@@ -64,11 +64,11 @@ impl Library {
         Ok(count)
     }
 
-    /// How many articles wait to be indexed.
+    /// Number of articles that are not indexed yet.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn unindexed(&self) -> Result<u64> {
         let sql = "SELECT count(*) FROM article INDEXED BY article_to_index WHERE indexed = 0";
         let count: i64 = self.connection.query_row(sql, [], |row| row.get(0))?;
@@ -76,7 +76,7 @@ impl Library {
     }
 }
 
-/// Takes an article out of the index before its words change: the index must be told what they were.
+/// Removes an article from the index. Must run before its words change.
 pub(in crate::library) fn forget(connection: &Connection, id: ArticleId) -> Result<()> {
     connection
         .prepare_cached(full_text::REMOVE_ARTICLE)?

@@ -153,7 +153,7 @@ fn a_copy_is_whole_and_the_file_gets_smaller_when_it_is_emptied() {
     library.backup(&copy).unwrap();
     assert_eq!(state(&Library::open(&copy).unwrap()), state(&library));
     let error = library.backup(&copy).unwrap_err().to_string();
-    assert!(error.contains("there is a file of that name"), "{error}");
+    assert!(error.contains("the file exists already"), "{error}");
     library.vacuum().unwrap();
     assert_eq!(library.check().unwrap(), Vec::<String>::new());
     assert_eq!(library.size().unwrap().articles, 2);

@@ -233,7 +233,7 @@ fn what_is_set_for_a_feed_is_kept_and_goes_with_a_list_of_subscriptions() {
 
     let reason = home.fail(&["feed", url, "interval=often"], 1);
     assert!(
-        reason.contains("an interval is a minute or longer"),
+        reason.contains("an interval is at least a minute"),
         "{reason}"
     );
     let reason = home.fail(&["feed", "https://other.example/"], 1);
@@ -270,7 +270,7 @@ fn mistakes_are_told_and_end_with_a_code_of_their_own() {
     let told = home.fail(&["search", "bridge", "colour:red"], 2);
     assert_eq!(
         told,
-        "pullquote: cannot search: there is no field \"colour\"; put quotation marks around what is no field\n  \
+        "pullquote: cannot search: there is no field \"colour\"; put quotation marks around text with a colon\n  \
          bridge colour:red\n         ^^^^^^^\n"
     );
     assert!(
@@ -296,7 +296,7 @@ fn mistakes_are_told_and_end_with_a_code_of_their_own() {
     let foreign = home.write("notes.db", "these are the notes of a meeting, no database");
     assert!(
         home.fail(&["list", "--library", &foreign], 1)
-            .contains("is no library of pullquote")
+            .contains("is not a pullquote library")
     );
 }
 

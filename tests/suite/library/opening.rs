@@ -36,7 +36,7 @@ fn a_file_of_something_else_is_left_alone() {
     assert!(
         error
             .to_string()
-            .contains("library.db is no library of pullquote")
+            .contains("library.db: it is not a pullquote library")
     );
 
     let other = place("other-database");

@@ -193,7 +193,7 @@ fn a_mistake_is_told_at_its_place() {
     }
     check("bridge \"old har", "\"old har", "not closed");
     check("(bridge OR tram", "(", "not closed");
-    check("bridge) tram", ")", "no parenthesis is open");
+    check("bridge) tram", ")", "was not opened");
     check("bridge OR", "", "missing at the end");
     check("AND bridge", "AND", "before this AND");
     check("bridge colour:red", "colour:", "no field \"colour\"");
@@ -202,10 +202,10 @@ fn a_mistake_is_told_at_its_place() {
     check("after:soon", "soon", "after:2026-03");
     check("newer:week", "week", "newer:1w");
     check("outlets:many", "many", "outlets:>2");
-    check("bridge …", "…", "no letter or digit");
-    check("NEAR bridge", "NEAR", "between two words");
+    check("bridge …", "…", "contains no letter or digit");
+    check("NEAR bridge", "NEAR", "on either side");
     check("NEAR(bridge)", "NEAR", "two or more words");
-    check(&"(".repeat(60), "(", "too many parentheses");
+    check(&"(".repeat(60), "(", "too many nested parentheses");
 }
 
 #[test]
