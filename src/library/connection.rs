@@ -2,7 +2,10 @@
 
 use super::error::{Error, Result};
 use crate::library::schema;
-use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{
+    Connection, ErrorCode, OpenFlags, OptionalExtension as _, Params, Row, Transaction,
+    TransactionBehavior,
+};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -106,4 +109,46 @@ fn prepare(connection: &Connection) -> Result<()> {
     connection.pragma_update(None, "journal_size_limit", 32 << 20)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
+}
+
+/// Reads the rows of a query.
+pub(super) trait ReadRows {
+    /// All rows.
+    fn read_rows<T>(
+        &self,
+        sql: &str,
+        values: impl Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>>;
+
+    /// The first row, if there is one.
+    fn read_first<T>(
+        &self,
+        sql: &str,
+        values: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>>;
+}
+
+impl ReadRows for Connection {
+    fn read_rows<T>(
+        &self,
+        sql: &str,
+        values: impl Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut statement = self.prepare_cached(sql)?;
+        let rows = statement.query_map(values, read)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn read_first<T>(
+        &self,
+        sql: &str,
+        values: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>> {
+        let mut statement = self.prepare_cached(sql)?;
+        Ok(statement.query_row(values, read).optional()?)
+    }
 }

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, params};
 
 use super::articles::draft::Draft;
 use super::articles::row::ArticleId;
 use super::articles::same_story;
-use super::connection::Library;
+use super::connection::{Library, ReadRows as _};
 use super::error::{Error, Result};
 use super::quotes::names;
 use super::search::full_text::Index;
@@ -154,10 +154,7 @@ impl Library {
     /// If the library cannot be read.
     pub fn retention(&self) -> Result<Option<i64>> {
         let sql = "SELECT value FROM setting WHERE name = 'keep'";
-        Ok(self
-            .connection
-            .query_row(sql, [], |row| row.get(0))
-            .optional()?)
+        self.connection.read_first(sql, [], |row| row.get(0))
     }
 
     /// Deletes articles that are older than the retention period, and returns their number. Unread, starred, tagged and
@@ -172,13 +169,10 @@ impl Library {
         };
         let transaction = self.begin()?;
         let old: Vec<i64> = {
-            let mut statement = transaction.prepare_cached(
-                "SELECT id FROM article WHERE max(sort, added) < ?1 AND unread = 0 AND starred = 0
+            let sql = "SELECT id FROM article WHERE max(sort, added) < ?1 AND unread = 0 AND starred = 0
                     AND NOT EXISTS (SELECT 1 FROM article_tag WHERE article_tag.article = article.id)
-                    AND NOT EXISTS (SELECT 1 FROM highlight WHERE highlight.article = article.id)",
-            )?;
-            let ids = statement.query_map([now.saturating_sub(age)], |row| row.get(0))?;
-            ids.collect::<rusqlite::Result<_>>()?
+                    AND NOT EXISTS (SELECT 1 FROM highlight WHERE highlight.article = article.id)";
+            transaction.read_rows(sql, [now.saturating_sub(age)], |row| row.get(0))?
         };
         for &id in &old {
             delete(&transaction, ArticleId(id))?;

@@ -4,7 +4,7 @@ use rusqlite::{Row, params};
 
 use super::row::{ArticleId, Highlight, HighlightId};
 use super::store::missing;
-use crate::library::connection::Library;
+use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 use crate::text::Span;
 
@@ -62,9 +62,7 @@ impl Library {
     pub fn highlights(&self, article: ArticleId) -> Result<Vec<Highlight>> {
         let sql = "SELECT id, article, start, end, words, note, made FROM highlight
                    WHERE article = ?1 ORDER BY start, id";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map([article.0], read)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        self.connection.read_rows(sql, [article.0], read)
     }
 }
 

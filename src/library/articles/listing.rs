@@ -2,11 +2,11 @@
 //! place while articles arrive, and a late page is as fast as the first.
 
 use rusqlite::types::Value;
-use rusqlite::{OptionalExtension as _, Row, params_from_iter};
+use rusqlite::{Row, params_from_iter};
 
 use super::row::{ArticleId, ArticleRow, Cursor};
 use super::states;
-use crate::library::connection::Library;
+use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 use crate::library::feeds::row::FeedId;
 
@@ -76,9 +76,8 @@ impl Library {
     /// If the library cannot be read.
     pub fn list(&self, listing: &Listing) -> Result<Vec<ArticleRow>> {
         let (sql, values) = page(listing);
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map(params_from_iter(values), read)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        self.connection
+            .read_rows(&sql, params_from_iter(values), read)
     }
 
     /// One page of all articles, including muted ones and every article of a story, newest first. Ignores the scope,
@@ -94,9 +93,8 @@ impl Library {
         let after = listing
             .after
             .map_or((i64::MAX, i64::MAX), |after| (after.time, after.id.0));
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map([after.0, after.1, i64::from(listing.limit)], read)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        self.connection
+            .read_rows(&sql, [after.0, after.1, i64::from(listing.limit)], read)
     }
 
     /// One article, as a row.
@@ -106,8 +104,7 @@ impl Library {
     /// If the library cannot be read.
     pub fn row(&self, id: ArticleId) -> Result<Option<ArticleRow>> {
         let sql = format!("SELECT {COLUMNS} FROM article WHERE id = ?1");
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        Ok(statement.query_row([id.0], read).optional()?)
+        self.connection.read_first(&sql, [id.0], read)
     }
 
     /// All articles of the same story, including this one, oldest first.
@@ -120,9 +117,7 @@ impl Library {
             "SELECT {COLUMNS} FROM article, (SELECT coalesce(same_as, id) AS first FROM article WHERE id = ?1)
              WHERE article.id = first OR article.same_as = first ORDER BY article.sort, article.id"
         );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map([id.0], read)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        self.connection.read_rows(&sql, [id.0], read)
     }
 }
 

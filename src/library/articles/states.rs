@@ -1,10 +1,10 @@
 //! Read, starred and tagged articles, and the reading position.
 
-use rusqlite::{Connection, OptionalExtension as _, params, params_from_iter};
+use rusqlite::{Connection, params, params_from_iter};
 
 use super::change::{Change, Mark};
 use super::row::ArticleId;
-use crate::library::connection::Library;
+use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 
 const fn statement(mark: Mark) -> &'static str {
@@ -125,12 +125,9 @@ impl Library {
     ///
     /// If the library cannot be read.
     pub fn tags(&self) -> Result<Vec<String>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT name FROM tag WHERE EXISTS (SELECT 1 FROM article_tag WHERE tag = tag.id)
-                OR EXISTS (SELECT 1 FROM feed_tag WHERE tag = tag.id) ORDER BY name",
-        )?;
-        let tags = statement.query_map([], |row| row.get(0))?;
-        Ok(tags.collect::<rusqlite::Result<_>>()?)
+        let sql = "SELECT name FROM tag WHERE EXISTS (SELECT 1 FROM article_tag WHERE tag = tag.id)
+                OR EXISTS (SELECT 1 FROM feed_tag WHERE tag = tag.id) ORDER BY name";
+        self.connection.read_rows(sql, [], |row| row.get(0))
     }
 
     /// Stores the reading position of an article, as a byte offset in its text.
@@ -155,10 +152,9 @@ pub(in crate::library) fn tag_id(connection: &Connection, tag: &str) -> Result<O
     connection
         .prepare_cached("INSERT OR IGNORE INTO tag (name) VALUES (?1)")?
         .execute([tag])?;
-    let id = connection
-        .prepare_cached("SELECT id FROM tag WHERE name = ?1")?
-        .query_row([tag], |row| row.get(0))
-        .optional()?;
+    let id = connection.read_first("SELECT id FROM tag WHERE name = ?1", [tag], |row| {
+        row.get(0)
+    })?;
     Ok(id)
 }
 

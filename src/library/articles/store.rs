@@ -6,7 +6,7 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension as _, params};
 use super::draft::Draft;
 use super::row::{ArticleId, Incoming, Stored, Version};
 use super::{record, same_story};
-use crate::library::connection::Library;
+use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::{Error, Result};
 use crate::library::maintenance;
 use crate::library::search::indexing;
@@ -49,11 +49,9 @@ impl Library {
         let transaction = self.begin()?;
         let sql = "SELECT complete, text = ?2 FROM article JOIN body ON article = id WHERE id = ?1";
         let (complete, same): (bool, bool) = transaction
-            .prepare_cached(sql)?
-            .query_row(params![id.0, page.text], |row| {
+            .read_first(sql, params![id.0, page.text], |row| {
                 Ok((row.get(0)?, row.get(1)?))
-            })
-            .optional()?
+            })?
             .ok_or_else(|| missing(id))?;
         transaction
             .prepare_cached("DELETE FROM page WHERE article = ?1")?

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension as _, params};
 use super::change::Change;
 use super::row::ArticleId;
 use super::states;
-use crate::library::connection::Library;
+use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 
 /// Steps that are kept.
@@ -78,10 +78,8 @@ impl Library {
             return Ok(None);
         };
         let articles: Vec<ArticleId> = {
-            let mut statement =
-                transaction.prepare_cached("SELECT article FROM undo_article WHERE undo = ?1")?;
-            let ids = statement.query_map([step], |row| Ok(ArticleId(row.get(0)?)))?;
-            ids.collect::<rusqlite::Result<_>>()?
+            let sql = "SELECT article FROM undo_article WHERE undo = ?1";
+            transaction.read_rows(sql, [step], |row| Ok(ArticleId(row.get(0)?)))?
         };
         let change = Change::named(&what, tag);
         if let Some(change) = &change {

@@ -4,7 +4,7 @@
 use rusqlite::params;
 
 use super::row::ArticleId;
-use crate::library::connection::Library;
+use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 use crate::library::feeds::row::FeedId;
 
@@ -39,13 +39,11 @@ impl Library {
     ///
     /// If the library cannot be read.
     pub fn pages_wanted(&self, now: i64, most: u32) -> Result<Vec<WantedPage>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT article.id, article.url, feed.url, feed.user_agent, failures
+        let sql = "SELECT article.id, article.url, feed.url, feed.user_agent, failures
              FROM page JOIN article ON article.id = page.article LEFT JOIN feed ON feed.id = article.feed
              WHERE due <= ?1 AND article.url IS NOT NULL AND coalesce(feed.full_text, '') <> 'off'
-             ORDER BY article.sort DESC, article.id LIMIT ?2",
-        )?;
-        let pages = statement.query_map(params![now, most], |row| {
+             ORDER BY article.sort DESC, article.id LIMIT ?2";
+        self.connection.read_rows(sql, params![now, most], |row| {
             Ok(WantedPage {
                 article: ArticleId(row.get(0)?),
                 url: row.get(1)?,
@@ -53,8 +51,7 @@ impl Library {
                 user_agent: row.get(3)?,
                 failures: row.get(4)?,
             })
-        })?;
-        Ok(pages.collect::<rusqlite::Result<_>>()?)
+        })
     }
 
     /// Articles of a feed that have a page but still the text of the feed.
@@ -63,11 +60,9 @@ impl Library {
     ///
     /// If the library cannot be read.
     pub fn without_page(&self, feed: FeedId) -> Result<Vec<ArticleId>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT id FROM article WHERE feed = ?1 AND complete = 0 AND url IS NOT NULL",
-        )?;
-        let articles = statement.query_map([feed.0], |row| row.get(0).map(ArticleId))?;
-        Ok(articles.collect::<rusqlite::Result<_>>()?)
+        let sql = "SELECT id FROM article WHERE feed = ?1 AND complete = 0 AND url IS NOT NULL";
+        self.connection
+            .read_rows(sql, [feed.0], |row| row.get(0).map(ArticleId))
     }
 
     /// Requests the pages of these articles of a feed, and of none of its other articles.

@@ -1,10 +1,10 @@
 //! Subscriptions: added, changed and removed, with the results of their last refresh.
 
-use rusqlite::{Connection, OptionalExtension as _, Row, named_params, params};
+use rusqlite::{Connection, Row, named_params, params};
 
 use super::row::{Feed, FeedCount, FeedId, FeedSettings, FetchState, FullText, Header};
 use crate::library::articles::states;
-use crate::library::connection::Library;
+use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::{Error, Result};
 use crate::library::search::mute::mute;
 
@@ -71,11 +71,7 @@ impl Library {
     /// If the library cannot be read.
     pub fn feeds(&self) -> Result<Vec<Feed>> {
         let sql = format!("{SELECT} ORDER BY position, feed.id");
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let feeds = statement
-            .query_map([], read)?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(feeds)
+        self.connection.read_rows(&sql, [], read)
     }
 
     /// One subscription.
@@ -161,44 +157,34 @@ impl Library {
     ///
     /// If the library cannot be read.
     pub fn counts(&self) -> Result<Vec<FeedCount>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT feed, count(*), sum(unread), sum(unread AND same_as IS NULL)
+        let sql = "SELECT feed, count(*), sum(unread), sum(unread AND same_as IS NULL)
              FROM article INDEXED BY article_by_feed
-             WHERE muted = 0 GROUP BY feed",
-        )?;
-        let counts = statement.query_map([], |row| {
+             WHERE muted = 0 GROUP BY feed";
+        self.connection.read_rows(sql, [], |row| {
             Ok(FeedCount {
                 feed: row.get::<_, Option<i64>>(0)?.map(FeedId),
                 articles: row.get::<_, i64>(1)?.unsigned_abs(),
                 unread: row.get::<_, i64>(2)?.unsigned_abs(),
                 unread_stories: row.get::<_, i64>(3)?.unsigned_abs(),
             })
-        })?;
-        Ok(counts.collect::<rusqlite::Result<_>>()?)
+        })
     }
 }
 
 pub(in crate::library) fn feed(connection: &Connection, id: FeedId) -> Result<Option<Feed>> {
     let sql = format!("{SELECT} WHERE feed.id = ?1");
-    let mut statement = connection.prepare_cached(&sql)?;
-    Ok(statement.query_row([id.0], read).optional()?)
+    connection.read_first(&sql, [id.0], read)
 }
 
 /// Feeds that have mute rules.
 pub(in crate::library) fn with_mute_rules(connection: &Connection) -> Result<Vec<Feed>> {
     let sql = format!("{SELECT} WHERE mute <> ''");
-    let mut statement = connection.prepare_cached(&sql)?;
-    let feeds = statement
-        .query_map([], read)?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(feeds)
+    connection.read_rows(&sql, [], read)
 }
 
 fn find(connection: &Connection, url: &str) -> Result<Option<FeedId>> {
     let sql = "SELECT id FROM feed WHERE url = ?1";
-    let mut statement = connection.prepare_cached(sql)?;
-    let id = statement.query_row([url], |row| row.get(0)).optional()?;
-    Ok(id.map(FeedId))
+    connection.read_first(sql, [url], |row| row.get(0).map(FeedId))
 }
 
 fn require_feed(count: usize, id: FeedId) -> Result<()> {

@@ -3,10 +3,11 @@
 //! with it: "Foreign Minister Varga" in one article is "Peter Varga" in another. A second Varga in any article breaks
 //! the link.
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, params};
 
 use super::row::NameId;
 use crate::library::articles::row::ArticleId;
+use crate::library::connection::ReadRows as _;
 use crate::library::error::Result;
 
 /// Only persons are linked by surname.
@@ -22,12 +23,11 @@ pub(in crate::library) fn find_or_insert(
     name: &str,
 ) -> Result<NameId> {
     let key = key(name);
-    let known = connection
-        .prepare_cached("SELECT id, name FROM name WHERE kind = ?1 AND key = ?2")?
-        .query_row([kind, &key], |row| {
-            Ok((row.get(0)?, row.get::<_, String>(1)?))
-        })
-        .optional()?;
+    let known = connection.read_first(
+        "SELECT id, name FROM name WHERE kind = ?1 AND key = ?2",
+        [kind, &key],
+        |row| Ok((row.get(0)?, row.get::<_, String>(1)?)),
+    )?;
     let is_person = kind == PERSON;
     if let Some((known, written)) = known {
         if is_person && !is_all_caps(name) && is_worse_spelling(&written, name) {
@@ -97,16 +97,17 @@ pub(in crate::library) fn count_article(
 
 /// Updates the link of a bare surname after a name was added.
 fn link_surname(connection: &Connection, surname: &str) -> Result<()> {
-    let bare = connection
-        .prepare_cached("SELECT id, joined, quotes FROM name WHERE kind = 'person' AND key = ?1")?
-        .query_row([surname], |row| {
+    let bare = connection.read_first(
+        "SELECT id, joined, quotes FROM name WHERE kind = 'person' AND key = ?1",
+        [surname],
+        |row| {
             Ok((
                 row.get::<_, i64>(0)?,
                 row.get::<_, Option<i64>>(1)?,
                 row.get::<_, i64>(2)?,
             ))
-        })
-        .optional()?;
+        },
+    )?;
     let Some((bare, joined, quotes)) = bare else {
         return Ok(());
     };

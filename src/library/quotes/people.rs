@@ -3,11 +3,11 @@
 use std::cmp::Reverse;
 
 use rusqlite::types::Value;
-use rusqlite::{OptionalExtension as _, Row, params_from_iter};
+use rusqlite::{Row, params_from_iter};
 
 use super::row::{Fate, NameId, PersonRow, QuoteId, QuoteRow, SourceRow};
 use crate::library::articles::row::ArticleId;
-use crate::library::connection::Library;
+use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 use crate::library::query::words::{Column, Words};
 use crate::library::search::full_text::{Expression, Index};
@@ -73,9 +73,8 @@ impl Library {
             "SELECT {PERSON} FROM name WHERE {} ORDER BY spoken DESC, id DESC LIMIT ?",
             conditions.join(" AND ")
         );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let people = statement.query_map(params_from_iter(values), read_person)?;
-        Ok(people.collect::<rusqlite::Result<_>>()?)
+        self.connection
+            .read_rows(&sql, params_from_iter(values), read_person)
     }
 
     /// One person.
@@ -85,8 +84,7 @@ impl Library {
     /// If the library cannot be read.
     pub fn person(&self, id: NameId) -> Result<Option<PersonRow>> {
         let sql = format!("SELECT {PERSON} FROM name WHERE id = ?1");
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        Ok(statement.query_row([id.0], read_person).optional()?)
+        self.connection.read_first(&sql, [id.0], read_person)
     }
 
     /// One page of the quotes of a person, under the full name or the surname linked to it. Of the articles of one
@@ -100,9 +98,7 @@ impl Library {
         let sql = "SELECT id FROM name WHERE joined = ?1";
         let bare = self
             .connection
-            .prepare_cached(sql)?
-            .query_row([wanted.by.0], |row| row.get(0))
-            .optional()?;
+            .read_first(sql, [wanted.by.0], |row| row.get(0))?;
         if let Some(bare) = bare {
             quotes.extend(self.said_as(wanted, NameId(bare))?);
             quotes.sort_by_key(|quote| Reverse((quote.time, quote.id)));
@@ -130,9 +126,8 @@ impl Library {
              ORDER BY quote.time DESC, quote.id DESC LIMIT ?",
             conditions.join(" AND ")
         );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let quotes = statement.query_map(params_from_iter(values), read)?;
-        Ok(quotes.collect::<rusqlite::Result<_>>()?)
+        self.connection
+            .read_rows(&sql, params_from_iter(values), read)
     }
 
     /// The quotes of an article in the order of its text, including those that were removed or edited.
@@ -145,9 +140,7 @@ impl Library {
             "SELECT {COLUMNS} FROM quote JOIN article ON article.id = quote.article WHERE quote.article = ?1
              ORDER BY quote.start, quote.id"
         );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let quotes = statement.query_map([article.0], read)?;
-        Ok(quotes.collect::<rusqlite::Result<_>>()?)
+        self.connection.read_rows(&sql, [article.0], read)
     }
 
     /// The sources of an article, in the order of their first quote.
@@ -157,8 +150,7 @@ impl Library {
     /// If the library cannot be read.
     pub fn sources_of(&self, article: ArticleId) -> Result<Vec<SourceRow>> {
         let sql = "SELECT label, name, kind, role, anonymous, words FROM source WHERE article = ?1 ORDER BY number";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let sources = statement.query_map([article.0], |row| {
+        self.connection.read_rows(sql, [article.0], |row| {
             Ok(SourceRow {
                 label: row.get(0)?,
                 name: row.get::<_, Option<i64>>(1)?.map(NameId),
@@ -167,8 +159,7 @@ impl Library {
                 anonymous: row.get(4)?,
                 words: row.get(5)?,
             })
-        })?;
-        Ok(sources.collect::<rusqlite::Result<_>>()?)
+        })
     }
 }
 

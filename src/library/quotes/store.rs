@@ -3,12 +3,12 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, params};
 
 use super::names;
 use super::row::{AnalysisRows, NameId, NewQuote, QuoteId};
 use crate::library::articles::row::ArticleId;
-use crate::library::connection::Library;
+use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 use crate::library::feeds::subscriptions;
 use crate::library::search::mute::mute;
@@ -24,11 +24,9 @@ impl Library {
     ///
     /// If the library cannot be read.
     pub fn unanalysed(&self, most: u32) -> Result<Vec<ArticleId>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT id FROM article INDEXED BY article_to_analyse WHERE quotes IS NULL ORDER BY id DESC LIMIT ?1",
-        )?;
-        let ids = statement.query_map([most], |row| Ok(ArticleId(row.get(0)?)))?;
-        Ok(ids.collect::<rusqlite::Result<_>>()?)
+        let sql = "SELECT id FROM article INDEXED BY article_to_analyse WHERE quotes IS NULL ORDER BY id DESC LIMIT ?1";
+        self.connection
+            .read_rows(sql, [most], |row| Ok(ArticleId(row.get(0)?)))
     }
 
     /// Stores the results for these articles, and replaces earlier results.
@@ -65,11 +63,10 @@ struct Context {
 }
 
 fn put(connection: &Connection, article: ArticleId, rows: &AnalysisRows, now: i64) -> Result<()> {
-    let context = connection
-        .prepare_cached(
-            "SELECT sort, changed IS NOT NULL, same_as IS NULL FROM article WHERE id = ?1",
-        )?
-        .query_row([article.0], |row| {
+    let context = connection.read_first(
+        "SELECT sort, changed IS NOT NULL, same_as IS NULL FROM article WHERE id = ?1",
+        [article.0],
+        |row| {
             Ok(Context {
                 article,
                 time: row.get(0)?,
@@ -77,8 +74,8 @@ fn put(connection: &Connection, article: ArticleId, rows: &AnalysisRows, now: i6
                 is_first: row.get(2)?,
                 now,
             })
-        })
-        .optional()?;
+        },
+    )?;
     // The article may have been deleted during the analysis.
     let Some(context) = context else {
         return Ok(());
@@ -210,16 +207,14 @@ struct OldQuote {
 
 fn current_quotes(connection: &Connection, article: ArticleId) -> Result<Vec<OldQuote>> {
     let sql = "SELECT id, said, speaker, name FROM quote WHERE article = ?1 AND gone IS NULL ORDER BY start";
-    let mut statement = connection.prepare_cached(sql)?;
-    let old = statement.query_map([article.0], |row| {
+    connection.read_rows(sql, [article.0], |row| {
         Ok(OldQuote {
             id: QuoteId(row.get(0)?),
             said: row.get(1)?,
             speaker: row.get(2)?,
             name: row.get::<_, Option<i64>>(3)?.map(NameId),
         })
-    })?;
-    Ok(old.collect::<rusqlite::Result<_>>()?)
+    })
 }
 
 fn put_quote(

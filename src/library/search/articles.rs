@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
+use rusqlite::params_from_iter;
 use rusqlite::types::Value;
-use rusqlite::{OptionalExtension as _, params_from_iter};
 
 use super::conditions::{Compiled, Frequency, Level, compile, compile_for};
 use super::full_text::{self, Expression, Index, MATCHING_ARTICLES, MATCHING_ID, RANK};
 use super::snippet::{self, Snippet};
 use crate::library::articles::listing;
 use crate::library::articles::row::{ArticleId, ArticleRow, Cursor};
-use crate::library::connection::Library;
+use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 use crate::library::query::tree::Query;
 use crate::library::quotes::people;
@@ -87,9 +87,9 @@ impl Library {
             (None, SearchOrder::Arrival) => newest(&compiled, None, search.limit, 0),
             (_, SearchOrder::Newest { after }) => newest(&compiled, after, search.limit, 0),
         };
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map(params_from_iter(values), listing::read)?;
-        let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+        let rows = self
+            .connection
+            .read_rows(&sql, params_from_iter(values), listing::read)?;
         let mut quotes = match &compiled.of_quote {
             Some(wanted) => self.quotes_in(&rows, wanted)?,
             None => HashMap::new(),
@@ -166,10 +166,8 @@ impl Library {
     /// The text of an article with marks around the matches.
     fn marked(&self, id: ArticleId, words: &Expression) -> Result<Option<String>> {
         let sql = full_text::HIGHLIGHTED_TEXT;
-        let mut statement = self.connection.prepare_cached(sql)?;
-        Ok(statement
-            .query_row(rusqlite::params![words, id.0], |row| row.get(0))
-            .optional()?)
+        self.connection
+            .read_first(sql, rusqlite::params![words, id.0], |row| row.get(0))
     }
 
     /// The first matching quote of each article. One statement serves all articles, so the quotes of a frequent speaker
@@ -199,8 +197,7 @@ impl Library {
 
     fn beginning(&self, id: ArticleId) -> Result<Snippet> {
         let sql = "SELECT coalesce(summary, substr(text, 1, 400)) FROM article JOIN body ON article = id WHERE id = ?1";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let text: Option<String> = statement.query_row([id.0], |row| row.get(0)).optional()?;
+        let text: Option<String> = self.connection.read_first(sql, [id.0], |row| row.get(0))?;
         Ok(snippet::beginning(&text.unwrap_or_default()))
     }
 }

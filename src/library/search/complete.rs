@@ -1,8 +1,10 @@
 //! Completes queries with fields, and with names, tags and feeds from the library.
 
+use rusqlite::params;
+
 use super::full_text::{Expression, Index};
 use crate::library::Result;
-use crate::library::connection::Library;
+use crate::library::connection::{Library, ReadRows as _};
 use crate::library::query::completion::{Completion, CompletionSource};
 use crate::library::query::words::Words;
 
@@ -57,20 +59,16 @@ impl Library {
         let Some(words) = Words::typed(prefix) else {
             let sql =
                 format!("SELECT name FROM name WHERE {condition} ORDER BY spoken DESC LIMIT ?1");
-            let mut statement = self.connection.prepare_cached(&sql)?;
-            let names = statement.query_map([CANDIDATES], |row| row.get(0))?;
-            return Ok(names.collect::<rusqlite::Result<_>>()?);
+            return self
+                .connection
+                .read_rows(&sql, [CANDIDATES], |row| row.get(0));
         };
         let sql = format!(
             "SELECT name FROM name WHERE id IN ({}) AND {condition} ORDER BY spoken DESC LIMIT ?",
             Index::Names.matching()
         );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let names = statement.query_map(
-            rusqlite::params![Expression::from(&words), CANDIDATES],
-            |row| row.get(0),
-        )?;
-        Ok(names.collect::<rusqlite::Result<_>>()?)
+        let values = params![Expression::from(&words), CANDIDATES];
+        self.connection.read_rows(&sql, values, |row| row.get(0))
     }
 }
 

@@ -3,7 +3,7 @@
 use rusqlite::params_from_iter;
 
 use super::conditions::{Level, compile};
-use crate::library::connection::Library;
+use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 use crate::library::query::tree::Query;
 use crate::library::quotes::people;
@@ -52,8 +52,7 @@ impl Library {
              ORDER BY quote.time DESC, quote.id DESC LIMIT ?",
             people::COLUMNS
         );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let quotes = statement.query_map(params_from_iter(compiled.values), people::read)?;
-        Ok(quotes.collect::<rusqlite::Result<_>>()?)
+        self.connection
+            .read_rows(&sql, params_from_iter(compiled.values), people::read)
     }
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::params;
 
-use crate::library::connection::Library;
+use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 
 /// A saved search.
@@ -47,13 +47,11 @@ impl Library {
     /// If the library cannot be read.
     pub fn saved_searches(&self) -> Result<Vec<SavedSearch>> {
         let sql = "SELECT name, query FROM saved_search ORDER BY position, id";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let searches = statement.query_map([], |row| {
+        self.connection.read_rows(sql, [], |row| {
             Ok(SavedSearch {
                 name: row.get(0)?,
                 query: row.get(1)?,
             })
-        })?;
-        Ok(searches.collect::<rusqlite::Result<_>>()?)
+        })
     }
 }
