@@ -1,4 +1,4 @@
-//! What is undone, what is no longer kept, and the file itself: checked, copied, made small, full.
+//! Undo, retention, and maintenance of the file: checks, backups, vacuuming, a full disk.
 
 use pullquote::analysis::analyse;
 use pullquote::app::findings;
@@ -22,7 +22,7 @@ fn put(library: &mut Library, ids: &[&str]) -> Vec<ArticleId> {
         .collect()
 }
 
-/// Title, flags and tags of everything.
+/// Title, flags and tags of every article.
 fn state(library: &Library) -> Vec<(String, bool, bool, Vec<String>)> {
     let listing = Listing {
         order: Order::OldestFirst,
@@ -36,7 +36,7 @@ fn state(library: &Library) -> Vec<(String, bool, bool, Vec<String>)> {
 }
 
 #[test]
-fn several_steps_are_taken_back_also_after_the_library_was_closed() {
+fn several_changes_can_be_undone_even_after_reopening() {
     let path = place("undo");
     let mut library = Library::open(&path).unwrap();
     let ids = put(&mut library, &["a", "b", "c"]);
@@ -75,7 +75,7 @@ fn several_steps_are_taken_back_also_after_the_library_was_closed() {
 }
 
 #[test]
-fn nothing_is_deleted_unless_the_reader_wishes_so_and_then_not_what_was_kept_on_purpose() {
+fn old_articles_are_deleted_only_on_request_and_never_if_marked() {
     let mut library = library("retire");
     let feed = library
         .subscribe("https://a.example/feed", &FeedSettings::default())
@@ -140,13 +140,13 @@ fn nothing_is_deleted_unless_the_reader_wishes_so_and_then_not_what_was_kept_on_
         })
         .unwrap();
     assert_eq!(people[0].quotes, 4);
-    // The feed still has it; it does not come back.
+    // The feed still has it, but it is not stored again.
     library.store(&incoming, NOW + YEAR + 2).unwrap();
     assert_eq!(state(&library).len(), 4);
 }
 
 #[test]
-fn a_copy_is_whole_and_the_file_gets_smaller_when_it_is_emptied() {
+fn a_backup_is_complete_and_vacuum_shrinks_the_file() {
     let mut library = library("copy");
     put(&mut library, &["a", "b"]);
     let copy = library.path().with_file_name("copy.db");
@@ -160,7 +160,7 @@ fn a_copy_is_whole_and_the_file_gets_smaller_when_it_is_emptied() {
 }
 
 #[test]
-fn a_full_disk_is_told_and_takes_nothing_away() {
+fn a_full_disk_is_reported_and_loses_nothing() {
     let mut library = library("full");
     let ids = put(&mut library, &["a"]);
     library.limit_pages(60).unwrap();
@@ -177,7 +177,7 @@ fn a_full_disk_is_told_and_takes_nothing_away() {
 }
 
 #[test]
-fn the_questions_of_the_schema_description_can_be_asked() {
+fn the_queries_of_the_schema_description_run() {
     let library = library("schema");
     let description = include_str!("../../../src/library/SCHEMA.md");
     let (_, rest) = description.split_once("```sql\n").unwrap();
@@ -196,9 +196,9 @@ fn the_questions_of_the_schema_description_can_be_asked() {
         asked += 1;
     }
     assert_eq!(asked, 3);
-    // Every table is described, but for those that SQLite keeps for itself and the groups of bits.
+    // Every table is described, except those that SQLite keeps for itself and parts of the indexes.
     let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-               AND name NOT LIKE '%_fts_%' AND name NOT IN ('band', 'setting', 'forgotten')";
+               AND name NOT LIKE '%_fts_%'";
     let mut statement = connection.prepare(sql).unwrap();
     let tables = statement
         .query_map([], |row| row.get::<_, String>(0))

@@ -1,5 +1,5 @@
-//! The query language over a real library: what each query finds, where each mistake is, and that any string is one or
-//! the other.
+//! The query language with a real library: what each query finds, and where each mistake is. Any string is a query or a
+//! mistake.
 
 use std::fmt::Write as _;
 
@@ -15,7 +15,7 @@ use pullquote::text::{Article, Span};
 
 use super::{NOW, library, put, story};
 
-/// A small library whose stories are told apart by their letter.
+/// A small library whose stories are named by letters.
 fn newsroom(test: &str) -> Library {
     let mut library = library(test);
     let settings = |name: &str, folder: &str| FeedSettings {
@@ -83,7 +83,7 @@ fn newsroom(test: &str) -> Library {
     library
 }
 
-/// The letters of what is found, the newest first.
+/// The letters of the stories found, in alphabetical order.
 fn found(library: &Library, query: &str) -> String {
     let query = Query::parse(query).unwrap();
     let mut answers = Vec::new();
@@ -116,7 +116,7 @@ fn found(library: &Library, query: &str) -> String {
 }
 
 #[test]
-fn every_kind_of_query_finds_what_it_says() {
+fn every_kind_of_query_finds_its_articles() {
     let library = newsroom("queries");
     let mut wrong = String::new();
     for (query, expected) in [
@@ -184,7 +184,7 @@ fn every_kind_of_query_finds_what_it_says() {
 }
 
 #[test]
-fn a_mistake_is_told_at_its_place() {
+fn a_mistake_is_reported_at_its_place() {
     #[track_caller]
     fn check(query: &str, place: &str, message: &str) {
         let error = Query::parse(query).unwrap_err();
@@ -209,7 +209,7 @@ fn a_mistake_is_told_at_its_place() {
 }
 
 #[test]
-fn a_hit_is_shown_in_its_sentence_and_a_quote_with_its_speaker() {
+fn a_match_is_shown_in_its_sentence_and_a_quote_with_its_speaker() {
     let library = newsroom("hits");
     let best = |query: &str| {
         let query = Query::parse(query).unwrap();
@@ -242,7 +242,7 @@ fn a_hit_is_shown_in_its_sentence_and_a_quote_with_its_speaker() {
 }
 
 #[test]
-fn quotes_are_found_by_what_they_say_and_who_says_it() {
+fn quotes_are_found_by_words_and_speaker() {
     let library = newsroom("quote-search");
     let said = |query: &str| -> Vec<String> {
         let query = Query::parse(query).unwrap();
@@ -269,7 +269,7 @@ fn quotes_are_found_by_what_they_say_and_who_says_it() {
 }
 
 #[test]
-fn mute_rules_keep_out_of_lists_what_they_find() {
+fn mute_rules_hide_matching_articles() {
     let mut library = newsroom("mute");
     let feed = library.feeds().unwrap().remove(0);
     let mut settings = feed.settings;
@@ -332,7 +332,7 @@ fn deeply_nested_queries_are_answered() {
     }
 }
 
-/// Strings that look like queries, broken ones among them.
+/// Strings that look like queries, including broken ones.
 fn scraps() -> impl Strategy<Value = String> {
     let fields: Vec<String> = FIELDS
         .iter()
@@ -362,7 +362,7 @@ fn scraps() -> impl Strategy<Value = String> {
 }
 
 #[test]
-fn any_string_gives_results_or_a_mistake_at_a_place() {
+fn any_string_gives_results_or_a_mistake_with_a_place() {
     let library = newsroom("property");
     let strings = prop_oneof![scraps(), any::<String>()];
     let config = ProptestConfig {
@@ -392,7 +392,7 @@ fn any_string_gives_results_or_a_mistake_at_a_place() {
 }
 
 #[test]
-fn the_articles_of_a_very_frequent_speaker_are_those_that_quote_them() {
+fn searching_a_very_frequent_speaker_finds_the_right_articles() {
     let mut library = library("frequent");
     let articles: Vec<Article> = (0..150)
         .map(|number| {
@@ -444,7 +444,7 @@ fn the_articles_of_a_very_frequent_speaker_are_those_that_quote_them() {
         }
         hits.iter().map(|hit| hit.row.id.0 - 1).collect()
     };
-    // More than a thousand quotes of one, fewer of the other.
+    // One speaker has more than a thousand quotes, the other fewer.
     assert_eq!(find("speaker:varga", 3), [149, 148, 146]);
     assert_eq!(find("speaker:varga kind:mixed", 9), [107, 7]);
     assert_eq!(find("speaker:varga said:107", 9), [107]);
