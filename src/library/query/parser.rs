@@ -176,15 +176,15 @@ impl<'a> Parser<'a> {
             ));
         };
         self.take();
-        if let Some(searched) = searched(field) {
-            return self.words(Some(searched), (term, *at));
-        }
-        let value = term.text();
-        plain(field, value).map(Node::Leaf).ok_or_else(|| {
-            QueryError::new(
-                *at,
-                format!("{value:?} is not a valid value; write it as in {example}"),
-            )
+        let read = match value_of(field) {
+            Value::Words(searched) => return self.words(Some(searched), (term, *at)),
+            Value::Plain(read) => read,
+        };
+        let value = Some(term.text().trim()).filter(|value| !value.is_empty());
+        value.and_then(read).map(Node::Leaf).ok_or_else(|| {
+            let value = term.text();
+            let message = format!("{value:?} is not a valid value; write it as in {example}");
+            QueryError::new(*at, message)
         })
     }
 
@@ -246,33 +246,54 @@ enum Searched {
     Names(Option<&'static str>),
 }
 
-fn searched(field: FieldName) -> Option<Searched> {
+/// How the value of a field is read.
+enum Value {
+    Words(Searched),
+    Plain(fn(&str) -> Option<Leaf>),
+}
+
+fn value_of(field: FieldName) -> Value {
     match field {
-        FieldName::Title => Some(Searched::Article(Column::Title)),
-        FieldName::Body => Some(Searched::Article(Column::Body)),
-        FieldName::Author => Some(Searched::Article(Column::Author)),
-        FieldName::Site => Some(Searched::Article(Column::Site)),
-        FieldName::Said => Some(Searched::Quote(Column::Said)),
-        FieldName::Speaker => Some(Searched::Quote(Column::Speaker)),
-        FieldName::Cue => Some(Searched::Quote(Column::Cue)),
-        FieldName::About => Some(Searched::Names(None)),
-        FieldName::Person => Some(Searched::Names(Some("person"))),
-        FieldName::Org => Some(Searched::Names(Some("organisation"))),
-        FieldName::Place => Some(Searched::Names(Some("place"))),
-        FieldName::Feed
-        | FieldName::Folder
-        | FieldName::Tag
-        | FieldName::Is
-        | FieldName::After
-        | FieldName::Before
-        | FieldName::Newer
-        | FieldName::Older
-        | FieldName::Lang
-        | FieldName::Kind
-        | FieldName::Anonymous
-        | FieldName::Outlets
-        | FieldName::Quotes => None,
+        FieldName::Title => Value::Words(Searched::Article(Column::Title)),
+        FieldName::Body => Value::Words(Searched::Article(Column::Body)),
+        FieldName::Author => Value::Words(Searched::Article(Column::Author)),
+        FieldName::Site => Value::Words(Searched::Article(Column::Site)),
+        FieldName::Said => Value::Words(Searched::Quote(Column::Said)),
+        FieldName::Speaker => Value::Words(Searched::Quote(Column::Speaker)),
+        FieldName::Cue => Value::Words(Searched::Quote(Column::Cue)),
+        FieldName::About => Value::Words(Searched::Names(None)),
+        FieldName::Person => Value::Words(Searched::Names(Some("person"))),
+        FieldName::Org => Value::Words(Searched::Names(Some("organisation"))),
+        FieldName::Place => Value::Words(Searched::Names(Some("place"))),
+        FieldName::Feed => Value::Plain(|part| Some(Leaf::Feed(part.to_lowercase()))),
+        FieldName::Folder => {
+            Value::Plain(|path| Some(Leaf::Folder(path.trim_matches('/').to_owned())))
+        }
+        FieldName::Tag => Value::Plain(|tag| Some(Leaf::Tag(tag.to_owned()))),
+        FieldName::Is => Value::Plain(state),
+        FieldName::After => Value::Plain(|day| value::day(day).map(Leaf::From)),
+        FieldName::Before => Value::Plain(|day| value::day(day).map(Leaf::Until)),
+        FieldName::Newer => Value::Plain(|age| value::age(age).map(Leaf::Newer)),
+        FieldName::Older => Value::Plain(|age| value::age(age).map(Leaf::Older)),
+        FieldName::Lang => Value::Plain(|code| Some(Leaf::Language(code.to_lowercase()))),
+        FieldName::Kind => Value::Plain(kind),
+        FieldName::Anonymous => Value::Plain(|yes| value::yes(yes).map(Leaf::Anonymous)),
+        FieldName::Outlets => Value::Plain(|count| value::comparison(count).map(Leaf::Outlets)),
+        FieldName::Quotes => Value::Plain(|count| value::comparison(count).map(Leaf::Quotes)),
     }
+}
+
+fn state(name: &str) -> Option<Leaf> {
+    let mut states = ArticleState::ALL.iter().copied();
+    let state = states.find(|state| state.name().eq_ignore_ascii_case(name));
+    state.map(Leaf::State)
+}
+
+fn kind(name: &str) -> Option<Leaf> {
+    let mut kinds = KINDS.iter().copied();
+    kinds
+        .find(|kind| kind.eq_ignore_ascii_case(name))
+        .map(Leaf::Kind)
 }
 
 fn leaf(searched: Option<Searched>, words: Words) -> Leaf {
@@ -287,48 +308,6 @@ fn leaf(searched: Option<Searched>, words: Words) -> Leaf {
         },
         Some(Searched::Quote(column)) => Leaf::Quote { column, words },
         Some(Searched::Names(kind)) => Leaf::Name { kind, words },
-    }
-}
-
-/// The condition of a field whose value is not looked up in an index.
-fn plain(field: FieldName, value: &str) -> Option<Leaf> {
-    let value = value.trim();
-    if value.is_empty() {
-        return None;
-    }
-    match field {
-        FieldName::Feed => Some(Leaf::Feed(value.to_lowercase())),
-        FieldName::Folder => Some(Leaf::Folder(value.trim_matches('/').to_owned())),
-        FieldName::Tag => Some(Leaf::Tag(value.to_owned())),
-        FieldName::Is => {
-            let state = ArticleState::ALL
-                .iter()
-                .find(|state| state.name().eq_ignore_ascii_case(value));
-            state.map(|&state| Leaf::State(state))
-        }
-        FieldName::After => value::day(value).map(Leaf::From),
-        FieldName::Before => value::day(value).map(Leaf::Until),
-        FieldName::Newer => value::age(value).map(Leaf::Newer),
-        FieldName::Older => value::age(value).map(Leaf::Older),
-        FieldName::Lang => Some(Leaf::Language(value.to_lowercase())),
-        FieldName::Kind => {
-            let kind = KINDS.iter().find(|kind| kind.eq_ignore_ascii_case(value));
-            kind.map(|&kind| Leaf::Kind(kind))
-        }
-        FieldName::Anonymous => value::yes(value).map(Leaf::Anonymous),
-        FieldName::Outlets => value::comparison(value).map(Leaf::Outlets),
-        FieldName::Quotes => value::comparison(value).map(Leaf::Quotes),
-        FieldName::Title
-        | FieldName::Body
-        | FieldName::Author
-        | FieldName::Site
-        | FieldName::Said
-        | FieldName::Speaker
-        | FieldName::Cue
-        | FieldName::About
-        | FieldName::Person
-        | FieldName::Org
-        | FieldName::Place => None,
     }
 }
 

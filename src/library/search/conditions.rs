@@ -141,22 +141,16 @@ fn names_outlet(node: &Node) -> bool {
     match node {
         Node::And(nodes) | Node::Or(nodes) => nodes.iter().any(names_outlet),
         Node::Not(node) => names_outlet(node),
-        Node::Leaf(leaf) => match leaf {
-            Leaf::Article { column, .. } => *column == Some(Column::Site),
-            Leaf::Feed(_) | Leaf::Folder(_) | Leaf::Tag(_) => true,
-            Leaf::Quote { .. }
-            | Leaf::Kind(_)
-            | Leaf::Anonymous(_)
-            | Leaf::Name { .. }
-            | Leaf::Language(_)
-            | Leaf::State(_)
-            | Leaf::From(_)
-            | Leaf::Until(_)
-            | Leaf::Newer(_)
-            | Leaf::Older(_)
-            | Leaf::Outlets(_)
-            | Leaf::Quotes(_) => false,
-        },
+        Node::Leaf(leaf) => matches!(
+            leaf,
+            Leaf::Feed(_)
+                | Leaf::Folder(_)
+                | Leaf::Tag(_)
+                | Leaf::Article {
+                    column: Some(Column::Site),
+                    ..
+                }
+        ),
     }
 }
 
