@@ -129,7 +129,7 @@ fn open_or_begin(place: &Place) -> Result<Library, Failure> {
         })?,
     };
     let mut library = Library::open(&path)?;
-    if library.waiting_to_be_indexed()? > 0 {
+    if library.unindexed()? > 0 {
         while library.index(1000, now())? > 0 {}
     }
     Ok(library)

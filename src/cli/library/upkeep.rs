@@ -26,7 +26,7 @@ pub(in crate::cli) fn library(options: &Options) -> Outcome {
             Ok(out.flush()?)
         }
         Task::Vacuum => {
-            let retired = library.retire(now())?;
+            let retired = library.delete_expired(now())?;
             library.vacuum()?;
             let (deleted, bytes) = (retired, library.size()?.bytes);
             let mut out = output();
@@ -92,7 +92,7 @@ fn export(library: &Library) -> Outcome {
         ..Listing::default()
     };
     loop {
-        let rows = library.everything(&listing)?;
+        let rows = library.list_all(&listing)?;
         let Some(last) = rows.last() else {
             return Ok(out.flush()?);
         };
@@ -107,21 +107,21 @@ fn export(library: &Library) -> Outcome {
 fn keep(library: &mut Library, age: Option<&str>) -> Outcome {
     match age {
         None => {}
-        Some("ever") => library.keep_for(None)?,
+        Some("ever") => library.set_retention(None)?,
         Some(age) => {
             let seconds = query::age(age).ok_or_else(|| {
                 Failure::Usage(format!(
                     "invalid age {age:?}; use ever, or an age such as 90d, 26w or 2y"
                 ))
             })?;
-            library.keep_for(Some(seconds))?;
+            library.set_retention(Some(seconds))?;
         }
     }
     Ok(())
 }
 
 fn tell_kept(library: &Library, options: &Options) -> Outcome {
-    let seconds = library.kept_for()?;
+    let seconds = library.retention()?;
     let mut out = output();
     match seconds {
         _ if options.json => line::json(&Kept { seconds }, &mut out)?,

@@ -271,7 +271,7 @@ impl ViewModel {
             Wanted::First => None,
             Wanted::More => self.people.said.rows.last().cloned(),
         };
-        let question = Question::Said(library::Said {
+        let question = Question::Said(library::PersonQuotes {
             by,
             matching: self.people.about.clone(),
             after,

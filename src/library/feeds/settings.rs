@@ -1,38 +1,35 @@
-//! The settings of a feed by their names, as commands, the reader and lists of subscriptions write them.
+//! The settings of a feed by name, as commands and subscription lists write them.
 
-use super::feed::{FeedSettings, FullText, Header};
-use super::query::Query;
+use super::row::{FeedSettings, FullText, Header};
+use crate::library::query::tree::Query;
 
-/// A name, and what it is for, for people.
+/// Names of settings, each with a description for people.
 pub const SETTINGS: &[(&str, &str)] = &[
-    ("name", "what to call it, instead of its own title"),
-    ("folder", "World/Asia"),
-    ("tags", "separated by commas"),
-    ("interval", "between two requests: 20m, 6h, 2d"),
+    ("name", "a name to show instead of its own title"),
+    ("folder", "its folder: World/Asia"),
+    ("tags", "its tags, separated by commas"),
+    ("interval", "time between refreshes: 20m, 6h, 2d"),
     (
         "full-text",
-        "whether pages behind entries are fetched: off, auto (teasers), always",
+        "whether the pages of entries are fetched: off, auto (teasers only), always",
     ),
-    (
-        "user-agent",
-        "what to tell the server instead of our own name",
-    ),
+    ("user-agent", "a user agent to send instead of our own"),
     (
         "header",
-        "another line of each request, \"Name: value\"; several are kept",
+        "a header to send with each request, \"Name: value\"; may be set several times",
     ),
-    ("command", "a command whose output is the feed"),
+    ("command", "a command that prints the feed"),
     (
         "mute",
-        "a query: what it finds is not shown; several are kept",
+        "a query: matching articles are hidden; may be set several times",
     ),
 ];
 
-/// Shortest interval, in seconds: servers are spared.
+/// The shortest interval in seconds, to spare servers.
 const SHORTEST: u32 = 60;
 
 impl FeedSettings {
-    /// Sets one by its name. Nothing as a value takes back what was set.
+    /// Changes a setting by name. An empty value restores the default.
     ///
     /// # Errors
     ///
@@ -79,14 +76,14 @@ impl FeedSettings {
                 let names: Vec<&str> = SETTINGS.iter().map(|(name, _)| *name).collect();
                 let names = names.join(", ");
                 return Err(format!(
-                    "there is no setting named {name:?}; there are {names}"
+                    "there is no setting named {name:?}; the settings are {names}"
                 ));
             }
         }
         Ok(())
     }
 
-    /// What is set, by name; those that may be given several times are.
+    /// The settings that differ from the default, by name. Those that can have several values may occur several times.
     #[must_use]
     pub fn named(&self) -> Vec<(&'static str, String)> {
         let mut named = Vec::new();
@@ -114,7 +111,7 @@ impl FeedSettings {
     }
 }
 
-/// "20m" in seconds.
+/// Parses "20m" as seconds.
 fn seconds(text: &str) -> Result<u32, String> {
     let digits = text.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
     let unit = match text.get(digits.len()..).unwrap_or_default() {
@@ -129,10 +126,10 @@ fn seconds(text: &str) -> Result<u32, String> {
         .ok()
         .and_then(|count: u32| count.checked_mul(unit));
     let seconds = seconds.filter(|&seconds| seconds >= SHORTEST);
-    seconds.ok_or_else(|| "an interval is a minute or longer: 20m, 6h, 2d".into())
+    seconds.ok_or_else(|| "an interval is at least a minute: 20m, 6h, 2d".into())
 }
 
-/// Seconds in the largest unit that leaves nothing over.
+/// Writes seconds in the largest unit that divides them.
 fn age(seconds: u32) -> String {
     let units = [(24 * 60 * 60, 'd'), (60 * 60, 'h'), (60, 'm'), (1, 's')];
     let fitting = units
@@ -143,10 +140,10 @@ fn age(seconds: u32) -> String {
     })
 }
 
-/// What a line of a request may hold.
+/// Rejects control characters, which would break the line of a request.
 fn line(text: String) -> Result<String, String> {
     if text.chars().any(char::is_control) {
-        return Err("a line of a request holds no control characters".into());
+        return Err("a header or user agent cannot contain control characters".into());
     }
     Ok(text)
 }
@@ -161,7 +158,7 @@ fn header(line: &str) -> Result<Header, String> {
             name: name.to_owned(),
             value: value.to_owned(),
         }),
-        _ => Err("a header is written \"Name: value\"".into()),
+        _ => Err("a header has the form \"Name: value\"".into()),
     }
 }
 
@@ -187,10 +184,10 @@ mod tests {
     }
 
     #[test]
-    fn every_setting_is_set_by_its_name_and_told_again() {
+    fn every_setting_can_be_set_and_read_by_name() {
         for (name, value) in [
             ("name", "The Gazette"),
-            ("folder", "World/Asia"),
+            ("folder", "its folder: World/Asia"),
             ("tags", "daily,north"),
             ("interval", "6h"),
             ("full-text", "always"),
@@ -207,14 +204,14 @@ mod tests {
     }
 
     #[test]
-    fn what_makes_no_sense_is_refused_with_a_reason() {
-        check("interval", "often", "error: an interval is a minute");
-        check("interval", "10s", "error: an interval is a minute");
-        check("interval", "99999999d", "error: an interval is a minute");
+    fn invalid_settings_are_rejected_with_a_reason() {
+        check("interval", "often", "error: an interval is at least");
+        check("interval", "10s", "error: an interval is at least");
+        check("interval", "99999999d", "error: an interval is at least");
         check("full-text", "sometimes", "error: full-text is off");
-        check("header", "no colon", "error: a header is written");
-        check("header", "a b: c", "error: a header is written");
-        check("header", "A: b\r\nC: d", "error: a line of a request");
+        check("header", "no colon", "error: a header has the form");
+        check("header", "a b: c", "error: a header has the form");
+        check("header", "A: b\r\nC: d", "error: a header or user agent");
         check("mute", "title:(", "error: ");
         check(
             "colour",
@@ -224,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_takes_back_what_was_set() {
+    fn an_empty_value_restores_the_default() {
         let mut settings = FeedSettings::default();
         for (name, value) in [
             ("mute", "sport"),

@@ -1,21 +1,23 @@
-//! The index of words, filled behind: articles can be read as soon as they are stored, and searched once
-//! [`Library::index`] came to them. Which are left is in the file, so nothing is forgotten when the program ends.
+//! Indexes the words of articles. An article can be read as soon as it is stored, and searched once [`Library::index`]
+//! has indexed it. The database records which articles are left, so none is lost when the program ends.
 
 use rusqlite::{Connection, params};
 
-use super::article::ArticleId;
-use super::connection::Library;
-use super::error::Result;
-use super::search::full_text;
-use super::{search, similar, subscriptions};
+use super::full_text;
+use super::mute::mute;
+use crate::library::articles::row::ArticleId;
+use crate::library::articles::same_story;
+use crate::library::connection::Library;
+use crate::library::error::Result;
+use crate::library::feeds::subscriptions;
 
 impl Library {
-    /// Indexes up to `most` articles that are not yet, and looks for other articles with their text. Gives how many
-    /// were done: fewer than `most` means that none is left. Mute rules are applied to them, `now` is for their ages.
+    /// Indexes up to `most` articles, finds others with the same text, and applies mute rules. Returns the number of
+    /// articles indexed: fewer than `most` means that none is left. `now` is needed for rules about age.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
+    /// If the library cannot be written.
     pub fn index(&mut self, most: u32, now: i64) -> Result<usize> {
         let transaction = self.begin()?;
         let done = {
@@ -37,7 +39,7 @@ impl Library {
                     row.get_ref(4)?.as_str().unwrap_or_default()
                 ])?;
                 let text = row.get_ref(2)?.as_str().unwrap_or_default();
-                done.push((id, similar::simhash(text), row.get::<_, bool>(5)?));
+                done.push((id, same_story::simhash(text), row.get::<_, bool>(5)?));
             }
             done
         };
@@ -50,31 +52,31 @@ impl Library {
                 .prepare_cached(sql)?
                 .execute(params![id.0, simhash])?;
             if let Some(simhash) = simhash.filter(|_| alone) {
-                similar::settle(&transaction, id, simhash)?;
+                same_story::join(&transaction, id, simhash)?;
             }
         }
         if let Some(range) = range {
-            for feed in subscriptions::muting(&transaction)? {
-                search::mute::mute(&transaction, &feed, range, now)?;
+            for feed in subscriptions::with_mute_rules(&transaction)? {
+                mute(&transaction, &feed, range, now)?;
             }
         }
         transaction.commit()?;
         Ok(count)
     }
 
-    /// How many articles wait to be indexed.
+    /// Number of articles that are not indexed yet.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
-    pub fn waiting_to_be_indexed(&self) -> Result<u64> {
+    /// If the library cannot be read.
+    pub fn unindexed(&self) -> Result<u64> {
         let sql = "SELECT count(*) FROM article INDEXED BY article_to_index WHERE indexed = 0";
         let count: i64 = self.connection.query_row(sql, [], |row| row.get(0))?;
         Ok(count.unsigned_abs())
     }
 }
 
-/// Takes an article out of the index before its words change: the index must be told what they were.
+/// Removes an article from the index. Must run before its words change.
 pub(in crate::library) fn forget(connection: &Connection, id: ArticleId) -> Result<()> {
     connection
         .prepare_cached(full_text::REMOVE_ARTICLE)?

@@ -1,11 +1,11 @@
-//! What a reader does to articles: read, star, tag, and where the reading stopped.
+//! Read, starred and tagged articles, and the reading position.
 
-use rusqlite::{Connection, OptionalExtension as _, params, params_from_iter};
+use rusqlite::{Connection, params, params_from_iter};
 
-use super::article::ArticleId;
 use super::change::{Change, Mark};
-use super::connection::Library;
-use super::error::Result;
+use super::row::ArticleId;
+use crate::library::connection::{Library, ReadRows as _};
+use crate::library::error::Result;
 
 const fn statement(mark: Mark) -> &'static str {
     match mark {
@@ -20,7 +20,7 @@ const fn statement(mark: Mark) -> &'static str {
     }
 }
 
-/// What is read at one outlet is read at all.
+/// Marks every article of the same story as read.
 const READ_EVERYWHERE: &str = "
     UPDATE article SET unread = 0 WHERE unread = 1 AND id IN (
         SELECT ?1
@@ -35,8 +35,8 @@ const TAG: &str = "
 
 const UNTAG: &str = "DELETE FROM article_tag WHERE article = ?1 AND tag = ?2 RETURNING article";
 
-/// Does something to articles and to those that carry the same story, where that makes a difference; gives which
-/// articles changed.
+/// Applies a change to articles, and to others of the same story where it concerns them. Returns the articles that
+/// changed.
 pub(in crate::library) fn apply(
     connection: &Connection,
     articles: &[ArticleId],
@@ -48,7 +48,7 @@ pub(in crate::library) fn apply(
     apply_alone(connection, articles, change)
 }
 
-/// Does something to these articles and to no others.
+/// Applies a change to exactly these articles.
 pub(in crate::library) fn apply_alone(
     connection: &Connection,
     articles: &[ArticleId],
@@ -85,29 +85,29 @@ fn run(
 }
 
 impl Library {
-    /// Marks articles without a way back; gives how many were not so marked before.
+    /// Marks articles without recording it for undo. Returns how many changed.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
+    /// If the library cannot be written.
     pub fn mark(&mut self, articles: &[ArticleId], mark: Mark) -> Result<usize> {
         self.apply(articles, &Change::Mark(mark))
     }
 
-    /// Gives articles a tag without a way back; gives how many did not have it. An empty tag is none.
+    /// Tags articles without recording it for undo. Returns how many changed. An empty tag is ignored.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
+    /// If the library cannot be written.
     pub fn tag(&mut self, articles: &[ArticleId], tag: &str) -> Result<usize> {
         self.apply(articles, &Change::Tag(tag.to_owned()))
     }
 
-    /// Takes a tag away from articles without a way back; gives how many had it.
+    /// Removes a tag from articles without recording it for undo. Returns how many changed.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
+    /// If the library cannot be written.
     pub fn untag(&mut self, articles: &[ArticleId], tag: &str) -> Result<usize> {
         self.apply(articles, &Change::Untag(tag.to_owned()))
     }
@@ -119,26 +119,23 @@ impl Library {
         Ok(changed.len())
     }
 
-    /// All tags of articles and feeds, in the order of the alphabet.
+    /// All tags of articles and feeds, in alphabetical order.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn tags(&self) -> Result<Vec<String>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT name FROM tag WHERE EXISTS (SELECT 1 FROM article_tag WHERE tag = tag.id)
-                OR EXISTS (SELECT 1 FROM feed_tag WHERE tag = tag.id) ORDER BY name",
-        )?;
-        let tags = statement.query_map([], |row| row.get(0))?;
-        Ok(tags.collect::<rusqlite::Result<_>>()?)
+        let sql = "SELECT name FROM tag WHERE EXISTS (SELECT 1 FROM article_tag WHERE tag = tag.id)
+                OR EXISTS (SELECT 1 FROM feed_tag WHERE tag = tag.id) ORDER BY name";
+        self.connection.read_rows(sql, [], |row| row.get(0))
     }
 
-    /// Keeps how far an article was read, as a byte offset of its text.
+    /// Stores the reading position of an article, as a byte offset in its text.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
-    pub fn keep_position(&mut self, article: ArticleId, offset: u32) -> Result<()> {
+    /// If the library cannot be written.
+    pub fn set_position(&mut self, article: ArticleId, offset: u32) -> Result<()> {
         self.connection
             .prepare_cached("UPDATE article SET position = ?2 WHERE id = ?1 AND position <> ?2")?
             .execute(params![article.0, offset])?;
@@ -146,7 +143,7 @@ impl Library {
     }
 }
 
-/// The number of a tag, made where there is none yet. Nothing for an empty one.
+/// The id of a tag, which is created if it is missing. `None` for an empty tag.
 pub(in crate::library) fn tag_id(connection: &Connection, tag: &str) -> Result<Option<i64>> {
     let tag = tag.trim();
     if tag.is_empty() {
@@ -155,14 +152,13 @@ pub(in crate::library) fn tag_id(connection: &Connection, tag: &str) -> Result<O
     connection
         .prepare_cached("INSERT OR IGNORE INTO tag (name) VALUES (?1)")?
         .execute([tag])?;
-    let id = connection
-        .prepare_cached("SELECT id FROM tag WHERE name = ?1")?
-        .query_row([tag], |row| row.get(0))
-        .optional()?;
+    let id = connection.read_first("SELECT id FROM tag WHERE name = ?1", [tag], |row| {
+        row.get(0)
+    })?;
     Ok(id)
 }
 
-/// Tags as `group_concat` gives them, sorted.
+/// Splits the tags that `group_concat` joined, and sorts them.
 pub(in crate::library) fn split_tags(joined: Option<String>) -> Vec<String> {
     let joined = joined.unwrap_or_default();
     let mut tags: Vec<String> = joined

@@ -1,128 +1,123 @@
-//! Lists of articles, a page at a time. A page begins after a [`Cursor`], not after a number of rows, so that the place
-//! is kept while articles come in, and the thousandth page costs what the first does.
+//! Lists of articles, one page at a time. A page starts after a [`Cursor`] rather than at a row number. So it stays in
+//! place while articles arrive, and a late page is as fast as the first.
 
 use rusqlite::types::Value;
-use rusqlite::{OptionalExtension as _, Row, params_from_iter};
+use rusqlite::{Row, params_from_iter};
 
-use super::article::{ArticleId, ArticleRow, Cursor};
-use super::connection::Library;
-use super::error::Result;
-use super::feed::FeedId;
+use super::row::{ArticleId, ArticleRow, Cursor};
 use super::states;
+use crate::library::connection::{Library, ReadRows as _};
+use crate::library::error::Result;
+use crate::library::feeds::row::FeedId;
 
-/// The columns of a row, in the order of [`read`].
+/// The columns that [`read`] expects.
 pub(in crate::library) const COLUMNS: &str = "
     article.id, article.feed, article.title, article.site, article.byline, article.url, article.sort, article.unread,
     article.starred, article.quotes, article.outlets, article.changed, article.complete, article.position,
     (SELECT group_concat(tag.name, char(31)) FROM article_tag JOIN tag ON tag.id = article_tag.tag
       WHERE article_tag.article = article.id)";
 
-/// Which articles, and which page of them.
+/// Selects articles, and one page of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
-    /// Where from.
+    /// Where the articles come from.
     pub scope: Scope,
-    /// Which of them.
+    /// Which of these articles are listed.
     pub filter: Filter,
-    /// How sorted.
+    /// The order of the list.
     pub order: Order,
-    /// The last one that was seen; nothing: from the beginning.
+    /// The last article of the previous page; `None` for the first page.
     pub after: Option<Cursor>,
-    /// At most so many.
+    /// Maximum number of articles.
     pub limit: u32,
 }
 
-/// Where articles come from. All but one feed show a story once, by the first article that told it.
+/// Where articles come from. Except within one feed, a story is listed once, as its first article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Scope {
-    /// Everything.
+    /// All articles.
     #[default]
     All,
-    /// One subscription.
+    /// The articles of one feed.
     Feed(FeedId),
-    /// A folder and those inside it.
+    /// The articles of feeds in this folder and the folders inside it.
     Folder(String),
-    /// Articles with a tag, and those of feeds with it.
+    /// Articles with this tag, and articles of feeds with it.
     Tag(String),
     /// Starred articles.
     Starred,
 }
 
-/// Which of them.
+/// Which articles are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Filter {
-    /// All.
+    /// All of them.
     #[default]
     All,
-    /// Those not read yet.
+    /// Unread articles.
     Unread,
 }
 
-/// How they are sorted.
+/// The order of the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
-    /// By time, the newest first.
+    /// By time, newest first.
     #[default]
     NewestFirst,
-    /// By time, the oldest first.
+    /// By time, oldest first.
     OldestFirst,
 }
 
 impl Library {
-    /// A page of a list; muted articles are left out.
+    /// One page of articles, without muted ones.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn list(&self, listing: &Listing) -> Result<Vec<ArticleRow>> {
         let (sql, values) = page(listing);
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map(params_from_iter(values), read)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        self.connection
+            .read_rows(&sql, params_from_iter(values), read)
     }
 
-    /// A page of everything that is kept, muted articles and every outlet of a story among it; the scope and the filter
-    /// of the listing do not count.
+    /// One page of all articles, including muted ones and every article of a story, newest first. Ignores the scope,
+    /// filter and order of the listing.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
-    pub fn everything(&self, listing: &Listing) -> Result<Vec<ArticleRow>> {
+    /// If the library cannot be read.
+    pub fn list_all(&self, listing: &Listing) -> Result<Vec<ArticleRow>> {
         let sql = format!(
             "SELECT {COLUMNS} FROM article WHERE (sort, id) < (?1, ?2) ORDER BY sort DESC, id DESC LIMIT ?3"
         );
         let after = listing
             .after
             .map_or((i64::MAX, i64::MAX), |after| (after.time, after.id.0));
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map([after.0, after.1, i64::from(listing.limit)], read)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        self.connection
+            .read_rows(&sql, [after.0, after.1, i64::from(listing.limit)], read)
     }
 
-    /// One article's row.
+    /// One article, as a row.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn row(&self, id: ArticleId) -> Result<Option<ArticleRow>> {
         let sql = format!("SELECT {COLUMNS} FROM article WHERE id = ?1");
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        Ok(statement.query_row([id.0], read).optional()?)
+        self.connection.read_first(&sql, [id.0], read)
     }
 
-    /// The articles of all outlets that carry the same story as this one, itself among them, the oldest first.
+    /// All articles of the same story, including this one, oldest first.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn outlets(&self, id: ArticleId) -> Result<Vec<ArticleRow>> {
         let sql = format!(
             "SELECT {COLUMNS} FROM article, (SELECT coalesce(same_as, id) AS first FROM article WHERE id = ?1)
              WHERE article.id = first OR article.same_as = first ORDER BY article.sort, article.id"
         );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map([id.0], read)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        self.connection.read_rows(&sql, [id.0], read)
     }
 }
 
@@ -136,7 +131,7 @@ fn page(listing: &Listing) -> (String, Vec<Value>) {
             values.push(feed.0.into());
         }
         Scope::Folder(folder) => {
-            // The slash after a folder's name keeps "Asia" apart from "Asian food"; zero is the character after it.
+            // The slash keeps "Asia" apart from "Asian food"; '0' is the character after the slash.
             wanted.push(
                 "article.same_as IS NULL AND +article.feed IN (SELECT id FROM feed
                  WHERE folder = ? OR (folder > ? || '/' AND folder < ? || '0'))",
@@ -177,7 +172,7 @@ fn page(listing: &Listing) -> (String, Vec<Value>) {
     (sql, values)
 }
 
-/// Reads [`COLUMNS`].
+/// Reads the columns of [`COLUMNS`].
 pub(in crate::library) fn read(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
     Ok(ArticleRow {
         id: ArticleId(row.get(0)?),

@@ -1,43 +1,44 @@
-//! Who is who across articles. A name is the same whatever its case and spaces; titles were taken off when it was read.
-//! A bare surname is joined to the one person of the library whose full name ends with it: "Foreign Minister Varga" in
-//! one article is "Peter Varga" of another, until a second Varga is named anywhere, which parts them again.
+//! Identifies people, organisations and places across articles. Names are compared without case and spacing; the
+//! analysis has removed titles already. A bare surname is linked to the only person in the library whose full name ends
+//! with it: "Foreign Minister Varga" in one article is "Peter Varga" in another. A second Varga in any article breaks
+//! the link.
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, params};
 
-use super::article::ArticleId;
-use super::error::Result;
-use super::quote::NameId;
+use super::row::NameId;
+use crate::library::articles::row::ArticleId;
+use crate::library::connection::ReadRows as _;
+use crate::library::error::Result;
 
-/// What is joined in this way; organisations and the like are not.
+/// Only persons are linked by surname.
 const PERSON: &str = "person";
 
-/// Behind a surname.
+/// May follow a surname.
 const SUFFIXES: [&str; 8] = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd"];
 
-/// The number of a name, made where there is none yet.
-pub(in crate::library) fn number(
+/// The id of a name, which is inserted if it is missing.
+pub(in crate::library) fn find_or_insert(
     connection: &Connection,
     kind: &str,
     name: &str,
 ) -> Result<NameId> {
     let key = key(name);
-    let known = connection
-        .prepare_cached("SELECT id, name FROM name WHERE kind = ?1 AND key = ?2")?
-        .query_row([kind, &key], |row| {
-            Ok((row.get(0)?, row.get::<_, String>(1)?))
-        })
-        .optional()?;
+    let known = connection.read_first(
+        "SELECT id, name FROM name WHERE kind = ?1 AND key = ?2",
+        [kind, &key],
+        |row| Ok((row.get(0)?, row.get::<_, String>(1)?)),
+    )?;
     let is_person = kind == PERSON;
     if let Some((known, written)) = known {
-        if is_person && !is_shouted(name) && is_guess(&written, name) {
+        if is_person && !is_all_caps(name) && is_worse_spelling(&written, name) {
             connection
                 .prepare_cached("UPDATE name SET name = ?2 WHERE id = ?1")?
                 .execute(params![known, name])?;
         }
         return Ok(NameId(known));
     }
-    let shown = if is_person && is_shouted(name) {
-        calmed(name)
+    let shown = if is_person && is_all_caps(name) {
+        title_cased(name)
     } else {
         name.to_owned()
     };
@@ -48,12 +49,12 @@ pub(in crate::library) fn number(
         .execute(params![kind, name, &key, surname])?;
     let id = NameId(connection.last_insert_rowid());
     if let Some(surname) = surname {
-        join(connection, surname)?;
+        link_surname(connection, surname)?;
     }
     Ok(id)
 }
 
-/// Counts quotes to a name, or away from it; `time` is that of the article.
+/// Adds quotes to the count of a name, or subtracts them. `time` is the article's time.
 pub(in crate::library) fn count(
     connection: &Connection,
     name: Option<NameId>,
@@ -72,9 +73,9 @@ pub(in crate::library) fn count(
     Ok(())
 }
 
-/// Counts the quotes that stand in an article to their names (1), or away from them (-1). Of a story that several
-/// outlets carry, the quotes of the first article count.
-pub(in crate::library) fn count_all(
+/// Adds the quotes of an article to the counts of their names (1), or subtracts them (-1). Only the first article of a
+/// story is counted.
+pub(in crate::library) fn count_article(
     connection: &Connection,
     article: ArticleId,
     by: i64,
@@ -94,18 +95,19 @@ pub(in crate::library) fn count_all(
     Ok(())
 }
 
-/// Looks anew at whom the bare surname can mean.
-fn join(connection: &Connection, surname: &str) -> Result<()> {
-    let bare = connection
-        .prepare_cached("SELECT id, joined, quotes FROM name WHERE kind = 'person' AND key = ?1")?
-        .query_row([surname], |row| {
+/// Updates the link of a bare surname after a name was added.
+fn link_surname(connection: &Connection, surname: &str) -> Result<()> {
+    let bare = connection.read_first(
+        "SELECT id, joined, quotes FROM name WHERE kind = 'person' AND key = ?1",
+        [surname],
+        |row| {
             Ok((
                 row.get::<_, i64>(0)?,
                 row.get::<_, Option<i64>>(1)?,
                 row.get::<_, i64>(2)?,
             ))
-        })
-        .optional()?;
+        },
+    )?;
     let Some((bare, joined, quotes)) = bare else {
         return Ok(());
     };
@@ -130,19 +132,19 @@ fn join(connection: &Connection, surname: &str) -> Result<()> {
     Ok(())
 }
 
-/// Whether a name is written in capitals, as transcripts have those who speak. Three letters may be initials.
-fn is_shouted(name: &str) -> bool {
+/// Whether a name is in capitals, as speakers are in transcripts. Three letters may be initials.
+fn is_all_caps(name: &str) -> bool {
     name.chars().filter(|letter| letter.is_alphabetic()).count() > 3
         && !name.chars().any(char::is_lowercase)
 }
 
-/// Whether a name is not written as its articles have it but in capitals, or as what was made of them.
-fn is_guess(written: &str, better: &str) -> bool {
-    written != better && (is_shouted(written) || written == calmed(better))
+/// Whether the stored spelling is in capitals, or was derived from capitals, and the new spelling is better.
+fn is_worse_spelling(written: &str, better: &str) -> bool {
+    written != better && (is_all_caps(written) || written == title_cased(better))
 }
 
-/// "ANA O'NEIL-REYES" as "Ana O'Neil-Reyes"; "J.K." and "JR" are left as they are.
-fn calmed(name: &str) -> String {
+/// "ANA O'NEIL-REYES" becomes "Ana O'Neil-Reyes"; "J.K." and "JR" do not change.
+fn title_cased(name: &str) -> String {
     let words = name.split_whitespace().map(|word| {
         let vowels = |letter: char| "AEIOUYÁÉÍÓÚÄÖÜÅÆØ".contains(letter.to_ascii_uppercase());
         let is_short = word.chars().count() < 3 && !word.contains(vowels);
@@ -164,13 +166,13 @@ fn calmed(name: &str) -> String {
     words.collect::<Vec<String>>().join(" ")
 }
 
-/// Names are the same whatever the case and the spaces between their words.
+/// The name in lower case, with single spaces.
 fn key(name: &str) -> String {
     let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
     words.join(" ")
 }
 
-/// The last word of a name that is no "Jr."; the migration that brought surnames takes it in the same way.
+/// The last word of a name, without suffixes such as "Jr.". The migration that added surnames uses the same rule.
 fn surname(key: &str) -> &str {
     let words = key.split(' ').rev();
     let mut words = words.skip_while(|word| SUFFIXES.contains(&word.trim_end_matches(',')));
@@ -183,8 +185,8 @@ mod tests {
 
     #[track_caller]
     fn check(name: &str, expected: &str) {
-        let shown = if is_shouted(name) {
-            calmed(name)
+        let shown = if is_all_caps(name) {
+            title_cased(name)
         } else {
             name.to_owned()
         };
@@ -192,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn names_in_capitals_are_shown_as_names() {
+    fn names_in_capitals_are_shown_in_title_case() {
         check("ANA SANDOVAL", "Ana Sandoval");
         check("FERREIRA", "Ferreira");
         check("TOM O'NEIL-REYES", "Tom O'Neil-Reyes");

@@ -1,57 +1,57 @@
-//! Articles on their way in and out: a batch in one transaction, read back exactly. Their words are indexed later, see
-//! `indexing`, so that everything can be read before anything can be searched.
+//! Stores articles in batches, one transaction each, and reads them back. Their words are indexed later, so that
+//! articles can be read before they can be searched; see `search/indexing.rs`.
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _, params};
 
-use super::article::{ArticleId, Incoming, Stored};
-use super::connection::Library;
 use super::draft::Draft;
-use super::error::{Error, Result};
-use super::{indexing, record, similar, upkeep};
+use super::row::{ArticleId, Incoming, Stored, Version};
+use super::{record, same_story};
+use crate::library::connection::{Library, ReadRows as _};
+use crate::library::error::{Error, Result};
+use crate::library::maintenance;
+use crate::library::search::indexing;
 use crate::text::Article;
 
 impl Library {
-    /// Keeps articles, all of them or, when it fails, none. `now` is in seconds since 1970.
+    /// Stores articles, either all of them or, on failure, none. `now` is in seconds since 1970.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
+    /// If the library cannot be written.
     pub fn store(&mut self, incoming: &[Incoming<'_>], now: i64) -> Result<Vec<Stored>> {
         let drafts: Vec<Draft> = incoming.iter().map(Draft::from).collect();
-        self.keep(&drafts, now)
+        self.store_drafts(&drafts, now)
     }
 
-    /// The same, of articles that were made ready elsewhere.
+    /// Stores articles that were prepared before.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
-    pub fn keep(&mut self, drafts: &[Draft], now: i64) -> Result<Vec<Stored>> {
+    /// If the library cannot be written.
+    pub fn store_drafts(&mut self, drafts: &[Draft], now: i64) -> Result<Vec<Stored>> {
         let transaction = self.begin()?;
         let stored = {
-            let mut keeper = Keeper::new(&transaction, now)?;
-            let stored = drafts.iter().map(|draft| keeper.keep(draft));
+            let mut writer = Writer::new(&transaction, now)?;
+            let stored = drafts.iter().map(|draft| writer.keep(draft));
             stored.collect::<Result<Vec<_>>>()?
         };
         transaction.commit()?;
         Ok(stored)
     }
 
-    /// Replaces what a feed says of an article by what stands on its page. Where the page was fetched before and now
-    /// reads differently, what it was is kept as a version.
+    /// Replaces the text that a feed gave for an article with that of its page. If the page was fetched before and has
+    /// changed, the old version is kept.
     ///
     /// # Errors
     ///
-    /// When there is no such article, or the library cannot be written.
+    /// If there is no such article, or the library cannot be written.
     pub fn store_page(&mut self, id: ArticleId, page: &Article, now: i64) -> Result<()> {
         let transaction = self.begin()?;
         let sql = "SELECT complete, text = ?2 FROM article JOIN body ON article = id WHERE id = ?1";
         let (complete, same): (bool, bool) = transaction
-            .prepare_cached(sql)?
-            .query_row(params![id.0, page.text], |row| {
+            .read_first(sql, params![id.0, page.text], |row| {
                 Ok((row.get(0)?, row.get(1)?))
-            })
-            .optional()?
+            })?
             .ok_or_else(|| missing(id))?;
         transaction
             .prepare_cached("DELETE FROM page WHERE article = ?1")?
@@ -89,17 +89,37 @@ impl Library {
         Ok(())
     }
 
-    /// An article as it was kept.
+    /// The article as it was stored.
     ///
     /// # Errors
     ///
-    /// When there is no such article, or the library cannot be read.
+    /// If there is no such article, or the library cannot be read.
     pub fn article(&self, id: ArticleId) -> Result<Article> {
         let sql = "SELECT text, parts FROM body WHERE article = ?1";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query([id.0])?;
         let row = rows.next()?.ok_or_else(|| missing(id))?;
         record::decode(row.get(0)?, row.get_ref(1)?.as_blob().unwrap_or_default())
+    }
+
+    /// The earlier versions of an article, oldest first. The current one is not among them.
+    ///
+    /// # Errors
+    ///
+    /// If the library cannot be read.
+    pub fn versions(&self, id: ArticleId) -> Result<Vec<Version>> {
+        let sql = "SELECT until, text, parts FROM version WHERE article = ?1 ORDER BY until, id";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([id.0])?;
+        let mut versions = Vec::new();
+        while let Some(row) = rows.next()? {
+            let parts = row.get_ref(2)?.as_blob().unwrap_or_default();
+            versions.push(Version {
+                until: row.get(0)?,
+                article: record::decode(row.get(1)?, parts)?,
+            });
+        }
+        Ok(versions)
     }
 }
 
@@ -111,15 +131,15 @@ pub(in crate::library) fn missing(id: ArticleId) -> Error {
     }
 }
 
-/// What is known of an article that is there already.
+/// An article that is stored already.
 struct Known {
     id: ArticleId,
     digest: i64,
     complete: bool,
 }
 
-/// Keeps one article after the other within a transaction, with statements that are made ready once.
-struct Keeper<'c> {
+/// Writes articles one after the other within a transaction, with prepared statements.
+struct Writer<'c> {
     connection: &'c Connection,
     now: i64,
     find: CachedStatement<'c>,
@@ -127,11 +147,11 @@ struct Keeper<'c> {
     insert: CachedStatement<'c>,
     body: CachedStatement<'c>,
     page: CachedStatement<'c>,
-    /// Whether any article was ever given up.
-    forgets: bool,
+    /// Whether any entry was ever deleted.
+    any_deleted: bool,
 }
 
-impl<'c> Keeper<'c> {
+impl<'c> Writer<'c> {
     fn new(connection: &'c Connection, now: i64) -> Result<Self> {
         Ok(Self {
             connection,
@@ -139,7 +159,7 @@ impl<'c> Keeper<'c> {
             find: connection.prepare_cached(
                 "SELECT id, digest, complete FROM article WHERE feed IS ?1 AND entry = ?2",
             )?,
-            at_address: connection.prepare_cached(similar::AT_ADDRESS)?,
+            at_address: connection.prepare_cached(same_story::AT_ADDRESS)?,
             insert: connection.prepare_cached(
                 "INSERT INTO article (feed, entry, url, canonical, title, byline, site, host, language, summary,
                     published, added, sort, digest, same_as)
@@ -147,7 +167,7 @@ impl<'c> Keeper<'c> {
             )?,
             body: connection.prepare_cached(PUT_BODY)?,
             page: connection.prepare_cached("INSERT OR REPLACE INTO page (article) VALUES (?1)")?,
-            forgets: upkeep::forgets(connection)?,
+            any_deleted: maintenance::any_deleted(connection)?,
         })
     }
 
@@ -158,7 +178,7 @@ impl<'c> Keeper<'c> {
                 self.replace(&known, draft)?;
                 Stored::Changed(known.id)
             }
-            None if self.forgets && upkeep::forgotten(self.connection, draft)? => {
+            None if self.any_deleted && maintenance::was_deleted(self.connection, draft)? => {
                 return Ok(Stored::Known(ArticleId::default()));
             }
             None => Stored::New(self.add(draft)?),
@@ -189,7 +209,7 @@ impl<'c> Keeper<'c> {
             }
             None => None,
         };
-        // A feed that is ahead of the clock must not stay at the top for ever.
+        // An article dated in the future must not stay on top of every list.
         let sort = draft.published.map_or(self.now, |time| time.min(self.now));
         self.insert.execute(params![
             draft.feed.map(|feed| feed.0),
@@ -211,12 +231,12 @@ impl<'c> Keeper<'c> {
         let id = ArticleId(self.connection.last_insert_rowid());
         self.body.execute(params![id.0, draft.text, draft.parts])?;
         if let Some(first) = same_as {
-            similar::count_outlets(self.connection, first)?;
+            same_story::count_outlets(self.connection, first)?;
         }
         Ok(id)
     }
 
-    /// The article changed at its source. A text from its page stays until the page is fetched again.
+    /// The article changed at its source. Text from its page stays until the page is fetched again.
     fn replace(&mut self, known: &Known, draft: &Draft) -> Result<()> {
         let id = known.id;
         indexing::forget(self.connection, id)?;

@@ -1,36 +1,37 @@
-//! The care of the file: checked, copied, made small; and articles that need not be kept for ever, where a reader
-//! wishes so.
+//! Maintenance of the file: checks, backups, vacuuming, and the deletion of old articles.
 
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, params};
 
-use super::article::ArticleId;
-use super::connection::Library;
-use super::draft::Draft;
+use super::articles::draft::Draft;
+use super::articles::row::ArticleId;
+use super::articles::same_story;
+use super::connection::{Library, ReadRows as _};
 use super::error::{Error, Result};
+use super::quotes::names;
 use super::search::full_text::Index;
-use super::{indexing, names, similar};
+use super::search::indexing;
 
-/// What the library holds.
+/// What the library contains, as numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Size {
     /// Subscriptions.
     pub feeds: u64,
-    /// Articles, with those that are not shown.
+    /// Articles, including hidden ones.
     pub articles: u64,
-    /// Quotes that stand in them.
+    /// Quotes in these articles.
     pub quotes: u64,
-    /// Bytes of the file.
+    /// Size of the file in bytes.
     pub bytes: u64,
 }
 
 impl Library {
-    /// Looks through the whole file; gives what is wrong with it, nothing when all is well.
+    /// Checks the whole file and returns the problems found.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read at all.
+    /// If the library cannot be read at all.
     pub fn check(&self) -> Result<Vec<String>> {
         let mut problems = Vec::new();
         let mut statement = self.connection.prepare("PRAGMA integrity_check")?;
@@ -46,7 +47,7 @@ impl Library {
         for line in lines {
             let (table, row) = line?;
             problems.push(format!(
-                "row {} of {table} belongs to nothing",
+                "row {} of {table} refers to a row that does not exist",
                 row.unwrap_or_default()
             ));
         }
@@ -58,31 +59,31 @@ impl Library {
         Ok(problems)
     }
 
-    /// Writes a copy to a file that is not there yet, whole at one moment, whoever writes meanwhile.
+    /// Writes a consistent copy to a new file, even while others write to the library.
     ///
     /// # Errors
     ///
-    /// When there is such a file, or it cannot be written.
+    /// If the file exists or cannot be written.
     pub fn backup(&self, to: &Path) -> Result<()> {
         if to.exists() {
             return Err(Error::Unopened {
                 path: to.to_owned(),
-                reason: "there is a file of that name".into(),
+                reason: "the file exists already".into(),
             });
         }
         let path = to.to_str().ok_or_else(|| Error::Unopened {
             path: to.to_owned(),
-            reason: "its name is not UTF-8".into(),
+            reason: "the file name is not UTF-8".into(),
         })?;
         let copied = self.connection.execute("VACUUM INTO ?1", [path]);
         copied.map(drop).map_err(|error| Error::from(error).at(to))
     }
 
-    /// Gives back the room that is not used, and puts the indexes in order.
+    /// Frees unused space and optimizes the indexes.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
+    /// If the library cannot be written.
     pub fn vacuum(&mut self) -> Result<()> {
         for index in Index::ALL {
             index.optimize(&self.connection)?;
@@ -92,11 +93,11 @@ impl Library {
         Ok(())
     }
 
-    /// Lets the file grow to so many pages of four kilobytes and no further, as on a disk that is full.
+    /// Limits the file to this number of pages of 4 KiB, so that a test can simulate a full disk.
     ///
     /// # Errors
     ///
-    /// When the library cannot be used.
+    /// If the library cannot be used.
     pub fn limit_pages(&mut self, pages: u32) -> Result<()> {
         let set =
             self.connection
@@ -104,11 +105,11 @@ impl Library {
         Ok(set?)
     }
 
-    /// What the library holds.
+    /// What the library contains.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn size(&self) -> Result<Size> {
         let sql = "SELECT (SELECT count(*) FROM feed), (SELECT count(*) FROM article), (SELECT sum(quotes) FROM article),
                           (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)";
@@ -127,12 +128,12 @@ impl Library {
         Ok(size)
     }
 
-    /// Sets for how many seconds articles are kept; nothing: for ever, which is so at the beginning.
+    /// Sets how many seconds articles are kept. `None`, the default, means for ever.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
-    pub fn keep_for(&mut self, seconds: Option<i64>) -> Result<()> {
+    /// If the library cannot be written.
+    pub fn set_retention(&mut self, seconds: Option<i64>) -> Result<()> {
         match seconds {
             Some(seconds) => {
                 let sql = "INSERT OR REPLACE INTO setting (name, value) VALUES ('keep', ?1)";
@@ -146,38 +147,32 @@ impl Library {
         Ok(())
     }
 
-    /// For how many seconds articles are kept; nothing: for ever.
+    /// How many seconds articles are kept. `None` means for ever.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
-    pub fn kept_for(&self) -> Result<Option<i64>> {
+    /// If the library cannot be read.
+    pub fn retention(&self) -> Result<Option<i64>> {
         let sql = "SELECT value FROM setting WHERE name = 'keep'";
-        Ok(self
-            .connection
-            .query_row(sql, [], |row| row.get(0))
-            .optional()?)
+        self.connection.read_first(sql, [], |row| row.get(0))
     }
 
-    /// Deletes articles that are older than they are to be kept, if the reader set that; gives how many. Unread,
-    /// starred, tagged and highlighted ones stay.
+    /// Deletes articles that are older than the retention period, and returns their number. Unread, starred, tagged and
+    /// highlighted articles stay.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
-    pub fn retire(&mut self, now: i64) -> Result<usize> {
-        let Some(age) = self.kept_for()? else {
+    /// If the library cannot be written.
+    pub fn delete_expired(&mut self, now: i64) -> Result<usize> {
+        let Some(age) = self.retention()? else {
             return Ok(0);
         };
         let transaction = self.begin()?;
         let old: Vec<i64> = {
-            let mut statement = transaction.prepare_cached(
-                "SELECT id FROM article WHERE max(sort, added) < ?1 AND unread = 0 AND starred = 0
+            let sql = "SELECT id FROM article WHERE max(sort, added) < ?1 AND unread = 0 AND starred = 0
                     AND NOT EXISTS (SELECT 1 FROM article_tag WHERE article_tag.article = article.id)
-                    AND NOT EXISTS (SELECT 1 FROM highlight WHERE highlight.article = article.id)",
-            )?;
-            let ids = statement.query_map([now.saturating_sub(age)], |row| row.get(0))?;
-            ids.collect::<rusqlite::Result<_>>()?
+                    AND NOT EXISTS (SELECT 1 FROM highlight WHERE highlight.article = article.id)";
+            transaction.read_rows(sql, [now.saturating_sub(age)], |row| row.get(0))?
         };
         for &id in &old {
             delete(&transaction, ArticleId(id))?;
@@ -187,12 +182,12 @@ impl Library {
     }
 }
 
-/// Deletes an article with everything that hangs on it; it does not come back from its feed.
+/// Deletes an article and everything that belongs to it. A later refresh does not store it again.
 fn delete(connection: &Connection, id: ArticleId) -> Result<()> {
     indexing::forget(connection, id)?;
-    let heir = if similar::leads(connection, id)? {
-        names::count_all(connection, id, -1)?;
-        // Of the other outlets of the story, the first is shown from now on.
+    let successor = if same_story::is_first(connection, id)? {
+        names::count_article(connection, id, -1)?;
+        // The next article of the story becomes its first.
         let sql = "SELECT min(id) FROM article WHERE same_as = ?1";
         let mut statement = connection.prepare_cached(sql)?;
         statement.query_row([id.0], |row| row.get::<_, Option<i64>>(0))?
@@ -206,14 +201,14 @@ fn delete(connection: &Connection, id: ArticleId) -> Result<()> {
     ] {
         connection.prepare_cached(sql)?.execute([id.0])?;
     }
-    if let Some(heir) = heir {
-        names::count_all(connection, ArticleId(heir), 1)?;
+    if let Some(successor) = successor {
+        names::count_article(connection, ArticleId(successor), 1)?;
     }
     Ok(())
 }
 
-/// Whether an entry was deleted once.
-pub(in crate::library) fn forgotten(connection: &Connection, draft: &Draft) -> Result<bool> {
+/// Whether this entry was deleted earlier.
+pub(in crate::library) fn was_deleted(connection: &Connection, draft: &Draft) -> Result<bool> {
     let Some(feed) = draft.feed else {
         return Ok(false);
     };
@@ -223,7 +218,7 @@ pub(in crate::library) fn forgotten(connection: &Connection, draft: &Draft) -> R
 }
 
 /// Whether any entry was ever deleted.
-pub(in crate::library) fn forgets(connection: &Connection) -> Result<bool> {
+pub(in crate::library) fn any_deleted(connection: &Connection) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM forgotten)";
     let mut statement = connection.prepare_cached(sql)?;
     Ok(statement.query_row([], |row| row.get(0))?)

@@ -1,19 +1,19 @@
-//! Everyone who is quoted, and everything that one of them said.
+//! The people who are quoted, and their quotes.
 
 use std::cmp::Reverse;
 
 use rusqlite::types::Value;
-use rusqlite::{OptionalExtension as _, Row, params_from_iter};
+use rusqlite::{Row, params_from_iter};
 
-use super::article::ArticleId;
-use super::connection::Library;
-use super::error::Result;
-use super::query::words::{Column, Words};
-use super::quote::{Fate, NameId, PersonRow, QuoteId, QuoteRow, SourceRow};
-use super::search::full_text::{Expression, Index};
+use super::row::{Fate, NameId, PersonRow, QuoteId, QuoteRow, SourceRow};
+use crate::library::articles::row::ArticleId;
+use crate::library::connection::{Library, ReadRows as _};
+use crate::library::error::Result;
+use crate::library::query::words::{Column, Words};
+use crate::library::search::full_text::{Expression, Index};
 use crate::text::Span;
 
-/// The columns of a quote, in the order of [`read`].
+/// The columns that [`read`] expects.
 pub(in crate::library) const COLUMNS: &str = "
     quote.id, quote.article, article.title,
     coalesce(nullif(article.site, ''), nullif(article.host, ''),
@@ -21,41 +21,41 @@ pub(in crate::library) const COLUMNS: &str = "
     article.url, quote.time, quote.start, quote.end, quote.said, quote.kind, quote.cue, quote.speaker, quote.name,
     quote.anonymous, quote.confidence, quote.gone, quote.became";
 
-/// The columns of a person, in the order of [`read_person`].
+/// The columns that [`read_person`] expects.
 const PERSON: &str = "
     id, name, kind, role, spoken, latest, (SELECT bare.name FROM name AS bare WHERE bare.joined = name.id),
     (SELECT bare.quotes FROM name AS bare WHERE bare.joined = name.id)";
 
-/// Which people, and which page of them: the most quoted first.
+/// Selects people, and one page of them, the most quoted first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct People {
-    /// Only those whose name has words that begin so; empty: all.
+    /// Only people with names whose words start like this; empty for all.
     pub matching: String,
-    /// The last that was seen.
+    /// The last person of the previous page.
     pub after: Option<PersonRow>,
-    /// At most so many.
+    /// Maximum number of people.
     pub limit: u32,
 }
 
-/// Which quotes of one person, and which page of them: the newest first.
+/// Selects quotes of one person, and one page of them, newest first.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Said {
-    /// Who.
+pub struct PersonQuotes {
+    /// The person.
     pub by: NameId,
-    /// Only those with words that begin so; empty: all.
+    /// Only quotes with words that start like this; empty for all.
     pub matching: String,
-    /// The last that was seen.
+    /// The last quote of the previous page.
     pub after: Option<QuoteRow>,
-    /// At most so many.
+    /// Maximum number of quotes.
     pub limit: u32,
 }
 
 impl Library {
-    /// A page of those who are quoted by name.
+    /// One page of the people who are quoted by name.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn people(&self, wanted: &People) -> Result<Vec<PersonRow>> {
         let matching = format!("id IN ({})", Index::Names.matching());
         let mut conditions = vec!["spoken > 0"];
@@ -73,36 +73,32 @@ impl Library {
             "SELECT {PERSON} FROM name WHERE {} ORDER BY spoken DESC, id DESC LIMIT ?",
             conditions.join(" AND ")
         );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let people = statement.query_map(params_from_iter(values), read_person)?;
-        Ok(people.collect::<rusqlite::Result<_>>()?)
+        self.connection
+            .read_rows(&sql, params_from_iter(values), read_person)
     }
 
     /// One person.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn person(&self, id: NameId) -> Result<Option<PersonRow>> {
         let sql = format!("SELECT {PERSON} FROM name WHERE id = ?1");
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        Ok(statement.query_row([id.0], read_person).optional()?)
+        self.connection.read_first(&sql, [id.0], read_person)
     }
 
-    /// A page of what one person said, by the full name or the bare surname that is joined to it. A story that several
-    /// outlets carry counts once.
+    /// One page of the quotes of a person, under the full name or the surname linked to it. Of the articles of one
+    /// story only the first is searched.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
-    pub fn said_by(&self, wanted: &Said) -> Result<Vec<QuoteRow>> {
+    /// If the library cannot be read.
+    pub fn said_by(&self, wanted: &PersonQuotes) -> Result<Vec<QuoteRow>> {
         let mut quotes = self.said_as(wanted, wanted.by)?;
         let sql = "SELECT id FROM name WHERE joined = ?1";
         let bare = self
             .connection
-            .prepare_cached(sql)?
-            .query_row([wanted.by.0], |row| row.get(0))
-            .optional()?;
+            .read_first(sql, [wanted.by.0], |row| row.get(0))?;
         if let Some(bare) = bare {
             quotes.extend(self.said_as(wanted, NameId(bare))?);
             quotes.sort_by_key(|quote| Reverse((quote.time, quote.id)));
@@ -111,8 +107,8 @@ impl Library {
         Ok(quotes)
     }
 
-    /// The same by one form of the name.
-    fn said_as(&self, wanted: &Said, name: NameId) -> Result<Vec<QuoteRow>> {
+    /// One page of quotes under one form of the name.
+    fn said_as(&self, wanted: &PersonQuotes, name: NameId) -> Result<Vec<QuoteRow>> {
         let matching = format!("quote.id IN ({})", Index::Quotes.matching());
         let mut conditions = vec!["quote.name = ?", "article.same_as IS NULL"];
         let mut values: Vec<Value> = vec![name.0.into()];
@@ -130,35 +126,31 @@ impl Library {
              ORDER BY quote.time DESC, quote.id DESC LIMIT ?",
             conditions.join(" AND ")
         );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let quotes = statement.query_map(params_from_iter(values), read)?;
-        Ok(quotes.collect::<rusqlite::Result<_>>()?)
+        self.connection
+            .read_rows(&sql, params_from_iter(values), read)
     }
 
-    /// The quotes of an article in the order of its text, those that it had once among them.
+    /// The quotes of an article in the order of its text, including those that were removed or edited.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn quotes_of(&self, article: ArticleId) -> Result<Vec<QuoteRow>> {
         let sql = format!(
             "SELECT {COLUMNS} FROM quote JOIN article ON article.id = quote.article WHERE quote.article = ?1
              ORDER BY quote.start, quote.id"
         );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let quotes = statement.query_map([article.0], read)?;
-        Ok(quotes.collect::<rusqlite::Result<_>>()?)
+        self.connection.read_rows(&sql, [article.0], read)
     }
 
     /// The sources of an article, in the order of their first quote.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn sources_of(&self, article: ArticleId) -> Result<Vec<SourceRow>> {
         let sql = "SELECT label, name, kind, role, anonymous, words FROM source WHERE article = ?1 ORDER BY number";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let sources = statement.query_map([article.0], |row| {
+        self.connection.read_rows(sql, [article.0], |row| {
             Ok(SourceRow {
                 label: row.get(0)?,
                 name: row.get::<_, Option<i64>>(1)?.map(NameId),
@@ -167,8 +159,7 @@ impl Library {
                 anonymous: row.get(4)?,
                 words: row.get(5)?,
             })
-        })?;
-        Ok(sources.collect::<rusqlite::Result<_>>()?)
+        })
     }
 }
 
@@ -185,7 +176,7 @@ fn read_person(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
     })
 }
 
-/// Reads [`COLUMNS`].
+/// Reads the columns of [`COLUMNS`].
 pub(in crate::library) fn read(row: &Row<'_>) -> rusqlite::Result<QuoteRow> {
     let gone: Option<i64> = row.get(15)?;
     let became: Option<i64> = row.get(16)?;

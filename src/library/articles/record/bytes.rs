@@ -1,4 +1,4 @@
-//! Numbers, words and spans as bytes, and back. Reading gives nothing where the bytes end early or make no sense.
+//! Writes numbers, text and spans as bytes and reads them. Reading returns `None` if the bytes are damaged.
 
 use crate::text::Span;
 
@@ -24,7 +24,7 @@ impl Writer {
         self.0.extend_from_slice(text.as_bytes());
     }
 
-    /// Nothing is 0, a text its length and one more.
+    /// `None` is 0; text is its length plus one, then its bytes.
     pub(super) fn maybe(&mut self, text: Option<&str>) {
         match text {
             Some(text) => {
@@ -42,13 +42,13 @@ impl Writer {
         }
     }
 
-    /// As the steps from `last` to its start and on to its end, where `last` is left.
+    /// Writes the start as a step from `last` and the end as a step from the start, and leaves `last` at the end.
     pub(super) fn span(&mut self, span: Span, last: &mut u32) {
         self.step(span.start, last);
         self.step(span.end, last);
     }
 
-    /// A number as the step from `last`, which may go back: the sign is the lowest bit.
+    /// Writes a number as a step from `last`. The lowest bit holds the sign.
     pub(super) fn step(&mut self, number: u32, last: &mut u32) {
         let step = i64::from(number) - i64::from(*last);
         self.number(((step << 1) ^ (step >> 63)).cast_unsigned());
@@ -56,7 +56,7 @@ impl Writer {
     }
 }
 
-/// Takes bytes apart.
+/// Reads bytes.
 #[derive(Debug)]
 pub(super) struct Reader<'a>(&'a [u8]);
 
@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
         self.take(length)
     }
 
-    /// The outer nothing is a mistake in the bytes, the inner one was written.
+    /// The outer `None` means that the bytes are damaged, the inner `None` was written.
     #[allow(
         clippy::option_option,
         reason = "both are asked with `?` and `Option`, which an enum of three would only rename"
@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
         self.times(count, one)
     }
 
-    /// That many; each takes a byte at least, so that a broken count asks for no memory.
+    /// Reads this many items. Each takes at least one byte, so a damaged count cannot allocate much memory.
     pub(super) fn times<T>(
         &mut self,
         count: u64,

@@ -1,26 +1,26 @@
-//! The same story told by several outlets: found by its address when it comes in, by its text when it is indexed.
+//! Finds articles that carry the same story: by URL when an article is stored, by text when it is indexed.
 //!
-//! The text is compared by a simhash of its shingles, runs of words: texts that share most of them differ in few of
-//! the 64 bits. Candidates share one of four groups of sixteen bits, so texts that differ in up to three bits are
-//! always found and those that differ in a few more often.
+//! Texts are compared by a 64-bit simhash of their shingles, which are short runs of words. Similar texts differ in few
+//! bits. Candidates share one of four groups of 16 bits. So texts that differ in at most three bits are always found,
+//! and those that differ in a few more are often found.
 
 use rusqlite::{Connection, params};
 
-use super::article::ArticleId;
 use super::digest::Digest;
-use super::error::Result;
-use super::names;
+use super::row::ArticleId;
+use crate::library::error::Result;
+use crate::library::quotes::names;
 
-/// Words of a shingle.
+/// Words in a shingle.
 const SHINGLE: usize = 4;
 
-/// Texts shorter than this, in words, are not compared: teasers of different stories are too much alike.
+/// Texts with fewer words are not compared, because teasers of different stories are too similar.
 const SHORTEST: usize = 60;
 
-/// Bits in which the hashes of one text may differ.
+/// Bits in which two texts of the same story may differ.
 const MOST_DIFFERENT: u32 = 6;
 
-/// The simhash of a text, or nothing for a short one.
+/// The simhash of a text; `None` if the text is too short.
 pub(in crate::library) fn simhash(text: &str) -> Option<i64> {
     let words: Vec<i64> = text
         .split(|c: char| !c.is_alphanumeric())
@@ -57,27 +57,23 @@ fn word_hash(word: &str) -> i64 {
     digest.finish()
 }
 
-/// The four groups of sixteen bits, each told from the others.
+/// The four groups of 16 bits. Each is combined with its number, to keep the groups apart.
 fn bands(simhash: i64) -> impl Iterator<Item = i64> {
     (0..4).map(move |band| band << 16 | simhash >> (16 * band) & 0xffff)
 }
 
-/// The first article of the story that stands at an address, by the hash of that.
+/// Selects the first article of the story at a URL, by the hash of the URL.
 pub(in crate::library) const AT_ADDRESS: &str =
     "SELECT coalesce(same_as, id) FROM article WHERE canonical = ?1 LIMIT 1";
 
-/// Finds the article whose text this one has and puts both together; otherwise it waits here for others.
-pub(in crate::library) fn settle(
-    connection: &Connection,
-    id: ArticleId,
-    simhash: i64,
-) -> Result<()> {
+/// Adds the article to the story with the same text. If there is none, later articles can find this one.
+pub(in crate::library) fn join(connection: &Connection, id: ArticleId, simhash: i64) -> Result<()> {
     connection
         .prepare_cached("DELETE FROM band WHERE article = ?1")?
         .execute([id.0])?;
-    if let Some(first) = like(connection, id, simhash)? {
-        if leads(connection, id)? {
-            names::count_all(connection, id, -1)?;
+    if let Some(first) = nearest(connection, id, simhash)? {
+        if is_first(connection, id)? {
+            names::count_article(connection, id, -1)?;
         }
         connection
             .prepare_cached("UPDATE article SET same_as = ?2 WHERE id = ?1 OR same_as = ?1")?
@@ -92,33 +88,33 @@ pub(in crate::library) fn settle(
     Ok(())
 }
 
-/// Whether an article is the first of its story.
-pub(in crate::library) fn leads(connection: &Connection, id: ArticleId) -> Result<bool> {
+/// Whether the article is the first of its story.
+pub(in crate::library) fn is_first(connection: &Connection, id: ArticleId) -> Result<bool> {
     let sql = "SELECT same_as IS NULL FROM article WHERE id = ?1";
     let mut statement = connection.prepare_cached(sql)?;
     Ok(statement.query_row([id.0], |row| row.get(0))?)
 }
 
-fn like(connection: &Connection, id: ArticleId, simhash: i64) -> Result<Option<ArticleId>> {
+fn nearest(connection: &Connection, id: ArticleId, simhash: i64) -> Result<Option<ArticleId>> {
     let sql =
         "SELECT article.id, article.simhash FROM band JOIN article ON article.id = band.article
                WHERE band.bits = ?1 AND article.id <> ?2 AND article.same_as IS NULL";
     let mut statement = connection.prepare_cached(sql)?;
-    let mut nearest: Option<(u32, i64)> = None;
+    let mut best: Option<(u32, i64)> = None;
     for band in bands(simhash) {
         let mut rows = statement.query([band, id.0])?;
         while let Some(row) = rows.next()? {
             let other: i64 = row.get(1)?;
             let candidate = ((simhash ^ other).count_ones(), row.get(0)?);
-            if candidate.0 <= MOST_DIFFERENT && nearest.is_none_or(|best| candidate < best) {
-                nearest = Some(candidate);
+            if candidate.0 <= MOST_DIFFERENT && best.is_none_or(|best| candidate < best) {
+                best = Some(candidate);
             }
         }
     }
-    Ok(nearest.map(|(_, id)| ArticleId(id)))
+    Ok(best.map(|(_, id)| ArticleId(id)))
 }
 
-/// Counts anew how many sites carry the story whose first article this is.
+/// Recounts the sites that carry the story that begins with this article.
 pub(in crate::library) fn count_outlets(connection: &Connection, first: ArticleId) -> Result<()> {
     connection
         .prepare_cached(
@@ -146,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_with_one_word_changed_is_the_same_text_and_another_is_not() {
+    fn changing_one_word_keeps_a_text_similar() {
         let Some((one, same)) = simhash(&story("one")).zip(simhash(&story("other"))) else {
             unreachable!("long enough");
         };
@@ -157,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_teaser_is_compared_with_nothing() {
+    fn a_teaser_is_too_short_to_compare() {
         assert_eq!(simhash("the council voted to build a bridge"), None);
     }
 }

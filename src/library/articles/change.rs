@@ -1,13 +1,13 @@
-//! What a reader can do to articles, as plain types.
+//! Changes that a reader makes to articles, as plain types.
 
-/// Something that can be done to articles and taken back.
+/// A change to articles that can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Marked so.
+    /// Sets a mark.
     Mark(Mark),
-    /// Given a tag.
+    /// Adds a tag.
     Tag(String),
-    /// Rid of a tag.
+    /// Removes a tag.
     Untag(String),
 }
 
@@ -35,7 +35,7 @@ impl Change {
         }
     }
 
-    /// What takes it back.
+    /// The change that undoes this one.
     pub(in crate::library) fn reverse(&self) -> Self {
         match self {
             Self::Mark(mark) => Self::Mark(mark.reverse()),
@@ -48,21 +48,21 @@ impl Change {
 /// A mark on an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// It was read: so were all that carry the same story.
+    /// Read, along with every other article of the same story.
     Read,
-    /// It is to be read.
+    /// Not read yet.
     Unread,
-    /// It is worth keeping.
+    /// Starred.
     Starred,
-    /// It is not, after all.
+    /// No longer starred.
     Unstarred,
 }
 
 impl Mark {
-    /// All of them.
+    /// All marks.
     pub const ALL: &'static [Self] = &[Self::Read, Self::Unread, Self::Starred, Self::Unstarred];
 
-    /// Its name on the command line and in the file.
+    /// Its name on the command line and in the database.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -73,13 +73,13 @@ impl Mark {
         }
     }
 
-    /// The one of that name.
+    /// The mark with this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|mark| mark.name() == name)
     }
 
-    /// What takes it back.
+    /// The mark that undoes this one.
     pub(in crate::library) const fn reverse(self) -> Self {
         match self {
             Self::Read => Self::Unread,

@@ -1,23 +1,24 @@
-//! An article made ready to be kept. All that can be worked out without the library is worked out here, so that the
-//! threads that fetch and read do it, and the one that writes has little left to do.
+//! An article prepared for the database. The threads that fetch and parse do this work, so that the one writing thread
+//! has little left to do.
 
 use std::collections::{HashMap, HashSet};
 
-use super::address;
-use super::article::Incoming;
 use super::digest::{Digest, digest};
-use super::feed::FeedId;
-use super::{instant, record};
+use super::record;
+use super::row::Incoming;
+use crate::library::address;
+use crate::library::feeds::row::FeedId;
+use crate::library::instant;
 use crate::text::Article;
 
-/// Longest headline that is made up from the text, in bytes.
+/// Maximum length in bytes of a headline taken from the text.
 const LONGEST_TITLE: usize = 120;
 
-/// An article as [`Library::keep`](super::connection::Library::keep) takes it.
+/// An article prepared for [`Library::store_drafts`](crate::library::connection::Library::store_drafts).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     pub(in crate::library) feed: Option<FeedId>,
-    /// What tells it from others of its feed.
+    /// Identifies the entry within its feed.
     pub(in crate::library) entry: String,
     pub(in crate::library) url: Option<String>,
     pub(in crate::library) canonical: Option<i64>,
@@ -28,7 +29,7 @@ pub struct Draft {
     pub(in crate::library) language: Option<String>,
     pub(in crate::library) summary: Option<String>,
     pub(in crate::library) published: Option<i64>,
-    /// By which a change is noticed.
+    /// A hash of headline and text. If it differs, the article has changed.
     pub(in crate::library) digest: i64,
     pub(in crate::library) text: String,
     pub(in crate::library) parts: Vec<u8>,
@@ -36,7 +37,7 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Makes an article ready; nothing in the place of a feed means that it came from a file.
+    /// Prepares an article. An article without a feed came from a file.
     #[must_use]
     pub fn new(feed: Option<FeedId>, article: Article) -> Self {
         let parts = record::encode(&article);
@@ -73,7 +74,7 @@ impl Draft {
         }
     }
 
-    /// The same article, whose page is to be fetched for its text when it is new or changed.
+    /// Requests that the article's page is fetched for its full text if the article is new or has changed.
     #[must_use]
     pub fn wanting_page(self) -> Self {
         Self {
@@ -83,10 +84,11 @@ impl Draft {
     }
 }
 
-/// The entries of one feed, each with a name of its own: those that share an id but lead to different pages are told
-/// apart by these, and of others that share one the first stays. Or each would pass for a change of the other.
+/// Gives each entry of a feed its own identity, so that no entry is taken for a new version of another. Entries that
+/// share an id but link to different pages are told apart by their pages; of the others that share an id, only the
+/// first is kept.
 #[must_use]
-pub fn told_apart(mut drafts: Vec<Draft>) -> Vec<Draft> {
+pub fn distinct_entries(mut drafts: Vec<Draft>) -> Vec<Draft> {
     let mut pages: HashMap<&str, HashSet<i64>> = HashMap::new();
     for draft in &drafts {
         let pages = pages.entry(&draft.entry).or_default();
@@ -116,7 +118,7 @@ impl From<&Incoming<'_>> for Draft {
     }
 }
 
-/// The hash by which a change is noticed.
+/// A hash of headline and text.
 fn content(article: &Article) -> i64 {
     let mut digest = Digest::default();
     let title = article.metadata.title.as_deref().unwrap_or_default();
@@ -125,7 +127,7 @@ fn content(article: &Article) -> i64 {
     digest.finish()
 }
 
-/// The headline, or else the first words.
+/// The headline, or else the first words of the text.
 fn title(article: &Article) -> String {
     let given = article.metadata.title.as_deref().map(str::trim);
     if let Some(title) = given.filter(|title| !title.is_empty()) {
@@ -140,7 +142,7 @@ fn title(article: &Article) -> String {
     format!("{}…", cut.rsplit_once(' ').map_or(cut, |(words, _)| words))
 }
 
-/// The text from its first words on, without the mark of a bullet or a place and day in front of them.
+/// The text without a leading bullet, place and date.
 fn first_words(article: &Article) -> &str {
     let text = article.text.trim_start();
     let behind_dateline = article.metadata.dateline.as_ref().and_then(|dateline| {
@@ -157,7 +159,7 @@ fn first_words(article: &Article) -> &str {
         .unwrap_or(words)
 }
 
-/// What stands behind a dateline, without the agency and the dash that may follow it: "(Coast Wire) - ", "/CW/. ".
+/// The text after a dateline, without the agency and the dash that may follow it: "(Coast Wire) - ", "/CW/. ".
 fn without_agency(behind: &str) -> &str {
     let is_mark = |letter: char| letter.is_whitespace() || ".,:_-–—".contains(letter);
     let behind = behind.trim_start_matches(is_mark);
@@ -191,8 +193,8 @@ mod tests {
     }
 
     #[test]
-    fn entries_that_share_an_id_are_told_apart_by_their_pages_or_are_one() {
-        let drafts = told_apart(vec![
+    fn entries_that_share_an_id_are_distinct_only_if_their_pages_differ() {
+        let drafts = distinct_entries(vec![
             draft("a", Some("https://orra.example/1"), "one"),
             draft("a", Some("https://orra.example/2"), "two"),
             draft("b", Some("https://orra.example/3"), "three"),
@@ -223,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_headline_the_first_words_stand_for_one() {
+    fn without_a_headline_the_first_words_are_used() {
         let words = "The ferry sails again";
         check_title(words, None, words);
         check_title(

@@ -1,24 +1,23 @@
-//! An article as bytes: everything but its text, compact, in one blob, read back exactly.
+//! Encodes everything in an article except its text as one compact blob, without loss.
 //!
 //! ```text
 //! version │ format │ language … │ paragraphs: kind, level, gap, length │ links … │ origin
 //! ```
-//! Numbers are of variable length, seven bits a byte; spans are written as the distance from the one before.
+//! Numbers have variable length, seven bits per byte. A span is written as its distance from the span before it.
 
 mod bytes;
-mod wire;
 
 use self::bytes::{Reader, Writer};
-use super::error::{Error, Result};
+use crate::library::error::{Error, Result};
 use crate::text::{
     Article, Credit, Dateline, Enclosure, Feed, Format, Image, Link, Metadata, OriginMap,
-    Paragraph, ParagraphKind, Span,
+    Paragraph, ParagraphKind, Span, Subject, Wire,
 };
 
-/// The form written here. Older ones must stay readable.
+/// The format version written here. Older versions must stay readable.
 const VERSION: u64 = 3;
 
-/// The parts of an article beside its text.
+/// Encodes everything except the text.
 #[must_use]
 pub(in crate::library) fn encode(article: &Article) -> Vec<u8> {
     let mut out = Writer::default();
@@ -70,11 +69,11 @@ pub(in crate::library) fn encode(article: &Article) -> Vec<u8> {
     out.finish()
 }
 
-/// The article of a text and its parts.
+/// Restores an article from its text and the encoded parts.
 ///
 /// # Errors
 ///
-/// [`Error::Damaged`] where the parts were not written by [`encode`].
+/// [`Error::Damaged`] if [`encode`] did not write these parts.
 pub(in crate::library) fn decode(text: String, parts: &[u8]) -> Result<Article> {
     read(text, &mut Reader::new(parts))
         .ok_or_else(|| Error::damaged("an article cannot be decoded"))
@@ -89,7 +88,7 @@ fn read(text: String, from: &mut Reader<'_>) -> Option<Article> {
     let language = from.maybe()?;
     let mut metadata = read_metadata(from)?;
     if version > 1 {
-        metadata.wire = wire::read(from, version)?;
+        metadata.wire = read_wire(from, version)?;
     }
     let mut end = 0;
     let paragraphs = from.many(|from| {
@@ -184,7 +183,7 @@ fn metadata(metadata: &Metadata, out: &mut Writer) {
         out.text(&credit.role);
         out.texts(&credit.names);
     }
-    wire::write(metadata.wire.as_ref(), out);
+    wire(metadata.wire.as_ref(), out);
 }
 
 fn read_metadata(from: &mut Reader<'_>) -> Option<Metadata> {
@@ -224,7 +223,49 @@ fn read_metadata(from: &mut Reader<'_>) -> Option<Metadata> {
     })
 }
 
-/// The kinds of paragraph by their number in the file: new ones are added at the end.
+/// Agency metadata. Format version 1 has none, and version 2 lacks the version of the story.
+fn wire(wire: Option<&Wire>, out: &mut Writer) {
+    let Some(wire) = wire else {
+        return out.number(0);
+    };
+    out.number(1);
+    out.maybe(wire.slug.as_deref());
+    out.number(u64::from(wire.priority.unwrap_or(0)));
+    out.maybe(wire.embargo.as_deref());
+    out.number(wire.subjects.len() as u64);
+    for subject in &wire.subjects {
+        out.maybe(subject.code.as_deref());
+        out.maybe(subject.name.as_deref());
+    }
+    out.texts(&wire.places);
+    out.maybe(wire.version.as_deref());
+}
+
+/// The outer `None` means that the bytes are damaged.
+#[allow(
+    clippy::option_option,
+    reason = "asked with `?`, as the other parts of the record are"
+)]
+fn read_wire(from: &mut Reader<'_>, form: u64) -> Option<Option<Wire>> {
+    if from.number()? == 0 {
+        return Some(None);
+    }
+    Some(Some(Wire {
+        slug: from.maybe()?,
+        priority: Some(u8::try_from(from.number()?).ok()?).filter(|&priority| priority > 0),
+        embargo: from.maybe()?,
+        subjects: from.many(|from| {
+            Some(Subject {
+                code: from.maybe()?,
+                name: from.maybe()?,
+            })
+        })?,
+        places: from.texts()?,
+        version: if form > 2 { from.maybe()? } else { None },
+    }))
+}
+
+/// Kinds of paragraphs by their number in the database. Add new ones at the end.
 const KINDS: [ParagraphKind; 12] = [
     ParagraphKind::Headline,
     ParagraphKind::Bullet,
@@ -273,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn what_an_agency_says_to_the_desk_is_kept() {
+    fn agency_metadata_is_kept() {
         let wire = crate::text::Wire {
             slug: Some("Orra-bridge".into()),
             priority: Some(3),
@@ -292,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn records_of_the_second_form_are_still_read() {
+    fn version_2_is_still_readable() {
         let mut article = Article::default();
         article.metadata.wire = Some(crate::text::Wire {
             places: vec!["Orra".into()],
@@ -300,7 +341,7 @@ mod tests {
         });
         let mut parts = encode(&article);
         let place = parts.windows(4).position(|bytes| bytes == b"Orra");
-        // The version of the story stands behind the places.
+        // The version of the story is written after the places.
         assert_eq!(place.map(|at| parts.remove(at + 4)), Some(0));
         if let Some(version) = parts.first_mut() {
             *version = 2;
@@ -309,9 +350,9 @@ mod tests {
     }
 
     #[test]
-    fn records_of_the_first_form_are_still_read() {
+    fn version_1_is_still_readable() {
         let mut parts = encode(&Article::default());
-        // Version, format, language, and the empty parts of the metadata.
+        // Version, format, language, and the empty fields of the metadata.
         let wire = 1 + 1 + "plain".len() + 1 + 12;
         assert_eq!(parts.remove(wire), 0);
         if let Some(version) = parts.first_mut() {
@@ -321,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_record_are_refused() {
+    fn damaged_bytes_are_rejected() {
         for length in 0..64_u8 {
             let bytes: Vec<u8> = (0..length).map(|n| n.wrapping_mul(37)).collect();
             assert!(decode(String::new(), &bytes).is_err());

@@ -1,130 +1,130 @@
-//! Who said what, as plain data: what an analysis hands in, and what the library tells of it.
+//! Quotes, sources and people as plain data, both as an analysis provides them and as the library returns them.
 
-use super::article::ArticleId;
+use crate::library::articles::row::ArticleId;
 use crate::text::Span;
 
-/// Which quote; it keeps its number while its words stay in the article.
+/// Identifies a quote. The id stays the same as long as the article contains the words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct QuoteId(pub i64);
 
-/// Which person, organisation or place, across all articles.
+/// Identifies a person, organisation or place across all articles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NameId(pub i64);
 
-/// What was found in an article. Kinds are named as the output contract names them.
+/// The result of analysing one article. Kinds have the names of the output contract.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Findings {
+pub struct AnalysisRows {
     /// In the order of the text.
-    pub quotes: Vec<FoundQuote>,
+    pub quotes: Vec<NewQuote>,
     /// In the order of their first quote.
-    pub sources: Vec<FoundSource>,
+    pub sources: Vec<NewSource>,
     /// In any order.
-    pub entities: Vec<FoundEntity>,
+    pub entities: Vec<NewEntity>,
 }
 
 /// A quote.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct FoundQuote {
+pub struct NewQuote {
     /// From the start of its first fragment to the end of its last.
     pub span: Span,
     /// Its words.
     pub said: String,
     /// "direct", "mixed" or "indirect".
     pub kind: &'static str,
-    /// "said"; empty without one.
+    /// The cue, such as "said"; empty if there is none.
     pub cue: String,
-    /// The words that name the speaker; empty without one.
+    /// The words that name the speaker; empty if there are none.
     pub speaker: String,
-    /// Index into [`Findings::sources`].
+    /// Index into [`AnalysisRows::sources`].
     pub source: Option<usize>,
-    /// From 0 to 1.
+    /// Between 0 and 1.
     pub confidence: f32,
-    /// Indexes into [`Findings::entities`] of what is named in it.
+    /// Indexes into [`AnalysisRows::entities`] of the names in it.
     pub about: Vec<usize>,
 }
 
 /// A source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FoundSource {
+pub struct NewSource {
     /// Its name or description.
     pub name: String,
     /// "person", "organisation", "document", "group".
     pub kind: &'static str,
     /// "Foreign Minister".
     pub role: Option<String>,
-    /// Whether the article does not name it.
+    /// Whether the article leaves the source unnamed.
     pub anonymous: bool,
-    /// Words of its quotes.
+    /// Number of words in its quotes.
     pub words: u32,
 }
 
-/// A named thing.
+/// A named entity.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FoundEntity {
+pub struct NewEntity {
     /// Its name.
     pub name: String,
     /// "person", "organisation", "place", "event", "work", "other".
     pub kind: &'static str,
-    /// How often.
+    /// Number of mentions.
     pub mentions: u32,
 }
 
-/// A quote as a line of a list.
+/// A quote as a row of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct QuoteRow {
-    /// Which.
+    /// Identifies the quote.
     pub id: QuoteId,
-    /// Where it stands.
+    /// Its article.
     pub article: ArticleId,
     /// The article's headline.
     pub title: String,
-    /// Who published the article; empty when unknown.
+    /// The article's publisher; empty if unknown.
     pub site: String,
-    /// The article's address.
+    /// The article's URL.
     pub url: Option<String>,
     /// The article's time.
     pub time: i64,
-    /// Where in the article's text.
+    /// Its place in the article's text.
     pub span: Span,
     /// Its words.
     pub said: String,
     /// "direct", "mixed" or "indirect".
     pub kind: String,
-    /// "said"; empty without one.
+    /// The cue, such as "said"; empty if there is none.
     pub cue: String,
-    /// Who: the source's name, or what the article says; empty without one.
+    /// The source's name, or the words of the article; empty if unknown.
     pub speaker: String,
-    /// The same person across articles.
+    /// Identifies the speaker across articles.
     pub name: Option<NameId>,
-    /// Whether the source is not named.
+    /// Whether the source is unnamed.
     pub anonymous: bool,
-    /// From 0 to 1.
+    /// Between 0 and 1.
     pub confidence: f32,
-    /// Whether it is still there.
+    /// Whether the article still contains it.
     pub fate: Fate,
 }
 
-/// What became of a quote when its article changed.
+/// What happened to a quote when its article changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Fate {
-    /// It stands there.
+    /// The article still contains it.
     #[default]
     Stands,
-    /// It was taken out at that time.
+    /// The article no longer contains it since this time.
     Removed(i64),
-    /// Other words of the same speaker took its place at that time.
+    /// Other words of the same speaker replaced it.
     Edited {
         /// When.
         at: i64,
-        /// What stands there now.
+        /// The quote that replaced it.
         into: QuoteId,
     },
 }
 
 impl Fate {
-    /// What became of it, in words; nothing while it stands.
+    /// A description for people; empty for a quote that the article still contains.
     #[must_use]
-    pub const fn told(self) -> &'static str {
+    pub const fn description(self) -> &'static str {
         match self {
             Self::Stands => "",
             Self::Removed(_) => "no longer in the article",
@@ -132,7 +132,7 @@ impl Fate {
         }
     }
 
-    /// When its article was found without it, in seconds since 1970.
+    /// When the quote was removed or edited, in seconds since 1970.
     #[must_use]
     pub const fn gone(self) -> Option<i64> {
         match self {
@@ -142,24 +142,24 @@ impl Fate {
     }
 }
 
-/// Somebody who is quoted in the library.
+/// A person, organisation or group that is quoted in the library.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PersonRow {
-    /// Which.
+    /// Identifies the name.
     pub id: NameId,
     /// "Sergei Lavrov".
     pub name: String,
     /// "person", "organisation", "document", "group".
     pub kind: String,
-    /// What articles last called it.
+    /// Their latest role.
     pub role: Option<String>,
-    /// Quotes that stand in articles, those under the bare surname among them.
+    /// Number of current quotes, including those under the surname alone.
     pub quotes: u32,
-    /// Time of the newest article that quotes it.
+    /// Time of the newest article that quotes them.
     pub latest: i64,
-    /// The bare surname that stands for it in other articles; empty: none does, or it could mean others too.
+    /// The surname that stands for them in other articles; empty if there is none or it is ambiguous.
     pub bare: String,
-    /// Quotes under the bare surname.
+    /// Number of quotes under the surname alone.
     pub as_bare: u32,
 }
 
@@ -168,14 +168,14 @@ pub struct PersonRow {
 pub struct SourceRow {
     /// Its name or description.
     pub label: String,
-    /// The same across articles; nothing when it is not named.
+    /// Identifies the source across articles; `None` for unnamed sources.
     pub name: Option<NameId>,
     /// "person", "organisation", "document", "group".
     pub kind: String,
     /// "Foreign Minister".
     pub role: Option<String>,
-    /// Whether the article does not name it.
+    /// Whether the article leaves the source unnamed.
     pub anonymous: bool,
-    /// Words of its quotes.
+    /// Number of words in its quotes.
     pub words: u32,
 }

@@ -1,48 +1,49 @@
-//! What analyses found, taken in: quotes, sources and names of an article. When an article changed, quotes that it
-//! has no longer are kept and marked.
+//! Stores the results of analyses: the quotes, sources and names of an article. Quotes that an article has lost since
+//! it changed are kept and marked.
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, params};
 
-use super::article::ArticleId;
-use super::connection::Library;
-use super::error::Result;
-use super::quote::{Findings, FoundQuote, NameId, QuoteId};
-use super::{names, search, subscriptions};
+use super::names;
+use super::row::{AnalysisRows, NameId, NewQuote, QuoteId};
+use crate::library::articles::row::ArticleId;
+use crate::library::connection::{Library, ReadRows as _};
+use crate::library::error::Result;
+use crate::library::feeds::subscriptions;
+use crate::library::search::mute::mute;
 
-/// Part of the words that two quotes of one speaker must share for one to be the other, edited: as hundredths.
+/// Percentage of words that two quotes of one speaker must share for the later to count as an edited form of the
+/// earlier.
 const SHARED: usize = 40;
 
 impl Library {
-    /// Articles that were not analysed since they came in or changed, the newest first.
+    /// Articles that were not analysed since they were stored or changed, newest first.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
-    pub fn to_analyse(&self, most: u32) -> Result<Vec<ArticleId>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT id FROM article INDEXED BY article_to_analyse WHERE quotes IS NULL ORDER BY id DESC LIMIT ?1",
-        )?;
-        let ids = statement.query_map([most], |row| Ok(ArticleId(row.get(0)?)))?;
-        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    /// If the library cannot be read.
+    pub fn unanalysed(&self, most: u32) -> Result<Vec<ArticleId>> {
+        let sql = "SELECT id FROM article INDEXED BY article_to_analyse WHERE quotes IS NULL ORDER BY id DESC LIMIT ?1";
+        self.connection
+            .read_rows(sql, [most], |row| Ok(ArticleId(row.get(0)?)))
     }
 
-    /// Keeps what was found in articles, instead of what was found in them before.
+    /// Stores the results for these articles, and replaces earlier results.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
-    pub fn put_findings(&mut self, found: &[(ArticleId, Findings)], now: i64) -> Result<()> {
+    /// If the library cannot be written.
+    pub fn store_analysis(&mut self, found: &[(ArticleId, AnalysisRows)], now: i64) -> Result<()> {
         let transaction = self.begin()?;
-        for (article, findings) in found {
-            put(&transaction, *article, findings, now)?;
+        for (article, rows) in found {
+            put(&transaction, *article, rows, now)?;
         }
         let ids = || found.iter().map(|(article, _)| article.0);
         if let Some(range) = ids().min().zip(ids().max()) {
-            // A rule may be about quotes.
-            for feed in subscriptions::muting(&transaction)? {
-                search::mute::mute(&transaction, &feed, range, now)?;
+            // Mute rules may refer to quotes.
+            for feed in subscriptions::with_mute_rules(&transaction)? {
+                mute(&transaction, &feed, range, now)?;
             }
         }
         transaction.commit()?;
@@ -50,34 +51,33 @@ impl Library {
     }
 }
 
-/// What the library knows of the article that findings are for.
-struct Place {
+/// What the library knows of the analysed article.
+struct Context {
     article: ArticleId,
     time: i64,
-    /// Whether it changed at its source, so that a quote can have been taken out.
+    /// Whether it changed at its source, so that a missing quote was removed there.
     changed: bool,
-    /// Whether it is the first article of its story, whose quotes are counted.
-    leads: bool,
+    /// Whether it is the first article of its story. Only its quotes are counted.
+    is_first: bool,
     now: i64,
 }
 
-fn put(connection: &Connection, article: ArticleId, findings: &Findings, now: i64) -> Result<()> {
-    let place = connection
-        .prepare_cached(
-            "SELECT sort, changed IS NOT NULL, same_as IS NULL FROM article WHERE id = ?1",
-        )?
-        .query_row([article.0], |row| {
-            Ok(Place {
+fn put(connection: &Connection, article: ArticleId, rows: &AnalysisRows, now: i64) -> Result<()> {
+    let context = connection.read_first(
+        "SELECT sort, changed IS NOT NULL, same_as IS NULL FROM article WHERE id = ?1",
+        [article.0],
+        |row| {
+            Ok(Context {
                 article,
                 time: row.get(0)?,
                 changed: row.get(1)?,
-                leads: row.get(2)?,
+                is_first: row.get(2)?,
                 now,
             })
-        })
-        .optional()?;
-    // It may have been deleted while it was analysed.
-    let Some(place) = place else {
+        },
+    )?;
+    // The article may have been deleted during the analysis.
+    let Some(context) = context else {
         return Ok(());
     };
     for table in ["source", "mention"] {
@@ -85,27 +85,27 @@ fn put(connection: &Connection, article: ArticleId, findings: &Findings, now: i6
             .prepare_cached(&format!("DELETE FROM {table} WHERE article = ?1"))?
             .execute([article.0])?;
     }
-    let sources = put_sources(connection, &place, findings)?;
-    let entities = put_entities(connection, &place, findings)?;
-    let mut before = standing(connection, article)?;
+    let sources = put_sources(connection, &context, rows)?;
+    let entities = put_entities(connection, &context, rows)?;
+    let mut before = current_quotes(connection, article)?;
     let mut fresh = Vec::new();
-    for quote in &findings.quotes {
+    for quote in &rows.quotes {
         let source = quote.source.and_then(|source| sources.get(source));
-        let row = Row {
+        let row = LinkedQuote {
             quote,
-            speaker: match quote.source.and_then(|source| findings.sources.get(source)) {
+            speaker: match quote.source.and_then(|source| rows.sources.get(source)) {
                 Some(source) => &source.name,
                 None => &quote.speaker,
             },
             name: source.copied().flatten(),
             anonymous: quote
                 .source
-                .and_then(|source| findings.sources.get(source))
+                .and_then(|source| rows.sources.get(source))
                 .is_some_and(|source| source.anonymous),
         };
         let same = before.iter().position(|old| old.said == quote.said);
         let old = same.map(|index| before.swap_remove(index));
-        let id = put_quote(connection, &place, &row, old.as_ref())?;
+        let id = put_quote(connection, &context, &row, old.as_ref())?;
         if old.is_none() {
             fresh.push((id, row.speaker, quote.said.as_str()));
         }
@@ -120,32 +120,36 @@ fn put(connection: &Connection, article: ArticleId, findings: &Findings, now: i6
         }
     }
     for old in before {
-        let heir = fresh
+        let successor = fresh
             .iter()
-            .find(|(_, speaker, said)| *speaker == old.speaker && alike(said, &old.said));
-        retire(connection, &place, &old, heir.map(|&(id, _, _)| id))?;
+            .find(|(_, speaker, said)| *speaker == old.speaker && shares_words(said, &old.said));
+        remove(connection, &context, &old, successor.map(|&(id, _, _)| id))?;
     }
     connection
         .prepare_cached("UPDATE article SET quotes = ?2 WHERE id = ?1")?
-        .execute(params![article.0, findings.quotes.len() as u32])?;
+        .execute(params![article.0, rows.quotes.len() as u32])?;
     Ok(())
 }
 
 fn put_sources(
     connection: &Connection,
-    place: &Place,
-    findings: &Findings,
+    context: &Context,
+    rows: &AnalysisRows,
 ) -> Result<Vec<Option<NameId>>> {
-    let mut names = Vec::with_capacity(findings.sources.len());
+    let mut names = Vec::with_capacity(rows.sources.len());
     let mut insert = connection.prepare_cached(
         "INSERT INTO source (article, number, name, words, label, kind, role, anonymous)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
-    for (number, source) in findings.sources.iter().enumerate() {
+    for (number, source) in rows.sources.iter().enumerate() {
         let name = if source.anonymous {
             None
         } else {
-            Some(names::number(connection, source.kind, &source.name)?)
+            Some(names::find_or_insert(
+                connection,
+                source.kind,
+                &source.name,
+            )?)
         };
         if let (Some(name), Some(role)) = (name, &source.role) {
             connection
@@ -153,7 +157,7 @@ fn put_sources(
                 .execute(params![name.0, role])?;
         }
         insert.execute(params![
-            place.article.0,
+            context.article.0,
             number as u32,
             name.map(|name| name.0),
             source.words,
@@ -169,63 +173,61 @@ fn put_sources(
 
 fn put_entities(
     connection: &Connection,
-    place: &Place,
-    findings: &Findings,
+    context: &Context,
+    rows: &AnalysisRows,
 ) -> Result<Vec<NameId>> {
-    let mut names = Vec::with_capacity(findings.entities.len());
+    let mut names = Vec::with_capacity(rows.entities.len());
     let mut insert = connection.prepare_cached(
         "INSERT INTO mention (name, article, count) VALUES (?1, ?2, ?3)
          ON CONFLICT DO UPDATE SET count = count + excluded.count",
     )?;
-    for entity in &findings.entities {
-        let name = names::number(connection, entity.kind, &entity.name)?;
-        insert.execute([name.0, place.article.0, i64::from(entity.mentions)])?;
+    for entity in &rows.entities {
+        let name = names::find_or_insert(connection, entity.kind, &entity.name)?;
+        insert.execute([name.0, context.article.0, i64::from(entity.mentions)])?;
         names.push(name);
     }
     Ok(names)
 }
 
-/// A quote on its way in.
-struct Row<'a> {
-    quote: &'a FoundQuote,
+/// A quote to be stored, with its speaker.
+struct LinkedQuote<'a> {
+    quote: &'a NewQuote,
     speaker: &'a str,
     name: Option<NameId>,
     anonymous: bool,
 }
 
-/// A quote that the article had before.
-struct Old {
+/// A quote from an earlier analysis.
+struct OldQuote {
     id: QuoteId,
     said: String,
     speaker: String,
     name: Option<NameId>,
 }
 
-fn standing(connection: &Connection, article: ArticleId) -> Result<Vec<Old>> {
+fn current_quotes(connection: &Connection, article: ArticleId) -> Result<Vec<OldQuote>> {
     let sql = "SELECT id, said, speaker, name FROM quote WHERE article = ?1 AND gone IS NULL ORDER BY start";
-    let mut statement = connection.prepare_cached(sql)?;
-    let old = statement.query_map([article.0], |row| {
-        Ok(Old {
+    connection.read_rows(sql, [article.0], |row| {
+        Ok(OldQuote {
             id: QuoteId(row.get(0)?),
             said: row.get(1)?,
             speaker: row.get(2)?,
             name: row.get::<_, Option<i64>>(3)?.map(NameId),
         })
-    })?;
-    Ok(old.collect::<rusqlite::Result<_>>()?)
+    })
 }
 
 fn put_quote(
     connection: &Connection,
-    place: &Place,
-    row: &Row<'_>,
-    old: Option<&Old>,
+    context: &Context,
+    row: &LinkedQuote<'_>,
+    old: Option<&OldQuote>,
 ) -> Result<QuoteId> {
     let quote = row.quote;
     let values = params![
         old.map(|old| old.id.0),
-        place.article.0,
-        place.time,
+        context.article.0,
+        context.time,
         quote.span.start,
         quote.span.end,
         quote.said,
@@ -257,22 +259,32 @@ fn put_quote(
         QuoteId(connection.last_insert_rowid())
     };
     let was = old.and_then(|old| old.name);
-    if place.leads && was != row.name {
-        names::count(connection, was, (-1, place.time))?;
-        names::count(connection, row.name, (1, place.time))?;
+    if context.is_first && was != row.name {
+        names::count(connection, was, (-1, context.time))?;
+        names::count(connection, row.name, (1, context.time))?;
     }
     Ok(id)
 }
 
-/// A quote that the article has no longer: forgotten when only our reading of it changed, else kept and marked.
-fn retire(connection: &Connection, place: &Place, old: &Old, heir: Option<QuoteId>) -> Result<()> {
-    if place.leads {
-        names::count(connection, old.name, (-1, place.time))?;
+/// Removes a quote that the article no longer contains. If the article itself changed, the quote is kept and marked;
+/// otherwise only the analysis has changed, and the quote is deleted.
+fn remove(
+    connection: &Connection,
+    context: &Context,
+    old: &OldQuote,
+    successor: Option<QuoteId>,
+) -> Result<()> {
+    if context.is_first {
+        names::count(connection, old.name, (-1, context.time))?;
     }
-    if place.changed {
+    if context.changed {
         connection
             .prepare_cached("UPDATE quote SET gone = ?2, became = ?3 WHERE id = ?1")?
-            .execute(params![old.id.0, place.now, heir.map(|heir| heir.0)])?;
+            .execute(params![
+                old.id.0,
+                context.now,
+                successor.map(|successor| successor.0)
+            ])?;
     } else {
         connection
             .prepare_cached("DELETE FROM quote WHERE id = ?1")?
@@ -281,8 +293,8 @@ fn retire(connection: &Connection, place: &Place, old: &Old, heir: Option<QuoteI
     Ok(())
 }
 
-/// Whether two quotes share enough words to be one, before and after it was edited.
-fn alike(one: &str, other: &str) -> bool {
+/// Whether two quotes share so many words that one is an edited form of the other.
+fn shares_words(one: &str, other: &str) -> bool {
     let mut words: HashMap<String, i32> = HashMap::new();
     let split = |text: &str| -> Vec<String> {
         let letters = |c: char| !c.is_alphanumeric();

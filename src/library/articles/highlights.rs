@@ -1,20 +1,20 @@
-//! Words that a reader kept, with a note.
+//! Passages that a reader highlighted, with notes.
 
 use rusqlite::{Row, params};
 
-use super::article::{ArticleId, Highlight, HighlightId};
-use super::connection::Library;
-use super::error::Result;
+use super::row::{ArticleId, Highlight, HighlightId};
 use super::store::missing;
+use crate::library::connection::{Library, ReadRows as _};
+use crate::library::error::Result;
 use crate::text::Span;
 
 impl Library {
-    /// Keeps the words at a place of an article.
+    /// Stores a highlight.
     ///
     /// # Errors
     ///
-    /// When there is no such article, or the library cannot be written.
-    pub fn highlight(&mut self, highlight: &Highlight) -> Result<HighlightId> {
+    /// If there is no such article, or the library cannot be written.
+    pub fn add_highlight(&mut self, highlight: &Highlight) -> Result<HighlightId> {
         let made = self.connection.execute(
             "INSERT INTO highlight (article, start, end, words, note, made)
              SELECT id, ?2, ?3, ?4, ?5, ?6 FROM article WHERE id = ?1",
@@ -37,19 +37,19 @@ impl Library {
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
-    pub fn note(&mut self, id: HighlightId, note: &str) -> Result<()> {
+    /// If the library cannot be written.
+    pub fn set_note(&mut self, id: HighlightId, note: &str) -> Result<()> {
         let sql = "UPDATE highlight SET note = ?2 WHERE id = ?1";
         self.connection.execute(sql, params![id.0, note])?;
         Ok(())
     }
 
-    /// Forgets a highlight; gives whether there was one.
+    /// Deletes a highlight, and returns whether it existed.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
-    pub fn forget_highlight(&mut self, id: HighlightId) -> Result<bool> {
+    /// If the library cannot be written.
+    pub fn delete_highlight(&mut self, id: HighlightId) -> Result<bool> {
         let sql = "DELETE FROM highlight WHERE id = ?1";
         Ok(self.connection.execute(sql, [id.0])? > 0)
     }
@@ -58,13 +58,11 @@ impl Library {
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn highlights(&self, article: ArticleId) -> Result<Vec<Highlight>> {
         let sql = "SELECT id, article, start, end, words, note, made FROM highlight
                    WHERE article = ?1 ORDER BY start, id";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map([article.0], read)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        self.connection.read_rows(sql, [article.0], read)
     }
 }
 

@@ -1,8 +1,9 @@
-//! Hashes that are stored: the same on every machine and in every version, unlike those of the standard library.
+//! Hashes for the database. Unlike those of the standard library, they are the same on every machine and in every
+//! version.
 
 const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// A 64-bit hash of some bytes.
+/// A 64-bit hash of these bytes.
 #[must_use]
 pub fn digest(bytes: &[u8]) -> i64 {
     let mut hash = Digest::default();
@@ -10,7 +11,7 @@ pub fn digest(bytes: &[u8]) -> i64 {
     hash.finish()
 }
 
-/// A hash that is fed piece by piece; each piece counts with its length.
+/// A hash that is computed piece by piece. The length of each piece is part of the hash.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::library) struct Digest(u64);
 

@@ -1,34 +1,33 @@
-//! What a reader did to articles, one by one or many at once, and how it is taken back: several steps, also after the
-//! program was closed.
+//! Changes to articles that can be undone. Several steps are kept, even after the program ends.
 
 use rusqlite::{OptionalExtension as _, params};
 
-use super::article::ArticleId;
 use super::change::Change;
-use super::connection::Library;
-use super::error::Result;
+use super::row::ArticleId;
 use super::states;
+use crate::library::connection::{Library, ReadRows as _};
+use crate::library::error::Result;
 
 /// Steps that are kept.
 const STEPS: u32 = 100;
 
-/// A step that was or can be taken back.
+/// A change that can be undone, or has been.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// What was done.
+    /// What was changed.
     pub change: Change,
-    /// To how many articles.
+    /// Number of articles changed.
     pub articles: u32,
-    /// When.
+    /// When it was made.
     pub made: i64,
 }
 
 impl Library {
-    /// Does something to articles in a way that can be undone; gives how many it changed.
+    /// Changes articles in a way that can be undone, and returns how many changed.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
+    /// If the library cannot be written.
     pub fn change(&mut self, articles: &[ArticleId], change: &Change, now: i64) -> Result<usize> {
         let transaction = self.begin()?;
         let mut changed = states::apply(&transaction, articles, change)?;
@@ -54,11 +53,11 @@ impl Library {
         Ok(changed.len())
     }
 
-    /// Takes the last step back; gives what it was, or nothing when there is none.
+    /// Undoes the last change and returns it; `None` if there is nothing to undo.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
+    /// If the library cannot be written.
     pub fn undo(&mut self) -> Result<Option<Step>> {
         let transaction = self.begin()?;
         let last = transaction
@@ -79,14 +78,12 @@ impl Library {
             return Ok(None);
         };
         let articles: Vec<ArticleId> = {
-            let mut statement =
-                transaction.prepare_cached("SELECT article FROM undo_article WHERE undo = ?1")?;
-            let ids = statement.query_map([step], |row| Ok(ArticleId(row.get(0)?)))?;
-            ids.collect::<rusqlite::Result<_>>()?
+            let sql = "SELECT article FROM undo_article WHERE undo = ?1";
+            transaction.read_rows(sql, [step], |row| Ok(ArticleId(row.get(0)?)))?
         };
         let change = Change::named(&what, tag);
         if let Some(change) = &change {
-            // Each by itself: what was read with its duplicates is in the list with them.
+            // Only these: the list already contains the other articles of a story that were marked as read.
             states::apply_alone(&transaction, &articles, &change.reverse())?;
         }
         transaction.execute("DELETE FROM undo WHERE id = ?1", [step])?;
@@ -98,11 +95,11 @@ impl Library {
         }))
     }
 
-    /// What can be undone, the newest first.
+    /// The changes that can be undone, newest first.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn steps(&self) -> Result<Vec<Step>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT what, tag, made, (SELECT count(*) FROM undo_article WHERE undo = undo.id) FROM undo ORDER BY id DESC",

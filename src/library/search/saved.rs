@@ -1,25 +1,25 @@
-//! Searches that are kept under a name and shown like feeds.
+//! Saved searches.
 
 use rusqlite::params;
 
-use super::connection::Library;
-use super::error::Result;
+use crate::library::connection::{Library, ReadRows as _};
+use crate::library::error::Result;
 
-/// A search with a name.
+/// A saved search.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedSearch {
-    /// Told once.
+    /// Its name, which is unique.
     pub name: String,
-    /// What is searched for.
+    /// The query.
     pub query: String,
 }
 
 impl Library {
-    /// Keeps a search; one of the same name is replaced.
+    /// Saves a search, and replaces one of the same name.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
+    /// If the library cannot be written.
     pub fn save_search(&mut self, search: &SavedSearch) -> Result<()> {
         self.connection.execute(
             "INSERT INTO saved_search (name, query, position)
@@ -30,30 +30,28 @@ impl Library {
         Ok(())
     }
 
-    /// Forgets a search; gives whether there was one of that name.
+    /// Deletes a saved search, and returns whether it existed.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
-    pub fn forget_search(&mut self, name: &str) -> Result<bool> {
+    /// If the library cannot be written.
+    pub fn delete_search(&mut self, name: &str) -> Result<bool> {
         let sql = "DELETE FROM saved_search WHERE name = ?1";
         Ok(self.connection.execute(sql, [name])? > 0)
     }
 
-    /// All that are kept, in the order they were kept in.
+    /// All saved searches, in the order in which they were saved.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn saved_searches(&self) -> Result<Vec<SavedSearch>> {
         let sql = "SELECT name, query FROM saved_search ORDER BY position, id";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let searches = statement.query_map([], |row| {
+        self.connection.read_rows(sql, [], |row| {
             Ok(SavedSearch {
                 name: row.get(0)?,
                 query: row.get(1)?,
             })
-        })?;
-        Ok(searches.collect::<rusqlite::Result<_>>()?)
+        })
     }
 }

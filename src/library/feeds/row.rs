@@ -1,28 +1,28 @@
-//! Subscriptions as plain data.
+//! Feeds as the library returns them, as plain data.
 
-/// Which subscription.
+/// Identifies a feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FeedId(pub i64);
 
-/// A subscription.
+/// A feed that the reader subscribes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Feed {
-    /// Which.
+    /// Identifies the feed.
     pub id: FeedId,
-    /// Where it comes from. For a command, whatever the reader names it by.
+    /// Its URL. For a command, any name the reader chose.
     pub url: String,
-    /// What it calls itself.
+    /// Its own title.
     pub title: Option<String>,
-    /// The page it belongs to.
+    /// The website it belongs to.
     pub site_url: Option<String>,
-    /// What the reader set.
+    /// The reader's settings.
     pub settings: FeedSettings,
-    /// How the last refreshes went.
+    /// The result of the last refreshes.
     pub state: FetchState,
 }
 
 impl Feed {
-    /// What to call it: the reader's name, its own, or its address.
+    /// Its name in lists: the one the reader chose, its own title, or its URL.
     #[must_use]
     pub fn label(&self) -> &str {
         let name = self.settings.name.as_deref().or(self.title.as_deref());
@@ -31,30 +31,30 @@ impl Feed {
     }
 }
 
-/// What the reader can set for a feed.
+/// The settings of a feed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FeedSettings {
-    /// Instead of its own title.
+    /// A name that replaces the feed's own title.
     pub name: Option<String>,
-    /// "World/Asia": folders within folders are told by slashes.
+    /// "World/Asia": slashes separate nested folders.
     pub folder: Option<String>,
-    /// In any order, each once.
+    /// In any order, without duplicates.
     pub tags: Vec<String>,
-    /// Seconds between refreshes; nothing: the default.
+    /// Seconds between refreshes; `None` for the default.
     pub interval: Option<u32>,
-    /// Whether the pages behind the entries are fetched.
+    /// Whether the pages of the entries are fetched.
     pub full_text: FullText,
-    /// Instead of our own.
+    /// A user agent that replaces our own.
     pub user_agent: Option<String>,
     /// Sent with every request.
     pub headers: Vec<Header>,
-    /// Prints the feed; the network is not asked then.
+    /// A command that prints the feed, used instead of the network.
     pub command: Option<String>,
-    /// Queries: what one of them finds is kept out of lists.
+    /// Queries. Lists leave out articles that match any of them.
     pub mute: Vec<String>,
 }
 
-/// A line of an HTTP request.
+/// A header of an HTTP request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Header {
     /// "Authorization".
@@ -63,12 +63,12 @@ pub struct Header {
     pub value: String,
 }
 
-/// Whether the page behind an entry is fetched for its text.
+/// Whether the page of an entry is fetched for its full text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FullText {
     /// Never.
     Off,
-    /// When the entry is a teaser.
+    /// If the entry is a teaser.
     #[default]
     Auto,
     /// Always.
@@ -76,10 +76,10 @@ pub enum FullText {
 }
 
 impl FullText {
-    /// All of them.
+    /// All values.
     pub const ALL: &'static [Self] = &[Self::Off, Self::Auto, Self::Always];
 
-    /// Its name in settings and in the file.
+    /// Its name in settings and in the database.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -89,41 +89,41 @@ impl FullText {
         }
     }
 
-    /// The one of that name.
+    /// The value with this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|one| one.name() == name)
     }
 }
 
-/// What is known of a feed from refreshing it.
+/// What refreshing a feed has shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FetchState {
-    /// For `If-None-Match`.
+    /// Sent as `If-None-Match`.
     pub etag: Option<String>,
-    /// For `If-Modified-Since`.
+    /// Sent as `If-Modified-Since`.
     pub last_modified: Option<String>,
-    /// [`digest`](super::digest()) of the bytes that came last: the same again need not be read again.
+    /// [`digest`](crate::library::digest()) of the last response, which need not be parsed again if it is unchanged.
     pub digest: Option<i64>,
-    /// When it was last asked.
+    /// When it was last fetched.
     pub fetched: Option<i64>,
-    /// Not to be asked before this.
+    /// Not to be fetched before this time.
     pub next_due: Option<i64>,
-    /// Failed refreshes in a row.
+    /// Number of failed refreshes in a row.
     pub failures: u32,
-    /// What went wrong last time, if it did.
+    /// The error of the last refresh, if it failed.
     pub error: Option<String>,
 }
 
-/// How many articles a feed has.
+/// The number of articles in a feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FeedCount {
-    /// Nothing: articles without a feed.
+    /// `None` counts articles without a feed.
     pub feed: Option<FeedId>,
-    /// All that are kept, without muted ones.
+    /// All articles, without muted ones.
     pub articles: u64,
-    /// Those not read yet.
+    /// Unread articles.
     pub unread: u64,
-    /// Those among them that no earlier article of the library tells already: what lists of many feeds show.
+    /// Unread articles that are the first of their story. Lists of several feeds show only these.
     pub unread_stories: u64,
 }

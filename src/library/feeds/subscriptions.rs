@@ -1,12 +1,12 @@
-//! Subscriptions: kept, changed, given up; and what is known of them from the last refresh.
+//! Subscriptions: added, changed and removed, with the results of their last refresh.
 
-use rusqlite::{Connection, OptionalExtension as _, Row, named_params, params};
+use rusqlite::{Connection, Row, named_params, params};
 
-use super::connection::Library;
-use super::error::{Error, Result};
-use super::feed::{Feed, FeedCount, FeedId, FeedSettings, FetchState, FullText, Header};
-use super::search::mute::mute;
-use super::states;
+use super::row::{Feed, FeedCount, FeedId, FeedSettings, FetchState, FullText, Header};
+use crate::library::articles::states;
+use crate::library::connection::{Library, ReadRows as _};
+use crate::library::error::{Error, Result};
+use crate::library::search::mute::mute;
 
 const SELECT: &str = "
     SELECT feed.id, url, title, site_url, name, folder, interval, full_text, user_agent, headers, command, mute,
@@ -16,11 +16,11 @@ const SELECT: &str = "
     FROM feed LEFT JOIN fetch ON fetch.feed = feed.id";
 
 impl Library {
-    /// Subscribes. A feed that is there already keeps its settings.
+    /// Subscribes to a feed. If the subscription exists already, it keeps its settings.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
+    /// If the library cannot be written.
     pub fn subscribe(&mut self, url: &str, settings: &FeedSettings) -> Result<FeedId> {
         let transaction = self.begin()?;
         if let Some(known) = find(&transaction, url)? {
@@ -36,11 +36,11 @@ impl Library {
         Ok(id)
     }
 
-    /// Sets what the reader can set. Changed mute rules are applied to everything the feed brought.
+    /// Replaces the settings of a feed. Changed mute rules apply to all its articles.
     ///
     /// # Errors
     ///
-    /// When there is no such feed, or the library cannot be written.
+    /// If there is no such feed, or the library cannot be written.
     pub fn change_feed(&mut self, id: FeedId, settings: &FeedSettings, now: i64) -> Result<()> {
         let transaction = self.begin()?;
         let before = feed(&transaction, id)?;
@@ -52,55 +52,51 @@ impl Library {
         Ok(())
     }
 
-    /// Gives a feed up. Its articles stay.
+    /// Removes a subscription. Its articles stay.
     ///
     /// # Errors
     ///
-    /// When there is no such feed, or the library cannot be written.
+    /// If there is no such feed, or the library cannot be written.
     pub fn unsubscribe(&mut self, id: FeedId) -> Result<()> {
         let transaction = self.begin()?;
         let gone = transaction.execute("DELETE FROM feed WHERE id = ?1", [id.0])?;
         transaction.commit()?;
-        there(gone, id)
+        require_feed(gone, id)
     }
 
     /// All subscriptions, in the reader's order.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn feeds(&self) -> Result<Vec<Feed>> {
         let sql = format!("{SELECT} ORDER BY position, feed.id");
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let feeds = statement
-            .query_map([], read)?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(feeds)
+        self.connection.read_rows(&sql, [], read)
     }
 
     /// One subscription.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn feed(&self, id: FeedId) -> Result<Option<Feed>> {
         feed(&self.connection, id)
     }
 
-    /// The subscription to an address.
+    /// The subscription with this URL.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn feed_at(&self, url: &str) -> Result<Option<FeedId>> {
         find(&self.connection, url)
     }
 
-    /// Keeps what a feed says of itself: its title and the page it belongs to. What it leaves out stays.
+    /// Stores the title and the website that a feed gives for itself. What it omits stays as it was.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
+    /// If the library cannot be written.
     pub fn describe_feed(&mut self, id: FeedId, said: &crate::text::Feed) -> Result<()> {
         self.connection
             .prepare_cached(
@@ -111,12 +107,11 @@ impl Library {
         Ok(())
     }
 
-    /// Notes that a feed moved for good; says whether the subscription went with it, which it does not where there is
-    /// another one to the new address.
+    /// Changes the URL of a feed that moved permanently. Returns false if another subscription has the new URL already.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
+    /// If the library cannot be written.
     pub fn move_feed(&mut self, id: FeedId, url: &str) -> Result<bool> {
         let sql = "UPDATE OR IGNORE feed SET url = ?2 WHERE id = ?1 AND url <> ?2";
         let moved = self
@@ -126,12 +121,12 @@ impl Library {
         Ok(moved > 0)
     }
 
-    /// Keeps how refreshes went, of many feeds at once.
+    /// Records the results of refreshing several feeds.
     ///
     /// # Errors
     ///
-    /// When the library cannot be written.
-    pub fn note_fetched(&mut self, states: &[(FeedId, FetchState)]) -> Result<()> {
+    /// If the library cannot be written.
+    pub fn record_fetches(&mut self, states: &[(FeedId, FetchState)]) -> Result<()> {
         let transaction = self.begin()?;
         {
             let mut statement = transaction.prepare_cached(
@@ -156,53 +151,43 @@ impl Library {
         Ok(())
     }
 
-    /// How many articles each feed has; feeds without any are left out.
+    /// The number of articles in each feed. Feeds without articles are left out.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn counts(&self) -> Result<Vec<FeedCount>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT feed, count(*), sum(unread), sum(unread AND same_as IS NULL)
+        let sql = "SELECT feed, count(*), sum(unread), sum(unread AND same_as IS NULL)
              FROM article INDEXED BY article_by_feed
-             WHERE muted = 0 GROUP BY feed",
-        )?;
-        let counts = statement.query_map([], |row| {
+             WHERE muted = 0 GROUP BY feed";
+        self.connection.read_rows(sql, [], |row| {
             Ok(FeedCount {
                 feed: row.get::<_, Option<i64>>(0)?.map(FeedId),
                 articles: row.get::<_, i64>(1)?.unsigned_abs(),
                 unread: row.get::<_, i64>(2)?.unsigned_abs(),
                 unread_stories: row.get::<_, i64>(3)?.unsigned_abs(),
             })
-        })?;
-        Ok(counts.collect::<rusqlite::Result<_>>()?)
+        })
     }
 }
 
 pub(in crate::library) fn feed(connection: &Connection, id: FeedId) -> Result<Option<Feed>> {
     let sql = format!("{SELECT} WHERE feed.id = ?1");
-    let mut statement = connection.prepare_cached(&sql)?;
-    Ok(statement.query_row([id.0], read).optional()?)
+    connection.read_first(&sql, [id.0], read)
 }
 
 /// Feeds that have mute rules.
-pub(in crate::library) fn muting(connection: &Connection) -> Result<Vec<Feed>> {
+pub(in crate::library) fn with_mute_rules(connection: &Connection) -> Result<Vec<Feed>> {
     let sql = format!("{SELECT} WHERE mute <> ''");
-    let mut statement = connection.prepare_cached(&sql)?;
-    let feeds = statement
-        .query_map([], read)?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(feeds)
+    connection.read_rows(&sql, [], read)
 }
 
 fn find(connection: &Connection, url: &str) -> Result<Option<FeedId>> {
     let sql = "SELECT id FROM feed WHERE url = ?1";
-    let mut statement = connection.prepare_cached(sql)?;
-    let id = statement.query_row([url], |row| row.get(0)).optional()?;
-    Ok(id.map(FeedId))
+    connection.read_first(sql, [url], |row| row.get(0).map(FeedId))
 }
 
-fn there(count: usize, id: FeedId) -> Result<()> {
+fn require_feed(count: usize, id: FeedId) -> Result<()> {
     if count == 0 {
         return Err(Error::Missing {
             what: format!("feed {}", id.0),
@@ -235,7 +220,7 @@ fn change(connection: &Connection, id: FeedId, settings: &FeedSettings) -> Resul
             ":command": settings.command,
             ":mute": mute.join("\n"),
         })?;
-    there(changed, id)?;
+    require_feed(changed, id)?;
     connection.execute("DELETE FROM feed_tag WHERE feed = ?1", [id.0])?;
     for tag in &settings.tags {
         let Some(tag) = states::tag_id(connection, tag)? else {
@@ -249,7 +234,7 @@ fn change(connection: &Connection, id: FeedId, settings: &FeedSettings) -> Resul
     Ok(())
 }
 
-/// "World/Asia" without empty steps and spaces around the names.
+/// Removes empty parts of a path such as "World/Asia", and spaces around the names.
 fn folder(path: &str) -> String {
     let steps: Vec<&str> = path
         .split('/')
@@ -305,7 +290,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Feed> {
     })
 }
 
-/// Applies changed mute rules to everything that a feed brought so far.
+/// Applies changed mute rules to all articles of a feed.
 fn mute_anew(connection: &Connection, id: FeedId, now: i64) -> Result<()> {
     let Some(feed) = feed(connection, id)? else {
         return Ok(());
