@@ -15,7 +15,7 @@ const QUOTES: u16 = 4;
 
 /// Draws the rows; where there are none, why.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
-    let shelves = &view_model.shelves;
+    let shelves = &view_model.library;
     let area = shelves.layout.inner(ShelfPane::Articles);
     let lines = shelves.shelf.lines as u16;
     for (index, row) in shelves.shelf.shown.iter().enumerate() {

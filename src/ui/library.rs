@@ -24,7 +24,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
 /// Where the terminal's cursor stands.
 #[must_use]
 pub fn cursor(view_model: &ViewModel) -> Option<Position> {
-    let shelves = &view_model.shelves;
+    let shelves = &view_model.library;
     let inner = shelves.layout.inner(shelves.focus);
     let row = match shelves.focus {
         ShelfPane::Places => shelves.places.selected.checked_sub(shelves.places.top)?,
@@ -38,13 +38,13 @@ pub fn cursor(view_model: &ViewModel) -> Option<Position> {
 }
 
 fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
-    let shelves = &view_model.shelves;
+    let shelves = &view_model.library;
     let area = shelves.layout.header;
     if area.is_empty() {
         return;
     }
     let style = theme.style(Role::Header);
-    let place = view_model.shelf_position();
+    let place = view_model.library.position();
     if shelves.layout.shape == Shape::Single {
         for (pane, area) in shelves.layout.tabs() {
             let name = &title(view_model, pane);
@@ -63,13 +63,13 @@ fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     pen.write_right(buffer, &place, style);
     pen.write_cut(
         buffer,
-        view_model.shelf_name(),
+        view_model.library.list_name(),
         theme.style(Role::Provenance),
     );
 }
 
 fn draw_frame(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme, pane: ShelfPane) {
-    let shelves = &view_model.shelves;
+    let shelves = &view_model.library;
     if shelves.layout.shape != Shape::Single {
         let name = &title(view_model, pane);
         let focused = shelves.focus == pane;
@@ -79,7 +79,7 @@ fn draw_frame(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme, pane: 
 }
 
 fn title(view_model: &ViewModel, pane: ShelfPane) -> String {
-    let shelves = &view_model.shelves;
+    let shelves = &view_model.library;
     match pane {
         ShelfPane::Places if shelves.places.feeds > 0 => format!("Feeds {}", shelves.places.feeds),
         ShelfPane::Places => "Feeds".into(),
@@ -92,7 +92,7 @@ fn title(view_model: &ViewModel, pane: ShelfPane) -> String {
 }
 
 fn draw_places(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
-    let shelves = &view_model.shelves;
+    let shelves = &view_model.library;
     let area = shelves.layout.inner(ShelfPane::Places);
     let places = shelves.places.places.iter().enumerate();
     let places = places.skip(shelves.places.top);

@@ -10,7 +10,7 @@ use crate::view_model::{Area, Popup, ViewModel};
 
 /// Draws the pop-up, if there is one.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
-    let Some(popup) = &view_model.popup else {
+    let Some(popup) = &view_model.dialog.popup else {
         return;
     };
     let area = popup.area;

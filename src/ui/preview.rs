@@ -8,7 +8,7 @@ use crate::view_model::{PreviewKind, ShelfPane, ViewModel};
 
 /// Draws the lines on the screen.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
-    let shelves = &view_model.shelves;
+    let shelves = &view_model.library;
     let area = shelves.layout.inner(ShelfPane::Preview);
     let lines = shelves.preview.lines.iter().skip(shelves.preview.top);
     for (row, line) in lines.take(usize::from(area.height)).enumerate() {

@@ -127,7 +127,7 @@ impl Desk {
     pub(crate) fn replace(&mut self, item: usize, story: Story) {
         self.stories[item] = story;
         self.tell(Msg::ItemChanged(item));
-        assert_eq!(self.view_model.stale, Stale::Yes);
+        assert_eq!(self.view_model.reader.stale, Stale::Yes);
     }
 
     pub(crate) fn perform(&mut self, effects: Vec<Effect>) {
@@ -211,7 +211,7 @@ impl Desk {
 
     /// What was drawn.
     pub(crate) fn buffer(&self, theme: &Theme) -> Buffer {
-        let size = self.view_model.size;
+        let size = self.view_model.shared.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
         ui::paint(&mut buffer, &self.view_model, theme);
         buffer

@@ -9,6 +9,17 @@ pub enum Part {
     Half,
 }
 
+impl Part {
+    /// Lines of a pane that it is. Of a whole page two lines stay on the screen, so that the eye finds its place.
+    #[must_use]
+    pub fn lines_of(self, height: usize) -> usize {
+        match self {
+            Self::Whole => height.saturating_sub(2).max(1),
+            Self::Half => (height / 2).max(1),
+        }
+    }
+}
+
 /// A direction in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {

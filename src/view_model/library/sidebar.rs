@@ -48,8 +48,6 @@ pub struct Places {
     pub feeds: usize,
     /// What feeds are called.
     pub names: BTreeMap<FeedId, String>,
-    /// All tags there are.
-    pub tags: Vec<String>,
 }
 
 impl Places {
@@ -58,7 +56,6 @@ impl Places {
         let chosen = self.chosen().map(|place| place.to.clone());
         self.places = build(holdings);
         self.feeds = holdings.feeds.len();
-        self.tags.clone_from(&holdings.tags);
         let names = holdings.feeds.iter();
         self.names = names.map(|feed| (feed.id, label(feed.label()))).collect();
         let same = |place: &Place| Some(&place.to) == chosen.as_ref();

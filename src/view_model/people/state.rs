@@ -11,15 +11,13 @@
 
 use super::row::{PersonLine, card, line};
 use crate::library::{self, Fate, NameId, PersonRow, QuoteRow};
-use crate::view_model::ViewModel;
-use crate::view_model::effect::Effect;
 use crate::view_model::geometry::{Area, Bands, Shape, Size, bands, percent, shape_of};
-use crate::view_model::library::article_row::one_line;
 use crate::view_model::library::preview::{PreviewLine, measure};
 use crate::view_model::list::paged::{PAGE, Pages, Wanted};
-use crate::view_model::reader::layout::Pane;
 use crate::view_model::reader::place::Spot;
 use crate::view_model::request::Question;
+use crate::view_model::shared::Shared;
+use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 
 /// The panes.
@@ -60,9 +58,7 @@ pub struct People {
     pub of: Option<NameId>,
     /// The quotes on the screen.
     pub cards: Vec<Vec<PreviewLine>>,
-    /// Where one came from.
-    pub from: Screen,
-    /// Where one stood in the reader then.
+    /// Where one was in the reader, if one came from there.
     pub spot: Option<Spot>,
     areas: [Area; 2],
 }
@@ -101,7 +97,7 @@ impl People {
     }
 
     /// Brings the panes up to date with the size.
-    pub fn settle(&mut self, size: Size) {
+    pub fn lay_out(&mut self, size: Size) {
         let Bands { header, middle, .. } = bands(size);
         self.shape = shape_of(size);
         self.header = header;
@@ -145,59 +141,26 @@ impl People {
     }
 }
 
-impl ViewModel {
-    /// Shows everyone; from an article, the person that one is at.
-    pub(crate) fn open_people(&mut self, effects: &mut Vec<Effect>) {
-        if self.screen == Screen::People {
-            return;
-        }
-        let person = self.person_here();
-        self.people.from = self.screen;
-        self.people.spot = self
-            .reading
-            .as_ref()
-            .filter(|_| self.screen == Screen::Reader)
-            .map(crate::view_model::Reading::spot);
-        self.keep_position(effects);
-        self.screen = Screen::People;
-        self.people.focus = match person {
+impl People {
+    /// Comes on the screen with everyone who is quoted; from an article, with the person that one is at. `spot` is where
+    /// one was in the article.
+    pub(crate) fn open(&mut self, person: Option<String>, spot: Option<Spot>, shared: &mut Shared) {
+        self.spot = spot;
+        shared.screen = Screen::People;
+        self.focus = match person {
             Some(_) => PeoplePane::Said,
             None => PeoplePane::People,
         };
-        self.people.about.clear();
-        self.people.matching = person.unwrap_or_default();
-        self.people.list = Pages::default();
-        self.people.said = Pages::default();
-        self.ask_for_people(Wanted::First, effects);
-    }
-
-    /// Out of an article that was opened here.
-    pub(crate) fn return_to_people(&mut self, effects: &mut Vec<Effect>) {
-        self.keep_position(effects);
-        self.put_down();
-        self.screen = Screen::People;
-    }
-
-    /// Back to where one came from.
-    pub(crate) fn leave_people(&mut self, effects: &mut Vec<Effect>) {
-        let here = self.reading.as_ref().map(|reading| reading.id);
-        match self
-            .people
-            .spot
-            .filter(|_| self.people.from == Screen::Reader)
-        {
-            Some(spot) if here == Some(spot.id) => self.screen = Screen::Reader,
-            Some(spot) => {
-                self.returns_to = Screen::Library;
-                self.open(spot, effects);
-            }
-            None => self.open_library(effects),
-        }
+        self.about.clear();
+        self.matching = person.unwrap_or_default();
+        self.list = Pages::default();
+        self.said = Pages::default();
+        self.ask_for_people(Wanted::First, shared);
     }
 
     /// Opens the chosen quote's article at the quote.
-    pub(crate) fn open_said(&mut self, effects: &mut Vec<Effect>) {
-        let Some(quote) = self.people.said.chosen() else {
+    pub(crate) fn open_said(&self, shared: &mut Shared) {
+        let Some(quote) = self.said.chosen() else {
             return;
         };
         let start = quote.span.start;
@@ -208,93 +171,79 @@ impl ViewModel {
             unread: true,
             ..library::ArticleRow::default()
         };
-        self.returns_to = Screen::People;
         let stands = quote.fate == Fate::Stands;
-        self.open_stored(&row, stands.then_some(start as usize), effects);
+        shared.call(Outcome::OpenArticle {
+            row: Box::new(row),
+            at: stands.then_some(start as usize),
+            returns_to: Screen::People,
+        });
     }
 
     /// What is typed over a list narrows it.
-    pub(crate) fn narrow_people(&mut self, words: &str, effects: &mut Vec<Effect>) {
-        match self.people.focus {
+    pub(crate) fn narrow(&mut self, words: &str, shared: &mut Shared) {
+        match self.focus {
             PeoplePane::People => {
-                words.clone_into(&mut self.people.matching);
-                self.ask_for_people(Wanted::First, effects);
+                words.clone_into(&mut self.matching);
+                self.ask_for_people(Wanted::First, shared);
             }
             PeoplePane::Said => {
-                words.clone_into(&mut self.people.about);
-                self.ask_for_said(Wanted::First, effects);
+                words.clone_into(&mut self.about);
+                self.ask_for_said(Wanted::First, shared);
             }
         }
     }
 
     /// Asks for what the next keys will need.
-    pub(crate) fn ask_ahead_of_people(&mut self, effects: &mut Vec<Effect>) {
-        if self.screen != Screen::People {
+    pub(super) fn ask_for_next(&mut self, shared: &mut Shared) {
+        if shared.screen != Screen::People {
             return;
         }
-        let height = |pane| usize::from(self.people.inner(pane).height);
+        let height = |pane| usize::from(self.inner(pane).height);
         let (people, said) = (height(PeoplePane::People), height(PeoplePane::Said));
-        if self.people.list.end_in_sight(people).is_some() {
-            self.ask_for_people(Wanted::More, effects);
+        if self.list.end_in_sight(people).is_some() {
+            self.ask_for_people(Wanted::More, shared);
         }
-        let chosen = self.people.list.chosen().map(|person| person.id);
-        if chosen != self.people.of && !self.people.list.waits() {
-            self.people.of = chosen;
-            self.people.about.clear();
-            self.people.said = Pages::default();
-            self.ask_for_said(Wanted::First, effects);
-        } else if self.people.said.end_in_sight(said).is_some() {
-            self.ask_for_said(Wanted::More, effects);
+        let chosen = self.list.chosen().map(|person| person.id);
+        if chosen != self.of && !self.list.waits() {
+            self.of = chosen;
+            self.about.clear();
+            self.said = Pages::default();
+            self.ask_for_said(Wanted::First, shared);
+        } else if self.said.end_in_sight(said).is_some() {
+            self.ask_for_said(Wanted::More, shared);
         }
     }
 
-    fn ask_for_people(&mut self, wanted: Wanted, effects: &mut Vec<Effect>) {
+    fn ask_for_people(&mut self, wanted: Wanted, shared: &mut Shared) {
         let after = match wanted {
             Wanted::First => None,
-            Wanted::More => self.people.list.rows.last().cloned(),
+            Wanted::More => self.list.rows.last().cloned(),
         };
         let question = Question::People(library::People {
-            matching: self.people.matching.clone(),
+            matching: self.matching.clone(),
             after,
             limit: PAGE as u32,
         });
-        let request = self.ask_library(question, effects);
-        self.people.list.await_rows(request, wanted);
+        let request = shared.ask_library(question);
+        self.list.await_rows(request, wanted);
         if wanted == Wanted::First {
-            self.people.of = None;
+            self.of = None;
         }
     }
 
-    fn ask_for_said(&mut self, wanted: Wanted, effects: &mut Vec<Effect>) {
-        let Some(by) = self.people.of else { return };
+    fn ask_for_said(&mut self, wanted: Wanted, shared: &mut Shared) {
+        let Some(by) = self.of else { return };
         let after = match wanted {
             Wanted::First => None,
-            Wanted::More => self.people.said.rows.last().cloned(),
+            Wanted::More => self.said.rows.last().cloned(),
         };
         let question = Question::Said(library::Said {
             by,
-            matching: self.people.about.clone(),
+            matching: self.about.clone(),
             after,
             limit: PAGE as u32,
         });
-        let request = self.ask_library(question, effects);
-        self.people.said.await_rows(request, wanted);
-    }
-
-    /// Who is meant in the article: the chosen source, or the speaker of the quote.
-    fn person_here(&self) -> Option<String> {
-        let reading = self
-            .reading
-            .as_ref()
-            .filter(|_| self.screen == Screen::Reader)?;
-        let source = match self.wish.focus {
-            Pane::Sources => Some(reading.source),
-            Pane::Article | Pane::Quotes => {
-                let quote = reading.active?;
-                reading.findings.as_ref()?.source_of(quote)
-            }
-        };
-        let source = reading.analysis()?.sources.get(source?)?;
-        (!source.anonymous).then(|| one_line(&source.name))
+        let request = shared.ask_library(question);
+        self.said.await_rows(request, wanted);
     }
 }

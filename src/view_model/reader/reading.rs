@@ -167,6 +167,11 @@ impl Reading {
         });
     }
 
+    /// Ends the find and says whether there was one.
+    pub(crate) fn end_find(&mut self) -> bool {
+        self.find.take().is_some()
+    }
+
     /// What was found, or nothing while it is being looked for.
     #[must_use]
     pub fn analysis(&self) -> Option<&Analysis> {

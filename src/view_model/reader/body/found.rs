@@ -19,6 +19,17 @@ pub struct Find {
     pub awaited: isize,
     /// Where the find began.
     pub origin: Spot,
+    /// Whether the pattern is complete.
+    pub pattern_stage: PatternStage,
+}
+
+/// Whether a pattern is complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PatternStage {
+    /// It is still being typed.
+    Typed,
+    /// It was entered.
+    Entered,
 }
 
 impl Find {

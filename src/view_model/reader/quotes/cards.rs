@@ -50,6 +50,19 @@ impl Reading {
     }
 }
 
+impl Reading {
+    /// The quote whose card is on a row of the screen, in a pane with that area.
+    pub(crate) fn quote_on_row(&self, pane: Area, row: u16) -> Option<usize> {
+        let gap = card_gap(pane);
+        let mut end = pane.y;
+        let hit = self.cards.iter().find(|card| {
+            end += card.lines.len() as u16 + 1 + gap;
+            row < end
+        });
+        hit.map(|card| card.quote)
+    }
+}
+
 /// How much room a card has.
 struct Look {
     width: usize,

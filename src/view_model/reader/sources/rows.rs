@@ -41,6 +41,14 @@ impl Reading {
     }
 }
 
+impl Reading {
+    /// The source on a row of the screen, in a pane with that area.
+    pub(crate) fn source_on_row(&self, pane: Area, row: u16) -> Option<usize> {
+        let index = usize::from(row.saturating_sub(pane.y)) / lines_each(pane);
+        self.source_rows.get(index).map(|row| row.source)
+    }
+}
+
 /// Lines that a source takes in a pane.
 #[must_use]
 pub const fn lines_each(area: Area) -> usize {

@@ -1,0 +1,64 @@
+//! The mouse in the library: a click chooses a row, a second one opens it, the wheel moves in the list it is over.
+
+use super::layout::ShelfPane;
+use super::state::LibraryScreen;
+use crate::view_model::commands::key::{Mouse, MouseAction};
+use crate::view_model::geometry::{row_at, title_at};
+use crate::view_model::shared::Shared;
+
+/// Rows that a notch of the wheel moves by.
+const NOTCH: isize = 3;
+
+impl LibraryScreen {
+    /// Takes what was done with the mouse.
+    pub(super) fn take_mouse(&mut self, mouse: Mouse, shared: &mut Shared) {
+        let steps = match mouse.action {
+            MouseAction::Press => return self.press(mouse, shared),
+            MouseAction::WheelUp => -NOTCH,
+            MouseAction::WheelDown => NOTCH,
+            MouseAction::Drag | MouseAction::Release => return,
+        };
+        if let Some(pane) = self.pane_at(mouse) {
+            self.focus = pane;
+            self.step(steps, shared);
+        }
+    }
+
+    fn press(&mut self, mouse: Mouse, shared: &mut Shared) {
+        shared.notice = None;
+        if let Some(pane) = title_at(&self.layout.tabs(), mouse.column, mouse.row) {
+            self.focus = pane;
+            return;
+        }
+        let Some(pane) = self.pane_at(mouse) else {
+            return;
+        };
+        self.focus = pane;
+        let Some(row) = row_at(self.layout.inner(pane), mouse.column, mouse.row) else {
+            return;
+        };
+        match pane {
+            ShelfPane::Places => {
+                let index = self.places.top + row;
+                if self.places.is_solid(index) {
+                    self.places.selected = index;
+                    self.follow_place(shared);
+                }
+            }
+            ShelfPane::Articles => {
+                let index = self.shelf.top + row / self.shelf.lines.max(1);
+                if index == self.shelf.selected {
+                    self.enter(shared);
+                } else if index < self.shelf.rows.len() {
+                    self.shelf.selected = index;
+                }
+            }
+            ShelfPane::Preview => {}
+        }
+    }
+
+    fn pane_at(&self, mouse: Mouse) -> Option<ShelfPane> {
+        let holds = |pane: &ShelfPane| self.layout.outer(*pane).contains(mouse.column, mouse.row);
+        ShelfPane::ALL.into_iter().find(holds)
+    }
+}
