@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write as _};
 
-use pullquote::loader::reflow::{Row, WEIGHTS, rows};
+use pullquote::loader::plain::reflow::{Row, WEIGHTS, rows};
 use serde::Deserialize;
 
 #[derive(Deserialize)]

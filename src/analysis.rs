@@ -2,46 +2,16 @@
 //!
 //! Deterministic, offline, linear in the text. Knows nothing of formats, widths or screens.
 
-pub mod across;
-pub mod alternative;
 pub mod attribution;
-mod block;
-pub mod clause;
-mod counts;
-mod described;
-pub mod direct;
+pub mod coreference;
 pub mod document;
-pub mod frame;
-pub mod gazetteer;
-pub mod gender;
-mod headline;
-pub mod identity;
+pub mod entities;
 pub mod lexicon;
-#[cfg(test)]
-mod linear;
-mod margin;
-pub mod marks;
-pub mod mention;
-pub mod model;
-pub mod names;
-pub mod noun_cue;
-pub mod numbers;
-pub mod orphan;
-mod placement;
-pub mod proposal;
-pub mod sentence;
-mod settle;
-pub mod skeleton;
 mod sources;
-pub mod subject;
-pub mod tagger;
-pub mod token;
-pub mod transcript;
-mod weigh;
-pub mod within;
-mod word_table;
+pub mod syntax;
+#[cfg(test)]
+mod tests;
 
-pub use crate::forest;
 use crate::text::{Article, Span};
 
 /// Everything found in one article. The same text gives the same analysis.
@@ -65,13 +35,13 @@ pub fn analyse(article: &Article) -> Analysis {
 #[must_use]
 pub fn analyse_while(article: &Article, wanted: &dyn Fn() -> bool) -> Option<Analysis> {
     let document = document::Document::new(article);
-    let mut names = wanted().then(|| names::find(&document))?;
-    transcript::name_speakers(&document, &mut names);
+    let mut names = wanted().then(|| entities::find(&document))?;
+    attribution::transcript::name_speakers(&document, &mut names);
     let mut quotes = wanted().then(|| attribution::quotes(&document, &names))?;
     if !article.is_english() {
         leave_unattributed(&mut quotes);
     }
-    let resolved = wanted().then(|| identity::resolve(&document, &names, &mut quotes))?;
+    let resolved = wanted().then(|| coreference::resolve(&document, &names, &mut quotes))?;
     Some(Analysis {
         quotes,
         sources: resolved.sources,
@@ -239,25 +209,5 @@ impl EntityKind {
             Self::Work => "work",
             Self::Other => "other",
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn in_other_languages_quotations_stand_without_a_speaker() {
-        let mut article = Article {
-            text: "„Wir bauen die Brücke noch in diesem Jahr“, said Anna Berg.".to_owned(),
-            language: Some("de-AT".to_owned()),
-            ..Article::default()
-        };
-        let found = analyse(&article);
-        assert_eq!(found.quotes.len(), 1);
-        assert!(found.quotes.iter().all(|quote| quote.speaker.is_none()));
-        assert!(found.sources.is_empty());
-        article.language = Some("en-GB".to_owned());
-        assert_eq!(analyse(&article).sources.len(), 1);
     }
 }

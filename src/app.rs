@@ -2,30 +2,14 @@
 //! kind arrive in one channel; each becomes a message, each effect is carried out, and the screen is drawn when the
 //! channel is empty. With nothing to do it sleeps.
 
-mod answers;
-mod background;
-pub mod behind;
-mod canvas;
-mod colours;
 mod configuration;
-mod database;
-mod desktop;
-mod errand;
-mod export;
 pub mod fetch;
-mod findings;
-mod import;
-mod keyboard;
-mod lent;
-mod load;
+pub mod library;
 mod openable;
 mod perform;
 pub mod refresh;
 mod samples;
-mod signals;
-mod subscriptions;
 pub mod terminal;
-mod watch;
 mod workers;
 
 use std::io;
@@ -34,21 +18,21 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
-pub use answers::answer;
 pub use configuration::{Configuration, FileMistake, Mouse};
-pub use database::library_path;
-pub use findings::findings;
-pub use import::{Imported, OWN, import};
+pub use library::analysis_rows::findings;
+pub use library::answers::answer;
+pub use library::import::{Imported, OWN, import};
+pub use library::thread::library_path;
 pub use openable::{Openable, Walk, expand, reason};
 pub use samples::samples;
-pub use signals::interruption;
+pub use terminal::signals::interruption;
 
-use self::background::{Pending, Replies};
-use self::database::Database;
-use self::lent::Lent;
-use self::subscriptions::Subscriptions;
+use self::library::refresh_thread::Subscriptions;
+use self::library::thread::Database;
 use self::terminal::Screen;
-use self::watch::Watcher;
+use self::terminal::background_colour::{Pending, Replies};
+use self::workers::deferred_drop::Lent;
+use self::workers::file_watch::Watcher;
 use self::workers::{Job, Workers};
 use crate::text::Format;
 use crate::ui;
@@ -124,7 +108,7 @@ struct Program {
 pub fn run(opening: Opening) -> io::Result<()> {
     let configuration = Configuration::read();
     let (sender, events) = mpsc::channel();
-    let signals = signals::hold()?;
+    let signals = terminal::signals::hold()?;
     let screen = Screen::enter(configuration.mouse)?;
     let settings = configuration.settings(size(&screen)?);
     let items = opening.items.iter().map(Openable::item).collect();
@@ -155,16 +139,16 @@ pub fn run(opening: Opening) -> io::Result<()> {
     program.draw()?;
     program.workers.begin()?;
     program.watcher.begin()?;
-    signals::obey(signals, sender.clone())?;
+    terminal::signals::obey(signals, sender.clone())?;
     // Only now, behind the first frame: the answer may take as long as the network to the terminal does.
-    let (replies, pending) = if program.configuration.follows_background() && background::may_ask()
-    {
-        program.screen.send(background::QUESTION)?;
-        Replies::expected(Instant::now())
-    } else {
-        Default::default()
-    };
-    keyboard::listen(sender, replies, program.view_model.shared.size)?;
+    let (replies, pending) =
+        if program.configuration.follows_background() && terminal::background_colour::may_ask() {
+            program.screen.send(terminal::background_colour::QUESTION)?;
+            Replies::expected(Instant::now())
+        } else {
+            Default::default()
+        };
+    terminal::keyboard::listen(sender, replies, program.view_model.shared.size)?;
     if let Some(walk) = opening.more {
         program.workers.order(Job::Walk(walk))?;
     }

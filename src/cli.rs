@@ -19,7 +19,7 @@ use self::arguments::{Arguments, Command, Reading};
 use crate::analysis::Analysis;
 use crate::app::{self, Openable, Opening};
 use crate::loader::{Found, Progress, is_packed, load_each};
-use crate::report::Report;
+use crate::output::Report;
 use crate::text::{Article, Format, sanitize};
 use crate::view_model::reader::opening::SAMPLES;
 

@@ -3,10 +3,10 @@
 pub mod analysis;
 pub mod app;
 pub mod cli;
-pub mod forest;
 pub mod library;
 pub mod loader;
-pub mod report;
+pub mod models;
+pub mod output;
 pub mod text;
 pub mod ui;
 pub mod view_model;

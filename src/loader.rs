@@ -1,49 +1,31 @@
 //! Bytes in, articles out. Knows formats and encodings; knows nothing of files, screens or who said what.
 
-mod address;
 mod agency;
-mod agency_name;
-mod archive;
-mod body;
-mod boilerplate;
-mod byline;
-mod compose;
+mod article_builder;
+mod autolink;
+pub mod container;
 mod date;
-mod dateline;
-mod decode;
+mod detection;
+mod encoding;
 mod epub;
 mod feed;
-mod format;
-mod fragment;
-mod gzip;
 pub mod html;
-mod landmark;
 mod language;
-mod layout;
-mod line;
-#[cfg(test)]
-mod linear;
-mod link;
 mod mail;
 mod markdown;
 mod markup;
 pub mod opml;
-#[cfg(test)]
-pub(crate) mod packing;
 mod pdf;
-mod plain;
-pub mod reflow;
+pub mod plain;
 mod session;
-mod signoff;
-mod story;
-mod unpack;
-mod warc;
-mod zip;
+pub mod story_elements;
+#[cfg(test)]
+pub(crate) mod tests;
 
 use std::ops::ControlFlow;
 
+pub(crate) use crate::text::url::join;
 use crate::text::{Article, Format};
-pub(crate) use address::join;
 pub(crate) use date::normalise as date;
 use session::Session;
 pub use session::{Failure, Found, Progress};
@@ -95,7 +77,7 @@ pub fn is_packed(first: &[u8]) -> bool {
 /// Whether bytes that are not packed are a feed, be it an empty one.
 #[must_use]
 pub fn is_feed(bytes: &[u8]) -> bool {
-    feed::recognise(&decode::decode(bytes).text)
+    feed::recognise(&encoding::decode(bytes).text)
 }
 
 /// Reads bytes that are text, and gives each article with the bytes that are read by then.
@@ -109,16 +91,16 @@ fn read_text(
     give: &mut dyn FnMut(Article, usize) -> ControlFlow<()>,
 ) -> Result<ControlFlow<()>, &'static str> {
     let decoded = match hint.charset.as_deref() {
-        Some(label) => decode::decode_as(bytes, label),
-        None => decode::decode(bytes),
+        Some(label) => encoding::decode_as(bytes, label),
+        None => encoding::decode(bytes),
     };
     let address = hint.address.as_deref();
     let format = hint
         .format
-        .unwrap_or_else(|| format::detect(&decoded.text, hint.name.as_deref()));
+        .unwrap_or_else(|| detection::detect(&decoded.text, hint.name.as_deref()));
     if hint.format.is_none()
         && format == Format::Plain
-        && let Some(what) = format::foreign_text(&decoded.text)
+        && let Some(what) = detection::foreign_text(&decoded.text)
     {
         return Err(what);
     }
@@ -136,7 +118,7 @@ fn read_text(
         // Each part of a message has an encoding of its own.
         Format::Mail => {
             return Ok(mail::read(bytes, &mut |mut article, read| {
-                link::bare(&mut article);
+                autolink::bare(&mut article);
                 give(article, read)
             }));
         }
@@ -146,7 +128,7 @@ fn read_text(
         }
     };
     for mut article in articles {
-        link::bare(&mut article);
+        autolink::bare(&mut article);
         let problems = decoded.problems.iter().cloned();
         article.problems.splice(0..0, problems);
         if give(article, bytes.len()).is_break() {

@@ -4,16 +4,17 @@
 
 pub mod annotation;
 pub mod article;
-pub(crate) mod calendar;
+pub(crate) mod date_time;
 pub mod find;
 pub mod format;
 pub mod origin;
 pub mod sanitize;
 pub mod scalars;
 pub mod span;
-pub(crate) mod steps;
+pub(crate) mod step_count;
+pub(super) mod url;
 pub mod wire;
-pub mod words;
+pub mod word_count;
 pub mod wrap;
 
 pub use article::{

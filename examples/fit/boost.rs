@@ -1,6 +1,6 @@
 //! Fits the trees that `forest` reads: gradient boosting with oblivious trees on histograms, deterministic.
 
-use pullquote::forest::{Forest, Split, Tree, logistic};
+use pullquote::models::boosted_trees::{Forest, Split, Tree, logistic};
 
 /// Examples of one decision, row by row.
 #[derive(Default)]

@@ -29,8 +29,8 @@ use std::path::Path;
 
 use boost::{Examples, Objective, Settings, fit};
 use gold::{Page, Set};
-use pullquote::forest::Forest;
 use pullquote::loader::html::{self, Judge};
+use pullquote::models::boosted_trees::Forest;
 
 /// Parts for checking.
 const FOLDS: usize = 4;

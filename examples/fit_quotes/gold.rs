@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use pullquote::analysis::alternative::{self, Numbers, Readers};
+use pullquote::analysis::attribution::alternatives::{self, Numbers, Readers};
+use pullquote::analysis::attribution::implicit;
+use pullquote::analysis::attribution::quote_candidate::{Quoted, content_span};
+use pullquote::analysis::attribution::transcript;
+use pullquote::analysis::attribution::verb_cue::Report;
 use pullquote::analysis::attribution::{Forests, Judge, proposals, quotes_by};
 use pullquote::analysis::document::Document;
-use pullquote::analysis::orphan;
-use pullquote::analysis::proposal::{Quoted, content_span};
-use pullquote::analysis::skeleton::Skeleton;
-use pullquote::analysis::within::Report;
-use pullquote::analysis::{names, transcript};
+use pullquote::analysis::entities;
+use pullquote::analysis::syntax::masked_sentence::Skeleton;
 use pullquote::loader::{Hint, load};
 use pullquote::text::{Article, Span};
 use serde_json::{Value, json};
@@ -34,7 +35,7 @@ pub(crate) struct Orphan {
     /// Index of its article.
     pub article: usize,
     /// What the forest sees of each candidate, and whether he said it.
-    pub candidates: Vec<(Box<orphan::Numbers>, bool)>,
+    pub candidates: Vec<(Box<implicit::Numbers>, bool)>,
     /// Whether the rule that proposes a speaker is right.
     pub rule_right: bool,
 }
@@ -121,7 +122,7 @@ pub(crate) fn cues(index: usize, gold: &Gold) -> Vec<Cue> {
             let skeleton = Skeleton::new(&document, *sentence, run);
             let own = place(sentence.span);
             for at in 0..skeleton.items.len() {
-                let readings = alternative::all(&skeleton, at);
+                let readings = alternatives::all(&skeleton, at);
                 let Some(cue) = readings.first().and_then(|r| skeleton.span(&r.cue)) else {
                     continue;
                 };
@@ -143,7 +144,7 @@ pub(crate) fn cues(index: usize, gold: &Gold) -> Vec<Cue> {
                         .iter()
                         .zip(shares)
                         .map(|(reading, share)| Reading {
-                            numbers: alternative::numbers(&skeleton, reading).to_vec(),
+                            numbers: alternatives::numbers(&skeleton, reading).to_vec(),
                             right: share >= best - 0.02 && share >= 0.5,
                         })
                         .collect(),
@@ -187,10 +188,10 @@ pub(crate) fn found(index: usize, gold: &Gold, readers: &Readers, all: &mut Foun
     let mut found: Vec<(Attribution, Case)> = Vec::new();
     for article in load(gold.text.as_bytes(), &Hint::default()) {
         let document = Document::new(&article);
-        let names = names::find(&document);
+        let names = entities::find(&document);
         let proposals = proposals(&document, &names, Judge::Nobody(Some(readers)));
         let place = |span: &Span| origin(&article, *span);
-        for (at, candidates) in orphan::candidates(&document, &names, &proposals) {
+        for (at, candidates) in implicit::candidates(&document, &names, &proposals) {
             let proposal = &proposals[at];
             let content: Vec<_> = proposal.spans.iter().map(place).collect();
             let content = words(&gold.letters, &content);
@@ -242,7 +243,7 @@ pub(crate) fn line(gold: &Gold, forests: &Forests) -> String {
     let mut found: Vec<Value> = Vec::new();
     for article in load(gold.text.as_bytes(), &Hint::default()) {
         let document = Document::new(&article);
-        let mut names = names::find(&document);
+        let mut names = entities::find(&document);
         transcript::name_speakers(&document, &mut names);
         let place = |span: Option<Span>| -> Vec<(usize, usize)> {
             span.iter().map(|span| origin(&article, *span)).collect()

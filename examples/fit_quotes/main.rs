@@ -28,9 +28,9 @@ use std::collections::BTreeMap;
 
 use boost::{Examples, Objective, Settings, fit};
 use gold::{Case, Cue, Found, Orphan, Reading};
-use pullquote::analysis::alternative::Readers;
 use pullquote::analysis::attribution::Forests;
-use pullquote::forest::Forest;
+use pullquote::analysis::attribution::alternatives::Readers;
+use pullquote::models::boosted_trees::Forest;
 
 /// Parts for checking.
 const FOLDS: usize = 3;

@@ -1,7 +1,7 @@
 //! A linear-chain conditional random field, fitted by AdaGrad over the chunks in a shuffled order.
 
-use pullquote::analysis::names::BUCKETS;
-use pullquote::analysis::names::weights::{LABELS, SCALE, Weights, may_follow};
+use pullquote::analysis::entities::BUCKETS;
+use pullquote::analysis::entities::crf::{LABELS, SCALE, Weights, may_follow};
 
 use crate::gold::{Chunk, Text};
 

@@ -6,8 +6,8 @@ use std::process::Command;
 use anyhow::{Context, ensure};
 use pullquote::analysis::EntityKind;
 use pullquote::analysis::document::Document;
-use pullquote::analysis::gazetteer::{self, Lists};
-use pullquote::analysis::names::{self, weights};
+use pullquote::analysis::entities::{self, crf};
+use pullquote::analysis::lexicon::gazetteer::{self, Lists};
 use pullquote::loader::{self, Hint};
 use serde_json::Value;
 
@@ -61,7 +61,7 @@ fn read_one(set: &'static str, value: &Value) -> anyhow::Result<Text> {
             let origin = article.origin.as_ref();
             origin.map_or((0, 0), |origin| origin.range(&article.text, span))
         };
-        names::chunks(&document, |chunk| {
+        entities::chunks(&document, |chunk| {
             let places: Vec<(usize, usize)> = chunk.words.iter().map(|word| place(*word)).collect();
             chunks.push(Chunk {
                 labels: labels(&places, &mut mentions),
@@ -72,7 +72,7 @@ fn read_one(set: &'static str, value: &Value) -> anyhow::Result<Text> {
     }
     let mut lost = [0; 3];
     for mention in mentions.iter().filter(|mention| !mention.taken) {
-        if let Some(count) = lost.get_mut(usize::from(weights::label(mention.kind, 0)) / 2) {
+        if let Some(count) = lost.get_mut(usize::from(crf::label(mention.kind, 0)) / 2) {
             *count += 1;
         }
     }
@@ -222,7 +222,7 @@ fn is_left_out(word: &str) -> bool {
 }
 
 fn labels(places: &[(usize, usize)], mentions: &mut [Mention]) -> Vec<u8> {
-    let mut labels = vec![weights::OUTSIDE; places.len()];
+    let mut labels = vec![crf::OUTSIDE; places.len()];
     let Some(&(from, _)) = places.first() else {
         return labels;
     };
@@ -245,7 +245,7 @@ fn labels(places: &[(usize, usize)], mentions: &mut [Mention]) -> Vec<u8> {
         mention.taken |= exact;
         for (nth, i) in inside.into_iter().enumerate() {
             if let Some(label) = labels.get_mut(i) {
-                *label = weights::label(mention.kind, u8::from(nth > 0));
+                *label = crf::label(mention.kind, u8::from(nth > 0));
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use pullquote::analysis::names::weights;
+use pullquote::analysis::entities::crf as weights;
 
 use crate::crf;
 use crate::gold::Text;

@@ -3,10 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pullquote::analysis::model::{Cell, Entry, Place};
-use pullquote::analysis::tagger::features::{affixes, dictionary_key, form_feature, next_affix};
-use pullquote::analysis::tagger::word::{EDGE, Opens, Word};
-use pullquote::analysis::tagger::{Class, Tags};
+use pullquote::analysis::document::tagger::features::{
+    affixes, dictionary_key, form_feature, next_affix,
+};
+use pullquote::analysis::document::tagger::word::{EDGE, Opens, Word};
+use pullquote::analysis::document::tagger::{Class, Tags};
+use pullquote::models::linear::{Cell, Entry, Place};
 use pullquote::text::Span;
 
 use super::pack::{Weights, body, quantise};

@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write as _};
 
-use pullquote::analysis::tagger::{Tagger, label, read_words, tag};
-use pullquote::analysis::token::{Token, tokenize};
+use pullquote::analysis::document::tagger::{Tagger, label, read_words, tag};
+use pullquote::analysis::document::tokens::{Token, tokenize};
 use pullquote::text::Span;
 
 use super::conllu::{Document, Paragraph};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use anyhow::ensure;
-use pullquote::analysis::model::{
+use pullquote::models::linear::{
     BUCKET, Cell, EMPTY, FULL, FULL_CELLS, MAX_LABELS, PLACE_BITS, bucket, fingerprint,
 };
 

@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
-use pullquote::analysis::model::MAX_LABELS;
-use pullquote::analysis::tagger::best;
+use pullquote::analysis::document::tagger::best;
+use pullquote::models::linear::MAX_LABELS;
 
 use super::pack::Weights;
 

@@ -6,14 +6,14 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use pullquote::analysis::model::{MAX_LABELS, Place};
-use pullquote::analysis::tagger::features::{
+use pullquote::analysis::document::tagger::features::{
     Window, affixes, context, form_feature, neighbour, next_affix,
 };
-use pullquote::analysis::tagger::label::Label;
-use pullquote::analysis::tagger::word::Word;
-use pullquote::analysis::tagger::{Tagger, Tags, only, read_words};
-use pullquote::analysis::token::{Shape, Token, tokenize};
+use pullquote::analysis::document::tagger::label::Label;
+use pullquote::analysis::document::tagger::word::Word;
+use pullquote::analysis::document::tagger::{Tagger, Tags, only, read_words};
+use pullquote::analysis::document::tokens::{Shape, Token, tokenize};
+use pullquote::models::linear::{MAX_LABELS, Place};
 use pullquote::text::Span;
 
 use super::conllu::{self, Document};

@@ -1,26 +1,38 @@
 //! From a document to its quotes: reports of each sentence, quotations that go on across sentences, fragments of one
 //! utterance put together. Whom the speakers' words mean is left to the identity stage.
 
-mod judge;
+pub mod alternatives;
+mod block_quote;
+mod content;
+pub mod continuation;
+pub mod features;
+mod headline;
+pub mod implicit;
+mod models;
+pub mod noun_cue;
+mod overlaps;
+pub mod quote_candidate;
+pub mod speaker_mentions;
 #[cfg(test)]
 mod tests;
+pub mod transcript;
+pub mod verb_cue;
+mod weigh;
 
-pub use judge::{Forests, Judge};
+pub use models::{Forests, Judge};
 
 use std::ops::Range;
 
 use super::Quote;
-use super::across::{self, Memory, Spoken};
-use super::alternative;
-use super::block::{self, Block};
+use super::attribution::block_quote::Block;
+use super::attribution::continuation::{Memory, Spoken};
+use super::attribution::implicit::Sort;
+use super::attribution::quote_candidate::{Proposal, Quoted, content_span, propose, quote, quoted};
+use super::attribution::transcript::{Speaker, Turn};
+use super::attribution::weigh::Ruled;
 use super::document::Document;
-use super::names::Name;
-use super::orphan::{self, Sort};
-use super::proposal::{Proposal, Quoted, content_span, propose, quote, quoted};
-use super::skeleton::{Item, Skeleton};
-use super::transcript::{self, Speaker, Turn};
-use super::weigh::Ruled;
-use super::{headline, weigh, within};
+use super::entities::Name;
+use super::syntax::masked_sentence::{Item, Skeleton};
 use crate::text::{ParagraphKind, Span};
 
 /// Proposals after which their memory is given back.
@@ -97,7 +109,7 @@ pub fn proposals<'d>(
             reader.turn(index, turn);
             continue;
         }
-        if let Some(block) = block::quote(document, index, &reader.memory) {
+        if let Some(block) = block_quote::quote(document, index, &reader.memory) {
             read = block.paragraphs.end;
             reader.block(index, block);
             continue;
@@ -113,7 +125,7 @@ pub fn proposals<'d>(
     }
     reader.settle_waiting();
     if let Some(forest) = judge.orphan() {
-        orphan::assign(document, names, &mut reader.proposals, forest);
+        implicit::assign(document, names, &mut reader.proposals, forest);
     }
     reader.proposals
 }
@@ -187,7 +199,7 @@ impl Reader<'_> {
     }
 
     fn sentence(&mut self, skeleton: &Skeleton<'_>, index: usize) {
-        let reports = within::reports(skeleton, self.judge.readers());
+        let reports = verb_cue::reports(skeleton, self.judge.readers());
         let first = reports
             .first()
             .and_then(|report| report.content.first())
@@ -205,7 +217,7 @@ impl Reader<'_> {
         for report in &reports {
             if let Some(mut proposal) = propose(skeleton, report, index) {
                 let ruled = if report.ruled { Ruled::Yes } else { Ruled::No };
-                let numbers = alternative::numbers(skeleton, report);
+                let numbers = alternatives::numbers(skeleton, report);
                 if let Judge::Nobody(_) = self.judge {
                     proposal.numbers = Some(Box::new(numbers));
                 } else if let Some(forest) = self.judge.report()
@@ -225,14 +237,14 @@ impl Reader<'_> {
         let open: Vec<usize> = (0..skeleton.items.len())
             .filter(|&at| skeleton.quotation(at) && covered.get(at) == Some(&false))
             .collect();
-        if across::wholly_quoted(skeleton) {
+        if continuation::wholly_quoted(skeleton) {
             self.carry_on(skeleton, &open, index);
         } else {
             for at in open {
                 self.hang(skeleton, at, index);
             }
         }
-        if !across::wholly_quoted(skeleton) {
+        if !continuation::wholly_quoted(skeleton) {
             self.memory.speaks = skeleton.items.iter().any(Item::speaks);
             self.memory.last_subject = skeleton
                 .main_subject()
@@ -245,7 +257,7 @@ impl Reader<'_> {
                 .items
                 .last()
                 .is_some_and(|item| skeleton.document.slice(item.span) == ":");
-            self.memory.colon = across::colon_speaker(skeleton)
+            self.memory.colon = continuation::colon_speaker(skeleton)
                 .or(spoken)
                 .filter(|_| colon)
                 .and_then(|range| skeleton.span(&range));
@@ -414,16 +426,16 @@ impl Reader<'_> {
 
     /// A quotation inside a sentence that no cue explains.
     fn hang(&mut self, skeleton: &Skeleton<'_>, at: usize, index: usize) {
-        if !across::is_speech(skeleton, at) {
+        if !continuation::is_speech(skeleton, at) {
             return;
         }
         if let Some(announcer) =
-            across::announcer(skeleton, at).or_else(|| across::signature(skeleton, at))
+            continuation::announcer(skeleton, at).or_else(|| continuation::signature(skeleton, at))
         {
             self.announced(skeleton, at, &announcer, index);
             return;
         }
-        let found = across::hanging(skeleton, at);
+        let found = continuation::hanging(skeleton, at);
         let (content, cue, subject) = match found {
             Some(found) if skeleton.is(at.saturating_sub(1), ":") => {
                 (at..at + 1, skeleton.span(&found.cue), found.subject)

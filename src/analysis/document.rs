@@ -1,12 +1,17 @@
 //! An article prepared for reading: quotation runs, sentences and tokens of the whole text, computed once and shared by
 //! every later stage. Decides nothing about speech or names.
 
+pub mod quotation_marks;
+pub mod quoted_words;
+pub mod sentences;
+pub mod tagger;
+pub mod tokens;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::marks::{self, Run};
-use super::sentence;
-use super::token::Token;
+use super::document::quotation_marks::Run;
+use super::document::tokens::Token;
 use crate::text::{Article, Paragraph, ParagraphKind, Span};
 
 /// An article with its runs, sentences and tokens, all in text order.
@@ -51,7 +56,7 @@ impl<'a> Document<'a> {
     pub fn new(article: &'a Article) -> Self {
         let paragraphs = paragraphs(article);
         let text = article.text.as_str();
-        let runs = marks::scan(text, &paragraphs);
+        let runs = quotation_marks::scan(text, &paragraphs);
         let mut document = Self {
             article,
             runs: Vec::new(),
@@ -70,12 +75,12 @@ impl<'a> Document<'a> {
             }
             let own = runs.get(first_run..next_run).unwrap_or_default();
             let start = after_dateline(article, paragraph.span);
-            for span in sentence::split(text, paragraph, start, own)
+            for span in sentences::split(text, paragraph, start, own)
                 .into_iter()
                 .flat_map(|span| pieces(text, span))
             {
                 let first = document.tokens.len() as u32;
-                super::token::tokenize(text, span, &mut document.tokens);
+                super::document::tokens::tokenize(text, span, &mut document.tokens);
                 let end = document.tokens.len() as u32;
                 document.sentences.push(Sentence {
                     span,
@@ -85,7 +90,7 @@ impl<'a> Document<'a> {
                 });
             }
         }
-        super::tagger::tag(text, &mut document.tokens);
+        super::document::tagger::tag(text, &mut document.tokens);
         document.runs = runs;
         document.paragraphs = paragraphs;
         document

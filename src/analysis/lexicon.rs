@@ -1,9 +1,13 @@
 //! What the quote engine knows of words without their context: verbs of speech with class and form, small sets of
 //! closed-class words. The lists live in `assets/lexicon`; a look-up is one hash.
 
+pub mod gazetteer;
+pub mod gender;
+pub(super) mod phrase_table;
+
 use std::sync::LazyLock;
 
-use super::word_table::{WordHash, WordTable};
+use super::lexicon::phrase_table::{WordHash, WordTable};
 
 /// What is known of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use foldhash::HashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::coreference::{Clusters, Resolved};
 use super::document::Document;
-use super::identity::{Clusters, Resolved};
 use super::{Entity, EntityKind, Quote, Source, SourceKind};
 use crate::text::Span;
 

@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 use toml::de::{DeTable, DeValue};
 
-use super::colours::Depth;
-use super::{background, reason};
+use super::reason;
+use super::terminal::background_colour;
+use super::terminal::colour_depth::Depth;
 use crate::ui::theme::{self, Theme};
 use crate::view_model::Mistake;
 use crate::view_model::commands::keymap::mistake;
@@ -171,7 +172,7 @@ impl Configuration {
     /// What the view model is started with.
     #[must_use]
     pub fn settings(&self, size: Size) -> Settings {
-        let wanted = match (&self.theme_name, background::from_environment()) {
+        let wanted = match (&self.theme_name, background_colour::from_environment()) {
             (Some(name), _) => name,
             (None, Some(Background::Light)) => "light",
             (None, Some(Background::Dark) | None) => "dark",

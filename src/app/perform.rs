@@ -7,11 +7,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::configuration::Refresh;
-use super::errand::{self, Errand};
 use super::fetch::Request;
 use super::openable::{Beginning, Openable, reason};
+use super::terminal::desktop;
+use super::workers::fetch_job::{self, Errand};
 use super::workers::{Job, first_part, loaded};
-use super::{Course, Program, desktop};
+use super::{Course, Program};
 use crate::loader::is_packed;
 use crate::view_model::{Asked, Effect, Fetching, Msg, Notice, RequestId, Severity};
 
@@ -36,7 +37,7 @@ impl Program {
             Effect::FetchPage { request, url, item } => {
                 let wanted = Request {
                     url,
-                    origin: errand::origin(self.items.get(item)),
+                    origin: fetch_job::origin(self.items.get(item)),
                     ..Request::default()
                 };
                 return self.fetch(request, Errand::Page(wanted));

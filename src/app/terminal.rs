@@ -1,6 +1,13 @@
 //! The terminal while it is ours: raw mode, the alternate screen, mouse and paste reports; and given back as it was,
 //! however the program ends. Draws nothing and reads no keys.
 
+pub(super) mod background_colour;
+pub(super) mod colour_depth;
+pub(super) mod desktop;
+pub(super) mod keyboard;
+mod screen_buffer;
+pub(super) mod signals;
+
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -10,8 +17,8 @@ use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
-use super::canvas::Canvas;
 use super::configuration::Mouse;
+use super::terminal::screen_buffer::Canvas;
 
 /// Window title kept, alternate screen, pasted text marked as such.
 const ENTER: &[u8] = b"\x1b[22;2t\x1b[?1049h\x1b[?2004h";

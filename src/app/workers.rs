@@ -1,6 +1,11 @@
 //! Work that would keep the screen waiting, done in lanes: a slow one for reading and analysing, a quick one for what
 //! a person waits for with a finger on the key, one for the network. Values that take long to free are sent here to die.
 
+pub(super) mod deferred_drop;
+pub(super) mod fetch_job;
+pub(super) mod file_watch;
+mod progressive_load;
+
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -10,11 +15,12 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use super::errand::Errand;
 use super::fetch::Ticket;
-use super::load::Load;
+use super::library::export;
 use super::openable::{Openable, Walk, reason};
-use super::{Event, export, terminal};
+use super::workers::fetch_job::Errand;
+use super::workers::progressive_load::Load;
+use super::{Event, terminal};
 use crate::analysis::{Analysis, analyse_while};
 use crate::loader::{Hint, is_packed, load};
 use crate::text::{Article, Format, find};

@@ -14,7 +14,7 @@ use super::{Exit, Items, Missed, complain, each_found};
 use crate::analysis::analyse;
 use crate::app::{self, Openable, expand};
 use crate::loader::{Found, Progress};
-use crate::report::{csv, json, markdown};
+use crate::output::{csv, json, markdown};
 use crate::text::Article;
 
 /// Threads that read and analyse.

@@ -15,7 +15,7 @@ use super::{Exit, complain};
 use crate::app;
 use crate::library::{Error, Library, Query, QueryError};
 use crate::text::sanitize;
-use crate::text::words::counted;
+use crate::text::word_count::counted;
 
 pub(super) use change::{mark, tag, undo};
 pub(super) use export::{export, show};

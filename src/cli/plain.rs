@@ -7,7 +7,7 @@ use super::{Exit, Items, Missed, each_found};
 use crate::analysis::analyse;
 use crate::app::Opening;
 use crate::loader::Found;
-use crate::report::plain;
+use crate::output::plain;
 use crate::text::Article;
 
 /// Cells of a line where nobody tells.

@@ -10,12 +10,13 @@ use serde::Serialize;
 
 use super::arguments::Refresh;
 use super::{Exit, complain};
+use crate::app;
 use crate::app::fetch::Fetcher;
+use crate::app::library::background_work;
 use crate::app::refresh::{self, Errand, Progress, Statistics, Urgency, Wanted, pages};
-use crate::app::{self, behind};
 use crate::library::{self, FeedId, Library};
 use crate::text::sanitize;
-use crate::text::words::counted;
+use crate::text::word_count::counted;
 
 /// How often the line on the terminal changes.
 const BEAT: Duration = Duration::from_millis(100);
@@ -166,9 +167,9 @@ fn refreshed(
             failed: pages.failed,
             spared: pages.spared,
         };
-        told.articles.indexed = behind::index(library, wanted.now, errand.ticket)?;
+        told.articles.indexed = background_work::index(library, wanted.now, errand.ticket)?;
         told.articles.analysed =
-            behind::find_quotes(library, wanted.now, errand.ticket, &|count| {
+            background_work::find_quotes(library, wanted.now, errand.ticket, &|count| {
                 line.tell(|| format!("{} read for quotes", counted(count, "article")));
             })?;
     }

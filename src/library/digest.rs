@@ -12,10 +12,10 @@ pub fn digest(bytes: &[u8]) -> i64 {
 
 /// A hash that is fed piece by piece; each piece counts with its length.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Digest(u64);
+pub(in crate::library) struct Digest(u64);
 
 impl Digest {
-    pub(super) fn write(&mut self, bytes: &[u8]) {
+    pub(in crate::library) fn write(&mut self, bytes: &[u8]) {
         let (words, rest) = bytes.as_chunks::<8>();
         for word in words {
             self.mix(u64::from_le_bytes(*word));
@@ -33,7 +33,7 @@ impl Digest {
         self.0 = (product as u64) ^ ((product >> 64) as u64);
     }
 
-    pub(super) fn finish(mut self) -> i64 {
+    pub(in crate::library) fn finish(mut self) -> i64 {
         self.mix(0);
         self.0.cast_signed()
     }

@@ -13,26 +13,26 @@ use crate::text::Article;
 /// Longest headline that is made up from the text, in bytes.
 const LONGEST_TITLE: usize = 120;
 
-/// An article as [`Library::keep`](super::Library::keep) takes it.
+/// An article as [`Library::keep`](super::connection::Library::keep) takes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
-    pub(super) feed: Option<FeedId>,
+    pub(in crate::library) feed: Option<FeedId>,
     /// What tells it from others of its feed.
-    pub(super) entry: String,
-    pub(super) url: Option<String>,
-    pub(super) canonical: Option<i64>,
-    pub(super) host: String,
-    pub(super) title: String,
-    pub(super) byline: String,
-    pub(super) site: String,
-    pub(super) language: Option<String>,
-    pub(super) summary: Option<String>,
-    pub(super) published: Option<i64>,
+    pub(in crate::library) entry: String,
+    pub(in crate::library) url: Option<String>,
+    pub(in crate::library) canonical: Option<i64>,
+    pub(in crate::library) host: String,
+    pub(in crate::library) title: String,
+    pub(in crate::library) byline: String,
+    pub(in crate::library) site: String,
+    pub(in crate::library) language: Option<String>,
+    pub(in crate::library) summary: Option<String>,
+    pub(in crate::library) published: Option<i64>,
     /// By which a change is noticed.
-    pub(super) digest: i64,
-    pub(super) text: String,
-    pub(super) parts: Vec<u8>,
-    pub(super) wants_page: bool,
+    pub(in crate::library) digest: i64,
+    pub(in crate::library) text: String,
+    pub(in crate::library) parts: Vec<u8>,
+    pub(in crate::library) wants_page: bool,
 }
 
 impl Draft {

@@ -73,7 +73,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
     /// An error of opening, with the file's name in it.
-    pub(super) fn at(self, path: &Path) -> Self {
+    pub(in crate::library) fn at(self, path: &Path) -> Self {
         match self {
             // On a file system that is read-only as a whole, the database says only that it cannot open the file.
             Self::Failed(_) if must_not_be_written(path) => Self::ReadOnly {
@@ -99,7 +99,7 @@ impl Error {
     }
 
     /// A record that cannot be read back.
-    pub(super) fn damaged(what: impl Into<String>) -> Self {
+    pub(in crate::library) fn damaged(what: impl Into<String>) -> Self {
         Self::Damaged { what: what.into() }
     }
 }

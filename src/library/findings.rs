@@ -6,9 +6,10 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::article::ArticleId;
+use super::connection::Library;
 use super::error::Result;
 use super::quote::{Findings, FoundQuote, NameId, QuoteId};
-use super::{Library, names, search, subscriptions};
+use super::{names, search, subscriptions};
 
 /// Part of the words that two quotes of one speaker must share for one to be the other, edited: as hundredths.
 const SHARED: usize = 40;
@@ -41,7 +42,7 @@ impl Library {
         if let Some(range) = ids().min().zip(ids().max()) {
             // A rule may be about quotes.
             for feed in subscriptions::muting(&transaction)? {
-                search::mute(&transaction, &feed, range, now)?;
+                search::mute::mute(&transaction, &feed, range, now)?;
             }
         }
         transaction.commit()?;

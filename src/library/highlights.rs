@@ -2,8 +2,8 @@
 
 use rusqlite::{Row, params};
 
-use super::Library;
 use super::article::{ArticleId, Highlight, HighlightId};
+use super::connection::Library;
 use super::error::Result;
 use super::store::missing;
 use crate::text::Span;

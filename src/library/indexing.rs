@@ -4,8 +4,10 @@
 use rusqlite::{Connection, params};
 
 use super::article::ArticleId;
+use super::connection::Library;
 use super::error::Result;
-use super::{Library, search, similar, subscriptions};
+use super::search::full_text;
+use super::{search, similar, subscriptions};
 
 impl Library {
     /// Indexes up to `most` articles that are not yet, and looks for other articles with their text. Gives how many
@@ -22,9 +24,7 @@ impl Library {
                  FROM article INDEXED BY article_to_index JOIN body ON body.article = article.id
                  WHERE indexed = 0 ORDER BY article.id LIMIT ?1",
             )?;
-            let mut words = transaction.prepare_cached(
-                "INSERT INTO article_fts (rowid, title, body, author, site) VALUES (?1, ?2, ?3, ?4, ?5)",
-            )?;
+            let mut words = transaction.prepare_cached(full_text::ADD_ARTICLE)?;
             let mut rows = next.query([most])?;
             let mut done = Vec::new();
             while let Some(row) = rows.next()? {
@@ -55,7 +55,7 @@ impl Library {
         }
         if let Some(range) = range {
             for feed in subscriptions::muting(&transaction)? {
-                search::mute(&transaction, &feed, range, now)?;
+                search::mute::mute(&transaction, &feed, range, now)?;
             }
         }
         transaction.commit()?;
@@ -75,14 +75,9 @@ impl Library {
 }
 
 /// Takes an article out of the index before its words change: the index must be told what they were.
-pub(super) fn forget(connection: &Connection, id: ArticleId) -> Result<()> {
+pub(in crate::library) fn forget(connection: &Connection, id: ArticleId) -> Result<()> {
     connection
-        .prepare_cached(
-            "INSERT INTO article_fts (article_fts, rowid, title, body, author, site)
-             SELECT 'delete', words.id, words.title, words.body, words.author, words.site
-             FROM article_words AS words JOIN article ON article.id = words.id
-             WHERE article.id = ?1 AND article.indexed = 1",
-        )?
+        .prepare_cached(full_text::REMOVE_ARTICLE)?
         .execute([id.0])?;
     connection
         .prepare_cached("UPDATE article SET indexed = 0 WHERE id = ?1 AND indexed = 1")?

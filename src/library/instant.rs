@@ -1,6 +1,6 @@
 //! Dates as articles carry them and seconds since 1970, one from the other.
 
-use crate::text::calendar::{civil, days};
+use crate::text::date_time::{civil, days};
 
 const DAY: i64 = 86_400;
 

@@ -5,12 +5,13 @@ use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, Row, params_from_iter};
 
 use super::article::{ArticleId, ArticleRow, Cursor};
+use super::connection::Library;
 use super::error::Result;
 use super::feed::FeedId;
-use super::{Library, states};
+use super::states;
 
 /// The columns of a row, in the order of [`read`].
-pub(super) const COLUMNS: &str = "
+pub(in crate::library) const COLUMNS: &str = "
     article.id, article.feed, article.title, article.site, article.byline, article.url, article.sort, article.unread,
     article.starred, article.quotes, article.outlets, article.changed, article.complete, article.position,
     (SELECT group_concat(tag.name, char(31)) FROM article_tag JOIN tag ON tag.id = article_tag.tag
@@ -177,7 +178,7 @@ fn page(listing: &Listing) -> (String, Vec<Value>) {
 }
 
 /// Reads [`COLUMNS`].
-pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
+pub(in crate::library) fn read(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
     Ok(ArticleRow {
         id: ArticleId(row.get(0)?),
         feed: row.get::<_, Option<i64>>(1)?.map(FeedId),

@@ -15,7 +15,11 @@ const PERSON: &str = "person";
 const SUFFIXES: [&str; 8] = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd"];
 
 /// The number of a name, made where there is none yet.
-pub(super) fn number(connection: &Connection, kind: &str, name: &str) -> Result<NameId> {
+pub(in crate::library) fn number(
+    connection: &Connection,
+    kind: &str,
+    name: &str,
+) -> Result<NameId> {
     let key = key(name);
     let known = connection
         .prepare_cached("SELECT id, name FROM name WHERE kind = ?1 AND key = ?2")?
@@ -50,7 +54,7 @@ pub(super) fn number(connection: &Connection, kind: &str, name: &str) -> Result<
 }
 
 /// Counts quotes to a name, or away from it; `time` is that of the article.
-pub(super) fn count(
+pub(in crate::library) fn count(
     connection: &Connection,
     name: Option<NameId>,
     counted: (i64, i64),
@@ -70,7 +74,11 @@ pub(super) fn count(
 
 /// Counts the quotes that stand in an article to their names (1), or away from them (-1). Of a story that several
 /// outlets carry, the quotes of the first article count.
-pub(super) fn count_all(connection: &Connection, article: ArticleId, by: i64) -> Result<()> {
+pub(in crate::library) fn count_all(
+    connection: &Connection,
+    article: ArticleId,
+    by: i64,
+) -> Result<()> {
     let spoken: Vec<(i64, i64, i64)> = connection
         .prepare_cached(
             "SELECT name, count(*), max(time) FROM quote

@@ -3,8 +3,8 @@
 
 use rusqlite::params;
 
-use super::Library;
 use super::article::ArticleId;
+use super::connection::Library;
 use super::error::Result;
 use super::feed::FeedId;
 

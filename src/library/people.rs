@@ -5,14 +5,16 @@ use std::cmp::Reverse;
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, Row, params_from_iter};
 
-use super::Library;
 use super::article::ArticleId;
+use super::connection::Library;
 use super::error::Result;
+use super::query::words::{Column, Words};
 use super::quote::{Fate, NameId, PersonRow, QuoteId, QuoteRow, SourceRow};
+use super::search::full_text::{Expression, Index};
 use crate::text::Span;
 
 /// The columns of a quote, in the order of [`read`].
-pub(super) const COLUMNS: &str = "
+pub(in crate::library) const COLUMNS: &str = "
     quote.id, quote.article, article.title,
     coalesce(nullif(article.site, ''), nullif(article.host, ''),
         (SELECT coalesce(feed.name, feed.title) FROM feed WHERE feed.id = article.feed), ''),
@@ -55,11 +57,12 @@ impl Library {
     ///
     /// When the library cannot be read.
     pub fn people(&self, wanted: &People) -> Result<Vec<PersonRow>> {
+        let matching = format!("id IN ({})", Index::Names.matching());
         let mut conditions = vec!["spoken > 0"];
         let mut values: Vec<Value> = Vec::new();
-        if let Some(words) = beginnings(&wanted.matching) {
-            conditions.push("id IN (SELECT rowid FROM name_fts WHERE name_fts MATCH ?)");
-            values.push(words.into());
+        if let Some(words) = Words::typed(&wanted.matching) {
+            conditions.push(&matching);
+            values.push(Expression::from(&words).into());
         }
         if let Some(after) = &wanted.after {
             conditions.push("(spoken, id) < (?, ?)");
@@ -110,11 +113,12 @@ impl Library {
 
     /// The same by one form of the name.
     fn said_as(&self, wanted: &Said, name: NameId) -> Result<Vec<QuoteRow>> {
+        let matching = format!("quote.id IN ({})", Index::Quotes.matching());
         let mut conditions = vec!["quote.name = ?", "article.same_as IS NULL"];
         let mut values: Vec<Value> = vec![name.0.into()];
-        if let Some(words) = beginnings(&wanted.matching) {
-            conditions.push("quote.id IN (SELECT rowid FROM quote_fts WHERE quote_fts MATCH ?)");
-            values.push(format!("{{said}} : ({words})").into());
+        if let Some(words) = Words::typed(&wanted.matching) {
+            conditions.push(&matching);
+            values.push(Expression::from(&words.within(&[Column::Said])).into());
         }
         if let Some(after) = &wanted.after {
             conditions.push("(quote.time, quote.id) < (?, ?)");
@@ -168,16 +172,6 @@ impl Library {
     }
 }
 
-/// Words as a query of the index that finds their beginnings; nothing where there are no words.
-pub(super) fn beginnings(words: &str) -> Option<String> {
-    let quoted: Vec<String> = words
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| format!("\"{word}\" *"))
-        .collect();
-    (!quoted.is_empty()).then(|| quoted.join(" "))
-}
-
 fn read_person(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
     Ok(PersonRow {
         id: NameId(row.get(0)?),
@@ -192,7 +186,7 @@ fn read_person(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
 }
 
 /// Reads [`COLUMNS`].
-pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<QuoteRow> {
+pub(in crate::library) fn read(row: &Row<'_>) -> rusqlite::Result<QuoteRow> {
     let gone: Option<i64> = row.get(15)?;
     let became: Option<i64> = row.get(16)?;
     Ok(QuoteRow {

@@ -20,7 +20,7 @@ const VERSION: u64 = 3;
 
 /// The parts of an article beside its text.
 #[must_use]
-pub(super) fn encode(article: &Article) -> Vec<u8> {
+pub(in crate::library) fn encode(article: &Article) -> Vec<u8> {
     let mut out = Writer::default();
     out.number(VERSION);
     out.text(article.format.name());
@@ -75,7 +75,7 @@ pub(super) fn encode(article: &Article) -> Vec<u8> {
 /// # Errors
 ///
 /// [`Error::Damaged`] where the parts were not written by [`encode`].
-pub(super) fn decode(text: String, parts: &[u8]) -> Result<Article> {
+pub(in crate::library) fn decode(text: String, parts: &[u8]) -> Result<Article> {
     read(text, &mut Reader::new(parts))
         .ok_or_else(|| Error::damaged("an article cannot be decoded"))
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::params;
 
-use super::Library;
+use super::connection::Library;
 use super::error::Result;
 
 /// A search with a name.

@@ -20,7 +20,7 @@ const MIGRATIONS: &[&str] = &[
 ];
 
 /// The version that this program writes.
-pub(super) const fn newest() -> usize {
+pub(in crate::library) const fn newest() -> usize {
     MIGRATIONS.len()
 }
 
@@ -29,12 +29,12 @@ pub(super) const fn newest() -> usize {
 /// # Errors
 ///
 /// A newer or foreign file, and whatever SQLite reports. A migration is done whole or not at all.
-pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
+pub(in crate::library) fn migrate(connection: &mut Connection) -> Result<()> {
     migrate_to(connection, newest())
 }
 
 /// Brings the file to a version that need not be the newest: how tests make old files.
-pub(super) fn migrate_to(connection: &mut Connection, target: usize) -> Result<()> {
+pub(in crate::library) fn migrate_to(connection: &mut Connection, target: usize) -> Result<()> {
     // Without a transaction first: in the ordinary case nothing is to be done, and nobody is made to wait.
     if version(connection)? == target {
         return Ok(());

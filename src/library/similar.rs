@@ -21,7 +21,7 @@ const SHORTEST: usize = 60;
 const MOST_DIFFERENT: u32 = 6;
 
 /// The simhash of a text, or nothing for a short one.
-pub(super) fn simhash(text: &str) -> Option<i64> {
+pub(in crate::library) fn simhash(text: &str) -> Option<i64> {
     let words: Vec<i64> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -63,11 +63,15 @@ fn bands(simhash: i64) -> impl Iterator<Item = i64> {
 }
 
 /// The first article of the story that stands at an address, by the hash of that.
-pub(super) const AT_ADDRESS: &str =
+pub(in crate::library) const AT_ADDRESS: &str =
     "SELECT coalesce(same_as, id) FROM article WHERE canonical = ?1 LIMIT 1";
 
 /// Finds the article whose text this one has and puts both together; otherwise it waits here for others.
-pub(super) fn settle(connection: &Connection, id: ArticleId, simhash: i64) -> Result<()> {
+pub(in crate::library) fn settle(
+    connection: &Connection,
+    id: ArticleId,
+    simhash: i64,
+) -> Result<()> {
     connection
         .prepare_cached("DELETE FROM band WHERE article = ?1")?
         .execute([id.0])?;
@@ -89,7 +93,7 @@ pub(super) fn settle(connection: &Connection, id: ArticleId, simhash: i64) -> Re
 }
 
 /// Whether an article is the first of its story.
-pub(super) fn leads(connection: &Connection, id: ArticleId) -> Result<bool> {
+pub(in crate::library) fn leads(connection: &Connection, id: ArticleId) -> Result<bool> {
     let sql = "SELECT same_as IS NULL FROM article WHERE id = ?1";
     let mut statement = connection.prepare_cached(sql)?;
     Ok(statement.query_row([id.0], |row| row.get(0))?)
@@ -115,7 +119,7 @@ fn like(connection: &Connection, id: ArticleId, simhash: i64) -> Result<Option<A
 }
 
 /// Counts anew how many sites carry the story whose first article this is.
-pub(super) fn count_outlets(connection: &Connection, first: ArticleId) -> Result<()> {
+pub(in crate::library) fn count_outlets(connection: &Connection, first: ArticleId) -> Result<()> {
     connection
         .prepare_cached(
             "UPDATE article SET outlets = (

@@ -2,67 +2,20 @@
 
 use rusqlite::{Connection, OptionalExtension as _, params, params_from_iter};
 
-use super::Library;
 use super::article::ArticleId;
+use super::change::{Change, Mark};
+use super::connection::Library;
 use super::error::Result;
-use super::undo::Change;
 
-/// A mark on an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// It was read: so were all that carry the same story.
-    Read,
-    /// It is to be read.
-    Unread,
-    /// It is worth keeping.
-    Starred,
-    /// It is not, after all.
-    Unstarred,
-}
-
-impl Mark {
-    /// All of them.
-    pub const ALL: &'static [Self] = &[Self::Read, Self::Unread, Self::Starred, Self::Unstarred];
-
-    /// Its name on the command line and in the file.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Read => "read",
-            Self::Unread => "unread",
-            Self::Starred => "starred",
-            Self::Unstarred => "unstarred",
+const fn statement(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Read => "UPDATE article SET unread = 0 WHERE id = ?1 AND unread = 1 RETURNING id",
+        Mark::Unread => "UPDATE article SET unread = 1 WHERE id = ?1 AND unread = 0 RETURNING id",
+        Mark::Starred => {
+            "UPDATE article SET starred = 1 WHERE id = ?1 AND starred = 0 RETURNING id"
         }
-    }
-
-    /// The one of that name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|mark| mark.name() == name)
-    }
-
-    /// What takes it back.
-    pub(super) const fn reverse(self) -> Self {
-        match self {
-            Self::Read => Self::Unread,
-            Self::Unread => Self::Read,
-            Self::Starred => Self::Unstarred,
-            Self::Unstarred => Self::Starred,
-        }
-    }
-
-    const fn statement(self) -> &'static str {
-        match self {
-            Self::Read => "UPDATE article SET unread = 0 WHERE id = ?1 AND unread = 1 RETURNING id",
-            Self::Unread => {
-                "UPDATE article SET unread = 1 WHERE id = ?1 AND unread = 0 RETURNING id"
-            }
-            Self::Starred => {
-                "UPDATE article SET starred = 1 WHERE id = ?1 AND starred = 0 RETURNING id"
-            }
-            Self::Unstarred => {
-                "UPDATE article SET starred = 0 WHERE id = ?1 AND starred = 1 RETURNING id"
-            }
+        Mark::Unstarred => {
+            "UPDATE article SET starred = 0 WHERE id = ?1 AND starred = 1 RETURNING id"
         }
     }
 }
@@ -84,7 +37,7 @@ const UNTAG: &str = "DELETE FROM article_tag WHERE article = ?1 AND tag = ?2 RET
 
 /// Does something to articles and to those that carry the same story, where that makes a difference; gives which
 /// articles changed.
-pub(super) fn apply(
+pub(in crate::library) fn apply(
     connection: &Connection,
     articles: &[ArticleId],
     change: &Change,
@@ -96,13 +49,13 @@ pub(super) fn apply(
 }
 
 /// Does something to these articles and to no others.
-pub(super) fn apply_alone(
+pub(in crate::library) fn apply_alone(
     connection: &Connection,
     articles: &[ArticleId],
     change: &Change,
 ) -> Result<Vec<ArticleId>> {
     let (sql, tag) = match change {
-        Change::Mark(mark) => return run(connection, mark.statement(), articles, None),
+        Change::Mark(mark) => return run(connection, statement(*mark), articles, None),
         Change::Tag(tag) => (TAG, tag),
         Change::Untag(tag) => (UNTAG, tag),
     };
@@ -194,7 +147,7 @@ impl Library {
 }
 
 /// The number of a tag, made where there is none yet. Nothing for an empty one.
-pub(super) fn tag_id(connection: &Connection, tag: &str) -> Result<Option<i64>> {
+pub(in crate::library) fn tag_id(connection: &Connection, tag: &str) -> Result<Option<i64>> {
     let tag = tag.trim();
     if tag.is_empty() {
         return Ok(None);
@@ -210,7 +163,7 @@ pub(super) fn tag_id(connection: &Connection, tag: &str) -> Result<Option<i64>> 
 }
 
 /// Tags as `group_concat` gives them, sorted.
-pub(super) fn split_tags(joined: Option<String>) -> Vec<String> {
+pub(in crate::library) fn split_tags(joined: Option<String>) -> Vec<String> {
     let joined = joined.unwrap_or_default();
     let mut tags: Vec<String> = joined
         .split('\u{1f}')

@@ -4,9 +4,10 @@
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _, params};
 
 use super::article::{ArticleId, Incoming, Stored};
+use super::connection::Library;
 use super::draft::Draft;
 use super::error::{Error, Result};
-use super::{Library, indexing, record, similar, upkeep};
+use super::{indexing, record, similar, upkeep};
 use crate::text::Article;
 
 impl Library {
@@ -104,7 +105,7 @@ impl Library {
 
 const PUT_BODY: &str = "INSERT OR REPLACE INTO body (article, text, parts) VALUES (?1, ?2, ?3)";
 
-pub(super) fn missing(id: ArticleId) -> Error {
+pub(in crate::library) fn missing(id: ArticleId) -> Error {
     Error::Missing {
         what: format!("article {}", id.0),
     }

@@ -2,9 +2,11 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Row, named_params, params};
 
+use super::connection::Library;
 use super::error::{Error, Result};
 use super::feed::{Feed, FeedCount, FeedId, FeedSettings, FetchState, FullText, Header};
-use super::{Library, search, states};
+use super::search::mute::mute;
+use super::states;
 
 const SELECT: &str = "
     SELECT feed.id, url, title, site_url, name, folder, interval, full_text, user_agent, headers, command, mute,
@@ -44,7 +46,7 @@ impl Library {
         let before = feed(&transaction, id)?;
         change(&transaction, id, settings)?;
         if before.is_some_and(|before| before.settings.mute != settings.mute) {
-            search::mute_anew(&transaction, id, now)?;
+            mute_anew(&transaction, id, now)?;
         }
         transaction.commit()?;
         Ok(())
@@ -177,14 +179,14 @@ impl Library {
     }
 }
 
-pub(super) fn feed(connection: &Connection, id: FeedId) -> Result<Option<Feed>> {
+pub(in crate::library) fn feed(connection: &Connection, id: FeedId) -> Result<Option<Feed>> {
     let sql = format!("{SELECT} WHERE feed.id = ?1");
     let mut statement = connection.prepare_cached(&sql)?;
     Ok(statement.query_row([id.0], read).optional()?)
 }
 
 /// Feeds that have mute rules.
-pub(super) fn muting(connection: &Connection) -> Result<Vec<Feed>> {
+pub(in crate::library) fn muting(connection: &Connection) -> Result<Vec<Feed>> {
     let sql = format!("{SELECT} WHERE mute <> ''");
     let mut statement = connection.prepare_cached(&sql)?;
     let feeds = statement
@@ -301,4 +303,16 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Feed> {
             error: row.get(18)?,
         },
     })
+}
+
+/// Applies changed mute rules to everything that a feed brought so far.
+fn mute_anew(connection: &Connection, id: FeedId, now: i64) -> Result<()> {
+    let Some(feed) = feed(connection, id)? else {
+        return Ok(());
+    };
+    connection.execute(
+        "UPDATE article SET muted = 0 WHERE feed = ?1 AND muted = 1",
+        [id.0],
+    )?;
+    mute(connection, &feed, (0, i64::MAX), now)
 }

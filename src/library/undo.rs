@@ -3,58 +3,14 @@
 
 use rusqlite::{OptionalExtension as _, params};
 
-use super::Library;
 use super::article::ArticleId;
+use super::change::Change;
+use super::connection::Library;
 use super::error::Result;
-use super::states::{self, Mark};
+use super::states;
 
 /// Steps that are kept.
 const STEPS: u32 = 100;
-
-/// Something that can be done to articles and taken back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// Marked so.
-    Mark(Mark),
-    /// Given a tag.
-    Tag(String),
-    /// Rid of a tag.
-    Untag(String),
-}
-
-impl Change {
-    const fn name(&self) -> &'static str {
-        match self {
-            Self::Mark(mark) => mark.name(),
-            Self::Tag(_) => "tag",
-            Self::Untag(_) => "untag",
-        }
-    }
-
-    fn tag(&self) -> &str {
-        match self {
-            Self::Mark(_) => "",
-            Self::Tag(tag) | Self::Untag(tag) => tag,
-        }
-    }
-
-    fn named(name: &str, tag: String) -> Option<Self> {
-        match name {
-            "tag" => Some(Self::Tag(tag)),
-            "untag" => Some(Self::Untag(tag)),
-            mark => Mark::named(mark).map(Self::Mark),
-        }
-    }
-
-    /// What takes it back.
-    fn reverse(&self) -> Self {
-        match self {
-            Self::Mark(mark) => Self::Mark(mark.reverse()),
-            Self::Tag(tag) => Self::Untag(tag.clone()),
-            Self::Untag(tag) => Self::Tag(tag.clone()),
-        }
-    }
-}
 
 /// A step that was or can be taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,10 +5,11 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::Library;
 use super::article::ArticleId;
+use super::connection::Library;
 use super::draft::Draft;
 use super::error::{Error, Result};
+use super::search::full_text::Index;
 use super::{indexing, names, similar};
 
 /// What the library holds.
@@ -49,11 +50,9 @@ impl Library {
                 row.unwrap_or_default()
             ));
         }
-        // The index of articles is filled behind, so only its own order can be asked; the others always fit.
-        for (index, depth) in [("article_fts", 0), ("quote_fts", 1), ("name_fts", 1)] {
-            let sql = format!("INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', ?1)");
-            if let Err(error) = self.connection.execute(&sql, [depth]) {
-                problems.push(format!("{index}: {error}"));
+        for index in Index::ALL {
+            if let Err(error) = index.check(&self.connection) {
+                problems.push(format!("{}: {error}", index.table()));
             }
         }
         Ok(problems)
@@ -85,9 +84,8 @@ impl Library {
     ///
     /// When the library cannot be written.
     pub fn vacuum(&mut self) -> Result<()> {
-        for index in ["article_fts", "quote_fts", "name_fts"] {
-            let sql = format!("INSERT INTO {index} ({index}) VALUES ('optimize')");
-            self.connection.execute(&sql, [])?;
+        for index in Index::ALL {
+            index.optimize(&self.connection)?;
         }
         self.connection
             .execute_batch("VACUUM; PRAGMA optimize; PRAGMA wal_checkpoint (TRUNCATE)")?;
@@ -215,7 +213,7 @@ fn delete(connection: &Connection, id: ArticleId) -> Result<()> {
 }
 
 /// Whether an entry was deleted once.
-pub(super) fn forgotten(connection: &Connection, draft: &Draft) -> Result<bool> {
+pub(in crate::library) fn forgotten(connection: &Connection, draft: &Draft) -> Result<bool> {
     let Some(feed) = draft.feed else {
         return Ok(false);
     };
@@ -225,7 +223,7 @@ pub(super) fn forgotten(connection: &Connection, draft: &Draft) -> Result<bool> 
 }
 
 /// Whether any entry was ever deleted.
-pub(super) fn forgets(connection: &Connection) -> Result<bool> {
+pub(in crate::library) fn forgets(connection: &Connection) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM forgotten)";
     let mut statement = connection.prepare_cached(sql)?;
     Ok(statement.query_row([], |row| row.get(0))?)

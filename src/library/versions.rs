@@ -1,7 +1,7 @@
 //! What articles were before they changed at their source.
 
-use super::Library;
 use super::article::{ArticleId, Version};
+use super::connection::Library;
 use super::error::Result;
 use super::record;
 

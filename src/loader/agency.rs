@@ -1,37 +1,36 @@
 //! What news agencies send: NewsML-G2 and NewsML 1, NITF, ninjs, IPTC 7901 and ANPA 1312, the forms of single houses, and
 //! the SGML of their archives. Each reader fills a draft; how a draft becomes an article stands in one place.
 
+mod body_html;
+mod cnn_story;
 mod draft;
-mod flat;
-mod highlights;
-mod lines;
-mod marks;
+mod field_values;
+mod house_xml;
+mod iptc_7901;
 mod newsml;
 mod newsml_g2;
 mod ninjs;
 mod nitf;
 mod sgml;
 mod sgml_body;
-mod transcript;
-mod tree;
-mod value;
+mod zczc;
 
 use super::feed;
 use crate::text::{Article, Format};
 
 /// The format of a text, where it leaves no doubt.
 pub(crate) fn recognise(text: &str) -> Option<Format> {
-    if lines::recognise(text) || marks::recognise(text) {
+    if iptc_7901::recognise(text) || zczc::recognise(text) {
         return Some(Format::Wire);
     }
     if ninjs::recognise(text) {
         return Some(Format::Ninjs);
     }
     if let Some(root) = feed::root(text) {
-        let name = tree::local(root.name);
+        let name = crate::loader::markup::xml_tree::local(root.name);
         if newsml_g2::is_item(name)
             || matches!(name, "newsMessage" | "NewsML")
-            || flat::recognise(text, name)
+            || house_xml::recognise(text, name)
         {
             return Some(Format::NewsMl);
         }
@@ -40,16 +39,16 @@ pub(crate) fn recognise(text: &str) -> Option<Format> {
         }
         return sgml::recognise(text, name).then_some(Format::Sgml);
     }
-    highlights::recognise(text).then_some(Format::Story)
+    cnn_story::recognise(text).then_some(Format::Story)
 }
 
 /// Reads NewsML of any version.
 pub(crate) fn read_newsml(text: &str) -> Vec<Article> {
-    let tree = tree::Tree::read(text);
+    let tree = crate::loader::markup::xml_tree::Tree::read(text);
     let mut articles = newsml_g2::read(&tree);
     articles.extend(newsml::read(&tree));
     if articles.is_empty() {
-        articles = flat::read(&tree);
+        articles = house_xml::read(&tree);
     }
     if articles.is_empty() {
         articles.push(draft::empty(Format::NewsMl, "no news item was found"));
@@ -60,7 +59,7 @@ pub(crate) fn read_newsml(text: &str) -> Vec<Article> {
 
 /// Reads NITF.
 pub(crate) fn read_nitf(text: &str) -> Vec<Article> {
-    let tree = tree::Tree::read(text);
+    let tree = crate::loader::markup::xml_tree::Tree::read(text);
     let mut articles = nitf::read(&tree);
     if articles.is_empty() {
         articles.push(draft::empty(Format::Nitf, "no NITF document was found"));
@@ -71,20 +70,20 @@ pub(crate) fn read_nitf(text: &str) -> Vec<Article> {
 
 /// Reads what teleprinters sent.
 pub(crate) fn read_wire(text: &str) -> Vec<Article> {
-    if !lines::recognise(text) && marks::recognise(text) {
-        return marks::read(text);
+    if !iptc_7901::recognise(text) && zczc::recognise(text) {
+        return zczc::read(text);
     }
-    lines::read(text)
+    iptc_7901::read(text)
 }
 
 /// What was wrong with the file is told with its last article, where it broke off.
-fn tell_problem(tree: &tree::Tree<'_>, articles: &mut [Article]) {
+fn tell_problem(tree: &crate::loader::markup::xml_tree::Tree<'_>, articles: &mut [Article]) {
     if let (Some(problem), Some(article)) = (tree.problem, articles.last_mut()) {
         article.problems.push(problem.into());
     }
 }
 
-pub(crate) use highlights::read as read_story;
+pub(crate) use cnn_story::read as read_story;
 pub(crate) use ninjs::read as read_ninjs;
 pub(crate) use sgml::read as read_sgml;
 

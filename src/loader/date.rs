@@ -7,7 +7,7 @@ pub(crate) mod words;
 
 use std::fmt;
 
-use crate::text::calendar;
+use crate::text::date_time;
 
 /// A day, and the time of that day where one is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl Date {
 
     /// Days since 1970; days that follow one another differ by one.
     pub(crate) fn days(&self) -> i64 {
-        calendar::days(self.year.into(), self.month.into(), self.day.into())
+        date_time::days(self.year.into(), self.month.into(), self.day.into())
     }
 }
 

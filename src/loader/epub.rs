@@ -8,8 +8,8 @@ mod path;
 
 use std::ops::ControlFlow;
 
-use super::archive::Archive;
-use super::decode;
+use super::container::zip_directory::Archive;
+use super::encoding;
 use super::session::Session;
 use crate::text::Article;
 use chapter::Chapter;
@@ -65,7 +65,7 @@ impl Documents<'_, '_, '_> {
     fn open(&mut self, path: &str) -> Option<Document> {
         let unpacked = self.archive.get(path)?.unpack(self.session).ok()?;
         Some(Document {
-            text: decode::decode(&unpacked.bytes).text.into_owned(),
+            text: encoding::decode(&unpacked.bytes).text.into_owned(),
             problem: unpacked.end.problem(),
         })
     }

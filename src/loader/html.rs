@@ -1,36 +1,21 @@
 //! HTML pages, saved or fetched: the article out of everything around it, and what the page says about itself. Knows no
 //! site by name.
 
-mod alternate;
 mod assemble;
-mod block;
-mod byline;
-mod class_words;
-mod evidence;
-mod head;
-mod judge;
-mod lenient_json;
-mod line;
-mod page;
-mod printed;
-mod published;
-mod schema;
-mod scripted;
-mod table;
-mod tag;
-mod title;
-mod token;
-mod tree;
+pub mod content;
+pub mod dom;
+pub(super) mod fragment;
+pub mod metadata;
 
-pub use alternate::{NamedFeed, feeds};
-pub use judge::Judge;
+pub use content::classifier::Judge;
+pub use metadata::feed_links::{NamedFeed, feeds};
 
-use block::blocks;
-use head::Head;
-use page::{Claims, Page};
-use tree::Tree;
+use content::blocks::blocks;
+use content::page_statistics::{Claims, Page};
+use dom::tree::Tree;
+use metadata::head::Head;
 
-use crate::forest::Forest;
+use crate::models::boosted_trees::Forest;
 use crate::text::Article;
 
 /// Whether a text is HTML, judged by how it begins.
@@ -80,7 +65,7 @@ fn page_at(html: &str, address: Option<&str>, judge: &Judge) -> Article {
     head.settle_base(address);
     let claims = claims(&head);
     let page = Page::new(&tree, &blocks, &claims);
-    let mut rows = evidence::rows(&page);
+    let mut rows = content::features::rows(&page);
     let chances = judge.judge(&page, &mut rows);
     let mut article = assemble::article(&page, &chances, &head);
     if tree.cut {
@@ -94,7 +79,7 @@ fn page_at(html: &str, address: Option<&str>, judge: &Judge) -> Article {
 /// What the head says in words of the article.
 fn claims(head: &Head) -> Claims {
     Claims {
-        title: title::title(head, None),
+        title: metadata::title::title(head, None),
         description: head.summary(),
         body: head.described.body.join("\n"),
     }
@@ -119,12 +104,12 @@ pub fn exhibits(html: &str, opinion: Option<&Forest>) -> Vec<Exhibit> {
     let head = Head::read(&tree);
     let claims = claims(&head);
     let page = Page::new(&tree, &blocks, &claims);
-    let first = evidence::rows(&page);
+    let first = content::features::rows(&page);
     let mut second = Vec::new();
     if let Some(opinion) = opinion {
         let chances: Vec<f32> = first.iter().map(|row| opinion.probability(row)).collect();
         second.clone_from(&first);
-        judge::look_again(&page, &chances, &mut second);
+        content::classifier::look_again(&page, &chances, &mut second);
     }
     let mut second = second.into_iter();
     let pairs = blocks.iter().zip(first);
@@ -140,5 +125,5 @@ pub fn exhibits(html: &str, opinion: Option<&Forest>) -> Vec<Exhibit> {
 /// The text of a page's bytes, for fitting.
 #[must_use]
 pub fn decoded(bytes: &[u8]) -> String {
-    super::decode::decode(bytes).text.into_owned()
+    super::encoding::decode(bytes).text.into_owned()
 }

@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 
 use mail_parser::{Address, HeaderName, Message, MessageParser, PartType};
 
-use super::body::{Body, Style};
+use super::article_builder::{Body, Style};
 use super::date::{Date, Time};
 use crate::text::{Article, Format, Metadata, ParagraphKind, sanitize};
 

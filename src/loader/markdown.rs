@@ -7,8 +7,10 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::body::{Body, Style, Table};
-use super::{address, date, fragment, language};
+use super::article_builder::{Body, Style, Table};
+use super::html::fragment;
+use super::{date, language};
+use crate::text::url;
 use crate::text::{Article, Format, Image, Metadata, ParagraphKind, sanitize};
 use front_matter::Fields;
 
@@ -88,7 +90,7 @@ fn metadata(fields: &Fields) -> Metadata {
                 "source_url",
                 "url",
             ])
-            .filter(|url| address::scheme(url).is_some()),
+            .filter(|url| url::scheme(url).is_some()),
         site: fields.line(&["site", "publisher"]),
         ..Metadata::default()
     }
@@ -238,12 +240,12 @@ impl<'a> Writer<'a> {
                 }
             }
             Tag::Link { dest_url, .. } => {
-                if let Some(url) = address::join(None, &dest_url) {
+                if let Some(url) = url::join(None, &dest_url) {
                     self.body.start_link(url);
                 }
             }
             Tag::Image { dest_url, .. } => {
-                if let Some(url) = address::join(None, &dest_url) {
+                if let Some(url) = url::join(None, &dest_url) {
                     self.image = Some(Image { url, alt: None });
                 }
             }

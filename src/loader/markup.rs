@@ -3,6 +3,7 @@
 
 pub(crate) mod attribute;
 pub(crate) mod entity;
+pub(super) mod xml_tree;
 
 use memchr::{memchr, memchr2, memchr3, memmem};
 

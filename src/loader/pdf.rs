@@ -1,15 +1,15 @@
 //! PDF: the text in reading order, put together from letters and their places. Reads no pictures; where a page is one,
 //! it says so.
 
-mod bounds;
-mod flow;
 mod font;
-mod glyph_name;
-mod line;
-mod order;
+mod glyph_names;
+mod limits;
+mod lines;
 mod page;
+mod paragraphs;
+mod reading_order;
 mod run;
-mod story;
+mod structure;
 
 use std::ops::ControlFlow;
 
@@ -18,7 +18,7 @@ use hayro_syntax::object::DateTime;
 use hayro_syntax::{LoadPdfError, Pdf};
 
 use super::date::{Date, Time};
-use super::decode;
+use super::encoding;
 use super::session::Session;
 use crate::text::{Article, Format, Metadata, sanitize};
 
@@ -37,7 +37,7 @@ pub(super) fn recognise(bytes: &[u8]) -> bool {
 
 /// Reads a document.
 pub(super) fn read(session: &mut Session<'_>, bytes: &[u8]) -> ControlFlow<()> {
-    if let Err(reason) = bounds::check(session, bytes) {
+    if let Err(reason) = limits::check(session, bytes) {
         return session.fail(reason);
     }
     let pdf = match Pdf::new(bytes.to_vec()) {
@@ -53,7 +53,7 @@ pub(super) fn read(session: &mut Session<'_>, bytes: &[u8]) -> ControlFlow<()> {
     for page in pdf.pages().iter().take(MOST_PAGES) {
         let read = reader.read(page);
         pictures += usize::from(read.pieces.is_empty() && read.has_pictures);
-        pages.push(order::ordered(line::lines(read.pieces)));
+        pages.push(reading_order::ordered(lines::lines(read.pieces)));
     }
     let all = pages.len();
     let mut article = Article {
@@ -61,7 +61,7 @@ pub(super) fn read(session: &mut Session<'_>, bytes: &[u8]) -> ControlFlow<()> {
         metadata: told(pdf.metadata()),
         ..Article::default()
     };
-    story::tell(&flow::paragraphs(pages), &mut article);
+    structure::tell(&paragraphs::paragraphs(pages), &mut article);
     if article.text.is_empty() {
         return session.fail(match (pictures, all) {
             (0, _) => "the PDF holds no text",
@@ -107,7 +107,7 @@ fn told(info: &Info) -> Metadata {
 
 /// A string of the file's own account: in UTF-16 with a mark, or one byte a letter.
 fn text_string(bytes: &[u8]) -> String {
-    decode::decode(bytes).text.into_owned()
+    encoding::decode(bytes).text.into_owned()
 }
 
 fn date(moment: DateTime) -> Option<String> {

@@ -1,20 +1,27 @@
 //! Plain text: hard-wrapped or not, with blank lines or without.
 
-use super::compose::{Composed, compose};
-use super::layout::{self, Block, Sheet};
-use super::line::{self, Joint, Line};
-use super::story::{self, Story};
-use super::{date, language, signoff};
+pub(super) mod blocks;
+pub(super) mod compose;
+pub(super) mod lines;
+pub mod reflow;
+mod structure;
+
+use super::plain::blocks::{Block, Sheet};
+use super::plain::compose::{Composed, compose};
+use super::plain::lines::{Joint, Line};
+use super::plain::structure::Story;
+use super::story_elements::sign_off;
+use super::{date, language};
 use crate::text::{Article, Dateline, Format, Span, sanitize};
 
 /// Reads one article from decoded text.
 pub(crate) fn read(text: &str) -> Article {
-    let mut lines = line::lines(text);
+    let mut lines = lines::lines(text);
     let published = take_date(text, &mut lines);
     cut_sign_off(text, &mut lines);
     let sheet = Sheet::new(text, &lines);
-    let mut blocks = layout::blocks(&sheet);
-    let mut story = story::tell(&sheet, &mut blocks);
+    let mut blocks = blocks::blocks(&sheet);
+    let mut story = structure::tell(&sheet, &mut blocks);
     let composed = compose(&sheet, &blocks);
     story.metadata.dateline = dateline(&sheet, &blocks, &story, &composed);
     story.metadata.published = published.or(story.metadata.published);
@@ -68,7 +75,7 @@ fn cut_sign_off(text: &str, lines: &mut Vec<Line>) {
     let from = lines.len().saturating_sub(TAIL);
     let mut found = None;
     for (index, line) in lines.iter().enumerate().skip(from) {
-        if let Some(at) = signoff::inside(line.of(text)) {
+        if let Some(at) = sign_off::inside(line.of(text)) {
             found = Some((index, line.start as usize + at));
         }
     }
@@ -100,7 +107,7 @@ fn dateline(
             >= line.origin as usize
     })?;
     let words = paragraph.span.of(&composed.text);
-    let found = super::dateline::find(words)?;
+    let found = super::story_elements::dateline::find(words)?;
     let start = paragraph.span.start as usize;
     let word = |range: std::ops::Range<usize>| {
         sanitize::line(words.get(range).unwrap_or_default()).into_owned()

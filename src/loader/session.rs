@@ -3,8 +3,9 @@
 
 use std::ops::ControlFlow;
 
-use super::unpack::{End, Unpacked};
-use super::{Hint, format, gzip, pdf, read_text, warc, zip};
+use super::container::inflate::{End, Unpacked};
+use super::container::{gzip, warc, zip};
+use super::{Hint, detection, pdf, read_text};
 use crate::text::{Article, Format, Metadata, sanitize};
 
 /// Archives in archives: as far as anybody packs on purpose.
@@ -137,7 +138,7 @@ impl<'a> Session<'a> {
                     | Format::Story,
                 )
                 | None => {
-                    if let Some(what) = format::foreign(bytes)
+                    if let Some(what) = detection::foreign(bytes)
                         && hint.format.is_none()
                     {
                         return self.fail(what);

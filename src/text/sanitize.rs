@@ -254,6 +254,14 @@ fn string_len(after: &str) -> Option<usize> {
         })
 }
 
+/// A text as one safe line with single spaces; nothing when it is empty.
+#[must_use]
+pub fn safe(text: &str) -> Option<String> {
+    let words: Vec<_> = text.split_whitespace().map(line).collect();
+    let line = words.join(" ").trim().to_owned();
+    (!line.is_empty()).then_some(line)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

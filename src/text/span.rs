@@ -75,7 +75,7 @@ impl Span {
     /// The words of `text` at this span, or nothing where it does not fit.
     #[must_use]
     pub fn of(self, text: &str) -> &str {
-        super::steps::step();
+        super::step_count::step();
         text.get(self.range()).unwrap_or_default()
     }
 }

@@ -14,18 +14,18 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
         &["ratatui", "crossterm", "std::fs", "std::net", "std::time"],
     ),
     (
-        "forest",
+        "models",
         &[],
         &["ratatui", "crossterm", "std::fs", "std::net", "std::time"],
     ),
     (
         "loader",
-        &["text", "forest"],
+        &["text", "models"],
         &["ratatui", "crossterm", "std::fs", "std::net", "textwrap"],
     ),
     (
         "analysis",
-        &["text", "forest"],
+        &["text", "models"],
         &[
             "ratatui",
             "crossterm",
@@ -41,7 +41,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
         &["ratatui", "crossterm", "std::net", "std::process"],
     ),
     (
-        "report",
+        "output",
         &["text", "analysis"],
         &["ratatui", "crossterm", "std::fs", "std::net"],
     ),
@@ -74,7 +74,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
             "text",
             "loader",
             "analysis",
-            "report",
+            "output",
             "library",
             "view_model",
             "ui",
@@ -87,7 +87,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
             "text",
             "loader",
             "analysis",
-            "report",
+            "output",
             "library",
             "view_model",
             "ui",
@@ -207,4 +207,20 @@ fn modules_are_named_by_what_they_hold() {
             path.display()
         );
     }
+}
+
+#[test]
+fn only_one_file_writes_full_text_queries() {
+    let home = Path::new("library/search/full_text.rs");
+    let marks = [" MATCH ", "_fts", "bm25(", "format!(\"NEAR("];
+    let mut elsewhere = Vec::new();
+    for (path, text) in sources() {
+        if path.ends_with(home) {
+            assert!(marks.iter().all(|mark| text.contains(mark)), "{path:?}");
+            continue;
+        }
+        let lines = code(&text).filter(|line| marks.iter().any(|mark| line.contains(mark)));
+        elsewhere.extend(lines.map(|line| format!("{}: {}", path.display(), line.trim())));
+    }
+    assert!(elsewhere.is_empty(), "{}", elsewhere.join("\n"));
 }

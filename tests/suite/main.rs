@@ -10,7 +10,7 @@ mod html;
 mod journeys;
 mod library;
 mod loading;
-#[path = "../../src/loader/packing.rs"]
+#[path = "../../src/loader/tests/archives.rs"]
 mod packing;
 mod proxied;
 mod readme;

@@ -4,8 +4,8 @@
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use pullquote::analysis::tagger::{label, tag};
-use pullquote::analysis::token::{Shape, Token};
+use pullquote::analysis::document::tagger::{label, tag};
+use pullquote::analysis::document::tokens::{Shape, Token};
 
 #[path = "../../examples/train/conllu.rs"]
 mod conllu;

@@ -44,7 +44,7 @@ mod speakers;
 
 use crate::analysis::Quote;
 use crate::analysis::document::Document;
-use crate::analysis::names;
+use crate::analysis::entities;
 use crate::text::{Article, Span};
 
 fn article(text: &str) -> Article {
@@ -70,7 +70,7 @@ fn plain(marked: &str) -> String {
 fn marked(text: &str, cues: Cues) -> String {
     let article = article(text);
     let document = Document::new(&article);
-    let quotes = super::quotes(&document, &names::find(&document));
+    let quotes = super::quotes(&document, &entities::find(&document));
     let mut inserts: Vec<(u32, u8, String)> = Vec::new();
     for quote in &quotes {
         for (index, span) in quote.spans.iter().enumerate() {

@@ -116,6 +116,6 @@ fn words(page: &Opened) -> usize {
         .iter()
         .filter(|paragraph| paragraph.kind == ParagraphKind::Paragraph);
     running
-        .map(|paragraph| crate::text::words::count(article.slice(paragraph.span)))
+        .map(|paragraph| crate::text::word_count::count(article.slice(paragraph.span)))
         .sum()
 }

@@ -54,7 +54,7 @@ fn a_page_comes_plain_packed_and_in_chunks() {
     check(|_| found("text/html", STORY), STORY);
     check(
         |_| {
-            let packed = loader::packing::gzip(STORY.as_bytes());
+            let packed = loader::tests::archives::gzip(STORY.as_bytes());
             reply("200 OK", &[("Content-Encoding", "gzip")], &packed)
         },
         STORY,
@@ -157,7 +157,7 @@ fn what_is_too_large_is_left_whether_it_says_so_or_not() {
             reply(
                 "200 OK",
                 &[("Content-Encoding", "gzip")],
-                &loader::packing::gzip(&large()),
+                &loader::tests::archives::gzip(&large()),
             )
         },
         refused,

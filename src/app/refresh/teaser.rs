@@ -1,7 +1,7 @@
 //! Whether an entry of a feed is the article or only leads to it.
 
 use crate::library::FullText;
-use crate::text::{Article, ParagraphKind, words};
+use crate::text::{Article, ParagraphKind, word_count};
 
 /// Entries with more words than this are articles, however they end.
 const MOST_WORDS: usize = 300;
@@ -47,7 +47,7 @@ pub fn is_teaser(entry: &Article) -> bool {
     let mut last = "";
     for paragraph in body {
         let text = entry.slice(paragraph.span);
-        count += words::count(text);
+        count += word_count::count(text);
         if count > MOST_WORDS {
             return false;
         }

@@ -12,8 +12,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::*;
-use crate::app::behind;
 use crate::app::fetch::server::{Asked, Server, Step, found, reply};
+use crate::app::library::background_work;
 use crate::library::{ArticleRow, FeedSettings, FullText, Listing};
 
 const NOW: i64 = 1_772_600_000;
@@ -284,9 +284,9 @@ fn a_rule_about_quotes_mutes_what_comes_in() {
     library.subscribe(&server.url("/"), &settings).unwrap();
     refreshed(&mut library, NOW);
     let ticket = Ticket::default();
-    behind::index(&mut library, NOW, &ticket).unwrap();
+    background_work::index(&mut library, NOW, &ticket).unwrap();
     assert_eq!(rows(&library).len(), 2);
-    behind::find_quotes(&mut library, NOW, &ticket, &|_| {}).unwrap();
+    background_work::find_quotes(&mut library, NOW, &ticket, &|_| {}).unwrap();
     let left: Vec<String> = rows(&library).into_iter().map(|row| row.title).collect();
     assert_eq!(left, ["minutes"]);
 }
@@ -363,13 +363,16 @@ fn words_and_quotes_are_found_behind() {
     subscribe(&mut library, &server.url("/"), FullText::Off);
     refreshed(&mut library, NOW);
     let ticket = Ticket::default();
-    assert_eq!(behind::index(&mut library, NOW, &ticket).unwrap(), 1);
     assert_eq!(
-        behind::find_quotes(&mut library, NOW, &ticket, &|_| {}).unwrap(),
+        background_work::index(&mut library, NOW, &ticket).unwrap(),
         1
     );
     assert_eq!(
-        behind::find_quotes(&mut library, NOW, &ticket, &|_| {}).unwrap(),
+        background_work::find_quotes(&mut library, NOW, &ticket, &|_| {}).unwrap(),
+        1
+    );
+    assert_eq!(
+        background_work::find_quotes(&mut library, NOW, &ticket, &|_| {}).unwrap(),
         0
     );
     let row = rows(&library).into_iter().next().unwrap();

@@ -6,7 +6,7 @@ use super::line::{Changed, Undoable};
 use super::{Failure, Outcome, line, now, open, output, query};
 use crate::cli::arguments::library::{Mark, MarkName, Place, Tag, Told, Undo, Which};
 use crate::library::{self, ArticleId, Change, Library, Step};
-use crate::text::words::counted;
+use crate::text::word_count::counted;
 
 /// Marks articles read, unread, starred or not.
 pub(in crate::cli) fn mark(options: &Mark) -> Outcome {

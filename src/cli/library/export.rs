@@ -8,7 +8,7 @@ use crate::app;
 use crate::cli::arguments::library::{Export, ExportFormat, Show};
 use crate::library::{ArticleId, Feed, Library, instant};
 use crate::loader::opml::{self, Attribute, HeadField, Opml, Outline};
-use crate::report::{Report, json, markdown, plain};
+use crate::output::{Report, json, markdown, plain};
 use crate::text::Article;
 
 /// Cells of a line.

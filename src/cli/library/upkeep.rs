@@ -6,7 +6,7 @@ use super::line::{Checked, Copied, Kept, Vacuumed};
 use super::{Failure, Outcome, line, now, open, output};
 use crate::cli::arguments::library::{Library as Options, Task};
 use crate::library::{Library, Listing, query};
-use crate::text::words::counted;
+use crate::text::word_count::counted;
 
 /// Articles that are read from the library together.
 const PAGE: u32 = 500;

@@ -1,7 +1,8 @@
 //! A query as tokens, each with its place. Knows words and signs, not what they mean together.
 
-use super::QueryError;
+use super::error::QueryError;
 use super::field::{FIELDS, FieldName};
+use super::words::Term;
 use crate::text::Span;
 
 /// A token and where it stands.
@@ -23,11 +24,7 @@ pub(super) enum What {
     Near(u32),
     /// "title:"; its value is the next token, if that stands right behind it.
     Field(FieldName),
-    /// A word or a phrase; `beginning` when a star stands behind it.
-    Text {
-        text: String,
-        beginning: bool,
-    },
+    Term(Term),
 }
 
 /// How far apart `NEAR` lets words be.
@@ -83,15 +80,17 @@ fn phrase(query: &str, at: usize) -> Result<Token, QueryError> {
         return Err(QueryError::new(span, "the quotation mark is not closed"));
     };
     let text = inside.get(..length).unwrap_or_default();
-    let mut end = at + 1 + length + 1;
-    let beginning = query.get(end..).is_some_and(|rest| rest.starts_with('*'));
-    if beginning {
-        end += 1;
-    }
+    let end = at + 1 + length + 1;
     let text = text.replace(char::is_control, " ");
+    let is_prefix = query.get(end..).is_some_and(|rest| rest.starts_with('*'));
+    let (end, term) = if is_prefix {
+        (end + 1, Term::Prefix(text))
+    } else {
+        (end, Term::Phrase(text))
+    };
     Ok(Token {
         span: Span::new(at, end),
-        what: What::Text { text, beginning },
+        what: What::Term(term),
     })
 }
 
@@ -125,21 +124,17 @@ fn word(rest: &str, at: usize) -> Result<Token, QueryError> {
         "NEAR" => What::Near(NEAR),
         _ => match word.strip_prefix("NEAR/").map(str::parse) {
             Some(Ok(distance)) => What::Near(distance),
-            Some(Err(_)) | None => text(word),
+            Some(Err(_)) | None => term(word),
         },
     };
     Ok(token(word.len(), what))
 }
 
-fn text(word: &str) -> What {
-    let beginning = word.len() > 1 && word.ends_with('*');
-    let text = if beginning {
-        word.trim_end_matches('*')
-    } else {
-        word
-    };
-    What::Text {
-        text: text.to_owned(),
-        beginning,
-    }
+fn term(word: &str) -> What {
+    What::Term(match word.trim_end_matches('*') {
+        // A star alone is a word without letters, which the parser rejects.
+        "" => Term::Word(word.to_owned()),
+        start if start.len() < word.len() => Term::Prefix(start.to_owned()),
+        _ => Term::Word(word.to_owned()),
+    })
 }

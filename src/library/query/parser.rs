@@ -1,8 +1,11 @@
 //! Tokens become conditions. `OR` binds weakest, words side by side stand for `AND`, `NOT` and `NEAR` bind strongest.
 
+use super::error::QueryError;
 use super::field::{FIELDS, FieldName, KINDS, States};
 use super::lexer::{Token, What, tokens};
-use super::{Leaf, Node, Query, QueryError, Words, value};
+use super::tree::{Leaf, Node, Query};
+use super::value;
+use super::words::{Column, Term, Words};
 use crate::text::Span;
 
 /// Parentheses and exclusions may stand in each other this deep.
@@ -11,12 +14,22 @@ const DEEPEST: usize = 40;
 /// Conditions of one query.
 const MOST: usize = 200;
 
-/// Reads a query.
-pub(super) fn parse(text: &str) -> Result<Query, QueryError> {
+impl Query {
+    /// Parses a query.
+    ///
+    /// # Errors
+    ///
+    /// The first mistake, with its place.
+    pub fn parse(text: &str) -> Result<Self, QueryError> {
+        parse(text)
+    }
+}
+
+fn parse(text: &str) -> Result<Query, QueryError> {
     let tokens = tokens(text)?;
     let words = tokens
         .iter()
-        .filter(|token| matches!(token.what, What::Text { .. }));
+        .filter(|token| matches!(token.what, What::Term(_)));
     if let Some(token) = words.clone().nth(MOST) {
         return Err(QueryError::new(
             token.span,
@@ -120,14 +133,7 @@ impl<'a> Parser<'a> {
                 self.near_group(*distance, token.span)
             }
             What::Field(field) => self.field(*field, token.span),
-            What::Text { text, beginning } => self.words(
-                None,
-                &Text {
-                    words: text,
-                    beginning: *beginning,
-                    span: token.span,
-                },
-            ),
+            What::Term(term) => self.words(None, (term, token.span)),
             What::Close => Err(QueryError::new(
                 token.span,
                 "nothing stands before this parenthesis",
@@ -152,7 +158,7 @@ impl<'a> Parser<'a> {
             .filter(|token| token.span.start == span.end);
         let Some(Token {
             span: at,
-            what: What::Text { text, beginning },
+            what: What::Term(term),
         }) = next
         else {
             return Err(QueryError::new(
@@ -161,113 +167,89 @@ impl<'a> Parser<'a> {
             ));
         };
         self.take();
-        let text = Text {
-            words: text,
-            beginning: *beginning,
-            span: *at,
-        };
-        if let Some(column) = column(field) {
-            return self.words(Some(column), &text);
+        if let Some(searched) = searched(field) {
+            return self.words(Some(searched), (term, *at));
         }
-        plain(field, &text).map(Node::Leaf).ok_or_else(|| {
+        let value = term.text();
+        plain(field, value).map(Node::Leaf).ok_or_else(|| {
             QueryError::new(
-                text.span,
-                format!(
-                    "{:?} is no value here; write it as in {example}",
-                    text.words
-                ),
+                *at,
+                format!("{value:?} is no value here; write it as in {example}"),
             )
         })
     }
 
-    /// Words, and those that `NEAR` ties to them.
-    fn words(&mut self, column: Option<Column>, text: &Text<'_>) -> Result<Node, QueryError> {
-        let first = phrase(text)?;
-        let mut near: Option<(u32, Vec<String>)> = None;
+    /// A term, and those that `NEAR` ties to it.
+    fn words(
+        &mut self,
+        searched: Option<Searched>,
+        first: (&Term, Span),
+    ) -> Result<Node, QueryError> {
+        let mut terms = vec![with_letters(first)?];
+        let mut least = u32::MAX;
         while let Some(Token {
             span,
             what: What::Near(distance),
         }) = self.tokens.first()
         {
-            let other = self.tokens.get(1).map(|token| (&token.what, token.span));
-            let Some((What::Text { text, beginning }, at)) = other else {
+            let Some(Token {
+                span: at,
+                what: What::Term(term),
+            }) = self.tokens.get(1)
+            else {
                 return Err(QueryError::new(*span, "NEAR stands between two words"));
             };
-            let (distance, text) = (
-                *distance,
-                Text {
-                    words: text,
-                    beginning: *beginning,
-                    span: at,
-                },
-            );
             self.take();
             self.take();
-            let (least, phrases) = near.get_or_insert_with(|| (distance, vec![first.clone()]));
-            *least = distance.min(*least);
-            phrases.push(phrase(&text)?);
+            least = least.min(*distance);
+            terms.push(with_letters((term, *at))?);
         }
-        let words = match near {
-            Some((distance, phrases)) => close(&phrases, distance),
-            None => first,
-        };
-        Ok(Node::Leaf(leaf(column, Words(words))))
+        Ok(Node::Leaf(leaf(searched, near(terms, least))))
     }
 
     /// "NEAR(one two)".
     fn near_group(&mut self, distance: u32, span: Span) -> Result<Node, QueryError> {
         self.take();
-        let mut phrases = Vec::new();
+        let mut terms = Vec::new();
         while let Some(Token {
             span,
-            what: What::Text { text, beginning },
+            what: What::Term(term),
         }) = self.tokens.first()
         {
-            phrases.push(phrase(&Text {
-                words: text,
-                beginning: *beginning,
-                span: *span,
-            })?);
+            terms.push(with_letters((term, *span))?);
             self.take();
         }
-        if phrases.len() < 2 || !self.skip(&What::Close) {
+        if terms.len() < 2 || !self.skip(&What::Close) {
             return Err(QueryError::new(
                 span,
                 "NEAR takes two or more words, as in NEAR(truce talks)",
             ));
         }
-        Ok(Node::Leaf(leaf(None, Words(close(&phrases, distance)))))
+        Ok(Node::Leaf(leaf(None, near(terms, distance))))
     }
 }
 
-/// A word or phrase, and where it stands.
-struct Text<'a> {
-    words: &'a str,
-    beginning: bool,
-    span: Span,
-}
-
-/// The parts of articles and quotes that words can be looked for in.
+/// What the words of a field are looked for in.
 #[derive(Clone, Copy)]
-enum Column {
-    Article(&'static str),
-    Quote(&'static str),
-    Name(Option<&'static str>),
+enum Searched {
+    Article(Column),
+    Quote(Column),
+    Names(Option<&'static str>),
 }
 
-fn column(field: FieldName) -> Option<Column> {
+fn searched(field: FieldName) -> Option<Searched> {
     match field {
-        FieldName::Title => Some(Column::Article("title")),
-        FieldName::Body => Some(Column::Article("body")),
-        FieldName::Author => Some(Column::Article("author")),
-        FieldName::Site => Some(Column::Article("site")),
-        FieldName::Said => Some(Column::Quote("said")),
-        FieldName::Speaker => Some(Column::Quote("speaker")),
-        FieldName::Cue => Some(Column::Quote("cue")),
-        FieldName::About => Some(Column::Name(None)),
-        FieldName::Person => Some(Column::Name(Some("person"))),
-        FieldName::Org => Some(Column::Name(Some("organisation"))),
-        FieldName::Place => Some(Column::Name(Some("place"))),
+        FieldName::Title => Some(Searched::Article(Column::Title)),
+        FieldName::Body => Some(Searched::Article(Column::Body)),
+        FieldName::Author => Some(Searched::Article(Column::Author)),
+        FieldName::Site => Some(Searched::Article(Column::Site)),
+        FieldName::Said => Some(Searched::Quote(Column::Said)),
+        FieldName::Speaker => Some(Searched::Quote(Column::Speaker)),
+        FieldName::Cue => Some(Searched::Quote(Column::Cue)),
+        FieldName::About => Some(Searched::Names(None)),
+        FieldName::Person => Some(Searched::Names(Some("person"))),
+        FieldName::Org => Some(Searched::Names(Some("organisation"))),
+        FieldName::Place => Some(Searched::Names(Some("place"))),
         FieldName::Feed
         | FieldName::Folder
         | FieldName::Tag
@@ -284,24 +266,24 @@ fn column(field: FieldName) -> Option<Column> {
     }
 }
 
-fn leaf(column: Option<Column>, words: Words) -> Leaf {
-    match column {
-        None => Leaf::Words {
+fn leaf(searched: Option<Searched>, words: Words) -> Leaf {
+    match searched {
+        None => Leaf::Article {
             column: None,
             words,
         },
-        Some(Column::Article(column)) => Leaf::Words {
+        Some(Searched::Article(column)) => Leaf::Article {
             column: Some(column),
             words,
         },
-        Some(Column::Quote(column)) => Leaf::Quoted { column, words },
-        Some(Column::Name(kind)) => Leaf::Named { kind, words },
+        Some(Searched::Quote(column)) => Leaf::Quote { column, words },
+        Some(Searched::Names(kind)) => Leaf::Name { kind, words },
     }
 }
 
-/// Fields whose value is no words of a text.
-fn plain(field: FieldName, text: &Text<'_>) -> Option<Leaf> {
-    let value = text.words.trim();
+/// The condition of a field whose value is not looked up in an index.
+fn plain(field: FieldName, value: &str) -> Option<Leaf> {
+    let value = value.trim();
     if value.is_empty() {
         return None;
     }
@@ -341,18 +323,24 @@ fn plain(field: FieldName, text: &Text<'_>) -> Option<Leaf> {
     }
 }
 
-/// As the index takes it: between quotation marks nothing is a command.
-fn phrase(text: &Text<'_>) -> Result<String, QueryError> {
-    if !text.words.chars().any(char::is_alphanumeric) {
-        let message = format!("{:?} has no letter or digit to look for", text.words);
-        return Err(QueryError::new(text.span, message));
+/// A term that an index can find.
+fn with_letters((term, span): (&Term, Span)) -> Result<Term, QueryError> {
+    if term.text().chars().any(char::is_alphanumeric) {
+        return Ok(term.clone());
     }
-    let star = if text.beginning { " *" } else { "" };
-    Ok(format!("\"{}\"{star}", text.words.replace('"', "\"\"")))
+    let message = format!("{:?} has no letter or digit to look for", term.text());
+    Err(QueryError::new(span, message))
 }
 
-fn close(phrases: &[String], distance: u32) -> String {
-    format!("NEAR({}, {distance})", phrases.join(" "))
+/// One term as it is, several as a group.
+fn near(mut terms: Vec<Term>, distance: u32) -> Words {
+    match terms.pop() {
+        Some(only) if terms.is_empty() => Words::Term(only),
+        last => {
+            terms.extend(last);
+            Words::Near { terms, distance }
+        }
+    }
 }
 
 fn joined(mut nodes: Vec<Node>, join: fn(Vec<Node>) -> Node) -> Node {

@@ -1,6 +1,6 @@
 //! Values of fields that are no words: days, ages, numbers.
 
-use super::Comparison;
+use super::tree::Comparison;
 use crate::library::instant;
 
 const DAY: i64 = 86_400;

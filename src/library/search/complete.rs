@@ -1,7 +1,10 @@
 //! What could be written next in a query: fields, and the names, tags and feeds that the library knows.
 
+use super::full_text::{Expression, Index};
+use crate::library::Result;
+use crate::library::connection::Library;
+use crate::library::query::words::Words;
 use crate::library::query::{Completion, Wanted};
-use crate::library::{Library, Result, people};
 
 /// Candidates of a completion.
 const CANDIDATES: u32 = 20;
@@ -51,7 +54,7 @@ impl Library {
     }
 
     fn names(&self, begun: &str, condition: &str) -> Result<Vec<String>> {
-        let Some(words) = people::beginnings(begun) else {
+        let Some(words) = Words::typed(begun) else {
             let sql =
                 format!("SELECT name FROM name WHERE {condition} ORDER BY spoken DESC LIMIT ?1");
             let mut statement = self.connection.prepare_cached(&sql)?;
@@ -59,11 +62,14 @@ impl Library {
             return Ok(names.collect::<rusqlite::Result<_>>()?);
         };
         let sql = format!(
-            "SELECT name FROM name WHERE id IN (SELECT rowid FROM name_fts WHERE name_fts MATCH ?1) AND {condition}
-             ORDER BY spoken DESC LIMIT ?2"
+            "SELECT name FROM name WHERE id IN ({}) AND {condition} ORDER BY spoken DESC LIMIT ?",
+            Index::Names.matching()
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let names = statement.query_map(rusqlite::params![words, CANDIDATES], |row| row.get(0))?;
+        let names = statement.query_map(
+            rusqlite::params![Expression::from(&words), CANDIDATES],
+            |row| row.get(0),
+        )?;
         Ok(names.collect::<rusqlite::Result<_>>()?)
     }
 }

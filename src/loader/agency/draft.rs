@@ -1,10 +1,12 @@
 //! What a reader found of a story, and the article that becomes of it: headline, byline, place and body in the order of
 //! a wire, each with its kind.
 
-use super::value;
-use crate::loader::body::{Body, Style};
-use crate::loader::landmark::{self, Landmark};
-use crate::loader::{agency_name, dateline, fragment, language, signoff};
+use super::field_values;
+use crate::loader::article_builder::{Body, Style};
+use crate::loader::html::fragment;
+use crate::loader::language;
+use crate::loader::story_elements::marked_line::{self, Landmark};
+use crate::loader::story_elements::{agencies, dateline, sign_off};
 use crate::text::{Article, Dateline, Format, Metadata, ParagraphKind, Span, Wire};
 
 /// A story on its way.
@@ -89,7 +91,7 @@ impl Draft {
         if let Some(byline) = &self.byline {
             body.paragraph(Style::plain(ParagraphKind::Byline), byline);
             if self.metadata.byline.is_empty() {
-                self.metadata.byline = value::people(byline);
+                self.metadata.byline = field_values::people(byline);
             }
         }
         let place = self.dateline.take().filter(|_| !filed);
@@ -117,12 +119,16 @@ impl Draft {
         {
             let bare = title.trim_start_matches('>');
             let bare = match bare.split_once('/') {
-                Some((name, rest)) if agency_name::find(name).is_some() => rest,
+                Some((name, rest)) if agencies::find(name).is_some() => rest,
                 Some(_) | None => bare,
             };
             *title = bare.trim().to_owned();
         }
-        if self.byline.as_deref().is_some_and(value::is_sentence) {
+        if self
+            .byline
+            .as_deref()
+            .is_some_and(field_values::is_sentence)
+        {
             let sentence = self.byline.take();
             self.metadata.byline.clear();
             self.deck = self.deck.take().or(sentence);
@@ -203,7 +209,7 @@ fn alone(line: &str, start: usize) -> Dateline {
 fn agency_of(line: &str) -> Option<String> {
     let (_, inside) = line.split_once('(')?;
     let (name, _) = inside.split_once(')')?;
-    agency_name::find(name).map(str::to_owned)
+    agencies::find(name).map(str::to_owned)
 }
 
 /// Sign-offs, initials and notes that stand as paragraphs of the text.
@@ -215,9 +221,9 @@ fn name_parts(article: &mut Article) {
             continue;
         }
         let words = paragraph.span.of(&text);
-        match landmark::of(words) {
+        match marked_line::of(words) {
             Some(Landmark::SignOff) => {
-                if let Some(found) = signoff::parse(words) {
+                if let Some(found) = sign_off::parse(words) {
                     credits.extend(found);
                     paragraph.kind = ParagraphKind::Credits;
                 }
@@ -228,7 +234,7 @@ fn name_parts(article: &mut Article) {
             }
             Some(Landmark::Byline) if words.len() < 120 => {
                 if article.metadata.byline.is_empty() {
-                    article.metadata.byline = value::people(words);
+                    article.metadata.byline = field_values::people(words);
                 }
                 paragraph.kind = ParagraphKind::Byline;
             }
@@ -251,7 +257,7 @@ pub(super) fn is_sign_off(line: &str) -> bool {
         .trim()
         .trim_matches(|c: char| c.is_control() || matches!(c, '.' | ';' | ' '));
     bare.eq_ignore_ascii_case("reuter")
-        || (4..=24).contains(&bare.len()) && agency_name::find(bare).is_some()
+        || (4..=24).contains(&bare.len()) && agencies::find(bare).is_some()
 }
 
 /// Puts paragraphs above those that an article has.

@@ -1,9 +1,9 @@
 //! NewsML 1.0 to 1.2: each news item, its lines and the first of its components that holds text.
 
 use super::draft::Draft;
-use super::tree::{Element, Tree};
-use super::{nitf, transcript, value};
-use crate::loader::agency_name;
+use super::{body_html, field_values, nitf};
+use crate::loader::markup::xml_tree::{Element, Tree};
+use crate::loader::story_elements::agencies;
 use crate::text::{Article, Format, Subject};
 
 /// Every item of a document.
@@ -66,12 +66,16 @@ fn manage(item: &Element<'_, '_>, draft: &mut Draft) {
     let Some(management) = item.child("NewsManagement") else {
         return;
     };
-    let date = |name: &str| management.words_of(name).and_then(|w| value::moment(&w));
+    let date = |name: &str| {
+        management
+            .words_of(name)
+            .and_then(|w| field_values::moment(&w))
+    };
     metadata.published = date("FirstCreated");
     metadata.updated = date("ThisRevisionCreated");
     draft.wire.priority = formal(&management, "Urgency")
         .or_else(|| formal(&management, "Priority"))
-        .and_then(|w| value::priority(&w));
+        .and_then(|w| field_values::priority(&w));
     let embargoed = formal(&management, "Status")
         .is_some_and(|status| status.eq_ignore_ascii_case("Embargoed"));
     draft.wire.embargo = embargoed
@@ -81,7 +85,7 @@ fn manage(item: &Element<'_, '_>, draft: &mut Draft) {
                 .words_of("DateAndTime")
         })
         .flatten()
-        .map(|w| value::moment(&w).unwrap_or(w));
+        .map(|w| field_values::moment(&w).unwrap_or(w));
 }
 
 /// The item's public name without its revision, which stands at its end: "urn:newsml:wire.example:20310304:bridge:2U".
@@ -130,7 +134,7 @@ fn describe(item: &Element<'_, '_>, draft: &mut Draft) {
         .find_map(|language| language.attribute("FormalName"))
         .or_else(|| item.attribute("xml:lang"))
         .or_else(|| item.child("NewsComponent")?.attribute("xml:lang"))
-        .and_then(|tag| value::language(&tag));
+        .and_then(|tag| field_values::language(&tag));
     draft.metadata.summary = item
         .all("NewsComponent")
         .filter(|component| {
@@ -146,7 +150,7 @@ fn describe(item: &Element<'_, '_>, draft: &mut Draft) {
         let names = item
             .all(name)
             .find_map(|element| element.find("Party")?.attribute("FormalName"));
-        names.map(|name| agency_name::find(&name).map_or(name.clone(), str::to_owned))
+        names.map(|name| agencies::find(&name).map_or(name.clone(), str::to_owned))
     };
     draft.metadata.agency = party("Source").or_else(|| party("Provider"));
     for name in ["Subject", "SubjectMatter", "SubjectDetail"] {
@@ -186,7 +190,7 @@ fn fill(component: Element<'_, '_>, draft: &mut Draft) {
                 .find("body.content")
                 .or_else(|| content.find("body"))
                 .unwrap_or(content);
-            draft.body = transcript::html(body.inner(), draft.metadata.title.as_deref(), declared);
+            draft.body = body_html::html(body.inner(), draft.metadata.title.as_deref(), declared);
         }
         if !draft.body.trim().is_empty() {
             return;

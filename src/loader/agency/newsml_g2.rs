@@ -2,9 +2,9 @@
 //! what they have in words.
 
 use super::draft::Draft;
-use super::tree::{Element, Tree};
-use super::{nitf, transcript, value};
-use crate::loader::agency_name;
+use super::{body_html, field_values, nitf};
+use crate::loader::markup::xml_tree::{Element, Tree};
+use crate::loader::story_elements::agencies;
 use crate::text::{Article, Format, Image, Subject};
 
 /// Whether an element is an item of the family.
@@ -80,7 +80,7 @@ fn head(item: &Element<'_, '_>, draft: &mut Draft) {
                 .attribute("tag")
         })
         .or_else(|| item.attribute("xml:lang"))
-        .and_then(|tag| value::language(&tag));
+        .and_then(|tag| field_values::language(&tag));
 }
 
 /// The description of the content.
@@ -97,8 +97,8 @@ fn describe(about: &Element<'_, '_>, draft: &mut Draft) {
     .or_else(|| words("description"));
     draft.byline = words("by");
     draft.dateline = words("dateline");
-    metadata.published = words("contentCreated").and_then(|w| value::moment(&w));
-    metadata.updated = words("contentModified").and_then(|w| value::moment(&w));
+    metadata.published = words("contentCreated").and_then(|w| field_values::moment(&w));
+    metadata.updated = words("contentModified").and_then(|w| field_values::moment(&w));
     metadata.agency = about
         .children("infoSource")
         .find_map(|source| named(&source))
@@ -106,7 +106,7 @@ fn describe(about: &Element<'_, '_>, draft: &mut Draft) {
         .map(|name| known(&name));
     let wire = &mut draft.wire;
     wire.slug = words("slugline");
-    wire.priority = words("urgency").and_then(|w| value::priority(&w));
+    wire.priority = words("urgency").and_then(|w| field_values::priority(&w));
     for subject in about.children("subject") {
         let code = subject
             .attribute("qcode")
@@ -134,8 +134,8 @@ fn describe(about: &Element<'_, '_>, draft: &mut Draft) {
 fn manage(meta: &Element<'_, '_>, draft: &mut Draft) {
     let words = |name: &str| meta.children(name).find_map(|element| element.words());
     let metadata = &mut draft.metadata;
-    let first = words("firstCreated").and_then(|w| value::moment(&w));
-    let version = words("versionCreated").and_then(|w| value::moment(&w));
+    let first = words("firstCreated").and_then(|w| field_values::moment(&w));
+    let version = words("versionCreated").and_then(|w| field_values::moment(&w));
     metadata.published = first
         .or_else(|| metadata.published.take())
         .or_else(|| version.clone());
@@ -146,16 +146,13 @@ fn manage(meta: &Element<'_, '_>, draft: &mut Draft) {
             .attribute("qcode")
             .or_else(|| provider.attribute("literal"));
         let code = code.map(|code| code.rsplit(':').next().unwrap_or_default().to_owned());
-        let listed = code
-            .as_deref()
-            .and_then(agency_name::find)
-            .map(str::to_owned);
+        let listed = code.as_deref().and_then(agencies::find).map(str::to_owned);
         listed
             .or_else(|| named(&provider))
             .or(code)
             .map(|name| known(&name))
     });
-    draft.wire.embargo = words("embargoed").map(|w| value::moment(&w).unwrap_or(w));
+    draft.wire.embargo = words("embargoed").map(|w| field_values::moment(&w).unwrap_or(w));
     for note in meta.children("edNote") {
         let private = note.attribute("pubconstraint").is_some();
         let structured = note.find("section").is_some();
@@ -214,7 +211,7 @@ fn named(thing: &Element<'_, '_>) -> Option<String> {
 
 /// An agency as we print it.
 fn known(name: &str) -> String {
-    agency_name::find(name).map_or_else(|| name.to_owned(), str::to_owned)
+    agencies::find(name).map_or_else(|| name.to_owned(), str::to_owned)
 }
 
 /// The text: NITF, HTML, or plain.
@@ -225,7 +222,7 @@ fn fill(content: &Element<'_, '_>, draft: &mut Draft) {
             nitf::fill(&nitf, draft);
         } else {
             let body = inline.find("body").unwrap_or(inline);
-            draft.body = transcript::html(body.inner(), draft.metadata.title.as_deref(), declared);
+            draft.body = body_html::html(body.inner(), draft.metadata.title.as_deref(), declared);
         }
         if !draft.body.trim().is_empty() {
             return;
@@ -236,6 +233,6 @@ fn fill(content: &Element<'_, '_>, draft: &mut Draft) {
         .children("inlineData")
         .max_by_key(|data| data.inner().len());
     if let Some(data) = longest {
-        draft.body = transcript::html(data.inner(), draft.metadata.title.as_deref(), declared);
+        draft.body = body_html::html(data.inner(), draft.metadata.title.as_deref(), declared);
     }
 }

@@ -3,8 +3,9 @@
 use serde_json::Value as Json;
 
 use super::draft::{self, Draft};
-use super::{transcript, value};
-use crate::loader::agency_name;
+use super::{body_html, field_values};
+use crate::loader::markup::xml_tree;
+use crate::loader::story_elements::agencies;
 use crate::text::{Article, Format, Image, Subject};
 
 /// Letters of the text that are looked at.
@@ -145,11 +146,14 @@ impl<'a> Item<'a> {
             });
             Item(main.or_else(|| list.first())?).string(&["value", "name", "literal"])
         });
-        raw.and_then(|raw| value::line(&raw, &crate::loader::markup::entity::Declared::default()))
+        raw.and_then(|raw| {
+            xml_tree::line(&raw, &crate::loader::markup::entity::Declared::default())
+        })
     }
 
     fn date(self, keys: &[&str]) -> Option<String> {
-        self.string(keys).and_then(|words| value::moment(&words))
+        self.string(keys)
+            .and_then(|words| field_values::moment(&words))
     }
 
     fn list(self, keys: &[&str]) -> impl Iterator<Item = Item<'a>> {
@@ -193,14 +197,14 @@ fn read_item(json: &Json) -> Article {
             "infosources",
             "copyrightholder",
         ])
-        .map(|name| agency_name::find(&name).map_or(name, str::to_owned));
+        .map(|name| agencies::find(&name).map_or(name, str::to_owned));
     metadata.updated = item.date(&["versioncreated", "contentmodified"]);
     metadata.published = item
         .date(&["firstcreated", "contentcreated"])
         .or_else(|| metadata.updated.clone());
     draft.language = item
         .string(&["language"])
-        .and_then(|tag| value::language(&tag));
+        .and_then(|tag| field_values::language(&tag));
     draft.deck = item.line(&["subhead", "headline_extended"]);
     draft.byline = item.line(&["byline", "by"]);
     draft.dateline = item.line(&["dateline"]).filter(|line| !line.is_empty());
@@ -211,10 +215,10 @@ fn read_item(json: &Json) -> Article {
     wire.priority = item
         .get(&["urgency", "priority"])
         .and_then(Json::as_u64)
-        .and_then(|number| value::priority(&number.to_string()));
+        .and_then(|number| field_values::priority(&number.to_string()));
     wire.embargo = item
         .string(&["embargoed", "embargo"])
-        .map(|words| value::moment(&words).unwrap_or(words));
+        .map(|words| field_values::moment(&words).unwrap_or(words));
     wire.subjects = item
         .list(&["subject", "subjects"])
         .map(|subject| Subject {
@@ -233,7 +237,7 @@ fn read_item(json: &Json) -> Article {
         wire.places.insert(0, located);
     }
     let headline = draft.metadata.title.as_deref();
-    draft.body = transcript::html(
+    draft.body = body_html::html(
         &body(item),
         headline,
         &crate::loader::markup::entity::Declared::default(),

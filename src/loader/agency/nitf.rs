@@ -1,9 +1,9 @@
 //! NITF: one document, alone or inside an item of NewsML.
 
 use super::draft::Draft;
-use super::tree::{Element, Tree};
-use super::{transcript, value};
-use crate::loader::agency_name;
+use super::{body_html, field_values};
+use crate::loader::markup::xml_tree::{Element, Tree};
+use crate::loader::story_elements::agencies;
 use crate::text::{Article, Format, Subject};
 
 /// Every document of a file.
@@ -39,13 +39,13 @@ pub(super) fn fill(document: &Element<'_, '_>, draft: &mut Draft) {
         .or_else(|| document.attribute("baselang"))
         .or_else(|| document.find("body")?.attribute("xml:lang"))
         .or_else(|| document.find("lang")?.attribute("lang"))
-        .and_then(|tag| value::language(&tag));
+        .and_then(|tag| field_values::language(&tag));
     let body = document
         .find("body.content")
         .or_else(|| document.find("body"));
     if let Some(body) = body {
         let declared = &document.tree.declared;
-        draft.body = transcript::html(body.inner(), draft.metadata.title.as_deref(), declared);
+        draft.body = body_html::html(body.inner(), draft.metadata.title.as_deref(), declared);
     }
 }
 
@@ -53,14 +53,15 @@ fn read_head(head: &Element<'_, '_>, draft: &mut Draft) {
     let metadata = &mut draft.metadata;
     let attribute =
         |element: &str, name: &str| head.all(element).find_map(|found| found.attribute(name));
-    let date = |element: &str| attribute(element, "norm").and_then(|w| value::moment(&w));
+    let date = |element: &str| attribute(element, "norm").and_then(|w| field_values::moment(&w));
     let id = attribute("doc-id", "id-string");
     metadata.id = metadata.id.take().or(id);
-    let issued = date("date.issue")
-        .or_else(|| attribute("pubdata", "date.publication").and_then(|w| value::moment(&w)));
+    let issued = date("date.issue").or_else(|| {
+        attribute("pubdata", "date.publication").and_then(|w| field_values::moment(&w))
+    });
     metadata.published = metadata.published.take().or(issued);
     let source = attribute("doc.copyright", "holder")
-        .and_then(|holder| agency_name::find(&holder))
+        .and_then(|holder| agencies::find(&holder))
         .map(str::to_owned);
     metadata.agency = metadata.agency.take().or(source);
     draft
@@ -82,7 +83,7 @@ fn read_head(head: &Element<'_, '_>, draft: &mut Draft) {
         .or_else(|| attribute("keyword", "key"));
     wire.priority = wire
         .priority
-        .or_else(|| attribute("urgency", "ed-urg").and_then(|w| value::priority(&w)));
+        .or_else(|| attribute("urgency", "ed-urg").and_then(|w| field_values::priority(&w)));
     // A release before the issue, or at it, holds nobody back.
     let release = date("date.release")
         .filter(|release| date("date.issue").is_some_and(|issue| *release > issue));
@@ -126,7 +127,7 @@ fn read_body_head(head: &Element<'_, '_>, draft: &mut Draft) {
         .extend(head.children("note").filter_map(|note| note.words()));
     let agency = head
         .words_of("distributor")
-        .map(|name| agency_name::find(&name).map_or(name, str::to_owned));
+        .map(|name| agencies::find(&name).map_or(name, str::to_owned));
     metadata.agency = metadata.agency.take().or(agency);
     if draft.dateline.is_none()
         && let Some(dateline) = head.find("dateline")
@@ -159,7 +160,7 @@ fn people(byline: &Element<'_, '_>) -> Vec<String> {
     let persons: Vec<String> = byline
         .all("person")
         .filter_map(|person| person.words())
-        .flat_map(|words| value::people(&words))
+        .flat_map(|words| field_values::people(&words))
         .collect();
     if !persons.is_empty() {
         return persons;
@@ -173,6 +174,6 @@ fn people(byline: &Element<'_, '_>) -> Vec<String> {
     if bare.trim().is_empty() {
         Vec::new()
     } else {
-        value::people(bare)
+        field_values::people(bare)
     }
 }

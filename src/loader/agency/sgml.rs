@@ -2,10 +2,10 @@
 //! a story at a time; a story that is cut off is read as far as it goes.
 
 use super::draft::{self, Draft};
-use super::value;
 use crate::loader::date;
 use crate::loader::markup::entity::{self, Rules};
 use crate::loader::markup::{Token, Tokens};
+use crate::text::sanitize;
 use crate::text::{Article, Format, Subject};
 
 /// Bytes of a file in which a document's number stands.
@@ -203,11 +203,11 @@ impl Story {
 
     fn article(self) -> Article {
         let mut draft = Draft::new(Format::Sgml);
-        draft.metadata.id = self.number.as_deref().and_then(value::safe);
+        draft.metadata.id = self.number.as_deref().and_then(crate::text::sanitize::safe);
         draft.metadata.published = moment(&self.date);
-        draft.metadata.title = value::safe(&self.title);
-        draft.byline = value::safe(&self.author);
-        draft.dateline = value::safe(&self.dateline);
+        draft.metadata.title = sanitize::safe(&self.title);
+        draft.byline = sanitize::safe(&self.author);
+        draft.dateline = sanitize::safe(&self.dateline);
         draft.wire.places = self.places;
         draft.wire.subjects = self
             .topics
@@ -242,7 +242,7 @@ fn is_name_mark(upper: &str) -> bool {
 
 /// "26-FEB-1987 15:01:01.79", the fractions left out; noise may stand behind it.
 fn moment(words: &str) -> Option<String> {
-    let line = value::safe(words)?;
+    let line = sanitize::safe(words)?;
     let mut parts = line.split_whitespace();
     let day = parts.next()?.replace('-', " ");
     let time = parts

@@ -5,9 +5,11 @@ use std::collections::HashSet;
 use super::contents::{Contents, Piece};
 use super::package::{Package, line};
 use super::path::{self, Place};
-use crate::loader::body::Body;
+use crate::loader::article_builder::Body;
+use crate::loader::html::{self, fragment};
+use crate::loader::language;
 use crate::loader::markup::{Token, Tokens};
-use crate::loader::{byline, fragment, html, language};
+use crate::loader::story_elements::byline;
 use crate::text::{Article, Format, Metadata, Paragraph, ParagraphKind, Span};
 
 /// Letters that a page may have for each article it leads to and still be a list of them: a headline and a teaser.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Documents;
 use super::path::Place;
-use crate::loader::archive::Archive;
+use crate::loader::container::zip_directory::Archive;
 use crate::loader::date;
 use crate::loader::markup::entity::{self, Rules};
 use crate::loader::markup::{Content, Tag, Token, Tokens};

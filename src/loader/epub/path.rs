@@ -1,6 +1,6 @@
 //! Paths inside an EPUB: relative to the document that names them, with a place in the document behind them.
 
-use crate::loader::address;
+use crate::text::url;
 
 /// What stands before the paths of the archive when they are written as addresses.
 pub(super) const SCHEME: &str = "epub:/";
@@ -16,7 +16,7 @@ pub(super) struct Place {
 impl Place {
     /// What `reference` means in the document at `from`; nothing when it leads out of the archive.
     pub(super) fn of(from: &str, reference: &str) -> Option<Self> {
-        let address = address::join(Some(&base(from)), reference)?;
+        let address = url::join(Some(&base(from)), reference)?;
         Self::at(&address)
     }
 

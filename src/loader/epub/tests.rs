@@ -1,6 +1,6 @@
 //! What a reader of EPUB gets: articles in their order, and what is said of broken books.
 
-use crate::loader::packing::{newspaper, zip};
+use crate::loader::tests::archives::{newspaper, zip};
 use crate::loader::{Hint, load};
 use crate::text::{Article, Format};
 

@@ -1,8 +1,8 @@
 //! One entry of a feed, while its elements come in, and the article that becomes of it.
 
 use super::value::Value;
-use crate::loader::address;
-use crate::loader::body::{Body, Style};
+use crate::loader::article_builder::{Body, Style};
+use crate::text::url;
 use crate::text::{Article, Enclosure, Feed, Format, Image, Metadata, ParagraphKind};
 
 /// An entry. Where several elements say the same, the one of the lowest rank counts, and of these the first.
@@ -93,7 +93,7 @@ impl Entry<'_> {
             summary => summary,
         };
         let authors = self.authors.take().filter(|authors| !authors.is_empty());
-        let link = self.link.take().and_then(|link| address::join(base, &link));
+        let link = self.link.take().and_then(|link| url::join(base, &link));
         let mut article = Article {
             format: Format::Feed,
             language: self.language.take().or_else(|| context.language.clone()),
@@ -115,12 +115,12 @@ impl Entry<'_> {
             ..Article::default()
         };
         for image in &mut article.images {
-            if let Some(url) = address::join(base, &image.url) {
+            if let Some(url) = url::join(base, &image.url) {
                 image.url = url;
             }
         }
         for enclosure in &mut article.enclosures {
-            if let Some(url) = address::join(base, &enclosure.url) {
+            if let Some(url) = url::join(base, &enclosure.url) {
                 enclosure.url = url;
             }
         }

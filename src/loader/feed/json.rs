@@ -7,7 +7,8 @@ use serde_json::Value as Json;
 use super::Document;
 use super::entry::{self, Entry};
 use super::value::{Kind, Value, line_of};
-use crate::loader::{address, date};
+use crate::loader::date;
+use crate::text::url;
 use crate::text::{Enclosure, Feed, Image};
 
 /// Whether a text is a JSON Feed: an object that says so, or one with a list of items near its beginning.
@@ -66,7 +67,7 @@ fn read_entry(item: &Json) -> Entry<'static> {
         entry.title.offer(0, value(title, Kind::Plain));
     }
     for (rank, key) in [(0, "url"), (1, "external_url")] {
-        if let Some(url) = text_of(item, key).and_then(|url| address::join(None, &url)) {
+        if let Some(url) = text_of(item, key).and_then(|url| url::join(None, &url)) {
             entry.link.offer(rank, url);
         }
     }
@@ -96,7 +97,7 @@ fn read_entry(item: &Json) -> Entry<'static> {
         entry.authors.offer(0, authors);
     }
     for key in ["image", "banner_image"] {
-        if let Some(url) = text_of(item, key).and_then(|url| address::join(None, &url)) {
+        if let Some(url) = text_of(item, key).and_then(|url| url::join(None, &url)) {
             entry.images.push(Image { url, alt: None });
         }
     }
@@ -106,7 +107,7 @@ fn read_entry(item: &Json) -> Entry<'static> {
         .into_iter()
         .flatten()
     {
-        if let Some(url) = text_of(attachment, "url").and_then(|url| address::join(None, &url)) {
+        if let Some(url) = text_of(attachment, "url").and_then(|url| url::join(None, &url)) {
             entry.enclosures.push(Enclosure {
                 url,
                 media_type: line(attachment, "mime_type"),

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::loader::body::Body;
-use crate::loader::fragment;
+use crate::loader::article_builder::Body;
+use crate::loader::html::fragment;
 use crate::loader::markup::entity::{self, Rules};
 use crate::text::sanitize;
 

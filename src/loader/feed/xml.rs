@@ -7,9 +7,10 @@ use super::entry::{self, Entry};
 use super::value::{Kind, line_of};
 use super::vocabulary::{Field, Space};
 use super::{Document, author};
+use crate::loader::date;
 use crate::loader::markup::entity::Declared;
 use crate::loader::markup::{Content, Tag, Token, Tokens};
-use crate::loader::{address, date};
+use crate::text::url;
 use crate::text::{Enclosure, Image};
 use captured::{Captured, Link, Patience, read_enclosure};
 
@@ -140,7 +141,7 @@ impl<'a> Reader<'a> {
                 let space = Space::at(attribute.raw);
                 self.declare(prefix, space);
             } else if attribute.name == "xml:base" {
-                base = address::join(base.as_deref(), &attribute.value());
+                base = url::join(base.as_deref(), &attribute.value());
             }
         }
         (default, base)
@@ -160,7 +161,7 @@ impl<'a> Reader<'a> {
                 "xml:lang" => self.document.language = entry::language(attribute.raw),
                 // CDF.
                 "href" | "HREF" => {
-                    self.document.feed.site_url = address::join(None, &attribute.value());
+                    self.document.feed.site_url = url::join(None, &attribute.value());
                 }
                 _ => {}
             }
@@ -238,7 +239,7 @@ impl<'a> Reader<'a> {
             }
             Field::Link => {
                 let link = Link::read(tag, &self.capture(tag), &self.declared);
-                let url = address::join(base, &link.url);
+                let url = url::join(base, &link.url);
                 let feed = &mut self.document.feed;
                 match link.relation.as_str() {
                     "self" => feed.url = feed.url.take().or(url),
@@ -286,7 +287,7 @@ impl<'a> Reader<'a> {
             Field::Text(rank) => self.entry_text(rank, tag, &mut entry),
             Field::Link => {
                 let link = Link::read(tag, &self.capture(tag), &self.declared);
-                let url = address::join(base, &link.url);
+                let url = url::join(base, &link.url);
                 match (link.relation.as_str(), url) {
                     ("alternate", Some(url)) => entry.link.offer(link.rank, url),
                     ("enclosure", Some(url)) => {
@@ -307,7 +308,7 @@ impl<'a> Reader<'a> {
                     stated.is_none_or(|said| !said.trim().eq_ignore_ascii_case("false"));
                 if let Some(url) = id
                     .as_ref()
-                    .filter(|id| permanent && address::scheme(id).is_some())
+                    .filter(|id| permanent && url::scheme(id).is_some())
                 {
                     entry.link.offer(8, url.clone());
                 }
@@ -349,7 +350,7 @@ impl<'a> Reader<'a> {
             }
             Field::Picture => {
                 let url = tag.attribute("url").or_else(|| tag.attribute("href"));
-                if let Some(url) = url.and_then(|url| address::join(base, &url)) {
+                if let Some(url) = url.and_then(|url| url::join(base, &url)) {
                     entry.images.push(Image { url, alt: None });
                 }
             }

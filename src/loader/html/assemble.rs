@@ -1,16 +1,18 @@
 //! The chosen blocks as an article: one text, its paragraphs, links and pictures with their place.
 
-use super::block::{Block, Shape};
-use super::byline::byline;
-use super::head::Head;
-use super::line::value;
-use super::page::Page;
-use super::published::dates;
-use super::tag::Tag;
-use super::title::{heading, title};
-use super::token::Name;
-use super::tree::NodeId;
-use crate::loader::{address, boilerplate, language};
+use super::content::blocks::{Block, Shape};
+use super::content::page_statistics::Page;
+use super::dom::elements::Tag;
+use super::dom::tokens::Name;
+use super::dom::tree::NodeId;
+use super::dom::words::value;
+use super::metadata::byline::byline;
+use super::metadata::dates::dates;
+use super::metadata::head::Head;
+use super::metadata::title::{heading, title};
+use crate::loader::language;
+use crate::loader::story_elements::boilerplate;
+use crate::text::url;
 use crate::text::{Article, Format, Image, Link, Metadata, Paragraph, ParagraphKind, Span};
 
 /// A block is the article's when it is more likely so than not.
@@ -158,7 +160,7 @@ fn links(
         let href = page.tree.attribute(anchor.node, Name::Href).map(value);
         // A place on the same page is none to go to.
         let href = href.filter(|href| !href.starts_with('#'));
-        if let Some(url) = href.and_then(|href| address::join(base, &href)) {
+        if let Some(url) = href.and_then(|href| url::join(base, &href)) {
             let span = Span::new(start + anchor.start, start + anchor.end);
             article.links.push(Link { span, url });
         }
@@ -179,7 +181,7 @@ fn images(
             .filter_map(|name| tree.attribute(id, *name))
             .map(value)
             .find(|url| !url.is_empty() && !url.starts_with("data:"));
-        let Some(url) = source.and_then(|source| address::join(base, &source)) else {
+        let Some(url) = source.and_then(|source| url::join(base, &source)) else {
             continue;
         };
         if article.images.len() < MOST_IMAGES && article.images.iter().all(|known| known.url != url)

@@ -3,10 +3,11 @@
 use mail_parser::{Message, MessagePart, MimeHeaders as _, PartType};
 
 use super::flowed::{self, Space};
-use crate::loader::body::{Body, Style};
-use crate::loader::compose::compose;
-use crate::loader::layout::{self, Sheet};
-use crate::loader::{fragment, line};
+use crate::loader::article_builder::{Body, Style};
+use crate::loader::html::fragment;
+use crate::loader::plain::blocks::{self, Sheet};
+use crate::loader::plain::compose::compose;
+use crate::loader::plain::lines;
 use crate::text::ParagraphKind;
 
 /// The share of the plain part's words that the HTML part must hold to be read instead of it, in per cent: some
@@ -152,9 +153,9 @@ fn unflowed(text: &str) -> Vec<flowed::Line> {
 
 /// Hard-wrapped lines, joined as those of plain text are.
 fn write_wrapped(text: &str, kind: ParagraphKind, body: &mut Body) {
-    let lines = line::lines(text);
+    let lines = lines::lines(text);
     let sheet = Sheet::new(text, &lines);
-    let composed = compose(&sheet, &layout::blocks(&sheet));
+    let composed = compose(&sheet, &blocks::blocks(&sheet));
     for paragraph in composed.paragraphs {
         let kind = match paragraph.kind {
             ParagraphKind::Paragraph => kind,

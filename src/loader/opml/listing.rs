@@ -1,8 +1,8 @@
 //! A subscription list as something to read: folders as headings, feeds as items that lead to their addresses.
 
 use super::{Opml, Outline, read};
-use crate::loader::address;
-use crate::loader::body::{Body, Style};
+use crate::loader::article_builder::{Body, Style};
+use crate::text::url;
 use crate::text::{Article, Format, Metadata, ParagraphKind};
 
 /// The list of the feeds in a file, or an empty article that says why there is none.
@@ -53,7 +53,7 @@ fn add(outline: &Outline, depth: u8, body: &mut Body, feeds: &mut usize) {
     if outline.children.is_empty() {
         *feeds += usize::from(url.is_some());
         body.start(Style::new(ParagraphKind::ListItem, depth));
-        if let Some(url) = url.and_then(|url| address::join(None, url)) {
+        if let Some(url) = url.and_then(|url| url::join(None, url)) {
             body.start_link(url);
         }
         body.write(title);

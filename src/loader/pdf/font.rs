@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
-use super::glyph_name::{self, Table};
+use super::glyph_names::{self, Table};
 
 /// Bytes of a table of letters that are looked at.
 const LONGEST_TABLE: usize = 4 << 20;
@@ -171,7 +171,7 @@ fn single(font: &Dict<'_>, default: Table) -> Codes {
             Object::Number(number) => code = usize::try_from(number.as_i64()).unwrap_or(0),
             Object::Name(name) => {
                 if let (Some(letter), Some(text)) =
-                    (letters.get_mut(code), glyph_name::text(name.as_str()))
+                    (letters.get_mut(code), glyph_names::text(name.as_str()))
                 {
                     *letter = text;
                 }

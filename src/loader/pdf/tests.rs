@@ -4,7 +4,7 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use std::io::Write as _;
 
-use crate::loader::packing::{pdf, pdf_page, pdf_stream};
+use crate::loader::tests::archives::{pdf, pdf_page, pdf_stream};
 use crate::loader::{Hint, load};
 use crate::text::{Article, Format};
 

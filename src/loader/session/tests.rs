@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::{Found, Progress};
-use crate::loader::packing::{gzip, newspaper, zip};
+use crate::loader::tests::archives::{gzip, newspaper, zip};
 use crate::loader::{Hint, load_each};
 use crate::text::Format;
 

@@ -8,7 +8,7 @@ use super::refreshing::Asked;
 use super::sidebar::Leads;
 use super::state::LibraryScreen;
 use crate::library::{self, ArticleId, ArticleRow, Mark, Scope, Step};
-use crate::text::words::counted;
+use crate::text::word_count::counted;
 use crate::view_model::commands::command::Command;
 use crate::view_model::commands::key::{Key, KeyCode};
 use crate::view_model::dialog::prompt::PromptKind;

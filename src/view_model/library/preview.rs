@@ -3,7 +3,7 @@
 use super::article_row::one_line;
 use crate::library::{Fate, QuoteRow, instant};
 use crate::text::Span;
-use crate::text::words::counted;
+use crate::text::word_count::counted;
 use crate::text::wrap::wrap;
 use crate::view_model::geometry::Area;
 use crate::view_model::request::Digest;

@@ -8,7 +8,7 @@ use super::sidebar::Leads;
 use super::state::LibraryScreen;
 use crate::library::{ArticleId, FeedId, FeedSettings, FullText, Scope};
 use crate::text::sanitize;
-use crate::text::words::counted;
+use crate::text::word_count::counted;
 use crate::view_model::effect::Effect;
 use crate::view_model::request::Change;
 use crate::view_model::shared::Shared;

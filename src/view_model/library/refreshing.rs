@@ -1,7 +1,7 @@
 //! How far feeds were asked for news, and what came of it.
 
 use crate::library::FeedId;
-use crate::text::words::counted;
+use crate::text::word_count::counted;
 
 /// Who is asked for news.
 #[derive(Clone, Debug, PartialEq, Eq)]

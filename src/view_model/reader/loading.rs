@@ -1,7 +1,7 @@
 //! What can be opened, and how far opening and fetching it have come.
 
 use crate::library;
-use crate::text::words::counted;
+use crate::text::word_count::counted;
 use crate::view_model::request::RequestId;
 use std::fmt;
 

@@ -316,6 +316,22 @@ fn completion_knows_fields_values_and_names() {
     check(&library, "nothing:x", "x", &[]);
 }
 
+#[test]
+fn deeply_nested_queries_are_answered() {
+    let library = newsroom("nested");
+    for (level, closed, expected) in [
+        (" (nowhere OR ceasefire", ")", "b"),
+        (" (nowhere OR ceasefire -tram (ceasefire", "))", "b"),
+        (" -(tram OR ceasefire", ")", "a"),
+    ] {
+        for depth in [1, 9, 19] {
+            let (open, close) = (level.repeat(depth), closed.repeat(depth));
+            let query = format!("ceasefire{open} holds{close}");
+            assert_eq!(found(&library, &query), expected, "{query}");
+        }
+    }
+}
+
 /// Strings that look like queries, broken ones among them.
 fn scraps() -> impl Strategy<Value = String> {
     let fields: Vec<String> = FIELDS

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::{article, fits};
 use crate::analysis::document::Document;
-use crate::analysis::names;
+use crate::analysis::entities;
 
 proptest! {
     #[test]
@@ -13,7 +13,7 @@ proptest! {
     ) {
         let article = article(&text);
         let document = Document::new(&article);
-        for quote in super::super::quotes(&document, &names::find(&document)) {
+        for quote in super::super::quotes(&document, &entities::find(&document)) {
             prop_assert!(!quote.spans.is_empty());
             for span in quote.spans.iter().copied().chain(quote.cue).chain(quote.speaker.map(|s| s.span)) {
                 prop_assert!(fits(&text, span) && !span.is_empty());
@@ -35,5 +35,7 @@ fn a_paragraph_without_an_end_is_read_in_pieces() {
         .max();
     // What is read per sentence is bounded, so the whole is linear in the number of sentences.
     assert!(longest.is_some_and(|longest| longest < 2500), "{longest:?}");
-    assert!(super::super::quotes(&document, &names::find(&document)).len() < document.tokens.len());
+    assert!(
+        super::super::quotes(&document, &entities::find(&document)).len() < document.tokens.len()
+    );
 }

@@ -2,7 +2,7 @@
 
 use super::{article, check};
 use crate::analysis::document::Document;
-use crate::analysis::names;
+use crate::analysis::entities;
 
 #[test]
 fn a_subject_is_shared_with_later_verbs() {
@@ -57,7 +57,7 @@ fn whoever_might_have_spoken_instead_stands_beside_the_speaker() {
     let other = |text: &str| {
         let article = article(text);
         let document = Document::new(&article);
-        let quotes = super::super::quotes(&document, &names::find(&document));
+        let quotes = super::super::quotes(&document, &entities::find(&document));
         let quote = quotes.first().unwrap();
         quote
             .evidence

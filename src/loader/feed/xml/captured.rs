@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::super::value::{Kind, Value, line_of};
-use crate::loader::address;
 use crate::loader::markup::entity::{self, Declared, Rules};
 use crate::loader::markup::{Content, Tag, Token, Tokens};
 use crate::text::Enclosure;
+use crate::text::url;
 
 /// What stands in an element.
 #[derive(Clone, Copy, Debug)]
@@ -233,7 +233,7 @@ pub(super) fn read_enclosure(tag: &Tag<'_>) -> Option<Enclosure> {
         .attribute("length")
         .or_else(|| tag.attribute("fileSize"));
     Some(Enclosure {
-        url: address::join(None, &url)?,
+        url: url::join(None, &url)?,
         media_type: tag.attribute("type").and_then(|said| line_of(&said)),
         length: length.and_then(|length| length.trim().parse().ok()),
     })

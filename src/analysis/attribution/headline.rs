@@ -1,0 +1,170 @@
+//! Headlines that attribute by a colon: "Poll: ...", "Marlow: The port needs help".
+
+use super::quote_candidate::{Proposal, content_span, quoted};
+use crate::analysis::document::tokens::Tag;
+use crate::analysis::lexicon::{Noun, Role};
+use crate::analysis::syntax::masked_sentence::Skeleton;
+
+/// Items that a name before a colon may have.
+const LONGEST_NAME: usize = 5;
+
+/// Words that say what kind of piece follows, not who speaks in it.
+const LABELS: &[&str] = &[
+    "analysis",
+    "audio",
+    "breaking",
+    "briefing",
+    "column",
+    "comment",
+    "editorial",
+    "exclusive",
+    "factbox",
+    "fact",
+    "gallery",
+    "graphic",
+    "interview",
+    "latest",
+    "live",
+    "obituary",
+    "opinion",
+    "photos",
+    "pictures",
+    "podcast",
+    "profile",
+    "quiz",
+    "recap",
+    "review",
+    "timeline",
+    "transcript",
+    "update",
+    "updates",
+    "video",
+    "watch",
+];
+
+/// What a headline says that somebody says.
+pub(in crate::analysis) fn headline(skeleton: &Skeleton<'_>, sentence: usize) -> Option<Proposal> {
+    let colon = (1..=LONGEST_NAME).find(|&at| skeleton.is(at, ":"))?;
+    let name = skeleton.items.get(..colon)?;
+    let label = (0..colon).any(|at| {
+        let word = skeleton.word(at).to_lowercase();
+        LABELS.contains(&word.as_str())
+    });
+    let nominal = name.iter().all(|item| {
+        matches!(
+            item.tag,
+            Tag::Propn | Tag::Noun | Tag::Adj | Tag::Adp | Tag::Det | Tag::Num
+        )
+    });
+    let speaks = name.iter().any(|item| {
+        item.lexeme.role == Some(Role::Person)
+            || matches!(item.lexeme.noun, Some(Noun::Finding | Noun::Carrier))
+    }) || name.iter().all(|item| item.tag == Tag::Propn);
+    let content = colon + 1..skeleton.items.len();
+    let says = content
+        .clone()
+        .any(|at| skeleton.finite(at) || skeleton.quotation(at));
+    if label || !nominal || !speaks || !says || content.len() < 3 {
+        return None;
+    }
+    Some(Proposal {
+        spans: vec![content_span(skeleton, content.clone())?],
+        cue: None,
+        speaker: skeleton.span(&(0..colon)),
+        paragraph: skeleton.sentence.paragraph,
+        sentence,
+        quoted: quoted(skeleton, std::slice::from_ref(&content)),
+        rule: "name before a colon in a headline",
+        // As often as it was right on the training articles (`examples/fit_quotes` prints it).
+        confidence: 0.9,
+        runner_up: None,
+        orphan: None,
+        numbers: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::document::Document;
+    use crate::text::Article;
+
+    fn check(line: &str, expected: Option<(&str, &str)>) {
+        let article = Article {
+            text: line.to_owned(),
+            ..Article::default()
+        };
+        let document = Document::new(&article);
+        let sentence = document.sentences.first().copied();
+        let found = sentence
+            .map(|sentence| Skeleton::new(&document, sentence, 0))
+            .and_then(|skeleton| headline(&skeleton, 0));
+        let found = found.as_ref().map(|found| {
+            let speaker = found.speaker.map_or("", |span| document.slice(span));
+            let content = found.spans.first().map_or("", |span| document.slice(*span));
+            (speaker, content)
+        });
+        assert_eq!(found, expected, "{line}");
+    }
+
+    #[test]
+    fn a_name_before_the_colon_of_a_headline_speaks() {
+        for (line, speaker, content) in [
+            (
+                "Poll: Most voters want the pier open",
+                "Poll",
+                "Most voters want the pier open",
+            ),
+            (
+                "Marlow: The port needs help",
+                "Marlow",
+                "The port needs help",
+            ),
+            (
+                "Ada Marlow: We will rebuild the pier",
+                "Ada Marlow",
+                "We will rebuild the pier",
+            ),
+            (
+                "Study: Ferries are safer than cars",
+                "Study",
+                "Ferries are safer than cars",
+            ),
+            (
+                "Mayor: The road will open in May",
+                "Mayor",
+                "The road will open in May",
+            ),
+            (
+                "Police: Two men are held after the fire",
+                "Police",
+                "Two men are held after the fire",
+            ),
+            (
+                "Report: The bridge was never checked",
+                "Report",
+                "The bridge was never checked",
+            ),
+            (
+                "Selby Council: The money is gone",
+                "Selby Council",
+                "The money is gone",
+            ),
+        ] {
+            check(line, Some((speaker, content)));
+        }
+    }
+
+    #[test]
+    fn a_label_before_the_colon_of_a_headline_does_not() {
+        for line in [
+            "Analysis: The port needs help",
+            "Live: The mayor answers questions",
+            "Breaking: The bridge has fallen",
+            "Selby harbour: a short history",
+            "What we know: The bridge has fallen",
+        ] {
+            check(line, None);
+        }
+    }
+}

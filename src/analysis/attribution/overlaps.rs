@@ -1,0 +1,235 @@
+//! Which reports of a sentence hold when they overlap: the outermost cue keeps its content, and content ends where a new
+//! clause leaves it.
+
+use super::verb_cue::{Pattern, Report};
+use crate::analysis::document::tokens::Tag;
+use crate::analysis::lexicon::{Class, Inflection, Role};
+use crate::analysis::syntax::complements::OpeningKind;
+use crate::analysis::syntax::masked_sentence::Skeleton;
+use crate::analysis::syntax::phrases::Finiteness;
+use crate::analysis::syntax::subject::{How, Subject};
+
+/// By how much the likelihood of an inner report must be higher to take the place of the outer one.
+const CLEARLY: f32 = 0.25;
+
+/// How far from the head of the sentence the cue of a clause in front of the main one may begin.
+const FARTHEST_FRONTED: usize = 12;
+
+/// Adds a report to those accepted: cuts an earlier content where the new clause leaves it, drops the new report
+/// when it lies inside another's content, replaces earlier ones that lie inside its own.
+pub(in crate::analysis) fn settle(
+    skeleton: &Skeleton<'_>,
+    accepted: &mut Vec<Report>,
+    mut new: Report,
+) {
+    // Outermost first: what stands wholly inside the left content of the new report is part of it.
+    if matches!(new.pattern, Pattern::Before | Pattern::Around)
+        && let Some(left) = new.content.first().cloned()
+    {
+        // "Doe said the town should stay firm, not declare a truce": a weak reading takes no strong one's place.
+        let stronger = |old: &Report| {
+            left.start <= old.cue.start
+                && old.cue.end <= left.end
+                && old.likelihood > new.likelihood + CLEARLY
+        };
+        if accepted.iter().any(stronger) {
+            return;
+        }
+        accepted.retain(|old| !(left.start <= old.cue.start && old.cue.end <= left.end));
+        if let Some(old) = accepted.last_mut()
+            && let Some(content) = old.content.last_mut()
+            && content.end > left.start
+        {
+            if content.start >= left.start {
+                old.content.pop();
+            } else {
+                content.end = left.start.max(content.start);
+            }
+        }
+        accepted.push(new);
+        return;
+    }
+    let Some(old) = accepted.last_mut() else {
+        accepted.push(new);
+        return;
+    };
+    let inside = old
+        .content
+        .iter()
+        .position(|range| range.contains(&new.cue.start));
+    let Some(inside) = inside else {
+        accepted.push(new);
+        return;
+    };
+    let Some(cut) = departure(skeleton, old, &new) else {
+        if new.likelihood > old.likelihood + CLEARLY {
+            accepted.pop();
+            accepted.push(new);
+        }
+        return;
+    };
+    if let Some(range) = old.content.get_mut(inside) {
+        if cut <= range.start {
+            return;
+        }
+        range.end = cut;
+    }
+    old.content.truncate(inside + 1);
+    if new
+        .subject
+        .as_ref()
+        .is_none_or(|s| matches!(s.how, How::Shared | How::Participle))
+    {
+        new.subject = old.subject.clone().map(|subject| Subject {
+            range: subject.range,
+            how: if is_participle(&new) {
+                How::Participle
+            } else {
+                How::Shared
+            },
+        });
+    }
+    accepted.push(new);
+}
+
+/// "As Ray attacked Doe, the crowd chanted ...": the comma behind a clause that stands before the main one, when `old`
+/// belongs to the first and `new` to the second.
+fn fronted(skeleton: &Skeleton<'_>, old: &Report, new: &Report) -> Option<usize> {
+    let subordinate = matches!(
+        skeleton.word(0),
+        "After"
+            | "Although"
+            | "As"
+            | "Because"
+            | "Before"
+            | "If"
+            | "Once"
+            | "Since"
+            | "Though"
+            | "When"
+            | "While"
+    );
+    let subject = new.subject.as_ref().filter(|_| subordinate)?;
+    let comma = subject.range.start.checked_sub(1)?;
+    let own = matches!(subject.how, How::Before | How::Appositive) && skeleton.is(comma, ",");
+    // The first comma behind the cue closes the clause in front.
+    let first = (old.cue.end..comma).all(|at| !skeleton.is(at, ","));
+    let plain = (old.cue.end..comma).all(|at| !skeleton.quotation(at) && !skeleton.finite(at));
+    (own && (plain || first && old.cue.start < FARTHEST_FRONTED)).then_some(comma)
+}
+
+/// Where `old`'s content ends because `new` leaves it, if it does.
+fn departure(skeleton: &Skeleton<'_>, old: &Report, new: &Report) -> Option<usize> {
+    if let Some(comma) = fronted(skeleton, old, new) {
+        return Some(comma);
+    }
+    // "Those who heard the bell said": the outer verb's subject holds the inner one.
+    if let Some(subject) = &new.subject
+        && matches!(subject.how, How::Before | How::Appositive)
+        && subject.range.start <= old.cue.start
+    {
+        let cue = new.cue.start;
+        let comma = cue.checked_sub(1).filter(|&at| skeleton.is(at, ","));
+        return Some(comma.unwrap_or(cue));
+    }
+    let reporting = !matches!(new.class, Class::Believe | Class::Show | Class::Decline);
+    let start = match &new.subject {
+        Some(subject) if matches!(subject.how, How::Before | How::Appositive) => {
+            subject.range.start.min(new.cue.start)
+        }
+        _ => new.cue.start,
+    };
+    let before = start.checked_sub(1)?;
+    let trimmed = |at: usize| {
+        if at > 0 && skeleton.is(at - 1, ",") {
+            at - 1
+        } else {
+            at
+        }
+    };
+    let tag = skeleton.items.get(before)?.tag;
+    // "saying it was late but suggesting that it would come"
+    if is_participle(new) {
+        let joined = tag == Tag::Cconj && is_participle(old);
+        return (reporting && joined)
+            .then(|| trimmed(before))
+            .or_else(|| (skeleton.is(before, ",") && reporting).then_some(before));
+    }
+    let same_form = tense(skeleton, old) == tense(skeleton, new);
+    let own_subject = new
+        .subject
+        .as_ref()
+        .is_some_and(|s| matches!(s.how, How::Before | How::Appositive));
+    let weak = old.opening.is_some_and(|o| {
+        matches!(
+            o.kind,
+            OpeningKind::Thing | OpeningKind::Infinitive | OpeningKind::Question
+        )
+    });
+    if weak && own_subject && skeleton.is(before, ",") && new.opening.is_some() {
+        return Some(before);
+    }
+    if own_subject
+        && skeleton.role(before) == Some(Role::Relative)
+        && before > 0
+        && skeleton.is(before - 1, ",")
+        && new.opening.is_none()
+    {
+        return Some(before - 1);
+    }
+    let announces = new.opening.is_some_and(|o| {
+        o.kind == OpeningKind::Quotation
+            && o.at > 0
+            && (skeleton.is(o.at - 1, ",") || skeleton.is(o.at - 1, ":"))
+    });
+    if tag == Tag::Cconj && own_subject && announces {
+        return Some(trimmed(before));
+    }
+    if tag == Tag::Cconj {
+        let comma = before > 0 && skeleton.is(before - 1, ",");
+        let but = skeleton.is(before, "but");
+        let opens = new
+            .opening
+            .is_some_and(|o| !matches!(o.kind, OpeningKind::Thing | OpeningKind::Infinitive));
+        let judges = matches!(new.class, Class::Judge | Class::Urge | Class::Promise);
+        let leaves = reporting
+            && if own_subject {
+                (but || comma && same_form) && (opens || judges)
+            } else {
+                same_form && (opens || judges)
+            };
+        return leaves.then(|| trimmed(before));
+    }
+    if own_subject
+        && same_form
+        && reporting
+        && (tag == Tag::Sconj && before > 0 && skeleton.is(before - 1, ","))
+        && matches!(skeleton.word(before), "while" | "though" | "although")
+    {
+        return Some(before - 1);
+    }
+    if new.group.is_none() && skeleton.is(before, ",") {
+        return Some(before);
+    }
+    if skeleton.is(before, ";") {
+        return Some(before);
+    }
+    None
+}
+
+fn is_participle(report: &Report) -> bool {
+    report
+        .group
+        .as_ref()
+        .is_some_and(|group| group.finiteness == Finiteness::Participle)
+}
+
+fn tense(skeleton: &Skeleton<'_>, report: &Report) -> Option<Inflection> {
+    let last = report.cue.end.checked_sub(1)?;
+    let written = skeleton.items.get(last)?.lexeme.verb?.inflection;
+    Some(if written == Inflection::Base {
+        Inflection::ThirdPerson
+    } else {
+        written
+    })
+}

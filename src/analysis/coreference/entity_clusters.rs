@@ -1,0 +1,370 @@
+//! Joins the names of a document into entities: full names by surname and forename, lone surnames to the full name that
+//! came last, organisations to their acronyms, known aliases to one another.
+
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
+
+use super::appositions;
+use super::folded_words::{self, Key};
+use super::personal_names::{Form, Person};
+use crate::analysis::EntityKind;
+use crate::analysis::document::Document;
+use crate::analysis::entities::Name;
+use crate::analysis::lexicon::gazetteer::{self, Lists};
+use crate::analysis::lexicon::gender;
+use crate::text::{Span, step_count};
+
+/// One named thing.
+#[derive(Clone, Debug)]
+pub(crate) struct Cluster<'d> {
+    pub(crate) kind: EntityKind,
+    /// The longest form.
+    pub(crate) name: &'d str,
+    /// In text order.
+    pub(crate) mentions: Vec<Span>,
+    /// What is known of it as a person.
+    pub(super) person: Option<Person<'d>>,
+}
+
+impl Cluster<'_> {
+    /// The titles and roles that stood beside its mentions, in text order.
+    pub(crate) fn titles(&self) -> &[Span] {
+        self.person.as_ref().map_or(&[], |person| &person.titles)
+    }
+}
+
+/// The entities of a document and which of them each name belongs to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Clusters<'d> {
+    /// In the order of their first mention.
+    pub(crate) list: Vec<Cluster<'d>>,
+    /// For each name, its cluster.
+    pub(crate) of_name: Vec<usize>,
+}
+
+/// Joins the names.
+pub(super) fn cluster<'d>(document: &Document<'d>, names: &[Name]) -> Clusters<'d> {
+    let mut work = Work {
+        document,
+        list: Vec::new(),
+        of_name: vec![usize::MAX; names.len()],
+        bodies: HashMap::default(),
+        surnames: HashMap::default(),
+        words: HashMap::default(),
+    };
+    for (index, name) in names.iter().enumerate() {
+        if name.kind == EntityKind::Person {
+            work.full_person(index, name);
+        } else {
+            work.body(index, name);
+        }
+    }
+    work.acronyms(names);
+    // Full names first, so that a headline's "Basri" finds the "Haidar al-Basri" of the lead.
+    for (index, name) in names.iter().enumerate() {
+        if name.kind == EntityKind::Person && work.of_name.get(index) == Some(&usize::MAX) {
+            work.lone_name(index, name);
+        }
+    }
+    work.finish(names)
+}
+
+/// Bearers of one name that are looked at, the last ones: more share a name only in texts made so.
+const MOST_BEARERS: usize = 64;
+
+struct Work<'a, 'd> {
+    document: &'a Document<'d>,
+    list: Vec<Cluster<'d>>,
+    of_name: Vec<usize>,
+    bodies: HashMap<(Key, bool), usize>,
+    surnames: HashMap<Key, Vec<usize>>,
+    /// From any word of a full name to the people who bear it, with the place of each first mention.
+    words: HashMap<Key, Vec<usize>>,
+}
+
+impl<'d> Work<'_, 'd> {
+    fn text(&self, span: Span) -> &'d str {
+        self.document.slice(span)
+    }
+
+    fn add(&mut self, kind: EntityKind, name: &'d str, person: Option<Person<'d>>) -> usize {
+        self.list.push(Cluster {
+            kind,
+            name,
+            mentions: Vec::new(),
+            person,
+        });
+        self.list.len() - 1
+    }
+
+    fn assign(&mut self, index: usize, name: &Name, id: usize) {
+        if let Some(slot) = self.of_name.get_mut(index) {
+            *slot = id;
+        }
+        let text = self.text(name.span);
+        let title = name.title.map_or("", |title| self.text(title));
+        let Some(cluster) = self.list.get_mut(id) else {
+            return;
+        };
+        cluster.mentions.push(name.span);
+        if better_name(text, cluster.name) {
+            cluster.name = text;
+        }
+        if let Some(person) = &mut cluster.person {
+            person.gender = gender::of_title(title).or(person.gender);
+            person.titles.extend(name.title);
+            person
+                .titles
+                .extend(appositions::before(self.document, name));
+            person
+                .titles
+                .extend(appositions::behind(self.document, name));
+            let form = Form::of(text);
+            if form.words.len() > person.form.words.len() {
+                person.gender = person.gender.or(gender::of_name(text));
+                person.form = form;
+            }
+        }
+    }
+
+    fn full_person(&mut self, index: usize, name: &Name) {
+        let text = self.text(name.span);
+        let form = Form::of(text);
+        if !form.is_full() {
+            return;
+        }
+        let title = name.title.map_or("", |title| self.text(title));
+        let known = self
+            .surnames
+            .get(&form.surname())
+            .into_iter()
+            .flatten()
+            .rev()
+            .take(MOST_BEARERS)
+            .copied()
+            .find(|&id| {
+                step_count::step();
+                self.list
+                    .get(id)
+                    .and_then(|c| c.person.as_ref())
+                    .is_some_and(|person| {
+                        person.form.matches(&form) && person.gender.agrees(gender::of_title(title))
+                    })
+            });
+        let id = known.unwrap_or_else(|| {
+            let id = self.add(EntityKind::Person, text, Some(Person::new(text, title)));
+            self.surnames.entry(form.surname()).or_default().push(id);
+            id
+        });
+        for word in &form.words {
+            let bearers = self.words.entry(folded_words::word(word)).or_default();
+            if !bearers
+                .iter()
+                .rev()
+                .take(MOST_BEARERS)
+                .any(|bearer| *bearer == id)
+            {
+                bearers.push(id);
+            }
+        }
+        self.assign(index, name, id);
+    }
+
+    /// A surname or a forename alone: the bearer named last before it, else the first after it.
+    fn lone_name(&mut self, index: usize, name: &Name) {
+        let text = self.text(name.span);
+        let key = folded_words::word(text);
+        let title = name.title.map_or("", |title| self.text(title));
+        let told = gender::of_title(title);
+        let bearers = self.words.get(&key).map_or(&[][..], Vec::as_slice);
+        let fits = |id: &usize| {
+            step_count::step();
+            self.list
+                .get(*id)
+                .and_then(|c| c.person.as_ref())
+                .is_some_and(|person| person.gender.agrees(told))
+        };
+        let rank = |id: &usize| {
+            let cluster = self.list.get(*id)?;
+            let form = &cluster.person.as_ref()?.form;
+            let surname = form.surname() == key;
+            let before = cluster
+                .mentions
+                .partition_point(|mention| mention.start < name.span.start)
+                .checked_sub(1)
+                .and_then(|at| cluster.mentions.get(at))
+                .map_or(0, |mention| mention.start + 1);
+            Some((surname, before))
+        };
+        // Later bearers lose ties, so a name before every bearer goes to the first of them.
+        let found = bearers
+            .iter()
+            .rev()
+            .take(MOST_BEARERS)
+            .filter(|id| fits(id))
+            .max_by_key(|id| rank(id))
+            .copied();
+        let id = found.unwrap_or_else(|| {
+            let mut person = Person::new(text, title);
+            // Nobody bears it as a surname, so it may be a forename.
+            person.gender = person.gender.or(gender::of_forename(text));
+            let id = self.add(EntityKind::Person, text, Some(person));
+            self.words.entry(key).or_default().push(id);
+            id
+        });
+        self.assign(index, name, id);
+    }
+
+    fn body(&mut self, index: usize, name: &Name) {
+        let text = self.text(name.span);
+        let place = name.kind == EntityKind::Place;
+        let key = canonical(text);
+        let id = if let Some(&id) = self.bodies.get(&(key, place)) {
+            id
+        } else {
+            let short = if name.kind == EntityKind::Organisation {
+                without_suffix(text)
+            } else {
+                text
+            };
+            let known = self.bodies.get(&(canonical(short), place)).copied();
+            let id = known.unwrap_or_else(|| self.add(name.kind, text, None));
+            self.bodies.insert((key, place), id);
+            self.bodies.entry((canonical(short), place)).or_insert(id);
+            id
+        };
+        self.assign(index, name, id);
+    }
+
+    /// Joins "OPEC" to the one organisation whose initials it is.
+    fn acronyms(&mut self, names: &[Name]) {
+        let mut long: HashMap<String, usize> = HashMap::default();
+        for (id, cluster) in self.list.iter().enumerate() {
+            if cluster.kind != EntityKind::Person && cluster.name.contains(' ') {
+                for initials in initials(cluster.name) {
+                    long.entry(initials).or_insert(id);
+                }
+            }
+        }
+        if long.is_empty() {
+            return;
+        }
+        let mut moved: HashMap<usize, usize> = HashMap::default();
+        for (id, cluster) in self.list.iter().enumerate() {
+            let short: String = cluster.name.chars().filter(|c| c.is_alphabetic()).collect();
+            let acronym = short.len() >= 2
+                && short.len() <= 8
+                && short.chars().all(char::is_uppercase)
+                && cluster.kind != EntityKind::Person;
+            if acronym
+                && let Some(&target) = long.get(&short)
+                && target != id
+            {
+                moved.insert(id, target);
+            }
+        }
+        for (index, _) in names.iter().enumerate() {
+            if let Some(slot) = self.of_name.get_mut(index)
+                && let Some(target) = moved.get(slot)
+            {
+                *slot = *target;
+            }
+        }
+    }
+
+    /// Renumbers by first mention and drops what lost all its names.
+    fn finish(self, names: &[Name]) -> Clusters<'d> {
+        let Self { list, of_name, .. } = self;
+        let mut place = vec![usize::MAX; list.len()];
+        let mut out = Clusters {
+            list: Vec::new(),
+            of_name: Vec::with_capacity(of_name.len()),
+        };
+        for (name, old) in names.iter().zip(of_name) {
+            let Some(slot) = place.get_mut(old) else {
+                out.of_name.push(usize::MAX);
+                continue;
+            };
+            if *slot == usize::MAX {
+                *slot = out.list.len();
+                if let Some(cluster) = list.get(old) {
+                    out.list.push(Cluster {
+                        mentions: Vec::new(),
+                        ..cluster.clone()
+                    });
+                }
+            }
+            if let Some(cluster) = out.list.get_mut(*slot) {
+                cluster.mentions.push(name.span);
+            }
+            out.of_name.push(*slot);
+        }
+        out
+    }
+}
+
+/// Whether a form shows more of a name: longer, and not merely written in capitals.
+fn better_name(new: &str, old: &str) -> bool {
+    let capitals = |text: &str| text.contains(' ') && !text.chars().any(char::is_lowercase);
+    if new.len() == old.len() && new.eq_ignore_ascii_case(old) {
+        // "Moscow" rather than the dateline's "MOSCOW".
+        return new.chars().filter(|c| c.is_lowercase()).count()
+            > old.chars().filter(|c| c.is_lowercase()).count();
+    }
+    match (capitals(new), capitals(old)) {
+        (true, false) => false,
+        (false, true) => new.len() >= old.len(),
+        (true, true) | (false, false) => new.chars().count() > old.chars().count(),
+    }
+}
+
+/// The key of a name, or of the first of its known aliases.
+fn canonical(name: &str) -> Key {
+    let key = folded_words::name(name);
+    // "US" is an alias; "us" in a headline's capitals never reaches this far.
+    ALIASES.get(&key).copied().unwrap_or(key)
+}
+
+static ALIASES: LazyLock<HashMap<Key, Key>> = LazyLock::new(|| {
+    let mut aliases = HashMap::default();
+    for line in include_str!("../../../assets/lexicon/aliases.txt").lines() {
+        if line.starts_with('#') {
+            continue;
+        }
+        let mut names = line.split(", ");
+        let Some(first) = names.next() else { continue };
+        for alias in names {
+            aliases.insert(folded_words::name(alias), folded_words::name(first));
+        }
+    }
+    aliases
+});
+
+/// A company's name without "Inc." and the like.
+fn without_suffix(name: &str) -> &str {
+    let mut rest = name;
+    while let Some((head, last)) = rest.rsplit_once(' ') {
+        if !gazetteer::lists(last).any(Lists::COMPANY_SUFFIX) || head.is_empty() {
+            break;
+        }
+        rest = head.trim_end_matches([',', ' ']);
+    }
+    rest
+}
+
+/// The acronyms that a long name can have: with and without its small words.
+fn initials(name: &str) -> [String; 2] {
+    let mut capitals = String::new();
+    let mut all = String::new();
+    for word in name.split([' ', '-']) {
+        let Some(first) = word.chars().next().filter(|c| c.is_alphanumeric()) else {
+            continue;
+        };
+        all.extend(first.to_uppercase());
+        if first.is_uppercase() {
+            capitals.push(first);
+        }
+    }
+    [capitals, all]
+}

@@ -1,0 +1,179 @@
+//! When two forms can name one person: "Haidar al-Basri" and "H. Basri", but not "Anna Brandt" and "Otto Brandt".
+
+use super::folded_words::{self, Key};
+use crate::analysis::lexicon::gender::{self, Gender};
+use crate::text::Span;
+
+/// A personal name, cut into words.
+#[derive(Clone, Debug)]
+pub(super) struct Form<'d> {
+    pub(super) words: Vec<&'d str>,
+}
+
+impl<'d> Form<'d> {
+    pub(super) fn of(text: &'d str) -> Self {
+        let mut words: Vec<&str> = text.split_whitespace().collect();
+        while words.len() > 2 && words.last().is_some_and(|word| is_suffix(word)) {
+            words.pop();
+        }
+        Self { words }
+    }
+
+    pub(super) fn first(&self) -> &'d str {
+        self.words.first().copied().unwrap_or_default()
+    }
+
+    pub(super) fn surname(&self) -> Key {
+        folded_words::word(self.words.last().copied().unwrap_or_default())
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        self.words.len() > 1
+    }
+
+    /// Whether this full name and another with the same last word can name one person.
+    pub(super) fn matches(&self, other: &Self) -> bool {
+        let (mine, theirs) = (self.first(), other.first());
+        if folded_words::word(mine) == folded_words::word(theirs)
+            || initial_matches(mine, theirs)
+            || pet_name(mine, theirs)
+        {
+            return true;
+        }
+        // "Suu Kyi" inside "Aung San Suu Kyi".
+        let (short, long) = if self.words.len() < other.words.len() {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        short.words.len() < long.words.len()
+            && short.words.iter().all(|word| {
+                long.words
+                    .iter()
+                    .any(|other| folded_words::word(other) == folded_words::word(word))
+            })
+    }
+}
+
+/// What is known of a person while a document is read.
+#[derive(Clone, Debug)]
+pub(super) struct Person<'d> {
+    /// The fullest form so far.
+    pub(super) form: Form<'d>,
+    pub(super) gender: Gender,
+    /// The titles and roles given, in text order.
+    pub(super) titles: Vec<Span>,
+}
+
+impl<'d> Person<'d> {
+    pub(super) fn new(text: &'d str, title: &str) -> Self {
+        Self {
+            form: Form::of(text),
+            gender: gender::of_title(title).or(gender::of_name(text)),
+            titles: Vec::new(),
+        }
+    }
+}
+
+/// "Jr.", "III": no part of a family name.
+fn is_suffix(word: &str) -> bool {
+    matches!(
+        word,
+        "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV" | "Esq" | "Esq."
+    )
+}
+
+fn initial_matches(a: &str, b: &str) -> bool {
+    let is_initial = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() == 1;
+    (is_initial(a) || is_initial(b))
+        && a.chars()
+            .next()
+            .map(char::to_uppercase)
+            .map(Iterator::collect::<String>)
+            == b.chars()
+                .next()
+                .map(char::to_uppercase)
+                .map(Iterator::collect::<String>)
+}
+
+/// Pet names that news uses for full forenames, each group one name.
+const PET_NAMES: &[&[&str]] = &[
+    &["William", "Bill", "Will", "Billy"],
+    &["Robert", "Bob", "Rob", "Bobby"],
+    &["Richard", "Dick", "Rick", "Rich"],
+    &["James", "Jim", "Jimmy", "Jamie"],
+    &["John", "Jack", "Johnny"],
+    &["Joseph", "Joe"],
+    &["Michael", "Mike", "Mick"],
+    &["Thomas", "Tom", "Tommy"],
+    &["Edward", "Ed", "Ted", "Eddie"],
+    &["Charles", "Charlie", "Chuck"],
+    &["Anthony", "Tony"],
+    &["Christopher", "Chris"],
+    &["Daniel", "Dan", "Danny"],
+    &["David", "Dave"],
+    &["Donald", "Don"],
+    &["Kenneth", "Ken"],
+    &["Ronald", "Ron"],
+    &["Stephen", "Steven", "Steve"],
+    &["Timothy", "Tim"],
+    &["Nicholas", "Nick"],
+    &["Gregory", "Greg"],
+    &["Jeffrey", "Jeff", "Geoffrey", "Geoff"],
+    &["Matthew", "Matt"],
+    &["Andrew", "Andy"],
+    &["Alexander", "Alex"],
+    &["Benjamin", "Ben"],
+    &["Samuel", "Sam"],
+    &["Patrick", "Pat", "Paddy"],
+    &["Philip", "Phillip", "Phil"],
+    &["Peter", "Pete"],
+    &["Raymond", "Ray"],
+    &["Lawrence", "Larry"],
+    &["Elizabeth", "Liz", "Beth", "Betty"],
+    &["Margaret", "Maggie", "Peggy", "Meg"],
+    &["Katherine", "Catherine", "Kathy", "Cathy", "Kate"],
+    &["Susan", "Sue", "Susie"],
+    &["Deborah", "Debbie", "Deb"],
+    &["Patricia", "Pat", "Patty"],
+    &["Rebecca", "Becky"],
+    &["Jennifer", "Jenny", "Jen"],
+    &[
+        "Mohammed", "Mohamed", "Muhammad", "Mohammad", "Muhammed", "Mohamad",
+    ],
+    &["Sergei", "Sergey"],
+    &["Vladimir", "Volodymyr"],
+    &["Ahmed", "Ahmad"],
+    &["Hussein", "Hossein", "Husain"],
+    &["Yusuf", "Youssef", "Yousef"],
+];
+
+fn pet_name(a: &str, b: &str) -> bool {
+    PET_NAMES
+        .iter()
+        .any(|group| group.contains(&a) && group.contains(&b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(a: &str, b: &str, expected: bool) {
+        assert_eq!(Form::of(a).matches(&Form::of(b)), expected, "{a} / {b}");
+    }
+
+    #[test]
+    fn forms_of_one_name_match() {
+        check("Haidar al-Basri", "Haidar Basri", true);
+        check("H. Basri", "Haidar al-Basri", true);
+        check("Bill Fenwick", "William Fenwick", true);
+        check("Maw Kyi", "Daw San Maw Kyi", true);
+    }
+
+    #[test]
+    fn relatives_do_not_match() {
+        check("Anna Brandt", "Otto Brandt", false);
+        check("O. Brandt", "Anna Brandt", false);
+    }
+}

@@ -1,0 +1,188 @@
+//! Whom "he" or "she" means: the persons named before are weighed by distance, by the place of their mention in its
+//! sentence, by who spoke last and by gender. Nobody of the wrong gender is ever chosen.
+
+use super::entity_clusters::Clusters;
+use crate::analysis::EntityKind;
+use crate::analysis::document::{Document, Sentence};
+use crate::analysis::entities::Name;
+use crate::analysis::lexicon::gender::Gender;
+use crate::text::step_count;
+
+/// How far back a person is looked for, in sentences.
+const FARTHEST: usize = 12;
+
+/// The person chosen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Choice {
+    pub(super) cluster: usize,
+    /// Lead over the next best; more than any lead when there is no other.
+    pub(super) margin: f32,
+}
+
+/// What is weighed besides the names.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Question {
+    /// Byte offset of the pronoun.
+    pub(super) at: u32,
+    pub(super) gender: Gender,
+    /// Who spoke last, and in which sentence.
+    pub(super) last_speaker: Option<LastSpeaker>,
+}
+
+/// The person who spoke last.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LastSpeaker {
+    pub(super) cluster: usize,
+    pub(super) sentence: usize,
+}
+
+/// Chooses among the persons named before the pronoun.
+pub(super) fn choose(
+    document: &Document,
+    names: &[Name],
+    clusters: &Clusters,
+    question: &Question,
+) -> Option<Choice> {
+    let here = sentence_of(document, question.at)?;
+    let before = names.partition_point(|name| name.span.start < question.at);
+    let mut scores: Vec<(usize, f32)> = Vec::new();
+    for index in (0..before).rev() {
+        step_count::step();
+        let (Some(name), Some(&cluster)) = (names.get(index), clusters.of_name.get(index)) else {
+            break;
+        };
+        let Some(there) = sentence_of(document, name.span.start) else {
+            break;
+        };
+        let distance = here.saturating_sub(there);
+        if distance > FARTHEST {
+            break;
+        }
+        if name.kind != EntityKind::Person {
+            continue;
+        }
+        let Some(person) = clusters.list.get(cluster).and_then(|c| c.person.as_ref()) else {
+            continue;
+        };
+        if !person.gender.agrees(question.gender) {
+            continue;
+        }
+        let mut score = recency(distance) + place_score(document, names, index, there);
+        if person.gender == question.gender {
+            score += 1.5;
+        }
+        // "the head of the club, Otto Lindqvist, he has explained"
+        if question.at.saturating_sub(name.span.end) <= 2 {
+            score += 3.0;
+        }
+        match scores.iter_mut().find(|(id, _)| *id == cluster) {
+            // Named again further back: what is talked about often is meant more often.
+            Some((_, best)) => *best = best.max(score) + 0.15,
+            None => scores.push((cluster, score)),
+        }
+    }
+    if let Some(last) = question.last_speaker
+        && here.saturating_sub(last.sentence) <= 3
+        && let Some((_, score)) = scores.iter_mut().find(|(id, _)| *id == last.cluster)
+    {
+        *score += 2.5 - 0.5 * here.saturating_sub(last.sentence) as f32;
+    }
+    let mut best: Option<(usize, f32)> = None;
+    let mut second = f32::NEG_INFINITY;
+    for &(cluster, score) in &scores {
+        match best {
+            Some((_, top)) if score <= top => second = second.max(score),
+            Some((_, top)) => {
+                second = top;
+                best = Some((cluster, score));
+            }
+            None => best = Some((cluster, score)),
+        }
+    }
+    best.map(|(cluster, score)| Choice {
+        cluster,
+        margin: score - second,
+    })
+}
+
+/// The sentence at or before a byte offset.
+pub(super) fn sentence_of(document: &Document, at: u32) -> Option<usize> {
+    document
+        .sentences
+        .partition_point(|sentence| sentence.span.start <= at)
+        .checked_sub(1)
+}
+
+fn recency(distance: usize) -> f32 {
+    match distance {
+        0 => 4.5,
+        1 => 5.0,
+        2 => 3.5,
+        3 => 2.5,
+        4 => 1.5,
+        _ => 0.5,
+    }
+}
+
+/// Subjects are spoken of further; possessors, objects of prepositions and people named inside quotes less.
+fn place_score(document: &Document, names: &[Name], index: usize, sentence: usize) -> f32 {
+    let (Some(name), Some(sentence)) = (names.get(index), document.sentences.get(sentence)) else {
+        return 0.0;
+    };
+    let start = name.title.unwrap_or(name.span).start;
+    let token = document.tokens.partition_point(|t| t.span().start < start);
+    let after = document
+        .tokens
+        .partition_point(|t| t.span().start < name.span.end);
+    let mut score = 0.0;
+    let possessor = matches!(document.word(after), "'s" | "\u{2019}s" | "'" | "\u{2019}");
+    if !possessor && (token == sentence.first as usize || is_first_person(names, index, sentence)) {
+        score += 1.5;
+    }
+    let before = token.checked_sub(1).map_or("", |t| document.word(t));
+    if matches!(
+        before,
+        "of" | "for"
+            | "by"
+            | "with"
+            | "to"
+            | "from"
+            | "against"
+            | "at"
+            | "about"
+            | "on"
+            | "than"
+            | "like"
+    ) {
+        score -= 1.0;
+    }
+    if possessor {
+        score -= 1.0;
+    }
+    if inside_run(document, name.span.start) {
+        score -= 2.0;
+    }
+    score
+}
+
+fn is_first_person(names: &[Name], index: usize, sentence: &Sentence) -> bool {
+    names
+        .get(..index)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .take_while(|name| name.span.start >= sentence.span.start)
+        .all(|name| name.kind != EntityKind::Person)
+}
+
+/// Whether an offset lies between quotation marks.
+pub(super) fn inside_run(document: &Document, at: u32) -> bool {
+    let after = document.runs.partition_point(|run| run.outer.start <= at);
+    // Runs nest at most a few deep, so the enclosing one is near.
+    document
+        .runs
+        .get(after.saturating_sub(4)..after)
+        .unwrap_or_default()
+        .iter()
+        .any(|run| run.outer.contains(at as usize))
+}

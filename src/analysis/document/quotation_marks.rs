@@ -1,0 +1,145 @@
+//! Quotation marks of every kind, paired into runs paragraph by paragraph. Knows no words and no language; whether a
+//! run is speech is decided elsewhere.
+
+mod candidates;
+mod pairing;
+mod single_marks;
+#[cfg(test)]
+mod tests;
+
+use crate::text::{Paragraph, Span};
+
+/// A stretch of one paragraph between quotation marks.
+///
+/// ```text
+/// He said “we are ready”.
+///         ^            ^
+///         outer        outer ends after the closing mark; inner leaves both marks out
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Run {
+    /// With its marks.
+    pub outer: Span,
+    /// Without them.
+    pub inner: Span,
+    /// Index of the paragraph it lies in; a run never leaves its paragraph.
+    pub paragraph: u32,
+    /// 0 for a run of its own, 1 and more for one inside another.
+    pub depth: u8,
+    /// How it ends.
+    pub ending: Ending,
+    /// How it begins.
+    pub beginning: Beginning,
+    /// Which marks hold it.
+    pub family: Family,
+    /// How sure the pairing is, 0 to 1.
+    pub confidence: f32,
+}
+
+/// How a run ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// By its closing mark.
+    Closed,
+    /// By the end of the paragraph; the next paragraph opens again, as print does for long quotations.
+    Reopened,
+    /// By the end of the paragraph; the closing mark is missing.
+    Missing,
+}
+
+/// How a run begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beginning {
+    /// On its own.
+    Fresh,
+    /// It carries on the run that the paragraph before left open.
+    Carried,
+}
+
+/// The families of quotation marks; marks of different families never close each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Family {
+    /// `"…"`, “…”, „…“, ``…''
+    Double,
+    /// '…', ‘…’, ‚…‘
+    Single,
+    /// «…», »…«
+    Guillemet,
+    /// ‹…›
+    SingleGuillemet,
+    /// 「…」, 『…』
+    Corner,
+}
+
+/// At most this many paragraphs in a row are joined by re-opened quotation marks.
+pub const MOST_CARRIED: usize = 3;
+
+/// All runs of the text, in the order of their opening marks (an outer run before those inside it).
+#[must_use]
+pub fn scan(text: &str, paragraphs: &[Paragraph]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut carried = 0;
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let marks = candidates::marks(text, paragraph.span);
+        let next_opens = paragraphs
+            .get(index + 1)
+            .is_some_and(|next| candidates::opens(text, next.span));
+        let from = runs.len();
+        pairing::pair(&marks, paragraph.span, next_opens, &mut runs);
+        single_marks::pair(text, &marks, paragraph.span, &mut runs);
+        let Some(own) = runs.get_mut(from..) else {
+            continue;
+        };
+        own.sort_by_key(|run| (run.outer.start, std::cmp::Reverse(run.outer.end)));
+        nest(own);
+        if let Some(first) = own.first_mut()
+            && carried > 0
+            && first.outer.start == paragraph.span.start
+        {
+            first.beginning = Beginning::Carried;
+        }
+        for run in own.iter_mut() {
+            run.paragraph = index as u32;
+            run.inner = trimmed(text, run.inner);
+        }
+        let left_open = own
+            .iter()
+            .any(|run| run.depth == 0 && run.ending == Ending::Reopened);
+        carried = if left_open { carried + 1 } else { 0 };
+        if carried >= MOST_CARRIED {
+            carried = 0;
+        }
+    }
+    runs
+}
+
+/// Without the white space that some languages and some slips put inside the marks.
+fn trimmed(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let start = span.start as usize + (words.len() - words.trim_start().len());
+    Span::new(start, start + words.trim().len())
+}
+
+/// Sets the depths of the sorted runs of one paragraph and cuts runs that cross an earlier one.
+fn nest(runs: &mut [Run]) {
+    let mut open: Vec<Span> = Vec::new();
+    for run in runs {
+        while open
+            .last()
+            .is_some_and(|outer| outer.end <= run.outer.start)
+        {
+            open.pop();
+        }
+        if let Some(around) = open.last()
+            && run.outer.end > around.end
+        {
+            // Crossing marks: one of them is no quotation mark. The inner run gives way.
+            run.outer.end = around.end;
+            run.inner.end = run.inner.end.min(around.end);
+            run.inner.start = run.inner.start.min(run.inner.end);
+            run.confidence = run.confidence.min(0.2);
+        }
+        run.depth = open.len().min(usize::from(u8::MAX)) as u8;
+        open.push(run.outer);
+    }
+}

@@ -1,0 +1,181 @@
+//! Pairs the double marks of one paragraph: the reading of least cost as opening, closing or neither, by dynamic
+//! programming over two states, so one slip does not turn the rest of the paragraph inside out.
+
+use super::candidates::Mark;
+use super::{Beginning, Ending, Family, Run};
+use crate::text::Span;
+
+/// How a mark is read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Reading {
+    Open,
+    Close,
+    /// Closes the run before, whose closing mark is missing, and opens another.
+    Reopen,
+    Skip,
+}
+
+/// What a second opening mark inside a run costs, over the cost of its shape.
+const REOPEN: f32 = 1.6;
+/// What a closing mark without an opening one costs.
+const STRAY: f32 = 1.4;
+/// What a missing closing mark at the end costs.
+const MISSING: f32 = 1.5;
+/// The same when the next paragraph opens again.
+const REOPENED: f32 = 0.2;
+
+/// Appends the runs that the marks of a paragraph make, family by family (single quotation marks are another matter).
+pub(super) fn pair(marks: &[Mark], paragraph: Span, next_opens: bool, runs: &mut Vec<Run>) {
+    for family in [
+        Family::Double,
+        Family::Guillemet,
+        Family::SingleGuillemet,
+        Family::Corner,
+    ] {
+        let own: Vec<Mark> = marks
+            .iter()
+            .copied()
+            .filter(|m| m.family == family)
+            .collect();
+        if !own.is_empty() {
+            let end_cost = if next_opens { REOPENED } else { MISSING };
+            let ending = if next_opens {
+                Ending::Reopened
+            } else {
+                Ending::Missing
+            };
+            let readings = read(&own, end_cost);
+            build(&own, &readings, (paragraph, family, ending), runs);
+        }
+    }
+}
+
+/// The cheapest reading of each mark, with its cost.
+fn read(marks: &[Mark], end_cost: f32) -> Vec<(Reading, f32)> {
+    // costs[state]: cheapest way to be outside (0) or inside (1) a run after the marks so far.
+    let mut costs = [0.0_f32, 1e6];
+    let mut steps: Vec<[(Reading, usize, f32); 2]> = Vec::with_capacity(marks.len());
+    for mark in marks {
+        let outside = cheapest([
+            (Reading::Close, 1, costs[1], mark.close_cost),
+            (
+                Reading::Skip,
+                0,
+                costs[0],
+                mark.skip_cost.min(mark.close_cost + STRAY),
+            ),
+        ]);
+        let inside = cheapest([
+            (Reading::Open, 0, costs[0], mark.open_cost),
+            (Reading::Skip, 1, costs[1], mark.skip_cost),
+            (Reading::Reopen, 1, costs[1], mark.open_cost + REOPEN),
+        ]);
+        costs = [outside.total, inside.total];
+        steps.push([
+            (outside.reading, outside.from, outside.own),
+            (inside.reading, inside.from, inside.own),
+        ]);
+    }
+    let mut state = usize::from(costs[1] + end_cost < costs[0]);
+    let mut readings = vec![(Reading::Skip, 0.0); marks.len()];
+    for (slot, step) in readings.iter_mut().zip(&steps).rev() {
+        let (reading, from, cost) = step[state];
+        *slot = (reading, cost);
+        state = from;
+    }
+    readings
+}
+
+struct Step {
+    reading: Reading,
+    from: usize,
+    own: f32,
+    total: f32,
+}
+
+fn cheapest<const N: usize>(choices: [(Reading, usize, f32, f32); N]) -> Step {
+    let mut best = Step {
+        reading: Reading::Skip,
+        from: 0,
+        own: 0.0,
+        total: f32::INFINITY,
+    };
+    for (reading, from, before, own) in choices {
+        if before + own < best.total {
+            best = Step {
+                reading,
+                from,
+                own,
+                total: before + own,
+            };
+        }
+    }
+    best
+}
+
+fn build(
+    marks: &[Mark],
+    readings: &[(Reading, f32)],
+    place: (Span, Family, Ending),
+    runs: &mut Vec<Run>,
+) {
+    let (paragraph, family, unclosed) = place;
+    let mut open: Option<(Span, f32)> = None;
+    for (mark, (reading, cost)) in marks.iter().zip(readings) {
+        match reading {
+            Reading::Open => open = Some((mark.span, *cost)),
+            Reading::Close => {
+                if let Some((start, before)) = open.take() {
+                    let sure = confidence(before + cost);
+                    runs.push(run(start, mark.span, family, (Ending::Closed, sure)));
+                }
+            }
+            Reading::Reopen => {
+                if let Some((start, before)) = open {
+                    let end = Span {
+                        start: mark.span.start,
+                        end: mark.span.start,
+                    };
+                    let sure = confidence(before + cost + 1.0);
+                    runs.push(run(start, end, family, (Ending::Missing, sure)));
+                }
+                open = Some((mark.span, *cost));
+            }
+            Reading::Skip => {}
+        }
+    }
+    if let Some((start, cost)) = open {
+        let end = Span {
+            start: paragraph.end,
+            end: paragraph.end,
+        };
+        let sure = confidence(
+            cost + if unclosed == Ending::Reopened {
+                0.1
+            } else {
+                1.2
+            },
+        );
+        runs.push(run(start, end, family, (unclosed, sure)));
+    }
+}
+
+fn run(open: Span, close: Span, family: Family, end: (Ending, f32)) -> Run {
+    Run {
+        outer: open.join(close),
+        inner: Span {
+            start: open.end,
+            end: close.start.max(open.end),
+        },
+        paragraph: 0,
+        depth: 0,
+        ending: end.0,
+        beginning: Beginning::Fresh,
+        family,
+        confidence: end.1,
+    }
+}
+
+fn confidence(cost: f32) -> f32 {
+    1.0 / (1.0 + cost * 0.6)
+}

@@ -1,0 +1,274 @@
+//! Parts of speech: a greedy tagger from left to right, with a dictionary that settles the plain words.
+//!
+//! The weights are in `assets/models/pos.bin`, learnt by `examples/train` from the open texts that
+//! `assets/models/PROVENANCE.md` names. Knows no sentences: it guesses where they open from the marks.
+
+pub mod features;
+pub mod label;
+pub mod word;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::LazyLock;
+
+use super::tokens::{Shape, Tag, Token};
+use crate::models::linear::{Aligned, Entry, MAX_LABELS, Model, Place, Scores};
+use features::{START, Window, affixes, context, dictionary_key, neighbour, next_affix};
+use label::Label;
+use word::{EDGE, Opens, Word};
+
+static BYTES: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../assets/models/pos.bin"));
+
+/// The shipped tagger. Reading it costs the parsing of its header only.
+static SHIPPED: LazyLock<Option<Tagger>> = LazyLock::new(|| Tagger::parse(&BYTES.0));
+
+/// Fills in [`Token::tag`] and [`Token::form`] of the tokens of `text`, which may be many paragraphs. Linear.
+pub fn tag(text: &str, tokens: &mut [Token]) {
+    if let Some(tagger) = &*SHIPPED {
+        tagger.tag(text, tokens);
+    }
+}
+
+/// A model with the meaning of its labels.
+#[derive(Clone, Debug)]
+pub struct Tagger {
+    model: Model,
+    /// A bit for each label.
+    all: u64,
+    tags: Tags,
+    /// What the dictionary knows of the edge of a paragraph.
+    edge: Entry,
+    /// What each label means.
+    pub labels: Vec<Label>,
+    /// The labels that words of each class may have; class 0 is the unknown words, which may have any.
+    pub classes: Vec<Class>,
+}
+
+/// The labels that a word of the dictionary may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Class {
+    /// A bit for each label.
+    pub allowed: u64,
+    /// Whether words of this class take their only label without a look at the neighbours.
+    pub settled: Option<u8>,
+}
+
+impl Class {
+    /// The labels that stand to choice for a word of this class, a bit each. A word that is known in lower case only
+    /// may be a name where it opens a sentence ("Doe said").
+    #[must_use]
+    pub fn allowed_for(&self, word: &Word, tags: Tags) -> u64 {
+        match self.settled {
+            Some(label) => 1 << label,
+            None if word.lowered => self.allowed | tags.names,
+            None => self.allowed,
+        }
+    }
+
+    /// Any label.
+    pub const ANY: Self = Self {
+        allowed: u64::MAX,
+        settled: None,
+    };
+}
+
+impl Tagger {
+    /// Reads a model. Nothing when the bytes are not one. The header holds a line `label UPOS XPOS` for each label and
+    /// a line `class MASK` or `class MASK LABEL` for each class but the first.
+    #[must_use]
+    pub fn parse(bytes: &'static [u8]) -> Option<Self> {
+        let model = Model::parse(bytes)?;
+        let mut labels = Vec::new();
+        let mut classes = vec![Class::ANY];
+        for line in model.header.lines().filter(|line| !line.is_empty()) {
+            let mut parts = line.split(' ');
+            match (parts.next()?, parts.next()?, parts.next()) {
+                ("label", upos, Some(xpos)) => labels.push(Label::of(upos, xpos)),
+                ("class", mask, settled) => classes.push(Class {
+                    allowed: u64::from_str_radix(mask, 16).ok()?,
+                    settled: settled.and_then(|label| label.parse().ok()),
+                }),
+                _ => return None,
+            }
+        }
+        (1..=MAX_LABELS).contains(&labels.len()).then(|| Self {
+            model,
+            all: u64::MAX >> (MAX_LABELS - labels.len()),
+            tags: Tags::of(&labels),
+            edge: model.entry(dictionary_key(EDGE.form)),
+            labels,
+            classes,
+        })
+    }
+
+    /// Fills in tag and form of the tokens of `text`.
+    pub fn tag(&self, text: &str, tokens: &mut [Token]) {
+        let mut words = Vec::new();
+        let mut labels = Vec::new();
+        let mut rest = tokens;
+        while !rest.is_empty() {
+            let length = paragraph_length(text, rest);
+            let (paragraph, after) = rest.split_at_mut(length);
+            words.clear();
+            read_words(text, paragraph, &mut words);
+            for word in &mut words {
+                self.look_up(word);
+            }
+            self.label(&words, &mut labels);
+            for (token, &label) in paragraph.iter_mut().zip(&labels) {
+                if let Some(label) = self.labels.get(usize::from(label)) {
+                    token.tag = label.tag;
+                    token.form = label.form;
+                }
+            }
+            rest = after;
+        }
+    }
+
+    /// The label of each word, from left to right.
+    pub fn label(&self, words: &[Word], labels: &mut Vec<u8>) {
+        labels.clear();
+        for (at, word) in words.iter().enumerate() {
+            let class = self
+                .classes
+                .get(usize::from(word.entry.class))
+                .unwrap_or(&Class::ANY);
+            let allowed = class.allowed_for(word, self.tags) & self.all;
+            let label =
+                only(allowed).unwrap_or_else(|| best(&self.scores(words, at, labels), allowed));
+            labels.push(label);
+        }
+    }
+
+    fn scores(&self, words: &[Word], at: usize, labels: &[u8]) -> Scores {
+        let mut scores: Scores = [0; MAX_LABELS];
+        for (place, offset) in Place::ALL.into_iter().zip([0, 1, -1, 2, -2]) {
+            let entry = match at.checked_add_signed(offset).and_then(|i| words.get(i)) {
+                Some(word) => &word.entry,
+                None => &self.edge,
+            };
+            self.model.add_word(entry, place, &mut scores);
+        }
+        let window = Window::at(words, at, labels, self.tags.verbs);
+        self.model.add_features(&context(&window), &mut scores);
+        if !window.word.entry.known {
+            self.model.add_features(&affixes(window.word), &mut scores);
+        }
+        if !window.next.entry.known {
+            self.model
+                .add_features(&[next_affix(neighbour(words, at, 1))], &mut scores);
+        }
+        scores
+    }
+
+    /// Fills in what the dictionary knows of a word: of the form as written, else, where a capital says little, of the
+    /// form in lower case.
+    pub fn look_up(&self, word: &mut Word) {
+        word.entry = self.model.entry(dictionary_key(word.form));
+        if word.lower == word.form {
+            return;
+        }
+        let lower = self.model.entry(dictionary_key(word.lower));
+        let forms = word.entry.forms | lower.forms;
+        if !word.entry.known && word.opens != Opens::No {
+            word.entry = lower;
+            word.lowered = true;
+        }
+        word.entry.forms = forms;
+    }
+}
+
+/// Labels that decisions ask for, a bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tags {
+    /// The verbs.
+    pub verbs: u64,
+    /// The proper nouns.
+    pub names: u64,
+}
+
+impl Tags {
+    /// The sets among these labels.
+    #[must_use]
+    pub fn of(labels: &[Label]) -> Self {
+        let set = |tag: Tag| {
+            let bit = |(at, label): (usize, &Label)| u64::from(label.upos == tag) << at;
+            labels.iter().enumerate().map(bit).sum()
+        };
+        Self {
+            verbs: set(Tag::Verb),
+            names: set(Tag::Propn),
+        }
+    }
+}
+
+/// The label of a set of one.
+#[must_use]
+pub const fn only(allowed: u64) -> Option<u8> {
+    if allowed.is_power_of_two() {
+        Some(allowed.trailing_zeros() as u8)
+    } else {
+        None
+    }
+}
+
+/// The allowed label (a bit each) with the highest score; the first of equals.
+#[must_use]
+pub fn best<S: Copy + Ord>(scores: &[S; MAX_LABELS], allowed: u64) -> u8 {
+    let mut rest = allowed;
+    let mut best = START;
+    let mut highest = None;
+    while rest != 0 {
+        let label = rest.trailing_zeros() as u8;
+        rest &= rest - 1;
+        let score = scores[usize::from(label) % MAX_LABELS];
+        if highest.is_none_or(|highest| score > highest) {
+            best = label;
+            highest = Some(score);
+        }
+    }
+    best
+}
+
+/// How many of the tokens stand before the first line break.
+fn paragraph_length(text: &str, tokens: &[Token]) -> usize {
+    let breaks = |pair: &[Token]| match pair {
+        [a, b] => text
+            .as_bytes()
+            .get(a.span().end as usize..b.span().start as usize)
+            .is_some_and(|gap| gap.contains(&b'\n')),
+        _ => false,
+    };
+    tokens
+        .windows(2)
+        .position(breaks)
+        .map_or(tokens.len(), |at| at + 1)
+}
+
+/// Turns the tokens of one paragraph into numbers, with a guess where sentences open.
+pub fn read_words(text: &str, tokens: &[Token], words: &mut Vec<Word>) {
+    let mut opens = Opens::Yes;
+    for token in tokens {
+        words.push(Word::of(text, token, opens));
+        let first = text
+            .as_bytes()
+            .get(token.span().start as usize)
+            .copied()
+            .unwrap_or_default();
+        opens = match token.shape {
+            Shape::Quote if opens == Opens::Yes => Opens::Yes,
+            Shape::Quote => Opens::Perhaps,
+            Shape::Mark => match first {
+                b'.' | b'!' | b'?' => Opens::Yes,
+                // A bracket or a dash closes nothing that was open.
+                b'(' | b'[' | b'-' | b'*' => opens,
+                b':' | b';' => Opens::Perhaps,
+                _ => Opens::No,
+            },
+            Shape::Lower | Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Number => {
+                Opens::No
+            }
+        };
+    }
+}

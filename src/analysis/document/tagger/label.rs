@@ -1,0 +1,77 @@
+//! What a label of the model means: a universal part of speech and a form.
+
+use crate::analysis::document::tokens::{Form, Tag};
+
+/// A part of speech with its form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Label {
+    /// The part of speech that the treebank gives.
+    pub upos: Tag,
+    /// The part of speech that a token gets: every part of a name is a proper noun ("United", "National"), where the
+    /// treebanks differ among themselves.
+    pub tag: Tag,
+    /// The form.
+    pub form: Form,
+}
+
+impl Label {
+    /// The meaning of the treebank's two tags.
+    #[must_use]
+    pub fn of(upos: &str, xpos: &str) -> Self {
+        let upos = tag(upos);
+        let proper = matches!(xpos, "NNP" | "NNPS");
+        Self {
+            upos,
+            tag: if proper { Tag::Propn } else { upos },
+            form: form(xpos),
+        }
+    }
+}
+
+/// The universal part of speech by its name in capitals; [`Tag::X`] for any other.
+#[must_use]
+pub fn tag(upos: &str) -> Tag {
+    match upos {
+        "ADJ" => Tag::Adj,
+        "ADP" => Tag::Adp,
+        "ADV" => Tag::Adv,
+        "AUX" => Tag::Aux,
+        "CCONJ" => Tag::Cconj,
+        "DET" => Tag::Det,
+        "INTJ" => Tag::Intj,
+        "NOUN" => Tag::Noun,
+        "NUM" => Tag::Num,
+        "PART" => Tag::Part,
+        "PRON" => Tag::Pron,
+        "PROPN" => Tag::Propn,
+        "PUNCT" => Tag::Punct,
+        "SCONJ" => Tag::Sconj,
+        "SYM" => Tag::Sym,
+        "VERB" => Tag::Verb,
+        _ => Tag::X,
+    }
+}
+
+/// The form that a tag of the Penn Treebank stands for.
+fn form(xpos: &str) -> Form {
+    match xpos {
+        "VB" => Form::Infinitive,
+        "VBP" => Form::Present,
+        "VBZ" => Form::ThirdPerson,
+        "VBD" => Form::Past,
+        "VBN" => Form::PastParticiple,
+        "VBG" => Form::PresentParticiple,
+        "MD" => Form::Modal,
+        "NN" | "NNP" => Form::Singular,
+        "NNS" | "NNPS" => Form::Plural,
+        "PRP" => Form::Personal,
+        "PRP$" | "WP$" | "POS" => Form::Possessive,
+        "WP" | "WDT" | "WRB" => Form::Relative,
+        "JJR" | "RBR" => Form::Comparative,
+        "JJS" | "RBS" => Form::Superlative,
+        "TO" => Form::To,
+        "RP" => Form::VerbParticle,
+        "EX" => Form::Existential,
+        _ => Form::Plain,
+    }
+}

@@ -1,0 +1,104 @@
+//! What the rest of the document says about a mention: words it also writes in lower case, and names that are clear
+//! elsewhere.
+
+use foldhash::HashMap;
+
+use super::{Certainty, Name};
+use crate::analysis::EntityKind;
+use crate::analysis::document::Document;
+use crate::analysis::document::tokens::Shape;
+use crate::analysis::lexicon::phrase_table::WordHash;
+
+/// Bits of the largest set, in words of 64: a megabyte. Long texts use the same words again, so a set that grew with
+/// them for ever would only be larger than the caches.
+const LARGEST: usize = 1 << 17;
+
+/// The words that a document writes in lower case, as a bit set over hashes: sixteen bits a token, so a stranger is
+/// taken for a known word about once in sixteen at worst; in texts of many megabytes sixteen bits for each of half a
+/// million different words.
+pub(super) struct LowerWords {
+    bits: Vec<u64>,
+}
+
+impl LowerWords {
+    pub(super) fn of(document: &Document) -> Self {
+        let words = (document.tokens.len() / 4)
+            .next_power_of_two()
+            .clamp(16, LARGEST);
+        let mut set = Self {
+            bits: vec![0; words],
+        };
+        for token in &document.tokens {
+            if token.shape == Shape::Lower {
+                let bit = set.bit(document.slice(token.span()).as_bytes());
+                if let Some(word) = set.bits.get_mut(bit / 64) {
+                    *word |= 1 << (bit % 64);
+                }
+            }
+        }
+        set
+    }
+
+    /// Whether the word occurs in lower case.
+    pub(super) fn contains(&self, word: &str) -> bool {
+        let bit = self.bit(word.as_bytes());
+        self.bits
+            .get(bit / 64)
+            .is_some_and(|word| word & (1 << (bit % 64)) != 0)
+    }
+
+    fn bit(&self, word: &[u8]) -> usize {
+        let hash = WordHash::of(word).bits();
+        (hash ^ (hash >> 31)) as usize % (self.bits.len() * 64)
+    }
+}
+
+/// The clearest reading of a name.
+#[derive(Clone, Copy)]
+struct Decision {
+    kind: EntityKind,
+    certainty: Certainty,
+}
+
+/// Lets clear mentions decide unclear ones, and drops those that nothing confirms.
+pub(super) fn agree(document: &Document, names: &mut Vec<Name>) {
+    let mut whole: HashMap<&str, Decision> = HashMap::default();
+    let mut surnames: HashMap<&str, Certainty> = HashMap::default();
+    for name in names.iter() {
+        let text = document.slice(name.span);
+        if name.certainty > Certainty::Doubtful {
+            let decision = Decision {
+                kind: name.kind,
+                certainty: name.certainty,
+            };
+            let known = whole.entry(text).or_insert(decision);
+            if known.certainty < decision.certainty {
+                *known = decision;
+            }
+        }
+        if name.kind == EntityKind::Person
+            && name.certainty >= Certainty::Likely
+            && let Some((_, last)) = text.rsplit_once(' ')
+        {
+            surnames.insert(last, name.certainty);
+        }
+    }
+    names.retain_mut(|name| {
+        if name.certainty == Certainty::Sure {
+            return true;
+        }
+        let text = document.slice(name.span);
+        if !text.contains(' ') && surnames.contains_key(text) && name.certainty < Certainty::Sure {
+            name.kind = EntityKind::Person;
+            name.certainty = Certainty::Likely;
+            return true;
+        }
+        if let Some(known) = whole.get(text)
+            && known.certainty > name.certainty
+        {
+            name.kind = known.kind;
+            name.certainty = known.certainty;
+        }
+        name.certainty > Certainty::Doubtful
+    });
+}

@@ -1,0 +1,149 @@
+//! What the whole document says of each capitalised word: beside what it was seen. One mention after "Mr." tells about
+//! all the others.
+
+use foldhash::HashMap;
+
+use super::annotated_sentence::{Casing, Line};
+use crate::analysis::document::tokens::Shape;
+use crate::analysis::lexicon::gazetteer::Lists;
+use crate::analysis::lexicon::phrase_table::WordHash;
+
+/// Company in which a word was seen somewhere in the document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Company(u16);
+
+impl Company {
+    const AFTER_HONORIFIC: u16 = 1;
+    const AFTER_FORENAME: u16 = 1 << 1;
+    const AFTER_PLACE_PREPOSITION: u16 = 1 << 2;
+    const BEFORE_SPEECH: u16 = 1 << 3;
+    const AFTER_THE: u16 = 1 << 4;
+    const BEFORE_ORGANISATION_HEAD: u16 = 1 << 5;
+    const BEFORE_PLACE_HEAD: u16 = 1 << 6;
+    const BEFORE_REGION: u16 = 1 << 7;
+    const IN_BRACKETS: u16 = 1 << 8;
+    const INSIDE_PROSE: u16 = 1 << 9;
+    const AFTER_ROLE: u16 = 1 << 10;
+    const BEFORE_AGE_OR_WHO: u16 = 1 << 11;
+    const AGAIN: u16 = 1 << 12;
+
+    /// The number of different kinds of company.
+    pub(super) const KINDS: u32 = 13;
+
+    pub(super) const fn bits(self) -> u16 {
+        self.0
+    }
+}
+
+/// The company of every capitalised word of a document.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    /// By words without regard to case, so that a headline in capitals knows what the text says.
+    words: HashMap<WordHash, Company>,
+}
+
+impl Evidence {
+    /// What was seen of a word.
+    pub(super) fn of(&self, word: &str) -> Company {
+        self.words
+            .get(&WordHash::of(word.as_bytes()))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Adds what a sentence shows.
+    pub(super) fn add(&mut self, line: &Line) {
+        if line.casing != Casing::Prose {
+            return;
+        }
+        for i in 0..line.len() {
+            let Some(word) = line.get(i) else { return };
+            if !word.nameish {
+                continue;
+            }
+            let seen = company(line, i);
+            let entry = self
+                .words
+                .entry(WordHash::of(word.text.as_bytes()))
+                .or_default();
+            entry.0 |= if *entry == Company::default() {
+                seen
+            } else {
+                seen | Company::AGAIN
+            };
+        }
+    }
+}
+
+fn company(line: &Line, i: usize) -> u16 {
+    let mut seen = 0;
+    let mut set = |condition: bool, bit: u16| {
+        if condition {
+            seen |= bit;
+        }
+    };
+    let before = i.checked_sub(1);
+    let before_text = line.before(i);
+    let lists_before = before.map_or(Lists::NONE, |at| line.lists(at));
+    let honorific = lists_before.any(Lists::ANY_HONORIFIC) && line.text(i).len() > 2;
+    set(honorific, Company::AFTER_HONORIFIC);
+    let forename = lists_before.any(Lists::FORENAME) && !lists_before.any(Lists::PLACE);
+    set(
+        forename && before.is_some_and(|at| line.nameish(at)),
+        Company::AFTER_FORENAME,
+    );
+    let place = matches!(
+        before_text,
+        "in" | "at" | "near" | "outside" | "across" | "throughout" | "around" | "In" | "At"
+    );
+    set(place, Company::AFTER_PLACE_PREPOSITION);
+    set(matches!(before_text, "the" | "The"), Company::AFTER_THE);
+    set(
+        before_text == "(" && line.text(i + 1) == ")",
+        Company::IN_BRACKETS,
+    );
+    set(
+        !line.get(i).is_some_and(|w| w.initial),
+        Company::INSIDE_PROSE,
+    );
+    let lower_before =
+        before.is_some_and(|at| line.get(at).is_some_and(|w| w.shape == Shape::Lower));
+    set(
+        lower_before && before.is_some_and(|at| line.role(at).any(Lists::ROLE)),
+        Company::AFTER_ROLE,
+    );
+    let next = line.text(i + 1);
+    let speech = matches!(
+        next,
+        "said" | "says" | "told" | "added" | "argued" | "wrote" | "insisted" | "explained"
+    );
+    set(speech, Company::BEFORE_SPEECH);
+    let next_lists = line.lists(i + 1);
+    set(
+        next_lists.any(Lists::ORGANISATION_HEAD.or(Lists::COMPANY_SUFFIX)),
+        Company::BEFORE_ORGANISATION_HEAD,
+    );
+    set(
+        next_lists.any(Lists::PLACE_HEAD),
+        Company::BEFORE_PLACE_HEAD,
+    );
+    if next == "," {
+        let after = line.get(i + 2);
+        let region = after.is_some_and(|w| {
+            w.phrase_lists.any(
+                Lists::COUNTRY
+                    .or(Lists::US_STATE)
+                    .or(Lists::STATE_ABBREVIATION)
+                    .or(Lists::REGION),
+            )
+        });
+        set(region, Company::BEFORE_REGION);
+        let age = after.is_some_and(|w| w.shape == Shape::Number && w.text.len() == 2)
+            && matches!(line.text(i + 3), "," | "." | "-");
+        set(
+            age || matches!(line.text(i + 2), "who" | "whose"),
+            Company::BEFORE_AGE_OR_WHO,
+        );
+    }
+    seen
+}

@@ -1,0 +1,209 @@
+//! What kind of thing a run of capitals names, by its lists, its form and the words around it.
+
+use super::Certainty;
+use super::annotated_sentence::{Casing, Line};
+use crate::analysis::EntityKind;
+use crate::analysis::document::tokens::Shape;
+use crate::analysis::lexicon::gazetteer::Lists;
+
+/// A kind and how clear it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Verdict {
+    pub(super) kind: EntityKind,
+    pub(super) certainty: Certainty,
+}
+
+const fn verdict(kind: EntityKind, certainty: Certainty) -> Verdict {
+    Verdict { kind, certainty }
+}
+
+/// The kind of a listed phrase at words `start..end`.
+pub(super) fn of_listed(line: &Line, start: usize, end: usize) -> Verdict {
+    let Some(word) = line.get(start) else {
+        return verdict(EntityKind::Other, Certainty::Doubtful);
+    };
+    let lists = word.phrase_lists;
+    let place = lists.any(Lists::PLACE);
+    let organisation = lists.any(Lists::ANY_ORGANISATION);
+    let single = end - start == 1;
+    if place && organisation {
+        let kind = if lists.any(Lists::COUNTRY) || after_place_preposition(line, start) {
+            EntityKind::Place
+        } else if lists.any(Lists::TEAM) && looks_like_results(line) {
+            EntityKind::Organisation
+        } else {
+            EntityKind::Place
+        };
+        return verdict(kind, Certainty::Likely);
+    }
+    let doubtful = single && word.initial && lists.any(Lists::COMMON) && !lists.any(Lists::ACRONYM);
+    let certainty = if doubtful {
+        Certainty::Doubtful
+    } else if single
+        && (lists.any(Lists::FORENAME.or(Lists::COMMON)) || line.casing == Casing::Capitals)
+    {
+        Certainty::Likely
+    } else {
+        Certainty::Sure
+    };
+    let kind = if place {
+        EntityKind::Place
+    } else if organisation {
+        EntityKind::Organisation
+    } else if lists.any(Lists::EVENT) {
+        EntityKind::Event
+    } else {
+        EntityKind::Other
+    };
+    verdict(kind, certainty)
+}
+
+/// The kind that the form of an unlisted run of words `start..end` tells, if it does.
+pub(super) fn by_form(line: &Line, start: usize, end: usize) -> Option<Verdict> {
+    by_head(line, start, end.checked_sub(1)?)
+}
+
+/// The same for a run whose telling word stands at `head`: "Bank" in "Bank of England".
+pub(super) fn by_head(line: &Line, start: usize, head: usize) -> Option<Verdict> {
+    let lists = line.lists(head);
+    let end = head + 1;
+    let several = end - start > 1 || matches!(line.text(end), "of" | "for");
+    if several && lists.any(Lists::COMPANY_SUFFIX) {
+        return Some(verdict(EntityKind::Organisation, Certainty::Sure));
+    }
+    let forename = line.lists(start).any(Lists::FORENAME);
+    if several && lists.any(Lists::EVENT_HEAD) && !forename {
+        return Some(verdict(EntityKind::Event, Certainty::Likely));
+    }
+    if several && lists.any(Lists::ORGANISATION_HEAD) {
+        return Some(verdict(EntityKind::Organisation, Certainty::Sure));
+    }
+    if several && lists.any(Lists::PLACE_HEAD) && !(forename && end - start == 2) {
+        return Some(verdict(EntityKind::Place, Certainty::Likely));
+    }
+    if several && lists.any(Lists::WORK_HEAD) && !forename {
+        return Some(verdict(EntityKind::Other, Certainty::Likely));
+    }
+    if several && lists.any(Lists::NICKNAME) {
+        return Some(verdict(EntityKind::Organisation, Certainty::Likely));
+    }
+    None
+}
+
+/// The kind of a run that neither lists nor form tell: by the words around it.
+pub(super) fn by_context(line: &Line, start: usize, end: usize) -> Verdict {
+    let count = end - start;
+    let first = line.lists(start);
+    let last = line.get(end - 1);
+    if count > 1 && (first.any(Lists::FORENAME) || is_initial(line.text(start))) {
+        return verdict(EntityKind::Person, Certainty::Sure);
+    }
+    if line.lists(start).any(Lists::NICKNAME) && count == 1 {
+        return verdict(EntityKind::Organisation, Certainty::Guess);
+    }
+    if followed_by_region(line, end) {
+        return verdict(EntityKind::Place, Certainty::Likely);
+    }
+    if followed_by_age(line, end) || followed_by_relative(line, end) {
+        return verdict(EntityKind::Person, Certainty::Likely);
+    }
+    if after_place_preposition(line, start) && count < 3 {
+        return verdict(EntityKind::Place, Certainty::Guess);
+    }
+    if count > 1 && first.any(Lists::PLACE_FIRST) {
+        return verdict(EntityKind::Place, Certainty::Guess);
+    }
+    let acronym = last.is_some_and(|w| w.shape == Shape::Upper && !w.text.contains('.'));
+    if count == 1 && acronym && line.casing != Casing::Capitals {
+        return verdict(EntityKind::Organisation, Certainty::Guess);
+    }
+    if first.any(Lists::FORENAME) || followed_by_speech(line, end) {
+        return verdict(EntityKind::Person, Certainty::Likely);
+    }
+    if line.before(start) == "the" {
+        return verdict(EntityKind::Organisation, Certainty::Guess);
+    }
+    verdict(EntityKind::Person, Certainty::Guess)
+}
+
+/// "J.", "J.R."
+pub(super) fn is_initial(word: &str) -> bool {
+    word.len() <= 6
+        && word.ends_with('.')
+        && word
+            .split_terminator('.')
+            .all(|piece| piece.chars().count() == 1)
+}
+
+fn after_place_preposition(line: &Line, start: usize) -> bool {
+    let before = line.before(start);
+    matches!(
+        before,
+        "in" | "at"
+            | "near"
+            | "outside"
+            | "across"
+            | "throughout"
+            | "around"
+            | "inside"
+            | "toward"
+            | "towards"
+            | "southern"
+            | "northern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "In"
+            | "At"
+            | "Near"
+    ) || before == "from" && !matches!(line.text(start.saturating_sub(2)), ",")
+}
+
+fn followed_by_region(line: &Line, end: usize) -> bool {
+    line.text(end) == ","
+        && line.get(end + 1).is_some_and(|w| {
+            w.phrase_lists.any(
+                Lists::COUNTRY
+                    .or(Lists::US_STATE)
+                    .or(Lists::STATE_ABBREVIATION)
+                    .or(Lists::REGION),
+            )
+        })
+}
+
+fn followed_by_age(line: &Line, end: usize) -> bool {
+    line.text(end) == ","
+        && line.get(end + 1).is_some_and(|w| {
+            w.shape == Shape::Number
+                && w.text.len() <= 2
+                && matches!(line.text(end + 2), "," | "." | "-")
+        })
+}
+
+fn followed_by_relative(line: &Line, end: usize) -> bool {
+    line.text(end) == "," && matches!(line.text(end + 1), "who" | "whose")
+}
+
+fn followed_by_speech(line: &Line, end: usize) -> bool {
+    matches!(
+        line.text(end),
+        "said"
+            | "says"
+            | "told"
+            | "added"
+            | "wrote"
+            | "argued"
+            | "explained"
+            | "insisted"
+            | "asked"
+            | "replied"
+    )
+}
+
+fn looks_like_results(line: &Line) -> bool {
+    line.words
+        .iter()
+        .filter(|w| w.shape == Shape::Number)
+        .count()
+        >= 2
+}

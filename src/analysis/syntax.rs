@@ -1,0 +1,10 @@
+//! The grammar of one sentence, read without a full parse: phrases, subjects, complements and where clauses end.
+
+pub(super) mod clause_boundaries;
+pub mod complements;
+pub(super) mod item;
+pub mod masked_sentence;
+pub mod phrases;
+mod postmodifiers;
+pub mod subject;
+mod tag_corrections;

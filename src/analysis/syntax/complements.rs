@@ -1,0 +1,416 @@
+//! What stands after a cue: which kind of content begins there, and where. Knows the frames of each class of verb.
+
+use super::masked_sentence::Skeleton;
+use super::phrases::Voice;
+use crate::analysis::document::tokens::{Form, Tag};
+use crate::analysis::lexicon::{Class, Role};
+
+/// Where content begins after a cue, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// First item of the content.
+    pub at: usize,
+    /// What it is.
+    pub kind: OpeningKind,
+    /// Whether words stand between the cue and it: "said on Tuesday that".
+    pub gap: Gap,
+}
+
+/// What content can begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OpeningKind {
+    /// "that ..."
+    That,
+    /// A quotation.
+    Quotation,
+    /// ": ..." without a quotation
+    Colon,
+    /// "whether", "if", "how", "what" ...
+    Question,
+    /// "to ..."
+    Infinitive,
+    /// A clause without "that".
+    Clause,
+    /// A noun phrase.
+    Thing,
+}
+
+/// What stands between cue and content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gap {
+    /// Nothing.
+    None,
+    /// Adverbs or a time.
+    Time,
+    /// Those who are told, or where and when it was said.
+    Circumstance,
+}
+
+/// How far (in items) the finite verb of a clause may stand from its beginning.
+const FARTHEST_VERB: usize = 60;
+
+/// How many items those who are told may take: "told a packed hall in Millbrook, Ohio, on Tuesday that".
+const LONGEST_AUDIENCE: usize = 20;
+
+/// How many phrases may stand between a cue and its content.
+const MOST_SKIPPED: usize = 6;
+
+impl Skeleton<'_> {
+    /// The content after an active or passive cue of some class that ends before item `end`.
+    #[must_use]
+    pub fn opening(&self, end: usize, class: Class, voice: Voice) -> Option<Opening> {
+        self.any_opening(end, class, voice)
+            .filter(|opening| takes(class, opening.kind))
+    }
+
+    /// The same, whether or not the class takes what stands there.
+    #[must_use]
+    pub fn any_opening(&self, end: usize, class: Class, voice: Voice) -> Option<Opening> {
+        let start = match voice {
+            Voice::Active if takes_audience(class) => self.past_audience(end),
+            Voice::Active => end,
+            Voice::Passive => self.past_agent(end),
+        };
+        let mut gap = if start == end {
+            Gap::None
+        } else {
+            Gap::Circumstance
+        };
+        if voice == Voice::Passive
+            && let Some(at) = self.named_as(start)
+        {
+            let kind = OpeningKind::Quotation;
+            return Some(Opening { at, kind, gap });
+        }
+        let mut at = start;
+        let mut weak = None;
+        for _ in 0..MOST_SKIPPED {
+            if let Some((at, kind)) = self.strong_opening(at) {
+                return Some(Opening { at, kind, gap });
+            }
+            if weak.is_none() && gap != Gap::Circumstance || at == start {
+                weak = self
+                    .weak_opening(at, class)
+                    .map(|(at, kind)| Opening { at, kind, gap });
+            }
+            let Some((next, skipped)) = self.skip(at) else {
+                break;
+            };
+            at = next;
+            if skipped == Gap::Circumstance || gap == Gap::Circumstance {
+                gap = Gap::Circumstance;
+            } else {
+                gap = skipped;
+            }
+            if matches!(
+                class,
+                Class::Ask | Class::Tell | Class::State | Class::Mention
+            ) && weak.is_none()
+                && let Some((at, OpeningKind::Question)) = self.weak_opening(at, class)
+            {
+                return Some(Opening {
+                    at,
+                    kind: OpeningKind::Question,
+                    gap,
+                });
+            }
+            if skipped == Gap::Time
+                && let Some((at, OpeningKind::Clause)) = self.weak_opening(at, class)
+                && weak.is_none_or(|w| w.kind == OpeningKind::Thing)
+            {
+                weak = Some(Opening {
+                    at,
+                    kind: OpeningKind::Clause,
+                    gap,
+                });
+            }
+        }
+        if takes_audience(class)
+            && let Some(at) = self.far_that(start)
+        {
+            return Some(Opening {
+                at,
+                kind: OpeningKind::That,
+                gap: Gap::Circumstance,
+            });
+        }
+        weak
+    }
+
+    /// "that" behind a long description of those who are told.
+    fn far_that(&self, start: usize) -> Option<usize> {
+        (start..self.items.len().min(start + LONGEST_AUDIENCE))
+            .take_while(|&at| !self.finite(at) || self.role(at - 1) == Some(Role::Relative))
+            .find(|&at| self.is(at, "that") && self.starts_clause(at + 1))
+    }
+
+    /// "that", a quotation, a colon or a question word at `at`.
+    fn strong_opening(&self, at: usize) -> Option<(usize, OpeningKind)> {
+        if self.quotation(at) && !self.title_like(at) {
+            return Some((at, OpeningKind::Quotation));
+        }
+        match self.word(at) {
+            "that" if self.starts_clause(at + 1) => Some((at, OpeningKind::That)),
+            ":" => {
+                if self.quotation(at + 1) {
+                    Some((at + 1, OpeningKind::Quotation))
+                } else {
+                    (at + 1 < self.items.len()).then_some((at + 1, OpeningKind::Colon))
+                }
+            }
+            "," if self.quotation(at + 1) && !self.title_like(at + 1) => {
+                Some((at + 1, OpeningKind::Quotation))
+            }
+            // "said, if elected, she would"
+            "," if matches!(self.word(at + 1), "if" | "unless") && self.starts_clause(at + 1) => {
+                Some((at + 1, OpeningKind::Clause))
+            }
+            _ => None,
+        }
+    }
+
+    fn weak_opening(&self, at: usize, class: Class) -> Option<(usize, OpeningKind)> {
+        let item = self.items.get(at)?;
+        let word = self.word(at);
+        if matches!(
+            word,
+            "whether" | "if" | "how" | "why" | "what" | "who" | "when" | "where" | "which"
+        ) {
+            return Some((at, OpeningKind::Question));
+        }
+        if word == "to"
+            && self.items.get(at + 1).is_some_and(|next| {
+                matches!(next.tag, Tag::Verb | Tag::Aux | Tag::Adv)
+                    || next.is_quotation() && !self.title_like(at + 1)
+            })
+            || word == "not" && self.is(at + 1, "to")
+        {
+            return Some((at, OpeningKind::Infinitive));
+        }
+        if matches!(
+            word,
+            "on" | "for" | "upon" | "of" | "about" | "against" | "to" | "with" | "in" | "as"
+        ) && takes_preposition(class, word)
+        {
+            let gerund = self
+                .items
+                .get(at + 1)
+                .is_some_and(|next| next.form == Form::PresentParticiple);
+            // "warned of a “long” winter"
+            let quoted = (at + 1..at + 4)
+                .find(|&next| {
+                    !self.items.get(next).is_some_and(|item| {
+                        matches!(item.tag, Tag::Det | Tag::Adj) || item.form == Form::Possessive
+                    })
+                })
+                .is_some_and(|next| self.quotation(next));
+            return (gerund
+                || quoted
+                || self.phrase_from(at + 1).is_some_and(|p| !self.is_time(&p)))
+            .then_some((at + 1, OpeningKind::Thing));
+        }
+        if item.tag == Tag::Intj || matches!(word, "yes" | "no") && self.is_stop(at + 1) {
+            return Some((at, OpeningKind::Clause));
+        }
+        let nominal = matches!(
+            item.tag,
+            Tag::Noun | Tag::Propn | Tag::Pron | Tag::Det | Tag::Num | Tag::Adj | Tag::X | Tag::Sym
+        ) || matches!(word, "both" | "either" | "neither")
+            || (item.tag == Tag::Verb && item.form == Form::PresentParticiple)
+            || (matches!(item.tag, Tag::Adv | Tag::Sconj | Tag::Adp) && self.starts_clause(at));
+        if !nominal || self.is_stop(at) {
+            return None;
+        }
+        let range = self.phrase_from(at);
+        if range
+            .as_ref()
+            .is_some_and(|range| self.is_time(range) && !self.finite(range.end))
+        {
+            return None;
+        }
+        if self.starts_clause(at) {
+            return Some((at, OpeningKind::Clause));
+        }
+        // "wrote “The Long Way Home”": a work, not words.
+        (!self.title_like(at) || class != Class::State).then_some((at, OpeningKind::Thing))
+    }
+
+    /// Whether a clause with a finite verb begins at `at`.
+    fn starts_clause(&self, at: usize) -> bool {
+        // One comma before the verb: the verb belongs to what follows the comma, unless an adverbial came first.
+        let verb = (at..self.items.len().min(at + FARTHEST_VERB))
+            .find(|&at| self.acts_finite(at) || self.quotation(at) && !self.title_like(at));
+        let commas = verb.map_or(0, |verb| (at..verb).filter(|&at| self.is(at, ",")).count());
+        let adverbial = self
+            .items
+            .get(at)
+            .is_some_and(|item| matches!(item.tag, Tag::Adp | Tag::Sconj | Tag::Adv));
+        if commas == 1 && !adverbial {
+            return false;
+        }
+        (at..self.items.len().min(at + FARTHEST_VERB))
+            .take_while(|&at| !matches!(self.word(at), ";" | "." | "?" | "!"))
+            .any(|at| self.acts_finite(at) || self.quotation(at) && !self.title_like(at))
+    }
+
+    /// A finite verb, or a past participle behind a noun, which the tagger may have mistaken.
+    fn acts_finite(&self, at: usize) -> bool {
+        self.finite(at)
+            || at > 0
+                && self
+                    .items
+                    .get(at)
+                    .is_some_and(|item| item.tag == Tag::Verb && item.form == Form::PastParticiple)
+                && self
+                    .items
+                    .get(at - 1)
+                    .is_some_and(|item| matches!(item.tag, Tag::Noun | Tag::Propn | Tag::Pron))
+    }
+
+    /// The quotation behind "as": "was described by Doe as “a mess”".
+    fn named_as(&self, at: usize) -> Option<usize> {
+        (self.is(at, "as") && self.quotation(at + 1)).then_some(at + 1)
+    }
+
+    /// Past "by Doe".
+    fn past_agent(&self, at: usize) -> usize {
+        let agent = self
+            .attached_phrase_from(at + 1)
+            .filter(|_| self.is(at, "by"));
+        agent.map_or(at, |agent| agent.end)
+    }
+
+    /// Past those who are told: "told reporters", "told CNN’s Jane Doe".
+    fn past_audience(&self, at: usize) -> usize {
+        if self.is(at, "that") || self.is_stop(at) {
+            return at;
+        }
+        // "reminded voters of the strike", "told the board about it": behind those who are told stands what they are told.
+        let told = self.phrase_from(at).filter(|range| {
+            self.is(range.end, "about") || self.is(range.end, "of") && range.len() == 1
+        });
+        let audience = told.or_else(|| self.attached_phrase_from(at));
+        audience.map_or(
+            at,
+            |range| {
+                if self.is_time(&range) { at } else { range.end }
+            },
+        )
+    }
+
+    /// Past what is put between the verb and "that": ", however,", "- on the radio, as it happens -".
+    fn past_aside(&self, at: usize) -> Option<usize> {
+        let dash = self.is_dash(at);
+        if !dash && !self.is(at, ",") {
+            return None;
+        }
+        let closes = |end: &usize| {
+            if dash {
+                self.is_dash(*end)
+            } else {
+                self.is(*end, ",")
+            }
+        };
+        let close = (at + 1..self.items.len().min(at + LONGEST_AUDIENCE))
+            .take_while(|&at| !self.quotation(at))
+            .find(closes)?;
+        let opens = matches!(
+            self.word(close + 1),
+            "that" | "whether" | "if" | "why" | "how" | "what"
+        );
+        (close > at + 1 && opens).then_some(close + 1)
+    }
+
+    /// One adverb, time or circumstance at `at`, and where it ends.
+    fn skip(&self, at: usize) -> Option<(usize, Gap)> {
+        let item = self.items.get(at)?;
+        match item.tag {
+            Tag::Adv => return Some((at + 1, Gap::Time)),
+            Tag::Adp | Tag::Sconj | Tag::Part => {
+                let range = self.attached_phrase_from(at + 1)?;
+                let gap = if self.is_time(&range) {
+                    Gap::Time
+                } else {
+                    Gap::Circumstance
+                };
+                return Some((range.end, gap));
+            }
+            _ => {}
+        }
+        if let Some(range) = self.phrase_from(at)
+            && self.is_time(&range)
+        {
+            return Some((range.end, Gap::Time));
+        }
+        if let Some(end) = self.past_aside(at) {
+            return Some((end, Gap::Circumstance));
+        }
+        // "said, in a statement to the paper, that"
+        if self.is(at, ",")
+            && self
+                .items
+                .get(at + 1)
+                .is_some_and(|next| next.tag == Tag::Adp)
+        {
+            let range = self.attached_phrase_from(at + 2)?;
+            let end = range.end + usize::from(self.is(range.end, ","));
+            return Some((end, Gap::Circumstance));
+        }
+        if self.role(at) == Some(Role::Audience) {
+            return Some((at + 1, Gap::Circumstance));
+        }
+        None
+    }
+}
+
+fn takes_audience(class: Class) -> bool {
+    match class {
+        Class::Tell | Class::Ask => true,
+        Class::Say
+        | Class::State
+        | Class::Promise
+        | Class::Decline
+        | Class::Urge
+        | Class::Judge
+        | Class::Mention
+        | Class::Voice
+        | Class::Believe
+        | Class::Show => false,
+    }
+}
+
+fn takes_preposition(class: Class, word: &str) -> bool {
+    match class {
+        Class::Judge => true,
+        Class::Mention => word != "as",
+        Class::State => matches!(word, "of" | "about" | "against"),
+        Class::Ask => matches!(word, "about" | "for" | "of"),
+        Class::Tell => matches!(word, "about" | "of"),
+        Class::Urge => matches!(word, "for" | "on" | "upon"),
+        Class::Say
+        | Class::Promise
+        | Class::Decline
+        | Class::Voice
+        | Class::Believe
+        | Class::Show => false,
+    }
+}
+
+/// Whether a class of verbs takes content that begins without "that" or quotation marks.
+fn takes(class: Class, kind: OpeningKind) -> bool {
+    use OpeningKind::{Clause, Colon, Infinitive, Question, Quotation, That, Thing};
+    if matches!(kind, That | Quotation | Colon) {
+        return true;
+    }
+    match class {
+        Class::Say | Class::Believe | Class::Show => matches!(kind, Clause),
+        Class::State => matches!(kind, Clause | Question | Thing),
+        Class::Tell => matches!(kind, Clause | Question | Infinitive | Thing),
+        Class::Ask => matches!(kind, Question | Infinitive | Thing),
+        Class::Promise => matches!(kind, Infinitive | Clause | Thing),
+        Class::Decline => matches!(kind, Infinitive),
+        Class::Urge | Class::Judge => matches!(kind, Thing | Clause | Infinitive),
+        Class::Mention => matches!(kind, Thing | Clause | Question | Infinitive),
+        Class::Voice => false,
+    }
+}

@@ -1,0 +1,235 @@
+//! A sentence with its quotations folded into single items and its short parentheses left out, so that clauses can be
+//! read without looking inside quotation marks. Decides nothing.
+
+use std::cell::OnceCell;
+
+use super::item::{Counted, Counts};
+use super::subject::Subject;
+use crate::analysis::document::tokens::{Form, Tag};
+use crate::analysis::document::{Document, Sentence};
+use crate::analysis::lexicon::{self, Lexeme};
+use crate::text::{Span, step_count};
+
+/// One step of a sentence: a token outside quotation marks, or a whole quotation.
+#[derive(Clone, Copy, Debug)]
+pub struct Item {
+    /// Where it stands; a quotation with its marks.
+    pub span: Span,
+    /// Part of speech; [`Tag::X`] for a quotation.
+    pub tag: Tag,
+    /// Form of the word.
+    pub form: Form,
+    /// What the lexicon knows of it.
+    pub lexeme: Lexeme,
+    /// Index into [`Document::runs`] when it is a quotation.
+    pub run: Option<u32>,
+    /// Whether its first letter is a capital.
+    pub capital: bool,
+    /// Whether it is a mark that ends a clause.
+    pub stop: bool,
+    /// Whether it is a quotation that reads as a name or a label rather than as speech.
+    pub title_like: bool,
+}
+
+impl Item {
+    /// Whether it is a quotation.
+    #[must_use]
+    pub const fn is_quotation(&self) -> bool {
+        self.run.is_some()
+    }
+
+    /// Whether it is a finite verb or auxiliary.
+    #[must_use]
+    pub const fn is_finite(&self) -> bool {
+        match self.tag {
+            Tag::Aux => !matches!(
+                self.form,
+                Form::Infinitive | Form::PresentParticiple | Form::PastParticiple
+            ),
+            Tag::Verb => matches!(
+                self.form,
+                Form::Past | Form::Present | Form::ThirdPerson | Form::Modal
+            ),
+            _ => false,
+        }
+    }
+
+    /// Whether it is a verb of speech.
+    #[must_use]
+    pub const fn speaks(&self) -> bool {
+        self.lexeme.verb.is_some() && matches!(self.tag, Tag::Verb)
+    }
+}
+
+fn is_stop(word: &str) -> bool {
+    matches!(
+        word,
+        "." | ";" | ":" | "?" | "!" | "," | "—" | "–" | "--" | "…" | "..."
+    )
+}
+
+/// The items of one sentence.
+#[derive(Debug)]
+pub struct Skeleton<'d> {
+    /// Where they come from.
+    pub document: &'d Document<'d>,
+    /// The sentence.
+    pub sentence: Sentence,
+    /// In text order.
+    pub items: Vec<Item>,
+    /// The words of each item: reading a clause compares words all the time.
+    pub(super) words: Vec<&'d str>,
+    pub(super) quotations: bool,
+    counts: OnceCell<Counts>,
+    main_subject: OnceCell<Option<Subject>>,
+}
+
+/// Tokens that a parenthesis may have and still be left out: "(R-Fla.)", "(pictured, left)".
+const SHORT_PARENTHESIS: usize = 8;
+
+impl<'d> Skeleton<'d> {
+    /// Folds a sentence. `next_run` is the index of the first run that may lie in it.
+    #[must_use]
+    pub fn new(document: &'d Document<'d>, sentence: Sentence, next_run: usize) -> Self {
+        let mut items = Vec::with_capacity(sentence.tokens().len());
+        let mut words = Vec::with_capacity(sentence.tokens().len());
+        let runs = document.runs.get(next_run..).unwrap_or_default();
+        let mut runs = runs
+            .iter()
+            .enumerate()
+            .filter(|(_, run)| run.depth == 0)
+            .skip_while(|(_, run)| run.outer.end <= sentence.span.start)
+            .peekable();
+        for token in document.tokens.get(sentence.tokens()).unwrap_or_default() {
+            while runs
+                .next_if(|(_, run)| run.outer.end <= token.span().start)
+                .is_some()
+            {}
+            if let Some((offset, run)) = runs.peek()
+                && run.outer.start <= token.span().start
+            {
+                let index = (next_run + offset) as u32;
+                if items
+                    .last()
+                    .is_none_or(|item: &Item| item.run != Some(index))
+                {
+                    items.push(Item {
+                        span: run.outer,
+                        tag: Tag::X,
+                        form: Form::Plain,
+                        lexeme: Lexeme::default(),
+                        run: Some(index),
+                        capital: false,
+                        stop: false,
+                        title_like: crate::analysis::document::quoted_words::looks_like_title(
+                            document.slice(run.inner),
+                        ),
+                    });
+                    words.push(document.slice(run.outer));
+                }
+                continue;
+            }
+            let word = document.slice(token.span());
+            items.push(Item {
+                span: token.span(),
+                tag: token.tag,
+                form: token.form,
+                lexeme: lexicon::look_up(word),
+                run: None,
+                capital: word.chars().next().is_some_and(char::is_uppercase),
+                stop: is_stop(word),
+                title_like: false,
+            });
+            words.push(word);
+        }
+        let mut skeleton = Self {
+            document,
+            sentence,
+            items,
+            words,
+            quotations: false,
+            counts: OnceCell::new(),
+            main_subject: OnceCell::new(),
+        };
+        skeleton.drop_parentheses();
+        skeleton.quotations = skeleton.items.iter().any(Item::is_quotation);
+        skeleton.mend();
+        skeleton
+    }
+
+    /// Whether any item is a quotation.
+    #[must_use]
+    pub const fn has_quotation(&self) -> bool {
+        self.quotations
+    }
+
+    /// How many items of a range are what is counted.
+    pub(in crate::analysis) fn count(
+        &self,
+        counted: Counted,
+        range: &std::ops::Range<usize>,
+    ) -> usize {
+        self.counts
+            .get_or_init(|| Counts::of(&self.items, &self.words))
+            .within(counted, range)
+    }
+
+    /// The subject of the first finite verb of the sentence.
+    #[must_use]
+    pub fn main_subject(&self) -> Option<&Subject> {
+        self.main_subject
+            .get_or_init(|| {
+                (0..self.items.len().min(60))
+                    .filter(|&at| self.finite(at))
+                    .take(4)
+                    .find_map(|at| self.subject_before(&self.verb_group(at)))
+            })
+            .as_ref()
+    }
+
+    /// The words of an item.
+    #[must_use]
+    pub fn word(&self, index: usize) -> &'d str {
+        step_count::step();
+        self.words.get(index).copied().unwrap_or_default()
+    }
+
+    /// Whether an item is exactly this mark or word.
+    #[must_use]
+    pub fn is(&self, index: usize, word: &str) -> bool {
+        self.word(index) == word
+    }
+
+    /// The span from the first to the last item of a range; empty ranges have none.
+    #[must_use]
+    pub fn span(&self, range: &std::ops::Range<usize>) -> Option<Span> {
+        let items = self.items.get(range.clone())?;
+        Some(items.first()?.span.join(items.last()?.span))
+    }
+
+    fn drop_parentheses(&mut self) {
+        let mut at = 0;
+        while at < self.items.len() {
+            if !matches!(self.word(at), "(" | "[") {
+                at += 1;
+                continue;
+            }
+            let close = (at + 1..self.items.len().min(at + 2 + SHORT_PARENTHESIS))
+                .find(|&i| matches!(self.word(i), ")" | "]"));
+            let plain = close.is_some_and(|close| {
+                (at + 1..close).all(|i| {
+                    self.items
+                        .get(i)
+                        .is_some_and(|item| !item.is_quotation() && item.lexeme.verb.is_none())
+                })
+            });
+            match close {
+                Some(close) if plain => {
+                    self.items.drain(at..=close);
+                    self.words.drain(at..=close);
+                }
+                _ => at += 1,
+            }
+        }
+    }
+}

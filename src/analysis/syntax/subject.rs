@@ -1,0 +1,459 @@
+//! Finds who a verb of speech belongs to: before it, past appositives and relative clauses; after it; or shared with
+//! an earlier verb. Returns the words only; whom they mean is another module's question.
+
+use std::ops::Range;
+
+use super::masked_sentence::Skeleton;
+use super::phrases::{Finiteness, VerbGroup, Voice};
+use crate::analysis::document::tokens::{Form, Tag};
+use crate::analysis::lexicon::{Class, Role};
+
+/// The words that name a speaker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// Items of the skeleton.
+    pub range: Range<usize>,
+    /// How they were found.
+    pub how: How,
+}
+
+/// The ways from a verb to its subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum How {
+    /// "Doe said"
+    Before,
+    /// "Doe, the mayor, said"
+    Appositive,
+    /// "said Doe"
+    After,
+    /// "Doe, who said"
+    Relative,
+    /// "Doe rose and said"
+    Shared,
+    /// "Doe rose, saying"
+    Participle,
+    /// "was asked by Doe"
+    Agent,
+    /// "Doe's claim", "according to Doe"
+    Noun,
+}
+
+/// How far back (in items) an appositive may begin.
+const LONGEST_APPOSITIVE: usize = 40;
+/// Items of an aside like that in "Selby, Ohio, said", its first comma counted.
+const SHORT_ASIDE: usize = 3;
+/// How far back (in items) the verb with the shared subject may stand.
+const FARTHEST_VERB: usize = 80;
+/// How many verbs a shared subject may be handed through.
+const MOST_HANDED: usize = 4;
+
+impl Skeleton<'_> {
+    /// The subject before a verb group.
+    #[must_use]
+    pub fn subject_before(&self, group: &VerbGroup) -> Option<Subject> {
+        self.search(group.range.start, group.finiteness, MOST_HANDED)
+    }
+
+    /// The subject after an active verb that ends at `end`: "said Doe". Nothing when a clause begins there.
+    #[must_use]
+    pub fn subject_after(&self, end: usize) -> Option<Subject> {
+        let range = self.phrase_from(end)?;
+        if self.is_time(&range) || self.role(end) == Some(Role::Object) {
+            return None;
+        }
+        let next = range.end;
+        let closes = match self.items.get(next).map(|item| item.tag) {
+            None | Some(Tag::Punct | Tag::Adp | Tag::Adv | Tag::Cconj | Tag::X | Tag::Sconj) => {
+                true
+            }
+            Some(Tag::Noun | Tag::Propn | Tag::Num | Tag::Pron | Tag::Det) => {
+                matches!(self.role(next), Some(Role::Relative | Role::Time))
+            }
+            Some(Tag::Verb) => matches!(
+                self.items.get(next).map(|item| item.form),
+                Some(Form::PresentParticiple)
+            ),
+            Some(_) => false,
+        };
+        closes.then_some(Subject {
+            range,
+            how: How::After,
+        })
+    }
+
+    /// "by Doe" behind a passive.
+    #[must_use]
+    pub fn agent_after(&self, end: usize) -> Option<Subject> {
+        let by = (end..self.items.len().min(end + 8))
+            .take_while(|&at| !self.is_stop(at))
+            .find(|&at| self.is(at, "by"))?;
+        let range = self.phrase_from(by + 1)?;
+        (!self.is_time(&range)).then_some(Subject {
+            range,
+            how: How::Agent,
+        })
+    }
+
+    /// Whether the item is a mark that ends a clause.
+    #[must_use]
+    pub fn is_stop(&self, at: usize) -> bool {
+        self.items.get(at).is_none_or(|item| item.stop)
+    }
+
+    /// Whether the item is a dash between clauses.
+    #[must_use]
+    pub fn is_dash(&self, at: usize) -> bool {
+        matches!(self.word(at), "—" | "–" | "--") || self.is(at, "-") && !self.joined(at)
+    }
+
+    fn search(&self, start: usize, finiteness: Finiteness, hops: usize) -> Option<Subject> {
+        if hops == 0 {
+            return None;
+        }
+        if finiteness == Finiteness::Participle {
+            return self
+                .absolute(start)
+                .or_else(|| self.handed_down(start, How::Participle, hops))
+                .or_else(|| self.ahead(start));
+        }
+        // "pointed to an old case to say": whoever points says, whatever stands before the infinitive.
+        if finiteness == Finiteness::Infinitive
+            && let Some(found) = self.handed_down(start, How::Shared, hops)
+        {
+            return Some(found);
+        }
+        let mut end = start;
+        for _ in 0..8 {
+            let last = end.checked_sub(1)?;
+            let item = self.items.get(last)?;
+            // "Doe on Tuesday said", "Doe Tuesday said"
+            let before = self.before_time(end);
+            if before < end {
+                end = before;
+                continue;
+            }
+            // "Doe himself said"
+            if matches!(
+                self.word(last),
+                "himself" | "herself" | "itself" | "themselves"
+            ) {
+                end = last;
+                continue;
+            }
+            match item.lexeme.role {
+                Some(Role::Relative) => return self.antecedent(last),
+                // "a source close to him said"
+                Some(Role::Object) if self.is(last.saturating_sub(1), "to") => {}
+                Some(Role::Object) => return None,
+                _ => {}
+            }
+            if self.is(last, "that") && matches!(item.tag, Tag::Pron | Tag::Sconj) {
+                return self.antecedent(last);
+            }
+            match item.tag {
+                Tag::Adv => end = last,
+                Tag::Punct if self.is(last, ",") || self.is_dash(last) || self.is(last, ")") => {
+                    return self.past_appositive(last).or_else(|| self.bare_comma(last));
+                }
+                Tag::Cconj => {
+                    return self.handed_down(last, How::Shared, hops);
+                }
+                Tag::Sconj | Tag::Adp | Tag::Part if finiteness == Finiteness::Infinitive => {
+                    return self.handed_down(last, How::Shared, hops);
+                }
+                // "had this to say"
+                _ if finiteness == Finiteness::Infinitive
+                    && matches!(
+                        self.word(last),
+                        "this" | "nothing" | "something" | "more" | "much" | "plenty"
+                    ) =>
+                {
+                    return self.handed_down(last, How::Shared, hops);
+                }
+                _ => {
+                    let range = self.described_before(end)?;
+                    // "Allies have in the past said": the auxiliary belongs to the verb.
+                    if let Some(auxiliary) = self.auxiliary_before(&range) {
+                        end = auxiliary;
+                        continue;
+                    }
+                    let range = self.past_relative(&range).unwrap_or(range);
+                    return Some(Subject {
+                        range: self.joined_pronoun(range),
+                        how: How::Before,
+                    });
+                }
+            }
+        }
+        None
+    }
+
+    /// "Doe, his wife and his son had come home, wrote Ray": what stands between the commas is a clause, no aside.
+    fn is_clause(&self, aside: Range<usize>) -> bool {
+        let auxiliary = |at: usize| self.items.get(at).is_some_and(|item| item.tag == Tag::Aux);
+        let Some(verb) = aside.clone().find(|&at| self.finite(at) && auxiliary(at)) else {
+            return false;
+        };
+        (aside.start..verb).all(|at| {
+            self.items.get(at).is_some_and(|item| {
+                item.tag != Tag::Sconj && item.form != Form::Relative && !item.is_quotation()
+            }) && !matches!(self.role(at), Some(Role::Relative | Role::Subordinator))
+                && !self.is(at, "that")
+        })
+    }
+
+    /// "On Monday Doe, who runs the mill, said": a day before a name is no part of it.
+    fn behind_time(&self, range: Range<usize>) -> Range<usize> {
+        let timed = range.len() > 1
+            && self.role(range.start) == Some(Role::Time)
+            && self
+                .items
+                .get(range.start + 1)
+                .is_some_and(|item| item.tag == Tag::Propn && item.lexeme.role.is_none());
+        range.start + usize::from(timed)..range.end
+    }
+
+    /// "Sen. Ada Marlow (R-Ohio), said": a comma between a name at the head of the sentence and its verb.
+    fn bare_comma(&self, comma: usize) -> Option<Subject> {
+        let range = self.phrase_before(comma)?;
+        let named = self.items.get(comma - 1)?.tag == Tag::Propn;
+        (range.start == 0 && named && self.is(comma, ",") && !self.is_time(&range)).then_some(
+            Subject {
+                range,
+                how: How::Before,
+            },
+        )
+    }
+
+    /// "he and Ray said": a pronoun that is joined to the phrase is part of it.
+    fn joined_pronoun(&self, range: Range<usize>) -> Range<usize> {
+        let pronoun = range
+            .start
+            .checked_sub(2)
+            .filter(|&at| self.role(at) == Some(Role::Subject) && self.is(at + 1, "and"));
+        match pronoun {
+            Some(at) if at == 0 || self.is_stop(at - 1) || self.quotation(at - 1) => at..range.end,
+            _ => range,
+        }
+    }
+
+    /// The auxiliary that a phrase between it and its verb follows: "have | in the past | said".
+    fn auxiliary_before(&self, phrase: &Range<usize>) -> Option<usize> {
+        let preposition = phrase.start.checked_sub(1)?;
+        let mut at = preposition.checked_sub(1)?;
+        if self.items.get(preposition)?.tag != Tag::Adp {
+            return None;
+        }
+        while at > 0 && self.items.get(at)?.tag == Tag::Part {
+            at -= 1;
+        }
+        let auxiliary =
+            self.items.get(at)?.tag == Tag::Aux || matches!(self.word(at), "have" | "has" | "had");
+        (auxiliary && at > 0).then_some(at)
+    }
+
+    /// "with Doe shouting": the participle has a subject of its own.
+    fn absolute(&self, start: usize) -> Option<Subject> {
+        let range = self.phrase_before(start)?;
+        let with = range.start.checked_sub(1)?;
+        matches!(self.word(with), "with" | "With").then_some(Subject {
+            range,
+            how: How::Before,
+        })
+    }
+
+    /// "Calling it a mistake, Doe left": the subject follows the participle's clause.
+    fn ahead(&self, start: usize) -> Option<Subject> {
+        (start..self.items.len().min(start + LONGEST_APPOSITIVE))
+            .filter(|&at| self.is(at, ","))
+            .find_map(|comma| {
+                let range = self.phrase_from(comma + 1)?;
+                let verb = (range.end..range.end + 4).any(|at| self.finite(at));
+                verb.then_some(Subject {
+                    range,
+                    how: How::Participle,
+                })
+            })
+    }
+
+    /// The noun that "who", "which" or "that" at `relative` stands for.
+    fn antecedent(&self, relative: usize) -> Option<Subject> {
+        let end = if relative > 0 && self.is(relative - 1, ",") {
+            relative - 1
+        } else {
+            relative
+        };
+        let range = self.phrase_before(end)?;
+        // The pronoun is part of the mention: the clause is its own.
+        Some(Subject {
+            range: range.start..relative + 1,
+            how: How::Relative,
+        })
+    }
+
+    /// From the comma or dash at `close`, which ends an appositive, to the noun that it belongs to.
+    fn past_appositive(&self, close: usize) -> Option<Subject> {
+        let mut best = None;
+        for open in (close.saturating_sub(LONGEST_APPOSITIVE)..close).rev() {
+            if self.quotation(open) && !self.title_like(open) {
+                break;
+            }
+            if self.is(open, ";") || self.is(open, ":") {
+                break;
+            }
+            let comma = self.is(open, ",") || self.is_dash(open);
+            if !comma || open + 1 == close {
+                continue;
+            }
+            let Some(range) = self.described_before(self.before_time(open)) else {
+                continue;
+            };
+            let range = self.past_relative(&range).unwrap_or(range);
+            let range = self.behind_time(range);
+            if self.is_time(&range) || range.start == range.end || self.is_clause(open + 1..close) {
+                continue;
+            }
+            let before = range.start.checked_sub(1);
+            let described = self.role(open + 1) == Some(Role::Relative)
+                || self
+                    .items
+                    .get(open + 1)
+                    .is_some_and(|item| item.tag == Tag::Adp)
+                || close - open <= SHORT_ASIDE;
+            let opens = before.is_none_or(|before| {
+                self.is_stop(before)
+                    || self.quotation(before)
+                    || self.items.get(before).is_some_and(|item| {
+                        matches!(item.tag, Tag::Cconj | Tag::Sconj)
+                            || item.lexeme.verb.is_some()
+                            || described && item.lexeme.role == Some(Role::Subordinator)
+                            || item.lexeme.role == Some(Role::Time)
+                            || before == 0 && item.tag == Tag::Adv
+                    })
+            });
+            let person = range.clone().any(|at| {
+                self.items.get(at).is_some_and(|item| {
+                    item.tag == Tag::Propn
+                        || item.tag == Tag::Pron
+                        || item.lexeme.role == Some(Role::Person)
+                })
+            });
+            // "“...,” one of the men, Doe, said"
+            let speaks = before.is_some_and(|before| {
+                self.is(before, ",") && before > 0 && self.quotation(before - 1)
+            });
+            let first = (0..range.start).all(|at| {
+                self.items
+                    .get(at)
+                    .is_some_and(|item| matches!(item.tag, Tag::Cconj | Tag::Adv | Tag::Adp))
+            });
+            if opens && (person || speaks || first && range.start < 3) {
+                best = Some(Subject {
+                    range,
+                    how: How::Appositive,
+                });
+                // A noun whose comma begins a clause of its own goes further back: "Doe, of Acme, Inc., said".
+                if !before.is_some_and(|before| self.is(before, ","))
+                    || self.quotation(before.unwrap_or(0).saturating_sub(1))
+                {
+                    break;
+                }
+            }
+        }
+        best
+    }
+
+    /// Whether a subject begins its clause rather than hang on a verb or a preposition: in "shared a plan for a class
+    /// called", the class is no subject.
+    fn opens_clause(&self, subject: &Subject) -> bool {
+        let before = subject
+            .range
+            .start
+            .checked_sub(1)
+            .and_then(|at| self.items.get(at));
+        before.is_none_or(|item| {
+            !matches!(item.tag, Tag::Verb | Tag::Adp | Tag::Aux) || subject.how == How::After
+        })
+    }
+
+    /// The subject of the nearest finite verb before `at`; for a participle at the head of its sentence, the phrase
+    /// that follows its clause.
+    fn handed_down(&self, at: usize, how: How, hops: usize) -> Option<Subject> {
+        let mut inner = None;
+        let mut verb = at;
+        while verb > 0 && at - verb < FARTHEST_VERB {
+            verb -= 1;
+            if self.is(verb, ";") {
+                break;
+            }
+            if !self.finite(verb) {
+                continue;
+            }
+            let group = self.verb_group(verb);
+            if group.voice == Voice::Passive && how == How::Participle && hops < MOST_HANDED {
+                continue;
+            }
+            // "said Doe, adding": the subject stands behind its verb.
+            let reporting = self
+                .items
+                .get(verb)
+                .is_some_and(|item| item.lexeme.verb.is_some());
+            let inverted = group.range.start == 0
+                || self.is(group.range.start - 1, ",")
+                || self.quotation(group.range.start - 1);
+            let own = || self.search(group.range.start, group.finiteness, hops - 1);
+            // "Doe, who runs the mill, attacked the mayor, saying": what follows the verb is no subject.
+            let behind_aside = reporting
+                && inverted
+                && self.is_judging(verb)
+                && own().is_some_and(|subject| subject.how == How::Appositive);
+            let found = if reporting && inverted && !behind_aside {
+                self.subject_after(verb + 1).filter(|s| s.range.end <= at)
+            } else {
+                None
+            };
+            let found = found.or_else(own);
+            if let Some(found) = found.filter(|found| self.opens_clause(found)) {
+                // "told how he left, saying": rather the main clause than one that hangs in it.
+                let hangs = how == How::Participle && self.hangs(found.range.start);
+                let how = if found.how == How::Relative {
+                    How::Relative
+                } else {
+                    how
+                };
+                let subject = Subject {
+                    range: found.range,
+                    how,
+                };
+                if !hangs {
+                    return Some(subject);
+                }
+                inner = inner.or(Some(subject));
+            }
+            verb = group.range.start;
+        }
+        inner
+    }
+
+    /// Whether a verb acts on somebody rather than utter words.
+    fn is_judging(&self, at: usize) -> bool {
+        self.items
+            .get(at)
+            .and_then(|item| item.lexeme.verb)
+            .is_some_and(|verb| matches!(verb.class, Class::Judge | Class::Urge | Class::Mention))
+    }
+
+    /// Whether a clause whose subject begins at `start` hangs on a conjunction or a question word.
+    fn hangs(&self, start: usize) -> bool {
+        start.checked_sub(1).is_some_and(|before| {
+            self.items
+                .get(before)
+                .is_some_and(|item| item.tag == Tag::Sconj)
+                || matches!(self.role(before), Some(Role::Relative | Role::Subordinator))
+                || matches!(
+                    self.word(before),
+                    "how" | "what" | "whom" | "that" | "why" | "where"
+                )
+        })
+    }
+}

@@ -1,0 +1,21 @@
+//! What the analysis as a whole promises.
+
+mod linear_time;
+
+use super::analyse;
+use crate::text::Article;
+
+#[test]
+fn in_other_languages_quotations_stand_without_a_speaker() {
+    let mut article = Article {
+        text: "„Wir bauen die Brücke noch in diesem Jahr“, said Anna Berg.".to_owned(),
+        language: Some("de-AT".to_owned()),
+        ..Article::default()
+    };
+    let found = analyse(&article);
+    assert_eq!(found.quotes.len(), 1);
+    assert!(found.quotes.iter().all(|quote| quote.speaker.is_none()));
+    assert!(found.sources.is_empty());
+    article.language = Some("en-GB".to_owned());
+    assert_eq!(analyse(&article).sources.len(), 1);
+}

@@ -1,0 +1,229 @@
+//! Questions of the view model, put to a library: each answer is made here, whoever asks.
+
+use std::sync::Arc;
+
+use crate::app::refresh::pages;
+use crate::library::{
+    ArticleId, ArticleRow, Cursor, FeedId, FeedSettings, Filter, Hit, Library, Listing, Mark,
+    Query, Result, Scope, Search, Sorted,
+};
+use crate::text::sanitize;
+use crate::view_model::{Answer, Change, Digest, Holdings, Msg, Question, RequestId};
+
+/// Bytes of an article's text that a preview may need.
+const BEGINNING: usize = 2000;
+
+/// Bytes that are shown before a hit.
+const BEFORE_HIT: usize = 16;
+
+/// Articles that are collected at a time when a whole list is marked.
+const COLLECTED: u32 = 2000;
+
+/// What a library answers to a question; `now` is in seconds since 1970.
+#[must_use]
+pub fn answer(library: &mut Library, asked: (RequestId, Question), now: i64) -> Msg {
+    let (request, question) = asked;
+    let is_text = matches!(question, Question::Text(_));
+    find_answer(library, (request, question), now).unwrap_or_else(|error| {
+        let reason = sanitize::line(&error.to_string()).into_owned();
+        refusal(request, is_text, reason)
+    })
+}
+
+fn find_answer(library: &mut Library, asked: (RequestId, Question), now: i64) -> Result<Msg> {
+    let (request, question) = asked;
+    let answer = match question {
+        Question::Text(article) => {
+            let articles = vec![Arc::new(library.article(article)?)];
+            return Ok(Msg::Loaded { request, articles });
+        }
+        Question::Holdings => Answer::Holdings(Box::new(Holdings {
+            feeds: library.feeds()?,
+            counts: library.counts()?,
+            tags: library.tags()?,
+            searches: library.saved_searches()?,
+        })),
+        Question::Page(listing) => Answer::Page {
+            rows: library.list(&listing)?,
+            found: Vec::new(),
+            now,
+        },
+        Question::Find {
+            query,
+            after,
+            limit,
+        } => find(library, (&query, after, limit), now)?,
+        Question::Complete { query, cursor } => {
+            Answer::Completion(library.complete(&query, cursor)?)
+        }
+        Question::Preview(article) => Answer::Preview(Box::new(digest(library, article)?)),
+        Question::People(wanted) => Answer::People(library.people(&wanted)?),
+        Question::Said(wanted) => Answer::Said(library.said_by(&wanted)?),
+        Question::KeepPage { article, page } => {
+            library.store_page(article, &page, now)?;
+            Answer::Changed { count: 1 }
+        }
+        Question::Change(Change::Undo) => Answer::Undone {
+            step: library.undo()?,
+            now,
+        },
+        Question::Change(change) => Answer::Changed {
+            count: apply(library, change, now)?,
+        },
+    };
+    Ok(Msg::Answered { request, answer })
+}
+
+/// What a query finds.
+fn find(library: &Library, wanted: (&str, Option<Cursor>, u32), now: i64) -> Result<Answer> {
+    let (query, after, limit) = wanted;
+    // It was looked at when it was typed; one that was kept long ago may be read otherwise now, and finds nothing.
+    let hits = match Query::parse(query) {
+        Err(_) => Vec::new(),
+        Ok(query) => library.search(&Search {
+            query: &query,
+            sorted: Sorted::Newest { after },
+            now,
+            limit,
+        })?,
+    };
+    let found = hits.iter().map(near_hit).collect();
+    Ok(Answer::Page {
+        rows: hits.into_iter().map(|hit| hit.row).collect(),
+        found,
+        now,
+    })
+}
+
+/// A snippet that begins a few words before its hit: a line has no room for more.
+fn near_hit(found: &Hit) -> String {
+    let text = &found.snippet.text;
+    let hit = match found.snippet.hits.first() {
+        Some(hit) => hit.start as usize,
+        None if found.quote.is_some() => 0,
+        // Neither words nor quotes were asked for; how the article begins stands in the preview.
+        None => return String::new(),
+    };
+    let start = text.floor_char_boundary(hit.saturating_sub(BEFORE_HIT));
+    if start == 0 {
+        return text.clone();
+    }
+    let kept = text.get(start..).unwrap_or_default();
+    let (_, words) = kept.split_once(' ').unwrap_or(("", kept));
+    format!("…{words}")
+}
+
+fn digest(library: &Library, article: ArticleId) -> Result<Digest> {
+    let text = library.article(article)?.text;
+    let end = text.floor_char_boundary(BEGINNING);
+    let row = library.row(article)?.unwrap_or_default();
+    Ok(Digest {
+        outlets: outlets(library, &row)?,
+        row,
+        begins: text.get(..end).unwrap_or_default().to_owned(),
+        quotes: library.quotes_of(article)?,
+    })
+}
+
+/// Who else carries the same story: what the articles say, or else what their feeds are called.
+fn outlets(library: &Library, row: &ArticleRow) -> Result<Vec<String>> {
+    if row.outlets < 2 {
+        return Ok(Vec::new());
+    }
+    let mut names = Vec::new();
+    for other in library.outlets(row.id)? {
+        let feed = match other.feed {
+            Some(feed) if other.site.trim().is_empty() => library.feed(feed)?,
+            Some(_) | None => None,
+        };
+        let name = feed.map_or(other.site, |feed| feed.label().to_owned());
+        if other.id != row.id && name != row.site && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
+/// Makes a change; gives how many articles or feeds it touched. Marks and tags can be undone.
+fn apply(library: &mut Library, change: Change, now: i64) -> Result<usize> {
+    use crate::library::Change as Step;
+    match change {
+        Change::Opened(article) => library.mark(&[article], Mark::Read),
+        Change::Mark(articles, mark) => library.change(&articles, &Step::Mark(mark), now),
+        Change::ReadAll { scope, filter } => {
+            let articles = unread(library, scope, filter)?;
+            library.change(&articles, &Step::Mark(Mark::Read), now)
+        }
+        Change::Tag(articles, tag) => library.change(&articles, &Step::Tag(tag), now),
+        Change::Untag(articles, tag) => library.change(&articles, &Step::Untag(tag), now),
+        Change::Undo => Ok(library.undo()?.map_or(0, |step| step.articles as usize)),
+        Change::Position(article, offset) => {
+            library.keep_position(article, offset)?;
+            Ok(0)
+        }
+        Change::Subscribe(url) => {
+            library.subscribe(&url, &FeedSettings::default())?;
+            Ok(1)
+        }
+        Change::SetFeeds(feeds, name, value) => set(library, &feeds, (&name, &value), now),
+        Change::SaveSearch(search) => {
+            library.save_search(&search)?;
+            Ok(1)
+        }
+        Change::Unsubscribe(feed) => {
+            library.unsubscribe(feed)?;
+            Ok(1)
+        }
+    }
+}
+
+/// Sets something for feeds; it makes sense, or nothing is set.
+fn set(
+    library: &mut Library,
+    feeds: &[FeedId],
+    (name, value): (&str, &str),
+    now: i64,
+) -> Result<usize> {
+    let mut count = 0;
+    for &id in feeds {
+        let Some(feed) = library.feed(id)? else {
+            continue;
+        };
+        let mut settings = feed.settings.clone();
+        if settings.set(name, value).is_ok() {
+            pages::set_feed(library, &feed, &settings, now)?;
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
+/// Everything in a list that was not read yet.
+fn unread(library: &Library, scope: Scope, filter: Filter) -> Result<Vec<ArticleId>> {
+    let mut listing = Listing {
+        scope,
+        filter: match filter {
+            Filter::All | Filter::Unread => Filter::Unread,
+        },
+        limit: COLLECTED,
+        ..Listing::default()
+    };
+    let mut found = Vec::new();
+    loop {
+        let rows = library.list(&listing)?;
+        listing.after = rows.last().map(ArticleRow::cursor);
+        found.extend(rows.iter().map(|row| row.id));
+        if rows.len() < COLLECTED as usize {
+            return Ok(found);
+        }
+    }
+}
+
+/// A question that cannot be answered, and why.
+pub(in crate::app) fn refusal(request: RequestId, is_text: bool, reason: String) -> Msg {
+    if is_text {
+        Msg::LoadFailed { request, reason }
+    } else {
+        Msg::Refused { request, reason }
+    }
+}

@@ -1,0 +1,109 @@
+//! What is done with articles after they can be read: their words are indexed, and who said what in them is kept. What
+//! is left to do stands in the library, so it may be ended at any time.
+
+use std::num::NonZeroUsize;
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::thread;
+
+use super::analysis_rows::findings;
+use crate::analysis::analyse;
+use crate::app::fetch::Ticket;
+use crate::library::{ArticleId, Findings, Library, Result};
+
+/// Articles that are indexed in one transaction.
+const INDEXED: u32 = 500;
+
+/// Articles that are looked at together.
+const ANALYSED: u32 = 400;
+
+/// Articles whose findings are kept in one transaction.
+const KEPT: usize = 50;
+
+/// Indexes every article that is not yet; gives how many.
+///
+/// # Errors
+///
+/// When the library cannot be written.
+pub fn index(library: &mut Library, now: i64, ticket: &Ticket) -> Result<usize> {
+    let mut count = 0;
+    while !ticket.is_cancelled() {
+        let done = library.index(INDEXED, now)?;
+        count += done;
+        if done < INDEXED as usize {
+            break;
+        }
+    }
+    Ok(count)
+}
+
+/// Finds who said what in every article that nobody looked at yet; gives in how many. `progress` hears of each batch.
+///
+/// # Errors
+///
+/// When the library cannot be read or written.
+pub fn find_quotes(
+    library: &mut Library,
+    now: i64,
+    ticket: &Ticket,
+    progress: &dyn Fn(usize),
+) -> Result<usize> {
+    let mut count = 0;
+    while !ticket.is_cancelled() {
+        let ids = library.to_analyse(ANALYSED)?;
+        if ids.is_empty() {
+            break;
+        }
+        count += look_at(library, (&ids, now), ticket)?;
+        progress(count);
+    }
+    Ok(count)
+}
+
+fn look_at(
+    library: &mut Library,
+    (ids, now): (&[ArticleId], i64),
+    ticket: &Ticket,
+) -> Result<usize> {
+    let queue = &Mutex::new(ids.iter().copied());
+    let workers = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let mut readers = Vec::with_capacity(workers);
+    for _ in 0..workers.min(ids.len()) {
+        readers.push(library.reader()?);
+    }
+    thread::scope(|scope| {
+        let (sender, found) = mpsc::sync_channel(KEPT);
+        for reader in readers {
+            let sender = sender.clone();
+            scope.spawn(move || {
+                loop {
+                    let id = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+                    let Some(id) = id.filter(|_| !ticket.is_cancelled()) else {
+                        return;
+                    };
+                    if sender.send(find(&reader, id)).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let mut count = 0;
+        let mut batch = Vec::with_capacity(KEPT);
+        for one in found {
+            batch.push(one?);
+            if batch.len() == KEPT {
+                library.put_findings(&batch, now)?;
+                count += batch.len();
+                batch.clear();
+            }
+        }
+        library.put_findings(&batch, now)?;
+        Ok(count + batch.len())
+    })
+}
+
+fn find(reader: &Library, id: ArticleId) -> Result<(ArticleId, Findings)> {
+    let article = reader.article(id)?;
+    let analysis = analyse(&article);
+    Ok((id, findings(&article, &analysis)))
+}

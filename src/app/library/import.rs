@@ -1,0 +1,148 @@
+//! Files into the library: lists of subscriptions as other readers write them, and articles.
+
+mod urls;
+
+use std::path::PathBuf;
+
+use super::background_work;
+use crate::app::expand;
+use crate::app::fetch::Ticket;
+use crate::library::{Error, FeedSettings, Incoming, Library};
+use crate::loader::{is_feed, load, opml};
+
+/// Settings that lists of subscriptions carry, and the attributes for them, a line each where there may be several. A
+/// command is none of them, or whoever sends a list could run one; nor are headers, which may hold passwords.
+pub const OWN: &[(&str, &str)] = &[
+    ("interval", "interval"),
+    ("full-text", "fullText"),
+    ("user-agent", "userAgent"),
+    ("mute", "mute"),
+];
+
+/// What came of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Subscriptions that were not there before.
+    pub feeds: usize,
+    /// Articles that were not there before.
+    pub articles: usize,
+    /// What could not be taken: lower case, without a full stop.
+    pub problems: Vec<String>,
+}
+
+/// A subscription that a list names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Subscription {
+    url: String,
+    settings: FeedSettings,
+}
+
+/// Takes OPML, newsboat's `urls` and articles of every format; folders of them, too. An address of a feed, or of a page
+/// that is no article and names one, is subscribed to.
+///
+/// # Errors
+///
+/// When the library cannot be written. What cannot be read is told in [`Imported::problems`].
+pub fn import(library: &mut Library, inputs: &[PathBuf], now: i64) -> Result<Imported, Error> {
+    let mut imported = Imported::default();
+    for input in expand(inputs) {
+        let path = input.path();
+        let (bytes, hint) = match input.open(None) {
+            Ok(opened) => opened,
+            Err(reason) => {
+                imported
+                    .problems
+                    .push(format!("cannot read {path}: {reason}"));
+                continue;
+            }
+        };
+        let text = String::from_utf8_lossy(&bytes);
+        let feed = hint.address.clone().filter(|_| is_feed(&bytes));
+        if let Some(url) = feed {
+            let settings = FeedSettings::default();
+            subscribe(library, vec![Subscription { url, settings }], &mut imported)?;
+        } else if opml::recognise(&text) {
+            match opml::read(&text) {
+                Ok(list) => {
+                    let mut found = Vec::new();
+                    outlines(&list.outlines, "", &mut found);
+                    subscribe(library, found, &mut imported)?;
+                }
+                Err(refusal) => imported
+                    .problems
+                    .push(format!("cannot import {path}: {refusal}")),
+            }
+        } else if urls::recognise(&path, &text) {
+            let (found, problems) = urls::read(&text);
+            imported.problems.extend(
+                problems
+                    .into_iter()
+                    .map(|problem| format!("{path}: {problem}")),
+            );
+            subscribe(library, found, &mut imported)?;
+        } else {
+            let articles = load(&bytes, &hint);
+            let incoming: Vec<_> = articles.iter().map(Incoming::alone).collect();
+            let before = library.size()?.articles;
+            library.store(&incoming, now)?;
+            imported.articles +=
+                usize::try_from(library.size()?.articles - before).unwrap_or_default();
+        }
+    }
+    let ticket = Ticket::default();
+    background_work::index(library, now, &ticket)?;
+    background_work::find_quotes(library, now, &ticket, &|_| {})?;
+    Ok(imported)
+}
+
+fn subscribe(
+    library: &mut Library,
+    found: Vec<Subscription>,
+    imported: &mut Imported,
+) -> Result<(), Error> {
+    for Subscription { url, settings } in found {
+        if library.feed_at(&url)?.is_none() {
+            library.subscribe(&url, &settings)?;
+            imported.feeds += 1;
+        }
+    }
+    Ok(())
+}
+
+/// Folders become paths; categories become tags.
+fn outlines(outlines_: &[opml::Outline], folder: &str, found: &mut Vec<Subscription>) {
+    for outline in outlines_ {
+        let Some(url) = outline.feed_url() else {
+            let name = outline.title().unwrap_or_default().replace('/', "-");
+            let inside = if folder.is_empty() {
+                name
+            } else {
+                format!("{folder}/{name}")
+            };
+            outlines(&outline.children, &inside, found);
+            continue;
+        };
+        let tags = outline.get("category").unwrap_or_default();
+        let mut settings = FeedSettings {
+            name: outline.title().map(str::to_owned),
+            folder: (!folder.is_empty()).then(|| folder.to_owned()),
+            tags: tags
+                .split(',')
+                .map(|tag| tag.trim().trim_matches('/').to_owned())
+                .filter(|tag| !tag.is_empty())
+                .collect(),
+            ..FeedSettings::default()
+        };
+        for (name, attribute) in OWN {
+            for value in outline.get(attribute).unwrap_or_default().lines() {
+                // Other programs may mean something else by the same word.
+                let _ = settings.set(name, value);
+            }
+        }
+        found.push(Subscription {
+            url: url.to_owned(),
+            settings,
+        });
+        outlines(&outline.children, folder, found);
+    }
+}

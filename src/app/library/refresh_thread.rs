@@ -1,0 +1,206 @@
+//! The thread that asks feeds for news while somebody reads: those whose time has come by itself, others when it is
+//! told to. It is not started before the first wish, and keeps what it brings on a hold of its own on the library.
+
+use std::cell::Cell;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use crate::app::Event;
+use crate::app::fetch::{Fetcher, Ticket};
+use crate::app::refresh::{self, Errand, Progress, Statistics, Urgency, Wanted, pages};
+use crate::library::{Library, Result};
+use crate::view_model::{Asked, Fetched, Msg, Refreshed, Refreshing};
+
+/// How often the person is told how far it is.
+const BEAT: Duration = Duration::from_millis(100);
+
+/// How often the screen shows what has come while more is coming.
+const NEWS: Duration = Duration::from_secs(1);
+
+/// Shortest and longest time until it is looked again whose time has come.
+const SLEEP: (Duration, Duration) = (Duration::from_mins(1), Duration::from_hours(1));
+
+/// A wish and what ends it.
+type Order = (Asked, Arc<Ticket>);
+
+/// The way to the thread.
+#[derive(Debug)]
+pub(in crate::app) struct Subscriptions {
+    events: Sender<Event>,
+    thread: Option<Sender<Order>>,
+    /// Of wishes that may not be fulfilled yet.
+    tickets: Vec<Arc<Ticket>>,
+}
+
+impl Subscriptions {
+    pub(in crate::app) const fn new(events: Sender<Event>) -> Self {
+        Self {
+            events,
+            thread: None,
+            tickets: Vec::new(),
+        }
+    }
+
+    /// Asks feeds for news, behind what is asked already.
+    ///
+    /// # Errors
+    ///
+    /// When the system refuses a thread.
+    pub(in crate::app) fn refresh(&mut self, asked: Asked) -> io::Result<()> {
+        let Some(path) = crate::app::library_path() else {
+            return Ok(());
+        };
+        let orders = if let Some(thread) = &self.thread {
+            thread
+        } else {
+            let (sender, orders) = mpsc::channel();
+            let events = self.events.clone();
+            thread::Builder::new()
+                .name("refresh".into())
+                .spawn(move || serve(&path, &orders, &events))?;
+            self.thread.insert(sender)
+        };
+        self.tickets.retain(|ticket| Arc::strong_count(ticket) > 1);
+        let ticket = Arc::<Ticket>::default();
+        self.tickets.push(Arc::clone(&ticket));
+        // The thread in front tells where the library cannot be opened.
+        let _ = orders.send((asked, ticket));
+        Ok(())
+    }
+
+    /// Ends what is under way, and what waits behind it.
+    pub(in crate::app) fn stop(&mut self) {
+        for ticket in self.tickets.drain(..) {
+            ticket.cancel();
+        }
+    }
+}
+
+fn serve(path: &Path, orders: &Receiver<Order>, events: &Sender<Event>) {
+    let Ok(mut library) = Library::open(path) else {
+        return;
+    };
+    let mut sleep = SLEEP.1;
+    loop {
+        let (asked, ticket) = match orders.recv_timeout(sleep) {
+            Ok(order) => order,
+            Err(RecvTimeoutError::Timeout) => (Asked::Due, Arc::default()),
+            Err(RecvTimeoutError::Disconnected) => return,
+        };
+        let msg = match run(&mut library, &asked, &ticket, events) {
+            Ok((statistics, whole)) => Msg::Refreshed(told(asked, statistics, whole)),
+            Err(error) => Msg::RefreshFailed(error.to_string()),
+        };
+        if events.send(Event::Message(msg)).is_err() {
+            return;
+        }
+        sleep = until_due(&library).clamp(SLEEP.0, SLEEP.1);
+    }
+}
+
+fn run(
+    library: &mut Library,
+    asked: &Asked,
+    ticket: &Arc<Ticket>,
+    events: &Sender<Event>,
+) -> Result<(Statistics, usize)> {
+    let last = Cell::new((Instant::now(), None));
+    let tell = |refreshing: Refreshing| {
+        let (when, what) = last.get();
+        if when.elapsed() >= BEAT && what != Some(refreshing) {
+            last.set((Instant::now(), Some(refreshing)));
+            // Nobody waits for it when the program ends.
+            let _ = events.send(Event::Message(Msg::Refreshing(refreshing)));
+        }
+    };
+    // Nobody waits for the slowest feed to see what the others brought.
+    let shown = Cell::new((Instant::now(), 0));
+    let bring = |new: usize| {
+        let (last, before) = shown.get();
+        if new > before && last.elapsed() >= NEWS {
+            shown.set((Instant::now(), new));
+            let _ = events.send(Event::Message(Msg::LibraryChanged));
+        }
+    };
+    let wanted = Wanted {
+        feeds: match asked {
+            Asked::Due | Asked::All => None,
+            Asked::Feeds(feeds) => Some(feeds.clone()),
+            Asked::New(url) => Some(library.feed_at(url)?.into_iter().collect()),
+        },
+        urgency: match asked {
+            Asked::Due => Urgency::Due,
+            Asked::All | Asked::Feeds(_) | Asked::New(_) => Urgency::Now,
+        },
+        now: now(),
+    };
+    let fetcher = Fetcher::shared();
+    let errand = Errand {
+        fetcher,
+        ticket,
+        progress: &|progress: Progress| {
+            bring(progress.new);
+            tell(Refreshing {
+                done: progress.feeds_done,
+                of: progress.feeds,
+                what: Fetched::Feeds,
+                new: progress.new,
+            });
+        },
+    };
+    let mut statistics = refresh::refresh(library, &wanted, errand)?;
+    let new = statistics.progress.new;
+    if new > 0 {
+        // Everything can be read now, whatever comes of the pages.
+        let _ = events.send(Event::Message(Msg::LibraryChanged));
+    }
+    let errand = Errand {
+        fetcher,
+        ticket,
+        progress: &|pages: pages::Pages| {
+            tell(Refreshing {
+                done: pages.fetched + pages.failed + pages.spared,
+                of: pages.wanted,
+                what: Fetched::Pages,
+                new,
+            });
+        },
+    };
+    let whole = pages::fetch_wanted(library, wanted.now, errand)?.fetched;
+    statistics.cancelled |= ticket.is_cancelled();
+    Ok((statistics, whole))
+}
+
+fn told(asked: Asked, statistics: Statistics, whole: usize) -> Refreshed {
+    let failures = statistics.failures.into_iter();
+    Refreshed {
+        asked,
+        feeds: statistics.progress.feeds,
+        new: statistics.progress.new,
+        whole,
+        failures: failures
+            .map(|(feed, reason)| (feed.label().to_owned(), reason))
+            .collect(),
+        moved: statistics.moved,
+        cancelled: statistics.cancelled,
+    }
+}
+
+/// How long until the time of the next feed has come.
+fn until_due(library: &Library) -> Duration {
+    let feeds = library.feeds().unwrap_or_default();
+    let due = feeds.iter().map(|feed| feed.state.next_due.unwrap_or(0));
+    let left = due.min().map(|due| due - now());
+    left.map_or(SLEEP.1, |left| {
+        Duration::from_secs(u64::try_from(left).unwrap_or(0))
+    })
+}
+
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |since| since.as_secs().cast_signed())
+}

@@ -1,0 +1,185 @@
+//! The desktop around the terminal: its clipboard, its browser, its window title. Nothing here goes through a shell.
+
+use std::fmt::Write as _;
+use std::process::{Command, Stdio};
+use std::{env, io, thread};
+
+use crossterm::Command as _;
+use crossterm::clipboard::CopyToClipboard;
+
+use crate::text::sanitize;
+
+/// Bytes of text that a copy may have. Terminals give up on longer sequences (xterm, kitty and tmux at different
+/// lengths around 100 kB of base64); a truncated citation would be worse than none.
+pub(in crate::app) const MOST_COPIED: usize = 72 * 1024;
+
+/// GNU screen takes strings of at most this many bytes in one passage.
+const SCREEN_PASSAGE: usize = 512;
+
+/// The sequence that puts `text` on the clipboard (OSC 52), as the terminal in front of us needs it.
+pub(in crate::app) fn copy_sequence(text: &str) -> String {
+    let in_screen = env::var("TERM").is_ok_and(|term| term.starts_with("screen"))
+        && env::var_os("STY").is_some();
+    let wrapping = if env::var_os("TMUX").is_some() {
+        Wrapping::Tmux
+    } else if in_screen {
+        Wrapping::Screen
+    } else {
+        Wrapping::None
+    };
+    wrap(&osc52(text), wrapping)
+}
+
+/// What stands between us and the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wrapping {
+    None,
+    Tmux,
+    Screen,
+}
+
+fn osc52(text: &str) -> String {
+    let mut sequence = String::new();
+    // Writing to a string does not fail.
+    let _ = CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence);
+    sequence
+}
+
+fn wrap(sequence: &str, wrapping: Wrapping) -> String {
+    match wrapping {
+        Wrapping::None => sequence.into(),
+        // tmux takes the plain form when `set-clipboard on`, the wrapped one when `allow-passthrough on`: both are
+        // sent, and the clipboard is the same after either.
+        Wrapping::Tmux => {
+            let doubled = sequence.replace('\x1b', "\x1b\x1b");
+            format!("{sequence}\x1bPtmux;{doubled}\x1b\\")
+        }
+        // A string terminator inside would end the passage, so the sequence ends with BEL instead.
+        Wrapping::Screen => {
+            let sequence = sequence.strip_suffix("\x1b\\").unwrap_or(sequence);
+            let sequence = format!("{}\x07", sequence.trim_end_matches('\x07'));
+            let mut wrapped = String::new();
+            for passage in sequence.as_bytes().chunks(SCREEN_PASSAGE) {
+                let passage = String::from_utf8_lossy(passage);
+                let _ = write!(wrapped, "\x1bP{passage}\x1b\\");
+            }
+            wrapped
+        }
+    }
+}
+
+/// The sequence that names the window.
+pub(in crate::app) fn title_sequence(title: &str) -> String {
+    format!("\x1b]2;{}\x1b\\", sanitize::line(title))
+}
+
+/// Opens an address in the browser.
+///
+/// # Errors
+///
+/// When the address is of a kind that we do not hand on, or no opener could be started.
+pub(in crate::app) fn open_link(url: &str) -> io::Result<()> {
+    if !is_openable(url) {
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "only http, https and mailto addresses are opened",
+        ));
+    }
+    open_with(
+        if cfg!(target_os = "macos") {
+            "open"
+        } else {
+            "xdg-open"
+        },
+        url,
+    )
+}
+
+fn open_with(opener: &str, url: &str) -> io::Result<()> {
+    let mut child = Command::new(opener)
+        .arg(url)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|error| match error.kind() {
+            // Or it would seem that there is nothing at the address.
+            io::ErrorKind::NotFound => io::Error::other(format!("there is no {opener} to open it")),
+            _ => error,
+        })?;
+    // Somebody has to take note when it ends, or it stays in the process table.
+    thread::spawn(move || child.wait());
+    Ok(())
+}
+
+/// Addresses begin with one of three schemes and hold no white space or control characters: nothing that an opener
+/// could take for an option or a file.
+fn is_openable(url: &str) -> bool {
+    let scheme = url
+        .split(':')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let known = matches!(scheme.as_str(), "http" | "https" | "mailto") && url.contains(':');
+    known
+        && url
+            .chars()
+            .all(|c| !c.is_whitespace() && !sanitize::is_hostile(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_is_wrapped_for_what_stands_in_between() {
+        let plain = osc52("hi");
+        assert_eq!(plain, "\x1b]52;c;aGk=\x1b\\");
+        assert_eq!(wrap(&plain, Wrapping::None), plain);
+        assert_eq!(
+            wrap(&plain, Wrapping::Tmux),
+            "\x1b]52;c;aGk=\x1b\\\x1bPtmux;\x1b\x1b]52;c;aGk=\x1b\x1b\\\x1b\\"
+        );
+        assert_eq!(
+            wrap(&plain, Wrapping::Screen),
+            "\x1bP\x1b]52;c;aGk=\x07\x1b\\"
+        );
+    }
+
+    #[test]
+    fn who_has_no_opener_is_told_so() {
+        let opened = open_with("opener-of-nobody", "https://orra.example/");
+        let told = opened.map_err(|error| error.to_string());
+        assert_eq!(told, Err("there is no opener-of-nobody to open it".into()));
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_and_of_people_are_opened() {
+        for good in [
+            "https://example.org/a?b=c",
+            "HTTP://example.org",
+            "mailto:desk@example.org",
+        ] {
+            assert!(is_openable(good), "{good}");
+        }
+        for bad in [
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "--help",
+            "https",
+            "https://example.org/ -x",
+            "https://example.org/\u{1b}[2J",
+            "https://example.org/\u{202e}gpj",
+        ] {
+            assert!(!is_openable(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_title_cannot_drive_the_terminal() {
+        assert_eq!(
+            title_sequence("a\u{7}\u{1b}b"),
+            "\x1b]2;a\u{fffd}\u{fffd}b\x1b\\"
+        );
+    }
+}

@@ -1,0 +1,77 @@
+//! Large values that the view model holds. When it lets one go, a worker frees it: giving back the pieces of a large
+//! analysis takes longer than a frame.
+
+use std::io;
+use std::sync::Arc;
+
+use super::{Job, Workers};
+use crate::analysis::Analysis;
+use crate::text::Article;
+use crate::view_model::Msg;
+
+/// Bytes of text from which a value counts as large.
+const LARGE: usize = 1024 * 1024;
+
+/// Quotes and entities from which an analysis counts as large.
+const MANY: usize = 2000;
+
+/// A second hold on every large value, so that the view model's is never the last.
+#[derive(Debug, Default)]
+pub(in crate::app) struct Lent {
+    articles: Vec<Arc<Article>>,
+    analyses: Vec<Arc<Analysis>>,
+}
+
+impl Lent {
+    /// Remembers what a message brings.
+    pub(in crate::app) fn note(&mut self, msg: &Msg) {
+        match msg {
+            Msg::Loaded { articles, .. } => {
+                let large = articles.iter().filter(|article| article.text.len() > LARGE);
+                self.articles.extend(large.cloned());
+            }
+            Msg::Analysed { findings, .. } => {
+                let analysis = &findings.analysis;
+                if analysis.quotes.len() + analysis.entities.len() > MANY {
+                    self.analyses.push(Arc::clone(analysis));
+                }
+            }
+            Msg::Key(_)
+            | Msg::Mouse(_)
+            | Msg::Paste(_)
+            | Msg::Resized(_)
+            | Msg::Background(_)
+            | Msg::Resumed
+            | Msg::ItemsFound(_)
+            | Msg::LoadedFirstPart { .. }
+            | Msg::LoadGoesOn { .. }
+            | Msg::LoadFailed { .. }
+            | Msg::Fetching(_)
+            | Msg::PageFetched { .. }
+            | Msg::Found { .. }
+            | Msg::ItemChanged(_)
+            | Msg::Answered { .. }
+            | Msg::Refused { .. }
+            | Msg::LibraryChanged
+            | Msg::Refreshing(_)
+            | Msg::Refreshed(_)
+            | Msg::RefreshFailed(_)
+            | Msg::Notice(_) => {}
+        }
+    }
+
+    /// Sends away what nobody else holds any more.
+    ///
+    /// # Errors
+    ///
+    /// When the system refuses a thread.
+    pub(in crate::app) fn free_unused(&mut self, workers: &mut Workers) -> io::Result<()> {
+        for article in self.articles.extract_if(.., |a| Arc::strong_count(a) == 1) {
+            workers.order(Job::FreeArticle(article))?;
+        }
+        for analysis in self.analyses.extract_if(.., |a| Arc::strong_count(a) == 1) {
+            workers.order(Job::FreeAnalysis(analysis))?;
+        }
+        Ok(())
+    }
+}

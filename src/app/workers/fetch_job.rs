@@ -1,0 +1,109 @@
+//! What the reader has fetched while the person reads on: an item that is on the web, or the page behind an article.
+
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::Wanted;
+use super::progressive_load::Load;
+use crate::app::fetch::{Failure, Fetcher, Request, Ticket, opening};
+use crate::app::{Event, Openable};
+use crate::text::Format;
+use crate::view_model::{Fetching, Msg, Notice, RequestId, Severity, wording};
+
+/// How often the person is told how far it is.
+const BEAT: Duration = Duration::from_millis(100);
+
+/// What is to be fetched.
+#[derive(Clone, Debug)]
+pub(in crate::app) enum Errand {
+    /// An item.
+    Item {
+        /// Its address.
+        url: String,
+        /// A format that was forced.
+        format: Option<Format>,
+    },
+    /// The page of an article.
+    Page(Request),
+}
+
+impl Errand {
+    /// The host that is asked, for the person who waits.
+    pub(in crate::app) fn host(&self) -> String {
+        let url = match self {
+            Self::Item { url, .. } => url,
+            Self::Page(request) => &request.url,
+        };
+        crate::text::sanitize::line(wording::host(url)).into_owned()
+    }
+
+    /// A ticket that tells how far it is.
+    pub(in crate::app) fn ticket(&self, request: RequestId, events: Sender<Event>) -> Arc<Ticket> {
+        let host = self.host();
+        let last = Mutex::new(Instant::now());
+        Arc::new(Ticket::told(Box::new(move |received, expected| {
+            let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+            if last.elapsed() >= BEAT {
+                *last = Instant::now();
+                // Nobody waits for it when the program ends.
+                let _ = events.send(Event::Message(Msg::Fetching(Fetching {
+                    request,
+                    host: host.clone(),
+                    received,
+                    expected,
+                })));
+            }
+        })))
+    }
+
+    /// Runs it; nothing when it was cancelled.
+    pub(in crate::app) fn run(
+        self,
+        (request, ticket): (RequestId, &Ticket),
+        events: &Sender<Event>,
+        wanted: &Wanted,
+    ) -> Option<Msg> {
+        let fetcher = Fetcher::shared();
+        let done = match self {
+            Self::Item { url, format } => {
+                opening::open(fetcher, &url, format, ticket).map(|opened| {
+                    if let Some(text) = opened.note {
+                        let severity = Severity::Info;
+                        // Nobody listens when the program ends.
+                        let _ = events.send(Event::Message(Msg::Notice(Notice { severity, text })));
+                    }
+                    Load::new(request, events, wanted).read(&opened.bytes, &opened.hint)
+                })
+            }
+            Self::Page(page) => opening::page(fetcher, &page, ticket).map(|article| {
+                Some(Msg::PageFetched {
+                    request,
+                    article: Arc::new(article),
+                })
+            }),
+        };
+        match done {
+            Ok(msg) => msg,
+            Err(Failure::Cancelled) => None,
+            Err(failure) => Some(Msg::LoadFailed {
+                request,
+                reason: failure.to_string(),
+            }),
+        }
+    }
+}
+
+/// Who names the addresses in an item's articles.
+pub(in crate::app) fn origin(item: Option<&Openable>) -> crate::app::fetch::Origin {
+    crate::app::fetch::Origin::Document(match item {
+        Some(Openable::Address(url)) => Some(url.clone()),
+        Some(
+            Openable::Stdin
+            | Openable::File(_)
+            | Openable::Sample { .. }
+            | Openable::Missing { .. },
+        )
+        | None => None,
+    })
+}

@@ -1,0 +1,135 @@
+//! Notices when the file on the screen is changed by somebody else: one look a second at its time and length, on a
+//! thread that exists only once there is a file to watch.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::time::{Duration, SystemTime};
+use std::{fs, io, mem, thread};
+
+use crate::app::Event;
+use crate::view_model::Msg;
+
+/// Between two looks.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// What is watched.
+#[derive(Debug)]
+struct Watched {
+    item: usize,
+    path: PathBuf,
+    seen: Option<Stamp>,
+}
+
+/// What tells two states of a file apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    changed: SystemTime,
+    length: u64,
+}
+
+/// The thread that looks.
+pub(in crate::app) struct Watcher {
+    events: Sender<Event>,
+    state: State,
+}
+
+enum State {
+    /// The first frame is not on the screen yet; it has the machine to itself.
+    Waiting(Option<Watched>),
+    /// Nothing was watched yet.
+    Idle,
+    /// The thread takes orders.
+    Looking(Sender<Watched>),
+}
+
+impl Watcher {
+    pub(in crate::app) fn new(events: Sender<Event>) -> Self {
+        Self {
+            events,
+            state: State::Waiting(None),
+        }
+    }
+
+    /// Begins to look, now that the first frame is on the screen.
+    ///
+    /// # Errors
+    ///
+    /// When the system refuses a thread.
+    pub(in crate::app) fn begin(&mut self) -> io::Result<()> {
+        match mem::replace(&mut self.state, State::Idle) {
+            State::Waiting(Some(watched)) => self.order(watched),
+            State::Waiting(None) | State::Idle => Ok(()),
+            looking @ State::Looking(_) => {
+                self.state = looking;
+                Ok(())
+            }
+        }
+    }
+
+    /// Watches this file instead of the one before.
+    ///
+    /// # Errors
+    ///
+    /// When the system refuses a thread.
+    pub(in crate::app) fn watch(&mut self, item: usize, path: PathBuf) -> io::Result<()> {
+        self.order(Watched {
+            item,
+            seen: stamp(&path),
+            path,
+        })
+    }
+
+    fn order(&mut self, watched: Watched) -> io::Result<()> {
+        match &mut self.state {
+            State::Waiting(waiting) => *waiting = Some(watched),
+            State::Idle => {
+                let orders = start(self.events.clone())?;
+                // The thread ends only when the program does.
+                let _ = orders.send(watched);
+                self.state = State::Looking(orders);
+            }
+            State::Looking(orders) => {
+                let _ = orders.send(watched);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn start(events: Sender<Event>) -> io::Result<Sender<Watched>> {
+    let (orders, receiver) = mpsc::channel::<Watched>();
+    thread::Builder::new().name("watch".into()).spawn(move || {
+        let mut watched: Option<Watched> = None;
+        loop {
+            match receiver.recv_timeout(PAUSE) {
+                Ok(order) => watched = Some(order),
+                Err(RecvTimeoutError::Timeout) => {
+                    let changed = watched.as_mut().and_then(look);
+                    if let Some(item) = changed
+                        && events.send(Event::Message(Msg::ItemChanged(item))).is_err()
+                    {
+                        return;
+                    }
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    })?;
+    Ok(orders)
+}
+
+/// The item, if its file is another than at the last look. A file that is gone is not news: editors remove and
+/// rename when they save.
+fn look(watched: &mut Watched) -> Option<usize> {
+    let now = stamp(&watched.path)?;
+    let changed = watched.seen.replace(now) != Some(now);
+    changed.then_some(watched.item)
+}
+
+fn stamp(path: &PathBuf) -> Option<Stamp> {
+    let metadata = fs::metadata(path).ok()?;
+    Some(Stamp {
+        changed: metadata.modified().ok()?,
+        length: metadata.len(),
+    })
+}

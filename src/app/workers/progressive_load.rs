@@ -1,0 +1,137 @@
+//! A load that may take long: tells how far it is, and ends where nobody waits for it any more or has had enough.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+use super::Wanted;
+use crate::app::Event;
+use crate::loader::{Found, Hint, Progress, load_each};
+use crate::text::Article;
+use crate::view_model::{LoadProgress, Msg, RequestId};
+
+/// How often it tells.
+const EVERY: Duration = Duration::from_millis(150);
+
+/// A load under way.
+pub(in crate::app) struct Load<'a> {
+    request: RequestId,
+    events: &'a Sender<Event>,
+    wanted: &'a Wanted,
+    articles: Vec<Arc<Article>>,
+    told: Instant,
+}
+
+impl<'a> Load<'a> {
+    pub(in crate::app) fn new(
+        request: RequestId,
+        events: &'a Sender<Event>,
+        wanted: &'a Wanted,
+    ) -> Self {
+        Self {
+            request,
+            events,
+            wanted,
+            articles: Vec::new(),
+            told: Instant::now(),
+        }
+    }
+
+    /// The answer; none when nobody waits for it.
+    pub(in crate::app) fn read(mut self, bytes: &[u8], hint: &Hint) -> Option<Msg> {
+        let flow = load_each(bytes, hint, &mut |found, progress| {
+            self.take(found, progress)
+        });
+        if !self.is_wanted() {
+            return None;
+        }
+        if flow.is_break() {
+            self.articles.push(Arc::new(Article {
+                problems: vec!["stopped here; r reads it all again".into()],
+                ..Article::default()
+            }));
+        }
+        if self.articles.is_empty() {
+            self.articles.push(Arc::default());
+        }
+        Some(Msg::Loaded {
+            request: self.request,
+            articles: self.articles,
+        })
+    }
+
+    fn take(&mut self, found: Found, progress: Progress) -> ControlFlow<()> {
+        self.articles.push(Arc::new(found.into_article()));
+        let stopped = self.wanted.stopped.load(Ordering::Relaxed) == self.request.0;
+        if stopped || !self.is_wanted() {
+            return ControlFlow::Break(());
+        }
+        if self.told.elapsed() >= EVERY {
+            self.told = Instant::now();
+            let percent = (progress.done as u128 * 100 / (progress.total as u128).max(1)).min(100);
+            let progress = LoadProgress {
+                percent: percent as u8,
+                articles: self.articles.len(),
+            };
+            let request = self.request;
+            // Nobody listens when the program ends.
+            let _ = self
+                .events
+                .send(Event::Message(Msg::LoadGoesOn { request, progress }));
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn is_wanted(&self) -> bool {
+        self.wanted.load.load(Ordering::Relaxed) == self.request.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+
+    /// Three messages, in a box as mail programs keep them.
+    const BOX: &[u8] = b"From a@b Sun May  4 12:30:00 2031\nFrom: a@b\nSubject: 1\n\nx\n\n\
+        From a@b Sun May  4 12:30:00 2031\nFrom: a@b\nSubject: 2\n\nx\n\n\
+        From a@b Sun May  4 12:30:00 2031\nFrom: a@b\nSubject: 3\n\nx\n";
+
+    /// The titles and problems of what is answered to request 7.
+    #[track_caller]
+    fn check(wanted: &Wanted, expected: Option<&[&str]>) {
+        let (sender, _events) = mpsc::channel();
+        let answer = Load::new(RequestId(7), &sender, wanted).read(BOX, &Hint::default());
+        let articles = answer.map(|msg| match msg {
+            Msg::Loaded { articles, .. } => articles,
+            _ => Vec::new(),
+        });
+        let found: Option<Vec<String>> = articles.map(|articles| {
+            let named = articles.iter().map(|article| {
+                let title = article.metadata.title.clone();
+                title.unwrap_or_else(|| article.problems.join(" "))
+            });
+            named.collect()
+        });
+        let found = found.as_ref();
+        let found: Option<Vec<&str>> = found.map(|f| f.iter().map(String::as_str).collect());
+        assert_eq!(found.as_deref(), expected);
+    }
+
+    #[test]
+    fn a_load_ends_where_somebody_has_had_enough() {
+        let wanted = Wanted::default();
+        wanted.load.store(7, Ordering::Relaxed);
+        check(&wanted, Some(&["1", "2", "3"]));
+        wanted.stopped.store(7, Ordering::Relaxed);
+        check(&wanted, Some(&["1", "stopped here; r reads it all again"]));
+    }
+
+    #[test]
+    fn a_load_that_nobody_waits_for_is_not_answered() {
+        check(&Wanted::default(), None);
+    }
+}

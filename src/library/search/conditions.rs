@@ -1,0 +1,358 @@
+//! Queries as SQL conditions. Words that can be looked up together become one full-text expression; conditions on quotes
+//! that stand side by side apply to the same quote.
+
+use rusqlite::types::Value;
+
+use super::full_text::{Expression, Index};
+use super::index_words::{
+    OF_QUOTE, article_words, quote_or_bare_words, quote_words, split, within,
+};
+use crate::library::query::States;
+use crate::library::query::tree::{Comparison, Leaf, Node, Query};
+use crate::library::query::words::{Column, Words};
+
+/// What a condition is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Level {
+    /// Rows of `article`.
+    Article,
+    /// Rows of `quote`, each with its `article`: words are looked for in the quote.
+    Quote,
+}
+
+/// How many quotes the words that are asked of one are thought to be in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Spread {
+    /// Few: they are collected first, and their articles from them.
+    #[default]
+    Thin,
+    /// So many that to look at each takes longer than to go through articles until enough have one of them.
+    Wide,
+}
+
+/// A condition and what is bound in it, in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Compiled {
+    /// "true" when everything fits.
+    pub(super) condition: String,
+    pub(super) values: Vec<Value>,
+    /// What the index of articles can rank by; not part of `condition`.
+    pub(super) ranked: Option<Expression>,
+    /// Whether a story is to be found at each of its outlets.
+    pub(super) every_outlet: bool,
+    /// What is asked of one quote, as a condition on `quote`; nothing when quotes are not asked for.
+    pub(super) of_quote: Option<Box<Compiled>>,
+    /// The words among that, as the index of quotes takes them.
+    pub(super) of_quote_words: Option<Expression>,
+}
+
+impl Compiled {
+    /// The condition with the ranked words in it.
+    pub(super) fn whole(&self) -> (String, Vec<Value>) {
+        let mut values = self.values.clone();
+        let Some(words) = &self.ranked else {
+            return (self.condition.clone(), values);
+        };
+        values.push(words.clone().into());
+        let matching = Index::Articles.matching();
+        let condition = format!("{} AND article.id IN ({matching})", self.condition);
+        (condition, values)
+    }
+}
+
+/// The query as a condition on rows of that level.
+pub(super) fn compile(query: &Query, level: Level, now: i64) -> Compiled {
+    compile_for(query, (level, Spread::default()), now)
+}
+
+/// The same, for words that are spread so.
+pub(super) fn compile_for(query: &Query, over: (Level, Spread), now: i64) -> Compiled {
+    let (level, spread) = over;
+    let mut compiled = Compiled {
+        condition: "true".into(),
+        ..Compiled::default()
+    };
+    let Some(root) = &query.root else {
+        return compiled;
+    };
+    compiled.every_outlet = names_outlet(root);
+    let mut writer = Writer {
+        values: Vec::new(),
+        level,
+        spread,
+        now,
+    };
+    // Words that must all be there rank the articles; the rest is asked of what they find.
+    let parts: &[Node] = match root {
+        Node::And(parts) => parts,
+        Node::Or(_) | Node::Not(_) | Node::Leaf(_) => std::slice::from_ref(root),
+    };
+    if level == Level::Article {
+        let (ranked, rest) = split(parts, article_words);
+        compiled.ranked = ranked.as_ref().map(Expression::from);
+        compiled.of_quote = of_quote(&rest, now).map(Box::new);
+        let of_quote_words = split(one_quote(&rest).0, quote_words).0;
+        compiled.of_quote_words = of_quote_words.as_ref().map(Expression::from);
+        if !rest.is_empty() {
+            compiled.condition = writer.all(&rest);
+        }
+    } else {
+        let parts: Vec<&Node> = parts.iter().collect();
+        compiled.condition = writer.all(&parts);
+    }
+    compiled.values = writer.values;
+    compiled
+}
+
+/// What a query asks of one quote.
+fn of_quote(parts: &[&Node], now: i64) -> Option<Compiled> {
+    let wanted: Vec<&Node> = one_quote(parts).0;
+    if wanted.is_empty() {
+        return None;
+    }
+    let mut writer = Writer {
+        values: Vec::new(),
+        level: Level::Quote,
+        spread: Spread::default(),
+        now,
+    };
+    Some(Compiled {
+        condition: writer.all(&wanted),
+        values: writer.values,
+        ..Compiled::default()
+    })
+}
+
+/// The conditions of a conjunction that are about one quote, and the others.
+fn one_quote<'a>(parts: &[&'a Node]) -> (Vec<&'a Node>, Vec<&'a Node>) {
+    let asked = |node: &&Node| about_quotes(node) && !matches!(node, Node::Not(_));
+    if !parts.iter().any(asked) {
+        return (Vec::new(), parts.to_vec());
+    }
+    let named = |node: &Node| matches!(node, Node::Leaf(Leaf::Name { kind: None, .. }));
+    parts
+        .iter()
+        .copied()
+        .partition(|node| about_quotes(node) || named(node))
+}
+
+/// Whether the query asks where a story stands.
+fn names_outlet(node: &Node) -> bool {
+    match node {
+        Node::And(nodes) | Node::Or(nodes) => nodes.iter().any(names_outlet),
+        Node::Not(node) => names_outlet(node),
+        Node::Leaf(leaf) => match leaf {
+            Leaf::Article { column, .. } => *column == Some(Column::Site),
+            Leaf::Feed(_) | Leaf::Folder(_) | Leaf::Tag(_) => true,
+            Leaf::Quote { .. }
+            | Leaf::Kind(_)
+            | Leaf::Anonymous(_)
+            | Leaf::Name { .. }
+            | Leaf::Language(_)
+            | Leaf::State(_)
+            | Leaf::From(_)
+            | Leaf::Until(_)
+            | Leaf::Newer(_)
+            | Leaf::Older(_)
+            | Leaf::Outlets(_)
+            | Leaf::Quotes(_) => false,
+        },
+    }
+}
+
+/// Whether the node asks for nothing but quotes.
+fn about_quotes(node: &Node) -> bool {
+    match node {
+        Node::And(nodes) | Node::Or(nodes) => nodes.iter().all(about_quotes),
+        Node::Not(node) => about_quotes(node),
+        Node::Leaf(leaf) => matches!(
+            leaf,
+            Leaf::Quote { .. } | Leaf::Kind(_) | Leaf::Anonymous(_)
+        ),
+    }
+}
+
+struct Writer {
+    values: Vec<Value>,
+    level: Level,
+    spread: Spread,
+    now: i64,
+}
+
+impl Writer {
+    fn bind(&mut self, value: impl Into<Value>) {
+        self.values.push(value.into());
+    }
+
+    fn node(&mut self, node: &Node) -> String {
+        match node {
+            Node::And(nodes) => {
+                let nodes: Vec<&Node> = nodes.iter().collect();
+                format!("({})", self.all(&nodes))
+            }
+            Node::Or(nodes) => {
+                if self.level == Level::Article && about_quotes(node) {
+                    return self.some_quote(&[node]);
+                }
+                let parts: Vec<String> = nodes.iter().map(|node| self.node(node)).collect();
+                format!("({})", parts.join(" OR "))
+            }
+            Node::Not(node) => format!("NOT {}", self.node(node)),
+            Node::Leaf(_) if self.level == Level::Article && about_quotes(node) => {
+                self.some_quote(&[node])
+            }
+            Node::Leaf(leaf) => self.leaf(leaf),
+        }
+    }
+
+    /// A conjunction.
+    fn all(&mut self, nodes: &[&Node]) -> String {
+        let mut parts = Vec::new();
+        let rest = match self.level {
+            Level::Article => {
+                let (words, rest) = split(nodes.iter().copied(), article_words);
+                if let Some(words) = words {
+                    parts.push(self.article_matches(&words));
+                }
+                let (of_one, rest) = one_quote(&rest);
+                if !of_one.is_empty() {
+                    parts.push(self.some_quote(&of_one));
+                }
+                rest
+            }
+            Level::Quote => {
+                let (words, rest) = split(nodes.iter().copied(), quote_or_bare_words);
+                if let Some(words) = words {
+                    parts.push(self.quote_matches(&words));
+                }
+                rest
+            }
+        };
+        parts.extend(rest.into_iter().map(|node| self.node(node)));
+        parts.join(" AND ")
+    }
+
+    /// That an article has one quote for which all of these hold.
+    fn some_quote(&mut self, nodes: &[&Node]) -> String {
+        let level = std::mem::replace(&mut self.level, Level::Quote);
+        let (words, rest) = split(nodes.iter().copied(), quote_words);
+        let mut parts = vec!["quote.gone IS NULL".to_owned()];
+        if let Some(words) = words {
+            parts.push(self.quote_matches(&words));
+        }
+        parts.extend(rest.into_iter().map(|node| self.node(node)));
+        self.level = level;
+        let wanted = parts.join(" AND ");
+        match self.spread {
+            Spread::Thin => {
+                format!("article.id IN (SELECT quote.article FROM quote WHERE {wanted})")
+            }
+            Spread::Wide => {
+                format!(
+                    "EXISTS (SELECT 1 FROM quote INDEXED BY quote_of_article WHERE quote.article = article.id AND {wanted})"
+                )
+            }
+        }
+    }
+
+    fn article_matches(&mut self, words: &Words) -> String {
+        self.bind(Expression::from(words));
+        format!("article.id IN ({})", Index::Articles.matching())
+    }
+
+    fn quote_matches(&mut self, words: &Words) -> String {
+        self.bind(Expression::from(words));
+        format!("quote.id IN ({})", Index::Quotes.matching())
+    }
+
+    fn leaf(&mut self, leaf: &Leaf) -> String {
+        match leaf {
+            Leaf::Article {
+                column: None,
+                words,
+            } if self.level == Level::Quote => {
+                self.quote_matches(&words.clone().within(&OF_QUOTE))
+            }
+            Leaf::Article { column, words } => self.article_matches(&within(*column, words)),
+            Leaf::Quote { column, words } => {
+                self.quote_matches(&words.clone().within(&[*column]))
+            }
+            Leaf::Kind(kind) => self.simple("quote.kind = ?", (*kind).to_owned()),
+            Leaf::Anonymous(yes) => self.simple("quote.anonymous = ?", i64::from(*yes)),
+            Leaf::Name { kind, words } => {
+                self.bind(Expression::from(words));
+                let mut names = Index::Names.matching();
+                if let Some(kind) = kind {
+                    self.bind((*kind).to_owned());
+                    names = format!("SELECT id FROM name WHERE id IN ({names}) AND kind = ?");
+                }
+                if kind.is_none() && self.level == Level::Quote {
+                    format!("quote.id IN (SELECT quote FROM quote_about WHERE quote_about.name IN ({names}))")
+                } else {
+                    format!("article.id IN (SELECT mention.article FROM mention WHERE mention.name IN ({names}))")
+                }
+            }
+            Leaf::Feed(part) => self.simple(
+                "article.feed IN (SELECT id FROM feed
+                 WHERE instr(lower(coalesce(name, '') || ' ' || coalesce(title, '') || ' ' || url), ?) > 0)",
+                part.clone(),
+            ),
+            Leaf::Folder(folder) => {
+                for _ in 0..3 {
+                    self.bind(folder.clone());
+                }
+                "article.feed IN (SELECT id FROM feed WHERE folder = ? COLLATE NOCASE
+                 OR (folder > ? || '/' AND folder < ? || '0'))"
+                    .into()
+            }
+            Leaf::Tag(tag) => {
+                self.bind(tag.clone());
+                self.bind(tag.clone());
+                "(article.id IN (SELECT article FROM article_tag JOIN tag ON tag.id = tag WHERE name = ? COLLATE NOCASE)
+                  OR article.feed IN (SELECT feed FROM feed_tag JOIN tag ON tag.id = tag WHERE name = ? COLLATE NOCASE))"
+                    .into()
+            }
+            Leaf::Language(language) => {
+                self.bind(language.clone());
+                self.bind(language.clone());
+                "(lower(article.language) = ? OR instr(lower(article.language), ? || '-') = 1)".into()
+            }
+            Leaf::State(state) => of_state(*state).into(),
+            Leaf::From(second) => self.simple("article.sort >= ?", *second),
+            Leaf::Until(second) => self.simple("article.sort < ?", *second),
+            Leaf::Newer(age) => self.simple("article.sort >= ?", self.now.saturating_sub(*age)),
+            Leaf::Older(age) => self.simple("article.sort < ?", self.now.saturating_sub(*age)),
+            Leaf::Outlets(comparison) => self.compare(
+                "(SELECT first.outlets FROM article AS first WHERE first.id = coalesce(article.same_as, article.id))",
+                *comparison,
+            ),
+            Leaf::Quotes(comparison) => self.compare("coalesce(article.quotes, 0)", *comparison),
+        }
+    }
+
+    fn simple(&mut self, condition: &str, value: impl Into<Value>) -> String {
+        self.bind(value);
+        condition.into()
+    }
+
+    fn compare(&mut self, number: &str, comparison: Comparison) -> String {
+        self.bind(comparison.number);
+        format!("{number} {} ?", comparison.operator)
+    }
+}
+
+const fn of_state(state: States) -> &'static str {
+    match state {
+        States::Unread => "article.unread = 1",
+        States::Read => "article.unread = 0",
+        States::Starred => "article.starred = 1",
+        States::Tagged => {
+            "EXISTS (SELECT 1 FROM article_tag WHERE article_tag.article = article.id)"
+        }
+        States::Highlighted => {
+            "EXISTS (SELECT 1 FROM highlight WHERE highlight.article = article.id)"
+        }
+        States::Changed => "article.changed IS NOT NULL",
+        States::Shared => "(article.outlets > 1 OR article.same_as IS NOT NULL)",
+    }
+}

@@ -1,0 +1,32 @@
+//! Mute rules of feeds: queries whose articles are kept out of lists.
+
+use rusqlite::{Connection, params_from_iter};
+
+use super::conditions::{Level, compile};
+use crate::library::error::Result;
+use crate::library::feed::Feed;
+use crate::library::query::tree::Query;
+
+/// Marks what the mute rules of a feed find among some of its articles, by their numbers.
+pub(in crate::library) fn mute(
+    connection: &Connection,
+    feed: &Feed,
+    articles: (i64, i64),
+    now: i64,
+) -> Result<()> {
+    for rule in &feed.settings.mute {
+        // A rule that makes no sense mutes nothing; whoever wrote it was told.
+        let Ok(query) = Query::parse(rule) else {
+            continue;
+        };
+        let (condition, mut values) = compile(&query, Level::Article, now).whole();
+        values.extend([feed.id.0.into(), articles.0.into(), articles.1.into()]);
+        let sql = format!(
+            "UPDATE article SET muted = 1 WHERE {condition} AND feed = ? AND id BETWEEN ? AND ?"
+        );
+        connection
+            .prepare_cached(&sql)?
+            .execute(params_from_iter(values))?;
+    }
+    Ok(())
+}

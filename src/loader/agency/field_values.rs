@@ -1,0 +1,98 @@
+//! Single values: a line of words out of markup, a moment, a priority, names.
+
+use std::fmt::Write as _;
+
+use crate::loader::date;
+use crate::loader::story_elements::byline;
+
+/// RFC 3339 out of a date in any of the usual forms, and that of the agencies: "20240710T130037Z".
+pub(super) fn moment(words: &str) -> Option<String> {
+    date::normalise(words.trim()).or_else(|| compact(words.trim()))
+}
+
+/// "20151014T043001+0100" and its parts.
+fn compact(words: &str) -> Option<String> {
+    let (day, time) = words.split_once('T').unwrap_or((words, ""));
+    let pair = |text: &str, at: usize| {
+        let pair = text.get(at..at + 2)?;
+        pair.bytes()
+            .all(|b| b.is_ascii_digit())
+            .then(|| pair.to_owned())
+    };
+    if day.len() != 8 {
+        return None;
+    }
+    let mut spread = format!(
+        "{}{}-{}-{}",
+        pair(day, 0)?,
+        pair(day, 2)?,
+        pair(day, 4)?,
+        pair(day, 6)?
+    );
+    // Writing to a string does not fail.
+    if let (Some(hour), Some(minute)) = (pair(time, 0), pair(time, 2)) {
+        let second = pair(time, 4);
+        let zone = time.get(if second.is_some() { 6 } else { 4 }..);
+        let _ = write!(
+            spread,
+            "T{hour}:{minute}:{}",
+            second.unwrap_or_else(|| "00".into())
+        );
+        spread.push_str(&zone.map_or_else(String::new, spread_zone));
+    }
+    date::normalise(&spread)
+}
+
+/// "+0100" with a colon.
+fn spread_zone(zone: &str) -> String {
+    match (zone.get(..3), zone.get(3..5)) {
+        (Some(hours), Some(minutes)) if zone.len() == 5 => format!("{hours}:{minutes}"),
+        (Some(_) | None, Some(_) | None) => zone.to_owned(),
+    }
+}
+
+/// A priority from 1 to 9.
+pub(super) fn priority(words: &str) -> Option<u8> {
+    words
+        .trim()
+        .parse()
+        .ok()
+        .filter(|number| (1..=9).contains(number))
+}
+
+/// The people of a byline, whatever stands before them.
+pub(super) fn people(words: &str) -> Vec<String> {
+    let words = words.trim();
+    if let Some(people) = byline::parse(words) {
+        return people;
+    }
+    let bare = byline::introduced(words).unwrap_or(words);
+    let people = byline::people(bare);
+    if people.is_empty() && !bare.trim().is_empty() {
+        return vec![bare.trim().to_owned()];
+    }
+    people
+}
+
+/// Whether words that stand for a byline are a sentence: more of them small than capitalised, and no "By" before them.
+pub(super) fn is_sentence(words: &str) -> bool {
+    let small = |word: &&str| word.starts_with(char::is_lowercase);
+    let all = words.split_whitespace().count();
+    let few = words.split_whitespace().filter(small).count();
+    byline::introduced(words).is_none() && all >= 5 && few * 2 > all
+}
+
+/// A language tag of BCP 47, in the case that it is written in there.
+pub(super) fn language(tag: &str) -> Option<String> {
+    let tag = tag.trim().replace('_', "-");
+    let sound = (2..=35).contains(&tag.len())
+        && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let mut parts = tag.split('-');
+    let first = parts.next()?.to_ascii_lowercase();
+    let rest: Vec<&str> = parts.collect();
+    let tag = std::iter::once(first.as_str())
+        .chain(rest)
+        .collect::<Vec<_>>()
+        .join("-");
+    sound.then_some(tag)
+}

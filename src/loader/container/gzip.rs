@@ -1,0 +1,117 @@
+//! Gzip: what one file was before it was packed, read as that; a web archive is read member by member. A damaged
+//! member costs only itself.
+
+use std::ops::ControlFlow;
+
+use super::inflate::{self, End, Unpacked};
+use super::warc;
+use crate::loader::Hint;
+use crate::loader::session::Session;
+
+/// Damaged places behind which a new member is looked for.
+const MOST_DAMAGED: usize = 1000;
+
+/// How a member begins.
+const MAGIC: &[u8] = b"\x1f\x8b\x08";
+
+/// Reads what is packed in there.
+pub(in crate::loader) fn read(
+    session: &mut Session<'_>,
+    bytes: &[u8],
+    hint: &Hint,
+) -> ControlFlow<()> {
+    let mut members = Members {
+        bytes,
+        at: 0,
+        damaged: 0,
+    };
+    let Some(mut whole) = members.next(session) else {
+        return session.fail("the packed data is damaged");
+    };
+    if warc::recognise(&whole.bytes) {
+        return read_archive(session, whole, &mut members);
+    }
+    while let Some(member) = members.next(session) {
+        whole.bytes.extend_from_slice(&member.bytes);
+        if member.end != End::Whole {
+            whole.end = member.end;
+        }
+    }
+    session.passed(bytes.len());
+    let hint = Hint {
+        name: hint.name.as_deref().map(without_ending),
+        ..hint.clone()
+    };
+    session.read_unpacked(&whole, &hint)
+}
+
+/// A web archive packs each record by itself, so that none needs the others; a member that begins in the middle of one
+/// belongs to the member before.
+fn read_archive(
+    session: &mut Session<'_>,
+    first: Unpacked,
+    members: &mut Members<'_>,
+) -> ControlFlow<()> {
+    let mut reader = warc::Reader::default();
+    let mut pending = first;
+    while let Some(member) = members.next(session) {
+        if warc::goes_on(&member.bytes) {
+            reader.read(session, &pending)?;
+            pending = member;
+        } else {
+            pending.bytes.extend_from_slice(&member.bytes);
+            pending.end = member.end;
+        }
+    }
+    reader.read(session, &pending)?;
+    reader.finish(session)
+}
+
+/// "story.txt.gz" was "story.txt".
+fn without_ending(name: &str) -> String {
+    let ending = [".gz", ".GZ", ".gzip"]
+        .iter()
+        .find_map(|ending| name.strip_suffix(ending));
+    ending.unwrap_or(name).into()
+}
+
+struct Members<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    damaged: usize,
+}
+
+impl Members<'_> {
+    /// The next member; what follows the last one, such as the zeros of a tape, is passed over.
+    fn next(&mut self, session: &mut Session<'_>) -> Option<Unpacked> {
+        while self.damaged < MOST_DAMAGED && !session.is_exhausted() {
+            let found = memchr::memmem::find(self.bytes.get(self.at..)?, MAGIC)?;
+            self.at += found;
+            let rest = self.bytes.get(self.at..)?;
+            let unpacked = session.unpack(|most| inflate::gzipped(rest, most));
+            if unpacked.end == End::Whole {
+                self.at += unpacked.used;
+            } else {
+                // The next member may begin anywhere behind.
+                self.damaged += 1;
+                self.at += MAGIC.len();
+            }
+            session.passed(self.at);
+            if unpacked.end == End::Whole || !unpacked.bytes.is_empty() {
+                return Some(unpacked);
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_what_is_inside_is_the_name_without_the_ending() {
+        assert_eq!(without_ending("story.txt.gz"), "story.txt");
+        assert_eq!(without_ending("story"), "story");
+    }
+}

@@ -1,0 +1,143 @@
+//! Packed bytes to unpacked ones, within a limit, and as far as they go when they are broken.
+
+use std::io::{self, Read};
+
+use flate2::bufread::{DeflateDecoder, GzDecoder, ZlibDecoder};
+
+/// What came out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Unpacked {
+    pub(crate) bytes: Vec<u8>,
+    /// Packed bytes that were read.
+    pub(crate) used: usize,
+    pub(crate) end: End,
+}
+
+/// How unpacking ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// At the end, with everything right.
+    Whole,
+    /// The packed bytes stop in the middle.
+    Cut,
+    /// They make no sense from some place on, or the checksum is another.
+    Damaged,
+    /// The limit was reached.
+    TooMuch,
+}
+
+impl End {
+    /// What is to be said of it.
+    pub(crate) const fn problem(self) -> Option<&'static str> {
+        match self {
+            Self::Whole => None,
+            Self::Cut => Some("the packed data is cut off"),
+            Self::Damaged => Some("the packed data is damaged"),
+            Self::TooMuch => Some("unpacks to more than is read; the rest is left out"),
+        }
+    }
+}
+
+/// Raw deflate, as zip archives hold it.
+pub(crate) fn deflated(packed: &[u8], most: usize) -> Unpacked {
+    let mut rest = packed;
+    let drained = drain(DeflateDecoder::new(&mut rest), most);
+    drained.after(packed.len() - rest.len())
+}
+
+/// One member of a gzip file.
+pub(crate) fn gzipped(packed: &[u8], most: usize) -> Unpacked {
+    let mut rest = packed;
+    let drained = drain(GzDecoder::new(&mut rest), most);
+    drained.after(packed.len() - rest.len())
+}
+
+/// Deflate in the wrapper of zlib, as web servers send it, or without it, as some of them do.
+pub(crate) fn zlib(packed: &[u8], most: usize) -> Unpacked {
+    let mut rest = packed;
+    let drained = drain(ZlibDecoder::new(&mut rest), most);
+    if drained.bytes.is_empty() {
+        return deflated(packed, most);
+    }
+    drained.after(packed.len() - rest.len())
+}
+
+/// Bytes that were not packed at all, within the limit.
+pub(crate) fn stored(bytes: &[u8], most: usize) -> Unpacked {
+    drain(bytes, most).after(bytes.len().min(most))
+}
+
+struct Drained {
+    bytes: Vec<u8>,
+    end: End,
+}
+
+impl Drained {
+    fn after(self, used: usize) -> Unpacked {
+        Unpacked {
+            bytes: self.bytes,
+            used,
+            end: self.end,
+        }
+    }
+}
+
+/// Reads until the end, the limit, or a mistake; what was read before a mistake is kept.
+fn drain(decoder: impl Read, most: usize) -> Drained {
+    let mut bytes = Vec::new();
+    let limit = (most as u64).saturating_add(1);
+    let end = match decoder.take(limit).read_to_end(&mut bytes) {
+        _ if bytes.len() > most => End::TooMuch,
+        Ok(_) => End::Whole,
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => End::Cut,
+        Err(_) => End::Damaged,
+    };
+    bytes.truncate(most);
+    Drained { bytes, end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::loader::tests::archives::{deflate, gzip};
+
+    const STORY: &[u8] = b"The ferry to Tamo sails again. The ferry to Karolin does not.";
+
+    #[track_caller]
+    fn check(unpacked: &Unpacked, bytes: &[u8], end: End) {
+        assert_eq!((unpacked.bytes.as_slice(), unpacked.end), (bytes, end));
+    }
+
+    #[test]
+    fn a_member_ends_where_it_ends() {
+        let packed = gzip(STORY);
+        let followed = [packed.as_slice(), b"more"].concat();
+        let unpacked = gzipped(&followed, 1000);
+        check(&unpacked, STORY, End::Whole);
+        assert_eq!(unpacked.used, packed.len());
+    }
+
+    #[test]
+    fn what_came_before_the_mistake_is_kept() {
+        let packed = gzip(STORY);
+        let cut = packed.get(..packed.len() - 8).unwrap_or_default();
+        check(&gzipped(cut, 1000), STORY, End::Cut);
+        let mut damaged = packed;
+        let checksum = damaged.len() - 6;
+        damaged[checksum] ^= 1;
+        check(&gzipped(&damaged, 1000), STORY, End::Damaged);
+    }
+
+    #[test]
+    fn nothing_unpacks_to_more_than_it_may() {
+        let bomb = gzip(&vec![0; 10_000_000]);
+        let unpacked = gzipped(&bomb, 5000);
+        check(&unpacked, &[0; 5000], End::TooMuch);
+        check(&stored(STORY, 9), b"The ferry", End::TooMuch);
+    }
+
+    #[test]
+    fn servers_send_deflate_with_its_wrapper_or_without() {
+        check(&zlib(&deflate(STORY), 1000), STORY, End::Whole);
+    }
+}

@@ -1,0 +1,8 @@
+//! Which blocks of a web page are the article.
+
+pub(super) mod blocks;
+pub(super) mod class_names;
+pub(super) mod classifier;
+pub(super) mod features;
+pub(super) mod page_statistics;
+mod table;

@@ -1,0 +1,340 @@
+//! A page as the run of its paragraphs: where one ends and the next begins, what each says and what it looks like. Does
+//! not judge which of them are the article.
+
+use super::table;
+use crate::loader::html::dom::elements::{Flow, Role, Tag};
+use crate::loader::html::dom::tokens::Name;
+use crate::loader::html::dom::tree::{NodeId, Tree};
+use crate::loader::markup::entity::{Rules, decode};
+use crate::text::sanitize::{Piece, pieces};
+
+/// What a block is by its mark-up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::loader::html) enum Shape {
+    /// Running text.
+    #[default]
+    Paragraph,
+    /// `h1` to `h6`, with the depth.
+    Heading(u8),
+    /// The first text of an item, with the depth of the list.
+    Item(u8),
+    /// Set off from the text.
+    Quote,
+    /// Rows and columns, or a listing: lines are kept.
+    Lines,
+    /// The words under a picture.
+    Caption,
+}
+
+/// One paragraph of the page, whatever it is for.
+#[derive(Clone, Debug, Default)]
+pub(in crate::loader::html) struct Block {
+    /// Safe to show; white space collapsed, except in [`Shape::Lines`].
+    pub(in crate::loader::html) text: String,
+    pub(in crate::loader::html) shape: Shape,
+    /// The innermost element on lines of its own that holds the text.
+    pub(in crate::loader::html) node: NodeId,
+    /// The first node of its text.
+    pub(in crate::loader::html) first: NodeId,
+    pub(in crate::loader::html) links: Vec<Anchor>,
+    /// Bytes inside links, and inside bold.
+    pub(in crate::loader::html) linked: usize,
+    pub(in crate::loader::html) bold: usize,
+    /// Line breaks inside.
+    pub(in crate::loader::html) breaks: usize,
+}
+
+/// A link: bytes of the block's text, and the element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::loader::html) struct Anchor {
+    pub(in crate::loader::html) start: usize,
+    pub(in crate::loader::html) end: usize,
+    pub(in crate::loader::html) node: NodeId,
+}
+
+/// Cuts a page into blocks.
+pub(in crate::loader::html) fn blocks(tree: &Tree<'_>) -> Vec<Block> {
+    let mut reader = Reader::new(tree);
+    let mut id = 1;
+    while id < tree.nodes.len() {
+        reader.leave(id);
+        id = reader.enter(id);
+    }
+    reader.leave(usize::MAX);
+    reader.flush();
+    reader.found
+}
+
+/// An element that is being read.
+struct Open {
+    id: NodeId,
+    tag: Tag,
+    end: NodeId,
+}
+
+struct Reader<'t, 'a> {
+    tree: &'t Tree<'a>,
+    found: Vec<Block>,
+    block: Block,
+    open: Vec<Open>,
+    /// A space is due before the next word.
+    space: bool,
+    /// A line break was the last thing read.
+    broken: bool,
+    /// The link that is open, and where it began in the block.
+    link: Option<(NodeId, usize)>,
+    bold: usize,
+    lists: u8,
+    /// The item whose first text has yet to come.
+    item: bool,
+    quotes: usize,
+    captions: usize,
+    pre: usize,
+}
+
+impl<'t, 'a> Reader<'t, 'a> {
+    fn new(tree: &'t Tree<'a>) -> Self {
+        Self {
+            tree,
+            found: Vec::new(),
+            block: Block::default(),
+            open: Vec::new(),
+            space: false,
+            broken: false,
+            link: None,
+            bold: 0,
+            lists: 0,
+            item: false,
+            quotes: 0,
+            captions: 0,
+            pre: 0,
+        }
+    }
+
+    /// Ends every element that does not hold node `id`.
+    fn leave(&mut self, id: NodeId) {
+        while let Some(open) = self.open.last().filter(|open| open.end <= id) {
+            let tag = open.tag;
+            if tag.flow() == Flow::Block {
+                self.flush();
+            }
+            self.open.pop();
+            match tag.role() {
+                Role::Link => self.end_link(),
+                Role::Bold => self.bold -= 1,
+                Role::Quotation => self.character('\u{201d}'),
+                Role::List => self.lists -= 1,
+                Role::SetOff => self.quotes -= 1,
+                Role::Caption => self.captions -= 1,
+                Role::Listing => self.pre -= 1,
+                Role::Text | Role::Break | Role::Item | Role::Table | Role::Plain => {}
+            }
+        }
+    }
+
+    /// Reads one node and returns the next to read.
+    fn enter(&mut self, id: NodeId) -> NodeId {
+        let tag = self.tree.tag(id);
+        let end = self.tree.end(id);
+        match tag.flow() {
+            Flow::Unread => return end,
+            Flow::Block => self.flush(),
+            Flow::Inline if is_only_spoken(self.tree, id) => return end,
+            Flow::Inline => {}
+        }
+        match tag.role() {
+            Role::Text => {
+                if let Some(node) = self.tree.nodes.get(id) {
+                    self.text(id, node.text);
+                }
+                return end;
+            }
+            Role::Break => self.line_break(),
+            Role::Link if self.link.is_none() => {
+                self.pay_space();
+                self.link = Some((id, self.block.text.len()));
+            }
+            // A link that ended with an outer one is no element of its own any more.
+            Role::Link => return id + 1,
+            Role::Bold => self.bold += 1,
+            Role::Quotation => self.character('\u{201c}'),
+            Role::List => self.lists = self.lists.saturating_add(1),
+            Role::Item => self.item = true,
+            Role::SetOff => self.quotes += 1,
+            Role::Caption => self.captions += 1,
+            Role::Listing => self.pre += 1,
+            Role::Table if let Some(text) = table::lines(self.tree, id) => {
+                self.found.push(Block {
+                    text,
+                    shape: Shape::Lines,
+                    node: id,
+                    first: id + 1,
+                    ..Block::default()
+                });
+                return end;
+            }
+            Role::Table | Role::Plain => {}
+        }
+        if !tag.is_void() {
+            self.open.push(Open { id, tag, end });
+        }
+        id + 1
+    }
+
+    fn text(&mut self, id: NodeId, raw: &str) {
+        let decoded = decode(raw, Rules::Open);
+        if self.block.text.is_empty() {
+            self.block.first = id;
+        }
+        for piece in pieces(&decoded) {
+            match piece {
+                Piece::Keep(range) => self.letters(decoded.get(range).unwrap_or_default()),
+                Piece::Space(range) => self.white(decoded.get(range).unwrap_or_default()),
+                Piece::Drop(_) => {}
+            }
+        }
+    }
+
+    fn letters(&mut self, text: &str) {
+        for c in text.chars() {
+            if c.is_whitespace() {
+                self.blank();
+            } else {
+                self.character(c);
+            }
+        }
+    }
+
+    fn white(&mut self, text: &str) {
+        if self.pre == 0 {
+            self.space = true;
+        } else if text.contains('\n') {
+            self.newline();
+        } else {
+            self.block.text.push_str("    ");
+        }
+    }
+
+    fn blank(&mut self) {
+        if self.pre > 0 {
+            self.block.text.push(' ');
+        } else {
+            self.space = true;
+        }
+    }
+
+    fn newline(&mut self) {
+        let kept = self.block.text.trim_end_matches(' ').len();
+        self.block.text.truncate(kept);
+        if !self.block.text.is_empty() {
+            self.block.text.push('\n');
+        }
+    }
+
+    fn pay_space(&mut self) {
+        if std::mem::take(&mut self.space) && !self.block.text.is_empty() {
+            self.block.text.push(' ');
+        }
+    }
+
+    fn character(&mut self, c: char) {
+        self.pay_space();
+        self.broken = false;
+        let size = c.len_utf8();
+        self.block.text.push(c);
+        if self.link.is_some() {
+            self.block.linked += size;
+        }
+        if self.bold > 0 {
+            self.block.bold += size;
+        }
+    }
+
+    /// One break joins lines of a paragraph, two are how people made paragraphs before they had them.
+    fn line_break(&mut self) {
+        if self.pre > 0 {
+            self.newline();
+        } else if self.broken {
+            self.flush();
+        } else if !self.block.text.is_empty() {
+            self.broken = true;
+            self.space = true;
+            self.block.breaks += 1;
+        }
+    }
+
+    fn end_link(&mut self) {
+        if let Some((node, start)) = self.link.take() {
+            self.keep_link(node, start);
+        }
+    }
+
+    fn keep_link(&mut self, node: NodeId, start: usize) {
+        let end = self.block.text.len();
+        if start < end {
+            self.block.links.push(Anchor { start, end, node });
+        }
+    }
+
+    /// Ends the block. A link that goes on does so in the next one.
+    fn flush(&mut self) {
+        if let Some((node, start)) = self.link.replace((0, 0)) {
+            self.keep_link(node, start);
+            self.link = Some((node, 0));
+        } else {
+            self.link = None;
+        }
+        self.space = false;
+        self.broken = false;
+        let mut block = std::mem::take(&mut self.block);
+        let kept = block.text.trim_end().len();
+        block.text.truncate(kept);
+        if block.text.is_empty() {
+            return;
+        }
+        for link in &mut block.links {
+            link.end = link.end.min(kept);
+        }
+        block.links.retain(|link| link.start < link.end);
+        let holder = self
+            .open
+            .iter()
+            .rev()
+            .find(|open| open.tag.flow() == Flow::Block);
+        block.node = holder.map_or(0, |open| open.id);
+        block.shape = self.shape(holder.map_or(Tag::Block, |open| open.tag));
+        self.found.push(block);
+    }
+
+    fn shape(&mut self, holder: Tag) -> Shape {
+        if self.pre > 0 {
+            Shape::Lines
+        } else if let Some(depth) = holder.heading() {
+            Shape::Heading(depth)
+        } else if self.captions > 0 || holder == Tag::Caption {
+            Shape::Caption
+        } else if self.lists > 0 && std::mem::take(&mut self.item) {
+            Shape::Item(self.lists)
+        } else if self.quotes > 0 {
+            Shape::Quote
+        } else {
+            Shape::Paragraph
+        }
+    }
+}
+
+/// Whether a piece of a line is there for screen readers only, such as "opens in a new window".
+fn is_only_spoken(tree: &Tree<'_>, id: NodeId) -> bool {
+    let class = tree.attribute(id, Name::Class).unwrap_or_default();
+    [
+        "sr-only",
+        "visually-hidden",
+        "visuallyhidden",
+        "screen-reader",
+    ]
+    .iter()
+    .any(|word| class.contains(word))
+}
+
+#[cfg(test)]
+mod tests;

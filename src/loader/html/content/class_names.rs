@@ -1,0 +1,144 @@
+//! What the makers of a page call its parts: words in class names and ids, sorted into a score of ideas.
+
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
+
+use crate::loader::html::dom::tokens::Name;
+use crate::loader::html::dom::tree::{NodeId, Tree};
+
+/// The ideas, one bit each, in the order of the lexicon's lines.
+pub(in crate::loader::html) type Ideas = u32;
+
+/// How many there are.
+pub(in crate::loader::html) const IDEAS: usize = 24;
+
+/// The lines that others ask for.
+pub(in crate::loader::html) const AUTHOR: u32 = 5;
+pub(in crate::loader::html) const DATE: u32 = 6;
+pub(in crate::loader::html) const COMMENT: u32 = 9;
+pub(in crate::loader::html) const RELATED: u32 = 10;
+pub(in crate::loader::html) const SIDE: u32 = 14;
+
+const LEXICON: &str = include_str!("../../../../assets/lexicon/class-words.txt");
+
+/// The names of the ideas and their patterns.
+fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = LEXICON.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(": "))
+}
+
+/// The ideas that the names of an element call up.
+pub(in crate::loader::html) fn ideas(tree: &Tree<'_>, id: NodeId) -> Ideas {
+    [
+        Name::Class,
+        Name::Id,
+        Name::Component,
+        Name::Role,
+        Name::Itemprop,
+    ]
+    .iter()
+    .filter_map(|name| tree.attribute(id, *name))
+    .fold(0, |ideas, names| ideas | of(names))
+}
+
+/// Names beyond this many bytes are machine-made, and tell nothing.
+const LONGEST: usize = 400;
+
+fn of(names: &str) -> Ideas {
+    if names.is_empty() || names.len() > LONGEST {
+        return 0;
+    }
+    let Some(finder) = finder() else { return 0 };
+    let separated = separated(names);
+    let mut ideas = 0;
+    for found in finder.automaton.find_overlapping_iter(separated.as_bytes()) {
+        if let Some(row) = finder.rows.get(found.pattern().as_usize()) {
+            ideas |= 1 << row;
+        }
+    }
+    ideas
+}
+
+/// Lower case, with a hyphen around every word, camels' humps included: "relatedPosts wide" becomes
+/// "-related-posts-wide-".
+fn separated(names: &str) -> String {
+    let mut out = String::with_capacity(names.len() + 8);
+    out.push('-');
+    let mut low = false;
+    for c in names.chars() {
+        if c.is_ascii_uppercase() {
+            if low {
+                out.push('-');
+            }
+            out.push(c.to_ascii_lowercase());
+            low = false;
+        } else if c.is_ascii_alphanumeric() {
+            low = c.is_ascii_lowercase();
+            out.push(c);
+        } else {
+            low = false;
+            out.push('-');
+        }
+    }
+    out.push('-');
+    out
+}
+
+struct Finder {
+    automaton: AhoCorasick,
+    rows: Vec<usize>,
+}
+
+fn finder() -> Option<&'static Finder> {
+    static FINDER: OnceLock<Option<Finder>> = OnceLock::new();
+    let made = FINDER.get_or_init(|| {
+        let mut patterns = Vec::new();
+        let mut rows = Vec::new();
+        for (row, (_, words)) in lines().enumerate() {
+            for pattern in words.split_whitespace() {
+                patterns.push(pattern);
+                rows.push(row);
+            }
+        }
+        let automaton = AhoCorasick::new(&patterns).ok()?;
+        Some(Finder { automaton, rows })
+    });
+    made.as_ref()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(names: &str, rows: &[usize]) {
+        let found: Vec<usize> = (0..IDEAS).filter(|row| of(names) >> row & 1 == 1).collect();
+        assert_eq!(found, rows, "{names}");
+    }
+
+    #[test]
+    fn the_lexicon_has_the_lines_that_others_ask_for() {
+        let names: Vec<&str> = lines().map(|(name, _)| name).collect();
+        assert_eq!(names.len(), IDEAS);
+        for (line, name) in [
+            (AUTHOR, "author"),
+            (DATE, "date"),
+            (COMMENT, "comment"),
+            (RELATED, "related"),
+            (SIDE, "side"),
+        ] {
+            assert_eq!(names.get(line as usize), Some(&name));
+        }
+    }
+
+    #[test]
+    fn words_are_found_however_they_are_joined() {
+        check("articleBody", &[0, 1, 2]);
+        check("article__body wide", &[0, 1, 2]);
+        check("relatedPosts", &[10]);
+        check("ad", &[11]);
+        check("shadow road", &[]);
+        check("main-nav", &[2, 12]);
+    }
+}

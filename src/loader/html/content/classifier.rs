@@ -1,0 +1,163 @@
+//! Which blocks are the article: two looks at the evidence, the second with the first look's opinion of the neighbours.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::page_statistics::Page;
+use crate::models::boosted_trees::{Forest, NotAForest};
+
+/// The trees that weigh the evidence.
+#[derive(Clone, Debug, Default)]
+pub struct Judge {
+    /// Sees one block at a time.
+    pub first: Forest,
+    /// Sees what the first thought of the blocks around.
+    pub second: Forest,
+}
+
+/// Both forests, one behind the other.
+const SHIPPED: &[u8] = include_bytes!("../../../../assets/models/page.bin");
+
+impl Judge {
+    /// The one that comes with the program.
+    pub(in crate::loader::html) fn shipped() -> &'static Self {
+        static SHIPPED_JUDGE: OnceLock<Judge> = OnceLock::new();
+        SHIPPED_JUDGE.get_or_init(|| Self::from_bytes(SHIPPED).unwrap_or_default())
+    }
+
+    /// Reads both forests.
+    ///
+    /// # Errors
+    /// When the bytes are not two forests.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, NotAForest> {
+        let first = Forest::from_bytes(bytes)?;
+        let rest = bytes.get(first.to_bytes().len()..).ok_or(NotAForest)?;
+        let second = Forest::from_bytes(rest)?;
+        Ok(Self { first, second })
+    }
+
+    /// The bytes that [`from_bytes`](Self::from_bytes) reads.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = self.first.to_bytes();
+        bytes.extend(self.second.to_bytes());
+        bytes
+    }
+
+    /// The probability that each block belongs to the article.
+    pub(in crate::loader::html) fn judge(
+        &self,
+        page: &Page<'_, '_>,
+        rows: &mut [Vec<f32>],
+    ) -> Vec<f32> {
+        let first: Vec<f32> = rows.iter().map(|row| self.first.probability(row)).collect();
+        look_again(page, &first, rows);
+        rows.iter()
+            .map(|row| self.second.probability(row))
+            .collect()
+    }
+}
+
+/// Adds to each row what the first look makes of the block's surroundings.
+pub(in crate::loader::html) fn look_again(
+    page: &Page<'_, '_>,
+    first: &[f32],
+    rows: &mut [Vec<f32>],
+) {
+    let opinion = Opinion::new(page, first);
+    for (i, row) in rows.iter_mut().enumerate() {
+        opinion.put(page, i, row);
+    }
+}
+
+/// The first look at a page, ready for sums over any stretch of it.
+struct Opinion<'p> {
+    first: &'p [f32],
+    /// Probability times bytes, and bytes, of the first n blocks.
+    running: Vec<(f32, f32)>,
+    by_style: HashMap<u64, (f32, f32)>,
+    /// The first and last block that is surely the article's.
+    sure: Option<(usize, usize)>,
+    total: f32,
+}
+
+/// A block counts for no more than this many bytes.
+const WEIGHTIEST: usize = 400;
+
+impl<'p> Opinion<'p> {
+    fn new(page: &Page<'_, '_>, first: &'p [f32]) -> Self {
+        let mut running = vec![(0.0, 0.0)];
+        let mut by_style: HashMap<u64, (f32, f32)> = HashMap::new();
+        let mut sum = (0.0, 0.0);
+        for ((block, p), style) in page.blocks.iter().zip(first).zip(&page.styles) {
+            let weight = block.text.len().min(WEIGHTIEST) as f32 + 10.0;
+            sum = (sum.0 + p * weight, sum.1 + weight);
+            running.push(sum);
+            let style = by_style.entry(*style).or_default();
+            *style = (style.0 + p * weight, style.1 + weight);
+        }
+        let sure = |p: &f32| *p > 0.8;
+        let from = first.iter().position(sure);
+        let to = first.iter().rposition(sure);
+        Self {
+            first,
+            running,
+            by_style,
+            sure: from.zip(to),
+            total: sum.0,
+        }
+    }
+
+    /// Mean probability over blocks `from..to`, by bytes.
+    fn mean(&self, from: usize, to: usize) -> f32 {
+        let at = |i: usize| {
+            self.running
+                .get(i.min(self.first.len()))
+                .copied()
+                .unwrap_or((0.0, 0.0))
+        };
+        let (low, high) = (at(from.min(to)), at(to));
+        if high.1 > low.1 {
+            (high.0 - low.0) / (high.1 - low.1)
+        } else {
+            -1.0
+        }
+    }
+
+    fn put(&self, page: &Page<'_, '_>, i: usize, row: &mut Vec<f32>) {
+        let near = |step: isize| {
+            let n = i.checked_add_signed(step);
+            n.and_then(|n| self.first.get(n)).copied().unwrap_or(-1.0)
+        };
+        row.push(near(0));
+        row.extend([-4, -3, -2, -1, 1, 2, 3, 4].map(near));
+        row.push(self.mean(i.saturating_sub(4), i));
+        row.push(self.mean(i + 1, i + 5));
+        row.push(self.mean(i.saturating_sub(10), i));
+        row.push(self.mean(i + 1, i + 11));
+        let node = page.blocks.get(i).map_or(0, |block| block.node);
+        let mut levels = page.tree.lineage(node).skip(1);
+        for _ in 0..4 {
+            let (from, to) = page.within(levels.next().unwrap_or(0));
+            row.push(self.mean(from, to));
+            let at = |n: usize| self.running.get(n).map_or(0.0, |sum| sum.0);
+            row.push((at(to) - at(from)) / self.total.max(1.0));
+        }
+        let style = page
+            .styles
+            .get(i)
+            .and_then(|style| self.by_style.get(style));
+        row.push(style.map_or(-1.0, |(sum, bytes)| sum / bytes.max(1.0)));
+        row.push(style.map_or(0.0, |(sum, _)| sum / self.total.max(1.0)));
+        let at = self.running.get(i).map_or(0.0, |sum| sum.0);
+        row.push(at / self.total.max(1.0));
+        match self.sure {
+            Some((from, to)) => {
+                row.push((i as f32 - from as f32).clamp(-50.0, 50.0));
+                row.push((to as f32 - i as f32).clamp(-50.0, 50.0));
+            }
+            None => row.extend([-100.0, -100.0]),
+        }
+        row.push((1.0 + self.total).ln());
+    }
+}

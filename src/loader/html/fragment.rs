@@ -1,0 +1,323 @@
+//! HTML fragments (the content of a feed entry, the body of a mail) to paragraphs, links and pictures, in one pass
+//! over the tags. Does not look for the main text of a page and knows nothing of styles or scripts.
+
+mod elements;
+mod picture;
+
+use crate::loader::article_builder::{Body, Style, Table};
+use crate::loader::markup::entity::{self, Rules};
+use crate::loader::markup::{Content, Tag, Token, Tokens};
+use crate::text::ParagraphKind;
+use crate::text::url;
+use elements::Role;
+
+/// Elements deeper than this keep their text and lose their meaning: bounded memory on endless nesting.
+const DEEPEST: usize = 256;
+
+/// Writes a fragment into the body. Relative addresses are resolved against `base`.
+pub(crate) fn write(markup: &str, base: Option<&str>, body: &mut Body) {
+    let mut writer = Writer {
+        body,
+        base,
+        open: Vec::new(),
+        tables: Vec::new(),
+        breaks: 0,
+    };
+    writer.body.start(Style::default());
+    writer.read(markup);
+}
+
+/// The words of a fragment on one line, without its markup: for titles and summaries.
+pub(crate) fn words(markup: &str) -> String {
+    let mut body = Body::default();
+    write(markup, None, &mut body);
+    let mut article = crate::text::Article::default();
+    body.finish(&mut article);
+    article.text.replace("\n\n", " ").replace('\n', " ")
+}
+
+/// Whether a single tag is a line break.
+pub(crate) fn breaks_line(markup: &str) -> bool {
+    matches!(Tokens::new(markup).next(), Some(Token::Open(tag)) if Role::of(tag.name) == Role::Break)
+}
+
+/// Whether a text has a tag of HTML in it.
+pub(crate) fn has_tags(text: &str) -> bool {
+    memchr::memchr(b'<', text.as_bytes()).is_some()
+        && Tokens::new(text).any(|token| match token {
+            Token::Open(tag) => elements::is_known(tag.name),
+            Token::Close(name) => elements::is_known(name),
+            Token::Text(_) | Token::Literal(_) | Token::Doctype(_) => false,
+        })
+}
+
+struct Writer<'a, 'b> {
+    body: &'b mut Body,
+    base: Option<&'a str>,
+    /// Block elements and lists that are open, outermost first.
+    open: Vec<(&'a str, Role)>,
+    tables: Vec<Table>,
+    /// Line breaks since the last word: two end a paragraph.
+    breaks: u8,
+}
+
+impl<'a> Writer<'a, '_> {
+    fn read(&mut self, markup: &'a str) {
+        let mut tokens = Tokens::new(markup);
+        while let Some(token) = tokens.next() {
+            match token {
+                Token::Text(text) => {
+                    let text = entity::decode(text, Rules::Open);
+                    self.text(&text);
+                }
+                Token::Literal(text) => self.text(text),
+                Token::Open(tag) => {
+                    let role = Role::of(tag.name);
+                    if role == Role::Hidden {
+                        if tag.content == Content::Follows {
+                            tokens.skip_raw(tag.name);
+                        }
+                    } else if !(is_unseen(&tag) && passed_over(&mut tokens, &tag, role)) {
+                        self.start(tag, role);
+                    }
+                }
+                Token::Close(name) => self.end(name),
+                Token::Doctype(_) => {}
+            }
+        }
+        while !self.open.is_empty() {
+            self.close_last();
+        }
+        while let Some(table) = self.tables.pop() {
+            table.finish(self.body);
+        }
+        self.body.end_link();
+        self.body.start(Style::default());
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.breaks > 0 && !text.trim().is_empty() {
+            self.breaks = 0;
+        }
+        self.body.write(text);
+    }
+
+    fn start(&mut self, tag: Tag<'a>, role: Role) {
+        match role {
+            Role::Inline | Role::Hidden => return,
+            Role::Break => return self.line_break(),
+            Role::Rule => {
+                let style = self.style();
+                return self.body.start(style);
+            }
+            Role::Link => {
+                if let Some(url) = tag
+                    .attribute("href")
+                    .and_then(|url| url::join(self.base, &url))
+                {
+                    self.body.start_link(url);
+                }
+                return;
+            }
+            Role::Picture => {
+                if let Some(image) = picture::read(&tag, self.base) {
+                    self.body.image(image);
+                }
+                return;
+            }
+            Role::Quotation => return self.body.write("“"),
+            Role::Paragraph | Role::Heading(_) => {
+                self.close_open(|r| matches!(r, Role::Paragraph | Role::Heading(_)));
+            }
+            Role::Item => self.close_open(|r| !matches!(r, Role::List | Role::Table | Role::Quote)),
+            Role::Row => self.close_open(|r| r != Role::Table),
+            Role::Cell => self.close_open(|r| !matches!(r, Role::Table | Role::Row)),
+            Role::Block | Role::Quote | Role::List | Role::Preformatted | Role::Caption => {
+                self.close_open(|r| r == Role::Paragraph);
+            }
+            Role::Table => {
+                if let Some(outer) = self.tables.last_mut() {
+                    outer.nested = true;
+                }
+            }
+        }
+        if tag.content == Content::Empty && !matches!(role, Role::Row | Role::Cell) {
+            let style = self.style();
+            return self.body.start(style);
+        }
+        if self.open.len() < DEEPEST {
+            self.open.push((tag.name, role));
+            if role == Role::Table {
+                self.body.end();
+                self.tables.push(Table::default());
+            }
+        }
+        self.breaks = 0;
+        let style = self.style();
+        self.body.start(style);
+        if let Some(table) = self.tables.last_mut() {
+            if role == Role::Row {
+                table.row(self.body);
+            } else if role == Role::Cell {
+                table.cell(self.body);
+            }
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        let role = Role::of(name);
+        match role {
+            Role::Inline | Role::Hidden | Role::Picture | Role::Rule => {}
+            Role::Break => self.line_break(),
+            Role::Link => self.body.end_link(),
+            Role::Quotation => self.body.write_closing("”"),
+            Role::Paragraph
+            | Role::Heading(_)
+            | Role::Item
+            | Role::Row
+            | Role::Cell
+            | Role::Block
+            | Role::Quote
+            | Role::List
+            | Role::Preformatted
+            | Role::Caption
+            | Role::Table => self.close(name, role),
+        }
+    }
+
+    /// Closes the innermost element of that name and all inside it, but nothing outside the cell that it stands in.
+    fn close(&mut self, name: &str, role: Role) {
+        let fence = |r: Role| {
+            r == Role::Table || r == Role::Cell && role != Role::Table && role != Role::Row
+        };
+        let found = self
+            .open
+            .iter()
+            .rposition(|&(open, r)| open.eq_ignore_ascii_case(name) || fence(r));
+        let found = found.filter(|&at| {
+            self.open
+                .get(at)
+                .is_some_and(|(open, _)| open.eq_ignore_ascii_case(name))
+        });
+        if let Some(at) = found {
+            while self.open.len() > at {
+                self.close_last();
+            }
+        }
+        let style = self.style();
+        self.body.start(style);
+    }
+
+    /// Closes elements from the inside as long as `closes` says so: what HTML lets people leave out.
+    fn close_open(&mut self, closes: impl Fn(Role) -> bool) {
+        while self.open.last().is_some_and(|&(_, role)| closes(role)) {
+            self.close_last();
+        }
+    }
+
+    fn close_last(&mut self) {
+        if let Some((_, Role::Table)) = self.open.pop()
+            && let Some(table) = self.tables.pop()
+        {
+            table.finish(self.body);
+        }
+    }
+
+    fn line_break(&mut self) {
+        self.breaks = self.breaks.saturating_add(1);
+        if self.body.style().kind == ParagraphKind::Preformatted {
+            self.body.write("\n");
+        } else if self.breaks > 1 {
+            self.body.end();
+        } else {
+            self.body.break_line();
+        }
+    }
+
+    /// What a paragraph is here.
+    fn style(&self) -> Style {
+        for (at, &(_, role)) in self.open.iter().enumerate().rev() {
+            match role {
+                Role::Heading(level) => return Style::new(ParagraphKind::Heading, level),
+                Role::Preformatted => return Style::plain(ParagraphKind::Preformatted),
+                Role::Caption => return Style::plain(ParagraphKind::Caption),
+                Role::Quote => return Style::plain(ParagraphKind::BlockQuote),
+                Role::Item => {
+                    let outside = self.open.get(..at).unwrap_or_default();
+                    let depth = outside
+                        .iter()
+                        .filter(|(_, role)| *role == Role::List)
+                        .count();
+                    return Style::new(ParagraphKind::ListItem, depth.clamp(1, 255) as u8);
+                }
+                // A layout table in a list item is no longer an item of that list.
+                Role::Cell => return Style::default(),
+                Role::Inline
+                | Role::Hidden
+                | Role::Break
+                | Role::Rule
+                | Role::Link
+                | Role::Picture
+                | Role::Quotation
+                | Role::Paragraph
+                | Role::Block
+                | Role::List
+                | Role::Table
+                | Role::Row => {}
+            }
+        }
+        Style::default()
+    }
+}
+
+/// Whether the document says that nobody sees an element: the first words of a newsletter for the list of messages, and
+/// pictures that count readers.
+fn is_unseen(tag: &Tag<'_>) -> bool {
+    let Some(style) = tag
+        .attributes
+        .contains("isplay")
+        .then(|| tag.attribute("style"))
+        .flatten()
+    else {
+        return false;
+    };
+    let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
+    rules.any(|(name, value)| {
+        name.trim().eq_ignore_ascii_case("display")
+            && value.trim().to_ascii_lowercase().starts_with("none")
+    })
+}
+
+/// Tokens in which the end of an unseen element is looked for: such elements are short, and one that is never closed must
+/// not hide all that follows.
+const UNSEEN: usize = 400;
+
+/// Leaves out an element with all in it; stays where it is, and says so, when its end is not near.
+fn passed_over(tokens: &mut Tokens<'_>, tag: &Tag<'_>, role: Role) -> bool {
+    if tag.content == Content::Empty || matches!(role, Role::Picture | Role::Break | Role::Rule) {
+        return true;
+    }
+    let start = tokens.offset();
+    let mut depth = 1;
+    for _ in 0..UNSEEN {
+        match tokens.next() {
+            Some(Token::Open(inner))
+                if inner.content == Content::Follows
+                    && inner.name.eq_ignore_ascii_case(tag.name) =>
+            {
+                depth += 1;
+            }
+            Some(Token::Close(name)) if name.eq_ignore_ascii_case(tag.name) => depth -= 1,
+            Some(_) => {}
+            None => break,
+        }
+        if depth == 0 {
+            return true;
+        }
+    }
+    tokens.rewind(start);
+    false
+}
+
+#[cfg(test)]
+mod tests;

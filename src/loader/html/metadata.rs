@@ -1,0 +1,11 @@
+//! What a web page says about its article: headline, byline, dates, feeds.
+
+pub(super) mod byline;
+pub(super) mod dates;
+pub(super) mod feed_links;
+pub(super) mod head;
+mod json_ld;
+mod lenient_json;
+mod script_dates;
+pub(super) mod title;
+mod visible_dates;

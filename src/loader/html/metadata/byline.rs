@@ -1,0 +1,239 @@
+//! Who wrote it: names out of JSON-LD, meta elements, microdata and the lines around the headline, without "By" and "and".
+
+use super::head::Head;
+use super::title::{bare, folded, host};
+use crate::loader::date::words::month;
+use crate::loader::html::content::blocks::{Block, Shape};
+use crate::loader::html::content::class_names;
+use crate::loader::html::content::page_statistics::Page;
+use crate::loader::html::dom::elements::Tag;
+use crate::loader::html::dom::tokens::Name;
+use crate::loader::story_elements::byline::introduced;
+
+const METAS: [&str; 10] = [
+    "author",
+    "article:author",
+    "dc.creator",
+    "dc:creator",
+    "dcterms.creator",
+    "sailthru.author",
+    "parsely-author",
+    "byl",
+    "citation_author",
+    "twitter:creator_name",
+];
+
+/// The authors, each once; the publisher only where nobody else is named. The text begins with block `from`.
+pub(in crate::loader::html) fn byline(
+    head: &Head,
+    page: &Page<'_, '_>,
+    from: usize,
+) -> Vec<String> {
+    let mut authors = authors(head, page, from);
+    if authors.iter().any(|name| !is_publisher(name, head)) {
+        authors.retain(|name| !is_publisher(name, head));
+    }
+    authors
+}
+
+/// The authors as the best of the statements has them. A page that names nobody but its publisher is asked for more.
+fn authors(head: &Head, page: &Page<'_, '_>, from: usize) -> Vec<String> {
+    let told = names(head.described.authors.iter().map(String::as_str));
+    if !told.is_empty() && !told.iter().all(|name| is_publisher(name, head)) {
+        return told;
+    }
+    let metas = METAS.iter().map(|name| names(head.every(name)));
+    let properties = head.properties.iter().filter(|p| p.name == "author");
+    let properties = names(properties.map(|p| p.value.as_str()));
+    let person = |found: &Vec<String>| found.iter().any(|name| !is_publisher(name, head));
+    let found: Vec<Vec<String>> = metas
+        .chain([properties])
+        .filter(|found| !found.is_empty())
+        .collect();
+    if let Some(people) = found.iter().find(|found| person(found)) {
+        return people.clone();
+    }
+    let on_page = names(on_page(page, from).iter().map(String::as_str));
+    if person(&on_page) {
+        return on_page;
+    }
+    if told.is_empty() {
+        found.into_iter().next().unwrap_or_default()
+    } else {
+        told
+    }
+}
+
+/// Whether a name is the site's own, or begins like its address: "Post Online" on post.example, "The Post (www.post.example)".
+fn is_publisher(name: &str, head: &Head) -> bool {
+    let own = folded(name);
+    if let Some(host) = head.url().map(|url| host(&url)) {
+        let bare = folded(bare(&host));
+        let first = folded(name.split_whitespace().next().unwrap_or_default());
+        let named = name
+            .to_lowercase()
+            .contains(host.trim_start_matches("www."));
+        if named || bare.len() >= 3 && first == bare {
+            return true;
+        }
+    }
+    let publisher = head.described.publisher.as_deref().map(folded);
+    let site = head.site().as_deref().map(folded);
+    [publisher, site]
+        .iter()
+        .flatten()
+        .any(|other| *other == own)
+}
+
+/// Blocks below the headline that are looked at.
+const NEAR: usize = 12;
+
+/// Blocks above the text that are looked at: a headline that says something else than the head of the page is not known
+/// as one, but what it stands over is.
+const ABOVE: usize = 6;
+
+/// Names marked up as the author's, or in a line that calls itself one, near the headline or right above the text.
+fn on_page(page: &Page<'_, '_>, from: usize) -> Vec<String> {
+    let tree = page.tree;
+    let mut marked = Vec::new();
+    for id in tree.all(Tag::A) {
+        let rel = tree.attribute(id, Name::Rel).unwrap_or_default();
+        if rel
+            .split_ascii_whitespace()
+            .any(|word| word.eq_ignore_ascii_case("author"))
+        {
+            marked.push(crate::loader::html::dom::words::plain(tree, id));
+        }
+    }
+    marked.retain(|name| !name.is_empty());
+    if !marked.is_empty() {
+        marked.dedup();
+        marked.truncate(3);
+        return marked;
+    }
+    let start = page.headline.unwrap_or(0).saturating_sub(2);
+    let below = page.blocks.iter().skip(start).take(NEAR + 2);
+    let top = from.saturating_sub(ABOVE);
+    let above = page.blocks.iter().take(from + 1).skip(top).rev();
+    let found = below.chain(above).find_map(|block| signed(page, block));
+    found.into_iter().collect()
+}
+
+/// Who a line names that is called the author's, or calls itself so.
+fn signed(page: &Page<'_, '_>, block: &Block) -> Option<String> {
+    let says = introduced(&block.text);
+    let called = page.tree.lineage(block.first).take(4).any(|id| {
+        let ideas = page.ideas.get(id);
+        ideas.is_some_and(|ideas| ideas >> class_names::AUTHOR & 1 == 1)
+    });
+    let short = block.text.chars().count() < 100;
+    if !short || matches!(block.shape, Shape::Heading(_)) || !(called || says.is_some()) {
+        return None;
+    }
+    // What follows the name on its line: a date, a place, the site, the sections that it stands in.
+    let line = says.unwrap_or(&block.text);
+    let end = line.find(|c: char| c.is_ascii_digit() || matches!(c, '|' | '·' | '•' | '(' | '/'));
+    let name = line.get(..end.unwrap_or(line.len())).unwrap_or(line);
+    let name = [" - ", ", in "]
+        .iter()
+        .fold(name, |name, end| name.split(end).next().unwrap_or(name));
+    let name = match name.trim_end().rsplit_once(' ') {
+        Some((name, last)) if end.is_some() && month(last).is_some() => name,
+        Some(_) | None => name,
+    };
+    let words = name.split_whitespace().count();
+    // A line of one word may be anything, unless something stands behind it.
+    let least = if name.len() < line.len() { 1 } else { 2 };
+    let first = name.trim_start().chars().next();
+    let capital = first.is_some_and(|c| !c.is_lowercase());
+    // "Ada Noor @adanoor" wrote a post that the article shows.
+    ((least..=8).contains(&words) && capital && !name.contains(" @")).then(|| name.to_string())
+}
+
+/// Cuts statements into names.
+fn names<'s>(statements: impl Iterator<Item = &'s str>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for statement in statements {
+        let mut rest = statement.trim();
+        while let Some(shorter) = introduced(rest) {
+            rest = shorter.trim_start_matches([':', ' ']);
+        }
+        for name in split(without_day(rest)) {
+            let name = without_post(name).trim_matches(|c: char| {
+                c.is_whitespace() || matches!(c, ',' | ';' | '|' | '·' | '-' | '–' | '—' | '•')
+            });
+            let plausible = name.chars().count() <= 60
+                && name.chars().any(char::is_alphabetic)
+                && !name.contains("://")
+                && !name.starts_with('@')
+                && !name.starts_with("www.")
+                && !PICTURES.iter().any(|word| name.starts_with(word));
+            if plausible && !out.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+                out.push(name.to_string());
+            }
+        }
+    }
+    out
+}
+
+/// What introduces the maker of a picture.
+const PICTURES: [&str; 6] = ["Foto:", "Photo:", "Bild:", "Fotos:", "Photos:", "Image:"];
+
+/// "Jane Doe - Apr 16, 2015" without the day: cut at the first number that stands alone, and at the dash in front of it.
+fn without_day(statement: &str) -> &str {
+    let mut last = ' ';
+    let number = statement.char_indices().find(|(_, c)| {
+        let begins = c.is_ascii_digit() && last == ' ';
+        last = *c;
+        begins
+    });
+    let Some((at, _)) = number.filter(|(at, _)| *at > 0) else {
+        return statement;
+    };
+    let head = statement.get(..at).unwrap_or(statement);
+    let dash = [" - ", " – ", " — ", " | ", " · "]
+        .iter()
+        .find_map(|dash| head.rfind(dash));
+    dash.and_then(|at| head.get(..at)).unwrap_or(statement)
+}
+
+/// A Korean name without the word for a reporter behind it.
+fn without_post(name: &str) -> &str {
+    let name = name.trim();
+    name.strip_suffix(" 기자").unwrap_or(name)
+}
+
+/// At commas, "and" and its like between names.
+fn split(text: &str) -> Vec<&str> {
+    let mut parts = vec![text];
+    for separator in [";", " | ", " and ", " And ", " AND ", " & ", " und ", ", "] {
+        parts = parts
+            .iter()
+            .flat_map(|part| part.split(separator))
+            .collect();
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(statement: &str, expected: &[&str]) {
+        assert_eq!(names([statement].into_iter()), expected);
+    }
+
+    #[test]
+    fn statements_are_cut_into_names() {
+        check("By Jane Doe and Ole Aas", &["Jane Doe", "Ole Aas"]);
+        check("Von Petra Muster", &["Petra Muster"]);
+        check("Jane Doe, Ole Aas & Jane Doe", &["Jane Doe", "Ole Aas"]);
+        check("https://social.example/jane", &[]);
+        check("Byron Vance", &["Byron Vance"]);
+        check("Jane Doe - Apr 16, 2031 8:02 pm UTC", &["Jane Doe"]);
+        check("Jane Doe 2nd", &["Jane Doe 2nd"]);
+        check("Foto: Bild: AP", &[]);
+        check("김하나 기자", &["김하나"]);
+    }
+}

@@ -1,0 +1,280 @@
+//! When a page was published and last changed: what its data says, else what is written near its headline, in its
+//! address, or in its text.
+
+use super::head::Head;
+use super::script_dates;
+use super::visible_dates::{self, Event, first};
+use crate::loader::date::{self, day::Order};
+use crate::loader::html::content::page_statistics::Page;
+
+/// Both dates, RFC 3339 or plain.
+#[derive(Debug, Default)]
+pub(in crate::loader::html) struct Dates {
+    pub(in crate::loader::html) published: Option<String>,
+    pub(in crate::loader::html) updated: Option<String>,
+}
+
+const PUBLISHED: [&str; 26] = [
+    "article:published_time",
+    "article:published",
+    "og:article:published_time",
+    "og:published_time",
+    "og:pubdate",
+    "og:publish_date",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "publication-date",
+    "published-date",
+    "date_published",
+    "dc.date.issued",
+    "dcterms.issued",
+    "sailthru.date",
+    "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
+    "rnews:datepublished",
+    "article.published",
+    "article_date_original",
+    "originalpublicationdate",
+    "citation_publication_date",
+    "citation_online_date",
+];
+
+/// Names that some use for the day of publication and some for the day on which the page was made.
+const VAGUE: [&str; 8] = [
+    "dc.date.created",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "date.created",
+    "date",
+    "created",
+    "datecreated",
+];
+
+const UPDATED: [&str; 8] = [
+    "article:modified_time",
+    "og:updated_time",
+    "article:modified",
+    "dcterms.modified",
+    "datemodified",
+    "dc.date.modified",
+    "last-modified",
+    "revised",
+];
+
+/// Bytes of a day without a time.
+const DAY: usize = "2031-05-04".len();
+
+/// Nodes from the headline within which a day is the page's own.
+const CLOSE: usize = 150;
+
+/// Reads both.
+pub(in crate::loader::html) fn dates(head: &Head, page: &Page<'_, '_>) -> Dates {
+    let order = order(head);
+    let told = head
+        .described
+        .published
+        .as_deref()
+        .and_then(|text| Stated::read(text, order));
+    let named = |names: &[&str]| {
+        let mut values = names.iter().flat_map(|name| head.every(name));
+        values.find_map(|text| Stated::read(text, order))
+    };
+    let property = |names: &[&str]| {
+        let mut found = head
+            .properties
+            .iter()
+            .filter(|p| names.contains(&p.name.as_str()));
+        found.find_map(|p| Stated::read(&p.value, order))
+    };
+    let stated = told
+        .into_iter()
+        .chain(named(&PUBLISHED))
+        .reduce(Stated::earlier)
+        .or_else(|| property(&["datepublished", "datecreated", "dateposted", "uploaddate"]));
+    // A moment is what the page's own machine noted; a mere day may be one that somebody typed, and readers see another.
+    let exact = stated
+        .clone()
+        .filter(|stated| stated.timed)
+        .map(|stated| stated.moment);
+    let stated = stated.map(|stated| stated.moment);
+    let named = |names: &[&str]| named(names).map(|stated| stated.moment);
+    let property = |names: &[&str]| property(names).map(|stated| stated.moment);
+    let published = exact.or_else(|| {
+        let printed = visible_dates::near(page, order);
+        let close = printed
+            .as_ref()
+            .filter(|found| found.event == Event::Published && found.distance < CLOSE)
+            .map(|found| found.day.clone());
+        close
+            .or(stated)
+            .or_else(|| named(&VAGUE))
+            .or_else(|| in_title(head, order))
+            .or_else(|| read(head.described.some_day.as_deref()?, order))
+            .or_else(|| Some(printed?.day))
+            .or_else(|| in_address(head))
+            .or_else(|| script_dates::published(page.tree, order))
+            .or_else(|| visible_dates::anywhere(page, order))
+    });
+    let changed = head
+        .described
+        .modified
+        .as_deref()
+        .and_then(|text| read(text, order));
+    let updated = changed
+        .or_else(|| named(&UPDATED))
+        .or_else(|| property(&["datemodified"]));
+    let published = published.or_else(|| updated.clone());
+    let published = published.map(|moment| visible_dates::as_printed(page, order, moment));
+    // An address is given once, and stays when the piece comes out again.
+    let days = |moment: &str| date::parse(moment).map(|date| date.days());
+    let later = |day: &String| days(published.as_deref()?)?.checked_sub(days(day)?);
+    let first_edition = in_address(head).filter(|day| later(day).is_some_and(|days| days > 1));
+    Dates {
+        published: first_edition.or(published),
+        updated,
+    }
+}
+
+/// A day that the page's data names.
+#[derive(Clone, Debug)]
+struct Stated {
+    /// RFC 3339, or plain.
+    moment: String,
+    /// Whether it is given with a time, be it without a zone.
+    timed: bool,
+}
+
+impl Stated {
+    fn read(text: &str, order: Order) -> Option<Self> {
+        let moment = read(text, order)?;
+        let timed = moment.len() > DAY || text.contains(':');
+        Some(Self { moment, timed })
+    }
+
+    /// Where two sources differ, one of them counts from a later edition; the one that is more exact wins on the same day.
+    fn earlier(self, other: Self) -> Self {
+        match (self.timed, other.timed) {
+            (true, false) => self,
+            (false, true) => other,
+            _ if other.day() < self.day() => other,
+            _ => self,
+        }
+    }
+
+    fn day(&self) -> &str {
+        self.moment.get(..DAY).unwrap_or(&self.moment)
+    }
+}
+
+/// A date of a machine or of a person.
+pub(in crate::loader::html) fn read(text: &str, order: Order) -> Option<String> {
+    let plausible = |written: &String| {
+        let year = written.get(..4).and_then(|year| year.parse::<u16>().ok());
+        year.is_some_and(|year| (1980..=2040).contains(&year))
+    };
+    let machine = text.bytes().next().is_some_and(|b| b.is_ascii_digit()) && !text.contains('/');
+    let ours = || first(text, order).map(|date| date.to_string());
+    let theirs = || date::normalise(text).filter(plausible);
+    if machine {
+        theirs().or_else(ours)
+    } else {
+        ours_with_time(text, order).or_else(theirs)
+    }
+}
+
+fn ours_with_time(text: &str, order: Order) -> Option<String> {
+    // English dates keep their time; other notations tell the day only.
+    let day = first(text, order)?.to_string();
+    let timed = date::normalise(text).filter(|written| written.starts_with(&day));
+    Some(timed.unwrap_or(day))
+}
+
+/// Americans, Filipinos and few others put the month first.
+fn order(head: &Head) -> Order {
+    let language = head.language().unwrap_or_default();
+    if language == "en-US" || language == "en-PH" {
+        Order::MonthFirst
+    } else {
+        Order::DayFirst
+    }
+}
+
+/// Longest day in a title, in bytes.
+const WRITTEN: usize = "28. September 2023".len() + 4;
+
+/// "Headline | Site | 28.04.2023": a part behind the headline that is nothing but a day.
+fn in_title(head: &Head, order: Order) -> Option<String> {
+    let titles = [head.title.as_deref(), head.first(&["og:title"])];
+    titles.into_iter().flatten().find_map(|title| {
+        let title = title.replace(" - ", "|");
+        let mut parts = title.split(['|', '–', '—', '·']).skip(1).map(str::trim);
+        let date = parts.find_map(|part| first(part, order).filter(|_| part.len() <= WRITTEN));
+        date.map(|date| date.to_string())
+    })
+}
+
+/// "/2021/03/04/" or "20210304" in the canonical address.
+fn in_address(head: &Head) -> Option<String> {
+    let url = head.url()?;
+    let path = original(&url).split("//").nth(1)?.split_once('/')?.1;
+    let path = path.split('?').next()?;
+    let date = first(&path.replace(['/', '_'], "-"), Order::DayFirst);
+    let date = date.map(|date| date.to_string());
+    date.or_else(|| path.split(|c: char| !c.is_ascii_digit()).find_map(compact))
+}
+
+/// The address that a page had before an archive of the web kept it: the number that the archive puts in front is the day
+/// of the copy.
+fn original(url: &str) -> &str {
+    let copied = url
+        .split_once("/web/")
+        .and_then(|(_, rest)| rest.split_once('/'));
+    match copied {
+        Some((stamp, inner)) if stamp.starts_with("20") && inner.starts_with("http") => inner,
+        Some(_) | None => url,
+    }
+}
+
+/// "20210304" and what goes on with a time; other numbers are somebody's count of articles.
+fn compact(digits: &str) -> Option<String> {
+    let written = matches!(digits.len(), 8 | 14..);
+    let (year, rest) = digits.split_at_checked(4).filter(|_| written)?;
+    let (month, rest) = rest.split_at_checked(2)?;
+    let day = rest.get(..2)?;
+    first(&format!("{year}-{month}-{day}"), Order::DayFirst).map(|date| date.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::loader::html::dom::tree::Tree;
+
+    #[track_caller]
+    fn check(url: &str, expected: Option<&str>) {
+        let html = format!("<link rel=canonical href='{url}'>");
+        let head = Head::read(&Tree::parse(&html));
+        assert_eq!(in_address(&head).as_deref(), expected, "{url}");
+    }
+
+    #[test]
+    fn an_address_may_hold_the_day() {
+        check("https://aby.example/2031/03/04/ferry", Some("2031-03-04"));
+        check(
+            "https://aby.example/ferry-20310304.html",
+            Some("2031-03-04"),
+        );
+        check("https://aby.example/ferry-310304.html", None);
+    }
+
+    #[test]
+    fn the_day_on_which_an_archive_copied_a_page_is_not_its_own() {
+        let copy = "https://archive.example/web/20310304170000/https://aby.example";
+        check(&format!("{copy}/ferry"), None);
+        check(&format!("{copy}/2030/01/02/ferry"), Some("2030-01-02"));
+    }
+}

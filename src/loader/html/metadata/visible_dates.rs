@@ -1,0 +1,339 @@
+//! Days that a page prints for its readers: around its headline, or anywhere in its text. Knows nothing of what the page
+//! says about itself elsewhere.
+
+use std::ops::RangeInclusive;
+use std::sync::OnceLock;
+
+use super::dates::read;
+use crate::loader::date::day::{self, Order};
+use crate::loader::date::{self, Date};
+use crate::loader::html::content::blocks::Shape;
+use crate::loader::html::content::class_names;
+use crate::loader::html::content::page_statistics::Page;
+use crate::loader::html::dom::elements::Tag;
+use crate::loader::html::dom::tokens::Name;
+use crate::loader::html::dom::tree::NodeId;
+use crate::loader::html::dom::words::{plain, value};
+
+/// Years that news pages are from.
+const YEARS: RangeInclusive<u16> = 1990..=2040;
+
+/// What a line says happened on a day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::loader::html) enum Event {
+    /// "Published", or nothing at all.
+    #[default]
+    Published,
+    /// "Updated".
+    Changed,
+    /// "Registered", "Born".
+    Other,
+}
+
+/// A day on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::loader::html) struct Printed {
+    /// RFC 3339, or plain.
+    pub(in crate::loader::html) day: String,
+    pub(in crate::loader::html) event: Event,
+    /// Nodes between it and the headline, more for what is less likely meant.
+    pub(in crate::loader::html) distance: usize,
+}
+
+/// The longest block that may hold the day of the page, and that may without being called a date, in bytes.
+const LONGEST: usize = 300;
+const SHORT: usize = 120;
+
+/// What a day that only the page's scripts see counts less than one that readers see.
+const UNSEEN: usize = 150;
+
+/// How far from the headline the day of the page may stand.
+const FARTHEST: usize = 1_500;
+
+/// How far from the headline a day that is said to be of publication is the page's own, in whatever part it stands.
+const BESIDE: usize = 60;
+
+/// Words from which on a line that ends like a sentence is one, and not a date with something around it.
+const SENTENCE: usize = 8;
+
+/// Parts of a page that carry dates of other pieces.
+const ELSEWHERE: u32 =
+    1 << class_names::RELATED | 1 << class_names::COMMENT | 1 << class_names::SIDE;
+
+/// The day nearest to the headline: of `time` elements and those with a day among their attributes, parts called dates,
+/// short lines with a day in them.
+pub(in crate::loader::html) fn near(page: &Page<'_, '_>, order: Order) -> Option<Printed> {
+    let tree = page.tree;
+    let headline = page.headline.and_then(|i| page.blocks.get(i));
+    let headline = headline.map_or(0, |block| block.node);
+    let mut best: Option<Printed> = None;
+    let mut offer = |id: NodeId, (penalty, told): (usize, bool), found: Option<(String, Event)>| {
+        let Some((day, event)) = found else { return };
+        let before = if id < headline {
+            headline - id + 20
+        } else {
+            id - headline
+        };
+        // A column beside the headline may say when this very piece was published.
+        let beside = told && event == Event::Published && before < BESIDE;
+        let aside = if !beside && is_elsewhere(page, id, headline) {
+            2_000
+        } else {
+            0
+        };
+        let event_penalty = match event {
+            Event::Published => 0,
+            Event::Changed => 200,
+            Event::Other => return,
+        };
+        let distance = before + penalty + aside + event_penalty;
+        if best.as_ref().is_none_or(|known| distance < known.distance) {
+            best = Some(Printed {
+                day,
+                event,
+                distance,
+            });
+        }
+    };
+    for (id, node) in tree.nodes.iter().enumerate() {
+        let is_time = node.tag == Tag::Time;
+        let name = if is_time {
+            Name::Datetime
+        } else {
+            Name::DataDate
+        };
+        let stated = tree.attribute(id, name);
+        if stated.is_none() && !is_time {
+            continue;
+        }
+        let stated = stated.and_then(|text| read(&value(text), order));
+        let found = stated.or_else(|| read(&plain(tree, id), order).filter(|_| is_time));
+        let class = tree.attribute(id, Name::Class).unwrap_or_default();
+        let event = if class.contains("updated") || class.contains("modified") {
+            Event::Changed
+        } else {
+            Event::Published
+        };
+        let penalty = if is_time { 0 } else { UNSEEN };
+        offer(id, (penalty, false), found.map(|day| (day, event)));
+    }
+    let mut label = "";
+    for block in page.blocks {
+        // "Published:" may stand on a line of its own.
+        let before = std::mem::replace(&mut label, &block.text);
+        let called = tree.lineage(block.first).take(3).any(|id| {
+            let ideas = page.ideas.get(id);
+            ideas.is_some_and(|ideas| ideas >> class_names::DATE & 1 == 1)
+        });
+        if block.text.len() > LONGEST || !(called || block.text.len() < SHORT) {
+            continue;
+        }
+        let mut found = labelled(&block.text, order);
+        if before.ends_with(':') && before.len() < SHORT && found.is_some() {
+            found = labelled(&format!("{before} {}", block.text), order);
+        }
+        let Some(found) = found else { continue };
+        let penalty = match (called, block.shape) {
+            // A day in the headline is that of which it tells, and one under a picture that of the picture.
+            _ if block.node == headline => 400,
+            (_, Shape::Caption) => 300,
+            (true, _) => 20,
+            (false, _) if !found.told && is_sentence(&block.text) => 2_000,
+            (false, _) => 100,
+        };
+        offer(
+            block.first,
+            (penalty, found.told),
+            Some((found.date.to_string(), found.event)),
+        );
+    }
+    best.filter(|found| found.distance < FARTHEST)
+}
+
+/// Whether a node stands in a part of the page that the headline is no part of and that carries other pieces. What holds
+/// both is about both, whatever it is called.
+fn is_elsewhere(page: &Page<'_, '_>, id: NodeId, headline: NodeId) -> bool {
+    let tree = page.tree;
+    let apart = tree
+        .lineage(id)
+        .take_while(|around| !(*around..tree.end(*around)).contains(&headline));
+    let mut apart = apart.filter(|id| !matches!(tree.tag(*id), Tag::Root | Tag::Body));
+    let in_menu = || tree.lineage(id).any(|id| tree.tag(id) == Tag::Nav);
+    apart.any(|id| {
+        let ideas = page.ideas.get(id).copied().unwrap_or_default();
+        matches!(tree.tag(id), Tag::Aside | Tag::Footer) || ideas & ELSEWHERE != 0
+    }) || in_menu()
+}
+
+/// A day in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Labelled {
+    date: Date,
+    event: Event,
+    /// Whether a word says what happened on it.
+    told: bool,
+}
+
+/// The first day of a line, and what happened on it; a day of publication before all others.
+fn labelled(text: &str, order: Order) -> Option<Labelled> {
+    let plain = first(text, order)?;
+    let labelled = |date, event, told| Labelled { date, event, told };
+    let lower = text.to_lowercase();
+    let mut labels: Vec<(usize, Event)> = Vec::new();
+    for (word, event) in labels_known() {
+        for (at, _) in lower.match_indices(word.as_str()) {
+            let begins = lower.get(..at).and_then(|head| head.chars().next_back());
+            // Scripts without spaces have no beginnings of words.
+            if !word.is_ascii() || begins.is_none_or(|c| !c.is_alphanumeric()) {
+                labels.push((at, *event));
+            }
+        }
+    }
+    if labels.is_empty() {
+        return Some(labelled(plain, Event::Published, false));
+    }
+    labels.sort_by_key(|(at, _)| *at);
+    let ends = labels.iter().skip(1).map(|(at, _)| *at);
+    let ends = ends.chain([lower.len()]);
+    let (opening, next) = labels.first().copied().unwrap_or_default();
+    let opening = lower.get(..opening).unwrap_or_default();
+    let parts = labels.iter().zip(ends);
+    let parts = parts.map(|((from, event), to)| (lower.get(*from..to).unwrap_or_default(), *event));
+    let mut dated: Vec<Labelled> = parts
+        .filter_map(|(part, event)| Some(labelled(first(part, order)?, event, true)))
+        .collect();
+    if let Some(date) = first(opening, order) {
+        // "Last on 3 March changed" is of one piece; "3 March (changed)" has its day for itself.
+        let begins = opening.trim_start().starts_with(char::is_numeric);
+        let alone = begins || !dated.is_empty();
+        let event = if alone { Event::Published } else { next };
+        dated.insert(0, labelled(date, event, !alone));
+    }
+    let of = |wanted: Event| dated.iter().find(|found| found.event == wanted).copied();
+    of(Event::Published)
+        .or_else(|| of(Event::Changed))
+        .or_else(|| of(Event::Other))
+        .or(Some(labelled(plain, Event::Published, false)))
+}
+
+fn labels_known() -> &'static [(String, Event)] {
+    const TABLE: &str = include_str!("../../../../assets/lexicon/date-labels.txt");
+    static KNOWN: OnceLock<Vec<(String, Event)>> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
+        let events = [Event::Published, Event::Changed, Event::Other];
+        lines
+            .zip(events)
+            .flat_map(|(line, event)| {
+                let words = line.split_whitespace();
+                words.map(move |word| (word.replace('_', " "), event))
+            })
+            .collect()
+    })
+}
+
+fn is_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', '…']) && text.split_whitespace().count() >= SENTENCE
+}
+
+/// The first day that a text names.
+pub(in crate::loader::html) fn first(text: &str, order: Order) -> Option<Date> {
+    day::first(text, order, &YEARS).map(|found| found.date)
+}
+
+/// A moment in universal time may fall on another day than the page prints for its readers: then the printed day.
+pub(in crate::loader::html) fn as_printed(
+    page: &Page<'_, '_>,
+    order: Order,
+    moment: String,
+) -> String {
+    let midnight_or_none = moment.len() <= 10 || moment.contains("T00:00:00");
+    if !moment.ends_with('Z') || midnight_or_none {
+        return moment;
+    }
+    let Some(universal) = date::parse(&moment) else {
+        return moment;
+    };
+    let start = page.headline.unwrap_or(0);
+    let around = page.blocks.iter().skip(start.saturating_sub(6)).take(20);
+    let mut printed: Vec<_> = around
+        .filter(|block| block.text.len() <= LONGEST)
+        .filter_map(|block| first(&block.text, order))
+        .collect();
+    let distance = |date: &Date| date.days().abs_diff(universal.days());
+    if printed.iter().any(|date| distance(date) == 0) {
+        return moment;
+    }
+    printed.retain(|date| distance(date) == 1);
+    printed.dedup();
+    match printed.as_slice() {
+        [] => moment,
+        [date] => date.to_string(),
+        // A calendar: the day before and the day after.
+        [..] => near(page, order)
+            .map(|near| near.day)
+            .filter(|near| printed.iter().any(|date| date.to_string() == *near))
+            .unwrap_or(moment),
+    }
+}
+
+/// Anywhere in the text, as a last resort: the first day that is said to be of something, or that is named, behind the
+/// headline if there is one and rather not among other pieces.
+pub(in crate::loader::html) fn anywhere(page: &Page<'_, '_>, order: Order) -> Option<String> {
+    let headline = page.headline.unwrap_or(0);
+    let node = page.blocks.get(headline).map_or(0, |block| block.node);
+    let blocks = page.blocks.iter();
+    let behind = blocks.clone().skip(headline);
+    let found: Vec<(Labelled, NodeId)> = behind
+        .chain(blocks.take(headline))
+        .filter_map(|block| Some((labelled(&block.text, order)?, block.first)))
+        .filter(|(found, _)| found.event != Event::Other)
+        .collect();
+    let told = found.iter().find(|(found, _)| found.told);
+    let own = || found.iter().find(|(_, id)| !is_elsewhere(page, *id, node));
+    let best = told.or_else(own).or_else(|| found.first());
+    best.map(|(found, _)| found.date.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str, event: Event) {
+        let found = labelled(text, Order::DayFirst);
+        let found = found.map(|found| (found.date.to_string(), found.event));
+        assert_eq!(found, Some((expected.to_string(), event)), "{text}");
+    }
+
+    #[test]
+    fn a_line_says_what_happened_on_its_day() {
+        check("3 March 2021", "2021-03-03", Event::Published);
+        check(
+            "Letzte Änderung: 31.10.2023 - Erschienen am: 01.11.2023",
+            "2023-11-01",
+            Event::Published,
+        );
+        check(
+            "Updated 2010 GMT March 14, 2021",
+            "2021-03-14",
+            Event::Changed,
+        );
+        check("Stand: 07.11.2023, 07:30 Uhr", "2023-11-07", Event::Changed);
+        check("Registriert: 18.09.2008, 05:56", "2008-09-18", Event::Other);
+        check("Standing since 3 May 2020", "2020-05-03", Event::Published);
+        check(
+            "This page was last changed on 3 May 2020.",
+            "2020-05-03",
+            Event::Changed,
+        );
+        check(
+            "Zuletzt am 3. Mai 2020 geändert.",
+            "2020-05-03",
+            Event::Changed,
+        );
+        check("3 May 2020 (updated)", "2020-05-03", Event::Published);
+        check("Güncelleme: 3 Mart 2021", "2021-03-03", Event::Changed);
+        check("入力 2021年3月4日 更新", "2021-03-04", Event::Published);
+    }
+}

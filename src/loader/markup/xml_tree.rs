@@ -1,0 +1,227 @@
+//! The elements of an XML document as a flat list in the order they open; each knows its bytes. Broken nesting closes
+//! as much as it has to, and no input makes the list endless.
+
+use super::entity::Declared;
+use super::entity::{self, Rules};
+use super::{Content, Tag, Token, Tokens};
+use crate::loader::html::fragment;
+use crate::text::sanitize::safe;
+
+/// Elements that may be open at once; deeper ones belong to the text of those around them.
+const DEEPEST: usize = 128;
+
+/// Elements that are kept: a message of a thousand stories has a tenth of it.
+const MOST: usize = 1_000_000;
+
+/// Every element of a document.
+#[derive(Debug)]
+pub(in crate::loader) struct Tree<'a> {
+    source: &'a str,
+    nodes: Vec<Node<'a>>,
+    pub(in crate::loader) declared: Declared,
+    /// What is wrong with the document as a whole.
+    pub(in crate::loader) problem: Option<&'static str>,
+}
+
+#[derive(Debug)]
+struct Node<'a> {
+    tag: Tag<'a>,
+    parent: usize,
+    /// The first element behind this one and all inside it.
+    next: usize,
+    /// The bytes between its tags.
+    start: usize,
+    end: usize,
+}
+
+/// The name without its prefix.
+pub(in crate::loader) fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
+
+impl<'a> Tree<'a> {
+    pub(in crate::loader) fn read(source: &'a str) -> Self {
+        let mut tree = Self {
+            source,
+            nodes: Vec::new(),
+            declared: Declared::default(),
+            problem: None,
+        };
+        let mut open: Vec<usize> = Vec::new();
+        let mut tokens = Tokens::new(source);
+        loop {
+            let at = tokens.offset();
+            let Some(token) = tokens.next() else { break };
+            match token {
+                Token::Open(tag) => {
+                    if tree.nodes.len() >= MOST {
+                        tree.problem = Some("the file has more elements than are read");
+                        break;
+                    }
+                    if open.len() >= DEEPEST {
+                        tree.problem = Some("elements are nested deeper than is read");
+                        continue;
+                    }
+                    let index = tree.nodes.len();
+                    let here = tokens.offset();
+                    tree.nodes.push(Node {
+                        tag,
+                        parent: open.last().copied().unwrap_or(usize::MAX),
+                        next: index + 1,
+                        start: here,
+                        end: here,
+                    });
+                    if tag.content == Content::Follows {
+                        open.push(index);
+                    }
+                }
+                Token::Close(name) => {
+                    let found = open.iter().rposition(|&index| {
+                        tree.nodes.get(index).is_some_and(|n| n.tag.name == name)
+                    });
+                    if let Some(found) = found {
+                        for index in open.drain(found..) {
+                            tree.close(index, at);
+                        }
+                    }
+                }
+                Token::Doctype(inside) => tree.declared = Declared::read(inside),
+                Token::Text(_) | Token::Literal(_) => {}
+            }
+        }
+        if !open.is_empty() {
+            tree.problem.get_or_insert("the file is cut off");
+        }
+        for index in open {
+            tree.close(index, source.len());
+        }
+        tree
+    }
+
+    fn close(&mut self, index: usize, end: usize) {
+        let next = self.nodes.len();
+        if let Some(node) = self.nodes.get_mut(index) {
+            node.end = end;
+            node.next = next;
+        }
+    }
+
+    /// Every element that `judge` picks by its local name, none inside another.
+    pub(in crate::loader) fn outermost<'t>(
+        &'t self,
+        judge: impl Fn(&str) -> bool,
+    ) -> Vec<Element<'t, 'a>> {
+        let mut found = Vec::new();
+        let mut index = 0;
+        while let Some(node) = self.nodes.get(index) {
+            if judge(local(node.tag.name)) {
+                found.push(Element { tree: self, index });
+                index = node.next;
+            } else {
+                index += 1;
+            }
+        }
+        found
+    }
+}
+
+/// One element of a tree.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::loader) struct Element<'t, 'a> {
+    pub(in crate::loader) tree: &'t Tree<'a>,
+    index: usize,
+}
+
+impl<'t, 'a> Element<'t, 'a> {
+    fn node(&self) -> Option<&'t Node<'a>> {
+        self.tree.nodes.get(self.index)
+    }
+
+    /// Its name without a prefix.
+    pub(in crate::loader) fn name(&self) -> &'a str {
+        self.node().map_or("", |node| local(node.tag.name))
+    }
+
+    /// A decoded attribute that is not empty.
+    pub(in crate::loader) fn attribute(&self, name: &str) -> Option<String> {
+        let value = self.node()?.tag.attribute(name)?;
+        let value = value.trim();
+        (!value.is_empty()).then(|| value.to_owned())
+    }
+
+    /// What stands between its tags.
+    pub(in crate::loader) fn inner(&self) -> &'a str {
+        self.node()
+            .and_then(|node| self.tree.source.get(node.start..node.end))
+            .unwrap_or_default()
+    }
+
+    /// Everything inside it, at any depth.
+    pub(in crate::loader) fn inside(&self) -> impl Iterator<Item = Self> + use<'t, 'a> {
+        let end = self.node().map_or(0, |node| node.next);
+        let tree = self.tree;
+        (self.index + 1..end).map(move |index| Self { tree, index })
+    }
+
+    /// Whether it is another element, or that is inside it.
+    pub(in crate::loader) fn holds(&self, other: &Self) -> bool {
+        let end = self.node().map_or(0, |node| node.next);
+        (self.index..end).contains(&other.index)
+    }
+
+    /// Elements of that name inside it, at any depth.
+    pub(in crate::loader) fn all<'n>(
+        &self,
+        name: &'n str,
+    ) -> impl Iterator<Item = Self> + use<'t, 'a, 'n> {
+        self.inside().filter(move |element| element.name() == name)
+    }
+
+    /// The first element of that name inside it.
+    pub(in crate::loader) fn find(&self, name: &str) -> Option<Self> {
+        self.inside().find(|element| element.name() == name)
+    }
+
+    /// The elements directly inside it.
+    pub(in crate::loader) fn children<'n>(
+        &self,
+        name: &'n str,
+    ) -> impl Iterator<Item = Self> + use<'t, 'a, 'n> {
+        let index = self.index;
+        self.all(name)
+            .filter(move |element| element.node().is_some_and(|node| node.parent == index))
+    }
+
+    /// The first child of that name.
+    pub(in crate::loader) fn child(&self, name: &str) -> Option<Self> {
+        self.children(name).next()
+    }
+
+    /// Its words on one line, if it has any.
+    pub(in crate::loader) fn words(&self) -> Option<String> {
+        line(self.inner(), &self.tree.declared)
+    }
+
+    /// The words of the first element of that name inside it that has some.
+    pub(in crate::loader) fn words_of(&self, name: &str) -> Option<String> {
+        self.all(name).find_map(|element| element.words())
+    }
+}
+
+/// The words of a piece of XML on one line, whether its markup stands there as it is or escaped; nothing when there are
+/// none.
+pub(in crate::loader) fn line(inner: &str, declared: &Declared) -> Option<String> {
+    let mut text = String::with_capacity(inner.len());
+    for token in Tokens::new(inner) {
+        match token {
+            Token::Text(raw) => text.push_str(&entity::decode_with(raw, Rules::Open, declared)),
+            Token::Literal(raw) => text.push_str(raw),
+            Token::Open(_) | Token::Close(_) => text.push(' '),
+            Token::Doctype(_) => {}
+        }
+    }
+    if fragment::has_tags(&text) {
+        text = fragment::words(&text);
+    }
+    safe(&text)
+}

@@ -1,0 +1,183 @@
+//! Where paragraphs start in hard-wrapped copy without blank lines. Weighs punctuation and the room that was left on
+//! each line; the weights are fitted by `examples/train_reflow.rs` and hold no words.
+
+mod features;
+mod line_ends;
+mod measure;
+mod model;
+
+pub(crate) use features::Shape;
+pub(crate) use line_ends::{Ending, Opening, ending, first_word, opening};
+pub(crate) use measure::Geometry;
+
+pub use model::{Row, WEIGHTS, rows};
+
+use features::{Path, Place};
+
+use super::lines::Line;
+
+/// For each line of `lines`, whether a paragraph starts with it. `lines` stand below each other without blank lines.
+pub(crate) fn starts(
+    text: &str,
+    lines: &[Line],
+    geometry: &Geometry,
+    at_head: AtHead,
+) -> Vec<bool> {
+    let Some(wrap) = geometry.wrap else {
+        return unwrapped_starts(text, lines);
+    };
+    let mut search = Search::new(lines.len());
+    let shapes: &mut dyn Iterator<Item = Shape> =
+        &mut lines.iter().map(|&line| Shape::of(text, line));
+    let mut shapes = shapes.peekable();
+    let Some(mut before) = shapes.next() else {
+        return Vec::new();
+    };
+    search.begin(&before);
+    let mut first = at_head == AtHead::Yes;
+    while let Some(after) = shapes.next() {
+        if before.plainly_goes_on(&after, wrap) {
+            search.go_on(&after);
+        } else {
+            let beyond = shapes.peek();
+            let place = |path: Path| Place {
+                geometry,
+                wrap,
+                path,
+                before: &before,
+                after: &after,
+                beyond,
+                at_head: first,
+            };
+            search.weigh(|path| model::log_odds(&place(path)), &after);
+        }
+        before = after;
+        first = false;
+    }
+    search.best()
+}
+
+/// Whether the lines open the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AtHead {
+    /// They do.
+    Yes,
+    /// Others stand above them.
+    No,
+}
+
+/// Lines that were never wrapped are paragraphs, unless one breaks off and the next goes on in small letters.
+fn unwrapped_starts(text: &str, lines: &[Line]) -> Vec<bool> {
+    let mut starts = vec![true; lines.len()];
+    for (pair, start) in lines.windows(2).zip(starts.iter_mut().skip(1)) {
+        if let [before, after] = pair {
+            let broken_off = matches!(
+                ending(before.of(text)),
+                Ending::Word | Ending::Pause | Ending::Dash
+            );
+            *start = !(broken_off && opening(after.of(text)) == Opening::Lower);
+        }
+    }
+    starts
+}
+
+/// The likeliest sequence of breaks. Two readings are kept side by side, because whether a line is a paragraph's first
+/// decides how much room it had: one in which the last line starts a paragraph and one in which it does not.
+struct Search {
+    /// By whether the last line starts a paragraph: no, yes.
+    readings: [Option<Reading>; 2],
+    /// For each line and reading, whether the line before was a start in the best way to get there.
+    trail: Vec<[bool; 2]>,
+}
+
+#[derive(Clone, Copy)]
+struct Reading {
+    path: Path,
+    score: f32,
+}
+
+impl Search {
+    fn new(lines: usize) -> Self {
+        Self {
+            readings: [None, None],
+            trail: Vec::with_capacity(lines),
+        }
+    }
+
+    fn begin(&mut self, line: &Shape) {
+        self.readings = [
+            None,
+            Some(Reading {
+                path: Path::start(line),
+                score: 0.0,
+            }),
+        ];
+        self.trail.push([false, false]);
+    }
+
+    /// No paragraph starts with this line: of both readings the better one goes on.
+    fn go_on(&mut self, line: &Shape) {
+        let score =
+            |reading: Option<Reading>| reading.map_or(f32::NEG_INFINITY, |reading| reading.score);
+        let [inside, start] = self.readings;
+        let was_start = score(start) >= score(inside);
+        let best = if was_start { start } else { inside };
+        let best = best.map(|reading| Reading {
+            path: reading.path.with(line),
+            ..reading
+        });
+        self.readings = [best, None];
+        self.trail.push([was_start, false]);
+    }
+
+    fn weigh(&mut self, log_odds: impl Fn(Path) -> f32, line: &Shape) {
+        let mut next: [Option<Reading>; 2] = [None, None];
+        let mut came_from = [false, false];
+        for (was_start, reading) in [false, true].into_iter().zip(self.readings) {
+            let Some(reading) = reading else { continue };
+            let odds = log_odds(reading.path);
+            // The logarithms of the two probabilities differ by the log-odds.
+            let starts = log_sigmoid(odds);
+            let steps = [
+                Reading {
+                    path: reading.path.with(line),
+                    score: reading.score + starts - odds,
+                },
+                Reading {
+                    path: Path::start(line),
+                    score: reading.score + starts,
+                },
+            ];
+            for ((best, origin), step) in next.iter_mut().zip(&mut came_from).zip(steps) {
+                if step.score > f32::NEG_INFINITY && best.is_none_or(|best| best.score < step.score)
+                {
+                    *best = Some(step);
+                    *origin = was_start;
+                }
+            }
+        }
+        self.readings = next;
+        self.trail.push(came_from);
+    }
+
+    fn best(self) -> Vec<bool> {
+        let score =
+            |reading: Option<Reading>| reading.map_or(f32::NEG_INFINITY, |reading| reading.score);
+        let [goes_on, starts] = self.readings;
+        let mut start = score(starts) >= score(goes_on);
+        let mut result = vec![false; self.trail.len()];
+        for (slot, [from_inside, from_start]) in result.iter_mut().zip(&self.trail).rev() {
+            *slot = start;
+            start = if start { *from_start } else { *from_inside };
+        }
+        result
+    }
+}
+
+/// The logarithm of the probability that belongs to log-odds, without overflow at either end.
+fn log_sigmoid(odds: f32) -> f32 {
+    odds.min(0.0) - (-odds.abs()).exp().ln_1p()
+}
+
+#[cfg(test)]
+mod tests;

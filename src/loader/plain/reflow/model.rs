@@ -1,0 +1,93 @@
+//! The fitted weights, and what is needed to fit them. A sum of one weight a clue is the log-odds of a break.
+
+use std::sync::LazyLock;
+
+use super::features::{Path, Place, Shape};
+use super::measure::Geometry;
+use crate::loader::plain::lines::{self, Line};
+
+pub use super::features::WEIGHTS;
+
+/// Hundredths of a logit, one a line; `#` starts a comment.
+static TABLE: LazyLock<Vec<f32>> =
+    LazyLock::new(|| parse(include_str!("../../../../assets/models/reflow.txt")));
+
+fn parse(source: &str) -> Vec<f32> {
+    source
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_ascii_whitespace)
+        .filter_map(|word| word.parse::<i16>().ok())
+        .map(|hundredths| f32::from(hundredths) / 100.0)
+        .collect()
+}
+
+/// The log-odds of a paragraph break at a place.
+pub(super) fn log_odds(place: &Place<'_>) -> f32 {
+    place
+        .clues()
+        .iter()
+        .filter_map(|&clue| TABLE.get(clue))
+        .sum()
+}
+
+/// The clues of one place and the truth about it, for fitting.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Indexes into the weights.
+    pub clues: Vec<usize>,
+    /// The line of the text after the place.
+    pub line: usize,
+    /// Whether a paragraph starts there.
+    pub is_break: bool,
+}
+
+/// One row for each line end of a text that has no blank lines. `breaks` says whether a paragraph starts at a line.
+#[must_use]
+pub fn rows(text: &str, breaks: impl Fn(usize) -> bool) -> Vec<Row> {
+    let lines: Vec<Line> = lines::lines(text);
+    let geometry = Geometry::measure(text, &lines);
+    let Some(wrap) = geometry.wrap else {
+        return Vec::new();
+    };
+    let shapes: Vec<Shape> = lines.iter().map(|&line| Shape::of(text, line)).collect();
+    let mut rows = Vec::new();
+    let mut path: Option<Path> = None;
+    for (index, pair) in shapes.windows(2).enumerate() {
+        let [before, after] = pair else { continue };
+        let so_far = path.unwrap_or_else(|| Path::start(before));
+        let place = Place {
+            geometry: &geometry,
+            wrap,
+            path: so_far,
+            before,
+            after,
+            beyond: shapes.get(index + 2),
+            at_head: index == 0,
+        };
+        let is_break = breaks(index + 1);
+        if !before.plainly_goes_on(after, wrap) {
+            rows.push(Row {
+                clues: place.clues().to_vec(),
+                line: index + 1,
+                is_break,
+            });
+        }
+        path = Some(if is_break {
+            Path::start(after)
+        } else {
+            so_far.with(after)
+        });
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_a_weight_for_every_clue() {
+        assert_eq!(TABLE.len(), WEIGHTS);
+    }
+}

@@ -1,0 +1,112 @@
+//! Copy of our own, wrapped by other desks; `>` marks the lines that start a paragraph.
+
+use super::*;
+use crate::loader::plain::lines;
+
+#[track_caller]
+fn check(marked: &str) {
+    let rows: Vec<&str> = marked.lines().collect();
+    let text: Vec<&str> = rows.iter().filter_map(|row| row.get(2..)).collect();
+    let text = text.join("\n");
+    let lines = lines::lines(&text);
+    let geometry = Geometry::measure(&text, &lines);
+    let starts = starts(&text, &lines, &geometry, AtHead::Yes);
+    let found: Vec<String> = starts
+        .iter()
+        .zip(text.lines())
+        .map(|(start, line)| format!("{} {line}", if *start { '>' } else { ' ' }))
+        .collect();
+    assert_eq!(found, rows, "wrapped at {:?}", geometry.wrap);
+}
+
+#[test]
+fn first_line_indents_that_were_taken_away_are_noticed() {
+    check(
+        r#"> The harbour board of Port Sel said on Tuesday that it would
+  open every book it has, after an audit found tolls worth 4.2
+  million crowns that had never been collected from the owners of
+  the larger ferries.
+> Mia Abdi, who took over as its chief executive this week,
+  told reporters at the old customs house that those who had
+  worked there honestly had nothing to fear from the inquiry.
+> "We were never asked," said Ben Hart, chairman of the dock
+  workers' union, which has 900 members. "Nobody came to us.
+  Nobody wrote. The first we heard of it was from the papers."
+> "And that is how it has always been."
+> The U.S. company that runs the cranes, Gantry Corp.,
+  declined to comment. Its contract ends in May. Mr. Hart said he
+  expected it to be renewed.
+> A vote on a strike, first planned for August, was put off
+  until the board has met."#,
+    );
+}
+
+#[test]
+fn copy_that_was_never_indented_comes_apart_too() {
+    check(
+        r#"> The harbour board of Port Sel said on Tuesday that it would open every
+  book it has, after an audit found tolls worth 4.2 million crowns that
+  had never been collected from the owners of the larger ferries.
+> Mia Abdi, who took over as its chief executive this week, told reporters
+  at the old customs house that those who had worked there honestly had
+  nothing to fear from the inquiry.
+> "We were never asked," said Ben Hart, chairman of the dock workers'
+  union, which has 900 members. "Nobody came to us. Nobody wrote. The
+  first we heard of it was from the papers."
+> "And that is how it has always been."
+> The U.S. company that runs the cranes, Gantry Corp., declined to
+  comment. Its contract ends in May. Mr. Hart said he expected it to be
+  renewed.
+> A vote on a strike, first planned for August, was put off until the
+  board has met."#,
+    );
+}
+
+#[test]
+fn narrow_columns_are_no_harder() {
+    check(
+        r#"> At the museum of Karolin, the mask had hung for
+  ninety years beside a door that nobody used. It was
+  carved on the island of Tamo, sold by a sailor, and
+  forgotten by everyone except the people who had
+  carved it.
+> "It is not ours to lend," the director said. "It
+  is ours to give back."
+> She read from a letter of 1961: the first of
+  eleven, none of which was answered.
+> The island's council has asked for no money. It
+  has asked for a photograph of the door."#,
+    );
+}
+
+#[test]
+fn and_wide_ones() {
+    check(
+        r#"> At the museum of Karolin, the mask had hung for ninety years beside a door that
+  nobody used. It was carved on the island of Tamo, sold by a sailor, and
+  forgotten by everyone except the people who had carved it.
+> "It is not ours to lend," the director said. "It is ours to give back."
+> She read from a letter of 1961: the first of eleven, none of which was answered.
+> The island's council has asked for no money. It has asked for a photograph of
+  the door."#,
+    );
+}
+
+#[test]
+fn records_stay_lines() {
+    check(
+        r"> Income 12 cents a share, against 9
+> Sales 2.4 million, against 1.9 million
+> Nine months
+> Income 31 cents a share, against 30
+> Sales 7.1 million, against 6.6 million",
+    );
+}
+
+#[test]
+fn an_unwrapped_line_that_breaks_off_goes_on() {
+    let long = "words of an unwrapped paragraph that goes on and on ".repeat(6);
+    check(&format!(
+        "> {long}and then\n  continues in small letters.\n> {long}\n> Next one."
+    ));
+}

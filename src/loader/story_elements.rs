@@ -1,0 +1,8 @@
+//! The parts of a news story that are not its text: byline, dateline, sign-off, agency and boilerplate.
+
+pub(super) mod agencies;
+pub(super) mod boilerplate;
+pub(super) mod byline;
+pub(super) mod dateline;
+pub(super) mod marked_line;
+pub(super) mod sign_off;

@@ -1,0 +1,51 @@
+//! The names of news agencies, from `assets/lexicon/agencies.txt`.
+
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
+
+/// "Reuters" for "REUTERS", "Thomson Reuters" and the like.
+pub(crate) fn find(written: &str) -> Option<&'static str> {
+    let written = written.trim();
+    if written.len() > LONGEST {
+        return None;
+    }
+    FORMS.get(&written.to_lowercase()).copied()
+}
+
+/// The longest line that is compared with a name, in bytes.
+const LONGEST: usize = 64;
+
+/// How names are written, in lower case, and how we print them. The first of equals counts.
+static FORMS: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
+    let mut forms = HashMap::default();
+    let lines = include_str!("../../../assets/lexicon/agencies.txt").lines();
+    for (name, written) in lines
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('='))
+    {
+        for form in written.split(',') {
+            forms
+                .entry(form.trim().to_lowercase())
+                .or_insert(name.trim());
+        }
+    }
+    forms
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn agencies_are_known_however_they_are_written() {
+        assert_eq!(find("REUTERS"), Some("Reuters"));
+        assert_eq!(find(" The Associated Press "), Some("AP"));
+        assert_eq!(find("NATO"), None);
+    }
+
+    #[test]
+    fn no_name_is_longer_than_what_is_compared() {
+        assert!(FORMS.keys().all(|form| form.len() <= LONGEST));
+    }
+}

@@ -1,0 +1,196 @@
+//! "By Ada Noor and Ben Okoro": the people a byline names.
+
+use super::agencies;
+
+/// The people of a byline, and nothing when the line is none. Short lines only: "By" also opens sentences.
+pub(crate) fn parse(line: &str) -> Option<Vec<String>> {
+    let line = line.trim();
+    let rest = ["By ", "BY ", "by ", "By: ", "By\u{a0}"]
+        .iter()
+        .find_map(|by| line.strip_prefix(by))?;
+    if rest.len() > 160 || rest.ends_with(['.', '?', '!', ':']) && !ends_in_initials(rest) {
+        return None;
+    }
+    let rest = rest.split(['|', '•', '·']).next().unwrap_or(rest);
+    let people = people(rest);
+    (!people.is_empty() && people.iter().all(|name| is_name(name))).then_some(people)
+}
+
+/// Words that introduce a name at the head of a byline.
+const INTRODUCTIONS: [&str; 22] = [
+    "written by ",
+    "posted by ",
+    "story by ",
+    "words by ",
+    "reported by ",
+    "published by ",
+    "by: ",
+    "by ",
+    "von ",
+    "par ",
+    "por ",
+    "di ",
+    "door ",
+    "af ",
+    "av ",
+    "przez ",
+    "autor: ",
+    "autor ",
+    "author: ",
+    "text: ",
+    "от ",
+    "автор: ",
+];
+
+/// What follows "By " and its like in other languages.
+pub(crate) fn introduced(text: &str) -> Option<&str> {
+    let lower = text.to_lowercase();
+    INTRODUCTIONS.iter().find_map(|word| {
+        (lower.starts_with(word) && lower.len() == text.len()).then(|| text.get(word.len()..))?
+    })
+}
+
+fn ends_in_initials(text: &str) -> bool {
+    text.rsplit(' ')
+        .next()
+        .is_some_and(|word| matches!(word, "Jr." | "Sr." | "M.D." | "Ph.D."))
+}
+
+/// Names in a list, without the places, papers and agencies after them: "A in X, B and C, The Daily Sel".
+pub(crate) fn people(list: &str) -> Vec<String> {
+    let mut people: Vec<String> = list
+        .split([',', ';', '\n'])
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" & "))
+        .map(|part| {
+            without_place(
+                part.trim()
+                    .trim_start_matches("and ")
+                    .trim_start_matches("the "),
+            )
+        })
+        .map(|part| part.trim().trim_end_matches(')').trim().to_string())
+        .filter(|name| !name.is_empty() && !is_affiliation(name))
+        .collect();
+    let is_agency = |name: &String| agencies::find(name).is_some();
+    if !people.iter().all(is_agency) {
+        people.retain(|name| !is_agency(name));
+    }
+    people
+}
+
+/// "Ada Noor in Port Sel" is Ada Noor; so is "Ada Noor (Port Sel)".
+fn without_place(part: &str) -> &str {
+    [" in ", " at ", " from ", " for ", " of ", " (", " on "]
+        .iter()
+        .filter_map(|mark| part.find(mark))
+        .min()
+        .and_then(|at| part.get(..at))
+        .unwrap_or(part)
+}
+
+/// A paper, an agency or a job rather than a person.
+fn is_affiliation(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    [
+        "associated press",
+        "reuters",
+        "correspondent",
+        "staff writer",
+        "agence france-presse",
+        "jr.",
+        "jr",
+        "sr.",
+        "iii",
+    ]
+    .contains(&lower.as_str())
+        || ["writer", "correspondent", "reporter", "editor"]
+            .iter()
+            .any(|job| lower.ends_with(job))
+}
+
+/// One to six words, most of them capitalised.
+fn is_name(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let particle = |word: &str| {
+        matches!(
+            word,
+            "al" | "de"
+                | "del"
+                | "della"
+                | "van"
+                | "von"
+                | "der"
+                | "den"
+                | "bin"
+                | "ibn"
+                | "da"
+                | "di"
+                | "la"
+                | "le"
+                | "du"
+                | "dos"
+                | "ter"
+                | "y"
+                | "e"
+                | "bint"
+                | "abu"
+        )
+    };
+    let capitalised = |word: &str| {
+        word.chars()
+            .find(|letter| letter.is_alphabetic())
+            .is_some_and(|letter| !letter.is_lowercase())
+    };
+    let proper = words.iter().filter(|word| capitalised(word)).count();
+    (1..=6).contains(&words.len())
+        && proper > 0
+        && words.iter().all(|word| {
+            capitalised(word)
+                || particle(word)
+                || word.starts_with("al-")
+                || word.starts_with("el-")
+        })
+        && !words
+            .iter()
+            .any(|word| word.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: &[&str]) {
+        assert_eq!(parse(line).unwrap_or_default(), expected, "{line}");
+    }
+
+    #[test]
+    fn bylines_name_people() {
+        check("By Ada Noor", &["Ada Noor"]);
+        check("By Ada Noor and Ben Okoro", &["Ada Noor", "Ben Okoro"]);
+        check(
+            "By Ada Noor, Ben Okoro and Saif al-Hadi",
+            &["Ada Noor", "Ben Okoro", "Saif al-Hadi"],
+        );
+        check("BY ADA NOOR", &["ADA NOOR"]);
+        check("By Ada Noor, Associated Press", &["Ada Noor"]);
+        check("By Ada M. Noor, Staff Writer", &["Ada M. Noor"]);
+        check("By Ada Noor, dpa", &["Ada Noor"]);
+        check(
+            "By Ada Noor and Ben Okoro, Reuters",
+            &["Ada Noor", "Ben Okoro"],
+        );
+        check("By AFP", &["AFP"]);
+        check("By Jan van der Berg | June 4, 2019", &["Jan van der Berg"]);
+        check("By Ben Okoro Jr.", &["Ben Okoro Jr."]);
+    }
+
+    #[test]
+    fn sentences_that_start_with_by_are_no_bylines() {
+        check("By Monday the water had gone.", &[]);
+        check("By then, most of the houses were empty", &[]);
+        check("By 2019 prices had doubled", &[]);
+        check("Byron Okoro", &[]);
+    }
+}

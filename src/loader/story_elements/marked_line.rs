@@ -1,0 +1,126 @@
+//! Lines that are a part of a story by themselves, whatever stands around them: bylines, editors' notes, sign-offs.
+
+use super::{byline, sign_off};
+
+/// What a line opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Landmark {
+    /// "By Ada Noor".
+    Byline,
+    /// "(Adds details, background)".
+    Note,
+    /// "(Reporting by Ada Noor; ..."
+    SignOff,
+    /// "(an/bo)", the initials of an editor.
+    Initials,
+}
+
+/// What the line opens, if it opens something. Cheap on ordinary lines: the first letter decides.
+pub(crate) fn of(line: &str) -> Option<Landmark> {
+    let first = *line.as_bytes().first()?;
+    match first {
+        b'(' | b'[' if is_initials(line) => Some(Landmark::Initials),
+        b'(' | b'[' if sign_off::opens(line) => Some(Landmark::SignOff),
+        b'(' | b'[' => is_note(line).then_some(Landmark::Note),
+        b'B' | b'b' => byline::parse(line).map(|_| Landmark::Byline),
+        b'R' | b'W' | b'E' | b'A' | b'C' | b'r' | b'e' | b'w' | b'a' => {
+            sign_off::opens(line).then_some(Landmark::SignOff)
+        }
+        _ => None,
+    }
+}
+
+/// Verbs and nouns that open a note to editors.
+const NOTES: &[&str] = &[
+    "adds",
+    "updates",
+    "recasts",
+    "corrects",
+    "corrected",
+    "repeats",
+    "releads",
+    "rewrites",
+    "writes through",
+    "fixes",
+    "removes",
+    "refiles",
+    "clarifies",
+    "changes",
+    "new throughout",
+    "eds",
+    "editor's note",
+    "editors' note",
+    "note",
+    "updated",
+    "updating",
+    "adding",
+    "this story",
+    "this article",
+    "fills",
+    "inserts",
+    "deletes",
+    "drops",
+    "subs",
+    "with",
+    "in paragraph",
+    "for more",
+    "for a graphic",
+    "for other",
+    "click on",
+];
+
+fn is_note(line: &str) -> bool {
+    let inside = line.trim_start_matches(['(', '[', ' ']);
+    let head = inside
+        .get(..inside.len().min(20))
+        .unwrap_or(inside)
+        .to_ascii_lowercase();
+    NOTES.iter().any(|note| {
+        head.strip_prefix(note)
+            .is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_alphanumeric()))
+    })
+}
+
+/// "(mc)", "(pvs/hh-kjd)".
+fn is_initials(line: &str) -> bool {
+    let inside = line
+        .trim_start_matches(['(', '['])
+        .trim_end_matches([')', ']']);
+    let groups = || inside.split(['/', '-']);
+    line.ends_with([')', ']'])
+        && (2..=16).contains(&inside.len())
+        && groups().all(|group| {
+            (2..=4).contains(&group.len()) && group.bytes().all(|byte| byte.is_ascii_lowercase())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: Option<Landmark>) {
+        assert_eq!(of(line), expected, "{line}");
+    }
+
+    #[test]
+    fn parts_of_a_story_are_known_by_their_first_words() {
+        check("By Ada Noor and Ben Okoro", Some(Landmark::Byline));
+        check("(Adds details, share price)", Some(Landmark::Note));
+        check("(Reporting by Ada Noor; Editing", Some(Landmark::SignOff));
+        check(
+            "Reporting By Ada Noor; Editing by Jo Hart",
+            Some(Landmark::SignOff),
+        );
+        check("(an/bo)", Some(Landmark::Initials));
+    }
+
+    #[test]
+    fn ordinary_lines_open_nothing() {
+        check("But the mayor said", None);
+        check("(OPEC), of which Sel is a member.", None);
+        check("Writing is hard, said Ms Noor.", None);
+        check("(Addis Ababa is the seat.)", None);
+        check("", None);
+    }
+}

@@ -1,0 +1,88 @@
+//! What is printed of an article and its analysis: for programs and for people. Writes to what it is given and reads
+//! nothing. Article text is printed without anything that would drive a terminal.
+
+pub mod csv;
+pub mod json;
+pub mod markdown;
+pub mod plain;
+
+use std::borrow::Cow;
+
+use crate::analysis::{Analysis, Quote, QuoteKind, Source};
+use crate::text::word_count::counted;
+use crate::text::{Article, sanitize};
+
+/// One article with everything that a report says of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// The input as the person named it; `-` is standard input.
+    pub path: &'a str,
+    /// The article's index in that input.
+    pub item: usize,
+    /// The article.
+    pub article: &'a Article,
+    /// What was found in it.
+    pub analysis: &'a Analysis,
+}
+
+impl<'a> Report<'a> {
+    /// The headline, or else the input's name.
+    fn title(&self) -> Cow<'a, str> {
+        let title = self.article.metadata.title.as_deref();
+        sanitize::line(title.unwrap_or(self.path))
+    }
+
+    /// Who published and wrote it, where and when, as far as it says so: "Wire · Ada Noor · ORRA · 2031-05-02".
+    fn provenance(&self) -> String {
+        let metadata = &self.article.metadata;
+        let publisher = metadata.agency.as_ref().or(metadata.site.as_ref());
+        let place = metadata.dateline.as_ref().map(|dateline| &dateline.place);
+        let date = metadata.published.as_ref().or_else(|| {
+            let dateline = metadata.dateline.as_ref()?;
+            dateline.date.as_ref()
+        });
+        let writers = self.article.writers();
+        let parts = [publisher, writers.as_ref(), place, date]
+            .into_iter()
+            .flatten();
+        let parts: Vec<_> = parts.map(|part| sanitize::line(part)).collect();
+        parts.join(" · ")
+    }
+
+    fn source(&self, quote: &Quote) -> Option<&'a Source> {
+        self.analysis.sources.get(quote.speaker?.source?)
+    }
+
+    /// The speaker's name, or else the words that stand for one, or else nothing.
+    fn speaker(&self, quote: &Quote) -> Option<Cow<'a, str>> {
+        match self.source(quote) {
+            Some(source) => Some(sanitize::line(&source.name)),
+            None => quote
+                .speaker
+                .map(|speaker| sanitize::line(self.article.slice(speaker.span))),
+        }
+    }
+
+    fn cue(&self, quote: &Quote) -> Option<Cow<'a, str>> {
+        quote.cue.map(|cue| sanitize::line(self.article.slice(cue)))
+    }
+
+    /// The words of a quote, its fragments joined by dots, on one line.
+    fn words(&self, quote: &Quote) -> String {
+        let fragments = quote.spans.iter().map(|&span| self.article.slice(span));
+        let fragments: Vec<_> = fragments.map(sanitize::line).collect();
+        fragments.join(" … ")
+    }
+
+    /// The words of a quote as people expect to see them: what was said literally between quotation marks.
+    fn cited(&self, quote: &Quote) -> String {
+        let words = self.words(quote);
+        match quote.kind {
+            QuoteKind::Direct => format!("“{words}”"),
+            QuoteKind::Mixed | QuoteKind::Indirect => words,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,259 @@
+//! Addresses in documents: made absolute, and refused when they are none or could do harm. Asks no network.
+
+use super::sanitize;
+
+/// Longest address that is kept, in bytes.
+const LONGEST: usize = 8192;
+
+/// The absolute address that `reference` means in a document at `base`; without a base it stays as it is. Nothing for
+/// an empty one and for one that runs a script.
+pub(crate) fn join(base: Option<&str>, reference: &str) -> Option<String> {
+    let reference: String = sanitize::line(reference.trim())
+        .split(['\n', ' '])
+        .collect::<Vec<_>>()
+        .join("%20");
+    if reference.is_empty() || reference.len() > LONGEST || runs(&reference) {
+        return None;
+    }
+    if scheme(&reference).is_some() {
+        return Some(untracked(reference));
+    }
+    let Some(base) = base.and_then(Base::read) else {
+        return Some(untracked(reference));
+    };
+    Some(untracked(base.join(&reference)))
+}
+
+/// Parameters that tell the site who sent the reader, and nothing about what is to be shown. `*` stands for any ending.
+const TRACKING: [&str; 26] = [
+    "utm_*",
+    "at_campaign*",
+    "at_medium",
+    "at_custom*",
+    "mc_cid",
+    "mc_eid",
+    "pk_campaign",
+    "pk_kwd",
+    "mtm_campaign",
+    "mtm_source",
+    "fbclid",
+    "gclid",
+    "dclid",
+    "msclkid",
+    "yclid",
+    "twclid",
+    "igshid",
+    "igsh",
+    "srsltid",
+    "_hsenc",
+    "_hsmi",
+    "ref_src",
+    "ref_url",
+    "wt_mc",
+    "xtor",
+    "cmpid",
+];
+
+/// The address without the parameters of those who count clicks.
+pub(crate) fn untracked(address: String) -> String {
+    let Some((page, rest)) = address.split_once('?') else {
+        return address;
+    };
+    let (query, fragment) = rest.split_at(rest.find('#').unwrap_or(rest.len()));
+    // "&amp;" that was encoded twice leaves "amp;" at the head of a name.
+    let kept: Vec<&str> = query
+        .split('&')
+        .filter(|parameter| !tracks(parameter.strip_prefix("amp;").unwrap_or(parameter)))
+        .collect();
+    if kept.len() == query.split('&').count() {
+        return address;
+    }
+    let mark = if kept.is_empty() { "" } else { "?" };
+    format!("{page}{mark}{}{fragment}", kept.join("&"))
+}
+
+fn tracks(parameter: &str) -> bool {
+    let name = parameter.split('=').next().unwrap_or_default();
+    TRACKING.iter().any(|known| match known.strip_suffix('*') {
+        Some(start) => name
+            .get(..start.len())
+            .is_some_and(|n| n.eq_ignore_ascii_case(start)),
+        None => name.eq_ignore_ascii_case(known),
+    })
+}
+
+fn runs(reference: &str) -> bool {
+    scheme(reference).is_some_and(|scheme| {
+        ["javascript", "vbscript", "data"]
+            .iter()
+            .any(|bad| scheme.eq_ignore_ascii_case(bad))
+    })
+}
+
+/// The scheme of an absolute address: "https".
+pub(crate) fn scheme(address: &str) -> Option<&str> {
+    let (scheme, _) = address.split_once(':')?;
+    let mut letters = scheme.bytes();
+    let first = letters.next()?.is_ascii_alphabetic();
+    let rest = letters.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
+    (first && rest).then_some(scheme)
+}
+
+/// An absolute address in its parts, none of which is decoded.
+struct Base<'a> {
+    scheme: &'a str,
+    /// With its slashes: "//example.org".
+    host: &'a str,
+    path: &'a str,
+    query: &'a str,
+}
+
+impl<'a> Base<'a> {
+    fn read(address: &'a str) -> Option<Self> {
+        let address = address.trim();
+        let scheme = scheme(address)?;
+        let rest = address.get(scheme.len() + 1..)?;
+        let rest = rest.split('#').next().unwrap_or_default();
+        let (rest, query) = rest.split_at_checked(rest.find('?').unwrap_or(rest.len()))?;
+        let host = if rest.starts_with("//") {
+            let end = rest
+                .get(2..)?
+                .find('/')
+                .map_or(rest.len(), |found| found + 2);
+            rest.get(..end)?
+        } else {
+            ""
+        };
+        let path = rest.get(host.len()..)?;
+        Some(Self {
+            scheme,
+            host,
+            path,
+            query,
+        })
+    }
+
+    fn join(&self, reference: &str) -> String {
+        let Self {
+            scheme,
+            host,
+            path,
+            query,
+        } = self;
+        if reference.starts_with("//") {
+            return format!("{scheme}:{reference}");
+        }
+        if reference.starts_with('#') {
+            return format!("{scheme}:{host}{path}{query}{reference}");
+        }
+        if reference.starts_with('?') {
+            return format!("{scheme}:{host}{path}{reference}");
+        }
+        let end = reference.find(['?', '#']).unwrap_or(reference.len());
+        let (relative, tail) = reference.split_at_checked(end).unwrap_or((reference, ""));
+        let whole = if relative.starts_with('/') {
+            relative.to_owned()
+        } else {
+            let folder = path
+                .rfind('/')
+                .and_then(|slash| path.get(..=slash))
+                .unwrap_or("/");
+            format!("{folder}{relative}")
+        };
+        format!("{scheme}:{host}{}{tail}", without_dots(&whole))
+    }
+}
+
+/// Resolves "." and ".." in an absolute path.
+fn without_dots(path: &str) -> String {
+    if !path.contains("/.") {
+        return path.to_owned();
+    }
+    let mut kept: Vec<&str> = Vec::new();
+    let mut parts = path.split('/').skip(1).peekable();
+    while let Some(part) = parts.next() {
+        let last = parts.peek().is_none();
+        match part {
+            "." if last => kept.push(""),
+            "." => {}
+            ".." => {
+                kept.pop();
+                if last {
+                    kept.push("");
+                }
+            }
+            _ => kept.push(part),
+        }
+    }
+    format!("/{}", kept.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(reference: &str, expected: Option<&str>) {
+        let base = "https://example.org/news/today/index.html?page=2#top";
+        assert_eq!(join(Some(base), reference).as_deref(), expected);
+    }
+
+    #[test]
+    fn references_are_resolved_as_browsers_do() {
+        check(
+            "story.html",
+            Some("https://example.org/news/today/story.html"),
+        );
+        check(
+            "../a/./b.html?x=..",
+            Some("https://example.org/news/a/b.html?x=.."),
+        );
+        check("/", Some("https://example.org/"));
+        check(
+            "//cdn.example.org/x.png",
+            Some("https://cdn.example.org/x.png"),
+        );
+        check(
+            "?page=3",
+            Some("https://example.org/news/today/index.html?page=3"),
+        );
+        check(
+            "#end",
+            Some("https://example.org/news/today/index.html?page=2#end"),
+        );
+        check("../../../..", Some("https://example.org/"));
+        check("mailto:desk@example.org", Some("mailto:desk@example.org"));
+        check(
+            " https://example.org/a b ",
+            Some("https://example.org/a%20b"),
+        );
+    }
+
+    #[test]
+    fn who_sent_the_reader_is_nobody_elses_business() {
+        check(
+            "/a?utm_source=x&id=3&UTM_medium=y&amp;fbclid=z#top",
+            Some("https://example.org/a?id=3#top"),
+        );
+        check("/a?utm_source=x#top", Some("https://example.org/a#top"));
+        check("/a?gclid", Some("https://example.org/a"));
+        check(
+            "/a?source=utm_x&q=",
+            Some("https://example.org/a?source=utm_x&q="),
+        );
+        check("/a?", Some("https://example.org/a?"));
+    }
+
+    #[test]
+    fn scripts_and_nothing_are_no_addresses() {
+        check("", None);
+        check("JavaScript:alert(1)", None);
+        check("data:text/html,x", None);
+    }
+
+    #[test]
+    fn without_a_base_a_reference_stays() {
+        assert_eq!(join(None, "story.html").as_deref(), Some("story.html"));
+        assert_eq!(join(Some("no address"), "a:b/c").as_deref(), Some("a:b/c"));
+    }
+}
