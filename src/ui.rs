@@ -15,9 +15,9 @@ pub mod status_bar;
 pub mod theme;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
-use crate::view_model::{Area, Pane, Screen, ViewModel};
+use crate::view_model::{Pane, Screen, ViewModel};
 use theme::{Role, Theme};
 
 /// Draws the whole screen into a buffer of any size.
@@ -79,10 +79,4 @@ pub fn cursor(view_model: &ViewModel) -> Option<Position> {
     };
     let size = view_model.shared.size;
     found.filter(|position| position.x < size.width && position.y < size.height)
-}
-
-/// An area in the terms of the drawing library.
-#[must_use]
-pub fn rect(area: Area) -> Rect {
-    Rect::new(area.x, area.y, area.width, area.height)
 }

@@ -27,7 +27,7 @@ pub use dialog::state::Dialog;
 pub use effect::Effect;
 pub use geometry::{Area, Shape, Size};
 pub use library::confirm::{Confirm, Pending};
-pub use library::layout::{ShelfLayout, ShelfPane};
+pub use library::layout::{LibraryLayout, LibraryPane};
 pub use library::preview::{Preview, PreviewKind, PreviewLine};
 pub use library::refreshing::{Asked, Fetched, Refreshed, Refreshing};
 pub use library::state::{LibraryScreen, Stage};

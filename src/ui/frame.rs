@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::widgets::{Block, BorderType, Widget};
 
 use super::cells::Pen;
-use super::rect;
+use super::cells::rect;
 use super::theme::{Role, Theme};
 use crate::view_model::reader::layout::tabs;
 use crate::view_model::{Area, Pane, Shape, ViewModel};

@@ -1,6 +1,6 @@
 //! What the lines at the top and the bottom say of the whole: where one is, what is going on, which keys help.
 
-use super::ViewModel;
+use crate::view_model::ViewModel;
 
 /// A key and what it does, for the line at the bottom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ impl ViewModel {
         let mut parts = Vec::new();
         let (articles, items) = (self.reader.articles.len(), self.reader.items.len());
         if self.reader.stored_reading(&self.shared).is_some() {
-            let listed = &self.library.shelf;
+            let listed = &self.library.articles;
             if listed.ended {
                 let number = listed.before + listed.selected + 1;
                 parts.push(format!("{number} of {}", listed.before + listed.rows.len()));

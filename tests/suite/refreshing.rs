@@ -16,8 +16,8 @@ use pullquote::text::Article;
 use pullquote::view_model::{Asked, Fetched, Msg, Refreshed, Refreshing};
 
 use crate::desk::{Desk, NOW, ferry};
+use crate::library_screen::at_desk;
 use crate::server::{Server, Step, found, reply};
-use crate::shelves::at_desk;
 use crate::terminal::reader_of;
 use crate::terminal::session::{Session, pullquote};
 
@@ -204,7 +204,7 @@ fn news_move_neither_the_choice_nor_the_place_in_an_article() {
         screen.contains("3 of 4") && screen.contains("Nobody had seen"),
         "{screen}"
     );
-    let chosen = desk.view_model.library.shelf.chosen().unwrap();
+    let chosen = desk.view_model.library.articles.chosen().unwrap();
     assert_eq!(
         chosen.title,
         ferry().article.metadata.title.clone().unwrap()
@@ -217,11 +217,18 @@ fn news_that_come_while_the_list_is_asked_for_are_shown_too() {
     let library = desk.library.take();
     desk.tell(Msg::LibraryChanged);
     // The list waits for its answer, and this must not be forgotten.
-    let asked = desk.view_model.library.shelf.asked.unwrap().0;
+    let asked = desk.view_model.library.articles.asked.unwrap().0;
     desk.library = library;
     bring(&mut desk);
     assert!(!desk.screen().contains("Nobody had seen"));
-    let rows = desk.view_model.library.shelf.rows.iter().cloned().collect();
+    let rows = desk
+        .view_model
+        .library
+        .articles
+        .rows
+        .iter()
+        .cloned()
+        .collect();
     desk.tell(Msg::Answered {
         request: asked,
         answer: pullquote::view_model::Answer::Page {

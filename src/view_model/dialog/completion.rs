@@ -2,7 +2,7 @@
 
 use super::state::Dialog;
 use crate::library::query::Completion;
-use crate::view_model::library::article_row::one_line;
+use crate::view_model::library::row::one_line;
 use crate::view_model::request::{Question, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;

@@ -14,7 +14,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::RangeInclusive;
 
-use super::article_row::{Choice, ShelfRow, lines_each, shown};
+use super::row::{ArticleLine, Choice, lines_each, shown};
 use crate::library::{ArticleId, ArticleRow, Cursor, Filter, Listing, Order, Scope};
 use crate::view_model::geometry::Area;
 use crate::view_model::list;
@@ -28,7 +28,7 @@ const MOST: usize = 800;
 
 /// The list.
 #[derive(Clone, Debug, Default)]
-pub struct Shelf {
+pub struct ArticleList {
     /// Where its articles come from.
     pub scope: Scope,
     /// Which of them.
@@ -58,7 +58,7 @@ pub struct Shelf {
     /// Lines that a row takes.
     pub lines: usize,
     /// The rows on the screen.
-    pub shown: Vec<ShelfRow>,
+    pub shown: Vec<ArticleLine>,
 }
 
 /// Which rows are wanted.
@@ -76,7 +76,7 @@ pub enum Page {
     Again,
 }
 
-impl Shelf {
+impl ArticleList {
     /// Forgets everything for another place.
     pub fn open(&mut self, scope: Scope, filter: Filter) {
         *self = Self {
@@ -230,7 +230,7 @@ impl Shelf {
         let rows = self.rows.iter().enumerate().skip(self.top);
         self.shown = rows
             .take(self.height)
-            .map(|(index, row)| ShelfRow {
+            .map(|(index, row)| ArticleLine {
                 choice: if index == self.selected {
                     Choice::Yes
                 } else if stretch.contains(&index) {
@@ -306,7 +306,7 @@ mod tests {
     /// A library of so many articles, the newest first, and a list over it.
     struct Pages {
         all: Vec<ArticleRow>,
-        shelf: Shelf,
+        articles: ArticleList,
         requests: u64,
     }
 
@@ -320,7 +320,7 @@ mod tests {
             };
             let mut pages = Self {
                 all: (1..=count).rev().map(row).collect(),
-                shelf: Shelf::default(),
+                articles: ArticleList::default(),
                 requests: 0,
             };
             pages.answer(Page::First);
@@ -328,7 +328,7 @@ mod tests {
         }
 
         fn answer(&mut self, page: Page) {
-            let listing = self.shelf.listing(page);
+            let listing = self.articles.listing(page);
             let key = |row: &ArticleRow| (row.time, row.id);
             let after = listing.after.map(|after| (after.time, after.id));
             let mut rows = self.all.clone();
@@ -341,13 +341,13 @@ mod tests {
             rows.truncate(listing.limit as usize);
             self.requests += 1;
             let request = RequestId(self.requests);
-            self.shelf.asked = Some((request, page));
-            assert!(self.shelf.take(request, rows, self.all.len()));
+            self.articles.asked = Some((request, page));
+            assert!(self.articles.take(request, rows, self.all.len()));
             self.settle();
         }
 
         fn settle(&mut self) {
-            self.shelf.settle(Area {
+            self.articles.settle(Area {
                 width: 60,
                 height: 20,
                 ..Area::default()
@@ -355,15 +355,15 @@ mod tests {
         }
 
         fn step(&mut self, steps: isize) {
-            self.shelf.step(steps);
+            self.articles.step(steps);
             self.settle();
-            while let Some(page) = self.shelf.needs() {
+            while let Some(page) = self.articles.needs() {
                 self.answer(page);
             }
         }
 
         fn chosen(&self) -> i64 {
-            self.shelf.chosen().map_or(0, |row| row.id.0)
+            self.articles.chosen().map_or(0, |row| row.id.0)
         }
     }
 
@@ -372,7 +372,7 @@ mod tests {
         let mut pages = Pages::of(5000);
         for number in (1..=5000).rev() {
             assert_eq!(pages.chosen(), number);
-            assert!(pages.shelf.rows.len() <= MOST + PAGE);
+            assert!(pages.articles.rows.len() <= MOST + PAGE);
             pages.step(1);
         }
         assert_eq!(pages.chosen(), 1);
@@ -380,24 +380,24 @@ mod tests {
             assert_eq!(pages.chosen(), number);
             pages.step(-1);
         }
-        assert_eq!((pages.chosen(), pages.shelf.before), (5000, 0));
+        assert_eq!((pages.chosen(), pages.articles.before), (5000, 0));
     }
 
     #[test]
     fn the_end_is_reached_at_once_and_the_way_back_from_there() {
         let mut pages = Pages::of(5000);
         pages.answer(Page::Last);
-        assert_eq!((pages.chosen(), pages.shelf.before), (1, 4800));
+        assert_eq!((pages.chosen(), pages.articles.before), (1, 4800));
         pages.step(-300);
         pages.step(-300);
-        assert_eq!(pages.shelf.before + pages.shelf.selected, 4999 - 399);
+        assert_eq!(pages.articles.before + pages.articles.selected, 4999 - 399);
     }
 
     #[test]
     fn what_comes_in_moves_neither_the_choice_nor_its_line() {
         let mut pages = Pages::of(300);
         pages.step(30);
-        let line = pages.shelf.selected - pages.shelf.top;
+        let line = pages.articles.selected - pages.articles.top;
         for number in 301..=305 {
             pages.all.insert(
                 0,
@@ -410,8 +410,8 @@ mod tests {
         }
         pages.answer(Page::Again);
         assert_eq!(pages.chosen(), 270);
-        assert_eq!(pages.shelf.selected - pages.shelf.top, line);
-        assert_eq!(pages.shelf.selected, 35);
+        assert_eq!(pages.articles.selected - pages.articles.top, line);
+        assert_eq!(pages.articles.selected, 35);
     }
 
     #[test]
@@ -420,14 +420,14 @@ mod tests {
         pages.step(4);
         pages.all.retain(|row| row.id != ArticleId(6));
         pages.answer(Page::Again);
-        assert_eq!((pages.chosen(), pages.shelf.rows.len()), (6, 10));
+        assert_eq!((pages.chosen(), pages.articles.rows.len()), (6, 10));
     }
 
     #[test]
     fn old_answers_change_nothing() {
         let mut pages = Pages::of(10);
-        pages.shelf.asked = Some((RequestId(99), Page::First));
-        assert!(!pages.shelf.take(RequestId(98), Vec::new(), 10));
-        assert_eq!(pages.shelf.rows.len(), 10);
+        pages.articles.asked = Some((RequestId(99), Page::First));
+        assert!(!pages.articles.take(RequestId(98), Vec::new(), 10));
+        assert_eq!(pages.articles.rows.len(), 10);
     }
 }

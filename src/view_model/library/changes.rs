@@ -2,9 +2,9 @@
 //! undone step by step, also after the program was closed: the library keeps the steps.
 
 use super::article_list::Page;
-use super::article_row::one_line;
 use super::confirm::{Confirm, Told};
 use super::refreshing::Asked;
+use super::row::one_line;
 use super::sidebar::Leads;
 use super::state::LibraryScreen;
 use crate::library::{self, ArticleId, ArticleRow, Mark, Scope, Step};
@@ -26,7 +26,7 @@ const MANY: usize = 10;
 impl LibraryScreen {
     /// Changes the library; what is on the screen shows it at once.
     pub(crate) fn change_library(&mut self, change: Change, told: Told, shared: &mut Shared) {
-        let listed = &mut self.shelf;
+        let listed = &mut self.articles;
         match &change {
             Change::Opened(article) => listed.change(&[*article], |row| row.unread = false),
             Change::Mark(articles, mark) => listed.change(articles, |row| set(row, *mark)),
@@ -133,7 +133,7 @@ impl LibraryScreen {
 
     /// The articles that a command is about: those chosen in the list, or the one that is open in the reader.
     pub(crate) fn subjects(&self, open: Option<ArticleId>, shared: &Shared) -> Vec<ArticleRow> {
-        let listed = &self.shelf;
+        let listed = &self.articles;
         match shared.screen {
             Screen::Library => listed.stretch().into_iter().cloned().collect(),
             Screen::People => Vec::new(),
@@ -162,7 +162,7 @@ impl LibraryScreen {
 
     /// Marks everything that the list shows as read, once that is confirmed.
     pub(crate) fn read_all(&mut self) {
-        let listed = &self.shelf;
+        let listed = &self.articles;
         let to = Leads::Articles(listed.scope.clone(), listed.filter);
         let place = self.places.label_of(&to).unwrap_or("this list");
         self.confirm = Some(Confirm {
@@ -236,7 +236,7 @@ impl LibraryScreen {
             return;
         };
         if matches!(key.code, KeyCode::Char('y' | 'Y') | KeyCode::Enter) {
-            self.shelf.anchor = None;
+            self.articles.anchor = None;
             self.change_library(confirm.change, confirm.told, shared);
         } else {
             shared.notify(Severity::Info, "nothing was changed");
@@ -283,7 +283,7 @@ impl LibraryScreen {
                 told,
             });
         } else {
-            self.shelf.anchor = None;
+            self.articles.anchor = None;
             self.change_library(change, told, shared);
         }
     }

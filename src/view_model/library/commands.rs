@@ -1,7 +1,7 @@
 //! What commands do on the library's screen; those that mean the same everywhere are left to `act`.
 
 use super::article_list::Page;
-use super::layout::ShelfPane;
+use super::layout::LibraryPane;
 use super::sidebar::Leads;
 use super::state::LibraryScreen;
 use crate::library::ArticleId;
@@ -31,19 +31,19 @@ impl LibraryScreen {
                 self.step(signed(way, part_of(height, part)), shared);
             }
             OnLists::End(way) => self.go_to_end(way, shared),
-            OnLists::Item(way) => self.shelf.step(signed(way, times)),
+            OnLists::Item(way) => self.articles.step(signed(way, times)),
             OnLists::Next(way) => self.step_to_unread(way, shared),
             OnLists::Pane(way) => self.focus_beside(signed(way, 1)),
-            OnLists::Items => self.focus = ShelfPane::Articles,
+            OnLists::Items => self.focus = LibraryPane::Articles,
             OnLists::Activate => self.enter(shared),
             OnLists::Select => {
-                let listed = &mut self.shelf;
+                let listed = &mut self.articles;
                 listed.anchor = match listed.anchor {
                     Some(_) => None,
                     None => Some(listed.selected),
                 };
             }
-            OnLists::OpenLink => match self.shelf.chosen().map(|row| row.url.clone()) {
+            OnLists::OpenLink => match self.articles.chosen().map(|row| row.url.clone()) {
                 Some(Some(url)) => shared.perform(Effect::OpenLink(url)),
                 Some(None) | None => shared.notify(Severity::Info, "this article has no address"),
             },
@@ -110,7 +110,7 @@ impl LibraryScreen {
 
     /// Focuses a pane of the library.
     pub(crate) fn focus_beside(&mut self, by: isize) {
-        let panes = ShelfPane::ALL;
+        let panes = LibraryPane::ALL;
         let here = panes.iter().position(|pane| *pane == self.focus);
         let next = here.unwrap_or_default().cast_signed() + by;
         let next = next.rem_euclid(panes.len().cast_signed());
@@ -122,34 +122,34 @@ impl LibraryScreen {
     /// Moves in the focused pane.
     pub(crate) fn step(&mut self, steps: isize, shared: &mut Shared) {
         match self.focus {
-            ShelfPane::Places => {
+            LibraryPane::Places => {
                 self.places.step(steps);
                 self.follow_place(shared);
                 self.tell_trouble(shared);
             }
-            ShelfPane::Articles => self.shelf.step(steps),
-            ShelfPane::Preview => self.preview.step(steps),
+            LibraryPane::Articles => self.articles.step(steps),
+            LibraryPane::Preview => self.preview.step(steps),
         }
     }
 
     /// Goes to what the focused pane has chosen.
     pub(crate) fn enter(&mut self, shared: &mut Shared) {
         match self.focus {
-            ShelfPane::Places => {
+            LibraryPane::Places => {
                 let to = self.places.chosen().map(|place| &place.to);
                 if matches!(to, Some(Leads::Articles(..) | Leads::Search(_))) {
-                    self.focus = ShelfPane::Articles;
+                    self.focus = LibraryPane::Articles;
                 }
             }
-            ShelfPane::Articles | ShelfPane::Preview => {
+            LibraryPane::Articles | LibraryPane::Preview => {
                 self.open_article(shared);
             }
         }
     }
 
     fn go_to_end(&mut self, way: Way, shared: &mut Shared) {
-        let listed = &mut self.shelf;
-        if self.focus == ShelfPane::Articles && listed.query.is_empty() {
+        let listed = &mut self.articles;
+        if self.focus == LibraryPane::Articles && listed.query.is_empty() {
             let (held, page) = match way {
                 Way::Up => (listed.before == 0, Page::First),
                 Way::Down => (listed.ended, Page::Last),
@@ -164,7 +164,7 @@ impl LibraryScreen {
     }
 
     fn step_to_unread(&mut self, way: Way, shared: &mut Shared) {
-        let listed = &mut self.shelf;
+        let listed = &mut self.articles;
         let rows = listed.rows.iter().enumerate();
         let mut unread = rows.filter(|(_, row)| row.unread).map(|(index, _)| index);
         let found = match way {
@@ -179,32 +179,32 @@ impl LibraryScreen {
 
     /// One step out: of a stretch, of a pane; false where there is nothing to leave.
     fn step_out(&mut self, shared: &mut Shared) -> bool {
-        if self.shelf.anchor.take().is_some() {
+        if self.articles.anchor.take().is_some() {
             return true;
         }
         if self.before_search.is_some() {
             self.end_search(shared);
             return true;
         }
-        let away = self.focus != ShelfPane::Articles;
-        self.focus = ShelfPane::Articles;
+        let away = self.focus != LibraryPane::Articles;
+        self.focus = LibraryPane::Articles;
         away
     }
 
     /// Chooses the article so many rows further on, and opens it.
     pub(crate) fn step_open(&mut self, steps: isize, shared: &mut Shared) {
-        let before = self.shelf.selected;
-        self.shelf.step(steps);
+        let before = self.articles.selected;
+        self.articles.step(steps);
         self.open_chosen(before, shared);
     }
 
     /// Chooses the next article that was not read yet, and opens it.
     pub(crate) fn open_next_unread(&mut self, shared: &mut Shared) {
-        let before = self.shelf.selected;
-        let rows = self.shelf.rows.iter().enumerate();
+        let before = self.articles.selected;
+        let rows = self.articles.rows.iter().enumerate();
         match rows.skip(before + 1).find(|(_, row)| row.unread) {
             Some((index, _)) => {
-                self.shelf.selected = index;
+                self.articles.selected = index;
                 self.open_chosen(before, shared);
             }
             None => shared.notify(Severity::Info, "no unread article below"),
@@ -212,7 +212,7 @@ impl LibraryScreen {
     }
 
     fn open_chosen(&self, before: usize, shared: &mut Shared) {
-        if self.shelf.selected == before {
+        if self.articles.selected == before {
             let end = if before == 0 { "first" } else { "last" };
             return shared.notify(Severity::Info, format!("this is the {end} article"));
         }
@@ -220,7 +220,7 @@ impl LibraryScreen {
     }
 
     fn open_article(&self, shared: &mut Shared) {
-        if let Some(row) = self.shelf.chosen() {
+        if let Some(row) = self.articles.chosen() {
             shared.call(Outcome::OpenArticle {
                 row: Box::new(row.clone()),
                 at: None,

@@ -1,6 +1,6 @@
 //! The mouse in the library: a click chooses a row, a second one opens it, the wheel moves in the list it is over.
 
-use super::layout::ShelfPane;
+use super::layout::LibraryPane;
 use super::state::LibraryScreen;
 use crate::view_model::commands::key::{Mouse, MouseAction};
 use crate::view_model::geometry::{row_at, title_at};
@@ -38,27 +38,27 @@ impl LibraryScreen {
             return;
         };
         match pane {
-            ShelfPane::Places => {
+            LibraryPane::Places => {
                 let index = self.places.top + row;
                 if self.places.is_solid(index) {
                     self.places.selected = index;
                     self.follow_place(shared);
                 }
             }
-            ShelfPane::Articles => {
-                let index = self.shelf.top + row / self.shelf.lines.max(1);
-                if index == self.shelf.selected {
+            LibraryPane::Articles => {
+                let index = self.articles.top + row / self.articles.lines.max(1);
+                if index == self.articles.selected {
                     self.enter(shared);
-                } else if index < self.shelf.rows.len() {
-                    self.shelf.selected = index;
+                } else if index < self.articles.rows.len() {
+                    self.articles.selected = index;
                 }
             }
-            ShelfPane::Preview => {}
+            LibraryPane::Preview => {}
         }
     }
 
-    fn pane_at(&self, mouse: Mouse) -> Option<ShelfPane> {
-        let holds = |pane: &ShelfPane| self.layout.outer(*pane).contains(mouse.column, mouse.row);
-        ShelfPane::ALL.into_iter().find(holds)
+    fn pane_at(&self, mouse: Mouse) -> Option<LibraryPane> {
+        let holds = |pane: &LibraryPane| self.layout.outer(*pane).contains(mouse.column, mouse.row);
+        LibraryPane::ALL.into_iter().find(holds)
     }
 }

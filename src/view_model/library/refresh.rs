@@ -2,7 +2,7 @@
 //! reader: what came in is taken over like any other change of the library.
 
 use super::confirm::Told;
-use super::layout::ShelfPane;
+use super::layout::LibraryPane;
 use super::refreshing::{Asked, Refreshed};
 use super::sidebar::Leads;
 use super::state::LibraryScreen;
@@ -118,7 +118,7 @@ impl LibraryScreen {
     }
 
     fn chosen_feeds(&self, open: Option<ArticleId>, shared: &Shared) -> Vec<FeedId> {
-        let listed = &self.shelf;
+        let listed = &self.articles;
         let of_article = || {
             let rows = self.subjects(open, shared);
             rows.first().and_then(|row| row.feed).into_iter().collect()
@@ -128,7 +128,7 @@ impl LibraryScreen {
         }
         match &listed.scope {
             Scope::Feed(feed) => vec![*feed],
-            Scope::Folder(_) if self.focus == ShelfPane::Places => self.feeds_inside(),
+            Scope::Folder(_) if self.focus == LibraryPane::Places => self.feeds_inside(),
             Scope::All | Scope::Folder(_) | Scope::Starred | Scope::Tag(_) => of_article(),
         }
     }

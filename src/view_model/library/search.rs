@@ -14,20 +14,20 @@ use crate::view_model::shared::outcome::Outcome;
 impl LibraryScreen {
     /// Opens the line for a query.
     pub(crate) fn ask_for_query(&self, shared: &mut Shared) {
-        let begun = self.shelf.query.clone();
+        let begun = self.articles.query.clone();
         shared.call(Outcome::Ask(PromptKind::Search, begun));
         shared.call(Outcome::Complete);
     }
 
     /// Narrows the list to what a query finds; the query makes sense.
     pub(crate) fn search(&mut self, typed: &str, shared: &mut Shared) {
-        if typed.trim() == self.shelf.query {
+        if typed.trim() == self.articles.query {
             return;
         }
         if typed.trim().is_empty() {
             return self.end_search(shared);
         }
-        let listed = &mut self.shelf;
+        let listed = &mut self.articles;
         if self.before_search.is_none() {
             self.before_search = Some(Box::new(listed.clone()));
         }
@@ -41,14 +41,14 @@ impl LibraryScreen {
     /// Brings back the list as it was before; does nothing where nothing was looked for.
     pub(crate) fn end_search(&mut self, shared: &mut Shared) {
         if let Some(before) = self.before_search.take() {
-            self.shelf = *before;
+            self.articles = *before;
             self.ask_for_page(Page::Again, shared);
         }
     }
 
     /// The query with the place that it is about; nothing where nothing is looked for.
     pub(crate) fn whole_query(&self) -> Option<String> {
-        let listed = &self.shelf;
+        let listed = &self.articles;
         if listed.query.is_empty() {
             return None;
         }

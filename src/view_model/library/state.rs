@@ -1,8 +1,8 @@
 //! The library's screen: what it holds, what it asked for, and what becomes of the answers.
 
-use super::article_list::{Page, Shelf};
+use super::article_list::{ArticleList, Page};
 use super::confirm::{Confirm, Pending};
-use super::layout::{ShelfLayout, ShelfPane};
+use super::layout::{LibraryLayout, LibraryPane};
 use super::preview::Preview;
 use super::refreshing::{Asked, Refreshing};
 use super::sidebar::{Leads, Places};
@@ -35,13 +35,13 @@ pub struct LibraryScreen {
     /// How far it has been opened.
     pub stage: Stage,
     /// The focused pane.
-    pub focus: ShelfPane,
+    pub focus: LibraryPane,
     /// Where everything stands.
-    pub layout: ShelfLayout,
+    pub layout: LibraryLayout,
     /// Feeds and the like.
     pub places: Places,
     /// The articles of the chosen place.
-    pub shelf: Shelf,
+    pub articles: ArticleList,
     /// The chosen article in short.
     pub preview: Preview,
     /// What the preview was asked for.
@@ -55,7 +55,7 @@ pub struct LibraryScreen {
     /// Changes on their way.
     pub pending: Vec<(RequestId, Pending)>,
     /// The list as it was before something was looked for in it.
-    pub before_search: Option<Box<Shelf>>,
+    pub before_search: Option<Box<ArticleList>>,
     /// What a key must confirm.
     pub confirm: Option<Confirm>,
     /// How far feeds have been asked for news, if they are.
@@ -86,7 +86,7 @@ impl LibraryScreen {
     /// What the list of articles is called: the place that it shows.
     #[must_use]
     pub fn list_name(&self) -> &str {
-        let listed = &self.shelf;
+        let listed = &self.articles;
         let to = if listed.query.is_empty() || self.before_search.is_some() {
             Leads::Articles(listed.scope.clone(), listed.filter)
         } else {
@@ -98,7 +98,7 @@ impl LibraryScreen {
     /// Where one is in the list, and how much of the library is unread.
     #[must_use]
     pub fn position(&self) -> String {
-        let listed = &self.shelf;
+        let listed = &self.articles;
         let mut parts = Vec::new();
         if !listed.rows.is_empty() {
             let number = listed.before + listed.selected + 1;
@@ -115,7 +115,7 @@ impl LibraryScreen {
     }
 
     pub(crate) fn ask_for_page(&mut self, page: Page, shared: &mut Shared) {
-        let listing = self.shelf.listing(page);
+        let listing = self.articles.listing(page);
         let question = match self.whole_query() {
             None => Question::Page(listing),
             Some(query) => Question::Find {
@@ -125,7 +125,7 @@ impl LibraryScreen {
             },
         };
         let request = shared.ask_library(question);
-        self.shelf.asked = Some((request, page));
+        self.articles.asked = Some((request, page));
     }
 
     pub(crate) fn ask_for_holdings(&mut self, shared: &mut Shared) {
@@ -138,13 +138,13 @@ impl LibraryScreen {
         if self.stage != Stage::Open {
             return;
         }
-        if let Some(page) = self.shelf.needs() {
+        if let Some(page) = self.articles.needs() {
             self.ask_for_page(page, shared);
         }
         if shared.screen != Screen::Library {
             return;
         }
-        let chosen = self.shelf.chosen().map(|row| row.id);
+        let chosen = self.articles.chosen().map(|row| row.id);
         let asked = self.previewed.map(|(_, article)| article);
         match chosen {
             Some(article) if asked != Some(article) => {
@@ -166,9 +166,9 @@ impl LibraryScreen {
             Answer::Page { rows, found, now } => {
                 let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
                 let total = self.count as usize;
-                if self.shelf.take(request, rows, total) {
-                    self.shelf.now = now;
-                    self.shelf.found.extend(ids.into_iter().zip(found));
+                if self.articles.take(request, rows, total) {
+                    self.articles.now = now;
+                    self.articles.found.extend(ids.into_iter().zip(found));
                     self.name_sites();
                     // Another look at the chosen article, too: its quotes may have been found.
                     self.previewed = None;
@@ -186,7 +186,7 @@ impl LibraryScreen {
             Answer::Preview(digest) => {
                 if self.previewed.is_some_and(|(asked, _)| asked == request) {
                     let mut digest = *digest;
-                    let chosen = self.shelf.chosen();
+                    let chosen = self.articles.chosen();
                     if let Some(row) = chosen.filter(|row| row.id == digest.row.id) {
                         digest.row.site.clone_from(&row.site);
                     }
@@ -202,8 +202,12 @@ impl LibraryScreen {
     /// The library could not do what it was asked for.
     pub(crate) fn refused(&mut self, request: RequestId, reason: String, shared: &mut Shared) {
         self.pending.retain(|(asked, _)| *asked != request);
-        if self.shelf.asked.is_some_and(|(asked, _)| asked == request) {
-            self.shelf.asked = None;
+        if self
+            .articles
+            .asked
+            .is_some_and(|(asked, _)| asked == request)
+        {
+            self.articles.asked = None;
         }
         if self.stage == Stage::Opening {
             self.stage = Stage::Failed(reason.clone());
@@ -216,7 +220,7 @@ impl LibraryScreen {
         if self.stage != Stage::Open {
             return;
         }
-        if self.shelf.asked.is_some() {
+        if self.articles.asked.is_some() {
             self.changed_since = true;
             return;
         }
@@ -234,7 +238,7 @@ impl LibraryScreen {
             Leads::Articles(scope, filter) => (scope, filter, String::new()),
             Leads::Search(query) => (Scope::All, Filter::All, query),
         };
-        let listed = &mut self.shelf;
+        let listed = &mut self.articles;
         if listed.scope != scope || listed.filter != filter || listed.query != query {
             listed.open(scope, filter);
             listed.query = query;
@@ -247,15 +251,15 @@ impl LibraryScreen {
     pub(super) fn lay_out(&mut self, shared: &Shared) {
         self.layout = layout::lay_out(shared.size, self.focus);
         let layout = self.layout;
-        self.places.settle(layout.inner(ShelfPane::Places));
-        self.shelf.settle(layout.inner(ShelfPane::Articles));
-        self.preview.settle(layout.inner(ShelfPane::Preview));
+        self.places.settle(layout.inner(LibraryPane::Places));
+        self.articles.settle(layout.inner(LibraryPane::Articles));
+        self.preview.settle(layout.inner(LibraryPane::Preview));
     }
 
     /// Articles that do not say who published them came from their feed.
     fn name_sites(&mut self) {
         let names = &self.places.names;
-        let rows = self.shelf.rows.iter_mut();
+        let rows = self.articles.rows.iter_mut();
         for row in rows.filter(|row| row.site.trim().is_empty()) {
             if let Some(name) = row.feed.and_then(|feed| names.get(&feed)) {
                 row.site.clone_from(name);
@@ -289,6 +293,7 @@ impl LibraryScreen {
 
     /// Keeps in the list how far an article was read.
     pub(crate) fn position_kept(&mut self, article: library::ArticleId, position: u32) {
-        self.shelf.change(&[article], |row| row.position = position);
+        self.articles
+            .change(&[article], |row| row.position = position);
     }
 }

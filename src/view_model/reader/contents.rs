@@ -9,7 +9,7 @@ use crate::analysis::EntityKind;
 use crate::text::wrap::wrap;
 use crate::text::{Article, Span};
 use crate::view_model::dialog::popup::{Popup, PopupRow, Target};
-use crate::view_model::library::article_row::one_line;
+use crate::view_model::library::row::one_line;
 use crate::view_model::reader::quotes::cards::written;
 use crate::view_model::reader::quotes::citation::Cited;
 use crate::view_model::shared::Shared;

@@ -6,7 +6,7 @@ use super::reading::Reading;
 use super::state::Reader;
 use crate::library::{self, ArticleRow};
 use crate::view_model::effect::Effect;
-use crate::view_model::library::article_row::one_line;
+use crate::view_model::library::row::one_line;
 use crate::view_model::request::{Change, Question, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;

@@ -61,7 +61,7 @@ fn newsroom(test: &str) -> (Library, Vec<Story>) {
 
 fn empty(test: &str) -> Library {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("shelves")
+        .join("library-screen")
         .join(test);
     let _ = fs::remove_dir_all(&folder);
     Library::open(&folder.join("library.db")).unwrap()
