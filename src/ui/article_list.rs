@@ -35,7 +35,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     if library.articles.shown.is_empty() {
         let words: &[&str] = match &library.stage {
             Stage::Closed | Stage::Opening => &["opening the library …"],
-            Stage::Open if library.articles.asked.is_some() => &["…"],
+            Stage::Open if library.articles.list.is_waiting() => &["…"],
             Stage::Open => &["no articles here"],
             Stage::Failed(_) => &[],
         };

@@ -31,8 +31,9 @@ pub fn cursor(view_model: &ViewModel) -> Option<Position> {
         LibraryPane::Articles => {
             let above = library
                 .articles
+                .list
                 .selected
-                .checked_sub(library.articles.top)?;
+                .checked_sub(library.articles.list.top)?;
             above * library.articles.lines
         }
         LibraryPane::Preview => 0,

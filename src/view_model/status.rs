@@ -22,9 +22,12 @@ impl ViewModel {
         let (articles, items) = (self.reader.articles.len(), self.reader.items.len());
         if self.reader.stored_reading(&self.shared).is_some() {
             let listed = &self.library.articles;
-            if listed.ended {
-                let number = listed.before + listed.selected + 1;
-                parts.push(format!("{number} of {}", listed.before + listed.rows.len()));
+            if listed.list.ended {
+                let number = listed.list.before + listed.list.selected + 1;
+                parts.push(format!(
+                    "{number} of {}",
+                    listed.list.before + listed.list.rows.len()
+                ));
             }
         } else if articles > 1 {
             parts.push(format!("{} of {articles}", reading.id.index + 1));

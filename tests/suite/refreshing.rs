@@ -204,7 +204,7 @@ fn news_move_neither_the_choice_nor_the_place_in_an_article() {
         screen.contains("3 of 4") && screen.contains("Nobody had seen"),
         "{screen}"
     );
-    let chosen = desk.view_model.library.articles.chosen().unwrap();
+    let chosen = desk.view_model.library.articles.list.chosen().unwrap();
     assert_eq!(
         chosen.title,
         ferry().article.metadata.title.clone().unwrap()
@@ -217,7 +217,7 @@ fn news_that_come_while_the_list_is_asked_for_are_shown_too() {
     let library = desk.library.take();
     desk.tell(Msg::LibraryChanged);
     // The list waits for its answer, and this must not be forgotten.
-    let asked = desk.view_model.library.articles.asked.unwrap().0;
+    let asked = desk.view_model.library.articles.list.awaited().unwrap();
     desk.library = library;
     bring(&mut desk);
     assert!(!desk.screen().contains("Nobody had seen"));
@@ -225,6 +225,7 @@ fn news_that_come_while_the_list_is_asked_for_are_shown_too() {
         .view_model
         .library
         .articles
+        .list
         .rows
         .iter()
         .cloned()

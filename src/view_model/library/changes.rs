@@ -1,7 +1,6 @@
 //! Changes to articles of the library: star, read, tag, one or many; asked about first where many are touched, and
 //! undone step by step, also after the program was closed: the library keeps the steps.
 
-use super::article_list::Page;
 use super::confirm::{Confirm, Told};
 use super::refreshing::Asked;
 use super::row::one_line;
@@ -13,6 +12,7 @@ use crate::view_model::commands::command::Command;
 use crate::view_model::commands::key::{Key, KeyCode};
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
+use crate::view_model::list::paged::Page;
 use crate::view_model::request::{Change, Question, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
@@ -40,7 +40,11 @@ impl LibraryScreen {
                 listed.change(articles, |row| row.tags.retain(|other| other != tag));
             }
             Change::ReadAll { .. } => {
-                listed.rows.iter_mut().for_each(|row| row.unread = false);
+                listed
+                    .list
+                    .rows
+                    .iter_mut()
+                    .for_each(|row| row.unread = false);
             }
             Change::Position(..)
             | Change::Subscribe(_)
@@ -135,10 +139,10 @@ impl LibraryScreen {
     pub(crate) fn subjects(&self, open: Option<ArticleId>, shared: &Shared) -> Vec<ArticleRow> {
         let listed = &self.articles;
         match shared.screen {
-            Screen::Library => listed.stretch().into_iter().cloned().collect(),
+            Screen::Library => listed.selection().into_iter().cloned().collect(),
             Screen::People => Vec::new(),
             Screen::Reader => {
-                let row = listed.rows.iter().find(|row| Some(row.id) == open);
+                let row = listed.list.rows.iter().find(|row| Some(row.id) == open);
                 row.cloned().into_iter().collect()
             }
         }
@@ -236,7 +240,7 @@ impl LibraryScreen {
             return;
         };
         if matches!(key.code, KeyCode::Char('y' | 'Y') | KeyCode::Enter) {
-            self.articles.anchor = None;
+            self.articles.list.anchor = None;
             self.change_library(confirm.change, confirm.told, shared);
         } else {
             shared.notify(Severity::Info, "nothing was changed");
@@ -283,7 +287,7 @@ impl LibraryScreen {
                 told,
             });
         } else {
-            self.articles.anchor = None;
+            self.articles.list.anchor = None;
             self.change_library(change, told, shared);
         }
     }

@@ -1,6 +1,5 @@
 //! What commands do on the library's screen; those that mean the same everywhere are left to `act`.
 
-use super::article_list::Page;
 use super::layout::LibraryPane;
 use super::sidebar::Leads;
 use super::state::LibraryScreen;
@@ -10,6 +9,7 @@ use crate::view_model::commands::direction::{Way, part_of, signed};
 use crate::view_model::commands::list_command::OnLists;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
+use crate::view_model::list::paged::Page;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
@@ -31,19 +31,19 @@ impl LibraryScreen {
                 self.step(signed(way, part_of(height, part)), shared);
             }
             OnLists::End(way) => self.go_to_end(way, shared),
-            OnLists::Item(way) => self.articles.step(signed(way, times)),
+            OnLists::Item(way) => self.articles.list.step(signed(way, times)),
             OnLists::Next(way) => self.step_to_unread(way, shared),
             OnLists::Pane(way) => self.focus_beside(signed(way, 1)),
             OnLists::Items => self.focus = LibraryPane::Articles,
             OnLists::Activate => self.enter(shared),
             OnLists::Select => {
                 let listed = &mut self.articles;
-                listed.anchor = match listed.anchor {
+                listed.list.anchor = match listed.list.anchor {
                     Some(_) => None,
-                    None => Some(listed.selected),
+                    None => Some(listed.list.selected),
                 };
             }
-            OnLists::OpenLink => match self.articles.chosen().map(|row| row.url.clone()) {
+            OnLists::OpenLink => match self.articles.list.chosen().map(|row| row.url.clone()) {
                 Some(Some(url)) => shared.perform(Effect::OpenLink(url)),
                 Some(None) | None => shared.notify(Severity::Info, "this article has no address"),
             },
@@ -127,7 +127,7 @@ impl LibraryScreen {
                 self.follow_place(shared);
                 self.tell_trouble(shared);
             }
-            LibraryPane::Articles => self.articles.step(steps),
+            LibraryPane::Articles => self.articles.list.step(steps),
             LibraryPane::Preview => self.preview.step(steps),
         }
     }
@@ -151,11 +151,11 @@ impl LibraryScreen {
         let listed = &mut self.articles;
         if self.focus == LibraryPane::Articles && listed.query.is_empty() {
             let (held, page) = match way {
-                Way::Up => (listed.before == 0, Page::First),
-                Way::Down => (listed.ended, Page::Last),
+                Way::Up => (listed.list.before == 0, Page::First),
+                Way::Down => (listed.list.ended, Page::Last),
             };
             if !held {
-                listed.anchor = None;
+                listed.list.anchor = None;
                 return self.ask_for_page(page, shared);
             }
         }
@@ -165,21 +165,23 @@ impl LibraryScreen {
 
     fn step_to_unread(&mut self, way: Way, shared: &mut Shared) {
         let listed = &mut self.articles;
-        let rows = listed.rows.iter().enumerate();
+        let rows = listed.list.rows.iter().enumerate();
         let mut unread = rows.filter(|(_, row)| row.unread).map(|(index, _)| index);
         let found = match way {
-            Way::Down => unread.find(|index| *index > listed.selected),
-            Way::Up => unread.take_while(|index| *index < listed.selected).last(),
+            Way::Down => unread.find(|index| *index > listed.list.selected),
+            Way::Up => unread
+                .take_while(|index| *index < listed.list.selected)
+                .last(),
         };
         match found {
-            Some(index) => listed.selected = index,
+            Some(index) => listed.list.selected = index,
             None => shared.notify(Severity::Info, "no further unread article"),
         }
     }
 
     /// One step out: of a stretch, of a pane; false where there is nothing to leave.
     fn step_out(&mut self, shared: &mut Shared) -> bool {
-        if self.articles.anchor.take().is_some() {
+        if self.articles.list.anchor.take().is_some() {
             return true;
         }
         if self.before_search.is_some() {
@@ -193,18 +195,18 @@ impl LibraryScreen {
 
     /// Chooses the article so many rows further on, and opens it.
     pub(crate) fn step_open(&mut self, steps: isize, shared: &mut Shared) {
-        let before = self.articles.selected;
-        self.articles.step(steps);
+        let before = self.articles.list.selected;
+        self.articles.list.step(steps);
         self.open_chosen(before, shared);
     }
 
     /// Chooses the next article that was not read yet, and opens it.
     pub(crate) fn open_next_unread(&mut self, shared: &mut Shared) {
-        let before = self.articles.selected;
-        let rows = self.articles.rows.iter().enumerate();
+        let before = self.articles.list.selected;
+        let rows = self.articles.list.rows.iter().enumerate();
         match rows.skip(before + 1).find(|(_, row)| row.unread) {
             Some((index, _)) => {
-                self.articles.selected = index;
+                self.articles.list.selected = index;
                 self.open_chosen(before, shared);
             }
             None => shared.notify(Severity::Info, "no unread article below"),
@@ -212,7 +214,7 @@ impl LibraryScreen {
     }
 
     fn open_chosen(&self, before: usize, shared: &mut Shared) {
-        if self.articles.selected == before {
+        if self.articles.list.selected == before {
             let end = if before == 0 { "first" } else { "last" };
             return shared.notify(Severity::Info, format!("this is the {end} article"));
         }
@@ -220,7 +222,7 @@ impl LibraryScreen {
     }
 
     fn open_article(&self, shared: &mut Shared) {
-        if let Some(row) = self.articles.chosen() {
+        if let Some(row) = self.articles.list.chosen() {
             shared.call(Outcome::OpenArticle {
                 row: Box::new(row.clone()),
                 at: None,

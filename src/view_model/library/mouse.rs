@@ -46,11 +46,11 @@ impl LibraryScreen {
                 }
             }
             LibraryPane::Articles => {
-                let index = self.articles.top + row / self.articles.lines.max(1);
-                if index == self.articles.selected {
+                let index = self.articles.list.top + row / self.articles.lines.max(1);
+                if index == self.articles.list.selected {
                     self.enter(shared);
-                } else if index < self.articles.rows.len() {
-                    self.articles.selected = index;
+                } else if index < self.articles.list.rows.len() {
+                    self.articles.list.selected = index;
                 }
             }
             LibraryPane::Preview => {}

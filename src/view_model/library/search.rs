@@ -1,11 +1,11 @@
 //! Looking for articles: a query typed over the list narrows it with every key, in the place that the list shows;
 //! leaving it brings the list back as it was.
 
-use super::article_list::Page;
 use super::confirm::Told;
 use super::state::LibraryScreen;
 use crate::library::{Filter, SavedSearch, Scope};
 use crate::view_model::dialog::prompt::PromptKind;
+use crate::view_model::list::paged::Page;
 use crate::view_model::request::Change;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
@@ -33,7 +33,7 @@ impl LibraryScreen {
         }
         // The rows stay until others are found: an empty list that fills would flicker.
         listed.query = typed.trim().into();
-        listed.before = 0;
+        listed.list.before = 0;
         listed.found.clear();
         self.ask_for_page(Page::First, shared);
     }

@@ -1,6 +1,6 @@
 //! The library's screen: what it holds, what it asked for, and what becomes of the answers.
 
-use super::article_list::{ArticleList, Page};
+use super::article_list::ArticleList;
 use super::confirm::{Confirm, Pending};
 use super::layout::{LibraryLayout, LibraryPane};
 use super::preview::Preview;
@@ -9,6 +9,7 @@ use super::sidebar::{Leads, Places};
 use crate::library::{self, Filter, Scope};
 use crate::view_model::effect::Effect;
 use crate::view_model::library::layout;
+use crate::view_model::list::paged::Page;
 use crate::view_model::request::{Answer, Holdings, Question, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
@@ -100,10 +101,13 @@ impl LibraryScreen {
     pub fn position(&self) -> String {
         let listed = &self.articles;
         let mut parts = Vec::new();
-        if !listed.rows.is_empty() {
-            let number = listed.before + listed.selected + 1;
-            parts.push(if listed.ended {
-                format!("{number} of {}", listed.before + listed.rows.len())
+        if !listed.list.rows.is_empty() {
+            let number = listed.list.before + listed.list.selected + 1;
+            parts.push(if listed.list.ended {
+                format!(
+                    "{number} of {}",
+                    listed.list.before + listed.list.rows.len()
+                )
             } else {
                 format!("{number}")
             });
@@ -125,7 +129,7 @@ impl LibraryScreen {
             },
         };
         let request = shared.ask_library(question);
-        self.articles.asked = Some((request, page));
+        self.articles.list.await_page(request, page);
     }
 
     pub(crate) fn ask_for_holdings(&mut self, shared: &mut Shared) {
@@ -138,13 +142,13 @@ impl LibraryScreen {
         if self.stage != Stage::Open {
             return;
         }
-        if let Some(page) = self.articles.needs() {
+        if let Some(page) = self.articles.list.needs(self.articles.height) {
             self.ask_for_page(page, shared);
         }
         if shared.screen != Screen::Library {
             return;
         }
-        let chosen = self.articles.chosen().map(|row| row.id);
+        let chosen = self.articles.list.chosen().map(|row| row.id);
         let asked = self.previewed.map(|(_, article)| article);
         match chosen {
             Some(article) if asked != Some(article) => {
@@ -186,7 +190,7 @@ impl LibraryScreen {
             Answer::Preview(digest) => {
                 if self.previewed.is_some_and(|(asked, _)| asked == request) {
                     let mut digest = *digest;
-                    let chosen = self.articles.chosen();
+                    let chosen = self.articles.list.chosen();
                     if let Some(row) = chosen.filter(|row| row.id == digest.row.id) {
                         digest.row.site.clone_from(&row.site);
                     }
@@ -202,13 +206,7 @@ impl LibraryScreen {
     /// The library could not do what it was asked for.
     pub(crate) fn refused(&mut self, request: RequestId, reason: String, shared: &mut Shared) {
         self.pending.retain(|(asked, _)| *asked != request);
-        if self
-            .articles
-            .asked
-            .is_some_and(|(asked, _)| asked == request)
-        {
-            self.articles.asked = None;
-        }
+        self.articles.list.give_up(request);
         if self.stage == Stage::Opening {
             self.stage = Stage::Failed(reason.clone());
         }
@@ -220,7 +218,7 @@ impl LibraryScreen {
         if self.stage != Stage::Open {
             return;
         }
-        if self.articles.asked.is_some() {
+        if self.articles.list.is_waiting() {
             self.changed_since = true;
             return;
         }
@@ -259,7 +257,7 @@ impl LibraryScreen {
     /// Articles that do not say who published them came from their feed.
     fn name_sites(&mut self) {
         let names = &self.places.names;
-        let rows = self.articles.rows.iter_mut();
+        let rows = self.articles.list.rows.iter_mut();
         for row in rows.filter(|row| row.site.trim().is_empty()) {
             if let Some(name) = row.feed.and_then(|feed| names.get(&feed)) {
                 row.site.clone_from(name);

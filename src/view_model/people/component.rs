@@ -37,11 +37,11 @@ impl Component for People {
             Msg::Answered {
                 request,
                 answer: Answer::People(rows),
-            } => self.list.take(request, rows),
+            } => self.take_people(request, rows),
             Msg::Answered {
                 request,
                 answer: Answer::Said(rows),
-            } => self.said.take(request, rows),
+            } => self.take_said(request, rows),
             Msg::Refused { request, .. } => {
                 self.list.give_up(request);
                 self.said.give_up(request);

@@ -13,12 +13,15 @@ use super::row::{PersonLine, card, line};
 use crate::library::{self, Fate, NameId, PersonRow, QuoteRow};
 use crate::view_model::geometry::{Area, Bands, Shape, Size, bands, percent, shape_of};
 use crate::view_model::library::preview::{PreviewLine, measure};
-use crate::view_model::list::paged::{PAGE, Pages, Wanted};
+use crate::view_model::list::paged::{Page, PagedList};
 use crate::view_model::reader::place::Spot;
-use crate::view_model::request::Question;
+use crate::view_model::request::{Question, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
+
+/// Rows asked for at once.
+const PAGE: usize = 100;
 
 /// The panes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,13 +48,13 @@ pub struct People {
     /// The line at the top.
     pub header: Area,
     /// Those who are quoted.
-    pub list: Pages<PersonRow>,
+    pub list: PagedList<PersonRow>,
     /// Those on the screen.
     pub shown: Vec<PersonLine>,
     /// What words of their names begin with.
     pub matching: String,
     /// What the chosen one said.
-    pub said: Pages<QuoteRow>,
+    pub said: PagedList<QuoteRow>,
     /// What words of it begin with.
     pub about: String,
     /// Whose quotes are held, or on their way.
@@ -133,6 +136,34 @@ impl People {
         }
     }
 
+    /// Takes people that were asked for.
+    pub(super) fn take_people(&mut self, request: RequestId, rows: Vec<PersonRow>) {
+        if let Some(page) = self.list.arrived(request) {
+            self.list.put(page, rows, (PAGE, 0));
+        }
+    }
+
+    /// Takes quotes that were asked for.
+    pub(super) fn take_said(&mut self, request: RequestId, rows: Vec<QuoteRow>) {
+        if let Some(page) = self.said.arrived(request) {
+            self.said.put(page, rows, (PAGE, 0));
+        }
+    }
+
+    /// "3 of 12" in the focused pane; "3 of 200+" while more may come.
+    #[must_use]
+    pub fn position(&self) -> String {
+        let (number, count, ended) = match self.focus {
+            PeoplePane::People => (self.list.number(), self.list.count(), self.list.ended),
+            PeoplePane::Said => (self.said.number(), self.said.count(), self.said.ended),
+        };
+        match (count, ended) {
+            (0, _) => String::new(),
+            (count, true) => format!("{number} of {count}"),
+            (count, false) => format!("{number} of {count}+"),
+        }
+    }
+
     /// Lines above the chosen quote on the screen.
     #[must_use]
     pub fn chosen_line(&self) -> usize {
@@ -153,9 +184,9 @@ impl People {
         };
         self.about.clear();
         self.matching = person.unwrap_or_default();
-        self.list = Pages::default();
-        self.said = Pages::default();
-        self.ask_for_people(Wanted::First, shared);
+        self.list = PagedList::default();
+        self.said = PagedList::default();
+        self.ask_for_people(Page::First, shared);
     }
 
     /// Opens the chosen quote's article at the quote.
@@ -184,11 +215,11 @@ impl People {
         match self.focus {
             PeoplePane::People => {
                 words.clone_into(&mut self.matching);
-                self.ask_for_people(Wanted::First, shared);
+                self.ask_for_people(Page::First, shared);
             }
             PeoplePane::Said => {
                 words.clone_into(&mut self.about);
-                self.ask_for_said(Wanted::First, shared);
+                self.ask_for_said(Page::First, shared);
             }
         }
     }
@@ -200,43 +231,39 @@ impl People {
         }
         let height = |pane| usize::from(self.inner(pane).height);
         let (people, said) = (height(PeoplePane::People), height(PeoplePane::Said));
-        if self.list.end_in_sight(people).is_some() {
-            self.ask_for_people(Wanted::More, shared);
+        if let Some(page) = self.list.needs(people) {
+            self.ask_for_people(page, shared);
         }
         let chosen = self.list.chosen().map(|person| person.id);
-        if chosen != self.of && !self.list.waits() {
+        if chosen != self.of && !self.list.is_waiting() {
             self.of = chosen;
             self.about.clear();
-            self.said = Pages::default();
-            self.ask_for_said(Wanted::First, shared);
-        } else if self.said.end_in_sight(said).is_some() {
-            self.ask_for_said(Wanted::More, shared);
+            self.said = PagedList::default();
+            self.ask_for_said(Page::First, shared);
+        } else if let Some(page) = self.said.needs(said) {
+            self.ask_for_said(page, shared);
         }
     }
 
-    fn ask_for_people(&mut self, wanted: Wanted, shared: &mut Shared) {
-        let after = match wanted {
-            Wanted::First => None,
-            Wanted::More => self.list.rows.last().cloned(),
-        };
+    fn ask_for_people(&mut self, page: Page, shared: &mut Shared) {
+        let last = self.list.rows.back();
+        let after = last.filter(|_| page == Page::Below).cloned();
         let question = Question::People(library::People {
             matching: self.matching.clone(),
             after,
             limit: PAGE as u32,
         });
         let request = shared.ask_library(question);
-        self.list.await_rows(request, wanted);
-        if wanted == Wanted::First {
+        self.list.await_page(request, page);
+        if page == Page::First {
             self.of = None;
         }
     }
 
-    fn ask_for_said(&mut self, wanted: Wanted, shared: &mut Shared) {
+    fn ask_for_said(&mut self, page: Page, shared: &mut Shared) {
         let Some(by) = self.of else { return };
-        let after = match wanted {
-            Wanted::First => None,
-            Wanted::More => self.said.rows.last().cloned(),
-        };
+        let last = self.said.rows.back();
+        let after = last.filter(|_| page == Page::Below).cloned();
         let question = Question::Said(library::Said {
             by,
             matching: self.about.clone(),
@@ -244,6 +271,6 @@ impl People {
             limit: PAGE as u32,
         });
         let request = shared.ask_library(question);
-        self.said.await_rows(request, wanted);
+        self.said.await_page(request, page);
     }
 }
