@@ -89,7 +89,7 @@ pub enum Msg {
     },
     /// The file of the item (index into the items) was changed by someone else.
     ItemChanged(usize),
-    /// The library answers a question.
+    /// The library answers a request.
     Answered {
         /// The request.
         request: RequestId,

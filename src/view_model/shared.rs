@@ -15,7 +15,7 @@ use std::collections::VecDeque;
 use super::effect::Effect;
 use super::geometry::Size;
 use super::msg::Msg;
-use super::request::{Question, RequestId};
+use super::request::{LibraryRequest, RequestId};
 use crate::view_model::commands::command::{Command, CommandHints};
 use crate::view_model::commands::key::Mouse;
 use crate::view_model::commands::keymap::Context;
@@ -107,8 +107,8 @@ impl Shared {
         self.effects.push(effect);
     }
 
-    /// Puts a question to the library.
-    pub(crate) fn ask_library(&mut self, question: Question) -> RequestId {
+    /// Asks the library for something.
+    pub(crate) fn ask_library(&mut self, question: LibraryRequest) -> RequestId {
         let request = self.request();
         self.perform(Effect::Ask {
             request,

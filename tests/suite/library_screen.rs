@@ -12,7 +12,9 @@ use crate::desk::{Desk, NOW, Story, ferry, harbour, scripts, snapshot};
 use pullquote::app::findings;
 use pullquote::library::{FeedSettings, Incoming, Library, instant};
 use pullquote::text::Article;
-use pullquote::view_model::{Effect, Key, Mouse, MouseAction, Msg, Question, Screen, Size, Stage};
+use pullquote::view_model::{
+    Effect, Key, LibraryRequest, Mouse, MouseAction, Msg, Screen, Size, Stage,
+};
 
 /// A library of two feeds in a folder and one beside it, with stories of the last days.
 fn newsroom(test: &str) -> (Library, Vec<Story>) {
@@ -557,7 +559,7 @@ fn type_ahead(desk: &mut Desk, keys: &str, answers: bool) {
     }
     for effect in waiting {
         if let Effect::Ask { request, question } = effect
-            && matches!(*question, Question::Text(_))
+            && matches!(*question, LibraryRequest::Text(_))
         {
             let reason = "the file is damaged".into();
             desk.tell(Msg::LoadFailed { request, reason });

@@ -3,7 +3,7 @@
 use super::state::Dialog;
 use crate::library::query::Completion;
 use crate::view_model::library::row::one_line;
-use crate::view_model::request::{Question, RequestId};
+use crate::view_model::request::{LibraryRequest, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;
 use tui_input::Input;
@@ -85,7 +85,7 @@ impl Dialog {
         let query = prompt.input.value().to_string();
         let letters = query.char_indices().nth(prompt.input.cursor());
         let cursor = letters.map_or(query.len(), |(at, _)| at);
-        let request = shared.ask_library(Question::Complete { query, cursor });
+        let request = shared.ask_library(LibraryRequest::Complete { query, cursor });
         if let Some(prompt) = &mut self.prompt {
             prompt.asked = Some(request);
             prompt.completions.clear();

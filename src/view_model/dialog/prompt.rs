@@ -42,7 +42,7 @@ pub struct Prompt {
     pub completions: Vec<String>,
     /// What a completion stands in place of, in bytes of what was typed.
     pub place: Span,
-    /// The question for completions that has not been answered.
+    /// The request for completions that has not been answered.
     pub asked: Option<RequestId>,
     /// The completion that is in the line now.
     pub completed: Option<usize>,

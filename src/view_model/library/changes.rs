@@ -13,7 +13,7 @@ use crate::view_model::commands::key::{Key, KeyCode};
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
 use crate::view_model::list::paged::Page;
-use crate::view_model::request::{Change, Question, RequestId};
+use crate::view_model::request::{Change, LibraryRequest, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
@@ -53,7 +53,7 @@ impl LibraryScreen {
             | Change::SaveSearch(_)
             | Change::Undo => {}
         }
-        let request = shared.ask_library(Question::Change(change));
+        let request = shared.ask_library(LibraryRequest::Change(change));
         self.pending.push((request, told));
     }
 

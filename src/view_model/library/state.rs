@@ -10,7 +10,7 @@ use crate::library::{self, Filter, Scope};
 use crate::view_model::effect::Effect;
 use crate::view_model::library::layout;
 use crate::view_model::list::paged::Page;
-use crate::view_model::request::{Answer, Holdings, Question, RequestId};
+use crate::view_model::request::{Answer, Holdings, LibraryRequest, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
@@ -47,7 +47,7 @@ pub struct LibraryScreen {
     pub preview: Preview,
     /// What the preview was asked for.
     pub previewed: Option<(RequestId, library::ArticleId)>,
-    /// The question for what there is to choose from.
+    /// The request for what there is to choose from.
     pub holdings: Option<RequestId>,
     /// Articles in the library, about: duplicates are counted.
     pub count: u64,
@@ -121,8 +121,8 @@ impl LibraryScreen {
     pub(crate) fn ask_for_page(&mut self, page: Page, shared: &mut Shared) {
         let listing = self.articles.listing(page);
         let question = match self.whole_query() {
-            None => Question::Page(listing),
-            Some(query) => Question::Find {
+            None => LibraryRequest::Page(listing),
+            Some(query) => LibraryRequest::Find {
                 query,
                 after: listing.after,
                 limit: listing.limit,
@@ -133,7 +133,7 @@ impl LibraryScreen {
     }
 
     pub(crate) fn ask_for_holdings(&mut self, shared: &mut Shared) {
-        let request = shared.ask_library(Question::Holdings);
+        let request = shared.ask_library(LibraryRequest::Holdings);
         self.holdings = Some(request);
     }
 
@@ -152,7 +152,7 @@ impl LibraryScreen {
         let asked = self.previewed.map(|(_, article)| article);
         match chosen {
             Some(article) if asked != Some(article) => {
-                let request = shared.ask_library(Question::Preview(article));
+                let request = shared.ask_library(LibraryRequest::Preview(article));
                 self.previewed = Some((request, article));
             }
             Some(_) => {}

@@ -15,7 +15,7 @@ use crate::view_model::geometry::{Area, Bands, Shape, Size, bands, percent, shap
 use crate::view_model::library::preview::{PreviewLine, measure};
 use crate::view_model::list::paged::{Page, PagedList};
 use crate::view_model::reader::place::Spot;
-use crate::view_model::request::{Question, RequestId};
+use crate::view_model::request::{LibraryRequest, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
@@ -248,7 +248,7 @@ impl People {
     fn ask_for_people(&mut self, page: Page, shared: &mut Shared) {
         let last = self.list.rows.back();
         let after = last.filter(|_| page == Page::Below).cloned();
-        let question = Question::People(library::People {
+        let question = LibraryRequest::People(library::People {
             matching: self.matching.clone(),
             after,
             limit: PAGE as u32,
@@ -264,7 +264,7 @@ impl People {
         let Some(by) = self.of else { return };
         let last = self.said.rows.back();
         let after = last.filter(|_| page == Page::Below).cloned();
-        let question = Question::Said(library::Said {
+        let question = LibraryRequest::Said(library::Said {
             by,
             matching: self.about.clone(),
             after,

@@ -7,7 +7,7 @@ use super::place::ArticleId;
 use super::state::Reader;
 use crate::text::Article;
 use crate::view_model::effect::Effect;
-use crate::view_model::request::{Question, RequestId};
+use crate::view_model::request::{LibraryRequest, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
@@ -52,7 +52,7 @@ impl Reader {
         *article = Arc::clone(&whole);
         let stored = self.stored(id.item);
         if let Some(stored) = stored {
-            let question = Question::KeepPage {
+            let question = LibraryRequest::KeepPage {
                 article: stored,
                 page: Arc::clone(&whole),
             };

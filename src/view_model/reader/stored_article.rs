@@ -7,7 +7,7 @@ use super::state::Reader;
 use crate::library::{self, ArticleRow};
 use crate::view_model::effect::Effect;
 use crate::view_model::library::row::one_line;
-use crate::view_model::request::{Change, Question, RequestId};
+use crate::view_model::request::{Change, LibraryRequest, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
@@ -62,7 +62,7 @@ impl Reader {
         match self.stored(item) {
             Some(article) => Effect::Ask {
                 request,
-                question: Box::new(Question::Text(article)),
+                question: Box::new(LibraryRequest::Text(article)),
             },
             None => Effect::Load { request, item },
         }
@@ -77,7 +77,7 @@ impl Reader {
         let position = reading.anchor as u32;
         if self.kept_position != Some((article, position)) {
             self.kept_position = Some((article, position));
-            shared.ask_library(Question::Change(Change::Position(article, position)));
+            shared.ask_library(LibraryRequest::Change(Change::Position(article, position)));
             shared.call(Outcome::PositionKept(article, position));
         }
     }
