@@ -33,7 +33,7 @@ pub use library::refreshing::{Asked, Fetched, Refreshed, Refreshing};
 pub use library::state::{LibraryScreen, Stage};
 pub use msg::Msg;
 pub use people::state::{People, PeoplePane};
-pub use reader::analysis_index::Findings;
+pub use reader::analysis_index::AnalysisIndex;
 pub use reader::body::found::Find;
 pub use reader::body::link_hints::Hints;
 pub use reader::body::selected::Selection;

@@ -34,8 +34,8 @@ impl ViewModel {
         } else if items > 1 {
             parts.push(format!("{} of {items}", reading.id.item + 1));
         }
-        if let (Some(findings), Some(position)) = (&reading.findings, reading.quote_position()) {
-            let count = findings.count(reading.filter);
+        if let (Some(index), Some(position)) = (&reading.index, reading.quote_position()) {
+            let count = index.count(reading.filter);
             if count > 0 {
                 parts.push(format!("quote {} of {count}", (position + 1).min(count)));
             }

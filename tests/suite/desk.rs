@@ -14,8 +14,8 @@ use pullquote::text::{Article, Dateline, Link, Metadata, Paragraph, ParagraphKin
 use pullquote::ui;
 use pullquote::ui::theme::{Role, Theme};
 use pullquote::view_model::{
-    Asked, Effect, Findings, Item, Key, KeyCode, Keymap, Msg, RequestId, Settings, Size, Stale,
-    ViewModel,
+    AnalysisIndex, Asked, Effect, Item, Key, KeyCode, Keymap, Msg, RequestId, Settings, Size,
+    Stale, ViewModel,
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -148,10 +148,10 @@ impl Desk {
                     let story = self.stories.iter().find(|s| s.article.text == article.text);
                     Some(Msg::Analysed {
                         request,
-                        findings: {
+                        index: {
                             let known = story.map(|story| story.analysis.clone());
                             // A page that was fetched is none of the stories: nothing is found in it.
-                            Findings::new(known.unwrap_or_default(), &article)
+                            AnalysisIndex::new(known.unwrap_or_default(), &article)
                         },
                     })
                 }

@@ -261,11 +261,11 @@ impl Reader {
     /// Saves the quotes to a file.
     fn export(&self, path: &str, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
-        match &reading.findings {
-            Some(findings) => shared.perform(Effect::Export {
+        match &reading.index {
+            Some(index) => shared.perform(Effect::Export {
                 path: path.into(),
                 article: reading.article.clone(),
-                analysis: findings.analysis.clone(),
+                analysis: index.analysis.clone(),
             }),
             None => shared.notify(Severity::Info, "the article is still being read for quotes"),
         }
@@ -287,7 +287,7 @@ impl Reader {
     fn step_quote(&mut self, way: Way, times: usize, shared: &mut Shared) {
         self.remember_walk(shared);
         let moved = self.reading.as_mut().map(|reading| {
-            if reading.findings.is_none() {
+            if reading.index.is_none() {
                 reading.await_quote(way, times);
             }
             reading.step_quote(way, times)
@@ -341,7 +341,7 @@ impl Reader {
         };
         let source = reading
             .active
-            .and_then(|quote| reading.findings.as_ref()?.source_of(quote));
+            .and_then(|quote| reading.index.as_ref()?.source_of(quote));
         match (reading.filter, source) {
             (Some(_), _) => reading.set_filter(None),
             (None, Some(source)) => reading.set_filter(Some(source)),

@@ -33,9 +33,9 @@ impl Component for Reader {
             Msg::LoadFailed { request, reason } => self.load_failed(request, reason, shared),
             Msg::Fetching(fetching) => self.on_its_way(fetching),
             Msg::PageFetched { request, article } => self.page_fetched(request, &article, shared),
-            Msg::Analysed { request, findings } => {
+            Msg::Analysed { request, index } => {
                 let reading = self.reading.as_mut();
-                if reading.is_some_and(|reading| reading.analysed(request, findings)) {
+                if reading.is_some_and(|reading| reading.analysed(request, index)) {
                     shared.notice = None;
                 }
             }

@@ -205,7 +205,7 @@ impl Reader {
             Pane::Sources => Some(reading.source),
             Pane::Article | Pane::Quotes => {
                 let quote = reading.active?;
-                reading.findings.as_ref()?.source_of(quote)
+                reading.index.as_ref()?.source_of(quote)
             }
         };
         let source = reading.analysis()?.sources.get(source?)?;

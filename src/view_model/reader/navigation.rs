@@ -15,20 +15,17 @@ impl Reading {
     pub fn follow_cursor(&mut self) {
         let line = self.cursor_line();
         let here = Span::new(self.cursor, (line.end as usize).max(self.cursor + 1));
-        let Some(findings) = &self.findings else {
+        let Some(index) = &self.index else {
             self.active = None;
             return;
         };
-        let near = findings.quote_near(self.filter, here);
+        let near = index.quote_near(self.filter, here);
         self.set_active(near);
     }
 
     /// Makes a quote the active one and goes to it.
     pub fn go_to_quote(&mut self, quote: usize) {
-        let start = self
-            .findings
-            .as_ref()
-            .and_then(|findings| findings.start(quote));
+        let start = self.index.as_ref().and_then(|index| index.start(quote));
         if let Some(start) = start {
             self.jump(start);
             self.set_active(Some(quote));
@@ -46,10 +43,10 @@ impl Reading {
 
     /// The same among the quotes of the active quote's speaker.
     pub fn step_of_speaker(&mut self, way: Way, steps: usize) -> bool {
-        let Some(findings) = &self.findings else {
+        let Some(index) = &self.index else {
             return false;
         };
-        let source = self.active.and_then(|quote| findings.source_of(quote));
+        let source = self.active.and_then(|quote| index.source_of(quote));
         let Some(quote) = source.and_then(|source| self.quote_beside(way, steps, Some(source)))
         else {
             return false;
@@ -63,9 +60,9 @@ impl Reading {
 
     /// The quote at a position of the list.
     pub fn choose_quote(&mut self, position: usize) {
-        let quote = self.findings.as_ref().and_then(|findings| {
-            let last = findings.count(self.filter).checked_sub(1)?;
-            findings.quote_at(self.filter, position.min(last))
+        let quote = self.index.as_ref().and_then(|index| {
+            let last = index.count(self.filter).checked_sub(1)?;
+            index.quote_at(self.filter, position.min(last))
         });
         if let Some(quote) = quote {
             self.go_to_quote(quote);
@@ -75,8 +72,8 @@ impl Reading {
     /// The active quote's position in the list.
     #[must_use]
     pub fn quote_position(&self) -> Option<usize> {
-        let findings = self.findings.as_ref()?;
-        Some(findings.position(self.filter, self.active?))
+        let index = self.index.as_ref()?;
+        Some(index.position(self.filter, self.active?))
     }
 
     /// Chooses a source and goes to the first thing it says.
@@ -106,10 +103,10 @@ impl Reading {
     pub fn set_filter(&mut self, filter: Option<usize>) {
         self.filter = filter;
         self.quote_top = 0;
-        if let (Some(source), Some(findings)) = (filter, &self.findings) {
-            let said_by = |quote: usize| findings.source_of(quote) == Some(source);
+        if let (Some(source), Some(index)) = (filter, &self.index) {
+            let said_by = |quote: usize| index.source_of(quote) == Some(source);
             if !self.active.is_some_and(said_by) {
-                let first = findings.quote_at(filter, 0);
+                let first = index.quote_at(filter, 0);
                 self.set_active(first);
             }
         }
@@ -137,7 +134,7 @@ impl Reading {
     pub fn entity_here(&mut self) -> Option<usize> {
         let line = self.cursor_line();
         let here = Span::new(self.cursor, (line.end as usize).max(self.cursor + 1));
-        let found = self.findings.as_ref()?.mentions.touching(here);
+        let found = self.index.as_ref()?.mentions.touching(here);
         found.first().map(|entry| entry.id as usize)
     }
 
@@ -181,17 +178,17 @@ impl Reading {
 
     /// Whether an entity is named at a byte of the text.
     fn names(&self, entity: usize, offset: usize) -> bool {
-        self.findings.as_ref().is_some_and(|findings| {
+        self.index.as_ref().is_some_and(|index| {
             let here = Span::new(offset, offset + 1);
-            let mut touching = findings.mentions.touching(here).into_iter();
+            let mut touching = index.mentions.touching(here).into_iter();
             touching.any(|entry| entry.id as usize == entity)
         })
     }
 
     pub(crate) fn set_active(&mut self, quote: Option<usize>) {
         self.active = quote;
-        let findings = self.findings.as_ref();
-        if let Some(source) = quote.and_then(|quote| findings?.source_of(quote)) {
+        let index = self.index.as_ref();
+        if let Some(source) = quote.and_then(|quote| index?.source_of(quote)) {
             self.source = source;
         }
     }
@@ -202,15 +199,15 @@ impl Reading {
         let active = self.active?;
         let line = self.cursor_line();
         let cursor = self.cursor;
-        let findings = self.findings.as_ref()?;
-        let last = findings.count(filter).checked_sub(1)?;
-        let position = findings.position(filter, active);
-        let start = findings.start(active)?;
-        let here = findings.quote_at(filter, position) == Some(active);
+        let index = self.index.as_ref()?;
+        let last = index.count(filter).checked_sub(1)?;
+        let position = index.position(filter, active);
+        let start = index.start(active)?;
+        let here = index.quote_at(filter, position) == Some(active);
         let ahead = cursor < start && !line.contains(start);
         let behind = cursor > start && {
             let here = Span::new(cursor, cursor + 1);
-            let touching = findings.quotes.touching(here);
+            let touching = index.quotes.touching(here);
             !touching.iter().any(|entry| entry.id as usize == active)
         };
         let to = match way {
@@ -222,7 +219,7 @@ impl Reading {
         if to > last {
             return None;
         }
-        findings.quote_at(filter, to)
+        index.quote_at(filter, to)
     }
 
     /// The text of the cursor's line.

@@ -59,9 +59,9 @@ impl Reader {
     #[must_use]
     pub fn filtered(&self) -> Option<String> {
         let reading = self.reading.as_ref()?;
-        let findings = reading.findings.as_ref()?;
-        let source = findings.analysis.sources.get(reading.filter?)?;
-        let total = findings.analysis.quotes.len();
+        let index = reading.index.as_ref()?;
+        let source = index.analysis.sources.get(reading.filter?)?;
+        let total = index.analysis.quotes.len();
         let tabbed = self.layout.tabbed;
         let name = if tabbed {
             String::new()

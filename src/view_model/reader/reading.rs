@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::analysis_index::Findings;
+use super::analysis_index::AnalysisIndex;
 use super::layout::{Layout, Pane};
 use super::place::{ArticleId, Spot};
 use crate::analysis::{Analysis, Quote};
@@ -27,7 +27,7 @@ pub struct Reading {
     /// The places of its links.
     pub links: SpanIndex,
     /// Who said what in it, once that is known.
-    pub findings: Option<Findings>,
+    pub index: Option<AnalysisIndex>,
     /// The analysis under way.
     pub analysing: Option<RequestId>,
     /// A step to a quote that waits for it.
@@ -98,7 +98,7 @@ impl Reading {
             id: spot.id,
             links: SpanIndex::new(links.collect()),
             article,
-            findings: None,
+            index: None,
             analysing: None,
             awaited: None,
             flow: Flow::default(),
@@ -134,12 +134,12 @@ impl Reading {
 
     /// Takes the analysis, if it is the one that was asked for last, and makes the step that waited for it; says whether
     /// one did.
-    pub fn analysed(&mut self, request: RequestId, findings: Findings) -> bool {
+    pub fn analysed(&mut self, request: RequestId, index: AnalysisIndex) -> bool {
         if self.analysing != Some(request) {
             return false;
         }
         self.analysing = None;
-        self.findings = Some(findings);
+        self.index = Some(index);
         self.follow_cursor();
         let here = self.spot();
         let Some(step) = self.awaited.take() else {
@@ -175,7 +175,7 @@ impl Reading {
     /// What was found, or nothing while it is being looked for.
     #[must_use]
     pub fn analysis(&self) -> Option<&Analysis> {
-        self.findings.as_ref().map(|findings| &*findings.analysis)
+        self.index.as_ref().map(|index| &*index.analysis)
     }
 
     /// The active quote.

@@ -7,7 +7,7 @@ use crate::analysis::{EntityKind, QuoteKind};
 use crate::text::annotation::{Highlight, Mark, flatten};
 use crate::text::wrap::{Line, grapheme_width};
 use crate::text::{Paragraph, ParagraphKind, Span};
-use crate::view_model::reader::analysis_index::{Findings, is_doubtful};
+use crate::view_model::reader::analysis_index::{AnalysisIndex, is_doubtful};
 use crate::view_model::reader::body::wrapped_body;
 use crate::view_model::reader::reading::Reading;
 
@@ -68,9 +68,9 @@ impl Reading {
     /// Lays the marks over the shown part.
     fn mark(&self, row: &mut BodyRow) {
         let mut highlights = Vec::new();
-        if let Some(findings) = &self.findings {
-            row.bar = self.mark_quotes(findings, row.line, &mut highlights);
-            self.mark_names(findings, row.line, &mut highlights);
+        if let Some(index) = &self.index {
+            row.bar = self.mark_quotes(index, row.line, &mut highlights);
+            self.mark_names(index, row.line, &mut highlights);
         }
         self.mark_text(row.line, &mut highlights);
         row.runs = flatten(row.line, &highlights);
@@ -117,12 +117,17 @@ impl Reading {
         Span::new(offset + start.min(end), offset + end)
     }
 
-    fn mark_quotes(&self, findings: &Findings, line: Span, highlights: &mut Vec<Highlight>) -> Bar {
+    fn mark_quotes(
+        &self,
+        index: &AnalysisIndex,
+        line: Span,
+        highlights: &mut Vec<Highlight>,
+    ) -> Bar {
         let mut bar = Bar::None;
-        for entry in findings.quotes.touching(line) {
+        for entry in index.quotes.touching(line) {
             let quote = entry.id as usize;
             let active = self.active == Some(quote);
-            let found = findings.analysis.quotes.get(quote);
+            let found = index.analysis.quotes.get(quote);
             let mark = match found.map(|found| found.kind) {
                 Some(_) if active => Mark::ActiveQuote,
                 Some(QuoteKind::Indirect) | None => Mark::Reported,
@@ -133,9 +138,7 @@ impl Reading {
                 mark,
             });
             let doubtful = found.is_some_and(is_doubtful);
-            let begins = findings
-                .start(quote)
-                .is_some_and(|start| line.contains(start));
+            let begins = index.start(quote).is_some_and(|start| line.contains(start));
             bar = bar.max(match (active, doubtful && begins) {
                 (true, _) => Bar::Active,
                 (false, true) => Bar::Doubt,
@@ -156,10 +159,10 @@ impl Reading {
         bar
     }
 
-    fn mark_names(&self, findings: &Findings, line: Span, highlights: &mut Vec<Highlight>) {
-        for entry in findings.mentions.touching(line) {
+    fn mark_names(&self, index: &AnalysisIndex, line: Span, highlights: &mut Vec<Highlight>) {
+        for entry in index.mentions.touching(line) {
             let id = entry.id as usize;
-            let Some(entity) = findings.analysis.entities.get(id) else {
+            let Some(entity) = index.analysis.entities.get(id) else {
                 continue;
             };
             let mark = match entity.kind {
