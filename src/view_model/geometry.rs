@@ -163,7 +163,7 @@ pub const fn shape_of(size: Size) -> Shape {
     }
 }
 
-/// Part of a length.
+/// PagePart of a length.
 pub(crate) const fn percent(whole: u16, part: u16) -> u16 {
     (whole as u32 * part as u32 / 100) as u16
 }

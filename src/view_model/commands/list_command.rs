@@ -1,23 +1,23 @@
 //! What commands mean where the screen is made of lists: the library, and the people in it.
 
 use super::command::Command;
-use super::direction::{Part, Way};
+use super::direction::{Direction, PagePart};
 
 /// What a command means there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OnLists {
     /// A row further.
-    Step(Way),
-    /// Part of a screen further.
-    Page(Way, Part),
+    Step(Direction),
+    /// PagePart of a screen further.
+    Page(Direction, PagePart),
     /// To an end.
-    End(Way),
+    End(Direction),
     /// A row further in the list of articles or quotes, whichever pane is focused.
-    Item(Way),
+    Item(Direction),
     /// To the next row worth it.
-    Next(Way),
+    Next(Direction),
     /// To the pane beside.
-    Pane(Way),
+    Pane(Direction),
     /// To the pane of articles or quotes.
     Items,
     /// Open the chosen row.
@@ -45,20 +45,20 @@ impl Command {
     #[must_use]
     pub const fn on_lists(self) -> OnLists {
         match self {
-            Self::Down | Self::NextParagraph => OnLists::Step(Way::Down),
-            Self::Up | Self::PreviousParagraph => OnLists::Step(Way::Up),
-            Self::HalfPageDown => OnLists::Page(Way::Down, Part::Half),
-            Self::HalfPageUp => OnLists::Page(Way::Up, Part::Half),
-            Self::PageDown => OnLists::Page(Way::Down, Part::Whole),
-            Self::PageUp => OnLists::Page(Way::Up, Part::Whole),
-            Self::Top => OnLists::End(Way::Up),
-            Self::Bottom => OnLists::End(Way::Down),
-            Self::NextArticle => OnLists::Item(Way::Down),
-            Self::PreviousArticle => OnLists::Item(Way::Up),
-            Self::Next => OnLists::Next(Way::Down),
-            Self::Previous => OnLists::Next(Way::Up),
-            Self::NextPane => OnLists::Pane(Way::Down),
-            Self::PreviousPane => OnLists::Pane(Way::Up),
+            Self::Down | Self::NextParagraph => OnLists::Step(Direction::Down),
+            Self::Up | Self::PreviousParagraph => OnLists::Step(Direction::Up),
+            Self::HalfPageDown => OnLists::Page(Direction::Down, PagePart::Half),
+            Self::HalfPageUp => OnLists::Page(Direction::Up, PagePart::Half),
+            Self::PageDown => OnLists::Page(Direction::Down, PagePart::Whole),
+            Self::PageUp => OnLists::Page(Direction::Up, PagePart::Whole),
+            Self::Top => OnLists::End(Direction::Up),
+            Self::Bottom => OnLists::End(Direction::Down),
+            Self::NextArticle => OnLists::Item(Direction::Down),
+            Self::PreviousArticle => OnLists::Item(Direction::Up),
+            Self::Next => OnLists::Next(Direction::Down),
+            Self::Previous => OnLists::Next(Direction::Up),
+            Self::NextPane => OnLists::Pane(Direction::Down),
+            Self::PreviousPane => OnLists::Pane(Direction::Up),
             Self::Articles => OnLists::Items,
             Self::Activate => OnLists::Activate,
             Self::Select => OnLists::Select,

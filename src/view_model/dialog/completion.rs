@@ -47,12 +47,12 @@ impl Dialog {
     }
 
     /// Puts the next completion into the line.
-    pub(crate) fn take_completion(&mut self, way: isize, shared: &mut Shared) {
+    pub(crate) fn take_completion(&mut self, direction: isize, shared: &mut Shared) {
         let Some(prompt) = &mut self.prompt else {
             return;
         };
         let count = prompt.completions.len();
-        let next = match (prompt.completed, way > 0) {
+        let next = match (prompt.completed, direction > 0) {
             (None, true) => 0,
             (None, false) => count.wrapping_sub(1),
             (Some(now), true) => (now + 1) % count.max(1),

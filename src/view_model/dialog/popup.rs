@@ -116,12 +116,12 @@ impl Popup {
     }
 
     /// Chooses a row, or the next one in that direction that is no heading.
-    pub fn choose(&mut self, row: usize, way: isize) {
+    pub fn choose(&mut self, row: usize, direction: isize) {
         let last = self.shown.len().saturating_sub(1);
         let row = row.min(last);
         let below = (row..=last).find(|row| !self.is_heading(*row));
         let above = (0..=row).rev().find(|row| !self.is_heading(*row));
-        let found = if way < 0 {
+        let found = if direction < 0 {
             above.or(below)
         } else {
             below.or(above)

@@ -3,7 +3,7 @@
 use super::popup::{Popup, Target, Typing};
 use super::prompt::{History, Prompt, PromptKind};
 use crate::view_model::commands::command::{Command, CommandHints};
-use crate::view_model::commands::direction::Part;
+use crate::view_model::commands::direction::PagePart;
 use crate::view_model::commands::key::{Key, KeyCode, Mouse, MouseAction};
 use crate::view_model::msg::Msg;
 use crate::view_model::reader::place::Spot;
@@ -56,14 +56,14 @@ impl Dialog {
             return false;
         };
         let times = count.unwrap_or(1).max(1);
-        let page = |popup: &Popup, part: Part| part.lines_of(popup.page()) * times.min(1000);
+        let page = |popup: &Popup, part: PagePart| part.lines_of(popup.page()) * times.min(1000);
         match command {
             Command::Down => popup.step(times.cast_signed()),
             Command::Up => popup.step(-times.cast_signed()),
-            Command::HalfPageDown => popup.step(page(popup, Part::Half).cast_signed()),
-            Command::HalfPageUp => popup.step(-page(popup, Part::Half).cast_signed()),
-            Command::PageDown => popup.step(page(popup, Part::Whole).cast_signed()),
-            Command::PageUp => popup.step(-page(popup, Part::Whole).cast_signed()),
+            Command::HalfPageDown => popup.step(page(popup, PagePart::Half).cast_signed()),
+            Command::HalfPageUp => popup.step(-page(popup, PagePart::Half).cast_signed()),
+            Command::PageDown => popup.step(page(popup, PagePart::Whole).cast_signed()),
+            Command::PageUp => popup.step(-page(popup, PagePart::Whole).cast_signed()),
             Command::Top | Command::Bottom if count.is_some() => popup.choose(times - 1, 1),
             Command::Top => popup.choose(0, 1),
             Command::Bottom => popup.choose(usize::MAX, -1),

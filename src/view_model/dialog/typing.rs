@@ -6,7 +6,7 @@ use super::prompt::PromptKind;
 use super::state::Dialog;
 use crate::library::Query;
 use crate::text::sanitize;
-use crate::view_model::commands::direction::Way;
+use crate::view_model::commands::direction::Direction;
 use crate::view_model::commands::key::{Key, KeyCode};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;
@@ -24,8 +24,8 @@ impl Dialog {
             KeyCode::Enter => return self.enter(shared),
             KeyCode::Esc => return self.cancel(shared),
             KeyCode::Backspace if prompt.input.value().is_empty() => return self.cancel(shared),
-            KeyCode::Up => return self.recall(Way::Up, shared),
-            KeyCode::Down => return self.recall(Way::Down, shared),
+            KeyCode::Up => return self.recall(Direction::Up, shared),
+            KeyCode::Down => return self.recall(Direction::Down, shared),
             KeyCode::Tab => return self.take_completion(1, shared),
             KeyCode::BackTab => return self.take_completion(-1, shared),
             KeyCode::Char(_)
@@ -140,14 +140,14 @@ impl Dialog {
         }
     }
 
-    fn recall(&mut self, way: Way, shared: &mut Shared) {
+    fn recall(&mut self, direction: Direction, shared: &mut Shared) {
         let Some(prompt) = &mut self.prompt else {
             return;
         };
         let past = self.history.of(prompt.kind);
-        prompt.recalled = match way {
-            Way::Up => (prompt.recalled + 1).min(past.len()),
-            Way::Down => prompt.recalled.saturating_sub(1),
+        prompt.recalled = match direction {
+            Direction::Up => (prompt.recalled + 1).min(past.len()),
+            Direction::Down => prompt.recalled.saturating_sub(1),
         };
         let index = past.len().checked_sub(prompt.recalled);
         let text = index.and_then(|index| past.get(index)).cloned();

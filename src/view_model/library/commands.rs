@@ -5,7 +5,7 @@ use super::sidebar::Leads;
 use super::state::LibraryScreen;
 use crate::library::ArticleId;
 use crate::view_model::commands::command::Command;
-use crate::view_model::commands::direction::{Way, part_of, signed};
+use crate::view_model::commands::direction::{Direction, part_of, signed};
 use crate::view_model::commands::list_command::OnLists;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
@@ -25,15 +25,15 @@ impl LibraryScreen {
     ) -> bool {
         let times = count.unwrap_or(1).max(1);
         match command.on_lists() {
-            OnLists::Step(way) => self.step(signed(way, times), shared),
-            OnLists::Page(way, part) => {
+            OnLists::Step(direction) => self.step(signed(direction, times), shared),
+            OnLists::Page(direction, part) => {
                 let height = self.layout.inner(self.focus).height;
-                self.step(signed(way, part_of(height, part)), shared);
+                self.step(signed(direction, part_of(height, part)), shared);
             }
-            OnLists::End(way) => self.go_to_end(way, shared),
-            OnLists::Item(way) => self.articles.list.step(signed(way, times)),
-            OnLists::Next(way) => self.step_to_unread(way, shared),
-            OnLists::Pane(way) => self.focus_beside(signed(way, 1)),
+            OnLists::End(direction) => self.go_to_end(direction, shared),
+            OnLists::Item(direction) => self.articles.list.step(signed(direction, times)),
+            OnLists::Next(direction) => self.step_to_unread(direction, shared),
+            OnLists::Pane(direction) => self.focus_beside(signed(direction, 1)),
             OnLists::Items => self.focus = LibraryPane::Articles,
             OnLists::Activate => self.enter(shared),
             OnLists::Select => {
@@ -147,12 +147,12 @@ impl LibraryScreen {
         }
     }
 
-    fn go_to_end(&mut self, way: Way, shared: &mut Shared) {
+    fn go_to_end(&mut self, direction: Direction, shared: &mut Shared) {
         let listed = &mut self.articles;
         if self.focus == LibraryPane::Articles && listed.query.is_empty() {
-            let (held, page) = match way {
-                Way::Up => (listed.list.before == 0, Page::First),
-                Way::Down => (listed.list.ended, Page::Last),
+            let (held, page) = match direction {
+                Direction::Up => (listed.list.before == 0, Page::First),
+                Direction::Down => (listed.list.ended, Page::Last),
             };
             if !held {
                 listed.list.anchor = None;
@@ -160,16 +160,23 @@ impl LibraryScreen {
             }
         }
         let far = i32::MAX as isize;
-        self.step(if way == Way::Down { far } else { -far }, shared);
+        self.step(
+            if direction == Direction::Down {
+                far
+            } else {
+                -far
+            },
+            shared,
+        );
     }
 
-    fn step_to_unread(&mut self, way: Way, shared: &mut Shared) {
+    fn step_to_unread(&mut self, direction: Direction, shared: &mut Shared) {
         let listed = &mut self.articles;
         let rows = listed.list.rows.iter().enumerate();
         let mut unread = rows.filter(|(_, row)| row.unread).map(|(index, _)| index);
-        let found = match way {
-            Way::Down => unread.find(|index| *index > listed.list.selected),
-            Way::Up => unread
+        let found = match direction {
+            Direction::Down => unread.find(|index| *index > listed.list.selected),
+            Direction::Up => unread
                 .take_while(|index| *index < listed.list.selected)
                 .last(),
         };

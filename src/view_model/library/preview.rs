@@ -45,7 +45,7 @@ pub struct PreviewLine {
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PreviewKind {
-    /// Part of the headline.
+    /// PagePart of the headline.
     Title,
     /// Where the article comes from.
     Origin,

@@ -20,17 +20,19 @@ impl People {
     ) -> bool {
         let times = count.unwrap_or(1).max(1);
         match command.on_lists() {
-            OnLists::Step(way) => self.step_people(signed(way, times)),
-            OnLists::Page(way, part) => {
+            OnLists::Step(direction) => self.step_people(signed(direction, times)),
+            OnLists::Page(direction, part) => {
                 let height = self.inner(self.focus).height;
                 let each = match self.focus {
                     PeoplePane::People => self.lines_each() as u16,
                     PeoplePane::Said => 5,
                 };
-                self.step_people(signed(way, part_of(height / each.max(1), part)));
+                self.step_people(signed(direction, part_of(height / each.max(1), part)));
             }
-            OnLists::End(way) => self.step_people(signed(way, usize::MAX)),
-            OnLists::Item(way) | OnLists::Next(way) => self.said.step(signed(way, times)),
+            OnLists::End(direction) => self.step_people(signed(direction, usize::MAX)),
+            OnLists::Item(direction) | OnLists::Next(direction) => {
+                self.said.step(signed(direction, times))
+            }
             OnLists::Pane(_) => {
                 self.focus = match self.focus {
                     PeoplePane::People => PeoplePane::Said,

@@ -4,7 +4,7 @@ use super::layout::Pane;
 use super::reading::Reading;
 use super::state::{MEASURES, Reader};
 use crate::view_model::commands::command::{Command, CommandHints};
-use crate::view_model::commands::direction::{Part, Way};
+use crate::view_model::commands::direction::{Direction, PagePart};
 use crate::view_model::commands::keymap::Context;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
@@ -42,25 +42,25 @@ impl Reader {
     ) -> bool {
         let times = count.unwrap_or(1).max(1);
         match command {
-            Command::Down => self.line(Way::Down, times),
-            Command::Up => self.line(Way::Up, times),
-            Command::HalfPageDown => self.page(Way::Down, Part::Half, times),
-            Command::HalfPageUp => self.page(Way::Up, Part::Half, times),
+            Command::Down => self.line(Direction::Down, times),
+            Command::Up => self.line(Direction::Up, times),
+            Command::HalfPageDown => self.page(Direction::Down, PagePart::Half, times),
+            Command::HalfPageUp => self.page(Direction::Up, PagePart::Half, times),
             Command::PageDown => self.page_down(times, shared),
-            Command::PageUp => self.page(Way::Up, Part::Whole, times),
+            Command::PageUp => self.page(Direction::Up, PagePart::Whole, times),
             Command::Top => match count {
                 Some(number) => self.go_to_entry(number - 1),
-                None => self.end(Way::Up),
+                None => self.end(Direction::Up),
             },
             Command::Bottom => match count {
                 Some(number) => self.go_to_entry(number - 1),
-                None => self.end(Way::Down),
+                None => self.end(Direction::Down),
             },
             Command::NextParagraph => {
-                self.on_reading(|reading| reading.step_paragraph(Way::Down, times));
+                self.on_reading(|reading| reading.step_paragraph(Direction::Down, times));
             }
             Command::PreviousParagraph => {
-                self.on_reading(|reading| reading.step_paragraph(Way::Up, times));
+                self.on_reading(|reading| reading.step_paragraph(Direction::Up, times));
             }
             Command::ScrollLeft => self.on_reading(|reading| {
                 reading.sideways = reading.sideways.saturating_sub(SLIDE_STEP * times);
@@ -68,16 +68,16 @@ impl Reader {
             Command::ScrollRight => {
                 self.on_reading(|reading| reading.slide_right(SLIDE_STEP * times));
             }
-            Command::Next => self.next(Way::Down, times, shared),
-            Command::Previous => self.next(Way::Up, times, shared),
-            Command::NextQuote => self.step_quote(Way::Down, times, shared),
-            Command::PreviousQuote => self.step_quote(Way::Up, times, shared),
-            Command::NextOfSpeaker => self.step_of_speaker(Way::Down, times, shared),
-            Command::PreviousOfSpeaker => self.step_of_speaker(Way::Up, times, shared),
+            Command::Next => self.next(Direction::Down, times, shared),
+            Command::Previous => self.next(Direction::Up, times, shared),
+            Command::NextQuote => self.step_quote(Direction::Down, times, shared),
+            Command::PreviousQuote => self.step_quote(Direction::Up, times, shared),
+            Command::NextOfSpeaker => self.step_of_speaker(Direction::Down, times, shared),
+            Command::PreviousOfSpeaker => self.step_of_speaker(Direction::Up, times, shared),
             Command::Filter => self.filter(shared),
             Command::Explain => self.explain(shared),
-            Command::NextMention => self.step_mention(Way::Down, times, shared),
-            Command::PreviousMention => self.step_mention(Way::Up, times, shared),
+            Command::NextMention => self.step_mention(Direction::Down, times, shared),
+            Command::PreviousMention => self.step_mention(Direction::Up, times, shared),
             Command::Entities => self.show_entities(shared),
             Command::Find => shared.call(Outcome::Ask(PromptKind::Find, String::new())),
             Command::Activate => self.activate(shared),
@@ -95,8 +95,8 @@ impl Reader {
             Command::FullArticle => self.fetch_whole(shared),
             Command::Export => shared.call(Outcome::Ask(PromptKind::Command, "export ".into())),
             Command::Reload => self.reload(shared),
-            Command::NextPane => self.focus_beside(Way::Down),
-            Command::PreviousPane => self.focus_beside(Way::Up),
+            Command::NextPane => self.focus_beside(Direction::Down),
+            Command::PreviousPane => self.focus_beside(Direction::Up),
             Command::Zen => self.toggle_zen(),
             Command::Narrower => {
                 self.set_measure(self.choice.measure.saturating_sub(MEASURE_STEP), shared);
@@ -271,55 +271,55 @@ impl Reader {
         }
     }
 
-    fn next(&mut self, way: Way, times: usize, shared: &mut Shared) {
+    fn next(&mut self, direction: Direction, times: usize, shared: &mut Shared) {
         let Some(reading) = &mut self.reading else {
             return;
         };
         if reading.selection.is_some() {
-            reading.extend(way, times);
+            reading.extend(direction, times);
         } else if reading.find.is_some() {
-            self.step_hit(way, times, shared);
+            self.step_hit(direction, times, shared);
         } else {
-            self.step_quote(way, times, shared);
+            self.step_quote(direction, times, shared);
         }
     }
 
-    fn step_quote(&mut self, way: Way, times: usize, shared: &mut Shared) {
+    fn step_quote(&mut self, direction: Direction, times: usize, shared: &mut Shared) {
         self.remember_walk(shared);
         let moved = self.reading.as_mut().map(|reading| {
             if reading.index.is_none() {
-                reading.await_quote(way, times);
+                reading.await_quote(direction, times);
             }
-            reading.step_quote(way, times)
+            reading.step_quote(direction, times)
         });
         if moved == Some(false) {
-            self.tell_no_more(way, "quote", shared);
+            self.tell_no_more(direction, "quote", shared);
         }
     }
 
-    fn step_of_speaker(&mut self, way: Way, times: usize, shared: &mut Shared) {
+    fn step_of_speaker(&mut self, direction: Direction, times: usize, shared: &mut Shared) {
         self.remember_walk(shared);
         let reading = self.reading.as_mut();
-        if reading.is_some_and(|reading| !reading.step_of_speaker(way, times)) {
-            self.tell_no_more(way, "quote of this speaker", shared);
+        if reading.is_some_and(|reading| !reading.step_of_speaker(direction, times)) {
+            self.tell_no_more(direction, "quote of this speaker", shared);
         }
     }
 
-    fn tell_no_more(&self, way: Way, what: &str, shared: &mut Shared) {
+    fn tell_no_more(&self, direction: Direction, what: &str, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
-        let text = match (reading.analysis(), way) {
+        let text = match (reading.analysis(), direction) {
             (None, _) => "still reading who said what".into(),
             (Some(analysis), _) if analysis.quotes.is_empty() => "no quotes in this article".into(),
-            (Some(_), Way::Down) => format!("no further {what}"),
-            (Some(_), Way::Up) => format!("no earlier {what}"),
+            (Some(_), Direction::Down) => format!("no further {what}"),
+            (Some(_), Direction::Up) => format!("no earlier {what}"),
         };
         shared.notify(Severity::Info, text);
     }
 
-    fn step_mention(&mut self, way: Way, times: usize, shared: &mut Shared) {
+    fn step_mention(&mut self, direction: Direction, times: usize, shared: &mut Shared) {
         self.remember_walk(shared);
         let reading = self.reading.as_mut();
-        if reading.is_some_and(|reading| reading.step_mention(way, times)) {
+        if reading.is_some_and(|reading| reading.step_mention(direction, times)) {
             self.tell_mention(shared);
         } else {
             let text = "no name under the cursor; ge lists them all";
@@ -390,11 +390,11 @@ impl Reader {
         }
     }
 
-    fn focus_beside(&mut self, way: Way) {
-        let pane = match (self.choice.focus, way) {
-            (Pane::Article, Way::Down) | (Pane::Sources, Way::Up) => Pane::Quotes,
-            (Pane::Quotes, Way::Down) | (Pane::Article, Way::Up) => Pane::Sources,
-            (Pane::Sources, Way::Down) | (Pane::Quotes, Way::Up) => Pane::Article,
+    fn focus_beside(&mut self, direction: Direction) {
+        let pane = match (self.choice.focus, direction) {
+            (Pane::Article, Direction::Down) | (Pane::Sources, Direction::Up) => Pane::Quotes,
+            (Pane::Quotes, Direction::Down) | (Pane::Article, Direction::Up) => Pane::Sources,
+            (Pane::Sources, Direction::Down) | (Pane::Quotes, Direction::Up) => Pane::Article,
         };
         self.focus(pane);
     }

@@ -3,27 +3,27 @@
 use super::layout::Pane;
 use super::reading::Reading;
 use super::state::Reader;
-use crate::view_model::commands::direction::{Part, Way};
+use crate::view_model::commands::direction::{Direction, PagePart};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;
 
 impl Reader {
-    pub(crate) fn line(&mut self, way: Way, times: usize) {
+    pub(crate) fn line(&mut self, direction: Direction, times: usize) {
         let focus = self.choice.focus;
         self.on_reading(|reading| match focus {
             Pane::Article => {
-                match way {
-                    Way::Down => reading.move_down(times),
-                    Way::Up => reading.move_up(times),
+                match direction {
+                    Direction::Down => reading.move_down(times),
+                    Direction::Up => reading.move_up(times),
                 }
                 reading.follow_cursor();
             }
-            Pane::Quotes => reading.list_quote(way, times),
-            Pane::Sources => reading.list_source(way, times),
+            Pane::Quotes => reading.list_quote(direction, times),
+            Pane::Sources => reading.list_source(direction, times),
         });
     }
 
-    pub(crate) fn page(&mut self, way: Way, part: Part, times: usize) {
+    pub(crate) fn page(&mut self, direction: Direction, part: PagePart, times: usize) {
         let rows = match self.choice.focus {
             Pane::Article => usize::from(self.layout.text.height),
             // Entries of a list take two lines at the least.
@@ -33,12 +33,12 @@ impl Reader {
         };
         let lines = part.lines_of(rows) * times.min(1000);
         if self.choice.focus != Pane::Article {
-            return self.line(way, lines);
+            return self.line(direction, lines);
         }
         self.on_reading(|reading| {
-            match way {
-                Way::Down => reading.scroll_down(lines),
-                Way::Up => reading.scroll_up(lines),
+            match direction {
+                Direction::Down => reading.scroll_down(lines),
+                Direction::Up => reading.scroll_up(lines),
             }
             reading.follow_cursor();
         });
@@ -53,27 +53,27 @@ impl Reader {
         } else if ended {
             self.step_article(1, shared);
         } else {
-            self.page(Way::Down, Part::Whole, times);
+            self.page(Direction::Down, PagePart::Whole, times);
         }
     }
 
-    pub(crate) fn end(&mut self, way: Way) {
+    pub(crate) fn end(&mut self, direction: Direction) {
         if self.choice.focus == Pane::Article {
             self.remember();
         }
         let focus = self.choice.focus;
-        self.on_reading(|reading| match (focus, way) {
+        self.on_reading(|reading| match (focus, direction) {
             (Pane::Article, _) => {
-                match way {
-                    Way::Up => reading.go_to_top(),
-                    Way::Down => reading.go_to_bottom(),
+                match direction {
+                    Direction::Up => reading.go_to_top(),
+                    Direction::Down => reading.go_to_bottom(),
                 }
                 reading.follow_cursor();
             }
-            (Pane::Quotes, Way::Up) => reading.choose_quote(0),
-            (Pane::Quotes, Way::Down) => reading.choose_quote(usize::MAX),
-            (Pane::Sources, Way::Up) => reading.choose_source(0),
-            (Pane::Sources, Way::Down) => reading.choose_source(usize::MAX),
+            (Pane::Quotes, Direction::Up) => reading.choose_quote(0),
+            (Pane::Quotes, Direction::Down) => reading.choose_quote(usize::MAX),
+            (Pane::Sources, Direction::Up) => reading.choose_source(0),
+            (Pane::Sources, Direction::Down) => reading.choose_source(usize::MAX),
         });
     }
 

@@ -4,7 +4,7 @@
 use super::grip::Grip;
 use super::layout::{Pane, tabs};
 use super::state::Reader;
-use crate::view_model::commands::direction::Way;
+use crate::view_model::commands::direction::Direction;
 use crate::view_model::commands::key::{Mouse, MouseAction};
 use crate::view_model::geometry::Shape;
 use crate::view_model::reader::body::selected::{Selection, Unit};
@@ -20,8 +20,8 @@ impl Reader {
             MouseAction::Press => self.press(mouse, shared),
             MouseAction::Drag => self.drag(mouse, shared),
             MouseAction::Release => self.grip = Grip::Nothing,
-            MouseAction::WheelUp => self.wheel(mouse, Way::Up),
-            MouseAction::WheelDown => self.wheel(mouse, Way::Down),
+            MouseAction::WheelUp => self.wheel(mouse, Direction::Up),
+            MouseAction::WheelDown => self.wheel(mouse, Direction::Down),
         }
     }
 
@@ -110,18 +110,18 @@ impl Reader {
         }
     }
 
-    fn wheel(&mut self, mouse: Mouse, way: Way) {
+    fn wheel(&mut self, mouse: Mouse, direction: Direction) {
         let pane = self.pane_at(mouse).unwrap_or(self.choice.focus);
         let Some(reading) = &mut self.reading else {
             return;
         };
         match pane {
             Pane::Article => {
-                reading.wheel(way, NOTCH);
+                reading.wheel(direction, NOTCH);
                 reading.follow_cursor();
             }
-            Pane::Quotes => reading.list_quote(way, 1),
-            Pane::Sources => reading.list_source(way, 1),
+            Pane::Quotes => reading.list_quote(direction, 1),
+            Pane::Sources => reading.list_source(direction, 1),
         }
     }
 

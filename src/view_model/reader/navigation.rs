@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use crate::text::Span;
-use crate::view_model::commands::direction::Way;
+use crate::view_model::commands::direction::Direction;
 
 impl Reading {
     /// The cursor to a byte of the text, and the panes with it.
@@ -33,8 +33,8 @@ impl Reading {
     }
 
     /// The active quote `steps` further on among those shown; false where there are no more.
-    pub fn step_quote(&mut self, way: Way, steps: usize) -> bool {
-        let Some(quote) = self.quote_beside(way, steps, self.filter) else {
+    pub fn step_quote(&mut self, direction: Direction, steps: usize) -> bool {
+        let Some(quote) = self.quote_beside(direction, steps, self.filter) else {
             return false;
         };
         self.go_to_quote(quote);
@@ -42,12 +42,13 @@ impl Reading {
     }
 
     /// The same among the quotes of the active quote's speaker.
-    pub fn step_of_speaker(&mut self, way: Way, steps: usize) -> bool {
+    pub fn step_of_speaker(&mut self, direction: Direction, steps: usize) -> bool {
         let Some(index) = &self.index else {
             return false;
         };
         let source = self.active.and_then(|quote| index.source_of(quote));
-        let Some(quote) = source.and_then(|source| self.quote_beside(way, steps, Some(source)))
+        let Some(quote) =
+            source.and_then(|source| self.quote_beside(direction, steps, Some(source)))
         else {
             return false;
         };
@@ -113,17 +114,17 @@ impl Reading {
     }
 
     /// To the paragraph `steps` further on.
-    pub fn step_paragraph(&mut self, way: Way, steps: usize) {
+    pub fn step_paragraph(&mut self, direction: Direction, steps: usize) {
         let place = self.cursor_place();
         let paragraphs = &self.article.paragraphs;
         let start = |index: usize| paragraphs.get(index).map_or(0, |p| p.span.start as usize);
-        let index = match way {
-            Way::Down => (place.paragraph + steps).min(paragraphs.len().saturating_sub(1)),
+        let index = match direction {
+            Direction::Down => (place.paragraph + steps).min(paragraphs.len().saturating_sub(1)),
             // From inside a paragraph the first step goes to its beginning.
-            Way::Up if self.cursor > start(place.paragraph) => {
+            Direction::Up if self.cursor > start(place.paragraph) => {
                 (place.paragraph + 1).saturating_sub(steps)
             }
-            Way::Up => place.paragraph.saturating_sub(steps),
+            Direction::Up => place.paragraph.saturating_sub(steps),
         };
         let start = start(index);
         self.go_to(start);
@@ -139,7 +140,7 @@ impl Reading {
     }
 
     /// To the mention `steps` further on of the entity under the cursor, round the ends.
-    pub fn step_mention(&mut self, way: Way, steps: usize) -> bool {
+    pub fn step_mention(&mut self, direction: Direction, steps: usize) -> bool {
         let walked = self
             .entity
             .filter(|entity| self.names(*entity, self.cursor));
@@ -153,10 +154,10 @@ impl Reading {
         let count = mentions.len().max(1);
         let here = mentions.partition_point(|m| m.start as usize <= self.cursor);
         let steps = steps % count;
-        let index = match way {
-            Way::Down => (here + steps + count - 1) % count,
-            Way::Up if here > 0 => (here - 1 + count - steps) % count,
-            Way::Up => count - steps.max(1),
+        let index = match direction {
+            Direction::Down => (here + steps + count - 1) % count,
+            Direction::Up if here > 0 => (here - 1 + count - steps) % count,
+            Direction::Up => count - steps.max(1),
         };
         let Some(mention) = mentions.get(index).copied() else {
             return false;
@@ -195,7 +196,12 @@ impl Reading {
 
     /// The quote `steps` beside the active one, among those that a filter leaves. A quote that lies ahead because
     /// nothing was quoted yet counts as the next one, and one that was read past as the previous one.
-    fn quote_beside(&mut self, way: Way, steps: usize, filter: Option<usize>) -> Option<usize> {
+    fn quote_beside(
+        &mut self,
+        direction: Direction,
+        steps: usize,
+        filter: Option<usize>,
+    ) -> Option<usize> {
         let active = self.active?;
         let line = self.cursor_line();
         let cursor = self.cursor;
@@ -210,11 +216,11 @@ impl Reading {
             let touching = index.quotes.touching(here);
             !touching.iter().any(|entry| entry.id as usize == active)
         };
-        let to = match way {
-            Way::Down if ahead || !here => position + steps - 1,
-            Way::Down => position + steps,
-            Way::Up if behind && here => (position + 1).checked_sub(steps)?,
-            Way::Up => position.checked_sub(steps)?,
+        let to = match direction {
+            Direction::Down if ahead || !here => position + steps - 1,
+            Direction::Down => position + steps,
+            Direction::Up if behind && here => (position + 1).checked_sub(steps)?,
+            Direction::Up => position.checked_sub(steps)?,
         };
         if to > last {
             return None;

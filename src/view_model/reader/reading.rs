@@ -8,7 +8,7 @@ use super::place::{ArticleId, Spot};
 use crate::analysis::{Analysis, Quote};
 use crate::text::annotation::{Entry, SpanIndex};
 use crate::text::{Article, Span};
-use crate::view_model::commands::direction::Way;
+use crate::view_model::commands::direction::Direction;
 use crate::view_model::reader::body::found::Find;
 use crate::view_model::reader::body::row::BodyRow;
 use crate::view_model::reader::body::selected::Selection;
@@ -77,7 +77,7 @@ pub struct Reading {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AwaitedStep {
     /// Onwards or back.
-    pub way: Way,
+    pub direction: Direction,
     /// Quotes to go on by.
     pub times: usize,
     /// How often that was asked for.
@@ -147,20 +147,20 @@ impl Reading {
         };
         if step.from == here {
             for _ in 0..step.presses {
-                self.step_quote(step.way, step.times);
+                self.step_quote(step.direction, step.times);
             }
         }
         true
     }
 
     /// Steps to a quote as soon as the quotes are known.
-    pub fn await_quote(&mut self, way: Way, times: usize) {
+    pub fn await_quote(&mut self, direction: Direction, times: usize) {
         let from = self.spot();
         let asked = self
             .awaited
-            .filter(|step| (step.way, step.times, step.from) == (way, times, from));
+            .filter(|step| (step.direction, step.times, step.from) == (direction, times, from));
         self.awaited = Some(AwaitedStep {
-            way,
+            direction,
             times,
             presses: asked.map_or(1, |step| step.presses + 1),
             from,

@@ -2,7 +2,7 @@
 
 use super::found::{Find, PatternStage};
 use crate::text::Span;
-use crate::view_model::commands::direction::Way;
+use crate::view_model::commands::direction::Direction;
 use crate::view_model::effect::Effect;
 use crate::view_model::reader::place::Spot;
 use crate::view_model::reader::state::Reader;
@@ -93,8 +93,8 @@ impl Reader {
             reading.go_to(hit.start as usize);
             match awaited {
                 0 => {}
-                1.. => self.step_hit(Way::Down, awaited.unsigned_abs(), shared),
-                _ => self.step_hit(Way::Up, awaited.unsigned_abs(), shared),
+                1.. => self.step_hit(Direction::Down, awaited.unsigned_abs(), shared),
+                _ => self.step_hit(Direction::Up, awaited.unsigned_abs(), shared),
             }
         } else {
             self.tell_misses(shared);
@@ -117,7 +117,7 @@ impl Reader {
     }
 
     /// To the hit `steps` further on; round the end to the beginning, and says so.
-    pub(crate) fn step_hit(&mut self, way: Way, steps: usize, shared: &mut Shared) {
+    pub(crate) fn step_hit(&mut self, direction: Direction, steps: usize, shared: &mut Shared) {
         let Some(reading) = &mut self.reading else {
             return;
         };
@@ -126,9 +126,9 @@ impl Reader {
         };
         if find.request.is_some() {
             let steps = isize::try_from(steps).unwrap_or(isize::MAX);
-            find.awaited = match way {
-                Way::Down => find.awaited.saturating_add(steps),
-                Way::Up => find.awaited.saturating_sub(steps),
+            find.awaited = match direction {
+                Direction::Down => find.awaited.saturating_add(steps),
+                Direction::Up => find.awaited.saturating_sub(steps),
             };
             return;
         }
@@ -139,34 +139,34 @@ impl Reader {
         let cursor = reading.cursor;
         // From the cursor, not from the last hit: one may have read on since.
         let on_hit = find.current.and_then(|current| find.hits.get(current));
-        let from = match (on_hit, way) {
+        let from = match (on_hit, direction) {
             (Some(hit), _) if hit.start as usize == cursor => find.current.unwrap_or_default(),
-            (_, Way::Down) => {
+            (_, Direction::Down) => {
                 let after = find
                     .hits
                     .partition_point(|hit| hit.start as usize <= cursor);
                 (after + count - 1) % count
             }
-            (_, Way::Up) => find
+            (_, Direction::Up) => find
                 .hits
                 .partition_point(|hit| (hit.start as usize) < cursor),
         };
         let steps = steps % count;
-        let to = match way {
-            Way::Down => (from + steps) % count,
-            Way::Up => (from + count - steps) % count,
+        let to = match direction {
+            Direction::Down => (from + steps) % count,
+            Direction::Up => (from + count - steps) % count,
         };
         find.current = Some(to);
         let hit = find.hits.get(to).copied().unwrap_or_default();
-        let wrapped = match way {
-            Way::Down => (hit.start as usize) < cursor,
-            Way::Up => hit.start as usize > cursor,
+        let wrapped = match direction {
+            Direction::Down => (hit.start as usize) < cursor,
+            Direction::Up => hit.start as usize > cursor,
         };
         reading.go_to(hit.start as usize);
-        match (wrapped, way) {
+        match (wrapped, direction) {
             (false, _) => {}
-            (true, Way::Down) => shared.notify(Severity::Info, "round to the first hit"),
-            (true, Way::Up) => shared.notify(Severity::Info, "round to the last hit"),
+            (true, Direction::Down) => shared.notify(Severity::Info, "round to the first hit"),
+            (true, Direction::Up) => shared.notify(Severity::Info, "round to the last hit"),
         }
     }
 }

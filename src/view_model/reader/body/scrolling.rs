@@ -6,7 +6,7 @@
 use super::wrapped_body::{Place, stands_as_it_is};
 use crate::text::Paragraph;
 use crate::text::wrap::width;
-use crate::view_model::commands::direction::Way;
+use crate::view_model::commands::direction::Direction;
 use crate::view_model::reader::place::Spot;
 use crate::view_model::reader::reading::Reading;
 
@@ -16,7 +16,7 @@ impl Reading {
         for _ in 0..lines {
             let from = self.cursor_place();
             let below = self.flow.down(&self.article, from, 1);
-            let to = self.solid(below, Way::Down);
+            let to = self.solid(below, Direction::Down);
             if to <= from {
                 break;
             }
@@ -34,7 +34,7 @@ impl Reading {
         for _ in 0..lines {
             let from = self.cursor_place();
             let above = self.flow.up(&self.article, from, 1);
-            let to = self.solid(above, Way::Up);
+            let to = self.solid(above, Direction::Up);
             if to >= from {
                 break;
             }
@@ -51,7 +51,7 @@ impl Reading {
     pub fn scroll_down(&mut self, lines: usize) {
         let cursor = self.cursor_place();
         let moved = self.flow.down(&self.article, cursor, lines);
-        let moved = self.solid(moved, Way::Down);
+        let moved = self.solid(moved, Direction::Down);
         self.put_cursor(moved);
         let top = self.flow.down(&self.article, self.top, lines);
         self.set_top(top);
@@ -61,17 +61,17 @@ impl Reading {
     pub fn scroll_up(&mut self, lines: usize) {
         let cursor = self.cursor_place();
         let moved = self.flow.up(&self.article, cursor, lines);
-        let moved = self.solid(moved, Way::Up);
+        let moved = self.solid(moved, Direction::Up);
         self.put_cursor(moved);
         let top = self.flow.up(&self.article, self.top, lines);
         self.set_top(top);
     }
 
     /// The screen by lines; the cursor only where it would leave the screen.
-    pub fn wheel(&mut self, way: Way, lines: usize) {
-        let top = match way {
-            Way::Down => self.flow.down(&self.article, self.top, lines),
-            Way::Up => self.flow.up(&self.article, self.top, lines),
+    pub fn wheel(&mut self, direction: Direction, lines: usize) {
+        let top = match direction {
+            Direction::Down => self.flow.down(&self.article, self.top, lines),
+            Direction::Up => self.flow.up(&self.article, self.top, lines),
         };
         self.set_top(top);
         let bottom = self
@@ -79,10 +79,10 @@ impl Reading {
             .down(&self.article, self.top, self.height.saturating_sub(1));
         let cursor = self.cursor_place();
         if cursor < self.top {
-            let place = self.solid(self.top, Way::Down);
+            let place = self.solid(self.top, Direction::Down);
             self.put_cursor(place);
         } else if cursor > bottom {
-            let place = self.solid(bottom, Way::Up);
+            let place = self.solid(bottom, Direction::Up);
             self.put_cursor(place);
         }
     }
@@ -154,19 +154,19 @@ impl Reading {
     }
 
     /// The chosen quote of the list, by entries, no further than the ends.
-    pub fn list_quote(&mut self, way: Way, times: usize) {
+    pub fn list_quote(&mut self, direction: Direction, times: usize) {
         let position = self.quote_position().unwrap_or_default();
-        self.choose_quote(match way {
-            Way::Down => position.saturating_add(times),
-            Way::Up => position.saturating_sub(times),
+        self.choose_quote(match direction {
+            Direction::Down => position.saturating_add(times),
+            Direction::Up => position.saturating_sub(times),
         });
     }
 
     /// The chosen source, by entries, no further than the ends.
-    pub fn list_source(&mut self, way: Way, times: usize) {
-        self.choose_source(match way {
-            Way::Down => self.source.saturating_add(times),
-            Way::Up => self.source.saturating_sub(times),
+    pub fn list_source(&mut self, direction: Direction, times: usize) {
+        self.choose_source(match direction {
+            Direction::Down => self.source.saturating_add(times),
+            Direction::Up => self.source.saturating_sub(times),
         });
     }
 
@@ -224,13 +224,13 @@ impl Reading {
     }
 
     /// The nearest line that is no blank line between paragraphs, in that direction or else in the other.
-    fn solid(&mut self, place: Place, way: Way) -> Place {
+    fn solid(&mut self, place: Place, direction: Direction) -> Place {
         if !self.is_gap(place) {
             return place;
         }
-        let next = match way {
-            Way::Down => self.flow.down(&self.article, place, 1),
-            Way::Up => self.flow.up(&self.article, place, 1),
+        let next = match direction {
+            Direction::Down => self.flow.down(&self.article, place, 1),
+            Direction::Up => self.flow.up(&self.article, place, 1),
         };
         if self.is_gap(next) {
             self.flow.up(&self.article, place, 1)

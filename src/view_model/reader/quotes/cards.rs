@@ -132,7 +132,7 @@ pub fn written(article: &Article, quote: &Quote, most: usize) -> String {
         text.extend(words.chars().map(|c| if c == '\n' { ' ' } else { c }));
     }
     let text = curled(text.trim());
-    // Part of a reported clause holds marks of its own, or is one run between them.
+    // PagePart of a reported clause holds marks of its own, or is one run between them.
     let whole = quote.spans.iter().take(4).all(|span| {
         let marked = with_marks(&article.text, *span);
         marked.start < span.start && marked.end > span.end
