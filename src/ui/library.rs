@@ -1,4 +1,4 @@
-//! The library's screen: its header, the frames of its panes, and the pane of places.
+//! The library's screen: its header, the frames of its panes, and the sidebar.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -7,7 +7,7 @@ use super::cells::{Pen, centred, fill};
 use super::frame::{self, Named};
 use super::theme::{Role, Theme};
 use super::{article_list, preview};
-use crate::view_model::library::sidebar::{Leads, Place};
+use crate::view_model::library::sidebar::{Destination, SidebarEntry};
 use crate::view_model::{Area, LibraryPane, Shape, Stage, ViewModel};
 
 /// Draws the screen but for the line at the bottom.
@@ -16,7 +16,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     for pane in LibraryPane::ALL {
         draw_frame(buffer, view_model, theme, pane);
     }
-    draw_places(buffer, view_model, theme);
+    draw_sidebar(buffer, view_model, theme);
     article_list::draw(buffer, view_model, theme);
     preview::draw(buffer, view_model, theme);
 }
@@ -27,7 +27,7 @@ pub fn cursor(view_model: &ViewModel) -> Option<Position> {
     let library = &view_model.library;
     let inner = library.layout.inner(library.focus);
     let row = match library.focus {
-        LibraryPane::Places => library.places.selected.checked_sub(library.places.top)?,
+        LibraryPane::Sidebar => library.sidebar.selected.checked_sub(library.sidebar.top)?,
         LibraryPane::Articles => {
             let above = library
                 .articles
@@ -85,10 +85,10 @@ fn draw_frame(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme, pane: 
 fn title(view_model: &ViewModel, pane: LibraryPane) -> String {
     let library = &view_model.library;
     match pane {
-        LibraryPane::Places if library.places.feeds > 0 => {
-            format!("Feeds {}", library.places.feeds)
+        LibraryPane::Sidebar if library.sidebar.feeds > 0 => {
+            format!("Feeds {}", library.sidebar.feeds)
         }
-        LibraryPane::Places => "Feeds".into(),
+        LibraryPane::Sidebar => "Feeds".into(),
         LibraryPane::Articles if !library.articles.query.is_empty() => {
             format!("Articles  /{}", library.articles.query)
         }
@@ -97,19 +97,19 @@ fn title(view_model: &ViewModel, pane: LibraryPane) -> String {
     }
 }
 
-fn draw_places(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+fn draw_sidebar(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let library = &view_model.library;
-    let area = library.layout.inner(LibraryPane::Places);
-    let places = library.places.places.iter().enumerate();
-    let places = places.skip(library.places.top);
-    for (row, (index, place)) in places.take(usize::from(area.height)).enumerate() {
-        let chosen = index == library.places.selected;
+    let area = library.layout.inner(LibraryPane::Sidebar);
+    let entries = library.sidebar.entries.iter().enumerate();
+    let entries = entries.skip(library.sidebar.top);
+    for (row, (index, place)) in entries.take(usize::from(area.height)).enumerate() {
+        let chosen = index == library.sidebar.selected;
         let area = Area {
             y: area.y + row as u16,
             height: 1,
             ..area
         };
-        draw_place(buffer, theme, (place, chosen), area);
+        draw_entry(buffer, theme, (place, chosen), area);
     }
     if let Stage::Failed(reason) = &library.stage {
         let area = library.layout.inner(LibraryPane::Articles);
@@ -122,14 +122,14 @@ fn draw_places(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     }
 }
 
-fn draw_place(buffer: &mut Buffer, theme: &Theme, shown: (&Place, bool), area: Area) {
+fn draw_entry(buffer: &mut Buffer, theme: &Theme, shown: (&SidebarEntry, bool), area: Area) {
     let (place, chosen) = shown;
     if chosen {
         fill(buffer, area, 0, theme.style(Role::Selected));
     }
     let mut pen = Pen::row(area, 0);
     pen.mark(buffer, chosen.then_some("▌"), theme.style(Role::Bar));
-    if place.to == Leads::Heading {
+    if place.to == Destination::Heading {
         return pen.write_cut(buffer, &place.label, theme.style(Role::Title));
     }
     pen.skip(2 * place.depth);

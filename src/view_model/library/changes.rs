@@ -4,7 +4,7 @@
 use super::confirm::{Confirm, Told};
 use super::refreshing::Asked;
 use super::row::one_line;
-use super::sidebar::Leads;
+use super::sidebar::Destination;
 use super::state::LibraryScreen;
 use crate::library::{self, ArticleId, ArticleRow, Mark, Scope, Step};
 use crate::text::word_count::counted;
@@ -167,8 +167,8 @@ impl LibraryScreen {
     /// Marks everything that the list shows as read, once that is confirmed.
     pub(crate) fn read_all(&mut self) {
         let listed = &self.articles;
-        let to = Leads::Articles(listed.scope.clone(), listed.filter);
-        let place = self.places.label_of(&to).unwrap_or("this list");
+        let to = Destination::Articles(listed.scope.clone(), listed.filter);
+        let place = self.sidebar.label_of(&to).unwrap_or("this list");
         self.confirm = Some(Confirm {
             question: format!("mark everything in {place} as read? y does it"),
             change: Change::ReadAll {
@@ -216,19 +216,19 @@ impl LibraryScreen {
 
     /// Gives the chosen feed up, once that is confirmed.
     pub(crate) fn unsubscribe(&mut self, shared: &mut Shared) {
-        let place = self.places.chosen();
+        let place = self.sidebar.chosen();
         let Some(place) = place.filter(|_| shared.screen == Screen::Library) else {
             return shared.notify(Severity::Info, "choose a feed first");
         };
         match &place.to {
-            Leads::Articles(Scope::Feed(feed), _) => {
+            Destination::Articles(Scope::Feed(feed), _) => {
                 self.confirm = Some(Confirm {
                     question: format!("give {} up? its articles stay; y does it", place.label),
                     change: Change::Unsubscribe(*feed),
                     told: Told::Unsubscribed,
                 });
             }
-            Leads::Heading | Leads::Search(_) | Leads::Articles(..) => {
+            Destination::Heading | Destination::Search(_) | Destination::Articles(..) => {
                 shared.notify(Severity::Info, "choose a feed first");
             }
         }

@@ -1,7 +1,7 @@
 //! What commands do on the library's screen; those that mean the same everywhere are left to `act`.
 
 use super::layout::LibraryPane;
-use super::sidebar::Leads;
+use super::sidebar::Destination;
 use super::state::LibraryScreen;
 use crate::library::ArticleId;
 use crate::view_model::commands::command::Command;
@@ -122,9 +122,9 @@ impl LibraryScreen {
     /// Moves in the focused pane.
     pub(crate) fn step(&mut self, steps: isize, shared: &mut Shared) {
         match self.focus {
-            LibraryPane::Places => {
-                self.places.step(steps);
-                self.follow_place(shared);
+            LibraryPane::Sidebar => {
+                self.sidebar.step(steps);
+                self.follow_sidebar(shared);
                 self.tell_trouble(shared);
             }
             LibraryPane::Articles => self.articles.list.step(steps),
@@ -135,9 +135,9 @@ impl LibraryScreen {
     /// Goes to what the focused pane has chosen.
     pub(crate) fn enter(&mut self, shared: &mut Shared) {
         match self.focus {
-            LibraryPane::Places => {
-                let to = self.places.chosen().map(|place| &place.to);
-                if matches!(to, Some(Leads::Articles(..) | Leads::Search(_))) {
+            LibraryPane::Sidebar => {
+                let to = self.sidebar.chosen().map(|place| &place.to);
+                if matches!(to, Some(Destination::Articles(..) | Destination::Search(_))) {
                     self.focus = LibraryPane::Articles;
                 }
             }

@@ -16,7 +16,7 @@ use crate::view_model::geometry::{Area, Bands, Shape, Size, bands, percent, shap
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LibraryPane {
     /// Feeds, folders, tags, saved searches.
-    Places,
+    Sidebar,
     /// The articles of the chosen one.
     #[default]
     Articles,
@@ -26,7 +26,7 @@ pub enum LibraryPane {
 
 impl LibraryPane {
     /// In the order that Tab goes through.
-    pub const ALL: [Self; 3] = [Self::Places, Self::Articles, Self::Preview];
+    pub const ALL: [Self; 3] = [Self::Sidebar, Self::Articles, Self::Preview];
 }
 
 /// The areas. One that is not shown is empty.
@@ -37,7 +37,7 @@ pub struct LibraryLayout {
     /// The line at the top.
     pub header: Area,
     /// Feeds and the like, with their frame.
-    pub places: Area,
+    pub sidebar: Area,
     /// The articles with their frame.
     pub articles: Area,
     /// The preview with its frame.
@@ -49,7 +49,7 @@ impl LibraryLayout {
     #[must_use]
     pub const fn outer(&self, pane: LibraryPane) -> Area {
         match pane {
-            LibraryPane::Places => self.places,
+            LibraryPane::Sidebar => self.sidebar,
             LibraryPane::Articles => self.articles,
             LibraryPane::Preview => self.preview,
         }
@@ -82,15 +82,15 @@ pub fn lay_out(size: Size, focus: LibraryPane) -> LibraryLayout {
     match shape {
         Shape::Wide => {
             let preview = percent(right.width, 40);
-            layout.places = left;
+            layout.sidebar = left;
             [layout.articles, layout.preview] = right.split_left(right.width - preview);
         }
         Shape::Medium => {
-            layout.places = left;
+            layout.sidebar = left;
             [layout.articles, layout.preview] = right.split_top(percent(right.height, 55));
         }
         Shape::Single => match focus {
-            LibraryPane::Places => layout.places = middle,
+            LibraryPane::Sidebar => layout.sidebar = middle,
             LibraryPane::Articles => layout.articles = middle,
             LibraryPane::Preview => layout.preview = middle,
         },

@@ -38,11 +38,11 @@ impl LibraryScreen {
             return;
         };
         match pane {
-            LibraryPane::Places => {
-                let index = self.places.top + row;
-                if self.places.is_solid(index) {
-                    self.places.selected = index;
-                    self.follow_place(shared);
+            LibraryPane::Sidebar => {
+                let index = self.sidebar.top + row;
+                if self.sidebar.can_choose(index) {
+                    self.sidebar.selected = index;
+                    self.follow_sidebar(shared);
                 }
             }
             LibraryPane::Articles => {

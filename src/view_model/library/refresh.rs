@@ -4,7 +4,7 @@
 use super::confirm::Told;
 use super::layout::LibraryPane;
 use super::refreshing::{Asked, Refreshed};
-use super::sidebar::Leads;
+use super::sidebar::Destination;
 use super::state::LibraryScreen;
 use crate::library::{ArticleId, FeedId, FeedSettings, FullText, Scope};
 use crate::text::sanitize;
@@ -27,7 +27,7 @@ impl LibraryScreen {
 
     /// Asks all feeds for news.
     pub(crate) fn refresh_all(&self, shared: &mut Shared) {
-        if self.places.feeds == 0 {
+        if self.sidebar.feeds == 0 {
             return shared.notify(Severity::Info, "no feed yet: :subscribe ADDRESS");
         }
         shared.perform(Effect::Refresh(Asked::All));
@@ -109,7 +109,7 @@ impl LibraryScreen {
 
     /// Says why the chosen feed failed, if it did.
     pub(crate) fn tell_trouble(&self, shared: &mut Shared) {
-        let place = self.places.chosen();
+        let place = self.sidebar.chosen();
         let trouble = place.and_then(|place| place.trouble.as_deref());
         if let Some(trouble) = trouble {
             let trouble = sanitize::line(trouble).into_owned();
@@ -128,20 +128,20 @@ impl LibraryScreen {
         }
         match &listed.scope {
             Scope::Feed(feed) => vec![*feed],
-            Scope::Folder(_) if self.focus == LibraryPane::Places => self.feeds_inside(),
+            Scope::Folder(_) if self.focus == LibraryPane::Sidebar => self.feeds_inside(),
             Scope::All | Scope::Folder(_) | Scope::Starred | Scope::Tag(_) => of_article(),
         }
     }
 
     /// The feeds of the chosen folder and of those inside it.
     fn feeds_inside(&self) -> Vec<FeedId> {
-        let places = &self.places;
-        let depth = places.chosen().map_or(0, |place| place.depth);
-        let below = places.places.iter().skip(places.selected + 1);
+        let sidebar = &self.sidebar;
+        let depth = sidebar.chosen().map_or(0, |place| place.depth);
+        let below = sidebar.entries.iter().skip(sidebar.selected + 1);
         let inside = below.take_while(|place| place.depth > depth);
         let feeds = inside.filter_map(|place| match &place.to {
-            Leads::Articles(Scope::Feed(feed), _) => Some(*feed),
-            Leads::Articles(..) | Leads::Heading | Leads::Search(_) => None,
+            Destination::Articles(Scope::Feed(feed), _) => Some(*feed),
+            Destination::Articles(..) | Destination::Heading | Destination::Search(_) => None,
         });
         feeds.collect()
     }

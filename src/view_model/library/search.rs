@@ -56,7 +56,7 @@ impl LibraryScreen {
         match &listed.scope {
             Scope::All => {}
             Scope::Feed(feed) => {
-                let name = self.places.names.get(feed);
+                let name = self.sidebar.names.get(feed);
                 parts.extend(name.map(|name| format!("feed:{}", quoted(name))));
             }
             Scope::Folder(folder) => parts.push(format!("folder:{}", quoted(folder))),

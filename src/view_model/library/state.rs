@@ -5,7 +5,7 @@ use super::confirm::{Confirm, Pending};
 use super::layout::{LibraryLayout, LibraryPane};
 use super::preview::Preview;
 use super::refreshing::{Asked, Refreshing};
-use super::sidebar::{Leads, Places};
+use super::sidebar::{Destination, Sidebar};
 use crate::library::{self, Filter, Scope};
 use crate::view_model::effect::Effect;
 use crate::view_model::library::layout;
@@ -40,7 +40,7 @@ pub struct LibraryScreen {
     /// Where everything stands.
     pub layout: LibraryLayout,
     /// Feeds and the like.
-    pub places: Places,
+    pub sidebar: Sidebar,
     /// The articles of the chosen place.
     pub articles: ArticleList,
     /// The chosen article in short.
@@ -89,11 +89,11 @@ impl LibraryScreen {
     pub fn list_name(&self) -> &str {
         let listed = &self.articles;
         let to = if listed.query.is_empty() || self.before_search.is_some() {
-            Leads::Articles(listed.scope.clone(), listed.filter)
+            Destination::Articles(listed.scope.clone(), listed.filter)
         } else {
-            Leads::Search(listed.query.clone())
+            Destination::Search(listed.query.clone())
         };
-        self.places.label_of(&to).unwrap_or("Library")
+        self.sidebar.label_of(&to).unwrap_or("Library")
     }
 
     /// Where one is in the list, and how much of the library is unread.
@@ -227,14 +227,14 @@ impl LibraryScreen {
     }
 
     /// Goes to what the chosen place leads to.
-    pub(crate) fn follow_place(&mut self, shared: &mut Shared) {
-        let Some(place) = self.places.chosen() else {
+    pub(crate) fn follow_sidebar(&mut self, shared: &mut Shared) {
+        let Some(place) = self.sidebar.chosen() else {
             return;
         };
         let (scope, filter, query) = match place.to.clone() {
-            Leads::Heading => return,
-            Leads::Articles(scope, filter) => (scope, filter, String::new()),
-            Leads::Search(query) => (Scope::All, Filter::All, query),
+            Destination::Heading => return,
+            Destination::Articles(scope, filter) => (scope, filter, String::new()),
+            Destination::Search(query) => (Scope::All, Filter::All, query),
         };
         let listed = &mut self.articles;
         if listed.scope != scope || listed.filter != filter || listed.query != query {
@@ -249,14 +249,14 @@ impl LibraryScreen {
     pub(super) fn lay_out(&mut self, shared: &Shared) {
         self.layout = layout::lay_out(shared.size, self.focus);
         let layout = self.layout;
-        self.places.settle(layout.inner(LibraryPane::Places));
+        self.sidebar.settle(layout.inner(LibraryPane::Sidebar));
         self.articles.settle(layout.inner(LibraryPane::Articles));
         self.preview.settle(layout.inner(LibraryPane::Preview));
     }
 
     /// Articles that do not say who published them came from their feed.
     fn name_sites(&mut self) {
-        let names = &self.places.names;
+        let names = &self.sidebar.names;
         let rows = self.articles.list.rows.iter_mut();
         for row in rows.filter(|row| row.site.trim().is_empty()) {
             if let Some(name) = row.feed.and_then(|feed| names.get(&feed)) {
@@ -267,9 +267,9 @@ impl LibraryScreen {
 
     /// What there is to choose from, now.
     fn hold(&mut self, holdings: &Holdings, shared: &mut Shared) {
-        if !self.places.fill(holdings) {
+        if !self.sidebar.fill(holdings) {
             // What was shown is no place any more.
-            self.follow_place(shared);
+            self.follow_sidebar(shared);
         }
         self.name_sites();
         self.count = holdings.counts.iter().map(|count| count.articles).sum();

@@ -231,7 +231,7 @@ impl Reading {
     /// The text of the cursor's line.
     pub(crate) fn cursor_line(&mut self) -> Span {
         let place = self.cursor_place();
-        let line = self.flow.line(&self.article, place);
+        let line = self.wrapped.line(&self.article, place);
         line.map_or(Span::default(), |line| line.span)
     }
 }

@@ -12,7 +12,7 @@ use crate::view_model::commands::direction::Direction;
 use crate::view_model::reader::body::found::Find;
 use crate::view_model::reader::body::row::BodyRow;
 use crate::view_model::reader::body::selected::Selection;
-use crate::view_model::reader::body::wrapped_body::{Flow, Place};
+use crate::view_model::reader::body::wrapped_body::{LinePosition, WrappedBody};
 use crate::view_model::reader::quotes::card::Card;
 use crate::view_model::reader::sources::row::SourceRow;
 use crate::view_model::request::RequestId;
@@ -34,9 +34,9 @@ pub struct Reading {
     pub awaited: Option<AwaitedStep>,
 
     /// Its wrapped lines around the screen.
-    pub flow: Flow,
+    pub wrapped: WrappedBody,
     /// The first line on the screen.
-    pub top: Place,
+    pub top: LinePosition,
     /// Byte of the text that the screen begins with; a narrower screen and back keeps it.
     pub anchor: usize,
     /// Byte of the text where the cursor stands.
@@ -101,8 +101,8 @@ impl Reading {
             index: None,
             analysing: None,
             awaited: None,
-            flow: Flow::default(),
-            top: Place::default(),
+            wrapped: WrappedBody::default(),
+            top: LinePosition::default(),
             anchor: spot.top,
             cursor: spot.cursor,
             sideways: 0,
@@ -187,9 +187,9 @@ impl Reading {
     /// Brings wrapping, scroll limits and everything on the screen up to date with the layout.
     pub fn settle(&mut self, layout: &Layout) {
         let measure = layout.text.width.max(1);
-        if self.flow.measure != measure {
-            self.flow = Flow::new(measure);
-            self.top = self.flow.locate(&self.article, self.anchor);
+        if self.wrapped.measure != measure {
+            self.wrapped = WrappedBody::new(measure);
+            self.top = self.wrapped.locate(&self.article, self.anchor);
         }
         self.height = usize::from(layout.text.height);
         self.clamp();

@@ -42,7 +42,7 @@ impl Reading {
                 let shown = offset.clamp(line.start as usize, line.end as usize);
                 let before = text.get(line.start as usize..shown)?;
                 let column = width(before) + usize::from(row.indent);
-                let last = usize::from(self.flow.measure).saturating_sub(1);
+                let last = usize::from(self.wrapped.measure).saturating_sub(1);
                 return Some([column.min(last) as u16, index as u16]);
             }
         }

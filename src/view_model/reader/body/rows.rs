@@ -18,7 +18,7 @@ impl Reading {
         let mut place = self.top;
         for _ in 0..self.height {
             let paragraph = self.article.paragraphs.get(place.paragraph).copied();
-            let line = self.flow.line(&self.article, place);
+            let line = self.wrapped.line(&self.article, place);
             let (Some(paragraph), Some(line)) = (paragraph, line) else {
                 break;
             };
@@ -29,7 +29,7 @@ impl Reading {
             }
             self.mark(&mut row);
             self.rows.push(row);
-            let next = self.flow.down(&self.article, place, 1);
+            let next = self.wrapped.down(&self.article, place, 1);
             if next == place {
                 break;
             }
@@ -38,7 +38,7 @@ impl Reading {
     }
 
     fn row(&self, paragraph: Paragraph, line: Line) -> BodyRow {
-        let measure = self.flow.measure;
+        let measure = self.wrapped.measure;
         let indent = wrapped_body::indent(paragraph, measure);
         let mut row = BodyRow {
             kind: paragraph.kind,
@@ -59,7 +59,7 @@ impl Reading {
 
     /// Cuts a table's line down to the part that the screen shows.
     fn slide(&self, row: &mut BodyRow) {
-        let shown = self.part(row.whole, usize::from(self.flow.measure));
+        let shown = self.part(row.whole, usize::from(self.wrapped.measure));
         row.cut_left = shown.start > row.whole.start;
         row.cut_right = shown.end < row.whole.end;
         row.line = shown;
