@@ -61,8 +61,8 @@ fn nothing_to_read(view_model: &ViewModel) -> Vec<String> {
     };
 
     match (&view_model.reader.loading, &view_model.reader.reading) {
-        (Some((_, spot)), _) => {
-            let mut lines = vec![format!("opening {} …", label(spot.id.item))];
+        (Some((_, position)), _) => {
+            let mut lines = vec![format!("opening {} …", label(position.id.item))];
             if let Some(progress) = view_model.reader.load_progress {
                 lines.extend([String::new(), format!("{progress}, Esc stops")]);
             }

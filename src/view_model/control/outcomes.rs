@@ -56,8 +56,8 @@ impl ViewModel {
                 }
             }
             Outcome::OpenSamples => self.reader.open_samples(shared),
-            Outcome::ReturnTo(spot) => self.reader.return_to(spot, shared),
-            Outcome::GoTo(spot) => self.reader.jump_to(spot, shared),
+            Outcome::ReturnTo(position) => self.reader.return_to(position, shared),
+            Outcome::GoTo(position) => self.reader.jump_to(position, shared),
             Outcome::GoToEntity(entity) => self.reader.go_to_entity(entity, shared),
             Outcome::Find { pattern, origin } => self.reader.find_typed(&pattern, origin, shared),
             Outcome::EndTyping { origin } => self.reader.end_typing(origin, shared),
@@ -88,15 +88,15 @@ impl ViewModel {
             return;
         }
         let person = self.reader.person_here(shared);
-        let spot = self.reader.spot();
-        let spot = spot.filter(|_| shared.screen == Screen::Reader);
+        let position = self.reader.position();
+        let position = position.filter(|_| shared.screen == Screen::Reader);
         self.reader.keep_position(shared);
-        self.people.open(person, spot, shared);
+        self.people.open(person, position, shared);
     }
 
     /// Opens the line at the bottom.
     pub(crate) fn ask(&mut self, kind: PromptKind, begun: &str) {
-        let origin = self.reader.spot().unwrap_or_default();
+        let origin = self.reader.position().unwrap_or_default();
         self.dialog.ask((kind, begun), origin, &self.shared);
         if kind == PromptKind::Find {
             self.reader.on_reading(|reading| _ = reading.end_find());

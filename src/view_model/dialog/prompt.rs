@@ -4,7 +4,7 @@ use tui_input::Input;
 
 use crate::library::QueryError;
 use crate::text::Span;
-use crate::view_model::reader::place::Spot;
+use crate::view_model::reader::reading_position::ReadingPosition;
 use crate::view_model::request::RequestId;
 
 /// What is typed into the line.
@@ -49,7 +49,7 @@ pub struct Prompt {
     /// How far back in the history the line is; 0 is what was typed.
     pub recalled: usize,
     /// Where the cursor stood when it was opened.
-    pub origin: Spot,
+    pub origin: ReadingPosition,
     /// What is wrong with the query that is typed.
     pub mistake: Option<QueryError>,
 }
@@ -57,7 +57,7 @@ pub struct Prompt {
 impl Prompt {
     /// The line with something in it; `origin` is where the cursor stands.
     #[must_use]
-    pub fn new(kind: PromptKind, begun: &str, origin: Spot) -> Self {
+    pub fn new(kind: PromptKind, begun: &str, origin: ReadingPosition) -> Self {
         Self {
             kind,
             input: Input::new(begun.into()),

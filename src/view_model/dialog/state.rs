@@ -6,7 +6,7 @@ use crate::view_model::commands::command::{Command, CommandHints};
 use crate::view_model::commands::direction::PagePart;
 use crate::view_model::commands::key::{Key, KeyCode, Mouse, MouseAction};
 use crate::view_model::msg::Msg;
-use crate::view_model::reader::place::Spot;
+use crate::view_model::reader::reading_position::ReadingPosition;
 use crate::view_model::request::Answer;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;
@@ -27,7 +27,12 @@ pub struct Dialog {
 
 impl Dialog {
     /// Opens the line at the bottom; `origin` is where one is in the reader.
-    pub(crate) fn ask(&mut self, what: (PromptKind, &str), origin: Spot, shared: &Shared) {
+    pub(crate) fn ask(
+        &mut self,
+        what: (PromptKind, &str),
+        origin: ReadingPosition,
+        shared: &Shared,
+    ) {
         let (kind, begun) = what;
         self.prompt = Some(Prompt::new(kind, begun, origin));
         self.complete(shared);
@@ -127,7 +132,7 @@ impl Dialog {
                 return;
             }
             Target::Command(command) => Outcome::Run(command),
-            Target::Spot(spot) => Outcome::GoTo(spot),
+            Target::Position(position) => Outcome::GoTo(position),
             Target::Entity(entity) => Outcome::GoToEntity(entity),
         };
         self.popup = None;

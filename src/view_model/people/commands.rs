@@ -98,15 +98,15 @@ impl People {
         if self.focus == PeoplePane::Said && !self.about.is_empty() {
             return self.narrow("", shared);
         }
-        if self.focus == PeoplePane::Said && self.spot.is_none() {
+        if self.focus == PeoplePane::Said && self.position.is_none() {
             self.focus = PeoplePane::People;
             return;
         }
         if self.focus == PeoplePane::People && !self.matching.is_empty() {
             return self.narrow("", shared);
         }
-        shared.call(match self.spot {
-            Some(spot) => Outcome::ReturnTo(spot),
+        shared.call(match self.position {
+            Some(position) => Outcome::ReturnTo(position),
             None => Outcome::ShowLibrary,
         });
     }

@@ -14,7 +14,7 @@ use crate::library::{self, Fate, NameId, PersonRow, QuoteRow};
 use crate::view_model::geometry::{Area, Bands, Shape, Size, bands, percent, shape_of};
 use crate::view_model::library::preview::{PreviewLine, measure};
 use crate::view_model::list::paged::{Page, PagedList};
-use crate::view_model::reader::place::Spot;
+use crate::view_model::reader::reading_position::ReadingPosition;
 use crate::view_model::request::{LibraryRequest, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;
@@ -62,7 +62,7 @@ pub struct People {
     /// The quotes on the screen.
     pub cards: Vec<Vec<PreviewLine>>,
     /// Where one was in the reader, if one came from there.
-    pub spot: Option<Spot>,
+    pub position: Option<ReadingPosition>,
     areas: [Area; 2],
 }
 
@@ -173,10 +173,15 @@ impl People {
 }
 
 impl People {
-    /// Comes on the screen with everyone who is quoted; from an article, with the person that one is at. `spot` is where
+    /// Comes on the screen with everyone who is quoted; from an article, with the person that one is at. `position` is where
     /// one was in the article.
-    pub(crate) fn open(&mut self, person: Option<String>, spot: Option<Spot>, shared: &mut Shared) {
-        self.spot = spot;
+    pub(crate) fn open(
+        &mut self,
+        person: Option<String>,
+        position: Option<ReadingPosition>,
+        shared: &mut Shared,
+    ) {
+        self.position = position;
         shared.screen = Screen::People;
         self.focus = match person {
             Some(_) => PeoplePane::Said,

@@ -2,8 +2,8 @@
 
 use super::analysis_index::is_doubtful;
 use super::layout::Pane;
-use super::place::{ArticleId, Spot};
 use super::reading::Reading;
+use super::reading_position::{ItemArticle, ReadingPosition};
 use super::state::Reader;
 use crate::analysis::EntityKind;
 use crate::text::wrap::wrap;
@@ -82,19 +82,19 @@ impl Reader {
             let is_open = open.is_some_and(|id| id.item == item) && !self.articles.is_empty();
             let count = if is_open { self.articles.len() } else { 1 };
             for index in 0..count {
-                let id = ArticleId { item, index };
+                let id = ItemArticle { item, index };
                 let article = self.articles.get(index).filter(|_| is_open);
                 if open == Some(id) {
                     chosen = rows.len();
                 }
-                let start = Spot {
+                let start = ReadingPosition {
                     id,
-                    ..Spot::default()
+                    ..ReadingPosition::default()
                 };
                 rows.push(PopupRow {
                     left: found.label.clone(),
                     right: article.map_or(String::new(), |article| headline(article)),
-                    target: Target::Spot(self.places.get(&id).copied().unwrap_or(start)),
+                    target: Target::Position(self.positions.get(&id).copied().unwrap_or(start)),
                 });
             }
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::place::Spot;
+use super::reading_position::ReadingPosition;
 
 /// So many places are remembered.
 const MOST: usize = 100;
@@ -11,17 +11,18 @@ const MOST: usize = 100;
 #[derive(Clone, Debug, Default)]
 pub struct Jumps {
     /// Places before this one, the nearest last.
-    pub back: Vec<Spot>,
+    pub back: Vec<ReadingPosition>,
     /// Places after this one, the nearest last.
-    pub forward: Vec<Spot>,
+    pub forward: Vec<ReadingPosition>,
     /// Places under letters.
-    pub marks: BTreeMap<char, Spot>,
+    pub marks: BTreeMap<char, ReadingPosition>,
 }
 
 impl Jumps {
     /// Remembers the present place before a jump.
-    pub fn remember(&mut self, here: Spot) {
-        let same = |spot: &Spot| spot.id == here.id && spot.cursor == here.cursor;
+    pub fn remember(&mut self, here: ReadingPosition) {
+        let same =
+            |position: &ReadingPosition| position.id == here.id && position.cursor == here.cursor;
         if !self.back.last().is_some_and(same) {
             self.back.push(here);
         }
@@ -32,16 +33,16 @@ impl Jumps {
     }
 
     /// The place where the last jump began.
-    pub fn go_back(&mut self, here: Spot) -> Option<Spot> {
-        let spot = self.back.pop()?;
+    pub fn go_back(&mut self, here: ReadingPosition) -> Option<ReadingPosition> {
+        let position = self.back.pop()?;
         self.forward.push(here);
-        Some(spot)
+        Some(position)
     }
 
     /// The place that was gone back from.
-    pub fn go_forward(&mut self, here: Spot) -> Option<Spot> {
-        let spot = self.forward.pop()?;
+    pub fn go_forward(&mut self, here: ReadingPosition) -> Option<ReadingPosition> {
+        let position = self.forward.pop()?;
         self.back.push(here);
-        Some(spot)
+        Some(position)
     }
 }

@@ -1,7 +1,7 @@
 //! Opening, changing and remembering articles: which item is loaded, and where in it the reader stands.
 
 use super::loading::Item;
-use super::place::{ArticleId, Spot};
+use super::reading_position::{ItemArticle, ReadingPosition};
 use std::sync::Arc;
 
 use super::loading::{LoadProgress, Stale};
@@ -23,7 +23,7 @@ impl Reader {
     pub(crate) fn open_samples(&mut self, shared: &mut Shared) {
         if !self.items.is_empty() {
             shared.screen = Screen::Reader;
-            self.open(Spot::default(), shared);
+            self.open(ReadingPosition::default(), shared);
             shared.notify(Severity::Info, SAMPLES);
         }
     }
@@ -33,31 +33,31 @@ impl Reader {
         let none_yet = self.items.is_empty();
         self.items.append(&mut items);
         if none_yet && !self.items.is_empty() {
-            self.open(Spot::default(), shared);
+            self.open(ReadingPosition::default(), shared);
         }
     }
 
     /// Goes to a place, reading its item first where another one is open.
-    pub(crate) fn open(&mut self, spot: Spot, shared: &mut Shared) {
+    pub(crate) fn open(&mut self, position: ReadingPosition, shared: &mut Shared) {
         let open = self.reading.as_ref().map(|reading| reading.id.item);
-        if open == Some(spot.id.item) && !self.articles.is_empty() {
+        if open == Some(position.id.item) && !self.articles.is_empty() {
             shared.screen = Screen::Reader;
             match &mut self.reading {
-                Some(reading) if reading.id == spot.id => reading.return_to(spot),
-                Some(_) | None => self.show(spot, shared),
+                Some(reading) if reading.id == position.id => reading.return_to(position),
+                Some(_) | None => self.show(position, shared),
             }
             return;
         }
-        self.load(spot, shared);
+        self.load(position, shared);
     }
 
     /// Asks for an item; what was on its way before is not waited for any more.
-    fn load(&mut self, spot: Spot, shared: &mut Shared) {
+    fn load(&mut self, position: ReadingPosition, shared: &mut Shared) {
         let request = shared.request();
-        self.loading = Some((request, spot));
+        self.loading = Some((request, position));
         self.load_progress = None;
         (self.fetching, self.page) = (None, None);
-        shared.perform(self.reads(request, spot.id.item));
+        shared.perform(self.reads(request, position.id.item));
     }
 
     /// Reading an item takes long.
@@ -84,7 +84,7 @@ impl Reader {
     /// The article `steps` further on, in this item or the next ones.
     pub(crate) fn step_article(&mut self, steps: isize, shared: &mut Shared) {
         let from = match (&self.loading, &self.reading) {
-            (Some((_, spot)), _) => spot.id,
+            (Some((_, position)), _) => position.id,
             (None, Some(reading)) => reading.id,
             (None, None) => return,
         };
@@ -93,12 +93,12 @@ impl Reader {
         }
         let last = self.articles.len().saturating_sub(1);
         let id = match from.index.checked_add_signed(steps) {
-            Some(index) if index <= last => ArticleId { index, ..from },
-            Some(_) if from.item + 1 < self.items.len() => ArticleId {
+            Some(index) if index <= last => ItemArticle { index, ..from },
+            Some(_) if from.item + 1 < self.items.len() => ItemArticle {
                 item: from.item + 1,
                 index: 0,
             },
-            None if from.item > 0 => ArticleId {
+            None if from.item > 0 => ItemArticle {
                 item: from.item - 1,
                 index: usize::MAX,
             },
@@ -106,11 +106,11 @@ impl Reader {
             None => return shared.notify(Severity::Info, "this is the first article"),
         };
         self.remember();
-        let spot = self.places.get(&id).copied();
+        let position = self.positions.get(&id).copied();
         self.open(
-            spot.unwrap_or(Spot {
+            position.unwrap_or(ReadingPosition {
                 id,
-                ..Spot::default()
+                ..ReadingPosition::default()
             }),
             shared,
         );
@@ -123,13 +123,13 @@ impl Reader {
         article: Arc<Article>,
         shared: &mut Shared,
     ) {
-        let Some((_, spot)) = self.loading.filter(|(asked, _)| *asked == request) else {
+        let Some((_, position)) = self.loading.filter(|(asked, _)| *asked == request) else {
             return;
         };
         self.leave();
         shared.screen = Screen::Reader;
         self.articles.clear();
-        self.reading = Some(Reading::new(article, spot));
+        self.reading = Some(Reading::new(article, position));
     }
 
     /// An item arrived.
@@ -139,7 +139,7 @@ impl Reader {
         articles: Vec<Arc<Article>>,
         shared: &mut Shared,
     ) {
-        let Some((_, mut spot)) = self.loading.filter(|(asked, _)| *asked == request) else {
+        let Some((_, mut position)) = self.loading.filter(|(asked, _)| *asked == request) else {
             return;
         };
         self.loading = None;
@@ -147,21 +147,27 @@ impl Reader {
         self.has_arrived(request);
         self.stale = Stale::No;
         // The first part, or the file as it was before, may have been moved in meanwhile: keep that place.
-        let same_item = |reading: &&Reading| reading.id.item == spot.id.item;
+        let same_item = |reading: &&Reading| reading.id.item == position.id.item;
         if let Some(reading) = self.reading.as_ref().filter(same_item) {
-            let index = spot.id.index.min(articles.len().saturating_sub(1));
+            let index = position.id.index.min(articles.len().saturating_sub(1));
             let new = articles.get(index).filter(|_| index == reading.id.index);
-            spot = new.map_or(spot, |new| moved(&reading.article, new, reading.spot()));
+            position = new.map_or(position, |new| {
+                moved(&reading.article, new, reading.position())
+            });
         }
         self.articles = articles;
         let last = self.articles.len().saturating_sub(1);
-        if spot.id.index > last {
+        if position.id.index > last {
             // Going back through the items ends at the last article of one, which is known only now.
-            spot.id.index = last;
-            spot = self.places.get(&spot.id).copied().unwrap_or(spot);
+            position.id.index = last;
+            position = self
+                .positions
+                .get(&position.id)
+                .copied()
+                .unwrap_or(position);
         }
-        shared.perform(Effect::Watch(spot.id.item));
-        self.show(spot, shared);
+        shared.perform(Effect::Watch(position.id.item));
+        self.show(position, shared);
     }
 
     /// An item could not be read.
@@ -178,10 +184,10 @@ impl Reader {
 
     /// Reads the open item again and keeps the place.
     pub(crate) fn reload(&mut self, shared: &mut Shared) {
-        let Some(spot) = self.reading.as_ref().map(Reading::spot) else {
+        let Some(position) = self.reading.as_ref().map(Reading::position) else {
             return;
         };
-        self.load(spot, shared);
+        self.load(position, shared);
     }
 
     /// The file of an item was changed by someone else.
@@ -196,17 +202,17 @@ impl Reader {
     }
 
     /// Puts an article of the open item on the screen.
-    fn show(&mut self, mut spot: Spot, shared: &mut Shared) {
-        let Some(article) = self.articles.get(spot.id.index).cloned() else {
+    fn show(&mut self, mut position: ReadingPosition, shared: &mut Shared) {
+        let Some(article) = self.articles.get(position.id.index).cloned() else {
             return;
         };
         // The text may have changed since its place was kept.
-        spot.cursor = article.text.floor_char_boundary(spot.cursor);
-        spot.top = article.text.floor_char_boundary(spot.top);
+        position.cursor = article.text.floor_char_boundary(position.cursor);
+        position.top = article.text.floor_char_boundary(position.top);
         self.keep_position(shared);
         self.leave();
         shared.screen = Screen::Reader;
-        let mut reading = Reading::new(Arc::clone(&article), spot);
+        let mut reading = Reading::new(Arc::clone(&article), position);
         let request = shared.request();
         reading.analysing = Some(request);
         self.reading = Some(reading);
@@ -217,15 +223,15 @@ impl Reader {
     /// Puts a new form of the article on the screen in its place, where the reader stands.
     pub(crate) fn show_again(&mut self, new: &Article, shared: &mut Shared) {
         if let Some(reading) = &self.reading {
-            let spot = moved(&reading.article, new, reading.spot());
-            self.show(spot, shared);
+            let position = moved(&reading.article, new, reading.position());
+            self.show(position, shared);
         }
     }
 
     /// Remembers the place in the article on the screen.
     fn leave(&mut self) {
         if let Some(reading) = &self.reading {
-            self.places.insert(reading.id, reading.spot());
+            self.positions.insert(reading.id, reading.position());
         }
     }
 
@@ -242,10 +248,10 @@ impl Reader {
 
 /// The same place in a new version of an article: at the same byte where the text up to there is the same, otherwise
 /// at the paragraph with the same words that is nearest.
-fn moved(old: &Article, new: &Article, spot: Spot) -> Spot {
+fn moved(old: &Article, new: &Article, position: ReadingPosition) -> ReadingPosition {
     let same = |offset: usize| old.text.get(..offset) == new.text.get(..offset);
-    if same(spot.cursor.max(spot.top)) {
-        return spot;
+    if same(position.cursor.max(position.top)) {
+        return position;
     }
     let carried = |offset: usize| {
         let after = old
@@ -263,10 +269,10 @@ fn moved(old: &Article, new: &Article, spot: Spot) -> Spot {
         let nearest = alike.min_by_key(|(at, _)| at.abs_diff(index));
         nearest.map_or(offset, |(_, p)| p.span.start as usize + inside)
     };
-    Spot {
-        id: spot.id,
-        cursor: carried(spot.cursor),
-        top: carried(spot.top),
+    ReadingPosition {
+        id: position.id,
+        cursor: carried(position.cursor),
+        top: carried(position.top),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::loading::Fetching;
 use std::sync::Arc;
 
-use super::place::ArticleId;
+use super::reading_position::ItemArticle;
 use super::state::Reader;
 use crate::text::Article;
 use crate::view_model::effect::Effect;
@@ -85,7 +85,7 @@ impl Reader {
 
     fn awaits(&self, request: RequestId) -> bool {
         let loading = self.loading.map(|(asked, _)| asked);
-        let page = self.page.map(|(asked, _): (RequestId, ArticleId)| asked);
+        let page = self.page.map(|(asked, _): (RequestId, ItemArticle)| asked);
         loading == Some(request) || page == Some(request)
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::analysis_index::AnalysisIndex;
 use super::layout::{Layout, Pane};
-use super::place::{ArticleId, Spot};
+use super::reading_position::{ItemArticle, ReadingPosition};
 use crate::analysis::{Analysis, Quote};
 use crate::text::annotation::{Entry, SpanIndex};
 use crate::text::{Article, Span};
@@ -21,7 +21,7 @@ use crate::view_model::request::RequestId;
 #[derive(Clone, Debug)]
 pub struct Reading {
     /// Which one.
-    pub id: ArticleId,
+    pub id: ItemArticle,
     /// Its text.
     pub article: Arc<Article>,
     /// The places of its links.
@@ -83,19 +83,19 @@ pub struct AwaitedStep {
     /// How often that was asked for.
     pub presses: usize,
     /// Where the reader stood; who goes elsewhere meanwhile is left there.
-    pub from: Spot,
+    pub from: ReadingPosition,
 }
 
 impl Reading {
     /// Opens an article at a place.
     #[must_use]
-    pub fn new(article: Arc<Article>, spot: Spot) -> Self {
+    pub fn new(article: Arc<Article>, position: ReadingPosition) -> Self {
         let links = article.links.iter().enumerate().map(|(id, link)| Entry {
             span: link.span,
             id: id as u32,
         });
         Self {
-            id: spot.id,
+            id: position.id,
             links: SpanIndex::new(links.collect()),
             article,
             index: None,
@@ -103,8 +103,8 @@ impl Reading {
             awaited: None,
             wrapped: WrappedBody::default(),
             top: LinePosition::default(),
-            anchor: spot.top,
-            cursor: spot.cursor,
+            anchor: position.top,
+            cursor: position.cursor,
             sideways: 0,
             height: 0,
             active: None,
@@ -124,8 +124,8 @@ impl Reading {
 
     /// Where the reader stands.
     #[must_use]
-    pub const fn spot(&self) -> Spot {
-        Spot {
+    pub const fn position(&self) -> ReadingPosition {
+        ReadingPosition {
             id: self.id,
             cursor: self.cursor,
             top: self.anchor,
@@ -141,7 +141,7 @@ impl Reading {
         self.analysing = None;
         self.index = Some(index);
         self.follow_cursor();
-        let here = self.spot();
+        let here = self.position();
         let Some(step) = self.awaited.take() else {
             return false;
         };
@@ -155,7 +155,7 @@ impl Reading {
 
     /// Steps to a quote as soon as the quotes are known.
     pub fn await_quote(&mut self, direction: Direction, times: usize) {
-        let from = self.spot();
+        let from = self.position();
         let asked = self
             .awaited
             .filter(|step| (step.direction, step.times, step.from) == (direction, times, from));

@@ -7,8 +7,8 @@ use super::grip::Grip;
 use super::jumps::Jumps;
 use super::layout::{Layout, LayoutChoice, Pane, lay_out};
 use super::loading::{Fetching, Item, LoadProgress, Stale};
-use super::place::{ArticleId, Spot};
 use super::reading::Reading;
+use super::reading_position::{ItemArticle, ReadingPosition};
 use crate::library;
 use crate::text::Article;
 use crate::view_model::reader::body::link_hints::Hints;
@@ -34,17 +34,17 @@ pub struct Reader {
     /// The article on the screen.
     pub reading: Option<Reading>,
     /// What is being read, by which request.
-    pub loading: Option<(RequestId, Spot)>,
+    pub loading: Option<(RequestId, ReadingPosition)>,
     /// How far that is, once it takes long.
     pub load_progress: Option<LoadProgress>,
     /// What is on its way over the network, once it is known that it is.
     pub fetching: Option<Fetching>,
     /// The article whose page is being fetched, by which request.
-    pub page: Option<(RequestId, ArticleId)>,
+    pub page: Option<(RequestId, ItemArticle)>,
     /// Whether the open file was changed by someone else.
     pub stale: Stale,
     /// Where each article was left.
-    pub places: BTreeMap<ArticleId, Spot>,
+    pub positions: BTreeMap<ItemArticle, ReadingPosition>,
     /// Where the reader has been.
     pub jumps: Jumps,
     /// Labels on the links.
@@ -81,7 +81,7 @@ impl Reader {
             fetching: None,
             page: None,
             stale: Stale::No,
-            places: BTreeMap::new(),
+            positions: BTreeMap::new(),
             jumps: Jumps::default(),
             hints: None,
             citation: Citation::default(),
@@ -99,8 +99,8 @@ impl Reader {
 
     /// Where one stands, if an article is open.
     #[must_use]
-    pub fn spot(&self) -> Option<Spot> {
-        self.reading.as_ref().map(Reading::spot)
+    pub fn position(&self) -> Option<ReadingPosition> {
+        self.reading.as_ref().map(Reading::position)
     }
 
     /// Brings layout, wrapping, scroll limits and the rows on the screen up to date.

@@ -1,8 +1,8 @@
 //! Articles of the library in the reader: opened where they were left, their place kept.
 
 use super::loading::Item;
-use super::place::{ArticleId, Spot};
 use super::reading::Reading;
+use super::reading_position::{ItemArticle, ReadingPosition};
 use super::state::Reader;
 use crate::library::{self, ArticleRow};
 use crate::view_model::effect::Effect;
@@ -19,15 +19,15 @@ impl Reader {
     /// Opens an article of the library; where it was left, unless a byte of its text is given.
     pub(crate) fn open_stored(&mut self, row: &ArticleRow, at: Option<usize>, shared: &mut Shared) {
         let item = self.item_of(row);
-        let id = ArticleId { item, index: 0 };
-        let left = self.places.get(&id).copied();
+        let id = ItemArticle { item, index: 0 };
+        let left = self.positions.get(&id).copied();
         let place = at.unwrap_or(row.position as usize);
-        let spot = left.filter(|_| at.is_none()).unwrap_or(Spot {
+        let position = left.filter(|_| at.is_none()).unwrap_or(ReadingPosition {
             id,
             cursor: place,
             top: place,
         });
-        self.jump_to(spot, shared);
+        self.jump_to(position, shared);
     }
 
     /// The library's number of the article on the screen.
@@ -42,14 +42,14 @@ impl Reader {
     #[must_use]
     pub(crate) fn is_stored(&self) -> bool {
         let open = self.reading.as_ref().map(|reading| reading.id.item);
-        let open = open.or(self.loading.map(|(_, spot)| spot.id.item));
+        let open = open.or(self.loading.map(|(_, position)| position.id.item));
         open.is_some_and(|item| self.stored(item).is_some())
     }
 
     /// Whether an article of the library is about to take the place of what is on the screen: keys are meant for it.
     #[must_use]
     pub(crate) fn is_about_to_show(&self, shared: &Shared) -> bool {
-        let coming = self.loading.map(|(_, spot)| spot.id.item);
+        let coming = self.loading.map(|(_, position)| position.id.item);
         let reading = self.reading.as_ref().map(|reading| reading.id.item);
         coming.is_some_and(|item| {
             self.stored(item).is_some()
@@ -99,18 +99,18 @@ impl Reader {
     pub(crate) fn put_down(&mut self) {
         self.loading = None;
         if let Some(reading) = self.reading.take() {
-            self.places.insert(reading.id, reading.spot());
+            self.positions.insert(reading.id, reading.position());
             self.articles.clear();
         }
     }
 
     /// Returns to an article that was left for another screen.
-    pub(crate) fn return_to(&mut self, spot: Spot, shared: &mut Shared) {
-        if self.reading.as_ref().map(|reading| reading.id) == Some(spot.id) {
+    pub(crate) fn return_to(&mut self, position: ReadingPosition, shared: &mut Shared) {
+        if self.reading.as_ref().map(|reading| reading.id) == Some(position.id) {
             shared.screen = Screen::Reader;
         } else {
             self.returns_to = Screen::Library;
-            self.open(spot, shared);
+            self.open(position, shared);
         }
     }
 

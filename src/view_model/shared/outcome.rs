@@ -5,7 +5,7 @@ use crate::library::{ArticleId, ArticleRow};
 use crate::view_model::commands::command::Command;
 use crate::view_model::dialog::popup::Popup;
 use crate::view_model::dialog::prompt::PromptKind;
-use crate::view_model::reader::place::Spot;
+use crate::view_model::reader::reading_position::ReadingPosition;
 use crate::view_model::request::RequestId;
 
 /// What another component is to do.
@@ -48,9 +48,9 @@ pub enum Outcome {
     /// Open the first item, because the library is empty.
     OpenSamples,
     /// Return to the article that was left for another screen.
-    ReturnTo(Spot),
+    ReturnTo(ReadingPosition),
     /// Go to a place that was chosen from a list.
-    GoTo(Spot),
+    GoTo(ReadingPosition),
     /// Go to the first mention of an entity that was chosen from a list.
     GoToEntity(usize),
     /// Find a pattern that is being typed.
@@ -58,17 +58,17 @@ pub enum Outcome {
         /// The pattern.
         pattern: String,
         /// Where the find began.
-        origin: Spot,
+        origin: ReadingPosition,
     },
     /// The pattern was typed to its end.
     EndTyping {
         /// Where the find began.
-        origin: Spot,
+        origin: ReadingPosition,
     },
     /// Find a pattern again.
     FindAgain(String),
     /// Give the find up and return to where it began.
-    CancelFind(Spot),
+    CancelFind(ReadingPosition),
 
     // --- to the dialog
     /// Open the line at the bottom with something in it.

@@ -4,7 +4,7 @@ use super::found::{Find, PatternStage};
 use crate::text::Span;
 use crate::view_model::commands::direction::Direction;
 use crate::view_model::effect::Effect;
-use crate::view_model::reader::place::Spot;
+use crate::view_model::reader::reading_position::ReadingPosition;
 use crate::view_model::reader::state::Reader;
 use crate::view_model::request::RequestId;
 use crate::view_model::shared::Shared;
@@ -12,7 +12,12 @@ use crate::view_model::shared::notice::Severity;
 
 impl Reader {
     /// Finds a pattern while it is typed, from where the find began; an empty one ends the find.
-    pub(crate) fn find_typed(&mut self, pattern: &str, origin: Spot, shared: &mut Shared) {
+    pub(crate) fn find_typed(
+        &mut self,
+        pattern: &str,
+        origin: ReadingPosition,
+        shared: &mut Shared,
+    ) {
         if let Some(reading) = self.reading.as_mut().filter(|_| pattern.is_empty()) {
             reading.return_to(origin);
         }
@@ -20,8 +25,8 @@ impl Reader {
     }
 
     /// The pattern was typed to its end: the place where the find began can be returned to.
-    pub(crate) fn end_typing(&mut self, origin: Spot, shared: &mut Shared) {
-        if self.spot() != Some(origin) {
+    pub(crate) fn end_typing(&mut self, origin: ReadingPosition, shared: &mut Shared) {
+        if self.position() != Some(origin) {
             self.jumps.back.push(origin);
             self.jumps.forward.clear();
         }
@@ -33,7 +38,7 @@ impl Reader {
     }
 
     /// Gives the find up, and returns to where it began.
-    pub(crate) fn cancel_find(&mut self, origin: Spot) {
+    pub(crate) fn cancel_find(&mut self, origin: ReadingPosition) {
         self.on_reading(|reading| {
             reading.return_to(origin);
             reading.end_find();
@@ -49,7 +54,7 @@ impl Reader {
         let origin = reading
             .find
             .as_ref()
-            .map_or(reading.spot(), |find| find.origin);
+            .map_or(reading.position(), |find| find.origin);
         reading.find = (!pattern.is_empty()).then(|| Find {
             pattern: pattern.into(),
             request: Some(request),

@@ -7,8 +7,8 @@ use super::wrapped_body::{LinePosition, stands_as_it_is};
 use crate::text::Paragraph;
 use crate::text::wrap::width;
 use crate::view_model::commands::direction::Direction;
-use crate::view_model::reader::place::Spot;
 use crate::view_model::reader::reading::Reading;
+use crate::view_model::reader::reading_position::ReadingPosition;
 
 impl Reading {
     /// The cursor down by lines, over the blank ones.
@@ -115,9 +115,9 @@ impl Reading {
     }
 
     /// Back to a place as it was left, the screen too.
-    pub fn return_to(&mut self, spot: Spot) {
-        self.cursor = self.article.text.floor_char_boundary(spot.cursor);
-        let top = self.wrapped.locate(&self.article, spot.top);
+    pub fn return_to(&mut self, position: ReadingPosition) {
+        self.cursor = self.article.text.floor_char_boundary(position.cursor);
+        let top = self.wrapped.locate(&self.article, position.top);
         self.set_top(top);
         self.follow_cursor();
     }
