@@ -5,7 +5,7 @@ use super::direction::{Direction, PagePart};
 
 /// What a command means there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnLists {
+pub enum ListCommand {
     /// A row further.
     Step(Direction),
     /// PagePart of a screen further.
@@ -37,36 +37,36 @@ pub enum OnLists {
     /// Nothing: it needs an article that is open.
     NeedsArticle,
     /// What it means everywhere.
-    AsEverywhere,
+    Global,
 }
 
 impl Command {
     /// What it means where the screen is made of lists.
     #[must_use]
-    pub const fn on_lists(self) -> OnLists {
+    pub const fn as_list_command(self) -> ListCommand {
         match self {
-            Self::Down | Self::NextParagraph => OnLists::Step(Direction::Down),
-            Self::Up | Self::PreviousParagraph => OnLists::Step(Direction::Up),
-            Self::HalfPageDown => OnLists::Page(Direction::Down, PagePart::Half),
-            Self::HalfPageUp => OnLists::Page(Direction::Up, PagePart::Half),
-            Self::PageDown => OnLists::Page(Direction::Down, PagePart::Whole),
-            Self::PageUp => OnLists::Page(Direction::Up, PagePart::Whole),
-            Self::Top => OnLists::End(Direction::Up),
-            Self::Bottom => OnLists::End(Direction::Down),
-            Self::NextArticle => OnLists::Item(Direction::Down),
-            Self::PreviousArticle => OnLists::Item(Direction::Up),
-            Self::Next => OnLists::Next(Direction::Down),
-            Self::Previous => OnLists::Next(Direction::Up),
-            Self::NextPane => OnLists::Pane(Direction::Down),
-            Self::PreviousPane => OnLists::Pane(Direction::Up),
-            Self::Articles => OnLists::Items,
-            Self::Activate => OnLists::Activate,
-            Self::Select => OnLists::Select,
-            Self::OpenLink => OnLists::OpenLink,
-            Self::Copy => OnLists::Copy,
-            Self::Find => OnLists::Find,
-            Self::Back => OnLists::Back,
-            Self::Close => OnLists::Close,
+            Self::Down | Self::NextParagraph => ListCommand::Step(Direction::Down),
+            Self::Up | Self::PreviousParagraph => ListCommand::Step(Direction::Up),
+            Self::HalfPageDown => ListCommand::Page(Direction::Down, PagePart::Half),
+            Self::HalfPageUp => ListCommand::Page(Direction::Up, PagePart::Half),
+            Self::PageDown => ListCommand::Page(Direction::Down, PagePart::Whole),
+            Self::PageUp => ListCommand::Page(Direction::Up, PagePart::Whole),
+            Self::Top => ListCommand::End(Direction::Up),
+            Self::Bottom => ListCommand::End(Direction::Down),
+            Self::NextArticle => ListCommand::Item(Direction::Down),
+            Self::PreviousArticle => ListCommand::Item(Direction::Up),
+            Self::Next => ListCommand::Next(Direction::Down),
+            Self::Previous => ListCommand::Next(Direction::Up),
+            Self::NextPane => ListCommand::Pane(Direction::Down),
+            Self::PreviousPane => ListCommand::Pane(Direction::Up),
+            Self::Articles => ListCommand::Items,
+            Self::Activate => ListCommand::Activate,
+            Self::Select => ListCommand::Select,
+            Self::OpenLink => ListCommand::OpenLink,
+            Self::Copy => ListCommand::Copy,
+            Self::Find => ListCommand::Find,
+            Self::Back => ListCommand::Back,
+            Self::Close => ListCommand::Close,
             Self::ScrollLeft
             | Self::ScrollRight
             | Self::NextQuote
@@ -88,7 +88,7 @@ impl Command {
             | Self::Zen
             | Self::Narrower
             | Self::Wider
-            | Self::Problems => OnLists::NeedsArticle,
+            | Self::Problems => ListCommand::NeedsArticle,
             Self::NextCitation
             | Self::NextTheme
             | Self::Theme
@@ -110,7 +110,7 @@ impl Command {
             | Self::People
             | Self::Quit
             | Self::Suspend
-            | Self::Redraw => OnLists::AsEverywhere,
+            | Self::Redraw => ListCommand::Global,
         }
     }
 }

@@ -17,7 +17,7 @@ impl ViewModel {
             || (on_list && self.run_on_screen(command, count))
             || self.reader.run(command, count, &mut self.shared)
             || self.library.run_anywhere(command, open, &mut self.shared)
-            || self.run_everywhere(command);
+            || self.run_global(command);
         self.carry_out();
     }
 
@@ -26,7 +26,7 @@ impl ViewModel {
         component.run(command, count, shared)
     }
 
-    fn run_everywhere(&mut self, command: Command) -> bool {
+    fn run_global(&mut self, command: Command) -> bool {
         match command {
             Command::People => self.open_people(),
             Command::SetMark | Command::GoToMark => self.keys.awaiting = Some(command),
@@ -40,7 +40,7 @@ impl ViewModel {
                 self.shared.perform(Effect::Suspend);
             }
             Command::Redraw => self.shared.perform(Effect::Redraw),
-            _elsewhere => return false,
+            _other => return false,
         }
         true
     }

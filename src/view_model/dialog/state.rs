@@ -79,7 +79,7 @@ impl Dialog {
                     self.popup = None;
                 }
             }
-            _elsewhere => return false,
+            _other => return false,
         }
         true
     }

@@ -6,7 +6,7 @@ use super::state::LibraryScreen;
 use crate::library::ArticleId;
 use crate::view_model::commands::command::Command;
 use crate::view_model::commands::direction::{Direction, part_of, signed};
-use crate::view_model::commands::list_command::OnLists;
+use crate::view_model::commands::list_command::ListCommand;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
 use crate::view_model::list::paged::Page;
@@ -24,42 +24,42 @@ impl LibraryScreen {
         shared: &mut Shared,
     ) -> bool {
         let times = count.unwrap_or(1).max(1);
-        match command.on_lists() {
-            OnLists::Step(direction) => self.step(signed(direction, times), shared),
-            OnLists::Page(direction, part) => {
+        match command.as_list_command() {
+            ListCommand::Step(direction) => self.step(signed(direction, times), shared),
+            ListCommand::Page(direction, part) => {
                 let height = self.layout.inner(self.focus).height;
                 self.step(signed(direction, part_of(height, part)), shared);
             }
-            OnLists::End(direction) => self.go_to_end(direction, shared),
-            OnLists::Item(direction) => self.articles.list.step(signed(direction, times)),
-            OnLists::Next(direction) => self.step_to_unread(direction, shared),
-            OnLists::Pane(direction) => self.focus_beside(signed(direction, 1)),
-            OnLists::Items => self.focus = LibraryPane::Articles,
-            OnLists::Activate => self.enter(shared),
-            OnLists::Select => {
+            ListCommand::End(direction) => self.go_to_end(direction, shared),
+            ListCommand::Item(direction) => self.articles.list.step(signed(direction, times)),
+            ListCommand::Next(direction) => self.step_to_unread(direction, shared),
+            ListCommand::Pane(direction) => self.focus_beside(signed(direction, 1)),
+            ListCommand::Items => self.focus = LibraryPane::Articles,
+            ListCommand::Activate => self.enter(shared),
+            ListCommand::Select => {
                 let listed = &mut self.articles;
                 listed.list.anchor = match listed.list.anchor {
                     Some(_) => None,
                     None => Some(listed.list.selected),
                 };
             }
-            OnLists::OpenLink => match self.articles.list.chosen().map(|row| row.url.clone()) {
+            ListCommand::OpenLink => match self.articles.list.chosen().map(|row| row.url.clone()) {
                 Some(Some(url)) => shared.perform(Effect::OpenLink(url)),
                 Some(None) | None => shared.notify(Severity::Info, "this article has no address"),
             },
-            OnLists::Find => self.ask_for_query(shared),
-            OnLists::Back => {
+            ListCommand::Find => self.ask_for_query(shared),
+            ListCommand::Back => {
                 let _ = self.step_out(shared) || self.stop_refreshing(shared);
             }
-            OnLists::Close => {
+            ListCommand::Close => {
                 if !self.step_out(shared) {
                     shared.perform(Effect::Quit);
                 }
             }
-            OnLists::Copy | OnLists::NeedsArticle => {
+            ListCommand::Copy | ListCommand::NeedsArticle => {
                 shared.notify(Severity::Info, "open an article first: Enter");
             }
-            OnLists::AsEverywhere => return false,
+            ListCommand::Global => return false,
         }
         true
     }
@@ -86,7 +86,7 @@ impl LibraryScreen {
             Command::Unsubscribe => self.unsubscribe(shared),
             Command::Refresh => self.refresh_chosen(open, shared),
             Command::RefreshAll => self.refresh_all(shared),
-            _elsewhere => return false,
+            _other => return false,
         }
         true
     }
@@ -103,7 +103,7 @@ impl LibraryScreen {
             Command::SaveSearch => self.save_search(argument, shared),
             Command::Subscribe => self.subscribe(argument, shared),
             Command::SetFeed => self.set_feed(argument, open, shared),
-            _elsewhere => return false,
+            _other => return false,
         }
         true
     }

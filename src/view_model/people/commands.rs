@@ -3,7 +3,7 @@
 use super::state::{People, PeoplePane};
 use crate::view_model::commands::command::Command;
 use crate::view_model::commands::direction::{part_of, signed};
-use crate::view_model::commands::list_command::OnLists;
+use crate::view_model::commands::list_command::ListCommand;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
 use crate::view_model::shared::Shared;
@@ -19,9 +19,9 @@ impl People {
         shared: &mut Shared,
     ) -> bool {
         let times = count.unwrap_or(1).max(1);
-        match command.on_lists() {
-            OnLists::Step(direction) => self.step_people(signed(direction, times)),
-            OnLists::Page(direction, part) => {
+        match command.as_list_command() {
+            ListCommand::Step(direction) => self.step_people(signed(direction, times)),
+            ListCommand::Page(direction, part) => {
                 let height = self.inner(self.focus).height;
                 let each = match self.focus {
                     PeoplePane::People => self.lines_each() as u16,
@@ -29,37 +29,37 @@ impl People {
                 };
                 self.step_people(signed(direction, part_of(height / each.max(1), part)));
             }
-            OnLists::End(direction) => self.step_people(signed(direction, usize::MAX)),
-            OnLists::Item(direction) | OnLists::Next(direction) => {
+            ListCommand::End(direction) => self.step_people(signed(direction, usize::MAX)),
+            ListCommand::Item(direction) | ListCommand::Next(direction) => {
                 self.said.step(signed(direction, times))
             }
-            OnLists::Pane(_) => {
+            ListCommand::Pane(_) => {
                 self.focus = match self.focus {
                     PeoplePane::People => PeoplePane::Said,
                     PeoplePane::Said => PeoplePane::People,
                 }
             }
-            OnLists::Items => self.focus = PeoplePane::Said,
-            OnLists::Activate => match self.focus {
+            ListCommand::Items => self.focus = PeoplePane::Said,
+            ListCommand::Activate => match self.focus {
                 PeoplePane::People => self.focus = PeoplePane::Said,
                 PeoplePane::Said => self.open_said(shared),
             },
-            OnLists::OpenLink => match self.said.chosen().map(|quote| quote.url.clone()) {
+            ListCommand::OpenLink => match self.said.chosen().map(|quote| quote.url.clone()) {
                 Some(Some(url)) => shared.perform(Effect::OpenLink(url)),
                 Some(None) | None => shared.notify(Severity::Info, "this article has no address"),
             },
-            OnLists::Find => {
+            ListCommand::Find => {
                 let begun = match self.focus {
                     PeoplePane::People => self.matching.clone(),
                     PeoplePane::Said => self.about.clone(),
                 };
                 shared.call(Outcome::Ask(PromptKind::Narrow, begun));
             }
-            OnLists::Back | OnLists::Close => self.step_out_of_people(shared),
-            OnLists::Select | OnLists::Copy | OnLists::NeedsArticle => {
+            ListCommand::Back | ListCommand::Close => self.step_out_of_people(shared),
+            ListCommand::Select | ListCommand::Copy | ListCommand::NeedsArticle => {
                 shared.notify(Severity::Info, "open an article first: Enter");
             }
-            OnLists::AsEverywhere => {
+            ListCommand::Global => {
                 let here = [
                     Command::Star,
                     Command::ToggleRead,

@@ -111,7 +111,7 @@ impl Reader {
                     shared.perform(Effect::Quit);
                 }
             }
-            _elsewhere => return false,
+            _other => return false,
         }
         true
     }
@@ -129,7 +129,7 @@ impl Reader {
                 self.find(argument, PatternStage::Entered, shared);
             }
             Command::Export => self.export(argument, shared),
-            _elsewhere => return false,
+            _other => return false,
         }
         true
     }
