@@ -2,8 +2,8 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::library::instant;
 use crate::loader;
+use crate::text::date_time;
 
 /// How long a server that asks to be left alone, without saying how long, is left alone.
 const PAUSE: Duration = Duration::from_mins(1);
@@ -46,7 +46,7 @@ fn delay(said: &str, now: i64) -> Option<Duration> {
     if let Ok(seconds) = said.parse() {
         return Some(Duration::from_secs(seconds));
     }
-    let date = instant::seconds(&loader::normalise_date(said)?)?;
+    let date = date_time::seconds(&loader::normalise_date(said)?)?;
     Some(Duration::from_secs(u64::try_from(date - now).unwrap_or(0)))
 }
 
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn a_wait_is_said_in_seconds_or_as_a_date() {
-        let at = instant::seconds("2026-03-04T05:06:07Z").unwrap_or_default();
+        let at = date_time::seconds("2026-03-04T05:06:07Z").unwrap_or_default();
         let date = "Wed, 04 Mar 2026 05:08:07 GMT";
         assert_eq!(delay("120", at), Some(Duration::from_mins(2)));
         assert_eq!(delay(date, at), Some(Duration::from_mins(2)));

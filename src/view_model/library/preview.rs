@@ -1,8 +1,9 @@
 //! The preview: an article in short - headline, origin, how it begins, and its quotes - as lines for its pane.
 
 use super::row::one_line;
-use crate::library::{Fate, QuoteRow, instant};
+use crate::library::{Fate, QuoteRow};
 use crate::text::Span;
+use crate::text::date_time;
 use crate::text::word_count::counted;
 use crate::text::wrap::wrap;
 use crate::view_model::geometry::Area;
@@ -107,7 +108,7 @@ fn lines(digest: &Digest, measure: usize) -> Vec<PreviewLine> {
     let row = &digest.row;
     let mut lines = Vec::new();
     add(&mut lines, (&row.title, PreviewKind::Title), measure, 4);
-    let date = readable_date(&instant::date(row.time));
+    let date = readable_date(&date_time::date(row.time));
     let origin = side_by_side(&[&row.site, &row.byline, &date]);
     add(&mut lines, (&origin, PreviewKind::Origin), measure, 2);
     let mut notes: Vec<String> = row.tags.iter().map(|tag| format!("#{tag}")).collect();
