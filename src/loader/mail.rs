@@ -14,7 +14,8 @@ use mail_parser::{Address, HeaderName, Message, MessageParser, PartType};
 
 use super::article_builder::body::{Body, Style};
 use super::date::fields::{Date, Time};
-use crate::text::{Article, Format, Metadata, ParagraphKind, sanitize};
+use crate::text::sanitize::one_line;
+use crate::text::{Article, Format, Metadata, ParagraphKind};
 
 /// Messages inside messages inside messages: as far as anybody forwards.
 const DEEPEST: usize = 4;
@@ -192,13 +193,6 @@ fn language(message: &Message<'_>) -> Option<String> {
     let sound = (2..=35).contains(&tag.len())
         && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     sound.then(|| tag.to_owned())
-}
-
-/// A field as one safe line with single spaces; nothing when it is empty.
-fn one_line(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let line = sanitize::line(&words.join(" ")).into_owned();
-    (!line.is_empty()).then_some(line)
 }
 
 /// Attached messages of one file that are read as messages; further ones are read as text.

@@ -12,8 +12,9 @@ use super::article_builder::body::{Body, Style};
 use super::date;
 use super::html::fragment;
 use super::language;
+use crate::text::sanitize::one_line;
 use crate::text::url;
-use crate::text::{Article, Format, Image, Metadata, ParagraphKind, sanitize};
+use crate::text::{Article, Format, Image, Metadata, ParagraphKind};
 use front_matter::Fields;
 
 /// Whether a text begins with front matter. Nothing else in a text makes it Markdown for sure: stars and dashes stand
@@ -340,12 +341,6 @@ impl<'a> Writer<'a> {
             fragment::write(&self.html, None, self.body);
         }
     }
-}
-
-fn one_line(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let line = sanitize::line(&words.join(" ")).into_owned();
-    (!line.is_empty()).then_some(line)
 }
 
 #[cfg(test)]

@@ -86,12 +86,7 @@ pub(super) fn read(session: &mut Session<'_>, bytes: &[u8]) -> ControlFlow<()> {
 /// What the file says of itself. Its title is often the name of the program that wrote it, and is believed only when
 /// it looks like one.
 fn told(info: &Info) -> Metadata {
-    let text = |bytes: &Option<Box<[u8]>>| {
-        let decoded = text_string(bytes.as_deref()?);
-        let words: Vec<&str> = decoded.split_whitespace().collect();
-        let line = sanitize::line(&words.join(" ")).into_owned();
-        Some(line).filter(|line| !line.is_empty())
-    };
+    let text = |bytes: &Option<Box<[u8]>>| sanitize::one_line(&text_string(bytes.as_deref()?));
     let is_title = |title: &String| {
         let technical = title.contains(['.', '\\', '/', '_']) && !title.contains(' ');
         !technical && !title.starts_with("Microsoft ") && !title.eq_ignore_ascii_case("untitled")

@@ -29,7 +29,7 @@ pub(crate) fn read(text: &str) -> Article {
         if words == MARK {
             marked = true;
         } else if marked && !words.is_empty() {
-            highlights.extend(sanitize::safe(words));
+            highlights.extend(sanitize::one_line(words));
             marked = false;
         } else {
             story.push_str(words);

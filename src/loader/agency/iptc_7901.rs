@@ -214,7 +214,7 @@ fn slug(words: &str) -> Option<String> {
         .flatten()
         .min();
     let bare = end.and_then(|end| bare.get(..end)).unwrap_or(bare);
-    sanitize::safe(bare.trim_matches(['-', '/', ' ']))
+    sanitize::one_line(bare.trim_matches(['-', '/', ' ']))
 }
 
 /// Lines that open with `^` and end in `<` or `=`: keywords, headline, notes, byline. Gives the first line of the story.
@@ -230,7 +230,7 @@ fn caret_head(lines: &[&str], head: &mut Head, wire: &mut Wire) -> usize {
         };
         from = index + 1;
         let words = marked.trim_end_matches(['<', '=', ' ', '+']).trim();
-        let Some(words) = sanitize::safe(words) else {
+        let Some(words) = sanitize::one_line(words) else {
             continue;
         };
         if index == 0 {
@@ -292,7 +292,7 @@ fn marked_head(lines: &[&str], head: &mut Head) -> usize {
             title.push(words);
         }
     }
-    head.title = sanitize::safe(&title.join(" "));
+    head.title = sanitize::one_line(&title.join(" "));
     end + 1
 }
 

@@ -203,11 +203,14 @@ impl Story {
 
     fn article(self) -> Article {
         let mut draft = Draft::new(Format::Sgml);
-        draft.metadata.id = self.number.as_deref().and_then(crate::text::sanitize::safe);
+        draft.metadata.id = self
+            .number
+            .as_deref()
+            .and_then(crate::text::sanitize::one_line);
         draft.metadata.published = moment(&self.date);
-        draft.metadata.title = sanitize::safe(&self.title);
-        draft.byline = sanitize::safe(&self.author);
-        draft.dateline = sanitize::safe(&self.dateline);
+        draft.metadata.title = sanitize::one_line(&self.title);
+        draft.byline = sanitize::one_line(&self.author);
+        draft.dateline = sanitize::one_line(&self.dateline);
         draft.wire.places = self.places;
         draft.wire.subjects = self
             .topics
@@ -242,7 +245,7 @@ fn is_name_mark(upper: &str) -> bool {
 
 /// "26-FEB-1987 15:01:01.79", the fractions left out; noise may stand behind it.
 fn moment(words: &str) -> Option<String> {
-    let line = sanitize::safe(words)?;
+    let line = sanitize::one_line(words)?;
     let mut parts = line.split_whitespace();
     let day = parts.next()?.replace('-', " ");
     let time = parts

@@ -3,13 +3,14 @@
 use std::collections::HashSet;
 
 use super::contents::{Contents, Piece};
-use super::package::{Package, line};
+use super::package::Package;
 use super::path::{self, Place};
 use crate::loader::article_builder::body::Body;
 use crate::loader::html::{self, fragment};
 use crate::loader::language;
 use crate::loader::markup::{Token, Tokens};
 use crate::loader::story_elements::byline;
+use crate::text::sanitize::one_line;
 use crate::text::{Article, Format, Metadata, Paragraph, ParagraphKind, Span};
 
 /// Letters that a page may have for each article it leads to and still be a list of them: a headline and a teaser.
@@ -145,7 +146,7 @@ fn said(markup: &str) -> Metadata {
 fn heading(article: &Article) -> Option<String> {
     let mut paragraphs = article.paragraphs.iter();
     let heading = paragraphs.find(|p| p.kind == ParagraphKind::Heading)?;
-    line(article.slice(heading.span))
+    one_line(article.slice(heading.span))
 }
 
 /// Whether a page only leads to other articles of the issue: with a paragraph for each and not many words about it.

@@ -8,7 +8,7 @@ use crate::loader::container::zip_directory::Archive;
 use crate::loader::date;
 use crate::loader::markup::entity::{self, Rules};
 use crate::loader::markup::{Content, Tag, Token, Tokens};
-use crate::text::sanitize;
+use crate::text::sanitize::one_line;
 
 /// Where every EPUB says where its package is.
 pub(super) const CONTAINER: &str = "META-INF/container.xml";
@@ -184,14 +184,7 @@ pub(super) fn text_of(tokens: &mut Tokens<'_>) -> Option<String> {
             Token::Open(_) | Token::Doctype(_) => {}
         }
     }
-    line(&text)
-}
-
-/// A text on one line, safe to show; nothing when it is empty.
-pub(super) fn line(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let line = sanitize::line(&words.join(" ")).into_owned();
-    Some(line).filter(|line| !line.is_empty())
+    one_line(&text)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::loader::article_builder::body::Body;
 use crate::loader::html::fragment;
 use crate::loader::markup::entity::{self, Rules};
-use crate::text::sanitize;
+use crate::text::sanitize::one_line;
 
 /// A text and how it is to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Value<'_> {
             Kind::Plain => self.text.clone(),
             Kind::Unsaid => entity::decode(&self.text, Rules::Open),
         };
-        line_of(&line)
+        one_line(&line)
     }
 
     /// `Unsaid` only where there is no tag: then references may still have been escaped twice.
@@ -57,21 +57,4 @@ impl Value<'_> {
             kind => kind,
         }
     }
-}
-
-/// A text as one safe line with single spaces; nothing when it is empty.
-pub(super) fn line_of(text: &str) -> Option<String> {
-    let text = text.trim();
-    if sanitize::tidy(text) == text.len() {
-        return (!text.is_empty()).then(|| text.to_owned());
-    }
-    let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        let word = sanitize::line(word);
-        if !line.is_empty() && !word.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(&word);
-    }
-    (!line.is_empty()).then_some(line)
 }

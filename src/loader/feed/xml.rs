@@ -6,11 +6,12 @@ mod captured;
 use super::author;
 use super::document::Document;
 use super::entry::{self, Entry};
-use super::value::{Kind, line_of};
+use super::value::Kind;
 use super::vocabulary::{Field, Space};
 use crate::loader::date;
 use crate::loader::markup::entity::Declared;
 use crate::loader::markup::{Content, Tag, Token, Tokens};
+use crate::text::sanitize::one_line;
 use crate::text::url;
 use crate::text::{Enclosure, Image};
 use captured::{Captured, Link, Patience, read_enclosure};
@@ -177,7 +178,7 @@ impl<'a> Reader<'a> {
         };
         for attribute in tag.attributes() {
             match attribute.name {
-                "rdf:about" => entry.id = line_of(&attribute.value()),
+                "rdf:about" => entry.id = one_line(&attribute.value()),
                 "xml:lang" => entry.language = entry::language(attribute.raw),
                 // CDF.
                 "href" | "HREF" => entry.link.offer(0, attribute.value().into_owned()),
@@ -227,7 +228,7 @@ impl<'a> Reader<'a> {
 
     fn text(&mut self, tag: &Tag<'a>) -> Option<String> {
         let captured = self.capture(tag);
-        line_of(&captured.text(&self.declared))
+        one_line(&captured.text(&self.declared))
     }
 
     fn feed_field(&mut self, field: Field, tag: &Tag<'a>, base: Option<&str>) {

@@ -38,13 +38,11 @@ impl Fields {
     /// All values of the first of these fields.
     pub(super) fn list(&self, keys: &[&str]) -> Vec<String> {
         let values = self.first(keys).unwrap_or_default();
-        let lines = values.iter().map(|value| {
-            // Generators print a field into a page as it stands, so it may hold references of HTML.
-            let value = entity::decode(value, Rules::Open);
-            let words: Vec<&str> = value.split_whitespace().collect();
-            sanitize::line(&words.join(" ")).into_owned()
-        });
-        lines.filter(|line| !line.is_empty()).collect()
+        // Generators print a field into a page as it stands, so it may hold references of HTML.
+        let lines = values.iter();
+        lines
+            .filter_map(|value| sanitize::one_line(&entity::decode(value, Rules::Open)))
+            .collect()
     }
 
     fn push(&mut self, key: &str, values: Vec<String>) {

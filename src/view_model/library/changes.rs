@@ -3,10 +3,10 @@
 
 use super::confirm::{Confirm, Told};
 use super::refreshing::Asked;
-use super::row::one_line;
 use super::sidebar::Destination;
 use super::state::LibraryScreen;
 use crate::library::{self, ArticleId, ArticleRow, Mark, Scope, Step};
+use crate::text::sanitize::one_line;
 use crate::text::word_count::counted;
 use crate::view_model::commands::command::Command;
 use crate::view_model::commands::key::{Key, KeyCode};
@@ -115,8 +115,10 @@ impl LibraryScreen {
         };
         let what = match &step.change {
             library::Change::Mark(mark) => done(*mark).to_owned(),
-            library::Change::Tag(tag) => format!("tagged #{}", one_line(tag)),
-            library::Change::Untag(tag) => format!("#{} taken away", one_line(tag)),
+            library::Change::Tag(tag) => format!("tagged #{}", one_line(tag).unwrap_or_default()),
+            library::Change::Untag(tag) => {
+                format!("#{} taken away", one_line(tag).unwrap_or_default())
+            }
         };
         let when = match now.saturating_sub(step.made) {
             ..60 => String::new(),

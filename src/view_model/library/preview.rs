@@ -1,9 +1,9 @@
 //! The preview: an article in short - headline, origin, how it begins, and its quotes - as lines for its pane.
 
-use super::row::one_line;
 use crate::library::{Fate, QuoteRow};
 use crate::text::Span;
 use crate::text::date_time;
+use crate::text::sanitize::one_line;
 use crate::text::word_count::counted;
 use crate::text::wrap::wrap;
 use crate::view_model::geometry::Area;
@@ -227,7 +227,7 @@ pub(crate) fn add(
     most: usize,
 ) {
     let (text, kind) = what;
-    let text = one_line(text);
+    let text = one_line(text).unwrap_or_default();
     if text.is_empty() {
         return;
     }

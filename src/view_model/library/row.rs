@@ -1,7 +1,7 @@
 //! An article as the list of articles shows it: in words, each safe to show.
 
 use crate::library::ArticleRow;
-use crate::text::sanitize;
+use crate::text::sanitize::one_line;
 use crate::view_model::geometry::Area;
 use crate::view_model::wording::{age, side_by_side};
 
@@ -40,15 +40,15 @@ pub enum Choice {
 
 /// A row that is not chosen; `found` is where a query found it, `now` the seconds since 1970.
 pub(super) fn shown(row: &ArticleRow, found: Option<&String>, now: i64) -> ArticleLine {
-    let site = one_line(&row.site);
-    let found = found.map_or_else(String::new, |words| one_line(words));
+    let site = one_line(&row.site).unwrap_or_default();
+    let found = found.and_then(|words| one_line(words)).unwrap_or_default();
     let tags: Vec<String> = row.tags.iter().map(|tag| format!("#{tag}")).collect();
     ArticleLine {
         choice: Choice::No,
         unread: row.unread,
         starred: row.starred,
-        title: one_line(&row.title),
-        tags: one_line(&tags.join(" ")),
+        title: one_line(&row.title).unwrap_or_default(),
+        tags: one_line(&tags.join(" ")).unwrap_or_default(),
         site: side_by_side(&[&site, &found]),
         quotes: match row.quotes {
             None | Some(0) => String::new(),
@@ -66,10 +66,4 @@ pub const fn lines_each(area: Area) -> usize {
     } else {
         1
     }
-}
-
-/// Safe to show, without what surrounds it.
-#[must_use]
-pub fn one_line(text: &str) -> String {
-    sanitize::line(text).trim().to_string()
 }

@@ -2,8 +2,8 @@
 
 use crate::library::{PersonRow, QuoteRow};
 use crate::text::date_time;
+use crate::text::sanitize::one_line;
 use crate::view_model::library::preview::{PreviewKind, PreviewLine, add, blank, said};
-use crate::view_model::library::row::one_line;
 use crate::view_model::wording::{readable_date, side_by_side};
 
 /// Lines of one quote's words.
@@ -33,9 +33,9 @@ pub(super) fn line((index, person): (usize, &PersonRow), selected: usize) -> Per
     };
     PersonLine {
         chosen: index == selected,
-        name: one_line(&person.name),
+        name: one_line(&person.name).unwrap_or_default(),
         quotes: person.quotes.to_string(),
-        about: one_line(&side_by_side(&[&bare, what])),
+        about: one_line(&side_by_side(&[&bare, what])).unwrap_or_default(),
     }
 }
 

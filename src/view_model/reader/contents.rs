@@ -6,10 +6,10 @@ use super::reading::Reading;
 use super::reading_position::{ItemArticle, ReadingPosition};
 use super::state::Reader;
 use crate::analysis::EntityKind;
+use crate::text::sanitize::one_line;
 use crate::text::wrap::wrap;
 use crate::text::{Article, Span};
 use crate::view_model::dialog::popup::{Popup, PopupRow, Target};
-use crate::view_model::library::row::one_line;
 use crate::view_model::reader::quotes::cards::written;
 use crate::view_model::reader::quotes::citation::Cited;
 use crate::view_model::shared::Shared;
@@ -209,7 +209,7 @@ impl Reader {
             }
         };
         let source = reading.analysis()?.sources.get(source?)?;
-        (!source.anonymous).then(|| one_line(&source.name))
+        (!source.anonymous).then(|| one_line(&source.name).unwrap_or_default())
     }
 
     /// Says which mention of what the cursor stands on.

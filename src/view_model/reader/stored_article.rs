@@ -5,8 +5,8 @@ use super::reading::Reading;
 use super::reading_position::{ItemArticle, ReadingPosition};
 use super::state::Reader;
 use crate::library::{self, ArticleRow};
+use crate::text::sanitize::one_line;
 use crate::view_model::effect::Effect;
-use crate::view_model::library::row::one_line;
 use crate::view_model::request::{Change, LibraryRequest, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;
@@ -119,7 +119,7 @@ impl Reader {
         let known = items.position(|item| item.stored == Some(row.id));
         known.unwrap_or_else(|| {
             self.items.push(Item {
-                label: one_line(&row.title),
+                label: one_line(&row.title).unwrap_or_default(),
                 stored: Some(row.id),
             });
             self.items.len() - 1

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::super::value::{Kind, Value, line_of};
+use super::super::value::{Kind, Value};
 use crate::loader::markup::entity::{self, Declared, Rules};
 use crate::loader::markup::{Content, Tag, Token, Tokens};
 use crate::text::Enclosure;
+use crate::text::sanitize::one_line;
 use crate::text::url;
 
 /// What stands in an element.
@@ -200,7 +201,7 @@ impl Link {
             .unwrap_or_default()
             .trim()
             .to_ascii_lowercase();
-        let media_type = tag.attribute("type").and_then(|said| line_of(&said));
+        let media_type = tag.attribute("type").and_then(|said| one_line(&said));
         let href = tag.attribute("href");
         let is_page = media_type
             .as_deref()
@@ -234,7 +235,7 @@ pub(super) fn read_enclosure(tag: &Tag<'_>) -> Option<Enclosure> {
         .or_else(|| tag.attribute("fileSize"));
     Some(Enclosure {
         url: url::join(None, &url)?,
-        media_type: tag.attribute("type").and_then(|said| line_of(&said)),
+        media_type: tag.attribute("type").and_then(|said| one_line(&said)),
         length: length.and_then(|length| length.trim().parse().ok()),
     })
 }
