@@ -7,8 +7,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::configuration::Refresh;
-use super::fetch::Request;
-use super::openable::{Beginning, Openable, reason};
+use super::fetch::request::Request;
+use super::io_error::reason;
+use super::openable::{Beginning, Openable};
 use super::terminal::desktop;
 use super::workers::fetch_job::{self, Errand};
 use super::workers::{Job, first_part, loaded};

@@ -9,7 +9,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use crate::app::Event;
+use crate::app::event::Event;
 use crate::app::fetch::{Fetcher, Ticket};
 use crate::app::refresh::{self, Errand, Progress, Statistics, Urgency, Wanted, pages};
 use crate::library::{Library, Result};
@@ -51,7 +51,7 @@ impl Subscriptions {
     ///
     /// When the system refuses a thread.
     pub(in crate::app) fn refresh(&mut self, asked: Asked) -> io::Result<()> {
-        let Some(path) = crate::app::library_path() else {
+        let Some(path) = super::thread::library_path() else {
             return Ok(());
         };
         let orders = if let Some(thread) = &self.thread {

@@ -15,7 +15,7 @@ use etcetera::BaseStrategy as _;
 use super::analysis_rows::findings;
 use super::answers::{answer, refusal};
 use crate::analysis::analyse;
-use crate::app::Event;
+use crate::app::event::Event;
 use crate::library::{Library, Result};
 use crate::view_model::{Msg, Question, RequestId};
 

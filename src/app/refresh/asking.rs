@@ -4,7 +4,8 @@ use std::ops::ControlFlow;
 use std::time::Duration;
 
 use super::{command, teaser};
-use crate::app::fetch::{Failure, Fetcher, Origin, Request, Ticket, Validators, opening};
+use crate::app::fetch::request::{Origin, Request, Validators};
+use crate::app::fetch::{Failure, Fetcher, Ticket, opening};
 use crate::library::{Draft, Feed, digest, distinct_entries};
 use crate::loader::{self, Found, Hint};
 use crate::text::{self, Article, Format};

@@ -8,7 +8,8 @@ use std::thread;
 use std::time::Duration;
 
 use super::{Errand, WAITING, WORKERS, next, teaser};
-use crate::app::fetch::{Failure, Origin, Request, Ticket, opening};
+use crate::app::fetch::request::{Origin, Request};
+use crate::app::fetch::{Failure, Ticket, opening};
 use crate::library::{self, Feed, FeedSettings, Library, PageOutcome, WantedPage};
 use crate::text::Article;
 use crate::view_model::wording;

@@ -95,7 +95,7 @@ pub const FIELDS: &[Field] = &[
         "is",
         FieldName::Is,
         "unread",
-        "unread, read, starred, tagged, highlighted, changed, shared",
+        "unread, read, starred, tagged, changed, shared",
     ),
     row(
         "after",
@@ -181,7 +181,6 @@ pub enum ArticleState {
     Read,
     Starred,
     Tagged,
-    Highlighted,
     Changed,
     Shared,
 }
@@ -193,7 +192,6 @@ impl ArticleState {
         Self::Read,
         Self::Starred,
         Self::Tagged,
-        Self::Highlighted,
         Self::Changed,
         Self::Shared,
     ];
@@ -206,7 +204,6 @@ impl ArticleState {
             Self::Read => "read",
             Self::Starred => "starred",
             Self::Tagged => "tagged",
-            Self::Highlighted => "highlighted",
             Self::Changed => "changed",
             Self::Shared => "shared",
         }

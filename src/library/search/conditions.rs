@@ -343,9 +343,6 @@ const fn state_condition(state: ArticleState) -> &'static str {
         ArticleState::Tagged => {
             "EXISTS (SELECT 1 FROM article_tag WHERE article_tag.article = article.id)"
         }
-        ArticleState::Highlighted => {
-            "EXISTS (SELECT 1 FROM highlight WHERE highlight.article = article.id)"
-        }
         ArticleState::Changed => "article.changed IS NOT NULL",
         ArticleState::Shared => "(article.outlets > 1 OR article.same_as IS NOT NULL)",
     }
