@@ -137,7 +137,7 @@ pub fn run(opening: Opening) -> io::Result<()> {
         } else {
             Default::default()
         };
-    terminal::keyboard::listen(sender, replies, program.view_model.size)?;
+    terminal::keyboard::listen(sender, replies, program.view_model.shared.size)?;
     if let Some(walk) = opening.more {
         program.workers.order(Job::Walk(walk))?;
     }
@@ -243,7 +243,9 @@ impl Program {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        let theme = self.configuration.theme(self.view_model.settings.theme);
+        let theme = self
+            .configuration
+            .theme(self.view_model.shared.settings.theme);
         let view_model = &self.view_model;
         self.screen.draw(
             |buffer| ui::paint(buffer, view_model, theme),

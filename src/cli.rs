@@ -23,7 +23,7 @@ use crate::app::{self, Openable, Opening};
 use crate::loader::{Found, Progress, is_packed, load_each};
 use crate::output::Report;
 use crate::text::{Article, Format, sanitize};
-use crate::view_model::library::state::SAMPLES;
+use crate::view_model::reader::opening::SAMPLES;
 
 /// Files that are looked for before the first is shown: a folder of a hundred thousand must not delay it.
 const FIRST_ITEMS: usize = 64;

@@ -15,9 +15,9 @@ pub mod status_bar;
 pub mod theme;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
-use crate::view_model::{Area, Pane, Screen, ViewModel};
+use crate::view_model::{Pane, Screen, ViewModel};
 use theme::{Role, Theme};
 
 /// Draws the whole screen into a buffer of any size.
@@ -25,10 +25,10 @@ pub fn paint(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     buffer.set_style(buffer.area, theme.style(Role::Text));
     // A message with the terminal's new size may still be on its way: what does not fit is not drawn.
     let area = buffer.area;
-    if area.width < view_model.size.width || area.height < view_model.size.height {
+    if area.width < view_model.shared.size.width || area.height < view_model.shared.size.height {
         return;
     }
-    match view_model.screen {
+    match view_model.shared.screen {
         Screen::Library => library::draw(buffer, view_model, theme),
         Screen::People => people::draw(buffer, view_model, theme),
         Screen::Reader => {
@@ -45,24 +45,24 @@ pub fn paint(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
 /// Where the terminal's cursor stands: on what is typed, on the chosen row, or on the text that is read.
 #[must_use]
 pub fn cursor(view_model: &ViewModel) -> Option<Position> {
-    let layout = &view_model.layout;
-    let reading = view_model.reading.as_ref();
-    let found = if let Some(prompt) = &view_model.prompt {
+    let layout = &view_model.reader.layout;
+    let reading = view_model.reader.reading.as_ref();
+    let found = if let Some(prompt) = &view_model.dialog.prompt {
         let typed = prompt.input.visual_cursor() as u16 + 1;
         let status = layout.status;
         let x = status.x + typed.min(status.width.saturating_sub(1));
         (!status.is_empty()).then_some(Position::new(x, status.y))
-    } else if let Some(popup) = &view_model.popup {
+    } else if let Some(popup) = &view_model.dialog.popup {
         let inner = popup.inner();
         let row = popup.line_of(popup.selected) as u16;
         (row < inner.height).then_some(Position::new(inner.x, inner.y + row))
-    } else if view_model.screen == Screen::Library {
+    } else if view_model.shared.screen == Screen::Library {
         library::cursor(view_model)
-    } else if view_model.screen == Screen::People {
+    } else if view_model.shared.screen == Screen::People {
         people::cursor(view_model)
     } else {
-        let inner = layout.inner(view_model.wish.focus);
-        match view_model.wish.focus {
+        let inner = layout.inner(view_model.reader.choice.focus);
+        match view_model.reader.choice.focus {
             Pane::Article => {
                 let [column, row] = reading?.cursor_cell()?;
                 Some(Position::new(layout.text.x + column, layout.text.y + row))
@@ -77,12 +77,6 @@ pub fn cursor(view_model: &ViewModel) -> Option<Position> {
             }
         }
     };
-    let size = view_model.size;
+    let size = view_model.shared.size;
     found.filter(|position| position.x < size.width && position.y < size.height)
-}
-
-/// An area in the terms of the drawing library.
-#[must_use]
-pub fn rect(area: Area) -> Rect {
-    Rect::new(area.x, area.y, area.width, area.height)
 }

@@ -18,248 +18,150 @@ pub mod shared;
 pub mod status;
 pub mod wording;
 
-use std::collections::{BTreeMap, VecDeque};
-use std::sync::Arc;
-
 pub use commands::command::Command;
 pub use commands::key::{Key, KeyCode, Modifiers, Mouse, MouseAction};
 pub use commands::keymap::{Keymap, Mistake};
 pub use dialog::popup::Popup;
 pub use dialog::prompt::{History, Prompt, PromptKind};
+pub use dialog::state::Dialog;
 pub use effect::Effect;
 pub use geometry::{Area, Shape, Size};
 pub use library::confirm::{Confirm, Pending};
-pub use library::layout::{ShelfLayout, ShelfPane};
+pub use library::layout::{LibraryLayout, LibraryPane};
 pub use library::preview::{Preview, PreviewKind, PreviewLine};
 pub use library::refreshing::{Asked, Fetched, Refreshed, Refreshing};
-pub use library::state::{Shelves, Stage};
+pub use library::state::{LibraryScreen, Stage};
 pub use msg::Msg;
 pub use people::state::{People, PeoplePane};
-pub use reader::analysis_index::Findings;
+pub use reader::analysis_index::AnalysisIndex;
 pub use reader::body::found::Find;
 pub use reader::body::link_hints::Hints;
 pub use reader::body::selected::Selection;
 pub use reader::jumps::Jumps;
-pub use reader::layout::{Layout, Pane, Wish};
+pub use reader::layout::{Layout, LayoutChoice, Pane};
 pub use reader::loading::{Fetching, Item, LoadProgress, Stale};
-pub use reader::place::{ArticleId, Spot};
 pub use reader::quotes::citation::Citation;
 pub use reader::reading::Reading;
-pub use request::{Answer, Change, Digest, Holdings, Question, RequestId};
+pub use reader::reading_position::{ItemArticle, ReadingPosition};
+pub use reader::state::Reader;
+pub use request::{Answer, Change, Digest, Holdings, LibraryRequest, RequestId};
+pub use shared::Shared;
 pub use shared::notice::{Notice, Severity};
 pub use shared::screen::Screen;
 pub use shared::settings::{Background, Settings};
 
-use crate::library as stored_library;
-use crate::text::Article;
+use control::key_sequence::KeySequence;
+use shared::Component;
 
 /// The whole state of the reader.
 #[derive(Clone, Debug)]
 pub struct ViewModel {
-    /// The keys, the themes.
-    pub settings: Settings,
-    /// The terminal's size.
-    pub size: Size,
-    /// What the person chose about the layout.
-    pub wish: Wish,
-    /// Where everything stands.
-    pub layout: Layout,
-    /// What the terminal shows.
-    pub screen: Screen,
-    /// The library, as far as it is on the screen.
-    pub shelves: Shelves,
-    /// Who is quoted in it.
+    /// What every screen may read and change.
+    pub shared: Shared,
+    /// An article with its quotes and sources.
+    pub reader: Reader,
+    /// Feeds, articles, preview.
+    pub library: LibraryScreen,
+    /// Who is quoted in the library, and what they said.
     pub people: People,
-    /// The screen that an article of the library goes back to.
-    pub returns_to: Screen,
-
-    /// What can be opened.
-    pub items: Vec<Item>,
-    /// The articles of the open item; none while only its first part is there.
-    pub articles: Vec<Arc<Article>>,
-    /// The article on the screen.
-    pub reading: Option<Reading>,
-    /// What is being read, by which request.
-    pub loading: Option<(RequestId, Spot)>,
-    /// How far that is, once it takes long.
-    pub load_progress: Option<LoadProgress>,
-    /// What is on its way over the network, once it is known that it is.
-    pub fetching: Option<Fetching>,
-    /// The article whose page is being fetched, by which request.
-    pub page: Option<(RequestId, ArticleId)>,
-    /// Whether the open file was changed by someone else.
-    pub stale: Stale,
-    /// Where each article was left.
-    pub places: BTreeMap<ArticleId, Spot>,
-    /// Where the reader has been.
-    pub jumps: Jumps,
-
-    /// The list over the panes.
-    pub popup: Option<Popup>,
-    /// The line at the bottom that one types into.
-    pub prompt: Option<Prompt>,
-    /// What was typed there before.
-    pub history: History,
-    /// Labels on the links.
-    pub hints: Option<Hints>,
-    /// How quotes are cited.
-    pub citation: Citation,
-    /// One line for the status bar.
-    pub notice: Option<Notice>,
-
-    /// Keys that wait for the article that is on its way.
-    pub typed_ahead: VecDeque<Key>,
-    /// Keys of an unfinished sequence.
-    pub pending: Vec<Key>,
-    /// A count typed before a command.
-    pub count: Option<usize>,
-    /// The command that the next key is the letter of.
-    pub awaiting: Option<Command>,
-    /// The command before this one.
-    pub last_command: Option<Command>,
-    /// The place that was kept last, by article of the library.
-    pub kept_position: Option<(stored_library::ArticleId, u32)>,
-    /// What the mouse holds.
-    pub held: reader::mouse::Held,
-    /// The last request made.
-    last_request: RequestId,
+    /// What stands over the screen.
+    pub dialog: Dialog,
+    /// Keys that are not a command yet.
+    pub keys: KeySequence,
 }
 
 impl ViewModel {
     /// The reader with its items, and what is to be done first.
     #[must_use]
     pub fn new(items: Vec<Item>, settings: Settings) -> (Self, Vec<Effect>) {
+        let mut view_model = Self::closed(Vec::new(), settings);
+        let effects = view_model.update(Msg::ItemsFound(items));
+        (view_model, effects)
+    }
+
+    /// The reader with its library on the screen; while that is empty, with these items.
+    #[must_use]
+    pub fn with_library(items: Vec<Item>, settings: Settings) -> (Self, Vec<Effect>) {
         let mut view_model = Self::closed(items, settings);
-        let mut effects = Vec::new();
-        if !view_model.items.is_empty() {
-            view_model.open(Spot::default(), &mut effects);
-        }
+        view_model.show_library();
         view_model.settle();
+        let effects = view_model.shared.take_effects();
         (view_model, effects)
     }
 
     /// The reader with nothing open yet.
     fn closed(items: Vec<Item>, settings: Settings) -> Self {
         Self {
-            size: settings.size,
-            wish: Wish {
-                focus: Pane::Article,
-                side: Pane::Quotes,
-                zen: false,
-                measure: settings
-                    .measure
-                    .clamp(control::run::MEASURES.0, control::run::MEASURES.1),
-                side_percent: 37,
-                lower_percent: 38,
-            },
-            settings,
-            layout: Layout::default(),
-            screen: Screen::Reader,
-            shelves: Shelves::default(),
+            reader: Reader::new(items, settings.measure),
+            shared: Shared::new(settings),
+            library: LibraryScreen::default(),
             people: People::default(),
-            returns_to: Screen::Library,
-            items,
-            articles: Vec::new(),
-            reading: None,
-            loading: None,
-            load_progress: None,
-            fetching: None,
-            page: None,
-            stale: Stale::No,
-            places: BTreeMap::new(),
-            jumps: Jumps::default(),
-            popup: None,
-            prompt: None,
-            history: History::default(),
-            hints: None,
-            citation: Citation::default(),
-            notice: None,
-            typed_ahead: VecDeque::new(),
-            pending: Vec::new(),
-            count: None,
-            awaiting: None,
-            last_command: None,
-            kept_position: None,
-            held: reader::mouse::Held::Nothing,
-            last_request: RequestId::default(),
+            dialog: Dialog::default(),
+            keys: KeySequence::default(),
         }
     }
 
     /// Takes one message.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
-        let mut effects = Vec::new();
         match msg {
-            Msg::Key(key) => self.key(key, &mut effects),
-            Msg::Mouse(mouse) => self.mouse(mouse, &mut effects),
-            Msg::Paste(text) => self.paste(&text, &mut effects),
-            Msg::Resized(size) => self.size = size,
-            Msg::Background(background) => self.follow_background(background),
-            Msg::Resumed => {}
-            Msg::ItemsFound(mut items) => {
-                let none_yet = self.items.is_empty();
-                self.items.append(&mut items);
-                if none_yet && !self.items.is_empty() {
-                    self.open(Spot::default(), &mut effects);
-                }
-            }
-            Msg::LoadedFirstPart { request, article } => self.first_part(request, article),
-            Msg::LoadGoesOn { request, progress } => self.load_goes_on(request, progress),
-            Msg::Loaded { request, articles } => self.loaded(request, articles, &mut effects),
-            Msg::LoadFailed { request, reason } => self.load_failed(request, reason),
-            Msg::Fetching(fetching) => self.on_its_way(fetching),
-            Msg::PageFetched { request, article } => {
-                self.page_fetched(request, &article, &mut effects);
-            }
-            Msg::Analysed { request, findings } => {
-                let reading = self.reading.as_mut();
-                if reading.is_some_and(|reading| reading.analysed(request, findings)) {
-                    self.notice = None;
-                }
-            }
-            Msg::Found { request, hits } => self.found(request, hits),
-            Msg::ItemChanged(item) => self.item_changed(item),
-            Msg::Notice(notice) => self.notice = Some(notice),
-            Msg::Answered { request, answer } => self.answered(request, answer, &mut effects),
-            Msg::Refused { request, reason } => self.refused(request, reason),
-            Msg::LibraryChanged => self.library_changed(&mut effects),
-            Msg::Refreshing(refreshing) => self.shelves.refreshing = Some(refreshing),
-            Msg::Refreshed(done) => self.refreshed(&done, &mut effects),
-            Msg::RefreshFailed(reason) => {
-                self.shelves.refreshing = None;
-                self.tell(Severity::Error, crate::text::sanitize::line(&reason));
+            Msg::Key(key) => self.key(key),
+            Msg::Mouse(mouse) => self.mouse(mouse),
+            other => {
+                let shared = &mut self.shared;
+                let left = shared.update(other);
+                let left = left.and_then(|msg| self.dialog.update(msg, shared));
+                let left = left.and_then(|msg| self.reader.update(msg, shared));
+                let left = left.and_then(|msg| self.people.update(msg, shared));
+                _ = left.and_then(|msg| self.library.update(msg, shared));
             }
         }
-        self.catch_up(&mut effects);
+        self.carry_out();
+        self.catch_up();
         self.settle();
-        self.ask_ahead(&mut effects);
-        self.keep_position_now_and_then(&mut effects);
-        effects
+        self.library.ask_ahead(&mut self.shared);
+        self.people.ask_ahead(&mut self.shared);
+        self.reader.ask_ahead(&mut self.shared);
+        self.carry_out();
+        self.shared.take_effects()
     }
 
-    /// A request that nobody made before.
-    pub(crate) fn request(&mut self) -> RequestId {
-        self.last_request.0 += 1;
-        self.last_request
+    /// What is still to be done before the program ends.
+    pub fn farewell(&mut self) -> Vec<Effect> {
+        self.reader.keep_position(&mut self.shared);
+        self.carry_out();
+        self.shared.take_effects()
     }
 
-    /// Puts one line into the status bar.
-    pub(crate) fn tell(&mut self, severity: Severity, text: impl Into<String>) {
-        self.notice = Some(Notice {
-            severity,
-            text: text.into(),
-        });
+    /// Whether the library is on the screen and has not answered yet.
+    #[must_use]
+    pub fn is_opening(&self) -> bool {
+        self.shared.screen == Screen::Library && self.library.is_opening()
+    }
+
+    /// The component on the screen.
+    fn component_shown(&self) -> &dyn Component {
+        match self.shared.screen {
+            Screen::Reader => &self.reader,
+            Screen::Library => &self.library,
+            Screen::People => &self.people,
+        }
+    }
+
+    /// The component on the screen, to be changed.
+    fn component(&mut self) -> (&mut dyn Component, &mut Shared) {
+        let component: &mut dyn Component = match self.shared.screen {
+            Screen::Reader => &mut self.reader,
+            Screen::Library => &mut self.library,
+            Screen::People => &mut self.people,
+        };
+        (component, &mut self.shared)
     }
 
     /// Brings layout, wrapping, scrolling and the rows on the screen up to date.
     fn settle(&mut self) {
-        self.layout = reader::layout::lay_out(self.size, &self.wish);
-        self.settle_shelves();
-        self.people.settle(self.size);
-        if let Some(reading) = &mut self.reading {
-            reading.settle(&self.layout);
-        }
-        if let Some(popup) = &mut self.popup {
-            popup.settle(self.size);
-        }
+        self.reader.settle(&self.shared);
+        self.library.settle(&self.shared);
+        self.people.settle(&self.shared);
+        self.dialog.settle(&self.shared);
     }
 }

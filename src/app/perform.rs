@@ -170,7 +170,7 @@ impl Program {
 
     /// What an export calls the input of the article on the screen.
     fn label(&self, article: &Arc<crate::text::Article>) -> String {
-        let reading = self.view_model.reading.as_ref();
+        let reading = self.view_model.reader.reading.as_ref();
         let reading = reading.filter(|reading| Arc::ptr_eq(&reading.article, article));
         let item = reading.and_then(|reading| self.items.get(reading.id.item));
         item.map(Openable::path).unwrap_or_default()

@@ -27,7 +27,7 @@ use super::workers::progressive_load::Load;
 use crate::analysis::{Analysis, analyse_while};
 use crate::loader::{Hint, is_packed, load};
 use crate::text::{Article, Format, find};
-use crate::view_model::{Findings, Msg, Notice, RequestId, Severity};
+use crate::view_model::{AnalysisIndex, Msg, Notice, RequestId, Severity};
 
 /// Bytes of standard input after which the first part is shown.
 const FIRST_PART: u64 = 256 * 1024;
@@ -261,8 +261,8 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &Wanted) -> Option<Msg> {
         Job::Analyse { request, article } => {
             let is_wanted = || wanted.analysis.load(Ordering::Relaxed) == request.0;
             let analysis = Arc::new(analyse_while(&article, &is_wanted)?);
-            let findings = Findings::new(analysis, &article);
-            Some(Msg::Analysed { request, findings })
+            let index = AnalysisIndex::new(analysis, &article);
+            Some(Msg::Analysed { request, index })
         }
         Job::Find {
             request,

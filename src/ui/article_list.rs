@@ -6,8 +6,8 @@ use ratatui::style::Style;
 use super::cells::{Pen, centred, fill};
 use super::theme::{Role, Theme};
 use crate::text::wrap::width;
-use crate::view_model::library::article_row::{Choice, ShelfRow};
-use crate::view_model::{Area, ShelfPane, Stage, ViewModel};
+use crate::view_model::library::row::{ArticleLine, Choice};
+use crate::view_model::{Area, LibraryPane, Stage, ViewModel};
 
 /// Cells of the age, and of the number of quotes.
 const AGE: u16 = 3;
@@ -15,10 +15,10 @@ const QUOTES: u16 = 4;
 
 /// Draws the rows; where there are none, why.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
-    let shelves = &view_model.shelves;
-    let area = shelves.layout.inner(ShelfPane::Articles);
-    let lines = shelves.shelf.lines as u16;
-    for (index, row) in shelves.shelf.shown.iter().enumerate() {
+    let library = &view_model.library;
+    let area = library.layout.inner(LibraryPane::Articles);
+    let lines = library.articles.lines as u16;
+    for (index, row) in library.articles.shown.iter().enumerate() {
         let above = index as u16 * lines;
         let area = Area {
             y: area.y.saturating_add(above),
@@ -32,10 +32,10 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
             draw_low(buffer, theme, row, area);
         }
     }
-    if shelves.shelf.shown.is_empty() {
-        let words: &[&str] = match &shelves.stage {
+    if library.articles.shown.is_empty() {
+        let words: &[&str] = match &library.stage {
             Stage::Closed | Stage::Opening => &["opening the library …"],
-            Stage::Open if shelves.shelf.asked.is_some() => &["…"],
+            Stage::Open if library.articles.list.is_waiting() => &["…"],
             Stage::Open => &["no articles here"],
             Stage::Failed(_) => &[],
         };
@@ -45,7 +45,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
 }
 
 /// What a row is: chosen, unread, starred.
-fn draw_states(buffer: &mut Buffer, theme: &Theme, row: &ShelfRow, area: Area) {
+fn draw_states(buffer: &mut Buffer, theme: &Theme, row: &ArticleLine, area: Area) {
     let bar = row.choice != Choice::No;
     for line in 0..area.height {
         if bar {
@@ -65,7 +65,7 @@ fn draw_states(buffer: &mut Buffer, theme: &Theme, row: &ShelfRow, area: Area) {
 }
 
 /// A row of two lines: the headline has the first for itself.
-fn draw_high(buffer: &mut Buffer, theme: &Theme, row: &ShelfRow, area: Area) {
+fn draw_high(buffer: &mut Buffer, theme: &Theme, row: &ArticleLine, area: Area) {
     let muted = theme.style(Role::Muted);
     let mut pen = after_states(area, 0);
     pen.left = pen.left.saturating_sub(1);
@@ -87,7 +87,7 @@ fn draw_high(buffer: &mut Buffer, theme: &Theme, row: &ShelfRow, area: Area) {
 }
 
 /// A row of one line; what there is no room for is left out, the headline last.
-fn draw_low(buffer: &mut Buffer, theme: &Theme, row: &ShelfRow, area: Area) {
+fn draw_low(buffer: &mut Buffer, theme: &Theme, row: &ArticleLine, area: Area) {
     let mut pen = after_states(area, 0);
     if pen.left >= 30 {
         pen.left -= 1;
@@ -116,7 +116,7 @@ fn draw_low(buffer: &mut Buffer, theme: &Theme, row: &ShelfRow, area: Area) {
     }
 }
 
-const fn title(row: &ShelfRow) -> Role {
+const fn title(row: &ArticleLine) -> Role {
     match (row.unread, row.choice) {
         (true, _) => Role::Headline,
         (false, Choice::Yes) => Role::Text,

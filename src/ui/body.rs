@@ -13,12 +13,13 @@ use crate::view_model::{Area, Layout, Pane, Reading, ViewModel};
 
 /// Draws the article with its frame.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
-    let layout = &view_model.layout;
+    let layout = &view_model.reader.layout;
     if layout.article.is_empty() {
         return;
     }
     frame::draw_pane(buffer, theme, view_model, Pane::Article);
     let Some(reading) = view_model
+        .reader
         .reading
         .as_ref()
         .filter(|r| !r.article.text.is_empty())
@@ -53,15 +54,16 @@ const MOST_PROBLEMS: usize = 5;
 fn nothing_to_read(view_model: &ViewModel) -> Vec<String> {
     let label = |item: usize| {
         view_model
+            .reader
             .items
             .get(item)
             .map_or("", |item| item.label.as_str())
     };
 
-    match (&view_model.loading, &view_model.reading) {
-        (Some((_, spot)), _) => {
-            let mut lines = vec![format!("opening {} …", label(spot.id.item))];
-            if let Some(progress) = view_model.load_progress {
+    match (&view_model.reader.loading, &view_model.reader.reading) {
+        (Some((_, position)), _) => {
+            let mut lines = vec![format!("opening {} …", label(position.id.item))];
+            if let Some(progress) = view_model.reader.load_progress {
                 lines.extend([String::new(), format!("{progress}, Esc stops")]);
             }
             lines
@@ -79,7 +81,7 @@ fn nothing_to_read(view_model: &ViewModel) -> Vec<String> {
             lines.extend([String::new(), "J goes to the next article, q leaves".into()]);
             lines
         }
-        (None, None) if view_model.items.is_empty() => vec![
+        (None, None) if view_model.reader.items.is_empty() => vec![
             "nothing to read yet".into(),
             String::new(),
             "pullquote FILE opens an article".into(),
@@ -164,10 +166,11 @@ fn draw_thumb(buffer: &mut Buffer, theme: &Theme, reading: &Reading, layout: &La
 }
 
 fn draw_hints(buffer: &mut Buffer, theme: &Theme, view_model: &ViewModel) {
-    let (Some(hints), Some(reading)) = (&view_model.hints, &view_model.reading) else {
+    let (Some(hints), Some(reading)) = (&view_model.reader.hints, &view_model.reader.reading)
+    else {
         return;
     };
-    let text = view_model.layout.text;
+    let text = view_model.reader.layout.text;
     for hint in &hints.hints {
         if let Some([column, row]) = reading.cell_of(hint.offset) {
             let mut pen = Pen::row(text, row);

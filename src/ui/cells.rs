@@ -1,12 +1,12 @@
 //! Text into cells: grapheme by grapheme, never past the end of its stretch, never a character that drives the
 //! terminal.
 
+use ratatui::layout::Rect;
 use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use super::rect;
 use crate::text::Span;
 use crate::text::sanitize::{self, Piece};
 use crate::text::wrap::{grapheme_width, graphemes, width, wrap};
@@ -155,4 +155,10 @@ pub fn centred(buffer: &mut Buffer, area: Area, lines: &[String], style: Style) 
         pen.skip(area.width.saturating_sub(width(line) as u16) / 2);
         pen.write_cut(buffer, line, style);
     }
+}
+
+/// An area in the terms of the drawing library.
+#[must_use]
+pub fn rect(area: Area) -> Rect {
+    Rect::new(area.x, area.y, area.width, area.height)
 }

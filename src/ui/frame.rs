@@ -4,9 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::widgets::{Block, BorderType, Widget};
 
 use super::cells::Pen;
-use super::rect;
+use super::cells::rect;
 use super::theme::{Role, Theme};
-use crate::view_model::reader::mouse::tabs;
+use crate::view_model::reader::layout::tabs;
 use crate::view_model::{Area, Pane, Shape, ViewModel};
 
 /// Draws a frame around an area of at least two by two cells.
@@ -63,12 +63,12 @@ pub fn draw_tab(buffer: &mut Buffer, theme: &Theme, area: Area, named: Named<'_>
 
 /// Draws the frame of a pane, if panes have frames, with its title or with the titles of the panes that share it.
 pub fn draw_pane(buffer: &mut Buffer, theme: &Theme, view_model: &ViewModel, pane: Pane) {
-    let layout = &view_model.layout;
+    let layout = &view_model.reader.layout;
     let area = layout.outer(pane);
     if !layout.framed || area.is_empty() {
         return;
     }
-    let focused = view_model.wish.focus == pane;
+    let focused = view_model.reader.choice.focus == pane;
     let border = if focused {
         Role::BorderFocused
     } else {
@@ -84,7 +84,7 @@ pub fn draw_pane(buffer: &mut Buffer, theme: &Theme, view_model: &ViewModel, pan
 
 /// Draws the titles of panes that share an area.
 pub fn draw_tabs(buffer: &mut Buffer, theme: &Theme, view_model: &ViewModel) {
-    for tab in tabs(&view_model.layout) {
+    for tab in tabs(&view_model.reader.layout) {
         let mut pen = Pen::row(tab.area, 0);
         write_title(buffer, theme, view_model, (&mut pen, tab.pane));
     }
@@ -108,8 +108,8 @@ fn write_title(
     shown: (&mut Pen, Pane),
 ) {
     let (pen, pane) = shown;
-    let layout = &view_model.layout;
-    let role = if view_model.wish.focus == pane {
+    let layout = &view_model.reader.layout;
+    let role = if view_model.reader.choice.focus == pane {
         Role::TitleFocused
     } else if layout.outer(pane).is_empty() {
         Role::Muted
@@ -118,6 +118,7 @@ fn write_title(
     };
     let style = theme.style(role);
     let analysis = view_model
+        .reader
         .reading
         .as_ref()
         .and_then(|reading| reading.analysis());
@@ -128,7 +129,7 @@ fn write_title(
     };
     let pad = if layout.framed { " " } else { "" };
     let count = count.map_or(String::new(), |count| format!(" {count}"));
-    let count = match (pane, view_model.filtered()) {
+    let count = match (pane, view_model.reader.filtered()) {
         (Pane::Quotes, Some(filtered)) => format!(" {filtered}"),
         (Pane::Quotes | Pane::Article | Pane::Sources, _) => count,
     };

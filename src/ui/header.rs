@@ -9,15 +9,15 @@ use crate::view_model::{Shape, ViewModel};
 
 /// Draws the line; where one pane is shown at a time, the titles of the panes stand in it.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
-    let area = view_model.layout.header;
+    let area = view_model.reader.layout.header;
     if area.is_empty() {
         return;
     }
     let style = theme.style(Role::Header);
-    if view_model.layout.shape == Shape::Single {
+    if view_model.reader.layout.shape == Shape::Single {
         frame::draw_tabs(buffer, theme, view_model);
         let mut pen = Pen::row(area, 0);
-        if let Some(reading) = &view_model.reading
+        if let Some(reading) = &view_model.reader.reading
             && area.width >= 46
         {
             pen.write_right(buffer, &format!("{} %", reading.progress()), style);
@@ -31,7 +31,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     pen.left = pen.left.saturating_sub(1);
     pen.write_cut(
         buffer,
-        &view_model.provenance(),
+        &view_model.reader.provenance(),
         theme.style(Role::Provenance),
     );
 }

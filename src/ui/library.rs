@@ -1,4 +1,4 @@
-//! The library's screen: its header, the frames of its panes, and the pane of places.
+//! The library's screen: its header, the frames of its panes, and the sidebar.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -7,16 +7,16 @@ use super::cells::{Pen, centred, fill};
 use super::frame::{self, Named};
 use super::theme::{Role, Theme};
 use super::{article_list, preview};
-use crate::view_model::library::sidebar::{Leads, Place};
-use crate::view_model::{Area, Shape, ShelfPane, Stage, ViewModel};
+use crate::view_model::library::sidebar::{Destination, SidebarEntry};
+use crate::view_model::{Area, LibraryPane, Shape, Stage, ViewModel};
 
 /// Draws the screen but for the line at the bottom.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     draw_header(buffer, view_model, theme);
-    for pane in ShelfPane::ALL {
+    for pane in LibraryPane::ALL {
         draw_frame(buffer, view_model, theme, pane);
     }
-    draw_places(buffer, view_model, theme);
+    draw_sidebar(buffer, view_model, theme);
     article_list::draw(buffer, view_model, theme);
     preview::draw(buffer, view_model, theme);
 }
@@ -24,31 +24,35 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
 /// Where the terminal's cursor stands.
 #[must_use]
 pub fn cursor(view_model: &ViewModel) -> Option<Position> {
-    let shelves = &view_model.shelves;
-    let inner = shelves.layout.inner(shelves.focus);
-    let row = match shelves.focus {
-        ShelfPane::Places => shelves.places.selected.checked_sub(shelves.places.top)?,
-        ShelfPane::Articles => {
-            let above = shelves.shelf.selected.checked_sub(shelves.shelf.top)?;
-            above * shelves.shelf.lines
+    let library = &view_model.library;
+    let inner = library.layout.inner(library.focus);
+    let row = match library.focus {
+        LibraryPane::Sidebar => library.sidebar.selected.checked_sub(library.sidebar.top)?,
+        LibraryPane::Articles => {
+            let above = library
+                .articles
+                .list
+                .selected
+                .checked_sub(library.articles.list.top)?;
+            above * library.articles.lines
         }
-        ShelfPane::Preview => 0,
+        LibraryPane::Preview => 0,
     };
     (row < usize::from(inner.height)).then(|| Position::new(inner.x, inner.y + row as u16))
 }
 
 fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
-    let shelves = &view_model.shelves;
-    let area = shelves.layout.header;
+    let library = &view_model.library;
+    let area = library.layout.header;
     if area.is_empty() {
         return;
     }
     let style = theme.style(Role::Header);
-    let place = view_model.shelf_position();
-    if shelves.layout.shape == Shape::Single {
-        for (pane, area) in shelves.layout.tabs() {
+    let place = view_model.library.position();
+    if library.layout.shape == Shape::Single {
+        for (pane, area) in library.layout.tabs() {
             let name = &title(view_model, pane);
-            let focused = shelves.focus == pane;
+            let focused = library.focus == pane;
             frame::draw_tab(buffer, theme, area, Named { name, focused });
         }
         let mut pen = Pen::row(area, 0);
@@ -63,50 +67,52 @@ fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     pen.write_right(buffer, &place, style);
     pen.write_cut(
         buffer,
-        view_model.shelf_name(),
+        view_model.library.list_name(),
         theme.style(Role::Provenance),
     );
 }
 
-fn draw_frame(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme, pane: ShelfPane) {
-    let shelves = &view_model.shelves;
-    if shelves.layout.shape != Shape::Single {
+fn draw_frame(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme, pane: LibraryPane) {
+    let library = &view_model.library;
+    if library.layout.shape != Shape::Single {
         let name = &title(view_model, pane);
-        let focused = shelves.focus == pane;
-        let area = shelves.layout.outer(pane);
+        let focused = library.focus == pane;
+        let area = library.layout.outer(pane);
         frame::draw_named(buffer, theme, area, Named { name, focused });
     }
 }
 
-fn title(view_model: &ViewModel, pane: ShelfPane) -> String {
-    let shelves = &view_model.shelves;
+fn title(view_model: &ViewModel, pane: LibraryPane) -> String {
+    let library = &view_model.library;
     match pane {
-        ShelfPane::Places if shelves.places.feeds > 0 => format!("Feeds {}", shelves.places.feeds),
-        ShelfPane::Places => "Feeds".into(),
-        ShelfPane::Articles if !shelves.shelf.query.is_empty() => {
-            format!("Articles  /{}", shelves.shelf.query)
+        LibraryPane::Sidebar if library.sidebar.feeds > 0 => {
+            format!("Feeds {}", library.sidebar.feeds)
         }
-        ShelfPane::Articles => "Articles".into(),
-        ShelfPane::Preview => "Preview".into(),
+        LibraryPane::Sidebar => "Feeds".into(),
+        LibraryPane::Articles if !library.articles.query.is_empty() => {
+            format!("Articles  /{}", library.articles.query)
+        }
+        LibraryPane::Articles => "Articles".into(),
+        LibraryPane::Preview => "Preview".into(),
     }
 }
 
-fn draw_places(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
-    let shelves = &view_model.shelves;
-    let area = shelves.layout.inner(ShelfPane::Places);
-    let places = shelves.places.places.iter().enumerate();
-    let places = places.skip(shelves.places.top);
-    for (row, (index, place)) in places.take(usize::from(area.height)).enumerate() {
-        let chosen = index == shelves.places.selected;
+fn draw_sidebar(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+    let library = &view_model.library;
+    let area = library.layout.inner(LibraryPane::Sidebar);
+    let entries = library.sidebar.entries.iter().enumerate();
+    let entries = entries.skip(library.sidebar.top);
+    for (row, (index, place)) in entries.take(usize::from(area.height)).enumerate() {
+        let chosen = index == library.sidebar.selected;
         let area = Area {
             y: area.y + row as u16,
             height: 1,
             ..area
         };
-        draw_place(buffer, theme, (place, chosen), area);
+        draw_entry(buffer, theme, (place, chosen), area);
     }
-    if let Stage::Failed(reason) = &shelves.stage {
-        let area = shelves.layout.inner(ShelfPane::Articles);
+    if let Stage::Failed(reason) = &library.stage {
+        let area = library.layout.inner(LibraryPane::Articles);
         centred(
             buffer,
             area,
@@ -116,14 +122,14 @@ fn draw_places(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     }
 }
 
-fn draw_place(buffer: &mut Buffer, theme: &Theme, shown: (&Place, bool), area: Area) {
+fn draw_entry(buffer: &mut Buffer, theme: &Theme, shown: (&SidebarEntry, bool), area: Area) {
     let (place, chosen) = shown;
     if chosen {
         fill(buffer, area, 0, theme.style(Role::Selected));
     }
     let mut pen = Pen::row(area, 0);
     pen.mark(buffer, chosen.then_some("▌"), theme.style(Role::Bar));
-    if place.to == Leads::Heading {
+    if place.to == Destination::Heading {
         return pen.write_cut(buffer, &place.label, theme.style(Role::Title));
     }
     pen.skip(2 * place.depth);

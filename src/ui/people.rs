@@ -43,10 +43,7 @@ fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let people = &view_model.people;
     let area = people.header;
     let style = theme.style(Role::Header);
-    let place = match people.focus {
-        PeoplePane::People => people.list.place(),
-        PeoplePane::Said => people.said.place(),
-    };
+    let place = people.position();
     for (pane, area) in people.tabs() {
         let name = match pane {
             PeoplePane::People => "People",
@@ -101,7 +98,7 @@ fn draw_list(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
         draw_person(buffer, theme, person, row);
     }
     if people.list.rows.is_empty() {
-        let words = match (people.list.waits(), people.matching.is_empty()) {
+        let words = match (people.list.is_waiting(), people.matching.is_empty()) {
             (true, _) => "…",
             (false, true) => "nobody is quoted yet",
             (false, false) => "nobody of that name is quoted",
@@ -151,7 +148,7 @@ fn draw_said(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
         }
     }
     if people.cards.is_empty() && !people.list.rows.is_empty() {
-        let words = match (people.said.waits(), people.about.is_empty()) {
+        let words = match (people.said.is_waiting(), people.about.is_empty()) {
             (true, _) | (false, true) => "…",
             (false, false) => "nothing with these words",
         };

@@ -10,7 +10,7 @@ use crate::view_model::{Area, Popup, ViewModel};
 
 /// Draws the pop-up, if there is one.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
-    let Some(popup) = &view_model.popup else {
+    let Some(popup) = &view_model.dialog.popup else {
         return;
     };
     let area = popup.area;
@@ -97,7 +97,7 @@ fn draw_row(buffer: &mut Buffer, theme: &Theme, shown: (&Popup, &PopupRow, bool)
     let left_role = match row.target {
         Target::Command(_) => Role::Key,
         Target::None => Role::Muted,
-        Target::Heading | Target::Entity(_) | Target::Spot(_) => Role::Source,
+        Target::Heading | Target::Entity(_) | Target::Position(_) => Role::Source,
     };
     let (left, right) = if chosen && can_choose {
         (Role::Selected, Some(Role::Selected))

@@ -4,13 +4,13 @@ use ratatui::buffer::Buffer;
 
 use super::cells::Pen;
 use super::theme::{Role, Theme};
-use crate::view_model::{PreviewKind, ShelfPane, ViewModel};
+use crate::view_model::{LibraryPane, PreviewKind, ViewModel};
 
 /// Draws the lines on the screen.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
-    let shelves = &view_model.shelves;
-    let area = shelves.layout.inner(ShelfPane::Preview);
-    let lines = shelves.preview.lines.iter().skip(shelves.preview.top);
+    let library = &view_model.library;
+    let area = library.layout.inner(LibraryPane::Preview);
+    let lines = library.preview.lines.iter().skip(library.preview.top);
     for (row, line) in lines.take(usize::from(area.height)).enumerate() {
         let mut pen = Pen::row(area, row as u16);
         pen.skip(1);

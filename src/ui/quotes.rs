@@ -13,8 +13,13 @@ use crate::view_model::{Area, Pane, Reading, ViewModel};
 /// Draws the pane.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     frame::draw_pane(buffer, theme, view_model, Pane::Quotes);
-    let area = view_model.layout.inner(Pane::Quotes);
-    let Some(reading) = view_model.reading.as_ref().filter(|_| !area.is_empty()) else {
+    let area = view_model.reader.layout.inner(Pane::Quotes);
+    let Some(reading) = view_model
+        .reader
+        .reading
+        .as_ref()
+        .filter(|_| !area.is_empty())
+    else {
         return;
     };
     if reading.cards.is_empty() {

@@ -16,8 +16,13 @@ const COUNTS: u16 = 11;
 /// Draws the pane.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     frame::draw_pane(buffer, theme, view_model, Pane::Sources);
-    let area = view_model.layout.inner(Pane::Sources);
-    let Some(reading) = view_model.reading.as_ref().filter(|_| !area.is_empty()) else {
+    let area = view_model.reader.layout.inner(Pane::Sources);
+    let Some(reading) = view_model
+        .reader
+        .reading
+        .as_ref()
+        .filter(|_| !area.is_empty())
+    else {
         return;
     };
     if reading.source_rows.is_empty() {

@@ -6,31 +6,32 @@ use ratatui::style::Modifier;
 use super::cells::Pen;
 use super::theme::{Role, Theme};
 use crate::text::wrap::width;
-use crate::view_model::{Prompt, PromptKind, Severity, Stale, ViewModel};
+use crate::view_model::geometry::bands;
+use crate::view_model::{Prompt, Severity, Stale, ViewModel};
 
 /// Draws the line.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
-    let area = view_model.layout.status;
+    let area = bands(view_model.shared.size).status;
     if area.is_empty() {
         return;
     }
     let mut pen = Pen::row(area, 0);
     let status = theme.style(Role::Status);
-    if let Some(prompt) = &view_model.prompt {
+    if let Some(prompt) = &view_model.dialog.prompt {
         return draw_prompt(buffer, theme, view_model, (prompt, &mut pen));
     }
     if pen.left > 2 {
         pen.skip(1);
         pen.left -= 1;
     }
-    if let Some(confirm) = &view_model.shelves.confirm {
+    if let Some(confirm) = &view_model.library.confirm {
         return pen.write_cut(buffer, &confirm.question, theme.style(Role::Warning));
     }
     let activity = view_model.activity();
     if width(&activity) as u16 <= pen.left {
         pen.write_right(buffer, &activity, theme.style(Role::Activity));
     }
-    if let Some(notice) = &view_model.notice {
+    if let Some(notice) = &view_model.shared.notice {
         let role = match notice.severity {
             Severity::Info => Role::Info,
             Severity::Warning => Role::Warning,
@@ -38,7 +39,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
         };
         return pen.write_cut(buffer, &notice.text, theme.style(role));
     }
-    if view_model.stale == Stale::Yes {
+    if view_model.reader.stale == Stale::Yes {
         let text = "the file has changed: r reads it again";
         return pen.write_cut(buffer, text, theme.style(Role::Warning));
     }
@@ -73,8 +74,7 @@ fn draw_prompt(
         before >= scroll
     });
     let start = hidden.map_or(typed.len(), |(at, _)| at);
-    let mistake = view_model.shelves.mistake.as_ref();
-    let mistake = mistake.filter(|_| prompt.kind == PromptKind::Search);
+    let mistake = prompt.mistake.as_ref();
     let shown = |from: usize, to: usize| {
         typed
             .get(from.max(start)..to.max(start))

@@ -1,5 +1,7 @@
 //! Takes keys, mouse and commands and hands them to what is on the screen.
 
 pub mod key_sequence;
-pub mod list_mouse;
+pub mod keys;
+pub mod mouse;
+pub mod outcomes;
 pub mod run;

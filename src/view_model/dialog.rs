@@ -1,6 +1,8 @@
 //! What stands over a screen: pop-ups and the line at the bottom.
 
 pub mod completion;
+pub mod help;
 pub mod popup;
-pub mod popup_rows;
 pub mod prompt;
+pub mod state;
+pub mod typing;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::request::{Question, RequestId};
+use super::request::{LibraryRequest, RequestId};
 use crate::analysis::Analysis;
 use crate::text::Article;
 use crate::view_model::library::refreshing::Asked;
@@ -45,7 +45,7 @@ pub enum Effect {
         /// The request.
         request: RequestId,
         /// What for.
-        question: Box<Question>,
+        question: Box<LibraryRequest>,
     },
     /// Ask feeds for news; answered by `Refreshing`, then `Refreshed` or `RefreshFailed`.
     Refresh(Asked),

@@ -163,7 +163,7 @@ pub const fn shape_of(size: Size) -> Shape {
     }
 }
 
-/// Part of a length.
+/// PagePart of a length.
 pub(crate) const fn percent(whole: u16, part: u16) -> u16 {
     (whole as u32 * part as u32 / 100) as u16
 }
@@ -175,4 +175,18 @@ pub struct Size {
     pub width: u16,
     /// Cells down.
     pub height: u16,
+}
+
+/// The pane whose title stands in a cell.
+#[must_use]
+pub fn title_at<P: Copy>(titles: &[(P, Area)], column: u16, row: u16) -> Option<P> {
+    let found = titles.iter().find(|(_, area)| area.contains(column, row));
+    found.map(|(pane, _)| *pane)
+}
+
+/// The line of an area that a cell lies in, from 0.
+#[must_use]
+pub fn row_at(area: Area, column: u16, row: u16) -> Option<usize> {
+    let inside = area.contains(column, row);
+    inside.then(|| usize::from(row - area.y))
 }

@@ -11,7 +11,7 @@ use super::request::Answer;
 use crate::text::{Article, Span};
 use crate::view_model::commands::key::{Key, Mouse};
 use crate::view_model::library::refreshing::{Refreshed, Refreshing};
-use crate::view_model::reader::analysis_index::Findings;
+use crate::view_model::reader::analysis_index::AnalysisIndex;
 use crate::view_model::reader::loading::Fetching;
 
 /// An event. The shell turns the world into these, `ViewModel::update` takes them one at a time.
@@ -78,7 +78,7 @@ pub enum Msg {
         /// The request.
         request: RequestId,
         /// What was found, ready to be looked up: putting a large analysis in order takes longer than a frame.
-        findings: Findings,
+        index: AnalysisIndex,
     },
     /// All places of a find pattern.
     Found {
@@ -89,7 +89,7 @@ pub enum Msg {
     },
     /// The file of the item (index into the items) was changed by someone else.
     ItemChanged(usize),
-    /// The library answers a question.
+    /// The library answers a request.
     Answered {
         /// The request.
         request: RequestId,

@@ -2,6 +2,11 @@
 
 pub mod analysis_index;
 pub mod body;
+pub mod commands;
+pub mod component;
+pub mod contents;
+pub mod grip;
+pub mod jumping;
 pub mod jumps;
 pub mod layout;
 pub mod loading;
@@ -9,9 +14,11 @@ pub mod motion;
 pub mod mouse;
 pub mod navigation;
 pub mod opening;
+pub mod origin;
 pub mod page_fetch;
-pub mod place;
 pub mod quotes;
 pub mod reading;
+pub mod reading_position;
 pub mod sources;
+pub mod state;
 pub mod stored_article;

@@ -11,7 +11,7 @@ use crate::text::Article;
 
 /// Something to ask the library; answered under the request it was asked with.
 #[derive(Clone, Debug)]
-pub enum Question {
+pub enum LibraryRequest {
     /// What there is to choose from: feeds, folders, tags, saved searches.
     Holdings,
     /// A page of a list.
@@ -86,9 +86,9 @@ pub enum Change {
 /// What the library answers.
 #[derive(Clone, Debug)]
 pub enum Answer {
-    /// To [`Question::Holdings`].
+    /// To [`LibraryRequest::Holdings`].
     Holdings(Box<Holdings>),
-    /// To [`Question::Page`] and [`Question::Find`].
+    /// To [`LibraryRequest::Page`] and [`LibraryRequest::Find`].
     Page {
         /// The rows, in the order that was asked for.
         rows: Vec<ArticleRow>,
@@ -97,15 +97,15 @@ pub enum Answer {
         /// Seconds since 1970 at the time of the answer; ages are counted from it.
         now: i64,
     },
-    /// To [`Question::Complete`].
+    /// To [`LibraryRequest::Complete`].
     Completion(Completion),
-    /// To [`Question::Preview`].
+    /// To [`LibraryRequest::Preview`].
     Preview(Box<Digest>),
-    /// To [`Question::People`].
+    /// To [`LibraryRequest::People`].
     People(Vec<PersonRow>),
-    /// To [`Question::Said`].
+    /// To [`LibraryRequest::Said`].
     Said(Vec<QuoteRow>),
-    /// To [`Question::Change`] and [`Question::KeepPage`]: it is done.
+    /// To [`LibraryRequest::Change`] and [`LibraryRequest::KeepPage`]: it is done.
     Changed {
         /// Articles, or feeds, that were changed.
         count: usize,

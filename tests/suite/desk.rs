@@ -14,8 +14,8 @@ use pullquote::text::{Article, Dateline, Link, Metadata, Paragraph, ParagraphKin
 use pullquote::ui;
 use pullquote::ui::theme::{Role, Theme};
 use pullquote::view_model::{
-    Asked, Effect, Findings, Item, Key, KeyCode, Keymap, Msg, RequestId, Settings, Size, Stale,
-    ViewModel,
+    AnalysisIndex, Asked, Effect, Item, Key, KeyCode, Keymap, Msg, RequestId, Settings, Size,
+    Stale, ViewModel,
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -127,7 +127,7 @@ impl Desk {
     pub(crate) fn replace(&mut self, item: usize, story: Story) {
         self.stories[item] = story;
         self.tell(Msg::ItemChanged(item));
-        assert_eq!(self.view_model.stale, Stale::Yes);
+        assert_eq!(self.view_model.reader.stale, Stale::Yes);
     }
 
     pub(crate) fn perform(&mut self, effects: Vec<Effect>) {
@@ -148,10 +148,10 @@ impl Desk {
                     let story = self.stories.iter().find(|s| s.article.text == article.text);
                     Some(Msg::Analysed {
                         request,
-                        findings: {
+                        index: {
                             let known = story.map(|story| story.analysis.clone());
                             // A page that was fetched is none of the stories: nothing is found in it.
-                            Findings::new(known.unwrap_or_default(), &article)
+                            AnalysisIndex::new(known.unwrap_or_default(), &article)
                         },
                     })
                 }
@@ -211,7 +211,7 @@ impl Desk {
 
     /// What was drawn.
     pub(crate) fn buffer(&self, theme: &Theme) -> Buffer {
-        let size = self.view_model.size;
+        let size = self.view_model.shared.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
         ui::paint(&mut buffer, &self.view_model, theme);
         buffer

@@ -39,7 +39,11 @@ fn check_cursor(keys: &str, words: &str) {
 }
 
 fn after_cursor(view_model: &ViewModel) -> String {
-    let reading = view_model.reading.as_ref().expect("something is read");
+    let reading = view_model
+        .reader
+        .reading
+        .as_ref()
+        .expect("something is read");
     let text = &reading.article.text;
     text.get(reading.cursor..)
         .expect("it stands on a character")
@@ -140,7 +144,7 @@ fn x_puts_the_whole_article_in_the_place_of_its_teaser() {
     let screen = desk.screen();
     assert!(screen.contains("After nine hours of debate"), "{screen}");
     assert!(!screen.contains("fetching"), "{screen}");
-    let reading = desk.view_model.reading.as_ref().expect("it is read");
+    let reading = desk.view_model.reader.reading.as_ref().expect("it is read");
     let url = reading.article.metadata.url.as_deref();
     assert_eq!(url, Some("https://example.org/bridge"));
 }
@@ -264,7 +268,7 @@ fn a_source_filters_the_quotes_and_esc_shows_all_again() {
 #[test]
 fn enter_in_the_quotes_goes_to_the_place_in_the_article() {
     let desk = at_desk("Tab j j Enter");
-    assert_eq!(desk.view_model.wish.focus, Pane::Article);
+    assert_eq!(desk.view_model.reader.choice.focus, Pane::Article);
     assert!(after_cursor(&desk.view_model).starts_with("the decision"));
 }
 
@@ -361,10 +365,11 @@ fn every_command_has_a_name_that_completes() {
 
 #[test]
 fn themes_are_chosen_by_key_and_by_name() {
-    assert_eq!(at_desk("t").view_model.settings.theme, 1);
+    assert_eq!(at_desk("t").view_model.shared.settings.theme, 1);
     assert_eq!(
         at_desk(": type:theme_light Enter")
             .view_model
+            .shared
             .settings
             .theme,
         1
@@ -375,7 +380,7 @@ fn themes_are_chosen_by_key_and_by_name() {
     );
     let mut desk = at_desk("");
     desk.tell(Msg::Background(Background::Light));
-    assert_eq!(desk.view_model.settings.theme, 1);
+    assert_eq!(desk.view_model.shared.settings.theme, 1);
 }
 
 #[test]
@@ -462,6 +467,7 @@ fn help_comes_from_the_live_keymap_and_is_searched() {
     check("? / type:citation", &["cite as Markdown", "Y"]);
     let mut desk = at_desk("");
     desk.view_model
+        .shared
         .settings
         .keymap
         .patch("[everywhere]\n\"F5\" = \"explain\"");
@@ -521,12 +527,15 @@ fn tables_are_cut_visibly_and_shifted() {
 fn resizing_keeps_the_place() {
     let mut desk = Desk::open(&[ferry()], (120, 40));
     desk.press("/ type:round_14 Enter Esc");
-    let anchor = desk.view_model.reading.as_ref().map(|r| r.anchor);
+    let anchor = desk.view_model.reader.reading.as_ref().map(|r| r.anchor);
     for (width, height) in [(80, 24), (40, 12), (1, 1), (0, 0), (66, 50), (120, 40)] {
         desk.tell(Msg::Resized(Size { width, height }));
         assert!(after_cursor(&desk.view_model).starts_with("Round 14"));
     }
-    assert_eq!(desk.view_model.reading.as_ref().map(|r| r.anchor), anchor);
+    assert_eq!(
+        desk.view_model.reader.reading.as_ref().map(|r| r.anchor),
+        anchor
+    );
 }
 
 #[test]
@@ -539,18 +548,18 @@ fn the_mouse_clicks_scrolls_selects_and_moves_the_border() {
         })
     };
     let mut desk = at_desk("");
-    let quotes = desk.view_model.layout.quotes;
+    let quotes = desk.view_model.reader.layout.quotes;
     desk.tell(mouse(MouseAction::Press, quotes.x + 5, quotes.y + 6));
     assert!(after_cursor(&desk.view_model).starts_with("the town had broken"));
-    assert_eq!(desk.view_model.wish.focus, Pane::Quotes);
+    assert_eq!(desk.view_model.reader.choice.focus, Pane::Quotes);
 
-    let before = desk.view_model.layout.article.width;
+    let before = desk.view_model.reader.layout.article.width;
     desk.tell(mouse(MouseAction::Press, quotes.x, 10));
     desk.tell(mouse(MouseAction::Drag, quotes.x - 10, 10));
     desk.tell(mouse(MouseAction::Release, quotes.x - 10, 10));
-    assert!(desk.view_model.layout.article.width < before);
+    assert!(desk.view_model.reader.layout.article.width < before);
 
-    let text = desk.view_model.layout.text;
+    let text = desk.view_model.reader.layout.text;
     desk.tell(mouse(MouseAction::Press, text.x, text.y));
     desk.tell(mouse(MouseAction::Drag, text.x + 8, text.y));
     desk.press("y");
@@ -563,7 +572,7 @@ fn a_changed_file_is_offered_and_read_again_at_the_same_place() {
     desk.replace(0, with_note());
     assert!(desk.screen().contains("the file has changed"));
     desk.press("r");
-    assert_eq!(desk.view_model.stale, Stale::No);
+    assert_eq!(desk.view_model.reader.stale, Stale::No);
     assert!(
         desk.screen().contains("Corrects the name"),
         "{}",
@@ -598,7 +607,7 @@ fn empty_states_say_what_to_do() {
     let mut desk = Desk::open(&[quiet.finish()], (120, 40));
     assert!(desk.screen().contains("no quotes in this article"));
     desk.press("n");
-    let notice = desk.view_model.notice.as_ref().expect("it says so");
+    let notice = desk.view_model.shared.notice.as_ref().expect("it says so");
     assert_eq!(
         (notice.severity, notice.text.as_str()),
         (Severity::Info, "no quotes in this article")

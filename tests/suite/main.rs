@@ -10,6 +10,7 @@ mod hostile;
 mod html;
 mod journeys;
 mod library;
+mod library_screen;
 mod loading;
 #[path = "../../src/loader/tests/archives.rs"]
 mod packing;
@@ -19,7 +20,6 @@ mod refreshing;
 mod screens;
 #[path = "../../src/app/fetch/server.rs"]
 mod server;
-mod shelves;
 mod tagging;
 mod terminal;
 mod web;

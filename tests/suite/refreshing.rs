@@ -16,8 +16,8 @@ use pullquote::text::Article;
 use pullquote::view_model::{Asked, Fetched, Msg, Refreshed, Refreshing};
 
 use crate::desk::{Desk, NOW, ferry};
+use crate::library_screen::at_desk;
 use crate::server::{Server, Step, found, reply};
-use crate::shelves::at_desk;
 use crate::terminal::reader_of;
 use crate::terminal::session::{Session, pullquote};
 
@@ -104,7 +104,7 @@ fn the_status_line_tells_how_far_it_is_and_esc_ends_it() {
 fn check_told(test: &str, msg: Msg, expected: &str) {
     let mut desk = at_desk(test, (120, 40), "");
     desk.tell(msg);
-    let said = desk.view_model.notice.map(|notice| notice.text);
+    let said = desk.view_model.shared.notice.map(|notice| notice.text);
     assert_eq!(said.as_deref().unwrap_or_default(), expected);
 }
 
@@ -192,7 +192,7 @@ fn bring(desk: &mut Desk) {
 fn news_move_neither_the_choice_nor_the_place_in_an_article() {
     let mut desk = at_desk("stays", (100, 30), "j Enter 1 2 j");
     let reading = |desk: &Desk| {
-        let reading = desk.view_model.reading.as_ref().unwrap();
+        let reading = desk.view_model.reader.reading.as_ref().unwrap();
         (reading.id, reading.anchor, reading.article.clone())
     };
     let before = reading(&desk);
@@ -204,7 +204,7 @@ fn news_move_neither_the_choice_nor_the_place_in_an_article() {
         screen.contains("3 of 4") && screen.contains("Nobody had seen"),
         "{screen}"
     );
-    let chosen = desk.view_model.shelves.shelf.chosen().unwrap();
+    let chosen = desk.view_model.library.articles.list.chosen().unwrap();
     assert_eq!(
         chosen.title,
         ferry().article.metadata.title.clone().unwrap()
@@ -217,11 +217,19 @@ fn news_that_come_while_the_list_is_asked_for_are_shown_too() {
     let library = desk.library.take();
     desk.tell(Msg::LibraryChanged);
     // The list waits for its answer, and this must not be forgotten.
-    let asked = desk.view_model.shelves.shelf.asked.unwrap().0;
+    let asked = desk.view_model.library.articles.list.awaited().unwrap();
     desk.library = library;
     bring(&mut desk);
     assert!(!desk.screen().contains("Nobody had seen"));
-    let rows = desk.view_model.shelves.shelf.rows.iter().cloned().collect();
+    let rows = desk
+        .view_model
+        .library
+        .articles
+        .list
+        .rows
+        .iter()
+        .cloned()
+        .collect();
     desk.tell(Msg::Answered {
         request: asked,
         answer: pullquote::view_model::Answer::Page {

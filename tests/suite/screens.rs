@@ -194,11 +194,11 @@ fn msg() -> impl Strategy<Value = Msg> {
 #[track_caller]
 fn holds(desk: &Desk) {
     let view_model = &desk.view_model;
-    let size = view_model.size;
-    if let Some(reading) = &view_model.reading {
+    let size = view_model.shared.size;
+    if let Some(reading) = &view_model.reader.reading {
         let text = &reading.article.text;
         assert!(reading.cursor <= text.len() && text.is_char_boundary(reading.cursor));
-        assert!(reading.rows.len() <= usize::from(view_model.layout.text.height));
+        assert!(reading.rows.len() <= usize::from(view_model.reader.layout.text.height));
         assert!(reading.top.paragraph < reading.article.paragraphs.len().max(1));
         for row in &reading.rows {
             let shown: String = row

@@ -8,7 +8,7 @@ use crate::library::{
     Query, Result, Scope, Search, SearchOrder,
 };
 use crate::text::sanitize;
-use crate::view_model::{Answer, Change, Digest, Holdings, Msg, Question, RequestId};
+use crate::view_model::{Answer, Change, Digest, Holdings, LibraryRequest, Msg, RequestId};
 
 /// Bytes of an article's text that a preview may need.
 const BEGINNING: usize = 2000;
@@ -21,53 +21,53 @@ const COLLECTED: u32 = 2000;
 
 /// What a library answers to a question; `now` is in seconds since 1970.
 #[must_use]
-pub fn answer(library: &mut Library, asked: (RequestId, Question), now: i64) -> Msg {
+pub fn answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i64) -> Msg {
     let (request, question) = asked;
-    let is_text = matches!(question, Question::Text(_));
+    let is_text = matches!(question, LibraryRequest::Text(_));
     find_answer(library, (request, question), now).unwrap_or_else(|error| {
         let reason = sanitize::line(&error.to_string()).into_owned();
         refusal(request, is_text, reason)
     })
 }
 
-fn find_answer(library: &mut Library, asked: (RequestId, Question), now: i64) -> Result<Msg> {
+fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i64) -> Result<Msg> {
     let (request, question) = asked;
     let answer = match question {
-        Question::Text(article) => {
+        LibraryRequest::Text(article) => {
             let articles = vec![Arc::new(library.article(article)?)];
             return Ok(Msg::Loaded { request, articles });
         }
-        Question::Holdings => Answer::Holdings(Box::new(Holdings {
+        LibraryRequest::Holdings => Answer::Holdings(Box::new(Holdings {
             feeds: library.feeds()?,
             counts: library.counts()?,
             tags: library.tags()?,
             searches: library.saved_searches()?,
         })),
-        Question::Page(listing) => Answer::Page {
+        LibraryRequest::Page(listing) => Answer::Page {
             rows: library.list(&listing)?,
             found: Vec::new(),
             now,
         },
-        Question::Find {
+        LibraryRequest::Find {
             query,
             after,
             limit,
         } => find(library, (&query, after, limit), now)?,
-        Question::Complete { query, cursor } => {
+        LibraryRequest::Complete { query, cursor } => {
             Answer::Completion(library.complete(&query, cursor)?)
         }
-        Question::Preview(article) => Answer::Preview(Box::new(digest(library, article)?)),
-        Question::People(wanted) => Answer::People(library.people(&wanted)?),
-        Question::Said(wanted) => Answer::Said(library.said_by(&wanted)?),
-        Question::KeepPage { article, page } => {
+        LibraryRequest::Preview(article) => Answer::Preview(Box::new(digest(library, article)?)),
+        LibraryRequest::People(wanted) => Answer::People(library.people(&wanted)?),
+        LibraryRequest::Said(wanted) => Answer::Said(library.said_by(&wanted)?),
+        LibraryRequest::KeepPage { article, page } => {
             library.store_page(article, &page, now)?;
             Answer::Changed { count: 1 }
         }
-        Question::Change(Change::Undo) => Answer::Undone {
+        LibraryRequest::Change(Change::Undo) => Answer::Undone {
             step: library.undo()?,
             now,
         },
-        Question::Change(change) => Answer::Changed {
+        LibraryRequest::Change(change) => Answer::Changed {
             count: apply(library, change, now)?,
         },
     };

@@ -17,7 +17,7 @@ use super::answers::{answer, refusal};
 use crate::analysis::analyse;
 use crate::app::event::Event;
 use crate::library::{Library, Result};
-use crate::view_model::{Msg, Question, RequestId};
+use crate::view_model::{LibraryRequest, Msg, RequestId};
 
 /// Articles indexed, or read for quotes, in one go: another one who writes waits for no longer than that takes.
 const BATCH: usize = 16;
@@ -33,7 +33,7 @@ pub fn library_path() -> Option<PathBuf> {
 }
 
 /// A question on its way.
-type Order = (RequestId, Question);
+type Order = (RequestId, LibraryRequest);
 
 /// The way to the library.
 #[derive(Debug)]
@@ -58,7 +58,11 @@ impl Database {
     /// # Errors
     ///
     /// When the system refuses a thread.
-    pub(in crate::app) fn ask(&mut self, request: RequestId, question: Question) -> io::Result<()> {
+    pub(in crate::app) fn ask(
+        &mut self,
+        request: RequestId,
+        question: LibraryRequest,
+    ) -> io::Result<()> {
         if self.thread.is_none() {
             let (sender, orders) = mpsc::channel();
             let (behind, calls) = mpsc::channel();
@@ -136,17 +140,17 @@ fn serve(
         if newer
             && matches!(
                 question,
-                Question::Preview(_)
-                    | Question::Holdings
-                    | Question::Complete { .. }
-                    | Question::Find { .. }
-                    | Question::People(_)
-                    | Question::Said(_)
+                LibraryRequest::Preview(_)
+                    | LibraryRequest::Holdings
+                    | LibraryRequest::Complete { .. }
+                    | LibraryRequest::Find { .. }
+                    | LibraryRequest::People(_)
+                    | LibraryRequest::Said(_)
             )
         {
             continue;
         }
-        let brings_work = matches!(question, Question::KeepPage { .. });
+        let brings_work = matches!(question, LibraryRequest::KeepPage { .. });
         let answer = answer(&mut library, (request, question), now());
         if events.send(Event::Message(answer)).is_err() {
             return;
@@ -163,7 +167,7 @@ fn refuse_all(orders: &Receiver<Order>, events: &Sender<Event>, reason: &str) {
     while let Ok((request, question)) = orders.recv() {
         let msg = refusal(
             request,
-            matches!(question, Question::Text(_)),
+            matches!(question, LibraryRequest::Text(_)),
             reason.clone(),
         );
         if events.send(Event::Message(msg)).is_err() {

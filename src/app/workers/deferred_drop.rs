@@ -30,8 +30,8 @@ impl Lent {
                 let large = articles.iter().filter(|article| article.text.len() > LARGE);
                 self.articles.extend(large.cloned());
             }
-            Msg::Analysed { findings, .. } => {
-                let analysis = &findings.analysis;
+            Msg::Analysed { index, .. } => {
+                let analysis = &index.analysis;
                 if analysis.quotes.len() + analysis.entities.len() > MANY {
                     self.analyses.push(Arc::clone(analysis));
                 }

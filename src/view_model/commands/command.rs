@@ -105,6 +105,9 @@ commands! {
     }
 }
 
+/// Commands worth knowing, with what they are called on a screen.
+pub type CommandHints = &'static [(&'static [Command], &'static str)];
+
 /// What belongs together in the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {

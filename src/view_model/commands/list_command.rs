@@ -1,23 +1,23 @@
 //! What commands mean where the screen is made of lists: the library, and the people in it.
 
 use super::command::Command;
-use super::direction::{Part, Way};
+use super::direction::{Direction, PagePart};
 
 /// What a command means there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnLists {
+pub enum ListCommand {
     /// A row further.
-    Step(Way),
-    /// Part of a screen further.
-    Page(Way, Part),
+    Step(Direction),
+    /// PagePart of a screen further.
+    Page(Direction, PagePart),
     /// To an end.
-    End(Way),
+    End(Direction),
     /// A row further in the list of articles or quotes, whichever pane is focused.
-    Item(Way),
+    Item(Direction),
     /// To the next row worth it.
-    Next(Way),
+    Next(Direction),
     /// To the pane beside.
-    Pane(Way),
+    Pane(Direction),
     /// To the pane of articles or quotes.
     Items,
     /// Open the chosen row.
@@ -37,36 +37,36 @@ pub enum OnLists {
     /// Nothing: it needs an article that is open.
     NeedsArticle,
     /// What it means everywhere.
-    AsEverywhere,
+    Global,
 }
 
 impl Command {
     /// What it means where the screen is made of lists.
     #[must_use]
-    pub const fn on_lists(self) -> OnLists {
+    pub const fn as_list_command(self) -> ListCommand {
         match self {
-            Self::Down | Self::NextParagraph => OnLists::Step(Way::Down),
-            Self::Up | Self::PreviousParagraph => OnLists::Step(Way::Up),
-            Self::HalfPageDown => OnLists::Page(Way::Down, Part::Half),
-            Self::HalfPageUp => OnLists::Page(Way::Up, Part::Half),
-            Self::PageDown => OnLists::Page(Way::Down, Part::Whole),
-            Self::PageUp => OnLists::Page(Way::Up, Part::Whole),
-            Self::Top => OnLists::End(Way::Up),
-            Self::Bottom => OnLists::End(Way::Down),
-            Self::NextArticle => OnLists::Item(Way::Down),
-            Self::PreviousArticle => OnLists::Item(Way::Up),
-            Self::Next => OnLists::Next(Way::Down),
-            Self::Previous => OnLists::Next(Way::Up),
-            Self::NextPane => OnLists::Pane(Way::Down),
-            Self::PreviousPane => OnLists::Pane(Way::Up),
-            Self::Articles => OnLists::Items,
-            Self::Activate => OnLists::Activate,
-            Self::Select => OnLists::Select,
-            Self::OpenLink => OnLists::OpenLink,
-            Self::Copy => OnLists::Copy,
-            Self::Find => OnLists::Find,
-            Self::Back => OnLists::Back,
-            Self::Close => OnLists::Close,
+            Self::Down | Self::NextParagraph => ListCommand::Step(Direction::Down),
+            Self::Up | Self::PreviousParagraph => ListCommand::Step(Direction::Up),
+            Self::HalfPageDown => ListCommand::Page(Direction::Down, PagePart::Half),
+            Self::HalfPageUp => ListCommand::Page(Direction::Up, PagePart::Half),
+            Self::PageDown => ListCommand::Page(Direction::Down, PagePart::Whole),
+            Self::PageUp => ListCommand::Page(Direction::Up, PagePart::Whole),
+            Self::Top => ListCommand::End(Direction::Up),
+            Self::Bottom => ListCommand::End(Direction::Down),
+            Self::NextArticle => ListCommand::Item(Direction::Down),
+            Self::PreviousArticle => ListCommand::Item(Direction::Up),
+            Self::Next => ListCommand::Next(Direction::Down),
+            Self::Previous => ListCommand::Next(Direction::Up),
+            Self::NextPane => ListCommand::Pane(Direction::Down),
+            Self::PreviousPane => ListCommand::Pane(Direction::Up),
+            Self::Articles => ListCommand::Items,
+            Self::Activate => ListCommand::Activate,
+            Self::Select => ListCommand::Select,
+            Self::OpenLink => ListCommand::OpenLink,
+            Self::Copy => ListCommand::Copy,
+            Self::Find => ListCommand::Find,
+            Self::Back => ListCommand::Back,
+            Self::Close => ListCommand::Close,
             Self::ScrollLeft
             | Self::ScrollRight
             | Self::NextQuote
@@ -88,7 +88,7 @@ impl Command {
             | Self::Zen
             | Self::Narrower
             | Self::Wider
-            | Self::Problems => OnLists::NeedsArticle,
+            | Self::Problems => ListCommand::NeedsArticle,
             Self::NextCitation
             | Self::NextTheme
             | Self::Theme
@@ -110,7 +110,7 @@ impl Command {
             | Self::People
             | Self::Quit
             | Self::Suspend
-            | Self::Redraw => OnLists::AsEverywhere,
+            | Self::Redraw => ListCommand::Global,
         }
     }
 }

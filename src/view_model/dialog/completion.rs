@@ -1,17 +1,21 @@
 //! What would complete the line: names of commands, themes, tags, settings of feeds. Of queries the library knows.
 
+use super::state::Dialog;
+use crate::library::query::Completion;
+use crate::view_model::library::row::one_line;
+use crate::view_model::request::{LibraryRequest, RequestId};
+use crate::view_model::shared::Shared;
+use crate::view_model::shared::outcome::Outcome;
 use tui_input::Input;
 
 use super::prompt::PromptKind;
 use crate::library::{FullText, SETTINGS};
 use crate::text::Span;
-use crate::view_model::ViewModel;
 use crate::view_model::commands::command::TABLE;
-use crate::view_model::effect::Effect;
 
-impl ViewModel {
+impl Dialog {
     /// Finds what would complete a command.
-    pub(crate) fn complete(&mut self) {
+    pub(crate) fn complete(&mut self, shared: &Shared) {
         let Some(prompt) = &mut self.prompt else {
             return;
         };
@@ -27,12 +31,12 @@ impl ViewModel {
                     .collect()
             }
             (PromptKind::Command, Some(("theme", begun))) => {
-                let themes = self.settings.themes.iter();
+                let themes = shared.settings.themes.iter();
                 let fitting = themes.filter(|theme| theme.starts_with(begun));
                 fitting.map(|theme| format!("theme {theme}")).collect()
             }
             (PromptKind::Command, Some(("tag", begun))) => {
-                let tags = self.shelves.places.tags.iter();
+                let tags = shared.tags.iter();
                 let fitting = tags.filter(|tag| tag.starts_with(begun));
                 fitting.map(|tag| format!("tag {tag}")).collect()
             }
@@ -43,12 +47,12 @@ impl ViewModel {
     }
 
     /// Puts the next completion into the line.
-    pub(crate) fn take_completion(&mut self, way: isize, effects: &mut Vec<Effect>) {
+    pub(crate) fn take_completion(&mut self, direction: isize, shared: &mut Shared) {
         let Some(prompt) = &mut self.prompt else {
             return;
         };
         let count = prompt.completions.len();
-        let next = match (prompt.completed, way > 0) {
+        let next = match (prompt.completed, direction > 0) {
             (None, true) => 0,
             (None, false) => count.wrapping_sub(1),
             (Some(now), true) => (now + 1) % count.max(1),
@@ -67,11 +71,36 @@ impl ViewModel {
         prompt.input = Input::new(completed.clone()).with_cursor(cursor);
         prompt.completed = Some(next);
         if prompt.kind == PromptKind::Search {
-            self.look_up(&completed, effects);
+            self.search(completed, shared);
             // The only field there is has values to choose from.
             if count == 1 {
-                self.ask_for_completions(effects);
+                shared.call(Outcome::Complete);
             }
+        }
+    }
+
+    /// Asks what could be written at the cursor.
+    pub(crate) fn ask_for_completions(&mut self, shared: &mut Shared) {
+        let Some(prompt) = &self.prompt else { return };
+        let query = prompt.input.value().to_string();
+        let letters = query.char_indices().nth(prompt.input.cursor());
+        let cursor = letters.map_or(query.len(), |(at, _)| at);
+        let request = shared.ask_library(LibraryRequest::Complete { query, cursor });
+        if let Some(prompt) = &mut self.prompt {
+            prompt.asked = Some(request);
+            prompt.completions.clear();
+            prompt.completed = None;
+        }
+    }
+
+    /// Takes what could be written, if the line is still as it was.
+    pub(crate) fn completed(&mut self, request: RequestId, completion: Completion) {
+        let prompt = self.prompt.as_mut();
+        if let Some(prompt) = prompt.filter(|prompt| prompt.asked == Some(request)) {
+            prompt.asked = None;
+            prompt.place = completion.span;
+            let names = completion.candidates.into_iter();
+            prompt.completions = names.map(|name| one_line(&name)).collect();
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::view_model::commands::command::Command;
 use crate::view_model::commands::key::{Key, KeyCode};
 use crate::view_model::geometry::{Area, Size};
 use crate::view_model::list;
-use crate::view_model::reader::place::Spot;
+use crate::view_model::reader::reading_position::ReadingPosition;
 
 /// Fewer cells are no column to wrap words in.
 const NARROWEST: usize = 8;
@@ -80,7 +80,7 @@ pub enum Target {
     /// Its first mention.
     Entity(usize),
     /// That place.
-    Spot(Spot),
+    Position(ReadingPosition),
 }
 
 impl Popup {
@@ -116,12 +116,12 @@ impl Popup {
     }
 
     /// Chooses a row, or the next one in that direction that is no heading.
-    pub fn choose(&mut self, row: usize, way: isize) {
+    pub fn choose(&mut self, row: usize, direction: isize) {
         let last = self.shown.len().saturating_sub(1);
         let row = row.min(last);
         let below = (row..=last).find(|row| !self.is_heading(*row));
         let above = (0..=row).rev().find(|row| !self.is_heading(*row));
-        let found = if way < 0 {
+        let found = if direction < 0 {
             above.or(below)
         } else {
             below.or(above)
@@ -172,7 +172,7 @@ impl Popup {
     pub fn settle(&mut self, size: Size) {
         let wanted = self.rows.iter().map(|row| match row.target {
             Target::Heading => width(&row.left),
-            Target::None | Target::Command(_) | Target::Entity(_) | Target::Spot(_) => {
+            Target::None | Target::Command(_) | Target::Entity(_) | Target::Position(_) => {
                 self.left_width + 2 + width(&row.right)
             }
         });
@@ -223,7 +223,7 @@ impl Popup {
         // The bar, the column with the blanks behind it, and the edge.
         let used = 1 + self.left_width + 2 + 1;
         let room = usize::from(self.inner().width).saturating_sub(used);
-        let elsewhere = matches!(row.target, Target::Entity(_) | Target::Spot(_));
+        let elsewhere = matches!(row.target, Target::Entity(_) | Target::Position(_));
         if elsewhere || width(right) <= room || room < NARROWEST {
             return vec![right];
         }
@@ -285,7 +285,7 @@ impl Popup {
             }
             let name = match row.target {
                 Target::Command(command) => command.name(),
-                Target::None | Target::Heading | Target::Entity(_) | Target::Spot(_) => "",
+                Target::None | Target::Heading | Target::Entity(_) | Target::Position(_) => "",
             };
             let held = format!("{} {} {name}", row.left, row.right).to_lowercase();
             if words.iter().all(|word| held.contains(word)) {

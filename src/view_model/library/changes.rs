@@ -1,30 +1,32 @@
 //! Changes to articles of the library: star, read, tag, one or many; asked about first where many are touched, and
 //! undone step by step, also after the program was closed: the library keeps the steps.
 
-use super::article_list::Page;
-use super::article_row::one_line;
 use super::confirm::{Confirm, Told};
 use super::refreshing::Asked;
-use super::sidebar::Leads;
+use super::row::one_line;
+use super::sidebar::Destination;
+use super::state::LibraryScreen;
 use crate::library::{self, ArticleId, ArticleRow, Mark, Scope, Step};
 use crate::text::word_count::counted;
-use crate::view_model::ViewModel;
 use crate::view_model::commands::command::Command;
 use crate::view_model::commands::key::{Key, KeyCode};
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
-use crate::view_model::request::{Change, Question, RequestId};
+use crate::view_model::list::paged::Page;
+use crate::view_model::request::{Change, LibraryRequest, RequestId};
+use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
+use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 use crate::view_model::wording::age;
 
 /// From so many articles on one is asked first.
 const MANY: usize = 10;
 
-impl ViewModel {
+impl LibraryScreen {
     /// Changes the library; what is on the screen shows it at once.
-    pub(crate) fn change_library(&mut self, change: Change, told: Told, effects: &mut Vec<Effect>) {
-        let listed = &mut self.shelves.shelf;
+    pub(crate) fn change_library(&mut self, change: Change, told: Told, shared: &mut Shared) {
+        let listed = &mut self.articles;
         match &change {
             Change::Opened(article) => listed.change(&[*article], |row| row.unread = false),
             Change::Mark(articles, mark) => listed.change(articles, |row| set(row, *mark)),
@@ -38,7 +40,11 @@ impl ViewModel {
                 listed.change(articles, |row| row.tags.retain(|other| other != tag));
             }
             Change::ReadAll { .. } => {
-                listed.rows.iter_mut().for_each(|row| row.unread = false);
+                listed
+                    .list
+                    .rows
+                    .iter_mut()
+                    .for_each(|row| row.unread = false);
             }
             Change::Position(..)
             | Change::Subscribe(_)
@@ -47,8 +53,8 @@ impl ViewModel {
             | Change::SaveSearch(_)
             | Change::Undo => {}
         }
-        let request = self.ask_library(Question::Change(change), effects);
-        self.shelves.pending.push((request, told));
+        let request = shared.ask_library(LibraryRequest::Change(change));
+        self.pending.push((request, told));
     }
 
     /// A change is done.
@@ -56,7 +62,7 @@ impl ViewModel {
         &mut self,
         request: RequestId,
         count: usize,
-        effects: &mut Vec<Effect>,
+        shared: &mut Shared,
     ) {
         let Some(told) = self.told_of(request) else {
             return;
@@ -65,40 +71,32 @@ impl ViewModel {
             Told::Nothing | Told::Undone => {}
             Told::Done(what) => {
                 if count != 1 {
-                    let key = self.settings.keymap.keys_of(Command::Undo);
+                    let key = shared.settings.keymap.keys_of(Command::Undo);
                     let undoes = key
                         .first()
                         .map_or(String::new(), |key| format!("; {key} undoes"));
                     let articles = counted(count, "article");
-                    self.tell(Severity::Info, format!("{what}: {articles}{undoes}"));
+                    shared.notify(Severity::Info, format!("{what}: {articles}{undoes}"));
                 }
             }
             Told::Subscribed(url) => {
-                self.tell(Severity::Info, "subscribed; it is asked for its articles …");
-                self.open_library(effects);
-                effects.push(Effect::Refresh(Asked::New(url)));
+                shared.notify(Severity::Info, "subscribed; it is asked for its articles …");
+                shared.call(Outcome::ShowSubscribed(url));
                 return;
             }
-            Told::Set => self.tell_set(count),
+            Told::Set => tell_set(count, shared),
             Told::Whole(feeds) => {
-                self.tell_set(count);
-                effects.push(Effect::Refresh(Asked::Feeds(feeds)));
+                tell_set(count, shared);
+                shared.perform(Effect::Refresh(Asked::Feeds(feeds)));
             }
-            Told::Saved => self.tell(Severity::Info, "kept among the searches"),
+            Told::Saved => shared.notify(Severity::Info, "kept among the searches"),
             Told::Unsubscribed => {
-                self.tell(Severity::Info, "the feed is given up; its articles stay");
-                self.ask_for_page(Page::Again, effects);
+                shared.notify(Severity::Info, "the feed is given up; its articles stay");
+                self.ask_for_page(Page::Again, shared);
             }
         }
-        if self.shelves.pending.is_empty() {
-            self.ask_for_holdings(effects);
-        }
-    }
-
-    fn tell_set(&mut self, count: usize) {
-        match count {
-            1 => self.tell(Severity::Info, "set for this feed"),
-            many => self.tell(Severity::Info, format!("set for {many} feeds")),
+        if self.pending.is_empty() {
+            self.ask_for_holdings(shared);
         }
     }
 
@@ -107,13 +105,13 @@ impl ViewModel {
         &mut self,
         request: RequestId,
         step: (Option<Step>, i64),
-        effects: &mut Vec<Effect>,
+        shared: &mut Shared,
     ) {
         if self.told_of(request).is_none() {
             return;
         }
         let (Some(step), now) = step else {
-            return self.tell(Severity::Info, "nothing to undo");
+            return shared.notify(Severity::Info, "nothing to undo");
         };
         let what = match &step.change {
             library::Change::Mark(mark) => done(*mark).to_owned(),
@@ -125,54 +123,53 @@ impl ViewModel {
             60.. => format!(", {} ago", age(step.made, now)),
         };
         let articles = counted(step.articles as usize, "article");
-        self.tell(Severity::Info, format!("undone: {what}, {articles}{when}"));
-        self.ask_for_page(Page::Again, effects);
-        self.ask_for_holdings(effects);
+        shared.notify(Severity::Info, format!("undone: {what}, {articles}{when}"));
+        self.ask_for_page(Page::Again, shared);
+        self.ask_for_holdings(shared);
     }
 
     /// What is said when the change of that request is done.
     fn told_of(&mut self, request: RequestId) -> Option<Told> {
-        let pending = &mut self.shelves.pending;
+        let pending = &mut self.pending;
         let index = pending.iter().position(|(asked, _)| *asked == request)?;
         Some(pending.remove(index).1)
     }
 
-    /// The articles that a command is about: those chosen in the list, or the one that is read.
-    pub(crate) fn subjects(&self) -> Vec<ArticleRow> {
-        let listed = &self.shelves.shelf;
-        match self.screen {
-            Screen::Library => listed.stretch().into_iter().cloned().collect(),
+    /// The articles that a command is about: those chosen in the list, or the one that is open in the reader.
+    pub(crate) fn subjects(&self, open: Option<ArticleId>, shared: &Shared) -> Vec<ArticleRow> {
+        let listed = &self.articles;
+        match shared.screen {
+            Screen::Library => listed.selection().into_iter().cloned().collect(),
             Screen::People => Vec::new(),
             Screen::Reader => {
-                let open = self.stored_reading();
-                let row = listed.rows.iter().find(|row| Some(row.id) == open);
+                let row = listed.list.rows.iter().find(|row| Some(row.id) == open);
                 row.cloned().into_iter().collect()
             }
         }
     }
 
     /// Stars articles, or takes their stars when all have one.
-    pub(crate) fn star(&mut self, effects: &mut Vec<Effect>) {
-        let rows = self.subjects();
+    pub(crate) fn star(&mut self, open: Option<ArticleId>, shared: &mut Shared) {
+        let rows = self.subjects(open, shared);
         let all = rows.iter().all(|row| row.starred);
         let mark = if all { Mark::Unstarred } else { Mark::Starred };
-        self.mark_rows(&rows, mark, effects);
+        self.mark_rows(&rows, mark, shared);
     }
 
     /// Marks articles as read, or as unread when all are read.
-    pub(crate) fn toggle_read(&mut self, effects: &mut Vec<Effect>) {
-        let rows = self.subjects();
+    pub(crate) fn toggle_read(&mut self, open: Option<ArticleId>, shared: &mut Shared) {
+        let rows = self.subjects(open, shared);
         let any = rows.iter().any(|row| row.unread);
         let mark = if any { Mark::Read } else { Mark::Unread };
-        self.mark_rows(&rows, mark, effects);
+        self.mark_rows(&rows, mark, shared);
     }
 
     /// Marks everything that the list shows as read, once that is confirmed.
     pub(crate) fn read_all(&mut self) {
-        let listed = &self.shelves.shelf;
-        let to = Leads::Articles(listed.scope.clone(), listed.filter);
-        let place = self.shelves.places.label_of(&to).unwrap_or("this list");
-        self.shelves.confirm = Some(Confirm {
+        let listed = &self.articles;
+        let to = Destination::Articles(listed.scope.clone(), listed.filter);
+        let place = self.sidebar.label_of(&to).unwrap_or("this list");
+        self.confirm = Some(Confirm {
             question: format!("mark everything in {place} as read? y does it"),
             change: Change::ReadAll {
                 scope: listed.scope.clone(),
@@ -183,34 +180,34 @@ impl ViewModel {
     }
 
     /// Gives articles a tag, or takes it when all have it.
-    pub(crate) fn tag(&mut self, tag: &str, effects: &mut Vec<Effect>) {
+    pub(crate) fn tag(&mut self, tag: &str, open: Option<ArticleId>, shared: &mut Shared) {
         let tag = tag.trim().trim_start_matches('#').to_string();
-        let rows = self.subjects();
+        let rows = self.subjects(open, shared);
         if tag.is_empty() {
-            return self.ask(PromptKind::Command, "tag ");
+            return shared.call(Outcome::Ask(PromptKind::Command, "tag ".into()));
         }
         let all = rows.iter().all(|row| row.tags.contains(&tag));
         let ids = rows.iter().map(|row| row.id).collect();
         if all {
-            self.change_or_ask(Change::Untag(ids, tag), "tag taken away", effects);
+            self.change_or_ask(Change::Untag(ids, tag), "tag taken away", shared);
         } else {
-            self.change_or_ask(Change::Tag(ids, tag), "tagged", effects);
+            self.change_or_ask(Change::Tag(ids, tag), "tagged", shared);
         }
     }
 
     /// Undoes the last step.
-    pub(crate) fn undo(&mut self, effects: &mut Vec<Effect>) {
-        self.change_library(Change::Undo, Told::Undone, effects);
+    pub(crate) fn undo(&mut self, shared: &mut Shared) {
+        self.change_library(Change::Undo, Told::Undone, shared);
     }
 
     /// Subscribes to the feed at an address.
-    pub(crate) fn subscribe(&mut self, address: &str, effects: &mut Vec<Effect>) {
+    pub(crate) fn subscribe(&mut self, address: &str, shared: &mut Shared) {
         let known = ["http://", "https://"];
         if known.iter().any(|scheme| address.starts_with(scheme)) {
             let change = Change::Subscribe(address.into());
-            self.change_library(change, Told::Subscribed(address.into()), effects);
+            self.change_library(change, Told::Subscribed(address.into()), shared);
         } else {
-            self.tell(
+            shared.notify(
                 Severity::Warning,
                 "an address begins with https:// or http://",
             );
@@ -218,45 +215,54 @@ impl ViewModel {
     }
 
     /// Gives the chosen feed up, once that is confirmed.
-    pub(crate) fn unsubscribe(&mut self) {
-        let place = self.shelves.places.chosen();
-        let Some(place) = place.filter(|_| self.screen == Screen::Library) else {
-            return self.tell(Severity::Info, "choose a feed first");
+    pub(crate) fn unsubscribe(&mut self, shared: &mut Shared) {
+        let place = self.sidebar.chosen();
+        let Some(place) = place.filter(|_| shared.screen == Screen::Library) else {
+            return shared.notify(Severity::Info, "choose a feed first");
         };
         match &place.to {
-            Leads::Articles(Scope::Feed(feed), _) => {
-                self.shelves.confirm = Some(Confirm {
+            Destination::Articles(Scope::Feed(feed), _) => {
+                self.confirm = Some(Confirm {
                     question: format!("give {} up? its articles stay; y does it", place.label),
                     change: Change::Unsubscribe(*feed),
                     told: Told::Unsubscribed,
                 });
             }
-            Leads::Heading | Leads::Search(_) | Leads::Articles(..) => {
-                self.tell(Severity::Info, "choose a feed first");
+            Destination::Heading | Destination::Search(_) | Destination::Articles(..) => {
+                shared.notify(Severity::Info, "choose a feed first");
             }
         }
     }
 
-    /// Takes the key that answers a question; false where none is asked.
-    pub(crate) fn confirmed(&mut self, key: Key, effects: &mut Vec<Effect>) -> bool {
-        let Some(confirm) = self.shelves.confirm.take() else {
-            return false;
+    /// Takes the key that answers a question.
+    pub(crate) fn confirmed(&mut self, key: Key, shared: &mut Shared) {
+        let Some(confirm) = self.confirm.take() else {
+            return;
         };
         if matches!(key.code, KeyCode::Char('y' | 'Y') | KeyCode::Enter) {
-            self.shelves.shelf.anchor = None;
-            self.change_library(confirm.change, confirm.told, effects);
+            self.articles.list.anchor = None;
+            self.change_library(confirm.change, confirm.told, shared);
         } else {
-            self.tell(Severity::Info, "nothing was changed");
+            shared.notify(Severity::Info, "nothing was changed");
         }
-        true
     }
 
-    fn mark_rows(&mut self, rows: &[ArticleRow], mark: Mark, effects: &mut Vec<Effect>) {
+    /// Marks an article as read, because it was opened.
+    pub(crate) fn mark_opened(&mut self, article: ArticleId, shared: &mut Shared) {
+        self.change_library(Change::Opened(article), Told::Nothing, shared);
+    }
+
+    /// Waits for a change that belongs to something else.
+    pub(crate) fn await_change(&mut self, request: RequestId) {
+        self.pending.push((request, Told::Nothing));
+    }
+
+    fn mark_rows(&mut self, rows: &[ArticleRow], mark: Mark, shared: &mut Shared) {
         let ids: Vec<ArticleId> = rows.iter().map(|row| row.id).collect();
-        self.change_or_ask(Change::Mark(ids, mark), done(mark), effects);
+        self.change_or_ask(Change::Mark(ids, mark), done(mark), shared);
     }
 
-    fn change_or_ask(&mut self, change: Change, what: &'static str, effects: &mut Vec<Effect>) {
+    fn change_or_ask(&mut self, change: Change, what: &'static str, shared: &mut Shared) {
         let count = match &change {
             Change::Mark(articles, _) | Change::Tag(articles, _) | Change::Untag(articles, _) => {
                 articles.len()
@@ -271,19 +277,26 @@ impl ViewModel {
             | Change::Undo => 1,
         };
         if count == 0 {
-            return self.tell(Severity::Info, "no article of the library is chosen");
+            return shared.notify(Severity::Info, "no article of the library is chosen");
         }
         let told = Told::Done(what);
         if count >= MANY {
-            self.shelves.confirm = Some(Confirm {
+            self.confirm = Some(Confirm {
                 question: format!("{count} articles will be {what}: y does it"),
                 change,
                 told,
             });
         } else {
-            self.shelves.shelf.anchor = None;
-            self.change_library(change, told, effects);
+            self.articles.list.anchor = None;
+            self.change_library(change, told, shared);
         }
+    }
+}
+
+fn tell_set(count: usize, shared: &mut Shared) {
+    match count {
+        1 => shared.notify(Severity::Info, "set for this feed"),
+        many => shared.notify(Severity::Info, format!("set for {many} feeds")),
     }
 }
 

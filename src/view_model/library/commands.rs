@@ -1,190 +1,240 @@
 //! What commands do on the library's screen; those that mean the same everywhere are left to `act`.
 
-use super::article_list::Page;
-use super::layout::ShelfPane;
-use super::sidebar::Leads;
-use crate::view_model::ViewModel;
+use super::layout::LibraryPane;
+use super::sidebar::Destination;
+use super::state::LibraryScreen;
+use crate::library::ArticleId;
 use crate::view_model::commands::command::Command;
-use crate::view_model::commands::direction::{Way, part_of, signed};
-use crate::view_model::commands::list_command::OnLists;
+use crate::view_model::commands::direction::{Direction, part_of, signed};
+use crate::view_model::commands::list_command::ListCommand;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
+use crate::view_model::list::paged::Page;
+use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
+use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 
-impl ViewModel {
+impl LibraryScreen {
     /// Runs a command of the library's screen; false where it is none.
-    pub(crate) fn run_on_shelves(
+    pub(crate) fn run_command(
         &mut self,
         command: Command,
         count: Option<usize>,
-        effects: &mut Vec<Effect>,
+        shared: &mut Shared,
     ) -> bool {
         let times = count.unwrap_or(1).max(1);
-        match command.on_lists() {
-            OnLists::Step(way) => self.step_shelves(signed(way, times), effects),
-            OnLists::Page(way, part) => {
-                let height = self.shelves.layout.inner(self.shelves.focus).height;
-                self.step_shelves(signed(way, part_of(height, part)), effects);
+        match command.as_list_command() {
+            ListCommand::Step(direction) => self.step(signed(direction, times), shared),
+            ListCommand::Page(direction, part) => {
+                let height = self.layout.inner(self.focus).height;
+                self.step(signed(direction, part_of(height, part)), shared);
             }
-            OnLists::End(way) => self.end_of_shelves(way, effects),
-            OnLists::Item(way) => self.shelves.shelf.step(signed(way, times)),
-            OnLists::Next(way) => self.step_to_unread(way),
-            OnLists::Pane(way) => self.focus_shelf(signed(way, 1)),
-            OnLists::Items => self.shelves.focus = ShelfPane::Articles,
-            OnLists::Activate => self.enter_shelf(effects),
-            OnLists::Select => {
-                let listed = &mut self.shelves.shelf;
-                listed.anchor = match listed.anchor {
+            ListCommand::End(direction) => self.go_to_end(direction, shared),
+            ListCommand::Item(direction) => self.articles.list.step(signed(direction, times)),
+            ListCommand::Next(direction) => self.step_to_unread(direction, shared),
+            ListCommand::Pane(direction) => self.focus_beside(signed(direction, 1)),
+            ListCommand::Items => self.focus = LibraryPane::Articles,
+            ListCommand::Activate => self.enter(shared),
+            ListCommand::Select => {
+                let listed = &mut self.articles;
+                listed.list.anchor = match listed.list.anchor {
                     Some(_) => None,
-                    None => Some(listed.selected),
+                    None => Some(listed.list.selected),
                 };
             }
-            OnLists::OpenLink => match self.shelves.shelf.chosen().map(|row| row.url.clone()) {
-                Some(Some(url)) => effects.push(Effect::OpenLink(url)),
-                Some(None) | None => self.tell(Severity::Info, "this article has no address"),
+            ListCommand::OpenLink => match self.articles.list.chosen().map(|row| row.url.clone()) {
+                Some(Some(url)) => shared.perform(Effect::OpenLink(url)),
+                Some(None) | None => shared.notify(Severity::Info, "this article has no address"),
             },
-            OnLists::Find => self.ask_for_query(effects),
-            OnLists::Back => {
-                let _ = self.leave_shelf(effects) || self.stop_refreshing(effects);
+            ListCommand::Find => self.ask_for_query(shared),
+            ListCommand::Back => {
+                let _ = self.step_out(shared) || self.stop_refreshing(shared);
             }
-            OnLists::Close => {
-                if !self.leave_shelf(effects) {
-                    effects.push(Effect::Quit);
+            ListCommand::Close => {
+                if !self.step_out(shared) {
+                    shared.perform(Effect::Quit);
                 }
             }
-            OnLists::Copy | OnLists::NeedsArticle => {
-                self.tell(Severity::Info, "open an article first: Enter");
+            ListCommand::Copy | ListCommand::NeedsArticle => {
+                shared.notify(Severity::Info, "open an article first: Enter");
             }
-            OnLists::AsEverywhere => return false,
+            ListCommand::Global => return false,
         }
         true
     }
 
-    /// Runs a command about the library or its articles, wherever one is.
-    pub(crate) fn run_on_library(&mut self, command: Command, effects: &mut Vec<Effect>) {
-        if command == Command::Library {
-            self.open_library(effects);
-        } else if command == Command::Star {
-            self.star(effects);
-        } else if command == Command::ToggleRead {
-            self.toggle_read(effects);
-        } else if command == Command::Tag {
-            self.tag("", effects);
-        } else if command == Command::ReadAll {
-            self.read_all();
-        } else if command == Command::Undo {
-            self.undo(effects);
-        } else if command == Command::SetFeed {
-            self.ask(PromptKind::Command, "set-feed ");
-        } else if command == Command::Subscribe {
-            self.ask(PromptKind::Command, "subscribe ");
-        } else if command == Command::SaveSearch {
-            self.save_search("", effects);
-        } else if command == Command::Unsubscribe {
-            self.unsubscribe();
-        } else if command == Command::People {
-            self.open_people(effects);
+    /// Runs a command about the library or its articles, wherever one is; false where it is none. `open` is the article
+    /// on the screen.
+    pub(crate) fn run_anywhere(
+        &mut self,
+        command: Command,
+        open: Option<ArticleId>,
+        shared: &mut Shared,
+    ) -> bool {
+        let ask = |begun: &str| Outcome::Ask(PromptKind::Command, begun.into());
+        match command {
+            Command::Library => shared.call(Outcome::ShowLibrary),
+            Command::Star => self.star(open, shared),
+            Command::ToggleRead => self.toggle_read(open, shared),
+            Command::Tag => self.tag("", open, shared),
+            Command::ReadAll => self.read_all(),
+            Command::Undo => self.undo(shared),
+            Command::SetFeed => shared.call(ask("set-feed ")),
+            Command::Subscribe => shared.call(ask("subscribe ")),
+            Command::SaveSearch => self.save_search("", shared),
+            Command::Unsubscribe => self.unsubscribe(shared),
+            Command::Refresh => self.refresh_chosen(open, shared),
+            Command::RefreshAll => self.refresh_all(shared),
+            _other => return false,
         }
+        true
+    }
+
+    /// Runs a command that was typed with something behind it; false where it is none of the library's.
+    pub(crate) fn run_with(
+        &mut self,
+        (command, argument): (Command, &str),
+        open: Option<ArticleId>,
+        shared: &mut Shared,
+    ) -> bool {
+        match command {
+            Command::Tag => self.tag(argument, open, shared),
+            Command::SaveSearch => self.save_search(argument, shared),
+            Command::Subscribe => self.subscribe(argument, shared),
+            Command::SetFeed => self.set_feed(argument, open, shared),
+            _other => return false,
+        }
+        true
     }
 
     /// Focuses a pane of the library.
-    pub(crate) fn focus_shelf(&mut self, by: isize) {
-        let panes = ShelfPane::ALL;
-        let here = panes.iter().position(|pane| *pane == self.shelves.focus);
+    pub(crate) fn focus_beside(&mut self, by: isize) {
+        let panes = LibraryPane::ALL;
+        let here = panes.iter().position(|pane| *pane == self.focus);
         let next = here.unwrap_or_default().cast_signed() + by;
         let next = next.rem_euclid(panes.len().cast_signed());
         if let Some(pane) = panes.get(next.cast_unsigned()) {
-            self.shelves.focus = *pane;
+            self.focus = *pane;
         }
     }
 
     /// Moves in the focused pane.
-    pub(crate) fn step_shelves(&mut self, steps: isize, effects: &mut Vec<Effect>) {
-        match self.shelves.focus {
-            ShelfPane::Places => {
-                self.shelves.places.step(steps);
-                self.follow_place(effects);
-                self.tell_trouble();
+    pub(crate) fn step(&mut self, steps: isize, shared: &mut Shared) {
+        match self.focus {
+            LibraryPane::Sidebar => {
+                self.sidebar.step(steps);
+                self.follow_sidebar(shared);
+                self.tell_trouble(shared);
             }
-            ShelfPane::Articles => self.shelves.shelf.step(steps),
-            ShelfPane::Preview => self.shelves.preview.step(steps),
+            LibraryPane::Articles => self.articles.list.step(steps),
+            LibraryPane::Preview => self.preview.step(steps),
         }
     }
 
     /// Goes to what the focused pane has chosen.
-    pub(crate) fn enter_shelf(&mut self, effects: &mut Vec<Effect>) {
-        match self.shelves.focus {
-            ShelfPane::Places => {
-                let to = self.shelves.places.chosen().map(|place| &place.to);
-                if matches!(to, Some(Leads::Articles(..) | Leads::Search(_))) {
-                    self.shelves.focus = ShelfPane::Articles;
+    pub(crate) fn enter(&mut self, shared: &mut Shared) {
+        match self.focus {
+            LibraryPane::Sidebar => {
+                let to = self.sidebar.chosen().map(|place| &place.to);
+                if matches!(to, Some(Destination::Articles(..) | Destination::Search(_))) {
+                    self.focus = LibraryPane::Articles;
                 }
             }
-            ShelfPane::Articles | ShelfPane::Preview => {
-                if let Some(row) = self.shelves.shelf.chosen().cloned() {
-                    self.returns_to = Screen::Library;
-                    self.open_stored(&row, None, effects);
-                }
+            LibraryPane::Articles | LibraryPane::Preview => {
+                self.open_article(shared);
             }
         }
     }
 
-    fn end_of_shelves(&mut self, way: Way, effects: &mut Vec<Effect>) {
-        let listed = &mut self.shelves.shelf;
-        if self.shelves.focus == ShelfPane::Articles && listed.query.is_empty() {
-            let (held, page) = match way {
-                Way::Up => (listed.before == 0, Page::First),
-                Way::Down => (listed.ended, Page::Last),
+    fn go_to_end(&mut self, direction: Direction, shared: &mut Shared) {
+        let listed = &mut self.articles;
+        if self.focus == LibraryPane::Articles && listed.query.is_empty() {
+            let (held, page) = match direction {
+                Direction::Up => (listed.list.before == 0, Page::First),
+                Direction::Down => (listed.list.ended, Page::Last),
             };
             if !held {
-                listed.anchor = None;
-                return self.ask_for_page(page, effects);
+                listed.list.anchor = None;
+                return self.ask_for_page(page, shared);
             }
         }
         let far = i32::MAX as isize;
-        self.step_shelves(if way == Way::Down { far } else { -far }, effects);
+        self.step(
+            if direction == Direction::Down {
+                far
+            } else {
+                -far
+            },
+            shared,
+        );
     }
 
-    fn step_to_unread(&mut self, way: Way) {
-        let listed = &mut self.shelves.shelf;
-        let rows = listed.rows.iter().enumerate();
+    fn step_to_unread(&mut self, direction: Direction, shared: &mut Shared) {
+        let listed = &mut self.articles;
+        let rows = listed.list.rows.iter().enumerate();
         let mut unread = rows.filter(|(_, row)| row.unread).map(|(index, _)| index);
-        let found = match way {
-            Way::Down => unread.find(|index| *index > listed.selected),
-            Way::Up => unread.take_while(|index| *index < listed.selected).last(),
+        let found = match direction {
+            Direction::Down => unread.find(|index| *index > listed.list.selected),
+            Direction::Up => unread
+                .take_while(|index| *index < listed.list.selected)
+                .last(),
         };
         match found {
-            Some(index) => listed.selected = index,
-            None => self.tell(Severity::Info, "no further unread article"),
+            Some(index) => listed.list.selected = index,
+            None => shared.notify(Severity::Info, "no further unread article"),
         }
     }
 
     /// One step out: of a stretch, of a pane; false where there is nothing to leave.
-    fn leave_shelf(&mut self, effects: &mut Vec<Effect>) -> bool {
-        if self.shelves.shelf.anchor.take().is_some() {
+    fn step_out(&mut self, shared: &mut Shared) -> bool {
+        if self.articles.list.anchor.take().is_some() {
             return true;
         }
-        if self.shelves.before_search.is_some() {
-            self.end_search(effects);
+        if self.before_search.is_some() {
+            self.end_search(shared);
             return true;
         }
-        let away = self.shelves.focus != ShelfPane::Articles;
-        self.shelves.focus = ShelfPane::Articles;
+        let away = self.focus != LibraryPane::Articles;
+        self.focus = LibraryPane::Articles;
         away
     }
 
-    /// Out of the article, back to the screen it was opened from; false where it came from elsewhere.
-    pub(crate) fn return_to_library(&mut self, effects: &mut Vec<Effect>) -> bool {
-        let open = self.reading.as_ref().map(|reading| reading.id.item);
-        let open = open.or(self.loading.map(|(_, spot)| spot.id.item));
-        let stored = open.is_some_and(|item| self.stored(item).is_some());
-        if self.screen == Screen::Reader && stored {
-            match self.returns_to {
-                Screen::People => self.return_to_people(effects),
-                Screen::Library | Screen::Reader => self.open_library(effects),
+    /// Chooses the article so many rows further on, and opens it.
+    pub(crate) fn step_open(&mut self, steps: isize, shared: &mut Shared) {
+        let before = self.articles.list.selected;
+        self.articles.list.step(steps);
+        self.open_chosen(before, shared);
+    }
+
+    /// Chooses the next article that was not read yet, and opens it.
+    pub(crate) fn open_next_unread(&mut self, shared: &mut Shared) {
+        let before = self.articles.list.selected;
+        let rows = self.articles.list.rows.iter().enumerate();
+        match rows.skip(before + 1).find(|(_, row)| row.unread) {
+            Some((index, _)) => {
+                self.articles.list.selected = index;
+                self.open_chosen(before, shared);
             }
+            None => shared.notify(Severity::Info, "no unread article below"),
         }
-        stored
+    }
+
+    fn open_chosen(&self, before: usize, shared: &mut Shared) {
+        if self.articles.list.selected == before {
+            let end = if before == 0 { "first" } else { "last" };
+            return shared.notify(Severity::Info, format!("this is the {end} article"));
+        }
+        self.open_article(shared);
+    }
+
+    fn open_article(&self, shared: &mut Shared) {
+        if let Some(row) = self.articles.list.chosen() {
+            shared.call(Outcome::OpenArticle {
+                row: Box::new(row.clone()),
+                at: None,
+                returns_to: Screen::Library,
+            });
+        }
     }
 }

@@ -14,9 +14,9 @@ use crate::view_model::geometry::{Area, Bands, Shape, Size, bands, percent, shap
 
 /// The panes of the library.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ShelfPane {
+pub enum LibraryPane {
     /// Feeds, folders, tags, saved searches.
-    Places,
+    Sidebar,
     /// The articles of the chosen one.
     #[default]
     Articles,
@@ -24,75 +24,75 @@ pub enum ShelfPane {
     Preview,
 }
 
-impl ShelfPane {
+impl LibraryPane {
     /// In the order that Tab goes through.
-    pub const ALL: [Self; 3] = [Self::Places, Self::Articles, Self::Preview];
+    pub const ALL: [Self; 3] = [Self::Sidebar, Self::Articles, Self::Preview];
 }
 
 /// The areas. One that is not shown is empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ShelfLayout {
+pub struct LibraryLayout {
     /// How the panes share the screen.
     pub shape: Shape,
     /// The line at the top.
     pub header: Area,
     /// Feeds and the like, with their frame.
-    pub places: Area,
+    pub sidebar: Area,
     /// The articles with their frame.
     pub articles: Area,
     /// The preview with its frame.
     pub preview: Area,
 }
 
-impl ShelfLayout {
+impl LibraryLayout {
     /// The area of a pane with its frame.
     #[must_use]
-    pub const fn outer(&self, pane: ShelfPane) -> Area {
+    pub const fn outer(&self, pane: LibraryPane) -> Area {
         match pane {
-            ShelfPane::Places => self.places,
-            ShelfPane::Articles => self.articles,
-            ShelfPane::Preview => self.preview,
+            LibraryPane::Sidebar => self.sidebar,
+            LibraryPane::Articles => self.articles,
+            LibraryPane::Preview => self.preview,
         }
     }
 
     /// The area of a pane inside its frame.
     #[must_use]
-    pub fn inner(&self, pane: ShelfPane) -> Area {
+    pub fn inner(&self, pane: LibraryPane) -> Area {
         self.shape.inside(self.outer(pane))
     }
 
     /// The titles in the header, where one pane is shown at a time.
     #[must_use]
-    pub fn tabs(&self) -> Vec<(ShelfPane, Area)> {
-        self.shape.tabs(self.header, &ShelfPane::ALL)
+    pub fn tabs(&self) -> Vec<(LibraryPane, Area)> {
+        self.shape.tabs(self.header, &LibraryPane::ALL)
     }
 }
 
 /// Lays the library out. Any size will do, down to nothing.
 #[must_use]
-pub fn lay_out(size: Size, focus: ShelfPane) -> ShelfLayout {
+pub fn lay_out(size: Size, focus: LibraryPane) -> LibraryLayout {
     let shape = shape_of(size);
     let Bands { header, middle, .. } = bands(size);
-    let mut layout = ShelfLayout {
+    let mut layout = LibraryLayout {
         shape,
         header,
-        ..ShelfLayout::default()
+        ..LibraryLayout::default()
     };
     let [left, right] = middle.split_left((size.width / 5).clamp(20, 32));
     match shape {
         Shape::Wide => {
             let preview = percent(right.width, 40);
-            layout.places = left;
+            layout.sidebar = left;
             [layout.articles, layout.preview] = right.split_left(right.width - preview);
         }
         Shape::Medium => {
-            layout.places = left;
+            layout.sidebar = left;
             [layout.articles, layout.preview] = right.split_top(percent(right.height, 55));
         }
         Shape::Single => match focus {
-            ShelfPane::Places => layout.places = middle,
-            ShelfPane::Articles => layout.articles = middle,
-            ShelfPane::Preview => layout.preview = middle,
+            LibraryPane::Sidebar => layout.sidebar = middle,
+            LibraryPane::Articles => layout.articles = middle,
+            LibraryPane::Preview => layout.preview = middle,
         },
     }
     layout
@@ -106,11 +106,11 @@ mod tests {
     fn no_size_makes_panes_overlap_or_leave_the_screen() {
         for width in 0..140 {
             for height in 0..50 {
-                for focus in ShelfPane::ALL {
+                for focus in LibraryPane::ALL {
                     let size = Size { width, height };
                     let layout = lay_out(size, focus);
                     let mut cells = u32::from(layout.header.height) * u32::from(width);
-                    for pane in ShelfPane::ALL {
+                    for pane in LibraryPane::ALL {
                         let area = layout.outer(pane);
                         assert!(area.x + area.width <= width && area.y + area.height <= height);
                         cells += u32::from(area.width) * u32::from(area.height);

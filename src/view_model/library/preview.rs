@@ -1,6 +1,6 @@
 //! The preview: an article in short - headline, origin, how it begins, and its quotes - as lines for its pane.
 
-use super::article_row::one_line;
+use super::row::one_line;
 use crate::library::{Fate, QuoteRow, instant};
 use crate::text::Span;
 use crate::text::word_count::counted;
@@ -45,7 +45,7 @@ pub struct PreviewLine {
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PreviewKind {
-    /// Part of the headline.
+    /// PagePart of the headline.
     Title,
     /// Where the article comes from.
     Origin,

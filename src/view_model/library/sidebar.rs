@@ -1,4 +1,4 @@
-//! The pane of places: everything, starred, folders with their feeds, saved searches, tags. Choosing one shows its
+//! The sidebar: everything, starred, folders with their feeds, saved searches, tags. Choosing one shows its
 //! articles.
 
 use std::collections::BTreeMap;
@@ -11,9 +11,9 @@ use crate::view_model::request::Holdings;
 
 /// Something to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct SidebarEntry {
     /// What it leads to.
-    pub to: Leads,
+    pub to: Destination,
     /// What it is called, safe to show.
     pub label: String,
     /// Folders that it stands in.
@@ -24,9 +24,9 @@ pub struct Place {
     pub trouble: Option<String>,
 }
 
-/// Where a place leads.
+/// Where a entry leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Leads {
+pub enum Destination {
     /// Nowhere: the name of what follows, or a blank line.
     Heading,
     /// To what a query finds.
@@ -37,9 +37,9 @@ pub enum Leads {
 
 /// The pane.
 #[derive(Clone, Debug, Default)]
-pub struct Places {
-    /// All places, in the order they are shown.
-    pub places: Vec<Place>,
+pub struct Sidebar {
+    /// All entries, in the order they are shown.
+    pub entries: Vec<SidebarEntry>,
     /// The chosen one.
     pub selected: usize,
     /// The first on the screen.
@@ -48,35 +48,32 @@ pub struct Places {
     pub feeds: usize,
     /// What feeds are called.
     pub names: BTreeMap<FeedId, String>,
-    /// All tags there are.
-    pub tags: Vec<String>,
 }
 
-impl Places {
-    /// Takes what there is now. The chosen place stays chosen; false where it is there no more.
+impl Sidebar {
+    /// Takes what there is now. The chosen entry stays chosen; false where it is there no more.
     pub fn fill(&mut self, holdings: &Holdings) -> bool {
-        let chosen = self.chosen().map(|place| place.to.clone());
-        self.places = build(holdings);
+        let chosen = self.chosen().map(|entry| entry.to.clone());
+        self.entries = build(holdings);
         self.feeds = holdings.feeds.len();
-        self.tags.clone_from(&holdings.tags);
         let names = holdings.feeds.iter();
         self.names = names.map(|feed| (feed.id, label(feed.label()))).collect();
-        let same = |place: &Place| Some(&place.to) == chosen.as_ref();
-        let found = self.places.iter().position(same);
+        let same = |entry: &SidebarEntry| Some(&entry.to) == chosen.as_ref();
+        let found = self.entries.iter().position(same);
         self.selected = found.unwrap_or_default();
         found.is_some() || chosen.is_none()
     }
 
-    /// The chosen place.
+    /// The chosen entry.
     #[must_use]
-    pub fn chosen(&self) -> Option<&Place> {
-        self.places.get(self.selected)
+    pub fn chosen(&self) -> Option<&SidebarEntry> {
+        self.entries.get(self.selected)
     }
 
     /// Moves the choice, over headings.
     pub fn step(&mut self, steps: isize) {
-        let places = self.places.iter().enumerate();
-        let solid = places.filter(|(_, place)| place.to != Leads::Heading);
+        let entries = self.entries.iter().enumerate();
+        let solid = entries.filter(|(_, entry)| entry.to != Destination::Heading);
         let solid: Vec<usize> = solid.map(|(index, _)| index).collect();
         let here = solid.partition_point(|index| *index < self.selected);
         let to = here.saturating_add_signed(steps);
@@ -86,15 +83,15 @@ impl Places {
 
     /// Whether something that can be chosen stands in that row.
     #[must_use]
-    pub fn is_solid(&self, row: usize) -> bool {
-        let place = self.places.get(row);
-        place.is_some_and(|place| place.to != Leads::Heading)
+    pub fn can_choose(&self, row: usize) -> bool {
+        let entry = self.entries.get(row);
+        entry.is_some_and(|entry| entry.to != Destination::Heading)
     }
 
-    /// Shows the chosen place.
+    /// Shows the chosen entry.
     pub fn settle(&mut self, area: Area) {
         let view = list::View {
-            count: self.places.len(),
+            count: self.entries.len(),
             selected: self.selected,
             height: usize::from(area.height),
         };
@@ -103,13 +100,13 @@ impl Places {
 
     /// What articles of a feed are headed with.
     #[must_use]
-    pub fn label_of(&self, to: &Leads) -> Option<&str> {
-        let place = self.places.iter().find(|place| place.to == *to);
-        place.map(|place| place.label.as_str())
+    pub fn label_of(&self, to: &Destination) -> Option<&str> {
+        let entry = self.entries.iter().find(|entry| entry.to == *to);
+        entry.map(|entry| entry.label.as_str())
     }
 }
 
-fn build(holdings: &Holdings) -> Vec<Place> {
+fn build(holdings: &Holdings) -> Vec<SidebarEntry> {
     let counts: BTreeMap<Option<FeedId>, &FeedCount> = holdings
         .counts
         .iter()
@@ -117,7 +114,7 @@ fn build(holdings: &Holdings) -> Vec<Place> {
         .collect();
     // Where feeds come together, a story that several tell stands once in the list.
     let all = counts.values().map(|count| count.unread_stories).sum();
-    let mut places = vec![
+    let mut entries = vec![
         articles("All articles", (Scope::All, Filter::All), Some(all)),
         articles("Unread", (Scope::All, Filter::Unread), None),
         articles("Starred", (Scope::Starred, Filter::All), None),
@@ -127,7 +124,7 @@ fn build(holdings: &Holdings) -> Vec<Place> {
     feeds.sort_by_key(|feed| feed.settings.folder.as_deref().unwrap_or_default());
     let mut open: Vec<&str> = Vec::new();
     if !feeds.is_empty() {
-        places.extend(heading("Feeds"));
+        entries.extend(heading("Feeds"));
     }
     for feed in feeds {
         let folder = feed.settings.folder.as_deref().unwrap_or_default();
@@ -146,13 +143,13 @@ fn build(holdings: &Holdings) -> Vec<Place> {
                 .filter_map(|feed| counts.get(&Some(feed.id)))
                 .map(|count| count.unread_stories)
                 .sum();
-            places.push(Place {
+            entries.push(SidebarEntry {
                 depth: open.len() as u16 - 1,
                 ..articles(part, (Scope::Folder(path), Filter::All), Some(count))
             });
         }
         let count = counts.get(&Some(feed.id)).map_or(0, |count| count.unread);
-        places.push(Place {
+        entries.push(SidebarEntry {
             depth: open.len() as u16,
             trouble: feed.state.error.clone(),
             ..articles(
@@ -163,26 +160,26 @@ fn build(holdings: &Holdings) -> Vec<Place> {
         });
     }
     if !holdings.searches.is_empty() {
-        places.extend(heading("Searches"));
+        entries.extend(heading("Searches"));
     }
     for search in &holdings.searches {
-        places.push(Place {
-            to: Leads::Search(search.query.clone()),
+        entries.push(SidebarEntry {
+            to: Destination::Search(search.query.clone()),
             ..articles(&search.name, (Scope::All, Filter::All), None)
         });
     }
     if !holdings.tags.is_empty() {
-        places.extend(heading("Tags"));
+        entries.extend(heading("Tags"));
     }
     for tag in &holdings.tags {
-        places.push(articles(tag, (Scope::Tag(tag.clone()), Filter::All), None));
+        entries.push(articles(tag, (Scope::Tag(tag.clone()), Filter::All), None));
     }
-    places
+    entries
 }
 
-fn articles(label: &str, to: (Scope, Filter), unread: Option<u64>) -> Place {
-    Place {
-        to: Leads::Articles(to.0, to.1),
+fn articles(label: &str, to: (Scope, Filter), unread: Option<u64>) -> SidebarEntry {
+    SidebarEntry {
+        to: Destination::Articles(to.0, to.1),
         label: self::label(label),
         depth: 0,
         unread: unread.filter(|count| *count > 0),
@@ -199,9 +196,9 @@ fn label(label: &str) -> String {
 }
 
 /// A heading, and the blank line that sets it off.
-fn heading(title: &str) -> [Place; 2] {
-    ["", title].map(|label| Place {
-        to: Leads::Heading,
+fn heading(title: &str) -> [SidebarEntry; 2] {
+    ["", title].map(|label| SidebarEntry {
+        to: Destination::Heading,
         label: label.into(),
         depth: 0,
         unread: None,
@@ -239,8 +236,8 @@ mod tests {
 
     #[test]
     fn folders_hold_their_feeds_and_count_what_is_unread_in_them() {
-        let mut places = Places::default();
-        places.fill(&Holdings {
+        let mut entries = Sidebar::default();
+        entries.fill(&Holdings {
             feeds: vec![
                 feed(1, "Grey Sound Times", "World/North"),
                 feed(2, "Harbour Letter", ""),
@@ -250,13 +247,13 @@ mod tests {
             tags: vec!["ice".into()],
             searches: Vec::new(),
         });
-        let written: Vec<String> = places
-            .places
+        let written: Vec<String> = entries
+            .entries
             .iter()
-            .map(|place| {
-                let unread = place.unread.map_or(String::new(), |n| format!(" {n}"));
-                let indent = "  ".repeat(usize::from(place.depth));
-                format!("{indent}{}{unread}", place.label)
+            .map(|entry| {
+                let unread = entry.unread.map_or(String::new(), |n| format!(" {n}"));
+                let indent = "  ".repeat(usize::from(entry.depth));
+                format!("{indent}{}{unread}", entry.label)
             })
             .collect();
         assert_eq!(
@@ -277,14 +274,14 @@ mod tests {
                 "ice",
             ]
         );
-        places.step(3);
+        entries.step(3);
         assert_eq!(
-            places.chosen().map(|place| place.label.as_str()),
+            entries.chosen().map(|entry| entry.label.as_str()),
             Some("Harbour Letter")
         );
-        places.step(-1);
+        entries.step(-1);
         assert_eq!(
-            places.chosen().map(|place| place.label.as_str()),
+            entries.chosen().map(|entry| entry.label.as_str()),
             Some("Starred")
         );
     }

@@ -1,104 +1,182 @@
-//! A list that comes from the library page by page as one walks down it.
+//! A list that comes from the library page by page: a window of rows around the screen, so that a hundred thousand rows
+//! cost what a few hundred do.
+//!
+//! ```text
+//!   before: rows above the window      (not held)
+//! ┌ rows ────────────────────────┐
+//! │      ┌ screen: top, height ┐ │
+//! │      │   selected          │ │
+//! │      └─────────────────────┘ │
+//! └──────────────────────────────┘
+//!   more below, until `ended`          (not held)
+//! ```
+
+use std::collections::VecDeque;
+use std::ops::RangeInclusive;
 
 use crate::view_model::list;
 use crate::view_model::request::RequestId;
 
-/// Rows asked for at once.
-pub const PAGE: usize = 100;
+/// Which rows are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// From the beginning; those held stay until they come.
+    First,
+    /// Up to the end.
+    Last,
+    /// Those above the rows held.
+    Above,
+    /// Those below them.
+    Below,
+    /// Those held, as they are now.
+    Again,
+}
 
 /// The list.
 #[derive(Clone, Debug)]
-pub struct Pages<T> {
-    /// The rows that came so far.
-    pub rows: Vec<T>,
-    /// The chosen one.
-    pub selected: usize,
-    /// The first on the screen.
-    pub top: usize,
-    /// Whether there are no more.
+pub struct PagedList<T> {
+    /// The rows held.
+    pub rows: VecDeque<T>,
+    /// Rows above those held.
+    pub before: usize,
+    /// Whether there are none below.
     pub ended: bool,
-    /// What was asked for and has not come yet.
-    asked: Option<(RequestId, Wanted)>,
+    /// The selected row, as an index into `rows`.
+    pub selected: usize,
+    /// The first row on the screen, as an index into `rows`.
+    pub top: usize,
+    /// The other end of the selection, if several rows are selected, as an index into `rows`.
+    pub anchor: Option<usize>,
+    /// The page that was asked for last and has not come yet.
+    asked: Option<(RequestId, Page)>,
 }
 
-/// Which rows are wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    /// From the beginning; those held stay until they come.
-    First,
-    /// Those below the ones held.
-    More,
-}
-
-impl<T> Default for Pages<T> {
+impl<T> Default for PagedList<T> {
     fn default() -> Self {
         Self {
-            rows: Vec::new(),
+            rows: VecDeque::new(),
+            before: 0,
+            ended: false,
             selected: 0,
             top: 0,
-            ended: false,
+            anchor: None,
             asked: None,
         }
     }
 }
 
-impl<T> Pages<T> {
-    /// The rows are on their way.
-    pub const fn await_rows(&mut self, request: RequestId, wanted: Wanted) {
-        self.asked = Some((request, wanted));
+impl<T> PagedList<T> {
+    /// A page is on its way.
+    pub const fn await_page(&mut self, request: RequestId, page: Page) {
+        self.asked = Some((request, page));
     }
 
-    /// Takes rows; does nothing where nobody waits for them any more.
-    pub fn take(&mut self, request: RequestId, rows: Vec<T>) {
-        let Some((_, wanted)) = self.asked.filter(|(asked, _)| *asked == request) else {
-            return;
-        };
-        self.asked = None;
-        self.ended = rows.len() < PAGE;
-        match wanted {
-            Wanted::First => {
-                self.rows = rows;
-                (self.selected, self.top) = (0, 0);
-            }
-            Wanted::More => self.rows.extend(rows),
-        }
+    /// Whether a page is on its way.
+    #[must_use]
+    pub const fn is_waiting(&self) -> bool {
+        self.asked.is_some()
     }
 
-    /// The request was refused.
+    /// The request that is on its way.
+    #[must_use]
+    pub fn awaited(&self) -> Option<RequestId> {
+        self.asked.map(|(request, _)| request)
+    }
+
+    /// The page that was asked for by that request, which is answered now; nothing where another one is awaited.
+    pub fn arrived(&mut self, request: RequestId) -> Option<Page> {
+        let asked = self.asked.take_if(|(asked, _)| *asked == request);
+        asked.map(|(_, page)| page)
+    }
+
+    /// The request was refused: nothing more is asked for in that direction.
     pub fn give_up(&mut self, request: RequestId) {
-        if self.asked.is_some_and(|(asked, _)| asked == request) {
-            self.asked = None;
+        if matches!(self.arrived(request), Some(Page::First | Page::Below)) {
             self.ended = true;
         }
     }
 
-    /// Whether rows are on their way.
-    #[must_use]
-    pub const fn waits(&self) -> bool {
-        self.asked.is_some()
+    /// Takes the rows of a page in the order they were asked for: those of [`Page::Last`] and [`Page::Above`] from the
+    /// bottom up. `limit` is how many were asked for, `total` about how many there are in all.
+    pub fn put(&mut self, page: Page, rows: Vec<T>, (limit, total): (usize, usize)) {
+        let complete = rows.len() < limit;
+        match page {
+            Page::First => {
+                self.rows = rows.into();
+                self.before = 0;
+                self.ended = complete;
+                (self.selected, self.top) = (0, 0);
+            }
+            Page::Last => {
+                self.before = if complete {
+                    0
+                } else {
+                    total.saturating_sub(rows.len()).max(1)
+                };
+                self.rows = rows.into_iter().rev().collect();
+                self.ended = true;
+                self.selected = self.rows.len().saturating_sub(1);
+            }
+            Page::Below => {
+                self.rows.extend(rows);
+                self.ended = complete;
+            }
+            Page::Above => {
+                let count = rows.len();
+                for row in rows {
+                    self.rows.push_front(row);
+                }
+                self.shift(count.cast_signed());
+                self.before = if complete {
+                    0
+                } else {
+                    self.before.saturating_sub(count).max(1)
+                };
+            }
+            Page::Again => {
+                self.ended = rows.len() < self.rows.len().max(limit);
+                self.rows = rows.into();
+                self.anchor = None;
+            }
+        }
     }
 
-    /// The last row held, if those below it are needed soon.
-    #[must_use]
-    pub fn end_in_sight(&self, height: usize) -> Option<&T> {
-        let near = self.selected + 2 * height + 1 >= self.rows.len();
-        let last = self.rows.last();
-        last.filter(|_| near && !self.ended && self.asked.is_none())
-    }
-
-    /// The chosen row.
+    /// The selected row.
     #[must_use]
     pub fn chosen(&self) -> Option<&T> {
         self.rows.get(self.selected)
     }
 
-    /// Moves the choice.
+    /// Moves the selected row.
     pub fn step(&mut self, steps: isize) {
         let last = self.rows.len().saturating_sub(1);
         self.selected = self.selected.saturating_add_signed(steps).min(last);
     }
 
-    /// Shows the chosen row on a screen of so many lines, rows being so high.
+    /// The rows that are selected, as indexes into `rows`.
+    #[must_use]
+    pub fn selection(&self) -> RangeInclusive<usize> {
+        let anchor = self.anchor.unwrap_or(self.selected);
+        anchor.min(self.selected)..=anchor.max(self.selected)
+    }
+
+    /// The page that is needed soon, if one is; the screen shows `height` rows.
+    #[must_use]
+    pub fn needs(&self, height: usize) -> Option<Page> {
+        if self.is_waiting() || self.rows.is_empty() {
+            return None;
+        }
+        let ahead = 2 * height + 1;
+        if !self.ended && self.selected + ahead >= self.rows.len() {
+            Some(Page::Below)
+        } else if self.before > 0 && self.selected < ahead {
+            Some(Page::Above)
+        } else {
+            None
+        }
+    }
+
+    /// Shows the selected row on a screen of so many lines; `height` is how many lines a row takes.
     pub fn settle(&mut self, screen: usize, height: impl Fn(&T) -> usize) {
         self.selected = self.selected.min(self.rows.len().saturating_sub(1));
         let view = list::View {
@@ -110,14 +188,39 @@ impl<T> Pages<T> {
         self.top = list::settle(self.top, &view, |row| rows.get(row).map_or(1, &height));
     }
 
-    /// "3 of 12"; "3 of 200+" while more may come.
+    /// The number of the selected row in the whole list, from 1.
     #[must_use]
-    pub fn place(&self) -> String {
-        if self.rows.is_empty() {
-            return String::new();
+    pub const fn number(&self) -> usize {
+        self.before + self.selected + 1
+    }
+
+    /// How many rows there are down to the last one held.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.before + self.rows.len()
+    }
+
+    /// Forgets rows at the beginning until at most `most` are held, but none at or below `first`.
+    pub fn drop_above(&mut self, first: usize, most: usize) {
+        let extra = self.rows.len().saturating_sub(most).min(first);
+        self.rows.drain(..extra);
+        self.before += extra;
+        self.shift(-extra.cast_signed());
+    }
+
+    /// Forgets rows at the end until at most `most` are held.
+    pub fn drop_below(&mut self, most: usize) {
+        if self.rows.len() > most {
+            self.rows.truncate(most);
+            self.ended = false;
         }
-        let more = if self.ended { "" } else { "+" };
-        format!("{} of {}{more}", self.selected + 1, self.rows.len())
+    }
+
+    /// Indexes go on meaning the same rows.
+    fn shift(&mut self, by: isize) {
+        self.selected = self.selected.saturating_add_signed(by);
+        self.top = self.top.saturating_add_signed(by);
+        self.anchor = self.anchor.map(|anchor| anchor.saturating_add_signed(by));
     }
 }
 
@@ -125,24 +228,34 @@ impl<T> Pages<T> {
 mod tests {
     use super::*;
 
+    const LIMIT: usize = 100;
+
     #[test]
-    fn rows_come_as_one_walks_down_and_old_answers_change_nothing() {
-        let mut pages = Pages::default();
-        pages.await_rows(RequestId(1), Wanted::First);
-        pages.take(RequestId(7), vec![5; PAGE]);
-        assert!(pages.rows.is_empty() && pages.end_in_sight(10).is_none());
-        pages.take(RequestId(1), (0..PAGE).collect());
-        assert_eq!(
-            (pages.place().as_str(), pages.end_in_sight(10)),
-            ("1 of 100+", None)
-        );
-        pages.step(95);
-        assert_eq!(pages.end_in_sight(10), Some(&99));
-        pages.await_rows(RequestId(2), Wanted::More);
-        pages.take(RequestId(2), vec![100]);
-        pages.step(900);
-        assert_eq!((pages.chosen(), pages.ended), (Some(&100), true));
-        pages.settle(10, |_| 2);
-        assert_eq!(pages.top, 96);
+    fn rows_come_on_the_way_down_and_old_answers_change_nothing() {
+        let mut list = PagedList::default();
+        list.await_page(RequestId(1), Page::First);
+        assert_eq!(list.arrived(RequestId(7)), None);
+        assert!(list.is_waiting());
+        assert_eq!(list.arrived(RequestId(1)), Some(Page::First));
+        list.put(Page::First, (0..LIMIT).collect(), (LIMIT, 0));
+        assert_eq!((list.number(), list.count(), list.ended), (1, 100, false));
+        assert_eq!(list.needs(10), None);
+        list.step(95);
+        assert_eq!(list.needs(10), Some(Page::Below));
+        list.put(Page::Below, vec![100], (LIMIT, 0));
+        list.step(900);
+        assert_eq!((list.chosen(), list.ended), (Some(&100), true));
+        list.settle(10, |_| 2);
+        assert_eq!(list.top, 96);
+    }
+
+    #[test]
+    fn a_refused_page_is_not_asked_for_again() {
+        let mut list = PagedList::default();
+        list.put(Page::First, (0..LIMIT).collect(), (LIMIT, 0));
+        list.step(95);
+        list.await_page(RequestId(1), Page::Below);
+        list.give_up(RequestId(1));
+        assert_eq!((list.is_waiting(), list.needs(10)), (false, None));
     }
 }

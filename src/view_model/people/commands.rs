@@ -1,63 +1,65 @@
 //! What commands do among the people of the library.
 
-use super::state::PeoplePane;
-use crate::view_model::ViewModel;
+use super::state::{People, PeoplePane};
 use crate::view_model::commands::command::Command;
-use crate::view_model::commands::direction::{Way, part_of, signed};
-use crate::view_model::commands::list_command::OnLists;
+use crate::view_model::commands::direction::{part_of, signed};
+use crate::view_model::commands::list_command::ListCommand;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
+use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
+use crate::view_model::shared::outcome::Outcome;
 
-impl ViewModel {
+impl People {
     /// Runs a command of the screen of people; false where it is none.
-    pub(crate) fn run_on_people(
+    pub(super) fn run_command(
         &mut self,
         command: Command,
         count: Option<usize>,
-        effects: &mut Vec<Effect>,
+        shared: &mut Shared,
     ) -> bool {
         let times = count.unwrap_or(1).max(1);
-        let people = &mut self.people;
-        match command.on_lists() {
-            OnLists::Step(way) => self.step_people(signed(way, times)),
-            OnLists::Page(way, part) => {
-                let height = people.inner(people.focus).height;
-                let each = match people.focus {
-                    PeoplePane::People => people.lines_each() as u16,
+        match command.as_list_command() {
+            ListCommand::Step(direction) => self.step_people(signed(direction, times)),
+            ListCommand::Page(direction, part) => {
+                let height = self.inner(self.focus).height;
+                let each = match self.focus {
+                    PeoplePane::People => self.lines_each() as u16,
                     PeoplePane::Said => 5,
                 };
-                self.step_people(signed(way, part_of(height / each.max(1), part)));
+                self.step_people(signed(direction, part_of(height / each.max(1), part)));
             }
-            OnLists::End(way) => self.step_people(signed(way, usize::MAX)),
-            OnLists::Item(way) | OnLists::Next(way) => people.said.step(signed(way, times)),
-            OnLists::Pane(_) => {
-                people.focus = match people.focus {
+            ListCommand::End(direction) => self.step_people(signed(direction, usize::MAX)),
+            ListCommand::Item(direction) | ListCommand::Next(direction) => {
+                self.said.step(signed(direction, times))
+            }
+            ListCommand::Pane(_) => {
+                self.focus = match self.focus {
                     PeoplePane::People => PeoplePane::Said,
                     PeoplePane::Said => PeoplePane::People,
                 }
             }
-            OnLists::Items => people.focus = PeoplePane::Said,
-            OnLists::Activate => match people.focus {
-                PeoplePane::People => people.focus = PeoplePane::Said,
-                PeoplePane::Said => self.open_said(effects),
+            ListCommand::Items => self.focus = PeoplePane::Said,
+            ListCommand::Activate => match self.focus {
+                PeoplePane::People => self.focus = PeoplePane::Said,
+                PeoplePane::Said => self.open_said(shared),
             },
-            OnLists::OpenLink => match people.said.chosen().map(|quote| quote.url.clone()) {
-                Some(Some(url)) => effects.push(Effect::OpenLink(url)),
-                Some(None) | None => self.tell(Severity::Info, "this article has no address"),
+            ListCommand::OpenLink => match self.said.chosen().map(|quote| quote.url.clone()) {
+                Some(Some(url)) => shared.perform(Effect::OpenLink(url)),
+                Some(None) | None => shared.notify(Severity::Info, "this article has no address"),
             },
-            OnLists::Find => {
-                let begun = match people.focus {
-                    PeoplePane::People => people.matching.clone(),
-                    PeoplePane::Said => people.about.clone(),
+            ListCommand::Find => {
+                let begun = match self.focus {
+                    PeoplePane::People => self.matching.clone(),
+                    PeoplePane::Said => self.about.clone(),
                 };
-                self.ask(PromptKind::Narrow, &begun);
+                shared.call(Outcome::Ask(PromptKind::Narrow, begun));
             }
-            OnLists::Back | OnLists::Close => self.step_out_of_people(effects),
-            OnLists::Select | OnLists::Copy | OnLists::NeedsArticle => {
-                self.tell(Severity::Info, "open an article first: Enter");
+            ListCommand::Back | ListCommand::Close => self.step_out_of_people(shared),
+            ListCommand::Select | ListCommand::Copy | ListCommand::NeedsArticle => {
+                shared.notify(Severity::Info, "open an article first: Enter");
             }
-            OnLists::AsEverywhere => {
+            ListCommand::Global => {
                 let here = [
                     Command::Star,
                     Command::ToggleRead,
@@ -67,46 +69,45 @@ impl ViewModel {
                 if !here.contains(&command) {
                     return false;
                 }
-                self.tell(Severity::Info, "open an article first: Enter");
+                shared.notify(Severity::Info, "open an article first: Enter");
             }
         }
         true
     }
 
-    /// The next quote of the list, in the reader.
-    pub(crate) fn step_said(&mut self, way: Way, effects: &mut Vec<Effect>) {
-        let before = self.people.said.selected;
-        self.people.said.step(signed(way, 1));
-        if self.people.said.selected == before {
-            let end = match way {
-                Way::Down => "last",
-                Way::Up => "first",
-            };
-            return self.tell(Severity::Info, format!("this is the {end} quote"));
+    /// The next quote of the list in that direction, in the reader.
+    pub(crate) fn step_open(&mut self, steps: isize, shared: &mut Shared) {
+        let before = self.said.selected;
+        self.said.step(steps.signum());
+        if self.said.selected == before {
+            let end = if steps < 0 { "first" } else { "last" };
+            return shared.notify(Severity::Info, format!("this is the {end} quote"));
         }
-        self.open_said(effects);
+        self.open_said(shared);
     }
 
     fn step_people(&mut self, steps: isize) {
-        match self.people.focus {
-            PeoplePane::People => self.people.list.step(steps),
-            PeoplePane::Said => self.people.said.step(steps),
+        match self.focus {
+            PeoplePane::People => self.list.step(steps),
+            PeoplePane::Said => self.said.step(steps),
         }
     }
 
     /// Out of what narrows a list, then to the people, then back to where one came from.
-    fn step_out_of_people(&mut self, effects: &mut Vec<Effect>) {
-        let people = &mut self.people;
-        if people.focus == PeoplePane::Said && !people.about.is_empty() {
-            return self.narrow_people("", effects);
+    fn step_out_of_people(&mut self, shared: &mut Shared) {
+        if self.focus == PeoplePane::Said && !self.about.is_empty() {
+            return self.narrow("", shared);
         }
-        if people.focus == PeoplePane::Said && people.spot.is_none() {
-            people.focus = PeoplePane::People;
+        if self.focus == PeoplePane::Said && self.position.is_none() {
+            self.focus = PeoplePane::People;
             return;
         }
-        if people.focus == PeoplePane::People && !people.matching.is_empty() {
-            return self.narrow_people("", effects);
+        if self.focus == PeoplePane::People && !self.matching.is_empty() {
+            return self.narrow("", shared);
         }
-        self.leave_people(effects);
+        shared.call(match self.position {
+            Some(position) => Outcome::ReturnTo(position),
+            None => Outcome::ShowLibrary,
+        });
     }
 }

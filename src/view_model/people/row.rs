@@ -1,8 +1,8 @@
 //! Those who are quoted and what they said, as the screen of people shows them.
 
 use crate::library::{PersonRow, QuoteRow, instant};
-use crate::view_model::library::article_row::one_line;
 use crate::view_model::library::preview::{PreviewKind, PreviewLine, add, blank, said};
+use crate::view_model::library::row::one_line;
 use crate::view_model::wording::{readable_date, side_by_side};
 
 /// Lines of one quote's words.

@@ -11,16 +11,17 @@
 
 use super::row::{PersonLine, card, line};
 use crate::library::{self, Fate, NameId, PersonRow, QuoteRow};
-use crate::view_model::ViewModel;
-use crate::view_model::effect::Effect;
 use crate::view_model::geometry::{Area, Bands, Shape, Size, bands, percent, shape_of};
-use crate::view_model::library::article_row::one_line;
 use crate::view_model::library::preview::{PreviewLine, measure};
-use crate::view_model::list::paged::{PAGE, Pages, Wanted};
-use crate::view_model::reader::layout::Pane;
-use crate::view_model::reader::place::Spot;
-use crate::view_model::request::Question;
+use crate::view_model::list::paged::{Page, PagedList};
+use crate::view_model::reader::reading_position::ReadingPosition;
+use crate::view_model::request::{LibraryRequest, RequestId};
+use crate::view_model::shared::Shared;
+use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
+
+/// Rows asked for at once.
+const PAGE: usize = 100;
 
 /// The panes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,23 +48,21 @@ pub struct People {
     /// The line at the top.
     pub header: Area,
     /// Those who are quoted.
-    pub list: Pages<PersonRow>,
+    pub list: PagedList<PersonRow>,
     /// Those on the screen.
     pub shown: Vec<PersonLine>,
     /// What words of their names begin with.
     pub matching: String,
     /// What the chosen one said.
-    pub said: Pages<QuoteRow>,
+    pub said: PagedList<QuoteRow>,
     /// What words of it begin with.
     pub about: String,
     /// Whose quotes are held, or on their way.
     pub of: Option<NameId>,
     /// The quotes on the screen.
     pub cards: Vec<Vec<PreviewLine>>,
-    /// Where one came from.
-    pub from: Screen,
-    /// Where one stood in the reader then.
-    pub spot: Option<Spot>,
+    /// Where one was in the reader, if one came from there.
+    pub position: Option<ReadingPosition>,
     areas: [Area; 2],
 }
 
@@ -101,7 +100,7 @@ impl People {
     }
 
     /// Brings the panes up to date with the size.
-    pub fn settle(&mut self, size: Size) {
+    pub fn lay_out(&mut self, size: Size) {
         let Bands { header, middle, .. } = bands(size);
         self.shape = shape_of(size);
         self.header = header;
@@ -137,6 +136,34 @@ impl People {
         }
     }
 
+    /// Takes people that were asked for.
+    pub(super) fn take_people(&mut self, request: RequestId, rows: Vec<PersonRow>) {
+        if let Some(page) = self.list.arrived(request) {
+            self.list.put(page, rows, (PAGE, 0));
+        }
+    }
+
+    /// Takes quotes that were asked for.
+    pub(super) fn take_said(&mut self, request: RequestId, rows: Vec<QuoteRow>) {
+        if let Some(page) = self.said.arrived(request) {
+            self.said.put(page, rows, (PAGE, 0));
+        }
+    }
+
+    /// "3 of 12" in the focused pane; "3 of 200+" while more may come.
+    #[must_use]
+    pub fn position(&self) -> String {
+        let (number, count, ended) = match self.focus {
+            PeoplePane::People => (self.list.number(), self.list.count(), self.list.ended),
+            PeoplePane::Said => (self.said.number(), self.said.count(), self.said.ended),
+        };
+        match (count, ended) {
+            (0, _) => String::new(),
+            (count, true) => format!("{number} of {count}"),
+            (count, false) => format!("{number} of {count}+"),
+        }
+    }
+
     /// Lines above the chosen quote on the screen.
     #[must_use]
     pub fn chosen_line(&self) -> usize {
@@ -145,59 +172,31 @@ impl People {
     }
 }
 
-impl ViewModel {
-    /// Shows everyone; from an article, the person that one is at.
-    pub(crate) fn open_people(&mut self, effects: &mut Vec<Effect>) {
-        if self.screen == Screen::People {
-            return;
-        }
-        let person = self.person_here();
-        self.people.from = self.screen;
-        self.people.spot = self
-            .reading
-            .as_ref()
-            .filter(|_| self.screen == Screen::Reader)
-            .map(crate::view_model::Reading::spot);
-        self.keep_position(effects);
-        self.screen = Screen::People;
-        self.people.focus = match person {
+impl People {
+    /// Comes on the screen with everyone who is quoted; from an article, with the person that one is at. `position` is where
+    /// one was in the article.
+    pub(crate) fn open(
+        &mut self,
+        person: Option<String>,
+        position: Option<ReadingPosition>,
+        shared: &mut Shared,
+    ) {
+        self.position = position;
+        shared.screen = Screen::People;
+        self.focus = match person {
             Some(_) => PeoplePane::Said,
             None => PeoplePane::People,
         };
-        self.people.about.clear();
-        self.people.matching = person.unwrap_or_default();
-        self.people.list = Pages::default();
-        self.people.said = Pages::default();
-        self.ask_for_people(Wanted::First, effects);
-    }
-
-    /// Out of an article that was opened here.
-    pub(crate) fn return_to_people(&mut self, effects: &mut Vec<Effect>) {
-        self.keep_position(effects);
-        self.put_down();
-        self.screen = Screen::People;
-    }
-
-    /// Back to where one came from.
-    pub(crate) fn leave_people(&mut self, effects: &mut Vec<Effect>) {
-        let here = self.reading.as_ref().map(|reading| reading.id);
-        match self
-            .people
-            .spot
-            .filter(|_| self.people.from == Screen::Reader)
-        {
-            Some(spot) if here == Some(spot.id) => self.screen = Screen::Reader,
-            Some(spot) => {
-                self.returns_to = Screen::Library;
-                self.open(spot, effects);
-            }
-            None => self.open_library(effects),
-        }
+        self.about.clear();
+        self.matching = person.unwrap_or_default();
+        self.list = PagedList::default();
+        self.said = PagedList::default();
+        self.ask_for_people(Page::First, shared);
     }
 
     /// Opens the chosen quote's article at the quote.
-    pub(crate) fn open_said(&mut self, effects: &mut Vec<Effect>) {
-        let Some(quote) = self.people.said.chosen() else {
+    pub(crate) fn open_said(&self, shared: &mut Shared) {
+        let Some(quote) = self.said.chosen() else {
             return;
         };
         let start = quote.span.start;
@@ -208,93 +207,75 @@ impl ViewModel {
             unread: true,
             ..library::ArticleRow::default()
         };
-        self.returns_to = Screen::People;
         let stands = quote.fate == Fate::Stands;
-        self.open_stored(&row, stands.then_some(start as usize), effects);
+        shared.call(Outcome::OpenArticle {
+            row: Box::new(row),
+            at: stands.then_some(start as usize),
+            returns_to: Screen::People,
+        });
     }
 
     /// What is typed over a list narrows it.
-    pub(crate) fn narrow_people(&mut self, words: &str, effects: &mut Vec<Effect>) {
-        match self.people.focus {
+    pub(crate) fn narrow(&mut self, words: &str, shared: &mut Shared) {
+        match self.focus {
             PeoplePane::People => {
-                words.clone_into(&mut self.people.matching);
-                self.ask_for_people(Wanted::First, effects);
+                words.clone_into(&mut self.matching);
+                self.ask_for_people(Page::First, shared);
             }
             PeoplePane::Said => {
-                words.clone_into(&mut self.people.about);
-                self.ask_for_said(Wanted::First, effects);
+                words.clone_into(&mut self.about);
+                self.ask_for_said(Page::First, shared);
             }
         }
     }
 
     /// Asks for what the next keys will need.
-    pub(crate) fn ask_ahead_of_people(&mut self, effects: &mut Vec<Effect>) {
-        if self.screen != Screen::People {
+    pub(super) fn ask_for_next(&mut self, shared: &mut Shared) {
+        if shared.screen != Screen::People {
             return;
         }
-        let height = |pane| usize::from(self.people.inner(pane).height);
+        let height = |pane| usize::from(self.inner(pane).height);
         let (people, said) = (height(PeoplePane::People), height(PeoplePane::Said));
-        if self.people.list.end_in_sight(people).is_some() {
-            self.ask_for_people(Wanted::More, effects);
+        if let Some(page) = self.list.needs(people) {
+            self.ask_for_people(page, shared);
         }
-        let chosen = self.people.list.chosen().map(|person| person.id);
-        if chosen != self.people.of && !self.people.list.waits() {
-            self.people.of = chosen;
-            self.people.about.clear();
-            self.people.said = Pages::default();
-            self.ask_for_said(Wanted::First, effects);
-        } else if self.people.said.end_in_sight(said).is_some() {
-            self.ask_for_said(Wanted::More, effects);
+        let chosen = self.list.chosen().map(|person| person.id);
+        if chosen != self.of && !self.list.is_waiting() {
+            self.of = chosen;
+            self.about.clear();
+            self.said = PagedList::default();
+            self.ask_for_said(Page::First, shared);
+        } else if let Some(page) = self.said.needs(said) {
+            self.ask_for_said(page, shared);
         }
     }
 
-    fn ask_for_people(&mut self, wanted: Wanted, effects: &mut Vec<Effect>) {
-        let after = match wanted {
-            Wanted::First => None,
-            Wanted::More => self.people.list.rows.last().cloned(),
-        };
-        let question = Question::People(library::People {
-            matching: self.people.matching.clone(),
+    fn ask_for_people(&mut self, page: Page, shared: &mut Shared) {
+        let last = self.list.rows.back();
+        let after = last.filter(|_| page == Page::Below).cloned();
+        let question = LibraryRequest::People(library::People {
+            matching: self.matching.clone(),
             after,
             limit: PAGE as u32,
         });
-        let request = self.ask_library(question, effects);
-        self.people.list.await_rows(request, wanted);
-        if wanted == Wanted::First {
-            self.people.of = None;
+        let request = shared.ask_library(question);
+        self.list.await_page(request, page);
+        if page == Page::First {
+            self.of = None;
         }
     }
 
-    fn ask_for_said(&mut self, wanted: Wanted, effects: &mut Vec<Effect>) {
-        let Some(by) = self.people.of else { return };
-        let after = match wanted {
-            Wanted::First => None,
-            Wanted::More => self.people.said.rows.last().cloned(),
-        };
-        let question = Question::Said(library::PersonQuotes {
+    fn ask_for_said(&mut self, page: Page, shared: &mut Shared) {
+        let Some(by) = self.of else { return };
+        let last = self.said.rows.back();
+        let after = last.filter(|_| page == Page::Below).cloned();
+        let question = LibraryRequest::Said(library::PersonQuotes {
             by,
-            matching: self.people.about.clone(),
+            matching: self.about.clone(),
             after,
             limit: PAGE as u32,
         });
-        let request = self.ask_library(question, effects);
-        self.people.said.await_rows(request, wanted);
-    }
-
-    /// Who is meant in the article: the chosen source, or the speaker of the quote.
-    fn person_here(&self) -> Option<String> {
-        let reading = self
-            .reading
-            .as_ref()
-            .filter(|_| self.screen == Screen::Reader)?;
-        let source = match self.wish.focus {
-            Pane::Sources => Some(reading.source),
-            Pane::Article | Pane::Quotes => {
-                let quote = reading.active?;
-                reading.findings.as_ref()?.source_of(quote)
-            }
-        };
-        let source = reading.analysis()?.sources.get(source?)?;
-        (!source.anonymous).then(|| one_line(&source.name))
+        let request = shared.ask_library(question);
+        self.said.await_page(request, page);
     }
 }

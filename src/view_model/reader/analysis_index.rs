@@ -11,7 +11,7 @@ const SURE: f32 = 0.7;
 
 /// An analysis, and its places in text order.
 #[derive(Clone, Debug)]
-pub struct Findings {
+pub struct AnalysisIndex {
     /// What was found.
     pub analysis: Arc<Analysis>,
     /// Every fragment of every quote, with its quotation marks.
@@ -22,7 +22,7 @@ pub struct Findings {
     pub most_words: usize,
 }
 
-impl Findings {
+impl AnalysisIndex {
     /// Puts the places of an analysis in order.
     #[must_use]
     pub fn new(analysis: Arc<Analysis>, article: &Article) -> Self {

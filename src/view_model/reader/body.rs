@@ -4,6 +4,7 @@ pub mod find;
 pub mod found;
 pub mod link_hints;
 pub mod links;
+pub mod position;
 pub mod row;
 pub mod rows;
 pub mod scrolling;

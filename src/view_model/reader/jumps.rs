@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::place::Spot;
-use crate::view_model::ViewModel;
-use crate::view_model::effect::Effect;
-use crate::view_model::shared::notice::Severity;
+use super::reading_position::ReadingPosition;
 
 /// So many places are remembered.
 const MOST: usize = 100;
@@ -14,76 +11,38 @@ const MOST: usize = 100;
 #[derive(Clone, Debug, Default)]
 pub struct Jumps {
     /// Places before this one, the nearest last.
-    pub back: Vec<Spot>,
+    pub back: Vec<ReadingPosition>,
     /// Places after this one, the nearest last.
-    pub forward: Vec<Spot>,
+    pub forward: Vec<ReadingPosition>,
     /// Places under letters.
-    pub marks: BTreeMap<char, Spot>,
+    pub marks: BTreeMap<char, ReadingPosition>,
 }
 
-impl ViewModel {
+impl Jumps {
     /// Remembers the present place before a jump.
-    pub(crate) fn remember(&mut self) {
-        let Some(here) = self.reading.as_ref().map(crate::view_model::Reading::spot) else {
-            return;
-        };
-        let same = |spot: &Spot| spot.id == here.id && spot.cursor == here.cursor;
-        if !self.jumps.back.last().is_some_and(same) {
-            self.jumps.back.push(here);
+    pub fn remember(&mut self, here: ReadingPosition) {
+        let same =
+            |position: &ReadingPosition| position.id == here.id && position.cursor == here.cursor;
+        if !self.back.last().is_some_and(same) {
+            self.back.push(here);
         }
-        if self.jumps.back.len() > MOST {
-            self.jumps.back.remove(0);
+        if self.back.len() > MOST {
+            self.back.remove(0);
         }
-        self.jumps.forward.clear();
+        self.forward.clear();
     }
 
-    /// Back to where the last jump began.
-    pub(crate) fn jump_back(&mut self, effects: &mut Vec<Effect>) {
-        let Some(here) = self.reading.as_ref().map(crate::view_model::Reading::spot) else {
-            return;
-        };
-        match self.jumps.back.pop() {
-            Some(spot) => {
-                self.jumps.forward.push(here);
-                self.open(spot, effects);
-            }
-            None => self.tell(Severity::Info, "no earlier place"),
-        }
+    /// The place where the last jump began.
+    pub fn go_back(&mut self, here: ReadingPosition) -> Option<ReadingPosition> {
+        let position = self.back.pop()?;
+        self.forward.push(here);
+        Some(position)
     }
 
-    /// Forward again.
-    pub(crate) fn jump_forward(&mut self, effects: &mut Vec<Effect>) {
-        let Some(here) = self.reading.as_ref().map(crate::view_model::Reading::spot) else {
-            return;
-        };
-        match self.jumps.forward.pop() {
-            Some(spot) => {
-                self.jumps.back.push(here);
-                self.open(spot, effects);
-            }
-            None => self.tell(Severity::Info, "no later place"),
-        }
-    }
-
-    /// Remembers this place under a letter.
-    pub(crate) fn set_mark(&mut self, letter: char) {
-        if let Some(reading) = &self.reading {
-            self.jumps.marks.insert(letter, reading.spot());
-            self.tell(Severity::Info, format!("marked as {letter}"));
-        }
-    }
-
-    /// Returns to the place of a letter; a second quote means the place before the last jump.
-    pub(crate) fn go_to_mark(&mut self, letter: char, effects: &mut Vec<Effect>) {
-        if letter == '\'' {
-            return self.jump_back(effects);
-        }
-        match self.jumps.marks.get(&letter).copied() {
-            Some(spot) => {
-                self.remember();
-                self.open(spot, effects);
-            }
-            None => self.tell(Severity::Warning, format!("nothing is marked as {letter}")),
-        }
+    /// The place that was gone back from.
+    pub fn go_forward(&mut self, here: ReadingPosition) -> Option<ReadingPosition> {
+        let position = self.forward.pop()?;
+        self.back.push(here);
+        Some(position)
     }
 }

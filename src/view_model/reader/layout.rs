@@ -11,7 +11,7 @@
 //! status                    status              status
 //! ```
 
-use crate::view_model::geometry::{Area, Bands, Shape, Size, bands, percent, shape_of};
+use crate::view_model::geometry::{Area, Bands, Shape, Size, bands, percent, shape_of, titles};
 
 /// The three panes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -27,7 +27,7 @@ pub enum Pane {
 
 /// What the person chose about the layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wish {
+pub struct LayoutChoice {
     /// The focused pane.
     pub focus: Pane,
     /// Which of quotes and sources is shown where only one of them is.
@@ -92,8 +92,8 @@ impl Layout {
 
 /// Lays the screen out. Any size will do, down to nothing.
 #[must_use]
-pub fn lay_out(size: Size, wish: &Wish) -> Layout {
-    let shape = if wish.zen {
+pub fn lay_out(size: Size, choice: &LayoutChoice) -> Layout {
+    let shape = if choice.zen {
         Shape::Single
     } else {
         shape_of(size)
@@ -103,7 +103,7 @@ pub fn lay_out(size: Size, wish: &Wish) -> Layout {
         mut middle,
         status,
     } = bands(size);
-    if wish.zen {
+    if choice.zen {
         middle.y = header.y;
         middle.height += header.height;
         header.height = 0;
@@ -118,35 +118,35 @@ pub fn lay_out(size: Size, wish: &Wish) -> Layout {
     };
     match shape {
         Shape::Wide => {
-            let across = percent(size.width, wish.side_percent).clamp(30, size.width - 40);
+            let across = percent(size.width, choice.side_percent).clamp(30, size.width - 40);
             let [article, column] = middle.split_left(size.width - across);
             layout.article = article;
             if layout.tabbed {
-                place_side(&mut layout, wish, column);
+                place_side(&mut layout, choice, column);
             } else {
                 let lower = percent(column.height, 40);
                 [layout.quotes, layout.sources] = column.split_top(column.height - lower);
             }
         }
         Shape::Medium => {
-            let lower = percent(middle.height, wish.lower_percent).clamp(5, middle.height - 6);
+            let lower = percent(middle.height, choice.lower_percent).clamp(5, middle.height - 6);
             let [article, below] = middle.split_top(middle.height - lower);
             layout.article = article;
-            place_side(&mut layout, wish, below);
+            place_side(&mut layout, choice, below);
         }
-        Shape::Single if wish.zen => layout.article = middle,
-        Shape::Single => match wish.focus {
+        Shape::Single if choice.zen => layout.article = middle,
+        Shape::Single => match choice.focus {
             Pane::Article => layout.article = middle,
             Pane::Quotes => layout.quotes = middle,
             Pane::Sources => layout.sources = middle,
         },
     }
-    place_text(&mut layout, wish, middle);
+    place_text(&mut layout, choice, middle);
     layout
 }
 
-fn place_side(layout: &mut Layout, wish: &Wish, area: Area) {
-    match wish.side {
+fn place_side(layout: &mut Layout, choice: &LayoutChoice, area: Area) {
+    match choice.side {
         Pane::Sources => layout.sources = area,
         Pane::Article | Pane::Quotes => layout.quotes = area,
     }
@@ -154,7 +154,7 @@ fn place_side(layout: &mut Layout, wish: &Wish, area: Area) {
 
 /// The body's column: a measure that the eye follows, in the middle of its pane. A hidden body keeps the column it
 /// would have alone, so that its place does not depend on what is shown.
-fn place_text(layout: &mut Layout, wish: &Wish, middle: Area) {
+fn place_text(layout: &mut Layout, choice: &LayoutChoice, middle: Area) {
     let inner = match layout.article {
         article if article.is_empty() => middle,
         _ => layout.inner(Pane::Article),
@@ -167,12 +167,46 @@ fn place_text(layout: &mut Layout, wish: &Wish, middle: Area) {
     };
     let right = u16::from(inner.width >= 24);
     let free = inner.width - layout.gutter - right;
-    let width = free.min(wish.measure);
+    let width = free.min(choice.measure);
     layout.text = Area {
         x: inner.x + layout.gutter + (free - width) / 2,
         width,
         ..inner
     };
+}
+
+/// The title of a pane that can be brought to the front.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tab {
+    /// The pane.
+    pub pane: Pane,
+    /// Where its title stands.
+    pub area: Area,
+}
+
+/// The titles of panes that share an area: in the header where one pane is shown, in the frame where two share one.
+#[must_use]
+pub fn tabs(layout: &Layout) -> Vec<Tab> {
+    let (panes, area): (&[Pane], Area) = match layout.shape {
+        Shape::Single => (&[Pane::Article, Pane::Quotes, Pane::Sources], layout.header),
+        Shape::Wide | Shape::Medium if layout.tabbed => {
+            let shared = if layout.quotes.is_empty() {
+                layout.sources
+            } else {
+                layout.quotes
+            };
+            let title = Area {
+                x: shared.x + 2,
+                width: shared.width.saturating_sub(4),
+                height: shared.height.min(1),
+                ..shared
+            };
+            (&[Pane::Quotes, Pane::Sources], title)
+        }
+        Shape::Wide | Shape::Medium => return Vec::new(),
+    };
+    let tab = |(pane, area)| Tab { pane, area };
+    titles(area, panes).into_iter().map(tab).collect()
 }
 
 #[cfg(test)]
@@ -186,7 +220,7 @@ mod tests {
                 for focus in [Pane::Article, Pane::Quotes, Pane::Sources] {
                     for zen in [false, true] {
                         let size = Size { width, height };
-                        let wish = Wish {
+                        let choice = LayoutChoice {
                             focus,
                             side: focus,
                             zen,
@@ -194,7 +228,7 @@ mod tests {
                             side_percent: width % 101,
                             lower_percent: height * 2 % 101,
                         };
-                        check(size, &lay_out(size, &wish));
+                        check(size, &lay_out(size, &choice));
                     }
                 }
             }

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use crate::text::Span;
-use crate::view_model::commands::direction::Way;
+use crate::view_model::commands::direction::Direction;
 
 impl Reading {
     /// The cursor to a byte of the text, and the panes with it.
@@ -15,20 +15,17 @@ impl Reading {
     pub fn follow_cursor(&mut self) {
         let line = self.cursor_line();
         let here = Span::new(self.cursor, (line.end as usize).max(self.cursor + 1));
-        let Some(findings) = &self.findings else {
+        let Some(index) = &self.index else {
             self.active = None;
             return;
         };
-        let near = findings.quote_near(self.filter, here);
+        let near = index.quote_near(self.filter, here);
         self.set_active(near);
     }
 
     /// Makes a quote the active one and goes to it.
     pub fn go_to_quote(&mut self, quote: usize) {
-        let start = self
-            .findings
-            .as_ref()
-            .and_then(|findings| findings.start(quote));
+        let start = self.index.as_ref().and_then(|index| index.start(quote));
         if let Some(start) = start {
             self.jump(start);
             self.set_active(Some(quote));
@@ -36,8 +33,8 @@ impl Reading {
     }
 
     /// The active quote `steps` further on among those shown; false where there are no more.
-    pub fn step_quote(&mut self, way: Way, steps: usize) -> bool {
-        let Some(quote) = self.quote_beside(way, steps, self.filter) else {
+    pub fn step_quote(&mut self, direction: Direction, steps: usize) -> bool {
+        let Some(quote) = self.quote_beside(direction, steps, self.filter) else {
             return false;
         };
         self.go_to_quote(quote);
@@ -45,12 +42,13 @@ impl Reading {
     }
 
     /// The same among the quotes of the active quote's speaker.
-    pub fn step_of_speaker(&mut self, way: Way, steps: usize) -> bool {
-        let Some(findings) = &self.findings else {
+    pub fn step_of_speaker(&mut self, direction: Direction, steps: usize) -> bool {
+        let Some(index) = &self.index else {
             return false;
         };
-        let source = self.active.and_then(|quote| findings.source_of(quote));
-        let Some(quote) = source.and_then(|source| self.quote_beside(way, steps, Some(source)))
+        let source = self.active.and_then(|quote| index.source_of(quote));
+        let Some(quote) =
+            source.and_then(|source| self.quote_beside(direction, steps, Some(source)))
         else {
             return false;
         };
@@ -63,9 +61,9 @@ impl Reading {
 
     /// The quote at a position of the list.
     pub fn choose_quote(&mut self, position: usize) {
-        let quote = self.findings.as_ref().and_then(|findings| {
-            let last = findings.count(self.filter).checked_sub(1)?;
-            findings.quote_at(self.filter, position.min(last))
+        let quote = self.index.as_ref().and_then(|index| {
+            let last = index.count(self.filter).checked_sub(1)?;
+            index.quote_at(self.filter, position.min(last))
         });
         if let Some(quote) = quote {
             self.go_to_quote(quote);
@@ -75,8 +73,8 @@ impl Reading {
     /// The active quote's position in the list.
     #[must_use]
     pub fn quote_position(&self) -> Option<usize> {
-        let findings = self.findings.as_ref()?;
-        Some(findings.position(self.filter, self.active?))
+        let index = self.index.as_ref()?;
+        Some(index.position(self.filter, self.active?))
     }
 
     /// Chooses a source and goes to the first thing it says.
@@ -106,27 +104,27 @@ impl Reading {
     pub fn set_filter(&mut self, filter: Option<usize>) {
         self.filter = filter;
         self.quote_top = 0;
-        if let (Some(source), Some(findings)) = (filter, &self.findings) {
-            let said_by = |quote: usize| findings.source_of(quote) == Some(source);
+        if let (Some(source), Some(index)) = (filter, &self.index) {
+            let said_by = |quote: usize| index.source_of(quote) == Some(source);
             if !self.active.is_some_and(said_by) {
-                let first = findings.quote_at(filter, 0);
+                let first = index.quote_at(filter, 0);
                 self.set_active(first);
             }
         }
     }
 
     /// To the paragraph `steps` further on.
-    pub fn step_paragraph(&mut self, way: Way, steps: usize) {
+    pub fn step_paragraph(&mut self, direction: Direction, steps: usize) {
         let place = self.cursor_place();
         let paragraphs = &self.article.paragraphs;
         let start = |index: usize| paragraphs.get(index).map_or(0, |p| p.span.start as usize);
-        let index = match way {
-            Way::Down => (place.paragraph + steps).min(paragraphs.len().saturating_sub(1)),
+        let index = match direction {
+            Direction::Down => (place.paragraph + steps).min(paragraphs.len().saturating_sub(1)),
             // From inside a paragraph the first step goes to its beginning.
-            Way::Up if self.cursor > start(place.paragraph) => {
+            Direction::Up if self.cursor > start(place.paragraph) => {
                 (place.paragraph + 1).saturating_sub(steps)
             }
-            Way::Up => place.paragraph.saturating_sub(steps),
+            Direction::Up => place.paragraph.saturating_sub(steps),
         };
         let start = start(index);
         self.go_to(start);
@@ -137,12 +135,12 @@ impl Reading {
     pub fn entity_here(&mut self) -> Option<usize> {
         let line = self.cursor_line();
         let here = Span::new(self.cursor, (line.end as usize).max(self.cursor + 1));
-        let found = self.findings.as_ref()?.mentions.touching(here);
+        let found = self.index.as_ref()?.mentions.touching(here);
         found.first().map(|entry| entry.id as usize)
     }
 
     /// To the mention `steps` further on of the entity under the cursor, round the ends.
-    pub fn step_mention(&mut self, way: Way, steps: usize) -> bool {
+    pub fn step_mention(&mut self, direction: Direction, steps: usize) -> bool {
         let walked = self
             .entity
             .filter(|entity| self.names(*entity, self.cursor));
@@ -156,10 +154,10 @@ impl Reading {
         let count = mentions.len().max(1);
         let here = mentions.partition_point(|m| m.start as usize <= self.cursor);
         let steps = steps % count;
-        let index = match way {
-            Way::Down => (here + steps + count - 1) % count,
-            Way::Up if here > 0 => (here - 1 + count - steps) % count,
-            Way::Up => count - steps.max(1),
+        let index = match direction {
+            Direction::Down => (here + steps + count - 1) % count,
+            Direction::Up if here > 0 => (here - 1 + count - steps) % count,
+            Direction::Up => count - steps.max(1),
         };
         let Some(mention) = mentions.get(index).copied() else {
             return false;
@@ -181,54 +179,59 @@ impl Reading {
 
     /// Whether an entity is named at a byte of the text.
     fn names(&self, entity: usize, offset: usize) -> bool {
-        self.findings.as_ref().is_some_and(|findings| {
+        self.index.as_ref().is_some_and(|index| {
             let here = Span::new(offset, offset + 1);
-            let mut touching = findings.mentions.touching(here).into_iter();
+            let mut touching = index.mentions.touching(here).into_iter();
             touching.any(|entry| entry.id as usize == entity)
         })
     }
 
     pub(crate) fn set_active(&mut self, quote: Option<usize>) {
         self.active = quote;
-        let findings = self.findings.as_ref();
-        if let Some(source) = quote.and_then(|quote| findings?.source_of(quote)) {
+        let index = self.index.as_ref();
+        if let Some(source) = quote.and_then(|quote| index?.source_of(quote)) {
             self.source = source;
         }
     }
 
     /// The quote `steps` beside the active one, among those that a filter leaves. A quote that lies ahead because
     /// nothing was quoted yet counts as the next one, and one that was read past as the previous one.
-    fn quote_beside(&mut self, way: Way, steps: usize, filter: Option<usize>) -> Option<usize> {
+    fn quote_beside(
+        &mut self,
+        direction: Direction,
+        steps: usize,
+        filter: Option<usize>,
+    ) -> Option<usize> {
         let active = self.active?;
         let line = self.cursor_line();
         let cursor = self.cursor;
-        let findings = self.findings.as_ref()?;
-        let last = findings.count(filter).checked_sub(1)?;
-        let position = findings.position(filter, active);
-        let start = findings.start(active)?;
-        let here = findings.quote_at(filter, position) == Some(active);
+        let index = self.index.as_ref()?;
+        let last = index.count(filter).checked_sub(1)?;
+        let position = index.position(filter, active);
+        let start = index.start(active)?;
+        let here = index.quote_at(filter, position) == Some(active);
         let ahead = cursor < start && !line.contains(start);
         let behind = cursor > start && {
             let here = Span::new(cursor, cursor + 1);
-            let touching = findings.quotes.touching(here);
+            let touching = index.quotes.touching(here);
             !touching.iter().any(|entry| entry.id as usize == active)
         };
-        let to = match way {
-            Way::Down if ahead || !here => position + steps - 1,
-            Way::Down => position + steps,
-            Way::Up if behind && here => (position + 1).checked_sub(steps)?,
-            Way::Up => position.checked_sub(steps)?,
+        let to = match direction {
+            Direction::Down if ahead || !here => position + steps - 1,
+            Direction::Down => position + steps,
+            Direction::Up if behind && here => (position + 1).checked_sub(steps)?,
+            Direction::Up => position.checked_sub(steps)?,
         };
         if to > last {
             return None;
         }
-        findings.quote_at(filter, to)
+        index.quote_at(filter, to)
     }
 
     /// The text of the cursor's line.
     pub(crate) fn cursor_line(&mut self) -> Span {
         let place = self.cursor_place();
-        let line = self.flow.line(&self.article, place);
+        let line = self.wrapped.line(&self.article, place);
         line.map_or(Span::default(), |line| line.span)
     }
 }

@@ -1,39 +1,63 @@
 //! Opening, changing and remembering articles: which item is loaded, and where in it the reader stands.
 
-use super::place::{ArticleId, Spot};
+use super::loading::Item;
+use super::reading_position::{ItemArticle, ReadingPosition};
 use std::sync::Arc;
 
 use super::loading::{LoadProgress, Stale};
 use super::reading::Reading;
+use super::state::Reader;
 use crate::text::Article;
-use crate::view_model::ViewModel;
 use crate::view_model::effect::Effect;
 use crate::view_model::request::RequestId;
-use crate::view_model::shared::notice::{Notice, Severity};
+use crate::view_model::shared::Shared;
+use crate::view_model::shared::notice::Severity;
+use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 
-impl ViewModel {
+/// What is said over the samples.
+pub const SAMPLES: &str = "these are samples; open your own with pullquote FILE, or :subscribe ADDRESS, or pullquote import FILE";
+
+impl Reader {
+    /// Opens the first item, because the library is empty.
+    pub(crate) fn open_samples(&mut self, shared: &mut Shared) {
+        if !self.items.is_empty() {
+            shared.screen = Screen::Reader;
+            self.open(ReadingPosition::default(), shared);
+            shared.notify(Severity::Info, SAMPLES);
+        }
+    }
+
+    /// Takes more items; opens the first of them if there were none.
+    pub(crate) fn add_items(&mut self, mut items: Vec<Item>, shared: &mut Shared) {
+        let none_yet = self.items.is_empty();
+        self.items.append(&mut items);
+        if none_yet && !self.items.is_empty() {
+            self.open(ReadingPosition::default(), shared);
+        }
+    }
+
     /// Goes to a place, reading its item first where another one is open.
-    pub(crate) fn open(&mut self, spot: Spot, effects: &mut Vec<Effect>) {
+    pub(crate) fn open(&mut self, position: ReadingPosition, shared: &mut Shared) {
         let open = self.reading.as_ref().map(|reading| reading.id.item);
-        if open == Some(spot.id.item) && !self.articles.is_empty() {
-            self.screen = Screen::Reader;
+        if open == Some(position.id.item) && !self.articles.is_empty() {
+            shared.screen = Screen::Reader;
             match &mut self.reading {
-                Some(reading) if reading.id == spot.id => reading.return_to(spot),
-                Some(_) | None => self.show(spot, effects),
+                Some(reading) if reading.id == position.id => reading.return_to(position),
+                Some(_) | None => self.show(position, shared),
             }
             return;
         }
-        self.load(spot, effects);
+        self.load(position, shared);
     }
 
     /// Asks for an item; what was on its way before is not waited for any more.
-    fn load(&mut self, spot: Spot, effects: &mut Vec<Effect>) {
-        let request = self.request();
-        self.loading = Some((request, spot));
+    fn load(&mut self, position: ReadingPosition, shared: &mut Shared) {
+        let request = shared.request();
+        self.loading = Some((request, position));
         self.load_progress = None;
         (self.fetching, self.page) = (None, None);
-        effects.push(self.reads(request, spot.id.item));
+        shared.perform(self.reads(request, position.id.item));
     }
 
     /// Reading an item takes long.
@@ -45,62 +69,67 @@ impl ViewModel {
     }
 
     /// Asks that no more be read, when reading takes long; says whether it did.
-    pub(crate) fn stop_loading(&mut self, effects: &mut Vec<Effect>) -> bool {
-        if self.popup.is_none() && self.give_up(effects) {
+    pub(crate) fn stop_loading(&mut self, shared: &mut Shared) -> bool {
+        if self.give_up(shared) {
             return true;
         }
-        let long = self.load_progress.is_some() && self.popup.is_none();
+        let long = self.load_progress.is_some();
         let Some((request, _)) = self.loading.filter(|_| long) else {
             return false;
         };
-        effects.push(Effect::StopLoading { request });
+        shared.perform(Effect::StopLoading { request });
         true
     }
 
     /// The article `steps` further on, in this item or the next ones.
-    pub(crate) fn step_article(&mut self, steps: isize, effects: &mut Vec<Effect>) {
+    pub(crate) fn step_article(&mut self, steps: isize, shared: &mut Shared) {
         let from = match (&self.loading, &self.reading) {
-            (Some((_, spot)), _) => spot.id,
+            (Some((_, position)), _) => position.id,
             (None, Some(reading)) => reading.id,
             (None, None) => return,
         };
         if self.stored(from.item).is_some() {
-            return self.step_stored(steps, effects);
+            return shared.call(Outcome::StepList(steps));
         }
         let last = self.articles.len().saturating_sub(1);
         let id = match from.index.checked_add_signed(steps) {
-            Some(index) if index <= last => ArticleId { index, ..from },
-            Some(_) if from.item + 1 < self.items.len() => ArticleId {
+            Some(index) if index <= last => ItemArticle { index, ..from },
+            Some(_) if from.item + 1 < self.items.len() => ItemArticle {
                 item: from.item + 1,
                 index: 0,
             },
-            None if from.item > 0 => ArticleId {
+            None if from.item > 0 => ItemArticle {
                 item: from.item - 1,
                 index: usize::MAX,
             },
-            Some(_) => return self.tell(Severity::Info, "this is the last article"),
-            None => return self.tell(Severity::Info, "this is the first article"),
+            Some(_) => return shared.notify(Severity::Info, "this is the last article"),
+            None => return shared.notify(Severity::Info, "this is the first article"),
         };
         self.remember();
-        let spot = self.places.get(&id).copied();
+        let position = self.positions.get(&id).copied();
         self.open(
-            spot.unwrap_or(Spot {
+            position.unwrap_or(ReadingPosition {
                 id,
-                ..Spot::default()
+                ..ReadingPosition::default()
             }),
-            effects,
+            shared,
         );
     }
 
     /// The beginning of a large item arrived.
-    pub(crate) fn first_part(&mut self, request: RequestId, article: Arc<Article>) {
-        let Some((_, spot)) = self.loading.filter(|(asked, _)| *asked == request) else {
+    pub(crate) fn first_part(
+        &mut self,
+        request: RequestId,
+        article: Arc<Article>,
+        shared: &mut Shared,
+    ) {
+        let Some((_, position)) = self.loading.filter(|(asked, _)| *asked == request) else {
             return;
         };
         self.leave();
-        self.screen = Screen::Reader;
+        shared.screen = Screen::Reader;
         self.articles.clear();
-        self.reading = Some(Reading::new(article, spot));
+        self.reading = Some(Reading::new(article, position));
     }
 
     /// An item arrived.
@@ -108,9 +137,9 @@ impl ViewModel {
         &mut self,
         request: RequestId,
         articles: Vec<Arc<Article>>,
-        effects: &mut Vec<Effect>,
+        shared: &mut Shared,
     ) {
-        let Some((_, mut spot)) = self.loading.filter(|(asked, _)| *asked == request) else {
+        let Some((_, mut position)) = self.loading.filter(|(asked, _)| *asked == request) else {
             return;
         };
         self.loading = None;
@@ -118,44 +147,47 @@ impl ViewModel {
         self.has_arrived(request);
         self.stale = Stale::No;
         // The first part, or the file as it was before, may have been moved in meanwhile: keep that place.
-        let same_item = |reading: &&Reading| reading.id.item == spot.id.item;
+        let same_item = |reading: &&Reading| reading.id.item == position.id.item;
         if let Some(reading) = self.reading.as_ref().filter(same_item) {
-            let index = spot.id.index.min(articles.len().saturating_sub(1));
+            let index = position.id.index.min(articles.len().saturating_sub(1));
             let new = articles.get(index).filter(|_| index == reading.id.index);
-            spot = new.map_or(spot, |new| moved(&reading.article, new, reading.spot()));
+            position = new.map_or(position, |new| {
+                moved(&reading.article, new, reading.position())
+            });
         }
         self.articles = articles;
         let last = self.articles.len().saturating_sub(1);
-        if spot.id.index > last {
+        if position.id.index > last {
             // Going back through the items ends at the last article of one, which is known only now.
-            spot.id.index = last;
-            spot = self.places.get(&spot.id).copied().unwrap_or(spot);
+            position.id.index = last;
+            position = self
+                .positions
+                .get(&position.id)
+                .copied()
+                .unwrap_or(position);
         }
-        effects.push(Effect::Watch(spot.id.item));
-        self.show(spot, effects);
+        shared.perform(Effect::Watch(position.id.item));
+        self.show(position, shared);
     }
 
     /// An item could not be read.
-    pub(crate) fn load_failed(&mut self, request: RequestId, reason: String) {
+    pub(crate) fn load_failed(&mut self, request: RequestId, reason: String, shared: &mut Shared) {
         let page = self.page.take_if(|(asked, _)| *asked == request);
         let loading = self.loading.take_if(|(asked, _)| *asked == request);
         if page.is_some() || loading.is_some() {
             self.has_arrived(request);
             // They were meant for what did not come.
-            self.typed_ahead.clear();
-            self.notice = Some(Notice {
-                severity: Severity::Error,
-                text: reason,
-            });
+            shared.call(Outcome::ForgetKeys);
+            shared.notify(Severity::Error, reason);
         }
     }
 
     /// Reads the open item again and keeps the place.
-    pub(crate) fn reload(&mut self, effects: &mut Vec<Effect>) {
-        let Some(spot) = self.reading.as_ref().map(Reading::spot) else {
+    pub(crate) fn reload(&mut self, shared: &mut Shared) {
+        let Some(position) = self.reading.as_ref().map(Reading::position) else {
             return;
         };
-        self.load(spot, effects);
+        self.load(position, shared);
     }
 
     /// The file of an item was changed by someone else.
@@ -170,36 +202,36 @@ impl ViewModel {
     }
 
     /// Puts an article of the open item on the screen.
-    fn show(&mut self, mut spot: Spot, effects: &mut Vec<Effect>) {
-        let Some(article) = self.articles.get(spot.id.index).cloned() else {
+    fn show(&mut self, mut position: ReadingPosition, shared: &mut Shared) {
+        let Some(article) = self.articles.get(position.id.index).cloned() else {
             return;
         };
         // The text may have changed since its place was kept.
-        spot.cursor = article.text.floor_char_boundary(spot.cursor);
-        spot.top = article.text.floor_char_boundary(spot.top);
-        self.keep_position(effects);
+        position.cursor = article.text.floor_char_boundary(position.cursor);
+        position.top = article.text.floor_char_boundary(position.top);
+        self.keep_position(shared);
         self.leave();
-        self.screen = Screen::Reader;
-        let mut reading = Reading::new(Arc::clone(&article), spot);
-        let request = self.request();
+        shared.screen = Screen::Reader;
+        let mut reading = Reading::new(Arc::clone(&article), position);
+        let request = shared.request();
         reading.analysing = Some(request);
         self.reading = Some(reading);
-        effects.push(Effect::SetTitle(self.title()));
-        effects.push(Effect::Analyse { request, article });
+        shared.perform(Effect::SetTitle(self.title()));
+        shared.perform(Effect::Analyse { request, article });
     }
 
     /// Puts a new form of the article on the screen in its place, where the reader stands.
-    pub(crate) fn show_again(&mut self, new: &Article, effects: &mut Vec<Effect>) {
+    pub(crate) fn show_again(&mut self, new: &Article, shared: &mut Shared) {
         if let Some(reading) = &self.reading {
-            let spot = moved(&reading.article, new, reading.spot());
-            self.show(spot, effects);
+            let position = moved(&reading.article, new, reading.position());
+            self.show(position, shared);
         }
     }
 
     /// Remembers the place in the article on the screen.
     fn leave(&mut self) {
         if let Some(reading) = &self.reading {
-            self.places.insert(reading.id, reading.spot());
+            self.positions.insert(reading.id, reading.position());
         }
     }
 
@@ -216,10 +248,10 @@ impl ViewModel {
 
 /// The same place in a new version of an article: at the same byte where the text up to there is the same, otherwise
 /// at the paragraph with the same words that is nearest.
-fn moved(old: &Article, new: &Article, spot: Spot) -> Spot {
+fn moved(old: &Article, new: &Article, position: ReadingPosition) -> ReadingPosition {
     let same = |offset: usize| old.text.get(..offset) == new.text.get(..offset);
-    if same(spot.cursor.max(spot.top)) {
-        return spot;
+    if same(position.cursor.max(position.top)) {
+        return position;
     }
     let carried = |offset: usize| {
         let after = old
@@ -237,16 +269,17 @@ fn moved(old: &Article, new: &Article, spot: Spot) -> Spot {
         let nearest = alike.min_by_key(|(at, _)| at.abs_diff(index));
         nearest.map_or(offset, |(_, p)| p.span.start as usize + inside)
     };
-    Spot {
-        id: spot.id,
-        cursor: carried(spot.cursor),
-        top: carried(spot.top),
+    ReadingPosition {
+        id: position.id,
+        cursor: carried(position.cursor),
+        top: carried(position.top),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view_model::ViewModel;
     use crate::view_model::commands::key::Key;
     use crate::view_model::commands::keymap::Keymap;
     use crate::view_model::geometry::Size;
@@ -273,7 +306,7 @@ mod tests {
         }];
         let (mut view_model, effects) = ViewModel::new(items, settings);
         assert!(matches!(effects.as_slice(), [Effect::Load { .. }]));
-        let (request, _) = view_model.loading.expect("it is being read");
+        let (request, _) = view_model.reader.loading.expect("it is being read");
         let escape = || Msg::Key(Key::parse("Esc").expect("a key"));
         assert!(view_model.update(escape()).is_empty());
         let progress = LoadProgress {
@@ -294,6 +327,6 @@ mod tests {
             request,
             articles: vec![Arc::default()],
         });
-        assert_eq!(view_model.load_progress, None);
+        assert_eq!(view_model.reader.load_progress, None);
     }
 }

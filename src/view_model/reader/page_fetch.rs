@@ -3,26 +3,27 @@
 use super::loading::Fetching;
 use std::sync::Arc;
 
-use super::place::ArticleId;
+use super::reading_position::ItemArticle;
+use super::state::Reader;
 use crate::text::Article;
-use crate::view_model::ViewModel;
 use crate::view_model::effect::Effect;
-use crate::view_model::library::confirm::Told;
-use crate::view_model::request::{Question, RequestId};
+use crate::view_model::request::{LibraryRequest, RequestId};
+use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
+use crate::view_model::shared::outcome::Outcome;
 
-impl ViewModel {
+impl Reader {
     /// Asks for the page of the article on the screen.
-    pub(crate) fn fetch_whole(&mut self, effects: &mut Vec<Effect>) {
+    pub(crate) fn fetch_whole(&mut self, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let id = reading.id;
         let url = reading.article.metadata.url.clone();
         let Some(url) = url.filter(|url| url.starts_with("http")) else {
-            return self.tell(Severity::Info, "the article names no page of its own");
+            return shared.notify(Severity::Info, "the article names no page of its own");
         };
-        let request = self.request();
+        let request = shared.request();
         self.page = Some((request, id));
-        effects.push(Effect::FetchPage {
+        shared.perform(Effect::FetchPage {
             request,
             url,
             item: id.item,
@@ -37,12 +38,7 @@ impl ViewModel {
     }
 
     /// Puts the page in the place of the article that named it.
-    pub(crate) fn page_fetched(
-        &mut self,
-        request: RequestId,
-        page: &Article,
-        effects: &mut Vec<Effect>,
-    ) {
+    pub(crate) fn page_fetched(&mut self, request: RequestId, page: &Article, shared: &mut Shared) {
         let Some((_, id)) = self.page.take_if(|(asked, _)| *asked == request) else {
             return;
         };
@@ -56,29 +52,29 @@ impl ViewModel {
         *article = Arc::clone(&whole);
         let stored = self.stored(id.item);
         if let Some(stored) = stored {
-            let question = Question::KeepPage {
+            let question = LibraryRequest::KeepPage {
                 article: stored,
                 page: Arc::clone(&whole),
             };
-            let request = self.ask_library(question, effects);
-            self.shelves.pending.push((request, Told::Nothing));
+            let request = shared.ask_library(question);
+            shared.call(Outcome::AwaitChange(request));
         }
         if open == Some(id) {
-            self.show_again(&whole, effects);
-            self.tell(Severity::Info, "this is the whole article, from its page");
+            self.show_again(&whole, shared);
+            shared.notify(Severity::Info, "this is the whole article, from its page");
         }
     }
 
     /// Gives up what is on its way; false when nothing is.
-    pub(crate) fn give_up(&mut self, effects: &mut Vec<Effect>) -> bool {
+    pub(crate) fn give_up(&mut self, shared: &mut Shared) -> bool {
         let fetching = self.fetching.take().map(|fetching| fetching.request);
         let Some(request) = fetching.or(self.page.map(|(request, _)| request)) else {
             return false;
         };
         self.page = None;
         self.loading = self.loading.filter(|(asked, _)| *asked != request);
-        effects.push(Effect::Cancel(request));
-        self.tell(Severity::Info, "cancelled");
+        shared.perform(Effect::Cancel(request));
+        shared.notify(Severity::Info, "cancelled");
         true
     }
 
@@ -89,7 +85,7 @@ impl ViewModel {
 
     fn awaits(&self, request: RequestId) -> bool {
         let loading = self.loading.map(|(asked, _)| asked);
-        let page = self.page.map(|(asked, _): (RequestId, ArticleId)| asked);
+        let page = self.page.map(|(asked, _): (RequestId, ItemArticle)| asked);
         loading == Some(request) || page == Some(request)
     }
 }

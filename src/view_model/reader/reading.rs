@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use super::analysis_index::Findings;
+use super::analysis_index::AnalysisIndex;
 use super::layout::{Layout, Pane};
-use super::place::{ArticleId, Spot};
+use super::reading_position::{ItemArticle, ReadingPosition};
 use crate::analysis::{Analysis, Quote};
 use crate::text::annotation::{Entry, SpanIndex};
 use crate::text::{Article, Span};
-use crate::view_model::commands::direction::Way;
+use crate::view_model::commands::direction::Direction;
 use crate::view_model::reader::body::found::Find;
 use crate::view_model::reader::body::row::BodyRow;
 use crate::view_model::reader::body::selected::Selection;
-use crate::view_model::reader::body::wrapped_body::{Flow, Place};
+use crate::view_model::reader::body::wrapped_body::{LinePosition, WrappedBody};
 use crate::view_model::reader::quotes::card::Card;
 use crate::view_model::reader::sources::row::SourceRow;
 use crate::view_model::request::RequestId;
@@ -21,22 +21,22 @@ use crate::view_model::request::RequestId;
 #[derive(Clone, Debug)]
 pub struct Reading {
     /// Which one.
-    pub id: ArticleId,
+    pub id: ItemArticle,
     /// Its text.
     pub article: Arc<Article>,
     /// The places of its links.
     pub links: SpanIndex,
     /// Who said what in it, once that is known.
-    pub findings: Option<Findings>,
+    pub index: Option<AnalysisIndex>,
     /// The analysis under way.
     pub analysing: Option<RequestId>,
     /// A step to a quote that waits for it.
     pub awaited: Option<AwaitedStep>,
 
     /// Its wrapped lines around the screen.
-    pub flow: Flow,
+    pub wrapped: WrappedBody,
     /// The first line on the screen.
-    pub top: Place,
+    pub top: LinePosition,
     /// Byte of the text that the screen begins with; a narrower screen and back keeps it.
     pub anchor: usize,
     /// Byte of the text where the cursor stands.
@@ -77,34 +77,34 @@ pub struct Reading {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AwaitedStep {
     /// Onwards or back.
-    pub way: Way,
+    pub direction: Direction,
     /// Quotes to go on by.
     pub times: usize,
     /// How often that was asked for.
     pub presses: usize,
     /// Where the reader stood; who goes elsewhere meanwhile is left there.
-    pub from: Spot,
+    pub from: ReadingPosition,
 }
 
 impl Reading {
     /// Opens an article at a place.
     #[must_use]
-    pub fn new(article: Arc<Article>, spot: Spot) -> Self {
+    pub fn new(article: Arc<Article>, position: ReadingPosition) -> Self {
         let links = article.links.iter().enumerate().map(|(id, link)| Entry {
             span: link.span,
             id: id as u32,
         });
         Self {
-            id: spot.id,
+            id: position.id,
             links: SpanIndex::new(links.collect()),
             article,
-            findings: None,
+            index: None,
             analysing: None,
             awaited: None,
-            flow: Flow::default(),
-            top: Place::default(),
-            anchor: spot.top,
-            cursor: spot.cursor,
+            wrapped: WrappedBody::default(),
+            top: LinePosition::default(),
+            anchor: position.top,
+            cursor: position.cursor,
             sideways: 0,
             height: 0,
             active: None,
@@ -124,8 +124,8 @@ impl Reading {
 
     /// Where the reader stands.
     #[must_use]
-    pub const fn spot(&self) -> Spot {
-        Spot {
+    pub const fn position(&self) -> ReadingPosition {
+        ReadingPosition {
             id: self.id,
             cursor: self.cursor,
             top: self.anchor,
@@ -134,43 +134,48 @@ impl Reading {
 
     /// Takes the analysis, if it is the one that was asked for last, and makes the step that waited for it; says whether
     /// one did.
-    pub fn analysed(&mut self, request: RequestId, findings: Findings) -> bool {
+    pub fn analysed(&mut self, request: RequestId, index: AnalysisIndex) -> bool {
         if self.analysing != Some(request) {
             return false;
         }
         self.analysing = None;
-        self.findings = Some(findings);
+        self.index = Some(index);
         self.follow_cursor();
-        let here = self.spot();
+        let here = self.position();
         let Some(step) = self.awaited.take() else {
             return false;
         };
         if step.from == here {
             for _ in 0..step.presses {
-                self.step_quote(step.way, step.times);
+                self.step_quote(step.direction, step.times);
             }
         }
         true
     }
 
     /// Steps to a quote as soon as the quotes are known.
-    pub fn await_quote(&mut self, way: Way, times: usize) {
-        let from = self.spot();
+    pub fn await_quote(&mut self, direction: Direction, times: usize) {
+        let from = self.position();
         let asked = self
             .awaited
-            .filter(|step| (step.way, step.times, step.from) == (way, times, from));
+            .filter(|step| (step.direction, step.times, step.from) == (direction, times, from));
         self.awaited = Some(AwaitedStep {
-            way,
+            direction,
             times,
             presses: asked.map_or(1, |step| step.presses + 1),
             from,
         });
     }
 
+    /// Ends the find and says whether there was one.
+    pub(crate) fn end_find(&mut self) -> bool {
+        self.find.take().is_some()
+    }
+
     /// What was found, or nothing while it is being looked for.
     #[must_use]
     pub fn analysis(&self) -> Option<&Analysis> {
-        self.findings.as_ref().map(|findings| &*findings.analysis)
+        self.index.as_ref().map(|index| &*index.analysis)
     }
 
     /// The active quote.
@@ -182,9 +187,9 @@ impl Reading {
     /// Brings wrapping, scroll limits and everything on the screen up to date with the layout.
     pub fn settle(&mut self, layout: &Layout) {
         let measure = layout.text.width.max(1);
-        if self.flow.measure != measure {
-            self.flow = Flow::new(measure);
-            self.top = self.flow.locate(&self.article, self.anchor);
+        if self.wrapped.measure != measure {
+            self.wrapped = WrappedBody::new(measure);
+            self.top = self.wrapped.locate(&self.article, self.anchor);
         }
         self.height = usize::from(layout.text.height);
         self.clamp();

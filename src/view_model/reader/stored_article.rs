@@ -1,58 +1,60 @@
-//! Articles of the library in the reader: opened where they were left, marked as read, their place kept.
+//! Articles of the library in the reader: opened where they were left, their place kept.
 
 use super::loading::Item;
-use super::place::{ArticleId, Spot};
+use super::reading::Reading;
+use super::reading_position::{ItemArticle, ReadingPosition};
+use super::state::Reader;
 use crate::library::{self, ArticleRow};
-use crate::view_model::ViewModel;
-use crate::view_model::commands::direction::Way;
 use crate::view_model::effect::Effect;
-use crate::view_model::library::article_row::one_line;
-use crate::view_model::library::confirm::Told;
-use crate::view_model::request::{Change, Question, RequestId};
-use crate::view_model::shared::notice::Severity;
+use crate::view_model::library::row::one_line;
+use crate::view_model::request::{Change, LibraryRequest, RequestId};
+use crate::view_model::shared::Shared;
+use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 
 /// Bytes of text that somebody may have read further than the place that is kept.
 const FAR: usize = 1000;
 
-impl ViewModel {
+impl Reader {
     /// Opens an article of the library; where it was left, unless a byte of its text is given.
-    pub(crate) fn open_stored(
-        &mut self,
-        row: &ArticleRow,
-        at: Option<usize>,
-        effects: &mut Vec<Effect>,
-    ) {
+    pub(crate) fn open_stored(&mut self, row: &ArticleRow, at: Option<usize>, shared: &mut Shared) {
         let item = self.item_of(row);
-        let id = ArticleId { item, index: 0 };
-        let left = self.places.get(&id).copied();
+        let id = ItemArticle { item, index: 0 };
+        let left = self.positions.get(&id).copied();
         let place = at.unwrap_or(row.position as usize);
-        let spot = left.filter(|_| at.is_none()).unwrap_or(Spot {
+        let position = left.filter(|_| at.is_none()).unwrap_or(ReadingPosition {
             id,
             cursor: place,
             top: place,
         });
-        self.remember();
-        self.open(spot, effects);
-        if row.unread {
-            self.change_library(Change::Opened(row.id), Told::Nothing, effects);
-        }
-    }
-
-    /// The library's number of an item.
-    #[must_use]
-    pub fn stored(&self, item: usize) -> Option<library::ArticleId> {
-        self.items.get(item).and_then(|item| item.stored)
+        self.jump_to(position, shared);
     }
 
     /// The library's number of the article on the screen.
     #[must_use]
-    pub fn stored_reading(&self) -> Option<library::ArticleId> {
-        let reading = self
-            .reading
-            .as_ref()
-            .filter(|_| self.screen == Screen::Reader)?;
+    pub fn stored_reading(&self, shared: &Shared) -> Option<library::ArticleId> {
+        let on_screen = |_: &&Reading| shared.screen == Screen::Reader;
+        let reading = self.reading.as_ref().filter(on_screen)?;
         self.stored(reading.id.item)
+    }
+
+    /// Whether an article of the library is open, or on its way.
+    #[must_use]
+    pub(crate) fn is_stored(&self) -> bool {
+        let open = self.reading.as_ref().map(|reading| reading.id.item);
+        let open = open.or(self.loading.map(|(_, position)| position.id.item));
+        open.is_some_and(|item| self.stored(item).is_some())
+    }
+
+    /// Whether an article of the library is about to take the place of what is on the screen: keys are meant for it.
+    #[must_use]
+    pub(crate) fn is_about_to_show(&self, shared: &Shared) -> bool {
+        let coming = self.loading.map(|(_, position)| position.id.item);
+        let reading = self.reading.as_ref().map(|reading| reading.id.item);
+        coming.is_some_and(|item| {
+            self.stored(item).is_some()
+                && (shared.screen != Screen::Reader || reading != Some(item))
+        })
     }
 
     /// What reads an item.
@@ -60,39 +62,28 @@ impl ViewModel {
         match self.stored(item) {
             Some(article) => Effect::Ask {
                 request,
-                question: Box::new(Question::Text(article)),
+                question: Box::new(LibraryRequest::Text(article)),
             },
             None => Effect::Load { request, item },
         }
     }
 
     /// Keeps how far the article on the screen was read, if the library has it.
-    pub(crate) fn keep_position(&mut self, effects: &mut Vec<Effect>) {
+    pub(crate) fn keep_position(&mut self, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let Some(article) = self.stored(reading.id.item) else {
             return;
         };
         let position = reading.anchor as u32;
-        let kept = &mut self.kept_position;
-        if *kept != Some((article, position)) {
-            *kept = Some((article, position));
-            self.shelves
-                .shelf
-                .change(&[article], |row| row.position = position);
-            let question = Question::Change(Change::Position(article, position));
-            self.ask_library(question, effects);
+        if self.kept_position != Some((article, position)) {
+            self.kept_position = Some((article, position));
+            shared.ask_library(LibraryRequest::Change(Change::Position(article, position)));
+            shared.call(Outcome::PositionKept(article, position));
         }
     }
 
-    /// What is still to be done before the program ends.
-    pub fn farewell(&mut self) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        self.keep_position(&mut effects);
-        effects
-    }
-
     /// Keeps the place from time to time, for whoever is killed.
-    pub(crate) fn keep_position_now_and_then(&mut self, effects: &mut Vec<Effect>) {
+    pub(crate) fn keep_position_now_and_then(&mut self, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let Some(article) = self.stored(reading.id.item) else {
             return;
@@ -100,7 +91,7 @@ impl ViewModel {
         let kept = self.kept_position.filter(|(kept, _)| *kept == article);
         let from = kept.map_or(0, |(_, position)| position as usize);
         if reading.anchor.abs_diff(from) > FAR {
-            self.keep_position(effects);
+            self.keep_position(shared);
         }
     }
 
@@ -108,55 +99,24 @@ impl ViewModel {
     pub(crate) fn put_down(&mut self) {
         self.loading = None;
         if let Some(reading) = self.reading.take() {
-            self.places.insert(reading.id, reading.spot());
+            self.positions.insert(reading.id, reading.position());
             self.articles.clear();
         }
     }
 
-    /// The article of the list `steps` further on, in the reader.
-    pub(crate) fn step_stored(&mut self, steps: isize, effects: &mut Vec<Effect>) {
-        if self.returns_to == Screen::People {
-            let way = if steps < 0 { Way::Up } else { Way::Down };
-            return self.step_said(way, effects);
-        }
-        let before = self.shelves.shelf.selected;
-        self.shelves.shelf.step(steps);
-        self.open_chosen(before, effects);
-    }
-
-    /// The next article of the list that was not read yet.
-    pub(crate) fn next_unread(&mut self, effects: &mut Vec<Effect>) {
-        if self.returns_to == Screen::People {
-            return self.step_said(Way::Down, effects);
-        }
-        let before = self.shelves.shelf.selected;
-        let rows = self.shelves.shelf.rows.iter().enumerate();
-        let found = rows.skip(before + 1).find(|(_, row)| row.unread);
-        match found {
-            Some((index, _)) => {
-                self.shelves.shelf.selected = index;
-                self.open_chosen(before, effects);
-            }
-            None => self.tell(Severity::Info, "no unread article below"),
-        }
-    }
-
-    fn open_chosen(&mut self, before: usize, effects: &mut Vec<Effect>) {
-        let listed = &self.shelves.shelf;
-        if listed.selected == before {
-            let end = if before == 0 { "first" } else { "last" };
-            return self.tell(Severity::Info, format!("this is the {end} article"));
-        }
-        if let Some(row) = listed.chosen().cloned() {
-            self.open_stored(&row, None, effects);
+    /// Returns to an article that was left for another screen.
+    pub(crate) fn return_to(&mut self, position: ReadingPosition, shared: &mut Shared) {
+        if self.reading.as_ref().map(|reading| reading.id) == Some(position.id) {
+            shared.screen = Screen::Reader;
+        } else {
+            self.returns_to = Screen::Library;
+            self.open(position, shared);
         }
     }
 
     fn item_of(&mut self, row: &ArticleRow) -> usize {
-        let known = self
-            .items
-            .iter()
-            .position(|item| item.stored == Some(row.id));
+        let mut items = self.items.iter();
+        let known = items.position(|item| item.stored == Some(row.id));
         known.unwrap_or_else(|| {
             self.items.push(Item {
                 label: one_line(&row.title),

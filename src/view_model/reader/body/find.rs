@@ -1,25 +1,60 @@
 //! Finding in the article: hits arrive from outside, the cursor walks through them.
 
-use super::found::Find;
+use super::found::{Find, PatternStage};
 use crate::text::Span;
-use crate::view_model::ViewModel;
-use crate::view_model::commands::direction::Way;
+use crate::view_model::commands::direction::Direction;
 use crate::view_model::effect::Effect;
-use crate::view_model::reader::reading::Reading;
+use crate::view_model::reader::reading_position::ReadingPosition;
+use crate::view_model::reader::state::Reader;
 use crate::view_model::request::RequestId;
+use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 
-impl ViewModel {
-    /// Looks for a pattern from where the find began; an empty one ends the find.
-    pub(crate) fn look_for(&mut self, pattern: &str, effects: &mut Vec<Effect>) {
-        let request = self.request();
+impl Reader {
+    /// Finds a pattern while it is typed, from where the find began; an empty one ends the find.
+    pub(crate) fn find_typed(
+        &mut self,
+        pattern: &str,
+        origin: ReadingPosition,
+        shared: &mut Shared,
+    ) {
+        if let Some(reading) = self.reading.as_mut().filter(|_| pattern.is_empty()) {
+            reading.return_to(origin);
+        }
+        self.find(pattern, PatternStage::Typed, shared);
+    }
+
+    /// The pattern was typed to its end: the place where the find began can be returned to.
+    pub(crate) fn end_typing(&mut self, origin: ReadingPosition, shared: &mut Shared) {
+        if self.position() != Some(origin) {
+            self.jumps.back.push(origin);
+            self.jumps.forward.clear();
+        }
+        let find = self.reading.as_mut().and_then(|r| r.find.as_mut());
+        if let Some(find) = find {
+            find.pattern_stage = PatternStage::Entered;
+        }
+        self.tell_misses(shared);
+    }
+
+    /// Gives the find up, and returns to where it began.
+    pub(crate) fn cancel_find(&mut self, origin: ReadingPosition) {
+        self.on_reading(|reading| {
+            reading.return_to(origin);
+            reading.end_find();
+        });
+    }
+
+    /// Finds a pattern from where the last find began; an empty one ends the find.
+    pub(crate) fn find(&mut self, pattern: &str, stage: PatternStage, shared: &mut Shared) {
+        let request = shared.request();
         let Some(reading) = &mut self.reading else {
             return;
         };
         let origin = reading
             .find
             .as_ref()
-            .map_or(reading.spot(), |find| find.origin);
+            .map_or(reading.position(), |find| find.origin);
         reading.find = (!pattern.is_empty()).then(|| Find {
             pattern: pattern.into(),
             request: Some(request),
@@ -27,9 +62,10 @@ impl ViewModel {
             current: None,
             awaited: 0,
             origin,
+            pattern_stage: stage,
         });
         if !pattern.is_empty() {
-            effects.push(Effect::Find {
+            shared.perform(Effect::Find {
                 request,
                 article: reading.article.clone(),
                 pattern: pattern.into(),
@@ -38,7 +74,7 @@ impl ViewModel {
     }
 
     /// Takes the hits, if they are those that were asked for last, and goes to the first one from the origin on.
-    pub(crate) fn found(&mut self, request: RequestId, hits: Vec<Span>) {
+    pub(crate) fn found(&mut self, request: RequestId, hits: Vec<Span>, shared: &mut Shared) {
         let Some(reading) = &mut self.reading else {
             return;
         };
@@ -62,31 +98,31 @@ impl ViewModel {
             reading.go_to(hit.start as usize);
             match awaited {
                 0 => {}
-                1.. => self.step_hit(Way::Down, awaited.unsigned_abs()),
-                _ => self.step_hit(Way::Up, awaited.unsigned_abs()),
+                1.. => self.step_hit(Direction::Down, awaited.unsigned_abs(), shared),
+                _ => self.step_hit(Direction::Up, awaited.unsigned_abs(), shared),
             }
         } else {
-            self.tell_misses();
+            self.tell_misses(shared);
         }
     }
 
     /// Says that a pattern is nowhere; once it is no longer being typed, the find is over.
-    pub(crate) fn tell_misses(&mut self) {
+    pub(crate) fn tell_misses(&mut self, shared: &mut Shared) {
         let Some(reading) = &mut self.reading else {
             return;
         };
         let Some(find) = &reading.find else { return };
         if find.request.is_none() && find.hits.is_empty() {
             let text = format!("{:?} is not in this article", find.pattern);
-            if self.prompt.is_none() {
+            if find.pattern_stage == PatternStage::Entered {
                 reading.end_find();
             }
-            self.tell(Severity::Warning, text);
+            shared.notify(Severity::Warning, text);
         }
     }
 
     /// To the hit `steps` further on; round the end to the beginning, and says so.
-    pub(crate) fn step_hit(&mut self, way: Way, steps: usize) {
+    pub(crate) fn step_hit(&mut self, direction: Direction, steps: usize, shared: &mut Shared) {
         let Some(reading) = &mut self.reading else {
             return;
         };
@@ -95,9 +131,9 @@ impl ViewModel {
         };
         if find.request.is_some() {
             let steps = isize::try_from(steps).unwrap_or(isize::MAX);
-            find.awaited = match way {
-                Way::Down => find.awaited.saturating_add(steps),
-                Way::Up => find.awaited.saturating_sub(steps),
+            find.awaited = match direction {
+                Direction::Down => find.awaited.saturating_add(steps),
+                Direction::Up => find.awaited.saturating_sub(steps),
             };
             return;
         }
@@ -108,41 +144,34 @@ impl ViewModel {
         let cursor = reading.cursor;
         // From the cursor, not from the last hit: one may have read on since.
         let on_hit = find.current.and_then(|current| find.hits.get(current));
-        let from = match (on_hit, way) {
+        let from = match (on_hit, direction) {
             (Some(hit), _) if hit.start as usize == cursor => find.current.unwrap_or_default(),
-            (_, Way::Down) => {
+            (_, Direction::Down) => {
                 let after = find
                     .hits
                     .partition_point(|hit| hit.start as usize <= cursor);
                 (after + count - 1) % count
             }
-            (_, Way::Up) => find
+            (_, Direction::Up) => find
                 .hits
                 .partition_point(|hit| (hit.start as usize) < cursor),
         };
         let steps = steps % count;
-        let to = match way {
-            Way::Down => (from + steps) % count,
-            Way::Up => (from + count - steps) % count,
+        let to = match direction {
+            Direction::Down => (from + steps) % count,
+            Direction::Up => (from + count - steps) % count,
         };
         find.current = Some(to);
         let hit = find.hits.get(to).copied().unwrap_or_default();
-        let wrapped = match way {
-            Way::Down => (hit.start as usize) < cursor,
-            Way::Up => hit.start as usize > cursor,
+        let wrapped = match direction {
+            Direction::Down => (hit.start as usize) < cursor,
+            Direction::Up => hit.start as usize > cursor,
         };
         reading.go_to(hit.start as usize);
-        match (wrapped, way) {
+        match (wrapped, direction) {
             (false, _) => {}
-            (true, Way::Down) => self.tell(Severity::Info, "round to the first hit"),
-            (true, Way::Up) => self.tell(Severity::Info, "round to the last hit"),
+            (true, Direction::Down) => shared.notify(Severity::Info, "round to the first hit"),
+            (true, Direction::Up) => shared.notify(Severity::Info, "round to the last hit"),
         }
-    }
-}
-
-impl Reading {
-    /// Ends the find and says whether there was one.
-    pub(crate) fn end_find(&mut self) -> bool {
-        self.find.take().is_some()
     }
 }

@@ -1,7 +1,7 @@
 //! A find under way.
 
 use crate::text::Span;
-use crate::view_model::reader::place::Spot;
+use crate::view_model::reader::reading_position::ReadingPosition;
 use crate::view_model::request::RequestId;
 
 /// A find under way.
@@ -18,7 +18,18 @@ pub struct Find {
     /// Steps from the first hit on that were asked for before the hits arrived; below zero they lead back.
     pub awaited: isize,
     /// Where the find began.
-    pub origin: Spot,
+    pub origin: ReadingPosition,
+    /// Whether the pattern is complete.
+    pub pattern_stage: PatternStage,
+}
+
+/// Whether a pattern is complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PatternStage {
+    /// It is still being typed.
+    Typed,
+    /// It was entered.
+    Entered,
 }
 
 impl Find {

@@ -2,29 +2,30 @@
 
 use super::link_hints::{Hint, Hints, labels};
 use crate::text::Span;
-use crate::view_model::ViewModel;
 use crate::view_model::commands::key::{Key, KeyCode};
 use crate::view_model::effect::Effect;
 use crate::view_model::reader::reading::Reading;
+use crate::view_model::reader::state::Reader;
+use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::wording::host;
 
-impl ViewModel {
+impl Reader {
     /// Opens the link under the cursor, or else the article's own page.
-    pub(crate) fn open_link(&mut self, effects: &mut Vec<Effect>) {
+    pub(crate) fn open_link(&mut self, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let link = reading
             .link_here()
             .and_then(|link| reading.article.links.get(link));
         let url = link.map(|link| &link.url);
         match url.or(reading.article.metadata.url.as_ref()).cloned() {
-            Some(url) => self.open_url(url, effects),
-            None => self.tell(Severity::Info, "there is no link here"),
+            Some(url) => open_url(url, shared),
+            None => shared.notify(Severity::Info, "there is no link here"),
         }
     }
 
     /// Labels the links on the screen.
-    pub(crate) fn label_links(&mut self) {
+    pub(crate) fn label_links(&mut self, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let links = reading.links.touching(reading.shown);
         let hints: Vec<Hint> = links
@@ -37,7 +38,7 @@ impl ViewModel {
             })
             .collect();
         if hints.is_empty() {
-            return self.tell(Severity::Info, "there is no link on the screen");
+            return shared.notify(Severity::Info, "there is no link on the screen");
         }
         self.hints = Some(Hints {
             hints,
@@ -46,7 +47,7 @@ impl ViewModel {
     }
 
     /// Takes a letter of a label.
-    pub(crate) fn type_hint(&mut self, key: Key, effects: &mut Vec<Effect>) {
+    pub(crate) fn type_hint(&mut self, key: Key, shared: &mut Shared) {
         let Some(mut hints) = self.hints.take() else {
             return;
         };
@@ -69,14 +70,14 @@ impl ViewModel {
             .as_ref()
             .and_then(|r| r.article.links.get(first.link));
         if let Some(url) = link.map(|link| link.url.clone()) {
-            self.open_url(url, effects);
+            open_url(url, shared);
         }
     }
+}
 
-    fn open_url(&mut self, url: String, effects: &mut Vec<Effect>) {
-        self.tell(Severity::Info, format!("opening {}", host(&url)));
-        effects.push(Effect::OpenLink(url));
-    }
+fn open_url(url: String, shared: &mut Shared) {
+    shared.notify(Severity::Info, format!("opening {}", host(&url)));
+    shared.perform(Effect::OpenLink(url));
 }
 
 impl Reading {

@@ -7,7 +7,7 @@ use crate::analysis::{EntityKind, QuoteKind};
 use crate::text::annotation::{Highlight, Mark, flatten};
 use crate::text::wrap::{Line, grapheme_width};
 use crate::text::{Paragraph, ParagraphKind, Span};
-use crate::view_model::reader::analysis_index::{Findings, is_doubtful};
+use crate::view_model::reader::analysis_index::{AnalysisIndex, is_doubtful};
 use crate::view_model::reader::body::wrapped_body;
 use crate::view_model::reader::reading::Reading;
 
@@ -18,7 +18,7 @@ impl Reading {
         let mut place = self.top;
         for _ in 0..self.height {
             let paragraph = self.article.paragraphs.get(place.paragraph).copied();
-            let line = self.flow.line(&self.article, place);
+            let line = self.wrapped.line(&self.article, place);
             let (Some(paragraph), Some(line)) = (paragraph, line) else {
                 break;
             };
@@ -29,7 +29,7 @@ impl Reading {
             }
             self.mark(&mut row);
             self.rows.push(row);
-            let next = self.flow.down(&self.article, place, 1);
+            let next = self.wrapped.down(&self.article, place, 1);
             if next == place {
                 break;
             }
@@ -38,7 +38,7 @@ impl Reading {
     }
 
     fn row(&self, paragraph: Paragraph, line: Line) -> BodyRow {
-        let measure = self.flow.measure;
+        let measure = self.wrapped.measure;
         let indent = wrapped_body::indent(paragraph, measure);
         let mut row = BodyRow {
             kind: paragraph.kind,
@@ -59,7 +59,7 @@ impl Reading {
 
     /// Cuts a table's line down to the part that the screen shows.
     fn slide(&self, row: &mut BodyRow) {
-        let shown = self.part(row.whole, usize::from(self.flow.measure));
+        let shown = self.part(row.whole, usize::from(self.wrapped.measure));
         row.cut_left = shown.start > row.whole.start;
         row.cut_right = shown.end < row.whole.end;
         row.line = shown;
@@ -68,9 +68,9 @@ impl Reading {
     /// Lays the marks over the shown part.
     fn mark(&self, row: &mut BodyRow) {
         let mut highlights = Vec::new();
-        if let Some(findings) = &self.findings {
-            row.bar = self.mark_quotes(findings, row.line, &mut highlights);
-            self.mark_names(findings, row.line, &mut highlights);
+        if let Some(index) = &self.index {
+            row.bar = self.mark_quotes(index, row.line, &mut highlights);
+            self.mark_names(index, row.line, &mut highlights);
         }
         self.mark_text(row.line, &mut highlights);
         row.runs = flatten(row.line, &highlights);
@@ -117,12 +117,17 @@ impl Reading {
         Span::new(offset + start.min(end), offset + end)
     }
 
-    fn mark_quotes(&self, findings: &Findings, line: Span, highlights: &mut Vec<Highlight>) -> Bar {
+    fn mark_quotes(
+        &self,
+        index: &AnalysisIndex,
+        line: Span,
+        highlights: &mut Vec<Highlight>,
+    ) -> Bar {
         let mut bar = Bar::None;
-        for entry in findings.quotes.touching(line) {
+        for entry in index.quotes.touching(line) {
             let quote = entry.id as usize;
             let active = self.active == Some(quote);
-            let found = findings.analysis.quotes.get(quote);
+            let found = index.analysis.quotes.get(quote);
             let mark = match found.map(|found| found.kind) {
                 Some(_) if active => Mark::ActiveQuote,
                 Some(QuoteKind::Indirect) | None => Mark::Reported,
@@ -133,9 +138,7 @@ impl Reading {
                 mark,
             });
             let doubtful = found.is_some_and(is_doubtful);
-            let begins = findings
-                .start(quote)
-                .is_some_and(|start| line.contains(start));
+            let begins = index.start(quote).is_some_and(|start| line.contains(start));
             bar = bar.max(match (active, doubtful && begins) {
                 (true, _) => Bar::Active,
                 (false, true) => Bar::Doubt,
@@ -156,10 +159,10 @@ impl Reading {
         bar
     }
 
-    fn mark_names(&self, findings: &Findings, line: Span, highlights: &mut Vec<Highlight>) {
-        for entry in findings.mentions.touching(line) {
+    fn mark_names(&self, index: &AnalysisIndex, line: Span, highlights: &mut Vec<Highlight>) {
+        for entry in index.mentions.touching(line) {
             let id = entry.id as usize;
-            let Some(entity) = findings.analysis.entities.get(id) else {
+            let Some(entity) = index.analysis.entities.get(id) else {
                 continue;
             };
             let mark = match entity.kind {

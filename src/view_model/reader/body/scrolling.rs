@@ -3,27 +3,27 @@
 //! While the text can still scroll, a step below the upper third of the screen moves the text under a cursor that
 //! keeps its row, so the eye stays where it is; at the ends the cursor moves alone.
 
-use super::wrapped_body::{Place, stands_as_it_is};
+use super::wrapped_body::{LinePosition, stands_as_it_is};
 use crate::text::Paragraph;
 use crate::text::wrap::width;
-use crate::view_model::commands::direction::Way;
-use crate::view_model::reader::place::Spot;
+use crate::view_model::commands::direction::Direction;
 use crate::view_model::reader::reading::Reading;
+use crate::view_model::reader::reading_position::ReadingPosition;
 
 impl Reading {
     /// The cursor down by lines, over the blank ones.
     pub fn move_down(&mut self, lines: usize) {
         for _ in 0..lines {
             let from = self.cursor_place();
-            let below = self.flow.down(&self.article, from, 1);
-            let to = self.solid(below, Way::Down);
+            let below = self.wrapped.down(&self.article, from, 1);
+            let to = self.solid(below, Direction::Down);
             if to <= from {
                 break;
             }
             self.put_cursor(to);
             if self.row_of(to) > self.height / 3 {
-                let steps = self.flow.distance(&self.article, from, to, self.height);
-                let top = self.flow.down(&self.article, self.top, steps);
+                let steps = self.wrapped.distance(&self.article, from, to, self.height);
+                let top = self.wrapped.down(&self.article, self.top, steps);
                 self.set_top(top);
             }
         }
@@ -33,15 +33,15 @@ impl Reading {
     pub fn move_up(&mut self, lines: usize) {
         for _ in 0..lines {
             let from = self.cursor_place();
-            let above = self.flow.up(&self.article, from, 1);
-            let to = self.solid(above, Way::Up);
+            let above = self.wrapped.up(&self.article, from, 1);
+            let to = self.solid(above, Direction::Up);
             if to >= from {
                 break;
             }
             self.put_cursor(to);
             if self.row_of(to) < self.height / 3 {
-                let steps = self.flow.distance(&self.article, to, from, self.height);
-                let top = self.flow.up(&self.article, self.top, steps);
+                let steps = self.wrapped.distance(&self.article, to, from, self.height);
+                let top = self.wrapped.up(&self.article, self.top, steps);
                 self.set_top(top);
             }
         }
@@ -50,39 +50,39 @@ impl Reading {
     /// Screen and cursor down by lines; the cursor alone where the text ends.
     pub fn scroll_down(&mut self, lines: usize) {
         let cursor = self.cursor_place();
-        let moved = self.flow.down(&self.article, cursor, lines);
-        let moved = self.solid(moved, Way::Down);
+        let moved = self.wrapped.down(&self.article, cursor, lines);
+        let moved = self.solid(moved, Direction::Down);
         self.put_cursor(moved);
-        let top = self.flow.down(&self.article, self.top, lines);
+        let top = self.wrapped.down(&self.article, self.top, lines);
         self.set_top(top);
     }
 
     /// Screen and cursor up by lines; the cursor alone where the text begins.
     pub fn scroll_up(&mut self, lines: usize) {
         let cursor = self.cursor_place();
-        let moved = self.flow.up(&self.article, cursor, lines);
-        let moved = self.solid(moved, Way::Up);
+        let moved = self.wrapped.up(&self.article, cursor, lines);
+        let moved = self.solid(moved, Direction::Up);
         self.put_cursor(moved);
-        let top = self.flow.up(&self.article, self.top, lines);
+        let top = self.wrapped.up(&self.article, self.top, lines);
         self.set_top(top);
     }
 
     /// The screen by lines; the cursor only where it would leave the screen.
-    pub fn wheel(&mut self, way: Way, lines: usize) {
-        let top = match way {
-            Way::Down => self.flow.down(&self.article, self.top, lines),
-            Way::Up => self.flow.up(&self.article, self.top, lines),
+    pub fn wheel(&mut self, direction: Direction, lines: usize) {
+        let top = match direction {
+            Direction::Down => self.wrapped.down(&self.article, self.top, lines),
+            Direction::Up => self.wrapped.up(&self.article, self.top, lines),
         };
         self.set_top(top);
         let bottom = self
-            .flow
+            .wrapped
             .down(&self.article, self.top, self.height.saturating_sub(1));
         let cursor = self.cursor_place();
         if cursor < self.top {
-            let place = self.solid(self.top, Way::Down);
+            let place = self.solid(self.top, Direction::Down);
             self.put_cursor(place);
         } else if cursor > bottom {
-            let place = self.solid(bottom, Way::Up);
+            let place = self.solid(bottom, Direction::Up);
             self.put_cursor(place);
         }
     }
@@ -90,12 +90,12 @@ impl Reading {
     /// To the first line.
     pub fn go_to_top(&mut self) {
         self.cursor = 0;
-        self.set_top(Place::default());
+        self.set_top(LinePosition::default());
     }
 
     /// To the last line.
     pub fn go_to_bottom(&mut self) {
-        let last = self.flow.last(&self.article);
+        let last = self.wrapped.last(&self.article);
         self.put_cursor(last);
         self.set_top(last);
     }
@@ -109,15 +109,15 @@ impl Reading {
         let row = self.row_of(place);
         let margin = usize::from(self.height > 6) * 2;
         if place < self.top || row + margin >= self.height || row < margin {
-            let top = self.flow.up(&self.article, place, self.height / 3);
+            let top = self.wrapped.up(&self.article, place, self.height / 3);
             self.set_top(top);
         }
     }
 
     /// Back to a place as it was left, the screen too.
-    pub fn return_to(&mut self, spot: Spot) {
-        self.cursor = self.article.text.floor_char_boundary(spot.cursor);
-        let top = self.flow.locate(&self.article, spot.top);
+    pub fn return_to(&mut self, position: ReadingPosition) {
+        self.cursor = self.article.text.floor_char_boundary(position.cursor);
+        let top = self.wrapped.locate(&self.article, position.top);
         self.set_top(top);
         self.follow_cursor();
     }
@@ -129,17 +129,17 @@ impl Reading {
     }
 
     /// Shifts a table so that the cursor is on the screen; running text is never shifted.
-    fn slide_to(&mut self, place: Place) {
+    fn slide_to(&mut self, place: LinePosition) {
         let paragraph = self.article.paragraphs.get(place.paragraph);
         let as_it_is = |p: &Paragraph| stands_as_it_is(&self.article, *p, place.piece);
         if !paragraph.is_some_and(as_it_is) {
             return;
         }
-        let line = self.flow.line(&self.article, place);
+        let line = self.wrapped.line(&self.article, place);
         let start = line.map_or(self.cursor, |line| line.span.start as usize);
         let before = self.article.text.get(start..self.cursor);
         let column = width(before.unwrap_or_default());
-        let measure = usize::from(self.flow.measure);
+        let measure = usize::from(self.wrapped.measure);
         // A few cells of what follows belong to what is jumped to.
         if column < self.sideways || column + measure.min(12) > self.sideways + measure {
             self.sideways = column.saturating_sub(measure / 2);
@@ -154,36 +154,36 @@ impl Reading {
     }
 
     /// The chosen quote of the list, by entries, no further than the ends.
-    pub fn list_quote(&mut self, way: Way, times: usize) {
+    pub fn list_quote(&mut self, direction: Direction, times: usize) {
         let position = self.quote_position().unwrap_or_default();
-        self.choose_quote(match way {
-            Way::Down => position.saturating_add(times),
-            Way::Up => position.saturating_sub(times),
+        self.choose_quote(match direction {
+            Direction::Down => position.saturating_add(times),
+            Direction::Up => position.saturating_sub(times),
         });
     }
 
     /// The chosen source, by entries, no further than the ends.
-    pub fn list_source(&mut self, way: Way, times: usize) {
-        self.choose_source(match way {
-            Way::Down => self.source.saturating_add(times),
-            Way::Up => self.source.saturating_sub(times),
+    pub fn list_source(&mut self, direction: Direction, times: usize) {
+        self.choose_source(match direction {
+            Direction::Down => self.source.saturating_add(times),
+            Direction::Up => self.source.saturating_sub(times),
         });
     }
 
     /// Whether the last line is on the screen.
     pub fn at_end(&mut self) -> bool {
-        let last = self.flow.last(&self.article);
+        let last = self.wrapped.last(&self.article);
         self.row_of(last) < self.height && self.top <= last
     }
 
     /// The line of the cursor.
-    pub fn cursor_place(&mut self) -> Place {
-        self.flow.locate(&self.article, self.cursor)
+    pub fn cursor_place(&mut self) -> LinePosition {
+        self.wrapped.locate(&self.article, self.cursor)
     }
 
     /// The row of the screen, from 0, that shows a line; the screen's height if it is further down.
-    pub fn row_of(&mut self, place: Place) -> usize {
-        self.flow
+    pub fn row_of(&mut self, place: LinePosition) -> usize {
+        self.wrapped
             .distance(&self.article, self.top, place, self.height)
     }
 
@@ -197,55 +197,55 @@ impl Reading {
         let rows = self.height.max(1);
         if cursor < self.top {
             self.top = cursor;
-        } else if self.flow.distance(&self.article, self.top, cursor, rows) >= rows {
-            self.top = self.flow.up(&self.article, cursor, rows - 1);
+        } else if self.wrapped.distance(&self.article, self.top, cursor, rows) >= rows {
+            self.top = self.wrapped.up(&self.article, cursor, rows - 1);
         }
     }
 
     /// Scrolls so that the screen begins with a line, or as near as the end of the text allows.
-    fn set_top(&mut self, place: Place) {
+    fn set_top(&mut self, place: LinePosition) {
         let lowest = self.lowest_top();
         self.top = place.min(lowest);
-        let line = self.flow.line(&self.article, self.top);
+        let line = self.wrapped.line(&self.article, self.top);
         self.anchor = line.map_or(0, |line| line.span.start as usize);
     }
 
     /// The line that the screen begins with when it shows the end.
-    fn lowest_top(&mut self) -> Place {
-        let last = self.flow.last(&self.article);
-        self.flow
+    fn lowest_top(&mut self) -> LinePosition {
+        let last = self.wrapped.last(&self.article);
+        self.wrapped
             .up(&self.article, last, self.height.saturating_sub(1))
     }
 
-    fn put_cursor(&mut self, place: Place) {
-        if let Some(line) = self.flow.line(&self.article, place) {
+    fn put_cursor(&mut self, place: LinePosition) {
+        if let Some(line) = self.wrapped.line(&self.article, place) {
             self.cursor = line.span.start as usize;
         }
     }
 
     /// The nearest line that is no blank line between paragraphs, in that direction or else in the other.
-    fn solid(&mut self, place: Place, way: Way) -> Place {
+    fn solid(&mut self, place: LinePosition, direction: Direction) -> LinePosition {
         if !self.is_gap(place) {
             return place;
         }
-        let next = match way {
-            Way::Down => self.flow.down(&self.article, place, 1),
-            Way::Up => self.flow.up(&self.article, place, 1),
+        let next = match direction {
+            Direction::Down => self.wrapped.down(&self.article, place, 1),
+            Direction::Up => self.wrapped.up(&self.article, place, 1),
         };
         if self.is_gap(next) {
-            self.flow.up(&self.article, place, 1)
+            self.wrapped.up(&self.article, place, 1)
         } else {
             next
         }
     }
 
-    fn is_gap(&mut self, place: Place) -> bool {
+    fn is_gap(&mut self, place: LinePosition) -> bool {
         let end = self
             .article
             .paragraphs
             .get(place.paragraph)
             .map(|p| p.span.end);
-        let line = self.flow.line(&self.article, place);
+        let line = self.wrapped.line(&self.article, place);
         place.line > 0 && line.is_some_and(|l| l.span.is_empty() && Some(l.span.start) == end)
     }
 }

@@ -4,7 +4,7 @@ use super::selected::{Selection, Unit};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::{Span, wrap};
-use crate::view_model::commands::direction::Way;
+use crate::view_model::commands::direction::Direction;
 use crate::view_model::reader::reading::Reading;
 
 impl Reading {
@@ -22,27 +22,27 @@ impl Reading {
     }
 
     /// The end of the selection that moves, by units.
-    pub fn extend(&mut self, way: Way, steps: usize) {
+    pub fn extend(&mut self, direction: Direction, steps: usize) {
         let Some(selection) = self.selection else {
             return;
         };
         for _ in 0..steps {
             let here = self.unit_at(self.cursor, selection.unit);
-            let to = match way {
-                Way::Down => here.end as usize,
-                Way::Up => (here.start as usize).saturating_sub(1),
+            let to = match direction {
+                Direction::Down => here.end as usize,
+                Direction::Up => (here.start as usize).saturating_sub(1),
             };
             if to >= self.article.text.len() {
                 break;
             }
             // White space belongs to no word: step over it.
             let text = &self.article.text;
-            let to = match way {
-                Way::Down => {
+            let to = match direction {
+                Direction::Down => {
                     let rest = text.get(to..).unwrap_or_default();
                     to + rest.len() - rest.trim_start().len()
                 }
-                Way::Up => {
+                Direction::Up => {
                     let before = text
                         .get(..text.floor_char_boundary(to + 1))
                         .unwrap_or_default();

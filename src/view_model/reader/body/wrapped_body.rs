@@ -1,6 +1,6 @@
 //! The body as a column of screen lines, wrapped where it is looked at and nowhere else.
 //!
-//! A [`Place`] names a line by paragraph, piece and line. Moving by a few lines wraps the pieces it crosses, so a key
+//! A [`LinePosition`] names a line by paragraph, piece and line. Moving by a few lines wraps the pieces it crosses, so a key
 //! costs what the screen costs, whatever the length of the article.
 
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ const LONGEST: usize = 1000;
 
 /// A screen line of the body. Places are ordered as the lines are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct LinePosition {
     /// Index of the paragraph.
     pub paragraph: usize,
     /// Index of the piece in it.
@@ -28,13 +28,13 @@ pub struct Place {
 
 /// The wrapped pieces around the screen, for one measure.
 #[derive(Clone, Debug, Default)]
-pub struct Flow {
+pub struct WrappedBody {
     /// The measure that they are wrapped to, in cells.
     pub measure: u16,
     pieces: BTreeMap<(usize, usize), Arc<[Line]>>,
 }
 
-impl Flow {
+impl WrappedBody {
     /// Nothing wrapped yet.
     #[must_use]
     pub fn new(measure: u16) -> Self {
@@ -45,14 +45,14 @@ impl Flow {
     }
 
     /// The line at a place; nothing where there is none.
-    pub fn line(&mut self, article: &Article, place: Place) -> Option<Line> {
+    pub fn line(&mut self, article: &Article, place: LinePosition) -> Option<Line> {
         self.lines(article, place.paragraph, place.piece)
             .get(place.line)
             .copied()
     }
 
     /// The place `count` lines further down, or the last one.
-    pub fn down(&mut self, article: &Article, from: Place, count: usize) -> Place {
+    pub fn down(&mut self, article: &Article, from: LinePosition, count: usize) -> LinePosition {
         let mut place = from;
         let mut left = count;
         loop {
@@ -67,7 +67,7 @@ impl Flow {
                 return place;
             };
             left -= below + 1;
-            place = Place {
+            place = LinePosition {
                 paragraph,
                 piece,
                 line: 0,
@@ -76,7 +76,7 @@ impl Flow {
     }
 
     /// The place `count` lines further up, or the first one.
-    pub fn up(&mut self, article: &Article, from: Place, count: usize) -> Place {
+    pub fn up(&mut self, article: &Article, from: LinePosition, count: usize) -> LinePosition {
         let mut place = from;
         let mut left = count;
         while left > place.line {
@@ -98,7 +98,13 @@ impl Flow {
     }
 
     /// Lines from `from` down to `to`, counted no further than `most`; 0 when `to` is not below.
-    pub fn distance(&mut self, article: &Article, from: Place, to: Place, most: usize) -> usize {
+    pub fn distance(
+        &mut self,
+        article: &Article,
+        from: LinePosition,
+        to: LinePosition,
+        most: usize,
+    ) -> usize {
         let mut place = from;
         let mut count = 0;
         while count < most && place < to {
@@ -108,7 +114,7 @@ impl Flow {
             count += self.lines(article, place.paragraph, place.piece).len() - place.line;
             match next_piece(article, place) {
                 Some((paragraph, piece)) => {
-                    place = Place {
+                    place = LinePosition {
                         paragraph,
                         piece,
                         line: 0,
@@ -121,13 +127,13 @@ impl Flow {
     }
 
     /// The line that shows the byte `offset` of the text, or the nearest before it.
-    pub fn locate(&mut self, article: &Article, offset: usize) -> Place {
+    pub fn locate(&mut self, article: &Article, offset: usize) -> LinePosition {
         let after = article
             .paragraphs
             .partition_point(|p| p.span.start as usize <= offset);
         let paragraph = after.saturating_sub(1);
         let Some(found) = article.paragraphs.get(paragraph) else {
-            return Place::default();
+            return LinePosition::default();
         };
         // Never the blank line behind the paragraph: nothing stands there.
         let offset = offset.min((found.span.end as usize).saturating_sub(1));
@@ -135,7 +141,7 @@ impl Flow {
         let lines = self.lines(article, paragraph, piece);
         let after = lines.partition_point(|line| line.span.start as usize <= offset);
         let line = after.saturating_sub(1);
-        Place {
+        LinePosition {
             paragraph,
             piece,
             line,
@@ -143,11 +149,11 @@ impl Flow {
     }
 
     /// The last line of the article.
-    pub fn last(&mut self, article: &Article) -> Place {
+    pub fn last(&mut self, article: &Article) -> LinePosition {
         let paragraph = article.paragraphs.len().saturating_sub(1);
         let piece = last_piece(article, paragraph);
         let lines = self.lines(article, paragraph, piece).len();
-        Place {
+        LinePosition {
             paragraph,
             piece,
             line: lines.saturating_sub(1),
@@ -237,7 +243,7 @@ fn last_piece(article: &Article, paragraph: usize) -> usize {
     }
 }
 
-fn next_piece(article: &Article, place: Place) -> Option<(usize, usize)> {
+fn next_piece(article: &Article, place: LinePosition) -> Option<(usize, usize)> {
     if place.piece < last_piece(article, place.paragraph) {
         Some((place.paragraph, place.piece + 1))
     } else if place.paragraph + 1 < article.paragraphs.len() {

@@ -6,7 +6,7 @@ use crate::text::wrap::{PIECE, wrap};
 use crate::text::{Article, Span};
 use crate::view_model::geometry::Area;
 use crate::view_model::list;
-use crate::view_model::reader::analysis_index::{Findings, is_doubtful, with_marks};
+use crate::view_model::reader::analysis_index::{AnalysisIndex, is_doubtful, with_marks};
 use crate::view_model::reader::reading::Reading;
 
 /// Cells left of a card's text: the mark of doubt, the bar and a space.
@@ -16,17 +16,15 @@ impl Reading {
     /// Builds the cards from the first quote on the screen down.
     pub(crate) fn build_cards(&mut self, area: Area) {
         self.cards.clear();
-        let Some(findings) = &self.findings else {
+        let Some(index) = &self.index else {
             return;
         };
         let look = Look::of(area);
-        let count = findings.count(self.filter);
-        let selected = self
-            .active
-            .map(|quote| findings.position(self.filter, quote));
+        let count = index.count(self.filter);
+        let selected = self.active.map(|quote| index.position(self.filter, quote));
         let card = |position: usize| {
-            let quote = findings.quote_at(self.filter, position)?;
-            make_card(&self.article, findings, quote, &look)
+            let quote = index.quote_at(self.filter, position)?;
+            make_card(&self.article, index, quote, &look)
         };
         let height = |position: usize| card(position).map_or(1, |card| look.height(&card));
         let view = list::View {
@@ -47,6 +45,19 @@ impl Reading {
             left = left.saturating_sub(look.height(&card));
             self.cards.push(card);
         }
+    }
+}
+
+impl Reading {
+    /// The quote whose card is on a row of the screen, in a pane with that area.
+    pub(crate) fn quote_on_row(&self, pane: Area, row: u16) -> Option<usize> {
+        let gap = card_gap(pane);
+        let mut end = pane.y;
+        let hit = self.cards.iter().find(|card| {
+            end += card.lines.len() as u16 + 1 + gap;
+            row < end
+        });
+        hit.map(|card| card.quote)
     }
 }
 
@@ -82,10 +93,10 @@ pub fn card_gap(area: Area) -> u16 {
     Look::of(area).gap as u16
 }
 
-fn make_card(article: &Article, findings: &Findings, quote: usize, look: &Look) -> Option<Card> {
-    let found = findings.analysis.quotes.get(quote)?;
-    let source = findings.source_of(quote);
-    let source = source.and_then(|source| findings.analysis.sources.get(source));
+fn make_card(article: &Article, index: &AnalysisIndex, quote: usize, look: &Look) -> Option<Card> {
+    let found = index.analysis.quotes.get(quote)?;
+    let source = index.source_of(quote);
+    let source = source.and_then(|source| index.analysis.sources.get(source));
     let mentioned = found.speaker.map(|speaker| article.slice(speaker.span));
     let named = source.map(|source| source.name.as_str());
     Some(Card {
@@ -121,7 +132,7 @@ pub fn written(article: &Article, quote: &Quote, most: usize) -> String {
         text.extend(words.chars().map(|c| if c == '\n' { ' ' } else { c }));
     }
     let text = curled(text.trim());
-    // Part of a reported clause holds marks of its own, or is one run between them.
+    // PagePart of a reported clause holds marks of its own, or is one run between them.
     let whole = quote.spans.iter().take(4).all(|span| {
         let marked = with_marks(&article.text, *span);
         marked.start < span.start && marked.end > span.end

@@ -13,10 +13,10 @@ impl Reading {
     /// Builds the rows from the first source on the screen down.
     pub(crate) fn build_source_rows(&mut self, area: Area) {
         self.source_rows.clear();
-        let Some(findings) = &self.findings else {
+        let Some(index) = &self.index else {
             return;
         };
-        let analysis = &findings.analysis;
+        let analysis = &index.analysis;
         let lines = lines_each(area);
         let view = list::View {
             count: analysis.sources.len(),
@@ -24,7 +24,7 @@ impl Reading {
             height: usize::from(area.height),
         };
         self.source_top = list::settle(self.source_top, &view, |_| lines);
-        let most = findings.most_words.max(1);
+        let most = index.most_words.max(1);
         let shown = usize::from(area.height).div_ceil(lines);
         let sources = analysis.sources.iter().enumerate();
         for (index, source) in sources.skip(self.source_top).take(shown) {
@@ -38,6 +38,14 @@ impl Reading {
                 counts: counts(analysis, source),
             });
         }
+    }
+}
+
+impl Reading {
+    /// The source on a row of the screen, in a pane with that area.
+    pub(crate) fn source_on_row(&self, pane: Area, row: u16) -> Option<usize> {
+        let index = usize::from(row.saturating_sub(pane.y)) / lines_each(pane);
+        self.source_rows.get(index).map(|row| row.source)
     }
 }
 

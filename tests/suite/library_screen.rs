@@ -12,7 +12,9 @@ use crate::desk::{Desk, NOW, Story, ferry, harbour, scripts, snapshot};
 use pullquote::app::findings;
 use pullquote::library::{FeedSettings, Incoming, Library, instant};
 use pullquote::text::Article;
-use pullquote::view_model::{Effect, Key, Mouse, MouseAction, Msg, Question, Screen, Size, Stage};
+use pullquote::view_model::{
+    Effect, Key, LibraryRequest, Mouse, MouseAction, Msg, Screen, Size, Stage,
+};
 
 /// A library of two feeds in a folder and one beside it, with stories of the last days.
 fn newsroom(test: &str) -> (Library, Vec<Story>) {
@@ -61,7 +63,7 @@ fn newsroom(test: &str) -> (Library, Vec<Story>) {
 
 fn empty(test: &str) -> Library {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("shelves")
+        .join("library-screen")
         .join(test);
     let _ = fs::remove_dir_all(&folder);
     Library::open(&folder.join("library.db")).unwrap()
@@ -119,25 +121,31 @@ fn an_article_opens_is_read_and_the_library_comes_back_where_it_was() {
 #[test]
 fn the_place_in_an_article_is_kept_in_the_library() {
     let mut desk = at_desk("place", (100, 30), "j Enter 1 2 j C-d C-d");
-    let top = desk.view_model.reading.as_ref().unwrap().anchor;
+    let top = desk.view_model.reader.reading.as_ref().unwrap().anchor;
     assert!(top > 500);
     desk.press("q");
     let library = desk.library.take().unwrap();
     let (_, stories) = newsroom("place-stories");
     let mut again = Desk::of_library(library, &stories, (100, 30));
     again.press("j Enter");
-    assert_eq!(again.view_model.reading.as_ref().unwrap().anchor, top);
+    assert_eq!(
+        again.view_model.reader.reading.as_ref().unwrap().anchor,
+        top
+    );
 }
 
 #[test]
 fn whoever_leaves_in_the_middle_keeps_the_place_too() {
     let mut desk = at_desk("farewell", (100, 30), "j Enter C-d");
-    let top = desk.view_model.reading.as_ref().unwrap().anchor;
+    let top = desk.view_model.reader.reading.as_ref().unwrap().anchor;
     let last = desk.view_model.farewell();
     desk.perform(last);
     let mut again = Desk::of_library(desk.library.take().unwrap(), &[ferry()], (100, 30));
     again.press("j Enter");
-    assert_eq!(again.view_model.reading.as_ref().unwrap().anchor, top);
+    assert_eq!(
+        again.view_model.reader.reading.as_ref().unwrap().anchor,
+        top
+    );
 }
 
 #[test]
@@ -310,9 +318,9 @@ fn an_empty_library_shows_the_samples_and_says_how_to_fill_it() {
         "{}",
         desk.screen()
     );
-    assert_eq!(desk.view_model.screen, Screen::Reader);
+    assert_eq!(desk.view_model.shared.screen, Screen::Reader);
     desk.press(": type:subscribe_https://coast.example/feed Enter");
-    assert_eq!(desk.view_model.screen, Screen::Library);
+    assert_eq!(desk.view_model.shared.screen, Screen::Library);
     let screen = desk.screen();
     assert!(
         screen.contains("Feeds 1") && screen.contains("coast.example"),
@@ -418,7 +426,7 @@ fn no_size_makes_the_library_lose_its_place() {
         }
     }
     desk.press("Tab l h Enter");
-    assert!(desk.view_model.reading.is_some());
+    assert!(desk.view_model.reader.reading.is_some());
 }
 
 #[test]
@@ -520,7 +528,7 @@ fn a_hit_is_shown_in_its_sentence_or_its_quote_and_a_mistake_stays_to_be_mended(
 fn why_there_is_no_library_is_told_to_the_end() {
     let mut desk = at_desk("failed", (40, 14), "");
     let reason = "the library /home/reader/.local/share/pullquote/library.db was made by a newer pullquote: update it";
-    desk.view_model.shelves.stage = Stage::Failed(reason.into());
+    desk.view_model.library.stage = Stage::Failed(reason.into());
     let screen = desk.screen();
     assert!(screen.contains("newer pullquote: update it"), "{screen}");
 }
@@ -551,7 +559,7 @@ fn type_ahead(desk: &mut Desk, keys: &str, answers: bool) {
     }
     for effect in waiting {
         if let Effect::Ask { request, question } = effect
-            && matches!(*question, Question::Text(_))
+            && matches!(*question, LibraryRequest::Text(_))
         {
             let reason = "the file is damaged".into();
             desk.tell(Msg::LoadFailed { request, reason });
@@ -565,7 +573,7 @@ fn what_is_typed_while_an_article_is_opened_is_meant_for_it() {
     // Each gets a star, none gives its star back.
     type_ahead(&mut desk, "Enter f J f q", true);
     let screen = desk.screen();
-    assert_eq!(desk.view_model.screen, Screen::Library);
+    assert_eq!(desk.view_model.shared.screen, Screen::Library);
     assert!(screen.contains("★ Ferry talks drag on"), "{screen}");
     assert_eq!(screen.matches('★').count(), 2, "{screen}");
 }
@@ -580,7 +588,7 @@ fn what_was_typed_for_an_article_that_does_not_come_is_forgotten() {
     assert!(screen.contains("1 of 3"), "{screen}");
     assert_eq!(screen.matches('★').count(), before, "{screen}");
     type_ahead(&mut desk, "Enter f Esc j", true);
-    assert_eq!(desk.view_model.screen, Screen::Library);
+    assert_eq!(desk.view_model.shared.screen, Screen::Library);
     assert!(desk.screen().contains("2 of 3"), "{}", desk.screen());
 }
 
@@ -614,7 +622,7 @@ fn a_click_chooses_a_second_one_opens_and_the_wheel_moves() {
     assert!(desk.screen().contains("2 of 3"), "{}", desk.screen());
     click(&mut desk, press, 40, 5);
     assert!(desk.screen().contains("Round 1 of the talks"));
-    assert_eq!(desk.view_model.screen, Screen::Reader);
+    assert_eq!(desk.view_model.shared.screen, Screen::Reader);
     desk.press("q");
     click(&mut desk, MouseAction::WheelUp, 40, 5);
     assert!(desk.screen().contains("1 of 3"));
@@ -629,5 +637,5 @@ fn a_click_chooses_a_second_one_opens_and_the_wheel_moves() {
     click(&mut desk, press, 5, 4);
     click(&mut desk, press, 60, 2);
     click(&mut desk, press, 60, 2);
-    assert_eq!(desk.view_model.screen, Screen::Reader);
+    assert_eq!(desk.view_model.shared.screen, Screen::Reader);
 }

@@ -2,7 +2,7 @@
 
 /// An article: the item it came from, and its index in that.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ArticleId {
+pub struct ItemArticle {
     /// Index into the items.
     pub item: usize,
     /// Index into the item's articles.
@@ -11,9 +11,9 @@ pub struct ArticleId {
 
 /// A place in an article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Spot {
+pub struct ReadingPosition {
     /// The article.
-    pub id: ArticleId,
+    pub id: ItemArticle,
     /// Byte of the text where the cursor stands.
     pub cursor: usize,
     /// Byte of the text where the screen begins.

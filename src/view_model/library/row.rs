@@ -7,7 +7,7 @@ use crate::view_model::wording::{age, side_by_side};
 
 /// An article as the list shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ShelfRow {
+pub struct ArticleLine {
     /// Whether it is chosen.
     pub choice: Choice,
     /// Whether it was not read yet.
@@ -39,11 +39,11 @@ pub enum Choice {
 }
 
 /// A row that is not chosen; `found` is where a query found it, `now` the seconds since 1970.
-pub(super) fn shown(row: &ArticleRow, found: Option<&String>, now: i64) -> ShelfRow {
+pub(super) fn shown(row: &ArticleRow, found: Option<&String>, now: i64) -> ArticleLine {
     let site = one_line(&row.site);
     let found = found.map_or_else(String::new, |words| one_line(words));
     let tags: Vec<String> = row.tags.iter().map(|tag| format!("#{tag}")).collect();
-    ShelfRow {
+    ArticleLine {
         choice: Choice::No,
         unread: row.unread,
         starred: row.starred,

@@ -1,52 +1,34 @@
-//! What pop-ups list: the keys, the names in the article, the articles, why a quote was read so.
+//! What pop-ups list of an article: its names, its problems, why a quote was read so; and the articles there are.
 
-use super::popup::{Popup, PopupRow, Target};
+use super::analysis_index::is_doubtful;
+use super::layout::Pane;
+use super::reading::Reading;
+use super::reading_position::{ItemArticle, ReadingPosition};
+use super::state::Reader;
 use crate::analysis::EntityKind;
 use crate::text::wrap::wrap;
 use crate::text::{Article, Span};
-use crate::view_model::ViewModel;
-use crate::view_model::commands::command::{Command, Group, TABLE};
-use crate::view_model::reader::analysis_index::is_doubtful;
-use crate::view_model::reader::place::{ArticleId, Spot};
+use crate::view_model::dialog::popup::{Popup, PopupRow, Target};
+use crate::view_model::library::row::one_line;
+use crate::view_model::reader::quotes::cards::written;
 use crate::view_model::reader::quotes::citation::Cited;
+use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
+use crate::view_model::shared::outcome::Outcome;
+use crate::view_model::shared::screen::Screen;
 
 /// Cells that the lines of an explanation may take.
 const EXPLAINED: usize = 56;
 
-impl ViewModel {
-    /// The keys and commands, from the live keymap.
-    pub(crate) fn show_help(&mut self) {
-        let mut rows = Vec::new();
-        let mut group: Option<Group> = None;
-        for row in TABLE {
-            if group != Some(row.group) {
-                group = Some(row.group);
-                rows.extend(PopupRow::heading(row.group.title()));
-            }
-            let keys = self.settings.keymap.keys_of(row.command);
-            let keys: Vec<String> = keys.into_iter().take(3).collect();
-            rows.push(PopupRow {
-                left: if keys.is_empty() {
-                    format!(":{}", row.name)
-                } else {
-                    keys.join("  ")
-                },
-                right: row.description.into(),
-                target: Target::Command(row.command),
-            });
-        }
-        self.popup = Some(Popup::new("Help", rows));
-    }
-
+impl Reader {
     /// Everything that is named in the article.
-    pub(crate) fn show_entities(&mut self) {
+    pub(crate) fn show_entities(&mut self, shared: &mut Shared) {
         let Some(reading) = &mut self.reading else {
             return;
         };
         let here = reading.entity.or_else(|| reading.entity_here());
         let Some(analysis) = reading.analysis() else {
-            return self.tell(Severity::Info, "the article is still being read for names");
+            return shared.notify(Severity::Info, "the article is still being read for names");
         };
         let kinds = [
             (EntityKind::Person, "People"),
@@ -80,7 +62,7 @@ impl ViewModel {
             }
         }
         if rows.is_empty() {
-            return self.tell(Severity::Info, "no names in this article");
+            return shared.notify(Severity::Info, "no names in this article");
         }
         let mut popup = Popup::new("Names", rows);
         let chosen = popup.shown.iter().position(|row| {
@@ -88,11 +70,11 @@ impl ViewModel {
             row.is_some_and(|row| Some(row.target) == here.map(Target::Entity))
         });
         popup.selected = chosen.unwrap_or(popup.selected);
-        self.popup = Some(popup);
+        shared.call(Outcome::ShowPopup(popup));
     }
 
     /// The articles of the open item, and the other items.
-    pub(crate) fn show_articles(&mut self) {
+    pub(crate) fn show_articles(&self, shared: &mut Shared) {
         let open = self.reading.as_ref().map(|reading| reading.id);
         let mut rows = Vec::new();
         let mut chosen = 0;
@@ -100,52 +82,49 @@ impl ViewModel {
             let is_open = open.is_some_and(|id| id.item == item) && !self.articles.is_empty();
             let count = if is_open { self.articles.len() } else { 1 };
             for index in 0..count {
-                let id = ArticleId { item, index };
+                let id = ItemArticle { item, index };
                 let article = self.articles.get(index).filter(|_| is_open);
                 if open == Some(id) {
                     chosen = rows.len();
                 }
-                let start = Spot {
+                let start = ReadingPosition {
                     id,
-                    ..Spot::default()
+                    ..ReadingPosition::default()
                 };
                 rows.push(PopupRow {
                     left: found.label.clone(),
                     right: article.map_or(String::new(), |article| headline(article)),
-                    target: Target::Spot(self.places.get(&id).copied().unwrap_or(start)),
+                    target: Target::Position(self.positions.get(&id).copied().unwrap_or(start)),
                 });
             }
         }
         let mut popup = Popup::new("Articles", rows);
         popup.selected = chosen;
-        self.popup = Some(popup);
+        shared.call(Outcome::ShowPopup(popup));
     }
 
     /// What was odd about the input.
-    pub(crate) fn show_problems(&mut self) {
+    pub(crate) fn show_problems(&self, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         if reading.article.problems.is_empty() {
-            return self.tell(Severity::Info, "nothing was odd about this file");
+            return shared.notify(Severity::Info, "nothing was odd about this file");
         }
         let rows = reading.article.problems.iter();
         let rows = rows.flat_map(|problem| lines("•", problem)).collect();
-        self.popup = Some(Popup::new("Problems", rows));
+        shared.call(Outcome::ShowPopup(Popup::new("Problems", rows)));
     }
 
     /// Why the active quote was read as it was.
-    pub(crate) fn explain(&mut self) {
+    pub(crate) fn explain(&self, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let (Some(analysis), Some(quote)) = (reading.analysis(), reading.active_quote()) else {
-            return self.tell(Severity::Info, "there is no quote to explain");
+            return shared.notify(Severity::Info, "there is no quote to explain");
         };
         let article = &reading.article;
         let source = quote
             .speaker
             .and_then(|speaker| analysis.sources.get(speaker.source?));
-        let mut rows = lines(
-            "Quote",
-            &crate::view_model::reader::quotes::cards::written(article, quote, 400),
-        );
+        let mut rows = lines("Quote", &written(article, quote, 400));
         let sure = if is_doubtful(quote) {
             "; may be wrong"
         } else {
@@ -182,7 +161,7 @@ impl ViewModel {
         if let Some(runner_up) = quote.evidence.runner_up {
             rows.extend(lines("Or else", article.slice(runner_up)));
         }
-        self.popup = Some(Popup::new("Why this quote", rows));
+        shared.call(Outcome::ShowPopup(Popup::new("Why this quote", rows)));
     }
 
     /// The active quote, or the selection, for the clipboard.
@@ -204,38 +183,37 @@ impl ViewModel {
         Some(cited.written(self.citation))
     }
 
-    /// Does what a row of a pop-up leads to.
-    pub(crate) fn follow(&mut self, target: Target, effects: &mut Vec<crate::view_model::Effect>) {
-        match target {
-            Target::None | Target::Heading => {}
-            Target::Command(Command::Help) => self.popup = None,
-            Target::Command(command) => {
-                self.popup = None;
-                self.run(command, None, effects);
+    /// Goes to the first mention of an entity that was chosen from a list.
+    pub(crate) fn go_to_entity(&mut self, entity: usize, shared: &mut Shared) {
+        self.remember();
+        self.on_reading(|reading| {
+            let found = reading.analysis().and_then(|a| a.entities.get(entity));
+            let first = found.and_then(|entity| entity.mentions.first().copied());
+            if let Some(first) = first {
+                reading.entity = Some(entity);
+                reading.go_to(first.start as usize);
             }
-            Target::Spot(spot) => {
-                self.popup = None;
-                self.remember();
-                self.open(spot, effects);
+        });
+        self.tell_mention(shared);
+    }
+
+    /// Who is meant in the article: the chosen source, or the speaker of the quote.
+    pub(crate) fn person_here(&self, shared: &Shared) -> Option<String> {
+        let on_screen = |_: &&Reading| shared.screen == Screen::Reader;
+        let reading = self.reading.as_ref().filter(on_screen)?;
+        let source = match self.choice.focus {
+            Pane::Sources => Some(reading.source),
+            Pane::Article | Pane::Quotes => {
+                let quote = reading.active?;
+                reading.index.as_ref()?.source_of(quote)
             }
-            Target::Entity(entity) => {
-                self.popup = None;
-                self.remember();
-                if let Some(reading) = &mut self.reading {
-                    let found = reading.analysis().and_then(|a| a.entities.get(entity));
-                    let first = found.and_then(|entity| entity.mentions.first().copied());
-                    if let Some(first) = first {
-                        reading.entity = Some(entity);
-                        reading.go_to(first.start as usize);
-                    }
-                }
-                self.tell_mention();
-            }
-        }
+        };
+        let source = reading.analysis()?.sources.get(source?)?;
+        (!source.anonymous).then(|| one_line(&source.name))
     }
 
     /// Says which mention of what the cursor stands on.
-    pub(crate) fn tell_mention(&mut self) {
+    pub(crate) fn tell_mention(&self, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let entity = reading
             .entity
@@ -243,7 +221,7 @@ impl ViewModel {
         if let (Some(entity), Some([number, count])) = (entity, reading.mention_number()) {
             let kind = entity.kind.name();
             let text = format!("{} · {kind} · mention {number} of {count}", entity.name);
-            self.tell(Severity::Info, text);
+            shared.notify(Severity::Info, text);
         }
     }
 }

@@ -1,0 +1,105 @@
+//! Keys into commands: who takes a key first, and what a sequence of keys is bound to.
+
+use crate::view_model::ViewModel;
+use crate::view_model::commands::command::Command;
+use crate::view_model::commands::key::{Key, KeyCode};
+use crate::view_model::commands::keymap::{Context, Keymap, Lookup, write_keys};
+use crate::view_model::effect::Effect;
+use crate::view_model::shared::notice::Severity;
+
+impl ViewModel {
+    /// Takes a key: a question before the prompt, that before labels, those before a pop-up's filter, that before the
+    /// bindings.
+    pub(crate) fn key(&mut self, key: Key) {
+        let shared = &mut self.shared;
+        shared.notice = None;
+        if leaves(&shared.settings.keymap, key) {
+            shared.perform(Effect::Quit);
+        } else if self.reader.is_about_to_show(shared) {
+            self.type_ahead(key);
+        } else if self.library.confirm.is_some() {
+            self.library.confirmed(key, shared);
+        } else if self.dialog.prompt.is_some() {
+            self.dialog.type_key(key, shared);
+        } else if self.reader.hints.is_some() {
+            self.reader.type_hint(key, shared);
+        } else if let Some(command) = self.keys.awaiting.take() {
+            self.letter(command, key);
+        } else if !self.dialog.type_filter(key) && !self.keys.take_digit(key) {
+            self.bound_key(key);
+        }
+        self.carry_out();
+    }
+
+    /// Takes a key that may be bound to a command.
+    fn bound_key(&mut self, key: Key) {
+        // Esc ends a sequence and does nothing else.
+        if key.code == KeyCode::Esc && self.keys.clear() {
+            return;
+        }
+        self.keys.pending.push(key);
+        let keymap = &self.shared.settings.keymap;
+        match keymap.look_up(self.contexts(), &self.keys.pending) {
+            Lookup::Prefix => {}
+            Lookup::Unbound => {
+                let written = write_keys(&self.keys.pending);
+                self.keys.clear();
+                let text = format!("{written} is not bound");
+                self.shared.notify(Severity::Info, text);
+            }
+            Lookup::Command(command) => {
+                let count = self.keys.count;
+                self.keys.clear();
+                self.run(command, count);
+                self.shared.last_command = Some(command);
+            }
+        }
+    }
+
+    /// Keeps a key for the article that is on its way; Esc gives both up.
+    fn type_ahead(&mut self, key: Key) {
+        if key.code == KeyCode::Esc {
+            self.reader.loading = None;
+            self.keys.typed_ahead.clear();
+            self.shared.notify(Severity::Info, "not opened");
+        } else {
+            self.keys.type_ahead(key);
+        }
+    }
+
+    /// Does what was typed while an article was on its way, now that it is there.
+    pub(crate) fn catch_up(&mut self) {
+        while !self.reader.is_about_to_show(&self.shared)
+            && let Some(key) = self.keys.typed_ahead.pop_front()
+        {
+            self.settle();
+            self.key(key);
+        }
+    }
+
+    /// Where bindings are looked up, the nearest first.
+    fn contexts(&self) -> &'static [Context] {
+        if self.dialog.popup.is_some() {
+            return &[Context::Popup, Context::Everywhere];
+        }
+        self.component_shown().contexts(&self.shared)
+    }
+
+    /// Takes the letter behind a command.
+    fn letter(&mut self, command: Command, key: Key) {
+        let KeyCode::Char(letter) = key.code else {
+            return;
+        };
+        if command == Command::SetMark {
+            self.reader.set_mark(letter, &mut self.shared);
+        } else {
+            self.reader.go_to_mark(letter, &mut self.shared);
+        }
+    }
+}
+
+/// Whether the key leaves the program from anywhere, even out of a prompt.
+fn leaves(keymap: &Keymap, key: Key) -> bool {
+    let command = keymap.look_up(&[Context::Everywhere], &[key]);
+    key.modifiers.control && command == Lookup::Command(Command::Quit)
+}

@@ -1,0 +1,105 @@
+//! Carries out what one component wants another one to do.
+
+use crate::view_model::ViewModel;
+use crate::view_model::dialog::prompt::PromptKind;
+use crate::view_model::effect::Effect;
+use crate::view_model::library::refreshing::Asked;
+use crate::view_model::reader::body::found::PatternStage;
+use crate::view_model::shared::outcome::Outcome;
+use crate::view_model::shared::screen::Screen;
+
+impl ViewModel {
+    /// Carries out every outcome, and those that follow from it.
+    pub(crate) fn carry_out(&mut self) {
+        while let Some(outcome) = self.shared.next_outcome() {
+            self.carry_out_one(outcome);
+        }
+    }
+
+    fn carry_out_one(&mut self, outcome: Outcome) {
+        let shared = &mut self.shared;
+        match outcome {
+            Outcome::ShowLibrary => self.show_library(),
+            Outcome::ShowSubscribed(address) => {
+                self.show_library();
+                self.shared.perform(Effect::Refresh(Asked::New(address)));
+            }
+            Outcome::StepList(steps) if self.reader.returns_to == Screen::People => {
+                self.people.step_open(steps, shared);
+            }
+            Outcome::StepList(steps) => self.library.step_open(steps, shared),
+            Outcome::NextUnread if self.reader.returns_to == Screen::People => {
+                self.people.step_open(1, shared);
+            }
+            Outcome::NextUnread => self.library.open_next_unread(shared),
+            Outcome::PositionKept(article, position) => {
+                self.library.position_kept(article, position);
+            }
+            Outcome::AwaitChange(request) => self.library.await_change(request),
+            Outcome::Search(query) => self.library.search(&query, shared),
+            Outcome::EndSearch => self.library.end_search(shared),
+            Outcome::ShowPeople => {
+                self.reader.keep_position(shared);
+                self.reader.put_down();
+                shared.screen = Screen::People;
+            }
+            Outcome::Narrow(words) => self.people.narrow(&words, shared),
+            Outcome::OpenArticle {
+                row,
+                at,
+                returns_to,
+            } => {
+                self.reader.returns_to = returns_to;
+                self.reader.open_stored(&row, at, shared);
+                if row.unread {
+                    self.library.mark_opened(row.id, shared);
+                }
+            }
+            Outcome::OpenSamples => self.reader.open_samples(shared),
+            Outcome::ReturnTo(position) => self.reader.return_to(position, shared),
+            Outcome::GoTo(position) => self.reader.jump_to(position, shared),
+            Outcome::GoToEntity(entity) => self.reader.go_to_entity(entity, shared),
+            Outcome::Find { pattern, origin } => self.reader.find_typed(&pattern, origin, shared),
+            Outcome::EndTyping { origin } => self.reader.end_typing(origin, shared),
+            Outcome::FindAgain(pattern) => {
+                self.reader.find(&pattern, PatternStage::Entered, shared);
+            }
+            Outcome::CancelFind(origin) => self.reader.cancel_find(origin),
+            Outcome::Ask(kind, begun) => self.ask(kind, &begun),
+            Outcome::Complete => self.dialog.ask_for_completions(shared),
+            Outcome::ShowPopup(popup) => self.dialog.popup = Some(popup),
+            Outcome::ForgetKeys => self.keys.typed_ahead.clear(),
+            Outcome::Run(command) => self.run(command, None),
+            Outcome::RunTyped(typed) => self.run_typed(&typed),
+        }
+    }
+
+    /// Shows the library; the article on the screen is left where it was read.
+    pub(crate) fn show_library(&mut self) {
+        self.reader.keep_position(&mut self.shared);
+        self.reader.put_down();
+        self.library.show(&mut self.shared);
+    }
+
+    /// Shows the people; from an article, the person that one is at.
+    pub(crate) fn open_people(&mut self) {
+        let shared = &mut self.shared;
+        if shared.screen == Screen::People {
+            return;
+        }
+        let person = self.reader.person_here(shared);
+        let position = self.reader.position();
+        let position = position.filter(|_| shared.screen == Screen::Reader);
+        self.reader.keep_position(shared);
+        self.people.open(person, position, shared);
+    }
+
+    /// Opens the line at the bottom.
+    pub(crate) fn ask(&mut self, kind: PromptKind, begun: &str) {
+        let origin = self.reader.position().unwrap_or_default();
+        self.dialog.ask((kind, begun), origin, &self.shared);
+        if kind == PromptKind::Find {
+            self.reader.on_reading(|reading| _ = reading.end_find());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The help: keys and commands, from the keymap as it is.
+
+use super::popup::{Popup, PopupRow, Target};
+use super::state::Dialog;
+use crate::view_model::commands::command::{Group, TABLE};
+use crate::view_model::shared::Shared;
+
+impl Dialog {
+    /// The keys and commands, from the live keymap.
+    pub(crate) fn show_help(&mut self, shared: &Shared) {
+        let mut rows = Vec::new();
+        let mut group: Option<Group> = None;
+        for row in TABLE {
+            if group != Some(row.group) {
+                group = Some(row.group);
+                rows.extend(PopupRow::heading(row.group.title()));
+            }
+            let keys = shared.settings.keymap.keys_of(row.command);
+            let keys: Vec<String> = keys.into_iter().take(3).collect();
+            rows.push(PopupRow {
+                left: if keys.is_empty() {
+                    format!(":{}", row.name)
+                } else {
+                    keys.join("  ")
+                },
+                right: row.description.into(),
+                target: Target::Command(row.command),
+            });
+        }
+        self.popup = Some(Popup::new("Help", rows));
+    }
+}

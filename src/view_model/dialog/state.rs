@@ -1,0 +1,161 @@
+//! The state of what stands over a screen.
+
+use super::popup::{Popup, Target, Typing};
+use super::prompt::{History, Prompt, PromptKind};
+use crate::view_model::commands::command::{Command, CommandHints};
+use crate::view_model::commands::direction::PagePart;
+use crate::view_model::commands::key::{Key, KeyCode, Mouse, MouseAction};
+use crate::view_model::msg::Msg;
+use crate::view_model::reader::reading_position::ReadingPosition;
+use crate::view_model::request::Answer;
+use crate::view_model::shared::Shared;
+use crate::view_model::shared::outcome::Outcome;
+
+/// Rows that a notch of the wheel moves by.
+const NOTCH: isize = 3;
+
+/// What stands over a screen.
+#[derive(Clone, Debug, Default)]
+pub struct Dialog {
+    /// The list over the panes.
+    pub popup: Option<Popup>,
+    /// The line at the bottom that one types into.
+    pub prompt: Option<Prompt>,
+    /// What was typed there before.
+    pub history: History,
+}
+
+impl Dialog {
+    /// Opens the line at the bottom; `origin` is where one is in the reader.
+    pub(crate) fn ask(
+        &mut self,
+        what: (PromptKind, &str),
+        origin: ReadingPosition,
+        shared: &Shared,
+    ) {
+        let (kind, begun) = what;
+        self.prompt = Some(Prompt::new(kind, begun, origin));
+        self.complete(shared);
+    }
+
+    /// The commands worth knowing in a pop-up.
+    pub(crate) fn hints(&self) -> Option<CommandHints> {
+        self.popup.as_ref().map(|_| {
+            let hints: CommandHints = &[
+                (&[Command::Activate], "go"),
+                (&[Command::Find], "filter"),
+                (&[Command::Back], "close"),
+            ];
+            hints
+        })
+    }
+
+    /// Runs a command of a pop-up; false where it is none, or none is open.
+    pub(crate) fn run(
+        &mut self,
+        command: Command,
+        count: Option<usize>,
+        shared: &mut Shared,
+    ) -> bool {
+        let Some(popup) = &mut self.popup else {
+            return false;
+        };
+        let times = count.unwrap_or(1).max(1);
+        let page = |popup: &Popup, part: PagePart| part.lines_of(popup.page()) * times.min(1000);
+        match command {
+            Command::Down => popup.step(times.cast_signed()),
+            Command::Up => popup.step(-times.cast_signed()),
+            Command::HalfPageDown => popup.step(page(popup, PagePart::Half).cast_signed()),
+            Command::HalfPageUp => popup.step(-page(popup, PagePart::Half).cast_signed()),
+            Command::PageDown => popup.step(page(popup, PagePart::Whole).cast_signed()),
+            Command::PageUp => popup.step(-page(popup, PagePart::Whole).cast_signed()),
+            Command::Top | Command::Bottom if count.is_some() => popup.choose(times - 1, 1),
+            Command::Top => popup.choose(0, 1),
+            Command::Bottom => popup.choose(usize::MAX, -1),
+            Command::Find => popup.typing = Typing::Filter,
+            Command::Activate => self.activate(shared),
+            Command::Back | Command::Close => {
+                if !popup.back() {
+                    self.popup = None;
+                }
+            }
+            _other => return false,
+        }
+        true
+    }
+
+    /// Takes a key of a pop-up's filter; false where none is typed.
+    pub(crate) fn type_filter(&mut self, key: Key) -> bool {
+        let filtering = |popup: &&mut Popup| popup.typing == Typing::Filter;
+        let popup = self.popup.as_mut().filter(filtering);
+        match popup.filter(|_| key.code != KeyCode::Esc) {
+            Some(popup) => {
+                popup.type_key(key);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Takes what was done with the mouse; false where no pop-up is open.
+    pub(crate) fn mouse(&mut self, mouse: Mouse, shared: &mut Shared) -> bool {
+        let Some(popup) = &mut self.popup else {
+            return false;
+        };
+        match mouse.action {
+            MouseAction::Press => {
+                shared.notice = None;
+                let inner = popup.inner();
+                if !popup.area.contains(mouse.column, mouse.row) {
+                    self.popup = None;
+                } else if inner.contains(mouse.column, mouse.row)
+                    && let Some(row) = popup.row_on(usize::from(mouse.row - inner.y))
+                {
+                    popup.choose(row, 1);
+                    self.activate(shared);
+                }
+            }
+            MouseAction::WheelUp => popup.step(-NOTCH),
+            MouseAction::WheelDown => popup.step(NOTCH),
+            MouseAction::Drag | MouseAction::Release => {}
+        }
+        true
+    }
+
+    /// Does what the chosen row of a pop-up leads to.
+    fn activate(&mut self, shared: &mut Shared) {
+        let chosen = self.popup.as_ref().and_then(Popup::chosen);
+        let outcome = match chosen.map(|row| row.target).unwrap_or_default() {
+            Target::None | Target::Heading => return,
+            Target::Command(Command::Help) => {
+                self.popup = None;
+                return;
+            }
+            Target::Command(command) => Outcome::Run(command),
+            Target::Position(position) => Outcome::GoTo(position),
+            Target::Entity(entity) => Outcome::GoToEntity(entity),
+        };
+        self.popup = None;
+        shared.call(outcome);
+    }
+
+    /// Takes a message, or gives it back if it is meant for another component.
+    pub(crate) fn update(&mut self, msg: Msg, shared: &mut Shared) -> Option<Msg> {
+        match msg {
+            Msg::Paste(text) => self.paste(&text, shared),
+            Msg::Answered {
+                request,
+                answer: Answer::Completion(completion),
+            } => self.completed(request, completion),
+            other => return Some(other),
+        }
+        None
+    }
+
+    /// Brings the pop-up up to date with the size.
+    pub(crate) fn settle(&mut self, shared: &Shared) {
+        if let Some(popup) = &mut self.popup {
+            popup.settle(shared.size);
+        }
+    }
+}

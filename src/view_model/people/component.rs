@@ -1,0 +1,62 @@
+//! The screen of people as the view model deals with it: messages for it, and what is brought up to date behind each.
+
+use super::state::People;
+use crate::view_model::commands::command::{Command, CommandHints};
+use crate::view_model::commands::key::Mouse;
+use crate::view_model::commands::keymap::Context;
+use crate::view_model::msg::Msg;
+use crate::view_model::request::Answer;
+use crate::view_model::shared::{Component, Shared};
+
+impl Component for People {
+    fn contexts(&self, _shared: &Shared) -> &'static [Context] {
+        &[Context::People, Context::Everywhere]
+    }
+
+    fn hints(&self) -> CommandHints {
+        &[
+            (&[Command::Activate], "open"),
+            (&[Command::NextPane], "pane"),
+            (&[Command::Find], "search"),
+            (&[Command::OpenLink], "in the browser"),
+            (&[Command::Help], "help"),
+            (&[Command::Back], "back"),
+        ]
+    }
+
+    fn run(&mut self, command: Command, count: Option<usize>, shared: &mut Shared) -> bool {
+        self.run_command(command, count, shared)
+    }
+
+    fn mouse(&mut self, mouse: Mouse, shared: &mut Shared) {
+        self.take_mouse(mouse, shared);
+    }
+
+    fn update(&mut self, msg: Msg, _shared: &mut Shared) -> Option<Msg> {
+        match msg {
+            Msg::Answered {
+                request,
+                answer: Answer::People(rows),
+            } => self.take_people(request, rows),
+            Msg::Answered {
+                request,
+                answer: Answer::Said(rows),
+            } => self.take_said(request, rows),
+            Msg::Refused { request, .. } => {
+                self.list.give_up(request);
+                self.said.give_up(request);
+                return Some(msg);
+            }
+            other => return Some(other),
+        }
+        None
+    }
+
+    fn settle(&mut self, shared: &Shared) {
+        self.lay_out(shared.size);
+    }
+
+    fn ask_ahead(&mut self, shared: &mut Shared) {
+        self.ask_for_next(shared);
+    }
+}

@@ -1,0 +1,69 @@
+//! The mouse among the people: a click chooses a row, a second one opens it, the wheel moves in the list it is over.
+
+use super::state::{People, PeoplePane};
+use crate::view_model::commands::key::{Mouse, MouseAction};
+use crate::view_model::geometry::{row_at, title_at};
+use crate::view_model::shared::Shared;
+
+/// People that a notch of the wheel moves by; of quotes it is one.
+const NOTCH: isize = 3;
+
+impl People {
+    /// Takes what was done with the mouse.
+    pub(super) fn take_mouse(&mut self, mouse: Mouse, shared: &mut Shared) {
+        let steps = match mouse.action {
+            MouseAction::Press => return self.press(mouse, shared),
+            MouseAction::WheelUp => -NOTCH,
+            MouseAction::WheelDown => NOTCH,
+            MouseAction::Drag | MouseAction::Release => return,
+        };
+        match self.pane_at(mouse) {
+            Some(PeoplePane::People) => self.list.step(steps),
+            Some(PeoplePane::Said) => self.said.step(steps.signum()),
+            None => {}
+        }
+    }
+
+    fn press(&mut self, mouse: Mouse, shared: &mut Shared) {
+        shared.notice = None;
+        if let Some(pane) = title_at(&self.tabs(), mouse.column, mouse.row) {
+            self.focus = pane;
+            return;
+        }
+        let Some(pane) = self.pane_at(mouse) else {
+            return;
+        };
+        self.focus = pane;
+        let Some(row) = row_at(self.inner(pane), mouse.column, mouse.row) else {
+            return;
+        };
+        match pane {
+            PeoplePane::People => {
+                let index = self.list.top + row / self.lines_each();
+                if index < self.list.rows.len() {
+                    self.list.selected = index;
+                }
+            }
+            PeoplePane::Said => {
+                let mut end = 0;
+                let hit = self.cards.iter().position(|card| {
+                    end += card.len();
+                    row < end
+                });
+                let Some(index) = hit.map(|place| self.said.top + place) else {
+                    return;
+                };
+                if index == self.said.selected {
+                    self.open_said(shared);
+                } else {
+                    self.said.selected = index;
+                }
+            }
+        }
+    }
+
+    fn pane_at(&self, mouse: Mouse) -> Option<PeoplePane> {
+        let holds = |pane: &PeoplePane| self.outer(*pane).contains(mouse.column, mouse.row);
+        PeoplePane::ALL.into_iter().find(holds)
+    }
+}

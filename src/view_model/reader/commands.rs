@@ -1,0 +1,407 @@
+//! What commands do in the reader.
+
+use super::layout::Pane;
+use super::reading::Reading;
+use super::state::{MEASURES, Reader};
+use crate::view_model::commands::command::{Command, CommandHints};
+use crate::view_model::commands::direction::{Direction, PagePart};
+use crate::view_model::commands::keymap::Context;
+use crate::view_model::dialog::prompt::PromptKind;
+use crate::view_model::effect::Effect;
+use crate::view_model::reader::body::found::PatternStage;
+use crate::view_model::shared::Shared;
+use crate::view_model::shared::notice::Severity;
+use crate::view_model::shared::outcome::Outcome;
+use crate::view_model::shared::screen::Screen;
+
+/// Cells that the measure changes by.
+const MEASURE_STEP: u16 = 4;
+
+/// Cells that tables are shifted by.
+const SLIDE_STEP: usize = 8;
+
+/// Commands that go from one thing to the next; where a row of them began is remembered, not each step.
+const STEPS: [Command; 8] = [
+    Command::Next,
+    Command::Previous,
+    Command::NextQuote,
+    Command::PreviousQuote,
+    Command::NextOfSpeaker,
+    Command::PreviousOfSpeaker,
+    Command::NextMention,
+    Command::PreviousMention,
+];
+
+impl Reader {
+    /// Runs a command as often as `count` says; false where it is none of the reader's.
+    pub(super) fn run_command(
+        &mut self,
+        command: Command,
+        count: Option<usize>,
+        shared: &mut Shared,
+    ) -> bool {
+        let times = count.unwrap_or(1).max(1);
+        match command {
+            Command::Down => self.line(Direction::Down, times),
+            Command::Up => self.line(Direction::Up, times),
+            Command::HalfPageDown => self.page(Direction::Down, PagePart::Half, times),
+            Command::HalfPageUp => self.page(Direction::Up, PagePart::Half, times),
+            Command::PageDown => self.page_down(times, shared),
+            Command::PageUp => self.page(Direction::Up, PagePart::Whole, times),
+            Command::Top => match count {
+                Some(number) => self.go_to_entry(number - 1),
+                None => self.end(Direction::Up),
+            },
+            Command::Bottom => match count {
+                Some(number) => self.go_to_entry(number - 1),
+                None => self.end(Direction::Down),
+            },
+            Command::NextParagraph => {
+                self.on_reading(|reading| reading.step_paragraph(Direction::Down, times));
+            }
+            Command::PreviousParagraph => {
+                self.on_reading(|reading| reading.step_paragraph(Direction::Up, times));
+            }
+            Command::ScrollLeft => self.on_reading(|reading| {
+                reading.sideways = reading.sideways.saturating_sub(SLIDE_STEP * times);
+            }),
+            Command::ScrollRight => {
+                self.on_reading(|reading| reading.slide_right(SLIDE_STEP * times));
+            }
+            Command::Next => self.next(Direction::Down, times, shared),
+            Command::Previous => self.next(Direction::Up, times, shared),
+            Command::NextQuote => self.step_quote(Direction::Down, times, shared),
+            Command::PreviousQuote => self.step_quote(Direction::Up, times, shared),
+            Command::NextOfSpeaker => self.step_of_speaker(Direction::Down, times, shared),
+            Command::PreviousOfSpeaker => self.step_of_speaker(Direction::Up, times, shared),
+            Command::Filter => self.filter(shared),
+            Command::Explain => self.explain(shared),
+            Command::NextMention => self.step_mention(Direction::Down, times, shared),
+            Command::PreviousMention => self.step_mention(Direction::Up, times, shared),
+            Command::Entities => self.show_entities(shared),
+            Command::Find => shared.call(Outcome::Ask(PromptKind::Find, String::new())),
+            Command::Activate => self.activate(shared),
+            Command::JumpBack => self.jump_back(shared),
+            Command::JumpForward => self.jump_forward(shared),
+            Command::Articles if self.leave_for_list(shared) => {}
+            Command::Articles => self.show_articles(shared),
+            Command::NextArticle => self.step_article(times.cast_signed(), shared),
+            Command::PreviousArticle => self.step_article(-times.cast_signed(), shared),
+            Command::Copy => self.copy(shared),
+            Command::NextCitation => self.next_citation(shared),
+            Command::Select => self.select(),
+            Command::OpenLink => self.open_link(shared),
+            Command::LinkHints => self.label_links(shared),
+            Command::FullArticle => self.fetch_whole(shared),
+            Command::Export => shared.call(Outcome::Ask(PromptKind::Command, "export ".into())),
+            Command::Reload => self.reload(shared),
+            Command::NextPane => self.focus_beside(Direction::Down),
+            Command::PreviousPane => self.focus_beside(Direction::Up),
+            Command::Zen => self.toggle_zen(),
+            Command::Narrower => {
+                self.set_measure(self.choice.measure.saturating_sub(MEASURE_STEP), shared);
+            }
+            Command::Wider => self.set_measure(self.choice.measure + MEASURE_STEP, shared),
+            Command::Problems => self.show_problems(shared),
+            Command::Back => {
+                _ = self.stop_loading(shared) || self.back() || self.leave_for_list(shared);
+            }
+            Command::Close => {
+                if !self.back() && !self.leave_for_list(shared) {
+                    shared.perform(Effect::Quit);
+                }
+            }
+            _other => return false,
+        }
+        true
+    }
+
+    /// Runs a command that was typed with something behind it; false where it is none of the reader's.
+    pub(crate) fn run_with(
+        &mut self,
+        command: Command,
+        argument: &str,
+        shared: &mut Shared,
+    ) -> bool {
+        match command {
+            Command::Find => {
+                self.remember();
+                self.find(argument, PatternStage::Entered, shared);
+            }
+            Command::Export => self.export(argument, shared),
+            _other => return false,
+        }
+        true
+    }
+
+    /// Where bindings are looked up, the nearest first.
+    pub(super) fn key_contexts(&self, shared: &Shared) -> &'static [Context] {
+        let selecting = self.reading.as_ref().is_some_and(|r| r.selection.is_some());
+        let stored = self.stored_reading(shared).is_some();
+        match self.choice.focus {
+            _ if selecting => &[Context::Selection, Context::Article, Context::Everywhere],
+            Pane::Article if stored => &[Context::Article, Context::Stored, Context::Everywhere],
+            Pane::Article => &[Context::Article, Context::Everywhere],
+            Pane::Quotes if stored => &[Context::Quotes, Context::Stored, Context::Everywhere],
+            Pane::Quotes => &[Context::Quotes, Context::Everywhere],
+            Pane::Sources if stored => &[Context::Sources, Context::Stored, Context::Everywhere],
+            Pane::Sources => &[Context::Sources, Context::Everywhere],
+        }
+    }
+
+    /// The commands worth knowing, the most useful first.
+    pub(super) fn command_hints(&self) -> CommandHints {
+        let reading = self.reading.as_ref();
+        let finding = reading.is_some_and(|reading| reading.find.is_some());
+        let filtered = reading.is_some_and(|reading| reading.filter.is_some());
+        if reading.is_some_and(|reading| reading.selection.is_some()) {
+            return &[
+                (&[Command::Select], "larger unit"),
+                (&[Command::Copy], "copy"),
+                (&[Command::Back], "cancel"),
+            ];
+        }
+        if finding {
+            return &[
+                (&[Command::Next, Command::Previous], "hit"),
+                (&[Command::Back], "end find"),
+                (&[Command::Help], "help"),
+            ];
+        }
+        match self.choice.focus {
+            _ if self.choice.zen => &[],
+            Pane::Article => &[
+                (&[Command::Next, Command::Previous], "quote"),
+                (&[Command::NextOfSpeaker], "speaker"),
+                (&[Command::NextMention], "name"),
+                (&[Command::Find], "find"),
+                (&[Command::NextPane], "pane"),
+                (&[Command::Copy], "copy"),
+                (&[Command::Explain], "why"),
+                (&[Command::Help], "help"),
+                (&[Command::Close], "quit"),
+            ],
+            Pane::Quotes if filtered => &[
+                (&[Command::Activate], "show in article"),
+                (&[Command::Filter], "all speakers"),
+                (&[Command::Copy], "copy"),
+                (&[Command::Explain], "why"),
+                (&[Command::NextPane], "pane"),
+                (&[Command::Help], "help"),
+            ],
+            Pane::Quotes => &[
+                (&[Command::Activate], "show in article"),
+                (&[Command::Filter], "this speaker only"),
+                (&[Command::Copy], "copy"),
+                (&[Command::Explain], "why"),
+                (&[Command::NextPane], "pane"),
+                (&[Command::Help], "help"),
+            ],
+            Pane::Sources => &[
+                (&[Command::Activate], "quotes of this source"),
+                (&[Command::NextPane], "pane"),
+                (&[Command::People], "all they said"),
+                (&[Command::Help], "help"),
+                (&[Command::Back], "back"),
+            ],
+        }
+    }
+
+    /// One step out of whatever one is in; false where there is nothing to leave.
+    fn back(&mut self) -> bool {
+        if let Some(reading) = &mut self.reading {
+            if reading.selection.take().is_some()
+                || reading.end_find()
+                || reading.entity.take().is_some()
+            {
+                return true;
+            }
+            if reading.filter.is_some() {
+                reading.set_filter(None);
+                return true;
+            }
+        }
+        if self.choice.focus != Pane::Article {
+            self.focus(Pane::Article);
+            return true;
+        }
+        let zen = self.choice.zen;
+        self.choice.zen = false;
+        zen
+    }
+
+    /// Out of the article, back to the screen it was opened from; false where it came from elsewhere.
+    fn leave_for_list(&mut self, shared: &mut Shared) -> bool {
+        let stored = self.is_stored();
+        if shared.screen == Screen::Reader && stored {
+            shared.call(match self.returns_to {
+                Screen::People => Outcome::ShowPeople,
+                Screen::Library | Screen::Reader => Outcome::ShowLibrary,
+            });
+        }
+        stored
+    }
+
+    fn select(&mut self) {
+        self.choice.focus = Pane::Article;
+        self.on_reading(Reading::select);
+    }
+
+    fn next_citation(&mut self, shared: &mut Shared) {
+        self.citation = self.citation.next();
+        let name = self.citation.name();
+        shared.notify(Severity::Info, format!("quotes are copied as {name}"));
+    }
+
+    fn toggle_zen(&mut self) {
+        self.choice.zen = !self.choice.zen;
+        self.choice.focus = Pane::Article;
+    }
+
+    /// Saves the quotes to a file.
+    fn export(&self, path: &str, shared: &mut Shared) {
+        let Some(reading) = &self.reading else { return };
+        match &reading.index {
+            Some(index) => shared.perform(Effect::Export {
+                path: path.into(),
+                article: reading.article.clone(),
+                analysis: index.analysis.clone(),
+            }),
+            None => shared.notify(Severity::Info, "the article is still being read for quotes"),
+        }
+    }
+
+    fn next(&mut self, direction: Direction, times: usize, shared: &mut Shared) {
+        let Some(reading) = &mut self.reading else {
+            return;
+        };
+        if reading.selection.is_some() {
+            reading.extend(direction, times);
+        } else if reading.find.is_some() {
+            self.step_hit(direction, times, shared);
+        } else {
+            self.step_quote(direction, times, shared);
+        }
+    }
+
+    fn step_quote(&mut self, direction: Direction, times: usize, shared: &mut Shared) {
+        self.remember_walk(shared);
+        let moved = self.reading.as_mut().map(|reading| {
+            if reading.index.is_none() {
+                reading.await_quote(direction, times);
+            }
+            reading.step_quote(direction, times)
+        });
+        if moved == Some(false) {
+            self.tell_no_more(direction, "quote", shared);
+        }
+    }
+
+    fn step_of_speaker(&mut self, direction: Direction, times: usize, shared: &mut Shared) {
+        self.remember_walk(shared);
+        let reading = self.reading.as_mut();
+        if reading.is_some_and(|reading| !reading.step_of_speaker(direction, times)) {
+            self.tell_no_more(direction, "quote of this speaker", shared);
+        }
+    }
+
+    fn tell_no_more(&self, direction: Direction, what: &str, shared: &mut Shared) {
+        let Some(reading) = &self.reading else { return };
+        let text = match (reading.analysis(), direction) {
+            (None, _) => "still reading who said what".into(),
+            (Some(analysis), _) if analysis.quotes.is_empty() => "no quotes in this article".into(),
+            (Some(_), Direction::Down) => format!("no further {what}"),
+            (Some(_), Direction::Up) => format!("no earlier {what}"),
+        };
+        shared.notify(Severity::Info, text);
+    }
+
+    fn step_mention(&mut self, direction: Direction, times: usize, shared: &mut Shared) {
+        self.remember_walk(shared);
+        let reading = self.reading.as_mut();
+        if reading.is_some_and(|reading| reading.step_mention(direction, times)) {
+            self.tell_mention(shared);
+        } else {
+            let text = "no name under the cursor; ge lists them all";
+            shared.notify(Severity::Info, text);
+        }
+    }
+
+    /// Remembers where a row of steps began, not each of them.
+    fn remember_walk(&mut self, shared: &Shared) {
+        let steps = |command| STEPS.contains(&command);
+        if !shared.last_command.is_some_and(steps) {
+            self.remember();
+        }
+    }
+
+    fn filter(&mut self, shared: &mut Shared) {
+        let Some(reading) = &mut self.reading else {
+            return;
+        };
+        let source = reading
+            .active
+            .and_then(|quote| reading.index.as_ref()?.source_of(quote));
+        match (reading.filter, source) {
+            (Some(_), _) => reading.set_filter(None),
+            (None, Some(source)) => reading.set_filter(Some(source)),
+            (None, None) => shared.notify(Severity::Info, "nobody is named as the speaker"),
+        }
+    }
+
+    fn activate(&mut self, shared: &mut Shared) {
+        let Some(reading) = &mut self.reading else {
+            return;
+        };
+        match self.choice.focus {
+            Pane::Article if reading.link_here().is_some() => self.open_link(shared),
+            Pane::Article => {
+                if reading.active.is_some() {
+                    self.focus(Pane::Quotes);
+                }
+            }
+            Pane::Quotes => {
+                self.focus(Pane::Article);
+            }
+            Pane::Sources => {
+                let source = reading.source;
+                if reading.analysis().is_some_and(|a| source < a.sources.len()) {
+                    reading.set_filter(Some(source));
+                    self.focus(Pane::Quotes);
+                }
+            }
+        }
+    }
+
+    fn copy(&mut self, shared: &mut Shared) {
+        let Some(text) = self.copied() else {
+            return shared.notify(Severity::Info, "there is no quote to copy");
+        };
+        shared.perform(Effect::Copy(text));
+        let reading = self.reading.as_mut();
+        if reading
+            .and_then(|reading| reading.selection.take())
+            .is_some()
+        {
+            shared.notify(Severity::Info, "copied the selection");
+        } else {
+            let name = self.citation.name();
+            shared.notify(Severity::Info, format!("copied as {name}"));
+        }
+    }
+
+    fn focus_beside(&mut self, direction: Direction) {
+        let pane = match (self.choice.focus, direction) {
+            (Pane::Article, Direction::Down) | (Pane::Sources, Direction::Up) => Pane::Quotes,
+            (Pane::Quotes, Direction::Down) | (Pane::Article, Direction::Up) => Pane::Sources,
+            (Pane::Sources, Direction::Down) | (Pane::Quotes, Direction::Up) => Pane::Article,
+        };
+        self.focus(pane);
+    }
+
+    fn set_measure(&mut self, measure: u16, shared: &mut Shared) {
+        self.choice.measure = measure.clamp(MEASURES.0, MEASURES.1);
+        let text = format!("lines of at most {} cells", self.choice.measure);
+        shared.notify(Severity::Info, text);
+    }
+}

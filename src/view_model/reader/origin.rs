@@ -1,0 +1,85 @@
+//! What the header and the titles say of the article: where it comes from, and what a filter leaves of its quotes.
+
+use super::state::Reader;
+use crate::text::Metadata;
+use crate::view_model::wording::readable_date;
+
+impl Reader {
+    /// Where the article comes from: agency, place and date, writers, headline; what matters least on a narrow screen stands last.
+    #[must_use]
+    pub fn provenance(&self) -> String {
+        let Some(reading) = &self.reading else {
+            return "pullquote".into();
+        };
+        let metadata = &reading.article.metadata;
+        let place = metadata
+            .dateline
+            .as_ref()
+            .map(|dateline| dateline.place.clone());
+        let filed = metadata
+            .dateline
+            .as_ref()
+            .and_then(|dateline| dateline.date.clone());
+        let date = published(metadata).or(filed);
+        let outlet = metadata.site.clone().or_else(|| metadata.agency.clone());
+        let wire = metadata.wire.as_ref();
+        let embargo = wire
+            .and_then(|wire| wire.embargo.as_deref())
+            .map(|until| format!("EMBARGO until {}", readable_date(until)));
+        let slug = wire.and_then(|wire| wire.slug.clone());
+        let parts: Vec<String> = [
+            embargo,
+            outlet,
+            place,
+            date,
+            slug,
+            reading.article.writers(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let label = self
+            .items
+            .get(reading.id.item)
+            .map(|item| item.label.clone());
+        // While the headline itself is on the screen it need not be said twice.
+        let title = metadata
+            .title
+            .as_ref()
+            .filter(|_| reading.shown.start > 0 || parts.is_empty());
+        match (parts.is_empty(), title) {
+            (true, Some(title)) => title.clone(),
+            (true, None) => label.unwrap_or_default(),
+            (false, Some(title)) => format!("{}  {title}", parts.join(" · ")),
+            (false, None) => parts.join(" · "),
+        }
+    }
+
+    /// "3 of 7 · Jane Doe": what a filter leaves of the quotes.
+    #[must_use]
+    pub fn filtered(&self) -> Option<String> {
+        let reading = self.reading.as_ref()?;
+        let index = reading.index.as_ref()?;
+        let source = index.analysis.sources.get(reading.filter?)?;
+        let total = index.analysis.quotes.len();
+        let tabbed = self.layout.tabbed;
+        let name = if tabbed {
+            String::new()
+        } else {
+            format!(" · {}", source.name)
+        };
+        Some(format!("{} of {total}{name}", source.quotes.len()))
+    }
+}
+
+/// "10 May 2012", and behind it the day of the last change when that is a later one.
+fn published(metadata: &Metadata) -> Option<String> {
+    let day = |moment: &Option<String>| moment.as_ref()?.get(..10).map(str::to_owned);
+    let published = metadata.published.as_deref().map(readable_date)?;
+    match (day(&metadata.published), day(&metadata.updated)) {
+        (Some(first), Some(last)) if first < last => {
+            Some(format!("{published}, changed {}", readable_date(&last)))
+        }
+        (_, _) => Some(published),
+    }
+}

@@ -1,0 +1,128 @@
+//! The state of the reader's screen.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::grip::Grip;
+use super::jumps::Jumps;
+use super::layout::{Layout, LayoutChoice, Pane, lay_out};
+use super::loading::{Fetching, Item, LoadProgress, Stale};
+use super::reading::Reading;
+use super::reading_position::{ItemArticle, ReadingPosition};
+use crate::library;
+use crate::text::Article;
+use crate::view_model::reader::body::link_hints::Hints;
+use crate::view_model::reader::quotes::citation::Citation;
+use crate::view_model::request::RequestId;
+use crate::view_model::shared::Shared;
+use crate::view_model::shared::screen::Screen;
+
+/// The narrowest and the widest measure, in cells.
+pub const MEASURES: (u16, u16) = (20, 200);
+
+/// The reader's screen.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// What the person chose about the layout.
+    pub choice: LayoutChoice,
+    /// Where everything stands.
+    pub layout: Layout,
+    /// What can be opened.
+    pub items: Vec<Item>,
+    /// The articles of the open item; none while only its first part is there.
+    pub articles: Vec<Arc<Article>>,
+    /// The article on the screen.
+    pub reading: Option<Reading>,
+    /// What is being read, by which request.
+    pub loading: Option<(RequestId, ReadingPosition)>,
+    /// How far that is, once it takes long.
+    pub load_progress: Option<LoadProgress>,
+    /// What is on its way over the network, once it is known that it is.
+    pub fetching: Option<Fetching>,
+    /// The article whose page is being fetched, by which request.
+    pub page: Option<(RequestId, ItemArticle)>,
+    /// Whether the open file was changed by someone else.
+    pub stale: Stale,
+    /// Where each article was left.
+    pub positions: BTreeMap<ItemArticle, ReadingPosition>,
+    /// Where the reader has been.
+    pub jumps: Jumps,
+    /// Labels on the links.
+    pub hints: Option<Hints>,
+    /// How quotes are cited.
+    pub citation: Citation,
+    /// The place that was kept last, by article of the library.
+    pub kept_position: Option<(library::ArticleId, u32)>,
+    /// The screen that an article of the library goes back to.
+    pub returns_to: Screen,
+    /// What the mouse holds.
+    pub grip: Grip,
+}
+
+impl Reader {
+    /// With these items, none of them open.
+    #[must_use]
+    pub fn new(items: Vec<Item>, measure: u16) -> Self {
+        Self {
+            choice: LayoutChoice {
+                focus: Pane::Article,
+                side: Pane::Quotes,
+                zen: false,
+                measure: measure.clamp(MEASURES.0, MEASURES.1),
+                side_percent: 37,
+                lower_percent: 38,
+            },
+            layout: Layout::default(),
+            items,
+            articles: Vec::new(),
+            reading: None,
+            loading: None,
+            load_progress: None,
+            fetching: None,
+            page: None,
+            stale: Stale::No,
+            positions: BTreeMap::new(),
+            jumps: Jumps::default(),
+            hints: None,
+            citation: Citation::default(),
+            kept_position: None,
+            returns_to: Screen::Library,
+            grip: Grip::Nothing,
+        }
+    }
+
+    /// The library's number of an item.
+    #[must_use]
+    pub fn stored(&self, item: usize) -> Option<library::ArticleId> {
+        self.items.get(item).and_then(|item| item.stored)
+    }
+
+    /// Where one stands, if an article is open.
+    #[must_use]
+    pub fn position(&self) -> Option<ReadingPosition> {
+        self.reading.as_ref().map(Reading::position)
+    }
+
+    /// Brings layout, wrapping, scroll limits and the rows on the screen up to date.
+    pub(crate) fn lay_out(&mut self, shared: &Shared) {
+        self.layout = lay_out(shared.size, &self.choice);
+        if let Some(reading) = &mut self.reading {
+            reading.settle(&self.layout);
+        }
+    }
+
+    /// Focuses a pane; where only one of quotes and sources is shown, shows it.
+    pub(crate) fn focus(&mut self, pane: Pane) {
+        self.choice.focus = pane;
+        self.choice.zen = self.choice.zen && pane == Pane::Article;
+        if pane != Pane::Article {
+            self.choice.side = pane;
+        }
+    }
+
+    pub(crate) fn on_reading(&mut self, act: impl FnOnce(&mut Reading)) {
+        if let Some(reading) = &mut self.reading {
+            act(reading);
+        }
+    }
+}
