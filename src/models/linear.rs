@@ -78,15 +78,15 @@ pub struct Entry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// It is the word.
-    Itself,
+    Itself = 0,
     /// One after it.
-    Next,
+    Next = 1,
     /// One before it.
-    Previous,
+    Previous = 2,
     /// Two after it.
-    SecondNext,
+    SecondNext = 3,
     /// Two before it.
-    SecondPrevious,
+    SecondPrevious = 4,
 }
 
 impl Place {

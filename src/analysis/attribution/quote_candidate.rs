@@ -166,6 +166,18 @@ pub enum ImplicitKind {
     Voiceless,
 }
 
+impl ImplicitKind {
+    /// Its column in the features of an implicit quotation; part of the fitted model.
+    pub(super) const fn index(self) -> usize {
+        match self {
+            Self::Alone => 0,
+            Self::Announced => 1,
+            Self::Hanging => 2,
+            Self::Voiceless => 3,
+        }
+    }
+}
+
 /// The rule that a report follows, in words for the reader, and the probability that content and speaker are right.
 #[must_use]
 pub fn worth(relation: &Relation) -> (&'static str, f32) {
