@@ -1,7 +1,7 @@
 //! Changes to articles of the library: star, read, tag, one or many; asked about first where many are touched, and
 //! undone step by step, also after the program was closed: the library keeps the steps.
 
-use super::confirm::{Confirm, Told};
+use super::pending_change::{ChangeReport, Confirmation};
 use super::refreshing::Asked;
 use super::row::one_line;
 use super::sidebar::Destination;
@@ -25,7 +25,12 @@ const MANY: usize = 10;
 
 impl LibraryScreen {
     /// Changes the library; what is on the screen shows it at once.
-    pub(crate) fn change_library(&mut self, change: Change, told: Told, shared: &mut Shared) {
+    pub(crate) fn change_library(
+        &mut self,
+        change: Change,
+        report: ChangeReport,
+        shared: &mut Shared,
+    ) {
         let listed = &mut self.articles;
         match &change {
             Change::Opened(article) => listed.change(&[*article], |row| row.unread = false),
@@ -54,7 +59,7 @@ impl LibraryScreen {
             | Change::Undo => {}
         }
         let request = shared.ask_library(LibraryRequest::Change(change));
-        self.pending.push((request, told));
+        self.pending.push((request, report));
     }
 
     /// A change is done.
@@ -64,12 +69,12 @@ impl LibraryScreen {
         count: usize,
         shared: &mut Shared,
     ) {
-        let Some(told) = self.told_of(request) else {
+        let Some(report) = self.report_of(request) else {
             return;
         };
-        match told {
-            Told::Nothing | Told::Undone => {}
-            Told::Done(what) => {
+        match report {
+            ChangeReport::Nothing | ChangeReport::Undone => {}
+            ChangeReport::Done(what) => {
                 if count != 1 {
                     let key = shared.settings.keymap.keys_of(Command::Undo);
                     let undoes = key
@@ -79,18 +84,18 @@ impl LibraryScreen {
                     shared.notify(Severity::Info, format!("{what}: {articles}{undoes}"));
                 }
             }
-            Told::Subscribed(url) => {
+            ChangeReport::Subscribed(url) => {
                 shared.notify(Severity::Info, "subscribed; it is asked for its articles …");
                 shared.call(Outcome::ShowSubscribed(url));
                 return;
             }
-            Told::Set => tell_set(count, shared),
-            Told::Whole(feeds) => {
+            ChangeReport::Set => tell_set(count, shared),
+            ChangeReport::Whole(feeds) => {
                 tell_set(count, shared);
                 shared.perform(Effect::Refresh(Asked::Feeds(feeds)));
             }
-            Told::Saved => shared.notify(Severity::Info, "kept among the searches"),
-            Told::Unsubscribed => {
+            ChangeReport::Saved => shared.notify(Severity::Info, "kept among the searches"),
+            ChangeReport::Unsubscribed => {
                 shared.notify(Severity::Info, "the feed is given up; its articles stay");
                 self.ask_for_page(Page::Again, shared);
             }
@@ -107,7 +112,7 @@ impl LibraryScreen {
         step: (Option<Step>, i64),
         shared: &mut Shared,
     ) {
-        if self.told_of(request).is_none() {
+        if self.report_of(request).is_none() {
             return;
         }
         let (Some(step), now) = step else {
@@ -129,7 +134,7 @@ impl LibraryScreen {
     }
 
     /// What is said when the change of that request is done.
-    fn told_of(&mut self, request: RequestId) -> Option<Told> {
+    fn report_of(&mut self, request: RequestId) -> Option<ChangeReport> {
         let pending = &mut self.pending;
         let index = pending.iter().position(|(asked, _)| *asked == request)?;
         Some(pending.remove(index).1)
@@ -169,13 +174,13 @@ impl LibraryScreen {
         let listed = &self.articles;
         let to = Destination::Articles(listed.scope.clone(), listed.filter);
         let place = self.sidebar.label_of(&to).unwrap_or("this list");
-        self.confirm = Some(Confirm {
+        self.confirm = Some(Confirmation {
             question: format!("mark everything in {place} as read? y does it"),
             change: Change::ReadAll {
                 scope: listed.scope.clone(),
                 filter: listed.filter,
             },
-            told: Told::Done(done(Mark::Read)),
+            report: ChangeReport::Done(done(Mark::Read)),
         });
     }
 
@@ -197,7 +202,7 @@ impl LibraryScreen {
 
     /// Undoes the last step.
     pub(crate) fn undo(&mut self, shared: &mut Shared) {
-        self.change_library(Change::Undo, Told::Undone, shared);
+        self.change_library(Change::Undo, ChangeReport::Undone, shared);
     }
 
     /// Subscribes to the feed at an address.
@@ -205,7 +210,7 @@ impl LibraryScreen {
         let known = ["http://", "https://"];
         if known.iter().any(|scheme| address.starts_with(scheme)) {
             let change = Change::Subscribe(address.into());
-            self.change_library(change, Told::Subscribed(address.into()), shared);
+            self.change_library(change, ChangeReport::Subscribed(address.into()), shared);
         } else {
             shared.notify(
                 Severity::Warning,
@@ -222,10 +227,10 @@ impl LibraryScreen {
         };
         match &place.to {
             Destination::Articles(Scope::Feed(feed), _) => {
-                self.confirm = Some(Confirm {
+                self.confirm = Some(Confirmation {
                     question: format!("give {} up? its articles stay; y does it", place.label),
                     change: Change::Unsubscribe(*feed),
-                    told: Told::Unsubscribed,
+                    report: ChangeReport::Unsubscribed,
                 });
             }
             Destination::Heading | Destination::Search(_) | Destination::Articles(..) => {
@@ -241,7 +246,7 @@ impl LibraryScreen {
         };
         if matches!(key.code, KeyCode::Char('y' | 'Y') | KeyCode::Enter) {
             self.articles.list.anchor = None;
-            self.change_library(confirm.change, confirm.told, shared);
+            self.change_library(confirm.change, confirm.report, shared);
         } else {
             shared.notify(Severity::Info, "nothing was changed");
         }
@@ -249,12 +254,12 @@ impl LibraryScreen {
 
     /// Marks an article as read, because it was opened.
     pub(crate) fn mark_opened(&mut self, article: ArticleId, shared: &mut Shared) {
-        self.change_library(Change::Opened(article), Told::Nothing, shared);
+        self.change_library(Change::Opened(article), ChangeReport::Nothing, shared);
     }
 
     /// Waits for a change that belongs to something else.
     pub(crate) fn await_change(&mut self, request: RequestId) {
-        self.pending.push((request, Told::Nothing));
+        self.pending.push((request, ChangeReport::Nothing));
     }
 
     fn mark_rows(&mut self, rows: &[ArticleRow], mark: Mark, shared: &mut Shared) {
@@ -279,16 +284,16 @@ impl LibraryScreen {
         if count == 0 {
             return shared.notify(Severity::Info, "no article of the library is chosen");
         }
-        let told = Told::Done(what);
+        let report = ChangeReport::Done(what);
         if count >= MANY {
-            self.confirm = Some(Confirm {
+            self.confirm = Some(Confirmation {
                 question: format!("{count} articles will be {what}: y does it"),
                 change,
-                told,
+                report,
             });
         } else {
             self.articles.list.anchor = None;
-            self.change_library(change, told, shared);
+            self.change_library(change, report, shared);
         }
     }
 }

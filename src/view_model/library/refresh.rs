@@ -1,8 +1,8 @@
 //! Feeds asked for news while one reads: which are asked, how far that is, what came of it. Nothing here moves the
 //! reader: what came in is taken over like any other change of the library.
 
-use super::confirm::Told;
 use super::layout::LibraryPane;
+use super::pending_change::ChangeReport;
 use super::refreshing::{Asked, Refreshed};
 use super::sidebar::Destination;
 use super::state::LibraryScreen;
@@ -46,13 +46,13 @@ impl LibraryScreen {
             return shared.notify(Severity::Info, "choose a feed first");
         }
         let (name, value) = (name.trim(), value.trim());
-        let told = if name == "full-text" && value != FullText::Off.name() {
-            Told::Whole(feeds.clone())
+        let report = if name == "full-text" && value != FullText::Off.name() {
+            ChangeReport::Whole(feeds.clone())
         } else {
-            Told::Set
+            ChangeReport::Set
         };
         let change = Change::SetFeeds(feeds, name.to_owned(), value.to_owned());
-        self.change_library(change, told, shared);
+        self.change_library(change, report, shared);
     }
 
     /// Ends a refresh; false where there is none.

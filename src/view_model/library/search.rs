@@ -1,7 +1,7 @@
 //! Looking for articles: a query typed over the list narrows it with every key, in the place that the list shows;
 //! leaving it brings the list back as it was.
 
-use super::confirm::Told;
+use super::pending_change::ChangeReport;
 use super::state::LibraryScreen;
 use crate::library::{Filter, SavedSearch, Scope};
 use crate::view_model::dialog::prompt::PromptKind;
@@ -83,7 +83,7 @@ impl LibraryScreen {
                     name: name.into(),
                     query,
                 });
-                self.change_library(change, Told::Saved, shared);
+                self.change_library(change, ChangeReport::Saved, shared);
             }
         }
     }

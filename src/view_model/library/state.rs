@@ -1,8 +1,8 @@
 //! The library's screen: what it holds, what it asked for, and what becomes of the answers.
 
 use super::article_list::ArticleList;
-use super::confirm::{Confirm, Pending};
 use super::layout::{LibraryLayout, LibraryPane};
+use super::pending_change::{ChangeReport, Confirmation};
 use super::preview::Preview;
 use super::refreshing::{Asked, Refreshing};
 use super::sidebar::{Destination, Sidebar};
@@ -54,11 +54,11 @@ pub struct LibraryScreen {
     /// Those not read yet.
     pub unread: u64,
     /// Changes on their way.
-    pub pending: Vec<(RequestId, Pending)>,
+    pub pending: Vec<(RequestId, ChangeReport)>,
     /// The list as it was before something was looked for in it.
     pub before_search: Option<Box<ArticleList>>,
     /// What a key must confirm.
-    pub confirm: Option<Confirm>,
+    pub confirm: Option<Confirmation>,
     /// How far feeds have been asked for news, if they are.
     pub refreshing: Option<Refreshing>,
     /// Whether the library changed while the list was asked for.

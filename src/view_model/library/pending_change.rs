@@ -5,7 +5,7 @@ use crate::view_model::request::Change;
 
 /// What is said when a change is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum ChangeReport {
     /// Nothing, and it is no step to undo: it came along with something else.
     Nothing,
     /// This was done to so many articles.
@@ -24,16 +24,13 @@ pub enum Told {
     Unsubscribed,
 }
 
-/// A change on its way.
-pub type Pending = Told;
-
 /// What a key must confirm.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Confirm {
+pub struct Confirmation {
     /// What is asked.
     pub question: String,
     /// What is done then.
     pub change: Change,
     /// What is said then.
-    pub told: Told,
+    pub report: ChangeReport,
 }
