@@ -44,7 +44,7 @@ pub use reader::quotes::citation::Citation;
 pub use reader::reading::Reading;
 pub use reader::reading_position::{ItemArticle, ReadingPosition};
 pub use reader::state::Reader;
-pub use request::{Answer, Change, Digest, Holdings, LibraryRequest, RequestId};
+pub use request::{Answer, ArticleSummary, Change, Holdings, LibraryRequest, RequestId};
 pub use shared::Shared;
 pub use shared::notice::{Notice, Severity};
 pub use shared::screen::Screen;

@@ -39,7 +39,7 @@ pub enum LibraryRequest {
     /// A page of those who are quoted.
     People(People),
     /// A page of what one of them said.
-    Said(Said),
+    QuotesBy(Said),
     /// Keep the text of an article's page in the place of what its feed says.
     KeepPage {
         /// The article.
@@ -100,11 +100,11 @@ pub enum Answer {
     /// To [`LibraryRequest::Complete`].
     Completion(Completion),
     /// To [`LibraryRequest::Preview`].
-    Preview(Box<Digest>),
+    Preview(Box<ArticleSummary>),
     /// To [`LibraryRequest::People`].
     People(Vec<PersonRow>),
-    /// To [`LibraryRequest::Said`].
-    Said(Vec<QuoteRow>),
+    /// To [`LibraryRequest::QuotesBy`].
+    QuotesBy(Vec<QuoteRow>),
     /// To [`LibraryRequest::Change`] and [`LibraryRequest::KeepPage`]: it is done.
     Changed {
         /// Articles, or feeds, that were changed.
@@ -134,7 +134,7 @@ pub struct Holdings {
 
 /// An article in short.
 #[derive(Clone, Debug, Default)]
-pub struct Digest {
+pub struct ArticleSummary {
     /// Its row.
     pub row: ArticleRow,
     /// How its text begins.

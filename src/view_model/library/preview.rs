@@ -6,7 +6,7 @@ use crate::text::Span;
 use crate::text::word_count::counted;
 use crate::text::wrap::wrap;
 use crate::view_model::geometry::Area;
-use crate::view_model::request::Digest;
+use crate::view_model::request::ArticleSummary;
 use crate::view_model::wording::{readable_date, side_by_side};
 
 /// Lines of the beginning that are shown above the quotes.
@@ -22,7 +22,7 @@ const QUOTES: usize = 40;
 #[derive(Clone, Debug, Default)]
 pub struct Preview {
     /// What it is about; nothing while nothing is chosen, or it has not come yet.
-    pub digest: Option<Digest>,
+    pub summary: Option<ArticleSummary>,
     /// Cells that the lines were wrapped to.
     pub measure: usize,
     /// All lines.
@@ -69,9 +69,9 @@ pub enum PreviewKind {
 
 impl Preview {
     /// Takes an article in short.
-    pub fn take(&mut self, digest: Digest) {
-        let same = self.digest.as_ref().map(|old| old.row.id) == Some(digest.row.id);
-        self.digest = Some(digest);
+    pub fn take(&mut self, summary: ArticleSummary) {
+        let same = self.summary.as_ref().map(|old| old.row.id) == Some(summary.row.id);
+        self.summary = Some(summary);
         self.measure = 0;
         if !same {
             self.top = 0;
@@ -90,9 +90,9 @@ impl Preview {
         if self.measure != measure {
             self.measure = measure;
             self.lines = self
-                .digest
+                .summary
                 .as_ref()
-                .map_or_else(Vec::new, |digest| lines(digest, measure));
+                .map_or_else(Vec::new, |summary| lines(summary, measure));
         }
         self.top = self.top.min(self.lines.len().saturating_sub(self.height));
     }
@@ -103,8 +103,8 @@ pub(crate) fn measure(area: Area) -> usize {
     usize::from(area.width.saturating_sub(2)).max(1)
 }
 
-fn lines(digest: &Digest, measure: usize) -> Vec<PreviewLine> {
-    let row = &digest.row;
+fn lines(summary: &ArticleSummary, measure: usize) -> Vec<PreviewLine> {
+    let row = &summary.row;
     let mut lines = Vec::new();
     add(&mut lines, (&row.title, PreviewKind::Title), measure, 4);
     let date = readable_date(&instant::date(row.time));
@@ -112,7 +112,7 @@ fn lines(digest: &Digest, measure: usize) -> Vec<PreviewLine> {
     add(&mut lines, (&origin, PreviewKind::Origin), measure, 2);
     let mut notes: Vec<String> = row.tags.iter().map(|tag| format!("#{tag}")).collect();
     if row.outlets > 1 {
-        notes.push(match digest.outlets.as_slice() {
+        notes.push(match summary.outlets.as_slice() {
             [] => format!("in {} outlets", row.outlets),
             others => format!("also in {}", others.join(", ")),
         });
@@ -126,7 +126,7 @@ fn lines(digest: &Digest, measure: usize) -> Vec<PreviewLine> {
         measure,
         2,
     );
-    for (number, paragraph) in beginning(digest).enumerate() {
+    for (number, paragraph) in beginning(summary).enumerate() {
         let left = BEGINNING.saturating_sub(
             lines
                 .iter()
@@ -141,7 +141,7 @@ fn lines(digest: &Digest, measure: usize) -> Vec<PreviewLine> {
         }
         add(&mut lines, (paragraph, PreviewKind::Text), measure, left);
     }
-    let standing: Vec<&QuoteRow> = digest
+    let standing: Vec<&QuoteRow> = summary
         .quotes
         .iter()
         .filter(|quote| quote.fate == Fate::Stands)
@@ -157,7 +157,7 @@ fn lines(digest: &Digest, measure: usize) -> Vec<PreviewLine> {
         blank(&mut lines);
         quoted(&mut lines, quote, measure);
     }
-    let once = digest.quotes.iter();
+    let once = summary.quotes.iter();
     let once: Vec<&QuoteRow> = once.filter(|quote| quote.fate != Fate::Stands).collect();
     if !once.is_empty() {
         blank(&mut lines);
@@ -178,9 +178,9 @@ fn lines(digest: &Digest, measure: usize) -> Vec<PreviewLine> {
 }
 
 /// The paragraphs that the text begins with, without the headline where that is among them.
-fn beginning(digest: &Digest) -> impl Iterator<Item = &str> {
-    let title = digest.row.title.trim();
-    let paragraphs = digest.begins.split('\n').map(str::trim);
+fn beginning(summary: &ArticleSummary) -> impl Iterator<Item = &str> {
+    let title = summary.row.title.trim();
+    let paragraphs = summary.begins.split('\n').map(str::trim);
     paragraphs.filter(move |paragraph| !paragraph.is_empty() && *paragraph != title)
 }
 

@@ -81,7 +81,7 @@ impl LibraryScreen {
     /// Whether the library has not answered yet, or its preview come.
     #[must_use]
     pub fn is_opening(&self) -> bool {
-        self.stage == Stage::Opening || (self.preview.digest.is_none() && self.previewed.is_some())
+        self.stage == Stage::Opening || (self.preview.summary.is_none() && self.previewed.is_some())
     }
 
     /// What the list of articles is called: the place that it shows.
@@ -158,7 +158,7 @@ impl LibraryScreen {
             Some(_) => {}
             None => {
                 self.previewed = None;
-                self.preview.digest = None;
+                self.preview.summary = None;
                 self.preview.measure = 0;
             }
         }
@@ -187,17 +187,17 @@ impl LibraryScreen {
                     self.hold(&holdings, shared);
                 }
             }
-            Answer::Preview(digest) => {
+            Answer::Preview(summary) => {
                 if self.previewed.is_some_and(|(asked, _)| asked == request) {
-                    let mut digest = *digest;
+                    let mut summary = *summary;
                     let chosen = self.articles.list.chosen();
-                    if let Some(row) = chosen.filter(|row| row.id == digest.row.id) {
-                        digest.row.site.clone_from(&row.site);
+                    if let Some(row) = chosen.filter(|row| row.id == summary.row.id) {
+                        summary.row.site.clone_from(&row.site);
                     }
-                    self.preview.take(digest);
+                    self.preview.take(summary);
                 }
             }
-            Answer::Completion(_) | Answer::People(_) | Answer::Said(_) => {}
+            Answer::Completion(_) | Answer::People(_) | Answer::QuotesBy(_) => {}
             Answer::Changed { count } => self.changed_library(request, count, shared),
             Answer::Undone { step, now } => self.undone(request, (step, now), shared),
         }

@@ -40,11 +40,11 @@ impl Component for People {
             } => self.take_people(request, rows),
             Msg::Answered {
                 request,
-                answer: Answer::Said(rows),
-            } => self.take_said(request, rows),
+                answer: Answer::QuotesBy(rows),
+            } => self.take_quotes(request, rows),
             Msg::Refused { request, .. } => {
                 self.list.give_up(request);
-                self.said.give_up(request);
+                self.quotes.give_up(request);
                 return Some(msg);
             }
             other => return Some(other),

@@ -19,7 +19,7 @@ impl People {
         };
         match self.pane_at(mouse) {
             Some(PeoplePane::People) => self.list.step(steps),
-            Some(PeoplePane::Said) => self.said.step(steps.signum()),
+            Some(PeoplePane::Quotes) => self.quotes.step(steps.signum()),
             None => {}
         }
     }
@@ -44,19 +44,19 @@ impl People {
                     self.list.selected = index;
                 }
             }
-            PeoplePane::Said => {
+            PeoplePane::Quotes => {
                 let mut end = 0;
                 let hit = self.cards.iter().position(|card| {
                     end += card.len();
                     row < end
                 });
-                let Some(index) = hit.map(|place| self.said.top + place) else {
+                let Some(index) = hit.map(|place| self.quotes.top + place) else {
                     return;
                 };
-                if index == self.said.selected {
-                    self.open_said(shared);
+                if index == self.quotes.selected {
+                    self.open_quote(shared);
                 } else {
-                    self.said.selected = index;
+                    self.quotes.selected = index;
                 }
             }
         }
