@@ -22,7 +22,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use pullquote::library::{
-    FeedId, FeedSettings, Incoming, Library, Listing, People, Query, Said, Search, Sorted,
+    FeedId, FeedSettings, Incoming, Library, Listing, People, PersonQuotes, Query, Search,
+    SearchOrder,
 };
 use pullquote::text::Article;
 use terminal::{Session, quantile};
@@ -191,24 +192,24 @@ fn read(path: &Path) {
     assert_eq!((feeds.len() as u64, rows.len()), (newsroom::FEEDS, 100));
     for word in [newsroom::RARE, newsroom::FREQUENT, newsroom::CONSTANT] {
         let query = Query::parse(word).unwrap();
-        let find = |sorted, limit| {
+        let find = |order, limit| {
             library
                 .search(&Search {
                     query: &query,
-                    sorted,
+                    order,
                     now: NOW,
                     limit,
                 })
                 .unwrap()
         };
         median(&format!("{word}: the first 20 results"), || {
-            find(Sorted::Arrival, 20).len()
+            find(SearchOrder::Arrival, 20).len()
         });
         median(&format!("{word}: the best 50 with snippets"), || {
-            find(Sorted::Best { skip: 0 }, 50).len()
+            find(SearchOrder::Relevance { skip: 0 }, 50).len()
         });
         median(&format!("{word}: the newest 50 with snippets"), || {
-            find(Sorted::Newest { after: None }, 50).len()
+            find(SearchOrder::Newest { after: None }, 50).len()
         });
         println!(
             "  {word}: in {} articles",
@@ -235,10 +236,10 @@ fn read(path: &Path) {
         &format!("the newest 50 of {} quotes of one person", most.quotes),
         || {
             library
-                .said_by(&Said {
+                .said_by(&PersonQuotes {
                     by: most.id,
                     limit: 50,
-                    ..Said::default()
+                    ..PersonQuotes::default()
                 })
                 .unwrap()
                 .len()
@@ -249,11 +250,11 @@ fn read(path: &Path) {
     median(
         "articles in which that person is quoted, the best 50 with the quote",
         || {
-            let sorted = Sorted::Best { skip: 0 };
+            let order = SearchOrder::Relevance { skip: 0 };
             library
                 .search(&Search {
                     query: &query,
-                    sorted,
+                    order,
                     now: NOW,
                     limit: 50,
                 })
@@ -357,7 +358,7 @@ fn library(size: u64) -> PathBuf {
             .map(|(stored, (_, found))| (stored.id(), found))
             .collect();
         for found in found.chunks(500) {
-            library.put_findings(found, NOW).unwrap();
+            library.store_analysis(found, NOW).unwrap();
         }
         tell("their quotes indexed", began);
         first += BATCH;

@@ -3,7 +3,9 @@
 //! channel is empty. With nothing to do it sleeps.
 
 mod configuration;
+pub mod event;
 pub mod fetch;
+pub mod io_error;
 pub mod library;
 mod openable;
 mod perform;
@@ -12,6 +14,7 @@ mod samples;
 pub mod terminal;
 mod workers;
 
+use crate::app::event::Event;
 use std::io;
 use std::mem::ManuallyDrop;
 use std::sync::Arc;
@@ -19,13 +22,14 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 pub use configuration::{Configuration, FileMistake, Mouse};
+pub use io_error::reason;
 pub use library::analysis_rows::findings;
 pub use library::answers::answer;
 pub use library::import::{Imported, OWN, import};
 pub use library::thread::library_path;
-pub use openable::{Openable, Walk, expand, reason};
+pub use openable::{Openable, Walk, expand};
 pub use samples::samples;
-pub use terminal::signals::interruption;
+pub use terminal::signals::{ignore_interrupts, interruption};
 
 use self::library::refresh_thread::Subscriptions;
 use self::library::thread::Database;
@@ -58,21 +62,6 @@ pub struct Opening {
     pub library: bool,
     /// The first line of the status bar.
     pub greeting: Option<String>,
-}
-
-/// What happens to the program.
-#[derive(Debug)]
-enum Event {
-    /// Something for the view model.
-    Message(Msg),
-    /// More that can be opened, behind what is known.
-    Found(Vec<Openable>),
-    /// Somebody asked from outside that the program stop as ^Z does.
-    Suspend,
-    /// The program goes on after it was stopped.
-    Continued,
-    /// No more keys can come.
-    InputLost,
 }
 
 /// Whether the program goes on.

@@ -4,11 +4,13 @@ mod arguments;
 mod config;
 mod extract;
 mod formats;
+mod guide;
 mod library;
 mod manual;
 mod meter;
 mod plain;
 mod refresh;
+mod topics;
 
 use std::env;
 use std::io::{self, IsTerminal as _, Write};
@@ -76,6 +78,7 @@ pub fn run() -> Exit {
         Some(Command::Library(options)) => library::end(library::library(&options)),
         Some(Command::Completions(options)) => manual::completions(&options),
         Some(Command::Man) => manual::man(),
+        Some(Command::Help(options)) => guide::run(&options),
         None => read(&arguments.reading),
     };
     outcome.unwrap_or_else(|error| {
@@ -124,7 +127,7 @@ fn read(reading: &Reading) -> io::Result<Exit> {
         return plain::run(opening);
     }
     if !piped && opening.items.contains(&Openable::Stdin) {
-        complain("cannot read an article from standard input: it is the keyboard");
+        complain("cannot read an article from standard input: it is a terminal");
         return Ok(Exit::Usage);
     }
     // What cannot be opened at all is told here and now, not on a screen with nothing else on it.
@@ -198,7 +201,7 @@ impl Missed {
                 Exit::Failed
             }
             Self::NoArticle { path } => {
-                complain(&format!("{path} holds no article"));
+                complain(&format!("no article in {path}"));
                 Exit::Done
             }
         }

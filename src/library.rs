@@ -1,60 +1,41 @@
-//! Everything that is kept, in one SQLite file: subscriptions, articles with their states and versions, an index of
-//! their words. The only module that knows SQL. It fetches nothing and finds no quotes: it is handed what to keep.
+//! The library: subscriptions, articles with their states and versions, quotes, and full-text indexes, all in one
+//! SQLite file. No other module uses SQL. It fetches nothing and analyses nothing; callers hand it what to store.
 //!
-//! Whoever holds a [`Library`] may write; several may be open at once, in several processes. Times are seconds since
-//! 1970 and come from the caller.
+//! Anyone who holds a [`Library`] may write. Several may be open at once, in one process or many. Times are seconds
+//! since 1970 and come from the caller.
 #![doc = include_str!("library/SCHEMA.md")]
 
 mod address;
-mod article;
-mod change;
+mod articles;
 mod connection;
-mod digest;
-mod draft;
 mod error;
-mod feed;
-mod findings;
-mod highlights;
-mod indexing;
+mod feeds;
 pub mod instant;
-mod listing;
-mod names;
-mod pages;
-mod people;
+mod maintenance;
 pub mod query;
-mod quote;
-mod record;
-mod saved;
+mod quotes;
 mod schema;
 mod search;
-mod setting;
-mod similar;
-mod states;
-mod store;
-mod subscriptions;
-mod undo;
-mod upkeep;
-mod versions;
 
-pub use article::{
+pub use articles::change::{Change, Mark};
+pub use articles::digest::digest;
+pub use articles::draft::{Draft, distinct_entries};
+pub use articles::listing::{Filter, Listing, Order, Scope};
+pub use articles::row::{
     ArticleId, ArticleRow, Cursor, Highlight, HighlightId, Incoming, Stored, Version,
 };
-pub use change::{Change, Mark};
+pub use articles::undo::Step;
+pub use articles::wanted_pages::{PageOutcome, WantedPage};
 pub use connection::Library;
-pub use digest::digest;
-pub use draft::{Draft, told_apart};
 pub use error::{Error, Result};
-pub use feed::{Feed, FeedCount, FeedId, FeedSettings, FetchState, FullText, Header};
-pub use listing::{Filter, Listing, Order, Scope};
-pub use pages::{PageFate, WantedPage};
-pub use people::{People, Said};
+pub use feeds::row::{Feed, FeedCount, FeedId, FeedSettings, FetchState, FullText, Header};
+pub use feeds::settings::SETTINGS;
+pub use maintenance::Size;
 pub use query::{Query, QueryError};
-pub use quote::{
-    Fate, Findings, FoundEntity, FoundQuote, FoundSource, NameId, PersonRow, QuoteId, QuoteRow,
+pub use quotes::people::{People, PersonQuotes};
+pub use quotes::row::{
+    AnalysisRows, Fate, NameId, NewEntity, NewQuote, NewSource, PersonRow, QuoteId, QuoteRow,
     SourceRow,
 };
-pub use saved::SavedSearch;
-pub use search::{Hit, Search, SearchQuotes, Snippet, Sorted};
-pub use setting::SETTINGS;
-pub use undo::Step;
-pub use upkeep::Size;
+pub use search::saved::SavedSearch;
+pub use search::{Hit, Search, SearchOrder, SearchQuotes, Snippet};

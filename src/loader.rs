@@ -3,12 +3,14 @@
 mod agency;
 mod article_builder;
 mod autolink;
-pub mod container;
+mod container;
 mod date;
 mod detection;
+mod dispatch;
 mod encoding;
 mod epub;
 mod feed;
+mod hint;
 pub mod html;
 mod language;
 mod mail;
@@ -18,30 +20,21 @@ pub mod opml;
 mod pdf;
 pub mod plain;
 mod session;
-pub mod story_elements;
+mod story_elements;
 #[cfg(test)]
 pub(crate) mod tests;
 
 use std::ops::ControlFlow;
 
-pub(crate) use crate::text::url::join;
-use crate::text::{Article, Format};
-pub(crate) use date::normalise as date;
+pub(crate) use date::normalise as normalise_date;
+use detection::Container;
+pub use hint::Hint;
+use html::NamedFeed;
 use session::Session;
 pub use session::{Failure, Found, Progress};
 
-/// What is known of the bytes beside themselves.
-#[derive(Clone, Debug, Default)]
-pub struct Hint {
-    /// The file's name, for its extension; content is believed first.
-    pub name: Option<String>,
-    /// A format that the user forced.
-    pub format: Option<Format>,
-    /// Where they were on the web.
-    pub address: Option<String>,
-    /// The encoding that their server declares; they themselves are believed first.
-    pub charset: Option<String>,
-}
+pub(crate) use crate::text::url::join;
+use crate::text::{Article, Format};
 
 /// Reads everything that `bytes` hold. Never fails on content: odd input gives an article and its problems, and what
 /// cannot be read at all an empty one.
@@ -65,13 +58,13 @@ pub fn load_each(
     hint: &Hint,
     listener: &mut dyn FnMut(Found, Progress) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    Session::new(bytes.len(), listener).read(bytes, hint)
+    Session::new(bytes.len(), dispatch::read, listener).read(bytes, hint)
 }
 
 /// Whether bytes that begin like this must be unpacked before anything can be said of them.
 #[must_use]
 pub fn is_packed(first: &[u8]) -> bool {
-    session::Holder::of(first).is_some()
+    Container::of(first).is_some()
 }
 
 /// Whether bytes that are not packed are a feed, be it an empty one.
@@ -80,60 +73,14 @@ pub fn is_feed(bytes: &[u8]) -> bool {
     feed::recognise(&encoding::decode(bytes).text)
 }
 
-/// Reads bytes that are text, and gives each article with the bytes that are read by then.
-///
-/// # Errors
-///
-/// Why nothing can be read of them.
-fn read_text(
-    bytes: &[u8],
-    hint: &Hint,
-    give: &mut dyn FnMut(Article, usize) -> ControlFlow<()>,
-) -> Result<ControlFlow<()>, &'static str> {
-    let decoded = match hint.charset.as_deref() {
-        Some(label) => encoding::decode_as(bytes, label),
-        None => encoding::decode(bytes),
-    };
-    let address = hint.address.as_deref();
-    let format = hint
-        .format
-        .unwrap_or_else(|| detection::detect(&decoded.text, hint.name.as_deref()));
-    if hint.format.is_none()
-        && format == Format::Plain
-        && let Some(what) = detection::foreign_text(&decoded.text)
-    {
-        return Err(what);
+/// The feeds that the bytes of a web page name, in their order; none if the bytes are no web page. `address` is where
+/// the page was.
+#[must_use]
+pub fn feeds_named_by(page: &[u8], address: Option<&str>) -> Vec<NamedFeed> {
+    let decoded = encoding::decode(page);
+    // Atom has links that look the same.
+    if detection::detect(&decoded.text, None) != Format::Html {
+        return Vec::new();
     }
-    let articles = match format {
-        Format::Markdown => vec![markdown::read(&decoded.text)],
-        Format::Opml => vec![opml::article(&decoded.text)],
-        Format::Feed => feed::read(&decoded.text, address)?,
-        Format::Html => vec![html::read(&decoded.text, address)],
-        Format::NewsMl => agency::read_newsml(&decoded.text),
-        Format::Nitf => agency::read_nitf(&decoded.text),
-        Format::Ninjs => agency::read_ninjs(&decoded.text),
-        Format::Wire => agency::read_wire(&decoded.text),
-        Format::Sgml => agency::read_sgml(&decoded.text),
-        Format::Story => vec![agency::read_story(&decoded.text)],
-        // Each part of a message has an encoding of its own.
-        Format::Mail => {
-            return Ok(mail::read(bytes, &mut |mut article, read| {
-                autolink::bare(&mut article);
-                give(article, read)
-            }));
-        }
-        // What others are in is no text.
-        Format::Plain | Format::Epub | Format::Warc | Format::Pdf => {
-            vec![plain::read(&decoded.text)]
-        }
-    };
-    for mut article in articles {
-        autolink::bare(&mut article);
-        let problems = decoded.problems.iter().cloned();
-        article.problems.splice(0..0, problems);
-        if give(article, bytes.len()).is_break() {
-            return Ok(ControlFlow::Break(()));
-        }
-    }
-    Ok(ControlFlow::Continue(()))
+    html::feeds(&decoded.text, address)
 }

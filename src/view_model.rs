@@ -29,7 +29,7 @@ pub use geometry::{Area, Shape, Size};
 pub use library::layout::{LibraryLayout, LibraryPane};
 pub use library::pending_change::Confirmation;
 pub use library::preview::{Preview, PreviewKind, PreviewLine};
-pub use library::refreshing::{Asked, Fetched, Refreshed, Refreshing};
+pub use library::refresh_progress::{RefreshPhase, RefreshProgress, RefreshResult, RefreshScope};
 pub use library::state::{LibraryScreen, Stage};
 pub use msg::Msg;
 pub use people::state::{People, PeoplePane};

@@ -1,7 +1,7 @@
 //! Invents a library of any size: articles in made-up words that are as unevenly frequent as real ones, with people
 //! who are quoted. The same number gives the same article.
 
-use pullquote::library::{Findings, FoundEntity, FoundQuote, FoundSource};
+use pullquote::library::{AnalysisRows, NewEntity, NewQuote, NewSource};
 use pullquote::text::{Article, Dateline, Metadata, Paragraph, ParagraphKind, Span};
 
 /// Different words, people and feeds.
@@ -73,13 +73,13 @@ fn person(number: u64) -> String {
 }
 
 /// The n-th article and what is found in it.
-pub(crate) fn article(number: u64) -> (Article, Findings) {
+pub(crate) fn article(number: u64) -> (Article, AnalysisRows) {
     let mut dice = Dice(number.wrapping_mul(0x5851_f42d_4c95_7f2d));
     let title: Vec<String> = (0..8).map(|_| word(dice.uneven(WORDS))).collect();
     let title = title.join(" ");
     let mut text = String::new();
     let mut paragraphs = Vec::new();
-    let mut findings = Findings::default();
+    let mut findings = AnalysisRows::default();
     for paragraph in 0..QUOTES * 2 {
         let start = text.len();
         for n in 0..LENGTH / QUOTES / 2 {
@@ -145,7 +145,7 @@ pub(crate) fn entry(number: u64) -> Article {
 }
 
 /// Appends ` "…," said Somebody.` and notes it.
-fn quote(text: &mut String, dice: &mut Dice, findings: &mut Findings) {
+fn quote(text: &mut String, dice: &mut Dice, findings: &mut AnalysisRows) {
     text.push_str(" \"");
     let start = text.len();
     let said: Vec<String> = (0..14).map(|_| word(dice.uneven(WORDS))).collect();
@@ -161,20 +161,20 @@ fn quote(text: &mut String, dice: &mut Dice, findings: &mut Findings) {
         .position(|source| source.name == name);
     let source = known.unwrap_or(findings.sources.len());
     if known.is_none() {
-        findings.sources.push(FoundSource {
+        findings.sources.push(NewSource {
             name: name.clone(),
             kind: "person",
             role: None,
             anonymous: false,
             words: 14,
         });
-        findings.entities.push(FoundEntity {
+        findings.entities.push(NewEntity {
             name: name.clone(),
             kind: "person",
             mentions: 1,
         });
     }
-    findings.quotes.push(FoundQuote {
+    findings.quotes.push(NewQuote {
         span: Span::new(start, end),
         said: said.join(" "),
         kind: "direct",

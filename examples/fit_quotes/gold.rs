@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use pullquote::analysis::attribution::alternatives::{self, Numbers, Readers};
+use pullquote::analysis::attribution::alternatives::{self, Numbers};
 use pullquote::analysis::attribution::implicit;
-use pullquote::analysis::attribution::quote_candidate::{Quoted, content_span};
+use pullquote::analysis::attribution::models::Readers;
+use pullquote::analysis::attribution::quote_candidate::content_span;
+use pullquote::analysis::attribution::relation::Quoted;
+use pullquote::analysis::attribution::relation::Report;
 use pullquote::analysis::attribution::transcript;
-use pullquote::analysis::attribution::verb_cue::Report;
 use pullquote::analysis::attribution::{Forests, Judge, proposals, quotes_by};
 use pullquote::analysis::document::Document;
 use pullquote::analysis::entities;

@@ -29,7 +29,7 @@ use std::collections::BTreeMap;
 use boost::{Examples, Objective, Settings, fit};
 use gold::{Case, Cue, Found, Orphan, Reading};
 use pullquote::analysis::attribution::Forests;
-use pullquote::analysis::attribution::alternatives::Readers;
+use pullquote::analysis::attribution::models::Readers;
 use pullquote::models::boosted_trees::Forest;
 
 /// Parts for checking.

@@ -5,34 +5,37 @@ pub mod alternatives;
 mod block_quote;
 mod content;
 pub mod continuation;
+pub mod cue;
 pub mod features;
 mod headline;
 pub mod implicit;
-mod models;
+pub mod models;
 pub mod noun_cue;
 mod overlaps;
 pub mod quote_candidate;
+pub mod ranking;
+pub mod relation;
 pub mod speaker_mentions;
 #[cfg(test)]
 mod tests;
 pub mod transcript;
 pub mod verb_cue;
-mod weigh;
 
 pub use models::{Forests, Judge};
 
 use std::ops::Range;
 
-use super::Quote;
-use super::attribution::block_quote::Block;
-use super::attribution::continuation::{Memory, Spoken};
-use super::attribution::implicit::Sort;
-use super::attribution::quote_candidate::{Proposal, Quoted, content_span, propose, quote, quoted};
-use super::attribution::transcript::{Speaker, Turn};
-use super::attribution::weigh::Ruled;
+use block_quote::Block;
+use continuation::{Memory, Spoken};
+use quote_candidate::{Proposal, Ruled, Sort, content_span, is_unlikely, propose, quote};
+use relation::{Quoted, quoted};
+use transcript::{Speaker, Turn};
+
 use super::document::Document;
-use super::entities::Name;
-use super::syntax::masked_sentence::{Item, Skeleton};
+use super::entities::name::Name;
+use super::quote::Quote;
+use super::syntax::item::Item;
+use super::syntax::masked_sentence::Skeleton;
 use crate::text::{ParagraphKind, Span};
 
 /// Proposals after which their memory is given back.
@@ -199,7 +202,7 @@ impl Reader<'_> {
     }
 
     fn sentence(&mut self, skeleton: &Skeleton<'_>, index: usize) {
-        let reports = verb_cue::reports(skeleton, self.judge.readers());
+        let reports = ranking::reports(skeleton, self.judge.readers());
         let first = reports
             .first()
             .and_then(|report| report.content.first())
@@ -221,7 +224,7 @@ impl Reader<'_> {
                 if let Judge::Nobody(_) = self.judge {
                     proposal.numbers = Some(Box::new(numbers));
                 } else if let Some(forest) = self.judge.report()
-                    && weigh::is_unlikely(&mut proposal, &numbers, ruled, forest)
+                    && is_unlikely(&mut proposal, &numbers, ruled, forest)
                 {
                     continue;
                 }

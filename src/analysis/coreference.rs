@@ -5,30 +5,23 @@ mod addressee;
 mod appositions;
 mod author;
 mod discourse;
-mod entity_clusters;
+pub(super) mod entity_clusters;
 mod folded_words;
 mod mention_type;
 mod nominals;
 mod personal_names;
 mod pronouns;
+pub mod referent;
+
+use super::sources::Resolved;
+
 #[cfg(test)]
 mod tests;
 
-pub(super) use entity_clusters::Clusters;
-
 use super::document::Document;
-use super::entities::Name;
+use super::entities::name::Name;
+use super::quote::Quote;
 use super::sources::{self, Book};
-use super::{Entity, Quote, Source};
-
-/// Who speaks in an article, and whom and what it names.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Resolved {
-    /// In the order of their first quote.
-    pub sources: Vec<Source>,
-    /// In the order of their first mention.
-    pub entities: Vec<Entity>,
-}
 
 /// Joins names to entities and speakers to sources. Fills in `speaker.source` and `evidence.identity` of each quote whose
 /// speaker is known, and lowers the confidence of those whose identity is unsure. Quotes are in text order.

@@ -10,8 +10,8 @@ pub mod tokens;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::document::quotation_marks::Run;
-use super::document::tokens::Token;
+use super::document::quotation_marks::run::Run;
+use super::document::tokens::token::Token;
 use crate::text::{Article, Paragraph, ParagraphKind, Span};
 
 /// An article with its runs, sentences and tokens, all in text order.

@@ -3,26 +3,12 @@
 use foldhash::HashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::coreference::{Clusters, Resolved};
+use super::coreference::entity_clusters::Clusters;
+use super::coreference::referent::{Who, source_kind};
 use super::document::Document;
-use super::{Entity, EntityKind, Quote, Source, SourceKind};
+use super::entity::{Entity, Source, SourceKind};
+use super::quote::Quote;
 use crate::text::Span;
-
-/// Whom a speaker's words mean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Who {
-    /// A named thing, by its index among the entities.
-    Named(usize),
-    /// Somebody or something that is only described.
-    Described {
-        /// The description, where it stands first.
-        span: Span,
-        /// What it is.
-        kind: SourceKind,
-        /// Whether the article leaves it unnamed.
-        anonymous: bool,
-    },
-}
 
 /// The sources in the order of their first quote, while they are collected.
 #[derive(Debug, Default)]
@@ -127,17 +113,6 @@ fn words(quoted: &str) -> usize {
     quoted.split_whitespace().map(count).sum()
 }
 
-/// What a named thing is when it speaks. "Moscow said" is a government under the name of its seat.
-pub(crate) const fn source_kind(kind: EntityKind) -> SourceKind {
-    match kind {
-        EntityKind::Person => SourceKind::Person,
-        EntityKind::Organisation | EntityKind::Place | EntityKind::Event | EntityKind::Other => {
-            SourceKind::Organisation
-        }
-        EntityKind::Work => SourceKind::Document,
-    }
-}
-
 /// The first title that is more than a form of address, as the article writes it.
 fn role(document: &Document, titles: &[Span]) -> Option<String> {
     titles
@@ -157,4 +132,13 @@ fn is_address(title: &str) -> bool {
     ADDRESSES
         .iter()
         .any(|address| address.eq_ignore_ascii_case(bare))
+}
+
+/// Who speaks in an article, and whom and what it names.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Resolved {
+    /// In the order of their first quote.
+    pub sources: Vec<Source>,
+    /// In the order of their first mention.
+    pub entities: Vec<Entity>,
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod clause_boundaries;
 pub mod complements;
+pub mod constituents;
 pub(super) mod item;
 pub mod masked_sentence;
 pub mod phrases;

@@ -1,6 +1,7 @@
 //! What can be opened: files, the files below folders, addresses of the web, standard input, samples; and how their
 //! bytes are read, whole or the first part first.
 
+use super::io_error::reason;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -304,16 +305,4 @@ fn entries(folder: &Path) -> io::Result<Vec<Step>> {
     }
     paths.sort_unstable_by(|a, b| b.file_name().cmp(&a.file_name()));
     Ok(paths.into_iter().map(Step::Entry).collect())
-}
-
-/// The system's own words for what went wrong, without its capital and its error number.
-#[must_use]
-pub fn reason(error: &io::Error) -> String {
-    let text = error.to_string();
-    let text = text.split(" (os error").next().unwrap_or(&text);
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => "unknown error".into(),
-    }
 }

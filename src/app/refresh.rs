@@ -203,7 +203,7 @@ fn keep(
         }
     }
     if !drafts.is_empty() {
-        for stored in library.keep(&drafts, now)? {
+        for stored in library.store_drafts(&drafts, now)? {
             match stored {
                 Stored::New(_) => statistics.progress.new += 1,
                 Stored::Changed(_) => statistics.changed += 1,
@@ -237,7 +237,7 @@ fn keep(
         }
     }
     // After the articles: what dies between the two is fetched again.
-    library.note_fetched(&states)
+    library.record_fetches(&states)
 }
 
 fn answered(feed: &Feed, came: Came, now: i64) -> FetchState {

@@ -6,21 +6,24 @@ pub(super) mod fetch_job;
 pub(super) mod file_watch;
 mod progressive_load;
 
+use crate::app::workers::progressive_load::Wanted;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use super::event::Event;
 use super::fetch::Ticket;
+use super::io_error::reason;
 use super::library::export;
-use super::openable::{Openable, Walk, reason};
+use super::openable::{Openable, Walk};
+use super::terminal;
 use super::workers::fetch_job::Errand;
 use super::workers::progressive_load::Load;
-use super::{Event, terminal};
 use crate::analysis::{Analysis, analyse_while};
 use crate::loader::{Hint, is_packed, load};
 use crate::text::{Article, Format, find};
@@ -159,17 +162,6 @@ impl Workers {
         let _ = lane.send(job);
         Ok(())
     }
-}
-
-/// What somebody still waits for, by its request.
-#[derive(Debug, Default)]
-pub(super) struct Wanted {
-    /// The last analysis that was asked for; only that one is worth finishing.
-    analysis: AtomicU64,
-    /// The last load that was asked for.
-    pub(super) load: AtomicU64,
-    /// The load that the person has had enough of.
-    pub(super) stopped: AtomicU64,
 }
 
 /// What the threads of a lane are called, and how many there are: two where one may be busy with something that

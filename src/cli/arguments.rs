@@ -1,4 +1,4 @@
-//! What can be said on the command line, and the help that tells it. Does nothing of it.
+//! The definition of the command line and its help. Runs nothing.
 
 pub(super) mod library;
 
@@ -8,25 +8,26 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::topics::{self, TOPICS};
 use crate::library::SETTINGS;
 use crate::library::query::FIELDS;
 use crate::text::Format;
 
-const EXAMPLES: &str = "\
-Examples:
-  pullquote story.txt               read it: n and N go from quote to quote, ? shows all keys
-  pullquote wire/ late/*.txt        read many: J and K go from article to article
-  pullquote https://example.org/    read a page, a feed, or the feed that a page names
-  curl -s ADDRESS | pullquote -     read what comes through a pipe
-  pullquote --plain story.txt       print article, quotes and sources
+/// Commands to try, and how they end.
+pub(super) const EXAMPLES: &str = "  pullquote story.txt               read a story; n and N move between quotes, ? lists all keys
+  pullquote wire/ late/*.txt        read many stories; J and K move between articles
+  pullquote https://example.org/    read a web page, a feed, or the feed that a page names
+  curl -s URL | pullquote -         read standard input
+  pullquote --plain story.txt       print the article, its quotes and its sources
   pullquote extract wire/ | jq -r '.quotes[] | [.speaker.name, .spans[0].text] | @tsv'
-  pullquote                         your library; the samples while it is empty
+  pullquote                         open your library, or the samples while it is empty
 
-Exit status: 0 done, 1 something could not be read, 2 wrong usage.";
+Exit status: 0 success, 1 something could not be read or written, 2 usage error.";
 
 /// A terminal news reader that knows who said what.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+#[command(version, args_conflicts_with_subcommands = true, after_help = after_help())]
+#[command(disable_help_subcommand = true)]
 pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) reading: Reading,
@@ -72,6 +73,13 @@ impl Arguments {
             let words = without_options(words);
             return Self::try_parse_from(std::iter::once("pullquote".into()).chain(words));
         }
+        if let [command, help, rest @ ..] = words.as_slice()
+            && command == "library"
+            && help == "help"
+        {
+            let asked = ["pullquote".into(), help.clone(), command.clone()];
+            return Self::try_parse_from(asked.into_iter().chain(rest.iter().cloned()));
+        }
         let commands = first.is_some_and(|word| COMMANDS.contains(&word));
         let names =
             |word: &OsString| !word.is_empty() && !word.as_encoded_bytes().starts_with(b"-");
@@ -110,90 +118,102 @@ fn without_options(words: Vec<OsString>) -> Vec<OsString> {
 
 #[derive(Debug, Default, Args)]
 pub(super) struct Reading {
-    /// Articles, folders of them, addresses of the web, or - for standard input; none: the library
+    /// Files, directories, glob patterns or URLs; - reads standard input. Without any, open the library
     #[arg(value_name = "FILE|DIR|URL|-")]
     pub(super) inputs: Vec<PathBuf>,
-    /// Print article, quotes and sources in reading order instead of opening the reader
+    /// Print the article, its quotes and its sources instead of opening the reader
     #[arg(long)]
     pub(super) plain: bool,
-    /// Read everything as this format instead of looking at it
+    /// Read every input as this format instead of detecting it
     #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
     pub(super) from: Option<Format>,
 }
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Print quotes, speakers and sources of articles, for programs and for people
+    /// Print the quotes, speakers and sources of articles
     Extract(Extract),
-    /// Ask the subscriptions of the library for news, and keep what is new
+    /// Update the feeds in the library and store new articles
     #[command(after_help = REFRESHING)]
     Refresh(Refresh),
-    /// Print where the configuration is, what it comes to, and what is wrong with it
+    /// Print the configuration in effect, where it comes from, and any mistakes in it
     Config,
-    /// Print what can be read, with an example for each
+    /// List the formats that can be read, with an example of each
     Formats,
-    /// List articles of the library, subscriptions, tags or people who are quoted
+    /// List articles, feeds, tags or quoted people in the library
     List(library::List),
-    /// Search the library: articles, the best first, each with its sentence
+    /// Search for articles; print the best matches first, each with a matching sentence
     #[command(after_help = queries())]
     Search(library::Find),
-    /// Search what was said: quotes, the newest first
+    /// Search for quotes; print the newest first
     #[command(after_help = queries())]
     Quotes(library::Quotes),
-    /// Print articles of the library
+    /// Print articles from the library
     Show(library::Show),
-    /// Mark articles of the library
+    /// Mark articles as read, unread, starred or unstarred
     Mark(library::Mark),
-    /// Give articles of the library a tag
+    /// Add a tag to articles, or remove it
     Tag(library::Tag),
-    /// Take back what was marked or tagged last
+    /// Undo the last mark or tag
     Undo(library::Undo),
-    /// Say what is set for a subscription, and set it
+    /// Print or change the settings of a feed
     #[command(after_help = settings())]
     Feed(library::Feed),
-    /// Take subscriptions and articles into the library
+    /// Add feeds and articles to the library
     Import(library::Import),
-    /// Print subscriptions as OPML, or articles
+    /// Print feeds as OPML, or articles
     Export(library::Export),
-    /// Check, copy, shrink or print the whole library
+    /// Check, back up, compact or dump the library
     Library(library::Library),
-    /// Print completions for a shell
+    /// Print a completion script for a shell
     Completions(library::Completions),
     /// Print the manual page
     Man,
+    /// Print a chapter of the guide, or the help of a command
+    Help(Help),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Help {
+    /// A topic of the guide, or a command
+    #[arg(value_name = "TOPIC", value_parser = help_parser())]
+    pub(super) topic: Option<String>,
+    /// A command of that command
+    #[arg(value_name = "COMMAND", hide = true)]
+    pub(super) task: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Extract {
-    /// Articles, folders of them, addresses of the web, or - for standard input
+    /// Files, directories, glob patterns or URLs; - reads standard input
     #[arg(value_name = "FILE|DIR|URL|-")]
     pub(super) inputs: Vec<PathBuf>,
-    /// Read everything as this format instead of looking at it
+    /// Read every input as this format instead of detecting it
     #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
     pub(super) from: Option<Format>,
-    /// How to print
+    /// What to print
     #[arg(long, value_enum, default_value_t = OutputFormat::Json)]
     pub(super) format: OutputFormat,
-    /// Say in the JSON why each quote was read as it was
+    /// Add to the JSON the rule behind each quote
     #[arg(long)]
     pub(super) explain: bool,
 }
 
 const REFRESHING: &str = "\
-Exit status: 0 every feed that was asked answered, 1 one did not or the library cannot be written, 2 wrong usage.";
+Exit status: 0 success, 1 a feed could not be updated or the library could not be written, 2 usage error.";
 
 #[derive(Debug, Args)]
 pub(super) struct Refresh {
-    /// Only these subscriptions, whether their time has come or not
+    /// Update only these feeds, whether or not they are due
     #[arg(value_name = "URL")]
     pub(super) feeds: Vec<String>,
-    /// Ask all of them, also those whose time has not come; servers that want to be left alone are
+    /// Update all feeds, whether or not they are due; servers that asked us to wait are skipped
     #[arg(long)]
     pub(super) all: bool,
-    /// Leave it to another time to fetch pages behind teasers, to index words and to find quotes
+    /// Only fetch feeds; do not fetch full articles, index words or find quotes
     #[arg(long)]
     pub(super) quick: bool,
-    /// Print what came of it as JSON
+    /// Print a summary as JSON
     #[arg(long)]
     pub(super) json: bool,
     #[command(flatten)]
@@ -203,15 +223,28 @@ pub(super) struct Refresh {
 /// What `extract` prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum OutputFormat {
-    /// JSON Lines, one object an article
+    /// JSON Lines, one object per article
     Json,
     /// Quotes and sources, to paste into a note
     Markdown,
-    /// A row a quote, for a spreadsheet
+    /// One row per quote, for a spreadsheet
     Csv,
 }
 
-/// The fields of the query language, as help tells them.
+/// What help says below commands and options.
+fn after_help() -> String {
+    format!("{}\nExamples:\n{EXAMPLES}", topics::list())
+}
+
+/// Chapters of the guide first, then the commands that are not called like one.
+fn help_parser() -> PossibleValuesParser {
+    let topics = TOPICS.iter().map(|topic| topic.name);
+    let is_topic = |name: &&str| TOPICS.iter().any(|topic| topic.name == *name);
+    let commands = COMMANDS.into_iter().filter(move |name| !is_topic(name));
+    PossibleValuesParser::new(topics.chain(commands))
+}
+
+/// The fields of the query language, as help lists them.
 fn queries() -> String {
     let fields = FIELDS.iter().map(|field| {
         format!(
@@ -221,18 +254,18 @@ fn queries() -> String {
         )
     });
     format!(
-        "Words, \"phrases\", beginnings*, NEAR, AND, OR, NOT, parentheses, and fields:\n{}",
+        "Words, \"phrases\", prefixes*, NEAR, AND, OR, NOT, parentheses, and these fields:\n{}",
         fields.collect::<Vec<_>>().join("\n")
     )
 }
 
-/// The settings of a subscription, as help tells them.
+/// The settings of a feed, as help lists them.
 fn settings() -> String {
     let settings = SETTINGS
         .iter()
         .map(|(name, help)| format!("  {name:12}{help}"));
     format!(
-        "Settings; without a value one is taken back:\n{}",
+        "Settings; an empty value resets one:\n{}",
         settings.collect::<Vec<_>>().join("\n")
     )
 }

@@ -47,7 +47,7 @@ fn settings(configuration: &Configuration, page: &mut String) -> std::fmt::Resul
     let theme = settings.themes.get(settings.theme);
     let theme = theme.map(String::as_str).unwrap_or_default();
     let follows = if configuration.follows_background() {
-        "  # or light, as the terminal's background is"
+        "  # or light, if the terminal's background is light"
     } else {
         ""
     };
@@ -100,7 +100,7 @@ fn heading(configuration: &Configuration, name: &str, page: &mut String) -> std:
         .unwrap_or(Path::new(name))
         .display()
         .to_string();
-    let state = if there { "read" } else { "not there" };
+    let state = if there { "read" } else { "not found" };
     if !page.is_empty() {
         writeln!(page)?;
     }

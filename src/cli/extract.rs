@@ -36,7 +36,7 @@ pub(super) fn run(options: &Extract) -> io::Result<Exit> {
     let standard_input = [PathBuf::from("-")];
     let named = if options.inputs.is_empty() {
         if io::stdin().is_terminal() {
-            complain("extract needs files, folders, or articles on standard input");
+            complain("nothing to extract: name files, directories or URLs, or pipe in an article");
             return Ok(Exit::Usage);
         }
         &standard_input
@@ -75,7 +75,7 @@ pub(super) fn run(options: &Extract) -> io::Result<Exit> {
     printer.meter.hide();
     printer.out.flush()?;
     if asked.load(Ordering::Relaxed) {
-        complain("stopped; what is printed is whole");
+        complain("interrupted; every article printed so far is complete");
         return Ok(Exit::Interrupted);
     }
     Ok(printer.exit)
@@ -103,7 +103,7 @@ fn in_parallel(
             let count = inputs.len();
             printer
                 .meter
-                .show(|| format!("{} of {count} read, ^C stops", turn + 1));
+                .show(|| format!("{} of {count} read, ^C to stop", turn + 1));
         }
         Ok(())
     })
@@ -163,10 +163,10 @@ fn report(
     written.map(|()| missed)
 }
 
-/// "reading crawl.warc.gz: 34 %".
+/// "reading crawl.warc.gz: 34%, ^C to stop".
 fn shown(path: &str, progress: Progress) -> String {
     let percent = progress.done as u128 * 100 / (progress.total as u128).max(1);
-    format!("reading {path}: {} %, ^C stops", percent.min(100))
+    format!("reading {path}: {}%, ^C to stop", percent.min(100))
 }
 
 /// Who looks on while an input is read.

@@ -30,7 +30,7 @@ fn page() -> String {
         let _ = writeln!(page, "{:indent$}$ {}\n", "", row.example);
     }
     page.push_str(
-        "--from takes the names that are formats; what a file holds is looked at first.\n",
+        "Formats are detected from the content, whatever a file is called; --from forces\none of the formats above gzip.\n",
     );
     page
 }

@@ -101,8 +101,8 @@ pub(super) fn import(options: &Import) -> Outcome {
     }
     match imported.problems.len() {
         0 => Ok(()),
-        1 => Err(Failure::Other("one thing was left out".into())),
-        more => Err(Failure::Other(format!("{more} things were left out"))),
+        1 => Err(Failure::Other("skipped one item".into())),
+        more => Err(Failure::Other(format!("skipped {more} items"))),
     }
 }
 
@@ -111,7 +111,7 @@ pub(super) fn import(options: &Import) -> Outcome {
 fn open(place: &Place) -> Result<Library, Failure> {
     match &place.library {
         Some(path) if !path.exists() => Err(Failure::Other(format!(
-            "there is no library at {}",
+            "cannot open the library {}: no such file",
             sanitize::line(&path.display().to_string())
         ))),
         _ => open_or_begin(place),
@@ -124,12 +124,12 @@ fn open_or_begin(place: &Place) -> Result<Library, Failure> {
         Some(path) => path.clone(),
         None => app::library_path().ok_or_else(|| {
             Failure::Other(
-                "cannot find the data folder: neither HOME nor XDG_DATA_HOME is set".into(),
+                "cannot find the data directory: neither HOME nor XDG_DATA_HOME is set".into(),
             )
         })?,
     };
     let mut library = Library::open(&path)?;
-    if library.waiting_to_be_indexed()? > 0 {
+    if library.unindexed()? > 0 {
         while library.index(1000, now())? > 0 {}
     }
     Ok(library)

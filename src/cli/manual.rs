@@ -2,12 +2,15 @@
 
 use std::io::{self, Write as _};
 
-use clap::CommandFactory as _;
+use clap::{Command, CommandFactory as _};
+use clap_complete::Shell;
+use clap_mangen::Man;
 
 use super::Exit;
-use super::arguments::Arguments;
 use super::arguments::library::Completions;
-use crate::library::query::FIELDS;
+use super::arguments::{Arguments, EXAMPLES};
+use super::guide;
+use super::topics::TOPICS;
 
 const NAME: &str = "pullquote";
 
@@ -16,35 +19,52 @@ pub(super) fn completions(options: &Completions) -> io::Result<Exit> {
     // Written to memory first: the generator would panic where the reader of our output left.
     let mut script = Vec::new();
     clap_complete::generate(options.shell, &mut Arguments::command(), NAME, &mut script);
+    if options.shell == Shell::Fish {
+        // The generator for fish completes no values of arguments without a name.
+        let names: Vec<&str> = TOPICS.iter().map(|topic| topic.name).collect();
+        writeln!(
+            script,
+            "complete -c {NAME} -n \"__fish_{NAME}_using_subcommand help\" -f -a \"{}\" -d 'Guide'",
+            names.join(" ")
+        )?;
+    }
     print(&script)
 }
 
-/// Prints the manual: one page with all commands and the query language.
+/// Prints the manual: one page with all commands and the guide.
 pub(super) fn man() -> io::Result<Exit> {
-    let command = Arguments::command();
+    let mut command = Arguments::command();
+    command.build();
     let mut page = Vec::new();
-    let whole = clap_mangen::Man::new(command.clone());
-    whole.render(&mut page)?;
+    let whole = Man::new(command.clone());
+    whole.render_title(&mut page)?;
+    whole.render_name_section(&mut page)?;
+    whole.render_synopsis_section(&mut page)?;
+    whole.render_description_section(&mut page)?;
+    whole.render_options_section(&mut page)?;
+    let examples = format!("# Examples\n\n```\n{EXAMPLES}\n```\n");
+    page.extend(guide::section(&examples).into_bytes());
     for one in command.get_subcommands() {
-        writeln!(
-            page,
-            ".SH {} {}",
-            NAME.to_uppercase(),
-            one.get_name().to_uppercase()
-        )?;
-        let one = clap_mangen::Man::new(one.clone());
-        one.render_description_section(&mut page)?;
-        one.render_options_section(&mut page)?;
+        section(one, &mut page)?;
+        for task in one.get_subcommands() {
+            section(task, &mut page)?;
+        }
     }
-    writeln!(
-        page,
-        ".SH QUERIES\nWords, \"phrases\", beginnings*, NEAR, AND, OR, NOT, parentheses, and fields:"
-    )?;
-    for field in FIELDS {
-        let example = format!("{}:{}", field.name, field.example).replace('-', "\\-");
-        writeln!(page, ".TP\n\\fB{example}\\fR\n{}", field.help)?;
-    }
+    page.extend(guide::manual().into_bytes());
+    whole.render_version_section(&mut page)?;
     print(&page)
+}
+
+/// The section of a command. The page that the generator makes of it becomes the parts of one section of ours.
+fn section(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
+    let mut own = Vec::new();
+    let man = Man::new(command.clone());
+    man.render_synopsis_section(&mut own)?;
+    man.render_description_section(&mut own)?;
+    man.render_options_section(&mut own)?;
+    let name = command.get_bin_name().unwrap_or_default().to_uppercase();
+    let own = String::from_utf8_lossy(&own).replace(".SH ", ".SS ");
+    write!(page, ".SH \"{name}\"\n{own}")
 }
 
 fn print(page: &[u8]) -> io::Result<Exit> {

@@ -82,7 +82,7 @@ struct Fault {
 pub(super) fn run(options: &Refresh) -> io::Result<Exit> {
     let began = Instant::now();
     let Some(path) = options.place.library.clone().or_else(app::library_path) else {
-        complain("cannot find the data folder: neither HOME nor XDG_DATA_HOME is set");
+        complain("cannot find the data directory: neither HOME nor XDG_DATA_HOME is set");
         return Ok(Exit::Failed);
     };
     let told = Library::open(&path).and_then(|mut library| {
@@ -170,7 +170,7 @@ fn refreshed(
         told.articles.indexed = background_work::index(library, wanted.now, errand.ticket)?;
         told.articles.analysed =
             background_work::find_quotes(library, wanted.now, errand.ticket, &|count| {
-                line.tell(|| format!("{} read for quotes", counted(count, "article")));
+                line.tell(|| format!("{} searched for quotes", counted(count, "article")));
             })?;
     }
     line.end();
@@ -225,7 +225,7 @@ fn in_words(told: &Told) -> String {
         ..
     } = told;
     let mut words = format!(
-        "{} asked, {} unchanged, {} failed; {}, {} changed",
+        "{} checked, {} unchanged, {} failed; {}, {} changed",
         counted(feeds.asked, "feed"),
         feeds.unchanged,
         feeds.failed,
@@ -242,7 +242,7 @@ fn in_words(told: &Told) -> String {
         );
     }
     if pages.spared > 0 {
-        let _ = write!(words, ", {} left for another time", pages.spared);
+        let _ = write!(words, ", {} postponed", pages.spared);
     }
     if feeds.not_asked > 0 {
         let _ = write!(words, "; {} not due", counted(feeds.not_asked, "feed"));

@@ -2,12 +2,15 @@
 
 use super::error::{Error, Result};
 use crate::library::schema;
-use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{
+    Connection, ErrorCode, OpenFlags, OptionalExtension as _, Params, Row, Transaction,
+    TransactionBehavior,
+};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// How long one waits for another process that writes.
+/// How long to wait for another process that is writing.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// An open library.
@@ -18,11 +21,11 @@ pub struct Library {
 }
 
 impl Library {
-    /// Opens the library in that file; makes it, and the folders above it, where there is none.
+    /// Opens the library in this file, and creates the file and its parent folders if they are missing.
     ///
     /// # Errors
     ///
-    /// When the file cannot be opened or written, is something else, or was made by a newer program.
+    /// If the file cannot be opened or written, is not a library, or was made by a newer version.
     pub fn open(path: &Path) -> Result<Self> {
         Self::open_any(path).map_err(|error| error.at(path))
     }
@@ -45,7 +48,7 @@ impl Library {
         })
     }
 
-    /// Another hold on the same library that only reads: for a thread that must not wait for the one that writes.
+    /// Opens the same library again, read-only, for a thread that must not wait for the writer.
     ///
     /// # Errors
     ///
@@ -61,24 +64,25 @@ impl Library {
         })
     }
 
-    /// Where it is.
+    /// The library's file.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Everything that is done with it is there together, or not at all.
+    /// Begins a transaction: its changes are stored together or not at all.
     pub(super) fn begin(&mut self) -> Result<Transaction<'_>> {
         let behavior = TransactionBehavior::Immediate;
         Ok(self.connection.transaction_with_behavior(behavior)?)
     }
 }
 
-/// Readers and a writer side by side, and nothing lost when the process dies: what a commit returned for is in the log.
+/// Turns the write-ahead log on: readers do not block the writer, and a committed change survives a crash of the
+/// process.
 fn write_ahead(connection: &Connection) -> Result<()> {
     let began = std::time::Instant::now();
     loop {
-        // Two processes that make the same file at once: this statement does not wait for the other by itself.
+        // When two processes create the same file, this statement fails at once instead of waiting.
         match connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(())) {
             Err(error)
                 if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
@@ -92,16 +96,59 @@ fn write_ahead(connection: &Connection) -> Result<()> {
 }
 
 fn prepare(connection: &Connection) -> Result<()> {
-    // With a write-ahead log "normal" loses nothing to a killed process; a power cut may take the last moments.
+    // With a write-ahead log, "normal" loses nothing if the process is killed. A power cut may lose the last
+    // transactions.
     connection.pragma_update(None, "synchronous", "normal")?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    // KiB: small, since every page here is one of memory.
+    // In KiB. Small, because the cache is kept in memory for each connection.
     connection.pragma_update(None, "cache_size", -4096)?;
-    // Pages of the log before it is worked into the file, for which everything waits: a first refresh of 200 feeds of
-    // 100 entries writes up to 16,000 and is done before that begins.
+    // Pages in the log before it is copied into the file, which blocks everything. The first refresh of 200 feeds with
+    // 100 entries each writes up to 16,000 pages, so it ends before the copying begins.
     connection.pragma_update(None, "wal_autocheckpoint", 20_000)?;
-    // The log shrinks again after a large refresh.
+    // The log shrinks to this size after a large refresh.
     connection.pragma_update(None, "journal_size_limit", 32 << 20)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
+}
+
+/// Reads the rows of a query.
+pub(super) trait ReadRows {
+    /// All rows.
+    fn read_rows<T>(
+        &self,
+        sql: &str,
+        values: impl Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>>;
+
+    /// The first row, if there is one.
+    fn read_first<T>(
+        &self,
+        sql: &str,
+        values: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>>;
+}
+
+impl ReadRows for Connection {
+    fn read_rows<T>(
+        &self,
+        sql: &str,
+        values: impl Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut statement = self.prepare_cached(sql)?;
+        let rows = statement.query_map(values, read)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn read_first<T>(
+        &self,
+        sql: &str,
+        values: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>> {
+        let mut statement = self.prepare_cached(sql)?;
+        Ok(statement.query_row(values, read).optional()?)
+    }
 }

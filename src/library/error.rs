@@ -1,4 +1,4 @@
-//! What can go wrong with the library, each with what the reader can do about it.
+//! What can go wrong with the library, and what the reader can do about it.
 
 use std::fs::OpenOptions;
 use std::io::ErrorKind;
@@ -7,75 +7,75 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
-/// Why something could not be done. Messages are lower case and carry no full stop.
+/// Why an operation failed. Messages are lower case and have no full stop.
 #[derive(Debug, Error)]
 pub enum Error {
-    /// The folder or file cannot be opened or made.
+    /// The file or its folder cannot be opened or created.
     #[error("cannot open the library {}: {reason}", path.display())]
     Unopened {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The operating system's message.
         reason: String,
     },
-    /// The file is there, but must not be written to.
+    /// The file exists but cannot be written to.
     #[error("cannot write to the library {}: the file or its folder is read-only", path.display())]
     ReadOnly {
         /// The file.
         path: PathBuf,
     },
-    /// The file is something else.
-    #[error("{} is no library of pullquote", path.display())]
+    /// The file is not a library.
+    #[error("cannot open {}: it is not a pullquote library", path.display())]
     Foreign {
         /// The file.
         path: PathBuf,
     },
-    /// A newer program made it.
+    /// The file was made by a newer version.
     #[error(
-        "the library {} was made by a newer pullquote (schema {found}, this one knows up to {known}): update pullquote",
+        "cannot open the library {}: it was made by a newer pullquote (schema {found}, this one knows {known}); update pullquote",
         path.display()
     )]
     Newer {
         /// The file.
         path: PathBuf,
-        /// Its schema.
+        /// The version of its schema.
         found: i64,
-        /// The newest that this program knows.
+        /// The newest version that this program knows.
         known: usize,
     },
-    /// Another process holds it for longer than one waits.
-    #[error("the library is busy: another pullquote is writing; try again")]
+    /// Another process held the lock for too long.
+    #[error("cannot use the library: another pullquote is writing to it; try again")]
     Busy,
-    /// No room is left.
+    /// The disk is full.
     #[error("cannot write to the library: the disk is full; nothing that was saved before is lost")]
     Full,
-    /// The file is broken.
+    /// The file is damaged.
     #[error(
-        "the library is damaged: {what}; `pullquote library check` says more, a backup is the way back"
+        "the library is damaged: {what}; run `pullquote library check` for details, and restore a backup"
     )]
     Damaged {
-        /// What is broken.
+        /// What is damaged.
         what: String,
     },
-    /// Something was asked for that is not there.
+    /// The requested item is not in the library.
     #[error("no {what} in the library")]
     Missing {
-        /// What: "article 12", "feed https://...".
+        /// The item: "article 12", "feed https://...".
         what: String,
     },
-    /// Anything else that SQLite reports.
+    /// Any other error from SQLite.
     #[error("cannot use the library: {0}")]
     Failed(String),
 }
 
-/// What the functions of the library give.
+/// The result of the library's functions.
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// An error of opening, with the file's name in it.
+    /// An error while opening, with the file's name added.
     pub(in crate::library) fn at(self, path: &Path) -> Self {
         match self {
-            // On a file system that is read-only as a whole, the database says only that it cannot open the file.
+            // If the whole file system is read-only, SQLite only says that it cannot open the file.
             Self::Failed(_) if must_not_be_written(path) => Self::ReadOnly {
                 path: path.to_owned(),
             },
@@ -98,13 +98,13 @@ impl Error {
         }
     }
 
-    /// A record that cannot be read back.
+    /// A stored record that cannot be decoded.
     pub(in crate::library) fn damaged(what: impl Into<String>) -> Self {
         Self::Damaged { what: what.into() }
     }
 }
 
-/// Whether the file is there and the system refuses to open it for writing.
+/// Whether the file exists and the system refuses to open it for writing.
 fn must_not_be_written(path: &Path) -> bool {
     OpenOptions::new()
         .append(true)
@@ -129,7 +129,7 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::NotADatabase) => Self::Foreign {
                 path: PathBuf::new(),
             },
-            // SQLite has many more codes, none of which a reader could act on.
+            // SQLite has many more codes, but a reader could act on none of them.
             _ => Self::Failed(error.to_string()),
         }
     }

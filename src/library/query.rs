@@ -9,17 +9,17 @@
 //! said:ceasefire speaker:lavrov           one quote that matches both
 //! ```
 
-mod completion;
+pub(super) mod completion;
 mod error;
-mod field;
+pub(super) mod field;
 mod lexer;
 mod parser;
 pub(super) mod tree;
 mod value;
 pub(super) mod words;
 
-pub use completion::{Completion, Wanted};
+pub use completion::{Completion, CompletionSource};
 pub use error::QueryError;
-pub use field::{FIELDS, Field, FieldName, States};
+pub use field::{ArticleState, FIELDS, Field, FieldName};
 pub use tree::Query;
 pub use value::age;

@@ -1,14 +1,13 @@
-//! The versions of the schema and the way from each to the next. A migration that was released is never edited: what
-//! changes gets a new one.
+//! The schema and its migrations. A released migration never changes; every change to the schema is a new migration.
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::{Error, Result};
 
-/// Tells our files from other SQLite files: "pull" in ASCII.
+/// Marks our files among other SQLite files: "pull" in ASCII.
 const APPLICATION: i32 = 0x7075_6c6c;
 
-/// From nothing to version 1, from 1 to 2, and so on.
+/// Each takes the schema from one version to the next, the first from an empty file to version 1.
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
@@ -19,23 +18,23 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0007.sql"),
 ];
 
-/// The version that this program writes.
+/// The newest version of the schema.
 pub(in crate::library) const fn newest() -> usize {
     MIGRATIONS.len()
 }
 
-/// Brings the file to the newest version.
+/// Migrates the file to the newest version.
 ///
 /// # Errors
 ///
-/// A newer or foreign file, and whatever SQLite reports. A migration is done whole or not at all.
+/// If the file is newer or is not a library, or if SQLite fails. A migration that fails changes nothing.
 pub(in crate::library) fn migrate(connection: &mut Connection) -> Result<()> {
     migrate_to(connection, newest())
 }
 
-/// Brings the file to a version that need not be the newest: how tests make old files.
+/// Migrates the file to a given version. Tests use it to make old files.
 pub(in crate::library) fn migrate_to(connection: &mut Connection, target: usize) -> Result<()> {
-    // Without a transaction first: in the ordinary case nothing is to be done, and nobody is made to wait.
+    // Usually there is nothing to migrate, so look before taking the write lock.
     if version(connection)? == target {
         return Ok(());
     }
@@ -51,7 +50,7 @@ pub(in crate::library) fn migrate_to(connection: &mut Connection, target: usize)
     Ok(())
 }
 
-/// The version of a file that is ours, or 0 of an empty one.
+/// The version of our file, or 0 for an empty one.
 fn version(connection: &Connection) -> Result<usize> {
     let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     let version = pragma("user_version")?;
@@ -80,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_old_schema_upgrades_with_what_is_in_it() {
+    fn every_old_schema_upgrades_with_its_data() {
         for old in 1..newest() {
             let mut connection = Connection::open_in_memory().expect("memory");
             migrate_to(&mut connection, old).expect("old schema");
@@ -109,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_an_old_library_are_joined_as_those_of_a_new_one() {
+    fn an_upgrade_links_surnames_as_a_new_library_does() {
         let mut old = Connection::open_in_memory().expect("memory");
         migrate_to(&mut old, 4).expect("old schema");
         let mut new = Connection::open_in_memory().expect("memory");
@@ -131,10 +130,10 @@ mod tests {
                 rusqlite::params![kind, name, name.to_lowercase(), quotes],
             )
             .expect("a name");
-            let id = super::super::names::number(&new, kind, name).expect("a name");
-            super::super::names::count(&new, Some(id), (quotes, 9)).expect("its quotes");
+            let id = super::super::quotes::names::find_or_insert(&new, kind, name).expect("a name");
+            super::super::quotes::names::count(&new, Some(id), (quotes, 9)).expect("its quotes");
         }
-        // What comes later counts quotes, of which there are none.
+        // Later migrations count quotes, and this file has none.
         migrate_to(&mut old, 6).expect("upgrade");
         let rows = |connection: &Connection| -> Vec<(String, Option<String>, Option<i64>, i64)> {
             let sql = "SELECT name, surname, joined, spoken FROM name ORDER BY id";
@@ -156,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_of_an_old_library_are_counted_once_a_story() {
+    fn an_upgrade_counts_quotes_once_per_story() {
         let mut connection = Connection::open_in_memory().expect("memory");
         migrate_to(&mut connection, 6).expect("old schema");
         connection
@@ -181,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn a_migration_that_fails_leaves_the_file_as_it_was() {
+    fn a_failed_migration_changes_nothing() {
         let mut connection = Connection::open_in_memory().expect("memory");
         migrate_to(&mut connection, 1).expect("old schema");
         connection

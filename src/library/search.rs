@@ -5,10 +5,12 @@ mod complete;
 mod conditions;
 pub(super) mod full_text;
 mod index_words;
+pub(super) mod indexing;
 pub(super) mod mute;
 mod quotes;
+pub(super) mod saved;
 mod snippet;
 
-pub use articles::{Hit, Search, Sorted};
+pub use articles::{Hit, Search, SearchOrder};
 pub use quotes::SearchQuotes;
 pub use snippet::Snippet;

@@ -1,5 +1,7 @@
 //! Which format bytes are in: content first, the file's name second. One line a format.
 
+use super::container::warc;
+use super::pdf;
 use serde::de::IgnoredAny;
 
 use super::{agency, feed, html, mail, markdown, opml};
@@ -109,7 +111,7 @@ fn by_content(text: &str) -> Option<Format> {
         return Some(Format::Feed);
     }
     // OPML has a head and a body too.
-    if opml::recognise(text) {
+    if opml::parse::recognise(text) {
         return Some(Format::Opml);
     }
     if html::recognised(text) {
@@ -133,6 +135,33 @@ fn by_name(name: &str) -> Option<Format> {
         "opml" => Some(Format::Opml),
         "eml" | "mbox" => Some(Format::Mail),
         _ => None,
+    }
+}
+
+/// What holds articles rather than being text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Container {
+    Gzip,
+    Zip,
+    Warc,
+    Pdf,
+}
+
+impl Container {
+    /// By the first bytes.
+    pub(crate) fn of(bytes: &[u8]) -> Option<Self> {
+        let begins = |magic: &[u8]| bytes.starts_with(magic);
+        if begins(b"\x1f\x8b\x08") {
+            Some(Self::Gzip)
+        } else if begins(b"PK\x03\x04") || begins(b"PK\x05\x06") {
+            Some(Self::Zip)
+        } else if warc::recognise(bytes) {
+            Some(Self::Warc)
+        } else if pdf::recognise(bytes) {
+            Some(Self::Pdf)
+        } else {
+            None
+        }
     }
 }
 

@@ -4,14 +4,14 @@ mod asian;
 mod code_page;
 mod declaration;
 mod guess;
+pub(super) mod scheme;
 mod unicode;
 
+use crate::loader::encoding::scheme::Scheme;
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, ISO_2022_JP, WINDOWS_1252};
+use encoding_rs::{ISO_2022_JP, WINDOWS_1252};
 
-use asian::Asian;
-use code_page::CodePage;
 use unicode::Wide;
 
 /// Text and what is to be said about how it was read.
@@ -23,61 +23,6 @@ pub(crate) struct Decoded<'a> {
     pub(crate) encoding: &'static str,
     /// A sentence each, lower case, without a full stop.
     pub(crate) problems: Vec<String>,
-}
-
-/// A way to turn bytes into text.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Scheme {
-    /// One that the web knows.
-    Web(&'static Encoding),
-    /// A code page of DOS.
-    Page(CodePage),
-    /// An encoding of East Asia that the web forgot.
-    Asian(Asian),
-    /// UTF-16 or UTF-32.
-    Wide(Wide),
-}
-
-impl Scheme {
-    /// By a label that a file may carry, lower case.
-    fn for_label(label: &str) -> Option<Self> {
-        let wide = match label {
-            "utf-32" | "utf-32le" | "ucs-4" => Some(Wide::Utf32Le),
-            "utf-32be" => Some(Wide::Utf32Be),
-            _ => None,
-        };
-        let web_name = match label {
-            "cp932" | "ms932" => "shift_jis",
-            "cp949" | "ms949" | "uhc" => "euc-kr",
-            "cp936" => "gbk",
-            "cp950" => "big5",
-            "maccyrillic" | "mac-cyrillic" => "x-mac-cyrillic",
-            "macroman" | "mac-roman" => "macintosh",
-            other => other,
-        };
-        wide.map(Self::Wide)
-            .or_else(|| Asian::for_label(label).map(Self::Asian))
-            .or_else(|| code_page::for_label(label).map(Self::Page))
-            .or_else(|| Encoding::for_label_no_replacement(web_name.as_bytes()).map(Self::Web))
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Web(encoding) => encoding.name(),
-            Self::Page(page) => page.name,
-            Self::Asian(asian) => asian.name(),
-            Self::Wide(wide) => wide.name(),
-        }
-    }
-
-    fn decode(self, bytes: &[u8]) -> String {
-        match self {
-            Self::Web(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
-            Self::Page(page) => page.decode(bytes),
-            Self::Asian(asian) => asian.decode(bytes),
-            Self::Wide(wide) => wide.decode(bytes).text,
-        }
-    }
 }
 
 /// Reads bytes of any encoding. A byte-order mark is believed first, then sound UTF-8, then a declaration under which

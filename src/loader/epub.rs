@@ -3,13 +3,14 @@
 
 mod chapter;
 mod contents;
+pub(super) mod documents;
 mod package;
 mod path;
 
+use crate::loader::epub::documents::Documents;
 use std::ops::ControlFlow;
 
 use super::container::zip_directory::Archive;
-use super::encoding;
 use super::session::Session;
 use crate::text::Article;
 use chapter::Chapter;
@@ -45,29 +46,6 @@ pub(super) fn read(session: &mut Session<'_>, archive: &Archive<'_>) -> ControlF
         Some(problem) => session.fail(problem),
         None if issue.told == 0 => session.fail("the EPUB holds no text"),
         None => ControlFlow::Continue(()),
-    }
-}
-
-/// The documents of an EPUB.
-struct Documents<'s, 'l, 'a> {
-    session: &'s mut Session<'l>,
-    archive: &'s Archive<'a>,
-}
-
-/// One of them.
-struct Document {
-    text: String,
-    problem: Option<&'static str>,
-}
-
-impl Documents<'_, '_, '_> {
-    /// The document of that path, if it is there and can be read.
-    fn open(&mut self, path: &str) -> Option<Document> {
-        let unpacked = self.archive.get(path)?.unpack(self.session).ok()?;
-        Some(Document {
-            text: encoding::decode(&unpacked.bytes).text.into_owned(),
-            problem: unpacked.end.problem(),
-        })
     }
 }
 

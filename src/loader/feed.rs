@@ -2,6 +2,7 @@
 //! read as far as it goes. Fetches nothing and keeps no subscription.
 
 mod author;
+pub(super) mod document;
 mod entry;
 mod json;
 mod value;
@@ -10,21 +11,8 @@ mod xml;
 
 use super::language;
 use super::markup::{Tag, Token, Tokens};
-use crate::text::{Article, Feed};
-use entry::Entry;
-
-/// What a feed says.
-#[derive(Debug, Default)]
-struct Document<'a> {
-    feed: Feed,
-    language: Option<String>,
-    /// Authors for entries that name none.
-    authors: Vec<String>,
-    entries: Vec<Entry<'a>>,
-    problems: Vec<String>,
-    /// Whether it ends before it should.
-    cut: bool,
-}
+use crate::loader::feed::document::Document;
+use crate::text::Article;
 
 /// Whether a text is a feed, by its first element or its first keys.
 pub(crate) fn recognise(text: &str) -> bool {

@@ -11,8 +11,8 @@ use std::ops::ControlFlow;
 
 use mail_parser::{Address, HeaderName, Message, MessageParser, PartType};
 
-use super::article_builder::{Body, Style};
-use super::date::{Date, Time};
+use super::article_builder::body::{Body, Style};
+use super::date::fields::{Date, Time};
 use crate::text::{Article, Format, Metadata, ParagraphKind, sanitize};
 
 /// Messages inside messages inside messages: as far as anybody forwards.

@@ -7,9 +7,11 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::article_builder::{Body, Style, Table};
+use super::article_builder::Table;
+use super::article_builder::body::{Body, Style};
+use super::date;
 use super::html::fragment;
-use super::{date, language};
+use super::language;
 use crate::text::url;
 use crate::text::{Article, Format, Image, Metadata, ParagraphKind, sanitize};
 use front_matter::Fields;

@@ -17,7 +17,7 @@ use hayro_syntax::metadata::Metadata as Info;
 use hayro_syntax::object::DateTime;
 use hayro_syntax::{LoadPdfError, Pdf};
 
-use super::date::{Date, Time};
+use super::date::fields::{Date, Time};
 use super::encoding;
 use super::session::Session;
 use crate::text::{Article, Format, Metadata, sanitize};

@@ -4,9 +4,8 @@
 use std::ops::ControlFlow;
 
 use super::container::inflate::{End, Unpacked};
-use super::container::{gzip, warc, zip};
-use super::{Hint, detection, pdf, read_text};
-use crate::text::{Article, Format, Metadata, sanitize};
+use super::hint::Hint;
+use crate::text::{Article, Metadata, sanitize};
 
 /// Archives in archives: as far as anybody packs on purpose.
 const DEEPEST: usize = 4;
@@ -81,8 +80,12 @@ pub struct Progress {
 /// Who listens.
 pub(crate) type Listener<'a> = dyn FnMut(Found, Progress) -> ControlFlow<()> + 'a;
 
+/// Reads the bytes of an input or of a file in it; the session is told which, so that it needs to know no format.
+pub(crate) type Reader = fn(&mut Session<'_>, &[u8], &Hint) -> ControlFlow<()>;
+
 /// A run.
 pub(crate) struct Session<'a> {
+    reader: Reader,
     listener: &'a mut Listener<'a>,
     progress: Progress,
     /// Bytes that may still be unpacked.
@@ -95,8 +98,9 @@ pub(crate) struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
-    pub(crate) fn new(bytes: usize, listener: &'a mut Listener<'a>) -> Self {
+    pub(crate) fn new(bytes: usize, reader: Reader, listener: &'a mut Listener<'a>) -> Self {
         Self {
+            reader,
             listener,
             progress: Progress {
                 done: 0,
@@ -111,55 +115,28 @@ impl<'a> Session<'a> {
 
     /// Reads bytes, whatever they are.
     pub(crate) fn read(&mut self, bytes: &[u8], hint: &Hint) -> ControlFlow<()> {
-        match Holder::of(bytes) {
-            Some(Holder::Gzip | Holder::Zip) if self.depth >= DEEPEST => {
-                self.fail("archives in archives in archives are not opened")
-            }
-            Some(Holder::Gzip) => self.deeper(|session| gzip::read(session, bytes, hint)),
-            Some(Holder::Zip) => self.deeper(|session| zip::read(session, bytes, hint)),
-            Some(Holder::Warc) => warc::read(self, bytes),
-            Some(Holder::Pdf) => pdf::read(self, bytes),
-            None => match hint.format {
-                Some(Format::Epub) => self.fail("this is no EPUB"),
-                Some(Format::Warc) => self.fail("this is no web archive"),
-                Some(Format::Pdf) => self.fail("this is no PDF"),
-                Some(
-                    Format::Plain
-                    | Format::Feed
-                    | Format::Html
-                    | Format::Markdown
-                    | Format::Opml
-                    | Format::Mail
-                    | Format::NewsMl
-                    | Format::Nitf
-                    | Format::Ninjs
-                    | Format::Wire
-                    | Format::Sgml
-                    | Format::Story,
-                )
-                | None => {
-                    if let Some(what) = detection::foreign(bytes)
-                        && hint.format.is_none()
-                    {
-                        return self.fail(what);
-                    }
-                    let read = read_text(bytes, hint, &mut |article, done| {
-                        if self.depth == 0 {
-                            self.progress.done = done;
-                        }
-                        self.give(article)
-                    });
-                    read.unwrap_or_else(|reason| self.fail(reason))
-                }
-            },
-        }
+        (self.reader)(self, bytes, hint)
     }
 
-    fn deeper(&mut self, read: impl FnOnce(&mut Self) -> ControlFlow<()>) -> ControlFlow<()> {
+    /// Opens an archive, unless it lies in too many others.
+    pub(crate) fn open(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        if self.depth >= DEEPEST {
+            return self.fail("archives in archives in archives are not opened");
+        }
         self.depth += 1;
         let flow = read(self);
         self.depth -= 1;
         flow
+    }
+
+    /// Takes note of how much of the input is read, unless the bytes lie in an archive.
+    pub(crate) fn read_so_far(&mut self, done: usize) {
+        if self.depth == 0 {
+            self.progress.done = done;
+        }
     }
 
     /// Reads with the name of a file inside the input on everything that comes of it.
@@ -246,33 +223,6 @@ impl<'a> Session<'a> {
             reason: sanitize::line(reason).into_owned(),
         };
         (self.listener)(Found::Failure(failure), self.progress)
-    }
-}
-
-/// What holds articles rather than being text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Holder {
-    Gzip,
-    Zip,
-    Warc,
-    Pdf,
-}
-
-impl Holder {
-    /// By the first bytes.
-    pub(crate) fn of(bytes: &[u8]) -> Option<Self> {
-        let begins = |magic: &[u8]| bytes.starts_with(magic);
-        if begins(b"\x1f\x8b\x08") {
-            Some(Self::Gzip)
-        } else if begins(b"PK\x03\x04") || begins(b"PK\x05\x06") {
-            Some(Self::Zip)
-        } else if warc::recognise(bytes) {
-            Some(Self::Warc)
-        } else if pdf::recognise(bytes) {
-            Some(Self::Pdf)
-        } else {
-            None
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Overlapping highlights, flattened into runs that tile a stretch of text. Knows what is marked, not how it looks.
 
-use super::Span;
+use super::span::Span;
 
 /// Something a stretch of text can be marked as. Later marks are drawn over earlier ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,6 +1,9 @@
 //! What every loader produces: one normalised text, its paragraphs, and what the input said about itself.
 
-use super::{Format, OriginMap, Span, Wire};
+use super::format::Format;
+use super::origin::OriginMap;
+use super::span::Span;
+use super::wire::Wire;
 
 /// One article. Content never fails: whatever was odd about the input stands in [`problems`](Self::problems).
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,7 +3,7 @@
 use aho_corasick::AhoCorasick;
 use memchr::memmem;
 
-use super::Span;
+use super::span::Span;
 
 /// All places of `pattern`, in text order, none overlapping another. A capital in the pattern makes case matter
 /// ("smart case"). An empty pattern is nowhere.

@@ -108,104 +108,104 @@ const fn row(name: &'static str, description: &'static str, example: &'static st
 pub const TABLE: &[Row] = &[
     row(
         Format::Plain.name(),
-        "plain text in any encoding of the web, hard-wrapped or not; the parts of agency copy are told: headline, \
-         bullets, notes, byline, dateline, sub-heads, sign-off; tables and lists stay as they are",
+        "plain text in any encoding used on the web, hard-wrapped or not; the headline, byline, dateline, subheads \
+         and sign-off of agency copy are recognised; tables and lists are kept as they are",
         "pullquote story.txt",
     ),
     row(
         Format::Html.name(),
-        "a page of the web: the story without what stands around it",
+        "a web page; only the story is kept, not what surrounds it",
         "pullquote saved-page.html",
     ),
     row(
         Format::Markdown.name(),
-        "CommonMark with tables and footnotes; front matter in YAML or TOML gives title, date and authors",
+        "CommonMark with tables and footnotes; YAML or TOML front matter supplies title, date and authors",
         "pullquote post.md",
     ),
     row(
         Format::Feed.name(),
-        "RSS, Atom, RDF, CDF and JSON Feed, broken ones as far as they go: an article an entry",
-        "curl -s ADDRESS | pullquote -",
+        "RSS, Atom, RDF, CDF and JSON Feed, even if malformed; one article per entry",
+        "curl -s URL | pullquote -",
     ),
     row(
         Format::Opml.name(),
-        "a list of subscriptions, shown as a list of links to its feeds",
+        "a list of feeds, shown as a list of links",
         "pullquote subscriptions.opml",
     ),
     row(
         Format::Mail.name(),
-        "a message (EML) or a box of them (mbox): an article a message, the feet of lists and newsletters set apart",
+        "a message (EML) or a mailbox (mbox); one article per message, with the footers of lists and newsletters set apart",
         "pullquote newsletters.mbox",
     ),
     row(
         Format::Epub.name(),
-        "magazines, newspapers (those of Calibre too) and books: each article by its place in the contents",
+        "magazines, newspapers (including those made by Calibre) and books; articles are found by the table of contents",
         "pullquote magazine.epub",
     ),
     row(
         Format::Warc.name(),
-        "web archives, packed or not, and the older ARC: an article a page",
+        "web archives, compressed or not, and the older ARC; one article per page",
         "pullquote crawl.warc.gz",
     ),
     row(
         Format::Pdf.name(),
-        "the text of the pages in the order of reading, columns and cut words put together; pictures are told",
+        "the text in reading order, with columns and hyphenated words put together; pages without text are reported",
         "pullquote press-release.pdf",
     ),
     row(
         Format::NewsMl.name(),
-        "NewsML-G2 and NewsML 1, with NITF, HTML or plain text inside: an article an item; slug, urgency and embargo too; \
-         the XML of Ritzau and of Nordic press releases",
+        "NewsML-G2 and NewsML 1 with NITF, HTML or plain text inside; one article per item, with slug, urgency and \
+         embargo; also the XML of Ritzau and of Nordic press releases",
         "pullquote agency-message.xml",
     ),
     row(
         Format::Nitf.name(),
-        "the News Industry Text Format",
+        "News Industry Text Format",
         "pullquote story.nitf",
     ),
     row(
         Format::Ninjs.name(),
-        "ninjs 1 to 3 and news in JSON like it: an article an item",
+        "ninjs 1 to 3 and similar JSON; one article per item",
         "pullquote item.json",
     ),
     row(
         Format::Wire.name(),
-        "IPTC 7901, ANPA 1312 and what stands between ZCZC and NNNN, as teleprinters sent it: an article a transmission",
+        "IPTC 7901, ANPA 1312 and anything else between ZCZC and NNNN, as sent by teleprinter; one article per transmission",
         "pullquote extract wire.iptc",
     ),
     row(
         Format::Sgml.name(),
-        "archives in SGML: Reuters-21578, the files of IEER and their like, every story of a file",
+        "SGML archives such as Reuters-21578 and IEER; one article per story",
         "pullquote reut2-000.sgm",
     ),
     row(
         Format::Story.name(),
-        "a story with its highlights, as the CNN and Daily Mail sets keep them",
+        "a story with its highlights, as in the CNN and Daily Mail datasets",
         "pullquote extract cnn.story",
     ),
     row(
         "gzip",
-        "what it was before it was packed, in any format above",
+        "a compressed file in any of the formats above",
         "pullquote extract wire.mbox.gz",
     ),
     row(
         "zip",
-        "every file in it that holds articles, in any format above, in the order of the names",
+        "all articles in an archive, in any of the formats above, in order of file name",
         "pullquote stories.zip",
     ),
     row(
         "folder",
-        "everything below it in the order of the names, hidden files left out",
+        "all files in a directory and below it, in order of name, except hidden ones",
         "pullquote wire/",
     ),
     row(
         "glob",
-        "the files and folders whose names fit; the quotes keep the shell from looking first",
+        "all matching files and directories; quotes keep the shell from expanding the pattern",
         "pullquote extract 'wire/**/*.html'",
     ),
     row(
         "address",
-        "a page of the web, a feed, or the feed that a front page names; redirects, gzip and brotli are followed",
+        "a web page, a feed, or the feed that a front page names",
         "pullquote https://example.org/news/",
     ),
 ];

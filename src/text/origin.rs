@@ -1,7 +1,8 @@
 //! From a place in the normalised text back to the place in the decoded input. Both directions of cost: building is
 //! linear, a look-up is a binary search and a count inside one stretch.
 
-use super::{ScalarIndex, Span};
+use super::scalars::ScalarIndex;
+use super::span::Span;
 
 /// For plain text: where each character of [`Article::text`](super::Article::text) stood in the decoded input.
 ///

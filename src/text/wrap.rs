@@ -11,7 +11,7 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::Span;
+use super::span::Span;
 
 /// The most bytes that are wrapped together.
 pub const PIECE: usize = 16 * 1024;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::request::{LibraryRequest, RequestId};
 use crate::analysis::Analysis;
 use crate::text::Article;
-use crate::view_model::library::refreshing::Asked;
+use crate::view_model::library::refresh_progress::RefreshScope;
 
 /// A wish. Those with a request are answered by a [`Msg`](super::Msg) that carries the same one.
 #[derive(Clone, Debug)]
@@ -48,7 +48,7 @@ pub enum Effect {
         question: Box<LibraryRequest>,
     },
     /// Ask feeds for news; answered by `Refreshing`, then `Refreshed` or `RefreshFailed`.
-    Refresh(Asked),
+    Refresh(RefreshScope),
     /// Ask no further feeds; what is under way is answered as far as it came.
     StopRefreshing,
     /// Find a pattern in an article; answered by `Found`.

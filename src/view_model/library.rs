@@ -9,7 +9,7 @@ pub mod mouse;
 pub mod pending_change;
 pub mod preview;
 pub mod refresh;
-pub mod refreshing;
+pub mod refresh_progress;
 pub mod row;
 pub mod search;
 pub mod sidebar;

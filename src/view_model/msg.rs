@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::request::Answer;
 use crate::text::{Article, Span};
 use crate::view_model::commands::key::{Key, Mouse};
-use crate::view_model::library::refreshing::{Refreshed, Refreshing};
+use crate::view_model::library::refresh_progress::{RefreshProgress, RefreshResult};
 use crate::view_model::reader::analysis_index::AnalysisIndex;
 use crate::view_model::reader::loading::Fetching;
 
@@ -104,9 +104,9 @@ pub enum Msg {
         reason: String,
     },
     /// Feeds are asked for news, and so much of it is done.
-    Refreshing(Refreshing),
+    Refreshing(RefreshProgress),
     /// Feeds were asked for news.
-    Refreshed(Refreshed),
+    Refreshed(RefreshResult),
     /// The library could not keep what feeds brought: why.
     RefreshFailed(String),
     /// The library was changed behind: quotes were found, articles came in.

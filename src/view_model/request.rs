@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::library::query::Completion;
 use crate::library::{
     ArticleId, ArticleRow, Cursor, Feed, FeedCount, FeedId, Filter, Listing, Mark, People,
-    PersonRow, QuoteRow, Said, SavedSearch, Scope, Step,
+    PersonQuotes, PersonRow, QuoteRow, SavedSearch, Scope, Step,
 };
 use crate::text::Article;
 
@@ -39,7 +39,7 @@ pub enum LibraryRequest {
     /// A page of those who are quoted.
     People(People),
     /// A page of what one of them said.
-    QuotesBy(Said),
+    QuotesBy(PersonQuotes),
     /// Keep the text of an article's page in the place of what its feed says.
     KeepPage {
         /// The article.

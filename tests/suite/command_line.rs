@@ -168,7 +168,7 @@ fn the_configuration_is_the_persons_files_over_what_is_built_in() {
         "theme = \"light\"",
         "\"Z\" = \"quit\"",
         "config.toml (read)",
-        "theme.toml (not there)",
+        "theme.toml (not found)",
     ] {
         assert!(text.contains(row), "no {row:?} in:\n{text}");
     }
@@ -203,7 +203,8 @@ fn mistakes_in_the_configuration_are_told_with_file_line_and_reason() {
 #[test]
 fn help_tells_the_commands_and_examples() {
     let help = printed(&program(&["--help"]).output().unwrap());
-    for word in ["extract", "config", "--plain", "Examples:", "Exit status"] {
+    let example = "Examples:\n  pullquote story.txt  ";
+    for word in ["extract", "config", "--plain", example, "Exit status"] {
         assert!(help.contains(word), "no {word:?} in:\n{help}");
     }
 }

@@ -150,7 +150,7 @@ fn a_file_without_an_article_is_told_and_is_no_failure() {
         assert_eq!(output.status.code(), Some(0));
         assert!(output.stdout.is_empty());
         let told = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(told, "pullquote: quiet.xml holds no article\n");
+        assert_eq!(told, "pullquote: no article in quiet.xml\n");
     }
 }
 
@@ -288,7 +288,7 @@ fn asked_to_stop_it_ends_after_the_article_it_is_at() {
     assert!(!articles.is_empty() && articles.len() < 200);
     assert_eq!(
         String::from_utf8_lossy(&ended.stderr),
-        "pullquote: stopped; what is printed is whole\n"
+        "pullquote: interrupted; every article printed so far is complete\n"
     );
 }
 

@@ -1,4 +1,4 @@
-//! The library over real files: what is kept comes back, nothing is told twice, nothing that is ours is mistaken.
+//! The library with real files: storing, finding, changing and maintaining.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -22,7 +22,7 @@ use pullquote::text::{Article, Metadata};
 /// A second in March 2026.
 const NOW: i64 = 1_772_600_000;
 
-/// The path of a library of its own for one test; the file is not there yet.
+/// The path of a separate library for one test. The file does not exist yet.
 fn place(test: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("library")
@@ -36,13 +36,13 @@ fn library(test: &str) -> Library {
     Library::open(&place(test)).unwrap()
 }
 
-/// Keeps articles that no subscription brought.
+/// Stores articles without a feed.
 fn put(library: &mut Library, articles: &[Article]) -> Vec<Stored> {
     let incoming: Vec<_> = articles.iter().map(Incoming::alone).collect();
     library.store(&incoming, NOW).unwrap()
 }
 
-/// A story of our own with this id; `words` is all of its text.
+/// A story with this id and text.
 fn story(id: &str, words: &str) -> Article {
     Article {
         text: words.to_owned(),
@@ -55,7 +55,7 @@ fn story(id: &str, words: &str) -> Article {
     }
 }
 
-/// A text that is long enough to be compared with others, and like no other of another seed.
+/// A text long enough to be compared with others, and unlike those of other seeds.
 fn long_text(seed: usize) -> String {
     let word = |n: usize| format!("w{}", (n * 7919 + seed * 104_729) % 9973);
     (0..200).map(word).collect::<Vec<_>>().join(" ")

@@ -54,7 +54,7 @@ fn newsroom(test: &str) -> (Library, Vec<Story>) {
         let stored = library.store(&[incoming], NOW).unwrap();
         let found = findings(&story.article, &story.analysis);
         library
-            .put_findings(&[(stored[0].id(), found)], NOW)
+            .store_analysis(&[(stored[0].id(), found)], NOW)
             .unwrap();
     }
     library.index(10, NOW).unwrap();

@@ -3,6 +3,7 @@
 mod architecture;
 mod command_line;
 mod desk;
+mod documents;
 mod extract;
 mod gold;
 mod hostile;
@@ -13,8 +14,8 @@ mod library_screen;
 mod loading;
 #[path = "../../src/loader/tests/archives.rs"]
 mod packing;
+mod picture;
 mod proxied;
-mod readme;
 mod refreshing;
 mod screens;
 #[path = "../../src/app/fetch/server.rs"]

@@ -249,7 +249,7 @@ fn refresh_names_the_feeds_that_fail_and_keeps_the_others() {
     assert_eq!(said, expected);
     let printed = String::from_utf8(output.stdout).unwrap();
     assert!(
-        printed.starts_with("2 feeds asked, 0 unchanged, 1 failed; 2 new articles, 0 changed"),
+        printed.starts_with("2 feeds checked, 0 unchanged, 1 failed; 2 new articles, 0 changed"),
         "{printed}"
     );
 }

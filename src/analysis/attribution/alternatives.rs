@@ -1,129 +1,28 @@
 //! Several readings of one cue: other speakers, other contents. The forest in `assets/models/alternatives.bin`, fitted
 //! by `examples/fit_quotes`, chooses among them; none of its numbers stands for a word.
 
+use super::relation::Origin;
+use crate::analysis::attribution::cue;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::content::{self, Verb};
+use super::content;
 use super::noun_cue;
-use super::verb_cue::{self, Pattern, Report};
-use crate::analysis::document::tokens::{Form, Tag};
+use super::relation::Verb;
+use super::relation::{Pattern, Report};
+use super::verb_cue;
+use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Class, Role};
 use crate::analysis::syntax::clause_boundaries;
+use crate::analysis::syntax::constituents::Voice;
+use crate::analysis::syntax::constituents::{How, Subject};
 use crate::analysis::syntax::masked_sentence::Skeleton;
-use crate::analysis::syntax::phrases::Voice;
-use crate::analysis::syntax::subject::{How, Subject};
-use crate::models::boosted_trees::Forest;
 
 pub use super::features::alternative::{NUMBERS, Numbers, numbers};
 
 /// Ends that are tried for a content.
 const MOST_ENDS: usize = 6;
 
-/// A reading that is less likely than this is no report, unless it explains a quotation.
-const LEAST: f32 = 0.12;
-
-/// The forests that read cues.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Readers {
-    /// Chooses among the readings of a cue.
-    pub choice: Forest,
-    /// Tells how likely the chosen one is a report at all.
-    pub likelihood: Forest,
-}
-
-static SHIPPED: LazyLock<Option<Readers>> = LazyLock::new(|| {
-    Some(Readers {
-        choice: Forest::from_bytes(include_bytes!("../../../assets/models/alternatives.bin"))
-            .ok()?,
-        likelihood: Forest::from_bytes(include_bytes!("../../../assets/models/cues.bin")).ok()?,
-    })
-});
-
-/// The shipped weights.
-pub(in crate::analysis) fn shipped() -> Option<&'static Readers> {
-    SHIPPED.as_ref()
-}
-
-/// Where a reading comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// The rules read it so.
-    Rule,
-    /// With another speaker.
-    Speaker,
-    /// With another content.
-    Content,
-}
-
-/// A reading of a cue as a forest sees it.
-struct Weighed {
-    report: Report,
-    numbers: Numbers,
-    score: f32,
-}
-
-impl Weighed {
-    fn new(skeleton: &Skeleton<'_>, report: Report, choice: &Forest) -> Self {
-        let numbers = numbers(skeleton, &report);
-        Self {
-            score: choice.score(&numbers),
-            report,
-            numbers,
-        }
-    }
-}
-
-/// The best reading of the cue at `at`, if it is one.
-#[must_use]
-pub fn choose(skeleton: &Skeleton<'_>, at: usize, readers: Option<&Readers>) -> Option<Report> {
-    let Some(readers) = readers else {
-        return by_rule(skeleton, at);
-    };
-    let best = best(skeleton, at, &readers.choice)?;
-    let mut report = best.report;
-    report.likelihood = readers.likelihood.probability(&best.numbers);
-    let mut quotations = report
-        .content
-        .iter()
-        .cloned()
-        .flatten()
-        .filter(|&at| skeleton.quotation(at))
-        .peekable();
-    let explains = quotations.peek().is_some();
-    // "They sang “Blue Rain” on the pier": nobody said the title.
-    if explains && !report.ruled && quotations.all(|at| skeleton.title_like(at)) {
-        return None;
-    }
-    (report.likelihood >= LEAST || explains && report.ruled).then_some(report)
-}
-
-/// The reading of the cue at `at` that a forest prefers.
-fn best(skeleton: &Skeleton<'_>, at: usize, choice: &Forest) -> Option<Weighed> {
-    let weigh = |report| Weighed::new(skeleton, report, choice);
-    let mut speakers: Vec<Weighed> = by_speaker(skeleton, at).into_iter().map(weigh).collect();
-    // The first of equals stays first.
-    speakers.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let mut speakers = speakers.into_iter();
-    let best = speakers.next()?;
-    let runner_up = best.report.subject.as_ref().and_then(|spoken| {
-        let mut others = speakers.filter_map(|other| other.report.subject);
-        others.find(|other| !overlap(&other.range, &spoken.range))
-    });
-    let rival = by_content(skeleton, &best.report)
-        .into_iter()
-        .map(weigh)
-        .reduce(|best, next| if next.score > best.score { next } else { best });
-    // Equally good, the rival wins.
-    let mut chosen = match rival {
-        Some(rival) if rival.score >= best.score => rival,
-        Some(_) | None => best,
-    };
-    chosen.report.runner_up = runner_up.map(|subject| subject.range);
-    Some(chosen)
-}
-
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+pub(super) fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
@@ -137,15 +36,15 @@ pub fn all(skeleton: &Skeleton<'_>, at: usize) -> Vec<Report> {
     all
 }
 
-fn by_rule(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
-    let verb = verb_cue::cue_class(skeleton, at).map(|class| Verb::new(skeleton, at, class));
+pub(super) fn by_rule(skeleton: &Skeleton<'_>, at: usize) -> Option<Report> {
+    let verb = cue::cue_class(skeleton, at).map(|class| Verb::new(skeleton, at, class));
     verb.and_then(|verb| verb_cue::verb_report(skeleton, verb))
         .or_else(|| noun_cue::report(skeleton, at))
 }
 
 /// The rules' reading first, then others with another speaker.
-fn by_speaker(skeleton: &Skeleton<'_>, at: usize) -> Vec<Report> {
-    let cue = verb_cue::cue_class(skeleton, at);
+pub(super) fn by_speaker(skeleton: &Skeleton<'_>, at: usize) -> Vec<Report> {
+    let cue = cue::cue_class(skeleton, at);
     let verb = cue
         .or_else(|| may_report(skeleton, at))
         .map(|class| Verb::new(skeleton, at, class));
@@ -201,7 +100,7 @@ fn by_speaker(skeleton: &Skeleton<'_>, at: usize) -> Vec<Report> {
 fn may_report(skeleton: &Skeleton<'_>, at: usize) -> Option<Class> {
     let item = skeleton.items.get(at).filter(|item| item.speaks())?;
     let class = item.lexeme.verb?.class;
-    (!verb_cue::asks_for_anonymity(skeleton, at)).then_some(class)
+    (!cue::asks_for_anonymity(skeleton, at)).then_some(class)
 }
 
 /// Everybody who may be the subject of a verb, the likeliest first.
@@ -219,7 +118,7 @@ fn subjects(skeleton: &Skeleton<'_>, verb: &Verb) -> Vec<Option<Subject>> {
         })
     }));
     if verb.group.voice == Voice::Passive
-        || verb.class == Class::Ask && (found.is_empty() || verb_cue::is_asked(skeleton, verb))
+        || verb.class == Class::Ask && (found.is_empty() || cue::is_asked(skeleton, verb))
     {
         found.extend(skeleton.agent_after(verb.at + 1).map(Some));
         found.push(None);
@@ -244,7 +143,7 @@ fn subjects(skeleton: &Skeleton<'_>, verb: &Verb) -> Vec<Option<Subject>> {
 }
 
 /// The same report with other contents: other ends, the other side of the cue.
-fn by_content(skeleton: &Skeleton<'_>, report: &Report) -> Vec<Report> {
+pub(super) fn by_content(skeleton: &Skeleton<'_>, report: &Report) -> Vec<Report> {
     let mut contents: Vec<(Vec<Range<usize>>, Pattern)> = Vec::new();
     if let Some(last) = report.content.last() {
         for end in ends(skeleton, last) {

@@ -1,36 +1,16 @@
 //! Where the content of a verb stands, when its subject is known: before it, behind it, on both sides.
 
+use super::relation::Verb;
 use std::ops::Range;
 
-use super::verb_cue::Pattern;
-use crate::analysis::document::tokens::{Form, Tag};
+use super::relation::Pattern;
+use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Class;
 use crate::analysis::syntax::clause_boundaries::{self, Mark};
 use crate::analysis::syntax::complements::{Gap, Opening, OpeningKind};
+use crate::analysis::syntax::constituents::{Finiteness, VerbGroup, Voice};
+use crate::analysis::syntax::constituents::{How, Subject};
 use crate::analysis::syntax::masked_sentence::Skeleton;
-use crate::analysis::syntax::phrases::{Finiteness, VerbGroup, Voice};
-use crate::analysis::syntax::subject::{How, Subject};
-
-/// A verb that reports.
-#[derive(Clone, Debug)]
-pub(in crate::analysis) struct Verb {
-    /// Its item.
-    pub at: usize,
-    /// What it takes.
-    pub class: Class,
-    /// The verb with its auxiliaries.
-    pub group: VerbGroup,
-}
-
-impl Verb {
-    pub(in crate::analysis) fn new(skeleton: &Skeleton<'_>, at: usize, class: Class) -> Self {
-        Self {
-            at,
-            class,
-            group: skeleton.verb_group(at),
-        }
-    }
-}
 
 /// Where its content stands.
 #[derive(Clone, Debug)]

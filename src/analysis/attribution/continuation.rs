@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use crate::analysis::document::quoted_words;
-use crate::analysis::document::tokens::{Form, Tag};
+use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Role;
+use crate::analysis::syntax::constituents::{How, Subject};
 use crate::analysis::syntax::masked_sentence::Skeleton;
-use crate::analysis::syntax::subject::{How, Subject};
 use crate::text::Span;
 
 /// What later sentences may need to know of a sentence.

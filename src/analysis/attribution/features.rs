@@ -3,14 +3,15 @@
 
 pub(super) mod alternative;
 
-use super::quote_candidate::{Quoted, quoted};
-use super::verb_cue::{Pattern, Report};
-use crate::analysis::document::tokens::Tag;
+use super::relation::{Pattern, Report};
+use super::relation::{Quoted, quoted};
+use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::lexicon::{Class, Role};
 use crate::analysis::syntax::complements::{Gap, OpeningKind};
+use crate::analysis::syntax::constituents::How;
+use crate::analysis::syntax::constituents::{Finiteness, Polarity, Voice};
 use crate::analysis::syntax::masked_sentence::Skeleton;
-use crate::analysis::syntax::phrases::{Finiteness, Polarity, Voice};
-use crate::analysis::syntax::subject::How;
+use crate::models::feature_row::Row;
 
 /// How many numbers describe a report.
 pub const NUMBERS: usize = 54;
@@ -74,85 +75,6 @@ pub(in crate::analysis) fn describe<const N: usize>(
         20,
     );
     row.number(skeleton.items.len(), 80);
-}
-
-/// The rule that a report follows, in words for the reader, and the probability that content and speaker are right.
-#[must_use]
-pub fn worth(report: &Report) -> (&'static str, f32) {
-    let Some(subject) = &report.subject else {
-        return ("a cue without a speaker", 0.5);
-    };
-    let (rule, sure) = match (subject.how, report.pattern) {
-        _ if report.group.is_none() => ("according to a source", 0.85),
-        (How::Before, Pattern::Before) => ("speaker and cue after the words", 0.95),
-        (How::Before, Pattern::After) => ("speaker and cue before the words", 0.9),
-        (How::Before, Pattern::Around) => ("speaker and cue inside the words", 0.9),
-        (How::Appositive, _) => ("speaker, an aside, then the cue", 0.85),
-        (How::After, _) => ("cue, then speaker", 0.93),
-        (How::Relative, _) => ("noun that \"who\" stands for", 0.75),
-        (How::Shared, _) => ("subject shared with an earlier verb", 0.75),
-        (How::Participle, _) => ("subject of the clause that the cue hangs on", 0.7),
-        (How::Agent, _) => ("named after \"by\"", 0.7),
-        (How::Noun, _) => ("owner of the statement", 0.7),
-    };
-    let denied = report
-        .group
-        .as_ref()
-        .is_some_and(|group| group.polarity == Polarity::Negative);
-    let weak = matches!(
-        report.class,
-        Class::Believe | Class::Show | Class::Decline | Class::Promise
-    ) || report
-        .opening
-        .is_some_and(|opening| opening.kind == OpeningKind::Thing);
-    (
-        rule,
-        sure * if denied { 0.6 } else { 1.0 } * if weak { 0.85 } else { 1.0 },
-    )
-}
-
-/// A row being filled from left to right.
-#[derive(Clone, Debug)]
-pub(in crate::analysis) struct Row<const N: usize> {
-    /// What is filled in.
-    pub values: [f32; N],
-    next: usize,
-}
-
-impl<const N: usize> Row<N> {
-    /// A row to be filled.
-    pub(in crate::analysis) const fn new(values: [f32; N]) -> Self {
-        Self { values, next: 0 }
-    }
-
-    /// Leaves some numbers at 0.
-    pub(in crate::analysis) const fn skip(&mut self, count: usize) {
-        self.next += count;
-    }
-
-    pub(in crate::analysis) fn put(&mut self, value: f32) {
-        if let Some(slot) = self.values.get_mut(self.next) {
-            *slot = value;
-        }
-        self.next += 1;
-    }
-
-    pub(in crate::analysis) fn one_of(&mut self, which: usize, kinds: usize) {
-        if which < kinds
-            && let Some(slot) = self.values.get_mut(self.next + which)
-        {
-            *slot = 1.0;
-        }
-        self.next += kinds;
-    }
-
-    pub(in crate::analysis) fn flag(&mut self, set: bool) {
-        self.put(f32::from(u8::from(set)));
-    }
-
-    pub(in crate::analysis) fn number(&mut self, value: usize, most: usize) {
-        self.put(value.min(most) as f32);
-    }
 }
 
 fn class(class: Class) -> usize {
@@ -224,7 +146,7 @@ fn share(quoted: Quoted) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::attribution::verb_cue;
+
     use crate::analysis::document::Document;
     use crate::text::Article;
 
@@ -240,11 +162,13 @@ mod tests {
         let rows: Vec<[f32; NUMBERS]> = skeleton
             .iter()
             .flat_map(|skeleton| {
-                verb_cue::reports(skeleton, None).into_iter().map(|report| {
-                    let mut row = Row::new([0.0; NUMBERS]);
-                    describe(&mut row, skeleton, &report);
-                    row.values
-                })
+                crate::analysis::attribution::ranking::reports(skeleton, None)
+                    .into_iter()
+                    .map(|report| {
+                        let mut row = Row::new([0.0; NUMBERS]);
+                        describe(&mut row, skeleton, &report);
+                        row.values
+                    })
             })
             .collect();
         assert_eq!(rows.len(), 1);

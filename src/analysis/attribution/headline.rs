@@ -1,7 +1,8 @@
 //! Headlines that attribute by a colon: "Poll: ...", "Marlow: The port needs help".
 
-use super::quote_candidate::{Proposal, content_span, quoted};
-use crate::analysis::document::tokens::Tag;
+use super::quote_candidate::{Proposal, content_span};
+use super::relation::quoted;
+use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::lexicon::{Noun, Role};
 use crate::analysis::syntax::masked_sentence::Skeleton;
 

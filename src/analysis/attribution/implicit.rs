@@ -1,20 +1,19 @@
 //! Quotations that no cue explains: everybody mentioned near them, each with numbers for the forest that chooses
 //! (`assets/models/orphans.bin`, fitted by `examples/fit_quotes`). No number stands for a word.
 
-use std::sync::LazyLock;
-
 use foldhash::HashMap;
 
-use super::features::Row;
-use super::quote_candidate::{Proposal, Quoted};
+use super::quote_candidate::Proposal;
+use super::relation::Quoted;
 use super::speaker_mentions::{self, Deed, Lead, Mention, Shape};
-use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
 use crate::analysis::document::quoted_words;
-use crate::analysis::entities::Name;
+use crate::analysis::entities::name::Name;
+use crate::analysis::entity::EntityKind;
+use crate::analysis::syntax::constituents::How;
 use crate::analysis::syntax::masked_sentence::Skeleton;
-use crate::analysis::syntax::subject::How;
 use crate::models::boosted_trees::Forest;
+use crate::models::feature_row::Row;
 use crate::text::{Span, step_count};
 
 /// How many numbers describe a candidate.
@@ -39,27 +38,6 @@ pub struct Candidate {
     pub speaker: Option<Span>,
     /// What the forest sees.
     pub numbers: Box<Numbers>,
-}
-
-/// Why a quotation has no cue that could tell its speaker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
-    /// A sentence that is nothing but quotation.
-    Alone,
-    /// A name stands beside it.
-    Announced,
-    /// It hangs on some verb.
-    Hanging,
-    /// A cue without a subject.
-    Voiceless,
-}
-
-static FOREST: LazyLock<Option<Forest>> =
-    LazyLock::new(|| Forest::from_bytes(include_bytes!("../../../assets/models/orphans.bin")).ok());
-
-/// The shipped weights.
-pub(in crate::analysis) fn shipped() -> Option<&'static Forest> {
-    FOREST.as_ref()
 }
 
 /// Gives every orphan among the proposals the likeliest speaker of those near it.

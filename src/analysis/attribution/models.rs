@@ -1,7 +1,7 @@
 //! Whose weights decide which reports are kept, with what confidence, and who said what no cue explains.
 
-use super::alternatives::{self, Readers};
-use super::{implicit, weigh};
+use std::sync::LazyLock;
+
 use crate::models::boosted_trees::Forest;
 
 /// All forests that decide who said what.
@@ -30,7 +30,7 @@ pub enum Judge<'f> {
 impl<'f> Judge<'f> {
     pub(super) fn readers(self) -> Option<&'f Readers> {
         match self {
-            Judge::Shipped => alternatives::shipped(),
+            Judge::Shipped => READERS.as_ref(),
             Judge::Trial(forests) => Some(&forests.readers),
             Judge::Nobody(readers) => readers,
         }
@@ -38,7 +38,7 @@ impl<'f> Judge<'f> {
 
     pub(super) fn report(self) -> Option<&'f Forest> {
         match self {
-            Judge::Shipped => weigh::shipped(),
+            Judge::Shipped => REPORT.as_ref(),
             Judge::Trial(forests) => Some(&forests.report),
             Judge::Nobody(_) => None,
         }
@@ -46,9 +46,35 @@ impl<'f> Judge<'f> {
 
     pub(super) fn orphan(self) -> Option<&'f Forest> {
         match self {
-            Judge::Shipped => implicit::shipped(),
+            Judge::Shipped => ORPHAN.as_ref(),
             Judge::Trial(forests) => Some(&forests.orphan),
             Judge::Nobody(_) => None,
         }
     }
 }
+
+/// The forests that read cues.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Readers {
+    /// Chooses among the readings of a cue.
+    pub choice: Forest,
+    /// Tells how likely the chosen one is a report at all.
+    pub likelihood: Forest,
+}
+
+/// Chooses among the readings of a cue, and says how likely the chosen one is.
+static READERS: LazyLock<Option<Readers>> = LazyLock::new(|| {
+    Some(Readers {
+        choice: Forest::from_bytes(include_bytes!("../../../assets/models/alternatives.bin"))
+            .ok()?,
+        likelihood: Forest::from_bytes(include_bytes!("../../../assets/models/cues.bin")).ok()?,
+    })
+});
+
+/// Says how likely a report is right.
+static REPORT: LazyLock<Option<Forest>> =
+    LazyLock::new(|| Forest::from_bytes(include_bytes!("../../../assets/models/quotes.bin")).ok());
+
+/// Chooses the speaker of a quotation that no cue explains.
+static ORPHAN: LazyLock<Option<Forest>> =
+    LazyLock::new(|| Forest::from_bytes(include_bytes!("../../../assets/models/orphans.bin")).ok());

@@ -4,12 +4,12 @@ mod idiom;
 
 use std::ops::Range;
 
-use super::alternatives::Origin;
-use super::verb_cue::{Pattern, Report};
-use crate::analysis::document::tokens::{Form, Tag};
+use super::relation::Origin;
+use super::relation::{Pattern, Report};
+use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Class, Noun, Role};
+use crate::analysis::syntax::constituents::{How, Subject};
 use crate::analysis::syntax::masked_sentence::Skeleton;
-use crate::analysis::syntax::subject::{How, Subject};
 
 /// Most items of a source that is no noun phrase as far as the tags tell.
 const LONGEST_UNKNOWN: usize = 8;

@@ -1,13 +1,13 @@
 //! Which reports of a sentence hold when they overlap: the outermost cue keeps its content, and content ends where a new
 //! clause leaves it.
 
-use super::verb_cue::{Pattern, Report};
-use crate::analysis::document::tokens::Tag;
+use super::relation::{Pattern, Report};
+use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::lexicon::{Class, Inflection, Role};
 use crate::analysis::syntax::complements::OpeningKind;
+use crate::analysis::syntax::constituents::Finiteness;
+use crate::analysis::syntax::constituents::{How, Subject};
 use crate::analysis::syntax::masked_sentence::Skeleton;
-use crate::analysis::syntax::phrases::Finiteness;
-use crate::analysis::syntax::subject::{How, Subject};
 
 /// By how much the likelihood of an inner report must be higher to take the place of the outer one.
 const CLEARLY: f32 = 0.25;

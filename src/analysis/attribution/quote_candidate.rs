@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
-use super::alternatives::Numbers;
-use super::features;
-use super::implicit::Sort;
-use super::verb_cue::Report;
+use super::features::alternative::Numbers;
+use super::relation::{Pattern, Quoted, Report, quoted};
+use crate::analysis::lexicon::Class;
+use crate::analysis::quote::{Evidence, Quote, QuoteKind, Speaker};
+use crate::analysis::syntax::complements::OpeningKind;
+use crate::analysis::syntax::constituents::{How, Polarity};
 use crate::analysis::syntax::masked_sentence::Skeleton;
-use crate::analysis::{Evidence, Quote, QuoteKind, Speaker};
+use crate::models::boosted_trees::Forest;
 use crate::text::Span;
 
 /// A report with its places in the text, free of the skeleton it came from.
@@ -35,17 +37,6 @@ pub struct Proposal {
     pub orphan: Option<Sort>,
     /// What the forest sees of it, kept for fitting only.
     pub numbers: Option<Box<Numbers>>,
-}
-
-/// How much of a content stands between quotation marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Quoted {
-    /// All.
-    Wholly,
-    /// Some.
-    Partly,
-    /// None.
-    Not,
 }
 
 /// The quote that a proposal becomes; its speaker has no source yet.
@@ -110,25 +101,6 @@ fn is_clock(word: &str) -> bool {
         .is_some_and(|(hours, minutes)| digits(hours) && minutes.len() == 2 && digits(minutes))
 }
 
-/// How much of some items is quotations.
-#[must_use]
-pub fn quoted(skeleton: &Skeleton<'_>, content: &[Range<usize>]) -> Quoted {
-    let mut inside = 0;
-    let mut outside = 0;
-    for at in content.iter().cloned().flatten() {
-        if skeleton.quotation(at) {
-            inside += 1;
-        } else if !skeleton.is_stop(at) {
-            outside += 1;
-        }
-    }
-    match (inside, outside) {
-        (0, _) => Quoted::Not,
-        (_, 0) => Quoted::Wholly,
-        (_, _) => Quoted::Partly,
-    }
-}
-
 /// Whether content is no more than a word for what was said elsewhere: "denied that", "said so".
 fn points_back(content: &str) -> bool {
     matches!(
@@ -157,7 +129,7 @@ pub fn propose(skeleton: &Skeleton<'_>, report: &Report, index: usize) -> Option
         .subject
         .as_ref()
         .and_then(|subject| skeleton.span(&subject.range));
-    let (rule, confidence) = features::worth(report);
+    let (rule, confidence) = worth(report);
     Some(Proposal {
         spans,
         cue: skeleton.span(&report.cue),
@@ -174,4 +146,76 @@ pub fn propose(skeleton: &Skeleton<'_>, report: &Report, index: usize) -> Option
         orphan: (quoted != Quoted::Not && report.subject.is_none()).then_some(Sort::Voiceless),
         numbers: None,
     })
+}
+
+/// Why a quotation has no cue that could tell its speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A sentence that is nothing but quotation.
+    Alone,
+    /// A name stands beside it.
+    Announced,
+    /// It hangs on some verb.
+    Hanging,
+    /// A cue without a subject.
+    Voiceless,
+}
+
+/// The rule that a report follows, in words for the reader, and the probability that content and speaker are right.
+#[must_use]
+pub fn worth(report: &Report) -> (&'static str, f32) {
+    let Some(subject) = &report.subject else {
+        return ("a cue without a speaker", 0.5);
+    };
+    let (rule, sure) = match (subject.how, report.pattern) {
+        _ if report.group.is_none() => ("according to a source", 0.85),
+        (How::Before, Pattern::Before) => ("speaker and cue after the words", 0.95),
+        (How::Before, Pattern::After) => ("speaker and cue before the words", 0.9),
+        (How::Before, Pattern::Around) => ("speaker and cue inside the words", 0.9),
+        (How::Appositive, _) => ("speaker, an aside, then the cue", 0.85),
+        (How::After, _) => ("cue, then speaker", 0.93),
+        (How::Relative, _) => ("noun that \"who\" stands for", 0.75),
+        (How::Shared, _) => ("subject shared with an earlier verb", 0.75),
+        (How::Participle, _) => ("subject of the clause that the cue hangs on", 0.7),
+        (How::Agent, _) => ("named after \"by\"", 0.7),
+        (How::Noun, _) => ("owner of the statement", 0.7),
+    };
+    let denied = report
+        .group
+        .as_ref()
+        .is_some_and(|group| group.polarity == Polarity::Negative);
+    let weak = matches!(
+        report.class,
+        Class::Believe | Class::Show | Class::Decline | Class::Promise
+    ) || report
+        .opening
+        .is_some_and(|opening| opening.kind == OpeningKind::Thing);
+    (
+        rule,
+        sure * if denied { 0.6 } else { 1.0 } * if weak { 0.85 } else { 1.0 },
+    )
+}
+
+/// Reported speech without quotation marks that is less likely than this is not shown.
+const LEAST: f32 = 0.36;
+
+/// Whether the rules alone would have found a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ruled {
+    /// They would.
+    Yes,
+    /// Only the forests saw it.
+    No,
+}
+
+/// Sets the confidence of a proposal and tells whether it is too unlikely to be shown; what stands in quotation marks
+/// is always shown where the rules find it too.
+pub(super) fn is_unlikely(
+    proposal: &mut Proposal,
+    numbers: &Numbers,
+    ruled: Ruled,
+    forest: &Forest,
+) -> bool {
+    proposal.confidence = forest.probability(numbers);
+    (proposal.quoted == Quoted::Not || ruled == Ruled::No) && proposal.confidence < LEAST
 }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::analysis::document::tokens::{Form, Tag};
+use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Class, Noun, Role};
+use crate::analysis::syntax::constituents::{How, Subject};
 use crate::analysis::syntax::masked_sentence::Skeleton;
-use crate::analysis::syntax::subject::{How, Subject};
 use crate::text::Span;
 
 /// Mentions that one sentence gives at most; keeps endless lists linear.

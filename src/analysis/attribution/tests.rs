@@ -42,9 +42,9 @@ mod properties;
 mod runs;
 mod speakers;
 
-use crate::analysis::Quote;
 use crate::analysis::document::Document;
 use crate::analysis::entities;
+use crate::analysis::quote::Quote;
 use crate::text::{Article, Span};
 
 fn article(text: &str) -> Article {

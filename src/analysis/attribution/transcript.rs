@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
-use crate::analysis::entities::{Certainty, Name};
+use crate::analysis::entities::name::{Certainty, Name};
+use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
 use crate::text::{ParagraphKind, Span};
 

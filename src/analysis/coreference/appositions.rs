@@ -1,8 +1,9 @@
 //! What stands beside a name and says what the person is: "X, the chairman of Y,", "its chairman, X,".
 
 use crate::analysis::document::Document;
-use crate::analysis::document::tokens::{Shape, Tag};
-use crate::analysis::entities::Name;
+use crate::analysis::document::tokens::Shape;
+use crate::analysis::document::tokens::token::Tag;
+use crate::analysis::entities::name::Name;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
 use crate::text::Span;
 

@@ -1,8 +1,8 @@
 //! Whose "I" it is outside quotation marks: that of whoever signs a letter, or else of the one in the byline.
 
-use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
-use crate::analysis::entities::Name;
+use crate::analysis::entities::name::Name;
+use crate::analysis::entity::EntityKind;
 use crate::text::{Paragraph, ParagraphKind};
 
 /// Most bytes of the line that opens a letter: "To the Editor of the Evening Courier:".

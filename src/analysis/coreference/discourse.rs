@@ -11,11 +11,11 @@ use super::folded_words::Key;
 use super::mention_type::{self, Pronoun, Reading};
 use super::nominals::{self, Determiner, Nominal};
 use super::pronouns::{self, LastSpeaker, Question};
+use super::referent::{Who, source_kind};
 use crate::analysis::document::Document;
-use crate::analysis::entities::Name;
+use crate::analysis::entities::name::Name;
+use crate::analysis::entity::{EntityKind, SourceKind};
 use crate::analysis::lexicon::gender::Gender;
-use crate::analysis::sources::{Who, source_kind};
-use crate::analysis::{EntityKind, SourceKind};
 use crate::text::{ParagraphKind, Span};
 
 /// Names of an article among which those of a transcript's turns are looked for, so that a long one costs no more.

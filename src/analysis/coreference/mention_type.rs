@@ -1,9 +1,10 @@
 //! What the words beside a quote are by themselves: a name, a pronoun, or a description with its head word.
 
-use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
-use crate::analysis::document::tokens::{Form, Shape, Tag};
-use crate::analysis::entities::Name;
+use crate::analysis::document::tokens::Shape;
+use crate::analysis::document::tokens::token::{Form, Tag};
+use crate::analysis::entities::name::Name;
+use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
 use crate::text::Span;
 

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::folded_words::{self, Key};
-use crate::analysis::SourceKind;
 use crate::analysis::document::Document;
+use crate::analysis::entity::SourceKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
 use crate::text::Span;
 

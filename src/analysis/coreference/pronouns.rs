@@ -2,9 +2,9 @@
 //! sentence, by who spoke last and by gender. Nobody of the wrong gender is ever chosen.
 
 use super::entity_clusters::Clusters;
-use crate::analysis::EntityKind;
 use crate::analysis::document::{Document, Sentence};
-use crate::analysis::entities::Name;
+use crate::analysis::entities::name::Name;
+use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gender::Gender;
 use crate::text::step_count;
 

@@ -2,8 +2,10 @@
 //! the bar means that nobody may be named.
 
 use super::*;
+use crate::analysis::Source;
 use crate::analysis::entities;
-use crate::analysis::{Evidence, QuoteKind, SourceKind, Speaker};
+use crate::analysis::entity::SourceKind;
+use crate::analysis::quote::{Evidence, QuoteKind, Speaker};
 use crate::text::{Article, Span};
 
 struct Case {

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::quotation_marks::Run;
+use super::quotation_marks::run::Run;
 use super::tokens::{Abbreviation, abbreviation};
 use crate::text::{Paragraph, ParagraphKind, Span};
 

@@ -12,7 +12,8 @@ mod tests;
 
 use std::sync::LazyLock;
 
-use super::tokens::{Shape, Tag, Token};
+use super::tokens::Shape;
+use super::tokens::token::{Tag, Token};
 use crate::models::linear::{Aligned, Entry, MAX_LABELS, Model, Place, Scores};
 use features::{START, Window, affixes, context, dictionary_key, neighbour, next_affix};
 use label::Label;

@@ -6,7 +6,10 @@ mod abbreviations;
 mod clitic;
 mod hyphens;
 mod scanner;
+pub mod token;
 mod word_shape;
+
+pub use token::Token;
 
 #[cfg(test)]
 mod tests;
@@ -16,131 +19,8 @@ pub use word_shape::{Shape, is_quotation_mark};
 
 use crate::text::Span;
 
-/// One token, eight bytes: a giant text has millions of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Token {
-    start: u32,
-    length: u8,
-    /// What it looks like.
-    pub shape: Shape,
-    /// Its part of speech; [`Tag::X`] until the tagger has run.
-    pub tag: Tag,
-    /// Which form of a verb, noun or pronoun it is; [`Form::Plain`] until the tagger has run.
-    pub form: Form,
-}
-
-impl Token {
-    /// Most bytes of a token; longer words, which are addresses and the like, are several tokens.
-    pub const LONGEST: usize = u8::MAX as usize;
-
-    /// A token that is not tagged yet; of a span longer than [`LONGEST`](Self::LONGEST), its first bytes.
-    #[must_use]
-    pub fn new(span: Span, shape: Shape) -> Self {
-        Self {
-            start: span.start,
-            length: u8::try_from(span.len()).unwrap_or(u8::MAX),
-            shape,
-            tag: Tag::X,
-            form: Form::Plain,
-        }
-    }
-
-    /// Where it stands.
-    #[must_use]
-    pub const fn span(&self) -> Span {
-        Span {
-            start: self.start,
-            end: self.start + self.length as u32,
-        }
-    }
-}
-
 /// Appends the tokens of the text at `span` (a paragraph) to `out`, in text order. White space is between tokens, and
 /// every other character is in exactly one. Linear in the length of the span.
 pub fn tokenize(text: &str, span: Span, out: &mut Vec<Token>) {
     scanner::Scanner::new(text, span, out).run();
-}
-
-/// Universal parts of speech (universaldependencies.org/u/pos).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub enum Tag {
-    /// Adjective.
-    Adj,
-    /// Preposition.
-    Adp,
-    /// Adverb.
-    Adv,
-    /// Auxiliary.
-    Aux,
-    /// Coordinating conjunction.
-    Cconj,
-    /// Determiner.
-    Det,
-    /// Interjection.
-    Intj,
-    /// Noun.
-    Noun,
-    /// Numeral.
-    Num,
-    /// Particle ("to", "'s", "not").
-    Part,
-    /// Pronoun.
-    Pron,
-    /// Proper noun.
-    Propn,
-    /// Punctuation.
-    Punct,
-    /// Subordinating conjunction.
-    Sconj,
-    /// Symbol.
-    Sym,
-    /// Verb.
-    Verb,
-    /// Other, or not yet tagged.
-    #[default]
-    X,
-}
-
-/// The form of a word within its part of speech, after the Penn Treebank's tags.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub enum Form {
-    /// No form to tell, or not yet tagged.
-    #[default]
-    Plain,
-    /// "say" after "to" or a modal (VB).
-    Infinitive,
-    /// "say" with "they" (VBP).
-    Present,
-    /// "says" (VBZ).
-    ThirdPerson,
-    /// "said" with a subject (VBD).
-    Past,
-    /// "said" with "has" or "was" (VBN).
-    PastParticiple,
-    /// "saying" (VBG).
-    PresentParticiple,
-    /// "will", "could" (MD).
-    Modal,
-    /// "minister" (NN, NNP).
-    Singular,
-    /// "ministers" (NNS, NNPS).
-    Plural,
-    /// "he", "them" (PRP).
-    Personal,
-    /// "his", "whose", "'s" (PRP$, WP$, POS).
-    Possessive,
-    /// "who", "which", "when" (WP, WDT, WRB).
-    Relative,
-    /// "later", "more" (JJR, RBR).
-    Comparative,
-    /// "most", "largest" (JJS, RBS).
-    Superlative,
-    /// "to" before a verb (TO).
-    To,
-    /// "up" in "give up" (RP).
-    VerbParticle,
-    /// "there" in "there is" (EX).
-    Existential,
 }

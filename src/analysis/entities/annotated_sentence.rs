@@ -1,10 +1,11 @@
 //! One sentence as the name reader sees it: each word with its shape and its lists, and how capitals are used in it.
 
 use super::consistency::LowerWords;
-use super::{Certainty, Name};
-use crate::analysis::EntityKind;
-use crate::analysis::document::tokens::{Shape, Tag};
+use super::name::{Certainty, Name};
+use crate::analysis::document::tokens::Shape;
+use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::document::{Document, Sentence};
+use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
 use crate::text::{ParagraphKind, Span};
 

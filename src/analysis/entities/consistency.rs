@@ -3,10 +3,10 @@
 
 use foldhash::HashMap;
 
-use super::{Certainty, Name};
-use crate::analysis::EntityKind;
+use super::name::{Certainty, Name};
 use crate::analysis::document::Document;
 use crate::analysis::document::tokens::Shape;
+use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::phrase_table::WordHash;
 
 /// Bits of the largest set, in words of 64: a megabyte. Long texts use the same words again, so a set that grew with

@@ -9,7 +9,7 @@
 //! Weights are fixed-point: [`SCALE`] is one nat.
 
 use super::crf_features::BUCKETS;
-use crate::analysis::EntityKind;
+use crate::analysis::entity::EntityKind;
 
 /// Outside; beginning and inside of a person, an organisation, a place, another name.
 pub const LABELS: usize = 9;

@@ -3,10 +3,10 @@
 
 use super::annotated_sentence::{Casing, Line};
 use super::document_evidence::{Company, Evidence};
+use super::name::{Certainty, Name};
 use super::word_classes;
-use super::{Certainty, Name};
-use crate::analysis::EntityKind;
 use crate::analysis::document::tokens::Shape;
+use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::Lists;
 
 /// How far from a capital or a figure a word can be and still be seen by the features of a chunk: a chunk goes on over

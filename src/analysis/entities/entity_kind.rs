@@ -1,9 +1,9 @@
 //! What kind of thing a run of capitals names, by its lists, its form and the words around it.
 
-use super::Certainty;
 use super::annotated_sentence::{Casing, Line};
-use crate::analysis::EntityKind;
+use super::name::Certainty;
 use crate::analysis::document::tokens::Shape;
+use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::Lists;
 
 /// A kind and how clear it is.

@@ -2,9 +2,10 @@
 
 use super::annotated_sentence::{Casing, Line};
 use super::entity_kind::{self, Verdict};
-use super::{Certainty, Name, personal_titles};
-use crate::analysis::EntityKind;
+use super::name::{Certainty, Name};
+use super::personal_titles;
 use crate::analysis::document::tokens::Shape;
+use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::Lists;
 
 /// Longest personal name, in words.

@@ -5,9 +5,11 @@ use std::sync::LazyLock;
 use super::annotated_sentence::Line;
 use super::crf::{self, Search, Weights};
 use super::crf_features::Table;
-use super::{Certainty, FirstReading, Name, personal_titles};
-use crate::analysis::EntityKind;
+use super::first_reading::FirstReading;
+use super::name::{Certainty, Name};
+use super::personal_titles;
 use crate::analysis::document::Document;
+use crate::analysis::entity::EntityKind;
 use crate::text::Span;
 
 static SHIPPED: LazyLock<Option<Weights>> =

@@ -1,5 +1,6 @@
 //! Marked-up sentences: what stands between tags must be found as exactly that, and nothing else may be.
 
+use crate::analysis::EntityKind;
 use std::fmt::Write;
 
 use super::*;

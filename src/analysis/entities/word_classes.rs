@@ -2,7 +2,8 @@
 //! class is a word, except for the handful of marks and prepositions that have one to themselves.
 //! Class 0 is the place before a sentence and behind it.
 
-use crate::analysis::document::tokens::{Shape, Tag};
+use crate::analysis::document::tokens::Shape;
+use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::lexicon;
 use crate::analysis::lexicon::gazetteer::Lists;
 

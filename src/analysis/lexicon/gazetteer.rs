@@ -6,6 +6,7 @@
 mod lists;
 mod table;
 
+use crate::analysis::lexicon::gazetteer::lists::Phrase;
 pub use lists::Lists;
 
 use std::sync::LazyLock;
@@ -24,15 +25,6 @@ pub fn lists(phrase: &str) -> Lists {
 #[must_use]
 pub fn longest(text: &str, ends: impl Iterator<Item = usize>) -> (Lists, Option<Phrase>) {
     TABLE.longest(text, ends)
-}
-
-/// A listed phrase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Phrase {
-    /// Which of the given ends it reaches.
-    pub end: usize,
-    /// Its lists.
-    pub lists: Lists,
 }
 
 /// The embedded lists.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::masked_sentence::Skeleton;
 use crate::analysis::document::quoted_words;
-use crate::analysis::document::tokens::{Form, Tag};
+use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Role;
 
 /// What stands just before a speaker or cue.

@@ -1,8 +1,8 @@
 //! What stands after a cue: which kind of content begins there, and where. Knows the frames of each class of verb.
 
+use super::constituents::Voice;
 use super::masked_sentence::Skeleton;
-use super::phrases::Voice;
-use crate::analysis::document::tokens::{Form, Tag};
+use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Class, Role};
 
 /// Where content begins after a cue, and how.

@@ -1,10 +1,12 @@
 //! How often something stands before each item of a sentence, so that counting in any range is one subtraction: the
 //! readings of a cue are many, and each is described by such counts.
 
+use crate::analysis::document::tokens::token::Form;
+use crate::analysis::lexicon::Lexeme;
+use crate::text::Span;
 use std::ops::Range;
 
-use super::masked_sentence::Item;
-use crate::analysis::document::tokens::Tag;
+use crate::analysis::document::tokens::token::Tag;
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,4 +66,62 @@ impl Counts {
         };
         upto(range.end.max(range.start)) - upto(range.start)
     }
+}
+
+/// One step of a sentence: a token outside quotation marks, or a whole quotation.
+#[derive(Clone, Copy, Debug)]
+pub struct Item {
+    /// Where it stands; a quotation with its marks.
+    pub span: Span,
+    /// Part of speech; [`Tag::X`] for a quotation.
+    pub tag: Tag,
+    /// Form of the word.
+    pub form: Form,
+    /// What the lexicon knows of it.
+    pub lexeme: Lexeme,
+    /// Index into [`Document::runs`] when it is a quotation.
+    pub run: Option<u32>,
+    /// Whether its first letter is a capital.
+    pub capital: bool,
+    /// Whether it is a mark that ends a clause.
+    pub stop: bool,
+    /// Whether it is a quotation that reads as a name or a label rather than as speech.
+    pub title_like: bool,
+}
+
+impl Item {
+    /// Whether it is a quotation.
+    #[must_use]
+    pub const fn is_quotation(&self) -> bool {
+        self.run.is_some()
+    }
+
+    /// Whether it is a finite verb or auxiliary.
+    #[must_use]
+    pub const fn is_finite(&self) -> bool {
+        match self.tag {
+            Tag::Aux => !matches!(
+                self.form,
+                Form::Infinitive | Form::PresentParticiple | Form::PastParticiple
+            ),
+            Tag::Verb => matches!(
+                self.form,
+                Form::Past | Form::Present | Form::ThirdPerson | Form::Modal
+            ),
+            _ => false,
+        }
+    }
+
+    /// Whether it is a verb of speech.
+    #[must_use]
+    pub const fn speaks(&self) -> bool {
+        self.lexeme.verb.is_some() && matches!(self.tag, Tag::Verb)
+    }
+}
+
+pub(super) fn is_stop(word: &str) -> bool {
+    matches!(
+        word,
+        "." | ";" | ":" | "?" | "!" | "," | "—" | "–" | "--" | "…" | "..."
+    )
 }

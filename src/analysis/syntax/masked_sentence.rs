@@ -1,72 +1,15 @@
 //! A sentence with its quotations folded into single items and its short parentheses left out, so that clauses can be
 //! read without looking inside quotation marks. Decides nothing.
 
+use super::item::{Item, is_stop};
 use std::cell::OnceCell;
 
+use super::constituents::Subject;
 use super::item::{Counted, Counts};
-use super::subject::Subject;
-use crate::analysis::document::tokens::{Form, Tag};
+use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::document::{Document, Sentence};
 use crate::analysis::lexicon::{self, Lexeme};
 use crate::text::{Span, step_count};
-
-/// One step of a sentence: a token outside quotation marks, or a whole quotation.
-#[derive(Clone, Copy, Debug)]
-pub struct Item {
-    /// Where it stands; a quotation with its marks.
-    pub span: Span,
-    /// Part of speech; [`Tag::X`] for a quotation.
-    pub tag: Tag,
-    /// Form of the word.
-    pub form: Form,
-    /// What the lexicon knows of it.
-    pub lexeme: Lexeme,
-    /// Index into [`Document::runs`] when it is a quotation.
-    pub run: Option<u32>,
-    /// Whether its first letter is a capital.
-    pub capital: bool,
-    /// Whether it is a mark that ends a clause.
-    pub stop: bool,
-    /// Whether it is a quotation that reads as a name or a label rather than as speech.
-    pub title_like: bool,
-}
-
-impl Item {
-    /// Whether it is a quotation.
-    #[must_use]
-    pub const fn is_quotation(&self) -> bool {
-        self.run.is_some()
-    }
-
-    /// Whether it is a finite verb or auxiliary.
-    #[must_use]
-    pub const fn is_finite(&self) -> bool {
-        match self.tag {
-            Tag::Aux => !matches!(
-                self.form,
-                Form::Infinitive | Form::PresentParticiple | Form::PastParticiple
-            ),
-            Tag::Verb => matches!(
-                self.form,
-                Form::Past | Form::Present | Form::ThirdPerson | Form::Modal
-            ),
-            _ => false,
-        }
-    }
-
-    /// Whether it is a verb of speech.
-    #[must_use]
-    pub const fn speaks(&self) -> bool {
-        self.lexeme.verb.is_some() && matches!(self.tag, Tag::Verb)
-    }
-}
-
-fn is_stop(word: &str) -> bool {
-    matches!(
-        word,
-        "." | ";" | ":" | "?" | "!" | "," | "—" | "–" | "--" | "…" | "..."
-    )
-}
 
 /// The items of one sentence.
 #[derive(Debug)]
@@ -81,7 +24,7 @@ pub struct Skeleton<'d> {
     pub(super) words: Vec<&'d str>,
     pub(super) quotations: bool,
     counts: OnceCell<Counts>,
-    main_subject: OnceCell<Option<Subject>>,
+    pub(super) main_subject: OnceCell<Option<Subject>>,
 }
 
 /// Tokens that a parenthesis may have and still be left out: "(R-Fla.)", "(pictured, left)".
@@ -172,19 +115,6 @@ impl<'d> Skeleton<'d> {
         self.counts
             .get_or_init(|| Counts::of(&self.items, &self.words))
             .within(counted, range)
-    }
-
-    /// The subject of the first finite verb of the sentence.
-    #[must_use]
-    pub fn main_subject(&self) -> Option<&Subject> {
-        self.main_subject
-            .get_or_init(|| {
-                (0..self.items.len().min(60))
-                    .filter(|&at| self.finite(at))
-                    .take(4)
-                    .find_map(|at| self.subject_before(&self.verb_group(at)))
-            })
-            .as_ref()
     }
 
     /// The words of an item.

@@ -1,10 +1,12 @@
 //! Reads noun phrases, verb groups and subjects in a skeleton: shallow, by tags and closed-class words, without a parse.
 
+use super::constituents::{Finiteness, Polarity, VerbGroup, Voice};
 use std::ops::Range;
 
-use super::masked_sentence::{Item, Skeleton};
-use crate::analysis::document::quotation_marks::Beginning;
-use crate::analysis::document::tokens::{Form, Tag};
+use super::item::Item;
+use super::masked_sentence::Skeleton;
+use crate::analysis::document::quotation_marks::run::Beginning;
+use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Role;
 
 /// Prepositions that tie a phrase to the noun before it: "a spokesman for the group", "police in Lyon".
@@ -17,48 +19,6 @@ const LONGEST_PHRASE: usize = 30;
 
 /// How many attached phrases one noun phrase may take.
 const MOST_ATTACHED: usize = 4;
-
-/// A verb with its auxiliaries, adverbs and the verbs it hangs on ("went on to say").
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct VerbGroup {
-    /// All of it.
-    pub range: Range<usize>,
-    /// Whether it is a passive: "was told".
-    pub voice: Voice,
-    /// Whether it stands by itself as a participle: ", adding".
-    pub finiteness: Finiteness,
-    /// Whether it is denied.
-    pub polarity: Polarity,
-}
-
-/// Active or passive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Voice {
-    /// "told"
-    Active,
-    /// "was told"
-    Passive,
-}
-
-/// Whether the verb has a subject of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Finiteness {
-    /// "said", "has said"
-    Finite,
-    /// "saying" without an auxiliary
-    Participle,
-    /// "to say" without a verb that it hangs on
-    Infinitive,
-}
-
-/// Whether the verb is denied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Polarity {
-    /// "said"
-    Positive,
-    /// "did not say"
-    Negative,
-}
 
 impl Skeleton<'_> {
     fn tag(&self, index: usize) -> Option<Tag> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::masked_sentence::Skeleton;
-use crate::analysis::document::tokens::{Form, Tag};
+use crate::analysis::document::tokens::token::{Form, Tag};
 
 /// How many descriptions one noun may have: "officials involved in talks held in Lyon".
 const MOST: usize = 3;

@@ -1,42 +1,13 @@
 //! Finds who a verb of speech belongs to: before it, past appositives and relative clauses; after it; or shared with
 //! an earlier verb. Returns the words only; whom they mean is another module's question.
 
+use super::constituents::{How, Subject};
 use std::ops::Range;
 
+use super::constituents::{Finiteness, VerbGroup, Voice};
 use super::masked_sentence::Skeleton;
-use super::phrases::{Finiteness, VerbGroup, Voice};
-use crate::analysis::document::tokens::{Form, Tag};
+use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Class, Role};
-
-/// The words that name a speaker.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Subject {
-    /// Items of the skeleton.
-    pub range: Range<usize>,
-    /// How they were found.
-    pub how: How,
-}
-
-/// The ways from a verb to its subject.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum How {
-    /// "Doe said"
-    Before,
-    /// "Doe, the mayor, said"
-    Appositive,
-    /// "said Doe"
-    After,
-    /// "Doe, who said"
-    Relative,
-    /// "Doe rose and said"
-    Shared,
-    /// "Doe rose, saying"
-    Participle,
-    /// "was asked by Doe"
-    Agent,
-    /// "Doe's claim", "according to Doe"
-    Noun,
-}
 
 /// How far back (in items) an appositive may begin.
 const LONGEST_APPOSITIVE: usize = 40;
@@ -48,6 +19,19 @@ const FARTHEST_VERB: usize = 80;
 const MOST_HANDED: usize = 4;
 
 impl Skeleton<'_> {
+    /// The subject of the first finite verb of the sentence.
+    #[must_use]
+    pub fn main_subject(&self) -> Option<&Subject> {
+        self.main_subject
+            .get_or_init(|| {
+                (0..self.items.len().min(60))
+                    .filter(|&at| self.finite(at))
+                    .take(4)
+                    .find_map(|at| self.subject_before(&self.verb_group(at)))
+            })
+            .as_ref()
+    }
+
     /// The subject before a verb group.
     #[must_use]
     pub fn subject_before(&self, group: &VerbGroup) -> Option<Subject> {

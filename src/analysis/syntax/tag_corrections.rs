@@ -1,8 +1,9 @@
 //! Tags that the words around them show to be wrong: names taken for verbs, past tenses taken for participles, verbs of
 //! speech in headlines.
 
-use super::masked_sentence::{Item, Skeleton};
-use crate::analysis::document::tokens::{Form, Tag};
+use super::item::Item;
+use super::masked_sentence::Skeleton;
+use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Inflection, Lexeme, Role};
 
 /// Adverbs that may stand at the head before a verb and its subject: "So said the mayor".

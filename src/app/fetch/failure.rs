@@ -1,11 +1,10 @@
 //! Why something could not be fetched, in words for the person who waits. Messages are lower case, without a full stop.
 
+use rustls::{AlertDescription, CertificateError, InvalidMessage};
 use std::io::ErrorKind;
 use std::time::Duration;
-
 use thiserror::Error;
 
-use super::trust;
 use crate::text::sanitize;
 
 /// Why.
@@ -90,13 +89,11 @@ impl Failure {
                 {
                     own.clone()
                 }
-                _ if let Some(own) = error.get_ref().and_then(|e| e.downcast_ref()) => {
-                    trust::reason(own)
-                }
+                _ if let Some(own) = error.get_ref().and_then(|e| e.downcast_ref()) => reason(own),
                 ErrorKind::UnexpectedEof => Self::Broken("the connection broke off".into()),
-                _ => Self::Broken(said(&crate::app::reason(&error))),
+                _ => Self::Broken(said(&crate::app::io_error::reason(&error))),
             },
-            ureq::Error::Rustls(error) => trust::reason(&error),
+            ureq::Error::Rustls(error) => reason(&error),
             ureq::Error::HostNotFound => Self::Broken("there is no such host".into()),
             ureq::Error::BadUri(uri) => Self::NoAddress(said(&uri)),
             ureq::Error::ConnectProxyFailed(_) => {
@@ -127,4 +124,43 @@ const fn meaning(code: u16) -> &'static str {
         503 => " (not available now)",
         _ => "",
     }
+}
+
+/// What went wrong, told of the other side.
+pub(super) fn reason(error: &rustls::Error) -> Failure {
+    let why = match error {
+        rustls::Error::InvalidCertificate(error) => return Failure::Untrusted(certificate(error)),
+        rustls::Error::NoCertificatesPresented => {
+            return Failure::Untrusted("it shows no certificate".into());
+        }
+        rustls::Error::InvalidMessage(InvalidMessage::InvalidContentType) => {
+            "it does not encrypt (an address with http: may do)"
+        }
+        rustls::Error::PeerIncompatible(_)
+        | rustls::Error::AlertReceived(
+            AlertDescription::HandshakeFailure | AlertDescription::ProtocolVersion,
+        ) => "it knows only encryption that is too old",
+        other => return Failure::Broken(said(&other.to_string())),
+    };
+    Failure::Broken(why.into())
+}
+
+pub(super) fn certificate(error: &CertificateError) -> String {
+    let why = match error {
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
+            "its certificate has expired"
+        }
+        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
+            "its certificate is not valid yet, or the clock here is wrong"
+        }
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            "its certificate is for another host"
+        }
+        CertificateError::UnknownIssuer => {
+            "its certificate is from an authority that is not trusted here (SSL_CERT_FILE may name a file with more)"
+        }
+        CertificateError::Revoked => "its certificate was revoked",
+        other => return said(&format!("its certificate is wrong: {other}")),
+    };
+    why.into()
 }

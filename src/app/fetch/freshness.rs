@@ -46,7 +46,7 @@ fn delay(said: &str, now: i64) -> Option<Duration> {
     if let Ok(seconds) = said.parse() {
         return Some(Duration::from_secs(seconds));
     }
-    let date = instant::seconds(&loader::date(said)?)?;
+    let date = instant::seconds(&loader::normalise_date(said)?)?;
     Some(Duration::from_secs(u64::try_from(date - now).unwrap_or(0)))
 }
 

@@ -1,7 +1,10 @@
 //! From an address to something to read: the article there, the feed there, or the feed that the page there names.
 
-use super::{Answer, Failure, Fetcher, Origin, Request, Ticket};
-use crate::loader::{self, Hint, html};
+use super::Fetcher;
+use super::failure::Failure;
+use super::request::{Answer, Origin, Request};
+use super::ticket::Ticket;
+use crate::loader::{self, Hint};
 use crate::text::{Article, Format, ParagraphKind};
 
 /// A page with fewer words than this is no article: a list of headlines, a notice.
@@ -102,7 +105,7 @@ fn feed_instead(page: &Opened) -> Option<String> {
 /// The first feed that a page names.
 #[must_use]
 pub fn named_feed(bytes: &[u8], address: Option<&str>) -> Option<String> {
-    let feed = html::feeds(bytes, address).into_iter().next()?;
+    let feed = loader::feeds_named_by(bytes, address).into_iter().next()?;
     Some(feed.url)
 }
 

@@ -4,7 +4,6 @@
 use std::env;
 use std::sync::OnceLock;
 
-use rustls::{AlertDescription, CertificateError, Error, InvalidMessage};
 use rustls_native_certs::CertificateResult;
 use ureq::tls::{Certificate, RootCerts};
 
@@ -42,43 +41,4 @@ fn find() -> Result<RootCerts, Failure> {
     Err(Failure::Untrusted(said(&format!(
         "{setting} names no certificate that can be read{why}"
     ))))
-}
-
-/// What went wrong, told of the other side.
-pub(super) fn reason(error: &Error) -> Failure {
-    let why = match error {
-        Error::InvalidCertificate(error) => return Failure::Untrusted(certificate(error)),
-        Error::NoCertificatesPresented => {
-            return Failure::Untrusted("it shows no certificate".into());
-        }
-        Error::InvalidMessage(InvalidMessage::InvalidContentType) => {
-            "it does not encrypt (an address with http: may do)"
-        }
-        Error::PeerIncompatible(_)
-        | Error::AlertReceived(
-            AlertDescription::HandshakeFailure | AlertDescription::ProtocolVersion,
-        ) => "it knows only encryption that is too old",
-        other => return Failure::Broken(said(&other.to_string())),
-    };
-    Failure::Broken(why.into())
-}
-
-fn certificate(error: &CertificateError) -> String {
-    let why = match error {
-        CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
-            "its certificate has expired"
-        }
-        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
-            "its certificate is not valid yet, or the clock here is wrong"
-        }
-        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-            "its certificate is for another host"
-        }
-        CertificateError::UnknownIssuer => {
-            "its certificate is from an authority that is not trusted here (SSL_CERT_FILE may name a file with more)"
-        }
-        CertificateError::Revoked => "its certificate was revoked",
-        other => return said(&format!("its certificate is wrong: {other}")),
-    };
-    why.into()
 }

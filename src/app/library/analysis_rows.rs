@@ -1,7 +1,7 @@
 //! What an analysis found, as the library keeps it.
 
 use crate::analysis::{Analysis, Quote};
-use crate::library::{Findings, FoundEntity, FoundQuote, FoundSource};
+use crate::library::{AnalysisRows, NewEntity, NewQuote, NewSource};
 use crate::text::{Article, Span};
 
 /// Between the fragments of one utterance.
@@ -9,8 +9,8 @@ const GAP: &str = " … ";
 
 /// Quotes, sources and entities as plain rows.
 #[must_use]
-pub fn findings(article: &Article, analysis: &Analysis) -> Findings {
-    Findings {
+pub fn findings(article: &Article, analysis: &Analysis) -> AnalysisRows {
+    AnalysisRows {
         quotes: analysis
             .quotes
             .iter()
@@ -19,7 +19,7 @@ pub fn findings(article: &Article, analysis: &Analysis) -> Findings {
         sources: analysis
             .sources
             .iter()
-            .map(|source| FoundSource {
+            .map(|source| NewSource {
                 name: source.name.clone(),
                 kind: source.kind.name(),
                 role: source.role.clone(),
@@ -30,7 +30,7 @@ pub fn findings(article: &Article, analysis: &Analysis) -> Findings {
         entities: analysis
             .entities
             .iter()
-            .map(|entity| FoundEntity {
+            .map(|entity| NewEntity {
                 name: entity.name.clone(),
                 kind: entity.kind.name(),
                 mentions: entity.mentions.len() as u32,
@@ -39,7 +39,7 @@ pub fn findings(article: &Article, analysis: &Analysis) -> Findings {
     }
 }
 
-fn quote(article: &Article, analysis: &Analysis, quote: &Quote) -> FoundQuote {
+fn quote(article: &Article, analysis: &Analysis, quote: &Quote) -> NewQuote {
     let fragments: Vec<&str> = quote
         .spans
         .iter()
@@ -48,7 +48,7 @@ fn quote(article: &Article, analysis: &Analysis, quote: &Quote) -> FoundQuote {
     let words = |span: Span| article.slice(span).to_owned();
     let inside = |mention: &Span| quote.spans.iter().any(|span| span.covers(*mention));
     let about = analysis.entities.iter().enumerate();
-    FoundQuote {
+    NewQuote {
         span: quote
             .spans
             .iter()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::app::refresh::pages;
 use crate::library::{
     ArticleId, ArticleRow, Cursor, FeedId, FeedSettings, Filter, Hit, Library, Listing, Mark,
-    Query, Result, Scope, Search, Sorted,
+    Query, Result, Scope, Search, SearchOrder,
 };
 use crate::text::sanitize;
 use crate::view_model::{Answer, ArticleSummary, Change, Holdings, LibraryRequest, Msg, RequestId};
@@ -82,7 +82,7 @@ fn find(library: &Library, wanted: (&str, Option<Cursor>, u32), now: i64) -> Res
         Err(_) => Vec::new(),
         Ok(query) => library.search(&Search {
             query: &query,
-            sorted: Sorted::Newest { after },
+            order: SearchOrder::Newest { after },
             now,
             limit,
         })?,
@@ -158,7 +158,7 @@ fn apply(library: &mut Library, change: Change, now: i64) -> Result<usize> {
         Change::Untag(articles, tag) => library.change(&articles, &Step::Untag(tag), now),
         Change::Undo => Ok(library.undo()?.map_or(0, |step| step.articles as usize)),
         Change::Position(article, offset) => {
-            library.keep_position(article, offset)?;
+            library.set_position(article, offset)?;
             Ok(0)
         }
         Change::Subscribe(url) => {

@@ -8,7 +8,7 @@ use std::thread;
 use super::analysis_rows::findings;
 use crate::analysis::analyse;
 use crate::app::fetch::Ticket;
-use crate::library::{ArticleId, Findings, Library, Result};
+use crate::library::{AnalysisRows, ArticleId, Library, Result};
 
 /// Articles that are indexed in one transaction.
 const INDEXED: u32 = 500;
@@ -49,7 +49,7 @@ pub fn find_quotes(
 ) -> Result<usize> {
     let mut count = 0;
     while !ticket.is_cancelled() {
-        let ids = library.to_analyse(ANALYSED)?;
+        let ids = library.unanalysed(ANALYSED)?;
         if ids.is_empty() {
             break;
         }
@@ -92,17 +92,17 @@ fn look_at(
         for one in found {
             batch.push(one?);
             if batch.len() == KEPT {
-                library.put_findings(&batch, now)?;
+                library.store_analysis(&batch, now)?;
                 count += batch.len();
                 batch.clear();
             }
         }
-        library.put_findings(&batch, now)?;
+        library.store_analysis(&batch, now)?;
         Ok(count + batch.len())
     })
 }
 
-fn find(reader: &Library, id: ArticleId) -> Result<(ArticleId, Findings)> {
+fn find(reader: &Library, id: ArticleId) -> Result<(ArticleId, AnalysisRows)> {
     let article = reader.article(id)?;
     let analysis = analyse(&article);
     Ok((id, findings(&article, &analysis)))

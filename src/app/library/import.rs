@@ -1,12 +1,14 @@
 //! Files into the library: lists of subscriptions as other readers write them, and articles.
 
+pub(crate) mod subscription;
 mod urls;
 
+use crate::app::library::import::subscription::Subscription;
 use std::path::PathBuf;
 
 use super::background_work;
-use crate::app::expand;
 use crate::app::fetch::Ticket;
+use crate::app::openable::expand;
 use crate::library::{Error, FeedSettings, Incoming, Library};
 use crate::loader::{is_feed, load, opml};
 
@@ -28,13 +30,6 @@ pub struct Imported {
     pub articles: usize,
     /// What could not be taken: lower case, without a full stop.
     pub problems: Vec<String>,
-}
-
-/// A subscription that a list names.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Subscription {
-    url: String,
-    settings: FeedSettings,
 }
 
 /// Takes OPML, newsboat's `urls` and articles of every format; folders of them, too. An address of a feed, or of a page

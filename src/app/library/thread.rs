@@ -15,7 +15,7 @@ use etcetera::BaseStrategy as _;
 use super::analysis_rows::findings;
 use super::answers::{answer, refusal};
 use crate::analysis::analyse;
-use crate::app::Event;
+use crate::app::event::Event;
 use crate::library::{Library, Result};
 use crate::view_model::{LibraryRequest, Msg, RequestId};
 
@@ -215,7 +215,7 @@ fn behind(path: &Path, calls: &Receiver<()>, events: &Sender<Event>) {
 /// Does a little; false when nothing is left.
 fn work_on(library: &mut Library) -> Result<bool> {
     let indexed = library.index(BATCH as u32, now())?;
-    let waiting = library.to_analyse(BATCH as u32)?;
+    let waiting = library.unanalysed(BATCH as u32)?;
     let mut found = Vec::with_capacity(waiting.len());
     for id in &waiting {
         let article = library.article(*id)?;
@@ -223,7 +223,7 @@ fn work_on(library: &mut Library) -> Result<bool> {
         found.push((*id, findings(&article, &analysis)));
     }
     if !found.is_empty() {
-        library.put_findings(&found, now())?;
+        library.store_analysis(&found, now())?;
     }
     Ok(indexed > 0 || !waiting.is_empty())
 }

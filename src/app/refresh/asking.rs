@@ -4,8 +4,9 @@ use std::ops::ControlFlow;
 use std::time::Duration;
 
 use super::{command, teaser};
-use crate::app::fetch::{Failure, Fetcher, Origin, Request, Ticket, Validators, opening};
-use crate::library::{Draft, Feed, digest, told_apart};
+use crate::app::fetch::request::{Origin, Request, Validators};
+use crate::app::fetch::{Failure, Fetcher, Ticket, opening};
+use crate::library::{Draft, Feed, digest, distinct_entries};
 use crate::loader::{self, Found, Hint};
 use crate::text::{self, Article, Format};
 
@@ -76,7 +77,7 @@ pub(super) fn ask(feed: &Feed, fetcher: &Fetcher, ticket: &Ticket) -> Result<Cam
             .first()
             .and_then(|entry| entry.metadata.feed.clone());
         let drafts = entries.into_iter().map(|entry| draft(feed, entry));
-        came.drafts = told_apart(drafts.collect());
+        came.drafts = distinct_entries(drafts.collect());
     }
     Ok(came)
 }

@@ -8,8 +8,9 @@ use std::thread;
 use std::time::Duration;
 
 use super::{Errand, WAITING, WORKERS, next, teaser};
-use crate::app::fetch::{Failure, Origin, Request, Ticket, opening};
-use crate::library::{self, Feed, FeedSettings, Library, PageFate, WantedPage};
+use crate::app::fetch::request::{Origin, Request};
+use crate::app::fetch::{Failure, Ticket, opening};
+use crate::library::{self, Feed, FeedSettings, Library, PageOutcome, WantedPage};
 use crate::text::Article;
 use crate::view_model::wording;
 
@@ -88,8 +89,8 @@ pub fn fetch_wanted(
                 pages.fetched += 1;
             }
             Err(failure) => {
-                if let Some(fate) = fate(&page, &failure, now) {
-                    library.pages_failed(&[(page.article, fate)])?;
+                if let Some(outcome) = outcome(&page, &failure, now) {
+                    library.pages_failed(&[(page.article, outcome)])?;
                     pages.failed += 1;
                 }
             }
@@ -135,7 +136,7 @@ fn request(page: &WantedPage) -> Request {
 }
 
 /// What becomes of a page that did not come; nothing when that says nothing about it.
-fn fate(page: &WantedPage, failure: &Failure, now: i64) -> Option<PageFate> {
+fn outcome(page: &WantedPage, failure: &Failure, now: i64) -> Option<PageOutcome> {
     let again = match failure {
         Failure::Cancelled | Failure::LeftAlone { .. } => return None,
         Failure::Status { code, .. } => matches!(code, 408 | 425 | 429 | 500..),
@@ -148,9 +149,9 @@ fn fate(page: &WantedPage, failure: &Failure, now: i64) -> Option<PageFate> {
         | Failure::Media(_) => false,
     };
     Some(if again && page.failures + 1 < ATTEMPTS {
-        PageFate::Again(now + (REST << page.failures.min(16)))
+        PageOutcome::Retry(now + (REST << page.failures.min(16)))
     } else {
-        PageFate::GivenUp
+        PageOutcome::GivenUp
     })
 }
 

@@ -12,7 +12,8 @@ use signal_hook::flag;
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
-use crate::app::{Event, terminal};
+use crate::app::event::Event;
+use crate::app::terminal;
 
 /// Signals that end the program.
 const FATAL: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
@@ -27,6 +28,16 @@ pub fn interruption() -> io::Result<Arc<AtomicBool>> {
     flag::register_conditional_shutdown(SIGINT, 128 + SIGINT, Arc::clone(&asked))?;
     flag::register(SIGINT, Arc::clone(&asked))?;
     Ok(asked)
+}
+
+/// From here on ^C does not end the program: it is meant for a program that has the terminal for a while.
+///
+/// # Errors
+///
+/// When the system refuses a handler.
+pub fn ignore_interrupts() -> io::Result<()> {
+    // Unlike a signal that is ignored, one with a handler has its usual effect again in programs that we start.
+    flag::register(SIGINT, Arc::default()).map(|_| ())
 }
 
 /// From here on signals are kept for whoever obeys them.

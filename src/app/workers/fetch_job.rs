@@ -4,10 +4,12 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::Wanted;
 use super::progressive_load::Load;
-use crate::app::fetch::{Failure, Fetcher, Request, Ticket, opening};
-use crate::app::{Event, Openable};
+use super::progressive_load::Wanted;
+use crate::app::event::Event;
+use crate::app::fetch::request::Request;
+use crate::app::fetch::{Failure, Fetcher, Ticket, opening};
+use crate::app::openable::Openable;
 use crate::text::Format;
 use crate::view_model::{Fetching, Msg, Notice, RequestId, Severity, wording};
 
@@ -95,8 +97,8 @@ impl Errand {
 }
 
 /// Who names the addresses in an item's articles.
-pub(in crate::app) fn origin(item: Option<&Openable>) -> crate::app::fetch::Origin {
-    crate::app::fetch::Origin::Document(match item {
+pub(in crate::app) fn origin(item: Option<&Openable>) -> crate::app::fetch::request::Origin {
+    crate::app::fetch::request::Origin::Document(match item {
         Some(Openable::Address(url)) => Some(url.clone()),
         Some(
             Openable::Stdin

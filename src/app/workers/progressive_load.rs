@@ -2,12 +2,12 @@
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
-use super::Wanted;
-use crate::app::Event;
+use crate::app::event::Event;
 use crate::loader::{Found, Hint, Progress, load_each};
 use crate::text::Article;
 use crate::view_model::{LoadProgress, Msg, RequestId};
@@ -87,6 +87,17 @@ impl<'a> Load<'a> {
     fn is_wanted(&self) -> bool {
         self.wanted.load.load(Ordering::Relaxed) == self.request.0
     }
+}
+
+/// What somebody still waits for, by its request.
+#[derive(Debug, Default)]
+pub(in crate::app) struct Wanted {
+    /// The last analysis that was asked for; only that one is worth finishing.
+    pub(super) analysis: AtomicU64,
+    /// The last load that was asked for.
+    pub(super) load: AtomicU64,
+    /// The load that the person has had enough of.
+    pub(super) stopped: AtomicU64,
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What can be said of the library on the command line.
+//! The command line of the commands that use the library.
 
 use std::path::PathBuf;
 
@@ -8,25 +8,25 @@ use clap_complete::Shell;
 /// Where the library is.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Place {
-    /// Another library than the one in the data folder
+    /// Use this library file instead of the one in the data directory
     #[arg(long, value_name = "FILE", global = true)]
     pub(in crate::cli) library: Option<PathBuf>,
 }
 
-/// How what was done is told.
+/// How the result is printed.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Told {
-    /// Tell it as JSON, an object a line
+    /// Print the result as JSON, one object per line
     #[arg(long)]
     pub(in crate::cli) json: bool,
 }
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct List {
-    /// Only what fits; see `pullquote search --help`
+    /// List only what matches; see `pullquote help queries`
     #[arg(value_name = "QUERY")]
     pub(in crate::cli) query: Vec<String>,
-    /// List subscriptions, tags or the people who are quoted instead of articles
+    /// What to list
     #[arg(long, value_enum, default_value_t = Listed::Articles)]
     pub(in crate::cli) of: Listed,
     #[command(flatten)]
@@ -38,30 +38,30 @@ pub(in crate::cli) struct List {
 /// What is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum Listed {
-    /// The newest first
+    /// Newest first
     Articles,
-    /// In their order
+    /// In the order they were added
     Feeds,
-    /// The most quoted first
+    /// Most quoted first
     People,
-    /// In the order of the alphabet
+    /// In alphabetical order
     Tags,
 }
 
 /// How much is printed, and how.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Output {
-    /// Print JSON, an object a line
+    /// Print JSON, one object per line
     #[arg(long)]
     pub(in crate::cli) json: bool,
-    /// Print at most so many
+    /// Print at most this many
     #[arg(long, value_name = "COUNT", default_value_t = 100)]
     pub(in crate::cli) limit: u32,
 }
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Find {
-    /// Words, "phrases", beginnings*, fields
+    /// Words, "phrases", prefixes*, fields
     #[arg(value_name = "QUERY", required = true)]
     pub(in crate::cli) query: Vec<String>,
     #[command(flatten)]
@@ -72,10 +72,10 @@ pub(in crate::cli) struct Find {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Quotes {
-    /// Words of the quote or its speaker, "phrases", beginnings*, fields
+    /// Words of the quote or of the speaker's name, "phrases", prefixes*, fields
     #[arg(value_name = "QUERY", required_unless_present = "gone")]
     pub(in crate::cli) query: Vec<String>,
-    /// Those that their article has no more since it changed at its source, with what became of them and when
+    /// Print quotes that their article lost when it was edited at its source, with what became of them and when
     #[arg(long)]
     pub(in crate::cli) gone: bool,
     #[command(flatten)]
@@ -86,13 +86,13 @@ pub(in crate::cli) struct Quotes {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Show {
-    /// Numbers of articles, as the lists show them
+    /// Article numbers, as printed by list and search
     #[arg(value_name = "ID", required = true, value_parser = article_number)]
     pub(in crate::cli) ids: Vec<i64>,
-    /// Print what they were before they changed at their source, too, the oldest first
+    /// Also print the versions from before the article was edited at its source, oldest first
     #[arg(long)]
     pub(in crate::cli) versions: bool,
-    /// Print JSON as extract does
+    /// Print JSON, as extract does
     #[arg(long)]
     pub(in crate::cli) json: bool,
     #[command(flatten)]
@@ -103,17 +103,17 @@ pub(in crate::cli) struct Show {
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
 pub(in crate::cli) struct Which {
-    /// Numbers of articles, as the lists show them
+    /// Article numbers, as printed by list and search
     #[arg(value_name = "ID", value_parser = article_number)]
     pub(in crate::cli) ids: Vec<i64>,
-    /// All articles that fit
+    /// All articles that match
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
     pub(in crate::cli) query: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Mark {
-    /// What to mark them
+    /// The mark to set
     #[arg(value_enum, value_name = "MARK")]
     pub(in crate::cli) name: MarkName,
     #[command(flatten)]
@@ -135,12 +135,12 @@ pub(in crate::cli) enum MarkName {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Tag {
-    /// The tag
+    /// The tag to add
     #[arg(value_name = "TAG")]
     pub(in crate::cli) name: String,
     #[command(flatten)]
     pub(in crate::cli) which: Which,
-    /// Take the tag away
+    /// Remove the tag instead
     #[arg(long)]
     pub(in crate::cli) remove: bool,
     #[command(flatten)]
@@ -151,7 +151,7 @@ pub(in crate::cli) struct Tag {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Undo {
-    /// Say what can be undone, the last step first, and undo nothing
+    /// List the steps that can be undone, latest first, without undoing any
     #[arg(long)]
     pub(in crate::cli) list: bool,
     #[command(flatten)]
@@ -162,10 +162,10 @@ pub(in crate::cli) struct Undo {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Feed {
-    /// Its address
+    /// The URL of the feed
     #[arg(value_name = "URL")]
     pub(in crate::cli) url: String,
-    /// What to set
+    /// Settings to change
     #[arg(value_name = "NAME=VALUE")]
     pub(in crate::cli) settings: Vec<String>,
     #[command(flatten)]
@@ -174,7 +174,7 @@ pub(in crate::cli) struct Feed {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Import {
-    /// OPML, newsboat's urls, addresses of feeds, articles, folders of them, or - for standard input
+    /// OPML files, newsboat's urls files, feed URLs, articles, or directories of articles; - reads standard input
     #[arg(value_name = "FILE|DIR|URL|-", required = true)]
     pub(in crate::cli) inputs: Vec<PathBuf>,
     #[command(flatten)]
@@ -185,7 +185,7 @@ pub(in crate::cli) struct Import {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Export {
-    /// Articles that fit; none: all
+    /// Export only the articles that match
     #[arg(value_name = "QUERY")]
     pub(in crate::cli) query: Vec<String>,
     /// What to print
@@ -201,13 +201,13 @@ pub(in crate::cli) struct Export {
 /// What `export` prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum ExportFormat {
-    /// The subscriptions, for other readers
+    /// The feeds, for other readers
     Opml,
     /// Articles with quotes and sources, as extract prints them
     Json,
     /// Quotes and sources of articles, to paste into a note
     Markdown,
-    /// Articles, quotes and sources as plain words
+    /// Articles, quotes and sources as plain text
     Plain,
 }
 
@@ -215,7 +215,7 @@ pub(in crate::cli) enum ExportFormat {
 pub(in crate::cli) struct Library {
     #[command(subcommand)]
     pub(in crate::cli) task: Task,
-    /// Tell it as JSON, an object a line
+    /// Print the result as JSON, one object per line
     #[arg(long, global = true)]
     pub(in crate::cli) json: bool,
     #[command(flatten)]
@@ -224,21 +224,21 @@ pub(in crate::cli) struct Library {
 
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum Task {
-    /// Look through the whole file, and say what it holds
+    /// Check the whole file for damage, and print what it holds
     Check,
-    /// Write a copy while others may read and write
+    /// Write a copy, even while the library is in use
     Backup {
-        /// A file that is not there yet
+        /// The copy; must not exist yet
         #[arg(value_name = "FILE")]
         to: PathBuf,
     },
-    /// Give unused room back; delete articles that are not to be kept any longer
+    /// Delete articles that are past their age limit, and release unused space
     Vacuum,
-    /// Print every article with its states and text as JSON, an object a line
+    /// Print every article with its state and text as JSON, one object per line
     Export,
-    /// Say or set how long articles are kept: starred, tagged, highlighted and unread ones stay
+    /// Print or set how long articles are kept; starred, tagged and unread articles are never deleted
     Keep {
-        /// "ever", or an age as 90d, 26w, 2y
+        /// An age such as 90d, 26w or 2y, or "ever"
         #[arg(value_name = "AGE")]
         age: Option<String>,
     },
@@ -246,7 +246,7 @@ pub(in crate::cli) enum Task {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Completions {
-    /// For which shell
+    /// The shell
     #[arg(value_enum)]
     pub(in crate::cli) shell: Shell,
 }
@@ -254,5 +254,5 @@ pub(in crate::cli) struct Completions {
 /// The number of an article, which people may take for its title.
 fn article_number(word: &str) -> Result<i64, &'static str> {
     word.parse()
-        .map_err(|_| "no number of an article; `pullquote list QUERY` shows them")
+        .map_err(|_| "not an article number; `pullquote list QUERY` prints them")
 }

@@ -52,7 +52,7 @@ pub(in crate::cli) fn undo(options: &Undo) -> Outcome {
     match library.undo()? {
         Some(step) if options.told.json => line::json(&Undoable::from(&step), &mut out)?,
         Some(step) => writeln!(out, "undone: {}", describe(&step))?,
-        None => return Err(Failure::Other("nothing is left to undo".into())),
+        None => return Err(Failure::Other("nothing to undo".into())),
     }
     Ok(out.flush()?)
 }
@@ -93,6 +93,6 @@ fn describe(step: &Step) -> String {
     match &step.change {
         Change::Mark(mark) => format!("{articles} marked {}", mark.name()),
         Change::Tag(tag) => format!("{articles} tagged {tag}"),
-        Change::Untag(tag) => format!("{articles} rid of the tag {tag}"),
+        Change::Untag(tag) => format!("tag {tag} removed from {articles}"),
     }
 }

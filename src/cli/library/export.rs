@@ -54,7 +54,7 @@ pub(in crate::cli) fn export(options: &Export) -> Outcome {
     };
     if format == ExportFormat::Opml {
         if !options.query.is_empty() {
-            let reason = "OPML holds subscriptions; a query needs --format json, markdown or plain";
+            let reason = "cannot export the results of a query as OPML; use --format json, markdown or plain";
             return Err(Failure::Usage(reason.into()));
         }
         opml::write(&subscriptions(&library.feeds()?), &mut out)?;
@@ -95,7 +95,7 @@ fn subscriptions(feeds: &[Feed]) -> Opml {
         head: vec![
             HeadField {
                 name: "title".into(),
-                value: "Subscriptions of pullquote".into(),
+                value: "pullquote subscriptions".into(),
             },
             HeadField {
                 name: "dateCreated".into(),

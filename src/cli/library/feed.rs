@@ -25,7 +25,7 @@ pub(in crate::cli) fn feed(options: &Feed) -> Outcome {
     for given in &options.settings {
         let Some((name, value)) = given.split_once('=') else {
             return Err(Failure::Usage(format!(
-                "a setting is written NAME=VALUE: {given:?}"
+                "cannot set {given:?}: expected NAME=VALUE"
             )));
         };
         let set = settings.set(name.trim(), value);

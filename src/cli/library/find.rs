@@ -5,7 +5,7 @@ use std::io::Write as _;
 use super::line::{self, Article, Person, Quote, Subscription};
 use super::{Outcome, now, open, output, query};
 use crate::cli::arguments::library::{Find, List, Listed, Quotes};
-use crate::library::{People, Search, SearchQuotes, Sorted};
+use crate::library::{People, Search, SearchOrder, SearchQuotes};
 
 /// The newest articles, the subscriptions, people or tags.
 pub(in crate::cli) fn list(options: &List) -> Outcome {
@@ -15,10 +15,10 @@ pub(in crate::cli) fn list(options: &List) -> Outcome {
     let (json, limit) = (options.output.json, options.output.limit);
     match options.of {
         Listed::Articles => {
-            let sorted = Sorted::Newest { after: None };
+            let order = SearchOrder::Newest { after: None };
             for hit in library.search(&Search {
                 query: &wanted,
-                sorted,
+                order,
                 now: now(),
                 limit,
             })? {
@@ -79,7 +79,7 @@ pub(in crate::cli) fn search(options: &Find) -> Outcome {
     let library = open(&options.place)?;
     let search = Search {
         query: &wanted,
-        sorted: Sorted::Best { skip: 0 },
+        order: SearchOrder::Relevance { skip: 0 },
         now: now(),
         limit: options.output.limit,
     };
@@ -115,7 +115,7 @@ pub(in crate::cli) fn quotes(options: &Quotes) -> Outcome {
             let gone = quote.fate.gone().map(line::day);
             let mut row = vec![&*id, &*day, &*quote.speaker, &*quote.cue, &*quote.said];
             if let Some(gone) = &gone {
-                row.extend([quote.fate.told(), gone]);
+                row.extend([quote.fate.description(), gone]);
             }
             line::row(&row, &mut out)?;
         }

@@ -26,7 +26,7 @@ pub(in crate::cli) fn library(options: &Options) -> Outcome {
             Ok(out.flush()?)
         }
         Task::Vacuum => {
-            let retired = library.retire(now())?;
+            let retired = library.delete_expired(now())?;
             library.vacuum()?;
             let (deleted, bytes) = (retired, library.size()?.bytes);
             let mut out = output();
@@ -35,7 +35,7 @@ pub(in crate::cli) fn library(options: &Options) -> Outcome {
             } else {
                 writeln!(
                     out,
-                    "{} deleted, {} kB left",
+                    "{} deleted, {} kB in use",
                     counted(deleted, "article"),
                     bytes / 1000
                 )?;
@@ -80,7 +80,7 @@ fn check(library: &Library, options: &Options) -> Outcome {
         Ok(())
     } else {
         Err(Failure::Other(
-            "the library is damaged; a backup is the way back".into(),
+            "the library is damaged; restore it from a backup".into(),
         ))
     }
 }
@@ -92,7 +92,7 @@ fn export(library: &Library) -> Outcome {
         ..Listing::default()
     };
     loop {
-        let rows = library.everything(&listing)?;
+        let rows = library.list_all(&listing)?;
         let Some(last) = rows.last() else {
             return Ok(out.flush()?);
         };
@@ -107,19 +107,21 @@ fn export(library: &Library) -> Outcome {
 fn keep(library: &mut Library, age: Option<&str>) -> Outcome {
     match age {
         None => {}
-        Some("ever") => library.keep_for(None)?,
+        Some("ever") => library.set_retention(None)?,
         Some(age) => {
             let seconds = query::age(age).ok_or_else(|| {
-                Failure::Usage(format!("{age:?} is no age; write ever, 90d, 26w or 2y"))
+                Failure::Usage(format!(
+                    "invalid age {age:?}; use ever, or an age such as 90d, 26w or 2y"
+                ))
             })?;
-            library.keep_for(Some(seconds))?;
+            library.set_retention(Some(seconds))?;
         }
     }
     Ok(())
 }
 
 fn tell_kept(library: &Library, options: &Options) -> Outcome {
-    let seconds = library.kept_for()?;
+    let seconds = library.retention()?;
     let mut out = output();
     match seconds {
         _ if options.json => line::json(&Kept { seconds }, &mut out)?,
@@ -127,7 +129,7 @@ fn tell_kept(library: &Library, options: &Options) -> Outcome {
             let days = usize::try_from(seconds / 86_400).unwrap_or_default();
             writeln!(out, "articles are kept for {}", counted(days, "day"))?;
         }
-        None => writeln!(out, "articles are kept for ever")?,
+        None => writeln!(out, "articles are kept forever")?,
     }
     Ok(out.flush()?)
 }

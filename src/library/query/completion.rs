@@ -1,39 +1,38 @@
-//! What could be written at the cursor of a query: names of fields, values of those that have few, and what must be
-//! asked of the library.
+//! Completes queries: names of fields, their values if there are few, and what the library can complete.
 
-use super::field::{FIELDS, FieldName, KINDS, States};
+use super::field::{ArticleState, FIELDS, FieldName, KINDS};
 use crate::text::Span;
 
-/// What the cursor stands in, and what could stand there.
+/// What is being typed at the cursor, and how it can be completed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
-    /// What would be replaced, in bytes of the query.
+    /// The part of the query that is replaced, in bytes.
     pub span: Span,
-    /// What stands there so far.
-    pub begun: String,
-    /// What fits, known without the library.
+    /// What is typed so far, in lower case.
+    pub prefix: String,
+    /// Completions that need no library.
     pub candidates: Vec<String>,
-    /// What the library knows more of.
-    pub wanted: Option<Wanted>,
+    /// What the library can complete.
+    pub source: Option<CompletionSource>,
 }
 
-/// What the library is asked for.
+/// What the library can complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
+pub enum CompletionSource {
     /// Tags.
     Tag,
-    /// Names of subscriptions.
+    /// Names of feeds.
     Feed,
     /// Folders.
     Folder,
-    /// Names of those who are quoted.
+    /// Names of people who are quoted.
     Speaker,
-    /// Names of anything.
+    /// All names.
     Name,
 }
 
 impl Completion {
-    /// What could be completed at that byte of a query.
+    /// Completes a query at this byte offset.
     #[must_use]
     pub fn at(query: &str, cursor: usize) -> Self {
         let cursor = query.floor_char_boundary(cursor);
@@ -54,20 +53,25 @@ impl Completion {
             return Self::new(span, value, std::iter::empty());
         };
         let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
-        let (known, wanted): (Vec<String>, _) = match field.field {
+        let (known, source): (Vec<String>, _) = match field.field {
             FieldName::Is => (
-                names(&States::ALL.iter().map(|s| s.name()).collect::<Vec<_>>()),
+                names(
+                    &ArticleState::ALL
+                        .iter()
+                        .map(|s| s.name())
+                        .collect::<Vec<_>>(),
+                ),
                 None,
             ),
             FieldName::Kind => (names(KINDS), None),
             FieldName::Anonymous => (names(&["yes", "no"]), None),
             FieldName::Newer | FieldName::Older => (names(&["1d", "1w", "1m", "1y"]), None),
-            FieldName::Tag => (Vec::new(), Some(Wanted::Tag)),
-            FieldName::Feed => (Vec::new(), Some(Wanted::Feed)),
-            FieldName::Folder => (Vec::new(), Some(Wanted::Folder)),
-            FieldName::Speaker => (Vec::new(), Some(Wanted::Speaker)),
+            FieldName::Tag => (Vec::new(), Some(CompletionSource::Tag)),
+            FieldName::Feed => (Vec::new(), Some(CompletionSource::Feed)),
+            FieldName::Folder => (Vec::new(), Some(CompletionSource::Folder)),
+            FieldName::Speaker => (Vec::new(), Some(CompletionSource::Speaker)),
             FieldName::About | FieldName::Person | FieldName::Org | FieldName::Place => {
-                (Vec::new(), Some(Wanted::Name))
+                (Vec::new(), Some(CompletionSource::Name))
             }
             FieldName::Title
             | FieldName::Body
@@ -82,18 +86,18 @@ impl Completion {
             | FieldName::Quotes => (Vec::new(), None),
         };
         Self {
-            wanted,
+            source,
             ..Self::new(span, value, known.into_iter())
         }
     }
 
-    fn new(span: Span, begun: &str, known: impl Iterator<Item = String>) -> Self {
-        let begun = begun.to_lowercase();
+    fn new(span: Span, prefix: &str, known: impl Iterator<Item = String>) -> Self {
+        let prefix = prefix.to_lowercase();
         Self {
             span,
-            candidates: known.filter(|one| one.starts_with(&begun)).collect(),
-            begun,
-            wanted: None,
+            candidates: known.filter(|one| one.starts_with(&prefix)).collect(),
+            prefix,
+            source: None,
         }
     }
 }

@@ -1,19 +1,19 @@
-//! The fields of the query language, in one table: parser, completion and help go by it.
+//! The table of fields, used by the parser, completion and help.
 
-/// A field.
+/// A field of the query language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// As it is written before the colon.
+    /// Its name, as written before the colon.
     pub name: &'static str,
-    /// Which.
+    /// Identifies the field.
     pub field: FieldName,
-    /// An example of a value.
+    /// An example value.
     pub example: &'static str,
-    /// What it finds.
+    /// What it finds, for help.
     pub help: &'static str,
 }
 
-/// Which field.
+/// Identifies a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the table says what each is for")]
 pub enum FieldName {
@@ -57,7 +57,7 @@ const fn row(
     }
 }
 
-/// All fields, in the order that help lists them.
+/// All fields, in the order of help.
 pub const FIELDS: &[Field] = &[
     row("title", FieldName::Title, "bridge", "words of the headline"),
     row(
@@ -77,64 +77,59 @@ pub const FIELDS: &[Field] = &[
         "feed",
         FieldName::Feed,
         "world",
-        "part of the name or address of a subscription",
+        "part of a feed's name or URL",
     ),
     row(
         "folder",
         FieldName::Folder,
         "World/Asia",
-        "a folder and those inside it",
+        "feeds in this folder and the folders inside it",
     ),
     row(
         "tag",
         FieldName::Tag,
         "later",
-        "a tag of the article or of its subscription",
+        "a tag of the article or of its feed",
     ),
     row(
         "is",
         FieldName::Is,
         "unread",
-        "unread, read, starred, tagged, highlighted, changed, shared",
+        "unread, read, starred, tagged, changed, shared",
     ),
     row(
         "after",
         FieldName::After,
         "2026-03",
-        "published on that day, month or year, or later",
+        "published on or after this day, month or year",
     ),
     row(
         "before",
         FieldName::Before,
         "2026-03-04",
-        "published before that day, month or year",
+        "published before this day, month or year",
     ),
     row(
         "newer",
         FieldName::Newer,
         "1w",
-        "at most so old: 12h, 3d, 1w, 6m, 2y",
+        "at most this old: 12h, 3d, 1w, 6m, 2y",
     ),
-    row("older", FieldName::Older, "1y", "older than that"),
-    row("lang", FieldName::Lang, "en", "written in that language"),
+    row("older", FieldName::Older, "1y", "older than this"),
+    row("lang", FieldName::Lang, "en", "written in this language"),
     row("said", FieldName::Said, "\"ceasefire\"", "words of a quote"),
     row(
         "speaker",
         FieldName::Speaker,
         "lavrov",
-        "words of the name of who is quoted",
+        "words of the speaker's name",
     ),
-    row(
-        "cue",
-        FieldName::Cue,
-        "denied",
-        "the word that makes it a quote",
-    ),
+    row("cue", FieldName::Cue, "denied", "the cue of a quote"),
     row(
         "about",
         FieldName::About,
         "iran",
-        "who or what is named: in the quote when one is asked for, else anywhere",
+        "a name in the quote, or anywhere in the article if the query asks for no quote",
     ),
     row(
         "person",
@@ -164,46 +159,44 @@ pub const FIELDS: &[Field] = &[
         "anonymous",
         FieldName::Anonymous,
         "yes",
-        "quotes of sources without a name, or with one: yes, no",
+        "quotes of unnamed or named sources: yes, no",
     ),
     row(
         "outlets",
         FieldName::Outlets,
         ">2",
-        "so many sites carry the story",
+        "number of sites that carry the story",
     ),
-    row("quotes", FieldName::Quotes, ">=5", "so many quotes"),
+    row("quotes", FieldName::Quotes, ">=5", "number of quotes"),
 ];
 
-/// Kinds of quote, as `kind:` takes them.
+/// Values of `kind:`.
 pub(super) const KINDS: &[&str] = &["direct", "mixed", "indirect"];
 
-/// What `is:` asks for.
+/// Values of `is:`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each is called what it is")]
-pub enum States {
+pub enum ArticleState {
     Unread,
     Read,
     Starred,
     Tagged,
-    Highlighted,
     Changed,
     Shared,
 }
 
-impl States {
-    /// All of them.
+impl ArticleState {
+    /// All values.
     pub const ALL: &'static [Self] = &[
         Self::Unread,
         Self::Read,
         Self::Starred,
         Self::Tagged,
-        Self::Highlighted,
         Self::Changed,
         Self::Shared,
     ];
 
-    /// As it is written.
+    /// Its name in a query.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -211,7 +204,6 @@ impl States {
             Self::Read => "read",
             Self::Starred => "starred",
             Self::Tagged => "tagged",
-            Self::Highlighted => "highlighted",
             Self::Changed => "changed",
             Self::Shared => "shared",
         }

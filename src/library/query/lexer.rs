@@ -1,36 +1,36 @@
-//! A query as tokens, each with its place. Knows words and signs, not what they mean together.
+//! Splits a query into tokens with their places.
 
 use super::error::QueryError;
 use super::field::{FIELDS, FieldName};
 use super::words::Term;
 use crate::text::Span;
 
-/// A token and where it stands.
+/// A token and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token {
     pub(super) span: Span,
-    pub(super) what: What,
+    pub(super) kind: TokenKind,
 }
 
-/// What can stand in a query.
+/// What a token is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum What {
+pub(super) enum TokenKind {
     Open,
     Close,
     And,
     Or,
     Not,
-    /// Words this far apart or closer; `NEAR` alone means ten.
+    /// The distance between words; `NEAR` alone means ten.
     Near(u32),
-    /// "title:"; its value is the next token, if that stands right behind it.
+    /// "title:". Its value is the next token, if no space separates them.
     Field(FieldName),
     Term(Term),
 }
 
-/// How far apart `NEAR` lets words be.
+/// The default distance of `NEAR`.
 const NEAR: u32 = 10;
 
-/// Takes a query apart.
+/// Splits a query into tokens.
 pub(super) fn tokens(query: &str) -> Result<Vec<Token>, QueryError> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -41,16 +41,16 @@ pub(super) fn tokens(query: &str) -> Result<Vec<Token>, QueryError> {
                 at += c.len_utf8();
                 continue;
             }
-            '(' => sign(at, What::Open),
-            ')' => sign(at, What::Close),
+            '(' => sign(at, TokenKind::Open),
+            ')' => sign(at, TokenKind::Close),
             '"' => phrase(query, at)?,
-            // A hyphen excludes what stands right behind it; alone it is nothing.
+            // A hyphen before a word excludes it. A lone hyphen is ignored.
             '-' if rest
                 .chars()
                 .nth(1)
                 .is_some_and(|c| !is_space(c) && c != '-') =>
             {
-                sign(at, What::Not)
+                sign(at, TokenKind::Not)
             }
             _ => word(rest, at)?,
         };
@@ -60,19 +60,19 @@ pub(super) fn tokens(query: &str) -> Result<Vec<Token>, QueryError> {
     Ok(found)
 }
 
-/// What separates words; control characters do, so that none reaches the index.
+/// Whether the character separates words. Control characters do, so none reaches the index.
 fn is_space(c: char) -> bool {
     c.is_whitespace() || c.is_control() || c == ','
 }
 
-fn sign(at: usize, what: What) -> Token {
+fn sign(at: usize, kind: TokenKind) -> Token {
     Token {
         span: Span::new(at, at + 1),
-        what,
+        kind,
     }
 }
 
-/// From a quotation mark to the next.
+/// A phrase in quotation marks.
 fn phrase(query: &str, at: usize) -> Result<Token, QueryError> {
     let inside = query.get(at + 1..).unwrap_or_default();
     let Some(length) = inside.find('"') else {
@@ -90,16 +90,16 @@ fn phrase(query: &str, at: usize) -> Result<Token, QueryError> {
     };
     Ok(Token {
         span: Span::new(at, end),
-        what: What::Term(term),
+        kind: TokenKind::Term(term),
     })
 }
 
 fn word(rest: &str, at: usize) -> Result<Token, QueryError> {
     let ends = |c: char| is_space(c) || matches!(c, '(' | ')' | '"');
     let word = rest.split(ends).next().unwrap_or_default();
-    let token = |length: usize, what| Token {
+    let token = |length: usize, kind| Token {
         span: Span::new(at, at + length),
-        what,
+        kind,
     };
     if let Some((name, _)) = word.split_once(':')
         && !name.is_empty()
@@ -110,29 +110,29 @@ fn word(rest: &str, at: usize) -> Result<Token, QueryError> {
             .find(|field| field.name.eq_ignore_ascii_case(name));
         let length = name.len() + 1;
         return match known {
-            Some(field) => Ok(token(length, What::Field(field.field))),
+            Some(field) => Ok(token(length, TokenKind::Field(field.field))),
             None => Err(QueryError::new(
                 Span::new(at, at + length),
-                format!("there is no field {name:?}; put quotation marks around what is no field"),
+                format!("there is no field {name:?}; put quotation marks around text with a colon"),
             )),
         };
     }
-    let what = match word {
-        "AND" => What::And,
-        "OR" => What::Or,
-        "NOT" => What::Not,
-        "NEAR" => What::Near(NEAR),
+    let kind = match word {
+        "AND" => TokenKind::And,
+        "OR" => TokenKind::Or,
+        "NOT" => TokenKind::Not,
+        "NEAR" => TokenKind::Near(NEAR),
         _ => match word.strip_prefix("NEAR/").map(str::parse) {
-            Some(Ok(distance)) => What::Near(distance),
+            Some(Ok(distance)) => TokenKind::Near(distance),
             Some(Err(_)) | None => term(word),
         },
     };
-    Ok(token(word.len(), what))
+    Ok(token(word.len(), kind))
 }
 
-fn term(word: &str) -> What {
-    What::Term(match word.trim_end_matches('*') {
-        // A star alone is a word without letters, which the parser rejects.
+fn term(word: &str) -> TokenKind {
+    TokenKind::Term(match word.trim_end_matches('*') {
+        // A lone star. The parser rejects it because it has no letters.
         "" => Term::Word(word.to_owned()),
         start if start.len() < word.len() => Term::Prefix(start.to_owned()),
         _ => Term::Word(word.to_owned()),

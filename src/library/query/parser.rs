@@ -1,17 +1,18 @@
-//! Tokens become conditions. `OR` binds weakest, words side by side stand for `AND`, `NOT` and `NEAR` bind strongest.
+//! Parses tokens into a tree of conditions. `OR` binds weakest, then `AND`, which may be left out; `NOT` and `NEAR`
+//! bind strongest.
 
 use super::error::QueryError;
-use super::field::{FIELDS, FieldName, KINDS, States};
-use super::lexer::{Token, What, tokens};
+use super::field::{ArticleState, FIELDS, FieldName, KINDS};
+use super::lexer::{Token, TokenKind, tokens};
 use super::tree::{Leaf, Node, Query};
 use super::value;
 use super::words::{Column, Term, Words};
 use crate::text::Span;
 
-/// Parentheses and exclusions may stand in each other this deep.
+/// Maximum nesting of parentheses and exclusions.
 const DEEPEST: usize = 40;
 
-/// Conditions of one query.
+/// Maximum number of words.
 const MOST: usize = 200;
 
 impl Query {
@@ -29,7 +30,7 @@ fn parse(text: &str) -> Result<Query, QueryError> {
     let tokens = tokens(text)?;
     let words = tokens
         .iter()
-        .filter(|token| matches!(token.what, What::Term(_)));
+        .filter(|token| matches!(token.kind, TokenKind::Term(_)));
     if let Some(token) = words.clone().nth(MOST) {
         return Err(QueryError::new(
             token.span,
@@ -46,15 +47,18 @@ fn parse(text: &str) -> Result<Query, QueryError> {
     }
     let root = parser.alternatives()?;
     match parser.tokens.first() {
-        // Everything else would have been taken.
-        Some(token) => Err(QueryError::new(token.span, "no parenthesis is open here")),
+        // Any other token would have been consumed.
+        Some(token) => Err(QueryError::new(
+            token.span,
+            "this parenthesis was not opened",
+        )),
         None => Ok(Query { root: Some(root) }),
     }
 }
 
 struct Parser<'a> {
     tokens: &'a [Token],
-    /// Bytes of the query: where something is missing at its end.
+    /// Length of the query in bytes, for mistakes at its end.
     end: usize,
     depth: usize,
 }
@@ -66,12 +70,12 @@ impl<'a> Parser<'a> {
         Some(first)
     }
 
-    fn next_is(&self, what: &What) -> bool {
-        self.tokens.first().is_some_and(|token| token.what == *what)
+    fn next_is(&self, kind: &TokenKind) -> bool {
+        self.tokens.first().is_some_and(|token| token.kind == *kind)
     }
 
-    fn skip(&mut self, what: &What) -> bool {
-        let there = self.next_is(what);
+    fn skip(&mut self, kind: &TokenKind) -> bool {
+        let there = self.next_is(kind);
         if there {
             self.take();
         }
@@ -80,7 +84,7 @@ impl<'a> Parser<'a> {
 
     fn alternatives(&mut self) -> Result<Node, QueryError> {
         let mut nodes = vec![self.all()?];
-        while self.skip(&What::Or) {
+        while self.skip(&TokenKind::Or) {
             nodes.push(self.all()?);
         }
         Ok(joined(nodes, Node::Or))
@@ -89,12 +93,14 @@ impl<'a> Parser<'a> {
     fn all(&mut self) -> Result<Node, QueryError> {
         let mut nodes = vec![self.one()?];
         loop {
-            if self.skip(&What::And) {
+            if self.skip(&TokenKind::And) {
                 nodes.push(self.one()?);
                 continue;
             }
-            match self.tokens.first().map(|token| &token.what) {
-                None | Some(What::Close | What::Or) => return Ok(joined(nodes, Node::And)),
+            match self.tokens.first().map(|token| &token.kind) {
+                None | Some(TokenKind::Close | TokenKind::Or) => {
+                    return Ok(joined(nodes, Node::And));
+                }
                 Some(_) => nodes.push(self.one()?),
             }
         }
@@ -111,43 +117,46 @@ impl<'a> Parser<'a> {
         let Some(token) = self.take() else {
             return Err(QueryError::new(
                 Span::new(self.end, self.end),
-                "something is missing at the end",
+                "a word is missing at the end",
             ));
         };
         if self.depth > DEEPEST {
-            return Err(QueryError::new(
-                token.span,
-                "too many parentheses in each other",
-            ));
+            return Err(QueryError::new(token.span, "too many nested parentheses"));
         }
-        match &token.what {
-            What::Open => {
+        match &token.kind {
+            TokenKind::Open => {
                 let inside = self.alternatives()?;
-                if self.skip(&What::Close) {
+                if self.skip(&TokenKind::Close) {
                     return Ok(inside);
                 }
                 Err(QueryError::new(token.span, "the parenthesis is not closed"))
             }
-            What::Not => Ok(Node::Not(Box::new(self.one()?))),
-            What::Near(distance) if self.next_is(&What::Open) => {
+            TokenKind::Not => Ok(Node::Not(Box::new(self.one()?))),
+            TokenKind::Near(distance) if self.next_is(&TokenKind::Open) => {
                 self.near_group(*distance, token.span)
             }
-            What::Field(field) => self.field(*field, token.span),
-            What::Term(term) => self.words(None, (term, token.span)),
-            What::Close => Err(QueryError::new(
+            TokenKind::Field(field) => self.field(*field, token.span),
+            TokenKind::Term(term) => self.words(None, (term, token.span)),
+            TokenKind::Close => Err(QueryError::new(
                 token.span,
-                "nothing stands before this parenthesis",
+                "there is nothing before this parenthesis",
             )),
-            What::And => Err(QueryError::new(
+            TokenKind::And => Err(QueryError::new(
                 token.span,
-                "nothing stands before this AND",
+                "there is nothing before this AND",
             )),
-            What::Or => Err(QueryError::new(token.span, "nothing stands before this OR")),
-            What::Near(_) => Err(QueryError::new(token.span, "NEAR stands between two words")),
+            TokenKind::Or => Err(QueryError::new(
+                token.span,
+                "there is nothing before this OR",
+            )),
+            TokenKind::Near(_) => Err(QueryError::new(
+                token.span,
+                "NEAR needs a word on either side",
+            )),
         }
     }
 
-    /// The value of a field stands right behind its colon.
+    /// Parses the value of a field, which follows its colon without a space.
     fn field(&mut self, field: FieldName, span: Span) -> Result<Node, QueryError> {
         let example = FIELDS.iter().find(|row| row.field == field);
         let example =
@@ -158,7 +167,7 @@ impl<'a> Parser<'a> {
             .filter(|token| token.span.start == span.end);
         let Some(Token {
             span: at,
-            what: What::Term(term),
+            kind: TokenKind::Term(term),
         }) = next
         else {
             return Err(QueryError::new(
@@ -167,19 +176,19 @@ impl<'a> Parser<'a> {
             ));
         };
         self.take();
-        if let Some(searched) = searched(field) {
-            return self.words(Some(searched), (term, *at));
-        }
-        let value = term.text();
-        plain(field, value).map(Node::Leaf).ok_or_else(|| {
-            QueryError::new(
-                *at,
-                format!("{value:?} is no value here; write it as in {example}"),
-            )
+        let read = match value_of(field) {
+            Value::Words(searched) => return self.words(Some(searched), (term, *at)),
+            Value::Plain(read) => read,
+        };
+        let value = Some(term.text().trim()).filter(|value| !value.is_empty());
+        value.and_then(read).map(Node::Leaf).ok_or_else(|| {
+            let value = term.text();
+            let message = format!("{value:?} is not a valid value; write it as in {example}");
+            QueryError::new(*at, message)
         })
     }
 
-    /// A term, and those that `NEAR` ties to it.
+    /// Parses a term, and those that `NEAR` adds to it.
     fn words(
         &mut self,
         searched: Option<Searched>,
@@ -189,15 +198,15 @@ impl<'a> Parser<'a> {
         let mut least = u32::MAX;
         while let Some(Token {
             span,
-            what: What::Near(distance),
+            kind: TokenKind::Near(distance),
         }) = self.tokens.first()
         {
             let Some(Token {
                 span: at,
-                what: What::Term(term),
+                kind: TokenKind::Term(term),
             }) = self.tokens.get(1)
             else {
-                return Err(QueryError::new(*span, "NEAR stands between two words"));
+                return Err(QueryError::new(*span, "NEAR needs a word on either side"));
             };
             self.take();
             self.take();
@@ -207,29 +216,29 @@ impl<'a> Parser<'a> {
         Ok(Node::Leaf(leaf(searched, near(terms, least))))
     }
 
-    /// "NEAR(one two)".
+    /// Parses a group such as "NEAR(one two)".
     fn near_group(&mut self, distance: u32, span: Span) -> Result<Node, QueryError> {
         self.take();
         let mut terms = Vec::new();
         while let Some(Token {
             span,
-            what: What::Term(term),
+            kind: TokenKind::Term(term),
         }) = self.tokens.first()
         {
             terms.push(with_letters((term, *span))?);
             self.take();
         }
-        if terms.len() < 2 || !self.skip(&What::Close) {
+        if terms.len() < 2 || !self.skip(&TokenKind::Close) {
             return Err(QueryError::new(
                 span,
-                "NEAR takes two or more words, as in NEAR(truce talks)",
+                "NEAR needs two or more words, as in NEAR(truce talks)",
             ));
         }
         Ok(Node::Leaf(leaf(None, near(terms, distance))))
     }
 }
 
-/// What the words of a field are looked for in.
+/// Where the words of a field are looked up.
 #[derive(Clone, Copy)]
 enum Searched {
     Article(Column),
@@ -237,33 +246,54 @@ enum Searched {
     Names(Option<&'static str>),
 }
 
-fn searched(field: FieldName) -> Option<Searched> {
+/// How the value of a field is read.
+enum Value {
+    Words(Searched),
+    Plain(fn(&str) -> Option<Leaf>),
+}
+
+fn value_of(field: FieldName) -> Value {
     match field {
-        FieldName::Title => Some(Searched::Article(Column::Title)),
-        FieldName::Body => Some(Searched::Article(Column::Body)),
-        FieldName::Author => Some(Searched::Article(Column::Author)),
-        FieldName::Site => Some(Searched::Article(Column::Site)),
-        FieldName::Said => Some(Searched::Quote(Column::Said)),
-        FieldName::Speaker => Some(Searched::Quote(Column::Speaker)),
-        FieldName::Cue => Some(Searched::Quote(Column::Cue)),
-        FieldName::About => Some(Searched::Names(None)),
-        FieldName::Person => Some(Searched::Names(Some("person"))),
-        FieldName::Org => Some(Searched::Names(Some("organisation"))),
-        FieldName::Place => Some(Searched::Names(Some("place"))),
-        FieldName::Feed
-        | FieldName::Folder
-        | FieldName::Tag
-        | FieldName::Is
-        | FieldName::After
-        | FieldName::Before
-        | FieldName::Newer
-        | FieldName::Older
-        | FieldName::Lang
-        | FieldName::Kind
-        | FieldName::Anonymous
-        | FieldName::Outlets
-        | FieldName::Quotes => None,
+        FieldName::Title => Value::Words(Searched::Article(Column::Title)),
+        FieldName::Body => Value::Words(Searched::Article(Column::Body)),
+        FieldName::Author => Value::Words(Searched::Article(Column::Author)),
+        FieldName::Site => Value::Words(Searched::Article(Column::Site)),
+        FieldName::Said => Value::Words(Searched::Quote(Column::Said)),
+        FieldName::Speaker => Value::Words(Searched::Quote(Column::Speaker)),
+        FieldName::Cue => Value::Words(Searched::Quote(Column::Cue)),
+        FieldName::About => Value::Words(Searched::Names(None)),
+        FieldName::Person => Value::Words(Searched::Names(Some("person"))),
+        FieldName::Org => Value::Words(Searched::Names(Some("organisation"))),
+        FieldName::Place => Value::Words(Searched::Names(Some("place"))),
+        FieldName::Feed => Value::Plain(|part| Some(Leaf::Feed(part.to_lowercase()))),
+        FieldName::Folder => {
+            Value::Plain(|path| Some(Leaf::Folder(path.trim_matches('/').to_owned())))
+        }
+        FieldName::Tag => Value::Plain(|tag| Some(Leaf::Tag(tag.to_owned()))),
+        FieldName::Is => Value::Plain(state),
+        FieldName::After => Value::Plain(|day| value::day(day).map(Leaf::From)),
+        FieldName::Before => Value::Plain(|day| value::day(day).map(Leaf::Until)),
+        FieldName::Newer => Value::Plain(|age| value::age(age).map(Leaf::Newer)),
+        FieldName::Older => Value::Plain(|age| value::age(age).map(Leaf::Older)),
+        FieldName::Lang => Value::Plain(|code| Some(Leaf::Language(code.to_lowercase()))),
+        FieldName::Kind => Value::Plain(kind),
+        FieldName::Anonymous => Value::Plain(|yes| value::yes(yes).map(Leaf::Anonymous)),
+        FieldName::Outlets => Value::Plain(|count| value::comparison(count).map(Leaf::Outlets)),
+        FieldName::Quotes => Value::Plain(|count| value::comparison(count).map(Leaf::Quotes)),
     }
+}
+
+fn state(name: &str) -> Option<Leaf> {
+    let mut states = ArticleState::ALL.iter().copied();
+    let state = states.find(|state| state.name().eq_ignore_ascii_case(name));
+    state.map(Leaf::State)
+}
+
+fn kind(name: &str) -> Option<Leaf> {
+    let mut kinds = KINDS.iter().copied();
+    kinds
+        .find(|kind| kind.eq_ignore_ascii_case(name))
+        .map(Leaf::Kind)
 }
 
 fn leaf(searched: Option<Searched>, words: Words) -> Leaf {
@@ -281,58 +311,16 @@ fn leaf(searched: Option<Searched>, words: Words) -> Leaf {
     }
 }
 
-/// The condition of a field whose value is not looked up in an index.
-fn plain(field: FieldName, value: &str) -> Option<Leaf> {
-    let value = value.trim();
-    if value.is_empty() {
-        return None;
-    }
-    match field {
-        FieldName::Feed => Some(Leaf::Feed(value.to_lowercase())),
-        FieldName::Folder => Some(Leaf::Folder(value.trim_matches('/').to_owned())),
-        FieldName::Tag => Some(Leaf::Tag(value.to_owned())),
-        FieldName::Is => {
-            let state = States::ALL
-                .iter()
-                .find(|state| state.name().eq_ignore_ascii_case(value));
-            state.map(|&state| Leaf::State(state))
-        }
-        FieldName::After => value::day(value).map(Leaf::From),
-        FieldName::Before => value::day(value).map(Leaf::Until),
-        FieldName::Newer => value::age(value).map(Leaf::Newer),
-        FieldName::Older => value::age(value).map(Leaf::Older),
-        FieldName::Lang => Some(Leaf::Language(value.to_lowercase())),
-        FieldName::Kind => {
-            let kind = KINDS.iter().find(|kind| kind.eq_ignore_ascii_case(value));
-            kind.map(|&kind| Leaf::Kind(kind))
-        }
-        FieldName::Anonymous => value::yes(value).map(Leaf::Anonymous),
-        FieldName::Outlets => value::comparison(value).map(Leaf::Outlets),
-        FieldName::Quotes => value::comparison(value).map(Leaf::Quotes),
-        FieldName::Title
-        | FieldName::Body
-        | FieldName::Author
-        | FieldName::Site
-        | FieldName::Said
-        | FieldName::Speaker
-        | FieldName::Cue
-        | FieldName::About
-        | FieldName::Person
-        | FieldName::Org
-        | FieldName::Place => None,
-    }
-}
-
-/// A term that an index can find.
+/// Rejects a term that no index can contain.
 fn with_letters((term, span): (&Term, Span)) -> Result<Term, QueryError> {
     if term.text().chars().any(char::is_alphanumeric) {
         return Ok(term.clone());
     }
-    let message = format!("{:?} has no letter or digit to look for", term.text());
+    let message = format!("{:?} contains no letter or digit", term.text());
     Err(QueryError::new(span, message))
 }
 
-/// One term as it is, several as a group.
+/// One term, or a group of several.
 fn near(mut terms: Vec<Term>, distance: u32) -> Words {
     match terms.pop() {
         Some(only) if terms.is_empty() => Words::Term(only),

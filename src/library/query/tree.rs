@@ -1,16 +1,16 @@
 //! A parsed query: a tree of conditions, as plain types.
 
-use super::field::States;
+use super::field::ArticleState;
 use super::words::{Column, Words};
 
-/// A query that was parsed without a mistake.
+/// A valid query.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Query {
     /// `None` matches everything.
     pub(in crate::library) root: Option<Node>,
 }
 
-/// What must hold.
+/// A condition, or conditions joined by an operator.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::library) enum Node {
     And(Vec<Node>),
@@ -32,7 +32,7 @@ pub(in crate::library) enum Leaf {
         column: Column,
         words: Words,
     },
-    /// A name mentioned in the article or quote, of one kind or of any.
+    /// A name in the article or quote, of one kind or of any.
     Name {
         kind: Option<&'static str>,
         words: Words,
@@ -44,7 +44,7 @@ pub(in crate::library) enum Leaf {
     Folder(String),
     Tag(String),
     Language(String),
-    State(States),
+    State(ArticleState),
     /// At or after this second.
     From(i64),
     /// Before this second.
@@ -57,7 +57,7 @@ pub(in crate::library) enum Leaf {
     Quotes(Comparison),
 }
 
-/// How a number must compare.
+/// A comparison of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::library) struct Comparison {
     /// "=", "<", "<=", ">" or ">=".

@@ -1,11 +1,11 @@
-//! Values of fields that are no words: days, ages, numbers.
+//! Parses the values of fields that are not words: dates, ages and numbers.
 
 use super::tree::Comparison;
 use crate::library::instant;
 
 const DAY: i64 = 86_400;
 
-/// The first second of "2026", "2026-03", "2026-03-04"; or of a time in RFC 3339.
+/// The first second of "2026", "2026-03" or "2026-03-04", or the time of an RFC 3339 timestamp.
 pub(super) fn day(text: &str) -> Option<i64> {
     let whole = match text.split('-').count() {
         1 => format!("{text}-01-01"),
@@ -15,7 +15,7 @@ pub(super) fn day(text: &str) -> Option<i64> {
     instant::seconds(&whole)
 }
 
-/// "12h", "3d", "1w", "6m", "2y" in seconds; nothing for what is no age.
+/// Parses "12h", "3d", "1w", "6m" or "2y" as seconds. `None` if the text is not an age.
 #[must_use]
 pub fn age(text: &str) -> Option<i64> {
     let unit = match text.chars().next_back()? {
@@ -30,7 +30,7 @@ pub fn age(text: &str) -> Option<i64> {
     i64::from(count).checked_mul(unit)
 }
 
-/// ">2", ">=2", "=2", "2".
+/// Parses ">2", ">=2", "=2" or "2".
 pub(super) fn comparison(text: &str) -> Option<Comparison> {
     let operators = [">=", "<=", ">", "<", "="];
     let written = operators
@@ -44,7 +44,7 @@ pub(super) fn comparison(text: &str) -> Option<Comparison> {
     })
 }
 
-/// "yes", "no" and what else people write.
+/// Parses "yes", "no" and their usual variants.
 pub(super) fn yes(text: &str) -> Option<bool> {
     match text.to_ascii_lowercase().as_str() {
         "yes" | "true" | "1" => Some(true),

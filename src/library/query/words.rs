@@ -1,18 +1,18 @@
-//! The words that a query looks for, as a tree of plain types. How an index is asked for them is the store's business.
+//! The words of a query, as a tree of plain types. The search module translates it for the full-text index.
 
-/// A word, or several that stand side by side.
+/// A word, or several in a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::library) enum Term {
-    /// One word. The index may split it further, as at the apostrophe of "don't".
+    /// One word. The index may split it further, for example at the apostrophe of "don't".
     Word(String),
-    /// Words in this order with nothing between them.
+    /// Several words in this order, with nothing between them.
     Phrase(String),
-    /// A word or phrase whose last word may go on: "kyiv*".
+    /// A word or phrase whose last word may continue: "kyiv*".
     Prefix(String),
 }
 
 impl Term {
-    /// The text as it was written, without quotation marks and star.
+    /// The text without quotation marks and star.
     pub(in crate::library) fn text(&self) -> &str {
         match self {
             Self::Word(text) | Self::Phrase(text) | Self::Prefix(text) => text,
@@ -20,7 +20,7 @@ impl Term {
     }
 }
 
-/// What the words of one text must fulfil.
+/// Words and how they are combined.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::library) enum Words {
     Term(Term),
@@ -29,14 +29,14 @@ pub(in crate::library) enum Words {
         terms: Vec<Term>,
         distance: u32,
     },
-    /// Words that stand in one of these columns.
+    /// Words in one of these columns.
     Column {
         columns: Vec<Column>,
         words: Box<Words>,
     },
     And(Vec<Words>),
     Or(Vec<Words>),
-    /// `words`, where `excluded` is not found.
+    /// `words` without `excluded`.
     Not {
         words: Box<Words>,
         excluded: Box<Words>,
@@ -44,7 +44,7 @@ pub(in crate::library) enum Words {
 }
 
 impl Words {
-    /// The same words, looked for in these columns only.
+    /// The same words, in these columns only.
     pub(in crate::library) fn within(self, columns: &[Column]) -> Self {
         Self::Column {
             columns: columns.to_vec(),
@@ -52,7 +52,7 @@ impl Words {
         }
     }
 
-    /// How many operators stand inside each other.
+    /// How deeply operators are nested.
     pub(in crate::library) fn depth(&self) -> usize {
         match self {
             Self::Term(_) | Self::Near { .. } => 0,
@@ -64,7 +64,7 @@ impl Words {
         }
     }
 
-    /// What a reader has typed so far: every word may go on. `None` if there is no word.
+    /// Words that a reader is still typing: each may continue. `None` if there are no words.
     pub(in crate::library) fn typed(text: &str) -> Option<Self> {
         let words: Vec<Self> = text
             .split(|c: char| !c.is_alphanumeric())
@@ -75,7 +75,7 @@ impl Words {
     }
 }
 
-/// A part of an article or of a quote that words can be looked for in.
+/// A part of an article or quote in which words can be looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::library) enum Column {
     Title,

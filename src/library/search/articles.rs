@@ -1,57 +1,59 @@
-//! What a query finds: articles with the hit in its sentence, quotes, or just which articles.
+//! Searches articles: returns each match in its sentence, with the quote that was asked for.
 
 use std::collections::HashMap;
 
+use rusqlite::params_from_iter;
 use rusqlite::types::Value;
-use rusqlite::{OptionalExtension as _, params_from_iter};
 
-use super::conditions::{Compiled, Level, Spread, compile, compile_for};
+use super::conditions::{Compiled, Frequency, Level, compile, compile_for};
 use super::full_text::{self, Expression, Index, MATCHING_ARTICLES, MATCHING_ID, RANK};
 use super::snippet::{self, Snippet};
-use crate::library::article::{ArticleId, ArticleRow, Cursor};
-use crate::library::connection::Library;
+use crate::library::articles::listing;
+use crate::library::articles::row::{ArticleId, ArticleRow, Cursor};
+use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 use crate::library::query::tree::Query;
-use crate::library::quote::QuoteRow;
-use crate::library::{listing, people};
+use crate::library::quotes::people;
+use crate::library::quotes::row::QuoteRow;
 
-/// Of articles that fit, as many of the newest are ranked: to weigh all hundred thousand that hold a common word takes
-/// longer than a reader waits, and would put old ones first.
+/// Number of matches that are ranked, newest first. A common word has a hundred thousand matches: to rank them all
+/// would take too long, and would put old articles first.
 const RANKED: u32 = 2_000;
 
-/// From so many quotes on, articles are gone through rather than quotes collected.
+/// From this number of quotes on, it is faster to look for a quote in each article than to collect the quotes first.
 const MANY_QUOTES: u32 = 1_000;
 
-/// Around a hit; no text holds them.
+/// Surround a match. They occur in no text.
 const MARKS: (char, char) = ('\u{1}', '\u{2}');
 
-/// Which articles, and which page of them.
+/// Selects articles, and one page of them.
 #[derive(Clone, Copy, Debug)]
 pub struct Search<'a> {
-    /// What is looked for.
+    /// The query.
     pub query: &'a Query,
-    /// What comes first.
-    pub sorted: Sorted,
-    /// Seconds since 1970, for ages.
+    /// The order of the results.
+    pub order: SearchOrder,
+    /// The current time in seconds since 1970, for queries by age.
     pub now: i64,
-    /// At most so many.
+    /// Maximum number of articles.
     pub limit: u32,
 }
 
-/// What comes first.
+/// The order of results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sorted {
-    /// What fits best; without words to rank by, the newest. So many were seen already.
-    Best {
-        /// Hits of the pages before.
+pub enum SearchOrder {
+    /// The best match first; newest first if the query has no words to rank by.
+    Relevance {
+        /// Number of results on earlier pages.
         skip: u32,
     },
-    /// The newest; those after that place.
+    /// Newest first.
     Newest {
-        /// The last that was seen.
+        /// The last article of the previous page.
         after: Option<Cursor>,
     },
-    /// What came in last, without looking at the whole: the first results, while a reader still types.
+    /// The article stored last first. Fast, because it needs only the first matches: for results while the reader
+    /// types.
     #[default]
     Arrival,
 }
@@ -61,31 +63,33 @@ pub enum Sorted {
 pub struct Hit {
     /// The article.
     pub row: ArticleRow,
-    /// The hit in its sentence, or how the article begins.
+    /// The match in its sentence, or else the beginning of the article.
     pub snippet: Snippet,
-    /// The quote that was found, when quotes were asked for.
+    /// The matching quote, if the query asks for quotes.
     pub quote: Option<QuoteRow>,
 }
 
 impl Library {
-    /// A page of the articles that fit, without muted ones; a story that several outlets carry once, unless the query
-    /// asks for sites, feeds, folders or tags.
+    /// One page of the articles that match, without muted ones. Only the first article of a story is found, unless the
+    /// query names sites, feeds, folders or tags.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn search(&self, search: &Search<'_>) -> Result<Vec<Hit>> {
         let compiled = self.compile_articles(search)?;
-        let (sql, values) = match (&compiled.ranked, search.sorted) {
-            (Some(words), Sorted::Best { skip }) => best(&compiled, words, skip, search.limit),
-            (Some(words), Sorted::Arrival) => arrival(&compiled, words, search.limit),
-            (None, Sorted::Best { skip }) => newest(&compiled, None, search.limit, skip),
-            (None, Sorted::Arrival) => newest(&compiled, None, search.limit, 0),
-            (_, Sorted::Newest { after }) => newest(&compiled, after, search.limit, 0),
+        let (sql, values) = match (&compiled.ranked, search.order) {
+            (Some(words), SearchOrder::Relevance { skip }) => {
+                best(&compiled, words, skip, search.limit)
+            }
+            (Some(words), SearchOrder::Arrival) => arrival(&compiled, words, search.limit),
+            (None, SearchOrder::Relevance { skip }) => newest(&compiled, None, search.limit, skip),
+            (None, SearchOrder::Arrival) => newest(&compiled, None, search.limit, 0),
+            (_, SearchOrder::Newest { after }) => newest(&compiled, after, search.limit, 0),
         };
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map(params_from_iter(values), listing::read)?;
-        let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+        let rows = self
+            .connection
+            .read_rows(&sql, params_from_iter(values), listing::read)?;
         let mut quotes = match &compiled.of_quote {
             Some(wanted) => self.quotes_in(&rows, wanted)?,
             None => HashMap::new(),
@@ -98,11 +102,11 @@ impl Library {
             .collect()
     }
 
-    /// Which articles fit, all of them, the newest first: for what is done to many at once.
+    /// All articles that match, newest first: for changes to many articles at once.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn select(&self, query: &Query, now: i64) -> Result<Vec<ArticleId>> {
         let compiled = compile(query, Level::Article, now);
         let (condition, values) = whole(&compiled);
@@ -116,15 +120,15 @@ impl Library {
     fn compile_articles(&self, search: &Search<'_>) -> Result<Compiled> {
         let compiled = compile(search.query, Level::Article, search.now);
         match &compiled.of_quote_words {
-            Some(words) if self.is_in_many_quotes(words)? => {
-                let over = (Level::Article, Spread::Wide);
+            Some(words) if self.are_common(words)? => {
+                let over = (Level::Article, Frequency::Common);
                 Ok(compile_for(search.query, over, search.now))
             }
             Some(_) | None => Ok(compiled),
         }
     }
 
-    fn is_in_many_quotes(&self, words: &Expression) -> Result<bool> {
+    fn are_common(&self, words: &Expression) -> Result<bool> {
         let sql = format!(
             "SELECT count(*) FROM ({} LIMIT ?)",
             Index::Quotes.matching()
@@ -159,17 +163,15 @@ impl Library {
         })
     }
 
-    /// The text of an article with marks around what was found in it.
+    /// The text of an article with marks around the matches.
     fn marked(&self, id: ArticleId, words: &Expression) -> Result<Option<String>> {
         let sql = full_text::HIGHLIGHTED_TEXT;
-        let mut statement = self.connection.prepare_cached(sql)?;
-        Ok(statement
-            .query_row(rusqlite::params![words, id.0], |row| row.get(0))
-            .optional()?)
+        self.connection
+            .read_first(sql, rusqlite::params![words, id.0], |row| row.get(0))
     }
 
-    /// The first quote of each article that fits. Asked for all of them at once: a list of what a frequent speaker said
-    /// is made once, not for every article.
+    /// The first matching quote of each article. One statement serves all articles, so the quotes of a frequent speaker
+    /// are collected only once.
     fn quotes_in(
         &self,
         rows: &[ArticleRow],
@@ -195,13 +197,12 @@ impl Library {
 
     fn beginning(&self, id: ArticleId) -> Result<Snippet> {
         let sql = "SELECT coalesce(summary, substr(text, 1, 400)) FROM article JOIN body ON article = id WHERE id = ?1";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let text: Option<String> = statement.query_row([id.0], |row| row.get(0)).optional()?;
+        let text: Option<String> = self.connection.read_first(sql, [id.0], |row| row.get(0))?;
         Ok(snippet::beginning(&text.unwrap_or_default()))
     }
 }
 
-/// The condition of what is shown, with the words in it.
+/// The condition for articles that are shown, including the words to rank by.
 fn whole(compiled: &Compiled) -> (String, Vec<Value>) {
     let (condition, values) = compiled.whole();
     (format!("{condition} AND {}", shown(compiled)), values)

@@ -1,31 +1,33 @@
-//! What could be written next in a query: fields, and the names, tags and feeds that the library knows.
+//! Completes queries with fields, and with names, tags and feeds from the library.
+
+use rusqlite::params;
 
 use super::full_text::{Expression, Index};
 use crate::library::Result;
-use crate::library::connection::Library;
+use crate::library::connection::{Library, ReadRows as _};
+use crate::library::query::completion::{Completion, CompletionSource};
 use crate::library::query::words::Words;
-use crate::library::query::{Completion, Wanted};
 
-/// Candidates of a completion.
+/// Maximum number of names.
 const CANDIDATES: u32 = 20;
 
 impl Library {
-    /// What could be written at that byte of a query.
+    /// Completes the query at this byte offset.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn complete(&self, query: &str, cursor: usize) -> Result<Completion> {
         let mut completion = Completion::at(query, cursor);
-        let known = match completion.wanted {
+        let known = match completion.source {
             None => Vec::new(),
-            Some(Wanted::Tag) => self.tags()?,
-            Some(Wanted::Feed) => self
+            Some(CompletionSource::Tag) => self.tags()?,
+            Some(CompletionSource::Feed) => self
                 .feeds()?
                 .iter()
                 .map(|feed| feed.label().to_owned())
                 .collect(),
-            Some(Wanted::Folder) => {
+            Some(CompletionSource::Folder) => {
                 let mut folders: Vec<_> = self
                     .feeds()?
                     .into_iter()
@@ -35,14 +37,14 @@ impl Library {
                 folders.dedup();
                 folders
             }
-            Some(Wanted::Speaker) => self.names(&completion.begun, "spoken > 0")?,
-            Some(Wanted::Name) => self.names(&completion.begun, "true")?,
+            Some(CompletionSource::Speaker) => self.names(&completion.prefix, "spoken > 0")?,
+            Some(CompletionSource::Name) => self.names(&completion.prefix, "true")?,
         };
         let fits = |name: &String| {
             let name = name.to_lowercase();
             name.split_whitespace()
-                .any(|word| word.starts_with(&completion.begun))
-                || name.starts_with(&completion.begun)
+                .any(|word| word.starts_with(&completion.prefix))
+                || name.starts_with(&completion.prefix)
         };
         let found: Vec<String> = known
             .into_iter()
@@ -53,28 +55,24 @@ impl Library {
         Ok(completion)
     }
 
-    fn names(&self, begun: &str, condition: &str) -> Result<Vec<String>> {
-        let Some(words) = Words::typed(begun) else {
+    fn names(&self, prefix: &str, condition: &str) -> Result<Vec<String>> {
+        let Some(words) = Words::typed(prefix) else {
             let sql =
                 format!("SELECT name FROM name WHERE {condition} ORDER BY spoken DESC LIMIT ?1");
-            let mut statement = self.connection.prepare_cached(&sql)?;
-            let names = statement.query_map([CANDIDATES], |row| row.get(0))?;
-            return Ok(names.collect::<rusqlite::Result<_>>()?);
+            return self
+                .connection
+                .read_rows(&sql, [CANDIDATES], |row| row.get(0));
         };
         let sql = format!(
             "SELECT name FROM name WHERE id IN ({}) AND {condition} ORDER BY spoken DESC LIMIT ?",
             Index::Names.matching()
         );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let names = statement.query_map(
-            rusqlite::params![Expression::from(&words), CANDIDATES],
-            |row| row.get(0),
-        )?;
-        Ok(names.collect::<rusqlite::Result<_>>()?)
+        let values = params![Expression::from(&words), CANDIDATES];
+        self.connection.read_rows(&sql, values, |row| row.get(0))
     }
 }
 
-/// A name as a value of a field.
+/// Puts quotation marks around a name that needs them as the value of a field.
 fn quoted_if_needed(name: String) -> String {
     if name
         .chars()

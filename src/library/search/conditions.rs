@@ -7,47 +7,47 @@ use super::full_text::{Expression, Index};
 use super::index_words::{
     OF_QUOTE, article_words, quote_or_bare_words, quote_words, split, within,
 };
-use crate::library::query::States;
+use crate::library::query::field::ArticleState;
 use crate::library::query::tree::{Comparison, Leaf, Node, Query};
 use crate::library::query::words::{Column, Words};
 
-/// What a condition is about.
+/// What a condition applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Level {
     /// Rows of `article`.
     Article,
-    /// Rows of `quote`, each with its `article`: words are looked for in the quote.
+    /// Rows of `quote`, joined with `article`. Words are looked up in the quote.
     Quote,
 }
 
-/// How many quotes the words that are asked of one are thought to be in.
+/// How many quotes contain the words that a query asks of one quote.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Spread {
-    /// Few: they are collected first, and their articles from them.
+pub(super) enum Frequency {
+    /// Few: collect the quotes first, then their articles.
     #[default]
-    Thin,
-    /// So many that to look at each takes longer than to go through articles until enough have one of them.
-    Wide,
+    Rare,
+    /// So many that it is faster to go through the articles until enough of them contain such a quote.
+    Common,
 }
 
-/// A condition and what is bound in it, in order.
+/// A condition, with the values bound in it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Compiled {
-    /// "true" when everything fits.
+    /// "true" if everything matches.
     pub(super) condition: String,
     pub(super) values: Vec<Value>,
-    /// What the index of articles can rank by; not part of `condition`.
+    /// The words by which articles are ranked. They are not part of `condition`.
     pub(super) ranked: Option<Expression>,
-    /// Whether a story is to be found at each of its outlets.
+    /// Whether every article of a story is found, not only the first.
     pub(super) every_outlet: bool,
-    /// What is asked of one quote, as a condition on `quote`; nothing when quotes are not asked for.
+    /// What the query asks of one quote, as a condition on `quote`; `None` if it asks nothing.
     pub(super) of_quote: Option<Box<Compiled>>,
-    /// The words among that, as the index of quotes takes them.
+    /// The words in that condition.
     pub(super) of_quote_words: Option<Expression>,
 }
 
 impl Compiled {
-    /// The condition with the ranked words in it.
+    /// The condition and the values, with the words to rank by.
     pub(super) fn whole(&self) -> (String, Vec<Value>) {
         let mut values = self.values.clone();
         let Some(words) = &self.ranked else {
@@ -60,14 +60,14 @@ impl Compiled {
     }
 }
 
-/// The query as a condition on rows of that level.
+/// Compiles a query into a condition on rows of this level.
 pub(super) fn compile(query: &Query, level: Level, now: i64) -> Compiled {
-    compile_for(query, (level, Spread::default()), now)
+    compile_for(query, (level, Frequency::default()), now)
 }
 
-/// The same, for words that are spread so.
-pub(super) fn compile_for(query: &Query, over: (Level, Spread), now: i64) -> Compiled {
-    let (level, spread) = over;
+/// Compiles a query for words of this frequency.
+pub(super) fn compile_for(query: &Query, over: (Level, Frequency), now: i64) -> Compiled {
+    let (level, frequency) = over;
     let mut compiled = Compiled {
         condition: "true".into(),
         ..Compiled::default()
@@ -79,10 +79,10 @@ pub(super) fn compile_for(query: &Query, over: (Level, Spread), now: i64) -> Com
     let mut writer = Writer {
         values: Vec::new(),
         level,
-        spread,
+        frequency,
         now,
     };
-    // Words that must all be there rank the articles; the rest is asked of what they find.
+    // Words that must all occur rank the articles. The other conditions filter what they find.
     let parts: &[Node] = match root {
         Node::And(parts) => parts,
         Node::Or(_) | Node::Not(_) | Node::Leaf(_) => std::slice::from_ref(root),
@@ -91,7 +91,7 @@ pub(super) fn compile_for(query: &Query, over: (Level, Spread), now: i64) -> Com
         let (ranked, rest) = split(parts, article_words);
         compiled.ranked = ranked.as_ref().map(Expression::from);
         compiled.of_quote = of_quote(&rest, now).map(Box::new);
-        let of_quote_words = split(one_quote(&rest).0, quote_words).0;
+        let of_quote_words = split(split_by_quote(&rest).0, quote_words).0;
         compiled.of_quote_words = of_quote_words.as_ref().map(Expression::from);
         if !rest.is_empty() {
             compiled.condition = writer.all(&rest);
@@ -106,14 +106,14 @@ pub(super) fn compile_for(query: &Query, over: (Level, Spread), now: i64) -> Com
 
 /// What a query asks of one quote.
 fn of_quote(parts: &[&Node], now: i64) -> Option<Compiled> {
-    let wanted: Vec<&Node> = one_quote(parts).0;
+    let wanted: Vec<&Node> = split_by_quote(parts).0;
     if wanted.is_empty() {
         return None;
     }
     let mut writer = Writer {
         values: Vec::new(),
         level: Level::Quote,
-        spread: Spread::default(),
+        frequency: Frequency::default(),
         now,
     };
     Some(Compiled {
@@ -123,9 +123,9 @@ fn of_quote(parts: &[&Node], now: i64) -> Option<Compiled> {
     })
 }
 
-/// The conditions of a conjunction that are about one quote, and the others.
-fn one_quote<'a>(parts: &[&'a Node]) -> (Vec<&'a Node>, Vec<&'a Node>) {
-    let asked = |node: &&Node| about_quotes(node) && !matches!(node, Node::Not(_));
+/// Separates the conditions on one quote from the others.
+fn split_by_quote<'a>(parts: &[&'a Node]) -> (Vec<&'a Node>, Vec<&'a Node>) {
+    let asked = |node: &&Node| is_about_quote(node) && !matches!(node, Node::Not(_));
     if !parts.iter().any(asked) {
         return (Vec::new(), parts.to_vec());
     }
@@ -133,38 +133,32 @@ fn one_quote<'a>(parts: &[&'a Node]) -> (Vec<&'a Node>, Vec<&'a Node>) {
     parts
         .iter()
         .copied()
-        .partition(|node| about_quotes(node) || named(node))
+        .partition(|node| is_about_quote(node) || named(node))
 }
 
-/// Whether the query asks where a story stands.
+/// Whether the query asks for a publisher, feed, folder or tag.
 fn names_outlet(node: &Node) -> bool {
     match node {
         Node::And(nodes) | Node::Or(nodes) => nodes.iter().any(names_outlet),
         Node::Not(node) => names_outlet(node),
-        Node::Leaf(leaf) => match leaf {
-            Leaf::Article { column, .. } => *column == Some(Column::Site),
-            Leaf::Feed(_) | Leaf::Folder(_) | Leaf::Tag(_) => true,
-            Leaf::Quote { .. }
-            | Leaf::Kind(_)
-            | Leaf::Anonymous(_)
-            | Leaf::Name { .. }
-            | Leaf::Language(_)
-            | Leaf::State(_)
-            | Leaf::From(_)
-            | Leaf::Until(_)
-            | Leaf::Newer(_)
-            | Leaf::Older(_)
-            | Leaf::Outlets(_)
-            | Leaf::Quotes(_) => false,
-        },
+        Node::Leaf(leaf) => matches!(
+            leaf,
+            Leaf::Feed(_)
+                | Leaf::Folder(_)
+                | Leaf::Tag(_)
+                | Leaf::Article {
+                    column: Some(Column::Site),
+                    ..
+                }
+        ),
     }
 }
 
-/// Whether the node asks for nothing but quotes.
-fn about_quotes(node: &Node) -> bool {
+/// Whether the node is only about quotes.
+fn is_about_quote(node: &Node) -> bool {
     match node {
-        Node::And(nodes) | Node::Or(nodes) => nodes.iter().all(about_quotes),
-        Node::Not(node) => about_quotes(node),
+        Node::And(nodes) | Node::Or(nodes) => nodes.iter().all(is_about_quote),
+        Node::Not(node) => is_about_quote(node),
         Node::Leaf(leaf) => matches!(
             leaf,
             Leaf::Quote { .. } | Leaf::Kind(_) | Leaf::Anonymous(_)
@@ -175,7 +169,7 @@ fn about_quotes(node: &Node) -> bool {
 struct Writer {
     values: Vec<Value>,
     level: Level,
-    spread: Spread,
+    frequency: Frequency,
     now: i64,
 }
 
@@ -191,14 +185,14 @@ impl Writer {
                 format!("({})", self.all(&nodes))
             }
             Node::Or(nodes) => {
-                if self.level == Level::Article && about_quotes(node) {
+                if self.level == Level::Article && is_about_quote(node) {
                     return self.some_quote(&[node]);
                 }
                 let parts: Vec<String> = nodes.iter().map(|node| self.node(node)).collect();
                 format!("({})", parts.join(" OR "))
             }
             Node::Not(node) => format!("NOT {}", self.node(node)),
-            Node::Leaf(_) if self.level == Level::Article && about_quotes(node) => {
+            Node::Leaf(_) if self.level == Level::Article && is_about_quote(node) => {
                 self.some_quote(&[node])
             }
             Node::Leaf(leaf) => self.leaf(leaf),
@@ -214,7 +208,7 @@ impl Writer {
                 if let Some(words) = words {
                     parts.push(self.article_matches(&words));
                 }
-                let (of_one, rest) = one_quote(&rest);
+                let (of_one, rest) = split_by_quote(&rest);
                 if !of_one.is_empty() {
                     parts.push(self.some_quote(&of_one));
                 }
@@ -232,7 +226,7 @@ impl Writer {
         parts.join(" AND ")
     }
 
-    /// That an article has one quote for which all of these hold.
+    /// The condition that an article contains one quote that meets all of these.
     fn some_quote(&mut self, nodes: &[&Node]) -> String {
         let level = std::mem::replace(&mut self.level, Level::Quote);
         let (words, rest) = split(nodes.iter().copied(), quote_words);
@@ -243,11 +237,11 @@ impl Writer {
         parts.extend(rest.into_iter().map(|node| self.node(node)));
         self.level = level;
         let wanted = parts.join(" AND ");
-        match self.spread {
-            Spread::Thin => {
+        match self.frequency {
+            Frequency::Rare => {
                 format!("article.id IN (SELECT quote.article FROM quote WHERE {wanted})")
             }
-            Spread::Wide => {
+            Frequency::Common => {
                 format!(
                     "EXISTS (SELECT 1 FROM quote INDEXED BY quote_of_article WHERE quote.article = article.id AND {wanted})"
                 )
@@ -317,7 +311,7 @@ impl Writer {
                 self.bind(language.clone());
                 "(lower(article.language) = ? OR instr(lower(article.language), ? || '-') = 1)".into()
             }
-            Leaf::State(state) => of_state(*state).into(),
+            Leaf::State(state) => state_condition(*state).into(),
             Leaf::From(second) => self.simple("article.sort >= ?", *second),
             Leaf::Until(second) => self.simple("article.sort < ?", *second),
             Leaf::Newer(age) => self.simple("article.sort >= ?", self.now.saturating_sub(*age)),
@@ -341,18 +335,15 @@ impl Writer {
     }
 }
 
-const fn of_state(state: States) -> &'static str {
+const fn state_condition(state: ArticleState) -> &'static str {
     match state {
-        States::Unread => "article.unread = 1",
-        States::Read => "article.unread = 0",
-        States::Starred => "article.starred = 1",
-        States::Tagged => {
+        ArticleState::Unread => "article.unread = 1",
+        ArticleState::Read => "article.unread = 0",
+        ArticleState::Starred => "article.starred = 1",
+        ArticleState::Tagged => {
             "EXISTS (SELECT 1 FROM article_tag WHERE article_tag.article = article.id)"
         }
-        States::Highlighted => {
-            "EXISTS (SELECT 1 FROM highlight WHERE highlight.article = article.id)"
-        }
-        States::Changed => "article.changed IS NOT NULL",
-        States::Shared => "(article.outlets > 1 OR article.same_as IS NOT NULL)",
+        ArticleState::Changed => "article.changed IS NOT NULL",
+        ArticleState::Shared => "(article.outlets > 1 OR article.same_as IS NOT NULL)",
     }
 }

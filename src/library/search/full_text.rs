@@ -16,24 +16,25 @@ pub(in crate::library) enum Index {
     Names,
 }
 
-/// Articles that match an expression, to be bound in the place of the question mark.
+/// Joins articles with their index. The expression is bound to the question mark.
 pub(in crate::library) const MATCHING_ARTICLES: &str =
     "article_fts CROSS JOIN article ON article.id = article_fts.rowid WHERE article_fts MATCH ?";
 
-/// The number of one of [`MATCHING_ARTICLES`]. SQLite can walk the matches in this order without sorting them.
+/// The id of an article in [`MATCHING_ARTICLES`]. SQLite can return matches in this order without sorting.
 pub(in crate::library) const MATCHING_ID: &str = "article_fts.rowid";
 
-/// How well one of [`MATCHING_ARTICLES`] matches: the lower, the better. Weights are for title, text, byline and site.
+/// How well an article in [`MATCHING_ARTICLES`] matches; lower is better. The weights are for headline, text, byline
+/// and site.
 pub(in crate::library) const RANK: &str = "bm25(article_fts, 5.0, 1.0, 2.0, 1.0)";
 
-/// The text of an article, with U+0001 and U+0002 around each match.
+/// Selects the text of an article, with U+0001 and U+0002 around each match.
 pub(in crate::library) const HIGHLIGHTED_TEXT: &str = "SELECT highlight(article_fts, 1, char(1), char(2)) FROM article_fts WHERE article_fts MATCH ?1 AND rowid = ?2";
 
-/// Adds an article: its number, title, text, byline and site.
+/// Adds an article: its id, headline, text, byline and site.
 pub(in crate::library) const ADD_ARTICLE: &str =
     "INSERT INTO article_fts (rowid, title, body, author, site) VALUES (?1, ?2, ?3, ?4, ?5)";
 
-/// Removes an article. It needs the words that were added, so it must run before they change.
+/// Removes an article. FTS5 needs the words that were added, so run this before they change.
 pub(in crate::library) const REMOVE_ARTICLE: &str = "
     INSERT INTO article_fts (article_fts, rowid, title, body, author, site)
     SELECT 'delete', words.id, words.title, words.body, words.author, words.site
@@ -51,16 +52,16 @@ impl Index {
         }
     }
 
-    /// A statement for the numbers of the rows that match an expression, to be bound in it.
+    /// Selects the ids of the rows that match an expression.
     pub(in crate::library) fn matching(self) -> String {
         let table = self.table();
         format!("SELECT rowid FROM {table} WHERE {table} MATCH ?")
     }
 
-    /// Compares the index with itself and, where it can be complete, with the rows it covers.
+    /// Checks the index and, where it must be complete, compares it with its rows.
     pub(in crate::library) fn check(self, connection: &Connection) -> rusqlite::Result<()> {
         let depth = match self {
-            // Articles wait to be indexed, so their index may lack rows.
+            // Articles are indexed some time after they are stored.
             Self::Articles => 0,
             Self::Quotes | Self::Names => 1,
         };
@@ -69,7 +70,7 @@ impl Index {
         connection.execute(&sql, [depth]).map(drop)
     }
 
-    /// Merges the parts of the index into one.
+    /// Merges the segments of the index.
     pub(in crate::library) fn optimize(self, connection: &Connection) -> rusqlite::Result<()> {
         let table = self.table();
         let sql = format!("INSERT INTO {table} ({table}) VALUES ('optimize')");
@@ -77,7 +78,7 @@ impl Index {
     }
 }
 
-/// Words in the query syntax of FTS5.
+/// A query in the syntax of FTS5.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::library) struct Expression(String);
 
@@ -126,7 +127,7 @@ fn render(words: &Words) -> String {
     }
 }
 
-/// Between quotation marks nothing is an operator.
+/// FTS5 recognises no operators within quotation marks.
 fn quoted(term: &Term) -> String {
     let text = term.text().replace('"', "\"\"");
     match term {
@@ -186,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_that_is_typed_is_an_operator() {
+    fn typed_words_are_never_operators() {
         let words = Words::typed("NEAR(a\" OR").map(|words| render(&words));
         assert_eq!(words.as_deref(), Some(r#"("NEAR" * AND "a" * AND "OR" *)"#));
         assert_eq!(quoted(&Term::Word("a\" OR \"b".into())), r#""a"" OR ""b""#);
@@ -211,7 +212,7 @@ mod tests {
         ]
     }
 
-    /// Any tree that can be built for the index of articles.
+    /// Any tree for the index of articles.
     fn words() -> impl Strategy<Value = Words> {
         let near = (proptest::collection::vec(term(), 2..4), any::<u32>());
         let leaf = prop_oneof![

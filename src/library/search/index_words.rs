@@ -1,16 +1,16 @@
-//! Which parts of a query a full-text index can answer: their words as one tree, and the parts that are left over.
+//! Separates the parts of a query that a full-text index can answer from the rest.
 
 use crate::library::query::tree::{Leaf, Node};
 use crate::library::query::words::{Column, Words};
 
-/// The columns of a quote that words without a field are looked for in.
+/// The columns of a quote in which words without a field are looked up.
 pub(super) const OF_QUOTE: [Column; 2] = [Column::Said, Column::Speaker];
 
-/// Operators inside each other in what is handed to an index. Its parser keeps a stack of a hundred entries, of which
-/// each operator takes up to three; what is nested deeper is left to SQL.
+/// Maximum nesting of operators in a full-text expression. The parser of FTS5 has a stack of 100 entries, and an
+/// operator takes up to three of them. Deeper parts of a query are evaluated by SQL.
 const DEEPEST: usize = 25;
 
-/// The words of those parts of a conjunction that `to_words` can express, and the other parts.
+/// Collects the words of a conjunction that `to_words` can express, and returns the other parts.
 pub(super) fn split<'a>(
     parts: impl IntoIterator<Item = &'a Node>,
     to_words: fn(&Node) -> Option<Words>,
@@ -33,7 +33,7 @@ pub(super) fn split<'a>(
         }
     }
     if found.is_empty() {
-        // An index cannot list the rows that lack a word.
+        // An index cannot list the rows that do not contain a word.
         rest.extend(excluding);
         return (None, rest);
     }
@@ -47,22 +47,22 @@ pub(super) fn split<'a>(
     (Some(whole), rest)
 }
 
-/// A node of the index of articles.
+/// The node as words for the index of articles.
 pub(super) fn article_words(node: &Node) -> Option<Words> {
     of_node(node, of_article_leaf, article_words)
 }
 
-/// A node of the index of quotes.
+/// The node as words for the index of quotes.
 pub(super) fn quote_words(node: &Node) -> Option<Words> {
     of_node(node, of_quote_leaf, quote_words)
 }
 
-/// A node of the index of quotes, where words without a field are looked for in the quote, too.
+/// The node as words for the index of quotes. Words without a field are looked up there, too.
 pub(super) fn quote_or_bare_words(node: &Node) -> Option<Words> {
     of_node(node, of_quote_or_bare_leaf, quote_or_bare_words)
 }
 
-/// Words in a column of an article, or in any.
+/// Restricts words to a column of an article, if one is given.
 pub(super) fn within(column: Option<Column>, words: &Words) -> Words {
     match column {
         Some(column) => words.clone().within(&[column]),
@@ -95,7 +95,7 @@ fn of_quote_or_bare_leaf(leaf: &Leaf) -> Option<Words> {
     of_quote_leaf(leaf)
 }
 
-/// The words of a node whose leaves are all words.
+/// The words of a node that consists of words only.
 fn of_node(
     node: &Node,
     of_leaf: fn(&Leaf) -> Option<Words>,

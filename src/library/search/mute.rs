@@ -1,13 +1,13 @@
-//! Mute rules of feeds: queries whose articles are kept out of lists.
+//! Mute rules: queries that hide articles of a feed.
 
 use rusqlite::{Connection, params_from_iter};
 
 use super::conditions::{Level, compile};
 use crate::library::error::Result;
-use crate::library::feed::Feed;
+use crate::library::feeds::row::Feed;
 use crate::library::query::tree::Query;
 
-/// Marks what the mute rules of a feed find among some of its articles, by their numbers.
+/// Applies the mute rules of a feed to its articles with ids in this range.
 pub(in crate::library) fn mute(
     connection: &Connection,
     feed: &Feed,
@@ -15,7 +15,7 @@ pub(in crate::library) fn mute(
     now: i64,
 ) -> Result<()> {
     for rule in &feed.settings.mute {
-        // A rule that makes no sense mutes nothing; whoever wrote it was told.
+        // An invalid rule hides nothing; its author saw the error when setting it.
         let Ok(query) = Query::parse(rule) else {
             continue;
         };

@@ -1,35 +1,35 @@
-//! Searching quotes.
+//! Searches quotes.
 
 use rusqlite::params_from_iter;
 
 use super::conditions::{Level, compile};
-use crate::library::connection::Library;
+use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
-use crate::library::people;
 use crate::library::query::tree::Query;
-use crate::library::quote::QuoteRow;
+use crate::library::quotes::people;
+use crate::library::quotes::row::QuoteRow;
 
-/// Which quotes, and which page of them: the newest first.
+/// Selects quotes, and one page of them, newest first.
 #[derive(Clone, Debug)]
 pub struct SearchQuotes<'a> {
-    /// What is looked for; words without a field are those of the quote and its speaker.
+    /// The query. Words without a field are looked up in the quote and its speaker.
     pub query: &'a Query,
-    /// Those that their article has no more, as it changed, instead of those that stand in it.
+    /// Whether to find quotes that their article no longer contains instead of current ones.
     pub gone: bool,
-    /// The last that was seen.
+    /// The last quote of the previous page.
     pub after: Option<QuoteRow>,
-    /// Seconds since 1970, for ages.
+    /// The current time in seconds since 1970, for queries by age.
     pub now: i64,
-    /// At most so many.
+    /// Maximum number of quotes.
     pub limit: u32,
 }
 
 impl Library {
-    /// A page of the quotes that fit and stand in articles, or stood there once.
+    /// One page of the quotes that match.
     ///
     /// # Errors
     ///
-    /// When the library cannot be read.
+    /// If the library cannot be read.
     pub fn search_quotes(&self, search: &SearchQuotes<'_>) -> Result<Vec<QuoteRow>> {
         let mut compiled = compile(search.query, Level::Quote, search.now);
         let mut condition = format!(
@@ -52,8 +52,7 @@ impl Library {
              ORDER BY quote.time DESC, quote.id DESC LIMIT ?",
             people::COLUMNS
         );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let quotes = statement.query_map(params_from_iter(compiled.values), people::read)?;
-        Ok(quotes.collect::<rusqlite::Result<_>>()?)
+        self.connection
+            .read_rows(&sql, params_from_iter(compiled.values), people::read)
     }
 }

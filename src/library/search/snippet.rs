@@ -1,21 +1,21 @@
-//! The sentence that a hit stands in, short enough for a line or two.
+//! The sentence around a match, cut to a line or two.
 
 use crate::text::Span;
 
 /// A piece of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snippet {
-    /// A sentence, or a part of one; "…" where something was left out. Not cleaned for a terminal.
+    /// A sentence or a part of it, with "…" where words were cut. Not sanitized for a terminal.
     pub text: String,
-    /// The words that were found in it.
+    /// The matches in it.
     pub hits: Vec<Span>,
 }
 
-/// Bytes that are kept before the first hit and behind it.
+/// Bytes kept before the first match, and after its start.
 const BEFORE: usize = 120;
 const BEHIND: usize = 200;
 
-/// The sentence of the first hit.
+/// The sentence around the first match.
 pub(super) fn around_hit(marked: &str, marks: (char, char)) -> Snippet {
     let hit = marked.find(marks.0).unwrap_or_default();
     let (before, behind) = marked.split_at_checked(hit).unwrap_or((marked, ""));
@@ -51,7 +51,7 @@ pub(super) fn around_hit(marked: &str, marks: (char, char)) -> Snippet {
     snippet
 }
 
-/// What stands below the headline where something was found there, too: whoever sees a hit sees its headline already.
+/// Skips the headline if there is a match below it, because a list shows the headline anyway.
 pub(super) fn below_headline<'t>(marked: &'t str, title: &str, marks: (char, char)) -> &'t str {
     match marked.trim_start().split_once('\n') {
         Some((first, below))
@@ -78,7 +78,7 @@ pub(super) fn beginning(text: &str) -> Snippet {
     }
 }
 
-/// The text up to `end`, or up to a word before `most` bytes; and whether something is missing.
+/// Cuts the text at `end`, or at a word before `most` bytes. Returns whether words were cut.
 fn shortened(text: &str, end: usize, most: usize) -> (&str, bool) {
     if end <= most {
         return (text.get(..end).unwrap_or(text), false);
@@ -87,9 +87,9 @@ fn shortened(text: &str, end: usize, most: usize) -> (&str, bool) {
     (cut.rsplit_once(' ').map_or(cut, |(words, _)| words), true)
 }
 
-/// Where the sentence begins that ends this text.
+/// Where the last sentence of this text begins.
 fn sentence_start(text: &str) -> usize {
-    // The word behind what was looked at so far: where it begins, and whether a sentence could begin so.
+    // The word after the position: where it begins, and whether a sentence can begin with it.
     let mut word = None;
     let mut spaced = false;
     for (index, letter) in text.char_indices().rev() {
@@ -112,7 +112,7 @@ fn sentence_start(text: &str) -> usize {
     0
 }
 
-/// Where the sentence ends that begins this text.
+/// Where the first sentence of this text ends.
 fn sentence_end(text: &str) -> usize {
     let mut letters = text.char_indices().peekable();
     while let Some((index, letter)) = letters.next() {
@@ -150,7 +150,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_hit_in_the_headline_gives_way_to_one_below() {
+    fn a_match_below_the_headline_is_preferred() {
         let below = |marked| below_headline(marked, "The bridge", ('[', ']'));
         assert_eq!(
             below("The [bridge]\n\nA [bridge] is built."),
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hit_is_shown_in_its_sentence() {
+    fn a_match_is_shown_in_its_sentence() {
         check(
             "It rained. The [bridge] opened. All came.",
             "The [bridge] opened.",

@@ -2,7 +2,7 @@
 //! a wire, each with its kind.
 
 use super::field_values;
-use crate::loader::article_builder::{Body, Style};
+use crate::loader::article_builder::body::{Body, Style};
 use crate::loader::html::fragment;
 use crate::loader::language;
 use crate::loader::story_elements::marked_line::{self, Landmark};

@@ -3,7 +3,8 @@
 mod houses;
 
 use super::*;
-use crate::loader::{Hint, load};
+use crate::loader::hint::Hint;
+use crate::loader::load;
 use crate::text::ParagraphKind;
 
 fn shown(article: &Article) -> Vec<String> {

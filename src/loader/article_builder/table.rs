@@ -3,7 +3,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Body, Style};
+use super::body::{Body, Style};
 use crate::text::{Link, Paragraph, ParagraphKind, Span};
 
 /// Widest cell of a data table, in terminal cells: what is longer is prose.

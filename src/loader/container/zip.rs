@@ -4,8 +4,10 @@
 use std::ops::ControlFlow;
 
 use super::zip_directory::{Archive, Member};
-use crate::loader::session::{Holder, Session};
-use crate::loader::{Hint, detection, encoding, epub};
+use crate::loader::detection::Container;
+use crate::loader::hint::Hint;
+use crate::loader::session::Session;
+use crate::loader::{detection, encoding, epub};
 use crate::text::Format;
 
 /// Endings of files that stand beside articles and are none, unless their content says otherwise.
@@ -67,7 +69,7 @@ fn read_member(session: &mut Session<'_>, member: &Member<'_>, hint: &Hint) -> C
 
 /// Whether a file is for reading: by what it is, and where that is unclear by its name.
 fn holds_article(bytes: &[u8], name: &str) -> bool {
-    if Holder::of(bytes).is_some() {
+    if Container::of(bytes).is_some() {
         return true;
     }
     if bytes.is_empty() || detection::foreign(bytes).is_some() {

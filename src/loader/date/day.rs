@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
-use super::Date;
+use super::fields::Date;
 
 /// One month a line; words that stand for it.
 const MONTHS: &str = include_str!("../../../assets/lexicon/months.txt");

@@ -1,6 +1,7 @@
 //! Dates written with the name of a month: those of mail (RFC 5322), of C (`asctime`), and of people.
 
-use super::{Date, Time};
+use super::clock::{Half, half, zone};
+use super::fields::{Date, Time};
 
 /// The months by their full names in lower case.
 const MONTHS: [&str; 12] = [
@@ -42,90 +43,6 @@ pub(crate) fn day_of_month(word: &str) -> Option<usize> {
     .then_some(day)
 }
 
-/// Zones by name, with their minutes ahead of universal time.
-const ZONES: [(&str, i16); 32] = [
-    ("ut", 0),
-    ("utc", 0),
-    ("gmt", 0),
-    ("z", 0),
-    ("wet", 0),
-    ("bst", 60),
-    ("ist", 330),
-    ("west", 60),
-    ("cet", 60),
-    ("met", 60),
-    ("cest", 120),
-    ("mest", 120),
-    ("eet", 120),
-    ("eest", 180),
-    ("msk", 180),
-    ("sast", 120),
-    ("hkt", 480),
-    ("sgt", 480),
-    ("jst", 540),
-    ("kst", 540),
-    ("aest", 600),
-    ("aedt", 660),
-    ("nzst", 720),
-    ("nzdt", 780),
-    ("est", -300),
-    ("edt", -240),
-    ("cst", -360),
-    ("cdt", -300),
-    ("mst", -420),
-    ("mdt", -360),
-    ("pst", -480),
-    ("pdt", -420),
-];
-
-/// The half of a twelve-hour day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Half {
-    Morning,
-    Afternoon,
-}
-
-impl Half {
-    pub(super) const fn hour(self, hour: u8) -> u8 {
-        match self {
-            Self::Morning if hour == 12 => 0,
-            Self::Afternoon if 0 < hour && hour < 12 => hour + 12,
-            Self::Morning | Self::Afternoon => hour,
-        }
-    }
-}
-
-/// "am", "P.M.".
-pub(super) fn half(word: &str) -> Option<Half> {
-    match word.replace('.', "").to_ascii_lowercase().as_str() {
-        "am" => Some(Half::Morning),
-        "pm" => Some(Half::Afternoon),
-        _ => None,
-    }
-}
-
-/// Minutes ahead of universal time: "GMT", "+0200", "-05:30", "UTC+1".
-pub(super) fn zone(word: &str) -> Option<i16> {
-    let lower = word.to_ascii_lowercase();
-    if let Some(&(_, offset)) = ZONES.iter().find(|(name, _)| *name == lower) {
-        return Some(offset);
-    }
-    let sign_at = word.find(['+', '-'])?;
-    let (name, number) = word.split_at_checked(sign_at)?;
-    if !name.is_empty() && zone(name).is_none() {
-        return None;
-    }
-    let sign = if number.starts_with('-') { -1 } else { 1 };
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    let number: i16 = digits.parse().ok()?;
-    let minutes = match digits.len() {
-        1 | 2 => number * 60,
-        3 | 4 => number / 100 * 60 + number % 100,
-        _ => return None,
-    };
-    Some(sign * minutes)
-}
-
 /// Reads the words of a date in whatever order they stand.
 pub(super) fn parse(text: &str) -> Option<Date> {
     let mut found = Found::default();
@@ -162,7 +79,7 @@ impl Found {
         let first = word.bytes().next().unwrap_or_default();
         if word.contains(':') && first.is_ascii_digit() {
             if self.time.is_none() {
-                self.time = super::time(word);
+                self.time = super::clock::time(word);
                 // "9:05pm" in one word has been read with its half.
             }
         } else if first.is_ascii_digit() {

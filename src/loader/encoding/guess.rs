@@ -7,9 +7,9 @@ use encoding_rs::{
     X_MAC_CYRILLIC,
 };
 
-use super::Scheme;
 use super::asian::Asian;
 use super::code_page;
+use super::scheme::Scheme;
 
 /// How much of the bytes is looked at, from the first byte beyond ASCII on.
 const SAMPLE: usize = 1 << 16;

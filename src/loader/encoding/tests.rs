@@ -6,6 +6,7 @@
 )]
 
 use super::*;
+use encoding_rs::Encoding;
 
 const RUSSIAN: &str = "В городе открылась новая библиотека. Её директор сказала, что читателей стало больше, чем в прошлом году.";
 const POLISH: &str = "Burmistrz powiedziała, że nowa biblioteka będzie otwarta również w święta, jeśli znajdą się chętni. Żółte światło już świeci.";

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::contents::{Contents, Piece};
 use super::package::{Package, line};
 use super::path::{self, Place};
-use crate::loader::article_builder::Body;
+use crate::loader::article_builder::body::Body;
 use crate::loader::html::{self, fragment};
 use crate::loader::language;
 use crate::loader::markup::{Token, Tokens};

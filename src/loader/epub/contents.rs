@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Documents;
+use super::documents::Documents;
 use super::package::{Package, line, local, text_of};
 use super::path::Place;
 use crate::loader::markup::entity::{self, Rules};

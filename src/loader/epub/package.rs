@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Documents;
+use super::documents::Documents;
 use super::path::Place;
 use crate::loader::container::zip_directory::Archive;
 use crate::loader::date;

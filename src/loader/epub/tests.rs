@@ -1,7 +1,8 @@
 //! What a reader of EPUB gets: articles in their order, and what is said of broken books.
 
+use crate::loader::hint::Hint;
+use crate::loader::load;
 use crate::loader::tests::archives::{newspaper, zip};
-use crate::loader::{Hint, load};
 use crate::text::{Article, Format};
 
 /// The kinds and words of all paragraphs, a line each.

@@ -1,7 +1,7 @@
 //! One entry of a feed, while its elements come in, and the article that becomes of it.
 
 use super::value::Value;
-use crate::loader::article_builder::{Body, Style};
+use crate::loader::article_builder::body::{Body, Style};
 use crate::text::url;
 use crate::text::{Article, Enclosure, Feed, Format, Image, Metadata, ParagraphKind};
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value as Json;
 
-use super::Document;
+use super::document::Document;
 use super::entry::{self, Entry};
 use super::value::{Kind, Value, line_of};
 use crate::loader::date;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::loader::article_builder::Body;
+use crate::loader::article_builder::body::Body;
 use crate::loader::html::fragment;
 use crate::loader::markup::entity::{self, Rules};
 use crate::text::sanitize;

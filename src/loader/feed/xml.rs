@@ -3,10 +3,11 @@
 
 mod captured;
 
+use super::author;
+use super::document::Document;
 use super::entry::{self, Entry};
 use super::value::{Kind, line_of};
 use super::vocabulary::{Field, Space};
-use super::{Document, author};
 use crate::loader::date;
 use crate::loader::markup::entity::Declared;
 use crate::loader::markup::{Content, Tag, Token, Tokens};

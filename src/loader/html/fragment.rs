@@ -4,7 +4,8 @@
 mod elements;
 mod picture;
 
-use crate::loader::article_builder::{Body, Style, Table};
+use crate::loader::article_builder::Table;
+use crate::loader::article_builder::body::{Body, Style};
 use crate::loader::markup::entity::{self, Rules};
 use crate::loader::markup::{Content, Tag, Token, Tokens};
 use crate::text::ParagraphKind;

@@ -1,6 +1,7 @@
 //! What a web page says about its article: headline, byline, dates, feeds.
 
 pub(super) mod byline;
+pub mod date_text;
 pub(super) mod dates;
 pub(super) mod feed_links;
 pub(super) mod head;

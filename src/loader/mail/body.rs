@@ -3,9 +3,10 @@
 use mail_parser::{Message, MessagePart, MimeHeaders as _, PartType};
 
 use super::flowed::{self, Space};
-use crate::loader::article_builder::{Body, Style};
+use crate::loader::article_builder::body::{Body, Style};
 use crate::loader::html::fragment;
-use crate::loader::plain::blocks::{self, Sheet};
+use crate::loader::plain::blocks;
+use crate::loader::plain::blocks::sheet::Sheet;
 use crate::loader::plain::compose::compose;
 use crate::loader::plain::lines;
 use crate::text::ParagraphKind;

@@ -1,7 +1,8 @@
 //! A subscription list as something to read: folders as headings, feeds as items that lead to their addresses.
 
-use super::{Opml, Outline, read};
-use crate::loader::article_builder::{Body, Style};
+use super::outline::{Opml, Outline};
+use super::parse::read;
+use crate::loader::article_builder::body::{Body, Style};
 use crate::text::url;
 use crate::text::{Article, Format, Metadata, ParagraphKind};
 

@@ -1,5 +1,6 @@
 //! Lists that are sound, broken and none.
 
+use super::parse::DEEPEST;
 use super::*;
 
 /// The tree as "title(feed)[children]".

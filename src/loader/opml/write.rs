@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Attribute, Opml, Outline};
+use super::outline::{Attribute, Opml, Outline};
 
 /// Writes a whole file.
 ///

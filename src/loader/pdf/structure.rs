@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::paragraphs::{Paragraph, starts_item};
-use crate::loader::article_builder::{Body, Style};
+use crate::loader::article_builder::body::{Body, Style};
 use crate::loader::language;
 use crate::loader::story_elements::{byline, dateline, sign_off};
 use crate::text::{Article, Dateline, ParagraphKind, Span};

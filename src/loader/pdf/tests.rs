@@ -4,8 +4,9 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use std::io::Write as _;
 
+use crate::loader::hint::Hint;
+use crate::loader::load;
 use crate::loader::tests::archives::{pdf, pdf_page, pdf_stream};
-use crate::loader::{Hint, load};
 use crate::text::{Article, Format};
 
 fn read(bytes: &[u8]) -> Article {

@@ -1,12 +1,13 @@
 //! Lines to blocks: which lines belong together, and which must be left exactly as they stand. Knows the shapes of
 //! tables, verse, lists and quotations; what part a block plays in a story is decided by [`super::structure`].
 
+pub(crate) mod sheet;
 mod table;
 
+use crate::loader::plain::blocks::sheet::Sheet;
 use std::ops::Range;
 
-use super::lines::Line;
-use super::reflow::{self, AtHead, Ending, Geometry};
+use super::reflow::{self, AtHead, Ending};
 use crate::loader::story_elements::marked_line::{self, Landmark};
 use crate::text::ParagraphKind;
 
@@ -28,55 +29,6 @@ impl Block {
             ParagraphKind::ListItem | ParagraphKind::Heading
         ));
         Self { lines, kind, level }
-    }
-}
-
-/// A document's lines and their measure.
-pub(crate) struct Sheet<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) lines: &'a [Line],
-    pub(crate) geometry: Geometry,
-}
-
-impl<'a> Sheet<'a> {
-    pub(crate) fn new(text: &'a str, lines: &'a [Line]) -> Self {
-        Self {
-            text,
-            lines,
-            geometry: Geometry::measure(text, lines),
-        }
-    }
-
-    pub(crate) fn line(&self, index: usize) -> Line {
-        self.lines.get(index).copied().unwrap_or_default()
-    }
-
-    pub(crate) fn words(&self, index: usize) -> &'a str {
-        self.line(index).of(self.text)
-    }
-
-    /// The words of some lines, raw, up to about `most` bytes.
-    pub(crate) fn joined(&self, lines: Range<usize>, most: usize) -> String {
-        let mut joined = String::new();
-        for index in lines {
-            if !joined.is_empty() {
-                joined.push(' ');
-            }
-            joined.push_str(self.words(index).get(..most).unwrap_or(self.words(index)));
-            if joined.len() >= most {
-                break;
-            }
-        }
-        joined
-    }
-
-    fn ending(&self, index: usize) -> Ending {
-        reflow::ending(self.words(index))
-    }
-
-    /// Columns beyond the margin.
-    fn indent(&self, index: usize) -> usize {
-        usize::from(self.line(index).indent).saturating_sub(self.geometry.margin)
     }
 }
 

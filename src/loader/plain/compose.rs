@@ -1,6 +1,7 @@
 //! Blocks of lines to the text of an article: lines joined, unsafe characters taken out, every letter's origin kept.
 
-use super::blocks::{Block, Sheet};
+use super::blocks::Block;
+use super::blocks::sheet::Sheet;
 use super::lines::{Joint, Line};
 use crate::text::sanitize::{self, Piece};
 use crate::text::{OriginBuilder, OriginMap, Paragraph, ParagraphKind, Span};

@@ -4,20 +4,14 @@
 mod ending;
 mod head;
 mod headline;
+pub(super) mod story;
 
-use std::ops::Range;
+use crate::loader::plain::structure::story::{Story, preview};
 
-use super::blocks::{Block, Sheet};
+use super::blocks::Block;
+use super::blocks::sheet::Sheet;
 use crate::loader::story_elements::{agencies, dateline};
-use crate::text::{Metadata, ParagraphKind};
-
-/// What the plain text says about itself.
-#[derive(Debug, Default)]
-pub(crate) struct Story {
-    pub(crate) metadata: Metadata,
-    /// The block that opens with a dateline.
-    pub(crate) filed: Option<usize>,
-}
+use crate::text::ParagraphKind;
 
 /// Gives every block its part.
 pub(crate) fn tell(sheet: &Sheet<'_>, blocks: &mut Vec<Block>) -> Story {
@@ -74,30 +68,6 @@ fn agency_alone(words: &str) -> Option<&'static str> {
         .starts_with(['-', '–', '—'])
         .then(|| agencies::find(name))
         .flatten()
-}
-
-/// The first words of a block, as many as any rule needs.
-fn preview(sheet: &Sheet<'_>, block: &Block) -> String {
-    sheet.joined(block.lines.clone(), 400)
-}
-
-/// Columns that a block would take on one line.
-fn length(sheet: &Sheet<'_>, lines: Range<usize>) -> usize {
-    lines
-        .map(|index| usize::from(sheet.line(index).width) + 1)
-        .sum::<usize>()
-        .saturating_sub(1)
-}
-
-/// Whether the block is prose of the story as far as its shape tells.
-fn is_prose(sheet: &Sheet<'_>, block: &Block) -> bool {
-    let last = sheet.words(block.lines.end.saturating_sub(1));
-    let sentence = last
-        .trim_end_matches(['"', '\'', '”', '’', ')', '»'])
-        .ends_with(['.', '?', '!', ':', '…', '。', '！', '？']);
-    block.kind == ParagraphKind::Paragraph
-        && (length(sheet, block.lines.clone()) >= 160
-            || (sentence && length(sheet, block.lines.clone()) >= 50))
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use std::ops::ControlFlow;
 
 use super::{Found, Progress};
+use crate::loader::hint::Hint;
+use crate::loader::load_each;
 use crate::loader::tests::archives::{gzip, newspaper, zip};
-use crate::loader::{Hint, load_each};
 use crate::text::Format;
 
 /// What comes out, a line each: the id and format of articles, the place and reason of failures.

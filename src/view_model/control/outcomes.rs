@@ -3,7 +3,7 @@
 use crate::view_model::ViewModel;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
-use crate::view_model::library::refreshing::Asked;
+use crate::view_model::library::refresh_progress::RefreshScope;
 use crate::view_model::reader::body::found::PatternStage;
 use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
@@ -22,7 +22,8 @@ impl ViewModel {
             Outcome::ShowLibrary => self.show_library(),
             Outcome::ShowSubscribed(address) => {
                 self.show_library();
-                self.shared.perform(Effect::Refresh(Asked::New(address)));
+                self.shared
+                    .perform(Effect::Refresh(RefreshScope::New(address)));
             }
             Outcome::StepList(steps) if self.reader.returns_to == Screen::People => {
                 self.people.step_open(steps, shared);

@@ -2,7 +2,7 @@
 //! undone step by step, also after the program was closed: the library keeps the steps.
 
 use super::pending_change::{ChangeReport, Confirmation};
-use super::refreshing::Asked;
+use super::refresh_progress::RefreshScope;
 use super::row::one_line;
 use super::sidebar::Destination;
 use super::state::LibraryScreen;
@@ -92,7 +92,7 @@ impl LibraryScreen {
             ChangeReport::Set => tell_set(count, shared),
             ChangeReport::Whole(feeds) => {
                 tell_set(count, shared);
-                shared.perform(Effect::Refresh(Asked::Feeds(feeds)));
+                shared.perform(Effect::Refresh(RefreshScope::Feeds(feeds)));
             }
             ChangeReport::Saved => shared.notify(Severity::Info, "kept among the searches"),
             ChangeReport::Unsubscribed => {

@@ -169,7 +169,7 @@ fn lines(summary: &ArticleSummary, measure: usize) -> Vec<PreviewLine> {
         quoted(&mut lines, quote, measure);
         add(
             &mut lines,
-            (quote.fate.told(), PreviewKind::Tags),
+            (quote.fate.description(), PreviewKind::Tags),
             measure,
             1,
         );

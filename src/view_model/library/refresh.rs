@@ -3,7 +3,7 @@
 
 use super::layout::LibraryPane;
 use super::pending_change::ChangeReport;
-use super::refreshing::{Asked, Refreshed};
+use super::refresh_progress::{RefreshResult, RefreshScope};
 use super::sidebar::Destination;
 use super::state::LibraryScreen;
 use crate::library::{ArticleId, FeedId, FeedSettings, FullText, Scope};
@@ -22,7 +22,7 @@ impl LibraryScreen {
         if feeds.is_empty() {
             return shared.notify(Severity::Info, "choose a feed first; R asks all of them");
         }
-        shared.perform(Effect::Refresh(Asked::Feeds(feeds)));
+        shared.perform(Effect::Refresh(RefreshScope::Feeds(feeds)));
     }
 
     /// Asks all feeds for news.
@@ -30,7 +30,7 @@ impl LibraryScreen {
         if self.sidebar.feeds == 0 {
             return shared.notify(Severity::Info, "no feed yet: :subscribe ADDRESS");
         }
-        shared.perform(Effect::Refresh(Asked::All));
+        shared.perform(Effect::Refresh(RefreshScope::All));
     }
 
     /// Sets something for the chosen feeds: "interval=6h".
@@ -65,14 +65,14 @@ impl LibraryScreen {
     }
 
     /// A refresh came to its end.
-    pub(crate) fn refreshed(&mut self, done: &Refreshed, shared: &mut Shared) {
+    pub(crate) fn refreshed(&mut self, done: &RefreshResult, shared: &mut Shared) {
         self.refreshing = None;
         self.library_changed(shared);
         let moved = done.moved.first().map(|(from, to)| {
             let (from, to) = (sanitize::line(from), sanitize::line(to));
             format!("{from} moved to {to}")
         });
-        if done.asked == Asked::Due {
+        if done.asked == RefreshScope::Due {
             // Nobody waits for it: what failed is marked at its feed.
             if let Some(moved) = moved {
                 shared.notify(Severity::Info, moved);

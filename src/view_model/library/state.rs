@@ -4,7 +4,7 @@ use super::article_list::ArticleList;
 use super::layout::{LibraryLayout, LibraryPane};
 use super::pending_change::{ChangeReport, Confirmation};
 use super::preview::Preview;
-use super::refreshing::{Asked, Refreshing};
+use super::refresh_progress::{RefreshProgress, RefreshScope};
 use super::sidebar::{Destination, Sidebar};
 use crate::library::{self, Filter, Scope};
 use crate::view_model::effect::Effect;
@@ -60,7 +60,7 @@ pub struct LibraryScreen {
     /// What a key must confirm.
     pub confirm: Option<Confirmation>,
     /// How far feeds have been asked for news, if they are.
-    pub refreshing: Option<Refreshing>,
+    pub refreshing: Option<RefreshProgress>,
     /// Whether the library changed while the list was asked for.
     pub changed_since: bool,
 }
@@ -281,7 +281,7 @@ impl LibraryScreen {
         let first = self.stage == Stage::Opening;
         self.stage = Stage::Open;
         if first && !holdings.feeds.is_empty() {
-            shared.perform(Effect::Refresh(Asked::Due));
+            shared.perform(Effect::Refresh(RefreshScope::Due));
         }
         shared.tags.clone_from(&holdings.tags);
         if first && holdings.feeds.is_empty() && self.count == 0 {

@@ -57,7 +57,7 @@ pub(super) fn card(quote: &QuoteRow, name: &str, measure: usize) -> Vec<PreviewL
     add(&mut lines, (&place, PreviewKind::Origin), measure, 1);
     add(
         &mut lines,
-        (quote.fate.told(), PreviewKind::Tags),
+        (quote.fate.description(), PreviewKind::Tags),
         measure,
         1,
     );

@@ -269,7 +269,7 @@ impl People {
         let Some(by) = self.quotes_of else { return };
         let last = self.quotes.rows.back();
         let after = last.filter(|_| page == Page::Below).cloned();
-        let question = LibraryRequest::QuotesBy(library::Said {
+        let question = LibraryRequest::QuotesBy(library::PersonQuotes {
             by,
             matching: self.quote_filter.clone(),
             after,

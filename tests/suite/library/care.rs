@@ -1,4 +1,4 @@
-//! What is undone, what is no longer kept, and the file itself: checked, copied, made small, full.
+//! Undo, retention, and maintenance of the file: checks, backups, vacuuming, a full disk.
 
 use pullquote::analysis::analyse;
 use pullquote::app::findings;
@@ -22,7 +22,7 @@ fn put(library: &mut Library, ids: &[&str]) -> Vec<ArticleId> {
         .collect()
 }
 
-/// Title, flags and tags of everything.
+/// Title, flags and tags of every article.
 fn state(library: &Library) -> Vec<(String, bool, bool, Vec<String>)> {
     let listing = Listing {
         order: Order::OldestFirst,
@@ -36,7 +36,7 @@ fn state(library: &Library) -> Vec<(String, bool, bool, Vec<String>)> {
 }
 
 #[test]
-fn several_steps_are_taken_back_also_after_the_library_was_closed() {
+fn several_changes_can_be_undone_even_after_reopening() {
     let path = place("undo");
     let mut library = Library::open(&path).unwrap();
     let ids = put(&mut library, &["a", "b", "c"]);
@@ -75,7 +75,7 @@ fn several_steps_are_taken_back_also_after_the_library_was_closed() {
 }
 
 #[test]
-fn nothing_is_deleted_unless_the_reader_wishes_so_and_then_not_what_was_kept_on_purpose() {
+fn old_articles_are_deleted_only_on_request_and_never_if_marked() {
     let mut library = library("retire");
     let feed = library
         .subscribe("https://a.example/feed", &FeedSettings::default())
@@ -97,7 +97,7 @@ fn nothing_is_deleted_unless_the_reader_wishes_so_and_then_not_what_was_kept_on_
         .collect();
     for (id, article) in ids.iter().zip(&articles) {
         library
-            .put_findings(&[(*id, findings(article, &analyse(article)))], NOW)
+            .store_analysis(&[(*id, findings(article, &analyse(article)))], NOW)
             .unwrap();
     }
     library.index(100, NOW).unwrap();
@@ -114,11 +114,11 @@ fn nothing_is_deleted_unless_the_reader_wishes_so_and_then_not_what_was_kept_on_
         note: String::new(),
         made: NOW,
     };
-    library.highlight(&highlight).unwrap();
-    assert_eq!(library.retire(NOW + 50 * YEAR).unwrap(), 0);
-    library.keep_for(Some(YEAR)).unwrap();
-    assert_eq!(library.retire(NOW + YEAR - 1).unwrap(), 0);
-    assert_eq!(library.retire(NOW + YEAR + 1).unwrap(), 1);
+    library.add_highlight(&highlight).unwrap();
+    assert_eq!(library.delete_expired(NOW + 50 * YEAR).unwrap(), 0);
+    library.set_retention(Some(YEAR)).unwrap();
+    assert_eq!(library.delete_expired(NOW + YEAR - 1).unwrap(), 0);
+    assert_eq!(library.delete_expired(NOW + YEAR + 1).unwrap(), 1);
     let left: Vec<_> = state(&library)
         .into_iter()
         .map(|(title, ..)| title)
@@ -140,27 +140,27 @@ fn nothing_is_deleted_unless_the_reader_wishes_so_and_then_not_what_was_kept_on_
         })
         .unwrap();
     assert_eq!(people[0].quotes, 4);
-    // The feed still has it; it does not come back.
+    // The feed still has it, but it is not stored again.
     library.store(&incoming, NOW + YEAR + 2).unwrap();
     assert_eq!(state(&library).len(), 4);
 }
 
 #[test]
-fn a_copy_is_whole_and_the_file_gets_smaller_when_it_is_emptied() {
+fn a_backup_is_complete_and_vacuum_shrinks_the_file() {
     let mut library = library("copy");
     put(&mut library, &["a", "b"]);
     let copy = library.path().with_file_name("copy.db");
     library.backup(&copy).unwrap();
     assert_eq!(state(&Library::open(&copy).unwrap()), state(&library));
     let error = library.backup(&copy).unwrap_err().to_string();
-    assert!(error.contains("there is a file of that name"), "{error}");
+    assert!(error.contains("the file exists already"), "{error}");
     library.vacuum().unwrap();
     assert_eq!(library.check().unwrap(), Vec::<String>::new());
     assert_eq!(library.size().unwrap().articles, 2);
 }
 
 #[test]
-fn a_full_disk_is_told_and_takes_nothing_away() {
+fn a_full_disk_is_reported_and_loses_nothing() {
     let mut library = library("full");
     let ids = put(&mut library, &["a"]);
     library.limit_pages(60).unwrap();
@@ -177,7 +177,7 @@ fn a_full_disk_is_told_and_takes_nothing_away() {
 }
 
 #[test]
-fn the_questions_of_the_schema_description_can_be_asked() {
+fn the_queries_of_the_schema_description_run() {
     let library = library("schema");
     let description = include_str!("../../../src/library/SCHEMA.md");
     let (_, rest) = description.split_once("```sql\n").unwrap();
@@ -196,9 +196,9 @@ fn the_questions_of_the_schema_description_can_be_asked() {
         asked += 1;
     }
     assert_eq!(asked, 3);
-    // Every table is described, but for those that SQLite keeps for itself and the groups of bits.
+    // Every table is described, except those that SQLite keeps for itself and parts of the indexes.
     let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-               AND name NOT LIKE '%_fts_%' AND name NOT IN ('band', 'setting', 'forgotten')";
+               AND name NOT LIKE '%_fts_%'";
     let mut statement = connection.prepare(sql).unwrap();
     let tables = statement
         .query_map([], |row| row.get::<_, String>(0))

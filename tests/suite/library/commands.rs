@@ -1,4 +1,4 @@
-//! The commands of the library, run as a person or a script would: what they print, what they leave, how they end.
+//! The commands of the library, run as a person or a script would: their output, effects and exit codes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ fn samples() -> String {
     format!("{}/assets/samples", env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A data folder of its own for one test, and the commands run in it.
+/// A separate data folder for one test, and the commands run in it.
 struct Home(PathBuf);
 
 impl Home {
@@ -18,7 +18,7 @@ impl Home {
         Self(place(test).parent().unwrap().to_owned())
     }
 
-    /// One whose library holds the samples.
+    /// A data folder whose library holds the samples.
     fn with_samples(test: &str) -> Self {
         let home = Self::new(test);
         home.ask(&["import", &samples()]);
@@ -42,7 +42,7 @@ impl Home {
             .unwrap()
     }
 
-    /// What a command prints that ends well.
+    /// The output of a command that succeeds.
     #[track_caller]
     fn ask(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
@@ -55,7 +55,7 @@ impl Home {
         String::from_utf8(output.stdout).unwrap()
     }
 
-    /// What a command complains of that ends with that code.
+    /// The error message of a command that fails with this code.
     #[track_caller]
     fn fail(&self, arguments: &[&str], code: i32) -> String {
         let output = self.run(arguments);
@@ -70,7 +70,7 @@ const OPML: &str = "<?xml version=\"1.0\"?><opml version=\"2.0\"><body><outline 
     </body></opml>";
 
 #[test]
-fn what_begins_with_a_hyphen_is_left_out_and_is_no_option() {
+fn a_word_with_a_hyphen_is_an_exclusion_not_an_option() {
     let home = Home::with_samples("hyphen");
     for query in [["grandchildren", "-harbour"], ["-harbour", "grandchildren"]] {
         assert_eq!(
@@ -100,7 +100,7 @@ fn marks_and_exports_take_a_query_that_begins_with_a_hyphen() {
 }
 
 #[test]
-fn from_an_empty_home_to_a_found_quote() {
+fn a_new_user_can_import_and_find_a_quote() {
     let home = Home::new("journey");
     let opml = home.write("in/list.opml", OPML);
     let urls = home.write(
@@ -192,7 +192,7 @@ fn from_an_empty_home_to_a_found_quote() {
     );
     assert_eq!(
         home.ask(&["library", "keep"]),
-        "articles are kept for ever\n"
+        "articles are kept forever\n"
     );
     assert_eq!(
         home.ask(&["library", "keep", "2y"]),
@@ -201,7 +201,7 @@ fn from_an_empty_home_to_a_found_quote() {
 }
 
 #[test]
-fn what_is_set_for_a_feed_is_kept_and_goes_with_a_list_of_subscriptions() {
+fn feed_settings_are_kept_and_exported() {
     let home = Home::new("settings");
     let opml = home.write("in/list.opml", OPML);
     home.ask(&["import", &opml]);
@@ -233,7 +233,7 @@ fn what_is_set_for_a_feed_is_kept_and_goes_with_a_list_of_subscriptions() {
 
     let reason = home.fail(&["feed", url, "interval=often"], 1);
     assert!(
-        reason.contains("an interval is a minute or longer"),
+        reason.contains("an interval is at least a minute"),
         "{reason}"
     );
     let reason = home.fail(&["feed", "https://other.example/"], 1);
@@ -250,7 +250,7 @@ fn what_is_set_for_a_feed_is_kept_and_goes_with_a_list_of_subscriptions() {
 }
 
 #[test]
-fn a_list_of_subscriptions_brings_no_command() {
+fn importing_subscriptions_sets_no_command() {
     let home = Home::new("no-command");
     let list = OPML.replace(
         "category",
@@ -265,12 +265,12 @@ fn a_list_of_subscriptions_brings_no_command() {
 }
 
 #[test]
-fn mistakes_are_told_and_end_with_a_code_of_their_own() {
+fn mistakes_are_reported_with_their_exit_codes() {
     let home = Home::new("mistakes");
     let told = home.fail(&["search", "bridge", "colour:red"], 2);
     assert_eq!(
         told,
-        "pullquote: cannot search: there is no field \"colour\"; put quotation marks around what is no field\n  \
+        "pullquote: cannot search: there is no field \"colour\"; put quotation marks around text with a colon\n  \
          bridge colour:red\n         ^^^^^^^\n"
     );
     assert!(
@@ -281,10 +281,10 @@ fn mistakes_are_told_and_end_with_a_code_of_their_own() {
         home.fail(&["mark", "read", "99"], 1)
             .contains("no article 99")
     );
-    assert!(home.fail(&["undo"], 1).contains("nothing is left to undo"));
+    assert!(home.fail(&["undo"], 1).contains("nothing to undo"));
     assert!(
         home.fail(&["library", "keep", "soon"], 2)
-            .contains("is no age")
+            .contains("invalid age")
     );
     assert!(
         home.fail(&["import", "nowhere.opml"], 1)
@@ -296,17 +296,20 @@ fn mistakes_are_told_and_end_with_a_code_of_their_own() {
     let foreign = home.write("notes.db", "these are the notes of a meeting, no database");
     assert!(
         home.fail(&["list", "--library", &foreign], 1)
-            .contains("is no library of pullquote")
+            .contains("is not a pullquote library")
     );
 }
 
 #[test]
-fn a_library_that_is_named_has_to_be_there_until_something_is_put_into_it() {
+fn only_commands_that_add_something_create_a_library() {
     let home = Home::new("named");
     let path = home.0.join("mine.db");
     let name = path.to_str().unwrap();
     let told = home.fail(&["list", "--library", name], 1);
-    assert_eq!(told, format!("pullquote: there is no library at {name}\n"));
+    assert_eq!(
+        told,
+        format!("pullquote: cannot open the library {name}: no such file\n")
+    );
     assert!(!path.exists());
     let story = home.write("story.txt", "Ferry stays\n\nThe ferry stays until May.\n");
     home.ask(&["import", "--library", name, &story]);
@@ -317,7 +320,7 @@ fn a_library_that_is_named_has_to_be_there_until_something_is_put_into_it() {
 }
 
 #[test]
-fn a_folder_that_must_not_be_written_to_is_told() {
+fn a_read_only_folder_is_reported() {
     let home = Home::new("read-only");
     home.ask(&["list"]);
     let folder = home.0.join("data/pullquote");
@@ -330,7 +333,7 @@ fn a_folder_that_must_not_be_written_to_is_told() {
         fs::set_permissions(&folder, fs::Permissions::from_mode(folder_mode)).unwrap();
     };
     readable(0o444);
-    // Whoever may do everything is not stopped by this; the test says nothing then.
+    // This does not stop a superuser, so the test cannot check anything then.
     let writable = fs::write(folder.join("probe"), "").is_ok();
     let output = home.run(&["list"]);
     readable(0o644);
@@ -347,7 +350,7 @@ fn a_folder_that_must_not_be_written_to_is_told() {
 }
 
 #[test]
-fn two_processes_write_at_once() {
+fn two_processes_can_write_at_once() {
     let home = Home::new("two");
     let file = |n: usize| {
         home.write(
@@ -400,7 +403,7 @@ fn completions_and_the_manual_name_every_command() {
 }
 
 #[test]
-fn what_was_done_is_told_as_json_too() {
+fn changes_are_reported_as_json() {
     let home = Home::new("told-as-json");
     let story = "assets/samples/bridge-vote.txt";
     check_json(
@@ -444,7 +447,7 @@ fn what_was_done_is_told_as_json_too() {
     check_json(&home, &["export", "--json"], r#""title":"#);
 }
 
-/// The command prints lines of JSON that hold these characters.
+/// Checks that the command prints lines of JSON that contain this text.
 #[track_caller]
 fn check_json(home: &Home, arguments: &[&str], held: &str) {
     let printed = home.ask(arguments);

@@ -1,4 +1,4 @@
-//! Articles, feeds, states: kept, listed, changed.
+//! Storing, listing and changing articles, feeds and their states.
 
 use std::fs;
 
@@ -25,7 +25,7 @@ fn everything() -> Listing {
 
 fn index(library: &mut Library) {
     while library.index(10, NOW).unwrap() == 10 {}
-    assert_eq!(library.waiting_to_be_indexed().unwrap(), 0);
+    assert_eq!(library.unindexed().unwrap(), 0);
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn every_article_comes_back_exactly_as_it_was_loaded() {
 }
 
 #[test]
-fn an_entry_is_told_once_and_its_change_is_a_version() {
+fn an_entry_is_listed_once_and_its_change_is_a_version() {
     let mut library = library("versions");
     let first = put(
         &mut library,
@@ -126,7 +126,7 @@ fn the_text_of_a_page_stays_when_the_teaser_changes() {
 }
 
 #[test]
-fn the_same_address_or_the_same_text_is_one_story_with_its_outlets() {
+fn articles_with_the_same_url_or_text_are_one_story() {
     let mut library = library("same");
     let at = |id: &str, url: &str, words: &str| {
         let mut article = story(id, words);
@@ -154,7 +154,7 @@ fn the_same_address_or_the_same_text_is_one_story_with_its_outlets() {
         .map(|row| (row.title.as_str(), row.outlets))
         .collect();
     assert_eq!(told, [("Story d", 1), ("Story a", 2)]);
-    // As many as the list shows, and as many as there are.
+    // The counts agree with the list.
     let counts = library.counts().unwrap();
     let counts: Vec<_> = counts
         .iter()
@@ -163,7 +163,7 @@ fn the_same_address_or_the_same_text_is_one_story_with_its_outlets() {
     assert_eq!(counts, [(2, 4)]);
     let outlets = library.outlets(rows[1].id).unwrap();
     assert_eq!(outlets.len(), 3);
-    // Read here, read everywhere.
+    // Reading one article of a story marks all of them.
     library.mark(&[outlets[2].id], Mark::Read).unwrap();
     assert!(
         library
@@ -175,13 +175,13 @@ fn the_same_address_or_the_same_text_is_one_story_with_its_outlets() {
 }
 
 #[test]
-fn pages_join_to_the_whole_list_while_articles_come_in() {
+fn pages_add_up_to_the_whole_list_while_articles_arrive() {
     let mut library = library("pages");
     let mut articles: Vec<Article> = (0..25)
         .map(|n| story(&format!("{n:02}"), "Words."))
         .collect();
     for (n, article) in articles.iter_mut().enumerate() {
-        // Several at the same second, so that the id must decide.
+        // Several have the same time, so the id decides their order.
         article.metadata.published = Some(format!("2026-02-{:02}", n / 3 + 1));
     }
     put(&mut library, &articles);
@@ -222,7 +222,7 @@ fn pages_join_to_the_whole_list_while_articles_come_in() {
 }
 
 #[test]
-fn lists_are_by_feed_folder_tag_star_and_unread() {
+fn lists_can_be_limited_by_feed_folder_tag_star_and_unread() {
     let mut library = library("lists");
     let settings = |folder: &str, tag: &str| FeedSettings {
         folder: Some(folder.to_owned()),
@@ -308,7 +308,7 @@ fn lists_are_by_feed_folder_tag_star_and_unread() {
 }
 
 #[test]
-fn what_was_set_for_a_feed_comes_back() {
+fn feed_settings_are_read_back() {
     let mut library = library("settings");
     let settings = FeedSettings {
         name: Some("The Gazette".into()),
@@ -342,7 +342,7 @@ fn what_was_set_for_a_feed_comes_back() {
         failures: 2,
         error: Some("timed out".into()),
     };
-    library.note_fetched(&[(id, state.clone())]).unwrap();
+    library.record_fetches(&[(id, state.clone())]).unwrap();
     let said = pullquote::text::Feed {
         title: Some("Gazette".into()),
         ..Default::default()
@@ -364,7 +364,7 @@ fn what_was_set_for_a_feed_comes_back() {
 fn highlights_saved_searches_and_positions_are_kept() {
     let mut library = library("rest");
     let id = put(&mut library, &[story("a", "The bridge opened.")])[0].id();
-    library.keep_position(id, 4).unwrap();
+    library.set_position(id, 4).unwrap();
     assert_eq!(library.row(id).unwrap().unwrap().position, 4);
     let mut highlight = Highlight {
         id: HighlightId(0),
@@ -374,9 +374,9 @@ fn highlights_saved_searches_and_positions_are_kept() {
         note: "see map".into(),
         made: NOW,
     };
-    highlight.id = library.highlight(&highlight).unwrap();
+    highlight.id = library.add_highlight(&highlight).unwrap();
     assert_eq!(library.highlights(id).unwrap(), [highlight.clone()]);
-    assert!(library.forget_highlight(highlight.id).unwrap());
+    assert!(library.delete_highlight(highlight.id).unwrap());
     let search = SavedSearch {
         name: "Bridge".into(),
         query: "title:bridge".into(),
@@ -384,5 +384,5 @@ fn highlights_saved_searches_and_positions_are_kept() {
     library.save_search(&search).unwrap();
     library.save_search(&search).unwrap();
     assert_eq!(library.saved_searches().unwrap(), [search]);
-    assert!(library.forget_search("Bridge").unwrap());
+    assert!(library.delete_search("Bridge").unwrap());
 }

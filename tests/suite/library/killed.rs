@@ -1,4 +1,4 @@
-//! A writer that is killed at any moment loses nothing that it was told was kept.
+//! A writer that is killed at any moment loses nothing that was committed.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -16,14 +16,14 @@ use super::{NOW, place, story};
 /// How often the writer is killed.
 const ROUNDS: u64 = 20;
 
-/// Names the file for a process that is to write until it is killed.
+/// The environment variable with the file for the process that writes until it is killed.
 const VARIABLE: &str = "PULLQUOTE_TEST_WRITES_TO";
 
 fn words(number: i64, round: i64) -> String {
     format!("\"This is {number} of {round},\" Ana Sandoval said. The bridge is old.")
 }
 
-/// Not a test: what the test below starts as a process. Says a line for everything that was kept.
+/// Not a test: the test below runs this as a process. It prints a line for every commit.
 #[test]
 #[ignore = "a part of the test below"]
 fn writer() {
@@ -38,7 +38,7 @@ fn writer() {
         let id = library.store(&[Incoming::alone(&article)], NOW).unwrap()[0].id();
         writeln!(out, "kept {} {number} 0", id.0).unwrap();
         library
-            .put_findings(&[(id, findings(&article, &analyse(&article)))], NOW)
+            .store_analysis(&[(id, findings(&article, &analyse(&article)))], NOW)
             .unwrap();
         library
             .change(&[id], &Change::Mark(Mark::Starred), NOW)
@@ -54,7 +54,7 @@ fn writer() {
 }
 
 #[test]
-fn whatever_was_said_to_be_kept_is_there_after_any_kill() {
+fn committed_changes_survive_a_kill() {
     let path = place("killed");
     let mut kept: BTreeMap<i64, String> = BTreeMap::new();
     let mut starred = Vec::new();
@@ -72,7 +72,7 @@ fn whatever_was_said_to_be_kept_is_there_after_any_kill() {
             .spawn()
             .unwrap();
         let lines = BufReader::new(writer.stdout.take().unwrap()).lines();
-        // After the first line the kill comes at any moment of the work, which differs from round to round.
+        // After the first line the process is killed at a different moment in each round.
         let mut deadline = None;
         for line in lines {
             let Ok(line) = line else { break };
@@ -87,7 +87,7 @@ fn whatever_was_said_to_be_kept_is_there_after_any_kill() {
                 let wait = Duration::from_micros(1_700 * round + 300);
                 let deadline = *deadline.get_or_insert_with(|| Instant::now() + wait);
                 if Instant::now() >= deadline {
-                    // Lines that are still on their way were acknowledged, too, and are read.
+                    // Lines still in the pipe were committed, too.
                     let _ = writer.kill();
                 }
             }
@@ -101,7 +101,7 @@ fn whatever_was_said_to_be_kept_is_there_after_any_kill() {
         );
         for (&id, text) in &kept {
             let found = library.article(ArticleId(id)).unwrap().text;
-            // A change may have been kept without our having heard of it.
+            // A change may be committed before its line is printed.
             let other = text.replacen(" of 0,", " of 1,", 1);
             assert!(
                 found == *text || found == other,

@@ -1,4 +1,4 @@
-//! Files that are opened: new, foreign, newer, read-only, by many at once.
+//! Opening files: new, foreign, newer and read-only ones, and by several threads at once.
 
 use std::fs;
 use std::thread;
@@ -8,7 +8,7 @@ use pullquote::library::{Error, FeedSettings, Incoming, Library};
 use super::{NOW, library, place, story};
 
 #[test]
-fn what_was_kept_is_there_when_the_file_is_opened_again() {
+fn stored_articles_are_there_after_reopening() {
     let path = place("again");
     let id = {
         let mut library = Library::open(&path).unwrap();
@@ -24,7 +24,7 @@ fn what_was_kept_is_there_when_the_file_is_opened_again() {
 }
 
 #[test]
-fn a_file_of_something_else_is_left_alone() {
+fn a_file_that_is_not_a_library_is_left_alone() {
     let path = place("foreign");
     fs::write(
         &path,
@@ -36,7 +36,7 @@ fn a_file_of_something_else_is_left_alone() {
     assert!(
         error
             .to_string()
-            .contains("library.db is no library of pullquote")
+            .contains("library.db: it is not a pullquote library")
     );
 
     let other = place("other-database");
@@ -49,7 +49,7 @@ fn a_file_of_something_else_is_left_alone() {
 }
 
 #[test]
-fn a_newer_schema_is_refused_with_advice() {
+fn a_newer_schema_is_rejected_with_advice() {
     let path = place("newer");
     drop(Library::open(&path).unwrap());
     let file = rusqlite::Connection::open(&path).unwrap();
@@ -64,7 +64,7 @@ fn a_newer_schema_is_refused_with_advice() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_made_is_named() {
+fn a_folder_that_cannot_be_created_is_named() {
     let path = place("blocked").parent().unwrap().join("file");
     fs::write(&path, "").unwrap();
     let error = Library::open(&path.join("deeper/library.db"))
@@ -77,13 +77,13 @@ fn a_folder_that_cannot_be_made_is_named() {
 }
 
 #[test]
-fn threads_that_write_at_once_lose_nothing() {
+fn concurrent_writers_lose_nothing() {
     let path = place("threads");
     let writers: Vec<_> = (0..4)
         .map(|writer| {
             let path = path.clone();
             thread::spawn(move || {
-                // All four make the same file.
+                // All four create the same file.
                 let mut library = Library::open(&path).unwrap();
                 for n in 0..25 {
                     let article = story(&format!("{writer}/{n}"), "Words.");
@@ -101,7 +101,7 @@ fn threads_that_write_at_once_lose_nothing() {
 }
 
 #[test]
-fn a_second_hold_reads_while_the_first_writes() {
+fn a_reader_can_read_during_a_write() {
     let mut library = library("reader");
     let reader = library.reader().unwrap();
     library

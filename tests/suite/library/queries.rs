@@ -1,5 +1,5 @@
-//! The query language over a real library: what each query finds, where each mistake is, and that any string is one or
-//! the other.
+//! The query language with a real library: what each query finds, and where each mistake is. Any string is a query or a
+//! mistake.
 
 use std::fmt::Write as _;
 
@@ -8,14 +8,14 @@ use pullquote::analysis::analyse;
 use pullquote::app::findings;
 use pullquote::library::query::FIELDS;
 use pullquote::library::{
-    FeedSettings, Findings, FoundQuote, Incoming, Library, Mark, Query, Search, SearchQuotes,
-    Sorted,
+    AnalysisRows, FeedSettings, Incoming, Library, Mark, NewQuote, Query, Search, SearchOrder,
+    SearchQuotes,
 };
 use pullquote::text::{Article, Span};
 
 use super::{NOW, library, put, story};
 
-/// A small library whose stories are told apart by their letter.
+/// A small library whose stories are named by letters.
 fn newsroom(test: &str) -> Library {
     let mut library = library(test);
     let settings = |name: &str, folder: &str| FeedSettings {
@@ -72,7 +72,7 @@ fn newsroom(test: &str) -> Library {
             .unwrap()[0]
             .id();
         library
-            .put_findings(&[(id, findings(article, &analyse(article)))], NOW)
+            .store_analysis(&[(id, findings(article, &analyse(article)))], NOW)
             .unwrap();
         ids.push(id);
     }
@@ -83,19 +83,19 @@ fn newsroom(test: &str) -> Library {
     library
 }
 
-/// The letters of what is found, the newest first.
+/// The letters of the stories found, in alphabetical order.
 fn found(library: &Library, query: &str) -> String {
     let query = Query::parse(query).unwrap();
     let mut answers = Vec::new();
-    for sorted in [
-        Sorted::Newest { after: None },
-        Sorted::Best { skip: 0 },
-        Sorted::Arrival,
+    for order in [
+        SearchOrder::Newest { after: None },
+        SearchOrder::Relevance { skip: 0 },
+        SearchOrder::Arrival,
     ] {
         let hits = library
             .search(&Search {
                 query: &query,
-                sorted,
+                order,
                 now: NOW,
                 limit: 10,
             })
@@ -116,7 +116,7 @@ fn found(library: &Library, query: &str) -> String {
 }
 
 #[test]
-fn every_kind_of_query_finds_what_it_says() {
+fn every_kind_of_query_finds_its_articles() {
     let library = newsroom("queries");
     let mut wrong = String::new();
     for (query, expected) in [
@@ -184,7 +184,7 @@ fn every_kind_of_query_finds_what_it_says() {
 }
 
 #[test]
-fn a_mistake_is_told_at_its_place() {
+fn a_mistake_is_reported_at_its_place() {
     #[track_caller]
     fn check(query: &str, place: &str, message: &str) {
         let error = Query::parse(query).unwrap_err();
@@ -193,7 +193,7 @@ fn a_mistake_is_told_at_its_place() {
     }
     check("bridge \"old har", "\"old har", "not closed");
     check("(bridge OR tram", "(", "not closed");
-    check("bridge) tram", ")", "no parenthesis is open");
+    check("bridge) tram", ")", "was not opened");
     check("bridge OR", "", "missing at the end");
     check("AND bridge", "AND", "before this AND");
     check("bridge colour:red", "colour:", "no field \"colour\"");
@@ -202,20 +202,20 @@ fn a_mistake_is_told_at_its_place() {
     check("after:soon", "soon", "after:2026-03");
     check("newer:week", "week", "newer:1w");
     check("outlets:many", "many", "outlets:>2");
-    check("bridge …", "…", "no letter or digit");
-    check("NEAR bridge", "NEAR", "between two words");
+    check("bridge …", "…", "contains no letter or digit");
+    check("NEAR bridge", "NEAR", "on either side");
     check("NEAR(bridge)", "NEAR", "two or more words");
-    check(&"(".repeat(60), "(", "too many parentheses");
+    check(&"(".repeat(60), "(", "too many nested parentheses");
 }
 
 #[test]
-fn a_hit_is_shown_in_its_sentence_and_a_quote_with_its_speaker() {
+fn a_match_is_shown_in_its_sentence_and_a_quote_with_its_speaker() {
     let library = newsroom("hits");
     let best = |query: &str| {
         let query = Query::parse(query).unwrap();
         let search = Search {
             query: &query,
-            sorted: Sorted::Best { skip: 0 },
+            order: SearchOrder::Relevance { skip: 0 },
             now: NOW,
             limit: 1,
         };
@@ -242,7 +242,7 @@ fn a_hit_is_shown_in_its_sentence_and_a_quote_with_its_speaker() {
 }
 
 #[test]
-fn quotes_are_found_by_what_they_say_and_who_says_it() {
+fn quotes_are_found_by_words_and_speaker() {
     let library = newsroom("quote-search");
     let said = |query: &str| -> Vec<String> {
         let query = Query::parse(query).unwrap();
@@ -269,7 +269,7 @@ fn quotes_are_found_by_what_they_say_and_who_says_it() {
 }
 
 #[test]
-fn mute_rules_keep_out_of_lists_what_they_find() {
+fn mute_rules_hide_matching_articles() {
     let mut library = newsroom("mute");
     let feed = library.feeds().unwrap().remove(0);
     let mut settings = feed.settings;
@@ -332,7 +332,7 @@ fn deeply_nested_queries_are_answered() {
     }
 }
 
-/// Strings that look like queries, broken ones among them.
+/// Strings that look like queries, including broken ones.
 fn scraps() -> impl Strategy<Value = String> {
     let fields: Vec<String> = FIELDS
         .iter()
@@ -362,7 +362,7 @@ fn scraps() -> impl Strategy<Value = String> {
 }
 
 #[test]
-fn any_string_gives_results_or_a_mistake_at_a_place() {
+fn any_string_gives_results_or_a_mistake_with_a_place() {
     let library = newsroom("property");
     let strings = prop_oneof![scraps(), any::<String>()];
     let config = ProptestConfig {
@@ -373,8 +373,8 @@ fn any_string_gives_results_or_a_mistake_at_a_place() {
     proptest!(config, |(text in strings)| {
         match Query::parse(&text) {
             Ok(query) => {
-                for sorted in [Sorted::Best { skip: 0 }, Sorted::Newest { after: None }, Sorted::Arrival] {
-                    let search = Search { query: &query, sorted, now: NOW, limit: 5 };
+                for order in [SearchOrder::Relevance { skip: 0 }, SearchOrder::Newest { after: None }, SearchOrder::Arrival] {
+                    let search = Search { query: &query, order, now: NOW, limit: 5 };
                     prop_assert!(library.search(&search).is_ok(), "{:?}", library.search(&search));
                 }
                 let search = SearchQuotes { query: &query, gone: false, after: None, now: NOW, limit: 5 };
@@ -392,7 +392,7 @@ fn any_string_gives_results_or_a_mistake_at_a_place() {
 }
 
 #[test]
-fn the_articles_of_a_very_frequent_speaker_are_those_that_quote_them() {
+fn searching_a_very_frequent_speaker_finds_the_right_articles() {
     let mut library = library("frequent");
     let articles: Vec<Article> = (0..150)
         .map(|number| {
@@ -407,7 +407,7 @@ fn the_articles_of_a_very_frequent_speaker_are_those_that_quote_them() {
         .iter()
         .zip(0_u32..)
         .map(|(stored, number)| {
-            let quote = |n: u32| FoundQuote {
+            let quote = |n: u32| NewQuote {
                 span: Span::new(0, 5),
                 said: format!("number {n} of {number}"),
                 kind: if number % 50 == 7 { "mixed" } else { "direct" },
@@ -417,24 +417,24 @@ fn the_articles_of_a_very_frequent_speaker_are_those_that_quote_them() {
                     "Peter Varga"
                 }
                 .into(),
-                ..FoundQuote::default()
+                ..NewQuote::default()
             };
             let quotes = (0..12).map(quote).collect();
             (
                 stored.id(),
-                Findings {
+                AnalysisRows {
                     quotes,
-                    ..Findings::default()
+                    ..AnalysisRows::default()
                 },
             )
         })
         .collect();
-    library.put_findings(&found, NOW).unwrap();
+    library.store_analysis(&found, NOW).unwrap();
     let find = |words: &str, limit| -> Vec<i64> {
         let query = Query::parse(words).unwrap();
         let wanted = Search {
             query: &query,
-            sorted: Sorted::Newest { after: None },
+            order: SearchOrder::Newest { after: None },
             now: NOW,
             limit,
         };
@@ -444,7 +444,7 @@ fn the_articles_of_a_very_frequent_speaker_are_those_that_quote_them() {
         }
         hits.iter().map(|hit| hit.row.id.0 - 1).collect()
     };
-    // More than a thousand quotes of one, fewer of the other.
+    // One speaker has more than a thousand quotes, the other fewer.
     assert_eq!(find("speaker:varga", 3), [149, 148, 146]);
     assert_eq!(find("speaker:varga kind:mixed", 9), [107, 7]);
     assert_eq!(find("speaker:varga said:107", 9), [107]);

@@ -1,21 +1,21 @@
-//! Who said what, across articles: indexed from real analyses, kept when an article is edited.
+//! Quotes and speakers across articles, stored from real analyses and kept when an article is edited.
 
 use pullquote::analysis::analyse;
 use pullquote::app::findings;
-use pullquote::library::{ArticleId, Fate, Incoming, Library, Mark, People, Said};
+use pullquote::library::{ArticleId, Fate, Incoming, Library, Mark, People, PersonQuotes};
 use pullquote::text::Article;
 
 use super::{NOW, library, long_text, story};
 
-/// Keeps an article and what is found in it.
+/// Stores an article and its analysis.
 fn keep(library: &mut Library, article: &Article, now: i64) -> ArticleId {
     let stored = library.store(&[Incoming::alone(article)], now).unwrap();
     let id = stored[0].id();
-    assert!(library.to_analyse(10).unwrap().contains(&id));
+    assert!(library.unanalysed(10).unwrap().contains(&id));
     library
-        .put_findings(&[(id, findings(article, &analyse(article)))], now)
+        .store_analysis(&[(id, findings(article, &analyse(article)))], now)
         .unwrap();
-    assert!(library.to_analyse(10).unwrap().is_empty());
+    assert!(library.unanalysed(10).unwrap().is_empty());
     id
 }
 
@@ -36,7 +36,7 @@ const VOTE: &str = "\"We will build the bridge,\" Mayor Ana Sandoval told report
     \"It costs too much,\" said Pieter Holm, who leads the opposition.";
 
 #[test]
-fn everyone_quoted_is_known_with_everything_they_said() {
+fn people_are_listed_with_all_their_quotes() {
     let mut library = library("people");
     keep(&mut library, &story("a", VOTE), NOW);
     keep(
@@ -57,22 +57,22 @@ fn everyone_quoted_is_known_with_everything_they_said() {
         })
         .unwrap()[0];
     assert_eq!(ana.role.as_deref(), Some("Mayor"));
-    let wanted = Said {
+    let wanted = PersonQuotes {
         by: ana.id,
         limit: 1,
-        ..Said::default()
+        ..PersonQuotes::default()
     };
     let newest = library.said_by(&wanted).unwrap();
     assert_eq!(newest[0].said, "The harbour is ours");
     let before = library
-        .said_by(&Said {
+        .said_by(&PersonQuotes {
             after: newest.into_iter().next(),
             ..wanted.clone()
         })
         .unwrap();
     assert_eq!(before[0].said, "We will build the bridge");
     let about = library
-        .said_by(&Said {
+        .said_by(&PersonQuotes {
             matching: "brid".into(),
             limit: 9,
             ..wanted
@@ -83,7 +83,7 @@ fn everyone_quoted_is_known_with_everything_they_said() {
 }
 
 #[test]
-fn the_quotes_and_sources_of_an_article_stand_in_its_order() {
+fn quotes_and_sources_are_in_the_order_of_the_article() {
     let mut library = library("quotes");
     let article = story("a", VOTE);
     let id = keep(&mut library, &article, NOW);
@@ -103,7 +103,7 @@ fn the_quotes_and_sources_of_an_article_stand_in_its_order() {
 }
 
 #[test]
-fn a_quote_that_was_edited_or_taken_out_is_shown_as_such() {
+fn edited_and_removed_quotes_are_marked() {
     let mut library = library("edited");
     let id = keep(&mut library, &story("a", VOTE), NOW);
     let edited =
@@ -134,19 +134,19 @@ fn a_quote_that_was_edited_or_taken_out_is_shown_as_such() {
 }
 
 #[test]
-fn a_better_reading_of_the_same_words_leaves_no_trace_of_the_worse() {
+fn a_new_analysis_of_the_same_text_replaces_the_old_one() {
     let mut library = library("reading");
     let article = story("a", VOTE);
     let id = keep(&mut library, &article, NOW);
     let mut worse = findings(&article, &analyse(&article));
     worse.quotes.truncate(1);
-    library.put_findings(&[(id, worse)], NOW).unwrap();
+    library.store_analysis(&[(id, worse)], NOW).unwrap();
     assert_eq!(library.quotes_of(id).unwrap().len(), 1);
     assert_eq!(people(&library, "holm"), []);
 }
 
 #[test]
-fn a_name_in_capitals_is_shown_as_others_write_it() {
+fn a_name_in_capitals_takes_the_spelling_of_other_articles() {
     let mut library = library("capitals");
     let shouted = "LENA MCKINLEY: We will open the bridge next year, and I am proud of it.\n\n\
         TOM REYES: That is not what you told us last year, mayor.\n\n\
@@ -162,7 +162,7 @@ fn a_name_in_capitals_is_shown_as_others_write_it() {
 }
 
 #[test]
-fn a_story_of_several_outlets_counts_once_for_who_is_quoted() {
+fn a_story_in_several_outlets_counts_once_for_its_speakers() {
     let mut library = library("counts-once");
     let text = format!("{VOTE}\n\n{}", long_text(1));
     let once = [("Ana Sandoval".into(), 1), ("Pieter Holm".into(), 1)];
@@ -171,31 +171,31 @@ fn a_story_of_several_outlets_counts_once_for_who_is_quoted() {
         people.sort();
         people
     };
-    // The second is known to be the same story only when its words are indexed.
+    // The second is recognised as the same story only when it is indexed.
     let first = keep(&mut library, &story("a", &text), NOW);
     let second = keep(&mut library, &story("b", &text), NOW);
     assert_eq!(counted(&library)[0].1, 2);
     library.index(10, NOW).unwrap();
     assert_eq!(counted(&library), once);
-    // It is known before the quotes of the third are found.
+    // The third is recognised before it is analysed.
     let third = story("c", &text);
     library.store(&[Incoming::alone(&third)], NOW).unwrap();
     library.index(10, NOW).unwrap();
-    let id = library.to_analyse(10).unwrap()[0];
+    let id = library.unanalysed(10).unwrap()[0];
     let found = findings(&third, &analyse(&third));
-    library.put_findings(&[(id, found)], NOW).unwrap();
+    library.store_analysis(&[(id, found)], NOW).unwrap();
     assert_eq!(counted(&library), once);
-    // The first is given up, another takes its place.
+    // The first is deleted, and another takes its place.
     library.mark(&[first], Mark::Read).unwrap();
     library.tag(&[second], "later").unwrap();
-    library.keep_for(Some(60)).unwrap();
-    assert!(library.retire(NOW + 120).unwrap() > 0);
+    library.set_retention(Some(60)).unwrap();
+    assert!(library.delete_expired(NOW + 120).unwrap() > 0);
     assert!(library.row(first).unwrap().is_none());
     assert_eq!(counted(&library), once);
 }
 
 #[test]
-fn a_bare_surname_is_joined_to_the_only_person_it_can_mean() {
+fn a_surname_is_linked_to_the_only_person_it_can_mean() {
     let mut library = library("surname");
     let said = |who: &str, words: &str| format!("\"{words},\" {who} said on Monday in Orra.");
     let mut number = 0;
@@ -216,13 +216,13 @@ fn a_bare_surname_is_joined_to_the_only_person_it_can_mean() {
     };
     let peter = library.people(&wanted).unwrap().remove(0);
     assert_eq!((peter.bare.as_str(), peter.as_bare), ("Varga", 2));
-    let wanted = Said {
+    let wanted = PersonQuotes {
         by: peter.id,
         limit: 2,
-        ..Said::default()
+        ..PersonQuotes::default()
     };
     let first = library.said_by(&wanted).unwrap();
-    let rest = Said {
+    let rest = PersonQuotes {
         after: first.last().cloned(),
         ..wanted.clone()
     };
@@ -233,7 +233,7 @@ fn a_bare_surname_is_joined_to_the_only_person_it_can_mean() {
         .map(|quote| quote.article.0)
         .collect();
     assert_eq!(order, [3, 2, 1]);
-    // Now it could be either of them, so it is neither.
+    // The surname is ambiguous now, so it is linked to nobody.
     keep_story(&mut library, "Lena Varga");
     assert_eq!(
         people(&library, ""),

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::Row;
 use crate::analysis::attribution::features;
-use crate::analysis::attribution::verb_cue::Report;
-use crate::analysis::document::tokens::{Form, Tag};
+use crate::analysis::attribution::relation::Report;
+use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Class, Role};
 use crate::analysis::syntax::item::Counted;
-use crate::analysis::syntax::masked_sentence::{Item, Skeleton};
+use crate::analysis::syntax::item::Item;
+use crate::analysis::syntax::masked_sentence::Skeleton;
+use crate::models::feature_row::Row;
 use crate::text::ParagraphKind;
 
 /// How many numbers describe a reading.

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::analysis::attribution::alternatives::Origin;
-use crate::analysis::attribution::verb_cue::{Pattern, Report};
-use crate::analysis::document::tokens::{Form, Tag};
+use crate::analysis::attribution::relation::Origin;
+use crate::analysis::attribution::relation::{Pattern, Report};
+use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Class;
 use crate::analysis::syntax::clause_boundaries;
+use crate::analysis::syntax::constituents::{How, Subject};
 use crate::analysis::syntax::masked_sentence::Skeleton;
-use crate::analysis::syntax::subject::{How, Subject};
 
 /// How far behind the idiom its comma may stand: "as Doe put it on Friday,".
 const FARTHEST_COMMA: usize = 8;

@@ -1,6 +1,6 @@
 //! Finds the quotation marks of a paragraph and reads from each one's shape and neighbours which way it faces.
 
-use super::Family;
+use super::run::Family;
 use crate::text::Span;
 
 /// A quotation mark, or what may be one.

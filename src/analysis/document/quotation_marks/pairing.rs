@@ -2,7 +2,7 @@
 //! programming over two states, so one slip does not turn the rest of the paragraph inside out.
 
 use super::candidates::Mark;
-use super::{Beginning, Ending, Family, Run};
+use super::run::{Beginning, Ending, Family, Run};
 use crate::text::Span;
 
 /// How a mark is read.

@@ -2,7 +2,7 @@
 //! and a closing mark follows in the same paragraph; possessives and elisions are left alone.
 
 use super::candidates::Mark;
-use super::{Beginning, Ending, Family, Run};
+use super::run::{Beginning, Ending, Family, Run};
 use crate::text::Span;
 
 /// Words that lose their first letters in print: 'em, 'til, 'tis, 'cause, '90s.

@@ -1,6 +1,6 @@
 //! What a label of the model means: a universal part of speech and a form.
 
-use crate::analysis::document::tokens::{Form, Tag};
+use crate::analysis::document::tokens::token::{Form, Tag};
 
 /// A part of speech with its form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,7 +1,8 @@
 //! The shipped model on sentences whose tags nobody doubts.
 
 use super::*;
-use crate::analysis::document::tokens::{Form, Tag, tokenize};
+use crate::analysis::document::tokens::token::{Form, Tag};
+use crate::analysis::document::tokens::tokenize;
 use crate::text::Span;
 
 fn tagged(text: &str) -> Vec<Token> {

@@ -1,6 +1,7 @@
 //! What the tagger sees of one token: numbers for its form, its ends and its shape, computed once a token.
 
-use crate::analysis::document::tokens::{Shape, Token};
+use crate::analysis::document::tokens::Shape;
+use crate::analysis::document::tokens::token::Token;
 use crate::models::linear::{self, Entry};
 
 /// A token in numbers.

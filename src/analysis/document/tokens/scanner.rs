@@ -1,7 +1,10 @@
 //! The scanner behind [`tokenize`](super::tokenize): one pass over the bytes, a table for ASCII, `char` for the rest.
 
+use super::abbreviations::{Abbreviation, abbreviation};
 use super::clitic::{self, is_apostrophe};
-use super::{Abbreviation, Shape, Token, abbreviation, hyphens};
+use super::hyphens;
+use super::token::Token;
+use super::word_shape::Shape;
 use crate::text::Span;
 
 /// What a character does to the word that it stands in or beside.

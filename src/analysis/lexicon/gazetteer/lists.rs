@@ -181,3 +181,12 @@ impl Lists {
     /// Words of the calendar.
     pub const CALENDAR: Self = Self::MONTH.or(Self::DAY);
 }
+
+/// A listed phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// Which of the given ends it reaches.
+    pub end: usize,
+    /// Its lists.
+    pub lists: Lists,
+}

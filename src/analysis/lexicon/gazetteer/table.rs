@@ -5,7 +5,8 @@
 
 use foldhash::HashMap;
 
-use super::{Lists, Phrase};
+use super::lists::Lists;
+use super::lists::Phrase;
 use crate::analysis::lexicon::phrase_table::{WordHash, WordTable};
 
 /// Longest phrase in bytes; longer ones are not looked for.

@@ -1,6 +1,6 @@
 //! newsboat's list of subscriptions: an address a line, then tags, "~title" among them.
 
-use super::Subscription;
+use super::subscription::Subscription;
 use crate::library::FeedSettings;
 
 /// How addresses of feeds begin.

@@ -1,7 +1,8 @@
 //! Pages out of web archives, sound and broken.
 
+use crate::loader::hint::Hint;
+use crate::loader::load;
 use crate::loader::tests::archives::{gzip, warc_record};
-use crate::loader::{Hint, load};
 use crate::text::{Article, Format};
 
 const HARBOUR: &str = "https://tide.example/harbour/index.html";

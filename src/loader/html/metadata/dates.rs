@@ -1,10 +1,13 @@
 //! When a page was published and last changed: what its data says, else what is written near its headline, in its
 //! address, or in its text.
 
+use super::date_text::first;
+use super::date_text::read;
 use super::head::Head;
 use super::script_dates;
-use super::visible_dates::{self, Event, first};
-use crate::loader::date::{self, day::Order};
+use super::visible_dates::{self, Event};
+use crate::loader::date;
+use crate::loader::date::day::Order;
 use crate::loader::html::content::page_statistics::Page;
 
 /// Both dates, RFC 3339 or plain.
@@ -171,31 +174,8 @@ impl Stated {
     }
 }
 
-/// A date of a machine or of a person.
-pub(in crate::loader::html) fn read(text: &str, order: Order) -> Option<String> {
-    let plausible = |written: &String| {
-        let year = written.get(..4).and_then(|year| year.parse::<u16>().ok());
-        year.is_some_and(|year| (1980..=2040).contains(&year))
-    };
-    let machine = text.bytes().next().is_some_and(|b| b.is_ascii_digit()) && !text.contains('/');
-    let ours = || first(text, order).map(|date| date.to_string());
-    let theirs = || date::normalise(text).filter(plausible);
-    if machine {
-        theirs().or_else(ours)
-    } else {
-        ours_with_time(text, order).or_else(theirs)
-    }
-}
-
-fn ours_with_time(text: &str, order: Order) -> Option<String> {
-    // English dates keep their time; other notations tell the day only.
-    let day = first(text, order)?.to_string();
-    let timed = date::normalise(text).filter(|written| written.starts_with(&day));
-    Some(timed.unwrap_or(day))
-}
-
 /// Americans, Filipinos and few others put the month first.
-fn order(head: &Head) -> Order {
+pub(super) fn order(head: &Head) -> Order {
     let language = head.language().unwrap_or_default();
     if language == "en-US" || language == "en-PH" {
         Order::MonthFirst

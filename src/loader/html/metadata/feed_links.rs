@@ -5,8 +5,6 @@ use crate::loader::html::dom::elements::Tag;
 use crate::loader::html::dom::tokens::Name;
 use crate::loader::html::dom::tree::Tree;
 use crate::loader::html::dom::words::value;
-use crate::loader::{detection, encoding};
-use crate::text::Format;
 use crate::text::url;
 
 /// A page that names more than this many is not believed further.
@@ -21,15 +19,10 @@ pub struct NamedFeed {
     pub title: Option<String>,
 }
 
-/// The feeds that the bytes of a page name (`<link rel=alternate>`), in their order; `address` is where the page was.
+/// The feeds that a page names (`<link rel=alternate>`), in their order; `address` is where the page was.
 #[must_use]
-pub fn feeds(page: &[u8], address: Option<&str>) -> Vec<NamedFeed> {
-    let decoded = encoding::decode(page);
-    // Atom has links that look the same.
-    if detection::detect(&decoded.text, None) != Format::Html {
-        return Vec::new();
-    }
-    let tree = Tree::parse(&decoded.text);
+pub fn feeds(page: &str, address: Option<&str>) -> Vec<NamedFeed> {
+    let tree = Tree::parse(page);
     let mut head = Head::read(&tree);
     head.settle_base(address);
     let mut feeds: Vec<NamedFeed> = Vec::new();
@@ -80,7 +73,7 @@ mod tests {
     #[track_caller]
     fn check(head: &str, expected: &[&str]) {
         let page = format!("<!doctype html><html><head>{head}</head><body><p>Words.</body></html>");
-        let feeds = feeds(page.as_bytes(), Some("https://example.org/news/"));
+        let feeds = feeds(&page, Some("https://example.org/news/"));
         let found = feeds.iter().map(|feed| match &feed.title {
             Some(title) => format!("{} {title}", feed.url),
             None => feed.url.clone(),

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::lenient_json::values;
-use crate::loader::article_builder::Body;
+use crate::loader::article_builder::body::Body;
 use crate::loader::html::dom::elements::Tag;
 use crate::loader::html::dom::tokens::Name;
 use crate::loader::html::dom::tree::Tree;

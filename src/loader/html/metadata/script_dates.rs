@@ -3,7 +3,7 @@
 
 use memchr::memmem;
 
-use super::dates::read;
+use super::date_text::read;
 use crate::loader::date::day::Order;
 use crate::loader::html::dom::elements::Tag;
 use crate::loader::html::dom::tree::Tree;

@@ -1,12 +1,13 @@
 //! Days that a page prints for its readers: around its headline, or anywhere in its text. Knows nothing of what the page
 //! says about itself elsewhere.
 
-use std::ops::RangeInclusive;
+use super::date_text::first;
 use std::sync::OnceLock;
 
-use super::dates::read;
-use crate::loader::date::day::{self, Order};
-use crate::loader::date::{self, Date};
+use super::date_text::read;
+use crate::loader::date;
+use crate::loader::date::day::Order;
+use crate::loader::date::fields::Date;
 use crate::loader::html::content::blocks::Shape;
 use crate::loader::html::content::class_names;
 use crate::loader::html::content::page_statistics::Page;
@@ -14,9 +15,6 @@ use crate::loader::html::dom::elements::Tag;
 use crate::loader::html::dom::tokens::Name;
 use crate::loader::html::dom::tree::NodeId;
 use crate::loader::html::dom::words::{plain, value};
-
-/// Years that news pages are from.
-const YEARS: RangeInclusive<u16> = 1990..=2040;
 
 /// What a line says happened on a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -234,11 +232,6 @@ fn labels_known() -> &'static [(String, Event)] {
 
 fn is_sentence(text: &str) -> bool {
     text.ends_with(['.', '!', '?', '…']) && text.split_whitespace().count() >= SENTENCE
-}
-
-/// The first day that a text names.
-pub(in crate::loader::html) fn first(text: &str, order: Order) -> Option<Date> {
-    day::first(text, order, &YEARS).map(|found| found.date)
 }
 
 /// A moment in universal time may fall on another day than the page prints for its readers: then the printed day.

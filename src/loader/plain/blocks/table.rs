@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Sheet;
+use super::sheet::Sheet;
 
 /// The runs of lines inside `group` that are tables, in order and apart.
 pub(super) fn tables(sheet: &Sheet<'_>, group: Range<usize>) -> Vec<Range<usize>> {

@@ -1,7 +1,8 @@
 //! What follows the lead and is no body: sub-heads, sign-offs, and the page's furniture below the story.
 
-use super::{Story, is_prose, length, preview};
-use crate::loader::plain::blocks::{Block, Sheet};
+use super::story::{Story, is_prose, length, preview};
+use crate::loader::plain::blocks::Block;
+use crate::loader::plain::blocks::sheet::Sheet;
 use crate::loader::story_elements::marked_line::{self, Landmark};
 use crate::loader::story_elements::{boilerplate, byline, sign_off};
 use crate::text::ParagraphKind;

@@ -3,9 +3,10 @@
 use std::cmp::Ordering;
 
 use super::headline::reads_as_headline;
-use super::{Story, length, preview};
+use super::story::{Story, length, preview};
 use crate::loader::date;
-use crate::loader::plain::blocks::{Block, Sheet};
+use crate::loader::plain::blocks::Block;
+use crate::loader::plain::blocks::sheet::Sheet;
 use crate::loader::story_elements::marked_line::{self, Landmark};
 use crate::loader::story_elements::{agencies, boilerplate, byline, dateline};
 use crate::text::ParagraphKind;

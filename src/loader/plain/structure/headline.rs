@@ -1,8 +1,9 @@
 //! Which block is the lead, and whether what stands above it is a headline.
 
-use super::{is_prose, length, preview};
+use super::story::{is_prose, length, preview};
 use crate::loader::date;
-use crate::loader::plain::blocks::{Block, Sheet};
+use crate::loader::plain::blocks::Block;
+use crate::loader::plain::blocks::sheet::Sheet;
 use crate::loader::story_elements::{boilerplate, byline, dateline, marked_line};
 use crate::text::ParagraphKind;
 

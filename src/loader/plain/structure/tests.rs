@@ -1,6 +1,7 @@
 //! Whole small stories in, the part of each paragraph and the metadata out.
 
-use crate::loader::{Hint, load};
+use crate::loader::hint::Hint;
+use crate::loader::load;
 use crate::text::Article;
 
 fn read(text: &str) -> Article {

@@ -1,0 +1,106 @@
+//! An attribution relation inside one sentence: cue, content and speaker, as items of the sentence. Plain types.
+
+use crate::analysis::lexicon::Class;
+use crate::analysis::syntax::complements::Opening;
+use crate::analysis::syntax::constituents::{Subject, VerbGroup};
+use crate::analysis::syntax::masked_sentence::Skeleton;
+use std::ops::Range;
+/// A cue with what it reports and whose words they are.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// Items of the cue.
+    pub cue: Range<usize>,
+    /// What the cue takes.
+    pub class: Class,
+    /// The speaker, when the sentence names one.
+    pub subject: Option<Subject>,
+    /// Who would speak in the next best reading of the cue.
+    pub runner_up: Option<Range<usize>>,
+    /// Items of the content, one or two ranges.
+    pub content: Vec<Range<usize>>,
+    /// Where the content stands.
+    pub pattern: Pattern,
+    /// How content after the cue begins.
+    pub opening: Option<Opening>,
+    /// The verb group, for cues that are verbs.
+    pub group: Option<VerbGroup>,
+    /// How likely it is beside other readings of its cue.
+    pub likelihood: f32,
+    /// Where this reading comes from.
+    pub origin: Origin,
+    /// Whether the rules alone find a report here.
+    pub ruled: bool,
+}
+
+/// Where the content stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pattern {
+    /// Before the cue.
+    Before,
+    /// After it.
+    After,
+    /// On both sides.
+    Around,
+}
+
+/// Where a reading comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The rules read it so.
+    Rule,
+    /// With another speaker.
+    Speaker,
+    /// With another content.
+    Content,
+}
+
+/// A verb that reports.
+#[derive(Clone, Debug)]
+pub(in crate::analysis) struct Verb {
+    /// Its item.
+    pub at: usize,
+    /// What it takes.
+    pub class: Class,
+    /// The verb with its auxiliaries.
+    pub group: VerbGroup,
+}
+
+impl Verb {
+    pub(in crate::analysis) fn new(skeleton: &Skeleton<'_>, at: usize, class: Class) -> Self {
+        Self {
+            at,
+            class,
+            group: skeleton.verb_group(at),
+        }
+    }
+}
+
+/// How much of a content stands between quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quoted {
+    /// All.
+    Wholly,
+    /// Some.
+    Partly,
+    /// None.
+    Not,
+}
+
+/// How much of some items is quotations.
+#[must_use]
+pub fn quoted(skeleton: &Skeleton<'_>, content: &[Range<usize>]) -> Quoted {
+    let mut inside = 0;
+    let mut outside = 0;
+    for at in content.iter().cloned().flatten() {
+        if skeleton.quotation(at) {
+            inside += 1;
+        } else if !skeleton.is_stop(at) {
+            outside += 1;
+        }
+    }
+    match (inside, outside) {
+        (0, _) => Quoted::Not,
+        (_, 0) => Quoted::Wholly,
+        (_, _) => Quoted::Partly,
+    }
+}

@@ -1,0 +1,40 @@
+//! What the rules say of a document's names, before the sequence model reads it.
+
+use super::name::Name;
+use crate::analysis::document::Document;
+use crate::analysis::entities::{annotated_sentence, consistency, document_evidence, rules};
+
+/// Words of which the lines are kept from the first reading to the second: an article's, not a giant file's.
+pub(super) const KEPT: usize = 1 << 15;
+
+/// What the rules say, and what the document shows of its words.
+pub(super) struct FirstReading<'d> {
+    pub(super) names: Vec<Name>,
+    /// The first sentences of the document as they were read.
+    pub(super) lines: Vec<annotated_sentence::Line<'d>>,
+    pub(super) lower: consistency::LowerWords,
+    pub(super) evidence: document_evidence::Evidence,
+}
+
+pub(super) fn first_reading<'d>(document: &Document<'d>) -> FirstReading<'d> {
+    let mut names = Vec::new();
+    let lower = consistency::LowerWords::of(document);
+    let mut evidence = document_evidence::Evidence::default();
+    let mut line = annotated_sentence::Line::default();
+    let mut lines = Vec::new();
+    for sentence in &document.sentences {
+        line.read(document, sentence, &lower);
+        rules::read(&line, &mut names);
+        evidence.add(&line);
+        if (sentence.end as usize) < KEPT {
+            lines.push(std::mem::take(&mut line));
+        }
+    }
+    consistency::agree(document, &mut names);
+    FirstReading {
+        names,
+        lines,
+        lower,
+        evidence,
+    }
+}

@@ -1,0 +1,14 @@
+//! Articles: stored, listed, marked and tagged; their versions, highlights and wanted pages.
+
+pub(super) mod change;
+pub(super) mod digest;
+pub(super) mod draft;
+mod highlights;
+pub(super) mod listing;
+mod record;
+pub(super) mod row;
+pub(super) mod same_story;
+pub(super) mod states;
+mod store;
+pub(super) mod undo;
+pub(super) mod wanted_pages;

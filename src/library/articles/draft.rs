@@ -1,0 +1,253 @@
+//! An article prepared for the database. The threads that fetch and parse do this work, so that the one writing thread
+//! has little left to do.
+
+use std::collections::{HashMap, HashSet};
+
+use super::digest::{Digest, digest};
+use super::record;
+use super::row::Incoming;
+use crate::library::address;
+use crate::library::feeds::row::FeedId;
+use crate::library::instant;
+use crate::text::Article;
+
+/// Maximum length in bytes of a headline taken from the text.
+const LONGEST_TITLE: usize = 120;
+
+/// An article prepared for [`Library::store_drafts`](crate::library::connection::Library::store_drafts).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    pub(in crate::library) feed: Option<FeedId>,
+    /// Identifies the entry within its feed.
+    pub(in crate::library) entry: String,
+    pub(in crate::library) url: Option<String>,
+    pub(in crate::library) canonical: Option<i64>,
+    pub(in crate::library) host: String,
+    pub(in crate::library) title: String,
+    pub(in crate::library) byline: String,
+    pub(in crate::library) site: String,
+    pub(in crate::library) language: Option<String>,
+    pub(in crate::library) summary: Option<String>,
+    pub(in crate::library) published: Option<i64>,
+    /// A hash of headline and text. If it differs, the article has changed.
+    pub(in crate::library) digest: i64,
+    pub(in crate::library) text: String,
+    pub(in crate::library) parts: Vec<u8>,
+    pub(in crate::library) wants_page: bool,
+}
+
+impl Draft {
+    /// Prepares an article. An article without a feed came from a file.
+    #[must_use]
+    pub fn new(feed: Option<FeedId>, article: Article) -> Self {
+        let parts = record::encode(&article);
+        let title = title(&article);
+        let digest = content(&article);
+        let Article {
+            text,
+            language,
+            metadata,
+            ..
+        } = article;
+        let url = metadata.url;
+        let canonical = url.as_deref().and_then(address::canonical);
+        let published = metadata.published.or(metadata.updated);
+        Self {
+            feed,
+            canonical: canonical.as_deref().map(|url| self::digest(url.as_bytes())),
+            entry: metadata
+                .id
+                .or(canonical)
+                .unwrap_or_else(|| format!("text:{:016x}", self::digest(text.as_bytes()))),
+            host: url.as_deref().and_then(address::host).unwrap_or_default(),
+            url,
+            title,
+            byline: metadata.byline.join(", "),
+            site: metadata.site.unwrap_or_default(),
+            language,
+            summary: metadata.summary,
+            published: published.as_deref().and_then(instant::seconds),
+            digest,
+            text,
+            parts,
+            wants_page: false,
+        }
+    }
+
+    /// Requests that the article's page is fetched for its full text if the article is new or has changed.
+    #[must_use]
+    pub fn wanting_page(self) -> Self {
+        Self {
+            wants_page: self.url.is_some(),
+            ..self
+        }
+    }
+}
+
+/// Gives each entry of a feed its own identity, so that no entry is taken for a new version of another. Entries that
+/// share an id but link to different pages are told apart by their pages; of the others that share an id, only the
+/// first is kept.
+#[must_use]
+pub fn distinct_entries(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut pages: HashMap<&str, HashSet<i64>> = HashMap::new();
+    for draft in &drafts {
+        let pages = pages.entry(&draft.entry).or_default();
+        pages.extend(draft.canonical);
+    }
+    let shared: Vec<bool> = drafts
+        .iter()
+        .map(|draft| {
+            pages
+                .get(draft.entry.as_str())
+                .is_some_and(|pages| pages.len() > 1)
+        })
+        .collect();
+    for (draft, _) in drafts.iter_mut().zip(shared).filter(|(_, shared)| *shared) {
+        if let Some(page) = draft.canonical {
+            draft.entry = format!("{} {page:016x}", draft.entry);
+        }
+    }
+    let mut seen = HashSet::new();
+    drafts.retain(|draft| seen.insert(draft.entry.clone()));
+    drafts
+}
+
+impl From<&Incoming<'_>> for Draft {
+    fn from(incoming: &Incoming<'_>) -> Self {
+        Self::new(incoming.feed, incoming.article.clone())
+    }
+}
+
+/// A hash of headline and text.
+fn content(article: &Article) -> i64 {
+    let mut digest = Digest::default();
+    let title = article.metadata.title.as_deref().unwrap_or_default();
+    digest.write(title.as_bytes());
+    digest.write(article.text.as_bytes());
+    digest.finish()
+}
+
+/// The headline, or else the first words of the text.
+fn title(article: &Article) -> String {
+    let given = article.metadata.title.as_deref().map(str::trim);
+    if let Some(title) = given.filter(|title| !title.is_empty()) {
+        return title.to_owned();
+    }
+    let line = first_words(article).lines().next().unwrap_or_default();
+    if line.len() <= LONGEST_TITLE {
+        return line.to_owned();
+    }
+    let cut = line.floor_char_boundary(LONGEST_TITLE);
+    let cut = line.get(..cut).unwrap_or_default();
+    format!("{}…", cut.rsplit_once(' ').map_or(cut, |(words, _)| words))
+}
+
+/// The text without a leading bullet, place and date.
+fn first_words(article: &Article) -> &str {
+    let text = article.text.trim_start();
+    let behind_dateline = article.metadata.dateline.as_ref().and_then(|dateline| {
+        let before = article.text.get(..dateline.span.range().start)?;
+        let behind = article.text.get(dateline.span.range().end..)?;
+        before.trim().is_empty().then(|| without_agency(behind))
+    });
+    let words = behind_dateline
+        .filter(|words| !words.is_empty())
+        .unwrap_or(text);
+    words
+        .strip_prefix("* ")
+        .or_else(|| words.strip_prefix("• "))
+        .unwrap_or(words)
+}
+
+/// The text after a dateline, without the agency and the dash that may follow it: "(Coast Wire) - ", "/CW/. ".
+fn without_agency(behind: &str) -> &str {
+    let is_mark = |letter: char| letter.is_whitespace() || ".,:_-–—".contains(letter);
+    let behind = behind.trim_start_matches(is_mark);
+    let close = match behind.chars().next() {
+        Some('(') => ')',
+        Some('/') => '/',
+        Some(_) | None => return behind,
+    };
+    let agency = behind.get(1..).and_then(|rest| rest.split_once(close));
+    let short = agency.filter(|(name, _)| name.len() < 40 && !name.contains('\n'));
+    short.map_or(behind, |(_, rest)| rest.trim_start_matches(is_mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Dateline, Metadata, Span};
+
+    fn draft(id: &str, url: Option<&str>, text: &str) -> Draft {
+        let metadata = Metadata {
+            id: Some(id.into()),
+            url: url.map(Into::into),
+            ..Metadata::default()
+        };
+        let article = Article {
+            text: text.into(),
+            metadata,
+            ..Article::default()
+        };
+        Draft::new(None, article)
+    }
+
+    #[test]
+    fn entries_that_share_an_id_are_distinct_only_if_their_pages_differ() {
+        let drafts = distinct_entries(vec![
+            draft("a", Some("https://orra.example/1"), "one"),
+            draft("a", Some("https://orra.example/2"), "two"),
+            draft("b", Some("https://orra.example/3"), "three"),
+            draft("b", Some("https://orra.example/3"), "four"),
+            draft("c", None, "five"),
+            draft("c", None, "six"),
+        ]);
+        let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
+        assert_eq!(texts, ["one", "two", "three", "five"]);
+        assert_ne!(drafts[0].entry, drafts[1].entry);
+        assert_eq!(drafts[2].entry, "b");
+    }
+
+    #[track_caller]
+    fn check_title(text: &str, dateline: Option<&str>, expected: &str) {
+        let mut article = Article {
+            text: text.into(),
+            ..Article::default()
+        };
+        article.metadata.dateline = dateline.map(|words| {
+            let start = text.find(words).unwrap_or_default();
+            Dateline {
+                span: Span::new(start, start + words.len()),
+                ..Dateline::default()
+            }
+        });
+        assert_eq!(title(&article), expected);
+    }
+
+    #[test]
+    fn without_a_headline_the_first_words_are_used() {
+        let words = "The ferry sails again";
+        check_title(words, None, words);
+        check_title(
+            "* The ferry sails again\n\nORRA, May 2 It",
+            Some("ORRA, May 2"),
+            words,
+        );
+        check_title(
+            "ORRA May 2 The ferry sails again",
+            Some("ORRA May 2"),
+            words,
+        );
+        check_title(
+            "ORRA, May 2. /CW/. The ferry sails again",
+            Some("ORRA, May 2"),
+            words,
+        );
+        check_title(
+            "ORRA (Coast Wire) - The ferry sails again",
+            Some("ORRA"),
+            words,
+        );
+        check_title("ORRA", Some("ORRA"), "ORRA");
+    }
+}

@@ -1,0 +1,194 @@
+//! Lists of articles, one page at a time. A page starts after a [`Cursor`] rather than at a row number. So it stays in
+//! place while articles arrive, and a late page is as fast as the first.
+
+use rusqlite::types::Value;
+use rusqlite::{Row, params_from_iter};
+
+use super::row::{ArticleId, ArticleRow, Cursor};
+use super::states;
+use crate::library::connection::{Library, ReadRows as _};
+use crate::library::error::Result;
+use crate::library::feeds::row::FeedId;
+
+/// The columns that [`read`] expects.
+pub(in crate::library) const COLUMNS: &str = "
+    article.id, article.feed, article.title, article.site, article.byline, article.url, article.sort, article.unread,
+    article.starred, article.quotes, article.outlets, article.changed, article.complete, article.position,
+    (SELECT group_concat(tag.name, char(31)) FROM article_tag JOIN tag ON tag.id = article_tag.tag
+      WHERE article_tag.article = article.id)";
+
+/// Selects articles, and one page of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Where the articles come from.
+    pub scope: Scope,
+    /// Which of these articles are listed.
+    pub filter: Filter,
+    /// The order of the list.
+    pub order: Order,
+    /// The last article of the previous page; `None` for the first page.
+    pub after: Option<Cursor>,
+    /// Maximum number of articles.
+    pub limit: u32,
+}
+
+/// Where articles come from. Except within one feed, a story is listed once, as its first article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// All articles.
+    #[default]
+    All,
+    /// The articles of one feed.
+    Feed(FeedId),
+    /// The articles of feeds in this folder and the folders inside it.
+    Folder(String),
+    /// Articles with this tag, and articles of feeds with it.
+    Tag(String),
+    /// Starred articles.
+    Starred,
+}
+
+/// Which articles are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    /// All of them.
+    #[default]
+    All,
+    /// Unread articles.
+    Unread,
+}
+
+/// The order of the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// By time, newest first.
+    #[default]
+    NewestFirst,
+    /// By time, oldest first.
+    OldestFirst,
+}
+
+impl Library {
+    /// One page of articles, without muted ones.
+    ///
+    /// # Errors
+    ///
+    /// If the library cannot be read.
+    pub fn list(&self, listing: &Listing) -> Result<Vec<ArticleRow>> {
+        let (sql, values) = page(listing);
+        self.connection
+            .read_rows(&sql, params_from_iter(values), read)
+    }
+
+    /// One page of all articles, including muted ones and every article of a story, newest first. Ignores the scope,
+    /// filter and order of the listing.
+    ///
+    /// # Errors
+    ///
+    /// If the library cannot be read.
+    pub fn list_all(&self, listing: &Listing) -> Result<Vec<ArticleRow>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM article WHERE (sort, id) < (?1, ?2) ORDER BY sort DESC, id DESC LIMIT ?3"
+        );
+        let after = listing
+            .after
+            .map_or((i64::MAX, i64::MAX), |after| (after.time, after.id.0));
+        self.connection
+            .read_rows(&sql, [after.0, after.1, i64::from(listing.limit)], read)
+    }
+
+    /// One article, as a row.
+    ///
+    /// # Errors
+    ///
+    /// If the library cannot be read.
+    pub fn row(&self, id: ArticleId) -> Result<Option<ArticleRow>> {
+        let sql = format!("SELECT {COLUMNS} FROM article WHERE id = ?1");
+        self.connection.read_first(&sql, [id.0], read)
+    }
+
+    /// All articles of the same story, including this one, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// If the library cannot be read.
+    pub fn outlets(&self, id: ArticleId) -> Result<Vec<ArticleRow>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM article, (SELECT coalesce(same_as, id) AS first FROM article WHERE id = ?1)
+             WHERE article.id = first OR article.same_as = first ORDER BY article.sort, article.id"
+        );
+        self.connection.read_rows(&sql, [id.0], read)
+    }
+}
+
+fn page(listing: &Listing) -> (String, Vec<Value>) {
+    let mut wanted = vec!["article.muted = 0"];
+    let mut values: Vec<Value> = Vec::new();
+    match &listing.scope {
+        Scope::All => wanted.push("article.same_as IS NULL"),
+        Scope::Feed(feed) => {
+            wanted.push("article.feed = ?");
+            values.push(feed.0.into());
+        }
+        Scope::Folder(folder) => {
+            // The slash keeps "Asia" apart from "Asian food"; '0' is the character after the slash.
+            wanted.push(
+                "article.same_as IS NULL AND +article.feed IN (SELECT id FROM feed
+                 WHERE folder = ? OR (folder > ? || '/' AND folder < ? || '0'))",
+            );
+            values.extend([
+                folder.clone().into(),
+                folder.clone().into(),
+                folder.clone().into(),
+            ]);
+        }
+        Scope::Tag(tag) => {
+            wanted.push(
+                "article.same_as IS NULL AND (
+                    article.id IN (SELECT article FROM article_tag WHERE tag = (SELECT id FROM tag WHERE name = ?))
+                    OR article.feed IN (SELECT feed FROM feed_tag WHERE tag = (SELECT id FROM tag WHERE name = ?)))",
+            );
+            values.extend([tag.clone().into(), tag.clone().into()]);
+        }
+        Scope::Starred => wanted.push("article.starred = 1"),
+    }
+    match listing.filter {
+        Filter::All => {}
+        Filter::Unread => wanted.push("article.unread = 1"),
+    }
+    let (beyond, direction) = match listing.order {
+        Order::NewestFirst => ("(article.sort, article.id) < (?, ?)", "DESC"),
+        Order::OldestFirst => ("(article.sort, article.id) > (?, ?)", "ASC"),
+    };
+    if let Some(after) = listing.after {
+        wanted.push(beyond);
+        values.extend([after.time.into(), after.id.0.into()]);
+    }
+    values.push(i64::from(listing.limit).into());
+    let sql = format!(
+        "SELECT {COLUMNS} FROM article WHERE {} ORDER BY article.sort {direction}, article.id {direction} LIMIT ?",
+        wanted.join(" AND ")
+    );
+    (sql, values)
+}
+
+/// Reads the columns of [`COLUMNS`].
+pub(in crate::library) fn read(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
+    Ok(ArticleRow {
+        id: ArticleId(row.get(0)?),
+        feed: row.get::<_, Option<i64>>(1)?.map(FeedId),
+        title: row.get(2)?,
+        site: row.get(3)?,
+        byline: row.get(4)?,
+        url: row.get(5)?,
+        time: row.get(6)?,
+        unread: row.get(7)?,
+        starred: row.get(8)?,
+        quotes: row.get(9)?,
+        outlets: row.get(10)?,
+        changed: row.get(11)?,
+        complete: row.get(12)?,
+        position: row.get(13)?,
+        tags: states::split_tags(row.get(14)?),
+    })
+}

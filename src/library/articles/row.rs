@@ -1,0 +1,135 @@
+//! Articles as the library returns them, as plain data.
+
+use crate::text::{Article, Span};
+
+use crate::library::feeds::row::FeedId;
+
+/// Identifies an article; the default identifies none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ArticleId(pub i64);
+
+/// Identifies a highlight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct HighlightId(pub i64);
+
+/// An article to be stored.
+#[derive(Clone, Copy, Debug)]
+pub struct Incoming<'a> {
+    /// The feed it came from; `None` for files.
+    pub feed: Option<FeedId>,
+    /// The loaded article. Within its feed it is identified by its id, else by its URL, else by its text.
+    pub article: &'a Article,
+}
+
+impl<'a> Incoming<'a> {
+    /// An article that came from no feed.
+    #[must_use]
+    pub const fn alone(article: &'a Article) -> Self {
+        Self {
+            feed: None,
+            article,
+        }
+    }
+}
+
+/// What happened to an article that was to be stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stored {
+    /// It is new.
+    New(ArticleId),
+    /// It was stored before with a different headline or text. The old version is kept.
+    Changed(ArticleId),
+    /// It is stored already, or it was deleted earlier; then the id is the default.
+    Known(ArticleId),
+}
+
+impl Stored {
+    /// The article's id in any case.
+    #[must_use]
+    pub const fn id(self) -> ArticleId {
+        match self {
+            Self::New(id) | Self::Changed(id) | Self::Known(id) => id,
+        }
+    }
+}
+
+/// An article as a row of a list, without its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ArticleRow {
+    /// Identifies the article.
+    pub id: ArticleId,
+    /// Its feed; `None` for files and for feeds that were unsubscribed.
+    pub feed: Option<FeedId>,
+    /// Its headline, or its first words. Not sanitized for a terminal.
+    pub title: String,
+    /// The publisher; empty if unknown.
+    pub site: String,
+    /// Authors, joined with ", "; empty if unknown.
+    pub byline: String,
+    /// Its URL.
+    pub url: Option<String>,
+    /// When it was published, or else stored. Lists are sorted by this time.
+    pub time: i64,
+    /// Whether it is unread.
+    pub unread: bool,
+    /// Whether it is starred.
+    pub starred: bool,
+    /// Number of quotes; `None` until the article is analysed.
+    pub quotes: Option<u32>,
+    /// Number of sites that carry the story, including this one.
+    pub outlets: u32,
+    /// When it last changed at its source.
+    pub changed: Option<i64>,
+    /// Whether the text came from its page rather than from the feed.
+    pub complete: bool,
+    /// The reading position, as a byte offset in the text.
+    pub position: u32,
+    /// Sorted alphabetically.
+    pub tags: Vec<String>,
+}
+
+impl ArticleRow {
+    /// The position after this article in a list.
+    #[must_use]
+    pub const fn cursor(&self) -> Cursor {
+        Cursor {
+            time: self.time,
+            id: self.id,
+        }
+    }
+}
+
+/// A position in a list that stays valid when articles are added or deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cursor {
+    /// [`ArticleRow::time`] of the last article before this position.
+    pub time: i64,
+    /// The last article before this position.
+    pub id: ArticleId,
+}
+
+/// An earlier version of an article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// When it was replaced.
+    pub until: i64,
+    /// The article at that time.
+    pub article: Article,
+}
+
+/// A passage that a reader highlighted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Highlight {
+    /// Identifies the highlight.
+    pub id: HighlightId,
+    /// Its article.
+    pub article: ArticleId,
+    /// Its place in the article's text.
+    pub span: Span,
+    /// The words as they were when they were highlighted.
+    pub words: String,
+    /// The reader's note; may be empty.
+    pub note: String,
+    /// When it was made.
+    pub made: i64,
+}

@@ -1,0 +1,6 @@
+//! Quotes, sources and names across articles: what analyses found, and the people who are quoted.
+
+pub(super) mod names;
+pub(super) mod people;
+pub(super) mod row;
+mod store;

@@ -1,0 +1,210 @@
+//! The people who are quoted, and their quotes.
+
+use std::cmp::Reverse;
+
+use rusqlite::types::Value;
+use rusqlite::{Row, params_from_iter};
+
+use super::row::{Fate, NameId, PersonRow, QuoteId, QuoteRow, SourceRow};
+use crate::library::articles::row::ArticleId;
+use crate::library::connection::{Library, ReadRows as _};
+use crate::library::error::Result;
+use crate::library::query::words::{Column, Words};
+use crate::library::search::full_text::{Expression, Index};
+use crate::text::Span;
+
+/// The columns that [`read`] expects.
+pub(in crate::library) const COLUMNS: &str = "
+    quote.id, quote.article, article.title,
+    coalesce(nullif(article.site, ''), nullif(article.host, ''),
+        (SELECT coalesce(feed.name, feed.title) FROM feed WHERE feed.id = article.feed), ''),
+    article.url, quote.time, quote.start, quote.end, quote.said, quote.kind, quote.cue, quote.speaker, quote.name,
+    quote.anonymous, quote.confidence, quote.gone, quote.became";
+
+/// The columns that [`read_person`] expects.
+const PERSON: &str = "
+    id, name, kind, role, spoken, latest, (SELECT bare.name FROM name AS bare WHERE bare.joined = name.id),
+    (SELECT bare.quotes FROM name AS bare WHERE bare.joined = name.id)";
+
+/// Selects people, and one page of them, the most quoted first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct People {
+    /// Only people with names whose words start like this; empty for all.
+    pub matching: String,
+    /// The last person of the previous page.
+    pub after: Option<PersonRow>,
+    /// Maximum number of people.
+    pub limit: u32,
+}
+
+/// Selects quotes of one person, and one page of them, newest first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PersonQuotes {
+    /// The person.
+    pub by: NameId,
+    /// Only quotes with words that start like this; empty for all.
+    pub matching: String,
+    /// The last quote of the previous page.
+    pub after: Option<QuoteRow>,
+    /// Maximum number of quotes.
+    pub limit: u32,
+}
+
+impl Library {
+    /// One page of the people who are quoted by name.
+    ///
+    /// # Errors
+    ///
+    /// If the library cannot be read.
+    pub fn people(&self, wanted: &People) -> Result<Vec<PersonRow>> {
+        let matching = format!("id IN ({})", Index::Names.matching());
+        let mut conditions = vec!["spoken > 0"];
+        let mut values: Vec<Value> = Vec::new();
+        if let Some(words) = Words::typed(&wanted.matching) {
+            conditions.push(&matching);
+            values.push(Expression::from(&words).into());
+        }
+        if let Some(after) = &wanted.after {
+            conditions.push("(spoken, id) < (?, ?)");
+            values.extend([i64::from(after.quotes).into(), after.id.0.into()]);
+        }
+        values.push(i64::from(wanted.limit).into());
+        let sql = format!(
+            "SELECT {PERSON} FROM name WHERE {} ORDER BY spoken DESC, id DESC LIMIT ?",
+            conditions.join(" AND ")
+        );
+        self.connection
+            .read_rows(&sql, params_from_iter(values), read_person)
+    }
+
+    /// One person.
+    ///
+    /// # Errors
+    ///
+    /// If the library cannot be read.
+    pub fn person(&self, id: NameId) -> Result<Option<PersonRow>> {
+        let sql = format!("SELECT {PERSON} FROM name WHERE id = ?1");
+        self.connection.read_first(&sql, [id.0], read_person)
+    }
+
+    /// One page of the quotes of a person, under the full name or the surname linked to it. Of the articles of one
+    /// story only the first is searched.
+    ///
+    /// # Errors
+    ///
+    /// If the library cannot be read.
+    pub fn said_by(&self, wanted: &PersonQuotes) -> Result<Vec<QuoteRow>> {
+        let mut quotes = self.said_as(wanted, wanted.by)?;
+        let sql = "SELECT id FROM name WHERE joined = ?1";
+        let bare = self
+            .connection
+            .read_first(sql, [wanted.by.0], |row| row.get(0))?;
+        if let Some(bare) = bare {
+            quotes.extend(self.said_as(wanted, NameId(bare))?);
+            quotes.sort_by_key(|quote| Reverse((quote.time, quote.id)));
+            quotes.truncate(wanted.limit as usize);
+        }
+        Ok(quotes)
+    }
+
+    /// One page of quotes under one form of the name.
+    fn said_as(&self, wanted: &PersonQuotes, name: NameId) -> Result<Vec<QuoteRow>> {
+        let matching = format!("quote.id IN ({})", Index::Quotes.matching());
+        let mut conditions = vec!["quote.name = ?", "article.same_as IS NULL"];
+        let mut values: Vec<Value> = vec![name.0.into()];
+        if let Some(words) = Words::typed(&wanted.matching) {
+            conditions.push(&matching);
+            values.push(Expression::from(&words.within(&[Column::Said])).into());
+        }
+        if let Some(after) = &wanted.after {
+            conditions.push("(quote.time, quote.id) < (?, ?)");
+            values.extend([after.time.into(), after.id.0.into()]);
+        }
+        values.push(i64::from(wanted.limit).into());
+        let sql = format!(
+            "SELECT {COLUMNS} FROM quote JOIN article ON article.id = quote.article WHERE {}
+             ORDER BY quote.time DESC, quote.id DESC LIMIT ?",
+            conditions.join(" AND ")
+        );
+        self.connection
+            .read_rows(&sql, params_from_iter(values), read)
+    }
+
+    /// The quotes of an article in the order of its text, including those that were removed or edited.
+    ///
+    /// # Errors
+    ///
+    /// If the library cannot be read.
+    pub fn quotes_of(&self, article: ArticleId) -> Result<Vec<QuoteRow>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM quote JOIN article ON article.id = quote.article WHERE quote.article = ?1
+             ORDER BY quote.start, quote.id"
+        );
+        self.connection.read_rows(&sql, [article.0], read)
+    }
+
+    /// The sources of an article, in the order of their first quote.
+    ///
+    /// # Errors
+    ///
+    /// If the library cannot be read.
+    pub fn sources_of(&self, article: ArticleId) -> Result<Vec<SourceRow>> {
+        let sql = "SELECT label, name, kind, role, anonymous, words FROM source WHERE article = ?1 ORDER BY number";
+        self.connection.read_rows(sql, [article.0], |row| {
+            Ok(SourceRow {
+                label: row.get(0)?,
+                name: row.get::<_, Option<i64>>(1)?.map(NameId),
+                kind: row.get(2)?,
+                role: row.get(3)?,
+                anonymous: row.get(4)?,
+                words: row.get(5)?,
+            })
+        })
+    }
+}
+
+fn read_person(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
+    Ok(PersonRow {
+        id: NameId(row.get(0)?),
+        name: row.get(1)?,
+        kind: row.get(2)?,
+        role: row.get(3)?,
+        quotes: row.get(4)?,
+        latest: row.get::<_, Option<i64>>(5)?.unwrap_or_default(),
+        bare: row.get::<_, Option<String>>(6)?.unwrap_or_default(),
+        as_bare: row.get::<_, Option<u32>>(7)?.unwrap_or_default(),
+    })
+}
+
+/// Reads the columns of [`COLUMNS`].
+pub(in crate::library) fn read(row: &Row<'_>) -> rusqlite::Result<QuoteRow> {
+    let gone: Option<i64> = row.get(15)?;
+    let became: Option<i64> = row.get(16)?;
+    Ok(QuoteRow {
+        id: QuoteId(row.get(0)?),
+        article: ArticleId(row.get(1)?),
+        title: row.get(2)?,
+        site: row.get(3)?,
+        url: row.get(4)?,
+        time: row.get(5)?,
+        span: Span {
+            start: row.get(6)?,
+            end: row.get(7)?,
+        },
+        said: row.get(8)?,
+        kind: row.get(9)?,
+        cue: row.get(10)?,
+        speaker: row.get(11)?,
+        name: row.get::<_, Option<i64>>(12)?.map(NameId),
+        anonymous: row.get(13)?,
+        confidence: row.get(14)?,
+        fate: match (gone, became) {
+            (Some(at), Some(into)) => Fate::Edited {
+                at,
+                into: QuoteId(into),
+            },
+            (Some(at), None) => Fate::Removed(at),
+            (None, Some(_) | None) => Fate::Stands,
+        },
+    })
+}

@@ -1,0 +1,318 @@
+//! Stores the results of analyses: the quotes, sources and names of an article. Quotes that an article has lost since
+//! it changed are kept and marked.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, params};
+
+use super::names;
+use super::row::{AnalysisRows, NameId, NewQuote, QuoteId};
+use crate::library::articles::row::ArticleId;
+use crate::library::connection::{Library, ReadRows as _};
+use crate::library::error::Result;
+use crate::library::feeds::subscriptions;
+use crate::library::search::mute::mute;
+
+/// Percentage of words that two quotes of one speaker must share for the later to count as an edited form of the
+/// earlier.
+const SHARED: usize = 40;
+
+impl Library {
+    /// Articles that were not analysed since they were stored or changed, newest first.
+    ///
+    /// # Errors
+    ///
+    /// If the library cannot be read.
+    pub fn unanalysed(&self, most: u32) -> Result<Vec<ArticleId>> {
+        let sql = "SELECT id FROM article INDEXED BY article_to_analyse WHERE quotes IS NULL ORDER BY id DESC LIMIT ?1";
+        self.connection
+            .read_rows(sql, [most], |row| Ok(ArticleId(row.get(0)?)))
+    }
+
+    /// Stores the results for these articles, and replaces earlier results.
+    ///
+    /// # Errors
+    ///
+    /// If the library cannot be written.
+    pub fn store_analysis(&mut self, found: &[(ArticleId, AnalysisRows)], now: i64) -> Result<()> {
+        let transaction = self.begin()?;
+        for (article, rows) in found {
+            put(&transaction, *article, rows, now)?;
+        }
+        let ids = || found.iter().map(|(article, _)| article.0);
+        if let Some(range) = ids().min().zip(ids().max()) {
+            // Mute rules may refer to quotes.
+            for feed in subscriptions::with_mute_rules(&transaction)? {
+                mute(&transaction, &feed, range, now)?;
+            }
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+}
+
+/// What the library knows of the analysed article.
+struct Context {
+    article: ArticleId,
+    time: i64,
+    /// Whether it changed at its source, so that a missing quote was removed there.
+    changed: bool,
+    /// Whether it is the first article of its story. Only its quotes are counted.
+    is_first: bool,
+    now: i64,
+}
+
+fn put(connection: &Connection, article: ArticleId, rows: &AnalysisRows, now: i64) -> Result<()> {
+    let context = connection.read_first(
+        "SELECT sort, changed IS NOT NULL, same_as IS NULL FROM article WHERE id = ?1",
+        [article.0],
+        |row| {
+            Ok(Context {
+                article,
+                time: row.get(0)?,
+                changed: row.get(1)?,
+                is_first: row.get(2)?,
+                now,
+            })
+        },
+    )?;
+    // The article may have been deleted during the analysis.
+    let Some(context) = context else {
+        return Ok(());
+    };
+    for table in ["source", "mention"] {
+        connection
+            .prepare_cached(&format!("DELETE FROM {table} WHERE article = ?1"))?
+            .execute([article.0])?;
+    }
+    let sources = put_sources(connection, &context, rows)?;
+    let entities = put_entities(connection, &context, rows)?;
+    let mut before = current_quotes(connection, article)?;
+    let mut fresh = Vec::new();
+    for quote in &rows.quotes {
+        let source = quote.source.and_then(|source| sources.get(source));
+        let row = LinkedQuote {
+            quote,
+            speaker: match quote.source.and_then(|source| rows.sources.get(source)) {
+                Some(source) => &source.name,
+                None => &quote.speaker,
+            },
+            name: source.copied().flatten(),
+            anonymous: quote
+                .source
+                .and_then(|source| rows.sources.get(source))
+                .is_some_and(|source| source.anonymous),
+        };
+        let same = before.iter().position(|old| old.said == quote.said);
+        let old = same.map(|index| before.swap_remove(index));
+        let id = put_quote(connection, &context, &row, old.as_ref())?;
+        if old.is_none() {
+            fresh.push((id, row.speaker, quote.said.as_str()));
+        }
+        let about = "INSERT OR IGNORE INTO quote_about (name, quote) VALUES (?1, ?2)";
+        let mut about = connection.prepare_cached(about)?;
+        for name in quote
+            .about
+            .iter()
+            .filter_map(|&entity| entities.get(entity))
+        {
+            about.execute([name.0, id.0])?;
+        }
+    }
+    for old in before {
+        let successor = fresh
+            .iter()
+            .find(|(_, speaker, said)| *speaker == old.speaker && shares_words(said, &old.said));
+        remove(connection, &context, &old, successor.map(|&(id, _, _)| id))?;
+    }
+    connection
+        .prepare_cached("UPDATE article SET quotes = ?2 WHERE id = ?1")?
+        .execute(params![article.0, rows.quotes.len() as u32])?;
+    Ok(())
+}
+
+fn put_sources(
+    connection: &Connection,
+    context: &Context,
+    rows: &AnalysisRows,
+) -> Result<Vec<Option<NameId>>> {
+    let mut names = Vec::with_capacity(rows.sources.len());
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO source (article, number, name, words, label, kind, role, anonymous)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    for (number, source) in rows.sources.iter().enumerate() {
+        let name = if source.anonymous {
+            None
+        } else {
+            Some(names::find_or_insert(
+                connection,
+                source.kind,
+                &source.name,
+            )?)
+        };
+        if let (Some(name), Some(role)) = (name, &source.role) {
+            connection
+                .prepare_cached("UPDATE name SET role = ?2 WHERE id = ?1 AND role IS NOT ?2")?
+                .execute(params![name.0, role])?;
+        }
+        insert.execute(params![
+            context.article.0,
+            number as u32,
+            name.map(|name| name.0),
+            source.words,
+            source.name,
+            source.kind,
+            source.role,
+            source.anonymous,
+        ])?;
+        names.push(name);
+    }
+    Ok(names)
+}
+
+fn put_entities(
+    connection: &Connection,
+    context: &Context,
+    rows: &AnalysisRows,
+) -> Result<Vec<NameId>> {
+    let mut names = Vec::with_capacity(rows.entities.len());
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO mention (name, article, count) VALUES (?1, ?2, ?3)
+         ON CONFLICT DO UPDATE SET count = count + excluded.count",
+    )?;
+    for entity in &rows.entities {
+        let name = names::find_or_insert(connection, entity.kind, &entity.name)?;
+        insert.execute([name.0, context.article.0, i64::from(entity.mentions)])?;
+        names.push(name);
+    }
+    Ok(names)
+}
+
+/// A quote to be stored, with its speaker.
+struct LinkedQuote<'a> {
+    quote: &'a NewQuote,
+    speaker: &'a str,
+    name: Option<NameId>,
+    anonymous: bool,
+}
+
+/// A quote from an earlier analysis.
+struct OldQuote {
+    id: QuoteId,
+    said: String,
+    speaker: String,
+    name: Option<NameId>,
+}
+
+fn current_quotes(connection: &Connection, article: ArticleId) -> Result<Vec<OldQuote>> {
+    let sql = "SELECT id, said, speaker, name FROM quote WHERE article = ?1 AND gone IS NULL ORDER BY start";
+    connection.read_rows(sql, [article.0], |row| {
+        Ok(OldQuote {
+            id: QuoteId(row.get(0)?),
+            said: row.get(1)?,
+            speaker: row.get(2)?,
+            name: row.get::<_, Option<i64>>(3)?.map(NameId),
+        })
+    })
+}
+
+fn put_quote(
+    connection: &Connection,
+    context: &Context,
+    row: &LinkedQuote<'_>,
+    old: Option<&OldQuote>,
+) -> Result<QuoteId> {
+    let quote = row.quote;
+    let values = params![
+        old.map(|old| old.id.0),
+        context.article.0,
+        context.time,
+        quote.span.start,
+        quote.span.end,
+        quote.said,
+        quote.kind,
+        quote.cue,
+        row.speaker,
+        row.name.map(|name| name.0),
+        row.anonymous,
+        quote.confidence,
+    ];
+    let id = if let Some(old) = old {
+        connection
+            .prepare_cached(
+                "UPDATE quote SET article = ?2, time = ?3, start = ?4, end = ?5, said = ?6, kind = ?7, cue = ?8,
+                    speaker = ?9, name = ?10, anonymous = ?11, confidence = ?12 WHERE id = ?1",
+            )?
+            .execute(values)?;
+        connection
+            .prepare_cached("DELETE FROM quote_about WHERE quote = ?1")?
+            .execute([old.id.0])?;
+        old.id
+    } else {
+        connection
+            .prepare_cached(
+                "INSERT INTO quote (id, article, time, start, end, said, kind, cue, speaker, name, anonymous, confidence)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            )?
+            .execute(values)?;
+        QuoteId(connection.last_insert_rowid())
+    };
+    let was = old.and_then(|old| old.name);
+    if context.is_first && was != row.name {
+        names::count(connection, was, (-1, context.time))?;
+        names::count(connection, row.name, (1, context.time))?;
+    }
+    Ok(id)
+}
+
+/// Removes a quote that the article no longer contains. If the article itself changed, the quote is kept and marked;
+/// otherwise only the analysis has changed, and the quote is deleted.
+fn remove(
+    connection: &Connection,
+    context: &Context,
+    old: &OldQuote,
+    successor: Option<QuoteId>,
+) -> Result<()> {
+    if context.is_first {
+        names::count(connection, old.name, (-1, context.time))?;
+    }
+    if context.changed {
+        connection
+            .prepare_cached("UPDATE quote SET gone = ?2, became = ?3 WHERE id = ?1")?
+            .execute(params![
+                old.id.0,
+                context.now,
+                successor.map(|successor| successor.0)
+            ])?;
+    } else {
+        connection
+            .prepare_cached("DELETE FROM quote WHERE id = ?1")?
+            .execute([old.id.0])?;
+    }
+    Ok(())
+}
+
+/// Whether two quotes share so many words that one is an edited form of the other.
+fn shares_words(one: &str, other: &str) -> bool {
+    let mut words: HashMap<String, i32> = HashMap::new();
+    let split = |text: &str| -> Vec<String> {
+        let letters = |c: char| !c.is_alphanumeric();
+        text.split(letters)
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (one, other) = (split(one), split(other));
+    for word in &one {
+        *words.entry(word.clone()).or_default() += 1;
+    }
+    let mut shared = 0;
+    for word in &other {
+        if let Some(left) = words.get_mut(word).filter(|left| **left > 0) {
+            *left -= 1;
+            shared += 1;
+        }
+    }
+    shared * 100 >= one.len().max(other.len()) * SHARED && shared > 0
+}

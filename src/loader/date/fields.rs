@@ -1,0 +1,77 @@
+//! A day and a time of day as the numbers that were written.
+
+use crate::text::date_time;
+use std::fmt;
+
+/// A day, and the time of that day where one is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Date {
+    pub(crate) year: u16,
+    /// From 1.
+    pub(crate) month: u8,
+    /// From 1.
+    pub(crate) day: u8,
+    pub(crate) time: Option<Time>,
+}
+
+/// A time of day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Time {
+    pub(crate) hour: u8,
+    pub(crate) minute: u8,
+    pub(crate) second: u8,
+    /// Minutes that the clock is ahead of universal time.
+    pub(crate) offset: i16,
+}
+
+impl Date {
+    /// The date, if there is such a day; an impossible time is left out.
+    pub(crate) fn checked(mut self) -> Option<Self> {
+        let leap = self.year.is_multiple_of(4) && !self.year.is_multiple_of(100)
+            || self.year.is_multiple_of(400);
+        let days = match self.month {
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => 31,
+        };
+        let possible = (1..=9999).contains(&self.year)
+            && (1..=12).contains(&self.month)
+            && (1..=days).contains(&self.day);
+        if let Some(time) = &mut self.time {
+            // A leap second would be refused by most who read this.
+            time.second = time.second.min(59);
+            if time.hour > 23 || time.minute > 59 || time.offset.abs() >= 24 * 60 {
+                self.time = None;
+            }
+        }
+        possible.then_some(self)
+    }
+
+    /// Days since 1970; days that follow one another differ by one.
+    pub(crate) fn days(&self) -> i64 {
+        date_time::days(self.year.into(), self.month.into(), self.day.into())
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)?;
+        let Some(Time {
+            hour,
+            minute,
+            second,
+            offset,
+        }) = self.time
+        else {
+            return Ok(());
+        };
+        write!(f, "T{hour:02}:{minute:02}:{second:02}")?;
+        if offset == 0 {
+            return f.write_str("Z");
+        }
+        let sign = if offset < 0 { '-' } else { '+' };
+        let minutes = offset.abs();
+        write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+    }
+}

@@ -1,0 +1,17 @@
+//! A feed as its two syntaxes are read into it.
+
+use super::entry::Entry;
+use crate::text::Feed;
+
+/// What a feed says.
+#[derive(Debug, Default)]
+pub(super) struct Document<'a> {
+    pub(super) feed: Feed,
+    pub(super) language: Option<String>,
+    /// Authors for entries that name none.
+    pub(super) authors: Vec<String>,
+    pub(super) entries: Vec<Entry<'a>>,
+    pub(super) problems: Vec<String>,
+    /// Whether it ends before it should.
+    pub(super) cut: bool,
+}

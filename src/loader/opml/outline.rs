@@ -1,0 +1,74 @@
+//! An OPML list: its head and the tree of its outlines. Plain types.
+
+/// A whole file. What is not understood is kept, so that writing it back loses nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opml {
+    /// The attributes of the root: its version.
+    pub attributes: Vec<Attribute>,
+    /// What the file says of itself: title, date, owner.
+    pub head: Vec<HeadField>,
+    /// Folders and feeds, in their order.
+    pub outlines: Vec<Outline>,
+}
+
+/// One line of the head.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HeadField {
+    /// "title", "dateCreated", ...
+    pub name: String,
+    /// Its text.
+    pub value: String,
+}
+
+/// An attribute, as written but decoded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attribute {
+    /// With its prefix.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+}
+
+/// A feed, a folder, or any other line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// In their order.
+    pub attributes: Vec<Attribute>,
+    /// What stands in it.
+    pub children: Vec<Outline>,
+}
+
+impl Outline {
+    /// The value of an attribute, whatever the case of its name; empty ones do not count.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let found = self
+            .attributes
+            .iter()
+            .find(|a| a.name.eq_ignore_ascii_case(name))?;
+        Some(found.value.trim()).filter(|value| !value.is_empty())
+    }
+
+    /// What a reader calls it.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        self.get("title").or_else(|| self.get("text"))
+    }
+
+    /// The address of the feed, if it is one.
+    #[must_use]
+    pub fn feed_url(&self) -> Option<&str> {
+        self.get("xmlUrl").or_else(|| {
+            let is_feed = self
+                .get("type")
+                .is_some_and(|kind| kind.eq_ignore_ascii_case("rss"));
+            self.get("url").filter(|_| is_feed)
+        })
+    }
+
+    /// The page that the feed belongs to.
+    #[must_use]
+    pub fn site_url(&self) -> Option<&str> {
+        self.get("htmlUrl")
+    }
+}

@@ -1,0 +1,38 @@
+//! What the parts of a plain text story are told by: its first words, its length, whether it is prose.
+
+use crate::loader::plain::blocks::Block;
+use crate::loader::plain::blocks::sheet::Sheet;
+use crate::text::{Metadata, ParagraphKind};
+use std::ops::Range;
+
+/// What the plain text says about itself.
+#[derive(Debug, Default)]
+pub(crate) struct Story {
+    pub(crate) metadata: Metadata,
+    /// The block that opens with a dateline.
+    pub(crate) filed: Option<usize>,
+}
+
+/// The first words of a block, as many as any rule needs.
+pub(super) fn preview(sheet: &Sheet<'_>, block: &Block) -> String {
+    sheet.joined(block.lines.clone(), 400)
+}
+
+/// Columns that a block would take on one line.
+pub(super) fn length(sheet: &Sheet<'_>, lines: Range<usize>) -> usize {
+    lines
+        .map(|index| usize::from(sheet.line(index).width) + 1)
+        .sum::<usize>()
+        .saturating_sub(1)
+}
+
+/// Whether the block is prose of the story as far as its shape tells.
+pub(super) fn is_prose(sheet: &Sheet<'_>, block: &Block) -> bool {
+    let last = sheet.words(block.lines.end.saturating_sub(1));
+    let sentence = last
+        .trim_end_matches(['"', '\'', '”', '’', ')', '»'])
+        .ends_with(['.', '?', '!', ':', '…', '。', '！', '？']);
+    block.kind == ParagraphKind::Paragraph
+        && (length(sheet, block.lines.clone()) >= 160
+            || (sentence && length(sheet, block.lines.clone()) >= 50))
+}
