@@ -51,7 +51,7 @@ fn draw_states(buffer: &mut Buffer, theme: &Theme, row: &ArticleLine, area: Area
         if bar {
             let role = match row.choice {
                 Choice::Yes => Role::Selected,
-                Choice::Stretch | Choice::No => Role::Popup,
+                Choice::InSelection | Choice::No => Role::Popup,
             };
             fill(buffer, area, line, theme.style(role));
         }
@@ -120,7 +120,7 @@ const fn title(row: &ArticleLine) -> Role {
     match (row.unread, row.choice) {
         (true, _) => Role::Headline,
         (false, Choice::Yes) => Role::Text,
-        (false, Choice::Stretch | Choice::No) => Role::Read,
+        (false, Choice::InSelection | Choice::No) => Role::Read,
     }
 }
 

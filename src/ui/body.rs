@@ -8,7 +8,7 @@ use super::frame;
 use super::theme::{Role, Theme};
 use crate::text::ParagraphKind;
 use crate::text::annotation::Mark;
-use crate::view_model::reader::body::row::{Bar, BodyRow, Lead};
+use crate::view_model::reader::body::body_row::{Bar, BodyRow, Lead};
 use crate::view_model::{Area, Layout, Pane, Reading, ViewModel};
 
 /// Draws the article with its frame.
@@ -32,7 +32,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
             theme.style(Role::Muted),
         );
     };
-    for (index, row) in reading.rows.iter().enumerate() {
+    for (index, row) in reading.body_rows.iter().enumerate() {
         let area = Area {
             y: layout.text.y + index as u16,
             height: 1,

@@ -137,7 +137,7 @@ fn draw_entry(buffer: &mut Buffer, theme: &Theme, shown: (&SidebarEntry, bool), 
     if let Some(unread) = place.unread {
         pen.write_right(buffer, &unread.to_string(), theme.style(Role::Unread));
     }
-    if place.trouble.is_some() {
+    if place.refresh_error.is_some() {
         pen.write_right(buffer, "!", theme.style(Role::Warning));
     }
     let role = match (chosen, place.unread) {

@@ -183,7 +183,7 @@ impl Keymap {
 
     /// What the keys pressed so far mean in a context.
     #[must_use]
-    pub fn look_up(&self, contexts: &[Context], keys: &[Key]) -> Lookup {
+    pub fn lookup(&self, contexts: &[Context], keys: &[Key]) -> Lookup {
         let mut prefix = false;
         for context in contexts {
             let from = (*context, keys.to_vec());
@@ -363,12 +363,12 @@ mod tests {
             keymap.patch("[everywhere]\n\"j\" = \"up\"\n\"k\" = \"none\""),
             []
         );
-        let look_up = |key| {
+        let lookup = |key| {
             let key = Key::parse(key).expect("a key");
-            keymap.look_up(&[Context::Article, Context::Everywhere], &[key])
+            keymap.lookup(&[Context::Article, Context::Everywhere], &[key])
         };
-        assert_eq!(look_up("j"), Lookup::Command(Command::Up));
-        assert_eq!(look_up("k"), Lookup::Unbound);
-        assert_eq!(look_up("g"), Lookup::Prefix);
+        assert_eq!(lookup("j"), Lookup::Command(Command::Up));
+        assert_eq!(lookup("k"), Lookup::Unbound);
+        assert_eq!(lookup("g"), Lookup::Prefix);
     }
 }

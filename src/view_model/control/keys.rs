@@ -39,7 +39,7 @@ impl ViewModel {
         }
         self.keys.pending.push(key);
         let keymap = &self.shared.settings.keymap;
-        match keymap.look_up(self.contexts(), &self.keys.pending) {
+        match keymap.lookup(self.contexts(), &self.keys.pending) {
             Lookup::Prefix => {}
             Lookup::Unbound => {
                 let written = write_keys(&self.keys.pending);
@@ -100,6 +100,6 @@ impl ViewModel {
 
 /// Whether the key leaves the program from anywhere, even out of a prompt.
 fn leaves(keymap: &Keymap, key: Key) -> bool {
-    let command = keymap.look_up(&[Context::Everywhere], &[key]);
+    let command = keymap.lookup(&[Context::Everywhere], &[key]);
     key.modifiers.control && command == Lookup::Command(Command::Quit)
 }

@@ -133,7 +133,7 @@ impl ArticleList {
                 choice: if index == self.list.selected {
                     Choice::Yes
                 } else if selection.contains(&index) {
-                    Choice::Stretch
+                    Choice::InSelection
                 } else {
                     Choice::No
                 },

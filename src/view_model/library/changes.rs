@@ -89,9 +89,9 @@ impl LibraryScreen {
                 shared.call(Outcome::ShowSubscribed(url));
                 return;
             }
-            ChangeReport::Set => tell_set(count, shared),
+            ChangeReport::Set => report_setting(count, shared),
             ChangeReport::Whole(feeds) => {
-                tell_set(count, shared);
+                report_setting(count, shared);
                 shared.perform(Effect::Refresh(RefreshScope::Feeds(feeds)));
             }
             ChangeReport::Saved => shared.notify(Severity::Info, "kept among the searches"),
@@ -298,7 +298,7 @@ impl LibraryScreen {
     }
 }
 
-fn tell_set(count: usize, shared: &mut Shared) {
+fn report_setting(count: usize, shared: &mut Shared) {
     match count {
         1 => shared.notify(Severity::Info, "set for this feed"),
         many => shared.notify(Severity::Info, format!("set for {many} feeds")),

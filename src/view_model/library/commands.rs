@@ -125,7 +125,7 @@ impl LibraryScreen {
             LibraryPane::Sidebar => {
                 self.sidebar.step(steps);
                 self.follow_sidebar(shared);
-                self.tell_trouble(shared);
+                self.report_refresh_error(shared);
             }
             LibraryPane::Articles => self.articles.list.step(steps),
             LibraryPane::Preview => self.preview.step(steps),

@@ -108,12 +108,12 @@ impl LibraryScreen {
     }
 
     /// Says why the chosen feed failed, if it did.
-    pub(crate) fn tell_trouble(&self, shared: &mut Shared) {
+    pub(crate) fn report_refresh_error(&self, shared: &mut Shared) {
         let place = self.sidebar.chosen();
-        let trouble = place.and_then(|place| place.trouble.as_deref());
-        if let Some(trouble) = trouble {
-            let trouble = sanitize::line(trouble).into_owned();
-            shared.notify(Severity::Warning, format!("last refresh: {trouble}"));
+        let refresh_error = place.and_then(|place| place.refresh_error.as_deref());
+        if let Some(refresh_error) = refresh_error {
+            let refresh_error = sanitize::line(refresh_error).into_owned();
+            shared.notify(Severity::Warning, format!("last refresh: {refresh_error}"));
         }
     }
 

@@ -33,7 +33,7 @@ pub enum Choice {
     #[default]
     No,
     /// It belongs to the chosen stretch.
-    Stretch,
+    InSelection,
     /// It is the one.
     Yes,
 }

@@ -21,7 +21,7 @@ pub struct SidebarEntry {
     /// Articles that were not read yet; nothing where that is not counted.
     pub unread: Option<u64>,
     /// Why its last refresh failed.
-    pub trouble: Option<String>,
+    pub refresh_error: Option<String>,
 }
 
 /// Where a entry leads.
@@ -151,7 +151,7 @@ fn build(holdings: &Holdings) -> Vec<SidebarEntry> {
         let count = counts.get(&Some(feed.id)).map_or(0, |count| count.unread);
         entries.push(SidebarEntry {
             depth: open.len() as u16,
-            trouble: feed.state.error.clone(),
+            refresh_error: feed.state.error.clone(),
             ..articles(
                 feed.label(),
                 (Scope::Feed(feed.id), Filter::All),
@@ -183,7 +183,7 @@ fn articles(label: &str, to: (Scope, Filter), unread: Option<u64>) -> SidebarEnt
         label: self::label(label),
         depth: 0,
         unread: unread.filter(|count| *count > 0),
-        trouble: None,
+        refresh_error: None,
     }
 }
 
@@ -202,7 +202,7 @@ fn heading(title: &str) -> [SidebarEntry; 2] {
         label: label.into(),
         depth: 0,
         unread: None,
-        trouble: None,
+        refresh_error: None,
     })
 }
 

@@ -285,7 +285,7 @@ impl Reader {
     }
 
     fn step_quote(&mut self, direction: Direction, times: usize, shared: &mut Shared) {
-        self.remember_walk(shared);
+        self.remember_start_of_steps(shared);
         let moved = self.reading.as_mut().map(|reading| {
             if reading.index.is_none() {
                 reading.await_quote(direction, times);
@@ -293,19 +293,19 @@ impl Reader {
             reading.step_quote(direction, times)
         });
         if moved == Some(false) {
-            self.tell_no_more(direction, "quote", shared);
+            self.report_no_more(direction, "quote", shared);
         }
     }
 
     fn step_of_speaker(&mut self, direction: Direction, times: usize, shared: &mut Shared) {
-        self.remember_walk(shared);
+        self.remember_start_of_steps(shared);
         let reading = self.reading.as_mut();
         if reading.is_some_and(|reading| !reading.step_of_speaker(direction, times)) {
-            self.tell_no_more(direction, "quote of this speaker", shared);
+            self.report_no_more(direction, "quote of this speaker", shared);
         }
     }
 
-    fn tell_no_more(&self, direction: Direction, what: &str, shared: &mut Shared) {
+    fn report_no_more(&self, direction: Direction, what: &str, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let text = match (reading.analysis(), direction) {
             (None, _) => "still reading who said what".into(),
@@ -317,10 +317,10 @@ impl Reader {
     }
 
     fn step_mention(&mut self, direction: Direction, times: usize, shared: &mut Shared) {
-        self.remember_walk(shared);
+        self.remember_start_of_steps(shared);
         let reading = self.reading.as_mut();
         if reading.is_some_and(|reading| reading.step_mention(direction, times)) {
-            self.tell_mention(shared);
+            self.report_mention(shared);
         } else {
             let text = "no name under the cursor; ge lists them all";
             shared.notify(Severity::Info, text);
@@ -328,7 +328,7 @@ impl Reader {
     }
 
     /// Remembers where a row of steps began, not each of them.
-    fn remember_walk(&mut self, shared: &Shared) {
+    fn remember_start_of_steps(&mut self, shared: &Shared) {
         let steps = |command| STEPS.contains(&command);
         if !shared.last_command.is_some_and(steps) {
             self.remember();

@@ -194,7 +194,7 @@ impl Reader {
                 reading.go_to(first.start as usize);
             }
         });
-        self.tell_mention(shared);
+        self.report_mention(shared);
     }
 
     /// Who is meant in the article: the chosen source, or the speaker of the quote.
@@ -213,7 +213,7 @@ impl Reader {
     }
 
     /// Says which mention of what the cursor stands on.
-    pub(crate) fn tell_mention(&self, shared: &mut Shared) {
+    pub(crate) fn report_mention(&self, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let entity = reading
             .entity

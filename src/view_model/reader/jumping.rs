@@ -1,4 +1,4 @@
-//! Jumps in the reader: back to where one was, and to places under letters.
+//! JumpList in the reader: back to where one was, and to places under letters.
 
 use super::reading_position::ReadingPosition;
 use super::state::Reader;

@@ -9,7 +9,7 @@ const MOST: usize = 100;
 
 /// Where the reader has been.
 #[derive(Clone, Debug, Default)]
-pub struct Jumps {
+pub struct JumpList {
     /// Places before this one, the nearest last.
     pub back: Vec<ReadingPosition>,
     /// Places after this one, the nearest last.
@@ -18,7 +18,7 @@ pub struct Jumps {
     pub marks: BTreeMap<char, ReadingPosition>,
 }
 
-impl Jumps {
+impl JumpList {
     /// Remembers the present place before a jump.
     pub fn remember(&mut self, here: ReadingPosition) {
         let same =

@@ -9,8 +9,8 @@ use crate::analysis::{Analysis, Quote};
 use crate::text::annotation::{Entry, SpanIndex};
 use crate::text::{Article, Span};
 use crate::view_model::commands::direction::Direction;
+use crate::view_model::reader::body::body_row::BodyRow;
 use crate::view_model::reader::body::found::Find;
-use crate::view_model::reader::body::row::BodyRow;
 use crate::view_model::reader::body::selected::Selection;
 use crate::view_model::reader::body::wrapped_body::{LinePosition, WrappedBody};
 use crate::view_model::reader::quotes::card::Card;
@@ -64,7 +64,7 @@ pub struct Reading {
     pub source_top: usize,
 
     /// The lines of the body on the screen.
-    pub rows: Vec<BodyRow>,
+    pub body_rows: Vec<BodyRow>,
     /// The quotes on the screen.
     pub cards: Vec<Card>,
     /// The sources on the screen.
@@ -115,7 +115,7 @@ impl Reading {
             selection: None,
             quote_top: 0,
             source_top: 0,
-            rows: Vec::new(),
+            body_rows: Vec::new(),
             cards: Vec::new(),
             source_rows: Vec::new(),
             shown: Span::default(),
@@ -193,9 +193,9 @@ impl Reading {
         }
         self.height = usize::from(layout.text.height);
         self.clamp();
-        self.build_rows();
+        self.build_body_rows();
         let line = |row: Option<&BodyRow>| row.map_or(Span::default(), |row| row.line);
-        self.shown = line(self.rows.first()).join(line(self.rows.last()));
+        self.shown = line(self.body_rows.first()).join(line(self.body_rows.last()));
         self.build_cards(layout.inner(Pane::Quotes));
         self.build_source_rows(layout.inner(Pane::Sources));
     }

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::grip::Grip;
-use super::jumps::Jumps;
+use super::jumps::JumpList;
 use super::layout::{Layout, LayoutChoice, Pane, lay_out};
 use super::loading::{Fetching, Item, LoadProgress, Stale};
 use super::reading::Reading;
 use super::reading_position::{ItemArticle, ReadingPosition};
 use crate::library;
 use crate::text::Article;
-use crate::view_model::reader::body::link_hints::Hints;
+use crate::view_model::reader::body::link_hints::LinkHints;
 use crate::view_model::reader::quotes::citation::Citation;
 use crate::view_model::request::RequestId;
 use crate::view_model::shared::Shared;
@@ -46,9 +46,9 @@ pub struct Reader {
     /// Where each article was left.
     pub positions: BTreeMap<ItemArticle, ReadingPosition>,
     /// Where the reader has been.
-    pub jumps: Jumps,
+    pub jumps: JumpList,
     /// Labels on the links.
-    pub hints: Option<Hints>,
+    pub hints: Option<LinkHints>,
     /// How quotes are cited.
     pub citation: Citation,
     /// The place that was kept last, by article of the library.
@@ -82,7 +82,7 @@ impl Reader {
             page: None,
             stale: Stale::No,
             positions: BTreeMap::new(),
-            jumps: Jumps::default(),
+            jumps: JumpList::default(),
             hints: None,
             citation: Citation::default(),
             kept_position: None,

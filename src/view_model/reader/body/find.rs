@@ -34,7 +34,7 @@ impl Reader {
         if let Some(find) = find {
             find.pattern_stage = PatternStage::Entered;
         }
-        self.tell_misses(shared);
+        self.report_no_hit(shared);
     }
 
     /// Gives the find up, and returns to where it began.
@@ -102,12 +102,12 @@ impl Reader {
                 _ => self.step_hit(Direction::Up, awaited.unsigned_abs(), shared),
             }
         } else {
-            self.tell_misses(shared);
+            self.report_no_hit(shared);
         }
     }
 
     /// Says that a pattern is nowhere; once it is no longer being typed, the find is over.
-    pub(crate) fn tell_misses(&mut self, shared: &mut Shared) {
+    pub(crate) fn report_no_hit(&mut self, shared: &mut Shared) {
         let Some(reading) = &mut self.reading else {
             return;
         };

@@ -16,7 +16,7 @@ pub struct Hint {
 
 /// Labels on the screen, and what was typed of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Hints {
+pub struct LinkHints {
     /// The labels that what was typed begins.
     pub hints: Vec<Hint>,
     /// What was typed.

@@ -1,6 +1,6 @@
 //! Links: the one under the cursor, and labels for those on the screen.
 
-use super::link_hints::{Hint, Hints, labels};
+use super::link_hints::{Hint, LinkHints, labels};
 use crate::text::Span;
 use crate::view_model::commands::key::{Key, KeyCode};
 use crate::view_model::effect::Effect;
@@ -40,7 +40,7 @@ impl Reader {
         if hints.is_empty() {
             return shared.notify(Severity::Info, "there is no link on the screen");
         }
-        self.hints = Some(Hints {
+        self.hints = Some(LinkHints {
             hints,
             typed: String::new(),
         });

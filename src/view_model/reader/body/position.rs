@@ -10,7 +10,9 @@ use crate::view_model::reader::reading::Reading;
 impl Reading {
     /// The byte of the text under a cell.
     pub(crate) fn offset_at(&self, text: Area, mouse: Mouse) -> Option<usize> {
-        let row = self.rows.get(usize::from(mouse.row.checked_sub(text.y)?))?;
+        let row = self
+            .body_rows
+            .get(usize::from(mouse.row.checked_sub(text.y)?))?;
         let wanted = usize::from(mouse.column.saturating_sub(text.x + row.indent));
         let line = self.article.slice(row.line);
         let mut cells = 0;
@@ -35,7 +37,7 @@ impl Reading {
     #[must_use]
     pub fn cell_of(&self, offset: usize) -> Option<[u16; 2]> {
         let text = &self.article.text;
-        for (index, row) in self.rows.iter().enumerate() {
+        for (index, row) in self.body_rows.iter().enumerate() {
             let (whole, line) = (row.whole, row.line);
             if (whole.start as usize..=whole.end as usize).contains(&offset) {
                 // What is cut off stands where the cut is.

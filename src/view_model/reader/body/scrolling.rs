@@ -148,7 +148,7 @@ impl Reading {
 
     /// Tables to the left, no further than their widest line on the screen needs.
     pub fn slide_right(&mut self, cells: usize) {
-        if self.rows.iter().any(|row| row.cut_right) {
+        if self.body_rows.iter().any(|row| row.cut_right) {
             self.sideways += cells;
         }
     }

@@ -1,6 +1,6 @@
 //! The lines of the body that are on the screen, with everything that drawing needs to know of them.
 
-use super::row::{Bar, BodyRow, Lead};
+use super::body_row::{Bar, BodyRow, Lead};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::analysis::{EntityKind, QuoteKind};
@@ -13,8 +13,8 @@ use crate::view_model::reader::reading::Reading;
 
 impl Reading {
     /// Builds the rows from the top line down.
-    pub(crate) fn build_rows(&mut self) {
-        self.rows.clear();
+    pub(crate) fn build_body_rows(&mut self) {
+        self.body_rows.clear();
         let mut place = self.top;
         for _ in 0..self.height {
             let paragraph = self.article.paragraphs.get(place.paragraph).copied();
@@ -28,7 +28,7 @@ impl Reading {
                 self.slide(&mut row);
             }
             self.mark(&mut row);
-            self.rows.push(row);
+            self.body_rows.push(row);
             let next = self.wrapped.down(&self.article, place, 1);
             if next == place {
                 break;
