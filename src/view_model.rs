@@ -1,7 +1,8 @@
-//! What the reader knows and does: messages in, state and effects out. No terminal, no files, no threads, no clock.
+//! The state of the program and how messages change it. It returns effects and knows no terminal, files, threads or
+//! clock.
 //!
-//! [`ViewModel::update`] takes one message at a time. Whatever it changed, it then settles the geometry: layout,
-//! wrapping, scroll limits and the rows on the screen are part of the state, so drawing has nothing left to decide.
+//! [`ViewModel::update`] handles one message at a time and then updates the geometry: layout, wrapping, scroll limits
+//! and the rows on the screen are part of the state, so drawing decides nothing.
 
 pub mod commands;
 pub mod control;
@@ -53,25 +54,25 @@ pub use shared::settings::{Background, Settings};
 use control::key_sequence::KeySequence;
 use shared::Component;
 
-/// The whole state of the reader.
+/// The whole state of the program.
 #[derive(Clone, Debug)]
 pub struct ViewModel {
-    /// What every screen may read and change.
+    /// State that every screen may read and change.
     pub shared: Shared,
     /// An article with its quotes and sources.
     pub reader: Reader,
     /// Feeds, articles, preview.
     pub library: LibraryScreen,
-    /// Who is quoted in the library, and what they said.
+    /// The people quoted in the library, and their quotes.
     pub people: People,
-    /// What stands over the screen.
+    /// Pop-ups and the prompt.
     pub dialog: Dialog,
-    /// Keys that are not a command yet.
+    /// Keys that do not form a command yet.
     pub keys: KeySequence,
 }
 
 impl ViewModel {
-    /// The reader with its items, and what is to be done first.
+    /// Starts with these items and returns the first effects.
     #[must_use]
     pub fn new(items: Vec<Item>, settings: Settings) -> (Self, Vec<Effect>) {
         let mut view_model = Self::closed(Vec::new(), settings);
@@ -79,7 +80,7 @@ impl ViewModel {
         (view_model, effects)
     }
 
-    /// The reader with its library on the screen; while that is empty, with these items.
+    /// Starts with the library on the screen, or with these items if the library is empty.
     #[must_use]
     pub fn with_library(items: Vec<Item>, settings: Settings) -> (Self, Vec<Effect>) {
         let mut view_model = Self::closed(items, settings);
@@ -89,7 +90,7 @@ impl ViewModel {
         (view_model, effects)
     }
 
-    /// The reader with nothing open yet.
+    /// Starts with nothing open.
     fn closed(items: Vec<Item>, settings: Settings) -> Self {
         Self {
             reader: Reader::new(items, settings.measure),
@@ -101,7 +102,7 @@ impl ViewModel {
         }
     }
 
-    /// Takes one message.
+    /// Handles one message.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Key(key) => self.key(key),
@@ -125,14 +126,14 @@ impl ViewModel {
         self.shared.take_effects()
     }
 
-    /// What is still to be done before the program ends.
+    /// Returns the effects to carry out before the program ends.
     pub fn farewell(&mut self) -> Vec<Effect> {
         self.reader.keep_position(&mut self.shared);
         self.carry_out();
         self.shared.take_effects()
     }
 
-    /// Whether the library is on the screen and has not answered yet.
+    /// Whether the library is on the screen and is still waiting for its first answers.
     #[must_use]
     pub fn is_opening(&self) -> bool {
         self.shared.screen == Screen::Library && self.library.is_opening()
@@ -147,7 +148,7 @@ impl ViewModel {
         }
     }
 
-    /// The component on the screen, to be changed.
+    /// The component on the screen, mutable, with the shared state.
     fn component(&mut self) -> (&mut dyn Component, &mut Shared) {
         let component: &mut dyn Component = match self.shared.screen {
             Screen::Reader => &mut self.reader,
@@ -157,7 +158,7 @@ impl ViewModel {
         (component, &mut self.shared)
     }
 
-    /// Brings layout, wrapping, scrolling and the rows on the screen up to date.
+    /// Updates layout, wrapping, scrolling and the rows on the screen.
     fn settle(&mut self) {
         self.reader.settle(&self.shared);
         self.library.settle(&self.shared);

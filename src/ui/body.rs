@@ -1,4 +1,4 @@
-//! The body pane: the rows of text with their marks, the bars beside them, the labels on links.
+//! The body pane: rows of text with highlights, bars beside them, labels on links.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -47,10 +47,10 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     draw_hints(buffer, theme, view_model);
 }
 
-/// Problems that are told of an article without text.
+/// The greatest number of problems shown for an article without text.
 const MOST_PROBLEMS: usize = 5;
 
-/// What the pane says while there is no text.
+/// The text of the pane if there is no article text.
 fn nothing_to_read(view_model: &ViewModel) -> Vec<String> {
     let label = |item: usize| {
         view_model
@@ -142,7 +142,7 @@ fn draw_bar(buffer: &mut Buffer, theme: &Theme, shown: (Bar, u16), area: Area) {
     }
 }
 
-/// The part of the text on the screen, as a thicker stretch of the frame's right side.
+/// Draws the scroll thumb on the right side of the frame.
 fn draw_thumb(buffer: &mut Buffer, theme: &Theme, reading: &Reading, layout: &Layout) {
     let inner = layout.inner(Pane::Article);
     let length = reading.article.text.len().max(1);
@@ -180,7 +180,7 @@ fn draw_hints(buffer: &mut Buffer, theme: &Theme, view_model: &ViewModel) {
     }
 }
 
-/// Writes a mark of one cell over what stands there.
+/// Overwrites a cell with a mark.
 fn cover(buffer: &mut Buffer, at: [u16; 2], mark: &str, style: Style) {
     let mut pen = Pen {
         x: at[0],

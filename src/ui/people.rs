@@ -1,4 +1,4 @@
-//! The people of the library: their names with how often they are quoted, and what the chosen one said.
+//! The screen of people: their names with the number of quotes, and the quotes of the selected person.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -10,7 +10,7 @@ use super::theme::{Role, Theme};
 use crate::view_model::people::row::PersonLine;
 use crate::view_model::{Area, PeoplePane, Shape, ViewModel};
 
-/// Draws the screen but for the line at the bottom.
+/// Draws the screen except for the status bar.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let people = &view_model.people;
     draw_header(buffer, view_model, theme);
@@ -25,7 +25,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     draw_quotes(buffer, view_model, theme);
 }
 
-/// Where the terminal's cursor stands.
+/// The position of the terminal's cursor.
 #[must_use]
 pub fn cursor(view_model: &ViewModel) -> Option<Position> {
     let people = &view_model.people;
@@ -54,7 +54,7 @@ fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     }
     let mut pen = Pen::row(area, 0);
     if people.shape == Shape::Single {
-        // The titles have the left half.
+        // The tabs occupy the left half.
         return pen.write_right(buffer, &place, style);
     }
     pen.skip(1);

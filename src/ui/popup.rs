@@ -63,7 +63,7 @@ fn draw_filter(buffer: &mut Buffer, theme: &Theme, popup: &Popup, pen: &mut Pen)
     pen.write_right(buffer, &text, theme.style(Role::Prompt));
 }
 
-/// Says in the lower line of the frame that there is more above or below.
+/// Shows in the lower line of the frame whether there are rows above or below.
 fn draw_more(buffer: &mut Buffer, theme: &Theme, popup: &Popup) {
     let below = popup.shown.len().saturating_sub(popup.top + popup.page());
     let text = match (popup.top > 0, below > 0) {

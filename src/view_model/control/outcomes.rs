@@ -1,4 +1,4 @@
-//! Carries out what one component wants another one to do.
+//! Carries out the outcomes that one component passes to another.
 
 use crate::view_model::ViewModel;
 use crate::view_model::dialog::prompt::PromptKind;
@@ -9,7 +9,7 @@ use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 
 impl ViewModel {
-    /// Carries out every outcome, and those that follow from it.
+    /// Carries out all outcomes, and those that they lead to.
     pub(crate) fn carry_out(&mut self) {
         while let Some(outcome) = self.shared.next_outcome() {
             self.carry_out_one(outcome);
@@ -75,14 +75,14 @@ impl ViewModel {
         }
     }
 
-    /// Shows the library; the article on the screen is left where it was read.
+    /// Shows the library and closes the article on the screen, keeping its position.
     pub(crate) fn show_library(&mut self) {
         self.reader.keep_position(&mut self.shared);
         self.reader.put_down();
         self.library.show(&mut self.shared);
     }
 
-    /// Shows the people; from an article, the person that one is at.
+    /// Shows the people; from an article, the person at the current position.
     pub(crate) fn open_people(&mut self) {
         let shared = &mut self.shared;
         if shared.screen == Screen::People {
@@ -95,7 +95,7 @@ impl ViewModel {
         self.people.open(person, position, shared);
     }
 
-    /// Opens the line at the bottom.
+    /// Opens the prompt.
     pub(crate) fn ask(&mut self, kind: PromptKind, begun: &str) {
         let origin = self.reader.position().unwrap_or_default();
         self.dialog.ask((kind, begun), origin, &self.shared);

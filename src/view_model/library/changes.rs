@@ -1,5 +1,5 @@
-//! Changes to articles of the library: star, read, tag, one or many; asked about first where many are touched, and
-//! undone step by step, also after the program was closed: the library keeps the steps.
+//! Changes to articles of the library: stars, read marks and tags. A change of many articles must be confirmed, and
+//! changes can be undone even after a restart.
 
 use super::pending_change::{ChangeReport, Confirmation};
 use super::refresh_progress::RefreshScope;
@@ -20,11 +20,11 @@ use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 use crate::view_model::wording::age;
 
-/// From so many articles on one is asked first.
+/// The number of articles from which a change must be confirmed.
 const MANY: usize = 10;
 
 impl LibraryScreen {
-    /// Changes the library; what is on the screen shows it at once.
+    /// Changes the library and shows the change at once.
     pub(crate) fn change_library(
         &mut self,
         change: Change,
@@ -62,7 +62,7 @@ impl LibraryScreen {
         self.pending.push((request, report));
     }
 
-    /// A change is done.
+    /// Reports that a change was made.
     pub(crate) fn changed_library(
         &mut self,
         request: RequestId,
@@ -105,7 +105,7 @@ impl LibraryScreen {
         }
     }
 
-    /// The last step was taken back, if there was one.
+    /// Reports the change that was undone, if there was one.
     pub(crate) fn undone(
         &mut self,
         request: RequestId,
@@ -133,14 +133,14 @@ impl LibraryScreen {
         self.ask_for_holdings(shared);
     }
 
-    /// What is said when the change of that request is done.
+    /// Ends waiting for a change and returns how to report it.
     fn report_of(&mut self, request: RequestId) -> Option<ChangeReport> {
         let pending = &mut self.pending;
         let index = pending.iter().position(|(asked, _)| *asked == request)?;
         Some(pending.remove(index).1)
     }
 
-    /// The articles that a command is about: those chosen in the list, or the one that is open in the reader.
+    /// The articles that a command applies to: those selected in the list, or the one open in the reader.
     pub(crate) fn subjects(&self, open: Option<ArticleId>, shared: &Shared) -> Vec<ArticleRow> {
         let listed = &self.articles;
         match shared.screen {
@@ -153,7 +153,7 @@ impl LibraryScreen {
         }
     }
 
-    /// Stars articles, or takes their stars when all have one.
+    /// Stars articles, or removes the stars if all have one.
     pub(crate) fn star(&mut self, open: Option<ArticleId>, shared: &mut Shared) {
         let rows = self.subjects(open, shared);
         let all = rows.iter().all(|row| row.starred);
@@ -161,7 +161,7 @@ impl LibraryScreen {
         self.mark_rows(&rows, mark, shared);
     }
 
-    /// Marks articles as read, or as unread when all are read.
+    /// Marks articles as read, or as unread if all are read.
     pub(crate) fn toggle_read(&mut self, open: Option<ArticleId>, shared: &mut Shared) {
         let rows = self.subjects(open, shared);
         let any = rows.iter().any(|row| row.unread);
@@ -169,7 +169,7 @@ impl LibraryScreen {
         self.mark_rows(&rows, mark, shared);
     }
 
-    /// Marks everything that the list shows as read, once that is confirmed.
+    /// Marks all articles of the list as read after confirmation.
     pub(crate) fn read_all(&mut self) {
         let listed = &self.articles;
         let to = Destination::Articles(listed.scope.clone(), listed.filter);
@@ -184,7 +184,7 @@ impl LibraryScreen {
         });
     }
 
-    /// Gives articles a tag, or takes it when all have it.
+    /// Tags articles, or removes the tag if all have it.
     pub(crate) fn tag(&mut self, tag: &str, open: Option<ArticleId>, shared: &mut Shared) {
         let tag = tag.trim().trim_start_matches('#').to_string();
         let rows = self.subjects(open, shared);
@@ -200,7 +200,7 @@ impl LibraryScreen {
         }
     }
 
-    /// Undoes the last step.
+    /// Undoes the last change.
     pub(crate) fn undo(&mut self, shared: &mut Shared) {
         self.change_library(Change::Undo, ChangeReport::Undone, shared);
     }
@@ -219,7 +219,7 @@ impl LibraryScreen {
         }
     }
 
-    /// Gives the chosen feed up, once that is confirmed.
+    /// Unsubscribes from the selected feed after confirmation.
     pub(crate) fn unsubscribe(&mut self, shared: &mut Shared) {
         let place = self.sidebar.chosen();
         let Some(place) = place.filter(|_| shared.screen == Screen::Library) else {
@@ -239,7 +239,7 @@ impl LibraryScreen {
         }
     }
 
-    /// Takes the key that answers a question.
+    /// Handles the key that answers a confirmation.
     pub(crate) fn confirmed(&mut self, key: Key, shared: &mut Shared) {
         let Some(confirm) = self.confirm.take() else {
             return;
@@ -252,12 +252,12 @@ impl LibraryScreen {
         }
     }
 
-    /// Marks an article as read, because it was opened.
+    /// Marks an article as read because it was opened.
     pub(crate) fn mark_opened(&mut self, article: ArticleId, shared: &mut Shared) {
         self.change_library(Change::Opened(article), ChangeReport::Nothing, shared);
     }
 
-    /// Waits for a change that belongs to something else.
+    /// Expects the answer to a change that another component requested.
     pub(crate) fn await_change(&mut self, request: RequestId) {
         self.pending.push((request, ChangeReport::Nothing));
     }
@@ -314,7 +314,7 @@ fn set(row: &mut ArticleRow, mark: Mark) {
     }
 }
 
-/// What articles are said to be once they bear the mark.
+/// How a change of a mark is reported.
 const fn done(mark: Mark) -> &'static str {
     match mark {
         Mark::Read => "marked as read",

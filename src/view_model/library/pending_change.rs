@@ -1,36 +1,36 @@
-//! Changes on their way, and those that a key must confirm.
+//! Changes that have been requested or must be confirmed.
 
 use crate::library::FeedId;
 use crate::view_model::request::Change;
 
-/// What is said when a change is done.
+/// How a change is reported when it was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChangeReport {
-    /// Nothing, and it is no step to undo: it came along with something else.
+    /// Not at all: it is a side effect of something else.
     Nothing,
-    /// This was done to so many articles.
+    /// With the number of articles it was made to.
     Done(&'static str),
-    /// The last step is undone.
+    /// As the change that was undone.
     Undone,
-    /// The feed at this address was added.
+    /// As a subscription to the feed at this address.
     Subscribed(String),
-    /// A search was kept.
+    /// As a saved search.
     Saved,
-    /// Something was set for feeds.
+    /// As a setting of feeds.
     Set,
-    /// It was set for these feeds that the pages behind their articles are fetched.
+    /// As a setting that fetches full articles for these feeds, which are refreshed.
     Whole(Vec<FeedId>),
-    /// A feed was given up.
+    /// As an unsubscription.
     Unsubscribed,
 }
 
-/// What a key must confirm.
+/// A change that must be confirmed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Confirmation {
-    /// What is asked.
+    /// The question.
     pub question: String,
-    /// What is done then.
+    /// The change.
     pub change: Change,
-    /// What is said then.
+    /// How the change is reported.
     pub report: ChangeReport,
 }

@@ -1,4 +1,4 @@
-//! The preview: an article in short - headline, origin, how it begins, and its quotes - as lines for its pane.
+//! The preview of an article: headline, origin, beginning of the text and quotes.
 
 use super::row::one_line;
 use crate::library::{Fate, QuoteRow, instant};
@@ -9,21 +9,21 @@ use crate::view_model::geometry::Area;
 use crate::view_model::request::ArticleSummary;
 use crate::view_model::wording::{readable_date, side_by_side};
 
-/// Lines of the beginning that are shown above the quotes.
+/// Lines of the beginning shown above the quotes.
 const BEGINNING: usize = 7;
 
-/// Lines of one quote.
+/// The greatest number of lines per quote.
 const QUOTE: usize = 4;
 
-/// Quotes that are shown.
+/// The greatest number of quotes shown.
 const QUOTES: usize = 40;
 
 /// The pane.
 #[derive(Clone, Debug, Default)]
 pub struct Preview {
-    /// What it is about; nothing while nothing is chosen, or it has not come yet.
+    /// The summary of the article, if it has arrived.
     pub summary: Option<ArticleSummary>,
-    /// Cells that the lines were wrapped to.
+    /// Width in cells that the lines are wrapped to.
     pub measure: usize,
     /// All lines.
     pub lines: Vec<PreviewLine>,
@@ -36,39 +36,39 @@ pub struct Preview {
 /// A line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PreviewLine {
-    /// What it says, safe to show.
+    /// Its text, safe to print.
     pub text: String,
-    /// What it is.
+    /// Its kind.
     pub kind: PreviewKind,
 }
 
-/// What a line is.
+/// The kind of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PreviewKind {
-    /// PagePart of the headline.
+    /// Part of the headline.
     Title,
     /// Where the article comes from.
     Origin,
     /// Tags.
     Tags,
-    /// How it begins.
+    /// The beginning of the text.
     Text,
-    /// What follows are quotes.
+    /// A heading.
     Heading,
-    /// Somebody's own words.
+    /// A direct quote.
     Quote,
-    /// A report of them.
+    /// An indirect quote.
     Reported,
-    /// Who said it.
+    /// The speaker.
     Speaker,
-    /// Who said it, where the article does not name them.
+    /// A speaker that the article does not name.
     Unnamed,
     /// Nothing.
     Blank,
 }
 
 impl Preview {
-    /// Takes an article in short.
+    /// Shows the summary of an article.
     pub fn take(&mut self, summary: ArticleSummary) {
         let same = self.summary.as_ref().map(|old| old.row.id) == Some(summary.row.id);
         self.summary = Some(summary);
@@ -83,7 +83,7 @@ impl Preview {
         self.top = self.top.saturating_add_signed(lines);
     }
 
-    /// Wraps for the pane, and keeps the screen within the lines.
+    /// Wraps the lines for the pane and limits scrolling.
     pub fn settle(&mut self, area: Area) {
         self.height = usize::from(area.height);
         let measure = measure(area);
@@ -98,7 +98,7 @@ impl Preview {
     }
 }
 
-/// Cells for the words of a pane: one free on either side.
+/// The width of a pane's text, with a margin of one cell on either side.
 pub(crate) fn measure(area: Area) -> usize {
     usize::from(area.width.saturating_sub(2)).max(1)
 }
@@ -177,14 +177,14 @@ fn lines(summary: &ArticleSummary, measure: usize) -> Vec<PreviewLine> {
     lines
 }
 
-/// The paragraphs that the text begins with, without the headline where that is among them.
+/// The first paragraphs of the text without the headline.
 fn beginning(summary: &ArticleSummary) -> impl Iterator<Item = &str> {
     let title = summary.row.title.trim();
     let paragraphs = summary.begins.split('\n').map(str::trim);
     paragraphs.filter(move |paragraph| !paragraph.is_empty() && *paragraph != title)
 }
 
-/// The words of a quote as they are shown. Those that hold quotation marks of their own get none around them.
+/// The words of a quote as shown; quotation marks are added unless it contains some.
 pub(crate) fn said(quote: &QuoteRow) -> (String, PreviewKind) {
     let said = quote.said.trim();
     if quote.kind == "indirect" {
@@ -218,7 +218,7 @@ fn quoted(lines: &mut Vec<PreviewLine>, quote: &QuoteRow, measure: usize) {
     add(lines, (&written, kind), measure, 1);
 }
 
-/// Adds a text in at most so many lines; the last one says when there would be more.
+/// Adds a text wrapped to at most `most` lines, with an ellipsis if it is longer.
 pub(crate) fn add(
     lines: &mut Vec<PreviewLine>,
     what: (&str, PreviewKind),

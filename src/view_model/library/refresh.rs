@@ -1,5 +1,5 @@
-//! Feeds asked for news while one reads: which are asked, how far that is, what came of it. Nothing here moves the
-//! reader: what came in is taken over like any other change of the library.
+//! Refreshing of feeds: which are refreshed, the progress and the result. New articles are taken over like any other
+//! change of the library and do not move the selection.
 
 use super::layout::LibraryPane;
 use super::pending_change::ChangeReport;
@@ -16,7 +16,7 @@ use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::screen::Screen;
 
 impl LibraryScreen {
-    /// Asks the chosen feed for news: the feed or folder of the list, or the feed of the article.
+    /// Refreshes the selected feed or folder, or the feed of the article.
     pub(crate) fn refresh_chosen(&self, open: Option<ArticleId>, shared: &mut Shared) {
         let feeds = self.chosen_feeds(open, shared);
         if feeds.is_empty() {
@@ -25,7 +25,7 @@ impl LibraryScreen {
         shared.perform(Effect::Refresh(RefreshScope::Feeds(feeds)));
     }
 
-    /// Asks all feeds for news.
+    /// Refreshes all feeds.
     pub(crate) fn refresh_all(&self, shared: &mut Shared) {
         if self.sidebar.feeds == 0 {
             return shared.notify(Severity::Info, "no feed yet: :subscribe ADDRESS");
@@ -33,7 +33,7 @@ impl LibraryScreen {
         shared.perform(Effect::Refresh(RefreshScope::All));
     }
 
-    /// Sets something for the chosen feeds: "interval=6h".
+    /// Changes a setting of the selected feeds: "interval=6h".
     pub(crate) fn set_feed(&mut self, setting: &str, open: Option<ArticleId>, shared: &mut Shared) {
         let Some((name, value)) = setting.split_once('=') else {
             return shared.notify(Severity::Warning, "write it as NAME=VALUE: interval=6h");
@@ -55,7 +55,7 @@ impl LibraryScreen {
         self.change_library(change, report, shared);
     }
 
-    /// Ends a refresh; false where there is none.
+    /// Cancels the refresh; returns false if there is none.
     pub(crate) fn stop_refreshing(&self, shared: &mut Shared) -> bool {
         let is_under_way = self.refreshing.is_some();
         if is_under_way {
@@ -64,7 +64,7 @@ impl LibraryScreen {
         is_under_way
     }
 
-    /// A refresh came to its end.
+    /// Reports the result of a refresh.
     pub(crate) fn refreshed(&mut self, done: &RefreshResult, shared: &mut Shared) {
         self.refreshing = None;
         self.library_changed(shared);
@@ -73,7 +73,7 @@ impl LibraryScreen {
             format!("{from} moved to {to}")
         });
         if done.asked == RefreshScope::Due {
-            // Nobody waits for it: what failed is marked at its feed.
+            // Failures of a scheduled refresh are only marked at their feeds.
             if let Some(moved) = moved {
                 shared.notify(Severity::Info, moved);
             }
@@ -107,7 +107,7 @@ impl LibraryScreen {
         }
     }
 
-    /// Says why the chosen feed failed, if it did.
+    /// Reports why the last refresh of the selected feed failed, if it did.
     pub(crate) fn report_refresh_error(&self, shared: &mut Shared) {
         let place = self.sidebar.chosen();
         let refresh_error = place.and_then(|place| place.refresh_error.as_deref());
@@ -133,7 +133,7 @@ impl LibraryScreen {
         }
     }
 
-    /// The feeds of the chosen folder and of those inside it.
+    /// The feeds of the selected folder and its subfolders.
     fn feeds_inside(&self) -> Vec<FeedId> {
         let sidebar = &self.sidebar;
         let depth = sidebar.chosen().map_or(0, |place| place.depth);

@@ -1,65 +1,65 @@
-//! How far feeds were asked for news, and what came of it.
+//! The scope, progress and result of a refresh.
 
 use crate::library::FeedId;
 use crate::text::word_count::counted;
 
-/// Who is asked for news.
+/// Which feeds to refresh.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RefreshScope {
-    /// The feeds whose time has come: nobody waits for them.
+    /// The feeds that are due on schedule.
     Due,
     /// All feeds.
     All,
     /// These feeds.
     Feeds(Vec<FeedId>),
-    /// The feed at an address, to which somebody subscribed just now.
+    /// The feed at this address, which was just added.
     New(String),
 }
 
-/// How far a refresh is.
+/// The progress of a refresh.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RefreshProgress {
-    /// Feeds, or pages behind teasers, that came or did not.
+    /// Feeds or pages that were fetched or failed.
     pub done: usize,
-    /// Those that are asked.
+    /// Feeds or pages in all.
     pub of: usize,
-    /// What is asked now.
+    /// What is being fetched.
     pub what: RefreshPhase,
-    /// Articles that are new.
+    /// Number of new articles.
     pub new: usize,
 }
 
 /// What a refresh fetches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RefreshPhase {
-    /// First the feeds.
+    /// The feeds.
     #[default]
     Feeds,
-    /// Then the pages behind teasers.
+    /// The pages of the articles.
     Pages,
 }
 
-/// What a refresh came to.
+/// The result of a refresh.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefreshResult {
-    /// What was wanted.
+    /// What was to be refreshed.
     pub asked: RefreshScope,
-    /// Feeds that were asked in the end.
+    /// Number of feeds that were fetched.
     pub feeds: usize,
-    /// Articles that are new.
+    /// Number of new articles.
     pub new: usize,
-    /// Articles whose whole text came from their pages.
+    /// Number of articles whose full text was fetched from their pages.
     pub whole: usize,
-    /// Feeds that failed: what they are called, and why.
+    /// Names of the feeds that failed, with the reasons.
     pub failures: Vec<(String, String)>,
-    /// Feeds that moved for good, from where to where.
+    /// Old and new addresses of feeds that moved permanently.
     pub moved: Vec<(String, String)>,
-    /// Whether somebody cancelled it.
+    /// Whether it was cancelled.
     pub cancelled: bool,
 }
 
 impl RefreshProgress {
-    /// "12 of 200 feeds, 31 new articles; Esc cancels"
+    /// "12 of 200 feeds · 31 new"
     #[must_use]
     pub fn progress(&self) -> String {
         let what = match self.what {

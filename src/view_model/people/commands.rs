@@ -1,4 +1,4 @@
-//! What commands do among the people of the library.
+//! Commands of the screen of people.
 
 use super::state::{People, PeoplePane};
 use crate::view_model::commands::command::Command;
@@ -11,7 +11,7 @@ use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
 
 impl People {
-    /// Runs a command of the screen of people; false where it is none.
+    /// Runs a command; returns false if it means the same on every screen.
     pub(super) fn run_command(
         &mut self,
         command: Command,
@@ -75,7 +75,7 @@ impl People {
         true
     }
 
-    /// The next quote of the list in that direction, in the reader.
+    /// Opens the article of the next quote in that direction.
     pub(crate) fn step_open(&mut self, steps: isize, shared: &mut Shared) {
         let before = self.quotes.selected;
         self.quotes.step(steps.signum());
@@ -93,7 +93,7 @@ impl People {
         }
     }
 
-    /// Out of what narrows a list, then to the people, then back to where one came from.
+    /// Leaves the filter of a list, then the pane of quotes, then the screen.
     fn step_out_of_people(&mut self, shared: &mut Shared) {
         if self.focus == PeoplePane::Quotes && !self.quote_filter.is_empty() {
             return self.narrow("", shared);

@@ -1,4 +1,4 @@
-//! The screen of people as the view model deals with it: messages for it, and what is brought up to date behind each.
+//! The screen of people as a component of the view model.
 
 use super::state::People;
 use crate::view_model::commands::command::{Command, CommandHints};

@@ -1,15 +1,16 @@
-//! The mouse among the people: a click chooses a row, a second one opens it, the wheel moves in the list it is over.
+//! The mouse on the screen of people: a click selects a row, a second click opens it, the wheel moves in the list under
+//! it.
 
 use super::state::{People, PeoplePane};
 use crate::view_model::commands::key::{Mouse, MouseAction};
 use crate::view_model::geometry::{row_at, title_at};
 use crate::view_model::shared::Shared;
 
-/// People that a notch of the wheel moves by; of quotes it is one.
+/// People that the wheel moves by per notch; of quotes it is one.
 const NOTCH: isize = 3;
 
 impl People {
-    /// Takes what was done with the mouse.
+    /// Handles a mouse event.
     pub(super) fn take_mouse(&mut self, mouse: Mouse, shared: &mut Shared) {
         let steps = match mouse.action {
             MouseAction::Press => return self.press(mouse, shared),

@@ -1,5 +1,5 @@
-//! The people of the library: everyone who is quoted, the most quoted first, and everything that the chosen one said,
-//! the newest first.
+//! The state of the screen of people: everyone who is quoted, the most quoted first, and all quotes of the selected
+//! person, the newest first.
 //!
 //! ```text
 //! ╭ People ──────────────╮╭ Said by Ana Sandoval ──────────────╮
@@ -20,21 +20,21 @@ use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 
-/// Rows asked for at once.
+/// Rows requested at once.
 const PAGE: usize = 100;
 
 /// The panes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PeoplePane {
-    /// Those who are quoted.
+    /// The people who are quoted.
     #[default]
     People,
-    /// What the chosen one said.
+    /// The quotes of the selected person.
     Quotes,
 }
 
 impl PeoplePane {
-    /// In the order that Tab goes through.
+    /// All panes, in the order of Tab.
     pub const ALL: [Self; 2] = [Self::People, Self::Quotes];
 }
 
@@ -45,29 +45,29 @@ pub struct People {
     pub focus: PeoplePane,
     /// How the panes share the screen.
     pub shape: Shape,
-    /// The line at the top.
+    /// The header.
     pub header: Area,
-    /// Those who are quoted.
+    /// The people who are quoted.
     pub list: PagedList<PersonRow>,
-    /// Those on the screen.
+    /// The people on the screen.
     pub shown: Vec<PersonLine>,
-    /// What words of their names begin with.
+    /// The filter of their names: prefixes of words.
     pub name_filter: String,
-    /// What the chosen one said.
+    /// The quotes of the selected person.
     pub quotes: PagedList<QuoteRow>,
-    /// What words of it begin with.
+    /// The filter of the quotes: prefixes of words.
     pub quote_filter: String,
-    /// Whose quotes are held, or on their way.
+    /// The person whose quotes are held or requested.
     pub quotes_of: Option<NameId>,
     /// The quotes on the screen.
     pub cards: Vec<Vec<PreviewLine>>,
-    /// Where one was in the reader, if one came from there.
+    /// The reading position to return to, if the screen was opened from the reader.
     pub position: Option<ReadingPosition>,
     areas: [Area; 2],
 }
 
 impl People {
-    /// The area of a pane with its frame; empty where it is not shown.
+    /// The area of a pane with its frame; empty if it is hidden.
     #[must_use]
     pub const fn outer(&self, pane: PeoplePane) -> Area {
         let [people, quotes] = self.areas;
@@ -83,13 +83,13 @@ impl People {
         self.shape.inside(self.outer(pane))
     }
 
-    /// The titles in the header, where one pane is shown at a time.
+    /// The titles in the header, if one pane is shown at a time.
     #[must_use]
     pub fn tabs(&self) -> Vec<(PeoplePane, Area)> {
         self.shape.tabs(self.header, &PeoplePane::ALL)
     }
 
-    /// Lines that a person takes: a second one for what they are, where there is room.
+    /// Lines per person: a second one for the role if there is room.
     #[must_use]
     pub fn lines_each(&self) -> usize {
         if self.inner(PeoplePane::People).height >= 12 {
@@ -99,7 +99,7 @@ impl People {
         }
     }
 
-    /// Brings the panes up to date with the size.
+    /// Adapts the panes to the size of the terminal.
     pub fn lay_out(&mut self, size: Size) {
         let Bands { header, middle, .. } = bands(size);
         self.shape = shape_of(size);
@@ -136,21 +136,21 @@ impl People {
         }
     }
 
-    /// Takes people that were asked for.
+    /// Adds people that were requested.
     pub(super) fn take_people(&mut self, request: RequestId, rows: Vec<PersonRow>) {
         if let Some(page) = self.list.arrived(request) {
             self.list.put(page, rows, (PAGE, 0));
         }
     }
 
-    /// Takes quotes that were asked for.
+    /// Adds quotes that were requested.
     pub(super) fn take_quotes(&mut self, request: RequestId, rows: Vec<QuoteRow>) {
         if let Some(page) = self.quotes.arrived(request) {
             self.quotes.put(page, rows, (PAGE, 0));
         }
     }
 
-    /// "3 of 12" in the focused pane; "3 of 200+" while more may come.
+    /// The position in the focused pane: "3 of 12", or "3 of 200+" if there may be more.
     #[must_use]
     pub fn position(&self) -> String {
         let (number, count, ended) = match self.focus {
@@ -164,7 +164,7 @@ impl People {
         }
     }
 
-    /// Lines above the chosen quote on the screen.
+    /// Number of lines above the selected quote on the screen.
     #[must_use]
     pub fn chosen_line(&self) -> usize {
         let above = self.quotes.selected.saturating_sub(self.quotes.top);
@@ -173,8 +173,8 @@ impl People {
 }
 
 impl People {
-    /// Comes on the screen with everyone who is quoted; from an article, with the person that one is at. `position` is where
-    /// one was in the article.
+    /// Shows everyone who is quoted, or one person with their quotes. `position` is the reading position to return to,
+    /// if the screen is opened from an article.
     pub(crate) fn open(
         &mut self,
         person: Option<String>,
@@ -194,7 +194,7 @@ impl People {
         self.ask_for_people(Page::First, shared);
     }
 
-    /// Opens the chosen quote's article at the quote.
+    /// Opens the article of the selected quote at the quote.
     pub(crate) fn open_quote(&self, shared: &mut Shared) {
         let Some(quote) = self.quotes.chosen() else {
             return;
@@ -215,7 +215,7 @@ impl People {
         });
     }
 
-    /// What is typed over a list narrows it.
+    /// Filters the list of the focused pane.
     pub(crate) fn narrow(&mut self, words: &str, shared: &mut Shared) {
         match self.focus {
             PeoplePane::People => {
@@ -229,7 +229,7 @@ impl People {
         }
     }
 
-    /// Asks for what the next keys will need.
+    /// Requests what the next keys will need.
     pub(super) fn ask_for_next(&mut self, shared: &mut Shared) {
         if shared.screen != Screen::People {
             return;

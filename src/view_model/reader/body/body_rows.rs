@@ -1,4 +1,4 @@
-//! The lines of the body that are on the screen, with everything that drawing needs to know of them.
+//! Builds the rows of the body on the screen, with everything that drawing needs.
 
 use super::body_row::{Bar, BodyRow, Lead};
 use unicode_segmentation::UnicodeSegmentation;
@@ -57,7 +57,7 @@ impl Reading {
         row
     }
 
-    /// Cuts a table's line down to the part that the screen shows.
+    /// Limits a line of a table to the part on the screen.
     fn slide(&self, row: &mut BodyRow) {
         let shown = self.part(row.whole, usize::from(self.wrapped.measure));
         row.cut_left = shown.start > row.whole.start;
@@ -65,7 +65,7 @@ impl Reading {
         row.line = shown;
     }
 
-    /// Lays the marks over the shown part.
+    /// Adds the highlights to the visible part.
     fn mark(&self, row: &mut BodyRow) {
         let mut highlights = Vec::new();
         if let Some(index) = &self.index {
@@ -179,7 +179,7 @@ impl Reading {
         }
     }
 
-    /// Links, hits and the selection: what needs no analysis.
+    /// Adds the highlights that need no analysis: links, hits and the selection.
     fn mark_text(&self, line: Span, highlights: &mut Vec<Highlight>) {
         for entry in self.links.touching(line) {
             highlights.push(Highlight {

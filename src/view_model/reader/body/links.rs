@@ -11,7 +11,7 @@ use crate::view_model::shared::notice::Severity;
 use crate::view_model::wording::host;
 
 impl Reader {
-    /// Opens the link under the cursor, or else the article's own page.
+    /// Opens the link under the cursor, or the article's page if there is none.
     pub(crate) fn open_link(&mut self, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let link = reading
@@ -46,7 +46,7 @@ impl Reader {
         });
     }
 
-    /// Takes a letter of a label.
+    /// Handles a letter of a label.
     pub(crate) fn type_hint(&mut self, key: Key, shared: &mut Shared) {
         let Some(mut hints) = self.hints.take() else {
             return;
