@@ -76,7 +76,7 @@ fn nothing_to_read(view_model: &ViewModel) -> Vec<String> {
             let name = own
                 .filter(|_| !article.problems.is_empty())
                 .unwrap_or(label);
-            let mut lines = vec![format!("{name} holds no text")];
+            let mut lines = vec![format!("{name} contains no text")];
             lines.extend(article.problems.iter().take(MOST_PROBLEMS).cloned());
             lines.extend([String::new(), "J goes to the next article, q leaves".into()]);
             lines

@@ -150,7 +150,7 @@ fn draw_quotes(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     if people.cards.is_empty() && !people.list.rows.is_empty() {
         let words = match (people.quotes.is_waiting(), people.quote_filter.is_empty()) {
             (true, _) | (false, true) => "…",
-            (false, false) => "nothing with these words",
+            (false, false) => "no quotes with these words",
         };
         centred(buffer, area, &[words.into()], theme.style(Role::Muted));
     }

@@ -50,7 +50,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     if popup.shown.is_empty() {
         let mut pen = Pen::row(inner, 0);
         pen.skip(1);
-        pen.write_cut(buffer, "nothing like that", theme.style(Role::Muted));
+        pen.write_cut(buffer, "no match", theme.style(Role::Muted));
     }
 }
 

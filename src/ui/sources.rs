@@ -28,7 +28,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     if reading.source_rows.is_empty() {
         let lines: &[&str] = match reading.analysis() {
             None => &["reading who said what …"],
-            Some(_) if !reading.article.is_english() => &["who speaks is told", "in English only"],
+            Some(_) if !reading.article.is_english() => &["speakers are found", "in English only"],
             Some(_) => &["nobody is quoted"],
         };
         let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();

@@ -40,7 +40,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
         return pen.write_cut(buffer, &notice.text, theme.style(role));
     }
     if view_model.reader.stale == Stale::Yes {
-        let text = "the file has changed: r reads it again";
+        let text = "the file has changed: press r to reload it";
         return pen.write_cut(buffer, text, theme.style(Role::Warning));
     }
     for hint in view_model.key_hints() {

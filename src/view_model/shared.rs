@@ -159,7 +159,7 @@ impl Shared {
             let themes = self.settings.themes.join(", ");
             self.notify(
                 Severity::Warning,
-                format!("no theme {name:?}; there are {themes}"),
+                format!("there is no theme named {name:?}; the themes are {themes}"),
             );
         }
     }

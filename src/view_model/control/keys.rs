@@ -61,7 +61,7 @@ impl ViewModel {
         if key.code == KeyCode::Esc {
             self.reader.loading = None;
             self.keys.typed_ahead.clear();
-            self.shared.notify(Severity::Info, "not opened");
+            self.shared.notify(Severity::Info, "opening cancelled");
         } else {
             self.keys.type_ahead(key);
         }

@@ -83,7 +83,7 @@ impl ViewModel {
         } else if !self.reader.run_with(command, argument, shared)
             && !self.library.run_with((command, argument), open, shared)
         {
-            let text = format!("{} takes nothing behind it", command.name());
+            let text = format!("{} takes no argument", command.name());
             shared.notify(Severity::Warning, text);
         }
     }

@@ -85,7 +85,7 @@ impl LibraryScreen {
                 }
             }
             ChangeReport::Subscribed(url) => {
-                shared.notify(Severity::Info, "subscribed; it is asked for its articles …");
+                shared.notify(Severity::Info, "subscribed; fetching its articles …");
                 shared.call(Outcome::ShowSubscribed(url));
                 return;
             }
@@ -94,9 +94,9 @@ impl LibraryScreen {
                 report_setting(count, shared);
                 shared.perform(Effect::Refresh(RefreshScope::Feeds(feeds)));
             }
-            ChangeReport::Saved => shared.notify(Severity::Info, "kept among the searches"),
+            ChangeReport::Saved => shared.notify(Severity::Info, "search saved"),
             ChangeReport::Unsubscribed => {
-                shared.notify(Severity::Info, "the feed is given up; its articles stay");
+                shared.notify(Severity::Info, "unsubscribed; the articles stay");
                 self.ask_for_page(Page::Again, shared);
             }
         }
@@ -121,7 +121,7 @@ impl LibraryScreen {
         let what = match &step.change {
             library::Change::Mark(mark) => done(*mark).to_owned(),
             library::Change::Tag(tag) => format!("tagged #{}", one_line(tag)),
-            library::Change::Untag(tag) => format!("#{} taken away", one_line(tag)),
+            library::Change::Untag(tag) => format!("#{} removed", one_line(tag)),
         };
         let when = match now.saturating_sub(step.made) {
             ..60 => String::new(),
@@ -175,7 +175,7 @@ impl LibraryScreen {
         let to = Destination::Articles(listed.scope.clone(), listed.filter);
         let place = self.sidebar.label_of(&to).unwrap_or("this list");
         self.confirm = Some(Confirmation {
-            question: format!("mark everything in {place} as read? y does it"),
+            question: format!("mark everything in {place} as read? press y to confirm"),
             change: Change::ReadAll {
                 scope: listed.scope.clone(),
                 filter: listed.filter,
@@ -194,7 +194,7 @@ impl LibraryScreen {
         let all = rows.iter().all(|row| row.tags.contains(&tag));
         let ids = rows.iter().map(|row| row.id).collect();
         if all {
-            self.change_or_ask(Change::Untag(ids, tag), "tag taken away", shared);
+            self.change_or_ask(Change::Untag(ids, tag), "untagged", shared);
         } else {
             self.change_or_ask(Change::Tag(ids, tag), "tagged", shared);
         }
@@ -214,7 +214,7 @@ impl LibraryScreen {
         } else {
             shared.notify(
                 Severity::Warning,
-                "an address begins with https:// or http://",
+                "an address must start with https:// or http://",
             );
         }
     }
@@ -228,7 +228,10 @@ impl LibraryScreen {
         match &place.to {
             Destination::Articles(Scope::Feed(feed), _) => {
                 self.confirm = Some(Confirmation {
-                    question: format!("give {} up? its articles stay; y does it", place.label),
+                    question: format!(
+                        "unsubscribe from {}? its articles stay; press y to confirm",
+                        place.label
+                    ),
                     change: Change::Unsubscribe(*feed),
                     report: ChangeReport::Unsubscribed,
                 });
@@ -287,7 +290,7 @@ impl LibraryScreen {
         let report = ChangeReport::Done(what);
         if count >= MANY {
             self.confirm = Some(Confirmation {
-                question: format!("{count} articles will be {what}: y does it"),
+                question: format!("{count} articles will be {what}; press y to confirm"),
                 change,
                 report,
             });

@@ -161,7 +161,7 @@ fn lines(summary: &ArticleSummary, measure: usize) -> Vec<PreviewLine> {
     let once: Vec<&QuoteRow> = once.filter(|quote| quote.fate != Fate::Stands).collect();
     if !once.is_empty() {
         blank(&mut lines);
-        let heading = format!("{} that it had once", counted(once.len(), "quote"));
+        let heading = format!("{} from earlier versions", counted(once.len(), "quote"));
         add(&mut lines, (&heading, PreviewKind::Heading), measure, 1);
     }
     for quote in once.iter().take(QUOTES) {

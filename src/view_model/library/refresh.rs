@@ -90,7 +90,7 @@ impl LibraryScreen {
         match (done.failures.as_slice(), moved) {
             _ if done.cancelled => shared.notify(Severity::Info, format!("cancelled; {articles}")),
             ([], _) if done.feeds == 0 && done.whole == 0 => {
-                let reason = "the server asked to be left alone for a while";
+                let reason = "the server asked for a pause before the next refresh";
                 shared.notify(Severity::Info, reason);
             }
             ([], None) => shared.notify(Severity::Info, articles),

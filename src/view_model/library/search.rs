@@ -74,7 +74,7 @@ impl LibraryScreen {
     /// Saves the query under a name, which appears in the sidebar.
     pub(crate) fn save_search(&mut self, name: &str, shared: &mut Shared) {
         match self.whole_query() {
-            None => shared.notify(Severity::Info, "look for something first: /"),
+            None => shared.notify(Severity::Info, "search for something first: /"),
             Some(_) if name.is_empty() => {
                 shared.call(Outcome::Ask(PromptKind::Command, "save-search ".into()));
             }

@@ -267,7 +267,7 @@ impl Reader {
                 article: reading.article.clone(),
                 analysis: index.analysis.clone(),
             }),
-            None => shared.notify(Severity::Info, "the article is still being read for quotes"),
+            None => shared.notify(Severity::Info, "quotes are still being found"),
         }
     }
 

@@ -28,7 +28,7 @@ impl Reader {
         };
         let here = reading.entity.or_else(|| reading.entity_here());
         let Some(analysis) = reading.analysis() else {
-            return shared.notify(Severity::Info, "the article is still being read for names");
+            return shared.notify(Severity::Info, "names are still being found");
         };
         let kinds = [
             (EntityKind::Person, "People"),
@@ -107,7 +107,7 @@ impl Reader {
     pub(crate) fn show_problems(&self, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         if reading.article.problems.is_empty() {
-            return shared.notify(Severity::Info, "nothing was odd about this file");
+            return shared.notify(Severity::Info, "this file has no problems");
         }
         let rows = reading.article.problems.iter();
         let rows = rows.flat_map(|problem| lines("•", problem)).collect();

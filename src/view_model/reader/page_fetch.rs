@@ -19,7 +19,7 @@ impl Reader {
         let id = reading.id;
         let url = reading.article.metadata.url.clone();
         let Some(url) = url.filter(|url| url.starts_with("http")) else {
-            return shared.notify(Severity::Info, "the article names no page of its own");
+            return shared.notify(Severity::Info, "this article has no page address");
         };
         let request = shared.request();
         self.page = Some((request, id));
@@ -61,7 +61,7 @@ impl Reader {
         }
         if open == Some(id) {
             self.show_again(&whole, shared);
-            shared.notify(Severity::Info, "this is the whole article, from its page");
+            shared.notify(Severity::Info, "this is the full article from its page");
         }
     }
 

@@ -170,8 +170,12 @@ impl Reader {
         reading.go_to(hit.start as usize);
         match (wrapped, direction) {
             (false, _) => {}
-            (true, Direction::Down) => shared.notify(Severity::Info, "round to the first hit"),
-            (true, Direction::Up) => shared.notify(Severity::Info, "round to the last hit"),
+            (true, Direction::Down) => {
+                shared.notify(Severity::Info, "wrapped around to the first hit")
+            }
+            (true, Direction::Up) => {
+                shared.notify(Severity::Info, "wrapped around to the last hit")
+            }
         }
     }
 }
