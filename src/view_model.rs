@@ -107,23 +107,27 @@ impl ViewModel {
         match msg {
             Msg::Key(key) => self.key(key),
             Msg::Mouse(mouse) => self.mouse(mouse),
-            other => {
-                let shared = &mut self.shared;
-                let left = shared.update(other);
-                let left = left.and_then(|msg| self.dialog.update(msg, shared));
-                let left = left.and_then(|msg| self.reader.update(msg, shared));
-                let left = left.and_then(|msg| self.people.update(msg, shared));
-                _ = left.and_then(|msg| self.library.update(msg, shared));
-            }
+            other => self.hand_out(other),
         }
         self.carry_out();
         self.catch_up();
         self.settle();
-        self.library.ask_ahead(&mut self.shared);
-        self.people.ask_ahead(&mut self.shared);
-        self.reader.ask_ahead(&mut self.shared);
+        let (components, shared) = self.components();
+        for component in components.into_iter().rev() {
+            component.ask_ahead(shared);
+        }
         self.carry_out();
         self.shared.take_effects()
+    }
+
+    /// Offers a message to every part in turn.
+    fn hand_out(&mut self, msg: Msg) {
+        let left = self.shared.update(msg);
+        let mut left = left.and_then(|msg| self.dialog.update(msg, &mut self.shared));
+        let (components, shared) = self.components();
+        for component in components {
+            left = left.and_then(|msg| component.update(msg, shared));
+        }
     }
 
     /// Returns the effects to carry out before the program ends.
@@ -158,11 +162,19 @@ impl ViewModel {
         (component, &mut self.shared)
     }
 
+    /// All components, in the order in which messages are offered to them.
+    fn components(&mut self) -> ([&mut dyn Component; 3], &mut Shared) {
+        let components: [&mut dyn Component; 3] =
+            [&mut self.reader, &mut self.people, &mut self.library];
+        (components, &mut self.shared)
+    }
+
     /// Updates layout, wrapping, scrolling and the rows on the screen.
     fn settle(&mut self) {
-        self.reader.settle(&self.shared);
-        self.library.settle(&self.shared);
-        self.people.settle(&self.shared);
+        let (components, shared) = self.components();
+        for component in components {
+            component.settle(shared);
+        }
         self.dialog.settle(&self.shared);
     }
 }

@@ -2,13 +2,13 @@
 
 /// A row being filled from left to right.
 #[derive(Clone, Debug)]
-pub(crate) struct Row<const N: usize> {
+pub(crate) struct FeatureRow<const N: usize> {
     /// What is filled in.
     pub values: [f32; N],
     next: usize,
 }
 
-impl<const N: usize> Row<N> {
+impl<const N: usize> FeatureRow<N> {
     /// A row to be filled.
     pub(crate) const fn new(values: [f32; N]) -> Self {
         Self { values, next: 0 }

@@ -1,6 +1,6 @@
 //! Weights of a linear model, read in place from the bytes that are embedded in the program: two hash tables, one from
 //! words and one from features, into a pool of (label, weight) cells. Knows nothing of what words, features and labels
-//! mean, and does not learn; learning is in `examples/train`.
+//! mean, and does not learn; learning is in `examples/train_tagger`.
 //!
 //! ```text
 //! "PQM3" | bytes of header | slots of words | slots of features | cells, each u32 | header | slots x 4 | cells x 2 bytes

@@ -3,47 +3,57 @@
 
 pub(super) mod alternative;
 
-use super::relation::{Pattern, Report};
+use super::relation::{ContentPosition, Relation};
 use super::relation::{Quoted, quoted};
 use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::lexicon::{Class, Role};
-use crate::analysis::syntax::complements::{Gap, OpeningKind};
-use crate::analysis::syntax::constituents::How;
+use crate::analysis::syntax::complements::{ComplementKind, Gap};
+use crate::analysis::syntax::constituents::SubjectKind;
 use crate::analysis::syntax::constituents::{Finiteness, Polarity, Voice};
-use crate::analysis::syntax::masked_sentence::Skeleton;
-use crate::models::feature_row::Row;
+use crate::analysis::syntax::masked_sentence::MaskedSentence;
+use crate::models::feature_row::FeatureRow;
 
 /// How many numbers describe a report.
-pub const NUMBERS: usize = 54;
+pub const FEATURES: usize = 54;
 
-/// Describes a report of a sentence in the next [`NUMBERS`] of a row; kinds are one-hot, lengths are items, cut off
+/// Describes a report of a sentence in the next [`FEATURES`] of a row; kinds are one-hot, lengths are items, cut off
 /// where more says nothing.
 pub(in crate::analysis) fn describe<const N: usize>(
-    row: &mut Row<N>,
-    skeleton: &Skeleton<'_>,
-    report: &Report,
+    row: &mut FeatureRow<N>,
+    masked: &MaskedSentence<'_>,
+    relation: &Relation,
 ) {
-    row.one_of(class(report.class), 12);
+    row.one_of(class(relation.class), 12);
     row.one_of(
-        report
+        relation
             .subject
             .as_ref()
             .map_or(0, |subject| how(subject.how)),
         9,
     );
-    row.one_of(pattern(report.pattern), 3);
-    row.one_of(report.opening.map_or(0, |opening| kind(opening.kind)), 8);
-    row.one_of(report.opening.map_or(0, |opening| gap(opening.gap)), 4);
-    row.one_of(share(quoted(skeleton, &report.content)), 3);
-    let group = report.group.as_ref();
+    row.one_of(position(relation.position), 3);
+    row.one_of(
+        relation
+            .complement
+            .map_or(0, |complement| kind(complement.kind)),
+        8,
+    );
+    row.one_of(
+        relation
+            .complement
+            .map_or(0, |complement| gap(complement.gap)),
+        4,
+    );
+    row.one_of(share(quoted(masked, &relation.content)), 3);
+    let group = relation.group.as_ref();
     row.flag(group.is_some_and(|group| group.voice == Voice::Passive));
     row.flag(group.is_some_and(|group| group.polarity == Polarity::Negative));
     row.flag(group.is_some_and(|group| group.finiteness == Finiteness::Participle));
     row.flag(group.is_some_and(|group| group.finiteness == Finiteness::Infinitive));
     row.flag(group.is_none());
     let items =
-        |range: &std::ops::Range<usize>| skeleton.items.get(range.clone()).unwrap_or_default();
-    let subject = report
+        |range: &std::ops::Range<usize>| masked.items.get(range.clone()).unwrap_or_default();
+    let subject = relation
         .subject
         .as_ref()
         .map_or(0..0, |subject| subject.range.clone());
@@ -55,26 +65,26 @@ pub(in crate::analysis) fn describe<const N: usize>(
             .any(|item| item.lexeme.role == Some(Role::Person)),
     );
     row.number(subject.len(), 12);
-    row.number(report.cue.start.abs_diff(subject.end), 20);
+    row.number(relation.cue.start.abs_diff(subject.end), 20);
     row.number(
-        report
+        relation
             .content
             .iter()
             .map(std::iter::ExactSizeIterator::len)
             .sum(),
         60,
     );
-    row.number(report.cue.len(), 8);
-    row.number(report.cue.start, 60);
-    let last = report.content.last().map_or(0, |range| range.end);
+    row.number(relation.cue.len(), 8);
+    row.number(relation.cue.start, 60);
+    let last = relation.content.last().map_or(0, |range| range.end);
     row.number(
-        skeleton
+        masked
             .items
             .len()
-            .saturating_sub(last.max(report.cue.end)),
+            .saturating_sub(last.max(relation.cue.end)),
         20,
     );
-    row.number(skeleton.items.len(), 80);
+    row.number(masked.items.len(), 80);
 }
 
 fn class(class: Class) -> usize {
@@ -94,36 +104,36 @@ fn class(class: Class) -> usize {
     }
 }
 
-fn how(how: How) -> usize {
+fn how(how: SubjectKind) -> usize {
     match how {
-        How::Before => 1,
-        How::Appositive => 2,
-        How::After => 3,
-        How::Relative => 4,
-        How::Shared => 5,
-        How::Participle => 6,
-        How::Agent => 7,
-        How::Noun => 8,
+        SubjectKind::Before => 1,
+        SubjectKind::Appositive => 2,
+        SubjectKind::After => 3,
+        SubjectKind::Relative => 4,
+        SubjectKind::Coordinated => 5,
+        SubjectKind::Participle => 6,
+        SubjectKind::Agent => 7,
+        SubjectKind::Possessive => 8,
     }
 }
 
-fn pattern(pattern: Pattern) -> usize {
-    match pattern {
-        Pattern::Before => 0,
-        Pattern::After => 1,
-        Pattern::Around => 2,
+fn position(position: ContentPosition) -> usize {
+    match position {
+        ContentPosition::Before => 0,
+        ContentPosition::After => 1,
+        ContentPosition::Around => 2,
     }
 }
 
-fn kind(kind: OpeningKind) -> usize {
+fn kind(kind: ComplementKind) -> usize {
     match kind {
-        OpeningKind::That => 1,
-        OpeningKind::Quotation => 2,
-        OpeningKind::Colon => 3,
-        OpeningKind::Question => 4,
-        OpeningKind::Infinitive => 5,
-        OpeningKind::Clause => 6,
-        OpeningKind::Thing => 7,
+        ComplementKind::ThatClause => 1,
+        ComplementKind::Quotation => 2,
+        ComplementKind::Colon => 3,
+        ComplementKind::Interrogative => 4,
+        ComplementKind::Infinitival => 5,
+        ComplementKind::BareClause => 6,
+        ComplementKind::NounPhrase => 7,
     }
 }
 
@@ -158,21 +168,21 @@ mod tests {
         };
         let document = Document::new(&article);
         let sentence = document.sentences.first().copied();
-        let skeleton = sentence.map(|sentence| Skeleton::new(&document, sentence, 0));
-        let rows: Vec<[f32; NUMBERS]> = skeleton
+        let masked = sentence.map(|sentence| MaskedSentence::new(&document, sentence, 0));
+        let rows: Vec<[f32; FEATURES]> = masked
             .iter()
-            .flat_map(|skeleton| {
-                crate::analysis::attribution::ranking::reports(skeleton, None)
+            .flat_map(|masked| {
+                crate::analysis::attribution::ranking::relations(masked, None)
                     .into_iter()
-                    .map(|report| {
-                        let mut row = Row::new([0.0; NUMBERS]);
-                        describe(&mut row, skeleton, &report);
+                    .map(|relation| {
+                        let mut row = FeatureRow::new([0.0; FEATURES]);
+                        describe(&mut row, masked, &relation);
                         row.values
                     })
             })
             .collect();
         assert_eq!(rows.len(), 1);
-        let row = rows.first().copied().unwrap_or([0.0; NUMBERS]);
+        let row = rows.first().copied().unwrap_or([0.0; FEATURES]);
         // One class, way, pattern, opening, gap and share; the last number is the length of the sentence.
         assert!((row.iter().take(39).sum::<f32>() - 6.0).abs() < f32::EPSILON);
         assert!((row.last().copied().unwrap_or_default() - 10.0).abs() < f32::EPSILON);

@@ -2,7 +2,7 @@
 
 use super::state::Dialog;
 use crate::library::query::Completion;
-use crate::view_model::library::row::one_line;
+use crate::text::sanitize::one_line;
 use crate::view_model::request::{LibraryRequest, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;

@@ -3,10 +3,10 @@
 
 use super::pending_change::{ChangeReport, Confirmation};
 use super::refresh_progress::RefreshScope;
-use super::row::one_line;
 use super::sidebar::Destination;
 use super::state::LibraryScreen;
 use crate::library::{self, ArticleId, ArticleRow, Mark, Scope, Step};
+use crate::text::sanitize::one_line;
 use crate::text::word_count::counted;
 use crate::view_model::commands::command::Command;
 use crate::view_model::commands::key::{Key, KeyCode};
@@ -142,15 +142,12 @@ impl LibraryScreen {
 
     /// The articles that a command applies to: those selected in the list, or the one open in the reader.
     pub(crate) fn subjects(&self, open: Option<ArticleId>, shared: &Shared) -> Vec<ArticleRow> {
-        let listed = &self.articles;
-        match shared.screen {
-            Screen::Library => listed.selection().into_iter().cloned().collect(),
-            Screen::People => Vec::new(),
-            Screen::Reader => {
-                let row = listed.list.rows.iter().find(|row| Some(row.id) == open);
-                row.cloned().into_iter().collect()
-            }
+        if shared.screen == Screen::Library {
+            return self.articles.selection().into_iter().cloned().collect();
         }
+        let mut rows = self.articles.list.rows.iter();
+        let row = rows.find(|row| Some(row.id) == open);
+        row.cloned().into_iter().collect()
     }
 
     /// Stars articles, or removes the stars if all have one.

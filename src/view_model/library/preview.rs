@@ -1,8 +1,8 @@
 //! The preview of an article: headline, origin, beginning of the text and quotes.
 
-use super::row::one_line;
 use crate::library::{Fate, QuoteRow, instant};
 use crate::text::Span;
+use crate::text::sanitize::one_line;
 use crate::text::word_count::counted;
 use crate::text::wrap::wrap;
 use crate::view_model::geometry::Area;

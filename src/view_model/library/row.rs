@@ -1,7 +1,7 @@
 //! A row of the list of articles, as text that is safe to print.
 
 use crate::library::ArticleRow;
-use crate::text::sanitize;
+use crate::text::sanitize::one_line;
 use crate::view_model::geometry::Area;
 use crate::view_model::wording::{age, side_by_side};
 
@@ -66,10 +66,4 @@ pub const fn lines_each(area: Area) -> usize {
     } else {
         1
     }
-}
-
-/// A text as one line that is safe to print.
-#[must_use]
-pub fn one_line(text: &str) -> String {
-    sanitize::line(text).trim().to_string()
 }

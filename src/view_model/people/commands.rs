@@ -31,7 +31,7 @@ impl People {
             }
             ListCommand::End(direction) => self.step_people(signed(direction, usize::MAX)),
             ListCommand::Item(direction) | ListCommand::Next(direction) => {
-                self.quotes.step(signed(direction, times))
+                self.quotes.step(signed(direction, times));
             }
             ListCommand::Pane(_) => {
                 self.focus = match self.focus {

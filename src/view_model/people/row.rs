@@ -1,8 +1,8 @@
 //! The rows of the screen of people.
 
 use crate::library::{PersonRow, QuoteRow, instant};
+use crate::text::sanitize::one_line;
 use crate::view_model::library::preview::{PreviewKind, PreviewLine, add, blank, said};
-use crate::view_model::library::row::one_line;
 use crate::view_model::wording::{readable_date, side_by_side};
 
 /// The greatest number of lines for the words of a quote.

@@ -234,9 +234,10 @@ impl Reader {
     fn leave_for_list(&mut self, shared: &mut Shared) -> bool {
         let stored = self.is_stored();
         if shared.screen == Screen::Reader && stored {
-            shared.call(match self.returns_to {
-                Screen::People => Outcome::ShowPeople,
-                Screen::Library | Screen::Reader => Outcome::ShowLibrary,
+            shared.call(if self.returns_to == Screen::People {
+                Outcome::ShowPeople
+            } else {
+                Outcome::ShowLibrary
             });
         }
         stored

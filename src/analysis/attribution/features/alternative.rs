@@ -3,67 +3,67 @@
 use std::ops::Range;
 
 use crate::analysis::attribution::features;
-use crate::analysis::attribution::relation::Report;
+use crate::analysis::attribution::relation::Relation;
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Class, Role};
 use crate::analysis::syntax::item::Counted;
 use crate::analysis::syntax::item::Item;
-use crate::analysis::syntax::masked_sentence::Skeleton;
-use crate::models::feature_row::Row;
+use crate::analysis::syntax::masked_sentence::MaskedSentence;
+use crate::models::feature_row::FeatureRow;
 use crate::text::ParagraphKind;
 
 /// How many numbers describe a reading.
-pub const NUMBERS: usize = features::NUMBERS + 107;
+pub const FEATURES: usize = features::FEATURES + 107;
 
 /// Items that are looked through on either side; keeps endless sentences linear.
 const LOOKED_AT: usize = 120;
 
 /// One row.
-pub type Numbers = [f32; NUMBERS];
+pub type Features = [f32; FEATURES];
 
 /// Describes a reading.
 #[must_use]
-pub fn numbers(skeleton: &Skeleton<'_>, report: &Report) -> Numbers {
-    let mut row = Row::new([0.0; NUMBERS]);
-    features::describe(&mut row, skeleton, report);
-    row.one_of(report.origin as usize, 3);
-    row.flag(report.ruled);
-    let verb = report.cue.end.saturating_sub(1);
+pub fn features(masked: &MaskedSentence<'_>, relation: &Relation) -> Features {
+    let mut row = FeatureRow::new([0.0; FEATURES]);
+    features::describe(&mut row, masked, relation);
+    row.one_of(relation.origin as usize, 3);
+    row.flag(relation.ruled);
+    let verb = relation.cue.end.saturating_sub(1);
     row.flag(
-        skeleton
+        masked
             .items
             .get(verb)
             .is_some_and(|item| item.lexeme.verb.is_some()),
     );
-    row.one_of(form(skeleton, verb), 7);
+    row.one_of(form(masked, verb), 7);
     row.one_of(
-        report
+        relation
             .cue
             .start
             .checked_sub(1)
-            .map_or(0, |at| around(skeleton, at)),
+            .map_or(0, |at| around(masked, at)),
         12,
     );
-    row.one_of(around(skeleton, verb + 1), 12);
-    group(&mut row, skeleton, &report.cue);
-    content(&mut row, skeleton, report);
-    subject(&mut row, skeleton, report);
-    rivals(&mut row, skeleton, report);
+    row.one_of(around(masked, verb + 1), 12);
+    group(&mut row, masked, &relation.cue);
+    content(&mut row, masked, relation);
+    subject(&mut row, masked, relation);
+    rivals(&mut row, masked, relation);
     // Once chosen and judged beside the other cues of its sentence, a reading knows how likely it was.
-    row.put(report.likelihood);
+    row.put(relation.likelihood);
     row.values
 }
 
 /// What stands at an item, coarsely.
-fn around(skeleton: &Skeleton<'_>, at: usize) -> usize {
-    let Some(item) = skeleton.items.get(at) else {
+fn around(masked: &MaskedSentence<'_>, at: usize) -> usize {
+    let Some(item) = masked.items.get(at) else {
         return 0;
     };
     if item.is_quotation() {
         return 1;
     }
     match item.tag {
-        Tag::Punct if skeleton.is(at, ",") => 2,
+        Tag::Punct if masked.is(at, ",") => 2,
         Tag::Punct | Tag::Sym => 3,
         Tag::Cconj => 4,
         Tag::Sconj => 5,
@@ -71,14 +71,14 @@ fn around(skeleton: &Skeleton<'_>, at: usize) -> usize {
         Tag::Aux | Tag::Part => 7,
         Tag::Verb if item.form == Form::PresentParticiple => 8,
         Tag::Verb => 9,
-        Tag::Pron | Tag::Det if skeleton.role(at) == Some(Role::Relative) => 5,
+        Tag::Pron | Tag::Det if masked.role(at) == Some(Role::Relative) => 5,
         Tag::Noun | Tag::Propn | Tag::Pron | Tag::Det | Tag::Num => 10,
         Tag::Adj | Tag::Adv | Tag::Intj | Tag::X => 11,
     }
 }
 
-fn form(skeleton: &Skeleton<'_>, at: usize) -> usize {
-    match skeleton.items.get(at).map(|item| item.form) {
+fn form(masked: &MaskedSentence<'_>, at: usize) -> usize {
+    match masked.items.get(at).map(|item| item.form) {
         Some(Form::Past) => 1,
         Some(Form::Present) => 2,
         Some(Form::ThirdPerson) => 3,
@@ -89,37 +89,37 @@ fn form(skeleton: &Skeleton<'_>, at: usize) -> usize {
     }
 }
 
-fn group(row: &mut Row<NUMBERS>, skeleton: &Skeleton<'_>, cue: &Range<usize>) {
+fn group(row: &mut FeatureRow<FEATURES>, masked: &MaskedSentence<'_>, cue: &Range<usize>) {
     let has = |wanted: &dyn Fn(usize) -> bool| cue.clone().any(wanted);
     row.flag(has(&|at| {
-        skeleton
+        masked
             .items
             .get(at)
             .is_some_and(|item| item.form == Form::Modal)
     }));
-    row.flag(has(&|at| skeleton.is(at, "to")));
+    row.flag(has(&|at| masked.is(at, "to")));
     row.flag(has(&|at| {
-        skeleton
+        masked
             .items
             .get(at)
             .is_some_and(|item| item.tag == Tag::Aux)
     }));
 }
 
-fn content(row: &mut Row<NUMBERS>, skeleton: &Skeleton<'_>, report: &Report) {
-    let last = report.content.last().cloned().unwrap_or(0..0);
-    row.one_of(first(skeleton, last.start), 10);
-    let mark = skeleton.is_stop(last.end) || skeleton.is_dash(last.end);
-    row.flag(last.end >= skeleton.items.len());
+fn content(row: &mut FeatureRow<FEATURES>, masked: &MaskedSentence<'_>, relation: &Relation) {
+    let last = relation.content.last().cloned().unwrap_or(0..0);
+    row.one_of(first(masked, last.start), 10);
+    let mark = masked.is_stop(last.end) || masked.is_dash(last.end);
+    row.flag(last.end >= masked.items.len());
     row.flag(mark);
-    row.one_of(around(skeleton, last.end + usize::from(mark)), 12);
+    row.one_of(around(masked, last.end + usize::from(mark)), 12);
     let count = |counted: Counted| {
         let mut left = LOOKED_AT;
         let mut sum = 0;
-        for range in &report.content {
+        for range in &relation.content {
             let end = range.end.min(range.start + left);
             left -= end.saturating_sub(range.start);
-            sum += skeleton.count(counted, &(range.start..end));
+            sum += masked.count(counted, &(range.start..end));
         }
         sum
     };
@@ -127,50 +127,50 @@ fn content(row: &mut Row<NUMBERS>, skeleton: &Skeleton<'_>, report: &Report) {
     row.number(count(Counted::Comma), 6);
     let quotations = count(Counted::Quotation);
     row.number(quotations, 3);
-    let all = report.cue.start.saturating_sub(LOOKED_AT)..report.cue.end + LOOKED_AT;
-    let all = skeleton.count(Counted::Quotation, &all);
+    let all = relation.cue.start.saturating_sub(LOOKED_AT)..relation.cue.end + LOOKED_AT;
+    let all = masked.count(Counted::Quotation, &all);
     row.number(all - quotations.min(all), 3);
     row.number(count(Counted::Speaking), 4);
-    row.flag((last.end..last.end + 5).any(|at| speaks(skeleton, at) && !report.cue.contains(&at)));
-    row.flag(last.end == report.cue.start.saturating_sub(1));
-    left_out(row, skeleton, last.end + usize::from(mark));
+    row.flag((last.end..last.end + 5).any(|at| speaks(masked, at) && !relation.cue.contains(&at)));
+    row.flag(last.end == relation.cue.start.saturating_sub(1));
+    left_out(row, masked, last.end + usize::from(mark));
 }
 
 /// What stands behind the content: a clause of its own or something that hangs on the content.
-fn left_out(row: &mut Row<NUMBERS>, skeleton: &Skeleton<'_>, start: usize) {
+fn left_out(row: &mut FeatureRow<FEATURES>, masked: &MaskedSentence<'_>, start: usize) {
     let end = start + LOOKED_AT;
     let join = usize::from(
-        skeleton
+        masked
             .items
             .get(start)
             .is_some_and(|item| item.tag == Tag::Cconj),
     );
-    let first = skeleton.items.get(start + join);
-    row.flag(matches!(skeleton.word(start), "but" | "yet"));
-    row.flag(skeleton.role(start) == Some(Role::Relative));
-    row.flag(skeleton.role(start) == Some(Role::Subordinator));
+    let first = masked.items.get(start + join);
+    row.flag(matches!(masked.word(start), "but" | "yet"));
+    row.flag(masked.role(start) == Some(Role::Relative));
+    row.flag(masked.role(start) == Some(Role::Subordinator));
     row.flag(first.is_some_and(|item| matches!(item.tag, Tag::Det)));
-    row.flag(skeleton.role(start + join) == Some(Role::Subject));
+    row.flag(masked.role(start + join) == Some(Role::Subject));
     row.flag(first.is_some_and(|item| item.tag == Tag::Propn));
     row.flag(first.is_some_and(|item| item.form == Form::PastParticiple));
     row.number(
-        skeleton.count(Counted::Finite, &(start..start + NEAR + join)),
+        masked.count(Counted::Finite, &(start..start + NEAR + join)),
         2,
     );
-    row.number(skeleton.count(Counted::Finite, &(start..end)), 3);
+    row.number(masked.count(Counted::Finite, &(start..end)), 3);
 }
 
 /// How far behind its beginning a clause has its verb, mostly.
 const NEAR: usize = 4;
 
-fn first(skeleton: &Skeleton<'_>, at: usize) -> usize {
-    let Some(item) = skeleton.items.get(at) else {
+fn first(masked: &MaskedSentence<'_>, at: usize) -> usize {
+    let Some(item) = masked.items.get(at) else {
         return 0;
     };
     if item.is_quotation() {
         return 1;
     }
-    match skeleton.word(at) {
+    match masked.word(at) {
         "that" => return 2,
         "to" => return 3,
         _ => {}
@@ -193,42 +193,42 @@ fn first(skeleton: &Skeleton<'_>, at: usize) -> usize {
     }
 }
 
-fn subject(row: &mut Row<NUMBERS>, skeleton: &Skeleton<'_>, report: &Report) {
-    let Some(subject) = report.subject.as_ref().map(|subject| &subject.range) else {
+fn subject(row: &mut FeatureRow<FEATURES>, masked: &MaskedSentence<'_>, relation: &Relation) {
+    let Some(subject) = relation.subject.as_ref().map(|subject| &subject.range) else {
         row.skip(SUBJECT);
         return;
     };
-    let (low, high) = if subject.start < report.cue.start {
-        (subject.end, report.cue.start)
+    let (low, high) = if subject.start < relation.cue.start {
+        (subject.end, relation.cue.start)
     } else {
-        (report.cue.end, subject.start)
+        (relation.cue.end, subject.start)
     };
     let between = low..high.max(low);
     row.flag(subject.start == 0);
-    row.flag(subject.start < report.cue.start);
-    row.number(skeleton.count(Counted::Finite, &between), 3);
-    row.number(skeleton.count(Counted::Comma, &between), 4);
-    row.flag(skeleton.count(Counted::Quotation, &between) > 0);
+    row.flag(subject.start < relation.cue.start);
+    row.number(masked.count(Counted::Finite, &between), 3);
+    row.number(masked.count(Counted::Comma, &between), 4);
+    row.flag(masked.count(Counted::Quotation, &between) > 0);
     row.one_of(
         subject
             .start
             .checked_sub(1)
-            .map_or(0, |at| around(skeleton, at)),
+            .map_or(0, |at| around(masked, at)),
         12,
     );
     row.flag(
         subject
             .clone()
-            .any(|at| skeleton.role(at) == Some(Role::Object)),
+            .any(|at| masked.role(at) == Some(Role::Object)),
     );
     row.flag(subject.clone().any(|at| {
-        skeleton
+        masked
             .items
             .get(at)
             .is_some_and(|item| item.lexeme.noun.is_some())
     }));
     row.flag(subject.clone().any(|at| {
-        skeleton
+        masked
             .items
             .get(at)
             .is_some_and(|item| item.form == Form::Plural)
@@ -239,19 +239,19 @@ fn subject(row: &mut Row<NUMBERS>, skeleton: &Skeleton<'_>, report: &Report) {
 const SUBJECT: usize = 20;
 
 /// What other verbs of speech the sentence has.
-fn rivals(row: &mut Row<NUMBERS>, skeleton: &Skeleton<'_>, report: &Report) {
-    let first = report.cue.start.saturating_sub(LOOKED_AT);
-    let before = skeleton.count(Counted::Speaking, &(first..report.cue.start));
-    let behind = report.cue.end..report.cue.end + LOOKED_AT;
+fn rivals(row: &mut FeatureRow<FEATURES>, masked: &MaskedSentence<'_>, relation: &Relation) {
+    let first = relation.cue.start.saturating_sub(LOOKED_AT);
+    let before = masked.count(Counted::Speaking, &(first..relation.cue.start));
+    let behind = relation.cue.end..relation.cue.end + LOOKED_AT;
     row.number(before, 3);
-    row.number(skeleton.count(Counted::Speaking, &behind), 3);
-    let previous = (first..report.cue.start)
+    row.number(masked.count(Counted::Speaking, &behind), 3);
+    let previous = (first..relation.cue.start)
         .rev()
         .filter(|_| before > 0)
-        .find(|&at| speaks(skeleton, at));
-    row.flag(previous.is_some_and(|at| skeleton.is(at + 1, "that")));
+        .find(|&at| speaks(masked, at));
+    row.flag(previous.is_some_and(|at| masked.is(at + 1, "that")));
     row.flag(previous.is_some_and(|at| {
-        skeleton
+        masked
             .items
             .get(at)
             .and_then(|item| item.lexeme.verb)
@@ -262,27 +262,30 @@ fn rivals(row: &mut Row<NUMBERS>, skeleton: &Skeleton<'_>, report: &Report) {
                 )
             })
     }));
-    let start = report.subject.as_ref().map_or(report.cue.start, |subject| {
-        subject.range.start.min(report.cue.start)
-    });
+    let start = relation
+        .subject
+        .as_ref()
+        .map_or(relation.cue.start, |subject| {
+            subject.range.start.min(relation.cue.start)
+        });
     row.number(
         previous.map_or(4, |previous| {
-            skeleton.count(Counted::Stop, &(previous..start))
+            masked.count(Counted::Stop, &(previous..start))
         }),
         4,
     );
     row.number(
         previous.map_or(0, |previous| {
-            skeleton.count(Counted::Joining, &(previous..start))
+            masked.count(Counted::Joining, &(previous..start))
         }),
         3,
     );
     row.flag(matches!(
-        skeleton.document.kind(&skeleton.sentence),
+        masked.document.kind(&masked.sentence),
         ParagraphKind::Headline | ParagraphKind::Heading
     ));
 }
 
-fn speaks(skeleton: &Skeleton<'_>, at: usize) -> bool {
-    skeleton.items.get(at).is_some_and(Item::speaks)
+fn speaks(masked: &MaskedSentence<'_>, at: usize) -> bool {
+    masked.items.get(at).is_some_and(Item::speaks)
 }
