@@ -15,7 +15,7 @@ use super::workers::fetch_job::{self, Errand};
 use super::workers::{Job, first_part, loaded};
 use super::{Course, Program};
 use crate::loader::is_packed;
-use crate::view_model::{Asked, Effect, Fetching, Msg, Notice, RequestId, Severity};
+use crate::view_model::{Effect, Fetching, Msg, Notice, RefreshScope, RequestId, Severity};
 
 impl Program {
     /// Carries out effects, and those that the answers lead to.
@@ -132,8 +132,8 @@ impl Program {
     }
 
     /// Asks feeds for news; by itself only where the person does not object.
-    fn refresh(&mut self, asked: Asked) -> io::Result<()> {
-        if asked == Asked::Due && self.configuration.refresh == Refresh::OnDemand {
+    fn refresh(&mut self, asked: RefreshScope) -> io::Result<()> {
+        if asked == RefreshScope::Due && self.configuration.refresh == Refresh::OnDemand {
             return Ok(());
         }
         self.subscriptions.refresh(asked)

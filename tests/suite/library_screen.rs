@@ -222,7 +222,7 @@ fn everything_is_marked_only_when_that_is_confirmed() {
     check(
         "all-asked",
         "A",
-        &["mark everything in All articles as read? y does it"],
+        &["mark everything in All articles as read? press y to confirm"],
     );
     check("all-read", "A y", &["marked as read: 3 articles; U undoes"]);
     check("all-not", "A n", &["nothing was changed", "3 unread"]);
@@ -301,7 +301,7 @@ fn a_search_is_kept_among_the_places() {
     check(
         "saved",
         "/ type:boats Enter : type:save-search_fleet Enter",
-        &["Searches", "fleet", "kept among the searches"],
+        &["Searches", "fleet", "search saved"],
     );
     check(
         "saved-chosen",
@@ -330,12 +330,12 @@ fn an_empty_library_shows_the_samples_and_says_how_to_fill_it() {
 
 #[test]
 fn a_feed_is_given_up_only_when_that_is_confirmed() {
-    let asked = "give Harbour Letter up? its articles stay; y does it";
+    let asked = "unsubscribe from Harbour Letter? its articles stay; press y to confirm";
     check("give-up", "h 3 j : type:unsubscribe Enter", &[asked]);
     check(
         "given-up",
         "h 3 j : type:unsubscribe Enter y",
-        &["Feeds 2", "the feed is given up; its articles stay"],
+        &["Feeds 2", "unsubscribed; the articles stay"],
     );
     check(
         "no-feed",
@@ -481,7 +481,7 @@ fn people_are_looked_for_by_name_and_their_quotes_by_words() {
     check(
         "people-about-none",
         "p l / type:penguin",
-        &["nothing with these words"],
+        &["no quotes with these words"],
     );
 }
 

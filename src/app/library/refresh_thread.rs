@@ -13,7 +13,7 @@ use crate::app::event::Event;
 use crate::app::fetch::{Fetcher, Ticket};
 use crate::app::refresh::{self, Errand, Progress, Statistics, Urgency, Wanted, pages};
 use crate::library::{Library, Result};
-use crate::view_model::{Asked, Fetched, Msg, Refreshed, Refreshing};
+use crate::view_model::{Msg, RefreshPhase, RefreshProgress, RefreshResult, RefreshScope};
 
 /// How often the person is told how far it is.
 const BEAT: Duration = Duration::from_millis(100);
@@ -25,7 +25,7 @@ const NEWS: Duration = Duration::from_secs(1);
 const SLEEP: (Duration, Duration) = (Duration::from_mins(1), Duration::from_hours(1));
 
 /// A wish and what ends it.
-type Order = (Asked, Arc<Ticket>);
+type Order = (RefreshScope, Arc<Ticket>);
 
 /// The way to the thread.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ impl Subscriptions {
     /// # Errors
     ///
     /// When the system refuses a thread.
-    pub(in crate::app) fn refresh(&mut self, asked: Asked) -> io::Result<()> {
+    pub(in crate::app) fn refresh(&mut self, asked: RefreshScope) -> io::Result<()> {
         let Some(path) = super::thread::library_path() else {
             return Ok(());
         };
@@ -88,7 +88,7 @@ fn serve(path: &Path, orders: &Receiver<Order>, events: &Sender<Event>) {
     loop {
         let (asked, ticket) = match orders.recv_timeout(sleep) {
             Ok(order) => order,
-            Err(RecvTimeoutError::Timeout) => (Asked::Due, Arc::default()),
+            Err(RecvTimeoutError::Timeout) => (RefreshScope::Due, Arc::default()),
             Err(RecvTimeoutError::Disconnected) => return,
         };
         let msg = match run(&mut library, &asked, &ticket, events) {
@@ -104,12 +104,12 @@ fn serve(path: &Path, orders: &Receiver<Order>, events: &Sender<Event>) {
 
 fn run(
     library: &mut Library,
-    asked: &Asked,
+    asked: &RefreshScope,
     ticket: &Arc<Ticket>,
     events: &Sender<Event>,
 ) -> Result<(Statistics, usize)> {
     let last = Cell::new((Instant::now(), None));
-    let tell = |refreshing: Refreshing| {
+    let tell = |refreshing: RefreshProgress| {
         let (when, what) = last.get();
         if when.elapsed() >= BEAT && what != Some(refreshing) {
             last.set((Instant::now(), Some(refreshing)));
@@ -128,13 +128,13 @@ fn run(
     };
     let wanted = Wanted {
         feeds: match asked {
-            Asked::Due | Asked::All => None,
-            Asked::Feeds(feeds) => Some(feeds.clone()),
-            Asked::New(url) => Some(library.feed_at(url)?.into_iter().collect()),
+            RefreshScope::Due | RefreshScope::All => None,
+            RefreshScope::Feeds(feeds) => Some(feeds.clone()),
+            RefreshScope::New(url) => Some(library.feed_at(url)?.into_iter().collect()),
         },
         urgency: match asked {
-            Asked::Due => Urgency::Due,
-            Asked::All | Asked::Feeds(_) | Asked::New(_) => Urgency::Now,
+            RefreshScope::Due => Urgency::Due,
+            RefreshScope::All | RefreshScope::Feeds(_) | RefreshScope::New(_) => Urgency::Now,
         },
         now: now(),
     };
@@ -144,10 +144,10 @@ fn run(
         ticket,
         progress: &|progress: Progress| {
             bring(progress.new);
-            tell(Refreshing {
+            tell(RefreshProgress {
                 done: progress.feeds_done,
                 of: progress.feeds,
-                what: Fetched::Feeds,
+                what: RefreshPhase::Feeds,
                 new: progress.new,
             });
         },
@@ -162,10 +162,10 @@ fn run(
         fetcher,
         ticket,
         progress: &|pages: pages::Pages| {
-            tell(Refreshing {
+            tell(RefreshProgress {
                 done: pages.fetched + pages.failed + pages.spared,
                 of: pages.wanted,
-                what: Fetched::Pages,
+                what: RefreshPhase::Pages,
                 new,
             });
         },
@@ -175,9 +175,9 @@ fn run(
     Ok((statistics, whole))
 }
 
-fn told(asked: Asked, statistics: Statistics, whole: usize) -> Refreshed {
+fn told(asked: RefreshScope, statistics: Statistics, whole: usize) -> RefreshResult {
     let failures = statistics.failures.into_iter();
-    Refreshed {
+    RefreshResult {
         asked,
         feeds: statistics.progress.feeds,
         new: statistics.progress.new,
