@@ -3,18 +3,16 @@
 //! channel is empty. With nothing to do it sleeps.
 
 mod configuration;
-pub mod event;
 pub mod fetch;
-pub mod io_error;
 pub mod library;
 mod openable;
 mod perform;
 pub mod refresh;
-mod samples;
+pub mod system;
 pub mod terminal;
 mod workers;
 
-use crate::app::event::Event;
+use crate::app::workers::event::Event;
 use std::io;
 use std::mem::ManuallyDrop;
 use std::sync::Arc;
@@ -22,13 +20,12 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 pub use configuration::{Configuration, FileMistake, Mouse};
-pub use io_error::reason;
 pub use library::analysis_rows::findings;
 pub use library::answers::answer;
 pub use library::import::{Imported, OWN, import};
 pub use library::thread::library_path;
-pub use openable::{Openable, Walk, expand};
-pub use samples::samples;
+pub use openable::{Openable, Walk, expand, samples};
+pub use system::{now, reason};
 pub use terminal::signals::{ignore_interrupts, interruption};
 
 use self::library::refresh_thread::Subscriptions;

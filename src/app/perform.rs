@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use super::configuration::Refresh;
 use super::fetch::request::Request;
-use super::io_error::reason;
 use super::openable::{Beginning, Openable};
+use super::system::reason;
 use super::terminal::desktop;
 use super::workers::fetch_job::{self, Errand};
 use super::workers::{Job, first_part, loaded};

@@ -2,6 +2,7 @@
 //! a person waits for with a finger on the key, one for the network. Values that take long to free are sent here to die.
 
 pub(super) mod deferred_drop;
+pub(super) mod event;
 pub(super) mod fetch_job;
 pub(super) mod file_watch;
 mod progressive_load;
@@ -16,11 +17,11 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use super::event::Event;
+use self::event::Event;
 use super::fetch::Ticket;
-use super::io_error::reason;
 use super::library::export;
 use super::openable::{Openable, Walk};
+use super::system::reason;
 use super::terminal;
 use super::workers::fetch_job::Errand;
 use super::workers::progressive_load::Load;

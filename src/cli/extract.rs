@@ -9,8 +9,10 @@ use std::sync::mpsc::{self, SyncSender};
 use std::thread;
 
 use super::arguments::{Extract, OutputFormat};
+use super::exit::Exit;
+use super::inputs::{Items, Missed, each_found};
+use super::message::complain;
 use super::meter::Meter;
-use super::{Exit, Items, Missed, complain, each_found};
 use crate::analysis::analyse;
 use crate::app::{self, Openable, expand};
 use crate::loader::{Found, Progress};

@@ -3,7 +3,8 @@
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::ops::ControlFlow;
 
-use super::{Exit, Items, Missed, each_found};
+use super::exit::Exit;
+use super::inputs::{Items, Missed, each_found};
 use crate::analysis::analyse;
 use crate::app::Opening;
 use crate::loader::Found;

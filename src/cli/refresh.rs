@@ -4,16 +4,17 @@ use std::cell::Cell;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
 use super::arguments::Refresh;
-use super::{Exit, complain};
-use crate::app;
+use super::exit::Exit;
+use super::message::complain;
 use crate::app::fetch::Fetcher;
 use crate::app::library::background_work;
 use crate::app::refresh::{self, Errand, Progress, Statistics, Urgency, Wanted, pages};
+use crate::app::{self, now};
 use crate::library::{self, FeedId, Library};
 use crate::text::sanitize;
 use crate::text::word_count::counted;
@@ -301,10 +302,4 @@ impl Line {
 /// To milliseconds.
 fn rounded(seconds: f64) -> f64 {
     (seconds * 1000.0).round() / 1000.0
-}
-
-/// Seconds since 1970; a clock before that is not believed.
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.unwrap_or_default().as_secs().cast_signed()
 }

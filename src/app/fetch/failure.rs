@@ -91,7 +91,7 @@ impl Failure {
                 }
                 _ if let Some(own) = error.get_ref().and_then(|e| e.downcast_ref()) => reason(own),
                 ErrorKind::UnexpectedEof => Self::Broken("the connection broke off".into()),
-                _ => Self::Broken(said(&crate::app::io_error::reason(&error))),
+                _ => Self::Broken(said(&crate::app::system::reason(&error))),
             },
             ureq::Error::Rustls(error) => reason(&error),
             ureq::Error::HostNotFound => Self::Broken("there is no such host".into()),

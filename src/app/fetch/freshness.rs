@@ -1,7 +1,8 @@
 //! What a server says of time: how long its answer stays fresh, and how long it wants to be left alone.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
+use crate::app::system::now;
 use crate::library::instant;
 use crate::loader;
 
@@ -48,11 +49,6 @@ fn delay(said: &str, now: i64) -> Option<Duration> {
     }
     let date = instant::seconds(&loader::normalise_date(said)?)?;
     Some(Duration::from_secs(u64::try_from(date - now).unwrap_or(0)))
-}
-
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |since| since.as_secs().cast_signed())
 }
 
 #[cfg(test)]

@@ -7,11 +7,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
-use crate::app::event::Event;
 use crate::app::fetch::{Fetcher, Ticket};
 use crate::app::refresh::{self, Errand, Progress, Statistics, Urgency, Wanted, pages};
+use crate::app::system::now;
+use crate::app::workers::event::Event;
 use crate::library::{Library, Result};
 use crate::view_model::{Asked, Fetched, Msg, Refreshed, Refreshing};
 
@@ -198,9 +199,4 @@ fn until_due(library: &Library) -> Duration {
     left.map_or(SLEEP.1, |left| {
         Duration::from_secs(u64::try_from(left).unwrap_or(0))
     })
-}
-
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |since| since.as_secs().cast_signed())
 }

@@ -8,14 +8,15 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use etcetera::BaseStrategy as _;
 
 use super::analysis_rows::findings;
 use super::answers::{answer, refusal};
 use crate::analysis::analyse;
-use crate::app::event::Event;
+use crate::app::system::now;
+use crate::app::workers::event::Event;
 use crate::library::{Library, Result};
 use crate::view_model::{LibraryRequest, Msg, RequestId};
 
@@ -226,9 +227,4 @@ fn work_on(library: &mut Library) -> Result<bool> {
         library.store_analysis(&found, now())?;
     }
     Ok(indexed > 0 || !waiting.is_empty())
-}
-
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |since| since.as_secs().cast_signed())
 }

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::app::fetch::{Failure, Ticket};
-use crate::app::io_error::reason;
+use crate::app::system::reason;
 
 /// How long a program may run.
 const PATIENCE: Duration = Duration::from_mins(1);

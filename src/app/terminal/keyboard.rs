@@ -9,7 +9,7 @@ use crossterm::event::{self, KeyEventKind, KeyModifiers, MouseButton, MouseEvent
 use crossterm::terminal;
 
 use super::background_colour::Replies;
-use crate::app::event::Event;
+use crate::app::workers::event::Event;
 use crate::text::sanitize;
 use crate::view_model::{Key, KeyCode, Modifiers, Mouse, MouseAction, Msg, Size};
 

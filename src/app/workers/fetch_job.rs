@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 
 use super::progressive_load::Load;
 use super::progressive_load::Wanted;
-use crate::app::event::Event;
 use crate::app::fetch::request::Request;
 use crate::app::fetch::{Failure, Fetcher, Ticket, opening};
 use crate::app::openable::Openable;
+use crate::app::workers::event::Event;
 use crate::text::Format;
 use crate::view_model::{Fetching, Msg, Notice, RequestId, Severity, wording};
 

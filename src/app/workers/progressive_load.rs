@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
-use crate::app::event::Event;
+use crate::app::workers::event::Event;
 use crate::loader::{Found, Hint, Progress, load_each};
 use crate::text::Article;
 use crate::view_model::{LoadProgress, Msg, RequestId};

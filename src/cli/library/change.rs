@@ -1,11 +1,15 @@
-//! `pullquote mark`, `tag` and `undo`.
+//! `pullquote mark`, `tag`, `undo` and `feed`.
 
 use std::io::Write as _;
 
-use super::line::{Changed, Undoable};
-use super::{Failure, Outcome, line, now, open, output, query};
-use crate::cli::arguments::library::{Mark, MarkName, Place, Tag, Told, Undo, Which};
+use super::line::{self, Changed, Undoable};
+use super::outcome::{Failure, Outcome};
+use super::session::{open, output, query};
+use crate::app::now;
+use crate::app::refresh::pages;
+use crate::cli::arguments::library::{Feed, Mark, MarkName, Place, Tag, Told, Undo, Which};
 use crate::library::{self, ArticleId, Change, Library, Step};
+use crate::text::sanitize;
 use crate::text::word_count::counted;
 
 /// Marks articles read, unread, starred or not.
@@ -53,6 +57,40 @@ pub(in crate::cli) fn undo(options: &Undo) -> Outcome {
         Some(step) if options.told.json => line::json(&Undoable::from(&step), &mut out)?,
         Some(step) => writeln!(out, "undone: {}", describe(&step))?,
         None => return Err(Failure::Other("nothing to undo".into())),
+    }
+    Ok(out.flush()?)
+}
+
+/// Changes the settings of a subscription, and prints them.
+pub(in crate::cli) fn feed(options: &Feed) -> Outcome {
+    let mut library = open(&options.place)?;
+    let id = library.feed_at(&options.url)?;
+    let feed = match id {
+        Some(id) => library.feed(id)?,
+        None => None,
+    };
+    let Some(feed) = feed else {
+        let url = sanitize::line(&options.url);
+        return Err(Failure::Other(format!(
+            "no subscription to {url} in the library"
+        )));
+    };
+    let mut settings = feed.settings.clone();
+    for given in &options.settings {
+        let Some((name, value)) = given.split_once('=') else {
+            return Err(Failure::Usage(format!(
+                "cannot set {given:?}: expected NAME=VALUE"
+            )));
+        };
+        let set = settings.set(name.trim(), value);
+        set.map_err(|reason| Failure::Other(format!("cannot set {given:?}: {reason}")))?;
+    }
+    if !options.settings.is_empty() {
+        pages::set_feed(&mut library, &feed, &settings, now())?;
+    }
+    let mut out = output();
+    for (name, value) in settings.named() {
+        line::row(&[name, &value], &mut out)?;
     }
     Ok(out.flush()?)
 }

@@ -2,8 +2,10 @@
 
 use std::io::Write as _;
 
-use super::line::{Checked, Copied, Kept, Vacuumed};
-use super::{Failure, Outcome, line, now, open, output};
+use super::line::{self, Checked, Copied, Kept, Vacuumed};
+use super::outcome::{Failure, Outcome};
+use super::session::{open, output};
+use crate::app::now;
 use crate::cli::arguments::library::{Library as Options, Task};
 use crate::library::{Library, Listing, query};
 use crate::text::word_count::counted;
