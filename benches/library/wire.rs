@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use pullquote::app::fetch::Fetcher;
-use pullquote::app::refresh::{self, Errand, Statistics, Urgency, Wanted};
+use pullquote::app::refresh::{self, FetchContext, Statistics, Urgency, Wanted};
 use pullquote::library::{FeedSettings, Library};
 
 use crate::newsroom;
@@ -52,12 +52,12 @@ fn asked(library: &mut Library, fetcher: &Arc<Fetcher>) -> Statistics {
         urgency: Urgency::Now,
         now: NOW,
     };
-    let errand = Errand {
+    let context = FetchContext {
         fetcher,
         ticket: &Arc::default(),
         progress: &|_| {},
     };
-    refresh::refresh(library, &wanted, errand).unwrap()
+    refresh::refresh(library, &wanted, context).unwrap()
 }
 
 /// Starts the server; gives where it is, and how many bytes all its feeds have.

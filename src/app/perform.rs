@@ -11,7 +11,7 @@ use super::fetch::request::Request;
 use super::openable::{Beginning, Openable};
 use super::system::reason;
 use super::terminal::desktop;
-use super::workers::fetch_job::{self, Errand};
+use super::workers::fetch_job::{self, FetchJob};
 use super::workers::{Job, first_part, loaded};
 use super::{Course, Program};
 use crate::loader::is_packed;
@@ -41,7 +41,7 @@ impl Program {
                     origin: fetch_job::origin(self.items.get(item)),
                     ..Request::default()
                 };
-                return self.fetch(request, Errand::Page(wanted));
+                return self.fetch(request, FetchJob::Page(wanted));
             }
             Effect::Cancel(_) => self.ticket.cancel(),
             Effect::Analyse { request, article } => {
@@ -100,7 +100,7 @@ impl Program {
         self.ticket.cancel();
         if let Openable::Address(url) = item {
             let (url, format) = (url.clone(), self.format);
-            return self.fetch(request, Errand::Item { url, format });
+            return self.fetch(request, FetchJob::Item { url, format });
         }
         let hint = item.hint(self.format);
         Ok(match item.begin() {
@@ -140,13 +140,13 @@ impl Program {
     }
 
     /// Sends for something; what was sent for before is not wanted any more.
-    fn fetch(&mut self, request: RequestId, errand: Errand) -> io::Result<Option<Msg>> {
+    fn fetch(&mut self, request: RequestId, job: FetchJob) -> io::Result<Option<Msg>> {
         self.ticket.cancel();
-        self.ticket = errand.ticket(request, self.workers.events());
-        let host = errand.host();
+        self.ticket = job.ticket(request, self.workers.events());
+        let host = job.host();
         self.workers.order(Job::Fetch {
             request,
-            errand,
+            job,
             ticket: Arc::clone(&self.ticket),
         })?;
         Ok(Some(Msg::Fetching(Fetching {

@@ -79,7 +79,7 @@ pub struct Statistics {
 
 /// Something under way that takes its time.
 #[derive(Clone, Copy)]
-pub struct Errand<'a, P> {
+pub struct FetchContext<'a, P> {
     /// Who fetches.
     pub fetcher: &'a Arc<Fetcher>,
     /// Whether it is still wanted.
@@ -102,7 +102,7 @@ struct Delivery {
 pub fn refresh(
     library: &mut Library,
     wanted: &Wanted,
-    errand: Errand<'_, Progress>,
+    context: FetchContext<'_, Progress>,
 ) -> library::Result<Statistics> {
     let mut feeds = library.feeds()?;
     if let Some(only) = &wanted.feeds {
@@ -120,13 +120,13 @@ pub fn refresh(
     let (sender, deliveries) = mpsc::sync_channel(WAITING);
     for _ in 0..workers {
         let (queue, sender) = (Arc::clone(&queue), sender.clone());
-        let (fetcher, ticket) = (Arc::clone(errand.fetcher), Arc::clone(errand.ticket));
+        let (fetcher, ticket) = (Arc::clone(context.fetcher), Arc::clone(context.ticket));
         // Nobody waits for them: a server may keep one for a long time after all was cancelled.
         thread::spawn(move || work(&queue, (&fetcher, &ticket), &sender));
     }
     drop(sender);
-    keep_all(library, (wanted.now, errand), &deliveries, &mut statistics)?;
-    statistics.cancelled = errand.ticket.is_cancelled();
+    keep_all(library, (wanted.now, context), &deliveries, &mut statistics)?;
+    statistics.cancelled = context.ticket.is_cancelled();
     Ok(statistics)
 }
 
@@ -150,12 +150,12 @@ fn work(
 /// Keeps what the workers bring, several feeds at a time.
 fn keep_all(
     library: &mut Library,
-    (now, errand): (i64, Errand<'_, Progress>),
+    (now, context): (i64, FetchContext<'_, Progress>),
     deliveries: &Receiver<Delivery>,
     statistics: &mut Statistics,
 ) -> library::Result<()> {
-    while let Some(first) = next(deliveries, errand.ticket, &|| {
-        (errand.progress)(statistics.progress);
+    while let Some(first) = next(deliveries, context.ticket, &|| {
+        (context.progress)(statistics.progress);
     }) {
         let mut batch = vec![first];
         // Pages of the file that two small transactions share would be written twice.
@@ -165,7 +165,7 @@ fn keep_all(
             batch.push(next);
         }
         keep(library, now, batch, statistics)?;
-        (errand.progress)(statistics.progress);
+        (context.progress)(statistics.progress);
     }
     Ok(())
 }

@@ -23,7 +23,7 @@ use super::library::export;
 use super::openable::{Openable, Walk};
 use super::system::reason;
 use super::terminal;
-use super::workers::fetch_job::Errand;
+use super::workers::fetch_job::FetchJob;
 use super::workers::progressive_load::Load;
 use crate::analysis::{Analysis, analyse_while};
 use crate::loader::{Hint, is_packed, load};
@@ -55,7 +55,7 @@ pub(super) enum Job {
     /// Fetch something.
     Fetch {
         request: RequestId,
-        errand: Errand,
+        job: FetchJob,
         ticket: Arc<Ticket>,
     },
     /// Find out who said what.
@@ -256,9 +256,9 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &Wanted) -> Option<Msg> {
         },
         Job::Fetch {
             request,
-            errand,
+            job,
             ticket,
-        } => errand.run((request, &ticket), events, wanted),
+        } => job.run((request, &ticket), events, wanted),
         Job::Analyse { request, article } => {
             let is_wanted = || wanted.analysis.load(Ordering::Relaxed) == request.0;
             let analysis = Arc::new(analyse_while(&article, &is_wanted)?);

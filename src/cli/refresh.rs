@@ -13,7 +13,7 @@ use super::exit::Exit;
 use super::message::complain;
 use crate::app::fetch::Fetcher;
 use crate::app::library::background_work;
-use crate::app::refresh::{self, Errand, Progress, Statistics, Urgency, Wanted, pages};
+use crate::app::refresh::{self, FetchContext, Progress, Statistics, Urgency, Wanted, pages};
 use crate::app::{self, now};
 use crate::library::{self, FeedId, Library};
 use crate::text::sanitize;
@@ -148,29 +148,29 @@ fn refreshed(
     (options, began): (&Refresh, Instant),
 ) -> library::Result<Told> {
     let line = Line::default();
-    let errand = Errand {
+    let context = FetchContext {
         fetcher: Fetcher::shared(),
         ticket: &Arc::default(),
         progress: &|progress| line.tell(|| under_way(progress)),
     };
-    let statistics = refresh::refresh(library, wanted, errand)?;
+    let statistics = refresh::refresh(library, wanted, context)?;
     let readable = began.elapsed().as_secs_f64();
     let mut told = told(statistics);
     if !options.quick {
-        let errand = Errand {
-            fetcher: errand.fetcher,
-            ticket: errand.ticket,
+        let context = FetchContext {
+            fetcher: context.fetcher,
+            ticket: context.ticket,
             progress: &|pages| line.tell(|| pages_under_way(pages)),
         };
-        let pages = pages::fetch_wanted(library, wanted.now, errand)?;
+        let pages = pages::fetch_wanted(library, wanted.now, context)?;
         told.pages = Pages {
             fetched: pages.fetched,
             failed: pages.failed,
             spared: pages.spared,
         };
-        told.articles.indexed = background_work::index(library, wanted.now, errand.ticket)?;
+        told.articles.indexed = background_work::index(library, wanted.now, context.ticket)?;
         told.articles.analysed =
-            background_work::find_quotes(library, wanted.now, errand.ticket, &|count| {
+            background_work::find_quotes(library, wanted.now, context.ticket, &|count| {
                 line.tell(|| format!("{} searched for quotes", counted(count, "article")));
             })?;
     }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::failure::Failure;
 use super::ticket::Ticket;
 
-/// How often somebody who waits looks whether the errand is still wanted.
+/// How often somebody who waits looks whether the fetch is still wanted.
 const GLANCE: Duration = Duration::from_millis(50);
 
 /// What is known of every host that was asked.

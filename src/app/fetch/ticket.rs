@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 /// Hears of bytes received and bytes announced.
 type Listener = Box<dyn Fn(u64, Option<u64>) + Send + Sync>;
 
-/// One errand, of one fetch or of several.
+/// Shared by one fetch or by several.
 #[derive(Default)]
 pub struct Ticket {
     listener: Option<Listener>,

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::app::fetch::{Fetcher, Ticket};
-use crate::app::refresh::{self, Errand, Progress, Statistics, Urgency, Wanted, pages};
+use crate::app::refresh::{self, FetchContext, Progress, Statistics, Urgency, Wanted, pages};
 use crate::app::system::now;
 use crate::app::workers::event::Event;
 use crate::library::{Library, Result};
@@ -140,7 +140,7 @@ fn run(
         now: now(),
     };
     let fetcher = Fetcher::shared();
-    let errand = Errand {
+    let context = FetchContext {
         fetcher,
         ticket,
         progress: &|progress: Progress| {
@@ -153,13 +153,13 @@ fn run(
             });
         },
     };
-    let mut statistics = refresh::refresh(library, &wanted, errand)?;
+    let mut statistics = refresh::refresh(library, &wanted, context)?;
     let new = statistics.progress.new;
     if new > 0 {
         // Everything can be read now, whatever comes of the pages.
         let _ = events.send(Event::Message(Msg::LibraryChanged));
     }
-    let errand = Errand {
+    let context = FetchContext {
         fetcher,
         ticket,
         progress: &|pages: pages::Pages| {
@@ -171,7 +171,7 @@ fn run(
             });
         },
     };
-    let whole = pages::fetch_wanted(library, wanted.now, errand)?.fetched;
+    let whole = pages::fetch_wanted(library, wanted.now, context)?.fetched;
     statistics.cancelled |= ticket.is_cancelled();
     Ok((statistics, whole))
 }

@@ -44,7 +44,7 @@ pub(super) fn ask(feed: &Feed, fetcher: &Fetcher, ticket: &Ticket) -> Result<Cam
     let body = if let Some(command) = &feed.settings.command {
         Some(command::output(command, ticket)?)
     } else {
-        // What is refreshed is another errand for each feed, but all are cancelled together.
+        // Each feed is a fetch of its own, but all are cancelled together.
         let answer = fetcher.fetch(&request(feed, &came.validators), ticket)?;
         came.fresh_for = answer.fresh_for;
         // Nobody is led from a guarded connection to an open one, however long the word of the server is to hold.

@@ -7,7 +7,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::{Errand, WAITING, WORKERS, next, teaser};
+use super::{FetchContext, WAITING, WORKERS, next, teaser};
 use crate::app::fetch::request::{Origin, Request};
 use crate::app::fetch::{Failure, Ticket, opening};
 use crate::library::{self, Feed, FeedSettings, Library, PageOutcome, WantedPage};
@@ -20,7 +20,7 @@ const MOST: u32 = 1000;
 /// Pages of one host that are fetched at a time.
 const AT_A_HOST: usize = 4;
 
-/// How often somebody who waits for a host looks whether the errand is still wanted.
+/// How often somebody who waits for a host looks whether the fetch is still wanted.
 const GLANCE: Duration = Duration::from_millis(50);
 
 /// Failures in a row after which a host is asked no more in this go.
@@ -53,7 +53,7 @@ pub struct Pages {
 pub fn fetch_wanted(
     library: &mut Library,
     now: i64,
-    errand: Errand<'_, Pages>,
+    context: FetchContext<'_, Pages>,
 ) -> library::Result<Pages> {
     let wanted = library.pages_wanted(now, MOST)?;
     let mut pages = Pages {
@@ -66,7 +66,7 @@ pub fn fetch_wanted(
     // They run while this thread keeps what they bring, and it does not wait for them when nobody wants it any more.
     for _ in 0..workers {
         let (queue, sender) = (Arc::clone(&queue), sender.clone());
-        let (fetcher, ticket) = (Arc::clone(errand.fetcher), Arc::clone(errand.ticket));
+        let (fetcher, ticket) = (Arc::clone(context.fetcher), Arc::clone(context.ticket));
         thread::spawn(move || {
             while let Some(page) = queue.next(&ticket) {
                 let came = opening::page(&fetcher, &request(&page), &ticket);
@@ -78,7 +78,7 @@ pub fn fetch_wanted(
         });
     }
     drop(sender);
-    while let Some((page, came)) = next(&came, errand.ticket, &|| (errand.progress)(pages)) {
+    while let Some((page, came)) = next(&came, context.ticket, &|| (context.progress)(pages)) {
         match came {
             Ok(article) => {
                 match library.store_page(page.article, &article, now) {
@@ -96,7 +96,7 @@ pub fn fetch_wanted(
             }
         }
         pages.spared = queue.spared();
-        (errand.progress)(pages);
+        (context.progress)(pages);
     }
     Ok(pages)
 }

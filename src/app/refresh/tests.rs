@@ -53,21 +53,21 @@ fn refreshed_as(library: &mut Library, urgency: Urgency, now: i64) -> Statistics
         urgency,
         now,
     };
-    let errand = Errand {
+    let context = FetchContext {
         fetcher: &Arc::default(),
         ticket: &Arc::default(),
         progress: &|_| {},
     };
-    refresh(library, &wanted, errand).unwrap()
+    refresh(library, &wanted, context).unwrap()
 }
 
 fn fetched_pages(library: &mut Library, now: i64) -> super::pages::Pages {
-    let errand = Errand {
+    let context = FetchContext {
         fetcher: &Arc::default(),
         ticket: &Arc::default(),
         progress: &|_| {},
     };
-    super::pages::fetch_wanted(library, now, errand).unwrap()
+    super::pages::fetch_wanted(library, now, context).unwrap()
 }
 
 fn subscribe(library: &mut Library, url: &str, full_text: FullText) -> FeedId {
@@ -327,7 +327,7 @@ fn a_cancelled_refresh_keeps_what_came_and_blames_no_feed() {
     }
     let ticket = Arc::<Ticket>::default();
     let told = AtomicBool::new(false);
-    let errand = Errand {
+    let context = FetchContext {
         fetcher: &Arc::default(),
         ticket: &ticket,
         progress: &|progress: Progress| {
@@ -339,7 +339,7 @@ fn a_cancelled_refresh_keeps_what_came_and_blames_no_feed() {
         now: NOW,
         ..Wanted::default()
     };
-    let statistics = refresh(&mut library, &wanted, errand).unwrap();
+    let statistics = refresh(&mut library, &wanted, context).unwrap();
     assert!(statistics.cancelled && told.load(Ordering::SeqCst));
     assert!(statistics.failures.is_empty(), "{:?}", statistics.failures);
     assert!(requests.load(Ordering::SeqCst) < 200);

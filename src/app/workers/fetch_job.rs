@@ -18,7 +18,7 @@ const BEAT: Duration = Duration::from_millis(100);
 
 /// What is to be fetched.
 #[derive(Clone, Debug)]
-pub(in crate::app) enum Errand {
+pub(in crate::app) enum FetchJob {
     /// An item.
     Item {
         /// Its address.
@@ -30,7 +30,7 @@ pub(in crate::app) enum Errand {
     Page(Request),
 }
 
-impl Errand {
+impl FetchJob {
     /// The host that is asked, for the person who waits.
     pub(in crate::app) fn host(&self) -> String {
         let url = match self {
