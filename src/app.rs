@@ -82,7 +82,7 @@ struct Program {
     watcher: Watcher,
     lent: Lent,
     /// What is being fetched; one thing at a time is worth waiting for.
-    ticket: Arc<fetch::Ticket>,
+    cancellation: Arc<fetch::Cancellation>,
     course: Course,
 }
 
@@ -113,7 +113,7 @@ pub fn run(opening: Opening) -> io::Result<()> {
         subscriptions: Subscriptions::new(sender.clone()),
         watcher: Watcher::new(sender.clone()),
         lent: Lent::default(),
-        ticket: Arc::default(),
+        cancellation: Arc::default(),
         course: Course::Stay,
         configuration,
     };

@@ -54,7 +54,7 @@ fn asked(library: &mut Library, fetcher: &Arc<Fetcher>) -> Statistics {
     };
     let context = FetchContext {
         fetcher,
-        ticket: &Arc::default(),
+        cancellation: &Arc::default(),
         progress: &|_| {},
     };
     refresh::refresh(library, &wanted, context).unwrap()

@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::fetch::{Fetcher, Ticket, opening};
+use super::fetch::{Cancellation, Fetcher, opening};
 use crate::loader::Hint;
 use crate::text::{Format, sanitize};
 use crate::view_model::Item;
@@ -134,7 +134,7 @@ impl Openable {
         let Self::Address(url) = self else {
             return Ok((self.read()?, self.hint(format)));
         };
-        let opened = opening::open(Fetcher::shared(), url, format, &Ticket::default());
+        let opened = opening::open(Fetcher::shared(), url, format, &Cancellation::default());
         let opened = opened.map_err(|failure| failure.to_string())?;
         Ok((opened.bytes, opened.hint))
     }

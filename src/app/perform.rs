@@ -43,7 +43,7 @@ impl Program {
                 };
                 return self.fetch(request, FetchJob::Page(wanted));
             }
-            Effect::Cancel(_) => self.ticket.cancel(),
+            Effect::Cancel(_) => self.cancellation.cancel(),
             Effect::Analyse { request, article } => {
                 self.workers.order(Job::Analyse { request, article })?;
             }
@@ -97,7 +97,7 @@ impl Program {
             return Ok(None);
         };
         self.workers.expect_load(request);
-        self.ticket.cancel();
+        self.cancellation.cancel();
         if let Openable::Address(url) = item {
             let (url, format) = (url.clone(), self.format);
             return self.fetch(request, FetchJob::Item { url, format });
@@ -141,13 +141,13 @@ impl Program {
 
     /// Sends for something; what was sent for before is not wanted any more.
     fn fetch(&mut self, request: RequestId, job: FetchJob) -> io::Result<Option<Msg>> {
-        self.ticket.cancel();
-        self.ticket = job.ticket(request, self.workers.events());
+        self.cancellation.cancel();
+        self.cancellation = job.cancellation(request, self.workers.events());
         let host = job.host();
         self.workers.order(Job::Fetch {
             request,
             job,
-            ticket: Arc::clone(&self.ticket),
+            cancellation: Arc::clone(&self.cancellation),
         })?;
         Ok(Some(Msg::Fetching(Fetching {
             request,

@@ -16,7 +16,7 @@ use std::time::Duration;
 pub use schedule::Urgency;
 
 use self::asking::Came;
-use super::fetch::{Failure, Fetcher, Ticket};
+use super::fetch::{Cancellation, Failure, Fetcher};
 use crate::library::{self, Feed, FeedId, FetchState, Library, Stored};
 
 /// Threads that fetch and read: most of the time they wait for servers.
@@ -83,7 +83,7 @@ pub struct FetchContext<'a, P> {
     /// Who fetches.
     pub fetcher: &'a Arc<Fetcher>,
     /// Whether it is still wanted.
-    pub ticket: &'a Arc<Ticket>,
+    pub cancellation: &'a Arc<Cancellation>,
     /// Hears how far it is.
     pub progress: &'a dyn Fn(P),
 }
@@ -120,27 +120,30 @@ pub fn refresh(
     let (sender, deliveries) = mpsc::sync_channel(WAITING);
     for _ in 0..workers {
         let (queue, sender) = (Arc::clone(&queue), sender.clone());
-        let (fetcher, ticket) = (Arc::clone(context.fetcher), Arc::clone(context.ticket));
+        let (fetcher, cancellation) = (
+            Arc::clone(context.fetcher),
+            Arc::clone(context.cancellation),
+        );
         // Nobody waits for them: a server may keep one for a long time after all was cancelled.
-        thread::spawn(move || work(&queue, (&fetcher, &ticket), &sender));
+        thread::spawn(move || work(&queue, (&fetcher, &cancellation), &sender));
     }
     drop(sender);
     keep_all(library, (wanted.now, context), &deliveries, &mut statistics)?;
-    statistics.cancelled = context.ticket.is_cancelled();
+    statistics.cancelled = context.cancellation.is_cancelled();
     Ok(statistics)
 }
 
 fn work(
     queue: &Mutex<impl Iterator<Item = Feed>>,
-    (fetcher, ticket): (&Fetcher, &Ticket),
+    (fetcher, cancellation): (&Fetcher, &Cancellation),
     deliveries: &SyncSender<Delivery>,
 ) {
     loop {
         let feed = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
-        let Some(feed) = feed.filter(|_| !ticket.is_cancelled()) else {
+        let Some(feed) = feed.filter(|_| !cancellation.is_cancelled()) else {
             return;
         };
-        let came = asking::ask(&feed, fetcher, ticket);
+        let came = asking::ask(&feed, fetcher, cancellation);
         if deliveries.send(Delivery { feed, came }).is_err() {
             return;
         }
@@ -154,7 +157,7 @@ fn keep_all(
     deliveries: &Receiver<Delivery>,
     statistics: &mut Statistics,
 ) -> library::Result<()> {
-    while let Some(first) = next(deliveries, context.ticket, &|| {
+    while let Some(first) = next(deliveries, context.cancellation, &|| {
         (context.progress)(statistics.progress);
     }) {
         let mut batch = vec![first];
@@ -172,12 +175,12 @@ fn keep_all(
 
 /// The next thing that comes; nothing when that was all, or when nothing is there and no more is wanted. Where nothing
 /// comes for a while, somebody hears of it again and again.
-fn next<T>(came: &Receiver<T>, ticket: &Ticket, waiting: &dyn Fn()) -> Option<T> {
+fn next<T>(came: &Receiver<T>, cancellation: &Cancellation, waiting: &dyn Fn()) -> Option<T> {
     loop {
         match came.recv_timeout(PAUSE) {
             Ok(one) => return Some(one),
             Err(RecvTimeoutError::Disconnected) => return None,
-            Err(RecvTimeoutError::Timeout) if ticket.is_cancelled() => return None,
+            Err(RecvTimeoutError::Timeout) if cancellation.is_cancelled() => return None,
             Err(RecvTimeoutError::Timeout) => waiting(),
         }
     }

@@ -18,7 +18,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use self::event::Event;
-use super::fetch::Ticket;
+use super::fetch::Cancellation;
 use super::library::export;
 use super::openable::{Openable, Walk};
 use super::system::reason;
@@ -56,7 +56,7 @@ pub(super) enum Job {
     Fetch {
         request: RequestId,
         job: FetchJob,
-        ticket: Arc<Ticket>,
+        cancellation: Arc<Cancellation>,
     },
     /// Find out who said what.
     Analyse {
@@ -257,8 +257,8 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &Wanted) -> Option<Msg> {
         Job::Fetch {
             request,
             job,
-            ticket,
-        } => job.run((request, &ticket), events, wanted),
+            cancellation,
+        } => job.run((request, &cancellation), events, wanted),
         Job::Analyse { request, article } => {
             let is_wanted = || wanted.analysis.load(Ordering::Relaxed) == request.0;
             let analysis = Arc::new(analyse_while(&article, &is_wanted)?);

@@ -150,7 +150,7 @@ fn refreshed(
     let line = Line::default();
     let context = FetchContext {
         fetcher: Fetcher::shared(),
-        ticket: &Arc::default(),
+        cancellation: &Arc::default(),
         progress: &|progress| line.tell(|| under_way(progress)),
     };
     let statistics = refresh::refresh(library, wanted, context)?;
@@ -159,7 +159,7 @@ fn refreshed(
     if !options.quick {
         let context = FetchContext {
             fetcher: context.fetcher,
-            ticket: context.ticket,
+            cancellation: context.cancellation,
             progress: &|pages| line.tell(|| pages_under_way(pages)),
         };
         let pages = pages::fetch_wanted(library, wanted.now, context)?;
@@ -168,9 +168,9 @@ fn refreshed(
             failed: pages.failed,
             spared: pages.spared,
         };
-        told.articles.indexed = background_work::index(library, wanted.now, context.ticket)?;
+        told.articles.indexed = background_work::index(library, wanted.now, context.cancellation)?;
         told.articles.analysed =
-            background_work::find_quotes(library, wanted.now, context.ticket, &|count| {
+            background_work::find_quotes(library, wanted.now, context.cancellation, &|count| {
                 line.tell(|| format!("{} searched for quotes", counted(count, "article")));
             })?;
     }

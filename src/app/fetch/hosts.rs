@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::cancellation::Cancellation;
 use super::failure::Failure;
-use super::ticket::Ticket;
 
 /// How often somebody who waits looks whether the fetch is still wanted.
 const GLANCE: Duration = Duration::from_millis(50);
@@ -36,11 +36,11 @@ impl Hosts {
         &self,
         host: &str,
         most: usize,
-        ticket: &Ticket,
+        cancellation: &Cancellation,
     ) -> Result<Turn<'_>, Failure> {
         let mut known = self.lock();
         loop {
-            if ticket.is_cancelled() {
+            if cancellation.is_cancelled() {
                 return Err(Failure::Cancelled);
             }
             let entry = known.entry(host.to_owned()).or_default();

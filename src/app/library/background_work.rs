@@ -7,7 +7,7 @@ use std::thread;
 
 use super::analysis_rows::findings;
 use crate::analysis::analyse;
-use crate::app::fetch::Ticket;
+use crate::app::fetch::Cancellation;
 use crate::library::{AnalysisRows, ArticleId, Library, Result};
 
 /// Articles that are indexed in one transaction.
@@ -24,9 +24,9 @@ const KEPT: usize = 50;
 /// # Errors
 ///
 /// When the library cannot be written.
-pub fn index(library: &mut Library, now: i64, ticket: &Ticket) -> Result<usize> {
+pub fn index(library: &mut Library, now: i64, cancellation: &Cancellation) -> Result<usize> {
     let mut count = 0;
-    while !ticket.is_cancelled() {
+    while !cancellation.is_cancelled() {
         let done = library.index(INDEXED, now)?;
         count += done;
         if done < INDEXED as usize {
@@ -44,16 +44,16 @@ pub fn index(library: &mut Library, now: i64, ticket: &Ticket) -> Result<usize> 
 pub fn find_quotes(
     library: &mut Library,
     now: i64,
-    ticket: &Ticket,
+    cancellation: &Cancellation,
     progress: &dyn Fn(usize),
 ) -> Result<usize> {
     let mut count = 0;
-    while !ticket.is_cancelled() {
+    while !cancellation.is_cancelled() {
         let ids = library.unanalysed(ANALYSED)?;
         if ids.is_empty() {
             break;
         }
-        count += look_at(library, (&ids, now), ticket)?;
+        count += look_at(library, (&ids, now), cancellation)?;
         progress(count);
     }
     Ok(count)
@@ -62,7 +62,7 @@ pub fn find_quotes(
 fn look_at(
     library: &mut Library,
     (ids, now): (&[ArticleId], i64),
-    ticket: &Ticket,
+    cancellation: &Cancellation,
 ) -> Result<usize> {
     let queue = &Mutex::new(ids.iter().copied());
     let workers = thread::available_parallelism().map_or(1, NonZeroUsize::get);
@@ -77,7 +77,7 @@ fn look_at(
             scope.spawn(move || {
                 loop {
                     let id = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
-                    let Some(id) = id.filter(|_| !ticket.is_cancelled()) else {
+                    let Some(id) = id.filter(|_| !cancellation.is_cancelled()) else {
                         return;
                     };
                     if sender.send(find(&reader, id)).is_err() {

@@ -9,7 +9,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::app::fetch::{Fetcher, Ticket};
+use crate::app::fetch::{Cancellation, Fetcher};
 use crate::app::refresh::{self, FetchContext, Progress, Statistics, Urgency, Wanted, pages};
 use crate::app::system::now;
 use crate::app::workers::event::Event;
@@ -26,7 +26,7 @@ const NEWS: Duration = Duration::from_secs(1);
 const SLEEP: (Duration, Duration) = (Duration::from_mins(1), Duration::from_hours(1));
 
 /// A wish and what ends it.
-type Order = (Asked, Arc<Ticket>);
+type Order = (Asked, Arc<Cancellation>);
 
 /// The way to the thread.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ pub(in crate::app) struct Subscriptions {
     events: Sender<Event>,
     thread: Option<Sender<Order>>,
     /// Of wishes that may not be fulfilled yet.
-    tickets: Vec<Arc<Ticket>>,
+    cancellations: Vec<Arc<Cancellation>>,
 }
 
 impl Subscriptions {
@@ -42,7 +42,7 @@ impl Subscriptions {
         Self {
             events,
             thread: None,
-            tickets: Vec::new(),
+            cancellations: Vec::new(),
         }
     }
 
@@ -65,18 +65,19 @@ impl Subscriptions {
                 .spawn(move || serve(&path, &orders, &events))?;
             self.thread.insert(sender)
         };
-        self.tickets.retain(|ticket| Arc::strong_count(ticket) > 1);
-        let ticket = Arc::<Ticket>::default();
-        self.tickets.push(Arc::clone(&ticket));
+        self.cancellations
+            .retain(|cancellation| Arc::strong_count(cancellation) > 1);
+        let cancellation = Arc::<Cancellation>::default();
+        self.cancellations.push(Arc::clone(&cancellation));
         // The thread in front tells where the library cannot be opened.
-        let _ = orders.send((asked, ticket));
+        let _ = orders.send((asked, cancellation));
         Ok(())
     }
 
     /// Ends what is under way, and what waits behind it.
     pub(in crate::app) fn stop(&mut self) {
-        for ticket in self.tickets.drain(..) {
-            ticket.cancel();
+        for cancellation in self.cancellations.drain(..) {
+            cancellation.cancel();
         }
     }
 }
@@ -87,12 +88,12 @@ fn serve(path: &Path, orders: &Receiver<Order>, events: &Sender<Event>) {
     };
     let mut sleep = SLEEP.1;
     loop {
-        let (asked, ticket) = match orders.recv_timeout(sleep) {
+        let (asked, cancellation) = match orders.recv_timeout(sleep) {
             Ok(order) => order,
             Err(RecvTimeoutError::Timeout) => (Asked::Due, Arc::default()),
             Err(RecvTimeoutError::Disconnected) => return,
         };
-        let msg = match run(&mut library, &asked, &ticket, events) {
+        let msg = match run(&mut library, &asked, &cancellation, events) {
             Ok((statistics, whole)) => Msg::Refreshed(told(asked, statistics, whole)),
             Err(error) => Msg::RefreshFailed(error.to_string()),
         };
@@ -106,7 +107,7 @@ fn serve(path: &Path, orders: &Receiver<Order>, events: &Sender<Event>) {
 fn run(
     library: &mut Library,
     asked: &Asked,
-    ticket: &Arc<Ticket>,
+    cancellation: &Arc<Cancellation>,
     events: &Sender<Event>,
 ) -> Result<(Statistics, usize)> {
     let last = Cell::new((Instant::now(), None));
@@ -142,7 +143,7 @@ fn run(
     let fetcher = Fetcher::shared();
     let context = FetchContext {
         fetcher,
-        ticket,
+        cancellation,
         progress: &|progress: Progress| {
             bring(progress.new);
             tell(Refreshing {
@@ -161,7 +162,7 @@ fn run(
     }
     let context = FetchContext {
         fetcher,
-        ticket,
+        cancellation,
         progress: &|pages: pages::Pages| {
             tell(Refreshing {
                 done: pages.fetched + pages.failed + pages.spared,
@@ -172,7 +173,7 @@ fn run(
         },
     };
     let whole = pages::fetch_wanted(library, wanted.now, context)?.fetched;
-    statistics.cancelled |= ticket.is_cancelled();
+    statistics.cancelled |= cancellation.is_cancelled();
     Ok((statistics, whole))
 }
 

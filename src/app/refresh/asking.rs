@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::{command, teaser};
 use crate::app::fetch::request::{Origin, Request, Validators};
-use crate::app::fetch::{Failure, Fetcher, Ticket, opening};
+use crate::app::fetch::{Cancellation, Failure, Fetcher, opening};
 use crate::library::{Draft, Feed, digest, distinct_entries};
 use crate::loader::{self, Found, Hint};
 use crate::text::{self, Article, Format};
@@ -29,7 +29,11 @@ pub(super) struct Came {
 }
 
 /// Asks a feed and reads what it answers.
-pub(super) fn ask(feed: &Feed, fetcher: &Fetcher, ticket: &Ticket) -> Result<Came, Failure> {
+pub(super) fn ask(
+    feed: &Feed,
+    fetcher: &Fetcher,
+    cancellation: &Cancellation,
+) -> Result<Came, Failure> {
     let state = &feed.state;
     let mut came = Came {
         is_unchanged: true,
@@ -42,10 +46,10 @@ pub(super) fn ask(feed: &Feed, fetcher: &Fetcher, ticket: &Ticket) -> Result<Cam
     };
     let mut hint = Hint::default();
     let body = if let Some(command) = &feed.settings.command {
-        Some(command::output(command, ticket)?)
+        Some(command::output(command, cancellation)?)
     } else {
         // Each feed is a fetch of its own, but all are cancelled together.
-        let answer = fetcher.fetch(&request(feed, &came.validators), ticket)?;
+        let answer = fetcher.fetch(&request(feed, &came.validators), cancellation)?;
         came.fresh_for = answer.fresh_for;
         // Nobody is led from a guarded connection to an open one, however long the word of the server is to hold.
         came.moved = answer
@@ -66,7 +70,7 @@ pub(super) fn ask(feed: &Feed, fetcher: &Fetcher, ticket: &Ticket) -> Result<Cam
         && !loader::is_feed(&bytes)
         && let Some(url) = opening::named_feed(&bytes, hint.address.as_deref())
     {
-        bytes = instead(feed, &url, (fetcher, ticket), (&mut came, &mut hint))?;
+        bytes = instead(feed, &url, (fetcher, cancellation), (&mut came, &mut hint))?;
     }
     came.bytes = bytes.len();
     came.digest = Some(digest(&bytes));
@@ -86,7 +90,7 @@ pub(super) fn ask(feed: &Feed, fetcher: &Fetcher, ticket: &Ticket) -> Result<Cam
 fn instead(
     feed: &Feed,
     url: &str,
-    (fetcher, ticket): (&Fetcher, &Ticket),
+    (fetcher, cancellation): (&Fetcher, &Cancellation),
     (came, hint): (&mut Came, &mut Hint),
 ) -> Result<Vec<u8>, Failure> {
     let request = Request {
@@ -95,7 +99,7 @@ fn instead(
         user_agent: feed.settings.user_agent.clone(),
         ..Request::default()
     };
-    let answer = fetcher.fetch(&request, ticket)?;
+    let answer = fetcher.fetch(&request, cancellation)?;
     came.named = Some(answer.moved.unwrap_or(request.url));
     came.moved = None;
     came.validators = answer.validators;

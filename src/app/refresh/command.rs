@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::app::fetch::{Failure, Ticket};
+use crate::app::fetch::{Cancellation, Failure};
 use crate::app::system::reason;
 
 /// How long a program may run.
@@ -19,7 +19,7 @@ const GLANCE: Duration = Duration::from_millis(10);
 const MOST: u64 = 64 << 20;
 
 /// Runs a command of the shell and gives what it printed.
-pub(super) fn output(command: &str, ticket: &Ticket) -> Result<Vec<u8>, Failure> {
+pub(super) fn output(command: &str, cancellation: &Cancellation) -> Result<Vec<u8>, Failure> {
     let child = Command::new("sh")
         .args(["-c", command])
         .stdin(Stdio::null())
@@ -34,7 +34,7 @@ pub(super) fn output(command: &str, ticket: &Ticket) -> Result<Vec<u8>, Failure>
         let read = stdout.map(|stdout| stdout.take(MOST + 1).read_to_end(&mut bytes));
         read.transpose().map(|_| bytes)
     });
-    let ended = wait(&mut child, ticket);
+    let ended = wait(&mut child, cancellation);
     if ended.is_err() {
         // It may have ended by itself meanwhile.
         let _ = child.kill();
@@ -49,7 +49,7 @@ pub(super) fn output(command: &str, ticket: &Ticket) -> Result<Vec<u8>, Failure>
     Ok(bytes)
 }
 
-fn wait(child: &mut Child, ticket: &Ticket) -> Result<(), Failure> {
+fn wait(child: &mut Child, cancellation: &Cancellation) -> Result<(), Failure> {
     let began = Instant::now();
     loop {
         match child.try_wait().map_err(|error| broken(&error))? {
@@ -57,7 +57,7 @@ fn wait(child: &mut Child, ticket: &Ticket) -> Result<(), Failure> {
             Some(status) => {
                 return Err(Failure::Broken(format!("the command ended with {status}")));
             }
-            None if ticket.is_cancelled() => return Err(Failure::Cancelled),
+            None if cancellation.is_cancelled() => return Err(Failure::Cancelled),
             None if began.elapsed() > PATIENCE => return Err(Failure::TimedOut),
             None => thread::sleep(GLANCE),
         }
@@ -74,19 +74,22 @@ mod tests {
 
     #[test]
     fn what_a_command_prints_is_its_output() {
-        let ticket = Ticket::default();
-        assert_eq!(output("printf feed", &ticket), Ok(b"feed".to_vec()));
-        let failed = output("printf feed; exit 3", &ticket);
+        let cancellation = Cancellation::default();
+        assert_eq!(output("printf feed", &cancellation), Ok(b"feed".to_vec()));
+        let failed = output("printf feed; exit 3", &cancellation);
         let said = failed.map_err(|failure| failure.to_string());
         assert_eq!(said, Err("the command ended with exit status: 3".into()));
     }
 
     #[test]
     fn a_command_that_nobody_waits_for_is_ended() {
-        let ticket = Ticket::default();
-        ticket.cancel();
+        let cancellation = Cancellation::default();
+        cancellation.cancel();
         let began = Instant::now();
-        assert_eq!(output("exec sleep 20", &ticket), Err(Failure::Cancelled));
+        assert_eq!(
+            output("exec sleep 20", &cancellation),
+            Err(Failure::Cancelled)
+        );
         assert!(began.elapsed() < Duration::from_secs(10));
     }
 }

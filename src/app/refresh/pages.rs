@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::{FetchContext, WAITING, WORKERS, next, teaser};
 use crate::app::fetch::request::{Origin, Request};
-use crate::app::fetch::{Failure, Ticket, opening};
+use crate::app::fetch::{Cancellation, Failure, opening};
 use crate::library::{self, Feed, FeedSettings, Library, PageOutcome, WantedPage};
 use crate::text::Article;
 use crate::view_model::wording;
@@ -66,10 +66,13 @@ pub fn fetch_wanted(
     // They run while this thread keeps what they bring, and it does not wait for them when nobody wants it any more.
     for _ in 0..workers {
         let (queue, sender) = (Arc::clone(&queue), sender.clone());
-        let (fetcher, ticket) = (Arc::clone(context.fetcher), Arc::clone(context.ticket));
+        let (fetcher, cancellation) = (
+            Arc::clone(context.fetcher),
+            Arc::clone(context.cancellation),
+        );
         thread::spawn(move || {
-            while let Some(page) = queue.next(&ticket) {
-                let came = opening::page(&fetcher, &request(&page), &ticket);
+            while let Some(page) = queue.next(&cancellation) {
+                let came = opening::page(&fetcher, &request(&page), &cancellation);
                 queue.told(&page, &came);
                 if sender.send((page, came)).is_err() {
                     return;
@@ -78,7 +81,8 @@ pub fn fetch_wanted(
         });
     }
     drop(sender);
-    while let Some((page, came)) = next(&came, context.ticket, &|| (context.progress)(pages)) {
+    while let Some((page, came)) = next(&came, context.cancellation, &|| (context.progress)(pages))
+    {
         match came {
             Ok(article) => {
                 match library.store_page(page.article, &article, now) {
@@ -190,9 +194,9 @@ impl Queue {
     }
 
     /// The next page whose host has time; nothing when none is left.
-    fn next(&self, ticket: &Ticket) -> Option<WantedPage> {
+    fn next(&self, cancellation: &Cancellation) -> Option<WantedPage> {
         let mut state = self.lock();
-        while !state.pages.is_empty() && !ticket.is_cancelled() {
+        while !state.pages.is_empty() && !cancellation.is_cancelled() {
             let State { pages, hosts, .. } = &mut *state;
             let has_time = |page: &WantedPage| {
                 let host = hosts.get(wording::host(&page.url));

@@ -55,7 +55,7 @@ fn refreshed_as(library: &mut Library, urgency: Urgency, now: i64) -> Statistics
     };
     let context = FetchContext {
         fetcher: &Arc::default(),
-        ticket: &Arc::default(),
+        cancellation: &Arc::default(),
         progress: &|_| {},
     };
     refresh(library, &wanted, context).unwrap()
@@ -64,7 +64,7 @@ fn refreshed_as(library: &mut Library, urgency: Urgency, now: i64) -> Statistics
 fn fetched_pages(library: &mut Library, now: i64) -> super::pages::Pages {
     let context = FetchContext {
         fetcher: &Arc::default(),
-        ticket: &Arc::default(),
+        cancellation: &Arc::default(),
         progress: &|_| {},
     };
     super::pages::fetch_wanted(library, now, context).unwrap()
@@ -283,10 +283,10 @@ fn a_rule_about_quotes_mutes_what_comes_in() {
     settings.set("full-text", "off").unwrap();
     library.subscribe(&server.url("/"), &settings).unwrap();
     refreshed(&mut library, NOW);
-    let ticket = Ticket::default();
-    background_work::index(&mut library, NOW, &ticket).unwrap();
+    let cancellation = Cancellation::default();
+    background_work::index(&mut library, NOW, &cancellation).unwrap();
     assert_eq!(rows(&library).len(), 2);
-    background_work::find_quotes(&mut library, NOW, &ticket, &|_| {}).unwrap();
+    background_work::find_quotes(&mut library, NOW, &cancellation, &|_| {}).unwrap();
     let left: Vec<String> = rows(&library).into_iter().map(|row| row.title).collect();
     assert_eq!(left, ["minutes"]);
 }
@@ -325,14 +325,14 @@ fn a_cancelled_refresh_keeps_what_came_and_blames_no_feed() {
             FullText::Off,
         );
     }
-    let ticket = Arc::<Ticket>::default();
+    let cancellation = Arc::<Cancellation>::default();
     let told = AtomicBool::new(false);
     let context = FetchContext {
         fetcher: &Arc::default(),
-        ticket: &ticket,
+        cancellation: &cancellation,
         progress: &|progress: Progress| {
             told.store(progress.feeds_done > 0, Ordering::SeqCst);
-            ticket.cancel();
+            cancellation.cancel();
         },
     };
     let wanted = Wanted {
@@ -362,17 +362,17 @@ fn words_and_quotes_are_found_behind() {
     let mut library = library("behind");
     subscribe(&mut library, &server.url("/"), FullText::Off);
     refreshed(&mut library, NOW);
-    let ticket = Ticket::default();
+    let cancellation = Cancellation::default();
     assert_eq!(
-        background_work::index(&mut library, NOW, &ticket).unwrap(),
+        background_work::index(&mut library, NOW, &cancellation).unwrap(),
         1
     );
     assert_eq!(
-        background_work::find_quotes(&mut library, NOW, &ticket, &|_| {}).unwrap(),
+        background_work::find_quotes(&mut library, NOW, &cancellation, &|_| {}).unwrap(),
         1
     );
     assert_eq!(
-        background_work::find_quotes(&mut library, NOW, &ticket, &|_| {}).unwrap(),
+        background_work::find_quotes(&mut library, NOW, &cancellation, &|_| {}).unwrap(),
         0
     );
     let row = rows(&library).into_iter().next().unwrap();

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::progressive_load::Load;
 use super::progressive_load::Wanted;
 use crate::app::fetch::request::Request;
-use crate::app::fetch::{Failure, Fetcher, Ticket, opening};
+use crate::app::fetch::{Cancellation, Failure, Fetcher, opening};
 use crate::app::openable::Openable;
 use crate::app::workers::event::Event;
 use crate::text::Format;
@@ -40,11 +40,15 @@ impl FetchJob {
         crate::text::sanitize::line(wording::host(url)).into_owned()
     }
 
-    /// A ticket that tells how far it is.
-    pub(in crate::app) fn ticket(&self, request: RequestId, events: Sender<Event>) -> Arc<Ticket> {
+    /// A cancellation that tells how far it is.
+    pub(in crate::app) fn cancellation(
+        &self,
+        request: RequestId,
+        events: Sender<Event>,
+    ) -> Arc<Cancellation> {
         let host = self.host();
         let last = Mutex::new(Instant::now());
-        Arc::new(Ticket::told(Box::new(move |received, expected| {
+        Arc::new(Cancellation::told(Box::new(move |received, expected| {
             let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
             if last.elapsed() >= BEAT {
                 *last = Instant::now();
@@ -62,14 +66,14 @@ impl FetchJob {
     /// Runs it; nothing when it was cancelled.
     pub(in crate::app) fn run(
         self,
-        (request, ticket): (RequestId, &Ticket),
+        (request, cancellation): (RequestId, &Cancellation),
         events: &Sender<Event>,
         wanted: &Wanted,
     ) -> Option<Msg> {
         let fetcher = Fetcher::shared();
         let done = match self {
             Self::Item { url, format } => {
-                opening::open(fetcher, &url, format, ticket).map(|opened| {
+                opening::open(fetcher, &url, format, cancellation).map(|opened| {
                     if let Some(text) = opened.note {
                         let severity = Severity::Info;
                         // Nobody listens when the program ends.
@@ -78,7 +82,7 @@ impl FetchJob {
                     Load::new(request, events, wanted).read(&opened.bytes, &opened.hint)
                 })
             }
-            Self::Page(page) => opening::page(fetcher, &page, ticket).map(|article| {
+            Self::Page(page) => opening::page(fetcher, &page, cancellation).map(|article| {
                 Some(Msg::PageFetched {
                     request,
                     article: Arc::new(article),
