@@ -32,7 +32,7 @@ use self::library::refresh_thread::Subscriptions;
 use self::library::thread::Database;
 use self::terminal::Screen;
 use self::terminal::background_colour::{Pending, Replies};
-use self::workers::deferred_drop::Lent;
+use self::workers::deferred_drop::DeferredDrop;
 use self::workers::file_watch::Watcher;
 use self::workers::{Job, Workers};
 use crate::text::Format;
@@ -80,7 +80,7 @@ struct Program {
     database: Database,
     subscriptions: Subscriptions,
     watcher: Watcher,
-    lent: Lent,
+    deferred_drop: DeferredDrop,
     /// What is being fetched; one thing at a time is worth waiting for.
     cancellation: Arc<fetch::Cancellation>,
     course: Course,
@@ -112,7 +112,7 @@ pub fn run(opening: Opening) -> io::Result<()> {
         database: Database::new(sender.clone()),
         subscriptions: Subscriptions::new(sender.clone()),
         watcher: Watcher::new(sender.clone()),
-        lent: Lent::default(),
+        deferred_drop: DeferredDrop::default(),
         cancellation: Arc::default(),
         course: Course::Stay,
         configuration,
@@ -179,7 +179,7 @@ impl Program {
             }
             if self.course == Course::Stay {
                 self.draw()?;
-                self.lent.free_unused(&mut self.workers)?;
+                self.deferred_drop.free_unused(&mut self.workers)?;
             }
         }
         Ok(())
@@ -220,7 +220,7 @@ impl Program {
 
     /// Hands a message to the view model and does what it wishes.
     fn deliver(&mut self, msg: Msg) -> io::Result<()> {
-        self.lent.note(&msg);
+        self.deferred_drop.note(&msg);
         if matches!(msg, Msg::Refreshed(_) | Msg::LibraryChanged) {
             self.database.look_behind();
         }

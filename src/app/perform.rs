@@ -23,7 +23,7 @@ impl Program {
         let mut effects = VecDeque::from(effects);
         while let Some(effect) = effects.pop_front() {
             if let Some(answer) = self.perform_one(effect)? {
-                self.lent.note(&answer);
+                self.deferred_drop.note(&answer);
                 effects.extend(self.view_model.update(answer));
             }
         }
