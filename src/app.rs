@@ -51,7 +51,7 @@ const FIRST_ANSWERS: Duration = Duration::from_millis(80);
 pub struct Opening {
     /// What can be opened; the first is.
     pub items: Vec<Openable>,
-    /// More of it, behind the others, to be looked for while the first is read.
+    /// More of it, after the others, to be looked for while the first is read.
     pub more: Option<Walk>,
     /// A format that the person forced.
     pub format: Option<Format>,
@@ -126,7 +126,7 @@ pub fn run(opening: Opening) -> io::Result<()> {
     program.workers.begin()?;
     program.watcher.begin()?;
     terminal::signals::obey(signals, sender.clone())?;
-    // Only now, behind the first frame: the answer may take as long as the network to the terminal does.
+    // Only now, after the first frame: the answer may take as long as the network to the terminal does.
     let (replies, pending) =
         if program.configuration.follows_background() && terminal::background_colour::may_ask() {
             program.screen.send(terminal::background_colour::QUESTION)?;
@@ -222,7 +222,7 @@ impl Program {
     fn deliver(&mut self, msg: Msg) -> io::Result<()> {
         self.deferred_drop.note(&msg);
         if matches!(msg, Msg::Refreshed(_) | Msg::LibraryChanged) {
-            self.database.look_behind();
+            self.database.wake_background();
         }
         let effects = self.view_model.update(msg);
         self.perform(effects)

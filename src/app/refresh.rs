@@ -1,6 +1,6 @@
 //! Refreshing subscriptions: worker threads fetch and read, the thread that holds the library keeps what they bring.
 //! When that is done everything can be read. The pages behind teasers come after it, see `pages`, and then indexing and
-//! quotes, see `behind`.
+//! quotes, see `background`.
 
 mod asking;
 mod command;

@@ -46,7 +46,7 @@ impl Subscriptions {
         }
     }
 
-    /// Asks feeds for news, behind what is asked already.
+    /// Asks feeds for news, after what is requested already.
     ///
     /// # Errors
     ///
@@ -74,7 +74,7 @@ impl Subscriptions {
         Ok(())
     }
 
-    /// Ends what is under way, and what waits behind it.
+    /// Ends what is under way, and what waits after it.
     pub(in crate::app) fn stop(&mut self) {
         for cancellation in self.cancellations.drain(..) {
             cancellation.cancel();

@@ -354,12 +354,12 @@ fn a_cancelled_refresh_keeps_what_came_and_blames_no_feed() {
 }
 
 #[test]
-fn words_and_quotes_are_found_behind() {
+fn words_and_quotes_are_found_in_the_background() {
     let server = Server::start("127.0.0.1", |_| {
         let text = "Mayor Ana Sandoval said: \"We will not wait another winter for this bridge.\"";
         found("application/rss+xml", &feed(&[("bridge", text)]))
     });
-    let mut library = library("behind");
+    let mut library = library("background");
     subscribe(&mut library, &server.url("/"), FullText::Off);
     refreshed(&mut library, NOW);
     let cancellation = Cancellation::default();

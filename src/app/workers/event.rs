@@ -8,7 +8,7 @@ use crate::view_model::Msg;
 pub(in crate::app) enum Event {
     /// Something for the view model.
     Message(Msg),
-    /// More that can be opened, behind what is known.
+    /// More that can be opened, after what is known.
     Found(Vec<Openable>),
     /// Somebody asked from outside that the program stop as ^Z does.
     Suspend,
