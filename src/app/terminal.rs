@@ -18,7 +18,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
 use super::configuration::Mouse;
-use super::terminal::screen_buffer::Canvas;
+use super::terminal::screen_buffer::ScreenBuffer;
 
 /// Window title kept, alternate screen, pasted text marked as such.
 const ENTER: &[u8] = b"\x1b[22;2t\x1b[?1049h\x1b[?2004h";
@@ -40,7 +40,7 @@ static WORKER_PANIC: Mutex<Option<String>> = Mutex::new(None);
 /// The screen, from [`enter`](Self::enter) until it is dropped.
 pub struct Screen {
     mouse: Mouse,
-    canvas: Canvas<Output>,
+    buffer: ScreenBuffer<Output>,
 }
 
 impl Screen {
@@ -54,7 +54,7 @@ impl Screen {
         take(mouse)?;
         Ok(Self {
             mouse,
-            canvas: Canvas::new(Output::default()),
+            buffer: ScreenBuffer::new(Output::default()),
         })
     }
 
@@ -64,7 +64,7 @@ impl Screen {
     ///
     /// When the terminal is gone.
     pub fn size(&self) -> io::Result<Size> {
-        self.canvas.size()
+        self.buffer.size()
     }
 
     /// Lets a frame be painted and sends what is new in it in one piece; the cursor stands where it is told, or hides.
@@ -77,12 +77,12 @@ impl Screen {
         paint: impl FnOnce(&mut Buffer),
         cursor: Option<Position>,
     ) -> io::Result<()> {
-        self.canvas.draw(self.canvas.size()?, paint, cursor)
+        self.buffer.draw(self.buffer.size()?, paint, cursor)
     }
 
     /// Makes the next frame be sent whole, whatever the terminal shows now.
     pub fn forget(&mut self) {
-        self.canvas.forget();
+        self.buffer.forget();
     }
 
     /// Sends a control sequence of our own making.
