@@ -20,7 +20,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 pub use configuration::{Configuration, FileMistake, Mouse};
-pub use library::analysis_rows::findings;
+pub use library::analysis_rows::analysis_rows;
 pub use library::answers::answer;
 pub use library::import::{Imported, OWN, import};
 pub use library::thread::library_path;

@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
-use super::analysis_rows::findings;
+use super::analysis_rows::analysis_rows;
 use crate::analysis::analyse;
 use crate::app::fetch::Cancellation;
 use crate::library::{AnalysisRows, ArticleId, Library, Result};
@@ -16,7 +16,7 @@ const INDEXED: u32 = 500;
 /// Articles that are looked at together.
 const ANALYSED: u32 = 400;
 
-/// Articles whose findings are kept in one transaction.
+/// Articles whose analysis rows are kept in one transaction.
 const KEPT: usize = 50;
 
 /// Indexes every article that is not yet; gives how many.
@@ -105,5 +105,5 @@ fn look_at(
 fn find(reader: &Library, id: ArticleId) -> Result<(ArticleId, AnalysisRows)> {
     let article = reader.article(id)?;
     let analysis = analyse(&article);
-    Ok((id, findings(&article, &analysis)))
+    Ok((id, analysis_rows(&article, &analysis)))
 }

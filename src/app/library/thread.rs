@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use etcetera::BaseStrategy as _;
 
-use super::analysis_rows::findings;
+use super::analysis_rows::analysis_rows;
 use super::answers::{answer, refusal};
 use crate::analysis::analyse;
 use crate::app::system::now;
@@ -225,7 +225,7 @@ fn work_on(library: &mut Library) -> Result<bool> {
     for id in &waiting {
         let article = library.article(*id)?;
         let analysis = analyse(&article);
-        found.push((*id, findings(&article, &analysis)));
+        found.push((*id, analysis_rows(&article, &analysis)));
     }
     if !found.is_empty() {
         library.store_analysis(&found, now())?;
