@@ -21,7 +21,7 @@ pub use self::exit::Exit;
 
 use self::arguments::{Arguments, Command, Reading};
 use self::message::complain;
-use crate::app::{self, Openable, Opening};
+use crate::app::{self, Openable, StartOptions};
 use crate::view_model::reader::opening::SAMPLES;
 
 /// Files that are looked for before the first is shown: a folder of a hundred thousand must not delay it.
@@ -70,15 +70,15 @@ pub fn run() -> Exit {
 fn read(reading: &Reading) -> io::Result<Exit> {
     let on_screen = io::stdout().is_terminal();
     let piped = !io::stdin().is_terminal();
-    let mut opening = Opening {
+    let mut start = StartOptions {
         format: reading.from,
-        ..Opening::default()
+        ..StartOptions::default()
     };
     if !reading.inputs.is_empty() {
         let mut walk = app::expand(&reading.inputs);
-        opening.items.extend(walk.by_ref().take(FIRST_ITEMS));
-        opening.more = Some(walk);
-        if opening.items.is_empty() {
+        start.items.extend(walk.by_ref().take(FIRST_ITEMS));
+        start.more = Some(walk);
+        if start.items.is_empty() {
             let places: Vec<_> = reading
                 .inputs
                 .iter()
@@ -88,30 +88,30 @@ fn read(reading: &Reading) -> io::Result<Exit> {
             return Ok(Exit::Failed);
         }
     } else if piped && on_screen {
-        opening.items.push(Openable::Stdin);
+        start.items.push(Openable::Stdin);
     } else {
-        opening.items = app::samples();
+        start.items = app::samples();
         let library = app::library_path();
-        opening.library = library.is_some_and(|path| path.exists());
-        if !opening.library {
-            opening.greeting = Some(SAMPLES.into());
+        start.library = library.is_some_and(|path| path.exists());
+        if !start.library {
+            start.greeting = Some(SAMPLES.into());
         }
     }
     if reading.plain || !on_screen || dumb() {
-        return plain::run(opening);
+        return plain::run(start);
     }
-    if !piped && opening.items.contains(&Openable::Stdin) {
+    if !piped && start.items.contains(&Openable::Stdin) {
         complain("cannot read an article from standard input: it is a terminal");
         return Ok(Exit::Usage);
     }
     // What cannot be opened at all is told here and now, not on a screen with nothing else on it.
-    if let [only] = opening.items.as_slice()
+    if let [only] = start.items.as_slice()
         && let Err(reason) = only.probe()
     {
         complain(&format!("cannot read {}: {reason}", only.path()));
         return Ok(Exit::Failed);
     }
-    if let Err(error) = app::run(opening) {
+    if let Err(error) = app::run(start) {
         complain(&format!("cannot use the terminal: {}", app::reason(&error)));
         return Ok(Exit::Failed);
     }

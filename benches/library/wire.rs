@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use pullquote::app::fetch::Fetcher;
-use pullquote::app::refresh::{self, FetchContext, Statistics, Urgency, Wanted};
+use pullquote::app::refresh::{self, FetchContext, RefreshOptions, Statistics, Urgency};
 use pullquote::library::{FeedSettings, Library};
 
 use crate::newsroom;
@@ -47,7 +47,7 @@ pub(crate) fn refresh(path: &Path, address: SocketAddr) -> (Duration, Duration) 
 }
 
 fn asked(library: &mut Library, fetcher: &Arc<Fetcher>) -> Statistics {
-    let wanted = Wanted {
+    let wanted = RefreshOptions {
         feeds: None,
         urgency: Urgency::Now,
         now: NOW,

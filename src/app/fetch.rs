@@ -34,10 +34,10 @@ use self::policy::{Place, Standing};
 use crate::loader;
 
 /// Bytes that are taken from the network at once.
-const PIECE: usize = 64 * 1024;
+const CHUNK: usize = 64 * 1024;
 
 /// Most room that is made on the word of a server alone.
-const ROOM: usize = 1 << 20;
+const MAX_PREALLOCATED: usize = 1 << 20;
 
 /// What is liked best, for servers that have several forms.
 const ACCEPT: &str = "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, \
@@ -186,7 +186,7 @@ impl Fetcher {
         if !(200..300).contains(&code) {
             let wait = freshness::wait(code, value(headers, "retry-after").as_deref());
             if let Some(wait) = wait {
-                self.hosts.leave_alone(host, wait);
+                self.hosts.back_off(host, wait);
             }
             return Err(Failure::Status { code, wait });
         }
@@ -212,8 +212,8 @@ impl Fetcher {
         // Ours, since what counts is the unpacked size.
         let mut reader = body.into_with_config().limit(u64::MAX).reader();
         let announced = announced.and_then(|bytes| usize::try_from(bytes).ok());
-        let mut bytes = Vec::with_capacity(announced.unwrap_or_default().min(ROOM));
-        let mut piece = vec![0; PIECE];
+        let mut bytes = Vec::with_capacity(announced.unwrap_or_default().min(MAX_PREALLOCATED));
+        let mut piece = vec![0; CHUNK];
         loop {
             if cancellation.is_cancelled() {
                 return Err(Failure::Cancelled);

@@ -6,6 +6,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::Program;
 use super::configuration::Refresh;
 use super::fetch::request::Request;
 use super::openable::{Beginning, Openable};
@@ -13,7 +14,6 @@ use super::system::reason;
 use super::terminal::desktop;
 use super::workers::fetch_job::{self, FetchJob};
 use super::workers::{Job, first_part, loaded};
-use super::{Course, Program};
 use crate::loader::is_packed;
 use crate::view_model::{Asked, Effect, Fetching, Msg, Notice, RequestId, Severity};
 
@@ -61,7 +61,7 @@ impl Program {
             })?,
             Effect::Copy(text) => return self.copy(&text),
             Effect::OpenLink(url) => {
-                return Ok(desktop::open_link(&url)
+                return Ok(desktop::open_url(&url)
                     .err()
                     .map(|error| failed(&format!("cannot open {url}: {}", reason(&error)))));
             }
@@ -86,7 +86,7 @@ impl Program {
             }
             Effect::Redraw => self.screen.forget(),
             Effect::Suspend => self.suspend()?,
-            Effect::Quit => self.course = Course::Leave,
+            Effect::Quit => self.is_quitting = true,
         }
         Ok(None)
     }
@@ -158,8 +158,8 @@ impl Program {
     }
 
     fn copy(&mut self, text: &str) -> io::Result<Option<Msg>> {
-        if text.len() > desktop::MOST_COPIED {
-            let most = desktop::MOST_COPIED / 1024;
+        if text.len() > desktop::MAX_COPIED {
+            let most = desktop::MAX_COPIED / 1024;
             return Ok(Some(failed(&format!(
                 "cannot copy: terminals take at most {most} kB"
             ))));

@@ -7,7 +7,7 @@ pub(super) mod fetch_job;
 pub(super) mod file_watch;
 mod progressive_load;
 
-use crate::app::workers::progressive_load::Wanted;
+use crate::app::workers::progressive_load::CurrentRequests;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -87,7 +87,7 @@ pub(super) enum Job {
 /// The lanes; their threads are started when the first job comes.
 pub(super) struct Workers {
     events: Sender<Event>,
-    wanted: Arc<Wanted>,
+    wanted: Arc<CurrentRequests>,
     slow: Option<Sender<Job>>,
     quick: Option<Sender<Job>>,
     network: Option<Sender<Job>>,
@@ -189,7 +189,11 @@ const NETWORK: Lane = Lane {
     threads: 3,
 };
 
-fn start(lane: Lane, events: &Sender<Event>, wanted: &Arc<Wanted>) -> io::Result<Sender<Job>> {
+fn start(
+    lane: Lane,
+    events: &Sender<Event>,
+    wanted: &Arc<CurrentRequests>,
+) -> io::Result<Sender<Job>> {
     let (sender, jobs) = mpsc::channel();
     let jobs = Arc::new(Mutex::new(jobs));
     for _ in 0..lane.threads {
@@ -201,7 +205,7 @@ fn start(lane: Lane, events: &Sender<Event>, wanted: &Arc<Wanted>) -> io::Result
     Ok(sender)
 }
 
-fn work(jobs: &Mutex<Receiver<Job>>, events: &Sender<Event>, wanted: &Wanted) {
+fn work(jobs: &Mutex<Receiver<Job>>, events: &Sender<Event>, wanted: &CurrentRequests) {
     loop {
         // The lock is held while waiting: one thread waits for a job, the other for its turn to wait.
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
@@ -232,7 +236,7 @@ fn failure() -> String {
 }
 
 /// Does a job and gives its answer, if anybody waits for one.
-fn perform(job: Job, events: &Sender<Event>, wanted: &Wanted) -> Option<Msg> {
+fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option<Msg> {
     match job {
         Job::LoadRest {
             request,

@@ -63,7 +63,7 @@ impl Missed {
     }
 
     /// Tells it on standard error. A feed may well be empty: that is no failure.
-    pub(super) fn tell(&self) -> Exit {
+    pub(super) fn report(&self) -> Exit {
         match self {
             Self::Unread { path, reason } => {
                 complain(&format!("cannot read {path}: {reason}"));

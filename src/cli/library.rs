@@ -54,13 +54,13 @@ pub(super) fn import(options: &Import) -> Outcome {
     let mut library = open_or_begin(&options.place)?;
     let imported = app::import(&mut library, &options.inputs, now())?;
     let mut out = output();
-    if options.told.json {
-        let told = line::Imported {
+    if options.result.json {
+        let result = line::Imported {
             feeds: imported.feeds,
             articles: imported.articles,
             problems: &imported.problems,
         };
-        line::json(&told, &mut out)?;
+        line::json(&result, &mut out)?;
     } else {
         writeln!(
             out,

@@ -18,7 +18,7 @@ pub struct Cancellation {
 impl Cancellation {
     /// One whose listener hears of every piece that comes in.
     #[must_use]
-    pub fn told(listener: Listener) -> Self {
+    pub fn with_listener(listener: Listener) -> Self {
         Self {
             listener: Some(listener),
             ..Self::default()

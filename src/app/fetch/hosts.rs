@@ -64,7 +64,7 @@ impl Hosts {
     }
 
     /// Leaves a host alone for that long.
-    pub(super) fn leave_alone(&self, host: &str, wait: Duration) {
+    pub(super) fn back_off(&self, host: &str, wait: Duration) {
         let until = Instant::now().checked_add(wait);
         self.lock().entry(host.to_owned()).or_default().not_before = until;
     }

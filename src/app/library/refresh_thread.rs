@@ -10,17 +10,19 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::app::fetch::{Cancellation, Fetcher};
-use crate::app::refresh::{self, FetchContext, Progress, Statistics, Urgency, Wanted, pages};
+use crate::app::refresh::{
+    self, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
+};
 use crate::app::system::now;
 use crate::app::workers::event::Event;
 use crate::library::{Library, Result};
 use crate::view_model::{Asked, Fetched, Msg, Refreshed, Refreshing};
 
 /// How often the person is told how far it is.
-const BEAT: Duration = Duration::from_millis(100);
+const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
 
 /// How often the screen shows what has come while more is coming.
-const NEWS: Duration = Duration::from_secs(1);
+const NOTICE_INTERVAL: Duration = Duration::from_secs(1);
 
 /// Shortest and longest time until it is looked again whose time has come.
 const SLEEP: (Duration, Duration) = (Duration::from_mins(1), Duration::from_hours(1));
@@ -94,7 +96,7 @@ fn serve(path: &Path, orders: &Receiver<Order>, events: &Sender<Event>) {
             Err(RecvTimeoutError::Disconnected) => return,
         };
         let msg = match run(&mut library, &asked, &cancellation, events) {
-            Ok((statistics, whole)) => Msg::Refreshed(told(asked, statistics, whole)),
+            Ok((statistics, whole)) => Msg::Refreshed(summary(asked, statistics, whole)),
             Err(error) => Msg::RefreshFailed(error.to_string()),
         };
         if events.send(Event::Message(msg)).is_err() {
@@ -113,7 +115,7 @@ fn run(
     let last = Cell::new((Instant::now(), None));
     let tell = |refreshing: Refreshing| {
         let (when, what) = last.get();
-        if when.elapsed() >= BEAT && what != Some(refreshing) {
+        if when.elapsed() >= PROGRESS_INTERVAL && what != Some(refreshing) {
             last.set((Instant::now(), Some(refreshing)));
             // Nobody waits for it when the program ends.
             let _ = events.send(Event::Message(Msg::Refreshing(refreshing)));
@@ -123,12 +125,12 @@ fn run(
     let shown = Cell::new((Instant::now(), 0));
     let bring = |new: usize| {
         let (last, before) = shown.get();
-        if new > before && last.elapsed() >= NEWS {
+        if new > before && last.elapsed() >= NOTICE_INTERVAL {
             shown.set((Instant::now(), new));
             let _ = events.send(Event::Message(Msg::LibraryChanged));
         }
     };
-    let wanted = Wanted {
+    let wanted = RefreshOptions {
         feeds: match asked {
             Asked::Due | Asked::All => None,
             Asked::Feeds(feeds) => Some(feeds.clone()),
@@ -177,7 +179,7 @@ fn run(
     Ok((statistics, whole))
 }
 
-fn told(asked: Asked, statistics: Statistics, whole: usize) -> Refreshed {
+fn summary(asked: Asked, statistics: Statistics, whole: usize) -> Refreshed {
     let failures = statistics.failures.into_iter();
     Refreshed {
         asked,

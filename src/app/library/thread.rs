@@ -24,7 +24,7 @@ use crate::view_model::{LibraryRequest, Msg, RequestId};
 const BATCH: usize = 16;
 
 /// The screen is told of background work at most this often.
-const NEWS: Duration = Duration::from_secs(2);
+const NOTICE_INTERVAL: Duration = Duration::from_secs(2);
 
 /// `$XDG_DATA_HOME/pullquote/library.db`, or its place below the home folder; nothing where there is no home.
 #[must_use]
@@ -197,12 +197,12 @@ fn background(path: &Path, calls: &Receiver<()>, events: &Sender<Event>) {
         return;
     };
     loop {
-        let mut told = Instant::now();
+        let mut summary = Instant::now();
         let mut news = false;
         while let Ok(true) = work_on(&mut library) {
             news = true;
-            if told.elapsed() > NEWS {
-                told = Instant::now();
+            if summary.elapsed() > NOTICE_INTERVAL {
+                summary = Instant::now();
                 if events.send(Event::Message(Msg::LibraryChanged)).is_err() {
                     return;
                 }

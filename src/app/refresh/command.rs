@@ -10,13 +10,13 @@ use crate::app::fetch::{Cancellation, Failure};
 use crate::app::system::reason;
 
 /// How long a program may run.
-const PATIENCE: Duration = Duration::from_mins(1);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// How often it is looked after.
-const GLANCE: Duration = Duration::from_millis(10);
+const POLL_INTERVAL: Duration = Duration::from_millis(10);
 
 /// Bytes that it may print.
-const MOST: u64 = 64 << 20;
+const MAX_BYTES: u64 = 64 << 20;
 
 /// Runs a command of the shell and gives what it printed.
 pub(super) fn output(command: &str, cancellation: &Cancellation) -> Result<Vec<u8>, Failure> {
@@ -31,7 +31,7 @@ pub(super) fn output(command: &str, cancellation: &Cancellation) -> Result<Vec<u
     // Read beside the waiting: a full pipe would stop the program.
     let printed = thread::spawn(move || {
         let mut bytes = Vec::new();
-        let read = stdout.map(|stdout| stdout.take(MOST + 1).read_to_end(&mut bytes));
+        let read = stdout.map(|stdout| stdout.take(MAX_BYTES + 1).read_to_end(&mut bytes));
         read.transpose().map(|_| bytes)
     });
     let ended = wait(&mut child, cancellation);
@@ -43,8 +43,8 @@ pub(super) fn output(command: &str, cancellation: &Cancellation) -> Result<Vec<u
     ended?;
     let bytes = printed.join().unwrap_or_else(|_| Ok(Vec::new()));
     let bytes = bytes.map_err(|error| broken(&error))?;
-    if bytes.len() as u64 > MOST {
-        return Err(Failure::TooLarge(MOST));
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Failure::TooLarge(MAX_BYTES));
     }
     Ok(bytes)
 }
@@ -58,8 +58,8 @@ fn wait(child: &mut Child, cancellation: &Cancellation) -> Result<(), Failure> {
                 return Err(Failure::Broken(format!("the command ended with {status}")));
             }
             None if cancellation.is_cancelled() => return Err(Failure::Cancelled),
-            None if began.elapsed() > PATIENCE => return Err(Failure::TimedOut),
-            None => thread::sleep(GLANCE),
+            None if began.elapsed() > TIMEOUT => return Err(Failure::TimedOut),
+            None => thread::sleep(POLL_INTERVAL),
         }
     }
 }

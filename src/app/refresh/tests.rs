@@ -48,7 +48,7 @@ fn refreshed(library: &mut Library, now: i64) -> Statistics {
 }
 
 fn refreshed_as(library: &mut Library, urgency: Urgency, now: i64) -> Statistics {
-    let wanted = Wanted {
+    let wanted = RefreshOptions {
         feeds: None,
         urgency,
         now,
@@ -335,9 +335,9 @@ fn a_cancelled_refresh_keeps_what_came_and_blames_no_feed() {
             cancellation.cancel();
         },
     };
-    let wanted = Wanted {
+    let wanted = RefreshOptions {
         now: NOW,
-        ..Wanted::default()
+        ..RefreshOptions::default()
     };
     let statistics = refresh(&mut library, &wanted, context).unwrap();
     assert!(statistics.cancelled && told.load(Ordering::SeqCst));

@@ -4,8 +4,8 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::progressive_load::CurrentRequests;
 use super::progressive_load::Load;
-use super::progressive_load::Wanted;
 use crate::app::fetch::request::Request;
 use crate::app::fetch::{Cancellation, Failure, Fetcher, opening};
 use crate::app::openable::Openable;
@@ -14,7 +14,7 @@ use crate::text::Format;
 use crate::view_model::{Fetching, Msg, Notice, RequestId, Severity, wording};
 
 /// How often the person is told how far it is.
-const BEAT: Duration = Duration::from_millis(100);
+const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
 
 /// What is to be fetched.
 #[derive(Clone, Debug)]
@@ -48,19 +48,21 @@ impl FetchJob {
     ) -> Arc<Cancellation> {
         let host = self.host();
         let last = Mutex::new(Instant::now());
-        Arc::new(Cancellation::told(Box::new(move |received, expected| {
-            let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
-            if last.elapsed() >= BEAT {
-                *last = Instant::now();
-                // Nobody waits for it when the program ends.
-                let _ = events.send(Event::Message(Msg::Fetching(Fetching {
-                    request,
-                    host: host.clone(),
-                    received,
-                    expected,
-                })));
-            }
-        })))
+        Arc::new(Cancellation::with_listener(Box::new(
+            move |received, expected| {
+                let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+                if last.elapsed() >= PROGRESS_INTERVAL {
+                    *last = Instant::now();
+                    // Nobody waits for it when the program ends.
+                    let _ = events.send(Event::Message(Msg::Fetching(Fetching {
+                        request,
+                        host: host.clone(),
+                        received,
+                        expected,
+                    })));
+                }
+            },
+        )))
     }
 
     /// Runs it; nothing when it was cancelled.
@@ -68,7 +70,7 @@ impl FetchJob {
         self,
         (request, cancellation): (RequestId, &Cancellation),
         events: &Sender<Event>,
-        wanted: &Wanted,
+        wanted: &CurrentRequests,
     ) -> Option<Msg> {
         let fetcher = Fetcher::shared();
         let done = match self {

@@ -7,7 +7,7 @@ use super::outcome::{Failure, Outcome};
 use super::session::{open, output, query};
 use crate::app::now;
 use crate::app::refresh::pages;
-use crate::cli::arguments::library::{Feed, Mark, MarkName, Place, Tag, Told, Undo, Which};
+use crate::cli::arguments::library::{Feed, Mark, MarkName, Place, ResultFormat, Tag, Undo, Which};
 use crate::library::{self, ArticleId, Change, Library, Step};
 use crate::text::sanitize;
 use crate::text::word_count::counted;
@@ -21,7 +21,7 @@ pub(in crate::cli) fn mark(options: &Mark) -> Outcome {
         MarkName::Unstarred => library::Mark::Unstarred,
     };
     let what = (&options.which, &Change::Mark(mark));
-    change(&options.place, what, &options.told)
+    change(&options.place, what, &options.result)
 }
 
 /// Gives articles a tag, or takes it away.
@@ -35,7 +35,7 @@ pub(in crate::cli) fn tag(options: &Tag) -> Outcome {
     change(
         &options.place,
         (&options.which, &change_wanted),
-        &options.told,
+        &options.result,
     )
 }
 
@@ -45,7 +45,7 @@ pub(in crate::cli) fn undo(options: &Undo) -> Outcome {
     let mut out = output();
     if options.list {
         for step in library.steps()? {
-            if options.told.json {
+            if options.result.json {
                 line::json(&Undoable::from(&step), &mut out)?;
             } else {
                 line::row(&[&line::day(step.made), &describe(&step)], &mut out)?;
@@ -54,7 +54,7 @@ pub(in crate::cli) fn undo(options: &Undo) -> Outcome {
         return Ok(out.flush()?);
     }
     match library.undo()? {
-        Some(step) if options.told.json => line::json(&Undoable::from(&step), &mut out)?,
+        Some(step) if options.result.json => line::json(&Undoable::from(&step), &mut out)?,
         Some(step) => writeln!(out, "undone: {}", describe(&step))?,
         None => return Err(Failure::Other("nothing to undo".into())),
     }
@@ -95,13 +95,13 @@ pub(in crate::cli) fn feed(options: &Feed) -> Outcome {
     Ok(out.flush()?)
 }
 
-fn change(place: &Place, what: (&Which, &Change), told: &Told) -> Outcome {
+fn change(place: &Place, what: (&Which, &Change), result: &ResultFormat) -> Outcome {
     let (which, wanted) = what;
     let mut library = open(place)?;
     let articles = chosen(&library, which)?;
     let changed = library.change(&articles, wanted, now())?;
     let mut out = output();
-    if told.json {
+    if result.json {
         line::json(&Changed { changed }, &mut out)?;
     } else {
         writeln!(out, "{} changed", counted(changed, "article"))?;

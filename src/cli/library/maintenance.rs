@@ -47,7 +47,7 @@ pub(in crate::cli) fn library(options: &Options) -> Outcome {
         Task::Export => export(&library),
         Task::Keep { age } => {
             keep(&mut library, age.as_deref())?;
-            tell_kept(&library, options)
+            print_retention(&library, options)
         }
     }
 }
@@ -122,7 +122,7 @@ fn keep(library: &mut Library, age: Option<&str>) -> Outcome {
     Ok(())
 }
 
-fn tell_kept(library: &Library, options: &Options) -> Outcome {
+fn print_retention(library: &Library, options: &Options) -> Outcome {
     let seconds = library.retention()?;
     let mut out = output();
     match seconds {
