@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::desk::{Desk, NOW, Story, ferry, harbour, scripts, snapshot};
-use pullquote::app::findings;
+use pullquote::app::analysis_rows;
 use pullquote::library::{FeedSettings, Incoming, Library, instant};
 use pullquote::text::Article;
 use pullquote::view_model::{
@@ -52,7 +52,7 @@ fn newsroom(test: &str) -> (Library, Vec<Story>) {
             article: &story.article,
         };
         let stored = library.store(&[incoming], NOW).unwrap();
-        let found = findings(&story.article, &story.analysis);
+        let found = analysis_rows(&story.article, &story.analysis);
         library
             .store_analysis(&[(stored[0].id(), found)], NOW)
             .unwrap();
