@@ -10,8 +10,9 @@ use std::sync::Arc;
 
 use crate::desk::{Desk, NOW, Story, ferry, harbour, scripts, snapshot};
 use pullquote::app::analysis_rows;
-use pullquote::library::{FeedSettings, Incoming, Library, instant};
+use pullquote::library::{FeedSettings, Incoming, Library};
 use pullquote::text::Article;
+use pullquote::text::date_time;
 use pullquote::view_model::{
     Effect, Key, LibraryRequest, Mouse, MouseAction, Msg, Screen, Size, Stage,
 };
@@ -39,7 +40,7 @@ fn newsroom(test: &str) -> (Library, Vec<Story>) {
         .map(|(story, number)| {
             let mut article = Article::clone(&story.article);
             article.metadata.id = Some(format!("story-{number}"));
-            article.metadata.published = Some(instant::date(NOW - 5_000 * number));
+            article.metadata.published = Some(date_time::date(NOW - 5_000 * number));
             Story {
                 article: Arc::new(article),
                 ..story

@@ -11,8 +11,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use pullquote::library::{FeedSettings, Incoming, Library, instant};
+use pullquote::library::{FeedSettings, Incoming, Library};
 use pullquote::text::Article;
+use pullquote::text::date_time;
 use pullquote::view_model::{Msg, RefreshPhase, RefreshProgress, RefreshResult, RefreshScope};
 
 use crate::desk::{Desk, NOW, ferry};
@@ -184,7 +185,7 @@ fn seal() -> Article {
         text: "Nobody had seen the seal since Tuesday.".into(),
         ..Article::default()
     };
-    article.metadata.published = Some(instant::date(NOW));
+    article.metadata.published = Some(date_time::date(NOW));
     article
 }
 

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use crate::app::system::now;
-use crate::library::instant;
+
 use crate::loader;
+use crate::text::date_time;
 
 /// How long a server that asks to be left alone, without saying how long, is left alone.
 const PAUSE: Duration = Duration::from_mins(1);
@@ -14,7 +15,7 @@ const MAX_LENGTH: Duration = Duration::from_hours(24);
 
 /// How long to leave a server alone that answered with `code`.
 pub(super) fn wait(code: u16, retry_after: Option<&str>) -> Option<Duration> {
-    let asked = retry_after.and_then(|cleaned| delay(cleaned, now()));
+    let asked = retry_after.and_then(|value| delay(value, now()));
     let pause = (code == 429).then_some(PAUSE);
     let counts = code == 429 || code == 503;
     asked
@@ -25,8 +26,8 @@ pub(super) fn wait(code: u16, retry_after: Option<&str>) -> Option<Duration> {
 
 /// How long an answer stays fresh by its headers; nothing where they do not say.
 pub(super) fn fresh_for(cache_control: Option<&str>, expires: Option<&str>) -> Option<Duration> {
-    if let Some(cleaned) = cache_control {
-        for part in cleaned.split(',').map(str::trim) {
+    if let Some(value) = cache_control {
+        for part in value.split(',').map(str::trim) {
             if part.eq_ignore_ascii_case("no-cache") || part.eq_ignore_ascii_case("no-store") {
                 return None;
             }
@@ -42,12 +43,12 @@ pub(super) fn fresh_for(cache_control: Option<&str>, expires: Option<&str>) -> O
 }
 
 /// Seconds, or the time from `now` (seconds since 1970) to a date.
-fn delay(cleaned: &str, now: i64) -> Option<Duration> {
-    let cleaned = cleaned.trim();
-    if let Ok(seconds) = cleaned.parse() {
+fn delay(value: &str, now: i64) -> Option<Duration> {
+    let value = value.trim();
+    if let Ok(seconds) = value.parse() {
         return Some(Duration::from_secs(seconds));
     }
-    let date = instant::seconds(&loader::normalise_date(cleaned)?)?;
+    let date = date_time::seconds(&loader::normalise_date(value)?)?;
     Some(Duration::from_secs(u64::try_from(date - now).unwrap_or(0)))
 }
 
@@ -57,7 +58,7 @@ mod tests {
 
     #[test]
     fn a_wait_is_said_in_seconds_or_as_a_date() {
-        let at = instant::seconds("2026-03-04T05:06:07Z").unwrap_or_default();
+        let at = date_time::seconds("2026-03-04T05:06:07Z").unwrap_or_default();
         let date = "Wed, 04 Mar 2026 05:08:07 GMT";
         assert_eq!(delay("120", at), Some(Duration::from_mins(2)));
         assert_eq!(delay(date, at), Some(Duration::from_mins(2)));

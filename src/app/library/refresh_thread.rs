@@ -179,7 +179,7 @@ fn run(
     Ok((statistics, whole))
 }
 
-fn summary(asked: RefreshScope, statistics: Statistics, whole: usize) -> Refreshed {
+fn summary(asked: RefreshScope, statistics: Statistics, whole: usize) -> RefreshResult {
     let failures = statistics.failures.into_iter();
     RefreshResult {
         asked,

@@ -1,7 +1,8 @@
 //! The preview of an article: headline, origin, beginning of the text and quotes.
 
-use crate::library::{Fate, QuoteRow, instant};
+use crate::library::{Fate, QuoteRow};
 use crate::text::Span;
+use crate::text::date_time;
 use crate::text::sanitize::one_line;
 use crate::text::word_count::counted;
 use crate::text::wrap::wrap;
@@ -107,7 +108,7 @@ fn lines(summary: &ArticleSummary, measure: usize) -> Vec<PreviewLine> {
     let row = &summary.row;
     let mut lines = Vec::new();
     add(&mut lines, (&row.title, PreviewKind::Title), measure, 4);
-    let date = readable_date(&instant::date(row.time));
+    let date = readable_date(&date_time::date(row.time));
     let origin = side_by_side(&[&row.site, &row.byline, &date]);
     add(&mut lines, (&origin, PreviewKind::Origin), measure, 2);
     let mut notes: Vec<String> = row.tags.iter().map(|tag| format!("#{tag}")).collect();

@@ -1,6 +1,7 @@
 //! The rows of the screen of people.
 
-use crate::library::{PersonRow, QuoteRow, instant};
+use crate::library::{PersonRow, QuoteRow};
+use crate::text::date_time;
 use crate::text::sanitize::one_line;
 use crate::view_model::library::preview::{PreviewKind, PreviewLine, add, blank, said};
 use crate::view_model::wording::{readable_date, side_by_side};
@@ -43,7 +44,7 @@ pub(super) fn card(quote: &QuoteRow, name: &str, measure: usize) -> Vec<PreviewL
     let mut lines = Vec::new();
     let (words, kind) = said(quote);
     add(&mut lines, (&words, kind), measure, WORDS);
-    let date = readable_date(&instant::date(quote.time));
+    let date = readable_date(&date_time::date(quote.time));
     let speaker = if quote.speaker.to_lowercase() == name.to_lowercase() {
         String::new()
     } else {
