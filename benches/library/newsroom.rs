@@ -79,7 +79,7 @@ pub(crate) fn article(number: u64) -> (Article, AnalysisRows) {
     let title = title.join(" ");
     let mut text = String::new();
     let mut paragraphs = Vec::new();
-    let mut findings = AnalysisRows::default();
+    let mut analysis_rows = AnalysisRows::default();
     for paragraph in 0..QUOTES * 2 {
         let start = text.len();
         for n in 0..LENGTH / QUOTES / 2 {
@@ -98,7 +98,7 @@ pub(crate) fn article(number: u64) -> (Article, AnalysisRows) {
         }
         text.push('.');
         if paragraph % 2 == 1 {
-            quote(&mut text, &mut dice, &mut findings);
+            quote(&mut text, &mut dice, &mut analysis_rows);
         }
         paragraphs.push(Paragraph {
             kind: ParagraphKind::Paragraph,
@@ -129,7 +129,7 @@ pub(crate) fn article(number: u64) -> (Article, AnalysisRows) {
         },
         ..Article::default()
     };
-    (article, findings)
+    (article, analysis_rows)
 }
 
 /// The n-th article, as short as a feed has it.
@@ -145,7 +145,7 @@ pub(crate) fn entry(number: u64) -> Article {
 }
 
 /// Appends ` "…," said Somebody.` and notes it.
-fn quote(text: &mut String, dice: &mut Dice, findings: &mut AnalysisRows) {
+fn quote(text: &mut String, dice: &mut Dice, analysis_rows: &mut AnalysisRows) {
     text.push_str(" \"");
     let start = text.len();
     let said: Vec<String> = (0..14).map(|_| word(dice.uneven(WORDS))).collect();
@@ -155,26 +155,26 @@ fn quote(text: &mut String, dice: &mut Dice, findings: &mut AnalysisRows) {
     text.push_str(",\" said ");
     text.push_str(&name);
     text.push('.');
-    let known = findings
+    let known = analysis_rows
         .sources
         .iter()
         .position(|source| source.name == name);
-    let source = known.unwrap_or(findings.sources.len());
+    let source = known.unwrap_or(analysis_rows.sources.len());
     if known.is_none() {
-        findings.sources.push(NewSource {
+        analysis_rows.sources.push(NewSource {
             name: name.clone(),
             kind: "person",
             role: None,
             anonymous: false,
             words: 14,
         });
-        findings.entities.push(NewEntity {
+        analysis_rows.entities.push(NewEntity {
             name: name.clone(),
             kind: "person",
             mentions: 1,
         });
     }
-    findings.quotes.push(NewQuote {
+    analysis_rows.quotes.push(NewQuote {
         span: Span::new(start, end),
         said: said.join(" "),
         kind: "direct",

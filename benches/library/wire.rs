@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use pullquote::app::fetch::Fetcher;
-use pullquote::app::refresh::{self, Errand, Statistics, Urgency, Wanted};
+use pullquote::app::refresh::{self, FetchContext, RefreshOptions, Statistics, Urgency};
 use pullquote::library::{FeedSettings, Library};
 
 use crate::newsroom;
@@ -47,17 +47,17 @@ pub(crate) fn refresh(path: &Path, address: SocketAddr) -> (Duration, Duration) 
 }
 
 fn asked(library: &mut Library, fetcher: &Arc<Fetcher>) -> Statistics {
-    let wanted = Wanted {
+    let wanted = RefreshOptions {
         feeds: None,
         urgency: Urgency::Now,
         now: NOW,
     };
-    let errand = Errand {
+    let context = FetchContext {
         fetcher,
-        ticket: &Arc::default(),
+        cancellation: &Arc::default(),
         progress: &|_| {},
     };
-    refresh::refresh(library, &wanted, errand).unwrap()
+    refresh::refresh(library, &wanted, context).unwrap()
 }
 
 /// Starts the server; gives where it is, and how many bytes all its feeds have.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 use toml::de::{DeTable, DeValue};
 
-use super::io_error::reason;
+use super::system::reason;
 use super::terminal::background_colour;
 use super::terminal::colour_depth::Depth;
 use crate::ui::theme::{self, Theme};

@@ -12,9 +12,9 @@ mod resolver;
 
 use crate::app::fetch::request::{Answer, Limits, Origin, Request, Validators};
 
+mod cancellation;
 #[cfg(test)]
 pub(super) mod server;
-mod ticket;
 mod trust;
 
 use std::io::Read as _;
@@ -25,8 +25,8 @@ use ureq::http::{HeaderMap, Response};
 use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Body};
 
+pub use cancellation::Cancellation;
 pub use failure::Failure;
-pub use ticket::Ticket;
 
 use self::address::Address;
 use self::hosts::Hosts;
@@ -34,10 +34,10 @@ use self::policy::{Place, Standing};
 use crate::loader;
 
 /// Bytes that are taken from the network at once.
-const PIECE: usize = 64 * 1024;
+const CHUNK: usize = 64 * 1024;
 
 /// Most room that is made on the word of a server alone.
-const ROOM: usize = 1 << 20;
+const MAX_PREALLOCATED: usize = 1 << 20;
 
 /// What is liked best, for servers that have several forms.
 const ACCEPT: &str = "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, \
@@ -75,7 +75,7 @@ impl Fetcher {
     /// # Errors
     ///
     /// Why it could not be fetched.
-    pub fn fetch(&self, request: &Request, ticket: &Ticket) -> Result<Answer, Failure> {
+    pub fn fetch(&self, request: &Request, cancellation: &Cancellation) -> Result<Answer, Failure> {
         let mut address = Address::parse(&request.url)?;
         let first = address.clone();
         let mut standing = self.standing(&request.origin);
@@ -87,7 +87,7 @@ impl Fetcher {
                 return Err(Failure::Refused(address.host));
             }
             let most = self.limits.per_host;
-            let _turn = self.hosts.enter(&address.host, most, ticket)?;
+            let _turn = self.hosts.enter(&address.host, most, cancellation)?;
             // Passwords are for the host they were given for, and not to be read on the way to it.
             let own = address.host == first.host && address.is_secure() >= first.is_secure();
             let response = self.send(request, &address, (standing, own))?;
@@ -98,7 +98,7 @@ impl Fetcher {
                     moved,
                     ..Answer::default()
                 };
-                return self.take(answer, &address.host, response, ticket);
+                return self.take(answer, &address.host, response, cancellation);
             };
             if standing == Standing::Trusted && self.place(&address) == Place::Public {
                 standing = Standing::Remote;
@@ -169,7 +169,7 @@ impl Fetcher {
         mut answer: Answer,
         host: &str,
         response: Response<Body>,
-        ticket: &Ticket,
+        cancellation: &Cancellation,
     ) -> Result<Answer, Failure> {
         let headers = response.headers();
         let code = response.status().as_u16();
@@ -186,7 +186,7 @@ impl Fetcher {
         if !(200..300).contains(&code) {
             let wait = freshness::wait(code, value(headers, "retry-after").as_deref());
             if let Some(wait) = wait {
-                self.hosts.leave_alone(host, wait);
+                self.hosts.back_off(host, wait);
             }
             return Err(Failure::Status { code, wait });
         }
@@ -198,24 +198,24 @@ impl Fetcher {
         }
         let body = response.into_body();
         answer.charset = body.charset().map(String::from);
-        answer.body = Some(self.read(body, ticket)?);
+        answer.body = Some(self.read(body, cancellation)?);
         Ok(answer)
     }
 
-    fn read(&self, body: Body, ticket: &Ticket) -> Result<Vec<u8>, Failure> {
+    fn read(&self, body: Body, cancellation: &Cancellation) -> Result<Vec<u8>, Failure> {
         let most = self.limits.bytes;
         let announced = body.content_length();
         if announced.is_some_and(|bytes| bytes > most) {
             return Err(Failure::TooLarge(most));
         }
-        ticket.begin(announced);
+        cancellation.begin(announced);
         // Ours, since what counts is the unpacked size.
         let mut reader = body.into_with_config().limit(u64::MAX).reader();
         let announced = announced.and_then(|bytes| usize::try_from(bytes).ok());
-        let mut bytes = Vec::with_capacity(announced.unwrap_or_default().min(ROOM));
-        let mut piece = vec![0; PIECE];
+        let mut bytes = Vec::with_capacity(announced.unwrap_or_default().min(MAX_PREALLOCATED));
+        let mut piece = vec![0; CHUNK];
         loop {
-            if ticket.is_cancelled() {
+            if cancellation.is_cancelled() {
                 return Err(Failure::Cancelled);
             }
             let read = reader.read(&mut piece);
@@ -224,7 +224,7 @@ impl Fetcher {
                 return Ok(bytes);
             }
             bytes.extend_from_slice(piece.get(..read).unwrap_or_default());
-            ticket.count(read);
+            cancellation.count(read);
             if bytes.len() as u64 > most {
                 return Err(Failure::TooLarge(most));
             }

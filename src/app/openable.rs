@@ -1,13 +1,13 @@
 //! What can be opened: files, the files below folders, addresses of the web, standard input, samples; and how their
 //! bytes are read, whole or the first part first.
 
-use super::io_error::reason;
+use super::system::reason;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::fetch::{Fetcher, Ticket, opening};
+use super::fetch::{Cancellation, Fetcher, opening};
 use crate::loader::Hint;
 use crate::text::{Format, sanitize};
 use crate::view_model::Item;
@@ -15,6 +15,24 @@ use crate::view_model::Item;
 /// Bytes that are read before anything is shown: more than a screen of any terminal, and loaded in less than a
 /// millisecond.
 const FIRST_PART: u64 = 16 * 1024;
+
+macro_rules! samples {
+    ($($name:literal,)*) => {
+        &[$(($name, include_str!(concat!("../../assets/samples/", $name))),)*]
+    };
+}
+
+/// Articles of our own with invented people and places, each by its file name: what a person sees who has named no
+/// file. The first is shown first.
+const SAMPLES: &[(&str, &str)] = samples![
+    "bridge-vote.txt",
+    "nurses-strike.txt",
+    "lighthouse.txt",
+    "night-talks.txt",
+    "briefs.txt",
+    "statement.txt",
+    "harbour-inquiry.txt",
+];
 
 /// One thing to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,7 +134,7 @@ impl Openable {
         let Self::Address(url) = self else {
             return Ok((self.read()?, self.hint(format)));
         };
-        let opened = opening::open(Fetcher::shared(), url, format, &Ticket::default());
+        let opened = opening::open(Fetcher::shared(), url, format, &Cancellation::default());
         let opened = opened.map_err(|failure| failure.to_string())?;
         Ok((opened.bytes, opened.hint))
     }
@@ -183,6 +201,15 @@ fn begin(path: &Path) -> io::Result<Beginning> {
     } else {
         Ok(Beginning::Part { bytes, rest })
     }
+}
+
+/// The samples.
+#[must_use]
+pub fn samples() -> Vec<Openable> {
+    SAMPLES
+        .iter()
+        .map(|&(name, text)| Openable::Sample { name, text })
+        .collect()
 }
 
 /// Everything in the order it was named; folders are walked in the order of their names, hidden files left out. Looks

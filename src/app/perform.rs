@@ -6,16 +6,16 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::Program;
 use super::configuration::Refresh;
 use super::fetch::request::Request;
-use super::io_error::reason;
 use super::openable::{Beginning, Openable};
+use super::system::reason;
 use super::terminal::desktop;
-use super::workers::fetch_job::{self, Errand};
+use super::workers::fetch_job::{self, FetchJob};
 use super::workers::{Job, first_part, loaded};
-use super::{Course, Program};
 use crate::loader::is_packed;
-use crate::view_model::{Asked, Effect, Fetching, Msg, Notice, RequestId, Severity};
+use crate::view_model::{Effect, Fetching, Msg, Notice, RefreshScope, RequestId, Severity};
 
 impl Program {
     /// Carries out effects, and those that the answers lead to.
@@ -23,7 +23,7 @@ impl Program {
         let mut effects = VecDeque::from(effects);
         while let Some(effect) = effects.pop_front() {
             if let Some(answer) = self.perform_one(effect)? {
-                self.lent.note(&answer);
+                self.deferred_drop.note(&answer);
                 effects.extend(self.view_model.update(answer));
             }
         }
@@ -41,9 +41,9 @@ impl Program {
                     origin: fetch_job::origin(self.items.get(item)),
                     ..Request::default()
                 };
-                return self.fetch(request, Errand::Page(wanted));
+                return self.fetch(request, FetchJob::Page(wanted));
             }
-            Effect::Cancel(_) => self.ticket.cancel(),
+            Effect::Cancel(_) => self.cancellation.cancel(),
             Effect::Analyse { request, article } => {
                 self.workers.order(Job::Analyse { request, article })?;
             }
@@ -61,7 +61,7 @@ impl Program {
             })?,
             Effect::Copy(text) => return self.copy(&text),
             Effect::OpenLink(url) => {
-                return Ok(desktop::open_link(&url)
+                return Ok(desktop::open_url(&url)
                     .err()
                     .map(|error| failed(&format!("cannot open {url}: {}", reason(&error)))));
             }
@@ -86,7 +86,7 @@ impl Program {
             }
             Effect::Redraw => self.screen.forget(),
             Effect::Suspend => self.suspend()?,
-            Effect::Quit => self.course = Course::Leave,
+            Effect::Quit => self.is_quitting = true,
         }
         Ok(None)
     }
@@ -97,10 +97,10 @@ impl Program {
             return Ok(None);
         };
         self.workers.expect_load(request);
-        self.ticket.cancel();
+        self.cancellation.cancel();
         if let Openable::Address(url) = item {
             let (url, format) = (url.clone(), self.format);
-            return self.fetch(request, Errand::Item { url, format });
+            return self.fetch(request, FetchJob::Item { url, format });
         }
         let hint = item.hint(self.format);
         Ok(match item.begin() {
@@ -132,22 +132,22 @@ impl Program {
     }
 
     /// Asks feeds for news; by itself only where the person does not object.
-    fn refresh(&mut self, asked: Asked) -> io::Result<()> {
-        if asked == Asked::Due && self.configuration.refresh == Refresh::OnDemand {
+    fn refresh(&mut self, asked: RefreshScope) -> io::Result<()> {
+        if asked == RefreshScope::Due && self.configuration.refresh == Refresh::OnDemand {
             return Ok(());
         }
         self.subscriptions.refresh(asked)
     }
 
     /// Sends for something; what was sent for before is not wanted any more.
-    fn fetch(&mut self, request: RequestId, errand: Errand) -> io::Result<Option<Msg>> {
-        self.ticket.cancel();
-        self.ticket = errand.ticket(request, self.workers.events());
-        let host = errand.host();
+    fn fetch(&mut self, request: RequestId, job: FetchJob) -> io::Result<Option<Msg>> {
+        self.cancellation.cancel();
+        self.cancellation = job.cancellation(request, self.workers.events());
+        let host = job.host();
         self.workers.order(Job::Fetch {
             request,
-            errand,
-            ticket: Arc::clone(&self.ticket),
+            job,
+            cancellation: Arc::clone(&self.cancellation),
         })?;
         Ok(Some(Msg::Fetching(Fetching {
             request,
@@ -158,8 +158,8 @@ impl Program {
     }
 
     fn copy(&mut self, text: &str) -> io::Result<Option<Msg>> {
-        if text.len() > desktop::MOST_COPIED {
-            let most = desktop::MOST_COPIED / 1024;
+        if text.len() > desktop::MAX_COPIED {
+            let most = desktop::MAX_COPIED / 1024;
             return Ok(Some(failed(&format!(
                 "cannot copy: terminals take at most {most} kB"
             ))));

@@ -1,9 +1,9 @@
 //! Refreshing subscriptions: worker threads fetch and read, the thread that holds the library keeps what they bring.
 //! When that is done everything can be read. The pages behind teasers come after it, see `pages`, and then indexing and
-//! quotes, see `behind`.
+//! quotes, see `background`.
 
-mod asking;
 mod command;
+mod feed_fetch;
 pub mod pages;
 pub mod schedule;
 pub mod teaser;
@@ -15,8 +15,8 @@ use std::time::Duration;
 
 pub use schedule::Urgency;
 
-use self::asking::Came;
-use super::fetch::{Failure, Fetcher, Ticket};
+use self::feed_fetch::FetchedFeed;
+use super::fetch::{Cancellation, Failure, Fetcher};
 use crate::library::{self, Feed, FeedId, FetchState, Library, Stored};
 
 /// Threads that fetch and read: most of the time they wait for servers.
@@ -29,14 +29,14 @@ const WAITING: usize = 24;
 const BATCH: usize = 24;
 
 /// How long a feed that came waits for others before it is kept.
-const COMPANY: Duration = Duration::from_millis(20);
+const BATCH_WAIT: Duration = Duration::from_millis(20);
 
 /// How long nothing may come before it is said that somebody waits.
-const PAUSE: Duration = Duration::from_millis(100);
+const WAKE_INTERVAL: Duration = Duration::from_millis(100);
 
 /// What is to be refreshed, and how.
 #[derive(Clone, Debug, Default)]
-pub struct Wanted {
+pub struct RefreshOptions {
     /// These subscriptions alone; nothing: all of them.
     pub feeds: Option<Vec<FeedId>>,
     /// Whether those are asked whose time has not come.
@@ -79,11 +79,11 @@ pub struct Statistics {
 
 /// Something under way that takes its time.
 #[derive(Clone, Copy)]
-pub struct Errand<'a, P> {
+pub struct FetchContext<'a, P> {
     /// Who fetches.
     pub fetcher: &'a Arc<Fetcher>,
     /// Whether it is still wanted.
-    pub ticket: &'a Arc<Ticket>,
+    pub cancellation: &'a Arc<Cancellation>,
     /// Hears how far it is.
     pub progress: &'a dyn Fn(P),
 }
@@ -91,7 +91,7 @@ pub struct Errand<'a, P> {
 /// What a worker brings of a feed.
 struct Delivery {
     feed: Feed,
-    came: Result<Came, Failure>,
+    fetched: Result<FetchedFeed, Failure>,
 }
 
 /// Refreshes subscriptions and keeps what is new.
@@ -101,15 +101,15 @@ struct Delivery {
 /// When the library cannot be read or written; what feeds do wrong is in the statistics.
 pub fn refresh(
     library: &mut Library,
-    wanted: &Wanted,
-    errand: Errand<'_, Progress>,
+    wanted: &RefreshOptions,
+    context: FetchContext<'_, Progress>,
 ) -> library::Result<Statistics> {
     let mut feeds = library.feeds()?;
     if let Some(only) = &wanted.feeds {
         feeds.retain(|feed| only.contains(&feed.id));
     }
     let all = feeds.len();
-    feeds.retain(|feed| schedule::is_asked(feed, wanted.urgency, wanted.now));
+    feeds.retain(|feed| schedule::is_due(feed, wanted.urgency, wanted.now));
     let mut statistics = Statistics {
         not_asked: all - feeds.len(),
         ..Statistics::default()
@@ -120,28 +120,31 @@ pub fn refresh(
     let (sender, deliveries) = mpsc::sync_channel(WAITING);
     for _ in 0..workers {
         let (queue, sender) = (Arc::clone(&queue), sender.clone());
-        let (fetcher, ticket) = (Arc::clone(errand.fetcher), Arc::clone(errand.ticket));
+        let (fetcher, cancellation) = (
+            Arc::clone(context.fetcher),
+            Arc::clone(context.cancellation),
+        );
         // Nobody waits for them: a server may keep one for a long time after all was cancelled.
-        thread::spawn(move || work(&queue, (&fetcher, &ticket), &sender));
+        thread::spawn(move || work(&queue, (&fetcher, &cancellation), &sender));
     }
     drop(sender);
-    keep_all(library, (wanted.now, errand), &deliveries, &mut statistics)?;
-    statistics.cancelled = errand.ticket.is_cancelled();
+    keep_all(library, (wanted.now, context), &deliveries, &mut statistics)?;
+    statistics.cancelled = context.cancellation.is_cancelled();
     Ok(statistics)
 }
 
 fn work(
     queue: &Mutex<impl Iterator<Item = Feed>>,
-    (fetcher, ticket): (&Fetcher, &Ticket),
+    (fetcher, cancellation): (&Fetcher, &Cancellation),
     deliveries: &SyncSender<Delivery>,
 ) {
     loop {
         let feed = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
-        let Some(feed) = feed.filter(|_| !ticket.is_cancelled()) else {
+        let Some(feed) = feed.filter(|_| !cancellation.is_cancelled()) else {
             return;
         };
-        let came = asking::ask(&feed, fetcher, ticket);
-        if deliveries.send(Delivery { feed, came }).is_err() {
+        let fetched = feed_fetch::fetch_feed(&feed, fetcher, cancellation);
+        if deliveries.send(Delivery { feed, fetched }).is_err() {
             return;
         }
     }
@@ -150,34 +153,34 @@ fn work(
 /// Keeps what the workers bring, several feeds at a time.
 fn keep_all(
     library: &mut Library,
-    (now, errand): (i64, Errand<'_, Progress>),
+    (now, context): (i64, FetchContext<'_, Progress>),
     deliveries: &Receiver<Delivery>,
     statistics: &mut Statistics,
 ) -> library::Result<()> {
-    while let Some(first) = next(deliveries, errand.ticket, &|| {
-        (errand.progress)(statistics.progress);
+    while let Some(first) = next(deliveries, context.cancellation, &|| {
+        (context.progress)(statistics.progress);
     }) {
         let mut batch = vec![first];
         // Pages of the file that two small transactions share would be written twice.
         while batch.len() < BATCH
-            && let Ok(next) = deliveries.recv_timeout(COMPANY)
+            && let Ok(next) = deliveries.recv_timeout(BATCH_WAIT)
         {
             batch.push(next);
         }
         keep(library, now, batch, statistics)?;
-        (errand.progress)(statistics.progress);
+        (context.progress)(statistics.progress);
     }
     Ok(())
 }
 
 /// The next thing that comes; nothing when that was all, or when nothing is there and no more is wanted. Where nothing
 /// comes for a while, somebody hears of it again and again.
-fn next<T>(came: &Receiver<T>, ticket: &Ticket, waiting: &dyn Fn()) -> Option<T> {
+fn next<T>(fetched: &Receiver<T>, cancellation: &Cancellation, waiting: &dyn Fn()) -> Option<T> {
     loop {
-        match came.recv_timeout(PAUSE) {
+        match fetched.recv_timeout(WAKE_INTERVAL) {
             Ok(one) => return Some(one),
             Err(RecvTimeoutError::Disconnected) => return None,
-            Err(RecvTimeoutError::Timeout) if ticket.is_cancelled() => return None,
+            Err(RecvTimeoutError::Timeout) if cancellation.is_cancelled() => return None,
             Err(RecvTimeoutError::Timeout) => waiting(),
         }
     }
@@ -191,15 +194,15 @@ fn keep(
 ) -> library::Result<()> {
     let mut drafts = Vec::new();
     for delivery in &mut batch {
-        if let Ok(came) = &mut delivery.came {
-            if let Some(url) = &came.named
+        if let Ok(fetched) = &mut delivery.fetched {
+            if let Some(url) = &fetched.named
                 && !library.move_feed(delivery.feed.id, url)?
             {
                 // There is a subscription to that feed already.
                 library.unsubscribe(delivery.feed.id)?;
-                came.drafts.clear();
+                fetched.drafts.clear();
             }
-            drafts.append(&mut came.drafts);
+            drafts.append(&mut fetched.drafts);
         }
     }
     if !drafts.is_empty() {
@@ -212,21 +215,21 @@ fn keep(
         }
     }
     let mut states = Vec::new();
-    for Delivery { feed, came } in batch {
+    for Delivery { feed, fetched } in batch {
         statistics.progress.feeds_done += 1;
-        match came {
-            Ok(came) => {
-                statistics.bytes += came.bytes as u64;
-                statistics.unchanged += usize::from(came.is_unchanged);
-                if let Some(said) = &came.said {
-                    library.describe_feed(feed.id, said)?;
+        match fetched {
+            Ok(fetched) => {
+                statistics.bytes += fetched.bytes as u64;
+                statistics.unchanged += usize::from(fetched.is_unchanged);
+                if let Some(description) = &fetched.description {
+                    library.describe_feed(feed.id, description)?;
                 }
-                if let Some(url) = &came.moved
+                if let Some(url) = &fetched.moved
                     && library.move_feed(feed.id, url)?
                 {
                     statistics.moved.push((feed.url.clone(), url.clone()));
                 }
-                states.push((feed.id, answered(&feed, came, now)));
+                states.push((feed.id, answered(&feed, fetched, now)));
             }
             // Nobody knows how it would have gone.
             Err(Failure::Cancelled) => {}
@@ -240,12 +243,12 @@ fn keep(
     library.record_fetches(&states)
 }
 
-fn answered(feed: &Feed, came: Came, now: i64) -> FetchState {
+fn answered(feed: &Feed, fetched: FetchedFeed, now: i64) -> FetchState {
     FetchState {
-        etag: came.validators.etag,
-        last_modified: came.validators.last_modified,
-        digest: came.digest,
-        ..schedule::after_answer(feed, came.fresh_for, now)
+        etag: fetched.validators.etag,
+        last_modified: fetched.validators.last_modified,
+        digest: fetched.digest,
+        ..schedule::after_answer(feed, fetched.fresh_for, now)
     }
 }
 

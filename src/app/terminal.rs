@@ -18,7 +18,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
 use super::configuration::Mouse;
-use super::terminal::screen_buffer::Canvas;
+use super::terminal::screen_buffer::ScreenBuffer;
 
 /// Window title kept, alternate screen, pasted text marked as such.
 const ENTER: &[u8] = b"\x1b[22;2t\x1b[?1049h\x1b[?2004h";
@@ -32,7 +32,7 @@ const LEAVE: &[u8] =
     b"\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l\x1b[23;2t";
 
 /// Whether the terminal is in our hands: what the panic hook and the signal thread go by.
-static OURS: AtomicBool = AtomicBool::new(false);
+static IS_SET_UP: AtomicBool = AtomicBool::new(false);
 
 /// What a worker's panic said; it must not be printed over the screen.
 static WORKER_PANIC: Mutex<Option<String>> = Mutex::new(None);
@@ -40,7 +40,7 @@ static WORKER_PANIC: Mutex<Option<String>> = Mutex::new(None);
 /// The screen, from [`enter`](Self::enter) until it is dropped.
 pub struct Screen {
     mouse: Mouse,
-    canvas: Canvas<Output>,
+    buffer: ScreenBuffer<Output>,
 }
 
 impl Screen {
@@ -50,11 +50,11 @@ impl Screen {
     ///
     /// When there is no terminal, or it is gone.
     pub fn enter(mouse: Mouse) -> io::Result<Self> {
-        give_back_on_panic();
+        restore_on_panic();
         take(mouse)?;
         Ok(Self {
             mouse,
-            canvas: Canvas::new(Output::default()),
+            buffer: ScreenBuffer::new(Output::default()),
         })
     }
 
@@ -64,7 +64,7 @@ impl Screen {
     ///
     /// When the terminal is gone.
     pub fn size(&self) -> io::Result<Size> {
-        self.canvas.size()
+        self.buffer.size()
     }
 
     /// Lets a frame be painted and sends what is new in it in one piece; the cursor stands where it is told, or hides.
@@ -77,12 +77,12 @@ impl Screen {
         paint: impl FnOnce(&mut Buffer),
         cursor: Option<Position>,
     ) -> io::Result<()> {
-        self.canvas.draw(self.canvas.size()?, paint, cursor)
+        self.buffer.draw(self.buffer.size()?, paint, cursor)
     }
 
     /// Makes the next frame be sent whole, whatever the terminal shows now.
     pub fn forget(&mut self) {
-        self.canvas.forget();
+        self.buffer.forget();
     }
 
     /// Sends a control sequence of our own making.
@@ -100,7 +100,7 @@ impl Screen {
     ///
     /// When the terminal is gone.
     pub fn suspend(&mut self) -> io::Result<()> {
-        give_back();
+        restore();
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         take(self.mouse)?;
         self.forget();
@@ -123,7 +123,7 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        give_back();
+        restore();
     }
 }
 
@@ -154,27 +154,27 @@ fn send(bytes: &[u8]) -> io::Result<()> {
 }
 
 fn take(mouse: Mouse) -> io::Result<()> {
-    OURS.store(true, Ordering::SeqCst);
+    IS_SET_UP.store(true, Ordering::SeqCst);
     enable_raw_mode()
         .and_then(|()| send(ENTER))
         .and_then(|()| match mouse {
             Mouse::Captured => send(ENTER_MOUSE),
             Mouse::Left => Ok(()),
         })
-        .inspect_err(|_| give_back())
+        .inspect_err(|_| restore())
 }
 
 /// Gives the terminal back; does nothing when it is not ours. Failures are not told: there is nobody left to tell.
-fn give_back() {
-    if OURS.swap(false, Ordering::SeqCst) {
+fn restore() {
+    if IS_SET_UP.swap(false, Ordering::SeqCst) {
         let _ = send(LEAVE);
         let _ = disable_raw_mode();
     }
 }
 
 /// Gives the terminal back and lets nobody write to it again: for a thread that is about to end the process.
-pub(super) fn give_back_for_good() {
-    if OURS.swap(false, Ordering::SeqCst) {
+pub(super) fn restore_for_good() {
+    if IS_SET_UP.swap(false, Ordering::SeqCst) {
         let mut out = io::stdout().lock();
         let _ = out.write_all(LEAVE).and_then(|()| out.flush());
         let _ = disable_raw_mode();
@@ -193,12 +193,12 @@ pub(super) fn worker_panic() -> Option<String> {
 
 /// A panic of this thread ends the program: the terminal is given back before the message is printed. A panic of
 /// another thread is the end of one job only: its message is kept for the status line.
-fn give_back_on_panic() {
+fn restore_on_panic() {
     let own = thread::current().id();
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        if thread::current().id() == own || !OURS.load(Ordering::SeqCst) {
-            give_back();
+        if thread::current().id() == own || !IS_SET_UP.load(Ordering::SeqCst) {
+            restore();
             report(info);
         } else {
             *WORKER_PANIC.lock().unwrap_or_else(PoisonError::into_inner) = Some(info.to_string());

@@ -2,11 +2,12 @@
 //! a person waits for with a finger on the key, one for the network. Values that take long to free are sent here to die.
 
 pub(super) mod deferred_drop;
+pub(super) mod event;
 pub(super) mod fetch_job;
 pub(super) mod file_watch;
 mod progressive_load;
 
-use crate::app::workers::progressive_load::Wanted;
+use crate::app::workers::progressive_load::CurrentRequests;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -16,13 +17,13 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use super::event::Event;
-use super::fetch::Ticket;
-use super::io_error::reason;
+use self::event::Event;
+use super::fetch::Cancellation;
 use super::library::export;
 use super::openable::{Openable, Walk};
+use super::system::reason;
 use super::terminal;
-use super::workers::fetch_job::Errand;
+use super::workers::fetch_job::FetchJob;
 use super::workers::progressive_load::Load;
 use crate::analysis::{Analysis, analyse_while};
 use crate::loader::{Hint, is_packed, load};
@@ -54,8 +55,8 @@ pub(super) enum Job {
     /// Fetch something.
     Fetch {
         request: RequestId,
-        errand: Errand,
-        ticket: Arc<Ticket>,
+        job: FetchJob,
+        cancellation: Arc<Cancellation>,
     },
     /// Find out who said what.
     Analyse {
@@ -86,7 +87,7 @@ pub(super) enum Job {
 /// The lanes; their threads are started when the first job comes.
 pub(super) struct Workers {
     events: Sender<Event>,
-    wanted: Arc<Wanted>,
+    wanted: Arc<CurrentRequests>,
     slow: Option<Sender<Job>>,
     quick: Option<Sender<Job>>,
     network: Option<Sender<Job>>,
@@ -188,7 +189,11 @@ const NETWORK: Lane = Lane {
     threads: 3,
 };
 
-fn start(lane: Lane, events: &Sender<Event>, wanted: &Arc<Wanted>) -> io::Result<Sender<Job>> {
+fn start(
+    lane: Lane,
+    events: &Sender<Event>,
+    wanted: &Arc<CurrentRequests>,
+) -> io::Result<Sender<Job>> {
     let (sender, jobs) = mpsc::channel();
     let jobs = Arc::new(Mutex::new(jobs));
     for _ in 0..lane.threads {
@@ -200,7 +205,7 @@ fn start(lane: Lane, events: &Sender<Event>, wanted: &Arc<Wanted>) -> io::Result
     Ok(sender)
 }
 
-fn work(jobs: &Mutex<Receiver<Job>>, events: &Sender<Event>, wanted: &Wanted) {
+fn work(jobs: &Mutex<Receiver<Job>>, events: &Sender<Event>, wanted: &CurrentRequests) {
     loop {
         // The lock is held while waiting: one thread waits for a job, the other for its turn to wait.
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
@@ -231,7 +236,7 @@ fn failure() -> String {
 }
 
 /// Does a job and gives its answer, if anybody waits for one.
-fn perform(job: Job, events: &Sender<Event>, wanted: &Wanted) -> Option<Msg> {
+fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option<Msg> {
     match job {
         Job::LoadRest {
             request,
@@ -255,9 +260,9 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &Wanted) -> Option<Msg> {
         },
         Job::Fetch {
             request,
-            errand,
-            ticket,
-        } => errand.run((request, &ticket), events, wanted),
+            job,
+            cancellation,
+        } => job.run((request, &cancellation), events, wanted),
         Job::Analyse { request, article } => {
             let is_wanted = || wanted.analysis.load(Ordering::Relaxed) == request.0;
             let analysis = Arc::new(analyse_while(&article, &is_wanted)?);

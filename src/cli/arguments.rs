@@ -310,10 +310,10 @@ mod tests {
             let own = Arguments::of(words().collect());
             let parsed =
                 Arguments::try_parse_from(std::iter::once("pullquote".into()).chain(words()));
-            let told = |read: Result<Arguments, clap::Error>| read.map_err(|error| error.kind());
+            let kind = |read: Result<Arguments, clap::Error>| read.map_err(|error| error.kind());
             assert_eq!(
-                format!("{:?}", told(own)),
-                format!("{:?}", told(parsed)),
+                format!("{:?}", kind(own)),
+                format!("{:?}", kind(parsed)),
                 "{line:?}"
             );
         }

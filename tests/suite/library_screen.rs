@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::desk::{Desk, NOW, Story, ferry, harbour, scripts, snapshot};
-use pullquote::app::findings;
+use pullquote::app::analysis_rows;
 use pullquote::library::{FeedSettings, Incoming, Library};
 use pullquote::text::Article;
 use pullquote::text::date_time;
@@ -53,7 +53,7 @@ fn newsroom(test: &str) -> (Library, Vec<Story>) {
             article: &story.article,
         };
         let stored = library.store(&[incoming], NOW).unwrap();
-        let found = findings(&story.article, &story.analysis);
+        let found = analysis_rows(&story.article, &story.analysis);
         library
             .store_analysis(&[(stored[0].id(), found)], NOW)
             .unwrap();
@@ -223,7 +223,7 @@ fn everything_is_marked_only_when_that_is_confirmed() {
     check(
         "all-asked",
         "A",
-        &["mark everything in All articles as read? y does it"],
+        &["mark everything in All articles as read? press y to confirm"],
     );
     check("all-read", "A y", &["marked as read: 3 articles; U undoes"]);
     check("all-not", "A n", &["nothing was changed", "3 unread"]);
@@ -302,7 +302,7 @@ fn a_search_is_kept_among_the_places() {
     check(
         "saved",
         "/ type:boats Enter : type:save-search_fleet Enter",
-        &["Searches", "fleet", "kept among the searches"],
+        &["Searches", "fleet", "search saved"],
     );
     check(
         "saved-chosen",
@@ -331,12 +331,12 @@ fn an_empty_library_shows_the_samples_and_says_how_to_fill_it() {
 
 #[test]
 fn a_feed_is_given_up_only_when_that_is_confirmed() {
-    let asked = "give Harbour Letter up? its articles stay; y does it";
+    let asked = "unsubscribe from Harbour Letter? its articles stay; press y to confirm";
     check("give-up", "h 3 j : type:unsubscribe Enter", &[asked]);
     check(
         "given-up",
         "h 3 j : type:unsubscribe Enter y",
-        &["Feeds 2", "the feed is given up; its articles stay"],
+        &["Feeds 2", "unsubscribed; the articles stay"],
     );
     check(
         "no-feed",
@@ -482,7 +482,7 @@ fn people_are_looked_for_by_name_and_their_quotes_by_words() {
     check(
         "people-about-none",
         "p l / type:penguin",
-        &["nothing with these words"],
+        &["no quotes with these words"],
     );
 }
 

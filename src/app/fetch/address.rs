@@ -6,7 +6,7 @@ use super::failure::Failure;
 use crate::text::sanitize;
 
 /// Longest address that is asked for, in bytes.
-const LONGEST: usize = 8192;
+const MAX_LENGTH: usize = 8192;
 
 /// An http or https address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ fn read(text: &str) -> Option<Address> {
         Some(_) | None => (named, default_port),
     };
     let sound = |b: u8| b.is_ascii_alphanumeric() || b"-._:[]".contains(&b);
-    if host.is_empty() || !host.bytes().all(sound) || text.len() > LONGEST {
+    if host.is_empty() || !host.bytes().all(sound) || text.len() > MAX_LENGTH {
         return None;
     }
     let slash = if path.starts_with('/') { "" } else { "/" };

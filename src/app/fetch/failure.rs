@@ -91,21 +91,21 @@ impl Failure {
                 }
                 _ if let Some(own) = error.get_ref().and_then(|e| e.downcast_ref()) => reason(own),
                 ErrorKind::UnexpectedEof => Self::Broken("the connection broke off".into()),
-                _ => Self::Broken(said(&crate::app::io_error::reason(&error))),
+                _ => Self::Broken(cleaned(&crate::app::system::reason(&error))),
             },
             ureq::Error::Rustls(error) => reason(&error),
             ureq::Error::HostNotFound => Self::Broken("there is no such host".into()),
-            ureq::Error::BadUri(uri) => Self::NoAddress(said(&uri)),
+            ureq::Error::BadUri(uri) => Self::NoAddress(cleaned(&uri)),
             ureq::Error::ConnectProxyFailed(_) => {
                 Self::Broken("the proxy does not connect to it".into())
             }
             ureq::Error::ConnectionFailed => Self::Broken("no connection".into()),
-            other => Self::Broken(said(&other.to_string())),
+            other => Self::Broken(cleaned(&other.to_string())),
         }
     }
 }
 
-pub(super) fn said(text: &str) -> String {
+pub(super) fn cleaned(text: &str) -> String {
     sanitize::line(text).into_owned()
 }
 
@@ -140,7 +140,7 @@ pub(super) fn reason(error: &rustls::Error) -> Failure {
         | rustls::Error::AlertReceived(
             AlertDescription::HandshakeFailure | AlertDescription::ProtocolVersion,
         ) => "it knows only encryption that is too old",
-        other => return Failure::Broken(said(&other.to_string())),
+        other => return Failure::Broken(cleaned(&other.to_string())),
     };
     Failure::Broken(why.into())
 }
@@ -160,7 +160,7 @@ pub(super) fn certificate(error: &CertificateError) -> String {
             "its certificate is from an authority that is not trusted here (SSL_CERT_FILE may name a file with more)"
         }
         CertificateError::Revoked => "its certificate was revoked",
-        other => return said(&format!("its certificate is wrong: {other}")),
+        other => return cleaned(&format!("its certificate is wrong: {other}")),
     };
     why.into()
 }

@@ -1,6 +1,8 @@
 //! What a server says of time: how long its answer stays fresh, and how long it wants to be left alone.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
+
+use crate::app::system::now;
 
 use crate::loader;
 use crate::text::date_time;
@@ -9,50 +11,45 @@ use crate::text::date_time;
 const PAUSE: Duration = Duration::from_mins(1);
 
 /// Longest time that a server may ask for.
-const LONGEST: Duration = Duration::from_hours(24);
+const MAX_LENGTH: Duration = Duration::from_hours(24);
 
 /// How long to leave a server alone that answered with `code`.
 pub(super) fn wait(code: u16, retry_after: Option<&str>) -> Option<Duration> {
-    let asked = retry_after.and_then(|said| delay(said, now()));
+    let asked = retry_after.and_then(|value| delay(value, now()));
     let pause = (code == 429).then_some(PAUSE);
     let counts = code == 429 || code == 503;
     asked
         .filter(|_| counts)
         .or(pause)
-        .map(|wait| wait.min(LONGEST))
+        .map(|wait| wait.min(MAX_LENGTH))
 }
 
 /// How long an answer stays fresh by its headers; nothing where they do not say.
 pub(super) fn fresh_for(cache_control: Option<&str>, expires: Option<&str>) -> Option<Duration> {
-    if let Some(said) = cache_control {
-        for part in said.split(',').map(str::trim) {
+    if let Some(value) = cache_control {
+        for part in value.split(',').map(str::trim) {
             if part.eq_ignore_ascii_case("no-cache") || part.eq_ignore_ascii_case("no-store") {
                 return None;
             }
             let age = part.split_once('=');
             let age = age.filter(|(name, _)| name.trim().eq_ignore_ascii_case("max-age"));
             if let Some(seconds) = age.and_then(|(_, age)| age.trim().parse().ok()) {
-                return Some(Duration::from_secs(seconds).min(LONGEST));
+                return Some(Duration::from_secs(seconds).min(MAX_LENGTH));
             }
         }
     }
     let left = delay(expires?, now())?;
-    Some(left.min(LONGEST)).filter(|left| !left.is_zero())
+    Some(left.min(MAX_LENGTH)).filter(|left| !left.is_zero())
 }
 
 /// Seconds, or the time from `now` (seconds since 1970) to a date.
-fn delay(said: &str, now: i64) -> Option<Duration> {
-    let said = said.trim();
-    if let Ok(seconds) = said.parse() {
+fn delay(value: &str, now: i64) -> Option<Duration> {
+    let value = value.trim();
+    if let Ok(seconds) = value.parse() {
         return Some(Duration::from_secs(seconds));
     }
-    let date = date_time::seconds(&loader::normalise_date(said)?)?;
+    let date = date_time::seconds(&loader::normalise_date(value)?)?;
     Some(Duration::from_secs(u64::try_from(date - now).unwrap_or(0)))
-}
-
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |since| since.as_secs().cast_signed())
 }
 
 #[cfg(test)]
@@ -75,7 +72,7 @@ mod tests {
         assert_eq!(wait(503, None), None);
         assert_eq!(wait(503, Some("7")), Some(Duration::from_secs(7)));
         assert_eq!(wait(404, Some("7")), None);
-        assert_eq!(wait(429, Some("999999999")), Some(LONGEST));
+        assert_eq!(wait(429, Some("999999999")), Some(MAX_LENGTH));
     }
 
     #[test]

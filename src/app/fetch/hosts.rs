@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::cancellation::Cancellation;
 use super::failure::Failure;
-use super::ticket::Ticket;
 
-/// How often somebody who waits looks whether the errand is still wanted.
+/// How often somebody who waits looks whether the fetch is still wanted.
 const GLANCE: Duration = Duration::from_millis(50);
 
 /// What is known of every host that was asked.
@@ -36,11 +36,11 @@ impl Hosts {
         &self,
         host: &str,
         most: usize,
-        ticket: &Ticket,
+        cancellation: &Cancellation,
     ) -> Result<Turn<'_>, Failure> {
         let mut known = self.lock();
         loop {
-            if ticket.is_cancelled() {
+            if cancellation.is_cancelled() {
                 return Err(Failure::Cancelled);
             }
             let entry = known.entry(host.to_owned()).or_default();
@@ -64,7 +64,7 @@ impl Hosts {
     }
 
     /// Leaves a host alone for that long.
-    pub(super) fn leave_alone(&self, host: &str, wait: Duration) {
+    pub(super) fn back_off(&self, host: &str, wait: Duration) {
         let until = Instant::now().checked_add(wait);
         self.lock().entry(host.to_owned()).or_default().not_before = until;
     }

@@ -1,9 +1,9 @@
 //! From an address to something to read: the article there, the feed there, or the feed that the page there names.
 
 use super::Fetcher;
+use super::cancellation::Cancellation;
 use super::failure::Failure;
 use super::request::{Answer, Origin, Request};
-use super::ticket::Ticket;
 use crate::loader::{self, Hint};
 use crate::text::{Article, Format, ParagraphKind};
 
@@ -30,13 +30,13 @@ pub fn open(
     fetcher: &Fetcher,
     url: &str,
     format: Option<Format>,
-    ticket: &Ticket,
+    cancellation: &Cancellation,
 ) -> Result<Opened, Failure> {
     let request = Request {
         url: url.to_owned(),
         ..Request::default()
     };
-    let mut page = opened(fetcher.fetch(&request, ticket)?, format);
+    let mut page = opened(fetcher.fetch(&request, cancellation)?, format);
     if format.is_some() {
         return Ok(page);
     }
@@ -48,7 +48,7 @@ pub fn open(
         origin: Origin::Document(page.hint.address.clone()),
         ..Request::default()
     };
-    match fetcher.fetch(&request, ticket) {
+    match fetcher.fetch(&request, cancellation) {
         Ok(answer) => {
             let mut feed = opened(answer, None);
             feed.note = Some("the page is no article: this is the feed that it names".into());
@@ -67,8 +67,12 @@ pub fn open(
 /// # Errors
 ///
 /// Why it could not be fetched, or that there is none.
-pub fn page(fetcher: &Fetcher, request: &Request, ticket: &Ticket) -> Result<Article, Failure> {
-    let opened = opened(fetcher.fetch(request, ticket)?, None);
+pub fn page(
+    fetcher: &Fetcher,
+    request: &Request,
+    cancellation: &Cancellation,
+) -> Result<Article, Failure> {
+    let opened = opened(fetcher.fetch(request, cancellation)?, None);
     let articles = loader::load(&opened.bytes, &opened.hint);
     let article = articles.into_iter().next();
     article

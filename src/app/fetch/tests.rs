@@ -38,7 +38,7 @@ fn typed(url: &str) -> Request {
 /// What becomes of fetching the page of a server that answers like this.
 fn outcome(answers: impl Fn(&server::Asked) -> Vec<Step> + Send + Sync + 'static) -> String {
     let server = Server::start("127.0.0.1", answers);
-    match fetcher().fetch(&typed(&server.url("/start")), &Ticket::default()) {
+    match fetcher().fetch(&typed(&server.url("/start")), &Cancellation::default()) {
         Ok(answer) => String::from_utf8(answer.body.unwrap_or_default()).unwrap(),
         Err(failure) => format!("error: {failure}"),
     }
@@ -125,7 +125,7 @@ fn where_a_page_moved_for_good_is_told() {
         _ => found("text/plain", STORY),
     });
     let moved = |path: &str| {
-        let answer = fetcher().fetch(&typed(&server.url(path)), &Ticket::default());
+        let answer = fetcher().fetch(&typed(&server.url(path)), &Cancellation::default());
         answer.unwrap().moved
     };
     assert_eq!(moved("/old"), Some(server.url("/new")));
@@ -205,11 +205,11 @@ fn what_is_there_already_does_not_come_again() {
     });
     let fetcher = fetcher();
     let mut request = typed(&server.url("/"));
-    let first = fetcher.fetch(&request, &Ticket::default()).unwrap();
+    let first = fetcher.fetch(&request, &Cancellation::default()).unwrap();
     assert_eq!(first.body.as_deref(), Some(STORY.as_bytes()));
     assert_eq!(first.fresh_for, Some(Duration::from_mins(10)));
     request.validators = first.validators;
-    let second = fetcher.fetch(&request, &Ticket::default()).unwrap();
+    let second = fetcher.fetch(&request, &Cancellation::default()).unwrap();
     assert_eq!(second.body, None);
     let asked = server.asked();
     assert_eq!(
@@ -230,7 +230,7 @@ fn a_host_that_wants_to_be_left_alone_is_not_asked_again() {
         reply("429 Too Many Requests", &[("Retry-After", "120")], b"")
     });
     let fetcher = fetcher();
-    let fetch = |path: &str| fetcher.fetch(&typed(&server.url(path)), &Ticket::default());
+    let fetch = |path: &str| fetcher.fetch(&typed(&server.url(path)), &Cancellation::default());
     let first = fetch("/a").unwrap_err();
     assert_eq!(first.wait(), Some(Duration::from_mins(2)));
     let second = fetch("/b").unwrap_err();
@@ -250,7 +250,7 @@ fn a_host_gets_a_few_connections_at_a_time() {
         for _ in 0..8 {
             scope.spawn(|| {
                 fetcher
-                    .fetch(&typed(&server.url("/")), &Ticket::default())
+                    .fetch(&typed(&server.url("/")), &Cancellation::default())
                     .unwrap()
             });
         }
@@ -270,15 +270,15 @@ fn a_fetch_that_nobody_wants_any_more_ends() {
         steps.extend(piece.iter().cycle().take(400).cloned());
         steps
     });
-    let ticket = Arc::new(Ticket::default());
-    let waiting = Arc::clone(&ticket);
+    let cancellation = Arc::new(Cancellation::default());
+    let waiting = Arc::clone(&cancellation);
     let url = server.url("/");
     let fetch = thread::spawn(move || fetcher().fetch(&typed(&url), &waiting));
-    while ticket.received() == 0 {
+    while cancellation.received() == 0 {
         thread::yield_now();
     }
     let began = Instant::now();
-    ticket.cancel();
+    cancellation.cancel();
     assert_eq!(fetch.join().unwrap().unwrap_err(), Failure::Cancelled);
     assert!(began.elapsed() < Duration::from_secs(2));
 }
@@ -290,11 +290,11 @@ fn a_document_from_outside_leads_nobody_home() {
     });
     let target = home.url("/secret");
     let outside = Server::start("127.0.0.2", move |_| redirect(&target));
-    let refused = fetcher().fetch(&typed(&outside.url("/")), &Ticket::default());
+    let refused = fetcher().fetch(&typed(&outside.url("/")), &Cancellation::default());
     assert_eq!(refused.unwrap_err(), Failure::Refused("127.0.0.1".into()));
     let mut link = typed(&home.url("/secret"));
     link.origin = Origin::Document(Some(outside.url("/page")));
-    let refused = fetcher().fetch(&link, &Ticket::default());
+    let refused = fetcher().fetch(&link, &Cancellation::default());
     assert!(matches!(refused, Err(Failure::Refused(_))), "{refused:?}");
     // A name may stand for an address at home without saying so.
     let agent = resolver::guarded(Agent::config_builder().build(), |_| true);
@@ -303,10 +303,10 @@ fn a_document_from_outside_leads_nobody_home() {
     assert!(home.asked().is_empty());
     // At home everything is allowed: a person typed it, or a document from there names it.
     link.origin = Origin::Document(Some(home.url("/page")));
-    assert!(fetcher().fetch(&link, &Ticket::default()).is_ok());
+    assert!(fetcher().fetch(&link, &Cancellation::default()).is_ok());
     assert!(
         fetcher()
-            .fetch(&typed(&home.url("/secret")), &Ticket::default())
+            .fetch(&typed(&home.url("/secret")), &Cancellation::default())
             .is_ok()
     );
 }
@@ -318,7 +318,7 @@ fn passwords_stay_with_the_host_they_were_given_for() {
     let own = Server::start("127.0.0.2", move |_| redirect(&target));
     let mut request = typed(&own.url("/"));
     request.headers = vec![("Authorization".into(), "Basic eA==".into())];
-    fetcher().fetch(&request, &Ticket::default()).unwrap();
+    fetcher().fetch(&request, &Cancellation::default()).unwrap();
     assert_eq!(own.asked()[0].header("authorization"), Some("Basic eA=="));
     assert_eq!(other.asked()[0].header("authorization"), None);
 }
@@ -340,7 +340,13 @@ fn check_open(page: &'static str, link: &'static str, expected: (&str, &str)) {
         "/gone.xml" => reply("410 Gone", &[], b""),
         _ => found("text/html", &front(link)),
     });
-    let opened = opening::open(&fetcher(), &server.url(page), None, &Ticket::default()).unwrap();
+    let opened = opening::open(
+        &fetcher(),
+        &server.url(page),
+        None,
+        &Cancellation::default(),
+    )
+    .unwrap();
     let articles = loader::load(&opened.bytes, &opened.hint);
     let title = articles[0].metadata.title.clone().unwrap_or_default();
     let note = opened.note.unwrap_or_default();
@@ -377,7 +383,7 @@ fn the_encoding_that_a_server_declares_counts() {
         )
     });
     let url = server.url("/story.html");
-    let article = opening::page(&fetcher(), &typed(&url), &Ticket::default()).unwrap();
+    let article = opening::page(&fetcher(), &typed(&url), &Cancellation::default()).unwrap();
     assert!(article.text.contains("Café owners"), "{}", article.text);
     assert_eq!(article.metadata.url.as_deref(), Some(url.as_str()));
     let hint = Hint::default();

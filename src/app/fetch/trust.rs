@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use rustls_native_certs::CertificateResult;
 use ureq::tls::{Certificate, RootCerts};
 
-use super::failure::{Failure, said};
+use super::failure::{Failure, cleaned};
 
 /// Where others look as well: OpenSSL, Go, Python, curl.
 const SETTINGS: [&str; 2] = ["SSL_CERT_FILE", "SSL_CERT_DIR"];
@@ -38,7 +38,7 @@ fn find() -> Result<RootCerts, Failure> {
     };
     let why = errors.first().map(|error| format!(": {error}"));
     let why = why.unwrap_or_default();
-    Err(Failure::Untrusted(said(&format!(
+    Err(Failure::Untrusted(cleaned(&format!(
         "{setting} names no certificate that can be read{why}"
     ))))
 }

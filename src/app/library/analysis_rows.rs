@@ -9,7 +9,7 @@ const GAP: &str = " … ";
 
 /// Quotes, sources and entities as plain rows.
 #[must_use]
-pub fn findings(article: &Article, analysis: &Analysis) -> AnalysisRows {
+pub fn analysis_rows(article: &Article, analysis: &Analysis) -> AnalysisRows {
     AnalysisRows {
         quotes: analysis
             .quotes

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use crate::analysis::Analysis;
-use crate::app::io_error::reason;
+use crate::app::system::reason;
 use crate::output::{Report, csv, json, markdown};
 use crate::text::{Article, sanitize};
 use crate::view_model::{Notice, Severity};

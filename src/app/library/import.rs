@@ -7,7 +7,7 @@ use crate::app::library::import::subscription::Subscription;
 use std::path::PathBuf;
 
 use super::background_work;
-use crate::app::fetch::Ticket;
+use crate::app::fetch::Cancellation;
 use crate::app::openable::expand;
 use crate::library::{Error, FeedSettings, Incoming, Library};
 use crate::loader::{is_feed, load, opml};
@@ -84,9 +84,9 @@ pub fn import(library: &mut Library, inputs: &[PathBuf], now: i64) -> Result<Imp
                 usize::try_from(library.size()?.articles - before).unwrap_or_default();
         }
     }
-    let ticket = Ticket::default();
-    background_work::index(library, now, &ticket)?;
-    background_work::find_quotes(library, now, &ticket, &|_| {})?;
+    let cancellation = Cancellation::default();
+    background_work::index(library, now, &cancellation)?;
+    background_work::find_quotes(library, now, &cancellation, &|_| {})?;
     Ok(imported)
 }
 

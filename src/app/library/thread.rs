@@ -8,22 +8,23 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use etcetera::BaseStrategy as _;
 
-use super::analysis_rows::findings;
+use super::analysis_rows::analysis_rows;
 use super::answers::{answer, refusal};
 use crate::analysis::analyse;
-use crate::app::event::Event;
+use crate::app::system::now;
+use crate::app::workers::event::Event;
 use crate::library::{Library, Result};
 use crate::view_model::{LibraryRequest, Msg, RequestId};
 
 /// Articles indexed, or read for quotes, in one go: another one who writes waits for no longer than that takes.
 const BATCH: usize = 16;
 
-/// The screen is told of work behind it at most this often.
-const NEWS: Duration = Duration::from_secs(2);
+/// The screen is told of background work at most this often.
+const NOTICE_INTERVAL: Duration = Duration::from_secs(2);
 
 /// `$XDG_DATA_HOME/pullquote/library.db`, or its place below the home folder; nothing where there is no home.
 #[must_use]
@@ -40,8 +41,8 @@ type Order = (RequestId, LibraryRequest);
 pub(in crate::app) struct Database {
     events: Sender<Event>,
     thread: Option<(Sender<Order>, JoinHandle<()>)>,
-    /// Wakes the thread behind.
-    behind: Option<Sender<()>>,
+    /// Wakes the background thread.
+    background: Option<Sender<()>>,
 }
 
 impl Database {
@@ -49,7 +50,7 @@ impl Database {
         Self {
             events,
             thread: None,
-            behind: None,
+            background: None,
         }
     }
 
@@ -65,12 +66,12 @@ impl Database {
     ) -> io::Result<()> {
         if self.thread.is_none() {
             let (sender, orders) = mpsc::channel();
-            let (behind, calls) = mpsc::channel();
-            self.behind = Some(behind.clone());
+            let (background, calls) = mpsc::channel();
+            self.background = Some(background.clone());
             let events = self.events.clone();
             let thread = thread::Builder::new()
                 .name("library".into())
-                .spawn(move || serve(&orders, &events, (behind, calls)))?;
+                .spawn(move || serve(&orders, &events, (background, calls)))?;
             self.thread = Some((sender, thread));
         }
         if let Some((sender, _)) = &self.thread {
@@ -81,10 +82,10 @@ impl Database {
     }
 
     /// Something came in that is to be indexed and read for quotes.
-    pub(in crate::app) fn look_behind(&self) {
-        if let Some(behind) = &self.behind {
+    pub(in crate::app) fn wake_background(&self) {
+        if let Some(background) = &self.background {
             // It ends only when the program does.
-            let _ = behind.send(());
+            let _ = background.send(());
         }
     }
 
@@ -101,7 +102,7 @@ impl Database {
 fn serve(
     orders: &Receiver<Order>,
     events: &Sender<Event>,
-    (behind, calls): (Sender<()>, Receiver<()>),
+    (background, calls): (Sender<()>, Receiver<()>),
 ) {
     let opened = library_path()
         .ok_or_else(|| "there is no home folder to keep a library in".to_owned())
@@ -120,7 +121,7 @@ fn serve(
                 Err(mpsc::TryRecvError::Empty) => {
                     if let Some(calls) = calls.take() {
                         // Without that thread everything else still works.
-                        let _ = work_behind(&library, events.clone(), calls);
+                        let _ = start_background(&library, events.clone(), calls);
                     }
                     match orders.recv() {
                         Ok(order) => queue.push_back(order),
@@ -145,7 +146,7 @@ fn serve(
                     | LibraryRequest::Complete { .. }
                     | LibraryRequest::Find { .. }
                     | LibraryRequest::People(_)
-                    | LibraryRequest::Said(_)
+                    | LibraryRequest::QuotesBy(_)
             )
         {
             continue;
@@ -157,7 +158,7 @@ fn serve(
         }
         if brings_work {
             // It ends only when the program does.
-            let _ = behind.send(());
+            let _ = background.send(());
         }
     }
 }
@@ -176,28 +177,32 @@ fn refuse_all(orders: &Receiver<Order>, events: &Sender<Event>, reason: &str) {
     }
 }
 
-/// Starts the thread behind.
-fn work_behind(library: &Library, events: Sender<Event>, calls: Receiver<()>) -> io::Result<()> {
+/// Starts the background thread.
+fn start_background(
+    library: &Library,
+    events: Sender<Event>,
+    calls: Receiver<()>,
+) -> io::Result<()> {
     let path = library.path().to_owned();
     thread::Builder::new()
-        .name("behind".into())
-        .spawn(move || behind(&path, &calls, &events))?;
+        .name("background".into())
+        .spawn(move || background(&path, &calls, &events))?;
     Ok(())
 }
 
 /// Works until nothing is left, then sleeps until it is called.
-fn behind(path: &Path, calls: &Receiver<()>, events: &Sender<Event>) {
+fn background(path: &Path, calls: &Receiver<()>, events: &Sender<Event>) {
     // The thread in front tells what is wrong with a library.
     let Ok(mut library) = Library::open(path) else {
         return;
     };
     loop {
-        let mut told = Instant::now();
+        let mut summary = Instant::now();
         let mut news = false;
         while let Ok(true) = work_on(&mut library) {
             news = true;
-            if told.elapsed() > NEWS {
-                told = Instant::now();
+            if summary.elapsed() > NOTICE_INTERVAL {
+                summary = Instant::now();
                 if events.send(Event::Message(Msg::LibraryChanged)).is_err() {
                     return;
                 }
@@ -220,15 +225,10 @@ fn work_on(library: &mut Library) -> Result<bool> {
     for id in &waiting {
         let article = library.article(*id)?;
         let analysis = analyse(&article);
-        found.push((*id, findings(&article, &analysis)));
+        found.push((*id, analysis_rows(&article, &analysis)));
     }
     if !found.is_empty() {
         library.store_analysis(&found, now())?;
     }
     Ok(indexed > 0 || !waiting.is_empty())
-}
-
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |since| since.as_secs().cast_signed())
 }

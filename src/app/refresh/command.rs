@@ -6,20 +6,20 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::app::fetch::{Failure, Ticket};
-use crate::app::io_error::reason;
+use crate::app::fetch::{Cancellation, Failure};
+use crate::app::system::reason;
 
 /// How long a program may run.
-const PATIENCE: Duration = Duration::from_mins(1);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// How often it is looked after.
-const GLANCE: Duration = Duration::from_millis(10);
+const POLL_INTERVAL: Duration = Duration::from_millis(10);
 
 /// Bytes that it may print.
-const MOST: u64 = 64 << 20;
+const MAX_BYTES: u64 = 64 << 20;
 
 /// Runs a command of the shell and gives what it printed.
-pub(super) fn output(command: &str, ticket: &Ticket) -> Result<Vec<u8>, Failure> {
+pub(super) fn output(command: &str, cancellation: &Cancellation) -> Result<Vec<u8>, Failure> {
     let child = Command::new("sh")
         .args(["-c", command])
         .stdin(Stdio::null())
@@ -31,10 +31,10 @@ pub(super) fn output(command: &str, ticket: &Ticket) -> Result<Vec<u8>, Failure>
     // Read beside the waiting: a full pipe would stop the program.
     let printed = thread::spawn(move || {
         let mut bytes = Vec::new();
-        let read = stdout.map(|stdout| stdout.take(MOST + 1).read_to_end(&mut bytes));
+        let read = stdout.map(|stdout| stdout.take(MAX_BYTES + 1).read_to_end(&mut bytes));
         read.transpose().map(|_| bytes)
     });
-    let ended = wait(&mut child, ticket);
+    let ended = wait(&mut child, cancellation);
     if ended.is_err() {
         // It may have ended by itself meanwhile.
         let _ = child.kill();
@@ -43,13 +43,13 @@ pub(super) fn output(command: &str, ticket: &Ticket) -> Result<Vec<u8>, Failure>
     ended?;
     let bytes = printed.join().unwrap_or_else(|_| Ok(Vec::new()));
     let bytes = bytes.map_err(|error| broken(&error))?;
-    if bytes.len() as u64 > MOST {
-        return Err(Failure::TooLarge(MOST));
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Failure::TooLarge(MAX_BYTES));
     }
     Ok(bytes)
 }
 
-fn wait(child: &mut Child, ticket: &Ticket) -> Result<(), Failure> {
+fn wait(child: &mut Child, cancellation: &Cancellation) -> Result<(), Failure> {
     let began = Instant::now();
     loop {
         match child.try_wait().map_err(|error| broken(&error))? {
@@ -57,9 +57,9 @@ fn wait(child: &mut Child, ticket: &Ticket) -> Result<(), Failure> {
             Some(status) => {
                 return Err(Failure::Broken(format!("the command ended with {status}")));
             }
-            None if ticket.is_cancelled() => return Err(Failure::Cancelled),
-            None if began.elapsed() > PATIENCE => return Err(Failure::TimedOut),
-            None => thread::sleep(GLANCE),
+            None if cancellation.is_cancelled() => return Err(Failure::Cancelled),
+            None if began.elapsed() > TIMEOUT => return Err(Failure::TimedOut),
+            None => thread::sleep(POLL_INTERVAL),
         }
     }
 }
@@ -74,19 +74,22 @@ mod tests {
 
     #[test]
     fn what_a_command_prints_is_its_output() {
-        let ticket = Ticket::default();
-        assert_eq!(output("printf feed", &ticket), Ok(b"feed".to_vec()));
-        let failed = output("printf feed; exit 3", &ticket);
+        let cancellation = Cancellation::default();
+        assert_eq!(output("printf feed", &cancellation), Ok(b"feed".to_vec()));
+        let failed = output("printf feed; exit 3", &cancellation);
         let said = failed.map_err(|failure| failure.to_string());
         assert_eq!(said, Err("the command ended with exit status: 3".into()));
     }
 
     #[test]
     fn a_command_that_nobody_waits_for_is_ended() {
-        let ticket = Ticket::default();
-        ticket.cancel();
+        let cancellation = Cancellation::default();
+        cancellation.cancel();
         let began = Instant::now();
-        assert_eq!(output("exec sleep 20", &ticket), Err(Failure::Cancelled));
+        assert_eq!(
+            output("exec sleep 20", &cancellation),
+            Err(Failure::Cancelled)
+        );
         assert!(began.elapsed() < Duration::from_secs(10));
     }
 }

@@ -7,9 +7,9 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::{Errand, WAITING, WORKERS, next, teaser};
+use super::{FetchContext, WAITING, WORKERS, next, teaser};
 use crate::app::fetch::request::{Origin, Request};
-use crate::app::fetch::{Failure, Ticket, opening};
+use crate::app::fetch::{Cancellation, Failure, opening};
 use crate::library::{self, Feed, FeedSettings, Library, PageOutcome, WantedPage};
 use crate::text::Article;
 use crate::view_model::wording;
@@ -20,11 +20,11 @@ const MOST: u32 = 1000;
 /// Pages of one host that are fetched at a time.
 const AT_A_HOST: usize = 4;
 
-/// How often somebody who waits for a host looks whether the errand is still wanted.
-const GLANCE: Duration = Duration::from_millis(50);
+/// How often somebody who waits for a host looks whether the fetch is still wanted.
+const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
 /// Failures in a row after which a host is asked no more in this go.
-const PATIENCE: usize = 5;
+const TIMEOUT: usize = 5;
 
 /// Failures after which a page is given up.
 const ATTEMPTS: u32 = 5;
@@ -53,7 +53,7 @@ pub struct Pages {
 pub fn fetch_wanted(
     library: &mut Library,
     now: i64,
-    errand: Errand<'_, Pages>,
+    context: FetchContext<'_, Pages>,
 ) -> library::Result<Pages> {
     let wanted = library.pages_wanted(now, MOST)?;
     let mut pages = Pages {
@@ -62,24 +62,29 @@ pub fn fetch_wanted(
     };
     let workers = WORKERS.min(wanted.len());
     let queue = Arc::new(Queue::new(wanted));
-    let (sender, came) = mpsc::sync_channel(WAITING);
+    let (sender, fetched) = mpsc::sync_channel(WAITING);
     // They run while this thread keeps what they bring, and it does not wait for them when nobody wants it any more.
     for _ in 0..workers {
         let (queue, sender) = (Arc::clone(&queue), sender.clone());
-        let (fetcher, ticket) = (Arc::clone(errand.fetcher), Arc::clone(errand.ticket));
+        let (fetcher, cancellation) = (
+            Arc::clone(context.fetcher),
+            Arc::clone(context.cancellation),
+        );
         thread::spawn(move || {
-            while let Some(page) = queue.next(&ticket) {
-                let came = opening::page(&fetcher, &request(&page), &ticket);
-                queue.told(&page, &came);
-                if sender.send((page, came)).is_err() {
+            while let Some(page) = queue.next(&cancellation) {
+                let fetched = opening::page(&fetcher, &request(&page), &cancellation);
+                queue.told(&page, &fetched);
+                if sender.send((page, fetched)).is_err() {
                     return;
                 }
             }
         });
     }
     drop(sender);
-    while let Some((page, came)) = next(&came, errand.ticket, &|| (errand.progress)(pages)) {
-        match came {
+    while let Some((page, fetched)) = next(&fetched, context.cancellation, &|| {
+        (context.progress)(pages)
+    }) {
+        match fetched {
             Ok(article) => {
                 match library.store_page(page.article, &article, now) {
                     // It was deleted meanwhile.
@@ -96,7 +101,7 @@ pub fn fetch_wanted(
             }
         }
         pages.spared = queue.spared();
-        (errand.progress)(pages);
+        (context.progress)(pages);
     }
     Ok(pages)
 }
@@ -190,9 +195,9 @@ impl Queue {
     }
 
     /// The next page whose host has time; nothing when none is left.
-    fn next(&self, ticket: &Ticket) -> Option<WantedPage> {
+    fn next(&self, cancellation: &Cancellation) -> Option<WantedPage> {
         let mut state = self.lock();
-        while !state.pages.is_empty() && !ticket.is_cancelled() {
+        while !state.pages.is_empty() && !cancellation.is_cancelled() {
             let State { pages, hosts, .. } = &mut *state;
             let has_time = |page: &WantedPage| {
                 let host = hosts.get(wording::host(&page.url));
@@ -207,14 +212,14 @@ impl Queue {
                 hosts.entry(host).or_default().asked += 1;
                 return Some(page);
             }
-            let waited = self.freed.wait_timeout(state, GLANCE);
+            let waited = self.freed.wait_timeout(state, POLL_INTERVAL);
             state = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
         None
     }
 
     /// Takes notice of what came of a page. A host from which nothing comes is spared the others.
-    fn told(&self, page: &WantedPage, came: &Result<Article, Failure>) {
+    fn told(&self, page: &WantedPage, fetched: &Result<Article, Failure>) {
         let mut state = self.lock();
         let State {
             pages,
@@ -224,13 +229,13 @@ impl Queue {
         let name = wording::host(&page.url);
         let host = hosts.entry(name.to_owned()).or_default();
         host.asked = host.asked.saturating_sub(1);
-        match came {
+        match fetched {
             Ok(_) => host.failures = 0,
             Err(Failure::Cancelled) => {}
-            Err(Failure::LeftAlone { .. }) => host.failures = PATIENCE,
+            Err(Failure::LeftAlone { .. }) => host.failures = TIMEOUT,
             Err(_) => host.failures += 1,
         }
-        if host.failures >= PATIENCE {
+        if host.failures >= TIMEOUT {
             let before = pages.len();
             pages.retain(|page| wording::host(&page.url) != name);
             *spared += before - pages.len();

@@ -30,7 +30,7 @@ pub enum Urgency {
 
 /// Whether a feed is asked now.
 #[must_use]
-pub fn is_asked(feed: &Feed, urgency: Urgency, now: i64) -> bool {
+pub fn is_due(feed: &Feed, urgency: Urgency, now: i64) -> bool {
     let state = &feed.state;
     let waits = state.next_due.is_some_and(|due| due > now);
     let left_alone = state
@@ -154,17 +154,17 @@ mod tests {
         let told = "wants to be left alone: the server answers 429 (too many requests)";
         assert_eq!(feed.state.error.as_deref(), Some(told));
         for urgency in [Urgency::Due, Urgency::Now] {
-            assert!(!is_asked(&feed, urgency, NOW + 89));
-            assert!(is_asked(&feed, urgency, NOW + 90));
+            assert!(!is_due(&feed, urgency, NOW + 89));
+            assert!(is_due(&feed, urgency, NOW + 90));
         }
     }
 
     #[test]
     fn a_person_need_not_wait_for_the_interval() {
         let mut feed = feed();
-        assert!(is_asked(&feed, Urgency::Due, NOW));
+        assert!(is_due(&feed, Urgency::Due, NOW));
         feed.state = after_answer(&feed, None, NOW);
-        assert!(!is_asked(&feed, Urgency::Due, NOW + 1));
-        assert!(is_asked(&feed, Urgency::Now, NOW + 1));
+        assert!(!is_due(&feed, Urgency::Due, NOW + 1));
+        assert!(is_due(&feed, Urgency::Now, NOW + 1));
     }
 }

@@ -48,26 +48,26 @@ fn refreshed(library: &mut Library, now: i64) -> Statistics {
 }
 
 fn refreshed_as(library: &mut Library, urgency: Urgency, now: i64) -> Statistics {
-    let wanted = Wanted {
+    let wanted = RefreshOptions {
         feeds: None,
         urgency,
         now,
     };
-    let errand = Errand {
+    let context = FetchContext {
         fetcher: &Arc::default(),
-        ticket: &Arc::default(),
+        cancellation: &Arc::default(),
         progress: &|_| {},
     };
-    refresh(library, &wanted, errand).unwrap()
+    refresh(library, &wanted, context).unwrap()
 }
 
 fn fetched_pages(library: &mut Library, now: i64) -> super::pages::Pages {
-    let errand = Errand {
+    let context = FetchContext {
         fetcher: &Arc::default(),
-        ticket: &Arc::default(),
+        cancellation: &Arc::default(),
         progress: &|_| {},
     };
-    super::pages::fetch_wanted(library, now, errand).unwrap()
+    super::pages::fetch_wanted(library, now, context).unwrap()
 }
 
 fn subscribe(library: &mut Library, url: &str, full_text: FullText) -> FeedId {
@@ -283,10 +283,10 @@ fn a_rule_about_quotes_mutes_what_comes_in() {
     settings.set("full-text", "off").unwrap();
     library.subscribe(&server.url("/"), &settings).unwrap();
     refreshed(&mut library, NOW);
-    let ticket = Ticket::default();
-    background_work::index(&mut library, NOW, &ticket).unwrap();
+    let cancellation = Cancellation::default();
+    background_work::index(&mut library, NOW, &cancellation).unwrap();
     assert_eq!(rows(&library).len(), 2);
-    background_work::find_quotes(&mut library, NOW, &ticket, &|_| {}).unwrap();
+    background_work::find_quotes(&mut library, NOW, &cancellation, &|_| {}).unwrap();
     let left: Vec<String> = rows(&library).into_iter().map(|row| row.title).collect();
     assert_eq!(left, ["minutes"]);
 }
@@ -325,21 +325,21 @@ fn a_cancelled_refresh_keeps_what_came_and_blames_no_feed() {
             FullText::Off,
         );
     }
-    let ticket = Arc::<Ticket>::default();
+    let cancellation = Arc::<Cancellation>::default();
     let told = AtomicBool::new(false);
-    let errand = Errand {
+    let context = FetchContext {
         fetcher: &Arc::default(),
-        ticket: &ticket,
+        cancellation: &cancellation,
         progress: &|progress: Progress| {
             told.store(progress.feeds_done > 0, Ordering::SeqCst);
-            ticket.cancel();
+            cancellation.cancel();
         },
     };
-    let wanted = Wanted {
+    let wanted = RefreshOptions {
         now: NOW,
-        ..Wanted::default()
+        ..RefreshOptions::default()
     };
-    let statistics = refresh(&mut library, &wanted, errand).unwrap();
+    let statistics = refresh(&mut library, &wanted, context).unwrap();
     assert!(statistics.cancelled && told.load(Ordering::SeqCst));
     assert!(statistics.failures.is_empty(), "{:?}", statistics.failures);
     assert!(requests.load(Ordering::SeqCst) < 200);
@@ -354,25 +354,25 @@ fn a_cancelled_refresh_keeps_what_came_and_blames_no_feed() {
 }
 
 #[test]
-fn words_and_quotes_are_found_behind() {
+fn words_and_quotes_are_found_in_the_background() {
     let server = Server::start("127.0.0.1", |_| {
         let text = "Mayor Ana Sandoval said: \"We will not wait another winter for this bridge.\"";
         found("application/rss+xml", &feed(&[("bridge", text)]))
     });
-    let mut library = library("behind");
+    let mut library = library("background");
     subscribe(&mut library, &server.url("/"), FullText::Off);
     refreshed(&mut library, NOW);
-    let ticket = Ticket::default();
+    let cancellation = Cancellation::default();
     assert_eq!(
-        background_work::index(&mut library, NOW, &ticket).unwrap(),
+        background_work::index(&mut library, NOW, &cancellation).unwrap(),
         1
     );
     assert_eq!(
-        background_work::find_quotes(&mut library, NOW, &ticket, &|_| {}).unwrap(),
+        background_work::find_quotes(&mut library, NOW, &cancellation, &|_| {}).unwrap(),
         1
     );
     assert_eq!(
-        background_work::find_quotes(&mut library, NOW, &ticket, &|_| {}).unwrap(),
+        background_work::find_quotes(&mut library, NOW, &cancellation, &|_| {}).unwrap(),
         0
     );
     let row = rows(&library).into_iter().next().unwrap();

@@ -11,16 +11,16 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use crate::view_model::Background;
 
 /// Asks for the background colour (OSC 11).
-pub(in crate::app) const QUESTION: &str = "\x1b]11;?\x1b\\";
+pub(in crate::app) const QUERY: &str = "\x1b]11;?\x1b\\";
 
 /// After this an answer is no longer expected, and keys that look like one are keys.
-const PATIENCE: Duration = Duration::from_secs(2);
+const TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Most answers are here by then; a program that ends does not wait longer, counted from the question.
-const FAREWELL: Duration = Duration::from_millis(200);
+const EXIT_WAIT: Duration = Duration::from_millis(200);
 
 /// Longer than any answer: `11;rgba:ffff/ffff/ffff/ffff`.
-const LONGEST: usize = 40;
+const MAX_REPLY: usize = 40;
 
 /// What `COLORFGBG` says, as rxvt, Konsole and others set it: "foreground;background" in the first sixteen colours.
 pub(in crate::app) fn from_environment() -> Option<Background> {
@@ -36,7 +36,7 @@ fn parse_colorfgbg(value: &str) -> Option<Background> {
 }
 
 /// Whether this terminal is known to take the question without printing it.
-pub(in crate::app) fn may_ask() -> bool {
+pub(in crate::app) fn is_supported() -> bool {
     let term = env::var("TERM").unwrap_or_default();
     let simple = ["dumb", "linux", "cons", "vt", "ansi"];
     // GNU screen passes the question on or not, by version; tmux may call itself screen too, but answers.
@@ -58,7 +58,7 @@ impl Pending {
         let open = self.open.load(Ordering::Relaxed);
         let asked = self.asked.filter(|_| open);
         asked.map_or(Duration::ZERO, |asked| {
-            FAREWELL.saturating_sub(asked.elapsed())
+            EXIT_WAIT.saturating_sub(asked.elapsed())
         })
     }
 }
@@ -66,7 +66,7 @@ impl Pending {
 /// Picks the answer out of the events. crossterm knows no OSC answers and reads `ESC ] 1 1 ; ...  ESC \` as keys:
 /// Alt-], the characters, Alt-\ (or ^G).
 #[derive(Debug, Default)]
-pub(in crate::app) struct Replies {
+pub(in crate::app) struct ReplyFilter {
     /// Until when an answer is expected.
     until: Option<Instant>,
     /// The events of what may be an answer.
@@ -78,14 +78,14 @@ pub(in crate::app) struct Replies {
 
 /// What came out of the sieve.
 #[derive(Debug, Default)]
-pub(in crate::app) struct Sifted {
+pub(in crate::app) struct Filtered {
     /// Events that are not part of an answer.
     pub(in crate::app) passed: Vec<Event>,
     /// The answer.
     pub(in crate::app) background: Option<Background>,
 }
 
-impl Replies {
+impl ReplyFilter {
     /// A sieve for a question that was just asked.
     pub(in crate::app) fn expected(now: Instant) -> (Self, Pending) {
         let pending = Pending {
@@ -93,7 +93,7 @@ impl Replies {
             open: Arc::new(AtomicBool::new(true)),
         };
         let replies = Self {
-            until: Some(now + PATIENCE),
+            until: Some(now + TIMEOUT),
             pending: pending.clone(),
             ..Self::default()
         };
@@ -101,20 +101,20 @@ impl Replies {
     }
 
     /// Takes one event.
-    pub(in crate::app) fn sift(&mut self, event: Event) -> Sifted {
+    pub(in crate::app) fn filter(&mut self, event: Event) -> Filtered {
         if self.held.is_empty() {
             let expected = self.until.is_some_and(|until| Instant::now() < until);
             if !expected || !is(&event, KeyModifiers::ALT, ']') {
                 return passed(vec![event]);
             }
             self.held.push(event);
-            return Sifted::default();
+            return Filtered::default();
         }
         if is(&event, KeyModifiers::ALT, '\\') || is(&event, KeyModifiers::CONTROL, 'g') {
             self.held.clear();
             self.until = None;
             self.pending.open.store(false, Ordering::Relaxed);
-            return Sifted {
+            return Filtered {
                 background: parse_reply(&self.text),
                 passed: Vec::new(),
             };
@@ -131,16 +131,16 @@ impl Replies {
         self.text.extend(character);
         let introducer = "11;";
         let fits = self.text.starts_with(introducer) || introducer.starts_with(&self.text);
-        if character.is_some() && fits && self.text.len() < LONGEST {
-            return Sifted::default();
+        if character.is_some() && fits && self.text.len() < MAX_REPLY {
+            return Filtered::default();
         }
         self.text.clear();
         passed(std::mem::take(&mut self.held))
     }
 }
 
-fn passed(events: Vec<Event>) -> Sifted {
-    Sifted {
+fn passed(events: Vec<Event>) -> Filtered {
+    Filtered {
         passed: events,
         background: None,
     }
@@ -182,19 +182,19 @@ mod tests {
     /// Feeds an answer as crossterm reads it, then a `j`; gives the background and what passed as keys.
     #[track_caller]
     fn check(answer: &str, end: &Event, expected: Option<Background>) {
-        let (mut replies, pending) = Replies::expected(Instant::now());
+        let (mut replies, pending) = ReplyFilter::expected(Instant::now());
         let mut events = vec![key(KeyModifiers::ALT, ']')];
         events.extend(answer.chars().map(|c| key(KeyModifiers::NONE, c)));
         events.push(end.clone());
         let mut background = None;
         for event in events {
-            let sifted = replies.sift(event);
-            assert!(sifted.passed.is_empty(), "leaked {:?}", sifted.passed);
-            background = background.or(sifted.background);
+            let filtered = replies.filter(event);
+            assert!(filtered.passed.is_empty(), "leaked {:?}", filtered.passed);
+            background = background.or(filtered.background);
         }
         assert_eq!(background, expected);
         assert_eq!(pending.farewell(), Duration::ZERO);
-        let after = replies.sift(key(KeyModifiers::NONE, 'j'));
+        let after = replies.filter(key(KeyModifiers::NONE, 'j'));
         assert_eq!(after.passed, [key(KeyModifiers::NONE, 'j')]);
     }
 
@@ -214,20 +214,20 @@ mod tests {
 
     #[test]
     fn keys_that_only_begin_like_an_answer_are_keys() {
-        let (mut replies, _) = Replies::expected(Instant::now());
+        let (mut replies, _) = ReplyFilter::expected(Instant::now());
         let typed = [key(KeyModifiers::ALT, ']'), key(KeyModifiers::NONE, 'j')];
         let mut passed = Vec::new();
         for event in typed.clone() {
-            passed.extend(replies.sift(event).passed);
+            passed.extend(replies.filter(event).passed);
         }
         assert_eq!(passed, typed);
     }
 
     #[test]
     fn nothing_is_held_back_when_nothing_was_asked() {
-        let mut replies = Replies::default();
+        let mut replies = ReplyFilter::default();
         let event = key(KeyModifiers::ALT, ']');
-        assert_eq!(replies.sift(event.clone()).passed, [event]);
+        assert_eq!(replies.filter(event.clone()).passed, [event]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::text::sanitize;
 
 /// Bytes of text that a copy may have. Terminals give up on longer sequences (xterm, kitty and tmux at different
 /// lengths around 100 kB of base64); a truncated citation would be worse than none.
-pub(in crate::app) const MOST_COPIED: usize = 72 * 1024;
+pub(in crate::app) const MAX_COPIED: usize = 72 * 1024;
 
 /// GNU screen takes strings of at most this many bytes in one passage.
 const SCREEN_PASSAGE: usize = 512;
@@ -78,7 +78,7 @@ pub(in crate::app) fn title_sequence(title: &str) -> String {
 /// # Errors
 ///
 /// When the address is of a kind that we do not hand on, or no opener could be started.
-pub(in crate::app) fn open_link(url: &str) -> io::Result<()> {
+pub(in crate::app) fn open_url(url: &str) -> io::Result<()> {
     if !is_openable(url) {
         return Err(io::Error::new(
             io::ErrorKind::InvalidInput,

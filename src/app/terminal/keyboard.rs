@@ -8,8 +8,8 @@ use std::time::Duration;
 use crossterm::event::{self, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use crossterm::terminal;
 
-use super::background_colour::Replies;
-use crate::app::event::Event;
+use super::background_colour::ReplyFilter;
+use crate::app::workers::event::Event;
 use crate::text::sanitize;
 use crate::view_model::{Key, KeyCode, Modifiers, Mouse, MouseAction, Msg, Size};
 
@@ -21,7 +21,7 @@ use crate::view_model::{Key, KeyCode, Modifiers, Mouse, MouseAction, Msg, Size};
 /// When the system refuses a thread.
 pub(in crate::app) fn listen(
     events: Sender<Event>,
-    mut replies: Replies,
+    mut replies: ReplyFilter,
     shown: Size,
 ) -> io::Result<()> {
     thread::Builder::new()
@@ -41,15 +41,15 @@ pub(in crate::app) fn listen(
                     let _ = events.send(Event::InputLost);
                     return;
                 };
-                let sifted = replies.sift(event);
-                if let Some(background) = sifted.background
+                let filtered = replies.filter(event);
+                if let Some(background) = filtered.background
                     && events
                         .send(Event::Message(Msg::Background(background)))
                         .is_err()
                 {
                     return;
                 }
-                for msg in sifted.passed.into_iter().filter_map(message) {
+                for msg in filtered.passed.into_iter().filter_map(message) {
                     if events.send(Event::Message(msg)).is_err() {
                         return;
                     }

@@ -18,7 +18,7 @@ use crate::text::wrap::grapheme_width;
 
 /// The cells of a terminal whose output goes to `W`.
 #[derive(Debug)]
-pub(in crate::app) struct Canvas<W: Write> {
+pub(in crate::app) struct ScreenBuffer<W: Write> {
     backend: CrosstermBackend<W>,
     /// What the terminal shows; nothing before the first frame, and after somebody else wrote to it.
     shown: Option<Buffer>,
@@ -26,7 +26,7 @@ pub(in crate::app) struct Canvas<W: Write> {
     spare: Buffer,
 }
 
-impl<W: Write> Canvas<W> {
+impl<W: Write> ScreenBuffer<W> {
     /// Of a terminal of which nothing is known.
     pub(in crate::app) fn new(output: W) -> Self {
         Self {

@@ -12,8 +12,8 @@ use signal_hook::flag;
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
-use crate::app::event::Event;
 use crate::app::terminal;
+use crate::app::workers::event::Event;
 
 /// Signals that end the program.
 const FATAL: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
@@ -45,7 +45,7 @@ pub fn ignore_interrupts() -> io::Result<()> {
 /// # Errors
 ///
 /// When the system refuses handlers.
-pub(in crate::app) fn hold() -> io::Result<Signals> {
+pub(in crate::app) fn block_fatal() -> io::Result<Signals> {
     // A terminal that takes no more output holds up whoever writes to it. Then the first signal waits, and a second
     // one ends the program as it is.
     let asked = Arc::new(AtomicBool::new(false));
@@ -56,7 +56,7 @@ pub(in crate::app) fn hold() -> io::Result<Signals> {
     Signals::new(FATAL.iter().chain(&[SIGTSTP, SIGCONT]))
 }
 
-/// Obeys those that were kept and all that come. Apart from [`hold`] so that the thread need not be there before the
+/// Obeys those that were kept and all that come. Apart from [`block_fatal`] so that the thread need not be there before the
 /// first frame.
 ///
 /// # Errors
@@ -71,7 +71,7 @@ pub(in crate::app) fn obey(mut signals: Signals, events: Sender<Event>) -> io::R
                     SIGTSTP => events.send(Event::Suspend),
                     SIGCONT => events.send(Event::Continued),
                     fatal => {
-                        terminal::give_back_for_good();
+                        terminal::restore_for_good();
                         // Ends the process as if there had been no handler, so that its parent sees the signal.
                         let _ = emulate_default_handler(fatal);
                         return;

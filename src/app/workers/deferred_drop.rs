@@ -17,12 +17,12 @@ const MANY: usize = 2000;
 
 /// A second hold on every large value, so that the view model's is never the last.
 #[derive(Debug, Default)]
-pub(in crate::app) struct Lent {
+pub(in crate::app) struct DeferredDrop {
     articles: Vec<Arc<Article>>,
     analyses: Vec<Arc<Analysis>>,
 }
 
-impl Lent {
+impl DeferredDrop {
     /// Remembers what a message brings.
     pub(in crate::app) fn note(&mut self, msg: &Msg) {
         match msg {

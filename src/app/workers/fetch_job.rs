@@ -4,21 +4,21 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::progressive_load::CurrentRequests;
 use super::progressive_load::Load;
-use super::progressive_load::Wanted;
-use crate::app::event::Event;
 use crate::app::fetch::request::Request;
-use crate::app::fetch::{Failure, Fetcher, Ticket, opening};
+use crate::app::fetch::{Cancellation, Failure, Fetcher, opening};
 use crate::app::openable::Openable;
+use crate::app::workers::event::Event;
 use crate::text::Format;
 use crate::view_model::{Fetching, Msg, Notice, RequestId, Severity, wording};
 
 /// How often the person is told how far it is.
-const BEAT: Duration = Duration::from_millis(100);
+const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
 
 /// What is to be fetched.
 #[derive(Clone, Debug)]
-pub(in crate::app) enum Errand {
+pub(in crate::app) enum FetchJob {
     /// An item.
     Item {
         /// Its address.
@@ -30,7 +30,7 @@ pub(in crate::app) enum Errand {
     Page(Request),
 }
 
-impl Errand {
+impl FetchJob {
     /// The host that is asked, for the person who waits.
     pub(in crate::app) fn host(&self) -> String {
         let url = match self {
@@ -40,36 +40,42 @@ impl Errand {
         crate::text::sanitize::line(wording::host(url)).into_owned()
     }
 
-    /// A ticket that tells how far it is.
-    pub(in crate::app) fn ticket(&self, request: RequestId, events: Sender<Event>) -> Arc<Ticket> {
+    /// A cancellation that tells how far it is.
+    pub(in crate::app) fn cancellation(
+        &self,
+        request: RequestId,
+        events: Sender<Event>,
+    ) -> Arc<Cancellation> {
         let host = self.host();
         let last = Mutex::new(Instant::now());
-        Arc::new(Ticket::told(Box::new(move |received, expected| {
-            let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
-            if last.elapsed() >= BEAT {
-                *last = Instant::now();
-                // Nobody waits for it when the program ends.
-                let _ = events.send(Event::Message(Msg::Fetching(Fetching {
-                    request,
-                    host: host.clone(),
-                    received,
-                    expected,
-                })));
-            }
-        })))
+        Arc::new(Cancellation::with_listener(Box::new(
+            move |received, expected| {
+                let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+                if last.elapsed() >= PROGRESS_INTERVAL {
+                    *last = Instant::now();
+                    // Nobody waits for it when the program ends.
+                    let _ = events.send(Event::Message(Msg::Fetching(Fetching {
+                        request,
+                        host: host.clone(),
+                        received,
+                        expected,
+                    })));
+                }
+            },
+        )))
     }
 
     /// Runs it; nothing when it was cancelled.
     pub(in crate::app) fn run(
         self,
-        (request, ticket): (RequestId, &Ticket),
+        (request, cancellation): (RequestId, &Cancellation),
         events: &Sender<Event>,
-        wanted: &Wanted,
+        wanted: &CurrentRequests,
     ) -> Option<Msg> {
         let fetcher = Fetcher::shared();
         let done = match self {
             Self::Item { url, format } => {
-                opening::open(fetcher, &url, format, ticket).map(|opened| {
+                opening::open(fetcher, &url, format, cancellation).map(|opened| {
                     if let Some(text) = opened.note {
                         let severity = Severity::Info;
                         // Nobody listens when the program ends.
@@ -78,7 +84,7 @@ impl Errand {
                     Load::new(request, events, wanted).read(&opened.bytes, &opened.hint)
                 })
             }
-            Self::Page(page) => opening::page(fetcher, &page, ticket).map(|article| {
+            Self::Page(page) => opening::page(fetcher, &page, cancellation).map(|article| {
                 Some(Msg::PageFetched {
                     request,
                     article: Arc::new(article),

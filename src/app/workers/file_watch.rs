@@ -6,7 +6,7 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::time::{Duration, SystemTime};
 use std::{fs, io, mem, thread};
 
-use crate::app::event::Event;
+use crate::app::workers::event::Event;
 use crate::view_model::Msg;
 
 /// Between two looks.

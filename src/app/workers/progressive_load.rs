@@ -7,19 +7,19 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
-use crate::app::event::Event;
+use crate::app::workers::event::Event;
 use crate::loader::{Found, Hint, Progress, load_each};
 use crate::text::Article;
 use crate::view_model::{LoadProgress, Msg, RequestId};
 
 /// How often it tells.
-const EVERY: Duration = Duration::from_millis(150);
+const PROGRESS_INTERVAL: Duration = Duration::from_millis(150);
 
 /// A load under way.
 pub(in crate::app) struct Load<'a> {
     request: RequestId,
     events: &'a Sender<Event>,
-    wanted: &'a Wanted,
+    wanted: &'a CurrentRequests,
     articles: Vec<Arc<Article>>,
     told: Instant,
 }
@@ -28,7 +28,7 @@ impl<'a> Load<'a> {
     pub(in crate::app) fn new(
         request: RequestId,
         events: &'a Sender<Event>,
-        wanted: &'a Wanted,
+        wanted: &'a CurrentRequests,
     ) -> Self {
         Self {
             request,
@@ -68,7 +68,7 @@ impl<'a> Load<'a> {
         if stopped || !self.is_wanted() {
             return ControlFlow::Break(());
         }
-        if self.told.elapsed() >= EVERY {
+        if self.told.elapsed() >= PROGRESS_INTERVAL {
             self.told = Instant::now();
             let percent = (progress.done as u128 * 100 / (progress.total as u128).max(1)).min(100);
             let progress = LoadProgress {
@@ -91,7 +91,7 @@ impl<'a> Load<'a> {
 
 /// What somebody still waits for, by its request.
 #[derive(Debug, Default)]
-pub(in crate::app) struct Wanted {
+pub(in crate::app) struct CurrentRequests {
     /// The last analysis that was asked for; only that one is worth finishing.
     pub(super) analysis: AtomicU64,
     /// The last load that was asked for.
@@ -113,7 +113,7 @@ mod tests {
 
     /// The titles and problems of what is answered to request 7.
     #[track_caller]
-    fn check(wanted: &Wanted, expected: Option<&[&str]>) {
+    fn check(wanted: &CurrentRequests, expected: Option<&[&str]>) {
         let (sender, _events) = mpsc::channel();
         let answer = Load::new(RequestId(7), &sender, wanted).read(BOX, &Hint::default());
         let articles = answer.map(|msg| match msg {
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_load_ends_where_somebody_has_had_enough() {
-        let wanted = Wanted::default();
+        let wanted = CurrentRequests::default();
         wanted.load.store(7, Ordering::Relaxed);
         check(&wanted, Some(&["1", "2", "3"]));
         wanted.stopped.store(7, Ordering::Relaxed);
@@ -143,6 +143,6 @@ mod tests {
 
     #[test]
     fn a_load_that_nobody_waits_for_is_not_answered() {
-        check(&Wanted::default(), None);
+        check(&CurrentRequests::default(), None);
     }
 }

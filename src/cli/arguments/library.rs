@@ -15,7 +15,7 @@ pub(in crate::cli) struct Place {
 
 /// How the result is printed.
 #[derive(Debug, Args)]
-pub(in crate::cli) struct Told {
+pub(in crate::cli) struct ResultFormat {
     /// Print the result as JSON, one object per line
     #[arg(long)]
     pub(in crate::cli) json: bool,
@@ -119,7 +119,7 @@ pub(in crate::cli) struct Mark {
     #[command(flatten)]
     pub(in crate::cli) which: Which,
     #[command(flatten)]
-    pub(in crate::cli) told: Told,
+    pub(in crate::cli) result: ResultFormat,
     #[command(flatten)]
     pub(in crate::cli) place: Place,
 }
@@ -144,7 +144,7 @@ pub(in crate::cli) struct Tag {
     #[arg(long)]
     pub(in crate::cli) remove: bool,
     #[command(flatten)]
-    pub(in crate::cli) told: Told,
+    pub(in crate::cli) result: ResultFormat,
     #[command(flatten)]
     pub(in crate::cli) place: Place,
 }
@@ -155,7 +155,7 @@ pub(in crate::cli) struct Undo {
     #[arg(long)]
     pub(in crate::cli) list: bool,
     #[command(flatten)]
-    pub(in crate::cli) told: Told,
+    pub(in crate::cli) result: ResultFormat,
     #[command(flatten)]
     pub(in crate::cli) place: Place,
 }
@@ -178,7 +178,7 @@ pub(in crate::cli) struct Import {
     #[arg(value_name = "FILE|DIR|URL|-", required = true)]
     pub(in crate::cli) inputs: Vec<PathBuf>,
     #[command(flatten)]
-    pub(in crate::cli) told: Told,
+    pub(in crate::cli) result: ResultFormat,
     #[command(flatten)]
     pub(in crate::cli) place: Place,
 }

@@ -2,9 +2,10 @@
 
 use std::io::Write;
 
-use super::{Failure, Outcome, now, open, output, query};
+use super::outcome::{Failure, Outcome};
+use super::session::{open, output, query};
 use crate::analysis::analyse;
-use crate::app;
+use crate::app::{self, now};
 use crate::cli::arguments::library::{Export, ExportFormat, Show};
 use crate::library::{ArticleId, Feed, Library};
 use crate::loader::opml::{self, Attribute, HeadField, Opml, Outline};

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 use pullquote::analysis::analyse;
-use pullquote::app::findings;
+use pullquote::app::analysis_rows;
 use pullquote::library::query::FIELDS;
 use pullquote::library::{
     AnalysisRows, FeedSettings, Incoming, Library, Mark, NewQuote, Query, Search, SearchOrder,
@@ -72,7 +72,7 @@ fn newsroom(test: &str) -> Library {
             .unwrap()[0]
             .id();
         library
-            .store_analysis(&[(id, findings(article, &analyse(article)))], NOW)
+            .store_analysis(&[(id, analysis_rows(article, &analyse(article)))], NOW)
             .unwrap();
         ids.push(id);
     }

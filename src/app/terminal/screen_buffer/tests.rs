@@ -29,9 +29,9 @@ impl Write for Sink {
     }
 }
 
-/// A canvas, and a terminal that shows what it sends.
+/// A screen buffer, and a terminal that shows what it sends.
 struct Stage {
-    canvas: Canvas<Sink>,
+    buffer: ScreenBuffer<Sink>,
     sink: Sink,
     terminal: vt100::Parser,
 }
@@ -40,7 +40,7 @@ impl Stage {
     fn new() -> Self {
         let sink = Sink::default();
         Self {
-            canvas: Canvas::new(sink.clone()),
+            buffer: ScreenBuffer::new(sink.clone()),
             sink,
             terminal: vt100::Parser::new(ROWS, COLUMNS, 0),
         }
@@ -60,7 +60,7 @@ impl Stage {
                 Pen::row(area, row as u16).write(buffer, line, style);
             }
         };
-        self.canvas
+        self.buffer
             .draw(size.into(), paint, Some((1, 2).into()))
             .expect("memory takes everything");
         let sent = self.sink.0.take();
@@ -94,7 +94,7 @@ fn a_frame_is_sent_whole_after_another_size_and_after_the_terminal_was_away() {
     stage.draw((10, 3), &["one", "two"], Style::new());
     assert_eq!(stage.rows(), ["one", "two", "", ""]);
     stage.terminal.process(b"\x1b[1;1Hrubbish");
-    stage.canvas.forget();
+    stage.buffer.forget();
     stage.draw((10, 3), &["one", "two"], Style::new());
     assert_eq!(stage.rows(), ["one", "two", "", ""]);
 }
@@ -104,7 +104,7 @@ fn the_cursor_hides_where_it_stands_on_nothing() {
     let mut stage = Stage::new();
     stage.draw((12, 4), &["one"], Style::new());
     assert!(!stage.terminal.screen().hide_cursor());
-    let done = stage.canvas.draw((12, 4).into(), |_| (), None);
+    let done = stage.buffer.draw((12, 4).into(), |_| (), None);
     done.expect("memory takes everything");
     stage.terminal.process(&stage.sink.0.take());
     assert!(stage.terminal.screen().hide_cursor());
@@ -124,7 +124,7 @@ proptest! {
             let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
             let style = if *coloured { Style::new().bg(Color::Blue) } else { Style::new() };
             if *forgets {
-                stage.canvas.forget();
+                stage.buffer.forget();
             }
             stage.draw((12, 4), &lines, style);
             let expected: Vec<String> = lines.iter().map(|line| fitting(line)).collect();

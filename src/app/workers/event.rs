@@ -1,14 +1,14 @@
 //! Whatever the main loop waits for: keys, answers and signals come through one channel.
 
-use super::openable::Openable;
+use crate::app::openable::Openable;
 use crate::view_model::Msg;
 
 /// What happens to the program.
 #[derive(Debug)]
-pub(super) enum Event {
+pub(in crate::app) enum Event {
     /// Something for the view model.
     Message(Msg),
-    /// More that can be opened, behind what is known.
+    /// More that can be opened, after what is known.
     Found(Vec<Openable>),
     /// Somebody asked from outside that the program stop as ^Z does.
     Suspend,

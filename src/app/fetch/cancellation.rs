@@ -6,19 +6,19 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 /// Hears of bytes received and bytes announced.
 type Listener = Box<dyn Fn(u64, Option<u64>) + Send + Sync>;
 
-/// One errand, of one fetch or of several.
+/// Shared by one fetch or by several.
 #[derive(Default)]
-pub struct Ticket {
+pub struct Cancellation {
     listener: Option<Listener>,
     cancelled: AtomicBool,
     received: AtomicU64,
     expected: AtomicU64,
 }
 
-impl Ticket {
+impl Cancellation {
     /// One whose listener hears of every piece that comes in.
     #[must_use]
-    pub fn told(listener: Listener) -> Self {
+    pub fn with_listener(listener: Listener) -> Self {
         Self {
             listener: Some(listener),
             ..Self::default()
@@ -62,9 +62,9 @@ impl Ticket {
     }
 }
 
-impl fmt::Debug for Ticket {
+impl fmt::Debug for Cancellation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Ticket")
+        f.debug_struct("Cancellation")
             .field("cancelled", &self.cancelled)
             .field("received", &self.received)
             .field("expected", &self.expected)

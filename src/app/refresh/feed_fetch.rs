@@ -5,19 +5,19 @@ use std::time::Duration;
 
 use super::{command, teaser};
 use crate::app::fetch::request::{Origin, Request, Validators};
-use crate::app::fetch::{Failure, Fetcher, Ticket, opening};
+use crate::app::fetch::{Cancellation, Failure, Fetcher, opening};
 use crate::library::{Draft, Feed, digest, distinct_entries};
 use crate::loader::{self, Found, Hint};
 use crate::text::{self, Article, Format};
 
 /// What came of a feed.
 #[derive(Debug, Default)]
-pub(super) struct Came {
+pub(super) struct FetchedFeed {
     /// Its entries; none when nothing changed.
     pub(super) drafts: Vec<Draft>,
     pub(super) is_unchanged: bool,
     /// What it says of itself.
-    pub(super) said: Option<text::Feed>,
+    pub(super) description: Option<text::Feed>,
     /// Where it moved for good.
     pub(super) moved: Option<String>,
     /// The feed that a page named in its stead: what was subscribed to is the page.
@@ -29,65 +29,74 @@ pub(super) struct Came {
 }
 
 /// Asks a feed and reads what it answers.
-pub(super) fn ask(feed: &Feed, fetcher: &Fetcher, ticket: &Ticket) -> Result<Came, Failure> {
+pub(super) fn fetch_feed(
+    feed: &Feed,
+    fetcher: &Fetcher,
+    cancellation: &Cancellation,
+) -> Result<FetchedFeed, Failure> {
     let state = &feed.state;
-    let mut came = Came {
+    let mut fetched = FetchedFeed {
         is_unchanged: true,
         digest: state.digest,
         validators: Validators {
             etag: state.etag.clone(),
             last_modified: state.last_modified.clone(),
         },
-        ..Came::default()
+        ..FetchedFeed::default()
     };
     let mut hint = Hint::default();
     let body = if let Some(command) = &feed.settings.command {
-        Some(command::output(command, ticket)?)
+        Some(command::output(command, cancellation)?)
     } else {
-        // What is refreshed is another errand for each feed, but all are cancelled together.
-        let answer = fetcher.fetch(&request(feed, &came.validators), ticket)?;
-        came.fresh_for = answer.fresh_for;
+        // Each feed is a fetch of its own, but all are cancelled together.
+        let answer = fetcher.fetch(&request(feed, &fetched.validators), cancellation)?;
+        fetched.fresh_for = answer.fresh_for;
         // Nobody is led from a guarded connection to an open one, however long the word of the server is to hold.
-        came.moved = answer
+        fetched.moved = answer
             .moved
             .filter(|url| url.starts_with("https:") || !feed.url.starts_with("https:"));
         // An answer that leaves them out when nothing changed means those we have.
         if answer.body.is_some() || answer.validators != Validators::default() {
-            came.validators = answer.validators;
+            fetched.validators = answer.validators;
         }
         hint.address = Some(answer.url);
         hint.charset = answer.charset;
         answer.body
     };
     let Some(mut bytes) = body else {
-        return Ok(came);
+        return Ok(fetched);
     };
     if state.digest.is_none()
         && !loader::is_feed(&bytes)
         && let Some(url) = opening::named_feed(&bytes, hint.address.as_deref())
     {
-        bytes = instead(feed, &url, (fetcher, ticket), (&mut came, &mut hint))?;
+        bytes = fetch_named_feed(
+            feed,
+            &url,
+            (fetcher, cancellation),
+            (&mut fetched, &mut hint),
+        )?;
     }
-    came.bytes = bytes.len();
-    came.digest = Some(digest(&bytes));
-    if came.digest != state.digest {
+    fetched.bytes = bytes.len();
+    fetched.digest = Some(digest(&bytes));
+    if fetched.digest != state.digest {
         let entries = entries(&bytes, &hint)?;
-        came.is_unchanged = false;
-        came.said = entries
+        fetched.is_unchanged = false;
+        fetched.description = entries
             .first()
             .and_then(|entry| entry.metadata.feed.clone());
         let drafts = entries.into_iter().map(|entry| draft(feed, entry));
-        came.drafts = distinct_entries(drafts.collect());
+        fetched.drafts = distinct_entries(drafts.collect());
     }
-    Ok(came)
+    Ok(fetched)
 }
 
 /// The feed that a page names, in place of a page that was subscribed to and never was a feed.
-fn instead(
+fn fetch_named_feed(
     feed: &Feed,
     url: &str,
-    (fetcher, ticket): (&Fetcher, &Ticket),
-    (came, hint): (&mut Came, &mut Hint),
+    (fetcher, cancellation): (&Fetcher, &Cancellation),
+    (fetched, hint): (&mut FetchedFeed, &mut Hint),
 ) -> Result<Vec<u8>, Failure> {
     let request = Request {
         url: url.to_owned(),
@@ -95,11 +104,11 @@ fn instead(
         user_agent: feed.settings.user_agent.clone(),
         ..Request::default()
     };
-    let answer = fetcher.fetch(&request, ticket)?;
-    came.named = Some(answer.moved.unwrap_or(request.url));
-    came.moved = None;
-    came.validators = answer.validators;
-    came.fresh_for = answer.fresh_for;
+    let answer = fetcher.fetch(&request, cancellation)?;
+    fetched.named = Some(answer.moved.unwrap_or(request.url));
+    fetched.moved = None;
+    fetched.validators = answer.validators;
+    fetched.fresh_for = answer.fresh_for;
     hint.address = Some(answer.url);
     hint.charset = answer.charset;
     Ok(answer.body.unwrap_or_default())

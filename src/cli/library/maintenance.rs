@@ -2,8 +2,10 @@
 
 use std::io::Write as _;
 
-use super::line::{Checked, Copied, Kept, Vacuumed};
-use super::{Failure, Outcome, line, now, open, output};
+use super::line::{self, Checked, Copied, Kept, Vacuumed};
+use super::outcome::{Failure, Outcome};
+use super::session::{open, output};
+use crate::app::now;
 use crate::cli::arguments::library::{Library as Options, Task};
 use crate::library::{Library, Listing, query};
 use crate::text::word_count::counted;
@@ -45,7 +47,7 @@ pub(in crate::cli) fn library(options: &Options) -> Outcome {
         Task::Export => export(&library),
         Task::Keep { age } => {
             keep(&mut library, age.as_deref())?;
-            tell_kept(&library, options)
+            print_retention(&library, options)
         }
     }
 }
@@ -120,7 +122,7 @@ fn keep(library: &mut Library, age: Option<&str>) -> Outcome {
     Ok(())
 }
 
-fn tell_kept(library: &Library, options: &Options) -> Outcome {
+fn print_retention(library: &Library, options: &Options) -> Outcome {
     let seconds = library.retention()?;
     let mut out = output();
     match seconds {

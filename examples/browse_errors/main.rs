@@ -18,7 +18,7 @@ use std::io::{self, IsTerminal as _};
 use std::process::Command;
 
 use anyhow::{Context as _, bail};
-use pullquote::app::{self, Opening};
+use pullquote::app::{self, StartOptions};
 use serde_json::Value;
 
 fn main() -> anyhow::Result<()> {
@@ -50,9 +50,9 @@ fn main() -> anyhow::Result<()> {
         let name = folder.join(format!("{index:04}-{}.md", page.name));
         fs::write(name, &page.text).context("a page cannot be written")?;
     }
-    let opening = Opening {
+    let opening = StartOptions {
         items: app::expand(std::slice::from_ref(&folder)).collect(),
-        ..Opening::default()
+        ..StartOptions::default()
     };
     let shown = app::run(opening).context("the terminal cannot be used");
     fs::remove_dir_all(&folder).context("the pages cannot be taken away")?;
