@@ -12,7 +12,7 @@ use std::ops::ControlFlow;
 
 use mail_parser::{Address, HeaderName, Message, MessageParser, PartType};
 
-use super::article_builder::body::{Body, Style};
+use super::article_builder::builder::{ArticleBuilder, Style};
 use super::date::fields::{Date, Time};
 use crate::text::sanitize::one_line;
 use crate::text::{Article, Format, Metadata, ParagraphKind};
@@ -21,7 +21,7 @@ use crate::text::{Article, Format, Metadata, ParagraphKind};
 const DEEPEST: usize = 4;
 
 /// Header fields that only mail has, lower case.
-const TELLING: [&str; 8] = [
+const MAIL_FIELDS: [&str; 8] = [
     "message-id",
     "received",
     "return-path",
@@ -40,7 +40,7 @@ pub(crate) fn recognise(text: &str) -> bool {
         Some(length) => text.get(length..).unwrap_or_default(),
         None => text,
     };
-    let mut telling = false;
+    let mut has_mail_field = false;
     let (mut from, mut about) = (false, false);
     for (index, line) in head.lines().enumerate().take(400) {
         if line.trim().is_empty() {
@@ -51,17 +51,17 @@ pub(crate) fn recognise(text: &str) -> bool {
         }
         let Some((name, _)) = line.split_once(':').filter(|(name, _)| is_field_name(name)) else {
             // A few lines of nonsense happen in real headers, but not at the top.
-            if telling {
+            if has_mail_field {
                 break;
             }
             return false;
         };
         let name = name.to_ascii_lowercase();
-        telling |= TELLING.contains(&name.as_str());
+        has_mail_field |= MAIL_FIELDS.contains(&name.as_str());
         from |= name == "from";
         about |= name == "subject" || name == "date";
     }
-    telling || from && about
+    has_mail_field || from && about
 }
 
 fn is_field_name(name: &str) -> bool {
@@ -102,7 +102,7 @@ pub(crate) fn read(
 
 fn read_message(message: &Message<'_>, depth: usize, articles: &mut Vec<Article>) {
     let title = message.subject().and_then(one_line);
-    let mut text = Body::default();
+    let mut text = ArticleBuilder::default();
     if let Some(title) = &title {
         text.paragraph(Style::plain(ParagraphKind::Headline), title);
     }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::article_builder::Table;
-use super::article_builder::body::{Body, Style};
+use super::article_builder::builder::{ArticleBuilder, Style};
 use super::date;
 use super::html::fragment;
 use super::language;
@@ -34,7 +34,7 @@ pub(crate) fn read(text: &str) -> Article {
         language: fields.line(&["lang", "language"]),
         ..Article::default()
     };
-    let mut body = Body::default();
+    let mut body = ArticleBuilder::default();
     if let Some(title) = &article.metadata.title {
         body.paragraph(Style::plain(ParagraphKind::Headline), title);
     }
@@ -140,7 +140,7 @@ fn without_short_codes(source: &str) -> Cow<'_, str> {
 }
 
 struct Writer<'a> {
-    body: &'a mut Body,
+    body: &'a mut ArticleBuilder,
     /// The headline; the first heading becomes it when the front matter has none.
     title: Option<String>,
     /// Quotations, lists and items that are open, outermost first.
@@ -161,7 +161,7 @@ enum Block {
 }
 
 impl<'a> Writer<'a> {
-    fn new(body: &'a mut Body) -> Self {
+    fn new(body: &'a mut ArticleBuilder) -> Self {
         Self {
             body,
             title: None,

@@ -49,8 +49,8 @@ fn desk_line(report: &Report<'_>) -> Option<String> {
 
 /// Publisher, writers and day; plain copy says them itself.
 fn origin(report: &Report<'_>) -> Option<String> {
-    let told = report.provenance();
-    (report.article.format != Format::Plain && !told.is_empty()).then_some(told)
+    let provenance = report.provenance();
+    (report.article.format != Format::Plain && !provenance.is_empty()).then_some(provenance)
 }
 
 /// "Ana Sá, Mayor, said: “No.”", as one would read it aloud.

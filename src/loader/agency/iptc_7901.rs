@@ -53,11 +53,11 @@ fn has_codes(text: &str) -> bool {
 fn unmarked(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start();
     let mut end = 0;
-    let mut told = 0;
+    let mut filled = 0;
     for line in text.split_inclusive('\n') {
         end += line.len();
-        told += usize::from(!line.trim().is_empty());
-        if told == 2 {
+        filled += usize::from(!line.trim().is_empty());
+        if filled == 2 {
             return text.split_at_checked(end);
         }
     }

@@ -84,7 +84,7 @@ fn collect<'a>(json: &'a Json, depth: usize, items: &mut Vec<&'a Json>) {
         Json::Array(list) => list.iter().for_each(|item| collect(item, depth, items)),
         Json::Object(object) => {
             let item = Item(json);
-            let told = item.get(&[
+            let value = item.get(&[
                 "headline",
                 "headlines",
                 "headline_main",
@@ -95,7 +95,7 @@ fn collect<'a>(json: &'a Json, depth: usize, items: &mut Vec<&'a Json>) {
                 "body_main",
                 "body_richtext",
             ]);
-            if told.is_some() {
+            if value.is_some() {
                 return items.push(json);
             }
             let before = items.len();

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::contents::{Contents, Piece};
 use super::package::Package;
 use super::path::{self, Place};
-use crate::loader::article_builder::body::Body;
+use crate::loader::article_builder::builder::ArticleBuilder;
 use crate::loader::html::{self, fragment};
 use crate::loader::language;
 use crate::loader::markup::{Token, Tokens};
@@ -30,7 +30,7 @@ const CALIBRE: &str = "This article was downloaded by calibre";
 pub(super) struct Chapter {
     /// Its place in the contents; pages that the contents leave out have none.
     pub(super) entry: Option<usize>,
-    body: Body,
+    body: ArticleBuilder,
     /// The first document that it is in, and whether it is alone there.
     document: Option<(String, bool)>,
     /// What the document says of itself.
@@ -50,7 +50,7 @@ impl Chapter {
     pub(super) fn new(entry: Option<usize>) -> Self {
         Self {
             entry,
-            body: Body::default(),
+            body: ArticleBuilder::default(),
             document: None,
             said: Metadata::default(),
             problems: Vec::new(),

@@ -122,9 +122,9 @@ impl Item {
         let path = Place::of(package, &tag.attribute("href")?)?.path;
         let media = tag.attribute("media-type").unwrap_or_default();
         let properties = tag.attribute("properties").unwrap_or_default();
-        let told = ["xhtml", "html", "xml", "oeb1-document", "svg"];
+        let text_types = ["xhtml", "html", "xml", "oeb1-document", "svg"];
         Some(Self {
-            is_text: told.iter().any(|kind| media.contains(kind)) || is_document(&path),
+            is_text: text_types.iter().any(|kind| media.contains(kind)) || is_document(&path),
             is_nav: properties.split_whitespace().any(|word| word == "nav"),
             is_ncx: media.contains("dtbncx"),
             path,

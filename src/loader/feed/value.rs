@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::loader::article_builder::body::Body;
+use crate::loader::article_builder::builder::ArticleBuilder;
 use crate::loader::html::fragment;
 use crate::loader::markup::entity::{self, Rules};
 use crate::text::sanitize::one_line;
@@ -32,7 +32,7 @@ impl Value<'_> {
     }
 
     /// Its paragraphs.
-    pub(super) fn write(&self, base: Option<&str>, body: &mut Body) {
+    pub(super) fn write(&self, base: Option<&str>, body: &mut ArticleBuilder) {
         match self.settled() {
             Kind::Html => fragment::write(&self.text, base, body),
             Kind::Plain => body.plain(&self.text),

@@ -14,7 +14,7 @@ use crate::loader::markup::{Content, Tag, Token, Tokens};
 use crate::text::sanitize::one_line;
 use crate::text::url;
 use crate::text::{Enclosure, Image};
-use captured::{Captured, Link, Patience, read_enclosure};
+use captured::{Captured, Link, ScanBudget, read_enclosure};
 
 /// Elements that may be open at once; deeper ones are passed over.
 const DEEPEST: usize = 64;
@@ -30,7 +30,7 @@ pub(super) fn read(text: &str) -> Document<'_> {
         prefixes: Vec::new(),
         open: Vec::new(),
         entry: None,
-        patience: Patience(text.len()),
+        budget: ScanBudget(text.len()),
         document: Document::default(),
     };
     while let Some(token) = reader.tokens.next() {
@@ -63,7 +63,7 @@ struct Reader<'a> {
     open: Vec<Frame<'a>>,
     /// The entry that is being read.
     entry: Option<Entry<'a>>,
-    patience: Patience,
+    budget: ScanBudget,
     document: Document<'a>,
 }
 
@@ -223,7 +223,7 @@ impl<'a> Reader<'a> {
     }
 
     fn capture(&mut self, tag: &Tag<'a>) -> Captured<'a> {
-        captured::capture(&mut self.tokens, tag, &mut self.patience)
+        captured::capture(&mut self.tokens, tag, &mut self.budget)
     }
 
     fn text(&mut self, tag: &Tag<'a>) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use super::outline::{Opml, Outline};
 use super::parse::read;
-use crate::loader::article_builder::body::{Body, Style};
+use crate::loader::article_builder::builder::{ArticleBuilder, Style};
 use crate::text::url;
 use crate::text::{Article, Format, Metadata, ParagraphKind, sanitize};
 
@@ -24,7 +24,7 @@ fn list(opml: &Opml, article: &mut Article) {
         .head
         .iter()
         .find(|field| field.name.eq_ignore_ascii_case("title"));
-    let mut body = Body::default();
+    let mut body = ArticleBuilder::default();
     if let Some(title) = title.and_then(|field| sanitize::one_line(&field.value)) {
         body.paragraph(Style::plain(ParagraphKind::Headline), &title);
         article.metadata = Metadata {
@@ -46,7 +46,7 @@ fn list(opml: &Opml, article: &mut Article) {
 }
 
 /// Goes as deep as the outlines do, which the reader has bounded.
-fn add(outline: &Outline, depth: u8, body: &mut Body, feeds: &mut usize) {
+fn add(outline: &Outline, depth: u8, body: &mut ArticleBuilder, feeds: &mut usize) {
     let url = outline.feed_url();
     let title = outline.title().or(url).unwrap_or_default();
     if outline.children.is_empty() {

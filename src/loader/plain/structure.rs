@@ -14,7 +14,7 @@ use crate::loader::story_elements::{agencies, dateline};
 use crate::text::ParagraphKind;
 
 /// Gives every block its part.
-pub(crate) fn tell(sheet: &Sheet<'_>, blocks: &mut Vec<Block>) -> Story {
+pub(crate) fn assign_kinds(sheet: &Sheet<'_>, blocks: &mut Vec<Block>) -> Story {
     let mut story = Story::default();
     let lead = headline::lead(sheet, blocks).map(|lead| split_records(blocks, lead));
     if let Some(lead) = lead {

@@ -169,8 +169,8 @@ impl<'a> From<&'a text::Enclosure> for Enclosure<'a> {
 pub(super) struct Quote<'a> {
     pub(super) id: usize,
     pub(super) kind: &'static str,
-    pub(super) spans: Vec<Cited<'a>>,
-    pub(super) cue: Option<Cited<'a>>,
+    pub(super) spans: Vec<QuotedSpan<'a>>,
+    pub(super) cue: Option<QuotedSpan<'a>>,
     pub(super) speaker: Option<Speaker<'a>>,
     pub(super) confidence: f32,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -179,7 +179,7 @@ pub(super) struct Quote<'a> {
 
 /// A span with its words, which are always `text[start:end]`.
 #[derive(Clone, Copy, Serialize)]
-pub(super) struct Cited<'a> {
+pub(super) struct QuotedSpan<'a> {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) text: &'a str,
@@ -187,7 +187,7 @@ pub(super) struct Cited<'a> {
     pub(super) origin: Option<[usize; 2]>,
 }
 
-/// The words that name a speaker, as in [`Cited`], and whom they mean. (Written out: `flatten` would cost a map.)
+/// The words that name a speaker, as in [`QuotedSpan`], and whom they mean. (Written out: `flatten` would cost a map.)
 #[derive(Serialize)]
 pub(super) struct Speaker<'a> {
     start: usize,
@@ -200,7 +200,7 @@ pub(super) struct Speaker<'a> {
 }
 
 impl<'a> Speaker<'a> {
-    pub(super) fn new(words: Cited<'a>, name: Option<&'a str>, source: Option<usize>) -> Self {
+    pub(super) fn new(words: QuotedSpan<'a>, name: Option<&'a str>, source: Option<usize>) -> Self {
         Self {
             start: words.start,
             end: words.end,
@@ -216,7 +216,7 @@ impl<'a> Speaker<'a> {
 pub(super) struct Evidence<'a> {
     pub(super) rule: &'static str,
     pub(super) identity: Option<&'a str>,
-    pub(super) runner_up: Option<Cited<'a>>,
+    pub(super) runner_up: Option<QuotedSpan<'a>>,
 }
 
 #[derive(Serialize)]
@@ -236,5 +236,5 @@ pub(super) struct Entity<'a> {
     pub(super) name: &'a str,
     pub(super) kind: &'static str,
     pub(super) source: Option<usize>,
-    pub(super) mentions: Vec<Cited<'a>>,
+    pub(super) mentions: Vec<QuotedSpan<'a>>,
 }

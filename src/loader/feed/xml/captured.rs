@@ -21,13 +21,13 @@ pub(super) struct Captured<'a> {
 /// Bytes that may be read again after an element that was never closed: with as many as the document has, the cost
 /// stays linear in it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Patience(pub(super) usize);
+pub(super) struct ScanBudget(pub(super) usize);
 
 /// Reads up to the end of the element that `tag` opened.
 pub(super) fn capture<'a>(
     tokens: &mut Tokens<'a>,
     tag: &Tag<'a>,
-    patience: &mut Patience,
+    budget: &mut ScanBudget,
 ) -> Captured<'a> {
     let start = tokens.offset();
     let mut end = start;
@@ -60,8 +60,8 @@ pub(super) fn capture<'a>(
     }
     if !is_closed {
         // What was taken for content may be the other fields of the entry.
-        if let Some(first) = first_element.filter(|_| patience.0 >= end - start) {
-            patience.0 -= end - start;
+        if let Some(first) = first_element.filter(|_| budget.0 >= end - start) {
+            budget.0 -= end - start;
             first_element = None;
             end = first;
         }

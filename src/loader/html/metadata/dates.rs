@@ -78,7 +78,7 @@ const CLOSE: usize = 150;
 /// Reads both.
 pub(in crate::loader::html) fn dates(head: &Head, page: &Page<'_, '_>) -> Dates {
     let order = order(head);
-    let told = head
+    let structured = head
         .described
         .published
         .as_deref()
@@ -94,7 +94,7 @@ pub(in crate::loader::html) fn dates(head: &Head, page: &Page<'_, '_>) -> Dates 
             .filter(|p| names.contains(&p.name.as_str()));
         found.find_map(|p| Stated::read(&p.value, order))
     };
-    let stated = told
+    let stated = structured
         .into_iter()
         .chain(named(&PUBLISHED))
         .reduce(Stated::earlier)
