@@ -1,5 +1,5 @@
-//! Writes the one text of an article from left to right: paragraphs with their kinds, links that know their words.
-//! Every loader of marked-up formats writes through it, so white space, controls and blank lines are treated once.
+//! Builds the text of an article from left to right: paragraphs with their kinds, and links with their spans. All
+//! readers of markup use it, so white space, control characters and blank lines are handled in one place.
 
 pub(super) mod builder;
 mod table;

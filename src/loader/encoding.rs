@@ -1,4 +1,4 @@
-//! Bytes to text: which encoding they are in, and what was wrong with them. A sound UTF-8 text is borrowed, not copied.
+//! Decodes bytes to text and reports what was wrong with them. Valid UTF-8 is borrowed, not copied.
 
 mod asian;
 mod code_page;

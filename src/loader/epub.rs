@@ -1,5 +1,5 @@
-//! EPUB: magazines, newspapers and books. Each article by its place in the contents, in the order of reading; pages
-//! that only list what is in the issue are passed over.
+//! EPUB: magazines, newspapers and books. Each entry of the table of contents becomes an article, in reading order;
+//! pages that only list the articles of the issue are skipped.
 
 mod chapter;
 mod contents;

@@ -1,5 +1,4 @@
-//! HTML pages, saved or fetched: the article out of everything around it, and what the page says about itself. Knows no
-//! site by name.
+//! HTML pages, saved or fetched: extracts the article and the page's metadata. Contains no rules for single sites.
 
 mod assemble;
 pub mod content;

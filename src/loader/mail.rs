@@ -1,5 +1,5 @@
-//! Mail to articles: one message (EML), or a box of them (mbox). Messages inside a message are articles of their own.
-//! Decrypts nothing and fetches nothing.
+//! Reads mail: a single message (EML) or a mailbox (mbox). Attached messages become articles of their own. Decrypts
+//! nothing and fetches nothing.
 
 mod body;
 mod clutter;

@@ -1,5 +1,5 @@
-//! Markdown to an article: CommonMark with tables and footnotes, and the front matter that site generators write above
-//! it. Runs no template: the short codes of generators lose their marks and keep their words.
+//! Markdown: CommonMark with tables and footnotes, and the front matter of site generators. Runs no templates; of short
+//! codes only the text is kept.
 
 mod front_matter;
 

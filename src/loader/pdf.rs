@@ -1,5 +1,5 @@
-//! PDF: the text in reading order, put together from letters and their places. Reads no pictures; where a page is one,
-//! it says so.
+//! PDF: the text in reading order, assembled from positioned glyphs. Pictures are not read; pages that consist of one
+//! are reported.
 
 mod font;
 mod glyph_names;

@@ -1,4 +1,4 @@
-//! Plain text: hard-wrapped or not, with blank lines or without.
+//! Plain text, hard-wrapped or not, with or without blank lines.
 
 pub(super) mod blocks;
 pub(super) mod compose;

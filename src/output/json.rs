@@ -1,4 +1,5 @@
-//! The output contract `pullquote/1`: one JSON object an article, on one line, its keys always in the same order.
+//! The output format `pullquote/1`: one JSON object for each article, on one line, with its keys always in the same
+//! order.
 //!
 //! Offsets count Unicode scalar values of the text, as Python, spaCy and brat do. The shape of the object stands in
 //! `shape`; here it is filled.

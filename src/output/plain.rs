@@ -1,4 +1,4 @@
-//! An article, its quotes and its sources in reading order, for a pipe or a screen reader: words only, no frames.
+//! An article, its quotes and its sources in reading order, for pipes and screen readers.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};

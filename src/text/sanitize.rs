@@ -1,5 +1,5 @@
-//! Takes out of a text what could drive a terminal or hide letters from the reader. Used by every loader, and for
-//! labels, titles and the clipboard. Does not judge what the letters say.
+//! Removes what could drive a terminal or hide letters from the reader. Used by every loader, and for labels, titles
+//! and the clipboard.
 
 use std::borrow::Cow;
 use std::ops::Range;

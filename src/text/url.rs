@@ -1,4 +1,5 @@
-//! Addresses in documents: made absolute, and refused when they are none or could do harm. Asks no network.
+//! Web addresses in documents: makes them absolute and rejects those that are empty or could do harm. Never uses the
+//! network.
 
 pub(crate) mod canonical;
 

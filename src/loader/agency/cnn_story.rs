@@ -1,5 +1,5 @@
-//! Stories with highlights below them, as the CNN and Daily Mail sets keep them: paragraphs a line each, then
-//! `@highlight` and a summary line, as often as there are some.
+//! Stories with highlights, as in the CNN and Daily Mail data sets: one paragraph a line, then any number of
+//! `@highlight` lines, each followed by a summary line.
 
 use super::draft::{self, Draft};
 use crate::text::sanitize;

@@ -1,5 +1,5 @@
-//! What a reader found of a story, and the article that becomes of it: headline, byline, place and body in the order of
-//! a wire, each with its kind.
+//! A story as its reader found it, and the article made from it: headline, byline, place and body in wire order, each
+//! with its kind.
 
 use super::field_values;
 use crate::loader::article_builder::builder::{ArticleBuilder, Style};

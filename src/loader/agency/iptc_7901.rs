@@ -1,6 +1,6 @@
-//! IPTC 7901 and ANPA 1312, the formats of the teleprinter: a header of codes behind SOH, the story between STX and ETX,
-//! the time of sending behind that. A file may hold any number of them; what went through a mail or an editor has lost
-//! those marks, and is known by its line of codes.
+//! IPTC 7901 and ANPA 1312, the teleprinter formats: a header of codes after SOH, the story between STX and ETX, then
+//! the time of sending. A file may hold any number of messages. Messages that lost these control characters in mail or
+//! an editor are recognised by their line of codes.
 
 use super::draft;
 use super::field_values;

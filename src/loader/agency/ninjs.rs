@@ -1,4 +1,5 @@
-//! News in JSON: ninjs 1 to 3 and its kin of other agencies. One item, a list of them, or items inside an item.
+//! News in JSON: ninjs 1 to 3 and similar formats of other agencies. Reads one item, a list of items, or items nested
+//! in an item.
 
 use serde_json::Value as Json;
 

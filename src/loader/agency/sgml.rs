@@ -1,5 +1,5 @@
-//! Archives of agency stories in SGML: Reuters-21578, and the `<DOC>` files of the IEER evaluation and its kin. One pass,
-//! a story at a time; a story that is cut off is read as far as it goes.
+//! SGML archives of agency stories: Reuters-21578, and the `<DOC>` files of the IEER evaluation and similar ones. Reads
+//! story by story in one pass; a truncated story is read as far as it goes.
 
 use super::draft::{self, Draft};
 use crate::loader::date;

@@ -1,5 +1,5 @@
-//! Stories between the ZCZC and the NNNN of a teleprinter: lines that open with a mark ("$" the headline, "#" the
-//! keywords) or with two letters and "#" stand above the text. IPTC 7901 and ANPA 1312 have files of their own.
+//! Teleprinter stories between ZCZC and NNNN. Lines above the text begin with a mark ("$" for the headline, "#" for the
+//! keywords) or with two letters and "#".
 
 use super::draft;
 use super::field_values;

@@ -1,5 +1,5 @@
-//! Tables: one with data in it becomes preformatted lines with its columns aligned; one that only lays out a page is
-//! left as the paragraphs that it holds.
+//! Tables in markup. A table of data becomes preformatted lines with aligned columns; a table used for layout stays as
+//! the paragraphs in it.
 
 use unicode_width::UnicodeWidthStr as _;
 

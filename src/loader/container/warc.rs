@@ -1,5 +1,5 @@
-//! Web archives (WARC, and ARC before it): the pages that servers answered with. Requests, redirects, pictures and
-//! what the archiver wrote for itself are passed over.
+//! Web archives (WARC, and its predecessor ARC): the pages that servers sent. Requests, redirects, images and the
+//! archiver's own records are skipped.
 
 mod http;
 mod record;

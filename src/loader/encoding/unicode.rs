@@ -1,5 +1,5 @@
-//! UTF-16 and UTF-32, with a byte-order mark or recognised by where their zero bytes stand; and UTF-8 with stray
-//! bytes of windows-1252 in it.
+//! UTF-16 and UTF-32, recognised by a byte-order mark or by the position of their zero bytes, and UTF-8 with stray
+//! windows-1252 bytes.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 

@@ -1,4 +1,4 @@
-//! One article of an EPUB, put together from the pieces of documents that belong to it.
+//! Assembles one article of an EPUB from the pieces of documents that belong to it.
 
 use std::collections::HashSet;
 

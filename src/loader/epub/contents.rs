@@ -1,4 +1,5 @@
-//! The contents of an EPUB: what is an article of its own, and where in which document it begins.
+//! The table of contents of an EPUB: which entries are articles, and where each begins. Reads tokens, not a tree: the
+//! documents may be broken anywhere, and each entry needs only the tags that follow it.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,5 @@
-//! The package of an EPUB: what it says of itself, its documents and their order.
+//! The package document of an EPUB: metadata, documents and their order. Reads tokens in one pass, since no value
+//! depends on nesting.
 
 use std::collections::{HashMap, HashSet};
 

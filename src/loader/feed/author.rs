@@ -1,4 +1,5 @@
-//! Who wrote an entry: names out of "desk@example.org (Jane Doe)", "By Jane Doe and John Roe", or Atom's elements.
+//! Names of the authors of an entry, from "desk@example.org (Jane Doe)", "By Jane Doe and John Roe", or the elements of
+//! Atom.
 
 use crate::loader::markup::entity::{self, Rules};
 use crate::loader::markup::{Token, Tokens};

@@ -1,4 +1,4 @@
-//! One entry of a feed, while its elements come in, and the article that becomes of it.
+//! One entry of a feed while it is read, and the article made from it.
 
 use super::value::Value;
 use crate::loader::article_builder::builder::{ArticleBuilder, Style};

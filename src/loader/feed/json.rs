@@ -1,4 +1,4 @@
-//! JSON Feed, versions 1 and 1.1. A file that is cut off gives the entries before the cut.
+//! JSON Feed, versions 1 and 1.1. Of a truncated file, the complete entries are read.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! The value of an element: HTML or plain text, by what the feed says of it and by what it looks like.
+//! The value of an element: HTML or plain text, decided by what the feed declares and by what the value looks like.
 
 use std::borrow::Cow;
 

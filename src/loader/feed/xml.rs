@@ -1,5 +1,6 @@
-//! The XML formats, read in one pass without a tree: unclosed elements, stray tags and missing roots cost at most the
-//! field that they stand in.
+//! The XML feed formats, read in one pass. `markup::xml_tree` is not used: it closes elements by exact name, while here
+//! names match in any case, an entry ends where the next one begins, and an unclosed element, a stray tag or a missing
+//! root affects at most the field it is in.
 
 mod captured;
 

@@ -1,5 +1,6 @@
-//! HTML fragments (the content of a feed entry, the body of a mail) to paragraphs, links and pictures, in one pass
-//! over the tags. Does not look for the main text of a page and knows nothing of styles or scripts.
+//! Converts HTML fragments (the content of a feed entry, the body of a mail) to paragraphs, links and images in one
+//! pass over the tags. It keeps everything that is visible and builds no tree: unlike the page reader, it does not
+//! search for the main text.
 
 mod elements;
 

@@ -1,4 +1,4 @@
-//! The text of a message: which of its parts is for reading, and the paragraphs of plain and of HTML parts.
+//! The text of a message: chooses the parts to read and splits plain and HTML parts into paragraphs.
 
 use mail_parser::{Message, MessagePart, MimeHeaders as _, PartType};
 

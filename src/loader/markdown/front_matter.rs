@@ -1,5 +1,6 @@
-//! The fields above a post: YAML between lines of `---`, or TOML between lines of `+++`. Of YAML only what such fields
-//! are made of is read: words, quoted words, folded blocks, lists, and the names inside a list of people.
+//! Front matter: YAML between lines of `---`, or TOML between lines of `+++`. Of YAML, only what front matter uses is
+//! read (plain and quoted scalars, folded blocks, lists, names in a list of people): a full parser rejects all fields
+//! for one malformed line.
 
 use crate::loader::markup::entity::{self, Rules};
 use crate::text::sanitize;

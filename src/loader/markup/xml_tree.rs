@@ -1,5 +1,5 @@
-//! The elements of an XML document as a flat list in the order they open; each knows its bytes. Broken nesting closes
-//! as much as it has to, and no input makes the list endless.
+//! The elements of an XML document as a flat list in document order, each with its byte range. A closing tag closes the
+//! elements inside it; depth and number of elements are limited.
 
 use super::entity::Declared;
 use super::entity::{self, Rules};

@@ -1,4 +1,4 @@
-//! A subscription list as something to read: folders as headings, feeds as items that lead to their addresses.
+//! Shows a subscription list as an article: folders as headings, feeds as list items that link to them.
 
 use super::outline::{Opml, Outline};
 use super::parse::read;

@@ -1,4 +1,5 @@
-//! Reads OPML.
+//! Parses OPML from tokens, not from the XML tree: files with unclosed outlines need their own nesting, unknown
+//! attributes must survive in order, and folders below the depth limit move up instead of vanishing.
 
 use super::outline::{Attribute, HeadField, Opml, Outline};
 use crate::loader::markup::entity::{self, Declared, Rules};

@@ -1,4 +1,4 @@
-//! The fonts of a PDF: which letters the codes of a string mean, and how wide they are.
+//! Fonts of a PDF: maps the codes of a string to text and widths.
 
 use std::collections::HashMap;
 

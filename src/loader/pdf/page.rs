@@ -1,4 +1,4 @@
-//! Carries out the drawing of a page as far as it draws letters, and notes where each run of them stands.
+//! Interprets the text operators of a page and records the position of each run of glyphs.
 
 use std::collections::HashMap;
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! Paragraphs of a PDF to an article: which is the headline, which are sub-heads, who signed it, where it was filed.
+//! Turns the paragraphs of a PDF into an article: finds headline, subheadings, byline and dateline.
 
 use std::collections::HashMap;
 

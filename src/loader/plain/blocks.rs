@@ -1,5 +1,5 @@
-//! Lines to blocks: which lines belong together, and which must be left exactly as they stand. Knows the shapes of
-//! tables, verse, lists and quotations; what part a block plays in a story is decided by [`super::structure`].
+//! Groups lines into blocks and decides which must keep their line breaks: tables, verse, lists and quoted mail. The
+//! role of a block in the story is decided by [`super::structure`].
 
 pub(crate) mod sheet;
 mod table;

@@ -1,5 +1,5 @@
-//! Where paragraphs start in hard-wrapped copy without blank lines. Weighs punctuation and the room that was left on
-//! each line; the weights are fitted by `examples/train_reflow` and hold no words.
+//! Finds where paragraphs start in hard-wrapped text without blank lines, from punctuation and the space left on each
+//! line. The weights are fitted by `examples/train_reflow` and contain no words.
 
 mod features;
 mod line_ends;

@@ -1,5 +1,5 @@
-//! What part each block plays in a story: headline, bullets, byline, dateline, body, sign-off, and the page around it.
-//! Works on blocks whose lines are known; reads the first words of each, never the whole text twice.
+//! Assigns each block its role in a story: headline, bullets, byline, dateline, body, sign-off, or boilerplate. Looks
+//! only at the first words of each block.
 
 mod ending;
 mod head;

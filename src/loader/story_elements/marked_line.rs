@@ -1,4 +1,4 @@
-//! Lines that are a part of a story by themselves, whatever stands around them: bylines, editors' notes, sign-offs.
+//! Lines that are recognised as part of a story by their own words: bylines, editors' notes, sign-offs.
 
 use super::{byline, sign_off};
 

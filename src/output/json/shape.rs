@@ -1,6 +1,5 @@
-//! The keys of the output contract and their order. Unknown keys may be added under `pullquote/1`; none is renamed or
-//! removed. Absent values are null, absent lists empty; only `origin` and `evidence` are left out where they do not
-//! apply.
+//! The keys of the output format and their order. Keys may be added under `pullquote/1`, but not renamed or removed.
+//! Absent values are null and absent lists empty; only `origin` and `evidence` are omitted if they do not apply.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Addresses of articles, brought to the form in which two that mean the same page are equal. Asks no network.
+//! Canonical forms of article addresses: two addresses of the same page become equal. Never uses the network.
 
 use super::is_tracking;
 

@@ -1,4 +1,4 @@
-//! The inside of one element, up to its closing tag or to where it must have ended.
+//! Captures the content of one element, up to its closing tag or to where it must have ended.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,5 @@
-//! Which blocks are the article: two looks at the evidence, the second with the first look's opinion of the neighbours.
+//! Classifies blocks as article or not, in two passes: the second also sees the first pass's probabilities of the
+//! neighbouring blocks.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;

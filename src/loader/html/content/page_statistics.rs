@@ -1,5 +1,5 @@
-//! What is known of a page before any block is judged: sums over its elements, its likely middle, what repeats in it,
-//! and what its head says that the text should agree with.
+//! Statistics of a page, computed before its blocks are classified: sums over elements, the likely centre, repeated
+//! text, and what the head says that the text should agree with.
 
 use std::collections::{HashMap, HashSet};
 

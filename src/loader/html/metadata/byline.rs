@@ -1,4 +1,5 @@
-//! Who wrote it: names out of JSON-LD, meta elements, microdata and the lines around the headline, without "By" and "and".
+//! The authors of a page, from JSON-LD, meta elements, microdata and the lines around the headline, without "By" and
+//! "and".
 
 use super::head::Head;
 use super::title::{bare, folded, host};

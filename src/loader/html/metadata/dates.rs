@@ -1,5 +1,5 @@
-//! When a page was published and last changed: what its data says, else what is written near its headline, in its
-//! address, or in its text.
+//! When a page was published and last changed, taken from its structured data or else from the text near the headline,
+//! the address, or the rest of the text.
 
 use super::date_text::first;
 use super::date_text::read;

@@ -1,4 +1,4 @@
-//! What a page says of its article in the vocabulary of schema.org, in scripts of JSON-LD. Reads whatever shape it comes in.
+//! The schema.org description of an article in JSON-LD scripts, in any of its common shapes.
 
 use serde_json::{Map, Value};
 

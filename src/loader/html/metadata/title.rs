@@ -1,4 +1,4 @@
-//! The headline: what most of a page's own statements agree on, without the name of the site.
+//! The headline: the title on which most of a page's statements agree, without the name of the site.
 
 use super::head::Head;
 use crate::loader::html::content::page_statistics::{Page, likeness, words};

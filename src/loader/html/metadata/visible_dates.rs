@@ -1,5 +1,4 @@
-//! Days that a page prints for its readers: around its headline, or anywhere in its text. Knows nothing of what the page
-//! says about itself elsewhere.
+//! Dates that readers of a page see, around its headline or anywhere in its text. Ignores the page's metadata.
 
 use super::date_text::first;
 use std::sync::OnceLock;

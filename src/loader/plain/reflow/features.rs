@@ -1,5 +1,5 @@
-//! The evidence for a paragraph break between two lines, as indexes into a table of weights. Shapes and punctuation
-//! only; no words.
+//! The features of a possible paragraph break between two lines, as indexes into a table of weights. They describe
+//! shapes and punctuation, not words.
 
 use super::line_ends::{self, ENDINGS, Ending, OPENINGS, Opening};
 use super::measure::Geometry;

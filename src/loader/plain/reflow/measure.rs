@@ -1,5 +1,5 @@
-//! The shape of a document's lines: at which column they were wrapped, if they were, and whether first-line indents
-//! have been taken away. Counted once, from all lines.
+//! Measures a document's lines: the column at which they were wrapped, if any, and whether first-line indents were
+//! removed.
 
 use super::line_ends;
 use crate::loader::plain::lines::{Joint, Line};

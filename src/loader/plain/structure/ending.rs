@@ -1,4 +1,4 @@
-//! What follows the lead and is no body: sub-heads, sign-offs, and the page's furniture below the story.
+//! Blocks after the lead that are not body text: subheadings, sign-offs and boilerplate below the story.
 
 use super::story::{Story, is_prose, length, preview};
 use crate::loader::plain::blocks::Block;

@@ -1,4 +1,4 @@
-//! What stands above the lead: headline, bullets, notes, byline, date, and the page's own furniture.
+//! Blocks above the lead: headline, bullets, notes, byline, date and boilerplate.
 
 use std::cmp::Ordering;
 
