@@ -31,7 +31,7 @@ pub(crate) fn foreign_text(text: &str) -> Option<&'static str> {
     if is_binary(text) {
         return Some("this is no text");
     }
-    is_json(text).then_some("this is JSON of a form that is not known")
+    is_json(text).then_some("this JSON is not in a known format")
 }
 
 /// Whether there are more control characters than any text or teleprinter has: one in 25 and more. NULs are left out,
@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn data_is_told_from_words() {
-        let json = Some("this is JSON of a form that is not known");
+        let json = Some("this JSON is not in a known format");
         for text in [
             "{\"note\": \"We will win, said Ana.\", \"kind\": \"report\"}\n",
             "[1, {\"message\": \"They left\"}]",

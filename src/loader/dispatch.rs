@@ -17,9 +17,9 @@ pub(super) fn read(session: &mut Session<'_>, bytes: &[u8], hint: &Hint) -> Cont
         Some(Container::Warc) => warc::read(session, bytes),
         Some(Container::Pdf) => pdf::read(session, bytes),
         None => match hint.format {
-            Some(Format::Epub) => session.fail("this is no EPUB"),
-            Some(Format::Warc) => session.fail("this is no web archive"),
-            Some(Format::Pdf) => session.fail("this is no PDF"),
+            Some(Format::Epub) => session.fail("this is not an EPUB file"),
+            Some(Format::Warc) => session.fail("this is not a web archive"),
+            Some(Format::Pdf) => session.fail("this is not a PDF file"),
             Some(
                 Format::Plain
                 | Format::Feed

@@ -30,7 +30,8 @@ pub(crate) struct Decoded<'a> {
 #[must_use]
 pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
-        return utf8(rest).unwrap_or_else(|| mended(rest, "carries the mark of UTF-8"));
+        return utf8(rest)
+            .unwrap_or_else(|| mended(rest, "starts with the byte-order mark of UTF-8"));
     }
     if let Some(wide) = unicode::marked(bytes) {
         return from_wide(wide, bytes);
@@ -149,7 +150,7 @@ fn from_wide<'a>(wide: Wide, bytes: &[u8]) -> Decoded<'a> {
 fn found<'a>(scheme: Scheme, bytes: &[u8]) -> Decoded<'a> {
     let text = scheme.decode(bytes);
     let problems = if text.contains(char::REPLACEMENT_CHARACTER) {
-        vec![format!("bytes that are no {}", scheme.name())]
+        vec![format!("bytes that are not valid {}", scheme.name())]
     } else {
         Vec::new()
     };

@@ -70,7 +70,7 @@ fn page_at(html: &str, address: Option<&str>, classifier: &Classifier) -> Articl
     if tree.cut {
         article
             .problems
-            .push("the page holds more elements than are read".into());
+            .push("the page has too many elements; the rest is left out".into());
     }
     article
 }

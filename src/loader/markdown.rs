@@ -52,7 +52,7 @@ pub(crate) fn read(text: &str) -> Article {
         body.paragraph(Style::default(), summary);
         article
             .problems
-            .push("there is no text in this file, only a summary".into());
+            .push("this file contains only a summary".into());
     }
     body.finish(&mut article);
     article.language = article

@@ -124,7 +124,7 @@ impl<'a> Session<'a> {
         read: impl FnOnce(&mut Self) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         if self.depth >= DEEPEST {
-            return self.fail("archives in archives in archives are not opened");
+            return self.fail("archives nested this deeply are not opened");
         }
         self.depth += 1;
         let flow = read(self);
@@ -208,7 +208,7 @@ impl<'a> Session<'a> {
         article.problems.splice(0..0, self.notes.drain(..));
         let is_silent = article.text.is_empty() && article.problems.is_empty();
         if is_silent && article.metadata.title.is_none() && self.progress.total > 0 {
-            article.problems.push("there is no text in it".into());
+            article.problems.push("it contains no text".into());
         }
         if article.metadata.id.is_none() && !self.path.is_empty() {
             article.metadata.id = Some(self.path.join("/"));

@@ -250,7 +250,7 @@ fn data_and_noise_are_not_taken_for_words_unless_one_says_so() {
     assert!(output.stdout.is_empty());
     assert_eq!(
         String::from_utf8_lossy(&output.stderr),
-        format!("pullquote: cannot read {name}: this is JSON of a form that is not known\n")
+        format!("pullquote: cannot read {name}: this JSON is not in a known format\n")
     );
     let forced = program(&["extract", "--from", "plain", name]);
     assert!(printed(&{ forced }.output().unwrap()).contains("We will win."));

@@ -206,8 +206,8 @@ fn archives_are_read_article_by_article_and_what_fails_in_them_is_told() {
     assert_eq!(
         String::from_utf8_lossy(&output.stderr),
         "pullquote: cannot read ./picture.png: this is a picture (PNG)\n\
-         pullquote: cannot read ./scan.pdf: the page is a picture without text\n\
-         pullquote: cannot read ./stories.zip/a.txt: the packed data is damaged\n"
+         pullquote: cannot read ./scan.pdf: the page is an image without text\n\
+         pullquote: cannot read ./stories.zip/a.txt: the compressed data is damaged\n"
     );
 }
 

@@ -67,9 +67,7 @@ impl Draft {
                     summary.replace('&', "&amp;").replace('<', "&lt;")
                 );
             }
-            article
-                .problems
-                .push("there is no text in this item".into());
+            article.problems.push("this item contains no text".into());
         }
         let filed = parsed
             .paragraphs

@@ -60,7 +60,7 @@ pub(crate) fn read(text: &str) -> Vec<Article> {
     let json = match parsed {
         Ok(json) => json,
         Err(error) => {
-            let problem = format!("broken JSON in line {}", error.line());
+            let problem = format!("invalid JSON on line {}", error.line());
             return vec![draft::empty(Format::Ninjs, &problem)];
         }
     };

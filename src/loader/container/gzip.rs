@@ -26,7 +26,7 @@ pub(in crate::loader) fn read(
         damaged: 0,
     };
     let Some(mut whole) = members.next(session) else {
-        return session.fail("the packed data is damaged");
+        return session.fail("the compressed data is damaged");
     };
     if warc::recognise(&whole.bytes) {
         return read_archive(session, whole, &mut members);

@@ -31,9 +31,9 @@ impl End {
     pub(crate) const fn problem(self) -> Option<&'static str> {
         match self {
             Self::Whole => None,
-            Self::Cut => Some("the packed data is cut off"),
-            Self::Damaged => Some("the packed data is damaged"),
-            Self::TooMuch => Some("unpacks to more than is read; the rest is left out"),
+            Self::Cut => Some("the compressed data is cut off"),
+            Self::Damaged => Some("the compressed data is damaged"),
+            Self::TooMuch => Some("the unpacked data is too large; the rest is left out"),
         }
     }
 }

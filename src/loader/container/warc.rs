@@ -103,7 +103,7 @@ impl Reader {
             session.fail(problem)?;
         }
         if self.handed_out == 0 && self.problems.is_empty() {
-            return session.fail("the web archive holds no page");
+            return session.fail("the web archive contains no page");
         }
         ControlFlow::Continue(())
     }

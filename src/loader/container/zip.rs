@@ -36,7 +36,7 @@ pub(in crate::loader) fn read(
             continue;
         }
         if session.is_exhausted() {
-            session.fail("the archive unpacks to more than is read; the rest is left out")?;
+            session.fail("the unpacked archive is too large; the rest is left out")?;
             break;
         }
         session.passed_share(index, members.len());
@@ -94,15 +94,15 @@ fn foreign(archive: &Archive<'_>) -> Option<&'static str> {
     let signs = [
         (
             "[Content_Types].xml",
-            "this is an Office document, which is not read",
+            "this is an Office document, which is not supported",
         ),
         (
             "content.xml",
-            "this is an OpenDocument file, which is not read",
+            "this is an OpenDocument file, which is not supported",
         ),
         (
             "META-INF/MANIFEST.MF",
-            "this is a Java archive, which is not read",
+            "this is a Java archive, which is not supported",
         ),
         ("AndroidManifest.xml", "this is an Android program"),
     ];

@@ -123,7 +123,7 @@ fn what_is_wrong_with_a_book_is_said() {
         ],
         &[
             "cannot be read: it cannot be unpacked",
-            "cannot be read: the EPUB holds no text",
+            "cannot be read: the EPUB contains no text",
         ],
     );
     check(

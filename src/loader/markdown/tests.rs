@@ -60,10 +60,7 @@ fn a_post_that_only_points_elsewhere_shows_its_summary() {
             "The pier is open again.",
         ],
     );
-    assert_eq!(
-        read(source).problems,
-        ["there is no text in this file, only a summary"]
-    );
+    assert_eq!(read(source).problems, ["this file contains only a summary"]);
 }
 
 #[test]

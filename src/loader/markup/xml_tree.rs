@@ -55,11 +55,12 @@ impl<'a> Tree<'a> {
             match token {
                 Token::Open(tag) => {
                     if tree.nodes.len() >= MOST {
-                        tree.problem = Some("the file has more elements than are read");
+                        tree.problem = Some("the file has too many elements; the rest is left out");
                         break;
                     }
                     if open.len() >= DEEPEST {
-                        tree.problem = Some("elements are nested deeper than is read");
+                        tree.problem =
+                            Some("elements are nested too deeply; the innermost are read as text");
                         continue;
                     }
                     let index = tree.nodes.len();

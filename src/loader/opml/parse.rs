@@ -12,7 +12,7 @@ pub(super) const DEEPEST: usize = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// Its first element is another.
-    #[error("this is no OPML file")]
+    #[error("this is not an OPML file")]
     NotOpml,
     /// There is nothing in it to subscribe to.
     #[error("this OPML file has no outlines")]

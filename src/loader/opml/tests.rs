@@ -50,8 +50,8 @@ fn broken_lists_are_read_as_far_as_they_go() {
 
 #[test]
 fn what_is_no_list_is_refused_with_a_reason() {
-    check("<rss><channel/></rss>", "this is no OPML file");
-    check("words", "this is no OPML file");
+    check("<rss><channel/></rss>", "this is not an OPML file");
+    check("words", "this is not an OPML file");
     check(
         "<opml version='2.0'><head/><body></body></opml>",
         "this OPML file has no outlines",

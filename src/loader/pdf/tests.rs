@@ -126,17 +126,17 @@ fn check(bytes: &[u8], problem: &str) {
 #[test]
 fn what_cannot_be_read_of_a_pdf_is_said() {
     let picture = pdf_stream("", b"q 500 0 0 700 40 40 cm /P Do Q");
-    check(&pdf_page(picture), "the page is a picture without text");
+    check(&pdf_page(picture), "the page is an image without text");
     check(
         &pdf_page(pdf_stream("", b"0 0 m 9 9 l S")),
-        "the PDF holds no text",
+        "the PDF contains no text",
     );
     check(
         b"%PDF-1.4\nnothing of it",
-        "the PDF is damaged beyond reading",
+        "the PDF is too damaged to be read",
     );
     let locked = pdf(&[b"<< /Type /Catalog >>".to_vec()]);
-    check(&locked, "the PDF is damaged beyond reading");
+    check(&locked, "the PDF is too damaged to be read");
 }
 
 #[test]
@@ -181,6 +181,6 @@ fn drawings_that_draw_others_end_where_it_is_enough() {
     let article = read(&pdf(&objects));
     assert_eq!(
         article.problems,
-        ["the pages hold more letters than are read"]
+        ["the pages contain too much text; the rest is left out"]
     );
 }

@@ -75,7 +75,7 @@ fn archives_are_opened_in_archives_and_not_for_ever() {
     }
     check(
         &nested,
-        &["input: archives in archives in archives are not opened"],
+        &["input: archives nested this deeply are not opened"],
     );
 }
 
@@ -89,7 +89,7 @@ fn a_file_that_fails_is_told_and_the_others_are_read() {
         &archive,
         &[
             "a.txt plain",
-            "input/b.txt: the packed data is damaged",
+            "input/b.txt: the compressed data is damaged",
             "c.txt plain",
         ],
     );
@@ -104,13 +104,13 @@ fn an_archive_that_is_cut_off_is_read_as_far_as_it_goes() {
         &archive,
         &[
             "a.txt plain",
-            "b.txt plain the packed data is cut off",
+            "b.txt plain the compressed data is cut off",
             "input: the archive is cut off or its directory is damaged",
         ],
     );
     let mut packed = gzip(STORY);
     packed.truncate(packed.len() - 9);
-    check(&packed, &["- plain the packed data is cut off"]);
+    check(&packed, &["- plain the compressed data is cut off"]);
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn a_forced_format_is_that_of_what_is_packed() {
         format: Some(Format::Epub),
         ..Hint::default()
     };
-    assert_eq!(found(STORY, &hint), ["input: this is no EPUB"]);
+    assert_eq!(found(STORY, &hint), ["input: this is not an EPUB file"]);
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn what_is_no_text_is_told_by_name() {
             ("[Content_Types].xml", b"<Types/>"),
             ("word/document.xml", b"<w/>"),
         ]),
-        &["input: this is an Office document, which is not read"],
+        &["input: this is an Office document, which is not supported"],
     );
     check(&zip(&[]), &["input: the archive is empty"]);
 }

@@ -98,7 +98,7 @@ impl<'a> Answer<'a> {
             _ if is_gzip => Ok(session.unpack(|most| inflate::gzipped(body, most))),
             "deflate" => Ok(session.unpack(|most| inflate::zlib(body, most))),
             "br" | "zstd" if std::str::from_utf8(body).is_err() => {
-                Err("it is packed in a way that is not read")
+                Err("it uses a compression method that is not supported")
             }
             _ => Ok(session.unpack(|most| inflate::stored(body, most))),
         }

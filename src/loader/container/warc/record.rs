@@ -93,7 +93,7 @@ impl<'a> Records<'a> {
         record.problem = Some(if cut {
             "a record is cut off"
         } else {
-            "a record is longer than it says"
+            "a record is longer than its header says"
         });
         self.at += header.length + record.block.len();
         record
@@ -101,7 +101,7 @@ impl<'a> Records<'a> {
 
     /// Goes on to the next record, `from` bytes on at least.
     fn search(&mut self, from: usize) -> Option<()> {
-        self.problem = Some("something that is no record was passed over");
+        self.problem = Some("data outside of records was skipped");
         let rest = self.rest().get(from..).unwrap_or_default();
         let found = next_record(rest);
         self.at += from + found;

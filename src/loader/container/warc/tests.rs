@@ -177,6 +177,6 @@ fn a_wrong_length_costs_one_record_at_most() {
 fn an_archive_without_pages_says_so() {
     check(
         &archive("HTTP/1.1 404 Not Found\r\n\r\n"),
-        &["cannot be read: the web archive holds no page"],
+        &["cannot be read: the web archive contains no page"],
     );
 }
