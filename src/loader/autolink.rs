@@ -100,12 +100,12 @@ mod tests {
     }
 
     #[test]
-    fn other_things_with_slashes_do_not() {
+    fn other_text_with_slashes_is_not_a_link() {
         check("ftp://post.example/a and http:// and http://nowhere", &[]);
     }
 
     #[test]
-    fn what_is_a_link_already_stays_one() {
+    fn existing_links_are_kept() {
         let mut article = Article {
             text: "https://post.example/a".into(),
             ..Article::default()

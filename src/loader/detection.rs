@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn content_is_believed_before_the_name() {
+    fn content_takes_precedence_over_the_name() {
         let declared = "<?xml version='1.0'?>\n";
         check(
             &format!("{declared}<opml><head/><body/></opml>"),
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn data_is_told_from_words() {
+    fn binary_data_is_distinguished_from_text() {
         let json = Some("this JSON is not in a known format");
         for text in [
             "{\"note\": \"We will win, said Ana.\", \"kind\": \"report\"}\n",
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn noise_is_told_from_words_that_carry_a_few_controls() {
+    fn binary_noise_is_distinguished_from_text_with_a_few_controls() {
         let noise = "a\u{1}b\u{2}\u{7f}c\u{14}".repeat(8);
         assert_eq!(foreign_text(&noise), Some("this is no text"));
         let words = "The ferry sails again at noon\u{1}, she said.\0\0\0\n".repeat(20);

@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn languages_are_told_by_tag() {
+    fn languages_are_given_as_tags() {
         check(
             "The mayor said that the new library would open in the spring, and that it would cost less than was feared.",
             Some("en"),
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn small_words_tell_english_from_a_text_with_some_english_in_it() {
+    fn function_words_separate_english_from_text_with_some_english() {
         let english = "The council said on Monday that the bridge would stay closed until the spring, and that the \
             engineers were still looking for a cause. Their report, which had been due this week, was put off again, \
             they said, with no new date. People from the south bank have complained about the long way round.";
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn too_little_says_nothing() {
+    fn short_texts_have_no_language() {
         check("", None);
         check("1,234 56.7", None);
     }

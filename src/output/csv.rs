@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_row_holds_who_said_what_and_where() {
+    fn a_row_has_speaker_quote_and_position() {
         let (article, analysis) = story();
         let mut out = Vec::new();
         write_header(&mut out).expect("memory takes everything");
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn cells_are_quoted_where_they_must_and_never_run() {
+    fn cells_are_quoted_when_needed_and_are_never_formulas() {
         assert_eq!(cell("a \"b\", c"), "\"a \"\"b\"\", c\"");
         assert_eq!(cell("=HYPERLINK(1)"), "'=HYPERLINK(1)");
         assert_eq!(cell("- no"), "'- no");

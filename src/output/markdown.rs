@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_of_the_markup_are_shown_not_obeyed() {
+    fn markup_in_the_text_is_escaped() {
         assert_eq!(escape("*a* <b> \u{1b}[1m"), "\\*a\\* \\<b\\> \u{fffd}\\[1m");
     }
 }

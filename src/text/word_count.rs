@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_thing_is_told_as_one() {
+    fn a_run_of_damage_is_reported_once() {
         assert_eq!(counted(1, "new article"), "1 new article");
         assert_eq!(counted(0, "feed"), "0 feeds");
         assert_eq!(counted(12, "page"), "12 pages");

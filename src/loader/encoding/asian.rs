@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_pairs_are_shown_as_such() {
+    fn broken_surrogate_pairs_become_replacement_characters() {
         check(Asian::Johab, &[0xff, b'a', 0x88], "\u{fffd}a\u{fffd}");
     }
 

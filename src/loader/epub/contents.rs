@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_is_cut_where_its_entries_begin() {
+    fn a_document_is_split_where_its_entries_begin() {
         let contents = Contents::of(vec![
             entry("One", "a", "one"),
             entry("Two", "a", "two"),
@@ -289,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_that_leads_nowhere_begins_with_its_document() {
+    fn an_entry_with_a_missing_target_begins_with_its_document() {
         let contents = Contents::of(vec![entry("One", "a", "lost"), entry("Two", "a", "two")]);
         let pieces = contents.pieces("a", "x<p id='two'>y");
         let entries: Vec<Option<usize>> = pieces.iter().map(|piece| piece.entry).collect();

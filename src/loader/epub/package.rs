@@ -193,7 +193,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_package_tells_of_itself_and_of_the_order_of_its_documents() {
+    fn a_package_gives_metadata_and_the_order_of_documents() {
         let package = Package::read(
             r#"<?xml version="1.0"?><package xmlns:dc="d"><metadata><dc:title id="t">Harbour &amp; Town</dc:title>
             <dc:creator>calibre</dc:creator><dc:creator>Ada Noor</dc:creator><dc:language>en</dc:language>
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn fonts_may_be_encrypted_and_text_may_not() {
+    fn encrypted_fonts_are_accepted_but_not_encrypted_text() {
         let rights =
             |path: &str| format!("<encryption><enc:CipherData><enc:CipherReference URI='{path}'/>");
         assert!(!is_locked(&rights("OPS/fonts/a.otf")));

@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn what_leads_out_of_the_archive_is_no_place_in_it() {
+    fn addresses_outside_the_archive_are_ignored() {
         check("https://example.org/a.xhtml", None);
         check("javascript:x()", None);
     }

@@ -50,7 +50,7 @@ fn front_matter_gives_the_headline() {
 }
 
 #[test]
-fn a_post_that_only_points_elsewhere_shows_its_summary() {
+fn a_post_without_text_shows_its_summary() {
     let source = "---\ntitle: Pier reopens\nsummary: The pier is open again.\n---\n";
     check(
         source,

@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_reference_stays() {
+    fn invalid_references_are_left_as_written() {
         check(
             "AT&T & Sons &; &#; &#x; &unheard;",
             "AT&T & Sons &; &#; &#x; &unheard;",
@@ -221,12 +221,12 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_windows_mean_what_was_typed() {
+    fn windows_1252_numbers_mean_what_was_typed() {
         check("don&#146;t &#151;", "don’t —");
     }
 
     #[test]
-    fn numbers_of_no_character_are_seen() {
+    fn invalid_character_numbers_become_replacement_characters() {
         check("&#0;&#xd800;&#99999999999;", "\u{fffd}\u{fffd}\u{fffd}");
     }
 

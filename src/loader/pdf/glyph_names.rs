@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_glyphs_are_letters() {
+    fn glyph_names_map_to_letters() {
         check("A", Some("A"));
         check("eacute", Some("é"));
         check("quotedblleft", Some("“"));

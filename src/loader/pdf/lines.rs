@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn a_gap_is_a_space_and_a_wide_one_another_column() {
+    fn a_gap_is_a_space_and_a_wide_gap_starts_a_column() {
         check(
             vec![
                 piece("har", 0.0, 700.0),

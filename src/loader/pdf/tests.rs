@@ -34,7 +34,7 @@ T* (bour board \\223is considering\\224 it.) Tj
 BT /R 8 Tf 300 20 Td (12) Tj ET";
 
 #[test]
-fn a_page_is_a_story_with_its_words_and_paragraphs_whole() {
+fn a_page_keeps_its_words_and_paragraphs_whole() {
     let article = read(&pdf_page(pdf_stream("", STORY.as_bytes())));
     assert_eq!(
         shown(&article),
@@ -124,7 +124,7 @@ fn check(bytes: &[u8], problem: &str) {
 }
 
 #[test]
-fn what_cannot_be_read_of_a_pdf_is_said() {
+fn unreadable_parts_of_a_pdf_are_reported() {
     let picture = pdf_stream("", b"q 500 0 0 700 40 40 cm /P Do Q");
     check(&pdf_page(picture), "the page is an image without text");
     check(
@@ -140,7 +140,7 @@ fn what_cannot_be_read_of_a_pdf_is_said() {
 }
 
 #[test]
-fn streams_that_unpack_without_end_are_refused() {
+fn streams_that_unpack_to_too_much_are_rejected() {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
     for _ in 0..80 {
         encoder
@@ -159,7 +159,7 @@ fn streams_that_unpack_without_end_are_refused() {
 }
 
 #[test]
-fn drawings_that_draw_others_end_where_it_is_enough() {
+fn nested_drawings_stop_at_the_limit() {
     let fonts = "/Font << /R << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >> >>";
     let drawing = |next: usize, dictionary: &str| {
         format!("{dictionary} /Resources << {fonts} /XObject << /P {next} 0 R >> >>")

@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_of_line_end_ends_a_line() {
+    fn every_kind_of_line_break_ends_a_line() {
         check(
             "a\nb\r\nc\rd\u{2028}e\u{85}f\u{b}g",
             &[

@@ -57,7 +57,7 @@ fn a_zip_is_a_list_of_its_articles_in_the_order_of_their_names() {
 }
 
 #[test]
-fn archives_are_opened_in_archives_and_not_for_ever() {
+fn nested_archives_are_opened_up_to_a_limit() {
     let mail = b"From: Ada Noor <ada@tide.example>\nSubject: Ferry\n\nIt sails.\n";
     check(&gzip(mail), &["- mail"]);
     let inner = zip(&[("m.eml.gz", &gzip(mail)), ("paper.epub", &newspaper())]);
@@ -80,7 +80,7 @@ fn archives_are_opened_in_archives_and_not_for_ever() {
 }
 
 #[test]
-fn a_file_that_fails_is_told_and_the_others_are_read() {
+fn a_file_that_fails_is_reported_and_the_others_are_read() {
     let mut archive = zip(&[("a.txt", STORY), ("b.txt", STORY), ("c.txt", STORY)]);
     // The first byte of the second file's packed data, in a block type that does not exist.
     let second = memchr::memmem::find(&archive, b"b.txt").expect("the name") + 5;
@@ -96,7 +96,7 @@ fn a_file_that_fails_is_told_and_the_others_are_read() {
 }
 
 #[test]
-fn an_archive_that_is_cut_off_is_read_as_far_as_it_goes() {
+fn a_truncated_archive_is_read_as_far_as_possible() {
     let mut archive = zip(&[("a.txt", STORY), ("b.txt", STORY)]);
     let end = memchr::memmem::find(&archive, b"b.txt").expect("the name") + 30;
     archive.truncate(end);
@@ -129,7 +129,7 @@ fn a_forced_format_is_that_of_what_is_packed() {
 }
 
 #[test]
-fn what_is_no_text_is_told_by_name() {
+fn input_that_is_not_text_is_rejected_with_its_type() {
     check(b"\x89PNG\r\n\x1a\n", &["input: this is a picture (PNG)"]);
     check(
         &zip(&[
@@ -142,7 +142,7 @@ fn what_is_no_text_is_told_by_name() {
 }
 
 #[test]
-fn the_listener_hears_how_far_it_is_and_may_stop() {
+fn the_listener_gets_the_progress_and_may_stop() {
     let files: Vec<(String, &[u8])> = (0..10).map(|n| (format!("{n}.txt"), STORY)).collect();
     let files: Vec<(&str, &[u8])> = files.iter().map(|(n, s)| (n.as_str(), *s)).collect();
     let archive = zip(&files);

@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_that_start_with_by_are_no_bylines() {
+    fn sentences_that_start_with_by_are_not_bylines() {
         check("By Monday the water had gone.", &[]);
         check("By then, most of the houses were empty", &[]);
         check("By 2019 prices had doubled", &[]);

@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn ordinary_brackets_are_no_sign_off() {
+    fn ordinary_brackets_are_not_a_sign_off() {
         check("(OPEC)", &[]);
         check(
             "Reporting by the paper showed otherwise, editing aside.",

@@ -69,7 +69,7 @@ fn absent_values_are_null_and_absent_lists_empty_in_the_order_of_the_contract() 
 }
 
 #[test]
-fn evidence_is_shown_to_those_who_ask() {
+fn evidence_is_printed_on_request() {
     let (article, analysis) = story();
     let line: Value = serde_json::from_str(&line(&article, &analysis, Detail::Explained)).unwrap();
     assert_eq!(

@@ -157,14 +157,14 @@ mod tests {
     }
 
     #[test]
-    fn chunks_are_joined_as_far_as_they_are_sound() {
+    fn chunks_are_joined_up_to_the_first_invalid_one() {
         check("4\r\nferr\r\n1;x=1\r\ny\r\n0\r\n\r\n", Some("ferry"));
         check("4\r\nferr\r\n9\r\ny", Some("ferry"));
         check("4\r\nferr\r\nno length here", Some("ferrno length here"));
     }
 
     #[test]
-    fn a_body_that_has_no_chunks_stays() {
+    fn a_body_without_chunks_is_unchanged() {
         check("<html>Orra\r\n</html>", None);
     }
 }

@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn tags_text_and_attributes_are_told_apart() {
+    fn tags_text_and_attributes_are_separated() {
         check(
             "<P CLASS=a id='b c' onclick=\"x>y\" class=z>Hi <b>there</b></p >",
             "<P Class=a Id=b c>Hi <Bold>there</Bold></P>",
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn comments_and_declarations_are_no_text() {
+    fn comments_and_declarations_are_not_text() {
         check("<!doctype html><?xml?>a<!-- <p> -->b<!-->c</>d", "abcd");
         check("<![CDATA[x]]>y", "y");
     }
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_never_closed_hides_as_little_as_possible() {
+    fn an_unclosed_tag_hides_as_little_as_possible() {
         check("<title>A<p>b", "<Title>A<P>b");
         check("<!-- a <p>b", "b");
         check("a<p class=\"x", "a<P Class=x>");

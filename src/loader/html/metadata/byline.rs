@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn statements_are_cut_into_names() {
+    fn author_statements_are_split_into_names() {
         check("By Jane Doe and Ole Aas", &["Jane Doe", "Ole Aas"]);
         check("Von Petra Muster", &["Petra Muster"]);
         check("Jane Doe, Ole Aas & Jane Doe", &["Jane Doe", "Ole Aas"]);

@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn other_links_are_no_feeds() {
+    fn other_links_are_not_feeds() {
         check(
             "<link rel=alternate hreflang=de href='/de/'><link rel=stylesheet href=x.css>
              <link rel=alternate type='application/json' href='/wp-json/1'>

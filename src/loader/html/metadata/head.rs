@@ -232,7 +232,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn languages_are_written_alike() {
+    fn language_tags_are_normalised() {
         assert_eq!(tag("en_us").as_deref(), Some("en-US"));
         assert_eq!(tag("DE").as_deref(), Some("de"));
         assert_eq!(tag("zh-Hant-TW").as_deref(), Some("zh-Hant-TW"));

@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn sound_json_is_read_as_it_is() {
+    fn valid_json_is_read_unchanged() {
         check(
             r#"{"a":[1,true,null,"b\u00e9\ud83d\ude00\/"],"c":{}}"#,
             r#"{"a":[1,true,"bé😀/"],"c":{}}"#,
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_json_is_read_as_far_as_it_goes() {
+    fn broken_json_is_read_as_far_as_possible() {
         check(
             "/* x */ {\"a\": \"b\nc\",,}; {\"d\":1,}",
             r#"{"a":"b\nc"} {"d":1}"#,

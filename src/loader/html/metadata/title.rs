@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn a_host_is_named_before_its_country() {
+    fn the_part_of_a_host_before_its_country_names_it() {
         assert_eq!(bare("www.post.example"), "post");
         assert_eq!(bare("news.post.co.uk"), "post");
         assert_eq!(bare("post.com.br"), "post");

@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_says_what_happened_on_its_day() {
+    fn labels_say_what_happened_on_a_date() {
         check("3 March 2021", "2021-03-03", Event::Published);
         check(
             "Letzte Änderung: 31.10.2023 - Erschienen am: 01.11.2023",

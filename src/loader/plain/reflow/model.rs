@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn there_is_a_weight_for_every_clue() {
+    fn there_is_a_weight_for_every_feature() {
         assert_eq!(TABLE.len(), WEIGHTS);
     }
 }
