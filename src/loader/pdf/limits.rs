@@ -24,7 +24,7 @@ const MOST_OF_RUNS: usize = 4 << 20;
 /// Why the file is not read: lower case, without a full stop.
 pub(super) fn check(session: &mut Session<'_>, bytes: &[u8]) -> Result<(), &'static str> {
     const MARK: &[u8] = b"stream";
-    const TOO_MUCH: &str = "the PDF unpacks to more than is read";
+    const TOO_MUCH: &str = "the unpacked PDF is too large";
     for at in memmem::find_iter(bytes, MARK) {
         let before = bytes.get(at.saturating_sub(DICTIONARY)..at);
         let before = before.unwrap_or_default();

@@ -150,7 +150,7 @@ fn streams_that_unpack_to_too_much_are_rejected() {
     let packed = encoder.finish().expect("memory takes all");
     check(
         &pdf_page(pdf_stream("/Filter /FlateDecode", &packed)),
-        "the PDF unpacks to more than is read",
+        "the unpacked PDF is too large",
     );
     check(
         &pdf_page(pdf_stream("/Filter [/FlateDecode /FlateDecode]", &packed)),
