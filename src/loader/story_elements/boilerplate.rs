@@ -2,17 +2,16 @@
 
 use std::sync::LazyLock;
 
+use super::word_lists::entries;
+
 struct Lexicon {
     whole: Vec<&'static str>,
     beginnings: Vec<&'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let lines = include_str!("../../../assets/lexicon/boilerplate.txt").lines();
-    let entries: Vec<&str> = lines
-        .map(str::trim)
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-        .collect();
+    let entries: Vec<&str> =
+        entries(include_str!("../../../assets/lexicon/boilerplate.txt")).collect();
     let mut whole: Vec<&str> = entries
         .iter()
         .copied()
