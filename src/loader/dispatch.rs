@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use super::container::{gzip, warc, zip};
 use super::detection::{self, Container};
-use super::hint::Hint;
+use super::session::Hint;
 use super::session::Session;
 use super::{agency, autolink, encoding, feed, html, mail, markdown, opml, pdf, plain};
 use crate::text::{Article, Format};

@@ -1,10 +1,10 @@
 //! One run of the loader: passes on each article as soon as it is read, and limits the cost of unpacking. The listener
 //! may stop it after any article.
 
+use crate::text::Format;
 use std::ops::ControlFlow;
 
 use super::container::inflate::{End, Unpacked};
-use super::hint::Hint;
 use crate::text::{Article, Metadata, sanitize};
 
 /// Archives in archives: as far as anybody packs on purpose.
@@ -224,6 +224,19 @@ impl<'a> Session<'a> {
         };
         (self.listener)(Found::Failure(failure), self.progress)
     }
+}
+
+/// What is known of the bytes beside themselves.
+#[derive(Clone, Debug, Default)]
+pub struct Hint {
+    /// The file's name, for its extension; content is believed first.
+    pub name: Option<String>,
+    /// A format that the user forced.
+    pub format: Option<Format>,
+    /// Where they were on the web.
+    pub address: Option<String>,
+    /// The encoding that their server declares; they themselves are believed first.
+    pub charset: Option<String>,
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 mod houses;
 
 use super::*;
-use crate::loader::hint::Hint;
 use crate::loader::load;
+use crate::loader::session::Hint;
 use crate::text::ParagraphKind;
 
 fn shown(article: &Article) -> Vec<String> {

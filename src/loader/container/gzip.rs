@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use super::inflate::{self, End, Unpacked};
 use super::warc;
-use crate::loader::hint::Hint;
+use crate::loader::session::Hint;
 use crate::loader::session::Session;
 
 /// Damaged places behind which a new member is looked for.

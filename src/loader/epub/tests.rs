@@ -1,7 +1,7 @@
 //! What a reader of EPUB gets: articles in their order, and what is said of broken books.
 
-use crate::loader::hint::Hint;
 use crate::loader::load;
+use crate::loader::session::Hint;
 use crate::loader::tests::archives::{newspaper, zip};
 use crate::text::{Article, Format};
 

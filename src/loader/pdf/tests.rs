@@ -4,8 +4,8 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use std::io::Write as _;
 
-use crate::loader::hint::Hint;
 use crate::loader::load;
+use crate::loader::session::Hint;
 use crate::loader::tests::archives::{pdf, pdf_page, pdf_stream};
 use crate::text::{Article, Format};
 

@@ -3,8 +3,8 @@
 use std::ops::ControlFlow;
 
 use super::{Found, Progress};
-use crate::loader::hint::Hint;
 use crate::loader::load_each;
+use crate::loader::session::Hint;
 use crate::loader::tests::archives::{gzip, newspaper, zip};
 use crate::text::Format;
 

@@ -1,7 +1,7 @@
 //! Pages out of web archives, sound and broken.
 
-use crate::loader::hint::Hint;
 use crate::loader::load;
+use crate::loader::session::Hint;
 use crate::loader::tests::archives::{gzip, warc_record};
 use crate::text::{Article, Format};
 

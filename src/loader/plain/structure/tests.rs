@@ -1,7 +1,7 @@
 //! Whole small stories in, the part of each paragraph and the metadata out.
 
-use crate::loader::hint::Hint;
 use crate::loader::load;
+use crate::loader::session::Hint;
 use crate::text::Article;
 
 fn read(text: &str) -> Article {
