@@ -14,7 +14,7 @@ pub(crate) fn detect(text: &str, name: Option<&str>) -> Format {
         .unwrap_or(Format::Plain)
 }
 
-/// Whether the content alone tells the format.
+/// Whether the content alone determines the format.
 pub(crate) fn is_told_by_content(text: &str) -> bool {
     by_content(text).is_some()
 }

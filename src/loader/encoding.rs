@@ -25,7 +25,7 @@ pub(crate) struct Decoded<'a> {
     pub(crate) problems: Vec<String>,
 }
 
-/// Reads bytes of any encoding. A byte-order mark is believed first, then sound UTF-8, then a declaration under which
+/// Reads bytes of any encoding. A byte-order mark decides first, then valid UTF-8, then a declaration under which
 /// the bytes decode, then a guess from the bytes themselves.
 #[must_use]
 pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
@@ -161,7 +161,7 @@ fn found<'a>(scheme: Scheme, bytes: &[u8]) -> Decoded<'a> {
     }
 }
 
-/// Whether a declaration may be believed: hardly anything came out broken, and no controls where letters should be.
+/// Whether a declaration is plausible: hardly any invalid sequences, and no control characters among the letters.
 fn decodes(scheme: Scheme, text: &str) -> bool {
     let mut all = 0_usize;
     let mut broken = 0_usize;

@@ -2,7 +2,7 @@
 
 use whatlang::{Lang, detect};
 
-/// Bytes that are looked at: a page of print tells, and counting letters of more costs as much as a tenth of all reading.
+/// Bytes that are examined. A printed page is enough; counting the letters of more takes up to a tenth of loading time.
 const SAMPLE: usize = 1536;
 
 /// BCP 47, or nothing when unsure.
@@ -31,7 +31,7 @@ const ENGLISH: &[&[u8]] = &[
 /// How long they are, in bytes.
 const LENGTHS: std::ops::RangeInclusive<usize> = 3..=7;
 
-/// Words of a sample from which their share tells something.
+/// The smallest number of words from which a share is computed.
 const ENOUGH_WORDS: usize = 40;
 
 /// Whether every twelfth word of a sample is one of [`ENGLISH`]; in English news it is every eighth. Most texts are told

@@ -63,7 +63,7 @@ impl<'a> Tag<'a> {
 enum Dialect {
     /// Names begin with any letter, and there are literals.
     Xml,
-    /// Names begin with a letter of English, and `<![CDATA[` is a declaration that nobody reads.
+    /// Names begin with a letter of English, and `<![CDATA[` is a declaration that is skipped.
     Html,
 }
 
@@ -205,7 +205,7 @@ impl<'a> Tokens<'a> {
     fn tag_end(&mut self) -> usize {
         let bytes = self.rest().as_bytes();
         let mut at = 0;
-        // A mark opens a value only behind an equals sign: elsewhere it is somebody's apostrophe.
+        // A quotation mark opens a value only after an equals sign; elsewhere it is an apostrophe.
         while let Some(found) = memchr3(b'>', b'<', b'=', bytes.get(at..).unwrap_or_default()) {
             at += found;
             if bytes.get(at) != Some(&b'=') {

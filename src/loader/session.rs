@@ -7,10 +7,10 @@ use std::ops::ControlFlow;
 use super::container::inflate::{End, Unpacked};
 use crate::text::{Article, Metadata, sanitize};
 
-/// Archives in archives: as far as anybody packs on purpose.
+/// How deeply archives may be nested.
 const DEEPEST: usize = 4;
 
-/// Bytes that any input may unpack to.
+/// Bytes that any input may unpack to, whatever its size.
 const FREE: usize = 32 << 20;
 
 /// How many times its own size an input may unpack to beyond that: text packs to a tenth, logs to a fiftieth, bombs to
@@ -25,7 +25,7 @@ const MOST_AT_ONCE: usize = 512 << 20;
 pub enum Found {
     /// An article.
     Article(Box<Article>),
-    /// A part that could not be read; the others are.
+    /// A part that could not be read; the other parts are unaffected.
     Failure(Failure),
 }
 
@@ -80,7 +80,7 @@ pub struct Progress {
 /// Who listens.
 pub(crate) type Listener<'a> = dyn FnMut(Found, Progress) -> ControlFlow<()> + 'a;
 
-/// Reads the bytes of an input or of a file in it; the session is told which, so that it needs to know no format.
+/// Reads the bytes of an input or of a file in it. Passed to the session, so that it need not know any format.
 pub(crate) type Reader = fn(&mut Session<'_>, &[u8], &Hint) -> ControlFlow<()>;
 
 /// A run.
@@ -172,7 +172,7 @@ impl<'a> Session<'a> {
         ControlFlow::Continue(())
     }
 
-    /// Unpacks with `unpack`, which is told how many bytes it may give.
+    /// Unpacks with `unpack`, whose argument is the largest number of bytes to return.
     pub(crate) fn unpack(&mut self, unpack: impl FnOnce(usize) -> Unpacked) -> Unpacked {
         if self.left == 0 {
             return Unpacked {
@@ -229,13 +229,13 @@ impl<'a> Session<'a> {
 /// What is known of the bytes beside themselves.
 #[derive(Clone, Debug, Default)]
 pub struct Hint {
-    /// The file's name, for its extension; content is believed first.
+    /// The file's name, for its extension; the content takes precedence.
     pub name: Option<String>,
     /// A format that the user forced.
     pub format: Option<Format>,
     /// Where they were on the web.
     pub address: Option<String>,
-    /// The encoding that their server declares; they themselves are believed first.
+    /// The encoding that the server declares; what the bytes declare takes precedence.
     pub charset: Option<String>,
 }
 

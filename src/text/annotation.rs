@@ -6,7 +6,7 @@ use super::span::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Mark {
-    /// A report of what somebody said that is not the active quote.
+    /// Reported speech that is not the active quote.
     Reported,
     /// A quote that is not the active one and stands between quotation marks.
     Quote,

@@ -31,7 +31,7 @@ pub struct Article {
 }
 
 impl Article {
-    /// Whether its text is English, or of a language that nobody could tell: only there speakers are looked for.
+    /// Whether its text is English, or of unknown language. Speakers are searched for only then.
     #[must_use]
     pub fn is_english(&self) -> bool {
         self.language

@@ -23,7 +23,7 @@ pub fn pieces(raw: &str) -> Pieces<'_> {
 }
 
 /// A text of one line, safe to print; unchanged and uncopied when it is so already. Made for what leaves the program
-/// in other ways than an article's body: a control character is seen as U+FFFD, so that nobody wonders what is missing.
+/// in other ways than an article's body: a control character is shown as U+FFFD.
 #[must_use]
 pub fn line(raw: &str) -> Cow<'_, str> {
     if is_plain(raw.as_bytes())

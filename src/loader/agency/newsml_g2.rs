@@ -169,7 +169,7 @@ fn manage(meta: &Element<'_, '_>, draft: &mut Draft) {
     }
 }
 
-/// The headline that is not told to be another kind.
+/// The main headline: one with that role, else the first without another role.
 fn main_headline(about: &Element<'_, '_>) -> Option<String> {
     let main = |role: &str| role.ends_with(":main") || role.ends_with(":headline");
     let all = || {

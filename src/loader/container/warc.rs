@@ -33,7 +33,7 @@ pub(in crate::loader) fn read(session: &mut Session<'_>, bytes: &[u8]) -> Contro
 /// Reads an archive part by part.
 #[derive(Debug, Default)]
 pub(in crate::loader) struct Reader {
-    /// Pages and failures told of so far.
+    /// Number of pages and failures passed on so far.
     handed_out: usize,
     /// What was wrong on the way, a sentence each.
     problems: Vec<&'static str>,

@@ -44,7 +44,7 @@ pub(super) struct Piece<'a> {
 }
 
 impl Contents {
-    /// Reads the contents of EPUB 3 or those of EPUB 2, whichever tell more.
+    /// Reads the contents of EPUB 3 or those of EPUB 2, whichever have more entries.
     pub(super) fn read(package: &Package, documents: &mut Documents<'_, '_, '_>) -> Self {
         let mut read = |path: &Option<String>, read: fn(&str, &str) -> Vec<Entry>| {
             let path = path.as_deref()?;

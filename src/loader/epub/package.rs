@@ -143,7 +143,7 @@ fn root_file(container: &str) -> Option<String> {
     named.next().map(|place| place.path)
 }
 
-/// A package that nobody names.
+/// The first package document in the archive, for books whose container names none.
 pub(super) fn sought(archive: &Archive<'_>) -> Option<String> {
     let mut members = archive.members.iter();
     let found = members.find(|member| has_ending(&member.name, &["opf"]));

@@ -136,7 +136,7 @@ impl<'a> Reader<'a> {
         for attribute in tag.attributes() {
             if attribute.name == "xmlns" {
                 default = Space::at(attribute.raw);
-                // A feed of a version that nobody has heard of is still a feed.
+                // A feed of an unknown version is still a feed.
                 if default == Space::Unknown && super::vocabulary::is_root(tag.name) {
                     default = Space::Core;
                 }

@@ -21,7 +21,7 @@ const LIKELY: f32 = 0.5;
 /// Bytes below which the choice is taken to have failed.
 const LITTLE: usize = 200;
 
-/// Most bytes of the line that tells whose words a block quote is.
+/// The longest line that names the source of a block quote, in bytes.
 const SIGNATURE: usize = 80;
 
 /// Pictures that are kept.

@@ -41,7 +41,7 @@ struct Named {
     rules: Rules,
 }
 
-/// The longest name of the standard has 31 letters: further than that nobody looks for a semicolon.
+/// The longest standard name has 31 letters, so a semicolon is not searched for beyond that.
 const LONGEST: usize = 32;
 
 /// Entities that a document declares itself. They are replaced once and never inside each other, so they cannot grow.

@@ -25,7 +25,7 @@ pub fn recognise(text: &str) -> bool {
     crate::loader::feed::root(text).is_some_and(|tag| tag.name.eq_ignore_ascii_case("opml"))
 }
 
-/// Reads a file as far as it goes.
+/// Reads a file as far as possible.
 ///
 /// # Errors
 ///

@@ -46,7 +46,7 @@ fn accented(name: &str) -> Option<char> {
     None
 }
 
-/// Each letter and what the accent makes of it.
+/// Each letter with its accented form.
 const ACCENTS: &[(&str, &str)] = &[
     ("acute", "aáeéiíoóuúyýAÁEÉIÍOÓUÚYÝcćCĆnńNŃsśSŚzźZŹlĺrŕ"),
     ("grave", "aàeèiìoòuùAÀEÈIÌOÒUÙ"),

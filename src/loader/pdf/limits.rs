@@ -60,7 +60,7 @@ pub(super) fn check(session: &mut Session<'_>, bytes: &[u8]) -> Result<(), &'sta
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Packing {
-    /// Not at all, or as a picture, which nobody unpacks here.
+    /// Not at all, or as an image, which is never unpacked.
     None,
     Deflated,
     /// Deflated, and written in the letters of ASCII85.

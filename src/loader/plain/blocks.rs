@@ -16,7 +16,7 @@ use crate::text::ParagraphKind;
 pub(crate) struct Block {
     /// Indexes into the lines.
     pub(crate) lines: Range<usize>,
-    /// What it is, as far as its shape tells.
+    /// Its kind, judged by its shape.
     pub(crate) kind: ParagraphKind,
     /// Depth of a heading or list item, from 1; otherwise 0.
     pub(crate) level: u8,

@@ -232,7 +232,7 @@ impl<'a> Reader<'a> {
         let first = written.split(['/', ';', '-']).next().unwrap_or(written);
         let known = agencies::find(written)
             .or_else(|| (first != written).then(|| agencies::find(first))?);
-        // An agency we never heard of, "(Sel News)", is believed for its capital.
+        // An unknown agency, "(Sel News)", is accepted if it is capitalised.
         let name = known.map(str::to_string).or_else(|| {
             written
                 .chars()

@@ -42,7 +42,7 @@ pub(in crate::loader::html) fn ideas(tree: &Tree<'_>, id: NodeId) -> Ideas {
     .fold(0, |ideas, names| ideas | of(names))
 }
 
-/// Names beyond this many bytes are machine-made, and tell nothing.
+/// Names longer than this many bytes are generated and carry no information.
 const LONGEST: usize = 400;
 
 fn of(names: &str) -> Ideas {

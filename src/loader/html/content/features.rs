@@ -7,7 +7,7 @@ use super::page_statistics::{Page, is_prose, likeness, words};
 use crate::loader::html::dom::elements::Tag;
 use crate::loader::html::dom::tree::NodeId;
 
-/// Elements whose nearness tells something.
+/// Elements whose distance is a feature.
 const AROUND: [Tag; 16] = [
     Tag::Article,
     Tag::Main,

@@ -86,7 +86,7 @@ pub(in crate::loader::html) enum Flow {
     Unread,
 }
 
-/// What an element makes of the text in it.
+/// How an element affects the text inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::loader::html) enum Role {
     /// The text itself.
@@ -264,7 +264,7 @@ impl Tag {
         }
     }
 
-    /// What it makes of the text in it.
+    /// How it affects the text inside it.
     pub(in crate::loader::html) fn role(self) -> Role {
         let known = ROLES.iter().find(|(tag, _)| *tag == self);
         known.map_or(Role::Plain, |(_, role)| *role)
@@ -301,7 +301,7 @@ impl Tag {
 
 const HEADINGS: [Tag; 6] = [Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6];
 
-/// What the start of an element ends though nobody wrote the end tag.
+/// Which open elements a start tag closes, since their end tags may be omitted.
 #[derive(Debug)]
 pub(in crate::loader::html) struct Ends {
     /// A start of one of these ...

@@ -147,7 +147,7 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// Names longer than any that matters are those of somebody's own elements.
+/// Names longer than any known one are those of custom elements.
 fn named(name: &str) -> Tag {
     with_lower(name, Tag::named).unwrap_or_else(|| {
         if name.contains('-') {

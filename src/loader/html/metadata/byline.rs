@@ -24,7 +24,7 @@ const METAS: [&str; 10] = [
     "twitter:creator_name",
 ];
 
-/// The authors, each once; the publisher only where nobody else is named. The text begins with block `from`.
+/// The authors without duplicates; the publisher only if no one else is named. The text begins with block `from`.
 pub(in crate::loader::html) fn byline(
     head: &Head,
     page: &Page<'_, '_>,
@@ -37,7 +37,7 @@ pub(in crate::loader::html) fn byline(
     authors
 }
 
-/// The authors as the best of the statements has them. A page that names nobody but its publisher is asked for more.
+/// The authors from the best statement. If it names only the publisher, further statements are used.
 fn authors(head: &Head, page: &Page<'_, '_>, from: usize) -> Vec<String> {
     let structured = names(head.described.authors.iter().map(String::as_str));
     if !structured.is_empty() && !structured.iter().all(|name| is_publisher(name, head)) {

@@ -7,7 +7,7 @@ use crate::loader::html::dom::tree::Tree;
 use crate::loader::html::dom::words::value;
 use crate::text::url;
 
-/// A page that names more than this many is not believed further.
+/// Feeds that are taken from one page; further ones are ignored.
 const MOST: usize = 50;
 
 /// A feed, as a page names it.

@@ -166,7 +166,7 @@ fn without_site<'t>(
     text
 }
 
-/// "Headline | Somebody": where nothing else tells what the bar stands for, it is the name of the site.
+/// "Headline | Name": without other evidence, what follows the bar is the name of the site.
 fn without_bar(text: &str) -> &str {
     let Some((headline, tail)) = text.rsplit_once(" | ") else {
         return text;

@@ -132,7 +132,7 @@ pub(in crate::loader::html) fn near(page: &Page<'_, '_>, order: Order) -> Option
         }
         let Some(found) = found else { continue };
         let penalty = match (called, block.shape) {
-            // A day in the headline is that of which it tells, and one under a picture that of the picture.
+            // A date in the headline is the subject of the story, and one under a picture belongs to the picture.
             _ if block.node == headline => 400,
             (_, Shape::Caption) => 300,
             (true, _) => 20,

@@ -7,7 +7,7 @@ use crate::loader::plain::lines::{Joint, Line};
 /// The widest right edge that hard-wrapped copy has; longer lines are paragraphs of their own.
 const WIDEST: usize = 132;
 
-/// The narrowest wrap that is believed without much evidence.
+/// The narrowest wrap column that is accepted without much evidence.
 const NARROWEST: usize = 48;
 
 /// What all lines together show.

@@ -26,7 +26,7 @@ pub(super) fn length(sheet: &Sheet<'_>, lines: Range<usize>) -> usize {
         .saturating_sub(1)
 }
 
-/// Whether the block is prose of the story as far as its shape tells.
+/// Whether the block looks like prose of the story, judged by its shape.
 pub(super) fn is_prose(sheet: &Sheet<'_>, block: &Block) -> bool {
     let last = sheet.words(block.lines.end.saturating_sub(1));
     let sentence = last
