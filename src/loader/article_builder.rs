@@ -1,6 +1,7 @@
 //! Writes the one text of an article from left to right: paragraphs with their kinds, links that know their words.
 //! Every loader of marked-up formats writes through it, so white space, controls and blank lines are treated once.
 
+pub(super) mod autolink;
 pub(super) mod body;
 mod table;
 
