@@ -1,4 +1,4 @@
-//! Bytes in, articles out. Knows formats and encodings; knows nothing of files, screens or who said what.
+//! Turns bytes into articles. Knows formats and encodings, but not files, screens or quotes.
 
 mod agency;
 mod article_builder;

@@ -1,5 +1,5 @@
-//! What is printed of an article and its analysis: for programs and for people. Writes to what it is given and reads
-//! nothing. Article text is printed without anything that would drive a terminal.
+//! Prints articles and their analysis, for programs and for people. Writes to the given writer and reads nothing;
+//! article text is printed without anything that would drive a terminal.
 
 pub mod csv;
 pub mod json;

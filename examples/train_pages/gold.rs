@@ -94,14 +94,14 @@ fn page(set: Set, name: String, bytes: &[u8], entry: &Value) -> Page {
         with: strings(&entry["with"]),
         without: strings(&entry["without"]),
     };
-    let exhibits = html::exhibits(&html, None);
-    let texts: Vec<String> = exhibits.iter().map(|e| squash(&e.text)).collect();
+    let samples = html::samples(&html, None);
+    let texts: Vec<String> = samples.iter().map(|e| squash(&e.text)).collect();
     let judged = if set == Set::Segments {
         by_segments(&texts, &gold)
     } else {
         by_lines(set, &texts, &gold)
     };
-    let blocks = exhibits
+    let blocks = samples
         .into_iter()
         .zip(judged)
         .map(|(e, (label, weight))| Block {

@@ -29,7 +29,7 @@ use std::path::Path;
 
 use boost::{Examples, Objective, Settings, fit};
 use gold::{Page, Set};
-use pullquote::loader::html::{self, Judge};
+use pullquote::loader::html::{self, Classifier};
 use pullquote::models::boosted_trees::BoostedTrees;
 
 /// Parts for checking.
@@ -65,7 +65,7 @@ fn main() {
         .collect();
     for page in &mut pages {
         let forest = &firsts[page.fold];
-        let looks = html::exhibits(&page.html, Some(forest));
+        let looks = html::samples(&page.html, Some(forest));
         for (block, exhibit) in page.blocks.iter_mut().zip(looks) {
             block.second = exhibit.second;
         }
@@ -73,22 +73,22 @@ fn main() {
     if asked("--check") {
         let mut total = score::Scores::default();
         for (fold, first) in firsts.iter().enumerate() {
-            let judge = Judge {
+            let classifier = Classifier {
                 first: first.clone(),
                 second: second_look(&pages, settings, |p| p.fold != fold),
             };
             for page in pages.iter().filter(|p| p.fold == fold) {
-                total.add(page, &html::page(&page.html, &judge));
+                total.add(page, &html::page(&page.html, &classifier));
             }
         }
         total.print(asked("--errors"));
     }
     if asked("--ship") {
-        let judge = Judge {
+        let classifier = Classifier {
             first: first_look(&pages, settings, |_| true),
             second: second_look(&pages, settings, |_| true),
         };
-        let bytes = judge.to_bytes();
+        let bytes = classifier.to_bytes();
         std::fs::create_dir_all("assets/models").unwrap();
         std::fs::write("assets/models/page.bin", &bytes).unwrap();
         println!("assets/models/page.bin: {} bytes", bytes.len());
@@ -98,12 +98,12 @@ fn main() {
 /// Reads every page with the shipped forests, on one core.
 fn time(pages: &[Page]) {
     let bytes = std::fs::read("assets/models/page.bin").unwrap();
-    let judge = Judge::from_bytes(&bytes).unwrap();
+    let classifier = Classifier::from_bytes(&bytes).unwrap();
     let size: usize = pages.iter().map(|p| p.html.len()).sum();
     let start = std::time::Instant::now();
     let found: usize = pages
         .iter()
-        .map(|p| html::page(&p.html, &judge).text.len())
+        .map(|p| html::page(&p.html, &classifier).text.len())
         .sum();
     let seconds = start.elapsed().as_secs_f64();
     println!(

@@ -1,4 +1,4 @@
-//! Which format bytes are in: content first, the file's name second. One line a format.
+//! Detects the format of bytes, by content first and by file name second.
 
 use super::container::warc;
 use super::pdf;

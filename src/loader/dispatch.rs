@@ -1,4 +1,4 @@
-//! Which reader gets the bytes: containers first, then text by its format.
+//! Passes bytes to the right reader: containers first, then text formats.
 
 use std::ops::ControlFlow;
 

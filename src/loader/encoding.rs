@@ -1,4 +1,4 @@
-//! Bytes to text: which encoding they are in, and what was wrong with them. A sound UTF-8 text is borrowed, not copied.
+//! Decodes bytes to text and reports what was wrong with them. Valid UTF-8 is borrowed, not copied.
 
 mod asian;
 mod code_page;
@@ -77,10 +77,10 @@ pub(crate) fn file_name(bytes: &[u8]) -> String {
 fn undeclared_or_believed(bytes: &[u8]) -> Decoded<'_> {
     let label = declaration::declared(bytes);
     let declared = label.as_deref().and_then(Scheme::for_label);
-    let health = unicode::utf8_health(bytes);
+    let errors = unicode::utf8_errors(bytes);
     let says_utf8 = matches!(declared, Some(Scheme::Web(encoding)) if unicode::is_utf8(encoding));
-    if health.sound > 0
-        && (health.sound >= 3 * health.broken || says_utf8 && health.sound >= health.broken)
+    if errors.sound > 0
+        && (errors.sound >= 3 * errors.broken || says_utf8 && errors.sound >= errors.broken)
     {
         return mended(
             bytes,

@@ -1,4 +1,4 @@
-//! What is known of bytes beside themselves.
+//! What the caller knows about the bytes.
 
 use crate::text::Format;
 

@@ -1,4 +1,4 @@
-//! The language a text is written in, from its first page.
+//! Detects the language of a text from its beginning.
 
 use whatlang::{Lang, detect};
 

@@ -1,5 +1,5 @@
-//! Cuts XML and HTML into tags and text without ever refusing: what is broken is read as far as it makes sense. Builds
-//! no tree, decodes nothing and checks no nesting; who listens does that, as far as he needs it.
+//! Tokenises XML and HTML into tags and text. Never fails on broken input; builds no tree, decodes nothing and does not
+//! check nesting, which is left to the callers.
 
 pub(crate) mod attribute;
 pub(crate) mod entity;

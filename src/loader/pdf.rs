@@ -1,5 +1,5 @@
-//! PDF: the text in reading order, put together from letters and their places. Reads no pictures; where a page is one,
-//! it says so.
+//! PDF: the text in reading order, assembled from positioned glyphs. Pictures are not read; pages that consist of one
+//! are reported.
 
 mod font;
 mod glyph_names;
@@ -57,10 +57,10 @@ pub(super) fn read(session: &mut Session<'_>, bytes: &[u8]) -> ControlFlow<()> {
     let all = pages.len();
     let mut article = Article {
         format: Format::Pdf,
-        metadata: told(pdf.metadata()),
+        metadata: metadata_of(pdf.metadata()),
         ..Article::default()
     };
-    structure::tell(&paragraphs::paragraphs(pages), &mut article);
+    structure::write(&paragraphs::paragraphs(pages), &mut article);
     if article.text.is_empty() {
         return session.fail(match (pictures, all) {
             (0, _) => "the PDF holds no text",
@@ -85,13 +85,8 @@ pub(super) fn read(session: &mut Session<'_>, bytes: &[u8]) -> ControlFlow<()> {
 
 /// What the file says of itself. Its title is often the name of the program that wrote it, and is believed only when
 /// it looks like one.
-fn told(info: &Info) -> Metadata {
-    let text = |bytes: &Option<Box<[u8]>>| {
-        let decoded = text_string(bytes.as_deref()?);
-        let words: Vec<&str> = decoded.split_whitespace().collect();
-        let line = sanitize::line(&words.join(" ")).into_owned();
-        Some(line).filter(|line| !line.is_empty())
-    };
+fn metadata_of(info: &Info) -> Metadata {
+    let text = |bytes: &Option<Box<[u8]>>| sanitize::one_line(&text_string(bytes.as_deref()?));
     let is_title = |title: &String| {
         let technical = title.contains(['.', '\\', '/', '_']) && !title.contains(' ');
         !technical && !title.starts_with("Microsoft ") && !title.eq_ignore_ascii_case("untitled")

@@ -1,4 +1,4 @@
-//! Plain text: hard-wrapped or not, with blank lines or without.
+//! Plain text, hard-wrapped or not, with or without blank lines.
 
 pub(super) mod blocks;
 pub(super) mod compose;
@@ -23,7 +23,7 @@ pub(crate) fn read(text: &str) -> Article {
     cut_sign_off(text, &mut lines);
     let sheet = Sheet::new(text, &lines);
     let mut blocks = blocks::blocks(&sheet);
-    let mut story = structure::tell(&sheet, &mut blocks);
+    let mut story = structure::assign_kinds(&sheet, &mut blocks);
     let composed = compose(&sheet, &blocks);
     story.metadata.dateline = dateline(&sheet, &blocks, &story, &composed);
     story.metadata.published = published.or(story.metadata.published);

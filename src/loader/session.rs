@@ -1,5 +1,5 @@
-//! One run of the loader: hands out what is found as soon as it is found, and keeps count of what unpacking may still
-//! cost. Who listens may stop it at any article.
+//! One run of the loader: passes on each article as soon as it is read, and limits the cost of unpacking. The listener
+//! may stop it after any article.
 
 use std::ops::ControlFlow;
 

@@ -1,4 +1,4 @@
-//! The parts of a news story that are not its text: byline, dateline, sign-off, agency and boilerplate.
+//! Parts of a news story other than its text: byline, dateline, sign-off, agency and boilerplate.
 
 pub(super) mod agencies;
 pub(super) mod boilerplate;

@@ -1,4 +1,4 @@
-//! A row a quote, for spreadsheets (RFC 4180). Leaves out articles without quotes.
+//! One row for each quote, for spreadsheets (RFC 4180). Articles without quotes are left out.
 
 use std::borrow::Cow;
 use std::io::{self, Write};

@@ -1,4 +1,5 @@
-//! The output contract `pullquote/1`: one JSON object an article, on one line, its keys always in the same order.
+//! The output format `pullquote/1`: one JSON object for each article, on one line, with its keys always in the same
+//! order.
 //!
 //! Offsets count Unicode scalar values of the text, as Python, spaCy and brat do. The shape of the object stands in
 //! `shape`; here it is filled.
@@ -9,7 +10,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use self::shape::{
-    Cited, Dateline, Entity, Evidence, Line, Link, Paragraph, Quote, Source, Speaker,
+    Dateline, Entity, Evidence, Line, Link, Paragraph, Quote, QuotedSpan, Source, Speaker,
 };
 use super::Report;
 use crate::analysis;
@@ -163,7 +164,11 @@ impl<'a> Places<'a> {
                     name: &entity.name,
                     kind: entity.kind.name(),
                     source: entity.source,
-                    mentions: entity.mentions.iter().map(|&m| self.cited(m)).collect(),
+                    mentions: entity
+                        .mentions
+                        .iter()
+                        .map(|&m| self.quoted_span(m))
+                        .collect(),
                 })
                 .collect(),
             problems: &article.problems,
@@ -192,14 +197,18 @@ impl<'a> Places<'a> {
         Quote {
             id,
             kind: quote.kind.name(),
-            spans: quote.spans.iter().map(|&span| self.cited(span)).collect(),
-            cue: quote.cue.map(|span| self.cited(span)),
+            spans: quote
+                .spans
+                .iter()
+                .map(|&span| self.quoted_span(span))
+                .collect(),
+            cue: quote.cue.map(|span| self.quoted_span(span)),
             speaker: quote.speaker.map(|speaker| {
                 let source = speaker
                     .source
                     .and_then(|id| self.report.analysis.sources.get(id));
                 let name = source.map(|source| source.name.as_str());
-                Speaker::new(self.cited(speaker.span), name, speaker.source)
+                Speaker::new(self.quoted_span(speaker.span), name, speaker.source)
             }),
             confidence: (quote.confidence * 1000.0).round() / 1000.0,
             evidence: match detail {
@@ -207,14 +216,14 @@ impl<'a> Places<'a> {
                 Detail::Explained => Some(Evidence {
                     rule: quote.evidence.rule,
                     identity: quote.evidence.identity.as_deref(),
-                    runner_up: quote.evidence.runner_up.map(|span| self.cited(span)),
+                    runner_up: quote.evidence.runner_up.map(|span| self.quoted_span(span)),
                 }),
             },
         }
     }
 
-    fn cited(&self, span: Span) -> Cited<'a> {
-        Cited {
+    fn quoted_span(&self, span: Span) -> QuotedSpan<'a> {
+        QuotedSpan {
             start: self.index.count(span.start as usize),
             end: self.index.count(span.end as usize),
             text: self.report.article.slice(span),

@@ -1,4 +1,4 @@
-//! Quotes and sources as Markdown, to be pasted into a note. Leaves the article itself out.
+//! Quotes and sources as Markdown, for pasting into a note. The article itself is left out.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};

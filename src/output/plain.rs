@@ -1,4 +1,4 @@
-//! An article, its quotes and its sources in reading order, for a pipe or a screen reader: words only, no frames.
+//! An article, its quotes and its sources in reading order, for pipes and screen readers.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -49,8 +49,8 @@ fn desk_line(report: &Report<'_>) -> Option<String> {
 
 /// Publisher, writers and day; plain copy says them itself.
 fn origin(report: &Report<'_>) -> Option<String> {
-    let told = report.provenance();
-    (report.article.format != Format::Plain && !told.is_empty()).then_some(told)
+    let provenance = report.provenance();
+    (report.article.format != Format::Plain && !provenance.is_empty()).then_some(provenance)
 }
 
 /// "Ana Sá, Mayor, said: “No.”", as one would read it aloud.

@@ -1,4 +1,4 @@
-//! Overlapping highlights, flattened into runs that tile a stretch of text. Knows what is marked, not how it looks.
+//! Flattens overlapping highlights into runs that tile a stretch of text. Knows what is marked, not how it looks.
 
 use super::span::Span;
 

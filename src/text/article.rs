@@ -1,4 +1,4 @@
-//! What every loader produces: one normalised text, its paragraphs, and what the input said about itself.
+//! The article that every loader produces: one normalised text, its paragraphs, and metadata.
 
 use super::format::Format;
 use super::origin::OriginMap;

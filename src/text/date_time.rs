@@ -1,4 +1,4 @@
-//! Days of the Gregorian calendar and RFC 3339 times as numbers, and back.
+//! Converts days of the Gregorian calendar and RFC 3339 times to numbers and back.
 
 /// Days from 1970 to a date of the Gregorian calendar; years are taken to begin in March, so that the leap day ends them.
 #[must_use]

@@ -1,4 +1,4 @@
-//! Finding a pattern in a text, as people type it: small letters match both cases, straight quotes match curly ones.
+//! Finds a pattern in a text as people type it: lower case matches both cases, and straight quotes match curly ones.
 
 use aho_corasick::AhoCorasick;
 use memchr::memmem;

@@ -1,4 +1,4 @@
-//! The forms that news comes in: one table, from which `--from`, `pullquote formats` and README are made.
+//! The input formats, in one table, from which `--from`, `pullquote formats` and README are made.
 
 /// The form that an article was read from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

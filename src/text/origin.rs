@@ -1,5 +1,5 @@
-//! From a place in the normalised text back to the place in the decoded input. Both directions of cost: building is
-//! linear, a look-up is a binary search and a count inside one stretch.
+//! Maps positions in the normalised text back to the decoded input. Building a map is linear; a look-up is a binary
+//! search and a count within one stretch.
 
 use super::span::Span;
 

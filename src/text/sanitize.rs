@@ -1,5 +1,5 @@
-//! Takes out of a text what could drive a terminal or hide letters from the reader. Used by every loader, and for
-//! labels, titles and the clipboard. Does not judge what the letters say.
+//! Removes what could drive a terminal or hide letters from the reader. Used by every loader, and for labels, titles
+//! and the clipboard.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -254,18 +254,22 @@ fn string_len(after: &str) -> Option<usize> {
         })
 }
 
-/// A text as one line that is safe to print, without white space around it.
+/// `text` as one safe line with single spaces between its words; nothing when no word is left.
 #[must_use]
-pub fn one_line(text: &str) -> String {
-    line(text).trim().to_owned()
-}
-
-/// A text as one safe line with single spaces; nothing when it is empty.
-#[must_use]
-pub fn safe(text: &str) -> Option<String> {
-    let words: Vec<_> = text.split_whitespace().map(line).collect();
-    let line = words.join(" ").trim().to_owned();
-    (!line.is_empty()).then_some(line)
+pub fn one_line(text: &str) -> Option<String> {
+    let text = text.trim();
+    if tidy(text) == text.len() {
+        return (!text.is_empty()).then(|| text.to_owned());
+    }
+    let mut safe = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let word = line(word);
+        if !safe.is_empty() && !word.is_empty() {
+            safe.push(' ');
+        }
+        safe.push_str(&word);
+    }
+    (!safe.is_empty()).then_some(safe)
 }
 
 #[cfg(test)]
@@ -365,6 +369,16 @@ mod tests {
         check("ORRA PARK\u{1f}6\u{1f}Wednesday", "ORRA PARK 6 Wednesday");
         check("one\u{1c}two\u{1d}three\u{1e}four", "one two three four");
         check_line("RR\u{1f}6", "RR 6");
+    }
+
+    #[test]
+    fn one_line_keeps_words_and_single_spaces() {
+        assert_eq!(
+            one_line(" a \n\t b\u{200b} \u{200b} c ").as_deref(),
+            Some("a b c")
+        );
+        assert_eq!(one_line("plain words").as_deref(), Some("plain words"));
+        assert_eq!(one_line(" \u{200b}\n"), None);
     }
 
     #[test]

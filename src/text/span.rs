@@ -1,4 +1,4 @@
-//! A place in an article's text, as a byte range; copying it copies eight bytes and never the text.
+//! A byte range in an article's text. A span is eight bytes and never copies the text.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! How long a text is, in words as a reader would count them, whatever its script.
+//! The length of a text in words, as a reader would count them, in any script.
 
 /// Characters that make about a word where a script puts no spaces between words (Chinese words have 1.5 to 2).
 const CHARACTERS: usize = 2;

@@ -1,5 +1,5 @@
-//! Paragraphs into screen lines that know their place in the text. Measures in cells of grapheme clusters; knows
-//! nothing of scrolling or drawing.
+//! Wraps paragraphs into screen lines that know their position in the text. Measures in cells of grapheme clusters;
+//! does not scroll or draw.
 //!
 //! A paragraph is wrapped whole where it is short. A giant one (a file that is one line) is cut into pieces of at
 //! most [`PIECE`] bytes, each found and wrapped without looking at the others, so the cost of a screen does not

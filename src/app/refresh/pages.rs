@@ -1,4 +1,4 @@
-//! The pages behind entries that are only teasers: results when everything can be read already, each kept as soon as it
+//! The pages behind entries that are only teasers: fetched when everything can be read already, each kept as soon as it
 //! is there. A host from which nothing comes is not asked on and on, and what is left is asked for another time.
 
 use std::collections::{HashMap, VecDeque};
@@ -14,10 +14,10 @@ use crate::library::{self, Feed, FeedSettings, Library, PageOutcome, WantedPage}
 use crate::text::Article;
 use crate::view_model::wording;
 
-/// Pages that are results in one go: after a long absence the newest matter, and servers are spared.
+/// Pages that are fetched in one go: after a long absence the newest matter, and servers are spared.
 const MOST: u32 = 1000;
 
-/// Pages of one host that are results at a time.
+/// Pages of one host that are fetched at a time.
 const AT_A_HOST: usize = 4;
 
 /// How often somebody who waits for a host looks whether the fetch is still wanted.
@@ -38,8 +38,8 @@ pub struct Pages {
     /// Pages that are wanted.
     pub wanted: usize,
     /// Those that came.
-    pub results: usize,
-    /// Those that could not be results or hold no article.
+    pub fetched: usize,
+    /// Those that could not be fetched or hold no article.
     pub failed: usize,
     /// Those that were not asked for, since nothing came from their host.
     pub spared: usize,
@@ -72,26 +72,26 @@ pub fn fetch_wanted(
         );
         thread::spawn(move || {
             while let Some(page) = queue.next(&cancellation) {
-                let results = opening::page(&fetcher, &request(&page), &cancellation);
-                queue.told(&page, &results);
-                if sender.send((page, results)).is_err() {
+                let result = opening::page(&fetcher, &request(&page), &cancellation);
+                queue.told(&page, &result);
+                if sender.send((page, result)).is_err() {
                     return;
                 }
             }
         });
     }
     drop(sender);
-    while let Some((page, results)) = next(&results, context.cancellation, &|| {
+    while let Some((page, result)) = next(&results, context.cancellation, &|| {
         (context.progress)(pages)
     }) {
-        match results {
+        match result {
             Ok(article) => {
                 match library.store_page(page.article, &article, now) {
                     // It was deleted meanwhile.
                     Err(library::Error::Missing { .. }) => continue,
                     outcome => outcome?,
                 }
-                pages.results += 1;
+                pages.fetched += 1;
             }
             Err(failure) => {
                 if let Some(outcome) = outcome(&page, &failure, now) {
@@ -176,7 +176,7 @@ struct State {
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Host {
-    /// Pages that are results now.
+    /// Pages that are fetched now.
     asked: usize,
     /// In a row.
     failures: usize,
@@ -219,7 +219,7 @@ impl Queue {
     }
 
     /// Takes notice of what came of a page. A host from which nothing comes is spared the others.
-    fn told(&self, page: &WantedPage, results: &Result<Article, Failure>) {
+    fn told(&self, page: &WantedPage, result: &Result<Article, Failure>) {
         let mut state = self.lock();
         let State {
             pages,
@@ -229,7 +229,7 @@ impl Queue {
         let name = wording::host(&page.url);
         let host = hosts.entry(name.to_owned()).or_default();
         host.asked = host.asked.saturating_sub(1);
-        match results {
+        match result {
             Ok(_) => host.failures = 0,
             Err(Failure::Cancelled) => {}
             Err(Failure::LeftAlone { .. }) => host.failures = TIMEOUT,

@@ -1,5 +1,5 @@
-//! The body of an agency story rewritten as the HTML that fragments are read from: prefixes off, the elements of NITF by
-//! their likes, and what repeats the head of the story left out.
+//! Rewrites the body of an agency story as HTML for the fragment reader: removes prefixes, maps NITF elements to HTML
+//! ones and drops what repeats the head of the story.
 
 use crate::loader::markup::xml_tree;
 use std::fmt::Write as _;

@@ -1,5 +1,5 @@
-//! NewsML-G2: the news items of a message, or one item alone. Other items of the family (packages, concepts, plans) give
-//! what they have in words.
+//! NewsML-G2: the news items of a message, or a single item. Other items of the family (packages, concepts, planning)
+//! yield the text that they contain.
 
 use super::draft::Draft;
 use super::{body_html, field_values, nitf};

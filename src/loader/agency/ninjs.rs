@@ -1,4 +1,5 @@
-//! News in JSON: ninjs 1 to 3 and its kin of other agencies. One item, a list of them, or items inside an item.
+//! News in JSON: ninjs 1 to 3 and similar formats of other agencies. Reads one item, a list of items, or items nested
+//! in an item.
 
 use serde_json::Value as Json;
 
@@ -84,7 +85,7 @@ fn collect<'a>(json: &'a Json, depth: usize, items: &mut Vec<&'a Json>) {
         Json::Array(list) => list.iter().for_each(|item| collect(item, depth, items)),
         Json::Object(object) => {
             let item = Item(json);
-            let told = item.get(&[
+            let value = item.get(&[
                 "headline",
                 "headlines",
                 "headline_main",
@@ -95,7 +96,7 @@ fn collect<'a>(json: &'a Json, depth: usize, items: &mut Vec<&'a Json>) {
                 "body_main",
                 "body_richtext",
             ]);
-            if told.is_some() {
+            if value.is_some() {
                 return items.push(json);
             }
             let before = items.len();

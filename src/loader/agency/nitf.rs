@@ -1,4 +1,4 @@
-//! NITF: one document, alone or inside an item of NewsML.
+//! NITF: one document, alone or inside a NewsML item.
 
 use super::draft::Draft;
 use super::{body_html, field_values};

@@ -1,5 +1,5 @@
-//! Stories between the ZCZC and the NNNN of a teleprinter: lines that open with a mark ("$" the headline, "#" the
-//! keywords) or with two letters and "#" stand above the text. IPTC 7901 and ANPA 1312 have files of their own.
+//! Teleprinter stories between ZCZC and NNNN. Lines above the text begin with a mark ("$" for the headline, "#" for the
+//! keywords) or with two letters and "#".
 
 use super::draft;
 use super::field_values;
@@ -158,7 +158,7 @@ impl Head {
     }
 
     fn mark(&mut self, mark: char, words: &str) {
-        let Some(words) = sanitize::safe(words) else {
+        let Some(words) = sanitize::one_line(words) else {
             return;
         };
         match mark {
@@ -183,7 +183,7 @@ impl Head {
     }
 
     fn key(&mut self, key: &str, words: &str) {
-        let words = sanitize::safe(words);
+        let words = sanitize::one_line(words);
         match key {
             "TI" => self.title = words,
             "AB" => self.summary = words,
@@ -201,7 +201,7 @@ impl Head {
         };
         let short = (4..=100).contains(&first.len()) && !first.ends_with(['.', '-']);
         if short && !first.starts_with([' ', '\t']) && second.starts_with([' ', '\t']) {
-            self.title = sanitize::safe(first);
+            self.title = sanitize::one_line(first);
             *from += 1;
         }
     }

@@ -1,4 +1,4 @@
-//! Addresses that stand in the text as words: they can be opened as well as those behind words.
+//! Finds web addresses written out in the text and makes them links.
 
 use memchr::memmem;
 

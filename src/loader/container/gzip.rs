@@ -1,5 +1,5 @@
-//! Gzip: what one file was before it was packed, read as that; a web archive is read member by member. A damaged
-//! member costs only itself.
+//! Gzip files. The unpacked bytes are read as any other file; a gzipped web archive is read member by member, so that
+//! damage to one member costs only that member.
 
 use std::ops::ControlFlow;
 

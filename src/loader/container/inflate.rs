@@ -1,4 +1,4 @@
-//! Packed bytes to unpacked ones, within a limit, and as far as they go when they are broken.
+//! Decompresses bytes up to a limit. Damaged data is unpacked as far as possible.
 
 use std::io::{self, Read};
 

@@ -1,5 +1,5 @@
-//! Zip archives: each file in them that holds articles, in the order of the names as in a folder; and what else comes
-//! as a zip archive.
+//! Zip archives: every file that may hold articles, in the order of their names. Also recognises other formats that are
+//! zip archives.
 
 use std::ops::ControlFlow;
 

@@ -1,5 +1,5 @@
-//! The files in a zip archive, by its directory, or where that is lost by the files' own headers. Unpacks nothing until
-//! it is asked to.
+//! Lists the files of a zip archive from its directory or, if that is missing, from the header of each file. Unpacks a
+//! file only on request.
 
 use std::collections::HashMap;
 

@@ -1,5 +1,5 @@
-//! Days in running text, in many languages and notations: "3. März 2021", "Mar. 3, 2021", "03.03.21", "2021年3月3日". Finds
-//! them; does not know which of them is the day of publication.
+//! Finds days in running text, in many languages and notations: "3. März 2021", "Mar. 3, 2021", "03.03.21",
+//! "2021年3月3日". Does not decide which of them is the day of publication.
 
 use std::collections::HashMap;
 use std::ops::RangeInclusive;

@@ -1,5 +1,5 @@
-//! Korean and Chinese encodings that the web's decoders leave out: Johab, ISO-2022-KR and HZ. Each is turned into
-//! bytes of a relative that they do know, or composed by rule.
+//! Korean and Chinese encodings that web decoders lack: Johab, ISO-2022-KR and HZ. Each is converted to a related
+//! encoding that they support, or composed by rule.
 
 use encoding_rs::{EUC_KR, GBK};
 

@@ -1,5 +1,5 @@
-//! The encoding that bytes declare themselves: an XML declaration, a meta element, a mail header, an editor's line.
-//! Does not judge whether the declaration is true.
+//! Finds the encoding that bytes declare: in an XML declaration, a meta element, a mail header or an editor's mode
+//! line. Does not check whether the declaration is true.
 
 use std::ops::Range;
 

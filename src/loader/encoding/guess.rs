@@ -1,5 +1,5 @@
-//! The encoding of bytes that declare none: the web's detector first, then the relatives it does not know (Mac, DOS,
-//! Johab), which are believed only when their letters make better words.
+//! Guesses the encoding of bytes that declare none. The web's detector decides first; encodings that it does not know
+//! (Mac, DOS, Johab) win only if they yield more plausible words.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{

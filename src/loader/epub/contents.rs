@@ -1,12 +1,14 @@
-//! The contents of an EPUB: what is an article of its own, and where in which document it begins.
+//! The table of contents of an EPUB: which entries are articles, and where each begins. Reads tokens, not a tree: the
+//! documents may be broken anywhere, and each entry needs only the tags that follow it.
 
 use std::collections::HashMap;
 
 use super::documents::Documents;
-use super::package::{Package, line, local, text_of};
+use super::package::{Package, local, text_of};
 use super::path::Place;
 use crate::loader::markup::entity::{self, Rules};
 use crate::loader::markup::{Content, Token, Tokens};
+use crate::text::sanitize::one_line;
 
 /// Entries that are read.
 const MOST: usize = 20_000;
@@ -192,7 +194,7 @@ fn link_text(tokens: &mut Tokens<'_>) -> Option<String> {
             Token::Open(_) | Token::Close(_) | Token::Doctype(_) => {}
         }
     }
-    line(&text)
+    one_line(&text)
 }
 
 /// The contents of EPUB 2, with what Calibre adds to them.

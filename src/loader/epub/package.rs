@@ -1,4 +1,5 @@
-//! The package of an EPUB: what it says of itself, its documents and their order.
+//! The package document of an EPUB: metadata, documents and their order. Reads tokens in one pass, since no value
+//! depends on nesting.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,7 +9,7 @@ use crate::loader::container::zip_directory::Archive;
 use crate::loader::date;
 use crate::loader::markup::entity::{self, Rules};
 use crate::loader::markup::{Content, Tag, Token, Tokens};
-use crate::text::sanitize;
+use crate::text::sanitize::one_line;
 
 /// Where every EPUB says where its package is.
 pub(super) const CONTAINER: &str = "META-INF/container.xml";
@@ -122,9 +123,9 @@ impl Item {
         let path = Place::of(package, &tag.attribute("href")?)?.path;
         let media = tag.attribute("media-type").unwrap_or_default();
         let properties = tag.attribute("properties").unwrap_or_default();
-        let told = ["xhtml", "html", "xml", "oeb1-document", "svg"];
+        let text_types = ["xhtml", "html", "xml", "oeb1-document", "svg"];
         Some(Self {
-            is_text: told.iter().any(|kind| media.contains(kind)) || is_document(&path),
+            is_text: text_types.iter().any(|kind| media.contains(kind)) || is_document(&path),
             is_nav: properties.split_whitespace().any(|word| word == "nav"),
             is_ncx: media.contains("dtbncx"),
             path,
@@ -184,14 +185,7 @@ pub(super) fn text_of(tokens: &mut Tokens<'_>) -> Option<String> {
             Token::Open(_) | Token::Doctype(_) => {}
         }
     }
-    line(&text)
-}
-
-/// A text on one line, safe to show; nothing when it is empty.
-pub(super) fn line(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let line = sanitize::line(&words.join(" ")).into_owned();
-    Some(line).filter(|line| !line.is_empty())
+    one_line(&text)
 }
 
 #[cfg(test)]

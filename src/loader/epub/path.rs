@@ -1,4 +1,4 @@
-//! Paths inside an EPUB: relative to the document that names them, with a place in the document behind them.
+//! Paths inside an EPUB, resolved against the document that contains them, with an optional fragment.
 
 use crate::text::url;
 

@@ -1,4 +1,4 @@
-//! A feed as its two syntaxes are read into it.
+//! A feed, as both the XML and the JSON reader produce it.
 
 use super::entry::Entry;
 use crate::text::Feed;

@@ -1,7 +1,7 @@
-//! One entry of a feed, while its elements come in, and the article that becomes of it.
+//! One entry of a feed while it is read, and the article made from it.
 
 use super::value::Value;
-use crate::loader::article_builder::body::{Body, Style};
+use crate::loader::article_builder::builder::{ArticleBuilder, Style};
 use crate::text::url;
 use crate::text::{Article, Enclosure, Feed, Format, Image, Metadata, ParagraphKind};
 
@@ -76,7 +76,7 @@ impl Entry<'_> {
         let base = base.as_deref();
         self.texts.sort_by_key(|(rank, _)| *rank);
         let title = self.title.get().and_then(Value::line);
-        let mut body = Body::default();
+        let mut body = ArticleBuilder::default();
         if let Some(title) = &title {
             body.paragraph(Style::plain(ParagraphKind::Headline), title);
         }

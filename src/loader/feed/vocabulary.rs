@@ -1,4 +1,4 @@
-//! The words of all feed formats at once: which element of which namespace means what.
+//! Maps the element names and namespaces of all feed formats to fields.
 
 use crate::loader::markup::with_lower;
 

@@ -1,4 +1,4 @@
-//! The chosen blocks as an article: one text, its paragraphs, links and pictures with their place.
+//! Assembles the chosen blocks into an article: text, paragraphs, links and images with their positions.
 
 use super::content::blocks::{Block, Shape};
 use super::content::page_statistics::Page;

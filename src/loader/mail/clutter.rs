@@ -1,5 +1,5 @@
-//! Marks what lists and newsletters put around their text: how to unsubscribe, who sent this, where to see it in a
-//! browser. The words stay; nobody has to read them.
+//! Marks the text that mailing lists and newsletters add: how to unsubscribe, who sent the mail, where to view it in a
+//! browser. The text is kept and marked as boilerplate.
 
 use crate::text::{Article, Paragraph, ParagraphKind};
 

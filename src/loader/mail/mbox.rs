@@ -1,4 +1,4 @@
-//! Cuts a mail box into its messages. A file with one message is a box of one.
+//! Splits a mailbox into messages. A file with a single message is a mailbox of one.
 
 use std::borrow::Cow;
 

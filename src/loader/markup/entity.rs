@@ -1,5 +1,4 @@
-//! Character references of XML and HTML: `&amp;`, `&#8217;`, `&#x2019;`. Never refuses one: what is none stays as it
-//! stands.
+//! Character references of XML and HTML: `&amp;`, `&#8217;`, `&#x2019;`. Invalid ones are left as written.
 
 use std::borrow::Cow;
 use std::collections::HashMap;

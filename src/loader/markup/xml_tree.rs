@@ -1,11 +1,11 @@
-//! The elements of an XML document as a flat list in the order they open; each knows its bytes. Broken nesting closes
-//! as much as it has to, and no input makes the list endless.
+//! The elements of an XML document as a flat list in document order, each with its byte range. A closing tag closes the
+//! elements inside it; depth and number of elements are limited.
 
 use super::entity::Declared;
 use super::entity::{self, Rules};
 use super::{Content, Tag, Token, Tokens};
 use crate::loader::html::fragment;
-use crate::text::sanitize::safe;
+use crate::text::sanitize::one_line;
 
 /// Elements that may be open at once; deeper ones belong to the text of those around them.
 const DEEPEST: usize = 128;
@@ -223,5 +223,5 @@ pub(in crate::loader) fn line(inner: &str, declared: &Declared) -> Option<String
     if fragment::has_tags(&text) {
         text = fragment::words(&text);
     }
-    safe(&text)
+    one_line(&text)
 }

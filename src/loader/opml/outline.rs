@@ -1,4 +1,4 @@
-//! An OPML list: its head and the tree of its outlines. Plain types.
+//! An OPML document: its head and its tree of outlines.
 
 /// A whole file. What is not understood is kept, so that writing it back loses nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! The fonts of a PDF: which letters the codes of a string mean, and how wide they are.
+//! Fonts of a PDF: maps the codes of a string to text and widths.
 
 use std::collections::HashMap;
 
@@ -20,7 +20,7 @@ const USUAL: f32 = 500.0;
 #[derive(Debug)]
 pub(super) struct Font {
     /// What the file says that codes mean.
-    told: Option<CMap>,
+    to_unicode: Option<CMap>,
     codes: Codes,
     pub(super) is_bold: bool,
 }
@@ -54,7 +54,7 @@ pub(super) struct Letter {
 
 impl Font {
     pub(super) fn read(font: &Dict<'_>) -> Self {
-        let told = font.get::<Stream<'_>>("ToUnicode").and_then(|stream| {
+        let to_unicode = font.get::<Stream<'_>>("ToUnicode").and_then(|stream| {
             let data = stream.decoded_data().ok()?;
             let data = data.get(..data.len().min(LONGEST_TABLE))?;
             CMap::parse(data, |_| None)
@@ -79,7 +79,7 @@ impl Font {
         };
         let heavy = ["Bold", "Black", "Heavy", "Semibold", "Demi"];
         Self {
-            told,
+            to_unicode,
             codes,
             is_bold: heavy.iter().any(|word| name.contains(word)),
         }
@@ -102,11 +102,11 @@ impl Font {
     }
 
     fn text(&self, code: u32) -> String {
-        let told = self
-            .told
+        let to_unicode = self
+            .to_unicode
             .as_ref()
             .and_then(|map| map.lookup_bf_string(code));
-        match (told, &self.codes) {
+        match (to_unicode, &self.codes) {
             (Some(BfString::Char(letter)), _) => whole(letter),
             (Some(BfString::String(text)), _) => text.chars().map(whole).collect(),
             (None, Codes::Single { letters, .. }) => {

@@ -1,4 +1,4 @@
-//! What the names of glyphs mean, and the codes of the encodings that PDF knows by name.
+//! Maps glyph names to characters, and the codes of PDF's named encodings to glyph names.
 
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 

@@ -1,4 +1,4 @@
-//! What the streams of a PDF may cost: counted before anything is read, since a few bytes can unpack to any number.
+//! Limits what the streams of a PDF may cost, before anything is read: a few bytes can unpack to any size.
 
 use std::borrow::Cow;
 

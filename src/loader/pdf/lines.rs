@@ -1,4 +1,4 @@
-//! Runs of letters to lines: what stands on one line side by side, with the spaces that nobody wrote.
+//! Joins runs of glyphs that stand side by side into lines and inserts the missing spaces.
 
 /// A gap from this on is a space, in sizes of the letters.
 const SPACE: f32 = 0.15;

@@ -1,4 +1,4 @@
-//! Carries out the drawing of a page as far as it draws letters, and notes where each run of them stands.
+//! Interprets the text operators of a page and records the position of each run of glyphs.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -36,7 +36,7 @@ pub(super) struct Reader {
 
 impl Reader {
     pub(super) fn read(&mut self, page: &Page<'_>) -> Read {
-        let mut hand = Hand {
+        let mut hand = TextCollector {
             reader: self,
             read: Read::default(),
             fonts: HashMap::new(),
@@ -115,7 +115,7 @@ impl State {
     }
 }
 
-struct Hand<'r> {
+struct TextCollector<'r> {
     reader: &'r mut Reader,
     read: Read,
     /// By the number of the object; fonts written in place are read each time.
@@ -124,13 +124,13 @@ struct Hand<'r> {
 
 /// Where the next letter goes.
 #[derive(Clone, Copy, Debug)]
-struct Caret {
+struct TextPosition {
     /// The beginning of the line.
     line: Matrix,
     here: Matrix,
 }
 
-impl Caret {
+impl TextPosition {
     const START: Self = Self {
         line: Matrix::SAME,
         here: Matrix::SAME,
@@ -142,11 +142,11 @@ impl Caret {
     }
 }
 
-impl Hand<'_> {
+impl TextCollector<'_> {
     fn draw(&mut self, content: &[u8], resources: &Resources<'_>, (start, depth): (State, usize)) {
         let mut state = start;
         let mut saved: Vec<State> = Vec::new();
-        let mut caret = Caret::START;
+        let mut caret = TextPosition::START;
         let mut instructions = TypedIter::new(content);
         while let Some(op) = instructions.next() {
             self.reader.instructions += 1;
@@ -160,7 +160,7 @@ impl Hand<'_> {
                     let by = [t.0, t.1, t.2, t.3, t.4, t.5].map(|n| n.as_f32());
                     state.page = Matrix(by).then(state.page);
                 }
-                Op::BeginText(_) => caret = Caret::START,
+                Op::BeginText(_) => caret = TextPosition::START,
                 Op::TextFont(font) => {
                     state.font = self.font(font.0, resources);
                     state.size = font.1.as_f32();
@@ -251,7 +251,7 @@ impl Hand<'_> {
         Some(font)
     }
 
-    fn show_all(&mut self, texts: &Array<'_>, state: &State, caret: &mut Caret) {
+    fn show_all(&mut self, texts: &Array<'_>, state: &State, caret: &mut TextPosition) {
         for item in texts.iter::<Object<'_>>() {
             match item {
                 Object::String(text) => self.show(text.as_bytes(), state, caret),
@@ -264,7 +264,7 @@ impl Hand<'_> {
         }
     }
 
-    fn show(&mut self, bytes: &[u8], state: &State, caret: &mut Caret) {
+    fn show(&mut self, bytes: &[u8], state: &State, caret: &mut TextPosition) {
         let Some(font) = &state.font else { return };
         let from = caret.here.moved(0.0, state.rise).then(state.page);
         let mut text = String::new();

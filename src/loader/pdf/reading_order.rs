@@ -1,5 +1,5 @@
-//! The order in which lines are read. Most programs draw in that order; where one does not, columns are found by the
-//! white space between them.
+//! Sorts lines into reading order. Most programs write text in that order; otherwise, columns are found by the white
+//! space between them.
 
 use super::lines::Run;
 

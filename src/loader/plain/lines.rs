@@ -1,5 +1,5 @@
-//! The lines of a decoded text: where each stands, how far it is indented and how long it is. One small record a
-//! line, no copies of the text; says nothing of what a line means.
+//! The lines of a decoded text: position, indent and width of each. One small record a line, without copies of the
+//! text.
 
 use crate::text::{sanitize, step_count};
 

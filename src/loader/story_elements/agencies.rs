@@ -1,4 +1,4 @@
-//! The names of news agencies, from `assets/lexicon/agencies.txt`.
+//! Names of news agencies, from `assets/lexicon/agencies.txt`.
 
 use std::sync::LazyLock;
 

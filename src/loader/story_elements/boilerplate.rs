@@ -1,4 +1,4 @@
-//! Lines that belong to the page around a story and not to the story, from `assets/lexicon/boilerplate.txt`.
+//! Recognises lines that belong to the page around a story, from `assets/lexicon/boilerplate.txt`.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! "By Ada Noor and Ben Okoro": the people a byline names.
+//! Parses bylines such as "By Ada Noor and Ben Okoro" into names.
 
 use super::agencies;
 

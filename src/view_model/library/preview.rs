@@ -226,7 +226,7 @@ pub(crate) fn add(
     most: usize,
 ) {
     let (text, kind) = what;
-    let text = one_line(text);
+    let text = one_line(text).unwrap_or_default();
     if text.is_empty() {
         return;
     }

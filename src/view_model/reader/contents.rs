@@ -209,7 +209,7 @@ impl Reader {
             }
         };
         let source = reading.analysis()?.sources.get(source?)?;
-        (!source.anonymous).then(|| one_line(&source.name))
+        (!source.anonymous).then(|| one_line(&source.name).unwrap_or_default())
     }
 
     /// Reports the mention at the cursor.

@@ -119,7 +119,7 @@ impl Reader {
         let known = items.position(|item| item.stored == Some(row.id));
         known.unwrap_or_else(|| {
             self.items.push(Item {
-                label: one_line(&row.title),
+                label: one_line(&row.title).unwrap_or_default(),
                 stored: Some(row.id),
             });
             self.items.len() - 1

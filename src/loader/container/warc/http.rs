@@ -1,4 +1,4 @@
-//! What a server answered: header and body as they came over the wire, taken apart leniently.
+//! Splits a recorded HTTP response into header and body, leniently.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Cuts a web archive into its records. A record whose length is wrong costs itself at most: the next is looked for.
+//! Splits a web archive into records. After a record with a wrong length, reading resumes at the next one.
 
 use memchr::{memchr, memmem};
 

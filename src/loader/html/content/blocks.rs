@@ -1,5 +1,5 @@
-//! A page as the run of its paragraphs: where one ends and the next begins, what each says and what it looks like. Does
-//! not judge which of them are the article.
+//! Splits a page into blocks, one for each paragraph, with their text and appearance. Does not decide which of them are
+//! the article.
 
 use super::table;
 use crate::loader::html::dom::elements::{Flow, Role, Tag};

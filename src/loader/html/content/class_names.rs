@@ -1,4 +1,4 @@
-//! What the makers of a page call its parts: words in class names and ids, sorted into a score of ideas.
+//! Sorts the words in class names and ids into about twenty groups, such as "comment" or "related".
 
 use std::sync::OnceLock;
 

@@ -1,5 +1,5 @@
-//! The numbers by which a block is judged. None of them stands for a word of the text: tags, shares, distances, ideas in
-//! class names, agreement with what the page's head says, and what the neighbours look like.
+//! The features of a block. None depends on a word of the text: tags, shares, distances, groups of class names,
+//! agreement with the page's head, and the same for neighbouring blocks.
 
 use super::blocks::{Block, Shape};
 use super::class_names::IDEAS;

@@ -1,4 +1,5 @@
-//! Tables that hold data, as aligned lines. Tables that only place things on the page are none of its business.
+//! Aligns the columns of data tables. Widths are counted in characters here and in terminal cells in
+//! `article_builder::table`, which also keeps links; layout tables are ignored.
 
 use crate::loader::html::dom::elements::Tag;
 use crate::loader::html::dom::tree::{NodeId, Tree};

@@ -1,4 +1,5 @@
-//! The elements that matter to a reader, and how each one behaves: what it ends, what it may hold, whether it breaks a line.
+//! The elements of HTML pages and how each behaves: which elements it closes, what it may contain, whether it starts a
+//! line.
 
 /// An element's name, as far as it makes a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

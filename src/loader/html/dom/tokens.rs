@@ -1,5 +1,5 @@
-//! HTML as a run of tags and text: what [`markup`](crate::loader::markup) cuts, under the names that matter here. Knows
-//! nothing of what nests in what.
+//! HTML as a stream of tags and text, with typed names for what [`markup`](crate::loader::markup) finds. Ignores
+//! nesting.
 
 use super::elements::Tag;
 use crate::loader::markup::{self, with_lower};

@@ -1,4 +1,4 @@
-//! What an element or an attribute says, as one safe line.
+//! The text of an element or attribute, as one safe line.
 
 use super::elements::{Flow, Tag};
 use super::tree::{NodeId, Tree};

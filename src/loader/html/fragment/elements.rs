@@ -1,4 +1,5 @@
-//! What the elements of HTML mean to a reader of text.
+//! How fragments treat each element. Differs from `dom::elements` on purpose: in a mail or feed entry, unknown and
+//! hyphenated elements, `iframe` and `svg` keep their text.
 
 use crate::loader::markup::Tag;
 use crate::loader::markup::with_lower;

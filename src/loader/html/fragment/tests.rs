@@ -6,7 +6,7 @@ use crate::text::Article;
 /// A paragraph a line: its kind where it is not a plain one, its level, its text; then links and pictures.
 #[track_caller]
 fn check(markup: &str, expected: &[&str]) {
-    let mut body = Body::default();
+    let mut body = ArticleBuilder::default();
     write(markup, Some("https://example.org/a/"), &mut body);
     let mut article = Article::default();
     body.finish(&mut article);

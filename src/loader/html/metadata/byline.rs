@@ -1,4 +1,5 @@
-//! Who wrote it: names out of JSON-LD, meta elements, microdata and the lines around the headline, without "By" and "and".
+//! The authors of a page, from JSON-LD, meta elements, microdata and the lines around the headline, without "By" and
+//! "and".
 
 use super::head::Head;
 use super::title::{bare, folded, host};
@@ -38,9 +39,9 @@ pub(in crate::loader::html) fn byline(
 
 /// The authors as the best of the statements has them. A page that names nobody but its publisher is asked for more.
 fn authors(head: &Head, page: &Page<'_, '_>, from: usize) -> Vec<String> {
-    let told = names(head.described.authors.iter().map(String::as_str));
-    if !told.is_empty() && !told.iter().all(|name| is_publisher(name, head)) {
-        return told;
+    let structured = names(head.described.authors.iter().map(String::as_str));
+    if !structured.is_empty() && !structured.iter().all(|name| is_publisher(name, head)) {
+        return structured;
     }
     let metas = METAS.iter().map(|name| names(head.every(name)));
     let properties = head.properties.iter().filter(|p| p.name == "author");
@@ -57,10 +58,10 @@ fn authors(head: &Head, page: &Page<'_, '_>, from: usize) -> Vec<String> {
     if person(&on_page) {
         return on_page;
     }
-    if told.is_empty() {
+    if structured.is_empty() {
         found.into_iter().next().unwrap_or_default()
     } else {
-        told
+        structured
     }
 }
 

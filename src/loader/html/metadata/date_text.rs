@@ -1,4 +1,4 @@
-//! Dates in the text and the attributes of a page, read by the rules that all its dates share.
+//! Reads dates in the text and the attributes of a page, with the rules that all its dates share.
 
 use crate::loader::date;
 use crate::loader::date::day;

@@ -1,5 +1,5 @@
-//! When a page was published and last changed: what its data says, else what is written near its headline, in its
-//! address, or in its text.
+//! When a page was published and last changed, taken from its structured data or else from the text near the headline,
+//! the address, or the rest of the text.
 
 use super::date_text::first;
 use super::date_text::read;
@@ -78,7 +78,7 @@ const CLOSE: usize = 150;
 /// Reads both.
 pub(in crate::loader::html) fn dates(head: &Head, page: &Page<'_, '_>) -> Dates {
     let order = order(head);
-    let told = head
+    let structured = head
         .described
         .published
         .as_deref()
@@ -94,7 +94,7 @@ pub(in crate::loader::html) fn dates(head: &Head, page: &Page<'_, '_>) -> Dates 
             .filter(|p| names.contains(&p.name.as_str()));
         found.find_map(|p| Stated::read(&p.value, order))
     };
-    let stated = told
+    let stated = structured
         .into_iter()
         .chain(named(&PUBLISHED))
         .reduce(Stated::earlier)

@@ -1,4 +1,4 @@
-//! The feeds that a page names in its head.
+//! The feeds that a page links to in its head.
 
 use super::head::Head;
 use crate::loader::html::dom::elements::Tag;

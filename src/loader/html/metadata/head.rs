@@ -1,4 +1,4 @@
-//! What a page says about itself: JSON-LD, meta elements, microdata, links, and its own attributes, put into one account.
+//! Collects what a page says about itself: JSON-LD, meta elements, microdata, links and attributes.
 
 use super::json_ld::{Described, described};
 use crate::loader::html::dom::elements::Tag;

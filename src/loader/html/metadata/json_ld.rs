@@ -1,9 +1,9 @@
-//! What a page says of its article in the vocabulary of schema.org, in scripts of JSON-LD. Reads whatever shape it comes in.
+//! The schema.org description of an article in JSON-LD scripts, in any of its common shapes.
 
 use serde_json::{Map, Value};
 
 use super::lenient_json::values;
-use crate::loader::article_builder::body::Body;
+use crate::loader::article_builder::builder::ArticleBuilder;
 use crate::loader::html::dom::elements::Tag;
 use crate::loader::html::dom::tokens::Name;
 use crate::loader::html::dom::tree::Tree;
@@ -149,14 +149,14 @@ fn paragraphs(text: &str) -> Vec<String> {
         let lines = text.lines().map(safe);
         return lines.filter(|line| !line.is_empty()).collect();
     }
-    let mut body = Body::default();
+    let mut body = ArticleBuilder::default();
     fragment::write(&text, None, &mut body);
-    let mut told = Article::default();
-    body.finish(&mut told);
-    let told = &told;
-    let paragraphs = told.paragraphs.iter();
+    let mut parsed = Article::default();
+    body.finish(&mut parsed);
+    let parsed = &parsed;
+    let paragraphs = parsed.paragraphs.iter();
     paragraphs
-        .map(|paragraph| told.slice(paragraph.span).to_owned())
+        .map(|paragraph| parsed.slice(paragraph.span).to_owned())
         .collect()
 }
 

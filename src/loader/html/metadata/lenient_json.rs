@@ -1,5 +1,5 @@
-//! JSON as pages hold it: with raw line breaks, comments, commas too many and ends too few. Reads as far as it goes and
-//! never fails.
+//! Parses JSON as pages contain it: with raw line breaks, comments, stray commas and missing brackets, all of which
+//! serde_json rejects. Reads as far as possible and never fails.
 
 use serde_json::{Map, Number, Value};
 

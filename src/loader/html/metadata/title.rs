@@ -1,4 +1,4 @@
-//! The headline: what most of a page's own statements agree on, without the name of the site.
+//! The headline: the title on which most of a page's statements agree, without the name of the site.
 
 use super::head::Head;
 use crate::loader::html::content::page_statistics::{Page, likeness, words};
@@ -28,13 +28,13 @@ const MOST_HEADINGS: usize = 20;
 
 /// The page's first heading that says what its head says: the headline as readers see it.
 pub(in crate::loader::html) fn heading(page: &Page<'_, '_>, head: &Head) -> Option<String> {
-    let claims = [
+    let stated_content = [
         head.described.headline.as_deref(),
         head.first(&["og:title"]),
         head.title.as_deref(),
     ];
-    let written: Vec<&str> = claims.into_iter().flatten().collect();
-    let claims: Vec<_> = written.iter().map(|claim| words(claim)).collect();
+    let written: Vec<&str> = stated_content.into_iter().flatten().collect();
+    let stated_content: Vec<_> = written.iter().map(|claim| words(claim)).collect();
     let headings: Vec<String> = page
         .tree
         .all(Tag::H1)
@@ -42,7 +42,7 @@ pub(in crate::loader::html) fn heading(page: &Page<'_, '_>, head: &Head) -> Opti
         .map(|id| plain(page.tree, id))
         .filter(|text| !text.is_empty() && text.len() < 600)
         .collect();
-    if let ([], [only]) = (claims.as_slice(), headings.as_slice())
+    if let ([], [only]) = (stated_content.as_slice(), headings.as_slice())
         && head.first(&NAMED).is_none()
     {
         return Some(only.clone());
@@ -50,7 +50,7 @@ pub(in crate::loader::html) fn heading(page: &Page<'_, '_>, head: &Head) -> Opti
     let mut best: Option<(f32, &String)> = None;
     for text in &headings {
         let own = words(text);
-        let alike = claims
+        let alike = stated_content
             .iter()
             .map(|claim| likeness(&own, claim))
             .fold(0.0, f32::max);

@@ -1,5 +1,4 @@
-//! Days that a page prints for its readers: around its headline, or anywhere in its text. Knows nothing of what the page
-//! says about itself elsewhere.
+//! Dates that readers of a page see, around its headline or anywhere in its text. Ignores the page's metadata.
 
 use super::date_text::first;
 use std::sync::OnceLock;
@@ -30,7 +29,7 @@ pub(in crate::loader::html) enum Event {
 
 /// A day on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::loader::html) struct Printed {
+pub(in crate::loader::html) struct VisibleDate {
     /// RFC 3339, or plain.
     pub(in crate::loader::html) day: String,
     pub(in crate::loader::html) event: Event,
@@ -60,39 +59,40 @@ const ELSEWHERE: u32 =
 
 /// The day nearest to the headline: of `time` elements and those with a day among their attributes, parts called dates,
 /// short lines with a day in them.
-pub(in crate::loader::html) fn near(page: &Page<'_, '_>, order: Order) -> Option<Printed> {
+pub(in crate::loader::html) fn near(page: &Page<'_, '_>, order: Order) -> Option<VisibleDate> {
     let tree = page.tree;
     let headline = page.headline.and_then(|i| page.blocks.get(i));
     let headline = headline.map_or(0, |block| block.node);
-    let mut best: Option<Printed> = None;
-    let mut offer = |id: NodeId, (penalty, told): (usize, bool), found: Option<(String, Event)>| {
-        let Some((day, event)) = found else { return };
-        let before = if id < headline {
-            headline - id + 20
-        } else {
-            id - headline
+    let mut best: Option<VisibleDate> = None;
+    let mut offer =
+        |id: NodeId, (penalty, labelled_as_date): (usize, bool), found: Option<(String, Event)>| {
+            let Some((day, event)) = found else { return };
+            let before = if id < headline {
+                headline - id + 20
+            } else {
+                id - headline
+            };
+            // A column beside the headline may say when this very piece was published.
+            let beside = labelled_as_date && event == Event::Published && before < BESIDE;
+            let aside = if !beside && is_elsewhere(page, id, headline) {
+                2_000
+            } else {
+                0
+            };
+            let event_penalty = match event {
+                Event::Published => 0,
+                Event::Changed => 200,
+                Event::Other => return,
+            };
+            let distance = before + penalty + aside + event_penalty;
+            if best.as_ref().is_none_or(|known| distance < known.distance) {
+                best = Some(VisibleDate {
+                    day,
+                    event,
+                    distance,
+                });
+            }
         };
-        // A column beside the headline may say when this very piece was published.
-        let beside = told && event == Event::Published && before < BESIDE;
-        let aside = if !beside && is_elsewhere(page, id, headline) {
-            2_000
-        } else {
-            0
-        };
-        let event_penalty = match event {
-            Event::Published => 0,
-            Event::Changed => 200,
-            Event::Other => return,
-        };
-        let distance = before + penalty + aside + event_penalty;
-        if best.as_ref().is_none_or(|known| distance < known.distance) {
-            best = Some(Printed {
-                day,
-                event,
-                distance,
-            });
-        }
-    };
     for (id, node) in tree.nodes.iter().enumerate() {
         let is_time = node.tag == Tag::Time;
         let name = if is_time {
@@ -136,12 +136,12 @@ pub(in crate::loader::html) fn near(page: &Page<'_, '_>, order: Order) -> Option
             _ if block.node == headline => 400,
             (_, Shape::Caption) => 300,
             (true, _) => 20,
-            (false, _) if !found.told && is_sentence(&block.text) => 2_000,
+            (false, _) if !found.labelled_as_date && is_sentence(&block.text) => 2_000,
             (false, _) => 100,
         };
         offer(
             block.first,
-            (penalty, found.told),
+            (penalty, found.labelled_as_date),
             Some((found.date.to_string(), found.event)),
         );
     }
@@ -169,13 +169,17 @@ struct Labelled {
     date: Date,
     event: Event,
     /// Whether a word says what happened on it.
-    told: bool,
+    labelled_as_date: bool,
 }
 
 /// The first day of a line, and what happened on it; a day of publication before all others.
 fn labelled(text: &str, order: Order) -> Option<Labelled> {
     let plain = first(text, order)?;
-    let labelled = |date, event, told| Labelled { date, event, told };
+    let labelled = |date, event, labelled_as_date| Labelled {
+        date,
+        event,
+        labelled_as_date,
+    };
     let lower = text.to_lowercase();
     let mut labels: Vec<(usize, Event)> = Vec::new();
     for (word, event) in labels_known() {
@@ -282,9 +286,9 @@ pub(in crate::loader::html) fn anywhere(page: &Page<'_, '_>, order: Order) -> Op
         .filter_map(|block| Some((labelled(&block.text, order)?, block.first)))
         .filter(|(found, _)| found.event != Event::Other)
         .collect();
-    let told = found.iter().find(|(found, _)| found.told);
+    let labelled_as_date = found.iter().find(|(found, _)| found.labelled_as_date);
     let own = || found.iter().find(|(_, id)| !is_elsewhere(page, *id, node));
-    let best = told.or_else(own).or_else(|| found.first());
+    let best = labelled_as_date.or_else(own).or_else(|| found.first());
     best.map(|(found, _)| found.date.to_string())
 }
 

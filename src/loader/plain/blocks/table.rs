@@ -1,4 +1,4 @@
-//! Tables in plain text, known by the gaps between their columns.
+//! Recognises tables in plain text by the gaps between their columns.
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
-//! The evidence for a paragraph break between two lines, as indexes into a table of weights. Shapes and punctuation
-//! only; no words.
+//! The features of a possible paragraph break between two lines, as indexes into a table of weights. They describe
+//! shapes and punctuation, not words.
 
 use super::line_ends::{self, ENDINGS, Ending, OPENINGS, Opening};
 use super::measure::Geometry;
@@ -12,7 +12,7 @@ pub(crate) struct Shape {
     opening: Opening,
     edge: usize,
     first_word: usize,
-    matter: Matter,
+    content: LineContent,
     /// Whether it holds a digit.
     figures: bool,
     sentences: usize,
@@ -23,14 +23,14 @@ pub(crate) struct Shape {
 
 /// What a line is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Matter {
+enum LineContent {
     Prose = 0,
     SomeFigures = 1,
     Figures = 2,
     Capitals = 3,
 }
 
-const MATTERS: usize = 4;
+const LINE_CONTENTS: usize = 4;
 
 impl Shape {
     pub(crate) fn of(text: &str, line: Line) -> Self {
@@ -41,7 +41,7 @@ impl Shape {
             opening: line_ends::opening(words),
             edge: line.right_edge(),
             first_word: line_ends::first_word(words).chars().count(),
-            matter: count.matter(),
+            content: count.content(),
             figures: count.digits > 0,
             sentences: count.sentences,
             turns_quote: !count.quotes.is_multiple_of(2),
@@ -123,16 +123,16 @@ impl Count {
             matches!(letter, '.' | '?' | '!') || (self.stopped && line_ends::is_closer(letter));
     }
 
-    fn matter(&self) -> Matter {
+    fn content(&self) -> LineContent {
         let all = self.lower + self.upper + self.digits;
         if self.digits * 4 > all {
-            Matter::Figures
+            LineContent::Figures
         } else if self.lower == 0 && self.upper > 1 {
-            Matter::Capitals
+            LineContent::Capitals
         } else if self.digits * 12 > all {
-            Matter::SomeFigures
+            LineContent::SomeFigures
         } else {
-            Matter::Prose
+            LineContent::Prose
         }
     }
 }
@@ -200,7 +200,7 @@ const SIZES: [usize; CLUES] = [
     SLACKS * EVIDENCES * 2,
     LENGTHS * ENDINGS,
     2 * ENDINGS * 4,
-    MATTERS * MATTERS * 3,
+    LINE_CONTENTS * LINE_CONTENTS * 3,
     3 * OPENINGS,
     4 * LENGTHS * 3,
     2 * ENDINGS,
@@ -257,7 +257,7 @@ impl Place<'_> {
             (after_room * EVIDENCES + evidence) * 2 + sentence_end,
             lines * ENDINGS + ending,
             (usize::from(self.path.quote_open) * ENDINGS + ending) * 4 + quote_start,
-            (before.matter as usize * MATTERS + after.matter as usize) * 3 + slack_class,
+            (before.content as usize * LINE_CONTENTS + after.content as usize) * 3 + slack_class,
             brackets * OPENINGS + opening,
             (sentences * LENGTHS + lines) * 3 + slack_class,
             usize::from(self.geometry.spaced) * ENDINGS + ending,

@@ -1,4 +1,4 @@
-//! What the two ends of a line look like: does it end a sentence, does it start one. Knows punctuation, not widths.
+//! Classifies both ends of a line: whether it ends a sentence and whether it starts one. Knows punctuation, not widths.
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! The fitted weights, and what is needed to fit them. A sum of one weight a clue is the log-odds of a break.
+//! The fitted weights. The sum of the weights of all features is the log-odds of a paragraph break.
 
 use std::sync::LazyLock;
 

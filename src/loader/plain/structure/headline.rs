@@ -1,4 +1,4 @@
-//! Which block is the lead, and whether what stands above it is a headline.
+//! Finds the lead, and decides whether the block above it is a headline.
 
 use super::story::{is_prose, length, preview};
 use crate::loader::date;

@@ -1,4 +1,4 @@
-//! What the parts of a plain text story are told by: its first words, its length, whether it is prose.
+//! Measures by which the parts of a plain text story are recognised: first words, length, whether a block is prose.
 
 use crate::loader::plain::blocks::Block;
 use crate::loader::plain::blocks::sheet::Sheet;

@@ -7,7 +7,7 @@ use crate::text::{Article, Image, Link, Paragraph, ParagraphKind, Span, sanitize
 /// White space collapses to single spaces, an empty paragraph leaves no trace, and nothing that could drive a terminal
 /// is taken over.
 #[derive(Debug, Default)]
-pub(crate) struct Body {
+pub(crate) struct ArticleBuilder {
     pub(super) text: String,
     pub(super) paragraphs: Vec<Paragraph>,
     pub(super) links: Vec<Link>,
@@ -55,7 +55,7 @@ pub(super) struct OpenLink {
     start: Option<usize>,
 }
 
-impl Body {
+impl ArticleBuilder {
     /// Ends the paragraph, if one is being written, and says what the next one is.
     pub(crate) fn start(&mut self, style: Style) {
         self.end();
