@@ -2,7 +2,6 @@
 
 mod agency;
 mod article_builder;
-mod autolink;
 mod container;
 mod date;
 mod detection;

@@ -91,7 +91,7 @@ pub struct FetchContext<'a, P> {
 /// What a worker brings of a feed.
 struct Delivery {
     feed: Feed,
-    fetched: Result<FetchedFeed, Failure>,
+    result: Result<FetchedFeed, Failure>,
 }
 
 /// Refreshes subscriptions and keeps what is new.
@@ -143,8 +143,8 @@ fn work(
         let Some(feed) = feed.filter(|_| !cancellation.is_cancelled()) else {
             return;
         };
-        let fetched = feed_fetch::fetch_feed(&feed, fetcher, cancellation);
-        if deliveries.send(Delivery { feed, fetched }).is_err() {
+        let result = feed_fetch::fetch_feed(&feed, fetcher, cancellation);
+        if deliveries.send(Delivery { feed, result }).is_err() {
             return;
         }
     }
@@ -175,9 +175,9 @@ fn keep_all(
 
 /// The next thing that comes; nothing when that was all, or when nothing is there and no more is wanted. Where nothing
 /// comes for a while, somebody hears of it again and again.
-fn next<T>(fetched: &Receiver<T>, cancellation: &Cancellation, waiting: &dyn Fn()) -> Option<T> {
+fn next<T>(results: &Receiver<T>, cancellation: &Cancellation, waiting: &dyn Fn()) -> Option<T> {
     loop {
-        match fetched.recv_timeout(WAKE_INTERVAL) {
+        match results.recv_timeout(WAKE_INTERVAL) {
             Ok(one) => return Some(one),
             Err(RecvTimeoutError::Disconnected) => return None,
             Err(RecvTimeoutError::Timeout) if cancellation.is_cancelled() => return None,
@@ -194,15 +194,15 @@ fn keep(
 ) -> library::Result<()> {
     let mut drafts = Vec::new();
     for delivery in &mut batch {
-        if let Ok(fetched) = &mut delivery.fetched {
-            if let Some(url) = &fetched.named
+        if let Ok(result) = &mut delivery.result {
+            if let Some(url) = &result.named
                 && !library.move_feed(delivery.feed.id, url)?
             {
                 // There is a subscription to that feed already.
                 library.unsubscribe(delivery.feed.id)?;
-                fetched.drafts.clear();
+                result.drafts.clear();
             }
-            drafts.append(&mut fetched.drafts);
+            drafts.append(&mut result.drafts);
         }
     }
     if !drafts.is_empty() {
@@ -215,21 +215,21 @@ fn keep(
         }
     }
     let mut states = Vec::new();
-    for Delivery { feed, fetched } in batch {
+    for Delivery { feed, result } in batch {
         statistics.progress.feeds_done += 1;
-        match fetched {
-            Ok(fetched) => {
-                statistics.bytes += fetched.bytes as u64;
-                statistics.unchanged += usize::from(fetched.is_unchanged);
-                if let Some(description) = &fetched.description {
+        match result {
+            Ok(result) => {
+                statistics.bytes += result.bytes as u64;
+                statistics.unchanged += usize::from(result.is_unchanged);
+                if let Some(description) = &result.description {
                     library.describe_feed(feed.id, description)?;
                 }
-                if let Some(url) = &fetched.moved
+                if let Some(url) = &result.moved
                     && library.move_feed(feed.id, url)?
                 {
                     statistics.moved.push((feed.url.clone(), url.clone()));
                 }
-                states.push((feed.id, answered(&feed, fetched, now)));
+                states.push((feed.id, answered(&feed, result, now)));
             }
             // Nobody knows how it would have gone.
             Err(Failure::Cancelled) => {}

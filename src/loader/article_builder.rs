@@ -1,6 +1,7 @@
 //! Builds the text of an article from left to right: paragraphs with their kinds, and links with their spans. All
 //! readers of markup use it, so white space, control characters and blank lines are handled in one place.
 
+pub(super) mod autolink;
 pub(super) mod builder;
 mod table;
 

@@ -1,10 +1,18 @@
-//! The rules of the house, held against the source: layers, file length, file headers.
+//! The rules of the source tree: layers, imports in one direction, length of files and folders, file headers.
 
+mod imports;
+
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use imports::{Crate, on_circles};
+
 /// Lines of code (not tests, comments or blank) that a file may have.
 const MOST_LINES: usize = 400;
+
+/// Modules that may stand side by side in a folder, test modules not counted.
+const MOST_MODULES: usize = 20;
 
 /// Which modules of the crate a layer may name, and which outside crates it must never see.
 const LAYERS: &[(&str, &[&str], &[&str])] = &[
@@ -97,6 +105,10 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ),
 ];
 
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
 fn sources() -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
         for entry in fs::read_dir(folder).expect("src is readable") {
@@ -109,16 +121,14 @@ fn sources() -> Vec<(PathBuf, String)> {
             }
         }
     }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = Vec::new();
-    walk(&root, &mut found);
+    walk(&root(), &mut found);
     found.sort();
     found
 }
 
 fn layer(path: &Path) -> String {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let inside = path.strip_prefix(root).expect("below src");
+    let inside = path.strip_prefix(root()).expect("below src");
     let first = inside.iter().next().expect("a name").to_string_lossy();
     first.trim_end_matches(".rs").to_string()
 }
@@ -131,27 +141,38 @@ fn code(text: &str) -> impl Iterator<Item = &str> {
 }
 
 #[test]
-fn every_layer_names_only_the_layers_below_it() {
+fn every_layer_imports_only_the_layers_below_it() {
+    let mut broken = Vec::new();
+    for (module, imported) in Crate::read(&root()).imports() {
+        let Some((own, below, _)) = module
+            .first()
+            .and_then(|own| LAYERS.iter().find(|(name, _, _)| name == own))
+        else {
+            continue;
+        };
+        for other in imported {
+            let layer = other.first().map(String::as_str).unwrap_or_default();
+            if layer != *own && !below.contains(&layer) {
+                broken.push(format!(
+                    "{} imports {}",
+                    module.join("::"),
+                    other.join("::")
+                ));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn no_layer_sees_what_it_must_not() {
     let mut broken = Vec::new();
     for (path, text) in sources() {
         let own = layer(&path);
-        let Some((_, below, never)) = LAYERS.iter().find(|(name, _, _)| *name == own) else {
+        let Some((_, _, never)) = LAYERS.iter().find(|(name, _, _)| *name == own) else {
             continue;
         };
         for line in code(&text) {
-            for (other, _, _) in LAYERS {
-                if *other != own
-                    && !below.contains(other)
-                    && line.contains(&format!("crate::{other}"))
-                {
-                    broken.push(format!(
-                        "{}: {} names {other}: {}",
-                        path.display(),
-                        own,
-                        line.trim()
-                    ));
-                }
-            }
             for word in *never {
                 if line.contains(&format!("{word}::")) {
                     broken.push(format!(
@@ -164,6 +185,44 @@ fn every_layer_names_only_the_layers_below_it() {
         }
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn imports_never_go_round_in_a_circle() {
+    let imports = Crate::read(&root()).imports();
+    let circles = on_circles(&imports);
+    let shown: Vec<String> = circles
+        .iter()
+        .map(|module| {
+            let others: Vec<String> = imports
+                .get(module)
+                .into_iter()
+                .flatten()
+                .filter(|other| circles.contains(*other))
+                .map(|other| other.join("::"))
+                .collect();
+            format!("{} imports {}", module.join("::"), others.join(", "))
+        })
+        .collect();
+    assert!(shown.is_empty(), "{}", shown.join("\n"));
+}
+
+#[test]
+fn a_folder_can_be_taken_in_at_a_glance() {
+    let mut modules: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    for (path, _) in sources() {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        if stem != "tests" && stem != "lib" && stem != "main" {
+            let folder = path.parent().unwrap_or(&path).to_path_buf();
+            *modules.entry(folder).or_default() += 1;
+        }
+    }
+    let crowded: Vec<String> = modules
+        .iter()
+        .filter(|(_, count)| **count > MOST_MODULES)
+        .map(|(folder, count)| format!("{}: {count} modules", folder.display()))
+        .collect();
+    assert!(crowded.is_empty(), "{}", crowded.join("\n"));
 }
 
 #[test]

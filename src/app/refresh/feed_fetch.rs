@@ -35,7 +35,7 @@ pub(super) fn fetch_feed(
     cancellation: &Cancellation,
 ) -> Result<FetchedFeed, Failure> {
     let state = &feed.state;
-    let mut fetched = FetchedFeed {
+    let mut result = FetchedFeed {
         is_unchanged: true,
         digest: state.digest,
         validators: Validators {
@@ -49,22 +49,22 @@ pub(super) fn fetch_feed(
         Some(command::output(command, cancellation)?)
     } else {
         // Each feed is a fetch of its own, but all are cancelled together.
-        let answer = fetcher.fetch(&request(feed, &fetched.validators), cancellation)?;
-        fetched.fresh_for = answer.fresh_for;
+        let answer = fetcher.fetch(&request(feed, &result.validators), cancellation)?;
+        result.fresh_for = answer.fresh_for;
         // Nobody is led from a guarded connection to an open one, however long the word of the server is to hold.
-        fetched.moved = answer
+        result.moved = answer
             .moved
             .filter(|url| url.starts_with("https:") || !feed.url.starts_with("https:"));
         // An answer that leaves them out when nothing changed means those we have.
         if answer.body.is_some() || answer.validators != Validators::default() {
-            fetched.validators = answer.validators;
+            result.validators = answer.validators;
         }
         hint.address = Some(answer.url);
         hint.charset = answer.charset;
         answer.body
     };
     let Some(mut bytes) = body else {
-        return Ok(fetched);
+        return Ok(result);
     };
     if state.digest.is_none()
         && !loader::is_feed(&bytes)
@@ -74,21 +74,21 @@ pub(super) fn fetch_feed(
             feed,
             &url,
             (fetcher, cancellation),
-            (&mut fetched, &mut hint),
+            (&mut result, &mut hint),
         )?;
     }
-    fetched.bytes = bytes.len();
-    fetched.digest = Some(digest(&bytes));
-    if fetched.digest != state.digest {
+    result.bytes = bytes.len();
+    result.digest = Some(digest(&bytes));
+    if result.digest != state.digest {
         let entries = entries(&bytes, &hint)?;
-        fetched.is_unchanged = false;
-        fetched.description = entries
+        result.is_unchanged = false;
+        result.description = entries
             .first()
             .and_then(|entry| entry.metadata.feed.clone());
         let drafts = entries.into_iter().map(|entry| draft(feed, entry));
-        fetched.drafts = distinct_entries(drafts.collect());
+        result.drafts = distinct_entries(drafts.collect());
     }
-    Ok(fetched)
+    Ok(result)
 }
 
 /// The feed that a page names, in place of a page that was subscribed to and never was a feed.
@@ -96,7 +96,7 @@ fn fetch_named_feed(
     feed: &Feed,
     url: &str,
     (fetcher, cancellation): (&Fetcher, &Cancellation),
-    (fetched, hint): (&mut FetchedFeed, &mut Hint),
+    (result, hint): (&mut FetchedFeed, &mut Hint),
 ) -> Result<Vec<u8>, Failure> {
     let request = Request {
         url: url.to_owned(),
@@ -105,10 +105,10 @@ fn fetch_named_feed(
         ..Request::default()
     };
     let answer = fetcher.fetch(&request, cancellation)?;
-    fetched.named = Some(answer.moved.unwrap_or(request.url));
-    fetched.moved = None;
-    fetched.validators = answer.validators;
-    fetched.fresh_for = answer.fresh_for;
+    result.named = Some(answer.moved.unwrap_or(request.url));
+    result.moved = None;
+    result.validators = answer.validators;
+    result.fresh_for = answer.fresh_for;
     hint.address = Some(answer.url);
     hint.charset = answer.charset;
     Ok(answer.body.unwrap_or_default())

@@ -62,7 +62,7 @@ pub fn fetch_wanted(
     };
     let workers = WORKERS.min(wanted.len());
     let queue = Arc::new(Queue::new(wanted));
-    let (sender, fetched) = mpsc::sync_channel(WAITING);
+    let (sender, results) = mpsc::sync_channel(WAITING);
     // They run while this thread keeps what they bring, and it does not wait for them when nobody wants it any more.
     for _ in 0..workers {
         let (queue, sender) = (Arc::clone(&queue), sender.clone());
@@ -72,19 +72,19 @@ pub fn fetch_wanted(
         );
         thread::spawn(move || {
             while let Some(page) = queue.next(&cancellation) {
-                let fetched = opening::page(&fetcher, &request(&page), &cancellation);
-                queue.told(&page, &fetched);
-                if sender.send((page, fetched)).is_err() {
+                let result = opening::page(&fetcher, &request(&page), &cancellation);
+                queue.told(&page, &result);
+                if sender.send((page, result)).is_err() {
                     return;
                 }
             }
         });
     }
     drop(sender);
-    while let Some((page, fetched)) = next(&fetched, context.cancellation, &|| {
+    while let Some((page, result)) = next(&results, context.cancellation, &|| {
         (context.progress)(pages)
     }) {
-        match fetched {
+        match result {
             Ok(article) => {
                 match library.store_page(page.article, &article, now) {
                     // It was deleted meanwhile.
@@ -219,7 +219,7 @@ impl Queue {
     }
 
     /// Takes notice of what came of a page. A host from which nothing comes is spared the others.
-    fn told(&self, page: &WantedPage, fetched: &Result<Article, Failure>) {
+    fn told(&self, page: &WantedPage, result: &Result<Article, Failure>) {
         let mut state = self.lock();
         let State {
             pages,
@@ -229,7 +229,7 @@ impl Queue {
         let name = wording::host(&page.url);
         let host = hosts.entry(name.to_owned()).or_default();
         host.asked = host.asked.saturating_sub(1);
-        match fetched {
+        match result {
             Ok(_) => host.failures = 0,
             Err(Failure::Cancelled) => {}
             Err(Failure::LeftAlone { .. }) => host.failures = TIMEOUT,

@@ -209,6 +209,18 @@ pub fn tabs(layout: &Layout) -> Vec<Tab> {
     titles(area, panes).into_iter().map(tab).collect()
 }
 
+/// What is being dragged with the mouse.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grip {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The border between the body and the other panes.
+    Border,
+    /// The text, from this byte offset.
+    Text(usize),
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

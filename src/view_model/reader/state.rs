@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::grip::Grip;
 use super::jumps::JumpList;
-use super::layout::{Layout, LayoutChoice, Pane, lay_out};
+use super::layout::{Grip, Layout, LayoutChoice, Pane, lay_out};
 use super::loading::{Fetching, Item, LoadProgress, Stale};
 use super::reading::Reading;
 use super::reading_position::{ItemArticle, ReadingPosition};
