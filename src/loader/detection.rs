@@ -19,7 +19,7 @@ pub(crate) fn is_told_by_content(text: &str) -> bool {
     by_content(text).is_some()
 }
 
-/// What bytes are that are no text and hold no article: a picture, a sound, a program.
+/// The type of bytes that are neither text nor a container of articles, such as an image or a program.
 pub(crate) fn foreign(bytes: &[u8]) -> Option<&'static str> {
     let found = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic));
     found.map(|(_, what)| *what)
@@ -67,7 +67,7 @@ fn is_json(text: &str) -> bool {
     true
 }
 
-/// How other kinds of file begin.
+/// The first bytes of other file types.
 const FOREIGN: &[(&[u8], &str)] = &[
     (b"\x89PNG\r\n", "this is a picture (PNG)"),
     (b"\xff\xd8\xff", "this is a picture (JPEG)"),
@@ -138,7 +138,7 @@ fn by_name(name: &str) -> Option<Format> {
     }
 }
 
-/// What holds articles rather than being text.
+/// Formats that contain articles instead of being text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Container {
     Gzip,

@@ -93,7 +93,7 @@ pub(super) fn read_text(
                 give(article, read)
             }));
         }
-        // What others are in is no text.
+        // All other formats are binary.
         Format::Plain | Format::Epub | Format::Warc | Format::Pdf => {
             vec![plain::read(&decoded.text)]
         }

@@ -49,7 +49,7 @@ pub(super) fn read(session: &mut Session<'_>, archive: &Archive<'_>) -> ControlF
     }
 }
 
-/// What is read from documents to articles.
+/// A book while its documents are turned into articles.
 struct Issue<'p> {
     package: &'p Package,
     contents: &'p Contents,

@@ -28,7 +28,7 @@ const ENGLISH: &[&[u8]] = &[
     b"after", b"when", b"what",
 ];
 
-/// How long they are, in bytes.
+/// The length of these words, in bytes.
 const LENGTHS: std::ops::RangeInclusive<usize> = 3..=7;
 
 /// The smallest number of words from which a share is computed.

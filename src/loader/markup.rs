@@ -29,9 +29,9 @@ pub(crate) enum Token<'a> {
 pub(crate) struct Tag<'a> {
     /// The name with its prefix, as written.
     pub(crate) name: &'a str,
-    /// What stands between the name and the end of the tag.
+    /// The source between the name and the end of the tag.
     pub(crate) attributes: &'a str,
-    /// What follows it.
+    /// Whether content follows it.
     pub(crate) content: Content,
 }
 
@@ -58,7 +58,7 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// What counts as a mark.
+/// What counts as markup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Dialect {
     /// Names begin with any letter, and there are literals.

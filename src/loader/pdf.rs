@@ -24,7 +24,7 @@ use crate::text::{Article, Format, Metadata, sanitize};
 /// Pages that are read.
 const MOST_PAGES: usize = 3000;
 
-/// How far from its beginning the mark of a PDF may stand: some servers leave their headers in.
+/// How far into a file the PDF signature may be: some servers leave their headers in.
 const MARK_WITHIN: usize = 1024;
 
 /// Whether bytes are a PDF.

@@ -59,7 +59,7 @@ impl Found {
     }
 }
 
-/// What could not be read of an input, and why.
+/// A part of an input that could not be read, and the reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// The file inside it, safe to show; nothing when it is the input itself.
@@ -77,7 +77,7 @@ pub struct Progress {
     pub total: usize,
 }
 
-/// Who listens.
+/// The listener.
 pub(crate) type Listener<'a> = dyn FnMut(Found, Progress) -> ControlFlow<()> + 'a;
 
 /// Reads the bytes of an input or of a file in it. Passed to the session, so that it need not know any format.
@@ -93,7 +93,7 @@ pub(crate) struct Session<'a> {
     /// The files that are open inside each other: their names.
     path: Vec<String>,
     depth: usize,
-    /// What is to be said with the next article.
+    /// Problems to report with the next article.
     notes: Vec<String>,
 }
 
@@ -191,7 +191,7 @@ impl<'a> Session<'a> {
         self.left == 0
     }
 
-    /// So many bytes of the input itself are read; what is inside other files does not count.
+    /// Sets how many bytes of the input itself are read; files inside it do not count.
     pub(crate) fn passed(&mut self, done: usize) {
         if self.depth <= 1 {
             self.progress.done = done;
@@ -226,14 +226,14 @@ impl<'a> Session<'a> {
     }
 }
 
-/// What is known of the bytes beside themselves.
+/// What the caller knows about the bytes.
 #[derive(Clone, Debug, Default)]
 pub struct Hint {
     /// The file's name, for its extension; the content takes precedence.
     pub name: Option<String>,
     /// A format that the user forced.
     pub format: Option<Format>,
-    /// Where they were on the web.
+    /// The web address they came from.
     pub address: Option<String>,
     /// The encoding that the server declares; what the bytes declare takes precedence.
     pub charset: Option<String>,

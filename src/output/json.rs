@@ -16,10 +16,10 @@ use super::Report;
 use crate::analysis;
 use crate::text::{Article, Format, ScalarIndex, Span};
 
-/// How much a line says.
+/// The level of detail of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Detail {
-    /// What the contract promises.
+    /// The documented keys.
     #[default]
     Contract,
     /// The evidence behind each quote as well.

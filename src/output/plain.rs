@@ -154,7 +154,7 @@ impl Page {
         writeln!(out)
     }
 
-    /// What was odd about the file.
+    /// Prints the problems of the input.
     fn problems(&self, problems: &[String], out: &mut dyn Write) -> io::Result<()> {
         if problems.is_empty() {
             return Ok(());

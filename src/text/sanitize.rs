@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// What becomes of one stretch of raw text.
+/// How one stretch of raw text is treated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     /// These bytes stand as they are.
@@ -276,7 +276,7 @@ pub fn one_line(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    /// What an article keeps of `raw`.
+    /// Checks what an article keeps of `raw`.
     #[track_caller]
     fn check(raw: &str, expected: &str) {
         let kept: String = pieces(raw)
@@ -324,7 +324,7 @@ mod tests {
 
     #[test]
     fn long_texts_are_as_tidy_as_their_beginnings() {
-        // Wherever the steps of the search end.
+        // The length covers every remainder of the search's step.
         for length in 1..120 {
             let words: String = "ab cde ".chars().cycle().take(length).collect();
             let tidy_part = words.trim_end();

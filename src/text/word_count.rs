@@ -17,7 +17,7 @@ pub fn count(text: &str) -> usize {
     words.sum()
 }
 
-/// So many of something, as one says it: "1 article", "12 articles".
+/// A number with its noun: "1 article", "12 articles".
 #[must_use]
 pub fn counted(count: usize, noun: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };

@@ -134,7 +134,7 @@ impl Draft {
     }
 }
 
-/// Where and when it was filed: in a line of its own, or at the beginning of the text.
+/// The dateline, in a line of its own or at the beginning of the text.
 fn file(article: &mut Article, line: Option<&str>) {
     let mut found = None;
     let places = article

@@ -73,7 +73,7 @@ pub(crate) fn read(text: &str) -> Vec<Article> {
     articles
 }
 
-/// How deep items may stand in the answer of a service.
+/// The deepest nesting of items.
 const DEEPEST: usize = 6;
 
 /// The items of a list, or of an answer that wraps one.

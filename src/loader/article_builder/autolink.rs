@@ -47,7 +47,7 @@ fn around(text: &str, at: usize) -> Option<std::ops::Range<usize>> {
     let rest = text.get(at + 3..)?;
     let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '»' | '|');
     let mut address = rest.get(..rest.find(ends).unwrap_or(rest.len()))?;
-    // What ends the sentence does not belong to it, nor does a bracket that opened in front of it.
+    // Punctuation at the end of the sentence is not part of the address, nor is a bracket opened before it.
     loop {
         let shorter = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '…']);
         let count = |brackets: [char; 3]| shorter.matches(brackets).count();

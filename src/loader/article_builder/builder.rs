@@ -12,7 +12,7 @@ pub(crate) struct ArticleBuilder {
     pub(super) paragraphs: Vec<Paragraph>,
     pub(super) links: Vec<Link>,
     images: Vec<Image>,
-    /// What the next paragraph is.
+    /// The style of the next paragraph.
     pub(super) style: Style,
     /// The paragraph that is being written.
     open: Option<Open>,

@@ -11,7 +11,7 @@ use crate::loader::session::Session;
 /// Damaged places behind which a new member is looked for.
 const MOST_DAMAGED: usize = 1000;
 
-/// How a member begins.
+/// The first bytes of a member.
 const MAGIC: &[u8] = b"\x1f\x8b\x08";
 
 /// Reads what is packed in there.

@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use flate2::bufread::{DeflateDecoder, GzDecoder, ZlibDecoder};
 
-/// What came out.
+/// Unpacked bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Unpacked {
     pub(crate) bytes: Vec<u8>,
@@ -27,7 +27,7 @@ pub(crate) enum End {
 }
 
 impl End {
-    /// What is to be said of it.
+    /// The problem to report, if any.
     pub(crate) const fn problem(self) -> Option<&'static str> {
         match self {
             Self::Whole => None,

@@ -35,7 +35,7 @@ pub(in crate::loader) fn read(session: &mut Session<'_>, bytes: &[u8]) -> Contro
 pub(in crate::loader) struct Reader {
     /// Number of pages and failures passed on so far.
     handed_out: usize,
-    /// What was wrong on the way, a sentence each.
+    /// Problems found so far, one sentence each.
     problems: Vec<&'static str>,
 }
 

@@ -81,7 +81,7 @@ fn holds_article(bytes: &[u8], name: &str) -> bool {
     !aside || detection::is_told_by_content(&encoding::decode(bytes).text)
 }
 
-/// What systems put beside the files of people.
+/// Files that operating systems add to archives.
 fn is_hidden(name: &str) -> bool {
     name.ends_with('/')
         || name

@@ -12,7 +12,7 @@ use crate::loader::session::Session;
 /// Files that are looked at.
 const MOST: usize = 100_000;
 
-/// How a file's own header begins.
+/// The first bytes of a file's own header.
 const HEADER: &[u8] = b"PK\x03\x04";
 
 /// Bytes of a header before the name.
@@ -23,9 +23,9 @@ const HEADER_LENGTH: usize = 30;
 pub(in crate::loader) struct Archive<'a> {
     /// In the order of the archive.
     pub(in crate::loader) members: Vec<Member<'a>>,
-    /// What is wrong with the archive as a whole.
+    /// A problem of the archive as a whole.
     pub(in crate::loader) problem: Option<&'static str>,
-    /// Where in the members each name is; of two with one name the last is meant.
+    /// The index of each name in `members`; of two files with the same name, the last counts.
     places: HashMap<String, usize>,
 }
 

@@ -17,7 +17,7 @@ pub(crate) enum Order {
     DayFirst,
     /// As in the United States.
     MonthFirst,
-    /// None is known to be: only days with the name of their month, or with the year in front, are read.
+    /// Unknown: only dates with the name of a month, or with the year first, are read.
     Unknown,
 }
 

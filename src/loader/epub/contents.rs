@@ -20,7 +20,7 @@ pub(super) struct Entry {
     pub(super) place: Place,
     /// From 1.
     pub(super) depth: usize,
-    /// What Calibre says of an article.
+    /// Author and summary that Calibre adds.
     pub(super) author: Option<String>,
     pub(super) summary: Option<String>,
 }
@@ -29,7 +29,7 @@ pub(super) struct Entry {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Contents {
     pub(super) entries: Vec<Entry>,
-    /// Which entries lead into a document.
+    /// The entries that lead into each document.
     by_path: HashMap<String, Vec<usize>>,
 }
 

@@ -11,7 +11,7 @@ use crate::loader::markup::entity::{self, Rules};
 use crate::loader::markup::{Content, Tag, Token, Tokens};
 use crate::text::sanitize::one_line;
 
-/// Where every EPUB says where its package is.
+/// The file that names the package document of an EPUB.
 pub(super) const CONTAINER: &str = "META-INF/container.xml";
 
 /// Documents that are read.

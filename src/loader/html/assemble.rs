@@ -68,7 +68,7 @@ pub(super) fn article(page: &Page<'_, '_>, chances: &[f32], head: &Head) -> Arti
         let is_chosen = due.next_if(|next| next.first == block.first).is_some();
         let is_caption = block.shape == Shape::Caption && (from..to).contains(&block.first);
         let is_quote = block.shape == Shape::Quote;
-        // Whose words a block quote is stands in its last line, often in a footer.
+        // The last line of a block quote, often a footer, names its source.
         let signs = open_block && is_quote && block.text.len() <= SIGNATURE;
         open_block = is_quote && (is_chosen || signs);
         let is_house = block.shape == Shape::Paragraph && boilerplate::is(&block.text);
@@ -88,7 +88,7 @@ pub(super) fn article(page: &Page<'_, '_>, chances: &[f32], head: &Head) -> Arti
     article
 }
 
-/// What the page declares, unless its text is clearly in another language: templates declare English everywhere.
+/// The declared language, unless the text is clearly in another one: many templates declare English everywhere.
 fn spoken(article: &Article, head: &Head) -> Option<String> {
     let declared = head.language();
     let body = article

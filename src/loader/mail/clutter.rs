@@ -18,7 +18,7 @@ pub(super) fn mark(article: &mut Article) {
         if is_rule(text) {
             footer = Some(index);
         } else if can_be_clutter(paragraph) && is_clutter(text) {
-            // What stands between a rule and the words about the list belongs to them, when it is at the end.
+            // At the end of a mail, the text between a rule and the footer belongs to the footer.
             let near =
                 footer.filter(|&rule| index - rule <= 3 && article.paragraphs.len() - rule <= 8);
             let first = near.unwrap_or(index);

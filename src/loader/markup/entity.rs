@@ -11,7 +11,7 @@ use memchr::memchr;
 pub(crate) enum Rules {
     /// Only with a semicolon behind it: in XML, and in addresses, where `&copy=` is a parameter.
     Closed,
-    /// Some old names also without one: in the text of HTML.
+    /// Some old names are also accepted without a semicolon, as in the text of HTML.
     Open,
 }
 

@@ -19,7 +19,7 @@ pub(in crate::loader) struct Tree<'a> {
     source: &'a str,
     nodes: Vec<Node<'a>>,
     pub(in crate::loader) declared: Declared,
-    /// What is wrong with the document as a whole.
+    /// A problem of the document as a whole.
     pub(in crate::loader) problem: Option<&'static str>,
 }
 
@@ -150,7 +150,7 @@ impl<'t, 'a> Element<'t, 'a> {
         (!value.is_empty()).then(|| value.to_owned())
     }
 
-    /// What stands between its tags.
+    /// The source between its tags.
     pub(in crate::loader) fn inner(&self) -> &'a str {
         self.node()
             .and_then(|node| self.tree.source.get(node.start..node.end))

@@ -72,7 +72,7 @@ pub fn read(text: &str) -> Result<Opml, Refusal> {
 pub(super) enum Nesting {
     /// Each is closed, as it should be.
     Tidy,
-    /// Some are never closed: then a feed holds no other.
+    /// Some are never closed: then a feed contains no other outlines.
     Sloppy,
 }
 

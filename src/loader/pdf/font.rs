@@ -19,7 +19,7 @@ const USUAL: f32 = 500.0;
 /// A font.
 #[derive(Debug)]
 pub(super) struct Font {
-    /// What the file says that codes mean.
+    /// The mapping of codes to text that the file declares.
     to_unicode: Option<CMap>,
     codes: Codes,
     pub(super) is_bold: bool,

@@ -195,7 +195,7 @@ impl Table {
         }
     }
 
-    /// What a code means.
+    /// The text of a code.
     pub(super) fn text(self, code: u8) -> String {
         match self {
             Self::Windows => by(WINDOWS_1252, code),
@@ -212,7 +212,7 @@ fn by(encoding: &'static Encoding, code: u8) -> String {
     encoding.decode_without_bom_handling(&[code]).0.into_owned()
 }
 
-/// Where Adobe's own encoding differs.
+/// Codes whose meaning differs in Adobe's standard encoding.
 const STANDARD: &[(u8, &str)] = &[
     (0x27, "’"),
     (0x60, "‘"),

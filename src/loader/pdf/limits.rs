@@ -7,7 +7,7 @@ use memchr::memmem;
 use crate::loader::container::inflate::{self, End};
 use crate::loader::session::Session;
 
-/// How far before its data the dictionary of a stream is looked for.
+/// The number of bytes before a stream in which its dictionary is searched for.
 const DICTIONARY: usize = 2048;
 
 /// Bytes that one stream may unpack to.

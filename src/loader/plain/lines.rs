@@ -18,11 +18,11 @@ pub(crate) struct Line {
     pub(crate) width: u16,
     /// Blank lines (and page breaks) before it; at most `u8::MAX`.
     pub(crate) blank_before: u8,
-    /// How the line goes on from the one before it.
+    /// How the line is joined to the one before it.
     pub(crate) joint: Joint,
 }
 
-/// What stands between a line and the one before it.
+/// The boundary between a line and the one before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Joint {
     /// A line end of the input.

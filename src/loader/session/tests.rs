@@ -8,7 +8,7 @@ use crate::loader::session::Hint;
 use crate::loader::tests::archives::{gzip, newspaper, zip};
 use crate::text::Format;
 
-/// What comes out, a line each: the id and format of articles, the place and reason of failures.
+/// One line for each result: the id and format of an article, or the place and reason of a failure.
 fn found(bytes: &[u8], hint: &Hint) -> Vec<String> {
     let mut lines = Vec::new();
     let flow = load_each(bytes, hint, &mut |found, _| {

@@ -17,7 +17,7 @@ pub(crate) fn parse(line: &str) -> Option<Vec<String>> {
     (!people.is_empty() && people.iter().all(|name| is_name(name))).then_some(people)
 }
 
-/// What follows "By " and its like in other languages.
+/// The text after "By " or its equivalent in another language.
 pub(crate) fn introduced(text: &str) -> Option<&str> {
     let lower = text.to_lowercase();
     BYLINE_INTRODUCTIONS.iter().find_map(|words| {

@@ -23,7 +23,7 @@ pub(crate) struct Found {
     pub(crate) agency: Option<String>,
 }
 
-/// How far into the text a dateline may reach, in bytes.
+/// The longest dateline, in bytes.
 const LONGEST: usize = 160;
 
 /// Reads the dateline that `text` starts with.

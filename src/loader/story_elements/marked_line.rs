@@ -3,7 +3,7 @@
 use super::word_lists::EDITORS_NOTES;
 use super::{byline, sign_off};
 
-/// What a line opens.
+/// The part of a story that a line opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum MarkedLine {
     /// "By Ada Noor".

@@ -57,7 +57,7 @@ impl<'a> From<&'a text::Feed> for Feed<'a> {
     }
 }
 
-/// What a news agency says to the desk.
+/// Information of a news agency for editors.
 #[derive(Serialize)]
 pub(super) struct Wire<'a> {
     slug: Option<&'a str>,

@@ -17,7 +17,7 @@ pub(super) struct Answer<'a> {
     status: u16,
     /// Lower case, with its parameters.
     media_type: String,
-    /// How the body is packed, lower case.
+    /// The content encoding, in lower case.
     encoding: String,
     body: Cow<'a, [u8]>,
 }
@@ -129,7 +129,7 @@ fn join_chunks(body: &[u8]) -> Option<Vec<u8>> {
             Some((end, usize::from_str_radix(digits, 16).ok()?))
         });
         let Some((end, size)) = size else {
-            // What follows the last sound chunk is taken as it is.
+            // Bytes after the last valid chunk are kept unchanged.
             joined.extend_from_slice(rest);
             return (joined.len() > rest.len()).then_some(joined);
         };

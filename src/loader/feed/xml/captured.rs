@@ -9,7 +9,7 @@ use crate::text::Enclosure;
 use crate::text::sanitize::one_line;
 use crate::text::url;
 
-/// What stands in an element.
+/// The content of an element.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Captured<'a> {
     /// As it stands.
@@ -59,7 +59,7 @@ pub(super) fn capture<'a>(
         }
     }
     if !is_closed {
-        // What was taken for content may be the other fields of the entry.
+        // The captured content may be the other fields of the entry.
         if let Some(first) = first_element.filter(|_| budget.0 >= end - start) {
             budget.0 -= end - start;
             first_element = None;

@@ -8,7 +8,7 @@ use crate::loader::html::dom::tree::{NodeId, Tree};
 use crate::loader::markup::entity::{Rules, decode};
 use crate::text::sanitize::{Piece, pieces};
 
-/// What a block is by its mark-up.
+/// The kind of a block according to its markup.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::loader::html) enum Shape {
     /// Running text.

@@ -10,7 +10,7 @@ use crate::loader::html::dom::tree::{NodeId, Tree};
 /// The ideas, one bit each, in the order of the lexicon's lines.
 pub(in crate::loader::html) type Ideas = u32;
 
-/// How many there are.
+/// The number of groups.
 pub(in crate::loader::html) const IDEAS: usize = 24;
 
 /// The lines that others ask for.

@@ -75,7 +75,7 @@ pub(in crate::loader::html) enum Tag {
     Control,
 }
 
-/// How an element stands in the text.
+/// How an element is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::loader::html) enum Flow {
     /// Within a line.
@@ -201,7 +201,7 @@ impl Tag {
         )
     }
 
-    /// How it stands in the text.
+    /// How it is laid out.
     pub(in crate::loader::html) const fn flow(self) -> Flow {
         match self {
             Self::Text
@@ -293,7 +293,7 @@ impl Tag {
             )
     }
 
-    /// What its start ends besides paragraphs.
+    /// The elements other than paragraphs that its start tag closes.
     pub(in crate::loader::html) fn ends(self) -> Option<&'static Ends> {
         ENDS.iter().find(|rule| rule.start.contains(&self))
     }

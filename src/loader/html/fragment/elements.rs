@@ -6,7 +6,7 @@ use crate::loader::markup::with_lower;
 use crate::text::url;
 use crate::text::{Image, sanitize};
 
-/// What an element does.
+/// How a fragment treats an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     /// Nothing: its text belongs to the line around it. Unknown elements too.

@@ -44,7 +44,7 @@ fn invisible_elements_are_left_out() {
         "<img src=count.gif style='display:none'><p style='display:block'>Seen</p>",
         &["Seen"],
     );
-    // What is never closed hides nothing.
+    // An element that is never closed hides nothing.
     check("<div style=display:none><p>Seen</p>", &["Seen"]);
 }
 

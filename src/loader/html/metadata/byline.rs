@@ -120,7 +120,7 @@ fn on_page(page: &Page<'_, '_>, from: usize) -> Vec<String> {
     found.into_iter().collect()
 }
 
-/// Who a line names that is called the author's, or calls itself so.
+/// The people in a line that is marked, or marks itself, as the author's.
 fn signed(page: &Page<'_, '_>, block: &Block) -> Option<String> {
     let says = introduced(&block.text);
     let called = page.tree.lineage(block.first).take(4).any(|id| {
@@ -177,7 +177,7 @@ fn names<'s>(statements: impl Iterator<Item = &'s str>) -> Vec<String> {
     out
 }
 
-/// What introduces the maker of a picture.
+/// Words that introduce a photographer.
 const PICTURES: [&str; 6] = ["Foto:", "Photo:", "Bild:", "Fotos:", "Photos:", "Image:"];
 
 /// "Jane Doe - Apr 16, 2015" without the day: cut at the first number that stands alone, and at the dash in front of it.

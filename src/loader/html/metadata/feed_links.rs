@@ -15,7 +15,7 @@ const MOST: usize = 50;
 pub struct NamedFeed {
     /// Its address, absolute where the page's own is known.
     pub url: String,
-    /// What the page calls it.
+    /// The title that the page gives the feed.
     pub title: Option<String>,
 }
 

@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
         loop {
             self.blank();
             match self.peek() {
-                // What is not JSON any more ends this value, and so does everything around it.
+                // Anything else than JSON ends this value and all values around it.
                 None | Some(']') => break,
                 Some('}') => {
                     self.at += 1;

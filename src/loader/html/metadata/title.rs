@@ -11,7 +11,7 @@ struct Candidate {
     trust: u32,
 }
 
-/// Where else a head may say it.
+/// Other fields of the head that may contain the title.
 const NAMED: [&str; 8] = [
     "headline",
     "dc.title",
@@ -115,7 +115,7 @@ pub(in crate::loader::html) fn title(head: &Head, heading: Option<&str>) -> Opti
     best.map(|(_, candidate)| candidate.text.clone())
 }
 
-/// What stands between a headline and the site's name.
+/// Separators between a headline and the name of the site.
 const SEPARATORS: [&str; 14] = [
     " | ", " - ", " – ", " — ", " · ", " • ", " » ", " : ", " :: ", " / ", "｜", "ㅣ", "：", "|",
 ];
@@ -204,7 +204,7 @@ pub(in crate::loader::html) fn host(url: &str) -> String {
         .to_ascii_lowercase()
 }
 
-/// What a country puts between its own name and that of a site.
+/// Second-level domains: they stand between the name of a site and its country.
 const GENERIC: [&str; 11] = [
     "co", "com", "org", "net", "gov", "gob", "edu", "ac", "or", "ne", "go",
 ];

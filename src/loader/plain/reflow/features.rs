@@ -21,7 +21,7 @@ pub(crate) struct Shape {
     brackets: i32,
 }
 
-/// What a line is made of.
+/// The kind of content of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum LineContent {
     Prose = 0,
@@ -137,7 +137,7 @@ impl Count {
     }
 }
 
-/// What is known of the paragraph that is being read.
+/// The state of the current paragraph.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Path {
     /// Lines of it so far, at least one.
@@ -187,10 +187,10 @@ const SLACKS: usize = 11;
 const EVIDENCES: usize = 3;
 const LENGTHS: usize = 6;
 
-/// How many clues speak at each place.
+/// The number of features at each position.
 pub(crate) const CLUES: usize = 14;
 
-/// How many values each clue can take, in order.
+/// The number of values of each feature, in order.
 const SIZES: [usize; CLUES] = [
     ENDINGS * OPENINGS,
     ENDINGS * SLACKS,

@@ -10,7 +10,7 @@ const WIDEST: usize = 132;
 /// The narrowest wrap column that is accepted without much evidence.
 const NARROWEST: usize = 48;
 
-/// What all lines together show.
+/// The measurements of all lines together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Geometry {
     /// The column that no wrapped line goes beyond; nothing when the lines were not wrapped.
@@ -19,11 +19,11 @@ pub(crate) struct Geometry {
     pub(crate) margin: usize,
     /// Whether paragraphs are set apart by blank lines.
     pub(crate) spaced: bool,
-    /// How many lines are too short for their place, as first lines are whose indent has been taken away.
+    /// The evidence that first-line indents were removed: lines that are too short for their position.
     pub(crate) outdented: Support,
 }
 
-/// How much speaks for something.
+/// The strength of evidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Support {
     /// Nothing.

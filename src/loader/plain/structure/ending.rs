@@ -42,7 +42,7 @@ fn is_told(sheet: &Sheet<'_>, block: &Block) -> bool {
             && !boilerplate::is(&preview(sheet, block)))
 }
 
-/// Where a block stands.
+/// The position of a block.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Zone {
     Body,

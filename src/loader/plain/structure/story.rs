@@ -5,7 +5,7 @@ use crate::loader::plain::blocks::sheet::Sheet;
 use crate::text::{Metadata, ParagraphKind};
 use std::ops::Range;
 
-/// What the plain text says about itself.
+/// Metadata found in the plain text.
 #[derive(Debug, Default)]
 pub(crate) struct Story {
     pub(crate) metadata: Metadata,
