@@ -124,14 +124,14 @@ impl<'a> Tokens<'a> {
         self.at = offset;
     }
 
-    /// Leaves out everything up to the closing tag of a script, a style or another element whose content is no markup.
+    /// Skips everything up to the closing tag of a script, a style or another element whose content is not markup.
     pub(crate) fn skip_raw(&mut self, name: &str) {
         if self.take_raw(name).is_none() {
             self.at = self.source.len();
         }
     }
 
-    /// The same, and returns it; nothing, and stays where it is, when the element is never closed.
+    /// Like [`skip_raw`](Self::skip_raw), but returns the content. Without a closing tag, returns nothing and does not move.
     pub(crate) fn take_raw(&mut self, name: &str) -> Option<&'a str> {
         let bytes = self.rest().as_bytes();
         let found = memmem::find_iter(bytes, b"</").find(|found| {
@@ -286,7 +286,7 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// Passes over a comment. One that never ends hides no more than its own mark-up does.
+    /// Passes over a comment. One that never ends hides no more than its own markup does.
     fn comment(&mut self) {
         let body = self.rest().get(4..).unwrap_or_default();
         if let Some(length) = ["->", ">"].iter().find(|end| body.starts_with(**end)) {
@@ -330,14 +330,14 @@ fn name(inside: &str) -> &str {
     inside.get(..length).unwrap_or_default()
 }
 
-/// Calls `judge` with a name in lower case, without a copy on the heap. Longer names than any that matters give nothing.
-pub(crate) fn with_lower<T>(name: &str, judge: impl FnOnce(&str) -> T) -> Option<T> {
+/// Calls `apply` with a name in lower case, without allocating. Names longer than any known one give nothing.
+pub(crate) fn with_lower<T>(name: &str, apply: impl FnOnce(&str) -> T) -> Option<T> {
     const LONGEST: usize = 24;
     let mut letters = [0; LONGEST];
     let letters = letters.get_mut(..name.len())?;
     letters.copy_from_slice(name.as_bytes());
     letters.make_ascii_lowercase();
-    std::str::from_utf8(letters).ok().map(judge)
+    std::str::from_utf8(letters).ok().map(apply)
 }
 
 #[cfg(test)]

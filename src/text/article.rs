@@ -229,7 +229,7 @@ pub struct Wire {
     pub slug: Option<String>,
     /// From 1, a flash, to 8 or 9, of no hurry.
     pub priority: Option<u8>,
-    /// Not to be published before: RFC 3339, or the words of the note where they are no date.
+    /// The end of the embargo: RFC 3339, or the text of the note if it is not a date.
     pub embargo: Option<String>,
     /// Its subjects, by the agency's codes.
     pub subjects: Vec<Subject>,

@@ -90,7 +90,7 @@ pub fn tidy(text: &str) -> usize {
             let taken = bytes.get(..end).unwrap_or_default();
             end - usize::from(taken.ends_with(b" "))
         }
-        // The word that breaks off is none.
+        // The incomplete word does not count.
         Some(_) => {
             let taken = bytes.get(..end).unwrap_or_default();
             taken.iter().rposition(|&byte| byte == b' ').unwrap_or(0)
@@ -201,7 +201,7 @@ fn removed_len(rest: &str, first: char) -> usize {
     first.len_utf8() + more
 }
 
-/// The longest argument of an escape sequence that is taken away with it. A lone ESC must not swallow the article.
+/// The longest argument that is removed with an escape sequence. A lone ESC must not swallow the article.
 const LONGEST_SEQUENCE: usize = 256;
 
 fn escape_len(after: &str) -> usize {

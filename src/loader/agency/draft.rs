@@ -110,7 +110,7 @@ impl Draft {
 }
 
 impl Draft {
-    /// Marks of the desk are no part of a headline, and a sentence where the byline should stand is a second headline.
+    /// Editorial marks are not part of a headline, and a sentence in place of the byline is a second headline.
     fn tidy(&mut self) {
         if let Some(title) = &mut self.metadata.title
             && title.starts_with('>')

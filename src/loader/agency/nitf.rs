@@ -155,7 +155,7 @@ fn signed(byline: &Element<'_, '_>) -> Option<String> {
     Some(parted.unwrap_or(words))
 }
 
-/// The people of a byline; their titles are no names.
+/// The people of a byline, without their titles.
 fn people(byline: &Element<'_, '_>) -> Vec<String> {
     let persons: Vec<String> = byline
         .all("person")

@@ -8,7 +8,7 @@ use crate::text::{Article, Link, Span};
 /// Links that an article may come to have this way.
 const MOST: usize = 500;
 
-/// Adds a link for every address of the web in the text that is none yet.
+/// Adds a link for every web address in the text that is not yet a link.
 pub(crate) fn bare(article: &mut Article) {
     let known = article.links.len();
     let mut found: Vec<Link> = Vec::new();

@@ -82,7 +82,7 @@ struct Members<'a> {
 }
 
 impl Members<'_> {
-    /// The next member; what follows the last one, such as the zeros of a tape, is passed over.
+    /// The next member; data after the last one, such as padding with zeros, is skipped.
     fn next(&mut self, session: &mut Session<'_>) -> Option<Unpacked> {
         while self.damaged < MOST_DAMAGED && !session.is_exhausted() {
             let found = memchr::memmem::find(self.bytes.get(self.at..)?, MAGIC)?;

@@ -10,7 +10,7 @@ use crate::loader::session::Session;
 use crate::loader::{detection, encoding, epub};
 use crate::text::Format;
 
-/// Endings of files that stand beside articles and are none, unless their content says otherwise.
+/// Extensions of files that accompany articles. They are skipped unless their content is an article.
 const ASIDE: [&str; 12] = [
     "css", "js", "mjs", "json", "xml", "svg", "map", "ini", "cfg", "py", "rs", "sh",
 ];

@@ -33,7 +33,7 @@ pub(crate) fn guess(bytes: &[u8]) -> Scheme {
         .map_or(own, |(_, rival)| rival)
 }
 
-/// The encodings that the web's detector may have taken for another. A handful of letters is no evidence against it.
+/// The encodings that the web's detector may have mistaken for another. A handful of letters is not enough evidence.
 fn rivals(web: &'static Encoding, letters: usize) -> Vec<Scheme> {
     let johab = Scheme::Asian(Asian::Johab);
     let mac = Scheme::Web(X_MAC_CYRILLIC);

@@ -17,7 +17,7 @@ use crate::text::url;
 use crate::text::{Enclosure, Image};
 use captured::{Captured, Link, ScanBudget, read_enclosure};
 
-/// Elements that may be open at once; deeper ones are passed over.
+/// The largest number of open elements; deeper ones are skipped.
 const DEEPEST: usize = 64;
 
 /// Most entries that are read of one feed.

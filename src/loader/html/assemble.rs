@@ -158,7 +158,7 @@ fn links(
 ) {
     for anchor in &block.links {
         let href = page.tree.attribute(anchor.node, Name::Href).map(value);
-        // A place on the same page is none to go to.
+        // Links within the page are left out.
         let href = href.filter(|href| !href.starts_with('#'));
         if let Some(url) = href.and_then(|href| url::join(base, &href)) {
             let span = Span::new(start + anchor.start, start + anchor.end);

@@ -120,7 +120,7 @@ fn numbered<'a>(digits: &'a str, text: &mut String) -> Option<&'a str> {
     let (number, behind) = digits
         .split_at_checked(length)
         .filter(|(number, _)| !number.is_empty())?;
-    // A number of more digits than any character has is none, however it begins.
+    // A number with more digits than any character has is invalid.
     let point = u32::from_str_radix(number.trim_start_matches('0'), radix).unwrap_or_default();
     let closed = behind.strip_prefix(';');
     // "&#2..." is the rest of a reference that was cut off with its text, and no control character.

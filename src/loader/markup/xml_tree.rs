@@ -107,15 +107,15 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Every element that `judge` picks by its local name, none inside another.
+    /// Every element whose local name satisfies `is_wanted`, without those inside another.
     pub(in crate::loader) fn outermost<'t>(
         &'t self,
-        judge: impl Fn(&str) -> bool,
+        is_wanted: impl Fn(&str) -> bool,
     ) -> Vec<Element<'t, 'a>> {
         let mut found = Vec::new();
         let mut index = 0;
         while let Some(node) = self.nodes.get(index) {
-            if judge(local(node.tag.name)) {
+            if is_wanted(local(node.tag.name)) {
                 found.push(Element { tree: self, index });
                 index = node.next;
             } else {

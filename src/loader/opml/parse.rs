@@ -29,7 +29,7 @@ pub fn recognise(text: &str) -> bool {
 ///
 /// # Errors
 ///
-/// When there is no OPML in it, or nothing in the OPML.
+/// When the text is not OPML, or contains no outlines.
 pub fn read(text: &str) -> Result<Opml, Refusal> {
     let mut reader = Reader::default();
     let nesting = Nesting::of(text);

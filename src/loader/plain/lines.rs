@@ -8,7 +8,7 @@ use crate::text::{sanitize, step_count};
 pub(crate) struct Line {
     /// First byte after the indent.
     pub(crate) start: u32,
-    /// One past the last byte that is no white space.
+    /// The end of the line without trailing white space.
     pub(crate) end: u32,
     /// Scalar value offset of `start`.
     pub(crate) origin: u32,

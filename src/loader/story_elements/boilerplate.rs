@@ -55,7 +55,7 @@ pub(crate) fn is(line: &str) -> bool {
         || is_glued_menu(line)
 }
 
-/// The beginning has to end with its word: "share this" is no beginning of "share thistles".
+/// The beginning must end at a word boundary: "share this" does not match "share thistles".
 fn begins(lower: &str, beginning: &str) -> bool {
     lower.strip_prefix(beginning).is_some_and(|rest| {
         let open = beginning.ends_with(|letter: char| letter.is_alphanumeric());

@@ -117,7 +117,7 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// The body without the lengths between its chunks; nothing where there are none.
+/// The body with its chunks joined; nothing when it is not chunked.
 fn join_chunks(body: &[u8]) -> Option<Vec<u8>> {
     let mut joined = Vec::with_capacity(body.len());
     let mut rest = body;

@@ -155,7 +155,7 @@ impl<'a> Captured<'a> {
     }
 }
 
-/// Text in base64; nothing when it is none.
+/// Decodes base64 text; nothing when it is invalid.
 fn base64(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
     let mut bits = 0_u32;

@@ -154,7 +154,7 @@ impl<'t, 'a> Reader<'t, 'a> {
                 self.pay_space();
                 self.link = Some((id, self.block.text.len()));
             }
-            // A link that ended with an outer one is no element of its own any more.
+            // A link that ended with an outer element is no longer an element.
             Role::Link => return id + 1,
             Role::Bold => self.bold += 1,
             Role::Quotation => self.character('\u{201c}'),

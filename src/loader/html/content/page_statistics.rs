@@ -90,7 +90,7 @@ pub(in crate::loader::html) struct Page<'t, 'a> {
     pub(in crate::loader::html) title: Vec<u64>,
     description: Shingles,
     body: Shingles,
-    /// The mark-up that each block shares with others, and the sums of those.
+    /// The markup that each block shares with others, and the sums of those.
     pub(in crate::loader::html) styles: Vec<u64>,
     pub(in crate::loader::html) by_style: HashMap<u64, Sums>,
     /// Whether a block says what an earlier one said.

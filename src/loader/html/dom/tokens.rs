@@ -50,7 +50,7 @@ pub(in crate::loader::html) enum Name {
 
 impl Name {
     fn of(name: &str) -> Option<Self> {
-        // Most attributes of most pages are none of ours, and many are longer than any of ours.
+        // Most attributes are not needed here, and many have longer names than any that is.
         with_lower(name, Self::named)?
     }
 
@@ -126,7 +126,7 @@ impl<'a> Tokens<'a> {
         let raw = self.raw.take()?;
         let endless = self.endless.get_mut(raw).filter(|endless| !**endless)?;
         let text = self.source.take_raw(RAW.get(raw)?);
-        // Never closed: its content is read as mark-up, which loses less than everything that follows.
+        // Never closed: its content is read as markup, which loses less than everything that follows.
         *endless = text.is_none();
         text.filter(|text| !text.is_empty())
     }

@@ -142,7 +142,7 @@ fn describe(object: &Map<String, Value>, all: &[&Map<String, Value>]) -> Describ
     }
 }
 
-/// A text in paragraphs. Some give it with its mark-up, some with references for what is no letter.
+/// A text in paragraphs. Some sites include markup, others character references.
 fn paragraphs(text: &str) -> Vec<String> {
     let text = decode(text, Rules::Open);
     if !fragment::has_tags(&text) {

@@ -10,7 +10,7 @@ const DEEPEST: usize = 40;
 pub(in crate::loader::html) fn values(text: &str) -> Vec<Value> {
     let mut reader = Reader { text, at: 0 };
     let mut values = Vec::new();
-    // Comments, CDATA marks and semicolons around the data are passed over.
+    // Comments, CDATA marks and semicolons around the data are skipped.
     while let Some(start) = reader.rest().find(['{', '[']) {
         reader.at += start;
         if reader.rest().starts_with("[CDATA[") {
@@ -160,7 +160,7 @@ impl<'a> Reader<'a> {
         out
     }
 
-    /// A number, `true`, `false`, `null`, or what is none of them.
+    /// A number, `true`, `false`, `null`, or an unquoted word.
     fn word(&mut self) -> Option<Value> {
         let rest = self.rest();
         let end = rest

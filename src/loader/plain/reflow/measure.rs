@@ -141,7 +141,7 @@ impl LineCounts {
         if beyond * 5 > all { WIDEST + 1 } else { top }
     }
 
-    /// A line or two may be a little too long, by a mark-up sign or a careless hand. The true column is a little lower
+    /// A line or two may be a little too long, by a markup sign or a careless hand. The true column is a little lower
     /// when many lines then are as full as they could be.
     fn settled(&self, top: usize) -> usize {
         let most = (self.lines / 50).max(1);

@@ -8,7 +8,7 @@ use crate::loader::story_elements::word_lists::LEAD_WORDS;
 use crate::loader::story_elements::{boilerplate, byline, dateline, marked_line};
 use crate::text::ParagraphKind;
 
-/// Blocks that may stand above a lead. A page with more above it is no story.
+/// The largest number of blocks above a lead. A page with more is not a story.
 const MOST_ABOVE: usize = 60;
 
 /// The first paragraph of the story's body.
