@@ -1,4 +1,4 @@
-//! Pages with what people say is their article, and what that makes of each block.
+//! Pages with their annotated articles, and the label of each block derived from them.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::Path;
 use pullquote::loader::html;
 use serde_json::Value;
 
-/// The four sets.
+/// The names of the four sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Set {
     /// article-extraction-benchmark: the text.
@@ -31,7 +31,7 @@ pub(crate) struct Page {
     pub(crate) blocks: Vec<Block>,
 }
 
-/// What is right.
+/// The annotated article.
 pub(crate) struct Gold {
     /// Paragraphs, or the lines of a text.
     pub(crate) lines: Vec<String>,
@@ -147,12 +147,12 @@ fn after(host: &str, dot: usize) -> &str {
     host.get(dot + 1..).unwrap_or_default()
 }
 
-/// White space collapsed.
+/// Collapses white space.
 pub(crate) fn squash(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Words and runs of digits.
+/// Splits a text into words and runs of digits.
 pub(crate) fn tokens(text: &str) -> Vec<&str> {
     text.split(|c: char| !(c.is_alphanumeric() || c == '_'))
         .filter(|t| !t.is_empty())
@@ -209,7 +209,7 @@ fn by_lines(set: Set, texts: &[String], gold: &Gold) -> Vec<(bool, f32)> {
     (labels.into_iter().zip(weights)).collect()
 }
 
-/// Of blocks that say the same, the one with most of the article around it is the article's.
+/// Of blocks with the same text, the one with most of the article around it belongs to the article.
 fn keep_one_of_each(texts: &[String], labels: &mut [bool], weights: &mut [f32]) {
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     for (i, text) in texts.iter().enumerate().filter(|(i, _)| labels[*i]) {

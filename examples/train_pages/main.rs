@@ -1,13 +1,13 @@
-//! Fits the two forests that tell a page's article from what stands around it, and says how well they do on pages of
-//! sites they have not seen.
+//! Trains the two sets of boosted trees that separate a page's article from the rest of the page, and measures them on
+//! pages of sites that they were not trained on.
 //!
 //! ```text
-//! cargo run --release --example fit_pages -- FOLDER [--check] [--ship] [--time]
+//! cargo run --release --example train_pages -- FOLDER [--check] [--ship] [--time]
 //! ```
 //!
-//! FOLDER holds `NAME.json` with the gold and a folder `NAME` with the pages of each set. `--check` cuts the sites into four
-//! parts and judges each by forests fitted on the others; `--ship` fits on everything and writes `assets/models/page.bin`;
-//! `--time` says how fast pages are read.
+//! FOLDER contains `NAME.json` with the gold standard and a folder `NAME` with the pages of each set. `--check` splits
+//! the sites into four parts and tests on each with trees trained on the others; `--ship` trains on everything and
+//! writes `assets/models/page.bin`; `--time` measures the reading speed.
 
 #![allow(
     clippy::unwrap_used,
@@ -32,7 +32,7 @@ use gold::{Page, Set};
 use pullquote::loader::html::{self, Classifier};
 use pullquote::models::boosted_trees::BoostedTrees;
 
-/// Parts for checking.
+/// The number of parts for cross-validation.
 const FOLDS: usize = 4;
 
 fn main() {
@@ -95,7 +95,7 @@ fn main() {
     }
 }
 
-/// Reads every page with the shipped forests, on one core.
+/// Reads every page with the shipped trees, on one core.
 fn time(pages: &[Page]) {
     let bytes = std::fs::read("assets/models/page.bin").unwrap();
     let classifier = Classifier::from_bytes(&bytes).unwrap();

@@ -1,4 +1,4 @@
-//! The figures that the sets are published with.
+//! The measures with which the sets were published.
 
 use std::collections::HashMap;
 

@@ -1,11 +1,12 @@
-//! Fits the weights that tell where paragraphs start in hard-wrapped copy.
+//! Trains the weights that decide where paragraphs start in hard-wrapped text.
 //!
 //! `cargo run --release --example train_reflow -- OUT.txt STORIES.json...`
 //!
 //! Each file is a JSON array of `{"lines": [...], "breaks": [...]}`: the lines of a story and the indexes of those
 //! that start a paragraph; `"keep"` instead of `"breaks"` names lines that stand alone. Every story is also wrapped
-//! anew at other widths, with and without first-line indents that were then lost, so that the weights hold for copy of
-//! any shape. Logistic regression by AdaGrad over the clues of `loader::reflow`; the same input gives the same bytes.
+//! again at other widths, with first-line indents and with indents that were removed, so that the weights hold for any
+//! shape of text. Trains a logistic regression with AdaGrad on the features of `loader::plain::reflow`; the same input
+//! gives the same bytes.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -62,7 +63,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The story as it is, and as three other desks would have set it.
+/// The story as it is, and wrapped in three other ways.
 fn all_rows(story: &Story, random: &mut Random) -> Vec<Row> {
     let Some(breaks) = &story.breaks else {
         let keep = story.keep.clone().unwrap_or_default();
@@ -178,7 +179,7 @@ fn table(weights: &[f32]) -> Result<String, std::fmt::Error> {
     Ok(text)
 }
 
-/// A small generator, so that every run is the same.
+/// A small random number generator with a fixed seed, so that every run gives the same result.
 struct Random(u64);
 
 impl Random {
