@@ -82,7 +82,7 @@ pub fn fetch_wanted(
     }
     drop(sender);
     while let Some((page, result)) = next(&results, context.cancellation, &|| {
-        (context.progress)(pages)
+        (context.progress)(pages);
     }) {
         match result {
             Ok(article) => {

@@ -65,7 +65,7 @@ pub(in crate::loader::html) fn near(page: &Page<'_, '_>, order: Order) -> Option
     let headline = headline.map_or(0, |block| block.node);
     let mut best: Option<VisibleDate> = None;
     let mut offer =
-        |id: NodeId, (penalty, labelled_as_date): (usize, bool), found: Option<(String, Event)>| {
+        |id: NodeId, (penalty, called_date): (usize, bool), found: Option<(String, Event)>| {
             let Some((day, event)) = found else { return };
             let before = if id < headline {
                 headline - id + 20
@@ -73,7 +73,7 @@ pub(in crate::loader::html) fn near(page: &Page<'_, '_>, order: Order) -> Option
                 id - headline
             };
             // A column beside the headline may say when this very piece was published.
-            let beside = labelled_as_date && event == Event::Published && before < BESIDE;
+            let beside = called_date && event == Event::Published && before < BESIDE;
             let aside = if !beside && is_elsewhere(page, id, headline) {
                 2_000
             } else {
@@ -136,12 +136,12 @@ pub(in crate::loader::html) fn near(page: &Page<'_, '_>, order: Order) -> Option
             _ if block.node == headline => 400,
             (_, Shape::Caption) => 300,
             (true, _) => 20,
-            (false, _) if !found.labelled_as_date && is_sentence(&block.text) => 2_000,
+            (false, _) if !found.called_date && is_sentence(&block.text) => 2_000,
             (false, _) => 100,
         };
         offer(
             block.first,
-            (penalty, found.labelled_as_date),
+            (penalty, found.called_date),
             Some((found.date.to_string(), found.event)),
         );
     }
@@ -169,16 +169,16 @@ struct Labelled {
     date: Date,
     event: Event,
     /// Whether a word says what happened on it.
-    labelled_as_date: bool,
+    called_date: bool,
 }
 
 /// The first day of a line, and what happened on it; a day of publication before all others.
 fn labelled(text: &str, order: Order) -> Option<Labelled> {
     let plain = first(text, order)?;
-    let labelled = |date, event, labelled_as_date| Labelled {
+    let labelled = |date, event, called_date| Labelled {
         date,
         event,
-        labelled_as_date,
+        called_date,
     };
     let lower = text.to_lowercase();
     let mut labels: Vec<(usize, Event)> = Vec::new();
@@ -286,9 +286,9 @@ pub(in crate::loader::html) fn anywhere(page: &Page<'_, '_>, order: Order) -> Op
         .filter_map(|block| Some((labelled(&block.text, order)?, block.first)))
         .filter(|(found, _)| found.event != Event::Other)
         .collect();
-    let labelled_as_date = found.iter().find(|(found, _)| found.labelled_as_date);
+    let called_date = found.iter().find(|(found, _)| found.called_date);
     let own = || found.iter().find(|(_, id)| !is_elsewhere(page, *id, node));
-    let best = labelled_as_date.or_else(own).or_else(|| found.first());
+    let best = called_date.or_else(own).or_else(|| found.first());
     best.map(|(found, _)| found.date.to_string())
 }
 
