@@ -1,5 +1,6 @@
-//! Fetching over HTTP: redirects followed one by one so that each is judged, times, sizes and hosts bounded, what was
-//! there before asked for on condition. Nothing is set up before the first fetch. Reads no documents: see `opening`.
+//! Fetching over HTTP: each redirect is checked before it is followed, time, size and connections are limited, and
+//! known content is requested conditionally. Nothing is set up before the first fetch. Documents are parsed in
+//! `opening`.
 
 mod address;
 mod failure;
@@ -33,29 +34,29 @@ use self::hosts::Hosts;
 use self::policy::{Place, Standing};
 use crate::loader;
 
-/// Bytes that are taken from the network at once.
+/// Bytes read from the network at a time.
 const CHUNK: usize = 64 * 1024;
 
-/// Most room that is made on the word of a server alone.
+/// Maximum number of bytes allocated because a server announced them.
 const MAX_PREALLOCATED: usize = 1 << 20;
 
-/// What is liked best, for servers that have several forms.
+/// The media types that we prefer, for servers that offer several.
 const ACCEPT: &str = "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, \
     application/feed+json, application/xml;q=0.9, */*;q=0.8";
 
-/// Fetches, for any number of threads at once.
+/// Fetches URLs; can be shared by any number of threads.
 #[derive(Debug, Default)]
 pub struct Fetcher {
     limits: Limits,
     hosts: Hosts,
-    /// For addresses that may lead anywhere.
+    /// For requests that may reach any address.
     open: OnceLock<Agent>,
-    /// For those that must stay on the public network, whatever their names resolve to.
+    /// For requests that must stay on the public network, whatever their host names resolve to.
     guarded: OnceLock<Agent>,
 }
 
 impl Fetcher {
-    /// One with bounds of its own.
+    /// A fetcher with the given limits.
     #[must_use]
     pub fn new(limits: Limits) -> Self {
         Self {
@@ -64,13 +65,13 @@ impl Fetcher {
         }
     }
 
-    /// The one that the program uses: its connections and its politeness are shared.
+    /// The fetcher of the program, so that connections and limits per host are shared.
     pub fn shared() -> &'static Arc<Self> {
         static SHARED: OnceLock<Arc<Fetcher>> = OnceLock::new();
         SHARED.get_or_init(Arc::default)
     }
 
-    /// Fetches something.
+    /// Fetches a URL.
     ///
     /// # Errors
     ///
@@ -163,7 +164,7 @@ impl Fetcher {
         builder.call().map_err(Failure::of)
     }
 
-    /// Takes the answer that is no redirect.
+    /// Reads the final response, which is not a redirect.
     fn take(
         &self,
         mut answer: Answer,
@@ -209,7 +210,7 @@ impl Fetcher {
             return Err(Failure::TooLarge(most));
         }
         cancellation.begin(announced);
-        // Ours, since what counts is the unpacked size.
+        // ureq's limit counts compressed bytes; ours counts the decompressed ones.
         let mut reader = body.into_with_config().limit(u64::MAX).reader();
         let announced = announced.and_then(|bytes| usize::try_from(bytes).ok());
         let mut bytes = Vec::with_capacity(announced.unwrap_or_default().min(MAX_PREALLOCATED));
@@ -243,7 +244,7 @@ impl Fetcher {
     }
 
     fn config(&self) -> ureq::config::Config {
-        // Without any, encrypted connections fail before they begin.
+        // If there are no authorities, encrypted connections are refused before this is used.
         let authorities = trust::authorities().unwrap_or(RootCerts::WebPki);
         Agent::config_builder()
             .tls_config(TlsConfig::builder().root_certs(authorities).build())
@@ -260,7 +261,7 @@ impl Fetcher {
     }
 }
 
-/// Who we say we are.
+/// The User-Agent that we send.
 #[must_use]
 pub fn name() -> String {
     let name = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
@@ -281,13 +282,13 @@ fn value(headers: &HeaderMap, name: &str) -> Option<String> {
     Some(String::from_utf8_lossy(value).trim().to_owned()).filter(|value| !value.is_empty())
 }
 
-/// What holds no words.
+/// The name of a media type that contains no text.
 fn unreadable(media_type: &str) -> Option<&'static str> {
     let kind = media_type.split('/').next()?.trim().to_ascii_lowercase();
     match kind.as_str() {
-        "image" => Some("a picture"),
-        "audio" => Some("a sound"),
-        "video" => Some("a film"),
+        "image" => Some("an image"),
+        "audio" => Some("an audio file"),
+        "video" => Some("a video"),
         "font" => Some("a font"),
         _ => None,
     }

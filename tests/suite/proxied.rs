@@ -98,7 +98,6 @@ fn a_proxy_that_refuses_is_told() {
     let output = run(&["extract", "https://news.example/"], &proxy(None));
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stderr).unwrap();
-    let expected =
-        "pullquote: cannot read https://news.example/: the proxy does not connect to it\n";
+    let expected = "pullquote: cannot read https://news.example/: the proxy cannot connect to it\n";
     assert_eq!(said, expected);
 }

@@ -94,7 +94,7 @@ fn what_cannot_be_fetched_is_told_with_its_address_and_its_reason() {
     let output = run(&["extract", &url, &server.url("/bridge")]);
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stderr).unwrap();
-    let expected = format!("pullquote: cannot read {url}: the server answers 404 (not found)\n");
+    let expected = format!("pullquote: cannot read {url}: the server answered 404 (not found)\n");
     assert_eq!(said, expected);
     assert!(
         String::from_utf8(output.stdout)
@@ -114,7 +114,7 @@ fn encrypted(shown: &str, trusted: Option<&str>) -> (String, String) {
     let output = run_trusting(&["extract", &url], trusted);
     let printed = String::from_utf8(output.stdout).unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
-    let begin = format!("pullquote: cannot read {url}: the connection is not safe: ");
+    let begin = format!("pullquote: cannot read {url}: the connection is not secure: ");
     let said = said.strip_prefix(&begin).unwrap_or(&said).trim_end();
     (printed, said.to_owned())
 }
@@ -136,7 +136,7 @@ fn an_encrypted_page_is_read_where_its_authority_is_trusted() {
 #[test]
 fn a_certificate_that_proves_nothing_is_refused_and_the_reason_told() {
     let authority = certificate("authority");
-    let unknown = "its certificate is from an authority that is not trusted here";
+    let unknown = "its certificate is from an authority that this computer does not trust";
     check_refused("good", None, unknown);
     check_refused("good", Some(&certificate("stranger")), unknown);
     check_refused("expired", Some(&authority), "its certificate has expired");
@@ -165,7 +165,7 @@ fn a_server_that_does_not_encrypt_is_told_from_one_that_cannot_be_trusted() {
     let server = newsroom();
     let url = server.url("/bridge").replace("http:", "https:");
     let said = String::from_utf8(run(&["extract", &url]).stderr).unwrap();
-    assert!(said.contains(": it does not encrypt"), "{said}");
+    assert!(said.contains(": the server does not use TLS"), "{said}");
 }
 
 /// Runs `refresh` on a library of its own, in which these addresses are subscribed to.
@@ -243,7 +243,7 @@ fn refresh_names_the_feeds_that_fail_and_keeps_the_others() {
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stderr).unwrap();
     let expected = format!(
-        "pullquote: cannot read feed {}: the server answers 404 (not found)\n",
+        "pullquote: cannot read feed {}: the server answered 404 (not found)\n",
         urls[0]
     );
     assert_eq!(said, expected);

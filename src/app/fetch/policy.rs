@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn this_computer_and_its_network_are_local_in_every_spelling() {
+    fn local_addresses_are_local_in_every_spelling() {
         for host in [
             "127.0.0.1",
             "127.9.9.9",
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_remote_document_is_kept_out_of_the_own_network() {
+    fn only_remote_documents_are_kept_out_of_the_local_network() {
         assert!(may_lead(Standing::Trusted, Place::Local));
         assert!(may_lead(Standing::Trusted, Place::Public));
         assert!(may_lead(Standing::Remote, Place::Public));

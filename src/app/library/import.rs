@@ -1,4 +1,4 @@
-//! Files into the library: lists of subscriptions as other readers write them, and articles.
+//! Imports into the library: lists of subscriptions from other readers, and articles.
 
 pub(crate) mod subscription;
 mod urls;
@@ -21,23 +21,23 @@ pub const OWN: &[(&str, &str)] = &[
     ("mute", "mute"),
 ];
 
-/// What came of it.
+/// The outcome.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
-    /// Subscriptions that were not there before.
+    /// New subscriptions.
     pub feeds: usize,
-    /// Articles that were not there before.
+    /// New articles.
     pub articles: usize,
-    /// What could not be taken: lower case, without a full stop.
+    /// What could not be imported: lower case, without a full stop.
     pub problems: Vec<String>,
 }
 
-/// Takes OPML, newsboat's `urls` and articles of every format; folders of them, too. An address of a feed, or of a page
-/// that is no article and names one, is subscribed to.
+/// Imports OPML, newsboat's `urls`, and articles in every format, also from folders. An address is subscribed to if it
+/// is a feed, or a page that is not an article but links to a feed.
 ///
 /// # Errors
 ///
-/// When the library cannot be written. What cannot be read is told in [`Imported::problems`].
+/// When the library cannot be written. Inputs that cannot be read are listed in [`Imported::problems`].
 pub fn import(library: &mut Library, inputs: &[PathBuf], now: i64) -> Result<Imported, Error> {
     let mut imported = Imported::default();
     for input in expand(inputs) {
@@ -130,7 +130,7 @@ fn outlines(outlines_: &[opml::Outline], folder: &str, found: &mut Vec<Subscript
         };
         for (name, attribute) in OWN {
             for value in outline.get(attribute).unwrap_or_default().lines() {
-                // Other programs may mean something else by the same word.
+                // Other programs may use the same attribute for something else.
                 let _ = settings.set(name, value);
             }
         }

@@ -1,4 +1,4 @@
-//! One feed, asked and read: what a worker thread does. Keeps nothing.
+//! Fetches and parses one feed, on a worker thread. Stores nothing.
 
 use std::ops::ControlFlow;
 use std::time::Duration;
@@ -10,17 +10,17 @@ use crate::library::{Draft, Feed, digest, distinct_entries};
 use crate::loader::{self, Found, Hint};
 use crate::text::{self, Article, Format};
 
-/// What came of a feed.
+/// The outcome of fetching a feed.
 #[derive(Debug, Default)]
 pub(super) struct FetchedFeed {
-    /// Its entries; none when nothing changed.
+    /// Its entries; none if nothing changed.
     pub(super) drafts: Vec<Draft>,
     pub(super) is_unchanged: bool,
-    /// What it says of itself.
+    /// Its own description.
     pub(super) description: Option<text::Feed>,
-    /// Where it moved for good.
+    /// Its new address, if it moved permanently.
     pub(super) moved: Option<String>,
-    /// The feed that a page named in its stead: what was subscribed to is the page.
+    /// The feed that the subscribed page links to, if the subscription is to a page.
     pub(super) named: Option<String>,
     pub(super) bytes: usize,
     pub(super) digest: Option<i64>,
@@ -28,14 +28,14 @@ pub(super) struct FetchedFeed {
     pub(super) fresh_for: Option<Duration>,
 }
 
-/// Asks a feed and reads what it answers.
+/// Fetches a feed and parses the answer.
 pub(super) fn fetch_feed(
     feed: &Feed,
     fetcher: &Fetcher,
     cancellation: &Cancellation,
 ) -> Result<FetchedFeed, Failure> {
     let state = &feed.state;
-    let mut fetched = FetchedFeed {
+    let mut result = FetchedFeed {
         is_unchanged: true,
         digest: state.digest,
         validators: Validators {
@@ -49,22 +49,22 @@ pub(super) fn fetch_feed(
         Some(command::output(command, cancellation)?)
     } else {
         // Each feed is a fetch of its own, but all are cancelled together.
-        let answer = fetcher.fetch(&request(feed, &fetched.validators), cancellation)?;
-        fetched.fresh_for = answer.fresh_for;
-        // Nobody is led from a guarded connection to an open one, however long the word of the server is to hold.
-        fetched.moved = answer
+        let answer = fetcher.fetch(&request(feed, &result.validators), cancellation)?;
+        result.fresh_for = answer.fresh_for;
+        // A permanent redirect from https to http is not remembered.
+        result.moved = answer
             .moved
             .filter(|url| url.starts_with("https:") || !feed.url.starts_with("https:"));
-        // An answer that leaves them out when nothing changed means those we have.
+        // If an unchanged answer omits the validators, those we have stay valid.
         if answer.body.is_some() || answer.validators != Validators::default() {
-            fetched.validators = answer.validators;
+            result.validators = answer.validators;
         }
         hint.address = Some(answer.url);
         hint.charset = answer.charset;
         answer.body
     };
     let Some(mut bytes) = body else {
-        return Ok(fetched);
+        return Ok(result);
     };
     if state.digest.is_none()
         && !loader::is_feed(&bytes)
@@ -74,29 +74,29 @@ pub(super) fn fetch_feed(
             feed,
             &url,
             (fetcher, cancellation),
-            (&mut fetched, &mut hint),
+            (&mut result, &mut hint),
         )?;
     }
-    fetched.bytes = bytes.len();
-    fetched.digest = Some(digest(&bytes));
-    if fetched.digest != state.digest {
+    result.bytes = bytes.len();
+    result.digest = Some(digest(&bytes));
+    if result.digest != state.digest {
         let entries = entries(&bytes, &hint)?;
-        fetched.is_unchanged = false;
-        fetched.description = entries
+        result.is_unchanged = false;
+        result.description = entries
             .first()
             .and_then(|entry| entry.metadata.feed.clone());
         let drafts = entries.into_iter().map(|entry| draft(feed, entry));
-        fetched.drafts = distinct_entries(drafts.collect());
+        result.drafts = distinct_entries(drafts.collect());
     }
-    Ok(fetched)
+    Ok(result)
 }
 
-/// The feed that a page names, in place of a page that was subscribed to and never was a feed.
+/// Fetches the feed that a subscribed page links to, in place of the page.
 fn fetch_named_feed(
     feed: &Feed,
     url: &str,
     (fetcher, cancellation): (&Fetcher, &Cancellation),
-    (fetched, hint): (&mut FetchedFeed, &mut Hint),
+    (result, hint): (&mut FetchedFeed, &mut Hint),
 ) -> Result<Vec<u8>, Failure> {
     let request = Request {
         url: url.to_owned(),
@@ -105,10 +105,10 @@ fn fetch_named_feed(
         ..Request::default()
     };
     let answer = fetcher.fetch(&request, cancellation)?;
-    fetched.named = Some(answer.moved.unwrap_or(request.url));
-    fetched.moved = None;
-    fetched.validators = answer.validators;
-    fetched.fresh_for = answer.fresh_for;
+    result.named = Some(answer.moved.unwrap_or(request.url));
+    result.moved = None;
+    result.validators = answer.validators;
+    result.fresh_for = answer.fresh_for;
     hint.address = Some(answer.url);
     hint.charset = answer.charset;
     Ok(answer.body.unwrap_or_default())
@@ -127,7 +127,7 @@ fn request(feed: &Feed, validators: &Validators) -> Request {
     }
 }
 
-/// The entries of a feed; a page in its place is a mistake of the server, not news.
+/// The entries of a feed; a page in its place is an error of the server, not an article.
 fn entries(bytes: &[u8], hint: &Hint) -> Result<Vec<Article>, Failure> {
     let mut articles = Vec::new();
     let mut failed = None;
@@ -143,7 +143,7 @@ fn entries(bytes: &[u8], hint: &Hint) -> Result<Vec<Article>, Failure> {
         return Err(Failure::Broken(reason));
     }
     if articles.is_empty() && !loader::is_feed(bytes) {
-        return Err(Failure::Broken("it is no feed".into()));
+        return Err(Failure::Broken("it is not a feed".into()));
     }
     Ok(articles)
 }
