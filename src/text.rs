@@ -4,24 +4,21 @@
 
 pub mod annotation;
 pub mod article;
-pub(crate) mod date_time;
+pub mod date_time;
 pub mod find;
 pub mod format;
 pub mod origin;
 pub mod sanitize;
-pub mod scalars;
 pub mod span;
 pub(crate) mod step_count;
-pub(super) mod url;
-pub mod wire;
+pub(crate) mod url;
 pub mod word_count;
 pub mod wrap;
 
 pub use article::{
     Article, Credit, Dateline, Enclosure, Feed, Image, Link, Metadata, Paragraph, ParagraphKind,
+    Subject, Wire,
 };
 pub use format::Format;
-pub use origin::{OriginBuilder, OriginMap};
-pub use scalars::ScalarIndex;
+pub use origin::{OriginBuilder, OriginMap, ScalarIndex};
 pub use span::Span;
-pub use wire::{Subject, Wire};

@@ -109,7 +109,7 @@ pub(crate) fn article(number: u64) -> (Article, AnalysisRows) {
     }
     text.truncate(text.trim_end().len());
     let url = format!("https://www.paper{}.example/story/{number}", number % FEEDS);
-    let published = pullquote::library::instant::date(BEGIN + number.cast_signed() * STEP);
+    let published = pullquote::text::date_time::date(BEGIN + number.cast_signed() * STEP);
     let article = Article {
         text,
         paragraphs,

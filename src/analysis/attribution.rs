@@ -21,13 +21,15 @@ mod tests;
 pub mod transcript;
 pub mod verb_cue;
 
-pub use models::{Forests, Judge};
+pub use models::{AttributionModels, Models};
 
 use std::ops::Range;
 
-use block_quote::Block;
+use block_quote::BlockQuote;
 use continuation::{Memory, Spoken};
-use quote_candidate::{Proposal, Ruled, Sort, content_span, is_unlikely, propose, quote};
+use quote_candidate::{
+    ImplicitKind, QuoteCandidate, Ruled, content_span, is_unlikely, propose, quote,
+};
 use relation::{Quoted, quoted};
 use transcript::{Speaker, Turn};
 
@@ -35,7 +37,7 @@ use super::document::Document;
 use super::entities::name::Name;
 use super::quote::Quote;
 use super::syntax::item::Item;
-use super::syntax::masked_sentence::Skeleton;
+use super::syntax::masked_sentence::MaskedSentence;
 use crate::text::{ParagraphKind, Span};
 
 /// Proposals after which their memory is given back.
@@ -44,19 +46,19 @@ const RELEASED: usize = 1 << 14;
 /// All quotes of a document, in the order of their first span; speakers without sources.
 #[must_use]
 pub fn quotes(document: &Document<'_>, names: &[Name]) -> Vec<Quote> {
-    quotes_by(document, names, Judge::Shipped)
+    quotes_by(document, names, Models::Shipped)
 }
 
 /// The same when others than the shipped weights may decide.
 #[must_use]
-pub fn quotes_by<'d>(document: &'d Document<'d>, names: &[Name], judge: Judge<'d>) -> Vec<Quote> {
-    let mut proposals = proposals(document, names, judge);
-    let mut quotes = Vec::with_capacity(proposals.len());
+pub fn quotes_by<'d>(document: &'d Document<'d>, names: &[Name], judge: Models<'d>) -> Vec<Quote> {
+    let mut candidates = candidates(document, names, judge);
+    let mut quotes = Vec::with_capacity(candidates.len());
     // From the end and bit by bit, so that in a giant text the two lists never stand whole beside each other.
-    while let Some(proposal) = proposals.pop() {
-        quotes.extend(quote(proposal));
-        if proposals.len().is_multiple_of(RELEASED) {
-            proposals.shrink_to_fit();
+    while let Some(candidate) = candidates.pop() {
+        quotes.extend(quote(candidate));
+        if candidates.len().is_multiple_of(RELEASED) {
+            candidates.shrink_to_fit();
         }
     }
     quotes.reverse();
@@ -66,15 +68,15 @@ pub fn quotes_by<'d>(document: &'d Document<'d>, names: &[Name], judge: Judge<'d
 
 /// All reports and quotations of a document, in reading order.
 #[must_use]
-pub fn proposals<'d>(
+pub fn candidates<'d>(
     document: &'d Document<'d>,
     names: &[Name],
-    judge: Judge<'d>,
-) -> Vec<Proposal> {
+    judge: Models<'d>,
+) -> Vec<QuoteCandidate> {
     let mut reader = Reader {
         document,
         judge,
-        proposals: Vec::new(),
+        candidates: Vec::new(),
         memory: Memory::default(),
         waiting: None,
     };
@@ -117,26 +119,26 @@ pub fn proposals<'d>(
             reader.block(index, block);
             continue;
         }
-        let skeleton = Skeleton::new(document, *sentence, next_run);
+        let masked = MaskedSentence::new(document, *sentence, next_run);
         if document.kind(sentence) == ParagraphKind::Headline
-            && let Some(headline) = headline::headline(&skeleton, index)
+            && let Some(headline) = headline::headline(&masked, index)
         {
             reader.push(headline);
             continue;
         }
-        reader.sentence(&skeleton, index);
+        reader.sentence(&masked, index);
     }
     reader.settle_waiting();
-    if let Some(forest) = judge.orphan() {
-        implicit::assign(document, names, &mut reader.proposals, forest);
+    if let Some(forest) = judge.implicit() {
+        implicit::assign(document, names, &mut reader.candidates, forest);
     }
-    reader.proposals
+    reader.candidates
 }
 
 struct Reader<'d> {
     document: &'d Document<'d>,
-    judge: Judge<'d>,
-    proposals: Vec<Proposal>,
+    judge: Models<'d>,
+    candidates: Vec<QuoteCandidate>,
     memory: Memory,
     /// Quotations that wait for the speaker of the next sentence: “One. Two.” “Three,” said Doe.
     waiting: Option<Waiting>,
@@ -172,7 +174,7 @@ impl Reader<'_> {
         );
     }
 
-    fn block(&mut self, index: usize, block: Block) {
+    fn block(&mut self, index: usize, block: BlockQuote) {
         self.whole(
             Whole {
                 paragraph: block.paragraphs.start,
@@ -186,7 +188,7 @@ impl Reader<'_> {
     /// Paragraphs that are somebody's words from end to end.
     fn whole(&mut self, whole: Whole, said: (Option<Span>, &'static str, f32)) {
         let (speaker, rule, confidence) = said;
-        self.push(Proposal {
+        self.push(QuoteCandidate {
             spans: whole.spans,
             cue: None,
             speaker,
@@ -196,18 +198,18 @@ impl Reader<'_> {
             rule,
             confidence,
             runner_up: None,
-            orphan: None,
-            numbers: None,
+            implicit: None,
+            features: None,
         });
     }
 
-    fn sentence(&mut self, skeleton: &Skeleton<'_>, index: usize) {
-        let reports = ranking::reports(skeleton, self.judge.readers());
-        let first = reports
+    fn sentence(&mut self, masked: &MaskedSentence<'_>, index: usize) {
+        let relations = ranking::relations(masked, self.judge.cue_models());
+        let first = relations
             .first()
-            .and_then(|report| report.content.first())
+            .and_then(|relation| relation.content.first())
             .is_some_and(|range| range.start == 0);
-        let waited = if first && skeleton.quotation(0) {
+        let waited = if first && masked.quotation(0) {
             self.take_waiting(index)
         } else {
             None
@@ -216,91 +218,93 @@ impl Reader<'_> {
             self.settle_waiting();
         }
         let mut waited = waited.unwrap_or_default();
-        let mut covered = vec![false; skeleton.items.len()];
-        for report in &reports {
-            if let Some(mut proposal) = propose(skeleton, report, index) {
-                let ruled = if report.ruled { Ruled::Yes } else { Ruled::No };
-                let numbers = alternatives::numbers(skeleton, report);
-                if let Judge::Nobody(_) = self.judge {
-                    proposal.numbers = Some(Box::new(numbers));
-                } else if let Some(forest) = self.judge.report()
-                    && is_unlikely(&mut proposal, &numbers, ruled, forest)
+        let mut covered = vec![false; masked.items.len()];
+        for relation in &relations {
+            if let Some(mut candidate) = propose(masked, relation, index) {
+                let ruled = if relation.ruled {
+                    Ruled::Yes
+                } else {
+                    Ruled::No
+                };
+                let features = alternatives::features(masked, relation);
+                if let Models::Nobody(_) = self.judge {
+                    candidate.features = Some(Box::new(features));
+                } else if let Some(forest) = self.judge.relation()
+                    && is_unlikely(&mut candidate, &features, ruled, forest)
                 {
                     continue;
                 }
-                proposal.spans.splice(0..0, std::mem::take(&mut waited));
-                for range in &report.content {
+                candidate.spans.splice(0..0, std::mem::take(&mut waited));
+                for range in &relation.content {
                     for slot in covered.get_mut(range.clone()).unwrap_or_default() {
                         *slot = true;
                     }
                 }
-                self.push(proposal);
+                self.push(candidate);
             }
         }
-        let open: Vec<usize> = (0..skeleton.items.len())
-            .filter(|&at| skeleton.quotation(at) && covered.get(at) == Some(&false))
+        let open: Vec<usize> = (0..masked.items.len())
+            .filter(|&at| masked.quotation(at) && covered.get(at) == Some(&false))
             .collect();
-        if continuation::wholly_quoted(skeleton) {
-            self.carry_on(skeleton, &open, index);
+        if continuation::wholly_quoted(masked) {
+            self.carry_on(masked, &open, index);
         } else {
             for at in open {
-                self.hang(skeleton, at, index);
+                self.hang(masked, at, index);
             }
         }
-        if !continuation::wholly_quoted(skeleton) {
-            self.memory.speaks = skeleton.items.iter().any(Item::speaks);
-            self.memory.last_subject = skeleton
-                .main_subject()
-                .and_then(|s| skeleton.span(&s.range));
-            let spoken = reports
+        if !continuation::wholly_quoted(masked) {
+            self.memory.speaks = masked.items.iter().any(Item::speaks);
+            self.memory.last_subject = masked.main_subject().and_then(|s| masked.span(&s.range));
+            let spoken = relations
                 .last()
-                .and_then(|report| report.subject.clone())
+                .and_then(|relation| relation.subject.clone())
                 .map(|subject| subject.range);
-            let colon = skeleton
+            let colon = masked
                 .items
                 .last()
-                .is_some_and(|item| skeleton.document.slice(item.span) == ":");
-            self.memory.colon = continuation::colon_speaker(skeleton)
+                .is_some_and(|item| masked.document.slice(item.span) == ":");
+            self.memory.colon = continuation::colon_speaker(masked)
                 .or(spoken)
                 .filter(|_| colon)
-                .and_then(|range| skeleton.span(&range));
+                .and_then(|range| masked.span(&range));
         }
     }
 
-    fn push(&mut self, proposal: Proposal) {
+    fn push(&mut self, candidate: QuoteCandidate) {
         let spoken = Spoken {
-            speaker: proposal.speaker,
-            paragraph: proposal.paragraph,
-            sentence: proposal.sentence,
-            proposal: self.proposals.len(),
+            speaker: candidate.speaker,
+            paragraph: candidate.paragraph,
+            sentence: candidate.sentence,
+            candidate: self.candidates.len(),
         };
-        if proposal.quoted != Quoted::Not {
+        if candidate.quoted != Quoted::Not {
             self.memory.last_quoted = Some(spoken);
         }
         self.memory.last_report = Some(spoken);
-        self.proposals.push(proposal);
+        self.candidates.push(candidate);
     }
 
     /// A sentence that is nothing but quotations: whose is it?
-    fn carry_on(&mut self, skeleton: &Skeleton<'_>, open: &[usize], index: usize) {
-        let paragraph = skeleton.sentence.paragraph;
+    fn carry_on(&mut self, masked: &MaskedSentence<'_>, open: &[usize], index: usize) {
+        let paragraph = masked.sentence.paragraph;
         let spans: Vec<Span> = open
             .iter()
-            .filter_map(|&at| content_span(skeleton, at..at + 1))
+            .filter_map(|&at| content_span(masked, at..at + 1))
             .collect();
         if spans.is_empty() {
             return;
         }
         // Print opens a long quotation again in each paragraph and closes it in the last.
-        let carried = open.first().is_some_and(|&at| skeleton.is_carried(at));
+        let carried = open.first().is_some_and(|&at| masked.is_carried(at));
         let quoted_before = self.memory.last_quoted.filter(|spoken| {
             spoken.paragraph == paragraph || carried && spoken.paragraph + 1 == paragraph
         });
         if let Some(spoken) = quoted_before
             && spoken.sentence + 1 >= index
-            && let Some(proposal) = self.proposals.get_mut(spoken.proposal)
+            && let Some(candidate) = self.candidates.get_mut(spoken.candidate)
         {
-            proposal.spans.extend(spans);
+            candidate.spans.extend(spans);
             self.memory.last_quoted = Some(Spoken {
                 sentence: index,
                 paragraph,
@@ -360,7 +364,7 @@ impl Reader<'_> {
     }
 
     /// Gives quotations without a cue to whoever the sentences before suggest. The confidences of these rules are how
-    /// often each was right on the training articles (`examples/fit_quotes` prints them).
+    /// often each was right on the training articles (`examples/train_quotes` prints them).
     fn place(&mut self, spans: Vec<Span>, index: usize, paragraph: u32) {
         let same_paragraph = self.continues_paragraph(index, paragraph);
         let report_before = self
@@ -383,7 +387,7 @@ impl Reader<'_> {
         } else {
             (None, "nobody is named near", 0.05)
         };
-        self.push(Proposal {
+        self.push(QuoteCandidate {
             spans,
             cue: None,
             speaker,
@@ -396,60 +400,60 @@ impl Reader<'_> {
                 .memory
                 .last_subject
                 .filter(|span| Some(*span) != speaker),
-            orphan: Some(Sort::Alone),
-            numbers: None,
+            implicit: Some(ImplicitKind::Alone),
+            features: None,
         });
     }
 
     /// "From the report: “...”", "Acme: “...”".
     fn announced(
         &mut self,
-        skeleton: &Skeleton<'_>,
+        masked: &MaskedSentence<'_>,
         at: usize,
         announcer: &Range<usize>,
         index: usize,
     ) {
-        let Some(span) = content_span(skeleton, at..at + 1) else {
+        let Some(span) = content_span(masked, at..at + 1) else {
             return;
         };
-        self.push(Proposal {
+        self.push(QuoteCandidate {
             spans: vec![span],
             cue: None,
-            speaker: skeleton.span(announcer),
-            paragraph: skeleton.sentence.paragraph,
+            speaker: masked.span(announcer),
+            paragraph: masked.sentence.paragraph,
             sentence: index,
             quoted: Quoted::Wholly,
             rule: "named beside the quotation",
             confidence: 0.47,
             runner_up: self.memory.last_subject,
-            orphan: Some(Sort::Announced),
-            numbers: None,
+            implicit: Some(ImplicitKind::Announced),
+            features: None,
         });
     }
 
     /// A quotation inside a sentence that no cue explains.
-    fn hang(&mut self, skeleton: &Skeleton<'_>, at: usize, index: usize) {
-        if !continuation::is_speech(skeleton, at) {
+    fn hang(&mut self, masked: &MaskedSentence<'_>, at: usize, index: usize) {
+        if !continuation::is_speech(masked, at) {
             return;
         }
         if let Some(announcer) =
-            continuation::announcer(skeleton, at).or_else(|| continuation::signature(skeleton, at))
+            continuation::announcer(masked, at).or_else(|| continuation::signature(masked, at))
         {
-            self.announced(skeleton, at, &announcer, index);
+            self.announced(masked, at, &announcer, index);
             return;
         }
-        let found = continuation::hanging(skeleton, at);
+        let found = continuation::hanging(masked, at);
         let (content, cue, subject) = match found {
-            Some(found) if skeleton.is(at.saturating_sub(1), ":") => {
-                (at..at + 1, skeleton.span(&found.cue), found.subject)
+            Some(found) if masked.is(at.saturating_sub(1), ":") => {
+                (at..at + 1, masked.span(&found.cue), found.subject)
             }
-            Some(found) => (found.content, skeleton.span(&found.cue), found.subject),
+            Some(found) => (found.content, masked.span(&found.cue), found.subject),
             None => (at..at + 1, None, None),
         };
-        let Some(span) = content_span(skeleton, content.clone()) else {
+        let Some(span) = content_span(masked, content.clone()) else {
             return;
         };
-        let speaker = subject.and_then(|subject| skeleton.span(&subject.range));
+        let speaker = subject.and_then(|subject| masked.span(&subject.range));
         let speaking = self
             .memory
             .last_quoted
@@ -458,18 +462,18 @@ impl Reader<'_> {
             .or(self.memory.last_report)
             .and_then(|spoken| spoken.speaker)
             .or(self.memory.last_subject);
-        self.push(Proposal {
+        self.push(QuoteCandidate {
             spans: vec![span],
             cue,
             speaker: speaker.or(fallback),
-            paragraph: skeleton.sentence.paragraph,
+            paragraph: masked.sentence.paragraph,
             sentence: index,
-            quoted: quoted(skeleton, std::slice::from_ref(&content)),
+            quoted: quoted(masked, std::slice::from_ref(&content)),
             rule: "subject of the verb before the quotation",
             confidence: if speaker.is_some() { 0.27 } else { 0.1 },
             runner_up: fallback.filter(|span| Some(*span) != speaker),
-            orphan: Some(Sort::Hanging),
-            numbers: None,
+            implicit: Some(ImplicitKind::Hanging),
+            features: None,
         });
     }
 }

@@ -28,14 +28,14 @@ use super::sources::{self, Book};
 #[must_use]
 pub fn resolve(document: &Document, names: &[Name], quotes: &mut [Quote]) -> Resolved {
     let clusters = entity_clusters::cluster(document, names);
-    let mut scene = discourse::Scene::new(document, names, &clusters);
+    let mut discourse = discourse::Discourse::new(document, names, &clusters);
     let mut book = Book::default();
     for (index, quote) in quotes.iter_mut().enumerate() {
         let Some(speaker) = &mut quote.speaker else {
             continue;
         };
-        if let Some(answer) = scene.who(speaker.span) {
-            let source = book.enter(answer.who, index);
+        if let Some(answer) = discourse.referent(speaker.span) {
+            let source = book.enter(answer.referent, index);
             speaker.source = Some(source);
             quote.confidence *= answer.certainty;
             quote.evidence.identity = Some(answer.reason);

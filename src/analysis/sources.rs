@@ -3,8 +3,8 @@
 use foldhash::HashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::coreference::entity_clusters::Clusters;
-use super::coreference::referent::{Who, source_kind};
+use super::coreference::entity_clusters::EntityClusters;
+use super::coreference::referent::{Referent, source_kind};
 use super::document::Document;
 use super::entity::{Entity, Source, SourceKind};
 use super::quote::Quote;
@@ -13,17 +13,17 @@ use crate::text::Span;
 /// The sources in the order of their first quote, while they are collected.
 #[derive(Debug, Default)]
 pub(crate) struct Book {
-    index: HashMap<Who, usize>,
-    entries: Vec<(Who, Vec<usize>)>,
+    index: HashMap<Referent, usize>,
+    entries: Vec<(Referent, Vec<usize>)>,
 }
 
 impl Book {
     /// Enters a quote under its speaker; answers the source's index.
-    pub(crate) fn enter(&mut self, who: Who, quote: usize) -> usize {
+    pub(crate) fn enter(&mut self, referent: Referent, quote: usize) -> usize {
         let next = self.entries.len();
-        let source = *self.index.entry(who).or_insert(next);
+        let source = *self.index.entry(referent).or_insert(next);
         if source == next {
-            self.entries.push((who, Vec::new()));
+            self.entries.push((referent, Vec::new()));
         }
         if let Some((_, quotes)) = self.entries.get_mut(source) {
             quotes.push(quote);
@@ -35,7 +35,7 @@ impl Book {
 /// Turns what was collected into the lists of the analysis.
 pub(crate) fn build(
     document: &Document,
-    clusters: &Clusters,
+    clusters: &EntityClusters,
     book: Book,
     quotes: &[Quote],
 ) -> Resolved {
@@ -53,7 +53,7 @@ pub(crate) fn build(
         .entries
         .into_iter()
         .enumerate()
-        .map(|(index, (who, own))| {
+        .map(|(index, (referent, own))| {
             let words = own
                 .iter()
                 .filter_map(|&quote| quotes.get(quote))
@@ -69,8 +69,8 @@ pub(crate) fn build(
                 words,
                 entity: None,
             };
-            let mut source = match who {
-                Who::Described {
+            let mut source = match referent {
+                Referent::Described {
                     span,
                     kind,
                     anonymous,
@@ -79,7 +79,7 @@ pub(crate) fn build(
                     anonymous,
                     ..described(span)
                 },
-                Who::Named(id) => {
+                Referent::Named(id) => {
                     if let Some(entity) = entities.get_mut(id) {
                         entity.source = Some(index);
                     }

@@ -15,7 +15,7 @@ use super::terminal::desktop;
 use super::workers::fetch_job::{self, FetchJob};
 use super::workers::{Job, first_part, loaded};
 use crate::loader::is_packed;
-use crate::view_model::{Asked, Effect, Fetching, Msg, Notice, RequestId, Severity};
+use crate::view_model::{Effect, Fetching, Msg, Notice, RefreshScope, RequestId, Severity};
 
 impl Program {
     /// Carries out effects, and the effects of their answers.
@@ -132,8 +132,8 @@ impl Program {
     }
 
     /// Refreshes feeds; automatically only if the configuration allows it.
-    fn refresh(&mut self, asked: Asked) -> io::Result<()> {
-        if asked == Asked::Due && self.configuration.refresh == Refresh::OnDemand {
+    fn refresh(&mut self, asked: RefreshScope) -> io::Result<()> {
+        if asked == RefreshScope::Due && self.configuration.refresh == Refresh::OnDemand {
             return Ok(());
         }
         self.subscriptions.refresh(asked)

@@ -12,7 +12,6 @@ mod newsml_g2;
 mod ninjs;
 mod nitf;
 mod sgml;
-mod sgml_body;
 mod zczc;
 
 use super::feed;

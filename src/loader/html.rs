@@ -15,7 +15,7 @@ use content::page_statistics::{Claims, Page};
 use dom::tree::Tree;
 use metadata::head::Head;
 
-use crate::models::boosted_trees::Forest;
+use crate::models::boosted_trees::BoostedTrees;
 use crate::text::Article;
 
 /// Whether a text is HTML, judged by how it begins.
@@ -98,7 +98,7 @@ pub struct Exhibit {
 
 /// All blocks of a page with the evidence on each, for fitting a [`Judge`]; `opinion` is the first look's, when there is one.
 #[must_use]
-pub fn exhibits(html: &str, opinion: Option<&Forest>) -> Vec<Exhibit> {
+pub fn exhibits(html: &str, opinion: Option<&BoostedTrees>) -> Vec<Exhibit> {
     let tree = Tree::parse(html);
     let blocks = blocks(&tree);
     let head = Head::read(&tree);

@@ -5,8 +5,9 @@ mod body;
 mod clutter;
 mod flowed;
 mod mbox;
-mod nesting;
 
+use memchr::memchr_iter;
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use mail_parser::{Address, HeaderName, Message, MessageParser, PartType};
@@ -81,7 +82,7 @@ pub(crate) fn read(
     let mut done = blank;
     for raw in mbox::messages(bytes) {
         done += raw.len();
-        let raw = nesting::bounded(raw);
+        let raw = bounded(raw);
         let mut articles = Vec::new();
         match parser.parse(raw.as_ref()) {
             Some(message) => read_message(&message, 0, &mut articles),
@@ -198,6 +199,43 @@ fn one_line(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = sanitize::line(&words.join(" ")).into_owned();
     (!line.is_empty()).then_some(line)
+}
+
+/// Attached messages of one file that are read as messages; further ones are read as text.
+const MOST_ATTACHED: usize = 100;
+
+/// Media types that hold messages, lower case, with a harmless one of the same length.
+const MESSAGE_TYPES: [(&[u8], &[u8]); 3] = [
+    (b"message/rfc822", b"text/plain    "),
+    (b"message/global", b"text/plain    "),
+    (b"multipart/digest", b"multipart/mixed "),
+];
+
+/// The message with all media types behind the first hundred attached messages made harmless.
+pub(super) fn bounded(raw: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
+    let mut seen = 0;
+    let mut harmless: Option<Vec<u8>> = None;
+    for slash in memchr_iter(b'/', raw.as_ref()) {
+        for (name, instead) in MESSAGE_TYPES {
+            let before = name.iter().position(|b| *b == b'/').unwrap_or_default();
+            let Some(start) = slash.checked_sub(before) else {
+                continue;
+            };
+            let range = start..start + name.len();
+            let found = raw.get(range.clone());
+            if !found.is_some_and(|found| found.eq_ignore_ascii_case(name)) {
+                continue;
+            }
+            seen += 1;
+            if seen > MOST_ATTACHED {
+                let copy = harmless.get_or_insert_with(|| raw.to_vec());
+                if let Some(place) = copy.get_mut(range) {
+                    place.copy_from_slice(instead);
+                }
+            }
+        }
+    }
+    harmless.map_or(raw, Cow::Owned)
 }
 
 #[cfg(test)]

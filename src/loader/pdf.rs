@@ -8,7 +8,6 @@ mod lines;
 mod page;
 mod paragraphs;
 mod reading_order;
-mod run;
 mod structure;
 
 use std::ops::ControlFlow;

@@ -2,7 +2,7 @@
 //!
 //! Every tree asks the same few questions of every example, so a tree is a handful of thresholds and a table: cheap to
 //! read, cheap to store, and nothing in it is keyed by a word. (Oblivious trees as in Kohavi 1994; boosting as in
-//! Friedman 2001.) Fitting lives in `examples/fit`; this file only reads and applies.
+//! Friedman 2001.) Fitting lives in `examples/boosting`; this file only reads and applies.
 //!
 //! ```text
 //! byte 0   magic "PQF1"
@@ -18,7 +18,7 @@ pub const MAX_DEPTH: usize = 8;
 /// A fitted model. The score is a sum of leaves: a log-odds when it was fitted for a yes or no, a preference to be
 /// compared with its rivals' when it was fitted for a choice.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Forest {
+pub struct BoostedTrees {
     /// Numbers an example must have.
     pub features: usize,
     /// The score of an example about which the trees say nothing.
@@ -75,7 +75,7 @@ impl fmt::Display for NotAForest {
 
 impl std::error::Error for NotAForest {}
 
-impl Forest {
+impl BoostedTrees {
     /// A model without trees.
     #[must_use]
     pub fn new(features: usize, base: f32) -> Self {
@@ -237,9 +237,9 @@ impl<'a> Reader<'a> {
 mod tests {
     use super::*;
 
-    fn small() -> Forest {
+    fn small() -> BoostedTrees {
         let split = |feature, threshold| Split { feature, threshold };
-        let mut forest = Forest::new(2, 0.5);
+        let mut forest = BoostedTrees::new(2, 0.5);
         forest.push(&Tree {
             splits: vec![split(0, 1.0), split(1, 0.0)],
             leaves: vec![0.0, 1.0, 2.0, 3.0],
@@ -263,7 +263,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        assert_eq!(Forest::from_bytes(&small().to_bytes()), Ok(small()));
+        assert_eq!(BoostedTrees::from_bytes(&small().to_bytes()), Ok(small()));
     }
 
     #[test]
@@ -271,7 +271,7 @@ mod tests {
         let bytes = small().to_bytes();
         for length in 0..bytes.len() {
             assert_eq!(
-                Forest::from_bytes(bytes.get(..length).expect("in range")),
+                BoostedTrees::from_bytes(bytes.get(..length).expect("in range")),
                 Err(NotAForest)
             );
         }

@@ -1,6 +1,6 @@
 //! Weights of a linear model, read in place from the bytes that are embedded in the program: two hash tables, one from
 //! words and one from features, into a pool of (label, weight) cells. Knows nothing of what words, features and labels
-//! mean, and does not learn; learning is in `examples/train`.
+//! mean, and does not learn; learning is in `examples/train_tagger`.
 //!
 //! ```text
 //! "PQM3" | bytes of header | slots of words | slots of features | cells, each u32 | header | slots x 4 | cells x 2 bytes
@@ -78,15 +78,15 @@ pub struct Entry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// It is the word.
-    Itself,
+    Itself = 0,
     /// One after it.
-    Next,
+    Next = 1,
     /// One before it.
-    Previous,
+    Previous = 2,
     /// Two after it.
-    SecondNext,
+    SecondNext = 3,
     /// Two before it.
-    SecondPrevious,
+    SecondPrevious = 4,
 }
 
 impl Place {

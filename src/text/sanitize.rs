@@ -254,6 +254,12 @@ fn string_len(after: &str) -> Option<usize> {
         })
 }
 
+/// A text as one line that is safe to print, without white space around it.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    line(text).trim().to_owned()
+}
+
 /// A text as one safe line with single spaces; nothing when it is empty.
 #[must_use]
 pub fn safe(text: &str) -> Option<String> {

@@ -1,5 +1,7 @@
 //! Addresses in documents: made absolute, and refused when they are none or could do harm. Asks no network.
 
+pub(crate) mod canonical;
+
 use super::sanitize;
 
 /// Longest address that is kept, in bytes.

@@ -1,26 +1,26 @@
 //! Rectangles of cells, and how panes share a screen of a given size.
 
-/// A rectangle of cells, counted from the top left.
+/// A rectangle of cells; the top left cell of the screen is (0, 0).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Area {
-    /// Cells from the left.
+    /// Column of its left edge.
     pub x: u16,
-    /// Cells from the top.
+    /// Row of its upper edge.
     pub y: u16,
-    /// Cells across.
+    /// Width in cells.
     pub width: u16,
-    /// Cells down.
+    /// Height in cells.
     pub height: u16,
 }
 
 impl Area {
-    /// Whether nothing fits in.
+    /// Whether it has no cells.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.width == 0 || self.height == 0
     }
 
-    /// Whether the cell lies inside.
+    /// Whether it contains the cell.
     #[must_use]
     pub const fn contains(self, column: u16, row: u16) -> bool {
         column >= self.x
@@ -29,7 +29,7 @@ impl Area {
             && row - self.y < self.height
     }
 
-    /// The leftmost cells, and the rest.
+    /// Splits off the leftmost columns; returns them and the rest.
     #[must_use]
     pub const fn split_left(self, width: u16) -> [Self; 2] {
         let width = if width < self.width {
@@ -45,7 +45,7 @@ impl Area {
         [Self { width, ..self }, rest]
     }
 
-    /// The upper rows, and the rest.
+    /// Splits off the upper rows; returns them and the rest.
     #[must_use]
     pub const fn split_top(self, height: u16) -> [Self; 2] {
         let height = if height < self.height {
@@ -61,7 +61,7 @@ impl Area {
         [Self { height, ..self }, rest]
     }
 
-    /// What a frame of one cell leaves.
+    /// The area inside a frame that is one cell wide.
     #[must_use]
     pub const fn inside_frame(self) -> Self {
         Self {
@@ -86,7 +86,7 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// What is inside of a pane with that outer area: panes that stand alone have no frame.
+    /// The inner area of a pane with that outer area; a pane that is shown alone has no frame.
     #[must_use]
     pub fn inside(self, outer: Area) -> Area {
         if self == Self::Single || outer.is_empty() {
@@ -96,7 +96,7 @@ impl Shape {
         }
     }
 
-    /// The titles of panes in the header, where one is shown at a time.
+    /// The titles of the panes in the header, if one pane is shown at a time.
     #[must_use]
     pub fn tabs<P: Copy>(self, header: Area, panes: &[P]) -> Vec<(P, Area)> {
         if self == Self::Single {
@@ -107,10 +107,10 @@ impl Shape {
     }
 }
 
-/// Cells that the title of a pane takes where titles are tabs.
+/// Width of a pane's title where titles are tabs.
 pub(super) const TAB_WIDTH: u16 = 13;
 
-/// Where the titles of panes stand in a line.
+/// The areas of the panes' titles in a line.
 #[must_use]
 pub fn titles<P: Copy>(line: Area, panes: &[P]) -> Vec<(P, Area)> {
     let mut rest = line;
@@ -122,14 +122,14 @@ pub fn titles<P: Copy>(line: Area, panes: &[P]) -> Vec<(P, Area)> {
     panes.iter().map(place).collect()
 }
 
-/// The screen in rows: a line at the top where there is room for one, the panes, a line at the bottom.
+/// The screen in rows: the header if there is room for one, the panes, the status bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bands {
-    /// The line at the top.
+    /// The header.
     pub header: Area,
-    /// Where the panes stand.
+    /// The area of the panes.
     pub middle: Area,
-    /// The line at the bottom.
+    /// The status bar.
     pub status: Area,
 }
 
@@ -163,17 +163,17 @@ pub const fn shape_of(size: Size) -> Shape {
     }
 }
 
-/// PagePart of a length.
+/// A percentage of a length.
 pub(crate) const fn percent(whole: u16, part: u16) -> u16 {
     (whole as u32 * part as u32 / 100) as u16
 }
 
-/// Cells of the terminal.
+/// The size of the terminal in cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Size {
-    /// Cells across.
+    /// Width in cells.
     pub width: u16,
-    /// Cells down.
+    /// Height in cells.
     pub height: u16,
 }
 

@@ -14,8 +14,8 @@ use pullquote::text::{Article, Dateline, Link, Metadata, Paragraph, ParagraphKin
 use pullquote::ui;
 use pullquote::ui::theme::{Role, Theme};
 use pullquote::view_model::{
-    AnalysisIndex, Asked, Effect, Item, Key, KeyCode, Keymap, Msg, RequestId, Settings, Size,
-    Stale, ViewModel,
+    AnalysisIndex, Effect, Item, Key, KeyCode, Keymap, Msg, RefreshScope, RequestId, Settings,
+    Size, Stale, ViewModel,
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -41,7 +41,7 @@ pub(crate) struct Desk {
     pub(crate) pages: Vec<(RequestId, String)>,
     pub(crate) cancelled: Vec<RequestId>,
     /// Wishes for news.
-    pub(crate) refreshes: Vec<Asked>,
+    pub(crate) refreshes: Vec<RefreshScope>,
     pub(crate) refreshes_stopped: usize,
     pub(crate) has_quit: bool,
     /// Analyses and finds that wait, while they are not to be answered at once.

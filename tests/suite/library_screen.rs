@@ -10,8 +10,9 @@ use std::sync::Arc;
 
 use crate::desk::{Desk, NOW, Story, ferry, harbour, scripts, snapshot};
 use pullquote::app::analysis_rows;
-use pullquote::library::{FeedSettings, Incoming, Library, instant};
+use pullquote::library::{FeedSettings, Incoming, Library};
 use pullquote::text::Article;
+use pullquote::text::date_time;
 use pullquote::view_model::{
     Effect, Key, LibraryRequest, Mouse, MouseAction, Msg, Screen, Size, Stage,
 };
@@ -39,7 +40,7 @@ fn newsroom(test: &str) -> (Library, Vec<Story>) {
         .map(|(story, number)| {
             let mut article = Article::clone(&story.article);
             article.metadata.id = Some(format!("story-{number}"));
-            article.metadata.published = Some(instant::date(NOW - 5_000 * number));
+            article.metadata.published = Some(date_time::date(NOW - 5_000 * number));
             Story {
                 article: Arc::new(article),
                 ..story
@@ -222,7 +223,7 @@ fn everything_is_marked_only_when_that_is_confirmed() {
     check(
         "all-asked",
         "A",
-        &["mark everything in All articles as read? y does it"],
+        &["mark everything in All articles as read? press y to confirm"],
     );
     check("all-read", "A y", &["marked as read: 3 articles; U undoes"]);
     check("all-not", "A n", &["nothing was changed", "3 unread"]);
@@ -301,7 +302,7 @@ fn a_search_is_kept_among_the_places() {
     check(
         "saved",
         "/ type:boats Enter : type:save-search_fleet Enter",
-        &["Searches", "fleet", "kept among the searches"],
+        &["Searches", "fleet", "search saved"],
     );
     check(
         "saved-chosen",
@@ -330,12 +331,12 @@ fn an_empty_library_shows_the_samples_and_says_how_to_fill_it() {
 
 #[test]
 fn a_feed_is_given_up_only_when_that_is_confirmed() {
-    let asked = "give Harbour Letter up? its articles stay; y does it";
+    let asked = "unsubscribe from Harbour Letter? its articles stay; press y to confirm";
     check("give-up", "h 3 j : type:unsubscribe Enter", &[asked]);
     check(
         "given-up",
         "h 3 j : type:unsubscribe Enter y",
-        &["Feeds 2", "the feed is given up; its articles stay"],
+        &["Feeds 2", "unsubscribed; the articles stay"],
     );
     check(
         "no-feed",
@@ -481,7 +482,7 @@ fn people_are_looked_for_by_name_and_their_quotes_by_words() {
     check(
         "people-about-none",
         "p l / type:penguin",
-        &["nothing with these words"],
+        &["no quotes with these words"],
     );
 }
 

@@ -11,9 +11,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use pullquote::library::{FeedSettings, Incoming, Library, instant};
+use pullquote::library::{FeedSettings, Incoming, Library};
 use pullquote::text::Article;
-use pullquote::view_model::{Asked, Fetched, Msg, Refreshed, Refreshing};
+use pullquote::text::date_time;
+use pullquote::view_model::{Msg, RefreshPhase, RefreshProgress, RefreshResult, RefreshScope};
 
 use crate::desk::{Desk, NOW, ferry};
 use crate::library_screen::at_desk;
@@ -23,20 +24,20 @@ use crate::terminal::session::{Session, pullquote};
 
 /// What these keys ask for, after what the library asks for by itself when it is opened.
 #[track_caller]
-fn check_asked(test: &str, keys: &str, expected: &[Asked]) {
+fn check_asked(test: &str, keys: &str, expected: &[RefreshScope]) {
     let desk = at_desk(test, (120, 40), keys);
     let (first, asked) = desk.refreshes.split_first().unwrap();
-    assert_eq!(first, &Asked::Due);
+    assert_eq!(first, &RefreshScope::Due);
     assert_eq!(asked, expected, "{keys}\n{}", desk.screen());
 }
 
-fn feeds(library: &Library, names: &[&str]) -> Asked {
+fn feeds(library: &Library, names: &[&str]) -> RefreshScope {
     let feeds = library.feeds().unwrap();
     let found = names.iter().map(|name| {
         let feed = feeds.iter().find(|feed| feed.label() == *name);
         feed.unwrap().id
     });
-    Asked::Feeds(found.collect())
+    RefreshScope::Feeds(found.collect())
 }
 
 #[test]
@@ -53,23 +54,23 @@ fn r_asks_the_feed_of_the_list_or_of_the_article_and_shift_r_all() {
     // Places: all, unread, starred, the feed without a folder, the folder.
     check_asked("asks-feed", "h j j j r", &[letter]);
     check_asked("asks-folder", "h j j j j r", &[folder]);
-    check_asked("asks-all", "R", &[Asked::All]);
-    check_asked("asks-all-open", "Enter R", &[Asked::All]);
+    check_asked("asks-all", "R", &[RefreshScope::All]);
+    check_asked("asks-all-open", "Enter R", &[RefreshScope::All]);
     check_asked("asks-nothing", "h j j r", &[]);
 }
 
 fn under_way() -> Msg {
-    Msg::Refreshing(Refreshing {
+    Msg::Refreshing(RefreshProgress {
         done: 3,
         of: 5,
-        what: Fetched::Feeds,
+        what: RefreshPhase::Feeds,
         new: 2,
     })
 }
 
-fn refreshed(asked: Asked, new: usize, failures: &[(&str, &str)]) -> Msg {
+fn refreshed(asked: RefreshScope, new: usize, failures: &[(&str, &str)]) -> Msg {
     let failures = failures.iter();
-    Msg::Refreshed(Refreshed {
+    Msg::Refreshed(RefreshResult {
         asked,
         feeds: 5,
         new,
@@ -94,7 +95,7 @@ fn the_status_line_tells_how_far_it_is_and_esc_ends_it() {
     assert_eq!(desk.refreshes_stopped, 0);
     desk.press("Esc");
     assert_eq!(desk.refreshes_stopped, 1);
-    desk.tell(refreshed(Asked::All, 2, &[]));
+    desk.tell(refreshed(RefreshScope::All, 2, &[]));
     assert!(!desk.screen().contains("of 5 feeds"));
     desk.press("Esc");
     assert_eq!(desk.refreshes_stopped, 1);
@@ -110,21 +111,29 @@ fn check_told(test: &str, msg: Msg, expected: &str) {
 
 #[test]
 fn what_came_is_said_to_who_asked_and_to_nobody_else() {
-    check_told("told-none", refreshed(Asked::All, 0, &[]), "nothing new");
-    check_told("told-new", refreshed(Asked::All, 7, &[]), "7 new articles");
+    check_told(
+        "told-none",
+        refreshed(RefreshScope::All, 0, &[]),
+        "nothing new",
+    );
+    check_told(
+        "told-new",
+        refreshed(RefreshScope::All, 7, &[]),
+        "7 new articles",
+    );
     let one = [("Grey Sound Times", "timed out\u{1b}[2J")];
     check_told(
         "told-failed",
-        refreshed(Asked::All, 1, &one),
+        refreshed(RefreshScope::All, 1, &one),
         "1 new article; Grey Sound Times: timed out\u{fffd}[2J",
     );
     let two = [("Grey Sound Times", "timed out"), ("Letter", "no host")];
     check_told(
         "told-failures",
-        refreshed(Asked::All, 0, &two),
+        refreshed(RefreshScope::All, 0, &two),
         "nothing new; 2 feeds failed and are marked with !",
     );
-    check_told("told-due", refreshed(Asked::Due, 3, &two), "");
+    check_told("told-due", refreshed(RefreshScope::Due, 3, &two), "");
 }
 
 #[test]
@@ -176,7 +185,7 @@ fn seal() -> Article {
         text: "Nobody had seen the seal since Tuesday.".into(),
         ..Article::default()
     };
-    article.metadata.published = Some(instant::date(NOW));
+    article.metadata.published = Some(date_time::date(NOW));
     article
 }
 
@@ -185,7 +194,7 @@ fn bring(desk: &mut Desk) {
     let incoming = Incoming::alone(&article);
     let library = desk.library.as_mut().unwrap();
     library.store(&[incoming], NOW).unwrap();
-    desk.tell(refreshed(Asked::Due, 1, &[]));
+    desk.tell(refreshed(RefreshScope::Due, 1, &[]));
 }
 
 #[test]

@@ -198,9 +198,9 @@ fn holds(desk: &Desk) {
     if let Some(reading) = &view_model.reader.reading {
         let text = &reading.article.text;
         assert!(reading.cursor <= text.len() && text.is_char_boundary(reading.cursor));
-        assert!(reading.rows.len() <= usize::from(view_model.reader.layout.text.height));
+        assert!(reading.body_rows.len() <= usize::from(view_model.reader.layout.text.height));
         assert!(reading.top.paragraph < reading.article.paragraphs.len().max(1));
-        for row in &reading.rows {
+        for row in &reading.body_rows {
             let shown: String = row
                 .runs
                 .iter()
@@ -218,7 +218,7 @@ fn holds(desk: &Desk) {
         }
         // The cursor is on the screen wherever there is one.
         let on_screen = reading.cursor_cell().is_some();
-        let has_body = !reading.rows.is_empty();
+        let has_body = !reading.body_rows.is_empty();
         assert!(
             on_screen || !has_body || text.is_empty(),
             "the cursor left the screen"

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use pullquote::analysis::document::tagger::{label, tag};
 use pullquote::analysis::document::tokens::{Shape, Token};
 
-#[path = "../../examples/train/conllu.rs"]
+#[path = "../../examples/train_tagger/conllu.rs"]
 mod conllu;
 
 /// The file, or nothing when the gold is not here.

@@ -12,7 +12,7 @@ const LONGEST_SIGNATURE: usize = 60;
 
 /// A block that is somebody's words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::analysis) struct Block {
+pub(in crate::analysis) struct BlockQuote {
     /// Indexes of its paragraphs.
     pub(in crate::analysis) paragraphs: Range<u32>,
     /// The words, a paragraph each.
@@ -29,7 +29,7 @@ pub(in crate::analysis) fn quote(
     document: &Document<'_>,
     index: usize,
     before: &Memory,
-) -> Option<Block> {
+) -> Option<BlockQuote> {
     let sentence = document.sentences.get(index)?;
     let first = sentence.paragraph;
     let is_set_apart = |at: u32| {
@@ -87,7 +87,7 @@ pub(in crate::analysis) fn quote(
         let subject = before.last_subject.filter(|_| before.speaks)?;
         (subject, "subject of the sentence before the block")
     };
-    (!words.is_empty()).then_some(Block {
+    (!words.is_empty()).then_some(BlockQuote {
         paragraphs: first..end,
         words,
         speaker,

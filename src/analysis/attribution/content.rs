@@ -3,14 +3,14 @@
 use super::relation::Verb;
 use std::ops::Range;
 
-use super::relation::Pattern;
+use super::relation::ContentPosition;
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Class;
 use crate::analysis::syntax::clause_boundaries::{self, Mark};
-use crate::analysis::syntax::complements::{Gap, Opening, OpeningKind};
+use crate::analysis::syntax::complements::{Complement, ComplementKind, Gap};
 use crate::analysis::syntax::constituents::{Finiteness, VerbGroup, Voice};
-use crate::analysis::syntax::constituents::{How, Subject};
-use crate::analysis::syntax::masked_sentence::Skeleton;
+use crate::analysis::syntax::constituents::{Subject, SubjectKind};
+use crate::analysis::syntax::masked_sentence::MaskedSentence;
 
 /// Where its content stands.
 #[derive(Clone, Debug)]
@@ -18,56 +18,56 @@ pub(in crate::analysis) struct Placement {
     /// Items of the content, one or two ranges.
     pub content: Vec<Range<usize>>,
     /// On which side.
-    pub pattern: Pattern,
+    pub position: ContentPosition,
     /// How content behind the verb begins.
-    pub opening: Option<Opening>,
+    pub complement: Option<Complement>,
 }
 
 impl Placement {
     fn before(left: Range<usize>) -> Self {
         Self {
             content: std::iter::once(left).collect(),
-            pattern: Pattern::Before,
-            opening: None,
+            position: ContentPosition::Before,
+            complement: None,
         }
     }
 
-    fn after(opening: Opening, end: usize) -> Self {
-        let right = opening.at..end.max(opening.at);
+    fn after(complement: Complement, end: usize) -> Self {
+        let right = complement.at..end.max(complement.at);
         Self {
             content: std::iter::once(right).collect(),
-            pattern: Pattern::After,
-            opening: Some(opening),
+            position: ContentPosition::After,
+            complement: Some(complement),
         }
     }
 
     /// "But, he said, it rained": a conjunction alone is no part.
-    fn around(skeleton: &Skeleton<'_>, left: Range<usize>, right: usize) -> Self {
-        let right = right..clause_boundaries::content_end(skeleton);
-        let pattern = if left.is_empty() {
-            Pattern::After
+    fn around(masked: &MaskedSentence<'_>, left: Range<usize>, right: usize) -> Self {
+        let right = right..clause_boundaries::content_end(masked);
+        let position = if left.is_empty() {
+            ContentPosition::After
         } else {
-            Pattern::Around
+            ContentPosition::Around
         };
         Self {
             content: [left, right]
                 .into_iter()
                 .filter(|part| !part.is_empty())
                 .collect(),
-            pattern,
-            opening: None,
+            position,
+            complement: None,
         }
     }
 }
 
 /// Finds the content of a verb with this subject. "by Doe" is no part of it.
 pub(in crate::analysis) fn place(
-    skeleton: &Skeleton<'_>,
+    masked: &MaskedSentence<'_>,
     verb: &Verb,
     subject: Option<&Subject>,
 ) -> Option<Placement> {
-    let mut placed = find(skeleton, verb, subject)?;
-    if let Some(agent) = subject.filter(|subject| subject.how == How::Agent)
+    let mut placed = find(masked, verb, subject)?;
+    if let Some(agent) = subject.filter(|subject| subject.how == SubjectKind::Agent)
         && let Some(range) = placed
             .content
             .iter_mut()
@@ -87,143 +87,148 @@ pub(in crate::analysis) fn place(
         .then_some(placed)
 }
 
-fn find(skeleton: &Skeleton<'_>, verb: &Verb, subject: Option<&Subject>) -> Option<Placement> {
+fn find(masked: &MaskedSentence<'_>, verb: &Verb, subject: Option<&Subject>) -> Option<Placement> {
     let after = verb.at + 1;
     let edge = edge(&verb.group, subject);
-    let mark = clause_boundaries::left_mark(skeleton, edge);
-    if mark.is_none() && is_put_in(skeleton, subject, after) {
-        let end = (after..skeleton.items.len())
-            .find(|&i| skeleton.is_stop(i))
-            .unwrap_or(skeleton.items.len());
+    let mark = clause_boundaries::left_mark(masked, edge);
+    if mark.is_none() && is_put_in(masked, subject, after) {
+        let end = (after..masked.items.len())
+            .find(|&i| masked.is_stop(i))
+            .unwrap_or(masked.items.len());
         return Some(Placement {
             content: std::iter::once(after..end).collect(),
-            pattern: Pattern::After,
-            opening: None,
+            position: ContentPosition::After,
+            complement: None,
         });
     }
     if let Some(comma) =
-        introduced_by_as(skeleton, edge, after).filter(|_| !judges_thing(skeleton, verb))
+        introduced_by_as(masked, edge, after).filter(|_| !judges_thing(masked, verb))
     {
-        let content = comma + 1..clause_boundaries::right_end(skeleton, comma + 1);
+        let content = comma + 1..clause_boundaries::right_end(masked, comma + 1);
         return Some(Placement {
             content: std::iter::once(content).collect(),
-            pattern: Pattern::After,
-            opening: None,
+            position: ContentPosition::After,
+            complement: None,
         });
     }
-    let opening = skeleton
-        .opening(after, verb.class, verb.group.voice)
-        .filter(|opening| fits(skeleton, verb, *opening));
-    if opening.is_none() && hangs_on_noun(skeleton, verb, mark) {
+    let complement = masked
+        .complement(after, verb.class, verb.group.voice)
+        .filter(|complement| fits(masked, verb, *complement));
+    if complement.is_none() && hangs_on_noun(masked, verb, mark) {
         return None;
     }
-    let end = right_edge(skeleton, verb, subject, opening);
+    let end = right_edge(masked, verb, subject, complement);
     if verb.group.finiteness == Finiteness::Participle
-        && let Some(opening) = opening
+        && let Some(complement) = complement
     {
-        return Some(Placement::after(opening, end));
+        return Some(Placement::after(complement, end));
     }
-    let left = clause_boundaries::left_content(skeleton, edge);
+    let left = clause_boundaries::left_content(masked, edge);
     if verb.group.finiteness == Finiteness::Participle && mark != Some(Mark::Quotation) {
         return None;
     }
     if mark == Some(Mark::Quotation)
         && let Some(left) = left
     {
-        return Some(match opening {
-            Some(opening) if opening.kind == OpeningKind::Quotation => {
-                Placement::around(skeleton, left, opening.at)
+        return Some(match complement {
+            Some(complement) if complement.kind == ComplementKind::Quotation => {
+                Placement::around(masked, left, complement.at)
             }
             _ => Placement::before(left),
         });
     }
     if mark == Some(Mark::Pause)
-        && opening.is_none()
+        && complement.is_none()
         && (left_takes(verb.class) || verb.class == Class::Promise)
-        && let Some(comma) = clause_boundaries::interrupts(skeleton, edge, after)
+        && let Some(comma) = clause_boundaries::interrupts(masked, edge, after)
     {
-        let start = clause_boundaries::clause_start(skeleton, edge - 1);
-        return Some(Placement::around(skeleton, start..edge - 1, comma + 1));
+        let start = clause_boundaries::clause_start(masked, edge - 1);
+        return Some(Placement::around(masked, start..edge - 1, comma + 1));
     }
-    if let Some(opening) = opening
-        && decides(opening, verb.class, left.is_some())
+    if let Some(complement) = complement
+        && decides(complement, verb.class, left.is_some())
     {
-        return Some(Placement::after(opening, end));
+        return Some(Placement::after(complement, end));
     }
     if let Some(left) = left
         && left_takes(verb.class)
-        && !clause_boundaries::subordinate(skeleton, &left)
+        && !clause_boundaries::subordinate(masked, &left)
     {
-        let stop = clause_boundaries::past_circumstances(skeleton, after);
-        if skeleton.is(stop, ",") && clause_boundaries::carries_on(skeleton, stop + 1) {
-            return Some(Placement::around(skeleton, left, stop + 1));
+        let stop = clause_boundaries::past_circumstances(masked, after);
+        if masked.is(stop, ",") && clause_boundaries::carries_on(masked, stop + 1) {
+            return Some(Placement::around(masked, left, stop + 1));
         }
-        let ends = stop >= skeleton.items.len() || skeleton.is_stop(stop) || skeleton.is_dash(stop);
+        let ends = stop >= masked.items.len() || masked.is_stop(stop) || masked.is_dash(stop);
         return ends.then(|| Placement::before(left));
     }
-    if let Some(left) = seconded(skeleton, verb, edge, opening) {
+    if let Some(left) = seconded(masked, verb, edge, complement) {
         return Some(Placement::before(left));
     }
-    if opening.is_none() && matches!(verb.class, Class::Say | Class::State) {
-        return closing(skeleton, verb, edge, mark).or_else(|| behind_comma(skeleton, verb, edge));
+    if complement.is_none() && matches!(verb.class, Class::Say | Class::State) {
+        return closing(masked, verb, edge, mark).or_else(|| behind_comma(masked, verb, edge));
     }
-    opening.map(|opening| Placement::after(opening, end))
+    complement.map(|complement| Placement::after(complement, end))
 }
 
 /// Where content behind the verb ends.
 fn right_edge(
-    skeleton: &Skeleton<'_>,
+    masked: &MaskedSentence<'_>,
     verb: &Verb,
     subject: Option<&Subject>,
-    opening: Option<Opening>,
+    complement: Option<Complement>,
 ) -> usize {
     let after = verb.at + 1;
     let edge = edge(&verb.group, subject);
     let asked = verb.class == Class::Ask
-        && subject.is_none_or(|s| s.how == How::Agent)
-        && opening.is_some_and(|o| o.kind != OpeningKind::Quotation);
+        && subject.is_none_or(|s| s.how == SubjectKind::Agent)
+        && complement.is_some_and(|o| o.kind != ComplementKind::Quotation);
     // The clause of a participle that comes first ends where its subject begins.
     match subject {
-        Some(subject) if subject.how == How::Participle && subject.range.start > verb.at => {
+        Some(subject)
+            if subject.how == SubjectKind::Participle && subject.range.start > verb.at =>
+        {
             subject.range.start - 1
         }
         _ if asked => {
-            let start = opening.map_or(after, |opening| opening.at);
-            (start..skeleton.items.len())
-                .find(|&at| skeleton.is_stop(at))
-                .unwrap_or(skeleton.items.len())
+            let start = complement.map_or(after, |complement| complement.at);
+            (start..masked.items.len())
+                .find(|&at| masked.is_stop(at))
+                .unwrap_or(masked.items.len())
         }
-        _ if opening.is_some_and(|o| {
-            o.kind == OpeningKind::Quotation && clause_boundaries::is_complete(skeleton, o.at)
+        _ if complement.is_some_and(|o| {
+            o.kind == ComplementKind::Quotation && clause_boundaries::is_complete(masked, o.at)
         }) =>
         {
-            opening.map_or(after, |opening| opening.at + 1)
+            complement.map_or(after, |complement| complement.at + 1)
         }
-        _ if hangs_on_conjunction(skeleton, passive_edge(skeleton, verb, edge)) => {
-            let start = opening.map_or(after, |opening| opening.at);
-            clause_boundaries::main_clause(skeleton, start)
-                .unwrap_or_else(|| clause_boundaries::right_end(skeleton, start))
+        _ if hangs_on_conjunction(masked, passive_edge(masked, verb, edge)) => {
+            let start = complement.map_or(after, |complement| complement.at);
+            clause_boundaries::main_clause(masked, start)
+                .unwrap_or_else(|| clause_boundaries::right_end(masked, start))
         }
-        _ => clause_boundaries::right_end(skeleton, opening.map_or(after, |opening| opening.at)),
+        _ => clause_boundaries::right_end(
+            masked,
+            complement.map_or(after, |complement| complement.at),
+        ),
     }
 }
 
 /// "The road was wet, as Doe noted on Monday.": what stands before the comma in front of "as".
 fn seconded(
-    skeleton: &Skeleton<'_>,
+    masked: &MaskedSentence<'_>,
     verb: &Verb,
     edge: usize,
-    opening: Option<Opening>,
+    complement: Option<Complement>,
 ) -> Option<Range<usize>> {
-    let conjunction = edge.checked_sub(1).filter(|&at| skeleton.is(at, "as"))?;
+    let conjunction = edge.checked_sub(1).filter(|&at| masked.is(at, "as"))?;
     let comma = conjunction
         .checked_sub(1)
-        .filter(|&at| skeleton.is(at, ","))?;
-    let clause = opening.is_none_or(|opening| opening.kind == OpeningKind::Thing);
-    let ends = clause_boundaries::past_circumstances(skeleton, verb.at + 1)
-        >= clause_boundaries::content_end(skeleton);
-    let left = clause_boundaries::clause_start(skeleton, comma)..comma;
-    let says = left.clone().any(|at| skeleton.finite(at));
+        .filter(|&at| masked.is(at, ","))?;
+    let clause = complement.is_none_or(|complement| complement.kind == ComplementKind::NounPhrase);
+    let ends = clause_boundaries::past_circumstances(masked, verb.at + 1)
+        >= clause_boundaries::content_end(masked);
+    let left = clause_boundaries::clause_start(masked, comma)..comma;
+    let says = left.clone().any(|at| masked.finite(at));
     let takes = matches!(verb.class, Class::Say | Class::State | Class::Mention);
     (clause && ends && says && takes && left.len() > SHORTEST_CLOSED).then_some(left)
 }
@@ -231,16 +236,16 @@ fn seconded(
 /// "Her fate hangs on the weather, he said.": a cue that ends its sentence reports what stands before it, whatever the
 /// tags make of that.
 fn closing(
-    skeleton: &Skeleton<'_>,
+    masked: &MaskedSentence<'_>,
     verb: &Verb,
     edge: usize,
     mark: Option<Mark>,
 ) -> Option<Placement> {
-    let ends = clause_boundaries::past_circumstances(skeleton, verb.at + 1)
-        >= clause_boundaries::content_end(skeleton);
+    let ends = clause_boundaries::past_circumstances(masked, verb.at + 1)
+        >= clause_boundaries::content_end(masked);
     let end = edge.checked_sub(1)?;
-    let start = clause_boundaries::clause_start(skeleton, end);
-    let hangs = skeleton.items.get(start).is_none_or(|item| {
+    let start = clause_boundaries::clause_start(masked, end);
+    let hangs = masked.items.get(start).is_none_or(|item| {
         matches!(item.tag, Tag::Adp | Tag::Sconj) || item.form == Form::PresentParticiple
     });
     let whole = mark == Some(Mark::Pause) && end > start + SHORTEST_CLOSED;
@@ -251,149 +256,149 @@ fn closing(
 const SHORTEST_CLOSED: usize = 4;
 
 /// "You said yesterday, the town is poor": content behind a comma, where the cue begins the sentence.
-fn behind_comma(skeleton: &Skeleton<'_>, verb: &Verb, edge: usize) -> Option<Placement> {
+fn behind_comma(masked: &MaskedSentence<'_>, verb: &Verb, edge: usize) -> Option<Placement> {
     let leads = (0..edge).all(|at| {
-        skeleton
+        masked
             .items
             .get(at)
             .is_some_and(|item| matches!(item.tag, Tag::Cconj | Tag::Adv))
     });
-    let comma = clause_boundaries::past_circumstances(skeleton, verb.at + 1);
+    let comma = clause_boundaries::past_circumstances(masked, verb.at + 1);
     let start = comma + 1;
-    let clause = skeleton.is(comma, ",")
-        && (start..start + 12).any(|at| skeleton.finite(at))
-        && skeleton.items.get(start).is_some_and(|item| {
+    let clause = masked.is(comma, ",")
+        && (start..start + 12).any(|at| masked.finite(at))
+        && masked.items.get(start).is_some_and(|item| {
             item.form != Form::PresentParticiple && !matches!(item.tag, Tag::Cconj | Tag::Sconj)
         });
     (leads && clause).then(|| Placement {
-        content: std::iter::once(start..clause_boundaries::right_end(skeleton, start)).collect(),
-        pattern: Pattern::After,
-        opening: None,
+        content: std::iter::once(start..clause_boundaries::right_end(masked, start)).collect(),
+        position: ContentPosition::After,
+        complement: None,
     })
 }
 
 /// Where the clause of a passive begins: with the subject that is told, not the one that tells.
-fn passive_edge(skeleton: &Skeleton<'_>, verb: &Verb, edge: usize) -> usize {
+fn passive_edge(masked: &MaskedSentence<'_>, verb: &Verb, edge: usize) -> usize {
     match verb.group.voice {
         Voice::Active => edge,
-        Voice::Passive => skeleton
+        Voice::Passive => masked
             .phrase_before(verb.group.range.start)
             .map_or(edge, |phrase| phrase.start),
     }
 }
 
 /// "While Doe said ...": the cue's clause hangs on a conjunction at the head of the sentence.
-fn hangs_on_conjunction(skeleton: &Skeleton<'_>, edge: usize) -> bool {
+fn hangs_on_conjunction(masked: &MaskedSentence<'_>, edge: usize) -> bool {
     let Some(before) = edge.checked_sub(1) else {
         return false;
     };
-    let conjunction = skeleton
+    let conjunction = masked
         .items
         .get(before)
         .is_some_and(|item| item.tag == Tag::Sconj)
-        || matches!(skeleton.word(before), "When" | "While" | "when" | "while");
+        || matches!(masked.word(before), "When" | "While" | "when" | "while");
     conjunction && before < 2
 }
 
 /// "As Ray attacked Doe, ...": who was attacked is no listener.
-fn judges_thing(skeleton: &Skeleton<'_>, verb: &Verb) -> bool {
+fn judges_thing(masked: &MaskedSentence<'_>, verb: &Verb) -> bool {
     verb.class == Class::Judge
-        && skeleton
+        && masked
             .phrase_from(verb.at + 1)
-            .is_some_and(|phrase| !skeleton.is_time(&phrase))
+            .is_some_and(|phrase| !masked.is_time(&phrase))
 }
 
 /// "As Doe noted, ...": the comma that the content follows.
-fn introduced_by_as(skeleton: &Skeleton<'_>, edge: usize, after: usize) -> Option<usize> {
+fn introduced_by_as(masked: &MaskedSentence<'_>, edge: usize, after: usize) -> Option<usize> {
     let before = edge.checked_sub(1)?;
-    let stop = clause_boundaries::past_circumstances(skeleton, after);
+    let stop = clause_boundaries::past_circumstances(masked, after);
     // "As Doe says that it is late, we go": what follows the cue at once is what was said.
-    if (after..stop).any(|at| skeleton.finite(at)) {
+    if (after..stop).any(|at| masked.finite(at)) {
         return None;
     }
     // "But as Doe noted, ..."
     let joined = before == 1
-        && skeleton
+        && masked
             .items
             .first()
             .is_some_and(|item| item.tag == Tag::Cconj);
-    let whole = before == 0 || joined || skeleton.is_stop(before - 1);
+    let whole = before == 0 || joined || masked.is_stop(before - 1);
     // "Last week, as Doe noted, the road was wet": what hangs on nothing goes on behind the second comma.
     let inner = before > 0
-        && !(0..before).any(|at| skeleton.finite(at))
-        && clause_boundaries::begins_clause(skeleton, stop + 1);
+        && !(0..before).any(|at| masked.finite(at))
+        && clause_boundaries::begins_clause(masked, stop + 1);
     (whole
-        && matches!(skeleton.word(before), "As" | "as")
-        && skeleton.is(stop, ",")
+        && matches!(masked.word(before), "As" | "as")
+        && masked.is(stop, ",")
         && (before == 0 || joined || inner))
         .then_some(stop)
 }
 
 /// Whether an opening can be what this form of the verb reports.
-fn fits(skeleton: &Skeleton<'_>, verb: &Verb, opening: Opening) -> bool {
+fn fits(masked: &MaskedSentence<'_>, verb: &Verb, complement: Complement) -> bool {
     let clause = matches!(
-        opening.kind,
-        OpeningKind::That | OpeningKind::Quotation | OpeningKind::Clause
+        complement.kind,
+        ComplementKind::ThatClause | ComplementKind::Quotation | ComplementKind::BareClause
     );
     if verb.group.finiteness == Finiteness::Infinitive {
-        return clause && opening.gap != Gap::Circumstance;
+        return clause && complement.gap != Gap::Circumstance;
     }
-    clause || !is_reduced(skeleton, verb)
+    clause || !is_reduced(masked, verb)
 }
 
 /// Whether the verb is a bare participle that some other verb's clause holds: "the plan announced on Monday".
-fn is_reduced(skeleton: &Skeleton<'_>, verb: &Verb) -> bool {
-    let bare = skeleton
+fn is_reduced(masked: &MaskedSentence<'_>, verb: &Verb) -> bool {
+    let bare = masked
         .items
         .get(verb.at)
         .is_some_and(|item| item.form == Form::PastParticiple)
         && verb.group.range.len() == 1
         && verb.group.finiteness == Finiteness::Finite
-        && !matches!(skeleton.word(verb.at), "said" | "told");
+        && !matches!(masked.word(verb.at), "said" | "told");
     // After a name, a pronoun or a conjunction it is a past tense that was taken for a participle.
     let noun = verb
         .at
         .checked_sub(1)
-        .and_then(|at| skeleton.items.get(at))
+        .and_then(|at| masked.items.get(at))
         .is_some_and(|item| matches!(item.tag, Tag::Noun | Tag::Num));
-    bare && noun && (0..skeleton.items.len()).any(|at| skeleton.finite(at))
+    bare && noun && (0..masked.items.len()).any(|at| masked.finite(at))
 }
 
 /// Whether a verb that nothing follows is a participle of the noun before it: "the plan announced on Monday". Behind a
 /// quotation it is not; nor where with its subject it stands between a comma and the end, save for when and where:
 /// "..., the council announced Tuesday."
-fn hangs_on_noun(skeleton: &Skeleton<'_>, verb: &Verb, mark: Option<Mark>) -> bool {
+fn hangs_on_noun(masked: &MaskedSentence<'_>, verb: &Verb, mark: Option<Mark>) -> bool {
     let ends = || {
-        clause_boundaries::past_circumstances(skeleton, verb.at + 1)
-            >= clause_boundaries::content_end(skeleton)
+        clause_boundaries::past_circumstances(masked, verb.at + 1)
+            >= clause_boundaries::content_end(masked)
     };
     match mark {
         Some(Mark::Quotation) => false,
-        Some(Mark::Pause) => is_reduced(skeleton, verb) && !ends(),
-        None => is_reduced(skeleton, verb),
+        Some(Mark::Pause) => is_reduced(masked, verb) && !ends(),
+        None => is_reduced(masked, verb),
     }
 }
 
 /// Whether a cue is put into a relative clause: "a finish that he said defied expectations".
-fn is_put_in(skeleton: &Skeleton<'_>, subject: Option<&Subject>, after: usize) -> bool {
-    let Some(subject) = subject.filter(|s| s.how == How::Before) else {
+fn is_put_in(masked: &MaskedSentence<'_>, subject: Option<&Subject>, after: usize) -> bool {
+    let Some(subject) = subject.filter(|s| s.how == SubjectKind::Before) else {
         return false;
     };
     // "a probe the agency said was late"
     let bare = |before: usize| {
-        skeleton
+        masked
             .items
             .get(before)
             .is_some_and(|item| item.tag == Tag::Noun && item.lexeme.role.is_none())
     };
     let relative = subject.range.start.checked_sub(1).is_some_and(|before| {
         matches!(
-            skeleton.word(before),
+            masked.word(before),
             "that" | "which" | "who" | "what" | "than"
         ) || bare(before)
     });
     let acts = |at: usize| {
-        skeleton.items.get(at).is_some_and(|item| {
+        masked.items.get(at).is_some_and(|item| {
             item.is_finite() || item.tag == Tag::Verb && item.form == Form::PastParticiple
         })
     };
@@ -401,22 +406,30 @@ fn is_put_in(skeleton: &Skeleton<'_>, subject: Option<&Subject>, after: usize) -
 }
 
 /// Whether an opening after the cue outweighs what stands before the cue.
-fn decides(opening: Opening, class: Class, left: bool) -> bool {
-    match opening.kind {
-        OpeningKind::That | OpeningKind::Quotation | OpeningKind::Colon | OpeningKind::Clause => {
-            true
+fn decides(complement: Complement, class: Class, left: bool) -> bool {
+    match complement.kind {
+        ComplementKind::ThatClause
+        | ComplementKind::Quotation
+        | ComplementKind::Colon
+        | ComplementKind::BareClause => true,
+        ComplementKind::Interrogative | ComplementKind::Infinitival => {
+            complement.gap != Gap::Circumstance || !left
         }
-        OpeningKind::Question | OpeningKind::Infinitive => {
-            opening.gap != Gap::Circumstance || !left
+        ComplementKind::NounPhrase => {
+            !left || matches!(class, Class::Judge | Class::Mention | Class::Urge)
         }
-        OpeningKind::Thing => !left || matches!(class, Class::Judge | Class::Mention | Class::Urge),
     }
 }
 
 /// Where speaker and cue begin together.
 fn edge(group: &VerbGroup, subject: Option<&Subject>) -> usize {
     match subject {
-        Some(subject) if matches!(subject.how, How::Before | How::Appositive | How::Relative) => {
+        Some(subject)
+            if matches!(
+                subject.how,
+                SubjectKind::Before | SubjectKind::Appositive | SubjectKind::Relative
+            ) =>
+        {
             subject.range.start.min(group.range.start)
         }
         _ => group.range.start,

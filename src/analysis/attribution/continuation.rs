@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::analysis::document::quoted_words;
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Role;
-use crate::analysis::syntax::constituents::{How, Subject};
-use crate::analysis::syntax::masked_sentence::Skeleton;
+use crate::analysis::syntax::constituents::{Subject, SubjectKind};
+use crate::analysis::syntax::masked_sentence::MaskedSentence;
 use crate::text::Span;
 
 /// What later sentences may need to know of a sentence.
@@ -35,17 +35,17 @@ pub struct Spoken {
     /// Index of the sentence.
     pub sentence: usize,
     /// Index of the proposal.
-    pub proposal: usize,
+    pub candidate: usize,
 }
 
 /// Whether a sentence is nothing but quotations.
 #[must_use]
-pub fn wholly_quoted(skeleton: &Skeleton<'_>) -> bool {
+pub fn wholly_quoted(masked: &MaskedSentence<'_>) -> bool {
     let mut quotations = 0;
-    for at in 0..skeleton.items.len() {
-        if skeleton.quotation(at) {
+    for at in 0..masked.items.len() {
+        if masked.quotation(at) {
             quotations += 1;
-        } else if !skeleton.is_stop(at) && !skeleton.is_dash(at) {
+        } else if !masked.is_stop(at) && !masked.is_dash(at) {
             return false;
         }
     }
@@ -64,20 +64,20 @@ pub struct Hanging {
 }
 
 /// Whether a verb with its subject begins a clause that hangs on no other.
-fn leads_clause(skeleton: &Skeleton<'_>, verb: usize) -> bool {
-    let subject = skeleton.subject_before(&skeleton.verb_group(verb));
+fn leads_clause(masked: &MaskedSentence<'_>, verb: usize) -> bool {
+    let subject = masked.subject_before(&masked.verb_group(verb));
     subject.is_some_and(|subject| {
-        matches!(subject.how, How::Before | How::Appositive)
-            && skeleton.role(subject.range.start) != Some(Role::Relative)
+        matches!(subject.how, SubjectKind::Before | SubjectKind::Appositive)
+            && masked.role(subject.range.start) != Some(Role::Relative)
             && !matches!(
-                skeleton.word(subject.range.start),
+                masked.word(subject.range.start),
                 "what" | "that" | "which" | "who"
             )
             && subject.range.start.checked_sub(1).is_none_or(|before| {
-                skeleton.is_stop(before)
-                    || skeleton.is_dash(before)
-                    || skeleton.quotation(before)
-                    || skeleton
+                masked.is_stop(before)
+                    || masked.is_dash(before)
+                    || masked.quotation(before)
+                    || masked
                         .items
                         .get(before)
                         .is_some_and(|item| item.tag == Tag::Cconj)
@@ -87,25 +87,25 @@ fn leads_clause(skeleton: &Skeleton<'_>, verb: usize) -> bool {
 
 /// The verb that the quotation at item `at` hangs on.
 #[must_use]
-pub fn hanging(skeleton: &Skeleton<'_>, at: usize) -> Option<Hanging> {
+pub fn hanging(masked: &MaskedSentence<'_>, at: usize) -> Option<Hanging> {
     let mut verbs = (at.saturating_sub(30)..at).rev().filter(|&i| {
-        let participle = skeleton
+        let participle = masked
             .items
             .get(i)
             .is_some_and(|item| item.form == Form::PresentParticiple && item.tag == Tag::Verb);
-        skeleton.finite(i) || participle
+        masked.finite(i) || participle
     });
     let nearest = verbs.next()?;
     // What stands before a colon is told by the clause as a whole: "Doe is sure that it will fail: “...”".
-    let colon = at > 0 && skeleton.is(at - 1, ":");
+    let colon = at > 0 && masked.is(at - 1, ":");
     let verb = std::iter::once(nearest)
         .chain(verbs)
-        .find(|&verb| !colon || leads_clause(skeleton, verb))
+        .find(|&verb| !colon || leads_clause(masked, verb))
         .unwrap_or(nearest);
-    let group = skeleton.verb_group(verb);
-    let subject = skeleton.subject_before(&group);
+    let group = masked.verb_group(verb);
+    let subject = masked.subject_before(&group);
     let mut end = at + 1;
-    while end < skeleton.items.len() && !skeleton.is_stop(end) {
+    while end < masked.items.len() && !masked.is_stop(end) {
         end += 1;
     }
     Some(Hanging {
@@ -117,29 +117,29 @@ pub fn hanging(skeleton: &Skeleton<'_>, at: usize) -> Option<Hanging> {
 
 /// The name or noun before a colon that announces the quotation at `at`: "From the report: “...”".
 #[must_use]
-pub fn announcer(skeleton: &Skeleton<'_>, at: usize) -> Option<Range<usize>> {
-    let colon = at.checked_sub(1).filter(|&colon| skeleton.is(colon, ":"))?;
-    let phrase = skeleton.phrase_before(colon)?;
+pub fn announcer(masked: &MaskedSentence<'_>, at: usize) -> Option<Range<usize>> {
+    let colon = at.checked_sub(1).filter(|&colon| masked.is(colon, ":"))?;
+    let phrase = masked.phrase_before(colon)?;
     // "Doe sent a message to Ray: “...”": the clause has a subject of its own.
     let clause = (0..colon)
         .rev()
-        .find(|&at| skeleton.is_dash(at))
+        .find(|&at| masked.is_dash(at))
         .map_or(0, |dash| dash + 1);
-    if (clause..phrase.start).any(|at| skeleton.finite(at)) {
+    if (clause..phrase.start).any(|at| masked.finite(at)) {
         return None;
     }
-    let noun = skeleton.items.get(phrase.end - 1)?;
-    (matches!(noun.tag, Tag::Propn | Tag::Noun) && !skeleton.is_time(&phrase)).then_some(phrase)
+    let noun = masked.items.get(phrase.end - 1)?;
+    (matches!(noun.tag, Tag::Propn | Tag::Noun) && !masked.is_time(&phrase)).then_some(phrase)
 }
 
 /// The name behind a dash that signs the quotation at `at`: "“...” - Jane Doe".
 #[must_use]
-pub fn signature(skeleton: &Skeleton<'_>, at: usize) -> Option<Range<usize>> {
-    let phrase = skeleton
+pub fn signature(masked: &MaskedSentence<'_>, at: usize) -> Option<Range<usize>> {
+    let phrase = masked
         .phrase_from(at + 2)
-        .filter(|_| skeleton.is_dash(at + 1))?;
-    let ends = phrase.end >= skeleton.items.len() || skeleton.is_stop(phrase.end);
-    let named = skeleton
+        .filter(|_| masked.is_dash(at + 1))?;
+    let ends = phrase.end >= masked.items.len() || masked.is_stop(phrase.end);
+    let named = masked
         .items
         .get(phrase.clone())?
         .iter()
@@ -149,43 +149,43 @@ pub fn signature(skeleton: &Skeleton<'_>, at: usize) -> Option<Range<usize>> {
 
 /// Who speaks after a sentence that ends with a colon.
 #[must_use]
-pub fn colon_speaker(skeleton: &Skeleton<'_>) -> Option<Range<usize>> {
-    let colon = skeleton
+pub fn colon_speaker(masked: &MaskedSentence<'_>) -> Option<Range<usize>> {
+    let colon = masked
         .items
         .len()
         .checked_sub(1)
-        .filter(|&colon| skeleton.is(colon, ":"))?;
+        .filter(|&colon| masked.is(colon, ":"))?;
     let last = colon.checked_sub(1)?;
-    let verb = skeleton.items.get(last)?.lexeme.verb.is_some() || skeleton.finite(last);
+    let verb = masked.items.get(last)?.lexeme.verb.is_some() || masked.finite(last);
     let subject = if verb {
-        skeleton.subject_before(&skeleton.verb_group(last))
+        masked.subject_before(&masked.verb_group(last))
     } else {
         None
     };
     subject
-        .or_else(|| skeleton.main_subject().cloned())
+        .or_else(|| masked.main_subject().cloned())
         .map(|subject| subject.range)
         .or_else(|| {
             // "Doe put it this way:"
-            let own = skeleton.phrase_before(colon);
-            own.filter(|phrase| !matches!(skeleton.word(phrase.start), "this" | "these"))
+            let own = masked.phrase_before(colon);
+            own.filter(|phrase| !matches!(masked.word(phrase.start), "this" | "these"))
         })
-        .or_else(|| skeleton.phrase_from(0))
+        .or_else(|| masked.phrase_from(0))
 }
 
 /// Whether the quotation at `at` is more than a label: three words or more, and no title.
 #[must_use]
-pub fn is_speech(skeleton: &Skeleton<'_>, at: usize) -> bool {
-    let run = skeleton.items.get(at).and_then(|item| item.run);
-    let run = run.and_then(|run| skeleton.document.runs.get(run as usize));
+pub fn is_speech(masked: &MaskedSentence<'_>, at: usize) -> bool {
+    let run = masked.items.get(at).and_then(|item| item.run);
+    let run = run.and_then(|run| masked.document.runs.get(run as usize));
     // A single word is a label, unless it was announced: "She had one answer: “Never.”"
-    let least = if at > 0 && skeleton.is(at - 1, ":") {
+    let least = if at > 0 && masked.is(at - 1, ":") {
         1
     } else {
         3
     };
     run.is_some_and(|run| {
-        let inner = skeleton.document.slice(run.inner);
+        let inner = masked.document.slice(run.inner);
         quoted_words::word_count(inner) >= least && !quoted_words::looks_like_title(inner)
     })
 }

@@ -2,79 +2,153 @@
 //! table of [`worth`]; weights fitted on gold can take the same row.
 
 pub(super) mod alternative;
+pub mod implicit;
 
-use super::relation::{Pattern, Report};
+use super::relation::{ContentPosition, Relation};
 use super::relation::{Quoted, quoted};
 use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::lexicon::{Class, Role};
-use crate::analysis::syntax::complements::{Gap, OpeningKind};
-use crate::analysis::syntax::constituents::How;
+use crate::analysis::syntax::complements::{ComplementKind, Gap};
+use crate::analysis::syntax::constituents::SubjectKind;
 use crate::analysis::syntax::constituents::{Finiteness, Polarity, Voice};
-use crate::analysis::syntax::masked_sentence::Skeleton;
-use crate::models::feature_row::Row;
+use crate::analysis::syntax::masked_sentence::MaskedSentence;
+use crate::models::feature_row::FeatureRow;
 
 /// How many numbers describe a report.
-pub const NUMBERS: usize = 54;
+pub const FEATURES: usize = 54;
 
-/// Describes a report of a sentence in the next [`NUMBERS`] of a row; kinds are one-hot, lengths are items, cut off
+/// The names of the classes of cues, by [`class`].
+const CLASSES: [&str; 12] = [
+    "say", "state", "tell", "ask", "promise", "decline", "urge", "judge", "mention", "voice",
+    "believe", "show",
+];
+/// The names of the ways to a subject, by [`how`].
+const SUBJECTS: [&str; 9] = [
+    "none",
+    "before",
+    "appositive",
+    "after",
+    "relative",
+    "coordinated",
+    "participle",
+    "agent",
+    "possessive",
+];
+/// The names of the places of a content, by [`position`].
+const POSITIONS: [&str; 3] = ["before", "after", "around"];
+/// The names of complements, by [`kind`].
+const COMPLEMENTS: [&str; 8] = [
+    "none",
+    "that clause",
+    "quotation",
+    "colon",
+    "interrogative",
+    "infinitival",
+    "bare clause",
+    "noun phrase",
+];
+/// The names of gaps, by [`gap`].
+const GAPS: [&str; 4] = ["no complement", "none", "time", "circumstance"];
+/// How much of a content is quoted, by [`share`].
+const SHARES: [&str; 3] = ["wholly", "partly", "not"];
+
+/// Describes a report of a sentence in the next [`FEATURES`] of a row; kinds are one-hot, lengths are items, cut off
 /// where more says nothing.
 pub(in crate::analysis) fn describe<const N: usize>(
-    row: &mut Row<N>,
-    skeleton: &Skeleton<'_>,
-    report: &Report,
+    row: &mut FeatureRow<N>,
+    masked: &MaskedSentence<'_>,
+    relation: &Relation,
 ) {
-    row.one_of(class(report.class), 12);
+    row.one_of("class", class(relation.class), &CLASSES);
     row.one_of(
-        report
+        "subject",
+        relation
             .subject
             .as_ref()
             .map_or(0, |subject| how(subject.how)),
-        9,
+        &SUBJECTS,
     );
-    row.one_of(pattern(report.pattern), 3);
-    row.one_of(report.opening.map_or(0, |opening| kind(opening.kind)), 8);
-    row.one_of(report.opening.map_or(0, |opening| gap(opening.gap)), 4);
-    row.one_of(share(quoted(skeleton, &report.content)), 3);
-    let group = report.group.as_ref();
-    row.flag(group.is_some_and(|group| group.voice == Voice::Passive));
-    row.flag(group.is_some_and(|group| group.polarity == Polarity::Negative));
-    row.flag(group.is_some_and(|group| group.finiteness == Finiteness::Participle));
-    row.flag(group.is_some_and(|group| group.finiteness == Finiteness::Infinitive));
-    row.flag(group.is_none());
+    row.one_of("content", position(relation.position), &POSITIONS);
+    row.one_of(
+        "complement",
+        relation
+            .complement
+            .map_or(0, |complement| kind(complement.kind)),
+        &COMPLEMENTS,
+    );
+    row.one_of(
+        "gap",
+        relation
+            .complement
+            .map_or(0, |complement| gap(complement.gap)),
+        &GAPS,
+    );
+    row.one_of("quoted", share(quoted(masked, &relation.content)), &SHARES);
+    let group = relation.group.as_ref();
+    row.flag(
+        "passive",
+        group.is_some_and(|group| group.voice == Voice::Passive),
+    );
+    row.flag(
+        "negative",
+        group.is_some_and(|group| group.polarity == Polarity::Negative),
+    );
+    row.flag(
+        "participle",
+        group.is_some_and(|group| group.finiteness == Finiteness::Participle),
+    );
+    row.flag(
+        "infinitive",
+        group.is_some_and(|group| group.finiteness == Finiteness::Infinitive),
+    );
+    row.flag("no verb", group.is_none());
     let items =
-        |range: &std::ops::Range<usize>| skeleton.items.get(range.clone()).unwrap_or_default();
-    let subject = report
+        |range: &std::ops::Range<usize>| masked.items.get(range.clone()).unwrap_or_default();
+    let subject = relation
         .subject
         .as_ref()
         .map_or(0..0, |subject| subject.range.clone());
-    row.flag(items(&subject).iter().any(|item| item.tag == Tag::Propn));
-    row.flag(items(&subject).iter().any(|item| item.tag == Tag::Pron));
     row.flag(
+        "subject has a proper noun",
+        items(&subject).iter().any(|item| item.tag == Tag::Propn),
+    );
+    row.flag(
+        "subject has a pronoun",
+        items(&subject).iter().any(|item| item.tag == Tag::Pron),
+    );
+    row.flag(
+        "subject has a word for a person",
         items(&subject)
             .iter()
             .any(|item| item.lexeme.role == Some(Role::Person)),
     );
-    row.number(subject.len(), 12);
-    row.number(report.cue.start.abs_diff(subject.end), 20);
+    row.number("items of the subject", subject.len(), 12);
     row.number(
-        report
+        "items between cue and subject",
+        relation.cue.start.abs_diff(subject.end),
+        20,
+    );
+    row.number(
+        "items of the content",
+        relation
             .content
             .iter()
             .map(std::iter::ExactSizeIterator::len)
             .sum(),
         60,
     );
-    row.number(report.cue.len(), 8);
-    row.number(report.cue.start, 60);
-    let last = report.content.last().map_or(0, |range| range.end);
+    row.number("items of the cue", relation.cue.len(), 8);
+    row.number("items before the cue", relation.cue.start, 60);
+    let last = relation.content.last().map_or(0, |range| range.end);
     row.number(
-        skeleton
+        "items behind content and cue",
+        masked
             .items
             .len()
-            .saturating_sub(last.max(report.cue.end)),
+            .saturating_sub(last.max(relation.cue.end)),
         20,
     );
-    row.number(skeleton.items.len(), 80);
+    row.number("items of the sentence", masked.items.len(), 80);
 }
 
 fn class(class: Class) -> usize {
@@ -94,36 +168,36 @@ fn class(class: Class) -> usize {
     }
 }
 
-fn how(how: How) -> usize {
+fn how(how: SubjectKind) -> usize {
     match how {
-        How::Before => 1,
-        How::Appositive => 2,
-        How::After => 3,
-        How::Relative => 4,
-        How::Shared => 5,
-        How::Participle => 6,
-        How::Agent => 7,
-        How::Noun => 8,
+        SubjectKind::Before => 1,
+        SubjectKind::Appositive => 2,
+        SubjectKind::After => 3,
+        SubjectKind::Relative => 4,
+        SubjectKind::Coordinated => 5,
+        SubjectKind::Participle => 6,
+        SubjectKind::Agent => 7,
+        SubjectKind::Possessive => 8,
     }
 }
 
-fn pattern(pattern: Pattern) -> usize {
-    match pattern {
-        Pattern::Before => 0,
-        Pattern::After => 1,
-        Pattern::Around => 2,
+fn position(position: ContentPosition) -> usize {
+    match position {
+        ContentPosition::Before => 0,
+        ContentPosition::After => 1,
+        ContentPosition::Around => 2,
     }
 }
 
-fn kind(kind: OpeningKind) -> usize {
+fn kind(kind: ComplementKind) -> usize {
     match kind {
-        OpeningKind::That => 1,
-        OpeningKind::Quotation => 2,
-        OpeningKind::Colon => 3,
-        OpeningKind::Question => 4,
-        OpeningKind::Infinitive => 5,
-        OpeningKind::Clause => 6,
-        OpeningKind::Thing => 7,
+        ComplementKind::ThatClause => 1,
+        ComplementKind::Quotation => 2,
+        ComplementKind::Colon => 3,
+        ComplementKind::Interrogative => 4,
+        ComplementKind::Infinitival => 5,
+        ComplementKind::BareClause => 6,
+        ComplementKind::NounPhrase => 7,
     }
 }
 
@@ -144,37 +218,4 @@ fn share(quoted: Quoted) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    use crate::analysis::document::Document;
-    use crate::text::Article;
-
-    #[test]
-    fn a_row_is_filled_to_its_end_and_no_further() {
-        let article = Article {
-            text: "Marlow said on Tuesday that the bridge was safe.".to_owned(),
-            ..Article::default()
-        };
-        let document = Document::new(&article);
-        let sentence = document.sentences.first().copied();
-        let skeleton = sentence.map(|sentence| Skeleton::new(&document, sentence, 0));
-        let rows: Vec<[f32; NUMBERS]> = skeleton
-            .iter()
-            .flat_map(|skeleton| {
-                crate::analysis::attribution::ranking::reports(skeleton, None)
-                    .into_iter()
-                    .map(|report| {
-                        let mut row = Row::new([0.0; NUMBERS]);
-                        describe(&mut row, skeleton, &report);
-                        row.values
-                    })
-            })
-            .collect();
-        assert_eq!(rows.len(), 1);
-        let row = rows.first().copied().unwrap_or([0.0; NUMBERS]);
-        // One class, way, pattern, opening, gap and share; the last number is the length of the sentence.
-        assert!((row.iter().take(39).sum::<f32>() - 6.0).abs() < f32::EPSILON);
-        assert!((row.last().copied().unwrap_or_default() - 10.0).abs() < f32::EPSILON);
-    }
-}
+mod tests;

@@ -1,10 +1,10 @@
 //! Headlines that attribute by a colon: "Poll: ...", "Marlow: The port needs help".
 
-use super::quote_candidate::{Proposal, content_span};
+use super::quote_candidate::{QuoteCandidate, content_span};
 use super::relation::quoted;
 use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::lexicon::{Noun, Role};
-use crate::analysis::syntax::masked_sentence::Skeleton;
+use crate::analysis::syntax::masked_sentence::MaskedSentence;
 
 /// Items that a name before a colon may have.
 const LONGEST_NAME: usize = 5;
@@ -44,11 +44,14 @@ const LABELS: &[&str] = &[
 ];
 
 /// What a headline says that somebody says.
-pub(in crate::analysis) fn headline(skeleton: &Skeleton<'_>, sentence: usize) -> Option<Proposal> {
-    let colon = (1..=LONGEST_NAME).find(|&at| skeleton.is(at, ":"))?;
-    let name = skeleton.items.get(..colon)?;
+pub(in crate::analysis) fn headline(
+    masked: &MaskedSentence<'_>,
+    sentence: usize,
+) -> Option<QuoteCandidate> {
+    let colon = (1..=LONGEST_NAME).find(|&at| masked.is(at, ":"))?;
+    let name = masked.items.get(..colon)?;
     let label = (0..colon).any(|at| {
-        let word = skeleton.word(at).to_lowercase();
+        let word = masked.word(at).to_lowercase();
         LABELS.contains(&word.as_str())
     });
     let nominal = name.iter().all(|item| {
@@ -61,26 +64,26 @@ pub(in crate::analysis) fn headline(skeleton: &Skeleton<'_>, sentence: usize) ->
         item.lexeme.role == Some(Role::Person)
             || matches!(item.lexeme.noun, Some(Noun::Finding | Noun::Carrier))
     }) || name.iter().all(|item| item.tag == Tag::Propn);
-    let content = colon + 1..skeleton.items.len();
+    let content = colon + 1..masked.items.len();
     let says = content
         .clone()
-        .any(|at| skeleton.finite(at) || skeleton.quotation(at));
+        .any(|at| masked.finite(at) || masked.quotation(at));
     if label || !nominal || !speaks || !says || content.len() < 3 {
         return None;
     }
-    Some(Proposal {
-        spans: vec![content_span(skeleton, content.clone())?],
+    Some(QuoteCandidate {
+        spans: vec![content_span(masked, content.clone())?],
         cue: None,
-        speaker: skeleton.span(&(0..colon)),
-        paragraph: skeleton.sentence.paragraph,
+        speaker: masked.span(&(0..colon)),
+        paragraph: masked.sentence.paragraph,
         sentence,
-        quoted: quoted(skeleton, std::slice::from_ref(&content)),
+        quoted: quoted(masked, std::slice::from_ref(&content)),
         rule: "name before a colon in a headline",
-        // As often as it was right on the training articles (`examples/fit_quotes` prints it).
+        // As often as it was right on the training articles (`examples/train_quotes` prints it).
         confidence: 0.9,
         runner_up: None,
-        orphan: None,
-        numbers: None,
+        implicit: None,
+        features: None,
     })
 }
 
@@ -98,8 +101,8 @@ mod tests {
         let document = Document::new(&article);
         let sentence = document.sentences.first().copied();
         let found = sentence
-            .map(|sentence| Skeleton::new(&document, sentence, 0))
-            .and_then(|skeleton| headline(&skeleton, 0));
+            .map(|sentence| MaskedSentence::new(&document, sentence, 0))
+            .and_then(|masked| headline(&masked, 0));
         let found = found.as_ref().map(|found| {
             let speaker = found.speaker.map_or("", |span| document.slice(span));
             let content = found.spans.first().map_or("", |span| document.slice(*span));

@@ -2,79 +2,82 @@
 
 use std::sync::LazyLock;
 
-use crate::models::boosted_trees::Forest;
+use crate::models::boosted_trees::BoostedTrees;
 
 /// All forests that decide who said what.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Forests {
+pub struct AttributionModels {
     /// Those that read cues.
-    pub readers: Readers,
+    pub cue_models: CueModels,
     /// Tells how likely a report is right, beside the others of its sentence.
-    pub report: Forest,
+    pub relation: BoostedTrees,
     /// Tells who said a quotation that no cue explains.
-    pub orphan: Forest,
+    pub implicit: BoostedTrees,
 }
 
 /// Who weighs reports.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Judge<'f> {
+pub enum Models<'f> {
     /// The shipped weights; unlikely reports are dropped.
     Shipped,
     /// Other weights in their place, to see how good they are.
-    Trial(&'f Forests),
+    Trial(&'f AttributionModels),
     /// Nobody: every report is kept with its numbers, for fitting weights. Forests may choose among the readings
     /// of a cue.
-    Nobody(Option<&'f Readers>),
+    Nobody(Option<&'f CueModels>),
 }
 
-impl<'f> Judge<'f> {
-    pub(super) fn readers(self) -> Option<&'f Readers> {
+impl<'f> Models<'f> {
+    pub(super) fn cue_models(self) -> Option<&'f CueModels> {
         match self {
-            Judge::Shipped => READERS.as_ref(),
-            Judge::Trial(forests) => Some(&forests.readers),
-            Judge::Nobody(readers) => readers,
+            Models::Shipped => READERS.as_ref(),
+            Models::Trial(forests) => Some(&forests.cue_models),
+            Models::Nobody(cue_models) => cue_models,
         }
     }
 
-    pub(super) fn report(self) -> Option<&'f Forest> {
+    pub(super) fn relation(self) -> Option<&'f BoostedTrees> {
         match self {
-            Judge::Shipped => REPORT.as_ref(),
-            Judge::Trial(forests) => Some(&forests.report),
-            Judge::Nobody(_) => None,
+            Models::Shipped => REPORT.as_ref(),
+            Models::Trial(forests) => Some(&forests.relation),
+            Models::Nobody(_) => None,
         }
     }
 
-    pub(super) fn orphan(self) -> Option<&'f Forest> {
+    pub(super) fn implicit(self) -> Option<&'f BoostedTrees> {
         match self {
-            Judge::Shipped => ORPHAN.as_ref(),
-            Judge::Trial(forests) => Some(&forests.orphan),
-            Judge::Nobody(_) => None,
+            Models::Shipped => IMPLICIT.as_ref(),
+            Models::Trial(forests) => Some(&forests.implicit),
+            Models::Nobody(_) => None,
         }
     }
 }
 
 /// The forests that read cues.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Readers {
+pub struct CueModels {
     /// Chooses among the readings of a cue.
-    pub choice: Forest,
+    pub choice: BoostedTrees,
     /// Tells how likely the chosen one is a report at all.
-    pub likelihood: Forest,
+    pub likelihood: BoostedTrees,
 }
 
 /// Chooses among the readings of a cue, and says how likely the chosen one is.
-static READERS: LazyLock<Option<Readers>> = LazyLock::new(|| {
-    Some(Readers {
-        choice: Forest::from_bytes(include_bytes!("../../../assets/models/alternatives.bin"))
+static READERS: LazyLock<Option<CueModels>> = LazyLock::new(|| {
+    Some(CueModels {
+        choice: BoostedTrees::from_bytes(include_bytes!("../../../assets/models/alternatives.bin"))
             .ok()?,
-        likelihood: Forest::from_bytes(include_bytes!("../../../assets/models/cues.bin")).ok()?,
+        likelihood: BoostedTrees::from_bytes(include_bytes!("../../../assets/models/cues.bin"))
+            .ok()?,
     })
 });
 
 /// Says how likely a report is right.
-static REPORT: LazyLock<Option<Forest>> =
-    LazyLock::new(|| Forest::from_bytes(include_bytes!("../../../assets/models/quotes.bin")).ok());
+static REPORT: LazyLock<Option<BoostedTrees>> = LazyLock::new(|| {
+    BoostedTrees::from_bytes(include_bytes!("../../../assets/models/quotes.bin")).ok()
+});
 
 /// Chooses the speaker of a quotation that no cue explains.
-static ORPHAN: LazyLock<Option<Forest>> =
-    LazyLock::new(|| Forest::from_bytes(include_bytes!("../../../assets/models/orphans.bin")).ok());
+static IMPLICIT: LazyLock<Option<BoostedTrees>> = LazyLock::new(|| {
+    BoostedTrees::from_bytes(include_bytes!("../../../assets/models/implicit.bin")).ok()
+});

@@ -1,13 +1,13 @@
 //! Which reports of a sentence hold when they overlap: the outermost cue keeps its content, and content ends where a new
 //! clause leaves it.
 
-use super::relation::{Pattern, Report};
+use super::relation::{ContentPosition, Relation};
 use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::lexicon::{Class, Inflection, Role};
-use crate::analysis::syntax::complements::OpeningKind;
+use crate::analysis::syntax::complements::ComplementKind;
 use crate::analysis::syntax::constituents::Finiteness;
-use crate::analysis::syntax::constituents::{How, Subject};
-use crate::analysis::syntax::masked_sentence::Skeleton;
+use crate::analysis::syntax::constituents::{Subject, SubjectKind};
+use crate::analysis::syntax::masked_sentence::MaskedSentence;
 
 /// By how much the likelihood of an inner report must be higher to take the place of the outer one.
 const CLEARLY: f32 = 0.25;
@@ -17,17 +17,19 @@ const FARTHEST_FRONTED: usize = 12;
 
 /// Adds a report to those accepted: cuts an earlier content where the new clause leaves it, drops the new report
 /// when it lies inside another's content, replaces earlier ones that lie inside its own.
-pub(in crate::analysis) fn settle(
-    skeleton: &Skeleton<'_>,
-    accepted: &mut Vec<Report>,
-    mut new: Report,
+pub(in crate::analysis) fn resolve_overlaps(
+    masked: &MaskedSentence<'_>,
+    accepted: &mut Vec<Relation>,
+    mut new: Relation,
 ) {
     // Outermost first: what stands wholly inside the left content of the new report is part of it.
-    if matches!(new.pattern, Pattern::Before | Pattern::Around)
-        && let Some(left) = new.content.first().cloned()
+    if matches!(
+        new.position,
+        ContentPosition::Before | ContentPosition::Around
+    ) && let Some(left) = new.content.first().cloned()
     {
         // "Doe said the town should stay firm, not declare a truce": a weak reading takes no strong one's place.
-        let stronger = |old: &Report| {
+        let stronger = |old: &Relation| {
             left.start <= old.cue.start
                 && old.cue.end <= left.end
                 && old.likelihood > new.likelihood + CLEARLY
@@ -61,7 +63,7 @@ pub(in crate::analysis) fn settle(
         accepted.push(new);
         return;
     };
-    let Some(cut) = departure(skeleton, old, &new) else {
+    let Some(cut) = departure(masked, old, &new) else {
         if new.likelihood > old.likelihood + CLEARLY {
             accepted.pop();
             accepted.push(new);
@@ -78,14 +80,14 @@ pub(in crate::analysis) fn settle(
     if new
         .subject
         .as_ref()
-        .is_none_or(|s| matches!(s.how, How::Shared | How::Participle))
+        .is_none_or(|s| matches!(s.how, SubjectKind::Coordinated | SubjectKind::Participle))
     {
         new.subject = old.subject.clone().map(|subject| Subject {
             range: subject.range,
             how: if is_participle(&new) {
-                How::Participle
+                SubjectKind::Participle
             } else {
-                How::Shared
+                SubjectKind::Coordinated
             },
         });
     }
@@ -94,9 +96,9 @@ pub(in crate::analysis) fn settle(
 
 /// "As Ray attacked Doe, the crowd chanted ...": the comma behind a clause that stands before the main one, when `old`
 /// belongs to the first and `new` to the second.
-fn fronted(skeleton: &Skeleton<'_>, old: &Report, new: &Report) -> Option<usize> {
+fn fronted(masked: &MaskedSentence<'_>, old: &Relation, new: &Relation) -> Option<usize> {
     let subordinate = matches!(
-        skeleton.word(0),
+        masked.word(0),
         "After"
             | "Although"
             | "As"
@@ -111,86 +113,92 @@ fn fronted(skeleton: &Skeleton<'_>, old: &Report, new: &Report) -> Option<usize>
     );
     let subject = new.subject.as_ref().filter(|_| subordinate)?;
     let comma = subject.range.start.checked_sub(1)?;
-    let own = matches!(subject.how, How::Before | How::Appositive) && skeleton.is(comma, ",");
+    let own = matches!(subject.how, SubjectKind::Before | SubjectKind::Appositive)
+        && masked.is(comma, ",");
     // The first comma behind the cue closes the clause in front.
-    let first = (old.cue.end..comma).all(|at| !skeleton.is(at, ","));
-    let plain = (old.cue.end..comma).all(|at| !skeleton.quotation(at) && !skeleton.finite(at));
+    let first = (old.cue.end..comma).all(|at| !masked.is(at, ","));
+    let plain = (old.cue.end..comma).all(|at| !masked.quotation(at) && !masked.finite(at));
     (own && (plain || first && old.cue.start < FARTHEST_FRONTED)).then_some(comma)
 }
 
 /// Where `old`'s content ends because `new` leaves it, if it does.
-fn departure(skeleton: &Skeleton<'_>, old: &Report, new: &Report) -> Option<usize> {
-    if let Some(comma) = fronted(skeleton, old, new) {
+fn departure(masked: &MaskedSentence<'_>, old: &Relation, new: &Relation) -> Option<usize> {
+    if let Some(comma) = fronted(masked, old, new) {
         return Some(comma);
     }
     // "Those who heard the bell said": the outer verb's subject holds the inner one.
     if let Some(subject) = &new.subject
-        && matches!(subject.how, How::Before | How::Appositive)
+        && matches!(subject.how, SubjectKind::Before | SubjectKind::Appositive)
         && subject.range.start <= old.cue.start
     {
         let cue = new.cue.start;
-        let comma = cue.checked_sub(1).filter(|&at| skeleton.is(at, ","));
+        let comma = cue.checked_sub(1).filter(|&at| masked.is(at, ","));
         return Some(comma.unwrap_or(cue));
     }
     let reporting = !matches!(new.class, Class::Believe | Class::Show | Class::Decline);
     let start = match &new.subject {
-        Some(subject) if matches!(subject.how, How::Before | How::Appositive) => {
+        Some(subject) if matches!(subject.how, SubjectKind::Before | SubjectKind::Appositive) => {
             subject.range.start.min(new.cue.start)
         }
         _ => new.cue.start,
     };
     let before = start.checked_sub(1)?;
     let trimmed = |at: usize| {
-        if at > 0 && skeleton.is(at - 1, ",") {
+        if at > 0 && masked.is(at - 1, ",") {
             at - 1
         } else {
             at
         }
     };
-    let tag = skeleton.items.get(before)?.tag;
+    let tag = masked.items.get(before)?.tag;
     // "saying it was late but suggesting that it would come"
     if is_participle(new) {
         let joined = tag == Tag::Cconj && is_participle(old);
         return (reporting && joined)
             .then(|| trimmed(before))
-            .or_else(|| (skeleton.is(before, ",") && reporting).then_some(before));
+            .or_else(|| (masked.is(before, ",") && reporting).then_some(before));
     }
-    let same_form = tense(skeleton, old) == tense(skeleton, new);
+    let same_form = tense(masked, old) == tense(masked, new);
     let own_subject = new
         .subject
         .as_ref()
-        .is_some_and(|s| matches!(s.how, How::Before | How::Appositive));
-    let weak = old.opening.is_some_and(|o| {
+        .is_some_and(|s| matches!(s.how, SubjectKind::Before | SubjectKind::Appositive));
+    let weak = old.complement.is_some_and(|o| {
         matches!(
             o.kind,
-            OpeningKind::Thing | OpeningKind::Infinitive | OpeningKind::Question
+            ComplementKind::NounPhrase
+                | ComplementKind::Infinitival
+                | ComplementKind::Interrogative
         )
     });
-    if weak && own_subject && skeleton.is(before, ",") && new.opening.is_some() {
+    if weak && own_subject && masked.is(before, ",") && new.complement.is_some() {
         return Some(before);
     }
     if own_subject
-        && skeleton.role(before) == Some(Role::Relative)
+        && masked.role(before) == Some(Role::Relative)
         && before > 0
-        && skeleton.is(before - 1, ",")
-        && new.opening.is_none()
+        && masked.is(before - 1, ",")
+        && new.complement.is_none()
     {
         return Some(before - 1);
     }
-    let announces = new.opening.is_some_and(|o| {
-        o.kind == OpeningKind::Quotation
+    let announces = new.complement.is_some_and(|o| {
+        o.kind == ComplementKind::Quotation
             && o.at > 0
-            && (skeleton.is(o.at - 1, ",") || skeleton.is(o.at - 1, ":"))
+            && (masked.is(o.at - 1, ",") || masked.is(o.at - 1, ":"))
     });
     if tag == Tag::Cconj && own_subject && announces {
         return Some(trimmed(before));
     }
     if tag == Tag::Cconj {
-        let comma = before > 0 && skeleton.is(before - 1, ",");
-        let but = skeleton.is(before, "but");
-        let opens = new
-            .opening
-            .is_some_and(|o| !matches!(o.kind, OpeningKind::Thing | OpeningKind::Infinitive));
+        let comma = before > 0 && masked.is(before - 1, ",");
+        let but = masked.is(before, "but");
+        let opens = new.complement.is_some_and(|o| {
+            !matches!(
+                o.kind,
+                ComplementKind::NounPhrase | ComplementKind::Infinitival
+            )
+        });
         let judges = matches!(new.class, Class::Judge | Class::Urge | Class::Promise);
         let leaves = reporting
             && if own_subject {
@@ -203,30 +211,30 @@ fn departure(skeleton: &Skeleton<'_>, old: &Report, new: &Report) -> Option<usiz
     if own_subject
         && same_form
         && reporting
-        && (tag == Tag::Sconj && before > 0 && skeleton.is(before - 1, ","))
-        && matches!(skeleton.word(before), "while" | "though" | "although")
+        && (tag == Tag::Sconj && before > 0 && masked.is(before - 1, ","))
+        && matches!(masked.word(before), "while" | "though" | "although")
     {
         return Some(before - 1);
     }
-    if new.group.is_none() && skeleton.is(before, ",") {
+    if new.group.is_none() && masked.is(before, ",") {
         return Some(before);
     }
-    if skeleton.is(before, ";") {
+    if masked.is(before, ";") {
         return Some(before);
     }
     None
 }
 
-fn is_participle(report: &Report) -> bool {
-    report
+fn is_participle(relation: &Relation) -> bool {
+    relation
         .group
         .as_ref()
         .is_some_and(|group| group.finiteness == Finiteness::Participle)
 }
 
-fn tense(skeleton: &Skeleton<'_>, report: &Report) -> Option<Inflection> {
-    let last = report.cue.end.checked_sub(1)?;
-    let written = skeleton.items.get(last)?.lexeme.verb?.inflection;
+fn tense(masked: &MaskedSentence<'_>, relation: &Relation) -> Option<Inflection> {
+    let last = relation.cue.end.checked_sub(1)?;
+    let written = masked.items.get(last)?.lexeme.verb?.inflection;
     Some(if written == Inflection::Base {
         Inflection::ThirdPerson
     } else {

@@ -2,19 +2,19 @@
 
 use std::ops::Range;
 
-use super::features::alternative::Numbers;
-use super::relation::{Pattern, Quoted, Report, quoted};
+use super::features::alternative::Features;
+use super::relation::{ContentPosition, Quoted, Relation, quoted};
 use crate::analysis::lexicon::Class;
 use crate::analysis::quote::{Evidence, Quote, QuoteKind, Speaker};
-use crate::analysis::syntax::complements::OpeningKind;
-use crate::analysis::syntax::constituents::{How, Polarity};
-use crate::analysis::syntax::masked_sentence::Skeleton;
-use crate::models::boosted_trees::Forest;
+use crate::analysis::syntax::complements::ComplementKind;
+use crate::analysis::syntax::constituents::{Polarity, SubjectKind};
+use crate::analysis::syntax::masked_sentence::MaskedSentence;
+use crate::models::boosted_trees::BoostedTrees;
 use crate::text::Span;
 
-/// A report with its places in the text, free of the skeleton it came from.
+/// A report with its places in the text, free of the masked sentence it came from.
 #[derive(Clone, Debug)]
-pub struct Proposal {
+pub struct QuoteCandidate {
     /// Content, outer marks left out, in order.
     pub spans: Vec<Span>,
     /// The cue's words.
@@ -34,63 +34,63 @@ pub struct Proposal {
     /// The speaker that would have been chosen otherwise.
     pub runner_up: Option<Span>,
     /// Why no cue tells its speaker, if none does.
-    pub orphan: Option<Sort>,
+    pub implicit: Option<ImplicitKind>,
     /// What the forest sees of it, kept for fitting only.
-    pub numbers: Option<Box<Numbers>>,
+    pub features: Option<Box<Features>>,
 }
 
 /// The quote that a proposal becomes; its speaker has no source yet.
 #[must_use]
-pub fn quote(proposal: Proposal) -> Option<Quote> {
-    if proposal.spans.is_empty() {
+pub fn quote(candidate: QuoteCandidate) -> Option<Quote> {
+    if candidate.spans.is_empty() {
         return None;
     }
     Some(Quote {
-        kind: match proposal.quoted {
+        kind: match candidate.quoted {
             Quoted::Wholly => QuoteKind::Direct,
             Quoted::Partly => QuoteKind::Mixed,
             Quoted::Not => QuoteKind::Indirect,
         },
-        spans: proposal.spans,
-        cue: proposal.cue,
-        speaker: proposal.speaker.map(|span| Speaker { span, source: None }),
-        confidence: proposal.confidence,
+        spans: candidate.spans,
+        cue: candidate.cue,
+        speaker: candidate.speaker.map(|span| Speaker { span, source: None }),
+        confidence: candidate.confidence,
         evidence: Evidence {
-            rule: proposal.rule,
+            rule: candidate.rule,
             identity: None,
-            runner_up: proposal.runner_up,
+            runner_up: candidate.runner_up,
         },
     })
 }
 
 /// The text of a range of items: inside its marks when it is one quotation, without commas and stops around it.
 #[must_use]
-pub fn content_span(skeleton: &Skeleton<'_>, range: Range<usize>) -> Option<Span> {
+pub fn content_span(masked: &MaskedSentence<'_>, range: Range<usize>) -> Option<Span> {
     let mut range = range;
-    if range.start == 0 && is_clock(skeleton.word(0)) {
+    if range.start == 0 && is_clock(masked.word(0)) {
         // "10:42 Schools are closed, the city says": the time of an entry is not said.
         range.start += 1;
     }
-    while range.start < range.end && skeleton.is_stop(range.start) {
+    while range.start < range.end && masked.is_stop(range.start) {
         range.start += 1;
     }
-    while range.start < range.end && skeleton.is_stop(range.end - 1) {
+    while range.start < range.end && masked.is_stop(range.end - 1) {
         range.end -= 1;
     }
     if range.is_empty() {
         return None;
     }
     if range.len() == 1
-        && let Some(run) = skeleton.items.get(range.start).and_then(|item| item.run)
+        && let Some(run) = masked.items.get(range.start).and_then(|item| item.run)
     {
-        let inner = skeleton.document.runs.get(run as usize)?.inner;
+        let inner = masked.document.runs.get(run as usize)?.inner;
         // The comma before "he said" belongs to the sentence, not to the words.
-        let words = skeleton.document.slice(inner);
+        let words = masked.document.slice(inner);
         let kept = words.trim_end_matches(',').len();
         let inner = Span::new(inner.start as usize, inner.start as usize + kept);
         return (!inner.is_empty()).then_some(inner);
     }
-    skeleton.span(&range)
+    masked.span(&range)
 }
 
 /// "10:42", "9.05".
@@ -111,46 +111,51 @@ fn points_back(content: &str) -> bool {
 
 /// A report with its places in the text.
 #[must_use]
-pub fn propose(skeleton: &Skeleton<'_>, report: &Report, index: usize) -> Option<Proposal> {
-    let spans: Vec<Span> = report
+pub fn propose(
+    masked: &MaskedSentence<'_>,
+    relation: &Relation,
+    index: usize,
+) -> Option<QuoteCandidate> {
+    let spans: Vec<Span> = relation
         .content
         .iter()
-        .filter_map(|range| content_span(skeleton, range.clone()))
+        .filter_map(|range| content_span(masked, range.clone()))
         .collect();
     if spans.is_empty()
         || spans
             .iter()
-            .all(|span| points_back(skeleton.document.slice(*span)))
+            .all(|span| points_back(masked.document.slice(*span)))
     {
         return None;
     }
-    let quoted = quoted(skeleton, &report.content);
-    let speaker = report
+    let quoted = quoted(masked, &relation.content);
+    let speaker = relation
         .subject
         .as_ref()
-        .and_then(|subject| skeleton.span(&subject.range));
-    let (rule, confidence) = worth(report);
-    Some(Proposal {
+        .and_then(|subject| masked.span(&subject.range));
+    let (rule, confidence) = worth(relation);
+    Some(QuoteCandidate {
         spans,
-        cue: skeleton.span(&report.cue),
+        cue: masked.span(&relation.cue),
         speaker,
-        paragraph: skeleton.sentence.paragraph,
+        paragraph: masked.sentence.paragraph,
         sentence: index,
         quoted,
         rule,
         confidence,
-        runner_up: report
+        runner_up: relation
             .runner_up
             .as_ref()
-            .and_then(|range| skeleton.span(range)),
-        orphan: (quoted != Quoted::Not && report.subject.is_none()).then_some(Sort::Voiceless),
-        numbers: None,
+            .and_then(|range| masked.span(range)),
+        implicit: (quoted != Quoted::Not && relation.subject.is_none())
+            .then_some(ImplicitKind::Voiceless),
+        features: None,
     })
 }
 
 /// Why a quotation has no cue that could tell its speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
+pub enum ImplicitKind {
     /// A sentence that is nothing but quotation.
     Alone,
     /// A name stands beside it.
@@ -161,35 +166,47 @@ pub enum Sort {
     Voiceless,
 }
 
+impl ImplicitKind {
+    /// Its column in the features of an implicit quotation; part of the fitted model.
+    pub(super) const fn index(self) -> usize {
+        match self {
+            Self::Alone => 0,
+            Self::Announced => 1,
+            Self::Hanging => 2,
+            Self::Voiceless => 3,
+        }
+    }
+}
+
 /// The rule that a report follows, in words for the reader, and the probability that content and speaker are right.
 #[must_use]
-pub fn worth(report: &Report) -> (&'static str, f32) {
-    let Some(subject) = &report.subject else {
+pub fn worth(relation: &Relation) -> (&'static str, f32) {
+    let Some(subject) = &relation.subject else {
         return ("a cue without a speaker", 0.5);
     };
-    let (rule, sure) = match (subject.how, report.pattern) {
-        _ if report.group.is_none() => ("according to a source", 0.85),
-        (How::Before, Pattern::Before) => ("speaker and cue after the words", 0.95),
-        (How::Before, Pattern::After) => ("speaker and cue before the words", 0.9),
-        (How::Before, Pattern::Around) => ("speaker and cue inside the words", 0.9),
-        (How::Appositive, _) => ("speaker, an aside, then the cue", 0.85),
-        (How::After, _) => ("cue, then speaker", 0.93),
-        (How::Relative, _) => ("noun that \"who\" stands for", 0.75),
-        (How::Shared, _) => ("subject shared with an earlier verb", 0.75),
-        (How::Participle, _) => ("subject of the clause that the cue hangs on", 0.7),
-        (How::Agent, _) => ("named after \"by\"", 0.7),
-        (How::Noun, _) => ("owner of the statement", 0.7),
+    let (rule, sure) = match (subject.how, relation.position) {
+        _ if relation.group.is_none() => ("according to a source", 0.85),
+        (SubjectKind::Before, ContentPosition::Before) => ("speaker and cue after the words", 0.95),
+        (SubjectKind::Before, ContentPosition::After) => ("speaker and cue before the words", 0.9),
+        (SubjectKind::Before, ContentPosition::Around) => ("speaker and cue inside the words", 0.9),
+        (SubjectKind::Appositive, _) => ("speaker, an aside, then the cue", 0.85),
+        (SubjectKind::After, _) => ("cue, then speaker", 0.93),
+        (SubjectKind::Relative, _) => ("noun that \"who\" stands for", 0.75),
+        (SubjectKind::Coordinated, _) => ("subject shared with an earlier verb", 0.75),
+        (SubjectKind::Participle, _) => ("subject of the clause that the cue hangs on", 0.7),
+        (SubjectKind::Agent, _) => ("named after \"by\"", 0.7),
+        (SubjectKind::Possessive, _) => ("owner of the statement", 0.7),
     };
-    let denied = report
+    let denied = relation
         .group
         .as_ref()
         .is_some_and(|group| group.polarity == Polarity::Negative);
     let weak = matches!(
-        report.class,
+        relation.class,
         Class::Believe | Class::Show | Class::Decline | Class::Promise
-    ) || report
-        .opening
-        .is_some_and(|opening| opening.kind == OpeningKind::Thing);
+    ) || relation
+        .complement
+        .is_some_and(|complement| complement.kind == ComplementKind::NounPhrase);
     (
         rule,
         sure * if denied { 0.6 } else { 1.0 } * if weak { 0.85 } else { 1.0 },
@@ -211,11 +228,11 @@ pub(super) enum Ruled {
 /// Sets the confidence of a proposal and tells whether it is too unlikely to be shown; what stands in quotation marks
 /// is always shown where the rules find it too.
 pub(super) fn is_unlikely(
-    proposal: &mut Proposal,
-    numbers: &Numbers,
+    candidate: &mut QuoteCandidate,
+    features: &Features,
     ruled: Ruled,
-    forest: &Forest,
+    forest: &BoostedTrees,
 ) -> bool {
-    proposal.confidence = forest.probability(numbers);
-    (proposal.quoted == Quoted::Not || ruled == Ruled::No) && proposal.confidence < LEAST
+    candidate.confidence = forest.probability(features);
+    (candidate.quoted == Quoted::Not || ruled == Ruled::No) && candidate.confidence < LEAST
 }

@@ -1,13 +1,13 @@
 //! An attribution relation inside one sentence: cue, content and speaker, as items of the sentence. Plain types.
 
 use crate::analysis::lexicon::Class;
-use crate::analysis::syntax::complements::Opening;
+use crate::analysis::syntax::complements::Complement;
 use crate::analysis::syntax::constituents::{Subject, VerbGroup};
-use crate::analysis::syntax::masked_sentence::Skeleton;
+use crate::analysis::syntax::masked_sentence::MaskedSentence;
 use std::ops::Range;
 /// A cue with what it reports and whose words they are.
 #[derive(Clone, Debug)]
-pub struct Report {
+pub struct Relation {
     /// Items of the cue.
     pub cue: Range<usize>,
     /// What the cue takes.
@@ -19,9 +19,9 @@ pub struct Report {
     /// Items of the content, one or two ranges.
     pub content: Vec<Range<usize>>,
     /// Where the content stands.
-    pub pattern: Pattern,
+    pub position: ContentPosition,
     /// How content after the cue begins.
-    pub opening: Option<Opening>,
+    pub complement: Option<Complement>,
     /// The verb group, for cues that are verbs.
     pub group: Option<VerbGroup>,
     /// How likely it is beside other readings of its cue.
@@ -34,7 +34,7 @@ pub struct Report {
 
 /// Where the content stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Pattern {
+pub enum ContentPosition {
     /// Before the cue.
     Before,
     /// After it.
@@ -66,11 +66,11 @@ pub(in crate::analysis) struct Verb {
 }
 
 impl Verb {
-    pub(in crate::analysis) fn new(skeleton: &Skeleton<'_>, at: usize, class: Class) -> Self {
+    pub(in crate::analysis) fn new(masked: &MaskedSentence<'_>, at: usize, class: Class) -> Self {
         Self {
             at,
             class,
-            group: skeleton.verb_group(at),
+            group: masked.verb_group(at),
         }
     }
 }
@@ -88,13 +88,13 @@ pub enum Quoted {
 
 /// How much of some items is quotations.
 #[must_use]
-pub fn quoted(skeleton: &Skeleton<'_>, content: &[Range<usize>]) -> Quoted {
+pub fn quoted(masked: &MaskedSentence<'_>, content: &[Range<usize>]) -> Quoted {
     let mut inside = 0;
     let mut outside = 0;
     for at in content.iter().cloned().flatten() {
-        if skeleton.quotation(at) {
+        if masked.quotation(at) {
             inside += 1;
-        } else if !skeleton.is_stop(at) {
+        } else if !masked.is_stop(at) {
             outside += 1;
         }
     }

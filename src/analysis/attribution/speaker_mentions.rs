@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Class, Noun, Role};
-use crate::analysis::syntax::constituents::{How, Subject};
-use crate::analysis::syntax::masked_sentence::Skeleton;
+use crate::analysis::syntax::constituents::{Subject, SubjectKind};
+use crate::analysis::syntax::masked_sentence::MaskedSentence;
 use crate::text::Span;
 
 /// Mentions that one sentence gives at most; keeps endless lists linear.
@@ -23,9 +23,9 @@ pub struct Mention {
     /// What kind of phrase it is.
     pub shape: Shape,
     /// How it is the subject of a verb, if it is one.
-    pub subject: Option<How>,
+    pub subject: Option<SubjectKind>,
     /// What that verb does.
-    pub deed: Deed,
+    pub predicate: Predicate,
     /// How many mentions of the sentence stand before it.
     pub order: usize,
     /// How many stand behind it.
@@ -51,6 +51,19 @@ pub enum Lead {
     Other,
 }
 
+impl Lead {
+    /// Its column in the features of an implicit quotation; part of the fitted model.
+    pub(super) const fn index(self) -> usize {
+        match self {
+            Self::Open => 0,
+            Self::Preposition => 1,
+            Self::Verb => 2,
+            Self::Subordinate => 3,
+            Self::Other => 4,
+        }
+    }
+}
+
 /// What kind of phrase a mention is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -72,9 +85,25 @@ pub enum Shape {
     Other,
 }
 
+impl Shape {
+    /// Its column in the features of an implicit quotation; part of the fitted model.
+    pub(super) const fn index(self) -> usize {
+        match self {
+            Self::Single => 0,
+            Self::Several => 1,
+            Self::First => 2,
+            Self::Thing => 3,
+            Self::Name => 4,
+            Self::Person => 5,
+            Self::Carrier => 6,
+            Self::Other => 7,
+        }
+    }
+}
+
 /// What the verb of a subject does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub enum Predicate {
     /// It has none.
     None,
     /// "is", "has"
@@ -87,37 +116,50 @@ pub enum Deed {
     Acts,
 }
 
+impl Predicate {
+    /// Its column in the features of an implicit quotation; part of the fitted model.
+    pub(super) const fn index(self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::State => 1,
+            Self::Says => 2,
+            Self::Thinks => 3,
+            Self::Acts => 4,
+        }
+    }
+}
+
 /// The mentions of the sentence at `index`, in text order.
 #[must_use]
-pub fn mentions(skeleton: &Skeleton<'_>, index: usize) -> Vec<Mention> {
-    let mut found: Vec<(Range<usize>, Option<How>, Deed)> = Vec::new();
-    for verb in 0..skeleton.items.len() {
-        if !skeleton.finite(verb) || found.len() >= MOST {
+pub fn mentions(masked: &MaskedSentence<'_>, index: usize) -> Vec<Mention> {
+    let mut found: Vec<(Range<usize>, Option<SubjectKind>, Predicate)> = Vec::new();
+    for verb in 0..masked.items.len() {
+        if !masked.finite(verb) || found.len() >= MOST {
             continue;
         }
-        let Some(subject) = subject_of(skeleton, verb) else {
+        let Some(subject) = subject_of(masked, verb) else {
             continue;
         };
         match found
             .iter_mut()
             .find(|(range, _, _)| overlap(range, &subject.range))
         {
-            Some(known) if known.2 == Deed::State => known.2 = deed(skeleton, verb),
+            Some(known) if known.2 == Predicate::State => known.2 = predicate(masked, verb),
             Some(_) => {}
-            None => found.push((subject.range, Some(subject.how), deed(skeleton, verb))),
+            None => found.push((subject.range, Some(subject.how), predicate(masked, verb))),
         }
     }
     let mut at = 0;
-    while at < skeleton.items.len() && found.len() < MOST {
-        let phrase = skeleton.phrase_from(at).filter(|_| !skeleton.quotation(at));
+    while at < masked.items.len() && found.len() < MOST {
+        let phrase = masked.phrase_from(at).filter(|_| !masked.quotation(at));
         let Some(phrase) = phrase else {
             at += 1;
             continue;
         };
         at = phrase.end;
         let known = found.iter().any(|(range, _, _)| overlap(range, &phrase));
-        if !known && !skeleton.is_time(&phrase) && shape(skeleton, &phrase) != Shape::Other {
-            found.push((phrase, None, Deed::None));
+        if !known && !masked.is_time(&phrase) && shape(masked, &phrase) != Shape::Other {
+            found.push((phrase, None, Predicate::None));
         }
     }
     found.sort_by_key(|(range, _, _)| range.start);
@@ -125,28 +167,28 @@ pub fn mentions(skeleton: &Skeleton<'_>, index: usize) -> Vec<Mention> {
     found
         .into_iter()
         .enumerate()
-        .filter_map(|(order, (range, subject, deed))| {
+        .filter_map(|(order, (range, subject, predicate))| {
             Some(Mention {
-                span: skeleton.span(&range)?,
+                span: masked.span(&range)?,
                 sentence: index,
-                paragraph: skeleton.sentence.paragraph,
-                shape: shape(skeleton, &range),
+                paragraph: masked.sentence.paragraph,
+                shape: shape(masked, &range),
                 subject,
-                deed,
+                predicate,
                 order,
                 behind: count - order - 1,
-                lead: lead(skeleton, range.start),
-                owner: owner(skeleton, &range),
+                lead: lead(masked, range.start),
+                owner: owner(masked, &range),
             })
         })
         .collect()
 }
 
-fn lead(skeleton: &Skeleton<'_>, start: usize) -> Lead {
+fn lead(masked: &MaskedSentence<'_>, start: usize) -> Lead {
     let Some(before) = start.checked_sub(1) else {
         return Lead::Open;
     };
-    let item = skeleton.items.get(before);
+    let item = masked.items.get(before);
     match item.map(|item| item.tag) {
         None | Some(Tag::Cconj | Tag::Punct) => Lead::Open,
         Some(Tag::Adp) => Lead::Preposition,
@@ -165,9 +207,9 @@ fn lead(skeleton: &Skeleton<'_>, start: usize) -> Lead {
             | Tag::Sym
             | Tag::X,
         ) => {
-            if skeleton.quotation(before) {
+            if masked.quotation(before) {
                 Lead::Open
-            } else if skeleton.role(before) == Some(Role::Relative) || skeleton.is(before, "that") {
+            } else if masked.role(before) == Some(Role::Relative) || masked.is(before, "that") {
                 Lead::Subordinate
             } else {
                 Lead::Other
@@ -176,9 +218,9 @@ fn lead(skeleton: &Skeleton<'_>, start: usize) -> Lead {
     }
 }
 
-fn owner(skeleton: &Skeleton<'_>, range: &Range<usize>) -> bool {
+fn owner(masked: &MaskedSentence<'_>, range: &Range<usize>) -> bool {
     let possessive = |at: usize| {
-        skeleton
+        masked
             .items
             .get(at)
             .is_some_and(|item| item.form == Form::Possessive)
@@ -186,28 +228,28 @@ fn owner(skeleton: &Skeleton<'_>, range: &Range<usize>) -> bool {
     range.clone().any(possessive) || possessive(range.end)
 }
 
-fn subject_of(skeleton: &Skeleton<'_>, verb: usize) -> Option<Subject> {
-    let group = skeleton.verb_group(verb);
-    let reporting = skeleton
+fn subject_of(masked: &MaskedSentence<'_>, verb: usize) -> Option<Subject> {
+    let group = masked.verb_group(verb);
+    let reporting = masked
         .items
         .get(verb)
         .is_some_and(|item| item.lexeme.verb.is_some());
     let inverted = group.range.start > 0
-        && (skeleton.quotation(group.range.start - 1) || skeleton.is(group.range.start - 1, ","));
+        && (masked.quotation(group.range.start - 1) || masked.is(group.range.start - 1, ","));
     let after = if reporting && inverted {
-        skeleton.subject_after(verb + 1)
+        masked.subject_after(verb + 1)
     } else {
         None
     };
-    after.or_else(|| skeleton.subject_before(&group))
+    after.or_else(|| masked.subject_before(&group))
 }
 
-fn deed(skeleton: &Skeleton<'_>, verb: usize) -> Deed {
-    let Some(item) = skeleton.items.get(verb) else {
-        return Deed::None;
+fn predicate(masked: &MaskedSentence<'_>, verb: usize) -> Predicate {
+    let Some(item) = masked.items.get(verb) else {
+        return Predicate::None;
     };
     match item.lexeme.verb.map(|verb| verb.class) {
-        Some(Class::Believe | Class::Show) => Deed::Thinks,
+        Some(Class::Believe | Class::Show) => Predicate::Thinks,
         Some(
             Class::Say
             | Class::State
@@ -219,21 +261,21 @@ fn deed(skeleton: &Skeleton<'_>, verb: usize) -> Deed {
             | Class::Judge
             | Class::Mention
             | Class::Voice,
-        ) => Deed::Says,
-        None if item.tag == Tag::Aux => Deed::State,
-        None => Deed::Acts,
+        ) => Predicate::Says,
+        None if item.tag == Tag::Aux => Predicate::State,
+        None => Predicate::Acts,
     }
 }
 
-fn shape(skeleton: &Skeleton<'_>, range: &Range<usize>) -> Shape {
-    let items = skeleton.items.get(range.clone()).unwrap_or_default();
+fn shape(masked: &MaskedSentence<'_>, range: &Range<usize>) -> Shape {
+    let items = masked.items.get(range.clone()).unwrap_or_default();
     if items.iter().any(|item| item.tag == Tag::Propn) {
         return Shape::Name;
     }
     if let [item] = items
         && item.tag == Tag::Pron
     {
-        let word = skeleton.word(range.start);
+        let word = masked.word(range.start);
         return match word.to_ascii_lowercase().as_str() {
             "he" | "she" | "him" | "her" | "his" => Shape::Single,
             "they" | "them" | "their" => Shape::Several,
@@ -257,7 +299,7 @@ fn shape(skeleton: &Skeleton<'_>, range: &Range<usize>) -> Shape {
     let owner = items
         .first()
         .is_some_and(|item| item.tag == Tag::Pron && item.form == Form::Possessive);
-    match skeleton.word(range.start) {
+    match masked.word(range.start) {
         "his" | "her" | "His" | "Her" if owner => Shape::Single,
         _ => Shape::Other,
     }

@@ -75,7 +75,7 @@ fn marked(text: &str, cues: Cues) -> String {
     for quote in &quotes {
         for (index, span) in quote.spans.iter().enumerate() {
             let (open, close) = if index == 0 {
-                (opening(&article, quote), "</quote>")
+                (opening_tag(&article, quote), "</quote>")
             } else {
                 ("<and>".to_owned(), "</and>")
             };
@@ -99,7 +99,7 @@ fn marked(text: &str, cues: Cues) -> String {
     out
 }
 
-fn opening(article: &Article, quote: &Quote) -> String {
+fn opening_tag(article: &Article, quote: &Quote) -> String {
     let by = quote.speaker.map(|speaker| article.slice(speaker.span));
     by.map_or_else(|| "<quote>".to_owned(), |by| format!("<quote by=\"{by}\">"))
 }

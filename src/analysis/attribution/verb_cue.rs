@@ -2,7 +2,7 @@
 //! Quotations that no cue of their sentence explains are left to [`across`](super::continuation).
 
 use super::cue::is_asked;
-use super::relation::{Pattern, Report};
+use super::relation::{ContentPosition, Relation};
 use std::ops::Range;
 
 use super::content;
@@ -12,23 +12,26 @@ use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::lexicon::Class;
 use crate::analysis::syntax::clause_boundaries;
 use crate::analysis::syntax::constituents::{Finiteness, Voice};
-use crate::analysis::syntax::constituents::{How, Subject};
-use crate::analysis::syntax::masked_sentence::Skeleton;
+use crate::analysis::syntax::constituents::{Subject, SubjectKind};
+use crate::analysis::syntax::masked_sentence::MaskedSentence;
 
 /// The report of a verb that can be a cue, as the rules read it.
-pub(in crate::analysis) fn verb_report(skeleton: &Skeleton<'_>, verb: Verb) -> Option<Report> {
-    if let Some(subject) = inverted_subject(skeleton, &verb) {
-        return Some(inverted_report(skeleton, verb, subject));
+pub(in crate::analysis) fn verb_relation(
+    masked: &MaskedSentence<'_>,
+    verb: Verb,
+) -> Option<Relation> {
+    if let Some(subject) = inverted_subject(masked, &verb) {
+        return Some(inverted_relation(masked, verb, subject));
     }
-    let subject = own_subject(skeleton, &verb)?;
-    let placement = content::place(skeleton, &verb, subject.as_ref())?;
-    Some(Report {
+    let subject = own_subject(masked, &verb)?;
+    let placement = content::place(masked, &verb, subject.as_ref())?;
+    Some(Relation {
         cue: verb.group.range.clone(),
         class: verb.class,
         subject,
         content: placement.content,
-        pattern: placement.pattern,
-        opening: placement.opening,
+        position: placement.position,
+        complement: placement.complement,
         group: Some(verb.group),
         runner_up: None,
         likelihood: 0.0,
@@ -43,20 +46,18 @@ pub(in crate::analysis) fn verb_report(skeleton: &Skeleton<'_>, verb: Verb) -> O
     clippy::option_option,
     reason = "a cue without a speaker is not the same as no cue"
 )]
-fn own_subject(skeleton: &Skeleton<'_>, verb: &Verb) -> Option<Option<Subject>> {
+fn own_subject(masked: &MaskedSentence<'_>, verb: &Verb) -> Option<Option<Subject>> {
     match (verb.group.voice, verb.class) {
         (Voice::Passive, Class::Say) => None,
-        (Voice::Passive, _) => Some(skeleton.agent_after(verb.at + 1)),
+        (Voice::Passive, _) => Some(masked.agent_after(verb.at + 1)),
         // "Asked whether ..., Doe said": nobody is named, unless behind "by".
-        (Voice::Active, Class::Ask) if is_asked(skeleton, verb) => {
-            Some(skeleton.agent_after(verb.at + 1))
+        (Voice::Active, Class::Ask) if is_asked(masked, verb) => {
+            Some(masked.agent_after(verb.at + 1))
         }
         // "As reported by the paper, ..."
-        (Voice::Active, _) if is_reported_by(skeleton, verb) => {
-            Some(skeleton.agent_after(verb.at + 1))
-        }
+        (Voice::Active, _) if is_reported_by(masked, verb) => Some(masked.agent_after(verb.at + 1)),
         (Voice::Active, _) => {
-            let subject = skeleton.subject_before(&verb.group);
+            let subject = masked.subject_before(&verb.group);
             let nobody = subject.is_none() && verb.group.finiteness != Finiteness::Participle;
             (!nobody).then_some(subject)
         }
@@ -64,79 +65,78 @@ fn own_subject(skeleton: &Skeleton<'_>, verb: &Verb) -> Option<Option<Subject>> 
 }
 
 /// "As reported by the paper, ..."
-fn is_reported_by(skeleton: &Skeleton<'_>, verb: &Verb) -> bool {
-    skeleton.is(verb.at + 1, "by")
+fn is_reported_by(masked: &MaskedSentence<'_>, verb: &Verb) -> bool {
+    masked.is(verb.at + 1, "by")
         && verb
             .at
             .checked_sub(1)
-            .is_some_and(|before| before == 0 && skeleton.is(before, "As"))
+            .is_some_and(|before| before == 0 && masked.is(before, "As"))
 }
 
 /// The subject of an inverted verb: "said Doe".
-fn inverted_subject(skeleton: &Skeleton<'_>, verb: &Verb) -> Option<Subject> {
+fn inverted_subject(masked: &MaskedSentence<'_>, verb: &Verb) -> Option<Subject> {
     let group = &verb.group;
     let auxiliary = || {
-        let items = skeleton.items.get(group.range.clone()).unwrap_or_default();
+        let items = masked.items.get(group.range.clone()).unwrap_or_default();
         items.iter().any(|item| item.tag == Tag::Aux)
     };
     if group.voice == Voice::Passive || group.finiteness != Finiteness::Finite || auxiliary() {
         return None;
     }
     if group.range.start == 0 {
-        let capital = skeleton.items.get(verb.at).is_some_and(|item| item.capital);
-        return skeleton
+        let capital = masked.items.get(verb.at).is_some_and(|item| item.capital);
+        return masked
             .subject_after(verb.at + 1)
-            .filter(|s| capital && skeleton.is_stop(s.range.end));
+            .filter(|s| capital && masked.is_stop(s.range.end));
     }
-    if clause_boundaries::left_mark(skeleton, group.range.start)? == clause_boundaries::Mark::Pause
-    {
-        let aside = skeleton
+    if clause_boundaries::left_mark(masked, group.range.start)? == clause_boundaries::Mark::Pause {
+        let aside = masked
             .subject_before(group)
-            .is_some_and(|s| s.how == How::Appositive);
-        let clause = skeleton.items.get(..group.range.start - 1)?;
+            .is_some_and(|s| s.how == SubjectKind::Appositive);
+        let clause = masked.items.get(..group.range.start - 1)?;
         let says = clause
             .iter()
             .any(|item| item.is_quotation() || matches!(item.tag, Tag::Verb | Tag::Aux));
-        let subject = skeleton.subject_after(verb.at + 1)?;
+        let subject = masked.subject_after(verb.at + 1)?;
         let goes_on =
-            clause_boundaries::interrupts(skeleton, group.range.start, subject.range.end).is_some();
+            clause_boundaries::interrupts(masked, group.range.start, subject.range.end).is_some();
         if aside || !says && !goes_on {
             return None;
         }
     }
-    skeleton.subject_after(verb.at + 1)
+    masked.subject_after(verb.at + 1)
 }
 
-fn inverted_report(skeleton: &Skeleton<'_>, verb: Verb, subject: Subject) -> Report {
-    let left = clause_boundaries::left_content(skeleton, verb.group.range.start);
+fn inverted_relation(masked: &MaskedSentence<'_>, verb: Verb, subject: Subject) -> Relation {
+    let left = clause_boundaries::left_content(masked, verb.group.range.start);
     let end = subject.range.end;
     let mut content: Vec<Range<usize>> = left.into_iter().collect();
-    let mut pattern = Pattern::Before;
+    let mut position = ContentPosition::Before;
     let start = verb.group.range.start;
     if content.is_empty()
         && start > 1
-        && let Some(comma) = clause_boundaries::interrupts(skeleton, start, end)
+        && let Some(comma) = clause_boundaries::interrupts(masked, start, end)
     {
-        content.push(clause_boundaries::clause_start(skeleton, start - 1)..start - 1);
-        content.push(comma + 1..clause_boundaries::content_end(skeleton));
-        pattern = Pattern::Around;
+        content.push(clause_boundaries::clause_start(masked, start - 1)..start - 1);
+        content.push(comma + 1..clause_boundaries::content_end(masked));
+        position = ContentPosition::Around;
     }
-    let pause = skeleton.is(end, ",") || skeleton.is(end, ":");
-    if pause && skeleton.quotation(end + 1) && !skeleton.title_like(end + 1) {
-        pattern = if content.is_empty() {
-            Pattern::After
+    let pause = masked.is(end, ",") || masked.is(end, ":");
+    if pause && masked.quotation(end + 1) && !masked.title_like(end + 1) {
+        position = if content.is_empty() {
+            ContentPosition::After
         } else {
-            Pattern::Around
+            ContentPosition::Around
         };
-        content.push(end + 1..clause_boundaries::content_end(skeleton));
+        content.push(end + 1..clause_boundaries::content_end(masked));
     }
-    Report {
+    Relation {
         cue: verb.group.range.clone(),
         class: verb.class,
         subject: Some(subject),
         content,
-        pattern,
-        opening: None,
+        position,
+        complement: None,
         group: Some(verb.group),
         runner_up: None,
         likelihood: 0.0,

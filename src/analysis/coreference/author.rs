@@ -13,7 +13,7 @@ const LONGEST_SIGNATURE: usize = 80;
 
 /// Who writes which part of a text.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Writers {
+pub(super) struct Authors {
     letters: Vec<Letter>,
     /// The only one in the byline, as the index of the name.
     byline: Option<usize>,
@@ -27,7 +27,7 @@ struct Letter {
     name: usize,
 }
 
-impl Writers {
+impl Authors {
     pub(super) fn of(document: &Document, names: &[Name]) -> Self {
         let mut writers = Self::default();
         let mut in_byline = 0;

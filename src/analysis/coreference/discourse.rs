@@ -5,13 +5,13 @@ use foldhash::HashMap;
 
 use super::addressee;
 use super::appositions;
-use super::author::Writers;
-use super::entity_clusters::Clusters;
-use super::folded_words::Key;
-use super::mention_type::{self, Pronoun, Reading};
+use super::author::Authors;
+use super::entity_clusters::EntityClusters;
+use super::folded_words::FoldedWords;
+use super::mention_type::{self, MentionType, Pronoun};
 use super::nominals::{self, Determiner, Nominal};
 use super::pronouns::{self, LastSpeaker, Question};
-use super::referent::{Who, source_kind};
+use super::referent::{Referent, source_kind};
 use crate::analysis::document::Document;
 use crate::analysis::entities::name::Name;
 use crate::analysis::entity::{EntityKind, SourceKind};
@@ -24,7 +24,7 @@ const FIRST_NAMES: usize = 2_000;
 /// Whom the words beside a quote mean.
 #[derive(Clone, Debug)]
 pub(super) struct Answer {
-    pub(super) who: Who,
+    pub(super) referent: Referent,
     /// Probability that it is right.
     pub(super) certainty: f32,
     /// In words for the reader.
@@ -32,27 +32,27 @@ pub(super) struct Answer {
 }
 
 /// The memory of a reader.
-pub(super) struct Scene<'a, 'd> {
+pub(super) struct Discourse<'a, 'd> {
     document: &'a Document<'d>,
     names: &'a [Name],
-    clusters: &'a Clusters<'d>,
+    clusters: &'a EntityClusters<'d>,
     /// The last speaker of any kind, and the sentence of his words.
-    last: Option<(Who, usize)>,
+    last: Option<(Referent, usize)>,
     /// Unnamed speakers by the head word of their description.
-    described: HashMap<Key, Who>,
+    described: HashMap<FoldedWords, Referent>,
     /// For each name of an organisation, its index, in text order.
     bodies: Vec<usize>,
     /// For each name with a title, its index, in text order.
     titled: Vec<(usize, Span)>,
     /// Whose "I" stands where.
-    writers: Writers,
+    writers: Authors,
 }
 
-impl<'a, 'd> Scene<'a, 'd> {
+impl<'a, 'd> Discourse<'a, 'd> {
     pub(super) fn new(
         document: &'a Document<'d>,
         names: &'a [Name],
-        clusters: &'a Clusters<'d>,
+        clusters: &'a EntityClusters<'d>,
     ) -> Self {
         let bodies = (0..names.len())
             .filter(|&index| {
@@ -76,21 +76,21 @@ impl<'a, 'd> Scene<'a, 'd> {
             described: HashMap::default(),
             bodies,
             titled,
-            writers: Writers::of(document, names),
+            writers: Authors::of(document, names),
         }
     }
 
     /// Whom a speaker's words mean. Speakers are asked for in text order.
-    pub(super) fn who(&mut self, speaker: Span) -> Option<Answer> {
+    pub(super) fn referent(&mut self, speaker: Span) -> Option<Answer> {
         let answer = match mention_type::read(self.document, self.names, speaker)? {
-            Reading::Named(name) => self.named(name),
+            MentionType::Named(name) => self.named(name),
             // Whoever writes is not who "he" is afterwards.
-            Reading::Pronoun(Pronoun::First) => return self.writer(speaker),
-            Reading::Pronoun(pronoun) => self.pronoun(pronoun, speaker),
-            Reading::Nominal(nominal) => Some(self.nominal(&nominal)),
+            MentionType::Pronoun(Pronoun::First) => return self.writer(speaker),
+            MentionType::Pronoun(pronoun) => self.pronoun(pronoun, speaker),
+            MentionType::Nominal(nominal) => Some(self.nominal(&nominal)),
         }?;
         let sentence = pronouns::sentence_of(self.document, speaker.start).unwrap_or_default();
-        self.last = Some((answer.who, sentence));
+        self.last = Some((answer.referent, sentence));
         Some(answer)
     }
 
@@ -107,7 +107,7 @@ impl<'a, 'd> Scene<'a, 'd> {
             (format!("short for {}", cluster.name), 0.98)
         };
         Some(Answer {
-            who: Who::Named(id),
+            referent: Referent::Named(id),
             certainty,
             reason,
         })
@@ -142,7 +142,7 @@ impl<'a, 'd> Scene<'a, 'd> {
         let sentence = pronouns::sentence_of(self.document, speaker.start)?;
         // "A senior official said ... He added": the unnamed speaker goes on, when nobody is named between.
         if let Some((
-            who @ Who::Described {
+            referent @ Referent::Described {
                 kind: SourceKind::Person,
                 span,
                 ..
@@ -153,14 +153,14 @@ impl<'a, 'd> Scene<'a, 'd> {
             && !self.person_between(span, speaker)
         {
             return Some(Answer {
-                who,
+                referent,
                 certainty: 0.85,
                 reason: format!("goes on from \u{201c}{}\u{201d}", self.document.slice(span)),
             });
         }
         let last_speaker = match self.last {
-            Some((Who::Named(cluster), sentence)) => Some(LastSpeaker { cluster, sentence }),
-            Some((Who::Described { .. }, _)) | None => None,
+            Some((Referent::Named(cluster), sentence)) => Some(LastSpeaker { cluster, sentence }),
+            Some((Referent::Described { .. }, _)) | None => None,
         };
         let question = Question {
             at: speaker.start,
@@ -174,7 +174,7 @@ impl<'a, 'd> Scene<'a, 'd> {
             _ => 0.7,
         };
         Some(Answer {
-            who: Who::Named(choice.cluster),
+            referent: Referent::Named(choice.cluster),
             certainty,
             reason: format!("nearest who fits: {}", self.name(choice.cluster)),
         })
@@ -194,14 +194,14 @@ impl<'a, 'd> Scene<'a, 'd> {
 
     /// The last speaker, if it is of such a kind and spoke a moment ago.
     fn last_of(&self, speaker: Span, kinds: &[SourceKind]) -> Option<Answer> {
-        let (who, last) = self.last?;
+        let (referent, last) = self.last?;
         let sentence = pronouns::sentence_of(self.document, speaker.start)?;
-        let kind = match who {
-            Who::Described { kind, .. } => kind,
-            Who::Named(cluster) => source_kind(self.clusters.list.get(cluster)?.kind),
+        let kind = match referent {
+            Referent::Described { kind, .. } => kind,
+            Referent::Named(cluster) => source_kind(self.clusters.list.get(cluster)?.kind),
         };
         (kinds.contains(&kind) && sentence.saturating_sub(last) <= 2).then(|| Answer {
-            who,
+            referent,
             certainty: 0.8,
             reason: "spoke just before".to_owned(),
         })
@@ -264,22 +264,22 @@ impl<'a, 'd> Scene<'a, 'd> {
         }
         let key = nominal.head_key();
         if nominal.determiner != Determiner::Indefinite
-            && let Some(&who) = self.described.get(&key)
+            && let Some(&referent) = self.described.get(&key)
         {
             return Answer {
-                who,
+                referent,
                 certainty: 0.85,
                 reason: "described before".to_owned(),
             };
         }
-        let who = Who::Described {
+        let referent = Referent::Described {
             span: nominal.span,
             kind: nominal.kind,
             anonymous: matches!(nominal.kind, SourceKind::Person | SourceKind::Group),
         };
-        self.described.insert(key, who);
+        self.described.insert(key, referent);
         Answer {
-            who,
+            referent,
             certainty: 1.0,
             reason: match nominal.kind {
                 SourceKind::Person | SourceKind::Group => "not named in the article".to_owned(),
@@ -366,7 +366,7 @@ impl<'a, 'd> Scene<'a, 'd> {
             .find(|(_, title)| nominals::title_fits(self.document.slice(*title), nominal))?;
         let &id = self.clusters.of_name.get(*index)?;
         // An unnamed spokesman who spoke later is nearer.
-        if let Some(Who::Described { span, .. }) = self.described.get(&nominal.head_key())
+        if let Some(Referent::Described { span, .. }) = self.described.get(&nominal.head_key())
             && self
                 .names
                 .get(*index)
@@ -375,7 +375,7 @@ impl<'a, 'd> Scene<'a, 'd> {
             return None;
         }
         Some(Answer {
-            who: Who::Named(id),
+            referent: Referent::Named(id),
             certainty: 0.88,
             reason: format!("last introduced as {}: {}", nominal.head, self.name(id)),
         })
@@ -411,7 +411,7 @@ impl<'a, 'd> Scene<'a, 'd> {
         };
         let &id = self.clusters.of_name.get(index)?;
         Some(Answer {
-            who: Who::Named(id),
+            referent: Referent::Named(id),
             certainty,
             reason: format!("the {} named last: {}", nominal.head, self.name(id)),
         })

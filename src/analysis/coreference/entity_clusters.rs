@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use foldhash::HashMap;
 
 use super::appositions;
-use super::folded_words::{self, Key};
+use super::folded_words::{self, FoldedWords};
 use super::personal_names::{Form, Person};
 use crate::analysis::document::Document;
 use crate::analysis::entities::name::Name;
@@ -17,7 +17,7 @@ use crate::text::{Span, step_count};
 
 /// One named thing.
 #[derive(Clone, Debug)]
-pub(crate) struct Cluster<'d> {
+pub(crate) struct EntityCluster<'d> {
     pub(crate) kind: EntityKind,
     /// The longest form.
     pub(crate) name: &'d str,
@@ -27,7 +27,7 @@ pub(crate) struct Cluster<'d> {
     pub(super) person: Option<Person<'d>>,
 }
 
-impl Cluster<'_> {
+impl EntityCluster<'_> {
     /// The titles and roles that stood beside its mentions, in text order.
     pub(crate) fn titles(&self) -> &[Span] {
         self.person.as_ref().map_or(&[], |person| &person.titles)
@@ -36,15 +36,15 @@ impl Cluster<'_> {
 
 /// The entities of a document and which of them each name belongs to.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Clusters<'d> {
+pub(crate) struct EntityClusters<'d> {
     /// In the order of their first mention.
-    pub(crate) list: Vec<Cluster<'d>>,
+    pub(crate) list: Vec<EntityCluster<'d>>,
     /// For each name, its cluster.
     pub(crate) of_name: Vec<usize>,
 }
 
 /// Joins the names.
-pub(super) fn cluster<'d>(document: &Document<'d>, names: &[Name]) -> Clusters<'d> {
+pub(super) fn cluster<'d>(document: &Document<'d>, names: &[Name]) -> EntityClusters<'d> {
     let mut work = Work {
         document,
         list: Vec::new(),
@@ -75,12 +75,12 @@ const MOST_BEARERS: usize = 64;
 
 struct Work<'a, 'd> {
     document: &'a Document<'d>,
-    list: Vec<Cluster<'d>>,
+    list: Vec<EntityCluster<'d>>,
     of_name: Vec<usize>,
-    bodies: HashMap<(Key, bool), usize>,
-    surnames: HashMap<Key, Vec<usize>>,
+    bodies: HashMap<(FoldedWords, bool), usize>,
+    surnames: HashMap<FoldedWords, Vec<usize>>,
     /// From any word of a full name to the people who bear it, with the place of each first mention.
-    words: HashMap<Key, Vec<usize>>,
+    words: HashMap<FoldedWords, Vec<usize>>,
 }
 
 impl<'d> Work<'_, 'd> {
@@ -89,7 +89,7 @@ impl<'d> Work<'_, 'd> {
     }
 
     fn add(&mut self, kind: EntityKind, name: &'d str, person: Option<Person<'d>>) -> usize {
-        self.list.push(Cluster {
+        self.list.push(EntityCluster {
             kind,
             name,
             mentions: Vec::new(),
@@ -274,10 +274,10 @@ impl<'d> Work<'_, 'd> {
     }
 
     /// Renumbers by first mention and drops what lost all its names.
-    fn finish(self, names: &[Name]) -> Clusters<'d> {
+    fn finish(self, names: &[Name]) -> EntityClusters<'d> {
         let Self { list, of_name, .. } = self;
         let mut place = vec![usize::MAX; list.len()];
-        let mut out = Clusters {
+        let mut out = EntityClusters {
             list: Vec::new(),
             of_name: Vec::with_capacity(of_name.len()),
         };
@@ -289,7 +289,7 @@ impl<'d> Work<'_, 'd> {
             if *slot == usize::MAX {
                 *slot = out.list.len();
                 if let Some(cluster) = list.get(old) {
-                    out.list.push(Cluster {
+                    out.list.push(EntityCluster {
                         mentions: Vec::new(),
                         ..cluster.clone()
                     });
@@ -320,13 +320,13 @@ fn better_name(new: &str, old: &str) -> bool {
 }
 
 /// The key of a name, or of the first of its known aliases.
-fn canonical(name: &str) -> Key {
+fn canonical(name: &str) -> FoldedWords {
     let key = folded_words::name(name);
     // "US" is an alias; "us" in a headline's capitals never reaches this far.
     ALIASES.get(&key).copied().unwrap_or(key)
 }
 
-static ALIASES: LazyLock<HashMap<Key, Key>> = LazyLock::new(|| {
+static ALIASES: LazyLock<HashMap<FoldedWords, FoldedWords>> = LazyLock::new(|| {
     let mut aliases = HashMap::default();
     for line in include_str!("../../../assets/lexicon/aliases.txt").lines() {
         if line.starts_with('#') {

@@ -3,22 +3,22 @@
 /// A word as it is compared. Two words have the same key when they differ only in case, accents, points, an article
 /// ("al-") or a possessive ending; different words share one by accident only once in 2^64.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Key(u64);
+pub(super) struct FoldedWords(u64);
 
 const START: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// The key of one word.
-pub(super) fn word(word: &str) -> Key {
-    Key(fold(bare(word), START))
+pub(super) fn word(word: &str) -> FoldedWords {
+    FoldedWords(fold(bare(word), START))
 }
 
 /// The key of a name of several words; "the" in front does not count.
-pub(super) fn name(name: &str) -> Key {
+pub(super) fn name(name: &str) -> FoldedWords {
     let name = name
         .strip_prefix("the ")
         .or_else(|| name.strip_prefix("The "))
         .unwrap_or(name);
-    Key(fold(possessor(name), START))
+    FoldedWords(fold(possessor(name), START))
 }
 
 /// The word without the ending of a possessive.

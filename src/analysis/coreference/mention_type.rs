@@ -12,7 +12,7 @@ use super::nominals::{Determiner, Nominal};
 
 /// A speaker's words, read.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Reading<'d> {
+pub(super) enum MentionType<'d> {
     /// A name is the head: its index.
     Named(usize),
     /// "he", "she", "they" ...
@@ -43,7 +43,7 @@ pub(super) fn read<'d>(
     document: &Document<'d>,
     names: &[Name],
     speaker: Span,
-) -> Option<Reading<'d>> {
+) -> Option<MentionType<'d>> {
     let first = document
         .tokens
         .partition_point(|token| token.span().start < speaker.start);
@@ -63,12 +63,12 @@ pub(super) fn read<'d>(
     if length == 1
         && let Some(pronoun) = pronoun(document.word(first))
     {
-        return Some(Reading::Pronoun(pronoun));
+        return Some(MentionType::Pronoun(pronoun));
     }
     if let Some(name) = head_name(&words, names, speaker) {
-        return Some(Reading::Named(name));
+        return Some(MentionType::Named(name));
     }
-    nominal(&words, speaker).map(Reading::Nominal)
+    nominal(&words, speaker).map(MentionType::Nominal)
 }
 
 struct Words<'a, 'd> {

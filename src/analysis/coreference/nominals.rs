@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::folded_words::{self, Key};
+use super::folded_words::{self, FoldedWords};
 use crate::analysis::document::Document;
 use crate::analysis::entity::SourceKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
@@ -118,7 +118,7 @@ impl<'d> Nominal<'d> {
     }
 
     /// The key under which the same description is found again.
-    pub(super) fn head_key(&self) -> Key {
+    pub(super) fn head_key(&self) -> FoldedWords {
         folded_words::word(self.head)
     }
 }

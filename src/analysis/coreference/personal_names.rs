@@ -1,6 +1,6 @@
 //! When two forms can name one person: "Haidar al-Basri" and "H. Basri", but not "Anna Brandt" and "Otto Brandt".
 
-use super::folded_words::{self, Key};
+use super::folded_words::{self, FoldedWords};
 use crate::analysis::lexicon::gender::{self, Gender};
 use crate::text::Span;
 
@@ -23,7 +23,7 @@ impl<'d> Form<'d> {
         self.words.first().copied().unwrap_or_default()
     }
 
-    pub(super) fn surname(&self) -> Key {
+    pub(super) fn surname(&self) -> FoldedWords {
         folded_words::word(self.words.last().copied().unwrap_or_default())
     }
 

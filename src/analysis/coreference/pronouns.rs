@@ -1,7 +1,7 @@
 //! Whom "he" or "she" means: the persons named before are weighed by distance, by the place of their mention in its
 //! sentence, by who spoke last and by gender. Nobody of the wrong gender is ever chosen.
 
-use super::entity_clusters::Clusters;
+use super::entity_clusters::EntityClusters;
 use crate::analysis::document::{Document, Sentence};
 use crate::analysis::entities::name::Name;
 use crate::analysis::entity::EntityKind;
@@ -40,7 +40,7 @@ pub(super) struct LastSpeaker {
 pub(super) fn choose(
     document: &Document,
     names: &[Name],
-    clusters: &Clusters,
+    clusters: &EntityClusters,
     question: &Question,
 ) -> Option<Choice> {
     let here = sentence_of(document, question.at)?;

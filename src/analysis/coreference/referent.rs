@@ -5,7 +5,7 @@ use crate::text::Span;
 
 /// Whom a speaker's words mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Who {
+pub(crate) enum Referent {
     /// A named thing, by its index among the entities.
     Named(usize),
     /// Somebody or something that is only described.

@@ -1,6 +1,6 @@
 //! Parts of speech: a greedy tagger from left to right, with a dictionary that settles the plain words.
 //!
-//! The weights are in `assets/models/pos.bin`, learnt by `examples/train` from the open texts that
+//! The weights are in `assets/models/pos.bin`, learnt by `examples/train_tagger` from the open texts that
 //! `assets/models/PROVENANCE.md` names. Knows no sentences: it guesses where they open from the marks.
 
 pub mod features;

@@ -31,7 +31,7 @@ pub(super) struct Word<'d> {
     pub(super) span: Span,
     pub(super) shape: Shape,
     pub(super) tag: Tag,
-    /// The lists of the word alone; empty for words in lower case, see [`Line::role`].
+    /// The lists of the word alone; empty for words in lower case, see [`AnnotatedSentence::role`].
     pub(super) lists: Lists,
     /// The longest listed phrase that begins here, in words; 0 when none does.
     pub(super) phrase: usize,
@@ -45,12 +45,12 @@ pub(super) struct Word<'d> {
 
 /// A sentence of words.
 #[derive(Debug, Default)]
-pub(super) struct Line<'d> {
+pub(super) struct AnnotatedSentence<'d> {
     pub(super) words: Vec<Word<'d>>,
     pub(super) casing: Casing,
 }
 
-impl<'d> Line<'d> {
+impl<'d> AnnotatedSentence<'d> {
     /// Reads the next sentence; the allocation is used again.
     pub(super) fn read(
         &mut self,

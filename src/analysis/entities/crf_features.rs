@@ -1,7 +1,7 @@
 //! What the sequence model is told about each word of a chunk, as numbers below [`BUCKETS`]. Nothing in it is keyed by a
 //! word: classes, list memberships, shapes, what the rules said and what the document says elsewhere.
 
-use super::annotated_sentence::{Casing, Line};
+use super::annotated_sentence::{AnnotatedSentence, Casing};
 use super::document_evidence::{Company, Evidence};
 use super::name::{Certainty, Name};
 use super::word_classes;
@@ -40,7 +40,7 @@ pub(super) struct Table {
 /// The words of a line that a name can hold, and where runs of capitals lie.
 impl Table {
     /// Describes a sentence; `rules` are the names that the rules found in it.
-    pub(super) fn read(&mut self, line: &Line, rules: &[Name]) {
+    pub(super) fn read(&mut self, line: &AnnotatedSentence, rules: &[Name]) {
         self.cells.clear();
         // One past the last word that the neighbourhood of a possible name reaches.
         let mut near = 0;
@@ -83,7 +83,7 @@ impl Table {
         self.has_figures = figures * 4 > self.cells.len();
     }
 
-    fn mark_phrases(&mut self, line: &Line) {
+    fn mark_phrases(&mut self, line: &AnnotatedSentence) {
         let mut i = 0;
         while i < line.len() {
             let Some(word) = line.get(i) else { return };
@@ -107,7 +107,7 @@ impl Table {
         }
     }
 
-    fn mark_rules(&mut self, line: &Line, rules: &[Name]) {
+    fn mark_rules(&mut self, line: &AnnotatedSentence, rules: &[Name]) {
         let mut i = 0;
         for name in rules {
             while line.get(i).is_some_and(|w| w.span.start < name.span.start) {
@@ -143,7 +143,7 @@ impl Table {
     }
 
     /// The stretches of words that can hold names: capitals, and small words and marks between them.
-    pub(super) fn chunks(&self, line: &Line, out: &mut Vec<std::ops::Range<usize>>) {
+    pub(super) fn chunks(&self, line: &AnnotatedSentence, out: &mut Vec<std::ops::Range<usize>>) {
         out.clear();
         let mut i = 0;
         while i < self.cells.len() {
@@ -169,7 +169,7 @@ impl Table {
         }
     }
 
-    fn opens(&self, line: &Line, i: usize) -> bool {
+    fn opens(&self, line: &AnnotatedSentence, i: usize) -> bool {
         self.cells
             .get(i)
             .is_some_and(|cell| cell.capital || cell.phrase > 0)
@@ -179,7 +179,13 @@ impl Table {
     }
 
     /// Appends the features of word `i` of a chunk.
-    pub(super) fn features(&self, line: &Line, evidence: &Evidence, i: usize, out: &mut Vec<u16>) {
+    pub(super) fn features(
+        &self,
+        line: &AnnotatedSentence,
+        evidence: &Evidence,
+        i: usize,
+        out: &mut Vec<u16>,
+    ) {
         let Some(word) = line.get(i) else { return };
         let at = |offset: isize| self.cell(i.checked_add_signed(offset));
         let (here, before, after) = (at(0), at(-1), at(1));
@@ -299,7 +305,7 @@ impl Run {
 }
 
 /// Small words and marks that may stand inside a name.
-fn connects(line: &Line, i: usize) -> bool {
+fn connects(line: &AnnotatedSentence, i: usize) -> bool {
     line.get(i).is_some_and(|word| match word.shape {
         Shape::Lower => {
             matches!(word.text, "'s" | "\u{2019}s")

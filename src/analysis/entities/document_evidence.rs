@@ -3,7 +3,7 @@
 
 use foldhash::HashMap;
 
-use super::annotated_sentence::{Casing, Line};
+use super::annotated_sentence::{AnnotatedSentence, Casing};
 use crate::analysis::document::tokens::Shape;
 use crate::analysis::lexicon::gazetteer::Lists;
 use crate::analysis::lexicon::phrase_table::WordHash;
@@ -52,7 +52,7 @@ impl Evidence {
     }
 
     /// Adds what a sentence shows.
-    pub(super) fn add(&mut self, line: &Line) {
+    pub(super) fn add(&mut self, line: &AnnotatedSentence) {
         if line.casing != Casing::Prose {
             return;
         }
@@ -75,7 +75,7 @@ impl Evidence {
     }
 }
 
-fn company(line: &Line, i: usize) -> u16 {
+fn company(line: &AnnotatedSentence, i: usize) -> u16 {
     let mut seen = 0;
     let mut set = |condition: bool, bit: u16| {
         if condition {

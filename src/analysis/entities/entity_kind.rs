@@ -1,6 +1,6 @@
 //! What kind of thing a run of capitals names, by its lists, its form and the words around it.
 
-use super::annotated_sentence::{Casing, Line};
+use super::annotated_sentence::{AnnotatedSentence, Casing};
 use super::name::Certainty;
 use crate::analysis::document::tokens::Shape;
 use crate::analysis::entity::EntityKind;
@@ -18,7 +18,7 @@ const fn verdict(kind: EntityKind, certainty: Certainty) -> Verdict {
 }
 
 /// The kind of a listed phrase at words `start..end`.
-pub(super) fn of_listed(line: &Line, start: usize, end: usize) -> Verdict {
+pub(super) fn of_listed(line: &AnnotatedSentence, start: usize, end: usize) -> Verdict {
     let Some(word) = line.get(start) else {
         return verdict(EntityKind::Other, Certainty::Doubtful);
     };
@@ -59,12 +59,12 @@ pub(super) fn of_listed(line: &Line, start: usize, end: usize) -> Verdict {
 }
 
 /// The kind that the form of an unlisted run of words `start..end` tells, if it does.
-pub(super) fn by_form(line: &Line, start: usize, end: usize) -> Option<Verdict> {
+pub(super) fn by_form(line: &AnnotatedSentence, start: usize, end: usize) -> Option<Verdict> {
     by_head(line, start, end.checked_sub(1)?)
 }
 
 /// The same for a run whose telling word stands at `head`: "Bank" in "Bank of England".
-pub(super) fn by_head(line: &Line, start: usize, head: usize) -> Option<Verdict> {
+pub(super) fn by_head(line: &AnnotatedSentence, start: usize, head: usize) -> Option<Verdict> {
     let lists = line.lists(head);
     let end = head + 1;
     let several = end - start > 1 || matches!(line.text(end), "of" | "for");
@@ -91,7 +91,7 @@ pub(super) fn by_head(line: &Line, start: usize, head: usize) -> Option<Verdict>
 }
 
 /// The kind of a run that neither lists nor form tell: by the words around it.
-pub(super) fn by_context(line: &Line, start: usize, end: usize) -> Verdict {
+pub(super) fn by_context(line: &AnnotatedSentence, start: usize, end: usize) -> Verdict {
     let count = end - start;
     let first = line.lists(start);
     let last = line.get(end - 1);
@@ -135,7 +135,7 @@ pub(super) fn is_initial(word: &str) -> bool {
             .all(|piece| piece.chars().count() == 1)
 }
 
-fn after_place_preposition(line: &Line, start: usize) -> bool {
+fn after_place_preposition(line: &AnnotatedSentence, start: usize) -> bool {
     let before = line.before(start);
     matches!(
         before,
@@ -159,7 +159,7 @@ fn after_place_preposition(line: &Line, start: usize) -> bool {
     ) || before == "from" && !matches!(line.text(start.saturating_sub(2)), ",")
 }
 
-fn followed_by_region(line: &Line, end: usize) -> bool {
+fn followed_by_region(line: &AnnotatedSentence, end: usize) -> bool {
     line.text(end) == ","
         && line.get(end + 1).is_some_and(|w| {
             w.phrase_lists.any(
@@ -171,7 +171,7 @@ fn followed_by_region(line: &Line, end: usize) -> bool {
         })
 }
 
-fn followed_by_age(line: &Line, end: usize) -> bool {
+fn followed_by_age(line: &AnnotatedSentence, end: usize) -> bool {
     line.text(end) == ","
         && line.get(end + 1).is_some_and(|w| {
             w.shape == Shape::Number
@@ -180,11 +180,11 @@ fn followed_by_age(line: &Line, end: usize) -> bool {
         })
 }
 
-fn followed_by_relative(line: &Line, end: usize) -> bool {
+fn followed_by_relative(line: &AnnotatedSentence, end: usize) -> bool {
     line.text(end) == "," && matches!(line.text(end + 1), "who" | "whose")
 }
 
-fn followed_by_speech(line: &Line, end: usize) -> bool {
+fn followed_by_speech(line: &AnnotatedSentence, end: usize) -> bool {
     matches!(
         line.text(end),
         "said"
@@ -200,7 +200,7 @@ fn followed_by_speech(line: &Line, end: usize) -> bool {
     )
 }
 
-fn looks_like_results(line: &Line) -> bool {
+fn looks_like_results(line: &AnnotatedSentence) -> bool {
     line.words
         .iter()
         .filter(|w| w.shape == Shape::Number)

@@ -11,7 +11,7 @@ pub(super) const KEPT: usize = 1 << 15;
 pub(super) struct FirstReading<'d> {
     pub(super) names: Vec<Name>,
     /// The first sentences of the document as they were read.
-    pub(super) lines: Vec<annotated_sentence::Line<'d>>,
+    pub(super) lines: Vec<annotated_sentence::AnnotatedSentence<'d>>,
     pub(super) lower: consistency::LowerWords,
     pub(super) evidence: document_evidence::Evidence,
 }
@@ -20,7 +20,7 @@ pub(super) fn first_reading<'d>(document: &Document<'d>) -> FirstReading<'d> {
     let mut names = Vec::new();
     let lower = consistency::LowerWords::of(document);
     let mut evidence = document_evidence::Evidence::default();
-    let mut line = annotated_sentence::Line::default();
+    let mut line = annotated_sentence::AnnotatedSentence::default();
     let mut lines = Vec::new();
     for sentence in &document.sentences {
         line.read(document, sentence, &lower);

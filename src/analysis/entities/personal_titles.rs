@@ -1,6 +1,6 @@
 //! Titles before a name: "Russian Foreign Minister", "Gen.", "former spokesman". Decides where they begin and end.
 
-use super::annotated_sentence::Line;
+use super::annotated_sentence::AnnotatedSentence;
 use crate::analysis::document::tokens::Shape;
 use crate::analysis::lexicon::gazetteer::Lists;
 
@@ -8,7 +8,7 @@ use crate::analysis::lexicon::gazetteer::Lists;
 const LONGEST: usize = 12;
 
 /// The words `start..end` of a title in capitals that begins at `start`, when a person's name follows at `end`.
-pub(super) fn before_name(line: &Line, start: usize) -> Option<usize> {
+pub(super) fn before_name(line: &AnnotatedSentence, start: usize) -> Option<usize> {
     if line.get(start)?.shape == Shape::Lower {
         return None;
     }
@@ -20,7 +20,7 @@ pub(super) fn before_name(line: &Line, start: usize) -> Option<usize> {
 }
 
 /// Where a title in capitals that begins at `start` ends: behind its last head.
-pub(super) fn capital_title(line: &Line, start: usize) -> Option<usize> {
+pub(super) fn capital_title(line: &AnnotatedSentence, start: usize) -> Option<usize> {
     let mut at = start;
     let mut end = None;
     // Whose title it is: "Russian", "U.S.", "Ford".
@@ -50,7 +50,7 @@ pub(super) fn capital_title(line: &Line, start: usize) -> Option<usize> {
 
 /// Where the title in front of the name at `start` begins, when it is written in lower case: "spokesman",
 /// "former prime minister", "striker". The words of whose title it is ("Iraqi") belong to it.
-pub(super) fn lower_title(line: &Line, start: usize) -> Option<usize> {
+pub(super) fn lower_title(line: &AnnotatedSentence, start: usize) -> Option<usize> {
     let head = start.checked_sub(1)?;
     let word = line.get(head)?;
     let heads = Lists::ROLE.or(Lists::TITLE_HEAD);
@@ -87,7 +87,7 @@ pub(super) fn lower_title(line: &Line, start: usize) -> Option<usize> {
 }
 
 /// Where the title directly before the words at `start` begins, in capitals or in lower case.
-pub(super) fn ending_at(line: &Line, start: usize) -> Option<usize> {
+pub(super) fn ending_at(line: &AnnotatedSentence, start: usize) -> Option<usize> {
     let earliest = start.saturating_sub(LONGEST);
     (earliest..start)
         .find(|&from| {

@@ -1,6 +1,6 @@
 //! Cuts the capital runs of one sentence into names, from left to right.
 
-use super::annotated_sentence::{Casing, Line};
+use super::annotated_sentence::{AnnotatedSentence, Casing};
 use super::entity_kind::{self, Verdict};
 use super::name::{Certainty, Name};
 use super::personal_titles;
@@ -12,7 +12,7 @@ use crate::analysis::lexicon::gazetteer::Lists;
 const LONGEST_PERSON: usize = 6;
 
 /// Appends the names of a sentence.
-pub(super) fn read(line: &Line, names: &mut Vec<Name>) {
+pub(super) fn read(line: &AnnotatedSentence, names: &mut Vec<Name>) {
     let mut at = 0;
     while at < line.len() {
         at = if line.nameish(at) {
@@ -27,7 +27,7 @@ pub(super) fn read(line: &Line, names: &mut Vec<Name>) {
 }
 
 /// Reads what begins at the capital `start`; answers where to go on.
-fn next(line: &Line, start: usize, names: &mut Vec<Name>) -> usize {
+fn next(line: &AnnotatedSentence, start: usize, names: &mut Vec<Name>) -> usize {
     if let Some(end) = personal_titles::before_name(line, start) {
         titled_person(line, start, end, names)
     } else if let Some(end) =
@@ -41,13 +41,18 @@ fn next(line: &Line, start: usize, names: &mut Vec<Name>) -> usize {
 }
 
 /// A title that nobody's name follows is not part of a longer name ("Chief of Staff", not "Prime Bank").
-fn is_bare(line: &Line, start: usize, end: usize) -> bool {
+fn is_bare(line: &AnnotatedSentence, start: usize, end: usize) -> bool {
     let continues = line.nameish(end) && !line.lists(end).any(Lists::NAME);
     let head = line.lists(end - 1);
     !continues && head.any(Lists::TITLE_HEAD) && (end - start > 1 || line.text(start).len() > 2)
 }
 
-fn titled_person(line: &Line, start: usize, end: usize, names: &mut Vec<Name>) -> usize {
+fn titled_person(
+    line: &AnnotatedSentence,
+    start: usize,
+    end: usize,
+    names: &mut Vec<Name>,
+) -> usize {
     let stop = person_end(line, end);
     if let Some(verdict) =
         entity_kind::by_form(line, end, stop).filter(|v| v.kind != EntityKind::Person)
@@ -70,7 +75,7 @@ fn titled_person(line: &Line, start: usize, end: usize, names: &mut Vec<Name>) -
 }
 
 /// The names inside a title: "Russian", "Ford".
-fn listed_inside(line: &Line, start: usize, end: usize, names: &mut Vec<Name>) {
+fn listed_inside(line: &AnnotatedSentence, start: usize, end: usize, names: &mut Vec<Name>) {
     let mut at = start;
     while at < end {
         let Some(word) = line.get(at) else { return };
@@ -92,7 +97,7 @@ fn listed_inside(line: &Line, start: usize, end: usize, names: &mut Vec<Name>) {
     }
 }
 
-fn untitled(line: &Line, start: usize, names: &mut Vec<Name>) -> usize {
+fn untitled(line: &AnnotatedSentence, start: usize, names: &mut Vec<Name>) -> usize {
     let Some(word) = line.get(start) else {
         return start + 1;
     };
@@ -178,7 +183,7 @@ fn untitled(line: &Line, start: usize, names: &mut Vec<Name>) -> usize {
 }
 
 /// Where the capitals that begin at `start` end; particles and ampersands between capitals belong to the run.
-fn run_end(line: &Line, start: usize) -> usize {
+fn run_end(line: &AnnotatedSentence, start: usize) -> usize {
     let mut at = start + 1;
     while let Some(word) = line.get(at) {
         if word.nameish && !word.initial {
@@ -197,7 +202,7 @@ fn run_end(line: &Line, start: usize) -> usize {
 }
 
 /// Extends a run that an organisation, place or event heads over "of the ...": "Bank of England".
-fn linked_end(line: &Line, end: usize) -> usize {
+fn linked_end(line: &AnnotatedSentence, end: usize) -> usize {
     let head = line.lists(end - 1);
     let heads = Lists::ORGANISATION_HEAD
         .or(Lists::EVENT_HEAD)
@@ -225,13 +230,13 @@ fn linked_end(line: &Line, end: usize) -> usize {
     stop
 }
 
-fn person_end(line: &Line, start: usize) -> usize {
+fn person_end(line: &AnnotatedSentence, start: usize) -> usize {
     let end = run_end(line, start).min(start + LONGEST_PERSON);
     cut_before_listed(line, start, end)
 }
 
 /// Ends a name before a listed name that cannot be its continuation: "Smith | Microsoft".
-fn cut_before_listed(line: &Line, start: usize, end: usize) -> usize {
+fn cut_before_listed(line: &AnnotatedSentence, start: usize, end: usize) -> usize {
     (start + 1..end)
         .find(|&at| {
             line.get(at).is_some_and(|w| {
@@ -277,7 +282,12 @@ fn is_particle(word: &str) -> bool {
     )
 }
 
-fn push(line: &Line, words: std::ops::Range<usize>, verdict: Verdict, names: &mut Vec<Name>) {
+fn push(
+    line: &AnnotatedSentence,
+    words: std::ops::Range<usize>,
+    verdict: Verdict,
+    names: &mut Vec<Name>,
+) {
     names.push(Name {
         span: line.span(words.start, words.end),
         kind: verdict.kind,

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::annotated_sentence::Line;
+use super::annotated_sentence::AnnotatedSentence;
 use super::crf::{self, Search, Weights};
 use super::crf_features::Table;
 use super::first_reading::FirstReading;
@@ -76,9 +76,9 @@ fn with_listed(found: Vec<Name>, rules: &[Name]) -> Vec<Name> {
 fn each_chunk(
     document: &Document,
     first: &FirstReading,
-    mut visit: impl FnMut(&Line, usize, Chunk),
+    mut visit: impl FnMut(&AnnotatedSentence, usize, Chunk),
 ) {
-    let mut again = Line::default();
+    let mut again = AnnotatedSentence::default();
     let mut table = Table::default();
     let (mut ranges, mut words, mut features, mut ends) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -123,7 +123,7 @@ fn each_chunk(
 }
 
 /// Turns the labels of the words from `start` on into names.
-fn collect(line: &Line, start: usize, labels: &[u8], names: &mut Vec<Name>) {
+fn collect(line: &AnnotatedSentence, start: usize, labels: &[u8], names: &mut Vec<Name>) {
     let mut at = 0;
     while let Some(&label) = labels.get(at) {
         let from = at;
@@ -157,7 +157,7 @@ fn collect(line: &Line, start: usize, labels: &[u8], names: &mut Vec<Name>) {
 
 /// Whether "Mr." or "MS." stands before: whoever is called so is a person, whatever the name looks like. In capitals the
 /// full stop is a word of its own.
-fn follows_address(line: &Line, start: usize) -> bool {
+fn follows_address(line: &AnnotatedSentence, start: usize) -> bool {
     let before = |back: usize| {
         start
             .checked_sub(back)

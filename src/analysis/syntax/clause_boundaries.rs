@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::masked_sentence::Skeleton;
+use super::masked_sentence::MaskedSentence;
 use crate::analysis::document::quoted_words;
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Role;
@@ -17,22 +17,22 @@ pub(in crate::analysis) enum Mark {
     Pause,
 }
 
-pub(in crate::analysis) fn left_mark(skeleton: &Skeleton<'_>, edge: usize) -> Option<Mark> {
+pub(in crate::analysis) fn left_mark(masked: &MaskedSentence<'_>, edge: usize) -> Option<Mark> {
     let last = edge.checked_sub(1)?;
-    if skeleton.quotation(last) {
-        return closes_clause(skeleton, last).then_some(Mark::Quotation);
+    if masked.quotation(last) {
+        return closes_clause(masked, last).then_some(Mark::Quotation);
     }
-    let pause = skeleton.is(last, ",")
-        || skeleton.is_dash(last)
-        || skeleton.is(last, "?")
-        || skeleton.is(last, "!")
-        || skeleton.is(last, "…")
-        || skeleton.is(last, "...");
+    let pause = masked.is(last, ",")
+        || masked.is_dash(last)
+        || masked.is(last, "?")
+        || masked.is(last, "!")
+        || masked.is(last, "…")
+        || masked.is(last, "...");
     if !pause {
         return None;
     }
     match last.checked_sub(1) {
-        Some(before) if skeleton.quotation(before) && !skeleton.title_like(before) => {
+        Some(before) if masked.quotation(before) && !masked.title_like(before) => {
             Some(Mark::Quotation)
         }
         _ => Some(Mark::Pause),
@@ -40,25 +40,25 @@ pub(in crate::analysis) fn left_mark(skeleton: &Skeleton<'_>, edge: usize) -> Op
 }
 
 /// Whether a quotation ends with a mark that lets "he said" follow: `“We won,” he said`.
-fn closes_clause(skeleton: &Skeleton<'_>, at: usize) -> bool {
-    let Some(run) = skeleton.items.get(at).and_then(|item| item.run) else {
+fn closes_clause(masked: &MaskedSentence<'_>, at: usize) -> bool {
+    let Some(run) = masked.items.get(at).and_then(|item| item.run) else {
         return false;
     };
-    skeleton.document.runs.get(run as usize).is_some_and(|run| {
-        let inner = skeleton.document.slice(run.inner);
+    masked.document.runs.get(run as usize).is_some_and(|run| {
+        let inner = masked.document.slice(run.inner);
         inner.ends_with([',', '.', '?', '!', '…', '-', '—', '–', '\'', '’', ';'])
     })
 }
 
 /// The content that ends before `edge`: a quotation alone, or the clause it is part of.
 pub(in crate::analysis) fn left_content(
-    skeleton: &Skeleton<'_>,
+    masked: &MaskedSentence<'_>,
     edge: usize,
 ) -> Option<Range<usize>> {
-    let mark = left_mark(skeleton, edge)?;
+    let mark = left_mark(masked, edge)?;
     let mut end = edge - 1;
     if mark == Mark::Quotation {
-        let quotation = if skeleton.quotation(end) {
+        let quotation = if masked.quotation(end) {
             end
         } else {
             end.checked_sub(1)?
@@ -67,8 +67,8 @@ pub(in crate::analysis) fn left_content(
         let alone = match quotation.checked_sub(1) {
             None => true,
             Some(before) => {
-                skeleton.is_stop(before)
-                    || skeleton.items.get(..quotation).is_some_and(|lead| {
+                masked.is_stop(before)
+                    || masked.items.get(..quotation).is_some_and(|lead| {
                         lead.iter().all(|item| {
                             matches!(item.tag, Tag::Cconj | Tag::Punct | Tag::Intj | Tag::Adv)
                         })
@@ -79,21 +79,21 @@ pub(in crate::analysis) fn left_content(
             return Some(quotation..end);
         }
     }
-    let start = clause_start(skeleton, end);
-    let clause = skeleton.items.get(start..end)?;
+    let start = clause_start(masked, end);
+    let clause = masked.items.get(start..end)?;
     let says = clause
         .iter()
         .any(|item| item.is_quotation() || matches!(item.tag, Tag::Verb | Tag::Aux));
     (says || mark == Mark::Quotation).then_some(start..end)
 }
 
-pub(in crate::analysis) fn clause_start(skeleton: &Skeleton<'_>, end: usize) -> usize {
+pub(in crate::analysis) fn clause_start(masked: &MaskedSentence<'_>, end: usize) -> usize {
     let mut start = (0..end)
         .rev()
-        .find(|&at| skeleton.is(at, ";"))
+        .find(|&at| masked.is(at, ";"))
         .map_or(0, |at| at + 1);
     while start < end
-        && skeleton
+        && masked
             .items
             .get(start)
             .is_some_and(|item| item.tag == Tag::Cconj || item.tag == Tag::Punct)
@@ -104,11 +104,11 @@ pub(in crate::analysis) fn clause_start(skeleton: &Skeleton<'_>, end: usize) -> 
 }
 
 /// One past the last item of the sentence that is content: the final stop is not.
-pub(in crate::analysis) fn content_end(skeleton: &Skeleton<'_>) -> usize {
-    let mut end = skeleton.items.len();
+pub(in crate::analysis) fn content_end(masked: &MaskedSentence<'_>) -> usize {
+    let mut end = masked.items.len();
     while end > 0
         && matches!(
-            skeleton.word(end - 1),
+            masked.word(end - 1),
             "." | "," | ";" | ":" | "-" | "—" | "–"
         )
     {
@@ -118,12 +118,10 @@ pub(in crate::analysis) fn content_end(skeleton: &Skeleton<'_>) -> usize {
 }
 
 /// Where content that begins at `start` ends: at a semicolon, at a dash that sets an aside off, or with the sentence.
-pub(in crate::analysis) fn right_end(skeleton: &Skeleton<'_>, start: usize) -> usize {
-    let last = content_end(skeleton);
-    let end = (start..last)
-        .find(|&at| skeleton.is(at, ";"))
-        .unwrap_or(last);
-    let mut dashes = (start..end).filter(|&at| skeleton.is_dash(at) && !skeleton.is(at, "-"));
+pub(in crate::analysis) fn right_end(masked: &MaskedSentence<'_>, start: usize) -> usize {
+    let last = content_end(masked);
+    let end = (start..last).find(|&at| masked.is(at, ";")).unwrap_or(last);
+    let mut dashes = (start..end).filter(|&at| masked.is_dash(at) && !masked.is(at, "-"));
     match (dashes.next(), dashes.next()) {
         (Some(dash), None) if dash > start + 2 => dash,
         _ => end,
@@ -131,13 +129,13 @@ pub(in crate::analysis) fn right_end(skeleton: &Skeleton<'_>, start: usize) -> u
 }
 
 /// Whether a quotation is a sentence of its own, so that no word behind it belongs to the content.
-pub(in crate::analysis) fn is_complete(skeleton: &Skeleton<'_>, at: usize) -> bool {
-    let run = skeleton.items.get(at).and_then(|item| item.run);
-    let Some(run) = run.and_then(|run| skeleton.document.runs.get(run as usize)) else {
+pub(in crate::analysis) fn is_complete(masked: &MaskedSentence<'_>, at: usize) -> bool {
+    let run = masked.items.get(at).and_then(|item| item.run);
+    let Some(run) = run.and_then(|run| masked.document.runs.get(run as usize)) else {
         return false;
     };
-    let inner = skeleton.document.slice(run.inner);
-    let goes_on = (at + 1..skeleton.items.len()).any(|next| skeleton.quotation(next));
+    let inner = masked.document.slice(run.inner);
+    let goes_on = (at + 1..masked.items.len()).any(|next| masked.quotation(next));
     quoted_words::begins_sentence(inner)
         && crate::analysis::document::sentences::ends_sentence(inner)
         && !goes_on
@@ -145,33 +143,33 @@ pub(in crate::analysis) fn is_complete(skeleton: &Skeleton<'_>, at: usize) -> bo
 
 /// Where the main clause begins, for a clause that stands before it: its comma, or the first item behind a quotation that
 /// ends with one.
-pub(in crate::analysis) fn main_clause(skeleton: &Skeleton<'_>, start: usize) -> Option<usize> {
+pub(in crate::analysis) fn main_clause(masked: &MaskedSentence<'_>, start: usize) -> Option<usize> {
     let begins = |at: usize| {
-        skeleton
+        masked
             .phrase_from(at)
-            .is_some_and(|phrase| (phrase.end..phrase.end + 3).any(|verb| skeleton.finite(verb)))
+            .is_some_and(|phrase| (phrase.end..phrase.end + 3).any(|verb| masked.finite(verb)))
     };
-    (start..skeleton.items.len()).find_map(|at| {
-        if skeleton.is(at, ",") {
+    (start..masked.items.len()).find_map(|at| {
+        if masked.is(at, ",") {
             begins(at + 1).then_some(at)
         } else {
-            (ends_with_comma(skeleton, at) && begins(at + 1)).then_some(at + 1)
+            (ends_with_comma(masked, at) && begins(at + 1)).then_some(at + 1)
         }
     })
 }
 
 /// Whether a quotation ends with a comma: “a mess,”.
-pub(in crate::analysis) fn ends_with_comma(skeleton: &Skeleton<'_>, at: usize) -> bool {
-    let run = skeleton.items.get(at).and_then(|item| item.run);
-    let run = run.and_then(|run| skeleton.document.runs.get(run as usize));
-    run.is_some_and(|run| skeleton.document.slice(run.inner).ends_with(','))
+pub(in crate::analysis) fn ends_with_comma(masked: &MaskedSentence<'_>, at: usize) -> bool {
+    let run = masked.items.get(at).and_then(|item| item.run);
+    let run = run.and_then(|run| masked.document.runs.get(run as usize));
+    run.is_some_and(|run| masked.document.slice(run.inner).ends_with(','))
 }
 
 /// Past "Tuesday", "in a statement", "told reporters" to the next mark.
-pub(in crate::analysis) fn past_circumstances(skeleton: &Skeleton<'_>, at: usize) -> usize {
+pub(in crate::analysis) fn past_circumstances(masked: &MaskedSentence<'_>, at: usize) -> usize {
     let mut end = at;
-    while end < skeleton.items.len() && end < at + 25 {
-        if skeleton.is_stop(end) || skeleton.quotation(end) && !skeleton.title_like(end) {
+    while end < masked.items.len() && end < at + 25 {
+        if masked.is_stop(end) || masked.quotation(end) && !masked.title_like(end) {
             break;
         }
         end += 1;
@@ -181,31 +179,31 @@ pub(in crate::analysis) fn past_circumstances(skeleton: &Skeleton<'_>, at: usize
 
 /// For a cue put between commas, "the plan, she said, is dead": the second comma, when the clause goes on behind it.
 pub(in crate::analysis) fn interrupts(
-    skeleton: &Skeleton<'_>,
+    masked: &MaskedSentence<'_>,
     edge: usize,
     after_cue: usize,
 ) -> Option<usize> {
-    let comma = past_circumstances(skeleton, after_cue);
+    let comma = past_circumstances(masked, after_cue);
     let first = edge.checked_sub(1)?;
-    if !skeleton.is(comma, ",") || first == 0 {
+    if !masked.is(comma, ",") || first == 0 {
         return None;
     }
-    let rest = comma + 1..content_end(skeleton);
-    let whole = clause_before(skeleton, first);
+    let rest = comma + 1..content_end(masked);
+    let whole = clause_before(masked, first);
     let says = rest.clone().any(|at| {
-        skeleton.finite(at)
-            || skeleton.quotation(at)
+        masked.finite(at)
+            || masked.quotation(at)
             || !whole
-                && skeleton
+                && masked
                     .items
                     .get(at)
                     .is_some_and(|item| item.tag == Tag::Verb || item.form == Form::PastParticiple)
     });
-    let goes_on = carries_on(skeleton, comma + 1) || !whole && may_go_on(skeleton, comma + 1);
+    let goes_on = carries_on(masked, comma + 1) || !whole && may_go_on(masked, comma + 1);
     // "It was, he said, one of the worst"
     let stops = first
         .checked_sub(1)
-        .and_then(|last| skeleton.items.get(last))
+        .and_then(|last| masked.items.get(last))
         .is_some_and(|item| item.tag == Tag::Aux);
     let says = says || !whole && rest.len() > SHORTEST_MAIN;
     (says && goes_on || stops && !rest.is_empty()).then_some(comma)
@@ -216,120 +214,119 @@ const SHORTEST_MAIN: usize = 2;
 
 /// Whether what stands before the comma at `comma` is a clause, so that it can be all that was said: "In May, he said"
 /// has none.
-fn clause_before(skeleton: &Skeleton<'_>, comma: usize) -> bool {
-    let left = clause_start(skeleton, comma)..comma;
+fn clause_before(masked: &MaskedSentence<'_>, comma: usize) -> bool {
+    let left = clause_start(masked, comma)..comma;
     let hangs = |at: usize| {
-        skeleton
+        masked
             .items
             .get(at)
             .is_some_and(|item| matches!(item.tag, Tag::Sconj))
     };
     let says = left
         .clone()
-        .any(|at| skeleton.finite(at) || skeleton.quotation(at));
+        .any(|at| masked.finite(at) || masked.quotation(at));
     // "It was, he said, one of the worst": the clause stops in the middle.
     let stops = comma
         .checked_sub(1)
-        .and_then(|last| skeleton.items.get(last))
+        .and_then(|last| masked.items.get(last))
         .is_some_and(|item| matches!(item.tag, Tag::Aux | Tag::Adp | Tag::Cconj | Tag::Sconj));
     says && !hangs(left.start) && !stops
 }
 
 /// Whether a clause with a finite verb begins at `at`, or a conjunction that leads to one.
-pub(in crate::analysis) fn begins_clause(skeleton: &Skeleton<'_>, at: usize) -> bool {
-    let Some(item) = skeleton.items.get(at) else {
+pub(in crate::analysis) fn begins_clause(masked: &MaskedSentence<'_>, at: usize) -> bool {
+    let Some(item) = masked.items.get(at) else {
         return false;
     };
-    if item.tag == Tag::Sconj
-        || matches!(skeleton.word(at), "if" | "while" | "although" | "because")
+    if item.tag == Tag::Sconj || matches!(masked.word(at), "if" | "while" | "although" | "because")
     {
         return true;
     }
-    let noun = skeleton.attached_phrase_from(at);
+    let noun = masked.attached_phrase_from(at);
     let verb = noun.map_or(at, |noun| noun.end);
     item.tag != Tag::Cconj
         && (verb..verb + FARTHEST_VERB)
-            .take_while(|&at| !skeleton.is_stop(at))
-            .any(|at| skeleton.finite(at))
+            .take_while(|&at| !masked.is_stop(at))
+            .any(|at| masked.finite(at))
 }
 
 /// Whether what follows at `at` can be the main clause that an adverbial leads to: nothing that hangs on the cue.
-fn may_go_on(skeleton: &Skeleton<'_>, at: usize) -> bool {
-    let hangs = skeleton.items.get(at).is_none_or(|item| {
+fn may_go_on(masked: &MaskedSentence<'_>, at: usize) -> bool {
+    let hangs = masked.items.get(at).is_none_or(|item| {
         item.form == Form::PresentParticiple
             || item.tag == Tag::Punct
             || item.lexeme.role == Some(Role::Relative)
     });
-    begins_clause(skeleton, at) || !hangs && content_end(skeleton) > at + 3
+    begins_clause(masked, at) || !hangs && content_end(masked) > at + 3
 }
 
 /// How far behind its subject the verb of a clause that goes on may stand.
 const FARTHEST_VERB: usize = 6;
 
 /// Whether the clause interrupted by "he said" goes on at `at`.
-pub(in crate::analysis) fn carries_on(skeleton: &Skeleton<'_>, at: usize) -> bool {
-    let Some(item) = skeleton.items.get(at) else {
+pub(in crate::analysis) fn carries_on(masked: &MaskedSentence<'_>, at: usize) -> bool {
+    let Some(item) = masked.items.get(at) else {
         return false;
     };
     // "It is late, she said, because nobody came"
-    if skeleton.quotation(at) || matches!(skeleton.word(at), "because" | "that") {
+    if masked.quotation(at) || matches!(masked.word(at), "because" | "that") {
         return true;
     }
     !(item.form == Form::PresentParticiple
         || matches!(item.tag, Tag::Cconj | Tag::Sconj | Tag::Punct | Tag::Adp)
         || matches!(
-            skeleton.word(at),
+            masked.word(at),
             "who" | "which" | "whose" | "where" | "according" | "the" | "a" | "an"
         ))
 }
 
 /// Whether a left part is only an adverbial: "When asked, ...", "In May, ...".
-pub(in crate::analysis) fn subordinate(skeleton: &Skeleton<'_>, left: &Range<usize>) -> bool {
-    let Some(first) = skeleton.items.get(left.start) else {
+pub(in crate::analysis) fn subordinate(masked: &MaskedSentence<'_>, left: &Range<usize>) -> bool {
+    let Some(first) = masked.items.get(left.start) else {
         return true;
     };
-    let holds_quotation = left.clone().any(|at| skeleton.quotation(at));
+    let holds_quotation = left.clone().any(|at| masked.quotation(at));
     !holds_quotation
         && (first.tag == Tag::Sconj
-            || first.tag == Tag::Adp && !opens_main_clause(skeleton, left)
+            || first.tag == Tag::Adp && !opens_main_clause(masked, left)
             || first.form == Form::PastParticiple
-            || first.form == Form::PresentParticiple && !is_gerund_subject(skeleton, left)
+            || first.form == Form::PresentParticiple && !is_gerund_subject(masked, left)
             || left.len() < 3
-            || !left.clone().any(|at| skeleton.finite(at)))
+            || !left.clone().any(|at| masked.finite(at)))
         // "While it is late, officials said." has nothing else to report.
         && !left
             .clone()
-            .find(|&at| skeleton.is(at, ","))
-            .is_some_and(|comma| (comma..left.end).any(|at| skeleton.finite(at)))
+            .find(|&at| masked.is(at, ","))
+            .is_some_and(|comma| (comma..left.end).any(|at| masked.finite(at)))
 }
 
 /// "Planting trees is cheap": what begins with a participle has a verb of its own before its first comma.
-fn is_gerund_subject(skeleton: &Skeleton<'_>, left: &Range<usize>) -> bool {
+fn is_gerund_subject(masked: &MaskedSentence<'_>, left: &Range<usize>) -> bool {
     left.clone()
-        .take_while(|&at| !skeleton.is(at, ","))
-        .any(|at| skeleton.finite(at))
+        .take_while(|&at| !masked.is(at, ","))
+        .any(|at| masked.finite(at))
 }
 
 /// Whether a part that begins with a preposition goes on to a clause of its own: "On Thursday the rebels withdrew". The
 /// verb of "in the town where they lived" and of "after they withdrew" is not the main one.
-fn opens_main_clause(skeleton: &Skeleton<'_>, left: &Range<usize>) -> bool {
+fn opens_main_clause(masked: &MaskedSentence<'_>, left: &Range<usize>) -> bool {
     let conjunction = matches!(
-        skeleton.word(left.start).to_ascii_lowercase().as_str(),
+        masked.word(left.start).to_ascii_lowercase().as_str(),
         "after" | "as" | "before" | "for" | "like" | "since" | "than" | "till" | "until"
     );
     let hangs = |at: usize| {
-        skeleton
+        masked
             .items
             .get(at)
             .is_some_and(|item| item.tag == Tag::Sconj)
             || matches!(
-                skeleton.word(at),
+                masked.word(at),
                 "who" | "which" | "that" | "whose" | "where" | "when" | "why" | "how" | "what"
             )
     };
     !conjunction
         && left
             .clone()
-            .find(|&at| skeleton.finite(at))
+            .find(|&at| masked.finite(at))
             .is_some_and(|verb| !(left.start..verb).any(hangs))
 }

@@ -1,38 +1,38 @@
 //! What stands after a cue: which kind of content begins there, and where. Knows the frames of each class of verb.
 
 use super::constituents::Voice;
-use super::masked_sentence::Skeleton;
+use super::masked_sentence::MaskedSentence;
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Class, Role};
 
 /// Where content begins after a cue, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Opening {
+pub struct Complement {
     /// First item of the content.
     pub at: usize,
     /// What it is.
-    pub kind: OpeningKind,
+    pub kind: ComplementKind,
     /// Whether words stand between the cue and it: "said on Tuesday that".
     pub gap: Gap,
 }
 
 /// What content can begin with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum OpeningKind {
+pub enum ComplementKind {
     /// "that ..."
-    That,
+    ThatClause,
     /// A quotation.
     Quotation,
     /// ": ..." without a quotation
     Colon,
     /// "whether", "if", "how", "what" ...
-    Question,
+    Interrogative,
     /// "to ..."
-    Infinitive,
+    Infinitival,
     /// A clause without "that".
-    Clause,
+    BareClause,
     /// A noun phrase.
-    Thing,
+    NounPhrase,
 }
 
 /// What stands between cue and content.
@@ -55,17 +55,17 @@ const LONGEST_AUDIENCE: usize = 20;
 /// How many phrases may stand between a cue and its content.
 const MOST_SKIPPED: usize = 6;
 
-impl Skeleton<'_> {
+impl MaskedSentence<'_> {
     /// The content after an active or passive cue of some class that ends before item `end`.
     #[must_use]
-    pub fn opening(&self, end: usize, class: Class, voice: Voice) -> Option<Opening> {
-        self.any_opening(end, class, voice)
-            .filter(|opening| takes(class, opening.kind))
+    pub fn complement(&self, end: usize, class: Class, voice: Voice) -> Option<Complement> {
+        self.any_complement(end, class, voice)
+            .filter(|complement| takes(class, complement.kind))
     }
 
     /// The same, whether or not the class takes what stands there.
     #[must_use]
-    pub fn any_opening(&self, end: usize, class: Class, voice: Voice) -> Option<Opening> {
+    pub fn any_complement(&self, end: usize, class: Class, voice: Voice) -> Option<Complement> {
         let start = match voice {
             Voice::Active if takes_audience(class) => self.past_audience(end),
             Voice::Active => end,
@@ -79,19 +79,19 @@ impl Skeleton<'_> {
         if voice == Voice::Passive
             && let Some(at) = self.named_as(start)
         {
-            let kind = OpeningKind::Quotation;
-            return Some(Opening { at, kind, gap });
+            let kind = ComplementKind::Quotation;
+            return Some(Complement { at, kind, gap });
         }
         let mut at = start;
         let mut weak = None;
         for _ in 0..MOST_SKIPPED {
             if let Some((at, kind)) = self.strong_opening(at) {
-                return Some(Opening { at, kind, gap });
+                return Some(Complement { at, kind, gap });
             }
             if weak.is_none() && gap != Gap::Circumstance || at == start {
                 weak = self
                     .weak_opening(at, class)
-                    .map(|(at, kind)| Opening { at, kind, gap });
+                    .map(|(at, kind)| Complement { at, kind, gap });
             }
             let Some((next, skipped)) = self.skip(at) else {
                 break;
@@ -106,21 +106,21 @@ impl Skeleton<'_> {
                 class,
                 Class::Ask | Class::Tell | Class::State | Class::Mention
             ) && weak.is_none()
-                && let Some((at, OpeningKind::Question)) = self.weak_opening(at, class)
+                && let Some((at, ComplementKind::Interrogative)) = self.weak_opening(at, class)
             {
-                return Some(Opening {
+                return Some(Complement {
                     at,
-                    kind: OpeningKind::Question,
+                    kind: ComplementKind::Interrogative,
                     gap,
                 });
             }
             if skipped == Gap::Time
-                && let Some((at, OpeningKind::Clause)) = self.weak_opening(at, class)
-                && weak.is_none_or(|w| w.kind == OpeningKind::Thing)
+                && let Some((at, ComplementKind::BareClause)) = self.weak_opening(at, class)
+                && weak.is_none_or(|w| w.kind == ComplementKind::NounPhrase)
             {
-                weak = Some(Opening {
+                weak = Some(Complement {
                     at,
-                    kind: OpeningKind::Clause,
+                    kind: ComplementKind::BareClause,
                     gap,
                 });
             }
@@ -128,9 +128,9 @@ impl Skeleton<'_> {
         if takes_audience(class)
             && let Some(at) = self.far_that(start)
         {
-            return Some(Opening {
+            return Some(Complement {
                 at,
-                kind: OpeningKind::That,
+                kind: ComplementKind::ThatClause,
                 gap: Gap::Circumstance,
             });
         }
@@ -145,38 +145,38 @@ impl Skeleton<'_> {
     }
 
     /// "that", a quotation, a colon or a question word at `at`.
-    fn strong_opening(&self, at: usize) -> Option<(usize, OpeningKind)> {
+    fn strong_opening(&self, at: usize) -> Option<(usize, ComplementKind)> {
         if self.quotation(at) && !self.title_like(at) {
-            return Some((at, OpeningKind::Quotation));
+            return Some((at, ComplementKind::Quotation));
         }
         match self.word(at) {
-            "that" if self.starts_clause(at + 1) => Some((at, OpeningKind::That)),
+            "that" if self.starts_clause(at + 1) => Some((at, ComplementKind::ThatClause)),
             ":" => {
                 if self.quotation(at + 1) {
-                    Some((at + 1, OpeningKind::Quotation))
+                    Some((at + 1, ComplementKind::Quotation))
                 } else {
-                    (at + 1 < self.items.len()).then_some((at + 1, OpeningKind::Colon))
+                    (at + 1 < self.items.len()).then_some((at + 1, ComplementKind::Colon))
                 }
             }
             "," if self.quotation(at + 1) && !self.title_like(at + 1) => {
-                Some((at + 1, OpeningKind::Quotation))
+                Some((at + 1, ComplementKind::Quotation))
             }
             // "said, if elected, she would"
             "," if matches!(self.word(at + 1), "if" | "unless") && self.starts_clause(at + 1) => {
-                Some((at + 1, OpeningKind::Clause))
+                Some((at + 1, ComplementKind::BareClause))
             }
             _ => None,
         }
     }
 
-    fn weak_opening(&self, at: usize, class: Class) -> Option<(usize, OpeningKind)> {
+    fn weak_opening(&self, at: usize, class: Class) -> Option<(usize, ComplementKind)> {
         let item = self.items.get(at)?;
         let word = self.word(at);
         if matches!(
             word,
             "whether" | "if" | "how" | "why" | "what" | "who" | "when" | "where" | "which"
         ) {
-            return Some((at, OpeningKind::Question));
+            return Some((at, ComplementKind::Interrogative));
         }
         if word == "to"
             && self.items.get(at + 1).is_some_and(|next| {
@@ -185,7 +185,7 @@ impl Skeleton<'_> {
             })
             || word == "not" && self.is(at + 1, "to")
         {
-            return Some((at, OpeningKind::Infinitive));
+            return Some((at, ComplementKind::Infinitival));
         }
         if matches!(
             word,
@@ -207,10 +207,10 @@ impl Skeleton<'_> {
             return (gerund
                 || quoted
                 || self.phrase_from(at + 1).is_some_and(|p| !self.is_time(&p)))
-            .then_some((at + 1, OpeningKind::Thing));
+            .then_some((at + 1, ComplementKind::NounPhrase));
         }
         if item.tag == Tag::Intj || matches!(word, "yes" | "no") && self.is_stop(at + 1) {
-            return Some((at, OpeningKind::Clause));
+            return Some((at, ComplementKind::BareClause));
         }
         let nominal = matches!(
             item.tag,
@@ -229,10 +229,10 @@ impl Skeleton<'_> {
             return None;
         }
         if self.starts_clause(at) {
-            return Some((at, OpeningKind::Clause));
+            return Some((at, ComplementKind::BareClause));
         }
         // "wrote “The Long Way Home”": a work, not words.
-        (!self.title_like(at) || class != Class::State).then_some((at, OpeningKind::Thing))
+        (!self.title_like(at) || class != Class::State).then_some((at, ComplementKind::NounPhrase))
     }
 
     /// Whether a clause with a finite verb begins at `at`.
@@ -397,20 +397,22 @@ fn takes_preposition(class: Class, word: &str) -> bool {
 }
 
 /// Whether a class of verbs takes content that begins without "that" or quotation marks.
-fn takes(class: Class, kind: OpeningKind) -> bool {
-    use OpeningKind::{Clause, Colon, Infinitive, Question, Quotation, That, Thing};
-    if matches!(kind, That | Quotation | Colon) {
+fn takes(class: Class, kind: ComplementKind) -> bool {
+    use ComplementKind::{
+        BareClause, Colon, Infinitival, Interrogative, NounPhrase, Quotation, ThatClause,
+    };
+    if matches!(kind, ThatClause | Quotation | Colon) {
         return true;
     }
     match class {
-        Class::Say | Class::Believe | Class::Show => matches!(kind, Clause),
-        Class::State => matches!(kind, Clause | Question | Thing),
-        Class::Tell => matches!(kind, Clause | Question | Infinitive | Thing),
-        Class::Ask => matches!(kind, Question | Infinitive | Thing),
-        Class::Promise => matches!(kind, Infinitive | Clause | Thing),
-        Class::Decline => matches!(kind, Infinitive),
-        Class::Urge | Class::Judge => matches!(kind, Thing | Clause | Infinitive),
-        Class::Mention => matches!(kind, Thing | Clause | Question | Infinitive),
+        Class::Say | Class::Believe | Class::Show => matches!(kind, BareClause),
+        Class::State => matches!(kind, BareClause | Interrogative | NounPhrase),
+        Class::Tell => matches!(kind, BareClause | Interrogative | Infinitival | NounPhrase),
+        Class::Ask => matches!(kind, Interrogative | Infinitival | NounPhrase),
+        Class::Promise => matches!(kind, Infinitival | BareClause | NounPhrase),
+        Class::Decline => matches!(kind, Infinitival),
+        Class::Urge | Class::Judge => matches!(kind, NounPhrase | BareClause | Infinitival),
+        Class::Mention => matches!(kind, NounPhrase | BareClause | Interrogative | Infinitival),
         Class::Voice => false,
     }
 }

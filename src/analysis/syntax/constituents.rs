@@ -46,15 +46,15 @@ pub enum Polarity {
 /// The words that name a speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
-    /// Items of the skeleton.
+    /// Items of the masked sentence.
     pub range: Range<usize>,
     /// How they were found.
-    pub how: How,
+    pub how: SubjectKind,
 }
 
 /// The ways from a verb to its subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum How {
+pub enum SubjectKind {
     /// "Doe said"
     Before,
     /// "Doe, the mayor, said"
@@ -64,11 +64,11 @@ pub enum How {
     /// "Doe, who said"
     Relative,
     /// "Doe rose and said"
-    Shared,
+    Coordinated,
     /// "Doe rose, saying"
     Participle,
     /// "was asked by Doe"
     Agent,
     /// "Doe's claim", "according to Doe"
-    Noun,
+    Possessive,
 }

@@ -13,7 +13,7 @@ use crate::text::{Span, step_count};
 
 /// The items of one sentence.
 #[derive(Debug)]
-pub struct Skeleton<'d> {
+pub struct MaskedSentence<'d> {
     /// Where they come from.
     pub document: &'d Document<'d>,
     /// The sentence.
@@ -30,7 +30,7 @@ pub struct Skeleton<'d> {
 /// Tokens that a parenthesis may have and still be left out: "(R-Fla.)", "(pictured, left)".
 const SHORT_PARENTHESIS: usize = 8;
 
-impl<'d> Skeleton<'d> {
+impl<'d> MaskedSentence<'d> {
     /// Folds a sentence. `next_run` is the index of the first run that may lie in it.
     #[must_use]
     pub fn new(document: &'d Document<'d>, sentence: Sentence, next_run: usize) -> Self {
@@ -85,7 +85,7 @@ impl<'d> Skeleton<'d> {
             });
             words.push(word);
         }
-        let mut skeleton = Self {
+        let mut masked = Self {
             document,
             sentence,
             items,
@@ -94,10 +94,10 @@ impl<'d> Skeleton<'d> {
             counts: OnceCell::new(),
             main_subject: OnceCell::new(),
         };
-        skeleton.drop_parentheses();
-        skeleton.quotations = skeleton.items.iter().any(Item::is_quotation);
-        skeleton.mend();
-        skeleton
+        masked.drop_parentheses();
+        masked.quotations = masked.items.iter().any(Item::is_quotation);
+        masked.correct_tags();
+        masked
     }
 
     /// Whether any item is a quotation.

@@ -1,10 +1,10 @@
-//! Reads noun phrases, verb groups and subjects in a skeleton: shallow, by tags and closed-class words, without a parse.
+//! Reads noun phrases, verb groups and subjects in a masked sentence: shallow, by tags and closed-class words, without a parse.
 
 use super::constituents::{Finiteness, Polarity, VerbGroup, Voice};
 use std::ops::Range;
 
 use super::item::Item;
-use super::masked_sentence::Skeleton;
+use super::masked_sentence::MaskedSentence;
 use crate::analysis::document::quotation_marks::run::Beginning;
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Role;
@@ -20,7 +20,7 @@ const LONGEST_PHRASE: usize = 30;
 /// How many attached phrases one noun phrase may take.
 const MOST_ATTACHED: usize = 4;
 
-impl Skeleton<'_> {
+impl MaskedSentence<'_> {
     fn tag(&self, index: usize) -> Option<Tag> {
         self.items.get(index).map(|item| item.tag)
     }

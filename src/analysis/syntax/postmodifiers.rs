@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::masked_sentence::Skeleton;
+use super::masked_sentence::MaskedSentence;
 use crate::analysis::document::tokens::token::{Form, Tag};
 
 /// How many descriptions one noun may have: "officials involved in talks held in Lyon".
@@ -14,7 +14,7 @@ const LONGEST_RELATIVE: usize = 20;
 /// How far before "by" its participle may stand: "obtained last week by".
 const FARTHEST_PARTICIPLE: usize = 3;
 
-impl Skeleton<'_> {
+impl MaskedSentence<'_> {
     /// The noun phrase that ends before `end`, with the noun that it only describes.
     #[must_use]
     pub fn described_before(&self, end: usize) -> Option<Range<usize>> {

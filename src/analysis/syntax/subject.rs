@@ -1,11 +1,11 @@
 //! Finds who a verb of speech belongs to: before it, past appositives and relative clauses; after it; or shared with
 //! an earlier verb. Returns the words only; whom they mean is another module's question.
 
-use super::constituents::{How, Subject};
+use super::constituents::{Subject, SubjectKind};
 use std::ops::Range;
 
 use super::constituents::{Finiteness, VerbGroup, Voice};
-use super::masked_sentence::Skeleton;
+use super::masked_sentence::MaskedSentence;
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Class, Role};
 
@@ -18,7 +18,7 @@ const FARTHEST_VERB: usize = 80;
 /// How many verbs a shared subject may be handed through.
 const MOST_HANDED: usize = 4;
 
-impl Skeleton<'_> {
+impl MaskedSentence<'_> {
     /// The subject of the first finite verb of the sentence.
     #[must_use]
     pub fn main_subject(&self) -> Option<&Subject> {
@@ -61,7 +61,7 @@ impl Skeleton<'_> {
         };
         closes.then_some(Subject {
             range,
-            how: How::After,
+            how: SubjectKind::After,
         })
     }
 
@@ -74,7 +74,7 @@ impl Skeleton<'_> {
         let range = self.phrase_from(by + 1)?;
         (!self.is_time(&range)).then_some(Subject {
             range,
-            how: How::Agent,
+            how: SubjectKind::Agent,
         })
     }
 
@@ -97,12 +97,12 @@ impl Skeleton<'_> {
         if finiteness == Finiteness::Participle {
             return self
                 .absolute(start)
-                .or_else(|| self.handed_down(start, How::Participle, hops))
+                .or_else(|| self.handed_down(start, SubjectKind::Participle, hops))
                 .or_else(|| self.ahead(start));
         }
         // "pointed to an old case to say": whoever points says, whatever stands before the infinitive.
         if finiteness == Finiteness::Infinitive
-            && let Some(found) = self.handed_down(start, How::Shared, hops)
+            && let Some(found) = self.handed_down(start, SubjectKind::Coordinated, hops)
         {
             return Some(found);
         }
@@ -140,10 +140,10 @@ impl Skeleton<'_> {
                     return self.past_appositive(last).or_else(|| self.bare_comma(last));
                 }
                 Tag::Cconj => {
-                    return self.handed_down(last, How::Shared, hops);
+                    return self.handed_down(last, SubjectKind::Coordinated, hops);
                 }
                 Tag::Sconj | Tag::Adp | Tag::Part if finiteness == Finiteness::Infinitive => {
-                    return self.handed_down(last, How::Shared, hops);
+                    return self.handed_down(last, SubjectKind::Coordinated, hops);
                 }
                 // "had this to say"
                 _ if finiteness == Finiteness::Infinitive
@@ -152,7 +152,7 @@ impl Skeleton<'_> {
                         "this" | "nothing" | "something" | "more" | "much" | "plenty"
                     ) =>
                 {
-                    return self.handed_down(last, How::Shared, hops);
+                    return self.handed_down(last, SubjectKind::Coordinated, hops);
                 }
                 _ => {
                     let range = self.described_before(end)?;
@@ -164,7 +164,7 @@ impl Skeleton<'_> {
                     let range = self.past_relative(&range).unwrap_or(range);
                     return Some(Subject {
                         range: self.joined_pronoun(range),
-                        how: How::Before,
+                        how: SubjectKind::Before,
                     });
                 }
             }
@@ -204,7 +204,7 @@ impl Skeleton<'_> {
         (range.start == 0 && named && self.is(comma, ",") && !self.is_time(&range)).then_some(
             Subject {
                 range,
-                how: How::Before,
+                how: SubjectKind::Before,
             },
         )
     }
@@ -242,7 +242,7 @@ impl Skeleton<'_> {
         let with = range.start.checked_sub(1)?;
         matches!(self.word(with), "with" | "With").then_some(Subject {
             range,
-            how: How::Before,
+            how: SubjectKind::Before,
         })
     }
 
@@ -255,7 +255,7 @@ impl Skeleton<'_> {
                 let verb = (range.end..range.end + 4).any(|at| self.finite(at));
                 verb.then_some(Subject {
                     range,
-                    how: How::Participle,
+                    how: SubjectKind::Participle,
                 })
             })
     }
@@ -271,7 +271,7 @@ impl Skeleton<'_> {
         // The pronoun is part of the mention: the clause is its own.
         Some(Subject {
             range: range.start..relative + 1,
-            how: How::Relative,
+            how: SubjectKind::Relative,
         })
     }
 
@@ -334,7 +334,7 @@ impl Skeleton<'_> {
             if opens && (person || speaks || first && range.start < 3) {
                 best = Some(Subject {
                     range,
-                    how: How::Appositive,
+                    how: SubjectKind::Appositive,
                 });
                 // A noun whose comma begins a clause of its own goes further back: "Doe, of Acme, Inc., said".
                 if !before.is_some_and(|before| self.is(before, ","))
@@ -356,13 +356,14 @@ impl Skeleton<'_> {
             .checked_sub(1)
             .and_then(|at| self.items.get(at));
         before.is_none_or(|item| {
-            !matches!(item.tag, Tag::Verb | Tag::Adp | Tag::Aux) || subject.how == How::After
+            !matches!(item.tag, Tag::Verb | Tag::Adp | Tag::Aux)
+                || subject.how == SubjectKind::After
         })
     }
 
     /// The subject of the nearest finite verb before `at`; for a participle at the head of its sentence, the phrase
     /// that follows its clause.
-    fn handed_down(&self, at: usize, how: How, hops: usize) -> Option<Subject> {
+    fn handed_down(&self, at: usize, how: SubjectKind, hops: usize) -> Option<Subject> {
         let mut inner = None;
         let mut verb = at;
         while verb > 0 && at - verb < FARTHEST_VERB {
@@ -374,7 +375,8 @@ impl Skeleton<'_> {
                 continue;
             }
             let group = self.verb_group(verb);
-            if group.voice == Voice::Passive && how == How::Participle && hops < MOST_HANDED {
+            if group.voice == Voice::Passive && how == SubjectKind::Participle && hops < MOST_HANDED
+            {
                 continue;
             }
             // "said Doe, adding": the subject stands behind its verb.
@@ -390,7 +392,7 @@ impl Skeleton<'_> {
             let behind_aside = reporting
                 && inverted
                 && self.is_judging(verb)
-                && own().is_some_and(|subject| subject.how == How::Appositive);
+                && own().is_some_and(|subject| subject.how == SubjectKind::Appositive);
             let found = if reporting && inverted && !behind_aside {
                 self.subject_after(verb + 1).filter(|s| s.range.end <= at)
             } else {
@@ -399,9 +401,9 @@ impl Skeleton<'_> {
             let found = found.or_else(own);
             if let Some(found) = found.filter(|found| self.opens_clause(found)) {
                 // "told how he left, saying": rather the main clause than one that hangs in it.
-                let hangs = how == How::Participle && self.hangs(found.range.start);
-                let how = if found.how == How::Relative {
-                    How::Relative
+                let hangs = how == SubjectKind::Participle && self.hangs(found.range.start);
+                let how = if found.how == SubjectKind::Relative {
+                    SubjectKind::Relative
                 } else {
                     how
                 };

@@ -2,7 +2,7 @@
 //! speech in headlines.
 
 use super::item::Item;
-use super::masked_sentence::Skeleton;
+use super::masked_sentence::MaskedSentence;
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Inflection, Lexeme, Role};
 
@@ -42,18 +42,18 @@ const LONGEST_ASIDE: usize = 20;
 /// How far behind a participle the verb of its clause may stand.
 const FARTHEST_VERB: usize = 40;
 
-impl Skeleton<'_> {
+impl MaskedSentence<'_> {
     /// Mends the tags of all items.
-    pub(super) fn mend(&mut self) {
-        self.mend_names();
-        self.mend_first_names();
-        self.mend_headline_verbs();
-        self.mend_base_forms();
-        self.mend_past_tenses();
-        self.mend_nouns();
+    pub(super) fn correct_tags(&mut self) {
+        self.correct_names();
+        self.correct_first_names();
+        self.correct_headline_verbs();
+        self.correct_base_forms();
+        self.correct_past_tenses();
+        self.correct_nouns();
         if self.quotations {
-            self.mend_names_behind_quotations();
-            self.mend_verbs_before_quotations();
+            self.correct_names_behind_quotations();
+            self.correct_verbs_before_quotations();
         }
     }
 
@@ -70,7 +70,7 @@ impl Skeleton<'_> {
 
     /// "Jolly said he would", "Day said the bridge was safe": a word at the head that goes before a verb of speech with its
     /// clause is a name, even where it looks like an adverb or a time.
-    fn mend_first_names(&mut self) {
+    fn correct_first_names(&mut self) {
         let verb = matches!(self.word(1), "said" | "says" | "told");
         let clause = matches!(
             self.word(2),
@@ -90,7 +90,7 @@ impl Skeleton<'_> {
     }
 
     /// "Ada Marlow Says Selby Is Late": in a headline all is written large, and its verb is taken for a name.
-    fn mend_headline_verbs(&mut self) {
+    fn correct_headline_verbs(&mut self) {
         for at in 1..self.items.len().saturating_sub(2) {
             let form = match self.word(at) {
                 "Says" | "Tells" => Form::ThirdPerson,
@@ -112,7 +112,7 @@ impl Skeleton<'_> {
 
     /// "The letter calls for an end": a form of a verb of speech that was taken for a noun, in a clause that has no other
     /// verb.
-    fn mend_nouns(&mut self) {
+    fn correct_nouns(&mut self) {
         for at in 1..self.items.len().saturating_sub(2) {
             let Some(item) = self.items.get(at).copied() else {
                 continue;
@@ -146,7 +146,7 @@ impl Skeleton<'_> {
     }
 
     /// "..., 26 percent, say they will": a verb of speech in its base form without "to" or a modal is a present tense.
-    fn mend_base_forms(&mut self) {
+    fn correct_base_forms(&mut self) {
         let mut verbs = self.items.first().is_some_and(|item| item.tag == Tag::Verb);
         for at in 1..self.items.len() {
             let Some(item) = self.items.get(at).copied() else {
@@ -215,7 +215,7 @@ impl Skeleton<'_> {
 
     /// "The court sided with Doe, saying ...": a participle without an auxiliary that no other verb follows in its clause
     /// is a past tense; so is one behind "he" or "who". In "d" and "t" ("sided", "left", "told") both are written alike.
-    fn mend_past_tenses(&mut self) {
+    fn correct_past_tenses(&mut self) {
         let mut led = false;
         for at in 1..self.items.len() {
             led = led
@@ -311,7 +311,7 @@ impl Skeleton<'_> {
 
     /// `“...,” Blunt, after a pause, said`: a capital word between a quotation and a comma is a name, whatever the
     /// tagger took it for.
-    fn mend_names_behind_quotations(&mut self) {
+    fn correct_names_behind_quotations(&mut self) {
         for at in 1..self.items.len().saturating_sub(1) {
             let behind = self.items.get(at - 1).is_some_and(Item::is_quotation);
             if !behind || !self.is(at + 1, ",") {
@@ -331,7 +331,7 @@ impl Skeleton<'_> {
     }
 
     /// "Doe shot back, “...”": between a name and "back" before a quotation stands a verb.
-    fn mend_verbs_before_quotations(&mut self) {
+    fn correct_verbs_before_quotations(&mut self) {
         for at in 1..self.items.len().saturating_sub(3) {
             let named = self
                 .items
@@ -354,7 +354,7 @@ impl Skeleton<'_> {
     }
 
     /// A capital word before a verb of speech is a name, whatever the tagger took it for; the verb then is finite.
-    fn mend_names(&mut self) {
+    fn correct_names(&mut self) {
         for at in 1..self.items.len() {
             let (Some(before), Some(item)) =
                 (self.items.get(at - 1).copied(), self.items.get(at).copied())

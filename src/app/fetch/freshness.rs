@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::app::system::now;
-use crate::library::instant;
 use crate::loader;
+use crate::text::date_time;
 
 /// Waiting time for a server that asks us to wait without saying how long.
 const PAUSE: Duration = Duration::from_mins(1);
@@ -14,7 +14,7 @@ const MAX_LENGTH: Duration = Duration::from_hours(24);
 
 /// How long to wait after a server answered with `code`.
 pub(super) fn wait(code: u16, retry_after: Option<&str>) -> Option<Duration> {
-    let asked = retry_after.and_then(|cleaned| delay(cleaned, now()));
+    let asked = retry_after.and_then(|value| delay(value, now()));
     let pause = (code == 429).then_some(PAUSE);
     let counts = code == 429 || code == 503;
     asked
@@ -25,8 +25,8 @@ pub(super) fn wait(code: u16, retry_after: Option<&str>) -> Option<Duration> {
 
 /// How long a response stays fresh according to its headers, if they say so.
 pub(super) fn fresh_for(cache_control: Option<&str>, expires: Option<&str>) -> Option<Duration> {
-    if let Some(cleaned) = cache_control {
-        for part in cleaned.split(',').map(str::trim) {
+    if let Some(value) = cache_control {
+        for part in value.split(',').map(str::trim) {
             if part.eq_ignore_ascii_case("no-cache") || part.eq_ignore_ascii_case("no-store") {
                 return None;
             }
@@ -42,12 +42,12 @@ pub(super) fn fresh_for(cache_control: Option<&str>, expires: Option<&str>) -> O
 }
 
 /// Parses a number of seconds, or a date as the time from `now` (seconds since 1970) until then.
-fn delay(cleaned: &str, now: i64) -> Option<Duration> {
-    let cleaned = cleaned.trim();
-    if let Ok(seconds) = cleaned.parse() {
+fn delay(value: &str, now: i64) -> Option<Duration> {
+    let value = value.trim();
+    if let Ok(seconds) = value.parse() {
         return Some(Duration::from_secs(seconds));
     }
-    let date = instant::seconds(&loader::normalise_date(cleaned)?)?;
+    let date = date_time::seconds(&loader::normalise_date(value)?)?;
     Some(Duration::from_secs(u64::try_from(date - now).unwrap_or(0)))
 }
 
@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn waiting_times_are_seconds_or_dates() {
-        let at = instant::seconds("2026-03-04T05:06:07Z").unwrap_or_default();
+        let at = date_time::seconds("2026-03-04T05:06:07Z").unwrap_or_default();
         let date = "Wed, 04 Mar 2026 05:08:07 GMT";
         assert_eq!(delay("120", at), Some(Duration::from_mins(2)));
         assert_eq!(delay(date, at), Some(Duration::from_mins(2)));

@@ -8,7 +8,7 @@ use crate::library::{
     Query, Result, Scope, Search, SearchOrder,
 };
 use crate::text::sanitize;
-use crate::view_model::{Answer, Change, Digest, Holdings, LibraryRequest, Msg, RequestId};
+use crate::view_model::{Answer, ArticleSummary, Change, Holdings, LibraryRequest, Msg, RequestId};
 
 /// Bytes of an article's text that a preview needs at most.
 const BEGINNING: usize = 2000;
@@ -58,7 +58,7 @@ fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i
         }
         LibraryRequest::Preview(article) => Answer::Preview(Box::new(digest(library, article)?)),
         LibraryRequest::People(wanted) => Answer::People(library.people(&wanted)?),
-        LibraryRequest::Said(wanted) => Answer::Said(library.said_by(&wanted)?),
+        LibraryRequest::QuotesBy(wanted) => Answer::QuotesBy(library.said_by(&wanted)?),
         LibraryRequest::KeepPage { article, page } => {
             library.store_page(article, &page, now)?;
             Answer::Changed { count: 1 }
@@ -113,11 +113,11 @@ fn near_hit(found: &Hit) -> String {
     format!("…{words}")
 }
 
-fn digest(library: &Library, article: ArticleId) -> Result<Digest> {
+fn digest(library: &Library, article: ArticleId) -> Result<ArticleSummary> {
     let text = library.article(article)?.text;
     let end = text.floor_char_boundary(BEGINNING);
     let row = library.row(article)?.unwrap_or_default();
-    Ok(Digest {
+    Ok(ArticleSummary {
         outlets: outlets(library, &row)?,
         row,
         begins: text.get(..end).unwrap_or_default().to_owned(),

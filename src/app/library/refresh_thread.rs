@@ -16,7 +16,7 @@ use crate::app::refresh::{
 use crate::app::system::now;
 use crate::app::workers::event::Event;
 use crate::library::{Library, Result};
-use crate::view_model::{Asked, Fetched, Msg, Refreshed, Refreshing};
+use crate::view_model::{Msg, RefreshPhase, RefreshProgress, RefreshResult, RefreshScope};
 
 /// How often progress is reported.
 const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
@@ -28,7 +28,7 @@ const NOTICE_INTERVAL: Duration = Duration::from_secs(1);
 const SLEEP: (Duration, Duration) = (Duration::from_mins(1), Duration::from_hours(1));
 
 /// A request and its cancellation.
-type Order = (Asked, Arc<Cancellation>);
+type Order = (RefreshScope, Arc<Cancellation>);
 
 /// A handle to the thread.
 #[derive(Debug)]
@@ -53,7 +53,7 @@ impl Subscriptions {
     /// # Errors
     ///
     /// When the system refuses a thread.
-    pub(in crate::app) fn refresh(&mut self, asked: Asked) -> io::Result<()> {
+    pub(in crate::app) fn refresh(&mut self, asked: RefreshScope) -> io::Result<()> {
         let Some(path) = super::thread::library_path() else {
             return Ok(());
         };
@@ -92,7 +92,7 @@ fn serve(path: &Path, orders: &Receiver<Order>, events: &Sender<Event>) {
     loop {
         let (asked, cancellation) = match orders.recv_timeout(sleep) {
             Ok(order) => order,
-            Err(RecvTimeoutError::Timeout) => (Asked::Due, Arc::default()),
+            Err(RecvTimeoutError::Timeout) => (RefreshScope::Due, Arc::default()),
             Err(RecvTimeoutError::Disconnected) => return,
         };
         let msg = match run(&mut library, &asked, &cancellation, events) {
@@ -108,12 +108,12 @@ fn serve(path: &Path, orders: &Receiver<Order>, events: &Sender<Event>) {
 
 fn run(
     library: &mut Library,
-    asked: &Asked,
+    asked: &RefreshScope,
     cancellation: &Arc<Cancellation>,
     events: &Sender<Event>,
 ) -> Result<(Statistics, usize)> {
     let last = Cell::new((Instant::now(), None));
-    let tell = |refreshing: Refreshing| {
+    let tell = |refreshing: RefreshProgress| {
         let (when, what) = last.get();
         if when.elapsed() >= PROGRESS_INTERVAL && what != Some(refreshing) {
             last.set((Instant::now(), Some(refreshing)));
@@ -132,13 +132,13 @@ fn run(
     };
     let wanted = RefreshOptions {
         feeds: match asked {
-            Asked::Due | Asked::All => None,
-            Asked::Feeds(feeds) => Some(feeds.clone()),
-            Asked::New(url) => Some(library.feed_at(url)?.into_iter().collect()),
+            RefreshScope::Due | RefreshScope::All => None,
+            RefreshScope::Feeds(feeds) => Some(feeds.clone()),
+            RefreshScope::New(url) => Some(library.feed_at(url)?.into_iter().collect()),
         },
         urgency: match asked {
-            Asked::Due => Urgency::Due,
-            Asked::All | Asked::Feeds(_) | Asked::New(_) => Urgency::Now,
+            RefreshScope::Due => Urgency::Due,
+            RefreshScope::All | RefreshScope::Feeds(_) | RefreshScope::New(_) => Urgency::Now,
         },
         now: now(),
     };
@@ -148,10 +148,10 @@ fn run(
         cancellation,
         progress: &|progress: Progress| {
             bring(progress.new);
-            tell(Refreshing {
+            tell(RefreshProgress {
                 done: progress.feeds_done,
                 of: progress.feeds,
-                what: Fetched::Feeds,
+                what: RefreshPhase::Feeds,
                 new: progress.new,
             });
         },
@@ -166,10 +166,10 @@ fn run(
         fetcher,
         cancellation,
         progress: &|pages: pages::Pages| {
-            tell(Refreshing {
+            tell(RefreshProgress {
                 done: pages.fetched + pages.failed + pages.spared,
                 of: pages.wanted,
-                what: Fetched::Pages,
+                what: RefreshPhase::Pages,
                 new,
             });
         },
@@ -179,9 +179,9 @@ fn run(
     Ok((statistics, whole))
 }
 
-fn summary(asked: Asked, statistics: Statistics, whole: usize) -> Refreshed {
+fn summary(asked: RefreshScope, statistics: Statistics, whole: usize) -> RefreshResult {
     let failures = statistics.failures.into_iter();
-    Refreshed {
+    RefreshResult {
         asked,
         feeds: statistics.progress.feeds,
         new: statistics.progress.new,

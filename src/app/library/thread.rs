@@ -145,7 +145,7 @@ fn serve(
                     | LibraryRequest::Complete { .. }
                     | LibraryRequest::Find { .. }
                     | LibraryRequest::People(_)
-                    | LibraryRequest::Said(_)
+                    | LibraryRequest::QuotesBy(_)
             )
         {
             continue;

@@ -6,10 +6,10 @@ use std::collections::{HashMap, HashSet};
 use super::digest::{Digest, digest};
 use super::record;
 use super::row::Incoming;
-use crate::library::address;
 use crate::library::feeds::row::FeedId;
-use crate::library::instant;
 use crate::text::Article;
+use crate::text::date_time;
+use crate::text::url::canonical;
 
 /// Maximum length in bytes of a headline taken from the text.
 const LONGEST_TITLE: usize = 120;
@@ -50,7 +50,7 @@ impl Draft {
             ..
         } = article;
         let url = metadata.url;
-        let canonical = url.as_deref().and_then(address::canonical);
+        let canonical = url.as_deref().and_then(canonical::canonical);
         let published = metadata.published.or(metadata.updated);
         Self {
             feed,
@@ -59,14 +59,14 @@ impl Draft {
                 .id
                 .or(canonical)
                 .unwrap_or_else(|| format!("text:{:016x}", self::digest(text.as_bytes()))),
-            host: url.as_deref().and_then(address::host).unwrap_or_default(),
+            host: url.as_deref().and_then(canonical::host).unwrap_or_default(),
             url,
             title,
             byline: metadata.byline.join(", "),
             site: metadata.site.unwrap_or_default(),
             language,
             summary: metadata.summary,
-            published: published.as_deref().and_then(instant::seconds),
+            published: published.as_deref().and_then(date_time::seconds),
             digest,
             text,
             parts,

@@ -46,7 +46,7 @@ impl Library {
         let before = feed(&transaction, id)?;
         change(&transaction, id, settings)?;
         if before.is_some_and(|before| before.settings.mute != settings.mute) {
-            mute_anew(&transaction, id, now)?;
+            reapply_mute_rules(&transaction, id, now)?;
         }
         transaction.commit()?;
         Ok(())
@@ -291,7 +291,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Feed> {
 }
 
 /// Applies changed mute rules to all articles of a feed.
-fn mute_anew(connection: &Connection, id: FeedId, now: i64) -> Result<()> {
+fn reapply_mute_rules(connection: &Connection, id: FeedId, now: i64) -> Result<()> {
     let Some(feed) = feed(connection, id)? else {
         return Ok(());
     };

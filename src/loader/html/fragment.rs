@@ -2,7 +2,6 @@
 //! over the tags. Does not look for the main text of a page and knows nothing of styles or scripts.
 
 mod elements;
-mod picture;
 
 use crate::loader::article_builder::Table;
 use crate::loader::article_builder::body::{Body, Style};
@@ -121,7 +120,7 @@ impl<'a> Writer<'a, '_> {
                 return;
             }
             Role::Picture => {
-                if let Some(image) = picture::read(&tag, self.base) {
+                if let Some(image) = elements::picture(&tag, self.base) {
                     self.body.image(image);
                 }
                 return;

@@ -1,7 +1,5 @@
 //! Runs of letters to lines: what stands on one line side by side, with the spaces that nobody wrote.
 
-use super::run::Run;
-
 /// A gap from this on is a space, in sizes of the letters.
 const SPACE: f32 = 0.15;
 
@@ -49,6 +47,20 @@ fn goes_on(line: &Run, piece: &Run) -> bool {
     let size = line.size.max(piece.size);
     let gap = piece.left - line.right;
     (line.base - piece.base).abs() <= size * LEVEL && gap > -size && gap < size * COLUMN
+}
+
+/// A run of letters and its place on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Run {
+    pub(super) text: String,
+    /// Where it begins and ends, in points from the left.
+    pub(super) left: f32,
+    pub(super) right: f32,
+    /// The line that its letters stand on, in points from the bottom.
+    pub(super) base: f32,
+    /// Of most of its letters, in points.
+    pub(super) size: f32,
+    pub(super) is_bold: bool,
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::{Page, Resources};
 
 use super::font::Font;
-use super::run::Run;
+use super::lines::Run;
 
 /// Drawings inside drawings.
 const DEEPEST: usize = 12;

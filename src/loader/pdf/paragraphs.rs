@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::run::Run;
+use super::lines::Run;
 
 /// Space between lines from this on parts paragraphs, as a multiple of the usual distance.
 const PARTED: f32 = 1.35;

@@ -1,7 +1,7 @@
 //! The order in which lines are read. Most programs draw in that order; where one does not, columns are found by the
 //! white space between them.
 
-use super::run::Run;
+use super::lines::Run;
 
 /// Steps up the same column, of a hundred, that no program makes that draws in the order of reading.
 const WILD: usize = 10;

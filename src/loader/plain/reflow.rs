@@ -1,5 +1,5 @@
 //! Where paragraphs start in hard-wrapped copy without blank lines. Weighs punctuation and the room that was left on
-//! each line; the weights are fitted by `examples/train_reflow.rs` and hold no words.
+//! each line; the weights are fitted by `examples/train_reflow` and hold no words.
 
 mod features;
 mod line_ends;

@@ -1,8 +1,8 @@
-//! Every command of the reader, once: keymaps, the command line, help and the README's table are made from this.
+//! The table of all commands, from which keymaps, the command line, the help and its documentation are made.
 
 macro_rules! commands {
     ($($group:ident { $($command:ident $name:literal $description:literal,)* })*) => {
-        /// Something the reader can be told to do.
+        /// A command.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Command {
             $($(#[doc = $description] $command,)*)*
@@ -105,10 +105,10 @@ commands! {
     }
 }
 
-/// Commands worth knowing, with what they are called on a screen.
+/// Commands to show in the status bar, with their labels.
 pub type CommandHints = &'static [(&'static [Command], &'static str)];
 
-/// What belongs together in the help.
+/// A group of commands in the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
     /// Moving through the text.

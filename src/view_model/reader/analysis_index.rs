@@ -1,4 +1,4 @@
-//! An analysis made ready for looking things up by their place in the text.
+//! An index of an analysis by position in the text.
 
 use std::sync::Arc;
 
@@ -6,24 +6,24 @@ use crate::analysis::{Analysis, Quote};
 use crate::text::annotation::{Entry, SpanIndex};
 use crate::text::{Article, Span};
 
-/// Below this a quote is shown with a question mark: its speaker or extent may be wrong.
+/// A quote with a lower confidence is shown with a question mark.
 const SURE: f32 = 0.7;
 
-/// An analysis, and its places in text order.
+/// An analysis with its spans in text order.
 #[derive(Clone, Debug)]
 pub struct AnalysisIndex {
-    /// What was found.
+    /// The analysis.
     pub analysis: Arc<Analysis>,
     /// Every fragment of every quote, with its quotation marks.
     pub quotes: SpanIndex,
     /// Every mention of every entity.
     pub mentions: SpanIndex,
-    /// Words of the source that says most.
+    /// Number of words of the source that is quoted most.
     pub most_words: usize,
 }
 
 impl AnalysisIndex {
-    /// Puts the places of an analysis in order.
+    /// Indexes an analysis.
     #[must_use]
     pub fn new(analysis: Arc<Analysis>, article: &Article) -> Self {
         let quotes = analysis.quotes.iter().enumerate();
@@ -53,7 +53,7 @@ impl AnalysisIndex {
         }
     }
 
-    /// How many quotes a filter leaves.
+    /// The number of quotes that pass a filter.
     #[must_use]
     pub fn count(&self, filter: Option<usize>) -> usize {
         match filter.and_then(|source| self.analysis.sources.get(source)) {
@@ -62,7 +62,7 @@ impl AnalysisIndex {
         }
     }
 
-    /// The quote at a position among those that a filter leaves.
+    /// The quote at a position among those that pass a filter.
     #[must_use]
     pub fn quote_at(&self, filter: Option<usize>, position: usize) -> Option<usize> {
         match filter.and_then(|source| self.analysis.sources.get(source)) {
@@ -71,7 +71,7 @@ impl AnalysisIndex {
         }
     }
 
-    /// The position of a quote among those that a filter leaves, or of the next one that is left.
+    /// The position of a quote among those that pass a filter, or of the next one that does.
     #[must_use]
     pub fn position(&self, filter: Option<usize>, quote: usize) -> usize {
         match filter.and_then(|source| self.analysis.sources.get(source)) {
@@ -80,7 +80,7 @@ impl AnalysisIndex {
         }
     }
 
-    /// The quote that a stretch of text is about: one that it touches, or else the last before it, or else the first.
+    /// The quote nearest to a span: one that touches it, otherwise the last before it, otherwise the first.
     #[must_use]
     pub fn quote_near(&self, filter: Option<usize>, line: Span) -> Option<usize> {
         let kept = |id: usize| filter.is_none() || self.source_of(id) == filter;
@@ -125,7 +125,7 @@ pub fn is_doubtful(quote: &Quote) -> bool {
     quote.confidence < SURE
 }
 
-/// A span and the quotation marks around it, with the comma that English sets before the closing one.
+/// A span with the quotation marks around it and the punctuation before the closing one.
 #[must_use]
 pub fn with_marks(text: &str, span: Span) -> Span {
     let before = text.get(..span.start as usize).unwrap_or_default();

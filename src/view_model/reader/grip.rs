@@ -1,6 +1,6 @@
-//! What the mouse button holds.
+//! What is being dragged with the mouse.
 
-/// What the mouse button holds.
+/// What is being dragged with the mouse.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Grip {
     /// Nothing.
@@ -8,6 +8,6 @@ pub enum Grip {
     Nothing,
     /// The border between the body and the other panes.
     Border,
-    /// The text, from this byte on.
+    /// The text, from this byte offset.
     Text(usize),
 }

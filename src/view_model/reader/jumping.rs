@@ -1,4 +1,4 @@
-//! Jumps in the reader: back to where one was, and to places under letters.
+//! Jumps in the reader: back to earlier positions, and to positions marked with a letter.
 
 use super::reading_position::ReadingPosition;
 use super::state::Reader;
@@ -6,20 +6,20 @@ use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 
 impl Reader {
-    /// Remembers the present place before a jump.
+    /// Remembers the current position before a jump.
     pub(crate) fn remember(&mut self) {
         if let Some(here) = self.position() {
             self.jumps.remember(here);
         }
     }
 
-    /// Remembers the present place and goes to another one.
+    /// Remembers the current position and goes to another one.
     pub(crate) fn jump_to(&mut self, position: ReadingPosition, shared: &mut Shared) {
         self.remember();
         self.open(position, shared);
     }
 
-    /// Back to where the last jump began.
+    /// Goes back to where the last jump started.
     pub(crate) fn jump_back(&mut self, shared: &mut Shared) {
         let Some(here) = self.position() else { return };
         match self.jumps.go_back(here) {
@@ -28,7 +28,7 @@ impl Reader {
         }
     }
 
-    /// Forward again.
+    /// Goes forward again.
     pub(crate) fn jump_forward(&mut self, shared: &mut Shared) {
         let Some(here) = self.position() else { return };
         match self.jumps.go_forward(here) {
@@ -37,7 +37,7 @@ impl Reader {
         }
     }
 
-    /// Remembers this place under a letter.
+    /// Marks the current position with a letter.
     pub(crate) fn set_mark(&mut self, letter: char, shared: &mut Shared) {
         if let Some(here) = self.position() {
             self.jumps.marks.insert(letter, here);
@@ -45,7 +45,7 @@ impl Reader {
         }
     }
 
-    /// Returns to the place of a letter; a second quote means the place before the last jump.
+    /// Goes to the position marked with a letter; an apostrophe means the position before the last jump.
     pub(crate) fn go_to_mark(&mut self, letter: char, shared: &mut Shared) {
         if letter == '\'' {
             return self.jump_back(shared);

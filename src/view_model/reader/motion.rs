@@ -26,7 +26,7 @@ impl Reader {
     pub(crate) fn page(&mut self, direction: Direction, part: PagePart, times: usize) {
         let rows = match self.choice.focus {
             Pane::Article => usize::from(self.layout.text.height),
-            // Entries of a list take two lines at the least.
+            // Entries of a list take at least two lines.
             pane @ (Pane::Quotes | Pane::Sources) => {
                 usize::from(self.layout.inner(pane).height) / 3
             }
@@ -44,7 +44,7 @@ impl Reader {
         });
     }
 
-    /// A page down; at the end of the text, the next article.
+    /// Moves a page down, or to the next article at the end of the text.
     pub(crate) fn page_down(&mut self, times: usize, shared: &mut Shared) {
         let in_body = self.choice.focus == Pane::Article;
         let ended = in_body && self.reading.as_mut().is_some_and(Reading::at_end);
@@ -77,7 +77,7 @@ impl Reader {
         });
     }
 
-    /// To a paragraph, a quote or a source by its number, from 0.
+    /// Goes to a paragraph, a quote or a source by its index.
     pub(crate) fn go_to_entry(&mut self, index: usize) {
         match self.choice.focus {
             Pane::Article => self.go_to_paragraph(index),
@@ -92,7 +92,7 @@ impl Reader {
         }
     }
 
-    /// To a paragraph by its number, from 0; to the last one if there are fewer.
+    /// Goes to a paragraph by its index, or to the last one if there are fewer.
     pub(crate) fn go_to_paragraph(&mut self, index: usize) {
         self.remember();
         self.on_reading(|reading| {
@@ -103,7 +103,7 @@ impl Reader {
         });
     }
 
-    /// To that part of the text, in per cent.
+    /// Goes to a percentage of the text.
     pub(crate) fn go_to_percent(&mut self, percent: usize) {
         self.remember();
         self.on_reading(|reading| {

@@ -189,7 +189,7 @@ fn what_an_article_said_once_is_shown_as_such() {
     for words in [
         "changed since it came in",
         "“It costs far too much”",
-        "2 quotes that it had once",
+        "2 quotes from earlier versions",
         "“We will not wait another winter”",
         "no longer in the article",
         "edited in the article since",

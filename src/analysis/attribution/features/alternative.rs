@@ -3,67 +3,114 @@
 use std::ops::Range;
 
 use crate::analysis::attribution::features;
-use crate::analysis::attribution::relation::Report;
+use crate::analysis::attribution::relation::{Origin, Relation};
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Class, Role};
 use crate::analysis::syntax::item::Counted;
 use crate::analysis::syntax::item::Item;
-use crate::analysis::syntax::masked_sentence::Skeleton;
-use crate::models::feature_row::Row;
+use crate::analysis::syntax::masked_sentence::MaskedSentence;
+use crate::models::feature_row::FeatureRow;
 use crate::text::ParagraphKind;
 
 /// How many numbers describe a reading.
-pub const NUMBERS: usize = features::NUMBERS + 107;
+pub const FEATURES: usize = features::FEATURES + 107;
 
 /// Items that are looked through on either side; keeps endless sentences linear.
 const LOOKED_AT: usize = 120;
 
 /// One row.
-pub type Numbers = [f32; NUMBERS];
+pub type Features = [f32; FEATURES];
+
+/// The names of the origins of an alternative, by [`origin`].
+const ORIGINS: [&str; 3] = ["rule", "speaker", "content"];
+/// The names of the forms of a verb, by [`form`].
+const FORMS: [&str; 7] = [
+    "other",
+    "past",
+    "present",
+    "third person",
+    "past participle",
+    "present participle",
+    "infinitive",
+];
+/// What may stand at an item, by [`around`].
+const SURROUNDINGS: [&str; 12] = [
+    "nothing",
+    "quotation",
+    "comma",
+    "other mark",
+    "coordinator",
+    "subordinator",
+    "preposition",
+    "auxiliary or particle",
+    "present participle",
+    "verb",
+    "nominal",
+    "other",
+];
+/// What a content may begin with, by [`first`].
+const BEGINNINGS: [&str; 10] = [
+    "nothing",
+    "quotation",
+    "that",
+    "to",
+    "relative",
+    "pronoun",
+    "proper noun",
+    "nominal",
+    "verb",
+    "other",
+];
 
 /// Describes a reading.
 #[must_use]
-pub fn numbers(skeleton: &Skeleton<'_>, report: &Report) -> Numbers {
-    let mut row = Row::new([0.0; NUMBERS]);
-    features::describe(&mut row, skeleton, report);
-    row.one_of(report.origin as usize, 3);
-    row.flag(report.ruled);
-    let verb = report.cue.end.saturating_sub(1);
+pub fn features(masked: &MaskedSentence<'_>, relation: &Relation) -> Features {
+    filled(masked, relation).values
+}
+
+fn filled(masked: &MaskedSentence<'_>, relation: &Relation) -> FeatureRow<FEATURES> {
+    let mut row = FeatureRow::<FEATURES>::new();
+    features::describe(&mut row, masked, relation);
+    row.one_of("origin", origin(relation.origin), &ORIGINS);
+    row.flag("found by the rules", relation.ruled);
+    let verb = relation.cue.end.saturating_sub(1);
     row.flag(
-        skeleton
+        "verb of speech",
+        masked
             .items
             .get(verb)
             .is_some_and(|item| item.lexeme.verb.is_some()),
     );
-    row.one_of(form(skeleton, verb), 7);
+    row.one_of("form of the verb", form(masked, verb), &FORMS);
     row.one_of(
-        report
+        "before the cue",
+        relation
             .cue
             .start
             .checked_sub(1)
-            .map_or(0, |at| around(skeleton, at)),
-        12,
+            .map_or(0, |at| around(masked, at)),
+        &SURROUNDINGS,
     );
-    row.one_of(around(skeleton, verb + 1), 12);
-    group(&mut row, skeleton, &report.cue);
-    content(&mut row, skeleton, report);
-    subject(&mut row, skeleton, report);
-    rivals(&mut row, skeleton, report);
+    row.one_of("behind the cue", around(masked, verb + 1), &SURROUNDINGS);
+    group(&mut row, masked, &relation.cue);
+    content(&mut row, masked, relation);
+    subject(&mut row, masked, relation);
+    rivals(&mut row, masked, relation);
     // Once chosen and judged beside the other cues of its sentence, a reading knows how likely it was.
-    row.put(report.likelihood);
-    row.values
+    row.put("likelihood", relation.likelihood);
+    row
 }
 
 /// What stands at an item, coarsely.
-fn around(skeleton: &Skeleton<'_>, at: usize) -> usize {
-    let Some(item) = skeleton.items.get(at) else {
+fn around(masked: &MaskedSentence<'_>, at: usize) -> usize {
+    let Some(item) = masked.items.get(at) else {
         return 0;
     };
     if item.is_quotation() {
         return 1;
     }
     match item.tag {
-        Tag::Punct if skeleton.is(at, ",") => 2,
+        Tag::Punct if masked.is(at, ",") => 2,
         Tag::Punct | Tag::Sym => 3,
         Tag::Cconj => 4,
         Tag::Sconj => 5,
@@ -71,14 +118,22 @@ fn around(skeleton: &Skeleton<'_>, at: usize) -> usize {
         Tag::Aux | Tag::Part => 7,
         Tag::Verb if item.form == Form::PresentParticiple => 8,
         Tag::Verb => 9,
-        Tag::Pron | Tag::Det if skeleton.role(at) == Some(Role::Relative) => 5,
+        Tag::Pron | Tag::Det if masked.role(at) == Some(Role::Relative) => 5,
         Tag::Noun | Tag::Propn | Tag::Pron | Tag::Det | Tag::Num => 10,
         Tag::Adj | Tag::Adv | Tag::Intj | Tag::X => 11,
     }
 }
 
-fn form(skeleton: &Skeleton<'_>, at: usize) -> usize {
-    match skeleton.items.get(at).map(|item| item.form) {
+const fn origin(origin: Origin) -> usize {
+    match origin {
+        Origin::Rule => 0,
+        Origin::Speaker => 1,
+        Origin::Content => 2,
+    }
+}
+
+fn form(masked: &MaskedSentence<'_>, at: usize) -> usize {
+    match masked.items.get(at).map(|item| item.form) {
         Some(Form::Past) => 1,
         Some(Form::Present) => 2,
         Some(Form::ThirdPerson) => 3,
@@ -89,88 +144,142 @@ fn form(skeleton: &Skeleton<'_>, at: usize) -> usize {
     }
 }
 
-fn group(row: &mut Row<NUMBERS>, skeleton: &Skeleton<'_>, cue: &Range<usize>) {
+fn group(row: &mut FeatureRow<FEATURES>, masked: &MaskedSentence<'_>, cue: &Range<usize>) {
     let has = |wanted: &dyn Fn(usize) -> bool| cue.clone().any(wanted);
-    row.flag(has(&|at| {
-        skeleton
-            .items
-            .get(at)
-            .is_some_and(|item| item.form == Form::Modal)
-    }));
-    row.flag(has(&|at| skeleton.is(at, "to")));
-    row.flag(has(&|at| {
-        skeleton
-            .items
-            .get(at)
-            .is_some_and(|item| item.tag == Tag::Aux)
-    }));
+    row.flag(
+        "modal in the cue",
+        has(&|at| {
+            masked
+                .items
+                .get(at)
+                .is_some_and(|item| item.form == Form::Modal)
+        }),
+    );
+    row.flag("to in the cue", has(&|at| masked.is(at, "to")));
+    row.flag(
+        "auxiliary in the cue",
+        has(&|at| {
+            masked
+                .items
+                .get(at)
+                .is_some_and(|item| item.tag == Tag::Aux)
+        }),
+    );
 }
 
-fn content(row: &mut Row<NUMBERS>, skeleton: &Skeleton<'_>, report: &Report) {
-    let last = report.content.last().cloned().unwrap_or(0..0);
-    row.one_of(first(skeleton, last.start), 10);
-    let mark = skeleton.is_stop(last.end) || skeleton.is_dash(last.end);
-    row.flag(last.end >= skeleton.items.len());
-    row.flag(mark);
-    row.one_of(around(skeleton, last.end + usize::from(mark)), 12);
+fn content(row: &mut FeatureRow<FEATURES>, masked: &MaskedSentence<'_>, relation: &Relation) {
+    let last = relation.content.last().cloned().unwrap_or(0..0);
+    row.one_of(
+        "content begins with",
+        first(masked, last.start),
+        &BEGINNINGS,
+    );
+    let mark = masked.is_stop(last.end) || masked.is_dash(last.end);
+    row.flag("content ends the sentence", last.end >= masked.items.len());
+    row.flag("mark behind the content", mark);
+    row.one_of(
+        "behind the content",
+        around(masked, last.end + usize::from(mark)),
+        &SURROUNDINGS,
+    );
     let count = |counted: Counted| {
         let mut left = LOOKED_AT;
         let mut sum = 0;
-        for range in &report.content {
+        for range in &relation.content {
             let end = range.end.min(range.start + left);
             left -= end.saturating_sub(range.start);
-            sum += skeleton.count(counted, &(range.start..end));
+            sum += masked.count(counted, &(range.start..end));
         }
         sum
     };
-    row.number(count(Counted::Finite), 4);
-    row.number(count(Counted::Comma), 6);
+    row.number("finite verbs in the content", count(Counted::Finite), 4);
+    row.number("commas in the content", count(Counted::Comma), 6);
     let quotations = count(Counted::Quotation);
-    row.number(quotations, 3);
-    let all = report.cue.start.saturating_sub(LOOKED_AT)..report.cue.end + LOOKED_AT;
-    let all = skeleton.count(Counted::Quotation, &all);
-    row.number(all - quotations.min(all), 3);
-    row.number(count(Counted::Speaking), 4);
-    row.flag((last.end..last.end + 5).any(|at| speaks(skeleton, at) && !report.cue.contains(&at)));
-    row.flag(last.end == report.cue.start.saturating_sub(1));
-    left_out(row, skeleton, last.end + usize::from(mark));
+    row.number("quotations in the content", quotations, 3);
+    let all = relation.cue.start.saturating_sub(LOOKED_AT)..relation.cue.end + LOOKED_AT;
+    let all = masked.count(Counted::Quotation, &all);
+    row.number(
+        "quotations outside the content",
+        all - quotations.min(all),
+        3,
+    );
+    row.number(
+        "verbs of speech in the content",
+        count(Counted::Speaking),
+        4,
+    );
+    row.flag(
+        "verb of speech just behind the content",
+        (last.end..last.end + 5).any(|at| speaks(masked, at) && !relation.cue.contains(&at)),
+    );
+    row.flag(
+        "content ends at the cue",
+        last.end == relation.cue.start.saturating_sub(1),
+    );
+    left_out(row, masked, last.end + usize::from(mark));
 }
 
 /// What stands behind the content: a clause of its own or something that hangs on the content.
-fn left_out(row: &mut Row<NUMBERS>, skeleton: &Skeleton<'_>, start: usize) {
+fn left_out(row: &mut FeatureRow<FEATURES>, masked: &MaskedSentence<'_>, start: usize) {
     let end = start + LOOKED_AT;
     let join = usize::from(
-        skeleton
+        masked
             .items
             .get(start)
             .is_some_and(|item| item.tag == Tag::Cconj),
     );
-    let first = skeleton.items.get(start + join);
-    row.flag(matches!(skeleton.word(start), "but" | "yet"));
-    row.flag(skeleton.role(start) == Some(Role::Relative));
-    row.flag(skeleton.role(start) == Some(Role::Subordinator));
-    row.flag(first.is_some_and(|item| matches!(item.tag, Tag::Det)));
-    row.flag(skeleton.role(start + join) == Some(Role::Subject));
-    row.flag(first.is_some_and(|item| item.tag == Tag::Propn));
-    row.flag(first.is_some_and(|item| item.form == Form::PastParticiple));
+    let first = masked.items.get(start + join);
+    row.flag(
+        "but or yet behind the content",
+        matches!(masked.word(start), "but" | "yet"),
+    );
+    row.flag(
+        "relative behind the content",
+        masked.role(start) == Some(Role::Relative),
+    );
+    row.flag(
+        "subordinator behind the content",
+        masked.role(start) == Some(Role::Subordinator),
+    );
+    row.flag(
+        "determiner behind the content",
+        first.is_some_and(|item| matches!(item.tag, Tag::Det)),
+    );
+    row.flag(
+        "subject pronoun behind the content",
+        masked.role(start + join) == Some(Role::Subject),
+    );
+    row.flag(
+        "proper noun behind the content",
+        first.is_some_and(|item| item.tag == Tag::Propn),
+    );
+    row.flag(
+        "past participle behind the content",
+        first.is_some_and(|item| item.form == Form::PastParticiple),
+    );
     row.number(
-        skeleton.count(Counted::Finite, &(start..start + NEAR + join)),
+        "finite verbs close behind the content",
+        masked.count(Counted::Finite, &(start..start + NEAR + join)),
         2,
     );
-    row.number(skeleton.count(Counted::Finite, &(start..end)), 3);
+    row.number(
+        "finite verbs behind the content",
+        masked.count(Counted::Finite, &(start..end)),
+        3,
+    );
 }
 
 /// How far behind its beginning a clause has its verb, mostly.
 const NEAR: usize = 4;
 
-fn first(skeleton: &Skeleton<'_>, at: usize) -> usize {
-    let Some(item) = skeleton.items.get(at) else {
+fn first(masked: &MaskedSentence<'_>, at: usize) -> usize {
+    let Some(item) = masked.items.get(at) else {
         return 0;
     };
     if item.is_quotation() {
         return 1;
     }
-    match skeleton.word(at) {
+    match masked.word(at) {
         "that" => return 2,
         "to" => return 3,
         _ => {}
@@ -193,96 +302,139 @@ fn first(skeleton: &Skeleton<'_>, at: usize) -> usize {
     }
 }
 
-fn subject(row: &mut Row<NUMBERS>, skeleton: &Skeleton<'_>, report: &Report) {
-    let Some(subject) = report.subject.as_ref().map(|subject| &subject.range) else {
+fn subject(row: &mut FeatureRow<FEATURES>, masked: &MaskedSentence<'_>, relation: &Relation) {
+    let Some(subject) = relation.subject.as_ref().map(|subject| &subject.range) else {
         row.skip(SUBJECT);
         return;
     };
-    let (low, high) = if subject.start < report.cue.start {
-        (subject.end, report.cue.start)
+    let (low, high) = if subject.start < relation.cue.start {
+        (subject.end, relation.cue.start)
     } else {
-        (report.cue.end, subject.start)
+        (relation.cue.end, subject.start)
     };
     let between = low..high.max(low);
-    row.flag(subject.start == 0);
-    row.flag(subject.start < report.cue.start);
-    row.number(skeleton.count(Counted::Finite, &between), 3);
-    row.number(skeleton.count(Counted::Comma, &between), 4);
-    row.flag(skeleton.count(Counted::Quotation, &between) > 0);
+    row.flag("subject starts the sentence", subject.start == 0);
+    row.flag("subject before the cue", subject.start < relation.cue.start);
+    row.number(
+        "finite verbs between subject and cue",
+        masked.count(Counted::Finite, &between),
+        3,
+    );
+    row.number(
+        "commas between subject and cue",
+        masked.count(Counted::Comma, &between),
+        4,
+    );
+    row.flag(
+        "quotation between subject and cue",
+        masked.count(Counted::Quotation, &between) > 0,
+    );
     row.one_of(
+        "before the subject",
         subject
             .start
             .checked_sub(1)
-            .map_or(0, |at| around(skeleton, at)),
-        12,
+            .map_or(0, |at| around(masked, at)),
+        &SURROUNDINGS,
     );
     row.flag(
+        "object pronoun in the subject",
         subject
             .clone()
-            .any(|at| skeleton.role(at) == Some(Role::Object)),
+            .any(|at| masked.role(at) == Some(Role::Object)),
     );
-    row.flag(subject.clone().any(|at| {
-        skeleton
-            .items
-            .get(at)
-            .is_some_and(|item| item.lexeme.noun.is_some())
-    }));
-    row.flag(subject.clone().any(|at| {
-        skeleton
-            .items
-            .get(at)
-            .is_some_and(|item| item.form == Form::Plural)
-    }));
+    row.flag(
+        "noun of speech in the subject",
+        subject.clone().any(|at| {
+            masked
+                .items
+                .get(at)
+                .is_some_and(|item| item.lexeme.noun.is_some())
+        }),
+    );
+    row.flag(
+        "plural in the subject",
+        subject.clone().any(|at| {
+            masked
+                .items
+                .get(at)
+                .is_some_and(|item| item.form == Form::Plural)
+        }),
+    );
 }
 
 /// How many numbers describe a subject.
 const SUBJECT: usize = 20;
 
 /// What other verbs of speech the sentence has.
-fn rivals(row: &mut Row<NUMBERS>, skeleton: &Skeleton<'_>, report: &Report) {
-    let first = report.cue.start.saturating_sub(LOOKED_AT);
-    let before = skeleton.count(Counted::Speaking, &(first..report.cue.start));
-    let behind = report.cue.end..report.cue.end + LOOKED_AT;
-    row.number(before, 3);
-    row.number(skeleton.count(Counted::Speaking, &behind), 3);
-    let previous = (first..report.cue.start)
+fn rivals(row: &mut FeatureRow<FEATURES>, masked: &MaskedSentence<'_>, relation: &Relation) {
+    let first = relation.cue.start.saturating_sub(LOOKED_AT);
+    let before = masked.count(Counted::Speaking, &(first..relation.cue.start));
+    let behind = relation.cue.end..relation.cue.end + LOOKED_AT;
+    row.number("verbs of speech before the cue", before, 3);
+    row.number(
+        "verbs of speech behind the cue",
+        masked.count(Counted::Speaking, &behind),
+        3,
+    );
+    let previous = (first..relation.cue.start)
         .rev()
         .filter(|_| before > 0)
-        .find(|&at| speaks(skeleton, at));
-    row.flag(previous.is_some_and(|at| skeleton.is(at + 1, "that")));
-    row.flag(previous.is_some_and(|at| {
-        skeleton
-            .items
-            .get(at)
-            .and_then(|item| item.lexeme.verb)
-            .is_some_and(|verb| {
-                matches!(
-                    verb.class,
-                    Class::Say | Class::State | Class::Tell | Class::Voice
-                )
-            })
-    }));
-    let start = report.subject.as_ref().map_or(report.cue.start, |subject| {
-        subject.range.start.min(report.cue.start)
-    });
+        .find(|&at| speaks(masked, at));
+    row.flag(
+        "that behind the previous verb of speech",
+        previous.is_some_and(|at| masked.is(at + 1, "that")),
+    );
+    row.flag(
+        "previous verb of speech says",
+        previous.is_some_and(|at| {
+            masked
+                .items
+                .get(at)
+                .and_then(|item| item.lexeme.verb)
+                .is_some_and(|verb| {
+                    matches!(
+                        verb.class,
+                        Class::Say | Class::State | Class::Tell | Class::Voice
+                    )
+                })
+        }),
+    );
+    let start = relation
+        .subject
+        .as_ref()
+        .map_or(relation.cue.start, |subject| {
+            subject.range.start.min(relation.cue.start)
+        });
     row.number(
+        "stops since the previous verb of speech",
         previous.map_or(4, |previous| {
-            skeleton.count(Counted::Stop, &(previous..start))
+            masked.count(Counted::Stop, &(previous..start))
         }),
         4,
     );
     row.number(
+        "conjunctions since the previous verb of speech",
         previous.map_or(0, |previous| {
-            skeleton.count(Counted::Joining, &(previous..start))
+            masked.count(Counted::Joining, &(previous..start))
         }),
         3,
     );
-    row.flag(matches!(
-        skeleton.document.kind(&skeleton.sentence),
-        ParagraphKind::Headline | ParagraphKind::Heading
-    ));
+    row.flag(
+        "in a headline",
+        matches!(
+            masked.document.kind(&masked.sentence),
+            ParagraphKind::Headline | ParagraphKind::Heading
+        ),
+    );
 }
 
-fn speaks(skeleton: &Skeleton<'_>, at: usize) -> bool {
-    skeleton.items.get(at).is_some_and(Item::speaks)
+fn speaks(masked: &MaskedSentence<'_>, at: usize) -> bool {
+    masked.items.get(at).is_some_and(Item::speaks)
+}
+
+/// The names of the columns of an alternative.
+#[cfg(test)]
+pub(super) fn columns(masked: &MaskedSentence<'_>, relation: &Relation) -> Vec<String> {
+    filled(masked, relation).names
 }

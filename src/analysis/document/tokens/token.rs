@@ -47,40 +47,40 @@ impl Token {
 #[repr(u8)]
 pub enum Tag {
     /// Adjective.
-    Adj,
+    Adj = 0,
     /// Preposition.
-    Adp,
+    Adp = 1,
     /// Adverb.
-    Adv,
+    Adv = 2,
     /// Auxiliary.
-    Aux,
+    Aux = 3,
     /// Coordinating conjunction.
-    Cconj,
+    Cconj = 4,
     /// Determiner.
-    Det,
+    Det = 5,
     /// Interjection.
-    Intj,
+    Intj = 6,
     /// Noun.
-    Noun,
+    Noun = 7,
     /// Numeral.
-    Num,
+    Num = 8,
     /// Particle ("to", "'s", "not").
-    Part,
+    Part = 9,
     /// Pronoun.
-    Pron,
+    Pron = 10,
     /// Proper noun.
-    Propn,
+    Propn = 11,
     /// Punctuation.
-    Punct,
+    Punct = 12,
     /// Subordinating conjunction.
-    Sconj,
+    Sconj = 13,
     /// Symbol.
-    Sym,
+    Sym = 14,
     /// Verb.
-    Verb,
+    Verb = 15,
     /// Other, or not yet tagged.
     #[default]
-    X,
+    X = 16,
 }
 
 /// The form of a word within its part of speech, after the Penn Treebank's tags.

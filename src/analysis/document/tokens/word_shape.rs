@@ -5,19 +5,19 @@
 #[repr(u8)]
 pub enum Shape {
     /// "putin", "'s"
-    Lower,
+    Lower = 0,
     /// "Putin", "Jean-Luc", "O'Neill", "I", "A", "J."
-    Capital,
+    Capital = 1,
     /// "OPEC", "U.S.", "COVID-19"
-    Upper,
+    Upper = 2,
     /// "McCain", "iPhone", "al-Abadi"
-    Mixed,
+    Mixed = 3,
     /// Digits, perhaps with letters, points and commas.
-    Number,
+    Number = 4,
     /// A quotation mark of any form, the apostrophe that stands alone included.
-    Quote,
+    Quote = 5,
     /// Any other mark.
-    Mark,
+    Mark = 6,
 }
 
 impl Shape {

@@ -4,15 +4,15 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::page_statistics::Page;
-use crate::models::boosted_trees::{Forest, NotAForest};
+use crate::models::boosted_trees::{BoostedTrees, NotAForest};
 
 /// The trees that weigh the evidence.
 #[derive(Clone, Debug, Default)]
 pub struct Judge {
     /// Sees one block at a time.
-    pub first: Forest,
+    pub first: BoostedTrees,
     /// Sees what the first thought of the blocks around.
-    pub second: Forest,
+    pub second: BoostedTrees,
 }
 
 /// Both forests, one behind the other.
@@ -30,9 +30,9 @@ impl Judge {
     /// # Errors
     /// When the bytes are not two forests.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, NotAForest> {
-        let first = Forest::from_bytes(bytes)?;
+        let first = BoostedTrees::from_bytes(bytes)?;
         let rest = bytes.get(first.to_bytes().len()..).ok_or(NotAForest)?;
-        let second = Forest::from_bytes(rest)?;
+        let second = BoostedTrees::from_bytes(rest)?;
         Ok(Self { first, second })
     }
 

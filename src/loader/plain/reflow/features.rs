@@ -24,10 +24,10 @@ pub(crate) struct Shape {
 /// What a line is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Matter {
-    Prose,
-    SomeFigures,
-    Figures,
-    Capitals,
+    Prose = 0,
+    SomeFigures = 1,
+    Figures = 2,
+    Capitals = 3,
 }
 
 const MATTERS: usize = 4;

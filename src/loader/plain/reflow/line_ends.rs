@@ -4,52 +4,52 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ending {
     /// In the middle of a clause.
-    Word,
+    Word = 0,
     /// With a comma or semicolon.
-    Pause,
+    Pause = 1,
     /// With a dash or a hyphen.
-    Dash,
+    Dash = 2,
     /// With a colon.
-    Colon,
+    Colon = 3,
     /// With the period of an abbreviation or of an initial.
-    Abbreviation,
+    Abbreviation = 4,
     /// With a period.
-    Period,
+    Period = 5,
     /// With a question or exclamation mark, or an ellipsis.
-    Strong,
+    Strong = 6,
     /// With a period or the like, and a quotation mark or bracket after it.
-    Closed,
+    Closed = 7,
     /// With a quotation mark after a comma.
-    PauseClosed,
+    PauseClosed = 8,
     /// With a quotation mark or bracket after a word, or before a last period.
-    WordClosed,
+    WordClosed = 9,
     /// With a digit or a sign that no prose ends with.
-    Figure,
+    Figure = 10,
 }
 
 /// How a line starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Opening {
     /// With a small letter.
-    Lower,
+    Lower = 0,
     /// With a capital.
-    Capital,
+    Capital = 1,
     /// With a capitalised word that opens sentences more than it stands inside them.
-    Opener,
+    Opener = 2,
     /// With a word all in capitals.
-    Capitals,
+    Capitals = 3,
     /// With a quotation mark and a capital.
-    QuoteCapital,
+    QuoteCapital = 4,
     /// With a quotation mark and a small letter.
-    QuoteLower,
+    QuoteLower = 5,
     /// With a bracket.
-    Bracket,
+    Bracket = 6,
     /// With a digit.
-    Digit,
+    Digit = 7,
     /// With a dash or a bullet.
-    Dash,
+    Dash = 8,
     /// With anything else.
-    Sign,
+    Sign = 9,
 }
 
 /// Endings, for tables of weights.

@@ -28,11 +28,11 @@ pub(crate) struct Geometry {
 pub(crate) enum Evidence {
     /// Nothing.
     #[default]
-    None,
+    None = 0,
     /// One or two cases.
-    Weak,
+    Weak = 1,
     /// More.
-    Strong,
+    Strong = 2,
 }
 
 impl Geometry {

@@ -67,7 +67,7 @@ fn part(words: &str, block: &Block, story: &mut Story) -> Option<ParagraphKind> 
     if block.kind == ParagraphKind::ListItem && words.starts_with(['*', '-', '•', '–']) {
         return Some(ParagraphKind::Bullet);
     }
-    if let Some(date) = date::line::day(words) {
+    if let Some(date) = date::day_of_line(words) {
         let updated = words.to_lowercase().starts_with("updated");
         let slot = if updated {
             &mut metadata.updated

@@ -35,7 +35,7 @@ fn is_body(sheet: &Sheet<'_>, blocks: &[Block], index: usize) -> bool {
     let words = preview(sheet, block);
     marked_line::of(&words).is_none()
         && !boilerplate::is(&words)
-        && date::line::day(&words).is_none()
+        && date::day_of_line(&words).is_none()
         && !is_above(sheet, blocks, index, &words)
 }
 

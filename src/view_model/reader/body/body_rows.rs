@@ -1,6 +1,6 @@
-//! The lines of the body that are on the screen, with everything that drawing needs to know of them.
+//! Builds the rows of the body on the screen, with everything that drawing needs.
 
-use super::row::{Bar, BodyRow, Lead};
+use super::body_row::{Bar, BodyRow, Lead};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::analysis::{EntityKind, QuoteKind};
@@ -13,8 +13,8 @@ use crate::view_model::reader::reading::Reading;
 
 impl Reading {
     /// Builds the rows from the top line down.
-    pub(crate) fn build_rows(&mut self) {
-        self.rows.clear();
+    pub(crate) fn build_body_rows(&mut self) {
+        self.body_rows.clear();
         let mut place = self.top;
         for _ in 0..self.height {
             let paragraph = self.article.paragraphs.get(place.paragraph).copied();
@@ -28,7 +28,7 @@ impl Reading {
                 self.slide(&mut row);
             }
             self.mark(&mut row);
-            self.rows.push(row);
+            self.body_rows.push(row);
             let next = self.wrapped.down(&self.article, place, 1);
             if next == place {
                 break;
@@ -57,7 +57,7 @@ impl Reading {
         row
     }
 
-    /// Cuts a table's line down to the part that the screen shows.
+    /// Limits a line of a table to the part on the screen.
     fn slide(&self, row: &mut BodyRow) {
         let shown = self.part(row.whole, usize::from(self.wrapped.measure));
         row.cut_left = shown.start > row.whole.start;
@@ -65,7 +65,7 @@ impl Reading {
         row.line = shown;
     }
 
-    /// Lays the marks over the shown part.
+    /// Adds the highlights to the visible part.
     fn mark(&self, row: &mut BodyRow) {
         let mut highlights = Vec::new();
         if let Some(index) = &self.index {
@@ -179,7 +179,7 @@ impl Reading {
         }
     }
 
-    /// Links, hits and the selection: what needs no analysis.
+    /// Adds the highlights that need no analysis: links, hits and the selection.
     fn mark_text(&self, line: Span, highlights: &mut Vec<Highlight>) {
         for entry in self.links.touching(line) {
             highlights.push(Highlight {

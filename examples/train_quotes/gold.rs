@@ -3,17 +3,17 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use pullquote::analysis::attribution::alternatives::{self, Numbers};
+use pullquote::analysis::attribution::alternatives::{self, Features};
 use pullquote::analysis::attribution::implicit;
-use pullquote::analysis::attribution::models::Readers;
+use pullquote::analysis::attribution::models::CueModels;
 use pullquote::analysis::attribution::quote_candidate::content_span;
 use pullquote::analysis::attribution::relation::Quoted;
-use pullquote::analysis::attribution::relation::Report;
+use pullquote::analysis::attribution::relation::Relation;
 use pullquote::analysis::attribution::transcript;
-use pullquote::analysis::attribution::{Forests, Judge, proposals, quotes_by};
+use pullquote::analysis::attribution::{AttributionModels, Models, candidates, quotes_by};
 use pullquote::analysis::document::Document;
 use pullquote::analysis::entities;
-use pullquote::analysis::syntax::masked_sentence::Skeleton;
+use pullquote::analysis::syntax::masked_sentence::MaskedSentence;
 use pullquote::loader::{Hint, load};
 use pullquote::text::{Article, Span};
 use serde_json::{Value, json};
@@ -23,7 +23,7 @@ pub(crate) struct Case {
     /// Index of its article.
     pub article: usize,
     /// What the forest sees, for reports with a cue.
-    pub numbers: Option<Box<Numbers>>,
+    pub features: Option<Box<Features>>,
     /// The rule that found it.
     pub rule: &'static str,
     /// Whether some of it stands in quotation marks.
@@ -33,11 +33,11 @@ pub(crate) struct Case {
 }
 
 /// A quotation that no cue explains, with everybody who may have said it.
-pub(crate) struct Orphan {
+pub(crate) struct ImplicitQuotation {
     /// Index of its article.
     pub article: usize,
     /// What the forest sees of each candidate, and whether he said it.
-    pub candidates: Vec<(Box<implicit::Numbers>, bool)>,
+    pub candidates: Vec<(Box<implicit::Features>, bool)>,
     /// Whether the rule that proposes a speaker is right.
     pub rule_right: bool,
 }
@@ -48,7 +48,7 @@ pub(crate) struct Found {
     /// Reports and quotations.
     pub cases: Vec<Case>,
     /// Those without a cue.
-    pub orphans: Vec<Orphan>,
+    pub implicit_quotations: Vec<ImplicitQuotation>,
 }
 
 /// The words of some spans, by the place of their first letter.
@@ -63,7 +63,7 @@ struct Attribution {
 /// One reading of a cue.
 pub(crate) struct Reading {
     /// What the forest sees.
-    pub numbers: Vec<f32>,
+    pub features: Vec<f32>,
     /// Whether it is the best of its cue, and right.
     pub right: bool,
 }
@@ -121,11 +121,11 @@ pub(crate) fn cues(index: usize, gold: &Gold) -> Vec<Cue> {
             let run = document
                 .runs
                 .partition_point(|run| run.outer.end <= sentence.span.start);
-            let skeleton = Skeleton::new(&document, *sentence, run);
+            let masked = MaskedSentence::new(&document, *sentence, run);
             let own = place(sentence.span);
-            for at in 0..skeleton.items.len() {
-                let readings = alternatives::all(&skeleton, at);
-                let Some(cue) = readings.first().and_then(|r| skeleton.span(&r.cue)) else {
+            for at in 0..masked.items.len() {
+                let readings = alternatives::all(&masked, at);
+                let Some(cue) = readings.first().and_then(|r| masked.span(&r.cue)) else {
                     continue;
                 };
                 let cue = place(cue);
@@ -136,7 +136,7 @@ pub(crate) fn cues(index: usize, gold: &Gold) -> Vec<Cue> {
                 let shares: Vec<f64> = readings
                     .iter()
                     .map(|reading| {
-                        truth.map_or(0.0, |gold| fit(&skeleton, gold, reading, &own, &place))
+                        truth.map_or(0.0, |gold| fit(&masked, gold, reading, &own, &place))
                     })
                     .collect();
                 let best = shares.iter().copied().fold(0.5, f64::max);
@@ -146,7 +146,7 @@ pub(crate) fn cues(index: usize, gold: &Gold) -> Vec<Cue> {
                         .iter()
                         .zip(shares)
                         .map(|(reading, share)| Reading {
-                            numbers: alternatives::numbers(&skeleton, reading).to_vec(),
+                            features: alternatives::features(&masked, reading).to_vec(),
                             right: share >= best - 0.02 && share >= 0.5,
                         })
                         .collect(),
@@ -159,25 +159,25 @@ pub(crate) fn cues(index: usize, gold: &Gold) -> Vec<Cue> {
 
 /// How well the content of a reading fits inside its sentence; 0 with a wrong speaker.
 fn fit(
-    skeleton: &Skeleton<'_>,
+    masked: &MaskedSentence<'_>,
     gold: &Attribution,
-    report: &Report,
+    relation: &Relation,
     sentence: &Words,
     place: &dyn Fn(Span) -> Words,
 ) -> f64 {
-    let speaker = report
+    let speaker = relation
         .subject
         .as_ref()
-        .and_then(|subject| skeleton.span(&subject.range))
+        .and_then(|subject| masked.span(&subject.range))
         .map(place)
         .unwrap_or_default();
     if !same_speaker(&gold.speaker, &speaker) {
         return 0.0;
     }
-    let own: Words = report
+    let own: Words = relation
         .content
         .iter()
-        .filter_map(|range| content_span(skeleton, range.clone()))
+        .filter_map(|range| content_span(masked, range.clone()))
         .flat_map(place)
         .collect();
     let wanted: Words = gold.content.intersection(sentence).copied().collect();
@@ -186,16 +186,16 @@ fn fit(
 }
 
 /// What the program makes of an article when this forest chooses among the readings of a cue.
-pub(crate) fn found(index: usize, gold: &Gold, readers: &Readers, all: &mut Found) {
+pub(crate) fn found(index: usize, gold: &Gold, cue_models: &CueModels, all: &mut Found) {
     let mut found: Vec<(Attribution, Case)> = Vec::new();
     for article in load(gold.text.as_bytes(), &Hint::default()) {
         let document = Document::new(&article);
         let names = entities::find(&document);
-        let proposals = proposals(&document, &names, Judge::Nobody(Some(readers)));
+        let candidates = candidates(&document, &names, Models::Nobody(Some(cue_models)));
         let place = |span: &Span| origin(&article, *span);
-        for (at, candidates) in implicit::candidates(&document, &names, &proposals) {
-            let proposal = &proposals[at];
-            let content: Vec<_> = proposal.spans.iter().map(place).collect();
+        for (at, speakers) in implicit::speaker_candidates(&document, &names, &candidates) {
+            let candidate = &candidates[at];
+            let content: Vec<_> = candidate.spans.iter().map(place).collect();
             let content = words(&gold.letters, &content);
             let common = |gold: &&Attribution| gold.content.intersection(&content).count();
             let truth = gold
@@ -208,18 +208,18 @@ pub(crate) fn found(index: usize, gold: &Gold, readers: &Readers, all: &mut Foun
                 let own = words(&gold.letters, &own);
                 truth.is_some_and(|gold| same_speaker(&gold.speaker, &own))
             };
-            all.orphans.push(Orphan {
+            all.implicit_quotations.push(ImplicitQuotation {
                 article: index,
-                rule_right: right(proposal.speaker),
-                candidates: candidates
+                rule_right: right(candidate.speaker),
+                candidates: speakers
                     .into_iter()
-                    .map(|candidate| (candidate.numbers, right(candidate.speaker)))
+                    .map(|candidate| (candidate.features, right(candidate.speaker)))
                     .collect(),
             });
         }
-        for proposal in proposals {
-            let content: Vec<_> = proposal.spans.iter().map(place).collect();
-            let speaker: Vec<_> = proposal.speaker.iter().map(place).collect();
+        for candidate in candidates {
+            let content: Vec<_> = candidate.spans.iter().map(place).collect();
+            let speaker: Vec<_> = candidate.speaker.iter().map(place).collect();
             found.push((
                 Attribution {
                     content: words(&gold.letters, &content),
@@ -228,9 +228,9 @@ pub(crate) fn found(index: usize, gold: &Gold, readers: &Readers, all: &mut Foun
                 },
                 Case {
                     article: index,
-                    numbers: proposal.numbers,
-                    rule: proposal.rule,
-                    quoted: proposal.quoted != Quoted::Not,
+                    features: candidate.features,
+                    rule: candidate.rule,
+                    quoted: candidate.quoted != Quoted::Not,
                     right: false,
                 },
             ));
@@ -241,7 +241,7 @@ pub(crate) fn found(index: usize, gold: &Gold, readers: &Readers, all: &mut Foun
 }
 
 /// What the program finds in an article when these forests decide, in the form of the gold.
-pub(crate) fn line(gold: &Gold, forests: &Forests) -> String {
+pub(crate) fn line(gold: &Gold, forests: &AttributionModels) -> String {
     let mut found: Vec<Value> = Vec::new();
     for article in load(gold.text.as_bytes(), &Hint::default()) {
         let document = Document::new(&article);
@@ -250,7 +250,7 @@ pub(crate) fn line(gold: &Gold, forests: &Forests) -> String {
         let place = |span: Option<Span>| -> Vec<(usize, usize)> {
             span.iter().map(|span| origin(&article, *span)).collect()
         };
-        for quote in quotes_by(&document, &names, Judge::Trial(forests)) {
+        for quote in quotes_by(&document, &names, Models::Trial(forests)) {
             found.push(json!({
                 "type": quote.kind.name(),
                 "content": quote.spans.iter().map(|span| origin(&article, *span)).collect::<Vec<_>>(),

@@ -35,7 +35,7 @@ const TRACKING: &[&str] = &[
 /// The address without scheme, "www.", fragment, tracking parameters and a slash at the end; in lower case where case
 /// does not matter. Nothing for what is no address of the web.
 #[must_use]
-pub(in crate::library) fn canonical(url: &str) -> Option<String> {
+pub(crate) fn canonical(url: &str) -> Option<String> {
     let url = url.trim();
     let (scheme, rest) = url.split_once("://")?;
     if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
@@ -61,7 +61,7 @@ pub(in crate::library) fn canonical(url: &str) -> Option<String> {
 
 /// The host of an address, in lower case and without "www.".
 #[must_use]
-pub(in crate::library) fn host(url: &str) -> Option<String> {
+pub(crate) fn host(url: &str) -> Option<String> {
     let (_, rest) = url.trim().split_once("://")?;
     let authority = rest.split(['/', '?', '#']).next()?;
     plain_host(authority)

@@ -15,7 +15,7 @@
     reason = "a tool for us, run by hand"
 )]
 
-#[path = "../fit/boost.rs"]
+#[path = "../boosting/boosted_trees.rs"]
 #[allow(
     dead_code,
     unreachable_pub,
@@ -27,10 +27,10 @@ mod gold;
 use std::collections::BTreeMap;
 
 use boost::{Examples, Objective, Settings, fit};
-use gold::{Case, Cue, Found, Orphan, Reading};
-use pullquote::analysis::attribution::Forests;
-use pullquote::analysis::attribution::models::Readers;
-use pullquote::models::boosted_trees::Forest;
+use gold::{Case, Cue, Found, ImplicitQuotation, Reading};
+use pullquote::analysis::attribution::AttributionModels;
+use pullquote::analysis::attribution::models::CueModels;
+use pullquote::models::boosted_trees::BoostedTrees;
 
 /// Parts for checking.
 const FOLDS: usize = 3;
@@ -62,7 +62,7 @@ fn main() {
         .collect();
     // What a forest learns from was chosen by forests that have not seen the article.
     let mut found = Found::default();
-    let mut all_readers: Vec<Readers> = Vec::new();
+    let mut all_readers: Vec<CueModels> = Vec::new();
     let mut chosen: Vec<&Reading> = Vec::new();
     for fold in 0..FOLDS {
         let seen = |article: usize| article % FOLDS != fold;
@@ -70,33 +70,43 @@ fn main() {
         let (known, unseen): (Vec<_>, Vec<_>) = cues.iter().partition(|cue| seen(cue.article));
         let known: Vec<&Reading> = known.iter().filter_map(|cue| best(cue, &choice)).collect();
         let likelihood = fit(&likelihoods(&known), SETTINGS);
-        let readers = Readers { choice, likelihood };
+        let cue_models = CueModels { choice, likelihood };
         if asked("--check") {
-            check_readings(&unseen, &readers.choice);
+            check_readings(&unseen, &cue_models.choice);
         }
-        chosen.extend(unseen.iter().filter_map(|cue| best(cue, &readers.choice)));
+        chosen.extend(
+            unseen
+                .iter()
+                .filter_map(|cue| best(cue, &cue_models.choice)),
+        );
         for (index, article) in articles.iter().enumerate() {
             if !seen(index) {
-                gold::found(index, article, &readers, &mut found);
+                gold::found(index, article, &cue_models, &mut found);
             }
         }
-        all_readers.push(readers);
+        all_readers.push(cue_models);
     }
-    let Found { cases, orphans } = found;
+    let Found {
+        cases,
+        implicit_quotations,
+    } = found;
     println!("{} reports and quotations", cases.len());
     print_rules(&cases);
     if asked("--check") {
         check(&cases);
-        check_orphans(&orphans);
+        check_implicit(&implicit_quotations);
     }
     if let Some(path) = (arguments.iter().skip_while(|a| *a != "--found")).nth(1) {
         let mut lines = vec![String::new(); articles.len()];
-        for (fold, readers) in all_readers.into_iter().enumerate() {
+        for (fold, cue_models) in all_readers.into_iter().enumerate() {
             let seen = |article: usize| article % FOLDS != fold;
-            let forests = Forests {
-                readers,
-                report: fit(&examples(&cases, |case| seen(case.article)), SETTINGS),
-                orphan: fit(&candidates(&orphans, |o| seen(o.article)), ORPHANS),
+            let forests = AttributionModels {
+                cue_models,
+                relation: fit(&examples(&cases, |case| seen(case.article)), SETTINGS),
+                implicit: fit(
+                    &candidates(&implicit_quotations, |o| seen(o.article)),
+                    IMPLICIT,
+                ),
             };
             for (index, article) in articles.iter().enumerate() {
                 if !seen(index) {
@@ -107,7 +117,7 @@ fn main() {
         std::fs::write(path, lines.concat()).unwrap();
     }
     if asked("--ship") {
-        let ship = |name: &str, forest: &Forest| {
+        let ship = |name: &str, forest: &BoostedTrees| {
             std::fs::write(format!("assets/models/{name}.bin"), forest.to_bytes()).unwrap();
             println!("wrote assets/models/{name}.bin");
         };
@@ -117,7 +127,10 @@ fn main() {
         );
         ship("cues", &fit(&likelihoods(&chosen), SETTINGS));
         ship("quotes", &fit(&examples(&cases, |_| true), SETTINGS));
-        ship("orphans", &fit(&candidates(&orphans, |_| true), ORPHANS));
+        ship(
+            "implicit",
+            &fit(&candidates(&implicit_quotations, |_| true), IMPLICIT),
+        );
     }
 }
 
@@ -128,30 +141,30 @@ fn choices(cues: &[Cue], wanted: impl Fn(&Cue) -> bool) -> Examples {
     let able = chosen.filter(|cue| cue.readings.iter().any(|reading| reading.right));
     for (group, cue) in able.enumerate() {
         for reading in &cue.readings {
-            examples.push(&reading.numbers, reading.right, 1.0, group as u32);
+            examples.push(&reading.features, reading.right, 1.0, group as u32);
         }
     }
     examples
 }
 
-fn best<'c>(cue: &'c Cue, choice: &Forest) -> Option<&'c Reading> {
+fn best<'c>(cue: &'c Cue, choice: &BoostedTrees) -> Option<&'c Reading> {
     let scored = cue
         .readings
         .iter()
-        .map(|reading| (choice.score(&reading.numbers), reading));
+        .map(|reading| (choice.score(&reading.features), reading));
     scored.max_by(|a, b| a.0.total_cmp(&b.0)).map(|best| best.1)
 }
 
 fn likelihoods(chosen: &[&Reading]) -> Examples {
     let mut examples = Examples::default();
     for reading in chosen {
-        examples.push(&reading.numbers, reading.right, 1.0, 0);
+        examples.push(&reading.features, reading.right, 1.0, 0);
     }
     examples
 }
 
 /// How often the preferred reading of an unseen cue is the right one, where one is.
-fn check_readings(cues: &[&Cue], choice: &Forest) {
+fn check_readings(cues: &[&Cue], choice: &BoostedTrees) {
     let (mut able, mut rule, mut chosen) = (0, 0, 0);
     for cue in cues {
         if !cue.readings.iter().any(|reading| reading.right) {
@@ -164,7 +177,7 @@ fn check_readings(cues: &[&Cue], choice: &Forest) {
     println!("{able} cues with a right reading: {rule} the first, {chosen} the preferred");
 }
 
-const ORPHANS: Settings = Settings {
+const IMPLICIT: Settings = Settings {
     objective: Objective::YesOrNo,
     trees: 120,
     depth: 4,
@@ -172,40 +185,55 @@ const ORPHANS: Settings = Settings {
     ridge: 8.0,
 };
 
-fn candidates(orphans: &[Orphan], wanted: impl Fn(&Orphan) -> bool) -> Examples {
+fn candidates(
+    implicit_quotations: &[ImplicitQuotation],
+    wanted: impl Fn(&ImplicitQuotation) -> bool,
+) -> Examples {
     let mut examples = Examples::default();
-    let chosen = orphans.iter().filter(|orphan| wanted(orphan));
-    for (group, orphan) in chosen.enumerate() {
-        for (numbers, right) in &orphan.candidates {
-            examples.push(numbers.as_slice(), *right, 1.0, group as u32);
+    let chosen = implicit_quotations
+        .iter()
+        .filter(|implicit| wanted(implicit));
+    for (group, implicit) in chosen.enumerate() {
+        for (features, right) in &implicit.candidates {
+            examples.push(features.as_slice(), *right, 1.0, group as u32);
         }
     }
     examples
 }
 
-/// How often the likeliest candidate of an orphan is right on unseen articles, and how sure the forest is of it.
-fn check_orphans(orphans: &[Orphan]) {
+/// How often the likeliest candidate of an implicit quotation is right on unseen articles, and how sure the forest is of it.
+fn check_implicit(implicit_quotations: &[ImplicitQuotation]) {
     let mut judged: Vec<(f32, bool)> = Vec::new();
     for fold in 0..FOLDS {
         let forest = fit(
-            &candidates(orphans, |orphan| orphan.article % FOLDS != fold),
-            ORPHANS,
+            &candidates(implicit_quotations, |implicit| {
+                implicit.article % FOLDS != fold
+            }),
+            IMPLICIT,
         );
-        for orphan in orphans.iter().filter(|o| o.article % FOLDS == fold) {
-            let best = orphan
+        for implicit in implicit_quotations
+            .iter()
+            .filter(|o| o.article % FOLDS == fold)
+        {
+            let best = implicit
                 .candidates
                 .iter()
-                .map(|(numbers, right)| (forest.probability(numbers.as_slice()), *right))
+                .map(|(features, right)| (forest.probability(features.as_slice()), *right))
                 .max_by(|a, b| a.0.total_cmp(&b.0));
             judged.extend(best);
         }
     }
-    let able = orphans.iter().filter(|o| o.candidates.iter().any(|c| c.1));
+    let able = implicit_quotations
+        .iter()
+        .filter(|o| o.candidates.iter().any(|c| c.1));
     println!(
         "{} quotations without a cue: {} can be right, {} by rule, {} by the forest",
-        orphans.len(),
+        implicit_quotations.len(),
         able.count(),
-        orphans.iter().filter(|orphan| orphan.rule_right).count(),
+        implicit_quotations
+            .iter()
+            .filter(|implicit| implicit.rule_right)
+            .count(),
         judged.iter().filter(|judged| judged.1).count()
     );
     print_reliability(&judged);
@@ -214,8 +242,8 @@ fn check_orphans(orphans: &[Orphan]) {
 fn examples(cases: &[Case], wanted: impl Fn(&Case) -> bool) -> Examples {
     let mut examples = Examples::default();
     for case in cases.iter().filter(|case| wanted(case)) {
-        if let Some(numbers) = &case.numbers {
-            examples.push(numbers.as_slice(), case.right, 1.0, 0);
+        if let Some(features) = &case.features {
+            examples.push(features.as_slice(), case.right, 1.0, 0);
         }
     }
     examples
@@ -241,14 +269,14 @@ fn print_rules(cases: &[Case]) {
 fn check(cases: &[Case]) {
     let mut judged: Vec<(f32, bool, bool)> = Vec::new();
     for fold in 0..FOLDS {
-        let forest: Forest = fit(
+        let forest: BoostedTrees = fit(
             &examples(cases, |case| case.article % FOLDS != fold),
             SETTINGS,
         );
         for case in cases.iter().filter(|case| case.article % FOLDS == fold) {
-            if let Some(numbers) = &case.numbers {
+            if let Some(features) = &case.features {
                 judged.push((
-                    forest.probability(numbers.as_slice()),
+                    forest.probability(features.as_slice()),
                     case.right,
                     case.quoted,
                 ));

@@ -1,6 +1,6 @@
 //! Fits the trees that `forest` reads: gradient boosting with oblivious trees on histograms, deterministic.
 
-use pullquote::models::boosted_trees::{Forest, Split, Tree, logistic};
+use pullquote::models::boosted_trees::{BoostedTrees, Split, Tree, logistic};
 
 /// Examples of one decision, row by row.
 #[derive(Default)]
@@ -67,7 +67,7 @@ pub struct Settings {
 const BINS: usize = 64;
 
 /// Fits a forest.
-pub fn fit(examples: &Examples, settings: Settings) -> Forest {
+pub fn fit(examples: &Examples, settings: Settings) -> BoostedTrees {
     let count = examples.len();
     let cuts: Vec<Vec<f32>> = (0..examples.features).map(|f| cuts(examples, f)).collect();
     // Column by column, so that a histogram reads memory in order.
@@ -91,7 +91,7 @@ pub fn fit(examples: &Examples, settings: Settings) -> Forest {
         }
         Objective::Choice => 0.0,
     };
-    let mut forest = Forest::new(examples.features, base);
+    let mut forest = BoostedTrees::new(examples.features, base);
     let mut scores = vec![base; count];
     let mut slopes = vec![(0f32, 0f32); count];
     for _ in 0..settings.trees {

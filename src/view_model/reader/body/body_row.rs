@@ -12,13 +12,13 @@ pub struct BodyRow {
     pub whole: Span,
     /// The part of the line that is shown.
     pub line: Span,
-    /// Its marks: runs that tile it.
+    /// Its highlights, as adjacent runs.
     pub runs: Vec<Run>,
-    /// Cells that it stands in from the left.
+    /// Its indent in cells.
     pub indent: u16,
-    /// What stands in the indent.
+    /// The sign in the indent.
     pub lead: Lead,
-    /// What stands in the gutter.
+    /// The bar in the gutter.
     pub bar: Bar,
     /// Whether text is cut off on the left.
     pub cut_left: bool,
@@ -26,7 +26,7 @@ pub struct BodyRow {
     pub cut_right: bool,
 }
 
-/// What stands before the text of a line.
+/// The sign in front of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lead {
     /// Nothing.
@@ -34,11 +34,11 @@ pub enum Lead {
     None,
     /// The bullet of a list item.
     Bullet,
-    /// The rule along a block quote.
+    /// The rule beside a block quote.
     Rule,
 }
 
-/// What stands in the gutter beside a line, what matters most last.
+/// The bar in the gutter beside a line, the most important last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Bar {
     /// Nothing.

@@ -15,7 +15,7 @@
     reason = "a tool for us, run by hand"
 )]
 
-#[path = "../fit/boost.rs"]
+#[path = "../boosting/boosted_trees.rs"]
 #[allow(
     dead_code,
     unreachable_pub,
@@ -30,7 +30,7 @@ use std::path::Path;
 use boost::{Examples, Objective, Settings, fit};
 use gold::{Page, Set};
 use pullquote::loader::html::{self, Judge};
-use pullquote::models::boosted_trees::Forest;
+use pullquote::models::boosted_trees::BoostedTrees;
 
 /// Parts for checking.
 const FOLDS: usize = 4;
@@ -60,7 +60,7 @@ fn main() {
         pages.iter().map(|p| p.blocks.len()).sum::<usize>()
     );
 
-    let firsts: Vec<Forest> = (0..FOLDS)
+    let firsts: Vec<BoostedTrees> = (0..FOLDS)
         .map(|fold| first_look(&pages, settings, |p| p.fold != fold))
         .collect();
     for page in &mut pages {
@@ -113,7 +113,7 @@ fn time(pages: &[Page]) {
     );
 }
 
-fn first_look(pages: &[Page], settings: Settings, used: impl Fn(&Page) -> bool) -> Forest {
+fn first_look(pages: &[Page], settings: Settings, used: impl Fn(&Page) -> bool) -> BoostedTrees {
     let mut examples = Examples::default();
     for page in pages.iter().filter(|p| used(p)) {
         for block in page.blocks.iter().filter(|b| b.weight > 0.0) {
@@ -123,7 +123,7 @@ fn first_look(pages: &[Page], settings: Settings, used: impl Fn(&Page) -> bool) 
     fit(&examples, settings)
 }
 
-fn second_look(pages: &[Page], settings: Settings, used: impl Fn(&Page) -> bool) -> Forest {
+fn second_look(pages: &[Page], settings: Settings, used: impl Fn(&Page) -> bool) -> BoostedTrees {
     let mut examples = Examples::default();
     for page in pages.iter().filter(|p| used(p)) {
         for block in page.blocks.iter().filter(|b| b.weight > 0.0) {
