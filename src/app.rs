@@ -22,7 +22,7 @@ use std::time::{Duration, Instant};
 pub use configuration::{Configuration, FileMistake, Mouse};
 pub use library::analysis_rows::analysis_rows;
 pub use library::answers::answer;
-pub use library::import::{Imported, OWN, import};
+pub use library::import::{Approval, Import, Imported, OWN, import};
 pub use library::thread::library_path;
 pub use openable::{Openable, Walk, expand, samples};
 pub use system::{now, reason};

@@ -34,6 +34,16 @@ const BATCH_WAIT: Duration = Duration::from_millis(20);
 /// How often progress is reported while nothing arrives.
 const WAKE_INTERVAL: Duration = Duration::from_millis(100);
 
+/// Whether feeds that are commands may run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Commands {
+    /// They may: the user set them.
+    Allowed,
+    /// They may not: nobody knows who set them.
+    #[default]
+    Refused,
+}
+
 /// What to refresh.
 #[derive(Clone, Debug, Default)]
 pub struct RefreshOptions {
@@ -41,6 +51,8 @@ pub struct RefreshOptions {
     pub feeds: Option<Vec<FeedId>>,
     /// Whether feeds that are not due are refreshed too.
     pub urgency: Urgency,
+    /// Whether feeds that are commands may run.
+    pub commands: Commands,
     /// Seconds since 1970.
     pub now: i64,
 }
@@ -117,6 +129,7 @@ pub fn refresh(
     statistics.progress.feeds = feeds.len();
     let workers = WORKERS.min(feeds.len());
     let queue = Arc::new(Mutex::new(feeds.into_iter()));
+    let commands = wanted.commands;
     let (sender, deliveries) = mpsc::sync_channel(WAITING);
     for _ in 0..workers {
         let (queue, sender) = (Arc::clone(&queue), sender.clone());
@@ -125,7 +138,7 @@ pub fn refresh(
             Arc::clone(context.cancellation),
         );
         // They are not joined: a server may hold one up long after everything was cancelled.
-        thread::spawn(move || work(&queue, (&fetcher, &cancellation), &sender));
+        thread::spawn(move || work(&queue, commands, (&fetcher, &cancellation), &sender));
     }
     drop(sender);
     keep_all(library, (wanted.now, context), &deliveries, &mut statistics)?;
@@ -135,6 +148,7 @@ pub fn refresh(
 
 fn work(
     queue: &Mutex<impl Iterator<Item = Feed>>,
+    commands: Commands,
     (fetcher, cancellation): (&Fetcher, &Cancellation),
     deliveries: &SyncSender<Delivery>,
 ) {
@@ -143,7 +157,7 @@ fn work(
         let Some(feed) = feed.filter(|_| !cancellation.is_cancelled()) else {
             return;
         };
-        let result = feed_fetch::fetch_feed(&feed, fetcher, cancellation);
+        let result = feed_fetch::fetch_feed(&feed, commands, fetcher, cancellation);
         if deliveries.send(Delivery { feed, result }).is_err() {
             return;
         }

@@ -53,6 +53,11 @@ pub enum Failure {
     /// The connection, the name lookup or the answer failed.
     #[error("{0}")]
     Broken(String),
+    /// The feed is a command in a library that someone else may have made.
+    #[error(
+        "the command of this feed is refused; --allow-commands runs the commands of this library"
+    )]
+    CommandRefused,
     /// It was cancelled.
     #[error("cancelled")]
     Cancelled,
@@ -74,6 +79,7 @@ impl Failure {
             | Self::NoArticle
             | Self::Untrusted(_)
             | Self::Broken(_)
+            | Self::CommandRefused
             | Self::Cancelled => None,
         }
     }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use crate::app::fetch::{Cancellation, Fetcher};
 use crate::app::refresh::{
-    self, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
+    self, Commands, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
 };
 use crate::app::system::now;
 use crate::app::workers::event::Event;
@@ -140,6 +140,8 @@ fn run(
             RefreshScope::Due => Urgency::Due,
             RefreshScope::All | RefreshScope::Feeds(_) | RefreshScope::New(_) => Urgency::Now,
         },
+        // The library in the data folder is the user's own.
+        commands: Commands::Allowed,
         now: now(),
     };
     let fetcher = Fetcher::shared();

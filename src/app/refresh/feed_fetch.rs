@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::time::Duration;
 
-use super::{command, teaser};
+use super::{Commands, command, teaser};
 use crate::app::fetch::request::{Origin, Request, Validators};
 use crate::app::fetch::{Cancellation, Failure, Fetcher, opening};
 use crate::library::{Draft, Feed, digest, distinct_entries};
@@ -31,6 +31,7 @@ pub(super) struct FetchedFeed {
 /// Fetches a feed and parses the answer.
 pub(super) fn fetch_feed(
     feed: &Feed,
+    commands: Commands,
     fetcher: &Fetcher,
     cancellation: &Cancellation,
 ) -> Result<FetchedFeed, Failure> {
@@ -46,6 +47,9 @@ pub(super) fn fetch_feed(
     };
     let mut hint = Hint::default();
     let body = if let Some(command) = &feed.settings.command {
+        if commands == Commands::Refused {
+            return Err(Failure::CommandRefused);
+        }
         Some(command::output(command, cancellation)?)
     } else {
         // Each feed is a fetch of its own, but all are cancelled together.

@@ -150,6 +150,7 @@ fn outcome(page: &WantedPage, failure: &Failure, now: i64) -> Option<PageOutcome
         | Failure::TooLarge(_)
         | Failure::Redirects
         | Failure::NoArticle
+        | Failure::CommandRefused
         | Failure::Media(_) => false,
     };
     Some(if again && page.failures + 1 < ATTEMPTS {

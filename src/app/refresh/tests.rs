@@ -51,6 +51,7 @@ fn refreshed_as(library: &mut Library, urgency: Urgency, now: i64) -> Statistics
     let wanted = RefreshOptions {
         feeds: None,
         urgency,
+        commands: Commands::Allowed,
         now,
     };
     let context = FetchContext {

@@ -177,6 +177,9 @@ pub(in crate::cli) struct Import {
     /// OPML files, newsboat's urls files, feed URLs, articles, or directories of articles; - reads standard input
     #[arg(value_name = "FILE|DIR|URL|-", required = true)]
     pub(in crate::cli) inputs: Vec<PathBuf>,
+    /// Accept commands (exec: lines) in urls files without asking; only in files that are named themselves
+    #[arg(long)]
+    pub(in crate::cli) allow_commands: bool,
     #[command(flatten)]
     pub(in crate::cli) result: ResultFormat,
     #[command(flatten)]
