@@ -97,7 +97,7 @@ pub(super) fn run(options: &Refresh) -> io::Result<Exit> {
             } else {
                 Urgency::Due
             },
-            commands: if options.allow_commands || options.place.library.is_none() {
+            commands: if options.consent.allow_commands || options.place.library.is_none() {
                 Commands::Allowed
             } else {
                 Commands::Refused

@@ -51,7 +51,7 @@ pub(in crate::cli) fn import(options: &Import) -> Outcome {
 
 /// Shows the commands in a list and asks whether they may run.
 fn approve(path: &str, commands: &[&str], options: &Import) -> Approval {
-    if options.allow_commands {
+    if options.consent.allow_commands {
         return Approval::Granted;
     }
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
