@@ -24,6 +24,16 @@ impl Address {
         read(text).ok_or_else(|| Failure::NoAddress(shortened(text)))
     }
 
+    /// Whether scheme, host and port are equal: what is secret at one may be sent to the other.
+    pub(super) fn is_same_origin(&self, other: &Self) -> bool {
+        self.is_secure() == other.is_secure() && self.is_same_server(other)
+    }
+
+    /// Whether host and port are equal.
+    pub(super) fn is_same_server(&self, other: &Self) -> bool {
+        self.host == other.host && self.port == other.port
+    }
+
     /// Whether the connection is encrypted.
     pub(super) fn is_secure(&self) -> bool {
         self.text.starts_with("https:")

@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::time::Duration;
 use thiserror::Error;
 
+use super::resolver::LocalOnly;
 use crate::text::sanitize;
 
 /// The reason.
@@ -14,7 +15,9 @@ pub enum Failure {
     #[error("{0:?} is not a web address")]
     NoAddress(String),
     /// A remote document pointed at this computer, its network, or its files.
-    #[error("refused: a document from the web links to {0}, which is not on the public network")]
+    #[error(
+        "refused: {0} is on this computer or a private network, where documents from elsewhere may not lead"
+    )]
     Refused(String),
     /// The server answered with an error.
     #[error("the server answered {code}{}", meaning(*.code))]
@@ -32,6 +35,9 @@ pub enum Failure {
         /// The remaining time.
         left: Duration,
     },
+    /// The proxy in the environment cannot be used.
+    #[error("{0}")]
+    Proxy(String),
     /// It took too long.
     #[error("timed out")]
     TimedOut,
@@ -80,6 +86,7 @@ impl Failure {
             | Self::Untrusted(_)
             | Self::Broken(_)
             | Self::CommandRefused
+            | Self::Proxy(_)
             | Self::Cancelled => None,
         }
     }
@@ -91,9 +98,10 @@ impl Failure {
                 ErrorKind::TimedOut | ErrorKind::WouldBlock => Self::TimedOut,
                 // An error of our own resolver.
                 ErrorKind::Other
-                    if let Some(own) = error.get_ref().and_then(|e| e.downcast_ref::<Self>()) =>
+                    if let Some(local) =
+                        error.get_ref().and_then(|e| e.downcast_ref::<LocalOnly>()) =>
                 {
-                    own.clone()
+                    Self::Refused(local.host.clone())
                 }
                 _ if let Some(own) = error.get_ref().and_then(|e| e.downcast_ref()) => reason(own),
                 ErrorKind::UnexpectedEof => {

@@ -19,6 +19,8 @@ pub struct Limits {
     pub redirects: usize,
     /// Connections per host at a time.
     pub per_host: usize,
+    /// Replaces the name lookup of the system, for tests.
+    pub lookup: Option<fn(&str) -> Vec<std::net::IpAddr>>,
     /// Tells which addresses are not on the public network.
     pub is_local: fn(IpAddr) -> bool,
 }
@@ -32,6 +34,7 @@ impl Default for Limits {
             bytes: 64 << 20,
             redirects: 10,
             per_host: 4,
+            lookup: None,
             is_local: policy::is_local,
         }
     }

@@ -51,7 +51,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts a server; `host` is an address of this computer.
+    /// Starts a server; `host` is an address of this computer, with or without a port.
     pub(crate) fn start(
         host: &str,
         answers: impl Fn(&Asked) -> Vec<Step> + Send + Sync + 'static,
@@ -72,7 +72,11 @@ impl Server {
         identity: Option<Arc<ServerConfig>>,
         answers: impl Fn(&Asked) -> Vec<Step> + Send + Sync + 'static,
     ) -> Self {
-        let listener = TcpListener::bind((host, 0)).unwrap();
+        let listener = match host.parse::<SocketAddr>() {
+            Ok(address) => TcpListener::bind(address),
+            Err(_) => TcpListener::bind((host, 0)),
+        }
+        .unwrap();
         let server = Self {
             address: listener.local_addr().unwrap(),
             scheme: if identity.is_some() { "https" } else { "http" },

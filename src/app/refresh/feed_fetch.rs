@@ -56,12 +56,17 @@ pub(super) fn fetch_feed(
         let answer = fetcher.fetch(&request(feed, &result.validators), cancellation)?;
         result.fresh_for = answer.fresh_for;
         // A permanent redirect from https to http is not remembered.
+        let has_moved = answer.moved.is_some();
         result.moved = answer
             .moved
             .filter(|url| url.starts_with("https:") || !feed.url.starts_with("https:"));
         // If an unchanged answer omits the validators, those we have stay valid.
         if answer.body.is_some() || answer.validators != Validators::default() {
             result.validators = answer.validators;
+        }
+        if has_moved && result.moved.is_none() {
+            // They belong to an address that is not remembered.
+            result.validators = Validators::default();
         }
         hint.address = Some(answer.url);
         hint.charset = answer.charset;

@@ -144,7 +144,7 @@ fn outcome(page: &WantedPage, failure: &Failure, now: i64) -> Option<PageOutcome
     let again = match failure {
         Failure::Cancelled | Failure::LeftAlone { .. } => return None,
         Failure::Status { code, .. } => matches!(code, 408 | 425 | 429 | 500..),
-        Failure::TimedOut | Failure::Untrusted(_) | Failure::Broken(_) => true,
+        Failure::TimedOut | Failure::Proxy(_) | Failure::Untrusted(_) | Failure::Broken(_) => true,
         Failure::NoAddress(_)
         | Failure::Refused(_)
         | Failure::TooLarge(_)
