@@ -48,9 +48,9 @@ pub(crate) fn refresh(path: &Path, address: SocketAddr) -> (Duration, Duration) 
 
 fn asked(library: &mut Library, fetcher: &Arc<Fetcher>) -> Statistics {
     let wanted = RefreshOptions {
-        feeds: None,
         urgency: Urgency::Now,
         now: NOW,
+        ..RefreshOptions::default()
     };
     let context = FetchContext {
         fetcher,

@@ -191,7 +191,7 @@ fn mistakes_in_the_configuration_are_told_with_file_line_and_reason() {
     assert_eq!(output.status.code(), Some(1));
     let told = String::from_utf8_lossy(&output.stderr);
     for place in [
-        "config.toml:2: there is no setting",
+        "config.toml:2: unknown setting",
         "keymap.toml:2: ",
         "theme.toml:1: \"greenish\"",
     ] {

@@ -102,7 +102,7 @@ fn a_pattern_is_looked_up_where_the_shell_did_not() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
         String::from_utf8_lossy(&output.stderr),
-        "pullquote: cannot read *.html: nothing has a name like that\n"
+        "pullquote: cannot read *.html: no file matches\n"
     );
 }
 

@@ -168,7 +168,7 @@ fn a_page_that_is_on_its_way_can_be_cancelled() {
 #[test]
 fn a_page_that_does_not_come_leaves_the_teaser_and_says_why() {
     let (mut desk, request) = fetching_page();
-    let reason = "the server answers 404 (not found)".into();
+    let reason = "the server answered 404 (not found)".into();
     desk.tell(Msg::LoadFailed { request, reason });
     let screen = desk.screen();
     assert!(screen.contains("The council voted."), "{screen}");
