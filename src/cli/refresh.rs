@@ -13,8 +13,9 @@ use super::exit::Exit;
 use super::message::complain;
 use crate::app::fetch::Fetcher;
 use crate::app::library::background_work;
+use crate::app::refresh::consent::Commands;
 use crate::app::refresh::{
-    self, Commands, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
+    self, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
 };
 use crate::app::{self, now};
 use crate::library::{self, FeedId, Library};
