@@ -31,13 +31,11 @@ pub struct Analysis {
 }
 
 /// Reads an article for quotes, sources and entities.
-#[must_use]
 pub fn analyse(article: &Article) -> Analysis {
     analyse_while(article, &|| true).unwrap_or_default()
 }
 
 /// The same for those who may lose interest: asked between the steps whether it is still wanted, it stops when not.
-#[must_use]
 pub fn analyse_while(article: &Article, wanted: &dyn Fn() -> bool) -> Option<Analysis> {
     let document = document::Document::new(article);
     let mut names = wanted().then(|| entities::find(&document))?;

@@ -44,7 +44,6 @@ pub struct Sentence {
 
 impl Sentence {
     /// The range of its tokens.
-    #[must_use]
     pub const fn tokens(&self) -> Range<usize> {
         self.first as usize..self.end as usize
     }
@@ -52,7 +51,6 @@ impl Sentence {
 
 impl<'a> Document<'a> {
     /// Reads an article: marks first, then sentences, then tokens.
-    #[must_use]
     pub fn new(article: &'a Article) -> Self {
         let paragraphs = paragraphs(article);
         let text = article.text.as_str();
@@ -97,13 +95,11 @@ impl<'a> Document<'a> {
     }
 
     /// The words at a span.
-    #[must_use]
     pub fn slice(&self, span: Span) -> &'a str {
         span.of(&self.article.text)
     }
 
     /// The words of a token.
-    #[must_use]
     pub fn word(&self, token: usize) -> &'a str {
         self.tokens
             .get(token)
@@ -111,7 +107,6 @@ impl<'a> Document<'a> {
     }
 
     /// What kind of paragraph a sentence stands in.
-    #[must_use]
     pub fn kind(&self, sentence: &Sentence) -> ParagraphKind {
         self.paragraphs
             .get(sentence.paragraph as usize)

@@ -36,7 +36,6 @@ pub enum SourceKind {
 
 impl SourceKind {
     /// Its name in the output contract.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Person => "person",
@@ -79,7 +78,6 @@ pub enum EntityKind {
 
 impl EntityKind {
     /// Its name in the output contract.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Person => "person",

@@ -102,7 +102,6 @@ pub enum Role {
 }
 
 /// Looks a word up, whatever its case.
-#[must_use]
 pub fn look_up(word: &str) -> Lexeme {
     TABLE.get(WordHash::of(word.as_bytes()))
 }

@@ -32,7 +32,6 @@ pub enum QuoteKind {
 
 impl QuoteKind {
     /// Its name in the output contract.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Direct => "direct",

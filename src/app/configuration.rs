@@ -60,7 +60,6 @@ pub struct NamedTheme {
 
 impl NamedTheme {
     /// Its styles, brought down to the colours of the terminal.
-    #[must_use]
     pub fn theme(&self) -> &Theme {
         self.theme.get_or_init(|| {
             let built_in = Theme::built_in(&self.name).unwrap_or_else(Theme::plain);
@@ -112,7 +111,6 @@ impl fmt::Display for FileMistake {
 
 impl Configuration {
     /// Reads the person's files.
-    #[must_use]
     pub fn read() -> Self {
         let folder = etcetera::choose_base_strategy()
             .ok()
@@ -121,7 +119,6 @@ impl Configuration {
     }
 
     /// Reads the files of that folder.
-    #[must_use]
     pub fn read_from(folder: Option<PathBuf>) -> Self {
         let depth = Depth::detect();
         let mut configuration = Self {
@@ -170,7 +167,6 @@ impl Configuration {
     }
 
     /// What the view model is started with.
-    #[must_use]
     pub fn settings(&self, size: Size) -> Settings {
         let wanted = match (&self.theme_name, background_colour::from_environment()) {
             (Some(name), _) => name,
@@ -192,7 +188,6 @@ impl Configuration {
     }
 
     /// Whether the theme is chosen by the terminal's background: unless the person chose one.
-    #[must_use]
     pub const fn follows_background(&self) -> bool {
         self.theme_name.is_none()
     }

@@ -56,7 +56,6 @@ pub struct Fetcher {
 
 impl Fetcher {
     /// One with bounds of its own.
-    #[must_use]
     pub fn new(limits: Limits) -> Self {
         Self {
             limits,
@@ -261,7 +260,6 @@ impl Fetcher {
 }
 
 /// Who we say we are.
-#[must_use]
 pub fn name() -> String {
     let name = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
     let about = [env!("CARGO_PKG_HOMEPAGE"), env!("CARGO_PKG_REPOSITORY")];

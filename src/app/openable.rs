@@ -77,7 +77,6 @@ pub(super) enum Beginning {
 
 impl Openable {
     /// What the output calls it, safe to print.
-    #[must_use]
     pub fn path(&self) -> String {
         match self {
             Self::Stdin => "-".into(),
@@ -90,7 +89,6 @@ impl Openable {
     }
 
     /// What the list of articles calls it until it is read.
-    #[must_use]
     pub fn item(&self) -> Item {
         let label = match self {
             Self::Stdin => "standard input".into(),
@@ -108,7 +106,6 @@ impl Openable {
     }
 
     /// What the loader may know beside the bytes.
-    #[must_use]
     pub fn hint(&self, format: Option<Format>) -> Hint {
         let name = match self {
             Self::Stdin | Self::Address(_) => None,
@@ -204,7 +201,6 @@ fn begin(path: &Path) -> io::Result<Beginning> {
 }
 
 /// The samples.
-#[must_use]
 pub fn samples() -> Vec<Openable> {
     SAMPLES
         .iter()
@@ -214,7 +210,6 @@ pub fn samples() -> Vec<Openable> {
 
 /// Everything in the order it was named; folders are walked in the order of their names, hidden files left out. Looks
 /// into a folder only when its turn comes.
-#[must_use]
 pub fn expand(named: &[PathBuf]) -> Walk {
     let steps = named.iter().rev().map(|path| {
         if path == Path::new("-") {

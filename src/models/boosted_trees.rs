@@ -77,7 +77,6 @@ impl std::error::Error for NotAForest {}
 
 impl BoostedTrees {
     /// A model without trees.
-    #[must_use]
     pub fn new(features: usize, base: f32) -> Self {
         Self {
             features,
@@ -100,7 +99,6 @@ impl BoostedTrees {
     }
 
     /// The score of one example. Missing features count as 0.
-    #[must_use]
     pub fn score(&self, example: &[f32]) -> f32 {
         let mut values: Values = [0.0; 1 << u8::BITS];
         for (value, given) in values.iter_mut().zip(example) {
@@ -138,7 +136,6 @@ impl BoostedTrees {
     }
 
     /// The score as a probability, for models fitted for a yes or no.
-    #[must_use]
     pub fn probability(&self, example: &[f32]) -> f32 {
         logistic(self.score(example))
     }
@@ -178,7 +175,6 @@ impl BoostedTrees {
     }
 
     /// The bytes that [`from_bytes`](Self::from_bytes) reads.
-    #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = b"PQF1".to_vec();
         out.extend((self.features as u16).to_le_bytes());
@@ -200,7 +196,6 @@ impl BoostedTrees {
 }
 
 /// From log-odds to a probability.
-#[must_use]
 pub fn logistic(score: f32) -> f32 {
     1.0 / (1.0 + (-score).exp())
 }

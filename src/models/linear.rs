@@ -102,7 +102,6 @@ impl Place {
 
 impl Model {
     /// Reads the layout. Nothing when the bytes are not a model; copies nothing.
-    #[must_use]
     pub fn parse(bytes: &'static [u8]) -> Option<Self> {
         let rest = bytes.strip_prefix(b"PQM3")?;
         let (numbers, rest) = rest.split_at_checked(16)?;
@@ -126,7 +125,6 @@ impl Model {
     }
 
     /// What is known of a word.
-    #[must_use]
     pub fn entry(&self, word: u64) -> Entry {
         let Some(place) = find(self.words, word) else {
             return Entry::default();
@@ -276,19 +274,16 @@ fn follow(table: &[Bucket], key: u64, first: Look) -> Option<u32> {
 }
 
 /// Which of so many buckets (a power of two) a key is looked for in first.
-#[must_use]
 pub const fn bucket(key: u64, buckets: usize) -> usize {
     (key >> 12) as usize & buckets.wrapping_sub(1)
 }
 
 /// The bits of a key that its slot keeps.
-#[must_use]
 pub const fn fingerprint(key: u64) -> u32 {
     (key & 0xfff) as u32
 }
 
 /// One feature from the number of its template and two values.
-#[must_use]
 pub const fn feature(template: u8, first: u64, second: u64) -> u64 {
     let mixed = (first ^ second.rotate_left(29).wrapping_mul(0x9e37_79b9_7f4a_7c15))
         .wrapping_add((template as u64).wrapping_mul(0xd6e8_feb8_6659_fd93))
@@ -297,7 +292,6 @@ pub const fn feature(template: u8, first: u64, second: u64) -> u64 {
 }
 
 /// A number for a string of bytes; the same on every machine.
-#[must_use]
 pub fn hash(bytes: &[u8]) -> u64 {
     let (chunks, rest) = bytes.as_chunks::<8>();
     let sum = chunks.iter().fold(bytes.len() as u64, |sum, chunk| {

@@ -17,7 +17,6 @@ use crate::text::{Paragraph, Span};
 pub const MOST_CARRIED: usize = 3;
 
 /// All runs of the text, in the order of their opening marks (an outer run before those inside it).
-#[must_use]
 pub fn scan(text: &str, paragraphs: &[Paragraph]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut carried = 0;

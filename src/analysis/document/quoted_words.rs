@@ -11,7 +11,6 @@ const SMALL: &[&str] = &[
 
 /// Whether quoted words read as a name or a title ("Morning Light", "The Long Way to Lyon") rather than as speech:
 /// every word that titles write large begins with a capital, and no mark ends a sentence or a clause.
-#[must_use]
 pub fn looks_like_title(inner: &str) -> bool {
     let inner = inner.trim();
     let bare = inner.trim_end_matches([',', '.', '!']);
@@ -35,7 +34,6 @@ pub fn looks_like_title(inner: &str) -> bool {
 }
 
 /// How many words a quotation holds, counted up to a few.
-#[must_use]
 pub fn word_count(inner: &str) -> usize {
     inner
         .split_whitespace()
@@ -45,7 +43,6 @@ pub fn word_count(inner: &str) -> usize {
 }
 
 /// Whether quoted words begin as a sentence does.
-#[must_use]
 pub fn begins_sentence(inner: &str) -> bool {
     inner
         .chars()

@@ -29,7 +29,6 @@ static ASKING: LazyLock<Vec<&str>> = LazyLock::new(|| {
 });
 
 /// The sentences of a paragraph, trimmed of white space. `start` (a byte offset) lies behind a dateline, if there is one.
-#[must_use]
 pub fn split(text: &str, paragraph: &Paragraph, start: u32, runs: &[Run]) -> Vec<Span> {
     let mut sentences = Vec::new();
     let mut splitter = Splitter {
@@ -73,7 +72,6 @@ pub fn split(text: &str, paragraph: &Paragraph, start: u32, runs: &[Run]) -> Vec
 }
 
 /// Whether quoted words end as a sentence does.
-#[must_use]
 pub fn ends_sentence(inner: &str) -> bool {
     inner
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '’' | ')' | '"' | '”'))

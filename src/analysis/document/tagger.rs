@@ -58,7 +58,6 @@ pub struct Class {
 impl Class {
     /// The labels that stand to choice for a word of this class, a bit each. A word that is known in lower case only
     /// may be a name where it opens a sentence ("Doe said").
-    #[must_use]
     pub fn allowed_for(&self, word: &Word, tags: Tags) -> u64 {
         match self.settled {
             Some(label) => 1 << label,
@@ -77,7 +76,6 @@ impl Class {
 impl Tagger {
     /// Reads a model. Nothing when the bytes are not one. The header holds a line `label UPOS XPOS` for each label and
     /// a line `class MASK` or `class MASK LABEL` for each class but the first.
-    #[must_use]
     pub fn parse(bytes: &'static [u8]) -> Option<Self> {
         let model = Model::parse(bytes)?;
         let mut labels = Vec::new();
@@ -191,7 +189,6 @@ pub struct Tags {
 
 impl Tags {
     /// The sets among these labels.
-    #[must_use]
     pub fn of(labels: &[Label]) -> Self {
         let set = |tag: Tag| {
             let bit = |(at, label): (usize, &Label)| u64::from(label.upos == tag) << at;
@@ -205,7 +202,6 @@ impl Tags {
 }
 
 /// The label of a set of one.
-#[must_use]
 pub const fn only(allowed: u64) -> Option<u8> {
     if allowed.is_power_of_two() {
         Some(allowed.trailing_zeros() as u8)
@@ -215,7 +211,6 @@ pub const fn only(allowed: u64) -> Option<u8> {
 }
 
 /// The allowed label (a bit each) with the highest score; the first of equals.
-#[must_use]
 pub fn best<S: Copy + Ord>(scores: &[S; MAX_LABELS], allowed: u64) -> u8 {
     let mut rest = allowed;
     let mut best = START;

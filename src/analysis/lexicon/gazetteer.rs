@@ -15,14 +15,12 @@ use table::Table;
 
 /// The lists of a phrase as written in running text: case counts only for acronyms ("US", "WHO"). Words of a phrase are
 /// separated by single spaces.
-#[must_use]
 pub fn lists(phrase: &str) -> Lists {
     TABLE.get(phrase)
 }
 
 /// The longest listed phrase that begins at the start of `text` and ends at one of `ends` (byte offsets, ascending):
 /// its lists and the index of its end. Beside it the lists of what ends at the first of them.
-#[must_use]
 pub fn longest(text: &str, ends: impl Iterator<Item = usize>) -> (Lists, Option<Phrase>) {
     TABLE.longest(text, ends)
 }

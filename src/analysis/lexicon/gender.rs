@@ -17,7 +17,6 @@ pub enum Gender {
 
 impl Gender {
     /// Whether both can be said of one person.
-    #[must_use]
     pub fn agrees(self, other: Self) -> bool {
         self == other || self == Self::Unknown || other == Self::Unknown
     }
@@ -30,7 +29,6 @@ impl Gender {
 }
 
 /// By the forename of a full name.
-#[must_use]
 pub fn of_name(name: &str) -> Gender {
     let Some((first, rest)) = name.split_once(' ') else {
         return Gender::Unknown;
@@ -46,7 +44,6 @@ pub fn of_name(name: &str) -> Gender {
 }
 
 /// By a forename alone.
-#[must_use]
 pub fn of_forename(word: &str) -> Gender {
     let lists = gazetteer::lists(word);
     match (lists.any(Lists::FEMALE), lists.any(Lists::MALE)) {
@@ -57,7 +54,6 @@ pub fn of_forename(word: &str) -> Gender {
 }
 
 /// By the words of a title or description: "Mrs", "spokeswoman", "Queen".
-#[must_use]
 pub fn of_title(title: &str) -> Gender {
     title
         .split([' ', '-', ','])

@@ -17,7 +17,6 @@ pub struct Cancellation {
 
 impl Cancellation {
     /// One whose listener hears of every piece that comes in.
-    #[must_use]
     pub fn with_listener(listener: Listener) -> Self {
         Self {
             listener: Some(listener),
@@ -31,19 +30,16 @@ impl Cancellation {
     }
 
     /// Whether somebody cancelled it.
-    #[must_use]
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
     }
 
     /// Bytes that came in so far, as unpacked.
-    #[must_use]
     pub fn received(&self) -> u64 {
         self.received.load(Ordering::Relaxed)
     }
 
     /// Bytes that the server announced; nothing where it announced none.
-    #[must_use]
     pub fn expected(&self) -> Option<u64> {
         Some(self.expected.load(Ordering::Relaxed)).filter(|bytes| *bytes > 0)
     }

@@ -60,7 +60,6 @@ pub enum Failure {
 
 impl Failure {
     /// How long the server asks to be left alone.
-    #[must_use]
     pub fn wait(&self) -> Option<Duration> {
         match self {
             Self::Status { wait, .. } => *wait,

@@ -22,7 +22,6 @@ pub enum Place {
 }
 
 /// Whether one of this standing may lead there.
-#[must_use]
 pub const fn may_lead(standing: Standing, place: Place) -> bool {
     match (standing, place) {
         (Standing::Trusted, Place::Public | Place::Local) | (Standing::Remote, Place::Public) => {
@@ -36,7 +35,6 @@ pub const fn may_lead(standing: Standing, place: Place) -> bool {
 const OWN: &[&str] = &["localhost", "local", "internal", "home.arpa", "lan"];
 
 /// What a host's name alone tells: numbers, and names that mean the own network.
-#[must_use]
 pub fn place_of_name(host: &str, is_local: fn(IpAddr) -> bool) -> Place {
     let name = host.trim_end_matches('.').to_ascii_lowercase();
     let bare = name.trim_start_matches('[').trim_end_matches(']');
@@ -52,7 +50,6 @@ pub fn place_of_name(host: &str, is_local: fn(IpAddr) -> bool) -> Place {
 }
 
 /// Whether an address is not on the public network: loopback, private, link-local, shared, and what is reserved.
-#[must_use]
 pub fn is_local(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_local_4(address),

@@ -129,7 +129,6 @@ pub enum Group {
 
 impl Group {
     /// Its heading.
-    #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
             Self::Moving => "Moving",
@@ -158,14 +157,12 @@ pub struct Row {
 
 impl Command {
     /// The command of that name.
-    #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         let found = TABLE.iter().find(|row| row.name == name);
         found.map(|row| row.command)
     }
 
     /// Its name.
-    #[must_use]
     pub fn name(self) -> &'static str {
         let found = TABLE.iter().find(|row| row.command == self);
         found.map_or("", |row| row.name)

@@ -12,19 +12,16 @@ use crate::models::linear::{Place, feature};
 pub const START: u8 = 0xff;
 
 /// The key under which the dictionary keeps a form.
-#[must_use]
 pub const fn dictionary_key(form: u64) -> u64 {
     feature(0, form, 0)
 }
 
 /// The feature of a form at a place.
-#[must_use]
 pub const fn form_feature(form: u64, place: Place) -> u64 {
     feature(1 + place as u8, form, 0)
 }
 
 /// The features of the ends of a word, for the word itself.
-#[must_use]
 pub fn affixes(word: &Word) -> [u64; 4] {
     // A word that the dictionary knows in lower case is described as if it were written so.
     let look = if word.lowered {
@@ -41,13 +38,11 @@ pub fn affixes(word: &Word) -> [u64; 4] {
 }
 
 /// The feature of the end of a word, for the word before it.
-#[must_use]
 pub fn next_affix(word: &Word) -> u64 {
     feature(14, tail(word, 2), 0)
 }
 
 /// The features that depend on more than one word, on labels or on the place in the sentence.
-#[must_use]
 pub fn context(window: &Window) -> [u64; 13] {
     let Window {
         word: w,
@@ -101,7 +96,6 @@ const REACH: usize = 6;
 
 impl<'w> Window<'w> {
     /// The surroundings of the word at `at`, whose predecessors have `labels`.
-    #[must_use]
     pub fn at(words: &'w [Word], at: usize, labels: &[u8], verbs: u64) -> Self {
         let label = |back: usize| {
             at.checked_sub(back)
@@ -120,7 +114,6 @@ impl<'w> Window<'w> {
 }
 
 /// The word so far from the one at `at`, or the edge of the paragraph.
-#[must_use]
 pub fn neighbour(words: &[Word], at: usize, offset: isize) -> &Word {
     at.checked_add_signed(offset)
         .and_then(|i| words.get(i))

@@ -16,7 +16,6 @@ pub struct Label {
 
 impl Label {
     /// The meaning of the treebank's two tags.
-    #[must_use]
     pub fn of(upos: &str, xpos: &str) -> Self {
         let upos = tag(upos);
         let proper = matches!(xpos, "NNP" | "NNPS");
@@ -29,7 +28,6 @@ impl Label {
 }
 
 /// The universal part of speech by its name in capitals; [`Tag::X`] for any other.
-#[must_use]
 pub fn tag(upos: &str) -> Tag {
     match upos {
         "ADJ" => Tag::Adj,

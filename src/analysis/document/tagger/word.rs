@@ -113,7 +113,6 @@ pub const EDGE: Word = Word {
 
 impl Word {
     /// A token in numbers; the tagger fills in what the dictionary knows.
-    #[must_use]
     pub fn of(text: &str, token: &Token, opens: Opens) -> Self {
         let bytes = token.span().of(text).as_bytes();
         let length = bytes.len().min(LONGEST);
@@ -143,13 +142,11 @@ impl Word {
     }
 
     /// The shape alone.
-    #[must_use]
     pub const fn shape(&self) -> u8 {
         self.look & 7
     }
 
     /// The form under which the dictionary was asked.
-    #[must_use]
     pub const fn key(&self) -> u64 {
         if self.lowered { self.lower } else { self.form }
     }

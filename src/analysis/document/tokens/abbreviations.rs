@@ -15,7 +15,6 @@ pub enum Abbreviation {
 }
 
 /// What is known of a word that is written **with** its point ("Mr."); case counts.
-#[must_use]
 pub fn abbreviation(word: &str) -> Option<Abbreviation> {
     let list = &*LIST;
     let at = list.binary_search_by(|&(known, _)| known.cmp(word)).ok()?;

@@ -21,7 +21,6 @@ impl Token {
     pub const LONGEST: usize = u8::MAX as usize;
 
     /// A token that is not tagged yet; of a span longer than [`LONGEST`](Self::LONGEST), its first bytes.
-    #[must_use]
     pub fn new(span: Span, shape: Shape) -> Self {
         Self {
             start: span.start,
@@ -33,7 +32,6 @@ impl Token {
     }
 
     /// Where it stands.
-    #[must_use]
     pub const fn span(&self) -> Span {
         Span {
             start: self.start,

@@ -22,7 +22,6 @@ pub enum Shape {
 
 impl Shape {
     /// The shape of a word, a number or a mark.
-    #[must_use]
     pub fn of(word: &str) -> Self {
         let mut letters = Letters::default();
         for c in word.chars() {
@@ -32,20 +31,17 @@ impl Shape {
     }
 
     /// Whether it begins with, or is, upper case letters: the look of a name.
-    #[must_use]
     pub const fn is_capitalised(self) -> bool {
         matches!(self, Self::Capital | Self::Upper)
     }
 
     /// Whether it holds letters or digits.
-    #[must_use]
     pub const fn is_word(self) -> bool {
         !matches!(self, Self::Quote | Self::Mark)
     }
 }
 
 /// Whether a character is a quotation mark, straight, curly, angular or in corners.
-#[must_use]
 pub const fn is_quotation_mark(c: char) -> bool {
     matches!(
         c,

@@ -11,13 +11,11 @@ impl Lists {
     pub const NONE: Self = Self(0);
 
     /// Whether it is on no list.
-    #[must_use]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
     /// Whether it is on at least one of `others`.
-    #[must_use]
     pub const fn any(self, others: Self) -> bool {
         self.0 & others.0 != 0
     }
@@ -29,7 +27,6 @@ impl Lists {
     }
 
     /// The set as bits, in the order in which the lists are declared.
-    #[must_use]
     pub const fn bits(self) -> u64 {
         self.0
     }
@@ -57,7 +54,6 @@ macro_rules! declare {
             $($(#[$doc])* pub const $name: Self = Self(1 << Position::$name as u32);)*
 
             /// The list that a `[section]` of a lexicon file holds.
-            #[must_use]
             pub fn section(name: &str) -> Option<Self> {
                 match name { $($section => Some(Self::$name),)* _ => None }
             }
