@@ -1,8 +1,5 @@
 //! Fetching from a server on this computer that misbehaves in every way.
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test may stop where its surroundings are broken"
-)]
+#![allow(clippy::unwrap_used, reason = "a test may stop if its setup fails")]
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;

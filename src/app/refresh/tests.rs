@@ -1,8 +1,5 @@
 //! Refreshing from a real server into a real file.
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test may stop where its surroundings are broken"
-)]
+#![allow(clippy::unwrap_used, reason = "a test may stop if its setup fails")]
 
 mod named;
 mod pages;
