@@ -1,6 +1,6 @@
-//! The shell around the view model: it alone reads files, starts threads and talks to the terminal. Events of every
-//! kind arrive in one channel; each becomes a message, each effect is carried out, and the screen is drawn when the
-//! channel is empty. With nothing to do it sleeps.
+//! The shell around the view model: only this layer reads files, starts threads and uses the terminal. All events
+//! arrive through one channel; each becomes a message, its effects are carried out, and the screen is drawn when the
+//! channel is empty. With nothing to do the program sleeps.
 
 mod configuration;
 pub mod fetch;
@@ -22,7 +22,7 @@ use std::time::{Duration, Instant};
 pub use configuration::{Configuration, FileMistake, Mouse};
 pub use library::analysis_rows::analysis_rows;
 pub use library::answers::answer;
-pub use library::import::{Imported, OWN, import};
+pub use library::import::{Approval, Import, Imported, OWN, import};
 pub use library::thread::library_path;
 pub use openable::{Openable, Walk, expand, samples};
 pub use system::{now, reason};
@@ -39,32 +39,32 @@ use crate::text::Format;
 use crate::ui;
 use crate::view_model::{Msg, Notice, Severity, Size, ViewModel};
 
-/// Events are taken for at most this long before the screen is drawn again: keys that repeat faster than a terminal
-/// draws are answered together, but a person who holds one sees it move.
+/// Maximum time for handling events before the screen is drawn again: fast key repeats are handled together, but
+/// holding a key still shows movement.
 const BURST: Duration = Duration::from_millis(8);
 
-/// The first frame waits at most this long for the library: an empty screen that fills at once would flicker.
+/// The first frame waits at most this long for the library: an empty screen that fills a moment later would flicker.
 const FIRST_ANSWER_WAIT: Duration = Duration::from_millis(80);
 
-/// What the reader is started with.
+/// How the reader is started.
 #[derive(Clone, Debug, Default)]
 pub struct StartOptions {
-    /// What can be opened; the first is.
+    /// The inputs; the first is opened.
     pub items: Vec<Openable>,
-    /// More of it, after the others, to be looked for while the first is read.
+    /// More inputs, found while the first is read.
     pub more: Option<Walk>,
-    /// A format that the person forced.
+    /// The forced format, if any.
     pub format: Option<Format>,
-    /// Whether the library comes first, and the items only while that is empty.
+    /// Whether to open the library; the items are shown only if it is empty.
     pub library: bool,
-    /// The first line of the status bar.
+    /// The first message in the status bar.
     pub greeting: Option<String>,
 }
 
-/// Everything that a running reader consists of.
+/// The state of a running reader.
 struct Program {
     screen: Screen,
-    /// Never freed: at the end the system takes the memory back faster than we could give it.
+    /// Never freed: at exit the system reclaims the memory faster than we could.
     view_model: ManuallyDrop<ViewModel>,
     configuration: Configuration,
     items: Vec<Openable>,
@@ -74,20 +74,20 @@ struct Program {
     subscriptions: Subscriptions,
     watcher: Watcher,
     deferred_drop: DeferredDrop,
-    /// What is being fetched; one thing at a time is worth waiting for.
+    /// Cancels the current fetch; there is only one at a time.
     cancellation: Arc<fetch::Cancellation>,
     is_quitting: bool,
 }
 
-/// Shows the reader until the person leaves.
+/// Runs the reader until the user quits.
 ///
 /// # Errors
 ///
-/// When there is no terminal, or it goes away, or the system refuses threads.
+/// When there is no terminal, or it is lost, or the system refuses threads.
 pub fn run(options: StartOptions) -> io::Result<()> {
     let configuration = Configuration::read();
     let (sender, events) = mpsc::channel();
-    let signals = terminal::signals::block_fatal()?;
+    let signals = terminal::signals::hold()?;
     let screen = Screen::enter(configuration.mouse)?;
     let settings = configuration.settings(size(&screen)?);
     let items = options.items.iter().map(Openable::item).collect();
@@ -119,7 +119,7 @@ pub fn run(options: StartOptions) -> io::Result<()> {
     program.workers.begin()?;
     program.watcher.begin()?;
     terminal::signals::obey(signals, sender.clone())?;
-    // Only now, after the first frame: the answer may take as long as the network to the terminal does.
+    // Only after the first frame: over a slow connection the reply may take long.
     let (replies, pending) = if program.configuration.follows_background()
         && terminal::background_colour::is_supported()
     {
@@ -142,7 +142,7 @@ pub fn run(options: StartOptions) -> io::Result<()> {
 }
 
 impl Program {
-    /// Takes events until the person leaves.
+    /// Handles events until the user quits.
     fn run(&mut self, events: &Receiver<Event>) -> io::Result<()> {
         while !self.is_quitting {
             let Ok(mut event) = events.recv() else {
@@ -151,7 +151,7 @@ impl Program {
             let began = Instant::now();
             let mut size = None;
             loop {
-                // Of a burst of sizes only the last matters, but a key belongs to the size it was pressed at.
+                // In a burst of resizes only the last matters, but a key belongs to the size it was pressed at.
                 if let Event::Message(Msg::Resized(new)) = event {
                     size = Some(new);
                 } else {
@@ -179,7 +179,7 @@ impl Program {
         Ok(())
     }
 
-    /// Takes the first answers of the library before the first frame, if they come as fast as they should.
+    /// Handles the first answers of the library before the first frame, if they arrive in time.
     fn await_library(&mut self, events: &Receiver<Event>) -> io::Result<()> {
         let deadline = Instant::now() + FIRST_ANSWER_WAIT;
         while self.view_model.is_opening() {
@@ -212,7 +212,7 @@ impl Program {
         }
     }
 
-    /// Hands a message to the view model and does what it wishes.
+    /// Passes a message to the view model and carries out the effects.
     fn deliver(&mut self, msg: Msg) -> io::Result<()> {
         self.deferred_drop.note(&msg);
         if matches!(msg, Msg::Refreshed(_) | Msg::LibraryChanged) {
@@ -227,7 +227,7 @@ impl Program {
         self.update_size()
     }
 
-    /// After the program was away the terminal may have another size.
+    /// The terminal may have been resized while the program was stopped.
     fn update_size(&mut self) -> io::Result<()> {
         self.deliver(Msg::Resized(size(&self.screen)?))?;
         self.deliver(Msg::Resumed)
@@ -244,7 +244,7 @@ impl Program {
         )
     }
 
-    /// What the person should know first: a mistake in the configuration, or else the greeting.
+    /// The first message: a mistake in the configuration, or else the greeting.
     fn greeting(&self, greeting: Option<String>) -> Option<Notice> {
         let mistakes = &self.configuration.mistakes;
         if let Some(first) = mistakes.first() {
@@ -272,7 +272,7 @@ fn size(screen: &Screen) -> io::Result<Size> {
     })
 }
 
-/// Takes what still comes in, until the answer came or it is clear that none will.
+/// Reads remaining input until the reply has arrived or is overdue.
 fn wait_for_answer(events: &Receiver<Event>, pending: &Pending) {
     loop {
         let left = pending.farewell();

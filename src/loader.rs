@@ -9,7 +9,6 @@ mod dispatch;
 mod encoding;
 mod epub;
 mod feed;
-mod hint;
 pub mod html;
 mod language;
 mod mail;
@@ -27,10 +26,9 @@ use std::ops::ControlFlow;
 
 pub(crate) use date::normalise as normalise_date;
 use detection::Container;
-pub use hint::Hint;
 use html::NamedFeed;
 use session::Session;
-pub use session::{Failure, Found, Progress};
+pub use session::{Failure, Found, Hint, Progress};
 
 pub(crate) use crate::text::url::join;
 use crate::text::{Article, Format};

@@ -47,9 +47,9 @@ pub(crate) fn refresh(path: &Path, address: SocketAddr) -> (Duration, Duration) 
 
 fn refreshed(library: &mut Library, fetcher: &Arc<Fetcher>) -> Statistics {
     let wanted = RefreshOptions {
-        feeds: None,
         urgency: Urgency::Now,
         now: NOW,
+        ..RefreshOptions::default()
     };
     let context = FetchContext {
         fetcher,

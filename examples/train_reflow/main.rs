@@ -125,7 +125,10 @@ fn rewrapped(story: &Story, breaks: &[usize], width: usize, indent: usize) -> (S
 }
 
 fn score(weights: &[f32], row: &Row) -> f32 {
-    row.clues.iter().filter_map(|&clue| weights.get(clue)).sum()
+    row.features
+        .iter()
+        .filter_map(|&feature| weights.get(feature))
+        .sum()
 }
 
 fn train(rows: &[Row], random: &mut Random) -> Vec<f32> {
@@ -139,8 +142,9 @@ fn train(rows: &[Row], random: &mut Random) -> Vec<f32> {
         for row in order.iter().filter_map(|&index| rows.get(index)) {
             let probability = 1.0 / (1.0 + (-score(&weights, row)).exp());
             let error = probability - f32::from(u8::from(row.is_break));
-            for &clue in &row.clues {
-                if let (Some(weight), Some(square)) = (weights.get_mut(clue), squares.get_mut(clue))
+            for &feature in &row.features {
+                if let (Some(weight), Some(square)) =
+                    (weights.get_mut(feature), squares.get_mut(feature))
                 {
                     let slope = error + DECAY * *weight;
                     *square += slope * slope;

@@ -1,4 +1,4 @@
-//! Each effect, carried out: at once where that takes no time, else by a worker.
+//! Carries out effects: immediately if that takes no time, otherwise in a worker.
 
 use std::collections::VecDeque;
 use std::env;
@@ -18,7 +18,7 @@ use crate::loader::is_packed;
 use crate::view_model::{Effect, Fetching, Msg, Notice, RefreshScope, RequestId, Severity};
 
 impl Program {
-    /// Carries out effects, and those that the answers lead to.
+    /// Carries out effects, and the effects of their answers.
     pub(super) fn perform(&mut self, effects: Vec<Effect>) -> io::Result<()> {
         let mut effects = VecDeque::from(effects);
         while let Some(effect) = effects.pop_front() {
@@ -30,7 +30,7 @@ impl Program {
         Ok(())
     }
 
-    /// Carries out one effect; gives the answer when there is one at once.
+    /// Carries out one effect; returns the answer if it is available immediately.
     fn perform_one(&mut self, effect: Effect) -> io::Result<Option<Msg>> {
         match effect {
             Effect::Load { request, item } => return self.load(request, item),
@@ -91,7 +91,7 @@ impl Program {
         Ok(None)
     }
 
-    /// Reads the beginning at once; a short item is answered before the next frame.
+    /// Reads the beginning immediately; a short item is shown in the next frame.
     fn load(&mut self, request: RequestId, item: usize) -> io::Result<Option<Msg>> {
         let Some(item) = self.items.get(item) else {
             return Ok(None);
@@ -104,7 +104,7 @@ impl Program {
         }
         let hint = item.hint(self.format);
         Ok(match item.begin() {
-            // Little bytes may unpack to many: nothing for the thread that draws.
+            // A few compressed bytes may expand to many, which would block drawing.
             Ok(Beginning::Whole(bytes)) if !is_packed(&bytes) => {
                 Some(loaded(request, &bytes, &hint))
             }
@@ -131,7 +131,7 @@ impl Program {
         })
     }
 
-    /// Asks feeds for news; by itself only where the person does not object.
+    /// Refreshes feeds; automatically only if the configuration allows it.
     fn refresh(&mut self, asked: RefreshScope) -> io::Result<()> {
         if asked == RefreshScope::Due && self.configuration.refresh == Refresh::OnDemand {
             return Ok(());
@@ -139,7 +139,7 @@ impl Program {
         self.subscriptions.refresh(asked)
     }
 
-    /// Sends for something; what was sent for before is not wanted any more.
+    /// Starts a fetch and cancels the previous one.
     fn fetch(&mut self, request: RequestId, job: FetchJob) -> io::Result<Option<Msg>> {
         self.cancellation.cancel();
         self.cancellation = job.cancellation(request, self.workers.events());
@@ -168,7 +168,7 @@ impl Program {
         Ok(None)
     }
 
-    /// What an export calls the input of the article on the screen.
+    /// The name in exports of the input on the screen.
     fn label(&self, article: &Arc<crate::text::Article>) -> String {
         let reading = self.view_model.reader.reading.as_ref();
         let reading = reading.filter(|reading| Arc::ptr_eq(&reading.article, article));
@@ -184,7 +184,7 @@ fn failed(text: &str) -> Msg {
     })
 }
 
-/// A path as people write it: `~/` is the home folder.
+/// Expands `~/` to the home folder.
 fn from_home(path: &str) -> PathBuf {
     match (path.strip_prefix("~/"), env::home_dir()) {
         (Some(inside), Some(home)) => home.join(inside),

@@ -1,6 +1,6 @@
-//! Refreshing subscriptions: worker threads fetch and read, the thread that holds the library keeps what they bring.
-//! When that is done everything can be read. The pages behind teasers come after it, see `pages`, and then indexing and
-//! quotes, see `background`.
+//! Refreshes subscriptions: worker threads fetch and parse feeds, the thread that owns the library stores the articles.
+//! Then all articles are readable. The pages behind teasers follow, see `pages`, then indexing and analysis, see
+//! `background_work`.
 
 mod command;
 mod feed_fetch;
@@ -19,86 +19,98 @@ use self::feed_fetch::FetchedFeed;
 use super::fetch::{Cancellation, Failure, Fetcher};
 use crate::library::{self, Feed, FeedId, FetchState, Library, Stored};
 
-/// Threads that fetch and read: most of the time they wait for servers.
+/// Threads that fetch and parse: most of the time they wait for servers.
 const WORKERS: usize = 12;
 
-/// Feeds that may wait to be kept: what bounds the memory.
+/// Feeds that may wait to be stored, which limits memory.
 const WAITING: usize = 24;
 
-/// Feeds that are kept in one transaction.
+/// Feeds stored in one transaction.
 const BATCH: usize = 24;
 
-/// How long a feed that came waits for others before it is kept.
+/// How long a fetched feed waits for others before it is stored.
 const BATCH_WAIT: Duration = Duration::from_millis(20);
 
-/// How long nothing may come before it is said that somebody waits.
+/// How often progress is reported while nothing arrives.
 const WAKE_INTERVAL: Duration = Duration::from_millis(100);
 
-/// What is to be refreshed, and how.
+/// Whether feeds that are commands may run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Commands {
+    /// They may: the user set them.
+    Allowed,
+    /// They may not: nobody knows who set them.
+    #[default]
+    Refused,
+}
+
+/// What to refresh.
 #[derive(Clone, Debug, Default)]
 pub struct RefreshOptions {
-    /// These subscriptions alone; nothing: all of them.
+    /// Only these subscriptions; none means all.
     pub feeds: Option<Vec<FeedId>>,
-    /// Whether those are asked whose time has not come.
+    /// Whether feeds that are not due are refreshed too.
     pub urgency: Urgency,
+    /// Whether feeds that are commands may run.
+    pub commands: Commands,
     /// Seconds since 1970.
     pub now: i64,
 }
 
-/// How far a refresh is.
+/// Progress of a refresh.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// Feeds that answered, or did not.
+    /// Feeds that are done, including those that failed.
     pub feeds_done: usize,
-    /// Feeds that are asked.
+    /// Feeds to refresh.
     pub feeds: usize,
-    /// Articles that are new.
+    /// New articles.
     pub new: usize,
 }
 
-/// What a refresh came to.
+/// The outcome of a refresh.
 #[derive(Clone, Debug, Default)]
 pub struct Statistics {
-    /// How far it came.
+    /// How far it got.
     pub progress: Progress,
-    /// Feeds that were not asked: their time has not come, or their servers want to be left alone.
+    /// Feeds that were skipped: they are not due, or their servers asked us to wait.
     pub not_asked: usize,
-    /// Feeds that said, or whose bytes said, that nothing changed.
+    /// Feeds that have not changed, according to their server or their bytes.
     pub unchanged: usize,
-    /// Articles that read differently now.
+    /// Articles whose text changed.
     pub changed: usize,
-    /// Subscriptions that moved for good, from where to where.
+    /// Subscriptions that moved permanently, with old and new address.
     pub moved: Vec<(String, String)>,
-    /// Bytes of feeds that came, as unpacked.
+    /// Bytes of feeds received, decompressed.
     pub bytes: u64,
     /// Feeds that failed, with the reason: lower case, without a full stop.
     pub failures: Vec<(Feed, String)>,
-    /// Whether somebody cancelled it.
+    /// Whether it was cancelled.
     pub cancelled: bool,
 }
 
-/// Something under way that takes its time.
+/// What a long fetch needs.
 #[derive(Clone, Copy)]
 pub struct FetchContext<'a, P> {
-    /// Who fetches.
+    /// The fetcher.
     pub fetcher: &'a Arc<Fetcher>,
-    /// Whether it is still wanted.
+    /// Cancels it.
     pub cancellation: &'a Arc<Cancellation>,
-    /// Hears how far it is.
+    /// Called with the progress.
     pub progress: &'a dyn Fn(P),
 }
 
-/// What a worker brings of a feed.
+/// What a worker delivers for a feed.
 struct Delivery {
     feed: Feed,
     result: Result<FetchedFeed, Failure>,
 }
 
-/// Refreshes subscriptions and keeps what is new.
+/// Refreshes subscriptions and stores new articles.
 ///
 /// # Errors
 ///
-/// When the library cannot be read or written; what feeds do wrong is in the statistics.
+/// When the library cannot be read or written. Failures of feeds are in the statistics.
 pub fn refresh(
     library: &mut Library,
     wanted: &RefreshOptions,
@@ -117,6 +129,7 @@ pub fn refresh(
     statistics.progress.feeds = feeds.len();
     let workers = WORKERS.min(feeds.len());
     let queue = Arc::new(Mutex::new(feeds.into_iter()));
+    let commands = wanted.commands;
     let (sender, deliveries) = mpsc::sync_channel(WAITING);
     for _ in 0..workers {
         let (queue, sender) = (Arc::clone(&queue), sender.clone());
@@ -124,8 +137,8 @@ pub fn refresh(
             Arc::clone(context.fetcher),
             Arc::clone(context.cancellation),
         );
-        // Nobody waits for them: a server may keep one for a long time after all was cancelled.
-        thread::spawn(move || work(&queue, (&fetcher, &cancellation), &sender));
+        // They are not joined: a server may hold one up long after everything was cancelled.
+        thread::spawn(move || work(&queue, commands, (&fetcher, &cancellation), &sender));
     }
     drop(sender);
     keep_all(library, (wanted.now, context), &deliveries, &mut statistics)?;
@@ -135,6 +148,7 @@ pub fn refresh(
 
 fn work(
     queue: &Mutex<impl Iterator<Item = Feed>>,
+    commands: Commands,
     (fetcher, cancellation): (&Fetcher, &Cancellation),
     deliveries: &SyncSender<Delivery>,
 ) {
@@ -143,14 +157,14 @@ fn work(
         let Some(feed) = feed.filter(|_| !cancellation.is_cancelled()) else {
             return;
         };
-        let result = feed_fetch::fetch_feed(&feed, fetcher, cancellation);
+        let result = feed_fetch::fetch_feed(&feed, commands, fetcher, cancellation);
         if deliveries.send(Delivery { feed, result }).is_err() {
             return;
         }
     }
 }
 
-/// Keeps what the workers bring, several feeds at a time.
+/// Stores what the workers deliver, several feeds at a time.
 fn keep_all(
     library: &mut Library,
     (now, context): (i64, FetchContext<'_, Progress>),
@@ -161,7 +175,7 @@ fn keep_all(
         (context.progress)(statistics.progress);
     }) {
         let mut batch = vec![first];
-        // Pages of the file that two small transactions share would be written twice.
+        // Two small transactions would write the pages of the file that they share twice.
         while batch.len() < BATCH
             && let Ok(next) = deliveries.recv_timeout(BATCH_WAIT)
         {
@@ -173,11 +187,11 @@ fn keep_all(
     Ok(())
 }
 
-/// The next thing that comes; nothing when that was all, or when nothing is there and no more is wanted. Where nothing
-/// comes for a while, somebody hears of it again and again.
-fn next<T>(results: &Receiver<T>, cancellation: &Cancellation, waiting: &dyn Fn()) -> Option<T> {
+/// The next delivery; none when all have arrived, or when none is there and the refresh was cancelled. While nothing
+/// arrives, `waiting` is called repeatedly.
+fn next<T>(result: &Receiver<T>, cancellation: &Cancellation, waiting: &dyn Fn()) -> Option<T> {
     loop {
-        match results.recv_timeout(WAKE_INTERVAL) {
+        match result.recv_timeout(WAKE_INTERVAL) {
             Ok(one) => return Some(one),
             Err(RecvTimeoutError::Disconnected) => return None,
             Err(RecvTimeoutError::Timeout) if cancellation.is_cancelled() => return None,
@@ -198,7 +212,7 @@ fn keep(
             if let Some(url) = &result.named
                 && !library.move_feed(delivery.feed.id, url)?
             {
-                // There is a subscription to that feed already.
+                // There is already a subscription to that feed.
                 library.unsubscribe(delivery.feed.id)?;
                 result.drafts.clear();
             }
@@ -231,7 +245,7 @@ fn keep(
                 }
                 states.push((feed.id, answered(&feed, result, now)));
             }
-            // Nobody knows how it would have gone.
+            // A cancelled fetch says nothing about the feed.
             Err(Failure::Cancelled) => {}
             Err(failure) => {
                 states.push((feed.id, schedule::after_failure(&feed, &failure, now)));
@@ -239,16 +253,16 @@ fn keep(
             }
         }
     }
-    // After the articles: what dies between the two is fetched again.
+    // After the articles: if the program dies in between, they are fetched again.
     library.record_fetches(&states)
 }
 
-fn answered(feed: &Feed, fetched: FetchedFeed, now: i64) -> FetchState {
+fn answered(feed: &Feed, result: FetchedFeed, now: i64) -> FetchState {
     FetchState {
-        etag: fetched.validators.etag,
-        last_modified: fetched.validators.last_modified,
-        digest: fetched.digest,
-        ..schedule::after_answer(feed, fetched.fresh_for, now)
+        etag: result.validators.etag,
+        last_modified: result.validators.last_modified,
+        digest: result.digest,
+        ..schedule::after_answer(feed, result.fresh_for, now)
     }
 }
 

@@ -9,7 +9,7 @@ pub fn now() -> i64 {
     since.map_or(0, |since| since.as_secs().cast_signed())
 }
 
-/// The system's own words for what went wrong, without its capital and its error number.
+/// The system's message, in lower case and without the error number.
 pub fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);

@@ -213,6 +213,8 @@ pub(super) struct Refresh {
     /// Only fetch feeds; do not fetch full articles, index words or find quotes
     #[arg(long)]
     pub(super) quick: bool,
+    #[command(flatten)]
+    pub(super) consent: library::Consent,
     /// Print a summary as JSON
     #[arg(long)]
     pub(super) json: bool,

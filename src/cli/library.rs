@@ -3,6 +3,7 @@
 mod change;
 mod export;
 mod find;
+mod import;
 mod line;
 mod maintenance;
 mod outcome;
@@ -11,18 +12,15 @@ mod session;
 use std::io::{self, Write as _};
 
 use self::outcome::{Failure, Outcome};
-use self::session::{open_or_begin, output};
-use super::arguments::library::Import;
 use super::exit::Exit;
 use super::message::complain;
-use crate::app::{self, now};
 use crate::library::QueryError;
 use crate::text::sanitize;
-use crate::text::word_count::counted;
 
 pub(super) use change::{feed, mark, tag, undo};
 pub(super) use export::{export, show};
 pub(super) use find::{list, quotes, search};
+pub(super) use import::import;
 pub(super) use maintenance::library;
 
 /// How a command ended, told on standard error where it did not go well.
@@ -46,37 +44,6 @@ pub(super) fn end(outcome: Outcome) -> io::Result<Exit> {
             point_at(&text, &error);
             Ok(Exit::Usage)
         }
-    }
-}
-
-/// `pullquote import`.
-pub(super) fn import(options: &Import) -> Outcome {
-    let mut library = open_or_begin(&options.place)?;
-    let imported = app::import(&mut library, &options.inputs, now())?;
-    let mut out = output();
-    if options.result.json {
-        let result = line::Imported {
-            feeds: imported.feeds,
-            articles: imported.articles,
-            problems: &imported.problems,
-        };
-        line::json(&result, &mut out)?;
-    } else {
-        writeln!(
-            out,
-            "{}, {}",
-            counted(imported.feeds, "new subscription"),
-            counted(imported.articles, "new article")
-        )?;
-    }
-    out.flush()?;
-    for problem in &imported.problems {
-        complain(problem);
-    }
-    match imported.problems.len() {
-        0 => Ok(()),
-        1 => Err(Failure::Other("skipped one item".into())),
-        more => Err(Failure::Other(format!("skipped {more} items"))),
     }
 }
 

@@ -14,7 +14,7 @@ use super::message::complain;
 use crate::app::fetch::Fetcher;
 use crate::app::library::background_work;
 use crate::app::refresh::{
-    self, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
+    self, Commands, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
 };
 use crate::app::{self, now};
 use crate::library::{self, FeedId, Library};
@@ -96,6 +96,11 @@ pub(super) fn run(options: &Refresh) -> io::Result<Exit> {
                 Urgency::Now
             } else {
                 Urgency::Due
+            },
+            commands: if options.consent.allow_commands || options.place.library.is_none() {
+                Commands::Allowed
+            } else {
+                Commands::Refused
             },
             now: now(),
         };

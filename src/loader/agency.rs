@@ -75,7 +75,7 @@ pub(crate) fn read_wire(text: &str) -> Vec<Article> {
     iptc_7901::read(text)
 }
 
-/// What was wrong with the file is told with its last article, where it broke off.
+/// Problems of the file are reported with its last article, where reading stopped.
 fn tell_problem(tree: &crate::loader::markup::xml_tree::Tree<'_>, articles: &mut [Article]) {
     if let (Some(problem), Some(article)) = (tree.problem, articles.last_mut()) {
         article.problems.push(problem.into());

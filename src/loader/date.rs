@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn what_names_no_day_is_no_date() {
+    fn text_without_a_day_is_not_a_date() {
         check("", "none");
         check("2031", "none");
         check("May 2031", "none");

@@ -25,11 +25,12 @@ pub(crate) struct Decoded<'a> {
     pub(crate) problems: Vec<String>,
 }
 
-/// Reads bytes of any encoding. A byte-order mark is believed first, then sound UTF-8, then a declaration under which
+/// Reads bytes of any encoding. A byte-order mark decides first, then valid UTF-8, then a declaration under which
 /// the bytes decode, then a guess from the bytes themselves.
 pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
-        return utf8(rest).unwrap_or_else(|| mended(rest, "carries the mark of UTF-8"));
+        return utf8(rest)
+            .unwrap_or_else(|| mended(rest, "starts with the byte-order mark of UTF-8"));
     }
     if let Some(wide) = unicode::marked(bytes) {
         return from_wide(wide, bytes);
@@ -146,7 +147,7 @@ fn from_wide<'a>(wide: Wide, bytes: &[u8]) -> Decoded<'a> {
 fn found<'a>(scheme: Scheme, bytes: &[u8]) -> Decoded<'a> {
     let text = scheme.decode(bytes);
     let problems = if text.contains(char::REPLACEMENT_CHARACTER) {
-        vec![format!("bytes that are no {}", scheme.name())]
+        vec![format!("bytes that are not valid {}", scheme.name())]
     } else {
         Vec::new()
     };
@@ -157,7 +158,7 @@ fn found<'a>(scheme: Scheme, bytes: &[u8]) -> Decoded<'a> {
     }
 }
 
-/// Whether a declaration may be believed: hardly anything came out broken, and no controls where letters should be.
+/// Whether a declaration is plausible: hardly any invalid sequences, and no control characters among the letters.
 fn decodes(scheme: Scheme, text: &str) -> bool {
     let mut all = 0_usize;
     let mut broken = 0_usize;

@@ -44,12 +44,12 @@ pub(super) fn read(session: &mut Session<'_>, archive: &Archive<'_>) -> ControlF
     issue.read(&mut documents)?;
     match archive.problem {
         Some(problem) => session.fail(problem),
-        None if issue.handed_out == 0 => session.fail("the EPUB holds no text"),
+        None if issue.handed_out == 0 => session.fail("the EPUB contains no text"),
         None => ControlFlow::Continue(()),
     }
 }
 
-/// What is read from documents to articles.
+/// A book while its documents are turned into articles.
 struct Issue<'p> {
     package: &'p Package,
     contents: &'p Contents,

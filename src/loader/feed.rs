@@ -40,7 +40,7 @@ pub(crate) fn root(text: &str) -> Option<Tag<'_>> {
 ///
 /// # Errors
 ///
-/// It ends before its first entry, which is no feed without entries.
+/// The feed is cut off before its first entry, unlike a feed without entries.
 pub(crate) fn read(text: &str, address: Option<&str>) -> Result<Vec<Article>, &'static str> {
     let document = if json::recognise(text) {
         json::read(text)

@@ -69,12 +69,12 @@ fn page_at(html: &str, address: Option<&str>, classifier: &Classifier) -> Articl
     if tree.cut {
         article
             .problems
-            .push("the page holds more elements than are read".into());
+            .push("the page has too many elements; the rest is left out".into());
     }
     article
 }
 
-/// What the head says in words of the article.
+/// Text of the article that the head repeats.
 fn stated_content(head: &Head) -> StatedContent {
     StatedContent {
         title: metadata::title::title(head, None),
@@ -86,7 +86,7 @@ fn stated_content(head: &Head) -> StatedContent {
 /// One block as the fitting program sees it.
 #[derive(Clone, Debug)]
 pub struct Sample {
-    /// What it says.
+    /// The text of the block.
     pub text: String,
     /// The evidence at first look.
     pub first: Vec<f32>,

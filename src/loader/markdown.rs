@@ -52,7 +52,7 @@ pub(crate) fn read(text: &str) -> Article {
         body.paragraph(Style::default(), summary);
         article
             .problems
-            .push("there is no text in this file, only a summary".into());
+            .push("this file contains only a summary".into());
     }
     body.finish(&mut article);
     article.language = article
@@ -224,7 +224,7 @@ impl<'a> Writer<'a> {
             Tag::List(_) => self.open(Block::List),
             Tag::Item => self.open(Block::Item),
             Tag::CodeBlock(kind) => {
-                // What a generator keeps in fences is data more often than text, but it is shown as it stands.
+                // Fenced text of site generators is more often data than text, but it is kept unchanged.
                 let (CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) = kind;
                 self.body.start(Style::plain(ParagraphKind::Preformatted));
             }
@@ -318,7 +318,7 @@ impl<'a> Writer<'a> {
         self.body.start(self.style());
     }
 
-    /// What a paragraph is here.
+    /// The style of a paragraph at the current position.
     fn style(&self) -> Style {
         match self.open.last() {
             Some(Block::Item | Block::List) => {

@@ -24,7 +24,7 @@ use crate::text::{Article, Format, Metadata, sanitize};
 /// Pages that are read.
 const MOST_PAGES: usize = 3000;
 
-/// How far from its beginning the mark of a PDF may stand: some servers leave their headers in.
+/// How far into a file the PDF signature may be: some servers leave their headers in.
 const MARK_WITHIN: usize = 1024;
 
 /// Whether bytes are a PDF.
@@ -44,7 +44,7 @@ pub(super) fn read(session: &mut Session<'_>, bytes: &[u8]) -> ControlFlow<()> {
         Err(LoadPdfError::Decryption(_)) => {
             return session.fail("it is protected by a password");
         }
-        Err(LoadPdfError::Invalid) => return session.fail("the PDF is damaged beyond reading"),
+        Err(LoadPdfError::Invalid) => return session.fail("the PDF is too damaged to be read"),
     };
     let mut reader = page::Reader::default();
     let mut pages = Vec::new();
@@ -63,13 +63,13 @@ pub(super) fn read(session: &mut Session<'_>, bytes: &[u8]) -> ControlFlow<()> {
     structure::write(&paragraphs::paragraphs(pages), &mut article);
     if article.text.is_empty() {
         return session.fail(match (pictures, all) {
-            (0, _) => "the PDF holds no text",
-            (1, 1) => "the page is a picture without text",
-            (_, _) => "the pages are pictures without text",
+            (0, _) => "the PDF contains no text",
+            (1, 1) => "the page is an image without text",
+            (_, _) => "the pages are images without text",
         });
     }
     if pictures > 0 {
-        let problem = format!("{pictures} of {all} pages are pictures without text");
+        let problem = format!("{pictures} of {all} pages are images without text");
         article.problems.push(problem);
     }
     if pdf.pages().len() > MOST_PAGES {
@@ -77,7 +77,7 @@ pub(super) fn read(session: &mut Session<'_>, bytes: &[u8]) -> ControlFlow<()> {
         article.problems.push(problem);
     }
     if reader.is_exhausted() {
-        let problem = "the pages hold more letters than are read";
+        let problem = "the pages contain too much text; the rest is left out";
         article.problems.push(problem.into());
     }
     session.give(article)

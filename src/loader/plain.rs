@@ -55,7 +55,7 @@ fn take_date(text: &str, lines: &mut Vec<Line>) -> Option<String> {
         .or_else(|| words.strip_prefix("Date: "))
         .or_else(|| words.strip_prefix("date: "))?;
     let date = after.get(..10)?;
-    // Anything looser is somebody's sentence.
+    // Anything looser may be an ordinary sentence.
     let date = date::normalise(date).filter(|read| read == date)?;
     let rest = after.get(date.len()..)?;
     let rest = rest

@@ -6,3 +6,4 @@ pub(super) mod byline;
 pub(super) mod dateline;
 pub(super) mod marked_line;
 pub(super) mod sign_off;
+pub(super) mod word_lists;

@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_row_contains_speaker_quote_and_position() {
+    fn a_row_has_speaker_quote_and_position() {
         let (article, analysis) = story();
         let mut out = Vec::new();
         write_header(&mut out).expect("memory takes everything");
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn cells_are_quoted_if_necessary_and_are_never_formulas() {
+    fn cells_are_quoted_when_needed_and_are_never_formulas() {
         assert_eq!(cell("a \"b\", c"), "\"a \"\"b\"\", c\"");
         assert_eq!(cell("=HYPERLINK(1)"), "'=HYPERLINK(1)");
         assert_eq!(cell("- no"), "'- no");

@@ -16,10 +16,10 @@ use super::Report;
 use crate::analysis;
 use crate::text::{Article, Format, ScalarIndex, Span};
 
-/// The level of detail.
+/// The level of detail of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Detail {
-    /// The documented format.
+    /// The documented keys.
     #[default]
     Contract,
     /// The documented format with the evidence for each quote.

@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn markdown_characters_are_escaped() {
+    fn markup_in_the_text_is_escaped() {
         assert_eq!(escape("*a* <b> \u{1b}[1m"), "\\*a\\* \\<b\\> \u{fffd}\\[1m");
     }
 }

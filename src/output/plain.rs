@@ -154,7 +154,7 @@ impl Page {
         writeln!(out)
     }
 
-    /// Writes the problems found in the file.
+    /// Prints the problems of the input.
     fn problems(&self, problems: &[String], out: &mut dyn Write) -> io::Result<()> {
         if problems.is_empty() {
             return Ok(());

@@ -6,7 +6,7 @@ use super::span::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Mark {
-    /// A report of what somebody said that is not the active quote.
+    /// Reported speech that is not the active quote.
     Reported,
     /// A quote that is not the active one and stands between quotation marks.
     Quote,
@@ -20,7 +20,7 @@ pub enum Mark {
     Place,
     /// Words that lead somewhere.
     Link,
-    /// Who speaks the active quote.
+    /// The speaker of the active quote.
     Speaker,
     /// The words that make the active quote speech.
     Cue,
@@ -80,18 +80,18 @@ impl Marks {
 /// One highlight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Highlight {
-    /// Where.
+    /// The span that is marked.
     pub span: Span,
-    /// As what.
+    /// The kind of the mark.
     pub mark: Mark,
 }
 
-/// A stretch of text with the same marks all through.
+/// A stretch of text in which the same marks apply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {
-    /// Where.
+    /// The stretch itself.
     pub span: Span,
-    /// What it is marked as.
+    /// The marks that apply to it.
     pub marks: Marks,
 }
 
@@ -145,7 +145,7 @@ pub struct SpanIndex {
 /// A span and the thing it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry {
-    /// Where.
+    /// The span itself.
     pub span: Span,
     /// Index of a quote, an entity, a link, as the owner of the index has it.
     pub id: u32,
@@ -190,7 +190,7 @@ impl SpanIndex {
                         found.push(*entry);
                     }
                 }
-                // What begins behind the line is followed by more of its kind.
+                // Entries are sorted, so the first one behind the line ends the search.
                 Some(_) | None => break,
             }
         }

@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn hits_do_not_overlap_and_nothing_is_nowhere() {
+    fn matches_do_not_overlap_and_an_empty_pattern_matches_nothing() {
         check("aaaa", "aa", &["aa", "aa"]);
         check("ööö", "öö", &["öö"]);
         check("text", "", &[]);

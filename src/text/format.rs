@@ -88,7 +88,7 @@ impl Format {
 pub struct Row {
     /// The format's name, or that of a thing that holds articles in formats of their own.
     pub name: &'static str,
-    /// What is read of it.
+    /// The parts of the format that are read.
     pub description: &'static str,
     /// A command that opens one.
     pub example: &'static str,

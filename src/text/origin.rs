@@ -115,7 +115,7 @@ impl OriginBuilder {
 /// Bytes between two remembered counts: small enough to count through at once, large enough to cost no memory.
 const STRIDE: usize = 64;
 
-/// How many scalar values stand before each byte of one text.
+/// Counts the scalar values before each byte of a text.
 #[derive(Clone, Debug)]
 pub struct ScalarIndex<'a> {
     bytes: &'a [u8],

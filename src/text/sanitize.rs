@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// What becomes of one stretch of raw text.
+/// How one stretch of raw text is treated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     /// These bytes stand as they are.
@@ -22,7 +22,7 @@ pub fn pieces(raw: &str) -> Pieces<'_> {
 }
 
 /// A text of one line, safe to print; unchanged and uncopied when it is so already. Made for what leaves the program
-/// in other ways than an article's body: a control character is seen as U+FFFD, so that nobody wonders what is missing.
+/// in other ways than an article's body: a control character is shown as U+FFFD.
 pub fn line(raw: &str) -> Cow<'_, str> {
     if is_plain(raw.as_bytes())
         || !raw
@@ -86,7 +86,7 @@ pub fn tidy(text: &str) -> usize {
             let taken = bytes.get(..end).unwrap_or_default();
             end - usize::from(taken.ends_with(b" "))
         }
-        // The word that breaks off is none.
+        // The incomplete word does not count.
         Some(_) => {
             let taken = bytes.get(..end).unwrap_or_default();
             taken.iter().rposition(|&byte| byte == b' ').unwrap_or(0)
@@ -196,7 +196,7 @@ fn removed_len(rest: &str, first: char) -> usize {
     first.len_utf8() + more
 }
 
-/// The longest argument of an escape sequence that is taken away with it. A lone ESC must not swallow the article.
+/// The longest argument that is removed with an escape sequence. A lone ESC must not swallow the article.
 const LONGEST_SEQUENCE: usize = 256;
 
 fn escape_len(after: &str) -> usize {
@@ -270,7 +270,7 @@ pub fn one_line(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    /// What an article keeps of `raw`.
+    /// Checks what an article keeps of `raw`.
     #[track_caller]
     fn check(raw: &str, expected: &str) {
         let kept: String = pieces(raw)
@@ -318,7 +318,7 @@ mod tests {
 
     #[test]
     fn long_texts_are_as_tidy_as_their_beginnings() {
-        // Wherever the steps of the search end.
+        // The length covers every remainder of the search's step.
         for length in 1..120 {
             let words: String = "ab cde ".chars().cycle().take(length).collect();
             let tidy_part = words.trim_end();

@@ -274,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn scripts_and_nothing_are_no_addresses() {
+    fn scripts_and_empty_references_are_rejected() {
         check("", None);
         check("JavaScript:alert(1)", None);
         check("data:text/html,x", None);

@@ -16,7 +16,7 @@ pub fn count(text: &str) -> usize {
     words.sum()
 }
 
-/// So many of something, as one says it: "1 article", "12 articles".
+/// A number with its noun: "1 article", "12 articles".
 pub fn counted(count: usize, noun: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{count} {noun}{ending}")
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_thing_is_told_as_one() {
+    fn a_run_of_damage_is_reported_once() {
         assert_eq!(counted(1, "new article"), "1 new article");
         assert_eq!(counted(0, "feed"), "0 feeds");
         assert_eq!(counted(12, "page"), "12 pages");

@@ -16,7 +16,7 @@ use super::span::Span;
 /// The most bytes that are wrapped together.
 pub const PIECE: usize = 16 * 1024;
 
-/// How far before the end of a piece a space is looked for, in bytes.
+/// The distance before the end of a piece within which a space is searched for, in bytes.
 const LOOK_BACK: usize = 1024;
 
 /// Up to this many bytes the lines are chosen together (optimal fit), above it one after the other: nobody compares
@@ -106,7 +106,7 @@ pub fn unwrapped(text: &str, span: Span) -> Vec<Line> {
         .collect()
 }
 
-/// How many pieces a paragraph has; at least 1.
+/// The number of pieces of a paragraph; at least 1.
 pub fn piece_count(paragraph: Span) -> usize {
     paragraph.len().div_ceil(PIECE).max(1)
 }
@@ -135,7 +135,7 @@ pub fn piece_at(text: &str, paragraph: Span, offset: usize) -> usize {
     }
 }
 
-/// Where piece `index` begins: at the last space before a multiple of [`PIECE`], or else between two graphemes.
+/// The start of piece `index`: the last space before a multiple of [`PIECE`], or else a grapheme boundary.
 fn cut(text: &str, paragraph: Span, index: usize) -> usize {
     let start = paragraph.start as usize;
     if index == 0 {

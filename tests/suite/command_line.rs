@@ -191,7 +191,7 @@ fn configuration_errors_are_reported_with_file_line_and_reason() {
     assert_eq!(output.status.code(), Some(1));
     let told = String::from_utf8_lossy(&output.stderr);
     for place in [
-        "config.toml:2: there is no setting",
+        "config.toml:2: unknown setting",
         "keymap.toml:2: ",
         "theme.toml:1: \"greenish\"",
     ] {
@@ -250,7 +250,7 @@ fn input_that_is_not_text_is_rejected_unless_a_format_is_given() {
     assert!(output.stdout.is_empty());
     assert_eq!(
         String::from_utf8_lossy(&output.stderr),
-        format!("pullquote: cannot read {name}: this is JSON of a form that is not known\n")
+        format!("pullquote: cannot read {name}: this JSON is not in a known format\n")
     );
     let forced = program(&["extract", "--from", "plain", name]);
     assert!(printed(&{ forced }.output().unwrap()).contains("We will win."));

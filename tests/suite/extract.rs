@@ -99,7 +99,7 @@ fn file_name_patterns_are_expanded() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
         String::from_utf8_lossy(&output.stderr),
-        "pullquote: cannot read *.html: nothing has a name like that\n"
+        "pullquote: cannot read *.html: no file matches\n"
     );
 }
 
@@ -203,8 +203,8 @@ fn archives_are_extracted_article_by_article_and_failures_are_reported() {
     assert_eq!(
         String::from_utf8_lossy(&output.stderr),
         "pullquote: cannot read ./picture.png: this is a picture (PNG)\n\
-         pullquote: cannot read ./scan.pdf: the page is a picture without text\n\
-         pullquote: cannot read ./stories.zip/a.txt: the packed data is damaged\n"
+         pullquote: cannot read ./scan.pdf: the page is an image without text\n\
+         pullquote: cannot read ./stories.zip/a.txt: the compressed data is damaged\n"
     );
 }
 

@@ -366,6 +366,6 @@ fn check_left_out(bytes: &[u8], most: usize) {
     let said = articles.iter().flat_map(|article| &article.problems);
     assert!(
         said.clone()
-            .any(|problem| problem.contains("more than is read"))
+            .any(|problem| problem.contains("the rest is left out"))
     );
 }

@@ -168,7 +168,7 @@ fn fetching_a_page_can_be_cancelled() {
 #[test]
 fn if_a_page_cannot_be_fetched_the_teaser_stays_and_the_reason_is_shown() {
     let (mut desk, request) = fetching_page();
-    let reason = "the server answers 404 (not found)".into();
+    let reason = "the server answered 404 (not found)".into();
     desk.tell(Msg::LoadFailed { request, reason });
     let screen = desk.screen();
     assert!(screen.contains("The council voted."), "{screen}");

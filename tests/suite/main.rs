@@ -20,6 +20,7 @@ mod refreshing;
 mod screens;
 #[path = "../../src/app/fetch/server.rs"]
 mod server;
+mod strangers;
 mod tagging;
 mod terminal;
 mod web;

@@ -1,9 +1,9 @@
-//! What a fetch and those who wait for it share: how far it came, and whether it is still wanted.
+//! What a fetch shares with its caller: its progress, and whether it was cancelled.
 
 use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-/// Hears of bytes received and bytes announced.
+/// Called with the bytes received so far and the bytes announced.
 type Listener = Box<dyn Fn(u64, Option<u64>) + Send + Sync>;
 
 /// Shared by one fetch or by several.
@@ -16,7 +16,7 @@ pub struct Cancellation {
 }
 
 impl Cancellation {
-    /// One whose listener hears of every piece that comes in.
+    /// A cancellation that calls a listener for every chunk received.
     pub fn with_listener(listener: Listener) -> Self {
         Self {
             listener: Some(listener),
@@ -24,22 +24,22 @@ impl Cancellation {
         }
     }
 
-    /// Nobody wants it any more: it ends at the next opportunity.
+    /// Asks the fetch to end at the next opportunity.
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
     }
 
-    /// Whether somebody cancelled it.
+    /// Whether it was cancelled.
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
     }
 
-    /// Bytes that came in so far, as unpacked.
+    /// Bytes received so far, decompressed.
     pub fn received(&self) -> u64 {
         self.received.load(Ordering::Relaxed)
     }
 
-    /// Bytes that the server announced; nothing where it announced none.
+    /// Bytes that the server announced, if it did.
     pub fn expected(&self) -> Option<u64> {
         Some(self.expected.load(Ordering::Relaxed)).filter(|bytes| *bytes > 0)
     }

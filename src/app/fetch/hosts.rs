@@ -1,4 +1,4 @@
-//! Politeness: a few connections a host at a time, and none while a host asked to be left alone.
+//! Limits per host: a few connections at a time, and none while a host has asked us to wait.
 
 use std::collections::HashMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 use super::cancellation::Cancellation;
 use super::failure::Failure;
 
-/// How often somebody who waits looks whether the fetch is still wanted.
+/// How often a waiting thread checks for cancellation.
 const GLANCE: Duration = Duration::from_millis(50);
 
-/// What is known of every host that was asked.
+/// The state of every host that was contacted.
 #[derive(Debug, Default)]
 pub(super) struct Hosts {
     known: Mutex<HashMap<String, Host>>,
@@ -23,7 +23,7 @@ struct Host {
     not_before: Option<Instant>,
 }
 
-/// One connection's place; given back when it is dropped.
+/// Permission to open one connection, released when dropped.
 #[derive(Debug)]
 pub(super) struct Turn<'a> {
     hosts: &'a Hosts,
@@ -31,7 +31,7 @@ pub(super) struct Turn<'a> {
 }
 
 impl Hosts {
-    /// Waits for a free place at a host that takes at most `most` at a time.
+    /// Waits until fewer than `most` connections to a host are open.
     pub(super) fn enter(
         &self,
         host: &str,
@@ -63,7 +63,7 @@ impl Hosts {
         }
     }
 
-    /// Leaves a host alone for that long.
+    /// Sends no requests to a host for that long.
     pub(super) fn back_off(&self, host: &str, wait: Duration) {
         let until = Instant::now().checked_add(wait);
         self.lock().entry(host.to_owned()).or_default().not_before = until;

@@ -1,5 +1,5 @@
-//! What is done with articles after they can be read: their words are indexed, and who said what in them is kept. What
-//! is left to do stands in the library, so it may be ended at any time.
+//! Work on articles that are already readable: indexing their words and storing who said what. The library records what
+//! is left to do, so the work can be stopped at any time.
 
 use std::num::NonZeroUsize;
 use std::sync::{Mutex, PoisonError, mpsc};
@@ -10,16 +10,16 @@ use crate::analysis::analyse;
 use crate::app::fetch::Cancellation;
 use crate::library::{AnalysisRows, ArticleId, Library, Result};
 
-/// Articles that are indexed in one transaction.
+/// Articles indexed in one transaction.
 const INDEXED: u32 = 500;
 
-/// Articles that are looked at together.
+/// Articles read at a time.
 const ANALYSED: u32 = 400;
 
-/// Articles whose analysis rows are kept in one transaction.
+/// Articles whose analysis rows are stored in one transaction.
 const KEPT: usize = 50;
 
-/// Indexes every article that is not yet; gives how many.
+/// Indexes all articles that are not indexed yet, and returns their number.
 ///
 /// # Errors
 ///
@@ -36,7 +36,7 @@ pub fn index(library: &mut Library, now: i64, cancellation: &Cancellation) -> Re
     Ok(count)
 }
 
-/// Finds who said what in every article that nobody looked at yet; gives in how many. `progress` hears of each batch.
+/// Analyses all articles that are not analysed yet, and returns their number. `progress` is called after each batch.
 ///
 /// # Errors
 ///

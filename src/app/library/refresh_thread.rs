@@ -1,5 +1,5 @@
-//! The thread that asks feeds for news while somebody reads: those whose time has come by itself, others when it is
-//! told to. It is not started before the first wish, and keeps what it brings on a hold of its own on the library.
+//! The thread that refreshes feeds while the reader is open: those that are due on its own, others on request. It is
+//! started by the first request and writes through its own connection to the library.
 
 use std::cell::Cell;
 use std::io;
@@ -11,31 +11,31 @@ use std::time::{Duration, Instant};
 
 use crate::app::fetch::{Cancellation, Fetcher};
 use crate::app::refresh::{
-    self, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
+    self, Commands, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
 };
 use crate::app::system::now;
 use crate::app::workers::event::Event;
 use crate::library::{Library, Result};
 use crate::view_model::{Msg, RefreshPhase, RefreshProgress, RefreshResult, RefreshScope};
 
-/// How often the person is told how far it is.
+/// How often progress is reported.
 const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
 
-/// How often the screen shows what has come while more is coming.
+/// How often the screen shows new articles during a refresh.
 const NOTICE_INTERVAL: Duration = Duration::from_secs(1);
 
-/// Shortest and longest time until it is looked again whose time has come.
+/// Minimum and maximum time between two checks for feeds that are due.
 const SLEEP: (Duration, Duration) = (Duration::from_mins(1), Duration::from_hours(1));
 
-/// A wish and what ends it.
+/// A request and its cancellation.
 type Order = (RefreshScope, Arc<Cancellation>);
 
-/// The way to the thread.
+/// A handle to the thread.
 #[derive(Debug)]
 pub(in crate::app) struct Subscriptions {
     events: Sender<Event>,
     thread: Option<Sender<Order>>,
-    /// Of wishes that may not be fulfilled yet.
+    /// Of requests that may still be running.
     cancellations: Vec<Arc<Cancellation>>,
 }
 
@@ -48,7 +48,7 @@ impl Subscriptions {
         }
     }
 
-    /// Asks feeds for news, after what is requested already.
+    /// Queues a refresh.
     ///
     /// # Errors
     ///
@@ -71,12 +71,12 @@ impl Subscriptions {
             .retain(|cancellation| Arc::strong_count(cancellation) > 1);
         let cancellation = Arc::<Cancellation>::default();
         self.cancellations.push(Arc::clone(&cancellation));
-        // The thread in front tells where the library cannot be opened.
+        // The library thread reports a library that cannot be opened.
         let _ = orders.send((asked, cancellation));
         Ok(())
     }
 
-    /// Ends what is under way, and what waits after it.
+    /// Cancels the running refresh and all queued ones.
     pub(in crate::app) fn stop(&mut self) {
         for cancellation in self.cancellations.drain(..) {
             cancellation.cancel();
@@ -117,11 +117,11 @@ fn run(
         let (when, what) = last.get();
         if when.elapsed() >= PROGRESS_INTERVAL && what != Some(refreshing) {
             last.set((Instant::now(), Some(refreshing)));
-            // Nobody waits for it when the program ends.
+            // The receiver is gone when the program ends.
             let _ = events.send(Event::Message(Msg::Refreshing(refreshing)));
         }
     };
-    // Nobody waits for the slowest feed to see what the others brought.
+    // Show what has arrived without waiting for the slowest feed.
     let shown = Cell::new((Instant::now(), 0));
     let bring = |new: usize| {
         let (last, before) = shown.get();
@@ -140,6 +140,8 @@ fn run(
             RefreshScope::Due => Urgency::Due,
             RefreshScope::All | RefreshScope::Feeds(_) | RefreshScope::New(_) => Urgency::Now,
         },
+        // The library in the data folder is the user's own.
+        commands: Commands::Allowed,
         now: now(),
     };
     let fetcher = Fetcher::shared();
@@ -159,7 +161,7 @@ fn run(
     let mut statistics = refresh::refresh(library, &wanted, context)?;
     let new = statistics.progress.new;
     if new > 0 {
-        // Everything can be read now, whatever comes of the pages.
+        // All articles are readable now, even if fetching pages fails.
         let _ = events.send(Event::Message(Msg::LibraryChanged));
     }
     let context = FetchContext {
@@ -194,7 +196,7 @@ fn summary(asked: RefreshScope, statistics: Statistics, whole: usize) -> Refresh
     }
 }
 
-/// How long until the time of the next feed has come.
+/// How long until the next feed is due.
 fn until_due(library: &Library) -> Duration {
     let feeds = library.feeds().unwrap_or_default();
     let due = feeds.iter().map(|feed| feed.state.next_due.unwrap_or(0));

@@ -1,7 +1,6 @@
-//! The library's two threads. One owns the library that the screen asks: it answers in the order it is asked, and
-//! leaves out what nobody waits for any more. The other works behind it, on a hold of its own: it indexes words and
-//! finds who said what in articles that came in, the newest first, a few at a time. Neither is started before the
-//! library is asked for.
+//! The library's two threads. One answers the requests of the view model in order, and skips those that are superseded.
+//! The other works in the background through its own connection: it indexes and analyses new articles, newest first, a
+//! few at a time. Both are started by the first request.
 
 use std::collections::VecDeque;
 use std::io;
@@ -20,22 +19,22 @@ use crate::app::workers::event::Event;
 use crate::library::{Library, Result};
 use crate::view_model::{LibraryRequest, Msg, RequestId};
 
-/// Articles indexed, or read for quotes, in one go: another one who writes waits for no longer than that takes.
+/// Articles indexed or analysed in one transaction: other writers wait no longer than that takes.
 const BATCH: usize = 16;
 
-/// The screen is told of background work at most this often.
+/// Minimum time between two notices about background work.
 const NOTICE_INTERVAL: Duration = Duration::from_secs(2);
 
-/// `$XDG_DATA_HOME/pullquote/library.db`, or its place below the home folder; nothing where there is no home.
+/// `$XDG_DATA_HOME/pullquote/library.db`, or its default below the home folder; none if there is no home folder.
 pub fn library_path() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
     Some(folders.data_dir().join("pullquote").join("library.db"))
 }
 
-/// A question on its way.
+/// A request.
 type Order = (RequestId, LibraryRequest);
 
-/// The way to the library.
+/// A handle to the library.
 #[derive(Debug)]
 pub(in crate::app) struct Database {
     events: Sender<Event>,
@@ -53,7 +52,7 @@ impl Database {
         }
     }
 
-    /// Puts a question; the answer comes as a message.
+    /// Sends a request; the answer arrives as a message.
     ///
     /// # Errors
     ///
@@ -74,21 +73,21 @@ impl Database {
             self.thread = Some((sender, thread));
         }
         if let Some((sender, _)) = &self.thread {
-            // Where the library could not be opened, that is said by the thread.
+            // If the library cannot be opened, the thread reports it.
             let _ = sender.send((request, question));
         }
         Ok(())
     }
 
-    /// Something came in that is to be indexed and read for quotes.
+    /// Wakes the background thread, because there are new articles.
     pub(in crate::app) fn wake_background(&self) {
         if let Some(background) = &self.background {
-            // It ends only when the program does.
+            // The receiver lives as long as the program.
             let _ = background.send(());
         }
     }
 
-    /// Waits until everything that was asked for is done.
+    /// Waits until all requests are done.
     pub(in crate::app) fn close(&mut self) {
         if let Some((sender, thread)) = self.thread.take() {
             drop(sender);
@@ -97,14 +96,14 @@ impl Database {
     }
 }
 
-/// Answers until nobody asks any more.
+/// Answers requests until the sender is gone.
 fn serve(
     orders: &Receiver<Order>,
     events: &Sender<Event>,
     (background, calls): (Sender<()>, Receiver<()>),
 ) {
     let opened = library_path()
-        .ok_or_else(|| "there is no home folder to keep a library in".to_owned())
+        .ok_or_else(|| "there is no home folder for the library".to_owned())
         .and_then(|path| Library::open(&path).map_err(|error| error.to_string()));
     let mut library = match opened {
         Ok(library) => library,
@@ -119,7 +118,7 @@ fn serve(
                 Err(mpsc::TryRecvError::Disconnected) => return,
                 Err(mpsc::TryRecvError::Empty) => {
                     if let Some(calls) = calls.take() {
-                        // Without that thread everything else still works.
+                        // Everything else works without that thread.
                         let _ = start_background(&library, events.clone(), calls);
                     }
                     match orders.recv() {
@@ -156,7 +155,7 @@ fn serve(
             return;
         }
         if brings_work {
-            // It ends only when the program does.
+            // The receiver lives as long as the program.
             let _ = background.send(());
         }
     }
@@ -189,9 +188,9 @@ fn start_background(
     Ok(())
 }
 
-/// Works until nothing is left, then sleeps until it is called.
+/// Works until nothing is left, then sleeps until it is woken.
 fn background(path: &Path, calls: &Receiver<()>, events: &Sender<Event>) {
-    // The thread in front tells what is wrong with a library.
+    // The library thread reports errors of the library.
     let Ok(mut library) = Library::open(path) else {
         return;
     };
@@ -216,7 +215,7 @@ fn background(path: &Path, calls: &Receiver<()>, events: &Sender<Event>) {
     }
 }
 
-/// Does a little; false when nothing is left.
+/// Does one batch; false when nothing is left.
 fn work_on(library: &mut Library) -> Result<bool> {
     let indexed = library.index(BATCH as u32, now())?;
     let waiting = library.unanalysed(BATCH as u32)?;

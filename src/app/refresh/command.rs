@@ -9,16 +9,16 @@ use std::time::{Duration, Instant};
 use crate::app::fetch::{Cancellation, Failure};
 use crate::app::system::reason;
 
-/// How long a program may run.
+/// How long a command may run.
 const TIMEOUT: Duration = Duration::from_mins(1);
 
-/// How often it is looked after.
+/// How often it is polled.
 const POLL_INTERVAL: Duration = Duration::from_millis(10);
 
-/// Bytes that it may print.
+/// Bytes that it may print at most.
 const MAX_BYTES: u64 = 64 << 20;
 
-/// Runs a command of the shell and gives what it printed.
+/// Runs a shell command and returns its output.
 pub(super) fn output(command: &str, cancellation: &Cancellation) -> Result<Vec<u8>, Failure> {
     let child = Command::new("sh")
         .args(["-c", command])
@@ -28,7 +28,7 @@ pub(super) fn output(command: &str, cancellation: &Cancellation) -> Result<Vec<u
         .spawn();
     let mut child = child.map_err(|error| broken(&error))?;
     let stdout = child.stdout.take();
-    // Read beside the waiting: a full pipe would stop the program.
+    // Read on another thread: the command would block on a full pipe.
     let printed = thread::spawn(move || {
         let mut bytes = Vec::new();
         let read = stdout.map(|stdout| stdout.take(MAX_BYTES + 1).read_to_end(&mut bytes));
@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_command_prints_is_its_output() {
+    fn the_output_of_a_command_is_returned() {
         let cancellation = Cancellation::default();
         assert_eq!(output("printf feed", &cancellation), Ok(b"feed".to_vec()));
         let failed = output("printf feed; exit 3", &cancellation);
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn a_command_that_nobody_waits_for_is_ended() {
+    fn a_cancelled_command_is_stopped() {
         let cancellation = Cancellation::default();
         cancellation.cancel();
         let began = Instant::now();

@@ -1,26 +1,26 @@
-//! One feed, asked and read: what a worker thread does. Keeps nothing.
+//! Fetches and parses one feed, on a worker thread. Stores nothing.
 
 use std::ops::ControlFlow;
 use std::time::Duration;
 
-use super::{command, teaser};
+use super::{Commands, command, teaser};
 use crate::app::fetch::request::{Origin, Request, Validators};
 use crate::app::fetch::{Cancellation, Failure, Fetcher, opening};
 use crate::library::{Draft, Feed, digest, distinct_entries};
 use crate::loader::{self, Found, Hint};
 use crate::text::{self, Article, Format};
 
-/// What came of a feed.
+/// The outcome of fetching a feed.
 #[derive(Debug, Default)]
 pub(super) struct FetchedFeed {
-    /// Its entries; none when nothing changed.
+    /// Its entries; none if nothing changed.
     pub(super) drafts: Vec<Draft>,
     pub(super) is_unchanged: bool,
-    /// What it says of itself.
+    /// Its own description.
     pub(super) description: Option<text::Feed>,
-    /// Where it moved for good.
+    /// Its new address, if it moved permanently.
     pub(super) moved: Option<String>,
-    /// The feed that a page named in its stead: what was subscribed to is the page.
+    /// The feed that the subscribed page links to, if the subscription is to a page.
     pub(super) named: Option<String>,
     pub(super) bytes: usize,
     pub(super) digest: Option<i64>,
@@ -28,9 +28,10 @@ pub(super) struct FetchedFeed {
     pub(super) fresh_for: Option<Duration>,
 }
 
-/// Asks a feed and reads what it answers.
+/// Fetches a feed and parses the answer.
 pub(super) fn fetch_feed(
     feed: &Feed,
+    commands: Commands,
     fetcher: &Fetcher,
     cancellation: &Cancellation,
 ) -> Result<FetchedFeed, Failure> {
@@ -46,18 +47,26 @@ pub(super) fn fetch_feed(
     };
     let mut hint = Hint::default();
     let body = if let Some(command) = &feed.settings.command {
+        if commands == Commands::Refused {
+            return Err(Failure::CommandRefused);
+        }
         Some(command::output(command, cancellation)?)
     } else {
         // Each feed is a fetch of its own, but all are cancelled together.
         let answer = fetcher.fetch(&request(feed, &result.validators), cancellation)?;
         result.fresh_for = answer.fresh_for;
-        // Nobody is led from a guarded connection to an open one, however long the word of the server is to hold.
+        // A permanent redirect from https to http is not remembered.
+        let has_moved = answer.moved.is_some();
         result.moved = answer
             .moved
             .filter(|url| url.starts_with("https:") || !feed.url.starts_with("https:"));
-        // An answer that leaves them out when nothing changed means those we have.
+        // If an unchanged answer omits the validators, those we have stay valid.
         if answer.body.is_some() || answer.validators != Validators::default() {
             result.validators = answer.validators;
+        }
+        if has_moved && result.moved.is_none() {
+            // They belong to an address that is not remembered.
+            result.validators = Validators::default();
         }
         hint.address = Some(answer.url);
         hint.charset = answer.charset;
@@ -91,7 +100,7 @@ pub(super) fn fetch_feed(
     Ok(result)
 }
 
-/// The feed that a page names, in place of a page that was subscribed to and never was a feed.
+/// Fetches the feed that a subscribed page links to, in place of the page.
 fn fetch_named_feed(
     feed: &Feed,
     url: &str,
@@ -127,7 +136,7 @@ fn request(feed: &Feed, validators: &Validators) -> Request {
     }
 }
 
-/// The entries of a feed; a page in its place is a mistake of the server, not news.
+/// The entries of a feed; a page in its place is an error of the server, not an article.
 fn entries(bytes: &[u8], hint: &Hint) -> Result<Vec<Article>, Failure> {
     let mut articles = Vec::new();
     let mut failed = None;
@@ -143,7 +152,7 @@ fn entries(bytes: &[u8], hint: &Hint) -> Result<Vec<Article>, Failure> {
         return Err(Failure::Broken(reason));
     }
     if articles.is_empty() && !loader::is_feed(bytes) {
-        return Err(Failure::Broken("it is no feed".into()));
+        return Err(Failure::Broken("it is not a feed".into()));
     }
     Ok(articles)
 }

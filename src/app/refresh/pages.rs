@@ -1,5 +1,5 @@
-//! The pages behind entries that are only teasers: fetched when everything can be read already, each kept as soon as it
-//! is there. A host from which nothing comes is not asked on and on, and what is left is asked for another time.
+//! Fetches the pages behind teasers, after all entries are readable, and stores each as soon as it arrives. A host that
+//! keeps failing is skipped, and its remaining pages are tried another time.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::mpsc;
@@ -14,38 +14,38 @@ use crate::library::{self, Feed, FeedSettings, Library, PageOutcome, WantedPage}
 use crate::text::Article;
 use crate::view_model::wording;
 
-/// Pages that are fetched in one go: after a long absence the newest matter, and servers are spared.
+/// Pages fetched in one run: after a long absence the newest matter, and servers are spared.
 const MOST: u32 = 1000;
 
-/// Pages of one host that are fetched at a time.
+/// Pages fetched from one host at a time.
 const AT_A_HOST: usize = 4;
 
 /// How often somebody who waits for a host looks whether the fetch is still wanted.
 const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
-/// Failures in a row after which a host is asked no more in this go.
+/// Consecutive failures after which a host is skipped in this run.
 const TIMEOUT: usize = 5;
 
 /// Failures after which a page is given up.
 const ATTEMPTS: u32 = 5;
 
-/// Seconds until a page is asked for again that could not be had; twice as long after each further failure.
+/// Seconds until a failed page is tried again; doubled after each further failure.
 const REST: i64 = 60 * 60;
 
-/// How far it is.
+/// Progress.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pages {
-    /// Pages that are wanted.
+    /// Pages to fetch.
     pub wanted: usize,
-    /// Those that came.
+    /// Pages fetched.
     pub fetched: usize,
-    /// Those that could not be fetched or hold no article.
+    /// Pages that could not be fetched or contain no article.
     pub failed: usize,
-    /// Those that were not asked for, since nothing came from their host.
+    /// Pages skipped because their host kept failing.
     pub spared: usize,
 }
 
-/// Fetches the pages that are wanted, and keeps them.
+/// Fetches and stores all wanted pages.
 ///
 /// # Errors
 ///
@@ -63,7 +63,7 @@ pub fn fetch_wanted(
     let workers = WORKERS.min(wanted.len());
     let queue = Arc::new(Queue::new(wanted));
     let (sender, results) = mpsc::sync_channel(WAITING);
-    // They run while this thread keeps what they bring, and it does not wait for them when nobody wants it any more.
+    // They run while this thread stores pages; it does not wait for them after a cancellation.
     for _ in 0..workers {
         let (queue, sender) = (Arc::clone(&queue), sender.clone());
         let (fetcher, cancellation) = (
@@ -73,7 +73,7 @@ pub fn fetch_wanted(
         thread::spawn(move || {
             while let Some(page) = queue.next(&cancellation) {
                 let result = opening::page(&fetcher, &request(&page), &cancellation);
-                queue.told(&page, &result);
+                queue.record(&page, &result);
                 if sender.send((page, result)).is_err() {
                     return;
                 }
@@ -87,7 +87,7 @@ pub fn fetch_wanted(
         match result {
             Ok(article) => {
                 match library.store_page(page.article, &article, now) {
-                    // It was deleted meanwhile.
+                    // The article was deleted meanwhile.
                     Err(library::Error::Missing { .. }) => continue,
                     outcome => outcome?,
                 }
@@ -106,8 +106,7 @@ pub fn fetch_wanted(
     Ok(pages)
 }
 
-/// Sets what the reader can set for a feed. Which pages are wanted is decided anew for the articles that are there
-/// when that changes.
+/// Changes the settings of a feed. If that changes which pages are wanted, the stored articles are updated.
 ///
 /// # Errors
 ///
@@ -140,17 +139,18 @@ fn request(page: &WantedPage) -> Request {
     }
 }
 
-/// What becomes of a page that did not come; nothing when that says nothing about it.
+/// The state of a page that could not be fetched; none if the failure says nothing about the page.
 fn outcome(page: &WantedPage, failure: &Failure, now: i64) -> Option<PageOutcome> {
     let again = match failure {
         Failure::Cancelled | Failure::LeftAlone { .. } => return None,
         Failure::Status { code, .. } => matches!(code, 408 | 425 | 429 | 500..),
-        Failure::TimedOut | Failure::Untrusted(_) | Failure::Broken(_) => true,
+        Failure::TimedOut | Failure::Proxy(_) | Failure::Untrusted(_) | Failure::Broken(_) => true,
         Failure::NoAddress(_)
         | Failure::Refused(_)
         | Failure::TooLarge(_)
         | Failure::Redirects
         | Failure::NoArticle
+        | Failure::CommandRefused
         | Failure::Media(_) => false,
     };
     Some(if again && page.failures + 1 < ATTEMPTS {
@@ -160,7 +160,7 @@ fn outcome(page: &WantedPage, failure: &Failure, now: i64) -> Option<PageOutcome
     })
 }
 
-/// The pages that nobody fetches yet. Nobody stands in line at one host while another is idle.
+/// Pages not fetched yet. No worker waits for one host while another is idle.
 #[derive(Debug, Default)]
 struct Queue {
     state: Mutex<State>,
@@ -176,9 +176,9 @@ struct State {
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Host {
-    /// Pages that are fetched now.
+    /// Pages being fetched now.
     asked: usize,
-    /// In a row.
+    /// Consecutive failures.
     failures: usize,
 }
 
@@ -194,7 +194,7 @@ impl Queue {
         }
     }
 
-    /// The next page whose host has time; nothing when none is left.
+    /// The next page whose host has a free connection; none when no page is left.
     fn next(&self, cancellation: &Cancellation) -> Option<WantedPage> {
         let mut state = self.lock();
         while !state.pages.is_empty() && !cancellation.is_cancelled() {
@@ -218,8 +218,8 @@ impl Queue {
         None
     }
 
-    /// Takes notice of what came of a page. A host from which nothing comes is spared the others.
-    fn told(&self, page: &WantedPage, result: &Result<Article, Failure>) {
+    /// Records the outcome of a page. If its host keeps failing, its other pages are skipped.
+    fn record(&self, page: &WantedPage, result: &Result<Article, Failure>) {
         let mut state = self.lock();
         let State {
             pages,

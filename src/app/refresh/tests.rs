@@ -1,5 +1,8 @@
-//! Refreshing from a real server into a real file.
-#![allow(clippy::unwrap_used, reason = "a test may stop if its setup fails")]
+//! Refreshing from a real server into a real library file.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may stop where its surroundings are broken"
+)]
 
 mod named;
 mod pages;
@@ -15,7 +18,7 @@ use crate::library::{ArticleRow, FeedSettings, FullText, Listing};
 
 const NOW: i64 = 1_772_600_000;
 
-/// An empty library of its own for one test.
+/// An empty library for one test.
 fn library(test: &str) -> Library {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("target/tmp/refresh")
@@ -48,6 +51,7 @@ fn refreshed_as(library: &mut Library, urgency: Urgency, now: i64) -> Statistics
     let wanted = RefreshOptions {
         feeds: None,
         urgency,
+        commands: Commands::Allowed,
         now,
     };
     let context = FetchContext {
@@ -85,7 +89,7 @@ fn rows(library: &Library) -> Vec<ArticleRow> {
     rows
 }
 
-/// A server whose feeds can be asked for on condition.
+/// A server whose feeds support conditional requests.
 fn conditional(entries: &'static [&'static str]) -> Server {
     Server::start("127.0.0.1", move |asked: &Asked| -> Vec<Step> {
         if asked.header("if-none-match") == Some("\"v1\"") {
@@ -99,7 +103,7 @@ fn conditional(entries: &'static [&'static str]) -> Server {
 }
 
 #[test]
-fn what_feeds_bring_can_be_read_and_does_not_come_twice() {
+fn new_entries_are_stored_once() {
     let server = conditional(&["bridge", "storm"]);
     let mut library = library("conditional");
     for number in 0..5 {
@@ -139,7 +143,7 @@ fn what_feeds_bring_can_be_read_and_does_not_come_twice() {
 }
 
 #[test]
-fn the_same_bytes_are_not_read_again_where_a_server_knows_no_conditions() {
+fn identical_bytes_are_not_parsed_again() {
     let server = Server::start("127.0.0.1", |_| {
         found("application/rss+xml", &feed(&[("bridge", &story())]))
     });
@@ -152,7 +156,7 @@ fn the_same_bytes_are_not_read_again_where_a_server_knows_no_conditions() {
 }
 
 #[test]
-fn a_feed_that_fails_is_told_and_keeps_nobody_from_the_others() {
+fn a_failing_feed_is_reported_and_does_not_stop_the_others() {
     let server = Server::start("127.0.0.1", |asked| match asked.path.as_str() {
         "/gone" => reply("404 Not Found", &[], b""),
         "/page" => found(
@@ -180,22 +184,22 @@ fn a_feed_that_fails_is_told_and_keeps_nobody_from_the_others() {
     assert_eq!(
         failures,
         [
-            "broken the connection broke off",
-            "gone the server answers 404 (not found)",
-            "page it is no feed",
+            "broken the connection was closed too early",
+            "gone the server answered 404 (not found)",
+            "page it is not a feed",
         ]
     );
     let feeds = library.feeds().unwrap();
     assert_eq!(feeds[0].state.failures, 1);
     assert_eq!(
         feeds[0].state.error.as_deref(),
-        Some("the server answers 404 (not found)")
+        Some("the server answered 404 (not found)")
     );
     assert_eq!((feeds[4].state.failures, &feeds[4].state.error), (0, &None));
 }
 
 #[test]
-fn a_server_that_asks_for_it_is_left_alone_in_the_next_refresh_too() {
+fn a_waiting_time_holds_for_the_next_refresh_too() {
     let server = Server::start("127.0.0.1", |_| {
         reply("503 Service Unavailable", &[("Retry-After", "3600")], b"")
     });
@@ -215,7 +219,7 @@ const PAGE: &str = "<!doctype html><html lang=en><head><title>Bridge</title></he
     the vote, as supporters cheered on the steps of the town hall.</p></article></body></html>";
 
 #[test]
-fn a_feed_that_moved_for_good_is_asked_at_its_new_address() {
+fn a_permanently_moved_feed_is_fetched_from_its_new_address() {
     let server = Server::start("127.0.0.1", |asked| match asked.path.as_str() {
         "/old" => reply("301 Moved Permanently", &[("Location", "/new")], b""),
         "/now" => reply("302 Found", &[("Location", "/new")], b""),
@@ -242,7 +246,7 @@ fn a_feed_that_moved_for_good_is_asked_at_its_new_address() {
 }
 
 #[test]
-fn what_is_set_for_a_feed_is_sent_and_no_password_goes_to_the_pages() {
+fn feed_headers_are_sent_to_the_feed_but_not_to_its_pages() {
     let server = Server::start("127.0.0.1", |asked| match asked.path.as_str() {
         "/feed" => found("application/rss+xml", &feed(&[("teaser", "A vote…")])),
         _ => found("text/html", PAGE),
@@ -265,7 +269,7 @@ fn what_is_set_for_a_feed_is_sent_and_no_password_goes_to_the_pages() {
 }
 
 #[test]
-fn a_rule_about_quotes_mutes_what_comes_in() {
+fn a_mute_rule_about_quotes_applies_to_new_articles() {
     let server = Server::start("127.0.0.1", |_| {
         let words = "Mayor Ana Sandoval said: \"We have no comment on this bridge at all.\"";
         let other = "The council of Orra has no comment to read in its minutes.";
@@ -307,7 +311,7 @@ fn a_command_can_be_a_feed() {
 }
 
 #[test]
-fn a_cancelled_refresh_keeps_what_came_and_blames_no_feed() {
+fn a_cancelled_refresh_keeps_fetched_articles_and_marks_no_feed_as_failed() {
     let requests = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&requests);
     let server = Server::start("127.0.0.1", move |_| {

@@ -1,19 +1,19 @@
-//! Whatever the main loop waits for: keys, answers and signals come through one channel.
+//! The events of the main loop: keys, answers and signals arrive through one channel.
 
 use crate::app::openable::Openable;
 use crate::view_model::Msg;
 
-/// What happens to the program.
+/// An event.
 #[derive(Debug)]
 pub(in crate::app) enum Event {
-    /// Something for the view model.
+    /// A message for the view model.
     Message(Msg),
-    /// More that can be opened, after what is known.
+    /// More inputs.
     Found(Vec<Openable>),
-    /// Somebody asked from outside that the program stop as ^Z does.
+    /// The program was asked to stop, as ^Z does.
     Suspend,
-    /// The program goes on after it was stopped.
+    /// The program was continued after it was stopped.
     Continued,
-    /// No more keys can come.
+    /// No more keys can be read.
     InputLost,
 }

@@ -1,4 +1,4 @@
-//! What the reader has fetched while the person reads on: an item that is on the web, or the page behind an article.
+//! Fetches for the reader: an item on the web, or the page behind an article.
 
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,17 +13,17 @@ use crate::app::workers::event::Event;
 use crate::text::Format;
 use crate::view_model::{Fetching, Msg, Notice, RequestId, Severity, wording};
 
-/// How often the person is told how far it is.
+/// How often progress is reported.
 const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
 
-/// What is to be fetched.
+/// What to fetch.
 #[derive(Clone, Debug)]
 pub(in crate::app) enum FetchJob {
     /// An item.
     Item {
         /// Its address.
         url: String,
-        /// A format that was forced.
+        /// The forced format, if any.
         format: Option<Format>,
     },
     /// The page of an article.
@@ -31,7 +31,7 @@ pub(in crate::app) enum FetchJob {
 }
 
 impl FetchJob {
-    /// The host that is asked, for the person who waits.
+    /// The host name, safe to print.
     pub(in crate::app) fn host(&self) -> String {
         let url = match self {
             Self::Item { url, .. } => url,
@@ -40,7 +40,7 @@ impl FetchJob {
         crate::text::sanitize::line(wording::host(url)).into_owned()
     }
 
-    /// A cancellation that tells how far it is.
+    /// A cancellation that reports progress.
     pub(in crate::app) fn cancellation(
         &self,
         request: RequestId,
@@ -53,7 +53,7 @@ impl FetchJob {
                 let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
                 if last.elapsed() >= PROGRESS_INTERVAL {
                     *last = Instant::now();
-                    // Nobody waits for it when the program ends.
+                    // The receiver is gone when the program ends.
                     let _ = events.send(Event::Message(Msg::Fetching(Fetching {
                         request,
                         host: host.clone(),
@@ -65,7 +65,7 @@ impl FetchJob {
         )))
     }
 
-    /// Runs it; nothing when it was cancelled.
+    /// Runs the fetch; returns nothing if it was cancelled.
     pub(in crate::app) fn run(
         self,
         (request, cancellation): (RequestId, &Cancellation),
@@ -78,7 +78,7 @@ impl FetchJob {
                 opening::open(fetcher, &url, format, cancellation).map(|opened| {
                     if let Some(text) = opened.note {
                         let severity = Severity::Info;
-                        // Nobody listens when the program ends.
+                        // The receiver is gone when the program ends.
                         let _ = events.send(Event::Message(Msg::Notice(Notice { severity, text })));
                     }
                     Load::new(request, events, wanted).read(&opened.bytes, &opened.hint)
@@ -102,7 +102,7 @@ impl FetchJob {
     }
 }
 
-/// Who names the addresses in an item's articles.
+/// The origin of the addresses in an item's articles.
 pub(in crate::app) fn origin(item: Option<&Openable>) -> crate::app::fetch::request::Origin {
     crate::app::fetch::request::Origin::Document(match item {
         Some(Openable::Address(url)) => Some(url.clone()),

@@ -13,6 +13,14 @@ pub(in crate::cli) struct Place {
     pub(in crate::cli) library: Option<PathBuf>,
 }
 
+/// What the user allows without being asked.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Consent {
+    /// Accept feeds that run a command: from a urls file that is named, or in the library given with --library
+    #[arg(long)]
+    pub(in crate::cli) allow_commands: bool,
+}
+
 /// How the result is printed.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ResultFormat {
@@ -177,6 +185,8 @@ pub(in crate::cli) struct Import {
     /// OPML files, newsboat's urls files, feed URLs, articles, or directories of articles; - reads standard input
     #[arg(value_name = "FILE|DIR|URL|-", required = true)]
     pub(in crate::cli) inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) consent: Consent,
     #[command(flatten)]
     pub(in crate::cli) result: ResultFormat,
     #[command(flatten)]

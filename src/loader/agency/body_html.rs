@@ -10,7 +10,7 @@ use crate::loader::markup::{Content, Tag, Token, Tokens};
 
 use crate::loader::markup::xml_tree::local;
 
-/// How often HTML may be escaped, or put in CDATA, inside HTML; what lies deeper is text.
+/// How many times HTML may be nested in HTML, escaped or as CDATA; deeper layers are text.
 const LAYERS: u8 = 3;
 
 /// A body as HTML. Without a tag in it, it is text that holds escaped HTML or none at all.
@@ -181,7 +181,7 @@ impl<'a> Transcript<'a> {
     }
 }
 
-/// What says something about the story or repeats its head.
+/// Elements that describe the story or repeat its head.
 fn is_hidden(name: &str) -> bool {
     matches!(
         name,

@@ -67,9 +67,7 @@ impl Draft {
                     summary.replace('&', "&amp;").replace('<', "&lt;")
                 );
             }
-            article
-                .problems
-                .push("there is no text in this item".into());
+            article.problems.push("this item contains no text".into());
         }
         let filed = parsed
             .paragraphs
@@ -112,7 +110,7 @@ impl Draft {
 }
 
 impl Draft {
-    /// Marks of the desk are no part of a headline, and a sentence where the byline should stand is a second headline.
+    /// Editorial marks are not part of a headline, and a sentence in place of the byline is a second headline.
     fn tidy(&mut self) {
         if let Some(title) = &mut self.metadata.title
             && title.starts_with('>')
@@ -136,7 +134,7 @@ impl Draft {
     }
 }
 
-/// Where and when it was filed: in a line of its own, or at the beginning of the text.
+/// The dateline, in a line of its own or at the beginning of the text.
 fn file(article: &mut Article, line: Option<&str>) {
     let mut found = None;
     let places = article

@@ -144,7 +144,7 @@ fn story(header: &str, body: &str, end: Option<&str>) -> Article {
     article
 }
 
-/// What stands above the story.
+/// The lines above the story.
 #[derive(Default)]
 struct Head {
     id: Option<String>,

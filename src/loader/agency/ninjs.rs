@@ -60,7 +60,7 @@ pub(crate) fn read(text: &str) -> Vec<Article> {
     let json = match parsed {
         Ok(json) => json,
         Err(error) => {
-            let problem = format!("broken JSON in line {}", error.line());
+            let problem = format!("invalid JSON on line {}", error.line());
             return vec![draft::empty(Format::Ninjs, &problem)];
         }
     };
@@ -73,7 +73,7 @@ pub(crate) fn read(text: &str) -> Vec<Article> {
     articles
 }
 
-/// How deep items may stand in the answer of a service.
+/// The deepest nesting of items.
 const DEEPEST: usize = 6;
 
 /// The items of a list, or of an answer that wraps one.

@@ -73,7 +73,7 @@ pub(crate) fn read(text: &str) -> Vec<Article> {
     articles
 }
 
-/// What the words that come next are.
+/// The field to which the next words belong.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Part {
     #[default]
@@ -115,7 +115,7 @@ impl Part {
 struct Story {
     number: Option<String>,
     part: Part,
-    /// What an element inside another returns to.
+    /// The field to return to after a nested element.
     outer: Part,
     date: String,
     /// Of an item in a list of topics or places.

@@ -61,7 +61,7 @@ pub(super) fn read(text: &str) -> Vec<Article> {
     articles
 }
 
-/// What stands above the text.
+/// The lines above the text.
 #[derive(Default)]
 struct Head {
     title: Option<String>,
@@ -107,13 +107,13 @@ fn story(lines: &[&str], problem: Option<&str>) -> Article {
 /// A line above the text.
 #[derive(Clone, Copy)]
 enum Part<'a> {
-    /// Where it is routed: of no use to a reader.
+    /// Routing, which is of no use to readers.
     Routing,
     Mark(char, &'a str),
     Key(&'a str, &'a str),
 }
 
-/// What a line above the text says; nothing when it is text.
+/// The meaning of a line above the text; nothing when it is text.
 fn part(line: &str) -> Option<Part<'_>> {
     let mut letters = line.chars();
     let first = letters.next()?;

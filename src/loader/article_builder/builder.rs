@@ -12,7 +12,7 @@ pub(crate) struct ArticleBuilder {
     pub(super) paragraphs: Vec<Paragraph>,
     pub(super) links: Vec<Link>,
     images: Vec<Image>,
-    /// What the next paragraph is.
+    /// The style of the next paragraph.
     pub(super) style: Style,
     /// The paragraph that is being written.
     open: Option<Open>,
@@ -161,7 +161,7 @@ impl ArticleBuilder {
         self.write("\n");
     }
 
-    /// The paragraph that is being written; a new one if there is none.
+    /// The current paragraph, opened if necessary.
     fn opened(&mut self) -> &mut Open {
         let (text, style) = (&mut self.text, self.style);
         self.open.get_or_insert_with(|| {

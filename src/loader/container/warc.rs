@@ -33,9 +33,9 @@ pub(in crate::loader) fn read(session: &mut Session<'_>, bytes: &[u8]) -> Contro
 /// Reads an archive part by part.
 #[derive(Debug, Default)]
 pub(in crate::loader) struct Reader {
-    /// Pages and failures told of so far.
+    /// Number of pages and failures passed on so far.
     handed_out: usize,
-    /// What was wrong on the way, a sentence each.
+    /// Problems found so far, one sentence each.
     problems: Vec<&'static str>,
 }
 
@@ -103,7 +103,7 @@ impl Reader {
             session.fail(problem)?;
         }
         if self.handed_out == 0 && self.problems.is_empty() {
-            return session.fail("the web archive holds no page");
+            return session.fail("the web archive contains no page");
         }
         ControlFlow::Continue(())
     }

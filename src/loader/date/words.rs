@@ -63,7 +63,7 @@ pub(super) fn parse(text: &str) -> Option<Date> {
     })
 }
 
-/// What was found so far; the first of each kind counts.
+/// The parts found so far; the first of each kind counts.
 #[derive(Default)]
 struct Found {
     year: Option<u16>,

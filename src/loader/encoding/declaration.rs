@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-/// How far into the bytes a declaration may stand.
+/// The number of bytes in which a declaration is searched for.
 const FIRST: usize = 2048;
 
 /// The label that the bytes declare, as written and in lower case.

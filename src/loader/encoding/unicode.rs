@@ -134,7 +134,7 @@ pub(crate) fn mended_utf8(bytes: &[u8]) -> String {
     text
 }
 
-/// How many characters beyond ASCII are sound UTF-8, and how many bytes are not, in the first stretch of `bytes`.
+/// Counts valid UTF-8 characters beyond ASCII, and invalid bytes, at the beginning of `bytes`.
 pub(crate) fn utf8_errors(bytes: &[u8]) -> Utf8Errors {
     let mut errors = Utf8Errors {
         sound: 0,
@@ -152,7 +152,7 @@ pub(crate) fn utf8_errors(bytes: &[u8]) -> Utf8Errors {
     errors
 }
 
-/// What [`utf8_errors`] counts.
+/// The counts of [`utf8_errors`].
 pub(crate) struct Utf8Errors {
     pub(crate) sound: usize,
     pub(crate) broken: usize,

@@ -19,10 +19,10 @@ const LETTERS_A_LINK: usize = 400;
 /// Letters of a bar of links.
 const LONGEST_BAR: usize = 200;
 
-/// How far down the headline may stand: below a section's name and a date.
+/// The number of leading paragraphs that may contain the headline: the name of a section and a date may precede it.
 const HEADLINE_AMONG: usize = 4;
 
-/// What Calibre writes below each article, and the address behind it.
+/// The line that Calibre adds below each article, followed by the address.
 const CALIBRE: &str = "This article was downloaded by calibre";
 
 /// An article that is being read.
@@ -33,7 +33,7 @@ pub(super) struct Chapter {
     body: ArticleBuilder,
     /// The first document that it is in, and whether it is alone there.
     document: Option<(String, bool)>,
-    /// What the document says of itself.
+    /// Metadata of the document.
     said: Metadata,
     problems: Vec<String>,
 }
@@ -244,7 +244,7 @@ fn mark_byline(article: &mut Article) -> Option<Vec<String>> {
     })
 }
 
-/// What the package says, unless the text is clearly in another language.
+/// The language of the package, unless the text is clearly in another one.
 fn spoken(article: &Article, declared: Option<&str>) -> Option<String> {
     let body = article.paragraphs.get(1)?;
     let found = language::of(article.text.get(body.span.start as usize..)?);

@@ -11,7 +11,7 @@ use crate::loader::markup::entity::{self, Rules};
 use crate::loader::markup::{Content, Tag, Token, Tokens};
 use crate::text::sanitize::one_line;
 
-/// Where every EPUB says where its package is.
+/// The file that names the package document of an EPUB.
 pub(super) const CONTAINER: &str = "META-INF/container.xml";
 
 /// Documents that are read.
@@ -143,7 +143,7 @@ fn root_file(container: &str) -> Option<String> {
     named.next().map(|place| place.path)
 }
 
-/// A package that nobody names.
+/// The first package document in the archive, for books whose container names none.
 pub(super) fn sought(archive: &Archive<'_>) -> Option<String> {
     let mut members = archive.members.iter();
     let found = members.find(|member| has_ending(&member.name, &["opf"]));
@@ -193,7 +193,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_package_tells_of_itself_and_of_the_order_of_its_documents() {
+    fn a_package_gives_metadata_and_the_order_of_documents() {
         let package = Package::read(
             r#"<?xml version="1.0"?><package xmlns:dc="d"><metadata><dc:title id="t">Harbour &amp; Town</dc:title>
             <dc:creator>calibre</dc:creator><dc:creator>Ada Noor</dc:creator><dc:language>en</dc:language>
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn fonts_may_be_encrypted_and_text_may_not() {
+    fn encrypted_fonts_are_accepted_but_not_encrypted_text() {
         let rights =
             |path: &str| format!("<encryption><enc:CipherData><enc:CipherReference URI='{path}'/>");
         assert!(!is_locked(&rights("OPS/fonts/a.otf")));

@@ -3,7 +3,7 @@
 use super::entry::Entry;
 use crate::text::Feed;
 
-/// What a feed says.
+/// The content of a feed.
 #[derive(Debug, Default)]
 pub(super) struct Document<'a> {
     pub(super) feed: Feed,

@@ -19,7 +19,7 @@ pub(super) struct Entry<'a> {
     pub(super) enclosures: Vec<Enclosure>,
     pub(super) images: Vec<Image>,
     pub(super) language: Option<String>,
-    /// What its relative addresses are relative to.
+    /// The base of its relative addresses.
     pub(super) base: Option<String>,
 }
 
@@ -56,7 +56,7 @@ const SUMMARIES: u8 = 2;
 /// More people than this write no article.
 const MOST_AUTHORS: usize = 100;
 
-/// What all entries of a feed share.
+/// Values that all entries of a feed share.
 #[derive(Debug)]
 pub(super) struct Context {
     pub(super) feed: Feed,

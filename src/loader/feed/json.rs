@@ -33,7 +33,7 @@ pub(super) fn read(text: &str) -> Document<'static> {
         |error: serde_json::Error| {
             document
                 .problems
-                .push(format!("broken JSON in line {}", error.line()));
+                .push(format!("invalid JSON on line {}", error.line()));
             document.cut = error.is_eof();
             serde_json::from_str(&mended(text))
         },

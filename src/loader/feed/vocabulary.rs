@@ -2,7 +2,7 @@
 
 use crate::loader::markup::with_lower;
 
-/// Whose words they are.
+/// The vocabulary that a namespace stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Space {
     /// RSS of any version, Atom of any version, CDF, or no namespace.

@@ -17,7 +17,7 @@ use crate::text::url;
 use crate::text::{Enclosure, Image};
 use captured::{Captured, Link, ScanBudget, read_enclosure};
 
-/// Elements that may be open at once; deeper ones are passed over.
+/// The largest number of open elements; deeper ones are skipped.
 const DEEPEST: usize = 64;
 
 /// Most entries that are read of one feed.
@@ -136,7 +136,7 @@ impl<'a> Reader<'a> {
         for attribute in tag.attributes() {
             if attribute.name == "xmlns" {
                 default = Space::at(attribute.raw);
-                // A feed of a version that nobody has heard of is still a feed.
+                // A feed of an unknown version is still a feed.
                 if default == Space::Unknown && super::vocabulary::is_root(tag.name) {
                     default = Space::Core;
                 }

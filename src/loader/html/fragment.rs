@@ -235,7 +235,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// What a paragraph is here.
+    /// The style of a paragraph at the current position.
     fn style(&self) -> Style {
         for (at, &(_, role)) in self.open.iter().enumerate().rev() {
             match role {

@@ -168,7 +168,7 @@ fn write_wrapped(text: &str, kind: ParagraphKind, body: &mut ArticleBuilder) {
     body.start(Style::default());
 }
 
-/// A signature keeps its lines and is no part of what was said.
+/// A signature keeps its lines and is not part of the message.
 fn write_signature(lines: &[flowed::Line], body: &mut ArticleBuilder) {
     for line in lines.iter().skip(1) {
         body.paragraph(Style::plain(ParagraphKind::Boilerplate), &line.text);

@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_flow_into_lines_of_their_depth() {
+    fn lines_flow_into_lines_of_the_same_depth() {
         check(
             "One \ntwo\n>three \n> four\nfive\n-- \nIda",
             Space::Kept,

@@ -263,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_without_an_end_are_none() {
+    fn unterminated_front_matter_is_ignored() {
         assert!(split("---\ntitle: x\n").is_none());
         assert!(split("--\ntitle: x\n---\n").is_none());
         assert!(

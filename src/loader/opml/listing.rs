@@ -6,7 +6,7 @@ use crate::loader::article_builder::builder::{ArticleBuilder, Style};
 use crate::text::url;
 use crate::text::{Article, Format, Metadata, ParagraphKind, sanitize};
 
-/// The list of the feeds in a file, or an empty article that says why there is none.
+/// The list of the feeds in a file, or an empty article with the reason as a problem.
 pub(crate) fn article(text: &str) -> Article {
     let mut article = Article {
         format: Format::Opml,

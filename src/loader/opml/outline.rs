@@ -5,7 +5,7 @@
 pub struct Opml {
     /// The attributes of the root: its version.
     pub attributes: Vec<Attribute>,
-    /// What the file says of itself: title, date, owner.
+    /// Title, date, owner and other fields of the head.
     pub head: Vec<HeadField>,
     /// Folders and feeds, in their order.
     pub outlines: Vec<Outline>,
@@ -34,7 +34,7 @@ pub struct Attribute {
 pub struct Outline {
     /// In their order.
     pub attributes: Vec<Attribute>,
-    /// What stands in it.
+    /// The outlines inside it.
     pub children: Vec<Outline>,
 }
 
@@ -48,7 +48,7 @@ impl Outline {
         Some(found.value.trim()).filter(|value| !value.is_empty())
     }
 
-    /// What a reader calls it.
+    /// The title that readers see.
     pub fn title(&self) -> Option<&str> {
         self.get("title").or_else(|| self.get("text"))
     }

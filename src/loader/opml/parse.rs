@@ -12,7 +12,7 @@ pub(super) const DEEPEST: usize = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// Its first element is another.
-    #[error("this is no OPML file")]
+    #[error("this is not an OPML file")]
     NotOpml,
     /// There is nothing in it to subscribe to.
     #[error("this OPML file has no outlines")]
@@ -24,11 +24,11 @@ pub fn recognise(text: &str) -> bool {
     crate::loader::feed::root(text).is_some_and(|tag| tag.name.eq_ignore_ascii_case("opml"))
 }
 
-/// Reads a file as far as it goes.
+/// Reads a file as far as possible.
 ///
 /// # Errors
 ///
-/// When there is no OPML in it, or nothing in the OPML.
+/// When the text is not OPML, or contains no outlines.
 pub fn read(text: &str) -> Result<Opml, Refusal> {
     let mut reader = Reader::default();
     let nesting = Nesting::of(text);
@@ -71,7 +71,7 @@ pub fn read(text: &str) -> Result<Opml, Refusal> {
 pub(super) enum Nesting {
     /// Each is closed, as it should be.
     Tidy,
-    /// Some are never closed: then a feed holds no other.
+    /// Some are never closed: then a feed contains no other outlines.
     Sloppy,
 }
 

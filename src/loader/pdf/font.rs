@@ -13,13 +13,13 @@ const LONGEST_TABLE: usize = 4 << 20;
 /// Widths that are kept of a font.
 const MOST_WIDTHS: usize = 100_000;
 
-/// Width of a letter where nobody says it, in thousandths of the size.
+/// The default width of a glyph, in thousandths of the font size.
 const USUAL: f32 = 500.0;
 
 /// A font.
 #[derive(Debug)]
 pub(super) struct Font {
-    /// What the file says that codes mean.
+    /// The mapping of codes to text that the file declares.
     to_unicode: Option<CMap>,
     codes: Codes,
     pub(super) is_bold: bool,
@@ -188,7 +188,7 @@ fn single(font: &Dict<'_>, default: Table) -> Codes {
         .collect();
     let descriptor = font.get::<Dict<'_>>("FontDescriptor");
     let missing = descriptor.and_then(|d| d.get::<f32>("MissingWidth"));
-    // The fonts that every reader has come without widths; a fixed one is told by its name.
+    // The standard fonts come without widths; a fixed-width one is recognised by its name.
     let fixed = font
         .get::<Name<'_>>("BaseFont")
         .is_some_and(|name| name.as_str().contains("Courier"));

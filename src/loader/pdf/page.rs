@@ -20,7 +20,7 @@ const MOST_INSTRUCTIONS: usize = 5_000_000;
 /// Pieces that are kept of all of a document.
 const MOST_PIECES: usize = 4_000_000;
 
-/// What is on a page.
+/// The content of a page.
 #[derive(Debug, Default)]
 pub(super) struct Read {
     pub(super) pieces: Vec<Run>,
@@ -87,7 +87,7 @@ impl Matrix {
     }
 }
 
-/// What is in force while a page is drawn.
+/// The graphics state.
 #[derive(Clone, Debug)]
 struct State {
     page: Matrix,
@@ -122,7 +122,7 @@ struct TextCollector<'r> {
     fonts: HashMap<u32, Rc<Font>>,
 }
 
-/// Where the next letter goes.
+/// The position of the next glyph.
 #[derive(Clone, Copy, Debug)]
 struct TextPosition {
     /// The beginning of the line.
@@ -225,7 +225,7 @@ impl TextCollector<'_> {
                     .dict()
                     .get::<Dict<'_>>("Resources")
                     .map(Resources::new);
-                // What drawings inside drawings cost is counted by their instructions; each costs one at least.
+                // Nested drawings are charged by their instructions, and each at least one.
                 self.reader.instructions += content.len() / 64 + 1;
                 self.draw(
                     &content,

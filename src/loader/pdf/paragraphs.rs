@@ -179,7 +179,7 @@ fn ends_sentence(text: &str) -> bool {
 
 /// Whether a line begins an item of a list.
 pub(super) fn starts_item(text: &str) -> bool {
-    // A mark of a font whose letters nobody tells is one too.
+    // A glyph of a font without character names is a bullet too.
     text.starts_with(['•', '▪', '■', '●', '‣', '◦', '\u{f0b7}', '\u{fffd}'])
 }
 

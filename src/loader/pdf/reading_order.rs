@@ -15,7 +15,7 @@ const GAP: f32 = 1.2;
 /// Cuts inside cuts: a page of type has few.
 const DEEPEST: usize = 12;
 
-/// Points of a strip of the page: steps are told within each.
+/// Height of a strip of the page, in points; the reading order is checked within each strip.
 const STRIP: f32 = 18.0;
 
 /// Strips that are looked at: pages wider than a poster have no columns.

@@ -16,7 +16,7 @@ use crate::text::ParagraphKind;
 pub(crate) struct Block {
     /// Indexes into the lines.
     pub(crate) lines: Range<usize>,
-    /// What it is, as far as its shape tells.
+    /// Its kind, judged by its shape.
     pub(crate) kind: ParagraphKind,
     /// Depth of a heading or list item, from 1; otherwise 0.
     pub(crate) level: u8,
@@ -206,7 +206,7 @@ fn cut_prose(sheet: &Sheet<'_>, lines: Range<usize>, blocks: &mut Vec<Block>) {
 /// A paragraph of more lines than this is doubted even where blank lines set paragraphs apart.
 const LONGEST_PARAGRAPH: usize = 14;
 
-/// Where blank lines set paragraphs apart a group is one paragraph, if its lines were wrapped at all.
+/// If blank lines separate paragraphs, a group of wrapped lines is one paragraph.
 fn spaced_starts(sheet: &Sheet<'_>, lines: &Range<usize>) -> Vec<bool> {
     let part = sheet.lines.get(lines.clone()).unwrap_or_default();
     let mut starts = reflow::starts(sheet.text, part, &sheet.geometry, AtHead::No);

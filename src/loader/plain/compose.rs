@@ -145,7 +145,7 @@ impl Writer<'_> {
     }
 }
 
-/// What happens to runs of spaces.
+/// How runs of spaces are treated.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Spacing {
     /// They carry columns.

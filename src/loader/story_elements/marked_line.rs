@@ -1,8 +1,9 @@
 //! Lines that are recognised as part of a story by their own words: bylines, editors' notes, sign-offs.
 
+use super::word_lists::EDITORS_NOTES;
 use super::{byline, sign_off};
 
-/// What a line opens.
+/// The part of a story that a line opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum MarkedLine {
     /// "By Ada Noor".
@@ -30,52 +31,13 @@ pub(crate) fn of(line: &str) -> Option<MarkedLine> {
     }
 }
 
-/// Verbs and nouns that open a note to editors.
-const NOTES: &[&str] = &[
-    "adds",
-    "updates",
-    "recasts",
-    "corrects",
-    "corrected",
-    "repeats",
-    "releads",
-    "rewrites",
-    "writes through",
-    "fixes",
-    "removes",
-    "refiles",
-    "clarifies",
-    "changes",
-    "new throughout",
-    "eds",
-    "editor's note",
-    "editors' note",
-    "note",
-    "updated",
-    "updating",
-    "adding",
-    "this story",
-    "this article",
-    "fills",
-    "inserts",
-    "deletes",
-    "drops",
-    "subs",
-    "with",
-    "in paragraph",
-    "for more",
-    "for a graphic",
-    "for other",
-    "click on",
-];
-
 fn is_note(line: &str) -> bool {
     let inside = line.trim_start_matches(['(', '[', ' ']);
     let head = inside
         .get(..inside.len().min(20))
         .unwrap_or(inside)
         .to_ascii_lowercase();
-    NOTES.iter().any(|note| {
+    EDITORS_NOTES.iter().any(|note| {
         head.strip_prefix(note)
             .is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_alphanumeric()))
     })

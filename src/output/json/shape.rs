@@ -58,7 +58,7 @@ impl<'a> From<&'a text::Feed> for Feed<'a> {
     }
 }
 
-/// Information that a news agency gives to editors.
+/// Information of a news agency for editors.
 #[derive(Serialize)]
 pub(super) struct Wire<'a> {
     slug: Option<&'a str>,

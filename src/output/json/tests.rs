@@ -66,7 +66,7 @@ fn missing_values_are_null_missing_lists_are_empty_and_keys_are_in_order() {
 }
 
 #[test]
-fn evidence_is_included_on_request() {
+fn evidence_is_printed_on_request() {
     let (article, analysis) = story();
     let line: Value = serde_json::from_str(&line(&article, &analysis, Detail::Explained)).unwrap();
     assert_eq!(

@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_of_one_page_are_equal() {
+    fn addresses_of_the_same_page_are_equal() {
         check("https://www.Example.org/a/B/", "example.org/a/B");
         check(
             "http://example.org:80/a/B?utm_source=rss#top",

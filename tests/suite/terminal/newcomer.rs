@@ -154,7 +154,7 @@ fn subscribing_to_a_front_page_subscribes_to_its_feed() {
     session.wait_for("2 new articles");
     session.wait_for("Orra Courier");
     session.press(&format!(":subscribe {}\r", server.url("/none")));
-    session.wait_for("the server answers 404 (not found)");
+    session.wait_for("the server answered 404 (not found)");
     session.press("q");
     assert_eq!(session.end().exit_code(), 0);
 }

@@ -9,7 +9,7 @@ use crate::text::Enclosure;
 use crate::text::sanitize::one_line;
 use crate::text::url;
 
-/// What stands in an element.
+/// The content of an element.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Captured<'a> {
     /// As it stands.
@@ -59,7 +59,7 @@ pub(super) fn capture<'a>(
         }
     }
     if !is_closed {
-        // What was taken for content may be the other fields of the entry.
+        // The captured content may be the other fields of the entry.
         if let Some(first) = first_element.filter(|_| budget.0 >= end - start) {
             budget.0 -= end - start;
             first_element = None;
@@ -155,7 +155,7 @@ impl<'a> Captured<'a> {
     }
 }
 
-/// Text in base64; nothing when it is none.
+/// Decodes base64 text; nothing when it is invalid.
 fn base64(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
     let mut bits = 0_u32;

@@ -8,7 +8,7 @@ use crate::loader::html::dom::tree::{NodeId, Tree};
 use crate::loader::markup::entity::{Rules, decode};
 use crate::text::sanitize::{Piece, pieces};
 
-/// What a block is by its mark-up.
+/// The kind of a block according to its markup.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::loader::html) enum Shape {
     /// Running text.
@@ -154,7 +154,7 @@ impl<'t, 'a> Reader<'t, 'a> {
                 self.pay_space();
                 self.link = Some((id, self.block.text.len()));
             }
-            // A link that ended with an outer one is no element of its own any more.
+            // A link that ended with an outer element is no longer an element.
             Role::Link => return id + 1,
             Role::Bold => self.bold += 1,
             Role::Quotation => self.character('\u{201c}'),

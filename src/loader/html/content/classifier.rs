@@ -58,7 +58,7 @@ impl Classifier {
     }
 }
 
-/// Adds to each row what the first look makes of the block's surroundings.
+/// Adds to each row the first pass's probabilities of the neighbouring blocks.
 pub(in crate::loader::html) fn add_neighbours(
     page: &Page<'_, '_>,
     first: &[f32],

@@ -12,7 +12,7 @@ use crate::loader::html::dom::tree::{NodeId, Tree};
 /// Bytes from which a block counts as a paragraph of prose.
 pub(in crate::loader::html) const LONG: usize = 80;
 
-/// What the head of a page says in words of the article.
+/// Text of the article that the head of a page repeats.
 #[derive(Clone, Debug, Default)]
 pub(in crate::loader::html) struct StatedContent {
     pub(in crate::loader::html) title: Option<String>,
@@ -90,7 +90,7 @@ pub(in crate::loader::html) struct Page<'t, 'a> {
     pub(in crate::loader::html) title: Vec<u64>,
     description: Shingles,
     body: Shingles,
-    /// The mark-up that each block shares with others, and the sums of those.
+    /// The markup that each block shares with others, and the sums of those.
     pub(in crate::loader::html) styles: Vec<u64>,
     pub(in crate::loader::html) by_style: HashMap<u64, Sums>,
     /// Whether a block says what an earlier one said.
@@ -274,7 +274,7 @@ pub(in crate::loader::html) fn words(text: &str) -> Vec<u64> {
     words
 }
 
-/// What a block looks like: its element and those around it, by name and class.
+/// The style of a block: the names and classes of its element and those around it.
 fn style(tree: &Tree<'_>, block: &Block) -> u64 {
     let mut state = 0xcbf2_9ce4_8422_2325;
     for id in tree.lineage(block.node).take(3) {

@@ -45,7 +45,7 @@ pub(in crate::loader::html) fn lines(tree: &Tree<'_>, table: NodeId) -> Option<S
     (!out.is_empty()).then_some(out)
 }
 
-/// What stands in tables that only place things.
+/// Elements that occur in layout tables only.
 const FRAMES: [Tag; 5] = [
     Tag::Table,
     Tag::Form,

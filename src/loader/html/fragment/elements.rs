@@ -6,7 +6,7 @@ use crate::loader::markup::with_lower;
 use crate::text::url;
 use crate::text::{Image, sanitize};
 
-/// What an element does.
+/// How a fragment treats an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     /// Nothing: its text belongs to the line around it. Unknown elements too.
@@ -78,7 +78,7 @@ impl Role {
     }
 }
 
-/// Whether a name is that of an element people write into texts, so that a mark before it is no mere bracket.
+/// Whether an element of this name occurs in texts, so that `<` before it starts a tag.
 pub(super) fn is_known(name: &str) -> bool {
     let inline = |name: &str| {
         Role::of_lower(name) != Role::Inline

@@ -99,7 +99,7 @@ pub(in crate::loader::html) fn dates(head: &Head, page: &Page<'_, '_>) -> Dates 
         .chain(named(&PUBLISHED))
         .reduce(Stated::earlier)
         .or_else(|| property(&["datepublished", "datecreated", "dateposted", "uploaddate"]));
-    // A moment is what the page's own machine noted; a mere day may be one that somebody typed, and readers see another.
+    // A time comes from the publishing system; a day without a time may be typed by hand and differ from the visible one.
     let exact = stated
         .clone()
         .filter(|stated| stated.timed)
@@ -220,7 +220,7 @@ fn original(url: &str) -> &str {
     }
 }
 
-/// "20210304" and what goes on with a time; other numbers are somebody's count of articles.
+/// "20210304", optionally followed by a time; other numbers are ids of articles.
 fn compact(digits: &str) -> Option<String> {
     let written = matches!(digits.len(), 8 | 14..);
     let (year, rest) = digits.split_at_checked(4).filter(|_| written)?;

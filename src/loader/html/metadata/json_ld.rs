@@ -12,7 +12,7 @@ use crate::loader::html::fragment;
 use crate::loader::markup::entity::{Rules, decode};
 use crate::text::Article;
 
-/// What the best of the descriptions says.
+/// The content of the best description.
 #[derive(Clone, Debug, Default)]
 pub(in crate::loader::html) struct Described {
     pub(in crate::loader::html) headline: Option<String>,
@@ -142,7 +142,7 @@ fn describe(object: &Map<String, Value>, all: &[&Map<String, Value>]) -> Describ
     }
 }
 
-/// A text in paragraphs. Some give it with its mark-up, some with references for what is no letter.
+/// A text in paragraphs. Some sites include markup, others character references.
 fn paragraphs(text: &str) -> Vec<String> {
     let text = decode(text, Rules::Open);
     if !fragment::has_tags(&text) {
@@ -161,7 +161,7 @@ fn paragraphs(text: &str) -> Vec<String> {
 }
 
 fn clean(text: &str) -> String {
-    // Some encode references in what is no mark-up, some put tags into it.
+    // Some sites write character references in plain text, others tags.
     let text = safe(&safe(text));
     if text.contains("</") {
         text.replace("<p>", "")

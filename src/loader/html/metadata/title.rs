@@ -11,7 +11,7 @@ struct Candidate {
     trust: u32,
 }
 
-/// Where else a head may say it.
+/// Other fields of the head that may contain the title.
 const NAMED: [&str; 8] = [
     "headline",
     "dc.title",
@@ -115,7 +115,7 @@ pub(in crate::loader::html) fn title(head: &Head, heading: Option<&str>) -> Opti
     best.map(|(_, candidate)| candidate.text.clone())
 }
 
-/// What stands between a headline and the site's name.
+/// Separators between a headline and the name of the site.
 const SEPARATORS: [&str; 14] = [
     " | ", " - ", " – ", " — ", " · ", " • ", " » ", " : ", " :: ", " / ", "｜", "ㅣ", "：", "|",
 ];
@@ -166,7 +166,7 @@ fn without_site<'t>(
     text
 }
 
-/// "Headline | Somebody": where nothing else tells what the bar stands for, it is the name of the site.
+/// "Headline | Name": without other evidence, what follows the bar is the name of the site.
 fn without_bar(text: &str) -> &str {
     let Some((headline, tail)) = text.rsplit_once(" | ") else {
         return text;
@@ -204,7 +204,7 @@ pub(in crate::loader::html) fn host(url: &str) -> String {
         .to_ascii_lowercase()
 }
 
-/// What a country puts between its own name and that of a site.
+/// Second-level domains: they stand between the name of a site and its country.
 const GENERIC: [&str; 11] = [
     "co", "com", "org", "net", "gov", "gob", "edu", "ac", "or", "ne", "go",
 ];
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn a_host_is_named_before_its_country() {
+    fn the_part_of_a_host_before_its_country_names_it() {
         assert_eq!(bare("www.post.example"), "post");
         assert_eq!(bare("news.post.co.uk"), "post");
         assert_eq!(bare("post.com.br"), "post");

@@ -15,7 +15,7 @@ use crate::loader::html::dom::tokens::Name;
 use crate::loader::html::dom::tree::NodeId;
 use crate::loader::html::dom::words::{plain, value};
 
-/// What a line says happened on a day.
+/// The event that a line dates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::loader::html) enum Event {
     /// "Published", or nothing at all.
@@ -41,10 +41,10 @@ pub(in crate::loader::html) struct VisibleDate {
 const LONGEST: usize = 300;
 const SHORT: usize = 120;
 
-/// What a day that only the page's scripts see counts less than one that readers see.
+/// The penalty of a date that only the page's scripts see.
 const UNSEEN: usize = 150;
 
-/// How far from the headline the day of the page may stand.
+/// The largest distance of the page's date from its headline, in nodes.
 const FARTHEST: usize = 1_500;
 
 /// How far from the headline a day that is said to be of publication is the page's own, in whatever part it stands.
@@ -132,7 +132,7 @@ pub(in crate::loader::html) fn near(page: &Page<'_, '_>, order: Order) -> Option
         }
         let Some(found) = found else { continue };
         let penalty = match (called, block.shape) {
-            // A day in the headline is that of which it tells, and one under a picture that of the picture.
+            // A date in the headline is the subject of the story, and one under a picture belongs to the picture.
             _ if block.node == headline => 400,
             (_, Shape::Caption) => 300,
             (true, _) => 20,
@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_says_what_happened_on_its_day() {
+    fn labels_say_what_happened_on_a_date() {
         check("3 March 2021", "2021-03-03", Event::Published);
         check(
             "Letzte Änderung: 31.10.2023 - Erschienen am: 01.11.2023",

@@ -21,7 +21,7 @@ pub(crate) struct Shape {
     brackets: i32,
 }
 
-/// What a line is made of.
+/// The kind of content of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum LineContent {
     Prose = 0,
@@ -137,7 +137,7 @@ impl Count {
     }
 }
 
-/// What is known of the paragraph that is being read.
+/// The state of the current paragraph.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Path {
     /// Lines of it so far, at least one.
@@ -187,11 +187,11 @@ const SLACKS: usize = 11;
 const EVIDENCES: usize = 3;
 const LENGTHS: usize = 6;
 
-/// How many clues speak at each place.
-pub(crate) const CLUES: usize = 14;
+/// The number of features at each position.
+pub(crate) const FEATURES: usize = 14;
 
-/// How many values each clue can take, in order.
-const SIZES: [usize; CLUES] = [
+/// The number of values of each feature, in order.
+const SIZES: [usize; FEATURES] = [
     ENDINGS * OPENINGS,
     ENDINGS * SLACKS,
     SLACKS * OPENINGS,
@@ -212,7 +212,7 @@ const SIZES: [usize; CLUES] = [
 pub const WEIGHTS: usize = {
     let mut sum = 0;
     let mut index = 0;
-    while index < CLUES {
+    while index < FEATURES {
         sum += SIZES[index];
         index += 1;
     }
@@ -220,8 +220,8 @@ pub const WEIGHTS: usize = {
 };
 
 impl Place<'_> {
-    /// One index into the weights for each clue.
-    pub(crate) fn clues(&self) -> [usize; CLUES] {
+    /// One index into the weights for each feature.
+    pub(crate) fn features(&self) -> [usize; FEATURES] {
         let (before, after) = (self.before, self.after);
         let ending = before.ending as usize;
         let opening = after.opening as usize;
@@ -267,12 +267,12 @@ impl Place<'_> {
             parallel(before, after) * 3 + slack_class,
         ];
         let mut offset = 0;
-        let mut clues = [0; CLUES];
-        for ((clue, value), size) in clues.iter_mut().zip(values).zip(SIZES) {
-            *clue = offset + value.min(size - 1);
+        let mut features = [0; FEATURES];
+        for ((feature, value), size) in features.iter_mut().zip(values).zip(SIZES) {
+            *feature = offset + value.min(size - 1);
             offset += size;
         }
-        clues
+        features
     }
 }
 

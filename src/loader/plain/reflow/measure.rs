@@ -7,10 +7,10 @@ use crate::loader::plain::lines::{Joint, Line};
 /// The widest right edge that hard-wrapped copy has; longer lines are paragraphs of their own.
 const WIDEST: usize = 132;
 
-/// The narrowest wrap that is believed without much evidence.
+/// The narrowest wrap column that is accepted without much evidence.
 const NARROWEST: usize = 48;
 
-/// What all lines together show.
+/// The measurements of all lines together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Geometry {
     /// The column that no wrapped line goes beyond; nothing when the lines were not wrapped.
@@ -19,11 +19,11 @@ pub(crate) struct Geometry {
     pub(crate) margin: usize,
     /// Whether paragraphs are set apart by blank lines.
     pub(crate) spaced: bool,
-    /// How many lines are too short for their place, as first lines are whose indent has been taken away.
+    /// The evidence that first-line indents were removed: lines that are too short for their position.
     pub(crate) outdented: Support,
 }
 
-/// How much speaks for something.
+/// The strength of evidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Support {
     /// Nothing.
@@ -141,7 +141,7 @@ impl LineCounts {
         if beyond * 5 > all { WIDEST + 1 } else { top }
     }
 
-    /// A line or two may be a little too long, by a mark-up sign or a careless hand. The true column is a little lower
+    /// A line or two may be a little too long, by a markup sign or a careless hand. The true column is a little lower
     /// when many lines then are as full as they could be.
     fn settled(&self, top: usize) -> usize {
         let most = (self.lines / 50).max(1);

@@ -25,17 +25,17 @@ fn parse(source: &str) -> Vec<f32> {
 /// The log-odds of a paragraph break at a place.
 pub(super) fn log_odds(place: &Place<'_>) -> f32 {
     place
-        .clues()
+        .features()
         .iter()
-        .filter_map(|&clue| TABLE.get(clue))
+        .filter_map(|&feature| TABLE.get(feature))
         .sum()
 }
 
-/// The clues of one place and the truth about it, for fitting.
+/// The features of one place and the truth about it, for fitting.
 #[derive(Clone, Debug)]
 pub struct Row {
     /// Indexes into the weights.
-    pub clues: Vec<usize>,
+    pub features: Vec<usize>,
     /// The line of the text after the place.
     pub line: usize,
     /// Whether a paragraph starts there.
@@ -67,7 +67,7 @@ pub fn rows(text: &str, breaks: impl Fn(usize) -> bool) -> Vec<Row> {
         let is_break = breaks(index + 1);
         if !before.plainly_goes_on(after, wrap) {
             rows.push(Row {
-                clues: place.clues().to_vec(),
+                features: place.features().to_vec(),
                 line: index + 1,
                 is_break,
             });
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn there_is_a_weight_for_every_clue() {
+    fn there_is_a_weight_for_every_feature() {
         assert_eq!(TABLE.len(), WEIGHTS);
     }
 }

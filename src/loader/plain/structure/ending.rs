@@ -32,7 +32,7 @@ pub(super) fn read(sheet: &Sheet<'_>, blocks: &mut [Block], from: usize, story: 
     }
 }
 
-/// Whether the block tells something, if only in a short sentence.
+/// Whether the block contains at least a short sentence.
 fn is_told(sheet: &Sheet<'_>, block: &Block) -> bool {
     let last = sheet.words(block.lines.end.saturating_sub(1));
     let sentence = last.ends_with(['.', '?', '"', '”', '’', '»', ':', '…', '。']);
@@ -42,7 +42,7 @@ fn is_told(sheet: &Sheet<'_>, block: &Block) -> bool {
             && !boilerplate::is(&preview(sheet, block)))
 }
 
-/// Where a block stands.
+/// The position of a block.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Zone {
     Body,
