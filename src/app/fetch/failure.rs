@@ -70,7 +70,6 @@ pub enum Failure {
 
 impl Failure {
     /// How long the server asks us to wait.
-    #[must_use]
     pub fn wait(&self) -> Option<Duration> {
         match self {
             Self::Status { wait, .. } => *wait,
