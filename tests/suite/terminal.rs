@@ -5,6 +5,7 @@
     reason = "a test may stop where its surroundings are broken"
 )]
 
+mod bursts;
 mod guide;
 mod newcomer;
 pub(crate) mod session;
