@@ -28,7 +28,9 @@ pub(super) fn matching(pattern: &Path) -> Result<Vec<PathBuf>, String> {
     let mut components = pattern.components().peekable();
     while let Some(component) = components.next() {
         let Component::Normal(name) = component else {
-            found.iter_mut().for_each(|path| path.push(component));
+            for path in &mut found {
+                path.push(component);
+            }
             continue;
         };
         if name == "**" {
@@ -46,7 +48,9 @@ pub(super) fn matching(pattern: &Path) -> Result<Vec<PathBuf>, String> {
             };
             found = inside.filter(fits).collect();
         } else {
-            found.iter_mut().for_each(|path| path.push(name));
+            for path in &mut found {
+                path.push(name);
+            }
             found.retain(|path| path.symlink_metadata().is_ok());
         }
     }
