@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+pub use command::Commands;
 pub use schedule::Urgency;
 
 use self::feed_fetch::FetchedFeed;
@@ -33,16 +34,6 @@ const BATCH_WAIT: Duration = Duration::from_millis(20);
 
 /// How often progress is reported while nothing arrives.
 const WAKE_INTERVAL: Duration = Duration::from_millis(100);
-
-/// Whether feeds that are commands may run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Commands {
-    /// They may: the user set them.
-    Allowed,
-    /// They may not: nobody knows who set them.
-    #[default]
-    Refused,
-}
 
 /// What to refresh.
 #[derive(Clone, Debug, Default)]

@@ -145,6 +145,11 @@ fn a_certificate_that_proves_nothing_is_refused_and_the_reason_told() {
         Some(&authority),
         "its certificate is for another host",
     );
+    check_refused(
+        "self-signed",
+        Some(&authority),
+        "its certificate is not valid for a server; it may be self-signed",
+    );
 }
 
 #[test]

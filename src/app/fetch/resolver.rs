@@ -3,22 +3,14 @@
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 
-use thiserror::Error;
 use ureq::config::Config;
 use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 use ureq::{Agent, Error};
 
+use super::failure::LocalOnly;
 use super::request::Limits;
-
-/// A host all of whose addresses are local.
-#[derive(Clone, Debug, Error)]
-#[error("{host} is not on the public network")]
-pub(super) struct LocalOnly {
-    pub(super) host: String,
-    pub(super) addresses: Vec<SocketAddr>,
-}
 
 /// What the guard says of a host all of whose addresses are local, if that is the error.
 pub(super) fn local_only(error: &Error) -> Option<&LocalOnly> {
