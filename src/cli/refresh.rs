@@ -94,7 +94,7 @@ pub(super) fn run(options: &Refresh) -> io::Result<Exit> {
         complain("cannot find the data directory: neither HOME nor XDG_DATA_HOME is set");
         return Ok(Exit::Failed);
     };
-    let summary = Library::open(&path).and_then(|mut library| {
+    let summary = app::open_library(&path).and_then(|mut library| {
         let feeds = named(&library, &options.feeds)?;
         let wanted = RefreshOptions {
             feeds,
