@@ -15,6 +15,8 @@ mod overlaps;
 pub mod quote_candidate;
 pub mod ranking;
 pub mod relation;
+mod relay;
+pub mod sense;
 pub mod speaker_mentions;
 #[cfg(test)]
 mod tests;
@@ -31,6 +33,7 @@ use quote_candidate::{
     ImplicitKind, QuoteCandidate, Ruled, content_span, is_unlikely, propose, quote,
 };
 use relation::{Quoted, quoted};
+use sense::Sense;
 use transcript::{Speaker, Turn};
 
 use super::document::Document;
@@ -195,6 +198,7 @@ impl Reader<'_> {
             paragraph: whole.paragraph,
             sentence: whole.sentence,
             quoted: Quoted::Wholly,
+            sense: Sense::Speech,
             rule,
             confidence,
             runner_up: None,
@@ -394,6 +398,7 @@ impl Reader<'_> {
             paragraph,
             sentence: index,
             quoted: Quoted::Wholly,
+            sense: Sense::Speech,
             rule,
             confidence,
             runner_up: self
@@ -423,6 +428,7 @@ impl Reader<'_> {
             paragraph: masked.sentence.paragraph,
             sentence: index,
             quoted: Quoted::Wholly,
+            sense: Sense::Speech,
             rule: "named beside the quotation",
             confidence: 0.47,
             runner_up: self.memory.last_subject,
@@ -469,6 +475,7 @@ impl Reader<'_> {
             paragraph: masked.sentence.paragraph,
             sentence: index,
             quoted: quoted(masked, std::slice::from_ref(&content)),
+            sense: Sense::Speech,
             rule: "subject of the verb before the quotation",
             confidence: if speaker.is_some() { 0.27 } else { 0.1 },
             runner_up: fallback.filter(|span| Some(*span) != speaker),

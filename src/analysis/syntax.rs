@@ -1,7 +1,9 @@
 //! The grammar of one sentence, read without a full parse: phrases, subjects, complements and where clauses end.
 
+pub mod apposition;
 pub(super) mod clause_boundaries;
 pub mod complements;
+mod compounds;
 pub mod constituents;
 pub(super) mod item;
 pub mod masked_sentence;

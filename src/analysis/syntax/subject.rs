@@ -41,10 +41,13 @@ impl MaskedSentence<'_> {
     /// The subject after an active verb that ends at `end`: "said Doe". Nothing when a clause begins there.
     #[must_use]
     pub fn subject_after(&self, end: usize) -> Option<Subject> {
-        let range = self.phrase_from(end)?;
-        if self.is_time(&range) || self.role(end) == Some(Role::Object) {
+        let bare = self.phrase_from(end)?;
+        if self.is_time(&bare) || self.role(end) == Some(Role::Object) {
             return None;
         }
+        let attached = self.attached_phrase_from(end).unwrap_or(bare.clone());
+        let named = self.with_name(attached.clone());
+        let range = if named == attached { bare } else { named };
         let next = range.end;
         let closes = match self.items.get(next).map(|item| item.tag) {
             None | Some(Tag::Punct | Tag::Adp | Tag::Adv | Tag::Cconj | Tag::X | Tag::Sconj) => {
@@ -161,7 +164,10 @@ impl MaskedSentence<'_> {
                         end = auxiliary;
                         continue;
                     }
-                    let range = self.past_relative(&range).unwrap_or(range);
+                    let range = self
+                        .past_relative(&range)
+                        .or_else(|| self.named_before(&range))
+                        .unwrap_or(range);
                     return Some(Subject {
                         range: self.joined_pronoun(range),
                         how: SubjectKind::Before,
@@ -331,7 +337,10 @@ impl MaskedSentence<'_> {
                     .get(at)
                     .is_some_and(|item| matches!(item.tag, Tag::Cconj | Tag::Adv | Tag::Adp))
             });
-            if opens && (person || speaks || first && range.start < 3) {
+            // "the head of the agency, Rafael Toro, said"
+            let named = self.with_name(range.clone()).end == close;
+            if opens && (named || person || speaks || first && range.start < 3) {
+                let range = if named { range.start..close } else { range };
                 best = Some(Subject {
                     range,
                     how: SubjectKind::Appositive,
@@ -394,7 +403,8 @@ impl MaskedSentence<'_> {
                 && self.is_judging(verb)
                 && own().is_some_and(|subject| subject.how == SubjectKind::Appositive);
             let found = if reporting && inverted && !behind_aside {
-                self.subject_after(verb + 1).filter(|s| s.range.end <= at)
+                self.subject_after(self.after_verb(verb))
+                    .filter(|s| s.range.end <= at)
             } else {
                 None
             };

@@ -57,11 +57,11 @@ impl MaskedSentence<'_> {
         }
     }
 
-    fn tag_at(&self, at: usize) -> Option<Tag> {
+    pub(super) fn tag_at(&self, at: usize) -> Option<Tag> {
         self.items.get(at).map(|item| item.tag)
     }
 
-    fn set(&mut self, at: usize, tag: Tag, form: Form) {
+    pub(super) fn set(&mut self, at: usize, tag: Tag, form: Form) {
         if let Some(item) = self.items.get_mut(at) {
             item.tag = tag;
             item.form = form;

@@ -44,7 +44,7 @@ pub fn features(masked: &MaskedSentence<'_>, relation: &Relation) -> Features {
             .map_or(0, |at| around(masked, at)),
         12,
     );
-    row.one_of(around(masked, verb + 1), 12);
+    row.one_of(around(masked, masked.after_verb(verb)), 12);
     group(&mut row, masked, &relation.cue);
     content(&mut row, masked, relation);
     subject(&mut row, masked, relation);

@@ -11,7 +11,7 @@ fn a_past_tense_may_look_like_a_participle() {
         r#"<quote by="the council report">In all, thieves compromised 12 machines, including those of other clerks</quote>, the council report said."#,
         r#"It was a decision they say <quote by="they">allowed crime to multiply</quote>."#,
         r#"The rules, which she said <quote by="she">represented all her wishes</quote>, were dropped."#,
-        r#"Ray, who runs the mill, attacked <quote by="Ray">the mayor</quote>, saying <quote by="Ray">she had lied</quote>."#,
+        r#"Ray, who runs the mill, attacked the mayor, saying <quote by="Ray">she had lied</quote>."#,
         r#"<quote by="Ada Doe">The plan announced on Monday failed</quote>, Ada Doe said."#,
     ]);
 }
