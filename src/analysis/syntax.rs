@@ -5,6 +5,7 @@ pub(super) mod clause_boundaries;
 pub mod complements;
 mod compounds;
 pub mod constituents;
+mod coordination;
 pub(super) mod item;
 pub mod masked_sentence;
 pub mod phrases;

@@ -11,7 +11,7 @@ use std::thread;
 use super::arguments::{Extract, OutputFormat};
 use super::meter::Meter;
 use super::{Exit, Items, Missed, complain, each_found};
-use crate::analysis::analyse;
+use crate::analysis::{Beliefs, analyse_with};
 use crate::app::{self, Openable, expand};
 use crate::loader::{Found, Progress};
 use crate::output::{csv, json, markdown};
@@ -185,7 +185,12 @@ struct Printing<'a> {
 
 impl Printing<'_> {
     fn write(&mut self, article: &Article) -> io::Result<()> {
-        let analysis = analyse(article);
+        let beliefs = if self.options.beliefs {
+            Beliefs::Shown
+        } else {
+            Beliefs::Hidden
+        };
+        let analysis = analyse_with(article, beliefs);
         let report = self.items.next(article, &analysis);
         match self.options.format {
             OutputFormat::Json => json::write(&report, self.options.detail(), self.out),

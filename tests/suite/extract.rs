@@ -66,6 +66,27 @@ fn many_files_come_out_in_the_order_they_were_named() {
 }
 
 #[test]
+fn beliefs_are_printed_on_request() {
+    let folder = folder("beliefs");
+    fs::write(
+        folder.join("a.txt"),
+        "Ada Marlow believes that the bridge is safe. Ray Doe said it was not.",
+    )
+    .unwrap();
+    let kinds = |arguments: &[&str]| {
+        let printed: serde_json::Value =
+            serde_json::from_slice(&run(&folder, arguments).stdout).unwrap();
+        let quotes = printed["quotes"].as_array().unwrap().clone();
+        quotes
+            .iter()
+            .map(|quote| quote["kind"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(&["a.txt"]), ["indirect"]);
+    assert_eq!(kinds(&["--beliefs", "a.txt"]), ["belief", "indirect"]);
+}
+
+#[test]
 fn a_folder_is_walked_in_the_order_of_its_names_without_hidden_files() {
     let folder = folder("walk");
     fs::create_dir_all(folder.join("wire/b")).unwrap();

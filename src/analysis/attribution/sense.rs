@@ -2,7 +2,7 @@
 //! is late" what is in a mind, "claimed victory" neither.
 
 use super::relation::{ContentPosition, Quoted, Relation, quoted};
-use crate::analysis::document::tokens::token::Tag;
+use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Class, Role};
 use crate::analysis::syntax::complements::ComplementKind;
 use crate::analysis::syntax::constituents::Polarity;
@@ -49,7 +49,10 @@ pub fn sense(masked: &MaskedSentence<'_>, relation: &Relation) -> Sense {
                 || states(masked, relation)
                 || introduced(masked, relation, &["about", "of", "against"])
         }
-        Class::Voice => !thing,
+        // "finished my degree" is no speech, "mused that it was late" is.
+        Class::Voice => {
+            relation.position != ContentPosition::After || opens_speech(masked, relation)
+        }
         // "praised the plan" judges, "accused the council of lying" says of what.
         Class::Judge => !thing || accuses(masked, relation),
         // "cited a guard as saying ..." has a cue of its own.
@@ -91,11 +94,37 @@ impl ContentForm {
             }
             Some(ComplementKind::NounPhrase) => Self::Thing,
             Some(ComplementKind::Interrogative) => Self::Question,
+            // "claimed victory and left": the clause that seemed to begin there is another one's.
+            Some(ComplementKind::BareClause) if !first.clone().any(|at| acts(masked, at)) => {
+                Self::Thing
+            }
             Some(_) => Self::Clause,
             None if first.clone().any(|at| masked.finite(at)) => Self::Clause,
             None => Self::Thing,
         }
     }
+}
+
+/// A verb that can be that of a clause.
+fn acts(masked: &MaskedSentence<'_>, at: usize) -> bool {
+    masked.items.get(at).is_some_and(|item| {
+        item.is_finite()
+            || item.tag == Tag::Intj
+            || item.tag == Tag::Verb && item.form != Form::PresentParticiple
+    })
+}
+
+/// "mused that it was late", "shouted: it is late"
+fn opens_speech(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
+    relation.content.first().is_some_and(|content| {
+        matches!(
+            masked.word(content.start),
+            "that" | "whether" | "if" | "how" | "why"
+        ) || content
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| masked.is(before, ":"))
+    })
 }
 
 /// The item of the verb.

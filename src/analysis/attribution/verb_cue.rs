@@ -92,7 +92,12 @@ fn inverted_subject(masked: &MaskedSentence<'_>, verb: &Verb) -> Option<Subject>
         let items = masked.items.get(group.range.clone()).unwrap_or_default();
         items.iter().any(|item| item.tag == Tag::Aux)
     };
-    if group.voice == Voice::Passive || group.finiteness != Finiteness::Finite || auxiliary() {
+    // "told Doe": whoever stands behind it is told.
+    if verb.class == Class::Tell
+        || group.voice == Voice::Passive
+        || group.finiteness != Finiteness::Finite
+        || auxiliary()
+    {
         return None;
     }
     if group.range.start == 0 {

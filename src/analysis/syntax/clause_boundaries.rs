@@ -209,7 +209,11 @@ pub(in crate::analysis) fn interrupts(
                     .get(at)
                     .is_some_and(|item| item.tag == Tag::Verb || item.form == Form::PastParticiple)
     });
-    let goes_on = carries_on(masked, comma + 1) || !whole && may_go_on(masked, comma + 1);
+    // "She thinks a lot, she said, about how “...”"
+    let topic = matches!(masked.word(comma + 1), "about" | "of")
+        && (masked.quotation(comma + 2) || masked.role(comma + 2).is_none())
+        && rest.clone().any(|at| masked.quotation(at));
+    let goes_on = topic || carries_on(masked, comma + 1) || !whole && may_go_on(masked, comma + 1);
     // "It was, he said, one of the worst"
     let stops = first
         .checked_sub(1)

@@ -36,6 +36,32 @@ impl MaskedSentence<'_> {
         verb + 1 + usize::from(particle)
     }
 
+    /// "Those living near the site report that it fell": a verb in its base form between a noun and "that", in a sentence
+    /// about several people that has no other verb so far.
+    pub(super) fn correct_plural_reports(&mut self) {
+        let several = self.items.first().is_some_and(|item| {
+            item.tag == Tag::Noun && item.form == Form::Plural
+                || matches!(self.word(0), "Those" | "Some" | "Many" | "Others")
+        });
+        let Some(finite) = self.items.iter().position(Item::is_finite) else {
+            return;
+        };
+        for at in 2..finite {
+            let base = self.items.get(at).is_some_and(|item| {
+                item.tag == Tag::Noun
+                    && item
+                        .lexeme
+                        .verb
+                        .is_some_and(|verb| verb.inflection == Inflection::Base)
+            });
+            let noun = matches!(self.tag_at(at - 1), Some(Tag::Noun | Tag::Propn));
+            if several && base && noun && self.is(at + 1, "that") {
+                self.set(at, Tag::Verb, Form::Present);
+                return;
+            }
+        }
+    }
+
     /// "the head of the arms control office, Doe": between two nouns that hang on a preposition stands a noun.
     pub(super) fn correct_compounds(&mut self) {
         for at in 3..self.items.len() {

@@ -99,6 +99,7 @@ impl<'d> MaskedSentence<'d> {
         masked.join_particles();
         masked.correct_tags();
         masked.correct_compounds();
+        masked.correct_plural_reports();
         masked
     }
 

@@ -62,6 +62,7 @@ impl MaskedSentence<'_> {
             ),
             Some(_) => false,
         };
+        let range = self.joined_behind(range);
         closes.then_some(Subject {
             range,
             how: SubjectKind::After,
@@ -169,7 +170,7 @@ impl MaskedSentence<'_> {
                         .or_else(|| self.named_before(&range))
                         .unwrap_or(range);
                     return Some(Subject {
-                        range: self.joined_pronoun(range),
+                        range: self.joined_before(range),
                         how: SubjectKind::Before,
                     });
                 }
@@ -213,18 +214,6 @@ impl MaskedSentence<'_> {
                 how: SubjectKind::Before,
             },
         )
-    }
-
-    /// "he and Ray said": a pronoun that is joined to the phrase is part of it.
-    fn joined_pronoun(&self, range: Range<usize>) -> Range<usize> {
-        let pronoun = range
-            .start
-            .checked_sub(2)
-            .filter(|&at| self.role(at) == Some(Role::Subject) && self.is(at + 1, "and"));
-        match pronoun {
-            Some(at) if at == 0 || self.is_stop(at - 1) || self.quotation(at - 1) => at..range.end,
-            _ => range,
-        }
     }
 
     /// The auxiliary that a phrase between it and its verb follows: "have | in the past | said".

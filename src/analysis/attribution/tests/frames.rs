@@ -118,7 +118,7 @@ fn an_aside_may_hold_a_clause_or_follow_a_day() {
         r#"Ray's leading rivals, Ada Doe of Selby and Tom Roe of Alder, said <quote by="Ray's leading rivals">the mayor must release the tapes</quote>."#,
         r#"The results are mixed: 47% say <quote by="47%">the town should close the mine</quote>."#,
         r#"Mr. Ray, in an interview on Friday, barely dwelled on those two rivals, saying <quote by="Mr. Ray">that he was looking ahead</quote>."#,
-        r#"Critics and their allies in the town meet every week, arguing <quote by="their allies in the town">that the mine has failed</quote>."#,
+        r#"Critics and their allies in the town meet every week, arguing <quote by="Critics and their allies in the town">that the mine has failed</quote>."#,
     ]);
 }
 

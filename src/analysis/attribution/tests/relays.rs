@@ -49,6 +49,33 @@ fn two_quoted_speakers_of_one_sentence_keep_their_words() {
 fn an_aside_that_names_the_source_interrupts_its_clause() {
     check_all(&[
         "<quote by=\"the dockers\">The pier is</quote>, according to the dockers, <and>the biggest on the coast</and>.",
+        "<quote by=\"he\">He has been thinking a lot</quote>, he said, <and>about how “porters are a forgotten group of workers”</and>.",
         "<quote by=\"the board\">The money was spent on</quote>, according to the board, <and>a new ferry</and>.",
+    ]);
+}
+
+#[test]
+fn both_parts_of_a_joined_subject_speak() {
+    check_all(&[
+        "“<quote by=\"Marc Gallo and his colleagues\">The threat undermines freedom</quote>,” Marc Gallo and his colleagues wrote.",
+        "The port and other bodies said <quote by=\"The port and other bodies\">the ban was late</quote>.",
+        "“<quote by=\"Marc Gallo and his colleagues\">We had no choice</quote>,” said Marc Gallo and his colleagues.",
+        "“<quote by=\"he and Ray\">We had no choice</quote>,” he and Ray said.",
+        "Ray met Doe and the mayor said <quote by=\"the mayor\">it was late</quote>.",
+    ]);
+}
+
+#[test]
+fn labels_of_sections_do_not_speak() {
+    check_all(&[
+        "DEAR MAGGIE: My brother owes me money and will not pay.\n\nDEAR UNPAID: Ask him once more.",
+        "MORE: The bridge in ten pictures.",
+    ]);
+}
+
+#[test]
+fn doubled_single_marks_close_and_modals_can_be_names() {
+    check_all(&[
+        "“<quote by=\"Will Moyes\">It was an attempt to mislead us</quote>,’’ Will Moyes, chief of Full Count, told the station. “<and>It is misleading.</and>”",
     ]);
 }

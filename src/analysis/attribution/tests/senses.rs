@@ -28,6 +28,7 @@ fn a_verb_and_its_particle_report_together() {
 fn reports_that_are_easily_missed() {
     check_all(&[
         "Ana Sandor said <quote by=\"Ana Sandor\">not all the boats were stopped</quote>.",
+        "Families living near the site report <quote by=\"Families living near the site\">that blasts have damaged their houses</quote>.",
         "An audit highlighted <quote by=\"An audit\">that the office was late</quote>.",
         "Teachers chanted, “<quote by=\"Teachers\">Red for Ed</quote>,” in a hallway.",
     ]);
@@ -49,6 +50,7 @@ fn verbs_of_speech_do_not_always_speak() {
         "The fire threatened villages in the hills.",
         "He wrote two books on boats.",
         "Reporters asked him about the bridge.",
+        "I recently finished my degree.",
     ] {
         check(line);
     }
