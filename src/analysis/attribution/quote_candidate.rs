@@ -224,7 +224,7 @@ pub fn worth(relation: &Relation) -> (&'static str, f32) {
 }
 
 /// Reported speech without quotation marks that is less likely than this is not shown.
-const LEAST: f32 = 0.36;
+const LEAST: f32 = 0.40;
 
 /// Whether the rules alone would have found a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
