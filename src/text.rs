@@ -1,4 +1,4 @@
-//! The text of an article and everything that can be said about places in it.
+//! The text of an article and what is known about spans of it.
 //!
 //! One `String` per article, many [`Span`]s into it. Nothing here does IO, knows a format or knows a colour.
 

@@ -80,7 +80,6 @@ pub(super) enum Beginning {
 
 impl Openable {
     /// Its name in output, safe to print.
-    #[must_use]
     pub fn path(&self) -> String {
         match self {
             Self::Stdin => "-".into(),
@@ -93,7 +92,6 @@ impl Openable {
     }
 
     /// Its entry in the list of articles until it is read.
-    #[must_use]
     pub fn item(&self) -> Item {
         let label = match self {
             Self::Stdin => "standard input".into(),
@@ -111,7 +109,6 @@ impl Openable {
     }
 
     /// Hints for the loader.
-    #[must_use]
     pub fn hint(&self, format: Option<Format>) -> Hint {
         let name = match self {
             Self::Stdin | Self::Address(_) => None,
@@ -208,7 +205,6 @@ fn begin(path: &Path) -> io::Result<Beginning> {
 }
 
 /// The samples.
-#[must_use]
 pub fn samples() -> Vec<Openable> {
     SAMPLES
         .iter()
@@ -217,7 +213,6 @@ pub fn samples() -> Vec<Openable> {
 }
 
 /// All inputs in the order given. Folders are walked lazily in the order of their names, without hidden files.
-#[must_use]
 pub fn expand(named: &[PathBuf]) -> Walk {
     let steps = named.iter().rev().map(|path| {
         if path == Path::new("-") {

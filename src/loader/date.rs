@@ -1,5 +1,5 @@
-//! Dates as feeds, mails and front matter write them, to RFC 3339. A date without a time stays a plain date; what
-//! names no day is no date. Asks no clock.
+//! Normalises the dates of feeds, mail and front matter to RFC 3339. A date without a time stays a plain date; text
+//! that names no day yields nothing. Never uses the current time.
 
 pub(super) mod clock;
 pub(crate) mod day;
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn what_names_no_day_is_no_date() {
+    fn text_without_a_day_is_not_a_date() {
         check("", "none");
         check("2031", "none");
         check("May 2031", "none");

@@ -45,7 +45,6 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
 }
 
 /// The row, from the top of the pane, where the active quote's card begins.
-#[must_use]
 pub fn active_row(reading: &Reading, area: Area) -> Option<u16> {
     let mut row = 0;
     for card in &reading.cards {

@@ -51,7 +51,6 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
 }
 
 /// The row, from the top of the pane, where the chosen source begins.
-#[must_use]
 pub fn active_row(reading: &Reading, area: Area) -> Option<u16> {
     let index = reading.source_rows.iter().position(|row| row.active)?;
     Some((index * lines_each(area)) as u16)

@@ -62,7 +62,7 @@ pub fn fetch_wanted(
     };
     let workers = WORKERS.min(wanted.len());
     let queue = Arc::new(Queue::new(wanted));
-    let (sender, result) = mpsc::sync_channel(WAITING);
+    let (sender, results) = mpsc::sync_channel(WAITING);
     // They run while this thread stores pages; it does not wait for them after a cancellation.
     for _ in 0..workers {
         let (queue, sender) = (Arc::clone(&queue), sender.clone());
@@ -81,9 +81,9 @@ pub fn fetch_wanted(
         });
     }
     drop(sender);
-    while let Some((page, result)) =
-        next(&result, context.cancellation, &|| (context.progress)(pages))
-    {
+    while let Some((page, result)) = next(&results, context.cancellation, &|| {
+        (context.progress)(pages);
+    }) {
         match result {
             Ok(article) => {
                 match library.store_page(page.article, &article, now) {

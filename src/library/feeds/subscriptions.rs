@@ -200,9 +200,19 @@ fn change(connection: &Connection, id: FeedId, settings: &FeedSettings) -> Resul
     let headers: Vec<String> = settings
         .headers
         .iter()
-        .map(|header| format!("{}: {}", one_line(&header.name), one_line(&header.value)))
+        .map(|header| {
+            format!(
+                "{}: {}",
+                without_line_breaks(&header.name),
+                without_line_breaks(&header.value)
+            )
+        })
         .collect();
-    let mute: Vec<String> = settings.mute.iter().map(|query| one_line(query)).collect();
+    let mute: Vec<String> = settings
+        .mute
+        .iter()
+        .map(|query| without_line_breaks(query))
+        .collect();
     let changed = connection
         .prepare_cached(
             "UPDATE feed SET name = :name, folder = :folder, interval = :interval, full_text = :full_text,
@@ -244,7 +254,7 @@ fn folder(path: &str) -> String {
     steps.join("/")
 }
 
-fn one_line(text: &str) -> String {
+fn without_line_breaks(text: &str) -> String {
     text.replace(['\r', '\n'], " ").trim().to_owned()
 }
 

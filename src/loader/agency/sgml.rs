@@ -1,5 +1,5 @@
-//! Archives of agency stories in SGML: Reuters-21578, and the `<DOC>` files of the IEER evaluation and its kin. One pass,
-//! a story at a time; a story that is cut off is read as far as it goes.
+//! SGML archives of agency stories: Reuters-21578, and the `<DOC>` files of the IEER evaluation and similar ones. Reads
+//! story by story in one pass; a truncated story is read as far as it goes.
 
 use super::draft::{self, Draft};
 use crate::loader::date;
@@ -73,7 +73,7 @@ pub(crate) fn read(text: &str) -> Vec<Article> {
     articles
 }
 
-/// What the words that come next are.
+/// The field to which the next words belong.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Part {
     #[default]
@@ -115,7 +115,7 @@ impl Part {
 struct Story {
     number: Option<String>,
     part: Part,
-    /// What an element inside another returns to.
+    /// The field to return to after a nested element.
     outer: Part,
     date: String,
     /// Of an item in a list of topics or places.
@@ -203,11 +203,14 @@ impl Story {
 
     fn article(self) -> Article {
         let mut draft = Draft::new(Format::Sgml);
-        draft.metadata.id = self.number.as_deref().and_then(crate::text::sanitize::safe);
+        draft.metadata.id = self
+            .number
+            .as_deref()
+            .and_then(crate::text::sanitize::one_line);
         draft.metadata.published = moment(&self.date);
-        draft.metadata.title = sanitize::safe(&self.title);
-        draft.byline = sanitize::safe(&self.author);
-        draft.dateline = sanitize::safe(&self.dateline);
+        draft.metadata.title = sanitize::one_line(&self.title);
+        draft.byline = sanitize::one_line(&self.author);
+        draft.dateline = sanitize::one_line(&self.dateline);
         draft.wire.places = self.places;
         draft.wire.subjects = self
             .topics
@@ -242,7 +245,7 @@ fn is_name_mark(upper: &str) -> bool {
 
 /// "26-FEB-1987 15:01:01.79", the fractions left out; noise may stand behind it.
 fn moment(words: &str) -> Option<String> {
-    let line = sanitize::safe(words)?;
+    let line = sanitize::one_line(words)?;
     let mut parts = line.split_whitespace();
     let day = parts.next()?.replace('-', " ");
     let time = parts

@@ -1,40 +1,9 @@
-//! Addresses of articles, brought to the form in which two that mean the same page are equal. Asks no network.
+//! Canonical forms of article addresses: two addresses of the same page become equal. Never uses the network.
 
-/// Parameters that say where a reader came from, not what is read.
-const TRACKING: &[&str] = &[
-    "fbclid",
-    "gclid",
-    "dclid",
-    "msclkid",
-    "yclid",
-    "igshid",
-    "mc_cid",
-    "mc_eid",
-    "cmpid",
-    "cmp",
-    "ito",
-    "smid",
-    "smtyp",
-    "ref",
-    "ref_src",
-    "rss",
-    "partner",
-    "source",
-    "src",
-    "xtor",
-    "spm",
-    "ns_mchannel",
-    "ns_campaign",
-    "ns_source",
-    "at_medium",
-    "at_campaign",
-    "ocid",
-    "feedtype",
-];
+use super::is_tracking;
 
 /// The address without scheme, "www.", fragment, tracking parameters and a slash at the end; in lower case where case
 /// does not matter. Nothing for what is no address of the web.
-#[must_use]
 pub(crate) fn canonical(url: &str) -> Option<String> {
     let url = url.trim();
     let (scheme, rest) = url.split_once("://")?;
@@ -50,7 +19,12 @@ pub(crate) fn canonical(url: &str) -> Option<String> {
         canonical.push('/');
         canonical.push_str(path);
     }
-    let mut parameters: Vec<&str> = query.split('&').filter(|p| tells_something(p)).collect();
+    let mut parameters: Vec<&str> = query
+        .split('&')
+        .filter(|parameter| {
+            !parameter.is_empty() && !parameter.starts_with('=') && !is_tracking(parameter)
+        })
+        .collect();
     parameters.sort_unstable();
     for (index, parameter) in parameters.into_iter().enumerate() {
         canonical.push(if index == 0 { '?' } else { '&' });
@@ -60,7 +34,6 @@ pub(crate) fn canonical(url: &str) -> Option<String> {
 }
 
 /// The host of an address, in lower case and without "www.".
-#[must_use]
 pub(crate) fn host(url: &str) -> Option<String> {
     let (_, rest) = url.trim().split_once("://")?;
     let authority = rest.split(['/', '?', '#']).next()?;
@@ -80,12 +53,6 @@ fn plain_host(authority: &str) -> Option<String> {
     (!host.is_empty()).then(|| host.to_owned())
 }
 
-fn tells_something(parameter: &str) -> bool {
-    let name = parameter.split('=').next().unwrap_or_default();
-    let name = name.to_ascii_lowercase();
-    !name.is_empty() && !name.starts_with("utm_") && !TRACKING.contains(&name.as_str())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_of_one_page_are_equal() {
+    fn addresses_of_the_same_page_are_equal() {
         check("https://www.Example.org/a/B/", "example.org/a/B");
         check(
             "http://example.org:80/a/B?utm_source=rss#top",
@@ -106,13 +73,21 @@ mod tests {
             "https://example.org/a?b=2&a=1&fbclid=x",
             "example.org/a?a=1&b=2",
         );
+        check(
+            "https://example.org/a?CMP=share&source=rss",
+            "example.org/a",
+        );
+        check(
+            "https://example.org/a?source=desk",
+            "example.org/a?source=desk",
+        );
         check("https://example.org", "example.org");
         check("mailto:desk@example.org", "none");
         check("https:///nowhere", "none");
     }
 
     #[test]
-    fn a_host_is_told_without_its_decoration() {
+    fn the_host_has_no_port_and_no_www() {
         assert_eq!(
             host("https://www.example.org:443/x").as_deref(),
             Some("example.org")

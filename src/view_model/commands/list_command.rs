@@ -42,7 +42,6 @@ pub enum ListCommand {
 
 impl Command {
     /// The meaning of the command on a list.
-    #[must_use]
     pub const fn as_list_command(self) -> ListCommand {
         match self {
             Self::Down | Self::NextParagraph => ListCommand::Step(Direction::Down),

@@ -100,7 +100,9 @@ impl Dialog {
             prompt.asked = None;
             prompt.place = completion.span;
             let names = completion.candidates.into_iter();
-            prompt.completions = names.map(|name| one_line(&name)).collect();
+            prompt.completions = names
+                .map(|name| one_line(&name).unwrap_or_default())
+                .collect();
         }
     }
 }

@@ -120,8 +120,10 @@ impl LibraryScreen {
         };
         let what = match &step.change {
             library::Change::Mark(mark) => done(*mark).to_owned(),
-            library::Change::Tag(tag) => format!("tagged #{}", one_line(tag)),
-            library::Change::Untag(tag) => format!("#{} removed", one_line(tag)),
+            library::Change::Tag(tag) => format!("tagged #{}", one_line(tag).unwrap_or_default()),
+            library::Change::Untag(tag) => {
+                format!("#{} removed", one_line(tag).unwrap_or_default())
+            }
         };
         let when = match now.saturating_sub(step.made) {
             ..60 => String::new(),

@@ -1,11 +1,10 @@
 //! The preview of an article: headline, origin, beginning of the text and quotes.
 
 use crate::library::{Fate, QuoteRow};
-use crate::text::Span;
-use crate::text::date_time;
 use crate::text::sanitize::one_line;
 use crate::text::word_count::counted;
 use crate::text::wrap::wrap;
+use crate::text::{Span, date_time};
 use crate::view_model::geometry::Area;
 use crate::view_model::request::ArticleSummary;
 use crate::view_model::wording::{readable_date, side_by_side};
@@ -227,7 +226,7 @@ pub(crate) fn add(
     most: usize,
 ) {
     let (text, kind) = what;
-    let text = one_line(text);
+    let text = one_line(text).unwrap_or_default();
     if text.is_empty() {
         return;
     }

@@ -40,15 +40,15 @@ pub enum Choice {
 
 /// A row that is not selected; `found` is the hit of the query, `now` the time in seconds since 1970.
 pub(super) fn shown(row: &ArticleRow, found: Option<&String>, now: i64) -> ArticleLine {
-    let site = one_line(&row.site);
-    let found = found.map_or_else(String::new, |words| one_line(words));
+    let site = one_line(&row.site).unwrap_or_default();
+    let found = found.and_then(|words| one_line(words)).unwrap_or_default();
     let tags: Vec<String> = row.tags.iter().map(|tag| format!("#{tag}")).collect();
     ArticleLine {
         choice: Choice::No,
         unread: row.unread,
         starred: row.starred,
-        title: one_line(&row.title),
-        tags: one_line(&tags.join(" ")),
+        title: one_line(&row.title).unwrap_or_default(),
+        tags: one_line(&tags.join(" ")).unwrap_or_default(),
         site: side_by_side(&[&site, &found]),
         quotes: match row.quotes {
             None | Some(0) => String::new(),
@@ -59,7 +59,6 @@ pub(super) fn shown(row: &ArticleRow, found: Option<&String>, now: i64) -> Artic
 }
 
 /// Lines per row in a pane: a narrow pane has a second line for the site.
-#[must_use]
 pub const fn lines_each(area: Area) -> usize {
     if area.width < 76 && area.height >= 16 {
         2

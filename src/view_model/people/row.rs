@@ -33,9 +33,9 @@ pub(super) fn line((index, person): (usize, &PersonRow), selected: usize) -> Per
     };
     PersonLine {
         chosen: index == selected,
-        name: one_line(&person.name),
+        name: one_line(&person.name).unwrap_or_default(),
         quotes: person.quotes.to_string(),
-        about: one_line(&side_by_side(&[&bare, what])),
+        about: one_line(&side_by_side(&[&bare, what])).unwrap_or_default(),
     }
 }
 

@@ -165,7 +165,6 @@ impl Reader {
     }
 
     /// The text to copy: the selection or the active quote with its citation.
-    #[must_use]
     pub(crate) fn copied(&self) -> Option<String> {
         let reading = self.reading.as_ref()?;
         if let Some(selected) = reading.selected() {
@@ -209,7 +208,7 @@ impl Reader {
             }
         };
         let source = reading.analysis()?.sources.get(source?)?;
-        (!source.anonymous).then(|| one_line(&source.name))
+        (!source.anonymous).then(|| one_line(&source.name).unwrap_or_default())
     }
 
     /// Reports the mention at the cursor.

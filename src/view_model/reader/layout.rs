@@ -69,7 +69,6 @@ pub struct Layout {
 
 impl Layout {
     /// The area of a pane with its frame.
-    #[must_use]
     pub const fn outer(&self, pane: Pane) -> Area {
         match pane {
             Pane::Article => self.article,
@@ -79,7 +78,6 @@ impl Layout {
     }
 
     /// The area of a pane inside its frame.
-    #[must_use]
     pub const fn inner(&self, pane: Pane) -> Area {
         let outer = self.outer(pane);
         if self.framed && !outer.is_empty() {
@@ -91,7 +89,6 @@ impl Layout {
 }
 
 /// Lays out the screen for any size, even an empty one.
-#[must_use]
 pub fn lay_out(size: Size, choice: &LayoutChoice) -> Layout {
     let shape = if choice.zen {
         Shape::Single
@@ -185,7 +182,6 @@ pub struct Tab {
 }
 
 /// The titles of panes that share an area: in the header if one pane is shown, in the frame if two share it.
-#[must_use]
 pub fn tabs(layout: &Layout) -> Vec<Tab> {
     let (panes, area): (&[Pane], Area) = match layout.shape {
         Shape::Single => (&[Pane::Article, Pane::Quotes, Pane::Sources], layout.header),
@@ -207,6 +203,18 @@ pub fn tabs(layout: &Layout) -> Vec<Tab> {
     };
     let tab = |(pane, area)| Tab { pane, area };
     titles(area, panes).into_iter().map(tab).collect()
+}
+
+/// What is being dragged with the mouse.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grip {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The border between the body and the other panes.
+    Border,
+    /// The text, from this byte offset.
+    Text(usize),
 }
 
 #[cfg(test)]

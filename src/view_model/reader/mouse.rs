@@ -1,8 +1,7 @@
 //! The mouse in the reader: a click moves the cursor, the wheel scrolls the pane under it, a drag selects text or moves
 //! the border of a pane.
 
-use super::grip::Grip;
-use super::layout::{Pane, tabs};
+use super::layout::{Grip, Pane, tabs};
 use super::state::Reader;
 use crate::view_model::commands::direction::Direction;
 use crate::view_model::commands::key::{Mouse, MouseAction};

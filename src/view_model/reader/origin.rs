@@ -6,7 +6,6 @@ use crate::view_model::wording::readable_date;
 
 impl Reader {
     /// The origin of the article: agency, place and date, writers, headline. The least important part is last.
-    #[must_use]
     pub fn provenance(&self) -> String {
         let Some(reading) = &self.reading else {
             return "pullquote".into();
@@ -56,7 +55,6 @@ impl Reader {
     }
 
     /// The number of quotes that pass the filter: "3 of 7 · Jane Doe".
-    #[must_use]
     pub fn filtered(&self) -> Option<String> {
         let reading = self.reading.as_ref()?;
         let index = reading.index.as_ref()?;

@@ -1,11 +1,12 @@
-//! What the elements of HTML mean to a reader of text.
+//! How fragments treat each element. Differs from `dom::elements` on purpose: in a mail or feed entry, unknown and
+//! hyphenated elements, `iframe` and `svg` keep their text.
 
 use crate::loader::markup::Tag;
 use crate::loader::markup::with_lower;
 use crate::text::url;
 use crate::text::{Image, sanitize};
 
-/// What an element does.
+/// How a fragment treats an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     /// Nothing: its text belongs to the line around it. Unknown elements too.
@@ -77,7 +78,7 @@ impl Role {
     }
 }
 
-/// Whether a name is that of an element people write into texts, so that a mark before it is no mere bracket.
+/// Whether an element of this name occurs in texts, so that `<` before it starts a tag.
 pub(super) fn is_known(name: &str) -> bool {
     let inline = |name: &str| {
         Role::of_lower(name) != Role::Inline

@@ -1,4 +1,6 @@
-//! What the two ends of a line look like: does it end a sentence, does it start one. Knows punctuation, not widths.
+//! Classifies both ends of a line: whether it ends a sentence and whether it starts one. Knows punctuation, not widths.
+
+use crate::loader::story_elements::word_lists::{LINE_ABBREVIATIONS, SENTENCE_OPENERS};
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +110,7 @@ fn period(bare: &str) -> Ending {
             .chars()
             .all(|letter| letter.is_alphabetic() || letter == '.');
     let initial = stem.chars().count() == 1 && stem.chars().all(char::is_uppercase);
-    if inner || initial || ABBREVIATIONS.binary_search(&stem).is_ok() {
+    if inner || initial || LINE_ABBREVIATIONS.binary_search(&stem).is_ok() {
         Ending::Abbreviation
     } else {
         Ending::Period
@@ -118,17 +120,6 @@ fn period(bare: &str) -> Ending {
 fn last_word(line: &str) -> &str {
     line.rsplit([' ', '\u{a0}']).next().unwrap_or_default()
 }
-
-/// Words that carry a period in the middle of a sentence, most of them before a name or a number. Sorted.
-const ABBREVIATIONS: &[&str] = &[
-    "Adm", "Apr", "Ariz", "Ark", "Aug", "Ave", "Brig", "Bros", "Calif", "Capt", "Cmdr", "Co",
-    "Col", "Colo", "Conn", "Corp", "Cpl", "Dec", "Del", "Dr", "Feb", "Fla", "Ft", "Ga", "Gen",
-    "Gov", "Hon", "Ill", "Inc", "Ind", "Jan", "Jr", "Jul", "Jun", "Kan", "Ky", "La", "Lt", "Ltd",
-    "Maj", "Mar", "Mass", "Md", "Messrs", "Mich", "Minn", "Miss", "Mo", "Mont", "Mr", "Mrs", "Ms",
-    "Mt", "Neb", "Nev", "No", "Nos", "Nov", "Oct", "Okla", "Ore", "Pa", "Pfc", "Ph", "Pres",
-    "Prof", "Pvt", "Rep", "Reps", "Rev", "Sen", "Sens", "Sept", "Sgt", "Sr", "St", "Supt", "Tenn",
-    "Tex", "Va", "Vt", "Wash", "Wis", "Wyo", "cf", "dept", "e.g", "est", "etc", "i.e", "vs",
-];
 
 /// Reads the start of a line without white space around it.
 pub(crate) fn opening(line: &str) -> Opening {
@@ -156,7 +147,7 @@ pub(crate) fn opening(line: &str) -> Opening {
 fn capital(line: &str) -> Opening {
     let word = first_word(line);
     let core = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-    if OPENERS.binary_search(&core).is_ok() {
+    if SENTENCE_OPENERS.binary_search(&core).is_ok() {
         Opening::Opener
     } else if core.chars().count() > 1 && core.chars().all(|letter| !letter.is_lowercase()) {
         Opening::Capitals
@@ -170,110 +161,9 @@ pub(crate) fn first_word(line: &str) -> &str {
     line.split([' ', '\t']).next().unwrap_or_default()
 }
 
-/// Closed-class words that are capitalised because they open a sentence. Sorted.
-const OPENERS: &[&str] = &[
-    "A",
-    "About",
-    "According",
-    "After",
-    "Against",
-    "All",
-    "Also",
-    "Although",
-    "Among",
-    "An",
-    "And",
-    "Another",
-    "Any",
-    "As",
-    "Asked",
-    "At",
-    "Because",
-    "Before",
-    "Both",
-    "But",
-    "By",
-    "Despite",
-    "During",
-    "Each",
-    "Earlier",
-    "Even",
-    "Few",
-    "For",
-    "From",
-    "He",
-    "Her",
-    "Here",
-    "His",
-    "How",
-    "However",
-    "I",
-    "If",
-    "In",
-    "Instead",
-    "It",
-    "Its",
-    "Last",
-    "Later",
-    "Many",
-    "Meanwhile",
-    "More",
-    "Most",
-    "Neither",
-    "No",
-    "Nor",
-    "Not",
-    "Now",
-    "Of",
-    "On",
-    "Once",
-    "One",
-    "Only",
-    "Or",
-    "Other",
-    "Others",
-    "Our",
-    "Over",
-    "Separately",
-    "She",
-    "Since",
-    "So",
-    "Some",
-    "Still",
-    "Such",
-    "That",
-    "The",
-    "Their",
-    "Then",
-    "There",
-    "These",
-    "They",
-    "This",
-    "Those",
-    "Though",
-    "To",
-    "Two",
-    "Under",
-    "Until",
-    "We",
-    "What",
-    "When",
-    "Where",
-    "While",
-    "Who",
-    "With",
-    "Yet",
-    "You",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn word_lists_are_sorted_for_the_binary_search() {
-        assert!(ABBREVIATIONS.is_sorted() && OPENERS.is_sorted());
-    }
 
     #[track_caller]
     fn check_ending(line: &str, expected: Ending) {

@@ -50,7 +50,6 @@ impl Reading {
 }
 
 /// Lines per source in a pane.
-#[must_use]
 pub const fn lines_each(area: Area) -> usize {
     if area.height >= 4 { 2 } else { 1 }
 }

@@ -7,12 +7,12 @@ use crate::text::{Article, Image, Link, Paragraph, ParagraphKind, Span, sanitize
 /// White space collapses to single spaces, an empty paragraph leaves no trace, and nothing that could drive a terminal
 /// is taken over.
 #[derive(Debug, Default)]
-pub(crate) struct Body {
+pub(crate) struct ArticleBuilder {
     pub(super) text: String,
     pub(super) paragraphs: Vec<Paragraph>,
     pub(super) links: Vec<Link>,
     images: Vec<Image>,
-    /// What the next paragraph is.
+    /// The style of the next paragraph.
     pub(super) style: Style,
     /// The paragraph that is being written.
     open: Option<Open>,
@@ -55,7 +55,7 @@ pub(super) struct OpenLink {
     start: Option<usize>,
 }
 
-impl Body {
+impl ArticleBuilder {
     /// Ends the paragraph, if one is being written, and says what the next one is.
     pub(crate) fn start(&mut self, style: Style) {
         self.end();
@@ -161,7 +161,7 @@ impl Body {
         self.write("\n");
     }
 
-    /// The paragraph that is being written; a new one if there is none.
+    /// The current paragraph, opened if necessary.
     fn opened(&mut self) -> &mut Open {
         let (text, style) = (&mut self.text, self.style);
         self.open.get_or_insert_with(|| {

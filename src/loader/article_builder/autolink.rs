@@ -1,4 +1,4 @@
-//! Addresses that stand in the text as words: they can be opened as well as those behind words.
+//! Finds web addresses written out in the text and makes them links.
 
 use memchr::memmem;
 
@@ -8,7 +8,7 @@ use crate::text::{Article, Link, Span};
 /// Links that an article may come to have this way.
 const MOST: usize = 500;
 
-/// Adds a link for every address of the web in the text that is none yet.
+/// Adds a link for every web address in the text that is not yet a link.
 pub(crate) fn bare(article: &mut Article) {
     let known = article.links.len();
     let mut found: Vec<Link> = Vec::new();
@@ -47,7 +47,7 @@ fn around(text: &str, at: usize) -> Option<std::ops::Range<usize>> {
     let rest = text.get(at + 3..)?;
     let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '»' | '|');
     let mut address = rest.get(..rest.find(ends).unwrap_or(rest.len()))?;
-    // What ends the sentence does not belong to it, nor does a bracket that opened in front of it.
+    // Punctuation at the end of the sentence is not part of the address, nor is a bracket opened before it.
     loop {
         let shorter = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '…']);
         let count = |brackets: [char; 3]| shorter.matches(brackets).count();
@@ -100,12 +100,12 @@ mod tests {
     }
 
     #[test]
-    fn other_things_with_slashes_do_not() {
+    fn other_text_with_slashes_is_not_a_link() {
         check("ftp://post.example/a and http:// and http://nowhere", &[]);
     }
 
     #[test]
-    fn what_is_a_link_already_stays_one() {
+    fn existing_links_are_kept() {
         let mut article = Article {
             text: "https://post.example/a".into(),
             ..Article::default()
