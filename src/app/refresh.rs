@@ -3,6 +3,7 @@
 //! `background_work`.
 
 pub(crate) mod command;
+mod consent;
 mod feed_fetch;
 pub mod pages;
 pub mod schedule;
@@ -13,7 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-pub use command::Commands;
+pub use consent::Commands;
 pub use schedule::Urgency;
 
 use self::feed_fetch::FetchedFeed;

@@ -11,8 +11,9 @@ use std::time::{Duration, Instant};
 
 use super::private::open_library;
 use crate::app::fetch::{Cancellation, Fetcher};
+use crate::app::refresh::Commands;
 use crate::app::refresh::{
-    self, Commands, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
+    self, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
 };
 use crate::app::system::now;
 use crate::app::workers::event::Event;
