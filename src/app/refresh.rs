@@ -2,7 +2,7 @@
 //! Then all articles are readable. The pages behind teasers follow, see `pages`, then indexing and analysis, see
 //! `background_work`.
 
-mod command;
+pub(crate) mod command;
 pub mod consent;
 mod feed_fetch;
 pub mod pages;

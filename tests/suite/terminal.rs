@@ -5,6 +5,7 @@
     reason = "a test may stop if its setup fails"
 )]
 
+mod bursts;
 mod guide;
 mod newcomer;
 pub(crate) mod session;
