@@ -19,7 +19,7 @@ pub struct Quote {
     pub evidence: Evidence,
 }
 
-/// How much of a quote is inside quotation marks.
+/// How much of a quote is inside quotation marks, and whether it was said at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum QuoteKind {
     /// All of it.
@@ -28,6 +28,8 @@ pub enum QuoteKind {
     Mixed,
     /// None of it.
     Indirect,
+    /// None, and nobody says it: what somebody thinks, wants, expects or finds.
+    Belief,
 }
 
 impl QuoteKind {
@@ -37,6 +39,7 @@ impl QuoteKind {
             Self::Direct => "direct",
             Self::Mixed => "mixed",
             Self::Indirect => "indirect",
+            Self::Belief => "belief",
         }
     }
 }
@@ -53,7 +56,7 @@ pub struct Speaker {
 /// Why a quote was attributed the way it was.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
-    /// The rule that attributed it, as shown to the user: "speaker and cue after the quote".
+    /// The rule that attributed it, as shown to the user: "speaker and cue after the words".
     pub rule: &'static str,
     /// How the mention was linked to a source: "surname of Vladimir Putin", "nearest man named before".
     pub identity: Option<String>,

@@ -197,6 +197,9 @@ pub(super) struct Extract {
     /// Add to the JSON the rule behind each quote
     #[arg(long)]
     pub(super) explain: bool,
+    /// Also list what people think, want, expect or find
+    #[arg(long)]
+    pub(super) beliefs: bool,
 }
 
 const REFRESHING: &str = "\

@@ -59,9 +59,9 @@ pub fn active_row(reading: &Reading, area: Area) -> Option<u16> {
 fn draw_card(buffer: &mut Buffer, theme: &Theme, card: &Card, area: Area) {
     let height = card.lines.len() as u16 + 1;
     let text = theme.style(match card.kind {
-        QuoteKind::Direct | QuoteKind::Mixed | QuoteKind::Indirect if card.active => Role::Selected,
+        _ if card.active => Role::Selected,
         QuoteKind::Direct | QuoteKind::Mixed => Role::Quote,
-        QuoteKind::Indirect => Role::Reported,
+        QuoteKind::Indirect | QuoteKind::Belief => Role::Reported,
     });
     for row in 0..height.min(area.height) {
         let mut pen = Pen::row(area, row);

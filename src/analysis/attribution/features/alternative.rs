@@ -90,7 +90,11 @@ fn filled(masked: &MaskedSentence<'_>, relation: &Relation) -> FeatureRow<FEATUR
             .map_or(0, |at| around(masked, at)),
         &SURROUNDINGS,
     );
-    row.one_of("behind the cue", around(masked, verb + 1), &SURROUNDINGS);
+    row.one_of(
+        "behind the cue",
+        around(masked, masked.after_verb(verb)),
+        &SURROUNDINGS,
+    );
     group(&mut row, masked, &relation.cue);
     content(&mut row, masked, relation);
     subject(&mut row, masked, relation);
