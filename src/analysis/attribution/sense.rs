@@ -21,7 +21,6 @@ pub enum Sense {
 }
 
 /// What the cue of a relation does. Words in quotation marks are somebody's, whatever their verb.
-#[must_use]
 pub fn sense(masked: &MaskedSentence<'_>, relation: &Relation) -> Sense {
     let Some(group) = &relation.group else {
         return Sense::Speech;

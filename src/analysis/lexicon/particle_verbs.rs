@@ -6,7 +6,6 @@ use super::phrase_table::{WordHash, WordTable};
 use super::{Inflection, Verb, class, content, regular_gerund, regular_past, regular_third};
 
 /// The verb that a word and the particle behind it make, if they make one that can report.
-#[must_use]
 pub fn look_up(word: &str, particle: &str) -> Option<Verb> {
     PARTICLES
         .contains(&particle)

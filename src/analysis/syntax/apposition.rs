@@ -14,7 +14,6 @@ const LONGEST_NAME: usize = 8;
 
 impl MaskedSentence<'_> {
     /// A description together with the name behind its comma, if one stands there.
-    #[must_use]
     pub fn with_name(&self, description: Range<usize>) -> Range<usize> {
         match self.name_behind(&description) {
             Some(end) => description.start..end,
@@ -118,7 +117,6 @@ impl MaskedSentence<'_> {
     }
 
     /// "Ada Marlow, a member of the board | said": the name before a description that no second comma closes.
-    #[must_use]
     pub(super) fn named_before(&self, description: &Range<usize>) -> Option<Range<usize>> {
         let comma = description
             .start
@@ -150,7 +148,6 @@ impl MaskedSentence<'_> {
     }
 
     /// "what Ada Marlow calls “a mess”": whoever stands between "what" and a verb of naming.
-    #[must_use]
     pub fn namer(&self, verb: usize) -> Option<Range<usize>> {
         let item = self.items.get(verb)?;
         let finite = item

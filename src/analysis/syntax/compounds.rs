@@ -30,7 +30,6 @@ impl MaskedSentence<'_> {
     }
 
     /// The item behind a verb and its particle.
-    #[must_use]
     pub fn after_verb(&self, verb: usize) -> usize {
         let particle = self.items.get(verb).is_some_and(Item::takes_particle);
         verb + 1 + usize::from(particle)

@@ -111,7 +111,6 @@ impl Item {
     }
 
     /// Whether it is a verb that reports together with the particle behind it: "pointed out".
-    #[must_use]
     pub fn takes_particle(&self) -> bool {
         self.lexeme.verb.is_some_and(|verb| verb.particle)
     }

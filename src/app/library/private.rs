@@ -14,7 +14,6 @@ use crate::library::{Error, Library, Result};
 const OTHERS: u32 = 0o077;
 
 /// `$XDG_DATA_HOME/pullquote/library.db`, or its default below the home folder; none if there is no home folder.
-#[must_use]
 pub fn library_path() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
     Some(folders.data_dir().join("pullquote").join("library.db"))
