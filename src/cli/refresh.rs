@@ -18,7 +18,7 @@ use crate::app::library::background_work;
 use crate::app::refresh::Commands;
 use crate::app::refresh::command::end_all as end_commands;
 use crate::app::refresh::{
-    self, Commands, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
+    self, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
 };
 use crate::app::{self, now};
 use crate::library::{self, FeedId, Library};
