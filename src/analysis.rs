@@ -47,15 +47,13 @@ pub fn analyse(article: &Article) -> Analysis {
     analyse_while(article, &|| true).unwrap_or_default()
 }
 
-/// The same, with or without beliefs.
-#[must_use]
+/// Like [`analyse`], with or without beliefs.
 pub fn analyse_with(article: &Article, beliefs: Beliefs) -> Analysis {
     analysis(article, beliefs, &|| true).unwrap_or_default()
 }
 
 /// Like [`analyse`], but can be cancelled: `wanted` is called between the steps, and the analysis stops when it returns
 /// false.
-#[must_use]
 pub fn analyse_while(article: &Article, wanted: &dyn Fn() -> bool) -> Option<Analysis> {
     analysis(article, Beliefs::Hidden, wanted)
 }

@@ -56,7 +56,7 @@ pub struct Speaker {
 /// Why a quote was attributed the way it was.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
-    /// The rule that attributed it, as shown to the user: "speaker and cue after the quote".
+    /// The rule that attributed it, as shown to the user: "speaker and cue after the words".
     pub rule: &'static str,
     /// How the mention was linked to a source: "surname of Vladimir Putin", "nearest man named before".
     pub identity: Option<String>,

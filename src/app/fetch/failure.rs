@@ -1,11 +1,20 @@
 //! Why something could not be fetched. Messages are lower case, without a full stop.
 
-use crate::text::sanitize;
 use rustls::{AlertDescription, CertificateError, InvalidMessage};
 use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::time::Duration;
 use thiserror::Error;
+
+use crate::text::sanitize;
+
+/// A host all of whose addresses are local.
+#[derive(Clone, Debug, Error)]
+#[error("{host} is not on the public network")]
+pub(super) struct LocalOnly {
+    pub(super) host: String,
+    pub(super) addresses: Vec<SocketAddr>,
+}
 
 /// The reason.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
@@ -70,6 +79,7 @@ pub enum Failure {
 
 impl Failure {
     /// How long the server asks us to wait.
+    #[must_use]
     pub fn wait(&self) -> Option<Duration> {
         match self {
             Self::Status { wait, .. } => *wait,
@@ -174,15 +184,21 @@ pub(super) fn certificate(error: &CertificateError) -> String {
             "its certificate is from an authority that this computer does not trust (SSL_CERT_FILE can name a file with more authorities)"
         }
         CertificateError::Revoked => "its certificate was revoked",
-        other => return cleaned(&format!("its certificate is wrong: {other}")),
+        CertificateError::BadSignature => "its certificate has a wrong signature",
+        CertificateError::BadEncoding => "its certificate is malformed",
+        CertificateError::InvalidPurpose | CertificateError::InvalidPurposeContext { .. } => {
+            "its certificate is not made for servers"
+        }
+        CertificateError::UnhandledCriticalExtension
+        | CertificateError::UnsupportedSignatureAlgorithmContext { .. }
+        | CertificateError::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => {
+            "its certificate uses a feature that is not supported"
+        }
+        // Errors of the verifier print the name of a Rust type. Mostly the server signed its certificate itself.
+        _ => {
+            "its certificate is not valid for a server; it may be self-signed (SSL_CERT_FILE can name a file with \
+             its authority)"
+        }
     };
     why.into()
-}
-
-/// A host all of whose addresses are local.
-#[derive(Clone, Debug, Error)]
-#[error("{host} is not on the public network")]
-pub(super) struct LocalOnly {
-    pub(super) host: String,
-    pub(super) addresses: Vec<SocketAddr>,
 }

@@ -57,6 +57,9 @@ pub(super) fn matching(pattern: &Path) -> Result<Vec<PathBuf>, String> {
     if found.is_empty() {
         return Err("no file matches".into());
     }
+    found.sort_unstable();
+    // Two `**` in a pattern lead to a folder in several ways.
+    found.dedup();
     Ok(found)
 }
 

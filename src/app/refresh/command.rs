@@ -26,6 +26,16 @@ const MAX_BYTES: u64 = 64 << 20;
 /// The process groups of running commands, for the end of the program.
 static RUNNING: Mutex<Vec<Pid>> = Mutex::new(Vec::new());
 
+/// Whether feeds that are commands may run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Commands {
+    /// They may: the user set them.
+    Allowed,
+    /// They may not: nobody knows who set them.
+    #[default]
+    Refused,
+}
+
 /// A command's process group, which ends when dropped.
 struct Group(Pid);
 
