@@ -15,6 +15,9 @@ pub struct Quote {
     pub speaker: Option<Speaker>,
     /// Probability that content and speaker are right, 0 to 1.
     pub confidence: f32,
+    /// Probability that the speaker's words mean the source they are tied to, 0 to 1: 0 when they are tied to none,
+    /// nothing without a speaker.
+    pub person_confidence: Option<f32>,
     /// Why it was read so.
     pub evidence: Evidence,
 }

@@ -7,12 +7,14 @@ use foldhash::HashMap;
 
 use super::appositions;
 use super::folded_words::{self, FoldedWords};
+use super::kinship;
+use super::lands;
 use super::personal_names::{Form, Person};
 use crate::analysis::document::Document;
 use crate::analysis::entities::name::Name;
 use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
-use crate::analysis::lexicon::gender;
+use crate::analysis::lexicon::gender::{self, Gender};
 use crate::text::{Span, step_count};
 
 /// One named thing.
@@ -57,7 +59,7 @@ pub(super) fn cluster<'d>(document: &Document<'d>, names: &[Name]) -> EntityClus
         if name.kind == EntityKind::Person {
             work.full_person(index, name);
         } else {
-            work.body(index, name);
+            work.body(index, names);
         }
     }
     work.acronyms(names);
@@ -73,11 +75,18 @@ pub(super) fn cluster<'d>(document: &Document<'d>, names: &[Name]) -> EntityClus
 /// Bearers of one name that are looked at, the last ones: more share a name only in texts made so.
 const MOST_BEARERS: usize = 64;
 
+/// A body among those of one name, and whose it is where the text says so.
+#[derive(Clone, Copy, Debug)]
+struct Body {
+    id: usize,
+    owner: Option<Span>,
+}
+
 struct Work<'a, 'd> {
     document: &'a Document<'d>,
     list: Vec<EntityCluster<'d>>,
     of_name: Vec<usize>,
-    bodies: HashMap<(FoldedWords, bool), usize>,
+    bodies: HashMap<(FoldedWords, bool), Vec<Body>>,
     surnames: HashMap<FoldedWords, Vec<usize>>,
     /// From any word of a full name to the people who bear it, with the place of each first mention.
     words: HashMap<FoldedWords, Vec<usize>>,
@@ -114,6 +123,7 @@ impl<'d> Work<'_, 'd> {
         if let Some(person) = &mut cluster.person {
             person.gender = gender::of_title(title).or(person.gender);
             person.titles.extend(name.title);
+            person.relative |= kinship::introduces(self.document, name);
             person
                 .titles
                 .extend(appositions::before(self.document, name));
@@ -184,18 +194,20 @@ impl<'d> Work<'_, 'd> {
                 .get(*id)
                 .and_then(|c| c.person.as_ref())
                 .is_some_and(|person| person.gender.agrees(told))
+                && !self.means_another(*id, name, told)
         };
         let rank = |id: &usize| {
             let cluster = self.list.get(*id)?;
             let form = &cluster.person.as_ref()?.form;
             let surname = form.surname() == key;
+            let relative = cluster.person.as_ref()?.relative;
             let before = cluster
                 .mentions
                 .partition_point(|mention| mention.start < name.span.start)
                 .checked_sub(1)
                 .and_then(|at| cluster.mentions.get(at))
                 .map_or(0, |mention| mention.start + 1);
-            Some((surname, before))
+            Some((surname, !relative, before))
         };
         // Later bearers lose ties, so a name before every bearer goes to the first of them.
         let found = bearers
@@ -216,25 +228,64 @@ impl<'d> Work<'_, 'd> {
         self.assign(index, name, id);
     }
 
-    fn body(&mut self, index: usize, name: &Name) {
+    /// Whether the family's name alone means another than this relative: before the relative is brought in, and with an
+    /// office ("President Brandt" and "his daughter Ida Brandt").
+    fn means_another(&self, id: usize, name: &Name, told: Gender) -> bool {
+        let Some(cluster) = self.list.get(id) else {
+            return false;
+        };
+        let relative = cluster.person.as_ref().is_some_and(|p| p.relative);
+        let before = cluster
+            .mentions
+            .first()
+            .is_some_and(|first| name.span.start < first.start);
+        relative && (before || name.title.is_some() && told == Gender::Unknown)
+    }
+
+    fn body(&mut self, index: usize, names: &[Name]) {
+        let Some(name) = names.get(index) else { return };
         let text = self.text(name.span);
         let place = name.kind == EntityKind::Place;
-        let key = canonical(text);
-        let id = if let Some(&id) = self.bodies.get(&(key, place)) {
-            id
+        let short = if name.kind == EntityKind::Organisation {
+            without_suffix(text)
         } else {
-            let short = if name.kind == EntityKind::Organisation {
-                without_suffix(text)
-            } else {
-                text
-            };
-            let known = self.bodies.get(&(canonical(short), place)).copied();
-            let id = known.unwrap_or_else(|| self.add(name.kind, text, None));
-            self.bodies.insert((key, place), id);
-            self.bodies.entry((canonical(short), place)).or_insert(id);
-            id
+            text
         };
+        let keys = [(canonical(text), place), (canonical(short), place)];
+        let owner = lands::owner(self.document, names, index);
+        let known = keys.iter().find_map(|key| self.known_body(key, owner));
+        let id = known.unwrap_or_else(|| self.add(name.kind, text, None));
+        for key in &keys {
+            let bodies = self.bodies.entry(*key).or_default();
+            // The one named last stands last.
+            let before = bodies.iter().position(|body| body.id == id);
+            let before = before.map(|at| bodies.remove(at));
+            let owner = owner.or(before.and_then(|body| body.owner));
+            bodies.push(Body { id, owner });
+            if bodies.len() > MOST_BEARERS {
+                bodies.remove(0);
+            }
+        }
         self.assign(index, name, id);
+        if let (Some(owner), Some(cluster)) = (owner, self.list.get_mut(id)) {
+            let whole = self.document.slice(owner.join(name.span));
+            if better_name(whole, cluster.name) {
+                cluster.name = whole;
+            }
+        }
+    }
+
+    /// The body of a name that was named last, among those of the same country.
+    fn known_body(&self, key: &(FoldedWords, bool), owner: Option<Span>) -> Option<usize> {
+        let bodies = self.bodies.get(key)?;
+        let fits = |body: &&Body| {
+            step_count::step();
+            match (owner, body.owner) {
+                (Some(mine), Some(theirs)) => lands::same(self.text(mine), self.text(theirs)),
+                (None, _) | (_, None) => true,
+            }
+        };
+        bodies.iter().rev().find(fits).map(|body| body.id)
     }
 
     /// Joins "OPEC" to the one organisation whose initials it is.
