@@ -2,7 +2,7 @@
 //! "Abadi", "a senior official") to the source they mean. Refuses rather than guesses, and says why.
 
 mod addressee;
-mod appositions;
+pub(super) mod appositions;
 mod author;
 mod discourse;
 pub(super) mod entity_clusters;

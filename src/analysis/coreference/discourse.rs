@@ -13,7 +13,6 @@ pub use weighing::{Candidate, Choice, Verdict};
 
 use foldhash::HashMap;
 
-use super::appositions;
 use super::author::Authors;
 use super::entity_clusters::EntityClusters;
 use super::folded_words::FoldedWords;
@@ -63,8 +62,6 @@ pub(super) struct Discourse<'a, 'd> {
     described: HashMap<FoldedWords, Vec<Described>>,
     /// For each name of an organisation, its index, in text order.
     bodies: Vec<usize>,
-    /// For each name with a title, its index, in text order.
-    titled: Vec<(usize, Span)>,
     /// Whose "I" stands where.
     writers: Authors,
 }
@@ -82,17 +79,6 @@ impl<'a, 'd> Discourse<'a, 'd> {
                     .is_some_and(|name| name.kind == EntityKind::Organisation)
             })
             .collect();
-        let mut titled = Vec::new();
-        for (index, name) in names.iter().enumerate() {
-            let person = name.kind == EntityKind::Person;
-            if person {
-                titled.extend(appositions::before(document, name).map(|role| (index, role)));
-            }
-            titled.extend(name.title.map(|title| (index, title)));
-            if person {
-                titled.extend(appositions::behind(document, name).map(|role| (index, role)));
-            }
-        }
         Self {
             document,
             names,
@@ -101,7 +87,6 @@ impl<'a, 'd> Discourse<'a, 'd> {
             turns: Turns::default(),
             described: HashMap::default(),
             bodies,
-            titled,
             writers: Authors::of(document, names),
         }
     }

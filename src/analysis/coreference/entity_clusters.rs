@@ -43,6 +43,8 @@ pub(crate) struct EntityClusters<'d> {
     pub(crate) list: Vec<EntityCluster<'d>>,
     /// For each name, its cluster.
     pub(crate) of_name: Vec<usize>,
+    /// What stands beside names and says what their bearers are, with the index of the name, in text order.
+    pub(crate) titled: Vec<(usize, Span)>,
 }
 
 /// Joins the names.
@@ -51,13 +53,14 @@ pub(super) fn cluster<'d>(document: &Document<'d>, names: &[Name]) -> EntityClus
         document,
         list: Vec::new(),
         of_name: vec![usize::MAX; names.len()],
+        titled: Vec::new(),
         bodies: HashMap::default(),
         surnames: HashMap::default(),
         words: HashMap::default(),
     };
     for (index, name) in names.iter().enumerate() {
         if name.kind == EntityKind::Person {
-            work.full_person(index, name);
+            work.full_person(index, names);
         } else {
             work.body(index, names);
         }
@@ -66,7 +69,7 @@ pub(super) fn cluster<'d>(document: &Document<'d>, names: &[Name]) -> EntityClus
     // Full names first, so that a headline's "Basri" finds the "Haidar al-Basri" of the lead.
     for (index, name) in names.iter().enumerate() {
         if name.kind == EntityKind::Person && work.of_name.get(index) == Some(&usize::MAX) {
-            work.lone_name(index, name);
+            work.lone_name(index, names);
         }
     }
     work.finish(names)
@@ -86,6 +89,7 @@ struct Work<'a, 'd> {
     document: &'a Document<'d>,
     list: Vec<EntityCluster<'d>>,
     of_name: Vec<usize>,
+    titled: Vec<(usize, Span)>,
     bodies: HashMap<(FoldedWords, bool), Vec<Body>>,
     surnames: HashMap<FoldedWords, Vec<usize>>,
     /// From any word of a full name to the people who bear it, with the place of each first mention.
@@ -107,12 +111,19 @@ impl<'d> Work<'_, 'd> {
         self.list.len() - 1
     }
 
-    fn assign(&mut self, index: usize, name: &Name, id: usize) {
+    fn assign(&mut self, index: usize, names: &[Name], id: usize) {
+        let Some(name) = names.get(index) else { return };
         if let Some(slot) = self.of_name.get_mut(index) {
             *slot = id;
         }
         let text = self.text(name.span);
         let title = name.title.map_or("", |title| self.text(title));
+        let roles = if name.kind == EntityKind::Person {
+            appositions::roles(self.document, names, index)
+        } else {
+            Vec::new()
+        };
+        self.titled.extend(roles.iter().map(|role| (index, *role)));
         let Some(cluster) = self.list.get_mut(id) else {
             return;
         };
@@ -122,14 +133,8 @@ impl<'d> Work<'_, 'd> {
         }
         if let Some(person) = &mut cluster.person {
             person.gender = gender::of_title(title).or(person.gender);
-            person.titles.extend(name.title);
+            person.titles.extend(&roles);
             person.relative |= kinship::introduces(self.document, name);
-            person
-                .titles
-                .extend(appositions::before(self.document, name));
-            person
-                .titles
-                .extend(appositions::behind(self.document, name));
             let form = Form::of(text);
             if form.words.len() > person.form.words.len() {
                 person.gender = person.gender.or(gender::of_name(text));
@@ -138,7 +143,8 @@ impl<'d> Work<'_, 'd> {
         }
     }
 
-    fn full_person(&mut self, index: usize, name: &Name) {
+    fn full_person(&mut self, index: usize, names: &[Name]) {
+        let Some(name) = names.get(index) else { return };
         let text = self.text(name.span);
         let form = Form::of(text);
         if !form.is_full() {
@@ -178,11 +184,12 @@ impl<'d> Work<'_, 'd> {
                 bearers.push(id);
             }
         }
-        self.assign(index, name, id);
+        self.assign(index, names, id);
     }
 
     /// A surname or a forename alone: the bearer named last before it, else the first after it.
-    fn lone_name(&mut self, index: usize, name: &Name) {
+    fn lone_name(&mut self, index: usize, names: &[Name]) {
+        let Some(name) = names.get(index) else { return };
         let text = self.text(name.span);
         let key = folded_words::word(text);
         let title = name.title.map_or("", |title| self.text(title));
@@ -225,7 +232,7 @@ impl<'d> Work<'_, 'd> {
             self.words.entry(key).or_default().push(id);
             id
         });
-        self.assign(index, name, id);
+        self.assign(index, names, id);
     }
 
     /// Whether the family's name alone means another than this relative: before the relative is brought in, and with an
@@ -266,7 +273,7 @@ impl<'d> Work<'_, 'd> {
                 bodies.remove(0);
             }
         }
-        self.assign(index, name, id);
+        self.assign(index, names, id);
         if let (Some(owner), Some(cluster)) = (owner, self.list.get_mut(id)) {
             let whole = self.document.slice(owner.join(name.span));
             if better_name(whole, cluster.name) {
@@ -326,11 +333,18 @@ impl<'d> Work<'_, 'd> {
 
     /// Renumbers by first mention and drops what lost all its names.
     fn finish(self, names: &[Name]) -> EntityClusters<'d> {
-        let Self { list, of_name, .. } = self;
+        let Self {
+            list,
+            of_name,
+            mut titled,
+            ..
+        } = self;
+        titled.sort_by_key(|(_, title)| title.start);
         let mut place = vec![usize::MAX; list.len()];
         let mut out = EntityClusters {
             list: Vec::new(),
             of_name: Vec::with_capacity(of_name.len()),
+            titled,
         };
         for (name, old) in names.iter().zip(of_name) {
             let Some(slot) = place.get_mut(old) else {

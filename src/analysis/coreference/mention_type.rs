@@ -286,7 +286,7 @@ fn apposition(words: &Words, zone: Range<usize>, head: usize) -> Option<usize> {
     let person = lists.any(Lists::ROLE.or(Lists::TITLE_HEAD)) && !lists.any(Lists::GROUP);
     let body = lists.any(Lists::COLLECTIVE) && !lists.any(Lists::GROUP);
     if !person && !body {
-        return None;
+        return title_behind(words, zone.end);
     }
     let wanted =
         |kind| person && kind == EntityKind::Person || body && kind == EntityKind::Organisation;
@@ -320,6 +320,20 @@ fn apposition(words: &Words, zone: Range<usize>, head: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// "Federation of Ferry Workers President Ida Bohm": a body that no list knows, and at the end the person with a title
+/// of hers.
+fn title_behind(words: &Words, from: usize) -> Option<usize> {
+    let index = words.name_at(words.end.checked_sub(1)?)?;
+    let name = words.names.get(index)?;
+    let title = words.from(name.title?.start);
+    let free = |before: usize| !is_preposition(words.at(before)) && words.at(before) != "the";
+    (name.kind == EntityKind::Person
+        && title > from
+        && words.from(name.span.end) >= words.end
+        && title.checked_sub(1).is_some_and(free))
+    .then_some(index)
 }
 
 fn is_possessive(word: &str) -> bool {

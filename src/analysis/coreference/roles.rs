@@ -128,6 +128,17 @@ pub(super) fn same(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other) || groups(one) & groups(other) != 0
 }
 
+/// Whether the ending of a noun makes it somebody's trade: "hairstylist", "ironworker".
+pub(super) fn is_person_noun(word: &str) -> bool {
+    const ENDINGS: [&str; 18] = [
+        "ist", "ician", "ologist", "man", "woman", "person", "smith", "eer", "maker", "worker",
+        "player", "keeper", "seller", "writer", "holder", "owner", "dresser", "goer",
+    ];
+    ENDINGS
+        .iter()
+        .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,7 @@ use crate::text::{Article, Span};
 mod bodies;
 mod descriptions;
 mod heads;
+mod roles;
 
 struct Case {
     text: String,

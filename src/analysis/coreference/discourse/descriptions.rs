@@ -224,6 +224,7 @@ impl Discourse<'_, '_> {
             return None;
         }
         let (index, _) = self
+            .clusters
             .titled
             .iter()
             .take(8)
@@ -241,9 +242,13 @@ impl Discourse<'_, '_> {
     /// "the minister": who was introduced last with that title.
     fn introduced_as(&self, nominal: &Nominal) -> Option<Answer> {
         let before = self
+            .clusters
             .titled
             .partition_point(|(_, title)| title.start < nominal.span.start);
-        let near = self.titled.get(before.saturating_sub(40)..before)?;
+        let near = self
+            .clusters
+            .titled
+            .get(before.saturating_sub(40)..before)?;
         let last = |wanted: fn(&str, &Nominal) -> bool| {
             near.iter().rev().find(|(_, title)| {
                 let title = self.document.slice(*title);

@@ -10,7 +10,10 @@ use crate::analysis::lexicon::gender::Gender;
 use crate::text::Span;
 
 /// Below this a description is not given a name that the rules do not give it.
-const FLOOR: f32 = 0.6;
+const FLOOR: f32 = 0.45;
+
+/// What a forename of the other gender leaves of a probability: few women are called Otto, but a Lindsey may be a man.
+const CONTRARY: f32 = 0.3;
 
 /// A pronoun or a description and everybody who may be meant by it.
 #[derive(Debug)]
@@ -96,6 +99,11 @@ impl<'d> Discourse<'_, 'd> {
             .iter()
             .map(|possible| possible.referent)
             .zip(verdict.probabilities)
+            .zip(&possible)
+            .map(|((referent, chance), possible)| {
+                let contrary = !self.gender_of(possible).agrees(wanted);
+                (referent, if contrary { chance * CONTRARY } else { chance })
+            })
             .collect();
         if chances.is_empty() {
             return ruled;
