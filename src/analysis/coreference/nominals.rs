@@ -69,6 +69,12 @@ impl<'d> Nominal<'d> {
             None => (SourceKind::Person, false),
             Some(known) => known,
         };
+        // "Those close to the mayor"
+        let kind = if kind == SourceKind::Person && is_plural_determiner(document.slice(span)) {
+            SourceKind::Group
+        } else {
+            kind
+        };
         Self {
             span,
             head,
@@ -214,6 +220,14 @@ fn kind(head: &str) -> Option<(SourceKind, bool)> {
 
 fn is_plural(word: &str) -> bool {
     word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
+}
+
+/// Whether words begin as only several people are called.
+fn is_plural_determiner(words: &str) -> bool {
+    let first = words.split(' ').next().unwrap_or_default();
+    ["those", "these", "both", "many", "several", "few", "most"]
+        .iter()
+        .any(|determiner| first.eq_ignore_ascii_case(determiner))
 }
 
 /// Parties, which titles seldom tell.

@@ -50,3 +50,10 @@ fn whoever_is_not_named_stays_so() {
     check("Otto Lindqvist, 56, came. [Those close to him|Those close to him] said no.");
     check("After seeing Otto Lindqvist, [a spokesman|a spokesman] said no.");
 }
+
+#[test]
+fn those_are_several_and_he_is_one() {
+    check(
+        "Otto Lindqvist took the oath. [Those close to the palace|Those close to the palace] say it is late. \"Soon,\" [he|Otto Lindqvist] said.",
+    );
+}
