@@ -1,20 +1,18 @@
-//! The shell around the view model: it alone reads files, starts threads and talks to the terminal. Events of every
-//! kind arrive in one channel; each becomes a message, each effect is carried out, and the screen is drawn when the
-//! channel is empty. With nothing to do it sleeps.
+//! The shell around the view model: only this layer reads files, starts threads and uses the terminal. All events
+//! arrive through one channel; each becomes a message, its effects are carried out, and the screen is drawn when the
+//! channel is empty. With nothing to do the program sleeps.
 
 mod configuration;
-pub mod event;
 pub mod fetch;
-pub mod io_error;
 pub mod library;
 mod openable;
 mod perform;
 pub mod refresh;
-mod samples;
+pub mod system;
 pub mod terminal;
 mod workers;
 
-use crate::app::event::Event;
+use crate::app::workers::event::Event;
 use std::io;
 use std::mem::ManuallyDrop;
 use std::sync::Arc;
@@ -22,59 +20,51 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 pub use configuration::{Configuration, FileMistake, Mouse};
-pub use io_error::reason;
-pub use library::analysis_rows::findings;
+pub use library::analysis_rows::analysis_rows;
 pub use library::answers::answer;
-pub use library::import::{Imported, OWN, import};
+pub use library::import::{Approval, Import, Imported, OWN, import};
 pub use library::thread::library_path;
-pub use openable::{Openable, Walk, expand};
-pub use samples::samples;
+pub use openable::{Openable, Walk, expand, samples};
+pub use system::{now, reason};
 pub use terminal::signals::{ignore_interrupts, interruption};
 
 use self::library::refresh_thread::Subscriptions;
 use self::library::thread::Database;
 use self::terminal::Screen;
-use self::terminal::background_colour::{Pending, Replies};
-use self::workers::deferred_drop::Lent;
+use self::terminal::background_colour::{Pending, ReplyFilter};
+use self::workers::deferred_drop::DeferredDrop;
 use self::workers::file_watch::Watcher;
 use self::workers::{Job, Workers};
 use crate::text::Format;
 use crate::ui;
 use crate::view_model::{Msg, Notice, Severity, Size, ViewModel};
 
-/// Events are taken for at most this long before the screen is drawn again: keys that repeat faster than a terminal
-/// draws are answered together, but a person who holds one sees it move.
+/// Maximum time for handling events before the screen is drawn again: fast key repeats are handled together, but
+/// holding a key still shows movement.
 const BURST: Duration = Duration::from_millis(8);
 
-/// The first frame waits at most this long for the library: an empty screen that fills at once would flicker.
-const FIRST_ANSWERS: Duration = Duration::from_millis(80);
+/// The first frame waits at most this long for the library: an empty screen that fills a moment later would flicker.
+const FIRST_ANSWER_WAIT: Duration = Duration::from_millis(80);
 
-/// What the reader is started with.
+/// How the reader is started.
 #[derive(Clone, Debug, Default)]
-pub struct Opening {
-    /// What can be opened; the first is.
+pub struct StartOptions {
+    /// The inputs; the first is opened.
     pub items: Vec<Openable>,
-    /// More of it, behind the others, to be looked for while the first is read.
+    /// More inputs, found while the first is read.
     pub more: Option<Walk>,
-    /// A format that the person forced.
+    /// The forced format, if any.
     pub format: Option<Format>,
-    /// Whether the library comes first, and the items only while that is empty.
+    /// Whether to open the library; the items are shown only if it is empty.
     pub library: bool,
-    /// The first line of the status bar.
+    /// The first message in the status bar.
     pub greeting: Option<String>,
 }
 
-/// Whether the program goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Course {
-    Stay,
-    Leave,
-}
-
-/// Everything that a running reader consists of.
+/// The state of a running reader.
 struct Program {
     screen: Screen,
-    /// Never freed: at the end the system takes the memory back faster than we could give it.
+    /// Never freed: at exit the system reclaims the memory faster than we could.
     view_model: ManuallyDrop<ViewModel>,
     configuration: Configuration,
     items: Vec<Openable>,
@@ -83,25 +73,25 @@ struct Program {
     database: Database,
     subscriptions: Subscriptions,
     watcher: Watcher,
-    lent: Lent,
-    /// What is being fetched; one thing at a time is worth waiting for.
-    ticket: Arc<fetch::Ticket>,
-    course: Course,
+    deferred_drop: DeferredDrop,
+    /// Cancels the current fetch; there is only one at a time.
+    cancellation: Arc<fetch::Cancellation>,
+    is_quitting: bool,
 }
 
-/// Shows the reader until the person leaves.
+/// Runs the reader until the user quits.
 ///
 /// # Errors
 ///
-/// When there is no terminal, or it goes away, or the system refuses threads.
-pub fn run(opening: Opening) -> io::Result<()> {
+/// When there is no terminal, or it is lost, or the system refuses threads.
+pub fn run(options: StartOptions) -> io::Result<()> {
     let configuration = Configuration::read();
     let (sender, events) = mpsc::channel();
     let signals = terminal::signals::hold()?;
     let screen = Screen::enter(configuration.mouse)?;
     let settings = configuration.settings(size(&screen)?);
-    let items = opening.items.iter().map(Openable::item).collect();
-    let (view_model, effects) = if opening.library {
+    let items = options.items.iter().map(Openable::item).collect();
+    let (view_model, effects) = if options.library {
         ViewModel::with_library(items, settings)
     } else {
         ViewModel::new(items, settings)
@@ -109,19 +99,19 @@ pub fn run(opening: Opening) -> io::Result<()> {
     let mut program = Program {
         screen,
         view_model: ManuallyDrop::new(view_model),
-        items: opening.items,
-        format: opening.format,
+        items: options.items,
+        format: options.format,
         workers: Workers::new(sender.clone()),
         database: Database::new(sender.clone()),
         subscriptions: Subscriptions::new(sender.clone()),
         watcher: Watcher::new(sender.clone()),
-        lent: Lent::default(),
-        ticket: Arc::default(),
-        course: Course::Stay,
+        deferred_drop: DeferredDrop::default(),
+        cancellation: Arc::default(),
+        is_quitting: false,
         configuration,
     };
     program.perform(effects)?;
-    if let Some(notice) = program.greeting(opening.greeting) {
+    if let Some(notice) = program.greeting(options.greeting) {
         program.deliver(Msg::Notice(notice))?;
     }
     program.await_library(&events)?;
@@ -129,38 +119,40 @@ pub fn run(opening: Opening) -> io::Result<()> {
     program.workers.begin()?;
     program.watcher.begin()?;
     terminal::signals::obey(signals, sender.clone())?;
-    // Only now, behind the first frame: the answer may take as long as the network to the terminal does.
-    let (replies, pending) =
-        if program.configuration.follows_background() && terminal::background_colour::may_ask() {
-            program.screen.send(terminal::background_colour::QUESTION)?;
-            Replies::expected(Instant::now())
-        } else {
-            Default::default()
-        };
+    // Only after the first frame: over a slow connection the reply may take long.
+    let (replies, pending) = if program.configuration.follows_background()
+        && terminal::background_colour::is_supported()
+    {
+        program.screen.send(terminal::background_colour::QUERY)?;
+        ReplyFilter::expected(Instant::now())
+    } else {
+        Default::default()
+    };
     terminal::keyboard::listen(sender, replies, program.view_model.shared.size)?;
-    if let Some(walk) = opening.more {
+    if let Some(walk) = options.more {
         program.workers.order(Job::Walk(walk))?;
     }
     let outcome = program.run(&events);
     let last = program.view_model.farewell();
     program.perform(last)?;
     program.subscriptions.stop();
+    refresh::command::end_all();
     program.database.close();
     wait_for_answer(&events, &pending);
     outcome
 }
 
 impl Program {
-    /// Takes events until the person leaves.
+    /// Handles events until the user quits.
     fn run(&mut self, events: &Receiver<Event>) -> io::Result<()> {
-        while self.course == Course::Stay {
+        while !self.is_quitting {
             let Ok(mut event) = events.recv() else {
                 return Ok(());
             };
             let began = Instant::now();
             let mut size = None;
             loop {
-                // Of a burst of sizes only the last matters, but a key belongs to the size it was pressed at.
+                // In a burst of resizes only the last matters, but a key belongs to the size it was pressed at.
                 if let Event::Message(Msg::Resized(new)) = event {
                     size = Some(new);
                 } else {
@@ -169,7 +161,7 @@ impl Program {
                     }
                     self.take(event)?;
                 }
-                if self.course == Course::Leave || began.elapsed() > BURST {
+                if self.is_quitting || began.elapsed() > BURST {
                     break;
                 }
                 match events.try_recv() {
@@ -180,17 +172,17 @@ impl Program {
             if let Some(size) = size {
                 self.deliver(Msg::Resized(size))?;
             }
-            if self.course == Course::Stay {
+            if !self.is_quitting {
                 self.draw()?;
-                self.lent.free_unused(&mut self.workers)?;
+                self.deferred_drop.free_unused(&mut self.workers)?;
             }
         }
         Ok(())
     }
 
-    /// Takes the first answers of the library before the first frame, if they come as fast as they should.
+    /// Handles the first answers of the library before the first frame, if they arrive in time.
     fn await_library(&mut self, events: &Receiver<Event>) -> io::Result<()> {
-        let deadline = Instant::now() + FIRST_ANSWERS;
+        let deadline = Instant::now() + FIRST_ANSWER_WAIT;
         while self.view_model.is_opening() {
             let left = deadline.saturating_duration_since(Instant::now());
             let Ok(event) = events.recv_timeout(left) else {
@@ -212,20 +204,20 @@ impl Program {
             Event::Suspend => self.suspend(),
             Event::Continued => {
                 self.screen.reclaim()?;
-                self.look_again()
+                self.update_size()
             }
             Event::InputLost => {
-                self.course = Course::Leave;
+                self.is_quitting = true;
                 Ok(())
             }
         }
     }
 
-    /// Hands a message to the view model and does what it wishes.
+    /// Passes a message to the view model and carries out the effects.
     fn deliver(&mut self, msg: Msg) -> io::Result<()> {
-        self.lent.note(&msg);
+        self.deferred_drop.note(&msg);
         if matches!(msg, Msg::Refreshed(_) | Msg::LibraryChanged) {
-            self.database.look_behind();
+            self.database.wake_background();
         }
         let effects = self.view_model.update(msg);
         self.perform(effects)
@@ -233,11 +225,11 @@ impl Program {
 
     fn suspend(&mut self) -> io::Result<()> {
         self.screen.suspend()?;
-        self.look_again()
+        self.update_size()
     }
 
-    /// After the program was away the terminal may have another size.
-    fn look_again(&mut self) -> io::Result<()> {
+    /// The terminal may have been resized while the program was stopped.
+    fn update_size(&mut self) -> io::Result<()> {
         self.deliver(Msg::Resized(size(&self.screen)?))?;
         self.deliver(Msg::Resumed)
     }
@@ -253,7 +245,7 @@ impl Program {
         )
     }
 
-    /// What the person should know first: a mistake in the configuration, or else the greeting.
+    /// The first message: a mistake in the configuration, or else the greeting.
     fn greeting(&self, greeting: Option<String>) -> Option<Notice> {
         let mistakes = &self.configuration.mistakes;
         if let Some(first) = mistakes.first() {
@@ -281,7 +273,7 @@ fn size(screen: &Screen) -> io::Result<Size> {
     })
 }
 
-/// Takes what still comes in, until the answer came or it is clear that none will.
+/// Reads remaining input until the reply has arrived or is overdue.
 fn wait_for_answer(events: &Receiver<Event>, pending: &Pending) {
     loop {
         let left = pending.farewell();

@@ -5,12 +5,10 @@
 //! since 1970 and come from the caller.
 #![doc = include_str!("library/SCHEMA.md")]
 
-mod address;
 mod articles;
 mod connection;
 mod error;
 mod feeds;
-pub mod instant;
 mod maintenance;
 pub mod query;
 mod quotes;

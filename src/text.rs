@@ -1,27 +1,24 @@
-//! The text of an article and everything that can be said about places in it.
+//! The text of an article and what is known about spans of it.
 //!
 //! One `String` per article, many [`Span`]s into it. Nothing here does IO, knows a format or knows a colour.
 
 pub mod annotation;
 pub mod article;
-pub(crate) mod date_time;
+pub mod date_time;
 pub mod find;
 pub mod format;
 pub mod origin;
 pub mod sanitize;
-pub mod scalars;
 pub mod span;
 pub(crate) mod step_count;
-pub(super) mod url;
-pub mod wire;
+pub(crate) mod url;
 pub mod word_count;
 pub mod wrap;
 
 pub use article::{
     Article, Credit, Dateline, Enclosure, Feed, Image, Link, Metadata, Paragraph, ParagraphKind,
+    Subject, Wire,
 };
 pub use format::Format;
-pub use origin::{OriginBuilder, OriginMap};
-pub use scalars::ScalarIndex;
+pub use origin::{OriginBuilder, OriginMap, ScalarIndex};
 pub use span::Span;
-pub use wire::{Subject, Wire};

@@ -1,4 +1,4 @@
-//! Draws the state: `&ViewModel` in, cells out. Decides nothing, measures nothing that anybody relies on.
+//! Drawing of the view model into cells. It makes no decisions and keeps no state.
 
 pub mod article_list;
 pub mod body;
@@ -23,7 +23,7 @@ use theme::{Role, Theme};
 /// Draws the whole screen into a buffer of any size.
 pub fn paint(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     buffer.set_style(buffer.area, theme.style(Role::Text));
-    // A message with the terminal's new size may still be on its way: what does not fit is not drawn.
+    // The message with the terminal's new size may still be pending; until then nothing is drawn.
     let area = buffer.area;
     if area.width < view_model.shared.size.width || area.height < view_model.shared.size.height {
         return;
@@ -42,8 +42,7 @@ pub fn paint(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     popup::draw(buffer, view_model, theme);
 }
 
-/// Where the terminal's cursor stands: on what is typed, on the chosen row, or on the text that is read.
-#[must_use]
+/// The position of the terminal's cursor: in the prompt, on the selected row or in the text.
 pub fn cursor(view_model: &ViewModel) -> Option<Position> {
     let layout = &view_model.reader.layout;
     let reading = view_model.reader.reading.as_ref();

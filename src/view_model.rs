@@ -1,7 +1,8 @@
-//! What the reader knows and does: messages in, state and effects out. No terminal, no files, no threads, no clock.
+//! The state of the program and how messages change it. It returns effects and knows no terminal, files, threads or
+//! clock.
 //!
-//! [`ViewModel::update`] takes one message at a time. Whatever it changed, it then settles the geometry: layout,
-//! wrapping, scroll limits and the rows on the screen are part of the state, so drawing has nothing left to decide.
+//! [`ViewModel::update`] handles one message at a time and then updates the geometry: layout, wrapping, scroll limits
+//! and the rows on the screen are part of the state, so drawing decides nothing.
 
 pub mod commands;
 pub mod control;
@@ -26,25 +27,25 @@ pub use dialog::prompt::{History, Prompt, PromptKind};
 pub use dialog::state::Dialog;
 pub use effect::Effect;
 pub use geometry::{Area, Shape, Size};
-pub use library::confirm::{Confirm, Pending};
 pub use library::layout::{LibraryLayout, LibraryPane};
+pub use library::pending_change::Confirmation;
 pub use library::preview::{Preview, PreviewKind, PreviewLine};
-pub use library::refreshing::{Asked, Fetched, Refreshed, Refreshing};
+pub use library::refresh_progress::{RefreshPhase, RefreshProgress, RefreshResult, RefreshScope};
 pub use library::state::{LibraryScreen, Stage};
 pub use msg::Msg;
 pub use people::state::{People, PeoplePane};
 pub use reader::analysis_index::AnalysisIndex;
 pub use reader::body::found::Find;
-pub use reader::body::link_hints::Hints;
+pub use reader::body::link_hints::LinkHints;
 pub use reader::body::selected::Selection;
-pub use reader::jumps::Jumps;
+pub use reader::jumps::JumpList;
 pub use reader::layout::{Layout, LayoutChoice, Pane};
 pub use reader::loading::{Fetching, Item, LoadProgress, Stale};
 pub use reader::quotes::citation::Citation;
 pub use reader::reading::Reading;
 pub use reader::reading_position::{ItemArticle, ReadingPosition};
 pub use reader::state::Reader;
-pub use request::{Answer, Change, Digest, Holdings, LibraryRequest, RequestId};
+pub use request::{Answer, ArticleSummary, Change, Holdings, LibraryRequest, RequestId};
 pub use shared::Shared;
 pub use shared::notice::{Notice, Severity};
 pub use shared::screen::Screen;
@@ -53,34 +54,32 @@ pub use shared::settings::{Background, Settings};
 use control::key_sequence::KeySequence;
 use shared::Component;
 
-/// The whole state of the reader.
+/// The whole state of the program.
 #[derive(Clone, Debug)]
 pub struct ViewModel {
-    /// What every screen may read and change.
+    /// State that every screen may read and change.
     pub shared: Shared,
     /// An article with its quotes and sources.
     pub reader: Reader,
     /// Feeds, articles, preview.
     pub library: LibraryScreen,
-    /// Who is quoted in the library, and what they said.
+    /// The people quoted in the library, and their quotes.
     pub people: People,
-    /// What stands over the screen.
+    /// Pop-ups and the prompt.
     pub dialog: Dialog,
-    /// Keys that are not a command yet.
+    /// Keys that do not form a command yet.
     pub keys: KeySequence,
 }
 
 impl ViewModel {
-    /// The reader with its items, and what is to be done first.
-    #[must_use]
+    /// Starts with these items and returns the first effects.
     pub fn new(items: Vec<Item>, settings: Settings) -> (Self, Vec<Effect>) {
         let mut view_model = Self::closed(Vec::new(), settings);
         let effects = view_model.update(Msg::ItemsFound(items));
         (view_model, effects)
     }
 
-    /// The reader with its library on the screen; while that is empty, with these items.
-    #[must_use]
+    /// Starts with the library on the screen, or with these items if the library is empty.
     pub fn with_library(items: Vec<Item>, settings: Settings) -> (Self, Vec<Effect>) {
         let mut view_model = Self::closed(items, settings);
         view_model.show_library();
@@ -89,7 +88,7 @@ impl ViewModel {
         (view_model, effects)
     }
 
-    /// The reader with nothing open yet.
+    /// Starts with nothing open.
     fn closed(items: Vec<Item>, settings: Settings) -> Self {
         Self {
             reader: Reader::new(items, settings.measure),
@@ -101,39 +100,42 @@ impl ViewModel {
         }
     }
 
-    /// Takes one message.
+    /// Handles one message.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Key(key) => self.key(key),
             Msg::Mouse(mouse) => self.mouse(mouse),
-            other => {
-                let shared = &mut self.shared;
-                let left = shared.update(other);
-                let left = left.and_then(|msg| self.dialog.update(msg, shared));
-                let left = left.and_then(|msg| self.reader.update(msg, shared));
-                let left = left.and_then(|msg| self.people.update(msg, shared));
-                _ = left.and_then(|msg| self.library.update(msg, shared));
-            }
+            other => self.hand_out(other),
         }
         self.carry_out();
         self.catch_up();
         self.settle();
-        self.library.ask_ahead(&mut self.shared);
-        self.people.ask_ahead(&mut self.shared);
-        self.reader.ask_ahead(&mut self.shared);
+        let (components, shared) = self.components();
+        for component in components.into_iter().rev() {
+            component.ask_ahead(shared);
+        }
         self.carry_out();
         self.shared.take_effects()
     }
 
-    /// What is still to be done before the program ends.
+    /// Offers a message to every part in turn.
+    fn hand_out(&mut self, msg: Msg) {
+        let left = self.shared.update(msg);
+        let mut left = left.and_then(|msg| self.dialog.update(msg, &mut self.shared));
+        let (components, shared) = self.components();
+        for component in components {
+            left = left.and_then(|msg| component.update(msg, shared));
+        }
+    }
+
+    /// Returns the effects to carry out before the program ends.
     pub fn farewell(&mut self) -> Vec<Effect> {
         self.reader.keep_position(&mut self.shared);
         self.carry_out();
         self.shared.take_effects()
     }
 
-    /// Whether the library is on the screen and has not answered yet.
-    #[must_use]
+    /// Whether the library is on the screen and is still waiting for its first answers.
     pub fn is_opening(&self) -> bool {
         self.shared.screen == Screen::Library && self.library.is_opening()
     }
@@ -147,7 +149,7 @@ impl ViewModel {
         }
     }
 
-    /// The component on the screen, to be changed.
+    /// The component on the screen, mutable, with the shared state.
     fn component(&mut self) -> (&mut dyn Component, &mut Shared) {
         let component: &mut dyn Component = match self.shared.screen {
             Screen::Reader => &mut self.reader,
@@ -157,11 +159,19 @@ impl ViewModel {
         (component, &mut self.shared)
     }
 
-    /// Brings layout, wrapping, scrolling and the rows on the screen up to date.
+    /// All components, in the order in which messages are offered to them.
+    fn components(&mut self) -> ([&mut dyn Component; 3], &mut Shared) {
+        let components: [&mut dyn Component; 3] =
+            [&mut self.reader, &mut self.people, &mut self.library];
+        (components, &mut self.shared)
+    }
+
+    /// Updates layout, wrapping, scrolling and the rows on the screen.
     fn settle(&mut self) {
-        self.reader.settle(&self.shared);
-        self.library.settle(&self.shared);
-        self.people.settle(&self.shared);
+        let (components, shared) = self.components();
+        for component in components {
+            component.settle(shared);
+        }
         self.dialog.settle(&self.shared);
     }
 }

@@ -1,18 +1,19 @@
-//! Fits the two forests that tell a page's article from what stands around it, and says how well they do on pages of
-//! sites they have not seen.
+//! Fits the two models that separate the article on a web page from the rest, and measures them on pages of sites that
+//! they were not fitted on.
 //!
 //! ```text
-//! cargo run --release --example fit_pages -- FOLDER [--check] [--ship] [--time]
+//! cargo run --release --example train_pages -- FOLDER [--check] [--errors] [--ship] [--time]
 //! ```
 //!
-//! FOLDER holds `NAME.json` with the gold and a folder `NAME` with the pages of each set. `--check` cuts the sites into four
-//! parts and judges each by forests fitted on the others; `--ship` fits on everything and writes `assets/models/page.bin`;
-//! `--time` says how fast pages are read.
+//! For each data set, FOLDER contains `NAME.json` with the gold annotations and a folder `NAME` with the pages.
+//! `--check` divides the sites into four parts and tests each part on models fitted on the others, and `--errors` then
+//! lists the worst pages. `--ship` fits on all pages and writes `assets/models/page.bin`. `--time` measures how fast
+//! pages are read.
 
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
-    reason = "a tool for us, run by hand"
+    reason = "a development tool that is run by hand"
 )]
 
 #[path = "../boosting/boosted_trees.rs"]
@@ -29,15 +30,19 @@ use std::path::Path;
 
 use boost::{Examples, Objective, Settings, fit};
 use gold::{Page, Set};
-use pullquote::loader::html::{self, Judge};
+use pullquote::loader::html::{self, Classifier};
 use pullquote::models::boosted_trees::BoostedTrees;
 
-/// Parts for checking.
+/// Number of parts for cross-validation.
 const FOLDS: usize = 4;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let folder = Path::new(arguments.first().expect("a folder"));
+    let folder = Path::new(
+        arguments
+            .first()
+            .expect("usage: train_pages FOLDER [--check] [--errors] [--ship] [--time]"),
+    );
     let asked = |flag: &str| arguments.iter().any(|a| a == flag);
     let number = |flag: &str, otherwise: usize| {
         let at = arguments.iter().position(|a| a == flag);
@@ -65,45 +70,45 @@ fn main() {
         .collect();
     for page in &mut pages {
         let forest = &firsts[page.fold];
-        let looks = html::exhibits(&page.html, Some(forest));
-        for (block, exhibit) in page.blocks.iter_mut().zip(looks) {
-            block.second = exhibit.second;
+        let looks = html::samples(&page.html, Some(forest));
+        for (block, sample) in page.blocks.iter_mut().zip(looks) {
+            block.second = sample.second;
         }
     }
     if asked("--check") {
         let mut total = score::Scores::default();
         for (fold, first) in firsts.iter().enumerate() {
-            let judge = Judge {
+            let classifier = Classifier {
                 first: first.clone(),
                 second: second_look(&pages, settings, |p| p.fold != fold),
             };
             for page in pages.iter().filter(|p| p.fold == fold) {
-                total.add(page, &html::page(&page.html, &judge));
+                total.add(page, &html::page(&page.html, &classifier));
             }
         }
         total.print(asked("--errors"));
     }
     if asked("--ship") {
-        let judge = Judge {
+        let classifier = Classifier {
             first: first_look(&pages, settings, |_| true),
             second: second_look(&pages, settings, |_| true),
         };
-        let bytes = judge.to_bytes();
+        let bytes = classifier.to_bytes();
         std::fs::create_dir_all("assets/models").unwrap();
         std::fs::write("assets/models/page.bin", &bytes).unwrap();
         println!("assets/models/page.bin: {} bytes", bytes.len());
     }
 }
 
-/// Reads every page with the shipped forests, on one core.
+/// Measures how fast the shipped models read every page, on one core.
 fn time(pages: &[Page]) {
     let bytes = std::fs::read("assets/models/page.bin").unwrap();
-    let judge = Judge::from_bytes(&bytes).unwrap();
+    let classifier = Classifier::from_bytes(&bytes).unwrap();
     let size: usize = pages.iter().map(|p| p.html.len()).sum();
     let start = std::time::Instant::now();
     let found: usize = pages
         .iter()
-        .map(|p| html::page(&p.html, &judge).text.len())
+        .map(|p| html::page(&p.html, &classifier).text.len())
         .sum();
     let seconds = start.elapsed().as_secs_f64();
     println!(
@@ -131,7 +136,7 @@ fn second_look(pages: &[Page], settings: Settings, used: impl Fn(&Page) -> bool)
         }
     }
     println!(
-        "{} examples of {} numbers",
+        "{} examples with {} features",
         examples.len(),
         examples.features
     );
@@ -139,7 +144,7 @@ fn second_look(pages: &[Page], settings: Settings, used: impl Fn(&Page) -> bool)
 }
 
 impl Set {
-    /// The folder and gold file.
+    /// The name of its folder and gold file.
     const fn name(self) -> &'static str {
         match self {
             Self::Benchmark => "article-extraction-benchmark",

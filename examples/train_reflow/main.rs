@@ -1,11 +1,12 @@
-//! Fits the weights that tell where paragraphs start in hard-wrapped copy.
+//! Fits the weights that decide where paragraphs start in hard-wrapped text.
 //!
 //! `cargo run --release --example train_reflow -- OUT.txt STORIES.json...`
 //!
-//! Each file is a JSON array of `{"lines": [...], "breaks": [...]}`: the lines of a story and the indexes of those
-//! that start a paragraph; `"keep"` instead of `"breaks"` names lines that stand alone. Every story is also wrapped
-//! anew at other widths, with and without first-line indents that were then lost, so that the weights hold for copy of
-//! any shape. Logistic regression by AdaGrad over the clues of `loader::reflow`; the same input gives the same bytes.
+//! Each file is a JSON array of `{"lines": [...], "breaks": [...]}`: the lines of a story and the indexes of the lines
+//! that start a paragraph. `"keep"` instead of `"breaks"` names lines that stand alone. Every story is also rewrapped
+//! to other widths, with and without first-line indents (which are then removed), so that the weights work for text of
+//! any shape. The model is a logistic regression over the features of `loader::plain::reflow`, fitted with AdaGrad. The
+//! same input gives the same bytes.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -62,7 +63,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The story as it is, and as three other desks would have set it.
+/// The rows of a story as it is and, if it has paragraphs, rewrapped twice to other widths.
 fn all_rows(story: &Story, random: &mut Random) -> Vec<Row> {
     let Some(breaks) = &story.breaks else {
         let keep = story.keep.clone().unwrap_or_default();
@@ -74,7 +75,7 @@ fn all_rows(story: &Story, random: &mut Random) -> Vec<Row> {
         {
             return Vec::new();
         }
-        // Records are rare beside prose, and as often read.
+        // Records are rare in the data but as common among readers' files, so each counts four times.
         let records = rows(&lines.join("\n"), known)
             .into_iter()
             .filter(|row| known(row.line));
@@ -82,7 +83,6 @@ fn all_rows(story: &Story, random: &mut Random) -> Vec<Row> {
             .flat_map(|row| std::iter::repeat_n(row, 4))
             .collect();
     };
-    // A story of few lines says little about its own width; weigh the long ones, which are rare, like the short.
     let mut all = rows(&story.lines.join("\n"), |line| breaks.contains(&line));
     for _ in 0..2 {
         let width = 44 + random.below(40);
@@ -125,7 +125,10 @@ fn rewrapped(story: &Story, breaks: &[usize], width: usize, indent: usize) -> (S
 }
 
 fn score(weights: &[f32], row: &Row) -> f32 {
-    row.clues.iter().filter_map(|&clue| weights.get(clue)).sum()
+    row.features
+        .iter()
+        .filter_map(|&feature| weights.get(feature))
+        .sum()
 }
 
 fn train(rows: &[Row], random: &mut Random) -> Vec<f32> {
@@ -139,8 +142,9 @@ fn train(rows: &[Row], random: &mut Random) -> Vec<f32> {
         for row in order.iter().filter_map(|&index| rows.get(index)) {
             let probability = 1.0 / (1.0 + (-score(&weights, row)).exp());
             let error = probability - f32::from(u8::from(row.is_break));
-            for &clue in &row.clues {
-                if let (Some(weight), Some(square)) = (weights.get_mut(clue), squares.get_mut(clue))
+            for &feature in &row.features {
+                if let (Some(weight), Some(square)) =
+                    (weights.get_mut(feature), squares.get_mut(feature))
                 {
                     let slope = error + DECAY * *weight;
                     *square += slope * slope;
@@ -162,7 +166,7 @@ fn accuracy(weights: &[f32], rows: &[Row]) -> f64 {
 
 fn table(weights: &[f32]) -> Result<String, std::fmt::Error> {
     let mut text = String::from(
-        "# Hundredths of a logit for each clue of loader/reflow/evidence.rs; see PROVENANCE.md.\n",
+        "# Hundredths of a logit for each feature in src/loader/plain/reflow/features.rs; see PROVENANCE.md.\n",
     );
     for chunk in weights.chunks(20) {
         for (index, weight) in chunk.iter().enumerate() {
@@ -178,7 +182,7 @@ fn table(weights: &[f32]) -> Result<String, std::fmt::Error> {
     Ok(text)
 }
 
-/// A small generator, so that every run is the same.
+/// A small pseudo-random number generator with a fixed seed.
 struct Random(u64);
 
 impl Random {

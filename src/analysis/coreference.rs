@@ -32,7 +32,6 @@ use super::sources::{self, Book};
 /// Joins names to entities and speakers to sources. Fills in `speaker.source`, `person_confidence` and
 /// `evidence.identity` of each quote whose speaker is known, and lowers the confidence of those whose identity is unsure.
 /// Quotes are in text order.
-#[must_use]
 pub fn resolve(document: &Document, names: &[Name], quotes: &mut [Quote]) -> Resolved {
     resolve_by(document, names, quotes, &mut ranker::judge)
 }

@@ -1,5 +1,6 @@
-//! The person's own files, laid over what is built in: `config.toml`, `keymap.toml` and `theme.toml` in the XDG
-//! configuration folder. Mistakes are told with file, line and reason, and never stop the start.
+//! The user's configuration, on top of the defaults: `config.toml`, `keymap.toml` and `theme.toml` in the XDG
+//! configuration folder. Mistakes are reported with file, line and reason; they never prevent the program from
+//! starting.
 
 use std::cell::OnceCell;
 use std::fmt;
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 use toml::de::{DeTable, DeValue};
 
-use super::io_error::reason;
+use super::system::reason;
 use super::terminal::background_colour;
 use super::terminal::colour_depth::Depth;
 use crate::ui::theme::{self, Theme};
@@ -18,49 +19,48 @@ use crate::view_model::Mistake;
 use crate::view_model::commands::keymap::mistake;
 use crate::view_model::{Background, Keymap, Settings, Size};
 
-/// The widest line of the body without a wish, in cells.
+/// Default maximum line width of the body, in cells.
 const MEASURE: u16 = 72;
 
-/// What the reader is set to.
+/// The settings in effect.
 #[derive(Clone, Debug)]
 pub struct Configuration {
-    /// The folder of the person's own files, where there is a home.
+    /// The configuration folder, if there is a home folder.
     pub folder: Option<PathBuf>,
-    /// Which of those files were there.
+    /// The configuration files that exist.
     pub files: Vec<PathBuf>,
-    /// The name of the keymap that the bindings began with.
+    /// The built-in keymap that the bindings are based on.
     pub keymap_name: String,
-    /// The bindings.
+    /// The key bindings.
     pub keymap: Keymap,
     /// The themes that can be chosen.
     pub themes: Vec<NamedTheme>,
-    /// The theme that the person chose, by name.
+    /// The name of the configured theme.
     pub theme_name: Option<String>,
-    /// The widest line of the body, in cells.
+    /// Maximum line width of the body, in cells.
     pub measure: u16,
-    /// Whether the mouse is ours or the terminal's.
+    /// Who handles the mouse.
     pub mouse: Mouse,
-    /// When feeds are asked for news.
+    /// When feeds are refreshed.
     pub refresh: Refresh,
-    /// What was wrong.
+    /// Mistakes found in the files.
     pub mistakes: Vec<FileMistake>,
 }
 
-/// A theme and what it is called.
+/// A theme and its name.
 #[derive(Clone, Debug)]
 pub struct NamedTheme {
     /// Its name.
     pub name: String,
     /// The colours of the terminal.
     depth: Depth,
-    /// Its styles, once somebody looked at them: of the built-in themes most are never shown, and reading them all
-    /// would hold up the first frame.
+    /// Its styles, parsed on first use: most built-in themes are never shown, and parsing them all would delay the
+    /// first frame.
     theme: OnceCell<Theme>,
 }
 
 impl NamedTheme {
-    /// Its styles, brought down to the colours of the terminal.
-    #[must_use]
+    /// Its styles, reduced to the colours that the terminal supports.
     pub fn theme(&self) -> &Theme {
         self.theme.get_or_init(|| {
             let built_in = Theme::built_in(&self.name).unwrap_or_else(Theme::plain);
@@ -69,7 +69,7 @@ impl NamedTheme {
     }
 }
 
-/// Who gets clicks and the wheel.
+/// Who receives clicks and the wheel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mouse {
     /// The reader.
@@ -79,13 +79,13 @@ pub enum Mouse {
     Left,
 }
 
-/// When feeds are asked for news while the library is open.
+/// When feeds are refreshed while the library is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Refresh {
-    /// When their time has come.
+    /// When they are due.
     #[default]
     ByItself,
-    /// When the person says so.
+    /// Only on request.
     OnDemand,
 }
 
@@ -94,7 +94,7 @@ pub enum Refresh {
 pub struct FileMistake {
     /// The file.
     pub path: PathBuf,
-    /// Line, from 1; 0 when it is the file as a whole.
+    /// Line number from 1; 0 means the whole file.
     pub line: usize,
     /// What is wrong: lower case, without a full stop.
     pub reason: String,
@@ -111,8 +111,7 @@ impl fmt::Display for FileMistake {
 }
 
 impl Configuration {
-    /// Reads the person's files.
-    #[must_use]
+    /// Reads the configuration files.
     pub fn read() -> Self {
         let folder = etcetera::choose_base_strategy()
             .ok()
@@ -120,8 +119,7 @@ impl Configuration {
         Self::read_from(folder)
     }
 
-    /// Reads the files of that folder.
-    #[must_use]
+    /// Reads the configuration files in a folder.
     pub fn read_from(folder: Option<PathBuf>) -> Self {
         let depth = Depth::detect();
         let mut configuration = Self {
@@ -169,8 +167,7 @@ impl Configuration {
         configuration
     }
 
-    /// What the view model is started with.
-    #[must_use]
+    /// The settings that the view model starts with.
     pub fn settings(&self, size: Size) -> Settings {
         let wanted = match (&self.theme_name, background_colour::from_environment()) {
             (Some(name), _) => name,
@@ -191,13 +188,12 @@ impl Configuration {
         }
     }
 
-    /// Whether the theme is chosen by the terminal's background: unless the person chose one.
-    #[must_use]
+    /// Whether the theme follows the terminal's background, which is so unless one is configured.
     pub const fn follows_background(&self) -> bool {
         self.theme_name.is_none()
     }
 
-    /// The theme of that index.
+    /// The theme with that index.
     pub(super) fn theme(&self, index: usize) -> &Theme {
         static NONE: std::sync::LazyLock<Theme> = std::sync::LazyLock::new(Theme::plain);
         self.themes
@@ -234,7 +230,7 @@ impl Configuration {
         self.mistakes.extend(mistakes);
     }
 
-    /// Takes the rows of `config.toml`.
+    /// Applies the settings in `config.toml`.
     fn take_settings(&mut self, text: &str) -> Vec<Mistake> {
         let file = match DeTable::parse(text) {
             Ok(file) => file,
@@ -258,23 +254,23 @@ impl Configuration {
                 let known = value
                     .as_str()
                     .filter(|name| Keymap::built_in(name).is_some());
-                self.keymap_name = known.ok_or("there is no keymap of that name")?.into();
+                self.keymap_name = known.ok_or("there is no keymap with that name")?.into();
             }
             "theme" => {
                 let known = value.as_str().filter(|name| {
                     *name == "own" || theme::BUILT_IN.iter().any(|(known, _)| known == name)
                 });
-                self.theme_name = Some(known.ok_or("there is no theme of that name")?.into());
+                self.theme_name = Some(known.ok_or("there is no theme with that name")?.into());
             }
             "measure" => {
                 let cells = value
                     .as_integer()
                     .and_then(|number| number.as_str().parse().ok());
                 let cells = cells.filter(|cells| (20..=200).contains(cells));
-                self.measure = cells.ok_or("measure is a number of cells from 20 to 200")?;
+                self.measure = cells.ok_or("measure must be a number of cells from 20 to 200")?;
             }
             "mouse" => {
-                let captured = value.as_bool().ok_or("mouse is true or false")?;
+                let captured = value.as_bool().ok_or("mouse must be true or false")?;
                 self.mouse = if captured {
                     Mouse::Captured
                 } else {
@@ -282,20 +278,20 @@ impl Configuration {
                 };
             }
             "refresh" => {
-                let by_itself = value.as_bool().ok_or("refresh is true or false")?;
+                let by_itself = value.as_bool().ok_or("refresh must be true or false")?;
                 self.refresh = if by_itself {
                     Refresh::ByItself
                 } else {
                     Refresh::OnDemand
                 };
             }
-            _ => return Err(format!("there is no setting named {name:?}")),
+            _ => return Err(format!("unknown setting {name:?}")),
         }
         Ok(())
     }
 }
 
-/// A file of the person's.
+/// A configuration file.
 struct ReadFile {
     path: PathBuf,
     text: String,
@@ -313,19 +309,19 @@ mod tests {
     }
 
     #[test]
-    fn good_settings_are_taken_and_mistakes_told_with_their_line() {
+    fn valid_settings_apply_and_mistakes_are_reported_with_their_line() {
         check(
             "keymap = \"vim\"\ntheme = \"light\"\nmeasure = 80\nmouse = false\nrefresh = false\n",
             &[],
         );
         check(
             "theme = \"mauve\"",
-            &[(1, "there is no theme of that name")],
+            &[(1, "there is no theme with that name")],
         );
         check(
             "\nmeasure = 3",
-            &[(2, "measure is a number of cells from 20 to 200")],
+            &[(2, "measure must be a number of cells from 20 to 200")],
         );
-        check("colour = 1", &[(1, "there is no setting named \"colour\"")]);
+        check("colour = 1", &[(1, "unknown setting \"colour\"")]);
     }
 }

@@ -1,4 +1,4 @@
-//! The library at work: the threads that own it, what they answer, imports and exports.
+//! The threads that own the library, their answers, imports and exports.
 
 pub(super) mod analysis_rows;
 pub(super) mod answers;

@@ -1,65 +1,84 @@
-//! What can be opened: files, the files below folders, addresses of the web, standard input, samples; and how their
-//! bytes are read, whole or the first part first.
+//! What can be opened: files, folders, web addresses, standard input and samples; and reading their bytes, whole or the
+//! first part first.
 
-use super::io_error::reason;
+mod pattern;
+
+use self::pattern::{is_pattern, matching};
+use super::system::reason;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::fetch::{Fetcher, Ticket, opening};
+use super::fetch::{Cancellation, Fetcher, opening};
 use crate::loader::Hint;
 use crate::text::{Format, sanitize};
 use crate::view_model::Item;
 
-/// Bytes that are read before anything is shown: more than a screen of any terminal, and loaded in less than a
-/// millisecond.
+/// Bytes read before anything is shown: more than fits on any terminal, and loaded in less than a millisecond.
 const FIRST_PART: u64 = 16 * 1024;
 
-/// One thing to read.
+macro_rules! samples {
+    ($($name:literal,)*) => {
+        &[$(($name, include_str!(concat!("../../assets/samples/", $name))),)*]
+    };
+}
+
+/// Articles of our own with invented people and places, each by its file name: what a person sees who has named no
+/// file. The first is shown first.
+const SAMPLES: &[(&str, &str)] = samples![
+    "bridge-vote.txt",
+    "nurses-strike.txt",
+    "lighthouse.txt",
+    "night-talks.txt",
+    "briefs.txt",
+    "statement.txt",
+    "harbour-inquiry.txt",
+];
+
+/// An input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Openable {
-    /// The articles that come through the pipe.
+    /// Standard input.
     Stdin,
     /// A file.
     File(PathBuf),
     /// A page or a feed on the web.
     Address(String),
-    /// An article of our own, inside the program.
+    /// A built-in sample article.
     Sample {
-        /// What it is called.
+        /// Its file name.
         name: &'static str,
-        /// The bytes of it.
+        /// Its text.
         text: &'static str,
     },
-    /// Something that was named but cannot be looked into: reported when its turn comes.
+    /// An input that cannot be read; reported when its turn comes.
     Missing {
-        /// As it was named.
+        /// The path as given.
         path: PathBuf,
         /// Why: lower case, without a full stop.
         reason: String,
     },
 }
 
-/// The beginning of something, and what is needed to read on.
+/// The first bytes of an input, and what is needed to read the rest.
 #[derive(Debug)]
 pub(super) enum Beginning {
-    /// It is short: these are all its bytes.
+    /// The whole input, which is short.
     Whole(Vec<u8>),
-    /// It goes on.
+    /// There is more.
     Part {
         /// The first bytes.
         bytes: Vec<u8>,
-        /// Where the others come from.
+        /// The open file, positioned after them.
         rest: File,
     },
-    /// It must be read in one go, by somebody who may be kept waiting.
+    /// Reading may block, so a worker must do it.
     Unknown,
 }
 
 impl Openable {
-    /// What the output calls it, safe to print.
-    #[must_use]
+    /// Its name in output, safe to print.
     pub fn path(&self) -> String {
         match self {
             Self::Stdin => "-".into(),
@@ -71,8 +90,7 @@ impl Openable {
         }
     }
 
-    /// What the list of articles calls it until it is read.
-    #[must_use]
+    /// Its entry in the list of articles until it is read.
     pub fn item(&self) -> Item {
         let label = match self {
             Self::Stdin => "standard input".into(),
@@ -89,8 +107,7 @@ impl Openable {
         }
     }
 
-    /// What the loader may know beside the bytes.
-    #[must_use]
+    /// Hints for the loader.
     pub fn hint(&self, format: Option<Format>) -> Hint {
         let name = match self {
             Self::Stdin | Self::Address(_) => None,
@@ -107,7 +124,7 @@ impl Openable {
         }
     }
 
-    /// All its bytes, and what the loader may know beside them; of the web they are fetched.
+    /// All its bytes, and hints for the loader; web addresses are fetched.
     ///
     /// # Errors
     ///
@@ -116,12 +133,12 @@ impl Openable {
         let Self::Address(url) = self else {
             return Ok((self.read()?, self.hint(format)));
         };
-        let opened = opening::open(Fetcher::shared(), url, format, &Ticket::default());
+        let opened = opening::open(Fetcher::shared(), url, format, &Cancellation::default());
         let opened = opened.map_err(|failure| failure.to_string())?;
         Ok((opened.bytes, opened.hint))
     }
 
-    /// All its bytes; of the web none are here.
+    /// All its bytes; none for web addresses.
     ///
     /// # Errors
     ///
@@ -140,15 +157,15 @@ impl Openable {
         }
     }
 
-    /// Whether it could be read now.
+    /// Checks whether it can be read.
     ///
     /// # Errors
     ///
-    /// Why it could not: lower case, without a full stop.
+    /// Why it cannot be read: lower case, without a full stop.
     pub fn probe(&self) -> Result<(), String> {
         match self {
             Self::Stdin | Self::Sample { .. } | Self::Address(_) => Ok(()),
-            // A named pipe must be opened once only.
+            // A named pipe can be opened only once.
             Self::File(path) => match fs::metadata(path) {
                 Ok(metadata) if metadata.is_file() => {
                     File::open(path).map(|_| ()).map_err(|error| reason(&error))
@@ -160,7 +177,7 @@ impl Openable {
         }
     }
 
-    /// Its first bytes, without waiting for anybody.
+    /// Its first bytes, without blocking.
     pub(super) fn begin(&self) -> Result<Beginning, String> {
         match self {
             Self::Stdin | Self::Address(_) => Ok(Beginning::Unknown),
@@ -171,7 +188,7 @@ impl Openable {
 }
 
 fn begin(path: &Path) -> io::Result<Beginning> {
-    // A named pipe may keep us waiting.
+    // Reading a named pipe may block.
     if !fs::metadata(path)?.is_file() {
         return Ok(Beginning::Unknown);
     }
@@ -185,9 +202,15 @@ fn begin(path: &Path) -> io::Result<Beginning> {
     }
 }
 
-/// Everything in the order it was named; folders are walked in the order of their names, hidden files left out. Looks
-/// into a folder only when its turn comes.
-#[must_use]
+/// The samples.
+pub fn samples() -> Vec<Openable> {
+    SAMPLES
+        .iter()
+        .map(|&(name, text)| Openable::Sample { name, text })
+        .collect()
+}
+
+/// All inputs in the order given. Folders are walked lazily in the order of their names, without hidden files.
 pub fn expand(named: &[PathBuf]) -> Walk {
     let steps = named.iter().rev().map(|path| {
         if path == Path::new("-") {
@@ -207,7 +230,7 @@ pub fn expand(named: &[PathBuf]) -> Walk {
     }
 }
 
-/// What an address means that a person typed where files are named; nothing when it is none.
+/// The input for a web or file address given instead of a path, if it is one.
 fn of_the_web(path: &Path) -> Option<Openable> {
     let text = path.to_str()?;
     let (scheme, rest) = text.split_once("://")?;
@@ -218,10 +241,10 @@ fn of_the_web(path: &Path) -> Option<Openable> {
     }
 }
 
-/// A walk through what was named.
+/// Iterates over the inputs.
 #[derive(Clone, Debug)]
 pub struct Walk {
-    /// What is still to be done, the next step last.
+    /// Steps still to be done, the next one last.
     steps: Vec<Step>,
 }
 
@@ -229,9 +252,9 @@ pub struct Walk {
 enum Step {
     Found(Openable),
     Folder(PathBuf),
-    /// Names with wildcards.
+    /// A pattern with wildcards.
     Pattern(PathBuf),
-    /// A name in a folder, not yet looked at.
+    /// An entry of a folder, not yet examined.
     Entry(PathBuf),
 }
 
@@ -252,14 +275,14 @@ impl Iterator for Walk {
                     }
                 },
                 Step::Pattern(pattern) => match matching(&pattern) {
-                    Ok(steps) => self.steps.extend(steps),
+                    Ok(paths) => self.steps.extend(paths.into_iter().rev().map(Step::Entry)),
                     Err(reason) => {
                         let path = pattern;
                         return Some(Openable::Missing { path, reason });
                     }
                 },
                 Step::Entry(path) => {
-                    // A link to a folder is not followed: it may lead back up.
+                    // Symbolic links to folders are not followed: they may form a loop.
                     let kind = fs::symlink_metadata(&path).map(|m| m.file_type());
                     if kind.is_ok_and(|kind| kind.is_dir()) {
                         self.steps.push(Step::Folder(path));
@@ -272,29 +295,7 @@ impl Iterator for Walk {
     }
 }
 
-/// Whether a name is none of a file but a pattern that no shell has expanded.
-fn is_pattern(path: &Path) -> bool {
-    let written = path.as_os_str().as_encoded_bytes();
-    written.iter().any(|byte| b"*?[".contains(byte)) && !path.exists()
-}
-
-/// What fits a pattern, the first by name last; hidden files are named by patterns that say so only.
-fn matching(pattern: &Path) -> Result<Vec<Step>, String> {
-    let options = glob::MatchOptions {
-        require_literal_leading_dot: true,
-        ..glob::MatchOptions::default()
-    };
-    let found = glob::glob_with(&pattern.to_string_lossy(), options);
-    let found = found.map_err(|error| format!("no pattern: {}", error.msg))?;
-    let mut steps: Vec<Step> = found.flatten().map(Step::Entry).collect();
-    if steps.is_empty() {
-        return Err("nothing has a name like that".into());
-    }
-    steps.reverse();
-    Ok(steps)
-}
-
-/// What is in a folder, the first by name last.
+/// The entries of a folder, the first by name last.
 fn entries(folder: &Path) -> io::Result<Vec<Step>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {

@@ -1,4 +1,4 @@
-//! Each effect, carried out: at once where that takes no time, else by a worker.
+//! Carries out effects: immediately if that takes no time, otherwise in a worker.
 
 use std::collections::VecDeque;
 use std::env;
@@ -6,31 +6,31 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::Program;
 use super::configuration::Refresh;
 use super::fetch::request::Request;
-use super::io_error::reason;
 use super::openable::{Beginning, Openable};
+use super::system::reason;
 use super::terminal::desktop;
-use super::workers::fetch_job::{self, Errand};
+use super::workers::fetch_job::{self, FetchJob};
 use super::workers::{Job, first_part, loaded};
-use super::{Course, Program};
 use crate::loader::is_packed;
-use crate::view_model::{Asked, Effect, Fetching, Msg, Notice, RequestId, Severity};
+use crate::view_model::{Effect, Fetching, Msg, Notice, RefreshScope, RequestId, Severity};
 
 impl Program {
-    /// Carries out effects, and those that the answers lead to.
+    /// Carries out effects, and the effects of their answers.
     pub(super) fn perform(&mut self, effects: Vec<Effect>) -> io::Result<()> {
         let mut effects = VecDeque::from(effects);
         while let Some(effect) = effects.pop_front() {
             if let Some(answer) = self.perform_one(effect)? {
-                self.lent.note(&answer);
+                self.deferred_drop.note(&answer);
                 effects.extend(self.view_model.update(answer));
             }
         }
         Ok(())
     }
 
-    /// Carries out one effect; gives the answer when there is one at once.
+    /// Carries out one effect; returns the answer if it is available immediately.
     fn perform_one(&mut self, effect: Effect) -> io::Result<Option<Msg>> {
         match effect {
             Effect::Load { request, item } => return self.load(request, item),
@@ -41,9 +41,9 @@ impl Program {
                     origin: fetch_job::origin(self.items.get(item)),
                     ..Request::default()
                 };
-                return self.fetch(request, Errand::Page(wanted));
+                return self.fetch(request, FetchJob::Page(wanted));
             }
-            Effect::Cancel(_) => self.ticket.cancel(),
+            Effect::Cancel(_) => self.cancellation.cancel(),
             Effect::Analyse { request, article } => {
                 self.workers.order(Job::Analyse { request, article })?;
             }
@@ -61,7 +61,7 @@ impl Program {
             })?,
             Effect::Copy(text) => return self.copy(&text),
             Effect::OpenLink(url) => {
-                return Ok(desktop::open_link(&url)
+                return Ok(desktop::open_url(&url)
                     .err()
                     .map(|error| failed(&format!("cannot open {url}: {}", reason(&error)))));
             }
@@ -86,25 +86,25 @@ impl Program {
             }
             Effect::Redraw => self.screen.forget(),
             Effect::Suspend => self.suspend()?,
-            Effect::Quit => self.course = Course::Leave,
+            Effect::Quit => self.is_quitting = true,
         }
         Ok(None)
     }
 
-    /// Reads the beginning at once; a short item is answered before the next frame.
+    /// Reads the beginning immediately; a short item is shown in the next frame.
     fn load(&mut self, request: RequestId, item: usize) -> io::Result<Option<Msg>> {
         let Some(item) = self.items.get(item) else {
             return Ok(None);
         };
         self.workers.expect_load(request);
-        self.ticket.cancel();
+        self.cancellation.cancel();
         if let Openable::Address(url) = item {
             let (url, format) = (url.clone(), self.format);
-            return self.fetch(request, Errand::Item { url, format });
+            return self.fetch(request, FetchJob::Item { url, format });
         }
         let hint = item.hint(self.format);
         Ok(match item.begin() {
-            // Little bytes may unpack to many: nothing for the thread that draws.
+            // A few compressed bytes may expand to many, which would block drawing.
             Ok(Beginning::Whole(bytes)) if !is_packed(&bytes) => {
                 Some(loaded(request, &bytes, &hint))
             }
@@ -131,23 +131,23 @@ impl Program {
         })
     }
 
-    /// Asks feeds for news; by itself only where the person does not object.
-    fn refresh(&mut self, asked: Asked) -> io::Result<()> {
-        if asked == Asked::Due && self.configuration.refresh == Refresh::OnDemand {
+    /// Refreshes feeds; automatically only if the configuration allows it.
+    fn refresh(&mut self, asked: RefreshScope) -> io::Result<()> {
+        if asked == RefreshScope::Due && self.configuration.refresh == Refresh::OnDemand {
             return Ok(());
         }
         self.subscriptions.refresh(asked)
     }
 
-    /// Sends for something; what was sent for before is not wanted any more.
-    fn fetch(&mut self, request: RequestId, errand: Errand) -> io::Result<Option<Msg>> {
-        self.ticket.cancel();
-        self.ticket = errand.ticket(request, self.workers.events());
-        let host = errand.host();
+    /// Starts a fetch and cancels the previous one.
+    fn fetch(&mut self, request: RequestId, job: FetchJob) -> io::Result<Option<Msg>> {
+        self.cancellation.cancel();
+        self.cancellation = job.cancellation(request, self.workers.events());
+        let host = job.host();
         self.workers.order(Job::Fetch {
             request,
-            errand,
-            ticket: Arc::clone(&self.ticket),
+            job,
+            cancellation: Arc::clone(&self.cancellation),
         })?;
         Ok(Some(Msg::Fetching(Fetching {
             request,
@@ -158,8 +158,8 @@ impl Program {
     }
 
     fn copy(&mut self, text: &str) -> io::Result<Option<Msg>> {
-        if text.len() > desktop::MOST_COPIED {
-            let most = desktop::MOST_COPIED / 1024;
+        if text.len() > desktop::MAX_COPIED {
+            let most = desktop::MAX_COPIED / 1024;
             return Ok(Some(failed(&format!(
                 "cannot copy: terminals take at most {most} kB"
             ))));
@@ -168,7 +168,7 @@ impl Program {
         Ok(None)
     }
 
-    /// What an export calls the input of the article on the screen.
+    /// The name in exports of the input on the screen.
     fn label(&self, article: &Arc<crate::text::Article>) -> String {
         let reading = self.view_model.reader.reading.as_ref();
         let reading = reading.filter(|reading| Arc::ptr_eq(&reading.article, article));
@@ -184,7 +184,7 @@ fn failed(text: &str) -> Msg {
     })
 }
 
-/// A path as people write it: `~/` is the home folder.
+/// Expands `~/` to the home folder.
 fn from_home(path: &str) -> PathBuf {
     match (path.strip_prefix("~/"), env::home_dir()) {
         (Some(inside), Some(home)) => home.join(inside),

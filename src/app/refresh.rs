@@ -1,13 +1,15 @@
-//! Refreshing subscriptions: worker threads fetch and read, the thread that holds the library keeps what they bring.
-//! When that is done everything can be read. The pages behind teasers come after it, see `pages`, and then indexing and
-//! quotes, see `behind`.
+//! Refreshes subscriptions: worker threads fetch and parse feeds, the thread that owns the library stores the articles.
+//! Then all articles are readable. The pages behind teasers follow, see `pages`, then indexing and analysis, see
+//! `background_work`.
 
-mod asking;
-mod command;
+pub(crate) mod command;
+pub mod consent;
+mod feed_fetch;
 pub mod pages;
 pub mod schedule;
 pub mod teaser;
 
+use crate::app::refresh::consent::Commands;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -15,101 +17,103 @@ use std::time::Duration;
 
 pub use schedule::Urgency;
 
-use self::asking::Came;
-use super::fetch::{Failure, Fetcher, Ticket};
+use self::feed_fetch::FetchedFeed;
+use super::fetch::{Cancellation, Failure, Fetcher};
 use crate::library::{self, Feed, FeedId, FetchState, Library, Stored};
 
-/// Threads that fetch and read: most of the time they wait for servers.
+/// Threads that fetch and parse: most of the time they wait for servers.
 const WORKERS: usize = 12;
 
-/// Feeds that may wait to be kept: what bounds the memory.
+/// Feeds that may wait to be stored, which limits memory.
 const WAITING: usize = 24;
 
-/// Feeds that are kept in one transaction.
+/// Feeds stored in one transaction.
 const BATCH: usize = 24;
 
-/// How long a feed that came waits for others before it is kept.
-const COMPANY: Duration = Duration::from_millis(20);
+/// How long a fetched feed waits for others before it is stored.
+const BATCH_WAIT: Duration = Duration::from_millis(20);
 
-/// How long nothing may come before it is said that somebody waits.
-const PAUSE: Duration = Duration::from_millis(100);
+/// How often progress is reported while nothing arrives.
+const WAKE_INTERVAL: Duration = Duration::from_millis(100);
 
-/// What is to be refreshed, and how.
+/// What to refresh.
 #[derive(Clone, Debug, Default)]
-pub struct Wanted {
-    /// These subscriptions alone; nothing: all of them.
+pub struct RefreshOptions {
+    /// Only these subscriptions; none means all.
     pub feeds: Option<Vec<FeedId>>,
-    /// Whether those are asked whose time has not come.
+    /// Whether feeds that are not due are refreshed too.
     pub urgency: Urgency,
+    /// Whether feeds that are commands may run.
+    pub commands: Commands,
     /// Seconds since 1970.
     pub now: i64,
 }
 
-/// How far a refresh is.
+/// Progress of a refresh.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// Feeds that answered, or did not.
+    /// Feeds that are done, including those that failed.
     pub feeds_done: usize,
-    /// Feeds that are asked.
+    /// Feeds to refresh.
     pub feeds: usize,
-    /// Articles that are new.
+    /// New articles.
     pub new: usize,
 }
 
-/// What a refresh came to.
+/// The outcome of a refresh.
 #[derive(Clone, Debug, Default)]
 pub struct Statistics {
-    /// How far it came.
+    /// How far it got.
     pub progress: Progress,
-    /// Feeds that were not asked: their time has not come, or their servers want to be left alone.
+    /// Feeds that were skipped: they are not due, or their servers asked us to wait.
     pub not_asked: usize,
-    /// Feeds that said, or whose bytes said, that nothing changed.
+    /// Feeds that have not changed, according to their server or their bytes.
     pub unchanged: usize,
-    /// Articles that read differently now.
+    /// Articles whose text changed.
     pub changed: usize,
-    /// Subscriptions that moved for good, from where to where.
+    /// Subscriptions that moved permanently, with old and new address.
     pub moved: Vec<(String, String)>,
-    /// Bytes of feeds that came, as unpacked.
+    /// Bytes of feeds received, decompressed.
     pub bytes: u64,
     /// Feeds that failed, with the reason: lower case, without a full stop.
     pub failures: Vec<(Feed, String)>,
-    /// Whether somebody cancelled it.
+    /// Whether it was cancelled.
     pub cancelled: bool,
 }
 
-/// Something under way that takes its time.
+/// What a long fetch needs.
 #[derive(Clone, Copy)]
-pub struct Errand<'a, P> {
-    /// Who fetches.
+pub struct FetchContext<'a, P> {
+    /// The fetcher.
     pub fetcher: &'a Arc<Fetcher>,
-    /// Whether it is still wanted.
-    pub ticket: &'a Arc<Ticket>,
-    /// Hears how far it is.
+    /// Cancels it.
+    pub cancellation: &'a Arc<Cancellation>,
+    /// Called with the progress.
     pub progress: &'a dyn Fn(P),
 }
 
-/// What a worker brings of a feed.
+/// What a worker delivers for a feed.
 struct Delivery {
     feed: Feed,
-    came: Result<Came, Failure>,
+    result: Result<FetchedFeed, Failure>,
 }
 
-/// Refreshes subscriptions and keeps what is new.
+/// Refreshes subscriptions and stores new articles.
 ///
 /// # Errors
 ///
-/// When the library cannot be read or written; what feeds do wrong is in the statistics.
+/// When the library cannot be read or written. Failures of feeds are in the statistics.
 pub fn refresh(
     library: &mut Library,
-    wanted: &Wanted,
-    errand: Errand<'_, Progress>,
+    wanted: &RefreshOptions,
+    context: FetchContext<'_, Progress>,
 ) -> library::Result<Statistics> {
     let mut feeds = library.feeds()?;
     if let Some(only) = &wanted.feeds {
         feeds.retain(|feed| only.contains(&feed.id));
     }
     let all = feeds.len();
-    feeds.retain(|feed| schedule::is_asked(feed, wanted.urgency, wanted.now));
+    feeds.retain(|feed| schedule::is_due(feed, wanted.urgency, wanted.now));
     let mut statistics = Statistics {
         not_asked: all - feeds.len(),
         ..Statistics::default()
@@ -117,67 +121,72 @@ pub fn refresh(
     statistics.progress.feeds = feeds.len();
     let workers = WORKERS.min(feeds.len());
     let queue = Arc::new(Mutex::new(feeds.into_iter()));
+    let commands = wanted.commands;
     let (sender, deliveries) = mpsc::sync_channel(WAITING);
     for _ in 0..workers {
         let (queue, sender) = (Arc::clone(&queue), sender.clone());
-        let (fetcher, ticket) = (Arc::clone(errand.fetcher), Arc::clone(errand.ticket));
-        // Nobody waits for them: a server may keep one for a long time after all was cancelled.
-        thread::spawn(move || work(&queue, (&fetcher, &ticket), &sender));
+        let (fetcher, cancellation) = (
+            Arc::clone(context.fetcher),
+            Arc::clone(context.cancellation),
+        );
+        // They are not joined: a server may hold one up long after everything was cancelled.
+        thread::spawn(move || work(&queue, commands, (&fetcher, &cancellation), &sender));
     }
     drop(sender);
-    keep_all(library, (wanted.now, errand), &deliveries, &mut statistics)?;
-    statistics.cancelled = errand.ticket.is_cancelled();
+    keep_all(library, (wanted.now, context), &deliveries, &mut statistics)?;
+    statistics.cancelled = context.cancellation.is_cancelled();
     Ok(statistics)
 }
 
 fn work(
     queue: &Mutex<impl Iterator<Item = Feed>>,
-    (fetcher, ticket): (&Fetcher, &Ticket),
+    commands: Commands,
+    (fetcher, cancellation): (&Fetcher, &Cancellation),
     deliveries: &SyncSender<Delivery>,
 ) {
     loop {
         let feed = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
-        let Some(feed) = feed.filter(|_| !ticket.is_cancelled()) else {
+        let Some(feed) = feed.filter(|_| !cancellation.is_cancelled()) else {
             return;
         };
-        let came = asking::ask(&feed, fetcher, ticket);
-        if deliveries.send(Delivery { feed, came }).is_err() {
+        let result = feed_fetch::fetch_feed(&feed, commands, fetcher, cancellation);
+        if deliveries.send(Delivery { feed, result }).is_err() {
             return;
         }
     }
 }
 
-/// Keeps what the workers bring, several feeds at a time.
+/// Stores what the workers deliver, several feeds at a time.
 fn keep_all(
     library: &mut Library,
-    (now, errand): (i64, Errand<'_, Progress>),
+    (now, context): (i64, FetchContext<'_, Progress>),
     deliveries: &Receiver<Delivery>,
     statistics: &mut Statistics,
 ) -> library::Result<()> {
-    while let Some(first) = next(deliveries, errand.ticket, &|| {
-        (errand.progress)(statistics.progress);
+    while let Some(first) = next(deliveries, context.cancellation, &|| {
+        (context.progress)(statistics.progress);
     }) {
         let mut batch = vec![first];
-        // Pages of the file that two small transactions share would be written twice.
+        // Two small transactions would write the pages of the file that they share twice.
         while batch.len() < BATCH
-            && let Ok(next) = deliveries.recv_timeout(COMPANY)
+            && let Ok(next) = deliveries.recv_timeout(BATCH_WAIT)
         {
             batch.push(next);
         }
         keep(library, now, batch, statistics)?;
-        (errand.progress)(statistics.progress);
+        (context.progress)(statistics.progress);
     }
     Ok(())
 }
 
-/// The next thing that comes; nothing when that was all, or when nothing is there and no more is wanted. Where nothing
-/// comes for a while, somebody hears of it again and again.
-fn next<T>(came: &Receiver<T>, ticket: &Ticket, waiting: &dyn Fn()) -> Option<T> {
+/// The next delivery; none when all have arrived, or when none is there and the refresh was cancelled. While nothing
+/// arrives, `waiting` is called repeatedly.
+fn next<T>(result: &Receiver<T>, cancellation: &Cancellation, waiting: &dyn Fn()) -> Option<T> {
     loop {
-        match came.recv_timeout(PAUSE) {
+        match result.recv_timeout(WAKE_INTERVAL) {
             Ok(one) => return Some(one),
             Err(RecvTimeoutError::Disconnected) => return None,
-            Err(RecvTimeoutError::Timeout) if ticket.is_cancelled() => return None,
+            Err(RecvTimeoutError::Timeout) if cancellation.is_cancelled() => return None,
             Err(RecvTimeoutError::Timeout) => waiting(),
         }
     }
@@ -191,15 +200,15 @@ fn keep(
 ) -> library::Result<()> {
     let mut drafts = Vec::new();
     for delivery in &mut batch {
-        if let Ok(came) = &mut delivery.came {
-            if let Some(url) = &came.named
+        if let Ok(result) = &mut delivery.result {
+            if let Some(url) = &result.named
                 && !library.move_feed(delivery.feed.id, url)?
             {
-                // There is a subscription to that feed already.
+                // There is already a subscription to that feed.
                 library.unsubscribe(delivery.feed.id)?;
-                came.drafts.clear();
+                result.drafts.clear();
             }
-            drafts.append(&mut came.drafts);
+            drafts.append(&mut result.drafts);
         }
     }
     if !drafts.is_empty() {
@@ -212,23 +221,23 @@ fn keep(
         }
     }
     let mut states = Vec::new();
-    for Delivery { feed, came } in batch {
+    for Delivery { feed, result } in batch {
         statistics.progress.feeds_done += 1;
-        match came {
-            Ok(came) => {
-                statistics.bytes += came.bytes as u64;
-                statistics.unchanged += usize::from(came.is_unchanged);
-                if let Some(said) = &came.said {
-                    library.describe_feed(feed.id, said)?;
+        match result {
+            Ok(result) => {
+                statistics.bytes += result.bytes as u64;
+                statistics.unchanged += usize::from(result.is_unchanged);
+                if let Some(description) = &result.description {
+                    library.describe_feed(feed.id, description)?;
                 }
-                if let Some(url) = &came.moved
+                if let Some(url) = &result.moved
                     && library.move_feed(feed.id, url)?
                 {
                     statistics.moved.push((feed.url.clone(), url.clone()));
                 }
-                states.push((feed.id, answered(&feed, came, now)));
+                states.push((feed.id, answered(&feed, result, now)));
             }
-            // Nobody knows how it would have gone.
+            // A cancelled fetch says nothing about the feed.
             Err(Failure::Cancelled) => {}
             Err(failure) => {
                 states.push((feed.id, schedule::after_failure(&feed, &failure, now)));
@@ -236,16 +245,16 @@ fn keep(
             }
         }
     }
-    // After the articles: what dies between the two is fetched again.
+    // After the articles: if the program dies in between, they are fetched again.
     library.record_fetches(&states)
 }
 
-fn answered(feed: &Feed, came: Came, now: i64) -> FetchState {
+fn answered(feed: &Feed, result: FetchedFeed, now: i64) -> FetchState {
     FetchState {
-        etag: came.validators.etag,
-        last_modified: came.validators.last_modified,
-        digest: came.digest,
-        ..schedule::after_answer(feed, came.fresh_for, now)
+        etag: result.validators.etag,
+        last_modified: result.validators.last_modified,
+        digest: result.digest,
+        ..schedule::after_answer(feed, result.fresh_for, now)
     }
 }
 

@@ -1,5 +1,5 @@
-//! The terminal while it is ours: raw mode, the alternate screen, mouse and paste reports; and given back as it was,
-//! however the program ends. Draws nothing and reads no keys.
+//! Sets up the terminal (raw mode, alternate screen, mouse and paste reports) and restores it, however the program
+//! ends. Draws nothing and reads no keys.
 
 pub(super) mod background_colour;
 pub(super) mod colour_depth;
@@ -18,43 +18,43 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
 use super::configuration::Mouse;
-use super::terminal::screen_buffer::Canvas;
+use super::terminal::screen_buffer::ScreenBuffer;
 
-/// Window title kept, alternate screen, pasted text marked as such.
+/// Saves the window title, enters the alternate screen, enables bracketed paste.
 const ENTER: &[u8] = b"\x1b[22;2t\x1b[?1049h\x1b[?2004h";
 
-/// Buttons, drags and the wheel reported. Motion without a button (mode 1003) is not asked for: it would wake the
-/// program for nothing.
+/// Enables reports of buttons, drags and the wheel. Motion without a button (mode 1003) would only wake the program for
+/// nothing.
 const ENTER_MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
-/// Both backwards, with colours and cursor as they were.
+/// Undoes both, and resets colours and the cursor.
 const LEAVE: &[u8] =
     b"\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l\x1b[23;2t";
 
-/// Whether the terminal is in our hands: what the panic hook and the signal thread go by.
-static OURS: AtomicBool = AtomicBool::new(false);
+/// Whether the terminal is set up, for the panic hook and the signal thread.
+static IS_SET_UP: AtomicBool = AtomicBool::new(false);
 
-/// What a worker's panic said; it must not be printed over the screen.
+/// The message of a worker's panic, which must not be printed over the screen.
 static WORKER_PANIC: Mutex<Option<String>> = Mutex::new(None);
 
-/// The screen, from [`enter`](Self::enter) until it is dropped.
+/// The screen, set up by [`enter`](Self::enter) and restored when dropped.
 pub struct Screen {
     mouse: Mouse,
-    canvas: Canvas<Output>,
+    buffer: ScreenBuffer<Output>,
 }
 
 impl Screen {
-    /// Takes the terminal. The thread that calls this is the one whose panic ends the program.
+    /// Sets up the terminal. A panic of the calling thread ends the program.
     ///
     /// # Errors
     ///
     /// When there is no terminal, or it is gone.
     pub fn enter(mouse: Mouse) -> io::Result<Self> {
-        give_back_on_panic();
+        restore_on_panic();
         take(mouse)?;
         Ok(Self {
             mouse,
-            canvas: Canvas::new(Output::default()),
+            buffer: ScreenBuffer::new(Output::default()),
         })
     }
 
@@ -64,10 +64,10 @@ impl Screen {
     ///
     /// When the terminal is gone.
     pub fn size(&self) -> io::Result<Size> {
-        self.canvas.size()
+        self.buffer.size()
     }
 
-    /// Lets a frame be painted and sends what is new in it in one piece; the cursor stands where it is told, or hides.
+    /// Paints a frame and sends the differences in one write; the cursor is placed at `cursor`, or hidden.
     ///
     /// # Errors
     ///
@@ -77,15 +77,15 @@ impl Screen {
         paint: impl FnOnce(&mut Buffer),
         cursor: Option<Position>,
     ) -> io::Result<()> {
-        self.canvas.draw(self.canvas.size()?, paint, cursor)
+        self.buffer.draw(self.buffer.size()?, paint, cursor)
     }
 
-    /// Makes the next frame be sent whole, whatever the terminal shows now.
+    /// Makes the next draw send the whole frame.
     pub fn forget(&mut self) {
-        self.canvas.forget();
+        self.buffer.forget();
     }
 
-    /// Sends a control sequence of our own making.
+    /// Sends a control sequence.
     ///
     /// # Errors
     ///
@@ -94,26 +94,26 @@ impl Screen {
         send(sequence.as_bytes())
     }
 
-    /// Stops the process as ^Z does, the terminal given back meanwhile; returns when it was continued.
+    /// Stops the process as ^Z does, with the terminal restored; returns when it is continued.
     ///
     /// # Errors
     ///
     /// When the terminal is gone.
     pub fn suspend(&mut self) -> io::Result<()> {
-        give_back();
+        restore();
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         take(self.mouse)?;
         self.forget();
         Ok(())
     }
 
-    /// Puts the modes back that a shell may have changed while the process was stopped from outside.
+    /// Sets the modes again that a shell may have changed while the process was stopped from outside.
     ///
     /// # Errors
     ///
     /// When the terminal is gone.
     pub fn reclaim(&mut self) -> io::Result<()> {
-        // Raw mode is remembered by crossterm and not set twice, so it is left first.
+        // crossterm does not set raw mode twice, so it is disabled first.
         disable_raw_mode()?;
         enable_raw_mode()?;
         self.forget();
@@ -123,11 +123,11 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        give_back();
+        restore();
     }
 }
 
-/// Collects a frame, so that it goes out with as few writes as the system allows.
+/// Collects a frame, so that it is sent in as few writes as possible.
 #[derive(Debug, Default)]
 struct Output(Vec<u8>);
 
@@ -154,36 +154,36 @@ fn send(bytes: &[u8]) -> io::Result<()> {
 }
 
 fn take(mouse: Mouse) -> io::Result<()> {
-    OURS.store(true, Ordering::SeqCst);
+    IS_SET_UP.store(true, Ordering::SeqCst);
     enable_raw_mode()
         .and_then(|()| send(ENTER))
         .and_then(|()| match mouse {
             Mouse::Captured => send(ENTER_MOUSE),
             Mouse::Left => Ok(()),
         })
-        .inspect_err(|_| give_back())
+        .inspect_err(|_| restore())
 }
 
-/// Gives the terminal back; does nothing when it is not ours. Failures are not told: there is nobody left to tell.
-fn give_back() {
-    if OURS.swap(false, Ordering::SeqCst) {
+/// Restores the terminal if it is set up. Errors are ignored: there is no place left to report them.
+fn restore() {
+    if IS_SET_UP.swap(false, Ordering::SeqCst) {
         let _ = send(LEAVE);
         let _ = disable_raw_mode();
     }
 }
 
-/// Gives the terminal back and lets nobody write to it again: for a thread that is about to end the process.
-pub(super) fn give_back_for_good() {
-    if OURS.swap(false, Ordering::SeqCst) {
+/// Restores the terminal and blocks all further output, for a thread that is about to end the process.
+pub(super) fn restore_for_good() {
+    if IS_SET_UP.swap(false, Ordering::SeqCst) {
         let mut out = io::stdout().lock();
         let _ = out.write_all(LEAVE).and_then(|()| out.flush());
         let _ = disable_raw_mode();
-        // The lock is never released: the main thread may be just about to send a frame.
+        // The lock is never released: the main thread may be about to send a frame.
         mem::forget(out);
     }
 }
 
-/// What the last panic of a worker said.
+/// The message of the last panic of a worker.
 pub(super) fn worker_panic() -> Option<String> {
     WORKER_PANIC
         .lock()
@@ -191,14 +191,14 @@ pub(super) fn worker_panic() -> Option<String> {
         .take()
 }
 
-/// A panic of this thread ends the program: the terminal is given back before the message is printed. A panic of
-/// another thread is the end of one job only: its message is kept for the status line.
-fn give_back_on_panic() {
+/// On a panic of this thread, the terminal is restored before the message is printed. A panic of another thread ends
+/// only one job; its message is kept for the status line.
+fn restore_on_panic() {
     let own = thread::current().id();
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        if thread::current().id() == own || !OURS.load(Ordering::SeqCst) {
-            give_back();
+        if thread::current().id() == own || !IS_SET_UP.load(Ordering::SeqCst) {
+            restore();
             report(info);
         } else {
             *WORKER_PANIC.lock().unwrap_or_else(PoisonError::into_inner) = Some(info.to_string());

@@ -1,12 +1,13 @@
-//! Work that would keep the screen waiting, done in lanes: a slow one for reading and analysing, a quick one for what
-//! a person waits for with a finger on the key, one for the network. Values that take long to free are sent here to die.
+//! Worker threads for everything that would block the screen, in three lanes: a slow one for reading and analysing, a
+//! quick one for what the user waits for, and one for the network. Large values are also freed here.
 
 pub(super) mod deferred_drop;
+pub(super) mod event;
 pub(super) mod fetch_job;
 pub(super) mod file_watch;
 mod progressive_load;
 
-use crate::app::workers::progressive_load::Wanted;
+use crate::app::workers::progressive_load::CurrentRequests;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -16,13 +17,13 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use super::event::Event;
-use super::fetch::Ticket;
-use super::io_error::reason;
+use self::event::Event;
+use super::fetch::Cancellation;
 use super::library::export;
 use super::openable::{Openable, Walk};
+use super::system::reason;
 use super::terminal;
-use super::workers::fetch_job::Errand;
+use super::workers::fetch_job::FetchJob;
 use super::workers::progressive_load::Load;
 use crate::analysis::{Analysis, analyse_while};
 use crate::loader::{Hint, is_packed, load};
@@ -32,20 +33,20 @@ use crate::view_model::{AnalysisIndex, Msg, Notice, RequestId, Severity};
 /// Bytes of standard input after which the first part is shown.
 const FIRST_PART: u64 = 256 * 1024;
 
-/// Files that are told of together.
+/// Files reported together.
 const BATCH: usize = 500;
 
-/// One piece of work.
+/// A job.
 #[derive(Debug)]
 pub(super) enum Job {
-    /// Read the rest of a file whose first bytes are there, then load the whole.
+    /// Read the rest of a file, then load the whole.
     LoadRest {
         request: RequestId,
         bytes: Vec<u8>,
         rest: File,
         hint: Hint,
     },
-    /// Read and load something that may keep its reader waiting.
+    /// Read and load an input that may block.
     LoadWhole {
         request: RequestId,
         item: Openable,
@@ -54,10 +55,10 @@ pub(super) enum Job {
     /// Fetch something.
     Fetch {
         request: RequestId,
-        errand: Errand,
-        ticket: Arc<Ticket>,
+        job: FetchJob,
+        cancellation: Arc<Cancellation>,
     },
-    /// Find out who said what.
+    /// Analyse an article.
     Analyse {
         request: RequestId,
         article: Arc<Article>,
@@ -75,22 +76,22 @@ pub(super) enum Job {
         article: Arc<Article>,
         analysis: Arc<Analysis>,
     },
-    /// Look for more that can be opened.
+    /// Look for more inputs.
     Walk(Walk),
-    /// Free an article that nobody holds any more.
+    /// Free an article.
     FreeArticle(Arc<Article>),
-    /// Free an analysis that nobody holds any more.
+    /// Free an analysis.
     FreeAnalysis(Arc<Analysis>),
 }
 
-/// The lanes; their threads are started when the first job comes.
+/// The lanes; their threads are started by the first job.
 pub(super) struct Workers {
     events: Sender<Event>,
-    wanted: Arc<Wanted>,
+    wanted: Arc<CurrentRequests>,
     slow: Option<Sender<Job>>,
     quick: Option<Sender<Job>>,
     network: Option<Sender<Job>>,
-    /// Jobs that wait for the first frame, which has the machine to itself.
+    /// Jobs that wait until the first frame is drawn.
     waiting: Option<Vec<Job>>,
 }
 
@@ -106,12 +107,12 @@ impl Workers {
         }
     }
 
-    /// Where the workers tell what they come to.
+    /// The channel to which workers send results.
     pub(super) fn events(&self) -> Sender<Event> {
         self.events.clone()
     }
 
-    /// Begins to work, now that the first frame is on the screen.
+    /// Starts the waiting jobs, after the first frame.
     ///
     /// # Errors
     ///
@@ -121,12 +122,12 @@ impl Workers {
         waiting.into_iter().try_for_each(|job| self.order(job))
     }
 
-    /// From now on only this load is worth going on with.
+    /// From now on all other loads are obsolete.
     pub(super) fn expect_load(&self, request: RequestId) {
         self.wanted.load.store(request.0, Ordering::Relaxed);
     }
 
-    /// Lets a load end where it is.
+    /// Stops a load and keeps what it has read.
     pub(super) fn stop_loading(&self, request: RequestId) {
         self.wanted.stopped.store(request.0, Ordering::Relaxed);
     }
@@ -158,14 +159,13 @@ impl Workers {
             Some(lane) => lane,
             None => lane.insert(start(name, &self.events, &self.wanted)?),
         };
-        // The threads end only when the program does.
+        // The threads live as long as the program.
         let _ = lane.send(job);
         Ok(())
     }
 }
 
-/// What the threads of a lane are called, and how many there are: two where one may be busy with something that
-/// nobody waits for any more.
+/// The name and number of a lane's threads: two if one may be busy with an obsolete job.
 #[derive(Clone, Copy, Debug)]
 struct Lane {
     name: &'static str,
@@ -182,13 +182,17 @@ const QUICK: Lane = Lane {
     threads: 1,
 };
 
-/// A server that keeps silent holds a thread for a while after it was given up.
+/// A silent server holds up a thread for a while after the fetch was cancelled.
 const NETWORK: Lane = Lane {
     name: "network",
     threads: 3,
 };
 
-fn start(lane: Lane, events: &Sender<Event>, wanted: &Arc<Wanted>) -> io::Result<Sender<Job>> {
+fn start(
+    lane: Lane,
+    events: &Sender<Event>,
+    wanted: &Arc<CurrentRequests>,
+) -> io::Result<Sender<Job>> {
     let (sender, jobs) = mpsc::channel();
     let jobs = Arc::new(Mutex::new(jobs));
     for _ in 0..lane.threads {
@@ -200,7 +204,7 @@ fn start(lane: Lane, events: &Sender<Event>, wanted: &Arc<Wanted>) -> io::Result
     Ok(sender)
 }
 
-fn work(jobs: &Mutex<Receiver<Job>>, events: &Sender<Event>, wanted: &Wanted) {
+fn work(jobs: &Mutex<Receiver<Job>>, events: &Sender<Event>, wanted: &CurrentRequests) {
     loop {
         // The lock is held while waiting: one thread waits for a job, the other for its turn to wait.
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
@@ -225,13 +229,13 @@ fn work(jobs: &Mutex<Receiver<Job>>, events: &Sender<Event>, wanted: &Wanted) {
 fn failure() -> String {
     let said = terminal::worker_panic().unwrap_or_default();
     format!(
-        "a mistake of ours stopped this work: {}",
+        "a bug in pullquote stopped this task: {}",
         crate::text::sanitize::line(&said)
     )
 }
 
-/// Does a job and gives its answer, if anybody waits for one.
-fn perform(job: Job, events: &Sender<Event>, wanted: &Wanted) -> Option<Msg> {
+/// Does a job and returns its answer, if it has one.
+fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option<Msg> {
     match job {
         Job::LoadRest {
             request,
@@ -255,9 +259,9 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &Wanted) -> Option<Msg> {
         },
         Job::Fetch {
             request,
-            errand,
-            ticket,
-        } => errand.run((request, &ticket), events, wanted),
+            job,
+            cancellation,
+        } => job.run((request, &cancellation), events, wanted),
         Job::Analyse { request, article } => {
             let is_wanted = || wanted.analysis.load(Ordering::Relaxed) == request.0;
             let analysis = Arc::new(analyse_while(&article, &is_wanted)?);
@@ -295,7 +299,7 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &Wanted) -> Option<Msg> {
     }
 }
 
-/// Tells of what a walk comes upon, many at a time: a message each would be a frame each.
+/// Reports the inputs that a walk finds in batches: one message each would mean one frame each.
 fn find_all(walk: Walk, events: &Sender<Event>) {
     let mut walk = walk.peekable();
     while walk.peek().is_some() {
@@ -306,7 +310,7 @@ fn find_all(walk: Walk, events: &Sender<Event>) {
     }
 }
 
-/// Reads everything, and shows the first part of a long standard input meanwhile.
+/// Reads the whole input; the first part of a long standard input is shown meanwhile.
 fn read(
     request: RequestId,
     item: &Openable,
@@ -323,7 +327,7 @@ fn read(
     if first as u64 == FIRST_PART
         && let Some(msg) = first_part(request, &bytes, hint)
     {
-        // Nobody waits for it when the program ends.
+        // The receiver is gone when the program ends.
         let _ = events.send(Event::Message(msg));
     }
     let rest = input.read_to_end(&mut bytes);
@@ -331,7 +335,7 @@ fn read(
     Ok(bytes)
 }
 
-/// The answer to a load. An input that holds no article is still one, an empty one.
+/// The answer to a load. An input without an article counts as one empty article.
 pub(super) fn loaded(request: RequestId, bytes: &[u8], hint: &Hint) -> Msg {
     let mut articles: Vec<Arc<Article>> = load(bytes, hint).into_iter().map(Arc::new).collect();
     if articles.is_empty() {
@@ -340,14 +344,14 @@ pub(super) fn loaded(request: RequestId, bytes: &[u8], hint: &Hint) -> Msg {
     Msg::Loaded { request, articles }
 }
 
-/// The first answer to a long load: what stands before the last paragraph break of the first bytes, so that what is
-/// shown does not change when the rest is there.
+/// The first answer to a long load: the first bytes up to their last paragraph break, so that what is shown does not
+/// change when the rest arrives.
 pub(super) fn first_part(request: RequestId, bytes: &[u8], hint: &Hint) -> Option<Msg> {
     if is_packed(bytes) {
         return None;
     }
     let article = load(complete(bytes), hint).into_iter().next()?;
-    // Half a page of the web, half a feed: what is read from it may be something else than from the whole.
+    // Half a web page or half a feed may be parsed differently from the whole.
     if article.format != Format::Plain {
         return None;
     }
@@ -357,7 +361,7 @@ pub(super) fn first_part(request: RequestId, bytes: &[u8], hint: &Hint) -> Optio
     })
 }
 
-/// The bytes up to the last blank line, or else the last line, or else all but a broken last character.
+/// The bytes up to the last blank line, else up to the last line, else without an incomplete last character.
 fn complete(bytes: &[u8]) -> &[u8] {
     let end = memchr::memmem::rfind(bytes, b"\n\n")
         .map(|at| at + 2)
@@ -365,7 +369,7 @@ fn complete(bytes: &[u8]) -> &[u8] {
         .or_else(|| bytes.iter().rposition(|b| b & 0xC0 != 0x80))
         .filter(|end| *end > 0)
         .unwrap_or(bytes.len());
-    // UTF-16 has two bytes a unit.
+    // UTF-16 has two bytes per unit.
     let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     let end = if wide { bytes.len() & !1 } else { end };
     bytes.get(..end).unwrap_or(bytes)

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use ratatui::style::{Modifier, Style};
 
-use super::Exit;
+use super::exit::Exit;
 use crate::app::{Configuration, Mouse};
 use crate::text::sanitize;
 use crate::ui::theme::{Role, Theme};
@@ -22,7 +22,7 @@ pub(super) fn run() -> io::Result<Exit> {
     out.write_all(page.as_bytes())?;
     out.flush()?;
     for mistake in &configuration.mistakes {
-        super::complain(&mistake.to_string());
+        super::message::complain(&mistake.to_string());
     }
     Ok(if configuration.mistakes.is_empty() {
         Exit::Done

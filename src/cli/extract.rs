@@ -9,8 +9,10 @@ use std::sync::mpsc::{self, SyncSender};
 use std::thread;
 
 use super::arguments::{Extract, OutputFormat};
+use super::exit::Exit;
+use super::inputs::{Items, Missed, each_found};
+use super::message::complain;
 use super::meter::Meter;
-use super::{Exit, Items, Missed, complain, each_found};
 use crate::analysis::analyse;
 use crate::app::{self, Openable, expand};
 use crate::loader::{Found, Progress};
@@ -66,7 +68,7 @@ pub(super) fn run(options: &Extract) -> io::Result<Exit> {
             };
             // A single giant goes straight out: its report is several times its size.
             for missed in report(input, options, &mut printer.out, &mut watch)? {
-                printer.tell(&missed);
+                printer.report(&missed);
             }
         }
     } else {
@@ -205,14 +207,14 @@ struct Printer<W> {
 impl<W: Write> Printer<W> {
     fn print(&mut self, outcome: &Outcome) -> io::Result<()> {
         for missed in &outcome.missed {
-            self.tell(missed);
+            self.report(missed);
         }
         self.out.write_all(&outcome.printed)
     }
 
-    fn tell(&mut self, missed: &Missed) {
+    fn report(&mut self, missed: &Missed) {
         self.meter.hide();
-        if missed.tell() == Exit::Failed {
+        if missed.report() == Exit::Failed {
             self.exit = Exit::Failed;
         }
     }

@@ -10,8 +10,9 @@ use clap::CommandFactory as _;
 
 use self::chapter::blocks;
 use super::arguments::{Arguments, Help};
+use super::exit::Exit;
+use super::message::complain;
 use super::topics::TOPICS;
-use super::{Exit, complain};
 
 /// Widest line of a chapter, in cells: longer lines are hard to read.
 const WIDEST: usize = 100;

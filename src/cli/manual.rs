@@ -1,16 +1,18 @@
-//! `pullquote completions` and `pullquote man`: written from the definition of the command line itself.
+//! `pullquote completions`, `man` and `formats`: written from the tables of commands and formats.
 
+use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
 use clap::{Command, CommandFactory as _};
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use super::Exit;
 use super::arguments::library::Completions;
 use super::arguments::{Arguments, EXAMPLES};
+use super::exit::Exit;
 use super::guide;
 use super::topics::TOPICS;
+use crate::text::format::TABLE;
 
 const NAME: &str = "pullquote";
 
@@ -53,6 +55,32 @@ pub(super) fn man() -> io::Result<Exit> {
     page.extend(guide::manual().into_bytes());
     whole.render_version_section(&mut page)?;
     print(&page)
+}
+
+/// Prints which formats can be read.
+pub(super) fn formats() -> io::Result<Exit> {
+    print(formats_page().as_bytes())
+}
+
+/// One row a format: its name, what it is, and a command to try.
+fn formats_page() -> String {
+    const WIDTH: usize = 80;
+    let widest = TABLE.iter().map(|row| row.name.len()).max().unwrap_or(0);
+    let indent = widest + 2;
+    let mut page = String::new();
+    for row in TABLE {
+        let lines = textwrap::wrap(row.description, WIDTH - indent);
+        for (index, line) in lines.iter().enumerate() {
+            let name = if index == 0 { row.name } else { "" };
+            // Writing to a string does not fail.
+            let _ = writeln!(page, "{name:indent$}{line}");
+        }
+        let _ = writeln!(page, "{:indent$}$ {}\n", "", row.example);
+    }
+    page.push_str(
+        "Formats are detected from the content, whatever a file is called; --from forces\none of the formats above gzip.\n",
+    );
+    page
 }
 
 /// The section of a command. The page that the generator makes of it becomes the parts of one section of ours.

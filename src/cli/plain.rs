@@ -3,9 +3,10 @@
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::ops::ControlFlow;
 
-use super::{Exit, Items, Missed, each_found};
+use super::exit::Exit;
+use super::inputs::{Items, Missed, each_found};
 use crate::analysis::analyse;
-use crate::app::Opening;
+use crate::app::StartOptions;
 use crate::loader::Found;
 use crate::output::plain;
 use crate::text::Article;
@@ -14,7 +15,7 @@ use crate::text::Article;
 const WIDTH: usize = 80;
 
 /// Prints everything that was named.
-pub(super) fn run(opening: Opening) -> io::Result<Exit> {
+pub(super) fn run(start: StartOptions) -> io::Result<Exit> {
     let stdout = io::stdout();
     let width = match crossterm::terminal::size() {
         Ok((width, _)) if stdout.is_terminal() && width > 0 => usize::from(width),
@@ -22,10 +23,10 @@ pub(super) fn run(opening: Opening) -> io::Result<Exit> {
     };
     let mut out = BufWriter::with_capacity(1 << 16, stdout.lock());
     let mut exit = Exit::Done;
-    for input in opening
+    for input in start
         .items
         .into_iter()
-        .chain(opening.more.into_iter().flatten())
+        .chain(start.more.into_iter().flatten())
     {
         let mut printing = Printing {
             items: Items::of(&input),
@@ -34,7 +35,7 @@ pub(super) fn run(opening: Opening) -> io::Result<Exit> {
         };
         let mut written = Ok(());
         let mut missed = Vec::new();
-        let read = each_found(&input, opening.format, &mut |found, _| {
+        let read = each_found(&input, start.format, &mut |found, _| {
             match found {
                 Found::Article(article) => written = printing.write(&article),
                 Found::Failure(failure) => missed.push(Missed::Unread {
@@ -55,7 +56,7 @@ pub(super) fn run(opening: Opening) -> io::Result<Exit> {
             out.flush()?;
         }
         for missed in missed {
-            if missed.tell() == Exit::Failed {
+            if missed.report() == Exit::Failed {
                 exit = Exit::Failed;
             }
         }

@@ -4,26 +4,33 @@ use std::cell::Cell;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::sync::atomic::Ordering;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
 use super::arguments::Refresh;
-use super::{Exit, complain};
-use crate::app;
-use crate::app::fetch::Fetcher;
+use super::exit::Exit;
+use super::message::complain;
+use crate::app::fetch::{Cancellation, Fetcher};
 use crate::app::library::background_work;
-use crate::app::refresh::{self, Errand, Progress, Statistics, Urgency, Wanted, pages};
+use crate::app::refresh::command::end_all as end_commands;
+use crate::app::refresh::consent::Commands;
+use crate::app::refresh::{
+    self, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
+};
+use crate::app::{self, now};
 use crate::library::{self, FeedId, Library};
 use crate::text::sanitize;
 use crate::text::word_count::counted;
 
 /// How often the line on the terminal changes.
-const BEAT: Duration = Duration::from_millis(100);
+const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
 
 /// What is told at the end.
 #[derive(Debug, Default, Serialize)]
-struct Told {
+struct Summary {
     feeds: Feeds,
     articles: Articles,
     pages: Pages,
@@ -31,6 +38,9 @@ struct Told {
     seconds: Seconds,
     moved: Vec<Moved>,
     errors: Vec<Fault>,
+    /// Whether ^C stopped it.
+    #[serde(skip)]
+    is_interrupted: bool,
 }
 
 #[derive(Debug, Default, Serialize)]
@@ -85,45 +95,69 @@ pub(super) fn run(options: &Refresh) -> io::Result<Exit> {
         complain("cannot find the data directory: neither HOME nor XDG_DATA_HOME is set");
         return Ok(Exit::Failed);
     };
-    let told = Library::open(&path).and_then(|mut library| {
+    let summary = Library::open(&path).and_then(|mut library| {
         let feeds = named(&library, &options.feeds)?;
-        let wanted = Wanted {
+        let wanted = RefreshOptions {
             feeds,
             urgency: if options.all || !options.feeds.is_empty() {
                 Urgency::Now
             } else {
                 Urgency::Due
             },
+            commands: if options.consent.allow_commands || options.place.library.is_none() {
+                Commands::Allowed
+            } else {
+                Commands::Refused
+            },
             now: now(),
         };
         refreshed(&mut library, &wanted, (options, began))
     });
-    let told = match told {
-        Ok(told) => told,
+    let summary = match summary {
+        Ok(summary) => summary,
         Err(error) => {
             complain(&error.to_string());
             return Ok(Exit::Failed);
         }
     };
-    for moved in &told.moved {
+    for moved in &summary.moved {
         complain(&format!("feed {} moved to {}", moved.from, moved.to));
     }
-    for fault in &told.errors {
+    for fault in &summary.errors {
         complain(&format!("cannot read feed {}: {}", fault.url, fault.reason));
     }
     let mut out = io::stdout().lock();
     if options.json {
-        serde_json::to_writer(&mut out, &told)?;
+        serde_json::to_writer(&mut out, &summary)?;
         writeln!(out)?;
     } else {
-        writeln!(out, "{}", in_words(&told))?;
+        writeln!(out, "{}", sentence(&summary))?;
     }
     out.flush()?;
-    Ok(if told.errors.is_empty() {
+    if summary.is_interrupted {
+        complain("interrupted; everything stored so far is complete");
+        return Ok(Exit::Interrupted);
+    }
+    Ok(if summary.errors.is_empty() {
         Exit::Done
     } else {
         Exit::Failed
     })
+}
+
+/// Cancels at the first ^C: commands run in groups of their own and would go on otherwise.
+fn cancel_when_interrupted(cancellation: &Arc<Cancellation>) {
+    // Without the handler ^C ends the program as usual.
+    if let Ok(asked) = app::interruption() {
+        let cancellation = Arc::clone(cancellation);
+        thread::spawn(move || {
+            while !asked.load(Ordering::Relaxed) {
+                thread::sleep(PROGRESS_INTERVAL);
+            }
+            cancellation.cancel();
+            end_commands();
+        });
+    }
 }
 
 /// The subscriptions of these addresses; nothing when none is named.
@@ -143,47 +177,51 @@ fn named(library: &Library, urls: &[String]) -> library::Result<Option<Vec<FeedI
 
 fn refreshed(
     library: &mut Library,
-    wanted: &Wanted,
+    wanted: &RefreshOptions,
     (options, began): (&Refresh, Instant),
-) -> library::Result<Told> {
+) -> library::Result<Summary> {
     let line = Line::default();
-    let errand = Errand {
+    let cancellation = Arc::default();
+    cancel_when_interrupted(&cancellation);
+    let context = FetchContext {
         fetcher: Fetcher::shared(),
-        ticket: &Arc::default(),
-        progress: &|progress| line.tell(|| under_way(progress)),
+        cancellation: &cancellation,
+        progress: &|progress| line.show(|| progress_line(progress)),
     };
-    let statistics = refresh::refresh(library, wanted, errand)?;
+    let statistics = refresh::refresh(library, wanted, context)?;
     let readable = began.elapsed().as_secs_f64();
-    let mut told = told(statistics);
+    let mut summary = summary(statistics);
     if !options.quick {
-        let errand = Errand {
-            fetcher: errand.fetcher,
-            ticket: errand.ticket,
-            progress: &|pages| line.tell(|| pages_under_way(pages)),
+        let context = FetchContext {
+            fetcher: context.fetcher,
+            cancellation: context.cancellation,
+            progress: &|pages| line.show(|| page_progress_line(pages)),
         };
-        let pages = pages::fetch_wanted(library, wanted.now, errand)?;
-        told.pages = Pages {
+        let pages = pages::fetch_wanted(library, wanted.now, context)?;
+        summary.pages = Pages {
             fetched: pages.fetched,
             failed: pages.failed,
             spared: pages.spared,
         };
-        told.articles.indexed = background_work::index(library, wanted.now, errand.ticket)?;
-        told.articles.analysed =
-            background_work::find_quotes(library, wanted.now, errand.ticket, &|count| {
-                line.tell(|| format!("{} searched for quotes", counted(count, "article")));
+        summary.articles.indexed =
+            background_work::index(library, wanted.now, context.cancellation)?;
+        summary.articles.analysed =
+            background_work::find_quotes(library, wanted.now, context.cancellation, &|count| {
+                line.show(|| format!("{} searched for quotes", counted(count, "article")));
             })?;
     }
     line.end();
-    told.seconds = Seconds {
+    summary.is_interrupted = cancellation.is_cancelled();
+    summary.seconds = Seconds {
         readable: rounded(readable),
         all: rounded(began.elapsed().as_secs_f64()),
     };
-    Ok(told)
+    Ok(summary)
 }
 
-fn told(statistics: Statistics) -> Told {
+fn summary(statistics: Statistics) -> Summary {
     let progress = statistics.progress;
-    Told {
+    Summary {
         feeds: Feeds {
             asked: progress.feeds,
             unchanged: statistics.unchanged,
@@ -212,18 +250,18 @@ fn told(statistics: Statistics) -> Told {
                 reason,
             })
             .collect(),
-        ..Told::default()
+        ..Summary::default()
     }
 }
 
-fn in_words(told: &Told) -> String {
-    let Told {
+fn sentence(summary: &Summary) -> String {
+    let Summary {
         feeds,
         articles,
         pages,
         seconds,
         ..
-    } = told;
+    } = summary;
     let mut words = format!(
         "{} checked, {} unchanged, {} failed; {}, {} changed",
         counted(feeds.asked, "feed"),
@@ -251,7 +289,7 @@ fn in_words(told: &Told) -> String {
     words
 }
 
-fn under_way(progress: Progress) -> String {
+fn progress_line(progress: Progress) -> String {
     let Progress {
         feeds_done,
         feeds,
@@ -261,7 +299,7 @@ fn under_way(progress: Progress) -> String {
     format!("{feeds_done} of {feeds}, {}", counted(new, "new article"))
 }
 
-fn pages_under_way(pages: pages::Pages) -> String {
+fn page_progress_line(pages: pages::Pages) -> String {
     let done = pages.fetched + pages.failed + pages.spared;
     format!("{done} of {}", counted(pages.wanted, "page"))
 }
@@ -282,8 +320,11 @@ impl Default for Line {
 }
 
 impl Line {
-    fn tell(&self, text: impl FnOnce() -> String) {
-        let is_early = self.last.get().is_some_and(|last| last.elapsed() < BEAT);
+    fn show(&self, text: impl FnOnce() -> String) {
+        let is_early = self
+            .last
+            .get()
+            .is_some_and(|last| last.elapsed() < PROGRESS_INTERVAL);
         if self.shown && !is_early {
             self.last.set(Some(Instant::now()));
             // Nobody is left to tell when even this cannot be written.
@@ -301,10 +342,4 @@ impl Line {
 /// To milliseconds.
 fn rounded(seconds: f64) -> f64 {
     (seconds * 1000.0).round() / 1000.0
-}
-
-/// Seconds since 1970; a clock before that is not believed.
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.unwrap_or_default().as_secs().cast_signed()
 }

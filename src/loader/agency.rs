@@ -1,5 +1,5 @@
-//! What news agencies send: NewsML-G2 and NewsML 1, NITF, ninjs, IPTC 7901 and ANPA 1312, the forms of single houses, and
-//! the SGML of their archives. Each reader fills a draft; how a draft becomes an article stands in one place.
+//! Formats of news agencies: NewsML-G2 and NewsML 1, NITF, ninjs, IPTC 7901 and ANPA 1312, formats of single agencies,
+//! and SGML archives. Each reader fills a draft; `draft` turns drafts into articles.
 
 mod body_html;
 mod cnn_story;
@@ -12,7 +12,6 @@ mod newsml_g2;
 mod ninjs;
 mod nitf;
 mod sgml;
-mod sgml_body;
 mod zczc;
 
 use super::feed;
@@ -76,7 +75,7 @@ pub(crate) fn read_wire(text: &str) -> Vec<Article> {
     iptc_7901::read(text)
 }
 
-/// What was wrong with the file is told with its last article, where it broke off.
+/// Problems of the file are reported with its last article, where reading stopped.
 fn tell_problem(tree: &crate::loader::markup::xml_tree::Tree<'_>, articles: &mut [Article]) {
     if let (Some(problem), Some(article)) = (tree.problem, articles.last_mut()) {
         article.problems.push(problem.into());

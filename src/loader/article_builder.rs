@@ -1,7 +1,8 @@
-//! Writes the one text of an article from left to right: paragraphs with their kinds, links that know their words.
-//! Every loader of marked-up formats writes through it, so white space, controls and blank lines are treated once.
+//! Builds the text of an article from left to right: paragraphs with their kinds, and links with their spans. All
+//! readers of markup use it, so white space, control characters and blank lines are handled in one place.
 
-pub(super) mod body;
+pub(super) mod autolink;
+pub(super) mod builder;
 mod table;
 
 pub(crate) use table::Table;
@@ -9,14 +10,14 @@ pub(crate) use table::Table;
 #[cfg(test)]
 mod tests {
 
-    use crate::loader::article_builder::body::Body;
-    use crate::loader::article_builder::body::Style;
+    use crate::loader::article_builder::builder::ArticleBuilder;
+    use crate::loader::article_builder::builder::Style;
     use crate::text::Article;
     use crate::text::ParagraphKind;
 
     #[track_caller]
-    fn check(write: impl FnOnce(&mut Body), expected: &str) {
-        let mut body = Body::default();
+    fn check(write: impl FnOnce(&mut ArticleBuilder), expected: &str) {
+        let mut body = ArticleBuilder::default();
         write(&mut body);
         let mut article = Article::default();
         body.finish(&mut article);

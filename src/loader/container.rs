@@ -1,4 +1,4 @@
-//! Files that hold other files: compressed, archived or recorded from the web.
+//! Files that contain other files: compressed files, archives and recordings of the web.
 
 pub(super) mod gzip;
 pub(super) mod inflate;

@@ -1,12 +1,12 @@
-//! Dates as feeds, mails and front matter write them, to RFC 3339. A date without a time stays a plain date; what
-//! names no day is no date. Asks no clock.
+//! Normalises the dates of feeds, mail and front matter to RFC 3339. A date without a time stays a plain date; text
+//! that names no day yields nothing. Never uses the current time.
 
 pub(super) mod clock;
 pub(crate) mod day;
 pub(super) mod fields;
-pub(crate) mod line;
 pub(crate) mod words;
 
+use self::day::{Order, first};
 use crate::loader::date::clock::{Digits, time};
 use crate::loader::date::fields::Date;
 
@@ -49,6 +49,24 @@ fn iso(text: &str) -> Option<Date> {
     }
     date.time = time(rest);
     Some(date)
+}
+
+/// The longest such line, in bytes.
+const LONGEST_LINE: usize = 80;
+
+/// Words in front of the day: "Published on Thursday".
+const MOST_BEFORE: usize = 3;
+
+/// Words, numbers and marks from the day on. What stands around a date is a weekday, a clock, a zone: never a sentence.
+const MOST_FROM: usize = 12;
+
+/// The day of a line that holds a full date and little else, as `YYYY-MM-DD`.
+pub(crate) fn day_of_line(line: &str) -> Option<String> {
+    if line.len() > LONGEST_LINE || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let found = first(line, Order::Unknown, &(1800..=2200))?;
+    (found.before <= MOST_BEFORE && found.from <= MOST_FROM).then(|| found.date.to_string())
 }
 
 #[cfg(test)]
@@ -96,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn what_names_no_day_is_no_date() {
+    fn text_without_a_day_is_not_a_date() {
         check("", "none");
         check("2031", "none");
         check("May 2031", "none");
@@ -123,5 +141,32 @@ mod tests {
     fn an_impossible_time_leaves_the_day() {
         check("2031-05-04T25:61:00Z", "2031-05-04");
         check("Sun, 04 May 2031 12:30:60 GMT", "2031-05-04T12:30:59Z");
+    }
+
+    #[track_caller]
+    fn check_line(line: &str, expected: Option<&str>) {
+        assert_eq!(day_of_line(line).as_deref(), expected, "{line}");
+    }
+
+    #[test]
+    fn lines_that_are_dates_are_read() {
+        check_line("June 25, 2015", Some("2015-06-25"));
+        check_line("Thu June 07, 2018", Some("2018-06-07"));
+        check_line("July 1, 2016 / 9:12 AM / a year ago", Some("2016-07-01"));
+        check_line("1 July 2016", Some("2016-07-01"));
+        check_line("Published 2016-07-01", Some("2016-07-01"));
+        check_line("2016-07-01T10:00:00Z", Some("2016-07-01"));
+        check_line("Sept. 3, 1999", Some("1999-09-03"));
+    }
+
+    #[test]
+    fn sentences_and_impossible_dates_are_not() {
+        check_line(
+            "The bank said on June 25, 2015 that it would close all of its branches in the north",
+            None,
+        );
+        check_line("2016-13-01", None);
+        check_line("May 45, 2012", None);
+        check_line("Page 3 of 2015", None);
     }
 }

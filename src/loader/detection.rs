@@ -1,4 +1,4 @@
-//! Which format bytes are in: content first, the file's name second. One line a format.
+//! Detects the format of bytes, by content first and by file name second.
 
 use super::container::warc;
 use super::pdf;
@@ -14,12 +14,12 @@ pub(crate) fn detect(text: &str, name: Option<&str>) -> Format {
         .unwrap_or(Format::Plain)
 }
 
-/// Whether the content alone tells the format.
+/// Whether the content alone determines the format.
 pub(crate) fn is_told_by_content(text: &str) -> bool {
     by_content(text).is_some()
 }
 
-/// What bytes are that are no text and hold no article: a picture, a sound, a program.
+/// The type of bytes that are neither text nor a container of articles, such as an image or a program.
 pub(crate) fn foreign(bytes: &[u8]) -> Option<&'static str> {
     let found = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic));
     found.map(|(_, what)| *what)
@@ -31,7 +31,7 @@ pub(crate) fn foreign_text(text: &str) -> Option<&'static str> {
     if is_binary(text) {
         return Some("this is no text");
     }
-    is_json(text).then_some("this is JSON of a form that is not known")
+    is_json(text).then_some("this JSON is not in a known format")
 }
 
 /// Whether there are more control characters than any text or teleprinter has: one in 25 and more. NULs are left out,
@@ -67,7 +67,7 @@ fn is_json(text: &str) -> bool {
     true
 }
 
-/// How other kinds of file begin.
+/// The first bytes of other file types.
 const FOREIGN: &[(&[u8], &str)] = &[
     (b"\x89PNG\r\n", "this is a picture (PNG)"),
     (b"\xff\xd8\xff", "this is a picture (JPEG)"),
@@ -138,7 +138,7 @@ fn by_name(name: &str) -> Option<Format> {
     }
 }
 
-/// What holds articles rather than being text.
+/// Formats that contain articles instead of being text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Container {
     Gzip,
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn content_is_believed_before_the_name() {
+    fn content_takes_precedence_over_the_name() {
         let declared = "<?xml version='1.0'?>\n";
         check(
             &format!("{declared}<opml><head/><body/></opml>"),
@@ -197,8 +197,8 @@ mod tests {
     }
 
     #[test]
-    fn data_is_told_from_words() {
-        let json = Some("this is JSON of a form that is not known");
+    fn binary_data_is_distinguished_from_text() {
+        let json = Some("this JSON is not in a known format");
         for text in [
             "{\"note\": \"We will win, said Ana.\", \"kind\": \"report\"}\n",
             "[1, {\"message\": \"They left\"}]",
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn noise_is_told_from_words_that_carry_a_few_controls() {
+    fn binary_noise_is_distinguished_from_text_with_a_few_controls() {
         let noise = "a\u{1}b\u{2}\u{7f}c\u{14}".repeat(8);
         assert_eq!(foreign_text(&noise), Some("this is no text"));
         let words = "The ferry sails again at noon\u{1}, she said.\0\0\0\n".repeat(20);

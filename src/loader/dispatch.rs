@@ -1,12 +1,13 @@
-//! Which reader gets the bytes: containers first, then text by its format.
+//! Passes bytes to the right reader: containers first, then text formats.
 
 use std::ops::ControlFlow;
 
+use super::article_builder::autolink;
 use super::container::{gzip, warc, zip};
 use super::detection::{self, Container};
-use super::hint::Hint;
+use super::session::Hint;
 use super::session::Session;
-use super::{agency, autolink, encoding, feed, html, mail, markdown, opml, pdf, plain};
+use super::{agency, encoding, feed, html, mail, markdown, opml, pdf, plain};
 use crate::text::{Article, Format};
 
 /// Reads bytes, whatever they are.
@@ -17,9 +18,9 @@ pub(super) fn read(session: &mut Session<'_>, bytes: &[u8], hint: &Hint) -> Cont
         Some(Container::Warc) => warc::read(session, bytes),
         Some(Container::Pdf) => pdf::read(session, bytes),
         None => match hint.format {
-            Some(Format::Epub) => session.fail("this is no EPUB"),
-            Some(Format::Warc) => session.fail("this is no web archive"),
-            Some(Format::Pdf) => session.fail("this is no PDF"),
+            Some(Format::Epub) => session.fail("this is not an EPUB file"),
+            Some(Format::Warc) => session.fail("this is not a web archive"),
+            Some(Format::Pdf) => session.fail("this is not a PDF file"),
             Some(
                 Format::Plain
                 | Format::Feed
@@ -92,7 +93,7 @@ pub(super) fn read_text(
                 give(article, read)
             }));
         }
-        // What others are in is no text.
+        // All other formats are binary.
         Format::Plain | Format::Epub | Format::Warc | Format::Pdf => {
             vec![plain::read(&decoded.text)]
         }

@@ -1,4 +1,4 @@
-//! Bytes to text: which encoding they are in, and what was wrong with them. A sound UTF-8 text is borrowed, not copied.
+//! Decodes bytes to text and reports what was wrong with them. Valid UTF-8 is borrowed, not copied.
 
 mod asian;
 mod code_page;
@@ -25,12 +25,12 @@ pub(crate) struct Decoded<'a> {
     pub(crate) problems: Vec<String>,
 }
 
-/// Reads bytes of any encoding. A byte-order mark is believed first, then sound UTF-8, then a declaration under which
+/// Reads bytes of any encoding. A byte-order mark decides first, then valid UTF-8, then a declaration under which
 /// the bytes decode, then a guess from the bytes themselves.
-#[must_use]
 pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
-        return utf8(rest).unwrap_or_else(|| mended(rest, "carries the mark of UTF-8"));
+        return utf8(rest)
+            .unwrap_or_else(|| mended(rest, "starts with the byte-order mark of UTF-8"));
     }
     if let Some(wide) = unicode::marked(bytes) {
         return from_wide(wide, bytes);
@@ -51,7 +51,6 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
 
 /// Reads bytes that came with a declaration from outside, such as that of a server: it counts where the bytes declare
 /// nothing themselves and are not sound in UTF-8.
-#[must_use]
 pub(crate) fn decode_as<'a>(bytes: &'a [u8], label: &str) -> Decoded<'a> {
     let plain = std::str::from_utf8(bytes).is_ok() || declaration::declared(bytes).is_some();
     let scheme = Scheme::for_label(&label.to_ascii_lowercase()).filter(|_| !plain);
@@ -65,7 +64,6 @@ pub(crate) fn decode_as<'a>(bytes: &'a [u8], label: &str) -> Decoded<'a> {
 }
 
 /// A file name in UTF-8, or else in the code page that DOS and old archives have.
-#[must_use]
 pub(crate) fn file_name(bytes: &[u8]) -> String {
     match (std::str::from_utf8(bytes), code_page::for_label("cp437")) {
         (Ok(name), _) => name.to_owned(),
@@ -77,10 +75,10 @@ pub(crate) fn file_name(bytes: &[u8]) -> String {
 fn undeclared_or_believed(bytes: &[u8]) -> Decoded<'_> {
     let label = declaration::declared(bytes);
     let declared = label.as_deref().and_then(Scheme::for_label);
-    let health = unicode::utf8_health(bytes);
+    let errors = unicode::utf8_errors(bytes);
     let says_utf8 = matches!(declared, Some(Scheme::Web(encoding)) if unicode::is_utf8(encoding));
-    if health.sound > 0
-        && (health.sound >= 3 * health.broken || says_utf8 && health.sound >= health.broken)
+    if errors.sound > 0
+        && (errors.sound >= 3 * errors.broken || says_utf8 && errors.sound >= errors.broken)
     {
         return mended(
             bytes,
@@ -149,7 +147,7 @@ fn from_wide<'a>(wide: Wide, bytes: &[u8]) -> Decoded<'a> {
 fn found<'a>(scheme: Scheme, bytes: &[u8]) -> Decoded<'a> {
     let text = scheme.decode(bytes);
     let problems = if text.contains(char::REPLACEMENT_CHARACTER) {
-        vec![format!("bytes that are no {}", scheme.name())]
+        vec![format!("bytes that are not valid {}", scheme.name())]
     } else {
         Vec::new()
     };
@@ -160,7 +158,7 @@ fn found<'a>(scheme: Scheme, bytes: &[u8]) -> Decoded<'a> {
     }
 }
 
-/// Whether a declaration may be believed: hardly anything came out broken, and no controls where letters should be.
+/// Whether a declaration is plausible: hardly any invalid sequences, and no control characters among the letters.
 fn decodes(scheme: Scheme, text: &str) -> bool {
     let mut all = 0_usize;
     let mut broken = 0_usize;

@@ -1,5 +1,5 @@
-//! EPUB: magazines, newspapers and books. Each article by its place in the contents, in the order of reading; pages
-//! that only list what is in the issue are passed over.
+//! EPUB: magazines, newspapers and books. Each entry of the table of contents becomes an article, in reading order;
+//! pages that only list the articles of the issue are skipped.
 
 mod chapter;
 mod contents;
@@ -38,23 +38,23 @@ pub(super) fn read(session: &mut Session<'_>, archive: &Archive<'_>) -> ControlF
     let mut issue = Issue {
         package: &package,
         contents: &contents,
-        told: 0,
+        handed_out: 0,
         lists: Vec::new(),
     };
     issue.read(&mut documents)?;
     match archive.problem {
         Some(problem) => session.fail(problem),
-        None if issue.told == 0 => session.fail("the EPUB holds no text"),
+        None if issue.handed_out == 0 => session.fail("the EPUB contains no text"),
         None => ControlFlow::Continue(()),
     }
 }
 
-/// What is read from documents to articles.
+/// A book while its documents are turned into articles.
 struct Issue<'p> {
     package: &'p Package,
     contents: &'p Contents,
     /// Articles given so far.
-    told: usize,
+    handed_out: usize,
     /// Pages that list what is in the issue: they count only when there is nothing else.
     lists: Vec<Article>,
 }
@@ -83,9 +83,9 @@ impl Issue<'_> {
             }
         }
         self.finish(open, documents.session)?;
-        if self.told == 0 {
+        if self.handed_out == 0 {
             for list in std::mem::take(&mut self.lists) {
-                self.told += 1;
+                self.handed_out += 1;
                 documents.session.give(list)?;
             }
         }
@@ -103,7 +103,7 @@ impl Issue<'_> {
             self.lists.push(finished.article);
             return ControlFlow::Continue(());
         }
-        self.told += 1;
+        self.handed_out += 1;
         session.give(finished.article)
     }
 }

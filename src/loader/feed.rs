@@ -1,5 +1,5 @@
-//! Feeds to articles, one an entry: RSS 0.9 to 2.0 and 1.0 (RDF), Atom 0.3 and 1.0, CDF, JSON Feed. What is broken is
-//! read as far as it goes. Fetches nothing and keeps no subscription.
+//! Reads feeds, one article for each entry: RSS 0.9 to 2.0 and 1.0 (RDF), Atom 0.3 and 1.0, CDF, JSON Feed. Broken
+//! feeds are read as far as possible. Fetches nothing and keeps no subscriptions.
 
 mod author;
 pub(super) mod document;
@@ -40,7 +40,7 @@ pub(crate) fn root(text: &str) -> Option<Tag<'_>> {
 ///
 /// # Errors
 ///
-/// It ends before its first entry, which is no feed without entries.
+/// The feed is cut off before its first entry, unlike a feed without entries.
 pub(crate) fn read(text: &str, address: Option<&str>) -> Result<Vec<Article>, &'static str> {
     let document = if json::recognise(text) {
         json::read(text)

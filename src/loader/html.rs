@@ -1,5 +1,4 @@
-//! HTML pages, saved or fetched: the article out of everything around it, and what the page says about itself. Knows no
-//! site by name.
+//! HTML pages, saved or fetched: extracts the article and the page's metadata. Contains no rules for single sites.
 
 mod assemble;
 pub mod content;
@@ -7,11 +6,11 @@ pub mod dom;
 pub(super) mod fragment;
 pub mod metadata;
 
-pub use content::classifier::Judge;
+pub use content::classifier::Classifier;
 pub use metadata::feed_links::{NamedFeed, feeds};
 
 use content::blocks::blocks;
-use content::page_statistics::{Claims, Page};
+use content::page_statistics::{Page, StatedContent};
 use dom::tree::Tree;
 use metadata::head::Head;
 
@@ -46,39 +45,38 @@ pub(super) fn recognised(text: &str) -> bool {
 
 /// Reads a page; `address` is where it was, if that is known.
 pub(super) fn read(text: &str, address: Option<&str>) -> Article {
-    let mut article = page_at(text, address, Judge::shipped());
+    let mut article = page_at(text, address, Classifier::shipped());
     let metadata = &mut article.metadata;
     metadata.url = metadata.url.take().or_else(|| address.map(String::from));
     article
 }
 
 /// Reads a page that holds one article among other things, with trees of one's own.
-#[must_use]
-pub fn page(html: &str, judge: &Judge) -> Article {
-    page_at(html, None, judge)
+pub fn page(html: &str, classifier: &Classifier) -> Article {
+    page_at(html, None, classifier)
 }
 
-fn page_at(html: &str, address: Option<&str>, judge: &Judge) -> Article {
+fn page_at(html: &str, address: Option<&str>, classifier: &Classifier) -> Article {
     let tree = Tree::parse(html);
     let blocks = blocks(&tree);
     let mut head = Head::read(&tree);
     head.settle_base(address);
-    let claims = claims(&head);
-    let page = Page::new(&tree, &blocks, &claims);
+    let stated_content = stated_content(&head);
+    let page = Page::new(&tree, &blocks, &stated_content);
     let mut rows = content::features::rows(&page);
-    let chances = judge.judge(&page, &mut rows);
-    let mut article = assemble::article(&page, &chances, &head);
+    let probabilities = classifier.classify(&page, &mut rows);
+    let mut article = assemble::article(&page, &probabilities, &head);
     if tree.cut {
         article
             .problems
-            .push("the page holds more elements than are read".into());
+            .push("the page has too many elements; the rest is left out".into());
     }
     article
 }
 
-/// What the head says in words of the article.
-fn claims(head: &Head) -> Claims {
-    Claims {
+/// Text of the article that the head repeats.
+fn stated_content(head: &Head) -> StatedContent {
+    StatedContent {
         title: metadata::title::title(head, None),
         description: head.summary(),
         body: head.described.body.join("\n"),
@@ -87,8 +85,8 @@ fn claims(head: &Head) -> Claims {
 
 /// One block as the fitting program sees it.
 #[derive(Clone, Debug)]
-pub struct Exhibit {
-    /// What it says.
+pub struct Sample {
+    /// The text of the block.
     pub text: String,
     /// The evidence at first look.
     pub first: Vec<f32>,
@@ -96,25 +94,27 @@ pub struct Exhibit {
     pub second: Vec<f32>,
 }
 
-/// All blocks of a page with the evidence on each, for fitting a [`Judge`]; `opinion` is the first look's, when there is one.
-#[must_use]
-pub fn exhibits(html: &str, opinion: Option<&BoostedTrees>) -> Vec<Exhibit> {
+/// All blocks of a page with the evidence on each, for fitting a [`Classifier`]; `first_look` is the first look's, when there is one.
+pub fn samples(html: &str, first_look: Option<&BoostedTrees>) -> Vec<Sample> {
     let tree = Tree::parse(html);
     let blocks = blocks(&tree);
     let head = Head::read(&tree);
-    let claims = claims(&head);
-    let page = Page::new(&tree, &blocks, &claims);
+    let stated_content = stated_content(&head);
+    let page = Page::new(&tree, &blocks, &stated_content);
     let first = content::features::rows(&page);
     let mut second = Vec::new();
-    if let Some(opinion) = opinion {
-        let chances: Vec<f32> = first.iter().map(|row| opinion.probability(row)).collect();
+    if let Some(first_look) = first_look {
+        let probabilities: Vec<f32> = first
+            .iter()
+            .map(|row| first_look.probability(row))
+            .collect();
         second.clone_from(&first);
-        content::classifier::look_again(&page, &chances, &mut second);
+        content::classifier::add_neighbours(&page, &probabilities, &mut second);
     }
     let mut second = second.into_iter();
     let pairs = blocks.iter().zip(first);
     pairs
-        .map(|(block, first)| Exhibit {
+        .map(|(block, first)| Sample {
             text: block.text.clone(),
             first,
             second: second.next().unwrap_or_default(),
@@ -123,7 +123,6 @@ pub fn exhibits(html: &str, opinion: Option<&BoostedTrees>) -> Vec<Exhibit> {
 }
 
 /// The text of a page's bytes, for fitting.
-#[must_use]
 pub fn decoded(bytes: &[u8]) -> String {
     super::encoding::decode(bytes).text.into_owned()
 }

@@ -1,8 +1,8 @@
-//! The language a text is written in, from its first page.
+//! Detects the language of a text from its beginning.
 
 use whatlang::{Lang, detect};
 
-/// Bytes that are looked at: a page of print tells, and counting letters of more costs as much as a tenth of all reading.
+/// Bytes that are examined. A printed page is enough; counting the letters of more takes up to a tenth of loading time.
 const SAMPLE: usize = 1536;
 
 /// BCP 47, or nothing when unsure.
@@ -28,10 +28,10 @@ const ENGLISH: &[&[u8]] = &[
     b"after", b"when", b"what",
 ];
 
-/// How long they are, in bytes.
+/// The length of these words, in bytes.
 const LENGTHS: std::ops::RangeInclusive<usize> = 3..=7;
 
-/// Words of a sample from which their share tells something.
+/// The smallest number of words from which a share is computed.
 const ENOUGH_WORDS: usize = 40;
 
 /// Whether every twelfth word of a sample is one of [`ENGLISH`]; in English news it is every eighth. Most texts are told
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn languages_are_told_by_tag() {
+    fn languages_are_given_as_tags() {
         check(
             "The mayor said that the new library would open in the spring, and that it would cost less than was feared.",
             Some("en"),
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn small_words_tell_english_from_a_text_with_some_english_in_it() {
+    fn function_words_separate_english_from_text_with_some_english() {
         let english = "The council said on Monday that the bridge would stay closed until the spring, and that the \
             engineers were still looking for a cause. Their report, which had been due this week, was put off again, \
             they said, with no new date. People from the south bank have complained about the long way round.";
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn too_little_says_nothing() {
+    fn short_texts_have_no_language() {
         check("", None);
         check("1,234 56.7", None);
     }

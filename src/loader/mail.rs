@@ -1,25 +1,27 @@
-//! Mail to articles: one message (EML), or a box of them (mbox). Messages inside a message are articles of their own.
-//! Decrypts nothing and fetches nothing.
+//! Reads mail: a single message (EML) or a mailbox (mbox). Attached messages become articles of their own. Decrypts
+//! nothing and fetches nothing.
 
 mod body;
 mod clutter;
 mod flowed;
 mod mbox;
-mod nesting;
 
+use memchr::memchr_iter;
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use mail_parser::{Address, HeaderName, Message, MessageParser, PartType};
 
-use super::article_builder::body::{Body, Style};
+use super::article_builder::builder::{ArticleBuilder, Style};
 use super::date::fields::{Date, Time};
-use crate::text::{Article, Format, Metadata, ParagraphKind, sanitize};
+use crate::text::sanitize::one_line;
+use crate::text::{Article, Format, Metadata, ParagraphKind};
 
 /// Messages inside messages inside messages: as far as anybody forwards.
 const DEEPEST: usize = 4;
 
 /// Header fields that only mail has, lower case.
-const TELLING: [&str; 8] = [
+const MAIL_FIELDS: [&str; 8] = [
     "message-id",
     "received",
     "return-path",
@@ -38,7 +40,7 @@ pub(crate) fn recognise(text: &str) -> bool {
         Some(length) => text.get(length..).unwrap_or_default(),
         None => text,
     };
-    let mut telling = false;
+    let mut has_mail_field = false;
     let (mut from, mut about) = (false, false);
     for (index, line) in head.lines().enumerate().take(400) {
         if line.trim().is_empty() {
@@ -49,17 +51,17 @@ pub(crate) fn recognise(text: &str) -> bool {
         }
         let Some((name, _)) = line.split_once(':').filter(|(name, _)| is_field_name(name)) else {
             // A few lines of nonsense happen in real headers, but not at the top.
-            if telling {
+            if has_mail_field {
                 break;
             }
             return false;
         };
         let name = name.to_ascii_lowercase();
-        telling |= TELLING.contains(&name.as_str());
+        has_mail_field |= MAIL_FIELDS.contains(&name.as_str());
         from |= name == "from";
         about |= name == "subject" || name == "date";
     }
-    telling || from && about
+    has_mail_field || from && about
 }
 
 fn is_field_name(name: &str) -> bool {
@@ -81,7 +83,7 @@ pub(crate) fn read(
     let mut done = blank;
     for raw in mbox::messages(bytes) {
         done += raw.len();
-        let raw = nesting::bounded(raw);
+        let raw = bounded(raw);
         let mut articles = Vec::new();
         match parser.parse(raw.as_ref()) {
             Some(message) => read_message(&message, 0, &mut articles),
@@ -100,7 +102,7 @@ pub(crate) fn read(
 
 fn read_message(message: &Message<'_>, depth: usize, articles: &mut Vec<Article>) {
     let title = message.subject().and_then(one_line);
-    let mut text = Body::default();
+    let mut text = ArticleBuilder::default();
     if let Some(title) = &title {
         text.paragraph(Style::plain(ParagraphKind::Headline), title);
     }
@@ -193,11 +195,41 @@ fn language(message: &Message<'_>) -> Option<String> {
     sound.then(|| tag.to_owned())
 }
 
-/// A field as one safe line with single spaces; nothing when it is empty.
-fn one_line(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let line = sanitize::line(&words.join(" ")).into_owned();
-    (!line.is_empty()).then_some(line)
+/// Attached messages of one file that are read as messages; further ones are read as text.
+const MOST_ATTACHED: usize = 100;
+
+/// Media types that hold messages, lower case, with a harmless one of the same length.
+const MESSAGE_TYPES: [(&[u8], &[u8]); 3] = [
+    (b"message/rfc822", b"text/plain    "),
+    (b"message/global", b"text/plain    "),
+    (b"multipart/digest", b"multipart/mixed "),
+];
+
+/// The message with all media types behind the first hundred attached messages made harmless.
+pub(super) fn bounded(raw: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
+    let mut seen = 0;
+    let mut harmless: Option<Vec<u8>> = None;
+    for slash in memchr_iter(b'/', raw.as_ref()) {
+        for (name, instead) in MESSAGE_TYPES {
+            let before = name.iter().position(|b| *b == b'/').unwrap_or_default();
+            let Some(start) = slash.checked_sub(before) else {
+                continue;
+            };
+            let range = start..start + name.len();
+            let found = raw.get(range.clone());
+            if !found.is_some_and(|found| found.eq_ignore_ascii_case(name)) {
+                continue;
+            }
+            seen += 1;
+            if seen > MOST_ATTACHED {
+                let copy = harmless.get_or_insert_with(|| raw.to_vec());
+                if let Some(place) = copy.get_mut(range) {
+                    place.copy_from_slice(instead);
+                }
+            }
+        }
+    }
+    harmless.map_or(raw, Cow::Owned)
 }
 
 #[cfg(test)]

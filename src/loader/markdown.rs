@@ -1,5 +1,5 @@
-//! Markdown to an article: CommonMark with tables and footnotes, and the front matter that site generators write above
-//! it. Runs no template: the short codes of generators lose their marks and keep their words.
+//! Markdown: CommonMark with tables and footnotes, and the front matter of site generators. Runs no templates; of short
+//! codes only the text is kept.
 
 mod front_matter;
 
@@ -8,12 +8,13 @@ use std::borrow::Cow;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::article_builder::Table;
-use super::article_builder::body::{Body, Style};
+use super::article_builder::builder::{ArticleBuilder, Style};
 use super::date;
 use super::html::fragment;
 use super::language;
+use crate::text::sanitize::one_line;
 use crate::text::url;
-use crate::text::{Article, Format, Image, Metadata, ParagraphKind, sanitize};
+use crate::text::{Article, Format, Image, Metadata, ParagraphKind};
 use front_matter::Fields;
 
 /// Whether a text begins with front matter. Nothing else in a text makes it Markdown for sure: stars and dashes stand
@@ -33,7 +34,7 @@ pub(crate) fn read(text: &str) -> Article {
         language: fields.line(&["lang", "language"]),
         ..Article::default()
     };
-    let mut body = Body::default();
+    let mut body = ArticleBuilder::default();
     if let Some(title) = &article.metadata.title {
         body.paragraph(Style::plain(ParagraphKind::Headline), title);
     }
@@ -51,7 +52,7 @@ pub(crate) fn read(text: &str) -> Article {
         body.paragraph(Style::default(), summary);
         article
             .problems
-            .push("there is no text in this file, only a summary".into());
+            .push("this file contains only a summary".into());
     }
     body.finish(&mut article);
     article.language = article
@@ -139,7 +140,7 @@ fn without_short_codes(source: &str) -> Cow<'_, str> {
 }
 
 struct Writer<'a> {
-    body: &'a mut Body,
+    body: &'a mut ArticleBuilder,
     /// The headline; the first heading becomes it when the front matter has none.
     title: Option<String>,
     /// Quotations, lists and items that are open, outermost first.
@@ -160,7 +161,7 @@ enum Block {
 }
 
 impl<'a> Writer<'a> {
-    fn new(body: &'a mut Body) -> Self {
+    fn new(body: &'a mut ArticleBuilder) -> Self {
         Self {
             body,
             title: None,
@@ -223,7 +224,7 @@ impl<'a> Writer<'a> {
             Tag::List(_) => self.open(Block::List),
             Tag::Item => self.open(Block::Item),
             Tag::CodeBlock(kind) => {
-                // What a generator keeps in fences is data more often than text, but it is shown as it stands.
+                // Fenced text of site generators is more often data than text, but it is kept unchanged.
                 let (CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) = kind;
                 self.body.start(Style::plain(ParagraphKind::Preformatted));
             }
@@ -317,7 +318,7 @@ impl<'a> Writer<'a> {
         self.body.start(self.style());
     }
 
-    /// What a paragraph is here.
+    /// The style of a paragraph at the current position.
     fn style(&self) -> Style {
         match self.open.last() {
             Some(Block::Item | Block::List) => {
@@ -340,12 +341,6 @@ impl<'a> Writer<'a> {
             fragment::write(&self.html, None, self.body);
         }
     }
-}
-
-fn one_line(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let line = sanitize::line(&words.join(" ")).into_owned();
-    (!line.is_empty()).then_some(line)
 }
 
 #[cfg(test)]

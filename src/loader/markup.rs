@@ -1,5 +1,5 @@
-//! Cuts XML and HTML into tags and text without ever refusing: what is broken is read as far as it makes sense. Builds
-//! no tree, decodes nothing and checks no nesting; who listens does that, as far as he needs it.
+//! Tokenises XML and HTML into tags and text. Never fails on broken input; builds no tree, decodes nothing and does not
+//! check nesting, which is left to the callers.
 
 pub(crate) mod attribute;
 pub(crate) mod entity;
@@ -29,9 +29,9 @@ pub(crate) enum Token<'a> {
 pub(crate) struct Tag<'a> {
     /// The name with its prefix, as written.
     pub(crate) name: &'a str,
-    /// What stands between the name and the end of the tag.
+    /// The source between the name and the end of the tag.
     pub(crate) attributes: &'a str,
-    /// What follows it.
+    /// Whether content follows it.
     pub(crate) content: Content,
 }
 
@@ -58,12 +58,12 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// What counts as a mark.
+/// What counts as markup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Dialect {
     /// Names begin with any letter, and there are literals.
     Xml,
-    /// Names begin with a letter of English, and `<![CDATA[` is a declaration that nobody reads.
+    /// Names begin with a letter of English, and `<![CDATA[` is a declaration that is skipped.
     Html,
 }
 
@@ -124,14 +124,14 @@ impl<'a> Tokens<'a> {
         self.at = offset;
     }
 
-    /// Leaves out everything up to the closing tag of a script, a style or another element whose content is no markup.
+    /// Skips everything up to the closing tag of a script, a style or another element whose content is not markup.
     pub(crate) fn skip_raw(&mut self, name: &str) {
         if self.take_raw(name).is_none() {
             self.at = self.source.len();
         }
     }
 
-    /// The same, and returns it; nothing, and stays where it is, when the element is never closed.
+    /// Like [`skip_raw`](Self::skip_raw), but returns the content. Without a closing tag, returns nothing and does not move.
     pub(crate) fn take_raw(&mut self, name: &str) -> Option<&'a str> {
         let bytes = self.rest().as_bytes();
         let found = memmem::find_iter(bytes, b"</").find(|found| {
@@ -205,7 +205,7 @@ impl<'a> Tokens<'a> {
     fn tag_end(&mut self) -> usize {
         let bytes = self.rest().as_bytes();
         let mut at = 0;
-        // A mark opens a value only behind an equals sign: elsewhere it is somebody's apostrophe.
+        // A quotation mark opens a value only after an equals sign; elsewhere it is an apostrophe.
         while let Some(found) = memchr3(b'>', b'<', b'=', bytes.get(at..).unwrap_or_default()) {
             at += found;
             if bytes.get(at) != Some(&b'=') {
@@ -286,7 +286,7 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// Passes over a comment. One that never ends hides no more than its own mark-up does.
+    /// Passes over a comment. One that never ends hides no more than its own markup does.
     fn comment(&mut self) {
         let body = self.rest().get(4..).unwrap_or_default();
         if let Some(length) = ["->", ">"].iter().find(|end| body.starts_with(**end)) {
@@ -330,14 +330,14 @@ fn name(inside: &str) -> &str {
     inside.get(..length).unwrap_or_default()
 }
 
-/// Calls `judge` with a name in lower case, without a copy on the heap. Longer names than any that matters give nothing.
-pub(crate) fn with_lower<T>(name: &str, judge: impl FnOnce(&str) -> T) -> Option<T> {
+/// Calls `apply` with a name in lower case, without allocating. Names longer than any known one give nothing.
+pub(crate) fn with_lower<T>(name: &str, apply: impl FnOnce(&str) -> T) -> Option<T> {
     const LONGEST: usize = 24;
     let mut letters = [0; LONGEST];
     let letters = letters.get_mut(..name.len())?;
     letters.copy_from_slice(name.as_bytes());
     letters.make_ascii_lowercase();
-    std::str::from_utf8(letters).ok().map(judge)
+    std::str::from_utf8(letters).ok().map(apply)
 }
 
 #[cfg(test)]

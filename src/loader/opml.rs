@@ -1,5 +1,5 @@
-//! OPML: the lists of subscriptions that feed readers hand to each other, read leniently and written back whole.
-//! Subscribes to nothing.
+//! OPML: subscription lists that feed readers exchange, parsed leniently and written back without loss. Subscribes to
+//! nothing.
 
 mod listing;
 mod outline;

@@ -1,5 +1,5 @@
-//! PDF: the text in reading order, put together from letters and their places. Reads no pictures; where a page is one,
-//! it says so.
+//! PDF: the text in reading order, assembled from positioned glyphs. Pictures are not read; pages that consist of one
+//! are reported.
 
 mod font;
 mod glyph_names;
@@ -8,7 +8,6 @@ mod lines;
 mod page;
 mod paragraphs;
 mod reading_order;
-mod run;
 mod structure;
 
 use std::ops::ControlFlow;
@@ -25,7 +24,7 @@ use crate::text::{Article, Format, Metadata, sanitize};
 /// Pages that are read.
 const MOST_PAGES: usize = 3000;
 
-/// How far from its beginning the mark of a PDF may stand: some servers leave their headers in.
+/// How far into a file the PDF signature may be: some servers leave their headers in.
 const MARK_WITHIN: usize = 1024;
 
 /// Whether bytes are a PDF.
@@ -45,7 +44,7 @@ pub(super) fn read(session: &mut Session<'_>, bytes: &[u8]) -> ControlFlow<()> {
         Err(LoadPdfError::Decryption(_)) => {
             return session.fail("it is protected by a password");
         }
-        Err(LoadPdfError::Invalid) => return session.fail("the PDF is damaged beyond reading"),
+        Err(LoadPdfError::Invalid) => return session.fail("the PDF is too damaged to be read"),
     };
     let mut reader = page::Reader::default();
     let mut pages = Vec::new();
@@ -58,19 +57,19 @@ pub(super) fn read(session: &mut Session<'_>, bytes: &[u8]) -> ControlFlow<()> {
     let all = pages.len();
     let mut article = Article {
         format: Format::Pdf,
-        metadata: told(pdf.metadata()),
+        metadata: metadata_of(pdf.metadata()),
         ..Article::default()
     };
-    structure::tell(&paragraphs::paragraphs(pages), &mut article);
+    structure::write(&paragraphs::paragraphs(pages), &mut article);
     if article.text.is_empty() {
         return session.fail(match (pictures, all) {
-            (0, _) => "the PDF holds no text",
-            (1, 1) => "the page is a picture without text",
-            (_, _) => "the pages are pictures without text",
+            (0, _) => "the PDF contains no text",
+            (1, 1) => "the page is an image without text",
+            (_, _) => "the pages are images without text",
         });
     }
     if pictures > 0 {
-        let problem = format!("{pictures} of {all} pages are pictures without text");
+        let problem = format!("{pictures} of {all} pages are images without text");
         article.problems.push(problem);
     }
     if pdf.pages().len() > MOST_PAGES {
@@ -78,7 +77,7 @@ pub(super) fn read(session: &mut Session<'_>, bytes: &[u8]) -> ControlFlow<()> {
         article.problems.push(problem);
     }
     if reader.is_exhausted() {
-        let problem = "the pages hold more letters than are read";
+        let problem = "the pages contain too much text; the rest is left out";
         article.problems.push(problem.into());
     }
     session.give(article)
@@ -86,13 +85,8 @@ pub(super) fn read(session: &mut Session<'_>, bytes: &[u8]) -> ControlFlow<()> {
 
 /// What the file says of itself. Its title is often the name of the program that wrote it, and is believed only when
 /// it looks like one.
-fn told(info: &Info) -> Metadata {
-    let text = |bytes: &Option<Box<[u8]>>| {
-        let decoded = text_string(bytes.as_deref()?);
-        let words: Vec<&str> = decoded.split_whitespace().collect();
-        let line = sanitize::line(&words.join(" ")).into_owned();
-        Some(line).filter(|line| !line.is_empty())
-    };
+fn metadata_of(info: &Info) -> Metadata {
+    let text = |bytes: &Option<Box<[u8]>>| sanitize::one_line(&text_string(bytes.as_deref()?));
     let is_title = |title: &String| {
         let technical = title.contains(['.', '\\', '/', '_']) && !title.contains(' ');
         !technical && !title.starts_with("Microsoft ") && !title.eq_ignore_ascii_case("untitled")

@@ -1,4 +1,4 @@
-//! Plain text: hard-wrapped or not, with blank lines or without.
+//! Plain text, hard-wrapped or not, with or without blank lines.
 
 pub(super) mod blocks;
 pub(super) mod compose;
@@ -23,7 +23,7 @@ pub(crate) fn read(text: &str) -> Article {
     cut_sign_off(text, &mut lines);
     let sheet = Sheet::new(text, &lines);
     let mut blocks = blocks::blocks(&sheet);
-    let mut story = structure::tell(&sheet, &mut blocks);
+    let mut story = structure::assign_kinds(&sheet, &mut blocks);
     let composed = compose(&sheet, &blocks);
     story.metadata.dateline = dateline(&sheet, &blocks, &story, &composed);
     story.metadata.published = published.or(story.metadata.published);
@@ -55,7 +55,7 @@ fn take_date(text: &str, lines: &mut Vec<Line>) -> Option<String> {
         .or_else(|| words.strip_prefix("Date: "))
         .or_else(|| words.strip_prefix("date: "))?;
     let date = after.get(..10)?;
-    // Anything looser is somebody's sentence.
+    // Anything looser may be an ordinary sentence.
     let date = date::normalise(date).filter(|read| read == date)?;
     let rest = after.get(date.len()..)?;
     let rest = rest

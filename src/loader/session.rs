@@ -1,16 +1,16 @@
-//! One run of the loader: hands out what is found as soon as it is found, and keeps count of what unpacking may still
-//! cost. Who listens may stop it at any article.
+//! One run of the loader: passes on each article as soon as it is read, and limits the cost of unpacking. The listener
+//! may stop it after any article.
 
+use crate::text::Format;
 use std::ops::ControlFlow;
 
 use super::container::inflate::{End, Unpacked};
-use super::hint::Hint;
 use crate::text::{Article, Metadata, sanitize};
 
-/// Archives in archives: as far as anybody packs on purpose.
+/// How deeply archives may be nested.
 const DEEPEST: usize = 4;
 
-/// Bytes that any input may unpack to.
+/// Bytes that any input may unpack to, whatever its size.
 const FREE: usize = 32 << 20;
 
 /// How many times its own size an input may unpack to beyond that: text packs to a tenth, logs to a fiftieth, bombs to
@@ -25,13 +25,12 @@ const MOST_AT_ONCE: usize = 512 << 20;
 pub enum Found {
     /// An article.
     Article(Box<Article>),
-    /// A part that could not be read; the others are.
+    /// A part that could not be read; the other parts are unaffected.
     Failure(Failure),
 }
 
 impl Failure {
     /// "news.zip/b.txt": the input, and the file inside it.
-    #[must_use]
     pub fn place(&self, input: &str) -> String {
         match &self.member {
             Some(member) => format!("{input}/{member}"),
@@ -42,7 +41,6 @@ impl Failure {
 
 impl Found {
     /// The article; for a failure an empty one that says what it would have been.
-    #[must_use]
     pub fn into_article(self) -> Article {
         match self {
             Self::Article(article) => *article,
@@ -59,7 +57,7 @@ impl Found {
     }
 }
 
-/// What could not be read of an input, and why.
+/// A part of an input that could not be read, and the reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// The file inside it, safe to show; nothing when it is the input itself.
@@ -77,10 +75,10 @@ pub struct Progress {
     pub total: usize,
 }
 
-/// Who listens.
+/// The listener.
 pub(crate) type Listener<'a> = dyn FnMut(Found, Progress) -> ControlFlow<()> + 'a;
 
-/// Reads the bytes of an input or of a file in it; the session is told which, so that it needs to know no format.
+/// Reads the bytes of an input or of a file in it. Passed to the session, so that it need not know any format.
 pub(crate) type Reader = fn(&mut Session<'_>, &[u8], &Hint) -> ControlFlow<()>;
 
 /// A run.
@@ -93,7 +91,7 @@ pub(crate) struct Session<'a> {
     /// The files that are open inside each other: their names.
     path: Vec<String>,
     depth: usize,
-    /// What is to be said with the next article.
+    /// Problems to report with the next article.
     notes: Vec<String>,
 }
 
@@ -124,7 +122,7 @@ impl<'a> Session<'a> {
         read: impl FnOnce(&mut Self) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         if self.depth >= DEEPEST {
-            return self.fail("archives in archives in archives are not opened");
+            return self.fail("archives nested this deeply are not opened");
         }
         self.depth += 1;
         let flow = read(self);
@@ -172,7 +170,7 @@ impl<'a> Session<'a> {
         ControlFlow::Continue(())
     }
 
-    /// Unpacks with `unpack`, which is told how many bytes it may give.
+    /// Unpacks with `unpack`, whose argument is the largest number of bytes to return.
     pub(crate) fn unpack(&mut self, unpack: impl FnOnce(usize) -> Unpacked) -> Unpacked {
         if self.left == 0 {
             return Unpacked {
@@ -191,7 +189,7 @@ impl<'a> Session<'a> {
         self.left == 0
     }
 
-    /// So many bytes of the input itself are read; what is inside other files does not count.
+    /// Sets how many bytes of the input itself are read; files inside it do not count.
     pub(crate) fn passed(&mut self, done: usize) {
         if self.depth <= 1 {
             self.progress.done = done;
@@ -208,7 +206,7 @@ impl<'a> Session<'a> {
         article.problems.splice(0..0, self.notes.drain(..));
         let is_silent = article.text.is_empty() && article.problems.is_empty();
         if is_silent && article.metadata.title.is_none() && self.progress.total > 0 {
-            article.problems.push("there is no text in it".into());
+            article.problems.push("it contains no text".into());
         }
         if article.metadata.id.is_none() && !self.path.is_empty() {
             article.metadata.id = Some(self.path.join("/"));
@@ -224,6 +222,19 @@ impl<'a> Session<'a> {
         };
         (self.listener)(Found::Failure(failure), self.progress)
     }
+}
+
+/// What the caller knows about the bytes.
+#[derive(Clone, Debug, Default)]
+pub struct Hint {
+    /// The file's name, for its extension; the content takes precedence.
+    pub name: Option<String>,
+    /// A format that the user forced.
+    pub format: Option<Format>,
+    /// The web address they came from.
+    pub address: Option<String>,
+    /// The encoding that the server declares; what the bytes declare takes precedence.
+    pub charset: Option<String>,
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The parts of a news story that are not its text: byline, dateline, sign-off, agency and boilerplate.
+//! Parts of a news story other than its text: byline, dateline, sign-off, agency and boilerplate.
 
 pub(super) mod agencies;
 pub(super) mod boilerplate;
@@ -6,3 +6,4 @@ pub(super) mod byline;
 pub(super) mod dateline;
 pub(super) mod marked_line;
 pub(super) mod sign_off;
+pub(super) mod word_lists;

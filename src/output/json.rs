@@ -1,7 +1,8 @@
-//! The output contract `pullquote/1`: one JSON object an article, on one line, its keys always in the same order.
+//! The output format `pullquote/1`: one line for each article, with a JSON object whose keys are always in the same
+//! order.
 //!
-//! Offsets count Unicode scalar values of the text, as Python, spaCy and brat do. The shape of the object stands in
-//! `shape`; here it is filled.
+//! Offsets count Unicode scalar values of the text, as in Python, spaCy and brat. The `shape` module defines the
+//! object, and this file fills it in.
 
 mod shape;
 
@@ -9,27 +10,27 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use self::shape::{
-    Cited, Dateline, Entity, Evidence, Line, Link, Paragraph, Quote, Source, Speaker,
+    Dateline, Entity, Evidence, Line, Link, Paragraph, Quote, QuotedSpan, Source, Speaker,
 };
 use super::Report;
 use crate::analysis;
 use crate::text::{Article, Format, ScalarIndex, Span};
 
-/// How much a line says.
+/// The level of detail of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Detail {
-    /// What the contract promises.
+    /// The documented keys.
     #[default]
     Contract,
-    /// The evidence behind each quote as well.
+    /// The documented format with the evidence for each quote.
     Explained,
 }
 
-/// Writes one article and the line feed after it.
+/// Writes one article, followed by a line feed.
 ///
 /// # Errors
 ///
-/// Those of `out`.
+/// Fails if `out` fails.
 pub fn write(report: &Report<'_>, detail: Detail, out: &mut dyn Write) -> io::Result<()> {
     let places = Places {
         report,
@@ -46,8 +47,8 @@ pub fn write(report: &Report<'_>, detail: Detail, out: &mut dyn Write) -> io::Re
     out.write_all(&pieces.0)
 }
 
-/// A line while it is written, in thousands of pieces of which most are one mark: to copy those as one copies a text
-/// costs more than all the rest.
+/// Collects a line from thousands of pieces, most of which are a single byte. Copying these as slices would take longer
+/// than all other steps together.
 struct Pieces(Vec<u8>);
 
 impl Write for Pieces {
@@ -68,10 +69,11 @@ impl Write for Pieces {
     }
 }
 
-/// The longest text whose line is put together in memory, in bytes; a giant's is several times its size.
+/// Maximum length of a text, in bytes, whose line is built in memory. The line of a very large text would take several
+/// times its size.
 const AT_ONCE: usize = 1 << 20;
 
-/// The id, and in NewsML-G2 the version after it: there the two together name what was read.
+/// The id. In NewsML-G2, it is followed by the version because only both together identify an item.
 fn id(article: &Article) -> Option<Cow<'_, str>> {
     let id = article.metadata.id.as_deref()?;
     let version = article
@@ -86,7 +88,7 @@ fn id(article: &Article) -> Option<Cow<'_, str>> {
     })
 }
 
-/// A report with the index that turns its byte spans into the offsets of the contract.
+/// A report with an index that converts its byte spans to offsets in scalar values.
 struct Places<'a> {
     report: &'a Report<'a>,
     index: ScalarIndex<'a>,
@@ -163,7 +165,11 @@ impl<'a> Places<'a> {
                     name: &entity.name,
                     kind: entity.kind.name(),
                     source: entity.source,
-                    mentions: entity.mentions.iter().map(|&m| self.cited(m)).collect(),
+                    mentions: entity
+                        .mentions
+                        .iter()
+                        .map(|&m| self.quoted_span(m))
+                        .collect(),
                 })
                 .collect(),
             problems: &article.problems,
@@ -192,14 +198,18 @@ impl<'a> Places<'a> {
         Quote {
             id,
             kind: quote.kind.name(),
-            spans: quote.spans.iter().map(|&span| self.cited(span)).collect(),
-            cue: quote.cue.map(|span| self.cited(span)),
+            spans: quote
+                .spans
+                .iter()
+                .map(|&span| self.quoted_span(span))
+                .collect(),
+            cue: quote.cue.map(|span| self.quoted_span(span)),
             speaker: quote.speaker.map(|speaker| {
                 let source = speaker
                     .source
                     .and_then(|id| self.report.analysis.sources.get(id));
                 let name = source.map(|source| source.name.as_str());
-                Speaker::new(self.cited(speaker.span), name, speaker.source)
+                Speaker::new(self.quoted_span(speaker.span), name, speaker.source)
             }),
             confidence: rounded(quote.confidence),
             person_confidence: quote.person_confidence.map(rounded),
@@ -208,14 +218,14 @@ impl<'a> Places<'a> {
                 Detail::Explained => Some(Evidence {
                     rule: quote.evidence.rule,
                     identity: quote.evidence.identity.as_deref(),
-                    runner_up: quote.evidence.runner_up.map(|span| self.cited(span)),
+                    runner_up: quote.evidence.runner_up.map(|span| self.quoted_span(span)),
                 }),
             },
         }
     }
 
-    fn cited(&self, span: Span) -> Cited<'a> {
-        Cited {
+    fn quoted_span(&self, span: Span) -> QuotedSpan<'a> {
+        QuotedSpan {
             start: self.index.count(span.start as usize),
             end: self.index.count(span.end as usize),
             text: self.report.article.slice(span),

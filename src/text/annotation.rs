@@ -1,4 +1,4 @@
-//! Overlapping highlights, flattened into runs that tile a stretch of text. Knows what is marked, not how it looks.
+//! Flattens overlapping highlights into runs that tile a stretch of text. Knows what is marked, not how it looks.
 
 use super::span::Span;
 
@@ -6,7 +6,7 @@ use super::span::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Mark {
-    /// A report of what somebody said that is not the active quote.
+    /// Reported speech that is not the active quote.
     Reported,
     /// A quote that is not the active one and stands between quotation marks.
     Quote,
@@ -20,7 +20,7 @@ pub enum Mark {
     Place,
     /// Words that lead somewhere.
     Link,
-    /// Who speaks the active quote.
+    /// The speaker of the active quote.
     Speaker,
     /// The words that make the active quote speech.
     Cue,
@@ -65,7 +65,6 @@ impl Marks {
     }
 
     /// Whether the mark is in it.
-    #[must_use]
     pub const fn contains(self, mark: Mark) -> bool {
         self.0 & 1 << mark as u8 != 0
     }
@@ -81,23 +80,22 @@ impl Marks {
 /// One highlight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Highlight {
-    /// Where.
+    /// The span that is marked.
     pub span: Span,
-    /// As what.
+    /// The kind of the mark.
     pub mark: Mark,
 }
 
-/// A stretch of text with the same marks all through.
+/// A stretch of text in which the same marks apply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {
-    /// Where.
+    /// The stretch itself.
     pub span: Span,
-    /// What it is marked as.
+    /// The marks that apply to it.
     pub marks: Marks,
 }
 
 /// Cuts `line` into runs: together they are the line, none is empty, and neighbours differ.
-#[must_use]
 pub fn flatten(line: Span, highlights: &[Highlight]) -> Vec<Run> {
     let inside = |at: u32| at.clamp(line.start, line.end);
     let mut edges: Vec<u32> = vec![line.start, line.end];
@@ -147,7 +145,7 @@ pub struct SpanIndex {
 /// A span and the thing it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry {
-    /// Where.
+    /// The span itself.
     pub span: Span,
     /// Index of a quote, an entity, a link, as the owner of the index has it.
     pub id: u32,
@@ -155,7 +153,6 @@ pub struct Entry {
 
 impl SpanIndex {
     /// Sorts the entries.
-    #[must_use]
     pub fn new(mut entries: Vec<Entry>) -> Self {
         entries.sort_unstable();
         let leaves = entries.len().next_power_of_two();
@@ -169,13 +166,11 @@ impl SpanIndex {
     }
 
     /// All entries in text order.
-    #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
     /// The entries that share at least one byte with `span`, in text order.
-    #[must_use]
     pub fn touching(&self, span: Span) -> Vec<Entry> {
         let mut found = Vec::new();
         let leaves = self.furthest.len() / 2;
@@ -195,7 +190,7 @@ impl SpanIndex {
                         found.push(*entry);
                     }
                 }
-                // What begins behind the line is followed by more of its kind.
+                // Entries are sorted, so the first one behind the line ends the search.
                 Some(_) | None => break,
             }
         }

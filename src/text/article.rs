@@ -1,9 +1,8 @@
-//! What every loader produces: one normalised text, its paragraphs, and what the input said about itself.
+//! The article that every loader produces: one normalised text, its paragraphs, and metadata.
 
 use super::format::Format;
 use super::origin::OriginMap;
 use super::span::Span;
-use super::wire::Wire;
 
 /// One article. Content never fails: whatever was odd about the input stands in [`problems`](Self::problems).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,7 +12,7 @@ pub struct Article {
     pub text: String,
     /// The paragraphs in reading order; together with the separators they tile the text.
     pub paragraphs: Vec<Paragraph>,
-    /// Where each character stood in the decoded input; plain text only.
+    /// The position of each character in the decoded input; plain text only.
     pub origin: Option<OriginMap>,
     /// The form it was read from.
     pub format: Format,
@@ -27,21 +26,19 @@ pub struct Article {
     pub images: Vec<Image>,
     /// Attached media.
     pub enclosures: Vec<Enclosure>,
-    /// What was wrong with the input, a sentence each, lower case, without a full stop.
+    /// Problems of the input, one sentence each, in lower case and without a full stop.
     pub problems: Vec<String>,
 }
 
 impl Article {
-    /// Whether its text is English, or of a language that nobody could tell: only there speakers are looked for.
-    #[must_use]
+    /// Whether its text is English, or of unknown language. Speakers are searched for only then.
     pub fn is_english(&self) -> bool {
         self.language
             .as_ref()
             .is_none_or(|language| language.split('-').next() == Some("en"))
     }
 
-    /// Who wrote it, where the text itself does not say so: "Ada Noor, Ben Okoro and 2 others".
-    #[must_use]
+    /// The authors, if the text does not name them: "Ada Noor, Ben Okoro and 2 others".
     pub fn writers(&self) -> Option<String> {
         let names = &self.metadata.byline;
         let first = names.first()?;
@@ -60,7 +57,6 @@ impl Article {
     }
 
     /// The words at a span.
-    #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         span.of(&self.text)
     }
@@ -73,11 +69,11 @@ const LONGEST_BYLINE: usize = 160;
 /// A stretch of the text that is wrapped on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paragraph {
-    /// What it is.
+    /// Its kind.
     pub kind: ParagraphKind,
     /// Depth of a heading or list item, from 1; otherwise 0.
     pub level: u8,
-    /// Where it stands in the text, without the blank line after it.
+    /// Its span in the text, without the blank line after it.
     pub span: Span,
 }
 
@@ -113,7 +109,6 @@ pub enum ParagraphKind {
 
 impl ParagraphKind {
     /// Its name in the output contract.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Headline => "headline",
@@ -132,7 +127,7 @@ impl ParagraphKind {
     }
 }
 
-/// What the input says of the article.
+/// Metadata that the input declares.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Metadata {
     /// Feed entry id, Message-ID, GUID.
@@ -159,11 +154,11 @@ pub struct Metadata {
     pub dateline: Option<Dateline>,
     /// The sign-off.
     pub credits: Vec<Credit>,
-    /// What a news agency says to the desk.
+    /// Information of a news agency for editors.
     pub wire: Option<Wire>,
 }
 
-/// Where and when a story was filed, as its first paragraph says.
+/// Place and date of filing, from the first paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dateline {
     /// "MOSCOW".
@@ -179,7 +174,7 @@ pub struct Dateline {
 pub struct Credit {
     /// "reporting", "writing", "editing", ..., lower case.
     pub role: String,
-    /// Who did it.
+    /// The people named.
     pub names: Vec<String>,
 }
 
@@ -199,26 +194,59 @@ pub struct Feed {
 pub struct Link {
     /// The words that are the link.
     pub span: Span,
-    /// Where it leads.
+    /// The address it leads to.
     pub url: String,
 }
 
 /// A picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Image {
-    /// Where it is.
+    /// Its address.
     pub url: String,
-    /// What it shows.
+    /// A description of it.
     pub alt: Option<String>,
 }
 
 /// An attached file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Enclosure {
-    /// Where it is.
+    /// Its address.
     pub url: String,
     /// MIME type.
     pub media_type: Option<String>,
     /// Bytes.
     pub length: Option<u64>,
+}
+
+/// The desk's own words about a story.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wire {
+    /// "Germany-politics": the keyword line that all versions of a story share.
+    pub slug: Option<String>,
+    /// From 1, a flash, to 8 or 9, of no hurry.
+    pub priority: Option<u8>,
+    /// The end of the embargo: RFC 3339, or the text of the note if it is not a date.
+    pub embargo: Option<String>,
+    /// Its subjects, by the agency's codes.
+    pub subjects: Vec<Subject>,
+    /// The places where it happened or that it concerns.
+    pub places: Vec<String>,
+    /// Which version of the story this is, as the agency counts: "3", "1132689232". The id of the article is the story's.
+    pub version: Option<String>,
+}
+
+impl Wire {
+    /// Whether the agency said nothing of this kind.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// One subject of a story.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Subject {
+    /// "medtop:20000310", "04011002".
+    pub code: Option<String>,
+    /// "press", "cocoa".
+    pub name: Option<String>,
 }

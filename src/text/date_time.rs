@@ -1,8 +1,7 @@
-//! Days of the Gregorian calendar as numbers, and back.
+//! Converts days of the Gregorian calendar and RFC 3339 times to numbers and back.
 
 /// Days from 1970 to a date of the Gregorian calendar; years are taken to begin in March, so that the leap day ends them.
-#[must_use]
-pub(crate) fn days(year: i64, month: i64, day: i64) -> i64 {
+pub fn days(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let of_era = year.rem_euclid(400);
@@ -10,9 +9,8 @@ pub(crate) fn days(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
-/// The date so many days after 1970: year, month, day.
-#[must_use]
-pub(crate) fn civil(days: i64) -> (i64, i64, i64) {
+/// The date `days` after 1 January 1970: year, month, day.
+pub fn civil(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let of_era = days.rem_euclid(146_097);
@@ -29,6 +27,63 @@ pub(crate) fn civil(days: i64) -> (i64, i64, i64) {
     (year, month, day)
 }
 
+const DAY: i64 = 86_400;
+
+/// Seconds since 1970 of an RFC 3339 time, or of the beginning of a plain date, in UTC. Nothing where it is neither.
+pub fn seconds(date: &str) -> Option<i64> {
+    let (day, time) = match date.split_once(['T', 't', ' ']) {
+        Some((day, time)) => (day, Some(time)),
+        None => (date, None),
+    };
+    let mut fields = day.split('-');
+    let year: i64 = fields.next()?.parse().ok()?;
+    let month: i64 = fields.next()?.parse().ok()?;
+    let day: i64 = fields.next()?.parse().ok()?;
+    let sound = fields.next().is_none()
+        && (0..=9999).contains(&year)
+        && (1..=12).contains(&month)
+        && (1..=31).contains(&day);
+    if !sound {
+        return None;
+    }
+    let midnight = days(year, month, day) * DAY;
+    match time {
+        Some(time) => Some(midnight + within_day(time)?),
+        None => Some(midnight),
+    }
+}
+
+/// The date of that second in UTC, "2026-03-04T05:06:07Z".
+pub fn date(seconds: i64) -> String {
+    let (year, month, day) = civil(seconds.div_euclid(DAY));
+    let inside = seconds.rem_euclid(DAY);
+    let (hour, minute, second) = (inside / 3600, inside / 60 % 60, inside % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
+/// "05:06:07.5+02:00" as seconds after midnight in UTC.
+fn within_day(time: &str) -> Option<i64> {
+    let zone_at = time.find(['Z', 'z', '+', '-']).unwrap_or(time.len());
+    let (clock, zone) = time.split_at_checked(zone_at)?;
+    let mut fields = clock.split(':');
+    let hour: i64 = fields.next()?.parse().ok()?;
+    let minute: i64 = fields.next()?.parse().ok()?;
+    let second: i64 = match fields.next() {
+        Some(second) => second.split('.').next()?.parse().ok()?,
+        None => 0,
+    };
+    let offset = match zone.strip_prefix(['+', '-']) {
+        Some(shift) => {
+            let (hours, minutes) = shift.split_once(':').unwrap_or((shift, "0"));
+            let shift = hours.parse::<i64>().ok()? * 3600 + minutes.parse::<i64>().ok()? * 60;
+            if zone.starts_with('-') { -shift } else { shift }
+        }
+        None => 0,
+    };
+    let sound = (0..=24).contains(&hour) && (0..60).contains(&minute) && (0..=60).contains(&second);
+    (sound && offset.abs() <= DAY).then(|| hour * 3600 + minute * 60 + second - offset)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,5 +94,25 @@ mod tests {
             let (year, month, day_of_month) = civil(day);
             assert_eq!(days(year, month, day_of_month), day);
         }
+    }
+
+    #[track_caller]
+    fn check(written: &str, expected: &str) {
+        let found = seconds(written).map_or_else(|| "none".to_owned(), date);
+        assert_eq!(found, expected, "{written}");
+    }
+
+    #[test]
+    fn dates_become_seconds_and_dates_again() {
+        check("1970-01-01", "1970-01-01T00:00:00Z");
+        check("2024-02-29", "2024-02-29T00:00:00Z");
+        check("2026-03-04T05:06:07Z", "2026-03-04T05:06:07Z");
+        check("2026-03-04T05:06:07.25+02:00", "2026-03-04T03:06:07Z");
+        check("2025-12-31T23:30:00-01:00", "2026-01-01T00:30:00Z");
+        check("1969-12-31T23:59:59Z", "1969-12-31T23:59:59Z");
+        check("2026-13-01", "none");
+        check("yesterday", "none");
+        check("2026-03-04T99:00:00Z", "none");
+        check("", "none");
     }
 }

@@ -1,4 +1,4 @@
-//! Finding a pattern in a text, as people type it: small letters match both cases, straight quotes match curly ones.
+//! Finds a pattern in a text as people type it: lower case matches both cases, and straight quotes match curly ones.
 
 use aho_corasick::AhoCorasick;
 use memchr::memmem;
@@ -7,7 +7,6 @@ use super::span::Span;
 
 /// All places of `pattern`, in text order, none overlapping another. A capital in the pattern makes case matter
 /// ("smart case"). An empty pattern is nowhere.
-#[must_use]
 pub fn find(text: &str, pattern: &str) -> Vec<Span> {
     if pattern.is_empty() {
         return Vec::new();
@@ -109,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn hits_do_not_overlap_and_nothing_is_nowhere() {
+    fn matches_do_not_overlap_and_an_empty_pattern_matches_nothing() {
         check("aaaa", "aa", &["aa", "aa"]);
         check("ööö", "öö", &["öö"]);
         check("text", "", &[]);

@@ -1,4 +1,4 @@
-//! The forms that news comes in: one table, from which `--from`, `pullquote formats` and README are made.
+//! The input formats, in one table, from which `--from`, `pullquote formats` and README are made.
 
 /// The form that an article was read from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -57,13 +57,11 @@ impl Format {
     ];
 
     /// The format of that name.
-    #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|f| f.name() == name)
     }
 
     /// Its name in the output contract and after `--from`.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Plain => "plain",
@@ -90,7 +88,7 @@ impl Format {
 pub struct Row {
     /// The format's name, or that of a thing that holds articles in formats of their own.
     pub name: &'static str,
-    /// What is read of it.
+    /// The parts of the format that are read.
     pub description: &'static str,
     /// A command that opens one.
     pub example: &'static str,

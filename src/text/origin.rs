@@ -1,7 +1,6 @@
-//! From a place in the normalised text back to the place in the decoded input. Both directions of cost: building is
-//! linear, a look-up is a binary search and a count inside one stretch.
+//! Maps positions in the normalised text back to the decoded input. Building a map is linear; a look-up is a binary
+//! search and a count within one stretch.
 
-use super::scalars::ScalarIndex;
 use super::span::Span;
 
 /// For plain text: where each character of [`Article::text`](super::Article::text) stood in the decoded input.
@@ -16,13 +15,11 @@ pub struct OriginMap {
 
 impl OriginMap {
     /// The map as it can be kept: (byte offset in the text, scalar value offset in the input), ascending in the first.
-    #[must_use]
     pub fn stretches(&self) -> &[(u32, u32)] {
         &self.stretches
     }
 
     /// The map that was kept as `stretches`.
-    #[must_use]
     pub fn from_stretches(mut stretches: Vec<(u32, u32)>) -> Self {
         if !stretches.is_sorted_by_key(|&(start, _)| start) {
             stretches.sort_by_key(|&(start, _)| start);
@@ -31,7 +28,6 @@ impl OriginMap {
     }
 
     /// The scalar value offset in the decoded input of the character at byte `offset` of `text`.
-    #[must_use]
     pub fn locate(&self, text: &str, offset: usize) -> usize {
         let after = self
             .stretches
@@ -45,7 +41,6 @@ impl OriginMap {
     }
 
     /// The half-open range of scalar values of the decoded input that `span` came from.
-    #[must_use]
     pub fn range(&self, text: &str, span: Span) -> (usize, usize) {
         let start = self.locate(text, span.start as usize);
         match span.of(text).char_indices().next_back() {
@@ -56,7 +51,6 @@ impl OriginMap {
 
     /// The same as [`range`](Self::range) for those who ask for many spans of a long text: with the text's index a
     /// look-up no longer counts through its stretch, which may be the whole file.
-    #[must_use]
     pub fn range_by(&self, index: &ScalarIndex<'_>, span: Span) -> (usize, usize) {
         let stretch_of = |offset: usize| {
             let after = self
@@ -111,12 +105,66 @@ impl OriginBuilder {
     }
 
     /// The finished map.
-    #[must_use]
     pub fn finish(self) -> OriginMap {
         OriginMap {
             stretches: self.stretches,
         }
     }
+}
+
+/// Bytes between two remembered counts: small enough to count through at once, large enough to cost no memory.
+const STRIDE: usize = 64;
+
+/// Counts the scalar values before each byte of a text.
+#[derive(Clone, Debug)]
+pub struct ScalarIndex<'a> {
+    bytes: &'a [u8],
+    /// Scalar values before byte `i * STRIDE`. Empty when the text is ASCII and bytes are scalar values.
+    before: Vec<u32>,
+}
+
+impl<'a> ScalarIndex<'a> {
+    /// Reads the text once.
+    pub fn new(text: &'a str) -> Self {
+        let bytes = text.as_bytes();
+        let mut before = Vec::new();
+        if !text.is_ascii() {
+            before.reserve_exact(bytes.len() / STRIDE + 1);
+            let mut count = 0;
+            for chunk in bytes.chunks(STRIDE) {
+                before.push(count);
+                count += scalars(chunk);
+            }
+        }
+        Self { bytes, before }
+    }
+
+    /// The number of scalar values that begin before byte `offset`.
+    pub fn count(&self, offset: usize) -> usize {
+        let offset = offset.min(self.bytes.len());
+        if self.before.is_empty() {
+            return offset;
+        }
+        // The end of a text whose length is a multiple of the stride lies behind the last remembered count.
+        let stride = (offset / STRIDE).min(self.before.len() - 1);
+        let known = self.before.get(stride).copied().unwrap_or_default();
+        let rest = self.bytes.get(stride * STRIDE..offset).unwrap_or_default();
+        (known + scalars(rest)) as usize
+    }
+
+    /// The byte where the last character before byte `offset` begins.
+    pub fn start_before(&self, offset: usize) -> usize {
+        let before = self.bytes.get(..offset).unwrap_or(self.bytes);
+        before
+            .iter()
+            .rposition(|b| b & 0xC0 != 0x80)
+            .unwrap_or_default()
+    }
+}
+
+/// Bytes that begin a character: all but those of the form `10xxxxxx`.
+fn scalars(bytes: &[u8]) -> u32 {
+    bytes.iter().map(|b| u32::from(b & 0xC0 != 0x80)).sum()
 }
 
 #[cfg(test)]
@@ -144,5 +192,24 @@ mod tests {
         ] {
             assert_eq!(map.range_by(&index, span), map.range(text, span));
         }
+    }
+
+    #[track_caller]
+    fn check(text: &str) {
+        let index = ScalarIndex::new(text);
+        for (count, (offset, _)) in text.char_indices().enumerate() {
+            assert_eq!(index.count(offset), count, "at byte {offset}");
+        }
+        assert_eq!(index.count(text.len()), text.chars().count());
+    }
+
+    #[test]
+    fn every_offset_counts_the_characters_before_it() {
+        check("");
+        check("plain");
+        check("“Naïve” 日本語 🙂 e\u{301}");
+        check(&"é".repeat(STRIDE));
+        check(&"aé日🙂".repeat(300));
+        check(&format!("{}é", "a".repeat(STRIDE - 2)));
     }
 }

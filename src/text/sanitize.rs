@@ -1,10 +1,10 @@
-//! Takes out of a text what could drive a terminal or hide letters from the reader. Used by every loader, and for
-//! labels, titles and the clipboard. Does not judge what the letters say.
+//! Removes what could drive a terminal or hide letters from the reader. Used by every loader, and for labels, titles
+//! and the clipboard.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// What becomes of one stretch of raw text.
+/// How one stretch of raw text is treated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     /// These bytes stand as they are.
@@ -17,14 +17,12 @@ pub enum Piece {
 
 /// Cuts `raw` into the [`Piece`]s that make it safe; together they cover it from left to right. White space other
 /// than the plain and the no-break space (tabs, line ends, the typographic spaces' exotic kin) becomes one space.
-#[must_use]
 pub fn pieces(raw: &str) -> Pieces<'_> {
     Pieces { raw, at: 0 }
 }
 
 /// A text of one line, safe to print; unchanged and uncopied when it is so already. Made for what leaves the program
-/// in other ways than an article's body: a control character is seen as U+FFFD, so that nobody wonders what is missing.
-#[must_use]
+/// in other ways than an article's body: a control character is shown as U+FFFD.
 pub fn line(raw: &str) -> Cow<'_, str> {
     if is_plain(raw.as_bytes())
         || !raw
@@ -48,7 +46,6 @@ pub fn line(raw: &str) -> Cow<'_, str> {
 }
 
 /// Whether `bytes` are printable ASCII and nothing else, which most lines of English copy are.
-#[must_use]
 pub fn is_plain(bytes: &[u8]) -> bool {
     bytes.iter().fold(true, |plain, &byte| {
         plain & (byte.wrapping_sub(0x20) < 0x5f)
@@ -57,7 +54,6 @@ pub fn is_plain(bytes: &[u8]) -> bool {
 
 /// How many bytes at the beginning are whole words of printable ASCII with single spaces between them: what may be
 /// taken over as it is, at once. Ends behind a word; 0 where the first word is no such word.
-#[must_use]
 pub fn tidy(text: &str) -> usize {
     const STEP: usize = 32;
     let bytes = text.as_bytes();
@@ -90,7 +86,7 @@ pub fn tidy(text: &str) -> usize {
             let taken = bytes.get(..end).unwrap_or_default();
             end - usize::from(taken.ends_with(b" "))
         }
-        // The word that breaks off is none.
+        // The incomplete word does not count.
         Some(_) => {
             let taken = bytes.get(..end).unwrap_or_default();
             taken.iter().rposition(|&byte| byte == b' ').unwrap_or(0)
@@ -159,7 +155,6 @@ fn stands_for_space(letter: char) -> bool {
 
 /// A character that article text never carries onwards: controls, bidi marks, embeddings, overrides and isolates,
 /// invisible characters, tags, and code points that are no characters.
-#[must_use]
 pub fn is_hostile(letter: char) -> bool {
     matches!(letter,
         '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
@@ -201,7 +196,7 @@ fn removed_len(rest: &str, first: char) -> usize {
     first.len_utf8() + more
 }
 
-/// The longest argument of an escape sequence that is taken away with it. A lone ESC must not swallow the article.
+/// The longest argument that is removed with an escape sequence. A lone ESC must not swallow the article.
 const LONGEST_SEQUENCE: usize = 256;
 
 fn escape_len(after: &str) -> usize {
@@ -254,19 +249,28 @@ fn string_len(after: &str) -> Option<usize> {
         })
 }
 
-/// A text as one safe line with single spaces; nothing when it is empty.
-#[must_use]
-pub fn safe(text: &str) -> Option<String> {
-    let words: Vec<_> = text.split_whitespace().map(line).collect();
-    let line = words.join(" ").trim().to_owned();
-    (!line.is_empty()).then_some(line)
+/// `text` as one safe line with single spaces between its words; nothing when no word is left.
+pub fn one_line(text: &str) -> Option<String> {
+    let text = text.trim();
+    if tidy(text) == text.len() {
+        return (!text.is_empty()).then(|| text.to_owned());
+    }
+    let mut safe = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let word = line(word);
+        if !safe.is_empty() && !word.is_empty() {
+            safe.push(' ');
+        }
+        safe.push_str(&word);
+    }
+    (!safe.is_empty()).then_some(safe)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// What an article keeps of `raw`.
+    /// Checks what an article keeps of `raw`.
     #[track_caller]
     fn check(raw: &str, expected: &str) {
         let kept: String = pieces(raw)
@@ -314,7 +318,7 @@ mod tests {
 
     #[test]
     fn long_texts_are_as_tidy_as_their_beginnings() {
-        // Wherever the steps of the search end.
+        // The length covers every remainder of the search's step.
         for length in 1..120 {
             let words: String = "ab cde ".chars().cycle().take(length).collect();
             let tidy_part = words.trim_end();
@@ -359,6 +363,16 @@ mod tests {
         check("ORRA PARK\u{1f}6\u{1f}Wednesday", "ORRA PARK 6 Wednesday");
         check("one\u{1c}two\u{1d}three\u{1e}four", "one two three four");
         check_line("RR\u{1f}6", "RR 6");
+    }
+
+    #[test]
+    fn one_line_keeps_words_and_single_spaces() {
+        assert_eq!(
+            one_line(" a \n\t b\u{200b} \u{200b} c ").as_deref(),
+            Some("a b c")
+        );
+        assert_eq!(one_line("plain words").as_deref(), Some("plain words"));
+        assert_eq!(one_line(" \u{200b}\n"), None);
     }
 
     #[test]

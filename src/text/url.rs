@@ -1,4 +1,7 @@
-//! Addresses in documents: made absolute, and refused when they are none or could do harm. Asks no network.
+//! Web addresses in documents: makes them absolute and rejects those that are empty or could do harm. Never uses the
+//! network.
+
+pub(crate) mod canonical;
 
 use super::sanitize;
 
@@ -24,8 +27,10 @@ pub(crate) fn join(base: Option<&str>, reference: &str) -> Option<String> {
     Some(untracked(base.join(&reference)))
 }
 
-/// Parameters that tell the site who sent the reader, and nothing about what is to be shown. `*` stands for any ending.
-const TRACKING: [&str; 26] = [
+/// Query parameters that tell a site where its reader came from and do not change the page, in lower case. `*` stands
+/// for any ending; with a value, only that value counts. Names such as `source`, `src` and `ref` alone are not listed:
+/// other sites choose the page, or the picture, by them.
+const TRACKING: [&str; 45] = [
     "utm_*",
     "at_campaign*",
     "at_medium",
@@ -52,18 +57,36 @@ const TRACKING: [&str; 26] = [
     "wt_mc",
     "xtor",
     "cmpid",
+    "cmp",
+    "ito",
+    "smid",
+    "smtyp",
+    "spm",
+    "ocid",
+    "feedtype",
+    "ns_mchannel",
+    "ns_campaign",
+    "ns_source",
+    "ref=rss",
+    "ref=feed",
+    "source=rss",
+    "source=feed",
+    "src=rss",
+    "src=feed",
+    "partner=rss",
+    "partner=feed",
+    "rss=1",
 ];
 
-/// The address without the parameters of those who count clicks.
+/// The address without its tracking parameters.
 pub(crate) fn untracked(address: String) -> String {
     let Some((page, rest)) = address.split_once('?') else {
         return address;
     };
     let (query, fragment) = rest.split_at(rest.find('#').unwrap_or(rest.len()));
-    // "&amp;" that was encoded twice leaves "amp;" at the head of a name.
     let kept: Vec<&str> = query
         .split('&')
-        .filter(|parameter| !tracks(parameter.strip_prefix("amp;").unwrap_or(parameter)))
+        .filter(|parameter| !is_tracking(parameter))
         .collect();
     if kept.len() == query.split('&').count() {
         return address;
@@ -72,12 +95,16 @@ pub(crate) fn untracked(address: String) -> String {
     format!("{page}{mark}{}{fragment}", kept.join("&"))
 }
 
-fn tracks(parameter: &str) -> bool {
+/// Whether `parameter`, as it stands between two `&`, is on the list of tracking parameters.
+fn is_tracking(parameter: &str) -> bool {
+    // "&amp;" that was encoded twice leaves "amp;" at the head of a name.
+    let parameter = parameter.strip_prefix("amp;").unwrap_or(parameter);
     let name = parameter.split('=').next().unwrap_or_default();
     TRACKING.iter().any(|known| match known.strip_suffix('*') {
         Some(start) => name
             .get(..start.len())
             .is_some_and(|n| n.eq_ignore_ascii_case(start)),
+        None if known.contains('=') => parameter.eq_ignore_ascii_case(known),
         None => name.eq_ignore_ascii_case(known),
     })
 }
@@ -230,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn who_sent_the_reader_is_nobody_elses_business() {
+    fn tracking_parameters_are_removed() {
         check(
             "/a?utm_source=x&id=3&UTM_medium=y&amp;fbclid=z#top",
             Some("https://example.org/a?id=3#top"),
@@ -242,10 +269,12 @@ mod tests {
             Some("https://example.org/a?source=utm_x&q="),
         );
         check("/a?", Some("https://example.org/a?"));
+        check("/a?partner=rss&ref=Rss", Some("https://example.org/a"));
+        check("/a?ref=main", Some("https://example.org/a?ref=main"));
     }
 
     #[test]
-    fn scripts_and_nothing_are_no_addresses() {
+    fn scripts_and_empty_references_are_rejected() {
         check("", None);
         check("JavaScript:alert(1)", None);
         check("data:text/html,x", None);

@@ -1,11 +1,10 @@
-//! How long a text is, in words as a reader would count them, whatever its script.
+//! The length of a text in words, as a reader would count them, in any script.
 
 /// Characters that make about a word where a script puts no spaces between words (Chinese words have 1.5 to 2).
 const CHARACTERS: usize = 2;
 
 /// The words of a text: what stands between white space, or two characters each of the scripts that write none: Chinese,
 /// Japanese, Thai, Lao, Khmer, Burmese.
-#[must_use]
 pub fn count(text: &str) -> usize {
     if text.is_ascii() {
         return text.split_ascii_whitespace().count();
@@ -17,8 +16,7 @@ pub fn count(text: &str) -> usize {
     words.sum()
 }
 
-/// So many of something, as one says it: "1 article", "12 articles".
-#[must_use]
+/// A number with its noun: "1 article", "12 articles".
 pub fn counted(count: usize, noun: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{count} {noun}{ending}")
@@ -40,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_thing_is_told_as_one() {
+    fn a_run_of_damage_is_reported_once() {
         assert_eq!(counted(1, "new article"), "1 new article");
         assert_eq!(counted(0, "feed"), "0 feeds");
         assert_eq!(counted(12, "page"), "12 pages");

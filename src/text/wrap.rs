@@ -1,5 +1,5 @@
-//! Paragraphs into screen lines that know their place in the text. Measures in cells of grapheme clusters; knows
-//! nothing of scrolling or drawing.
+//! Wraps paragraphs into screen lines that know their position in the text. Measures in cells of grapheme clusters;
+//! does not scroll or draw.
 //!
 //! A paragraph is wrapped whole where it is short. A giant one (a file that is one line) is cut into pieces of at
 //! most [`PIECE`] bytes, each found and wrapped without looking at the others, so the cost of a screen does not
@@ -16,7 +16,7 @@ use super::span::Span;
 /// The most bytes that are wrapped together.
 pub const PIECE: usize = 16 * 1024;
 
-/// How far before the end of a piece a space is looked for, in bytes.
+/// The distance before the end of a piece within which a space is searched for, in bytes.
 const LOOK_BACK: usize = 1024;
 
 /// Up to this many bytes the lines are chosen together (optimal fit), above it one after the other: nobody compares
@@ -33,7 +33,6 @@ pub struct Line {
 }
 
 /// Cells that one grapheme cluster takes.
-#[must_use]
 pub fn grapheme_width(grapheme: &str) -> usize {
     match grapheme.len() {
         1 => 1,
@@ -43,7 +42,6 @@ pub fn grapheme_width(grapheme: &str) -> usize {
 }
 
 /// Cells that a text takes on one line.
-#[must_use]
 pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
@@ -67,7 +65,6 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = &str> {
 
 /// Wraps one piece of running text into lines of at most `measure` cells (at least 1). Only a grapheme that is wider
 /// than the measure on its own makes a wider line.
-#[must_use]
 pub fn wrap(text: &str, span: Span, measure: usize) -> Vec<Line> {
     let measure = measure.max(1);
     let mut lines = Vec::new();
@@ -93,7 +90,6 @@ pub fn wrap(text: &str, span: Span, measure: usize) -> Vec<Line> {
 }
 
 /// The lines of a preformatted piece, as they stand, whatever their width.
-#[must_use]
 pub fn unwrapped(text: &str, span: Span) -> Vec<Line> {
     let mut start = span.start as usize;
     span.of(text)
@@ -110,14 +106,12 @@ pub fn unwrapped(text: &str, span: Span) -> Vec<Line> {
         .collect()
 }
 
-/// How many pieces a paragraph has; at least 1.
-#[must_use]
+/// The number of pieces of a paragraph; at least 1.
 pub fn piece_count(paragraph: Span) -> usize {
     paragraph.len().div_ceil(PIECE).max(1)
 }
 
 /// The piece of that index, from 0.
-#[must_use]
 pub fn piece(text: &str, paragraph: Span, index: usize) -> Span {
     let last = piece_count(paragraph) - 1;
     Span::new(
@@ -131,7 +125,6 @@ pub fn piece(text: &str, paragraph: Span, index: usize) -> Span {
 }
 
 /// The index of the piece that holds the byte `offset` of the text.
-#[must_use]
 pub fn piece_at(text: &str, paragraph: Span, offset: usize) -> usize {
     let last = piece_count(paragraph) - 1;
     let near = (offset.saturating_sub(paragraph.start as usize) / PIECE).min(last);
@@ -142,7 +135,7 @@ pub fn piece_at(text: &str, paragraph: Span, offset: usize) -> usize {
     }
 }
 
-/// Where piece `index` begins: at the last space before a multiple of [`PIECE`], or else between two graphemes.
+/// The start of piece `index`: the last space before a multiple of [`PIECE`], or else a grapheme boundary.
 fn cut(text: &str, paragraph: Span, index: usize) -> usize {
     let start = paragraph.start as usize;
     if index == 0 {

@@ -1,4 +1,4 @@
-//! The pane of articles: a line each, with its states, headline, site, quotes and age in columns.
+//! The list of articles: marks, headline, site, number of quotes and age in columns.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -9,11 +9,11 @@ use crate::text::wrap::width;
 use crate::view_model::library::row::{ArticleLine, Choice};
 use crate::view_model::{Area, LibraryPane, Stage, ViewModel};
 
-/// Cells of the age, and of the number of quotes.
+/// Width of the columns with the age and the number of quotes.
 const AGE: u16 = 3;
 const QUOTES: u16 = 4;
 
-/// Draws the rows; where there are none, why.
+/// Draws the rows, or why there are none.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let library = &view_model.library;
     let area = library.layout.inner(LibraryPane::Articles);
@@ -44,14 +44,14 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     }
 }
 
-/// What a row is: chosen, unread, starred.
+/// Draws the marks of a row: selected, unread, starred.
 fn draw_states(buffer: &mut Buffer, theme: &Theme, row: &ArticleLine, area: Area) {
     let bar = row.choice != Choice::No;
     for line in 0..area.height {
         if bar {
             let role = match row.choice {
                 Choice::Yes => Role::Selected,
-                Choice::Stretch | Choice::No => Role::Popup,
+                Choice::InSelection | Choice::No => Role::Popup,
             };
             fill(buffer, area, line, theme.style(role));
         }
@@ -64,7 +64,7 @@ fn draw_states(buffer: &mut Buffer, theme: &Theme, row: &ArticleLine, area: Area
     pen.mark(buffer, row.starred.then_some("★"), theme.style(Role::Star));
 }
 
-/// A row of two lines: the headline has the first for itself.
+/// Draws a row of two lines, with the headline on the first.
 fn draw_high(buffer: &mut Buffer, theme: &Theme, row: &ArticleLine, area: Area) {
     let muted = theme.style(Role::Muted);
     let mut pen = after_states(area, 0);
@@ -86,7 +86,7 @@ fn draw_high(buffer: &mut Buffer, theme: &Theme, row: &ArticleLine, area: Area) 
     }
 }
 
-/// A row of one line; what there is no room for is left out, the headline last.
+/// Draws a row of one line; columns without room are left out.
 fn draw_low(buffer: &mut Buffer, theme: &Theme, row: &ArticleLine, area: Area) {
     let mut pen = after_states(area, 0);
     if pen.left >= 30 {
@@ -120,7 +120,7 @@ const fn title(row: &ArticleLine) -> Role {
     match (row.unread, row.choice) {
         (true, _) => Role::Headline,
         (false, Choice::Yes) => Role::Text,
-        (false, Choice::Stretch | Choice::No) => Role::Read,
+        (false, Choice::InSelection | Choice::No) => Role::Read,
     }
 }
 
@@ -130,7 +130,7 @@ fn after_states(area: Area, line: u16) -> Pen {
     pen
 }
 
-/// A column at the right end of what is left, written to its right edge.
+/// Writes a right-aligned column at the right end of the free cells.
 fn column(buffer: &mut Buffer, pen: &mut Pen, what: (&str, u16), style: Style) {
     let (text, cells) = what;
     let used = (width(text) as u16).min(cells);

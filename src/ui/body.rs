@@ -1,4 +1,4 @@
-//! The body pane: the rows of text with their marks, the bars beside them, the labels on links.
+//! The body pane: rows of text with highlights, bars beside them, labels on links.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -8,7 +8,7 @@ use super::frame;
 use super::theme::{Role, Theme};
 use crate::text::ParagraphKind;
 use crate::text::annotation::Mark;
-use crate::view_model::reader::body::row::{Bar, BodyRow, Lead};
+use crate::view_model::reader::body::body_row::{Bar, BodyRow, Lead};
 use crate::view_model::{Area, Layout, Pane, Reading, ViewModel};
 
 /// Draws the article with its frame.
@@ -32,7 +32,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
             theme.style(Role::Muted),
         );
     };
-    for (index, row) in reading.rows.iter().enumerate() {
+    for (index, row) in reading.body_rows.iter().enumerate() {
         let area = Area {
             y: layout.text.y + index as u16,
             height: 1,
@@ -47,10 +47,10 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     draw_hints(buffer, theme, view_model);
 }
 
-/// Problems that are told of an article without text.
+/// The greatest number of problems shown for an article without text.
 const MOST_PROBLEMS: usize = 5;
 
-/// What the pane says while there is no text.
+/// The text of the pane if there is no article text.
 fn nothing_to_read(view_model: &ViewModel) -> Vec<String> {
     let label = |item: usize| {
         view_model
@@ -76,7 +76,7 @@ fn nothing_to_read(view_model: &ViewModel) -> Vec<String> {
             let name = own
                 .filter(|_| !article.problems.is_empty())
                 .unwrap_or(label);
-            let mut lines = vec![format!("{name} holds no text")];
+            let mut lines = vec![format!("{name} contains no text")];
             lines.extend(article.problems.iter().take(MOST_PROBLEMS).cloned());
             lines.extend([String::new(), "J goes to the next article, q leaves".into()]);
             lines
@@ -142,7 +142,7 @@ fn draw_bar(buffer: &mut Buffer, theme: &Theme, shown: (Bar, u16), area: Area) {
     }
 }
 
-/// The part of the text on the screen, as a thicker stretch of the frame's right side.
+/// Draws the scroll thumb on the right side of the frame.
 fn draw_thumb(buffer: &mut Buffer, theme: &Theme, reading: &Reading, layout: &Layout) {
     let inner = layout.inner(Pane::Article);
     let length = reading.article.text.len().max(1);
@@ -180,7 +180,7 @@ fn draw_hints(buffer: &mut Buffer, theme: &Theme, view_model: &ViewModel) {
     }
 }
 
-/// Writes a mark of one cell over what stands there.
+/// Overwrites a cell with a mark.
 fn cover(buffer: &mut Buffer, at: [u16; 2], mark: &str, style: Style) {
     let mut pen = Pen {
         x: at[0],

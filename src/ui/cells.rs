@@ -1,4 +1,4 @@
-//! Text into cells: grapheme by grapheme, never past the end of its stretch, never a character that drives the
+//! Writing of text into cells, grapheme by grapheme, within its area and without characters that control the
 //! terminal.
 
 use ratatui::layout::Rect;
@@ -13,7 +13,7 @@ use crate::text::wrap::{grapheme_width, graphemes, width, wrap};
 use crate::view_model::Area;
 use crate::view_model::list::shorten;
 
-/// A place to write at: the next cell of a row, and how many are left.
+/// A position to write at and the number of free cells to its right.
 #[derive(Clone, Copy, Debug)]
 pub struct Pen {
     /// The next cell's column.
@@ -25,8 +25,7 @@ pub struct Pen {
 }
 
 impl Pen {
-    /// At the beginning of a row of an area, counted from 0; nothing is left where the area has no such row.
-    #[must_use]
+    /// A pen at the start of a row of an area, counted from 0; it has no free cells if there is no such row.
     pub const fn row(area: Area, row: u16) -> Self {
         Self {
             x: area.x,
@@ -76,7 +75,7 @@ impl Pen {
         self.left = 0;
     }
 
-    /// Writes the text at the right end of what is left, and takes its cells and one more from there.
+    /// Writes right-aligned text at the end of the free cells, and removes its cells and one more from them.
     pub fn write_right(&mut self, buffer: &mut Buffer, text: &str, style: Style) {
         let cells = width(text) as u16;
         if cells == 0 || cells > self.left {
@@ -91,7 +90,7 @@ impl Pen {
         self.left = (self.left - cells).saturating_sub(1);
     }
 
-    /// Writes a mark of one cell, or leaves that cell free.
+    /// Writes a mark of one cell, or skips the cell.
     pub fn mark(&mut self, buffer: &mut Buffer, mark: Option<&str>, style: Style) {
         match mark {
             Some(mark) => self.write(buffer, mark, style),
@@ -99,7 +98,7 @@ impl Pen {
         }
     }
 
-    /// Leaves cells free.
+    /// Skips cells.
     pub fn skip(&mut self, cells: u16) {
         let cells = cells.min(self.left);
         self.x += cells;
@@ -107,7 +106,7 @@ impl Pen {
     }
 }
 
-/// The text without anything that drives a terminal or hides in it; what article texts are already.
+/// The text without control and invisible characters. Texts of articles contain none.
 fn safe(text: &str) -> Cow<'_, str> {
     if sanitize::is_plain(text.as_bytes()) {
         return Cow::Borrowed(text);
@@ -124,7 +123,7 @@ fn safe(text: &str) -> Cow<'_, str> {
     Cow::Owned(kept.collect())
 }
 
-/// Lays the background of a style under a row of an area, counted from 0.
+/// Fills a row of an area, counted from 0, with the background of a style.
 pub fn fill(buffer: &mut Buffer, area: Area, row: u16, style: Style) {
     let under = Style {
         bg: style.bg,
@@ -138,7 +137,7 @@ pub fn fill(buffer: &mut Buffer, area: Area, row: u16, style: Style) {
     buffer.set_style(rect(row), under);
 }
 
-/// Lines of plain words in the middle of an area, wrapped where it is narrow: what an empty pane says.
+/// Writes centred lines into an empty pane, wrapped if it is narrow.
 pub fn centred(buffer: &mut Buffer, area: Area, lines: &[String], style: Style) {
     let measure = usize::from(area.width.saturating_sub(2)).max(1);
     let wrapped = |line: &String| match wrap(line, Span::new(0, line.len()), measure) {
@@ -157,8 +156,7 @@ pub fn centred(buffer: &mut Buffer, area: Area, lines: &[String], style: Style) 
     }
 }
 
-/// An area in the terms of the drawing library.
-#[must_use]
+/// Converts an area to a `Rect`.
 pub fn rect(area: Area) -> Rect {
     Rect::new(area.x, area.y, area.width, area.height)
 }

@@ -1,4 +1,4 @@
-//! The frames of panes and pop-ups: quiet rounded lines with a title in the upper one.
+//! The frames of panes and pop-ups, with titles.
 
 use ratatui::buffer::Buffer;
 use ratatui::widgets::{Block, BorderType, Widget};
@@ -9,7 +9,7 @@ use super::theme::{Role, Theme};
 use crate::view_model::reader::layout::tabs;
 use crate::view_model::{Area, Pane, Shape, ViewModel};
 
-/// Draws a frame around an area of at least two by two cells.
+/// Draws a frame along the edge of an area of at least two by two cells.
 pub fn draw(buffer: &mut Buffer, theme: &Theme, area: Area, border: Role) {
     if area.width < 2 || area.height < 2 {
         return;
@@ -20,7 +20,7 @@ pub fn draw(buffer: &mut Buffer, theme: &Theme, area: Area, border: Role) {
         .render(rect(area), buffer);
 }
 
-/// A pane's name where it is written.
+/// The name of a pane to draw.
 #[derive(Clone, Copy, Debug)]
 pub struct Named<'a> {
     /// What it is called.
@@ -48,7 +48,7 @@ pub fn draw_named(buffer: &mut Buffer, theme: &Theme, area: Area, named: Named<'
     title(area).write_cut(buffer, &format!(" {} ", named.name), theme.style(role));
 }
 
-/// Writes the name of a pane into its place among others, one of which is shown.
+/// Writes the name of a pane as a tab.
 pub fn draw_tab(buffer: &mut Buffer, theme: &Theme, area: Area, named: Named<'_>) {
     let role = if named.focused {
         Role::TitleFocused
@@ -56,12 +56,12 @@ pub fn draw_tab(buffer: &mut Buffer, theme: &Theme, area: Area, named: Named<'_>
         Role::Muted
     };
     let mut pen = Pen::row(area, 0);
-    // A cell between it and the next.
+    // A gap before the next tab.
     pen.left = pen.left.saturating_sub(1);
     pen.write_cut(buffer, named.name, theme.style(role));
 }
 
-/// Draws the frame of a pane, if panes have frames, with its title or with the titles of the panes that share it.
+/// Draws the frame of a pane, if panes have frames, with its title or the tabs of the panes that share it.
 pub fn draw_pane(buffer: &mut Buffer, theme: &Theme, view_model: &ViewModel, pane: Pane) {
     let layout = &view_model.reader.layout;
     let area = layout.outer(pane);
@@ -91,7 +91,6 @@ pub fn draw_tabs(buffer: &mut Buffer, theme: &Theme, view_model: &ViewModel) {
 }
 
 /// A pen in the upper line of a frame, where titles are written.
-#[must_use]
 pub const fn title(area: Area) -> Pen {
     Pen {
         x: area.x + 2,
@@ -100,7 +99,7 @@ pub const fn title(area: Area) -> Pen {
     }
 }
 
-/// "Quotes 6": the name of a pane and what it holds; the one that is shown stands out, the focused one more.
+/// Writes the title of a pane with the number of its entries: "Quotes 6".
 fn write_title(
     buffer: &mut Buffer,
     theme: &Theme,

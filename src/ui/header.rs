@@ -1,4 +1,4 @@
-//! The line at the top: where the article comes from, and where one is in it.
+//! The header: the origin of the article and the position in it.
 
 use ratatui::buffer::Buffer;
 
@@ -7,7 +7,7 @@ use super::frame;
 use super::theme::{Role, Theme};
 use crate::view_model::{Shape, ViewModel};
 
-/// Draws the line; where one pane is shown at a time, the titles of the panes stand in it.
+/// Draws the header, or tabs if one pane is shown at a time.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let area = view_model.reader.layout.header;
     if area.is_empty() {

@@ -10,7 +10,7 @@ use super::{article_list, preview};
 use crate::view_model::library::sidebar::{Destination, SidebarEntry};
 use crate::view_model::{Area, LibraryPane, Shape, Stage, ViewModel};
 
-/// Draws the screen but for the line at the bottom.
+/// Draws the screen except for the status bar.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     draw_header(buffer, view_model, theme);
     for pane in LibraryPane::ALL {
@@ -21,8 +21,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     preview::draw(buffer, view_model, theme);
 }
 
-/// Where the terminal's cursor stands.
-#[must_use]
+/// The position of the terminal's cursor.
 pub fn cursor(view_model: &ViewModel) -> Option<Position> {
     let library = &view_model.library;
     let inner = library.layout.inner(library.focus);
@@ -137,7 +136,7 @@ fn draw_entry(buffer: &mut Buffer, theme: &Theme, shown: (&SidebarEntry, bool), 
     if let Some(unread) = place.unread {
         pen.write_right(buffer, &unread.to_string(), theme.style(Role::Unread));
     }
-    if place.trouble.is_some() {
+    if place.refresh_error.is_some() {
         pen.write_right(buffer, "!", theme.style(Role::Warning));
     }
     let role = match (chosen, place.unread) {

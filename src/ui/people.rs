@@ -1,4 +1,4 @@
-//! The people of the library: their names with how often they are quoted, and what the chosen one said.
+//! The screen of people: their names with the number of quotes, and the quotes of the selected person.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -10,7 +10,7 @@ use super::theme::{Role, Theme};
 use crate::view_model::people::row::PersonLine;
 use crate::view_model::{Area, PeoplePane, Shape, ViewModel};
 
-/// Draws the screen but for the line at the bottom.
+/// Draws the screen except for the status bar.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let people = &view_model.people;
     draw_header(buffer, view_model, theme);
@@ -22,11 +22,10 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
         }
     }
     draw_list(buffer, view_model, theme);
-    draw_said(buffer, view_model, theme);
+    draw_quotes(buffer, view_model, theme);
 }
 
-/// Where the terminal's cursor stands.
-#[must_use]
+/// The position of the terminal's cursor.
 pub fn cursor(view_model: &ViewModel) -> Option<Position> {
     let people = &view_model.people;
     let inner = people.inner(people.focus);
@@ -34,7 +33,7 @@ pub fn cursor(view_model: &ViewModel) -> Option<Position> {
         PeoplePane::People => {
             people.list.selected.saturating_sub(people.list.top) * people.lines_each()
         }
-        PeoplePane::Said => people.chosen_line(),
+        PeoplePane::Quotes => people.chosen_line(),
     };
     (row < usize::from(inner.height)).then(|| Position::new(inner.x, inner.y + row as u16))
 }
@@ -47,14 +46,14 @@ fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     for (pane, area) in people.tabs() {
         let name = match pane {
             PeoplePane::People => "People",
-            PeoplePane::Said => "Said",
+            PeoplePane::Quotes => "Said",
         };
         let focused = people.focus == pane;
         frame::draw_tab(buffer, theme, area, Named { name, focused });
     }
     let mut pen = Pen::row(area, 0);
     if people.shape == Shape::Single {
-        // The titles have the left half.
+        // The tabs occupy the left half.
         return pen.write_right(buffer, &place, style);
     }
     pen.skip(1);
@@ -73,11 +72,11 @@ fn title(view_model: &ViewModel, pane: PeoplePane) -> String {
         }
     };
     match pane {
-        PeoplePane::People => format!("People{}", searched(&people.matching)),
-        PeoplePane::Said => {
+        PeoplePane::People => format!("People{}", searched(&people.name_filter)),
+        PeoplePane::Quotes => {
             let name = people.list.chosen().map(|person| person.name.as_str());
             let by = name.map_or_else(String::new, |name| format!(" by {name}"));
-            format!("Said{by}{}", searched(&people.about))
+            format!("Said{by}{}", searched(&people.quote_filter))
         }
     }
 }
@@ -98,7 +97,7 @@ fn draw_list(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
         draw_person(buffer, theme, person, row);
     }
     if people.list.rows.is_empty() {
-        let words = match (people.list.is_waiting(), people.matching.is_empty()) {
+        let words = match (people.list.is_waiting(), people.name_filter.is_empty()) {
             (true, _) => "…",
             (false, true) => "nobody is quoted yet",
             (false, false) => "nobody of that name is quoted",
@@ -124,15 +123,15 @@ fn draw_person(buffer: &mut Buffer, theme: &Theme, person: &PersonLine, area: Ar
     }
 }
 
-fn draw_said(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+fn draw_quotes(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let people = &view_model.people;
-    let area = people.inner(PeoplePane::Said);
+    let area = people.inner(PeoplePane::Quotes);
     if area.is_empty() {
         return;
     }
     let mut line = 0;
     for (place, card) in people.cards.iter().enumerate() {
-        let chosen = people.said.top + place == people.said.selected;
+        let chosen = people.quotes.top + place == people.quotes.selected;
         for part in card {
             if line >= area.height {
                 return;
@@ -148,9 +147,9 @@ fn draw_said(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
         }
     }
     if people.cards.is_empty() && !people.list.rows.is_empty() {
-        let words = match (people.said.is_waiting(), people.about.is_empty()) {
+        let words = match (people.quotes.is_waiting(), people.quote_filter.is_empty()) {
             (true, _) | (false, true) => "…",
-            (false, false) => "nothing with these words",
+            (false, false) => "no quotes with these words",
         };
         centred(buffer, area, &[words.into()], theme.style(Role::Muted));
     }

@@ -50,7 +50,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     if popup.shown.is_empty() {
         let mut pen = Pen::row(inner, 0);
         pen.skip(1);
-        pen.write_cut(buffer, "nothing like that", theme.style(Role::Muted));
+        pen.write_cut(buffer, "no match", theme.style(Role::Muted));
     }
 }
 
@@ -63,7 +63,7 @@ fn draw_filter(buffer: &mut Buffer, theme: &Theme, popup: &Popup, pen: &mut Pen)
     pen.write_right(buffer, &text, theme.style(Role::Prompt));
 }
 
-/// Says in the lower line of the frame that there is more above or below.
+/// Shows in the lower line of the frame whether there are rows above or below.
 fn draw_more(buffer: &mut Buffer, theme: &Theme, popup: &Popup) {
     let below = popup.shown.len().saturating_sub(popup.top + popup.page());
     let text = match (popup.top > 0, below > 0) {

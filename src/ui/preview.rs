@@ -1,4 +1,4 @@
-//! The preview pane: the chosen article in short, and who said what in it.
+//! The preview pane: the summary of the selected article and its quotes.
 
 use ratatui::buffer::Buffer;
 
@@ -18,8 +18,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     }
 }
 
-/// How a line is drawn.
-#[must_use]
+/// The role of a line.
 pub const fn role(kind: PreviewKind) -> Role {
     match kind {
         PreviewKind::Title => Role::Headline,

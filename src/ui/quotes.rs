@@ -1,4 +1,4 @@
-//! The quotes pane: a card a quote, with its first lines, its speaker, cue and kind.
+//! The quotes pane: a card per quote with its first lines, speaker, cue and kind.
 
 use ratatui::buffer::Buffer;
 
@@ -45,7 +45,6 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
 }
 
 /// The row, from the top of the pane, where the active quote's card begins.
-#[must_use]
 pub fn active_row(reading: &Reading, area: Area) -> Option<u16> {
     let mut row = 0;
     for card in &reading.cards {
@@ -69,7 +68,7 @@ fn draw_card(buffer: &mut Buffer, theme: &Theme, card: &Card, area: Area) {
         if card.active {
             fill(buffer, area, row, theme.style(Role::Selected));
         }
-        // A doubtful quote says so before its first word.
+        // A doubtful quote is marked before its first word.
         let doubt = row == 0 && card.doubtful;
         pen.mark(buffer, doubt.then_some("?"), theme.style(Role::Doubt));
         pen.mark(buffer, card.active.then_some("▌"), theme.style(Role::Bar));
@@ -82,7 +81,7 @@ fn draw_card(buffer: &mut Buffer, theme: &Theme, card: &Card, area: Area) {
     }
 }
 
-/// "Jane Doe · said · direct"; what matters least is cut off first.
+/// Writes "Jane Doe · said · direct", truncated at the end.
 fn draw_speaker(buffer: &mut Buffer, theme: &Theme, card: &Card, pen: &mut Pen) {
     let muted = theme.style(Role::Muted);
     let role = if card.anonymous {

@@ -1,4 +1,4 @@
-//! The sources pane: a source with its role, how often it is quoted and how many words it gets.
+//! The sources pane: each source with its role and its number of quotes and words.
 
 use ratatui::buffer::Buffer;
 
@@ -10,7 +10,7 @@ use crate::view_model::reader::sources::row::SourceRow;
 use crate::view_model::reader::sources::rows::{METER, lines_each};
 use crate::view_model::{Area, Pane, Reading, ViewModel};
 
-/// Cells of the widest counts: "12 · 345 w".
+/// Width of the counts: "12 · 345 w".
 const COUNTS: u16 = 11;
 
 /// Draws the pane.
@@ -28,7 +28,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     if reading.source_rows.is_empty() {
         let lines: &[&str] = match reading.analysis() {
             None => &["reading who said what …"],
-            Some(_) if !reading.article.is_english() => &["who speaks is told", "in English only"],
+            Some(_) if !reading.article.is_english() => &["speakers are found", "in English only"],
             Some(_) => &["nobody is quoted"],
         };
         let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
@@ -51,7 +51,6 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
 }
 
 /// The row, from the top of the pane, where the chosen source begins.
-#[must_use]
 pub fn active_row(reading: &Reading, area: Area) -> Option<u16> {
     let index = reading.source_rows.iter().position(|row| row.active)?;
     Some((index * lines_each(area)) as u16)
@@ -69,7 +68,7 @@ fn draw_source(buffer: &mut Buffer, theme: &Theme, shown: (&SourceRow, &Reading)
     }
     let mut pen = Pen::row(area, 0);
     bar(buffer, theme, source, &mut pen);
-    // The column of numbers stands where it stands, whatever the names are.
+    // The position of the numbers does not depend on the names.
     let numbers = METER as u16 + 1 + COUNTS;
     if pen.left > numbers + 8 {
         let mut right = Pen {
@@ -102,7 +101,7 @@ fn bar(buffer: &mut Buffer, theme: &Theme, source: &SourceRow, pen: &mut Pen) {
     pen.skip(1);
 }
 
-/// A bar of that many eighths of a cell.
+/// A bar with a length in eighths of a cell.
 fn meter(eighths: usize) -> String {
     let eighths = eighths.min(METER * 8);
     let mut bar = "█".repeat(eighths / 8);

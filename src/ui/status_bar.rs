@@ -1,4 +1,4 @@
-//! The line at the bottom: what is typed, what happened, or which keys help; and what is going on.
+//! The status bar: the prompt, a notice or key hints, and the current activity.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
@@ -9,7 +9,7 @@ use crate::text::wrap::width;
 use crate::view_model::geometry::bands;
 use crate::view_model::{Prompt, Severity, Stale, ViewModel};
 
-/// Draws the line.
+/// Draws the status bar.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let area = bands(view_model.shared.size).status;
     if area.is_empty() {
@@ -40,7 +40,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
         return pen.write_cut(buffer, &notice.text, theme.style(role));
     }
     if view_model.reader.stale == Stale::Yes {
-        let text = "the file has changed: r reads it again";
+        let text = "the file has changed: press r to reload it";
         return pen.write_cut(buffer, text, theme.style(Role::Warning));
     }
     for hint in view_model.key_hints() {
@@ -95,7 +95,7 @@ fn draw_prompt(
     );
     pen.write(buffer, shown(to, typed.len()), style);
     pen.skip(2);
-    // What could stand there helps more than what is wrong with half a word.
+    // While a word is being typed, completions help more than the error.
     if prompt.completions.is_empty() {
         pen.write_cut(buffer, &mistake.message, warning);
     } else {

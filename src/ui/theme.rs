@@ -1,11 +1,11 @@
-//! Roles and their styles: parsed from TOML, a row a role. Knows no content.
+//! Themes: styles of roles, parsed from TOML with one row per role.
 //!
 //! ```toml
 //! active-quote = { bg = "#2a3550", bold = true }
 //! ```
 //!
-//! A person's own file is a patch over a built-in theme (`base = "light"`, or else the dark one). Every role differs
-//! from plain text by more than its colour, so that [`Theme::without_colours`] still tells them apart.
+//! A user's theme is a patch over a built-in one (`base = "light"`, by default the dark one). Every role differs
+//! from plain text by more than its colour, so that roles can be told apart in [`Theme::without_colours`].
 
 use ratatui::style::{Color, Modifier, Style};
 use toml::Spanned;
@@ -14,7 +14,7 @@ use toml::de::{DeTable, DeValue};
 use crate::view_model::Mistake;
 use crate::view_model::commands::keymap::mistake;
 
-/// The built-in themes by name; the first is the one without a wish.
+/// The built-in themes by name; the first is used by default.
 pub const BUILT_IN: &[(&str, &str)] = &[
     ("dark", include_str!("../../assets/themes/dark.toml")),
     ("light", include_str!("../../assets/themes/light.toml")),
@@ -27,7 +27,7 @@ pub const BUILT_IN: &[(&str, &str)] = &[
 
 macro_rules! roles {
     ($($(#[doc = $doc:literal])* $role:ident $name:literal $letter:literal,)*) => {
-        /// What a cell is, as far as its looks go.
+        /// What a cell shows, which determines its style.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Role {
             $($(#[doc = $doc])* $role,)*
@@ -38,15 +38,13 @@ macro_rules! roles {
             pub const ALL: &[Self] = &[$(Self::$role,)*];
 
             /// Its name in theme files.
-            #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
                     $(Self::$role => $name,)*
                 }
             }
 
-            /// The letter that stands for it in the grids of tests.
-            #[must_use]
+            /// The letter for it in the snapshots of tests.
             pub const fn letter(self) -> char {
                 match self {
                     $(Self::$role => $letter,)*
@@ -59,7 +57,7 @@ macro_rules! roles {
 roles! {
     /// Running text.
     Text "text" '.',
-    /// What may be overlooked: separators, boilerplate, hints.
+    /// Unimportant text: separators, boilerplate, hints.
     Muted "muted" 'm',
     /// The headline.
     Headline "headline" 'H',
@@ -71,13 +69,13 @@ roles! {
     Caption "caption" 'c',
     /// A quote that is not the active one.
     Quote "quote" 'q',
-    /// A report of what somebody said.
+    /// An indirect quote.
     Reported "reported" 'r',
     /// The active quote.
     ActiveQuote "active-quote" 'Q',
-    /// Who speaks the active quote.
+    /// The speaker of the active quote.
     Speaker "speaker" 'S',
-    /// The words that make the active quote speech.
+    /// The cue of the active quote.
     Cue "cue" 'C',
     /// The name of a person.
     Person "person" 'P',
@@ -85,9 +83,9 @@ roles! {
     Organisation "organisation" 'O',
     /// The name of a place.
     Place "place" 'L',
-    /// Words that lead somewhere.
+    /// A link.
     Link "link" 'K',
-    /// The entity whose mentions are being walked through.
+    /// The entity whose mentions are being visited.
     ActiveEntity "active-entity" 'E',
     /// A find hit.
     Hit "hit" 'f',
@@ -101,19 +99,19 @@ roles! {
     Bar "bar" '|',
     /// The mark of a quote that may be wrong.
     Doubt "doubt" '?',
-    /// The row of a list that is chosen.
+    /// The selected row of a list.
     Selected "selected" 'R',
     /// The name of a source.
     Source "source" 'N',
     /// The mark of a source that the article does not name.
     Anonymous "anonymous" 'A',
-    /// The bar that shows how much a source says.
+    /// The bar that shows how many words a source gets.
     Meter "meter" '#',
-    /// What was not read yet: its mark, its count.
+    /// The mark and the count of unread articles.
     Unread "unread" 'U',
-    /// The headline of an article that was read.
+    /// The headline of a read article.
     Read "read" 'l',
-    /// The mark of what is worth keeping.
+    /// The mark of a starred article.
     Star "star" '*',
     /// Tags of an article.
     Tag "tag" 'g',
@@ -127,25 +125,25 @@ roles! {
     TitleFocused "title-focused" 'T',
     /// The part of the text on the screen, on the frame.
     Thumb "thumb" 'u',
-    /// The line at the top.
+    /// The header.
     Header "header" 'd',
     /// Where the article comes from.
     Provenance "provenance" 'v',
-    /// The line at the bottom.
+    /// The status bar.
     Status "status" 's',
-    /// What is going on.
+    /// The current activity.
     Activity "activity" 'a',
-    /// A key in the line at the bottom or in the help.
+    /// A key in the status bar or in the help.
     Key "key" 'k',
-    /// Good to know.
+    /// Information.
     Info "info" 'i',
     /// Something was not as it should be.
     Warning "warning" 'w',
-    /// What was asked for did not happen.
+    /// An action failed.
     Error "error" 'e',
-    /// What is typed at the bottom.
+    /// The text of the prompt.
     Prompt "prompt" 'p',
-    /// The inside of a pop-up.
+    /// The background of a pop-up.
     Popup "popup" 'o',
     /// The label of a link.
     Hint "hint" '^',
@@ -159,22 +157,19 @@ pub struct Theme {
 
 impl Theme {
     /// A built-in theme.
-    #[must_use]
     pub fn built_in(name: &str) -> Option<Self> {
         let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
         Some(Self::parse(text).theme)
     }
 
-    /// The theme without a wish.
-    #[must_use]
+    /// A theme without styles.
     pub fn plain() -> Self {
         Self {
             styles: vec![Style::new(); Role::ALL.len()],
         }
     }
 
-    /// Reads a theme file; rows that make no sense are told and left out.
-    #[must_use]
+    /// Parses a theme file; rows with errors are reported and skipped.
     pub fn parse(text: &str) -> Parsed {
         let mut theme = Self::plain();
         let mut mistakes = Vec::new();
@@ -221,7 +216,6 @@ impl Theme {
     }
 
     /// The style of a role.
-    #[must_use]
     pub fn style(&self, role: Role) -> Style {
         self.styles.get(role as usize).copied().unwrap_or_default()
     }
@@ -233,7 +227,7 @@ impl Theme {
         }
     }
 
-    /// The same without any colour, for NO_COLOR: bold, italic, underline and reverse remain.
+    /// The theme without colours, for NO_COLOR: bold, italic, underline and reverse remain.
     #[must_use]
     pub fn without_colours(&self) -> Self {
         let mut plain = self.clone();
@@ -248,7 +242,6 @@ impl Theme {
     }
 
     /// A theme for tests: the red of a cell's foreground says which role was drawn last.
-    #[must_use]
     pub fn probe() -> Self {
         let styles =
             (0..Role::ALL.len()).map(|index| Style::new().fg(Color::Rgb(index as u8, 0, 0)));
@@ -258,7 +251,6 @@ impl Theme {
     }
 
     /// The role that [`probe`](Self::probe) gave a cell of that colour.
-    #[must_use]
     pub fn probed(colour: Color) -> Option<Role> {
         match colour {
             Color::Rgb(index, 0, 0) => Role::ALL.get(usize::from(index)).copied(),
@@ -267,7 +259,7 @@ impl Theme {
     }
 }
 
-/// What tells a role from plain text where its colour cannot.
+/// Modifiers that distinguish roles from plain text without colours.
 const WITHOUT_COLOUR: &[(Role, Modifier)] = &[
     (Role::Muted, Modifier::DIM),
     (Role::Quote, Modifier::ITALIC),
@@ -283,12 +275,12 @@ const WITHOUT_COLOUR: &[(Role, Modifier)] = &[
     (Role::Border, Modifier::DIM),
 ];
 
-/// A theme, and what was wrong with its file.
+/// A theme and the errors in its file.
 #[derive(Clone, Debug)]
 pub struct Parsed {
-    /// What could be read.
+    /// The theme.
     pub theme: Theme,
-    /// What could not.
+    /// The errors.
     pub mistakes: Vec<Mistake>,
 }
 

@@ -1,13 +1,13 @@
-//! What the view model wants done outside: data, carried out by the shell.
+//! What the view model asks the shell to do.
 
 use std::sync::Arc;
 
 use super::request::{LibraryRequest, RequestId};
 use crate::analysis::Analysis;
 use crate::text::Article;
-use crate::view_model::library::refreshing::Asked;
+use crate::view_model::library::refresh_progress::RefreshScope;
 
-/// A wish. Those with a request are answered by a [`Msg`](super::Msg) that carries the same one.
+/// An effect. One with a request is answered by a [`Msg`](super::Msg) that carries the same request.
 #[derive(Clone, Debug)]
 pub enum Effect {
     /// Read an item; answered by `LoadedFirstPart` (large items), then `Loaded` or `LoadFailed`.
@@ -17,60 +17,60 @@ pub enum Effect {
         /// Index into the items.
         item: usize,
     },
-    /// Read no more of the item that is being read; what is read is answered as if it were all.
+    /// Stop reading an item; the articles read so far are answered as if they were all.
     StopLoading {
-        /// The request that began it.
+        /// The request that started it.
         request: RequestId,
     },
     /// Fetch the page of an article; answered by `Fetching`, then `PageFetched` or `LoadFailed`.
     FetchPage {
         /// The request.
         request: RequestId,
-        /// Where it is.
+        /// Its address.
         url: String,
-        /// The item (index) that names it.
+        /// Index of the item that links to it.
         item: usize,
     },
-    /// Give up what is fetched by this request; it is not answered any more.
+    /// Cancel the fetch of this request; it will not be answered.
     Cancel(RequestId),
     /// Analyse an article; answered by `Analysed`.
     Analyse {
         /// The request.
         request: RequestId,
-        /// What to read.
+        /// The article to analyse.
         article: Arc<Article>,
     },
     /// Ask the library; answered by `Answered` or `Refused`, a text by `Loaded` or `LoadFailed`.
     Ask {
         /// The request.
         request: RequestId,
-        /// What for.
+        /// What to ask.
         question: Box<LibraryRequest>,
     },
-    /// Ask feeds for news; answered by `Refreshing`, then `Refreshed` or `RefreshFailed`.
-    Refresh(Asked),
-    /// Ask no further feeds; what is under way is answered as far as it came.
+    /// Refresh feeds; answered by `Refreshing`, then `Refreshed` or `RefreshFailed`.
+    Refresh(RefreshScope),
+    /// Stop the refresh; feeds that were fetched already are kept.
     StopRefreshing,
     /// Find a pattern in an article; answered by `Found`.
     Find {
         /// The request.
         request: RequestId,
-        /// Where.
+        /// The article to search.
         article: Arc<Article>,
-        /// What; smart case: a capital makes it exact.
+        /// The pattern. A pattern with a capital letter is matched case-sensitively.
         pattern: String,
     },
-    /// Put text on the clipboard (OSC 52). Already free of control characters.
+    /// Copy text to the clipboard (OSC 52). It contains no control characters.
     Copy(String),
-    /// Open an address in the browser, without a shell.
+    /// Open an address in the browser without going through a shell.
     OpenLink(String),
-    /// Name the terminal's window. Already free of control characters.
+    /// Set the title of the terminal window. It contains no control characters.
     SetTitle(String),
-    /// Tell when the file of this item (index) changes; replaces the item watched before.
+    /// Watch the file of the item with this index, instead of the one watched before.
     Watch(usize),
-    /// Save quotes of an article to a file the person named.
+    /// Save the quotes of an article to a file.
     Export {
-        /// Where the person wants it.
+        /// The path as it was typed.
         path: String,
         /// The article.
         article: Arc<Article>,
@@ -79,8 +79,8 @@ pub enum Effect {
     },
     /// Clear the terminal and draw everything again.
     Redraw,
-    /// Stop the process as ^Z does, and come back with `Resumed`.
+    /// Suspend the process as ^Z does; answered by `Resumed` when it continues.
     Suspend,
-    /// Leave.
+    /// Quit.
     Quit,
 }

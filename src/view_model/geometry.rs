@@ -1,27 +1,25 @@
 //! Rectangles of cells, and how panes share a screen of a given size.
 
-/// A rectangle of cells, counted from the top left.
+/// A rectangle of cells; the top left cell of the screen is (0, 0).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Area {
-    /// Cells from the left.
+    /// Column of its left edge.
     pub x: u16,
-    /// Cells from the top.
+    /// Row of its upper edge.
     pub y: u16,
-    /// Cells across.
+    /// Width in cells.
     pub width: u16,
-    /// Cells down.
+    /// Height in cells.
     pub height: u16,
 }
 
 impl Area {
-    /// Whether nothing fits in.
-    #[must_use]
+    /// Whether it has no cells.
     pub const fn is_empty(self) -> bool {
         self.width == 0 || self.height == 0
     }
 
-    /// Whether the cell lies inside.
-    #[must_use]
+    /// Whether it contains the cell.
     pub const fn contains(self, column: u16, row: u16) -> bool {
         column >= self.x
             && column - self.x < self.width
@@ -29,8 +27,7 @@ impl Area {
             && row - self.y < self.height
     }
 
-    /// The leftmost cells, and the rest.
-    #[must_use]
+    /// Splits off the leftmost columns; returns them and the rest.
     pub const fn split_left(self, width: u16) -> [Self; 2] {
         let width = if width < self.width {
             width
@@ -45,8 +42,7 @@ impl Area {
         [Self { width, ..self }, rest]
     }
 
-    /// The upper rows, and the rest.
-    #[must_use]
+    /// Splits off the upper rows; returns them and the rest.
     pub const fn split_top(self, height: u16) -> [Self; 2] {
         let height = if height < self.height {
             height
@@ -61,7 +57,7 @@ impl Area {
         [Self { height, ..self }, rest]
     }
 
-    /// What a frame of one cell leaves.
+    /// The area inside a frame that is one cell wide.
     #[must_use]
     pub const fn inside_frame(self) -> Self {
         Self {
@@ -86,8 +82,7 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// What is inside of a pane with that outer area: panes that stand alone have no frame.
-    #[must_use]
+    /// The inner area of a pane with that outer area; a pane that is shown alone has no frame.
     pub fn inside(self, outer: Area) -> Area {
         if self == Self::Single || outer.is_empty() {
             outer
@@ -96,8 +91,7 @@ impl Shape {
         }
     }
 
-    /// The titles of panes in the header, where one is shown at a time.
-    #[must_use]
+    /// The titles of the panes in the header, if one pane is shown at a time.
     pub fn tabs<P: Copy>(self, header: Area, panes: &[P]) -> Vec<(P, Area)> {
         if self == Self::Single {
             titles(header, panes)
@@ -107,11 +101,10 @@ impl Shape {
     }
 }
 
-/// Cells that the title of a pane takes where titles are tabs.
+/// Width of a pane's title where titles are tabs.
 pub(super) const TAB_WIDTH: u16 = 13;
 
-/// Where the titles of panes stand in a line.
-#[must_use]
+/// The areas of the panes' titles in a line.
 pub fn titles<P: Copy>(line: Area, panes: &[P]) -> Vec<(P, Area)> {
     let mut rest = line;
     let place = |pane: &P| {
@@ -122,19 +115,18 @@ pub fn titles<P: Copy>(line: Area, panes: &[P]) -> Vec<(P, Area)> {
     panes.iter().map(place).collect()
 }
 
-/// The screen in rows: a line at the top where there is room for one, the panes, a line at the bottom.
+/// The screen in rows: the header if there is room for one, the panes, the status bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bands {
-    /// The line at the top.
+    /// The header.
     pub header: Area,
-    /// Where the panes stand.
+    /// The area of the panes.
     pub middle: Area,
-    /// The line at the bottom.
+    /// The status bar.
     pub status: Area,
 }
 
 /// The rows of a screen of that size.
-#[must_use]
 pub const fn bands(size: Size) -> Bands {
     let whole = Area {
         x: 0,
@@ -152,7 +144,6 @@ pub const fn bands(size: Size) -> Bands {
 }
 
 /// How panes share a screen of that size.
-#[must_use]
 pub const fn shape_of(size: Size) -> Shape {
     if size.width >= 100 && size.height >= 8 {
         Shape::Wide
@@ -163,29 +154,27 @@ pub const fn shape_of(size: Size) -> Shape {
     }
 }
 
-/// PagePart of a length.
+/// A percentage of a length.
 pub(crate) const fn percent(whole: u16, part: u16) -> u16 {
     (whole as u32 * part as u32 / 100) as u16
 }
 
-/// Cells of the terminal.
+/// The size of the terminal in cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Size {
-    /// Cells across.
+    /// Width in cells.
     pub width: u16,
-    /// Cells down.
+    /// Height in cells.
     pub height: u16,
 }
 
 /// The pane whose title stands in a cell.
-#[must_use]
 pub fn title_at<P: Copy>(titles: &[(P, Area)], column: u16, row: u16) -> Option<P> {
     let found = titles.iter().find(|(_, area)| area.contains(column, row));
     found.map(|(pane, _)| *pane)
 }
 
 /// The line of an area that a cell lies in, from 0.
-#[must_use]
 pub fn row_at(area: Area, column: u16, row: u16) -> Option<usize> {
     let inside = area.contains(column, row);
     inside.then(|| usize::from(row - area.y))

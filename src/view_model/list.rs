@@ -1,5 +1,5 @@
-//! What lists have in common: the first entry on the screen is state, the rest follows from heights asked for on
-//! demand, so a list of a hundred thousand quotes costs what the screen costs.
+//! Scrolling of lists. The first entry on the screen is state and the rest follows from the heights of entries, which
+//! are computed on demand, so the cost depends on the screen and not on the length of the list.
 
 pub mod paged;
 
@@ -7,23 +7,23 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::wrap::{grapheme_width, width};
 
-/// A list and the room it has.
+/// The length of a list, its selected entry and the space it has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct View {
-    /// Entries.
+    /// Number of entries.
     pub count: usize,
-    /// The chosen one.
+    /// The selected one.
     pub selected: usize,
     /// Lines on the screen.
     pub height: usize,
 }
 
-/// The first entry to show: `top`, moved as little as shows the whole of the chosen one and leaves no room unused.
-#[must_use]
+/// Returns the first entry to show: `top`, moved just enough to show all of the selected entry and leave no space
+/// unused.
 pub fn settle(top: usize, view: &View, height: impl Fn(usize) -> usize) -> usize {
     let last = view.count.saturating_sub(1);
     let selected = view.selected.min(last);
-    // The lowest top that still shows the chosen entry, and the lowest that fills the screen down to the last one.
+    // The lowest top that still shows the selected entry, and the lowest that fills the screen down to the last entry.
     let shows = first_with(selected, view.height, &height);
     let fills = first_with(last, view.height, &height);
     top.clamp(shows, selected)
@@ -45,7 +45,7 @@ fn first_with(last: usize, screen: usize, height: impl Fn(usize) -> usize) -> us
     first
 }
 
-/// Cuts a text off after `most` cells.
+/// Truncates a text to `most` cells.
 pub fn shorten(text: &mut String, most: usize) {
     if width(text) <= most {
         return;
@@ -61,8 +61,8 @@ pub fn shorten(text: &mut String, most: usize) {
     text.truncate(text.get(..keep).unwrap_or_default().trim_end().len());
 }
 
-/// Shortens the last line that is shown of a longer text to what fits in `most` cells with dots behind it. No word is
-/// cut, unless half of the line would go with it: there are scripts without spaces, and addresses.
+/// Shortens the last visible line of a longer text so that it fits in `most` cells with an ellipsis. It ends with a
+/// whole word, unless that would remove half of the line, as in scripts without spaces and in addresses.
 pub(super) fn end_with_dots(line: &mut String, most: usize) {
     let whole = line.clone();
     shorten(line, most.saturating_sub(2));

@@ -1,4 +1,4 @@
-//! Everything that can happen to the reader, grouped by where it comes from.
+//! Everything that can happen, grouped by where it comes from.
 
 use super::geometry::Size;
 use super::request::RequestId;
@@ -10,11 +10,11 @@ use std::sync::Arc;
 use super::request::Answer;
 use crate::text::{Article, Span};
 use crate::view_model::commands::key::{Key, Mouse};
-use crate::view_model::library::refreshing::{Refreshed, Refreshing};
+use crate::view_model::library::refresh_progress::{RefreshProgress, RefreshResult};
 use crate::view_model::reader::analysis_index::AnalysisIndex;
 use crate::view_model::reader::loading::Fetching;
 
-/// An event. The shell turns the world into these, `ViewModel::update` takes them one at a time.
+/// An event. The shell sends these to `ViewModel::update` one at a time.
 #[derive(Clone, Debug)]
 pub enum Msg {
     // --- the person
@@ -30,87 +30,87 @@ pub enum Msg {
     Resized(Size),
     /// The terminal has this background.
     Background(Background),
-    /// The program runs again after it was suspended.
+    /// The program continues after it was suspended.
     Resumed,
 
     // --- answers to effects
-    /// More items were found (a directory is still being read); they go behind the others.
+    /// More items were found while a directory is being read; they are added at the end.
     ItemsFound(Vec<Item>),
-    /// The first part of a large item, to be shown until [`Msg::Loaded`] brings the whole.
+    /// The first part of a large item, shown until [`Msg::Loaded`] brings all of it.
     LoadedFirstPart {
         /// The request.
         request: RequestId,
-        /// An article whose text is the beginning of the whole one's.
+        /// An article with the beginning of the text.
         article: Arc<Article>,
     },
-    /// An item takes long to read, and so much of it is read.
+    /// Reading an item takes long; this is the progress.
     LoadGoesOn {
         /// The request.
         request: RequestId,
-        /// How far it is.
+        /// The progress.
         progress: LoadProgress,
     },
     /// An item was read.
     Loaded {
         /// The request.
         request: RequestId,
-        /// The articles in it, never empty.
+        /// The articles in it; at least one.
         articles: Vec<Arc<Article>>,
     },
-    /// An item could not be read.
+    /// Reports that an item could not be loaded.
     LoadFailed {
         /// The request.
         request: RequestId,
-        /// Why: lower case, without a full stop.
+        /// The reason, in lower case and without a full stop.
         reason: String,
     },
-    /// Something is on its way over the network.
+    /// Something is being fetched over the network.
     Fetching(Fetching),
-    /// The page of an article is there.
+    /// The page of an article was fetched.
     PageFetched {
         /// The request.
         request: RequestId,
-        /// What stands on it.
+        /// The article on the page.
         article: Arc<Article>,
     },
-    /// The analysis of the article is there.
+    /// The analysis of the article is complete.
     Analysed {
         /// The request.
         request: RequestId,
-        /// What was found, ready to be looked up: putting a large analysis in order takes longer than a frame.
+        /// The indexed analysis; indexing a large one takes longer than a frame.
         index: AnalysisIndex,
     },
-    /// All places of a find pattern.
+    /// All hits of a find pattern.
     Found {
         /// The request.
         request: RequestId,
         /// In text order.
         hits: Vec<Span>,
     },
-    /// The file of the item (index into the items) was changed by someone else.
+    /// The file of the item with this index was changed by another program.
     ItemChanged(usize),
     /// The library answers a request.
     Answered {
         /// The request.
         request: RequestId,
-        /// What it says.
+        /// The answer.
         answer: Answer,
     },
-    /// The library could not do what it was asked for.
+    /// The library could not carry out a request.
     Refused {
         /// The request.
         request: RequestId,
-        /// Why: lower case, without a full stop.
+        /// The reason, in lower case and without a full stop.
         reason: String,
     },
-    /// Feeds are asked for news, and so much of it is done.
-    Refreshing(Refreshing),
-    /// Feeds were asked for news.
-    Refreshed(Refreshed),
-    /// The library could not keep what feeds brought: why.
+    /// A refresh is in progress.
+    Refreshing(RefreshProgress),
+    /// A refresh has ended.
+    Refreshed(RefreshResult),
+    /// A refresh failed because the library could not store the articles.
     RefreshFailed(String),
-    /// The library was changed behind: quotes were found, articles came in.
+    /// The library was changed in the background: quotes were found or articles added.
     LibraryChanged,
-    /// Something went wrong, or right, outside: one line for the status bar.
+    /// A notice for the status bar from outside the view model.
     Notice(Notice),
 }

@@ -5,8 +5,6 @@ pub mod body;
 pub mod commands;
 pub mod component;
 pub mod contents;
-pub mod grip;
-pub mod jumping;
 pub mod jumps;
 pub mod layout;
 pub mod loading;

@@ -1,4 +1,4 @@
-//! What the view model asks the library for, what it wants changed there, and what comes back: plain data.
+//! Requests to the library, changes to it, and its answers: plain data.
 
 use std::sync::Arc;
 
@@ -9,122 +9,122 @@ use crate::library::{
 };
 use crate::text::Article;
 
-/// Something to ask the library; answered under the request it was asked with.
+/// A request to the library; its answer carries the same request number.
 #[derive(Clone, Debug)]
 pub enum LibraryRequest {
-    /// What there is to choose from: feeds, folders, tags, saved searches.
+    /// The contents of the sidebar: feeds, folders, tags, saved searches.
     Holdings,
-    /// A page of a list.
+    /// A page of a list of articles.
     Page(Listing),
-    /// A page of what a query finds, the newest first.
+    /// A page of the articles that a query finds, the newest first.
     Find {
-        /// The query; it makes sense.
+        /// The query, which is valid.
         query: String,
-        /// The last that was seen.
+        /// The last article already listed.
         after: Option<Cursor>,
-        /// At most so many.
+        /// The greatest number of articles.
         limit: u32,
     },
-    /// What could be written at that byte of a query.
+    /// Completions at a byte of a query.
     Complete {
-        /// The query as it stands.
+        /// The query as typed so far.
         query: String,
-        /// The byte.
+        /// Byte offset of the cursor.
         cursor: usize,
     },
-    /// An article in short, with its quotes.
+    /// A summary of an article, with its quotes.
     Preview(ArticleId),
-    /// An article to read; answered by `Loaded` or `LoadFailed`.
+    /// The text of an article; answered by `Loaded` or `LoadFailed`.
     Text(ArticleId),
-    /// A page of those who are quoted.
+    /// A page of the people who are quoted.
     People(People),
-    /// A page of what one of them said.
-    Said(PersonQuotes),
-    /// Keep the text of an article's page in the place of what its feed says.
+    /// A page of the quotes of one person.
+    QuotesBy(PersonQuotes),
+    /// Store the text of an article's page in place of the text from its feed.
     KeepPage {
         /// The article.
         article: ArticleId,
         /// What stands on its page.
         page: Arc<Article>,
     },
-    /// Change something.
+    /// Change the library.
     Change(Change),
 }
 
 /// A change to the library.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Mark an article as read because it was opened; that is no step to undo.
+    /// Mark an article as read because it was opened. This cannot be undone with [`Change::Undo`].
     Opened(ArticleId),
     /// Mark these articles.
     Mark(Vec<ArticleId>, Mark),
-    /// Mark all that a place holds as read.
+    /// Mark all articles of a list as read.
     ReadAll {
-        /// The place.
+        /// The scope of the list.
         scope: Scope,
-        /// Which of it.
+        /// The filter of the list.
         filter: Filter,
     },
     /// Give these articles a tag.
     Tag(Vec<ArticleId>, String),
-    /// Take a tag from these articles.
+    /// Remove a tag from these articles.
     Untag(Vec<ArticleId>, String),
-    /// Keep how far an article was read: byte offset of its text.
+    /// Store how far an article was read, as a byte offset of its text.
     Position(ArticleId, u32),
     /// Subscribe to the feed at an address.
     Subscribe(String),
-    /// Keep a search under a name.
+    /// Save a search under a name.
     SaveSearch(SavedSearch),
-    /// Set something for feeds: its name and its value, as `library::SETTINGS` has them.
+    /// Change a setting of feeds: its name, as listed in `library::SETTINGS`, and its value.
     SetFeeds(Vec<FeedId>, String, String),
-    /// Give a feed up; its articles stay.
+    /// Unsubscribe from a feed; its articles stay.
     Unsubscribe(FeedId),
-    /// Take the last step back: one of marks or tags, made now or before the program was started.
+    /// Undo the last change of marks or tags, even one made before the program was started.
     Undo,
 }
 
-/// What the library answers.
+/// An answer of the library.
 #[derive(Clone, Debug)]
 pub enum Answer {
     /// To [`LibraryRequest::Holdings`].
     Holdings(Box<Holdings>),
     /// To [`LibraryRequest::Page`] and [`LibraryRequest::Find`].
     Page {
-        /// The rows, in the order that was asked for.
+        /// The rows, in the requested order.
         rows: Vec<ArticleRow>,
-        /// For what a query found, the hit of each row in its sentence; else nothing.
+        /// For a query, the hit of each row in its sentence; otherwise empty.
         found: Vec<String>,
-        /// Seconds since 1970 at the time of the answer; ages are counted from it.
+        /// Time of the answer in seconds since 1970; ages are computed from it.
         now: i64,
     },
     /// To [`LibraryRequest::Complete`].
     Completion(Completion),
     /// To [`LibraryRequest::Preview`].
-    Preview(Box<Digest>),
+    Preview(Box<ArticleSummary>),
     /// To [`LibraryRequest::People`].
     People(Vec<PersonRow>),
-    /// To [`LibraryRequest::Said`].
-    Said(Vec<QuoteRow>),
-    /// To [`LibraryRequest::Change`] and [`LibraryRequest::KeepPage`]: it is done.
+    /// To [`LibraryRequest::QuotesBy`].
+    QuotesBy(Vec<QuoteRow>),
+    /// To [`LibraryRequest::Change`] and [`LibraryRequest::KeepPage`].
     Changed {
-        /// Articles, or feeds, that were changed.
+        /// The number of articles or feeds that were changed.
         count: usize,
     },
     /// To [`Change::Undo`].
     Undone {
-        /// What was taken back; nothing: there is nothing to undo.
+        /// The change that was undone, or `None` if there was nothing to undo.
         step: Option<Step>,
         /// Seconds since 1970.
         now: i64,
     },
 }
 
-/// What there is to choose from.
+/// The contents of the sidebar.
 #[derive(Clone, Debug, Default)]
 pub struct Holdings {
     /// Subscriptions, in the reader's order.
     pub feeds: Vec<Feed>,
-    /// How many articles they have.
+    /// The number of articles of each.
     pub counts: Vec<FeedCount>,
     /// All tags.
     pub tags: Vec<String>,
@@ -132,19 +132,19 @@ pub struct Holdings {
     pub searches: Vec<SavedSearch>,
 }
 
-/// An article in short.
+/// A summary of an article.
 #[derive(Clone, Debug, Default)]
-pub struct Digest {
-    /// Its row.
+pub struct ArticleSummary {
+    /// Its row in the list.
     pub row: ArticleRow,
-    /// How its text begins.
+    /// The beginning of its text.
     pub begins: String,
     /// Its quotes, in the order of the text.
     pub quotes: Vec<QuoteRow>,
-    /// Who else carries the story.
+    /// The other outlets that carry the story.
     pub outlets: Vec<String>,
 }
 
-/// Ties an answer to the effect that asked for it; answers to older requests are dropped.
+/// Links an answer to the effect that requested it; answers to older requests are ignored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RequestId(pub u64);

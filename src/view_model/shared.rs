@@ -1,9 +1,9 @@
-//! What every screen may read and change, and how a screen reaches the world and the other screens.
+//! The state that all screens share, and how a screen reaches the shell and the other screens.
 //!
 //! A component ([`Reader`](super::Reader), [`LibraryScreen`](super::LibraryScreen), [`People`](super::People),
-//! [`Dialog`](super::Dialog)) changes itself and [`Shared`], and nothing else. What has to be done outside goes into
-//! [`Shared::perform`] as an [`Effect`], what another component has to do into [`Shared::call`] as an [`Outcome`]. The
-//! view model carries outcomes out when the component is done, and hands the effects to the shell.
+//! [`Dialog`](super::Dialog)) changes only itself and [`Shared`]. It passes an [`Effect`] for the shell to
+//! [`Shared::perform`] and an [`Outcome`] for another component to [`Shared::call`]. When the component is done, the
+//! view model carries out the outcomes and returns the effects to the shell.
 
 pub mod notice;
 pub mod outcome;
@@ -24,56 +24,55 @@ use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 use crate::view_model::shared::settings::{Background, Settings};
 
-/// What every screen may read and change.
+/// State that every screen may read and change.
 #[derive(Clone, Debug)]
 pub struct Shared {
-    /// The keys, the themes.
+    /// The keymap, the themes and what else was configured.
     pub settings: Settings,
     /// The terminal's size.
     pub size: Size,
-    /// What the terminal shows.
+    /// The screen that is shown.
     pub screen: Screen,
-    /// One line for the status bar.
+    /// A notice in the status bar.
     pub notice: Option<Notice>,
-    /// The command before this one.
+    /// The command that was run last.
     pub last_command: Option<Command>,
     /// All tags of the library.
     pub tags: Vec<String>,
-    /// The last request made.
+    /// The last request number used.
     last_request: RequestId,
-    /// What is to be done outside.
+    /// Effects for the shell.
     effects: Vec<Effect>,
-    /// What other components are to do.
+    /// Outcomes for other components.
     outcomes: VecDeque<Outcome>,
 }
 
-/// A screen, as the view model deals with it.
+/// A screen of the program.
 pub(crate) trait Component {
-    /// Where bindings are looked up, the nearest first.
+    /// The contexts whose key bindings apply, the most specific first.
     fn contexts(&self, shared: &Shared) -> &'static [Context];
 
-    /// The commands worth knowing, the most useful first.
+    /// The commands to show in the status bar, the most useful first.
     fn hints(&self) -> CommandHints;
 
-    /// Runs a command as often as `count` says; false where the command means what it means everywhere.
+    /// Runs a command `count` times; returns false if the screen does not handle it.
     fn run(&mut self, command: Command, count: Option<usize>, shared: &mut Shared) -> bool;
 
-    /// Takes what was done with the mouse.
+    /// Handles a mouse event.
     fn mouse(&mut self, mouse: Mouse, shared: &mut Shared);
 
-    /// Takes a message, or gives it back if it is meant for another component.
+    /// Handles a message, or returns it if it is meant for another component.
     fn update(&mut self, msg: Msg, shared: &mut Shared) -> Option<Msg>;
 
-    /// Brings layout, wrapping, scrolling and the rows on the screen up to date.
+    /// Updates layout, wrapping, scrolling and the rows on the screen.
     fn settle(&mut self, shared: &Shared);
 
-    /// Asks for what the next keys will need.
+    /// Requests what the next keys will need.
     fn ask_ahead(&mut self, shared: &mut Shared);
 }
 
 impl Shared {
-    /// With these settings, before anything happened.
-    #[must_use]
+    /// The state at the start of the program.
     pub fn new(settings: Settings) -> Self {
         Self {
             size: settings.size,
@@ -88,13 +87,13 @@ impl Shared {
         }
     }
 
-    /// A request that nobody made before.
+    /// Returns a new request number.
     pub(crate) fn request(&mut self) -> RequestId {
         self.last_request.0 += 1;
         self.last_request
     }
 
-    /// Puts one line into the status bar.
+    /// Shows a notice in the status bar.
     pub(crate) fn notify(&mut self, severity: Severity, text: impl Into<String>) {
         self.notice = Some(Notice {
             severity,
@@ -102,12 +101,12 @@ impl Shared {
         });
     }
 
-    /// Has something done outside.
+    /// Adds an effect for the shell.
     pub(crate) fn perform(&mut self, effect: Effect) {
         self.effects.push(effect);
     }
 
-    /// Asks the library for something.
+    /// Sends a request to the library.
     pub(crate) fn ask_library(&mut self, question: LibraryRequest) -> RequestId {
         let request = self.request();
         self.perform(Effect::Ask {
@@ -117,22 +116,22 @@ impl Shared {
         request
     }
 
-    /// Has something done by another component.
+    /// Adds an outcome for another component.
     pub(crate) fn call(&mut self, outcome: Outcome) {
         self.outcomes.push_back(outcome);
     }
 
-    /// The next thing that another component is to do.
+    /// Removes and returns the next outcome.
     pub(crate) fn next_outcome(&mut self) -> Option<Outcome> {
         self.outcomes.pop_front()
     }
 
-    /// What is to be done outside.
+    /// Effects for the shell.
     pub(crate) fn take_effects(&mut self) -> Vec<Effect> {
         std::mem::take(&mut self.effects)
     }
 
-    /// Takes a message about the terminal, or gives it back.
+    /// Handles a message about the terminal, or returns it.
     pub(crate) fn update(&mut self, msg: Msg) -> Option<Msg> {
         match msg {
             Msg::Resized(size) => self.size = size,
@@ -144,13 +143,13 @@ impl Shared {
         None
     }
 
-    /// Makes the next theme the present one.
+    /// Switches to the next theme.
     pub(crate) fn next_theme(&mut self) {
         let count = self.settings.themes.len().max(1);
         self.choose_theme((self.settings.theme + 1) % count);
     }
 
-    /// Makes a theme the present one.
+    /// Switches to the theme with that name.
     pub(crate) fn choose_theme_named(&mut self, name: &str) {
         let index = self.settings.themes.iter().position(|theme| theme == name);
         if let Some(index) = index {
@@ -159,7 +158,7 @@ impl Shared {
             let themes = self.settings.themes.join(", ");
             self.notify(
                 Severity::Warning,
-                format!("no theme {name:?}; there are {themes}"),
+                format!("there is no theme named {name:?}; the themes are {themes}"),
             );
         }
     }
@@ -174,7 +173,7 @@ impl Shared {
         );
     }
 
-    /// Takes the light or the dark theme, as the terminal is, unless one was chosen.
+    /// Switches to the light or dark theme to match the terminal, unless a theme was chosen.
     fn follow_background(&mut self, background: Background) {
         let wanted = match background {
             Background::Dark => "dark",

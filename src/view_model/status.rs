@@ -1,19 +1,18 @@
-//! What the lines at the top and the bottom say of the whole: where one is, what is going on, which keys help.
+//! Texts of the header and the status bar: the position, the current activity, the useful keys.
 
 use crate::view_model::ViewModel;
 
-/// A key and what it does, for the line at the bottom.
+/// A key and what it does, for the status bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyHint {
-    /// The keys.
+    /// The keys, as written in keymap files.
     pub keys: String,
     /// What they do.
     pub label: &'static str,
 }
 
 impl ViewModel {
-    /// Where the reader stands: article, quote, per cent.
-    #[must_use]
+    /// The position in the reader: article, quote, percentage.
     pub fn position(&self) -> String {
         let Some(reading) = &self.reader.reading else {
             return String::new();
@@ -44,8 +43,7 @@ impl ViewModel {
         parts.join(" · ")
     }
 
-    /// What is going on, for the right end of the bottom line: unfinished keys, find, filter, selection, work.
-    #[must_use]
+    /// The current activity, for the right end of the status bar: find, selection, background work, unfinished keys.
     pub fn activity(&self) -> String {
         let mut parts: Vec<String> = Vec::new();
         if let Some(reading) = &self.reader.reading {
@@ -86,8 +84,7 @@ impl ViewModel {
         parts.join(" · ")
     }
 
-    /// The keys worth knowing where one is, the most useful first.
-    #[must_use]
+    /// The most useful keys in the current context, the most useful first.
     pub fn key_hints(&self) -> Vec<KeyHint> {
         let hints = self.dialog.hints();
         let hints = hints.unwrap_or_else(|| self.component_shown().hints());

@@ -1,7 +1,6 @@
-//! How dates, ages and lists of facts are written.
+//! Wording of dates, ages and lists of facts.
 
-/// Seconds between two times, as people say it.
-#[must_use]
+/// The age of something in at most three cells: "5m", "3h", "2d". Both times are in seconds.
 pub fn age(then: i64, now: i64) -> String {
     let seconds = now.saturating_sub(then).max(0);
     let (count, unit) = match seconds {
@@ -16,8 +15,7 @@ pub fn age(then: i64, now: i64) -> String {
     format!("{count}{unit}")
 }
 
-/// "2015-05-21" and longer forms as "21 May 2015"; anything else as it stands.
-#[must_use]
+/// Formats "2015-05-21" and longer forms as "21 May 2015"; anything else is returned unchanged.
 pub fn readable_date(date: &str) -> String {
     const MONTHS: [&str; 12] = [
         "January",
@@ -43,15 +41,14 @@ pub fn readable_date(date: &str) -> String {
     }
 }
 
-/// Those of the parts that say something, on one line.
+/// Joins the parts that are not blank into one line.
 pub(crate) fn side_by_side(parts: &[&str]) -> String {
     let parts = parts.iter().copied();
     let parts: Vec<&str> = parts.filter(|part| !part.trim().is_empty()).collect();
     parts.join(" · ")
 }
 
-/// The host that an address leads to, which is what a person can judge.
-#[must_use]
+/// The host of an address.
 pub fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.split(['/', '?', '#']).next().unwrap_or(rest)

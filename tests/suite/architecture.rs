@@ -1,12 +1,20 @@
-//! The rules of the house, held against the source: layers, file length, file headers.
+//! The rules of the source tree: layers, no import cycles, the size of files and folders, file headers.
 
+mod imports;
+
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Lines of code (not tests, comments or blank) that a file may have.
+use imports::{Crate, on_circles};
+
+/// Maximum lines of code in a file, without tests, comments and blank lines.
 const MOST_LINES: usize = 400;
 
-/// Which modules of the crate a layer may name, and which outside crates it must never see.
+/// Maximum number of modules in a folder, without test modules.
+const MOST_MODULES: usize = 20;
+
+/// The modules of the crate that a layer may use, and the external crates that it must not use.
 const LAYERS: &[(&str, &[&str], &[&str])] = &[
     (
         "text",
@@ -97,6 +105,10 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ),
 ];
 
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
 fn sources() -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
         for entry in fs::read_dir(folder).expect("src is readable") {
@@ -109,16 +121,14 @@ fn sources() -> Vec<(PathBuf, String)> {
             }
         }
     }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = Vec::new();
-    walk(&root, &mut found);
+    walk(&root(), &mut found);
     found.sort();
     found
 }
 
 fn layer(path: &Path) -> String {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let inside = path.strip_prefix(root).expect("below src");
+    let inside = path.strip_prefix(root()).expect("below src");
     let first = inside.iter().next().expect("a name").to_string_lossy();
     first.trim_end_matches(".rs").to_string()
 }
@@ -131,27 +141,38 @@ fn code(text: &str) -> impl Iterator<Item = &str> {
 }
 
 #[test]
-fn every_layer_names_only_the_layers_below_it() {
+fn every_layer_imports_only_the_layers_below_it() {
+    let mut broken = Vec::new();
+    for (module, imported) in Crate::read(&root()).imports() {
+        let Some((own, below, _)) = module
+            .first()
+            .and_then(|own| LAYERS.iter().find(|(name, _, _)| name == own))
+        else {
+            continue;
+        };
+        for other in imported {
+            let layer = other.first().map(String::as_str).unwrap_or_default();
+            if layer != *own && !below.contains(&layer) {
+                broken.push(format!(
+                    "{} imports {}",
+                    module.join("::"),
+                    other.join("::")
+                ));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn no_layer_uses_a_forbidden_crate() {
     let mut broken = Vec::new();
     for (path, text) in sources() {
         let own = layer(&path);
-        let Some((_, below, never)) = LAYERS.iter().find(|(name, _, _)| *name == own) else {
+        let Some((_, _, never)) = LAYERS.iter().find(|(name, _, _)| *name == own) else {
             continue;
         };
         for line in code(&text) {
-            for (other, _, _) in LAYERS {
-                if *other != own
-                    && !below.contains(other)
-                    && line.contains(&format!("crate::{other}"))
-                {
-                    broken.push(format!(
-                        "{}: {} names {other}: {}",
-                        path.display(),
-                        own,
-                        line.trim()
-                    ));
-                }
-            }
             for word in *never {
                 if line.contains(&format!("{word}::")) {
                     broken.push(format!(
@@ -167,7 +188,45 @@ fn every_layer_names_only_the_layers_below_it() {
 }
 
 #[test]
-fn every_file_says_what_it_is_for() {
+fn modules_do_not_import_each_other_in_cycles() {
+    let imports = Crate::read(&root()).imports();
+    let circles = on_circles(&imports);
+    let shown: Vec<String> = circles
+        .iter()
+        .map(|module| {
+            let others: Vec<String> = imports
+                .get(module)
+                .into_iter()
+                .flatten()
+                .filter(|other| circles.contains(*other))
+                .map(|other| other.join("::"))
+                .collect();
+            format!("{} imports {}", module.join("::"), others.join(", "))
+        })
+        .collect();
+    assert!(shown.is_empty(), "{}", shown.join("\n"));
+}
+
+#[test]
+fn folders_have_at_most_twenty_modules() {
+    let mut modules: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    for (path, _) in sources() {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        if stem != "tests" && stem != "lib" && stem != "main" {
+            let folder = path.parent().unwrap_or(&path).to_path_buf();
+            *modules.entry(folder).or_default() += 1;
+        }
+    }
+    let crowded: Vec<String> = modules
+        .iter()
+        .filter(|(_, count)| **count > MOST_MODULES)
+        .map(|(folder, count)| format!("{}: {count} modules", folder.display()))
+        .collect();
+    assert!(crowded.is_empty(), "{}", crowded.join("\n"));
+}
+
+#[test]
+fn every_file_begins_with_a_module_comment() {
     for (path, text) in sources() {
         let first = text.lines().next().unwrap_or_default();
         let documented = first.starts_with("//! ") || first.starts_with("#![doc = include_str!");
@@ -176,7 +235,7 @@ fn every_file_says_what_it_is_for() {
 }
 
 #[test]
-fn no_file_becomes_the_one_that_everyone_fears() {
+fn no_file_has_more_than_400_lines_of_code() {
     let long: Vec<String> = sources()
         .iter()
         .map(|(path, text)| (path, code(text).count()))
@@ -191,7 +250,7 @@ fn no_file_becomes_the_one_that_everyone_fears() {
 }
 
 #[test]
-fn modules_are_named_by_what_they_hold() {
+fn modules_have_specific_names() {
     for (path, _) in sources() {
         let name = path
             .file_stem()
@@ -210,7 +269,7 @@ fn modules_are_named_by_what_they_hold() {
 }
 
 #[test]
-fn only_one_file_writes_full_text_queries() {
+fn full_text_query_syntax_is_confined_to_one_file() {
     let home = Path::new("library/search/full_text.rs");
     let marks = [" MATCH ", "_fts", "bm25(", "format!(\"NEAR("];
     let mut elsewhere = Vec::new();

@@ -1,4 +1,4 @@
-//! One integration binary: each module holds one kind of proof.
+//! All integration tests in one binary. Each module covers one area.
 
 mod architecture;
 mod command_line;
@@ -20,6 +20,7 @@ mod refreshing;
 mod screens;
 #[path = "../../src/app/fetch/server.rs"]
 mod server;
+mod strangers;
 mod tagging;
 mod terminal;
 mod web;

@@ -1,10 +1,7 @@
-//! The program behind a proxy, as in companies: at an address of their own network, the only way out.
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test may stop where its surroundings are broken"
-)]
+//! The program behind a proxy, as in companies: the proxy is in a private network and is the only way out.
+#![allow(clippy::unwrap_used, reason = "a test may stop if its setup fails")]
 
-use std::io::{self, BufRead as _, BufReader, Write as _};
+use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -14,7 +11,7 @@ use pullquote::library::{FeedSettings, Library};
 
 use crate::server::{Server, certificate, found};
 
-/// A proxy that connects to one server, whatever it is asked for; without one it refuses.
+/// A proxy that connects every request to one server. Without a server it refuses requests.
 fn proxy(server: Option<SocketAddr>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -48,6 +45,32 @@ fn connect(mut near: TcpStream, server: Option<SocketAddr>) -> Option<()> {
     near.shutdown(std::net::Shutdown::Both).ok()
 }
 
+/// A SOCKS5 proxy that connects to one server; it demands to be given a name.
+fn socks(server: SocketAddr) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("socks5://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        for mut near in listener.incoming().map_while(Result::ok) {
+            let mut greeting = [0; 3];
+            near.read_exact(&mut greeting).unwrap();
+            near.write_all(&[5, 0]).unwrap();
+            // Version, connect, reserved, "by name", and the name with its port.
+            let mut request = [0; 5];
+            near.read_exact(&mut request).unwrap();
+            assert_eq!(request[..4], [5, 1, 0, 3], "the name was looked up here");
+            let mut name = vec![0; usize::from(request[4]) + 2];
+            near.read_exact(&mut name).unwrap();
+            assert!(name.starts_with(b"news.example"));
+            let mut far = TcpStream::connect(server).unwrap();
+            near.write_all(&[5, 0, 0, 1, 0, 0, 0, 0, 0, 0]).unwrap();
+            let (mut from_near, mut to_far) = (near.try_clone().unwrap(), far.try_clone().unwrap());
+            thread::spawn(move || io::copy(&mut from_near, &mut to_far));
+            thread::spawn(move || io::copy(&mut far, &mut near));
+        }
+    });
+    url
+}
+
 fn run(arguments: &[&str], proxy: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pullquote"));
     for name in ["all_proxy", "https_proxy", "http_proxy", "no_proxy"] {
@@ -64,7 +87,7 @@ fn run(arguments: &[&str], proxy: &str) -> Output {
 }
 
 #[test]
-fn feeds_and_the_pages_they_point_at_come_through_a_proxy_on_the_own_network() {
+fn feeds_and_linked_pages_are_fetched_through_a_proxy_in_a_private_network() {
     let words =
         "The council of Orra voted on Tuesday to build a bridge across its harbour. ".repeat(12);
     let page = format!("<html><body><article><h1>First</h1><p>{words}</p></article></body></html>");
@@ -94,11 +117,42 @@ fn feeds_and_the_pages_they_point_at_come_through_a_proxy_on_the_own_network() {
 }
 
 #[test]
-fn a_proxy_that_refuses_is_told() {
+fn a_refusal_by_the_proxy_is_reported() {
     let output = run(&["extract", "https://news.example/"], &proxy(None));
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stderr).unwrap();
-    let expected =
-        "pullquote: cannot read https://news.example/: the proxy does not connect to it\n";
+    let expected = "pullquote: cannot read https://news.example/: the proxy cannot connect to it\n";
     assert_eq!(said, expected);
+}
+
+#[test]
+fn socks_proxies_are_used_and_get_the_name() {
+    let server = Server::start("127.0.0.1", |_| {
+        found("text/plain", "The council of Orra voted for a bridge.")
+    });
+    let output = run(&["extract", "http://news.example/"], &socks(server.address));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), said.as_str()), (Some(0), ""));
+    assert_eq!(server.asked().len(), 1);
+}
+
+/// Runs with a proxy that cannot be used; nothing may be requested directly.
+#[track_caller]
+fn check_unusable(proxy: &str, reason: &str) {
+    let server = Server::start("127.0.0.1", |_| found("text/plain", "Nothing."));
+    let output = run(&["extract", &server.url("/")], proxy);
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains(reason), "{said}");
+    assert!(server.asked().is_empty());
+}
+
+#[test]
+fn a_proxy_that_cannot_be_used_is_no_reason_to_connect_directly() {
+    check_unusable(
+        "sock5://127.0.0.1:9",
+        "the scheme \"sock5\" is not supported",
+    );
+    check_unusable("socks4://127.0.0.1:9", "use socks4a or socks5");
+    check_unusable("http://[::1", "it is not a valid URL");
 }

@@ -2,6 +2,7 @@
 //! table of [`worth`]; weights fitted on gold can take the same row.
 
 pub(super) mod alternative;
+pub mod implicit;
 
 use super::relation::{ContentPosition, Relation};
 use super::relation::{Quoted, quoted};
@@ -16,6 +17,41 @@ use crate::models::feature_row::FeatureRow;
 /// How many numbers describe a report.
 pub const FEATURES: usize = 54;
 
+/// The names of the classes of cues, by [`class`].
+const CLASSES: [&str; 12] = [
+    "say", "state", "tell", "ask", "promise", "decline", "urge", "judge", "mention", "voice",
+    "believe", "show",
+];
+/// The names of the ways to a subject, by [`how`].
+const SUBJECTS: [&str; 9] = [
+    "none",
+    "before",
+    "appositive",
+    "after",
+    "relative",
+    "coordinated",
+    "participle",
+    "agent",
+    "possessive",
+];
+/// The names of the places of a content, by [`position`].
+const POSITIONS: [&str; 3] = ["before", "after", "around"];
+/// The names of complements, by [`kind`].
+const COMPLEMENTS: [&str; 8] = [
+    "none",
+    "that clause",
+    "quotation",
+    "colon",
+    "interrogative",
+    "infinitival",
+    "bare clause",
+    "noun phrase",
+];
+/// The names of gaps, by [`gap`].
+const GAPS: [&str; 4] = ["no complement", "none", "time", "circumstance"];
+/// How much of a content is quoted, by [`share`].
+const SHARES: [&str; 3] = ["wholly", "partly", "not"];
+
 /// Describes a report of a sentence in the next [`FEATURES`] of a row; kinds are one-hot, lengths are items, cut off
 /// where more says nothing.
 pub(in crate::analysis) fn describe<const N: usize>(
@@ -23,50 +59,77 @@ pub(in crate::analysis) fn describe<const N: usize>(
     masked: &MaskedSentence<'_>,
     relation: &Relation,
 ) {
-    row.one_of(class(relation.class), 12);
+    row.one_of("class", class(relation.class), &CLASSES);
     row.one_of(
+        "subject",
         relation
             .subject
             .as_ref()
             .map_or(0, |subject| how(subject.how)),
-        9,
+        &SUBJECTS,
     );
-    row.one_of(position(relation.position), 3);
+    row.one_of("content", position(relation.position), &POSITIONS);
     row.one_of(
+        "complement",
         relation
             .complement
             .map_or(0, |complement| kind(complement.kind)),
-        8,
+        &COMPLEMENTS,
     );
     row.one_of(
+        "gap",
         relation
             .complement
             .map_or(0, |complement| gap(complement.gap)),
-        4,
+        &GAPS,
     );
-    row.one_of(share(quoted(masked, &relation.content)), 3);
+    row.one_of("quoted", share(quoted(masked, &relation.content)), &SHARES);
     let group = relation.group.as_ref();
-    row.flag(group.is_some_and(|group| group.voice == Voice::Passive));
-    row.flag(group.is_some_and(|group| group.polarity == Polarity::Negative));
-    row.flag(group.is_some_and(|group| group.finiteness == Finiteness::Participle));
-    row.flag(group.is_some_and(|group| group.finiteness == Finiteness::Infinitive));
-    row.flag(group.is_none());
+    row.flag(
+        "passive",
+        group.is_some_and(|group| group.voice == Voice::Passive),
+    );
+    row.flag(
+        "negative",
+        group.is_some_and(|group| group.polarity == Polarity::Negative),
+    );
+    row.flag(
+        "participle",
+        group.is_some_and(|group| group.finiteness == Finiteness::Participle),
+    );
+    row.flag(
+        "infinitive",
+        group.is_some_and(|group| group.finiteness == Finiteness::Infinitive),
+    );
+    row.flag("no verb", group.is_none());
     let items =
         |range: &std::ops::Range<usize>| masked.items.get(range.clone()).unwrap_or_default();
     let subject = relation
         .subject
         .as_ref()
         .map_or(0..0, |subject| subject.range.clone());
-    row.flag(items(&subject).iter().any(|item| item.tag == Tag::Propn));
-    row.flag(items(&subject).iter().any(|item| item.tag == Tag::Pron));
     row.flag(
+        "subject has a proper noun",
+        items(&subject).iter().any(|item| item.tag == Tag::Propn),
+    );
+    row.flag(
+        "subject has a pronoun",
+        items(&subject).iter().any(|item| item.tag == Tag::Pron),
+    );
+    row.flag(
+        "subject has a word for a person",
         items(&subject)
             .iter()
             .any(|item| item.lexeme.role == Some(Role::Person)),
     );
-    row.number(subject.len(), 12);
-    row.number(relation.cue.start.abs_diff(subject.end), 20);
+    row.number("items of the subject", subject.len(), 12);
     row.number(
+        "items between cue and subject",
+        relation.cue.start.abs_diff(subject.end),
+        20,
+    );
+    row.number(
+        "items of the content",
         relation
             .content
             .iter()
@@ -74,17 +137,18 @@ pub(in crate::analysis) fn describe<const N: usize>(
             .sum(),
         60,
     );
-    row.number(relation.cue.len(), 8);
-    row.number(relation.cue.start, 60);
+    row.number("items of the cue", relation.cue.len(), 8);
+    row.number("items before the cue", relation.cue.start, 60);
     let last = relation.content.last().map_or(0, |range| range.end);
     row.number(
+        "items behind content and cue",
         masked
             .items
             .len()
             .saturating_sub(last.max(relation.cue.end)),
         20,
     );
-    row.number(masked.items.len(), 80);
+    row.number("items of the sentence", masked.items.len(), 80);
 }
 
 fn class(class: Class) -> usize {
@@ -154,37 +218,4 @@ fn share(quoted: Quoted) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    use crate::analysis::document::Document;
-    use crate::text::Article;
-
-    #[test]
-    fn a_row_is_filled_to_its_end_and_no_further() {
-        let article = Article {
-            text: "Marlow said on Tuesday that the bridge was safe.".to_owned(),
-            ..Article::default()
-        };
-        let document = Document::new(&article);
-        let sentence = document.sentences.first().copied();
-        let masked = sentence.map(|sentence| MaskedSentence::new(&document, sentence, 0));
-        let rows: Vec<[f32; FEATURES]> = masked
-            .iter()
-            .flat_map(|masked| {
-                crate::analysis::attribution::ranking::relations(masked, None)
-                    .into_iter()
-                    .map(|relation| {
-                        let mut row = FeatureRow::new([0.0; FEATURES]);
-                        describe(&mut row, masked, &relation);
-                        row.values
-                    })
-            })
-            .collect();
-        assert_eq!(rows.len(), 1);
-        let row = rows.first().copied().unwrap_or([0.0; FEATURES]);
-        // One class, way, pattern, opening, gap and share; the last number is the length of the sentence.
-        assert!((row.iter().take(39).sum::<f32>() - 6.0).abs() < f32::EPSILON);
-        assert!((row.last().copied().unwrap_or_default() - 10.0).abs() < f32::EPSILON);
-    }
-}
+mod tests;

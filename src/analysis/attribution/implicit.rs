@@ -3,27 +3,15 @@
 
 use foldhash::HashMap;
 
+pub use super::features::implicit::Features;
+use super::features::implicit::{Context, SENTENCES_BEFORE};
 use super::quote_candidate::QuoteCandidate;
-use super::relation::Quoted;
 use super::speaker_mentions::{self, Lead, Mention, Predicate, Shape};
 use crate::analysis::document::Document;
-use crate::analysis::document::quoted_words;
 use crate::analysis::entities::name::Name;
-use crate::analysis::entity::EntityKind;
-use crate::analysis::syntax::constituents::SubjectKind;
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 use crate::models::boosted_trees::BoostedTrees;
-use crate::models::feature_row::FeatureRow;
-use crate::text::{Span, step_count};
-
-/// How many numbers describe a candidate.
-pub const FEATURES: usize = 69;
-
-/// One row.
-pub type Features = [f32; FEATURES];
-
-/// How many sentences before a quotation its speaker is looked for in.
-const SENTENCES_BEFORE: usize = 4;
+use crate::text::Span;
 
 /// Candidates of one quotation at most.
 const MOST: usize = 40;
@@ -78,7 +66,6 @@ pub(in crate::analysis) fn assign(
 }
 
 /// The candidates of every implicit quotation, by the index of its proposal.
-#[must_use]
 pub fn speaker_candidates(
     document: &Document<'_>,
     names: &[Name],
@@ -155,235 +142,4 @@ fn read_mentions(document: &Document<'_>, index: usize) -> Vec<Mention> {
         .runs
         .partition_point(|run| run.outer.end <= sentence.span.start);
     speaker_mentions::mentions(&MaskedSentence::new(document, *sentence, run), index)
-}
-
-/// What is known of an implicit quotation and of those who speak around it.
-struct Context<'d> {
-    document: &'d Document<'d>,
-    names: &'d [Name],
-    candidates: &'d [QuoteCandidate],
-    implicit: &'d QuoteCandidate,
-    span: Span,
-    /// Who spoke the quotation before.
-    quoted_before: Option<&'d QuoteCandidate>,
-    /// Who made the report before.
-    report_before: Option<&'d QuoteCandidate>,
-    /// Who makes the report behind it, in the same paragraph.
-    report_after: Option<&'d QuoteCandidate>,
-    /// The numbers that all its candidates share.
-    row: FeatureRow<FEATURES>,
-}
-
-impl<'d> Context<'d> {
-    fn new(
-        document: &'d Document<'d>,
-        names: &'d [Name],
-        candidates: &'d [QuoteCandidate],
-        at: usize,
-    ) -> Option<Self> {
-        let implicit = candidates.get(at)?;
-        let before = candidates.get(..at)?;
-        let mut context = Self {
-            document,
-            names,
-            candidates,
-            implicit,
-            span: implicit.spans.first().copied()?,
-            quoted_before: before
-                .iter()
-                .rev()
-                .inspect(|_| step_count::step())
-                .find(|candidate| candidate.quoted != Quoted::Not),
-            report_before: before.last(),
-            report_after: candidates
-                .get(at + 1)
-                .filter(|next| next.paragraph == implicit.paragraph),
-            row: FeatureRow::new([0.0; FEATURES]),
-        };
-        context.describe();
-        Some(context)
-    }
-
-    fn describe(&mut self) {
-        let words = self.document.slice(self.span);
-        let sentence = self.document.sentences.get(self.implicit.sentence);
-        let start = sentence.map_or(0, |sentence| sentence.span.start);
-        let text = &self.document.article.text;
-        let lead = text
-            .get(..self.span.start as usize)
-            .unwrap_or_default()
-            .trim_end_matches(|c: char| c.is_whitespace() || "“\"‘'«".contains(c));
-        let paragraph = self
-            .document
-            .paragraphs
-            .get(self.implicit.paragraph as usize);
-        let distance = |other: Option<&QuoteCandidate>| {
-            other.map_or(8, |other| self.implicit.sentence.abs_diff(other.sentence))
-        };
-        let row = &mut self.row;
-        row.one_of(self.implicit.implicit.map_or(0, |sort| sort as usize), 4);
-        row.one_of(self.implicit.quoted as usize, 3);
-        row.flag(first_person(words));
-        row.flag(paragraph.is_some_and(|paragraph| paragraph.span.start + 4 >= start));
-        row.flag(lead.ends_with(':'));
-        row.flag(quoted_words::begins_sentence(words));
-        row.number(quoted_words::word_count(words), 40);
-        row.number(self.implicit.sentence, 8);
-        row.flag(self.implicit.speaker.is_some());
-        row.flag(self.report_after.is_some());
-        row.number(distance(self.quoted_before), 8);
-        row.number(distance(self.report_before), 8);
-    }
-
-    fn features(&self, mention: Option<&Mention>, count: usize) -> Features {
-        let mut row = self.row.clone();
-        row.number(count, 30);
-        row.flag(mention.is_none());
-        let Some(mention) = mention else {
-            return row.values;
-        };
-        row.one_of(mention.shape as usize, 8);
-        row.one_of(mention.subject.map_or(0, how), 5);
-        row.one_of(mention.predicate as usize, 5);
-        row.number(mention.order, 10);
-        row.number(mention.behind, 10);
-        row.number(self.implicit.sentence.saturating_sub(mention.sentence), 6);
-        row.flag(mention.sentence > self.implicit.sentence);
-        row.flag(mention.span.end <= self.span.start);
-        row.number(
-            self.implicit.paragraph.saturating_sub(mention.paragraph) as usize,
-            4,
-        );
-        row.number(
-            self.span.start.abs_diff(mention.span.start) as usize / 8,
-            80,
-        );
-        let is = |span: Option<Span>| span.is_some_and(|span| span.overlaps(mention.span));
-        let speaks = |other: Option<&QuoteCandidate>| other.is_some_and(|other| is(other.speaker));
-        row.flag(is(self.implicit.speaker));
-        row.flag(is(self.implicit.runner_up));
-        row.flag(speaks(self.quoted_before));
-        row.flag(speaks(self.report_before));
-        row.flag(speaks(self.report_after));
-        row.flag(self.same_name(self.quoted_before, mention));
-        row.flag(self.same_name(self.report_before, mention));
-        row.flag(self.same_name(self.report_after, mention));
-        row.number(self.spoken(mention), 8);
-        row.number(mention.span.len() / 4, 20);
-        row.number(self.between(mention), 6);
-        row.one_of(mention.lead as usize, 5);
-        row.flag(mention.owner);
-        row.one_of(self.kind(mention), 5);
-        row.number(mention.span.start.abs_diff(self.span.end) as usize / 8, 80);
-        row.flag(mention.lead == Lead::Open && self.is_subject_here(mention));
-        row.flag(mention.sentence == self.implicit.sentence);
-        row.values
-    }
-
-    /// What the first name in a mention names: nothing, a person, a body, a place, something else.
-    fn kind(&self, mention: &Mention) -> usize {
-        let first = self
-            .names
-            .partition_point(|name| name.span.end <= mention.span.start);
-        let name = self
-            .names
-            .get(first)
-            .filter(|name| name.span.overlaps(mention.span));
-        match name.map(|name| name.kind) {
-            None => 0,
-            Some(EntityKind::Person) => 1,
-            Some(EntityKind::Organisation) => 2,
-            Some(EntityKind::Place) => 3,
-            Some(EntityKind::Event | EntityKind::Work | EntityKind::Other) => 4,
-        }
-    }
-
-    /// Whether a mention is the subject of a verb of the quotation's own sentence.
-    fn is_subject_here(&self, mention: &Mention) -> bool {
-        mention.subject.is_some() && mention.sentence == self.implicit.sentence
-    }
-
-    /// Whether a proposal's speaker ends with the same word.
-    fn same_name(&self, other: Option<&QuoteCandidate>, mention: &Mention) -> bool {
-        let words = |span: Span| self.document.slice(span).trim_end();
-        let Some(speaker) = other.and_then(|other| other.speaker) else {
-            return false;
-        };
-        let (speaker, mention) = (words(speaker), words(mention.span));
-        let last = mention
-            .rsplit(char::is_whitespace)
-            .next()
-            .unwrap_or_default();
-        speaker
-            .strip_suffix(last)
-            .is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace))
-    }
-
-    /// How often those with the same last word have spoken up to here, counted over the reports before.
-    fn spoken(&self, mention: &Mention) -> usize {
-        const LOOKED_AT: usize = 40;
-        const FARTHEST: usize = 80;
-        self.up_to(self.implicit.sentence)
-            .iter()
-            .rev()
-            .take(FARTHEST)
-            .inspect(|_| step_count::step())
-            .filter(|candidate| candidate.implicit.is_none())
-            .take(LOOKED_AT)
-            .filter(|candidate| self.same_name(Some(candidate), mention))
-            .count()
-    }
-
-    /// The proposals up to and with that sentence. They stand in the order of the text, so none is looked at twice as an
-    /// article grows.
-    fn up_to(&self, sentence: usize) -> &'d [QuoteCandidate] {
-        let end = self
-            .candidates
-            .partition_point(|candidate| candidate.sentence <= sentence);
-        self.candidates.get(..end).unwrap_or_default()
-    }
-
-    /// How many reports stand between a mention and the quotation.
-    fn between(&self, mention: &Mention) -> usize {
-        let (low, high) = if mention.span.start < self.span.start {
-            (mention.span.end, self.span.start)
-        } else {
-            (self.span.end, mention.span.start)
-        };
-        let first = self.implicit.sentence.saturating_sub(SENTENCES_BEFORE);
-        self.up_to(self.implicit.sentence + 1)
-            .iter()
-            .rev()
-            .inspect(|_| step_count::step())
-            .take_while(|candidate| candidate.sentence >= first)
-            .filter(|candidate| {
-                candidate
-                    .speaker
-                    .is_some_and(|speaker| speaker.start >= low && speaker.end <= high)
-            })
-            .count()
-    }
-}
-
-/// Whether somebody speaks of himself: in the quotation then speaks who is not spoken of.
-fn first_person(words: &str) -> bool {
-    const LOOKED_AT: usize = 60;
-    words
-        .split(|c: char| !c.is_alphanumeric())
-        .take(LOOKED_AT)
-        .any(|word| {
-            matches!(
-                word,
-                "I" | "we" | "We" | "my" | "My" | "our" | "Our" | "me" | "us"
-            )
-        })
-}
-
-fn how(how: SubjectKind) -> usize {
-    match how {
-        SubjectKind::Before | SubjectKind::Appositive => 1,
-        SubjectKind::After => 2,
-        SubjectKind::Relative | SubjectKind::Possessive => 3,
-        SubjectKind::Coordinated | SubjectKind::Participle | SubjectKind::Agent => 4,
-    }
 }

@@ -51,6 +51,19 @@ pub enum Lead {
     Other,
 }
 
+impl Lead {
+    /// Its column in the features of an implicit quotation; part of the fitted model.
+    pub(super) const fn index(self) -> usize {
+        match self {
+            Self::Open => 0,
+            Self::Preposition => 1,
+            Self::Verb => 2,
+            Self::Subordinate => 3,
+            Self::Other => 4,
+        }
+    }
+}
+
 /// What kind of phrase a mention is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -72,6 +85,22 @@ pub enum Shape {
     Other,
 }
 
+impl Shape {
+    /// Its column in the features of an implicit quotation; part of the fitted model.
+    pub(super) const fn index(self) -> usize {
+        match self {
+            Self::Single => 0,
+            Self::Several => 1,
+            Self::First => 2,
+            Self::Thing => 3,
+            Self::Name => 4,
+            Self::Person => 5,
+            Self::Carrier => 6,
+            Self::Other => 7,
+        }
+    }
+}
+
 /// What the verb of a subject does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Predicate {
@@ -87,8 +116,20 @@ pub enum Predicate {
     Acts,
 }
 
+impl Predicate {
+    /// Its column in the features of an implicit quotation; part of the fitted model.
+    pub(super) const fn index(self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::State => 1,
+            Self::Says => 2,
+            Self::Thinks => 3,
+            Self::Acts => 4,
+        }
+    }
+}
+
 /// The mentions of the sentence at `index`, in text order.
-#[must_use]
 pub fn mentions(masked: &MaskedSentence<'_>, index: usize) -> Vec<Mention> {
     let mut found: Vec<(Range<usize>, Option<SubjectKind>, Predicate)> = Vec::new();
     for verb in 0..masked.items.len() {

@@ -1,19 +1,20 @@
-//! Addresses of the web, taken apart as far as fetching needs: host and port, without fragment, fit for a request line.
+//! Parses web addresses as far as fetching needs: scheme, host and port, without the fragment, escaped for a request
+//! line.
 
 use std::fmt::Write as _;
 
 use super::failure::Failure;
 use crate::text::sanitize;
 
-/// Longest address that is asked for, in bytes.
-const LONGEST: usize = 8192;
+/// Maximum length of an address, in bytes.
+const MAX_LENGTH: usize = 8192;
 
 /// An http or https address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Address {
-    /// As it is asked for.
+    /// As sent to the server.
     pub(super) text: String,
-    /// In lower case; numbers of IPv6 in their brackets.
+    /// In lower case; IPv6 addresses in brackets.
     pub(super) host: String,
     pub(super) port: u16,
 }
@@ -23,7 +24,17 @@ impl Address {
         read(text).ok_or_else(|| Failure::NoAddress(shortened(text)))
     }
 
-    /// Whether what is sent there is encrypted.
+    /// Whether scheme, host and port are equal: what is secret at one may be sent to the other.
+    pub(super) fn is_same_origin(&self, other: &Self) -> bool {
+        self.is_secure() == other.is_secure() && self.is_same_server(other)
+    }
+
+    /// Whether host and port are equal.
+    pub(super) fn is_same_server(&self, other: &Self) -> bool {
+        self.host == other.host && self.port == other.port
+    }
+
+    /// Whether the connection is encrypted.
     pub(super) fn is_secure(&self) -> bool {
         self.text.starts_with("https:")
     }
@@ -48,13 +59,13 @@ fn read(text: &str) -> Option<Address> {
         Some(_) | None => (named, default_port),
     };
     let sound = |b: u8| b.is_ascii_alphanumeric() || b"-._:[]".contains(&b);
-    if host.is_empty() || !host.bytes().all(sound) || text.len() > LONGEST {
+    if host.is_empty() || !host.bytes().all(sound) || text.len() > MAX_LENGTH {
         return None;
     }
     let slash = if path.starts_with('/') { "" } else { "/" };
     let mut whole = format!("{scheme}://{authority}{slash}");
     for byte in path.bytes() {
-        // What a request line cannot carry is escaped; what is escaped already stays.
+        // Escape bytes that a request line cannot contain; keep existing escapes.
         if byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte) {
             whole.push(char::from(byte));
         } else {
@@ -85,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_made_fit_for_a_request() {
+    fn addresses_are_normalised_for_a_request() {
         check(
             "HTTPS://Example.org#top",
             "https://Example.org/ example.org 443",
@@ -103,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_of_the_web_is_no_address() {
+    fn other_schemes_are_rejected() {
         for text in [
             "",
             "file:///etc/passwd",

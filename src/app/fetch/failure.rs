@@ -1,66 +1,75 @@
-//! Why something could not be fetched, in words for the person who waits. Messages are lower case, without a full stop.
+//! Why something could not be fetched. Messages are lower case, without a full stop.
 
+use crate::text::sanitize;
 use rustls::{AlertDescription, CertificateError, InvalidMessage};
 use std::io::ErrorKind;
+use std::net::SocketAddr;
 use std::time::Duration;
 use thiserror::Error;
 
-use crate::text::sanitize;
-
-/// Why.
+/// The reason.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum Failure {
-    /// The address is none of the web.
-    #[error("{0:?} is no address of the web")]
+    /// Not an http or https address.
+    #[error("{0:?} is not a web address")]
     NoAddress(String),
     /// A remote document pointed at this computer, its network, or its files.
-    #[error("refused: a remote document points at {0}, which is not on the public network")]
+    #[error(
+        "refused: {0} is on this computer or a private network, where documents from elsewhere may not lead"
+    )]
     Refused(String),
-    /// The server says no.
-    #[error("the server answers {code}{}", meaning(*.code))]
+    /// The server answered with an error.
+    #[error("the server answered {code}{}", meaning(*.code))]
     Status {
-        /// 404 and the like.
+        /// The status code, such as 404.
         code: u16,
-        /// How long it asks to be left alone.
+        /// How long it asks us to wait.
         wait: Option<Duration>,
     },
-    /// It asked to be left alone, and the time is not over.
+    /// The server asked us to wait, and the time is not over.
     #[error("{host} asked to be left alone for another {} s", .left.as_secs().max(1))]
     LeftAlone {
-        /// Who asked.
+        /// The host that asked.
         host: String,
-        /// How much longer.
+        /// The remaining time.
         left: Duration,
     },
+    /// The proxy in the environment cannot be used.
+    #[error("{0}")]
+    Proxy(String),
     /// It took too long.
     #[error("timed out")]
     TimedOut,
-    /// It is larger than what is read.
+    /// It is larger than the limit, in bytes.
     #[error("it is larger than {} MB", .0 >> 20)]
     TooLarge(u64),
-    /// Redirects that lead back or have no end.
+    /// Redirects that form a loop or a very long chain.
     #[error("too many redirects")]
     Redirects,
-    /// It is nothing to read.
-    #[error("it is {0}, nothing to read")]
+    /// A media type without text.
+    #[error("it is {0}, which contains no text")]
     Media(&'static str),
-    /// A page in which nothing is to be read.
-    #[error("there is no article in it")]
+    /// A page without an article.
+    #[error("it contains no article")]
     NoArticle,
-    /// It cannot prove that it is who it says, or there is nothing to prove it by.
-    #[error("the connection is not safe: {0}")]
+    /// The server's certificate is not valid, or there are no authorities to check it against.
+    #[error("the connection is not secure: {0}")]
     Untrusted(String),
-    /// The connection, the name or what came over it was broken.
+    /// The connection, the name lookup or the answer failed.
     #[error("{0}")]
     Broken(String),
-    /// Somebody cancelled it.
+    /// The feed is a command in a library that someone else may have made.
+    #[error(
+        "the command of this feed is refused; --allow-commands runs the commands of this library"
+    )]
+    CommandRefused,
+    /// It was cancelled.
     #[error("cancelled")]
     Cancelled,
 }
 
 impl Failure {
-    /// How long the server asks to be left alone.
-    #[must_use]
+    /// How long the server asks us to wait.
     pub fn wait(&self) -> Option<Duration> {
         match self {
             Self::Status { wait, .. } => *wait,
@@ -74,6 +83,8 @@ impl Failure {
             | Self::NoArticle
             | Self::Untrusted(_)
             | Self::Broken(_)
+            | Self::CommandRefused
+            | Self::Proxy(_)
             | Self::Cancelled => None,
         }
     }
@@ -83,33 +94,36 @@ impl Failure {
             ureq::Error::Timeout(_) => Self::TimedOut,
             ureq::Error::Io(error) => match error.kind() {
                 ErrorKind::TimedOut | ErrorKind::WouldBlock => Self::TimedOut,
-                // What our own resolver says.
+                // An error of our own resolver.
                 ErrorKind::Other
-                    if let Some(own) = error.get_ref().and_then(|e| e.downcast_ref::<Self>()) =>
+                    if let Some(local) =
+                        error.get_ref().and_then(|e| e.downcast_ref::<LocalOnly>()) =>
                 {
-                    own.clone()
+                    Self::Refused(local.host.clone())
                 }
                 _ if let Some(own) = error.get_ref().and_then(|e| e.downcast_ref()) => reason(own),
-                ErrorKind::UnexpectedEof => Self::Broken("the connection broke off".into()),
-                _ => Self::Broken(said(&crate::app::io_error::reason(&error))),
+                ErrorKind::UnexpectedEof => {
+                    Self::Broken("the connection was closed too early".into())
+                }
+                _ => Self::Broken(cleaned(&crate::app::system::reason(&error))),
             },
             ureq::Error::Rustls(error) => reason(&error),
-            ureq::Error::HostNotFound => Self::Broken("there is no such host".into()),
-            ureq::Error::BadUri(uri) => Self::NoAddress(said(&uri)),
+            ureq::Error::HostNotFound => Self::Broken("the host name is unknown".into()),
+            ureq::Error::BadUri(uri) => Self::NoAddress(cleaned(&uri)),
             ureq::Error::ConnectProxyFailed(_) => {
-                Self::Broken("the proxy does not connect to it".into())
+                Self::Broken("the proxy cannot connect to it".into())
             }
             ureq::Error::ConnectionFailed => Self::Broken("no connection".into()),
-            other => Self::Broken(said(&other.to_string())),
+            other => Self::Broken(cleaned(&other.to_string())),
         }
     }
 }
 
-pub(super) fn said(text: &str) -> String {
+pub(super) fn cleaned(text: &str) -> String {
     sanitize::line(text).into_owned()
 }
 
-/// The codes that a reader may meet, in words.
+/// What common status codes mean.
 const fn meaning(code: u16) -> &'static str {
     match code {
         401 => " (it wants a password)",
@@ -126,21 +140,21 @@ const fn meaning(code: u16) -> &'static str {
     }
 }
 
-/// What went wrong, told of the other side.
+/// What went wrong at the other side.
 pub(super) fn reason(error: &rustls::Error) -> Failure {
     let why = match error {
         rustls::Error::InvalidCertificate(error) => return Failure::Untrusted(certificate(error)),
         rustls::Error::NoCertificatesPresented => {
-            return Failure::Untrusted("it shows no certificate".into());
+            return Failure::Untrusted("the server sent no certificate".into());
         }
         rustls::Error::InvalidMessage(InvalidMessage::InvalidContentType) => {
-            "it does not encrypt (an address with http: may do)"
+            "the server does not use TLS (try http: instead of https:)"
         }
         rustls::Error::PeerIncompatible(_)
         | rustls::Error::AlertReceived(
             AlertDescription::HandshakeFailure | AlertDescription::ProtocolVersion,
-        ) => "it knows only encryption that is too old",
-        other => return Failure::Broken(said(&other.to_string())),
+        ) => "the server supports only outdated encryption",
+        other => return Failure::Broken(cleaned(&other.to_string())),
     };
     Failure::Broken(why.into())
 }
@@ -151,16 +165,24 @@ pub(super) fn certificate(error: &CertificateError) -> String {
             "its certificate has expired"
         }
         CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
-            "its certificate is not valid yet, or the clock here is wrong"
+            "its certificate is not valid yet, or the clock of this computer is wrong"
         }
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
             "its certificate is for another host"
         }
         CertificateError::UnknownIssuer => {
-            "its certificate is from an authority that is not trusted here (SSL_CERT_FILE may name a file with more)"
+            "its certificate is from an authority that this computer does not trust (SSL_CERT_FILE can name a file with more authorities)"
         }
         CertificateError::Revoked => "its certificate was revoked",
-        other => return said(&format!("its certificate is wrong: {other}")),
+        other => return cleaned(&format!("its certificate is wrong: {other}")),
     };
     why.into()
+}
+
+/// A host all of whose addresses are local.
+#[derive(Clone, Debug, Error)]
+#[error("{host} is not on the public network")]
+pub(super) struct LocalOnly {
+    pub(super) host: String,
+    pub(super) addresses: Vec<SocketAddr>,
 }

@@ -1,16 +1,16 @@
-//! Politeness: a few connections a host at a time, and none while a host asked to be left alone.
+//! Limits per host: a few connections at a time, and none while a host has asked us to wait.
 
 use std::collections::HashMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::cancellation::Cancellation;
 use super::failure::Failure;
-use super::ticket::Ticket;
 
-/// How often somebody who waits looks whether the errand is still wanted.
+/// How often a waiting thread checks for cancellation.
 const GLANCE: Duration = Duration::from_millis(50);
 
-/// What is known of every host that was asked.
+/// The state of every host that was contacted.
 #[derive(Debug, Default)]
 pub(super) struct Hosts {
     known: Mutex<HashMap<String, Host>>,
@@ -23,7 +23,7 @@ struct Host {
     not_before: Option<Instant>,
 }
 
-/// One connection's place; given back when it is dropped.
+/// Permission to open one connection, released when dropped.
 #[derive(Debug)]
 pub(super) struct Turn<'a> {
     hosts: &'a Hosts,
@@ -31,16 +31,16 @@ pub(super) struct Turn<'a> {
 }
 
 impl Hosts {
-    /// Waits for a free place at a host that takes at most `most` at a time.
+    /// Waits until fewer than `most` connections to a host are open.
     pub(super) fn enter(
         &self,
         host: &str,
         most: usize,
-        ticket: &Ticket,
+        cancellation: &Cancellation,
     ) -> Result<Turn<'_>, Failure> {
         let mut known = self.lock();
         loop {
-            if ticket.is_cancelled() {
+            if cancellation.is_cancelled() {
                 return Err(Failure::Cancelled);
             }
             let entry = known.entry(host.to_owned()).or_default();
@@ -63,8 +63,8 @@ impl Hosts {
         }
     }
 
-    /// Leaves a host alone for that long.
-    pub(super) fn leave_alone(&self, host: &str, wait: Duration) {
+    /// Sends no requests to a host for that long.
+    pub(super) fn back_off(&self, host: &str, wait: Duration) {
         let until = Instant::now().checked_add(wait);
         self.lock().entry(host.to_owned()).or_default().not_before = until;
     }

@@ -1,27 +1,27 @@
-//! From an address to something to read: the article there, the feed there, or the feed that the page there names.
+//! Turns an address into something to read: an article, a feed, or the feed that a page links to.
 
 use super::Fetcher;
+use super::cancellation::Cancellation;
 use super::failure::Failure;
 use super::request::{Answer, Origin, Request};
-use super::ticket::Ticket;
 use crate::loader::{self, Hint};
 use crate::text::{Article, Format, ParagraphKind};
 
-/// A page with fewer words than this is no article: a list of headlines, a notice.
+/// A page with fewer words than this is not an article but a list of headlines or a notice.
 const FEWEST_WORDS: usize = 80;
 
 /// What was found at an address.
 #[derive(Clone, Debug, Default)]
 pub struct Opened {
-    /// As it came, unpacked.
+    /// The decompressed bytes.
     pub bytes: Vec<u8>,
-    /// What the loader should know.
+    /// Hints for the loader.
     pub hint: Hint,
-    /// What the person should know; lower case, without a full stop.
+    /// A note for the user: lower case, without a full stop.
     pub note: Option<String>,
 }
 
-/// Fetches what a person wants to read. A front page gives way to the feed that it names, unless a format was forced.
+/// Fetches what the user wants to read. If it is a front page, its feed is fetched instead, unless a format was forced.
 ///
 /// # Errors
 ///
@@ -30,13 +30,13 @@ pub fn open(
     fetcher: &Fetcher,
     url: &str,
     format: Option<Format>,
-    ticket: &Ticket,
+    cancellation: &Cancellation,
 ) -> Result<Opened, Failure> {
     let request = Request {
         url: url.to_owned(),
         ..Request::default()
     };
-    let mut page = opened(fetcher.fetch(&request, ticket)?, format);
+    let mut page = opened(fetcher.fetch(&request, cancellation)?, format);
     if format.is_some() {
         return Ok(page);
     }
@@ -48,10 +48,10 @@ pub fn open(
         origin: Origin::Document(page.hint.address.clone()),
         ..Request::default()
     };
-    match fetcher.fetch(&request, ticket) {
+    match fetcher.fetch(&request, cancellation) {
         Ok(answer) => {
             let mut feed = opened(answer, None);
-            feed.note = Some("the page is no article: this is the feed that it names".into());
+            feed.note = Some("the page is not an article; this is its feed".into());
             Ok(feed)
         }
         Err(Failure::Cancelled) => Err(Failure::Cancelled),
@@ -62,13 +62,17 @@ pub fn open(
     }
 }
 
-/// Fetches the article at an address that a document named.
+/// Fetches the article at an address found in a document.
 ///
 /// # Errors
 ///
-/// Why it could not be fetched, or that there is none.
-pub fn page(fetcher: &Fetcher, request: &Request, ticket: &Ticket) -> Result<Article, Failure> {
-    let opened = opened(fetcher.fetch(request, ticket)?, None);
+/// Why it could not be fetched, or that the page contains no article.
+pub fn page(
+    fetcher: &Fetcher,
+    request: &Request,
+    cancellation: &Cancellation,
+) -> Result<Article, Failure> {
+    let opened = opened(fetcher.fetch(request, cancellation)?, None);
     let articles = loader::load(&opened.bytes, &opened.hint);
     let article = articles.into_iter().next();
     article
@@ -91,7 +95,7 @@ fn opened(answer: Answer, format: Option<Format>) -> Opened {
     }
 }
 
-/// The feed that a page names, if the page itself is nothing to read.
+/// The feed that a page links to, if the page itself is not an article.
 fn feed_instead(page: &Opened) -> Option<String> {
     let address = page.hint.address.as_deref();
     let feed = named_feed(&page.bytes, address)?;
@@ -102,14 +106,13 @@ fn feed_instead(page: &Opened) -> Option<String> {
     (is_front || words(page) < FEWEST_WORDS).then_some(feed)
 }
 
-/// The first feed that a page names.
-#[must_use]
+/// The first feed that a page links to.
 pub fn named_feed(bytes: &[u8], address: Option<&str>) -> Option<String> {
     let feed = loader::feeds_named_by(bytes, address).into_iter().next()?;
     Some(feed.url)
 }
 
-/// Words of running text.
+/// Number of words in running text.
 fn words(page: &Opened) -> usize {
     let Some(article) = loader::load(&page.bytes, &page.hint).into_iter().next() else {
         return 0;

@@ -1,13 +1,17 @@
-//! Who may lead us where: a person anywhere, a document from the public network only into the public network. Decides
-//! by names and numbers and asks nobody, so that every case can be tested.
+//! Who may lead where: the user anywhere, a document or redirect from a local server back to that server, everything
+//! else only to the public network. Decides by names and addresses alone, so that every case can be tested.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// How far the one that named an address is trusted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// A person typed it, or a document on the person's own network named it.
+use super::address::Address;
+
+/// How far the source of an address is trusted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// The user typed it.
     Trusted,
+    /// A server that is not on the public network named it: it may lead to itself, by the same host and port.
+    Server(Address),
     /// A document from the public network, or of unknown origin, named it.
     Remote,
 }
@@ -15,28 +19,46 @@ pub enum Standing {
 /// Where a host is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// Where everybody can see it, as far as its name tells.
+    /// On the public network, as far as its name tells.
     Public,
-    /// On this computer or a network of its own.
+    /// On this computer or a private network.
     Local,
 }
 
-/// Whether one of this standing may lead there.
-#[must_use]
-pub const fn may_lead(standing: Standing, place: Place) -> bool {
-    match (standing, place) {
-        (Standing::Trusted, Place::Public | Place::Local) | (Standing::Remote, Place::Public) => {
-            true
+impl Standing {
+    /// Whether it covers servers that are not on the public network at this address.
+    pub(super) fn covers(&self, address: &Address) -> bool {
+        match self {
+            Self::Trusted => true,
+            Self::Server(server) => server.is_same_server(address),
+            Self::Remote => false,
         }
-        (Standing::Remote, Place::Local) => false,
+    }
+
+    /// The standing of what is found at an address that was reached with this standing.
+    pub(super) fn after(self, address: &Address, place: Place) -> Self {
+        match (self, place) {
+            (Self::Trusted | Self::Server(_), Place::Local) => Self::Server(address.clone()),
+            (_, Place::Public) | (Self::Remote, Place::Local) => Self::Remote,
+        }
     }
 }
 
-/// How names end that mean the own network.
+/// Whether a host is an address that is not on the public network, or `localhost`: these need no lookup, so nobody
+/// else decides where they lead.
+pub(super) fn is_literally_local(host: &str, is_local: fn(IpAddr) -> bool) -> bool {
+    let name = host.trim_end_matches('.');
+    let bare = name.trim_start_matches('[').trim_end_matches(']');
+    match bare.parse::<IpAddr>() {
+        Ok(address) => is_local(address),
+        Err(_) => name.eq_ignore_ascii_case("localhost"),
+    }
+}
+
+/// Endings of names that are reserved for private networks.
 const OWN: &[&str] = &["localhost", "local", "internal", "home.arpa", "lan"];
 
-/// What a host's name alone tells: numbers, and names that mean the own network.
-#[must_use]
+/// What a host's name alone tells: whether it is a local address or a name reserved for private networks.
 pub fn place_of_name(host: &str, is_local: fn(IpAddr) -> bool) -> Place {
     let name = host.trim_end_matches('.').to_ascii_lowercase();
     let bare = name.trim_start_matches('[').trim_end_matches(']');
@@ -52,7 +74,6 @@ pub fn place_of_name(host: &str, is_local: fn(IpAddr) -> bool) -> Place {
 }
 
 /// Whether an address is not on the public network: loopback, private, link-local, shared, and what is reserved.
-#[must_use]
 pub fn is_local(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_local_4(address),
@@ -104,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn this_computer_and_its_network_are_local_in_every_spelling() {
+    fn local_addresses_are_local_in_every_spelling() {
         for host in [
             "127.0.0.1",
             "127.9.9.9",
@@ -156,11 +177,36 @@ mod tests {
         }
     }
 
+    fn address(url: &str) -> Address {
+        Address::parse(url).unwrap_or_else(|failure| unreachable!("{url}: {failure}"))
+    }
+
     #[test]
-    fn only_a_remote_document_is_kept_out_of_the_own_network() {
-        assert!(may_lead(Standing::Trusted, Place::Local));
-        assert!(may_lead(Standing::Trusted, Place::Public));
-        assert!(may_lead(Standing::Remote, Place::Public));
-        assert!(!may_lead(Standing::Remote, Place::Local));
+    fn a_local_server_may_lead_to_itself_only() {
+        let bridge = address("http://localhost:3000/feed");
+        let standing = Standing::Trusted.after(&bridge, Place::Local);
+        assert!(standing.covers(&address("http://localhost:3000/page")));
+        for other in [
+            "http://localhost:8080/",
+            "http://localhost/",
+            "http://127.0.0.1:3000/",
+            "http://10.0.0.1:3000/",
+        ] {
+            assert!(!standing.covers(&address(other)), "{other}");
+        }
+        let away = standing.after(&address("http://example.org/"), Place::Public);
+        assert_eq!(away, Standing::Remote);
+        assert!(!away.covers(&bridge));
+        assert_eq!(away.after(&bridge, Place::Local), Standing::Remote);
+    }
+
+    #[test]
+    fn only_addresses_and_localhost_are_local_without_a_lookup() {
+        for host in ["127.0.0.1", "[::1]", "10.0.0.1", "localhost", "LOCALHOST."] {
+            assert!(is_literally_local(host, is_local), "{host}");
+        }
+        for host in ["printer.local", "x.localhost", "nas.lan", "8.8.8.8"] {
+            assert!(!is_literally_local(host, is_local), "{host}");
+        }
     }
 }

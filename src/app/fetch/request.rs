@@ -1,25 +1,27 @@
-//! What is asked of a server and what it answers. Plain types.
+//! Requests and answers, as plain types.
 
 use crate::app::fetch::policy;
 use std::net::IpAddr;
 use std::time::Duration;
 
-/// The bounds of every fetch.
+/// Limits for every fetch.
 #[derive(Clone, Debug)]
 pub struct Limits {
-    /// Until there is a connection.
+    /// Time to connect.
     pub connect: Duration,
-    /// Between two pieces of an answer.
+    /// Time between two chunks of an answer.
     pub silence: Duration,
-    /// For one request, from beginning to end.
+    /// Time for a whole request.
     pub whole: Duration,
-    /// Bytes of an answer, as unpacked.
+    /// Bytes of an answer, decompressed.
     pub bytes: u64,
     /// Redirects in a row.
     pub redirects: usize,
-    /// Connections a host at a time.
+    /// Connections per host at a time.
     pub per_host: usize,
-    /// Which addresses are not on the public network.
+    /// Replaces the name lookup of the system, for tests.
+    pub lookup: Option<fn(&str) -> Vec<std::net::IpAddr>>,
+    /// Tells which addresses are not on the public network.
     pub is_local: fn(IpAddr) -> bool,
 }
 
@@ -32,12 +34,13 @@ impl Default for Limits {
             bytes: 64 << 20,
             redirects: 10,
             per_host: 4,
+            lookup: None,
             is_local: policy::is_local,
         }
     }
 }
 
-/// By what a server tells whether something changed.
+/// Values with which a server tells whether something has changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Validators {
     /// For `If-None-Match`.
@@ -46,44 +49,44 @@ pub struct Validators {
     pub last_modified: Option<String>,
 }
 
-/// Who named an address.
+/// Where an address comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Origin {
-    /// A person typed it.
+    /// The user typed it.
     #[default]
     Person,
-    /// A document that came from there; nothing when nobody knows from where.
+    /// A document contained it; with the document's own address, if known.
     Document(Option<String>),
 }
 
-/// What is wanted.
+/// A request.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
     /// The address.
     pub url: String,
     /// Who named it.
     pub origin: Origin,
-    /// Of what is there already.
+    /// Validators of the content we already have.
     pub validators: Validators,
-    /// Instead of our own name.
+    /// Sent instead of our own User-Agent.
     pub user_agent: Option<String>,
     /// Names and values to send to this host, and to no other.
     pub headers: Vec<(String, String)>,
 }
 
-/// What came.
+/// An answer.
 #[derive(Clone, Debug, Default)]
 pub struct Answer {
-    /// Where it was in the end.
+    /// The address after all redirects.
     pub url: String,
-    /// Where it is for good, when the server says that it moved.
+    /// The new address, if the server says that it moved permanently.
     pub moved: Option<String>,
-    /// Unpacked; nothing when what is there already is still good.
+    /// The decompressed body; none if what we have is still current.
     pub body: Option<Vec<u8>>,
     /// The encoding that the server declares.
     pub charset: Option<String>,
-    /// To be sent the next time.
+    /// To be sent with the next request.
     pub validators: Validators,
-    /// How long it need not be asked for again.
+    /// How long it stays fresh.
     pub fresh_for: Option<Duration>,
 }

@@ -1,4 +1,4 @@
-//! A server for the tests, on this computer, that answers as it is told: also slowly, wrongly, and not to the end.
+//! A local server for the tests; it can answer slowly, wrongly or incompletely.
 #![allow(
     clippy::unwrap_used,
     dead_code,
@@ -16,7 +16,7 @@ use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
-/// What was asked.
+/// A request that the server received.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Asked {
     pub(crate) path: String,
@@ -31,7 +31,7 @@ impl Asked {
     }
 }
 
-/// What the server does with a connection, step by step; then it closes it.
+/// One step of an answer; after the last step the connection is closed.
 #[derive(Clone, Debug)]
 pub(crate) enum Step {
     Send(Vec<u8>),
@@ -41,7 +41,7 @@ pub(crate) enum Step {
 /// Answers a request.
 pub(crate) type Answers = dyn Fn(&Asked) -> Vec<Step> + Send + Sync;
 
-/// A server that stops when it is dropped.
+/// A server that stops when dropped.
 pub(crate) struct Server {
     pub(crate) address: SocketAddr,
     scheme: &'static str,
@@ -51,7 +51,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts one; `host` is an address of this computer.
+    /// Starts a server; `host` is an address of this computer, with or without a port.
     pub(crate) fn start(
         host: &str,
         answers: impl Fn(&Asked) -> Vec<Step> + Send + Sync + 'static,
@@ -59,7 +59,7 @@ impl Server {
         Self::begin(host, None, answers)
     }
 
-    /// Starts one that encrypts, with a certificate and its key of `tests/fixtures/tls`.
+    /// Starts a TLS server with a certificate and key from `tests/fixtures/tls`.
     pub(crate) fn secure(
         name: &str,
         answers: impl Fn(&Asked) -> Vec<Step> + Send + Sync + 'static,
@@ -72,7 +72,11 @@ impl Server {
         identity: Option<Arc<ServerConfig>>,
         answers: impl Fn(&Asked) -> Vec<Step> + Send + Sync + 'static,
     ) -> Self {
-        let listener = TcpListener::bind((host, 0)).unwrap();
+        let listener = match host.parse::<SocketAddr>() {
+            Ok(address) => TcpListener::bind(address),
+            Err(_) => TcpListener::bind((host, 0)),
+        }
+        .unwrap();
         let server = Self {
             address: listener.local_addr().unwrap(),
             scheme: if identity.is_some() { "https" } else { "http" },
@@ -108,12 +112,12 @@ impl Server {
         format!("{}://{}{path}", self.scheme, self.address)
     }
 
-    /// Everything that was asked so far.
+    /// All requests received so far.
     pub(crate) fn asked(&self) -> Vec<Asked> {
         self.asked.lock().unwrap().clone()
     }
 
-    /// Most connections that were kept waiting at once.
+    /// Maximum number of connections that were waiting at once.
     pub(crate) fn most_at_once(&self) -> usize {
         self.waiting.most.load(Ordering::SeqCst)
     }
@@ -126,7 +130,7 @@ impl Drop for Server {
     }
 }
 
-/// How many connections are kept waiting: none of these has its answer yet.
+/// Counts the connections that wait for their answer.
 #[derive(Default)]
 struct Waiting {
     now: AtomicUsize,
@@ -142,7 +146,7 @@ impl Waiting {
     }
 }
 
-/// Where the certificates of the tests are.
+/// The path of a test certificate.
 pub(crate) fn certificate(name: &str) -> String {
     format!(
         "{}/tests/fixtures/tls/{name}.pem",
@@ -171,7 +175,7 @@ fn serve(
     let mut lines = lines.map_while(Result::ok);
     let Some(first) = lines.next() else {
         drop(lines);
-        // What servers say to those who encrypt where they do not.
+        // What servers answer to TLS on a plain port.
         let _ = connection.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n");
         return;
     };
@@ -212,12 +216,12 @@ pub(crate) fn reply(status: &str, headers: &[(&str, &str)], body: &[u8]) -> Vec<
     vec![Step::Send([head.as_bytes(), body].concat())]
 }
 
-/// A page or feed as it is.
+/// A successful answer with this body.
 pub(crate) fn found(media_type: &str, body: &str) -> Vec<Step> {
     reply("200 OK", &[("Content-Type", media_type)], body.as_bytes())
 }
 
-/// Somewhere else.
+/// A redirect.
 pub(crate) fn redirect(target: &str) -> Vec<Step> {
     reply("302 Found", &[("Location", target)], b"")
 }

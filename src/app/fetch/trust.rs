@@ -1,5 +1,5 @@
-//! Whose word is good for an encrypted connection: what the computer trusts, so that an authority which its owner or a
-//! company adds counts here as well, or what `SSL_CERT_FILE` and `SSL_CERT_DIR` name; else Mozilla's authorities.
+//! Certificate authorities for encrypted connections: those that this system trusts, including any that its owner
+//! added, or those named by `SSL_CERT_FILE` and `SSL_CERT_DIR`; Mozilla's if there are none.
 
 use std::env;
 use std::sync::OnceLock;
@@ -7,16 +7,16 @@ use std::sync::OnceLock;
 use rustls_native_certs::CertificateResult;
 use ureq::tls::{Certificate, RootCerts};
 
-use super::failure::{Failure, said};
+use super::failure::{Failure, cleaned};
 
-/// Where others look as well: OpenSSL, Go, Python, curl.
+/// Variables that OpenSSL, Go, Python and curl read as well.
 const SETTINGS: [&str; 2] = ["SSL_CERT_FILE", "SSL_CERT_DIR"];
 
 /// The authorities, read from disk once.
 ///
 /// # Errors
 ///
-/// The settings name nothing that could be read: then nobody is trusted, rather than others than were asked for.
+/// The variables name no readable certificate. Then no authority is trusted, rather than ones that were not asked for.
 pub(super) fn authorities() -> Result<RootCerts, Failure> {
     static FOUND: OnceLock<Result<RootCerts, Failure>> = OnceLock::new();
     FOUND.get_or_init(find).clone()
@@ -38,7 +38,7 @@ fn find() -> Result<RootCerts, Failure> {
     };
     let why = errors.first().map(|error| format!(": {error}"));
     let why = why.unwrap_or_default();
-    Err(Failure::Untrusted(said(&format!(
+    Err(Failure::Untrusted(cleaned(&format!(
         "{setting} names no certificate that can be read{why}"
     ))))
 }

@@ -1,15 +1,14 @@
-//! What an analysis found, as the library keeps it.
+//! The result of an analysis, as the library stores it.
 
 use crate::analysis::{Analysis, Quote};
 use crate::library::{AnalysisRows, NewEntity, NewQuote, NewSource};
 use crate::text::{Article, Span};
 
-/// Between the fragments of one utterance.
+/// Separates the fragments of a quote.
 const GAP: &str = " … ";
 
 /// Quotes, sources and entities as plain rows.
-#[must_use]
-pub fn findings(article: &Article, analysis: &Analysis) -> AnalysisRows {
+pub fn analysis_rows(article: &Article, analysis: &Analysis) -> AnalysisRows {
     AnalysisRows {
         quotes: analysis
             .quotes

@@ -1,4 +1,4 @@
-//! Questions of the view model, put to a library: each answer is made here, whoever asks.
+//! Answers the requests of the view model from the library.
 
 use std::sync::Arc;
 
@@ -8,19 +8,18 @@ use crate::library::{
     Query, Result, Scope, Search, SearchOrder,
 };
 use crate::text::sanitize;
-use crate::view_model::{Answer, Change, Digest, Holdings, LibraryRequest, Msg, RequestId};
+use crate::view_model::{Answer, ArticleSummary, Change, Holdings, LibraryRequest, Msg, RequestId};
 
-/// Bytes of an article's text that a preview may need.
+/// Bytes of an article's text that a preview needs at most.
 const BEGINNING: usize = 2000;
 
-/// Bytes that are shown before a hit.
+/// Bytes shown before a hit.
 const BEFORE_HIT: usize = 16;
 
-/// Articles that are collected at a time when a whole list is marked.
+/// Articles read at a time when a whole list is marked.
 const COLLECTED: u32 = 2000;
 
-/// What a library answers to a question; `now` is in seconds since 1970.
-#[must_use]
+/// Answers a request; `now` is in seconds since 1970.
 pub fn answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i64) -> Msg {
     let (request, question) = asked;
     let is_text = matches!(question, LibraryRequest::Text(_));
@@ -58,7 +57,7 @@ fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i
         }
         LibraryRequest::Preview(article) => Answer::Preview(Box::new(digest(library, article)?)),
         LibraryRequest::People(wanted) => Answer::People(library.people(&wanted)?),
-        LibraryRequest::Said(wanted) => Answer::Said(library.said_by(&wanted)?),
+        LibraryRequest::QuotesBy(wanted) => Answer::QuotesBy(library.said_by(&wanted)?),
         LibraryRequest::KeepPage { article, page } => {
             library.store_page(article, &page, now)?;
             Answer::Changed { count: 1 }
@@ -74,10 +73,10 @@ fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i
     Ok(Msg::Answered { request, answer })
 }
 
-/// What a query finds.
+/// The articles that match a query.
 fn find(library: &Library, wanted: (&str, Option<Cursor>, u32), now: i64) -> Result<Answer> {
     let (query, after, limit) = wanted;
-    // It was looked at when it was typed; one that was kept long ago may be read otherwise now, and finds nothing.
+    // It was checked when it was typed. A query saved long ago may no longer be valid; it finds nothing.
     let hits = match Query::parse(query) {
         Err(_) => Vec::new(),
         Ok(query) => library.search(&Search {
@@ -95,13 +94,13 @@ fn find(library: &Library, wanted: (&str, Option<Cursor>, u32), now: i64) -> Res
     })
 }
 
-/// A snippet that begins a few words before its hit: a line has no room for more.
+/// Shortens a snippet so that it begins a few words before its hit: a row has no room for more.
 fn near_hit(found: &Hit) -> String {
     let text = &found.snippet.text;
     let hit = match found.snippet.hits.first() {
         Some(hit) => hit.start as usize,
         None if found.quote.is_some() => 0,
-        // Neither words nor quotes were asked for; how the article begins stands in the preview.
+        // The query contains no words, so there is no hit to show; the preview shows the beginning.
         None => return String::new(),
     };
     let start = text.floor_char_boundary(hit.saturating_sub(BEFORE_HIT));
@@ -113,11 +112,11 @@ fn near_hit(found: &Hit) -> String {
     format!("…{words}")
 }
 
-fn digest(library: &Library, article: ArticleId) -> Result<Digest> {
+fn digest(library: &Library, article: ArticleId) -> Result<ArticleSummary> {
     let text = library.article(article)?.text;
     let end = text.floor_char_boundary(BEGINNING);
     let row = library.row(article)?.unwrap_or_default();
-    Ok(Digest {
+    Ok(ArticleSummary {
         outlets: outlets(library, &row)?,
         row,
         begins: text.get(..end).unwrap_or_default().to_owned(),
@@ -125,7 +124,7 @@ fn digest(library: &Library, article: ArticleId) -> Result<Digest> {
     })
 }
 
-/// Who else carries the same story: what the articles say, or else what their feeds are called.
+/// Who else published the same story: the outlets named by the articles, or else the names of their feeds.
 fn outlets(library: &Library, row: &ArticleRow) -> Result<Vec<String>> {
     if row.outlets < 2 {
         return Ok(Vec::new());
@@ -144,7 +143,7 @@ fn outlets(library: &Library, row: &ArticleRow) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// Makes a change; gives how many articles or feeds it touched. Marks and tags can be undone.
+/// Makes a change and returns the number of articles or feeds changed. Marks and tags can be undone.
 fn apply(library: &mut Library, change: Change, now: i64) -> Result<usize> {
     use crate::library::Change as Step;
     match change {
@@ -177,7 +176,7 @@ fn apply(library: &mut Library, change: Change, now: i64) -> Result<usize> {
     }
 }
 
-/// Sets something for feeds; it makes sense, or nothing is set.
+/// Changes a setting of feeds; an invalid value changes nothing.
 fn set(
     library: &mut Library,
     feeds: &[FeedId],
@@ -198,7 +197,7 @@ fn set(
     Ok(count)
 }
 
-/// Everything in a list that was not read yet.
+/// All unread articles in a list.
 fn unread(library: &Library, scope: Scope, filter: Filter) -> Result<Vec<ArticleId>> {
     let mut listing = Listing {
         scope,
@@ -219,7 +218,7 @@ fn unread(library: &Library, scope: Scope, filter: Filter) -> Result<Vec<Article
     }
 }
 
-/// A question that cannot be answered, and why.
+/// The answer to a request that failed.
 pub(in crate::app) fn refusal(request: RequestId, is_text: bool, reason: String) -> Msg {
     if is_text {
         Msg::LoadFailed { request, reason }

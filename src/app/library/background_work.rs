@@ -1,32 +1,32 @@
-//! What is done with articles after they can be read: their words are indexed, and who said what in them is kept. What
-//! is left to do stands in the library, so it may be ended at any time.
+//! Work on articles that are already readable: indexing their words and storing who said what. The library records what
+//! is left to do, so the work can be stopped at any time.
 
 use std::num::NonZeroUsize;
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
-use super::analysis_rows::findings;
+use super::analysis_rows::analysis_rows;
 use crate::analysis::analyse;
-use crate::app::fetch::Ticket;
+use crate::app::fetch::Cancellation;
 use crate::library::{AnalysisRows, ArticleId, Library, Result};
 
-/// Articles that are indexed in one transaction.
+/// Articles indexed in one transaction.
 const INDEXED: u32 = 500;
 
-/// Articles that are looked at together.
+/// Articles read at a time.
 const ANALYSED: u32 = 400;
 
-/// Articles whose findings are kept in one transaction.
+/// Articles whose analysis rows are stored in one transaction.
 const KEPT: usize = 50;
 
-/// Indexes every article that is not yet; gives how many.
+/// Indexes all articles that are not indexed yet, and returns their number.
 ///
 /// # Errors
 ///
 /// When the library cannot be written.
-pub fn index(library: &mut Library, now: i64, ticket: &Ticket) -> Result<usize> {
+pub fn index(library: &mut Library, now: i64, cancellation: &Cancellation) -> Result<usize> {
     let mut count = 0;
-    while !ticket.is_cancelled() {
+    while !cancellation.is_cancelled() {
         let done = library.index(INDEXED, now)?;
         count += done;
         if done < INDEXED as usize {
@@ -36,7 +36,7 @@ pub fn index(library: &mut Library, now: i64, ticket: &Ticket) -> Result<usize> 
     Ok(count)
 }
 
-/// Finds who said what in every article that nobody looked at yet; gives in how many. `progress` hears of each batch.
+/// Analyses all articles that are not analysed yet, and returns their number. `progress` is called after each batch.
 ///
 /// # Errors
 ///
@@ -44,16 +44,16 @@ pub fn index(library: &mut Library, now: i64, ticket: &Ticket) -> Result<usize> 
 pub fn find_quotes(
     library: &mut Library,
     now: i64,
-    ticket: &Ticket,
+    cancellation: &Cancellation,
     progress: &dyn Fn(usize),
 ) -> Result<usize> {
     let mut count = 0;
-    while !ticket.is_cancelled() {
+    while !cancellation.is_cancelled() {
         let ids = library.unanalysed(ANALYSED)?;
         if ids.is_empty() {
             break;
         }
-        count += look_at(library, (&ids, now), ticket)?;
+        count += look_at(library, (&ids, now), cancellation)?;
         progress(count);
     }
     Ok(count)
@@ -62,7 +62,7 @@ pub fn find_quotes(
 fn look_at(
     library: &mut Library,
     (ids, now): (&[ArticleId], i64),
-    ticket: &Ticket,
+    cancellation: &Cancellation,
 ) -> Result<usize> {
     let queue = &Mutex::new(ids.iter().copied());
     let workers = thread::available_parallelism().map_or(1, NonZeroUsize::get);
@@ -77,7 +77,7 @@ fn look_at(
             scope.spawn(move || {
                 loop {
                     let id = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
-                    let Some(id) = id.filter(|_| !ticket.is_cancelled()) else {
+                    let Some(id) = id.filter(|_| !cancellation.is_cancelled()) else {
                         return;
                     };
                     if sender.send(find(&reader, id)).is_err() {
@@ -105,5 +105,5 @@ fn look_at(
 fn find(reader: &Library, id: ArticleId) -> Result<(ArticleId, AnalysisRows)> {
     let article = reader.article(id)?;
     let analysis = analyse(&article);
-    Ok((id, findings(&article, &analysis)))
+    Ok((id, analysis_rows(&article, &analysis)))
 }

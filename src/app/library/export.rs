@@ -1,16 +1,16 @@
-//! Writes the quotes of an article to a file that the person named; its extension says in which form.
+//! Writes the quotes of an article to a file; the extension selects the format.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use crate::analysis::Analysis;
-use crate::app::io_error::reason;
+use crate::app::system::reason;
 use crate::output::{Report, csv, json, markdown};
 use crate::text::{Article, sanitize};
 use crate::view_model::{Notice, Severity};
 
-/// Exports and tells how it went. A file that exists is never overwritten.
+/// Exports, and returns a notice with the outcome. Existing files are never overwritten.
 pub(in crate::app) fn export(
     path: &Path,
     label: &str,

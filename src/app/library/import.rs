@@ -1,4 +1,4 @@
-//! Files into the library: lists of subscriptions as other readers write them, and articles.
+//! Imports into the library: lists of subscriptions from other readers, and articles.
 
 pub(crate) mod subscription;
 mod urls;
@@ -7,8 +7,8 @@ use crate::app::library::import::subscription::Subscription;
 use std::path::PathBuf;
 
 use super::background_work;
-use crate::app::fetch::Ticket;
-use crate::app::openable::expand;
+use crate::app::fetch::Cancellation;
+use crate::app::openable::{Openable, expand};
 use crate::library::{Error, FeedSettings, Incoming, Library};
 use crate::loader::{is_feed, load, opml};
 
@@ -21,26 +21,58 @@ pub const OWN: &[(&str, &str)] = &[
     ("mute", "mute"),
 ];
 
-/// What came of it.
+/// The outcome.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
-    /// Subscriptions that were not there before.
+    /// New subscriptions.
     pub feeds: usize,
-    /// Articles that were not there before.
+    /// New articles.
     pub articles: usize,
-    /// What could not be taken: lower case, without a full stop.
+    /// What could not be imported: lower case, without a full stop.
     pub problems: Vec<String>,
 }
 
-/// Takes OPML, newsboat's `urls` and articles of every format; folders of them, too. An address of a feed, or of a page
-/// that is no article and names one, is subscribed to.
+/// Whether the commands in a list of subscriptions may run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Approval {
+    /// The user agreed.
+    Granted,
+    /// They may not run, and why: lower case, without a full stop.
+    Refused(&'static str),
+}
+
+/// What to import.
+pub struct Import<'a> {
+    /// Files, folders and addresses.
+    pub inputs: &'a [PathBuf],
+    /// Decides whether commands may run; called with the list's path and its new commands.
+    pub approve: &'a mut dyn FnMut(&str, &[&str]) -> Approval,
+    /// Seconds since 1970.
+    pub now: i64,
+}
+
+/// Imports OPML, newsboat's `urls`, and articles in every format, also from folders. An address is subscribed to if it
+/// is a feed, or a page that is not an article but links to a feed.
 ///
 /// # Errors
 ///
-/// When the library cannot be written. What cannot be read is told in [`Imported::problems`].
-pub fn import(library: &mut Library, inputs: &[PathBuf], now: i64) -> Result<Imported, Error> {
+/// When the library cannot be written. Inputs that cannot be read are listed in [`Imported::problems`].
+pub fn import(library: &mut Library, import: Import<'_>) -> Result<Imported, Error> {
+    let Import {
+        inputs,
+        approve,
+        now,
+    } = import;
     let mut imported = Imported::default();
-    for input in expand(inputs) {
+    // Each input on its own: only a file that was named itself may contain commands.
+    let named = |input: &Openable, path: &PathBuf| *input == Openable::File(path.clone());
+    for (input, is_named) in inputs.iter().flat_map(|path| {
+        let found = expand(std::slice::from_ref(path));
+        found.map(move |input| {
+            let is_named = named(&input, path);
+            (input, is_named)
+        })
+    }) {
         let path = input.path();
         let (bytes, hint) = match input.open(None) {
             Ok(opened) => opened,
@@ -68,12 +100,26 @@ pub fn import(library: &mut Library, inputs: &[PathBuf], now: i64) -> Result<Imp
                     .push(format!("cannot import {path}: {refusal}")),
             }
         } else if urls::recognise(&path, &text) {
-            let (found, problems) = urls::read(&text);
+            let (mut found, problems) = urls::read(&text);
             imported.problems.extend(
                 problems
                     .into_iter()
                     .map(|problem| format!("{path}: {problem}")),
             );
+            let mut decide = |commands: &[&str]| {
+                if is_named {
+                    approve(&path, commands)
+                } else {
+                    Approval::Refused(
+                        "commands are accepted only from a file that you name on the command line",
+                    )
+                }
+            };
+            let refused = refuse_commands(library, &mut found, &mut decide)?;
+            let refused = refused.into_iter();
+            imported
+                .problems
+                .extend(refused.map(|problem| format!("{path}: {problem}")));
             subscribe(library, found, &mut imported)?;
         } else {
             let articles = load(&bytes, &hint);
@@ -84,10 +130,37 @@ pub fn import(library: &mut Library, inputs: &[PathBuf], now: i64) -> Result<Imp
                 usize::try_from(library.size()?.articles - before).unwrap_or_default();
         }
     }
-    let ticket = Ticket::default();
-    background_work::index(library, now, &ticket)?;
-    background_work::find_quotes(library, now, &ticket, &|_| {})?;
+    let cancellation = Cancellation::default();
+    background_work::index(library, now, &cancellation)?;
+    background_work::find_quotes(library, now, &cancellation, &|_| {})?;
     Ok(imported)
+}
+
+/// Removes subscriptions to commands that are new and not approved, and returns why.
+fn refuse_commands(
+    library: &Library,
+    found: &mut Vec<Subscription>,
+    approve: &mut dyn FnMut(&[&str]) -> Approval,
+) -> Result<Vec<String>, Error> {
+    let mut commands = Vec::new();
+    for subscription in &*found {
+        if let Some(command) = &subscription.settings.command
+            && library.feed_at(&subscription.url)?.is_none()
+        {
+            commands.push(command.as_str());
+        }
+    }
+    if commands.is_empty() {
+        return Ok(Vec::new());
+    }
+    let Approval::Refused(reason) = approve(&commands) else {
+        return Ok(Vec::new());
+    };
+    let refused = commands.into_iter();
+    let refused = refused.map(|command| format!("the command {command:?} is refused: {reason}"));
+    let refused = refused.collect();
+    found.retain(|subscription| subscription.settings.command.is_none());
+    Ok(refused)
 }
 
 fn subscribe(
@@ -130,7 +203,7 @@ fn outlines(outlines_: &[opml::Outline], folder: &str, found: &mut Vec<Subscript
         };
         for (name, attribute) in OWN {
             for value in outline.get(attribute).unwrap_or_default().lines() {
-                // Other programs may mean something else by the same word.
+                // Other programs may use the same attribute for something else.
                 let _ = settings.set(name, value);
             }
         }

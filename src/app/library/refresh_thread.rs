@@ -1,5 +1,5 @@
-//! The thread that asks feeds for news while somebody reads: those whose time has come by itself, others when it is
-//! told to. It is not started before the first wish, and keeps what it brings on a hold of its own on the library.
+//! The thread that refreshes feeds while the reader is open: those that are due on its own, others on request. It is
+//! started by the first request and writes through its own connection to the library.
 
 use std::cell::Cell;
 use std::io;
@@ -7,33 +7,37 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
-use crate::app::event::Event;
-use crate::app::fetch::{Fetcher, Ticket};
-use crate::app::refresh::{self, Errand, Progress, Statistics, Urgency, Wanted, pages};
+use crate::app::fetch::{Cancellation, Fetcher};
+use crate::app::refresh::consent::Commands;
+use crate::app::refresh::{
+    self, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
+};
+use crate::app::system::now;
+use crate::app::workers::event::Event;
 use crate::library::{Library, Result};
-use crate::view_model::{Asked, Fetched, Msg, Refreshed, Refreshing};
+use crate::view_model::{Msg, RefreshPhase, RefreshProgress, RefreshResult, RefreshScope};
 
-/// How often the person is told how far it is.
-const BEAT: Duration = Duration::from_millis(100);
+/// How often progress is reported.
+const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
 
-/// How often the screen shows what has come while more is coming.
-const NEWS: Duration = Duration::from_secs(1);
+/// How often the screen shows new articles during a refresh.
+const NOTICE_INTERVAL: Duration = Duration::from_secs(1);
 
-/// Shortest and longest time until it is looked again whose time has come.
+/// Minimum and maximum time between two checks for feeds that are due.
 const SLEEP: (Duration, Duration) = (Duration::from_mins(1), Duration::from_hours(1));
 
-/// A wish and what ends it.
-type Order = (Asked, Arc<Ticket>);
+/// A request and its cancellation.
+type Order = (RefreshScope, Arc<Cancellation>);
 
-/// The way to the thread.
+/// A handle to the thread.
 #[derive(Debug)]
 pub(in crate::app) struct Subscriptions {
     events: Sender<Event>,
     thread: Option<Sender<Order>>,
-    /// Of wishes that may not be fulfilled yet.
-    tickets: Vec<Arc<Ticket>>,
+    /// Of requests that may still be running.
+    cancellations: Vec<Arc<Cancellation>>,
 }
 
 impl Subscriptions {
@@ -41,16 +45,16 @@ impl Subscriptions {
         Self {
             events,
             thread: None,
-            tickets: Vec::new(),
+            cancellations: Vec::new(),
         }
     }
 
-    /// Asks feeds for news, behind what is asked already.
+    /// Queues a refresh.
     ///
     /// # Errors
     ///
     /// When the system refuses a thread.
-    pub(in crate::app) fn refresh(&mut self, asked: Asked) -> io::Result<()> {
+    pub(in crate::app) fn refresh(&mut self, asked: RefreshScope) -> io::Result<()> {
         let Some(path) = super::thread::library_path() else {
             return Ok(());
         };
@@ -64,18 +68,19 @@ impl Subscriptions {
                 .spawn(move || serve(&path, &orders, &events))?;
             self.thread.insert(sender)
         };
-        self.tickets.retain(|ticket| Arc::strong_count(ticket) > 1);
-        let ticket = Arc::<Ticket>::default();
-        self.tickets.push(Arc::clone(&ticket));
-        // The thread in front tells where the library cannot be opened.
-        let _ = orders.send((asked, ticket));
+        self.cancellations
+            .retain(|cancellation| Arc::strong_count(cancellation) > 1);
+        let cancellation = Arc::<Cancellation>::default();
+        self.cancellations.push(Arc::clone(&cancellation));
+        // The library thread reports a library that cannot be opened.
+        let _ = orders.send((asked, cancellation));
         Ok(())
     }
 
-    /// Ends what is under way, and what waits behind it.
+    /// Cancels the running refresh and all queued ones.
     pub(in crate::app) fn stop(&mut self) {
-        for ticket in self.tickets.drain(..) {
-            ticket.cancel();
+        for cancellation in self.cancellations.drain(..) {
+            cancellation.cancel();
         }
     }
 }
@@ -86,13 +91,13 @@ fn serve(path: &Path, orders: &Receiver<Order>, events: &Sender<Event>) {
     };
     let mut sleep = SLEEP.1;
     loop {
-        let (asked, ticket) = match orders.recv_timeout(sleep) {
+        let (asked, cancellation) = match orders.recv_timeout(sleep) {
             Ok(order) => order,
-            Err(RecvTimeoutError::Timeout) => (Asked::Due, Arc::default()),
+            Err(RecvTimeoutError::Timeout) => (RefreshScope::Due, Arc::default()),
             Err(RecvTimeoutError::Disconnected) => return,
         };
-        let msg = match run(&mut library, &asked, &ticket, events) {
-            Ok((statistics, whole)) => Msg::Refreshed(told(asked, statistics, whole)),
+        let msg = match run(&mut library, &asked, &cancellation, events) {
+            Ok((statistics, whole)) => Msg::Refreshed(summary(asked, statistics, whole)),
             Err(error) => Msg::RefreshFailed(error.to_string()),
         };
         if events.send(Event::Message(msg)).is_err() {
@@ -104,80 +109,82 @@ fn serve(path: &Path, orders: &Receiver<Order>, events: &Sender<Event>) {
 
 fn run(
     library: &mut Library,
-    asked: &Asked,
-    ticket: &Arc<Ticket>,
+    asked: &RefreshScope,
+    cancellation: &Arc<Cancellation>,
     events: &Sender<Event>,
 ) -> Result<(Statistics, usize)> {
     let last = Cell::new((Instant::now(), None));
-    let tell = |refreshing: Refreshing| {
+    let tell = |refreshing: RefreshProgress| {
         let (when, what) = last.get();
-        if when.elapsed() >= BEAT && what != Some(refreshing) {
+        if when.elapsed() >= PROGRESS_INTERVAL && what != Some(refreshing) {
             last.set((Instant::now(), Some(refreshing)));
-            // Nobody waits for it when the program ends.
+            // The receiver is gone when the program ends.
             let _ = events.send(Event::Message(Msg::Refreshing(refreshing)));
         }
     };
-    // Nobody waits for the slowest feed to see what the others brought.
+    // Show what has arrived without waiting for the slowest feed.
     let shown = Cell::new((Instant::now(), 0));
     let bring = |new: usize| {
         let (last, before) = shown.get();
-        if new > before && last.elapsed() >= NEWS {
+        if new > before && last.elapsed() >= NOTICE_INTERVAL {
             shown.set((Instant::now(), new));
             let _ = events.send(Event::Message(Msg::LibraryChanged));
         }
     };
-    let wanted = Wanted {
+    let wanted = RefreshOptions {
         feeds: match asked {
-            Asked::Due | Asked::All => None,
-            Asked::Feeds(feeds) => Some(feeds.clone()),
-            Asked::New(url) => Some(library.feed_at(url)?.into_iter().collect()),
+            RefreshScope::Due | RefreshScope::All => None,
+            RefreshScope::Feeds(feeds) => Some(feeds.clone()),
+            RefreshScope::New(url) => Some(library.feed_at(url)?.into_iter().collect()),
         },
         urgency: match asked {
-            Asked::Due => Urgency::Due,
-            Asked::All | Asked::Feeds(_) | Asked::New(_) => Urgency::Now,
+            RefreshScope::Due => Urgency::Due,
+            RefreshScope::All | RefreshScope::Feeds(_) | RefreshScope::New(_) => Urgency::Now,
         },
+        // The library in the data folder is the user's own.
+        commands: Commands::Allowed,
         now: now(),
     };
     let fetcher = Fetcher::shared();
-    let errand = Errand {
+    let context = FetchContext {
         fetcher,
-        ticket,
+        cancellation,
         progress: &|progress: Progress| {
             bring(progress.new);
-            tell(Refreshing {
+            tell(RefreshProgress {
                 done: progress.feeds_done,
                 of: progress.feeds,
-                what: Fetched::Feeds,
+                what: RefreshPhase::Feeds,
                 new: progress.new,
             });
         },
     };
-    let mut statistics = refresh::refresh(library, &wanted, errand)?;
+    let mut statistics = refresh::refresh(library, &wanted, context)?;
     let new = statistics.progress.new;
     if new > 0 {
-        // Everything can be read now, whatever comes of the pages.
+        // All articles are readable now, even if fetching pages fails.
         let _ = events.send(Event::Message(Msg::LibraryChanged));
     }
-    let errand = Errand {
+    let context = FetchContext {
         fetcher,
-        ticket,
+        cancellation,
         progress: &|pages: pages::Pages| {
-            tell(Refreshing {
+            tell(RefreshProgress {
                 done: pages.fetched + pages.failed + pages.spared,
                 of: pages.wanted,
-                what: Fetched::Pages,
+                what: RefreshPhase::Pages,
                 new,
             });
         },
     };
-    let whole = pages::fetch_wanted(library, wanted.now, errand)?.fetched;
-    statistics.cancelled |= ticket.is_cancelled();
+    let whole = pages::fetch_wanted(library, wanted.now, context)?.fetched;
+    statistics.cancelled |= cancellation.is_cancelled();
     Ok((statistics, whole))
 }
 
-fn told(asked: Asked, statistics: Statistics, whole: usize) -> Refreshed {
+fn summary(asked: RefreshScope, statistics: Statistics, whole: usize) -> RefreshResult {
     let failures = statistics.failures.into_iter();
-    Refreshed {
+    RefreshResult {
         asked,
         feeds: statistics.progress.feeds,
         new: statistics.progress.new,
@@ -190,7 +197,7 @@ fn told(asked: Asked, statistics: Statistics, whole: usize) -> Refreshed {
     }
 }
 
-/// How long until the time of the next feed has come.
+/// How long until the next feed is due.
 fn until_due(library: &Library) -> Duration {
     let feeds = library.feeds().unwrap_or_default();
     let due = feeds.iter().map(|feed| feed.state.next_due.unwrap_or(0));
@@ -198,9 +205,4 @@ fn until_due(library: &Library) -> Duration {
     left.map_or(SLEEP.1, |left| {
         Duration::from_secs(u64::try_from(left).unwrap_or(0))
     })
-}
-
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |since| since.as_secs().cast_signed())
 }

@@ -1,47 +1,46 @@
-//! The library's two threads. One owns the library that the screen asks: it answers in the order it is asked, and
-//! leaves out what nobody waits for any more. The other works behind it, on a hold of its own: it indexes words and
-//! finds who said what in articles that came in, the newest first, a few at a time. Neither is started before the
-//! library is asked for.
+//! The library's two threads. One answers the requests of the view model in order, and skips those that are superseded.
+//! The other works in the background through its own connection: it indexes and analyses new articles, newest first, a
+//! few at a time. Both are started by the first request.
 
 use std::collections::VecDeque;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use etcetera::BaseStrategy as _;
 
-use super::analysis_rows::findings;
+use super::analysis_rows::analysis_rows;
 use super::answers::{answer, refusal};
 use crate::analysis::analyse;
-use crate::app::event::Event;
+use crate::app::system::now;
+use crate::app::workers::event::Event;
 use crate::library::{Library, Result};
 use crate::view_model::{LibraryRequest, Msg, RequestId};
 
-/// Articles indexed, or read for quotes, in one go: another one who writes waits for no longer than that takes.
+/// Articles indexed or analysed in one transaction: other writers wait no longer than that takes.
 const BATCH: usize = 16;
 
-/// The screen is told of work behind it at most this often.
-const NEWS: Duration = Duration::from_secs(2);
+/// Minimum time between two notices about background work.
+const NOTICE_INTERVAL: Duration = Duration::from_secs(2);
 
-/// `$XDG_DATA_HOME/pullquote/library.db`, or its place below the home folder; nothing where there is no home.
-#[must_use]
+/// `$XDG_DATA_HOME/pullquote/library.db`, or its default below the home folder; none if there is no home folder.
 pub fn library_path() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
     Some(folders.data_dir().join("pullquote").join("library.db"))
 }
 
-/// A question on its way.
+/// A request.
 type Order = (RequestId, LibraryRequest);
 
-/// The way to the library.
+/// A handle to the library.
 #[derive(Debug)]
 pub(in crate::app) struct Database {
     events: Sender<Event>,
     thread: Option<(Sender<Order>, JoinHandle<()>)>,
-    /// Wakes the thread behind.
-    behind: Option<Sender<()>>,
+    /// Wakes the background thread.
+    background: Option<Sender<()>>,
 }
 
 impl Database {
@@ -49,11 +48,11 @@ impl Database {
         Self {
             events,
             thread: None,
-            behind: None,
+            background: None,
         }
     }
 
-    /// Puts a question; the answer comes as a message.
+    /// Sends a request; the answer arrives as a message.
     ///
     /// # Errors
     ///
@@ -65,30 +64,30 @@ impl Database {
     ) -> io::Result<()> {
         if self.thread.is_none() {
             let (sender, orders) = mpsc::channel();
-            let (behind, calls) = mpsc::channel();
-            self.behind = Some(behind.clone());
+            let (background, calls) = mpsc::channel();
+            self.background = Some(background.clone());
             let events = self.events.clone();
             let thread = thread::Builder::new()
                 .name("library".into())
-                .spawn(move || serve(&orders, &events, (behind, calls)))?;
+                .spawn(move || serve(&orders, &events, (background, calls)))?;
             self.thread = Some((sender, thread));
         }
         if let Some((sender, _)) = &self.thread {
-            // Where the library could not be opened, that is said by the thread.
+            // If the library cannot be opened, the thread reports it.
             let _ = sender.send((request, question));
         }
         Ok(())
     }
 
-    /// Something came in that is to be indexed and read for quotes.
-    pub(in crate::app) fn look_behind(&self) {
-        if let Some(behind) = &self.behind {
-            // It ends only when the program does.
-            let _ = behind.send(());
+    /// Wakes the background thread, because there are new articles.
+    pub(in crate::app) fn wake_background(&self) {
+        if let Some(background) = &self.background {
+            // The receiver lives as long as the program.
+            let _ = background.send(());
         }
     }
 
-    /// Waits until everything that was asked for is done.
+    /// Waits until all requests are done.
     pub(in crate::app) fn close(&mut self) {
         if let Some((sender, thread)) = self.thread.take() {
             drop(sender);
@@ -97,14 +96,14 @@ impl Database {
     }
 }
 
-/// Answers until nobody asks any more.
+/// Answers requests until the sender is gone.
 fn serve(
     orders: &Receiver<Order>,
     events: &Sender<Event>,
-    (behind, calls): (Sender<()>, Receiver<()>),
+    (background, calls): (Sender<()>, Receiver<()>),
 ) {
     let opened = library_path()
-        .ok_or_else(|| "there is no home folder to keep a library in".to_owned())
+        .ok_or_else(|| "there is no home folder for the library".to_owned())
         .and_then(|path| Library::open(&path).map_err(|error| error.to_string()));
     let mut library = match opened {
         Ok(library) => library,
@@ -119,8 +118,8 @@ fn serve(
                 Err(mpsc::TryRecvError::Disconnected) => return,
                 Err(mpsc::TryRecvError::Empty) => {
                     if let Some(calls) = calls.take() {
-                        // Without that thread everything else still works.
-                        let _ = work_behind(&library, events.clone(), calls);
+                        // Everything else works without that thread.
+                        let _ = start_background(&library, events.clone(), calls);
                     }
                     match orders.recv() {
                         Ok(order) => queue.push_back(order),
@@ -145,7 +144,7 @@ fn serve(
                     | LibraryRequest::Complete { .. }
                     | LibraryRequest::Find { .. }
                     | LibraryRequest::People(_)
-                    | LibraryRequest::Said(_)
+                    | LibraryRequest::QuotesBy(_)
             )
         {
             continue;
@@ -156,8 +155,8 @@ fn serve(
             return;
         }
         if brings_work {
-            // It ends only when the program does.
-            let _ = behind.send(());
+            // The receiver lives as long as the program.
+            let _ = background.send(());
         }
     }
 }
@@ -176,28 +175,32 @@ fn refuse_all(orders: &Receiver<Order>, events: &Sender<Event>, reason: &str) {
     }
 }
 
-/// Starts the thread behind.
-fn work_behind(library: &Library, events: Sender<Event>, calls: Receiver<()>) -> io::Result<()> {
+/// Starts the background thread.
+fn start_background(
+    library: &Library,
+    events: Sender<Event>,
+    calls: Receiver<()>,
+) -> io::Result<()> {
     let path = library.path().to_owned();
     thread::Builder::new()
-        .name("behind".into())
-        .spawn(move || behind(&path, &calls, &events))?;
+        .name("background".into())
+        .spawn(move || background(&path, &calls, &events))?;
     Ok(())
 }
 
-/// Works until nothing is left, then sleeps until it is called.
-fn behind(path: &Path, calls: &Receiver<()>, events: &Sender<Event>) {
-    // The thread in front tells what is wrong with a library.
+/// Works until nothing is left, then sleeps until it is woken.
+fn background(path: &Path, calls: &Receiver<()>, events: &Sender<Event>) {
+    // The library thread reports errors of the library.
     let Ok(mut library) = Library::open(path) else {
         return;
     };
     loop {
-        let mut told = Instant::now();
+        let mut summary = Instant::now();
         let mut news = false;
         while let Ok(true) = work_on(&mut library) {
             news = true;
-            if told.elapsed() > NEWS {
-                told = Instant::now();
+            if summary.elapsed() > NOTICE_INTERVAL {
+                summary = Instant::now();
                 if events.send(Event::Message(Msg::LibraryChanged)).is_err() {
                     return;
                 }
@@ -212,7 +215,7 @@ fn behind(path: &Path, calls: &Receiver<()>, events: &Sender<Event>) {
     }
 }
 
-/// Does a little; false when nothing is left.
+/// Does one batch; false when nothing is left.
 fn work_on(library: &mut Library) -> Result<bool> {
     let indexed = library.index(BATCH as u32, now())?;
     let waiting = library.unanalysed(BATCH as u32)?;
@@ -220,15 +223,10 @@ fn work_on(library: &mut Library) -> Result<bool> {
     for id in &waiting {
         let article = library.article(*id)?;
         let analysis = analyse(&article);
-        found.push((*id, findings(&article, &analysis)));
+        found.push((*id, analysis_rows(&article, &analysis)));
     }
     if !found.is_empty() {
         library.store_analysis(&found, now())?;
     }
     Ok(indexed > 0 || !waiting.is_empty())
-}
-
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |since| since.as_secs().cast_signed())
 }

@@ -1,5 +1,5 @@
-//! The pages behind entries that are only teasers: fetched when everything can be read already, each kept as soon as it
-//! is there. A host from which nothing comes is not asked on and on, and what is left is asked for another time.
+//! Fetches the pages behind teasers, after all entries are readable, and stores each as soon as it arrives. A host that
+//! keeps failing is skipped, and its remaining pages are tried another time.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::mpsc;
@@ -7,45 +7,45 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::{Errand, WAITING, WORKERS, next, teaser};
+use super::{FetchContext, WAITING, WORKERS, next, teaser};
 use crate::app::fetch::request::{Origin, Request};
-use crate::app::fetch::{Failure, Ticket, opening};
+use crate::app::fetch::{Cancellation, Failure, opening};
 use crate::library::{self, Feed, FeedSettings, Library, PageOutcome, WantedPage};
 use crate::text::Article;
 use crate::view_model::wording;
 
-/// Pages that are fetched in one go: after a long absence the newest matter, and servers are spared.
+/// Pages fetched in one run: after a long absence the newest matter, and servers are spared.
 const MOST: u32 = 1000;
 
-/// Pages of one host that are fetched at a time.
+/// Pages fetched from one host at a time.
 const AT_A_HOST: usize = 4;
 
-/// How often somebody who waits for a host looks whether the errand is still wanted.
-const GLANCE: Duration = Duration::from_millis(50);
+/// How often somebody who waits for a host looks whether the fetch is still wanted.
+const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
-/// Failures in a row after which a host is asked no more in this go.
-const PATIENCE: usize = 5;
+/// Consecutive failures after which a host is skipped in this run.
+const TIMEOUT: usize = 5;
 
 /// Failures after which a page is given up.
 const ATTEMPTS: u32 = 5;
 
-/// Seconds until a page is asked for again that could not be had; twice as long after each further failure.
+/// Seconds until a failed page is tried again; doubled after each further failure.
 const REST: i64 = 60 * 60;
 
-/// How far it is.
+/// Progress.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pages {
-    /// Pages that are wanted.
+    /// Pages to fetch.
     pub wanted: usize,
-    /// Those that came.
+    /// Pages fetched.
     pub fetched: usize,
-    /// Those that could not be fetched or hold no article.
+    /// Pages that could not be fetched or contain no article.
     pub failed: usize,
-    /// Those that were not asked for, since nothing came from their host.
+    /// Pages skipped because their host kept failing.
     pub spared: usize,
 }
 
-/// Fetches the pages that are wanted, and keeps them.
+/// Fetches and stores all wanted pages.
 ///
 /// # Errors
 ///
@@ -53,7 +53,7 @@ pub struct Pages {
 pub fn fetch_wanted(
     library: &mut Library,
     now: i64,
-    errand: Errand<'_, Pages>,
+    context: FetchContext<'_, Pages>,
 ) -> library::Result<Pages> {
     let wanted = library.pages_wanted(now, MOST)?;
     let mut pages = Pages {
@@ -62,27 +62,32 @@ pub fn fetch_wanted(
     };
     let workers = WORKERS.min(wanted.len());
     let queue = Arc::new(Queue::new(wanted));
-    let (sender, came) = mpsc::sync_channel(WAITING);
-    // They run while this thread keeps what they bring, and it does not wait for them when nobody wants it any more.
+    let (sender, results) = mpsc::sync_channel(WAITING);
+    // They run while this thread stores pages; it does not wait for them after a cancellation.
     for _ in 0..workers {
         let (queue, sender) = (Arc::clone(&queue), sender.clone());
-        let (fetcher, ticket) = (Arc::clone(errand.fetcher), Arc::clone(errand.ticket));
+        let (fetcher, cancellation) = (
+            Arc::clone(context.fetcher),
+            Arc::clone(context.cancellation),
+        );
         thread::spawn(move || {
-            while let Some(page) = queue.next(&ticket) {
-                let came = opening::page(&fetcher, &request(&page), &ticket);
-                queue.told(&page, &came);
-                if sender.send((page, came)).is_err() {
+            while let Some(page) = queue.next(&cancellation) {
+                let result = opening::page(&fetcher, &request(&page), &cancellation);
+                queue.record(&page, &result);
+                if sender.send((page, result)).is_err() {
                     return;
                 }
             }
         });
     }
     drop(sender);
-    while let Some((page, came)) = next(&came, errand.ticket, &|| (errand.progress)(pages)) {
-        match came {
+    while let Some((page, result)) = next(&results, context.cancellation, &|| {
+        (context.progress)(pages);
+    }) {
+        match result {
             Ok(article) => {
                 match library.store_page(page.article, &article, now) {
-                    // It was deleted meanwhile.
+                    // The article was deleted meanwhile.
                     Err(library::Error::Missing { .. }) => continue,
                     outcome => outcome?,
                 }
@@ -96,13 +101,12 @@ pub fn fetch_wanted(
             }
         }
         pages.spared = queue.spared();
-        (errand.progress)(pages);
+        (context.progress)(pages);
     }
     Ok(pages)
 }
 
-/// Sets what the reader can set for a feed. Which pages are wanted is decided anew for the articles that are there
-/// when that changes.
+/// Changes the settings of a feed. If that changes which pages are wanted, the stored articles are updated.
 ///
 /// # Errors
 ///
@@ -135,17 +139,18 @@ fn request(page: &WantedPage) -> Request {
     }
 }
 
-/// What becomes of a page that did not come; nothing when that says nothing about it.
+/// The state of a page that could not be fetched; none if the failure says nothing about the page.
 fn outcome(page: &WantedPage, failure: &Failure, now: i64) -> Option<PageOutcome> {
     let again = match failure {
         Failure::Cancelled | Failure::LeftAlone { .. } => return None,
         Failure::Status { code, .. } => matches!(code, 408 | 425 | 429 | 500..),
-        Failure::TimedOut | Failure::Untrusted(_) | Failure::Broken(_) => true,
+        Failure::TimedOut | Failure::Proxy(_) | Failure::Untrusted(_) | Failure::Broken(_) => true,
         Failure::NoAddress(_)
         | Failure::Refused(_)
         | Failure::TooLarge(_)
         | Failure::Redirects
         | Failure::NoArticle
+        | Failure::CommandRefused
         | Failure::Media(_) => false,
     };
     Some(if again && page.failures + 1 < ATTEMPTS {
@@ -155,7 +160,7 @@ fn outcome(page: &WantedPage, failure: &Failure, now: i64) -> Option<PageOutcome
     })
 }
 
-/// The pages that nobody fetches yet. Nobody stands in line at one host while another is idle.
+/// Pages not fetched yet. No worker waits for one host while another is idle.
 #[derive(Debug, Default)]
 struct Queue {
     state: Mutex<State>,
@@ -171,9 +176,9 @@ struct State {
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Host {
-    /// Pages that are fetched now.
+    /// Pages being fetched now.
     asked: usize,
-    /// In a row.
+    /// Consecutive failures.
     failures: usize,
 }
 
@@ -189,10 +194,10 @@ impl Queue {
         }
     }
 
-    /// The next page whose host has time; nothing when none is left.
-    fn next(&self, ticket: &Ticket) -> Option<WantedPage> {
+    /// The next page whose host has a free connection; none when no page is left.
+    fn next(&self, cancellation: &Cancellation) -> Option<WantedPage> {
         let mut state = self.lock();
-        while !state.pages.is_empty() && !ticket.is_cancelled() {
+        while !state.pages.is_empty() && !cancellation.is_cancelled() {
             let State { pages, hosts, .. } = &mut *state;
             let has_time = |page: &WantedPage| {
                 let host = hosts.get(wording::host(&page.url));
@@ -207,14 +212,14 @@ impl Queue {
                 hosts.entry(host).or_default().asked += 1;
                 return Some(page);
             }
-            let waited = self.freed.wait_timeout(state, GLANCE);
+            let waited = self.freed.wait_timeout(state, POLL_INTERVAL);
             state = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
         None
     }
 
-    /// Takes notice of what came of a page. A host from which nothing comes is spared the others.
-    fn told(&self, page: &WantedPage, came: &Result<Article, Failure>) {
+    /// Records the outcome of a page. If its host keeps failing, its other pages are skipped.
+    fn record(&self, page: &WantedPage, result: &Result<Article, Failure>) {
         let mut state = self.lock();
         let State {
             pages,
@@ -224,13 +229,13 @@ impl Queue {
         let name = wording::host(&page.url);
         let host = hosts.entry(name.to_owned()).or_default();
         host.asked = host.asked.saturating_sub(1);
-        match came {
+        match result {
             Ok(_) => host.failures = 0,
             Err(Failure::Cancelled) => {}
-            Err(Failure::LeftAlone { .. }) => host.failures = PATIENCE,
+            Err(Failure::LeftAlone { .. }) => host.failures = TIMEOUT,
             Err(_) => host.failures += 1,
         }
-        if host.failures >= PATIENCE {
+        if host.failures >= TIMEOUT {
             let before = pages.len();
             pages.retain(|page| wording::host(&page.url) != name);
             *spared += before - pages.len();

@@ -1,36 +1,35 @@
-//! When a feed is asked again: after its interval, later when its server says that nothing changes sooner, and later
-//! and later while it fails. Pure: the time comes from the caller, in seconds since 1970.
+//! When a feed is refreshed: after its interval, later if its server says that nothing changes sooner, and less and
+//! less often while it fails. The caller passes the time, in seconds since 1970.
 
 use std::time::Duration;
 
 use crate::app::fetch::Failure;
 use crate::library::{Feed, FetchState};
 
-/// Seconds between two requests for a feed that sets no interval.
+/// Default interval, in seconds.
 pub const INTERVAL: i64 = 30 * 60;
 
-/// Longest time that a failing feed rests, in seconds.
+/// Maximum time between two attempts for a failing feed, in seconds.
 const LONGEST_REST: i64 = 24 * 60 * 60;
 
-/// How long a feed rests that is gone for good, in seconds.
+/// Time between two attempts for a feed that is gone permanently, in seconds.
 const REST_OF_THE_GONE: i64 = 7 * 24 * 60 * 60;
 
-/// How an error begins that a server asked us to wait for.
+/// Prefix of the stored error of a server that asked us to wait.
 const LEFT_ALONE: &str = "wants to be left alone";
 
-/// Which feeds are asked.
+/// Which feeds are refreshed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Urgency {
-    /// Those whose time has come.
+    /// Feeds that are due.
     #[default]
     Due,
-    /// All of them, but for those whose servers want to be left alone.
+    /// All feeds, except those whose servers asked us to wait.
     Now,
 }
 
-/// Whether a feed is asked now.
-#[must_use]
-pub fn is_asked(feed: &Feed, urgency: Urgency, now: i64) -> bool {
+/// Whether a feed is refreshed now.
+pub fn is_due(feed: &Feed, urgency: Urgency, now: i64) -> bool {
     let state = &feed.state;
     let waits = state.next_due.is_some_and(|due| due > now);
     let left_alone = state
@@ -43,8 +42,7 @@ pub fn is_asked(feed: &Feed, urgency: Urgency, now: i64) -> bool {
     }
 }
 
-/// What is known of a feed after it answered; `fresh_for` is how long its server says that nothing changes.
-#[must_use]
+/// The state of a feed after an answer; `fresh_for` is how long its server says that nothing changes.
 pub fn after_answer(feed: &Feed, fresh_for: Option<Duration>, now: i64) -> FetchState {
     let fresh = fresh_for.map_or(0, |time| time.as_secs().cast_signed());
     FetchState {
@@ -56,15 +54,14 @@ pub fn after_answer(feed: &Feed, fresh_for: Option<Duration>, now: i64) -> Fetch
     }
 }
 
-/// What is known of a feed after it failed: each failure in a row doubles its rest.
-#[must_use]
+/// The state of a feed after a failure: each consecutive failure doubles the time until the next attempt.
 pub fn after_failure(feed: &Feed, failure: &Failure, now: i64) -> FetchState {
     let mut state = feed.state.clone();
     state.fetched = Some(now);
     if let Some(wait) = failure.wait() {
         let wait = wait.as_secs().cast_signed().max(1);
         state.error = Some(match failure {
-            // How long that still is would soon be wrong.
+            // The remaining time would soon be wrong.
             Failure::LeftAlone { host, .. } => format!("{LEFT_ALONE}, as {host} said"),
             other => format!("{LEFT_ALONE}: {other}"),
         });
@@ -108,7 +105,7 @@ mod tests {
         }
     }
 
-    /// Seconds of rest after each of that many failures in a row.
+    /// Seconds until the next attempt after that many consecutive failures.
     fn rests(failure: &Failure, count: usize) -> Vec<i64> {
         let mut feed = feed();
         let mut rests = Vec::new();
@@ -120,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failing_feed_rests_twice_as_long_each_time_but_not_for_ever() {
+    fn each_failure_doubles_the_interval_up_to_a_limit() {
         assert_eq!(rests(&Failure::TimedOut, 4), [600, 1200, 2400, 4800]);
         assert_eq!(rests(&Failure::TimedOut, 40).last(), Some(&LONGEST_REST));
         let gone = Failure::Status {
@@ -143,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn who_wants_to_be_left_alone_is_and_has_not_failed() {
+    fn a_server_that_asks_us_to_wait_has_not_failed() {
         let mut feed = feed();
         let busy = Failure::Status {
             code: 429,
@@ -151,20 +148,20 @@ mod tests {
         };
         feed.state = after_failure(&feed, &busy, NOW);
         assert_eq!(feed.state.failures, 0);
-        let told = "wants to be left alone: the server answers 429 (too many requests)";
+        let told = "wants to be left alone: the server answered 429 (too many requests)";
         assert_eq!(feed.state.error.as_deref(), Some(told));
         for urgency in [Urgency::Due, Urgency::Now] {
-            assert!(!is_asked(&feed, urgency, NOW + 89));
-            assert!(is_asked(&feed, urgency, NOW + 90));
+            assert!(!is_due(&feed, urgency, NOW + 89));
+            assert!(is_due(&feed, urgency, NOW + 90));
         }
     }
 
     #[test]
-    fn a_person_need_not_wait_for_the_interval() {
+    fn a_requested_refresh_ignores_the_interval() {
         let mut feed = feed();
-        assert!(is_asked(&feed, Urgency::Due, NOW));
+        assert!(is_due(&feed, Urgency::Due, NOW));
         feed.state = after_answer(&feed, None, NOW);
-        assert!(!is_asked(&feed, Urgency::Due, NOW + 1));
-        assert!(is_asked(&feed, Urgency::Now, NOW + 1));
+        assert!(!is_due(&feed, Urgency::Due, NOW + 1));
+        assert!(is_due(&feed, Urgency::Now, NOW + 1));
     }
 }

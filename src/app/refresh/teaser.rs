@@ -1,4 +1,4 @@
-//! Whether an entry of a feed is the article or only leads to it.
+//! Decides whether a feed entry is the whole article or only a teaser.
 
 use crate::library::FullText;
 use crate::text::{Article, ParagraphKind, word_count};
@@ -27,7 +27,6 @@ const ENDINGS: &[&str] = &[
 ];
 
 /// Whether the page behind an entry is fetched for its text.
-#[must_use]
 pub fn wants_page(entry: &Article, full_text: FullText) -> bool {
     match full_text {
         FullText::Off => false,
@@ -36,8 +35,7 @@ pub fn wants_page(entry: &Article, full_text: FullText) -> bool {
     }
 }
 
-/// Whether an entry is only a teaser of what stands on its page.
-#[must_use]
+/// Whether an entry is only a teaser for its page.
 pub fn is_teaser(entry: &Article) -> bool {
     let body = entry
         .paragraphs
@@ -88,13 +86,13 @@ mod tests {
     }
 
     #[test]
-    fn entries_without_spaces_are_told_by_their_characters() {
+    fn text_without_spaces_is_measured_by_its_characters() {
         check(0, &"市议会今天决定修建一座新桥，".repeat(60), false);
         check(0, "市议会今天决定修建一座新桥。", true);
     }
 
     #[test]
-    fn short_entries_and_those_that_break_off_are_teasers() {
+    fn short_and_truncated_entries_are_teasers() {
         check(0, "", true);
         check(20, "end.", true);
         check(100, "and then…", true);

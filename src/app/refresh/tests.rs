@@ -1,4 +1,4 @@
-//! Refreshing from a real server into a real file.
+//! Refreshing from a real server into a real library file.
 #![allow(
     clippy::unwrap_used,
     reason = "a test may stop where its surroundings are broken"
@@ -18,7 +18,7 @@ use crate::library::{ArticleRow, FeedSettings, FullText, Listing};
 
 const NOW: i64 = 1_772_600_000;
 
-/// An empty library of its own for one test.
+/// An empty library for one test.
 fn library(test: &str) -> Library {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("target/tmp/refresh")
@@ -48,26 +48,27 @@ fn refreshed(library: &mut Library, now: i64) -> Statistics {
 }
 
 fn refreshed_as(library: &mut Library, urgency: Urgency, now: i64) -> Statistics {
-    let wanted = Wanted {
+    let wanted = RefreshOptions {
         feeds: None,
         urgency,
+        commands: Commands::Allowed,
         now,
     };
-    let errand = Errand {
+    let context = FetchContext {
         fetcher: &Arc::default(),
-        ticket: &Arc::default(),
+        cancellation: &Arc::default(),
         progress: &|_| {},
     };
-    refresh(library, &wanted, errand).unwrap()
+    refresh(library, &wanted, context).unwrap()
 }
 
 fn fetched_pages(library: &mut Library, now: i64) -> super::pages::Pages {
-    let errand = Errand {
+    let context = FetchContext {
         fetcher: &Arc::default(),
-        ticket: &Arc::default(),
+        cancellation: &Arc::default(),
         progress: &|_| {},
     };
-    super::pages::fetch_wanted(library, now, errand).unwrap()
+    super::pages::fetch_wanted(library, now, context).unwrap()
 }
 
 fn subscribe(library: &mut Library, url: &str, full_text: FullText) -> FeedId {
@@ -88,7 +89,7 @@ fn rows(library: &Library) -> Vec<ArticleRow> {
     rows
 }
 
-/// A server whose feeds can be asked for on condition.
+/// A server whose feeds support conditional requests.
 fn conditional(entries: &'static [&'static str]) -> Server {
     Server::start("127.0.0.1", move |asked: &Asked| -> Vec<Step> {
         if asked.header("if-none-match") == Some("\"v1\"") {
@@ -102,7 +103,7 @@ fn conditional(entries: &'static [&'static str]) -> Server {
 }
 
 #[test]
-fn what_feeds_bring_can_be_read_and_does_not_come_twice() {
+fn new_entries_are_stored_once() {
     let server = conditional(&["bridge", "storm"]);
     let mut library = library("conditional");
     for number in 0..5 {
@@ -142,7 +143,7 @@ fn what_feeds_bring_can_be_read_and_does_not_come_twice() {
 }
 
 #[test]
-fn the_same_bytes_are_not_read_again_where_a_server_knows_no_conditions() {
+fn identical_bytes_are_not_parsed_again() {
     let server = Server::start("127.0.0.1", |_| {
         found("application/rss+xml", &feed(&[("bridge", &story())]))
     });
@@ -155,7 +156,7 @@ fn the_same_bytes_are_not_read_again_where_a_server_knows_no_conditions() {
 }
 
 #[test]
-fn a_feed_that_fails_is_told_and_keeps_nobody_from_the_others() {
+fn a_failing_feed_is_reported_and_does_not_stop_the_others() {
     let server = Server::start("127.0.0.1", |asked| match asked.path.as_str() {
         "/gone" => reply("404 Not Found", &[], b""),
         "/page" => found(
@@ -183,22 +184,22 @@ fn a_feed_that_fails_is_told_and_keeps_nobody_from_the_others() {
     assert_eq!(
         failures,
         [
-            "broken the connection broke off",
-            "gone the server answers 404 (not found)",
-            "page it is no feed",
+            "broken the connection was closed too early",
+            "gone the server answered 404 (not found)",
+            "page it is not a feed",
         ]
     );
     let feeds = library.feeds().unwrap();
     assert_eq!(feeds[0].state.failures, 1);
     assert_eq!(
         feeds[0].state.error.as_deref(),
-        Some("the server answers 404 (not found)")
+        Some("the server answered 404 (not found)")
     );
     assert_eq!((feeds[4].state.failures, &feeds[4].state.error), (0, &None));
 }
 
 #[test]
-fn a_server_that_asks_for_it_is_left_alone_in_the_next_refresh_too() {
+fn a_waiting_time_holds_for_the_next_refresh_too() {
     let server = Server::start("127.0.0.1", |_| {
         reply("503 Service Unavailable", &[("Retry-After", "3600")], b"")
     });
@@ -218,7 +219,7 @@ const PAGE: &str = "<!doctype html><html lang=en><head><title>Bridge</title></he
     the vote, as supporters cheered on the steps of the town hall.</p></article></body></html>";
 
 #[test]
-fn a_feed_that_moved_for_good_is_asked_at_its_new_address() {
+fn a_permanently_moved_feed_is_fetched_from_its_new_address() {
     let server = Server::start("127.0.0.1", |asked| match asked.path.as_str() {
         "/old" => reply("301 Moved Permanently", &[("Location", "/new")], b""),
         "/now" => reply("302 Found", &[("Location", "/new")], b""),
@@ -245,7 +246,7 @@ fn a_feed_that_moved_for_good_is_asked_at_its_new_address() {
 }
 
 #[test]
-fn what_is_set_for_a_feed_is_sent_and_no_password_goes_to_the_pages() {
+fn feed_headers_are_sent_to_the_feed_but_not_to_its_pages() {
     let server = Server::start("127.0.0.1", |asked| match asked.path.as_str() {
         "/feed" => found("application/rss+xml", &feed(&[("teaser", "A vote…")])),
         _ => found("text/html", PAGE),
@@ -268,7 +269,7 @@ fn what_is_set_for_a_feed_is_sent_and_no_password_goes_to_the_pages() {
 }
 
 #[test]
-fn a_rule_about_quotes_mutes_what_comes_in() {
+fn a_mute_rule_about_quotes_applies_to_new_articles() {
     let server = Server::start("127.0.0.1", |_| {
         let words = "Mayor Ana Sandoval said: \"We have no comment on this bridge at all.\"";
         let other = "The council of Orra has no comment to read in its minutes.";
@@ -283,10 +284,10 @@ fn a_rule_about_quotes_mutes_what_comes_in() {
     settings.set("full-text", "off").unwrap();
     library.subscribe(&server.url("/"), &settings).unwrap();
     refreshed(&mut library, NOW);
-    let ticket = Ticket::default();
-    background_work::index(&mut library, NOW, &ticket).unwrap();
+    let cancellation = Cancellation::default();
+    background_work::index(&mut library, NOW, &cancellation).unwrap();
     assert_eq!(rows(&library).len(), 2);
-    background_work::find_quotes(&mut library, NOW, &ticket, &|_| {}).unwrap();
+    background_work::find_quotes(&mut library, NOW, &cancellation, &|_| {}).unwrap();
     let left: Vec<String> = rows(&library).into_iter().map(|row| row.title).collect();
     assert_eq!(left, ["minutes"]);
 }
@@ -310,7 +311,7 @@ fn a_command_can_be_a_feed() {
 }
 
 #[test]
-fn a_cancelled_refresh_keeps_what_came_and_blames_no_feed() {
+fn a_cancelled_refresh_keeps_fetched_articles_and_marks_no_feed_as_failed() {
     let requests = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&requests);
     let server = Server::start("127.0.0.1", move |_| {
@@ -325,21 +326,21 @@ fn a_cancelled_refresh_keeps_what_came_and_blames_no_feed() {
             FullText::Off,
         );
     }
-    let ticket = Arc::<Ticket>::default();
+    let cancellation = Arc::<Cancellation>::default();
     let told = AtomicBool::new(false);
-    let errand = Errand {
+    let context = FetchContext {
         fetcher: &Arc::default(),
-        ticket: &ticket,
+        cancellation: &cancellation,
         progress: &|progress: Progress| {
             told.store(progress.feeds_done > 0, Ordering::SeqCst);
-            ticket.cancel();
+            cancellation.cancel();
         },
     };
-    let wanted = Wanted {
+    let wanted = RefreshOptions {
         now: NOW,
-        ..Wanted::default()
+        ..RefreshOptions::default()
     };
-    let statistics = refresh(&mut library, &wanted, errand).unwrap();
+    let statistics = refresh(&mut library, &wanted, context).unwrap();
     assert!(statistics.cancelled && told.load(Ordering::SeqCst));
     assert!(statistics.failures.is_empty(), "{:?}", statistics.failures);
     assert!(requests.load(Ordering::SeqCst) < 200);
@@ -354,25 +355,25 @@ fn a_cancelled_refresh_keeps_what_came_and_blames_no_feed() {
 }
 
 #[test]
-fn words_and_quotes_are_found_behind() {
+fn words_and_quotes_are_found_in_the_background() {
     let server = Server::start("127.0.0.1", |_| {
         let text = "Mayor Ana Sandoval said: \"We will not wait another winter for this bridge.\"";
         found("application/rss+xml", &feed(&[("bridge", text)]))
     });
-    let mut library = library("behind");
+    let mut library = library("background");
     subscribe(&mut library, &server.url("/"), FullText::Off);
     refreshed(&mut library, NOW);
-    let ticket = Ticket::default();
+    let cancellation = Cancellation::default();
     assert_eq!(
-        background_work::index(&mut library, NOW, &ticket).unwrap(),
+        background_work::index(&mut library, NOW, &cancellation).unwrap(),
         1
     );
     assert_eq!(
-        background_work::find_quotes(&mut library, NOW, &ticket, &|_| {}).unwrap(),
+        background_work::find_quotes(&mut library, NOW, &cancellation, &|_| {}).unwrap(),
         1
     );
     assert_eq!(
-        background_work::find_quotes(&mut library, NOW, &ticket, &|_| {}).unwrap(),
+        background_work::find_quotes(&mut library, NOW, &cancellation, &|_| {}).unwrap(),
         0
     );
     let row = rows(&library).into_iter().next().unwrap();

@@ -1,5 +1,5 @@
-//! Whether the terminal is dark or light: guessed from the environment at once, asked of the terminal after the first
-//! frame. The answer comes in among the keys and is taken out here; nothing ever waits for it.
+//! Whether the terminal is dark or light: guessed from the environment at first, queried from the terminal after the
+//! first frame. The reply arrives among the keys and is filtered out here; nothing waits for it.
 
 use std::env;
 use std::sync::Arc;
@@ -10,19 +10,19 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use crate::view_model::Background;
 
-/// Asks for the background colour (OSC 11).
-pub(in crate::app) const QUESTION: &str = "\x1b]11;?\x1b\\";
+/// Queries the background colour (OSC 11).
+pub(in crate::app) const QUERY: &str = "\x1b]11;?\x1b\\";
 
-/// After this an answer is no longer expected, and keys that look like one are keys.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// After this time no reply is expected, and keys that look like one are keys.
+const TIMEOUT: Duration = Duration::from_secs(2);
 
-/// Most answers are here by then; a program that ends does not wait longer, counted from the question.
-const FAREWELL: Duration = Duration::from_millis(200);
+/// How long a program that ends waits for the reply, counted from the query.
+const EXIT_WAIT: Duration = Duration::from_millis(200);
 
-/// Longer than any answer: `11;rgba:ffff/ffff/ffff/ffff`.
-const LONGEST: usize = 40;
+/// Longer than any reply: `11;rgba:ffff/ffff/ffff/ffff`.
+const MAX_REPLY: usize = 40;
 
-/// What `COLORFGBG` says, as rxvt, Konsole and others set it: "foreground;background" in the first sixteen colours.
+/// Reads `COLORFGBG`, which rxvt, Konsole and others set: "foreground;background" in the first sixteen colours.
 pub(in crate::app) fn from_environment() -> Option<Background> {
     parse_colorfgbg(&env::var("COLORFGBG").ok()?)
 }
@@ -35,16 +35,16 @@ fn parse_colorfgbg(value: &str) -> Option<Background> {
     }
 }
 
-/// Whether this terminal is known to take the question without printing it.
-pub(in crate::app) fn may_ask() -> bool {
+/// Whether this terminal is known to accept the query without printing it.
+pub(in crate::app) fn is_supported() -> bool {
     let term = env::var("TERM").unwrap_or_default();
     let simple = ["dumb", "linux", "cons", "vt", "ansi"];
-    // GNU screen passes the question on or not, by version; tmux may call itself screen too, but answers.
+    // GNU screen may or may not pass the query on, depending on its version; tmux may call itself screen, but replies.
     let screen = term.starts_with("screen") && env::var_os("TMUX").is_none();
     !term.is_empty() && !screen && !simple.iter().any(|name| term.starts_with(name))
 }
 
-/// Whether an answer is still on its way; shared by the thread that reads and the one that quits.
+/// Whether a reply is still expected; shared by the keyboard thread and the main thread.
 #[derive(Clone, Debug, Default)]
 pub(in crate::app) struct Pending {
     asked: Option<Instant>,
@@ -52,69 +52,69 @@ pub(in crate::app) struct Pending {
 }
 
 impl Pending {
-    /// How long a program that ends now should still wait for the answer, which would otherwise be typed into the
+    /// How much longer a program that ends now should wait for the reply, which would otherwise be typed into the
     /// shell.
     pub(in crate::app) fn farewell(&self) -> Duration {
         let open = self.open.load(Ordering::Relaxed);
         let asked = self.asked.filter(|_| open);
         asked.map_or(Duration::ZERO, |asked| {
-            FAREWELL.saturating_sub(asked.elapsed())
+            EXIT_WAIT.saturating_sub(asked.elapsed())
         })
     }
 }
 
-/// Picks the answer out of the events. crossterm knows no OSC answers and reads `ESC ] 1 1 ; ...  ESC \` as keys:
+/// Filters the reply out of the events. crossterm does not parse OSC replies and reads `ESC ] 1 1 ; ... ESC \` as keys:
 /// Alt-], the characters, Alt-\ (or ^G).
 #[derive(Debug, Default)]
-pub(in crate::app) struct Replies {
-    /// Until when an answer is expected.
+pub(in crate::app) struct ReplyFilter {
+    /// Until when a reply is expected.
     until: Option<Instant>,
-    /// The events of what may be an answer.
+    /// Events that may be part of a reply.
     held: Vec<Event>,
     /// Their characters, without the introducer.
     text: String,
     pending: Pending,
 }
 
-/// What came out of the sieve.
+/// The outcome of filtering an event.
 #[derive(Debug, Default)]
-pub(in crate::app) struct Sifted {
-    /// Events that are not part of an answer.
+pub(in crate::app) struct Filtered {
+    /// Events that are not part of a reply.
     pub(in crate::app) passed: Vec<Event>,
-    /// The answer.
+    /// The background in the reply.
     pub(in crate::app) background: Option<Background>,
 }
 
-impl Replies {
-    /// A sieve for a question that was just asked.
+impl ReplyFilter {
+    /// A filter for a query that was just sent.
     pub(in crate::app) fn expected(now: Instant) -> (Self, Pending) {
         let pending = Pending {
             asked: Some(now),
             open: Arc::new(AtomicBool::new(true)),
         };
         let replies = Self {
-            until: Some(now + PATIENCE),
+            until: Some(now + TIMEOUT),
             pending: pending.clone(),
             ..Self::default()
         };
         (replies, pending)
     }
 
-    /// Takes one event.
-    pub(in crate::app) fn sift(&mut self, event: Event) -> Sifted {
+    /// Filters one event.
+    pub(in crate::app) fn filter(&mut self, event: Event) -> Filtered {
         if self.held.is_empty() {
             let expected = self.until.is_some_and(|until| Instant::now() < until);
             if !expected || !is(&event, KeyModifiers::ALT, ']') {
                 return passed(vec![event]);
             }
             self.held.push(event);
-            return Sifted::default();
+            return Filtered::default();
         }
         if is(&event, KeyModifiers::ALT, '\\') || is(&event, KeyModifiers::CONTROL, 'g') {
             self.held.clear();
             self.until = None;
             self.pending.open.store(false, Ordering::Relaxed);
-            return Sifted {
+            return Filtered {
                 background: parse_reply(&self.text),
                 passed: Vec::new(),
             };
@@ -131,16 +131,16 @@ impl Replies {
         self.text.extend(character);
         let introducer = "11;";
         let fits = self.text.starts_with(introducer) || introducer.starts_with(&self.text);
-        if character.is_some() && fits && self.text.len() < LONGEST {
-            return Sifted::default();
+        if character.is_some() && fits && self.text.len() < MAX_REPLY {
+            return Filtered::default();
         }
         self.text.clear();
         passed(std::mem::take(&mut self.held))
     }
 }
 
-fn passed(events: Vec<Event>) -> Sifted {
-    Sifted {
+fn passed(events: Vec<Event>) -> Filtered {
+    Filtered {
         passed: events,
         background: None,
     }
@@ -179,27 +179,27 @@ mod tests {
         Event::Key(KeyEvent::new(KeyCode::Char(c), modifiers))
     }
 
-    /// Feeds an answer as crossterm reads it, then a `j`; gives the background and what passed as keys.
+    /// Feeds a reply as crossterm reads it, then a `j`; checks the background and what passed as keys.
     #[track_caller]
     fn check(answer: &str, end: &Event, expected: Option<Background>) {
-        let (mut replies, pending) = Replies::expected(Instant::now());
+        let (mut replies, pending) = ReplyFilter::expected(Instant::now());
         let mut events = vec![key(KeyModifiers::ALT, ']')];
         events.extend(answer.chars().map(|c| key(KeyModifiers::NONE, c)));
         events.push(end.clone());
         let mut background = None;
         for event in events {
-            let sifted = replies.sift(event);
-            assert!(sifted.passed.is_empty(), "leaked {:?}", sifted.passed);
-            background = background.or(sifted.background);
+            let filtered = replies.filter(event);
+            assert!(filtered.passed.is_empty(), "leaked {:?}", filtered.passed);
+            background = background.or(filtered.background);
         }
         assert_eq!(background, expected);
         assert_eq!(pending.farewell(), Duration::ZERO);
-        let after = replies.sift(key(KeyModifiers::NONE, 'j'));
+        let after = replies.filter(key(KeyModifiers::NONE, 'j'));
         assert_eq!(after.passed, [key(KeyModifiers::NONE, 'j')]);
     }
 
     #[test]
-    fn an_answer_is_understood_and_no_part_of_it_becomes_a_key() {
+    fn a_reply_is_parsed_and_no_part_of_it_becomes_a_key() {
         let string_terminator = key(KeyModifiers::ALT, '\\');
         let bell = key(KeyModifiers::CONTROL, 'g');
         check(
@@ -213,25 +213,25 @@ mod tests {
     }
 
     #[test]
-    fn keys_that_only_begin_like_an_answer_are_keys() {
-        let (mut replies, _) = Replies::expected(Instant::now());
+    fn keys_that_only_begin_like_a_reply_are_keys() {
+        let (mut replies, _) = ReplyFilter::expected(Instant::now());
         let typed = [key(KeyModifiers::ALT, ']'), key(KeyModifiers::NONE, 'j')];
         let mut passed = Vec::new();
         for event in typed.clone() {
-            passed.extend(replies.sift(event).passed);
+            passed.extend(replies.filter(event).passed);
         }
         assert_eq!(passed, typed);
     }
 
     #[test]
-    fn nothing_is_held_back_when_nothing_was_asked() {
-        let mut replies = Replies::default();
+    fn nothing_is_held_back_without_a_query() {
+        let mut replies = ReplyFilter::default();
         let event = key(KeyModifiers::ALT, ']');
-        assert_eq!(replies.sift(event.clone()).passed, [event]);
+        assert_eq!(replies.filter(event.clone()).passed, [event]);
     }
 
     #[test]
-    fn the_environment_tells_the_background_by_its_colour_number() {
+    fn colorfgbg_names_the_background() {
         assert_eq!(parse_colorfgbg("15;0"), Some(Background::Dark));
         assert_eq!(parse_colorfgbg("0;default;15"), Some(Background::Light));
         assert_eq!(parse_colorfgbg("default;default"), None);

@@ -1,4 +1,4 @@
-//! How many colours the terminal has, from what the environment tells, and a theme brought down to them.
+//! How many colours the terminal supports according to the environment, and reducing a theme to them.
 
 use std::env;
 
@@ -6,21 +6,21 @@ use ratatui::style::{Color, Style};
 
 use crate::ui::theme::{Role, Theme};
 
-/// How colours can be told to the terminal.
+/// The colours that the terminal supports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::app) enum Depth {
-    /// Not at all, or the person wants none (NO_COLOR).
+    /// None, or disabled by NO_COLOR.
     None,
-    /// By their names, the terminal's own sixteen.
+    /// The terminal's sixteen named colours.
     Sixteen,
-    /// By their number in the cube of 256.
+    /// 256 indexed colours.
     Indexed,
-    /// By red, green and blue.
+    /// True colour.
     Full,
 }
 
 impl Depth {
-    /// What the environment says.
+    /// Reads the environment.
     pub(in crate::app) fn detect() -> Self {
         let value = |name| env::var(name).unwrap_or_default();
         Self::told(&value("NO_COLOR"), &value("COLORTERM"), &value("TERM"))
@@ -49,7 +49,7 @@ impl Depth {
         }
     }
 
-    /// The theme with no colour that the terminal lacks.
+    /// The theme with only colours that the terminal supports.
     pub(in crate::app) fn apply(self, theme: Theme) -> Theme {
         match self {
             Self::None => theme.without_colours(),
@@ -140,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_environment_tells_the_depth() {
+    fn the_environment_determines_the_colours() {
         let cases = [
             (("1", "truecolor", "xterm-256color"), Depth::None),
             (("", "truecolor", "xterm"), Depth::Full),
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn colours_go_to_their_nearest_neighbour() {
+    fn colours_become_the_nearest_available_ones() {
         assert_eq!(indexed([255, 0, 0]), 196);
         assert_eq!(indexed([128, 128, 128]), 244);
         assert_eq!(named([250, 250, 250]), Color::White);

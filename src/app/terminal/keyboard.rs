@@ -1,4 +1,4 @@
-//! Keys, mouse, paste and size changes, read on a thread of their own and turned into messages. Knows no command.
+//! Reads keys, mouse, paste and size changes on a thread of its own and turns them into messages. Knows no commands.
 
 use std::io;
 use std::sync::mpsc::Sender;
@@ -8,27 +8,26 @@ use std::time::Duration;
 use crossterm::event::{self, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use crossterm::terminal;
 
-use super::background_colour::Replies;
-use crate::app::event::Event;
+use super::background_colour::ReplyFilter;
+use crate::app::workers::event::Event;
 use crate::text::sanitize;
 use crate::view_model::{Key, KeyCode, Modifiers, Mouse, MouseAction, Msg, Size};
 
-/// Begins to read; answers to the question for the background are taken out on the way. `shown` is the size that the
-/// first frame was drawn for.
+/// Starts the thread. Replies to the background query are filtered out. `shown` is the size of the first frame.
 ///
 /// # Errors
 ///
 /// When the system refuses a thread.
 pub(in crate::app) fn listen(
     events: Sender<Event>,
-    mut replies: Replies,
+    mut replies: ReplyFilter,
     shown: Size,
 ) -> io::Result<()> {
     thread::Builder::new()
         .name("keyboard".into())
         .spawn(move || {
-            // crossterm hears of sizes from its first poll on. A window manager that lays out its windows anew may
-            // have been faster.
+            // crossterm notices size changes from its first poll on. A tiling window manager may have resized the
+            // window before that.
             let _ = event::poll(Duration::ZERO);
             if let Ok((width, height)) = terminal::size()
                 && (Size { width, height }) != shown
@@ -37,19 +36,19 @@ pub(in crate::app) fn listen(
             }
             loop {
                 let Ok(event) = event::read() else {
-                    // The terminal is gone; the main thread decides what that means.
+                    // The terminal is gone; the main thread decides what to do.
                     let _ = events.send(Event::InputLost);
                     return;
                 };
-                let sifted = replies.sift(event);
-                if let Some(background) = sifted.background
+                let filtered = replies.filter(event);
+                if let Some(background) = filtered.background
                     && events
                         .send(Event::Message(Msg::Background(background)))
                         .is_err()
                 {
                     return;
                 }
-                for msg in sifted.passed.into_iter().filter_map(message) {
+                for msg in filtered.passed.into_iter().filter_map(message) {
                     if events.send(Event::Message(msg)).is_err() {
                         return;
                     }
@@ -59,7 +58,7 @@ pub(in crate::app) fn listen(
     Ok(())
 }
 
-/// What an event means to the reader, if anything.
+/// The message for an event, if it has one.
 fn message(event: event::Event) -> Option<Msg> {
     match event {
         event::Event::Key(key) => key_of(key).map(Msg::Key),
@@ -130,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn shift_is_part_of_a_character_and_beside_other_keys() {
+    fn shift_is_reported_only_for_keys_without_characters() {
         let none = Modifiers::default();
         let plain = |code| {
             Some(Key {
@@ -163,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn pasted_text_cannot_smuggle_controls() {
+    fn pasted_control_characters_are_replaced() {
         let pasted = message(event::Event::Paste("a\u{1b}[2J\nb".into()));
         assert!(matches!(pasted, Some(Msg::Paste(text)) if text == "a\u{fffd}[2J b"));
     }

@@ -1,7 +1,6 @@
-//! What the terminal shows, cell by cell, and what it is to show next; only what differs is sent. Decides nothing of it.
-//!
-//! Does the work of `ratatui::Terminal` for a program whose first screen counts: memory for a second frame is taken
-//! with the second frame, and a frame with its cursor is one write.
+//! The cells that the terminal shows and those of the next frame; only the differences are sent. Replaces
+//! `ratatui::Terminal` to show the first screen sooner: memory for a second frame is allocated with the second frame,
+//! and a frame and its cursor are sent in one write.
 
 use std::io::{self, Write};
 use std::mem;
@@ -18,16 +17,16 @@ use crate::text::wrap::grapheme_width;
 
 /// The cells of a terminal whose output goes to `W`.
 #[derive(Debug)]
-pub(in crate::app) struct Canvas<W: Write> {
+pub(in crate::app) struct ScreenBuffer<W: Write> {
     backend: CrosstermBackend<W>,
-    /// What the terminal shows; nothing before the first frame, and after somebody else wrote to it.
+    /// What the terminal shows; none before the first frame and after another program wrote to it.
     shown: Option<Buffer>,
     /// Memory for the next frame.
     spare: Buffer,
 }
 
-impl<W: Write> Canvas<W> {
-    /// Of a terminal of which nothing is known.
+impl<W: Write> ScreenBuffer<W> {
+    /// A buffer for a terminal whose contents are unknown.
     pub(in crate::app) fn new(output: W) -> Self {
         Self {
             backend: CrosstermBackend::new(output),
@@ -45,18 +44,18 @@ impl<W: Write> Canvas<W> {
         self.backend.size()
     }
 
-    /// Makes the next frame be sent whole, whatever the terminal shows now.
+    /// Makes the next draw send the whole frame.
     pub(in crate::app) fn forget(&mut self) {
         if let Some(shown) = self.shown.take() {
             self.spare = shown;
         }
     }
 
-    /// Lets a frame of this size be painted, sends what is new in it and puts the cursor where it belongs, or hides it.
+    /// Paints a frame of this size, sends the differences and places or hides the cursor.
     ///
     /// # Errors
     ///
-    /// When the output takes no more.
+    /// When the output fails.
     pub(in crate::app) fn draw(
         &mut self,
         size: Size,
@@ -102,7 +101,7 @@ fn whole(buffer: &Buffer) -> impl Iterator<Item = (u16, u16, &Cell)> {
             }
             covered = grapheme_width(cell.symbol()).saturating_sub(1);
             let (x, y) = buffer.pos_of(at);
-            // A theme with a background leaves no cell empty; asked first, for to compare whole cells costs more.
+            // A theme with a background leaves no cell empty. Checked first, because comparing whole cells costs more.
             let empty = cell.bg == Color::Reset && *cell == Cell::EMPTY;
             (!empty).then_some((x, y, cell))
         })

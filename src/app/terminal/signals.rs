@@ -1,5 +1,5 @@
-//! Signals of the system, waited for on a thread of their own. Those that end the program are obeyed there and then,
-//! with the terminal given back first, so that a busy main thread cannot delay them.
+//! Handles signals on a thread of their own. Fatal ones end the program there, after restoring the terminal, so that a
+//! busy main thread cannot delay them.
 
 use std::io;
 use std::sync::Arc;
@@ -12,13 +12,14 @@ use signal_hook::flag;
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
-use crate::app::event::Event;
+use crate::app::refresh::command;
 use crate::app::terminal;
+use crate::app::workers::event::Event;
 
 /// Signals that end the program.
 const FATAL: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
 
-/// Set when somebody asks with ^C that the program stop; asking again ends it there and then.
+/// A flag that ^C sets to ask the program to stop; a second ^C ends it immediately.
 ///
 /// # Errors
 ///
@@ -30,24 +31,24 @@ pub fn interruption() -> io::Result<Arc<AtomicBool>> {
     Ok(asked)
 }
 
-/// From here on ^C does not end the program: it is meant for a program that has the terminal for a while.
+/// From now on ^C does not end the program: it is meant for another program that uses the terminal for a while.
 ///
 /// # Errors
 ///
 /// When the system refuses a handler.
 pub fn ignore_interrupts() -> io::Result<()> {
-    // Unlike a signal that is ignored, one with a handler has its usual effect again in programs that we start.
+    // A handler, unlike an ignored signal, is not inherited by programs that we start.
     flag::register(SIGINT, Arc::default()).map(|_| ())
 }
 
-/// From here on signals are kept for whoever obeys them.
+/// From now on signals are collected for [`obey`].
 ///
 /// # Errors
 ///
 /// When the system refuses handlers.
 pub(in crate::app) fn hold() -> io::Result<Signals> {
-    // A terminal that takes no more output holds up whoever writes to it. Then the first signal waits, and a second
-    // one ends the program as it is.
+    // Writing to a blocked terminal may hang. Then the first signal waits, and a second one ends the program
+    // immediately.
     let asked = Arc::new(AtomicBool::new(false));
     for signal in FATAL {
         flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&asked))?;
@@ -56,8 +57,8 @@ pub(in crate::app) fn hold() -> io::Result<Signals> {
     Signals::new(FATAL.iter().chain(&[SIGTSTP, SIGCONT]))
 }
 
-/// Obeys those that were kept and all that come. Apart from [`hold`] so that the thread need not be there before the
-/// first frame.
+/// Handles the collected signals and all later ones. Separate from [`hold`], so that the thread can be started after
+/// the first frame.
 ///
 /// # Errors
 ///
@@ -71,8 +72,9 @@ pub(in crate::app) fn obey(mut signals: Signals, events: Sender<Event>) -> io::R
                     SIGTSTP => events.send(Event::Suspend),
                     SIGCONT => events.send(Event::Continued),
                     fatal => {
-                        terminal::give_back_for_good();
-                        // Ends the process as if there had been no handler, so that its parent sees the signal.
+                        terminal::restore_for_good();
+                        command::end_all();
+                        // Ends the process as if there were no handler, so that its parent sees the signal.
                         let _ = emulate_default_handler(fatal);
                         return;
                     }

@@ -1,5 +1,4 @@
-//! Large values that the view model holds. When it lets one go, a worker frees it: giving back the pieces of a large
-//! analysis takes longer than a frame.
+//! Frees large values of the view model on a worker: freeing a large analysis takes longer than a frame.
 
 use std::io;
 use std::sync::Arc;
@@ -9,21 +8,21 @@ use crate::analysis::Analysis;
 use crate::text::Article;
 use crate::view_model::Msg;
 
-/// Bytes of text from which a value counts as large.
+/// An article with more bytes of text than this is large.
 const LARGE: usize = 1024 * 1024;
 
-/// Quotes and entities from which an analysis counts as large.
+/// An analysis with more quotes and entities than this is large.
 const MANY: usize = 2000;
 
-/// A second hold on every large value, so that the view model's is never the last.
+/// A second reference to every large value, so that the view model never drops the last one.
 #[derive(Debug, Default)]
-pub(in crate::app) struct Lent {
+pub(in crate::app) struct DeferredDrop {
     articles: Vec<Arc<Article>>,
     analyses: Vec<Arc<Analysis>>,
 }
 
-impl Lent {
-    /// Remembers what a message brings.
+impl DeferredDrop {
+    /// Keeps a reference to the large values in a message.
     pub(in crate::app) fn note(&mut self, msg: &Msg) {
         match msg {
             Msg::Loaded { articles, .. } => {
@@ -60,7 +59,7 @@ impl Lent {
         }
     }
 
-    /// Sends away what nobody else holds any more.
+    /// Sends values that nothing else refers to to a worker.
     ///
     /// # Errors
     ///

@@ -1,18 +1,18 @@
-//! Notices when the file on the screen is changed by somebody else: one look a second at its time and length, on a
-//! thread that exists only once there is a file to watch.
+//! Notices when another program changes the file on the screen: checks its time and length once a second, on a thread
+//! that is started by the first file.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::time::{Duration, SystemTime};
 use std::{fs, io, mem, thread};
 
-use crate::app::event::Event;
+use crate::app::workers::event::Event;
 use crate::view_model::Msg;
 
-/// Between two looks.
+/// Time between two checks.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// What is watched.
+/// The watched file.
 #[derive(Debug)]
 struct Watched {
     item: usize,
@@ -20,25 +20,25 @@ struct Watched {
     seen: Option<Stamp>,
 }
 
-/// What tells two states of a file apart.
+/// Distinguishes two states of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Stamp {
     changed: SystemTime,
     length: u64,
 }
 
-/// The thread that looks.
+/// A handle to the thread.
 pub(in crate::app) struct Watcher {
     events: Sender<Event>,
     state: State,
 }
 
 enum State {
-    /// The first frame is not on the screen yet; it has the machine to itself.
+    /// The first frame is not drawn yet.
     Waiting(Option<Watched>),
-    /// Nothing was watched yet.
+    /// No file has been watched yet.
     Idle,
-    /// The thread takes orders.
+    /// The thread is running.
     Looking(Sender<Watched>),
 }
 
@@ -50,7 +50,7 @@ impl Watcher {
         }
     }
 
-    /// Begins to look, now that the first frame is on the screen.
+    /// Starts watching, after the first frame.
     ///
     /// # Errors
     ///
@@ -66,7 +66,7 @@ impl Watcher {
         }
     }
 
-    /// Watches this file instead of the one before.
+    /// Watches this file instead of the previous one.
     ///
     /// # Errors
     ///
@@ -84,7 +84,7 @@ impl Watcher {
             State::Waiting(waiting) => *waiting = Some(watched),
             State::Idle => {
                 let orders = start(self.events.clone())?;
-                // The thread ends only when the program does.
+                // The thread lives as long as the program.
                 let _ = orders.send(watched);
                 self.state = State::Looking(orders);
             }
@@ -118,8 +118,8 @@ fn start(events: Sender<Event>) -> io::Result<Sender<Watched>> {
     Ok(orders)
 }
 
-/// The item, if its file is another than at the last look. A file that is gone is not news: editors remove and
-/// rename when they save.
+/// The item, if its file has changed since the last check. A missing file is ignored: editors remove and rename files
+/// when they save.
 fn look(watched: &mut Watched) -> Option<usize> {
     let now = stamp(&watched.path)?;
     let changed = watched.seen.replace(now) != Some(now);

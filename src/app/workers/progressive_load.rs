@@ -1,4 +1,4 @@
-//! A load that may take long: tells how far it is, and ends where nobody waits for it any more or has had enough.
+//! A load that may take long: it reports progress, and ends when it is obsolete or stopped.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -7,19 +7,19 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
-use crate::app::event::Event;
+use crate::app::workers::event::Event;
 use crate::loader::{Found, Hint, Progress, load_each};
 use crate::text::Article;
 use crate::view_model::{LoadProgress, Msg, RequestId};
 
-/// How often it tells.
-const EVERY: Duration = Duration::from_millis(150);
+/// How often progress is reported.
+const PROGRESS_INTERVAL: Duration = Duration::from_millis(150);
 
-/// A load under way.
+/// A running load.
 pub(in crate::app) struct Load<'a> {
     request: RequestId,
     events: &'a Sender<Event>,
-    wanted: &'a Wanted,
+    wanted: &'a CurrentRequests,
     articles: Vec<Arc<Article>>,
     told: Instant,
 }
@@ -28,7 +28,7 @@ impl<'a> Load<'a> {
     pub(in crate::app) fn new(
         request: RequestId,
         events: &'a Sender<Event>,
-        wanted: &'a Wanted,
+        wanted: &'a CurrentRequests,
     ) -> Self {
         Self {
             request,
@@ -39,7 +39,7 @@ impl<'a> Load<'a> {
         }
     }
 
-    /// The answer; none when nobody waits for it.
+    /// The answer; none if the load is obsolete.
     pub(in crate::app) fn read(mut self, bytes: &[u8], hint: &Hint) -> Option<Msg> {
         let flow = load_each(bytes, hint, &mut |found, progress| {
             self.take(found, progress)
@@ -49,7 +49,7 @@ impl<'a> Load<'a> {
         }
         if flow.is_break() {
             self.articles.push(Arc::new(Article {
-                problems: vec!["stopped here; r reads it all again".into()],
+                problems: vec!["stopped here; r reads the whole file again".into()],
                 ..Article::default()
             }));
         }
@@ -68,7 +68,7 @@ impl<'a> Load<'a> {
         if stopped || !self.is_wanted() {
             return ControlFlow::Break(());
         }
-        if self.told.elapsed() >= EVERY {
+        if self.told.elapsed() >= PROGRESS_INTERVAL {
             self.told = Instant::now();
             let percent = (progress.done as u128 * 100 / (progress.total as u128).max(1)).min(100);
             let progress = LoadProgress {
@@ -76,7 +76,7 @@ impl<'a> Load<'a> {
                 articles: self.articles.len(),
             };
             let request = self.request;
-            // Nobody listens when the program ends.
+            // The receiver is gone when the program ends.
             let _ = self
                 .events
                 .send(Event::Message(Msg::LoadGoesOn { request, progress }));
@@ -89,14 +89,14 @@ impl<'a> Load<'a> {
     }
 }
 
-/// What somebody still waits for, by its request.
+/// The requests that are current.
 #[derive(Debug, Default)]
-pub(in crate::app) struct Wanted {
-    /// The last analysis that was asked for; only that one is worth finishing.
+pub(in crate::app) struct CurrentRequests {
+    /// The last analysis requested; all others are obsolete.
     pub(super) analysis: AtomicU64,
-    /// The last load that was asked for.
+    /// The last load requested.
     pub(super) load: AtomicU64,
-    /// The load that the person has had enough of.
+    /// The load that the user stopped.
     pub(super) stopped: AtomicU64,
 }
 
@@ -106,14 +106,14 @@ mod tests {
 
     use super::*;
 
-    /// Three messages, in a box as mail programs keep them.
+    /// Three messages in mbox format.
     const BOX: &[u8] = b"From a@b Sun May  4 12:30:00 2031\nFrom: a@b\nSubject: 1\n\nx\n\n\
         From a@b Sun May  4 12:30:00 2031\nFrom: a@b\nSubject: 2\n\nx\n\n\
         From a@b Sun May  4 12:30:00 2031\nFrom: a@b\nSubject: 3\n\nx\n";
 
-    /// The titles and problems of what is answered to request 7.
+    /// Checks the titles and problems in the answer to request 7.
     #[track_caller]
-    fn check(wanted: &Wanted, expected: Option<&[&str]>) {
+    fn check(wanted: &CurrentRequests, expected: Option<&[&str]>) {
         let (sender, _events) = mpsc::channel();
         let answer = Load::new(RequestId(7), &sender, wanted).read(BOX, &Hint::default());
         let articles = answer.map(|msg| match msg {
@@ -133,16 +133,19 @@ mod tests {
     }
 
     #[test]
-    fn a_load_ends_where_somebody_has_had_enough() {
-        let wanted = Wanted::default();
+    fn a_stopped_load_keeps_what_it_has_read() {
+        let wanted = CurrentRequests::default();
         wanted.load.store(7, Ordering::Relaxed);
         check(&wanted, Some(&["1", "2", "3"]));
         wanted.stopped.store(7, Ordering::Relaxed);
-        check(&wanted, Some(&["1", "stopped here; r reads it all again"]));
+        check(
+            &wanted,
+            Some(&["1", "stopped here; r reads the whole file again"]),
+        );
     }
 
     #[test]
-    fn a_load_that_nobody_waits_for_is_not_answered() {
-        check(&Wanted::default(), None);
+    fn an_obsolete_load_is_not_answered() {
+        check(&CurrentRequests::default(), None);
     }
 }

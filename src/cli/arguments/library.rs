@@ -13,9 +13,17 @@ pub(in crate::cli) struct Place {
     pub(in crate::cli) library: Option<PathBuf>,
 }
 
+/// What the user allows without being asked.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Consent {
+    /// Accept feeds that run a command: from a urls file that is named, or in the library given with --library
+    #[arg(long)]
+    pub(in crate::cli) allow_commands: bool,
+}
+
 /// How the result is printed.
 #[derive(Debug, Args)]
-pub(in crate::cli) struct Told {
+pub(in crate::cli) struct ResultFormat {
     /// Print the result as JSON, one object per line
     #[arg(long)]
     pub(in crate::cli) json: bool,
@@ -119,7 +127,7 @@ pub(in crate::cli) struct Mark {
     #[command(flatten)]
     pub(in crate::cli) which: Which,
     #[command(flatten)]
-    pub(in crate::cli) told: Told,
+    pub(in crate::cli) result: ResultFormat,
     #[command(flatten)]
     pub(in crate::cli) place: Place,
 }
@@ -144,7 +152,7 @@ pub(in crate::cli) struct Tag {
     #[arg(long)]
     pub(in crate::cli) remove: bool,
     #[command(flatten)]
-    pub(in crate::cli) told: Told,
+    pub(in crate::cli) result: ResultFormat,
     #[command(flatten)]
     pub(in crate::cli) place: Place,
 }
@@ -155,7 +163,7 @@ pub(in crate::cli) struct Undo {
     #[arg(long)]
     pub(in crate::cli) list: bool,
     #[command(flatten)]
-    pub(in crate::cli) told: Told,
+    pub(in crate::cli) result: ResultFormat,
     #[command(flatten)]
     pub(in crate::cli) place: Place,
 }
@@ -178,7 +186,9 @@ pub(in crate::cli) struct Import {
     #[arg(value_name = "FILE|DIR|URL|-", required = true)]
     pub(in crate::cli) inputs: Vec<PathBuf>,
     #[command(flatten)]
-    pub(in crate::cli) told: Told,
+    pub(in crate::cli) consent: Consent,
+    #[command(flatten)]
+    pub(in crate::cli) result: ResultFormat,
     #[command(flatten)]
     pub(in crate::cli) place: Place,
 }

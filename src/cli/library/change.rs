@@ -1,11 +1,15 @@
-//! `pullquote mark`, `tag` and `undo`.
+//! `pullquote mark`, `tag`, `undo` and `feed`.
 
 use std::io::Write as _;
 
-use super::line::{Changed, Undoable};
-use super::{Failure, Outcome, line, now, open, output, query};
-use crate::cli::arguments::library::{Mark, MarkName, Place, Tag, Told, Undo, Which};
+use super::line::{self, Changed, Undoable};
+use super::outcome::{Failure, Outcome};
+use super::session::{open, output, query};
+use crate::app::now;
+use crate::app::refresh::pages;
+use crate::cli::arguments::library::{Feed, Mark, MarkName, Place, ResultFormat, Tag, Undo, Which};
 use crate::library::{self, ArticleId, Change, Library, Step};
+use crate::text::sanitize;
 use crate::text::word_count::counted;
 
 /// Marks articles read, unread, starred or not.
@@ -17,7 +21,7 @@ pub(in crate::cli) fn mark(options: &Mark) -> Outcome {
         MarkName::Unstarred => library::Mark::Unstarred,
     };
     let what = (&options.which, &Change::Mark(mark));
-    change(&options.place, what, &options.told)
+    change(&options.place, what, &options.result)
 }
 
 /// Gives articles a tag, or takes it away.
@@ -31,7 +35,7 @@ pub(in crate::cli) fn tag(options: &Tag) -> Outcome {
     change(
         &options.place,
         (&options.which, &change_wanted),
-        &options.told,
+        &options.result,
     )
 }
 
@@ -41,7 +45,7 @@ pub(in crate::cli) fn undo(options: &Undo) -> Outcome {
     let mut out = output();
     if options.list {
         for step in library.steps()? {
-            if options.told.json {
+            if options.result.json {
                 line::json(&Undoable::from(&step), &mut out)?;
             } else {
                 line::row(&[&line::day(step.made), &describe(&step)], &mut out)?;
@@ -50,20 +54,54 @@ pub(in crate::cli) fn undo(options: &Undo) -> Outcome {
         return Ok(out.flush()?);
     }
     match library.undo()? {
-        Some(step) if options.told.json => line::json(&Undoable::from(&step), &mut out)?,
+        Some(step) if options.result.json => line::json(&Undoable::from(&step), &mut out)?,
         Some(step) => writeln!(out, "undone: {}", describe(&step))?,
         None => return Err(Failure::Other("nothing to undo".into())),
     }
     Ok(out.flush()?)
 }
 
-fn change(place: &Place, what: (&Which, &Change), told: &Told) -> Outcome {
+/// Changes the settings of a subscription, and prints them.
+pub(in crate::cli) fn feed(options: &Feed) -> Outcome {
+    let mut library = open(&options.place)?;
+    let id = library.feed_at(&options.url)?;
+    let feed = match id {
+        Some(id) => library.feed(id)?,
+        None => None,
+    };
+    let Some(feed) = feed else {
+        let url = sanitize::line(&options.url);
+        return Err(Failure::Other(format!(
+            "no subscription to {url} in the library"
+        )));
+    };
+    let mut settings = feed.settings.clone();
+    for given in &options.settings {
+        let Some((name, value)) = given.split_once('=') else {
+            return Err(Failure::Usage(format!(
+                "cannot set {given:?}: expected NAME=VALUE"
+            )));
+        };
+        let set = settings.set(name.trim(), value);
+        set.map_err(|reason| Failure::Other(format!("cannot set {given:?}: {reason}")))?;
+    }
+    if !options.settings.is_empty() {
+        pages::set_feed(&mut library, &feed, &settings, now())?;
+    }
+    let mut out = output();
+    for (name, value) in settings.named() {
+        line::row(&[name, &value], &mut out)?;
+    }
+    Ok(out.flush()?)
+}
+
+fn change(place: &Place, what: (&Which, &Change), result: &ResultFormat) -> Outcome {
     let (which, wanted) = what;
     let mut library = open(place)?;
     let articles = chosen(&library, which)?;
     let changed = library.change(&articles, wanted, now())?;
     let mut out = output();
-    if told.json {
+    if result.json {
         line::json(&Changed { changed }, &mut out)?;
     } else {
         writeln!(out, "{} changed", counted(changed, "article"))?;

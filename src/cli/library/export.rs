@@ -2,14 +2,16 @@
 
 use std::io::Write;
 
-use super::{Failure, Outcome, now, open, output, query};
+use super::outcome::{Failure, Outcome};
+use super::session::{open, output, query};
 use crate::analysis::analyse;
-use crate::app;
+use crate::app::{self, now};
 use crate::cli::arguments::library::{Export, ExportFormat, Show};
-use crate::library::{ArticleId, Feed, Library, instant};
+use crate::library::{ArticleId, Feed, Library};
 use crate::loader::opml::{self, Attribute, HeadField, Opml, Outline};
 use crate::output::{Report, json, markdown, plain};
 use crate::text::Article;
+use crate::text::date_time;
 
 /// Cells of a line.
 const WIDTH: usize = 80;
@@ -30,7 +32,7 @@ pub(in crate::cli) fn show(options: &Show) -> Outcome {
             Vec::new()
         };
         for version in versions {
-            let until = instant::date(version.until);
+            let until = date_time::date(version.until);
             if !options.json {
                 writeln!(out, "UNTIL {until}\n")?;
             }
@@ -99,7 +101,7 @@ fn subscriptions(feeds: &[Feed]) -> Opml {
             },
             HeadField {
                 name: "dateCreated".into(),
-                value: instant::date(now()),
+                value: date_time::date(now()),
             },
         ],
         ..Opml::default()

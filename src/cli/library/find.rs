@@ -3,7 +3,9 @@
 use std::io::Write as _;
 
 use super::line::{self, Article, Person, Quote, Subscription};
-use super::{Outcome, now, open, output, query};
+use super::outcome::Outcome;
+use super::session::{open, output, query};
+use crate::app::now;
 use crate::cli::arguments::library::{Find, List, Listed, Quotes};
 use crate::library::{People, Search, SearchOrder, SearchQuotes};
 

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::library::{ArticleRow, Change, Fate, Feed, Hit, PersonRow, QuoteRow, Step, instant};
+use crate::library::{ArticleRow, Change, Fate, Feed, Hit, PersonRow, QuoteRow, Step};
+use crate::text::date_time;
 use crate::text::sanitize;
 
 #[derive(Serialize)]
@@ -136,7 +137,7 @@ impl<'a> From<&'a Step> for Undoable<'a> {
             what,
             tag,
             articles: step.articles,
-            made: instant::date(step.made),
+            made: date_time::date(step.made),
         }
     }
 }
@@ -150,13 +151,13 @@ impl<'a> From<&'a ArticleRow> for Article<'a> {
             byline: &row.byline,
             url: row.url.as_deref(),
             feed: row.feed.map(|feed| feed.0),
-            time: instant::date(row.time),
+            time: date_time::date(row.time),
             unread: row.unread,
             starred: row.starred,
             tags: &row.tags,
             quotes: row.quotes,
             outlets: row.outlets,
-            changed: row.changed.map(instant::date),
+            changed: row.changed.map(date_time::date),
             snippet: None,
             quote: None,
             text: None,
@@ -191,7 +192,7 @@ impl<'a> From<&'a QuoteRow> for Quote<'a> {
             title: &row.title,
             site: &row.site,
             url: row.url.as_deref(),
-            time: instant::date(row.time),
+            time: date_time::date(row.time),
             speaker: &row.speaker,
             anonymous: row.anonymous,
             cue: &row.cue,
@@ -203,7 +204,7 @@ impl<'a> From<&'a QuoteRow> for Quote<'a> {
                 Fate::Removed(_) => "removed",
                 Fate::Edited { .. } => "edited",
             },
-            gone: row.fate.gone().map(instant::date),
+            gone: row.fate.gone().map(date_time::date),
         }
     }
 }
@@ -232,7 +233,7 @@ impl<'a> From<&'a PersonRow> for Person<'a> {
             kind: &row.kind,
             role: row.role.as_deref(),
             quotes: row.quotes,
-            latest: instant::date(row.latest),
+            latest: date_time::date(row.latest),
         }
     }
 }
@@ -265,7 +266,7 @@ pub(super) fn failed(feed: &Feed) -> String {
 
 /// "2026-03-04".
 pub(super) fn day(seconds: i64) -> String {
-    let date = instant::date(seconds);
+    let date = date_time::date(seconds);
     date.split('T').next().unwrap_or_default().to_owned()
 }
 

@@ -6,10 +6,10 @@ use std::collections::{HashMap, HashSet};
 use super::digest::{Digest, digest};
 use super::record;
 use super::row::Incoming;
-use crate::library::address;
 use crate::library::feeds::row::FeedId;
-use crate::library::instant;
 use crate::text::Article;
+use crate::text::date_time;
+use crate::text::url::canonical;
 
 /// Maximum length in bytes of a headline taken from the text.
 const LONGEST_TITLE: usize = 120;
@@ -38,7 +38,6 @@ pub struct Draft {
 
 impl Draft {
     /// Prepares an article. An article without a feed came from a file.
-    #[must_use]
     pub fn new(feed: Option<FeedId>, article: Article) -> Self {
         let parts = record::encode(&article);
         let title = title(&article);
@@ -50,7 +49,7 @@ impl Draft {
             ..
         } = article;
         let url = metadata.url;
-        let canonical = url.as_deref().and_then(address::canonical);
+        let canonical = url.as_deref().and_then(canonical::canonical);
         let published = metadata.published.or(metadata.updated);
         Self {
             feed,
@@ -59,14 +58,14 @@ impl Draft {
                 .id
                 .or(canonical)
                 .unwrap_or_else(|| format!("text:{:016x}", self::digest(text.as_bytes()))),
-            host: url.as_deref().and_then(address::host).unwrap_or_default(),
+            host: url.as_deref().and_then(canonical::host).unwrap_or_default(),
             url,
             title,
             byline: metadata.byline.join(", "),
             site: metadata.site.unwrap_or_default(),
             language,
             summary: metadata.summary,
-            published: published.as_deref().and_then(instant::seconds),
+            published: published.as_deref().and_then(date_time::seconds),
             digest,
             text,
             parts,
@@ -87,7 +86,6 @@ impl Draft {
 /// Gives each entry of a feed its own identity, so that no entry is taken for a new version of another. Entries that
 /// share an id but link to different pages are told apart by their pages; of the others that share an id, only the
 /// first is kept.
-#[must_use]
 pub fn distinct_entries(mut drafts: Vec<Draft>) -> Vec<Draft> {
     let mut pages: HashMap<&str, HashSet<i64>> = HashMap::new();
     for draft in &drafts {

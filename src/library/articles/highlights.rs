@@ -33,17 +33,6 @@ impl Library {
         Ok(HighlightId(self.connection.last_insert_rowid()))
     }
 
-    /// Changes the note of a highlight.
-    ///
-    /// # Errors
-    ///
-    /// If the library cannot be written.
-    pub fn set_note(&mut self, id: HighlightId, note: &str) -> Result<()> {
-        let sql = "UPDATE highlight SET note = ?2 WHERE id = ?1";
-        self.connection.execute(sql, params![id.0, note])?;
-        Ok(())
-    }
-
     /// Deletes a highlight, and returns whether it existed.
     ///
     /// # Errors

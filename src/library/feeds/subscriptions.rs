@@ -46,7 +46,7 @@ impl Library {
         let before = feed(&transaction, id)?;
         change(&transaction, id, settings)?;
         if before.is_some_and(|before| before.settings.mute != settings.mute) {
-            mute_anew(&transaction, id, now)?;
+            reapply_mute_rules(&transaction, id, now)?;
         }
         transaction.commit()?;
         Ok(())
@@ -200,9 +200,19 @@ fn change(connection: &Connection, id: FeedId, settings: &FeedSettings) -> Resul
     let headers: Vec<String> = settings
         .headers
         .iter()
-        .map(|header| format!("{}: {}", one_line(&header.name), one_line(&header.value)))
+        .map(|header| {
+            format!(
+                "{}: {}",
+                without_line_breaks(&header.name),
+                without_line_breaks(&header.value)
+            )
+        })
         .collect();
-    let mute: Vec<String> = settings.mute.iter().map(|query| one_line(query)).collect();
+    let mute: Vec<String> = settings
+        .mute
+        .iter()
+        .map(|query| without_line_breaks(query))
+        .collect();
     let changed = connection
         .prepare_cached(
             "UPDATE feed SET name = :name, folder = :folder, interval = :interval, full_text = :full_text,
@@ -244,7 +254,7 @@ fn folder(path: &str) -> String {
     steps.join("/")
 }
 
-fn one_line(text: &str) -> String {
+fn without_line_breaks(text: &str) -> String {
     text.replace(['\r', '\n'], " ").trim().to_owned()
 }
 
@@ -291,7 +301,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Feed> {
 }
 
 /// Applies changed mute rules to all articles of a feed.
-fn mute_anew(connection: &Connection, id: FeedId, now: i64) -> Result<()> {
+fn reapply_mute_rules(connection: &Connection, id: FeedId, now: i64) -> Result<()> {
     let Some(feed) = feed(connection, id)? else {
         return Ok(());
     };

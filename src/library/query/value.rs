@@ -1,7 +1,7 @@
 //! Parses the values of fields that are not words: dates, ages and numbers.
 
 use super::tree::Comparison;
-use crate::library::instant;
+use crate::text::date_time;
 
 const DAY: i64 = 86_400;
 
@@ -12,11 +12,10 @@ pub(super) fn day(text: &str) -> Option<i64> {
         2 => format!("{text}-01"),
         _ => text.to_owned(),
     };
-    instant::seconds(&whole)
+    date_time::seconds(&whole)
 }
 
 /// Parses "12h", "3d", "1w", "6m" or "2y" as seconds. `None` if the text is not an age.
-#[must_use]
 pub fn age(text: &str) -> Option<i64> {
     let unit = match text.chars().next_back()? {
         'h' => 3600,

@@ -1,4 +1,4 @@
-//! The full-text indexes. This is the only file that writes FTS5: its query syntax, its functions and its commands.
+//! The full-text indexes. Besides the migrations, only this file writes FTS5: its query syntax, functions and commands.
 
 use rusqlite::types::{ToSqlOutput, Value};
 use rusqlite::{Connection, ToSql};

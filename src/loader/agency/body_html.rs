@@ -1,5 +1,5 @@
-//! The body of an agency story rewritten as the HTML that fragments are read from: prefixes off, the elements of NITF by
-//! their likes, and what repeats the head of the story left out.
+//! Rewrites the body of an agency story as HTML for the fragment reader: removes prefixes, maps NITF elements to HTML
+//! ones and drops what repeats the head of the story.
 
 use crate::loader::markup::xml_tree;
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ use crate::loader::markup::{Content, Tag, Token, Tokens};
 
 use crate::loader::markup::xml_tree::local;
 
-/// How often HTML may be escaped, or put in CDATA, inside HTML; what lies deeper is text.
+/// How many times HTML may be nested in HTML, escaped or as CDATA; deeper layers are text.
 const LAYERS: u8 = 3;
 
 /// A body as HTML. Without a tag in it, it is text that holds escaped HTML or none at all.
@@ -181,7 +181,7 @@ impl<'a> Transcript<'a> {
     }
 }
 
-/// What says something about the story or repeats its head.
+/// Elements that describe the story or repeat its head.
 fn is_hidden(name: &str) -> bool {
     matches!(
         name,

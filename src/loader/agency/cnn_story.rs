@@ -1,5 +1,5 @@
-//! Stories with highlights below them, as the CNN and Daily Mail sets keep them: paragraphs a line each, then
-//! `@highlight` and a summary line, as often as there are some.
+//! Stories with highlights, as in the CNN and Daily Mail data sets: one paragraph a line, then any number of
+//! `@highlight` lines, each followed by a summary line.
 
 use super::draft::{self, Draft};
 use crate::text::sanitize;
@@ -29,7 +29,7 @@ pub(crate) fn read(text: &str) -> Article {
         if words == MARK {
             marked = true;
         } else if marked && !words.is_empty() {
-            highlights.extend(sanitize::safe(words));
+            highlights.extend(sanitize::one_line(words));
             marked = false;
         } else {
             story.push_str(words);

@@ -1,11 +1,11 @@
-//! What a reader found of a story, and the article that becomes of it: headline, byline, place and body in the order of
-//! a wire, each with its kind.
+//! A story as its reader found it, and the article made from it: headline, byline, place and body in wire order, each
+//! with its kind.
 
 use super::field_values;
-use crate::loader::article_builder::body::{Body, Style};
+use crate::loader::article_builder::builder::{ArticleBuilder, Style};
 use crate::loader::html::fragment;
 use crate::loader::language;
-use crate::loader::story_elements::marked_line::{self, Landmark};
+use crate::loader::story_elements::marked_line::{self, MarkedLine};
 use crate::loader::story_elements::{agencies, dateline, sign_off};
 use crate::text::{Article, Dateline, Format, Metadata, ParagraphKind, Span, Wire};
 
@@ -56,27 +56,25 @@ impl Draft {
             ..Article::default()
         };
         self.tidy();
-        let mut story = Body::default();
+        let mut story = ArticleBuilder::default();
         fragment::write(&self.body, None, &mut story);
-        let mut told = Article::default();
-        story.finish(&mut told);
-        if told.text.is_empty() {
+        let mut parsed = Article::default();
+        story.finish(&mut parsed);
+        if parsed.text.is_empty() {
             if let Some(summary) = &self.metadata.summary {
                 self.body = format!(
                     "<p>{}</p>",
                     summary.replace('&', "&amp;").replace('<', "&lt;")
                 );
             }
-            article
-                .problems
-                .push("there is no text in this item".into());
+            article.problems.push("this item contains no text".into());
         }
-        let filed = told
+        let filed = parsed
             .paragraphs
             .iter()
             .take(HEAD)
-            .any(|paragraph| dateline::find(told.slice(paragraph.span)).is_some());
-        let mut body = Body::default();
+            .any(|paragraph| dateline::find(parsed.slice(paragraph.span)).is_some());
+        let mut body = ArticleBuilder::default();
         if let Some(title) = &self.metadata.title {
             body.paragraph(Style::plain(ParagraphKind::Headline), title);
         }
@@ -112,7 +110,7 @@ impl Draft {
 }
 
 impl Draft {
-    /// Marks of the desk are no part of a headline, and a sentence where the byline should stand is a second headline.
+    /// Editorial marks are not part of a headline, and a sentence in place of the byline is a second headline.
     fn tidy(&mut self) {
         if let Some(title) = &mut self.metadata.title
             && title.starts_with('>')
@@ -136,7 +134,7 @@ impl Draft {
     }
 }
 
-/// Where and when it was filed: in a line of its own, or at the beginning of the text.
+/// The dateline, in a line of its own or at the beginning of the text.
 fn file(article: &mut Article, line: Option<&str>) {
     let mut found = None;
     let places = article
@@ -222,23 +220,23 @@ fn name_parts(article: &mut Article) {
         }
         let words = paragraph.span.of(&text);
         match marked_line::of(words) {
-            Some(Landmark::SignOff) => {
+            Some(MarkedLine::SignOff) => {
                 if let Some(found) = sign_off::parse(words) {
                     credits.extend(found);
                     paragraph.kind = ParagraphKind::Credits;
                 }
             }
-            Some(Landmark::Initials) => paragraph.kind = ParagraphKind::Credits,
-            Some(Landmark::Note) if words.ends_with([')', ']']) => {
+            Some(MarkedLine::Initials) => paragraph.kind = ParagraphKind::Credits,
+            Some(MarkedLine::Note) if words.ends_with([')', ']']) => {
                 paragraph.kind = ParagraphKind::Note;
             }
-            Some(Landmark::Byline) if words.len() < 120 => {
+            Some(MarkedLine::Byline) if words.len() < 120 => {
                 if article.metadata.byline.is_empty() {
                     article.metadata.byline = field_values::people(words);
                 }
                 paragraph.kind = ParagraphKind::Byline;
             }
-            Some(Landmark::Byline | Landmark::Note) | None => {}
+            Some(MarkedLine::Byline | MarkedLine::Note) | None => {}
         }
     }
     if let Some(last) = article.paragraphs.last_mut()
@@ -262,7 +260,7 @@ pub(super) fn is_sign_off(line: &str) -> bool {
 
 /// Puts paragraphs above those that an article has.
 pub(super) fn put_above(article: &mut Article, above: &[(ParagraphKind, String)]) {
-    let mut body = Body::default();
+    let mut body = ArticleBuilder::default();
     for (kind, words) in above {
         body.paragraph(Style::plain(*kind), words);
     }

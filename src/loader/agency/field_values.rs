@@ -1,4 +1,4 @@
-//! Single values: a line of words out of markup, a moment, a priority, names.
+//! Reads single values of agency formats: lines of words, dates and times, priorities and names.
 
 use std::fmt::Write as _;
 

@@ -1,5 +1,5 @@
-//! Stories in XML that is no standard of the trade: one element a field, the text as HTML inside one of them. The wire
-//! of Ritzau is sent so, and so are the press releases of the Nordic agencies.
+//! Stories in the XML of a single agency: one element for each field, with the text as HTML inside one of them.
+//! Ritzau's wire and the press releases of the Nordic agencies use it.
 
 use super::draft::Draft;
 use super::{body_html, field_values};

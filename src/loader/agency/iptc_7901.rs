@@ -1,6 +1,6 @@
-//! IPTC 7901 and ANPA 1312, the formats of the teleprinter: a header of codes behind SOH, the story between STX and ETX,
-//! the time of sending behind that. A file may hold any number of them; what went through a mail or an editor has lost
-//! those marks, and is known by its line of codes.
+//! IPTC 7901 and ANPA 1312, the teleprinter formats: a header of codes after SOH, the story between STX and ETX, then
+//! the time of sending. A file may hold any number of messages. Messages that lost these control characters in mail or
+//! an editor are recognised by their line of codes.
 
 use super::draft;
 use super::field_values;
@@ -53,11 +53,11 @@ fn has_codes(text: &str) -> bool {
 fn unmarked(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start();
     let mut end = 0;
-    let mut told = 0;
+    let mut filled = 0;
     for line in text.split_inclusive('\n') {
         end += line.len();
-        told += usize::from(!line.trim().is_empty());
-        if told == 2 {
+        filled += usize::from(!line.trim().is_empty());
+        if filled == 2 {
             return text.split_at_checked(end);
         }
     }
@@ -144,7 +144,7 @@ fn story(header: &str, body: &str, end: Option<&str>) -> Article {
     article
 }
 
-/// What stands above the story.
+/// The lines above the story.
 #[derive(Default)]
 struct Head {
     id: Option<String>,
@@ -214,7 +214,7 @@ fn slug(words: &str) -> Option<String> {
         .flatten()
         .min();
     let bare = end.and_then(|end| bare.get(..end)).unwrap_or(bare);
-    sanitize::safe(bare.trim_matches(['-', '/', ' ']))
+    sanitize::one_line(bare.trim_matches(['-', '/', ' ']))
 }
 
 /// Lines that open with `^` and end in `<` or `=`: keywords, headline, notes, byline. Gives the first line of the story.
@@ -230,7 +230,7 @@ fn caret_head(lines: &[&str], head: &mut Head, wire: &mut Wire) -> usize {
         };
         from = index + 1;
         let words = marked.trim_end_matches(['<', '=', ' ', '+']).trim();
-        let Some(words) = sanitize::safe(words) else {
+        let Some(words) = sanitize::one_line(words) else {
             continue;
         };
         if index == 0 {
@@ -292,7 +292,7 @@ fn marked_head(lines: &[&str], head: &mut Head) -> usize {
             title.push(words);
         }
     }
-    head.title = sanitize::safe(&title.join(" "));
+    head.title = sanitize::one_line(&title.join(" "));
     end + 1
 }
 

@@ -1,4 +1,4 @@
-//! NewsML 1.0 to 1.2: each news item, its lines and the first of its components that holds text.
+//! NewsML 1.0 to 1.2: each news item with its lines and the longest text component.
 
 use super::draft::Draft;
 use super::{body_html, field_values, nitf};

@@ -1,5 +1,5 @@
-//! NewsML-G2: the news items of a message, or one item alone. Other items of the family (packages, concepts, plans) give
-//! what they have in words.
+//! NewsML-G2: the news items of a message, or a single item. Other items of the family (packages, concepts, planning)
+//! yield the text that they contain.
 
 use super::draft::Draft;
 use super::{body_html, field_values, nitf};
@@ -65,7 +65,7 @@ fn read_item(item: &Element<'_, '_>) -> Article {
     article
 }
 
-/// What the item itself is called and written in.
+/// The identity and language of the item.
 fn head(item: &Element<'_, '_>, draft: &mut Draft) {
     let metadata = &mut draft.metadata;
     metadata.id = item.attribute("guid");
@@ -130,7 +130,7 @@ fn describe(about: &Element<'_, '_>, draft: &mut Draft) {
     }
 }
 
-/// What the desk says of the item.
+/// The editorial metadata of the item.
 fn manage(meta: &Element<'_, '_>, draft: &mut Draft) {
     let words = |name: &str| meta.children(name).find_map(|element| element.words());
     let metadata = &mut draft.metadata;
@@ -169,7 +169,7 @@ fn manage(meta: &Element<'_, '_>, draft: &mut Draft) {
     }
 }
 
-/// The headline that is not told to be another kind.
+/// The main headline: one with that role, else the first without another role.
 fn main_headline(about: &Element<'_, '_>) -> Option<String> {
     let main = |role: &str| role.ends_with(":main") || role.ends_with(":headline");
     let all = || {

@@ -1,4 +1,5 @@
-//! News in JSON: ninjs 1 to 3 and its kin of other agencies. One item, a list of them, or items inside an item.
+//! News in JSON: ninjs 1 to 3 and similar formats of other agencies. Reads one item, a list of items, or items nested
+//! in an item.
 
 use serde_json::Value as Json;
 
@@ -59,7 +60,7 @@ pub(crate) fn read(text: &str) -> Vec<Article> {
     let json = match parsed {
         Ok(json) => json,
         Err(error) => {
-            let problem = format!("broken JSON in line {}", error.line());
+            let problem = format!("invalid JSON on line {}", error.line());
             return vec![draft::empty(Format::Ninjs, &problem)];
         }
     };
@@ -72,7 +73,7 @@ pub(crate) fn read(text: &str) -> Vec<Article> {
     articles
 }
 
-/// How deep items may stand in the answer of a service.
+/// The deepest nesting of items.
 const DEEPEST: usize = 6;
 
 /// The items of a list, or of an answer that wraps one.
@@ -84,7 +85,7 @@ fn collect<'a>(json: &'a Json, depth: usize, items: &mut Vec<&'a Json>) {
         Json::Array(list) => list.iter().for_each(|item| collect(item, depth, items)),
         Json::Object(object) => {
             let item = Item(json);
-            let told = item.get(&[
+            let value = item.get(&[
                 "headline",
                 "headlines",
                 "headline_main",
@@ -95,7 +96,7 @@ fn collect<'a>(json: &'a Json, depth: usize, items: &mut Vec<&'a Json>) {
                 "body_main",
                 "body_richtext",
             ]);
-            if told.is_some() {
+            if value.is_some() {
                 return items.push(json);
             }
             let before = items.len();

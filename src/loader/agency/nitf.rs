@@ -1,4 +1,4 @@
-//! NITF: one document, alone or inside an item of NewsML.
+//! NITF: one document, alone or inside a NewsML item.
 
 use super::draft::Draft;
 use super::{body_html, field_values};
@@ -84,7 +84,7 @@ fn read_head(head: &Element<'_, '_>, draft: &mut Draft) {
     wire.priority = wire
         .priority
         .or_else(|| attribute("urgency", "ed-urg").and_then(|w| field_values::priority(&w)));
-    // A release before the issue, or at it, holds nobody back.
+    // A release date not after the date of issue is no embargo.
     let release = date("date.release")
         .filter(|release| date("date.issue").is_some_and(|issue| *release > issue));
     wire.embargo = wire.embargo.take().or(release);
@@ -155,7 +155,7 @@ fn signed(byline: &Element<'_, '_>) -> Option<String> {
     Some(parted.unwrap_or(words))
 }
 
-/// The people of a byline; their titles are no names.
+/// The people of a byline, without their titles.
 fn people(byline: &Element<'_, '_>) -> Vec<String> {
     let persons: Vec<String> = byline
         .all("person")

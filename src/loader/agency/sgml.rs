@@ -1,5 +1,5 @@
-//! Archives of agency stories in SGML: Reuters-21578, and the `<DOC>` files of the IEER evaluation and its kin. One pass,
-//! a story at a time; a story that is cut off is read as far as it goes.
+//! SGML archives of agency stories: Reuters-21578, and the `<DOC>` files of the IEER evaluation and similar ones. Reads
+//! story by story in one pass; a truncated story is read as far as it goes.
 
 use super::draft::{self, Draft};
 use crate::loader::date;
@@ -73,7 +73,7 @@ pub(crate) fn read(text: &str) -> Vec<Article> {
     articles
 }
 
-/// What the words that come next are.
+/// The field to which the next words belong.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Part {
     #[default]
@@ -115,7 +115,7 @@ impl Part {
 struct Story {
     number: Option<String>,
     part: Part,
-    /// What an element inside another returns to.
+    /// The field to return to after a nested element.
     outer: Part,
     date: String,
     /// Of an item in a list of topics or places.
@@ -203,11 +203,14 @@ impl Story {
 
     fn article(self) -> Article {
         let mut draft = Draft::new(Format::Sgml);
-        draft.metadata.id = self.number.as_deref().and_then(crate::text::sanitize::safe);
+        draft.metadata.id = self
+            .number
+            .as_deref()
+            .and_then(crate::text::sanitize::one_line);
         draft.metadata.published = moment(&self.date);
-        draft.metadata.title = sanitize::safe(&self.title);
-        draft.byline = sanitize::safe(&self.author);
-        draft.dateline = sanitize::safe(&self.dateline);
+        draft.metadata.title = sanitize::one_line(&self.title);
+        draft.byline = sanitize::one_line(&self.author);
+        draft.dateline = sanitize::one_line(&self.dateline);
         draft.wire.places = self.places;
         draft.wire.subjects = self
             .topics
@@ -222,7 +225,7 @@ impl Story {
         } else {
             &self.body
         };
-        draft.body = super::sgml_body::html(text);
+        draft.body = body_html(text);
         draft.article()
     }
 }
@@ -242,7 +245,7 @@ fn is_name_mark(upper: &str) -> bool {
 
 /// "26-FEB-1987 15:01:01.79", the fractions left out; noise may stand behind it.
 fn moment(words: &str) -> Option<String> {
-    let line = sanitize::safe(words)?;
+    let line = sanitize::one_line(words)?;
     let mut parts = line.split_whitespace();
     let day = parts.next()?.replace('-', " ");
     let time = parts
@@ -252,4 +255,54 @@ fn moment(words: &str) -> Option<String> {
     date::normalise(&format!("{day} {time}"))
         .or_else(|| date::normalise(&day))
         .or_else(|| date::normalise(&line))
+}
+
+/// The text as HTML.
+pub(super) fn body_html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut block: Vec<&str> = Vec::new();
+    for line in text.lines() {
+        let line = line.trim_end_matches(|c: char| c.is_whitespace() || c.is_control());
+        let line = line.trim_start_matches(|c: char| c.is_control() && c != '\t');
+        if line.trim().is_empty() {
+            finish(&mut block, &mut out);
+        } else if draft::is_sign_off(line) {
+            finish(&mut block, &mut out);
+            block.push(line);
+            finish(&mut block, &mut out);
+        } else {
+            let opens = line.starts_with("  ") || line.starts_with('\t');
+            let columns = block.last().is_some_and(|last| is_columns(last)) && is_columns(line);
+            if opens && !columns {
+                finish(&mut block, &mut out);
+            }
+            block.push(line);
+        }
+    }
+    finish(&mut block, &mut out);
+    out
+}
+
+/// Words with gaps between them.
+fn is_columns(line: &str) -> bool {
+    line.trim().contains("   ")
+}
+
+fn finish(block: &mut Vec<&str>, out: &mut String) {
+    if block.is_empty() {
+        return;
+    }
+    let table = block.len() > 1 && block.iter().all(|line| is_columns(line));
+    out.push_str(if table { "<pre>" } else { "<p>" });
+    for line in block.drain(..) {
+        for letter in line.chars() {
+            match letter {
+                '<' => out.push_str("&lt;"),
+                '&' => out.push_str("&amp;"),
+                letter => out.push(letter),
+            }
+        }
+        out.push('\n');
+    }
+    out.push_str(if table { "</pre>" } else { "</p>" });
 }

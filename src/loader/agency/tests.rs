@@ -3,8 +3,8 @@
 mod houses;
 
 use super::*;
-use crate::loader::hint::Hint;
 use crate::loader::load;
+use crate::loader::session::Hint;
 use crate::text::ParagraphKind;
 
 fn shown(article: &Article) -> Vec<String> {
@@ -73,7 +73,7 @@ fn every_item_of_a_newsml_g2_message_is_an_article() {
 }
 
 #[test]
-fn newsml_1_is_read_by_its_lines_and_the_component_that_holds_text() {
+fn newsml_1_takes_its_lines_and_the_text_component() {
     let articles = check(
         include_bytes!("../../../tests/fixtures/agency/bridge-newsml1.xml"),
         Format::NewsMl,
@@ -146,7 +146,7 @@ fn nitf_is_read_with_its_captions_and_the_people_of_its_byline() {
 }
 
 #[test]
-fn ninjs_is_read_whatever_its_keys_are_called() {
+fn ninjs_is_read_under_any_of_its_key_names() {
     let expected: &[&[&str]] = &[&[
         "headline: Orra builds its bridge",
         "byline: Ada Noor and Ben Okoro",
@@ -195,7 +195,7 @@ fn every_transmission_of_iptc_7901_is_an_article() {
 }
 
 #[test]
-fn the_marked_lines_of_anpa_1312_are_told_apart() {
+fn the_marked_lines_of_anpa_1312_are_distinguished() {
     let articles = read(
         include_bytes!("../../../tests/fixtures/agency/bridge.anpa"),
         Format::Wire,
@@ -277,7 +277,7 @@ fn highlights_stand_above_their_story() {
 }
 
 #[test]
-fn broken_files_give_what_they_hold_and_a_problem() {
+fn broken_files_give_their_text_and_a_problem() {
     let cases: &[(&str, Format)] = &[
         (
             "<newsItem guid='a'><contentMeta><headline>Orra</headline></contentMeta><contentSet><inlineXML><p>The cou",
@@ -335,7 +335,7 @@ fn a_file_in_another_encoding_than_it_says_is_read() {
 }
 
 #[test]
-fn other_documents_are_no_agency_files() {
+fn other_documents_are_not_agency_files() {
     for text in [
         "<rss/>",
         "<html><body>The @highlight of the week</body></html>",

@@ -1,5 +1,5 @@
-//! Stories between the ZCZC and the NNNN of a teleprinter: lines that open with a mark ("$" the headline, "#" the
-//! keywords) or with two letters and "#" stand above the text. IPTC 7901 and ANPA 1312 have files of their own.
+//! Teleprinter stories between ZCZC and NNNN. Lines above the text begin with a mark ("$" for the headline, "#" for the
+//! keywords) or with two letters and "#".
 
 use super::draft;
 use super::field_values;
@@ -61,7 +61,7 @@ pub(super) fn read(text: &str) -> Vec<Article> {
     articles
 }
 
-/// What stands above the text.
+/// The lines above the text.
 #[derive(Default)]
 struct Head {
     title: Option<String>,
@@ -107,13 +107,13 @@ fn story(lines: &[&str], problem: Option<&str>) -> Article {
 /// A line above the text.
 #[derive(Clone, Copy)]
 enum Part<'a> {
-    /// Where it is routed: of no use to a reader.
+    /// Routing, which is of no use to readers.
     Routing,
     Mark(char, &'a str),
     Key(&'a str, &'a str),
 }
 
-/// What a line above the text says; nothing when it is text.
+/// The meaning of a line above the text; nothing when it is text.
 fn part(line: &str) -> Option<Part<'_>> {
     let mut letters = line.chars();
     let first = letters.next()?;
@@ -158,7 +158,7 @@ impl Head {
     }
 
     fn mark(&mut self, mark: char, words: &str) {
-        let Some(words) = sanitize::safe(words) else {
+        let Some(words) = sanitize::one_line(words) else {
             return;
         };
         match mark {
@@ -183,7 +183,7 @@ impl Head {
     }
 
     fn key(&mut self, key: &str, words: &str) {
-        let words = sanitize::safe(words);
+        let words = sanitize::one_line(words);
         match key {
             "TI" => self.title = words,
             "AB" => self.summary = words,
@@ -201,7 +201,7 @@ impl Head {
         };
         let short = (4..=100).contains(&first.len()) && !first.ends_with(['.', '-']);
         if short && !first.starts_with([' ', '\t']) && second.starts_with([' ', '\t']) {
-            self.title = sanitize::safe(first);
+            self.title = sanitize::one_line(first);
             *from += 1;
         }
     }

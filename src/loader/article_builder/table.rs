@@ -1,9 +1,9 @@
-//! Tables: one with data in it becomes preformatted lines with its columns aligned; one that only lays out a page is
-//! left as the paragraphs that it holds.
+//! Tables in markup. A table of data becomes preformatted lines with aligned columns; a table used for layout stays as
+//! the paragraphs in it.
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::body::{Body, Style};
+use super::builder::{ArticleBuilder, Style};
 use crate::text::{Link, Paragraph, ParagraphKind, Span};
 
 /// Widest cell of a data table, in terminal cells: what is longer is prose.
@@ -29,13 +29,13 @@ struct Cell {
 
 impl Table {
     /// A row begins.
-    pub(crate) fn row(&mut self, body: &mut Body) {
+    pub(crate) fn row(&mut self, body: &mut ArticleBuilder) {
         self.end_cell(body);
         self.rows.push(Vec::new());
     }
 
     /// A cell begins.
-    pub(crate) fn cell(&mut self, body: &mut Body) {
+    pub(crate) fn cell(&mut self, body: &mut ArticleBuilder) {
         self.end_cell(body);
         let first = body.paragraphs.len();
         if self.rows.is_empty() {
@@ -49,7 +49,7 @@ impl Table {
         }
     }
 
-    fn end_cell(&mut self, body: &mut Body) {
+    fn end_cell(&mut self, body: &mut ArticleBuilder) {
         body.end();
         if let Some(cell) = self.rows.last_mut().and_then(|row| row.last_mut()) {
             cell.after = body.paragraphs.len();
@@ -57,7 +57,7 @@ impl Table {
     }
 
     /// The table ends: if it holds data, its paragraphs become one.
-    pub(crate) fn finish(mut self, body: &mut Body) {
+    pub(crate) fn finish(mut self, body: &mut ArticleBuilder) {
         self.end_cell(body);
         let Some(widths) = self.columns(body) else {
             return;
@@ -121,7 +121,7 @@ impl Table {
     }
 
     /// The width of each column, if this is a table of data: short cells of one line, in rows and columns.
-    fn columns(&self, body: &Body) -> Option<Vec<usize>> {
+    fn columns(&self, body: &ArticleBuilder) -> Option<Vec<usize>> {
         let filled = self
             .rows
             .iter()
@@ -160,7 +160,7 @@ impl Table {
     }
 }
 
-impl Body {
+impl ArticleBuilder {
     /// The style that the next paragraph will have.
     pub(crate) const fn style(&self) -> Style {
         self.style

@@ -1,17 +1,17 @@
-//! Gzip: what one file was before it was packed, read as that; a web archive is read member by member. A damaged
-//! member costs only itself.
+//! Gzip files. The unpacked bytes are read as any other file; a gzipped web archive is read member by member, so that
+//! damage to one member costs only that member.
 
 use std::ops::ControlFlow;
 
 use super::inflate::{self, End, Unpacked};
 use super::warc;
-use crate::loader::hint::Hint;
+use crate::loader::session::Hint;
 use crate::loader::session::Session;
 
 /// Damaged places behind which a new member is looked for.
 const MOST_DAMAGED: usize = 1000;
 
-/// How a member begins.
+/// The first bytes of a member.
 const MAGIC: &[u8] = b"\x1f\x8b\x08";
 
 /// Reads what is packed in there.
@@ -26,7 +26,7 @@ pub(in crate::loader) fn read(
         damaged: 0,
     };
     let Some(mut whole) = members.next(session) else {
-        return session.fail("the packed data is damaged");
+        return session.fail("the compressed data is damaged");
     };
     if warc::recognise(&whole.bytes) {
         return read_archive(session, whole, &mut members);
@@ -82,7 +82,7 @@ struct Members<'a> {
 }
 
 impl Members<'_> {
-    /// The next member; what follows the last one, such as the zeros of a tape, is passed over.
+    /// The next member; data after the last one, such as padding with zeros, is skipped.
     fn next(&mut self, session: &mut Session<'_>) -> Option<Unpacked> {
         while self.damaged < MOST_DAMAGED && !session.is_exhausted() {
             let found = memchr::memmem::find(self.bytes.get(self.at..)?, MAGIC)?;

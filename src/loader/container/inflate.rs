@@ -1,10 +1,10 @@
-//! Packed bytes to unpacked ones, within a limit, and as far as they go when they are broken.
+//! Decompresses bytes up to a limit. Damaged data is unpacked as far as possible.
 
 use std::io::{self, Read};
 
 use flate2::bufread::{DeflateDecoder, GzDecoder, ZlibDecoder};
 
-/// What came out.
+/// Unpacked bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Unpacked {
     pub(crate) bytes: Vec<u8>,
@@ -27,13 +27,13 @@ pub(crate) enum End {
 }
 
 impl End {
-    /// What is to be said of it.
+    /// The problem to report, if any.
     pub(crate) const fn problem(self) -> Option<&'static str> {
         match self {
             Self::Whole => None,
-            Self::Cut => Some("the packed data is cut off"),
-            Self::Damaged => Some("the packed data is damaged"),
-            Self::TooMuch => Some("unpacks to more than is read; the rest is left out"),
+            Self::Cut => Some("the compressed data is cut off"),
+            Self::Damaged => Some("the compressed data is damaged"),
+            Self::TooMuch => Some("the unpacked data is too large; the rest is left out"),
         }
     }
 }
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_member_ends_where_it_ends() {
+    fn a_member_ends_at_its_own_end() {
         let packed = gzip(STORY);
         let followed = [packed.as_slice(), b"more"].concat();
         let unpacked = gzipped(&followed, 1000);
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn what_came_before_the_mistake_is_kept() {
+    fn values_before_an_error_are_kept() {
         let packed = gzip(STORY);
         let cut = packed.get(..packed.len() - 8).unwrap_or_default();
         check(&gzipped(cut, 1000), STORY, End::Cut);
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_unpacks_to_more_than_it_may() {
+    fn unpacking_stops_at_the_limit() {
         let bomb = gzip(&vec![0; 10_000_000]);
         let unpacked = gzipped(&bomb, 5000);
         check(&unpacked, &[0; 5000], End::TooMuch);

@@ -1,5 +1,5 @@
-//! Web archives (WARC, and ARC before it): the pages that servers answered with. Requests, redirects, pictures and
-//! what the archiver wrote for itself are passed over.
+//! Web archives (WARC, and its predecessor ARC): the pages that servers sent. Requests, redirects, images and the
+//! archiver's own records are skipped.
 
 mod http;
 mod record;
@@ -33,9 +33,9 @@ pub(in crate::loader) fn read(session: &mut Session<'_>, bytes: &[u8]) -> Contro
 /// Reads an archive part by part.
 #[derive(Debug, Default)]
 pub(in crate::loader) struct Reader {
-    /// Pages and failures told of so far.
-    told: usize,
-    /// What was wrong on the way, a sentence each.
+    /// Number of pages and failures passed on so far.
+    handed_out: usize,
+    /// Problems found so far, one sentence each.
     problems: Vec<&'static str>,
 }
 
@@ -72,7 +72,7 @@ impl Reader {
             self.problem(record.problem);
             return ControlFlow::Continue(());
         };
-        self.told += 1;
+        self.handed_out += 1;
         let name = record.address.as_deref().unwrap_or("a page");
         let unpacked = match answer.unpacked(session) {
             Ok(unpacked) => unpacked,
@@ -102,8 +102,8 @@ impl Reader {
         for problem in &self.problems {
             session.fail(problem)?;
         }
-        if self.told == 0 && self.problems.is_empty() {
-            return session.fail("the web archive holds no page");
+        if self.handed_out == 0 && self.problems.is_empty() {
+            return session.fail("the web archive contains no page");
         }
         ControlFlow::Continue(())
     }

@@ -1,16 +1,16 @@
-//! Zip archives: each file in them that holds articles, in the order of the names as in a folder; and what else comes
-//! as a zip archive.
+//! Zip archives: every file that may hold articles, in the order of their names. Also recognises other formats that are
+//! zip archives.
 
 use std::ops::ControlFlow;
 
 use super::zip_directory::{Archive, Member};
 use crate::loader::detection::Container;
-use crate::loader::hint::Hint;
+use crate::loader::session::Hint;
 use crate::loader::session::Session;
 use crate::loader::{detection, encoding, epub};
 use crate::text::Format;
 
-/// Endings of files that stand beside articles and are none, unless their content says otherwise.
+/// Extensions of files that accompany articles. They are skipped unless their content is an article.
 const ASIDE: [&str; 12] = [
     "css", "js", "mjs", "json", "xml", "svg", "map", "ini", "cfg", "py", "rs", "sh",
 ];
@@ -36,7 +36,7 @@ pub(in crate::loader) fn read(
             continue;
         }
         if session.is_exhausted() {
-            session.fail("the archive unpacks to more than is read; the rest is left out")?;
+            session.fail("the unpacked archive is too large; the rest is left out")?;
             break;
         }
         session.passed_share(index, members.len());
@@ -81,7 +81,7 @@ fn holds_article(bytes: &[u8], name: &str) -> bool {
     !aside || detection::is_told_by_content(&encoding::decode(bytes).text)
 }
 
-/// What systems put beside the files of people.
+/// Files that operating systems add to archives.
 fn is_hidden(name: &str) -> bool {
     name.ends_with('/')
         || name
@@ -94,15 +94,15 @@ fn foreign(archive: &Archive<'_>) -> Option<&'static str> {
     let signs = [
         (
             "[Content_Types].xml",
-            "this is an Office document, which is not read",
+            "this is an Office document, which is not supported",
         ),
         (
             "content.xml",
-            "this is an OpenDocument file, which is not read",
+            "this is an OpenDocument file, which is not supported",
         ),
         (
             "META-INF/MANIFEST.MF",
-            "this is a Java archive, which is not read",
+            "this is a Java archive, which is not supported",
         ),
         ("AndroidManifest.xml", "this is an Android program"),
     ];

@@ -1,5 +1,5 @@
-//! The files in a zip archive, by its directory, or where that is lost by the files' own headers. Unpacks nothing until
-//! it is asked to.
+//! Lists the files of a zip archive from its directory or, if that is missing, from the header of each file. Unpacks a
+//! file only on request.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use crate::loader::session::Session;
 /// Files that are looked at.
 const MOST: usize = 100_000;
 
-/// How a file's own header begins.
+/// The first bytes of a file's own header.
 const HEADER: &[u8] = b"PK\x03\x04";
 
 /// Bytes of a header before the name.
@@ -23,9 +23,9 @@ const HEADER_LENGTH: usize = 30;
 pub(in crate::loader) struct Archive<'a> {
     /// In the order of the archive.
     pub(in crate::loader) members: Vec<Member<'a>>,
-    /// What is wrong with the archive as a whole.
+    /// A problem of the archive as a whole.
     pub(in crate::loader) problem: Option<&'static str>,
-    /// Where in the members each name is; of two with one name the last is meant.
+    /// The index of each name in `members`; of two files with the same name, the last counts.
     places: HashMap<String, usize>,
 }
 
@@ -74,7 +74,7 @@ impl<'a> Archive<'a> {
         let mut entries = archive.entries();
         while let Some(entry) = entries.next_entry().map_err(|_| LOST)? {
             if self.members.len() >= MOST {
-                self.problem = Some("the archive holds more files than are looked at");
+                self.problem = Some("the archive contains too many files; the rest is left out");
                 break;
             }
             if entry.is_dir() {
@@ -177,9 +177,11 @@ impl<'a> Member<'a> {
         let mut unpacked = match self.packing {
             Packing::Stored => session.unpack(|most| inflate::stored(self.packed, most)),
             Packing::Deflated => session.unpack(|most| inflate::deflated(self.packed, most)),
-            Packing::Other => return Err("it is packed in a way that is not read"),
+            Packing::Other => return Err("it uses a compression method that is not supported"),
             Packing::Encrypted => return Err("it is encrypted"),
-            Packing::Outside => return Err("the archive does not hold what its directory says"),
+            Packing::Outside => {
+                return Err("the archive does not contain what its directory lists");
+            }
         };
         let sum = self.checksum.filter(|_| unpacked.end == End::Whole);
         if sum.is_some_and(|sum| sum != rawzip::crc32(&unpacked.bytes)) {

@@ -1,4 +1,4 @@
-//! A time of day with its zone, as people and programs write it.
+//! Reads a time of day and its time zone.
 
 use super::fields::Time;
 /// "12:30", "12:30:05.25Z", "123005+0200", "12:30 PM EST".

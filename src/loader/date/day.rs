@@ -1,5 +1,5 @@
-//! Days in running text, in many languages and notations: "3. März 2021", "Mar. 3, 2021", "03.03.21", "2021年3月3日". Finds
-//! them; does not know which of them is the day of publication.
+//! Finds days in running text, in many languages and notations: "3. März 2021", "Mar. 3, 2021", "03.03.21",
+//! "2021年3月3日". Does not decide which of them is the day of publication.
 
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
@@ -17,7 +17,7 @@ pub(crate) enum Order {
     DayFirst,
     /// As in the United States.
     MonthFirst,
-    /// None is known to be: only days with the name of their month, or with the year in front, are read.
+    /// Unknown: only dates with the name of a month, or with the year first, are read.
     Unknown,
 }
 
@@ -283,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn other_numbers_are_no_days() {
+    fn other_numbers_are_not_days() {
         check("version 1.2.3 of 2021", "");
         check("call 555-12-34", "");
         check("31 February 2021, 45 March 2021", "");

@@ -1,4 +1,4 @@
-//! A day and a time of day as the numbers that were written.
+//! A day and a time of day, as the numbers in which they were written.
 
 use crate::text::date_time;
 use std::fmt;

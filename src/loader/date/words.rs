@@ -1,4 +1,4 @@
-//! Dates written with the name of a month: those of mail (RFC 5322), of C (`asctime`), and of people.
+//! Dates with the name of a month: those of mail (RFC 5322), of C (`asctime`), and handwritten ones.
 
 use super::clock::{Half, half, zone};
 use super::fields::{Date, Time};
@@ -63,7 +63,7 @@ pub(super) fn parse(text: &str) -> Option<Date> {
     })
 }
 
-/// What was found so far; the first of each kind counts.
+/// The parts found so far; the first of each kind counts.
 #[derive(Default)]
 struct Found {
     year: Option<u16>,

@@ -1,5 +1,5 @@
-//! Korean and Chinese encodings that the web's decoders leave out: Johab, ISO-2022-KR and HZ. Each is turned into
-//! bytes of a relative that they do know, or composed by rule.
+//! Korean and Chinese encodings that web decoders lack: Johab, ISO-2022-KR and HZ. Each is converted to a related
+//! encoding that they support, or composed by rule.
 
 use encoding_rs::{EUC_KR, GBK};
 
@@ -38,7 +38,7 @@ impl Asian {
     }
 }
 
-/// The seven-bit encodings announce themselves; Johab has to be told from its relatives by the caller.
+/// The seven-bit encodings are recognised by their escapes; the caller must distinguish Johab from similar encodings.
 pub(crate) fn announced(bytes: &[u8]) -> Option<Asian> {
     let head = bytes.get(..bytes.len().min(1 << 16)).unwrap_or_default();
     if !head.is_ascii() {
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_pairs_are_shown_as_such() {
+    fn broken_surrogate_pairs_become_replacement_characters() {
         check(Asian::Johab, &[0xff, b'a', 0x88], "\u{fffd}a\u{fffd}");
     }
 

@@ -1,4 +1,4 @@
-//! Code pages of DOS that the web's decoders leave out, as the 128 characters from byte 0x80 on. One byte, one character.
+//! DOS code pages that web decoders lack, as the 128 characters from byte 0x80 on.
 
 /// A code page in which every byte is one character and the lower half is ASCII.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

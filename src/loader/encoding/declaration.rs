@@ -1,13 +1,12 @@
-//! The encoding that bytes declare themselves: an XML declaration, a meta element, a mail header, an editor's line.
-//! Does not judge whether the declaration is true.
+//! Finds the encoding that bytes declare: in an XML declaration, a meta element, a mail header or an editor's mode
+//! line. Does not check whether the declaration is true.
 
 use std::ops::Range;
 
-/// How far into the bytes a declaration may stand.
+/// The number of bytes in which a declaration is searched for.
 const FIRST: usize = 2048;
 
 /// The label that the bytes declare, as written and in lower case.
-#[must_use]
 pub(crate) fn declared(bytes: &[u8]) -> Option<String> {
     let head = bytes
         .get(..FIRST.min(bytes.len()))

@@ -1,5 +1,5 @@
-//! The encoding of bytes that declare none: the web's detector first, then the relatives it does not know (Mac, DOS,
-//! Johab), which are believed only when their letters make better words.
+//! Guesses the encoding of bytes that declare none. The web's detector decides first; encodings that it does not know
+//! (Mac, DOS, Johab) win only if they yield more plausible words.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
@@ -11,10 +11,10 @@ use super::asian::Asian;
 use super::code_page;
 use super::scheme::Scheme;
 
-/// How much of the bytes is looked at, from the first byte beyond ASCII on.
+/// The number of bytes examined, from the first byte beyond ASCII on.
 const SAMPLE: usize = 1 << 16;
 
-/// How much better than the web's guess a rival has to read.
+/// How much better than the web detector's guess another encoding must score.
 const MARGIN: f64 = 0.01;
 
 /// The likeliest encoding.
@@ -33,7 +33,7 @@ pub(crate) fn guess(bytes: &[u8]) -> Scheme {
         .map_or(own, |(_, rival)| rival)
 }
 
-/// The encodings that the web's detector may have taken for another. A handful of letters is no evidence against it.
+/// The encodings that the web's detector may have mistaken for another. A handful of letters is not enough evidence.
 fn rivals(web: &'static Encoding, letters: usize) -> Vec<Scheme> {
     let johab = Scheme::Asian(Asian::Johab);
     let mac = Scheme::Web(X_MAC_CYRILLIC);
@@ -119,7 +119,7 @@ fn quality(text: &str) -> Quality {
     }
 }
 
-/// What [`quality`] finds.
+/// The result of [`quality`].
 struct Quality {
     mean: f64,
     /// Characters beyond ASCII.

@@ -36,7 +36,7 @@ fn check_web(label: &str, text: &str) {
 }
 
 #[test]
-fn sound_utf8_is_borrowed() {
+fn valid_utf8_is_borrowed() {
     assert!(matches!(
         decode("naïve".as_bytes()).text,
         Cow::Borrowed("naïve")
@@ -46,7 +46,7 @@ fn sound_utf8_is_borrowed() {
 }
 
 #[test]
-fn the_web_s_encodings_are_told_apart_without_a_declaration() {
+fn web_encodings_are_detected_without_a_declaration() {
     for label in [
         "windows-1251",
         "koi8-r",
@@ -69,7 +69,7 @@ fn the_web_s_encodings_are_told_apart_without_a_declaration() {
 }
 
 #[test]
-fn wide_forms_need_no_mark() {
+fn utf16_and_utf32_need_no_byte_order_mark() {
     let utf16 = |text: &str, write: fn(u16) -> [u8; 2]| {
         text.encode_utf16().flat_map(write).collect::<Vec<u8>>()
     };
@@ -93,7 +93,7 @@ fn wide_forms_need_no_mark() {
 }
 
 #[test]
-fn a_declaration_is_believed_when_the_bytes_agree() {
+fn a_declaration_is_used_if_the_bytes_agree() {
     let text = format!(
         "<?xml version=\"1.0\" encoding=\"iso-8859-4\"?><p>{}</p>",
         "ģimene šķēres"
@@ -113,7 +113,7 @@ fn check_problem(bytes: &[u8], text: &str, problem: &str) {
 }
 
 #[test]
-fn a_false_declaration_is_told() {
+fn a_false_declaration_is_reported() {
     let head = "<?xml version=\"1.0\" encoding=\"utf-8\"?>";
     let (bytes, _, _) = WINDOWS_1252.encode(FRENCH);
     let file = [head.as_bytes(), &bytes].concat();

@@ -1,5 +1,5 @@
-//! UTF-16 and UTF-32, with a byte-order mark or recognised by where their zero bytes stand; and UTF-8 with stray
-//! bytes of windows-1252 in it.
+//! UTF-16 and UTF-32, recognised by a byte-order mark or by the position of their zero bytes, and UTF-8 with stray
+//! windows-1252 bytes.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
@@ -102,10 +102,10 @@ pub(crate) fn recognised(bytes: &[u8]) -> Option<Wide> {
 /// UTF-16 of a script that leaves few zero bytes still ends its lines and spaces its words. Its bytes taken singly are
 /// not what ASCII or UTF-8 with a few stray zeros in it would be.
 fn by_line_ends(sample: &[u8]) -> Option<Wide> {
-    let health = utf8_health(sample);
+    let errors = utf8_errors(sample);
     let typed = |byte: &&u8| matches!(byte, 0 | b'\t' | b'\n' | b'\r' | 0x0c | 0x1b | b' '..=b'~');
     let mostly_typed = sample.iter().filter(typed).count() > sample.len() / 8 * 7;
-    if mostly_typed || (health.sound > 0 && health.broken == 0) {
+    if mostly_typed || (errors.sound > 0 && errors.broken == 0) {
         return None;
     }
     let count = |pattern: [u8; 2]| {
@@ -134,26 +134,26 @@ pub(crate) fn mended_utf8(bytes: &[u8]) -> String {
     text
 }
 
-/// How many characters beyond ASCII are sound UTF-8, and how many bytes are not, in the first stretch of `bytes`.
-pub(crate) fn utf8_health(bytes: &[u8]) -> Health {
-    let mut health = Health {
+/// Counts valid UTF-8 characters beyond ASCII, and invalid bytes, at the beginning of `bytes`.
+pub(crate) fn utf8_errors(bytes: &[u8]) -> Utf8Errors {
+    let mut errors = Utf8Errors {
         sound: 0,
         broken: 0,
     };
     let sample = bytes.get(..bytes.len().min(1 << 20)).unwrap_or_default();
     for chunk in sample.utf8_chunks() {
-        health.sound += chunk
+        errors.sound += chunk
             .valid()
             .chars()
             .filter(|letter| !letter.is_ascii())
             .count();
-        health.broken += chunk.invalid().len();
+        errors.broken += chunk.invalid().len();
     }
-    health
+    errors
 }
 
-/// What [`utf8_health`] counts.
-pub(crate) struct Health {
+/// The counts of [`utf8_errors`].
+pub(crate) struct Utf8Errors {
     pub(crate) sound: usize,
     pub(crate) broken: usize,
 }

@@ -1,15 +1,16 @@
-//! One article of an EPUB, put together from the pieces of documents that belong to it.
+//! Assembles one article of an EPUB from the pieces of documents that belong to it.
 
 use std::collections::HashSet;
 
 use super::contents::{Contents, Piece};
-use super::package::{Package, line};
+use super::package::Package;
 use super::path::{self, Place};
-use crate::loader::article_builder::body::Body;
+use crate::loader::article_builder::builder::ArticleBuilder;
 use crate::loader::html::{self, fragment};
 use crate::loader::language;
 use crate::loader::markup::{Token, Tokens};
 use crate::loader::story_elements::byline;
+use crate::text::sanitize::one_line;
 use crate::text::{Article, Format, Metadata, Paragraph, ParagraphKind, Span};
 
 /// Letters that a page may have for each article it leads to and still be a list of them: a headline and a teaser.
@@ -18,10 +19,10 @@ const LETTERS_A_LINK: usize = 400;
 /// Letters of a bar of links.
 const LONGEST_BAR: usize = 200;
 
-/// How far down the headline may stand: below a section's name and a date.
+/// The number of leading paragraphs that may contain the headline: the name of a section and a date may precede it.
 const HEADLINE_AMONG: usize = 4;
 
-/// What Calibre writes below each article, and the address behind it.
+/// The line that Calibre adds below each article, followed by the address.
 const CALIBRE: &str = "This article was downloaded by calibre";
 
 /// An article that is being read.
@@ -29,10 +30,10 @@ const CALIBRE: &str = "This article was downloaded by calibre";
 pub(super) struct Chapter {
     /// Its place in the contents; pages that the contents leave out have none.
     pub(super) entry: Option<usize>,
-    body: Body,
+    body: ArticleBuilder,
     /// The first document that it is in, and whether it is alone there.
     document: Option<(String, bool)>,
-    /// What the document says of itself.
+    /// Metadata of the document.
     said: Metadata,
     problems: Vec<String>,
 }
@@ -49,7 +50,7 @@ impl Chapter {
     pub(super) fn new(entry: Option<usize>) -> Self {
         Self {
             entry,
-            body: Body::default(),
+            body: ArticleBuilder::default(),
             document: None,
             said: Metadata::default(),
             problems: Vec::new(),
@@ -145,7 +146,7 @@ fn said(markup: &str) -> Metadata {
 fn heading(article: &Article) -> Option<String> {
     let mut paragraphs = article.paragraphs.iter();
     let heading = paragraphs.find(|p| p.kind == ParagraphKind::Heading)?;
-    line(article.slice(heading.span))
+    one_line(article.slice(heading.span))
 }
 
 /// Whether a page only leads to other articles of the issue: with a paragraph for each and not many words about it.
@@ -243,7 +244,7 @@ fn mark_byline(article: &mut Article) -> Option<Vec<String>> {
     })
 }
 
-/// What the package says, unless the text is clearly in another language.
+/// The language of the package, unless the text is clearly in another one.
 fn spoken(article: &Article, declared: Option<&str>) -> Option<String> {
     let body = article.paragraphs.get(1)?;
     let found = language::of(article.text.get(body.span.start as usize..)?);

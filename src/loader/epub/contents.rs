@@ -1,12 +1,14 @@
-//! The contents of an EPUB: what is an article of its own, and where in which document it begins.
+//! The table of contents of an EPUB: which entries are articles, and where each begins. Reads tokens, not a tree: the
+//! documents may be broken anywhere, and each entry needs only the tags that follow it.
 
 use std::collections::HashMap;
 
 use super::documents::Documents;
-use super::package::{Package, line, local, text_of};
+use super::package::{Package, local, text_of};
 use super::path::Place;
 use crate::loader::markup::entity::{self, Rules};
 use crate::loader::markup::{Content, Token, Tokens};
+use crate::text::sanitize::one_line;
 
 /// Entries that are read.
 const MOST: usize = 20_000;
@@ -18,7 +20,7 @@ pub(super) struct Entry {
     pub(super) place: Place,
     /// From 1.
     pub(super) depth: usize,
-    /// What Calibre says of an article.
+    /// Author and summary that Calibre adds.
     pub(super) author: Option<String>,
     pub(super) summary: Option<String>,
 }
@@ -27,7 +29,7 @@ pub(super) struct Entry {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Contents {
     pub(super) entries: Vec<Entry>,
-    /// Which entries lead into a document.
+    /// The entries that lead into each document.
     by_path: HashMap<String, Vec<usize>>,
 }
 
@@ -42,7 +44,7 @@ pub(super) struct Piece<'a> {
 }
 
 impl Contents {
-    /// Reads the contents of EPUB 3 or those of EPUB 2, whichever tell more.
+    /// Reads the contents of EPUB 3 or those of EPUB 2, whichever have more entries.
     pub(super) fn read(package: &Package, documents: &mut Documents<'_, '_, '_>) -> Self {
         let mut read = |path: &Option<String>, read: fn(&str, &str) -> Vec<Entry>| {
             let path = path.as_deref()?;
@@ -192,7 +194,7 @@ fn link_text(tokens: &mut Tokens<'_>) -> Option<String> {
             Token::Open(_) | Token::Close(_) | Token::Doctype(_) => {}
         }
     }
-    line(&text)
+    one_line(&text)
 }
 
 /// The contents of EPUB 2, with what Calibre adds to them.
@@ -264,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_is_cut_where_its_entries_begin() {
+    fn a_document_is_split_where_its_entries_begin() {
         let contents = Contents::of(vec![
             entry("One", "a", "one"),
             entry("Two", "a", "two"),
@@ -287,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_that_leads_nowhere_begins_with_its_document() {
+    fn an_entry_with_a_missing_target_begins_with_its_document() {
         let contents = Contents::of(vec![entry("One", "a", "lost"), entry("Two", "a", "two")]);
         let pieces = contents.pieces("a", "x<p id='two'>y");
         let entries: Vec<Option<usize>> = pieces.iter().map(|piece| piece.entry).collect();

@@ -1,4 +1,4 @@
-//! The documents inside a book, unpacked when they are asked for.
+//! The documents inside a book, unpacked on request.
 
 use crate::loader::container::zip_directory::Archive;
 use crate::loader::encoding;

@@ -1,4 +1,5 @@
-//! The package of an EPUB: what it says of itself, its documents and their order.
+//! The package document of an EPUB: metadata, documents and their order. Reads tokens in one pass, since no value
+//! depends on nesting.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,9 +9,9 @@ use crate::loader::container::zip_directory::Archive;
 use crate::loader::date;
 use crate::loader::markup::entity::{self, Rules};
 use crate::loader::markup::{Content, Tag, Token, Tokens};
-use crate::text::sanitize;
+use crate::text::sanitize::one_line;
 
-/// Where every EPUB says where its package is.
+/// The file that names the package document of an EPUB.
 pub(super) const CONTAINER: &str = "META-INF/container.xml";
 
 /// Documents that are read.
@@ -122,9 +123,9 @@ impl Item {
         let path = Place::of(package, &tag.attribute("href")?)?.path;
         let media = tag.attribute("media-type").unwrap_or_default();
         let properties = tag.attribute("properties").unwrap_or_default();
-        let told = ["xhtml", "html", "xml", "oeb1-document", "svg"];
+        let text_types = ["xhtml", "html", "xml", "oeb1-document", "svg"];
         Some(Self {
-            is_text: told.iter().any(|kind| media.contains(kind)) || is_document(&path),
+            is_text: text_types.iter().any(|kind| media.contains(kind)) || is_document(&path),
             is_nav: properties.split_whitespace().any(|word| word == "nav"),
             is_ncx: media.contains("dtbncx"),
             path,
@@ -142,7 +143,7 @@ fn root_file(container: &str) -> Option<String> {
     named.next().map(|place| place.path)
 }
 
-/// A package that nobody names.
+/// The first package document in the archive, for books whose container names none.
 pub(super) fn sought(archive: &Archive<'_>) -> Option<String> {
     let mut members = archive.members.iter();
     let found = members.find(|member| has_ending(&member.name, &["opf"]));
@@ -184,14 +185,7 @@ pub(super) fn text_of(tokens: &mut Tokens<'_>) -> Option<String> {
             Token::Open(_) | Token::Doctype(_) => {}
         }
     }
-    line(&text)
-}
-
-/// A text on one line, safe to show; nothing when it is empty.
-pub(super) fn line(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let line = sanitize::line(&words.join(" ")).into_owned();
-    Some(line).filter(|line| !line.is_empty())
+    one_line(&text)
 }
 
 #[cfg(test)]
@@ -199,7 +193,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_package_tells_of_itself_and_of_the_order_of_its_documents() {
+    fn a_package_gives_metadata_and_the_order_of_documents() {
         let package = Package::read(
             r#"<?xml version="1.0"?><package xmlns:dc="d"><metadata><dc:title id="t">Harbour &amp; Town</dc:title>
             <dc:creator>calibre</dc:creator><dc:creator>Ada Noor</dc:creator><dc:language>en</dc:language>
@@ -219,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn fonts_may_be_encrypted_and_text_may_not() {
+    fn encrypted_fonts_are_accepted_but_not_encrypted_text() {
         let rights =
             |path: &str| format!("<encryption><enc:CipherData><enc:CipherReference URI='{path}'/>");
         assert!(!is_locked(&rights("OPS/fonts/a.otf")));

@@ -1,8 +1,8 @@
-//! Paths inside an EPUB: relative to the document that names them, with a place in the document behind them.
+//! Paths inside an EPUB, resolved against the document that contains them, with an optional fragment.
 
 use crate::text::url;
 
-/// What stands before the paths of the archive when they are written as addresses.
+/// The scheme under which paths of the archive are written as addresses.
 pub(super) const SCHEME: &str = "epub:/";
 
 /// A document and a place in it.
@@ -14,7 +14,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// What `reference` means in the document at `from`; nothing when it leads out of the archive.
+    /// Resolves `reference` in the document at `from`; nothing when it leads out of the archive.
     pub(super) fn of(from: &str, reference: &str) -> Option<Self> {
         let address = url::join(Some(&base(from)), reference)?;
         Self::at(&address)
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn what_leads_out_of_the_archive_is_no_place_in_it() {
+    fn addresses_outside_the_archive_are_ignored() {
         check("https://example.org/a.xhtml", None);
         check("javascript:x()", None);
     }

@@ -1,7 +1,7 @@
 //! What a reader of EPUB gets: articles in their order, and what is said of broken books.
 
-use crate::loader::hint::Hint;
 use crate::loader::load;
+use crate::loader::session::Hint;
 use crate::loader::tests::archives::{newspaper, zip};
 use crate::text::{Article, Format};
 
@@ -19,7 +19,7 @@ fn read(bytes: &[u8]) -> Vec<Article> {
 }
 
 #[test]
-fn a_newspaper_is_an_article_an_entry_without_its_indexes_and_bars() {
+fn each_entry_of_a_newspaper_is_an_article_without_indexes_and_navigation() {
     let articles = read(&newspaper());
     assert_eq!(articles.len(), 2, "{articles:#?}");
     let [pilots, mask] = articles.as_slice() else {
@@ -73,7 +73,7 @@ fn check(files: &[(&str, &str)], expected: &[&str]) {
 const CONTAINER: (&str, &str) = ("META-INF/container.xml", "<rootfile full-path='book.opf'/>");
 
 #[test]
-fn a_book_without_contents_is_an_article_a_document() {
+fn without_contents_each_document_is_an_article() {
     check(
         &[
             CONTAINER,
@@ -89,7 +89,7 @@ fn a_book_without_contents_is_an_article_a_document() {
 }
 
 #[test]
-fn articles_that_share_a_document_are_told_apart_by_their_anchors() {
+fn articles_in_one_document_are_separated_by_their_anchors() {
     check(
         &[
             CONTAINER,
@@ -111,7 +111,7 @@ fn articles_that_share_a_document_are_told_apart_by_their_anchors() {
 }
 
 #[test]
-fn what_is_wrong_with_a_book_is_said() {
+fn problems_of_a_book_are_reported() {
     check(
         &[CONTAINER],
         &["cannot be read: the EPUB does not say where its text is"],
@@ -123,7 +123,7 @@ fn what_is_wrong_with_a_book_is_said() {
         ],
         &[
             "cannot be read: it cannot be unpacked",
-            "cannot be read: the EPUB holds no text",
+            "cannot be read: the EPUB contains no text",
         ],
     );
     check(
@@ -139,7 +139,7 @@ fn what_is_wrong_with_a_book_is_said() {
 }
 
 #[test]
-fn a_book_that_is_cut_off_is_read_as_far_as_it_goes() {
+fn a_truncated_book_is_read_as_far_as_possible() {
     let mut bytes = newspaper();
     bytes.truncate(bytes.len() / 2 + 700);
     let articles = read(&bytes);

@@ -1,8 +1,9 @@
-//! Who wrote an entry: names out of "desk@example.org (Jane Doe)", "By Jane Doe and John Roe", or Atom's elements.
+//! Names of the authors of an entry, from "desk@example.org (Jane Doe)", "By Jane Doe and John Roe", or the elements of
+//! Atom.
 
-use super::value::line_of;
 use crate::loader::markup::entity::{self, Rules};
 use crate::loader::markup::{Token, Tokens};
+use crate::text::sanitize::one_line;
 
 /// Reads an author element's content.
 pub(super) fn read(inner: &str) -> Vec<String> {
@@ -23,7 +24,7 @@ pub(super) fn read(inner: &str) -> Vec<String> {
             Token::Doctype(_) => {}
         }
     }
-    let decoded = |raw: &str| line_of(&entity::decode(raw, Rules::Open));
+    let decoded = |raw: &str| one_line(&entity::decode(raw, Rules::Open));
     match decoded(&name).or_else(|| decoded(&email)) {
         Some(name) => vec![name],
         None => decoded(&text).map_or_else(Vec::new, |text| names(&text)),

@@ -1,9 +1,9 @@
-//! A feed as its two syntaxes are read into it.
+//! A feed, as both the XML and the JSON reader produce it.
 
 use super::entry::Entry;
 use crate::text::Feed;
 
-/// What a feed says.
+/// The content of a feed.
 #[derive(Debug, Default)]
 pub(super) struct Document<'a> {
     pub(super) feed: Feed,

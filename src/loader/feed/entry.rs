@@ -1,7 +1,7 @@
-//! One entry of a feed, while its elements come in, and the article that becomes of it.
+//! One entry of a feed while it is read, and the article made from it.
 
 use super::value::Value;
-use crate::loader::article_builder::body::{Body, Style};
+use crate::loader::article_builder::builder::{ArticleBuilder, Style};
 use crate::text::url;
 use crate::text::{Article, Enclosure, Feed, Format, Image, Metadata, ParagraphKind};
 
@@ -19,7 +19,7 @@ pub(super) struct Entry<'a> {
     pub(super) enclosures: Vec<Enclosure>,
     pub(super) images: Vec<Image>,
     pub(super) language: Option<String>,
-    /// What its relative addresses are relative to.
+    /// The base of its relative addresses.
     pub(super) base: Option<String>,
 }
 
@@ -56,7 +56,7 @@ const SUMMARIES: u8 = 2;
 /// More people than this write no article.
 const MOST_AUTHORS: usize = 100;
 
-/// What all entries of a feed share.
+/// Values that all entries of a feed share.
 #[derive(Debug)]
 pub(super) struct Context {
     pub(super) feed: Feed,
@@ -76,7 +76,7 @@ impl Entry<'_> {
         let base = base.as_deref();
         self.texts.sort_by_key(|(rank, _)| *rank);
         let title = self.title.get().and_then(Value::line);
-        let mut body = Body::default();
+        let mut body = ArticleBuilder::default();
         if let Some(title) = &title {
             body.paragraph(Style::plain(ParagraphKind::Headline), title);
         }

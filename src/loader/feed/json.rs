@@ -1,4 +1,4 @@
-//! JSON Feed, versions 1 and 1.1. A file that is cut off gives the entries before the cut.
+//! JSON Feed, versions 1 and 1.1. Of a truncated file, the complete entries are read.
 
 use std::borrow::Cow;
 
@@ -6,8 +6,9 @@ use serde_json::Value as Json;
 
 use super::document::Document;
 use super::entry::{self, Entry};
-use super::value::{Kind, Value, line_of};
+use super::value::{Kind, Value};
 use crate::loader::date;
+use crate::text::sanitize::one_line;
 use crate::text::url;
 use crate::text::{Enclosure, Feed, Image};
 
@@ -32,7 +33,7 @@ pub(super) fn read(text: &str) -> Document<'static> {
         |error: serde_json::Error| {
             document
                 .problems
-                .push(format!("broken JSON in line {}", error.line()));
+                .push(format!("invalid JSON on line {}", error.line()));
             document.cut = error.is_eof();
             serde_json::from_str(&mended(text))
         },
@@ -59,7 +60,7 @@ pub(super) fn read(text: &str) -> Document<'static> {
 
 fn read_entry(item: &Json) -> Entry<'static> {
     let mut entry = Entry {
-        id: text_of(item, "id").and_then(|id| line_of(&id)),
+        id: text_of(item, "id").and_then(|id| one_line(&id)),
         language: text_of(item, "language").and_then(|tag| entry::language(&tag)),
         ..Entry::default()
     };
@@ -127,7 +128,7 @@ fn authors(json: &Json) -> Vec<String> {
         .flatten();
     several
         .chain(json.get("author"))
-        .filter_map(|author| line(author, "name").or_else(|| line_of(author.as_str()?)))
+        .filter_map(|author| line(author, "name").or_else(|| one_line(author.as_str()?)))
         .fold(Vec::new(), |mut names, name| {
             if !names.contains(&name) {
                 names.push(name);
@@ -144,7 +145,7 @@ fn value(text: String, kind: Kind) -> Value<'static> {
 }
 
 fn line(json: &Json, key: &str) -> Option<String> {
-    text_of(json, key).and_then(|text| line_of(&text))
+    text_of(json, key).and_then(|text| one_line(&text))
 }
 
 /// A string, or a number that should have been one.

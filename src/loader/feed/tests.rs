@@ -81,7 +81,7 @@ fn json_feeds_are_read_even_when_cut_off() {
 }
 
 #[test]
-fn an_unclosed_field_costs_no_other_entry() {
+fn an_unclosed_field_loses_no_other_entry() {
     check(
         "<rss><channel><item><title>One<link>https://example.org/1</item><item><title>Two</title></item>\
          <item><title>Three",
@@ -104,7 +104,7 @@ fn titles_of_pictures_and_sources_are_not_those_of_the_entry() {
 }
 
 #[test]
-fn other_documents_are_no_feeds() {
+fn other_documents_are_not_feeds() {
     for source in [
         "",
         "<html><body>",
@@ -119,7 +119,7 @@ fn other_documents_are_no_feeds() {
 
 /// Sizes at which anything but linear cost would be felt at once.
 #[test]
-fn hostile_feeds_end_soon() {
+fn hostile_feeds_are_read_in_linear_time() {
     for (start, again) in [
         ("<rss><channel><item>", "<description><div>"),
         ("<rss><channel><item>", "<title>a"),
@@ -140,7 +140,7 @@ fn hostile_feeds_end_soon() {
 }
 
 #[test]
-fn a_feed_may_be_cut_off_anywhere() {
+fn a_feed_may_be_truncated_anywhere() {
     let source = "<rss><channel><title>T</title><item><title>O\u{e9}</title><description><![CDATA[<p>a <a href='x'>b</a>]]></description><enclosure url='y'/></item></channel></rss>";
     for (end, _) in source.char_indices().skip("<rss>".len()) {
         let read = read(source.get(..end).unwrap_or_default(), None);

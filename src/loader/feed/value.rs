@@ -1,11 +1,11 @@
-//! The value of an element: HTML or plain text, by what the feed says of it and by what it looks like.
+//! The value of an element: HTML or plain text, decided by what the feed declares and by what the value looks like.
 
 use std::borrow::Cow;
 
-use crate::loader::article_builder::body::Body;
+use crate::loader::article_builder::builder::ArticleBuilder;
 use crate::loader::html::fragment;
 use crate::loader::markup::entity::{self, Rules};
-use crate::text::sanitize;
+use crate::text::sanitize::one_line;
 
 /// A text and how it is to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Value<'_> {
     }
 
     /// Its paragraphs.
-    pub(super) fn write(&self, base: Option<&str>, body: &mut Body) {
+    pub(super) fn write(&self, base: Option<&str>, body: &mut ArticleBuilder) {
         match self.settled() {
             Kind::Html => fragment::write(&self.text, base, body),
             Kind::Plain => body.plain(&self.text),
@@ -47,7 +47,7 @@ impl Value<'_> {
             Kind::Plain => self.text.clone(),
             Kind::Unsaid => entity::decode(&self.text, Rules::Open),
         };
-        line_of(&line)
+        one_line(&line)
     }
 
     /// `Unsaid` only where there is no tag: then references may still have been escaped twice.
@@ -57,21 +57,4 @@ impl Value<'_> {
             kind => kind,
         }
     }
-}
-
-/// A text as one safe line with single spaces; nothing when it is empty.
-pub(super) fn line_of(text: &str) -> Option<String> {
-    let text = text.trim();
-    if sanitize::tidy(text) == text.len() {
-        return (!text.is_empty()).then(|| text.to_owned());
-    }
-    let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        let word = sanitize::line(word);
-        if !line.is_empty() && !word.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(&word);
-    }
-    (!line.is_empty()).then_some(line)
 }

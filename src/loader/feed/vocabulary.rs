@@ -1,8 +1,8 @@
-//! The words of all feed formats at once: which element of which namespace means what.
+//! Maps the element names and namespaces of all feed formats to fields.
 
 use crate::loader::markup::with_lower;
 
-/// Whose words they are.
+/// The vocabulary that a namespace stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Space {
     /// RSS of any version, Atom of any version, CDF, or no namespace.

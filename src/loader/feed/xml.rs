@@ -1,21 +1,23 @@
-//! The XML formats, read in one pass without a tree: unclosed elements, stray tags and missing roots cost at most the
-//! field that they stand in.
+//! The XML feed formats, read in one pass. `markup::xml_tree` is not used: it closes elements by exact name, while here
+//! names match in any case, an entry ends where the next one begins, and an unclosed element, a stray tag or a missing
+//! root affects at most the field it is in.
 
 mod captured;
 
 use super::author;
 use super::document::Document;
 use super::entry::{self, Entry};
-use super::value::{Kind, line_of};
+use super::value::Kind;
 use super::vocabulary::{Field, Space};
 use crate::loader::date;
 use crate::loader::markup::entity::Declared;
 use crate::loader::markup::{Content, Tag, Token, Tokens};
+use crate::text::sanitize::one_line;
 use crate::text::url;
 use crate::text::{Enclosure, Image};
-use captured::{Captured, Link, Patience, read_enclosure};
+use captured::{Captured, Link, ScanBudget, read_enclosure};
 
-/// Elements that may be open at once; deeper ones are passed over.
+/// The largest number of open elements; deeper ones are skipped.
 const DEEPEST: usize = 64;
 
 /// Most entries that are read of one feed.
@@ -29,7 +31,7 @@ pub(super) fn read(text: &str) -> Document<'_> {
         prefixes: Vec::new(),
         open: Vec::new(),
         entry: None,
-        patience: Patience(text.len()),
+        budget: ScanBudget(text.len()),
         document: Document::default(),
     };
     while let Some(token) = reader.tokens.next() {
@@ -62,7 +64,7 @@ struct Reader<'a> {
     open: Vec<Frame<'a>>,
     /// The entry that is being read.
     entry: Option<Entry<'a>>,
-    patience: Patience,
+    budget: ScanBudget,
     document: Document<'a>,
 }
 
@@ -134,7 +136,7 @@ impl<'a> Reader<'a> {
         for attribute in tag.attributes() {
             if attribute.name == "xmlns" {
                 default = Space::at(attribute.raw);
-                // A feed of a version that nobody has heard of is still a feed.
+                // A feed of an unknown version is still a feed.
                 if default == Space::Unknown && super::vocabulary::is_root(tag.name) {
                     default = Space::Core;
                 }
@@ -177,7 +179,7 @@ impl<'a> Reader<'a> {
         };
         for attribute in tag.attributes() {
             match attribute.name {
-                "rdf:about" => entry.id = line_of(&attribute.value()),
+                "rdf:about" => entry.id = one_line(&attribute.value()),
                 "xml:lang" => entry.language = entry::language(attribute.raw),
                 // CDF.
                 "href" | "HREF" => entry.link.offer(0, attribute.value().into_owned()),
@@ -222,12 +224,12 @@ impl<'a> Reader<'a> {
     }
 
     fn capture(&mut self, tag: &Tag<'a>) -> Captured<'a> {
-        captured::capture(&mut self.tokens, tag, &mut self.patience)
+        captured::capture(&mut self.tokens, tag, &mut self.budget)
     }
 
     fn text(&mut self, tag: &Tag<'a>) -> Option<String> {
         let captured = self.capture(tag);
-        line_of(&captured.text(&self.declared))
+        one_line(&captured.text(&self.declared))
     }
 
     fn feed_field(&mut self, field: Field, tag: &Tag<'a>, base: Option<&str>) {

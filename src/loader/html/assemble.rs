@@ -1,4 +1,4 @@
-//! The chosen blocks as an article: one text, its paragraphs, links and pictures with their place.
+//! Assembles the chosen blocks into an article: text, paragraphs, links and images with their positions.
 
 use super::content::blocks::{Block, Shape};
 use super::content::page_statistics::Page;
@@ -21,7 +21,7 @@ const LIKELY: f32 = 0.5;
 /// Bytes below which the choice is taken to have failed.
 const LITTLE: usize = 200;
 
-/// Most bytes of the line that tells whose words a block quote is.
+/// The longest line that names the source of a block quote, in bytes.
 const SIGNATURE: usize = 80;
 
 /// Pictures that are kept.
@@ -68,7 +68,7 @@ pub(super) fn article(page: &Page<'_, '_>, chances: &[f32], head: &Head) -> Arti
         let is_chosen = due.next_if(|next| next.first == block.first).is_some();
         let is_caption = block.shape == Shape::Caption && (from..to).contains(&block.first);
         let is_quote = block.shape == Shape::Quote;
-        // Whose words a block quote is stands in its last line, often in a footer.
+        // The last line of a block quote, often a footer, names its source.
         let signs = open_block && is_quote && block.text.len() <= SIGNATURE;
         open_block = is_quote && (is_chosen || signs);
         let is_house = block.shape == Shape::Paragraph && boilerplate::is(&block.text);
@@ -88,7 +88,7 @@ pub(super) fn article(page: &Page<'_, '_>, chances: &[f32], head: &Head) -> Arti
     article
 }
 
-/// What the page declares, unless its text is clearly in another language: templates declare English everywhere.
+/// The declared language, unless the text is clearly in another one: many templates declare English everywhere.
 fn spoken(article: &Article, head: &Head) -> Option<String> {
     let declared = head.language();
     let body = article
@@ -158,7 +158,7 @@ fn links(
 ) {
     for anchor in &block.links {
         let href = page.tree.attribute(anchor.node, Name::Href).map(value);
-        // A place on the same page is none to go to.
+        // Links within the page are left out.
         let href = href.filter(|href| !href.starts_with('#'));
         if let Some(url) = href.and_then(|href| url::join(base, &href)) {
             let span = Span::new(start + anchor.start, start + anchor.end);

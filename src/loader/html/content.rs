@@ -1,4 +1,4 @@
-//! Which blocks of a web page are the article.
+//! Decides which blocks of a web page are the article.
 
 pub(super) mod blocks;
 pub(super) mod class_names;

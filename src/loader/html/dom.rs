@@ -1,4 +1,4 @@
-//! The tree of a web page: tokens, elements, nodes and the words in them.
+//! The document tree of a web page: tokens, elements, nodes and their words.
 
 pub(super) mod elements;
 pub(super) mod tokens;

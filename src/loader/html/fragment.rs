@@ -1,11 +1,11 @@
-//! HTML fragments (the content of a feed entry, the body of a mail) to paragraphs, links and pictures, in one pass
-//! over the tags. Does not look for the main text of a page and knows nothing of styles or scripts.
+//! Converts HTML fragments (the content of a feed entry, the body of a mail) to paragraphs, links and images in one
+//! pass over the tags. It keeps everything that is visible and builds no tree: unlike the page reader, it does not
+//! search for the main text.
 
 mod elements;
-mod picture;
 
 use crate::loader::article_builder::Table;
-use crate::loader::article_builder::body::{Body, Style};
+use crate::loader::article_builder::builder::{ArticleBuilder, Style};
 use crate::loader::markup::entity::{self, Rules};
 use crate::loader::markup::{Content, Tag, Token, Tokens};
 use crate::text::ParagraphKind;
@@ -16,7 +16,7 @@ use elements::Role;
 const DEEPEST: usize = 256;
 
 /// Writes a fragment into the body. Relative addresses are resolved against `base`.
-pub(crate) fn write(markup: &str, base: Option<&str>, body: &mut Body) {
+pub(crate) fn write(markup: &str, base: Option<&str>, body: &mut ArticleBuilder) {
     let mut writer = Writer {
         body,
         base,
@@ -30,7 +30,7 @@ pub(crate) fn write(markup: &str, base: Option<&str>, body: &mut Body) {
 
 /// The words of a fragment on one line, without its markup: for titles and summaries.
 pub(crate) fn words(markup: &str) -> String {
-    let mut body = Body::default();
+    let mut body = ArticleBuilder::default();
     write(markup, None, &mut body);
     let mut article = crate::text::Article::default();
     body.finish(&mut article);
@@ -53,7 +53,7 @@ pub(crate) fn has_tags(text: &str) -> bool {
 }
 
 struct Writer<'a, 'b> {
-    body: &'b mut Body,
+    body: &'b mut ArticleBuilder,
     base: Option<&'a str>,
     /// Block elements and lists that are open, outermost first.
     open: Vec<(&'a str, Role)>,
@@ -121,7 +121,7 @@ impl<'a> Writer<'a, '_> {
                 return;
             }
             Role::Picture => {
-                if let Some(image) = picture::read(&tag, self.base) {
+                if let Some(image) = elements::picture(&tag, self.base) {
                     self.body.image(image);
                 }
                 return;
@@ -235,7 +235,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// What a paragraph is here.
+    /// The style of a paragraph at the current position.
     fn style(&self) -> Style {
         for (at, &(_, role)) in self.open.iter().enumerate().rev() {
             match role {

@@ -1,4 +1,4 @@
-//! What a web page says about its article: headline, byline, dates, feeds.
+//! Metadata of a web page: headline, byline, dates and feeds.
 
 pub(super) mod byline;
 pub mod date_text;

@@ -1,9 +1,9 @@
-//! The text of a message: which of its parts is for reading, and the paragraphs of plain and of HTML parts.
+//! The text of a message: chooses the parts to read and splits plain and HTML parts into paragraphs.
 
 use mail_parser::{Message, MessagePart, MimeHeaders as _, PartType};
 
 use super::flowed::{self, Space};
-use crate::loader::article_builder::body::{Body, Style};
+use crate::loader::article_builder::builder::{ArticleBuilder, Style};
 use crate::loader::html::fragment;
 use crate::loader::plain::blocks;
 use crate::loader::plain::blocks::sheet::Sheet;
@@ -16,7 +16,7 @@ use crate::text::ParagraphKind;
 const ENOUGH: usize = 60;
 
 /// Writes the text of a message.
-pub(super) fn write(message: &Message<'_>, body: &mut Body) {
+pub(super) fn write(message: &Message<'_>, body: &mut ArticleBuilder) {
     let plain: Vec<_> = message
         .text_bodies()
         .filter(|part| matches!(part.body, PartType::Text(_)))
@@ -36,7 +36,7 @@ pub(super) fn write(message: &Message<'_>, body: &mut Body) {
     }
 }
 
-fn write_parts(parts: &[&MessagePart<'_>], body: &mut Body) {
+fn write_parts(parts: &[&MessagePart<'_>], body: &mut ArticleBuilder) {
     for part in parts {
         match &part.body {
             PartType::Text(text) => write_plain(text, part, body),
@@ -68,7 +68,7 @@ fn holds_as_much(html: &[&MessagePart<'_>], plain: &[&MessagePart<'_>]) -> bool 
     html * 100 >= plain * ENOUGH
 }
 
-fn write_plain(text: &str, part: &MessagePart<'_>, body: &mut Body) {
+fn write_plain(text: &str, part: &MessagePart<'_>, body: &mut ArticleBuilder) {
     let content = part.content_type();
     let is = |name: &str, value: &str| {
         content
@@ -153,7 +153,7 @@ fn unflowed(text: &str) -> Vec<flowed::Line> {
 }
 
 /// Hard-wrapped lines, joined as those of plain text are.
-fn write_wrapped(text: &str, kind: ParagraphKind, body: &mut Body) {
+fn write_wrapped(text: &str, kind: ParagraphKind, body: &mut ArticleBuilder) {
     let lines = lines::lines(text);
     let sheet = Sheet::new(text, &lines);
     let composed = compose(&sheet, &blocks::blocks(&sheet));
@@ -168,8 +168,8 @@ fn write_wrapped(text: &str, kind: ParagraphKind, body: &mut Body) {
     body.start(Style::default());
 }
 
-/// A signature keeps its lines and is no part of what was said.
-fn write_signature(lines: &[flowed::Line], body: &mut Body) {
+/// A signature keeps its lines and is not part of the message.
+fn write_signature(lines: &[flowed::Line], body: &mut ArticleBuilder) {
     for line in lines.iter().skip(1) {
         body.paragraph(Style::plain(ParagraphKind::Boilerplate), &line.text);
     }

@@ -1,39 +1,11 @@
-//! Marks what lists and newsletters put around their text: how to unsubscribe, who sent this, where to see it in a
-//! browser. The words stay; nobody has to read them.
+//! Marks the text that mailing lists and newsletters add: how to unsubscribe, who sent the mail, where to view it in a
+//! browser. The text is kept and marked as boilerplate.
 
+use crate::loader::story_elements::word_lists::MAIL_FOOTERS;
 use crate::text::{Article, Paragraph, ParagraphKind};
 
 /// Longest paragraph that can be clutter, in bytes.
 const LONGEST: usize = 400;
-
-/// Words that clutter has, lower case.
-const PHRASES: [&str; 25] = [
-    "unsubscribe",
-    "view this email in",
-    "view in browser",
-    "view this in your browser",
-    "view it in your browser",
-    "view online",
-    "read online",
-    "you are receiving this",
-    "you're receiving this",
-    "you received this",
-    "you are subscribed",
-    "you're subscribed",
-    "update your preferences",
-    "manage your subscription",
-    "manage preferences",
-    "email preferences",
-    "subscription preferences",
-    "update your profile",
-    "mailing list",
-    "add us to your address book",
-    "no longer wish to receive",
-    "forward to a friend",
-    "was this email forwarded",
-    "privacy policy",
-    "all rights reserved",
-];
 
 /// Marks the paragraphs of an article that are clutter.
 pub(super) fn mark(article: &mut Article) {
@@ -46,7 +18,7 @@ pub(super) fn mark(article: &mut Article) {
         if is_rule(text) {
             footer = Some(index);
         } else if can_be_clutter(paragraph) && is_clutter(text) {
-            // What stands between a rule and the words about the list belongs to them, when it is at the end.
+            // At the end of a mail, the text between a rule and the footer belongs to the footer.
             let near =
                 footer.filter(|&rule| index - rule <= 3 && article.paragraphs.len() - rule <= 8);
             let first = near.unwrap_or(index);
@@ -75,7 +47,7 @@ fn can_be_clutter(paragraph: Paragraph) -> bool {
 fn is_clutter(text: &str) -> bool {
     text.len() <= LONGEST && {
         let lower = text.to_lowercase();
-        PHRASES.iter().any(|phrase| lower.contains(phrase))
+        MAIL_FOOTERS.iter().any(|phrase| lower.contains(*phrase))
     }
 }
 

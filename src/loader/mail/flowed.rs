@@ -1,4 +1,4 @@
-//! Text whose lines flow (RFC 3676): a line that ends with a space goes on in the next one of the same depth.
+//! Flowed text (RFC 3676): a line that ends with a space continues on the next line of the same quote depth.
 
 /// Whether the space at the end of a flowing line is part of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_flow_into_lines_of_their_depth() {
+    fn lines_flow_into_lines_of_the_same_depth() {
         check(
             "One \ntwo\n>three \n> four\nfive\n-- \nIda",
             Space::Kept,

@@ -1,4 +1,4 @@
-//! Cuts a mail box into its messages. A file with one message is a box of one.
+//! Splits a mailbox into messages. A file with a single message is a mailbox of one.
 
 use std::borrow::Cow;
 
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn a_box_is_cut_at_its_separators_only() {
+    fn a_mailbox_is_split_only_at_separators() {
         check(
             "From a@b Sun May  4 12:30:00 2031\nSubject: 1\n\nFrom here on\n\nFrom now to 2032\n>From there\n\n\
              From c@d Mon May  5 12:30:00 2031\nSubject: 2\n\nx\n",

@@ -51,7 +51,7 @@ fn a_blank_line_above_the_header_does_not_end_it() {
 }
 
 #[test]
-fn a_message_gives_its_header_and_its_text() {
+fn a_message_has_a_header_and_a_text() {
     check(
         "From: =?utf-8?q?Ida_M=C3=A4rz?= <ida@example.org>\r\nSubject: Ferry\r\n talks\r\nMessage-ID: <1@example.org>\r\n\
          Date: Sun, 4 May 2031 12:30:00 -0500\r\nContent-Type: text/plain; charset=utf-8\r\n\
@@ -130,7 +130,7 @@ fn a_forwarded_message_is_an_article_of_its_own() {
 }
 
 #[test]
-fn plain_text_that_looks_a_bit_like_mail_is_none() {
+fn plain_text_similar_to_mail_is_not_mail() {
     for text in [
         "By: Ida Marsh\nDate: May 4\n\nThe ferry",
         "Subject: the ferry\n\nText",
@@ -143,7 +143,7 @@ fn plain_text_that_looks_a_bit_like_mail_is_none() {
 }
 
 #[test]
-fn messages_in_messages_without_end_are_bounded() {
+fn the_nesting_of_messages_is_limited() {
     let layer = "MIME-Version: 1.0\nContent-Type: message/rfc822\n\n";
     let articles =
         all(format!("From: a@example.org\nSubject: x\n{}", layer.repeat(50_000)).as_bytes());

@@ -1,5 +1,6 @@
-//! The fields above a post: YAML between lines of `---`, or TOML between lines of `+++`. Of YAML only what such fields
-//! are made of is read: words, quoted words, folded blocks, lists, and the names inside a list of people.
+//! Front matter: YAML between lines of `---`, or TOML between lines of `+++`. Of YAML, only what front matter uses is
+//! read (plain and quoted scalars, folded blocks, lists, names in a list of people): a full parser rejects all fields
+//! for one malformed line.
 
 use crate::loader::markup::entity::{self, Rules};
 use crate::text::sanitize;
@@ -38,13 +39,11 @@ impl Fields {
     /// All values of the first of these fields.
     pub(super) fn list(&self, keys: &[&str]) -> Vec<String> {
         let values = self.first(keys).unwrap_or_default();
-        let lines = values.iter().map(|value| {
-            // Generators print a field into a page as it stands, so it may hold references of HTML.
-            let value = entity::decode(value, Rules::Open);
-            let words: Vec<&str> = value.split_whitespace().collect();
-            sanitize::line(&words.join(" ")).into_owned()
-        });
-        lines.filter(|line| !line.is_empty()).collect()
+        // Generators print a field into a page as it stands, so it may hold references of HTML.
+        let lines = values.iter();
+        lines
+            .filter_map(|value| sanitize::one_line(&entity::decode(value, Rules::Open)))
+            .collect()
     }
 
     fn push(&mut self, key: &str, values: Vec<String>) {
@@ -264,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_without_an_end_are_none() {
+    fn unterminated_front_matter_is_ignored() {
         assert!(split("---\ntitle: x\n").is_none());
         assert!(split("--\ntitle: x\n---\n").is_none());
         assert!(

@@ -50,7 +50,7 @@ fn front_matter_gives_the_headline() {
 }
 
 #[test]
-fn a_post_that_only_points_elsewhere_shows_its_summary() {
+fn a_post_without_text_shows_its_summary() {
     let source = "---\ntitle: Pier reopens\nsummary: The pier is open again.\n---\n";
     check(
         source,
@@ -60,10 +60,7 @@ fn a_post_that_only_points_elsewhere_shows_its_summary() {
             "The pier is open again.",
         ],
     );
-    assert_eq!(
-        read(source).problems,
-        ["there is no text in this file, only a summary"]
-    );
+    assert_eq!(read(source).problems, ["this file contains only a summary"]);
 }
 
 #[test]

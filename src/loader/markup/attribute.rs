@@ -1,4 +1,5 @@
-//! The attributes of a tag: quoted, unquoted or without a value. Repeated and broken ones are handed on as they stand.
+//! The attributes of a tag: quoted, unquoted or without a value. Repeated and malformed attributes are returned as
+//! written.
 
 use std::borrow::Cow;
 

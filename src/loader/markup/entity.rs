@@ -1,5 +1,4 @@
-//! Character references of XML and HTML: `&amp;`, `&#8217;`, `&#x2019;`. Never refuses one: what is none stays as it
-//! stands.
+//! Character references of XML and HTML: `&amp;`, `&#8217;`, `&#x2019;`. Invalid ones are left as written.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -12,7 +11,7 @@ use memchr::memchr;
 pub(crate) enum Rules {
     /// Only with a semicolon behind it: in XML, and in addresses, where `&copy=` is a parameter.
     Closed,
-    /// Some old names also without one: in the text of HTML.
+    /// Some old names are also accepted without a semicolon, as in the text of HTML.
     Open,
 }
 
@@ -42,7 +41,7 @@ struct Named {
     rules: Rules,
 }
 
-/// The longest name of the standard has 31 letters: further than that nobody looks for a semicolon.
+/// The longest standard name has 31 letters, so a semicolon is not searched for beyond that.
 const LONGEST: usize = 32;
 
 /// Entities that a document declares itself. They are replaced once and never inside each other, so they cannot grow.
@@ -121,7 +120,7 @@ fn numbered<'a>(digits: &'a str, text: &mut String) -> Option<&'a str> {
     let (number, behind) = digits
         .split_at_checked(length)
         .filter(|(number, _)| !number.is_empty())?;
-    // A number of more digits than any character has is none, however it begins.
+    // A number with more digits than any character has is invalid.
     let point = u32::from_str_radix(number.trim_start_matches('0'), radix).unwrap_or_default();
     let closed = behind.strip_prefix(';');
     // "&#2..." is the rest of a reference that was cut off with its text, and no control character.
@@ -204,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_reference_stays() {
+    fn invalid_references_are_left_as_written() {
         check(
             "AT&T & Sons &; &#; &#x; &unheard;",
             "AT&T & Sons &; &#; &#x; &unheard;",
@@ -222,12 +221,12 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_windows_mean_what_was_typed() {
+    fn windows_1252_numbers_mean_what_was_typed() {
         check("don&#146;t &#151;", "don’t —");
     }
 
     #[test]
-    fn numbers_of_no_character_are_seen() {
+    fn invalid_character_numbers_become_replacement_characters() {
         check("&#0;&#xd800;&#99999999999;", "\u{fffd}\u{fffd}\u{fffd}");
     }
 

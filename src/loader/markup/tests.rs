@@ -24,7 +24,7 @@ fn check(source: &str, expected: &[&str]) {
 }
 
 #[test]
-fn a_sound_document_is_cut_at_its_tags() {
+fn a_valid_document_is_split_at_its_tags() {
     check(
         "<?xml version='1.0'?><!-- a > b --><a x=\"1 > 2\">t<b/>u<![CDATA[<i>]]></a >",
         &["<a x=\"1 > 2\">", "\"t\"", "<b/>", "\"u\"", "[<i>]", "</a>"],
@@ -32,7 +32,7 @@ fn a_sound_document_is_cut_at_its_tags() {
 }
 
 #[test]
-fn a_lone_mark_is_text() {
+fn a_lone_angle_bracket_is_text() {
     check(
         "1 < 2 <b>3<</b>",
         &["\"1 \"", "\"< 2 \"", "<b>", "\"3\"", "\"<\"", "</b>"],
@@ -49,7 +49,7 @@ fn a_document_type_holds_its_entities() {
 }
 
 #[test]
-fn what_is_cut_off_ends_at_the_next_tag_or_the_end() {
+fn a_truncated_tag_ends_at_the_next_tag_or_the_end() {
     check("<a href=\"x<b>t", &["<a href=\"x>", "<b>", "\"t\""]);
     check("<a <b>", &["<a>", "<b>"]);
     check("<![CDATA[x", &["[x]"]);
@@ -58,7 +58,7 @@ fn what_is_cut_off_ends_at_the_next_tag_or_the_end() {
 }
 
 #[test]
-fn what_is_never_closed_hides_as_little_as_possible() {
+fn an_unclosed_tag_hides_as_little_as_possible() {
     check("<!-- a <p>b<!-- c", &["\"b\""]);
     check(
         "a<!-->b<!--->c</ d>e<!>f",

@@ -1,11 +1,11 @@
-//! The elements of an XML document as a flat list in the order they open; each knows its bytes. Broken nesting closes
-//! as much as it has to, and no input makes the list endless.
+//! The elements of an XML document as a flat list in document order, each with its byte range. A closing tag closes the
+//! elements inside it; depth and number of elements are limited.
 
 use super::entity::Declared;
 use super::entity::{self, Rules};
 use super::{Content, Tag, Token, Tokens};
 use crate::loader::html::fragment;
-use crate::text::sanitize::safe;
+use crate::text::sanitize::one_line;
 
 /// Elements that may be open at once; deeper ones belong to the text of those around them.
 const DEEPEST: usize = 128;
@@ -19,7 +19,7 @@ pub(in crate::loader) struct Tree<'a> {
     source: &'a str,
     nodes: Vec<Node<'a>>,
     pub(in crate::loader) declared: Declared,
-    /// What is wrong with the document as a whole.
+    /// A problem of the document as a whole.
     pub(in crate::loader) problem: Option<&'static str>,
 }
 
@@ -55,11 +55,12 @@ impl<'a> Tree<'a> {
             match token {
                 Token::Open(tag) => {
                     if tree.nodes.len() >= MOST {
-                        tree.problem = Some("the file has more elements than are read");
+                        tree.problem = Some("the file has too many elements; the rest is left out");
                         break;
                     }
                     if open.len() >= DEEPEST {
-                        tree.problem = Some("elements are nested deeper than is read");
+                        tree.problem =
+                            Some("elements are nested too deeply; the innermost are read as text");
                         continue;
                     }
                     let index = tree.nodes.len();
@@ -106,15 +107,15 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Every element that `judge` picks by its local name, none inside another.
+    /// Every element whose local name satisfies `is_wanted`, without those inside another.
     pub(in crate::loader) fn outermost<'t>(
         &'t self,
-        judge: impl Fn(&str) -> bool,
+        is_wanted: impl Fn(&str) -> bool,
     ) -> Vec<Element<'t, 'a>> {
         let mut found = Vec::new();
         let mut index = 0;
         while let Some(node) = self.nodes.get(index) {
-            if judge(local(node.tag.name)) {
+            if is_wanted(local(node.tag.name)) {
                 found.push(Element { tree: self, index });
                 index = node.next;
             } else {
@@ -149,7 +150,7 @@ impl<'t, 'a> Element<'t, 'a> {
         (!value.is_empty()).then(|| value.to_owned())
     }
 
-    /// What stands between its tags.
+    /// The source between its tags.
     pub(in crate::loader) fn inner(&self) -> &'a str {
         self.node()
             .and_then(|node| self.tree.source.get(node.start..node.end))
@@ -223,5 +224,5 @@ pub(in crate::loader) fn line(inner: &str, declared: &Declared) -> Option<String
     if fragment::has_tags(&text) {
         text = fragment::words(&text);
     }
-    safe(&text)
+    one_line(&text)
 }

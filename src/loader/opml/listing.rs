@@ -1,12 +1,12 @@
-//! A subscription list as something to read: folders as headings, feeds as items that lead to their addresses.
+//! Shows a subscription list as an article: folders as headings, feeds as list items that link to them.
 
 use super::outline::{Opml, Outline};
 use super::parse::read;
-use crate::loader::article_builder::body::{Body, Style};
+use crate::loader::article_builder::builder::{ArticleBuilder, Style};
 use crate::text::url;
-use crate::text::{Article, Format, Metadata, ParagraphKind};
+use crate::text::{Article, Format, Metadata, ParagraphKind, sanitize};
 
-/// The list of the feeds in a file, or an empty article that says why there is none.
+/// The list of the feeds in a file, or an empty article with the reason as a problem.
 pub(crate) fn article(text: &str) -> Article {
     let mut article = Article {
         format: Format::Opml,
@@ -24,10 +24,8 @@ fn list(opml: &Opml, article: &mut Article) {
         .head
         .iter()
         .find(|field| field.name.eq_ignore_ascii_case("title"));
-    let title = title.map(|field| field.value.split_whitespace().collect::<Vec<_>>().join(" "));
-    let mut body = Body::default();
-    if let Some(title) = title.filter(|title| !title.is_empty()) {
-        let title = crate::text::sanitize::line(&title).into_owned();
+    let mut body = ArticleBuilder::default();
+    if let Some(title) = title.and_then(|field| sanitize::one_line(&field.value)) {
         body.paragraph(Style::plain(ParagraphKind::Headline), &title);
         article.metadata = Metadata {
             title: Some(title),
@@ -48,7 +46,7 @@ fn list(opml: &Opml, article: &mut Article) {
 }
 
 /// Goes as deep as the outlines do, which the reader has bounded.
-fn add(outline: &Outline, depth: u8, body: &mut Body, feeds: &mut usize) {
+fn add(outline: &Outline, depth: u8, body: &mut ArticleBuilder, feeds: &mut usize) {
     let url = outline.feed_url();
     let title = outline.title().or(url).unwrap_or_default();
     if outline.children.is_empty() {

@@ -1,11 +1,11 @@
-//! An OPML list: its head and the tree of its outlines. Plain types.
+//! An OPML document: its head and its tree of outlines.
 
 /// A whole file. What is not understood is kept, so that writing it back loses nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Opml {
     /// The attributes of the root: its version.
     pub attributes: Vec<Attribute>,
-    /// What the file says of itself: title, date, owner.
+    /// Title, date, owner and other fields of the head.
     pub head: Vec<HeadField>,
     /// Folders and feeds, in their order.
     pub outlines: Vec<Outline>,
@@ -34,13 +34,12 @@ pub struct Attribute {
 pub struct Outline {
     /// In their order.
     pub attributes: Vec<Attribute>,
-    /// What stands in it.
+    /// The outlines inside it.
     pub children: Vec<Outline>,
 }
 
 impl Outline {
     /// The value of an attribute, whatever the case of its name; empty ones do not count.
-    #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         let found = self
             .attributes
@@ -49,14 +48,12 @@ impl Outline {
         Some(found.value.trim()).filter(|value| !value.is_empty())
     }
 
-    /// What a reader calls it.
-    #[must_use]
+    /// The title that readers see.
     pub fn title(&self) -> Option<&str> {
         self.get("title").or_else(|| self.get("text"))
     }
 
     /// The address of the feed, if it is one.
-    #[must_use]
     pub fn feed_url(&self) -> Option<&str> {
         self.get("xmlUrl").or_else(|| {
             let is_feed = self
@@ -67,7 +64,6 @@ impl Outline {
     }
 
     /// The page that the feed belongs to.
-    #[must_use]
     pub fn site_url(&self) -> Option<&str> {
         self.get("htmlUrl")
     }

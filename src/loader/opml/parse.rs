@@ -1,4 +1,5 @@
-//! Reads OPML.
+//! Parses OPML from tokens, not from the XML tree: files with unclosed outlines need their own nesting, unknown
+//! attributes must survive in order, and folders below the depth limit move up instead of vanishing.
 
 use super::outline::{Attribute, HeadField, Opml, Outline};
 use crate::loader::markup::entity::{self, Declared, Rules};
@@ -11,7 +12,7 @@ pub(super) const DEEPEST: usize = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// Its first element is another.
-    #[error("this is no OPML file")]
+    #[error("this is not an OPML file")]
     NotOpml,
     /// There is nothing in it to subscribe to.
     #[error("this OPML file has no outlines")]
@@ -19,19 +20,18 @@ pub enum Refusal {
 }
 
 /// Whether a text is OPML, by its first element.
-#[must_use]
 pub fn recognise(text: &str) -> bool {
     crate::loader::feed::root(text).is_some_and(|tag| tag.name.eq_ignore_ascii_case("opml"))
 }
 
-/// Reads a file as far as it goes.
+/// Reads a file as far as possible.
 ///
 /// # Errors
 ///
-/// When there is no OPML in it, or nothing in the OPML.
+/// When the text is not OPML, or contains no outlines.
 pub fn read(text: &str) -> Result<Opml, Refusal> {
     let mut reader = Reader::default();
-    let habit = Habit::of(text);
+    let nesting = Nesting::of(text);
     let mut seen = false;
     for token in Tokens::new(text) {
         match token {
@@ -40,7 +40,7 @@ pub fn read(text: &str) -> Result<Opml, Refusal> {
                 seen = true;
                 reader.opml.attributes = reader.attributes(&tag);
             }
-            Token::Open(tag) if seen => reader.start(&tag, habit),
+            Token::Open(tag) if seen => reader.start(&tag, nesting),
             Token::Close(name) => reader.end(name),
             Token::Text(words) => {
                 let words = entity::decode_with(words, Rules::Closed, &reader.declared);
@@ -68,14 +68,14 @@ pub fn read(text: &str) -> Result<Opml, Refusal> {
 
 /// How a file closes its outlines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Habit {
+pub(super) enum Nesting {
     /// Each is closed, as it should be.
     Tidy,
-    /// Some are never closed: then a feed holds no other.
+    /// Some are never closed: then a feed contains no other outlines.
     Sloppy,
 }
 
-impl Habit {
+impl Nesting {
     fn of(text: &str) -> Self {
         let is_outline = |name: &str| name.eq_ignore_ascii_case("outline");
         let balance: i64 = Tokens::new(text)
@@ -115,7 +115,7 @@ impl Reader {
         read.collect()
     }
 
-    fn start(&mut self, tag: &Tag<'_>, habit: Habit) {
+    fn start(&mut self, tag: &Tag<'_>, nesting: Nesting) {
         if tag.name.eq_ignore_ascii_case("head") {
             self.in_head = tag.content == Content::Follows;
         } else if tag.name.eq_ignore_ascii_case("body") {
@@ -127,7 +127,7 @@ impl Reader {
                 children: Vec::new(),
             };
             let holds_none = tag.content == Content::Empty
-                || habit == Habit::Sloppy && outline.feed_url().is_some();
+                || nesting == Nesting::Sloppy && outline.feed_url().is_some();
             if holds_none {
                 self.add(outline);
             } else if self.open.len() < DEEPEST {

@@ -37,7 +37,7 @@ fn folders_hold_feeds() {
 }
 
 #[test]
-fn broken_lists_are_read_as_far_as_they_go() {
+fn broken_lists_are_read_as_far_as_possible() {
     check(
         "<opml><body><outline text='F'><outline text='A' xmlUrl='a'><outline text='B & C' xmlUrl='b'>",
         "F[A(a) B & C(b)]",
@@ -49,9 +49,9 @@ fn broken_lists_are_read_as_far_as_they_go() {
 }
 
 #[test]
-fn what_is_no_list_is_refused_with_a_reason() {
-    check("<rss><channel/></rss>", "this is no OPML file");
-    check("words", "this is no OPML file");
+fn other_files_are_rejected_with_a_reason() {
+    check("<rss><channel/></rss>", "this is not an OPML file");
+    check("words", "this is not an OPML file");
     check(
         "<opml version='2.0'><head/><body></body></opml>",
         "this OPML file has no outlines",
@@ -66,7 +66,7 @@ fn endless_nesting_is_bounded() {
 }
 
 #[test]
-fn writing_back_keeps_all() {
+fn writing_back_loses_nothing() {
     let source = "<opml version='1.1' x:y='z'><head><title>A &lt;B&gt;</title><ownerName/></head><body>
         <outline text='one &quot;two&quot;&#10;three' isComment='true' custom='&#233;'><outline xmlUrl='http://a/?b=1&amp;c=2'/>
         </outline></body></opml>";
@@ -78,7 +78,7 @@ fn writing_back_keeps_all() {
 }
 
 #[test]
-fn a_list_can_be_looked_at() {
+fn a_list_can_be_read_as_an_article() {
     let listing = article(
         "<opml><head><title>Mine</title></head><body><outline text='F'><outline text='A' xmlUrl='http://a/'/></outline></body></opml>",
     );

@@ -1,4 +1,4 @@
-//! OPML to bytes that every reader understands: UTF-8, one outline a line, indented.
+//! Writes OPML that every reader understands: UTF-8, indented, one outline a line.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! The fonts of a PDF: which letters the codes of a string mean, and how wide they are.
+//! Fonts of a PDF: maps the codes of a string to text and widths.
 
 use std::collections::HashMap;
 
@@ -13,14 +13,14 @@ const LONGEST_TABLE: usize = 4 << 20;
 /// Widths that are kept of a font.
 const MOST_WIDTHS: usize = 100_000;
 
-/// Width of a letter where nobody says it, in thousandths of the size.
+/// The default width of a glyph, in thousandths of the font size.
 const USUAL: f32 = 500.0;
 
 /// A font.
 #[derive(Debug)]
 pub(super) struct Font {
-    /// What the file says that codes mean.
-    told: Option<CMap>,
+    /// The mapping of codes to text that the file declares.
+    to_unicode: Option<CMap>,
     codes: Codes,
     pub(super) is_bold: bool,
 }
@@ -54,7 +54,7 @@ pub(super) struct Letter {
 
 impl Font {
     pub(super) fn read(font: &Dict<'_>) -> Self {
-        let told = font.get::<Stream<'_>>("ToUnicode").and_then(|stream| {
+        let to_unicode = font.get::<Stream<'_>>("ToUnicode").and_then(|stream| {
             let data = stream.decoded_data().ok()?;
             let data = data.get(..data.len().min(LONGEST_TABLE))?;
             CMap::parse(data, |_| None)
@@ -79,7 +79,7 @@ impl Font {
         };
         let heavy = ["Bold", "Black", "Heavy", "Semibold", "Demi"];
         Self {
-            told,
+            to_unicode,
             codes,
             is_bold: heavy.iter().any(|word| name.contains(word)),
         }
@@ -102,11 +102,11 @@ impl Font {
     }
 
     fn text(&self, code: u32) -> String {
-        let told = self
-            .told
+        let to_unicode = self
+            .to_unicode
             .as_ref()
             .and_then(|map| map.lookup_bf_string(code));
-        match (told, &self.codes) {
+        match (to_unicode, &self.codes) {
             (Some(BfString::Char(letter)), _) => whole(letter),
             (Some(BfString::String(text)), _) => text.chars().map(whole).collect(),
             (None, Codes::Single { letters, .. }) => {
@@ -188,7 +188,7 @@ fn single(font: &Dict<'_>, default: Table) -> Codes {
         .collect();
     let descriptor = font.get::<Dict<'_>>("FontDescriptor");
     let missing = descriptor.and_then(|d| d.get::<f32>("MissingWidth"));
-    // The fonts that every reader has come without widths; a fixed one is told by its name.
+    // The standard fonts come without widths; a fixed-width one is recognised by its name.
     let fixed = font
         .get::<Name<'_>>("BaseFont")
         .is_some_and(|name| name.as_str().contains("Courier"));

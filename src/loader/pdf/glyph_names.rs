@@ -1,4 +1,4 @@
-//! What the names of glyphs mean, and the codes of the encodings that PDF knows by name.
+//! Maps glyph names to characters, and the codes of PDF's named encodings to glyph names.
 
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
@@ -46,7 +46,7 @@ fn accented(name: &str) -> Option<char> {
     None
 }
 
-/// Each letter and what the accent makes of it.
+/// Each letter with its accented form.
 const ACCENTS: &[(&str, &str)] = &[
     ("acute", "aáeéiíoóuúyýAÁEÉIÍOÓUÚYÝcćCĆnńNŃsśSŚzźZŹlĺrŕ"),
     ("grave", "aàeèiìoòuùAÀEÈIÌOÒUÙ"),
@@ -195,7 +195,7 @@ impl Table {
         }
     }
 
-    /// What a code means.
+    /// The text of a code.
     pub(super) fn text(self, code: u8) -> String {
         match self {
             Self::Windows => by(WINDOWS_1252, code),
@@ -212,7 +212,7 @@ fn by(encoding: &'static Encoding, code: u8) -> String {
     encoding.decode_without_bom_handling(&[code]).0.into_owned()
 }
 
-/// Where Adobe's own encoding differs.
+/// Codes whose meaning differs in Adobe's standard encoding.
 const STANDARD: &[(u8, &str)] = &[
     (0x27, "’"),
     (0x60, "‘"),
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_glyphs_are_letters() {
+    fn glyph_names_map_to_letters() {
         check("A", Some("A"));
         check("eacute", Some("é"));
         check("quotedblleft", Some("“"));

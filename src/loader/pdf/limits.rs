@@ -1,4 +1,4 @@
-//! What the streams of a PDF may cost: counted before anything is read, since a few bytes can unpack to any number.
+//! Limits what the streams of a PDF may cost, before anything is read: a few bytes can unpack to any size.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use memchr::memmem;
 use crate::loader::container::inflate::{self, End};
 use crate::loader::session::Session;
 
-/// How far before its data the dictionary of a stream is looked for.
+/// The number of bytes before a stream in which its dictionary is searched for.
 const DICTIONARY: usize = 2048;
 
 /// Bytes that one stream may unpack to.
@@ -24,7 +24,7 @@ const MOST_OF_RUNS: usize = 4 << 20;
 /// Why the file is not read: lower case, without a full stop.
 pub(super) fn check(session: &mut Session<'_>, bytes: &[u8]) -> Result<(), &'static str> {
     const MARK: &[u8] = b"stream";
-    const TOO_MUCH: &str = "the PDF unpacks to more than is read";
+    const TOO_MUCH: &str = "the unpacked PDF is too large";
     for at in memmem::find_iter(bytes, MARK) {
         let before = bytes.get(at.saturating_sub(DICTIONARY)..at);
         let before = before.unwrap_or_default();
@@ -60,7 +60,7 @@ pub(super) fn check(session: &mut Session<'_>, bytes: &[u8]) -> Result<(), &'sta
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Packing {
-    /// Not at all, or as a picture, which nobody unpacks here.
+    /// Not at all, or as an image, which is never unpacked.
     None,
     Deflated,
     /// Deflated, and written in the letters of ASCII85.

@@ -1,6 +1,4 @@
-//! Runs of letters to lines: what stands on one line side by side, with the spaces that nobody wrote.
-
-use super::run::Run;
+//! Joins runs of glyphs that stand side by side into lines and inserts the missing spaces.
 
 /// A gap from this on is a space, in sizes of the letters.
 const SPACE: f32 = 0.15;
@@ -8,7 +6,7 @@ const SPACE: f32 = 0.15;
 /// A gap from this on parts columns.
 const COLUMN: f32 = 2.0;
 
-/// How far letters of one line may stand above each other: notes do.
+/// The largest vertical offset within a line, in font sizes: superscripts are raised.
 const LEVEL: f32 = 0.4;
 
 /// Puts pieces together in the order they were drawn.
@@ -51,6 +49,20 @@ fn goes_on(line: &Run, piece: &Run) -> bool {
     (line.base - piece.base).abs() <= size * LEVEL && gap > -size && gap < size * COLUMN
 }
 
+/// A run of letters and its place on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Run {
+    pub(super) text: String,
+    /// Its left and right edges, in points.
+    pub(super) left: f32,
+    pub(super) right: f32,
+    /// The line that its letters stand on, in points from the bottom.
+    pub(super) base: f32,
+    /// Of most of its letters, in points.
+    pub(super) size: f32,
+    pub(super) is_bold: bool,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn a_gap_is_a_space_and_a_wide_one_another_column() {
+    fn a_gap_is_a_space_and_a_wide_gap_starts_a_column() {
         check(
             vec![
                 piece("har", 0.0, 700.0),

@@ -1,4 +1,4 @@
-//! Carries out the drawing of a page as far as it draws letters, and notes where each run of them stands.
+//! Interprets the text operators of a page and records the position of each run of glyphs.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -9,7 +9,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::{Page, Resources};
 
 use super::font::Font;
-use super::run::Run;
+use super::lines::Run;
 
 /// Drawings inside drawings.
 const DEEPEST: usize = 12;
@@ -20,7 +20,7 @@ const MOST_INSTRUCTIONS: usize = 5_000_000;
 /// Pieces that are kept of all of a document.
 const MOST_PIECES: usize = 4_000_000;
 
-/// What is on a page.
+/// The content of a page.
 #[derive(Debug, Default)]
 pub(super) struct Read {
     pub(super) pieces: Vec<Run>,
@@ -36,7 +36,7 @@ pub(super) struct Reader {
 
 impl Reader {
     pub(super) fn read(&mut self, page: &Page<'_>) -> Read {
-        let mut hand = Hand {
+        let mut hand = TextCollector {
             reader: self,
             read: Read::default(),
             fonts: HashMap::new(),
@@ -87,7 +87,7 @@ impl Matrix {
     }
 }
 
-/// What is in force while a page is drawn.
+/// The graphics state.
 #[derive(Clone, Debug)]
 struct State {
     page: Matrix,
@@ -115,22 +115,22 @@ impl State {
     }
 }
 
-struct Hand<'r> {
+struct TextCollector<'r> {
     reader: &'r mut Reader,
     read: Read,
     /// By the number of the object; fonts written in place are read each time.
     fonts: HashMap<u32, Rc<Font>>,
 }
 
-/// Where the next letter goes.
+/// The position of the next glyph.
 #[derive(Clone, Copy, Debug)]
-struct Caret {
+struct TextPosition {
     /// The beginning of the line.
     line: Matrix,
     here: Matrix,
 }
 
-impl Caret {
+impl TextPosition {
     const START: Self = Self {
         line: Matrix::SAME,
         here: Matrix::SAME,
@@ -142,11 +142,11 @@ impl Caret {
     }
 }
 
-impl Hand<'_> {
+impl TextCollector<'_> {
     fn draw(&mut self, content: &[u8], resources: &Resources<'_>, (start, depth): (State, usize)) {
         let mut state = start;
         let mut saved: Vec<State> = Vec::new();
-        let mut caret = Caret::START;
+        let mut caret = TextPosition::START;
         let mut instructions = TypedIter::new(content);
         while let Some(op) = instructions.next() {
             self.reader.instructions += 1;
@@ -160,7 +160,7 @@ impl Hand<'_> {
                     let by = [t.0, t.1, t.2, t.3, t.4, t.5].map(|n| n.as_f32());
                     state.page = Matrix(by).then(state.page);
                 }
-                Op::BeginText(_) => caret = Caret::START,
+                Op::BeginText(_) => caret = TextPosition::START,
                 Op::TextFont(font) => {
                     state.font = self.font(font.0, resources);
                     state.size = font.1.as_f32();
@@ -225,7 +225,7 @@ impl Hand<'_> {
                     .dict()
                     .get::<Dict<'_>>("Resources")
                     .map(Resources::new);
-                // What drawings inside drawings cost is counted by their instructions; each costs one at least.
+                // Nested drawings are charged by their instructions, and each at least one.
                 self.reader.instructions += content.len() / 64 + 1;
                 self.draw(
                     &content,
@@ -251,7 +251,7 @@ impl Hand<'_> {
         Some(font)
     }
 
-    fn show_all(&mut self, texts: &Array<'_>, state: &State, caret: &mut Caret) {
+    fn show_all(&mut self, texts: &Array<'_>, state: &State, caret: &mut TextPosition) {
         for item in texts.iter::<Object<'_>>() {
             match item {
                 Object::String(text) => self.show(text.as_bytes(), state, caret),
@@ -264,7 +264,7 @@ impl Hand<'_> {
         }
     }
 
-    fn show(&mut self, bytes: &[u8], state: &State, caret: &mut Caret) {
+    fn show(&mut self, bytes: &[u8], state: &State, caret: &mut TextPosition) {
         let Some(font) = &state.font else { return };
         let from = caret.here.moved(0.0, state.rise).then(state.page);
         let mut text = String::new();

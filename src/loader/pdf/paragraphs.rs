@@ -1,9 +1,9 @@
-//! Lines to paragraphs, by what a typesetter does to part them: space, indents, short last lines, other sizes. Words
-//! that were cut at the end of a line, and paragraphs cut at the end of a column, are whole again.
+//! Joins lines into paragraphs by typographic cues: spacing, indents, short last lines and font sizes. Rejoins words
+//! hyphenated at line ends and paragraphs split across columns.
 
 use std::collections::HashMap;
 
-use super::run::Run;
+use super::lines::Run;
 
 /// Space between lines from this on parts paragraphs, as a multiple of the usual distance.
 const PARTED: f32 = 1.35;
@@ -179,7 +179,7 @@ fn ends_sentence(text: &str) -> bool {
 
 /// Whether a line begins an item of a list.
 pub(super) fn starts_item(text: &str) -> bool {
-    // A mark of a font whose letters nobody tells is one too.
+    // A glyph of a font without character names is a bullet too.
     text.starts_with(['•', '▪', '■', '●', '‣', '◦', '\u{f0b7}', '\u{fffd}'])
 }
 

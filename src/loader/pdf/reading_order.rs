@@ -1,7 +1,7 @@
-//! The order in which lines are read. Most programs draw in that order; where one does not, columns are found by the
-//! white space between them.
+//! Sorts lines into reading order. Most programs write text in that order; otherwise, columns are found by the white
+//! space between them.
 
-use super::run::Run;
+use super::lines::Run;
 
 /// Steps up the same column, of a hundred, that no program makes that draws in the order of reading.
 const WILD: usize = 10;
@@ -15,7 +15,7 @@ const GAP: f32 = 1.2;
 /// Cuts inside cuts: a page of type has few.
 const DEEPEST: usize = 12;
 
-/// Points of a strip of the page: steps are told within each.
+/// Height of a strip of the page, in points; the reading order is checked within each strip.
 const STRIP: f32 = 18.0;
 
 /// Strips that are looked at: pages wider than a poster have no columns.

@@ -1,9 +1,9 @@
-//! Paragraphs of a PDF to an article: which is the headline, which are sub-heads, who signed it, where it was filed.
+//! Turns the paragraphs of a PDF into an article: finds headline, subheadings, byline and dateline.
 
 use std::collections::HashMap;
 
 use super::paragraphs::{Paragraph, starts_item};
-use crate::loader::article_builder::body::{Body, Style};
+use crate::loader::article_builder::builder::{ArticleBuilder, Style};
 use crate::loader::language;
 use crate::loader::story_elements::{byline, dateline, sign_off};
 use crate::text::{Article, Dateline, ParagraphKind, Span};
@@ -18,10 +18,10 @@ const LONGEST_HEAD: usize = 200;
 const BYLINE_AMONG: usize = 6;
 
 /// Writes the paragraphs into the article.
-pub(super) fn tell(paragraphs: &[Paragraph], article: &mut Article) {
+pub(super) fn write(paragraphs: &[Paragraph], article: &mut Article) {
     let usual = usual_size(paragraphs);
     let headline = headline(paragraphs, usual);
-    let mut body = Body::default();
+    let mut body = ArticleBuilder::default();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let style = if Some(index) == headline {
             Style::plain(ParagraphKind::Headline)

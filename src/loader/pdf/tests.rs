@@ -4,8 +4,8 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use std::io::Write as _;
 
-use crate::loader::hint::Hint;
 use crate::loader::load;
+use crate::loader::session::Hint;
 use crate::loader::tests::archives::{pdf, pdf_page, pdf_stream};
 use crate::text::{Article, Format};
 
@@ -34,7 +34,7 @@ T* (bour board \\223is considering\\224 it.) Tj
 BT /R 8 Tf 300 20 Td (12) Tj ET";
 
 #[test]
-fn a_page_is_a_story_with_its_words_and_paragraphs_whole() {
+fn a_page_keeps_its_words_and_paragraphs_whole() {
     let article = read(&pdf_page(pdf_stream("", STORY.as_bytes())));
     assert_eq!(
         shown(&article),
@@ -124,23 +124,23 @@ fn check(bytes: &[u8], problem: &str) {
 }
 
 #[test]
-fn what_cannot_be_read_of_a_pdf_is_said() {
+fn unreadable_parts_of_a_pdf_are_reported() {
     let picture = pdf_stream("", b"q 500 0 0 700 40 40 cm /P Do Q");
-    check(&pdf_page(picture), "the page is a picture without text");
+    check(&pdf_page(picture), "the page is an image without text");
     check(
         &pdf_page(pdf_stream("", b"0 0 m 9 9 l S")),
-        "the PDF holds no text",
+        "the PDF contains no text",
     );
     check(
         b"%PDF-1.4\nnothing of it",
-        "the PDF is damaged beyond reading",
+        "the PDF is too damaged to be read",
     );
     let locked = pdf(&[b"<< /Type /Catalog >>".to_vec()]);
-    check(&locked, "the PDF is damaged beyond reading");
+    check(&locked, "the PDF is too damaged to be read");
 }
 
 #[test]
-fn streams_that_unpack_without_end_are_refused() {
+fn streams_that_unpack_to_too_much_are_rejected() {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
     for _ in 0..80 {
         encoder
@@ -150,7 +150,7 @@ fn streams_that_unpack_without_end_are_refused() {
     let packed = encoder.finish().expect("memory takes all");
     check(
         &pdf_page(pdf_stream("/Filter /FlateDecode", &packed)),
-        "the PDF unpacks to more than is read",
+        "the unpacked PDF is too large",
     );
     check(
         &pdf_page(pdf_stream("/Filter [/FlateDecode /FlateDecode]", &packed)),
@@ -159,7 +159,7 @@ fn streams_that_unpack_without_end_are_refused() {
 }
 
 #[test]
-fn drawings_that_draw_others_end_where_it_is_enough() {
+fn nested_drawings_stop_at_the_limit() {
     let fonts = "/Font << /R << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >> >>";
     let drawing = |next: usize, dictionary: &str| {
         format!("{dictionary} /Resources << {fonts} /XObject << /P {next} 0 R >> >>")
@@ -181,6 +181,6 @@ fn drawings_that_draw_others_end_where_it_is_enough() {
     let article = read(&pdf(&objects));
     assert_eq!(
         article.problems,
-        ["the pages hold more letters than are read"]
+        ["the pages contain too much text; the rest is left out"]
     );
 }

@@ -1,5 +1,5 @@
-//! Lines to blocks: which lines belong together, and which must be left exactly as they stand. Knows the shapes of
-//! tables, verse, lists and quotations; what part a block plays in a story is decided by [`super::structure`].
+//! Groups lines into blocks and decides which must keep their line breaks: tables, verse, lists and quoted mail. The
+//! role of a block in the story is decided by [`super::structure`].
 
 pub(crate) mod sheet;
 mod table;
@@ -8,7 +8,7 @@ use crate::loader::plain::blocks::sheet::Sheet;
 use std::ops::Range;
 
 use super::reflow::{self, AtHead, Ending};
-use crate::loader::story_elements::marked_line::{self, Landmark};
+use crate::loader::story_elements::marked_line::{self, MarkedLine};
 use crate::text::ParagraphKind;
 
 /// Lines that form one paragraph.
@@ -16,7 +16,7 @@ use crate::text::ParagraphKind;
 pub(crate) struct Block {
     /// Indexes into the lines.
     pub(crate) lines: Range<usize>,
-    /// What it is, as far as its shape tells.
+    /// Its kind, judged by its shape.
     pub(crate) kind: ParagraphKind,
     /// Depth of a heading or list item, from 1; otherwise 0.
     pub(crate) level: u8,
@@ -109,13 +109,13 @@ fn set_off(sheet: &Sheet<'_>, lines: &Range<usize>) -> Option<ParagraphKind> {
 fn certainly_starts(sheet: &Sheet<'_>, index: usize, start: usize) -> bool {
     match marked_line::of(sheet.words(start)) {
         // A bracket is read to its end, whatever its lines look like.
-        Some(Landmark::Note | Landmark::SignOff | Landmark::Initials)
+        Some(MarkedLine::Note | MarkedLine::SignOff | MarkedLine::Initials)
             if is_bracketed(sheet, start) =>
         {
             return sheet.words(index - 1).ends_with([')', ']']);
         }
-        Some(Landmark::Byline) => return true,
-        Some(Landmark::Note | Landmark::SignOff | Landmark::Initials) | None => {}
+        Some(MarkedLine::Byline) => return true,
+        Some(MarkedLine::Note | MarkedLine::SignOff | MarkedLine::Initials) | None => {}
     }
     if marked_line::of(sheet.words(index)).is_some() {
         return true;
@@ -206,7 +206,7 @@ fn cut_prose(sheet: &Sheet<'_>, lines: Range<usize>, blocks: &mut Vec<Block>) {
 /// A paragraph of more lines than this is doubted even where blank lines set paragraphs apart.
 const LONGEST_PARAGRAPH: usize = 14;
 
-/// Where blank lines set paragraphs apart a group is one paragraph, if its lines were wrapped at all.
+/// If blank lines separate paragraphs, a group of wrapped lines is one paragraph.
 fn spaced_starts(sheet: &Sheet<'_>, lines: &Range<usize>) -> Vec<bool> {
     let part = sheet.lines.get(lines.clone()).unwrap_or_default();
     let mut starts = reflow::starts(sheet.text, part, &sheet.geometry, AtHead::No);

@@ -1,4 +1,5 @@
-//! Blocks of lines to the text of an article: lines joined, unsafe characters taken out, every letter's origin kept.
+//! Composes the text of an article from blocks of lines: joins lines, removes unsafe characters and records the origin
+//! of every character.
 
 use super::blocks::Block;
 use super::blocks::sheet::Sheet;
@@ -144,7 +145,7 @@ impl Writer<'_> {
     }
 }
 
-/// What happens to runs of spaces.
+/// How runs of spaces are treated.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Spacing {
     /// They carry columns.

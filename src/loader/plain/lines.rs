@@ -1,5 +1,5 @@
-//! The lines of a decoded text: where each stands, how far it is indented and how long it is. One small record a
-//! line, no copies of the text; says nothing of what a line means.
+//! The lines of a decoded text: position, indent and width of each. One small record a line, without copies of the
+//! text.
 
 use crate::text::{sanitize, step_count};
 
@@ -8,7 +8,7 @@ use crate::text::{sanitize, step_count};
 pub(crate) struct Line {
     /// First byte after the indent.
     pub(crate) start: u32,
-    /// One past the last byte that is no white space.
+    /// The end of the line without trailing white space.
     pub(crate) end: u32,
     /// Scalar value offset of `start`.
     pub(crate) origin: u32,
@@ -18,11 +18,11 @@ pub(crate) struct Line {
     pub(crate) width: u16,
     /// Blank lines (and page breaks) before it; at most `u8::MAX`.
     pub(crate) blank_before: u8,
-    /// How the line goes on from the one before it.
+    /// How the line is joined to the one before it.
     pub(crate) joint: Joint,
 }
 
-/// What stands between a line and the one before it.
+/// The boundary between a line and the one before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Joint {
     /// A line end of the input.
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_of_line_end_ends_a_line() {
+    fn every_kind_of_line_break_ends_a_line() {
         check(
             "a\nb\r\nc\rd\u{2028}e\u{85}f\u{b}g",
             &[

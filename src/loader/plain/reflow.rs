@@ -1,5 +1,5 @@
-//! Where paragraphs start in hard-wrapped copy without blank lines. Weighs punctuation and the room that was left on
-//! each line; the weights are fitted by `examples/train_reflow` and hold no words.
+//! Finds where paragraphs start in hard-wrapped text without blank lines, from punctuation and the space left on each
+//! line. The weights are fitted by `examples/train_reflow` and contain no words.
 
 mod features;
 mod line_ends;
@@ -49,7 +49,7 @@ pub(crate) fn starts(
                 beyond,
                 at_head: first,
             };
-            search.weigh(|path| model::log_odds(&place(path)), &after);
+            search.score(|path| model::log_odds(&place(path)), &after);
         }
         before = after;
         first = false;
@@ -130,7 +130,7 @@ impl Search {
         self.trail.push([was_start, false]);
     }
 
-    fn weigh(&mut self, log_odds: impl Fn(Path) -> f32, line: &Shape) {
+    fn score(&mut self, log_odds: impl Fn(Path) -> f32, line: &Shape) {
         let mut next: [Option<Reading>; 2] = [None, None];
         let mut came_from = [false, false];
         for (was_start, reading) in [false, true].into_iter().zip(self.readings) {

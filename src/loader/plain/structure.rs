@@ -1,5 +1,5 @@
-//! What part each block plays in a story: headline, bullets, byline, dateline, body, sign-off, and the page around it.
-//! Works on blocks whose lines are known; reads the first words of each, never the whole text twice.
+//! Assigns each block its role in a story: headline, bullets, byline, dateline, body, sign-off, or boilerplate. Looks
+//! only at the first words of each block.
 
 mod ending;
 mod head;
@@ -14,7 +14,7 @@ use crate::loader::story_elements::{agencies, dateline};
 use crate::text::ParagraphKind;
 
 /// Gives every block its part.
-pub(crate) fn tell(sheet: &Sheet<'_>, blocks: &mut Vec<Block>) -> Story {
+pub(crate) fn assign_kinds(sheet: &Sheet<'_>, blocks: &mut Vec<Block>) -> Story {
     let mut story = Story::default();
     let lead = headline::lead(sheet, blocks).map(|lead| split_records(blocks, lead));
     if let Some(lead) = lead {

@@ -3,12 +3,12 @@
 use std::ops::ControlFlow;
 
 use super::{Found, Progress};
-use crate::loader::hint::Hint;
 use crate::loader::load_each;
+use crate::loader::session::Hint;
 use crate::loader::tests::archives::{gzip, newspaper, zip};
 use crate::text::Format;
 
-/// What comes out, a line each: the id and format of articles, the place and reason of failures.
+/// One line for each result: the id and format of an article, or the place and reason of a failure.
 fn found(bytes: &[u8], hint: &Hint) -> Vec<String> {
     let mut lines = Vec::new();
     let flow = load_each(bytes, hint, &mut |found, _| {
@@ -57,7 +57,7 @@ fn a_zip_is_a_list_of_its_articles_in_the_order_of_their_names() {
 }
 
 #[test]
-fn archives_are_opened_in_archives_and_not_for_ever() {
+fn nested_archives_are_opened_up_to_a_limit() {
     let mail = b"From: Ada Noor <ada@tide.example>\nSubject: Ferry\n\nIt sails.\n";
     check(&gzip(mail), &["- mail"]);
     let inner = zip(&[("m.eml.gz", &gzip(mail)), ("paper.epub", &newspaper())]);
@@ -75,12 +75,12 @@ fn archives_are_opened_in_archives_and_not_for_ever() {
     }
     check(
         &nested,
-        &["input: archives in archives in archives are not opened"],
+        &["input: archives nested this deeply are not opened"],
     );
 }
 
 #[test]
-fn a_file_that_fails_is_told_and_the_others_are_read() {
+fn a_file_that_fails_is_reported_and_the_others_are_read() {
     let mut archive = zip(&[("a.txt", STORY), ("b.txt", STORY), ("c.txt", STORY)]);
     // The first byte of the second file's packed data, in a block type that does not exist.
     let second = memchr::memmem::find(&archive, b"b.txt").expect("the name") + 5;
@@ -89,14 +89,14 @@ fn a_file_that_fails_is_told_and_the_others_are_read() {
         &archive,
         &[
             "a.txt plain",
-            "input/b.txt: the packed data is damaged",
+            "input/b.txt: the compressed data is damaged",
             "c.txt plain",
         ],
     );
 }
 
 #[test]
-fn an_archive_that_is_cut_off_is_read_as_far_as_it_goes() {
+fn a_truncated_archive_is_read_as_far_as_possible() {
     let mut archive = zip(&[("a.txt", STORY), ("b.txt", STORY)]);
     let end = memchr::memmem::find(&archive, b"b.txt").expect("the name") + 30;
     archive.truncate(end);
@@ -104,13 +104,13 @@ fn an_archive_that_is_cut_off_is_read_as_far_as_it_goes() {
         &archive,
         &[
             "a.txt plain",
-            "b.txt plain the packed data is cut off",
+            "b.txt plain the compressed data is cut off",
             "input: the archive is cut off or its directory is damaged",
         ],
     );
     let mut packed = gzip(STORY);
     packed.truncate(packed.len() - 9);
-    check(&packed, &["- plain the packed data is cut off"]);
+    check(&packed, &["- plain the compressed data is cut off"]);
 }
 
 #[test]
@@ -125,24 +125,24 @@ fn a_forced_format_is_that_of_what_is_packed() {
         format: Some(Format::Epub),
         ..Hint::default()
     };
-    assert_eq!(found(STORY, &hint), ["input: this is no EPUB"]);
+    assert_eq!(found(STORY, &hint), ["input: this is not an EPUB file"]);
 }
 
 #[test]
-fn what_is_no_text_is_told_by_name() {
+fn input_that_is_not_text_is_rejected_with_its_type() {
     check(b"\x89PNG\r\n\x1a\n", &["input: this is a picture (PNG)"]);
     check(
         &zip(&[
             ("[Content_Types].xml", b"<Types/>"),
             ("word/document.xml", b"<w/>"),
         ]),
-        &["input: this is an Office document, which is not read"],
+        &["input: this is an Office document, which is not supported"],
     );
     check(&zip(&[]), &["input: the archive is empty"]);
 }
 
 #[test]
-fn the_listener_hears_how_far_it_is_and_may_stop() {
+fn the_listener_gets_the_progress_and_may_stop() {
     let files: Vec<(String, &[u8])> = (0..10).map(|n| (format!("{n}.txt"), STORY)).collect();
     let files: Vec<(&str, &[u8])> = files.iter().map(|(n, s)| (n.as_str(), *s)).collect();
     let archive = zip(&files);

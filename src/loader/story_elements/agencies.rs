@@ -1,8 +1,10 @@
-//! The names of news agencies, from `assets/lexicon/agencies.txt`.
+//! Names of news agencies, from `assets/lexicon/agencies.txt`.
 
 use std::sync::LazyLock;
 
 use foldhash::HashMap;
+
+use super::word_lists::entries;
 
 /// "Reuters" for "REUTERS", "Thomson Reuters" and the like.
 pub(crate) fn find(written: &str) -> Option<&'static str> {
@@ -19,11 +21,8 @@ const LONGEST: usize = 64;
 /// How names are written, in lower case, and how we print them. The first of equals counts.
 static FORMS: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
     let mut forms = HashMap::default();
-    let lines = include_str!("../../../assets/lexicon/agencies.txt").lines();
-    for (name, written) in lines
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('='))
-    {
+    let lines = entries(include_str!("../../../assets/lexicon/agencies.txt"));
+    for (name, written) in lines.filter_map(|line| line.split_once('=')) {
         for form in written.split(',') {
             forms
                 .entry(form.trim().to_lowercase())

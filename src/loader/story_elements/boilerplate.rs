@@ -1,6 +1,8 @@
-//! Lines that belong to the page around a story and not to the story, from `assets/lexicon/boilerplate.txt`.
+//! Recognises lines that belong to the page around a story, from `assets/lexicon/boilerplate.txt`.
 
 use std::sync::LazyLock;
+
+use super::word_lists::entries;
 
 struct Lexicon {
     whole: Vec<&'static str>,
@@ -8,11 +10,8 @@ struct Lexicon {
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let lines = include_str!("../../../assets/lexicon/boilerplate.txt").lines();
-    let entries: Vec<&str> = lines
-        .map(str::trim)
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-        .collect();
+    let entries: Vec<&str> =
+        entries(include_str!("../../../assets/lexicon/boilerplate.txt")).collect();
     let mut whole: Vec<&str> = entries
         .iter()
         .copied()
@@ -56,7 +55,7 @@ pub(crate) fn is(line: &str) -> bool {
         || is_glued_menu(line)
 }
 
-/// The beginning has to end with its word: "share this" is no beginning of "share thistles".
+/// The beginning must end at a word boundary: "share this" does not match "share thistles".
 fn begins(lower: &str, beginning: &str) -> bool {
     lower.strip_prefix(beginning).is_some_and(|rest| {
         let open = beginning.ends_with(|letter: char| letter.is_alphanumeric());

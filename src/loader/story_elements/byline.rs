@@ -1,8 +1,9 @@
-//! "By Ada Noor and Ben Okoro": the people a byline names.
+//! Parses bylines such as "By Ada Noor and Ben Okoro" into names.
 
 use super::agencies;
+use super::word_lists::BYLINE_INTRODUCTIONS;
 
-/// The people of a byline, and nothing when the line is none. Short lines only: "By" also opens sentences.
+/// The people of a byline; nothing when the line is not a byline. Only short lines count, since "By" also opens sentences.
 pub(crate) fn parse(line: &str) -> Option<Vec<String>> {
     let line = line.trim();
     let rest = ["By ", "BY ", "by ", "By: ", "By\u{a0}"]
@@ -16,37 +17,12 @@ pub(crate) fn parse(line: &str) -> Option<Vec<String>> {
     (!people.is_empty() && people.iter().all(|name| is_name(name))).then_some(people)
 }
 
-/// Words that introduce a name at the head of a byline.
-const INTRODUCTIONS: [&str; 22] = [
-    "written by ",
-    "posted by ",
-    "story by ",
-    "words by ",
-    "reported by ",
-    "published by ",
-    "by: ",
-    "by ",
-    "von ",
-    "par ",
-    "por ",
-    "di ",
-    "door ",
-    "af ",
-    "av ",
-    "przez ",
-    "autor: ",
-    "autor ",
-    "author: ",
-    "text: ",
-    "от ",
-    "автор: ",
-];
-
-/// What follows "By " and its like in other languages.
+/// The text after "By " or its equivalent in another language.
 pub(crate) fn introduced(text: &str) -> Option<&str> {
     let lower = text.to_lowercase();
-    INTRODUCTIONS.iter().find_map(|word| {
-        (lower.starts_with(word) && lower.len() == text.len()).then(|| text.get(word.len()..))?
+    BYLINE_INTRODUCTIONS.iter().find_map(|words| {
+        let named = lower.strip_prefix(words)?.starts_with(' ');
+        (named && lower.len() == text.len()).then(|| text.get(words.len() + 1..))?
     })
 }
 
@@ -187,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_that_start_with_by_are_no_bylines() {
+    fn sentences_that_start_with_by_are_not_bylines() {
         check("By Monday the water had gone.", &[]);
         check("By then, most of the houses were empty", &[]);
         check("By 2019 prices had doubled", &[]);

@@ -6,9 +6,9 @@
 //! ```
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::agencies;
+use super::word_lists::{DATELINE_PLACES, HEADLINE_LABELS};
 use crate::loader::date::words;
 
 /// A dateline in a text, in bytes of that text.
@@ -23,7 +23,7 @@ pub(crate) struct Found {
     pub(crate) agency: Option<String>,
 }
 
-/// How far into the text a dateline may reach, in bytes.
+/// The longest dateline, in bytes.
 const LONGEST: usize = 160;
 
 /// Reads the dateline that `text` starts with.
@@ -48,7 +48,7 @@ pub(crate) fn find(text: &str) -> Option<Found> {
         !letter.is_lowercase() && !letter.is_ascii_punctuation() || "\"'`<".contains(letter)
     });
     let town = head.get(place.town.clone())?;
-    let known = || PLACES.binary_search(&town).is_ok();
+    let known = || DATELINE_PLACES.binary_search(&town).is_ok();
     let capitals = place.style == Style::Capitals;
     let filed = date.is_some() || agency.is_some();
     let certain = match dash {
@@ -63,39 +63,6 @@ pub(crate) fn find(text: &str) -> Option<Found> {
         agency,
     })
 }
-
-/// Capitals before a dash that are no town.
-const LABELS: &[&str] = &[
-    "ANALYSIS",
-    "BREAKING",
-    "CORRECTED",
-    "CORRECTION",
-    "DEVELOPING",
-    "EDITORIAL",
-    "EXCLUSIVE",
-    "EXPLAINER",
-    "FACTBOX",
-    "INTERVIEW",
-    "LIVE",
-    "NEWS",
-    "NOTE",
-    "OPINION",
-    "PHOTOS",
-    "TIMELINE",
-    "UPDATE",
-    "UPDATED",
-    "VIDEO",
-    "WATCH",
-];
-
-static PLACES: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let mut places: Vec<&str> = include_str!("../../../assets/lexicon/dateline-places.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-        .collect();
-    places.sort_unstable();
-    places
-});
 
 struct Place {
     town: Range<usize>,
@@ -112,7 +79,7 @@ enum Style {
 
 /// Long enough for a town, and no label.
 fn is_long(town: &str) -> bool {
-    town.len() >= 4 && !LABELS.contains(&town)
+    town.len() >= 4 && HEADLINE_LABELS.binary_search(&town).is_err()
 }
 
 /// The town: one to five words in capitals, or one to three capitalised ones; then ", State" if there is one.
@@ -265,7 +232,7 @@ impl<'a> Reader<'a> {
         let first = written.split(['/', ';', '-']).next().unwrap_or(written);
         let known = agencies::find(written)
             .or_else(|| (first != written).then(|| agencies::find(first))?);
-        // An agency we never heard of, "(Sel News)", is believed for its capital.
+        // An unknown agency, "(Sel News)", is accepted if it is capitalised.
         let name = known.map(str::to_string).or_else(|| {
             written
                 .chars()

@@ -1,10 +1,11 @@
-//! Lines that are a part of a story by themselves, whatever stands around them: bylines, editors' notes, sign-offs.
+//! Lines that are recognised as part of a story by their own words: bylines, editors' notes, sign-offs.
 
+use super::word_lists::EDITORS_NOTES;
 use super::{byline, sign_off};
 
-/// What a line opens.
+/// The part of a story that a line opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Landmark {
+pub(crate) enum MarkedLine {
     /// "By Ada Noor".
     Byline,
     /// "(Adds details, background)".
@@ -16,58 +17,19 @@ pub(crate) enum Landmark {
 }
 
 /// What the line opens, if it opens something. Cheap on ordinary lines: the first letter decides.
-pub(crate) fn of(line: &str) -> Option<Landmark> {
+pub(crate) fn of(line: &str) -> Option<MarkedLine> {
     let first = *line.as_bytes().first()?;
     match first {
-        b'(' | b'[' if is_initials(line) => Some(Landmark::Initials),
-        b'(' | b'[' if sign_off::opens(line) => Some(Landmark::SignOff),
-        b'(' | b'[' => is_note(line).then_some(Landmark::Note),
-        b'B' | b'b' => byline::parse(line).map(|_| Landmark::Byline),
+        b'(' | b'[' if is_initials(line) => Some(MarkedLine::Initials),
+        b'(' | b'[' if sign_off::opens(line) => Some(MarkedLine::SignOff),
+        b'(' | b'[' => is_note(line).then_some(MarkedLine::Note),
+        b'B' | b'b' => byline::parse(line).map(|_| MarkedLine::Byline),
         b'R' | b'W' | b'E' | b'A' | b'C' | b'r' | b'e' | b'w' | b'a' => {
-            sign_off::opens(line).then_some(Landmark::SignOff)
+            sign_off::opens(line).then_some(MarkedLine::SignOff)
         }
         _ => None,
     }
 }
-
-/// Verbs and nouns that open a note to editors.
-const NOTES: &[&str] = &[
-    "adds",
-    "updates",
-    "recasts",
-    "corrects",
-    "corrected",
-    "repeats",
-    "releads",
-    "rewrites",
-    "writes through",
-    "fixes",
-    "removes",
-    "refiles",
-    "clarifies",
-    "changes",
-    "new throughout",
-    "eds",
-    "editor's note",
-    "editors' note",
-    "note",
-    "updated",
-    "updating",
-    "adding",
-    "this story",
-    "this article",
-    "fills",
-    "inserts",
-    "deletes",
-    "drops",
-    "subs",
-    "with",
-    "in paragraph",
-    "for more",
-    "for a graphic",
-    "for other",
-    "click on",
-];
 
 fn is_note(line: &str) -> bool {
     let inside = line.trim_start_matches(['(', '[', ' ']);
@@ -75,7 +37,7 @@ fn is_note(line: &str) -> bool {
         .get(..inside.len().min(20))
         .unwrap_or(inside)
         .to_ascii_lowercase();
-    NOTES.iter().any(|note| {
+    EDITORS_NOTES.iter().any(|note| {
         head.strip_prefix(note)
             .is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_alphanumeric()))
     })
@@ -99,20 +61,20 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(line: &str, expected: Option<Landmark>) {
+    fn check(line: &str, expected: Option<MarkedLine>) {
         assert_eq!(of(line), expected, "{line}");
     }
 
     #[test]
     fn parts_of_a_story_are_known_by_their_first_words() {
-        check("By Ada Noor and Ben Okoro", Some(Landmark::Byline));
-        check("(Adds details, share price)", Some(Landmark::Note));
-        check("(Reporting by Ada Noor; Editing", Some(Landmark::SignOff));
+        check("By Ada Noor and Ben Okoro", Some(MarkedLine::Byline));
+        check("(Adds details, share price)", Some(MarkedLine::Note));
+        check("(Reporting by Ada Noor; Editing", Some(MarkedLine::SignOff));
         check(
             "Reporting By Ada Noor; Editing by Jo Hart",
-            Some(Landmark::SignOff),
+            Some(MarkedLine::SignOff),
         );
-        check("(an/bo)", Some(Landmark::Initials));
+        check("(an/bo)", Some(MarkedLine::Initials));
     }
 
     #[test]

@@ -32,7 +32,7 @@ const ROLES: &[(&str, &str)] = &[
     ("data", "data"),
 ];
 
-/// Reads a sign-off, with or without brackets. Nothing when the text is none.
+/// Reads a sign-off, with or without brackets; nothing when the text is not one.
 pub(crate) fn parse(text: &str) -> Option<Vec<Credit>> {
     if !opens(text.trim()) {
         return None;
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn ordinary_brackets_are_no_sign_off() {
+    fn ordinary_brackets_are_not_a_sign_off() {
         check("(OPEC)", &[]);
         check(
             "Reporting by the paper showed otherwise, editing aside.",

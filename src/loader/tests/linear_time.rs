@@ -1,7 +1,7 @@
 //! Loading plain text stays linear, counted in steps, whatever its lines look like.
 
-use crate::loader::hint::Hint;
 use crate::loader::load;
+use crate::loader::session::Hint;
 use crate::text::step_count::check_linear;
 
 fn check(what: &str, line: impl Fn(usize) -> String) {

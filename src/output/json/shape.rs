@@ -1,5 +1,5 @@
-//! The keys of the output contract and their order. Unknown keys may be added under `pullquote/1`; none is renamed or
-//! removed. Absent values are null, absent lists empty; only `origin` and `evidence` are left out where they do not
+//! The keys of the output format and their order. Within `pullquote/1`, keys may be added but not renamed or removed.
+//! Missing values are null and missing lists are empty. Only `wire`, `origin` and `evidence` are omitted if they do not
 //! apply.
 
 use std::borrow::Cow;
@@ -27,7 +27,7 @@ pub(super) struct Line<'a> {
     pub(super) updated: Option<&'a str>,
     pub(super) dateline: Option<Dateline<'a>>,
     pub(super) credits: Vec<Credit<'a>>,
-    /// Left out where no agency says anything to the desk.
+    /// Omitted if the agency gives no such information.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) wire: Option<Wire<'a>>,
     pub(super) text: &'a str,
@@ -58,7 +58,7 @@ impl<'a> From<&'a text::Feed> for Feed<'a> {
     }
 }
 
-/// What a news agency says to the desk.
+/// Information of a news agency for editors.
 #[derive(Serialize)]
 pub(super) struct Wire<'a> {
     slug: Option<&'a str>,
@@ -169,8 +169,8 @@ impl<'a> From<&'a text::Enclosure> for Enclosure<'a> {
 pub(super) struct Quote<'a> {
     pub(super) id: usize,
     pub(super) kind: &'static str,
-    pub(super) spans: Vec<Cited<'a>>,
-    pub(super) cue: Option<Cited<'a>>,
+    pub(super) spans: Vec<QuotedSpan<'a>>,
+    pub(super) cue: Option<QuotedSpan<'a>>,
     pub(super) speaker: Option<Speaker<'a>>,
     pub(super) confidence: f32,
     pub(super) person_confidence: Option<f32>,
@@ -178,9 +178,9 @@ pub(super) struct Quote<'a> {
     pub(super) evidence: Option<Evidence<'a>>,
 }
 
-/// A span with its words, which are always `text[start:end]`.
+/// A span with its words, which always equal `text[start:end]`.
 #[derive(Clone, Copy, Serialize)]
-pub(super) struct Cited<'a> {
+pub(super) struct QuotedSpan<'a> {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) text: &'a str,
@@ -188,7 +188,8 @@ pub(super) struct Cited<'a> {
     pub(super) origin: Option<[usize; 2]>,
 }
 
-/// The words that name a speaker, as in [`Cited`], and whom they mean. (Written out: `flatten` would cost a map.)
+/// The mention of a speaker, as in [`QuotedSpan`], and the source it refers to. The keys are repeated here because
+/// `flatten` would build a map.
 #[derive(Serialize)]
 pub(super) struct Speaker<'a> {
     start: usize,
@@ -201,7 +202,7 @@ pub(super) struct Speaker<'a> {
 }
 
 impl<'a> Speaker<'a> {
-    pub(super) fn new(words: Cited<'a>, name: Option<&'a str>, source: Option<usize>) -> Self {
+    pub(super) fn new(words: QuotedSpan<'a>, name: Option<&'a str>, source: Option<usize>) -> Self {
         Self {
             start: words.start,
             end: words.end,
@@ -217,7 +218,7 @@ impl<'a> Speaker<'a> {
 pub(super) struct Evidence<'a> {
     pub(super) rule: &'static str,
     pub(super) identity: Option<&'a str>,
-    pub(super) runner_up: Option<Cited<'a>>,
+    pub(super) runner_up: Option<QuotedSpan<'a>>,
 }
 
 #[derive(Serialize)]
@@ -237,5 +238,5 @@ pub(super) struct Entity<'a> {
     pub(super) name: &'a str,
     pub(super) kind: &'static str,
     pub(super) source: Option<usize>,
-    pub(super) mentions: Vec<Cited<'a>>,
+    pub(super) mentions: Vec<QuotedSpan<'a>>,
 }

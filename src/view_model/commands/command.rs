@@ -1,14 +1,14 @@
-//! Every command of the reader, once: keymaps, the command line, help and the README's table are made from this.
+//! The table of all commands. Keymaps, the command line, the help and the guide are derived from it.
 
 macro_rules! commands {
     ($($group:ident { $($command:ident $name:literal $description:literal,)* })*) => {
-        /// Something the reader can be told to do.
+        /// A command.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Command {
             $($(#[doc = $description] $command,)*)*
         }
 
-        /// The table, in the order of the help.
+        /// All commands, in the order in which the help lists them.
         pub const TABLE: &[Row] = &[
             $($(Row {
                 command: Command::$command,
@@ -22,93 +22,93 @@ macro_rules! commands {
 
 commands! {
     Moving {
-        Down "down" "a line down; the next in a list",
-        Up "up" "a line up; the previous in a list",
-        HalfPageDown "half-page-down" "half a page down",
-        HalfPageUp "half-page-up" "half a page up",
-        PageDown "page-down" "a page down; at the end, the next article",
-        PageUp "page-up" "a page up",
-        Top "top" "to the beginning",
-        Bottom "bottom" "to the end",
-        NextParagraph "next-paragraph" "to the next paragraph",
-        PreviousParagraph "previous-paragraph" "to the previous paragraph",
-        ScrollLeft "scroll-left" "sideways through a wide table, left",
-        ScrollRight "scroll-right" "sideways through a wide table, right",
+        Down "down" "move down a line; in a list, to the next item",
+        Up "up" "move up a line; in a list, to the previous item",
+        HalfPageDown "half-page-down" "move down half a page",
+        HalfPageUp "half-page-up" "move up half a page",
+        PageDown "page-down" "move down a page; at the end, to the next article",
+        PageUp "page-up" "move up a page",
+        Top "top" "go to the beginning",
+        Bottom "bottom" "go to the end",
+        NextParagraph "next-paragraph" "go to the next paragraph",
+        PreviousParagraph "previous-paragraph" "go to the previous paragraph",
+        ScrollLeft "scroll-left" "scroll a wide table to the left",
+        ScrollRight "scroll-right" "scroll a wide table to the right",
     }
     Quotes {
-        Next "next" "the next quote, or find hit",
-        Previous "previous" "the previous quote, or find hit",
-        NextQuote "next-quote" "the next quote",
-        PreviousQuote "previous-quote" "the previous quote",
-        NextOfSpeaker "next-of-speaker" "the next quote of the same speaker",
-        PreviousOfSpeaker "previous-of-speaker" "the previous quote of the same speaker",
-        Filter "filter" "only the quotes of this speaker, or all again",
-        Explain "explain" "why this is a quote of this speaker",
-        NextMention "next-mention" "the next mention of the name under the cursor",
-        PreviousMention "previous-mention" "the previous mention of it",
-        Entities "entities" "list the people, organisations and places",
+        Next "next" "go to the next quote or match",
+        Previous "previous" "go to the previous quote or match",
+        NextQuote "next-quote" "go to the next quote",
+        PreviousQuote "previous-quote" "go to the previous quote",
+        NextOfSpeaker "next-of-speaker" "go to the next quote of the same speaker",
+        PreviousOfSpeaker "previous-of-speaker" "go to the previous quote of the same speaker",
+        Filter "filter" "show only this speaker's quotes, or all again",
+        Explain "explain" "explain why the quote is attributed to this speaker",
+        NextMention "next-mention" "go to the next mention of the name under the cursor",
+        PreviousMention "previous-mention" "go to the previous mention of that name",
+        Entities "entities" "list people, organisations and places",
     }
     Places {
-        Find "find" "find in the article; in the library, narrow the list by a query",
-        Activate "go" "go to the thing under the cursor",
-        JumpBack "jump-back" "back to where the last jump began",
-        JumpForward "jump-forward" "forward again",
-        SetMark "mark" "remember this place under a letter",
-        GoToMark "go-to-mark" "return to the place of a letter",
+        Find "find" "find in the article, or search the library",
+        Activate "go" "open or go to what is under the cursor",
+        JumpBack "jump-back" "go back to the position before the last jump",
+        JumpForward "jump-forward" "go forward again after jumping back",
+        SetMark "mark" "mark this position with a letter",
+        GoToMark "go-to-mark" "go to the position marked with a letter",
         Articles "articles" "list the articles",
-        NextArticle "next-article" "the next article",
-        PreviousArticle "previous-article" "the previous article",
+        NextArticle "next-article" "go to the next article",
+        PreviousArticle "previous-article" "go to the previous article",
     }
     Taking {
         Copy "copy" "copy the quote with its citation, or the selection",
-        NextCitation "next-citation" "cite as Markdown, plain, BibTeX or JSON",
-        Select "select" "select words; again: sentences, paragraphs",
-        OpenLink "open" "open the link here, or the article's page",
+        NextCitation "next-citation" "cite as Markdown, plain text, BibTeX or JSON",
+        Select "select" "select words; again: sentences, then paragraphs",
+        OpenLink "open" "open the link under the cursor, or the article's page",
         LinkHints "links" "label the links on the screen",
         FullArticle "full-article" "fetch the whole article from its page; Esc cancels",
         Export "export" "save the quotes to a file",
         Reload "reload" "read the file again",
     }
     Library {
-        Library "library" "to the library",
-        Refresh "refresh" "ask the feed for news",
-        RefreshAll "refresh-all" "ask all feeds for news; Esc cancels",
-        People "people" "everyone who is quoted, and all they said",
-        Star "star" "star the article, or take its star",
-        ToggleRead "toggle-read" "mark the article as read, or as unread",
-        Tag "tag" "give the article a tag, or take it",
-        ReadAll "read-all" "mark all articles of the list as read",
-        Undo "undo" "undo the last mark or tag",
-        SaveSearch "save-search" "keep what is looked for as a place of its own",
-        SetFeed "set-feed" "set something for the feed: NAME=VALUE",
+        Library "library" "go to the library",
+        Refresh "refresh" "fetch new articles from this feed",
+        RefreshAll "refresh-all" "fetch new articles from all feeds; Esc cancels",
+        People "people" "list everyone who is quoted, and what they said",
+        Star "star" "star the article, or remove its star",
+        ToggleRead "toggle-read" "mark the article as read or unread",
+        Tag "tag" "add a tag to the article, or remove it",
+        ReadAll "read-all" "mark all articles in the list as read",
+        Undo "undo" "undo the last star, tag or read mark",
+        SaveSearch "save-search" "save the search in the sidebar",
+        SetFeed "set-feed" "change a setting of the feed: NAME=VALUE",
         Subscribe "subscribe" "subscribe to the feed at an address",
-        Unsubscribe "unsubscribe" "give the chosen feed up; its articles stay",
+        Unsubscribe "unsubscribe" "unsubscribe from the feed; its articles stay",
     }
     Looks {
         NextPane "next-pane" "focus the next pane",
         PreviousPane "previous-pane" "focus the previous pane",
-        Zen "zen" "the body alone",
-        Narrower "narrower" "shorter lines",
-        Wider "wider" "longer lines",
-        NextTheme "next-theme" "the next theme",
-        Theme "theme" "a theme by its name",
-        Problems "problems" "what was odd about the file",
+        Zen "zen" "show only the article, or all panes again",
+        Narrower "narrower" "make lines shorter",
+        Wider "wider" "make lines longer",
+        NextTheme "next-theme" "switch to the next theme",
+        Theme "theme" "switch to the theme with this name",
+        Problems "problems" "list the problems found in the file",
     }
     Program {
-        CommandLine "command" "a command by its name; :12 and :50% jump",
-        Help "help" "this help",
-        Back "back" "out of find, filter, pop-up, pane",
-        Close "close" "the same, and out of the program at the end",
+        CommandLine "command" "run a command by its name; :12 and :50% jump",
+        Help "help" "list all keys",
+        Back "back" "leave find, the filter, a pop-up or a pane",
+        Close "close" "close what is open, and quit at the end",
         Quit "quit" "quit",
-        Suspend "suspend" "to the shell; fg comes back",
-        Redraw "redraw" "draw the screen anew",
+        Suspend "suspend" "suspend the program; fg resumes it",
+        Redraw "redraw" "redraw the screen",
     }
 }
 
-/// Commands worth knowing, with what they are called on a screen.
+/// Commands that the status bar shows, with their labels.
 pub type CommandHints = &'static [(&'static [Command], &'static str)];
 
-/// What belongs together in the help.
+/// A group of commands in the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
     /// Moving through the text.
@@ -121,7 +121,7 @@ pub enum Group {
     Taking,
     /// The library.
     Library,
-    /// Panes and looks.
+    /// Panes and appearance.
     Looks,
     /// The program.
     Program,
@@ -129,7 +129,6 @@ pub enum Group {
 
 impl Group {
     /// Its heading.
-    #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
             Self::Moving => "Moving",
@@ -137,7 +136,7 @@ impl Group {
             Self::Places => "Finding and jumping",
             Self::Taking => "Copying, opening, saving",
             Self::Library => "The library",
-            Self::Looks => "Panes and looks",
+            Self::Looks => "Panes and appearance",
             Self::Program => "Program",
         }
     }
@@ -150,22 +149,20 @@ pub struct Row {
     pub command: Command,
     /// Its name in keymaps and on the command line.
     pub name: &'static str,
-    /// What it does, for people.
+    /// What it does, as the help shows it.
     pub description: &'static str,
-    /// Where the help shows it.
+    /// The group under which the help lists it.
     pub group: Group,
 }
 
 impl Command {
-    /// The command of that name.
-    #[must_use]
+    /// The command with this name.
     pub fn named(name: &str) -> Option<Self> {
         let found = TABLE.iter().find(|row| row.name == name);
         found.map(|row| row.command)
     }
 
     /// Its name.
-    #[must_use]
     pub fn name(self) -> &'static str {
         let found = TABLE.iter().find(|row| row.command == self);
         found.map_or("", |row| row.name)
@@ -178,7 +175,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn names_are_unique_and_lead_back_to_their_command() {
+    fn names_are_unique_and_identify_their_command() {
         let names: BTreeSet<&str> = TABLE.iter().map(|row| row.name).collect();
         assert_eq!(names.len(), TABLE.len());
         for row in TABLE {

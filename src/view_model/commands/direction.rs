@@ -1,6 +1,6 @@
 //! Directions and distances that commands move by.
 
-/// How much of a page.
+/// A part of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PagePart {
     /// All of it.
@@ -10,8 +10,7 @@ pub enum PagePart {
 }
 
 impl PagePart {
-    /// Lines of a pane that it is. Of a whole page two lines stay on the screen, so that the eye finds its place.
-    #[must_use]
+    /// The number of lines to scroll in a pane of that height. A page keeps two lines on the screen for orientation.
     pub fn lines_of(self, height: usize) -> usize {
         match self {
             Self::Whole => height.saturating_sub(2).max(1),
@@ -20,7 +19,7 @@ impl PagePart {
     }
 }
 
-/// A direction in the text.
+/// A direction in the text or in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// Towards the end.
@@ -29,10 +28,9 @@ pub enum Direction {
     Up,
 }
 
-/// Rows to move: so many, down or up.
-#[must_use]
+/// A number of rows, negative for [`Direction::Up`].
 pub const fn signed(direction: Direction, rows: usize) -> isize {
-    // No list is longer than the counts that can be typed.
+    // The limit is above the largest count that can be typed.
     let rows = if rows > 100_000 { 100_000 } else { rows }.cast_signed();
     match direction {
         Direction::Down => rows,
@@ -40,8 +38,7 @@ pub const fn signed(direction: Direction, rows: usize) -> isize {
     }
 }
 
-/// Rows that a part of a pane is, at least one.
-#[must_use]
+/// The number of rows in a part of a pane, at least one.
 pub fn part_of(height: u16, part: PagePart) -> usize {
     let rows = usize::from(height);
     let rows = match part {

@@ -1,4 +1,4 @@
-//! Keys and mouse as the view model sees them, free of any terminal library.
+//! Keys and mouse events, independent of any terminal library.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use std::fmt;
 pub struct Key {
     /// Which key.
     pub code: KeyCode,
-    /// What was held with it. Shift is left out for characters: `N` is `N`.
+    /// The modifiers held with it. Shift is not recorded for characters: `N` is just `N`.
     pub modifiers: Modifiers,
 }
 
@@ -57,22 +57,22 @@ pub struct Modifiers {
     pub control: bool,
     /// Alt or Meta.
     pub alt: bool,
-    /// Shift, for keys that are no characters.
+    /// Shift, for keys other than characters.
     pub shift: bool,
 }
 
-/// Something done with the mouse, at a cell counted from the top left, from 0.
+/// A mouse event at a cell; the top left cell is (0, 0).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mouse {
-    /// What.
+    /// What happened.
     pub action: MouseAction,
-    /// Cells from the left.
+    /// Column of the cell.
     pub column: u16,
-    /// Cells from the top.
+    /// Row of the cell.
     pub row: u16,
 }
 
-/// What can be done with a mouse.
+/// A kind of mouse event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MouseAction {
     /// The left button went down.
@@ -81,15 +81,14 @@ pub enum MouseAction {
     Drag,
     /// The left button went up.
     Release,
-    /// One notch up.
+    /// The wheel was turned up by one notch.
     WheelUp,
-    /// One notch down.
+    /// The wheel was turned down by one notch.
     WheelDown,
 }
 
 impl Key {
     /// A key without modifiers.
-    #[must_use]
     pub const fn plain(code: KeyCode) -> Self {
         Self {
             code,
@@ -101,8 +100,7 @@ impl Key {
         }
     }
 
-    /// Reads a key as the keymap files write it: `j`, `G`, `C-d`, `M-x`, `S-Tab`, `Space`, `PgDn`, `F1`.
-    #[must_use]
+    /// Parses a key in the notation of the keymap files: `j`, `G`, `C-d`, `M-x`, `S-Tab`, `Space`, `PgDn`, `F1`.
     pub fn parse(written: &str) -> Option<Self> {
         let mut rest = written;
         let mut modifiers = Modifiers::default();
@@ -134,7 +132,7 @@ impl Key {
     }
 }
 
-/// Names of keys that are no characters, as the files write them.
+/// Names of the other keys in the keymap files.
 const NAMES: &[(&str, KeyCode)] = &[
     ("Space", KeyCode::Char(' ')),
     ("Enter", KeyCode::Enter),

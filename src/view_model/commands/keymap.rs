@@ -1,4 +1,4 @@
-//! Which keys do what: parsed from TOML, a section a context, a row a binding. Does no IO.
+//! Key bindings, parsed from TOML with one section per context and one row per binding.
 //!
 //! ```toml
 //! [everywhere]
@@ -7,7 +7,7 @@
 //! "Enter" = "filter"
 //! ```
 //!
-//! A person's own file is a patch over a built-in one: it adds and replaces rows, and `"none"` takes one away.
+//! A user's keymap is a patch over a built-in one: it adds and replaces bindings, and `"none"` removes one.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ use toml::de::{DeString, DeTable, DeValue};
 use super::command::Command;
 use super::key::Key;
 
-/// The built-in keymaps by name; the first is the one without a wish.
+/// The built-in keymaps by name; the first is used by default.
 pub const BUILT_IN: &[(&str, &str)] = &[
     (
         "default",
@@ -32,10 +32,10 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("less", include_str!("../../../assets/keymaps/less.toml")),
 ];
 
-/// Where a binding holds. A pane's own binding goes before one that holds everywhere.
+/// Where a binding applies. A binding of a pane takes precedence over one for everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Context {
-    /// In every pane and pop-up that has no binding of its own.
+    /// In every pane and pop-up without a binding of its own for the keys.
     Everywhere,
     /// In the article.
     Article,
@@ -70,7 +70,6 @@ impl Context {
     ];
 
     /// Its section in the files.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Everywhere => "everywhere",
@@ -86,16 +85,16 @@ impl Context {
     }
 }
 
-/// Something wrong with a configuration file. It is left out and the rest holds.
+/// An error in a configuration file. The rest of the file still applies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
     /// Line of the file, from 1.
     pub line: usize,
-    /// What is wrong: lower case, without a full stop.
+    /// The reason, in lower case and without a full stop.
     pub reason: String,
 }
 
-/// What a sequence of keys leads to.
+/// The result of looking up a sequence of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lookup {
     /// A command.
@@ -109,25 +108,24 @@ pub enum Lookup {
 /// All bindings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keymap {
-    /// By context and keys.
+    /// The bindings by context and keys.
     pub bindings: BTreeMap<(Context, Vec<Key>), Binding>,
-    /// Files read so far.
+    /// Number of files read so far.
     patches: usize,
 }
 
-/// What keys do, and how prominent they are.
+/// The command of a key sequence, and its rank among the bindings of that command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Binding {
     /// What they do.
     pub command: Command,
-    /// Of the keys of one command those with the lowest rank are shown: the person's own before the built-in ones,
+    /// Of the keys bound to one command, those with the lowest rank are shown: the user's before the built-in ones,
     /// then in the order of the file.
     rank: (Reverse<usize>, usize),
 }
 
 impl Keymap {
-    /// A built-in keymap: the default one, with that preset's rows over it.
-    #[must_use]
+    /// A built-in keymap: the default one, patched with that preset.
     pub fn built_in(name: &str) -> Option<Self> {
         let (_, preset) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
         let mut keymap = Self::default();
@@ -142,7 +140,7 @@ impl Keymap {
         Some(keymap)
     }
 
-    /// Lays the rows of a file over these bindings; rows that make no sense are told and left out.
+    /// Applies a keymap file to these bindings; returns the errors of the rows that were skipped.
     pub fn patch(&mut self, text: &str) -> Vec<Mistake> {
         self.patches += 1;
         let mut mistakes = Vec::new();
@@ -181,9 +179,8 @@ impl Keymap {
         mistakes
     }
 
-    /// What the keys pressed so far mean in a context.
-    #[must_use]
-    pub fn look_up(&self, contexts: &[Context], keys: &[Key]) -> Lookup {
+    /// Looks up the keys pressed so far, the first context first.
+    pub fn lookup(&self, contexts: &[Context], keys: &[Key]) -> Lookup {
         let mut prefix = false;
         for context in contexts {
             let from = (*context, keys.to_vec());
@@ -205,9 +202,8 @@ impl Keymap {
         }
     }
 
-    /// The keys of a command in the article, as people write them ("g g"), the best known first; for a command that
-    /// has none there, its keys elsewhere.
-    #[must_use]
+    /// The keys of a command in the article, as written in keymap files ("g g"), the preferred first; for a command
+    /// that has none there, its keys in any context.
     pub fn keys_of(&self, command: Command) -> Vec<String> {
         let here = self.keys_in(&[Context::Article, Context::Everywhere], command);
         if here.is_empty() {
@@ -260,7 +256,7 @@ impl Keymap {
         Ok(())
     }
 
-    /// Bindings that can never be reached because a shorter one begins them; they are taken away.
+    /// Removes bindings that can never be reached because a shorter binding is a prefix of them, and reports them.
     fn shadowed(&mut self, text: &str) -> Vec<Mistake> {
         let lost: Vec<(Context, Vec<Key>)> = self
             .bindings
@@ -285,15 +281,13 @@ impl Keymap {
     }
 }
 
-/// A sequence of keys as the files write it.
-#[must_use]
+/// A sequence of keys in the notation of the keymap files.
 pub fn write_keys(keys: &[Key]) -> String {
     let written: Vec<String> = keys.iter().map(ToString::to_string).collect();
     written.join(" ")
 }
 
 /// A mistake at byte `at` of a file's text.
-#[must_use]
 pub fn mistake(text: &str, at: usize, reason: String) -> Mistake {
     let before = text.get(..at).unwrap_or_default();
     Mistake {
@@ -302,7 +296,7 @@ pub fn mistake(text: &str, at: usize, reason: String) -> Mistake {
     }
 }
 
-/// What every test of a file with mistakes asks: these lines, for these reasons, and no others.
+/// Asserts that exactly these lines have mistakes, with these reasons.
 #[cfg(test)]
 #[track_caller]
 pub(crate) fn check_mistakes(mistakes: &[Mistake], expected: &[(usize, &str)]) {
@@ -363,12 +357,12 @@ mod tests {
             keymap.patch("[everywhere]\n\"j\" = \"up\"\n\"k\" = \"none\""),
             []
         );
-        let look_up = |key| {
+        let lookup = |key| {
             let key = Key::parse(key).expect("a key");
-            keymap.look_up(&[Context::Article, Context::Everywhere], &[key])
+            keymap.lookup(&[Context::Article, Context::Everywhere], &[key])
         };
-        assert_eq!(look_up("j"), Lookup::Command(Command::Up));
-        assert_eq!(look_up("k"), Lookup::Unbound);
-        assert_eq!(look_up("g"), Lookup::Prefix);
+        assert_eq!(lookup("j"), Lookup::Command(Command::Up));
+        assert_eq!(lookup("k"), Lookup::Unbound);
+        assert_eq!(lookup("g"), Lookup::Prefix);
     }
 }

@@ -1,48 +1,47 @@
-//! What commands mean where the screen is made of lists: the library, and the people in it.
+//! What commands mean on the screens that consist of lists: the library and the people.
 
 use super::command::Command;
 use super::direction::{Direction, PagePart};
 
-/// What a command means there.
+/// The meaning of a command on a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListCommand {
-    /// A row further.
+    /// Move by a row.
     Step(Direction),
-    /// PagePart of a screen further.
+    /// Move by a page or half of one.
     Page(Direction, PagePart),
-    /// To an end.
+    /// Move to the first or last row.
     End(Direction),
-    /// A row further in the list of articles or quotes, whichever pane is focused.
+    /// Move by a row in the list of articles or quotes, whichever pane is focused.
     Item(Direction),
-    /// To the next row worth it.
+    /// Move to the next unread article or the next quote.
     Next(Direction),
-    /// To the pane beside.
+    /// Focus the next or previous pane.
     Pane(Direction),
-    /// To the pane of articles or quotes.
+    /// Focus the list of articles or quotes.
     Items,
-    /// Open the chosen row.
+    /// Open the selected row.
     Activate,
-    /// Begin or end a stretch of rows.
+    /// Start or end selecting rows.
     Select,
-    /// Open the page of the chosen row.
+    /// Open the page of the selected row in the browser.
     OpenLink,
-    /// Copy the chosen row.
+    /// Copy the selected row.
     Copy,
     /// Narrow the list.
     Find,
-    /// A step out.
+    /// Leave a selection, a search or a pane.
     Back,
-    /// A step out, and out of the screen at the end.
+    /// The same, and leave the screen if there is nothing else to leave.
     Close,
-    /// Nothing: it needs an article that is open.
+    /// Not available: it needs an open article.
     NeedsArticle,
-    /// What it means everywhere.
+    /// The same as on every screen.
     Global,
 }
 
 impl Command {
-    /// What it means where the screen is made of lists.
-    #[must_use]
+    /// The meaning of the command on a list.
     pub const fn as_list_command(self) -> ListCommand {
         match self {
             Self::Down | Self::NextParagraph => ListCommand::Step(Direction::Down),

@@ -1,38 +1,38 @@
-//! Keys that are not a command yet: a count, the beginning of a sequence, keys for an article that is on its way.
+//! Keys that do not form a command yet: a count, an unfinished sequence, keys typed while an article is loading.
 
 use std::collections::VecDeque;
 
 use crate::view_model::commands::command::Command;
 use crate::view_model::commands::key::{Key, KeyCode, Modifiers};
 
-/// No count is larger.
+/// The largest count.
 const LARGEST_COUNT: usize = 99_999;
 
-/// Keys that are kept while an article is on its way.
+/// The greatest number of keys kept while an article is loading.
 const MOST_AHEAD: usize = 64;
 
-/// Keys that are not a command yet.
+/// Keys that do not form a command yet.
 #[derive(Clone, Debug, Default)]
 pub struct KeySequence {
-    /// Keys that wait for the article that is on its way.
+    /// Keys to handle when the article that is loading is shown.
     pub typed_ahead: VecDeque<Key>,
     /// Keys of an unfinished sequence.
     pub pending: Vec<Key>,
     /// A count typed before a command.
     pub count: Option<usize>,
-    /// The command that the next key is the letter of.
+    /// A command that waits for a letter.
     pub awaiting: Option<Command>,
 }
 
 impl KeySequence {
-    /// Keeps a key for the article that is on its way.
+    /// Keeps a key until the article that is loading is shown.
     pub(crate) fn type_ahead(&mut self, key: Key) {
         if self.typed_ahead.len() < MOST_AHEAD {
             self.typed_ahead.push_back(key);
         }
     }
 
-    /// Takes a digit of a count.
+    /// Handles a digit of a count; returns false if the key is not one.
     pub(crate) fn take_digit(&mut self, key: Key) -> bool {
         let KeyCode::Char(character) = key.code else {
             return false;
@@ -49,7 +49,7 @@ impl KeySequence {
         true
     }
 
-    /// Forgets an unfinished sequence; false where there is none.
+    /// Discards an unfinished sequence; returns false if there is none.
     pub(crate) fn clear(&mut self) -> bool {
         let begun = !self.pending.is_empty() || self.count.is_some();
         self.pending.clear();

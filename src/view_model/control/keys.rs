@@ -1,4 +1,4 @@
-//! Keys into commands: who takes a key first, and what a sequence of keys is bound to.
+//! Handling of keys: which part of the program takes a key, and which command a sequence runs.
 
 use crate::view_model::ViewModel;
 use crate::view_model::commands::command::Command;
@@ -8,8 +8,8 @@ use crate::view_model::effect::Effect;
 use crate::view_model::shared::notice::Severity;
 
 impl ViewModel {
-    /// Takes a key: a question before the prompt, that before labels, those before a pop-up's filter, that before the
-    /// bindings.
+    /// Handles a key. In order of precedence it goes to a confirmation, the prompt, link labels, the filter of a pop-up
+    /// and the bindings.
     pub(crate) fn key(&mut self, key: Key) {
         let shared = &mut self.shared;
         shared.notice = None;
@@ -31,15 +31,15 @@ impl ViewModel {
         self.carry_out();
     }
 
-    /// Takes a key that may be bound to a command.
+    /// Handles a key that may be bound to a command.
     fn bound_key(&mut self, key: Key) {
-        // Esc ends a sequence and does nothing else.
+        // Esc only cancels the unfinished sequence.
         if key.code == KeyCode::Esc && self.keys.clear() {
             return;
         }
         self.keys.pending.push(key);
         let keymap = &self.shared.settings.keymap;
-        match keymap.look_up(self.contexts(), &self.keys.pending) {
+        match keymap.lookup(self.contexts(), &self.keys.pending) {
             Lookup::Prefix => {}
             Lookup::Unbound => {
                 let written = write_keys(&self.keys.pending);
@@ -56,18 +56,18 @@ impl ViewModel {
         }
     }
 
-    /// Keeps a key for the article that is on its way; Esc gives both up.
+    /// Keeps a key until the article that is loading is shown; Esc cancels loading and discards the keys.
     fn type_ahead(&mut self, key: Key) {
         if key.code == KeyCode::Esc {
             self.reader.loading = None;
             self.keys.typed_ahead.clear();
-            self.shared.notify(Severity::Info, "not opened");
+            self.shared.notify(Severity::Info, "opening cancelled");
         } else {
             self.keys.type_ahead(key);
         }
     }
 
-    /// Does what was typed while an article was on its way, now that it is there.
+    /// Handles the keys that were typed while an article was loading.
     pub(crate) fn catch_up(&mut self) {
         while !self.reader.is_about_to_show(&self.shared)
             && let Some(key) = self.keys.typed_ahead.pop_front()
@@ -77,7 +77,7 @@ impl ViewModel {
         }
     }
 
-    /// Where bindings are looked up, the nearest first.
+    /// The contexts whose key bindings apply, the most specific first.
     fn contexts(&self) -> &'static [Context] {
         if self.dialog.popup.is_some() {
             return &[Context::Popup, Context::Everywhere];
@@ -85,7 +85,7 @@ impl ViewModel {
         self.component_shown().contexts(&self.shared)
     }
 
-    /// Takes the letter behind a command.
+    /// Handles the letter that a command waits for.
     fn letter(&mut self, command: Command, key: Key) {
         let KeyCode::Char(letter) = key.code else {
             return;
@@ -98,8 +98,8 @@ impl ViewModel {
     }
 }
 
-/// Whether the key leaves the program from anywhere, even out of a prompt.
+/// Whether the key quits the program even from within a prompt.
 fn leaves(keymap: &Keymap, key: Key) -> bool {
-    let command = keymap.look_up(&[Context::Everywhere], &[key]);
+    let command = keymap.lookup(&[Context::Everywhere], &[key]);
     key.modifiers.control && command == Lookup::Command(Command::Quit)
 }

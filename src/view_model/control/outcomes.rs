@@ -1,15 +1,15 @@
-//! Carries out what one component wants another one to do.
+//! Carries out the outcomes that one component passes to another.
 
 use crate::view_model::ViewModel;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
-use crate::view_model::library::refreshing::Asked;
+use crate::view_model::library::refresh_progress::RefreshScope;
 use crate::view_model::reader::body::found::PatternStage;
 use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 
 impl ViewModel {
-    /// Carries out every outcome, and those that follow from it.
+    /// Carries out all outcomes, and those that they lead to.
     pub(crate) fn carry_out(&mut self) {
         while let Some(outcome) = self.shared.next_outcome() {
             self.carry_out_one(outcome);
@@ -22,7 +22,8 @@ impl ViewModel {
             Outcome::ShowLibrary => self.show_library(),
             Outcome::ShowSubscribed(address) => {
                 self.show_library();
-                self.shared.perform(Effect::Refresh(Asked::New(address)));
+                self.shared
+                    .perform(Effect::Refresh(RefreshScope::New(address)));
             }
             Outcome::StepList(steps) if self.reader.returns_to == Screen::People => {
                 self.people.step_open(steps, shared);
@@ -74,14 +75,14 @@ impl ViewModel {
         }
     }
 
-    /// Shows the library; the article on the screen is left where it was read.
+    /// Shows the library and closes the article on the screen, keeping its position.
     pub(crate) fn show_library(&mut self) {
         self.reader.keep_position(&mut self.shared);
         self.reader.put_down();
         self.library.show(&mut self.shared);
     }
 
-    /// Shows the people; from an article, the person that one is at.
+    /// Shows the people; from an article, the person at the current position.
     pub(crate) fn open_people(&mut self) {
         let shared = &mut self.shared;
         if shared.screen == Screen::People {
@@ -94,7 +95,7 @@ impl ViewModel {
         self.people.open(person, position, shared);
     }
 
-    /// Opens the line at the bottom.
+    /// Opens the prompt.
     pub(crate) fn ask(&mut self, kind: PromptKind, begun: &str) {
         let origin = self.reader.position().unwrap_or_default();
         self.dialog.ask((kind, begun), origin, &self.shared);

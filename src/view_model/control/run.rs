@@ -1,4 +1,4 @@
-//! Runs commands: by what is open over the screen, by the screen, or as they are meant everywhere.
+//! Running of commands: by a pop-up, by the screen, or in the same way everywhere.
 
 use crate::view_model::ViewModel;
 use crate::view_model::commands::command::{Command, TABLE};
@@ -9,7 +9,7 @@ use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::screen::Screen;
 
 impl ViewModel {
-    /// Runs a command as often as `count` says.
+    /// Runs a command `count` times.
     pub(crate) fn run(&mut self, command: Command, count: Option<usize>) {
         let on_list = self.shared.screen != Screen::Reader && self.dialog.popup.is_none();
         let open = self.reader.stored_reading(&self.shared);
@@ -45,7 +45,7 @@ impl ViewModel {
         true
     }
 
-    /// Runs a typed command: a name, a beginning that only one name has, a paragraph, a percentage.
+    /// Runs a typed command: a name, an unambiguous prefix of one, a paragraph number or a percentage.
     pub(crate) fn run_typed(&mut self, typed: &str) {
         let (name, argument) = typed.split_once(' ').unwrap_or((typed, ""));
         let argument = argument.trim();
@@ -83,7 +83,7 @@ impl ViewModel {
         } else if !self.reader.run_with(command, argument, shared)
             && !self.library.run_with((command, argument), open, shared)
         {
-            let text = format!("{} takes nothing behind it", command.name());
+            let text = format!("{} takes no argument", command.name());
             shared.notify(Severity::Warning, text);
         }
     }

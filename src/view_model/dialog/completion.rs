@@ -1,8 +1,8 @@
-//! What would complete the line: names of commands, themes, tags, settings of feeds. Of queries the library knows.
+//! Completion in the prompt: commands, themes, tags and settings of feeds. Queries are completed by the library.
 
 use super::state::Dialog;
 use crate::library::query::Completion;
-use crate::view_model::library::row::one_line;
+use crate::text::sanitize::one_line;
 use crate::view_model::request::{LibraryRequest, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;
@@ -14,7 +14,7 @@ use crate::text::Span;
 use crate::view_model::commands::command::TABLE;
 
 impl Dialog {
-    /// Finds what would complete a command.
+    /// Updates the completions of a command.
     pub(crate) fn complete(&mut self, shared: &Shared) {
         let Some(prompt) = &mut self.prompt else {
             return;
@@ -46,7 +46,7 @@ impl Dialog {
         };
     }
 
-    /// Puts the next completion into the line.
+    /// Inserts the next or previous completion.
     pub(crate) fn take_completion(&mut self, direction: isize, shared: &mut Shared) {
         let Some(prompt) = &mut self.prompt else {
             return;
@@ -72,14 +72,14 @@ impl Dialog {
         prompt.completed = Some(next);
         if prompt.kind == PromptKind::Search {
             self.search(completed, shared);
-            // The only field there is has values to choose from.
+            // A single completion may be a field, whose values can be completed in turn.
             if count == 1 {
                 shared.call(Outcome::Complete);
             }
         }
     }
 
-    /// Asks what could be written at the cursor.
+    /// Requests completions of a query at the cursor.
     pub(crate) fn ask_for_completions(&mut self, shared: &mut Shared) {
         let Some(prompt) = &self.prompt else { return };
         let query = prompt.input.value().to_string();
@@ -93,19 +93,21 @@ impl Dialog {
         }
     }
 
-    /// Takes what could be written, if the line is still as it was.
+    /// Takes the completions of a query, unless the line has changed since.
     pub(crate) fn completed(&mut self, request: RequestId, completion: Completion) {
         let prompt = self.prompt.as_mut();
         if let Some(prompt) = prompt.filter(|prompt| prompt.asked == Some(request)) {
             prompt.asked = None;
             prompt.place = completion.span;
             let names = completion.candidates.into_iter();
-            prompt.completions = names.map(|name| one_line(&name)).collect();
+            prompt.completions = names
+                .map(|name| one_line(&name).unwrap_or_default())
+                .collect();
         }
     }
 }
 
-/// Settings of a feed that begin so, and the values of the one that has a few.
+/// Settings of feeds that start with the typed text, and the values of `full-text`.
 fn settings(begun: &str) -> Vec<String> {
     let written = |setting: &str| format!("set-feed {setting}");
     match begun.split_once('=') {

@@ -1,4 +1,4 @@
-//! The help: keys and commands, from the keymap as it is.
+//! The help: the commands with their keys in the current keymap.
 
 use super::popup::{Popup, PopupRow, Target};
 use super::state::Dialog;
@@ -6,7 +6,7 @@ use crate::view_model::commands::command::{Group, TABLE};
 use crate::view_model::shared::Shared;
 
 impl Dialog {
-    /// The keys and commands, from the live keymap.
+    /// Shows the commands with their keys.
     pub(crate) fn show_help(&mut self, shared: &Shared) {
         let mut rows = Vec::new();
         let mut group: Option<Group> = None;

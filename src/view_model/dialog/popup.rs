@@ -1,4 +1,4 @@
-//! Pop-ups: one searchable list of rows over the panes, whatever it lists. Makes no rows itself.
+//! A pop-up: a list of rows over the panes that can be filtered.
 
 use crate::text::Span;
 use crate::text::wrap::{width, wrap};
@@ -8,33 +8,33 @@ use crate::view_model::geometry::{Area, Size};
 use crate::view_model::list;
 use crate::view_model::reader::reading_position::ReadingPosition;
 
-/// Fewer cells are no column to wrap words in.
+/// Words are not wrapped in a column narrower than this.
 const NARROWEST: usize = 8;
 
 /// A list over the panes.
 #[derive(Clone, Debug, Default)]
 pub struct Popup {
-    /// What it lists.
+    /// Its title.
     pub title: String,
     /// All rows.
     pub rows: Vec<PopupRow>,
-    /// Rows that the filter leaves, as indexes.
+    /// Indexes of the rows that match the filter.
     pub shown: Vec<usize>,
-    /// What rows must hold.
+    /// The words that rows must contain.
     pub filter: String,
-    /// Whether keys go into the filter.
+    /// Whether keys are typed into the filter.
     pub typing: Typing,
-    /// The chosen one of the shown rows.
+    /// The selected row, as an index into the shown rows.
     pub selected: usize,
     /// The first of the shown rows on the screen.
     pub top: usize,
-    /// Where it stands, with its frame.
+    /// Its area with the frame.
     pub area: Area,
-    /// Cells of the left column.
+    /// Width of the left column.
     pub left_width: usize,
 }
 
-/// Where keys go.
+/// What keys do in a pop-up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Typing {
     /// They are commands.
@@ -47,17 +47,16 @@ pub enum Typing {
 /// A row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PopupRow {
-    /// What stands in the left column.
+    /// The text of the left column.
     pub left: String,
-    /// What stands in the right column.
+    /// The text of the right column.
     pub right: String,
     /// What Enter does.
     pub target: Target,
 }
 
 impl PopupRow {
-    /// A heading, and the blank line that sets it off.
-    #[must_use]
+    /// A heading with a blank line above it.
     pub fn heading(title: &str) -> [Self; 2] {
         ["", title].map(|left| Self {
             left: left.into(),
@@ -67,25 +66,24 @@ impl PopupRow {
     }
 }
 
-/// What a row of a pop-up leads to.
+/// What choosing a row of a pop-up does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Target {
-    /// Nowhere: a line to read.
+    /// Nothing: the row is only text.
     #[default]
     None,
-    /// Nowhere: the heading of the rows below, or the blank line above it.
+    /// Nothing: it is a heading or the blank line above one.
     Heading,
-    /// It is done.
+    /// Run this command.
     Command(Command),
-    /// Its first mention.
+    /// Go to the first mention of the entity with this index.
     Entity(usize),
-    /// That place.
+    /// Go to this position.
     Position(ReadingPosition),
 }
 
 impl Popup {
-    /// A list with nothing filtered.
-    #[must_use]
+    /// A pop-up with all rows shown.
     pub fn new(title: impl Into<String>, rows: Vec<PopupRow>) -> Self {
         let widths = rows.iter().filter(|row| row.target != Target::Heading);
         let mut popup = Self {
@@ -102,20 +100,19 @@ impl Popup {
         popup
     }
 
-    /// The chosen row.
-    #[must_use]
+    /// The selected row.
     pub fn chosen(&self) -> Option<&PopupRow> {
         self.row(self.selected)
     }
 
-    /// Moves the choice, over headings.
+    /// Moves the selection, skipping headings.
     pub fn step(&mut self, steps: isize) {
         let last = self.shown.len().saturating_sub(1);
         let to = self.selected.saturating_add_signed(steps).min(last);
         self.choose(to, steps);
     }
 
-    /// Chooses a row, or the next one in that direction that is no heading.
+    /// Selects a row, or the next one in that direction that is not a heading.
     pub fn choose(&mut self, row: usize, direction: isize) {
         let last = self.shown.len().saturating_sub(1);
         let row = row.min(last);
@@ -129,7 +126,7 @@ impl Popup {
         self.selected = found.unwrap_or(row);
     }
 
-    /// Takes a key of the filter; false where the filter ends.
+    /// Handles a key typed into the filter.
     pub fn type_key(&mut self, key: Key) {
         match key.code {
             KeyCode::Enter | KeyCode::Down | KeyCode::Up | KeyCode::Tab => {
@@ -159,7 +156,7 @@ impl Popup {
         }
     }
 
-    /// Ends typing, or clears the filter; false where there was nothing to clear.
+    /// Clears the filter; returns false if there was none.
     pub fn back(&mut self) -> bool {
         let had = !self.filter.is_empty() || self.typing == Typing::Filter;
         self.filter.clear();
@@ -168,7 +165,7 @@ impl Popup {
         had
     }
 
-    /// Puts it in the middle of the screen.
+    /// Centres it on the screen.
     pub fn settle(&mut self, size: Size) {
         let wanted = self.rows.iter().map(|row| match row.target {
             Target::Heading => width(&row.left),
@@ -198,15 +195,14 @@ impl Popup {
             height: usize::from(self.inner().height),
         };
         self.top = list::settle(self.top, &view, |shown| self.height(shown));
-        // Whoever goes up to the first entry sees the heading above it.
+        // Show the heading above the first entry when that is selected.
         while self.selected <= self.top && self.top > 0 && self.is_heading(self.top - 1) {
             self.top -= 1;
             self.selected = self.selected.min(self.top + view.height.saturating_sub(1));
         }
     }
 
-    /// Where its rows stand.
-    #[must_use]
+    /// The area of its rows.
     pub const fn inner(&self) -> Area {
         if self.area.width < 4 || self.area.height < 3 {
             self.area
@@ -215,12 +211,11 @@ impl Popup {
         }
     }
 
-    /// What stands in the right column of a row, a piece a line. What a command does and what is explained is told to its
-    /// end; of what is shown elsewhere, a line is enough.
-    #[must_use]
+    /// The lines of a row's right column. Descriptions and explanations are wrapped; of what is shown elsewhere in the
+    /// article, one line is enough.
     pub fn lines<'r>(&self, row: &'r PopupRow) -> Vec<&'r str> {
         let right = row.right.as_str();
-        // The bar, the column with the blanks behind it, and the edge.
+        // The bar, the left column with its gap, and the edge.
         let used = 1 + self.left_width + 2 + 1;
         let room = usize::from(self.inner().width).saturating_sub(used);
         let elsewhere = matches!(row.target, Target::Entity(_) | Target::Position(_));
@@ -232,13 +227,11 @@ impl Popup {
     }
 
     /// The line of the screen on which a shown row begins, counted from the first one.
-    #[must_use]
     pub fn line_of(&self, shown: usize) -> usize {
         (self.top..shown).map(|above| self.height(above)).sum()
     }
 
     /// The shown row on a line of the screen, counted from the first one.
-    #[must_use]
     pub fn row_on(&self, line: usize) -> Option<usize> {
         let mut below = 0;
         (self.top..self.shown.len()).find(|shown| {
@@ -248,7 +241,6 @@ impl Popup {
     }
 
     /// How many rows the screen shows.
-    #[must_use]
     pub fn page(&self) -> usize {
         let height = usize::from(self.inner().height);
         let last = self.row_on(height.saturating_sub(1));
@@ -268,7 +260,7 @@ impl Popup {
         row.is_some_and(|row| row.target == Target::Heading)
     }
 
-    /// Applies the filter: rows that hold every word of it, and the headings above them.
+    /// Applies the filter: keeps rows that contain all its words, and their headings.
     fn narrow(&mut self) {
         let wanted = self.filter.to_lowercase();
         let words: Vec<&str> = wanted.split_whitespace().collect();
@@ -276,7 +268,7 @@ impl Popup {
         let mut heading = Vec::new();
         for (index, row) in self.rows.iter().enumerate() {
             if row.target == Target::Heading {
-                // A blank line begins another heading, unless nothing is shown above.
+                // A blank line starts a heading; above the first one it is left out.
                 if row.left.is_empty() {
                     heading.clear();
                 }

@@ -1,4 +1,4 @@
-//! The line at the bottom that one types into: what it asks for, and what was typed before.
+//! The prompt at the bottom of the screen, and the history of what was typed.
 
 use tui_input::Input;
 
@@ -7,22 +7,21 @@ use crate::text::Span;
 use crate::view_model::reader::reading_position::ReadingPosition;
 use crate::view_model::request::RequestId;
 
-/// What is typed into the line.
+/// What a prompt asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PromptKind {
     /// A pattern.
     Find,
     /// A query over the library.
     Search,
-    /// Beginnings of words: of names, or of what somebody said.
+    /// Prefixes of words, of names or in quotes.
     Narrow,
     /// A command.
     Command,
 }
 
 impl PromptKind {
-    /// What stands before the typed text.
-    #[must_use]
+    /// The sign in front of the typed text.
     pub const fn sign(self) -> &'static str {
         match self {
             Self::Find | Self::Search | Self::Narrow => "/",
@@ -31,32 +30,31 @@ impl PromptKind {
     }
 }
 
-/// The line while it is open.
+/// The open prompt.
 #[derive(Clone, Debug)]
 pub struct Prompt {
     /// What it asks for.
     pub kind: PromptKind,
-    /// What was typed.
+    /// The text typed so far.
     pub input: Input,
-    /// What would complete it.
+    /// The completions.
     pub completions: Vec<String>,
-    /// What a completion stands in place of, in bytes of what was typed.
+    /// The part of the typed text that a completion replaces, in bytes.
     pub place: Span,
-    /// The request for completions that has not been answered.
+    /// The unanswered request for completions.
     pub asked: Option<RequestId>,
-    /// The completion that is in the line now.
+    /// The completion that was inserted last.
     pub completed: Option<usize>,
-    /// How far back in the history the line is; 0 is what was typed.
+    /// How many steps back in the history the text is from; 0 if it is new.
     pub recalled: usize,
-    /// Where the cursor stood when it was opened.
+    /// The reading position when it was opened.
     pub origin: ReadingPosition,
-    /// What is wrong with the query that is typed.
+    /// The syntax error in the typed query.
     pub mistake: Option<QueryError>,
 }
 
 impl Prompt {
-    /// The line with something in it; `origin` is where the cursor stands.
-    #[must_use]
+    /// A prompt with some text in it; `origin` is the current reading position.
     pub fn new(kind: PromptKind, begun: &str, origin: ReadingPosition) -> Self {
         Self {
             kind,
@@ -72,7 +70,7 @@ impl Prompt {
     }
 }
 
-/// What was typed before, the newest last.
+/// Earlier inputs, the newest last.
 #[derive(Clone, Debug, Default)]
 pub struct History {
     /// Patterns.
@@ -82,7 +80,7 @@ pub struct History {
 }
 
 impl History {
-    /// What was typed before into a line of that kind.
+    /// The earlier inputs of prompts of that kind.
     pub(crate) const fn of(&mut self, kind: PromptKind) -> &mut Vec<String> {
         match kind {
             PromptKind::Find | PromptKind::Search | PromptKind::Narrow => &mut self.finds,

@@ -1,4 +1,4 @@
-//! The state of what stands over a screen.
+//! The pop-up and the prompt, which are shown over a screen.
 
 use super::popup::{Popup, Target, Typing};
 use super::prompt::{History, Prompt, PromptKind};
@@ -11,22 +11,22 @@ use crate::view_model::request::Answer;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;
 
-/// Rows that a notch of the wheel moves by.
+/// Rows that the wheel moves by per notch.
 const NOTCH: isize = 3;
 
 /// What stands over a screen.
 #[derive(Clone, Debug, Default)]
 pub struct Dialog {
-    /// The list over the panes.
+    /// The open pop-up.
     pub popup: Option<Popup>,
-    /// The line at the bottom that one types into.
+    /// The open prompt.
     pub prompt: Option<Prompt>,
-    /// What was typed there before.
+    /// Earlier inputs.
     pub history: History,
 }
 
 impl Dialog {
-    /// Opens the line at the bottom; `origin` is where one is in the reader.
+    /// Opens the prompt; `origin` is the current reading position.
     pub(crate) fn ask(
         &mut self,
         what: (PromptKind, &str),
@@ -38,7 +38,7 @@ impl Dialog {
         self.complete(shared);
     }
 
-    /// The commands worth knowing in a pop-up.
+    /// The commands to show in the status bar while a pop-up is open.
     pub(crate) fn hints(&self) -> Option<CommandHints> {
         self.popup.as_ref().map(|_| {
             let hints: CommandHints = &[
@@ -50,7 +50,7 @@ impl Dialog {
         })
     }
 
-    /// Runs a command of a pop-up; false where it is none, or none is open.
+    /// Runs a command in the pop-up; returns false if none is open or it does not handle the command.
     pub(crate) fn run(
         &mut self,
         command: Command,
@@ -84,7 +84,7 @@ impl Dialog {
         true
     }
 
-    /// Takes a key of a pop-up's filter; false where none is typed.
+    /// Handles a key typed into the filter of the pop-up; returns false if none is being typed.
     pub(crate) fn type_filter(&mut self, key: Key) -> bool {
         let filtering = |popup: &&mut Popup| popup.typing == Typing::Filter;
         let popup = self.popup.as_mut().filter(filtering);
@@ -97,7 +97,7 @@ impl Dialog {
         }
     }
 
-    /// Takes what was done with the mouse; false where no pop-up is open.
+    /// Handles a mouse event; returns false if no pop-up is open.
     pub(crate) fn mouse(&mut self, mouse: Mouse, shared: &mut Shared) -> bool {
         let Some(popup) = &mut self.popup else {
             return false;
@@ -122,7 +122,7 @@ impl Dialog {
         true
     }
 
-    /// Does what the chosen row of a pop-up leads to.
+    /// Activates the selected row of the pop-up.
     fn activate(&mut self, shared: &mut Shared) {
         let chosen = self.popup.as_ref().and_then(Popup::chosen);
         let outcome = match chosen.map(|row| row.target).unwrap_or_default() {
@@ -139,7 +139,7 @@ impl Dialog {
         shared.call(outcome);
     }
 
-    /// Takes a message, or gives it back if it is meant for another component.
+    /// Handles a message, or returns it if it is meant for another component.
     pub(crate) fn update(&mut self, msg: Msg, shared: &mut Shared) -> Option<Msg> {
         match msg {
             Msg::Paste(text) => self.paste(&text, shared),
@@ -152,7 +152,7 @@ impl Dialog {
         None
     }
 
-    /// Brings the pop-up up to date with the size.
+    /// Adapts the pop-up to the size of the terminal.
     pub(crate) fn settle(&mut self, shared: &Shared) {
         if let Some(popup) = &mut self.popup {
             popup.settle(shared.size);

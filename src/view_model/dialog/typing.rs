@@ -1,4 +1,4 @@
-//! Typing into the line at the bottom: finds and searches follow every key, commands run at the end.
+//! Typing into the prompt: finds and searches are updated with every key, commands run on Enter.
 
 use tui_input::{Input, InputRequest};
 
@@ -11,11 +11,11 @@ use crate::view_model::commands::key::{Key, KeyCode};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;
 
-/// Characters that are taken of pasted text.
+/// The greatest number of pasted characters.
 const MOST_PASTED: usize = 1000;
 
 impl Dialog {
-    /// Takes a key of the line.
+    /// Handles a key.
     pub(crate) fn type_key(&mut self, key: Key, shared: &mut Shared) {
         let Some(prompt) = &mut self.prompt else {
             return;
@@ -51,7 +51,7 @@ impl Dialog {
         }
     }
 
-    /// Takes pasted text: one line, nothing that a terminal obeys.
+    /// Inserts pasted text as one line without control characters.
     pub(crate) fn paste(&mut self, text: &str, shared: &mut Shared) {
         let Some(prompt) = &mut self.prompt else {
             return;
@@ -62,7 +62,7 @@ impl Dialog {
         self.changed(shared);
     }
 
-    /// The text of the line changed: finds look again from their origin, commands complete again.
+    /// Updates the find, the search or the completions after the text changed.
     fn changed(&mut self, shared: &mut Shared) {
         let Some(prompt) = &self.prompt else { return };
         let typed = prompt.input.value().to_string();
@@ -83,7 +83,7 @@ impl Dialog {
         }
     }
 
-    /// Has the query searched for as it stands in the line, if it makes sense.
+    /// Searches for the typed query if it is valid.
     pub(super) fn search(&mut self, query: String, shared: &mut Shared) {
         let Some(prompt) = &mut self.prompt else {
             return;
@@ -99,7 +99,7 @@ impl Dialog {
             && prompt.kind == PromptKind::Search
             && prompt.mistake.is_some()
         {
-            // It stays to be mended, and the line says what is wrong.
+            // The prompt stays open and shows the error.
             prompt.completions.clear();
             prompt.asked = None;
             return;
@@ -156,7 +156,7 @@ impl Dialog {
     }
 }
 
-/// What a key does to the text of a line.
+/// The edit that a key makes.
 const fn edit(key: Key) -> Option<InputRequest> {
     let control = key.modifiers.control;
     Some(match key.code {

@@ -1,4 +1,4 @@
-//! The list of articles: of a feed, a folder, a tag, or what a query finds.
+//! The list of articles of a feed, a folder, a tag or a query.
 
 use std::collections::BTreeMap;
 
@@ -8,37 +8,37 @@ use crate::view_model::geometry::Area;
 use crate::view_model::list::paged::{Page, PagedList};
 use crate::view_model::request::RequestId;
 
-/// Rows asked for at once.
+/// Rows requested at once.
 const PAGE: usize = 200;
 
-/// Rows held at most.
+/// The greatest number of rows held.
 const MOST: usize = 800;
 
 /// The list.
 #[derive(Clone, Debug, Default)]
 pub struct ArticleList {
-    /// Where its articles come from.
+    /// The scope of the articles.
     pub scope: Scope,
-    /// Which of them.
+    /// The filter within the scope.
     pub filter: Filter,
-    /// What was looked for among them; empty: nothing was.
+    /// The query within them; empty if there is none.
     pub query: String,
-    /// Where it was found, in its sentence.
+    /// The hit of the query in each article, in its sentence.
     pub found: BTreeMap<ArticleId, String>,
     /// The rows.
     pub list: PagedList<ArticleRow>,
-    /// Seconds since 1970 when the library answered last.
+    /// Time of the library's last answer, in seconds since 1970.
     pub now: i64,
-    /// Rows that the screen has room for.
+    /// Number of rows that fit on the screen.
     pub height: usize,
-    /// Lines that a row takes.
+    /// Lines per row.
     pub lines: usize,
     /// The rows on the screen.
     pub shown: Vec<ArticleLine>,
 }
 
 impl ArticleList {
-    /// Forgets everything for another place.
+    /// Clears the list for another scope.
     pub fn open(&mut self, scope: Scope, filter: Filter) {
         *self = Self {
             scope,
@@ -50,8 +50,7 @@ impl ArticleList {
         };
     }
 
-    /// What to ask for to get these rows.
-    #[must_use]
+    /// The listing to request for a page.
     pub fn listing(&self, page: Page) -> Listing {
         let rows = &self.list.rows;
         let first = rows.front().map(ArticleRow::cursor);
@@ -61,7 +60,7 @@ impl ArticleList {
             Page::Last => (Order::OldestFirst, None, PAGE),
             Page::Below => (Order::NewestFirst, last, PAGE),
             Page::Above => (Order::OldestFirst, first, PAGE),
-            // What came in meanwhile belongs to the beginning, if that is what is held.
+            // If the first row is held, newly added articles belong above it.
             Page::Again if self.list.before == 0 => {
                 (Order::NewestFirst, None, rows.len().max(PAGE))
             }
@@ -82,7 +81,8 @@ impl ArticleList {
         }
     }
 
-    /// Takes rows that were asked for; false where nobody waits for them any more. `total` is about how many there are.
+    /// Adds rows that were requested; returns false if they are not awaited. `total` is the approximate length of the
+    /// list.
     pub fn take(&mut self, request: RequestId, rows: Vec<ArticleRow>, total: usize) -> bool {
         let Some(page) = self.list.arrived(request) else {
             return false;
@@ -94,7 +94,7 @@ impl ArticleList {
         }
         let list = &mut self.list;
         match page {
-            // The selection must stay whole; and what was found is paged one way only.
+            // The whole selection is kept, and results of a query can be paged down only.
             Page::Below if self.query.is_empty() => {
                 let first = list.anchor.unwrap_or(list.top).min(list.top);
                 list.drop_above(first, MOST);
@@ -105,8 +105,7 @@ impl ArticleList {
         true
     }
 
-    /// The articles that a command is about: all that are selected.
-    #[must_use]
+    /// The selected articles.
     pub fn selection(&self) -> Vec<&ArticleRow> {
         let selection = self.list.selection();
         let rows = self.list.rows.iter().skip(*selection.start());
@@ -120,7 +119,7 @@ impl ArticleList {
             .for_each(change);
     }
 
-    /// Brings what is on the screen up to date.
+    /// Updates the rows on the screen.
     pub fn settle(&mut self, area: Area) {
         self.lines = lines_each(area);
         self.height = usize::from(area.height) / self.lines;
@@ -133,7 +132,7 @@ impl ArticleList {
                 choice: if index == self.list.selected {
                     Choice::Yes
                 } else if selection.contains(&index) {
-                    Choice::Stretch
+                    Choice::InSelection
                 } else {
                     Choice::No
                 },
@@ -142,7 +141,7 @@ impl ArticleList {
             .collect();
     }
 
-    /// Keeps a row selected and on its line of the screen, even if it does not belong here any more.
+    /// Keeps a row selected and on the same line of the screen, even if it no longer belongs to the list.
     fn keep(&mut self, chosen: ArticleRow) {
         let list = &mut self.list;
         let line = list.selected.saturating_sub(list.top);
@@ -162,7 +161,7 @@ impl ArticleList {
 mod tests {
     use super::*;
 
-    /// A library of so many articles, the newest first, and a list over it.
+    /// A library with that many articles, the newest first, and a list of them.
     struct Pages {
         all: Vec<ArticleRow>,
         articles: ArticleList,

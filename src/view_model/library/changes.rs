@@ -1,12 +1,12 @@
-//! Changes to articles of the library: star, read, tag, one or many; asked about first where many are touched, and
-//! undone step by step, also after the program was closed: the library keeps the steps.
+//! Changes to articles of the library: stars, read marks and tags. A change of many articles must be confirmed, and
+//! changes can be undone even after a restart.
 
-use super::confirm::{Confirm, Told};
-use super::refreshing::Asked;
-use super::row::one_line;
+use super::pending_change::{ChangeReport, Confirmation};
+use super::refresh_progress::RefreshScope;
 use super::sidebar::Destination;
 use super::state::LibraryScreen;
 use crate::library::{self, ArticleId, ArticleRow, Mark, Scope, Step};
+use crate::text::sanitize::one_line;
 use crate::text::word_count::counted;
 use crate::view_model::commands::command::Command;
 use crate::view_model::commands::key::{Key, KeyCode};
@@ -20,12 +20,17 @@ use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 use crate::view_model::wording::age;
 
-/// From so many articles on one is asked first.
+/// The number of articles from which a change must be confirmed.
 const MANY: usize = 10;
 
 impl LibraryScreen {
-    /// Changes the library; what is on the screen shows it at once.
-    pub(crate) fn change_library(&mut self, change: Change, told: Told, shared: &mut Shared) {
+    /// Changes the library and shows the change at once.
+    pub(crate) fn change_library(
+        &mut self,
+        change: Change,
+        report: ChangeReport,
+        shared: &mut Shared,
+    ) {
         let listed = &mut self.articles;
         match &change {
             Change::Opened(article) => listed.change(&[*article], |row| row.unread = false),
@@ -54,22 +59,22 @@ impl LibraryScreen {
             | Change::Undo => {}
         }
         let request = shared.ask_library(LibraryRequest::Change(change));
-        self.pending.push((request, told));
+        self.pending.push((request, report));
     }
 
-    /// A change is done.
+    /// Reports that a change was made.
     pub(crate) fn changed_library(
         &mut self,
         request: RequestId,
         count: usize,
         shared: &mut Shared,
     ) {
-        let Some(told) = self.told_of(request) else {
+        let Some(report) = self.report_of(request) else {
             return;
         };
-        match told {
-            Told::Nothing | Told::Undone => {}
-            Told::Done(what) => {
+        match report {
+            ChangeReport::Nothing | ChangeReport::Undone => {}
+            ChangeReport::Done(what) => {
                 if count != 1 {
                     let key = shared.settings.keymap.keys_of(Command::Undo);
                     let undoes = key
@@ -79,19 +84,19 @@ impl LibraryScreen {
                     shared.notify(Severity::Info, format!("{what}: {articles}{undoes}"));
                 }
             }
-            Told::Subscribed(url) => {
-                shared.notify(Severity::Info, "subscribed; it is asked for its articles …");
+            ChangeReport::Subscribed(url) => {
+                shared.notify(Severity::Info, "subscribed; fetching its articles …");
                 shared.call(Outcome::ShowSubscribed(url));
                 return;
             }
-            Told::Set => tell_set(count, shared),
-            Told::Whole(feeds) => {
-                tell_set(count, shared);
-                shared.perform(Effect::Refresh(Asked::Feeds(feeds)));
+            ChangeReport::Set => report_setting(count, shared),
+            ChangeReport::Whole(feeds) => {
+                report_setting(count, shared);
+                shared.perform(Effect::Refresh(RefreshScope::Feeds(feeds)));
             }
-            Told::Saved => shared.notify(Severity::Info, "kept among the searches"),
-            Told::Unsubscribed => {
-                shared.notify(Severity::Info, "the feed is given up; its articles stay");
+            ChangeReport::Saved => shared.notify(Severity::Info, "search saved"),
+            ChangeReport::Unsubscribed => {
+                shared.notify(Severity::Info, "unsubscribed; the articles stay");
                 self.ask_for_page(Page::Again, shared);
             }
         }
@@ -100,14 +105,14 @@ impl LibraryScreen {
         }
     }
 
-    /// The last step was taken back, if there was one.
+    /// Reports the change that was undone, if there was one.
     pub(crate) fn undone(
         &mut self,
         request: RequestId,
         step: (Option<Step>, i64),
         shared: &mut Shared,
     ) {
-        if self.told_of(request).is_none() {
+        if self.report_of(request).is_none() {
             return;
         }
         let (Some(step), now) = step else {
@@ -115,8 +120,10 @@ impl LibraryScreen {
         };
         let what = match &step.change {
             library::Change::Mark(mark) => done(*mark).to_owned(),
-            library::Change::Tag(tag) => format!("tagged #{}", one_line(tag)),
-            library::Change::Untag(tag) => format!("#{} taken away", one_line(tag)),
+            library::Change::Tag(tag) => format!("tagged #{}", one_line(tag).unwrap_or_default()),
+            library::Change::Untag(tag) => {
+                format!("#{} removed", one_line(tag).unwrap_or_default())
+            }
         };
         let when = match now.saturating_sub(step.made) {
             ..60 => String::new(),
@@ -128,27 +135,24 @@ impl LibraryScreen {
         self.ask_for_holdings(shared);
     }
 
-    /// What is said when the change of that request is done.
-    fn told_of(&mut self, request: RequestId) -> Option<Told> {
+    /// Ends waiting for a change and returns how to report it.
+    fn report_of(&mut self, request: RequestId) -> Option<ChangeReport> {
         let pending = &mut self.pending;
         let index = pending.iter().position(|(asked, _)| *asked == request)?;
         Some(pending.remove(index).1)
     }
 
-    /// The articles that a command is about: those chosen in the list, or the one that is open in the reader.
+    /// The articles that a command applies to: those selected in the list, or the one open in the reader.
     pub(crate) fn subjects(&self, open: Option<ArticleId>, shared: &Shared) -> Vec<ArticleRow> {
-        let listed = &self.articles;
-        match shared.screen {
-            Screen::Library => listed.selection().into_iter().cloned().collect(),
-            Screen::People => Vec::new(),
-            Screen::Reader => {
-                let row = listed.list.rows.iter().find(|row| Some(row.id) == open);
-                row.cloned().into_iter().collect()
-            }
+        if shared.screen == Screen::Library {
+            return self.articles.selection().into_iter().cloned().collect();
         }
+        let mut rows = self.articles.list.rows.iter();
+        let row = rows.find(|row| Some(row.id) == open);
+        row.cloned().into_iter().collect()
     }
 
-    /// Stars articles, or takes their stars when all have one.
+    /// Stars articles, or removes the stars if all have one.
     pub(crate) fn star(&mut self, open: Option<ArticleId>, shared: &mut Shared) {
         let rows = self.subjects(open, shared);
         let all = rows.iter().all(|row| row.starred);
@@ -156,7 +160,7 @@ impl LibraryScreen {
         self.mark_rows(&rows, mark, shared);
     }
 
-    /// Marks articles as read, or as unread when all are read.
+    /// Marks articles as read, or as unread if all are read.
     pub(crate) fn toggle_read(&mut self, open: Option<ArticleId>, shared: &mut Shared) {
         let rows = self.subjects(open, shared);
         let any = rows.iter().any(|row| row.unread);
@@ -164,22 +168,22 @@ impl LibraryScreen {
         self.mark_rows(&rows, mark, shared);
     }
 
-    /// Marks everything that the list shows as read, once that is confirmed.
+    /// Marks all articles of the list as read after confirmation.
     pub(crate) fn read_all(&mut self) {
         let listed = &self.articles;
         let to = Destination::Articles(listed.scope.clone(), listed.filter);
         let place = self.sidebar.label_of(&to).unwrap_or("this list");
-        self.confirm = Some(Confirm {
-            question: format!("mark everything in {place} as read? y does it"),
+        self.confirm = Some(Confirmation {
+            question: format!("mark everything in {place} as read? press y to confirm"),
             change: Change::ReadAll {
                 scope: listed.scope.clone(),
                 filter: listed.filter,
             },
-            told: Told::Done(done(Mark::Read)),
+            report: ChangeReport::Done(done(Mark::Read)),
         });
     }
 
-    /// Gives articles a tag, or takes it when all have it.
+    /// Tags articles, or removes the tag if all have it.
     pub(crate) fn tag(&mut self, tag: &str, open: Option<ArticleId>, shared: &mut Shared) {
         let tag = tag.trim().trim_start_matches('#').to_string();
         let rows = self.subjects(open, shared);
@@ -189,15 +193,15 @@ impl LibraryScreen {
         let all = rows.iter().all(|row| row.tags.contains(&tag));
         let ids = rows.iter().map(|row| row.id).collect();
         if all {
-            self.change_or_ask(Change::Untag(ids, tag), "tag taken away", shared);
+            self.change_or_ask(Change::Untag(ids, tag), "untagged", shared);
         } else {
             self.change_or_ask(Change::Tag(ids, tag), "tagged", shared);
         }
     }
 
-    /// Undoes the last step.
+    /// Undoes the last change.
     pub(crate) fn undo(&mut self, shared: &mut Shared) {
-        self.change_library(Change::Undo, Told::Undone, shared);
+        self.change_library(Change::Undo, ChangeReport::Undone, shared);
     }
 
     /// Subscribes to the feed at an address.
@@ -205,16 +209,16 @@ impl LibraryScreen {
         let known = ["http://", "https://"];
         if known.iter().any(|scheme| address.starts_with(scheme)) {
             let change = Change::Subscribe(address.into());
-            self.change_library(change, Told::Subscribed(address.into()), shared);
+            self.change_library(change, ChangeReport::Subscribed(address.into()), shared);
         } else {
             shared.notify(
                 Severity::Warning,
-                "an address begins with https:// or http://",
+                "an address must start with https:// or http://",
             );
         }
     }
 
-    /// Gives the chosen feed up, once that is confirmed.
+    /// Unsubscribes from the selected feed after confirmation.
     pub(crate) fn unsubscribe(&mut self, shared: &mut Shared) {
         let place = self.sidebar.chosen();
         let Some(place) = place.filter(|_| shared.screen == Screen::Library) else {
@@ -222,10 +226,13 @@ impl LibraryScreen {
         };
         match &place.to {
             Destination::Articles(Scope::Feed(feed), _) => {
-                self.confirm = Some(Confirm {
-                    question: format!("give {} up? its articles stay; y does it", place.label),
+                self.confirm = Some(Confirmation {
+                    question: format!(
+                        "unsubscribe from {}? its articles stay; press y to confirm",
+                        place.label
+                    ),
                     change: Change::Unsubscribe(*feed),
-                    told: Told::Unsubscribed,
+                    report: ChangeReport::Unsubscribed,
                 });
             }
             Destination::Heading | Destination::Search(_) | Destination::Articles(..) => {
@@ -234,27 +241,27 @@ impl LibraryScreen {
         }
     }
 
-    /// Takes the key that answers a question.
+    /// Handles the key that answers a confirmation.
     pub(crate) fn confirmed(&mut self, key: Key, shared: &mut Shared) {
         let Some(confirm) = self.confirm.take() else {
             return;
         };
         if matches!(key.code, KeyCode::Char('y' | 'Y') | KeyCode::Enter) {
             self.articles.list.anchor = None;
-            self.change_library(confirm.change, confirm.told, shared);
+            self.change_library(confirm.change, confirm.report, shared);
         } else {
             shared.notify(Severity::Info, "nothing was changed");
         }
     }
 
-    /// Marks an article as read, because it was opened.
+    /// Marks an article as read because it was opened.
     pub(crate) fn mark_opened(&mut self, article: ArticleId, shared: &mut Shared) {
-        self.change_library(Change::Opened(article), Told::Nothing, shared);
+        self.change_library(Change::Opened(article), ChangeReport::Nothing, shared);
     }
 
-    /// Waits for a change that belongs to something else.
+    /// Expects the answer to a change that another component requested.
     pub(crate) fn await_change(&mut self, request: RequestId) {
-        self.pending.push((request, Told::Nothing));
+        self.pending.push((request, ChangeReport::Nothing));
     }
 
     fn mark_rows(&mut self, rows: &[ArticleRow], mark: Mark, shared: &mut Shared) {
@@ -279,21 +286,21 @@ impl LibraryScreen {
         if count == 0 {
             return shared.notify(Severity::Info, "no article of the library is chosen");
         }
-        let told = Told::Done(what);
+        let report = ChangeReport::Done(what);
         if count >= MANY {
-            self.confirm = Some(Confirm {
-                question: format!("{count} articles will be {what}: y does it"),
+            self.confirm = Some(Confirmation {
+                question: format!("{count} articles will be {what}; press y to confirm"),
                 change,
-                told,
+                report,
             });
         } else {
             self.articles.list.anchor = None;
-            self.change_library(change, told, shared);
+            self.change_library(change, report, shared);
         }
     }
 }
 
-fn tell_set(count: usize, shared: &mut Shared) {
+fn report_setting(count: usize, shared: &mut Shared) {
     match count {
         1 => shared.notify(Severity::Info, "set for this feed"),
         many => shared.notify(Severity::Info, format!("set for {many} feeds")),
@@ -309,7 +316,7 @@ fn set(row: &mut ArticleRow, mark: Mark) {
     }
 }
 
-/// What articles are said to be once they bear the mark.
+/// How a change of a mark is reported.
 const fn done(mark: Mark) -> &'static str {
     match mark {
         Mark::Read => "marked as read",

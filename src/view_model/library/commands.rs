@@ -1,4 +1,4 @@
-//! What commands do on the library's screen; those that mean the same everywhere are left to `act`.
+//! Commands of the library's screen.
 
 use super::layout::LibraryPane;
 use super::sidebar::Destination;
@@ -16,7 +16,7 @@ use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 
 impl LibraryScreen {
-    /// Runs a command of the library's screen; false where it is none.
+    /// Runs a command; returns false if it means the same on every screen.
     pub(crate) fn run_command(
         &mut self,
         command: Command,
@@ -64,8 +64,8 @@ impl LibraryScreen {
         true
     }
 
-    /// Runs a command about the library or its articles, wherever one is; false where it is none. `open` is the article
-    /// on the screen.
+    /// Runs a command that concerns the library on any screen; returns false for other commands. `open` is the article
+    /// open in the reader.
     pub(crate) fn run_anywhere(
         &mut self,
         command: Command,
@@ -91,7 +91,7 @@ impl LibraryScreen {
         true
     }
 
-    /// Runs a command that was typed with something behind it; false where it is none of the library's.
+    /// Runs a command that was typed with an argument; returns false if it is not one of the library's.
     pub(crate) fn run_with(
         &mut self,
         (command, argument): (Command, &str),
@@ -108,7 +108,7 @@ impl LibraryScreen {
         true
     }
 
-    /// Focuses a pane of the library.
+    /// Focuses a neighbouring pane.
     pub(crate) fn focus_beside(&mut self, by: isize) {
         let panes = LibraryPane::ALL;
         let here = panes.iter().position(|pane| *pane == self.focus);
@@ -119,20 +119,20 @@ impl LibraryScreen {
         }
     }
 
-    /// Moves in the focused pane.
+    /// Moves the selection or scrolls in the focused pane.
     pub(crate) fn step(&mut self, steps: isize, shared: &mut Shared) {
         match self.focus {
             LibraryPane::Sidebar => {
                 self.sidebar.step(steps);
                 self.follow_sidebar(shared);
-                self.tell_trouble(shared);
+                self.report_refresh_error(shared);
             }
             LibraryPane::Articles => self.articles.list.step(steps),
             LibraryPane::Preview => self.preview.step(steps),
         }
     }
 
-    /// Goes to what the focused pane has chosen.
+    /// Activates the selection of the focused pane.
     pub(crate) fn enter(&mut self, shared: &mut Shared) {
         match self.focus {
             LibraryPane::Sidebar => {
@@ -186,7 +186,7 @@ impl LibraryScreen {
         }
     }
 
-    /// One step out: of a stretch, of a pane; false where there is nothing to leave.
+    /// Leaves a selection, a search or a pane; returns false if there is nothing to leave.
     fn step_out(&mut self, shared: &mut Shared) -> bool {
         if self.articles.list.anchor.take().is_some() {
             return true;
@@ -200,14 +200,14 @@ impl LibraryScreen {
         away
     }
 
-    /// Chooses the article so many rows further on, and opens it.
+    /// Opens the article that many rows further down.
     pub(crate) fn step_open(&mut self, steps: isize, shared: &mut Shared) {
         let before = self.articles.list.selected;
         self.articles.list.step(steps);
         self.open_chosen(before, shared);
     }
 
-    /// Chooses the next article that was not read yet, and opens it.
+    /// Opens the next unread article.
     pub(crate) fn open_next_unread(&mut self, shared: &mut Shared) {
         let before = self.articles.list.selected;
         let rows = self.articles.list.rows.iter().enumerate();

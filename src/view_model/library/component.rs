@@ -1,4 +1,4 @@
-//! The library's screen as the view model deals with it: messages for it, and what is brought up to date behind each.
+//! The library's screen as a component of the view model.
 
 use super::state::LibraryScreen;
 use crate::text::sanitize;

@@ -1,4 +1,4 @@
-//! Where the panes of the library stand, from the terminal's size alone.
+//! The layout of the library's screen.
 //!
 //! ```text
 //! wide                              medium                     single
@@ -17,26 +17,26 @@ use crate::view_model::geometry::{Area, Bands, Shape, Size, bands, percent, shap
 pub enum LibraryPane {
     /// Feeds, folders, tags, saved searches.
     Sidebar,
-    /// The articles of the chosen one.
+    /// The articles of the selected entry.
     #[default]
     Articles,
-    /// The chosen article in short.
+    /// The preview of the selected article.
     Preview,
 }
 
 impl LibraryPane {
-    /// In the order that Tab goes through.
+    /// All panes, in the order of Tab.
     pub const ALL: [Self; 3] = [Self::Sidebar, Self::Articles, Self::Preview];
 }
 
-/// The areas. One that is not shown is empty.
+/// The areas of the screen. The area of a hidden pane is empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LibraryLayout {
     /// How the panes share the screen.
     pub shape: Shape,
-    /// The line at the top.
+    /// The header.
     pub header: Area,
-    /// Feeds and the like, with their frame.
+    /// The sidebar with its frame.
     pub sidebar: Area,
     /// The articles with their frame.
     pub articles: Area,
@@ -46,7 +46,6 @@ pub struct LibraryLayout {
 
 impl LibraryLayout {
     /// The area of a pane with its frame.
-    #[must_use]
     pub const fn outer(&self, pane: LibraryPane) -> Area {
         match pane {
             LibraryPane::Sidebar => self.sidebar,
@@ -56,20 +55,17 @@ impl LibraryLayout {
     }
 
     /// The area of a pane inside its frame.
-    #[must_use]
     pub fn inner(&self, pane: LibraryPane) -> Area {
         self.shape.inside(self.outer(pane))
     }
 
-    /// The titles in the header, where one pane is shown at a time.
-    #[must_use]
+    /// The titles in the header, if one pane is shown at a time.
     pub fn tabs(&self) -> Vec<(LibraryPane, Area)> {
         self.shape.tabs(self.header, &LibraryPane::ALL)
     }
 }
 
-/// Lays the library out. Any size will do, down to nothing.
-#[must_use]
+/// Lays out the screen for any size, even an empty one.
 pub fn lay_out(size: Size, focus: LibraryPane) -> LibraryLayout {
     let shape = shape_of(size);
     let Bands { header, middle, .. } = bands(size);

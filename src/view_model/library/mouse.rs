@@ -1,4 +1,4 @@
-//! The mouse in the library: a click chooses a row, a second one opens it, the wheel moves in the list it is over.
+//! The mouse in the library: a click selects a row, a second click opens it, the wheel moves in the list under it.
 
 use super::layout::LibraryPane;
 use super::state::LibraryScreen;
@@ -6,11 +6,11 @@ use crate::view_model::commands::key::{Mouse, MouseAction};
 use crate::view_model::geometry::{row_at, title_at};
 use crate::view_model::shared::Shared;
 
-/// Rows that a notch of the wheel moves by.
+/// Rows that the wheel moves by per notch.
 const NOTCH: isize = 3;
 
 impl LibraryScreen {
-    /// Takes what was done with the mouse.
+    /// Handles a mouse event.
     pub(super) fn take_mouse(&mut self, mouse: Mouse, shared: &mut Shared) {
         let steps = match mouse.action {
             MouseAction::Press => return self.press(mouse, shared),

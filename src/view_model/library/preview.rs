@@ -1,29 +1,29 @@
-//! The preview: an article in short - headline, origin, how it begins, and its quotes - as lines for its pane.
+//! The preview of an article: headline, origin, beginning of the text and quotes.
 
-use super::row::one_line;
-use crate::library::{Fate, QuoteRow, instant};
-use crate::text::Span;
+use crate::library::{Fate, QuoteRow};
+use crate::text::sanitize::one_line;
 use crate::text::word_count::counted;
 use crate::text::wrap::wrap;
+use crate::text::{Span, date_time};
 use crate::view_model::geometry::Area;
-use crate::view_model::request::Digest;
+use crate::view_model::request::ArticleSummary;
 use crate::view_model::wording::{readable_date, side_by_side};
 
-/// Lines of the beginning that are shown above the quotes.
+/// Lines of the beginning shown above the quotes.
 const BEGINNING: usize = 7;
 
-/// Lines of one quote.
+/// The greatest number of lines per quote.
 const QUOTE: usize = 4;
 
-/// Quotes that are shown.
+/// The greatest number of quotes shown.
 const QUOTES: usize = 40;
 
 /// The pane.
 #[derive(Clone, Debug, Default)]
 pub struct Preview {
-    /// What it is about; nothing while nothing is chosen, or it has not come yet.
-    pub digest: Option<Digest>,
-    /// Cells that the lines were wrapped to.
+    /// The summary of the article, if it has arrived.
+    pub summary: Option<ArticleSummary>,
+    /// Width in cells that the lines are wrapped to.
     pub measure: usize,
     /// All lines.
     pub lines: Vec<PreviewLine>,
@@ -36,42 +36,42 @@ pub struct Preview {
 /// A line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PreviewLine {
-    /// What it says, safe to show.
+    /// Its text, safe to print.
     pub text: String,
-    /// What it is.
+    /// Its kind.
     pub kind: PreviewKind,
 }
 
-/// What a line is.
+/// The kind of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PreviewKind {
-    /// PagePart of the headline.
+    /// Part of the headline.
     Title,
     /// Where the article comes from.
     Origin,
     /// Tags.
     Tags,
-    /// How it begins.
+    /// The beginning of the text.
     Text,
-    /// What follows are quotes.
+    /// A heading.
     Heading,
-    /// Somebody's own words.
+    /// A direct quote.
     Quote,
-    /// A report of them.
+    /// An indirect quote.
     Reported,
-    /// Who said it.
+    /// The speaker.
     Speaker,
-    /// Who said it, where the article does not name them.
+    /// A speaker that the article does not name.
     Unnamed,
     /// Nothing.
     Blank,
 }
 
 impl Preview {
-    /// Takes an article in short.
-    pub fn take(&mut self, digest: Digest) {
-        let same = self.digest.as_ref().map(|old| old.row.id) == Some(digest.row.id);
-        self.digest = Some(digest);
+    /// Shows the summary of an article.
+    pub fn take(&mut self, summary: ArticleSummary) {
+        let same = self.summary.as_ref().map(|old| old.row.id) == Some(summary.row.id);
+        self.summary = Some(summary);
         self.measure = 0;
         if !same {
             self.top = 0;
@@ -83,36 +83,36 @@ impl Preview {
         self.top = self.top.saturating_add_signed(lines);
     }
 
-    /// Wraps for the pane, and keeps the screen within the lines.
+    /// Wraps the lines for the pane and limits scrolling.
     pub fn settle(&mut self, area: Area) {
         self.height = usize::from(area.height);
         let measure = measure(area);
         if self.measure != measure {
             self.measure = measure;
             self.lines = self
-                .digest
+                .summary
                 .as_ref()
-                .map_or_else(Vec::new, |digest| lines(digest, measure));
+                .map_or_else(Vec::new, |summary| lines(summary, measure));
         }
         self.top = self.top.min(self.lines.len().saturating_sub(self.height));
     }
 }
 
-/// Cells for the words of a pane: one free on either side.
+/// The width of a pane's text, with a margin of one cell on either side.
 pub(crate) fn measure(area: Area) -> usize {
     usize::from(area.width.saturating_sub(2)).max(1)
 }
 
-fn lines(digest: &Digest, measure: usize) -> Vec<PreviewLine> {
-    let row = &digest.row;
+fn lines(summary: &ArticleSummary, measure: usize) -> Vec<PreviewLine> {
+    let row = &summary.row;
     let mut lines = Vec::new();
     add(&mut lines, (&row.title, PreviewKind::Title), measure, 4);
-    let date = readable_date(&instant::date(row.time));
+    let date = readable_date(&date_time::date(row.time));
     let origin = side_by_side(&[&row.site, &row.byline, &date]);
     add(&mut lines, (&origin, PreviewKind::Origin), measure, 2);
     let mut notes: Vec<String> = row.tags.iter().map(|tag| format!("#{tag}")).collect();
     if row.outlets > 1 {
-        notes.push(match digest.outlets.as_slice() {
+        notes.push(match summary.outlets.as_slice() {
             [] => format!("in {} outlets", row.outlets),
             others => format!("also in {}", others.join(", ")),
         });
@@ -126,7 +126,7 @@ fn lines(digest: &Digest, measure: usize) -> Vec<PreviewLine> {
         measure,
         2,
     );
-    for (number, paragraph) in beginning(digest).enumerate() {
+    for (number, paragraph) in beginning(summary).enumerate() {
         let left = BEGINNING.saturating_sub(
             lines
                 .iter()
@@ -141,7 +141,7 @@ fn lines(digest: &Digest, measure: usize) -> Vec<PreviewLine> {
         }
         add(&mut lines, (paragraph, PreviewKind::Text), measure, left);
     }
-    let standing: Vec<&QuoteRow> = digest
+    let standing: Vec<&QuoteRow> = summary
         .quotes
         .iter()
         .filter(|quote| quote.fate == Fate::Stands)
@@ -157,11 +157,11 @@ fn lines(digest: &Digest, measure: usize) -> Vec<PreviewLine> {
         blank(&mut lines);
         quoted(&mut lines, quote, measure);
     }
-    let once = digest.quotes.iter();
+    let once = summary.quotes.iter();
     let once: Vec<&QuoteRow> = once.filter(|quote| quote.fate != Fate::Stands).collect();
     if !once.is_empty() {
         blank(&mut lines);
-        let heading = format!("{} that it had once", counted(once.len(), "quote"));
+        let heading = format!("{} from earlier versions", counted(once.len(), "quote"));
         add(&mut lines, (&heading, PreviewKind::Heading), measure, 1);
     }
     for quote in once.iter().take(QUOTES) {
@@ -177,14 +177,14 @@ fn lines(digest: &Digest, measure: usize) -> Vec<PreviewLine> {
     lines
 }
 
-/// The paragraphs that the text begins with, without the headline where that is among them.
-fn beginning(digest: &Digest) -> impl Iterator<Item = &str> {
-    let title = digest.row.title.trim();
-    let paragraphs = digest.begins.split('\n').map(str::trim);
+/// The first paragraphs of the text without the headline.
+fn beginning(summary: &ArticleSummary) -> impl Iterator<Item = &str> {
+    let title = summary.row.title.trim();
+    let paragraphs = summary.begins.split('\n').map(str::trim);
     paragraphs.filter(move |paragraph| !paragraph.is_empty() && *paragraph != title)
 }
 
-/// The words of a quote as they are shown. Those that hold quotation marks of their own get none around them.
+/// The words of a quote as shown; quotation marks are added unless it contains some.
 pub(crate) fn said(quote: &QuoteRow) -> (String, PreviewKind) {
     let said = quote.said.trim();
     if quote.kind == "indirect" {
@@ -218,7 +218,7 @@ fn quoted(lines: &mut Vec<PreviewLine>, quote: &QuoteRow, measure: usize) {
     add(lines, (&written, kind), measure, 1);
 }
 
-/// Adds a text in at most so many lines; the last one says when there would be more.
+/// Adds a text wrapped to at most `most` lines, with an ellipsis if it is longer.
 pub(crate) fn add(
     lines: &mut Vec<PreviewLine>,
     what: (&str, PreviewKind),
@@ -226,7 +226,7 @@ pub(crate) fn add(
     most: usize,
 ) {
     let (text, kind) = what;
-    let text = one_line(text);
+    let text = one_line(text).unwrap_or_default();
     if text.is_empty() {
         return;
     }

@@ -1,9 +1,9 @@
-//! Feeds asked for news while one reads: which are asked, how far that is, what came of it. Nothing here moves the
-//! reader: what came in is taken over like any other change of the library.
+//! Refreshing of feeds: which are refreshed, the progress and the result. New articles are taken over like any other
+//! change of the library and do not move the selection.
 
-use super::confirm::Told;
 use super::layout::LibraryPane;
-use super::refreshing::{Asked, Refreshed};
+use super::pending_change::ChangeReport;
+use super::refresh_progress::{RefreshResult, RefreshScope};
 use super::sidebar::Destination;
 use super::state::LibraryScreen;
 use crate::library::{ArticleId, FeedId, FeedSettings, FullText, Scope};
@@ -16,24 +16,24 @@ use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::screen::Screen;
 
 impl LibraryScreen {
-    /// Asks the chosen feed for news: the feed or folder of the list, or the feed of the article.
+    /// Refreshes the selected feed or folder, or the feed of the article.
     pub(crate) fn refresh_chosen(&self, open: Option<ArticleId>, shared: &mut Shared) {
         let feeds = self.chosen_feeds(open, shared);
         if feeds.is_empty() {
             return shared.notify(Severity::Info, "choose a feed first; R asks all of them");
         }
-        shared.perform(Effect::Refresh(Asked::Feeds(feeds)));
+        shared.perform(Effect::Refresh(RefreshScope::Feeds(feeds)));
     }
 
-    /// Asks all feeds for news.
+    /// Refreshes all feeds.
     pub(crate) fn refresh_all(&self, shared: &mut Shared) {
         if self.sidebar.feeds == 0 {
             return shared.notify(Severity::Info, "no feed yet: :subscribe ADDRESS");
         }
-        shared.perform(Effect::Refresh(Asked::All));
+        shared.perform(Effect::Refresh(RefreshScope::All));
     }
 
-    /// Sets something for the chosen feeds: "interval=6h".
+    /// Changes a setting of the selected feeds: "interval=6h".
     pub(crate) fn set_feed(&mut self, setting: &str, open: Option<ArticleId>, shared: &mut Shared) {
         let Some((name, value)) = setting.split_once('=') else {
             return shared.notify(Severity::Warning, "write it as NAME=VALUE: interval=6h");
@@ -46,16 +46,16 @@ impl LibraryScreen {
             return shared.notify(Severity::Info, "choose a feed first");
         }
         let (name, value) = (name.trim(), value.trim());
-        let told = if name == "full-text" && value != FullText::Off.name() {
-            Told::Whole(feeds.clone())
+        let report = if name == "full-text" && value != FullText::Off.name() {
+            ChangeReport::Whole(feeds.clone())
         } else {
-            Told::Set
+            ChangeReport::Set
         };
         let change = Change::SetFeeds(feeds, name.to_owned(), value.to_owned());
-        self.change_library(change, told, shared);
+        self.change_library(change, report, shared);
     }
 
-    /// Ends a refresh; false where there is none.
+    /// Cancels the refresh; returns false if there is none.
     pub(crate) fn stop_refreshing(&self, shared: &mut Shared) -> bool {
         let is_under_way = self.refreshing.is_some();
         if is_under_way {
@@ -64,16 +64,16 @@ impl LibraryScreen {
         is_under_way
     }
 
-    /// A refresh came to its end.
-    pub(crate) fn refreshed(&mut self, done: &Refreshed, shared: &mut Shared) {
+    /// Reports the result of a refresh.
+    pub(crate) fn refreshed(&mut self, done: &RefreshResult, shared: &mut Shared) {
         self.refreshing = None;
         self.library_changed(shared);
         let moved = done.moved.first().map(|(from, to)| {
             let (from, to) = (sanitize::line(from), sanitize::line(to));
             format!("{from} moved to {to}")
         });
-        if done.asked == Asked::Due {
-            // Nobody waits for it: what failed is marked at its feed.
+        if done.asked == RefreshScope::Due {
+            // Failures of a scheduled refresh are only marked at their feeds.
             if let Some(moved) = moved {
                 shared.notify(Severity::Info, moved);
             }
@@ -90,7 +90,7 @@ impl LibraryScreen {
         match (done.failures.as_slice(), moved) {
             _ if done.cancelled => shared.notify(Severity::Info, format!("cancelled; {articles}")),
             ([], _) if done.feeds == 0 && done.whole == 0 => {
-                let reason = "the server asked to be left alone for a while";
+                let reason = "the server asked for a pause before the next refresh";
                 shared.notify(Severity::Info, reason);
             }
             ([], None) => shared.notify(Severity::Info, articles),
@@ -107,13 +107,13 @@ impl LibraryScreen {
         }
     }
 
-    /// Says why the chosen feed failed, if it did.
-    pub(crate) fn tell_trouble(&self, shared: &mut Shared) {
+    /// Reports why the last refresh of the selected feed failed, if it did.
+    pub(crate) fn report_refresh_error(&self, shared: &mut Shared) {
         let place = self.sidebar.chosen();
-        let trouble = place.and_then(|place| place.trouble.as_deref());
-        if let Some(trouble) = trouble {
-            let trouble = sanitize::line(trouble).into_owned();
-            shared.notify(Severity::Warning, format!("last refresh: {trouble}"));
+        let refresh_error = place.and_then(|place| place.refresh_error.as_deref());
+        if let Some(refresh_error) = refresh_error {
+            let refresh_error = sanitize::line(refresh_error).into_owned();
+            shared.notify(Severity::Warning, format!("last refresh: {refresh_error}"));
         }
     }
 
@@ -133,7 +133,7 @@ impl LibraryScreen {
         }
     }
 
-    /// The feeds of the chosen folder and of those inside it.
+    /// The feeds of the selected folder and its subfolders.
     fn feeds_inside(&self) -> Vec<FeedId> {
         let sidebar = &self.sidebar;
         let depth = sidebar.chosen().map_or(0, |place| place.depth);

@@ -1,24 +1,24 @@
-//! An article as the list of articles shows it: in words, each safe to show.
+//! A row of the list of articles, as text that is safe to print.
 
 use crate::library::ArticleRow;
-use crate::text::sanitize;
+use crate::text::sanitize::one_line;
 use crate::view_model::geometry::Area;
 use crate::view_model::wording::{age, side_by_side};
 
-/// An article as the list shows it.
+/// A row of the list of articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArticleLine {
-    /// Whether it is chosen.
+    /// Whether it is selected.
     pub choice: Choice,
-    /// Whether it was not read yet.
+    /// Whether it is unread.
     pub unread: bool,
     /// Whether it is starred.
     pub starred: bool,
-    /// Its headline, safe to show.
+    /// Its headline.
     pub title: String,
     /// "#ice #harbour".
     pub tags: String,
-    /// Who published it, and where a query found it.
+    /// The site that published it, and the hit of the query.
     pub site: String,
     /// "“3": how many quotes; empty where there are none.
     pub quotes: String,
@@ -26,29 +26,29 @@ pub struct ArticleLine {
     pub age: String,
 }
 
-/// Whether a row is chosen.
+/// Whether a row is selected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Choice {
-    /// It is not.
+    /// Not selected.
     #[default]
     No,
-    /// It belongs to the chosen stretch.
-    Stretch,
-    /// It is the one.
+    /// Part of the selection.
+    InSelection,
+    /// The row with the cursor.
     Yes,
 }
 
-/// A row that is not chosen; `found` is where a query found it, `now` the seconds since 1970.
+/// A row that is not selected; `found` is the hit of the query, `now` the time in seconds since 1970.
 pub(super) fn shown(row: &ArticleRow, found: Option<&String>, now: i64) -> ArticleLine {
-    let site = one_line(&row.site);
-    let found = found.map_or_else(String::new, |words| one_line(words));
+    let site = one_line(&row.site).unwrap_or_default();
+    let found = found.and_then(|words| one_line(words)).unwrap_or_default();
     let tags: Vec<String> = row.tags.iter().map(|tag| format!("#{tag}")).collect();
     ArticleLine {
         choice: Choice::No,
         unread: row.unread,
         starred: row.starred,
-        title: one_line(&row.title),
-        tags: one_line(&tags.join(" ")),
+        title: one_line(&row.title).unwrap_or_default(),
+        tags: one_line(&tags.join(" ")).unwrap_or_default(),
         site: side_by_side(&[&site, &found]),
         quotes: match row.quotes {
             None | Some(0) => String::new(),
@@ -58,18 +58,11 @@ pub(super) fn shown(row: &ArticleRow, found: Option<&String>, now: i64) -> Artic
     }
 }
 
-/// Lines that a row takes in a pane: a second one for where it comes from, if the headline needs the first.
-#[must_use]
+/// Lines per row in a pane: a narrow pane has a second line for the site.
 pub const fn lines_each(area: Area) -> usize {
     if area.width < 76 && area.height >= 16 {
         2
     } else {
         1
     }
-}
-
-/// Safe to show, without what surrounds it.
-#[must_use]
-pub fn one_line(text: &str) -> String {
-    sanitize::line(text).trim().to_string()
 }

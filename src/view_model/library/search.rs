@@ -1,7 +1,7 @@
-//! Looking for articles: a query typed over the list narrows it with every key, in the place that the list shows;
+//! Searching for articles: a query narrows the list with every key typed, and leaving the search restores the list.
 //! leaving it brings the list back as it was.
 
-use super::confirm::Told;
+use super::pending_change::ChangeReport;
 use super::state::LibraryScreen;
 use crate::library::{Filter, SavedSearch, Scope};
 use crate::view_model::dialog::prompt::PromptKind;
@@ -12,14 +12,14 @@ use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
 
 impl LibraryScreen {
-    /// Opens the line for a query.
+    /// Opens the prompt for a query.
     pub(crate) fn ask_for_query(&self, shared: &mut Shared) {
         let begun = self.articles.query.clone();
         shared.call(Outcome::Ask(PromptKind::Search, begun));
         shared.call(Outcome::Complete);
     }
 
-    /// Narrows the list to what a query finds; the query makes sense.
+    /// Narrows the list to the results of a query, which is valid.
     pub(crate) fn search(&mut self, typed: &str, shared: &mut Shared) {
         if typed.trim() == self.articles.query {
             return;
@@ -31,14 +31,14 @@ impl LibraryScreen {
         if self.before_search.is_none() {
             self.before_search = Some(Box::new(listed.clone()));
         }
-        // The rows stay until others are found: an empty list that fills would flicker.
+        // The rows stay until the results arrive; an empty list would flicker.
         listed.query = typed.trim().into();
         listed.list.before = 0;
         listed.found.clear();
         self.ask_for_page(Page::First, shared);
     }
 
-    /// Brings back the list as it was before; does nothing where nothing was looked for.
+    /// Restores the list from before the search, if there is a search.
     pub(crate) fn end_search(&mut self, shared: &mut Shared) {
         if let Some(before) = self.before_search.take() {
             self.articles = *before;
@@ -46,7 +46,7 @@ impl LibraryScreen {
         }
     }
 
-    /// The query with the place that it is about; nothing where nothing is looked for.
+    /// The query combined with the scope of the list; `None` if there is no query.
     pub(crate) fn whole_query(&self) -> Option<String> {
         let listed = &self.articles;
         if listed.query.is_empty() {
@@ -71,10 +71,10 @@ impl LibraryScreen {
         Some(parts.join(" "))
     }
 
-    /// Keeps what is looked for under a name, as a place to choose.
+    /// Saves the query under a name, which appears in the sidebar.
     pub(crate) fn save_search(&mut self, name: &str, shared: &mut Shared) {
         match self.whole_query() {
-            None => shared.notify(Severity::Info, "look for something first: /"),
+            None => shared.notify(Severity::Info, "search for something first: /"),
             Some(_) if name.is_empty() => {
                 shared.call(Outcome::Ask(PromptKind::Command, "save-search ".into()));
             }
@@ -83,7 +83,7 @@ impl LibraryScreen {
                     name: name.into(),
                     query,
                 });
-                self.change_library(change, Told::Saved, shared);
+                self.change_library(change, ChangeReport::Saved, shared);
             }
         }
     }

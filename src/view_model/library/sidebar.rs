@@ -1,5 +1,5 @@
-//! The sidebar: everything, starred, folders with their feeds, saved searches, tags. Choosing one shows its
-//! articles.
+//! The sidebar: all articles, unread and starred ones, folders with their feeds, saved searches, tags. Selecting an
+//! entry shows its articles.
 
 use std::collections::BTreeMap;
 
@@ -9,29 +9,29 @@ use crate::view_model::geometry::Area;
 use crate::view_model::list;
 use crate::view_model::request::Holdings;
 
-/// Something to choose.
+/// An entry of the sidebar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SidebarEntry {
-    /// What it leads to.
+    /// What selecting it shows.
     pub to: Destination,
-    /// What it is called, safe to show.
+    /// Its label, safe to print.
     pub label: String,
-    /// Folders that it stands in.
+    /// Number of folders around it.
     pub depth: u16,
-    /// Articles that were not read yet; nothing where that is not counted.
+    /// Number of unread articles, if it is counted.
     pub unread: Option<u64>,
     /// Why its last refresh failed.
-    pub trouble: Option<String>,
+    pub refresh_error: Option<String>,
 }
 
-/// Where a entry leads.
+/// What selecting an entry shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
-    /// Nowhere: the name of what follows, or a blank line.
+    /// Nothing: it is a heading or a blank line.
     Heading,
-    /// To what a query finds.
+    /// The results of a query.
     Search(String),
-    /// To articles.
+    /// A list of articles.
     Articles(Scope, Filter),
 }
 
@@ -40,18 +40,18 @@ pub enum Destination {
 pub struct Sidebar {
     /// All entries, in the order they are shown.
     pub entries: Vec<SidebarEntry>,
-    /// The chosen one.
+    /// The selected one.
     pub selected: usize,
     /// The first on the screen.
     pub top: usize,
     /// How many feeds there are.
     pub feeds: usize,
-    /// What feeds are called.
+    /// The names of feeds.
     pub names: BTreeMap<FeedId, String>,
 }
 
 impl Sidebar {
-    /// Takes what there is now. The chosen entry stays chosen; false where it is there no more.
+    /// Replaces the entries and keeps the selected one; returns false if it no longer exists.
     pub fn fill(&mut self, holdings: &Holdings) -> bool {
         let chosen = self.chosen().map(|entry| entry.to.clone());
         self.entries = build(holdings);
@@ -64,13 +64,12 @@ impl Sidebar {
         found.is_some() || chosen.is_none()
     }
 
-    /// The chosen entry.
-    #[must_use]
+    /// The selected entry.
     pub fn chosen(&self) -> Option<&SidebarEntry> {
         self.entries.get(self.selected)
     }
 
-    /// Moves the choice, over headings.
+    /// Moves the selection, skipping headings.
     pub fn step(&mut self, steps: isize) {
         let entries = self.entries.iter().enumerate();
         let solid = entries.filter(|(_, entry)| entry.to != Destination::Heading);
@@ -81,14 +80,13 @@ impl Sidebar {
         self.selected = solid.get(to).copied().unwrap_or(self.selected);
     }
 
-    /// Whether something that can be chosen stands in that row.
-    #[must_use]
+    /// Whether the entry at that index can be selected.
     pub fn can_choose(&self, row: usize) -> bool {
         let entry = self.entries.get(row);
         entry.is_some_and(|entry| entry.to != Destination::Heading)
     }
 
-    /// Shows the chosen entry.
+    /// Scrolls to the selected entry.
     pub fn settle(&mut self, area: Area) {
         let view = list::View {
             count: self.entries.len(),
@@ -98,8 +96,7 @@ impl Sidebar {
         self.top = list::settle(self.top, &view, |_| 1);
     }
 
-    /// What articles of a feed are headed with.
-    #[must_use]
+    /// The label of the entry with that destination.
     pub fn label_of(&self, to: &Destination) -> Option<&str> {
         let entry = self.entries.iter().find(|entry| entry.to == *to);
         entry.map(|entry| entry.label.as_str())
@@ -112,7 +109,7 @@ fn build(holdings: &Holdings) -> Vec<SidebarEntry> {
         .iter()
         .map(|count| (count.feed, count))
         .collect();
-    // Where feeds come together, a story that several tell stands once in the list.
+    // A story that several feeds carry is listed once.
     let all = counts.values().map(|count| count.unread_stories).sum();
     let mut entries = vec![
         articles("All articles", (Scope::All, Filter::All), Some(all)),
@@ -120,7 +117,7 @@ fn build(holdings: &Holdings) -> Vec<SidebarEntry> {
         articles("Starred", (Scope::Starred, Filter::All), None),
     ];
     let mut feeds: Vec<&Feed> = holdings.feeds.iter().collect();
-    // Those without a folder first, then folder by folder; within one the reader's order holds.
+    // Feeds without a folder come first, then folder by folder, each in the reader's order.
     feeds.sort_by_key(|feed| feed.settings.folder.as_deref().unwrap_or_default());
     let mut open: Vec<&str> = Vec::new();
     if !feeds.is_empty() {
@@ -151,7 +148,7 @@ fn build(holdings: &Holdings) -> Vec<SidebarEntry> {
         let count = counts.get(&Some(feed.id)).map_or(0, |count| count.unread);
         entries.push(SidebarEntry {
             depth: open.len() as u16,
-            trouble: feed.state.error.clone(),
+            refresh_error: feed.state.error.clone(),
             ..articles(
                 feed.label(),
                 (Scope::Feed(feed.id), Filter::All),
@@ -183,11 +180,11 @@ fn articles(label: &str, to: (Scope, Filter), unread: Option<u64>) -> SidebarEnt
         label: self::label(label),
         depth: 0,
         unread: unread.filter(|count| *count > 0),
-        trouble: None,
+        refresh_error: None,
     }
 }
 
-/// Safe to show; an address without what all addresses begin with.
+/// A label that is safe to print; the scheme of an address is left out.
 fn label(label: &str) -> String {
     let begins = ["https://", "http://"].into_iter();
     let mut rests = begins.filter_map(|scheme| label.strip_prefix(scheme));
@@ -195,14 +192,14 @@ fn label(label: &str) -> String {
     sanitize::line(rest).trim().to_string()
 }
 
-/// A heading, and the blank line that sets it off.
+/// A heading with a blank line above it.
 fn heading(title: &str) -> [SidebarEntry; 2] {
     ["", title].map(|label| SidebarEntry {
         to: Destination::Heading,
         label: label.into(),
         depth: 0,
         unread: None,
-        trouble: None,
+        refresh_error: None,
     })
 }
 

@@ -1,10 +1,10 @@
-//! The library's screen: what it holds, what it asked for, and what becomes of the answers.
+//! The state of the library's screen, its requests and their answers.
 
 use super::article_list::ArticleList;
-use super::confirm::{Confirm, Pending};
 use super::layout::{LibraryLayout, LibraryPane};
+use super::pending_change::{ChangeReport, Confirmation};
 use super::preview::Preview;
-use super::refreshing::{Asked, Refreshing};
+use super::refresh_progress::{RefreshProgress, RefreshScope};
 use super::sidebar::{Destination, Sidebar};
 use crate::library::{self, Filter, Scope};
 use crate::view_model::effect::Effect;
@@ -16,57 +16,57 @@ use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 
-/// How far the library has been opened.
+/// The state of the library.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Stage {
-    /// Nobody asked for it.
+    /// It has not been opened.
     #[default]
     Closed,
-    /// Its first answer has not come.
+    /// It is being opened.
     Opening,
-    /// It answers.
+    /// It is open.
     Open,
-    /// It cannot be opened: why.
+    /// It cannot be opened, for this reason.
     Failed(String),
 }
 
 /// The library's screen.
 #[derive(Clone, Debug, Default)]
 pub struct LibraryScreen {
-    /// How far it has been opened.
+    /// Whether it is open.
     pub stage: Stage,
     /// The focused pane.
     pub focus: LibraryPane,
-    /// Where everything stands.
+    /// The layout.
     pub layout: LibraryLayout,
-    /// Feeds and the like.
+    /// The sidebar.
     pub sidebar: Sidebar,
-    /// The articles of the chosen place.
+    /// The list of articles.
     pub articles: ArticleList,
-    /// The chosen article in short.
+    /// The preview of the selected article.
     pub preview: Preview,
-    /// What the preview was asked for.
+    /// The article whose preview was requested.
     pub previewed: Option<(RequestId, library::ArticleId)>,
-    /// The request for what there is to choose from.
+    /// The pending request for the sidebar's contents.
     pub holdings: Option<RequestId>,
-    /// Articles in the library, about: duplicates are counted.
+    /// Approximate number of articles in the library; duplicates are counted.
     pub count: u64,
-    /// Those not read yet.
+    /// Number of unread articles.
     pub unread: u64,
-    /// Changes on their way.
-    pub pending: Vec<(RequestId, Pending)>,
-    /// The list as it was before something was looked for in it.
+    /// Changes that have been requested.
+    pub pending: Vec<(RequestId, ChangeReport)>,
+    /// The list from before the search.
     pub before_search: Option<Box<ArticleList>>,
-    /// What a key must confirm.
-    pub confirm: Option<Confirm>,
-    /// How far feeds have been asked for news, if they are.
-    pub refreshing: Option<Refreshing>,
-    /// Whether the library changed while the list was asked for.
+    /// A change that must be confirmed.
+    pub confirm: Option<Confirmation>,
+    /// The progress of the refresh, if there is one.
+    pub refreshing: Option<RefreshProgress>,
+    /// Whether the library changed while a page was awaited.
     pub changed_since: bool,
 }
 
 impl LibraryScreen {
-    /// Comes on the screen.
+    /// Shows the library.
     pub(crate) fn show(&mut self, shared: &mut Shared) {
         shared.screen = Screen::Library;
         if matches!(self.stage, Stage::Closed | Stage::Failed(_)) {
@@ -78,14 +78,12 @@ impl LibraryScreen {
         self.ask_for_holdings(shared);
     }
 
-    /// Whether the library has not answered yet, or its preview come.
-    #[must_use]
+    /// Whether the first answers of the library are still awaited.
     pub fn is_opening(&self) -> bool {
-        self.stage == Stage::Opening || (self.preview.digest.is_none() && self.previewed.is_some())
+        self.stage == Stage::Opening || (self.preview.summary.is_none() && self.previewed.is_some())
     }
 
-    /// What the list of articles is called: the place that it shows.
-    #[must_use]
+    /// The name of the list of articles.
     pub fn list_name(&self) -> &str {
         let listed = &self.articles;
         let to = if listed.query.is_empty() || self.before_search.is_some() {
@@ -96,8 +94,7 @@ impl LibraryScreen {
         self.sidebar.label_of(&to).unwrap_or("Library")
     }
 
-    /// Where one is in the list, and how much of the library is unread.
-    #[must_use]
+    /// The position in the list, and the number of unread articles.
     pub fn position(&self) -> String {
         let listed = &self.articles;
         let mut parts = Vec::new();
@@ -137,7 +134,7 @@ impl LibraryScreen {
         self.holdings = Some(request);
     }
 
-    /// Asks for what the next keys will need: rows around the screen, the chosen article in short.
+    /// Requests what the next keys will need: rows around the screen and the preview of the selected article.
     pub(super) fn ask_for_next(&mut self, shared: &mut Shared) {
         if self.stage != Stage::Open {
             return;
@@ -158,13 +155,13 @@ impl LibraryScreen {
             Some(_) => {}
             None => {
                 self.previewed = None;
-                self.preview.digest = None;
+                self.preview.summary = None;
                 self.preview.measure = 0;
             }
         }
     }
 
-    /// Takes an answer, if it is one that is still waited for.
+    /// Handles an answer, if it is still awaited.
     pub(crate) fn answered(&mut self, request: RequestId, answer: Answer, shared: &mut Shared) {
         match answer {
             Answer::Page { rows, found, now } => {
@@ -174,7 +171,7 @@ impl LibraryScreen {
                     self.articles.now = now;
                     self.articles.found.extend(ids.into_iter().zip(found));
                     self.name_sites();
-                    // Another look at the chosen article, too: its quotes may have been found.
+                    // The preview is requested again because quotes may have been found.
                     self.previewed = None;
                     if std::mem::take(&mut self.changed_since) {
                         self.library_changed(shared);
@@ -187,23 +184,23 @@ impl LibraryScreen {
                     self.hold(&holdings, shared);
                 }
             }
-            Answer::Preview(digest) => {
+            Answer::Preview(summary) => {
                 if self.previewed.is_some_and(|(asked, _)| asked == request) {
-                    let mut digest = *digest;
+                    let mut summary = *summary;
                     let chosen = self.articles.list.chosen();
-                    if let Some(row) = chosen.filter(|row| row.id == digest.row.id) {
-                        digest.row.site.clone_from(&row.site);
+                    if let Some(row) = chosen.filter(|row| row.id == summary.row.id) {
+                        summary.row.site.clone_from(&row.site);
                     }
-                    self.preview.take(digest);
+                    self.preview.take(summary);
                 }
             }
-            Answer::Completion(_) | Answer::People(_) | Answer::Said(_) => {}
+            Answer::Completion(_) | Answer::People(_) | Answer::QuotesBy(_) => {}
             Answer::Changed { count } => self.changed_library(request, count, shared),
             Answer::Undone { step, now } => self.undone(request, (step, now), shared),
         }
     }
 
-    /// The library could not do what it was asked for.
+    /// The library could not carry out a request.
     pub(crate) fn refused(&mut self, request: RequestId, reason: String, shared: &mut Shared) {
         self.pending.retain(|(asked, _)| *asked != request);
         self.articles.list.give_up(request);
@@ -213,7 +210,7 @@ impl LibraryScreen {
         shared.notify(Severity::Error, reason);
     }
 
-    /// Something else changed the library: quotes were found, articles came in.
+    /// Reloads the list after the library was changed in the background.
     pub(crate) fn library_changed(&mut self, shared: &mut Shared) {
         if self.stage != Stage::Open {
             return;
@@ -226,7 +223,7 @@ impl LibraryScreen {
         self.ask_for_holdings(shared);
     }
 
-    /// Goes to what the chosen place leads to.
+    /// Shows the articles of the selected entry.
     pub(crate) fn follow_sidebar(&mut self, shared: &mut Shared) {
         let Some(place) = self.sidebar.chosen() else {
             return;
@@ -245,7 +242,7 @@ impl LibraryScreen {
         }
     }
 
-    /// Brings the panes up to date with the size.
+    /// Adapts the panes to the size of the terminal.
     pub(super) fn lay_out(&mut self, shared: &Shared) {
         self.layout = layout::lay_out(shared.size, self.focus);
         let layout = self.layout;
@@ -254,7 +251,7 @@ impl LibraryScreen {
         self.preview.settle(layout.inner(LibraryPane::Preview));
     }
 
-    /// Articles that do not say who published them came from their feed.
+    /// Articles without a site get the name of their feed.
     fn name_sites(&mut self) {
         let names = &self.sidebar.names;
         let rows = self.articles.list.rows.iter_mut();
@@ -265,10 +262,10 @@ impl LibraryScreen {
         }
     }
 
-    /// What there is to choose from, now.
+    /// Takes the contents of the sidebar.
     fn hold(&mut self, holdings: &Holdings, shared: &mut Shared) {
         if !self.sidebar.fill(holdings) {
-            // What was shown is no place any more.
+            // The entry that was shown no longer exists.
             self.follow_sidebar(shared);
         }
         self.name_sites();
@@ -281,7 +278,7 @@ impl LibraryScreen {
         let first = self.stage == Stage::Opening;
         self.stage = Stage::Open;
         if first && !holdings.feeds.is_empty() {
-            shared.perform(Effect::Refresh(Asked::Due));
+            shared.perform(Effect::Refresh(RefreshScope::Due));
         }
         shared.tags.clone_from(&holdings.tags);
         if first && holdings.feeds.is_empty() && self.count == 0 {
@@ -289,7 +286,7 @@ impl LibraryScreen {
         }
     }
 
-    /// Keeps in the list how far an article was read.
+    /// Notes in the list how far an article was read.
     pub(crate) fn position_kept(&mut self, article: library::ArticleId, position: u32) {
         self.articles
             .change(&[article], |row| row.position = position);

@@ -1,5 +1,5 @@
-//! A list that comes from the library page by page: a window of rows around the screen, so that a hundred thousand rows
-//! cost what a few hundred do.
+//! A list that is loaded from the library page by page. It holds a window of rows around the screen, so its cost does
+//! not depend on its length.
 //!
 //! ```text
 //!   before: rows above the window      (not held)
@@ -17,18 +17,18 @@ use std::ops::RangeInclusive;
 use crate::view_model::list;
 use crate::view_model::request::RequestId;
 
-/// Which rows are wanted.
+/// Which rows are requested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
-    /// From the beginning; those held stay until they come.
+    /// From the beginning; the rows held stay until these arrive.
     First,
     /// Up to the end.
     Last,
-    /// Those above the rows held.
+    /// The rows above those held.
     Above,
-    /// Those below them.
+    /// The rows below those held.
     Below,
-    /// Those held, as they are now.
+    /// The rows held, reloaded.
     Again,
 }
 
@@ -37,9 +37,9 @@ pub enum Page {
 pub struct PagedList<T> {
     /// The rows held.
     pub rows: VecDeque<T>,
-    /// Rows above those held.
+    /// Number of rows above those held.
     pub before: usize,
-    /// Whether there are none below.
+    /// Whether there are no rows below those held.
     pub ended: bool,
     /// The selected row, as an index into `rows`.
     pub selected: usize,
@@ -47,7 +47,7 @@ pub struct PagedList<T> {
     pub top: usize,
     /// The other end of the selection, if several rows are selected, as an index into `rows`.
     pub anchor: Option<usize>,
-    /// The page that was asked for last and has not come yet.
+    /// The page that was requested and has not arrived.
     asked: Option<(RequestId, Page)>,
 }
 
@@ -66,38 +66,36 @@ impl<T> Default for PagedList<T> {
 }
 
 impl<T> PagedList<T> {
-    /// A page is on its way.
+    /// Records that a page was requested.
     pub const fn await_page(&mut self, request: RequestId, page: Page) {
         self.asked = Some((request, page));
     }
 
-    /// Whether a page is on its way.
-    #[must_use]
+    /// Whether a requested page has not arrived.
     pub const fn is_waiting(&self) -> bool {
         self.asked.is_some()
     }
 
-    /// The request that is on its way.
-    #[must_use]
+    /// The request that has not been answered.
     pub fn awaited(&self) -> Option<RequestId> {
         self.asked.map(|(request, _)| request)
     }
 
-    /// The page that was asked for by that request, which is answered now; nothing where another one is awaited.
+    /// Ends waiting for that request and returns the page it asked for; `None` if another one is awaited.
     pub fn arrived(&mut self, request: RequestId) -> Option<Page> {
         let asked = self.asked.take_if(|(asked, _)| *asked == request);
         asked.map(|(_, page)| page)
     }
 
-    /// The request was refused: nothing more is asked for in that direction.
+    /// Ends waiting for a request that failed; no more pages are requested in that direction.
     pub fn give_up(&mut self, request: RequestId) {
         if matches!(self.arrived(request), Some(Page::First | Page::Below)) {
             self.ended = true;
         }
     }
 
-    /// Takes the rows of a page in the order they were asked for: those of [`Page::Last`] and [`Page::Above`] from the
-    /// bottom up. `limit` is how many were asked for, `total` about how many there are in all.
+    /// Adds the rows of a page in the order they were requested: those of [`Page::Last`] and [`Page::Above`] from the
+    /// bottom up. `limit` is the number requested, `total` the approximate length of the list.
     pub fn put(&mut self, page: Page, rows: Vec<T>, (limit, total): (usize, usize)) {
         let complete = rows.len() < limit;
         match page {
@@ -142,7 +140,6 @@ impl<T> PagedList<T> {
     }
 
     /// The selected row.
-    #[must_use]
     pub fn chosen(&self) -> Option<&T> {
         self.rows.get(self.selected)
     }
@@ -154,14 +151,12 @@ impl<T> PagedList<T> {
     }
 
     /// The rows that are selected, as indexes into `rows`.
-    #[must_use]
     pub fn selection(&self) -> RangeInclusive<usize> {
         let anchor = self.anchor.unwrap_or(self.selected);
         anchor.min(self.selected)..=anchor.max(self.selected)
     }
 
-    /// The page that is needed soon, if one is; the screen shows `height` rows.
-    #[must_use]
+    /// The page that will be needed next, if any; the screen shows `height` rows.
     pub fn needs(&self, height: usize) -> Option<Page> {
         if self.is_waiting() || self.rows.is_empty() {
             return None;
@@ -176,7 +171,7 @@ impl<T> PagedList<T> {
         }
     }
 
-    /// Shows the selected row on a screen of so many lines; `height` is how many lines a row takes.
+    /// Scrolls so that the selected row is on a screen of that many lines; `height` gives the lines of a row.
     pub fn settle(&mut self, screen: usize, height: impl Fn(&T) -> usize) {
         self.selected = self.selected.min(self.rows.len().saturating_sub(1));
         let view = list::View {
@@ -189,18 +184,16 @@ impl<T> PagedList<T> {
     }
 
     /// The number of the selected row in the whole list, from 1.
-    #[must_use]
     pub const fn number(&self) -> usize {
         self.before + self.selected + 1
     }
 
-    /// How many rows there are down to the last one held.
-    #[must_use]
+    /// The number of rows down to the last one held.
     pub fn count(&self) -> usize {
         self.before + self.rows.len()
     }
 
-    /// Forgets rows at the beginning until at most `most` are held, but none at or below `first`.
+    /// Drops rows from the beginning until at most `most` are held, but never the row at `first` or below.
     pub fn drop_above(&mut self, first: usize, most: usize) {
         let extra = self.rows.len().saturating_sub(most).min(first);
         self.rows.drain(..extra);
@@ -208,7 +201,7 @@ impl<T> PagedList<T> {
         self.shift(-extra.cast_signed());
     }
 
-    /// Forgets rows at the end until at most `most` are held.
+    /// Drops rows from the end until at most `most` are held.
     pub fn drop_below(&mut self, most: usize) {
         if self.rows.len() > most {
             self.rows.truncate(most);
@@ -216,7 +209,7 @@ impl<T> PagedList<T> {
         }
     }
 
-    /// Indexes go on meaning the same rows.
+    /// Shifts all indexes so that they refer to the same rows as before.
     fn shift(&mut self, by: isize) {
         self.selected = self.selected.saturating_add_signed(by);
         self.top = self.top.saturating_add_signed(by);

@@ -1,4 +1,4 @@
-//! What commands do among the people of the library.
+//! Commands of the screen of people.
 
 use super::state::{People, PeoplePane};
 use crate::view_model::commands::command::Command;
@@ -11,7 +11,7 @@ use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
 
 impl People {
-    /// Runs a command of the screen of people; false where it is none.
+    /// Runs a command; returns false if it means the same on every screen.
     pub(super) fn run_command(
         &mut self,
         command: Command,
@@ -25,33 +25,33 @@ impl People {
                 let height = self.inner(self.focus).height;
                 let each = match self.focus {
                     PeoplePane::People => self.lines_each() as u16,
-                    PeoplePane::Said => 5,
+                    PeoplePane::Quotes => 5,
                 };
                 self.step_people(signed(direction, part_of(height / each.max(1), part)));
             }
             ListCommand::End(direction) => self.step_people(signed(direction, usize::MAX)),
             ListCommand::Item(direction) | ListCommand::Next(direction) => {
-                self.said.step(signed(direction, times));
+                self.quotes.step(signed(direction, times));
             }
             ListCommand::Pane(_) => {
                 self.focus = match self.focus {
-                    PeoplePane::People => PeoplePane::Said,
-                    PeoplePane::Said => PeoplePane::People,
+                    PeoplePane::People => PeoplePane::Quotes,
+                    PeoplePane::Quotes => PeoplePane::People,
                 }
             }
-            ListCommand::Items => self.focus = PeoplePane::Said,
+            ListCommand::Items => self.focus = PeoplePane::Quotes,
             ListCommand::Activate => match self.focus {
-                PeoplePane::People => self.focus = PeoplePane::Said,
-                PeoplePane::Said => self.open_said(shared),
+                PeoplePane::People => self.focus = PeoplePane::Quotes,
+                PeoplePane::Quotes => self.open_quote(shared),
             },
-            ListCommand::OpenLink => match self.said.chosen().map(|quote| quote.url.clone()) {
+            ListCommand::OpenLink => match self.quotes.chosen().map(|quote| quote.url.clone()) {
                 Some(Some(url)) => shared.perform(Effect::OpenLink(url)),
                 Some(None) | None => shared.notify(Severity::Info, "this article has no address"),
             },
             ListCommand::Find => {
                 let begun = match self.focus {
-                    PeoplePane::People => self.matching.clone(),
-                    PeoplePane::Said => self.about.clone(),
+                    PeoplePane::People => self.name_filter.clone(),
+                    PeoplePane::Quotes => self.quote_filter.clone(),
                 };
                 shared.call(Outcome::Ask(PromptKind::Narrow, begun));
             }
@@ -75,34 +75,34 @@ impl People {
         true
     }
 
-    /// The next quote of the list in that direction, in the reader.
+    /// Opens the article of the next quote in that direction.
     pub(crate) fn step_open(&mut self, steps: isize, shared: &mut Shared) {
-        let before = self.said.selected;
-        self.said.step(steps.signum());
-        if self.said.selected == before {
+        let before = self.quotes.selected;
+        self.quotes.step(steps.signum());
+        if self.quotes.selected == before {
             let end = if steps < 0 { "first" } else { "last" };
             return shared.notify(Severity::Info, format!("this is the {end} quote"));
         }
-        self.open_said(shared);
+        self.open_quote(shared);
     }
 
     fn step_people(&mut self, steps: isize) {
         match self.focus {
             PeoplePane::People => self.list.step(steps),
-            PeoplePane::Said => self.said.step(steps),
+            PeoplePane::Quotes => self.quotes.step(steps),
         }
     }
 
-    /// Out of what narrows a list, then to the people, then back to where one came from.
+    /// Leaves the filter of a list, then the pane of quotes, then the screen.
     fn step_out_of_people(&mut self, shared: &mut Shared) {
-        if self.focus == PeoplePane::Said && !self.about.is_empty() {
+        if self.focus == PeoplePane::Quotes && !self.quote_filter.is_empty() {
             return self.narrow("", shared);
         }
-        if self.focus == PeoplePane::Said && self.position.is_none() {
+        if self.focus == PeoplePane::Quotes && self.position.is_none() {
             self.focus = PeoplePane::People;
             return;
         }
-        if self.focus == PeoplePane::People && !self.matching.is_empty() {
+        if self.focus == PeoplePane::People && !self.name_filter.is_empty() {
             return self.narrow("", shared);
         }
         shared.call(match self.position {

@@ -1,4 +1,4 @@
-//! The screen of people as the view model deals with it: messages for it, and what is brought up to date behind each.
+//! The screen of people as a component of the view model.
 
 use super::state::People;
 use crate::view_model::commands::command::{Command, CommandHints};
@@ -40,11 +40,11 @@ impl Component for People {
             } => self.take_people(request, rows),
             Msg::Answered {
                 request,
-                answer: Answer::Said(rows),
-            } => self.take_said(request, rows),
+                answer: Answer::QuotesBy(rows),
+            } => self.take_quotes(request, rows),
             Msg::Refused { request, .. } => {
                 self.list.give_up(request);
-                self.said.give_up(request);
+                self.quotes.give_up(request);
                 return Some(msg);
             }
             other => return Some(other),

@@ -1,15 +1,16 @@
-//! The mouse among the people: a click chooses a row, a second one opens it, the wheel moves in the list it is over.
+//! The mouse on the screen of people: a click selects a row, a second click opens it, the wheel moves in the list under
+//! it.
 
 use super::state::{People, PeoplePane};
 use crate::view_model::commands::key::{Mouse, MouseAction};
 use crate::view_model::geometry::{row_at, title_at};
 use crate::view_model::shared::Shared;
 
-/// People that a notch of the wheel moves by; of quotes it is one.
+/// People that the wheel moves by per notch; of quotes it is one.
 const NOTCH: isize = 3;
 
 impl People {
-    /// Takes what was done with the mouse.
+    /// Handles a mouse event.
     pub(super) fn take_mouse(&mut self, mouse: Mouse, shared: &mut Shared) {
         let steps = match mouse.action {
             MouseAction::Press => return self.press(mouse, shared),
@@ -19,7 +20,7 @@ impl People {
         };
         match self.pane_at(mouse) {
             Some(PeoplePane::People) => self.list.step(steps),
-            Some(PeoplePane::Said) => self.said.step(steps.signum()),
+            Some(PeoplePane::Quotes) => self.quotes.step(steps.signum()),
             None => {}
         }
     }
@@ -44,19 +45,19 @@ impl People {
                     self.list.selected = index;
                 }
             }
-            PeoplePane::Said => {
+            PeoplePane::Quotes => {
                 let mut end = 0;
                 let hit = self.cards.iter().position(|card| {
                     end += card.len();
                     row < end
                 });
-                let Some(index) = hit.map(|place| self.said.top + place) else {
+                let Some(index) = hit.map(|place| self.quotes.top + place) else {
                     return;
                 };
-                if index == self.said.selected {
-                    self.open_said(shared);
+                if index == self.quotes.selected {
+                    self.open_quote(shared);
                 } else {
-                    self.said.selected = index;
+                    self.quotes.selected = index;
                 }
             }
         }

@@ -1,27 +1,28 @@
-//! Those who are quoted and what they said, as the screen of people shows them.
+//! The rows of the screen of people.
 
-use crate::library::{PersonRow, QuoteRow, instant};
+use crate::library::{PersonRow, QuoteRow};
+use crate::text::date_time;
+use crate::text::sanitize::one_line;
 use crate::view_model::library::preview::{PreviewKind, PreviewLine, add, blank, said};
-use crate::view_model::library::row::one_line;
 use crate::view_model::wording::{readable_date, side_by_side};
 
-/// Lines of one quote's words.
+/// The greatest number of lines for the words of a quote.
 const WORDS: usize = 6;
 
-/// A person as the list shows them.
+/// A row of the list of people.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PersonLine {
-    /// Whether it is the chosen one.
+    /// Whether it is selected.
     pub chosen: bool,
-    /// What they are called, safe to show.
+    /// Their name, safe to print.
     pub name: String,
-    /// How often they are quoted.
+    /// The number of their quotes.
     pub quotes: String,
-    /// What they are, and under which other name they were counted.
+    /// Their role, and another name under which they are quoted.
     pub about: String,
 }
 
-/// A person's line, from their place in the list and the chosen place.
+/// The row of a person at an index of the list.
 pub(super) fn line((index, person): (usize, &PersonRow), selected: usize) -> PersonLine {
     let kind = Some(person.kind.as_str()).filter(|kind| *kind != "person");
     let what = person.role.as_deref().or(kind).unwrap_or_default();
@@ -32,18 +33,18 @@ pub(super) fn line((index, person): (usize, &PersonRow), selected: usize) -> Per
     };
     PersonLine {
         chosen: index == selected,
-        name: one_line(&person.name),
+        name: one_line(&person.name).unwrap_or_default(),
         quotes: person.quotes.to_string(),
-        about: one_line(&side_by_side(&[&bare, what])),
+        about: one_line(&side_by_side(&[&bare, what])).unwrap_or_default(),
     }
 }
 
-/// A quote as the list shows it, with the blank line below it.
+/// The lines of a quote, with a blank line below.
 pub(super) fn card(quote: &QuoteRow, name: &str, measure: usize) -> Vec<PreviewLine> {
     let mut lines = Vec::new();
     let (words, kind) = said(quote);
     add(&mut lines, (&words, kind), measure, WORDS);
-    let date = readable_date(&instant::date(quote.time));
+    let date = readable_date(&date_time::date(quote.time));
     let speaker = if quote.speaker.to_lowercase() == name.to_lowercase() {
         String::new()
     } else {

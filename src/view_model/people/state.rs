@@ -1,5 +1,5 @@
-//! The people of the library: everyone who is quoted, the most quoted first, and everything that the chosen one said,
-//! the newest first.
+//! The state of the screen of people: everyone who is quoted, the most quoted first, and all quotes of the selected
+//! person, the newest first.
 //!
 //! ```text
 //! ╭ People ──────────────╮╭ Said by Ana Sandoval ──────────────╮
@@ -20,22 +20,22 @@ use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 
-/// Rows asked for at once.
+/// Rows requested at once.
 const PAGE: usize = 100;
 
 /// The panes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PeoplePane {
-    /// Those who are quoted.
+    /// The people who are quoted.
     #[default]
     People,
-    /// What the chosen one said.
-    Said,
+    /// The quotes of the selected person.
+    Quotes,
 }
 
 impl PeoplePane {
-    /// In the order that Tab goes through.
-    pub const ALL: [Self; 2] = [Self::People, Self::Said];
+    /// All panes, in the order of Tab.
+    pub const ALL: [Self; 2] = [Self::People, Self::Quotes];
 }
 
 /// The screen.
@@ -45,52 +45,48 @@ pub struct People {
     pub focus: PeoplePane,
     /// How the panes share the screen.
     pub shape: Shape,
-    /// The line at the top.
+    /// The header.
     pub header: Area,
-    /// Those who are quoted.
+    /// The people who are quoted.
     pub list: PagedList<PersonRow>,
-    /// Those on the screen.
+    /// The people on the screen.
     pub shown: Vec<PersonLine>,
-    /// What words of their names begin with.
-    pub matching: String,
-    /// What the chosen one said.
-    pub said: PagedList<QuoteRow>,
-    /// What words of it begin with.
-    pub about: String,
-    /// Whose quotes are held, or on their way.
-    pub of: Option<NameId>,
+    /// The filter of their names: prefixes of words.
+    pub name_filter: String,
+    /// The quotes of the selected person.
+    pub quotes: PagedList<QuoteRow>,
+    /// The filter of the quotes: prefixes of words.
+    pub quote_filter: String,
+    /// The person whose quotes are held or requested.
+    pub quotes_of: Option<NameId>,
     /// The quotes on the screen.
     pub cards: Vec<Vec<PreviewLine>>,
-    /// Where one was in the reader, if one came from there.
+    /// The reading position to return to, if the screen was opened from the reader.
     pub position: Option<ReadingPosition>,
     areas: [Area; 2],
 }
 
 impl People {
-    /// The area of a pane with its frame; empty where it is not shown.
-    #[must_use]
+    /// The area of a pane with its frame; empty if it is hidden.
     pub const fn outer(&self, pane: PeoplePane) -> Area {
-        let [people, said] = self.areas;
+        let [people, quotes] = self.areas;
         match pane {
             PeoplePane::People => people,
-            PeoplePane::Said => said,
+            PeoplePane::Quotes => quotes,
         }
     }
 
     /// The area of a pane inside its frame.
-    #[must_use]
     pub fn inner(&self, pane: PeoplePane) -> Area {
         self.shape.inside(self.outer(pane))
     }
 
-    /// The titles in the header, where one pane is shown at a time.
-    #[must_use]
+    /// The titles in the header, if one pane is shown at a time.
     pub fn tabs(&self) -> Vec<(PeoplePane, Area)> {
         self.shape.tabs(self.header, &PeoplePane::ALL)
     }
 
-    /// Lines that a person takes: a second one for what they are, where there is room.
-    #[must_use]
+    /// Lines per person: a second one for the role if there is room.
     pub fn lines_each(&self) -> usize {
         if self.inner(PeoplePane::People).height >= 12 {
             2
@@ -99,7 +95,7 @@ impl People {
         }
     }
 
-    /// Brings the panes up to date with the size.
+    /// Adapts the panes to the size of the terminal.
     pub fn lay_out(&mut self, size: Size) {
         let Bands { header, middle, .. } = bands(size);
         self.shape = shape_of(size);
@@ -110,7 +106,7 @@ impl People {
                 middle.split_left(percent(size.width, 36).clamp(24, 44))
             }
             (Shape::Single, PeoplePane::People) => [middle, nothing],
-            (Shape::Single, PeoplePane::Said) => [nothing, middle],
+            (Shape::Single, PeoplePane::Quotes) => [nothing, middle],
         };
         let lines = self.lines_each();
         let people = usize::from(self.inner(PeoplePane::People).height);
@@ -118,15 +114,15 @@ impl People {
         let rows = self.list.rows.iter().enumerate().skip(self.list.top);
         let rows = rows.take(people / lines);
         self.shown = rows.map(|row| line(row, self.list.selected)).collect();
-        let area = self.inner(PeoplePane::Said);
+        let area = self.inner(PeoplePane::Quotes);
         let (height, measure) = (usize::from(area.height), measure(area));
         let name = self.list.chosen().map(|person| person.name.clone());
         let name = name.unwrap_or_default();
-        self.said
+        self.quotes
             .settle(height, |quote| card(quote, &name, measure).len());
         let mut used = 0;
         self.cards.clear();
-        for quote in self.said.rows.iter().skip(self.said.top) {
+        for quote in self.quotes.rows.iter().skip(self.quotes.top) {
             if used >= height {
                 break;
             }
@@ -136,26 +132,25 @@ impl People {
         }
     }
 
-    /// Takes people that were asked for.
+    /// Adds people that were requested.
     pub(super) fn take_people(&mut self, request: RequestId, rows: Vec<PersonRow>) {
         if let Some(page) = self.list.arrived(request) {
             self.list.put(page, rows, (PAGE, 0));
         }
     }
 
-    /// Takes quotes that were asked for.
-    pub(super) fn take_said(&mut self, request: RequestId, rows: Vec<QuoteRow>) {
-        if let Some(page) = self.said.arrived(request) {
-            self.said.put(page, rows, (PAGE, 0));
+    /// Adds quotes that were requested.
+    pub(super) fn take_quotes(&mut self, request: RequestId, rows: Vec<QuoteRow>) {
+        if let Some(page) = self.quotes.arrived(request) {
+            self.quotes.put(page, rows, (PAGE, 0));
         }
     }
 
-    /// "3 of 12" in the focused pane; "3 of 200+" while more may come.
-    #[must_use]
+    /// The position in the focused pane: "3 of 12", or "3 of 200+" if there may be more.
     pub fn position(&self) -> String {
         let (number, count, ended) = match self.focus {
             PeoplePane::People => (self.list.number(), self.list.count(), self.list.ended),
-            PeoplePane::Said => (self.said.number(), self.said.count(), self.said.ended),
+            PeoplePane::Quotes => (self.quotes.number(), self.quotes.count(), self.quotes.ended),
         };
         match (count, ended) {
             (0, _) => String::new(),
@@ -164,17 +159,16 @@ impl People {
         }
     }
 
-    /// Lines above the chosen quote on the screen.
-    #[must_use]
+    /// Number of lines above the selected quote on the screen.
     pub fn chosen_line(&self) -> usize {
-        let above = self.said.selected.saturating_sub(self.said.top);
+        let above = self.quotes.selected.saturating_sub(self.quotes.top);
         self.cards.iter().take(above).map(Vec::len).sum()
     }
 }
 
 impl People {
-    /// Comes on the screen with everyone who is quoted; from an article, with the person that one is at. `position` is where
-    /// one was in the article.
+    /// Shows everyone who is quoted, or one person with their quotes. `position` is the reading position to return to,
+    /// if the screen is opened from an article.
     pub(crate) fn open(
         &mut self,
         person: Option<String>,
@@ -184,19 +178,19 @@ impl People {
         self.position = position;
         shared.screen = Screen::People;
         self.focus = match person {
-            Some(_) => PeoplePane::Said,
+            Some(_) => PeoplePane::Quotes,
             None => PeoplePane::People,
         };
-        self.about.clear();
-        self.matching = person.unwrap_or_default();
+        self.quote_filter.clear();
+        self.name_filter = person.unwrap_or_default();
         self.list = PagedList::default();
-        self.said = PagedList::default();
+        self.quotes = PagedList::default();
         self.ask_for_people(Page::First, shared);
     }
 
-    /// Opens the chosen quote's article at the quote.
-    pub(crate) fn open_said(&self, shared: &mut Shared) {
-        let Some(quote) = self.said.chosen() else {
+    /// Opens the article of the selected quote at the quote.
+    pub(crate) fn open_quote(&self, shared: &mut Shared) {
+        let Some(quote) = self.quotes.chosen() else {
             return;
         };
         let start = quote.span.start;
@@ -215,38 +209,38 @@ impl People {
         });
     }
 
-    /// What is typed over a list narrows it.
+    /// Filters the list of the focused pane.
     pub(crate) fn narrow(&mut self, words: &str, shared: &mut Shared) {
         match self.focus {
             PeoplePane::People => {
-                words.clone_into(&mut self.matching);
+                words.clone_into(&mut self.name_filter);
                 self.ask_for_people(Page::First, shared);
             }
-            PeoplePane::Said => {
-                words.clone_into(&mut self.about);
-                self.ask_for_said(Page::First, shared);
+            PeoplePane::Quotes => {
+                words.clone_into(&mut self.quote_filter);
+                self.ask_for_quotes(Page::First, shared);
             }
         }
     }
 
-    /// Asks for what the next keys will need.
+    /// Requests what the next keys will need.
     pub(super) fn ask_for_next(&mut self, shared: &mut Shared) {
         if shared.screen != Screen::People {
             return;
         }
         let height = |pane| usize::from(self.inner(pane).height);
-        let (people, said) = (height(PeoplePane::People), height(PeoplePane::Said));
+        let (people, quotes) = (height(PeoplePane::People), height(PeoplePane::Quotes));
         if let Some(page) = self.list.needs(people) {
             self.ask_for_people(page, shared);
         }
         let chosen = self.list.chosen().map(|person| person.id);
-        if chosen != self.of && !self.list.is_waiting() {
-            self.of = chosen;
-            self.about.clear();
-            self.said = PagedList::default();
-            self.ask_for_said(Page::First, shared);
-        } else if let Some(page) = self.said.needs(said) {
-            self.ask_for_said(page, shared);
+        if chosen != self.quotes_of && !self.list.is_waiting() {
+            self.quotes_of = chosen;
+            self.quote_filter.clear();
+            self.quotes = PagedList::default();
+            self.ask_for_quotes(Page::First, shared);
+        } else if let Some(page) = self.quotes.needs(quotes) {
+            self.ask_for_quotes(page, shared);
         }
     }
 
@@ -254,28 +248,28 @@ impl People {
         let last = self.list.rows.back();
         let after = last.filter(|_| page == Page::Below).cloned();
         let question = LibraryRequest::People(library::People {
-            matching: self.matching.clone(),
+            matching: self.name_filter.clone(),
             after,
             limit: PAGE as u32,
         });
         let request = shared.ask_library(question);
         self.list.await_page(request, page);
         if page == Page::First {
-            self.of = None;
+            self.quotes_of = None;
         }
     }
 
-    fn ask_for_said(&mut self, page: Page, shared: &mut Shared) {
-        let Some(by) = self.of else { return };
-        let last = self.said.rows.back();
+    fn ask_for_quotes(&mut self, page: Page, shared: &mut Shared) {
+        let Some(by) = self.quotes_of else { return };
+        let last = self.quotes.rows.back();
         let after = last.filter(|_| page == Page::Below).cloned();
-        let question = LibraryRequest::Said(library::PersonQuotes {
+        let question = LibraryRequest::QuotesBy(library::PersonQuotes {
             by,
-            matching: self.about.clone(),
+            matching: self.quote_filter.clone(),
             after,
             limit: PAGE as u32,
         });
         let request = shared.ask_library(question);
-        self.said.await_page(request, page);
+        self.quotes.await_page(request, page);
     }
 }

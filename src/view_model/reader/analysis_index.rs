@@ -1,4 +1,4 @@
-//! An analysis made ready for looking things up by their place in the text.
+//! An index of an analysis by position in the text.
 
 use std::sync::Arc;
 
@@ -6,25 +6,24 @@ use crate::analysis::{Analysis, Quote};
 use crate::text::annotation::{Entry, SpanIndex};
 use crate::text::{Article, Span};
 
-/// Below this a quote is shown with a question mark: its speaker or extent may be wrong.
+/// A quote with a lower confidence is shown with a question mark.
 const SURE: f32 = 0.7;
 
-/// An analysis, and its places in text order.
+/// An analysis with its spans in text order.
 #[derive(Clone, Debug)]
 pub struct AnalysisIndex {
-    /// What was found.
+    /// The analysis.
     pub analysis: Arc<Analysis>,
     /// Every fragment of every quote, with its quotation marks.
     pub quotes: SpanIndex,
     /// Every mention of every entity.
     pub mentions: SpanIndex,
-    /// Words of the source that says most.
+    /// Number of words of the source that is quoted most.
     pub most_words: usize,
 }
 
 impl AnalysisIndex {
-    /// Puts the places of an analysis in order.
-    #[must_use]
+    /// Indexes an analysis.
     pub fn new(analysis: Arc<Analysis>, article: &Article) -> Self {
         let quotes = analysis.quotes.iter().enumerate();
         let quotes = quotes.flat_map(|(id, quote)| {
@@ -53,8 +52,7 @@ impl AnalysisIndex {
         }
     }
 
-    /// How many quotes a filter leaves.
-    #[must_use]
+    /// The number of quotes that pass a filter.
     pub fn count(&self, filter: Option<usize>) -> usize {
         match filter.and_then(|source| self.analysis.sources.get(source)) {
             Some(source) => source.quotes.len(),
@@ -62,8 +60,7 @@ impl AnalysisIndex {
         }
     }
 
-    /// The quote at a position among those that a filter leaves.
-    #[must_use]
+    /// The quote at a position among those that pass a filter.
     pub fn quote_at(&self, filter: Option<usize>, position: usize) -> Option<usize> {
         match filter.and_then(|source| self.analysis.sources.get(source)) {
             Some(source) => source.quotes.get(position).copied(),
@@ -71,8 +68,7 @@ impl AnalysisIndex {
         }
     }
 
-    /// The position of a quote among those that a filter leaves, or of the next one that is left.
-    #[must_use]
+    /// The position of a quote among those that pass a filter, or of the next one that does.
     pub fn position(&self, filter: Option<usize>, quote: usize) -> usize {
         match filter.and_then(|source| self.analysis.sources.get(source)) {
             Some(source) => source.quotes.partition_point(|id| *id < quote),
@@ -80,8 +76,7 @@ impl AnalysisIndex {
         }
     }
 
-    /// The quote that a stretch of text is about: one that it touches, or else the last before it, or else the first.
-    #[must_use]
+    /// The quote nearest to a span: one that touches it, otherwise the last before it, otherwise the first.
     pub fn quote_near(&self, filter: Option<usize>, line: Span) -> Option<usize> {
         let kept = |id: usize| filter.is_none() || self.source_of(id) == filter;
         let touching = self.quotes.touching(line);
@@ -106,27 +101,23 @@ impl AnalysisIndex {
     }
 
     /// Byte of the text where a quote begins.
-    #[must_use]
     pub fn start(&self, quote: usize) -> Option<usize> {
         let first = self.analysis.quotes.get(quote)?.spans.first()?;
         Some(first.start as usize)
     }
 
     /// The source of a quote.
-    #[must_use]
     pub fn source_of(&self, quote: usize) -> Option<usize> {
         self.analysis.quotes.get(quote)?.speaker?.source
     }
 }
 
 /// Whether a quote is shown with a question mark.
-#[must_use]
 pub fn is_doubtful(quote: &Quote) -> bool {
     quote.confidence < SURE
 }
 
-/// A span and the quotation marks around it, with the comma that English sets before the closing one.
-#[must_use]
+/// A span with the quotation marks around it and the punctuation before the closing one.
 pub fn with_marks(text: &str, span: Span) -> Span {
     let before = text.get(..span.start as usize).unwrap_or_default();
     let after = text.get(span.end as usize..).unwrap_or_default();

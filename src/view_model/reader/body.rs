@@ -1,12 +1,12 @@
 //! The article's body: wrapped lines, the cursor, scrolling, finding, selecting, links.
 
+pub mod body_row;
+pub mod body_rows;
 pub mod find;
 pub mod found;
 pub mod link_hints;
 pub mod links;
 pub mod position;
-pub mod row;
-pub mod rows;
 pub mod scrolling;
 pub mod selected;
 pub mod selection;

@@ -1,4 +1,4 @@
-//! What commands do in the reader.
+//! Commands of the reader.
 
 use super::layout::Pane;
 use super::reading::Reading;
@@ -14,13 +14,13 @@ use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 
-/// Cells that the measure changes by.
+/// Cells that the width of lines changes by.
 const MEASURE_STEP: u16 = 4;
 
-/// Cells that tables are shifted by.
+/// Cells that tables are scrolled by.
 const SLIDE_STEP: usize = 8;
 
-/// Commands that go from one thing to the next; where a row of them began is remembered, not each step.
+/// Commands that step from one thing to the next. Of a series of them only the start is put on the jump list.
 const STEPS: [Command; 8] = [
     Command::Next,
     Command::Previous,
@@ -33,7 +33,7 @@ const STEPS: [Command; 8] = [
 ];
 
 impl Reader {
-    /// Runs a command as often as `count` says; false where it is none of the reader's.
+    /// Runs a command `count` times; returns false if it is not one of the reader's.
     pub(super) fn run_command(
         &mut self,
         command: Command,
@@ -116,7 +116,7 @@ impl Reader {
         true
     }
 
-    /// Runs a command that was typed with something behind it; false where it is none of the reader's.
+    /// Runs a command that was typed with an argument; returns false if it is not one of the reader's.
     pub(crate) fn run_with(
         &mut self,
         command: Command,
@@ -134,7 +134,7 @@ impl Reader {
         true
     }
 
-    /// Where bindings are looked up, the nearest first.
+    /// The contexts whose key bindings apply, the most specific first.
     pub(super) fn key_contexts(&self, shared: &Shared) -> &'static [Context] {
         let selecting = self.reading.as_ref().is_some_and(|r| r.selection.is_some());
         let stored = self.stored_reading(shared).is_some();
@@ -149,7 +149,7 @@ impl Reader {
         }
     }
 
-    /// The commands worth knowing, the most useful first.
+    /// The commands to show in the status bar, the most useful first.
     pub(super) fn command_hints(&self) -> CommandHints {
         let reading = self.reading.as_ref();
         let finding = reading.is_some_and(|reading| reading.find.is_some());
@@ -207,7 +207,7 @@ impl Reader {
         }
     }
 
-    /// One step out of whatever one is in; false where there is nothing to leave.
+    /// Leaves a selection, find, filter or pane; returns false if there is nothing to leave.
     fn back(&mut self) -> bool {
         if let Some(reading) = &mut self.reading {
             if reading.selection.take().is_some()
@@ -230,13 +230,14 @@ impl Reader {
         zen
     }
 
-    /// Out of the article, back to the screen it was opened from; false where it came from elsewhere.
+    /// Returns to the list that the article was opened from; returns false if there is none.
     fn leave_for_list(&mut self, shared: &mut Shared) -> bool {
         let stored = self.is_stored();
         if shared.screen == Screen::Reader && stored {
-            shared.call(match self.returns_to {
-                Screen::People => Outcome::ShowPeople,
-                Screen::Library | Screen::Reader => Outcome::ShowLibrary,
+            shared.call(if self.returns_to == Screen::People {
+                Outcome::ShowPeople
+            } else {
+                Outcome::ShowLibrary
             });
         }
         stored
@@ -267,7 +268,7 @@ impl Reader {
                 article: reading.article.clone(),
                 analysis: index.analysis.clone(),
             }),
-            None => shared.notify(Severity::Info, "the article is still being read for quotes"),
+            None => shared.notify(Severity::Info, "quotes are still being found"),
         }
     }
 
@@ -285,7 +286,7 @@ impl Reader {
     }
 
     fn step_quote(&mut self, direction: Direction, times: usize, shared: &mut Shared) {
-        self.remember_walk(shared);
+        self.remember_start_of_steps(shared);
         let moved = self.reading.as_mut().map(|reading| {
             if reading.index.is_none() {
                 reading.await_quote(direction, times);
@@ -293,19 +294,19 @@ impl Reader {
             reading.step_quote(direction, times)
         });
         if moved == Some(false) {
-            self.tell_no_more(direction, "quote", shared);
+            self.report_no_more(direction, "quote", shared);
         }
     }
 
     fn step_of_speaker(&mut self, direction: Direction, times: usize, shared: &mut Shared) {
-        self.remember_walk(shared);
+        self.remember_start_of_steps(shared);
         let reading = self.reading.as_mut();
         if reading.is_some_and(|reading| !reading.step_of_speaker(direction, times)) {
-            self.tell_no_more(direction, "quote of this speaker", shared);
+            self.report_no_more(direction, "quote of this speaker", shared);
         }
     }
 
-    fn tell_no_more(&self, direction: Direction, what: &str, shared: &mut Shared) {
+    fn report_no_more(&self, direction: Direction, what: &str, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let text = match (reading.analysis(), direction) {
             (None, _) => "still reading who said what".into(),
@@ -317,18 +318,18 @@ impl Reader {
     }
 
     fn step_mention(&mut self, direction: Direction, times: usize, shared: &mut Shared) {
-        self.remember_walk(shared);
+        self.remember_start_of_steps(shared);
         let reading = self.reading.as_mut();
         if reading.is_some_and(|reading| reading.step_mention(direction, times)) {
-            self.tell_mention(shared);
+            self.report_mention(shared);
         } else {
             let text = "no name under the cursor; ge lists them all";
             shared.notify(Severity::Info, text);
         }
     }
 
-    /// Remembers where a row of steps began, not each of them.
-    fn remember_walk(&mut self, shared: &Shared) {
+    /// Remembers where a series of steps started, not each step.
+    fn remember_start_of_steps(&mut self, shared: &Shared) {
         let steps = |command| STEPS.contains(&command);
         if !shared.last_command.is_some_and(steps) {
             self.remember();

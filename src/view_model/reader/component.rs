@@ -1,4 +1,4 @@
-//! The reader as the view model deals with it: messages for it, and what is brought up to date behind each.
+//! The reader as a component of the view model.
 
 use super::state::Reader;
 use crate::view_model::commands::command::{Command, CommandHints};

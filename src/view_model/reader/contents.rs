@@ -1,4 +1,4 @@
-//! What pop-ups list of an article: its names, its problems, why a quote was read so; and the articles there are.
+//! Pop-ups about the article: its names, its problems, the explanation of a quote, and the list of articles.
 
 use super::analysis_index::is_doubtful;
 use super::layout::Pane;
@@ -6,10 +6,10 @@ use super::reading::Reading;
 use super::reading_position::{ItemArticle, ReadingPosition};
 use super::state::Reader;
 use crate::analysis::EntityKind;
+use crate::text::sanitize::one_line;
 use crate::text::wrap::wrap;
 use crate::text::{Article, Span};
 use crate::view_model::dialog::popup::{Popup, PopupRow, Target};
-use crate::view_model::library::row::one_line;
 use crate::view_model::reader::quotes::cards::written;
 use crate::view_model::reader::quotes::citation::Cited;
 use crate::view_model::shared::Shared;
@@ -17,18 +17,18 @@ use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 
-/// Cells that the lines of an explanation may take.
+/// Width of the lines of an explanation.
 const EXPLAINED: usize = 56;
 
 impl Reader {
-    /// Everything that is named in the article.
+    /// Lists the names in the article.
     pub(crate) fn show_entities(&mut self, shared: &mut Shared) {
         let Some(reading) = &mut self.reading else {
             return;
         };
         let here = reading.entity.or_else(|| reading.entity_here());
         let Some(analysis) = reading.analysis() else {
-            return shared.notify(Severity::Info, "the article is still being read for names");
+            return shared.notify(Severity::Info, "names are still being found");
         };
         let kinds = [
             (EntityKind::Person, "People"),
@@ -73,7 +73,7 @@ impl Reader {
         shared.call(Outcome::ShowPopup(popup));
     }
 
-    /// The articles of the open item, and the other items.
+    /// Lists the articles of the open item and the other items.
     pub(crate) fn show_articles(&self, shared: &mut Shared) {
         let open = self.reading.as_ref().map(|reading| reading.id);
         let mut rows = Vec::new();
@@ -103,18 +103,18 @@ impl Reader {
         shared.call(Outcome::ShowPopup(popup));
     }
 
-    /// What was odd about the input.
+    /// Lists the problems of the input.
     pub(crate) fn show_problems(&self, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         if reading.article.problems.is_empty() {
-            return shared.notify(Severity::Info, "nothing was odd about this file");
+            return shared.notify(Severity::Info, "this file has no problems");
         }
         let rows = reading.article.problems.iter();
         let rows = rows.flat_map(|problem| lines("•", problem)).collect();
         shared.call(Outcome::ShowPopup(Popup::new("Problems", rows)));
     }
 
-    /// Why the active quote was read as it was.
+    /// Explains the active quote.
     pub(crate) fn explain(&self, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let (Some(analysis), Some(quote)) = (reading.analysis(), reading.active_quote()) else {
@@ -164,8 +164,7 @@ impl Reader {
         shared.call(Outcome::ShowPopup(Popup::new("Why this quote", rows)));
     }
 
-    /// The active quote, or the selection, for the clipboard.
-    #[must_use]
+    /// The text to copy: the selection or the active quote with its citation.
     pub(crate) fn copied(&self) -> Option<String> {
         let reading = self.reading.as_ref()?;
         if let Some(selected) = reading.selected() {
@@ -194,10 +193,10 @@ impl Reader {
                 reading.go_to(first.start as usize);
             }
         });
-        self.tell_mention(shared);
+        self.report_mention(shared);
     }
 
-    /// Who is meant in the article: the chosen source, or the speaker of the quote.
+    /// The person at the current position: the selected source or the speaker of the active quote.
     pub(crate) fn person_here(&self, shared: &Shared) -> Option<String> {
         let on_screen = |_: &&Reading| shared.screen == Screen::Reader;
         let reading = self.reading.as_ref().filter(on_screen)?;
@@ -209,11 +208,11 @@ impl Reader {
             }
         };
         let source = reading.analysis()?.sources.get(source?)?;
-        (!source.anonymous).then(|| one_line(&source.name))
+        (!source.anonymous).then(|| one_line(&source.name).unwrap_or_default())
     }
 
-    /// Says which mention of what the cursor stands on.
-    pub(crate) fn tell_mention(&self, shared: &mut Shared) {
+    /// Reports the mention at the cursor.
+    pub(crate) fn report_mention(&self, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let entity = reading
             .entity
@@ -226,7 +225,7 @@ impl Reader {
     }
 }
 
-/// The headline of an article, or else how it begins.
+/// The headline of an article, or the beginning of its text.
 fn headline(article: &Article) -> String {
     let begins = || {
         let text = &article.text;
@@ -236,7 +235,7 @@ fn headline(article: &Article) -> String {
     article.metadata.title.clone().unwrap_or_else(begins)
 }
 
-/// A labelled text in as many rows as it needs.
+/// A labelled text, wrapped to rows.
 fn lines(label: &str, text: &str) -> Vec<PopupRow> {
     let text = text.replace('\n', " ");
     let wrapped = wrap(&text, Span::new(0, text.len()), EXPLAINED);

@@ -1,25 +1,25 @@
-//! The places jumped from, back and forward across articles, and the places remembered under letters.
+//! The positions before and after jumps, across articles, and the positions marked with letters.
 
 use std::collections::BTreeMap;
 
 use super::reading_position::ReadingPosition;
 
-/// So many places are remembered.
+/// The greatest number of positions remembered.
 const MOST: usize = 100;
 
-/// Where the reader has been.
+/// Earlier positions.
 #[derive(Clone, Debug, Default)]
-pub struct Jumps {
-    /// Places before this one, the nearest last.
+pub struct JumpList {
+    /// Positions before the current one, the nearest last.
     pub back: Vec<ReadingPosition>,
-    /// Places after this one, the nearest last.
+    /// Positions after the current one, the nearest last.
     pub forward: Vec<ReadingPosition>,
-    /// Places under letters.
+    /// Positions by letter.
     pub marks: BTreeMap<char, ReadingPosition>,
 }
 
-impl Jumps {
-    /// Remembers the present place before a jump.
+impl JumpList {
+    /// Remembers the current position before a jump.
     pub fn remember(&mut self, here: ReadingPosition) {
         let same =
             |position: &ReadingPosition| position.id == here.id && position.cursor == here.cursor;
@@ -32,14 +32,14 @@ impl Jumps {
         self.forward.clear();
     }
 
-    /// The place where the last jump began.
+    /// Returns the position where the last jump started.
     pub fn go_back(&mut self, here: ReadingPosition) -> Option<ReadingPosition> {
         let position = self.back.pop()?;
         self.forward.push(here);
         Some(position)
     }
 
-    /// The place that was gone back from.
+    /// Returns the position before the last step back.
     pub fn go_forward(&mut self, here: ReadingPosition) -> Option<ReadingPosition> {
         let position = self.forward.pop()?;
         self.back.push(here);

@@ -1,4 +1,4 @@
-//! Where everything stands on the screen, from the terminal's size alone: pure geometry, no content.
+//! The layout of the reader's screen.
 //!
 //! ```text
 //! wide                      medium              single
@@ -25,24 +25,24 @@ pub enum Pane {
     Sources,
 }
 
-/// What the person chose about the layout.
+/// What the user chose about the layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LayoutChoice {
     /// The focused pane.
     pub focus: Pane,
-    /// Which of quotes and sources is shown where only one of them is.
+    /// Which of quotes and sources is shown if there is room for one.
     pub side: Pane,
-    /// Body alone, without frames.
+    /// Whether only the body is shown, without frames.
     pub zen: bool,
-    /// The widest line of the body, in cells.
+    /// The greatest width of the body's lines, in cells.
     pub measure: u16,
-    /// Per cent of the width that the side column takes.
+    /// Percentage of the width for the side column.
     pub side_percent: u16,
-    /// Per cent of the height that the lower pane takes.
+    /// Percentage of the height for the lower pane.
     pub lower_percent: u16,
 }
 
-/// The areas. One that is not shown is empty.
+/// The areas of the screen. The area of a hidden pane is empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Layout {
     /// How the panes share the screen.
@@ -51,7 +51,7 @@ pub struct Layout {
     pub framed: bool,
     /// Whether quotes and sources share one area, so that their titles are tabs.
     pub tabbed: bool,
-    /// The line at the top.
+    /// The header.
     pub header: Area,
     /// The article with its frame.
     pub article: Area,
@@ -59,17 +59,16 @@ pub struct Layout {
     pub quotes: Area,
     /// The sources with their frame.
     pub sources: Area,
-    /// The line at the bottom.
+    /// The status bar.
     pub status: Area,
     /// The column that the body's lines are wrapped to.
     pub text: Area,
-    /// Cells left of the text that are free for bars.
+    /// Cells left of the text for bars.
     pub gutter: u16,
 }
 
 impl Layout {
     /// The area of a pane with its frame.
-    #[must_use]
     pub const fn outer(&self, pane: Pane) -> Area {
         match pane {
             Pane::Article => self.article,
@@ -79,7 +78,6 @@ impl Layout {
     }
 
     /// The area of a pane inside its frame.
-    #[must_use]
     pub const fn inner(&self, pane: Pane) -> Area {
         let outer = self.outer(pane);
         if self.framed && !outer.is_empty() {
@@ -90,8 +88,7 @@ impl Layout {
     }
 }
 
-/// Lays the screen out. Any size will do, down to nothing.
-#[must_use]
+/// Lays out the screen for any size, even an empty one.
 pub fn lay_out(size: Size, choice: &LayoutChoice) -> Layout {
     let shape = if choice.zen {
         Shape::Single
@@ -152,8 +149,8 @@ fn place_side(layout: &mut Layout, choice: &LayoutChoice, area: Area) {
     }
 }
 
-/// The body's column: a measure that the eye follows, in the middle of its pane. A hidden body keeps the column it
-/// would have alone, so that its place does not depend on what is shown.
+/// Places the body's column of readable width in the middle of its pane. A hidden body keeps the column it
+/// would have alone, so that its position does not depend on the pane shown.
 fn place_text(layout: &mut Layout, choice: &LayoutChoice, middle: Area) {
     let inner = match layout.article {
         article if article.is_empty() => middle,
@@ -184,8 +181,7 @@ pub struct Tab {
     pub area: Area,
 }
 
-/// The titles of panes that share an area: in the header where one pane is shown, in the frame where two share one.
-#[must_use]
+/// The titles of panes that share an area: in the header if one pane is shown, in the frame if two share it.
 pub fn tabs(layout: &Layout) -> Vec<Tab> {
     let (panes, area): (&[Pane], Area) = match layout.shape {
         Shape::Single => (&[Pane::Article, Pane::Quotes, Pane::Sources], layout.header),
@@ -207,6 +203,18 @@ pub fn tabs(layout: &Layout) -> Vec<Tab> {
     };
     let tab = |(pane, area)| Tab { pane, area };
     titles(area, panes).into_iter().map(tab).collect()
+}
+
+/// What is being dragged with the mouse.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grip {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The border between the body and the other panes.
+    Border,
+    /// The text, from this byte offset.
+    Text(usize),
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What can be opened, and how far opening and fetching it have come.
+//! Items that can be opened, and the progress of loading and fetching them.
 
 use crate::library;
 use crate::text::word_count::counted;
@@ -8,18 +8,18 @@ use std::fmt;
 /// Something that can be opened: a file, standard input, a sample.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// What the list of articles calls it until it is read: the file's name, made safe to show.
+    /// Its label until it is loaded: the name of the file, safe to print.
     pub label: String,
-    /// The article of the library that it is; nothing for files.
+    /// The article of the library, if it is one.
     pub stored: Option<library::ArticleId>,
 }
 
-/// How far the reading of an item is.
+/// The progress of loading an item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LoadProgress {
-    /// Of the item's bytes, in per cent.
+    /// Percentage of the item's bytes.
     pub percent: u8,
-    /// Articles that are read.
+    /// Number of articles loaded.
     pub articles: usize,
 }
 
@@ -30,28 +30,27 @@ impl fmt::Display for LoadProgress {
     }
 }
 
-/// Something on its way.
+/// A fetch in progress.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fetching {
-    /// By which request.
+    /// Its request.
     pub request: RequestId,
-    /// The host that is asked, safe to show.
+    /// The host, safe to print.
     pub host: String,
-    /// Bytes that are here.
+    /// Number of bytes received.
     pub received: u64,
-    /// Bytes that were announced.
+    /// Number of bytes announced.
     pub expected: Option<u64>,
 }
 
 impl Fetching {
     /// "fetching example.org 120 of 300 kB …"
-    #[must_use]
     pub fn progress(&self) -> String {
         let host = &self.host;
         let received = self.received / 1000;
         match self.expected {
             _ if self.received == 0 => format!("fetching {host} …"),
-            // What was announced may be its packed size.
+            // The announced size may be that of the compressed data.
             Some(expected) if expected >= self.received => {
                 format!("fetching {host} {received} of {} kB …", expected / 1000)
             }
@@ -60,12 +59,12 @@ impl Fetching {
     }
 }
 
-/// Whether what is shown is what the file holds.
+/// Whether the open file has changed since it was loaded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Stale {
-    /// As far as is known.
+    /// It has not changed.
     #[default]
     No,
-    /// The file was changed since.
+    /// It has changed.
     Yes,
 }

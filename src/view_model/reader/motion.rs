@@ -1,10 +1,12 @@
-//! Lines, pages, ends and numbers in the focused pane.
+//! Motions in the reader: lines, pages, ends and numbers in the focused pane, and jumps to earlier or marked positions.
 
 use super::layout::Pane;
 use super::reading::Reading;
+use super::reading_position::ReadingPosition;
 use super::state::Reader;
 use crate::view_model::commands::direction::{Direction, PagePart};
 use crate::view_model::shared::Shared;
+use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
 
 impl Reader {
@@ -26,7 +28,7 @@ impl Reader {
     pub(crate) fn page(&mut self, direction: Direction, part: PagePart, times: usize) {
         let rows = match self.choice.focus {
             Pane::Article => usize::from(self.layout.text.height),
-            // Entries of a list take two lines at the least.
+            // Entries of a list take at least two lines.
             pane @ (Pane::Quotes | Pane::Sources) => {
                 usize::from(self.layout.inner(pane).height) / 3
             }
@@ -44,7 +46,7 @@ impl Reader {
         });
     }
 
-    /// A page down; at the end of the text, the next article.
+    /// Moves a page down, or to the next article at the end of the text.
     pub(crate) fn page_down(&mut self, times: usize, shared: &mut Shared) {
         let in_body = self.choice.focus == Pane::Article;
         let ended = in_body && self.reading.as_mut().is_some_and(Reading::at_end);
@@ -77,7 +79,7 @@ impl Reader {
         });
     }
 
-    /// To a paragraph, a quote or a source by its number, from 0.
+    /// Goes to a paragraph, a quote or a source by its index.
     pub(crate) fn go_to_entry(&mut self, index: usize) {
         match self.choice.focus {
             Pane::Article => self.go_to_paragraph(index),
@@ -92,7 +94,7 @@ impl Reader {
         }
     }
 
-    /// To a paragraph by its number, from 0; to the last one if there are fewer.
+    /// Goes to a paragraph by its index, or to the last one if there are fewer.
     pub(crate) fn go_to_paragraph(&mut self, index: usize) {
         self.remember();
         self.on_reading(|reading| {
@@ -103,7 +105,7 @@ impl Reader {
         });
     }
 
-    /// To that part of the text, in per cent.
+    /// Goes to a percentage of the text.
     pub(crate) fn go_to_percent(&mut self, percent: usize) {
         self.remember();
         self.on_reading(|reading| {
@@ -111,5 +113,57 @@ impl Reader {
             reading.go_to(length / 100 * percent + length % 100 * percent / 100);
             reading.put_on_line();
         });
+    }
+}
+
+impl Reader {
+    /// Remembers the current position before a jump.
+    pub(crate) fn remember(&mut self) {
+        if let Some(here) = self.position() {
+            self.jumps.remember(here);
+        }
+    }
+
+    /// Remembers the current position and goes to another one.
+    pub(crate) fn jump_to(&mut self, position: ReadingPosition, shared: &mut Shared) {
+        self.remember();
+        self.open(position, shared);
+    }
+
+    /// Goes back to where the last jump started.
+    pub(crate) fn jump_back(&mut self, shared: &mut Shared) {
+        let Some(here) = self.position() else { return };
+        match self.jumps.go_back(here) {
+            Some(position) => self.open(position, shared),
+            None => shared.notify(Severity::Info, "no earlier place"),
+        }
+    }
+
+    /// Goes forward again.
+    pub(crate) fn jump_forward(&mut self, shared: &mut Shared) {
+        let Some(here) = self.position() else { return };
+        match self.jumps.go_forward(here) {
+            Some(position) => self.open(position, shared),
+            None => shared.notify(Severity::Info, "no later place"),
+        }
+    }
+
+    /// Marks the current position with a letter.
+    pub(crate) fn set_mark(&mut self, letter: char, shared: &mut Shared) {
+        if let Some(here) = self.position() {
+            self.jumps.marks.insert(letter, here);
+            shared.notify(Severity::Info, format!("marked as {letter}"));
+        }
+    }
+
+    /// Goes to the position marked with a letter; an apostrophe means the position before the last jump.
+    pub(crate) fn go_to_mark(&mut self, letter: char, shared: &mut Shared) {
+        if letter == '\'' {
+            return self.jump_back(shared);
+        }
+        match self.jumps.marks.get(&letter).copied() {
+            Some(position) => self.jump_to(position, shared),
+            None => shared.notify(Severity::Warning, format!("nothing is marked as {letter}")),
+        }
     }
 }

@@ -1,8 +1,7 @@
-//! The mouse in the reader: a click goes there, the wheel scrolls what it is over, a drag selects or moves the border of
-//! a pane.
+//! The mouse in the reader: a click moves the cursor, the wheel scrolls the pane under it, a drag selects text or moves
+//! the border of a pane.
 
-use super::grip::Grip;
-use super::layout::{Pane, tabs};
+use super::layout::{Grip, Pane, tabs};
 use super::state::Reader;
 use crate::view_model::commands::direction::Direction;
 use crate::view_model::commands::key::{Mouse, MouseAction};
@@ -10,11 +9,11 @@ use crate::view_model::geometry::Shape;
 use crate::view_model::reader::body::selected::{Selection, Unit};
 use crate::view_model::shared::Shared;
 
-/// Lines that a notch of the wheel scrolls.
+/// Lines that the wheel scrolls per notch.
 const NOTCH: usize = 3;
 
 impl Reader {
-    /// Takes what was done with the mouse.
+    /// Handles a mouse event.
     pub(super) fn take_mouse(&mut self, mouse: Mouse, shared: &mut Shared) {
         match mouse.action {
             MouseAction::Press => self.press(mouse, shared),
@@ -65,7 +64,7 @@ impl Reader {
         }
     }
 
-    /// A click on a title of panes that share an area brings that pane to the front.
+    /// Focuses the pane whose tab was clicked; returns false if none was.
     fn press_tab(&mut self, mouse: Mouse) -> bool {
         let tabs = tabs(&self.layout);
         let hit = tabs
@@ -154,7 +153,7 @@ impl Reader {
     }
 }
 
-/// `part` of `whole`, in per cent.
+/// `part` of `whole` as a percentage.
 const fn share(part: u16, whole: u16) -> u16 {
     if whole == 0 {
         return 50;

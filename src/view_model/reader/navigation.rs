@@ -1,17 +1,17 @@
-//! Walking from quote to quote, from mention to mention, from paragraph to paragraph; the panes follow one another.
+//! Navigation from quote to quote, mention to mention and paragraph to paragraph; the panes follow each other.
 
 use super::reading::Reading;
 use crate::text::Span;
 use crate::view_model::commands::direction::Direction;
 
 impl Reading {
-    /// The cursor to a byte of the text, and the panes with it.
+    /// Moves the cursor to a byte offset of the text and updates the panes.
     pub fn go_to(&mut self, offset: usize) {
         self.jump(offset);
         self.follow_cursor();
     }
 
-    /// Makes the quote near the cursor the active one, and its speaker the chosen source.
+    /// Activates the quote near the cursor and selects its source.
     pub fn follow_cursor(&mut self) {
         let line = self.cursor_line();
         let here = Span::new(self.cursor, (line.end as usize).max(self.cursor + 1));
@@ -23,7 +23,7 @@ impl Reading {
         self.set_active(near);
     }
 
-    /// Makes a quote the active one and goes to it.
+    /// Activates a quote and goes to it.
     pub fn go_to_quote(&mut self, quote: usize) {
         let start = self.index.as_ref().and_then(|index| index.start(quote));
         if let Some(start) = start {
@@ -32,7 +32,7 @@ impl Reading {
         }
     }
 
-    /// The active quote `steps` further on among those shown; false where there are no more.
+    /// Activates the quote `steps` further on among those shown; returns false if there is none.
     pub fn step_quote(&mut self, direction: Direction, steps: usize) -> bool {
         let Some(quote) = self.quote_beside(direction, steps, self.filter) else {
             return false;
@@ -41,7 +41,7 @@ impl Reading {
         true
     }
 
-    /// The same among the quotes of the active quote's speaker.
+    /// Does the same among the quotes of the active quote's speaker.
     pub fn step_of_speaker(&mut self, direction: Direction, steps: usize) -> bool {
         let Some(index) = &self.index else {
             return false;
@@ -59,7 +59,7 @@ impl Reading {
         true
     }
 
-    /// The quote at a position of the list.
+    /// Activates the quote at a position of the list.
     pub fn choose_quote(&mut self, position: usize) {
         let quote = self.index.as_ref().and_then(|index| {
             let last = index.count(self.filter).checked_sub(1)?;
@@ -71,13 +71,12 @@ impl Reading {
     }
 
     /// The active quote's position in the list.
-    #[must_use]
     pub fn quote_position(&self) -> Option<usize> {
         let index = self.index.as_ref()?;
         Some(index.position(self.filter, self.active?))
     }
 
-    /// Chooses a source and goes to the first thing it says.
+    /// Selects a source and goes to its first quote.
     pub fn choose_source(&mut self, source: usize) {
         let Some(analysis) = self.analysis() else {
             return;
@@ -100,7 +99,7 @@ impl Reading {
         self.source = source;
     }
 
-    /// Shows the quotes of one source only, or all again.
+    /// Shows only the quotes of one source, or all quotes.
     pub fn set_filter(&mut self, filter: Option<usize>) {
         self.filter = filter;
         self.quote_top = 0;
@@ -113,14 +112,14 @@ impl Reading {
         }
     }
 
-    /// To the paragraph `steps` further on.
+    /// Goes to the paragraph `steps` further on.
     pub fn step_paragraph(&mut self, direction: Direction, steps: usize) {
         let place = self.cursor_place();
         let paragraphs = &self.article.paragraphs;
         let start = |index: usize| paragraphs.get(index).map_or(0, |p| p.span.start as usize);
         let index = match direction {
             Direction::Down => (place.paragraph + steps).min(paragraphs.len().saturating_sub(1)),
-            // From inside a paragraph the first step goes to its beginning.
+            // Inside a paragraph the first step goes to its start.
             Direction::Up if self.cursor > start(place.paragraph) => {
                 (place.paragraph + 1).saturating_sub(steps)
             }
@@ -130,8 +129,7 @@ impl Reading {
         self.go_to(start);
     }
 
-    /// The entity under the cursor, or the next one named on its line.
-    #[must_use]
+    /// The entity under the cursor, or the next one on its line.
     pub fn entity_here(&mut self) -> Option<usize> {
         let line = self.cursor_line();
         let here = Span::new(self.cursor, (line.end as usize).max(self.cursor + 1));
@@ -139,7 +137,7 @@ impl Reading {
         found.first().map(|entry| entry.id as usize)
     }
 
-    /// To the mention `steps` further on of the entity under the cursor, round the ends.
+    /// Goes to the mention `steps` further on of the entity under the cursor, wrapping around the ends.
     pub fn step_mention(&mut self, direction: Direction, steps: usize) -> bool {
         let walked = self
             .entity
@@ -167,8 +165,7 @@ impl Reading {
         true
     }
 
-    /// The mention that the walk stands on: its number from 1, and how many there are.
-    #[must_use]
+    /// The number of the mention at the cursor, from 1, and the number of mentions.
     pub fn mention_number(&self) -> Option<[usize; 2]> {
         let entity = self.analysis()?.entities.get(self.entity?)?;
         let number = entity
@@ -177,7 +174,7 @@ impl Reading {
         Some([number.max(1), entity.mentions.len()])
     }
 
-    /// Whether an entity is named at a byte of the text.
+    /// Whether an entity is mentioned at a byte offset of the text.
     fn names(&self, entity: usize, offset: usize) -> bool {
         self.index.as_ref().is_some_and(|index| {
             let here = Span::new(offset, offset + 1);
@@ -194,8 +191,8 @@ impl Reading {
         }
     }
 
-    /// The quote `steps` beside the active one, among those that a filter leaves. A quote that lies ahead because
-    /// nothing was quoted yet counts as the next one, and one that was read past as the previous one.
+    /// The quote `steps` from the active one among those that pass a filter. If the cursor is before the active quote,
+    /// that one counts as the next, and if it is after the active quote, as the previous one.
     fn quote_beside(
         &mut self,
         direction: Direction,
@@ -228,7 +225,7 @@ impl Reading {
         index.quote_at(filter, to)
     }
 
-    /// The text of the cursor's line.
+    /// The span of the cursor's line.
     pub(crate) fn cursor_line(&mut self) -> Span {
         let place = self.cursor_place();
         let line = self.wrapped.line(&self.article, place);

@@ -1,4 +1,4 @@
-//! Opening, changing and remembering articles: which item is loaded, and where in it the reader stands.
+//! Loading of items, and showing their articles at a position.
 
 use super::loading::Item;
 use super::reading_position::{ItemArticle, ReadingPosition};
@@ -15,11 +15,11 @@ use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 
-/// What is said over the samples.
+/// The notice shown with the samples.
 pub const SAMPLES: &str = "these are samples; open your own with pullquote FILE, or :subscribe ADDRESS, or pullquote import FILE";
 
 impl Reader {
-    /// Opens the first item, because the library is empty.
+    /// Opens the first item because the library is empty.
     pub(crate) fn open_samples(&mut self, shared: &mut Shared) {
         if !self.items.is_empty() {
             shared.screen = Screen::Reader;
@@ -28,7 +28,7 @@ impl Reader {
         }
     }
 
-    /// Takes more items; opens the first of them if there were none.
+    /// Adds items, and opens the first one if there were none before.
     pub(crate) fn add_items(&mut self, mut items: Vec<Item>, shared: &mut Shared) {
         let none_yet = self.items.is_empty();
         self.items.append(&mut items);
@@ -37,7 +37,7 @@ impl Reader {
         }
     }
 
-    /// Goes to a place, reading its item first where another one is open.
+    /// Goes to a position, loading its item first if it is not open.
     pub(crate) fn open(&mut self, position: ReadingPosition, shared: &mut Shared) {
         let open = self.reading.as_ref().map(|reading| reading.id.item);
         if open == Some(position.id.item) && !self.articles.is_empty() {
@@ -51,7 +51,7 @@ impl Reader {
         self.load(position, shared);
     }
 
-    /// Asks for an item; what was on its way before is not waited for any more.
+    /// Loads an item; the answer to an earlier load is no longer awaited.
     fn load(&mut self, position: ReadingPosition, shared: &mut Shared) {
         let request = shared.request();
         self.loading = Some((request, position));
@@ -60,7 +60,7 @@ impl Reader {
         shared.perform(self.reads(request, position.id.item));
     }
 
-    /// Reading an item takes long.
+    /// Shows the progress of loading.
     pub(crate) fn load_goes_on(&mut self, request: RequestId, progress: LoadProgress) {
         if self.loading.is_some_and(|(asked, _)| asked == request) {
             self.load_progress = Some(progress);
@@ -68,7 +68,7 @@ impl Reader {
         }
     }
 
-    /// Asks that no more be read, when reading takes long; says whether it did.
+    /// Stops a fetch or a long load; returns false if there is none.
     pub(crate) fn stop_loading(&mut self, shared: &mut Shared) -> bool {
         if self.give_up(shared) {
             return true;
@@ -81,7 +81,7 @@ impl Reader {
         true
     }
 
-    /// The article `steps` further on, in this item or the next ones.
+    /// Opens the article `steps` further on, in this item or another one.
     pub(crate) fn step_article(&mut self, steps: isize, shared: &mut Shared) {
         let from = match (&self.loading, &self.reading) {
             (Some((_, position)), _) => position.id,
@@ -116,7 +116,7 @@ impl Reader {
         );
     }
 
-    /// The beginning of a large item arrived.
+    /// Shows the first part of a large item.
     pub(crate) fn first_part(
         &mut self,
         request: RequestId,
@@ -132,7 +132,7 @@ impl Reader {
         self.reading = Some(Reading::new(article, position));
     }
 
-    /// An item arrived.
+    /// Takes the articles of an item.
     pub(crate) fn loaded(
         &mut self,
         request: RequestId,
@@ -146,7 +146,7 @@ impl Reader {
         self.load_progress = None;
         self.has_arrived(request);
         self.stale = Stale::No;
-        // The first part, or the file as it was before, may have been moved in meanwhile: keep that place.
+        // Keep the position if the reader moved in the first part or in the file before the change.
         let same_item = |reading: &&Reading| reading.id.item == position.id.item;
         if let Some(reading) = self.reading.as_ref().filter(same_item) {
             let index = position.id.index.min(articles.len().saturating_sub(1));
@@ -158,7 +158,7 @@ impl Reader {
         self.articles = articles;
         let last = self.articles.len().saturating_sub(1);
         if position.id.index > last {
-            // Going back through the items ends at the last article of one, which is known only now.
+            // When going back to an item, its last article is known only now.
             position.id.index = last;
             position = self
                 .positions
@@ -170,19 +170,19 @@ impl Reader {
         self.show(position, shared);
     }
 
-    /// An item could not be read.
+    /// Reports that an item could not be loaded.
     pub(crate) fn load_failed(&mut self, request: RequestId, reason: String, shared: &mut Shared) {
         let page = self.page.take_if(|(asked, _)| *asked == request);
         let loading = self.loading.take_if(|(asked, _)| *asked == request);
         if page.is_some() || loading.is_some() {
             self.has_arrived(request);
-            // They were meant for what did not come.
+            // They were meant for the article that failed to load.
             shared.call(Outcome::ForgetKeys);
             shared.notify(Severity::Error, reason);
         }
     }
 
-    /// Reads the open item again and keeps the place.
+    /// Reloads the open item and keeps the position.
     pub(crate) fn reload(&mut self, shared: &mut Shared) {
         let Some(position) = self.reading.as_ref().map(Reading::position) else {
             return;
@@ -190,7 +190,7 @@ impl Reader {
         self.load(position, shared);
     }
 
-    /// The file of an item was changed by someone else.
+    /// Notes that the file of an item was changed by another program.
     pub(crate) fn item_changed(&mut self, item: usize) {
         if self
             .reading
@@ -206,7 +206,7 @@ impl Reader {
         let Some(article) = self.articles.get(position.id.index).cloned() else {
             return;
         };
-        // The text may have changed since its place was kept.
+        // The text may have changed since its position was stored.
         position.cursor = article.text.floor_char_boundary(position.cursor);
         position.top = article.text.floor_char_boundary(position.top);
         self.keep_position(shared);
@@ -220,7 +220,7 @@ impl Reader {
         shared.perform(Effect::Analyse { request, article });
     }
 
-    /// Puts a new form of the article on the screen in its place, where the reader stands.
+    /// Shows a new version of the article at the corresponding position.
     pub(crate) fn show_again(&mut self, new: &Article, shared: &mut Shared) {
         if let Some(reading) = &self.reading {
             let position = moved(&reading.article, new, reading.position());
@@ -228,14 +228,14 @@ impl Reader {
         }
     }
 
-    /// Remembers the place in the article on the screen.
+    /// Remembers the position in the article on the screen.
     fn leave(&mut self) {
         if let Some(reading) = &self.reading {
             self.positions.insert(reading.id, reading.position());
         }
     }
 
-    /// What the window is called: the headline, or else the item's label.
+    /// The title of the window: the headline, or the label of the item.
     pub(crate) fn title(&self) -> String {
         let Some(reading) = &self.reading else {
             return "pullquote".into();
@@ -246,8 +246,8 @@ impl Reader {
     }
 }
 
-/// The same place in a new version of an article: at the same byte where the text up to there is the same, otherwise
-/// at the paragraph with the same words that is nearest.
+/// The corresponding position in a new version of an article: the same byte offset if the text before it is unchanged,
+/// otherwise in the nearest paragraph with the same words.
 fn moved(old: &Article, new: &Article, position: ReadingPosition) -> ReadingPosition {
     let same = |offset: usize| old.text.get(..offset) == new.text.get(..offset);
     if same(position.cursor.max(position.top)) {

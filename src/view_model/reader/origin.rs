@@ -1,12 +1,11 @@
-//! What the header and the titles say of the article: where it comes from, and what a filter leaves of its quotes.
+//! Texts about the article for the header and the titles of panes.
 
 use super::state::Reader;
 use crate::text::Metadata;
 use crate::view_model::wording::readable_date;
 
 impl Reader {
-    /// Where the article comes from: agency, place and date, writers, headline; what matters least on a narrow screen stands last.
-    #[must_use]
+    /// The origin of the article: agency, place and date, writers, headline. The least important part is last.
     pub fn provenance(&self) -> String {
         let Some(reading) = &self.reading else {
             return "pullquote".into();
@@ -42,7 +41,7 @@ impl Reader {
             .items
             .get(reading.id.item)
             .map(|item| item.label.clone());
-        // While the headline itself is on the screen it need not be said twice.
+        // The headline is left out while it is visible in the body.
         let title = metadata
             .title
             .as_ref()
@@ -55,8 +54,7 @@ impl Reader {
         }
     }
 
-    /// "3 of 7 · Jane Doe": what a filter leaves of the quotes.
-    #[must_use]
+    /// The number of quotes that pass the filter: "3 of 7 · Jane Doe".
     pub fn filtered(&self) -> Option<String> {
         let reading = self.reading.as_ref()?;
         let index = reading.index.as_ref()?;
@@ -72,7 +70,7 @@ impl Reader {
     }
 }
 
-/// "10 May 2012", and behind it the day of the last change when that is a later one.
+/// "10 May 2012", followed by the day of the last change if it is later.
 fn published(metadata: &Metadata) -> Option<String> {
     let day = |moment: &Option<String>| moment.as_ref()?.get(..10).map(str::to_owned);
     let published = metadata.published.as_deref().map(readable_date)?;

@@ -1,4 +1,4 @@
-//! What comes over the network while one reads: how far it is, cancelling it, and the whole article in place of a teaser.
+//! Fetching the full article from its page, and cancelling fetches.
 
 use super::loading::Fetching;
 use std::sync::Arc;
@@ -13,13 +13,13 @@ use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
 
 impl Reader {
-    /// Asks for the page of the article on the screen.
+    /// Fetches the page of the article on the screen.
     pub(crate) fn fetch_whole(&mut self, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let id = reading.id;
         let url = reading.article.metadata.url.clone();
         let Some(url) = url.filter(|url| url.starts_with("http")) else {
-            return shared.notify(Severity::Info, "the article names no page of its own");
+            return shared.notify(Severity::Info, "this article has no page address");
         };
         let request = shared.request();
         self.page = Some((request, id));
@@ -30,14 +30,14 @@ impl Reader {
         });
     }
 
-    /// Something is on its way.
+    /// Shows the progress of a fetch.
     pub(crate) fn on_its_way(&mut self, fetching: Fetching) {
         if self.awaits(fetching.request) {
             self.fetching = Some(fetching);
         }
     }
 
-    /// Puts the page in the place of the article that named it.
+    /// Replaces the article with the one on its page.
     pub(crate) fn page_fetched(&mut self, request: RequestId, page: &Article, shared: &mut Shared) {
         let Some((_, id)) = self.page.take_if(|(asked, _)| *asked == request) else {
             return;
@@ -61,11 +61,11 @@ impl Reader {
         }
         if open == Some(id) {
             self.show_again(&whole, shared);
-            shared.notify(Severity::Info, "this is the whole article, from its page");
+            shared.notify(Severity::Info, "this is the full article from its page");
         }
     }
 
-    /// Gives up what is on its way; false when nothing is.
+    /// Cancels the fetch; returns false if there is none.
     pub(crate) fn give_up(&mut self, shared: &mut Shared) -> bool {
         let fetching = self.fetching.take().map(|fetching| fetching.request);
         let Some(request) = fetching.or(self.page.map(|(request, _)| request)) else {
@@ -78,7 +78,7 @@ impl Reader {
         true
     }
 
-    /// Nothing is on its way by that request any more.
+    /// Ends the fetch of that request.
     pub(crate) fn has_arrived(&mut self, request: RequestId) {
         self.fetching.take_if(|known| known.request == request);
     }
@@ -90,7 +90,7 @@ impl Reader {
     }
 }
 
-/// The page, as the entry that named it: what the entry says of itself stays where the page says nothing.
+/// The article of the page, completed with the metadata of the feed's entry.
 fn whole(entry: &Article, page: &Article) -> Article {
     let mut whole = page.clone();
     let (said, metadata) = (&entry.metadata, &mut whole.metadata);

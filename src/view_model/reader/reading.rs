@@ -1,4 +1,4 @@
-//! The article on the screen: its text, what is known of it, and where the reader stands in it.
+//! The article on the screen: its text, its analysis and the position in it.
 
 use std::sync::Arc;
 
@@ -9,54 +9,54 @@ use crate::analysis::{Analysis, Quote};
 use crate::text::annotation::{Entry, SpanIndex};
 use crate::text::{Article, Span};
 use crate::view_model::commands::direction::Direction;
+use crate::view_model::reader::body::body_row::BodyRow;
 use crate::view_model::reader::body::found::Find;
-use crate::view_model::reader::body::row::BodyRow;
 use crate::view_model::reader::body::selected::Selection;
 use crate::view_model::reader::body::wrapped_body::{LinePosition, WrappedBody};
 use crate::view_model::reader::quotes::card::Card;
 use crate::view_model::reader::sources::row::SourceRow;
 use crate::view_model::request::RequestId;
 
-/// An article being read.
+/// The open article.
 #[derive(Clone, Debug)]
 pub struct Reading {
     /// Which one.
     pub id: ItemArticle,
     /// Its text.
     pub article: Arc<Article>,
-    /// The places of its links.
+    /// The spans of its links.
     pub links: SpanIndex,
-    /// Who said what in it, once that is known.
+    /// Its analysis, once it is complete.
     pub index: Option<AnalysisIndex>,
-    /// The analysis under way.
+    /// The pending request for the analysis.
     pub analysing: Option<RequestId>,
-    /// A step to a quote that waits for it.
+    /// A step to a quote to make once it is complete.
     pub awaited: Option<AwaitedStep>,
 
     /// Its wrapped lines around the screen.
     pub wrapped: WrappedBody,
     /// The first line on the screen.
     pub top: LinePosition,
-    /// Byte of the text that the screen begins with; a narrower screen and back keeps it.
+    /// Byte offset of the text at the top of the screen; it survives changes of the width.
     pub anchor: usize,
-    /// Byte of the text where the cursor stands.
+    /// Byte offset of the cursor.
     pub cursor: usize,
-    /// Cells that tables are shifted to the left.
+    /// Cells that tables are scrolled to the right.
     pub sideways: usize,
-    /// Lines that the screen has for the body.
+    /// Number of lines of the body on the screen.
     pub height: usize,
 
-    /// The quote that the panes are about. There is one as soon as there are quotes.
+    /// The active quote. There is one as soon as there are quotes.
     pub active: Option<usize>,
-    /// The source whose quotes alone are shown.
+    /// The source whose quotes are shown; all quotes are shown without one.
     pub filter: Option<usize>,
-    /// The source that is chosen.
+    /// The selected source.
     pub source: usize,
-    /// The entity whose mentions are walked through.
+    /// The entity whose mentions are being visited.
     pub entity: Option<usize>,
-    /// The find under way.
+    /// The current find.
     pub find: Option<Find>,
-    /// What is selected.
+    /// The selection.
     pub selection: Option<Selection>,
     /// The first quote on the screen, as an index into the quotes shown.
     pub quote_top: usize,
@@ -64,31 +64,30 @@ pub struct Reading {
     pub source_top: usize,
 
     /// The lines of the body on the screen.
-    pub rows: Vec<BodyRow>,
+    pub body_rows: Vec<BodyRow>,
     /// The quotes on the screen.
     pub cards: Vec<Card>,
     /// The sources on the screen.
     pub source_rows: Vec<SourceRow>,
-    /// The part of the text that is on the screen, in bytes.
+    /// The span of the text on the screen.
     pub shown: Span,
 }
 
-/// A step from quote to quote that was asked for before the quotes were known.
+/// A step from quote to quote that waits for the analysis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AwaitedStep {
-    /// Onwards or back.
+    /// Its direction.
     pub direction: Direction,
-    /// Quotes to go on by.
+    /// Number of quotes.
     pub times: usize,
-    /// How often that was asked for.
+    /// Number of times it was requested.
     pub presses: usize,
-    /// Where the reader stood; who goes elsewhere meanwhile is left there.
+    /// The position when it was requested; the step is dropped if the cursor has moved since.
     pub from: ReadingPosition,
 }
 
 impl Reading {
-    /// Opens an article at a place.
-    #[must_use]
+    /// Opens an article at a position.
     pub fn new(article: Arc<Article>, position: ReadingPosition) -> Self {
         let links = article.links.iter().enumerate().map(|(id, link)| Entry {
             span: link.span,
@@ -115,15 +114,14 @@ impl Reading {
             selection: None,
             quote_top: 0,
             source_top: 0,
-            rows: Vec::new(),
+            body_rows: Vec::new(),
             cards: Vec::new(),
             source_rows: Vec::new(),
             shown: Span::default(),
         }
     }
 
-    /// Where the reader stands.
-    #[must_use]
+    /// The current position.
     pub const fn position(&self) -> ReadingPosition {
         ReadingPosition {
             id: self.id,
@@ -132,8 +130,8 @@ impl Reading {
         }
     }
 
-    /// Takes the analysis, if it is the one that was asked for last, and makes the step that waited for it; says whether
-    /// one did.
+    /// Takes the analysis of the last request and makes the step that waited for it; returns whether there
+    /// was one.
     pub fn analysed(&mut self, request: RequestId, index: AnalysisIndex) -> bool {
         if self.analysing != Some(request) {
             return false;
@@ -153,7 +151,7 @@ impl Reading {
         true
     }
 
-    /// Steps to a quote as soon as the quotes are known.
+    /// Steps to a quote as soon as the analysis is complete.
     pub fn await_quote(&mut self, direction: Direction, times: usize) {
         let from = self.position();
         let asked = self
@@ -167,24 +165,22 @@ impl Reading {
         });
     }
 
-    /// Ends the find and says whether there was one.
+    /// Ends the find; returns false if there was none.
     pub(crate) fn end_find(&mut self) -> bool {
         self.find.take().is_some()
     }
 
-    /// What was found, or nothing while it is being looked for.
-    #[must_use]
+    /// The analysis, once it is complete.
     pub fn analysis(&self) -> Option<&Analysis> {
         self.index.as_ref().map(|index| &*index.analysis)
     }
 
     /// The active quote.
-    #[must_use]
     pub fn active_quote(&self) -> Option<&Quote> {
         self.analysis()?.quotes.get(self.active?)
     }
 
-    /// Brings wrapping, scroll limits and everything on the screen up to date with the layout.
+    /// Updates wrapping, scroll limits and the rows on the screen for a layout.
     pub fn settle(&mut self, layout: &Layout) {
         let measure = layout.text.width.max(1);
         if self.wrapped.measure != measure {
@@ -193,15 +189,14 @@ impl Reading {
         }
         self.height = usize::from(layout.text.height);
         self.clamp();
-        self.build_rows();
+        self.build_body_rows();
         let line = |row: Option<&BodyRow>| row.map_or(Span::default(), |row| row.line);
-        self.shown = line(self.rows.first()).join(line(self.rows.last()));
+        self.shown = line(self.body_rows.first()).join(line(self.body_rows.last()));
         self.build_cards(layout.inner(Pane::Quotes));
         self.build_source_rows(layout.inner(Pane::Sources));
     }
 
-    /// How far the screen has come through the text, in per cent.
-    #[must_use]
+    /// The percentage of the text up to the end of the screen.
     pub fn progress(&self) -> usize {
         let length = self.article.text.trim_end().len();
         let end = self.shown.end as usize;

@@ -1,6 +1,6 @@
-//! Which article, and where in it.
+//! Positions in articles.
 
-/// An article: the item it came from, and its index in that.
+/// An article, by its item and its index in the item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemArticle {
     /// Index into the items.
@@ -9,13 +9,13 @@ pub struct ItemArticle {
     pub index: usize,
 }
 
-/// A place in an article.
+/// A position in an article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReadingPosition {
     /// The article.
     pub id: ItemArticle,
-    /// Byte of the text where the cursor stands.
+    /// Byte offset of the cursor.
     pub cursor: usize,
-    /// Byte of the text where the screen begins.
+    /// Byte offset of the text at the top of the screen.
     pub top: usize,
 }

@@ -3,65 +3,63 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::grip::Grip;
-use super::jumps::Jumps;
-use super::layout::{Layout, LayoutChoice, Pane, lay_out};
+use super::jumps::JumpList;
+use super::layout::{Grip, Layout, LayoutChoice, Pane, lay_out};
 use super::loading::{Fetching, Item, LoadProgress, Stale};
 use super::reading::Reading;
 use super::reading_position::{ItemArticle, ReadingPosition};
 use crate::library;
 use crate::text::Article;
-use crate::view_model::reader::body::link_hints::Hints;
+use crate::view_model::reader::body::link_hints::LinkHints;
 use crate::view_model::reader::quotes::citation::Citation;
 use crate::view_model::request::RequestId;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::screen::Screen;
 
-/// The narrowest and the widest measure, in cells.
+/// The least and greatest width of the body's lines, in cells.
 pub const MEASURES: (u16, u16) = (20, 200);
 
 /// The reader's screen.
 #[derive(Clone, Debug)]
 pub struct Reader {
-    /// What the person chose about the layout.
+    /// What the user chose about the layout.
     pub choice: LayoutChoice,
-    /// Where everything stands.
+    /// The layout.
     pub layout: Layout,
     /// What can be opened.
     pub items: Vec<Item>,
-    /// The articles of the open item; none while only its first part is there.
+    /// The articles of the open item; empty while only its first part is loaded.
     pub articles: Vec<Arc<Article>>,
     /// The article on the screen.
     pub reading: Option<Reading>,
-    /// What is being read, by which request.
+    /// The position that is being loaded, and its request.
     pub loading: Option<(RequestId, ReadingPosition)>,
-    /// How far that is, once it takes long.
+    /// The progress of loading, if it takes long.
     pub load_progress: Option<LoadProgress>,
-    /// What is on its way over the network, once it is known that it is.
+    /// The fetch in progress.
     pub fetching: Option<Fetching>,
-    /// The article whose page is being fetched, by which request.
+    /// The article whose page is being fetched, and the request.
     pub page: Option<(RequestId, ItemArticle)>,
-    /// Whether the open file was changed by someone else.
+    /// Whether the open file was changed by another program.
     pub stale: Stale,
-    /// Where each article was left.
+    /// The last position in each article.
     pub positions: BTreeMap<ItemArticle, ReadingPosition>,
-    /// Where the reader has been.
-    pub jumps: Jumps,
+    /// Earlier positions.
+    pub jumps: JumpList,
     /// Labels on the links.
-    pub hints: Option<Hints>,
-    /// How quotes are cited.
+    pub hints: Option<LinkHints>,
+    /// The format of citations.
     pub citation: Citation,
-    /// The place that was kept last, by article of the library.
+    /// The position that was stored last, with the article of the library.
     pub kept_position: Option<(library::ArticleId, u32)>,
-    /// The screen that an article of the library goes back to.
+    /// The screen to return to from an article of the library.
     pub returns_to: Screen,
     /// What the mouse holds.
     pub grip: Grip,
 }
 
 impl Reader {
-    /// With these items, none of them open.
-    #[must_use]
+    /// The reader with these items and none of them open.
     pub fn new(items: Vec<Item>, measure: u16) -> Self {
         Self {
             choice: LayoutChoice {
@@ -82,7 +80,7 @@ impl Reader {
             page: None,
             stale: Stale::No,
             positions: BTreeMap::new(),
-            jumps: Jumps::default(),
+            jumps: JumpList::default(),
             hints: None,
             citation: Citation::default(),
             kept_position: None,
@@ -91,19 +89,17 @@ impl Reader {
         }
     }
 
-    /// The library's number of an item.
-    #[must_use]
+    /// The id in the library of an item, if it is stored there.
     pub fn stored(&self, item: usize) -> Option<library::ArticleId> {
         self.items.get(item).and_then(|item| item.stored)
     }
 
-    /// Where one stands, if an article is open.
-    #[must_use]
+    /// The current position, if an article is open.
     pub fn position(&self) -> Option<ReadingPosition> {
         self.reading.as_ref().map(Reading::position)
     }
 
-    /// Brings layout, wrapping, scroll limits and the rows on the screen up to date.
+    /// Updates layout, wrapping, scroll limits and the rows on the screen.
     pub(crate) fn lay_out(&mut self, shared: &Shared) {
         self.layout = lay_out(shared.size, &self.choice);
         if let Some(reading) = &mut self.reading {
@@ -111,7 +107,7 @@ impl Reader {
         }
     }
 
-    /// Focuses a pane; where only one of quotes and sources is shown, shows it.
+    /// Focuses a pane, and shows it if only one of quotes and sources is shown.
     pub(crate) fn focus(&mut self, pane: Pane) {
         self.choice.focus = pane;
         self.choice.zen = self.choice.zen && pane == Pane::Article;

@@ -1,22 +1,22 @@
-//! Articles of the library in the reader: opened where they were left, their place kept.
+//! Articles of the library in the reader: they are opened where they were left, and their position is stored.
 
 use super::loading::Item;
 use super::reading::Reading;
 use super::reading_position::{ItemArticle, ReadingPosition};
 use super::state::Reader;
 use crate::library::{self, ArticleRow};
+use crate::text::sanitize::one_line;
 use crate::view_model::effect::Effect;
-use crate::view_model::library::row::one_line;
 use crate::view_model::request::{Change, LibraryRequest, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 
-/// Bytes of text that somebody may have read further than the place that is kept.
+/// The greatest distance in bytes between the current position and the stored one.
 const FAR: usize = 1000;
 
 impl Reader {
-    /// Opens an article of the library; where it was left, unless a byte of its text is given.
+    /// Opens an article of the library at a byte offset of its text, or where it was left.
     pub(crate) fn open_stored(&mut self, row: &ArticleRow, at: Option<usize>, shared: &mut Shared) {
         let item = self.item_of(row);
         let id = ItemArticle { item, index: 0 };
@@ -30,24 +30,21 @@ impl Reader {
         self.jump_to(position, shared);
     }
 
-    /// The library's number of the article on the screen.
-    #[must_use]
+    /// The id in the library of the article on the screen.
     pub fn stored_reading(&self, shared: &Shared) -> Option<library::ArticleId> {
         let on_screen = |_: &&Reading| shared.screen == Screen::Reader;
         let reading = self.reading.as_ref().filter(on_screen)?;
         self.stored(reading.id.item)
     }
 
-    /// Whether an article of the library is open, or on its way.
-    #[must_use]
+    /// Whether an article of the library is open or loading.
     pub(crate) fn is_stored(&self) -> bool {
         let open = self.reading.as_ref().map(|reading| reading.id.item);
         let open = open.or(self.loading.map(|(_, position)| position.id.item));
         open.is_some_and(|item| self.stored(item).is_some())
     }
 
-    /// Whether an article of the library is about to take the place of what is on the screen: keys are meant for it.
-    #[must_use]
+    /// Whether an article of the library is loading that will replace what is on the screen; keys are meant for it.
     pub(crate) fn is_about_to_show(&self, shared: &Shared) -> bool {
         let coming = self.loading.map(|(_, position)| position.id.item);
         let reading = self.reading.as_ref().map(|reading| reading.id.item);
@@ -57,7 +54,7 @@ impl Reader {
         })
     }
 
-    /// What reads an item.
+    /// The effect that loads an item.
     pub(crate) fn reads(&self, request: RequestId, item: usize) -> Effect {
         match self.stored(item) {
             Some(article) => Effect::Ask {
@@ -68,7 +65,7 @@ impl Reader {
         }
     }
 
-    /// Keeps how far the article on the screen was read, if the library has it.
+    /// Stores how far the article on the screen was read, if it is in the library.
     pub(crate) fn keep_position(&mut self, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let Some(article) = self.stored(reading.id.item) else {
@@ -82,7 +79,7 @@ impl Reader {
         }
     }
 
-    /// Keeps the place from time to time, for whoever is killed.
+    /// Stores the position from time to time, in case the program is killed.
     pub(crate) fn keep_position_now_and_then(&mut self, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let Some(article) = self.stored(reading.id.item) else {
@@ -95,7 +92,7 @@ impl Reader {
         }
     }
 
-    /// Takes the article off the screen; its place is remembered.
+    /// Closes the article and remembers its position.
     pub(crate) fn put_down(&mut self) {
         self.loading = None;
         if let Some(reading) = self.reading.take() {
@@ -104,7 +101,7 @@ impl Reader {
         }
     }
 
-    /// Returns to an article that was left for another screen.
+    /// Returns to an article that was left for the people.
     pub(crate) fn return_to(&mut self, position: ReadingPosition, shared: &mut Shared) {
         if self.reading.as_ref().map(|reading| reading.id) == Some(position.id) {
             shared.screen = Screen::Reader;
@@ -119,7 +116,7 @@ impl Reader {
         let known = items.position(|item| item.stored == Some(row.id));
         known.unwrap_or_else(|| {
             self.items.push(Item {
-                label: one_line(&row.title),
+                label: one_line(&row.title).unwrap_or_default(),
                 stored: Some(row.id),
             });
             self.items.len() - 1

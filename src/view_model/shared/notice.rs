@@ -1,21 +1,21 @@
-//! One line for the status bar.
+//! A notice in the status bar.
 
-/// One line for the status bar.
+/// A notice in the status bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// How bad it is.
+    /// Its severity.
     pub severity: Severity,
     /// Lower case, without a full stop, safe to show.
     pub text: String,
 }
 
-/// How bad a notice is.
+/// The severity of a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
-    /// Good to know.
+    /// Information.
     Info,
-    /// Something was not as it should be; the program went on.
+    /// Something unexpected happened.
     Warning,
-    /// What was asked for did not happen.
+    /// An action failed.
     Error,
 }

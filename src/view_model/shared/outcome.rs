@@ -1,4 +1,4 @@
-//! What one component wants another one to do: the only way from one screen to the next.
+//! What one component asks another one to do. Components do not call each other directly.
 
 use super::screen::Screen;
 use crate::library::{ArticleId, ArticleRow};
@@ -8,31 +8,31 @@ use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::reader::reading_position::ReadingPosition;
 use crate::view_model::request::RequestId;
 
-/// What another component is to do.
+/// A request to another component.
 #[derive(Clone, Debug)]
 pub enum Outcome {
     // --- to the library
-    /// Come on the screen.
+    /// Show the library.
     ShowLibrary,
-    /// Come on the screen, and ask the feed at this address, which was added just now.
+    /// Show the library and refresh the feed at this address, which was just added.
     ShowSubscribed(String),
-    /// Choose and open the article so many rows further on in the list.
+    /// Open the article that many rows further down the list.
     StepList(isize),
-    /// Choose and open the next unread article.
+    /// Open the next unread article of the list.
     NextUnread,
-    /// An article was read up to this byte of its text.
+    /// Note how far an article was read, as a byte offset of its text.
     PositionKept(ArticleId, u32),
-    /// A change that belongs to something else is on its way.
+    /// Expect the answer to a change that another component requested.
     AwaitChange(RequestId),
-    /// Narrow the list to what a query finds.
+    /// Narrow the list to the results of a query.
     Search(String),
-    /// Bring the list back as it was before the search.
+    /// Restore the list from before the search.
     EndSearch,
 
     // --- to the people
-    /// Come back on the screen.
+    /// Show the people again.
     ShowPeople,
-    /// Narrow the list to what begins with these words.
+    /// Narrow the list to rows with words that start like this.
     Narrow(String),
 
     // --- to the reader
@@ -40,16 +40,16 @@ pub enum Outcome {
     OpenArticle {
         /// The article.
         row: Box<ArticleRow>,
-        /// Byte of its text to go to; nothing: where it was left.
+        /// Byte offset of its text to go to, or `None` to go to where it was left.
         at: Option<usize>,
-        /// The screen that it goes back to.
+        /// The screen to return to.
         returns_to: Screen,
     },
     /// Open the first item, because the library is empty.
     OpenSamples,
-    /// Return to the article that was left for another screen.
+    /// Return to the article that was left for the people.
     ReturnTo(ReadingPosition),
-    /// Go to a place that was chosen from a list.
+    /// Go to a position that was chosen from a list.
     GoTo(ReadingPosition),
     /// Go to the first mention of an entity that was chosen from a list.
     GoToEntity(usize),
@@ -57,32 +57,32 @@ pub enum Outcome {
     Find {
         /// The pattern.
         pattern: String,
-        /// Where the find began.
+        /// The position where the find started.
         origin: ReadingPosition,
     },
-    /// The pattern was typed to its end.
+    /// Enter the pattern that was typed.
     EndTyping {
-        /// Where the find began.
+        /// The position where the find started.
         origin: ReadingPosition,
     },
-    /// Find a pattern again.
+    /// Repeat an earlier find.
     FindAgain(String),
-    /// Give the find up and return to where it began.
+    /// Cancel the find and return to where it started.
     CancelFind(ReadingPosition),
 
     // --- to the dialog
-    /// Open the line at the bottom with something in it.
+    /// Open a prompt with this text in it.
     Ask(PromptKind, String),
-    /// Ask the library what would complete the line.
+    /// Request completions of the query in the prompt.
     Complete,
-    /// Show a list over the screen.
+    /// Show a pop-up.
     ShowPopup(Popup),
 
     // --- to whatever is on the screen
-    /// Forget the keys that were typed ahead.
+    /// Discard the keys that were typed ahead.
     ForgetKeys,
     /// Run a command.
     Run(Command),
-    /// Run a command as it was typed.
+    /// Run a typed command.
     RunTyped(String),
 }

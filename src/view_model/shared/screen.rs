@@ -1,6 +1,6 @@
-//! The screens there are.
+//! The screens of the program.
 
-/// What the terminal shows.
+/// The screen that is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Screen {
     /// An article with its quotes and sources.
@@ -8,6 +8,6 @@ pub enum Screen {
     Reader,
     /// Feeds, articles, preview.
     Library,
-    /// Who is quoted in the library, and what they said.
+    /// The people quoted in the library, and their quotes.
     People,
 }

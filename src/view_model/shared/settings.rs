@@ -1,9 +1,9 @@
-//! What a person chose before the start.
+//! The settings at the start of the program.
 
 use crate::view_model::commands::keymap::Keymap;
 use crate::view_model::geometry::Size;
 
-/// What the terminal told of its background.
+/// The background of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Background {
     /// Light text on dark.
@@ -12,19 +12,19 @@ pub enum Background {
     Light,
 }
 
-/// What a person chose before the start.
+/// The settings at the start of the program.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The terminal's size.
     pub size: Size,
-    /// The keys.
+    /// The key bindings.
     pub keymap: Keymap,
     /// Names of the themes that `t` goes through.
     pub themes: Vec<String>,
-    /// Index of the present theme: the one to draw with.
+    /// Index of the current theme.
     pub theme: usize,
-    /// Whether the theme follows the terminal's background, because nobody chose one.
+    /// Whether the theme follows the terminal's background because none was chosen.
     pub follow_background: bool,
-    /// The widest line of the body, in cells.
+    /// The greatest width of the body's lines, in cells.
     pub measure: u16,
 }

@@ -1,7 +1,7 @@
 //! Undo, retention, and maintenance of the file: checks, backups, vacuuming, a full disk.
 
 use pullquote::analysis::analyse;
-use pullquote::app::findings;
+use pullquote::app::analysis_rows;
 use pullquote::library::{
     ArticleId, Change, Error, FeedSettings, Highlight, HighlightId, Incoming, Library, Listing,
     Mark, Order, Stored,
@@ -97,7 +97,7 @@ fn old_articles_are_deleted_only_on_request_and_never_if_marked() {
         .collect();
     for (id, article) in ids.iter().zip(&articles) {
         library
-            .store_analysis(&[(*id, findings(article, &analyse(article)))], NOW)
+            .store_analysis(&[(*id, analysis_rows(article, &analyse(article)))], NOW)
             .unwrap();
     }
     library.index(100, NOW).unwrap();

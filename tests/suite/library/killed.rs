@@ -1,4 +1,4 @@
-//! A writer that is killed at any moment loses nothing that was committed.
+//! A writer that is killed at any moment loses nothing that it committed.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use pullquote::analysis::analyse;
-use pullquote::app::findings;
+use pullquote::app::analysis_rows;
 use pullquote::library::{ArticleId, Change, Incoming, Library, Listing, Mark};
 
 use super::{NOW, place, story};
@@ -38,7 +38,7 @@ fn writer() {
         let id = library.store(&[Incoming::alone(&article)], NOW).unwrap()[0].id();
         writeln!(out, "kept {} {number} 0", id.0).unwrap();
         library
-            .store_analysis(&[(id, findings(&article, &analyse(&article)))], NOW)
+            .store_analysis(&[(id, analysis_rows(&article, &analyse(&article)))], NOW)
             .unwrap();
         library
             .change(&[id], &Change::Mark(Mark::Starred), NOW)

@@ -1,7 +1,7 @@
 //! Quotes and speakers across articles, stored from real analyses and kept when an article is edited.
 
 use pullquote::analysis::analyse;
-use pullquote::app::findings;
+use pullquote::app::analysis_rows;
 use pullquote::library::{ArticleId, Fate, Incoming, Library, Mark, People, PersonQuotes};
 use pullquote::text::Article;
 
@@ -13,7 +13,7 @@ fn keep(library: &mut Library, article: &Article, now: i64) -> ArticleId {
     let id = stored[0].id();
     assert!(library.unanalysed(10).unwrap().contains(&id));
     library
-        .store_analysis(&[(id, findings(article, &analyse(article)))], now)
+        .store_analysis(&[(id, analysis_rows(article, &analyse(article)))], now)
         .unwrap();
     assert!(library.unanalysed(10).unwrap().is_empty());
     id
@@ -138,7 +138,7 @@ fn a_new_analysis_of_the_same_text_replaces_the_old_one() {
     let mut library = library("reading");
     let article = story("a", VOTE);
     let id = keep(&mut library, &article, NOW);
-    let mut worse = findings(&article, &analyse(&article));
+    let mut worse = analysis_rows(&article, &analyse(&article));
     worse.quotes.truncate(1);
     library.store_analysis(&[(id, worse)], NOW).unwrap();
     assert_eq!(library.quotes_of(id).unwrap().len(), 1);
@@ -182,7 +182,7 @@ fn a_story_in_several_outlets_counts_once_for_its_speakers() {
     library.store(&[Incoming::alone(&third)], NOW).unwrap();
     library.index(10, NOW).unwrap();
     let id = library.unanalysed(10).unwrap()[0];
-    let found = findings(&third, &analyse(&third));
+    let found = analysis_rows(&third, &analyse(&third));
     library.store_analysis(&[(id, found)], NOW).unwrap();
     assert_eq!(counted(&library), once);
     // The first is deleted, and another takes its place.

@@ -101,14 +101,30 @@ impl<'d> Discourse<'_, 'd> {
             .zip(verdict.probabilities)
             .zip(&possible)
             .map(|((referent, chance), possible)| {
-                let contrary = !self.gender_of(possible).agrees(wanted);
-                (referent, if contrary { chance * CONTRARY } else { chance })
+                let mut chance = chance;
+                if !self.gender_of(possible).agrees(wanted) {
+                    chance *= CONTRARY;
+                }
+                if !self.can_be_called(mention, possible.referent) {
+                    chance = 0.0;
+                }
+                (referent, chance)
             })
             .collect();
         if chances.is_empty() {
             return ruled;
         }
         self.decide(&chances, ruled)
+    }
+
+    /// Whether a description can be of what has this name: a company is no union.
+    fn can_be_called(&self, mention: &MentionType, referent: Option<Referent>) -> bool {
+        match (mention, referent) {
+            (MentionType::Nominal(nominal), Some(Referent::Named(cluster))) => {
+                nominal.can_be(self.name(cluster))
+            }
+            _ => true,
+        }
     }
 
     /// Takes the likeliest, but never a name away.

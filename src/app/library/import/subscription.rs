@@ -1,8 +1,8 @@
-//! A subscription as a list names it.
+//! A subscription in a list.
 
 use crate::library::FeedSettings;
 
-/// A subscription that a list names.
+/// A subscription in a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Subscription {
     pub(super) url: String,

@@ -1,19 +1,19 @@
-//! newsboat's list of subscriptions: an address a line, then tags, "~title" among them.
+//! newsboat's list of subscriptions: one address per line, followed by tags and a "~title".
 
 use super::subscription::Subscription;
 use crate::library::FeedSettings;
 
-/// How addresses of feeds begin.
+/// Supported schemes.
 const KNOWN: &[&str] = &["http://", "https://", "exec:"];
 
-/// Whether a file is such a list: by its name, when its first line is no markup.
+/// Whether a file is such a list: it is called `urls`, and its first line is not markup.
 pub(super) fn recognise(path: &str, text: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let first = text.lines().map(str::trim).find(|line| !line.is_empty());
     name == "urls" && first.is_some_and(|line| !line.starts_with(['<', '{']))
 }
 
-/// The subscriptions, and what of the list has no meaning here.
+/// The subscriptions, and the lines that are not supported.
 pub(super) fn read(text: &str) -> (Vec<Subscription>, Vec<String>) {
     let mut found = Vec::new();
     let mut problems = Vec::new();
@@ -25,20 +25,20 @@ pub(super) fn read(text: &str) -> (Vec<Subscription>, Vec<String>) {
         let told = |what: &str| format!("line {}: {what}", number + 1);
         if url.starts_with("query:") {
             problems.push(told(
-                "a query feed is left out; save the search in pullquote's own words",
+                "query feeds are not supported; save a search in the library instead",
             ));
             continue;
         }
         if url.starts_with("filter:") {
-            problems.push(told("a filter is left out; a command can do its work"));
+            problems.push(told("filters are not supported; use a command instead"));
             continue;
         }
         if url.starts_with("file:") {
-            problems.push(told("a file is left out; exec:\"cat FILE\" reads it"));
+            problems.push(told("files are not supported; exec:\"cat FILE\" reads it"));
             continue;
         }
         if !KNOWN.iter().any(|scheme| url.starts_with(scheme)) {
-            problems.push(told(&format!("{url:?} is no address of a feed")));
+            problems.push(told(&format!("{url:?} is not the address of a feed")));
             continue;
         }
         let mut settings = FeedSettings {
@@ -64,8 +64,8 @@ pub(super) fn read(text: &str) -> (Vec<Subscription>, Vec<String>) {
     (found, problems)
 }
 
-/// Words of a line; quotation marks keep words together, a backslash takes the next sign as it is. A comment begins
-/// with a hash at the beginning of a word.
+/// Splits a line into words. Quotation marks keep words together, a backslash escapes the next character, and a hash at
+/// the beginning of a word starts a comment.
 fn words(line: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;
@@ -118,15 +118,15 @@ mod tests {
         );
         assert_eq!(found[1].settings.command.as_deref(), Some("cat 'feed.xml'"));
         assert_eq!(problems.len(), 3);
-        assert_eq!(problems[2], "line 7: \"see\" is no address of a feed");
+        assert_eq!(problems[2], "line 7: \"see\" is not the address of a feed");
         assert!(
-            problems[0].starts_with("line 5: a query feed"),
+            problems[0].starts_with("line 5: query feeds"),
             "{problems:?}"
         );
     }
 
     #[test]
-    fn only_a_file_of_that_name_is_such_a_list() {
+    fn only_a_file_called_urls_is_a_list() {
         assert!(recognise(
             "/home/reader/.newsboat/urls",
             "https://a.example/feed"

@@ -1,4 +1,4 @@
-//! Pages that were subscribed to where a feed was meant: the feed that they name is.
+//! A subscription to a page becomes a subscription to the feed that it links to.
 
 use super::*;
 
@@ -19,7 +19,7 @@ fn urls(library: &Library) -> Vec<String> {
 }
 
 #[test]
-fn who_subscribes_to_a_page_gets_the_feed_that_it_names() {
+fn subscribing_to_a_page_subscribes_to_its_feed() {
     let server = front_page();
     let mut library = library("named");
     subscribe(&mut library, &server.url("/"), FullText::Off);
@@ -34,7 +34,7 @@ fn who_subscribes_to_a_page_gets_the_feed_that_it_names() {
 }
 
 #[test]
-fn a_page_of_a_feed_that_is_there_already_adds_nothing() {
+fn a_page_whose_feed_is_subscribed_to_adds_nothing() {
     let server = front_page();
     let mut library = library("named-twice");
     subscribe(&mut library, &server.url("/feed"), FullText::Off);
@@ -46,7 +46,7 @@ fn a_page_of_a_feed_that_is_there_already_adds_nothing() {
 }
 
 #[test]
-fn a_feed_in_whose_place_a_page_comes_has_failed() {
+fn a_feed_that_becomes_a_page_has_failed() {
     let turns = AtomicUsize::new(0);
     let server = Server::start("127.0.0.1", move |asked| match asked.path.as_str() {
         "/" if turns.fetch_add(1, Ordering::Relaxed) > 0 => found("text/html", FRONT),
@@ -61,7 +61,7 @@ fn a_feed_in_whose_place_a_page_comes_has_failed() {
 }
 
 #[test]
-fn entries_with_one_id_do_not_change_each_other() {
+fn entries_with_the_same_id_do_not_overwrite_each_other() {
     let turns = AtomicUsize::new(0);
     let server = Server::start("127.0.0.1", move |_| {
         let turn = turns.fetch_add(1, Ordering::Relaxed);

@@ -26,7 +26,7 @@ fn check_pages(full_text: FullText, expected: &[(&str, bool)]) {
         .collect();
     let complete: Vec<(&str, bool)> = complete.iter().map(|(t, c)| (t.as_str(), *c)).collect();
     assert_eq!(complete, expected, "{pages:?}");
-    // What came, and what will never come, is not asked for again.
+    // Pages that were fetched, and pages that never will be, are not requested again.
     assert_eq!(fetched_pages(&mut library, NOW + 60).wanted, 0);
     for row in rows(&library).iter().filter(|row| row.complete) {
         assert!(
@@ -40,7 +40,7 @@ fn check_pages(full_text: FullText, expected: &[(&str, bool)]) {
 }
 
 #[test]
-fn the_pages_behind_teasers_are_fetched_and_kept() {
+fn the_pages_behind_teasers_are_fetched_and_stored() {
     check_pages(
         FullText::Off,
         &[("teaser", false), ("whole", false), ("without", false)],
@@ -56,7 +56,7 @@ fn the_pages_behind_teasers_are_fetched_and_kept() {
 }
 
 #[test]
-fn what_is_set_later_holds_for_articles_that_are_there() {
+fn changed_settings_apply_to_stored_articles() {
     let server = Server::start("127.0.0.1", |asked| match asked.path.as_str() {
         "/feed" => {
             let entries = [("teaser", "A vote in Orra…"), ("whole", &story())];
@@ -84,7 +84,7 @@ fn what_is_set_later_holds_for_articles_that_are_there() {
 }
 
 #[test]
-fn a_host_from_which_no_page_comes_is_not_asked_on_and_on() {
+fn a_host_that_keeps_failing_is_skipped() {
     let names: Vec<String> = (0..100)
         .map(|number| format!("teaser{number:02}"))
         .collect();
@@ -104,13 +104,13 @@ fn a_host_from_which_no_page_comes_is_not_asked_on_and_on() {
     assert!(pages.failed < 10, "{pages:?}");
     assert_eq!(pages.failed + pages.spared, 100);
     assert_eq!(server.asked().len(), 1 + pages.failed);
-    // The others were not tried, so they still may be; those that failed rest.
+    // The others were not tried and are still wanted; the failed ones wait.
     let again = fetched_pages(&mut library, NOW + 60);
     assert_eq!(again.wanted, pages.spared);
 }
 
 #[test]
-fn a_page_that_cannot_be_had_is_given_up_after_some_attempts() {
+fn a_page_is_given_up_after_several_attempts() {
     let server = Server::start("127.0.0.1", |asked| match asked.path.as_str() {
         "/feed" => found("application/rss+xml", &feed(&[("bridge", "Short…")])),
         _ => reply("502 Bad Gateway", &[], b""),

@@ -1,4 +1,4 @@
-//! Frames against a terminal that a library plays.
+//! Frames sent to an emulated terminal.
 
 use std::cell::RefCell;
 use std::num::NonZeroU16;
@@ -15,7 +15,7 @@ use crate::view_model::Area;
 const ROWS: NonZeroU16 = NonZeroU16::new(4).expect("not zero");
 const COLUMNS: NonZeroU16 = NonZeroU16::new(12).expect("not zero");
 
-/// Output that a test can read meanwhile.
+/// Output that a test can read.
 #[derive(Clone, Default)]
 struct Sink(Rc<RefCell<Vec<u8>>>);
 
@@ -29,9 +29,9 @@ impl Write for Sink {
     }
 }
 
-/// A canvas, and a terminal that shows what it sends.
+/// A screen buffer, and a terminal that shows what it sends.
 struct Stage {
-    canvas: Canvas<Sink>,
+    buffer: ScreenBuffer<Sink>,
     sink: Sink,
     terminal: vt100::Parser,
 }
@@ -40,13 +40,13 @@ impl Stage {
     fn new() -> Self {
         let sink = Sink::default();
         Self {
-            canvas: Canvas::new(sink.clone()),
+            buffer: ScreenBuffer::new(sink.clone()),
             sink,
             terminal: vt100::Parser::new(ROWS, COLUMNS, 0),
         }
     }
 
-    /// Draws lines, tells how many bytes that took, and shows them.
+    /// Draws lines, sends them to the terminal and returns the number of bytes.
     fn draw(&mut self, size: (u16, u16), lines: &[&str], style: Style) -> usize {
         let (width, height) = size;
         let paint = |buffer: &mut Buffer| {
@@ -60,7 +60,7 @@ impl Stage {
                 Pen::row(area, row as u16).write(buffer, line, style);
             }
         };
-        self.canvas
+        self.buffer
             .draw(size.into(), paint, Some((1, 2).into()))
             .expect("memory takes everything");
         let sent = self.sink.0.take();
@@ -75,7 +75,7 @@ impl Stage {
 }
 
 #[test]
-fn the_first_frame_clears_what_was_there_and_later_ones_send_what_differs() {
+fn the_first_frame_clears_the_screen_and_later_ones_send_differences() {
     let mut stage = Stage::new();
     stage.terminal.process(b"rubbish");
     let whole = stage.draw((12, 4), &["one two", "", "three"], Style::new());
@@ -88,23 +88,23 @@ fn the_first_frame_clears_what_was_there_and_later_ones_send_what_differs() {
 }
 
 #[test]
-fn a_frame_is_sent_whole_after_another_size_and_after_the_terminal_was_away() {
+fn a_frame_is_sent_whole_after_a_resize_or_a_suspend() {
     let mut stage = Stage::new();
     stage.draw((12, 4), &["one", "two"], Style::new());
     stage.draw((10, 3), &["one", "two"], Style::new());
     assert_eq!(stage.rows(), ["one", "two", "", ""]);
     stage.terminal.process(b"\x1b[1;1Hrubbish");
-    stage.canvas.forget();
+    stage.buffer.forget();
     stage.draw((10, 3), &["one", "two"], Style::new());
     assert_eq!(stage.rows(), ["one", "two", "", ""]);
 }
 
 #[test]
-fn the_cursor_hides_where_it_stands_on_nothing() {
+fn the_cursor_is_hidden_without_a_position() {
     let mut stage = Stage::new();
     stage.draw((12, 4), &["one"], Style::new());
     assert!(!stage.terminal.screen().hide_cursor());
-    let done = stage.canvas.draw((12, 4).into(), |_| (), None);
+    let done = stage.buffer.draw((12, 4).into(), |_| (), None);
     done.expect("memory takes everything");
     stage.terminal.process(&stage.sink.0.take());
     assert!(stage.terminal.screen().hide_cursor());
@@ -113,7 +113,7 @@ fn the_cursor_hides_where_it_stands_on_nothing() {
 
 proptest! {
     #[test]
-    fn the_terminal_shows_the_last_of_any_frames(
+    fn the_terminal_shows_the_last_frame(
         frames in prop::collection::vec(
             (prop::collection::vec("([a-z ]|漢|é|e\u{301}){0,9}", 4), any::<bool>(), any::<bool>()),
             1..6,
@@ -124,7 +124,7 @@ proptest! {
             let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
             let style = if *coloured { Style::new().bg(Color::Blue) } else { Style::new() };
             if *forgets {
-                stage.canvas.forget();
+                stage.buffer.forget();
             }
             stage.draw((12, 4), &lines, style);
             let expected: Vec<String> = lines.iter().map(|line| fitting(line)).collect();
@@ -133,7 +133,7 @@ proptest! {
     }
 }
 
-/// What of a line a row has room for, without the blanks at its end.
+/// The part of a line that fits a row, without trailing blanks.
 fn fitting(line: &str) -> String {
     let mut left = usize::from(COLUMNS.get());
     let fits = |grapheme: &&str| {

@@ -30,7 +30,7 @@ fn the_marks_of_a_teleprinter_stand_above_its_story() {
 }
 
 #[test]
-fn a_code_a_second_colon_and_an_indent_tell_the_headline_too() {
+fn the_headline_is_recognised_by_a_code_a_second_colon_or_an_indent() {
     for (head, expected) in [
         ("$K\n:\n:Builders of Orra", "Builders of Orra"),
         ("YY TDR\n:POTTED :Orra Market Day", "Orra Market Day"),
@@ -45,7 +45,7 @@ fn a_code_a_second_colon_and_an_indent_tell_the_headline_too() {
 }
 
 #[test]
-fn a_transmission_without_its_end_is_told_to_be_cut_off() {
+fn a_transmission_without_an_end_is_reported_as_cut_off() {
     let articles = read(
         b"ZCZC\n$Orra votes\nThe cou\nZCZC\n$Ferry stops\nIt stops.\nNNNN",
         Format::Wire,
@@ -56,7 +56,7 @@ fn a_transmission_without_its_end_is_told_to_be_cut_off() {
 }
 
 #[test]
-fn iptc_7901_is_known_by_its_codes_when_its_marks_are_lost() {
+fn iptc_7901_without_control_characters_is_recognised_by_its_codes() {
     let articles = check(
         b"eca0062 3 i 210  dpa 1003\n\n/politics/Orra/bridge/\n2ND LEAD\nOrra builds its bridge\nBy Ada Noor, dpa  =\n \n\
           Orra (dpa) - The council of Orra voted on Tuesday to build a bridge.\n\nIt costs 240 million crowns.\n",

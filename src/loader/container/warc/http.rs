@@ -1,4 +1,4 @@
-//! What a server answered: header and body as they came over the wire, taken apart leniently.
+//! Splits a recorded HTTP response into header and body, leniently.
 
 use std::borrow::Cow;
 
@@ -17,7 +17,7 @@ pub(super) struct Answer<'a> {
     status: u16,
     /// Lower case, with its parameters.
     media_type: String,
-    /// How the body is packed, lower case.
+    /// The content encoding, in lower case.
     encoding: String,
     body: Cow<'a, [u8]>,
 }
@@ -98,7 +98,7 @@ impl<'a> Answer<'a> {
             _ if is_gzip => Ok(session.unpack(|most| inflate::gzipped(body, most))),
             "deflate" => Ok(session.unpack(|most| inflate::zlib(body, most))),
             "br" | "zstd" if std::str::from_utf8(body).is_err() => {
-                Err("it is packed in a way that is not read")
+                Err("it uses a compression method that is not supported")
             }
             _ => Ok(session.unpack(|most| inflate::stored(body, most))),
         }
@@ -117,7 +117,7 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// The body without the lengths between its chunks; nothing where there are none.
+/// The body with its chunks joined; nothing when it is not chunked.
 fn join_chunks(body: &[u8]) -> Option<Vec<u8>> {
     let mut joined = Vec::with_capacity(body.len());
     let mut rest = body;
@@ -129,7 +129,7 @@ fn join_chunks(body: &[u8]) -> Option<Vec<u8>> {
             Some((end, usize::from_str_radix(digits, 16).ok()?))
         });
         let Some((end, size)) = size else {
-            // What follows the last sound chunk is taken as it is.
+            // Bytes after the last valid chunk are kept unchanged.
             joined.extend_from_slice(rest);
             return (joined.len() > rest.len()).then_some(joined);
         };
@@ -157,14 +157,14 @@ mod tests {
     }
 
     #[test]
-    fn chunks_are_joined_as_far_as_they_are_sound() {
+    fn chunks_are_joined_up_to_the_first_invalid_one() {
         check("4\r\nferr\r\n1;x=1\r\ny\r\n0\r\n\r\n", Some("ferry"));
         check("4\r\nferr\r\n9\r\ny", Some("ferry"));
         check("4\r\nferr\r\nno length here", Some("ferrno length here"));
     }
 
     #[test]
-    fn a_body_that_has_no_chunks_stays() {
+    fn a_body_without_chunks_is_unchanged() {
         check("<html>Orra\r\n</html>", None);
     }
 }

@@ -1,4 +1,4 @@
-//! Cuts a web archive into its records. A record whose length is wrong costs itself at most: the next is looked for.
+//! Splits a web archive into records. After a record with a wrong length, reading resumes at the next one.
 
 use memchr::{memchr, memmem};
 
@@ -12,7 +12,7 @@ const LONGEST_HEADER: usize = 64 * 1024;
 pub(super) struct Record<'a> {
     /// "response", "resource", ...; records of ARC are responses.
     pub(super) kind: String,
-    /// Where the page was.
+    /// The address of the page.
     pub(super) address: Option<String>,
     /// The record's own name.
     pub(super) id: Option<String>,
@@ -33,7 +33,7 @@ pub(super) fn begins(bytes: &[u8]) -> bool {
 pub(super) struct Records<'a> {
     bytes: &'a [u8],
     at: usize,
-    /// What is wrong with the archive.
+    /// A problem of the archive.
     pub(super) problem: Option<&'static str>,
 }
 
@@ -93,7 +93,7 @@ impl<'a> Records<'a> {
         record.problem = Some(if cut {
             "a record is cut off"
         } else {
-            "a record is longer than it says"
+            "a record is longer than its header says"
         });
         self.at += header.length + record.block.len();
         record
@@ -101,7 +101,7 @@ impl<'a> Records<'a> {
 
     /// Goes on to the next record, `from` bytes on at least.
     fn search(&mut self, from: usize) -> Option<()> {
-        self.problem = Some("something that is no record was passed over");
+        self.problem = Some("data outside of records was skipped");
         let rest = self.rest().get(from..).unwrap_or_default();
         let found = next_record(rest);
         self.at += from + found;
@@ -109,7 +109,7 @@ impl<'a> Records<'a> {
     }
 }
 
-/// Where the next record begins, or the end.
+/// The start of the next record, or the end of the archive.
 fn next_record(bytes: &[u8]) -> usize {
     memmem::find(bytes, b"\nWARC/").map_or(bytes.len(), |at| at + 1)
 }
@@ -119,7 +119,7 @@ pub(super) fn starts_record(bytes: &[u8]) -> bool {
     bytes.starts_with(b"WARC/") || Header::read_arc(bytes).is_some()
 }
 
-/// What is said of a record before its block.
+/// The header of a record.
 struct Header<'a> {
     record: Record<'a>,
     /// Its own bytes.

@@ -1,7 +1,7 @@
 //! Pages out of web archives, sound and broken.
 
-use crate::loader::hint::Hint;
 use crate::loader::load;
+use crate::loader::session::Hint;
 use crate::loader::tests::archives::{gzip, warc_record};
 use crate::text::{Article, Format};
 
@@ -148,7 +148,7 @@ fn the_old_form_has_its_header_on_one_line() {
 }
 
 #[test]
-fn a_wrong_length_costs_one_record_at_most() {
+fn a_wrong_length_loses_at_most_one_record() {
     let answer = answer(
         "200 OK",
         "Content-Type: text/html",
@@ -174,9 +174,9 @@ fn a_wrong_length_costs_one_record_at_most() {
 }
 
 #[test]
-fn an_archive_without_pages_says_so() {
+fn an_archive_without_pages_is_reported() {
     check(
         &archive("HTTP/1.1 404 Not Found\r\n\r\n"),
-        &["cannot be read: the web archive holds no page"],
+        &["cannot be read: the web archive contains no page"],
     );
 }

@@ -1,14 +1,15 @@
-//! The inside of one element, up to its closing tag or to where it must have ended.
+//! Captures the content of one element, up to its closing tag or to where it must have ended.
 
 use std::borrow::Cow;
 
-use super::super::value::{Kind, Value, line_of};
+use super::super::value::{Kind, Value};
 use crate::loader::markup::entity::{self, Declared, Rules};
 use crate::loader::markup::{Content, Tag, Token, Tokens};
 use crate::text::Enclosure;
+use crate::text::sanitize::one_line;
 use crate::text::url;
 
-/// What stands in an element.
+/// The content of an element.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Captured<'a> {
     /// As it stands.
@@ -20,13 +21,13 @@ pub(super) struct Captured<'a> {
 /// Bytes that may be read again after an element that was never closed: with as many as the document has, the cost
 /// stays linear in it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Patience(pub(super) usize);
+pub(super) struct ScanBudget(pub(super) usize);
 
 /// Reads up to the end of the element that `tag` opened.
 pub(super) fn capture<'a>(
     tokens: &mut Tokens<'a>,
     tag: &Tag<'a>,
-    patience: &mut Patience,
+    budget: &mut ScanBudget,
 ) -> Captured<'a> {
     let start = tokens.offset();
     let mut end = start;
@@ -58,9 +59,9 @@ pub(super) fn capture<'a>(
         }
     }
     if !is_closed {
-        // What was taken for content may be the other fields of the entry.
-        if let Some(first) = first_element.filter(|_| patience.0 >= end - start) {
-            patience.0 -= end - start;
+        // The captured content may be the other fields of the entry.
+        if let Some(first) = first_element.filter(|_| budget.0 >= end - start) {
+            budget.0 -= end - start;
             first_element = None;
             end = first;
         }
@@ -154,7 +155,7 @@ impl<'a> Captured<'a> {
     }
 }
 
-/// Text in base64; nothing when it is none.
+/// Decodes base64 text; nothing when it is invalid.
 fn base64(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
     let mut bits = 0_u32;
@@ -200,7 +201,7 @@ impl Link {
             .unwrap_or_default()
             .trim()
             .to_ascii_lowercase();
-        let media_type = tag.attribute("type").and_then(|said| line_of(&said));
+        let media_type = tag.attribute("type").and_then(|said| one_line(&said));
         let href = tag.attribute("href");
         let is_page = media_type
             .as_deref()
@@ -234,7 +235,7 @@ pub(super) fn read_enclosure(tag: &Tag<'_>) -> Option<Enclosure> {
         .or_else(|| tag.attribute("fileSize"));
     Some(Enclosure {
         url: url::join(None, &url)?,
-        media_type: tag.attribute("type").and_then(|said| line_of(&said)),
+        media_type: tag.attribute("type").and_then(|said| one_line(&said)),
         length: length.and_then(|length| length.trim().parse().ok()),
     })
 }

@@ -1,5 +1,5 @@
-//! A page as the run of its paragraphs: where one ends and the next begins, what each says and what it looks like. Does
-//! not judge which of them are the article.
+//! Splits a page into blocks, one for each paragraph, with their text and appearance. Does not decide which of them are
+//! the article.
 
 use super::table;
 use crate::loader::html::dom::elements::{Flow, Role, Tag};
@@ -8,7 +8,7 @@ use crate::loader::html::dom::tree::{NodeId, Tree};
 use crate::loader::markup::entity::{Rules, decode};
 use crate::text::sanitize::{Piece, pieces};
 
-/// What a block is by its mark-up.
+/// The kind of a block according to its markup.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::loader::html) enum Shape {
     /// Running text.
@@ -154,7 +154,7 @@ impl<'t, 'a> Reader<'t, 'a> {
                 self.pay_space();
                 self.link = Some((id, self.block.text.len()));
             }
-            // A link that ended with an outer one is no element of its own any more.
+            // A link that ended with an outer element is no longer an element.
             Role::Link => return id + 1,
             Role::Bold => self.bold += 1,
             Role::Quotation => self.character('\u{201c}'),

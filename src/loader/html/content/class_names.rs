@@ -1,4 +1,4 @@
-//! What the makers of a page call its parts: words in class names and ids, sorted into a score of ideas.
+//! Sorts the words in class names and ids into about twenty groups, such as "comment" or "related".
 
 use std::sync::OnceLock;
 
@@ -10,7 +10,7 @@ use crate::loader::html::dom::tree::{NodeId, Tree};
 /// The ideas, one bit each, in the order of the lexicon's lines.
 pub(in crate::loader::html) type Ideas = u32;
 
-/// How many there are.
+/// The number of groups.
 pub(in crate::loader::html) const IDEAS: usize = 24;
 
 /// The lines that others ask for.
@@ -42,7 +42,7 @@ pub(in crate::loader::html) fn ideas(tree: &Tree<'_>, id: NodeId) -> Ideas {
     .fold(0, |ideas, names| ideas | of(names))
 }
 
-/// Names beyond this many bytes are machine-made, and tell nothing.
+/// Names longer than this many bytes are generated and carry no information.
 const LONGEST: usize = 400;
 
 fn of(names: &str) -> Ideas {

@@ -1,4 +1,5 @@
-//! Which blocks are the article: two looks at the evidence, the second with the first look's opinion of the neighbours.
+//! Classifies blocks as article or not, in two passes: the second also sees the first pass's probabilities of the
+//! neighbouring blocks.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -8,7 +9,7 @@ use crate::models::boosted_trees::{BoostedTrees, NotAForest};
 
 /// The trees that weigh the evidence.
 #[derive(Clone, Debug, Default)]
-pub struct Judge {
+pub struct Classifier {
     /// Sees one block at a time.
     pub first: BoostedTrees,
     /// Sees what the first thought of the blocks around.
@@ -18,11 +19,11 @@ pub struct Judge {
 /// Both forests, one behind the other.
 const SHIPPED: &[u8] = include_bytes!("../../../../assets/models/page.bin");
 
-impl Judge {
+impl Classifier {
     /// The one that comes with the program.
     pub(in crate::loader::html) fn shipped() -> &'static Self {
-        static SHIPPED_JUDGE: OnceLock<Judge> = OnceLock::new();
-        SHIPPED_JUDGE.get_or_init(|| Self::from_bytes(SHIPPED).unwrap_or_default())
+        static SHIPPED_CLASSIFIER: OnceLock<Classifier> = OnceLock::new();
+        SHIPPED_CLASSIFIER.get_or_init(|| Self::from_bytes(SHIPPED).unwrap_or_default())
     }
 
     /// Reads both forests.
@@ -37,7 +38,6 @@ impl Judge {
     }
 
     /// The bytes that [`from_bytes`](Self::from_bytes) reads.
-    #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = self.first.to_bytes();
         bytes.extend(self.second.to_bytes());
@@ -45,33 +45,33 @@ impl Judge {
     }
 
     /// The probability that each block belongs to the article.
-    pub(in crate::loader::html) fn judge(
+    pub(in crate::loader::html) fn classify(
         &self,
         page: &Page<'_, '_>,
         rows: &mut [Vec<f32>],
     ) -> Vec<f32> {
         let first: Vec<f32> = rows.iter().map(|row| self.first.probability(row)).collect();
-        look_again(page, &first, rows);
+        add_neighbours(page, &first, rows);
         rows.iter()
             .map(|row| self.second.probability(row))
             .collect()
     }
 }
 
-/// Adds to each row what the first look makes of the block's surroundings.
-pub(in crate::loader::html) fn look_again(
+/// Adds to each row the first pass's probabilities of the neighbouring blocks.
+pub(in crate::loader::html) fn add_neighbours(
     page: &Page<'_, '_>,
     first: &[f32],
     rows: &mut [Vec<f32>],
 ) {
-    let opinion = Opinion::new(page, first);
+    let probabilities = Probabilities::new(page, first);
     for (i, row) in rows.iter_mut().enumerate() {
-        opinion.put(page, i, row);
+        probabilities.put(page, i, row);
     }
 }
 
 /// The first look at a page, ready for sums over any stretch of it.
-struct Opinion<'p> {
+struct Probabilities<'p> {
     first: &'p [f32],
     /// Probability times bytes, and bytes, of the first n blocks.
     running: Vec<(f32, f32)>,
@@ -84,7 +84,7 @@ struct Opinion<'p> {
 /// A block counts for no more than this many bytes.
 const WEIGHTIEST: usize = 400;
 
-impl<'p> Opinion<'p> {
+impl<'p> Probabilities<'p> {
     fn new(page: &Page<'_, '_>, first: &'p [f32]) -> Self {
         let mut running = vec![(0.0, 0.0)];
         let mut by_style: HashMap<u64, (f32, f32)> = HashMap::new();

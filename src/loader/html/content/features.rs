@@ -1,5 +1,5 @@
-//! The numbers by which a block is judged. None of them stands for a word of the text: tags, shares, distances, ideas in
-//! class names, agreement with what the page's head says, and what the neighbours look like.
+//! The features of a block. None depends on a word of the text: tags, shares, distances, groups of class names,
+//! agreement with the page's head, and the same for neighbouring blocks.
 
 use super::blocks::{Block, Shape};
 use super::class_names::IDEAS;
@@ -7,7 +7,7 @@ use super::page_statistics::{Page, is_prose, likeness, words};
 use crate::loader::html::dom::elements::Tag;
 use crate::loader::html::dom::tree::NodeId;
 
-/// Elements whose nearness tells something.
+/// Elements whose distance is a feature.
 const AROUND: [Tag; 16] = [
     Tag::Article,
     Tag::Main,
@@ -124,7 +124,7 @@ impl Letters {
     }
 }
 
-/// What the text looks like, in any language.
+/// Features of the text that hold for any language.
 fn wording(row: &mut Row, block: &Block) {
     let text = block.text.as_str();
     let count = Letters::of(text);
@@ -214,7 +214,7 @@ fn markup(row: &mut Row, page: &Page<'_, '_>, block: &Block) {
     row.values.extend(ideas);
 }
 
-/// What else stands in the elements around it.
+/// Other content of the surrounding elements.
 fn containers(row: &mut Row, page: &Page<'_, '_>, i: usize, block: &Block) {
     let all = page.sums(0, page.blocks.len());
     row.bytes(all.prose);
@@ -247,7 +247,7 @@ fn containers(row: &mut Row, page: &Page<'_, '_>, i: usize, block: &Block) {
     row.put(style.long);
 }
 
-/// Where it stands: on the page, and as seen from the middle of the prose.
+/// The position on the page and relative to the middle of the prose.
 fn place(row: &mut Row, page: &Page<'_, '_>, i: usize, block: &Block) {
     let count = page.blocks.len();
     let before = page.sums(0, i);

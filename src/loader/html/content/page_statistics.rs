@@ -1,5 +1,5 @@
-//! What is known of a page before any block is judged: sums over its elements, its likely middle, what repeats in it,
-//! and what its head says that the text should agree with.
+//! Statistics of a page, computed before its blocks are classified: sums over elements, the likely centre, repeated
+//! text, and what the head says that the text should agree with.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,9 +12,9 @@ use crate::loader::html::dom::tree::{NodeId, Tree};
 /// Bytes from which a block counts as a paragraph of prose.
 pub(in crate::loader::html) const LONG: usize = 80;
 
-/// What the head of a page says in words of the article.
+/// Text of the article that the head of a page repeats.
 #[derive(Clone, Debug, Default)]
-pub(in crate::loader::html) struct Claims {
+pub(in crate::loader::html) struct StatedContent {
     pub(in crate::loader::html) title: Option<String>,
     pub(in crate::loader::html) description: Option<String>,
     /// The whole text, where it is given; else empty.
@@ -90,7 +90,7 @@ pub(in crate::loader::html) struct Page<'t, 'a> {
     pub(in crate::loader::html) title: Vec<u64>,
     description: Shingles,
     body: Shingles,
-    /// The mark-up that each block shares with others, and the sums of those.
+    /// The markup that each block shares with others, and the sums of those.
     pub(in crate::loader::html) styles: Vec<u64>,
     pub(in crate::loader::html) by_style: HashMap<u64, Sums>,
     /// Whether a block says what an earlier one said.
@@ -102,7 +102,7 @@ impl<'t, 'a> Page<'t, 'a> {
     pub(in crate::loader::html) fn new(
         tree: &'t Tree<'a>,
         blocks: &'t [Block],
-        claims: &Claims,
+        stated_content: &StatedContent,
     ) -> Self {
         let mut depth = vec![0u16; tree.nodes.len()];
         let mut found = vec![0; tree.nodes.len()];
@@ -138,7 +138,7 @@ impl<'t, 'a> Page<'t, 'a> {
             .iter()
             .map(|block| !seen.insert(hash(block.text.as_bytes())))
             .collect();
-        let title = words(claims.title.as_deref().unwrap_or_default());
+        let title = words(stated_content.title.as_deref().unwrap_or_default());
         Self {
             tree,
             blocks,
@@ -149,8 +149,8 @@ impl<'t, 'a> Page<'t, 'a> {
             middle: middle(tree, blocks),
             headline: headline(blocks, &title),
             title,
-            description: Shingles::of(claims.description.as_deref().unwrap_or_default()),
-            body: Shingles::of(&claims.body),
+            description: Shingles::of(stated_content.description.as_deref().unwrap_or_default()),
+            body: Shingles::of(&stated_content.body),
             styles,
             by_style,
             repeats,
@@ -274,7 +274,7 @@ pub(in crate::loader::html) fn words(text: &str) -> Vec<u64> {
     words
 }
 
-/// What a block looks like: its element and those around it, by name and class.
+/// The style of a block: the names and classes of its element and those around it.
 fn style(tree: &Tree<'_>, block: &Block) -> u64 {
     let mut state = 0xcbf2_9ce4_8422_2325;
     for id in tree.lineage(block.node).take(3) {

@@ -1,4 +1,5 @@
-//! Tables that hold data, as aligned lines. Tables that only place things on the page are none of its business.
+//! Aligns the columns of data tables. Widths are counted in characters here and in terminal cells in
+//! `article_builder::table`, which also keeps links; layout tables are ignored.
 
 use crate::loader::html::dom::elements::Tag;
 use crate::loader::html::dom::tree::{NodeId, Tree};
@@ -44,7 +45,7 @@ pub(in crate::loader::html) fn lines(tree: &Tree<'_>, table: NodeId) -> Option<S
     (!out.is_empty()).then_some(out)
 }
 
-/// What stands in tables that only place things.
+/// Elements that occur in layout tables only.
 const FRAMES: [Tag; 5] = [
     Tag::Table,
     Tag::Form,

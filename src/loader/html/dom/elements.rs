@@ -1,4 +1,5 @@
-//! The elements that matter to a reader, and how each one behaves: what it ends, what it may hold, whether it breaks a line.
+//! The elements of HTML pages and how each behaves: which elements it closes, what it may contain, whether it starts a
+//! line.
 
 /// An element's name, as far as it makes a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -74,7 +75,7 @@ pub(in crate::loader::html) enum Tag {
     Control,
 }
 
-/// How an element stands in the text.
+/// How an element is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::loader::html) enum Flow {
     /// Within a line.
@@ -85,7 +86,7 @@ pub(in crate::loader::html) enum Flow {
     Unread,
 }
 
-/// What an element makes of the text in it.
+/// How an element affects the text inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::loader::html) enum Role {
     /// The text itself.
@@ -200,7 +201,7 @@ impl Tag {
         )
     }
 
-    /// How it stands in the text.
+    /// How it is laid out.
     pub(in crate::loader::html) const fn flow(self) -> Flow {
         match self {
             Self::Text
@@ -263,7 +264,7 @@ impl Tag {
         }
     }
 
-    /// What it makes of the text in it.
+    /// How it affects the text inside it.
     pub(in crate::loader::html) fn role(self) -> Role {
         let known = ROLES.iter().find(|(tag, _)| *tag == self);
         known.map_or(Role::Plain, |(_, role)| *role)
@@ -292,7 +293,7 @@ impl Tag {
             )
     }
 
-    /// What its start ends besides paragraphs.
+    /// The elements other than paragraphs that its start tag closes.
     pub(in crate::loader::html) fn ends(self) -> Option<&'static Ends> {
         ENDS.iter().find(|rule| rule.start.contains(&self))
     }
@@ -300,7 +301,7 @@ impl Tag {
 
 const HEADINGS: [Tag; 6] = [Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6];
 
-/// What the start of an element ends though nobody wrote the end tag.
+/// Which open elements a start tag closes, since their end tags may be omitted.
 #[derive(Debug)]
 pub(in crate::loader::html) struct Ends {
     /// A start of one of these ...

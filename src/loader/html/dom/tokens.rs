@@ -1,5 +1,5 @@
-//! HTML as a run of tags and text: what [`markup`](crate::loader::markup) cuts, under the names that matter here. Knows
-//! nothing of what nests in what.
+//! HTML as a stream of tags and text, with typed names for what [`markup`](crate::loader::markup) finds. Ignores
+//! nesting.
 
 use super::elements::Tag;
 use crate::loader::markup::{self, with_lower};
@@ -50,7 +50,7 @@ pub(in crate::loader::html) enum Name {
 
 impl Name {
     fn of(name: &str) -> Option<Self> {
-        // Most attributes of most pages are none of ours, and many are longer than any of ours.
+        // Most attributes are not needed here, and many have longer names than any that is.
         with_lower(name, Self::named)?
     }
 
@@ -126,7 +126,7 @@ impl<'a> Tokens<'a> {
         let raw = self.raw.take()?;
         let endless = self.endless.get_mut(raw).filter(|endless| !**endless)?;
         let text = self.source.take_raw(RAW.get(raw)?);
-        // Never closed: its content is read as mark-up, which loses less than everything that follows.
+        // Never closed: its content is read as markup, which loses less than everything that follows.
         *endless = text.is_none();
         text.filter(|text| !text.is_empty())
     }
@@ -147,7 +147,7 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// Names longer than any that matters are those of somebody's own elements.
+/// Names longer than any known one are those of custom elements.
 fn named(name: &str) -> Tag {
     with_lower(name, Tag::named).unwrap_or_else(|| {
         if name.contains('-') {
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn tags_text_and_attributes_are_told_apart() {
+    fn tags_text_and_attributes_are_separated() {
         check(
             "<P CLASS=a id='b c' onclick=\"x>y\" class=z>Hi <b>there</b></p >",
             "<P Class=a Id=b c>Hi <Bold>there</Bold></P>",
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn comments_and_declarations_are_no_text() {
+    fn comments_and_declarations_are_not_text() {
         check("<!doctype html><?xml?>a<!-- <p> -->b<!-->c</>d", "abcd");
         check("<![CDATA[x]]>y", "y");
     }
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_never_closed_hides_as_little_as_possible() {
+    fn an_unclosed_tag_hides_as_little_as_possible() {
         check("<title>A<p>b", "<Title>A<P>b");
         check("<!-- a <p>b", "b");
         check("a<p class=\"x", "a<P Class=x>");

@@ -8,10 +8,10 @@ use std::ops::Range;
 use super::elements::{Flow, Tag};
 use super::tokens::{Attribute, Name, Token, Tokens};
 
-/// How deep elements may nest; deeper ones are read as if they stood beside each other.
+/// The deepest nesting of elements; deeper ones are read as siblings.
 const DEEPEST: usize = 200;
 
-/// How many nodes are kept; what follows is not read.
+/// The largest number of nodes; the rest of the page is not read.
 const MOST_NODES: usize = 2_000_000;
 
 /// A place in the list of nodes.
@@ -198,7 +198,7 @@ impl<'a> Builder<'a> {
         let crosses = if tag.flow() == Flow::Inline {
             inside.any(|(_, open)| open.flow() == Flow::Block)
         } else {
-            // Nothing but a table's own parts ends its cells.
+            // Only the parts of a table close its cells.
             !matches!(
                 tag,
                 Tag::Table | Tag::Row | Tag::RowGroup | Tag::Cell | Tag::HeaderCell

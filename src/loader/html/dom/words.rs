@@ -1,4 +1,4 @@
-//! What an element or an attribute says, as one safe line.
+//! The text of an element or attribute, as one safe line.
 
 use super::elements::{Flow, Tag};
 use super::tree::{NodeId, Tree};
@@ -55,7 +55,7 @@ pub(in crate::loader::html) fn push_line(out: &mut String, text: &str) {
     }
 }
 
-/// A value from mark-up as one safe line, without its references.
+/// A value from markup as one safe line, without its references.
 pub(in crate::loader::html) fn value(raw: &str) -> String {
     let mut out = String::new();
     push_line(&mut out, &decode(raw, Rules::Open));

@@ -1,8 +1,12 @@
-//! What the elements of HTML mean to a reader of text.
+//! How fragments treat each element. Differs from `dom::elements` on purpose: in a mail or feed entry, unknown and
+//! hyphenated elements, `iframe` and `svg` keep their text.
 
+use crate::loader::markup::Tag;
 use crate::loader::markup::with_lower;
+use crate::text::url;
+use crate::text::{Image, sanitize};
 
-/// What an element does.
+/// How a fragment treats an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     /// Nothing: its text belongs to the line around it. Unknown elements too.
@@ -74,7 +78,7 @@ impl Role {
     }
 }
 
-/// Whether a name is that of an element people write into texts, so that a mark before it is no mere bracket.
+/// Whether an element of this name occurs in texts, so that `<` before it starts a tag.
 pub(super) fn is_known(name: &str) -> bool {
     let inline = |name: &str| {
         Role::of_lower(name) != Role::Inline
@@ -126,4 +130,56 @@ pub(super) fn is_known(name: &str) -> bool {
             )
     };
     with_lower(name, inline).unwrap_or(false)
+}
+
+/// Parts of addresses that only counters have.
+const COUNTERS: [&str; 9] = [
+    "/pixel.gif",
+    "/pixel?",
+    "/pixel/",
+    "feedburner.com/~r/",
+    "feedburner.com/~ff/",
+    "doubleclick.net",
+    "/wf/open",
+    "/track/open",
+    "/open.aspx",
+];
+
+/// Narrower or lower than this, in pixels, nothing can be seen.
+const INVISIBLE: u32 = 2;
+
+/// The picture of an `<img>`, if it shows something.
+pub(super) fn picture(tag: &Tag<'_>, base: Option<&str>) -> Option<Image> {
+    let mut image = Image {
+        url: String::new(),
+        alt: None,
+    };
+    let mut lazy = None;
+    for attribute in tag.attributes() {
+        match attribute.name.to_ascii_lowercase().as_str() {
+            "src" => image.url = attribute.value().into_owned(),
+            "data-src" | "data-lazy-src" | "data-original" => {
+                lazy = Some(attribute.value().into_owned());
+            }
+            "alt" => {
+                let alt = attribute.value();
+                let alt = sanitize::line(alt.trim());
+                image.alt = (!alt.is_empty()).then(|| alt.into_owned());
+            }
+            "width" | "height" if pixels(attribute.raw).is_some_and(|size| size <= INVISIBLE) => {
+                return None;
+            }
+            _ => {}
+        }
+    }
+    if image.url.is_empty() || image.url.starts_with("data:") {
+        image.url = lazy?;
+    }
+    image.url = url::join(base, &image.url)?;
+    let counts = COUNTERS.iter().any(|counter| image.url.contains(counter));
+    (!counts && !image.url.starts_with("data:")).then_some(image)
+}
+
+fn pixels(size: &str) -> Option<u32> {
+    size.trim().trim_end_matches("px").parse().ok()
 }

@@ -6,7 +6,7 @@ use crate::text::Article;
 /// A paragraph a line: its kind where it is not a plain one, its level, its text; then links and pictures.
 #[track_caller]
 fn check(markup: &str, expected: &[&str]) {
-    let mut body = Body::default();
+    let mut body = ArticleBuilder::default();
     write(markup, Some("https://example.org/a/"), &mut body);
     let mut article = Article::default();
     body.finish(&mut article);
@@ -35,7 +35,7 @@ fn check(markup: &str, expected: &[&str]) {
 }
 
 #[test]
-fn what_nobody_is_to_see_is_left_out() {
+fn invisible_elements_are_left_out() {
     check(
         "<div style='color:#fff; display : NONE;max-height:0'>Preview <div>of it</div></div><p>Seen</p>",
         &["Seen"],
@@ -44,7 +44,7 @@ fn what_nobody_is_to_see_is_left_out() {
         "<img src=count.gif style='display:none'><p style='display:block'>Seen</p>",
         &["Seen"],
     );
-    // What is never closed hides nothing.
+    // An element that is never closed hides nothing.
     check("<div style=display:none><p>Seen</p>", &["Seen"]);
 }
 
@@ -91,7 +91,7 @@ fn scripts_and_styles_are_not_read() {
 }
 
 #[test]
-fn a_quotation_element_brings_its_marks() {
+fn a_q_element_gets_quotation_marks() {
     check("He said <q>no</q>, again.", &["He said “no”, again."]);
 }
 

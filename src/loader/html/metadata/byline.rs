@@ -1,4 +1,5 @@
-//! Who wrote it: names out of JSON-LD, meta elements, microdata and the lines around the headline, without "By" and "and".
+//! The authors of a page, from JSON-LD, meta elements, microdata and the lines around the headline, without "By" and
+//! "and".
 
 use super::head::Head;
 use super::title::{bare, folded, host};
@@ -23,7 +24,7 @@ const METAS: [&str; 10] = [
     "twitter:creator_name",
 ];
 
-/// The authors, each once; the publisher only where nobody else is named. The text begins with block `from`.
+/// The authors without duplicates; the publisher only if no one else is named. The text begins with block `from`.
 pub(in crate::loader::html) fn byline(
     head: &Head,
     page: &Page<'_, '_>,
@@ -36,11 +37,11 @@ pub(in crate::loader::html) fn byline(
     authors
 }
 
-/// The authors as the best of the statements has them. A page that names nobody but its publisher is asked for more.
+/// The authors from the best statement. If it names only the publisher, further statements are used.
 fn authors(head: &Head, page: &Page<'_, '_>, from: usize) -> Vec<String> {
-    let told = names(head.described.authors.iter().map(String::as_str));
-    if !told.is_empty() && !told.iter().all(|name| is_publisher(name, head)) {
-        return told;
+    let structured = names(head.described.authors.iter().map(String::as_str));
+    if !structured.is_empty() && !structured.iter().all(|name| is_publisher(name, head)) {
+        return structured;
     }
     let metas = METAS.iter().map(|name| names(head.every(name)));
     let properties = head.properties.iter().filter(|p| p.name == "author");
@@ -57,10 +58,10 @@ fn authors(head: &Head, page: &Page<'_, '_>, from: usize) -> Vec<String> {
     if person(&on_page) {
         return on_page;
     }
-    if told.is_empty() {
+    if structured.is_empty() {
         found.into_iter().next().unwrap_or_default()
     } else {
-        told
+        structured
     }
 }
 
@@ -119,7 +120,7 @@ fn on_page(page: &Page<'_, '_>, from: usize) -> Vec<String> {
     found.into_iter().collect()
 }
 
-/// Who a line names that is called the author's, or calls itself so.
+/// The people in a line that is marked, or marks itself, as the author's.
 fn signed(page: &Page<'_, '_>, block: &Block) -> Option<String> {
     let says = introduced(&block.text);
     let called = page.tree.lineage(block.first).take(4).any(|id| {
@@ -176,7 +177,7 @@ fn names<'s>(statements: impl Iterator<Item = &'s str>) -> Vec<String> {
     out
 }
 
-/// What introduces the maker of a picture.
+/// Words that introduce a photographer.
 const PICTURES: [&str; 6] = ["Foto:", "Photo:", "Bild:", "Fotos:", "Photos:", "Image:"];
 
 /// "Jane Doe - Apr 16, 2015" without the day: cut at the first number that stands alone, and at the dash in front of it.
@@ -225,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn statements_are_cut_into_names() {
+    fn author_statements_are_split_into_names() {
         check("By Jane Doe and Ole Aas", &["Jane Doe", "Ole Aas"]);
         check("Von Petra Muster", &["Petra Muster"]);
         check("Jane Doe, Ole Aas & Jane Doe", &["Jane Doe", "Ole Aas"]);

@@ -1,4 +1,4 @@
-//! Dates in the text and the attributes of a page, read by the rules that all its dates share.
+//! Reads dates in the text and the attributes of a page, with the rules that all its dates share.
 
 use crate::loader::date;
 use crate::loader::date::day;
@@ -23,7 +23,7 @@ pub(in crate::loader::html) fn read(text: &str, order: Order) -> Option<String> 
 }
 
 pub(super) fn ours_with_time(text: &str, order: Order) -> Option<String> {
-    // English dates keep their time; other notations tell the day only.
+    // English dates keep their time; other notations give the day only.
     let day = first(text, order)?.to_string();
     let timed = date::normalise(text).filter(|written| written.starts_with(&day));
     Some(timed.unwrap_or(day))

@@ -1,5 +1,5 @@
-//! When a page was published and last changed: what its data says, else what is written near its headline, in its
-//! address, or in its text.
+//! When a page was published and last changed, taken from its structured data or else from the text near the headline,
+//! the address, or the rest of the text.
 
 use super::date_text::first;
 use super::date_text::read;
@@ -78,7 +78,7 @@ const CLOSE: usize = 150;
 /// Reads both.
 pub(in crate::loader::html) fn dates(head: &Head, page: &Page<'_, '_>) -> Dates {
     let order = order(head);
-    let told = head
+    let structured = head
         .described
         .published
         .as_deref()
@@ -94,12 +94,12 @@ pub(in crate::loader::html) fn dates(head: &Head, page: &Page<'_, '_>) -> Dates 
             .filter(|p| names.contains(&p.name.as_str()));
         found.find_map(|p| Stated::read(&p.value, order))
     };
-    let stated = told
+    let stated = structured
         .into_iter()
         .chain(named(&PUBLISHED))
         .reduce(Stated::earlier)
         .or_else(|| property(&["datepublished", "datecreated", "dateposted", "uploaddate"]));
-    // A moment is what the page's own machine noted; a mere day may be one that somebody typed, and readers see another.
+    // A time comes from the publishing system; a day without a time may be typed by hand and differ from the visible one.
     let exact = stated
         .clone()
         .filter(|stated| stated.timed)
@@ -220,7 +220,7 @@ fn original(url: &str) -> &str {
     }
 }
 
-/// "20210304" and what goes on with a time; other numbers are somebody's count of articles.
+/// "20210304", optionally followed by a time; other numbers are ids of articles.
 fn compact(digits: &str) -> Option<String> {
     let written = matches!(digits.len(), 8 | 14..);
     let (year, rest) = digits.split_at_checked(4).filter(|_| written)?;

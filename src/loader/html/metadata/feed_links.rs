@@ -1,4 +1,4 @@
-//! The feeds that a page names in its head.
+//! The feeds that a page links to in its head.
 
 use super::head::Head;
 use crate::loader::html::dom::elements::Tag;
@@ -7,7 +7,7 @@ use crate::loader::html::dom::tree::Tree;
 use crate::loader::html::dom::words::value;
 use crate::text::url;
 
-/// A page that names more than this many is not believed further.
+/// Feeds that are taken from one page; further ones are ignored.
 const MOST: usize = 50;
 
 /// A feed, as a page names it.
@@ -15,12 +15,11 @@ const MOST: usize = 50;
 pub struct NamedFeed {
     /// Its address, absolute where the page's own is known.
     pub url: String,
-    /// What the page calls it.
+    /// The title that the page gives the feed.
     pub title: Option<String>,
 }
 
 /// The feeds that a page names (`<link rel=alternate>`), in their order; `address` is where the page was.
-#[must_use]
 pub fn feeds(page: &str, address: Option<&str>) -> Vec<NamedFeed> {
     let tree = Tree::parse(page);
     let mut head = Head::read(&tree);
@@ -97,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn other_links_are_no_feeds() {
+    fn other_links_are_not_feeds() {
         check(
             "<link rel=alternate hreflang=de href='/de/'><link rel=stylesheet href=x.css>
              <link rel=alternate type='application/json' href='/wp-json/1'>

@@ -1,4 +1,4 @@
-//! What a page says about itself: JSON-LD, meta elements, microdata, links, and its own attributes, put into one account.
+//! Collects what a page says about itself: JSON-LD, meta elements, microdata, links and attributes.
 
 use super::json_ld::{Described, described};
 use crate::loader::html::dom::elements::Tag;
@@ -18,7 +18,7 @@ pub(in crate::loader::html) struct Head {
     /// The title element.
     pub(in crate::loader::html) title: Option<String>,
     pub(in crate::loader::html) canonical: Option<String>,
-    /// Where relative addresses start from.
+    /// The base of relative addresses.
     pub(in crate::loader::html) base: Option<String>,
     pub(in crate::loader::html) language: Option<String>,
 }
@@ -29,7 +29,7 @@ struct Meta {
     content: String,
 }
 
-/// What an element with `itemprop` says.
+/// The value of an element with `itemprop`.
 #[derive(Debug)]
 pub(in crate::loader::html) struct Property {
     pub(in crate::loader::html) name: String,
@@ -232,7 +232,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn languages_are_written_alike() {
+    fn language_tags_are_normalised() {
         assert_eq!(tag("en_us").as_deref(), Some("en-US"));
         assert_eq!(tag("DE").as_deref(), Some("de"));
         assert_eq!(tag("zh-Hant-TW").as_deref(), Some("zh-Hant-TW"));

@@ -1,9 +1,9 @@
-//! What a page says of its article in the vocabulary of schema.org, in scripts of JSON-LD. Reads whatever shape it comes in.
+//! The schema.org description of an article in JSON-LD scripts, in any of its common shapes.
 
 use serde_json::{Map, Value};
 
 use super::lenient_json::values;
-use crate::loader::article_builder::body::Body;
+use crate::loader::article_builder::builder::ArticleBuilder;
 use crate::loader::html::dom::elements::Tag;
 use crate::loader::html::dom::tokens::Name;
 use crate::loader::html::dom::tree::Tree;
@@ -12,7 +12,7 @@ use crate::loader::html::fragment;
 use crate::loader::markup::entity::{Rules, decode};
 use crate::text::Article;
 
-/// What the best of the descriptions says.
+/// The content of the best description.
 #[derive(Clone, Debug, Default)]
 pub(in crate::loader::html) struct Described {
     pub(in crate::loader::html) headline: Option<String>,
@@ -142,26 +142,26 @@ fn describe(object: &Map<String, Value>, all: &[&Map<String, Value>]) -> Describ
     }
 }
 
-/// A text in paragraphs. Some give it with its mark-up, some with references for what is no letter.
+/// A text in paragraphs. Some sites include markup, others character references.
 fn paragraphs(text: &str) -> Vec<String> {
     let text = decode(text, Rules::Open);
     if !fragment::has_tags(&text) {
         let lines = text.lines().map(safe);
         return lines.filter(|line| !line.is_empty()).collect();
     }
-    let mut body = Body::default();
+    let mut body = ArticleBuilder::default();
     fragment::write(&text, None, &mut body);
-    let mut told = Article::default();
-    body.finish(&mut told);
-    let told = &told;
-    let paragraphs = told.paragraphs.iter();
+    let mut parsed = Article::default();
+    body.finish(&mut parsed);
+    let parsed = &parsed;
+    let paragraphs = parsed.paragraphs.iter();
     paragraphs
-        .map(|paragraph| told.slice(paragraph.span).to_owned())
+        .map(|paragraph| parsed.slice(paragraph.span).to_owned())
         .collect()
 }
 
 fn clean(text: &str) -> String {
-    // Some encode references in what is no mark-up, some put tags into it.
+    // Some sites write character references in plain text, others tags.
     let text = safe(&safe(text));
     if text.contains("</") {
         text.replace("<p>", "")

@@ -1,5 +1,5 @@
-//! JSON as pages hold it: with raw line breaks, comments, commas too many and ends too few. Reads as far as it goes and
-//! never fails.
+//! Parses JSON as pages contain it: with raw line breaks, comments, stray commas and missing brackets, all of which
+//! serde_json rejects. Reads as far as possible and never fails.
 
 use serde_json::{Map, Number, Value};
 
@@ -10,7 +10,7 @@ const DEEPEST: usize = 40;
 pub(in crate::loader::html) fn values(text: &str) -> Vec<Value> {
     let mut reader = Reader { text, at: 0 };
     let mut values = Vec::new();
-    // Comments, CDATA marks and semicolons around the data are passed over.
+    // Comments, CDATA marks and semicolons around the data are skipped.
     while let Some(start) = reader.rest().find(['{', '[']) {
         reader.at += start;
         if reader.rest().starts_with("[CDATA[") {
@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
         loop {
             self.blank();
             match self.peek() {
-                // What is not JSON any more ends this value, and so does everything around it.
+                // Anything else than JSON ends this value and all values around it.
                 None | Some(']') => break,
                 Some('}') => {
                     self.at += 1;
@@ -160,7 +160,7 @@ impl<'a> Reader<'a> {
         out
     }
 
-    /// A number, `true`, `false`, `null`, or what is none of them.
+    /// A number, `true`, `false`, `null`, or an unquoted word.
     fn word(&mut self) -> Option<Value> {
         let rest = self.rest();
         let end = rest
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn sound_json_is_read_as_it_is() {
+    fn valid_json_is_read_unchanged() {
         check(
             r#"{"a":[1,true,null,"b\u00e9\ud83d\ude00\/"],"c":{}}"#,
             r#"{"a":[1,true,"bé😀/"],"c":{}}"#,
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_json_is_read_as_far_as_it_goes() {
+    fn broken_json_is_read_as_far_as_possible() {
         check(
             "/* x */ {\"a\": \"b\nc\",,}; {\"d\":1,}",
             r#"{"a":"b\nc"} {"d":1}"#,

@@ -1,5 +1,5 @@
-//! Days of publication in the data that a page brings along for its own scripts. Whose they are is not told, so they are
-//! a last resort. Reads no language: a name in quotes, a colon, a day.
+//! Dates of publication in the data for a page's own scripts. They may belong to another article, so they are a last
+//! resort. Matches a quoted name, a colon and a day; parses no script.
 
 use memchr::memmem;
 

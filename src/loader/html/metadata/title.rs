@@ -1,4 +1,4 @@
-//! The headline: what most of a page's own statements agree on, without the name of the site.
+//! The headline: the title on which most of a page's statements agree, without the name of the site.
 
 use super::head::Head;
 use crate::loader::html::content::page_statistics::{Page, likeness, words};
@@ -11,7 +11,7 @@ struct Candidate {
     trust: u32,
 }
 
-/// Where else a head may say it.
+/// Other fields of the head that may contain the title.
 const NAMED: [&str; 8] = [
     "headline",
     "dc.title",
@@ -28,13 +28,13 @@ const MOST_HEADINGS: usize = 20;
 
 /// The page's first heading that says what its head says: the headline as readers see it.
 pub(in crate::loader::html) fn heading(page: &Page<'_, '_>, head: &Head) -> Option<String> {
-    let claims = [
+    let stated_content = [
         head.described.headline.as_deref(),
         head.first(&["og:title"]),
         head.title.as_deref(),
     ];
-    let written: Vec<&str> = claims.into_iter().flatten().collect();
-    let claims: Vec<_> = written.iter().map(|claim| words(claim)).collect();
+    let written: Vec<&str> = stated_content.into_iter().flatten().collect();
+    let stated_content: Vec<_> = written.iter().map(|claim| words(claim)).collect();
     let headings: Vec<String> = page
         .tree
         .all(Tag::H1)
@@ -42,7 +42,7 @@ pub(in crate::loader::html) fn heading(page: &Page<'_, '_>, head: &Head) -> Opti
         .map(|id| plain(page.tree, id))
         .filter(|text| !text.is_empty() && text.len() < 600)
         .collect();
-    if let ([], [only]) = (claims.as_slice(), headings.as_slice())
+    if let ([], [only]) = (stated_content.as_slice(), headings.as_slice())
         && head.first(&NAMED).is_none()
     {
         return Some(only.clone());
@@ -50,7 +50,7 @@ pub(in crate::loader::html) fn heading(page: &Page<'_, '_>, head: &Head) -> Opti
     let mut best: Option<(f32, &String)> = None;
     for text in &headings {
         let own = words(text);
-        let alike = claims
+        let alike = stated_content
             .iter()
             .map(|claim| likeness(&own, claim))
             .fold(0.0, f32::max);
@@ -115,7 +115,7 @@ pub(in crate::loader::html) fn title(head: &Head, heading: Option<&str>) -> Opti
     best.map(|(_, candidate)| candidate.text.clone())
 }
 
-/// What stands between a headline and the site's name.
+/// Separators between a headline and the name of the site.
 const SEPARATORS: [&str; 14] = [
     " | ", " - ", " – ", " — ", " · ", " • ", " » ", " : ", " :: ", " / ", "｜", "ㅣ", "：", "|",
 ];
@@ -166,7 +166,7 @@ fn without_site<'t>(
     text
 }
 
-/// "Headline | Somebody": where nothing else tells what the bar stands for, it is the name of the site.
+/// "Headline | Name": without other evidence, what follows the bar is the name of the site.
 fn without_bar(text: &str) -> &str {
     let Some((headline, tail)) = text.rsplit_once(" | ") else {
         return text;
@@ -204,7 +204,7 @@ pub(in crate::loader::html) fn host(url: &str) -> String {
         .to_ascii_lowercase()
 }
 
-/// What a country puts between its own name and that of a site.
+/// Second-level domains: they stand between the name of a site and its country.
 const GENERIC: [&str; 11] = [
     "co", "com", "org", "net", "gov", "gob", "edu", "ac", "or", "ne", "go",
 ];
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn a_host_is_named_before_its_country() {
+    fn the_part_of_a_host_before_its_country_names_it() {
         assert_eq!(bare("www.post.example"), "post");
         assert_eq!(bare("news.post.co.uk"), "post");
         assert_eq!(bare("post.com.br"), "post");

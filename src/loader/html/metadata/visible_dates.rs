@@ -1,5 +1,4 @@
-//! Days that a page prints for its readers: around its headline, or anywhere in its text. Knows nothing of what the page
-//! says about itself elsewhere.
+//! Dates that readers of a page see, around its headline or anywhere in its text. Ignores the page's metadata.
 
 use super::date_text::first;
 use std::sync::OnceLock;
@@ -16,7 +15,7 @@ use crate::loader::html::dom::tokens::Name;
 use crate::loader::html::dom::tree::NodeId;
 use crate::loader::html::dom::words::{plain, value};
 
-/// What a line says happened on a day.
+/// The event that a line dates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::loader::html) enum Event {
     /// "Published", or nothing at all.
@@ -30,7 +29,7 @@ pub(in crate::loader::html) enum Event {
 
 /// A day on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::loader::html) struct Printed {
+pub(in crate::loader::html) struct VisibleDate {
     /// RFC 3339, or plain.
     pub(in crate::loader::html) day: String,
     pub(in crate::loader::html) event: Event,
@@ -42,10 +41,10 @@ pub(in crate::loader::html) struct Printed {
 const LONGEST: usize = 300;
 const SHORT: usize = 120;
 
-/// What a day that only the page's scripts see counts less than one that readers see.
+/// The penalty of a date that only the page's scripts see.
 const UNSEEN: usize = 150;
 
-/// How far from the headline the day of the page may stand.
+/// The largest distance of the page's date from its headline, in nodes.
 const FARTHEST: usize = 1_500;
 
 /// How far from the headline a day that is said to be of publication is the page's own, in whatever part it stands.
@@ -60,39 +59,40 @@ const ELSEWHERE: u32 =
 
 /// The day nearest to the headline: of `time` elements and those with a day among their attributes, parts called dates,
 /// short lines with a day in them.
-pub(in crate::loader::html) fn near(page: &Page<'_, '_>, order: Order) -> Option<Printed> {
+pub(in crate::loader::html) fn near(page: &Page<'_, '_>, order: Order) -> Option<VisibleDate> {
     let tree = page.tree;
     let headline = page.headline.and_then(|i| page.blocks.get(i));
     let headline = headline.map_or(0, |block| block.node);
-    let mut best: Option<Printed> = None;
-    let mut offer = |id: NodeId, (penalty, told): (usize, bool), found: Option<(String, Event)>| {
-        let Some((day, event)) = found else { return };
-        let before = if id < headline {
-            headline - id + 20
-        } else {
-            id - headline
+    let mut best: Option<VisibleDate> = None;
+    let mut offer =
+        |id: NodeId, (penalty, called_date): (usize, bool), found: Option<(String, Event)>| {
+            let Some((day, event)) = found else { return };
+            let before = if id < headline {
+                headline - id + 20
+            } else {
+                id - headline
+            };
+            // A column beside the headline may say when this very piece was published.
+            let beside = called_date && event == Event::Published && before < BESIDE;
+            let aside = if !beside && is_elsewhere(page, id, headline) {
+                2_000
+            } else {
+                0
+            };
+            let event_penalty = match event {
+                Event::Published => 0,
+                Event::Changed => 200,
+                Event::Other => return,
+            };
+            let distance = before + penalty + aside + event_penalty;
+            if best.as_ref().is_none_or(|known| distance < known.distance) {
+                best = Some(VisibleDate {
+                    day,
+                    event,
+                    distance,
+                });
+            }
         };
-        // A column beside the headline may say when this very piece was published.
-        let beside = told && event == Event::Published && before < BESIDE;
-        let aside = if !beside && is_elsewhere(page, id, headline) {
-            2_000
-        } else {
-            0
-        };
-        let event_penalty = match event {
-            Event::Published => 0,
-            Event::Changed => 200,
-            Event::Other => return,
-        };
-        let distance = before + penalty + aside + event_penalty;
-        if best.as_ref().is_none_or(|known| distance < known.distance) {
-            best = Some(Printed {
-                day,
-                event,
-                distance,
-            });
-        }
-    };
     for (id, node) in tree.nodes.iter().enumerate() {
         let is_time = node.tag == Tag::Time;
         let name = if is_time {
@@ -132,16 +132,16 @@ pub(in crate::loader::html) fn near(page: &Page<'_, '_>, order: Order) -> Option
         }
         let Some(found) = found else { continue };
         let penalty = match (called, block.shape) {
-            // A day in the headline is that of which it tells, and one under a picture that of the picture.
+            // A date in the headline is the subject of the story, and one under a picture belongs to the picture.
             _ if block.node == headline => 400,
             (_, Shape::Caption) => 300,
             (true, _) => 20,
-            (false, _) if !found.told && is_sentence(&block.text) => 2_000,
+            (false, _) if !found.called_date && is_sentence(&block.text) => 2_000,
             (false, _) => 100,
         };
         offer(
             block.first,
-            (penalty, found.told),
+            (penalty, found.called_date),
             Some((found.date.to_string(), found.event)),
         );
     }
@@ -169,13 +169,17 @@ struct Labelled {
     date: Date,
     event: Event,
     /// Whether a word says what happened on it.
-    told: bool,
+    called_date: bool,
 }
 
 /// The first day of a line, and what happened on it; a day of publication before all others.
 fn labelled(text: &str, order: Order) -> Option<Labelled> {
     let plain = first(text, order)?;
-    let labelled = |date, event, told| Labelled { date, event, told };
+    let labelled = |date, event, called_date| Labelled {
+        date,
+        event,
+        called_date,
+    };
     let lower = text.to_lowercase();
     let mut labels: Vec<(usize, Event)> = Vec::new();
     for (word, event) in labels_known() {
@@ -282,9 +286,9 @@ pub(in crate::loader::html) fn anywhere(page: &Page<'_, '_>, order: Order) -> Op
         .filter_map(|block| Some((labelled(&block.text, order)?, block.first)))
         .filter(|(found, _)| found.event != Event::Other)
         .collect();
-    let told = found.iter().find(|(found, _)| found.told);
+    let called_date = found.iter().find(|(found, _)| found.called_date);
     let own = || found.iter().find(|(_, id)| !is_elsewhere(page, *id, node));
-    let best = told.or_else(own).or_else(|| found.first());
+    let best = called_date.or_else(own).or_else(|| found.first());
     best.map(|(found, _)| found.date.to_string())
 }
 
@@ -300,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_says_what_happened_on_its_day() {
+    fn labels_say_what_happened_on_a_date() {
         check("3 March 2021", "2021-03-03", Event::Published);
         check(
             "Letzte Änderung: 31.10.2023 - Erschienen am: 01.11.2023",

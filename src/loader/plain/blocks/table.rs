@@ -1,4 +1,4 @@
-//! Tables in plain text, known by the gaps between their columns.
+//! Recognises tables in plain text by the gaps between their columns.
 
 use std::ops::Range;
 
@@ -51,7 +51,7 @@ enum Gap {
     Wide,
 }
 
-/// The widest row that is believed. A longer line is a paragraph, whatever its spaces.
+/// The widest row, in columns. A longer line is a paragraph, whatever its spaces.
 const WIDEST_ROW: u16 = 200;
 
 fn gap_of(sheet: &Sheet<'_>, index: usize) -> Gap {
@@ -118,7 +118,7 @@ fn belongs(sheet: &Sheet<'_>, between: Range<usize>) -> bool {
             .all(|index| sheet.line(index).right_edge() * 3 < wrap * 2)
 }
 
-/// A row on its own needs two gaps or figures to be believed.
+/// A single row needs two gaps or figures to count as a table.
 fn is_wide_row(sheet: &Sheet<'_>, index: usize) -> bool {
     let words = sheet.words(index);
     let columns = words

@@ -1,5 +1,5 @@
-//! The evidence for a paragraph break between two lines, as indexes into a table of weights. Shapes and punctuation
-//! only; no words.
+//! The features of a possible paragraph break between two lines, as indexes into a table of weights. They describe
+//! shapes and punctuation, not words.
 
 use super::line_ends::{self, ENDINGS, Ending, OPENINGS, Opening};
 use super::measure::Geometry;
@@ -12,7 +12,7 @@ pub(crate) struct Shape {
     opening: Opening,
     edge: usize,
     first_word: usize,
-    matter: Matter,
+    content: LineContent,
     /// Whether it holds a digit.
     figures: bool,
     sentences: usize,
@@ -21,16 +21,16 @@ pub(crate) struct Shape {
     brackets: i32,
 }
 
-/// What a line is made of.
+/// The kind of content of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Matter {
-    Prose,
-    SomeFigures,
-    Figures,
-    Capitals,
+enum LineContent {
+    Prose = 0,
+    SomeFigures = 1,
+    Figures = 2,
+    Capitals = 3,
 }
 
-const MATTERS: usize = 4;
+const LINE_CONTENTS: usize = 4;
 
 impl Shape {
     pub(crate) fn of(text: &str, line: Line) -> Self {
@@ -41,7 +41,7 @@ impl Shape {
             opening: line_ends::opening(words),
             edge: line.right_edge(),
             first_word: line_ends::first_word(words).chars().count(),
-            matter: count.matter(),
+            content: count.content(),
             figures: count.digits > 0,
             sentences: count.sentences,
             turns_quote: !count.quotes.is_multiple_of(2),
@@ -123,21 +123,21 @@ impl Count {
             matches!(letter, '.' | '?' | '!') || (self.stopped && line_ends::is_closer(letter));
     }
 
-    fn matter(&self) -> Matter {
+    fn content(&self) -> LineContent {
         let all = self.lower + self.upper + self.digits;
         if self.digits * 4 > all {
-            Matter::Figures
+            LineContent::Figures
         } else if self.lower == 0 && self.upper > 1 {
-            Matter::Capitals
+            LineContent::Capitals
         } else if self.digits * 12 > all {
-            Matter::SomeFigures
+            LineContent::SomeFigures
         } else {
-            Matter::Prose
+            LineContent::Prose
         }
     }
 }
 
-/// What is known of the paragraph that is being read.
+/// The state of the current paragraph.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Path {
     /// Lines of it so far, at least one.
@@ -187,11 +187,11 @@ const SLACKS: usize = 11;
 const EVIDENCES: usize = 3;
 const LENGTHS: usize = 6;
 
-/// How many clues speak at each place.
-pub(crate) const CLUES: usize = 14;
+/// The number of features at each position.
+pub(crate) const FEATURES: usize = 14;
 
-/// How many values each clue can take, in order.
-const SIZES: [usize; CLUES] = [
+/// The number of values of each feature, in order.
+const SIZES: [usize; FEATURES] = [
     ENDINGS * OPENINGS,
     ENDINGS * SLACKS,
     SLACKS * OPENINGS,
@@ -200,7 +200,7 @@ const SIZES: [usize; CLUES] = [
     SLACKS * EVIDENCES * 2,
     LENGTHS * ENDINGS,
     2 * ENDINGS * 4,
-    MATTERS * MATTERS * 3,
+    LINE_CONTENTS * LINE_CONTENTS * 3,
     3 * OPENINGS,
     4 * LENGTHS * 3,
     2 * ENDINGS,
@@ -212,7 +212,7 @@ const SIZES: [usize; CLUES] = [
 pub const WEIGHTS: usize = {
     let mut sum = 0;
     let mut index = 0;
-    while index < CLUES {
+    while index < FEATURES {
         sum += SIZES[index];
         index += 1;
     }
@@ -220,8 +220,8 @@ pub const WEIGHTS: usize = {
 };
 
 impl Place<'_> {
-    /// One index into the weights for each clue.
-    pub(crate) fn clues(&self) -> [usize; CLUES] {
+    /// One index into the weights for each feature.
+    pub(crate) fn features(&self) -> [usize; FEATURES] {
         let (before, after) = (self.before, self.after);
         let ending = before.ending as usize;
         let opening = after.opening as usize;
@@ -257,7 +257,7 @@ impl Place<'_> {
             (after_room * EVIDENCES + evidence) * 2 + sentence_end,
             lines * ENDINGS + ending,
             (usize::from(self.path.quote_open) * ENDINGS + ending) * 4 + quote_start,
-            (before.matter as usize * MATTERS + after.matter as usize) * 3 + slack_class,
+            (before.content as usize * LINE_CONTENTS + after.content as usize) * 3 + slack_class,
             brackets * OPENINGS + opening,
             (sentences * LENGTHS + lines) * 3 + slack_class,
             usize::from(self.geometry.spaced) * ENDINGS + ending,
@@ -267,12 +267,12 @@ impl Place<'_> {
             parallel(before, after) * 3 + slack_class,
         ];
         let mut offset = 0;
-        let mut clues = [0; CLUES];
-        for ((clue, value), size) in clues.iter_mut().zip(values).zip(SIZES) {
-            *clue = offset + value.min(size - 1);
+        let mut features = [0; FEATURES];
+        for ((feature, value), size) in features.iter_mut().zip(values).zip(SIZES) {
+            *feature = offset + value.min(size - 1);
             offset += size;
         }
-        clues
+        features
     }
 }
 

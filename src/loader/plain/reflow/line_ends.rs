@@ -1,55 +1,57 @@
-//! What the two ends of a line look like: does it end a sentence, does it start one. Knows punctuation, not widths.
+//! Classifies both ends of a line: whether it ends a sentence and whether it starts one. Knows punctuation, not widths.
+
+use crate::loader::story_elements::word_lists::{LINE_ABBREVIATIONS, SENTENCE_OPENERS};
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ending {
     /// In the middle of a clause.
-    Word,
+    Word = 0,
     /// With a comma or semicolon.
-    Pause,
+    Pause = 1,
     /// With a dash or a hyphen.
-    Dash,
+    Dash = 2,
     /// With a colon.
-    Colon,
+    Colon = 3,
     /// With the period of an abbreviation or of an initial.
-    Abbreviation,
+    Abbreviation = 4,
     /// With a period.
-    Period,
+    Period = 5,
     /// With a question or exclamation mark, or an ellipsis.
-    Strong,
+    Strong = 6,
     /// With a period or the like, and a quotation mark or bracket after it.
-    Closed,
+    Closed = 7,
     /// With a quotation mark after a comma.
-    PauseClosed,
+    PauseClosed = 8,
     /// With a quotation mark or bracket after a word, or before a last period.
-    WordClosed,
+    WordClosed = 9,
     /// With a digit or a sign that no prose ends with.
-    Figure,
+    Figure = 10,
 }
 
 /// How a line starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Opening {
     /// With a small letter.
-    Lower,
+    Lower = 0,
     /// With a capital.
-    Capital,
+    Capital = 1,
     /// With a capitalised word that opens sentences more than it stands inside them.
-    Opener,
+    Opener = 2,
     /// With a word all in capitals.
-    Capitals,
+    Capitals = 3,
     /// With a quotation mark and a capital.
-    QuoteCapital,
+    QuoteCapital = 4,
     /// With a quotation mark and a small letter.
-    QuoteLower,
+    QuoteLower = 5,
     /// With a bracket.
-    Bracket,
+    Bracket = 6,
     /// With a digit.
-    Digit,
+    Digit = 7,
     /// With a dash or a bullet.
-    Dash,
+    Dash = 8,
     /// With anything else.
-    Sign,
+    Sign = 9,
 }
 
 /// Endings, for tables of weights.
@@ -108,7 +110,7 @@ fn period(bare: &str) -> Ending {
             .chars()
             .all(|letter| letter.is_alphabetic() || letter == '.');
     let initial = stem.chars().count() == 1 && stem.chars().all(char::is_uppercase);
-    if inner || initial || ABBREVIATIONS.binary_search(&stem).is_ok() {
+    if inner || initial || LINE_ABBREVIATIONS.binary_search(&stem).is_ok() {
         Ending::Abbreviation
     } else {
         Ending::Period
@@ -118,17 +120,6 @@ fn period(bare: &str) -> Ending {
 fn last_word(line: &str) -> &str {
     line.rsplit([' ', '\u{a0}']).next().unwrap_or_default()
 }
-
-/// Words that carry a period in the middle of a sentence, most of them before a name or a number. Sorted.
-const ABBREVIATIONS: &[&str] = &[
-    "Adm", "Apr", "Ariz", "Ark", "Aug", "Ave", "Brig", "Bros", "Calif", "Capt", "Cmdr", "Co",
-    "Col", "Colo", "Conn", "Corp", "Cpl", "Dec", "Del", "Dr", "Feb", "Fla", "Ft", "Ga", "Gen",
-    "Gov", "Hon", "Ill", "Inc", "Ind", "Jan", "Jr", "Jul", "Jun", "Kan", "Ky", "La", "Lt", "Ltd",
-    "Maj", "Mar", "Mass", "Md", "Messrs", "Mich", "Minn", "Miss", "Mo", "Mont", "Mr", "Mrs", "Ms",
-    "Mt", "Neb", "Nev", "No", "Nos", "Nov", "Oct", "Okla", "Ore", "Pa", "Pfc", "Ph", "Pres",
-    "Prof", "Pvt", "Rep", "Reps", "Rev", "Sen", "Sens", "Sept", "Sgt", "Sr", "St", "Supt", "Tenn",
-    "Tex", "Va", "Vt", "Wash", "Wis", "Wyo", "cf", "dept", "e.g", "est", "etc", "i.e", "vs",
-];
 
 /// Reads the start of a line without white space around it.
 pub(crate) fn opening(line: &str) -> Opening {
@@ -156,7 +147,7 @@ pub(crate) fn opening(line: &str) -> Opening {
 fn capital(line: &str) -> Opening {
     let word = first_word(line);
     let core = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-    if OPENERS.binary_search(&core).is_ok() {
+    if SENTENCE_OPENERS.binary_search(&core).is_ok() {
         Opening::Opener
     } else if core.chars().count() > 1 && core.chars().all(|letter| !letter.is_lowercase()) {
         Opening::Capitals
@@ -170,110 +161,9 @@ pub(crate) fn first_word(line: &str) -> &str {
     line.split([' ', '\t']).next().unwrap_or_default()
 }
 
-/// Closed-class words that are capitalised because they open a sentence. Sorted.
-const OPENERS: &[&str] = &[
-    "A",
-    "About",
-    "According",
-    "After",
-    "Against",
-    "All",
-    "Also",
-    "Although",
-    "Among",
-    "An",
-    "And",
-    "Another",
-    "Any",
-    "As",
-    "Asked",
-    "At",
-    "Because",
-    "Before",
-    "Both",
-    "But",
-    "By",
-    "Despite",
-    "During",
-    "Each",
-    "Earlier",
-    "Even",
-    "Few",
-    "For",
-    "From",
-    "He",
-    "Her",
-    "Here",
-    "His",
-    "How",
-    "However",
-    "I",
-    "If",
-    "In",
-    "Instead",
-    "It",
-    "Its",
-    "Last",
-    "Later",
-    "Many",
-    "Meanwhile",
-    "More",
-    "Most",
-    "Neither",
-    "No",
-    "Nor",
-    "Not",
-    "Now",
-    "Of",
-    "On",
-    "Once",
-    "One",
-    "Only",
-    "Or",
-    "Other",
-    "Others",
-    "Our",
-    "Over",
-    "Separately",
-    "She",
-    "Since",
-    "So",
-    "Some",
-    "Still",
-    "Such",
-    "That",
-    "The",
-    "Their",
-    "Then",
-    "There",
-    "These",
-    "They",
-    "This",
-    "Those",
-    "Though",
-    "To",
-    "Two",
-    "Under",
-    "Until",
-    "We",
-    "What",
-    "When",
-    "Where",
-    "While",
-    "Who",
-    "With",
-    "Yet",
-    "You",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn word_lists_are_sorted_for_the_binary_search() {
-        assert!(ABBREVIATIONS.is_sorted() && OPENERS.is_sorted());
-    }
 
     #[track_caller]
     fn check_ending(line: &str, expected: Ending) {

@@ -1,5 +1,5 @@
-//! The shape of a document's lines: at which column they were wrapped, if they were, and whether first-line indents
-//! have been taken away. Counted once, from all lines.
+//! Measures a document's lines: the column at which they were wrapped, if any, and whether first-line indents were
+//! removed.
 
 use super::line_ends;
 use crate::loader::plain::lines::{Joint, Line};
@@ -7,10 +7,10 @@ use crate::loader::plain::lines::{Joint, Line};
 /// The widest right edge that hard-wrapped copy has; longer lines are paragraphs of their own.
 const WIDEST: usize = 132;
 
-/// The narrowest wrap that is believed without much evidence.
+/// The narrowest wrap column that is accepted without much evidence.
 const NARROWEST: usize = 48;
 
-/// What all lines together show.
+/// The measurements of all lines together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Geometry {
     /// The column that no wrapped line goes beyond; nothing when the lines were not wrapped.
@@ -19,32 +19,32 @@ pub(crate) struct Geometry {
     pub(crate) margin: usize,
     /// Whether paragraphs are set apart by blank lines.
     pub(crate) spaced: bool,
-    /// How many lines are too short for their place, as first lines are whose indent has been taken away.
-    pub(crate) outdented: Evidence,
+    /// The evidence that first-line indents were removed: lines that are too short for their position.
+    pub(crate) outdented: Support,
 }
 
-/// How much speaks for something.
+/// The strength of evidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Evidence {
+pub(crate) enum Support {
     /// Nothing.
     #[default]
-    None,
+    None = 0,
     /// One or two cases.
-    Weak,
+    Weak = 1,
     /// More.
-    Strong,
+    Strong = 2,
 }
 
 impl Geometry {
     /// Measures all lines of `text`.
     pub(crate) fn measure(text: &str, lines: &[Line]) -> Self {
-        let census = Census::take(text, lines);
-        let wrap = census.wrap_column(lines);
+        let counts = LineCounts::take(text, lines);
+        let wrap = counts.wrap_column(lines);
         Self {
             wrap,
             margin: commonest_indent(lines),
             spaced: is_spaced(lines),
-            outdented: census.outdented(wrap),
+            outdented: counts.outdented(wrap),
         }
     }
 }
@@ -66,7 +66,7 @@ fn commonest_indent(lines: &[Line]) -> usize {
 }
 
 /// Counts of lines by column.
-struct Census {
+struct LineCounts {
     /// By right edge; the last place counts all that are longer.
     edges: Vec<usize>,
     /// The same for lines that another follows at once.
@@ -79,10 +79,10 @@ struct Census {
 /// Lines whose words are looked at: more change nothing.
 const MOST_PAIRS: usize = 4000;
 
-impl Census {
+impl LineCounts {
     fn take(text: &str, lines: &[Line]) -> Self {
         let empty = || vec![0; WIDEST + 2];
-        let mut census = Self {
+        let mut counts = Self {
             edges: empty(),
             inner: empty(),
             needs: empty(),
@@ -90,18 +90,18 @@ impl Census {
         };
         for (index, line) in lines.iter().enumerate() {
             let edge = line.right_edge().min(WIDEST + 1);
-            add(&mut census.edges, edge);
+            add(&mut counts.edges, edge);
             let next = lines
                 .get(index + 1)
                 .filter(|next| next.blank_before == 0 && next.joint == Joint::LineEnd);
             let Some(next) = next else { continue };
-            add(&mut census.inner, edge);
+            add(&mut counts.inner, edge);
             let word = line_ends::first_word(next.of(text));
             if index < MOST_PAIRS && line_ends::opening(word) == line_ends::Opening::Lower {
-                add(&mut census.needs, edge + 1 + word.chars().count());
+                add(&mut counts.needs, edge + 1 + word.chars().count());
             }
         }
-        census
+        counts
     }
 
     /// Wrapped copy has many lines close below one column and none beyond it.
@@ -141,7 +141,7 @@ impl Census {
         if beyond * 5 > all { WIDEST + 1 } else { top }
     }
 
-    /// A line or two may be a little too long, by a mark-up sign or a careless hand. The true column is a little lower
+    /// A line or two may be a little too long, by a markup sign or a careless hand. The true column is a little lower
     /// when many lines then are as full as they could be.
     fn settled(&self, top: usize) -> usize {
         let most = (self.lines / 50).max(1);
@@ -160,11 +160,11 @@ impl Census {
     }
 
     /// Greedy wrapping leaves no room for the next word, except on a line that once was indented.
-    fn outdented(&self, wrap: Option<usize>) -> Evidence {
+    fn outdented(&self, wrap: Option<usize>) -> Support {
         match wrap.map_or(0, |wrap| sum(&self.needs, wrap.saturating_sub(7), wrap)) {
-            0 => Evidence::None,
-            1..=2 => Evidence::Weak,
-            _ => Evidence::Strong,
+            0 => Support::None,
+            1..=2 => Support::Weak,
+            _ => Support::Strong,
         }
     }
 }

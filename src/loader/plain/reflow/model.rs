@@ -1,4 +1,4 @@
-//! The fitted weights, and what is needed to fit them. A sum of one weight a clue is the log-odds of a break.
+//! The fitted weights. The sum of the weights of all features is the log-odds of a paragraph break.
 
 use std::sync::LazyLock;
 
@@ -25,17 +25,17 @@ fn parse(source: &str) -> Vec<f32> {
 /// The log-odds of a paragraph break at a place.
 pub(super) fn log_odds(place: &Place<'_>) -> f32 {
     place
-        .clues()
+        .features()
         .iter()
-        .filter_map(|&clue| TABLE.get(clue))
+        .filter_map(|&feature| TABLE.get(feature))
         .sum()
 }
 
-/// The clues of one place and the truth about it, for fitting.
+/// The features of one place and the truth about it, for fitting.
 #[derive(Clone, Debug)]
 pub struct Row {
     /// Indexes into the weights.
-    pub clues: Vec<usize>,
+    pub features: Vec<usize>,
     /// The line of the text after the place.
     pub line: usize,
     /// Whether a paragraph starts there.
@@ -43,7 +43,6 @@ pub struct Row {
 }
 
 /// One row for each line end of a text that has no blank lines. `breaks` says whether a paragraph starts at a line.
-#[must_use]
 pub fn rows(text: &str, breaks: impl Fn(usize) -> bool) -> Vec<Row> {
     let lines: Vec<Line> = lines::lines(text);
     let geometry = Geometry::measure(text, &lines);
@@ -68,7 +67,7 @@ pub fn rows(text: &str, breaks: impl Fn(usize) -> bool) -> Vec<Row> {
         let is_break = breaks(index + 1);
         if !before.plainly_goes_on(after, wrap) {
             rows.push(Row {
-                clues: place.clues().to_vec(),
+                features: place.features().to_vec(),
                 line: index + 1,
                 is_break,
             });
@@ -87,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn there_is_a_weight_for_every_clue() {
+    fn there_is_a_weight_for_every_feature() {
         assert_eq!(TABLE.len(), WEIGHTS);
     }
 }

@@ -42,7 +42,7 @@ fn first_line_indents_that_were_taken_away_are_noticed() {
 }
 
 #[test]
-fn copy_that_was_never_indented_comes_apart_too() {
+fn text_that_was_never_indented_is_split_too() {
     check(
         r#"> The harbour board of Port Sel said on Tuesday that it would open every
   book it has, after an audit found tolls worth 4.2 million crowns that
@@ -104,7 +104,7 @@ fn records_stay_lines() {
 }
 
 #[test]
-fn an_unwrapped_line_that_breaks_off_goes_on() {
+fn an_unwrapped_line_without_an_end_continues() {
     let long = "words of an unwrapped paragraph that goes on and on ".repeat(6);
     check(&format!(
         "> {long}and then\n  continues in small letters.\n> {long}\n> Next one."

@@ -1,9 +1,9 @@
-//! What follows the lead and is no body: sub-heads, sign-offs, and the page's furniture below the story.
+//! Blocks after the lead that are not body text: subheadings, sign-offs and boilerplate below the story.
 
 use super::story::{Story, is_prose, length, preview};
 use crate::loader::plain::blocks::Block;
 use crate::loader::plain::blocks::sheet::Sheet;
-use crate::loader::story_elements::marked_line::{self, Landmark};
+use crate::loader::story_elements::marked_line::{self, MarkedLine};
 use crate::loader::story_elements::{boilerplate, byline, sign_off};
 use crate::text::ParagraphKind;
 
@@ -13,7 +13,7 @@ const LONGEST_HEADING: usize = 72;
 pub(super) fn read(sheet: &Sheet<'_>, blocks: &mut [Block], from: usize, story: &mut Story) {
     let last_prose = blocks.iter().rposition(|block| is_told(sheet, block));
     let last_sign_off = blocks.iter().rposition(|block| {
-        marked_line::of(sheet.words(block.lines.start)) == Some(Landmark::SignOff)
+        marked_line::of(sheet.words(block.lines.start)) == Some(MarkedLine::SignOff)
     });
     let end_of_story = last_prose.max(last_sign_off);
     for index in from..blocks.len() {
@@ -32,7 +32,7 @@ pub(super) fn read(sheet: &Sheet<'_>, blocks: &mut [Block], from: usize, story: 
     }
 }
 
-/// Whether the block tells something, if only in a short sentence.
+/// Whether the block contains at least a short sentence.
 fn is_told(sheet: &Sheet<'_>, block: &Block) -> bool {
     let last = sheet.words(block.lines.end.saturating_sub(1));
     let sentence = last.ends_with(['.', '?', '"', '”', '’', '»', ':', '…', '。']);
@@ -42,7 +42,7 @@ fn is_told(sheet: &Sheet<'_>, block: &Block) -> bool {
             && !boilerplate::is(&preview(sheet, block)))
 }
 
-/// Where a block stands.
+/// The position of a block.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Zone {
     Body,
@@ -60,23 +60,23 @@ fn part(
     let block = blocks.get(index)?;
     // Most blocks are prose of several lines; the first letter of the first line settles them.
     match marked_line::of(sheet.words(block.lines.start)) {
-        Some(Landmark::SignOff) => {
+        Some(MarkedLine::SignOff) => {
             let credits = sign_off::parse(&sheet.joined(block.lines.clone(), 2000))?;
             story.metadata.credits.extend(credits);
             return Some(ParagraphKind::Credits);
         }
-        Some(Landmark::Initials) => return Some(ParagraphKind::Credits),
-        Some(Landmark::Note) if sheet.words(block.lines.end - 1).ends_with([')', ']']) => {
+        Some(MarkedLine::Initials) => return Some(ParagraphKind::Credits),
+        Some(MarkedLine::Note) if sheet.words(block.lines.end - 1).ends_with([')', ']']) => {
             return Some(ParagraphKind::Note);
         }
-        Some(Landmark::Byline) if block.lines.len() == 1 => {
+        Some(MarkedLine::Byline) if block.lines.len() == 1 => {
             if story.metadata.byline.is_empty() {
                 story.metadata.byline =
                     byline::parse(sheet.words(block.lines.start)).unwrap_or_default();
             }
             return Some(ParagraphKind::Byline);
         }
-        Some(Landmark::Byline | Landmark::Note) | None => {}
+        Some(MarkedLine::Byline | MarkedLine::Note) | None => {}
     }
     if block.kind != ParagraphKind::Paragraph || block.lines.len() > 2 {
         return None;

@@ -1,4 +1,4 @@
-//! What stands above the lead: headline, bullets, notes, byline, date, and the page's own furniture.
+//! Blocks above the lead: headline, bullets, notes, byline, date and boilerplate.
 
 use std::cmp::Ordering;
 
@@ -7,7 +7,7 @@ use super::story::{Story, length, preview};
 use crate::loader::date;
 use crate::loader::plain::blocks::Block;
 use crate::loader::plain::blocks::sheet::Sheet;
-use crate::loader::story_elements::marked_line::{self, Landmark};
+use crate::loader::story_elements::marked_line::{self, MarkedLine};
 use crate::loader::story_elements::{agencies, boilerplate, byline, dateline};
 use crate::text::ParagraphKind;
 use crate::text::sanitize;
@@ -56,18 +56,18 @@ fn set(block: &mut Block, kind: ParagraphKind) {
 fn part(words: &str, block: &Block, story: &mut Story) -> Option<ParagraphKind> {
     let metadata = &mut story.metadata;
     match marked_line::of(words) {
-        Some(Landmark::Byline) if block.lines.len() <= 2 => {
+        Some(MarkedLine::Byline) if block.lines.len() <= 2 => {
             metadata.byline = byline::parse(words).unwrap_or_default();
             return Some(ParagraphKind::Byline);
         }
-        Some(Landmark::Note) => return Some(ParagraphKind::Note),
-        Some(Landmark::SignOff) => return Some(ParagraphKind::Credits),
-        Some(Landmark::Byline | Landmark::Initials) | None => {}
+        Some(MarkedLine::Note) => return Some(ParagraphKind::Note),
+        Some(MarkedLine::SignOff) => return Some(ParagraphKind::Credits),
+        Some(MarkedLine::Byline | MarkedLine::Initials) | None => {}
     }
     if block.kind == ParagraphKind::ListItem && words.starts_with(['*', '-', '•', '–']) {
         return Some(ParagraphKind::Bullet);
     }
-    if let Some(date) = date::line::day(words) {
+    if let Some(date) = date::day_of_line(words) {
         let updated = words.to_lowercase().starts_with("updated");
         let slot = if updated {
             &mut metadata.updated

@@ -1,13 +1,14 @@
-//! Which block is the lead, and whether what stands above it is a headline.
+//! Finds the lead, and decides whether the block above it is a headline.
 
 use super::story::{is_prose, length, preview};
 use crate::loader::date;
 use crate::loader::plain::blocks::Block;
 use crate::loader::plain::blocks::sheet::Sheet;
+use crate::loader::story_elements::word_lists::LEAD_WORDS;
 use crate::loader::story_elements::{boilerplate, byline, dateline, marked_line};
 use crate::text::ParagraphKind;
 
-/// Blocks that may stand above a lead. A page with more above it is no story.
+/// The largest number of blocks above a lead. A page with more is not a story.
 const MOST_ABOVE: usize = 60;
 
 /// The first paragraph of the story's body.
@@ -35,7 +36,7 @@ fn is_body(sheet: &Sheet<'_>, blocks: &[Block], index: usize) -> bool {
     let words = preview(sheet, block);
     marked_line::of(&words).is_none()
         && !boilerplate::is(&words)
-        && date::line::day(&words).is_none()
+        && date::day_of_line(&words).is_none()
         && !is_above(sheet, blocks, index, &words)
 }
 
@@ -62,12 +63,6 @@ fn is_longer_below(sheet: &Sheet<'_>, blocks: &[Block], own: usize) -> bool {
         block.kind == ParagraphKind::Paragraph && longer
     })
 }
-
-/// Small words that leads have and headlines leave out.
-const LEAD_WORDS: &[&str] = &[
-    "a", "an", "the", "was", "were", "had", "has", "have", "been", "said", "which", "his", "her",
-    "their",
-];
 
 /// Capitals on most words, or none of the small words of a sentence.
 pub(super) fn reads_as_headline(words: &str) -> bool {

@@ -1,11 +1,11 @@
-//! What the parts of a plain text story are told by: its first words, its length, whether it is prose.
+//! Measures by which the parts of a plain text story are recognised: first words, length, whether a block is prose.
 
 use crate::loader::plain::blocks::Block;
 use crate::loader::plain::blocks::sheet::Sheet;
 use crate::text::{Metadata, ParagraphKind};
 use std::ops::Range;
 
-/// What the plain text says about itself.
+/// Metadata found in the plain text.
 #[derive(Debug, Default)]
 pub(crate) struct Story {
     pub(crate) metadata: Metadata,
@@ -26,7 +26,7 @@ pub(super) fn length(sheet: &Sheet<'_>, lines: Range<usize>) -> usize {
         .saturating_sub(1)
 }
 
-/// Whether the block is prose of the story as far as its shape tells.
+/// Whether the block looks like prose of the story, judged by its shape.
 pub(super) fn is_prose(sheet: &Sheet<'_>, block: &Block) -> bool {
     let last = sheet.words(block.lines.end.saturating_sub(1));
     let sentence = last

@@ -1,7 +1,7 @@
 //! Whole small stories in, the part of each paragraph and the metadata out.
 
-use crate::loader::hint::Hint;
 use crate::loader::load;
+use crate::loader::session::Hint;
 use crate::text::Article;
 
 fn read(text: &str) -> Article {
@@ -29,7 +29,7 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 #[test]
-fn a_wire_story_without_blank_lines_comes_apart() {
+fn a_wire_story_without_blank_lines_is_split_into_paragraphs() {
     let text = " date 2019-03-04 * Port workers vote to stay out\n\
         * Owners say talks go on\n\
         (Adds union statement)\n\
@@ -76,7 +76,7 @@ fn a_wire_story_without_blank_lines_comes_apart() {
 }
 
 #[test]
-fn the_page_around_a_story_is_told_from_it() {
+fn the_page_around_a_story_is_boilerplate() {
     let text = "WorldBusinessSel LifeSports\n\
         Ferry sinks off Port Sel; all saved\n\
         June 7, 2018\n\n\
@@ -150,7 +150,7 @@ fn sub_heads_stand_between_paragraphs() {
 }
 
 #[test]
-fn nothing_readable_is_an_empty_article() {
+fn unreadable_input_gives_an_empty_article() {
     check("", &[]);
     check(" \n\t\n\u{200b}", &[]);
     assert_eq!(read("").metadata.title, None);

@@ -111,7 +111,7 @@ fn small_letters_need_an_agency_or_a_date() {
 }
 
 #[test]
-fn sentences_are_no_datelines() {
+fn sentences_are_not_datelines() {
     check_none("IBM said on Monday");
     check_none("NATO May 21 exercises were called off");
     check_none("UPDATE: the road is open");

@@ -1,4 +1,4 @@
-//! Finding in the article: hits arrive from outside, the cursor walks through them.
+//! Finding in the article: the hits are computed by the shell, and the cursor moves from hit to hit.
 
 use super::found::{Find, PatternStage};
 use crate::text::Span;
@@ -11,7 +11,7 @@ use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 
 impl Reader {
-    /// Finds a pattern while it is typed, from where the find began; an empty one ends the find.
+    /// Finds a pattern while it is typed; an empty pattern returns to where the find started.
     pub(crate) fn find_typed(
         &mut self,
         pattern: &str,
@@ -24,7 +24,7 @@ impl Reader {
         self.find(pattern, PatternStage::Typed, shared);
     }
 
-    /// The pattern was typed to its end: the place where the find began can be returned to.
+    /// Enters the typed pattern and remembers where the find started.
     pub(crate) fn end_typing(&mut self, origin: ReadingPosition, shared: &mut Shared) {
         if self.position() != Some(origin) {
             self.jumps.back.push(origin);
@@ -34,10 +34,10 @@ impl Reader {
         if let Some(find) = find {
             find.pattern_stage = PatternStage::Entered;
         }
-        self.tell_misses(shared);
+        self.report_no_hit(shared);
     }
 
-    /// Gives the find up, and returns to where it began.
+    /// Cancels the find and returns to where it started.
     pub(crate) fn cancel_find(&mut self, origin: ReadingPosition) {
         self.on_reading(|reading| {
             reading.return_to(origin);
@@ -45,7 +45,7 @@ impl Reader {
         });
     }
 
-    /// Finds a pattern from where the last find began; an empty one ends the find.
+    /// Finds a pattern from where the current find started; an empty pattern ends the find.
     pub(crate) fn find(&mut self, pattern: &str, stage: PatternStage, shared: &mut Shared) {
         let request = shared.request();
         let Some(reading) = &mut self.reading else {
@@ -73,7 +73,7 @@ impl Reader {
         }
     }
 
-    /// Takes the hits, if they are those that were asked for last, and goes to the first one from the origin on.
+    /// Takes the hits of the last request and goes to the first one after the origin.
     pub(crate) fn found(&mut self, request: RequestId, hits: Vec<Span>, shared: &mut Shared) {
         let Some(reading) = &mut self.reading else {
             return;
@@ -102,12 +102,12 @@ impl Reader {
                 _ => self.step_hit(Direction::Up, awaited.unsigned_abs(), shared),
             }
         } else {
-            self.tell_misses(shared);
+            self.report_no_hit(shared);
         }
     }
 
-    /// Says that a pattern is nowhere; once it is no longer being typed, the find is over.
-    pub(crate) fn tell_misses(&mut self, shared: &mut Shared) {
+    /// Reports a pattern without hits and ends the find if the pattern was entered.
+    pub(crate) fn report_no_hit(&mut self, shared: &mut Shared) {
         let Some(reading) = &mut self.reading else {
             return;
         };
@@ -121,7 +121,7 @@ impl Reader {
         }
     }
 
-    /// To the hit `steps` further on; round the end to the beginning, and says so.
+    /// Goes to the hit `steps` further on, wrapping around the ends with a notice.
     pub(crate) fn step_hit(&mut self, direction: Direction, steps: usize, shared: &mut Shared) {
         let Some(reading) = &mut self.reading else {
             return;
@@ -142,7 +142,7 @@ impl Reader {
             return;
         }
         let cursor = reading.cursor;
-        // From the cursor, not from the last hit: one may have read on since.
+        // Relative to the cursor, which may have moved since the last hit.
         let on_hit = find.current.and_then(|current| find.hits.get(current));
         let from = match (on_hit, direction) {
             (Some(hit), _) if hit.start as usize == cursor => find.current.unwrap_or_default(),
@@ -170,8 +170,12 @@ impl Reader {
         reading.go_to(hit.start as usize);
         match (wrapped, direction) {
             (false, _) => {}
-            (true, Direction::Down) => shared.notify(Severity::Info, "round to the first hit"),
-            (true, Direction::Up) => shared.notify(Severity::Info, "round to the last hit"),
+            (true, Direction::Down) => {
+                shared.notify(Severity::Info, "wrapped around to the first hit");
+            }
+            (true, Direction::Up) => {
+                shared.notify(Severity::Info, "wrapped around to the last hit");
+            }
         }
     }
 }

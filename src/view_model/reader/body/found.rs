@@ -1,23 +1,23 @@
-//! A find under way.
+//! The current find.
 
 use crate::text::Span;
 use crate::view_model::reader::reading_position::ReadingPosition;
 use crate::view_model::request::RequestId;
 
-/// A find under way.
+/// The current find.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Find {
-    /// What is looked for.
+    /// The pattern.
     pub pattern: String,
-    /// Who was asked for the hits, until they arrive.
+    /// The pending request for the hits.
     pub request: Option<RequestId>,
     /// The hits in text order.
     pub hits: Vec<Span>,
-    /// The hit that the cursor went to.
+    /// The hit at the cursor.
     pub current: Option<usize>,
-    /// Steps from the first hit on that were asked for before the hits arrived; below zero they lead back.
+    /// Steps from the first hit that were requested before the hits arrived; negative steps go back.
     pub awaited: isize,
-    /// Where the find began.
+    /// The position where the find started.
     pub origin: ReadingPosition,
     /// Whether the pattern is complete.
     pub pattern_stage: PatternStage,
@@ -34,7 +34,6 @@ pub enum PatternStage {
 
 impl Find {
     /// The hits that touch a line.
-    #[must_use]
     pub fn touching(&self, line: Span) -> &[Span] {
         let first = self.hits.partition_point(|hit| hit.end <= line.start);
         let after = self.hits.partition_point(|hit| hit.start < line.end);

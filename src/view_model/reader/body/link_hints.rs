@@ -1,29 +1,29 @@
-//! Labels on the links of the screen.
+//! Labels on the links on the screen.
 
-/// The letters that labels are made of, the easiest first.
+/// The letters of labels, the easiest to type first.
 pub(super) const LETTERS: &str = "asdfghjklweruio";
 
 /// A label on a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
-    /// What to type.
+    /// The letters to type.
     pub label: String,
     /// Index into the article's links.
     pub link: usize,
-    /// Byte of the text where it stands.
+    /// Byte offset of the text where it is shown.
     pub offset: usize,
 }
 
-/// Labels on the screen, and what was typed of one.
+/// The labels on the screen, and the letters typed so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Hints {
-    /// The labels that what was typed begins.
+pub struct LinkHints {
+    /// The labels that start with the typed letters.
     pub hints: Vec<Hint>,
-    /// What was typed.
+    /// The text typed so far.
     pub typed: String,
 }
 
-/// Labels of one length, so that none begins another.
+/// Labels of equal length, so that none is a prefix of another.
 pub(super) fn labels(count: usize) -> Vec<String> {
     let letters: Vec<char> = LETTERS.chars().collect();
     if count <= letters.len() {

@@ -1,6 +1,6 @@
 //! Links: the one under the cursor, and labels for those on the screen.
 
-use super::link_hints::{Hint, Hints, labels};
+use super::link_hints::{Hint, LinkHints, labels};
 use crate::text::Span;
 use crate::view_model::commands::key::{Key, KeyCode};
 use crate::view_model::effect::Effect;
@@ -11,7 +11,7 @@ use crate::view_model::shared::notice::Severity;
 use crate::view_model::wording::host;
 
 impl Reader {
-    /// Opens the link under the cursor, or else the article's own page.
+    /// Opens the link under the cursor, or the article's page if there is none.
     pub(crate) fn open_link(&mut self, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let link = reading
@@ -40,13 +40,13 @@ impl Reader {
         if hints.is_empty() {
             return shared.notify(Severity::Info, "there is no link on the screen");
         }
-        self.hints = Some(Hints {
+        self.hints = Some(LinkHints {
             hints,
             typed: String::new(),
         });
     }
 
-    /// Takes a letter of a label.
+    /// Handles a letter of a label.
     pub(crate) fn type_hint(&mut self, key: Key, shared: &mut Shared) {
         let Some(mut hints) = self.hints.take() else {
             return;
@@ -82,7 +82,6 @@ fn open_url(url: String, shared: &mut Shared) {
 
 impl Reading {
     /// The link under the cursor.
-    #[must_use]
     pub fn link_here(&self) -> Option<usize> {
         let here = Span::new(self.cursor, self.cursor + 1);
         let found = self.links.touching(here);

@@ -1,4 +1,4 @@
-//! From cells of the screen to bytes of the text, and back.
+//! Conversion between cells of the screen and byte offsets of the text.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -8,9 +8,11 @@ use crate::view_model::geometry::Area;
 use crate::view_model::reader::reading::Reading;
 
 impl Reading {
-    /// The byte of the text under a cell.
+    /// The byte offset of the text under a cell.
     pub(crate) fn offset_at(&self, text: Area, mouse: Mouse) -> Option<usize> {
-        let row = self.rows.get(usize::from(mouse.row.checked_sub(text.y)?))?;
+        let row = self
+            .body_rows
+            .get(usize::from(mouse.row.checked_sub(text.y)?))?;
         let wanted = usize::from(mouse.column.saturating_sub(text.x + row.indent));
         let line = self.article.slice(row.line);
         let mut cells = 0;
@@ -26,19 +28,17 @@ impl Reading {
     }
 
     /// The column and row, from the text's corner, of the cell that the cursor stands on.
-    #[must_use]
     pub fn cursor_cell(&self) -> Option<[u16; 2]> {
         self.cell_of(self.cursor)
     }
 
     /// The column and row, from the text's corner, of the cell that shows a byte of the text.
-    #[must_use]
     pub fn cell_of(&self, offset: usize) -> Option<[u16; 2]> {
         let text = &self.article.text;
-        for (index, row) in self.rows.iter().enumerate() {
+        for (index, row) in self.body_rows.iter().enumerate() {
             let (whole, line) = (row.whole, row.line);
             if (whole.start as usize..=whole.end as usize).contains(&offset) {
-                // What is cut off stands where the cut is.
+                // Text that is cut off is placed at the cut.
                 let shown = offset.clamp(line.start as usize, line.end as usize);
                 let before = text.get(line.start as usize..shown)?;
                 let column = width(before) + usize::from(row.indent);

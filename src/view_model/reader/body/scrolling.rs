@@ -1,7 +1,7 @@
-//! Moving through the body: the cursor a line, a page, a jump; the screen with it and never past the ends.
+//! Moving the cursor and the screen through the body, by lines, pages and jumps.
 //!
-//! While the text can still scroll, a step below the upper third of the screen moves the text under a cursor that
-//! keeps its row, so the eye stays where it is; at the ends the cursor moves alone.
+//! While the text can scroll, a step below the upper third of the screen moves the text and the cursor keeps its row;
+//! at the ends of the text the cursor moves alone.
 
 use super::wrapped_body::{LinePosition, stands_as_it_is};
 use crate::text::Paragraph;
@@ -11,7 +11,7 @@ use crate::view_model::reader::reading::Reading;
 use crate::view_model::reader::reading_position::ReadingPosition;
 
 impl Reading {
-    /// The cursor down by lines, over the blank ones.
+    /// Moves the cursor down by lines, skipping blank ones.
     pub fn move_down(&mut self, lines: usize) {
         for _ in 0..lines {
             let from = self.cursor_place();
@@ -29,7 +29,7 @@ impl Reading {
         }
     }
 
-    /// The cursor up by lines, over the blank ones.
+    /// Moves the cursor up by lines, skipping blank ones.
     pub fn move_up(&mut self, lines: usize) {
         for _ in 0..lines {
             let from = self.cursor_place();
@@ -47,7 +47,7 @@ impl Reading {
         }
     }
 
-    /// Screen and cursor down by lines; the cursor alone where the text ends.
+    /// Moves the screen and the cursor down by lines; at the end of the text only the cursor.
     pub fn scroll_down(&mut self, lines: usize) {
         let cursor = self.cursor_place();
         let moved = self.wrapped.down(&self.article, cursor, lines);
@@ -57,7 +57,7 @@ impl Reading {
         self.set_top(top);
     }
 
-    /// Screen and cursor up by lines; the cursor alone where the text begins.
+    /// Moves the screen and the cursor up by lines; at the start of the text only the cursor.
     pub fn scroll_up(&mut self, lines: usize) {
         let cursor = self.cursor_place();
         let moved = self.wrapped.up(&self.article, cursor, lines);
@@ -67,7 +67,7 @@ impl Reading {
         self.set_top(top);
     }
 
-    /// The screen by lines; the cursor only where it would leave the screen.
+    /// Moves the screen by lines; the cursor moves only to stay on the screen.
     pub fn wheel(&mut self, direction: Direction, lines: usize) {
         let top = match direction {
             Direction::Down => self.wrapped.down(&self.article, self.top, lines),
@@ -87,21 +87,21 @@ impl Reading {
         }
     }
 
-    /// To the first line.
+    /// Goes to the first line.
     pub fn go_to_top(&mut self) {
         self.cursor = 0;
         self.set_top(LinePosition::default());
     }
 
-    /// To the last line.
+    /// Goes to the last line.
     pub fn go_to_bottom(&mut self) {
         let last = self.wrapped.last(&self.article);
         self.put_cursor(last);
         self.set_top(last);
     }
 
-    /// The cursor to a byte of the text. The screen stays if it already shows that line well inside, and otherwise
-    /// shows it in its upper third.
+    /// Moves the cursor to a byte offset of the text. The screen scrolls only if that line is not well inside it, and
+    /// then shows the line in its upper third.
     pub fn jump(&mut self, offset: usize) {
         self.cursor = self.article.text.floor_char_boundary(offset);
         let place = self.cursor_place();
@@ -114,7 +114,7 @@ impl Reading {
         }
     }
 
-    /// Back to a place as it was left, the screen too.
+    /// Restores a reading position.
     pub fn return_to(&mut self, position: ReadingPosition) {
         self.cursor = self.article.text.floor_char_boundary(position.cursor);
         let top = self.wrapped.locate(&self.article, position.top);
@@ -122,7 +122,7 @@ impl Reading {
         self.follow_cursor();
     }
 
-    /// The cursor to the beginning of its line.
+    /// Moves the cursor to the start of its line.
     pub fn put_on_line(&mut self) {
         let place = self.cursor_place();
         self.put_cursor(place);
@@ -140,20 +140,20 @@ impl Reading {
         let before = self.article.text.get(start..self.cursor);
         let column = width(before.unwrap_or_default());
         let measure = usize::from(self.wrapped.measure);
-        // A few cells of what follows belong to what is jumped to.
+        // Keep a few cells behind the cursor visible.
         if column < self.sideways || column + measure.min(12) > self.sideways + measure {
             self.sideways = column.saturating_sub(measure / 2);
         }
     }
 
-    /// Tables to the left, no further than their widest line on the screen needs.
+    /// Scrolls tables to the right, as far as the widest line on the screen needs.
     pub fn slide_right(&mut self, cells: usize) {
-        if self.rows.iter().any(|row| row.cut_right) {
+        if self.body_rows.iter().any(|row| row.cut_right) {
             self.sideways += cells;
         }
     }
 
-    /// The chosen quote of the list, by entries, no further than the ends.
+    /// Moves the selection in the list of quotes.
     pub fn list_quote(&mut self, direction: Direction, times: usize) {
         let position = self.quote_position().unwrap_or_default();
         self.choose_quote(match direction {
@@ -162,7 +162,7 @@ impl Reading {
         });
     }
 
-    /// The chosen source, by entries, no further than the ends.
+    /// Moves the selection in the list of sources.
     pub fn list_source(&mut self, direction: Direction, times: usize) {
         self.choose_source(match direction {
             Direction::Down => self.source.saturating_add(times),
@@ -187,7 +187,7 @@ impl Reading {
             .distance(&self.article, self.top, place, self.height)
     }
 
-    /// Keeps the cursor on a character of the text, the screen inside the text, and the cursor on the screen.
+    /// Limits the cursor and the screen to the text, and keeps the cursor on the screen.
     pub fn clamp(&mut self) {
         let last = self.article.text.len().saturating_sub(1);
         self.cursor = self.article.text.floor_char_boundary(self.cursor.min(last));
@@ -202,7 +202,7 @@ impl Reading {
         }
     }
 
-    /// Scrolls so that the screen begins with a line, or as near as the end of the text allows.
+    /// Scrolls so that the screen starts with that line, or as near to it as the end of the text allows.
     fn set_top(&mut self, place: LinePosition) {
         let lowest = self.lowest_top();
         self.top = place.min(lowest);
@@ -210,7 +210,7 @@ impl Reading {
         self.anchor = line.map_or(0, |line| line.span.start as usize);
     }
 
-    /// The line that the screen begins with when it shows the end.
+    /// The first line of the screen when it shows the end of the text.
     fn lowest_top(&mut self) -> LinePosition {
         let last = self.wrapped.last(&self.article);
         self.wrapped
@@ -223,7 +223,7 @@ impl Reading {
         }
     }
 
-    /// The nearest line that is no blank line between paragraphs, in that direction or else in the other.
+    /// The nearest line that is not a blank line between paragraphs, preferably in that direction.
     fn solid(&mut self, place: LinePosition, direction: Direction) -> LinePosition {
         if !self.is_gap(place) {
             return place;

@@ -1,11 +1,11 @@
-//! What is selected.
+//! The selection.
 
 /// A selection: everything from the unit it began with to the unit under the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Selection {
-    /// Byte of the text where it began.
+    /// Byte offset of the text where it started.
     pub anchor: usize,
-    /// What it grows by.
+    /// The unit it grows by.
     pub unit: Unit,
 }
 
@@ -23,7 +23,6 @@ pub enum Unit {
 
 impl Unit {
     /// Its name in the status bar.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Word => "words",

@@ -8,7 +8,7 @@ use crate::view_model::commands::direction::Direction;
 use crate::view_model::reader::reading::Reading;
 
 impl Reading {
-    /// Begins a selection at the cursor, or makes the unit of the present one larger (and small again at the end).
+    /// Starts a selection at the cursor, or switches to the next larger unit, after the largest to the smallest.
     pub fn select(&mut self) {
         let (anchor, unit) = match self.selection {
             None => (self.cursor, Unit::Word),
@@ -21,7 +21,7 @@ impl Reading {
         self.selection = Some(Selection { anchor, unit });
     }
 
-    /// The end of the selection that moves, by units.
+    /// Moves the end of the selection by units.
     pub fn extend(&mut self, direction: Direction, steps: usize) {
         let Some(selection) = self.selection else {
             return;
@@ -35,7 +35,7 @@ impl Reading {
             if to >= self.article.text.len() {
                 break;
             }
-            // White space belongs to no word: step over it.
+            // Skip white space between units.
             let text = &self.article.text;
             let to = match direction {
                 Direction::Down => {
@@ -55,8 +55,7 @@ impl Reading {
         }
     }
 
-    /// What is selected.
-    #[must_use]
+    /// The selection.
     pub fn selected(&self) -> Option<Span> {
         let selection = self.selection?;
         let from = self.unit_at(selection.anchor, selection.unit);
@@ -64,7 +63,7 @@ impl Reading {
         Some(from.join(to))
     }
 
-    /// The word, sentence or paragraph at a byte of the text. In a giant paragraph units end with their piece.
+    /// The word, sentence or paragraph at a byte offset. In a very long paragraph units end with their piece.
     fn unit_at(&self, offset: usize, unit: Unit) -> Span {
         let paragraphs = &self.article.paragraphs;
         let after = paragraphs.partition_point(|p| p.span.start as usize <= offset);

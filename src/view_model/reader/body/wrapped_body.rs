@@ -1,7 +1,7 @@
-//! The body as a column of screen lines, wrapped where it is looked at and nowhere else.
+//! The body as a column of wrapped lines, computed only where they are needed.
 //!
-//! A [`LinePosition`] names a line by paragraph, piece and line. Moving by a few lines wraps the pieces it crosses, so a key
-//! costs what the screen costs, whatever the length of the article.
+//! A [`LinePosition`] names a line by paragraph, piece and line. Moving by a few lines wraps only the pieces it
+//! crosses, so the cost of a key does not depend on the length of the article.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,34 +9,33 @@ use std::sync::Arc;
 use crate::text::wrap::{self, Line};
 use crate::text::{Article, Paragraph, ParagraphKind, Span};
 
-/// So many wrapped pieces are kept; then all are forgotten and wrapped again when they are looked at.
+/// The number of wrapped pieces that are cached; beyond it the cache is cleared.
 const KEPT: usize = 256;
 
-/// Bytes of the longest line that is taken for one of a table.
+/// The greatest length of a line, in bytes, that is not wrapped.
 const LONGEST: usize = 1000;
 
-/// A screen line of the body. Places are ordered as the lines are.
+/// The position of a line of the body. Positions are ordered like the lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LinePosition {
     /// Index of the paragraph.
     pub paragraph: usize,
     /// Index of the piece in it.
     pub piece: usize,
-    /// Index of the line in that; the blank line behind a paragraph is the last line of its last piece.
+    /// Index of the line in the piece; the blank line after a paragraph is the last line of its last piece.
     pub line: usize,
 }
 
 /// The wrapped pieces around the screen, for one measure.
 #[derive(Clone, Debug, Default)]
 pub struct WrappedBody {
-    /// The measure that they are wrapped to, in cells.
+    /// The width they are wrapped to, in cells.
     pub measure: u16,
     pieces: BTreeMap<(usize, usize), Arc<[Line]>>,
 }
 
 impl WrappedBody {
-    /// Nothing wrapped yet.
-    #[must_use]
+    /// An empty cache for that width.
     pub fn new(measure: u16) -> Self {
         Self {
             measure,
@@ -44,14 +43,14 @@ impl WrappedBody {
         }
     }
 
-    /// The line at a place; nothing where there is none.
+    /// The line at a position, if there is one.
     pub fn line(&mut self, article: &Article, place: LinePosition) -> Option<Line> {
         self.lines(article, place.paragraph, place.piece)
             .get(place.line)
             .copied()
     }
 
-    /// The place `count` lines further down, or the last one.
+    /// The position `count` lines further down, or the last one.
     pub fn down(&mut self, article: &Article, from: LinePosition, count: usize) -> LinePosition {
         let mut place = from;
         let mut left = count;
@@ -75,7 +74,7 @@ impl WrappedBody {
         }
     }
 
-    /// The place `count` lines further up, or the first one.
+    /// The position `count` lines further up, or the first one.
     pub fn up(&mut self, article: &Article, from: LinePosition, count: usize) -> LinePosition {
         let mut place = from;
         let mut left = count;
@@ -97,7 +96,7 @@ impl WrappedBody {
         place
     }
 
-    /// Lines from `from` down to `to`, counted no further than `most`; 0 when `to` is not below.
+    /// The number of lines from `from` down to `to`, at most `most`; 0 if `to` is not below.
     pub fn distance(
         &mut self,
         article: &Article,
@@ -135,7 +134,7 @@ impl WrappedBody {
         let Some(found) = article.paragraphs.get(paragraph) else {
             return LinePosition::default();
         };
-        // Never the blank line behind the paragraph: nothing stands there.
+        // Never the blank line after the paragraph.
         let offset = offset.min((found.span.end as usize).saturating_sub(1));
         let piece = wrap::piece_at(&article.text, found.span, offset);
         let lines = self.lines(article, paragraph, piece);
@@ -195,9 +194,8 @@ impl WrappedBody {
     }
 }
 
-/// Whether a piece of a paragraph is shown without wrapping: tables, verse, listings, unless a line is so long that
-/// nobody set it as one.
-#[must_use]
+/// Whether a piece of a paragraph is shown without wrapping: tables, verse and listings, unless a line is
+/// too long.
 pub fn stands_as_it_is(article: &Article, paragraph: Paragraph, piece: usize) -> bool {
     let lines = || {
         article
@@ -207,8 +205,7 @@ pub fn stands_as_it_is(article: &Article, paragraph: Paragraph, piece: usize) ->
     paragraph.kind == ParagraphKind::Preformatted && lines().all(|line| line.len() <= LONGEST)
 }
 
-/// Cells that a paragraph stands in from the left.
-#[must_use]
+/// The indent of a paragraph in cells.
 pub fn indent(paragraph: Paragraph, measure: u16) -> u16 {
     let wanted = match paragraph.kind {
         ParagraphKind::Bullet | ParagraphKind::BlockQuote => 2,
@@ -226,7 +223,7 @@ pub fn indent(paragraph: Paragraph, measure: u16) -> u16 {
     wanted.min(measure / 4)
 }
 
-/// Whether a blank line follows the paragraph: not behind the last one, and not between the items of a list.
+/// Whether a blank line follows the paragraph: not after the last one and not between items of a list.
 fn gap(article: &Article, paragraph: usize) -> bool {
     let kind = |index: usize| article.paragraphs.get(index).map(|p| p.kind);
     let together = [ParagraphKind::Bullet, ParagraphKind::ListItem];

@@ -5,13 +5,13 @@ use crate::analysis::QuoteKind;
 /// A quote as the pane shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
-    /// Which quote.
+    /// Index of the quote.
     pub quote: usize,
     /// Whether it is the active one.
     pub active: bool,
     /// Its first lines, with its quotation marks and an ellipsis where it goes on.
     pub lines: Vec<String>,
-    /// Who speaks; nothing when nobody is named.
+    /// The speaker, if one is named.
     pub speaker: Option<String>,
     /// Whether the speaker is a source that the article does not name.
     pub anonymous: bool,

@@ -1,4 +1,4 @@
-//! The quotes pane: which quotes it shows, and the cards of those on the screen.
+//! Builds the cards of the quotes pane.
 
 use super::card::Card;
 use crate::analysis::{Quote, QuoteKind};
@@ -9,7 +9,7 @@ use crate::view_model::list;
 use crate::view_model::reader::analysis_index::{AnalysisIndex, is_doubtful, with_marks};
 use crate::view_model::reader::reading::Reading;
 
-/// Cells left of a card's text: the mark of doubt, the bar and a space.
+/// Cells left of a card's text for the question mark, the bar and a space.
 pub const CARD_INDENT: u16 = 3;
 
 impl Reading {
@@ -61,7 +61,7 @@ impl Reading {
     }
 }
 
-/// How much room a card has.
+/// The space for a card.
 struct Look {
     width: usize,
     lines: usize,
@@ -87,8 +87,7 @@ impl Look {
     }
 }
 
-/// Blank lines behind a card, for a pane of that height.
-#[must_use]
+/// Number of blank lines after a card in a pane.
 pub fn card_gap(area: Area) -> u16 {
     Look::of(area).gap as u16
 }
@@ -114,8 +113,7 @@ fn make_card(article: &Article, index: &AnalysisIndex, quote: usize, look: &Look
     })
 }
 
-/// The words of a quote with its quotation marks, cut off after about `most` bytes.
-#[must_use]
+/// The words of a quote with quotation marks, truncated to about `most` bytes.
 pub fn written(article: &Article, quote: &Quote, most: usize) -> String {
     let mut text = String::new();
     for span in &quote.spans {
@@ -132,7 +130,7 @@ pub fn written(article: &Article, quote: &Quote, most: usize) -> String {
         text.extend(words.chars().map(|c| if c == '\n' { ' ' } else { c }));
     }
     let text = curled(text.trim());
-    // PagePart of a reported clause holds marks of its own, or is one run between them.
+    // A mixed quote contains quotation marks, unless all of it is between them.
     let whole = quote.spans.iter().take(4).all(|span| {
         let marked = with_marks(&article.text, *span);
         marked.start < span.start && marked.end > span.end
@@ -144,7 +142,7 @@ pub fn written(article: &Article, quote: &Quote, most: usize) -> String {
     }
 }
 
-/// With typewriter quotation marks made real ones.
+/// Replaces straight quotation marks by curly ones.
 fn curled(text: &str) -> String {
     let mut before = ' ';
     let curl = |character: char| {

@@ -1,4 +1,4 @@
-//! A quote with its citation, in the formats that people paste. Text in, text out.
+//! A quote with its citation in several formats.
 
 use std::fmt::Write as _;
 
@@ -25,7 +25,6 @@ pub enum Citation {
 
 impl Citation {
     /// Its name in the status bar.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Markdown => "Markdown",
@@ -35,7 +34,7 @@ impl Citation {
         }
     }
 
-    /// The one after it.
+    /// The next format.
     #[must_use]
     pub const fn next(self) -> Self {
         match self {
@@ -47,12 +46,12 @@ impl Citation {
     }
 }
 
-/// What is cited.
+/// A quote to cite.
 #[derive(Clone, Copy, Debug)]
 pub struct Cited<'a> {
     /// The article.
     pub article: &'a Article,
-    /// What was found in it.
+    /// Its analysis.
     pub analysis: &'a Analysis,
     /// One of its quotes.
     pub quote: &'a Quote,
@@ -62,7 +61,6 @@ pub struct Cited<'a> {
 
 impl Cited<'_> {
     /// Writes it.
-    #[must_use]
     pub fn written(&self, citation: Citation) -> String {
         let words = written(self.article, self.quote, usize::MAX);
         match citation {
@@ -102,7 +100,8 @@ impl Cited<'_> {
         }
     }
 
-    /// ", in *Headline*, Reuters, 21 May 2015"; the day of the dateline, as it is written there, when no other is known.
+    /// ", in *Headline*, Reuters, 21 May 2015"; without a date of publication, the date of the dateline as written
+    /// there.
     fn origin(&self, markup: Markup) -> String {
         let metadata = &self.article.metadata;
         let mut text = String::new();
@@ -211,7 +210,7 @@ enum Markup {
     None,
 }
 
-/// For BibTeX: its own marks made harmless.
+/// Escapes a text for BibTeX.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for character in text.chars() {

@@ -3,17 +3,17 @@
 /// A source as the pane shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceRow {
-    /// Which source.
+    /// Index of the source.
     pub source: usize,
-    /// Whether it is the chosen one.
+    /// Whether it is selected.
     pub active: bool,
     /// Its name.
     pub name: String,
-    /// What the article says it is, or what kind of source it is; nothing where there is no room for it.
+    /// Its role or kind, if there is room for it.
     pub role: Option<String>,
     /// Whether the article does not name it.
     pub anonymous: bool,
-    /// Eighths of a cell that its bar is long.
+    /// Length of its bar in eighths of a cell.
     pub meter: usize,
     /// "3 · 41 w".
     pub counts: String,

@@ -1,4 +1,4 @@
-//! The sources pane: who is quoted, how often and how much.
+//! Builds the rows of the sources pane.
 
 use super::row::SourceRow;
 use crate::analysis::{Analysis, QuoteKind, Source, SourceKind};
@@ -6,7 +6,7 @@ use crate::view_model::geometry::Area;
 use crate::view_model::list;
 use crate::view_model::reader::reading::Reading;
 
-/// Cells that the longest bar takes.
+/// Width of the longest bar.
 pub const METER: usize = 7;
 
 impl Reading {
@@ -49,8 +49,7 @@ impl Reading {
     }
 }
 
-/// Lines that a source takes in a pane.
-#[must_use]
+/// Lines per source in a pane.
 pub const fn lines_each(area: Area) -> usize {
     if area.height >= 4 { 2 } else { 1 }
 }
@@ -69,7 +68,7 @@ fn role(source: &Source) -> String {
     }
 }
 
-/// Quotes and words; for one that is never quoted word for word, that it is not.
+/// The number of quotes and words, or only of quotes if all are indirect.
 fn counts(analysis: &Analysis, source: &Source) -> String {
     let quotes = source
         .quotes

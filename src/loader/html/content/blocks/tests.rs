@@ -41,7 +41,7 @@ fn two_breaks_part_paragraphs_and_one_does_not() {
 }
 
 #[test]
-fn what_is_not_for_reading_is_left_out() {
+fn hidden_parts_are_left_out() {
     check(
         "<p>a<span class=sr-only>, new window</span> <q>b</q></p><script>c</script><svg><text>d</text></svg>",
         &[(Shape::Paragraph, "a “b”")],

@@ -1,0 +1,106 @@
+//! The articles of each input, and what could not be read of it.
+
+use super::exit::Exit;
+use super::message::complain;
+use crate::analysis::Analysis;
+use crate::app::Openable;
+use crate::loader::{Found, Progress, is_packed, load_each};
+use crate::output::Report;
+use crate::text::{Article, Format};
+use std::ops::ControlFlow;
+
+/// The articles of one input, numbered as they come.
+pub(super) struct Items {
+    pub(super) path: String,
+    pub(super) next: usize,
+}
+
+impl Items {
+    pub(super) fn of(input: &Openable) -> Self {
+        Self {
+            path: input.path(),
+            next: 0,
+        }
+    }
+
+    pub(super) fn next<'a>(
+        &'a mut self,
+        article: &'a Article,
+        analysis: &'a Analysis,
+    ) -> Report<'a> {
+        let item = self.next;
+        self.next += 1;
+        Report {
+            path: &self.path,
+            item,
+            article,
+            analysis,
+        }
+    }
+}
+
+/// What an input did not give.
+pub(super) enum Missed {
+    /// The input, or a file inside it, could not be read; why: lower case, without a full stop.
+    Unread { path: String, reason: String },
+    /// It was read and holds no article, as a feed without entries.
+    NoArticle { path: String },
+}
+
+impl Missed {
+    /// What is to be told of an input that was read, or was not, beside what failed inside it.
+    pub(super) fn of(
+        input: &Openable,
+        read: Result<(), String>,
+        items: &Items,
+        inside: usize,
+    ) -> Option<Self> {
+        let path = input.path();
+        match read {
+            Err(reason) => Some(Self::Unread { path, reason }),
+            Ok(()) => (items.next == 0 && inside == 0).then_some(Self::NoArticle { path }),
+        }
+    }
+
+    /// Tells it on standard error. A feed may well be empty: that is no failure.
+    pub(super) fn report(&self) -> Exit {
+        match self {
+            Self::Unread { path, reason } => {
+                complain(&format!("cannot read {path}: {reason}"));
+                Exit::Failed
+            }
+            Self::NoArticle { path } => {
+                complain(&format!("no article in {path}"));
+                Exit::Done
+            }
+        }
+    }
+}
+
+/// Reads an input and hands out what is in it, packed things one by one.
+///
+/// # Errors
+///
+/// Why the input cannot be read: lower case, without a full stop.
+pub(super) fn each_found(
+    input: &Openable,
+    format: Option<Format>,
+    take: &mut dyn FnMut(Found, Progress) -> ControlFlow<()>,
+) -> Result<(), String> {
+    let (bytes, hint) = input.open(format)?;
+    if is_packed(&bytes) {
+        let _ = load_each(&bytes, &hint, take);
+        return Ok(());
+    }
+    let mut all = Vec::new();
+    let _ = load_each(&bytes, &hint, &mut |found, progress| {
+        all.push((found, progress));
+        ControlFlow::Continue(())
+    });
+    // What is written of a giant takes several times its size: its bytes should not be there as well.
+    drop(bytes);
+    let _ = all
+        .into_iter()
+        .try_for_each(|(found, progress)| take(found, progress));
+    Ok(())
+}
