@@ -15,6 +15,9 @@ pub struct Quote {
     pub speaker: Option<Speaker>,
     /// Probability that content and speaker are correct, from 0 to 1.
     pub confidence: f32,
+    /// Probability that the speaker's words refer to [`Speaker::source`], from 0 to 1. It is 0 if they have no source, and
+    /// nothing without a speaker.
+    pub person_confidence: Option<f32>,
     /// Why the quote was attributed this way.
     pub evidence: Evidence,
 }

@@ -58,6 +58,7 @@ pub fn quote(candidate: QuoteCandidate) -> Option<Quote> {
         cue: candidate.cue,
         speaker: candidate.speaker.map(|span| Speaker { span, source: None }),
         confidence: candidate.confidence,
+        person_confidence: None,
         evidence: Evidence {
             rule: candidate.rule,
             identity: None,
