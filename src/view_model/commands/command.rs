@@ -1,7 +1,15 @@
 //! The table of all commands, from which keymaps, the command line, the help and its documentation are made.
+//!
+//! A row has the command, its name, its description and its meaning on a screen that consists of lists.
+
+use super::direction::Direction::{Down, Up};
+use super::direction::PagePart::{Half, Whole};
+use super::list_command::ListCommand;
 
 macro_rules! commands {
-    ($($group:ident { $($command:ident $name:literal $description:literal,)* })*) => {
+    ($($group:ident { $(
+        $command:ident $name:literal $description:literal $meaning:ident $(($($of:ident),+))?,
+    )* })*) => {
         /// A command.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Command {
@@ -17,91 +25,101 @@ macro_rules! commands {
                 group: Group::$group,
             },)*)*
         ];
+
+        impl Command {
+            /// The meaning of the command on a list.
+            #[must_use]
+            pub const fn as_list_command(self) -> ListCommand {
+                match self {
+                    $($(Self::$command => ListCommand::$meaning $(($($of),+))?,)*)*
+                }
+            }
+        }
     };
 }
 
 commands! {
     Moving {
-        Down "down" "a line down; the next in a list",
-        Up "up" "a line up; the previous in a list",
-        HalfPageDown "half-page-down" "half a page down",
-        HalfPageUp "half-page-up" "half a page up",
-        PageDown "page-down" "a page down; at the end, the next article",
-        PageUp "page-up" "a page up",
-        Top "top" "to the beginning",
-        Bottom "bottom" "to the end",
-        NextParagraph "next-paragraph" "to the next paragraph",
-        PreviousParagraph "previous-paragraph" "to the previous paragraph",
-        ScrollLeft "scroll-left" "sideways through a wide table, left",
-        ScrollRight "scroll-right" "sideways through a wide table, right",
+        Down "down" "a line down; the next in a list" Step(Down),
+        Up "up" "a line up; the previous in a list" Step(Up),
+        HalfPageDown "half-page-down" "half a page down" Page(Down, Half),
+        HalfPageUp "half-page-up" "half a page up" Page(Up, Half),
+        PageDown "page-down" "a page down; at the end, the next article" Page(Down, Whole),
+        PageUp "page-up" "a page up" Page(Up, Whole),
+        Top "top" "to the beginning" End(Up),
+        Bottom "bottom" "to the end" End(Down),
+        NextParagraph "next-paragraph" "to the next paragraph" Step(Down),
+        PreviousParagraph "previous-paragraph" "to the previous paragraph" Step(Up),
+        ScrollLeft "scroll-left" "sideways through a wide table, left" NeedsArticle,
+        ScrollRight "scroll-right" "sideways through a wide table, right" NeedsArticle,
     }
     Quotes {
-        Next "next" "the next quote, or find hit",
-        Previous "previous" "the previous quote, or find hit",
-        NextQuote "next-quote" "the next quote",
-        PreviousQuote "previous-quote" "the previous quote",
-        NextOfSpeaker "next-of-speaker" "the next quote of the same speaker",
-        PreviousOfSpeaker "previous-of-speaker" "the previous quote of the same speaker",
-        Filter "filter" "only the quotes of this speaker, or all again",
-        Explain "explain" "why this is a quote of this speaker",
-        NextMention "next-mention" "the next mention of the name under the cursor",
-        PreviousMention "previous-mention" "the previous mention of it",
-        Entities "entities" "list the people, organisations and places",
+        Next "next" "the next quote, or find hit" Next(Down),
+        Previous "previous" "the previous quote, or find hit" Next(Up),
+        NextQuote "next-quote" "the next quote" NeedsArticle,
+        PreviousQuote "previous-quote" "the previous quote" NeedsArticle,
+        NextOfSpeaker "next-of-speaker" "the next quote of the same speaker" NeedsArticle,
+        PreviousOfSpeaker "previous-of-speaker" "the previous quote of the same speaker" NeedsArticle,
+        Filter "filter" "only the quotes of this speaker, or all again" NeedsArticle,
+        Explain "explain" "why this is a quote of this speaker" NeedsArticle,
+        NextMention "next-mention" "the next mention of the name under the cursor" NeedsArticle,
+        PreviousMention "previous-mention" "the previous mention of it" NeedsArticle,
+        Entities "entities" "list the people, organisations and places" NeedsArticle,
     }
     Places {
-        Find "find" "find in the article; in the library, narrow the list by a query",
-        Activate "go" "go to the thing under the cursor",
-        JumpBack "jump-back" "back to where the last jump began",
-        JumpForward "jump-forward" "forward again",
-        SetMark "mark" "remember this place under a letter",
-        GoToMark "go-to-mark" "return to the place of a letter",
-        Articles "articles" "list the articles",
-        NextArticle "next-article" "the next article",
-        PreviousArticle "previous-article" "the previous article",
+        Find "find" "find in the article; in the library, narrow the list by a query" Find,
+        Activate "go" "go to the thing under the cursor" Activate,
+        JumpBack "jump-back" "back to where the last jump began" NeedsArticle,
+        JumpForward "jump-forward" "forward again" NeedsArticle,
+        SetMark "mark" "remember this place under a letter" NeedsArticle,
+        GoToMark "go-to-mark" "return to the place of a letter" NeedsArticle,
+        Articles "articles" "list the articles" Items,
+        NextArticle "next-article" "the next article" Item(Down),
+        PreviousArticle "previous-article" "the previous article" Item(Up),
     }
     Taking {
-        Copy "copy" "copy the quote with its citation, or the selection",
-        NextCitation "next-citation" "cite as Markdown, plain, BibTeX or JSON",
-        Select "select" "select words; again: sentences, paragraphs",
-        OpenLink "open" "open the link here, or the article's page",
-        LinkHints "links" "label the links on the screen",
-        FullArticle "full-article" "fetch the whole article from its page; Esc cancels",
-        Export "export" "save the quotes to a file",
-        Reload "reload" "read the file again",
+        Copy "copy" "copy the quote with its citation, or the selection" Copy,
+        NextCitation "next-citation" "cite as Markdown, plain, BibTeX or JSON" Global,
+        Select "select" "select words; again: sentences, paragraphs" Select,
+        OpenLink "open" "open the link here, or the article's page" OpenLink,
+        LinkHints "links" "label the links on the screen" NeedsArticle,
+        FullArticle "full-article" "fetch the whole article from its page; Esc cancels" NeedsArticle,
+        Export "export" "save the quotes to a file" NeedsArticle,
+        Reload "reload" "read the file again" Global,
     }
     Library {
-        Library "library" "to the library",
-        Refresh "refresh" "ask the feed for news",
-        RefreshAll "refresh-all" "ask all feeds for news; Esc cancels",
-        People "people" "everyone who is quoted, and all they said",
-        Star "star" "star the article, or take its star",
-        ToggleRead "toggle-read" "mark the article as read, or as unread",
-        Tag "tag" "give the article a tag, or take it",
-        ReadAll "read-all" "mark all articles of the list as read",
-        Undo "undo" "undo the last mark or tag",
-        SaveSearch "save-search" "keep what is looked for as a place of its own",
-        SetFeed "set-feed" "set something for the feed: NAME=VALUE",
-        Subscribe "subscribe" "subscribe to the feed at an address",
-        Unsubscribe "unsubscribe" "give the chosen feed up; its articles stay",
+        Library "library" "to the library" Global,
+        Refresh "refresh" "ask the feed for news" Global,
+        RefreshAll "refresh-all" "ask all feeds for news; Esc cancels" Global,
+        People "people" "everyone who is quoted, and all they said" Global,
+        Star "star" "star the article, or take its star" Global,
+        ToggleRead "toggle-read" "mark the article as read, or as unread" Global,
+        Tag "tag" "give the article a tag, or take it" Global,
+        ReadAll "read-all" "mark all articles of the list as read" Global,
+        Undo "undo" "undo the last mark or tag" Global,
+        SaveSearch "save-search" "keep what is looked for as a place of its own" Global,
+        SetFeed "set-feed" "set something for the feed: NAME=VALUE" Global,
+        Subscribe "subscribe" "subscribe to the feed at an address" Global,
+        Unsubscribe "unsubscribe" "give the chosen feed up; its articles stay" Global,
     }
     Looks {
-        NextPane "next-pane" "focus the next pane",
-        PreviousPane "previous-pane" "focus the previous pane",
-        Zen "zen" "the body alone",
-        Narrower "narrower" "shorter lines",
-        Wider "wider" "longer lines",
-        NextTheme "next-theme" "the next theme",
-        Theme "theme" "a theme by its name",
-        Problems "problems" "what was odd about the file",
+        NextPane "next-pane" "focus the next pane" Pane(Down),
+        PreviousPane "previous-pane" "focus the previous pane" Pane(Up),
+        Zen "zen" "the body alone" NeedsArticle,
+        Narrower "narrower" "shorter lines" NeedsArticle,
+        Wider "wider" "longer lines" NeedsArticle,
+        NextTheme "next-theme" "the next theme" Global,
+        Theme "theme" "a theme by its name" Global,
+        Problems "problems" "what was odd about the file" NeedsArticle,
     }
     Program {
-        CommandLine "command" "a command by its name; :12 and :50% jump",
-        Help "help" "this help",
-        Back "back" "out of find, filter, pop-up, pane",
-        Close "close" "the same, and out of the program at the end",
-        Quit "quit" "quit",
-        Suspend "suspend" "to the shell; fg comes back",
-        Redraw "redraw" "draw the screen anew",
+        CommandLine "command" "a command by its name; :12 and :50% jump" Global,
+        Help "help" "this help" Global,
+        Back "back" "out of find, filter, pop-up, pane" Back,
+        Close "close" "the same, and out of the program at the end" Close,
+        Quit "quit" "quit" Global,
+        Suspend "suspend" "to the shell; fg comes back" Global,
+        Redraw "redraw" "draw the screen anew" Global,
     }
 }
 
