@@ -40,7 +40,7 @@ pub use reader::body::link_hints::LinkHints;
 pub use reader::body::selected::Selection;
 pub use reader::jumps::JumpList;
 pub use reader::layout::{Layout, LayoutChoice, Pane};
-pub use reader::loading::{Fetching, Item, LoadProgress, Stale};
+pub use reader::opening::loading::{Fetching, Item, LoadProgress, Stale};
 pub use reader::quotes::citation::Citation;
 pub use reader::reading::Reading;
 pub use reader::reading_position::{ItemArticle, ReadingPosition};

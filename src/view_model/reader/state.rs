@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::jumps::JumpList;
 use super::layout::{Grip, Layout, LayoutChoice, Pane, lay_out};
-use super::loading::{Fetching, Item, LoadProgress, Stale};
+use super::opening::loading::{Fetching, Item, LoadProgress, Stale};
 use super::reading::Reading;
 use super::reading_position::{ItemArticle, ReadingPosition};
 use crate::library;

@@ -2,6 +2,8 @@
 
 use super::analysis_index::is_doubtful;
 use super::layout::Pane;
+use super::quotes::cards::written;
+use super::quotes::citation::Cited;
 use super::reading::Reading;
 use super::reading_position::{ItemArticle, ReadingPosition};
 use super::state::Reader;
@@ -10,8 +12,6 @@ use crate::text::sanitize::one_line;
 use crate::text::wrap::wrap;
 use crate::text::{Article, Span};
 use crate::view_model::dialog::popup::{Popup, PopupRow, Target};
-use crate::view_model::reader::quotes::cards::written;
-use crate::view_model::reader::quotes::citation::Cited;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;

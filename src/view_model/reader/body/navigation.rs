@@ -1,8 +1,8 @@
 //! Navigation from quote to quote, mention to mention and paragraph to paragraph; the panes follow each other.
 
-use super::reading::Reading;
 use crate::text::Span;
 use crate::view_model::commands::direction::Direction;
+use crate::view_model::reader::reading::Reading;
 
 impl Reading {
     /// Moves the cursor to a byte offset of the text and updates the panes.
