@@ -132,7 +132,7 @@ impl Reader {
         self.leave();
         shared.screen = Screen::Reader;
         self.articles.clear();
-        self.reading = Some(Reading::new(article, position));
+        self.put_up(Reading::new(article, position));
     }
 
     /// Takes the articles of an item.
@@ -218,7 +218,7 @@ impl Reader {
         let mut reading = Reading::new(Arc::clone(&article), position);
         let request = shared.request();
         reading.analysing = Some(request);
-        self.reading = Some(reading);
+        self.put_up(reading);
         shared.perform(Effect::SetTitle(self.title()));
         shared.perform(Effect::Analyse { request, article });
     }

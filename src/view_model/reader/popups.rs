@@ -1,7 +1,6 @@
 //! Pop-ups about the article: its names, its problems, the explanation of a quote, and the list of articles.
 
 use super::analysis_index::is_doubtful;
-use super::layout::Pane;
 use super::quotes::cards::written;
 use super::quotes::citation::Cited;
 use super::reading::Reading;
@@ -201,12 +200,9 @@ impl Reader {
     pub(crate) fn person_here(&self, shared: &Shared) -> Option<String> {
         let on_screen = |_: &&Reading| shared.screen == Screen::Reader;
         let reading = self.reading.as_ref().filter(on_screen)?;
-        let source = match self.choice.focus {
-            Pane::Sources => Some(reading.source),
-            Pane::Article | Pane::Quotes => {
-                let quote = reading.active?;
-                reading.index.as_ref()?.source_of(quote)
-            }
+        let source = match self.panes.get(self.choice.focus) {
+            Some(pane) => pane.source(reading),
+            None => reading.active_source(),
         };
         let source = reading.analysis()?.sources.get(source?)?;
         (!source.anonymous).then(|| one_line(&source.name).unwrap_or_default())
