@@ -1,10 +1,11 @@
-//! How fast files in any form become articles, on the one core that this runs on, with and without finding who said
-//! what: `taskset -c 0 cargo bench --bench forms -- FILE|FOLDER...` prints a line for each that is named, in processor
-//! time. The best of the rounds counts: whatever else the computer does only makes them slower.
+//! Measures how fast files of any format are loaded, with and without the analysis, on one core.
+//!
+//! Run `taskset -c 0 cargo bench --bench forms -- FILE|FOLDER...`. For each path it prints the processor time of the
+//! fastest round, because other programs on the computer can only make a round slower.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
-    reason = "a measurement prints, and may stop where its surroundings are broken"
+    reason = "a benchmark prints its results and may stop if its setup fails"
 )]
 
 use std::fs;
@@ -16,10 +17,10 @@ use pullquote::analysis::analyse;
 use pullquote::loader::{Hint, load};
 use pullquote::text::Article;
 
-/// Rounds over all files.
+/// How many times all files are read.
 const ROUNDS: usize = 15;
 
-/// A file: what it is called, and its bytes.
+/// A file: its name and its bytes.
 struct Input(Hint, Vec<u8>);
 
 fn read(path: &Path, inputs: &mut Vec<Input>) {
@@ -46,10 +47,10 @@ fn articles(inputs: &[Input]) -> Vec<Article> {
     loaded.collect()
 }
 
-/// Time that a processor has given to this program, which has one thread; where Linux does not tell, time.
+/// The processor time used by this program, which has one thread. Where the system does not report it, the wall time.
 fn spent(since: Instant) -> Duration {
-    let told = fs::read_to_string("/proc/self/schedstat").ok();
-    let nanoseconds = told.and_then(|told| told.split(' ').next()?.parse().ok());
+    let schedstat = fs::read_to_string("/proc/self/schedstat").ok();
+    let nanoseconds = schedstat.and_then(|text| text.split(' ').next()?.parse().ok());
     nanoseconds.map_or_else(|| since.elapsed(), Duration::from_nanos)
 }
 
@@ -63,7 +64,7 @@ fn best(work: impl Fn()) -> Duration {
     rounds.min().unwrap()
 }
 
-fn tell(what: &str, took: Duration, inputs: &[Input]) {
+fn report(what: &str, took: Duration, inputs: &[Input]) {
     let seconds = took.as_secs_f64();
     let bytes: usize = inputs.iter().map(|Input(_, bytes)| bytes.len()).sum();
     println!(
@@ -83,12 +84,12 @@ fn main() {
         let loading = best(|| {
             black_box(articles(&inputs));
         });
-        tell("loaded", loading, &inputs);
+        report("loaded", loading, &inputs);
         let analysing = best(|| {
             for article in articles(&inputs) {
                 black_box(analyse(&article));
             }
         });
-        tell("loaded and analysed", analysing, &inputs);
+        report("loaded and analysed", analysing, &inputs);
     }
 }

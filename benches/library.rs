@@ -1,12 +1,14 @@
-//! The library at 10,000 and 100,000 articles: refreshing, keeping, indexing, opening, listing, searching, memory; and the
-//! whole program over it on a pseudo-terminal: first screen, key to screen, memory, processor time at rest. Run with
-//! `cargo bench --bench library`, or `-- --screen` for the program alone; libraries are made once, in the target folder,
-//! and used again.
+//! Measures the library with 10,000 and 100,000 articles: refreshing, storing, indexing, opening, listing, searching
+//! and memory. Then runs the whole program on such a library in a pseudo-terminal: the first screen, the time from a
+//! key to the screen, memory, and processor time while idle.
+//!
+//! Run `cargo bench --bench library`, or add `-- --screen` to measure only the program. The libraries are created once,
+//! in the target folder, and reused.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
     clippy::indexing_slicing,
-    reason = "a measurement prints, and may stop where its surroundings are broken"
+    reason = "a benchmark prints its results and may stop if its setup fails"
 )]
 
 #[path = "library/newsroom.rs"]
@@ -30,13 +32,14 @@ use terminal::{Session, quantile};
 
 const NOW: i64 = 1_772_600_000;
 
-/// Articles kept in one transaction.
+/// Articles stored in one transaction.
 const BATCH: u64 = 20_000;
 
-/// Of a measurement that is short.
+/// How often a short measurement is repeated.
 const RUNS: usize = 5;
 
-/// Starts of the program, keys pressed in it, the pause between two: about as fast as a key repeats.
+/// How often the program is started, how many keys are pressed in it, and the pause between two keys, which is about
+/// the rate of key repeat.
 const STARTS: usize = 21;
 const KEYS: usize = 300;
 const PAUSE: Duration = Duration::from_millis(25);
@@ -75,7 +78,7 @@ fn main() {
     }
 }
 
-/// A first refresh of 200 feeds of 100 entries from a server on this computer, and one that brings nothing new.
+/// Refreshes 200 feeds of 100 entries each from a server on this computer, then again when nothing has changed.
 fn refresh() {
     let (address, bytes) = wire::serve();
     println!("200 feeds of 100 entries, {} MB", bytes / 1_000_000);
@@ -96,7 +99,7 @@ fn refresh() {
     println!("  again, unchanged: {:.2} s", median(unchanged));
 }
 
-/// What a first refresh of 200 feeds of 100 entries keeps: entries are shorter than stories.
+/// Stores what the first refresh of 200 feeds with 100 entries each would store. Entries are shorter than articles.
 fn keep_entries() {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-library-refresh.db");
     let entries: Vec<Article> = (0..BATCH).map(newsroom::entry).collect();
@@ -117,17 +120,18 @@ fn keep_entries() {
             .collect();
         let began = Instant::now();
         library.store(&incoming, NOW).unwrap();
-        tell("20000 entries of 1 kB kept", began);
+        report("20000 entries of 1 kB stored", began);
         let began = Instant::now();
         library.store(&incoming, NOW).unwrap();
-        tell("the same again, unchanged", began);
+        report("the same again, unchanged", began);
         let began = Instant::now();
         while library.index(500, NOW).unwrap() > 0 {}
-        tell("their words indexed behind", began);
+        report("their words indexed", began);
     }
 }
 
-/// The program without arguments: until list, feeds and preview are there, from a key to the screen, at rest.
+/// Measures the program without arguments: the time until the list, the feeds and the preview are shown, the time from
+/// a key to the screen, and the load while idle.
 fn screen(path: &Path) {
     let data = path.ancestors().nth(2).unwrap();
     let start = || Session::start(env!("CARGO_BIN_EXE_pullquote"), &[], data);
@@ -140,7 +144,7 @@ fn screen(path: &Path) {
         session.quit();
     }
     println!(
-        "  start to the whole first screen: {:.1} ms, at best {:.1} ms; processor time {:.1} ms",
+        "  start to complete first screen: {:.1} ms, best {:.1} ms; processor time {:.1} ms",
         quantile(&mut times, 0.5),
         quantile(&mut times, 0.0),
         quantile(&mut taken, 0.5)
@@ -167,14 +171,14 @@ fn screen(path: &Path) {
     let before = session.processor();
     thread::sleep(Duration::from_secs(5));
     println!(
-        "  at rest: {:.1} ms of processor time in 5 s; peak memory {:.1} MB",
+        "  idle: {:.1} ms of processor time in 5 s; peak memory {:.1} MB",
         session.processor() - before,
         session.peak()
     );
     session.quit();
 }
 
-/// What a reader does, in a process of its own; prints a line a measurement.
+/// Measures the library as a reader uses it, in a separate process. Prints one line for each measurement.
 fn read(path: &Path) {
     let began = Instant::now();
     let library = Library::open(path).unwrap();
@@ -185,10 +189,10 @@ fn read(path: &Path) {
             ..Listing::default()
         })
         .unwrap();
-    tell("opened, with feeds and a page of the list", began);
+    report("opened, with feeds and a page of the list", began);
     let began = Instant::now();
     library.counts().unwrap();
-    tell("unread articles of every feed", began);
+    report("unread articles of every feed", began);
     assert_eq!((feeds.len() as u64, rows.len()), (newsroom::FEEDS, 100));
     for word in [newsroom::RARE, newsroom::FREQUENT, newsroom::CONSTANT] {
         let query = Query::parse(word).unwrap();
@@ -265,7 +269,7 @@ fn read(path: &Path) {
     println!("  peak memory {} MB", peak_memory());
 }
 
-/// Several runs, and how many results the last had.
+/// Prints the median time of several runs and the number of results of the last one.
 fn median(what: &str, mut run: impl FnMut() -> usize) {
     let mut times = Vec::new();
     let mut results = 0;
@@ -281,11 +285,11 @@ fn median(what: &str, mut run: impl FnMut() -> usize) {
     );
 }
 
-fn tell(what: &str, began: Instant) {
+fn report(what: &str, began: Instant) {
     println!("  {what}: {:.1} ms", began.elapsed().as_secs_f64() * 1000.0);
 }
 
-/// The most memory that the process had, in megabytes, as Linux tells it.
+/// The peak memory of the process in megabytes, as Linux reports it.
 fn peak_memory() -> String {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status
@@ -341,16 +345,16 @@ fn library(size: u64) -> PathBuf {
             .collect();
         let began = Instant::now();
         let stored = library.store(&incoming, NOW).unwrap();
-        tell(
-            &format!("{} articles kept in one transaction", batch.len()),
+        report(
+            &format!("{} articles stored in one transaction", batch.len()),
             began,
         );
         let began = Instant::now();
         assert_eq!(library.store(&incoming, NOW).unwrap().len(), batch.len());
-        tell("the same again, unchanged", began);
+        report("the same again, unchanged", began);
         let began = Instant::now();
         while library.index(500, NOW).unwrap() > 0 {}
-        tell("their words indexed behind", began);
+        report("their words indexed", began);
         let began = Instant::now();
         let found: Vec<_> = stored
             .iter()
@@ -360,7 +364,7 @@ fn library(size: u64) -> PathBuf {
         for found in found.chunks(500) {
             library.store_analysis(found, NOW).unwrap();
         }
-        tell("their quotes indexed", began);
+        report("their quotes indexed", began);
         first += BATCH;
     }
     drop(library);

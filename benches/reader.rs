@@ -1,6 +1,6 @@
-//! What a reader waits for, in wall time: loading, analysing, wrapping, drawing, the first frame. Run with
+//! Measures what a reader waits for, in wall time: loading, analysing, wrapping, drawing and the first frame. Run
 //! `cargo bench`.
-#![allow(missing_docs, reason = "criterion writes the entry point")]
+#![allow(missing_docs, reason = "criterion generates the entry point")]
 
 use std::hint::black_box;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ use ratatui::layout::Rect;
 
 const STORY: &str = include_str!("../assets/samples/bridge-vote.txt");
 
-/// Stories of ours, one after the other, up to about that many bytes.
+/// Our sample stories, repeated up to about this many bytes.
 fn copy(bytes: usize) -> String {
     let stories = [
         include_str!("../assets/samples/lighthouse.txt"),
@@ -95,7 +95,7 @@ fn throughput(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Whether loading stays linear up to files that nobody reads from end to end.
+/// Checks that loading stays linear for files far larger than anyone reads.
 fn giant(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("100 MB of stories");
     let text = copy(100_000_000);

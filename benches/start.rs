@@ -1,8 +1,9 @@
-//! The whole program on a pseudo-terminal, beside `less` on the same files: first screen, key to screen while a large
-//! file is analysed, peak memory. Run with `cargo bench --bench start`; prints a table of medians.
+//! Runs the whole program in a pseudo-terminal and compares it with `less` on the same files: the first screen, the
+//! time from a key to the screen while a large file is analysed, and peak memory. Run `cargo bench --bench start`. It
+//! prints a table of medians.
 #![allow(
     clippy::unwrap_used,
-    reason = "a measurement may stop where its surroundings are broken"
+    reason = "a benchmark may stop if its setup fails"
 )]
 
 #[path = "start/terminal.rs"]
@@ -16,15 +17,16 @@ use std::time::Duration;
 
 use terminal::{Session, quantile};
 
-/// Runs of each program, in turn, so that what disturbs one disturbs the other.
+/// Runs of each program. They take turns so that a disturbance affects both.
 const RUNS: usize = 21;
-/// Bytes of the large file.
+/// Size of the large file in bytes.
 const LARGE: usize = 50_000_000;
-/// Keys pressed while the large file is analysed, and the pause between two: about as fast as a key repeats.
+/// How many keys are pressed while the large file is analysed, and the pause between two, which is about the rate of
+/// key repeat.
 const KEYS: usize = 300;
 const PAUSE: Duration = Duration::from_millis(25);
 
-/// The samples one after the other, their paragraphs as they are.
+/// The sample stories, repeated with their paragraphs unchanged.
 fn large_file() -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
     let mut stories = Vec::new();
@@ -44,8 +46,8 @@ fn large_file() -> PathBuf {
     path
 }
 
-/// A copy of the program, as an installation makes one: what a linker has just written lies in the system's cache page
-/// by page, and started in half as long again and more.
+/// Copies the program as an installation would. A file that the linker has just written lies scattered in the page
+/// cache, and starting it takes at least half as long again.
 fn installed() -> String {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("installed-pullquote");
     fs::copy(env!("CARGO_BIN_EXE_pullquote"), &path).unwrap();
@@ -90,7 +92,7 @@ fn keys(program: &str, file: &Path) {
         times.push(session.key(if index % 3 == 0 { " " } else { "j" }));
     }
     say(&format!(
-        "50 MB, being analysed: key to screen p50 {:.1} ms, p99 {:.1} ms",
+        "50 MB, during analysis: key to screen p50 {:.1} ms, p99 {:.1} ms",
         quantile(&mut times, 0.5),
         quantile(&mut times, 0.99),
     ));

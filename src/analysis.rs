@@ -1,6 +1,8 @@
-//! Who said what: quotes with cue and speaker, the sources behind them, the entities in the text.
+//! Finds out who said what: quotes with their cue and speaker, the sources behind them, and the named entities in the
+//! text.
 //!
-//! Deterministic, offline, linear in the text. Knows nothing of formats, widths or screens.
+//! The analysis is deterministic, works offline and takes time linear in the length of the text. It does not depend on
+//! file formats or on how the text is displayed.
 
 pub mod attribution;
 pub mod coreference;
@@ -19,25 +21,24 @@ pub use quote::{Evidence, Quote, QuoteKind, Speaker};
 
 use crate::text::Article;
 
-/// Everything found in one article. The same text gives the same analysis.
+/// Everything found in one article. The same text always gives the same analysis.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
-    /// In the order of their first span; a quote's id is its index.
+    /// Ordered by their first span. The id of a quote is its index.
     pub quotes: Vec<Quote>,
-    /// In the order of their first quote; a source's id is its index.
+    /// Ordered by their first quote. The id of a source is its index.
     pub sources: Vec<Source>,
-    /// In the order of their first mention; an entity's id is its index.
+    /// Ordered by their first mention. The id of an entity is its index.
     pub entities: Vec<Entity>,
 }
 
-/// Reads an article for quotes, sources and entities.
-#[must_use]
+/// Finds the quotes, sources and entities of an article.
 pub fn analyse(article: &Article) -> Analysis {
     analyse_while(article, &|| true).unwrap_or_default()
 }
 
-/// The same for those who may lose interest: asked between the steps whether it is still wanted, it stops when not.
-#[must_use]
+/// Like [`analyse`], but can be cancelled: `wanted` is called between the steps, and the analysis stops when it returns
+/// false.
 pub fn analyse_while(article: &Article, wanted: &dyn Fn() -> bool) -> Option<Analysis> {
     let document = document::Document::new(article);
     let mut names = wanted().then(|| entities::find(&document))?;
@@ -54,7 +55,8 @@ pub fn analyse_while(article: &Article, wanted: &dyn Fn() -> bool) -> Option<Ana
     })
 }
 
-/// In other languages quotation marks still show somebody's words, but the rules would guess whose: better nobody.
+/// In other languages, quotation marks still show that somebody is quoted, but the rules would only guess the speaker.
+/// Direct quotes are kept without a speaker, all others are removed.
 fn leave_unattributed(quotes: &mut Vec<Quote>) {
     quotes.retain(|quote| quote.kind == QuoteKind::Direct);
     for quote in quotes {

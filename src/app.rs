@@ -136,6 +136,7 @@ pub fn run(options: StartOptions) -> io::Result<()> {
     let last = program.view_model.farewell();
     program.perform(last)?;
     program.subscriptions.stop();
+    refresh::command::end_all();
     program.database.close();
     wait_for_answer(&events, &pending);
     outcome

@@ -28,7 +28,6 @@ use crate::view_model::reader::opening::SAMPLES;
 const FIRST_ITEMS: usize = 64;
 
 /// Does what the process's arguments ask for.
-#[must_use]
 pub fn run() -> Exit {
     let arguments = match Arguments::of(env::args_os().skip(1).collect()) {
         Ok(arguments) => arguments,

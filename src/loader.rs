@@ -35,7 +35,6 @@ use crate::text::{Article, Format};
 
 /// Reads everything that `bytes` hold. Never fails on content: odd input gives an article and its problems, and what
 /// cannot be read at all an empty one.
-#[must_use]
 pub fn load(bytes: &[u8], hint: &Hint) -> Vec<Article> {
     let mut articles = Vec::new();
     let _ = load_each(bytes, hint, &mut |found, _| {
@@ -59,20 +58,17 @@ pub fn load_each(
 }
 
 /// Whether bytes that begin like this must be unpacked before anything can be said of them.
-#[must_use]
 pub fn is_packed(first: &[u8]) -> bool {
     Container::of(first).is_some()
 }
 
 /// Whether bytes that are not packed are a feed, be it an empty one.
-#[must_use]
 pub fn is_feed(bytes: &[u8]) -> bool {
     feed::recognise(&encoding::decode(bytes).text)
 }
 
 /// The feeds that the bytes of a web page name, in their order; none if the bytes are no web page. `address` is where
 /// the page was.
-#[must_use]
 pub fn feeds_named_by(page: &[u8], address: Option<&str>) -> Vec<NamedFeed> {
     let decoded = encoding::decode(page);
     // Atom has links that look the same.

@@ -1,4 +1,4 @@
-//! How the weights of assets/models are read and applied; the programs under `examples` fit them.
+//! Reads and applies the weights in assets/models. The programs in `examples` fit them.
 
 pub mod boosted_trees;
 pub mod feature_row;

@@ -1,5 +1,5 @@
-//! Prints articles and their analysis, for programs and for people. Writes to the given writer and reads nothing;
-//! article text is printed without anything that would drive a terminal.
+//! Prints articles with their analysis, for programs and for people. All text goes to the given writer, without
+//! characters that could control a terminal.
 
 pub mod csv;
 pub mod json;
@@ -12,27 +12,27 @@ use crate::analysis::{Analysis, Quote, QuoteKind, Source};
 use crate::text::word_count::counted;
 use crate::text::{Article, sanitize};
 
-/// One article with everything that a report says of it.
+/// An article with its analysis and its origin, ready for printing.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'a> {
-    /// The input as the person named it; `-` is standard input.
+    /// The input as the user named it. `-` is standard input.
     pub path: &'a str,
-    /// The article's index in that input.
+    /// The index of the article in that input.
     pub item: usize,
     /// The article.
     pub article: &'a Article,
-    /// What was found in it.
+    /// Its analysis.
     pub analysis: &'a Analysis,
 }
 
 impl<'a> Report<'a> {
-    /// The headline, or else the input's name.
+    /// The headline, or the name of the input if there is none.
     fn title(&self) -> Cow<'a, str> {
         let title = self.article.metadata.title.as_deref();
         sanitize::line(title.unwrap_or(self.path))
     }
 
-    /// Who published and wrote it, where and when, as far as it says so: "Wire · Ada Noor · ORRA · 2031-05-02".
+    /// Publisher, authors, place and date, as far as they are known: "Wire · Ada Noor · ORRA · 2031-05-02".
     fn provenance(&self) -> String {
         let metadata = &self.article.metadata;
         let publisher = metadata.agency.as_ref().or(metadata.site.as_ref());
@@ -53,7 +53,7 @@ impl<'a> Report<'a> {
         self.analysis.sources.get(quote.speaker?.source?)
     }
 
-    /// The speaker's name, or else the words that stand for one, or else nothing.
+    /// The speaker's name, or the mention of the speaker if it has no name. Nothing if there is no speaker.
     fn speaker(&self, quote: &Quote) -> Option<Cow<'a, str>> {
         match self.source(quote) {
             Some(source) => Some(sanitize::line(&source.name)),
@@ -67,14 +67,14 @@ impl<'a> Report<'a> {
         quote.cue.map(|cue| sanitize::line(self.article.slice(cue)))
     }
 
-    /// The words of a quote, its fragments joined by dots, on one line.
+    /// The words of a quote on one line, with dots between its fragments.
     fn words(&self, quote: &Quote) -> String {
         let fragments = quote.spans.iter().map(|&span| self.article.slice(span));
         let fragments: Vec<_> = fragments.map(sanitize::line).collect();
         fragments.join(" … ")
     }
 
-    /// The words of a quote as people expect to see them: what was said literally between quotation marks.
+    /// The words of a quote for display: what was said literally is in quotation marks.
     fn cited(&self, quote: &Quote) -> String {
         let words = self.words(quote);
         match quote.kind {

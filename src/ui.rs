@@ -55,7 +55,6 @@ const fn drawing_of(pane: Pane) -> Draw {
 }
 
 /// The position of the terminal's cursor: in the prompt, on the selected row or in the text.
-#[must_use]
 pub fn cursor(view_model: &ViewModel) -> Option<Position> {
     let layout = &view_model.reader.layout;
     let reading = view_model.reader.reading.as_ref();

@@ -74,7 +74,6 @@ pub struct ViewModel {
 
 impl ViewModel {
     /// Starts with these items and returns the first effects.
-    #[must_use]
     pub fn new(items: Vec<Item>, settings: Settings) -> (Self, Vec<Effect>) {
         let mut view_model = Self::closed(Vec::new(), settings);
         let effects = view_model.update(Msg::ItemsFound(items));
@@ -82,7 +81,6 @@ impl ViewModel {
     }
 
     /// Starts with the library on the screen, or with these items if the library is empty.
-    #[must_use]
     pub fn with_library(items: Vec<Item>, settings: Settings) -> (Self, Vec<Effect>) {
         let mut view_model = Self::closed(items, settings);
         view_model.show_library();
@@ -139,7 +137,6 @@ impl ViewModel {
     }
 
     /// Whether the library is on the screen and is still waiting for its first answers.
-    #[must_use]
     pub fn is_opening(&self) -> bool {
         self.shared.screen == Screen::Library && self.library.is_opening()
     }

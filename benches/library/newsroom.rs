@@ -1,28 +1,28 @@
-//! Invents a library of any size: articles in made-up words that are as unevenly frequent as real ones, with people
-//! who are quoted. The same number gives the same article.
+//! Generates a library of any size. The articles consist of invented words whose frequencies are distributed as in real
+//! text, and quote invented people. The same number always gives the same article.
 
 use pullquote::library::{AnalysisRows, NewEntity, NewQuote, NewSource};
 use pullquote::text::{Article, Dateline, Metadata, Paragraph, ParagraphKind, Span};
 
-/// Different words, people and feeds.
+/// Number of different words, people and feeds.
 const WORDS: u64 = 30_000;
 const PEOPLE: u64 = 3_000;
 pub(crate) const FEEDS: u64 = 200;
 
-/// Words an article, quotes an article.
+/// Words in an article, quotes in an article.
 const LENGTH: u64 = 330;
 const QUOTES: u64 = 5;
 
-/// The second of the first article, and those between two.
+/// The time of the first article, and the seconds between two articles.
 const BEGIN: i64 = 1_700_000_000;
 const STEP: i64 = 300;
 
-/// A word that stands in about one of three hundred articles, one in every tenth, and one in every article.
+/// A word in about one of 300 articles, one in every tenth article, and one in every article.
 pub(crate) const RARE: &str = "zeppelin";
 pub(crate) const FREQUENT: &str = "ceasefire";
 pub(crate) const CONSTANT: &str = "said";
 
-/// Numbers without a pattern, from a seed.
+/// A pseudo-random number generator.
 struct Dice(u64);
 
 impl Dice {
@@ -34,7 +34,7 @@ impl Dice {
         mixed ^ (mixed >> 31)
     }
 
-    /// Below `most`, small numbers much more often: the n-th about 1/n as often as the first.
+    /// A number below `most`. Small numbers are much more frequent: the n-th occurs about 1/n as often as the first.
     #[allow(
         clippy::cast_sign_loss,
         reason = "a power of a positive number is positive"
@@ -72,7 +72,7 @@ fn person(number: u64) -> String {
     )
 }
 
-/// The n-th article and what is found in it.
+/// The n-th article and its analysis.
 pub(crate) fn article(number: u64) -> (Article, AnalysisRows) {
     let mut dice = Dice(number.wrapping_mul(0x5851_f42d_4c95_7f2d));
     let title: Vec<String> = (0..8).map(|_| word(dice.uneven(WORDS))).collect();
@@ -132,7 +132,7 @@ pub(crate) fn article(number: u64) -> (Article, AnalysisRows) {
     (article, analysis_rows)
 }
 
-/// The n-th article, as short as a feed has it.
+/// The n-th article, shortened as in a feed.
 pub(crate) fn entry(number: u64) -> Article {
     let (mut article, _) = article(number);
     article.paragraphs.truncate(3);
@@ -144,7 +144,7 @@ pub(crate) fn entry(number: u64) -> Article {
     article
 }
 
-/// Appends ` "…," said Somebody.` and notes it.
+/// Appends ` "…," said Somebody.` and adds the quote to the analysis.
 fn quote(text: &mut String, dice: &mut Dice, analysis_rows: &mut AnalysisRows) {
     text.push_str(" \"");
     let start = text.len();

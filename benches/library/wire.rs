@@ -1,5 +1,4 @@
-//! A server of feeds on this computer, and what a refresh of them takes: 200 feeds of 100 entries, as RSS with their
-//! text in HTML, from memory.
+//! A local server with 200 feeds of 100 entries (RSS with HTML, held in memory), and the time it takes to refresh them.
 
 use std::fmt::Write as _;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -15,13 +14,13 @@ use pullquote::library::{FeedSettings, Library};
 
 use crate::newsroom;
 
-/// Entries a feed.
+/// Entries in a feed.
 const ENTRIES: u64 = 100;
 
-/// Seconds for a feed until it is read again, and the time at which the bench takes place.
+/// The time at which the benchmark takes place.
 const NOW: i64 = 1_772_600_000;
 
-/// Refreshes everything into an empty library, then again; gives how long each took.
+/// Refreshes all feeds into an empty library, then again. Returns the time that each refresh took.
 pub(crate) fn refresh(path: &Path, address: SocketAddr) -> (Duration, Duration) {
     let mut library = Library::open(path).unwrap();
     for number in 0..newsroom::FEEDS {
@@ -30,12 +29,12 @@ pub(crate) fn refresh(path: &Path, address: SocketAddr) -> (Duration, Duration) 
         subscribed.unwrap();
     }
     drop(library);
-    // As the command does it: the library is opened, and who fetches has no connection yet.
+    // As in the command, the library is opened anew and no connection exists yet.
     let timed = || {
         let fetcher = Arc::new(Fetcher::default());
         let began = Instant::now();
         let mut library = Library::open(path).unwrap();
-        let statistics = asked(&mut library, &fetcher);
+        let statistics = refreshed(&mut library, &fetcher);
         (began.elapsed(), statistics)
     };
     let (cold, first) = timed();
@@ -46,7 +45,7 @@ pub(crate) fn refresh(path: &Path, address: SocketAddr) -> (Duration, Duration) 
     (cold, again)
 }
 
-fn asked(library: &mut Library, fetcher: &Arc<Fetcher>) -> Statistics {
+fn refreshed(library: &mut Library, fetcher: &Arc<Fetcher>) -> Statistics {
     let wanted = RefreshOptions {
         urgency: Urgency::Now,
         now: NOW,
@@ -60,7 +59,7 @@ fn asked(library: &mut Library, fetcher: &Arc<Fetcher>) -> Statistics {
     refresh::refresh(library, &wanted, context).unwrap()
 }
 
-/// Starts the server; gives where it is, and how many bytes all its feeds have.
+/// Starts the server. Returns its address and the total size of its feeds in bytes.
 pub(crate) fn serve() -> (SocketAddr, usize) {
     let feeds: Arc<Vec<String>> = Arc::new((0..newsroom::FEEDS).map(feed).collect());
     let bytes = feeds.iter().map(String::len).sum();
@@ -75,7 +74,7 @@ pub(crate) fn serve() -> (SocketAddr, usize) {
     (address, bytes)
 }
 
-/// Answers the requests of one connection, until the other side has no more.
+/// Answers the requests of one connection until the client closes it.
 fn answer(mut connection: &TcpStream, feeds: &[String]) -> Option<()> {
     connection.set_nodelay(true).ok()?;
     let mut lines = BufReader::new(connection).lines();

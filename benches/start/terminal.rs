@@ -1,9 +1,6 @@
-//! A program on a pseudo-terminal, for measurements: what it shows, how long that takes, what memory and processor time
-//! it takes.
-#![allow(
-    dead_code,
-    reason = "each bench that measures the program needs some of it"
-)]
+//! Runs a program in a pseudo-terminal for benchmarks, and measures its screen, response times, memory and processor
+//! time.
+#![allow(dead_code, reason = "each benchmark uses only a part")]
 
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -18,7 +15,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 const COLUMNS: u16 = 120;
 const ROWS: u16 = 40;
 
-/// A program on a terminal.
+/// A program in a pseudo-terminal.
 pub(crate) struct Session {
     terminal: vt100::Parser,
     output: Receiver<Vec<u8>>,
@@ -29,7 +26,7 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    /// Starts a program with these arguments; its configuration and library are in the folders named.
+    /// Starts a program with these arguments. Its library is in `data`.
     pub(crate) fn start(program: &str, arguments: &[&Path], data: &Path) -> Self {
         let pair = native_pty_system()
             .openpty(PtySize {
@@ -72,7 +69,7 @@ impl Session {
         }
     }
 
-    /// Milliseconds from the start until the screen shows these words.
+    /// Milliseconds from the start until the screen shows `words`.
     pub(crate) fn first_screen(&mut self, words: &str) -> f64 {
         loop {
             let bytes = self.output.recv_timeout(Duration::from_mins(1)).unwrap();
@@ -84,7 +81,7 @@ impl Session {
         }
     }
 
-    /// Milliseconds from a key to the first output after it.
+    /// Milliseconds from pressing a key to the first output after it.
     pub(crate) fn key(&mut self, key: &str) -> f64 {
         while let Ok(bytes) = self.output.try_recv() {
             self.terminal.process(&bytes);
@@ -98,7 +95,7 @@ impl Session {
         took.as_secs_f64() * 1000.0
     }
 
-    /// Waits until the screen no longer shows these words.
+    /// Waits until the screen no longer shows `words`.
     pub(crate) fn wait_for_end_of(&mut self, words: &str) {
         while self.terminal.screen().contents().contains(words) {
             let bytes = self.output.recv_timeout(Duration::from_mins(10)).unwrap();
@@ -106,14 +103,14 @@ impl Session {
         }
     }
 
-    /// Takes what the program writes until it has been silent for so long.
+    /// Reads the output of the program until it has been silent for `silence`.
     pub(crate) fn settle(&mut self, silence: Duration) {
         while let Ok(bytes) = self.output.recv_timeout(silence) {
             self.terminal.process(&bytes);
         }
     }
 
-    /// Milliseconds of processor time that all threads of the program have taken.
+    /// Processor time used by all threads of the program, in milliseconds.
     pub(crate) fn processor(&self) -> f64 {
         let id = self.child.process_id().unwrap();
         let threads = fs::read_dir(format!("/proc/{id}/task")).unwrap();
@@ -127,7 +124,7 @@ impl Session {
         taken.sum::<f64>() / 1_000_000.0
     }
 
-    /// Megabytes that the program had in memory at most.
+    /// Peak memory of the program in megabytes.
     pub(crate) fn peak(&self) -> f64 {
         let id = self.child.process_id().unwrap();
         let status = fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
@@ -143,11 +140,11 @@ impl Session {
     }
 }
 
-/// That part of the values, sorted, lies below: 0.5 for the median.
+/// The quantile of the values, which are sorted in place. A share of 0.5 gives the median.
 pub(crate) fn quantile(values: &mut [f64], share: f64) -> f64 {
     values.sort_by(f64::total_cmp);
     let last = values.len().saturating_sub(1) as f64;
-    // Rounded within the length of the list.
+    // The index is rounded within the length of the list.
     #[allow(clippy::cast_sign_loss, reason = "neither factor is negative")]
     let index = (last * share).round() as usize;
     values.get(index).copied().unwrap_or_default()

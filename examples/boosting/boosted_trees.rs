@@ -1,19 +1,20 @@
-//! Fits the trees that `forest` reads: gradient boosting with oblivious trees on histograms, deterministic.
+//! Fits the trees that `pullquote::models::boosted_trees` reads: gradient boosting of oblivious trees with histograms.
+//! The same input gives the same trees.
 
 use pullquote::models::boosted_trees::{BoostedTrees, Split, Tree, logistic};
 
-/// Examples of one decision, row by row.
+/// Training examples for one decision, one row each.
 #[derive(Default)]
 pub struct Examples {
-    /// Numbers per row.
+    /// Number of features in a row.
     pub features: usize,
-    /// All rows behind each other.
+    /// All rows, one after the other.
     pub values: Vec<f32>,
-    /// 1 for right, 0 for wrong.
+    /// 1 for a correct row, 0 for an incorrect one.
     pub labels: Vec<f32>,
-    /// How much a row counts.
+    /// The weight of each row.
     pub weights: Vec<f32>,
-    /// Rows of one choice carry the same number and stand together; unused for a yes or no.
+    /// Rows that compete for one choice have the same group number and are adjacent. Unused for yes-or-no decisions.
     pub groups: Vec<u32>,
 }
 
@@ -30,7 +31,7 @@ impl Examples {
         self.groups.push(group);
     }
 
-    /// How many rows there are.
+    /// The number of rows.
     pub fn len(&self) -> usize {
         self.labels.len()
     }
@@ -40,37 +41,37 @@ impl Examples {
     }
 }
 
-/// What is fitted.
+/// The kind of decision.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Objective {
-    /// Each row is right or wrong by itself: log loss.
+    /// Each row is correct or not by itself: log loss.
     YesOrNo,
-    /// One row of each group is right: softmax over the group.
+    /// One row of each group is correct: softmax over the group.
     Choice,
 }
 
-/// How it is fitted.
+/// The parameters of the training.
 #[derive(Clone, Copy)]
 pub struct Settings {
-    /// What for.
+    /// The kind of decision.
     pub objective: Objective,
-    /// Trees.
+    /// Number of trees.
     pub trees: usize,
-    /// Questions a tree.
+    /// Number of splits in each tree.
     pub depth: usize,
-    /// Share of each step that is taken.
+    /// Learning rate.
     pub rate: f32,
-    /// Ridge on the leaves.
+    /// L2 penalty on the leaves.
     pub ridge: f32,
 }
 
 const BINS: usize = 64;
 
-/// Fits a forest.
+/// Fits a model.
 pub fn fit(examples: &Examples, settings: Settings) -> BoostedTrees {
     let count = examples.len();
     let cuts: Vec<Vec<f32>> = (0..examples.features).map(|f| cuts(examples, f)).collect();
-    // Column by column, so that a histogram reads memory in order.
+    // Values are stored column by column so that building a histogram reads memory in order.
     let columns: Vec<Vec<u8>> = (0..examples.features)
         .map(|f| {
             (0..count)
@@ -105,7 +106,7 @@ pub fn fit(examples: &Examples, settings: Settings) -> BoostedTrees {
     forest
 }
 
-/// Thresholds of a feature: midpoints between its values at even quantiles.
+/// Thresholds of a feature: the midpoints between its values, or its quantiles if there are many values.
 fn cuts(examples: &Examples, feature: usize) -> Vec<f32> {
     let mut values: Vec<f32> = (0..examples.len())
         .map(|i| examples.row(i)[feature])
@@ -163,7 +164,7 @@ fn gradients(examples: &Examples, objective: Objective, scores: &[f32], slopes: 
     }
 }
 
-/// One tree: at each level the question that helps all its leaves together the most.
+/// Grows one tree. Each level uses the split with the largest gain over all leaves together.
 fn grow(
     columns: &[Vec<u8>],
     cuts: &[Vec<f32>],

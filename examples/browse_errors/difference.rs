@@ -1,4 +1,4 @@
-//! Where the program and the gold differ on one article, as a page to read.
+//! Compares the program's quotes with the gold annotations of one article and writes the differences as Markdown.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -10,13 +10,13 @@ use serde_json::Value;
 
 /// One article with its differences.
 pub(crate) struct Page {
-    /// A name for its file.
+    /// The name of its file.
     pub name: String,
-    /// Markdown: its paragraphs, each followed by its differences.
+    /// Markdown: the paragraphs, each followed by its differences.
     pub text: String,
 }
 
-/// What somebody is said to have said; places count Unicode scalar values of the gold's text.
+/// A quote with its speaker and cue. Offsets count Unicode scalar values of the gold text.
 struct Attribution {
     content: Vec<(usize, usize)>,
     speaker: Vec<(usize, usize)>,
@@ -24,7 +24,7 @@ struct Attribution {
 }
 
 impl Attribution {
-    /// Where it begins.
+    /// Where the content begins.
     fn start(&self) -> usize {
         self.content.first().map_or(0, |range| range.0)
     }
@@ -52,7 +52,7 @@ impl Attribution {
     }
 }
 
-/// The page of an article, if there is a difference whose lines hold `word`.
+/// The page of an article, or nothing if no difference contains `word`.
 pub(crate) fn page(gold: &Value, word: &str) -> Option<Page> {
     let text = gold.get("text")?.as_str()?;
     let letters: Vec<char> = text.chars().collect();
@@ -94,7 +94,7 @@ pub(crate) fn page(gold: &Value, word: &str) -> Option<Page> {
     Some(Page { name, text: out })
 }
 
-/// The differences with the places they belong to.
+/// The differences, each with its offset in the text.
 fn notes(
     letters: &[char],
     wanted: &[Attribution],
@@ -160,14 +160,14 @@ fn ours(article: &Article, quote: &Quote) -> Attribution {
     }
 }
 
-/// Words in common, of those in either.
+/// The share of common words among the words of both ranges (Jaccard index).
 fn share(letters: &[char], one: &[(usize, usize)], other: &[(usize, usize)]) -> f64 {
     let (one, other) = (words(letters, one), words(letters, other));
     let common = one.intersection(&other).count();
     common as f64 / (one.len() + other.len() - common).max(1) as f64
 }
 
-/// The places at which words begin.
+/// The offsets at which words begin.
 fn words(letters: &[char], ranges: &[(usize, usize)]) -> BTreeSet<usize> {
     let letter = |at: usize| letters.get(at).is_some_and(|c| c.is_alphanumeric());
     ranges

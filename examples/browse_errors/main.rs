@@ -1,15 +1,18 @@
-//! Opens in the reader every article in which we differ from gold annotations, with the differences written below the
+//! Opens every article whose quotes differ from the gold annotations in the reader. The differences are shown below the
 //! paragraph they belong to.
 //!
 //! ```text
-//! cargo run --release --example errors -- GOLD.jsonl.gz [WORD]
+//! cargo run --release --example browse_errors -- GOLD.jsonl.gz [WORD]
 //! ```
 //!
-//! GOLD holds one article a line: `text`, and `quotes` with `source`, `cue` and `content` as lists of `[start, end]` in
-//! Unicode scalar values. With WORD only differences whose lines hold it are shown. Where standard output is no
+//! Each line of GOLD is an article: `text`, and `quotes` with `source`, `cue` and `content` as lists of `[start, end]`
+//! in Unicode scalar values. With WORD, only differences that contain it are shown. If standard output is not a
 //! terminal, the articles are printed as Markdown.
 
-#![allow(clippy::print_stdout, reason = "a tool for us, run by hand")]
+#![allow(
+    clippy::print_stdout,
+    reason = "a development tool that is run by hand"
+)]
 
 mod difference;
 
@@ -23,20 +26,23 @@ use serde_json::Value;
 
 fn main() -> anyhow::Result<()> {
     let mut arguments = std::env::args().skip(1);
-    let path = arguments.next().context("a file of gold is needed")?;
+    let path = arguments
+        .next()
+        .context("usage: browse_errors GOLD.jsonl.gz [WORD]")?;
     let word = arguments.next().unwrap_or_default();
     let output = Command::new("gzip")
         .args(["-dc", &path])
         .output()
-        .context("gzip is needed to unpack the data")?;
-    let lines = String::from_utf8(output.stdout).context("the gold is no UTF-8")?;
+        .context("cannot run gzip to decompress the data")?;
+    let lines = String::from_utf8(output.stdout).context("the gold file is not UTF-8")?;
     let mut pages = Vec::new();
     for line in lines.lines() {
-        let gold: Value = serde_json::from_str(line).context("a line of gold is no JSON")?;
+        let gold: Value =
+            serde_json::from_str(line).context("a line of the gold file is not JSON")?;
         pages.extend(difference::page(&gold, &word));
     }
     if pages.is_empty() {
-        bail!("no difference to show");
+        bail!("there is no difference to show");
     }
     if !io::stdout().is_terminal() {
         for page in pages {
@@ -45,16 +51,16 @@ fn main() -> anyhow::Result<()> {
         return Ok(());
     }
     let folder = std::env::temp_dir().join(format!("pullquote-errors-{}", std::process::id()));
-    fs::create_dir_all(&folder).context("no folder for the pages")?;
+    fs::create_dir_all(&folder).context("cannot create a folder for the pages")?;
     for (index, page) in pages.iter().enumerate() {
         let name = folder.join(format!("{index:04}-{}.md", page.name));
-        fs::write(name, &page.text).context("a page cannot be written")?;
+        fs::write(name, &page.text).context("cannot write a page")?;
     }
     let opening = StartOptions {
         items: app::expand(std::slice::from_ref(&folder)).collect(),
         ..StartOptions::default()
     };
-    let shown = app::run(opening).context("the terminal cannot be used");
-    fs::remove_dir_all(&folder).context("the pages cannot be taken away")?;
+    let shown = app::run(opening).context("cannot use the terminal");
+    fs::remove_dir_all(&folder).context("cannot remove the pages")?;
     shown
 }

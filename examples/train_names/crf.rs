@@ -1,4 +1,4 @@
-//! A linear-chain conditional random field, fitted by AdaGrad over the chunks in a shuffled order.
+//! Fits a linear-chain conditional random field with AdaGrad, over chunks in shuffled order.
 
 use pullquote::analysis::entities::BUCKETS;
 use pullquote::analysis::entities::crf::{LABELS, SCALE, Weights, may_follow};
@@ -7,7 +7,7 @@ use crate::gold::{Chunk, Text};
 
 const EPOCHS: usize = 6;
 const RATE: f32 = 0.05;
-/// Pulls weights of rare features to nothing, once an epoch for every weight.
+/// L2 penalty, which moves the weights of rare features towards zero. Applied to every weight once an epoch.
 const SHRINK: f32 = 0.03;
 
 pub(crate) struct Field {
@@ -20,7 +20,7 @@ struct Slopes {
     transitions: Vec<f32>,
 }
 
-/// Fits a field to texts. Deterministic.
+/// Fits a model to texts. The same texts give the same model.
 pub(crate) fn fit(texts: &[&Text]) -> Field {
     let mut field = Field {
         rows: vec![[0.0; LABELS]; BUCKETS],
@@ -73,7 +73,7 @@ impl Field {
         }
     }
 
-    /// One step against the gradient of the chunk's log loss.
+    /// One gradient step on the log loss of a chunk.
     fn step(&mut self, chunk: &Chunk, slopes: &mut Slopes) {
         let scores = self.scores(chunk);
         let length = scores.len();
@@ -148,7 +148,7 @@ impl Field {
         }
     }
 
-    /// The bytes of the model, weights rounded to the scale.
+    /// The bytes of the model, with weights rounded to its scale.
     pub(crate) fn pack(&self) -> Vec<u8> {
         let round = |weight: &f32| (weight * SCALE).round().clamp(-127.0, 127.0) as i8;
         let transitions: Vec<i8> = self.transitions.iter().map(round).collect();
@@ -160,7 +160,7 @@ impl Field {
         Weights::pack(&transitions, &rows)
     }
 
-    /// The best labels of a chunk.
+    /// The most likely labels of a chunk.
     pub(crate) fn best(&self, chunk: &Chunk) -> Vec<u8> {
         let scores = self.scores(chunk);
         let mut best: Vec<[f32; LABELS]> = Vec::new();

@@ -1,4 +1,4 @@
-//! Texts with marked names, cut into the chunks that the model sees.
+//! Reads texts with annotated names and cuts them into the chunks that the model sees.
 
 use std::path::Path;
 use std::process::Command;
@@ -15,11 +15,11 @@ use serde_json::Value;
 pub(crate) struct Text {
     pub(crate) set: &'static str,
     pub(crate) chunks: Vec<Chunk>,
-    /// Names that no chunk can hold, by kind.
+    /// Number of names of each kind that do not fit into any chunk.
     pub(crate) lost: [usize; 3],
 }
 
-/// Words in a row with their features and right labels.
+/// Consecutive words with their features and correct labels.
 pub(crate) struct Chunk {
     pub(crate) features: Vec<u16>,
     pub(crate) ends: Vec<usize>,
@@ -39,7 +39,7 @@ pub(crate) fn read(folder: &Path, set: &'static str) -> anyhow::Result<Vec<Text>
         .arg("-dc")
         .arg(&path)
         .output()
-        .context("gzip is needed to unpack the data")?;
+        .context("cannot run gzip to decompress the data")?;
     ensure!(output.status.success(), "cannot unpack {}", path.display());
     let text = String::from_utf8(output.stdout)?;
     text.lines()
@@ -48,7 +48,7 @@ pub(crate) fn read(folder: &Path, set: &'static str) -> anyhow::Result<Vec<Text>
 }
 
 fn read_one(set: &'static str, value: &Value) -> anyhow::Result<Text> {
-    let text = value["text"].as_str().context("no text")?;
+    let text = value["text"].as_str().context("an article has no text")?;
     let mut mentions = mentions(set, text, value);
     let hint = Hint {
         name: Some("gold.txt".into()),
@@ -79,7 +79,7 @@ fn read_one(set: &'static str, value: &Value) -> anyhow::Result<Text> {
     Ok(Text { set, chunks, lost })
 }
 
-/// The marked names as offsets in scalar values, without the words that the scorer does not count.
+/// The annotated names as offsets in scalar values, without the words that the scorer ignores.
 fn mentions(set: &str, text: &str, value: &Value) -> Vec<Mention> {
     let chars: Vec<char> = text.chars().collect();
     let mut found: Vec<Mention> = value["mentions"]
@@ -128,7 +128,8 @@ fn mentions(set: &str, text: &str, value: &Value) -> Vec<Mention> {
     }
 }
 
-/// Some sets mark "African Union" as an adjective and an organisation. A phrase that our lists know whole is one name.
+/// Some data sets annotate "African Union" as an adjective and an organisation. A phrase that is listed as a whole in
+/// our lexicon is one name.
 fn join_listed(chars: &[char], mentions: Vec<Mention>) -> Vec<Mention> {
     let mut joined: Vec<Mention> = Vec::with_capacity(mentions.len());
     for mention in mentions {
@@ -155,8 +156,8 @@ fn join_listed(chars: &[char], mentions: Vec<Mention>) -> Vec<Mention> {
     joined
 }
 
-/// Worldwide marks the innermost names and cuts the organisation around them in pieces: "Bank of" + "Japan",
-/// "Dubai" + "Police". A reader wants the organisation.
+/// Worldwide annotates the innermost names and so splits the organisation around them: "Bank of" + "Japan", "Dubai" +
+/// "Police". A reader expects the whole organisation.
 fn join_nested(chars: &[char], mentions: Vec<Mention>) -> Vec<Mention> {
     let word =
         |from: usize, to: usize| -> String { chars.get(from..to).into_iter().flatten().collect() };

@@ -1,12 +1,12 @@
-//! Fits the sequence model that finds names, from texts with marked names.
+//! Fits the sequence model that finds names, from texts with annotated names.
 //!
 //! ```text
 //! cargo run --release --example names -- --gold ../shared/gold
-//! ```
+//! cargo run --release --example train_names -- --gold ../shared/gold
 //!
-//! writes `assets/models/names.bin`; with `--folds N` it measures by cross-validation instead, with `--without N` it
-//! leaves every Nth text out. Features hold no words
-//! (see `src/analysis/names/features.rs`). The same input gives the same bytes.
+//! This writes `assets/models/names.bin`. With `--folds N` the program measures by cross-validation instead, and with
+//! `--without N` it leaves out every Nth text. No feature contains a word (see
+//! `src/analysis/entities/crf_features.rs`). The same input gives the same bytes.
 
 mod crf;
 mod gold;
@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use gold::Text;
 
-/// The sets that are learnt from, all of which mark people, organisations, places and other names.
+/// The training data. All sets annotate people, organisations, places and other names.
 const SETS: [&str; 3] = ["ner-conll-testa", "ner-worldwide-visible", "ner-wikigold"];
 
 fn main() -> anyhow::Result<()> {
@@ -27,7 +27,8 @@ fn main() -> anyhow::Result<()> {
         arguments.get(at + 1).cloned()
     };
     let folder = PathBuf::from(
-        value("--gold").context("usage: names --gold FOLDER [--folds N] [--out FILE]")?,
+        value("--gold")
+            .context("usage: train_names --gold FOLDER [--folds N] [--without N] [--out FILE]")?,
     );
     let mut texts: Vec<Text> = Vec::new();
     for set in SETS {
@@ -36,7 +37,7 @@ fn main() -> anyhow::Result<()> {
     if let Some(folds) = value("--folds") {
         measure::cross_validate(&texts, folds.parse()?)
     } else {
-        // "--without 5": leaves every fifth text out, to measure the whole program on those.
+        // Leaves out every Nth text, so that the whole program can be measured on those texts.
         let without: Option<usize> = value("--without").map(|n| n.parse()).transpose()?;
         let all: Vec<&Text> = texts
             .iter()

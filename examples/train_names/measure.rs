@@ -1,4 +1,4 @@
-//! Cross-validation: every text is read by a model that has not seen it.
+//! Cross-validation: each text is labelled by a model that was fitted without it.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -8,7 +8,7 @@ use pullquote::analysis::entities::crf as weights;
 use crate::crf;
 use crate::gold::Text;
 
-/// Exact names: right, predicted, marked; for people, organisations and places.
+/// Names that match exactly: numbers of correct, predicted and annotated names, for people, organisations and places.
 type Counts = [[usize; 3]; 3];
 
 pub(crate) fn cross_validate(texts: &[Text], folds: usize) -> anyhow::Result<()> {
@@ -67,7 +67,7 @@ fn figures([right, found, marked]: [usize; 3]) -> String {
     )
 }
 
-/// (first word, end, kind) of each name.
+/// The first word, the end and the kind of each name.
 fn names(labels: &[u8]) -> Vec<(usize, usize, usize)> {
     let mut found = Vec::new();
     let mut at = 0;

@@ -1,4 +1,4 @@
-//! Pages with their annotated articles, and the label of each block derived from them.
+//! Reads web pages with the text that annotators consider the article, and labels each block of the page accordingly.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -7,31 +7,31 @@ use std::path::Path;
 use pullquote::loader::html;
 use serde_json::Value;
 
-/// The names of the four sets.
+/// The four data sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Set {
-    /// article-extraction-benchmark: the text.
+    /// article-extraction-benchmark: the text of the article.
     Benchmark,
-    /// fundus: the paragraphs.
+    /// fundus: its paragraphs.
     Fundus,
-    /// readability: the text.
+    /// readability: its text.
     Readability,
-    /// trafilatura: pieces that must and must not be there.
+    /// trafilatura: passages that must and must not be in the result.
     Segments,
 }
 
-/// A page.
+/// A web page.
 pub(crate) struct Page {
     pub(crate) set: Set,
     pub(crate) name: String,
     pub(crate) html: String,
-    /// Pages of one site share it.
+    /// The fold of cross-validation. All pages of a site are in the same fold.
     pub(crate) fold: usize,
     pub(crate) gold: Gold,
     pub(crate) blocks: Vec<Block>,
 }
 
-/// The annotated article.
+/// The correct result.
 pub(crate) struct Gold {
     /// Paragraphs, or the lines of a text.
     pub(crate) lines: Vec<String>,
@@ -47,7 +47,7 @@ pub(crate) struct Block {
     pub(crate) weight: f32,
 }
 
-/// Reads all sets.
+/// Reads all data sets.
 pub(crate) fn load(folder: &Path) -> Vec<Page> {
     let mut pages = Vec::new();
     for set in [Set::Benchmark, Set::Fundus, Set::Readability, Set::Segments] {
@@ -121,7 +121,7 @@ fn page(set: Set, name: String, bytes: &[u8], entry: &Value) -> Page {
     }
 }
 
-/// The registered name, roughly: "www.example.co.uk" and "blog.example.co.uk" are one site.
+/// The registered domain, approximately: "www.example.co.uk" and "blog.example.co.uk" are one site.
 fn host(url: &str) -> &str {
     let host = url
         .split("//")
@@ -167,7 +167,7 @@ fn by_segments(texts: &[String], gold: &Gold) -> Vec<(bool, f32)> {
                 .filter(|i| texts[*i].contains(segment.as_str()))
                 .collect();
             for i in &hits {
-                // A wanted piece that stands in several places needs to be kept in one of them only.
+                // If a wanted passage occurs more than once, only one occurrence has to be kept.
                 let weight = if wanted && hits.len() > 1 { 0.0 } else { 2.0 };
                 out[*i] = (wanted, weight);
             }
@@ -209,7 +209,7 @@ fn by_lines(set: Set, texts: &[String], gold: &Gold) -> Vec<(bool, f32)> {
     (labels.into_iter().zip(weights)).collect()
 }
 
-/// Of blocks with the same text, the one with most of the article around it belongs to the article.
+/// Among blocks with the same text, the one with the most article text around it belongs to the article.
 fn keep_one_of_each(texts: &[String], labels: &mut [bool], weights: &mut [f32]) {
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     for (i, text) in texts.iter().enumerate().filter(|(i, _)| labels[*i]) {

@@ -1,18 +1,19 @@
-//! Trains the two sets of boosted trees that separate a page's article from the rest of the page, and measures them on
-//! pages of sites that they were not trained on.
+//! Fits the two models that separate the article on a web page from the rest, and measures them on pages of sites that
+//! they were not fitted on.
 //!
 //! ```text
-//! cargo run --release --example train_pages -- FOLDER [--check] [--ship] [--time]
+//! cargo run --release --example train_pages -- FOLDER [--check] [--errors] [--ship] [--time]
 //! ```
 //!
-//! FOLDER contains `NAME.json` with the gold standard and a folder `NAME` with the pages of each set. `--check` splits
-//! the sites into four parts and tests on each with trees trained on the others; `--ship` trains on everything and
-//! writes `assets/models/page.bin`; `--time` measures the reading speed.
+//! For each data set, FOLDER contains `NAME.json` with the gold annotations and a folder `NAME` with the pages.
+//! `--check` divides the sites into four parts and tests each part on models fitted on the others, and `--errors` then
+//! lists the worst pages. `--ship` fits on all pages and writes `assets/models/page.bin`. `--time` measures how fast
+//! pages are read.
 
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
-    reason = "a tool for us, run by hand"
+    reason = "a development tool that is run by hand"
 )]
 
 #[path = "../boosting/boosted_trees.rs"]
@@ -32,12 +33,16 @@ use gold::{Page, Set};
 use pullquote::loader::html::{self, Classifier};
 use pullquote::models::boosted_trees::BoostedTrees;
 
-/// The number of parts for cross-validation.
+/// Number of parts for cross-validation.
 const FOLDS: usize = 4;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let folder = Path::new(arguments.first().expect("a folder"));
+    let folder = Path::new(
+        arguments
+            .first()
+            .expect("usage: train_pages FOLDER [--check] [--errors] [--ship] [--time]"),
+    );
     let asked = |flag: &str| arguments.iter().any(|a| a == flag);
     let number = |flag: &str, otherwise: usize| {
         let at = arguments.iter().position(|a| a == flag);
@@ -66,8 +71,8 @@ fn main() {
     for page in &mut pages {
         let forest = &firsts[page.fold];
         let looks = html::samples(&page.html, Some(forest));
-        for (block, exhibit) in page.blocks.iter_mut().zip(looks) {
-            block.second = exhibit.second;
+        for (block, sample) in page.blocks.iter_mut().zip(looks) {
+            block.second = sample.second;
         }
     }
     if asked("--check") {
@@ -95,7 +100,7 @@ fn main() {
     }
 }
 
-/// Reads every page with the shipped trees, on one core.
+/// Measures how fast the shipped models read every page, on one core.
 fn time(pages: &[Page]) {
     let bytes = std::fs::read("assets/models/page.bin").unwrap();
     let classifier = Classifier::from_bytes(&bytes).unwrap();
@@ -131,7 +136,7 @@ fn second_look(pages: &[Page], settings: Settings, used: impl Fn(&Page) -> bool)
         }
     }
     println!(
-        "{} examples of {} numbers",
+        "{} examples with {} features",
         examples.len(),
         examples.features
     );
@@ -139,7 +144,7 @@ fn second_look(pages: &[Page], settings: Settings, used: impl Fn(&Page) -> bool)
 }
 
 impl Set {
-    /// The folder and gold file.
+    /// The name of its folder and gold file.
     const fn name(self) -> &'static str {
         match self {
             Self::Benchmark => "article-extraction-benchmark",

@@ -1,4 +1,4 @@
-//! The measures with which the sets were published.
+//! The metrics that the data sets were published with.
 
 use std::collections::HashMap;
 
@@ -35,7 +35,7 @@ impl Counts {
 }
 
 impl Scores {
-    /// Compares one page.
+    /// Scores one page.
     pub(crate) fn add(&mut self, page: &Page, article: &Article) {
         let body: Vec<String> = article
             .paragraphs
@@ -96,7 +96,7 @@ impl Scores {
             .push((score, format!("{:?} {}", page.set, page.name)));
     }
 
-    /// Prints the figures, and the pages that fared worst.
+    /// Prints the scores and, on request, the worst pages.
     pub(crate) fn print(&mut self, errors: bool) {
         for (name, list) in [
             ("benchmark", &self.benchmark),
@@ -112,7 +112,7 @@ impl Scores {
             println!("{name}: P {p:.4} R {r:.4} F {f:.4}");
         }
         println!(
-            "fundus: {} of {} pages whole",
+            "fundus: {} of {} pages without an error",
             self.whole, self.fundus_pages
         );
         if errors {

@@ -1,4 +1,4 @@
-//! Gold articles, what the program says of them, and which of it is right.
+//! Reads gold articles, runs the program on them, and marks which of its quotes are correct.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -18,40 +18,41 @@ use pullquote::loader::{Hint, load};
 use pullquote::text::{Article, Span};
 use serde_json::{Value, json};
 
-/// One report or quotation of the program.
+/// One quote that the program found.
 pub(crate) struct Case {
     /// Index of its article.
     pub article: usize,
-    /// What the forest sees, for reports with a cue.
+    /// The features of the quote, if it has a cue.
     pub features: Option<Box<Features>>,
     /// The rule that found it.
     pub rule: &'static str,
-    /// Whether some of it stands in quotation marks.
+    /// Whether a part of it is in quotation marks.
     pub quoted: bool,
-    /// Whether the gold has the same content (half of the words in common, of those in either) from the same speaker.
+    /// Whether the gold has a quote with the same speaker and content, where at least half of the words of both must be
+    /// common.
     pub right: bool,
 }
 
-/// A quotation that no cue explains, with everybody who may have said it.
+/// An implicit quotation, which has no cue, with everyone who may have said it.
 pub(crate) struct ImplicitQuotation {
     /// Index of its article.
     pub article: usize,
-    /// What the forest sees of each candidate, and whether he said it.
+    /// The features of each candidate, and whether it is the speaker.
     pub candidates: Vec<(Box<implicit::Features>, bool)>,
-    /// Whether the rule that proposes a speaker is right.
+    /// Whether the speaker chosen by the rules is correct.
     pub rule_right: bool,
 }
 
-/// What a file of gold articles gives.
+/// What the program found in the articles of a gold file.
 #[derive(Default)]
 pub(crate) struct Found {
-    /// Reports and quotations.
+    /// All quotes.
     pub cases: Vec<Case>,
-    /// Those without a cue.
+    /// The quotations without a cue.
     pub implicit_quotations: Vec<ImplicitQuotation>,
 }
 
-/// The words of some spans, by the place of their first letter.
+/// The words of some spans, by the offset of their first letter.
 type Words = BTreeSet<usize>;
 
 struct Attribution {
@@ -60,23 +61,23 @@ struct Attribution {
     cue: Words,
 }
 
-/// One reading of a cue.
+/// One alternative of a cue.
 pub(crate) struct Reading {
-    /// What the forest sees.
+    /// Its features.
     pub features: Vec<f32>,
-    /// Whether it is the best of its cue, and right.
+    /// Whether it is the best alternative of its cue and also correct.
     pub right: bool,
 }
 
-/// The readings of one cue, that of the rules first.
+/// The alternatives of one cue. The one that the rules prefer comes first.
 pub(crate) struct Cue {
     /// Index of its article.
     pub article: usize,
-    /// All of them.
+    /// All alternatives.
     pub readings: Vec<Reading>,
 }
 
-/// One article of gold.
+/// One article with gold annotations.
 pub(crate) struct Gold {
     id: Value,
     letters: Vec<char>,
@@ -84,15 +85,22 @@ pub(crate) struct Gold {
     wanted: Vec<Attribution>,
 }
 
-/// The articles of a file of gold.
+/// The articles of a gold file.
 pub(crate) fn read(path: &str) -> Vec<Gold> {
-    let file = fs::read_to_string(path).expect("the gold file is readable");
+    let file = fs::read_to_string(path).expect("cannot read the gold file");
     file.lines()
         .map(|line| {
-            let gold: Value = serde_json::from_str(line).expect("a line of gold is JSON");
-            let text = gold["text"].as_str().expect("a text").to_owned();
+            let gold: Value =
+                serde_json::from_str(line).expect("a line of the gold file is not JSON");
+            let text = gold["text"]
+                .as_str()
+                .expect("an article has no text")
+                .to_owned();
             let letters: Vec<char> = text.chars().collect();
-            let quotes = gold["quotes"].as_array().expect("quotes").iter();
+            let quotes = gold["quotes"]
+                .as_array()
+                .expect("an article has no quotes")
+                .iter();
             let wanted = quotes
                 .map(|quote| Attribution {
                     content: words(&letters, &ranges(&quote["content"])),
@@ -111,7 +119,7 @@ pub(crate) fn read(path: &str) -> Vec<Gold> {
         .collect()
 }
 
-/// Every cue of an article with its readings.
+/// All cues of an article with their alternatives.
 pub(crate) fn cues(index: usize, gold: &Gold) -> Vec<Cue> {
     let mut cues = Vec::new();
     for article in load(gold.text.as_bytes(), &Hint::default()) {
@@ -157,7 +165,7 @@ pub(crate) fn cues(index: usize, gold: &Gold) -> Vec<Cue> {
     cues
 }
 
-/// How well the content of a reading fits inside its sentence; 0 with a wrong speaker.
+/// How well the content of an alternative matches the gold inside its sentence. 0 if the speaker is wrong.
 fn fit(
     masked: &MaskedSentence<'_>,
     gold: &Attribution,
@@ -185,7 +193,7 @@ fn fit(
     common as f64 / (own.len() + wanted.len() - common).max(1) as f64
 }
 
-/// What the program makes of an article when this forest chooses among the readings of a cue.
+/// What the program finds in an article when this model chooses among the alternatives of a cue.
 pub(crate) fn found(index: usize, gold: &Gold, cue_models: &CueModels, all: &mut Found) {
     let mut found: Vec<(Attribution, Case)> = Vec::new();
     for article in load(gold.text.as_bytes(), &Hint::default()) {
@@ -240,7 +248,7 @@ pub(crate) fn found(index: usize, gold: &Gold, cue_models: &CueModels, all: &mut
     all.cases.extend(found.into_iter().map(|(_, case)| case));
 }
 
-/// What the program finds in an article when these forests decide, in the form of the gold.
+/// What the program finds in an article with these models, in the format of the gold file.
 pub(crate) fn line(gold: &Gold, forests: &AttributionModels) -> String {
     let mut found: Vec<Value> = Vec::new();
     for article in load(gold.text.as_bytes(), &Hint::default()) {
@@ -264,7 +272,7 @@ pub(crate) fn line(gold: &Gold, forests: &AttributionModels) -> String {
     json!({"id": gold.id, "quotes": found}).to_string() + "\n"
 }
 
-/// Pairs gold and found by content, best pairs first, and marks those that are right.
+/// Pairs gold and found quotes by content, best pairs first, and marks the correct ones.
 fn judge(wanted: &[Attribution], found: &mut [(Attribution, Case)]) {
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
     for (i, gold) in wanted.iter().enumerate() {

@@ -1,18 +1,19 @@
-//! Fits the forest that tells how likely a report is right, and says how well it does on articles it has not seen.
+//! Fits the models that choose the speaker and content of quotes and estimate their confidence, and measures them on
+//! articles that they were not fitted on.
 //!
 //! ```text
 //! cargo run --release --example fit_quotes -- GOLD.jsonl [--check] [--ship] [--found FILE]
-//! ```
+//! cargo run --release --example train_quotes -- GOLD.jsonl [--check] [--ship] [--found FILE]
 //!
-//! GOLD holds one article a line: `text`, and `quotes` with `source`, `cue` and `content` as lists of `[start, end]` in
-//! Unicode scalar values. `--check` cuts the articles into three parts and judges each by a forest fitted on the others;
-//! `--ship` fits on everything and writes the four files in `assets/models`. Nothing of the texts is in the weights.
-//! `--found` writes what the whole stage finds on the articles it has not seen, in the form of the gold with rule and confidence.
+//! Each line of GOLD is an article: `text`, and `quotes` with `source`, `cue` and `content` as lists of `[start, end]`
+//! in Unicode scalar values. `--check` divides the articles into three parts and tests each part on models fitted on
+//! the others. `--ship` fits on all articles and writes the four files in `assets/models`. `--found` writes what the
+//! program finds in articles that the models were not fitted on, in the format of GOLD with rule and confidence.
 
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
-    reason = "a tool for us, run by hand"
+    reason = "a development tool that is run by hand"
 )]
 
 #[path = "../boosting/boosted_trees.rs"]
@@ -32,7 +33,7 @@ use pullquote::analysis::attribution::AttributionModels;
 use pullquote::analysis::attribution::models::CueModels;
 use pullquote::models::boosted_trees::BoostedTrees;
 
-/// Parts for checking.
+/// Number of parts for cross-validation.
 const FOLDS: usize = 3;
 
 const SETTINGS: Settings = Settings {
@@ -54,13 +55,17 @@ const ALTERNATIVES: Settings = Settings {
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let asked = |flag: &str| arguments.iter().any(|a| a == flag);
-    let articles = gold::read(arguments.first().expect("a file of gold"));
+    let articles = gold::read(
+        arguments
+            .first()
+            .expect("usage: train_quotes GOLD.jsonl [--check] [--ship] [--found FILE]"),
+    );
     let cues: Vec<Cue> = articles
         .iter()
         .enumerate()
         .flat_map(|(index, article)| gold::cues(index, article))
         .collect();
-    // What a forest learns from was chosen by forests that have not seen the article.
+    // Each model learns only from choices made by models that were fitted without the article.
     let mut found = Found::default();
     let mut all_readers: Vec<CueModels> = Vec::new();
     let mut chosen: Vec<&Reading> = Vec::new();
@@ -90,7 +95,7 @@ fn main() {
         cases,
         implicit_quotations,
     } = found;
-    println!("{} reports and quotations", cases.len());
+    println!("{} quotes", cases.len());
     print_rules(&cases);
     if asked("--check") {
         check(&cases);
@@ -134,7 +139,7 @@ fn main() {
     }
 }
 
-/// The readings of cues of which one is right.
+/// The alternatives of the cues for which one alternative is correct.
 fn choices(cues: &[Cue], wanted: impl Fn(&Cue) -> bool) -> Examples {
     let mut examples = Examples::default();
     let chosen = cues.iter().filter(|cue| wanted(cue));
@@ -163,7 +168,7 @@ fn likelihoods(chosen: &[&Reading]) -> Examples {
     examples
 }
 
-/// How often the preferred reading of an unseen cue is the right one, where one is.
+/// How often the preferred alternative of an unseen cue is correct, among cues that have a correct one.
 fn check_readings(cues: &[&Cue], choice: &BoostedTrees) {
     let (mut able, mut rule, mut chosen) = (0, 0, 0);
     for cue in cues {
@@ -174,7 +179,9 @@ fn check_readings(cues: &[&Cue], choice: &BoostedTrees) {
         rule += usize::from(cue.readings.first().is_some_and(|reading| reading.right));
         chosen += usize::from(best(cue, choice).is_some_and(|reading| reading.right));
     }
-    println!("{able} cues with a right reading: {rule} the first, {chosen} the preferred");
+    println!(
+        "{able} cues with a correct alternative: chosen by the rules {rule} times, by the model {chosen} times"
+    );
 }
 
 const IMPLICIT: Settings = Settings {
@@ -201,7 +208,8 @@ fn candidates(
     examples
 }
 
-/// How often the likeliest candidate of an implicit quotation is right on unseen articles, and how sure the forest is of it.
+/// How often the most likely candidate of an implicit quotation is correct on unseen articles, and how reliable its
+/// probability is.
 fn check_implicit(implicit_quotations: &[ImplicitQuotation]) {
     let mut judged: Vec<(f32, bool)> = Vec::new();
     for fold in 0..FOLDS {
@@ -227,7 +235,7 @@ fn check_implicit(implicit_quotations: &[ImplicitQuotation]) {
         .iter()
         .filter(|o| o.candidates.iter().any(|c| c.1));
     println!(
-        "{} quotations without a cue: {} can be right, {} by rule, {} by the forest",
+        "{} quotations without a cue: the speaker is among the candidates of {}, found by rule for {}, by the model for {}",
         implicit_quotations.len(),
         able.count(),
         implicit_quotations
@@ -249,7 +257,7 @@ fn examples(cases: &[Case], wanted: impl Fn(&Case) -> bool) -> Examples {
     examples
 }
 
-/// How often each rule is right, with and without a cue.
+/// How often each rule is correct, with and without a cue.
 fn print_rules(cases: &[Case]) {
     let mut rules: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for case in cases {
@@ -265,7 +273,7 @@ fn print_rules(cases: &[Case]) {
     }
 }
 
-/// Reliability and the trade of precision for recall on unseen articles.
+/// How reliable the confidence is on unseen articles, and how precision changes with the threshold.
 fn check(cases: &[Case]) {
     let mut judged: Vec<(f32, bool, bool)> = Vec::new();
     for fold in 0..FOLDS {
@@ -289,7 +297,7 @@ fn check(cases: &[Case]) {
         let kept: Vec<_> = judged.iter().filter(|j| !j.2 && j.0 >= least).collect();
         let right = kept.iter().filter(|j| j.1).count();
         println!(
-            "indirect kept from {least:.2}: {} of {} right, {:.1} %",
+            "indirect with confidence from {least:.2}: {} of {} correct, {:.1} %",
             right,
             kept.len(),
             100.0 * right as f32 / kept.len().max(1) as f32
@@ -303,7 +311,7 @@ fn print_reliability(judged: &[(f32, bool)]) {
         .map(|j| -f64::from(if j.1 { j.0 } else { 1.0 - j.0 }).max(1e-6).ln())
         .sum();
     println!("mean log loss {:.4}", loss / judged.len().max(1) as f64);
-    println!("confidence     shown    right");
+    println!("confidence     shown  correct");
     for tenth in 0..10 {
         let (low, high) = (tenth as f32 / 10.0, (tenth + 1) as f32 / 10.0);
         let here: Vec<_> = judged.iter().filter(|j| j.0 >= low && j.0 < high).collect();

@@ -1,12 +1,12 @@
-//! Trains the weights that decide where paragraphs start in hard-wrapped text.
+//! Fits the weights that decide where paragraphs start in hard-wrapped text.
 //!
 //! `cargo run --release --example train_reflow -- OUT.txt STORIES.json...`
 //!
-//! Each file is a JSON array of `{"lines": [...], "breaks": [...]}`: the lines of a story and the indexes of those
-//! that start a paragraph; `"keep"` instead of `"breaks"` names lines that stand alone. Every story is also wrapped
-//! again at other widths, with first-line indents and with indents that were removed, so that the weights hold for any
-//! shape of text. Trains a logistic regression with AdaGrad on the features of `loader::plain::reflow`; the same input
-//! gives the same bytes.
+//! Each file is a JSON array of `{"lines": [...], "breaks": [...]}`: the lines of a story and the indexes of the lines
+//! that start a paragraph. `"keep"` instead of `"breaks"` names lines that stand alone. Every story is also rewrapped
+//! to other widths, with and without first-line indents (which are then removed), so that the weights work for text of
+//! any shape. The model is a logistic regression over the features of `loader::plain::reflow`, fitted with AdaGrad. The
+//! same input gives the same bytes.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -63,7 +63,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The story as it is, and wrapped in three other ways.
+/// The rows of a story as it is and, if it has paragraphs, rewrapped twice to other widths.
 fn all_rows(story: &Story, random: &mut Random) -> Vec<Row> {
     let Some(breaks) = &story.breaks else {
         let keep = story.keep.clone().unwrap_or_default();
@@ -75,7 +75,7 @@ fn all_rows(story: &Story, random: &mut Random) -> Vec<Row> {
         {
             return Vec::new();
         }
-        // Records are rare beside prose, and as often read.
+        // Records are rare in the data but as common among readers' files, so each counts four times.
         let records = rows(&lines.join("\n"), known)
             .into_iter()
             .filter(|row| known(row.line));
@@ -83,7 +83,6 @@ fn all_rows(story: &Story, random: &mut Random) -> Vec<Row> {
             .flat_map(|row| std::iter::repeat_n(row, 4))
             .collect();
     };
-    // A story of few lines says little about its own width; weigh the long ones, which are rare, like the short.
     let mut all = rows(&story.lines.join("\n"), |line| breaks.contains(&line));
     for _ in 0..2 {
         let width = 44 + random.below(40);
@@ -167,7 +166,7 @@ fn accuracy(weights: &[f32], rows: &[Row]) -> f64 {
 
 fn table(weights: &[f32]) -> Result<String, std::fmt::Error> {
     let mut text = String::from(
-        "# Hundredths of a logit for each feature of loader/plain/reflow/features.rs; see PROVENANCE.md.\n",
+        "# Hundredths of a logit for each feature in src/loader/plain/reflow/features.rs; see PROVENANCE.md.\n",
     );
     for chunk in weights.chunks(20) {
         for (index, weight) in chunk.iter().enumerate() {
@@ -183,7 +182,7 @@ fn table(weights: &[f32]) -> Result<String, std::fmt::Error> {
     Ok(text)
 }
 
-/// A small random number generator with a fixed seed, so that every run gives the same result.
+/// A small pseudo-random number generator with a fixed seed.
 struct Random(u64);
 
 impl Random {

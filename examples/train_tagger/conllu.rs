@@ -1,4 +1,4 @@
-//! Reads CoNLL-U: the running text of each paragraph with its tokens and their tags.
+//! Reads CoNLL-U files: the running text of each paragraph with its tokens and their tags.
 
 use std::path::Path;
 use std::process::Command;
@@ -13,18 +13,18 @@ pub(crate) struct Document {
     pub(crate) paragraphs: Vec<Paragraph>,
 }
 
-/// Sentences that stand in one paragraph, joined by single spaces.
+/// The sentences of a paragraph, joined by single spaces.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Paragraph {
     pub(crate) text: String,
     pub(crate) tokens: Vec<Gold>,
 }
 
-/// A token as the treebank cuts it.
+/// A token of the treebank.
 #[derive(Clone, Debug)]
 pub(crate) struct Gold {
     pub(crate) span: Span,
-    /// "NOUN NNS"
+    /// The two tags, such as "NOUN NNS".
     pub(crate) label: String,
 }
 
@@ -39,7 +39,7 @@ pub(crate) fn unpack(path: &Path) -> anyhow::Result<String> {
         .arg("-dc")
         .arg(path)
         .output()
-        .context("gzip is needed to unpack the data")?;
+        .context("cannot run gzip to decompress the data")?;
     ensure!(output.status.success(), "cannot read {}", path.display());
     Ok(String::from_utf8(output.stdout)?)
 }
@@ -47,7 +47,8 @@ pub(crate) fn unpack(path: &Path) -> anyhow::Result<String> {
 fn parse(text: &str) -> Vec<Document> {
     let mut documents: Vec<Document> = Vec::new();
     let mut new_paragraph = true;
-    // A word that is written in one with the next; its range's last number and whether a space follows the range.
+    // For a word that is written together with the next: the last number of its range, and whether a space follows the
+    // range.
     let mut range: Option<(u32, bool)> = None;
     for line in text.lines() {
         if let Some(id) = line.strip_prefix("# newdoc id = ") {

@@ -1,5 +1,5 @@
-//! What the tagger is told of a word before it looks at the neighbours: the labels it had in the training text, and
-//! the forms that the table of inflections knows it as.
+//! The tagger's dictionary: for each word the labels that it had in the training text, and its forms in the table of
+//! inflections.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,16 +14,17 @@ use pullquote::text::Span;
 use super::pack::{Weights, body, quantise};
 use super::pos::{Example, LEAST, UNIT, token};
 
-/// Words seen at least so often are restricted to the labels that they had.
+/// Words seen at least this often may only get labels that they had.
 const RESTRICTED: u32 = 6;
-/// Words seen at least so often, nearly always with one label, are settled; rarer ones when they had only one.
+/// Words seen at least this often, nearly always with one label, always get that label. Less frequent words do if they
+/// had only one.
 const SETTLED: u32 = 100;
-/// Nearly always.
+/// What "nearly always" means, as a share.
 const SHARE: f64 = 0.99;
 
 pub(crate) struct Dictionary {
     pub(crate) classes: Vec<Class>,
-    /// The words of the training text by the form they are kept under, with their class.
+    /// The words of the training text, under the form in which the dictionary keeps them, with their class.
     words: BTreeMap<u64, (Word, u16)>,
     /// The words of the table of inflections.
     forms: BTreeMap<u64, u16>,
@@ -69,7 +70,7 @@ impl Dictionary {
         }
     }
 
-    /// The labels that stand to choice for a word.
+    /// The labels that a word may get.
     pub(crate) fn allowed(&self, word: &Word) -> u64 {
         let class = self
             .classes
@@ -88,7 +89,8 @@ impl Dictionary {
         }
     }
 
-    /// Fills in what the dictionary knows, as [`Tagger::look_up`](pullquote::analysis::tagger::Tagger::look_up) will.
+    /// Fills in what the dictionary knows, as
+    /// [`Tagger::look_up`](pullquote::analysis::document::tagger::Tagger::look_up) does.
     pub(crate) fn look_up(&self, word: &mut Word) {
         word.entry = self.entry(word.form);
         if word.lower == word.form {
@@ -103,7 +105,7 @@ impl Dictionary {
         word.entry.forms = forms;
     }
 
-    /// The features of the forms of the dictionary, which are kept in its entries.
+    /// The form features of the dictionary's words. They are stored in its entries.
     pub(crate) fn form_features(&self) -> BTreeSet<u64> {
         self.words
             .keys()
@@ -145,7 +147,7 @@ impl Dictionary {
         cells
     }
 
-    /// The sums of the weights of all features that depend on the word alone.
+    /// For each label the sum of the weights of all features that depend on the word alone.
     fn row(&self, word: &Word, place: Place, weights: &BTreeMap<u64, Weights>) -> Weights {
         let mut features = vec![form_feature(word.key(), place)];
         let mut allowed = u64::MAX;
@@ -175,7 +177,7 @@ impl Dictionary {
     }
 }
 
-/// The class of a word with these labels; nothing when it is too rare for the dictionary.
+/// The class of a word with these labels, or nothing if it is too rare for the dictionary.
 fn class(labels: &BTreeMap<u8, u32>) -> Option<Class> {
     let all: u32 = labels.values().sum();
     let (&top, &most) = labels

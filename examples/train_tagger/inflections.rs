@@ -1,4 +1,4 @@
-//! Reads the table of English inflections of LemmInflect: which forms a word may be, a bit each.
+//! Reads LemmInflect's table of English inflections: the possible forms of a word, one bit each.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -18,8 +18,9 @@ const JJS: u16 = 1 << 9;
 const RB: u16 = 1 << 10;
 const NNP: u16 = 1 << 11;
 
-/// Each form with its bits. A line of the table is a lemma, its part of speech, then lists of forms with slashes:
-/// plurals of a noun; past, participle (empty when the same), "-ing" and "-s" of a verb; comparatives and superlatives.
+/// Each form with its bits. A line of the table contains a lemma, its part of speech, then lists of forms separated by
+/// slashes: plurals of a noun; past, participle (empty if the same), "-ing" and "-s" forms of a verb; comparatives and
+/// superlatives.
 pub(crate) fn read(path: &Path) -> anyhow::Result<BTreeMap<String, u16>> {
     let mut forms = BTreeMap::new();
     for line in unpack(path)?.lines() {

@@ -1,12 +1,12 @@
-//! Learns the weights in `assets/models` from the open treebanks beside the project, and measures them.
+//! Trains the part-of-speech tagger from open treebanks, and measures it.
 //!
 //! ```text
 //! cargo run --release --example train -- pos --gold ../shared/gold --inflections infl_lu.csv.gz
-//! ```
+//! cargo run --release --example train_tagger -- pos --gold ../shared/gold --inflections infl_lu.csv.gz
 //!
-//! `train speed FILE` measures cutting and tagging of a plain text with the shipped model. The command above
-//! writes `assets/models/pos.bin`; with `--held-out` it learns without some of the news and measures on it instead.
-//! `assets/models/PROVENANCE.md` says where the data comes from.
+//! This command writes `assets/models/pos.bin`. With `--held-out` it trains without some of the news documents and
+//! measures on them instead. `train_tagger speed FILE` measures tokenizing and tagging a plain text with the shipped
+//! model. `assets/models/PROVENANCE.md` lists the data.
 
 mod conllu;
 mod dictionary;
@@ -42,6 +42,8 @@ fn main() -> anyhow::Result<()> {
             &sources,
             &value("--out").unwrap_or_else(|| "assets/models/pos.bin".into()),
         ),
-        _ => bail!("usage: train pos --gold FOLDER --inflections FILE [--held-out] [--out FILE]"),
+        _ => bail!(
+            "usage: train_tagger pos --gold FOLDER --inflections FILE [--held-out] [--out FILE]"
+        ),
     }
 }

@@ -1,4 +1,4 @@
-//! How well a tagger does on a treebank: with the treebank's tokens, and from raw text with our own.
+//! Measures a tagger on a treebank, with the treebank's tokens and from raw text with our own tokens.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -73,7 +73,8 @@ fn guess(tagger: &Tagger, text: &str, tokens: &mut [Token]) -> Vec<u8> {
     labels
 }
 
-/// From raw text: tokens of ours, those cut as the treebank cuts, those of them with the right part of speech.
+/// From raw text: the number of our tokens, of those that match a token of the treebank, and of those that also have
+/// the correct part of speech.
 fn raw(tagger: &Tagger, paragraph: &Paragraph) -> (u32, u32, u32) {
     let text = &paragraph.text;
     let mut tokens = Vec::new();
@@ -98,7 +99,7 @@ fn raw(tagger: &Tagger, paragraph: &Paragraph) -> (u32, u32, u32) {
     (tokens.len() as u32, same, right)
 }
 
-/// Prints megabytes a second of cutting and tagging, by processor time, the best of five.
+/// Prints the speed of tokenizing and tagging in megabytes per second of processor time, the best of five runs.
 pub(crate) fn speed(text: &str) -> anyhow::Result<()> {
     let mut tokens = Vec::new();
     let (mut cutting, mut tagging) = (f64::MAX, f64::MAX);
@@ -115,14 +116,14 @@ pub(crate) fn speed(text: &str) -> anyhow::Result<()> {
     let count = tokens.len();
     writeln!(
         io::stdout(),
-        "{count} tokens, cutting {:.1} MB/s, tagging {:.1} MB/s",
+        "{count} tokens, tokenizing {:.1} MB/s, tagging {:.1} MB/s",
         rate(cutting),
         rate(tagging)
     )?;
     Ok(())
 }
 
-/// Seconds that this thread has had a processor (Linux), so that a busy machine measures the same.
+/// Processor time of this thread in seconds (Linux), so that other programs do not affect the result.
 fn processor_seconds() -> anyhow::Result<f64> {
     let line = std::fs::read_to_string("/proc/thread-self/schedstat")?;
     let nanoseconds = line.split(' ').next().unwrap_or_default();

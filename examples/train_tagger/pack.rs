@@ -1,4 +1,4 @@
-//! Writes weights in the layout that `analysis::model` reads.
+//! Writes weights in the layout that `pullquote::models::linear` reads.
 
 use std::collections::HashMap;
 
@@ -7,16 +7,16 @@ use pullquote::models::linear::{
     BUCKET, Cell, EMPTY, FULL, FULL_CELLS, MAX_LABELS, PLACE_BITS, bucket, fingerprint,
 };
 
-/// Weights of the labels of one feature.
+/// The weights of a feature, by label.
 pub(crate) type Weights = Vec<(u8, f64)>;
 
-/// Weights that come out smaller than this are left out.
+/// Weights that round to less than this are left out.
 const SMALLEST: i8 = 2;
 
-/// Rows of so many weights have one for every label.
+/// A row with at least this many weights is stored with a weight for every label.
 const MANY: usize = 20;
 
-/// The cells of weights in eight bits; `unit` is the weight that becomes 1.
+/// Rounds weights to eight bits. `unit` is the weight that becomes 1.
 pub(crate) fn quantise(weights: &[(u8, f64)], unit: f64) -> Vec<Cell> {
     let cell = |&(label, weight): &(u8, f64)| {
         let weight = (weight / unit).round().clamp(-127.0, 127.0) as i8;
@@ -33,7 +33,7 @@ pub(crate) fn row(cells: &[Cell]) -> Vec<Cell> {
     row
 }
 
-/// What a row says of its length, and its cells as they are written.
+/// The stored length of a row, and its cells as they are written.
 pub(crate) fn body(cells: &[Cell]) -> (u8, Vec<Cell>) {
     if cells.len() < MANY {
         return (cells.len() as u8, cells.to_vec());
@@ -47,7 +47,7 @@ pub(crate) fn body(cells: &[Cell]) -> (u8, Vec<Cell>) {
     (FULL, pairs.to_vec())
 }
 
-/// A model while it is put together. Equal runs of cells are stored once.
+/// A model that is being built. Equal runs of cells are stored once.
 pub(crate) struct Pack {
     cells: Vec<Cell>,
     known: HashMap<Vec<Cell>, u32>,
@@ -55,14 +55,14 @@ pub(crate) struct Pack {
 
 impl Pack {
     pub(crate) fn new() -> Self {
-        // Place 0 means nothing.
+        // Place 0 means "nothing", so it stays unused.
         Self {
             cells: vec![[0, 0]],
             known: HashMap::new(),
         }
     }
 
-    /// The table of the keys with their cells.
+    /// The table of keys with their cells.
     pub(crate) fn table(&mut self, rows: Vec<(u64, Vec<Cell>)>) -> anyhow::Result<Vec<u32>> {
         let mut size = 64 * BUCKET;
         while size * 17 / 20 < rows.len() {
@@ -103,8 +103,8 @@ impl Pack {
     }
 }
 
-/// Puts a key into its bucket or the first after it that is not full. A key that could not be told from another in one
-/// of these buckets is left out: a look-up finds the other one either way.
+/// Puts a key into its bucket, or into the next one that is not full. A key that cannot be distinguished from another
+/// in one of these buckets is left out, because a look-up would find the other one anyway.
 fn put(slots: &mut [u32], key: u64, place: u32) {
     let buckets = slots.len() / BUCKET;
     for step in 0..buckets {

@@ -1,6 +1,6 @@
-//! The averaged perceptron with a margin: weights go up for the right label and down for its nearest rival, until it
-//! wins clearly; the mean over the whole training is kept. Deterministic: the order of examples comes from a fixed
-//! generator.
+//! An averaged perceptron with a margin. Weights increase for the correct label and decrease for its nearest rival
+//! until the correct label wins clearly, and the mean over the whole training is kept. Training is deterministic
+//! because the examples are shuffled by a generator with a fixed seed.
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
@@ -10,7 +10,7 @@ use pullquote::models::linear::MAX_LABELS;
 
 use super::pack::Weights;
 
-/// Features are hashes already.
+/// Features are already hashes, so they are not hashed again.
 #[derive(Default)]
 pub(crate) struct Identity(u64);
 
@@ -40,11 +40,11 @@ struct Cell {
     since: u32,
 }
 
-/// Weights while they are learnt.
+/// The weights during training.
 pub(crate) struct Perceptron {
     rows: FeatureMap<Vec<Cell>>,
     step: u32,
-    /// By how much the right label has to win.
+    /// The margin by which the correct label has to win.
     margin: i32,
 }
 
@@ -52,12 +52,12 @@ pub(crate) struct Perceptron {
 pub(crate) struct Step<'f> {
     pub(crate) features: &'f [u64],
     pub(crate) gold: u8,
-    /// The labels that stand to choice, a bit each.
+    /// The labels that are allowed, one bit each.
     pub(crate) allowed: u64,
 }
 
 impl Perceptron {
-    /// No weights yet, for the features that occur at least `least` times among `seen`.
+    /// Starts without weights, for the features that occur at least `least` times in `seen`.
     pub(crate) fn new(seen: impl Iterator<Item = u64>, least: u32, margin: i32) -> Self {
         let mut counts: FeatureMap<u32> = FeatureMap::default();
         for feature in seen {
@@ -71,7 +71,7 @@ impl Perceptron {
         }
     }
 
-    /// The label that the present weights choose; learns from it where it is wrong or right by too little.
+    /// Returns the label that the current weights choose, and learns if it is wrong or wins by too little.
     pub(crate) fn decide_and_learn(&mut self, step: &Step) -> u8 {
         let mut scores = self.scores(step.features);
         let guess = best(&scores, step.allowed);
@@ -145,7 +145,7 @@ impl Perceptron {
     }
 }
 
-/// The mean of the weights of several perceptrons.
+/// The mean weights of several perceptrons.
 #[derive(Default)]
 pub(crate) struct Means {
     runs: u32,
@@ -173,7 +173,7 @@ impl Means {
     }
 }
 
-/// A fixed sequence of numbers for shuffling.
+/// A pseudo-random number generator for shuffling.
 pub(crate) struct Generator(pub(crate) u64);
 
 impl Generator {

@@ -1,4 +1,4 @@
-//! The part-of-speech model: texts, dictionary, learning, measuring.
+//! The part-of-speech model: training data, dictionary, training and measurement.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -22,13 +22,13 @@ use super::measure::report;
 use super::pack::{Pack, Weights, quantise, row};
 use super::perceptron::{Generator, Means, Perceptron, Step};
 
-/// The files that may be learnt from; see `assets/models/PROVENANCE.md`.
+/// The training data; see `assets/models/PROVENANCE.md`.
 const TRAINING: [&str; 3] = ["pos-gum-train", "pos-ewt-train", "pos-gum-sharealike-train"];
 
-/// The file that is only measured on.
+/// The test data, which is never trained on.
 const DEV: &str = "pos-ewt-dev.conllu.gz";
 
-/// News documents kept out of the training when the tagger is measured.
+/// News documents that are left out of the training when the tagger is measured.
 const HELD_OUT: [&str; 6] = [
     "GUM_news_afghan",
     "GUM_news_crane",
@@ -38,19 +38,19 @@ const HELD_OUT: [&str; 6] = [
     "GUM_news_imprisoned",
 ];
 
-/// Times that everything is learnt, each time in another order; the weights are the means of all. One order alone
-/// decides what is close by its last accidents.
+/// How often the training is repeated, each time with the examples in another order. The model is the mean of all runs,
+/// because the last examples of a single run have too much influence on close decisions.
 const RUNS: u64 = 5;
-/// Passes over the training text in each.
+/// Passes over the training text in each run.
 const ROUNDS: usize = 16;
-/// Features that are rarer in the training text are left out.
+/// Features that occur less often in the training text are left out.
 pub(crate) const LEAST: u32 = 2;
-/// By how much the right label has to win while learning.
+/// The margin by which the correct label has to win during training.
 const MARGIN: i32 = 160;
-/// The weight that becomes 1 in eight bits.
+/// The weight that becomes 1 when weights are rounded to eight bits.
 pub(crate) const UNIT: f64 = 4.0;
 
-/// Where the data lies.
+/// Where the data is.
 pub(crate) struct Sources {
     /// The folder of the treebanks.
     pub(crate) gold: PathBuf,
@@ -58,7 +58,7 @@ pub(crate) struct Sources {
     pub(crate) inflections: BTreeMap<String, u16>,
 }
 
-/// Learns from everything and writes the model.
+/// Trains on all data and writes the model.
 pub(crate) fn write(sources: &Sources, out: &str) -> anyhow::Result<()> {
     let bytes = learn(&training(&sources.gold)?, sources)?;
     std::fs::write(out, &bytes)?;
@@ -70,7 +70,7 @@ pub(crate) fn write(sources: &Sources, out: &str) -> anyhow::Result<()> {
     )
 }
 
-/// Learns without the held-out documents and measures on them and on EWT dev.
+/// Trains without the held-out documents and measures on them and on EWT dev.
 pub(crate) fn measure_held_out(sources: &Sources) -> anyhow::Result<()> {
     let (held_out, documents): (Vec<_>, Vec<_>) = training(&sources.gold)?
         .into_iter()
@@ -91,10 +91,10 @@ fn training(gold: &Path) -> anyhow::Result<Vec<Document>> {
 }
 
 fn tagger(bytes: Vec<u8>) -> anyhow::Result<Tagger> {
-    Tagger::parse(Box::leak(bytes.into_boxed_slice())).context("the model cannot be read back")
+    Tagger::parse(Box::leak(bytes.into_boxed_slice())).context("cannot read back the model")
 }
 
-/// A paragraph in numbers.
+/// The words of a paragraph with their correct labels.
 pub(crate) struct Example {
     pub(crate) words: Vec<Word>,
     pub(crate) gold: Vec<u8>,
@@ -165,12 +165,12 @@ fn features(words: &[Word], at: usize, labels: &[u8], verbs: u64) -> Vec<u64> {
     features
 }
 
-/// The features of a paragraph as they are when every label before is right.
+/// The features of a paragraph if all previous labels are correct.
 fn gold_features(example: &Example, verbs: u64) -> impl Iterator<Item = u64> {
     (0..example.words.len()).flat_map(move |at| features(&example.words, at, &example.gold, verbs))
 }
 
-/// Labels a paragraph and learns from it; how many labels were wrong.
+/// Labels a paragraph and learns from it. Returns the number of wrong labels.
 fn learn_example(
     perceptron: &mut Perceptron,
     dictionary: &Dictionary,
@@ -221,13 +221,13 @@ fn example(text: &str, gold: &[(Span, u8)]) -> Example {
     }
 }
 
-/// A token as the treebank cuts it.
+/// A token at a span of the treebank.
 pub(crate) fn token(text: &str, span: Span) -> Token {
     Token::new(span, Shape::of(span.of(text)))
 }
 
-/// The gold labels on the tokens of our own cutting. A token of ours that holds several of the treebank's gets the
-/// label of the last word in it; one that is a part of the treebank's gets the label of the whole.
+/// The gold labels transferred to our own tokens. If one of our tokens covers several tokens of the treebank, it gets
+/// the label of the last word among them. If it is part of one, it gets the label of the whole.
 fn project<T: Copy>(text: &str, gold: &[(Span, T)]) -> Vec<(Span, T)> {
     let mut tokens = Vec::new();
     tokenize(text, Span::new(0, text.len()), &mut tokens);
@@ -257,7 +257,8 @@ fn project<T: Copy>(text: &str, gold: &[(Span, T)]) -> Vec<(Span, T)> {
     projected
 }
 
-/// The labels of the model: the frequent pairs of tags; a rare pair counts as the most frequent of its part of speech.
+/// The labels of the model: the most frequent pairs of tags. A rare pair counts as the most frequent one with the same
+/// part of speech.
 struct Labels {
     names: Vec<String>,
     numbers: HashMap<String, u8>,

@@ -44,13 +44,11 @@ use crate::text::{ParagraphKind, Span};
 const RELEASED: usize = 1 << 14;
 
 /// All quotes of a document, in the order of their first span; speakers without sources.
-#[must_use]
 pub fn quotes(document: &Document<'_>, names: &[Name]) -> Vec<Quote> {
     quotes_by(document, names, Models::Shipped)
 }
 
 /// The same when others than the shipped weights may decide.
-#[must_use]
 pub fn quotes_by<'d>(document: &'d Document<'d>, names: &[Name], judge: Models<'d>) -> Vec<Quote> {
     let mut candidates = candidates(document, names, judge);
     let mut quotes = Vec::with_capacity(candidates.len());
@@ -67,7 +65,6 @@ pub fn quotes_by<'d>(document: &'d Document<'d>, names: &[Name], judge: Models<'
 }
 
 /// All reports and quotations of a document, in reading order.
-#[must_use]
 pub fn candidates<'d>(
     document: &'d Document<'d>,
     names: &[Name],

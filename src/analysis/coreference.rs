@@ -25,7 +25,6 @@ use super::sources::{self, Book};
 
 /// Joins names to entities and speakers to sources. Fills in `speaker.source` and `evidence.identity` of each quote whose
 /// speaker is known, and lowers the confidence of those whose identity is unsure. Quotes are in text order.
-#[must_use]
 pub fn resolve(document: &Document, names: &[Name], quotes: &mut [Quote]) -> Resolved {
     let clusters = entity_clusters::cluster(document, names);
     let mut discourse = discourse::Discourse::new(document, names, &clusters);

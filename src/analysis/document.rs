@@ -1,5 +1,5 @@
-//! An article prepared for reading: quotation runs, sentences and tokens of the whole text, computed once and shared by
-//! every later stage. Decides nothing about speech or names.
+//! An article prepared for the analysis: the quotation runs, sentences and tokens of the whole text. They are computed
+//! once and shared by all later steps. Nothing is decided here about speech or names.
 
 pub mod quotation_marks;
 pub mod quoted_words;
@@ -17,13 +17,13 @@ use crate::text::{Article, Paragraph, ParagraphKind, Span};
 /// An article with its runs, sentences and tokens, all in text order.
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
-    /// What is read.
+    /// The article.
     pub article: &'a Article,
-    /// The article's paragraphs, or those that blank lines make when it lists none.
+    /// The article's paragraphs. If it has none, the paragraphs separated by blank lines.
     pub paragraphs: Cow<'a, [Paragraph]>,
     /// Quotation runs.
     pub runs: Vec<Run>,
-    /// Sentences; they never cross a paragraph and leave out a dateline.
+    /// Sentences. They never cross a paragraph boundary and do not include a dateline.
     pub sentences: Vec<Sentence>,
     /// Tokens of the sentences.
     pub tokens: Vec<Token>,
@@ -32,11 +32,11 @@ pub struct Document<'a> {
 /// A sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sentence {
-    /// Where it stands, without white space around it.
+    /// Its span, without surrounding white space.
     pub span: Span,
-    /// First token (index into [`Document::tokens`]).
+    /// Index of the first token in [`Document::tokens`].
     pub first: u32,
-    /// One past its last token.
+    /// Index after the last token.
     pub end: u32,
     /// Index into [`Document::paragraphs`].
     pub paragraph: u32,
@@ -44,15 +44,13 @@ pub struct Sentence {
 
 impl Sentence {
     /// The range of its tokens.
-    #[must_use]
     pub const fn tokens(&self) -> Range<usize> {
         self.first as usize..self.end as usize
     }
 }
 
 impl<'a> Document<'a> {
-    /// Reads an article: marks first, then sentences, then tokens.
-    #[must_use]
+    /// Prepares an article: finds quotation marks first, then sentences, then tokens.
     pub fn new(article: &'a Article) -> Self {
         let paragraphs = paragraphs(article);
         let text = article.text.as_str();
@@ -96,22 +94,19 @@ impl<'a> Document<'a> {
         document
     }
 
-    /// The words at a span.
-    #[must_use]
+    /// The text of a span.
     pub fn slice(&self, span: Span) -> &'a str {
         span.of(&self.article.text)
     }
 
-    /// The words of a token.
-    #[must_use]
+    /// The text of a token.
     pub fn word(&self, token: usize) -> &'a str {
         self.tokens
             .get(token)
             .map_or("", |token| self.slice(token.span()))
     }
 
-    /// What kind of paragraph a sentence stands in.
-    #[must_use]
+    /// The kind of paragraph that contains a sentence.
     pub fn kind(&self, sentence: &Sentence) -> ParagraphKind {
         self.paragraphs
             .get(sentence.paragraph as usize)
@@ -119,7 +114,8 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Bytes after which a sentence is cut at the next space, so that text without full stops stays linear to read.
+/// A sentence longer than this number of bytes is cut at the next space, so that text without full stops is still
+/// processed in linear time.
 const LONGEST_SENTENCE: usize = 6000;
 
 fn pieces(text: &str, sentence: Span) -> impl Iterator<Item = Span> {
@@ -158,7 +154,7 @@ fn paragraphs(article: &Article) -> Cow<'_, [Paragraph]> {
     Cow::Owned(found)
 }
 
-/// Where the prose of a paragraph begins: behind "MOSCOW, May 21 (Reuters) -" if it stands there.
+/// The offset at which the prose of a paragraph begins, after a dateline such as "MOSCOW, May 21 (Reuters) -".
 fn after_dateline(article: &Article, paragraph: Span) -> u32 {
     let Some(dateline) = &article.metadata.dateline else {
         return paragraph.start;

@@ -30,7 +30,6 @@ pub use sequence_model::{Chunk, chunks};
 use super::document::Document;
 
 /// Finds the names of a document, in text order, none inside another.
-#[must_use]
 pub fn find(document: &Document) -> Vec<Name> {
     let first = first_reading(document);
     let mut names = sequence_model::read(document, &first);

@@ -1,42 +1,41 @@
-//! What the analysis says of those who speak and of whatever has a name.
+//! The types that describe sources and named entities.
 
 use crate::text::Span;
 
-/// Somebody or something that is quoted.
+/// A person, organisation or document that is quoted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// The longest form the article gives, or the description of an anonymous source.
+    /// The longest form of the name in the article, or the description of an anonymous source.
     pub name: String,
-    /// What it is.
+    /// Its kind.
     pub kind: SourceKind,
-    /// What the article says it is: "Russian President".
+    /// The article's description of it: "Russian President".
     pub role: Option<String>,
     /// Whether the article does not name it.
     pub anonymous: bool,
-    /// Indexes into [`Analysis::quotes`], ascending.
+    /// Indexes into [`Analysis::quotes`], in ascending order.
     pub quotes: Vec<usize>,
-    /// Words in those quotes (UAX 29 words that hold a letter or digit).
+    /// Number of words in those quotes (UAX 29 words that contain a letter or digit).
     pub words: usize,
     /// Index into [`Analysis::entities`].
     pub entity: Option<usize>,
 }
 
-/// What can speak.
+/// The kinds of sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SourceKind {
-    /// One human being.
+    /// A single person.
     Person,
     /// A company, a party, a government.
     Organisation,
     /// A statement, a report, a poll.
     Document,
-    /// "two officials".
+    /// A group of people, such as "two officials".
     Group,
 }
 
 impl SourceKind {
-    /// Its name in the output contract.
-    #[must_use]
+    /// Its name in the output format.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Person => "person",
@@ -47,23 +46,23 @@ impl SourceKind {
     }
 }
 
-/// A named thing and every place where it is named.
+/// A named entity and all its mentions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entity {
-    /// The longest form the article gives.
+    /// The longest form of the name in the article.
     pub name: String,
-    /// What it is.
+    /// Its kind.
     pub kind: EntityKind,
-    /// The names as they stand, without titles, in text order.
+    /// Its mentions without titles, in text order.
     pub mentions: Vec<Span>,
-    /// Index into [`Analysis::sources`] when it is quoted.
+    /// Index into [`Analysis::sources`], if it is quoted.
     pub source: Option<usize>,
 }
 
-/// The kinds of named things.
+/// The kinds of named entities.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EntityKind {
-    /// A human being.
+    /// A person.
     Person,
     /// A company, a party, a government, an armed group.
     Organisation,
@@ -73,13 +72,12 @@ pub enum EntityKind {
     Event,
     /// A book, a film, a law.
     Work,
-    /// Nationalities, products and the rest.
+    /// Nationalities, products and everything else.
     Other,
 }
 
 impl EntityKind {
-    /// Its name in the output contract.
-    #[must_use]
+    /// Its name in the output format.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Person => "person",

@@ -1,5 +1,5 @@
-//! What the quote engine knows of words without their context: verbs of speech with class and form, small sets of
-//! closed-class words. The lists live in `assets/lexicon`; a look-up is one hash.
+//! What is known about words without their context: reporting verbs with their class and form, reporting nouns, and
+//! small sets of closed-class words. The lists are in `assets/lexicon`. A look-up needs a single hash.
 
 pub mod gazetteer;
 pub mod gender;
@@ -9,34 +9,34 @@ use std::sync::LazyLock;
 
 use super::lexicon::phrase_table::{WordHash, WordTable};
 
-/// What is known of one word.
+/// What is known about one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Lexeme {
-    /// It is a form of a verb that can report.
+    /// Its entry as a form of a reporting verb.
     pub verb: Option<Verb>,
-    /// It is a noun that can report: "statement", "claim".
+    /// Its entry as a reporting noun: "statement", "claim".
     pub noun: Option<Noun>,
-    /// What else it can be.
+    /// Other sets that contain it.
     pub role: Option<Role>,
 }
 
 /// A form of a reporting verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verb {
-    /// What it takes.
+    /// The complements that it takes.
     pub class: Class,
-    /// Which form it is written in, by spelling alone.
+    /// The form in which it is written, judged by spelling alone.
     pub inflection: Inflection,
 }
 
-/// What a reporting verb takes after it.
+/// The complements that a reporting verb takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Class {
     /// say: a clause with or without "that".
     Say,
     /// claim: "that ...", or a quotation.
     State,
-    /// tell: somebody, then what.
+    /// tell: the addressee, then the content.
     Tell,
     /// ask: a question.
     Ask,
@@ -48,17 +48,17 @@ pub enum Class {
     Urge,
     /// criticise: somebody or something.
     Judge,
-    /// announce: a thing, or "that ...".
+    /// announce: a noun phrase, or "that ...".
     Mention,
-    /// smile: only around quotation marks.
+    /// smile: only next to quotation marks.
     Voice,
-    /// believe: a mind, not a mouth.
+    /// believe: reports a thought instead of speech.
     Believe,
-    /// show: what documents do.
+    /// show: its subject is a document.
     Show,
 }
 
-/// How a verb is spelt.
+/// The written form of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Inflection {
     /// say
@@ -71,43 +71,42 @@ pub enum Inflection {
     Participle,
 }
 
-/// What a reporting noun is.
+/// The kinds of reporting nouns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Noun {
-    /// Words somebody utters: claim, warning, promise. Takes "that ...".
+    /// Something that is uttered: claim, warning, promise. Takes "that ...".
     Utterance,
-    /// The carrier of words: statement, letter, tweet, interview. Speaks itself, or somebody speaks in it.
+    /// A medium: statement, letter, tweet, interview. It can be the speaker itself, or somebody speaks in it.
     Carrier,
-    /// Finds rather than says: poll, study, report.
+    /// Reports findings: poll, study, report.
     Finding,
 }
 
-/// Closed-class words that clause reading asks for.
+/// Closed-class words that the syntax module needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// Monday, January, yesterday, earlier.
     Time,
-    /// he, she, they, I, we: can only be subjects.
+    /// he, she, they, I, we: can only be a subject.
     Subject,
-    /// him, them, me: never subjects.
+    /// him, them, me: are never a subject.
     Object,
     /// who, which.
     Relative,
     /// while, because, although, if.
     Subordinator,
-    /// reporters, lawmakers, viewers: those who are told.
+    /// reporters, lawmakers, viewers: people who are told something.
     Audience,
-    /// spokesman, official, senator: those who speak.
+    /// spokesman, official, senator: people who speak.
     Person,
 }
 
-/// Looks a word up, whatever its case.
-#[must_use]
+/// Looks up a word. Case does not matter.
 pub fn look_up(word: &str) -> Lexeme {
     TABLE.get(WordHash::of(word.as_bytes()))
 }
 
-/// Forms of verbs, nouns and closed classes: somewhat more than the lists hold.
+/// The expected number of entries, a little more than the lists contain.
 const WORDS: usize = 1 << 12;
 
 static TABLE: LazyLock<WordTable<Lexeme>> = LazyLock::new(|| {
@@ -123,7 +122,7 @@ static TABLE: LazyLock<WordTable<Lexeme>> = LazyLock::new(|| {
     table
 });
 
-/// Calls `learn` with each word of the lists and one thing that is known of it.
+/// Calls `learn` with each word of the lists and one fact about it.
 fn each_word(mut learn: impl FnMut(&str, Lexeme)) {
     for line in content(include_str!("../../assets/lexicon/speech-verbs.txt")) {
         let mut words = line.split_whitespace();
@@ -233,7 +232,7 @@ fn consonant_y(lemma: &str) -> Option<&str> {
     (!stem.ends_with(['a', 'e', 'i', 'o', 'u'])).then_some(stem)
 }
 
-/// Verbs of one syllable, or with the stress on the last, that double their last letter.
+/// Verbs of one syllable or with stress on the last, which double their last letter.
 const DOUBLING: &[&str] = &[
     "slam", "rip", "admit", "quip", "refer", "dub", "rebut", "snap", "beg", "chat", "slap",
 ];
@@ -278,7 +277,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_two_words_share_what_is_known_of_them() {
+    fn all_words_of_the_lists_are_distinguished() {
         let mut words = std::collections::BTreeSet::new();
         each_word(|word, _| {
             words.insert(word.to_ascii_lowercase());

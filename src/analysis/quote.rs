@@ -1,38 +1,37 @@
-//! What the analysis says of a quote: its words, cue and speaker, how sure that is and why.
+//! The types that describe a quote: its words, cue and speaker, its confidence, and the evidence for it.
 
 use crate::text::Span;
 
-/// Somebody's words, or a report of them.
+/// A direct or indirect quote.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quote {
     /// Direct, mixed or indirect.
     pub kind: QuoteKind,
-    /// The content without its outer quotation marks; the fragments of one utterance, in order. Never empty.
+    /// The content without its outer quotation marks: the fragments of one utterance, in order. Never empty.
     pub spans: Vec<Span>,
-    /// The words that make it speech: "said", "according to".
+    /// The words that introduce the quote: "said", "according to".
     pub cue: Option<Span>,
-    /// Who speaks; nothing when nobody is named.
+    /// The speaker, or nothing if nobody is named.
     pub speaker: Option<Speaker>,
-    /// Probability that content and speaker are right, 0 to 1.
+    /// Probability that content and speaker are correct, from 0 to 1.
     pub confidence: f32,
-    /// Why it was read so.
+    /// Why the quote was attributed this way.
     pub evidence: Evidence,
 }
 
-/// How much of a quote stands between quotation marks.
+/// How much of a quote is inside quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum QuoteKind {
     /// All of it.
     Direct,
     /// Part of a reported clause.
     Mixed,
-    /// None.
+    /// None of it.
     Indirect,
 }
 
 impl QuoteKind {
-    /// Its name in the output contract.
-    #[must_use]
+    /// Its name in the output format.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Direct => "direct",
@@ -42,22 +41,22 @@ impl QuoteKind {
     }
 }
 
-/// The mention of a speaker beside a quote.
+/// The mention of the speaker that belongs to a quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Speaker {
-    /// The words: "Russian President Vladimir Putin", "he", "a senior official".
+    /// The span of the mention: "Russian President Vladimir Putin", "he", "a senior official".
     pub span: Span,
-    /// Index into [`Analysis::sources`]; nothing when it is not known whom the words mean.
+    /// Index into [`Analysis::sources`], or nothing if it is unknown to whom the mention refers.
     pub source: Option<usize>,
 }
 
-/// Why a quote was read as it was.
+/// Why a quote was attributed the way it was.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
-    /// The rule that attributed it, in words for the reader: "speaker and cue after the quote".
+    /// The rule that attributed it, as shown to the user: "speaker and cue after the words".
     pub rule: &'static str,
-    /// How the speaker's words were tied to a source: "surname of Vladimir Putin", "nearest man named before".
+    /// How the mention was linked to a source: "surname of Vladimir Putin", "nearest man named before".
     pub identity: Option<String>,
-    /// The speaker that would have been chosen otherwise.
+    /// The speaker that would have been chosen next.
     pub runner_up: Option<Span>,
 }

@@ -61,7 +61,6 @@ pub struct NamedTheme {
 
 impl NamedTheme {
     /// Its styles, reduced to the colours that the terminal supports.
-    #[must_use]
     pub fn theme(&self) -> &Theme {
         self.theme.get_or_init(|| {
             let built_in = Theme::built_in(&self.name).unwrap_or_else(Theme::plain);
@@ -113,7 +112,6 @@ impl fmt::Display for FileMistake {
 
 impl Configuration {
     /// Reads the configuration files.
-    #[must_use]
     pub fn read() -> Self {
         let folder = etcetera::choose_base_strategy()
             .ok()
@@ -122,7 +120,6 @@ impl Configuration {
     }
 
     /// Reads the configuration files in a folder.
-    #[must_use]
     pub fn read_from(folder: Option<PathBuf>) -> Self {
         let depth = Depth::detect();
         let mut configuration = Self {
@@ -171,7 +168,6 @@ impl Configuration {
     }
 
     /// The settings that the view model starts with.
-    #[must_use]
     pub fn settings(&self, size: Size) -> Settings {
         let wanted = match (&self.theme_name, background_colour::from_environment()) {
             (Some(name), _) => name,
@@ -193,7 +189,6 @@ impl Configuration {
     }
 
     /// Whether the theme follows the terminal's background, which is so unless one is configured.
-    #[must_use]
     pub const fn follows_background(&self) -> bool {
         self.theme_name.is_none()
     }

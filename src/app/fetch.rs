@@ -57,7 +57,6 @@ pub struct Fetcher {
 
 impl Fetcher {
     /// A fetcher with the given limits.
-    #[must_use]
     pub fn new(limits: Limits) -> Self {
         Self {
             limits,
@@ -321,7 +320,6 @@ fn call(
 }
 
 /// The User-Agent that we send.
-#[must_use]
 pub fn name() -> String {
     let name = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
     let about = [env!("CARGO_PKG_HOMEPAGE"), env!("CARGO_PKG_REPOSITORY")];

@@ -1,6 +1,9 @@
 //! What can be opened: files, folders, web addresses, standard input and samples; and reading their bytes, whole or the
 //! first part first.
 
+mod pattern;
+
+use self::pattern::{is_pattern, matching};
 use super::system::reason;
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -76,7 +79,6 @@ pub(super) enum Beginning {
 
 impl Openable {
     /// Its name in output, safe to print.
-    #[must_use]
     pub fn path(&self) -> String {
         match self {
             Self::Stdin => "-".into(),
@@ -89,7 +91,6 @@ impl Openable {
     }
 
     /// Its entry in the list of articles until it is read.
-    #[must_use]
     pub fn item(&self) -> Item {
         let label = match self {
             Self::Stdin => "standard input".into(),
@@ -107,7 +108,6 @@ impl Openable {
     }
 
     /// Hints for the loader.
-    #[must_use]
     pub fn hint(&self, format: Option<Format>) -> Hint {
         let name = match self {
             Self::Stdin | Self::Address(_) => None,
@@ -203,7 +203,6 @@ fn begin(path: &Path) -> io::Result<Beginning> {
 }
 
 /// The samples.
-#[must_use]
 pub fn samples() -> Vec<Openable> {
     SAMPLES
         .iter()
@@ -212,7 +211,6 @@ pub fn samples() -> Vec<Openable> {
 }
 
 /// All inputs in the order given. Folders are walked lazily in the order of their names, without hidden files.
-#[must_use]
 pub fn expand(named: &[PathBuf]) -> Walk {
     let steps = named.iter().rev().map(|path| {
         if path == Path::new("-") {
@@ -277,7 +275,7 @@ impl Iterator for Walk {
                     }
                 },
                 Step::Pattern(pattern) => match matching(&pattern) {
-                    Ok(steps) => self.steps.extend(steps),
+                    Ok(paths) => self.steps.extend(paths.into_iter().rev().map(Step::Entry)),
                     Err(reason) => {
                         let path = pattern;
                         return Some(Openable::Missing { path, reason });
@@ -295,28 +293,6 @@ impl Iterator for Walk {
             }
         }
     }
-}
-
-/// Whether a path is not a file but a pattern that no shell has expanded.
-fn is_pattern(path: &Path) -> bool {
-    let written = path.as_os_str().as_encoded_bytes();
-    written.iter().any(|byte| b"*?[".contains(byte)) && !path.exists()
-}
-
-/// The paths that match a pattern, the first by name last. Hidden files match only a pattern that names the dot.
-fn matching(pattern: &Path) -> Result<Vec<Step>, String> {
-    let options = glob::MatchOptions {
-        require_literal_leading_dot: true,
-        ..glob::MatchOptions::default()
-    };
-    let found = glob::glob_with(&pattern.to_string_lossy(), options);
-    let found = found.map_err(|error| format!("invalid pattern: {}", error.msg))?;
-    let mut steps: Vec<Step> = found.flatten().map(Step::Entry).collect();
-    if steps.is_empty() {
-        return Err("no file matches".into());
-    }
-    steps.reverse();
-    Ok(steps)
 }
 
 /// The entries of a folder, the first by name last.

@@ -2,12 +2,14 @@
 //! Then all articles are readable. The pages behind teasers follow, see `pages`, then indexing and analysis, see
 //! `background_work`.
 
-mod command;
+pub(crate) mod command;
+pub mod consent;
 mod feed_fetch;
 pub mod pages;
 pub mod schedule;
 pub mod teaser;
 
+use crate::app::refresh::consent::Commands;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -33,16 +35,6 @@ const BATCH_WAIT: Duration = Duration::from_millis(20);
 
 /// How often progress is reported while nothing arrives.
 const WAKE_INTERVAL: Duration = Duration::from_millis(100);
-
-/// Whether feeds that are commands may run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Commands {
-    /// They may: the user set them.
-    Allowed,
-    /// They may not: nobody knows who set them.
-    #[default]
-    Refused,
-}
 
 /// What to refresh.
 #[derive(Clone, Debug, Default)]

@@ -4,14 +4,12 @@ use std::io;
 use std::time::SystemTime;
 
 /// Seconds since 1970; a clock set to a time before that counts as 1970.
-#[must_use]
 pub fn now() -> i64 {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     since.map_or(0, |since| since.as_secs().cast_signed())
 }
 
 /// The system's message, in lower case and without the error number.
-#[must_use]
 pub fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);

@@ -4,6 +4,8 @@ use std::cell::Cell;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
@@ -11,10 +13,12 @@ use serde::Serialize;
 use super::arguments::Refresh;
 use super::exit::Exit;
 use super::message::complain;
-use crate::app::fetch::Fetcher;
+use crate::app::fetch::{Cancellation, Fetcher};
 use crate::app::library::background_work;
+use crate::app::refresh::command::end_all as end_commands;
+use crate::app::refresh::consent::Commands;
 use crate::app::refresh::{
-    self, Commands, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
+    self, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
 };
 use crate::app::{self, now};
 use crate::library::{self, FeedId, Library};
@@ -34,6 +38,9 @@ struct Summary {
     seconds: Seconds,
     moved: Vec<Moved>,
     errors: Vec<Fault>,
+    /// Whether ^C stopped it.
+    #[serde(skip)]
+    is_interrupted: bool,
 }
 
 #[derive(Debug, Default, Serialize)]
@@ -127,11 +134,30 @@ pub(super) fn run(options: &Refresh) -> io::Result<Exit> {
         writeln!(out, "{}", sentence(&summary))?;
     }
     out.flush()?;
+    if summary.is_interrupted {
+        complain("interrupted; everything stored so far is complete");
+        return Ok(Exit::Interrupted);
+    }
     Ok(if summary.errors.is_empty() {
         Exit::Done
     } else {
         Exit::Failed
     })
+}
+
+/// Cancels at the first ^C: commands run in groups of their own and would go on otherwise.
+fn cancel_when_interrupted(cancellation: &Arc<Cancellation>) {
+    // Without the handler ^C ends the program as usual.
+    if let Ok(asked) = app::interruption() {
+        let cancellation = Arc::clone(cancellation);
+        thread::spawn(move || {
+            while !asked.load(Ordering::Relaxed) {
+                thread::sleep(PROGRESS_INTERVAL);
+            }
+            cancellation.cancel();
+            end_commands();
+        });
+    }
 }
 
 /// The subscriptions of these addresses; nothing when none is named.
@@ -155,9 +181,11 @@ fn refreshed(
     (options, began): (&Refresh, Instant),
 ) -> library::Result<Summary> {
     let line = Line::default();
+    let cancellation = Arc::default();
+    cancel_when_interrupted(&cancellation);
     let context = FetchContext {
         fetcher: Fetcher::shared(),
-        cancellation: &Arc::default(),
+        cancellation: &cancellation,
         progress: &|progress| line.show(|| progress_line(progress)),
     };
     let statistics = refresh::refresh(library, wanted, context)?;
@@ -183,6 +211,7 @@ fn refreshed(
             })?;
     }
     line.end();
+    summary.is_interrupted = cancellation.is_cancelled();
     summary.seconds = Seconds {
         readable: rounded(readable),
         all: rounded(began.elapsed().as_secs_f64()),

@@ -65,7 +65,6 @@ impl Library {
     }
 
     /// The library's file.
-    #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }

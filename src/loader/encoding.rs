@@ -27,7 +27,6 @@ pub(crate) struct Decoded<'a> {
 
 /// Reads bytes of any encoding. A byte-order mark decides first, then valid UTF-8, then a declaration under which
 /// the bytes decode, then a guess from the bytes themselves.
-#[must_use]
 pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
         return utf8(rest)
@@ -52,7 +51,6 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
 
 /// Reads bytes that came with a declaration from outside, such as that of a server: it counts where the bytes declare
 /// nothing themselves and are not sound in UTF-8.
-#[must_use]
 pub(crate) fn decode_as<'a>(bytes: &'a [u8], label: &str) -> Decoded<'a> {
     let plain = std::str::from_utf8(bytes).is_ok() || declaration::declared(bytes).is_some();
     let scheme = Scheme::for_label(&label.to_ascii_lowercase()).filter(|_| !plain);
@@ -66,7 +64,6 @@ pub(crate) fn decode_as<'a>(bytes: &'a [u8], label: &str) -> Decoded<'a> {
 }
 
 /// A file name in UTF-8, or else in the code page that DOS and old archives have.
-#[must_use]
 pub(crate) fn file_name(bytes: &[u8]) -> String {
     match (std::str::from_utf8(bytes), code_page::for_label("cp437")) {
         (Ok(name), _) => name.to_owned(),

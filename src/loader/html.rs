@@ -52,7 +52,6 @@ pub(super) fn read(text: &str, address: Option<&str>) -> Article {
 }
 
 /// Reads a page that holds one article among other things, with trees of one's own.
-#[must_use]
 pub fn page(html: &str, classifier: &Classifier) -> Article {
     page_at(html, None, classifier)
 }
@@ -96,7 +95,6 @@ pub struct Sample {
 }
 
 /// All blocks of a page with the evidence on each, for fitting a [`Classifier`]; `first_look` is the first look's, when there is one.
-#[must_use]
 pub fn samples(html: &str, first_look: Option<&BoostedTrees>) -> Vec<Sample> {
     let tree = Tree::parse(html);
     let blocks = blocks(&tree);
@@ -125,7 +123,6 @@ pub fn samples(html: &str, first_look: Option<&BoostedTrees>) -> Vec<Sample> {
 }
 
 /// The text of a page's bytes, for fitting.
-#[must_use]
 pub fn decoded(bytes: &[u8]) -> String {
     super::encoding::decode(bytes).text.into_owned()
 }

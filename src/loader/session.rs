@@ -31,7 +31,6 @@ pub enum Found {
 
 impl Failure {
     /// "news.zip/b.txt": the input, and the file inside it.
-    #[must_use]
     pub fn place(&self, input: &str) -> String {
         match &self.member {
             Some(member) => format!("{input}/{member}"),
@@ -42,7 +41,6 @@ impl Failure {
 
 impl Found {
     /// The article; for a failure an empty one that says what it would have been.
-    #[must_use]
     pub fn into_article(self) -> Article {
         match self {
             Self::Article(article) => *article,

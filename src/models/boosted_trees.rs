@@ -1,8 +1,8 @@
-//! Boosted oblivious trees over dense features: how a decision with a dozen pieces of evidence is weighed.
+//! Boosted oblivious trees over dense features, which combine a dozen or more features into one decision.
 //!
-//! Every tree asks the same few questions of every example, so a tree is a handful of thresholds and a table: cheap to
-//! read, cheap to store, and nothing in it is keyed by a word. (Oblivious trees as in Kohavi 1994; boosting as in
-//! Friedman 2001.) Fitting lives in `examples/boosting`; this file only reads and applies.
+//! All nodes on a level of an oblivious tree use the same split, so a tree is a few thresholds and a table of leaves.
+//! It is fast, small, and contains no words. (Oblivious trees: Kohavi 1994. Boosting: Friedman 2001.) Models are fitted
+//! in `examples/boosting`; this file only reads and applies them.
 //!
 //! ```text
 //! byte 0   magic "PQF1"
@@ -12,39 +12,40 @@
 
 use std::fmt;
 
-/// Most questions a tree may ask.
+/// Maximum depth of a tree.
 pub const MAX_DEPTH: usize = 8;
 
-/// A fitted model. The score is a sum of leaves: a log-odds when it was fitted for a yes or no, a preference to be
-/// compared with its rivals' when it was fitted for a choice.
+/// A fitted model. Its score is a sum of leaves. For yes-or-no decisions the score is a log-odds, for choices it is
+/// compared with the scores of the other candidates.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BoostedTrees {
-    /// Numbers an example must have.
+    /// Number of features of an example.
     pub features: usize,
-    /// The score of an example about which the trees say nothing.
+    /// The score without any trees.
     pub base: f32,
-    /// How many splits each tree has, in the order in which they are added up.
+    /// The depth of each tree, in the order in which the trees are added up.
     depths: Vec<u8>,
-    /// How many all of them have, if they are alike; so the models are that we fit.
+    /// The common depth if all trees have the same one. This is the case for the models that we fit.
     depth: Option<u8>,
-    /// Those of all trees, and below, their leaves: side by side, for they are read once a candidate.
+    /// The splits of all trees, and below their leaves. They are stored contiguously because they are read for every
+    /// candidate.
     splits: Vec<Split>,
     leaves: Vec<f32>,
 }
 
-/// One tree: `splits.len()` questions, `2^splits.len()` answers.
+/// One tree, with `2^splits.len()` leaves.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tree {
-    /// Asked in order; the first is the lowest bit of the leaf's index. At most [`MAX_DEPTH`].
+    /// The splits in order, at most [`MAX_DEPTH`]. The first one determines the lowest bit of the leaf's index.
     pub splits: Vec<Split>,
-    /// What each combination of answers adds.
+    /// The value that each leaf adds to the score.
     pub leaves: Vec<f32>,
 }
 
-/// An example with as many numbers as a feature's number can tell apart, so that no look-up needs a check.
+/// An example padded to the number of features that a `u8` can index, so that no bounds check is needed.
 type Values = [f32; 1 << u8::BITS];
 
-/// Which leaf the answers to a tree's questions lead to.
+/// The index of the leaf that a tree's splits lead to.
 fn leaf(splits: &[Split], values: &Values) -> usize {
     let answers = splits
         .iter()
@@ -54,16 +55,16 @@ fn leaf(splits: &[Split], values: &Values) -> usize {
         .fold(0, |leaf, (level, yes)| leaf | usize::from(yes) << level)
 }
 
-/// "Is this feature above this threshold?"
+/// Asks whether a feature is above a threshold.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Split {
     /// Index of the feature.
     pub feature: u8,
-    /// The answer is yes above it.
+    /// The split is true for values above it.
     pub threshold: f32,
 }
 
-/// Why bytes are no forest.
+/// The error for bytes that are not a model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAForest;
 
@@ -77,7 +78,6 @@ impl std::error::Error for NotAForest {}
 
 impl BoostedTrees {
     /// A model without trees.
-    #[must_use]
     pub fn new(features: usize, base: f32) -> Self {
         Self {
             features,
@@ -99,8 +99,7 @@ impl BoostedTrees {
         self.depth = first.filter(|_| self.depths.len() == 1 || self.depth == Some(depth));
     }
 
-    /// The score of one example. Missing features count as 0.
-    #[must_use]
+    /// The score of an example. Missing features count as 0.
     pub fn score(&self, example: &[f32]) -> f32 {
         let mut values: Values = [0.0; 1 << u8::BITS];
         for (value, given) in values.iter_mut().zip(example) {
@@ -113,7 +112,7 @@ impl BoostedTrees {
         }
     }
 
-    /// The sum over trees that all have `DEPTH` splits and so `LEAVES` leaves.
+    /// The score if all trees have `DEPTH` splits and `LEAVES` leaves.
     fn sum<const DEPTH: usize, const LEAVES: usize>(&self, values: &Values) -> f32 {
         let splits = self.splits.as_chunks::<DEPTH>().0;
         let leaves = self.leaves.as_chunks::<LEAVES>().0;
@@ -137,8 +136,7 @@ impl BoostedTrees {
         sum
     }
 
-    /// The score as a probability, for models fitted for a yes or no.
-    #[must_use]
+    /// The score as a probability, for models of yes-or-no decisions.
     pub fn probability(&self, example: &[f32]) -> f32 {
         logistic(self.score(example))
     }
@@ -146,7 +144,7 @@ impl BoostedTrees {
     /// Reads a model.
     ///
     /// # Errors
-    /// When the bytes are cut off, carry another magic or name features they do not have.
+    /// Fails if the bytes end too early, do not begin with the magic bytes, or refer to a feature that does not exist.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, NotAForest> {
         let mut reader = Reader { bytes };
         if reader.take(4)? != b"PQF1" {
@@ -178,7 +176,6 @@ impl BoostedTrees {
     }
 
     /// The bytes that [`from_bytes`](Self::from_bytes) reads.
-    #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = b"PQF1".to_vec();
         out.extend((self.features as u16).to_le_bytes());
@@ -199,8 +196,7 @@ impl BoostedTrees {
     }
 }
 
-/// From log-odds to a probability.
-#[must_use]
+/// Converts log-odds to a probability.
 pub fn logistic(score: f32) -> f32 {
     1.0 / (1.0 + (-score).exp())
 }
@@ -252,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tree_adds_the_leaf_its_answers_lead_to() {
+    fn a_tree_adds_the_leaf_that_its_splits_lead_to() {
         let forest = small();
         assert!((forest.score(&[0.0, 0.0]) - 0.5).abs() < 1e-6);
         assert!((forest.score(&[2.0, 0.0]) - 1.5).abs() < 1e-6);
@@ -262,12 +258,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_back() {
+    fn written_models_can_be_read_back() {
         assert_eq!(BoostedTrees::from_bytes(&small().to_bytes()), Ok(small()));
     }
 
     #[test]
-    fn bytes_that_are_cut_off_are_refused() {
+    fn truncated_bytes_are_rejected() {
         let bytes = small().to_bytes();
         for length in 0..bytes.len() {
             assert_eq!(

@@ -1,15 +1,15 @@
-//! A row of numbers on its way to a model, filled column by column.
+//! A row of features for a model, filled column by column.
 //!
-//! Every column has a name, so that a test can hold their order: a model knows a column by its place alone, and a place
-//! that moved would change answers without a word.
+//! Every column has a name so that a test can check their order. A model identifies a column only by its position, so a
+//! moved column would silently change results.
 
-/// A row being filled from left to right.
+/// A row that is filled from left to right.
 #[derive(Clone, Debug)]
 pub(crate) struct FeatureRow<const N: usize> {
-    /// What is filled in.
+    /// The values.
     pub values: [f32; N],
     next: usize,
-    /// The columns that have been filled.
+    /// The names of the columns filled so far.
     #[cfg(test)]
     pub names: Vec<String>,
 }
@@ -39,7 +39,7 @@ impl<const N: usize> FeatureRow<N> {
         self.next += 1;
     }
 
-    /// Fills a column for each kind: 1 for the kind at index `which`, 0 for the others.
+    /// Fills one column for each kind: 1 for the kind at index `which`, 0 for the others.
     pub(crate) fn one_of(&mut self, name: &'static str, which: usize, kinds: &[&'static str]) {
         for kind in kinds {
             self.name(&format_args!("{name}: {kind}"));
@@ -57,7 +57,7 @@ impl<const N: usize> FeatureRow<N> {
         self.put(name, f32::from(u8::from(set)));
     }
 
-    /// Fills a column with a count, cut off at `most`, where more says nothing.
+    /// Fills a column with a count, limited to `most` because larger counts say nothing more.
     pub(crate) fn number(&mut self, name: &'static str, value: usize, most: usize) {
         self.put(name, value.min(most) as f32);
     }
@@ -68,9 +68,6 @@ impl<const N: usize> FeatureRow<N> {
     }
 
     #[cfg(not(test))]
-    #[allow(
-        clippy::unused_self,
-        reason = "the tests record the names; nobody else needs them"
-    )]
+    #[allow(clippy::unused_self, reason = "only the tests record the names")]
     const fn name(&self, _: &dyn std::fmt::Display) {}
 }

@@ -1,6 +1,6 @@
-//! Weights of a linear model, read in place from the bytes that are embedded in the program: two hash tables, one from
-//! words and one from features, into a pool of (label, weight) cells. Knows nothing of what words, features and labels
-//! mean, and does not learn; learning is in `examples/train_tagger`.
+//! A linear model whose weights are read in place from bytes that are embedded in the program. Two hash tables, one of
+//! words and one of features, refer to a pool of (label, weight) cells. This file does not know what words, features
+//! and labels mean. The weights are fitted in `examples/train_tagger`.
 //!
 //! ```text
 //! "PQM3" | bytes of header | slots of words | slots of features | cells, each u32 | header | slots x 4 | cells x 2 bytes
@@ -10,87 +10,88 @@
 //! entry  class u16, forms u16, (counts of its five rows, known), then the cells of the rows
 //! ```
 //!
-//! A row that gives weights to many labels takes no more room with a weight for every label, and all of it is added in
-//! a few wide instructions.
+//! A row with many labels takes no more space if it stores a weight for every label. Such a row is added in a few
+//! vector instructions.
 //!
-//! All numbers are little-endian, both tables are powers of two in length and begin at multiples of 64 bytes. Two keys
-//! may share fingerprint and bucket; with 12 bits that costs a few look-ups in a thousand.
+//! All numbers are little-endian. The lengths of both tables are powers of two, and both tables begin at multiples of
+//! 64 bytes. Two keys can have the same fingerprint and bucket, which affects a few look-ups in a thousand with 12
+//! bits.
 
-/// Most labels that a model may have.
+/// Maximum number of labels of a model.
 pub const MAX_LABELS: usize = 64;
 
-/// The sums of the weights of each label; a word has some twenty rows of at most 127.
+/// The sum of the weights for each label. `i16` is enough, since a word has about twenty rows of weights up to 127.
 pub type Scores = [i16; MAX_LABELS];
 
-/// A label and its weight as i8.
+/// A label and its weight as an i8.
 pub type Cell = [u8; 2];
 
-/// A slot that holds nothing: no row is at place 0.
+/// An empty slot. No row is at place 0.
 pub const EMPTY: u32 = 0;
 
-/// The bits of a slot that say where the cells are.
+/// The bits of a slot that contain the place of its cells.
 pub const PLACE_BITS: u32 = 20;
 
-/// Slots in a bucket: half a line of the processor's cache, which is compared in two wide steps.
+/// Slots in a bucket. A bucket is half a cache line and is compared in two vector steps.
 pub const BUCKET: usize = 8;
 
 /// The bytes of a bucket.
 type Bucket = [u8; 4 * BUCKET];
 
-/// Cells of an entry before those of its rows.
+/// Cells of an entry before its rows.
 pub const ENTRY_HEAD: usize = 5;
 
-/// The count of a row that has a weight for every label.
+/// The count of a row with a weight for every label.
 pub const FULL: u8 = u8::MAX;
 
-/// The cells of such a row.
+/// Cells of such a row.
 pub const FULL_CELLS: usize = MAX_LABELS / 2;
 
-/// Embedded bytes at the start of a cache line.
+/// Embedded bytes that begin at a cache line.
 #[derive(Debug)]
 #[repr(C, align(64))]
 pub struct Aligned<T: ?Sized>(pub T);
 
-/// A model over embedded bytes.
+/// A model in embedded bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Model {
-    /// What the owner of the model wrote about its labels, as text.
+    /// The description of the labels, as text in a format of the model's user.
     pub header: &'static str,
     words: &'static [Bucket],
     features: &'static [Bucket],
     cells: &'static [Cell],
 }
 
-/// What a model knows of a word.
+/// The entry of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
-    /// A number that the owner of the model gives to words of a kind; 0 for none.
+    /// A number for a class of words, given by the model's user. 0 means none.
     pub class: u16,
-    /// The forms that the word may be, a bit each.
+    /// The possible forms of the word, one bit each.
     pub forms: u16,
-    /// Where its rows are; 0 when it has none.
+    /// The place of its rows, or 0 if it has none.
     pub rows: u32,
-    /// Whether the word was seen in training; its rows then hold the weights of its affixes as well.
+    /// Whether the word was seen in training. Its rows then include the weights of its affixes.
     pub known: bool,
 }
 
-/// Where a word stands from the one that is decided on; the number of its row in an entry.
+/// The position of a word relative to the word that is being labelled. The value is the index of its row in an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// It is the word.
+    /// The word itself.
     Itself = 0,
-    /// One after it.
+    /// The next word.
     Next = 1,
-    /// One before it.
+    /// The previous word.
     Previous = 2,
-    /// Two after it.
+    /// The word after the next.
     SecondNext = 3,
-    /// Two before it.
+    /// The word before the previous.
     SecondPrevious = 4,
 }
 
 impl Place {
-    /// All of them, in the order of the rows of an entry.
+    /// All positions, in the order of the rows in an entry.
     pub const ALL: [Self; 5] = [
         Self::Itself,
         Self::Next,
@@ -101,8 +102,7 @@ impl Place {
 }
 
 impl Model {
-    /// Reads the layout. Nothing when the bytes are not a model; copies nothing.
-    #[must_use]
+    /// Reads a model without copying it. Returns nothing if the bytes are not a model.
     pub fn parse(bytes: &'static [u8]) -> Option<Self> {
         let rest = bytes.strip_prefix(b"PQM3")?;
         let (numbers, rest) = rest.split_at_checked(16)?;
@@ -125,8 +125,7 @@ impl Model {
             .then_some(model)
     }
 
-    /// What is known of a word.
-    #[must_use]
+    /// The entry of a word, or the default if it is unknown.
     pub fn entry(&self, word: u64) -> Entry {
         let Some(place) = find(self.words, word) else {
             return Entry::default();
@@ -149,7 +148,7 @@ impl Model {
         }
     }
 
-    /// Adds the weights that a word has where it stands.
+    /// Adds the weights of a word at its position.
     pub fn add_word(&self, entry: &Entry, place: Place, scores: &mut Scores) {
         if entry.rows == 0 {
             return;
@@ -165,8 +164,8 @@ impl Model {
         self.add_row(start, count, scores);
     }
 
-    /// Adds the weights of features. Where they are is looked up for all of them before any is used: the table is
-    /// larger than the near caches, and so the processor waits once for all of them instead of once for each.
+    /// Adds the weights of features. All features are looked up before any weights are read. The table is larger than
+    /// the fast caches, and this way the processor waits for memory once instead of once for each feature.
     pub fn add_features<const N: usize>(&self, features: &[u64; N], scores: &mut Scores) {
         let mut looks = [Look::default(); N];
         for (found, &feature) in looks.iter_mut().zip(features) {
@@ -181,7 +180,7 @@ impl Model {
         }
     }
 
-    /// Adds the row of so many cells at a place.
+    /// Adds the row with this count that begins at cell `start`.
     fn add_row(&self, start: usize, count: u8, scores: &mut Scores) {
         let cells = self
             .cells
@@ -194,7 +193,7 @@ impl Model {
             return;
         }
         for &[label, weight] in cells {
-            // Labels are fewer than the scores; the remainder only tells the compiler so.
+            // There are fewer labels than scores. The remainder only lets the compiler omit a bounds check.
             scores[usize::from(label) % MAX_LABELS] += i16::from(weight.cast_signed());
         }
     }
@@ -210,7 +209,7 @@ impl Model {
     }
 }
 
-/// How many cells a row of that count has.
+/// The number of cells of a row with this count.
 fn cells_of(count: u8) -> usize {
     if count == FULL {
         FULL_CELLS
@@ -225,22 +224,22 @@ fn add_full(row: &[Cell; FULL_CELLS], scores: &mut Scores) {
     }
 }
 
-/// Where the cells of a key are.
+/// The place of a key's cells.
 fn find(table: &[Bucket], key: u64) -> Option<u32> {
     follow(table, key, look(table, bucket(key, table.len()), key))
 }
 
-/// What one bucket says of a key.
+/// The result of searching one bucket for a key.
 #[derive(Clone, Copy, Default)]
 struct Look {
-    /// The key's slot; 0 when it is not there.
+    /// The slot of the key, or 0 if it is not in the bucket.
     slot: u32,
-    /// Whether it may be in the next bucket instead.
+    /// Whether the bucket is full, so that the key may be in the next one.
     full: bool,
 }
 
-/// Compares all slots of a bucket without a branch, which the compiler turns into a few wide instructions; built into a
-/// loop over features, it does not.
+/// Compares all slots of a bucket without branching, which the compiler turns into a few vector instructions. It does
+/// not do so if this function is inlined into a loop over features.
 #[inline(never)]
 fn look(table: &[Bucket], at: usize, key: u64) -> Look {
     let print = fingerprint(key);
@@ -259,7 +258,7 @@ fn look(table: &[Bucket], at: usize, key: u64) -> Look {
     }
 }
 
-/// Goes on from what the first bucket said; only a full bucket leads on to the next one.
+/// Continues a search after its first bucket. Only a full bucket leads to the next one.
 fn follow(table: &[Bucket], key: u64, first: Look) -> Option<u32> {
     let mut look_at = first;
     let mut at = bucket(key, table.len());
@@ -275,20 +274,17 @@ fn follow(table: &[Bucket], key: u64, first: Look) -> Option<u32> {
     }
 }
 
-/// Which of so many buckets (a power of two) a key is looked for in first.
-#[must_use]
+/// The bucket (out of a power of two) in which the search for a key begins.
 pub const fn bucket(key: u64, buckets: usize) -> usize {
     (key >> 12) as usize & buckets.wrapping_sub(1)
 }
 
-/// The bits of a key that its slot keeps.
-#[must_use]
+/// The bits of a key that are stored in its slot.
 pub const fn fingerprint(key: u64) -> u32 {
     (key & 0xfff) as u32
 }
 
-/// One feature from the number of its template and two values.
-#[must_use]
+/// A feature, from the number of its template and two values.
 pub const fn feature(template: u8, first: u64, second: u64) -> u64 {
     let mixed = (first ^ second.rotate_left(29).wrapping_mul(0x9e37_79b9_7f4a_7c15))
         .wrapping_add((template as u64).wrapping_mul(0xd6e8_feb8_6659_fd93))
@@ -296,8 +292,7 @@ pub const fn feature(template: u8, first: u64, second: u64) -> u64 {
     (mixed ^ (mixed >> 32)).wrapping_mul(0xc4ce_b9fe_1a85_ec53) >> 8
 }
 
-/// A number for a string of bytes; the same on every machine.
-#[must_use]
+/// The hash of a byte string. It is the same on every machine.
 pub fn hash(bytes: &[u8]) -> u64 {
     let (chunks, rest) = bytes.as_chunks::<8>();
     let sum = chunks.iter().fold(bytes.len() as u64, |sum, chunk| {

@@ -1,4 +1,4 @@
-//! One row for each quote, for spreadsheets (RFC 4180). Articles without quotes are left out.
+//! CSV for spreadsheets (RFC 4180), one row for each quote. Articles without quotes are left out.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -7,7 +7,7 @@ use super::Report;
 use crate::analysis::Quote;
 use crate::text::{ScalarIndex, sanitize};
 
-/// The columns, in order. Offsets count Unicode scalar values of the article's text, as those of `extract` do.
+/// The columns, in order. Offsets count Unicode scalar values of the article's text, as in the output of `extract`.
 const COLUMNS: [&str; 15] = [
     "path",
     "item",
@@ -26,20 +26,20 @@ const COLUMNS: [&str; 15] = [
     "confidence",
 ];
 
-/// Writes the names of the columns: once, above all rows.
+/// Writes the header row, which must be written once.
 ///
 /// # Errors
 ///
-/// Those of `out`.
+/// Fails if `out` fails.
 pub fn write_header(out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{}\r\n", COLUMNS.join(","))
 }
 
-/// Writes one article's rows.
+/// Writes the rows of one article.
 ///
 /// # Errors
 ///
-/// Those of `out`.
+/// Fails if `out` fails.
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let index = ScalarIndex::new(&report.article.text);
     for (id, quote) in report.analysis.quotes.iter().enumerate() {
@@ -80,8 +80,8 @@ fn row(
     ]
 }
 
-/// A value between quotation marks where it needs them. What a spreadsheet would take for a formula gets an
-/// apostrophe in front: an article must not be able to run anything there.
+/// Puts a value in quotation marks if necessary. A value that a spreadsheet would take for a formula gets a leading
+/// apostrophe, so that an article cannot run formulas.
 fn cell(value: &str) -> Cow<'_, str> {
     let value = sanitize::line(value);
     let value = if value.starts_with(['=', '+', '-', '@']) {

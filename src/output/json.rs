@@ -1,8 +1,8 @@
-//! The output format `pullquote/1`: one JSON object for each article, on one line, with its keys always in the same
+//! The output format `pullquote/1`: one line for each article, with a JSON object whose keys are always in the same
 //! order.
 //!
-//! Offsets count Unicode scalar values of the text, as Python, spaCy and brat do. The shape of the object stands in
-//! `shape`; here it is filled.
+//! Offsets count Unicode scalar values of the text, as in Python, spaCy and brat. The `shape` module defines the
+//! object, and this file fills it in.
 
 mod shape;
 
@@ -22,15 +22,15 @@ pub enum Detail {
     /// The documented keys.
     #[default]
     Contract,
-    /// The evidence behind each quote as well.
+    /// The documented format with the evidence for each quote.
     Explained,
 }
 
-/// Writes one article and the line feed after it.
+/// Writes one article, followed by a line feed.
 ///
 /// # Errors
 ///
-/// Those of `out`.
+/// Fails if `out` fails.
 pub fn write(report: &Report<'_>, detail: Detail, out: &mut dyn Write) -> io::Result<()> {
     let places = Places {
         report,
@@ -47,8 +47,8 @@ pub fn write(report: &Report<'_>, detail: Detail, out: &mut dyn Write) -> io::Re
     out.write_all(&pieces.0)
 }
 
-/// A line while it is written, in thousands of pieces of which most are one mark: to copy those as one copies a text
-/// costs more than all the rest.
+/// Collects a line from thousands of pieces, most of which are a single byte. Copying these as slices would take longer
+/// than all other steps together.
 struct Pieces(Vec<u8>);
 
 impl Write for Pieces {
@@ -69,10 +69,11 @@ impl Write for Pieces {
     }
 }
 
-/// The longest text whose line is put together in memory, in bytes; a giant's is several times its size.
+/// Maximum length of a text, in bytes, whose line is built in memory. The line of a very large text would take several
+/// times its size.
 const AT_ONCE: usize = 1 << 20;
 
-/// The id, and in NewsML-G2 the version after it: there the two together name what was read.
+/// The id. In NewsML-G2, it is followed by the version because only both together identify an item.
 fn id(article: &Article) -> Option<Cow<'_, str>> {
     let id = article.metadata.id.as_deref()?;
     let version = article
@@ -87,7 +88,7 @@ fn id(article: &Article) -> Option<Cow<'_, str>> {
     })
 }
 
-/// A report with the index that turns its byte spans into the offsets of the contract.
+/// A report with an index that converts its byte spans to offsets in scalar values.
 struct Places<'a> {
     report: &'a Report<'a>,
     index: ScalarIndex<'a>,

@@ -1,15 +1,15 @@
-//! Quotes and sources as Markdown, for pasting into a note. The article itself is left out.
+//! Quotes and sources as Markdown, for pasting into notes. The article itself is left out.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::{Report, counted};
 
-/// Writes one article's quotes and sources, and a blank line after them.
+/// Writes the quotes and sources of one article, followed by a blank line.
 ///
 /// # Errors
 ///
-/// Those of `out`.
+/// Fails if `out` fails.
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# {}\n", escape(&report.title()))?;
     let provenance = report.provenance();
@@ -29,7 +29,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             .source(quote)
             .and_then(|source| source.role.as_deref())
         {
-            // Writing to a string does not fail.
+            // Writing to a string never fails.
             let _ = write!(line, ", {}", escape(role));
         }
         let cue = report.cue(quote);
@@ -63,7 +63,7 @@ fn sources(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-/// Text that Markdown shows as it stands.
+/// Escapes text so that Markdown shows it literally.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in crate::text::sanitize::line(text).chars() {
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_quote_stands_above_its_speaker_role_and_cue() {
+    fn a_quote_is_followed_by_its_speaker_role_and_cue() {
         let (article, analysis) = story();
         let mut out = Vec::new();
         write(&report(&article, &analysis), &mut out).expect("memory takes everything");

@@ -1,4 +1,4 @@
-//! An article, its quotes and its sources in reading order, for pipes and screen readers.
+//! Plain text for pipes and screen readers: the article, then its quotes, then its sources.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -7,14 +7,14 @@ use super::{Report, counted};
 use crate::analysis::{Quote, QuoteKind};
 use crate::text::{Format, Paragraph, ParagraphKind, sanitize, wrap};
 
-/// Cells that an item's following lines are set in.
+/// The indent, in cells, of the lines after the first line of an item.
 const INDENT: usize = 3;
 
-/// Writes one article, wrapped at `width` cells, with a blank line after it.
+/// Writes one article, wrapped at `width` cells, followed by a blank line.
 ///
 /// # Errors
 ///
-/// Those of `out`.
+/// Fails if `out` fails.
 pub fn write(report: &Report<'_>, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let page = Page {
         width: width.max(INDENT + 10),
@@ -34,7 +34,7 @@ pub fn write(report: &Report<'_>, width: usize, out: &mut dyn Write) -> io::Resu
     page.problems(&report.article.problems, out)
 }
 
-/// "EMBARGO until 2031-03-04T18:00:00Z; slug Orra-bridge; priority 3": what the agency says to the desk.
+/// The agency's information for editors: "EMBARGO until 2031-03-04T18:00:00Z; slug Orra-bridge; priority 3".
 fn desk_line(report: &Report<'_>) -> Option<String> {
     let wire = report.article.metadata.wire.as_ref()?;
     let embargo = wire
@@ -47,19 +47,19 @@ fn desk_line(report: &Report<'_>) -> Option<String> {
     (!parts.is_empty()).then(|| sanitize::line(&parts.join("; ")).into_owned())
 }
 
-/// Publisher, writers and day; plain copy says them itself.
+/// Publisher, authors and date. Plain text files are left out because their text already contains this information.
 fn origin(report: &Report<'_>) -> Option<String> {
     let provenance = report.provenance();
     (report.article.format != Format::Plain && !provenance.is_empty()).then_some(provenance)
 }
 
-/// "Ana Sá, Mayor, said: “No.”", as one would read it aloud.
+/// A quote as one would read it aloud: "Ana Sá, Mayor, said: “No.”"
 fn sentence(report: &Report<'_>, quote: &Quote) -> String {
     let mut sentence = match report.speaker(quote) {
         Some(speaker) => speaker.into_owned(),
         None => "Speaker not named".into(),
     };
-    // Writing to a string does not fail.
+    // Writing to a string never fails.
     if let Some(role) = report.source(quote).and_then(|source| source.role.as_ref()) {
         let _ = write!(sentence, ", {}", sanitize::line(role));
     }
@@ -75,7 +75,7 @@ fn sentence(report: &Report<'_>, quote: &Quote) -> String {
     sentence
 }
 
-/// The width that everything is set to.
+/// A page of this width.
 struct Page {
     width: usize,
 }
@@ -102,7 +102,7 @@ impl Page {
             | ParagraphKind::Credits
             | ParagraphKind::Boilerplate => 0,
         };
-        // Piece by piece: a file that is one line is not wrapped as one.
+        // The text is wrapped in pieces, so that a file that consists of one line is not wrapped as a whole.
         for index in 0..wrap::piece_count(paragraph.span) {
             let piece = wrap::piece(text, paragraph.span, index);
             let lines = if paragraph.kind == ParagraphKind::Preformatted {
@@ -139,7 +139,7 @@ impl Page {
         writeln!(out, "{}\n", counted(sources.len(), "SOURCE").to_uppercase())?;
         for source in sources {
             let mut item = sanitize::line(&source.name).into_owned();
-            // Writing to a string does not fail.
+            // Writing to a string never fails.
             if let Some(role) = &source.role {
                 let _ = write!(item, ", {}", sanitize::line(role));
             }
@@ -167,7 +167,7 @@ impl Page {
         writeln!(out)
     }
 
-    /// A line that goes on indented.
+    /// Writes an item whose following lines are indented.
     fn item(&self, text: &str, out: &mut dyn Write) -> io::Result<()> {
         let whole = crate::text::Span::new(0, text.len());
         let lines = wrap::wrap(text, whole, self.width - INDENT);

@@ -1,4 +1,4 @@
-//! The small story that the tests of all reports tell.
+//! The short story that the tests of all output formats use.
 
 use super::*;
 use crate::analysis::{
@@ -6,7 +6,7 @@ use crate::analysis::{
 };
 use crate::text::{self, Article, OriginBuilder, ParagraphKind, Span};
 
-/// A story two characters into its input, with an accent before the quote, a speaker and an entity.
+/// A story with an offset of two characters in its input, an accent before the quote, a speaker and an entity.
 pub(super) fn story() -> (Article, Analysis) {
     let text = "ORRA — “Não,” Mayor Ana Sá said.".to_string();
     let at = |words: &str| {
@@ -66,7 +66,7 @@ pub(super) fn story() -> (Article, Analysis) {
     (article, analysis)
 }
 
-/// The report on it.
+/// The report of the story.
 pub(super) fn report<'a>(article: &'a Article, analysis: &'a Analysis) -> Report<'a> {
     Report {
         path: "a.txt",

@@ -65,7 +65,6 @@ impl Marks {
     }
 
     /// Whether the mark is in it.
-    #[must_use]
     pub const fn contains(self, mark: Mark) -> bool {
         self.0 & 1 << mark as u8 != 0
     }
@@ -97,7 +96,6 @@ pub struct Run {
 }
 
 /// Cuts `line` into runs: together they are the line, none is empty, and neighbours differ.
-#[must_use]
 pub fn flatten(line: Span, highlights: &[Highlight]) -> Vec<Run> {
     let inside = |at: u32| at.clamp(line.start, line.end);
     let mut edges: Vec<u32> = vec![line.start, line.end];
@@ -155,7 +153,6 @@ pub struct Entry {
 
 impl SpanIndex {
     /// Sorts the entries.
-    #[must_use]
     pub fn new(mut entries: Vec<Entry>) -> Self {
         entries.sort_unstable();
         let leaves = entries.len().next_power_of_two();
@@ -169,13 +166,11 @@ impl SpanIndex {
     }
 
     /// All entries in text order.
-    #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
     /// The entries that share at least one byte with `span`, in text order.
-    #[must_use]
     pub fn touching(&self, span: Span) -> Vec<Entry> {
         let mut found = Vec::new();
         let leaves = self.furthest.len() / 2;

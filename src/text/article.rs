@@ -32,7 +32,6 @@ pub struct Article {
 
 impl Article {
     /// Whether its text is English, or of unknown language. Speakers are searched for only then.
-    #[must_use]
     pub fn is_english(&self) -> bool {
         self.language
             .as_ref()
@@ -40,7 +39,6 @@ impl Article {
     }
 
     /// The authors, if the text does not name them: "Ada Noor, Ben Okoro and 2 others".
-    #[must_use]
     pub fn writers(&self) -> Option<String> {
         let names = &self.metadata.byline;
         let first = names.first()?;
@@ -59,7 +57,6 @@ impl Article {
     }
 
     /// The words at a span.
-    #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         span.of(&self.text)
     }
@@ -112,7 +109,6 @@ pub enum ParagraphKind {
 
 impl ParagraphKind {
     /// Its name in the output contract.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Headline => "headline",
@@ -241,7 +237,6 @@ pub struct Wire {
 
 impl Wire {
     /// Whether the agency said nothing of this kind.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }

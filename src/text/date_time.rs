@@ -1,7 +1,6 @@
 //! Converts days of the Gregorian calendar and RFC 3339 times to numbers and back.
 
 /// Days from 1970 to a date of the Gregorian calendar; years are taken to begin in March, so that the leap day ends them.
-#[must_use]
 pub fn days(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
@@ -11,7 +10,6 @@ pub fn days(year: i64, month: i64, day: i64) -> i64 {
 }
 
 /// The date `days` after 1 January 1970: year, month, day.
-#[must_use]
 pub fn civil(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
@@ -32,7 +30,6 @@ pub fn civil(days: i64) -> (i64, i64, i64) {
 const DAY: i64 = 86_400;
 
 /// Seconds since 1970 of an RFC 3339 time, or of the beginning of a plain date, in UTC. Nothing where it is neither.
-#[must_use]
 pub fn seconds(date: &str) -> Option<i64> {
     let (day, time) = match date.split_once(['T', 't', ' ']) {
         Some((day, time)) => (day, Some(time)),
@@ -57,7 +54,6 @@ pub fn seconds(date: &str) -> Option<i64> {
 }
 
 /// The date of that second in UTC, "2026-03-04T05:06:07Z".
-#[must_use]
 pub fn date(seconds: i64) -> String {
     let (year, month, day) = civil(seconds.div_euclid(DAY));
     let inside = seconds.rem_euclid(DAY);

@@ -7,7 +7,6 @@ use super::span::Span;
 
 /// All places of `pattern`, in text order, none overlapping another. A capital in the pattern makes case matter
 /// ("smart case"). An empty pattern is nowhere.
-#[must_use]
 pub fn find(text: &str, pattern: &str) -> Vec<Span> {
     if pattern.is_empty() {
         return Vec::new();

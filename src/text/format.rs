@@ -57,13 +57,11 @@ impl Format {
     ];
 
     /// The format of that name.
-    #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|f| f.name() == name)
     }
 
     /// Its name in the output contract and after `--from`.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Plain => "plain",

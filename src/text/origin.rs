@@ -15,13 +15,11 @@ pub struct OriginMap {
 
 impl OriginMap {
     /// The map as it can be kept: (byte offset in the text, scalar value offset in the input), ascending in the first.
-    #[must_use]
     pub fn stretches(&self) -> &[(u32, u32)] {
         &self.stretches
     }
 
     /// The map that was kept as `stretches`.
-    #[must_use]
     pub fn from_stretches(mut stretches: Vec<(u32, u32)>) -> Self {
         if !stretches.is_sorted_by_key(|&(start, _)| start) {
             stretches.sort_by_key(|&(start, _)| start);
@@ -30,7 +28,6 @@ impl OriginMap {
     }
 
     /// The scalar value offset in the decoded input of the character at byte `offset` of `text`.
-    #[must_use]
     pub fn locate(&self, text: &str, offset: usize) -> usize {
         let after = self
             .stretches
@@ -44,7 +41,6 @@ impl OriginMap {
     }
 
     /// The half-open range of scalar values of the decoded input that `span` came from.
-    #[must_use]
     pub fn range(&self, text: &str, span: Span) -> (usize, usize) {
         let start = self.locate(text, span.start as usize);
         match span.of(text).char_indices().next_back() {
@@ -55,7 +51,6 @@ impl OriginMap {
 
     /// The same as [`range`](Self::range) for those who ask for many spans of a long text: with the text's index a
     /// look-up no longer counts through its stretch, which may be the whole file.
-    #[must_use]
     pub fn range_by(&self, index: &ScalarIndex<'_>, span: Span) -> (usize, usize) {
         let stretch_of = |offset: usize| {
             let after = self
@@ -110,7 +105,6 @@ impl OriginBuilder {
     }
 
     /// The finished map.
-    #[must_use]
     pub fn finish(self) -> OriginMap {
         OriginMap {
             stretches: self.stretches,
@@ -131,7 +125,6 @@ pub struct ScalarIndex<'a> {
 
 impl<'a> ScalarIndex<'a> {
     /// Reads the text once.
-    #[must_use]
     pub fn new(text: &'a str) -> Self {
         let bytes = text.as_bytes();
         let mut before = Vec::new();
@@ -147,7 +140,6 @@ impl<'a> ScalarIndex<'a> {
     }
 
     /// The number of scalar values that begin before byte `offset`.
-    #[must_use]
     pub fn count(&self, offset: usize) -> usize {
         let offset = offset.min(self.bytes.len());
         if self.before.is_empty() {
@@ -161,7 +153,6 @@ impl<'a> ScalarIndex<'a> {
     }
 
     /// The byte where the last character before byte `offset` begins.
-    #[must_use]
     pub fn start_before(&self, offset: usize) -> usize {
         let before = self.bytes.get(..offset).unwrap_or(self.bytes);
         before

@@ -17,14 +17,12 @@ pub enum Piece {
 
 /// Cuts `raw` into the [`Piece`]s that make it safe; together they cover it from left to right. White space other
 /// than the plain and the no-break space (tabs, line ends, the typographic spaces' exotic kin) becomes one space.
-#[must_use]
 pub fn pieces(raw: &str) -> Pieces<'_> {
     Pieces { raw, at: 0 }
 }
 
 /// A text of one line, safe to print; unchanged and uncopied when it is so already. Made for what leaves the program
 /// in other ways than an article's body: a control character is shown as U+FFFD.
-#[must_use]
 pub fn line(raw: &str) -> Cow<'_, str> {
     if is_plain(raw.as_bytes())
         || !raw
@@ -48,7 +46,6 @@ pub fn line(raw: &str) -> Cow<'_, str> {
 }
 
 /// Whether `bytes` are printable ASCII and nothing else, which most lines of English copy are.
-#[must_use]
 pub fn is_plain(bytes: &[u8]) -> bool {
     bytes.iter().fold(true, |plain, &byte| {
         plain & (byte.wrapping_sub(0x20) < 0x5f)
@@ -57,7 +54,6 @@ pub fn is_plain(bytes: &[u8]) -> bool {
 
 /// How many bytes at the beginning are whole words of printable ASCII with single spaces between them: what may be
 /// taken over as it is, at once. Ends behind a word; 0 where the first word is no such word.
-#[must_use]
 pub fn tidy(text: &str) -> usize {
     const STEP: usize = 32;
     let bytes = text.as_bytes();
@@ -159,7 +155,6 @@ fn stands_for_space(letter: char) -> bool {
 
 /// A character that article text never carries onwards: controls, bidi marks, embeddings, overrides and isolates,
 /// invisible characters, tags, and code points that are no characters.
-#[must_use]
 pub fn is_hostile(letter: char) -> bool {
     matches!(letter,
         '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
@@ -255,7 +250,6 @@ fn string_len(after: &str) -> Option<usize> {
 }
 
 /// `text` as one safe line with single spaces between its words; nothing when no word is left.
-#[must_use]
 pub fn one_line(text: &str) -> Option<String> {
     let text = text.trim();
     if tidy(text) == text.len() {

@@ -19,7 +19,6 @@ pub struct Span {
 
 impl Span {
     /// A span from byte offsets. Texts are smaller than 4 GiB (the loader sees to it).
-    #[must_use]
     pub const fn new(start: usize, end: usize) -> Self {
         Self {
             start: start as u32,
@@ -28,37 +27,31 @@ impl Span {
     }
 
     /// Length in bytes.
-    #[must_use]
     pub const fn len(self) -> usize {
         (self.end - self.start) as usize
     }
 
     /// Whether it covers nothing.
-    #[must_use]
     pub const fn is_empty(self) -> bool {
         self.end <= self.start
     }
 
     /// As a range for indexing.
-    #[must_use]
     pub const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// Whether `offset` (bytes) lies inside.
-    #[must_use]
     pub const fn contains(self, offset: usize) -> bool {
         self.start as usize <= offset && offset < self.end as usize
     }
 
     /// Whether `other` lies wholly inside this span.
-    #[must_use]
     pub const fn covers(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// Whether the two share at least one byte.
-    #[must_use]
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
@@ -73,7 +66,6 @@ impl Span {
     }
 
     /// The words of `text` at this span, or nothing where it does not fit.
-    #[must_use]
     pub fn of(self, text: &str) -> &str {
         super::step_count::step();
         text.get(self.range()).unwrap_or_default()

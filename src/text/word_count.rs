@@ -5,7 +5,6 @@ const CHARACTERS: usize = 2;
 
 /// The words of a text: what stands between white space, or two characters each of the scripts that write none: Chinese,
 /// Japanese, Thai, Lao, Khmer, Burmese.
-#[must_use]
 pub fn count(text: &str) -> usize {
     if text.is_ascii() {
         return text.split_ascii_whitespace().count();
@@ -18,7 +17,6 @@ pub fn count(text: &str) -> usize {
 }
 
 /// A number with its noun: "1 article", "12 articles".
-#[must_use]
 pub fn counted(count: usize, noun: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{count} {noun}{ending}")

@@ -33,7 +33,6 @@ pub struct Line {
 }
 
 /// Cells that one grapheme cluster takes.
-#[must_use]
 pub fn grapheme_width(grapheme: &str) -> usize {
     match grapheme.len() {
         1 => 1,
@@ -43,7 +42,6 @@ pub fn grapheme_width(grapheme: &str) -> usize {
 }
 
 /// Cells that a text takes on one line.
-#[must_use]
 pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
@@ -67,7 +65,6 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = &str> {
 
 /// Wraps one piece of running text into lines of at most `measure` cells (at least 1). Only a grapheme that is wider
 /// than the measure on its own makes a wider line.
-#[must_use]
 pub fn wrap(text: &str, span: Span, measure: usize) -> Vec<Line> {
     let measure = measure.max(1);
     let mut lines = Vec::new();
@@ -93,7 +90,6 @@ pub fn wrap(text: &str, span: Span, measure: usize) -> Vec<Line> {
 }
 
 /// The lines of a preformatted piece, as they stand, whatever their width.
-#[must_use]
 pub fn unwrapped(text: &str, span: Span) -> Vec<Line> {
     let mut start = span.start as usize;
     span.of(text)
@@ -111,13 +107,11 @@ pub fn unwrapped(text: &str, span: Span) -> Vec<Line> {
 }
 
 /// The number of pieces of a paragraph; at least 1.
-#[must_use]
 pub fn piece_count(paragraph: Span) -> usize {
     paragraph.len().div_ceil(PIECE).max(1)
 }
 
 /// The piece of that index, from 0.
-#[must_use]
 pub fn piece(text: &str, paragraph: Span, index: usize) -> Span {
     let last = piece_count(paragraph) - 1;
     Span::new(
@@ -131,7 +125,6 @@ pub fn piece(text: &str, paragraph: Span, index: usize) -> Span {
 }
 
 /// The index of the piece that holds the byte `offset` of the text.
-#[must_use]
 pub fn piece_at(text: &str, paragraph: Span, offset: usize) -> usize {
     let last = piece_count(paragraph) - 1;
     let near = (offset.saturating_sub(paragraph.start as usize) / PIECE).min(last);

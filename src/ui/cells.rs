@@ -26,7 +26,6 @@ pub struct Pen {
 
 impl Pen {
     /// A pen at the start of a row of an area, counted from 0; it has no free cells if there is no such row.
-    #[must_use]
     pub const fn row(area: Area, row: u16) -> Self {
         Self {
             x: area.x,
@@ -158,7 +157,6 @@ pub fn centred(buffer: &mut Buffer, area: Area, lines: &[String], style: Style) 
 }
 
 /// Converts an area to a `Rect`.
-#[must_use]
 pub fn rect(area: Area) -> Rect {
     Rect::new(area.x, area.y, area.width, area.height)
 }

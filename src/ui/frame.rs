@@ -91,7 +91,6 @@ pub fn draw_tabs(buffer: &mut Buffer, theme: &Theme, view_model: &ViewModel) {
 }
 
 /// A pen in the upper line of a frame, where titles are written.
-#[must_use]
 pub const fn title(area: Area) -> Pen {
     Pen {
         x: area.x + 2,

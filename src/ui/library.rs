@@ -22,7 +22,6 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
 }
 
 /// The position of the terminal's cursor.
-#[must_use]
 pub fn cursor(view_model: &ViewModel) -> Option<Position> {
     let library = &view_model.library;
     let inner = library.layout.inner(library.focus);

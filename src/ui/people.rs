@@ -26,7 +26,6 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
 }
 
 /// The position of the terminal's cursor.
-#[must_use]
 pub fn cursor(view_model: &ViewModel) -> Option<Position> {
     let people = &view_model.people;
     let inner = people.inner(people.focus);

@@ -19,7 +19,6 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
 }
 
 /// The role of a line.
-#[must_use]
 pub const fn role(kind: PreviewKind) -> Role {
     match kind {
         PreviewKind::Title => Role::Headline,

@@ -38,7 +38,6 @@ macro_rules! roles {
             pub const ALL: &[Self] = &[$(Self::$role,)*];
 
             /// Its name in theme files.
-            #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
                     $(Self::$role => $name,)*
@@ -46,7 +45,6 @@ macro_rules! roles {
             }
 
             /// The letter for it in the snapshots of tests.
-            #[must_use]
             pub const fn letter(self) -> char {
                 match self {
                     $(Self::$role => $letter,)*
@@ -159,14 +157,12 @@ pub struct Theme {
 
 impl Theme {
     /// A built-in theme.
-    #[must_use]
     pub fn built_in(name: &str) -> Option<Self> {
         let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
         Some(Self::parse(text).theme)
     }
 
     /// A theme without styles.
-    #[must_use]
     pub fn plain() -> Self {
         Self {
             styles: vec![Style::new(); Role::ALL.len()],
@@ -174,7 +170,6 @@ impl Theme {
     }
 
     /// Parses a theme file; rows with errors are reported and skipped.
-    #[must_use]
     pub fn parse(text: &str) -> Parsed {
         let mut theme = Self::plain();
         let mut mistakes = Vec::new();
@@ -221,7 +216,6 @@ impl Theme {
     }
 
     /// The style of a role.
-    #[must_use]
     pub fn style(&self, role: Role) -> Style {
         self.styles.get(role as usize).copied().unwrap_or_default()
     }
@@ -248,7 +242,6 @@ impl Theme {
     }
 
     /// A theme for tests: the red of a cell's foreground says which role was drawn last.
-    #[must_use]
     pub fn probe() -> Self {
         let styles =
             (0..Role::ALL.len()).map(|index| Style::new().fg(Color::Rgb(index as u8, 0, 0)));
@@ -258,7 +251,6 @@ impl Theme {
     }
 
     /// The role that [`probe`](Self::probe) gave a cell of that colour.
-    #[must_use]
     pub fn probed(colour: Color) -> Option<Role> {
         match colour {
             Color::Rgb(index, 0, 0) => Role::ALL.get(usize::from(index)).copied(),

@@ -15,13 +15,11 @@ pub struct Area {
 
 impl Area {
     /// Whether it has no cells.
-    #[must_use]
     pub const fn is_empty(self) -> bool {
         self.width == 0 || self.height == 0
     }
 
     /// Whether it contains the cell.
-    #[must_use]
     pub const fn contains(self, column: u16, row: u16) -> bool {
         column >= self.x
             && column - self.x < self.width
@@ -30,7 +28,6 @@ impl Area {
     }
 
     /// Splits off the leftmost columns; returns them and the rest.
-    #[must_use]
     pub const fn split_left(self, width: u16) -> [Self; 2] {
         let width = if width < self.width {
             width
@@ -46,7 +43,6 @@ impl Area {
     }
 
     /// Splits off the upper rows; returns them and the rest.
-    #[must_use]
     pub const fn split_top(self, height: u16) -> [Self; 2] {
         let height = if height < self.height {
             height
@@ -87,7 +83,6 @@ pub enum Shape {
 
 impl Shape {
     /// The inner area of a pane with that outer area; a pane that is shown alone has no frame.
-    #[must_use]
     pub fn inside(self, outer: Area) -> Area {
         if self == Self::Single || outer.is_empty() {
             outer
@@ -97,7 +92,6 @@ impl Shape {
     }
 
     /// The titles of the panes in the header, if one pane is shown at a time.
-    #[must_use]
     pub fn tabs<P: Copy>(self, header: Area, panes: &[P]) -> Vec<(P, Area)> {
         if self == Self::Single {
             titles(header, panes)
@@ -111,7 +105,6 @@ impl Shape {
 pub(super) const TAB_WIDTH: u16 = 13;
 
 /// The areas of the panes' titles in a line.
-#[must_use]
 pub fn titles<P: Copy>(line: Area, panes: &[P]) -> Vec<(P, Area)> {
     let mut rest = line;
     let place = |pane: &P| {
@@ -134,7 +127,6 @@ pub struct Bands {
 }
 
 /// The rows of a screen of that size.
-#[must_use]
 pub const fn bands(size: Size) -> Bands {
     let whole = Area {
         x: 0,
@@ -152,7 +144,6 @@ pub const fn bands(size: Size) -> Bands {
 }
 
 /// How panes share a screen of that size.
-#[must_use]
 pub const fn shape_of(size: Size) -> Shape {
     if size.width >= 100 && size.height >= 8 {
         Shape::Wide
@@ -178,14 +169,12 @@ pub struct Size {
 }
 
 /// The pane whose title stands in a cell.
-#[must_use]
 pub fn title_at<P: Copy>(titles: &[(P, Area)], column: u16, row: u16) -> Option<P> {
     let found = titles.iter().find(|(_, area)| area.contains(column, row));
     found.map(|(pane, _)| *pane)
 }
 
 /// The line of an area that a cell lies in, from 0.
-#[must_use]
 pub fn row_at(area: Area, column: u16, row: u16) -> Option<usize> {
     let inside = area.contains(column, row);
     inside.then(|| usize::from(row - area.y))

@@ -20,7 +20,6 @@ pub struct View {
 
 /// Returns the first entry to show: `top`, moved just enough to show all of the selected entry and leave no space
 /// unused.
-#[must_use]
 pub fn settle(top: usize, view: &View, height: impl Fn(usize) -> usize) -> usize {
     let last = view.count.saturating_sub(1);
     let selected = view.selected.min(last);

@@ -73,7 +73,6 @@ pub(crate) trait Component {
 
 impl Shared {
     /// The state at the start of the program.
-    #[must_use]
     pub fn new(settings: Settings) -> Self {
         Self {
             size: settings.size,

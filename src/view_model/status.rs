@@ -13,7 +13,6 @@ pub struct KeyHint {
 
 impl ViewModel {
     /// The position in the reader: article, quote, percentage.
-    #[must_use]
     pub fn position(&self) -> String {
         let Some(reading) = &self.reader.reading else {
             return String::new();
@@ -45,7 +44,6 @@ impl ViewModel {
     }
 
     /// The current activity, for the right end of the status bar: find, selection, background work, unfinished keys.
-    #[must_use]
     pub fn activity(&self) -> String {
         let mut parts: Vec<String> = Vec::new();
         if let Some(reading) = &self.reader.reading {
@@ -87,7 +85,6 @@ impl ViewModel {
     }
 
     /// The most useful keys in the current context, the most useful first.
-    #[must_use]
     pub fn key_hints(&self) -> Vec<KeyHint> {
         let hints = self.dialog.hints();
         let hints = hints.unwrap_or_else(|| self.component_shown().hints());

@@ -1,7 +1,6 @@
 //! Wording of dates, ages and lists of facts.
 
 /// The age of something in at most three cells: "5m", "3h", "2d". Both times are in seconds.
-#[must_use]
 pub fn age(then: i64, now: i64) -> String {
     let seconds = now.saturating_sub(then).max(0);
     let (count, unit) = match seconds {
@@ -17,7 +16,6 @@ pub fn age(then: i64, now: i64) -> String {
 }
 
 /// Formats "2015-05-21" and longer forms as "21 May 2015"; anything else is returned unchanged.
-#[must_use]
 pub fn readable_date(date: &str) -> String {
     const MONTHS: [&str; 12] = [
         "January",
@@ -51,7 +49,6 @@ pub(crate) fn side_by_side(parts: &[&str]) -> String {
 }
 
 /// The host of an address.
-#[must_use]
 pub fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.split(['/', '?', '#']).next().unwrap_or(rest)

@@ -1,4 +1,4 @@
-//! The rules of the source tree: layers, imports in one direction, length of files and folders, file headers.
+//! The rules of the source tree: layers, no import cycles, the size of files and folders, file headers.
 
 mod imports;
 
@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 
 use imports::{Crate, on_circles};
 
-/// Lines of code (not tests, comments or blank) that a file may have.
+/// Maximum lines of code in a file, without tests, comments and blank lines.
 const MOST_LINES: usize = 400;
 
-/// Modules that may stand side by side in a folder, test modules not counted.
+/// Maximum number of modules in a folder, without test modules.
 const MOST_MODULES: usize = 20;
 
-/// Which modules of the crate a layer may name, and which outside crates it must never see.
+/// The modules of the crate that a layer may use, and the external crates that it must not use.
 const LAYERS: &[(&str, &[&str], &[&str])] = &[
     (
         "text",
@@ -165,7 +165,7 @@ fn every_layer_imports_only_the_layers_below_it() {
 }
 
 #[test]
-fn no_layer_sees_what_it_must_not() {
+fn no_layer_uses_a_forbidden_crate() {
     let mut broken = Vec::new();
     for (path, text) in sources() {
         let own = layer(&path);
@@ -188,7 +188,7 @@ fn no_layer_sees_what_it_must_not() {
 }
 
 #[test]
-fn imports_never_go_round_in_a_circle() {
+fn modules_do_not_import_each_other_in_cycles() {
     let imports = Crate::read(&root()).imports();
     let circles = on_circles(&imports);
     let shown: Vec<String> = circles
@@ -208,7 +208,7 @@ fn imports_never_go_round_in_a_circle() {
 }
 
 #[test]
-fn a_folder_can_be_taken_in_at_a_glance() {
+fn folders_have_at_most_twenty_modules() {
     let mut modules: BTreeMap<PathBuf, usize> = BTreeMap::new();
     for (path, _) in sources() {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -226,7 +226,7 @@ fn a_folder_can_be_taken_in_at_a_glance() {
 }
 
 #[test]
-fn every_file_says_what_it_is_for() {
+fn every_file_begins_with_a_module_comment() {
     for (path, text) in sources() {
         let first = text.lines().next().unwrap_or_default();
         let documented = first.starts_with("//! ") || first.starts_with("#![doc = include_str!");
@@ -235,7 +235,7 @@ fn every_file_says_what_it_is_for() {
 }
 
 #[test]
-fn no_file_becomes_the_one_that_everyone_fears() {
+fn no_file_has_more_than_400_lines_of_code() {
     let long: Vec<String> = sources()
         .iter()
         .map(|(path, text)| (path, code(text).count()))
@@ -250,7 +250,7 @@ fn no_file_becomes_the_one_that_everyone_fears() {
 }
 
 #[test]
-fn modules_are_named_by_what_they_hold() {
+fn modules_have_specific_names() {
     for (path, _) in sources() {
         let name = path
             .file_stem()
@@ -269,7 +269,7 @@ fn modules_are_named_by_what_they_hold() {
 }
 
 #[test]
-fn only_one_file_writes_full_text_queries() {
+fn full_text_query_syntax_is_confined_to_one_file() {
     let home = Path::new("library/search/full_text.rs");
     let marks = [" MATCH ", "_fts", "bm25(", "format!(\"NEAR("];
     let mut elsewhere = Vec::new();

@@ -1,8 +1,8 @@
-//! What the program prints for people: plain words, Markdown, spreadsheets, configuration, help.
+//! The output of the commands for people: plain text, Markdown, CSV, configuration and help.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
-    reason = "a test may stop where its surroundings are broken"
+    reason = "a test may stop if its setup fails"
 )]
 
 use std::fs;
@@ -12,7 +12,7 @@ use std::process::{Command, Output, Stdio};
 
 const STORY: &str = "assets/samples/bridge-vote.txt";
 
-/// A configuration folder of its own for one test, with these files in it.
+/// Creates a configuration folder for one test, with these files.
 fn configuration(test: &str, files: &[(&str, &str)]) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("configuration")
@@ -45,7 +45,7 @@ fn printed(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-/// The words come in this order.
+/// Checks that the text contains these words in this order.
 #[track_caller]
 fn check_order(text: &str, words: &[&str]) {
     let mut rest = text;
@@ -58,7 +58,7 @@ fn check_order(text: &str, words: &[&str]) {
 }
 
 #[test]
-fn plain_output_is_article_then_quotes_then_sources_within_eighty_cells() {
+fn plain_output_shows_article_quotes_and_sources_within_eighty_columns() {
     let text = printed(&program(&["--plain", STORY]).output().unwrap());
     check_order(
         &text,
@@ -75,7 +75,7 @@ fn plain_output_is_article_then_quotes_then_sources_within_eighty_cells() {
 }
 
 #[test]
-fn plain_output_says_first_who_published_and_wrote_a_page() {
+fn plain_output_begins_with_publisher_authors_and_date() {
     let page = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/tests/fixtures/articles/ferry.html"
@@ -86,12 +86,12 @@ fn plain_output_says_first_who_published_and_wrote_a_page() {
 }
 
 #[test]
-fn without_a_terminal_the_reader_is_plain() {
+fn without_a_terminal_the_output_is_plain() {
     let plain = printed(&program(&["--plain", STORY]).output().unwrap());
     assert_eq!(printed(&program(&[STORY]).output().unwrap()), plain);
 }
 
-/// What `--plain` prints of a text on standard input.
+/// The output of `--plain` for a text on standard input.
 fn plain(text: &str) -> String {
     let mut child = program(&["--plain", "-"])
         .stdin(Stdio::piped())
@@ -105,7 +105,7 @@ fn plain(text: &str) -> String {
 }
 
 #[test]
-fn plain_output_reads_standard_input_and_cannot_drive_a_terminal() {
+fn plain_output_of_standard_input_contains_no_control_characters() {
     let hostile = "He said \u{1b}[2J\"no\"\u{9b}1m \u{202e}yes\n";
     let text = plain(hostile);
     assert!(text.contains("no"));
@@ -118,7 +118,7 @@ fn plain_output_reads_standard_input_and_cannot_drive_a_terminal() {
 }
 
 #[test]
-fn outside_english_plain_output_says_that_it_tells_no_speakers() {
+fn plain_output_says_that_speakers_are_found_in_english_only() {
     let story = "Der Hafen bleibt zu\n\nDie Stadt hält den Hafen nach dem Sturm noch eine Woche \
         geschlossen. „Wir können das Eis nicht aufhalten und warten auf besseres Wetter“, sagte \
         der Bürgermeister am Montag vor dem Rathaus.\n";
@@ -127,7 +127,7 @@ fn outside_english_plain_output_says_that_it_tells_no_speakers() {
 }
 
 #[test]
-fn markdown_and_spreadsheets_hold_the_quotes() {
+fn markdown_and_csv_contain_the_quotes() {
     let markdown = printed(
         &program(&["extract", "--format", "markdown", STORY])
             .output()
@@ -149,7 +149,7 @@ fn markdown_and_spreadsheets_hold_the_quotes() {
 }
 
 #[test]
-fn the_configuration_is_the_persons_files_over_what_is_built_in() {
+fn the_users_files_override_the_built_in_configuration() {
     let folder = configuration(
         "good",
         &[
@@ -175,7 +175,7 @@ fn the_configuration_is_the_persons_files_over_what_is_built_in() {
 }
 
 #[test]
-fn mistakes_in_the_configuration_are_told_with_file_line_and_reason() {
+fn configuration_errors_are_reported_with_file_line_and_reason() {
     let folder = configuration(
         "bad",
         &[
@@ -201,7 +201,7 @@ fn mistakes_in_the_configuration_are_told_with_file_line_and_reason() {
 }
 
 #[test]
-fn help_tells_the_commands_and_examples() {
+fn help_lists_commands_and_examples() {
     let help = printed(&program(&["--help"]).output().unwrap());
     let example = "Examples:\n  pullquote story.txt  ";
     for word in ["extract", "config", "--plain", example, "Exit status"] {
@@ -210,7 +210,7 @@ fn help_tells_the_commands_and_examples() {
 }
 
 #[test]
-fn the_formats_are_told_with_a_command_for_each() {
+fn every_format_is_listed_with_an_example_command() {
     let text = printed(&program(&["formats"]).output().unwrap());
     for row in pullquote::text::format::TABLE {
         let words: Vec<&str> = row.description.split_whitespace().take(3).collect();
@@ -220,7 +220,7 @@ fn the_formats_are_told_with_a_command_for_each() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_with_the_reason() {
+fn an_unreadable_file_is_reported_with_the_reason() {
     let output = program(&["--plain", "nowhere.txt"]).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
@@ -230,18 +230,18 @@ fn what_cannot_be_read_is_told_with_the_reason() {
 }
 
 #[test]
-fn plain_output_ends_with_what_was_odd_about_the_file() {
+fn plain_output_ends_with_the_problems_of_the_file() {
     let text = plain("The ferry \x1b[31msails.\n");
     check_order(&text, &["NO QUOTES", "1 PROBLEM", "were left out"]);
 }
 
 #[test]
-fn an_empty_input_is_told_from_one_without_quotes() {
+fn an_empty_input_is_reported_differently_from_one_without_quotes() {
     check_order(&plain(""), &["NO TEXT", "NO QUOTES"]);
 }
 
 #[test]
-fn data_and_noise_are_not_taken_for_words_unless_one_says_so() {
+fn input_that_is_not_text_is_rejected_unless_a_format_is_given() {
     let file = configuration("data", &[]).join("answer.json");
     fs::write(&file, r#"{"kind": "report", "note": "We will win."}"#).unwrap();
     let name = file.to_str().unwrap();
@@ -257,7 +257,7 @@ fn data_and_noise_are_not_taken_for_words_unless_one_says_so() {
 }
 
 #[test]
-fn a_folder_without_articles_is_named() {
+fn a_folder_without_articles_is_reported_by_name() {
     let folder = configuration("no-articles", &[]);
     let name = folder.to_str().unwrap();
     let output = program(&["--plain", name]).output().unwrap();
@@ -269,7 +269,7 @@ fn a_folder_without_articles_is_named() {
 }
 
 #[test]
-fn who_gives_a_word_for_a_number_is_told_where_numbers_stand() {
+fn a_word_instead_of_an_article_number_is_reported_with_advice() {
     for words in [&["show", "bridge"][..], &["mark", "read", "bridge"]] {
         let output = program(words).output().unwrap();
         assert_eq!(output.status.code(), Some(2));

@@ -1,4 +1,5 @@
-//! A reader without a terminal: keys in, grids of glyphs and roles out. Answers the effects itself, at once.
+//! Drives the reader without a terminal: takes keys, returns grids of glyphs and roles, and carries out effects at
+//! once.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -20,36 +21,36 @@ use pullquote::view_model::{
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// What the clock says: 9 November 2024, noon.
+/// The fixed current time: 9 November 2024, noon.
 pub(crate) const NOW: i64 = 1_731_153_600;
 
-/// An article and what is to be found in it.
+/// An article and its expected analysis.
 #[derive(Clone, Debug)]
 pub(crate) struct Story {
     pub(crate) article: Arc<Article>,
     pub(crate) analysis: Arc<Analysis>,
 }
 
-/// The reader and what it asked for.
+/// The reader and the effects that it requested.
 pub(crate) struct Desk {
     pub(crate) view_model: ViewModel,
     stories: Vec<Story>,
     pub(crate) library: Option<Library>,
     pub(crate) copied: Vec<String>,
     pub(crate) opened: Vec<String>,
-    /// Requests for the pages of articles, with their addresses.
+    /// Requested pages of articles, with their addresses.
     pub(crate) pages: Vec<(RequestId, String)>,
     pub(crate) cancelled: Vec<RequestId>,
-    /// Wishes for news.
+    /// Requested refreshes.
     pub(crate) refreshes: Vec<RefreshScope>,
     pub(crate) refreshes_stopped: usize,
     pub(crate) has_quit: bool,
-    /// Analyses and finds that wait, while they are not to be answered at once.
+    /// Analyses and searches that are held back while answers are delayed.
     waiting: Option<Vec<Effect>>,
 }
 
 impl Desk {
-    /// Opens stories, each an item of its own, on a screen of that size.
+    /// Opens stories, each as an item, on a screen of this size.
     pub(crate) fn open(stories: &[Story], size: (u16, u16)) -> Self {
         let items = (1..=stories.len()).map(|number| Item {
             label: format!("story-{number}.txt"),
@@ -59,7 +60,7 @@ impl Desk {
         Self::begin(view_model, effects, (stories, None))
     }
 
-    /// Opens a library on a screen of that size. Its own articles are of these stories.
+    /// Opens a library on a screen of this size. Articles outside the library are these stories.
     pub(crate) fn of_library(library: Library, stories: &[Story], size: (u16, u16)) -> Self {
         let items = vec![Item {
             label: "sample.txt".into(),
@@ -91,18 +92,18 @@ impl Desk {
         desk
     }
 
-    /// From now on analyses and finds wait.
+    /// Delays the answers to analyses and searches from now on.
     pub(crate) fn hold_answers(&mut self) {
         self.waiting = Some(Vec::new());
     }
 
-    /// Answers those that wait.
+    /// Answers the delayed requests.
     pub(crate) fn answer(&mut self) {
         let waiting = self.waiting.take().unwrap_or_default();
         self.perform(waiting);
     }
 
-    /// Presses keys, written as keymaps write them; `type:words` types words (`_` is a space).
+    /// Presses keys, written as in keymaps. `type:words` types words, with `_` for a space.
     pub(crate) fn press(&mut self, keys: &str) {
         for written in keys.split_whitespace() {
             if let Some(typed) = written.strip_prefix("type:") {
@@ -117,13 +118,13 @@ impl Desk {
         }
     }
 
-    /// Hands over a message and carries out what follows from it.
+    /// Sends a message and carries out the resulting effects.
     pub(crate) fn tell(&mut self, msg: Msg) {
         let effects = self.view_model.update(msg);
         self.perform(effects);
     }
 
-    /// Somebody writes the file of an item.
+    /// Changes the file of an item.
     pub(crate) fn replace(&mut self, item: usize, story: Story) {
         self.stories[item] = story;
         self.tell(Msg::ItemChanged(item));
@@ -150,12 +151,12 @@ impl Desk {
                         request,
                         index: {
                             let known = story.map(|story| story.analysis.clone());
-                            // A page that was fetched is none of the stories: nothing is found in it.
+                            // A fetched page is none of the stories, so its analysis is empty.
                             AnalysisIndex::new(known.unwrap_or_default(), &article)
                         },
                     })
                 }
-                // Without a library the question waits, as behind a thread that has not answered yet.
+                // Without a library, the question stays unanswered, as if the library thread had not answered yet.
                 Effect::Ask { request, question } => self
                     .library
                     .as_mut()
@@ -209,7 +210,7 @@ impl Desk {
         }
     }
 
-    /// What was drawn.
+    /// Draws the screen.
     pub(crate) fn buffer(&self, theme: &Theme) -> Buffer {
         let size = self.view_model.shared.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
@@ -217,7 +218,7 @@ impl Desk {
         buffer
     }
 
-    /// The glyphs on the screen, a line a row.
+    /// The glyphs on the screen, row by row.
     pub(crate) fn screen(&self) -> String {
         let buffer = self.buffer(&Theme::plain());
         grid(&buffer, |buffer, at| {
@@ -226,13 +227,13 @@ impl Desk {
         })
     }
 
-    /// Compares glyphs and roles with what is kept under that name.
+    /// Compares glyphs and roles with the snapshot of this name.
     #[track_caller]
     pub(crate) fn snapshot(&self, name: &str) {
         snapshot(name, &format!("{}\n{}", self.screen(), self.roles()));
     }
 
-    /// A letter for the role of each cell.
+    /// The letter that represents the role of a cell.
     pub(crate) fn roles(&self) -> String {
         let buffer = self.buffer(&Theme::probe());
         grid(&buffer, |buffer, at| {
@@ -261,7 +262,7 @@ fn settings(size: (u16, u16)) -> Settings {
     }
 }
 
-/// Rows of cells; a glyph of two cells hides the second.
+/// The rows of cells. The second cell of a wide glyph is left out.
 fn grid(buffer: &Buffer, cell: impl Fn(&Buffer, (u16, u16)) -> (String, usize)) -> String {
     let mut lines = String::new();
     for y in 0..buffer.area.height {
@@ -278,7 +279,7 @@ fn grid(buffer: &Buffer, cell: impl Fn(&Buffer, (u16, u16)) -> (String, usize)) 
     lines
 }
 
-/// Builds an article and its analysis by naming the words.
+/// Builds an article and its analysis from words in its text.
 pub(crate) struct Writer {
     article: Article,
     analysis: Analysis,
@@ -352,7 +353,7 @@ impl Writer {
         self.analysis.sources.len() - 1
     }
 
-    /// A quote: its fragments, its cue and its speaker's words as they stand in the text.
+    /// Adds a quote, given its fragments, its cue and its speaker's words as they are in the text.
     pub(crate) fn quote(&mut self, kind: QuoteKind, fragments: &[&str], said: (&str, &str, usize)) {
         let (cue, speaker, source) = said;
         let id = self.analysis.quotes.len();
@@ -395,7 +396,7 @@ impl Writer {
         });
     }
 
-    /// Where words stand for the first time.
+    /// The first occurrence of the words.
     fn span(&self, words: &str) -> Span {
         let at = self.article.text.find(words).expect(words);
         Span::new(at, at + words.len())
@@ -409,7 +410,7 @@ impl Writer {
     }
 }
 
-/// A story with something of everything.
+/// A story with every kind of content.
 pub(crate) fn harbour() -> Story {
     let mut writer = Writer::new("Harbour to close for the winter, mayor says");
     writer.add(ParagraphKind::Byline, "By Ada Finch");
@@ -486,7 +487,7 @@ pub(crate) fn harbour() -> Story {
     writer.finish()
 }
 
-/// A second story, long enough to scroll.
+/// A second story, which is long enough to scroll.
 pub(crate) fn ferry() -> Story {
     let mut writer = Writer::new("Ferry talks drag on");
     for number in 1..=30 {
@@ -505,7 +506,7 @@ pub(crate) fn ferry() -> Story {
     writer.finish()
 }
 
-/// Scripts that trip terminals.
+/// Text in scripts that are difficult for terminals.
 pub(crate) fn scripts() -> Story {
     let mut writer = Writer::new("東京 harbour 🚢 news");
     writer.add(
@@ -528,12 +529,12 @@ pub(crate) fn scripts() -> Story {
     writer.finish()
 }
 
-/// A story with nothing in it.
+/// An empty story.
 pub(crate) fn nothing() -> Story {
     Writer::new("").finish()
 }
 
-/// Compares grids with what is kept under that name.
+/// Compares grids with the snapshot of this name.
 #[track_caller]
 pub(crate) fn snapshot(name: &str, grids: &str) {
     let mut settings = insta::Settings::clone_current();

@@ -1,9 +1,9 @@
-//! README and the guide say what the program does: their tables, keys and topics are compared with the program's own.
-//! `UPDATE_DOCUMENTS=1 cargo test --test suite documents` writes them anew.
+//! Compares the tables, keys and topics in README and the guide with the program. `UPDATE_DOCUMENTS=1 cargo test --test
+//! suite documents` updates the documents.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
-    reason = "a test may stop where its surroundings are broken"
+    reason = "a test may stop if its setup fails"
 )]
 
 mod paths;
@@ -38,7 +38,7 @@ const TOPICS: [&str; 9] = [
     "figures",
 ];
 
-/// Commands whose keys README shows, and what it says they do.
+/// The commands whose keys README shows, with the descriptions in README.
 const TEN: [(&str, &str); 10] = [
     ("next", "next quote"),
     ("next-of-speaker", "next quote of the same speaker"),
@@ -64,7 +64,7 @@ fn chapter(topic: &str) -> String {
     read(&format!("assets/guide/{topic}.md"))
 }
 
-/// The title of a chapter as help prints it.
+/// The title of a chapter, as `help` prints it.
 fn title(topic: &str) -> String {
     let chapter = chapter(topic);
     let title = chapter
@@ -78,7 +78,8 @@ fn is_update() -> bool {
     env::var_os("UPDATE_DOCUMENTS").is_some()
 }
 
-/// The file holds these words between its marks of that name; they are written there when documents are updated.
+/// Checks that the file contains these words between the markers of that name, or writes them when documents are
+/// updated.
 #[track_caller]
 fn check_between(path: &str, name: &str, wanted: &str) {
     let text = read(path);
@@ -94,7 +95,7 @@ fn check_between(path: &str, name: &str, wanted: &str) {
     }
 }
 
-/// The keys of a command, as a cell of a table.
+/// The keys of a command, as a table cell.
 fn keys(keymap: &Keymap, command: Command) -> String {
     let keys = keymap.keys_of(command);
     let written = keys
@@ -158,11 +159,11 @@ fn readme_shows_ten_keys_and_what_they_do() {
 }
 
 #[test]
-fn the_formats_are_those_of_the_program() {
+fn the_format_table_matches_the_program() {
     let mut long = String::from("\n| Format | What is read | Example |\n|---|---|---|\n");
     let mut short = String::from("\n| Format | What is read |\n|---|---|\n");
     for row in FORMATS {
-        // A bar would end the cell.
+        // A vertical bar would end the cell.
         let example = row.example.replace('|', "\\|");
         let _ = writeln!(
             long,
@@ -178,7 +179,7 @@ fn the_formats_are_those_of_the_program() {
 }
 
 #[test]
-fn the_fields_of_queries_are_those_of_the_program() {
+fn the_query_fields_match_the_program() {
     let mut table = String::from("\n| Field | Finds |\n|---|---|\n");
     for field in FIELDS {
         let (name, example, help) = (field.name, field.example, field.help);
@@ -189,7 +190,7 @@ fn the_fields_of_queries_are_those_of_the_program() {
 }
 
 #[test]
-fn the_settings_of_feeds_are_those_of_the_program() {
+fn the_feed_settings_match_the_program() {
     let mut table = String::from("\n| Setting | Meaning |\n|---|---|\n");
     for (name, help) in SETTINGS {
         let _ = writeln!(table, "| `{name}` | {help} |");
@@ -208,7 +209,7 @@ fn the_configuration_chapter_names_every_keymap_and_theme() {
     }
 }
 
-/// The blocks of code of that language.
+/// The code blocks in this language.
 fn blocks_of<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
     let begin = format!("```{language}\n");
     let blocks = text.split(&begin).skip(1);
@@ -216,7 +217,7 @@ fn blocks_of<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
 }
 
 #[test]
-fn the_files_of_the_configuration_chapter_are_read_without_complaint() {
+fn the_example_configuration_files_are_valid() {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("guide-configuration");
     fs::create_dir_all(home.join("pullquote")).unwrap();
     for block in blocks_of(&chapter("configuration"), "toml") {
@@ -250,7 +251,7 @@ fn printed(arguments: &[&str]) -> String {
 }
 
 #[test]
-fn every_key_of_an_extracted_article_is_in_the_scripting_chapter() {
+fn the_scripting_chapter_lists_every_output_key() {
     let line = printed(&["extract", "assets/samples/bridge-vote.txt"]);
     let article: serde_json::Value = serde_json::from_str(&line).unwrap();
     let chapter = chapter("scripting");
@@ -264,7 +265,7 @@ fn every_key_of_an_extracted_article_is_in_the_scripting_chapter() {
 }
 
 #[test]
-fn every_command_in_readme_and_guide_is_one_that_the_program_takes() {
+fn every_command_in_readme_and_guide_is_valid() {
     let mut texts: Vec<String> = TOPICS.iter().map(|topic| chapter(topic)).collect();
     texts.push(read("README.md"));
     let help = printed(&["help"]);
@@ -318,7 +319,7 @@ fn help_lists_the_topics_and_shows_them() {
 }
 
 #[test]
-fn lines_of_the_guide_fit_into_eighty_cells_unless_they_are_code() {
+fn printed_lines_of_the_guide_fit_into_eighty_columns_except_code() {
     for topic in TOPICS {
         let page = printed(&["help", topic]);
         let words = page.lines().filter(|line| !line.starts_with("        "));
@@ -329,7 +330,7 @@ fn lines_of_the_guide_fit_into_eighty_cells_unless_they_are_code() {
 }
 
 #[test]
-fn a_topic_that_is_a_command_comes_after_the_help_of_that_command() {
+fn a_topic_named_like_a_command_follows_the_help_of_that_command() {
     for name in ["library", "refresh", "formats"] {
         let page = printed(&["help", name]);
         assert!(page.starts_with(&printed(&[name, "--help"])), "{page}");
@@ -359,7 +360,7 @@ fn help_on_an_unknown_topic_lists_the_topics() {
 }
 
 #[test]
-fn the_manual_page_holds_the_guide_and_completions_know_its_topics() {
+fn the_manual_page_contains_the_guide_and_completions_know_its_topics() {
     let page = printed(&["man"]);
     for shell in ["bash", "zsh", "fish"] {
         let script = printed(&["completions", shell]);
@@ -368,7 +369,7 @@ fn the_manual_page_holds_the_guide_and_completions_know_its_topics() {
     for section in ["EXAMPLES", "PULLQUOTE EXTRACT", "PULLQUOTE LIBRARY CHECK"] {
         assert!(page.contains(&format!(".SH \"{section}\"")), "no {section}");
     }
-    // There is one page: it must not send anybody to others.
+    // The manual is a single page, so it must not refer to other pages.
     assert!(!page.contains("(1)"), "{page}");
     for topic in TOPICS {
         let title = title(topic);
@@ -394,11 +395,11 @@ fn readme_lists_the_topics_as_help_does() {
 }
 
 #[test]
-fn readme_can_be_read_in_three_minutes() {
+fn readme_is_short() {
     assert!(read("README.md").lines().count() <= 200);
 }
 
-/// The sample that README tells the reader to open, with its second quote active.
+/// The sample story that README opens, with its second quote active.
 fn sample() -> Desk {
     let text = read("assets/samples/bridge-vote.txt");
     let mut desk = Desk::open(&[picture::story(&text)], (110, 32));
@@ -407,7 +408,7 @@ fn sample() -> Desk {
 }
 
 #[test]
-fn the_citation_in_readme_is_what_the_program_copies() {
+fn the_citation_in_readme_is_the_one_that_the_program_copies() {
     let mut desk = sample();
     desk.press("y");
     let readme = read("README.md");
@@ -415,9 +416,9 @@ fn the_citation_in_readme_is_what_the_program_copies() {
     assert_eq!(shown, [desk.copied[0].as_str()]);
 }
 
-/// The picture is what the program shows today.
+/// The picture of the current screen.
 #[test]
-fn the_picture_in_readme_is_the_real_screen() {
+fn the_picture_in_readme_shows_the_current_screen() {
     let path = "assets/picture/reader.svg";
     assert!(read("README.md").contains(path));
     let desk = sample();

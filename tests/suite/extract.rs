@@ -1,8 +1,5 @@
-//! `pullquote extract` as scripts see it: lines, order, exit status.
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test may stop where its surroundings are broken"
-)]
+//! `pullquote extract` as used in scripts: its lines, their order, exit codes.
+#![allow(clippy::unwrap_used, reason = "a test may stop if its setup fails")]
 
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -13,7 +10,7 @@ use serde_json::Value;
 
 use crate::packing;
 
-/// A folder of its own for one test, emptied at the start.
+/// Creates an empty folder for one test.
 fn folder(test: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("extract")
@@ -51,7 +48,7 @@ fn paths(output: &Output) -> Vec<String> {
 }
 
 #[test]
-fn many_files_come_out_in_the_order_they_were_named() {
+fn files_are_extracted_in_the_order_of_the_arguments() {
     let folder = folder("order");
     let names: Vec<String> = (0..60).map(|n| format!("{}.txt", 99 - n)).collect();
     for (n, name) in names.iter().enumerate() {
@@ -66,7 +63,7 @@ fn many_files_come_out_in_the_order_they_were_named() {
 }
 
 #[test]
-fn a_folder_is_walked_in_the_order_of_its_names_without_hidden_files() {
+fn folders_are_read_in_name_order_without_hidden_files() {
     let folder = folder("walk");
     fs::create_dir_all(folder.join("wire/b")).unwrap();
     for name in ["wire/c.txt", "wire/a.txt", "wire/b/z.txt", "wire/.hidden"] {
@@ -77,7 +74,7 @@ fn a_folder_is_walked_in_the_order_of_its_names_without_hidden_files() {
 }
 
 #[test]
-fn a_pattern_is_looked_up_where_the_shell_did_not() {
+fn file_name_patterns_are_expanded() {
     let folder = folder("pattern");
     fs::create_dir_all(folder.join("wire/b")).unwrap();
     for name in [
@@ -120,7 +117,7 @@ fn an_unreadable_input_is_reported_and_the_others_are_printed() {
 }
 
 #[test]
-fn a_feed_that_is_cut_off_before_its_first_entry_is_a_failure() {
+fn a_feed_that_ends_before_its_first_entry_is_an_error() {
     let folder = folder("cut");
     fs::write(
         folder.join("cut.xml"),
@@ -136,7 +133,7 @@ fn a_feed_that_is_cut_off_before_its_first_entry_is_a_failure() {
 }
 
 #[test]
-fn a_file_without_an_article_is_told_and_is_no_failure() {
+fn a_file_without_an_article_is_reported_but_is_not_an_error() {
     let folder = folder("empty");
     let feed = "<rss version=\"2.0\"><channel><title>Quiet</title></channel></rss>";
     fs::write(folder.join("quiet.xml"), feed).unwrap();
@@ -155,7 +152,7 @@ fn a_file_without_an_article_is_told_and_is_no_failure() {
 }
 
 #[test]
-fn archives_are_read_article_by_article_and_what_fails_in_them_is_told() {
+fn archives_are_extracted_article_by_article_and_failures_are_reported() {
     let folder = folder("archives");
     let story = b"The ferry to Tamo sails again.";
     let page = "<html><title>Ferry</title><p>The ferry to Tamo sails again, the harbour master said.</html>";
@@ -212,7 +209,7 @@ fn archives_are_read_article_by_article_and_what_fails_in_them_is_told() {
 }
 
 #[test]
-fn every_story_of_a_collection_is_an_article_with_its_fields_and_quotes() {
+fn every_story_of_a_collection_becomes_an_article_with_metadata_and_quotes() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let stories = lines(&run(root, &["tests/fixtures/articles/two-stories.sgm"]));
     assert_eq!(stories.len(), 2);
@@ -231,7 +228,7 @@ fn every_story_of_a_collection_is_an_article_with_its_fields_and_quotes() {
 }
 
 #[test]
-fn standard_input_is_read_when_nothing_or_a_dash_is_named() {
+fn standard_input_is_read_without_arguments_or_with_a_dash() {
     let folder = folder("stdin");
     for arguments in [&[][..], &["-"][..]] {
         let mut child = program(&folder, arguments)
@@ -256,7 +253,7 @@ fn standard_input_is_read_when_nothing_or_a_dash_is_named() {
 }
 
 #[test]
-fn asked_to_stop_it_ends_after_the_article_it_is_at() {
+fn an_interrupt_ends_the_program_after_the_current_article() {
     let folder = folder("interrupted");
     let story = "The council met again on Monday, Ada Noor said.\n\n".repeat(400);
     for n in 0..200 {
@@ -268,7 +265,7 @@ fn asked_to_stop_it_ends_after_the_article_it_is_at() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // The pipe is full long before the last article, so the program is at work until somebody reads on.
+    // The pipe fills up long before the last article, so the program keeps working until someone reads from the pipe.
     let mut output = child.stdout.take().unwrap();
     let mut printed = vec![0; 16];
     output.read_exact(&mut printed).unwrap();
@@ -293,7 +290,7 @@ fn asked_to_stop_it_ends_after_the_article_it_is_at() {
 }
 
 #[test]
-fn nonsense_on_the_command_line_is_a_matter_of_usage() {
+fn invalid_arguments_are_usage_errors() {
     let folder = folder("usage");
     for arguments in [&["--nonsense"][..], &["--from", "papyrus", "a.txt"][..]] {
         let output = run(&folder, arguments);
@@ -304,7 +301,7 @@ fn nonsense_on_the_command_line_is_a_matter_of_usage() {
 }
 
 #[test]
-fn a_reader_who_leaves_early_ends_it_quietly() {
+fn a_closed_pipe_ends_the_program_silently() {
     let folder = folder("pipe");
     let story = "The council met again on Monday.\n\n".repeat(40_000);
     fs::write(folder.join("a.txt"), story).unwrap();
@@ -321,7 +318,7 @@ fn a_reader_who_leaves_early_ends_it_quietly() {
 }
 
 #[test]
-fn agency_files_give_their_stories_and_what_is_said_to_the_desk() {
+fn agency_files_give_stories_and_notes_to_editors() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/agency");
     let output = run(&folder, &["."]);
     assert_eq!(output.status.code(), Some(0));
@@ -357,11 +354,11 @@ fn agency_files_give_their_stories_and_what_is_said_to_the_desk() {
     );
 }
 
-/// A file, what stands in it, and who says what there.
+/// A file, a sentence in it, and who says what there.
 type Told<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
 
 #[test]
-fn interviews_blocks_and_live_blogs_say_whose_words_they_are() {
+fn interviews_block_quotes_and_live_blogs_are_attributed() {
     let folder = folder("whose");
     let cases: &[Told<'_>] = &[
         (

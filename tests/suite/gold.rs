@@ -1,10 +1,11 @@
-//! Floors on the figures against gold annotations, where `../shared` stands beside the project; skipped aloud elsewhere.
-//! A floor only rises: a change that costs a point fails here. The development half is scored and never read.
+//! Minimum scores against gold annotations, which are in `../shared` beside the project; without them the test is
+//! skipped with a message. A minimum is only ever raised, so a change that lowers a score fails here. The development
+//! part is used only for scoring.
 
 use std::path::Path;
 use std::process::Command;
 
-/// A figure of `score-quotes` (F1 in per cent) and the least it may be.
+/// A score of `score-quotes` (F1 in per cent) and its minimum.
 const FLOORS: &[(&str, f64)] = &[
     ("quoted runs >= 3 words: speaker", 91.3),
     ("quoted runs >= 3 words: attributed", 98.4),
@@ -14,7 +15,7 @@ const FLOORS: &[(&str, f64)] = &[
 ];
 
 #[test]
-fn the_figures_on_the_development_half_do_not_fall() {
+fn scores_on_the_development_part_do_not_fall() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let shared = root.join("../shared");
     let scorer = shared.join("tools/score-quotes");
@@ -44,7 +45,7 @@ fn the_figures_on_the_development_half_do_not_fall() {
     }
 }
 
-/// The third number of the row that begins with `label`: precision, recall, F1.
+/// The third number (F1) of the row that begins with `label`. The first two are precision and recall.
 fn figure(table: &str, label: &str) -> Option<f64> {
     let row = table
         .lines()

@@ -1,5 +1,5 @@
-//! Files made to do harm, for every parser: each gives articles, or says what is wrong, at bounded cost, and nothing of
-//! it could drive a terminal.
+//! Files made to cause harm, for every parser. Each must give articles or an error, at bounded cost, without control
+//! characters.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -12,11 +12,11 @@ use pullquote::text::{Article, Format};
 use crate::loading::sound;
 use crate::packing;
 
-/// What one input may cost in an unoptimised build.
+/// The maximum cost of one input in an unoptimised build.
 const MOST: Duration = Duration::from_secs(20);
 
-/// Time of the processor that this thread had, so that other programs do not count; where the system does not tell,
-/// the time of the clock.
+/// The processor time used by this thread, so that other programs do not count. Where the system does not report it,
+/// the wall time.
 fn cost(work: impl FnOnce()) -> Duration {
     let spent = || {
         let told = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
@@ -34,7 +34,7 @@ fn cost(work: impl FnOnce()) -> Duration {
     }
 }
 
-/// Reads bytes as what they are, or as `format`, and holds what comes of it against what must hold of any article.
+/// Loads bytes in `format`, or in the detected format, and checks what must hold for any article.
 #[track_caller]
 fn survives(name: &str, bytes: &[u8], format: Option<Format>) {
     let hint = Hint {
@@ -56,7 +56,7 @@ fn survives(name: &str, bytes: &[u8], format: Option<Format>) {
             || metadata.id.is_some()
             || metadata.title.is_some()
     };
-    // An empty feed or box of mail is no mistake; everything else must come to something.
+    // An empty feed or mailbox is valid. All other input must give an article or an error.
     let may_be_empty = matches!(
         format,
         Some(Format::Feed | Format::Mail | Format::Html | Format::Plain | Format::Markdown)
@@ -67,7 +67,7 @@ fn survives(name: &str, bytes: &[u8], format: Option<Format>) {
     );
 }
 
-/// A letter in the metadata that could drive a terminal.
+/// A character in the metadata that could control a terminal.
 fn unsafe_metadata(article: &Article) -> Option<char> {
     let metadata = &article.metadata;
     let fields = [
@@ -109,7 +109,7 @@ fn fixtures() -> Vec<PathBuf> {
 }
 
 #[test]
-fn every_fixture_is_survived_by_its_parser() {
+fn every_fixture_is_safe_in_its_own_parser() {
     let files = fixtures();
     for path in &files {
         let bytes = fs::read(path).expect("a fixture");
@@ -129,7 +129,7 @@ fn every_fixture_is_survived_by_its_parser() {
 }
 
 #[test]
-fn every_fixture_is_survived_by_every_other_parser() {
+fn every_fixture_is_safe_in_every_other_parser() {
     for path in fixtures() {
         let bytes = fs::read(&path).expect("a fixture");
         let bytes = bytes.get(..bytes.len().min(20_000)).unwrap_or_default();
@@ -140,10 +140,10 @@ fn every_fixture_is_survived_by_every_other_parser() {
     }
 }
 
-/// What an input is called, the parser it is for, and its bytes.
+/// The name of an input, the parser it is meant for, and its bytes.
 type Input = (&'static str, Format, Vec<u8>);
 
-/// So many pieces that they come to about `size` bytes.
+/// Repeats pieces up to about `size` bytes.
 fn many(size: usize, piece: &str) -> Vec<u8> {
     piece.repeat(size / piece.len()).into_bytes()
 }
@@ -161,7 +161,7 @@ fn generated(size: usize) -> Vec<Input> {
     inputs
 }
 
-/// One piece over and over.
+/// A single piece, repeated.
 fn repeated(size: usize) -> Vec<Input> {
     let pieces = [
         ("one line", Format::Plain, "word and another, "),
@@ -192,7 +192,7 @@ fn repeated(size: usize) -> Vec<Input> {
     pieces.map(input).to_vec()
 }
 
-/// One piece over and over where it does most harm.
+/// A single piece, repeated where it does the most harm.
 fn wrapped(size: usize) -> Vec<Input> {
     const ITEM: &str = "<rss><channel><item>";
     const HEAD: &str = "From: a@tide.example\nSubject: x\nMIME-Version: 1.0\n";
@@ -281,7 +281,7 @@ fn wrapped(size: usize) -> Vec<Input> {
     pieces.map(input).to_vec()
 }
 
-/// Whole files of the packed kinds, and one tag with many attributes.
+/// Whole files in the compressed formats, and one tag with many attributes.
 fn packed(size: usize) -> Vec<Input> {
     let mut attributes = String::from("<rss><channel><item ");
     let mut number = 0;
@@ -319,7 +319,7 @@ fn packed(size: usize) -> Vec<Input> {
 }
 
 #[test]
-fn what_no_person_would_write_costs_no_more_than_its_length() {
+fn pathological_input_is_read_in_linear_time() {
     const SIZE: usize = 60_000;
     let pairs = generated(SIZE).into_iter().zip(generated(2 * SIZE));
     for ((name, format, short), (_, _, long)) in pairs {
@@ -331,7 +331,7 @@ fn what_no_person_would_write_costs_no_more_than_its_length() {
             cost(|| drop(load(bytes, &hint)))
         };
         survives(name, &short, Some(format));
-        // The best of three: caches and the allocator have moods.
+        // Takes the best of three runs, because caches and the allocator vary.
         let once = read(&short).min(read(&short)).min(read(&short));
         let twice = read(&long).min(read(&long)).min(read(&long));
         let room = once * 3 + Duration::from_millis(60);
@@ -343,8 +343,8 @@ fn what_no_person_would_write_costs_no_more_than_its_length() {
 }
 
 #[test]
-fn a_few_bytes_do_not_become_many() {
-    // Of a kind that is told by its first bytes, so that the time goes into unpacking.
+fn small_files_do_not_expand_without_limit() {
+    // The format is recognised by its first bytes, so the time is spent on decompression.
     let mut picture = b"\x89PNG\r\n\x1a\n".to_vec();
     picture.resize(20_000_000, 0);
     let bomb = packing::gzip(&[picture.as_slice(); 4].concat());

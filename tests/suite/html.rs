@@ -1,4 +1,4 @@
-//! Web pages through the front door: what is kept, what is left out, and what hostile pages cannot do.
+//! Web pages, loaded as a user would: what is kept, what is left out, and that hostile pages do no harm.
 
 use std::fs;
 use std::path::Path;
@@ -25,7 +25,7 @@ fn fixture() -> Article {
 }
 
 #[test]
-fn the_article_is_kept_and_what_surrounds_it_is_not() {
+fn the_article_is_kept_and_the_rest_of_the_page_is_left_out() {
     let article = fixture();
     for words in [
         "The last ferry to Skarholm left on Tuesday",
@@ -47,7 +47,7 @@ fn the_article_is_kept_and_what_surrounds_it_is_not() {
 }
 
 #[test]
-fn the_page_says_who_wrote_it_when_and_where() {
+fn author_date_and_place_are_read_from_the_page() {
     let metadata = fixture().metadata;
     assert_eq!(
         metadata.title.as_deref(),
@@ -63,7 +63,7 @@ fn the_page_says_who_wrote_it_when_and_where() {
 }
 
 #[test]
-fn a_byline_is_found_under_a_headline_that_the_head_words_otherwise() {
+fn a_byline_is_found_under_a_headline_that_differs_from_the_title() {
     let signed = |line: &str| {
         let teasers = "<li><a href=/a>Another story of the day</a></li>".repeat(20);
         let text = "<p>The ferry to Skarholm made its last trip on Tuesday, and nobody knows what comes after it, \
@@ -98,7 +98,7 @@ fn a_byline_is_found_under_a_headline_that_the_head_words_otherwise() {
 }
 
 #[test]
-fn blank_lines_do_not_make_the_text_of_the_head_the_longer_one() {
+fn blank_lines_do_not_count_when_the_longer_text_is_chosen() {
     let line =
         "The ferry to Skarholm made its last trip on Tuesday, the council of the island said.";
     let text = format!("<p>{line}</p>").repeat(4);
@@ -116,7 +116,7 @@ fn blank_lines_do_not_make_the_text_of_the_head_the_longer_one() {
 }
 
 #[test]
-fn pictures_with_the_same_words_say_them_once() {
+fn a_caption_that_several_pictures_share_appears_once() {
     let line =
         "The ferry to Skarholm made its last trip on Tuesday, the council of the island said.";
     let text =
@@ -134,7 +134,7 @@ fn pictures_with_the_same_words_say_them_once() {
 }
 
 #[test]
-fn lines_of_the_house_are_no_part_of_a_story() {
+fn notices_of_the_publisher_are_not_part_of_the_article() {
     let line =
         "The ferry to Skarholm made its last trip on Tuesday, the council of the island said.";
     let text = format!("<p>{line}</p>").repeat(4);
@@ -148,7 +148,7 @@ fn lines_of_the_house_are_no_part_of_a_story() {
 }
 
 #[test]
-fn the_head_may_give_the_text_with_its_markup() {
+fn text_in_the_head_may_contain_markup() {
     let line = "The ferry to Skarholm&#8217;s quay made its last trip on Tuesday, the council of the island said.";
     let claimed = format!("<p>{line}</p><p>{line} <b>Nobody</b> came.</p>").repeat(4);
     let html = format!(
@@ -164,7 +164,7 @@ fn the_head_may_give_the_text_with_its_markup() {
 }
 
 #[test]
-fn parts_keep_their_kind_and_their_place() {
+fn paragraphs_keep_their_kind_and_order() {
     let article = fixture();
     let kinds = |kind| {
         let found = article.paragraphs.iter().filter(|p| p.kind == kind);
@@ -188,11 +188,11 @@ fn parts_keep_their_kind_and_their_place() {
 }
 
 #[test]
-fn a_page_is_known_as_one() {
+fn a_web_page_is_detected() {
     assert_eq!(fixture().format, Format::Html);
 }
 
-/// The day on which a page with this head and these lines around its headline was published.
+/// The publication date of a page with this head and these lines around its headline.
 #[track_caller]
 fn published(head: &str, body: &str, expected: &str) {
     let words =
@@ -208,9 +208,9 @@ fn published(head: &str, body: &str, expected: &str) {
 }
 
 #[test]
-fn the_day_of_a_page_is_read_where_it_stands() {
+fn the_visible_date_of_a_page_is_found() {
     let headline = "<h1>Island loses ferry</h1>";
-    // What the whole page is called says nothing about the part that the day stands in.
+    // The title of the whole page says nothing about the section that contains the date.
     published(
         "",
         &format!(
@@ -262,7 +262,7 @@ fn the_day_of_a_page_is_read_where_it_stands() {
 }
 
 #[test]
-fn a_day_that_somebody_typed_into_the_head_yields_to_the_one_that_is_printed() {
+fn the_visible_date_wins_over_a_date_typed_into_the_head() {
     let body = "<h1>Island loses ferry</h1><p class=date>29.04.2020, 12:01 Uhr</p>";
     published("<meta name=date content=2020-04-30>", body, "2020-04-29");
     let exact = "<meta property=article:published_time content='2020-04-30T08:00:00+02:00'>";
@@ -274,7 +274,7 @@ fn a_day_that_somebody_typed_into_the_head_yields_to_the_one_that_is_printed() {
 }
 
 #[test]
-fn sources_that_differ_are_weighed() {
+fn conflicting_metadata_is_resolved() {
     let headline = "<h1>Island loses ferry</h1>";
     let data = |day: &str| {
         let object = format!("{{\"@type\": \"NewsArticle\", \"datePublished\": \"{day}\"}}");
@@ -286,7 +286,7 @@ fn sources_that_differ_are_weighed() {
         headline,
         "2020-04-29T21:00:00Z",
     );
-    // An address is given once.
+    // The address of an author is given once.
     let address = "<link rel=canonical href=https://post.example/2017/7/12/ferry>";
     published(
         &(data("2019-06-17T18:28:00+02:00") + address),
@@ -298,7 +298,7 @@ fn sources_that_differ_are_weighed() {
         headline,
         "2017-07-13T01:28:00+02:00",
     );
-    // A calendar tells the day, not the days around it.
+    // A calendar gives the date itself, not the days around it.
     let calendar =
         format!("<p>29.04.2020</p><p>01.05.2020</p><p class=date>01.05.2020</p>{headline}");
     published(&data("2020-04-30 22:00:00"), &calendar, "2020-05-01");
@@ -321,7 +321,7 @@ fn sources_that_differ_are_weighed() {
 }
 
 #[test]
-fn a_page_without_a_head_is_called_what_its_heading_says() {
+fn without_a_head_the_heading_is_the_title() {
     let words =
         "The ferry left the quay of Skarholm for the last time, and nobody came to see it go. "
             .repeat(3);
@@ -336,7 +336,7 @@ fn a_page_without_a_head_is_called_what_its_heading_says() {
 }
 
 #[test]
-fn authors_are_people_before_they_are_the_site() {
+fn people_are_preferred_to_the_site_as_authors() {
     let byline = |head: &str| {
         let words =
             "The ferry left the quay of Skarholm for the last time, and nobody came to see it go. ";
@@ -365,7 +365,7 @@ fn authors_are_people_before_they_are_the_site() {
 }
 
 #[test]
-fn addresses_lose_what_counts_clicks() {
+fn tracking_parameters_are_removed_from_addresses() {
     let html = "<html><head><link rel=canonical href='https://post.example/ferry?utm_source=x'></head><body><h1>Ferry</h1>\
         <p>The ferry is sold, says the <a href='/r?id=7&amp;utm_medium=mail#top'>harbour office</a>, and nobody will miss it \
         on the islands out there.</p></body></html>";
@@ -379,7 +379,7 @@ fn addresses_lose_what_counts_clicks() {
 }
 
 #[test]
-fn declared_encodings_are_believed() {
+fn declared_encodings_are_used() {
     let mut html =
         b"<html><head><meta charset=windows-1251><title>x</title></head><body><p>".to_vec();
     html.extend([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2]);
@@ -406,7 +406,7 @@ fn survives(html: &[u8]) {
 }
 
 #[test]
-fn hostile_pages_cost_bounded_time() {
+fn hostile_pages_are_loaded_in_bounded_time() {
     survives(b"");
     survives("<div>".repeat(8_000).as_bytes());
     survives("<table><tr><td>".repeat(2_000).as_bytes());
@@ -432,7 +432,7 @@ fn hostile_pages_cost_bounded_time() {
 }
 
 #[test]
-fn hostile_fixtures_are_read_without_harm() {
+fn hostile_fixtures_are_loaded_safely() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/hostile/html");
     let mut count = 0;
     for entry in fs::read_dir(folder).expect("hostile fixtures") {
@@ -442,7 +442,7 @@ fn hostile_fixtures_are_read_without_harm() {
     assert!(count >= 4, "{count} fixtures");
 }
 
-/// Pieces of mark-up that go wrong in each other's company.
+/// Pieces of markup that are problematic in combination.
 const PIECES: [&str; 34] = [
     "<p>",
     "</p>",
@@ -484,7 +484,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn any_soup_of_tags_gives_an_article_whose_parts_fit(
+    fn any_mixture_of_tags_gives_a_consistent_article(
         pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..200),
     ) {
         let article = page(pieces.concat().as_bytes());

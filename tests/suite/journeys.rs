@@ -1,4 +1,4 @@
-//! What a person does and sees: a story, keys, and what the screen shows then.
+//! What a person does and sees: a story, some keys, and the screen afterwards.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ fn at_desk(keys: &str) -> Desk {
     desk
 }
 
-/// After these keys the screen shows each of these texts.
+/// Checks that the screen shows each of these texts after these keys.
 #[track_caller]
 fn check(keys: &str, shown: &[&str]) {
     let desk = at_desk(keys);
@@ -26,7 +26,7 @@ fn check(keys: &str, shown: &[&str]) {
     }
 }
 
-/// After these keys the cursor stands on these words.
+/// Checks that the cursor is on these words after these keys.
 #[track_caller]
 fn check_cursor(keys: &str, words: &str) {
     let desk = at_desk(keys);
@@ -55,7 +55,7 @@ fn first(text: &str) -> String {
 }
 
 #[test]
-fn outside_english_the_reader_says_that_it_tells_no_speakers() {
+fn the_reader_says_that_speakers_are_found_in_english_only() {
     let mut story = Writer::new("Der Hafen bleibt zu");
     story.language("de");
     let desk = Desk::open(&[story.finish()], (120, 40));
@@ -67,7 +67,7 @@ fn outside_english_the_reader_says_that_it_tells_no_speakers() {
 }
 
 #[test]
-fn the_top_line_says_who_wrote_it_and_when_it_changed() {
+fn the_top_line_shows_author_and_time_of_change() {
     let mut story = Writer::new("Bridge vote");
     story.add(
         ParagraphKind::Paragraph,
@@ -95,7 +95,7 @@ fn the_top_line_says_who_wrote_it_and_when_it_changed() {
     let line = top(&story);
     let told = "4 March 2031, changed 1 May 2031 · Ada Noor, Ben Okoro and 2 others ";
     assert!(line.contains(told), "{line}");
-    // What the text says itself is not said twice.
+    // What the text itself says is not repeated.
     let mut signed = Writer::new("Bridge vote");
     signed.add(ParagraphKind::Byline, "By Ada Noor");
     signed.add(ParagraphKind::Paragraph, "The council voted.");
@@ -125,7 +125,7 @@ fn fetching_page() -> (Desk, RequestId) {
 }
 
 #[test]
-fn x_puts_the_whole_article_in_the_place_of_its_teaser() {
+fn x_replaces_a_teaser_by_the_whole_article() {
     let (mut desk, request) = fetching_page();
     let screen = desk.screen();
     assert!(
@@ -150,11 +150,11 @@ fn x_puts_the_whole_article_in_the_place_of_its_teaser() {
 }
 
 #[test]
-fn a_page_that_is_on_its_way_can_be_cancelled() {
+fn fetching_a_page_can_be_cancelled() {
     let (mut desk, request) = fetching_page();
     desk.press("Esc");
     assert_eq!(desk.cancelled, [request]);
-    // What still arrives is not shown.
+    // A page that arrives afterwards is not shown.
     let page = Writer::new("Another story");
     desk.tell(Msg::PageFetched {
         request,
@@ -166,7 +166,7 @@ fn a_page_that_is_on_its_way_can_be_cancelled() {
 }
 
 #[test]
-fn a_page_that_does_not_come_leaves_the_teaser_and_says_why() {
+fn if_a_page_cannot_be_fetched_the_teaser_stays_and_the_reason_is_shown() {
     let (mut desk, request) = fetching_page();
     let reason = "the server answered 404 (not found)".into();
     desk.tell(Msg::LoadFailed { request, reason });
@@ -177,7 +177,7 @@ fn a_page_that_does_not_come_leaves_the_teaser_and_says_why() {
 }
 
 #[test]
-fn an_article_without_an_address_has_no_page_to_fetch() {
+fn without_an_address_no_page_can_be_fetched() {
     check("x", &["has no page address"]);
 }
 
@@ -199,7 +199,7 @@ fn opening_a_story_shows_its_three_panes() {
 }
 
 #[test]
-fn n_goes_from_quote_to_quote_and_the_panes_follow() {
+fn n_moves_to_the_next_quote_and_the_panes_follow() {
     check_cursor("n", "We cannot keep");
     check_cursor("n n", "the town had broken");
     check_cursor("3 n", "the decision");
@@ -210,7 +210,7 @@ fn n_goes_from_quote_to_quote_and_the_panes_follow() {
 }
 
 #[test]
-fn n_before_the_quotes_are_known_goes_there_as_soon_as_they_are() {
+fn n_pressed_during_the_analysis_takes_effect_afterwards() {
     let open = || Desk::open(&[ferry(), harbour()], (120, 40));
     let late = |keys: &str| {
         let mut desk = open();
@@ -234,12 +234,12 @@ fn n_before_the_quotes_are_known_goes_there_as_soon_as_they_are() {
         assert_eq!(early(keys, ""), late(keys), "{keys}");
     }
     assert_ne!(late("n"), late("2 n"));
-    // Whoever has gone elsewhere meanwhile is left there.
+    // A reader who has moved elsewhere in the meantime is not moved.
     assert_eq!(early("n", "j j"), late("j j"));
 }
 
 #[test]
-fn reading_on_moves_the_quotes_with_it() {
+fn scrolling_the_article_selects_the_visible_quote() {
     check("} } } } j", &["quote 2 of 4"]);
     check("G", &["quote 4 of 4", "100 %"]);
     check_cursor("G g g", "Harbour to close");
@@ -247,14 +247,14 @@ fn reading_on_moves_the_quotes_with_it() {
 }
 
 #[test]
-fn s_follows_one_speaker() {
+fn s_moves_to_the_next_quote_of_the_speaker() {
     check_cursor("n n s", "We will go to court");
     check_cursor("n n s S", "the town had broken");
     check("n n s s", &["no further quote of this speaker"]);
 }
 
 #[test]
-fn a_source_filters_the_quotes_and_esc_shows_all_again() {
+fn selecting_a_source_filters_the_quotes_until_esc() {
     let keys = "S-Tab j Enter";
     check(
         keys,
@@ -266,14 +266,14 @@ fn a_source_filters_the_quotes_and_esc_shows_all_again() {
 }
 
 #[test]
-fn enter_in_the_quotes_goes_to_the_place_in_the_article() {
+fn enter_in_the_quotes_pane_goes_to_the_quote_in_the_article() {
     let desk = at_desk("Tab j j Enter");
     assert_eq!(desk.view_model.reader.choice.focus, Pane::Article);
     assert!(after_cursor(&desk.view_model).starts_with("the decision"));
 }
 
 #[test]
-fn find_marks_every_hit_and_n_belongs_to_them_until_esc() {
+fn find_highlights_all_matches_and_n_moves_between_them_until_esc() {
     let keys = "/ type:boat Enter";
     check(keys, &["/boat 1/4"]);
     check_cursor(keys, "boats without");
@@ -288,7 +288,7 @@ fn find_marks_every_hit_and_n_belongs_to_them_until_esc() {
 }
 
 #[test]
-fn steps_between_hits_that_are_still_looked_for_are_made_when_they_are_there() {
+fn n_pressed_during_a_search_takes_effect_afterwards() {
     let after = |keys: &str, waits: bool| {
         let mut desk = at_desk("");
         if waits {
@@ -306,13 +306,13 @@ fn steps_between_hits_that_are_still_looked_for_are_made_when_they_are_there() {
 }
 
 #[test]
-fn leaving_a_find_with_esc_returns_to_where_it_began() {
+fn esc_during_find_returns_to_the_previous_position() {
     check_cursor("n / type:court Esc", "We cannot keep");
     check_cursor("n / type:court Enter H", "We cannot keep");
 }
 
 #[test]
-fn e_walks_through_the_mentions_of_a_name() {
+fn e_moves_through_the_mentions_of_a_name() {
     check("} } e", &["Port Ellery · place · mention 1 of 2"]);
     check_cursor("} } e e", "Port Ellery was final");
     check("} } e e e", &["mention 1 of 2"]);
@@ -321,7 +321,7 @@ fn e_walks_through_the_mentions_of_a_name() {
 }
 
 #[test]
-fn jumps_go_back_and_forward_across_articles() {
+fn jumping_back_and_forward_works_across_articles() {
     check_cursor("n G H", "We cannot keep");
     check_cursor("n G H L", "(Reporting");
     check("n J", &["Ferry talks drag on", "2 of 2"]);
@@ -331,7 +331,7 @@ fn jumps_go_back_and_forward_across_articles() {
 }
 
 #[test]
-fn each_article_is_found_where_it_was_left() {
+fn every_article_keeps_its_position() {
     check_cursor("n n J K", "the town had broken");
     check("K", &["this is the first article"]);
 }
@@ -342,7 +342,7 @@ fn space_at_the_end_goes_to_the_next_article() {
 }
 
 #[test]
-fn numbers_and_percentages_jump() {
+fn numbers_and_percentages_move_to_that_position() {
     check_cursor(": type:4 Enter", "“We cannot keep");
     check_cursor("4 G", "“We cannot keep");
     check_cursor(": type:0% Enter", "Harbour to close");
@@ -350,7 +350,7 @@ fn numbers_and_percentages_jump() {
 }
 
 #[test]
-fn every_command_has_a_name_that_completes() {
+fn command_names_are_completed() {
     check(": type:ent", &[":ent", "entities"]);
     check(": type:ent Tab Enter", &["Organisations"]);
     check(": type:zen Enter", &["Harbour to close"]);
@@ -364,7 +364,7 @@ fn every_command_has_a_name_that_completes() {
 }
 
 #[test]
-fn themes_are_chosen_by_key_and_by_name() {
+fn themes_are_changed_by_key_and_by_name() {
     assert_eq!(at_desk("t").view_model.shared.settings.theme, 1);
     assert_eq!(
         at_desk(": type:theme_light Enter")
@@ -402,7 +402,7 @@ fn y_copies_the_quote_with_its_citation() {
 }
 
 #[test]
-fn without_a_day_of_publication_the_day_of_the_dateline_is_cited() {
+fn without_a_publication_date_the_date_of_the_dateline_is_cited() {
     let mut story = harbour();
     let metadata = &mut Arc::make_mut(&mut story.article).metadata;
     metadata.published = None;
@@ -427,7 +427,7 @@ fn a_selection_grows_by_words_sentences_and_paragraphs() {
 }
 
 #[test]
-fn on_a_small_screen_an_explanation_is_told_to_its_end() {
+fn a_long_explanation_can_be_read_completely_on_a_small_screen() {
     let mut desk = Desk::open(&[harbour()], (40, 30));
     desk.press("n i");
     let screen = desk.screen();
@@ -452,7 +452,7 @@ fn i_explains_the_active_quote() {
 }
 
 #[test]
-fn links_open_by_label_and_under_the_cursor() {
+fn links_are_opened_by_label_and_under_the_cursor() {
     let desk = at_desk("u type:a");
     assert_eq!(desk.opened, ["https://ellery.example/report?id=7"]);
     check("u type:a", &["opening ellery.example"]);
@@ -462,8 +462,8 @@ fn links_open_by_label_and_under_the_cursor() {
 }
 
 #[test]
-fn help_comes_from_the_live_keymap_and_is_searched() {
-    check("?", &["Moving", "a line down"]);
+fn help_shows_the_current_keymap_and_can_be_searched() {
+    check("?", &["Moving", "move down a line"]);
     check("? / type:citation", &["cite as Markdown", "Y"]);
     let mut desk = at_desk("");
     desk.view_model
@@ -476,11 +476,11 @@ fn help_comes_from_the_live_keymap_and_is_searched() {
 }
 
 #[test]
-fn help_tells_everything_on_a_small_screen() {
+fn help_can_be_read_completely_on_a_small_screen() {
     let mut desk = Desk::open(&[harbour()], (40, 12));
     desk.press("? / type:page-down Enter");
     let screen = desk.screen();
-    for words in ["half a page down", "a page down; at", "article"] {
+    for words in ["move down half", "move down a page;", "next article"] {
         assert!(screen.contains(words), "no {words:?} in\n{screen}");
     }
     desk.press("Esc Esc ? j j");
@@ -488,20 +488,24 @@ fn help_tells_everything_on_a_small_screen() {
     let row = ui::cursor(&desk.view_model).map_or(0, |cursor| cursor.y);
     let line = screen.lines().nth(row.into()).unwrap_or_default();
     assert!(line.contains("C-d"), "{line} in\n{screen}");
-    // Down to the last row and up again, a page at a time, every row comes by.
+    // Paging down to the last row shows every row.
     desk.press("Esc ?");
     let mut seen = String::new();
     for _ in 0..60 {
         seen += &desk.screen();
         desk.press("C-d");
     }
-    assert!(seen.contains("draw the screen"), "{}", desk.screen());
+    assert!(seen.contains("redraw the screen"), "{}", desk.screen());
     desk.press("G k k k g g");
-    assert!(desk.screen().contains("a line down"), "{}", desk.screen());
+    assert!(
+        desk.screen().contains("move down a line"),
+        "{}",
+        desk.screen()
+    );
 }
 
 #[test]
-fn esc_leaves_one_thing_after_the_other_and_q_quits_at_the_top() {
+fn esc_closes_one_thing_at_a_time_and_q_quits_at_the_end() {
     let mut desk = at_desk("Tab n f / type:boat Enter ?");
     for _ in 0..4 {
         desk.press("q");
@@ -515,7 +519,7 @@ fn esc_leaves_one_thing_after_the_other_and_q_quits_at_the_top() {
 }
 
 #[test]
-fn tables_are_cut_visibly_and_shifted() {
+fn wide_tables_are_cut_with_a_sign_and_can_be_scrolled() {
     check("", &["winter   summer   what the union wants"]);
     let mut desk = Desk::open(&[harbour()], (80, 40));
     assert!(desk.screen().contains('›'), "{}", desk.screen());
@@ -524,7 +528,7 @@ fn tables_are_cut_visibly_and_shifted() {
 }
 
 #[test]
-fn resizing_keeps_the_place() {
+fn resizing_keeps_the_position() {
     let mut desk = Desk::open(&[ferry()], (120, 40));
     desk.press("/ type:round_14 Enter Esc");
     let anchor = desk.view_model.reader.reading.as_ref().map(|r| r.anchor);
@@ -539,7 +543,7 @@ fn resizing_keeps_the_place() {
 }
 
 #[test]
-fn the_mouse_clicks_scrolls_selects_and_moves_the_border() {
+fn the_mouse_can_click_scroll_select_and_move_borders() {
     let mouse = |action, column, row| {
         Msg::Mouse(Mouse {
             action,
@@ -567,7 +571,7 @@ fn the_mouse_clicks_scrolls_selects_and_moves_the_border() {
 }
 
 #[test]
-fn a_changed_file_is_offered_and_read_again_at_the_same_place() {
+fn a_changed_file_is_announced_and_reloaded_at_the_same_position() {
     let mut desk = at_desk("n n");
     desk.replace(0, with_note());
     assert!(desk.screen().contains("the file has changed"));
@@ -581,7 +585,7 @@ fn a_changed_file_is_offered_and_read_again_at_the_same_place() {
     assert!(after_cursor(&desk.view_model).starts_with("the town had broken"));
 }
 
-/// The first story with a paragraph more at its head.
+/// The first story with another paragraph at its beginning.
 fn with_note() -> Story {
     let old = harbour().article;
     let mut writer = Writer::new("");
@@ -593,7 +597,7 @@ fn with_note() -> Story {
 }
 
 #[test]
-fn empty_states_say_what_to_do() {
+fn empty_screens_say_what_to_do() {
     let desk = Desk::open(&[nothing(), ferry()], (120, 40));
     assert!(
         desk.screen().contains("story-1.txt contains no text"),

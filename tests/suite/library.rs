@@ -2,7 +2,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
-    reason = "a test may stop where its surroundings are broken"
+    reason = "a test may stop if its setup fails"
 )]
 
 mod care;
@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use pullquote::library::{Incoming, Library, Stored};
 use pullquote::text::{Article, Metadata};
 
-/// A second in March 2026.
+/// A time in March 2026.
 const NOW: i64 = 1_772_600_000;
 
 /// The path of a separate library for one test. The file does not exist yet.

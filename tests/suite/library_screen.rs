@@ -1,8 +1,5 @@
-//! The library on the screen: what a person does there, and what it shows then. Over a real library file.
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test may stop where its surroundings are broken"
-)]
+//! The library screen with a real library file: what a person does there, and what the screen shows afterwards.
+#![allow(clippy::unwrap_used, reason = "a test may stop if its setup fails")]
 
 use std::fs;
 use std::path::Path;
@@ -17,7 +14,7 @@ use pullquote::view_model::{
     Effect, Key, LibraryRequest, Mouse, MouseAction, Msg, Screen, Size, Stage,
 };
 
-/// A library of two feeds in a folder and one beside it, with stories of the last days.
+/// A library of two feeds in a folder and one outside it, with articles of the last few days.
 fn newsroom(test: &str) -> (Library, Vec<Story>) {
     let mut library = empty(test);
     let folder = |name: &str, folder: Option<&str>| FeedSettings {
@@ -77,7 +74,7 @@ pub(crate) fn at_desk(test: &str, size: (u16, u16), keys: &str) -> Desk {
     desk
 }
 
-/// After these keys the screen shows each of these texts.
+/// Checks that the screen shows each of these texts after these keys.
 #[track_caller]
 fn check(test: &str, keys: &str, shown: &[&str]) {
     let screen = at_desk(test, (120, 40), keys).screen();
@@ -92,7 +89,7 @@ fn check_grids(name: &str, size: (u16, u16), keys: &str) {
 }
 
 #[test]
-fn the_library_shows_feeds_articles_and_the_chosen_one_with_its_quotes() {
+fn the_library_shows_feeds_articles_and_a_preview_with_quotes() {
     check(
         "opening",
         "",
@@ -111,7 +108,7 @@ fn the_library_shows_feeds_articles_and_the_chosen_one_with_its_quotes() {
 }
 
 #[test]
-fn an_article_opens_is_read_and_the_library_comes_back_where_it_was() {
+fn opening_an_article_marks_it_as_read_and_leaving_it_returns_to_the_list() {
     check("opens", "j Enter", &["Round 1 of the talks", "2 of 3"]);
     check("returns", "j Enter q", &["2 of 3 · 2 unread"]);
     check("escapes", "j Enter Esc", &["2 of 3 · 2 unread"]);
@@ -120,7 +117,7 @@ fn an_article_opens_is_read_and_the_library_comes_back_where_it_was() {
 }
 
 #[test]
-fn the_place_in_an_article_is_kept_in_the_library() {
+fn the_position_in_an_article_is_saved_in_the_library() {
     let mut desk = at_desk("place", (100, 30), "j Enter 1 2 j C-d C-d");
     let top = desk.view_model.reader.reading.as_ref().unwrap().anchor;
     assert!(top > 500);
@@ -136,7 +133,7 @@ fn the_place_in_an_article_is_kept_in_the_library() {
 }
 
 #[test]
-fn whoever_leaves_in_the_middle_keeps_the_place_too() {
+fn the_position_is_saved_when_the_program_ends_inside_an_article() {
     let mut desk = at_desk("farewell", (100, 30), "j Enter C-d");
     let top = desk.view_model.reader.reading.as_ref().unwrap().anchor;
     let last = desk.view_model.farewell();
@@ -150,7 +147,7 @@ fn whoever_leaves_in_the_middle_keeps_the_place_too() {
 }
 
 #[test]
-fn one_key_stars_one_marks_one_tags_and_one_undoes() {
+fn single_keys_star_mark_tag_and_undo() {
     check("star", "j f", &["▌●★ "]);
     check("star-undone", "j f U", &["undone: starred, 1 article"]);
     check("read", "m", &["2 unread"]);
@@ -172,7 +169,7 @@ fn one_key_stars_one_marks_one_tags_and_one_undoes() {
 }
 
 #[test]
-fn steps_are_undone_one_by_one_also_after_a_restart() {
+fn changes_are_undone_one_by_one_even_after_a_restart() {
     let mut desk = at_desk("restart", (120, 40), "f j t type:ice Enter G m A y");
     let mut again = Desk::of_library(desk.library.take().unwrap(), &[ferry()], (120, 40));
     for undone in [
@@ -191,7 +188,7 @@ fn steps_are_undone_one_by_one_also_after_a_restart() {
 }
 
 #[test]
-fn opening_an_article_is_no_step_to_undo() {
+fn opening_an_article_cannot_be_undone() {
     check(
         "opened-no-step",
         "f Enter q u",
@@ -200,7 +197,7 @@ fn opening_an_article_is_no_step_to_undo() {
 }
 
 #[test]
-fn the_same_keys_mark_the_article_that_is_read() {
+fn the_same_keys_mark_the_open_article() {
     check("star-reading", "Enter f q", &["★"]);
     check("tag-reading", "Enter t type:ice Enter q", &["#ice"]);
     check("unread-reading", "Enter m q", &["3 unread"]);
@@ -208,7 +205,7 @@ fn the_same_keys_mark_the_article_that_is_read() {
 }
 
 #[test]
-fn a_stretch_of_articles_is_marked_at_once() {
+fn a_range_of_articles_can_be_marked_at_once() {
     check("stretch", "v j f", &["starred: 2 articles; U undoes"]);
     check(
         "stretch-undone",
@@ -219,7 +216,7 @@ fn a_stretch_of_articles_is_marked_at_once() {
 }
 
 #[test]
-fn everything_is_marked_only_when_that_is_confirmed() {
+fn marking_all_articles_as_read_asks_for_confirmation() {
     check(
         "all-asked",
         "A",
@@ -240,7 +237,7 @@ fn everything_is_marked_only_when_that_is_confirmed() {
 }
 
 #[test]
-fn choosing_a_place_shows_its_articles() {
+fn selecting_a_feed_or_folder_shows_its_articles() {
     check("folder", "h 4 j", &["Coast  ", "1 of 2"]);
     check("feed", "h 5 j", &["1 of 1"]);
     check("starred-none", "h 2 j", &["no articles here"]);
@@ -248,7 +245,7 @@ fn choosing_a_place_shows_its_articles() {
 }
 
 #[test]
-fn a_query_narrows_the_list_with_every_key_and_leaving_it_brings_the_list_back() {
+fn a_query_filters_the_list_while_it_is_typed_and_esc_restores_it() {
     check("typed", "/ type:boats", &["1 of 2", "/boats"]);
     check("kept", "/ type:winter Enter j k", &["1 of 1", "mayor says"]);
     check("left", "j / type:winter Enter Esc", &["2 of 3"]);
@@ -268,7 +265,7 @@ fn a_query_narrows_the_list_with_every_key_and_leaving_it_brings_the_list_back()
 }
 
 #[test]
-fn a_query_is_completed_by_fields_and_by_the_names_and_tags_there_are() {
+fn queries_are_completed_with_fields_names_and_tags() {
     check("fields", "/ type:spe", &["speaker:"]);
     check(
         "field-taken",
@@ -298,7 +295,7 @@ fn a_query_is_completed_by_fields_and_by_the_names_and_tags_there_are() {
 }
 
 #[test]
-fn a_search_is_kept_among_the_places() {
+fn a_search_can_be_saved_in_the_sidebar() {
     check(
         "saved",
         "/ type:boats Enter : type:save-search_fleet Enter",
@@ -330,7 +327,7 @@ fn an_empty_library_shows_the_samples_and_says_how_to_fill_it() {
 }
 
 #[test]
-fn a_feed_is_given_up_only_when_that_is_confirmed() {
+fn unsubscribing_asks_for_confirmation() {
     let asked = "unsubscribe from Harbour Letter? its articles stay; press y to confirm";
     check("give-up", "h 3 j : type:unsubscribe Enter", &[asked]);
     check(
@@ -346,7 +343,7 @@ fn a_feed_is_given_up_only_when_that_is_confirmed() {
 }
 
 #[test]
-fn what_comes_in_does_not_move_the_choice() {
+fn new_articles_do_not_move_the_selection() {
     let mut desk = at_desk("comes-in", (120, 40), "j");
     let article = Article {
         text: "Nobody had seen the seal since Tuesday.".into(),
@@ -410,7 +407,7 @@ fn library_tiny() {
 }
 
 #[test]
-fn no_size_makes_the_library_lose_its_place() {
+fn resizing_keeps_the_selection() {
     let mut desk = at_desk("sizes", (120, 40), "j");
     for (width, height) in [
         (1, 1),
@@ -431,7 +428,7 @@ fn no_size_makes_the_library_lose_its_place() {
 }
 
 #[test]
-fn everyone_quoted_is_listed_with_all_they_said_and_each_quote_opens_its_article() {
+fn people_are_listed_with_their_quotes_and_a_quote_opens_its_article() {
     check(
         "people",
         "p",
@@ -462,7 +459,7 @@ fn everyone_quoted_is_listed_with_all_they_said_and_each_quote_opens_its_article
 }
 
 #[test]
-fn people_are_looked_for_by_name_and_their_quotes_by_words() {
+fn people_are_searched_by_name_and_quotes_by_words() {
     check("people-find", "p / type:doe", &["/doe", "Said by Jane Doe"]);
     check(
         "people-nobody",
@@ -487,7 +484,7 @@ fn people_are_looked_for_by_name_and_their_quotes_by_words() {
 }
 
 #[test]
-fn from_a_quote_one_comes_to_all_that_its_speaker_said_and_back_to_the_place() {
+fn p_on_a_quote_shows_all_quotes_of_its_speaker_and_esc_returns() {
     check(
         "people-of-quote",
         "Enter n n p",
@@ -504,7 +501,7 @@ fn from_a_quote_one_comes_to_all_that_its_speaker_said_and_back_to_the_place() {
 }
 
 #[test]
-fn a_hit_is_shown_in_its_sentence_or_its_quote_and_a_mistake_stays_to_be_mended() {
+fn results_show_their_sentence_or_quote_and_a_faulty_query_can_be_corrected() {
     check(
         "hit-of-speaker",
         "/ type:speaker:reyes Enter",
@@ -526,7 +523,7 @@ fn a_hit_is_shown_in_its_sentence_or_its_quote_and_a_mistake_stays_to_be_mended(
 }
 
 #[test]
-fn why_there_is_no_library_is_told_to_the_end() {
+fn the_reason_why_the_library_cannot_be_opened_is_shown_completely() {
     let mut desk = at_desk("failed", (40, 14), "");
     let reason = "the library /home/reader/.local/share/pullquote/library.db was made by a newer pullquote: update it";
     desk.view_model.library.stage = Stage::Failed(reason.into());
@@ -535,7 +532,7 @@ fn why_there_is_no_library_is_told_to_the_end() {
 }
 
 #[test]
-fn a_place_that_is_gone_gives_way_to_all_articles() {
+fn when_the_selected_feed_or_folder_is_gone_all_articles_are_shown() {
     check(
         "folder-renamed",
         "h 4 j : type:set-feed_folder=Sea Enter",
@@ -548,7 +545,7 @@ fn a_place_that_is_gone_gives_way_to_all_articles() {
     );
 }
 
-/// Types keys before the library answers, and then lets it.
+/// Types keys before the library answers, then lets it answer.
 fn type_ahead(desk: &mut Desk, keys: &str, answers: bool) {
     let mut waiting = Vec::new();
     for written in keys.split_whitespace() {
@@ -569,9 +566,9 @@ fn type_ahead(desk: &mut Desk, keys: &str, answers: bool) {
 }
 
 #[test]
-fn what_is_typed_while_an_article_is_opened_is_meant_for_it() {
+fn keys_typed_while_an_article_is_opening_apply_to_that_article() {
     let mut desk = at_desk("type-ahead", (120, 40), "");
-    // Each gets a star, none gives its star back.
+    // Each article gets a star, and none loses it again.
     type_ahead(&mut desk, "Enter f J f q", true);
     let screen = desk.screen();
     assert_eq!(desk.view_model.shared.screen, Screen::Library);
@@ -580,7 +577,7 @@ fn what_is_typed_while_an_article_is_opened_is_meant_for_it() {
 }
 
 #[test]
-fn what_was_typed_for_an_article_that_does_not_come_is_forgotten() {
+fn keys_typed_for_an_article_that_cannot_be_opened_are_discarded() {
     let mut desk = at_desk("type-ahead-lost", (120, 40), "");
     let before = desk.screen().matches('★').count();
     type_ahead(&mut desk, "Enter f j", false);
@@ -609,7 +606,7 @@ fn people_narrow() {
 }
 
 #[test]
-fn a_click_chooses_a_second_one_opens_and_the_wheel_moves() {
+fn a_click_selects_a_second_click_opens_and_the_wheel_scrolls() {
     let click = |desk: &mut Desk, action, column, row| {
         desk.tell(Msg::Mouse(Mouse {
             action,

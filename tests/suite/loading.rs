@@ -1,4 +1,4 @@
-//! Bytes to articles: what must hold of any input, and whole fixtures read as a reader would.
+//! Loading: what must hold for any input, and whole fixtures read as a user would.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ fn fixtures(folder: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(path).expect("fixtures are there");
     let mut files: Vec<PathBuf> = entries
         .map(|entry| entry.expect("an entry").path())
-        // Each format keeps its own in a folder and tests them itself.
+        // Each format keeps its fixtures in a folder of its own and tests them itself.
         .filter(|path| path.is_file())
         .collect();
     files.sort();
@@ -34,7 +34,7 @@ fn fixture(name: &str) -> Article {
     read(&fs::read(path).expect("the fixture is there"))
 }
 
-/// What holds of every article, whatever it was read from.
+/// Checks what must hold for any article, whatever its format.
 pub(crate) fn sound(article: &Article) -> Result<(), String> {
     let mut at = 0;
     for paragraph in &article.paragraphs {
@@ -68,7 +68,7 @@ fn is_unsafe(letter: char) -> bool {
         || matches!(letter, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Every letter of every paragraph is the letter that stands at its origin.
+/// Checks that every character of every paragraph is found at its origin in the input.
 fn traced(article: &Article, input: &str) -> Result<(), String> {
     let input: Vec<char> = input.chars().collect();
     let origin = article.origin.as_ref().ok_or("no origin")?;
@@ -92,7 +92,7 @@ fn traced(article: &Article, input: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Letters that loaders stumble over, in words and lines.
+/// Characters that are difficult for loaders, in words and lines.
 fn copy() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         6 => "[A-Za-z]{1,9}",
@@ -110,21 +110,21 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_bytes_load_and_hold_nothing_unsafe(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+    fn any_bytes_can_be_loaded_and_give_safe_text(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         for article in load(&bytes, &Hint::default()) {
             prop_assert_eq!(sound(&article), Ok(()));
         }
     }
 
     #[test]
-    fn any_copy_is_tiled_by_paragraphs_and_traced_to_the_input(text in copy()) {
+    fn paragraphs_cover_any_text_and_map_to_the_input(text in copy()) {
         let article = read(text.as_bytes());
         prop_assert_eq!(sound(&article), Ok(()));
         prop_assert_eq!(traced(&article, &text), Ok(()));
     }
 
     #[test]
-    fn no_letter_is_lost_but_those_of_metadata_and_escapes(words in prop::collection::vec("[b-df-z]{1,8}[.,]?", 1..80), width in 10..90_usize) {
+    fn no_character_is_lost_except_metadata_and_escapes(words in prop::collection::vec("[b-df-z]{1,8}[.,]?", 1..80), width in 10..90_usize) {
         let mut text = String::new();
         let mut column = 0;
         for word in &words {
@@ -139,7 +139,7 @@ proptest! {
 }
 
 #[test]
-fn every_fixture_loads_soundly() {
+fn every_fixture_gives_consistent_articles() {
     for path in fixtures("hostile").into_iter().chain(fixtures("articles")) {
         let bytes = fs::read(&path).expect("a fixture");
         for article in load(&bytes, &Hint::default()) {
@@ -148,7 +148,7 @@ fn every_fixture_loads_soundly() {
     }
 }
 
-/// The kinds of the paragraphs, and the first words of each.
+/// The kind and the first words of each paragraph.
 #[track_caller]
 fn check(article: &Article, expected: &[(&str, &str)]) {
     let found: Vec<(&str, &str)> = article
@@ -169,7 +169,7 @@ fn check(article: &Article, expected: &[(&str, &str)]) {
 }
 
 #[test]
-fn a_hard_wrapped_wire_story_with_a_table_is_read() {
+fn a_hard_wrapped_wire_story_with_a_table_is_loaded() {
     let article = fixture("wire-hard-wrapped.txt");
     check(
         &article,
@@ -225,7 +225,7 @@ fn a_hard_wrapped_wire_story_with_a_table_is_read() {
 }
 
 #[test]
-fn a_story_with_blank_lines_keeps_its_quotation_and_list() {
+fn a_story_with_blank_lines_keeps_its_block_quote_and_list() {
     let article = fixture("blank-lines.txt");
     check(
         &article,
@@ -267,7 +267,7 @@ fn a_story_with_blank_lines_keeps_its_quotation_and_list() {
 }
 
 #[test]
-fn verse_and_listings_stay_as_they_stand() {
+fn verse_and_listings_are_not_reflowed() {
     let text = "The song that the crews sang on the quay that night was an old one, and everybody knew it.\n\n    The tide goes out,\n    The tide comes in,\n    And who has seen\n        the herring king\n\nThen they went home.\n";
     let article = read(text.as_bytes());
     let verse = article
@@ -282,7 +282,7 @@ fn verse_and_listings_stay_as_they_stand() {
 }
 
 #[test]
-fn a_long_line_of_anything_is_one_paragraph() {
+fn a_very_long_line_is_one_paragraph() {
     let article = read("word and another, ".repeat(20_000).as_bytes());
     assert_eq!(article.paragraphs.len(), 1);
     assert_eq!(sound(&article), Ok(()));

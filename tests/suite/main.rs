@@ -1,4 +1,4 @@
-//! One integration binary: each module holds one kind of proof.
+//! All integration tests in one binary. Each module covers one area.
 
 mod architecture;
 mod command_line;

@@ -1,4 +1,4 @@
-//! A picture of the real screen as SVG: the cells that the program draws, with the colours of the theme.
+//! Draws the real screen as SVG: the cells that the program draws, in the colours of the theme.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -11,16 +11,16 @@ use ratatui::style::{Color, Modifier};
 
 use crate::desk::Story;
 
-/// Width and height of a cell, in hundredths of a pixel: whole numbers are written the same everywhere.
+/// Width and height of a cell in hundredths of a pixel. Whole numbers are written the same on every system.
 const CELL: (usize, usize) = (840, 1800);
 
-/// Where letters stand in a cell, from its top.
+/// The baseline of text, measured from the top of the cell.
 const BASELINE: usize = 1350;
 
-/// Room around the screen.
+/// The margin around the screen.
 const MARGIN: usize = 1200;
 
-/// A story as the reader opens it.
+/// The reader with a story.
 pub(crate) fn story(text: &str) -> Story {
     let article = load(text.as_bytes(), &Hint::default()).swap_remove(0);
     let analysis = analyse(&article);
@@ -30,7 +30,7 @@ pub(crate) fn story(text: &str) -> Story {
     }
 }
 
-/// The picture.
+/// The picture as SVG.
 pub(crate) fn svg(buffer: &Buffer) -> String {
     let (columns, rows) = (
         usize::from(buffer.area.width),
@@ -80,16 +80,16 @@ pub(crate) fn svg(buffer: &Buffer) -> String {
     svg
 }
 
-/// What a glyph is drawn as. Lines and blocks are not left to the font, whose cells may be of another size.
+/// How a glyph is drawn. Lines and blocks are drawn as shapes, because the cells of the font may have another size.
 #[derive(Clone, Copy, PartialEq)]
 enum Shape {
     Words,
-    /// So many eighths of the cell, from the left.
+    /// A block that fills this many eighths of the cell from the left.
     Block(usize),
     Line(Points),
 }
 
-/// The points of a line in a cell of 2 by 2, whose middle is 1 1.
+/// The points of a line, in a cell of 2 by 2 units with the centre at (1, 1).
 type Points = &'static [(usize, usize)];
 
 fn shape(symbol: &str) -> Shape {
@@ -112,7 +112,7 @@ fn shape(symbol: &str) -> Shape {
     }
 }
 
-/// Cells side by side that look alike.
+/// Adjacent cells with the same style.
 struct Run {
     start: usize,
     end: usize,
@@ -142,7 +142,7 @@ fn runs<K: PartialEq>(row: &[Cell], look: impl Fn(&Cell) -> K) -> Vec<Run> {
     runs
 }
 
-/// Lines that do not lie in the row are lines of their own.
+/// Lines that are not horizontal are drawn one by one.
 fn is_joined(cell: &Cell) -> bool {
     cell.symbol() == "─" || !matches!(shape(cell.symbol()), Shape::Line(_))
 }
@@ -183,7 +183,7 @@ fn line(svg: &mut String, run: &Run, top: usize, points: Points) {
     let end = MARGIN + (run.end - 1) * CELL.0;
     let mut path = String::new();
     for (index, &(x, y)) in points.iter().enumerate() {
-        // A run of lines is one line, from its first cell to its last.
+        // A horizontal line is drawn as one line from its first cell to its last.
         let left = if x == 0 {
             MARGIN + run.start * CELL.0
         } else {
@@ -213,7 +213,7 @@ fn rectangle(svg: &mut String, at: (usize, usize), size: (usize, usize), fill: C
     );
 }
 
-/// Hundredths of a pixel as pixels.
+/// Formats hundredths of a pixel as pixels.
 fn pixels(hundredths: usize) -> String {
     match hundredths % 100 {
         0 => (hundredths / 100).to_string(),

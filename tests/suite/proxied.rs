@@ -1,8 +1,5 @@
-//! The program behind a proxy, as in companies: at an address of their own network, the only way out.
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test may stop where its surroundings are broken"
-)]
+//! The program behind a proxy, as in companies: the proxy is in a private network and is the only way out.
+#![allow(clippy::unwrap_used, reason = "a test may stop if its setup fails")]
 
 use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -14,7 +11,7 @@ use pullquote::library::{FeedSettings, Library};
 
 use crate::server::{Server, certificate, found};
 
-/// A proxy that connects to one server, whatever it is asked for; without one it refuses.
+/// A proxy that connects every request to one server. Without a server it refuses requests.
 fn proxy(server: Option<SocketAddr>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -90,7 +87,7 @@ fn run(arguments: &[&str], proxy: &str) -> Output {
 }
 
 #[test]
-fn feeds_and_the_pages_they_point_at_come_through_a_proxy_on_the_own_network() {
+fn feeds_and_linked_pages_are_fetched_through_a_proxy_in_a_private_network() {
     let words =
         "The council of Orra voted on Tuesday to build a bridge across its harbour. ".repeat(12);
     let page = format!("<html><body><article><h1>First</h1><p>{words}</p></article></body></html>");
@@ -120,7 +117,7 @@ fn feeds_and_the_pages_they_point_at_come_through_a_proxy_on_the_own_network() {
 }
 
 #[test]
-fn a_proxy_that_refuses_is_told() {
+fn a_refusal_by_the_proxy_is_reported() {
     let output = run(&["extract", "https://news.example/"], &proxy(None));
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stderr).unwrap();

@@ -1,9 +1,6 @@
-//! News while one reads: what asks for it, what is said of it, and that it never moves the reader. At a desk over a
-//! real library file, and in a real terminal with a server on this computer.
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test may stop where its surroundings are broken"
-)]
+//! Refreshing while reading: what starts it, what is reported, and that it never moves the reader. Tested without a
+//! terminal on a real library file, and in a real terminal with a local server.
+#![allow(clippy::unwrap_used, reason = "a test may stop if its setup fails")]
 
 use std::fs;
 use std::path::Path;
@@ -22,7 +19,7 @@ use crate::server::{Server, Step, found, reply};
 use crate::terminal::reader_of;
 use crate::terminal::session::{Session, pullquote};
 
-/// What these keys ask for, after what the library asks for by itself when it is opened.
+/// The requests that these keys cause, after those that opening the library causes.
 #[track_caller]
 fn check_asked(test: &str, keys: &str, expected: &[RefreshScope]) {
     let desk = at_desk(test, (120, 40), keys);
@@ -41,7 +38,7 @@ fn feeds(library: &Library, names: &[&str]) -> RefreshScope {
 }
 
 #[test]
-fn r_asks_the_feed_of_the_list_or_of_the_article_and_shift_r_all() {
+fn r_refreshes_the_feed_of_the_list_or_article_and_shift_r_all_feeds() {
     let desk = at_desk("asks-names", (120, 40), "");
     let library = desk.library.as_ref().unwrap();
     let one = feeds(library, &["Northern Wire"]);
@@ -51,7 +48,7 @@ fn r_asks_the_feed_of_the_list_or_of_the_article_and_shift_r_all() {
     check_asked("asks-article", "r", &[one]);
     check_asked("asks-second", "j r", std::slice::from_ref(&other));
     check_asked("asks-open", "j Enter r", &[other]);
-    // Places: all, unread, starred, the feed without a folder, the folder.
+    // The sidebar: all articles, unread, starred, the feed without a folder, the folder.
     check_asked("asks-feed", "h j j j r", &[letter]);
     check_asked("asks-folder", "h j j j j r", &[folder]);
     check_asked("asks-all", "R", &[RefreshScope::All]);
@@ -84,13 +81,13 @@ fn refreshed(asked: RefreshScope, new: usize, failures: &[(&str, &str)]) -> Msg 
 }
 
 #[test]
-fn the_status_line_tells_how_far_it_is_and_esc_ends_it() {
+fn the_status_line_shows_progress_and_esc_cancels() {
     let mut desk = at_desk("progress", (120, 40), "");
     desk.tell(under_way());
     assert!(desk.screen().contains("3 of 5 feeds · 2 new"));
     desk.press("Enter");
     assert!(desk.screen().contains("3 of 5 feeds · 2 new"));
-    // Esc leaves first what one is in.
+    // Esc first leaves the current mode.
     desk.press("Esc");
     assert_eq!(desk.refreshes_stopped, 0);
     desk.press("Esc");
@@ -110,7 +107,7 @@ fn check_told(test: &str, msg: Msg, expected: &str) {
 }
 
 #[test]
-fn what_came_is_said_to_who_asked_and_to_nobody_else() {
+fn results_are_reported_only_if_the_user_asked_for_the_refresh() {
     check_told(
         "told-none",
         refreshed(RefreshScope::All, 0, &[]),
@@ -137,7 +134,7 @@ fn what_came_is_said_to_who_asked_and_to_nobody_else() {
 }
 
 #[test]
-fn who_wants_whole_texts_of_a_feed_gets_them_at_once() {
+fn turning_on_whole_articles_fetches_them_at_once() {
     let desk = at_desk("asks-letter", (120, 40), "");
     let letter = feeds(desk.library.as_ref().unwrap(), &["Harbour Letter"]);
     let always = "h j j j : type:set-feed_full-text=always Enter";
@@ -147,7 +144,7 @@ fn who_wants_whole_texts_of_a_feed_gets_them_at_once() {
 }
 
 #[test]
-fn settings_of_the_chosen_feed_are_typed() {
+fn settings_of_the_selected_feed_can_be_typed() {
     let mut desk = at_desk(
         "settings",
         (120, 40),
@@ -173,7 +170,7 @@ fn settings_of_the_chosen_feed_are_typed() {
     assert!(screen.contains("set-feed full-text=always"), "{screen}");
     desk.press("Esc : type:set-feed_interval=often Enter");
     assert!(desk.screen().contains("an interval is at least a minute"));
-    // A folder: all feeds in it.
+    // For a folder, the setting applies to all its feeds.
     desk.press("j : type:set-feed_interval=2d Enter");
     assert_eq!(interval(&desk, "Northern Wire"), Some(172_800));
     assert_eq!(interval(&desk, "Harbour Letter"), Some(21_600));
@@ -198,7 +195,7 @@ fn bring(desk: &mut Desk) {
 }
 
 #[test]
-fn news_move_neither_the_choice_nor_the_place_in_an_article() {
+fn new_articles_move_neither_the_selection_nor_the_position_in_an_article() {
     let mut desk = at_desk("stays", (100, 30), "j Enter 1 2 j");
     let reading = |desk: &Desk| {
         let reading = desk.view_model.reader.reading.as_ref().unwrap();
@@ -221,11 +218,11 @@ fn news_move_neither_the_choice_nor_the_place_in_an_article() {
 }
 
 #[test]
-fn news_that_come_while_the_list_is_asked_for_are_shown_too() {
+fn articles_that_arrive_while_the_list_is_loading_are_shown() {
     let mut desk = at_desk("meanwhile", (120, 40), "");
     let library = desk.library.take();
     desk.tell(Msg::LibraryChanged);
-    // The list waits for its answer, and this must not be forgotten.
+    // The list waits for its answer, and this request must not be lost.
     let asked = desk.view_model.library.articles.list.awaited().unwrap();
     desk.library = library;
     bring(&mut desk);
@@ -251,7 +248,7 @@ fn news_that_come_while_the_list_is_asked_for_are_shown_too() {
 }
 
 #[test]
-fn the_whole_article_of_a_teaser_stays_in_the_library() {
+fn the_whole_article_of_a_teaser_is_stored_in_the_library() {
     let mut desk = at_desk("whole", (100, 30), "");
     let mut teaser = seal();
     teaser.metadata.url = Some("https://wire.example/seal".into());
@@ -274,7 +271,7 @@ fn the_whole_article_of_a_teaser_stays_in_the_library() {
 
 fn rss(headlines: &[String]) -> String {
     let items = headlines.iter().enumerate().map(|(number, headline)| {
-        // The same words would be the same story.
+        // The same words would make it the same story.
         let text = (0..90).map(|n| format!("froze over {} ", n * (number + 7)));
         let text: String = text.collect();
         let hour = 10 + number;
@@ -288,7 +285,7 @@ fn rss(headlines: &[String]) -> String {
 }
 
 #[test]
-fn a_reader_at_a_terminal_gets_news_by_itself_and_on_demand() {
+fn the_reader_refreshes_by_itself_and_on_demand() {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("homes/refreshing");
     let _ = fs::remove_dir_all(&home);
     let requests = Arc::new(AtomicUsize::new(0));
@@ -321,7 +318,7 @@ fn a_reader_at_a_terminal_gets_news_by_itself_and_on_demand() {
     assert_eq!(session.end().exit_code(), 0);
     session.assert_clean();
     assert_eq!(requests.load(Ordering::SeqCst), 2);
-    // Another start is not yet time.
+    // On the next start it is too early for a refresh.
     let mut session = reader_of(&home);
     session.wait_for("Edition 2");
     session.press("q");
@@ -330,7 +327,7 @@ fn a_reader_at_a_terminal_gets_news_by_itself_and_on_demand() {
 }
 
 #[test]
-fn who_does_not_want_news_by_itself_says_so() {
+fn automatic_refresh_can_be_turned_off() {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("homes/on-demand");
     let _ = fs::remove_dir_all(&home);
     let server = Server::start("127.0.0.1", |_| {
@@ -360,7 +357,7 @@ fn who_does_not_want_news_by_itself_says_so() {
 }
 
 #[test]
-fn a_feed_that_lets_one_wait_is_told_and_can_be_cancelled() {
+fn a_slow_feed_is_reported_and_can_be_cancelled() {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("homes/slow-feed");
     let _ = fs::remove_dir_all(&home);
     let server = Server::start("127.0.0.1", |asked| match asked.path.as_str() {
@@ -375,7 +372,7 @@ fn a_feed_that_lets_one_wait_is_told_and_can_be_cancelled() {
     drop(library);
     let mut session = reader_of(&home);
     session.wait_for("1 of 2 feeds · 1 new");
-    // What came can be read, whoever else is waited for.
+    // Articles that have arrived can be read while other feeds are still being fetched.
     session.wait_for("Edition 1");
     session.press("\u{1b}");
     session.wait("no word of the refresh", |seen| {

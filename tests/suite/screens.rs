@@ -1,4 +1,4 @@
-//! Whole screens as two grids, glyphs and roles, and what must hold of any screen after anything that can happen.
+//! Whole screens as two grids of glyphs and roles, and what must hold for any screen after any sequence of events.
 
 use crate::desk::{Desk, Story, ferry, harbour, nothing, scripts};
 use proptest::prelude::*;
@@ -124,7 +124,7 @@ fn every_theme_draws_every_screen() {
 }
 
 #[test]
-fn labels_and_prompts_cannot_drive_the_terminal() {
+fn labels_and_prompts_contain_no_control_characters() {
     let mut desk = Desk::open(&[harbour()], (80, 24));
     desk.tell(Msg::Paste("ignored \u{1b}[2J".into()));
     desk.press("/");
@@ -190,7 +190,7 @@ fn msg() -> impl Strategy<Value = Msg> {
     ]
 }
 
-/// What holds of every state and every screen.
+/// Checks what must hold for every state and every screen.
 #[track_caller]
 fn holds(desk: &Desk) {
     let view_model = &desk.view_model;
@@ -216,7 +216,7 @@ fn holds(desk: &Desk) {
             );
             assert_eq!(reading.active.is_none(), analysis.quotes.is_empty());
         }
-        // The cursor is on the screen wherever there is one.
+        // If there is a cursor, it is on the screen.
         let on_screen = reading.cursor_cell().is_some();
         let has_body = !reading.body_rows.is_empty();
         assert!(
@@ -234,7 +234,7 @@ fn holds(desk: &Desk) {
     }
 }
 
-/// Each case is many screens, so a few are enough, unless the environment asks for more.
+/// Each case draws many screens, so a few cases are enough unless the environment asks for more.
 fn cases() -> ProptestConfig {
     let mut config = ProptestConfig::default();
     if std::env::var_os("PROPTEST_CASES").is_none() {
@@ -247,7 +247,7 @@ proptest! {
     #![proptest_config(cases())]
 
     #[test]
-    fn no_sequence_of_messages_loses_the_place_or_panics(
+    fn no_sequence_of_messages_panics_or_loses_the_position(
         size in (0_u16..140, 0_u16..50),
         msgs in prop::collection::vec(msg(), 1..80),
     ) {

@@ -7,6 +7,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use pullquote::library::{FeedSettings, Library};
 
@@ -155,4 +157,36 @@ fn commands_in_a_library_that_is_named_need_consent() {
     assert!(!home.is_traced());
     home.run(&["refresh", "--all", "--allow-commands", "--library", &path]);
     assert!(home.is_traced());
+}
+
+#[test]
+fn control_c_ends_a_refresh_with_its_commands() {
+    let home = Home::new("interrupted");
+    let (began, ended) = (home.path("began"), home.path("ended"));
+    let settings = FeedSettings {
+        command: Some(format!("touch {began}; (sleep 2; touch {ended}) & wait")),
+        ..FeedSettings::default()
+    };
+    let path = home.path("own.db");
+    Library::open(Path::new(&path))
+        .unwrap()
+        .subscribe("exec:slow", &settings)
+        .unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_pullquote"))
+        .args(["refresh", "--allow-commands", "--library", &path])
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    while !Path::new(&began).exists() {
+        thread::sleep(Duration::from_millis(10));
+    }
+    let sent = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status();
+    assert!(sent.unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    thread::sleep(Duration::from_secs(3));
+    assert!(!Path::new(&ended).exists());
 }

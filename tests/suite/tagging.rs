@@ -1,5 +1,5 @@
-//! A floor under the share of right parts of speech, measured on a treebank that stands beside a checkout; skipped
-//! aloud where it does not.
+//! A minimum share of correct parts of speech, measured on a treebank beside the project. Without the treebank the test
+//! is skipped with a message.
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use pullquote::analysis::document::tokens::{Shape, Token};
 #[path = "../../examples/train_tagger/conllu.rs"]
 mod conllu;
 
-/// The file, or nothing when the gold is not here.
+/// The treebank, or nothing if it does not exist.
 fn gold(name: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../shared/gold")
@@ -27,7 +27,7 @@ fn gold(name: &str) -> Option<PathBuf> {
 }
 
 #[test]
-fn parts_of_speech_on_the_web_treebank_stay_right() {
+fn parts_of_speech_on_the_web_treebank_stay_accurate() {
     let Some(path) = gold("pos-ewt-dev.conllu.gz") else {
         return;
     };

@@ -1,10 +1,11 @@
-//! The whole program on a terminal: it shows, obeys, and leaves everything as it was.
+//! The whole program in a terminal: it shows its screen, reacts to keys, and restores the terminal.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
-    reason = "a test may stop where its surroundings are broken"
+    reason = "a test may stop if its setup fails"
 )]
 
+mod bursts;
 mod guide;
 mod newcomer;
 pub(crate) mod session;
@@ -23,7 +24,7 @@ use self::session::{Session, pullquote};
 
 const STORY: &str = "assets/samples/bridge-vote.txt";
 
-/// A file of its own for one test.
+/// Creates a file for one test.
 fn file(test: &str, content: &[u8]) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("terminal");
     fs::create_dir_all(&folder).unwrap();
@@ -39,7 +40,7 @@ fn story() -> Session {
 }
 
 #[test]
-fn it_opens_a_story_and_leaves_with_q() {
+fn a_story_is_shown_and_q_quits() {
     let mut session = story();
     assert!(session.look().terminal.screen().alternate_screen());
     session.press("q");
@@ -48,7 +49,7 @@ fn it_opens_a_story_and_leaves_with_q() {
 }
 
 #[test]
-fn control_c_always_leaves() {
+fn control_c_always_quits() {
     let mut session = story();
     session.press("/brid\u{3}");
     assert_eq!(session.end().exit_code(), 0);
@@ -64,8 +65,8 @@ fn keys_move_through_the_story() {
     session.wait_for("The city council of Orra");
 }
 
-/// With that keymap chosen in the person's own configuration, each row of keys leads to a screen that shows these
-/// words, and the last keys leave.
+/// Selects this keymap in a configuration file. Checks that each row of keys leads to a screen with these words and
+/// that the last keys quit.
 #[track_caller]
 fn check_preset(name: &str, steps: &[(&str, &str)], leave: &str) {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR"))
@@ -88,7 +89,7 @@ fn check_preset(name: &str, steps: &[(&str, &str)], leave: &str) {
 }
 
 #[test]
-fn hands_that_know_vim_find_their_keys() {
+fn the_vim_keymap_works() {
     let steps = [
         ("G", "Editing by Iris Vance"),
         ("gg", "The city council of Orra"),
@@ -101,7 +102,7 @@ fn hands_that_know_vim_find_their_keys() {
 }
 
 #[test]
-fn hands_that_know_newsboat_find_their_keys() {
+fn the_newsboat_keymap_works() {
     let steps = [
         ("n", "The last keeper of Tarn Rock"),
         ("p", "quote 1 of 13"),
@@ -112,19 +113,19 @@ fn hands_that_know_newsboat_find_their_keys() {
 }
 
 #[test]
-fn hands_that_know_less_find_their_keys() {
+fn the_less_keymap_works() {
     let steps = [
         (">", "Editing by Iris Vance"),
         ("g", "The city council of Orra"),
         ("/quay\r", "1/"),
         ("n", "2/"),
-        ("h", "a line down; the next in a list"),
+        ("h", "move down a line; in a list"),
     ];
     check_preset("less", &steps, "Q");
 }
 
 #[test]
-fn another_size_shows_the_same_place() {
+fn resizing_shows_the_same_position() {
     let mut session = story();
     for (columns, rows) in [(40, 12), (1, 1), (200, 50), (7, 3), (80, 24)] {
         session.resize(columns, rows);
@@ -136,7 +137,7 @@ fn another_size_shows_the_same_place() {
 }
 
 #[test]
-fn it_stops_and_goes_on_like_any_program() {
+fn control_z_suspends_the_program_and_it_can_be_resumed() {
     let mut session = story();
     session.press("\u{1a}");
     session.wait_for_state('T');
@@ -156,7 +157,7 @@ fn it_stops_and_goes_on_like_any_program() {
 }
 
 #[test]
-fn it_stops_when_it_is_asked_from_outside() {
+fn a_stop_signal_suspends_the_program() {
     let mut session = story();
     session.signal("TSTP");
     session.wait_for_state('T');
@@ -170,7 +171,7 @@ fn it_stops_when_it_is_asked_from_outside() {
 }
 
 #[test]
-fn a_signal_that_ends_it_leaves_the_terminal_clean() {
+fn signals_that_end_the_program_leave_the_terminal_clean() {
     for (name, spoken) in [
         ("TERM", "Terminated"),
         ("HUP", "Hangup"),
@@ -190,7 +191,7 @@ fn a_signal_that_ends_it_leaves_the_terminal_clean() {
     }
 }
 
-/// Not a test of its own: what [`a_panic_leaves_the_terminal_clean`] runs on a terminal.
+/// Not a test: [`a_panic_leaves_the_terminal_clean`] runs this in a terminal.
 #[test]
 #[ignore = "panics on purpose, on a terminal of its own"]
 fn panics_on_the_screen() {
@@ -217,7 +218,7 @@ fn a_panic_leaves_the_terminal_clean() {
 }
 
 #[test]
-fn text_cannot_drive_the_terminal() {
+fn text_cannot_control_the_terminal() {
     let hostile = file(
         "hostile",
         "Harmless headline\n\nBefore \u{1b}]0;owned\u{7} \u{1b}[2J\u{1b}[31mred\u{9b}5m \u{202e}reversed\u{202c} \
@@ -244,7 +245,7 @@ fn text_cannot_drive_the_terminal() {
 }
 
 #[test]
-fn an_article_comes_through_the_pipe_while_keys_come_from_the_terminal() {
+fn an_article_can_be_piped_in_while_keys_come_from_the_terminal() {
     let mut command = CommandBuilder::new("sh");
     let program = env!("CARGO_BIN_EXE_pullquote");
     command.args(["-c", &format!("cat {STORY} | '{program}' -")]);
@@ -258,14 +259,14 @@ fn an_article_comes_through_the_pipe_while_keys_come_from_the_terminal() {
 }
 
 #[test]
-fn without_a_file_it_shows_the_samples_and_says_so() {
+fn without_a_file_the_samples_are_shown() {
     let session = Session::start(pullquote(&[]), 100, 30);
     session.wait_for("The city council of Orra");
     session.wait_for("pullquote FILE");
 }
 
 #[test]
-fn what_is_not_there_is_told_without_touching_the_screen() {
+fn a_missing_file_is_reported_before_the_screen_is_changed() {
     let mut session = Session::start(pullquote(&["nowhere.txt"]), 100, 30);
     assert_eq!(session.end().exit_code(), 1);
     session.wait_for("cannot read nowhere.txt: no such file or directory");
@@ -273,12 +274,12 @@ fn what_is_not_there_is_told_without_touching_the_screen() {
 }
 
 #[test]
-fn the_answer_about_the_background_is_no_key() {
+fn the_reply_about_the_background_colour_is_not_taken_for_keys() {
     let mut session = story();
     session.wait("the question", |seen| {
         seen.bytes.windows(6).any(|w| w == b"\x1b]11;?")
     });
-    // Were it taken for keys, the q in it would end the program.
+    // If the answer were taken for keys, the q in it would quit the program.
     session.press("\u{1b}]11;rgb:ffff/ffff/eeee\u{1b}\\G");
     session.wait_for("Editing by Iris Vance");
     session.press("q");
@@ -286,7 +287,7 @@ fn the_answer_about_the_background_is_no_key() {
 }
 
 #[test]
-fn a_dumb_terminal_gets_plain_words() {
+fn a_dumb_terminal_gets_plain_text() {
     let mut command = CommandBuilder::new("env");
     command.args(["TERM=dumb", env!("CARGO_BIN_EXE_pullquote"), STORY]);
     let mut session = Session::start(command, 100, 50);
@@ -296,7 +297,7 @@ fn a_dumb_terminal_gets_plain_words() {
 }
 
 #[test]
-fn a_file_that_changes_is_offered_and_read_again_at_the_same_place() {
+fn a_changed_file_is_announced_and_reloaded_at_the_same_position() {
     let path = file("changes", b"The first version.\n\nSomebody said so.\n");
     let mut session = Session::start(pullquote(&[path.to_str().unwrap()]), 100, 30);
     session.wait_for("The first version.");
@@ -313,9 +314,9 @@ fn a_file_that_changes_is_offered_and_read_again_at_the_same_place() {
 }
 
 #[test]
-fn a_quote_goes_to_the_clipboard_of_the_terminal() {
+fn a_quote_is_copied_to_the_clipboard_of_the_terminal() {
     let mut session = story();
-    // The quotes are there when their pane says how many.
+    // The quotes have been found when the title of their pane shows their number.
     session.wait_for("Ana Sandoval · told");
     session.press("ny");
     session.wait("the clipboard", |seen| {
@@ -324,7 +325,7 @@ fn a_quote_goes_to_the_clipboard_of_the_terminal() {
 }
 
 #[test]
-fn quotes_are_saved_to_a_file_that_is_not_there_yet() {
+fn quotes_are_exported_only_to_a_new_file() {
     let path = file("export", b"");
     fs::remove_file(&path).unwrap();
     let path = path.with_extension("csv");
@@ -340,7 +341,7 @@ fn quotes_are_saved_to_a_file_that_is_not_there_yet() {
     assert_eq!(fs::read_to_string(&path).unwrap(), saved);
 }
 
-/// A home with a library of two stories of our own.
+/// A home folder with a library of two stories.
 fn home_with_library(test: &str) -> PathBuf {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("homes")
@@ -362,7 +363,7 @@ pub(crate) fn reader_of(home: &Path) -> Session {
     Session::start(command, 120, 30)
 }
 
-/// Waits until the star and the place are in the file.
+/// Waits until the star and the position are in the file.
 fn wait_until_kept(home: &Path) {
     let library = Library::open(&home.join("pullquote/library.db")).unwrap();
     let deadline = Instant::now() + Duration::from_secs(20);
@@ -382,11 +383,11 @@ fn wait_until_kept(home: &Path) {
 }
 
 #[test]
-fn the_library_opens_its_articles_keeps_their_place_and_finds_their_quotes() {
+fn the_library_opens_articles_saves_positions_and_finds_quotes() {
     let home = home_with_library("library");
     let mut session = reader_of(&home);
     session.wait_for("2 unread");
-    // Who said what is found behind the screen, and the screen is told.
+    // The quotes are found in the background, and then the screen is notified.
     session.wait_for("13 quotes");
     session.press("\r");
     session.wait_for("The city council of Orra");
@@ -394,7 +395,7 @@ fn the_library_opens_its_articles_keeps_their_place_and_finds_their_quotes() {
     session.press("\u{4}\u{4}");
     session.wait_for("a drawing.");
     wait_until_kept(&home);
-    // Whoever closes the terminal has not lost the place.
+    // The position is saved even if the terminal is closed.
     session.signal("TERM");
     session.end();
     let mut session = reader_of(&home);
@@ -408,7 +409,7 @@ fn the_library_opens_its_articles_keeps_their_place_and_finds_their_quotes() {
 }
 
 #[test]
-fn without_a_library_the_samples_are_shown_and_no_file_is_made() {
+fn without_a_library_the_samples_are_shown_and_no_file_is_created() {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("homes/none");
     let _ = fs::remove_dir_all(&home);
     let mut session = reader_of(&home);

@@ -1,8 +1,5 @@
-//! The program and a server: addresses where files could stand.
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test may stop where its surroundings are broken"
-)]
+//! The program and a web server: addresses in place of files.
+#![allow(clippy::unwrap_used, reason = "a test may stop if its setup fails")]
 
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -33,7 +30,7 @@ fn run(arguments: &[&str]) -> Output {
     run_trusting(arguments, None)
 }
 
-/// Runs the program where this file names whom to trust.
+/// Runs the program with this file as the list of trusted certificate authorities.
 fn run_trusting(arguments: &[&str], authority: Option<&str>) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pullquote"));
     for proxy in ["all_proxy", "https_proxy", "http_proxy"] {
@@ -52,7 +49,7 @@ fn run_trusting(arguments: &[&str], authority: Option<&str>) -> Output {
         .unwrap()
 }
 
-/// What is printed holds these words, and the program ends well.
+/// Checks that the output contains these words and that the program succeeds.
 #[track_caller]
 fn check(arguments: &[&str], words: &[&str]) {
     let output = run(arguments);
@@ -65,7 +62,7 @@ fn check(arguments: &[&str], words: &[&str]) {
 }
 
 #[test]
-fn a_page_is_read_with_its_quotes_wherever_it_moved() {
+fn a_page_is_loaded_with_its_quotes_after_redirects() {
     let server = newsroom();
     check(
         &["--plain", &server.url("/bridge")],
@@ -79,7 +76,7 @@ fn a_page_is_read_with_its_quotes_wherever_it_moved() {
 }
 
 #[test]
-fn a_feed_is_its_entries() {
+fn a_feed_gives_its_entries() {
     let server = newsroom();
     let output = run(&["extract", &server.url("/feed.xml")]);
     let printed = String::from_utf8(output.stdout).unwrap();
@@ -88,7 +85,7 @@ fn a_feed_is_its_entries() {
 }
 
 #[test]
-fn what_cannot_be_fetched_is_told_with_its_address_and_its_reason() {
+fn an_address_that_cannot_be_fetched_is_reported_with_the_reason() {
     let server = newsroom();
     let url = server.url("/nothing");
     let output = run(&["extract", &url, &server.url("/bridge")]);
@@ -103,7 +100,7 @@ fn what_cannot_be_fetched_is_told_with_its_address_and_its_reason() {
     );
 }
 
-/// What `extract` prints of the page of a server with this certificate, and what it says.
+/// The output of `extract` for the page of a server with this certificate, and its error message.
 fn encrypted(shown: &str, trusted: Option<&str>) -> (String, String) {
     let server = Server::secure(shown, |asked| match asked.path.as_str() {
         "/moved" => redirect("/bridge"),
@@ -127,14 +124,14 @@ fn check_refused(shown: &str, trusted: Option<&str>, expected: &str) {
 }
 
 #[test]
-fn an_encrypted_page_is_read_where_its_authority_is_trusted() {
+fn an_encrypted_page_is_loaded_if_its_authority_is_trusted() {
     let (printed, said) = encrypted("good", Some(&certificate("authority")));
     assert_eq!(said, "");
     assert!(printed.contains("\"name\":\"Ana Sandoval\""), "{printed}");
 }
 
 #[test]
-fn a_certificate_that_proves_nothing_is_refused_and_the_reason_told() {
+fn an_invalid_certificate_is_rejected_with_the_reason() {
     let authority = certificate("authority");
     let unknown = "its certificate is from an authority that this computer does not trust";
     check_refused("good", None, unknown);
@@ -148,27 +145,27 @@ fn a_certificate_that_proves_nothing_is_refused_and_the_reason_told() {
 }
 
 #[test]
-fn a_setting_that_names_no_authority_trusts_nobody() {
+fn a_setting_without_any_authority_trusts_no_server() {
     check_refused(
         "good",
         Some("/nowhere.pem"),
         "SSL_CERT_FILE names no certificate that can be read",
     );
-    // What is not encrypted needs none.
+    // Pages without encryption need no authority.
     let server = newsroom();
     let output = run_trusting(&["extract", &server.url("/bridge")], Some("/nowhere.pem"));
     assert_eq!(output.status.code(), Some(0));
 }
 
 #[test]
-fn a_server_that_does_not_encrypt_is_told_from_one_that_cannot_be_trusted() {
+fn a_server_without_encryption_is_reported_differently_from_an_untrusted_one() {
     let server = newsroom();
     let url = server.url("/bridge").replace("http:", "https:");
     let said = String::from_utf8(run(&["extract", &url]).stderr).unwrap();
     assert!(said.contains(": the server does not use TLS"), "{said}");
 }
 
-/// Runs `refresh` on a library of its own, in which these addresses are subscribed to.
+/// Runs `refresh` on a new library that subscribes to these addresses.
 fn refresh(test: &str, urls: &[String], options: &[&str]) -> Output {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("refresh-{test}.db"));
     let mut library = Library::open(&path).unwrap();
@@ -209,7 +206,7 @@ fn told_to(open: &Server, feed: &str) -> usize {
 }
 
 #[test]
-fn passwords_stay_on_their_host_and_do_not_leave_encryption() {
+fn passwords_are_not_sent_to_other_hosts_or_without_encryption() {
     let open = newsroom();
     let here = open.url("/feed.xml");
     assert_eq!(told_to(&open, &here), 1);
@@ -219,7 +216,7 @@ fn passwords_stay_on_their_host_and_do_not_leave_encryption() {
 }
 
 #[test]
-fn refresh_tells_in_json_what_came() {
+fn refresh_reports_its_results_as_json() {
     let server = newsroom();
     forget("json");
     let urls = [server.url("/feed.xml")];
@@ -230,14 +227,14 @@ fn refresh_tells_in_json_what_came() {
     assert_eq!(told["articles"]["new"], 2);
     assert_eq!(told["articles"]["analysed"], 2);
     assert_eq!(told["pages"]["fetched"], 1, "{told}");
-    // Its time has not come.
+    // The next refresh of the feed is not due yet.
     let output = refresh("json", &urls, &["--json"]);
     let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(told["feeds"]["not_asked"], 1);
 }
 
 #[test]
-fn refresh_names_the_feeds_that_fail_and_keeps_the_others() {
+fn refresh_reports_failing_feeds_and_stores_the_others() {
     let server = newsroom();
     forget("failing");
     let urls = [server.url("/gone.xml"), server.url("/feed.xml")];
@@ -257,7 +254,7 @@ fn refresh_names_the_feeds_that_fail_and_keeps_the_others() {
 }
 
 #[test]
-fn a_feed_that_breaks_off_is_told_in_the_list_of_feeds() {
+fn an_incomplete_feed_is_shown_in_the_list_of_feeds() {
     let server = Server::start("127.0.0.1", |asked| match asked.path.as_str() {
         "/feed.xml" => found("application/rss+xml", FEED),
         _ => found(
@@ -283,7 +280,7 @@ fn a_feed_that_breaks_off_is_told_in_the_list_of_feeds() {
 }
 
 #[test]
-fn refresh_asks_no_feed_that_nobody_subscribed_to() {
+fn refresh_rejects_feeds_without_a_subscription() {
     forget("unknown");
     let output = refresh("unknown", &[], &["https://example.org/feed"]);
     assert_eq!(output.status.code(), Some(1));

@@ -27,7 +27,6 @@ pub(super) fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
 }
 
 /// All readings of the cue at `at`, for fitting.
-#[must_use]
 pub fn all(masked: &MaskedSentence<'_>, at: usize) -> Vec<Relation> {
     let mut all = by_speaker(masked, at);
     if let Some(first) = all.first().cloned() {

@@ -39,7 +39,6 @@ pub struct Spoken {
 }
 
 /// Whether a sentence is nothing but quotations.
-#[must_use]
 pub fn wholly_quoted(masked: &MaskedSentence<'_>) -> bool {
     let mut quotations = 0;
     for at in 0..masked.items.len() {
@@ -86,7 +85,6 @@ fn leads_clause(masked: &MaskedSentence<'_>, verb: usize) -> bool {
 }
 
 /// The verb that the quotation at item `at` hangs on.
-#[must_use]
 pub fn hanging(masked: &MaskedSentence<'_>, at: usize) -> Option<Hanging> {
     let mut verbs = (at.saturating_sub(30)..at).rev().filter(|&i| {
         let participle = masked
@@ -116,7 +114,6 @@ pub fn hanging(masked: &MaskedSentence<'_>, at: usize) -> Option<Hanging> {
 }
 
 /// The name or noun before a colon that announces the quotation at `at`: "From the report: “...”".
-#[must_use]
 pub fn announcer(masked: &MaskedSentence<'_>, at: usize) -> Option<Range<usize>> {
     let colon = at.checked_sub(1).filter(|&colon| masked.is(colon, ":"))?;
     let phrase = masked.phrase_before(colon)?;
@@ -133,7 +130,6 @@ pub fn announcer(masked: &MaskedSentence<'_>, at: usize) -> Option<Range<usize>>
 }
 
 /// The name behind a dash that signs the quotation at `at`: "“...” - Jane Doe".
-#[must_use]
 pub fn signature(masked: &MaskedSentence<'_>, at: usize) -> Option<Range<usize>> {
     let phrase = masked
         .phrase_from(at + 2)
@@ -148,7 +144,6 @@ pub fn signature(masked: &MaskedSentence<'_>, at: usize) -> Option<Range<usize>>
 }
 
 /// Who speaks after a sentence that ends with a colon.
-#[must_use]
 pub fn colon_speaker(masked: &MaskedSentence<'_>) -> Option<Range<usize>> {
     let colon = masked
         .items
@@ -174,7 +169,6 @@ pub fn colon_speaker(masked: &MaskedSentence<'_>) -> Option<Range<usize>> {
 }
 
 /// Whether the quotation at `at` is more than a label: three words or more, and no title.
-#[must_use]
 pub fn is_speech(masked: &MaskedSentence<'_>, at: usize) -> bool {
     let run = masked.items.get(at).and_then(|item| item.run);
     let run = run.and_then(|run| masked.document.runs.get(run as usize));

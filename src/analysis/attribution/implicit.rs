@@ -66,7 +66,6 @@ pub(in crate::analysis) fn assign(
 }
 
 /// The candidates of every implicit quotation, by the index of its proposal.
-#[must_use]
 pub fn speaker_candidates(
     document: &Document<'_>,
     names: &[Name],

@@ -15,7 +15,6 @@ use crate::analysis::syntax::masked_sentence::MaskedSentence;
 const LONGEST_UNKNOWN: usize = 8;
 
 /// The report whose cue begins at `at`, if one does.
-#[must_use]
 pub fn relation(masked: &MaskedSentence<'_>, at: usize) -> Option<Relation> {
     according_to(masked, at)
         .or_else(|| idiom::relation(masked, at))

@@ -40,7 +40,6 @@ pub struct QuoteCandidate {
 }
 
 /// The quote that a proposal becomes; its speaker has no source yet.
-#[must_use]
 pub fn quote(candidate: QuoteCandidate) -> Option<Quote> {
     if candidate.spans.is_empty() {
         return None;
@@ -64,7 +63,6 @@ pub fn quote(candidate: QuoteCandidate) -> Option<Quote> {
 }
 
 /// The text of a range of items: inside its marks when it is one quotation, without commas and stops around it.
-#[must_use]
 pub fn content_span(masked: &MaskedSentence<'_>, range: Range<usize>) -> Option<Span> {
     let mut range = range;
     if range.start == 0 && is_clock(masked.word(0)) {
@@ -110,7 +108,6 @@ fn points_back(content: &str) -> bool {
 }
 
 /// A report with its places in the text.
-#[must_use]
 pub fn propose(
     masked: &MaskedSentence<'_>,
     relation: &Relation,
@@ -179,7 +176,6 @@ impl ImplicitKind {
 }
 
 /// The rule that a report follows, in words for the reader, and the probability that content and speaker are right.
-#[must_use]
 pub fn worth(relation: &Relation) -> (&'static str, f32) {
     let Some(subject) = &relation.subject else {
         return ("a cue without a speaker", 0.5);

@@ -31,7 +31,6 @@ impl Weighed {
 }
 
 /// The best reading of the cue at `at`, if it is one.
-#[must_use]
 pub fn choose(
     masked: &MaskedSentence<'_>,
     at: usize,
@@ -91,7 +90,6 @@ pub(super) fn best(
 pub(super) const MOST_VERBS: usize = 24;
 
 /// The reports of a sentence, in the order of their cues; none inside another.
-#[must_use]
 pub fn relations(masked: &MaskedSentence<'_>, cue_models: Option<&CueModels>) -> Vec<Relation> {
     let mut accepted: Vec<Relation> = Vec::new();
     let verbs = masked

@@ -87,7 +87,6 @@ pub enum Quoted {
 }
 
 /// How much of some items is quotations.
-#[must_use]
 pub fn quoted(masked: &MaskedSentence<'_>, content: &[Range<usize>]) -> Quoted {
     let mut inside = 0;
     let mut outside = 0;

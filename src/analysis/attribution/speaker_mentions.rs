@@ -130,7 +130,6 @@ impl Predicate {
 }
 
 /// The mentions of the sentence at `index`, in text order.
-#[must_use]
 pub fn mentions(masked: &MaskedSentence<'_>, index: usize) -> Vec<Mention> {
     let mut found: Vec<(Range<usize>, Option<SubjectKind>, Predicate)> = Vec::new();
     for verb in 0..masked.items.len() {

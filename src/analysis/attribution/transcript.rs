@@ -59,7 +59,6 @@ pub fn name_speakers(document: &Document<'_>, names: &mut Vec<Name>) {
 
 /// The turns of a document, in text order. Labels make one talk as long as they stand close together; each talk is judged by
 /// itself, so that a file of many articles does not become one interview.
-#[must_use]
 pub fn turns(document: &Document<'_>, names: &[Name]) -> Vec<Turn> {
     let labelled: Vec<Labelled<'_>> = labels(document).collect();
     let mut turns: Vec<Turn> = Vec::new();

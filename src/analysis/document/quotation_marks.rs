@@ -1,5 +1,5 @@
-//! Quotation marks of every kind, paired into runs paragraph by paragraph. Knows no words and no language; whether a
-//! run is speech is decided elsewhere.
+//! Finds quotation marks of every kind and pairs them into runs, paragraph by paragraph. This step does not look at
+//! words or depend on the language. Whether a run is speech is decided elsewhere.
 
 mod candidates;
 mod pairing;
@@ -13,11 +13,10 @@ mod tests;
 
 use crate::text::{Paragraph, Span};
 
-/// At most this many paragraphs in a row are joined by re-opened quotation marks.
+/// Maximum number of consecutive paragraphs that are joined by reopened quotation marks.
 pub const MOST_CARRIED: usize = 3;
 
-/// All runs of the text, in the order of their opening marks (an outer run before those inside it).
-#[must_use]
+/// All runs of the text, ordered by their opening marks. An outer run comes before the runs inside it.
 pub fn scan(text: &str, paragraphs: &[Paragraph]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut carried = 0;
@@ -55,14 +54,14 @@ pub fn scan(text: &str, paragraphs: &[Paragraph]) -> Vec<Run> {
     runs
 }
 
-/// Without the white space that some languages and some slips put inside the marks.
+/// The span without white space next to the marks, which some languages require and some texts contain by mistake.
 fn trimmed(text: &str, span: Span) -> Span {
     let words = span.of(text);
     let start = span.start as usize + (words.len() - words.trim_start().len());
     Span::new(start, start + words.trim().len())
 }
 
-/// Sets the depths of the sorted runs of one paragraph and cuts runs that cross an earlier one.
+/// Sets the depths of the sorted runs of one paragraph, and removes runs that cross an earlier one.
 fn nest(runs: &mut [Run]) {
     let mut open: Vec<Span> = Vec::new();
     for run in runs {
@@ -75,7 +74,7 @@ fn nest(runs: &mut [Run]) {
         if let Some(around) = open.last()
             && run.outer.end > around.end
         {
-            // Crossing marks: one of them is no quotation mark. The inner run gives way.
+            // If runs cross, one of the marks is not a quotation mark. The inner run is dropped.
             run.outer.end = around.end;
             run.inner.end = run.inner.end.min(around.end);
             run.inner.start = run.inner.start.min(run.inner.end);

@@ -1,17 +1,16 @@
-//! What a quotation looks like from inside: speech, a title, a label, a word held at arm's length.
+//! Judges by its words alone whether a quotation is speech, a title, a label or a scare quote.
 
-/// Most words that a title in quotation marks has.
+/// Maximum number of words of a title in quotation marks.
 const LONGEST_TITLE: usize = 9;
 
-/// Words that titles write small.
+/// Words that are not capitalised in titles.
 const SMALL: &[&str] = &[
     "a", "an", "the", "of", "and", "in", "on", "for", "to", "at", "by", "with", "or", "from", "is",
     "as", "but",
 ];
 
-/// Whether quoted words read as a name or a title ("Morning Light", "The Long Way to Lyon") rather than as speech:
-/// every word that titles write large begins with a capital, and no mark ends a sentence or a clause.
-#[must_use]
+/// Whether quoted words look like a name or a title ("Morning Light", "The Long Way to Lyon") rather than speech: every
+/// word that titles capitalise has a capital, and no mark ends a sentence or a clause.
 pub fn looks_like_title(inner: &str) -> bool {
     let inner = inner.trim();
     let bare = inner.trim_end_matches([',', '.', '!']);
@@ -30,12 +29,11 @@ pub fn looks_like_title(inner: &str) -> bool {
             return false;
         }
     }
-    // One capital word with a full stop or a comma is as likely an answer: “Yes,” she said.
+    // A single capitalised word with a full stop or comma is just as likely an answer: “Yes,” she said.
     large > 0 && (count > 1 || bare.len() == inner.len())
 }
 
-/// How many words a quotation holds, counted up to a few.
-#[must_use]
+/// The number of words in a quotation, counted up to a small limit.
 pub fn word_count(inner: &str) -> usize {
     inner
         .split_whitespace()
@@ -44,8 +42,7 @@ pub fn word_count(inner: &str) -> usize {
         .count()
 }
 
-/// Whether quoted words begin as a sentence does.
-#[must_use]
+/// Whether quoted words begin like a sentence.
 pub fn begins_sentence(inner: &str) -> bool {
     inner
         .chars()

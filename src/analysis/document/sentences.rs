@@ -1,5 +1,5 @@
-//! Cuts paragraphs into sentences. Quotation runs are opaque: a sentence never ends inside one, only with it. Knows
-//! English abbreviations; for other languages it cuts where the marks say so.
+//! Splits paragraphs into sentences. Quotation runs are opaque: a sentence can end with a run but never inside one.
+//! English abbreviations are known; in other languages the splitter relies on punctuation alone.
 
 use std::sync::LazyLock;
 
@@ -10,7 +10,7 @@ use crate::text::{Paragraph, ParagraphKind, Span};
 #[cfg(test)]
 mod tests;
 
-/// Words that begin sentences far more often than they go on with a name.
+/// Words that usually begin a new sentence when they are capitalised, and rarely continue a name.
 static STARTERS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     words(
         "The A An He She It They We I You But And In On At By For This That These Those His Her Its Their \
@@ -20,7 +20,7 @@ static STARTERS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     )
 });
 
-/// Verbs that may follow a quotation and its speaker's name: `"Really?" Jane Doe asked.`
+/// Verbs that may follow a quotation and the name of its speaker: `"Really?" Jane Doe asked.`
 static ASKING: LazyLock<Vec<&str>> = LazyLock::new(|| {
     words(
         "said says asked asks added wrote tweeted told exclaimed shouted replied continued joked quipped \
@@ -28,8 +28,8 @@ static ASKING: LazyLock<Vec<&str>> = LazyLock::new(|| {
     )
 });
 
-/// The sentences of a paragraph, trimmed of white space. `start` (a byte offset) lies behind a dateline, if there is one.
-#[must_use]
+/// The sentences of a paragraph, without surrounding white space. `start` is a byte offset; it is after the dateline,
+/// if there is one.
 pub fn split(text: &str, paragraph: &Paragraph, start: u32, runs: &[Run]) -> Vec<Span> {
     let mut sentences = Vec::new();
     let mut splitter = Splitter {
@@ -50,7 +50,8 @@ pub fn split(text: &str, paragraph: &Paragraph, start: u32, runs: &[Run]) -> Vec
         {
             let inner = run.inner.of(text);
             let ends = ends_sentence(inner);
-            // Before "she said" print puts a comma, so a full stop ends the sentence whatever follows.
+            // Before "she said", a comma is used instead of a full stop. A full stop therefore ends the sentence
+            // whatever follows.
             let before = if inner.ends_with('.') && !inner.ends_with("..") {
                 Before::Text
             } else {
@@ -72,15 +73,14 @@ pub fn split(text: &str, paragraph: &Paragraph, start: u32, runs: &[Run]) -> Vec
     sentences
 }
 
-/// Whether quoted words end as a sentence does.
-#[must_use]
+/// Whether quoted words end like a sentence.
 pub fn ends_sentence(inner: &str) -> bool {
     inner
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '’' | ')' | '"' | '”'))
         .ends_with(['.', '?', '!', '…', '。', '？', '！'])
 }
 
-/// The first mark that may end a sentence, or line break, by its byte offset.
+/// The byte offset of the first line break or mark that may end a sentence.
 fn next_mark(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -97,7 +97,7 @@ fn next_mark(text: &str) -> Option<usize> {
     }
 }
 
-/// What stands before a possible boundary.
+/// What is before a possible boundary.
 #[derive(Clone, Copy, PartialEq)]
 enum Before {
     Text,
@@ -112,7 +112,8 @@ struct Splitter<'t> {
 }
 
 impl Splitter<'_> {
-    /// Walks unquoted text from `at` to `limit`, cutting as it goes; returns `limit`, or a cut beyond it.
+    /// Scans unquoted text from `at` to `limit` and cuts it into sentences. Returns `limit`, or the last cut if it is
+    /// after `limit`.
     fn plain(&mut self, at: usize, limit: usize, sentences: &mut Vec<Span>) -> usize {
         let mut at = at;
         while at < limit {
@@ -153,7 +154,7 @@ impl Splitter<'_> {
         at
     }
 
-    /// Where the next sentence begins when one ends just before byte `at`.
+    /// Where the next sentence begins if one ends just before byte `at`.
     fn boundary(&self, at: usize, before: Before) -> Option<usize> {
         let rest = self.text.get(at..self.end)?;
         let next = rest.trim_start();
@@ -176,7 +177,7 @@ impl Splitter<'_> {
         Some(at + gap)
     }
 
-    /// Whether the full stop at byte `mark` belongs to the word before it and ends nothing.
+    /// Whether the full stop at byte `mark` belongs to the previous word and does not end the sentence.
     fn abbreviation(&self, mark: usize) -> bool {
         let before = self.text.get(self.sentence..mark).unwrap_or_default();
         let word = before
@@ -197,15 +198,15 @@ impl Splitter<'_> {
         let starter = STARTERS.contains(&next);
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         if letters == 0 {
-            // "3. The plan" at the head of a line; elsewhere a number ends a sentence.
+            // "3. The plan" at the beginning of a line is a list number. Elsewhere a number may end a sentence.
             return before.trim().len() == word.len() && word.chars().all(|c| c.is_ascii_digit());
         }
         if letters == 1 && word.chars().count() == 1 {
-            // An initial; "I." and the like end sentences only before a starter.
+            // An initial. "I." and similar forms end a sentence only before a starter.
             return word.chars().all(char::is_uppercase) && !starter;
         }
         if word.contains('.') {
-            // "U.S.", "p.m.": ends a sentence only before a word that begins one.
+            // "U.S." and "p.m." end a sentence only before a word that begins one.
             return !starter
                 || word.ends_with("Ph")
                 || word.ends_with("e.g")
@@ -231,7 +232,7 @@ impl Splitter<'_> {
     }
 }
 
-/// Whether a name and a verb of speech come next: `Jane Doe asked.`
+/// Whether a name and a verb of speech follow, as in `Jane Doe asked.`
 fn names_speaker(next: &str) -> bool {
     for (names, word) in next.split_whitespace().take(6).enumerate() {
         let bare = word.trim_end_matches([',', '.', ':', ';']);
@@ -239,7 +240,7 @@ fn names_speaker(next: &str) -> bool {
             return names > 0;
         }
         let capital = word.chars().next().is_some_and(char::is_uppercase);
-        // A pronoun with a capital begins a sentence of its own.
+        // A capitalised pronoun begins a new sentence.
         let starter = names == 0 && STARTERS.contains(&bare) && bare != "The";
         if !capital || starter || bare.len() < word.len() && !word.ends_with('.') {
             return false;

@@ -1,7 +1,8 @@
-//! Parts of speech: a greedy tagger from left to right, with a dictionary that settles the plain words.
+//! Part-of-speech tagger: greedy, from left to right, with a dictionary that decides unambiguous words.
 //!
-//! The weights are in `assets/models/pos.bin`, learnt by `examples/train_tagger` from the open texts that
-//! `assets/models/PROVENANCE.md` names. Knows no sentences: it guesses where they open from the marks.
+//! The weights are in `assets/models/pos.bin`. `examples/train_tagger` fits them to the texts listed in
+//! `assets/models/PROVENANCE.md`. The tagger works without sentence boundaries and guesses from punctuation where
+//! sentences begin.
 
 pub mod features;
 pub mod label;
@@ -21,10 +22,11 @@ use word::{EDGE, Opens, Word};
 
 static BYTES: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../assets/models/pos.bin"));
 
-/// The shipped tagger. Reading it costs the parsing of its header only.
+/// The shipped tagger. Loading it only parses its header.
 static SHIPPED: LazyLock<Option<Tagger>> = LazyLock::new(|| Tagger::parse(&BYTES.0));
 
-/// Fills in [`Token::tag`] and [`Token::form`] of the tokens of `text`, which may be many paragraphs. Linear.
+/// Sets [`Token::tag`] and [`Token::form`] of the tokens of `text`, which may contain many paragraphs. Takes linear
+/// time.
 pub fn tag(text: &str, tokens: &mut [Token]) {
     if let Some(tagger) = &*SHIPPED {
         tagger.tag(text, tokens);
@@ -35,30 +37,29 @@ pub fn tag(text: &str, tokens: &mut [Token]) {
 #[derive(Clone, Debug)]
 pub struct Tagger {
     model: Model,
-    /// A bit for each label.
+    /// All labels, one bit each.
     all: u64,
     tags: Tags,
-    /// What the dictionary knows of the edge of a paragraph.
+    /// The dictionary entry that represents the edge of a paragraph.
     edge: Entry,
-    /// What each label means.
+    /// The meaning of each label.
     pub labels: Vec<Label>,
-    /// The labels that words of each class may have; class 0 is the unknown words, which may have any.
+    /// The classes of words. Class 0 contains unknown words, which may have any label.
     pub classes: Vec<Class>,
 }
 
 /// The labels that a word of the dictionary may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Class {
-    /// A bit for each label.
+    /// The labels, one bit each.
     pub allowed: u64,
-    /// Whether words of this class take their only label without a look at the neighbours.
+    /// The label that words of this class always get, without looking at their neighbours.
     pub settled: Option<u8>,
 }
 
 impl Class {
-    /// The labels that stand to choice for a word of this class, a bit each. A word that is known in lower case only
-    /// may be a name where it opens a sentence ("Doe said").
-    #[must_use]
+    /// The labels that a word of this class may get, one bit each. A word that is known only in lower case may be a
+    /// name at the beginning of a sentence ("Doe said").
     pub fn allowed_for(&self, word: &Word, tags: Tags) -> u64 {
         match self.settled {
             Some(label) => 1 << label,
@@ -75,9 +76,8 @@ impl Class {
 }
 
 impl Tagger {
-    /// Reads a model. Nothing when the bytes are not one. The header holds a line `label UPOS XPOS` for each label and
-    /// a line `class MASK` or `class MASK LABEL` for each class but the first.
-    #[must_use]
+    /// Reads a model, or returns nothing if the bytes are not one. The header contains a line `label UPOS XPOS` for
+    /// each label and a line `class MASK` or `class MASK LABEL` for each class except the first.
     pub fn parse(bytes: &'static [u8]) -> Option<Self> {
         let model = Model::parse(bytes)?;
         let mut labels = Vec::new();
@@ -103,7 +103,7 @@ impl Tagger {
         })
     }
 
-    /// Fills in tag and form of the tokens of `text`.
+    /// Sets the tag and form of the tokens of `text`.
     pub fn tag(&self, text: &str, tokens: &mut [Token]) {
         let mut words = Vec::new();
         let mut labels = Vec::new();
@@ -163,8 +163,7 @@ impl Tagger {
         scores
     }
 
-    /// Fills in what the dictionary knows of a word: of the form as written, else, where a capital says little, of the
-    /// form in lower case.
+    /// Looks up a word in the dictionary: the form as written or, where a capital says little, the form in lower case.
     pub fn look_up(&self, word: &mut Word) {
         word.entry = self.model.entry(dictionary_key(word.form));
         if word.lower == word.form {
@@ -180,18 +179,17 @@ impl Tagger {
     }
 }
 
-/// Labels that decisions ask for, a bit each.
+/// Sets of labels that decisions refer to, one bit for each label.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tags {
-    /// The verbs.
+    /// Verbs.
     pub verbs: u64,
-    /// The proper nouns.
+    /// Proper nouns.
     pub names: u64,
 }
 
 impl Tags {
     /// The sets among these labels.
-    #[must_use]
     pub fn of(labels: &[Label]) -> Self {
         let set = |tag: Tag| {
             let bit = |(at, label): (usize, &Label)| u64::from(label.upos == tag) << at;
@@ -204,8 +202,7 @@ impl Tags {
     }
 }
 
-/// The label of a set of one.
-#[must_use]
+/// The label of a set with a single element.
 pub const fn only(allowed: u64) -> Option<u8> {
     if allowed.is_power_of_two() {
         Some(allowed.trailing_zeros() as u8)
@@ -214,8 +211,7 @@ pub const fn only(allowed: u64) -> Option<u8> {
     }
 }
 
-/// The allowed label (a bit each) with the highest score; the first of equals.
-#[must_use]
+/// The allowed label (one bit each) with the highest score. Among equal scores, the first.
 pub fn best<S: Copy + Ord>(scores: &[S; MAX_LABELS], allowed: u64) -> u8 {
     let mut rest = allowed;
     let mut best = START;
@@ -232,7 +228,7 @@ pub fn best<S: Copy + Ord>(scores: &[S; MAX_LABELS], allowed: u64) -> u8 {
     best
 }
 
-/// How many of the tokens stand before the first line break.
+/// The number of tokens before the first line break.
 fn paragraph_length(text: &str, tokens: &[Token]) -> usize {
     let breaks = |pair: &[Token]| match pair {
         [a, b] => text
@@ -247,7 +243,7 @@ fn paragraph_length(text: &str, tokens: &[Token]) -> usize {
         .map_or(tokens.len(), |at| at + 1)
 }
 
-/// Turns the tokens of one paragraph into numbers, with a guess where sentences open.
+/// Converts the tokens of one paragraph to words for the tagger, and guesses where sentences begin.
 pub fn read_words(text: &str, tokens: &[Token], words: &mut Vec<Word>) {
     let mut opens = Opens::Yes;
     for token in tokens {
@@ -262,7 +258,7 @@ pub fn read_words(text: &str, tokens: &[Token], words: &mut Vec<Word>) {
             Shape::Quote => Opens::Perhaps,
             Shape::Mark => match first {
                 b'.' | b'!' | b'?' => Opens::Yes,
-                // A bracket or a dash closes nothing that was open.
+                // A bracket or dash does not end the beginning of a sentence.
                 b'(' | b'[' | b'-' | b'*' => opens,
                 b':' | b';' => Opens::Perhaps,
                 _ => Opens::No,

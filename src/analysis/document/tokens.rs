@@ -1,6 +1,6 @@
-//! Words and marks of a paragraph, cut as the English treebanks cut them ("did|n't", "Putin|'s", "U.S.", "$|40").
+//! Splits a paragraph into words and punctuation as English treebanks do ("did|n't", "Putin|'s", "U.S.", "$|40").
 //!
-//! Knows forms, not sentences: parts of speech are added by the tagger.
+//! This step looks only at the form of words. The tagger adds parts of speech later.
 
 mod abbreviations;
 mod clitic;
@@ -19,8 +19,8 @@ pub use word_shape::{Shape, is_quotation_mark};
 
 use crate::text::Span;
 
-/// Appends the tokens of the text at `span` (a paragraph) to `out`, in text order. White space is between tokens, and
-/// every other character is in exactly one. Linear in the length of the span.
+/// Appends the tokens of the text at `span` (a paragraph) to `out`, in text order. White space separates tokens, and
+/// every other character belongs to exactly one token. Takes time linear in the length of the span.
 pub fn tokenize(text: &str, span: Span, out: &mut Vec<Token>) {
     scanner::Scanner::new(text, span, out).run();
 }

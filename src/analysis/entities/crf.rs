@@ -35,7 +35,6 @@ const HEAD: usize = 4 + (LABELS + 1) * LABELS;
 pub const OUTSIDE: u8 = 0;
 
 /// The label that begins (`0`) or continues (`1`) a name of a kind.
-#[must_use]
 pub const fn label(kind: EntityKind, continued: u8) -> u8 {
     let kind = match kind {
         EntityKind::Person => 0,
@@ -47,7 +46,6 @@ pub const fn label(kind: EntityKind, continued: u8) -> u8 {
 }
 
 /// The kind of a label inside a name.
-#[must_use]
 pub const fn kind(label: u8) -> Option<EntityKind> {
     match label {
         1 | 2 => Some(EntityKind::Person),
@@ -59,13 +57,11 @@ pub const fn kind(label: u8) -> Option<EntityKind> {
 }
 
 /// Whether a label begins a name.
-#[must_use]
 pub const fn begins(label: u8) -> bool {
     label % 2 == 1
 }
 
 /// Whether one label may follow another; `LABELS` stands for the start.
-#[must_use]
 pub const fn may_follow(before: usize, label: usize) -> bool {
     label == 0 || label % 2 == 1 || before == label || before + 1 == label
 }
@@ -82,7 +78,6 @@ pub struct Weights {
 
 impl Weights {
     /// Reads the layout; nothing when the bytes are not a model.
-    #[must_use]
     pub fn parse(bytes: &'static [u8]) -> Option<Self> {
         let rest = bytes.strip_prefix(MAGIC)?;
         let (transitions, rest) = rest.split_at_checked(HEAD - MAGIC.len())?;
@@ -105,7 +100,6 @@ impl Weights {
     }
 
     /// Writes the layout.
-    #[must_use]
     pub fn pack(transitions: &[i8], rows: &[[i8; LABELS]]) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         out.extend(transitions.iter().map(|w| w.to_le_bytes()[0]));

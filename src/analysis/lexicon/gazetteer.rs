@@ -1,7 +1,8 @@
-//! Which word lists a word or phrase stands on: forenames, places, organisations, titles, roles and the pieces of names.
+//! Looks up the word lists that contain a word or phrase: forenames, places, organisations, titles, roles and parts of
+//! names.
 //!
-//! The lists in `assets/lexicon` are embedded as they are written and indexed once, in well under a millisecond. Says
-//! nothing of context: that "Jordan" is a country and a forename is all it knows.
+//! The lists in `assets/lexicon` are embedded as text and indexed once, which takes well under a millisecond. Context
+//! plays no role here: "Jordan" is both a country and a forename.
 
 mod lists;
 mod table;
@@ -13,16 +14,14 @@ use std::sync::LazyLock;
 
 use table::Table;
 
-/// The lists of a phrase as written in running text: case counts only for acronyms ("US", "WHO"). Words of a phrase are
-/// separated by single spaces.
-#[must_use]
+/// The lists that contain a phrase as written in running text. Case matters only for acronyms ("US", "WHO"). The words
+/// of a phrase are separated by single spaces.
 pub fn lists(phrase: &str) -> Lists {
     TABLE.get(phrase)
 }
 
-/// The longest listed phrase that begins at the start of `text` and ends at one of `ends` (byte offsets, ascending):
-/// its lists and the index of its end. Beside it the lists of what ends at the first of them.
-#[must_use]
+/// The longest listed phrase that begins at the start of `text` and ends at one of `ends` (byte offsets, ascending),
+/// with its lists and the index of its end. The first result is the lists of the text up to the first end.
 pub fn longest(text: &str, ends: impl Iterator<Item = usize>) -> (Lists, Option<Phrase>) {
     TABLE.longest(text, ends)
 }
@@ -45,27 +44,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_phrase_is_found_whatever_its_case() {
+    fn phrases_are_found_regardless_of_case() {
         assert!(lists("New Zealand").any(Lists::COUNTRY));
         assert!(lists("NEW ZEALAND").any(Lists::COUNTRY));
         assert!(lists("Nowhere Land").is_empty());
     }
 
     #[test]
-    fn an_acronym_counts_only_in_capitals() {
+    fn acronyms_are_found_only_in_capitals() {
         assert!(lists("WHO").any(Lists::ORGANISATION));
         assert!(!lists("Who").any(Lists::ORGANISATION));
         assert!(lists("who").any(Lists::COMMON));
     }
 
     #[test]
-    fn a_word_can_stand_on_many_lists() {
+    fn a_word_can_be_on_several_lists() {
         let jordan = lists("Jordan");
         assert!(jordan.any(Lists::COUNTRY) && jordan.any(Lists::MALE));
     }
 
     #[test]
-    fn a_word_that_is_cut_from_a_longer_one_is_found_by_itself() {
+    fn a_word_split_from_a_longer_one_is_found() {
         let found = longest("Yorkish ways", [4, 7, 12].into_iter())
             .1
             .expect("a place");
@@ -78,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn a_phrase_may_go_on_behind_a_mark() {
+    fn a_phrase_may_continue_after_punctuation() {
         let found = longest("Moody's said", [5, 7, 12].into_iter())
             .1
             .expect("an agency");

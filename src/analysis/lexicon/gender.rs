@@ -1,12 +1,12 @@
-//! What forenames, honorifics and roles tell about a person's gender, for pronouns only. Nothing is inferred that the
-//! words do not say.
+//! What forenames, honorifics and roles say about a person's gender. This is used only for pronouns, and nothing is
+//! inferred beyond what the words say.
 
 use super::gazetteer::{self, Lists};
 
-/// What the words tell.
+/// The gender that words indicate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Gender {
-    /// Nothing.
+    /// Unknown.
     #[default]
     Unknown,
     /// "she".
@@ -16,27 +16,25 @@ pub enum Gender {
 }
 
 impl Gender {
-    /// Whether both can be said of one person.
-    #[must_use]
+    /// Whether both can be the same person.
     pub fn agrees(self, other: Self) -> bool {
         self == other || self == Self::Unknown || other == Self::Unknown
     }
 
-    /// The first that tells something.
+    /// The first one, unless it is unknown.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         if self == Self::Unknown { other } else { self }
     }
 }
 
-/// By the forename of a full name.
-#[must_use]
+/// The gender indicated by the forename of a full name.
 pub fn of_name(name: &str) -> Gender {
     let Some((first, rest)) = name.split_once(' ') else {
         return Gender::Unknown;
     };
     let told = of_forename(first);
-    // "J. Robert Oppenheimer", "Jean-Luc Picard".
+    // For example "J. Robert Oppenheimer" or "Jean-Luc Picard".
     if told == Gender::Unknown && first.ends_with('.') {
         return of_name(rest);
     }
@@ -45,8 +43,7 @@ pub fn of_name(name: &str) -> Gender {
         .map_or(Gender::Unknown, |(half, _)| of_forename(half)))
 }
 
-/// By a forename alone.
-#[must_use]
+/// The gender indicated by a forename.
 pub fn of_forename(word: &str) -> Gender {
     let lists = gazetteer::lists(word);
     match (lists.any(Lists::FEMALE), lists.any(Lists::MALE)) {
@@ -56,8 +53,7 @@ pub fn of_forename(word: &str) -> Gender {
     }
 }
 
-/// By the words of a title or description: "Mrs", "spokeswoman", "Queen".
-#[must_use]
+/// The gender indicated by the words of a title or description: "Mrs", "spokeswoman", "Queen".
 pub fn of_title(title: &str) -> Gender {
     title
         .split([' ', '-', ','])
@@ -81,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn forenames_tell_and_surnames_do_not() {
+    fn forenames_indicate_gender_but_surnames_do_not() {
         assert_eq!(of_name("Olga Brandt"), Gender::Female);
         assert_eq!(of_name("J. Robert Fenwick"), Gender::Male);
         assert_eq!(of_name("Brandt"), Gender::Unknown);
@@ -89,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn titles_and_roles_tell() {
+    fn titles_and_roles_indicate_gender() {
         assert_eq!(of_title("Mrs."), Gender::Female);
         assert_eq!(of_title("company spokesman"), Gender::Male);
         assert_eq!(of_title("Foreign Minister"), Gender::Unknown);

@@ -57,14 +57,12 @@ const MOST_SKIPPED: usize = 6;
 
 impl MaskedSentence<'_> {
     /// The content after an active or passive cue of some class that ends before item `end`.
-    #[must_use]
     pub fn complement(&self, end: usize, class: Class, voice: Voice) -> Option<Complement> {
         self.any_complement(end, class, voice)
             .filter(|complement| takes(class, complement.kind))
     }
 
     /// The same, whether or not the class takes what stands there.
-    #[must_use]
     pub fn any_complement(&self, end: usize, class: Class, voice: Voice) -> Option<Complement> {
         let start = match voice {
             Voice::Active if takes_audience(class) => self.past_audience(end),

@@ -91,13 +91,11 @@ pub struct Item {
 
 impl Item {
     /// Whether it is a quotation.
-    #[must_use]
     pub const fn is_quotation(&self) -> bool {
         self.run.is_some()
     }
 
     /// Whether it is a finite verb or auxiliary.
-    #[must_use]
     pub const fn is_finite(&self) -> bool {
         match self.tag {
             Tag::Aux => !matches!(
@@ -113,7 +111,6 @@ impl Item {
     }
 
     /// Whether it is a verb of speech.
-    #[must_use]
     pub const fn speaks(&self) -> bool {
         self.lexeme.verb.is_some() && matches!(self.tag, Tag::Verb)
     }

@@ -32,7 +32,6 @@ const SHORT_PARENTHESIS: usize = 8;
 
 impl<'d> MaskedSentence<'d> {
     /// Folds a sentence. `next_run` is the index of the first run that may lie in it.
-    #[must_use]
     pub fn new(document: &'d Document<'d>, sentence: Sentence, next_run: usize) -> Self {
         let mut items = Vec::with_capacity(sentence.tokens().len());
         let mut words = Vec::with_capacity(sentence.tokens().len());
@@ -101,7 +100,6 @@ impl<'d> MaskedSentence<'d> {
     }
 
     /// Whether any item is a quotation.
-    #[must_use]
     pub const fn has_quotation(&self) -> bool {
         self.quotations
     }
@@ -118,20 +116,17 @@ impl<'d> MaskedSentence<'d> {
     }
 
     /// The words of an item.
-    #[must_use]
     pub fn word(&self, index: usize) -> &'d str {
         step_count::step();
         self.words.get(index).copied().unwrap_or_default()
     }
 
     /// Whether an item is exactly this mark or word.
-    #[must_use]
     pub fn is(&self, index: usize, word: &str) -> bool {
         self.word(index) == word
     }
 
     /// The span from the first to the last item of a range; empty ranges have none.
-    #[must_use]
     pub fn span(&self, range: &std::ops::Range<usize>) -> Option<Span> {
         let items = self.items.get(range.clone())?;
         Some(items.first()?.span.join(items.last()?.span))

@@ -30,19 +30,16 @@ impl MaskedSentence<'_> {
     }
 
     /// What closed-class role the word has.
-    #[must_use]
     pub fn role(&self, index: usize) -> Option<Role> {
         self.items.get(index).and_then(|item| item.lexeme.role)
     }
 
     /// Whether an item is a quotation.
-    #[must_use]
     pub fn quotation(&self, index: usize) -> bool {
         self.items.get(index).is_some_and(Item::is_quotation)
     }
 
     /// Whether an item is a quotation that carries on what the paragraph before left open.
-    #[must_use]
     pub fn is_carried(&self, index: usize) -> bool {
         let run = self.items.get(index).and_then(|item| item.run);
         run.and_then(|run| self.document.runs.get(run as usize))
@@ -50,7 +47,6 @@ impl MaskedSentence<'_> {
     }
 
     /// Whether an item is a finite verb or auxiliary.
-    #[must_use]
     pub fn finite(&self, index: usize) -> bool {
         self.items.get(index).is_some_and(Item::is_finite)
     }
@@ -73,13 +69,11 @@ impl MaskedSentence<'_> {
     }
 
     /// Whether a quotation reads as a name or a label ("Morning Light", "fake news") rather than as speech.
-    #[must_use]
     pub fn title_like(&self, index: usize) -> bool {
         self.items.get(index).is_some_and(|item| item.title_like)
     }
 
     /// The noun phrase whose last item is just before `end`, with what is attached to it.
-    #[must_use]
     pub fn phrase_before(&self, end: usize) -> Option<Range<usize>> {
         let mut start = self.bare_phrase_before(end)?;
         if self.tag(end - 1) == Some(Tag::Pron) {
@@ -190,7 +184,6 @@ impl MaskedSentence<'_> {
     }
 
     /// The noun phrase that begins at `start`, without attachments.
-    #[must_use]
     pub fn phrase_from(&self, start: usize) -> Option<Range<usize>> {
         let mut end = start;
         let mut head = None;
@@ -235,7 +228,6 @@ impl MaskedSentence<'_> {
     }
 
     /// The same with its attachments: "a spokesman for the group".
-    #[must_use]
     pub fn attached_phrase_from(&self, start: usize) -> Option<Range<usize>> {
         let mut range = self.phrase_from(start)?;
         for _ in 0..MOST_ATTACHED {
@@ -262,7 +254,6 @@ impl MaskedSentence<'_> {
     }
 
     /// Whether a phrase names a time and nobody: "Tuesday", "last week", "the day after".
-    #[must_use]
     pub fn is_time(&self, range: &Range<usize>) -> bool {
         let mut timed = false;
         for at in range.clone() {
@@ -301,7 +292,6 @@ impl MaskedSentence<'_> {
     }
 
     /// The verb group around the verb at `verb`.
-    #[must_use]
     pub fn verb_group(&self, verb: usize) -> VerbGroup {
         let mut start = verb;
         let mut voice = Voice::Active;

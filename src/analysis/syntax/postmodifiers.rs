@@ -16,7 +16,6 @@ const FARTHEST_PARTICIPLE: usize = 3;
 
 impl MaskedSentence<'_> {
     /// The noun phrase that ends before `end`, with the noun that it only describes.
-    #[must_use]
     pub fn described_before(&self, end: usize) -> Option<Range<usize>> {
         let mut range = match self.phrase_before(end) {
             Some(range) => range,
@@ -37,7 +36,6 @@ impl MaskedSentence<'_> {
     }
 
     /// Where a time that ends before `end` begins, with its preposition: "Doe on Tuesday said". Elsewhere `end`.
-    #[must_use]
     pub fn before_time(&self, end: usize) -> usize {
         let Some(bare) = self.bare_phrase_before(end) else {
             return end;
@@ -78,7 +76,6 @@ impl MaskedSentence<'_> {
 
     /// "a man who lives near the mill said": the noun that the relative clause before `phrase` describes, when the phrase
     /// hangs on a verb or a preposition of that clause.
-    #[must_use]
     pub(in crate::analysis) fn past_relative(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
         let hangs = phrase.start.checked_sub(1).is_some_and(|before| {
             self.has_tag(before, Tag::Adp)

@@ -20,7 +20,6 @@ const MOST_HANDED: usize = 4;
 
 impl MaskedSentence<'_> {
     /// The subject of the first finite verb of the sentence.
-    #[must_use]
     pub fn main_subject(&self) -> Option<&Subject> {
         self.main_subject
             .get_or_init(|| {
@@ -33,13 +32,11 @@ impl MaskedSentence<'_> {
     }
 
     /// The subject before a verb group.
-    #[must_use]
     pub fn subject_before(&self, group: &VerbGroup) -> Option<Subject> {
         self.search(group.range.start, group.finiteness, MOST_HANDED)
     }
 
     /// The subject after an active verb that ends at `end`: "said Doe". Nothing when a clause begins there.
-    #[must_use]
     pub fn subject_after(&self, end: usize) -> Option<Subject> {
         let range = self.phrase_from(end)?;
         if self.is_time(&range) || self.role(end) == Some(Role::Object) {
@@ -66,7 +63,6 @@ impl MaskedSentence<'_> {
     }
 
     /// "by Doe" behind a passive.
-    #[must_use]
     pub fn agent_after(&self, end: usize) -> Option<Subject> {
         let by = (end..self.items.len().min(end + 8))
             .take_while(|&at| !self.is_stop(at))
@@ -79,13 +75,11 @@ impl MaskedSentence<'_> {
     }
 
     /// Whether the item is a mark that ends a clause.
-    #[must_use]
     pub fn is_stop(&self, at: usize) -> bool {
         self.items.get(at).is_none_or(|item| item.stop)
     }
 
     /// Whether the item is a dash between clauses.
-    #[must_use]
     pub fn is_dash(&self, at: usize) -> bool {
         matches!(self.word(at), "—" | "–" | "--") || self.is(at, "-") && !self.joined(at)
     }

@@ -17,7 +17,6 @@ pub struct Cancellation {
 
 impl Cancellation {
     /// A cancellation that calls a listener for every chunk received.
-    #[must_use]
     pub fn with_listener(listener: Listener) -> Self {
         Self {
             listener: Some(listener),
@@ -31,19 +30,16 @@ impl Cancellation {
     }
 
     /// Whether it was cancelled.
-    #[must_use]
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
     }
 
     /// Bytes received so far, decompressed.
-    #[must_use]
     pub fn received(&self) -> u64 {
         self.received.load(Ordering::Relaxed)
     }
 
     /// Bytes that the server announced, if it did.
-    #[must_use]
     pub fn expected(&self) -> Option<u64> {
         Some(self.expected.load(Ordering::Relaxed)).filter(|bytes| *bytes > 0)
     }

@@ -1,12 +1,11 @@
 //! Why something could not be fetched. Messages are lower case, without a full stop.
 
+use crate::text::sanitize;
 use rustls::{AlertDescription, CertificateError, InvalidMessage};
 use std::io::ErrorKind;
+use std::net::SocketAddr;
 use std::time::Duration;
 use thiserror::Error;
-
-use super::resolver::LocalOnly;
-use crate::text::sanitize;
 
 /// The reason.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
@@ -71,7 +70,6 @@ pub enum Failure {
 
 impl Failure {
     /// How long the server asks us to wait.
-    #[must_use]
     pub fn wait(&self) -> Option<Duration> {
         match self {
             Self::Status { wait, .. } => *wait,
@@ -179,4 +177,12 @@ pub(super) fn certificate(error: &CertificateError) -> String {
         other => return cleaned(&format!("its certificate is wrong: {other}")),
     };
     why.into()
+}
+
+/// A host all of whose addresses are local.
+#[derive(Clone, Debug, Error)]
+#[error("{host} is not on the public network")]
+pub(super) struct LocalOnly {
+    pub(super) host: String,
+    pub(super) addresses: Vec<SocketAddr>,
 }

@@ -107,7 +107,6 @@ fn feed_instead(page: &Opened) -> Option<String> {
 }
 
 /// The first feed that a page links to.
-#[must_use]
 pub fn named_feed(bytes: &[u8], address: Option<&str>) -> Option<String> {
     let feed = loader::feeds_named_by(bytes, address).into_iter().next()?;
     Some(feed.url)

@@ -59,7 +59,6 @@ pub(super) fn is_literally_local(host: &str, is_local: fn(IpAddr) -> bool) -> bo
 const OWN: &[&str] = &["localhost", "local", "internal", "home.arpa", "lan"];
 
 /// What a host's name alone tells: whether it is a local address or a name reserved for private networks.
-#[must_use]
 pub fn place_of_name(host: &str, is_local: fn(IpAddr) -> bool) -> Place {
     let name = host.trim_end_matches('.').to_ascii_lowercase();
     let bare = name.trim_start_matches('[').trim_end_matches(']');
@@ -75,7 +74,6 @@ pub fn place_of_name(host: &str, is_local: fn(IpAddr) -> bool) -> Place {
 }
 
 /// Whether an address is not on the public network: loopback, private, link-local, shared, and what is reserved.
-#[must_use]
 pub fn is_local(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_local_4(address),

@@ -1,29 +1,21 @@
 //! Agents that check the addresses behind host names: a name that looks public may stand for a local address.
 
+use super::failure::LocalOnly;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 
-use thiserror::Error;
+use ureq::Agent;
 use ureq::config::Config;
 use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
-use ureq::{Agent, Error};
 
 use super::request::Limits;
 
-/// A host all of whose addresses are local.
-#[derive(Clone, Debug, Error)]
-#[error("{host} is not on the public network")]
-pub(super) struct LocalOnly {
-    pub(super) host: String,
-    pub(super) addresses: Vec<SocketAddr>,
-}
-
 /// What the guard says of a host all of whose addresses are local, if that is the error.
-pub(super) fn local_only(error: &Error) -> Option<&LocalOnly> {
+pub(super) fn local_only(error: &ureq::Error) -> Option<&LocalOnly> {
     match error {
-        Error::Io(error) => error.get_ref()?.downcast_ref(),
+        ureq::Error::Io(error) => error.get_ref()?.downcast_ref(),
         _ => None,
     }
 }
@@ -73,7 +65,7 @@ impl Resolver for Names {
         uri: &Uri,
         config: &Config,
         timeout: NextTimeout,
-    ) -> Result<ResolvedSocketAddrs, Error> {
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let host = uri.host().unwrap_or_default();
         let is_name = host.trim_matches(['[', ']']).parse::<IpAddr>().is_err();
         let Some(lookup) = self.lookup.filter(|_| is_name) else {
@@ -110,7 +102,7 @@ impl Resolver for Guard {
         uri: &Uri,
         config: &Config,
         timeout: NextTimeout,
-    ) -> Result<ResolvedSocketAddrs, Error> {
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let found = self.names.resolve(uri, config, timeout)?;
         if is_proxy(uri, config) {
             return Ok(found);
@@ -120,7 +112,7 @@ impl Resolver for Guard {
             kept.push(*address);
         }
         if kept.is_empty() {
-            return Err(Error::Io(io::Error::other(LocalOnly {
+            return Err(ureq::Error::Io(io::Error::other(LocalOnly {
                 host: uri.host().unwrap_or_default().to_owned(),
                 addresses: found.iter().copied().collect(),
             })));
@@ -141,7 +133,7 @@ impl Resolver for Pinned {
         uri: &Uri,
         config: &Config,
         timeout: NextTimeout,
-    ) -> Result<ResolvedSocketAddrs, Error> {
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
         if is_proxy(uri, config) {
             return self.names.resolve(uri, config, timeout);
         }

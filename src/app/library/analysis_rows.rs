@@ -8,7 +8,6 @@ use crate::text::{Article, Span};
 const GAP: &str = " … ";
 
 /// Quotes, sources and entities as plain rows.
-#[must_use]
 pub fn analysis_rows(article: &Article, analysis: &Analysis) -> AnalysisRows {
     AnalysisRows {
         quotes: analysis

@@ -20,7 +20,6 @@ const BEFORE_HIT: usize = 16;
 const COLLECTED: u32 = 2000;
 
 /// Answers a request; `now` is in seconds since 1970.
-#[must_use]
 pub fn answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i64) -> Msg {
     let (request, question) = asked;
     let is_text = matches!(question, LibraryRequest::Text(_));

@@ -10,8 +10,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::app::fetch::{Cancellation, Fetcher};
+use crate::app::refresh::consent::Commands;
 use crate::app::refresh::{
-    self, Commands, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
+    self, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
 };
 use crate::app::system::now;
 use crate::app::workers::event::Event;

@@ -26,7 +26,6 @@ const BATCH: usize = 16;
 const NOTICE_INTERVAL: Duration = Duration::from_secs(2);
 
 /// `$XDG_DATA_HOME/pullquote/library.db`, or its default below the home folder; none if there is no home folder.
-#[must_use]
 pub fn library_path() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
     Some(folders.data_dir().join("pullquote").join("library.db"))

@@ -1,15 +1,20 @@
-//! A program of the person's own as the source of a feed: what it prints is the feed. Bounded like a fetch, and ended
-//! with it.
+//! A shell command as the source of a feed: what it prints is the feed. It is limited like a fetch, and everything that
+//! it started ends with it.
 
 use std::io::{self, Read as _};
-use std::process::{Child, Command, Stdio};
+use std::os::unix::process::CommandExt as _;
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process_group};
 
 use crate::app::fetch::{Cancellation, Failure};
 use crate::app::system::reason;
 
-/// How long a command may run.
+/// How long a command and everything that it started may run.
 const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// How often it is polled.
@@ -18,38 +23,73 @@ const POLL_INTERVAL: Duration = Duration::from_millis(10);
 /// Bytes that it may print at most.
 const MAX_BYTES: u64 = 64 << 20;
 
-/// Runs a shell command and returns its output.
+/// The process groups of running commands, for the end of the program.
+static RUNNING: Mutex<Vec<Pid>> = Mutex::new(Vec::new());
+
+/// A command's process group, which ends when dropped.
+struct Group(Pid);
+
+impl Group {
+    fn new(id: Pid) -> Self {
+        RUNNING
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(id);
+        Self(id)
+    }
+}
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        RUNNING
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .retain(|id| *id != self.0);
+        // All of it may have ended already.
+        let _ = kill_process_group(self.0, Signal::KILL);
+    }
+}
+
+/// Ends all running commands, before the program ends.
+pub(crate) fn end_all() {
+    let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+    for id in running.drain(..) {
+        let _ = kill_process_group(id, Signal::KILL);
+    }
+}
+
+/// Runs a shell command and returns its output, once the command has ended and its output is closed.
 pub(super) fn output(command: &str, cancellation: &Cancellation) -> Result<Vec<u8>, Failure> {
+    run(command, cancellation, TIMEOUT)
+}
+
+fn run(command: &str, cancellation: &Cancellation, timeout: Duration) -> Result<Vec<u8>, Failure> {
     let child = Command::new("sh")
         .args(["-c", command])
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
+        .process_group(0)
         .spawn();
     let mut child = child.map_err(|error| broken(&error))?;
-    let stdout = child.stdout.take();
-    // Read on another thread: the command would block on a full pipe.
-    let printed = thread::spawn(move || {
-        let mut bytes = Vec::new();
-        let read = stdout.map(|stdout| stdout.take(MAX_BYTES + 1).read_to_end(&mut bytes));
-        read.transpose().map(|_| bytes)
+    let group = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+    let group = group.map(Group::new);
+    let outcome = child
+        .stdout
+        .take()
+        .ok_or_else(|| Failure::Broken("the command has no output".into()))
+        .and_then(|stdout| read(stdout, cancellation, timeout));
+    let outcome = outcome.and_then(|bytes| {
+        wait(&mut child, cancellation, timeout)?;
+        Ok(bytes)
     });
-    let ended = wait(&mut child, cancellation);
-    if ended.is_err() {
-        // It may have ended by itself meanwhile.
-        let _ = child.kill();
-        let _ = child.wait();
-    }
-    ended?;
-    let bytes = printed.join().unwrap_or_else(|_| Ok(Vec::new()));
-    let bytes = bytes.map_err(|error| broken(&error))?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(Failure::TooLarge(MAX_BYTES));
-    }
-    Ok(bytes)
+    drop(group);
+    // A command that was killed must be waited for, or it stays in the process table.
+    let _ = child.wait();
+    outcome
 }
 
-fn wait(child: &mut Child, cancellation: &Cancellation) -> Result<(), Failure> {
+fn wait(child: &mut Child, cancellation: &Cancellation, timeout: Duration) -> Result<(), Failure> {
     let began = Instant::now();
     loop {
         match child.try_wait().map_err(|error| broken(&error))? {
@@ -58,8 +98,41 @@ fn wait(child: &mut Child, cancellation: &Cancellation) -> Result<(), Failure> {
                 return Err(Failure::Broken(format!("the command ended with {status}")));
             }
             None if cancellation.is_cancelled() => return Err(Failure::Cancelled),
-            None if began.elapsed() > TIMEOUT => return Err(Failure::TimedOut),
+            None if began.elapsed() > timeout => return Err(Failure::TimedOut),
             None => thread::sleep(POLL_INTERVAL),
+        }
+    }
+}
+
+/// Reads until the output is closed by everything that has it open.
+fn read(
+    stdout: ChildStdout,
+    cancellation: &Cancellation,
+    timeout: Duration,
+) -> Result<Vec<u8>, Failure> {
+    let (sender, receiver) = mpsc::channel();
+    // A process that left the group may keep the output open for ever: nobody joins this thread.
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let read = stdout.take(MAX_BYTES + 1).read_to_end(&mut bytes);
+        let _ = sender.send(read.map(|_| bytes));
+    });
+    let began = Instant::now();
+    loop {
+        match receiver.recv_timeout(POLL_INTERVAL) {
+            Ok(Ok(bytes)) if bytes.len() as u64 > MAX_BYTES => {
+                return Err(Failure::TooLarge(MAX_BYTES));
+            }
+            Ok(Ok(bytes)) => return Ok(bytes),
+            Ok(Err(error)) => return Err(broken(&error)),
+            Err(RecvTimeoutError::Disconnected) => return Ok(Vec::new()),
+            Err(RecvTimeoutError::Timeout) if cancellation.is_cancelled() => {
+                return Err(Failure::Cancelled);
+            }
+            Err(RecvTimeoutError::Timeout) if began.elapsed() > timeout => {
+                return Err(Failure::TimedOut);
+            }
+            Err(RecvTimeoutError::Timeout) => {}
         }
     }
 }
@@ -91,5 +164,48 @@ mod tests {
             Err(Failure::Cancelled)
         );
         assert!(began.elapsed() < Duration::from_secs(10));
+    }
+
+    /// Runs a command that starts others with a short limit; none of them may be left.
+    #[track_caller]
+    fn check_ended(name: &str, command: &str, expected: &Failure) {
+        let trace = std::env::temp_dir().join(format!("pullquote-{name}-{}", std::process::id()));
+        let command = command.replace("TRACE", &trace.display().to_string());
+        let began = Instant::now();
+        let ended = run(
+            &command,
+            &Cancellation::default(),
+            Duration::from_millis(300),
+        );
+        assert_eq!(ended.as_ref().err(), Some(expected), "{command}");
+        assert!(began.elapsed() < Duration::from_secs(5), "{command}");
+        thread::sleep(Duration::from_millis(1500));
+        assert!(!trace.exists(), "{command} went on");
+    }
+
+    #[test]
+    fn everything_that_a_command_started_ends_with_it() {
+        let late = "(sleep 1; touch TRACE)";
+        check_ended("child", &format!("{late}; true"), &Failure::TimedOut);
+        check_ended("background", &format!("{late} & wait"), &Failure::TimedOut);
+        // The command itself has ended, but its output is still open.
+        check_ended("orphan", &format!("{late} & true"), &Failure::TimedOut);
+        let deaf = format!("trap '' TERM INT HUP; {late}");
+        check_ended("deaf", &deaf, &Failure::TimedOut);
+    }
+
+    #[test]
+    fn a_command_that_closes_its_output_is_limited_too() {
+        check_ended(
+            "closed",
+            "exec >&-; sleep 1; touch TRACE",
+            &Failure::TimedOut,
+        );
+    }
+
+    #[test]
+    fn endless_output_is_cut() {
+        let ended = output("yes", &Cancellation::default());
+        assert_eq!(ended, Err(Failure::TooLarge(MAX_BYTES)));
     }
 }

@@ -3,7 +3,8 @@
 use std::ops::ControlFlow;
 use std::time::Duration;
 
-use super::{Commands, command, teaser};
+use super::consent::Commands;
+use super::{command, teaser};
 use crate::app::fetch::request::{Origin, Request, Validators};
 use crate::app::fetch::{Cancellation, Failure, Fetcher, opening};
 use crate::library::{Draft, Feed, digest, distinct_entries};

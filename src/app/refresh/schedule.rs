@@ -29,7 +29,6 @@ pub enum Urgency {
 }
 
 /// Whether a feed is refreshed now.
-#[must_use]
 pub fn is_due(feed: &Feed, urgency: Urgency, now: i64) -> bool {
     let state = &feed.state;
     let waits = state.next_due.is_some_and(|due| due > now);
@@ -44,7 +43,6 @@ pub fn is_due(feed: &Feed, urgency: Urgency, now: i64) -> bool {
 }
 
 /// The state of a feed after an answer; `fresh_for` is how long its server says that nothing changes.
-#[must_use]
 pub fn after_answer(feed: &Feed, fresh_for: Option<Duration>, now: i64) -> FetchState {
     let fresh = fresh_for.map_or(0, |time| time.as_secs().cast_signed());
     FetchState {
@@ -57,7 +55,6 @@ pub fn after_answer(feed: &Feed, fresh_for: Option<Duration>, now: i64) -> Fetch
 }
 
 /// The state of a feed after a failure: each consecutive failure doubles the time until the next attempt.
-#[must_use]
 pub fn after_failure(feed: &Feed, failure: &Failure, now: i64) -> FetchState {
     let mut state = feed.state.clone();
     state.fetched = Some(now);

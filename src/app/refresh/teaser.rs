@@ -27,7 +27,6 @@ const ENDINGS: &[&str] = &[
 ];
 
 /// Whether the page behind an entry is fetched for its text.
-#[must_use]
 pub fn wants_page(entry: &Article, full_text: FullText) -> bool {
     match full_text {
         FullText::Off => false,
@@ -37,7 +36,6 @@ pub fn wants_page(entry: &Article, full_text: FullText) -> bool {
 }
 
 /// Whether an entry is only a teaser for its page.
-#[must_use]
 pub fn is_teaser(entry: &Article) -> bool {
     let body = entry
         .paragraphs

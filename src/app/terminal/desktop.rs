@@ -1,5 +1,6 @@
 //! The desktop around the terminal: clipboard, browser and window title. Nothing here runs a shell.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::process::{Command, Stdio};
 use std::{env, io, thread};
@@ -79,19 +80,19 @@ pub(in crate::app) fn title_sequence(title: &str) -> String {
 ///
 /// When the scheme is not allowed, or no opener could be started.
 pub(in crate::app) fn open_url(url: &str) -> io::Result<()> {
-    if !is_openable(url) {
+    let Some(url) = openable(url) else {
         return Err(io::Error::new(
             io::ErrorKind::InvalidInput,
             "only http, https and mailto addresses are opened",
         ));
-    }
+    };
     open_with(
         if cfg!(target_os = "macos") {
             "open"
         } else {
             "xdg-open"
         },
-        url,
+        &url,
     )
 }
 
@@ -112,19 +113,50 @@ fn open_with(opener: &str, url: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Addresses begin with one of three schemes and hold no white space or control characters: nothing that an opener
-/// could take for an option or a file.
-fn is_openable(url: &str) -> bool {
-    let scheme = url
-        .split(':')
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    let known = matches!(scheme.as_str(), "http" | "https" | "mailto") && url.contains(':');
-    known
-        && url
-            .chars()
-            .all(|c| !c.is_whitespace() && !sanitize::is_hostile(c))
+/// What is handed to the opener for an address, if it may be opened. Addresses begin with one of three schemes and
+/// contain no white space or control characters: nothing that an opener could take for an option or a file. Of a mail
+/// address only the recipients and the subject are kept: other parameters could attach files or write the text.
+fn openable(url: &str) -> Option<Cow<'_, str>> {
+    let (scheme, rest) = url.split_once(':')?;
+    let is_clean = url
+        .chars()
+        .all(|c| !c.is_whitespace() && !sanitize::is_hostile(c));
+    if !is_clean {
+        return None;
+    }
+    match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" => rest.starts_with("//").then_some(Cow::Borrowed(url)),
+        "mailto" => mail_address(rest).map(Cow::Owned),
+        _ => None,
+    }
+}
+
+/// A `mailto` address with its recipients and at most a subject.
+fn mail_address(rest: &str) -> Option<String> {
+    let (recipients, parameters) = rest.split_once('?').unwrap_or((rest, ""));
+    let recipients = recipients.split('#').next().unwrap_or_default();
+    let is_recipient = |one: &str| {
+        one.contains('@')
+            && !one.starts_with('-')
+            && one
+                .chars()
+                .all(|c| c.is_alphanumeric() || "@.+-_,".contains(c))
+    };
+    if !is_recipient(recipients) {
+        return None;
+    }
+    let subject = parameters.split(['&', '#']).find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        // An escaped line break could start another header.
+        let breaks = ["%0a", "%0d"];
+        let lower = value.to_ascii_lowercase();
+        let is_subject = name.eq_ignore_ascii_case("subject");
+        (is_subject && !breaks.iter().any(|code| lower.contains(code))).then_some(value)
+    });
+    Some(match subject {
+        Some(subject) => format!("mailto:{recipients}?subject={subject}"),
+        None => format!("mailto:{recipients}"),
+    })
 }
 
 #[cfg(test)]
@@ -159,19 +191,48 @@ mod tests {
             "https://example.org/a?b=c",
             "HTTP://example.org",
             "mailto:desk@example.org",
+            "mailto:desk@example.org,night@example.org?subject=A%20bridge",
         ] {
-            assert!(is_openable(good), "{good}");
+            assert_eq!(openable(good).as_deref(), Some(good));
         }
         for bad in [
             "file:///etc/passwd",
             "javascript:alert(1)",
             "--help",
+            "http:--help",
+            "ftp://example.org/",
+            "smb://example.org/share",
+            "ssh://-oProxyCommand=x",
+            "mailto:",
+            "mailto:--attach@example.org",
+            "mailto:a%0ab@example.org",
+            "mailto:/etc/passwd",
             "https",
             "https://example.org/ -x",
             "https://example.org/\u{1b}[2J",
             "https://example.org/\u{202e}gpj",
         ] {
-            assert!(!is_openable(bad), "{bad}");
+            assert_eq!(openable(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn mail_addresses_keep_only_their_subject() {
+        for (given, expected) in [
+            (
+                "mailto:a@b.example?attach=/etc/passwd&body=x",
+                "mailto:a@b.example",
+            ),
+            (
+                "MAILTO:a@b.example?body=x&Subject=Hi&cc=c@d.example",
+                "mailto:a@b.example?subject=Hi",
+            ),
+            (
+                "mailto:a@b.example?subject=Hi%0ABcc:c@d.example",
+                "mailto:a@b.example",
+            ),
+        ] {
+            assert_eq!(openable(given).as_deref(), Some(expected));
         }
     }
 

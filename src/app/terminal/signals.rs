@@ -12,6 +12,7 @@ use signal_hook::flag;
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
+use crate::app::refresh::command;
 use crate::app::terminal;
 use crate::app::workers::event::Event;
 
@@ -72,6 +73,7 @@ pub(in crate::app) fn obey(mut signals: Signals, events: Sender<Event>) -> io::R
                     SIGCONT => events.send(Event::Continued),
                     fatal => {
                         terminal::restore_for_good();
+                        command::end_all();
                         // Ends the process as if there were no handler, so that its parent sees the signal.
                         let _ = emulate_default_handler(fatal);
                         return;

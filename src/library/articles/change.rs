@@ -63,7 +63,6 @@ impl Mark {
     pub const ALL: &'static [Self] = &[Self::Read, Self::Unread, Self::Starred, Self::Unstarred];
 
     /// Its name on the command line and in the database.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Read => "read",
@@ -74,7 +73,6 @@ impl Mark {
     }
 
     /// The mark with this name.
-    #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|mark| mark.name() == name)
     }

@@ -4,7 +4,6 @@
 const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// A 64-bit hash of these bytes.
-#[must_use]
 pub fn digest(bytes: &[u8]) -> i64 {
     let mut hash = Digest::default();
     hash.write(bytes);

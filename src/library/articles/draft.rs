@@ -38,7 +38,6 @@ pub struct Draft {
 
 impl Draft {
     /// Prepares an article. An article without a feed came from a file.
-    #[must_use]
     pub fn new(feed: Option<FeedId>, article: Article) -> Self {
         let parts = record::encode(&article);
         let title = title(&article);
@@ -87,7 +86,6 @@ impl Draft {
 /// Gives each entry of a feed its own identity, so that no entry is taken for a new version of another. Entries that
 /// share an id but link to different pages are told apart by their pages; of the others that share an id, only the
 /// first is kept.
-#[must_use]
 pub fn distinct_entries(mut drafts: Vec<Draft>) -> Vec<Draft> {
     let mut pages: HashMap<&str, HashSet<i64>> = HashMap::new();
     for draft in &drafts {

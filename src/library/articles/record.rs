@@ -18,7 +18,6 @@ use crate::text::{
 const VERSION: u64 = 3;
 
 /// Encodes everything except the text.
-#[must_use]
 pub(in crate::library) fn encode(article: &Article) -> Vec<u8> {
     let mut out = Writer::default();
     out.number(VERSION);

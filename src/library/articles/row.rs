@@ -23,7 +23,6 @@ pub struct Incoming<'a> {
 
 impl<'a> Incoming<'a> {
     /// An article that came from no feed.
-    #[must_use]
     pub const fn alone(article: &'a Article) -> Self {
         Self {
             feed: None,
@@ -45,7 +44,6 @@ pub enum Stored {
 
 impl Stored {
     /// The article's id in any case.
-    #[must_use]
     pub const fn id(self) -> ArticleId {
         match self {
             Self::New(id) | Self::Changed(id) | Self::Known(id) => id,
@@ -90,7 +88,6 @@ pub struct ArticleRow {
 
 impl ArticleRow {
     /// The position after this article in a list.
-    #[must_use]
     pub const fn cursor(&self) -> Cursor {
         Cursor {
             time: self.time,

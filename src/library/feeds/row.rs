@@ -23,7 +23,6 @@ pub struct Feed {
 
 impl Feed {
     /// Its name in lists: the one the reader chose, its own title, or its URL.
-    #[must_use]
     pub fn label(&self) -> &str {
         let name = self.settings.name.as_deref().or(self.title.as_deref());
         name.filter(|name| !name.trim().is_empty())
@@ -80,7 +79,6 @@ impl FullText {
     pub const ALL: &'static [Self] = &[Self::Off, Self::Auto, Self::Always];
 
     /// Its name in settings and in the database.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Off => "off",
@@ -90,7 +88,6 @@ impl FullText {
     }
 
     /// The value with this name.
-    #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|one| one.name() == name)
     }

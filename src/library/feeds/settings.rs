@@ -84,7 +84,6 @@ impl FeedSettings {
     }
 
     /// The settings that differ from the default, by name. Those that can have several values may occur several times.
-    #[must_use]
     pub fn named(&self) -> Vec<(&'static str, String)> {
         let mut named = Vec::new();
         let mut one = |name, value: Option<&str>| {

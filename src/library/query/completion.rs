@@ -33,7 +33,6 @@ pub enum CompletionSource {
 
 impl Completion {
     /// Completes a query at this byte offset.
-    #[must_use]
     pub fn at(query: &str, cursor: usize) -> Self {
         let cursor = query.floor_char_boundary(cursor);
         let before = query.get(..cursor).unwrap_or_default();

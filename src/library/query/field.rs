@@ -197,7 +197,6 @@ impl ArticleState {
     ];
 
     /// Its name in a query.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Unread => "unread",

@@ -16,7 +16,6 @@ pub(super) fn day(text: &str) -> Option<i64> {
 }
 
 /// Parses "12h", "3d", "1w", "6m" or "2y" as seconds. `None` if the text is not an age.
-#[must_use]
 pub fn age(text: &str) -> Option<i64> {
     let unit = match text.chars().next_back()? {
         'h' => 3600,

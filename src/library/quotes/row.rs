@@ -123,7 +123,6 @@ pub enum Fate {
 
 impl Fate {
     /// A description for people; empty for a quote that the article still contains.
-    #[must_use]
     pub const fn description(self) -> &'static str {
         match self {
             Self::Stands => "",
@@ -133,7 +132,6 @@ impl Fate {
     }
 
     /// When the quote was removed or edited, in seconds since 1970.
-    #[must_use]
     pub const fn gone(self) -> Option<i64> {
         match self {
             Self::Stands => None,

@@ -7,7 +7,6 @@ use std::ops::Range;
 const FIRST: usize = 2048;
 
 /// The label that the bytes declare, as written and in lower case.
-#[must_use]
 pub(crate) fn declared(bytes: &[u8]) -> Option<String> {
     let head = bytes
         .get(..FIRST.min(bytes.len()))

@@ -40,7 +40,6 @@ pub struct Outline {
 
 impl Outline {
     /// The value of an attribute, whatever the case of its name; empty ones do not count.
-    #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         let found = self
             .attributes
@@ -50,13 +49,11 @@ impl Outline {
     }
 
     /// The title that readers see.
-    #[must_use]
     pub fn title(&self) -> Option<&str> {
         self.get("title").or_else(|| self.get("text"))
     }
 
     /// The address of the feed, if it is one.
-    #[must_use]
     pub fn feed_url(&self) -> Option<&str> {
         self.get("xmlUrl").or_else(|| {
             let is_feed = self
@@ -67,7 +64,6 @@ impl Outline {
     }
 
     /// The page that the feed belongs to.
-    #[must_use]
     pub fn site_url(&self) -> Option<&str> {
         self.get("htmlUrl")
     }

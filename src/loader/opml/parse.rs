@@ -20,7 +20,6 @@ pub enum Refusal {
 }
 
 /// Whether a text is OPML, by its first element.
-#[must_use]
 pub fn recognise(text: &str) -> bool {
     crate::loader::feed::root(text).is_some_and(|tag| tag.name.eq_ignore_ascii_case("opml"))
 }

@@ -1,5 +1,6 @@
-//! The keys of the output format and their order. Keys may be added under `pullquote/1`, but not renamed or removed.
-//! Absent values are null and absent lists empty; only `origin` and `evidence` are omitted if they do not apply.
+//! The keys of the output format and their order. Within `pullquote/1`, keys may be added but not renamed or removed.
+//! Missing values are null and missing lists are empty. Only `wire`, `origin` and `evidence` are omitted if they do not
+//! apply.
 
 use std::borrow::Cow;
 
@@ -26,7 +27,7 @@ pub(super) struct Line<'a> {
     pub(super) updated: Option<&'a str>,
     pub(super) dateline: Option<Dateline<'a>>,
     pub(super) credits: Vec<Credit<'a>>,
-    /// Left out where no agency says anything to the desk.
+    /// Omitted if the agency gives no such information.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) wire: Option<Wire<'a>>,
     pub(super) text: &'a str,
@@ -176,7 +177,7 @@ pub(super) struct Quote<'a> {
     pub(super) evidence: Option<Evidence<'a>>,
 }
 
-/// A span with its words, which are always `text[start:end]`.
+/// A span with its words, which always equal `text[start:end]`.
 #[derive(Clone, Copy, Serialize)]
 pub(super) struct QuotedSpan<'a> {
     pub(super) start: usize,
@@ -186,7 +187,8 @@ pub(super) struct QuotedSpan<'a> {
     pub(super) origin: Option<[usize; 2]>,
 }
 
-/// The words that name a speaker, as in [`QuotedSpan`], and whom they mean. (Written out: `flatten` would cost a map.)
+/// The mention of a speaker, as in [`QuotedSpan`], and the source it refers to. The keys are repeated here because
+/// `flatten` would build a map.
 #[derive(Serialize)]
 pub(super) struct Speaker<'a> {
     start: usize,

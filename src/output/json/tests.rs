@@ -1,8 +1,5 @@
-//! The contract, key by key, on an article with everything in it.
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test may stop where its data is wrong"
-)]
+//! The output format, key by key, for an article with all kinds of content.
+#![allow(clippy::unwrap_used, reason = "a test may stop if its data is wrong")]
 
 use serde_json::{Value, json};
 
@@ -18,7 +15,7 @@ fn line(article: &Article, analysis: &Analysis, detail: Detail) -> String {
 }
 
 #[test]
-fn offsets_count_scalar_values_and_cut_out_the_words_they_carry() {
+fn offsets_count_scalar_values_and_match_the_quoted_words() {
     let (article, analysis) = story();
     let line: Value = serde_json::from_str(&line(&article, &analysis, Detail::Contract)).unwrap();
     assert_eq!(
@@ -53,7 +50,7 @@ fn offsets_count_scalar_values_and_cut_out_the_words_they_carry() {
 }
 
 #[test]
-fn absent_values_are_null_and_absent_lists_empty_in_the_order_of_the_contract() {
+fn missing_values_are_null_missing_lists_are_empty_and_keys_are_in_order() {
     let line = line(&Article::default(), &Analysis::default(), Detail::Contract);
     assert_eq!(
         line,

@@ -4,7 +4,6 @@ use super::is_tracking;
 
 /// The address without scheme, "www.", fragment, tracking parameters and a slash at the end; in lower case where case
 /// does not matter. Nothing for what is no address of the web.
-#[must_use]
 pub(crate) fn canonical(url: &str) -> Option<String> {
     let url = url.trim();
     let (scheme, rest) = url.split_once("://")?;
@@ -35,7 +34,6 @@ pub(crate) fn canonical(url: &str) -> Option<String> {
 }
 
 /// The host of an address, in lower case and without "www.".
-#[must_use]
 pub(crate) fn host(url: &str) -> Option<String> {
     let (_, rest) = url.trim().split_once("://")?;
     let authority = rest.split(['/', '?', '#']).next()?;

@@ -1,4 +1,4 @@
-//! The table of all commands, from which keymaps, the command line, the help and its documentation are made.
+//! The table of all commands. Keymaps, the command line, the help and the guide are derived from it.
 //!
 //! A row has the command, its name, its description and its meaning on a screen that consists of lists.
 
@@ -16,7 +16,7 @@ macro_rules! commands {
             $($(#[doc = $description] $command,)*)*
         }
 
-        /// The table, in the order of the help.
+        /// All commands, in the order in which the help lists them.
         pub const TABLE: &[Row] = &[
             $($(Row {
                 command: Command::$command,
@@ -28,7 +28,6 @@ macro_rules! commands {
 
         impl Command {
             /// The meaning of the command on a list.
-            #[must_use]
             pub const fn as_list_command(self) -> ListCommand {
                 match self {
                     $($(Self::$command => ListCommand::$meaning $(($($of),+))?,)*)*
@@ -40,90 +39,90 @@ macro_rules! commands {
 
 commands! {
     Moving {
-        Down "down" "a line down; the next in a list" Step(Down),
-        Up "up" "a line up; the previous in a list" Step(Up),
-        HalfPageDown "half-page-down" "half a page down" Page(Down, Half),
-        HalfPageUp "half-page-up" "half a page up" Page(Up, Half),
-        PageDown "page-down" "a page down; at the end, the next article" Page(Down, Whole),
-        PageUp "page-up" "a page up" Page(Up, Whole),
-        Top "top" "to the beginning" End(Up),
-        Bottom "bottom" "to the end" End(Down),
-        NextParagraph "next-paragraph" "to the next paragraph" Step(Down),
-        PreviousParagraph "previous-paragraph" "to the previous paragraph" Step(Up),
-        ScrollLeft "scroll-left" "sideways through a wide table, left" NeedsArticle,
-        ScrollRight "scroll-right" "sideways through a wide table, right" NeedsArticle,
+        Down "down" "move down a line; in a list, to the next item" Step(Down),
+        Up "up" "move up a line; in a list, to the previous item" Step(Up),
+        HalfPageDown "half-page-down" "move down half a page" Page(Down, Half),
+        HalfPageUp "half-page-up" "move up half a page" Page(Up, Half),
+        PageDown "page-down" "move down a page; at the end, to the next article" Page(Down, Whole),
+        PageUp "page-up" "move up a page" Page(Up, Whole),
+        Top "top" "go to the beginning" End(Up),
+        Bottom "bottom" "go to the end" End(Down),
+        NextParagraph "next-paragraph" "go to the next paragraph" Step(Down),
+        PreviousParagraph "previous-paragraph" "go to the previous paragraph" Step(Up),
+        ScrollLeft "scroll-left" "scroll a wide table to the left" NeedsArticle,
+        ScrollRight "scroll-right" "scroll a wide table to the right" NeedsArticle,
     }
     Quotes {
-        Next "next" "the next quote, or find hit" Next(Down),
-        Previous "previous" "the previous quote, or find hit" Next(Up),
-        NextQuote "next-quote" "the next quote" NeedsArticle,
-        PreviousQuote "previous-quote" "the previous quote" NeedsArticle,
-        NextOfSpeaker "next-of-speaker" "the next quote of the same speaker" NeedsArticle,
-        PreviousOfSpeaker "previous-of-speaker" "the previous quote of the same speaker" NeedsArticle,
-        Filter "filter" "only the quotes of this speaker, or all again" NeedsArticle,
-        Explain "explain" "why this is a quote of this speaker" NeedsArticle,
-        NextMention "next-mention" "the next mention of the name under the cursor" NeedsArticle,
-        PreviousMention "previous-mention" "the previous mention of it" NeedsArticle,
-        Entities "entities" "list the people, organisations and places" NeedsArticle,
+        Next "next" "go to the next quote or match" Next(Down),
+        Previous "previous" "go to the previous quote or match" Next(Up),
+        NextQuote "next-quote" "go to the next quote" NeedsArticle,
+        PreviousQuote "previous-quote" "go to the previous quote" NeedsArticle,
+        NextOfSpeaker "next-of-speaker" "go to the next quote of the same speaker" NeedsArticle,
+        PreviousOfSpeaker "previous-of-speaker" "go to the previous quote of the same speaker" NeedsArticle,
+        Filter "filter" "show only this speaker's quotes, or all again" NeedsArticle,
+        Explain "explain" "explain why the quote is attributed to this speaker" NeedsArticle,
+        NextMention "next-mention" "go to the next mention of the name under the cursor" NeedsArticle,
+        PreviousMention "previous-mention" "go to the previous mention of that name" NeedsArticle,
+        Entities "entities" "list people, organisations and places" NeedsArticle,
     }
     Places {
-        Find "find" "find in the article; in the library, narrow the list by a query" Find,
-        Activate "go" "go to the thing under the cursor" Activate,
-        JumpBack "jump-back" "back to where the last jump began" NeedsArticle,
-        JumpForward "jump-forward" "forward again" NeedsArticle,
-        SetMark "mark" "remember this place under a letter" NeedsArticle,
-        GoToMark "go-to-mark" "return to the place of a letter" NeedsArticle,
+        Find "find" "find in the article, or search the library" Find,
+        Activate "go" "open or go to what is under the cursor" Activate,
+        JumpBack "jump-back" "go back to the position before the last jump" NeedsArticle,
+        JumpForward "jump-forward" "go forward again after jumping back" NeedsArticle,
+        SetMark "mark" "mark this position with a letter" NeedsArticle,
+        GoToMark "go-to-mark" "go to the position marked with a letter" NeedsArticle,
         Articles "articles" "list the articles" Items,
-        NextArticle "next-article" "the next article" Item(Down),
-        PreviousArticle "previous-article" "the previous article" Item(Up),
+        NextArticle "next-article" "go to the next article" Item(Down),
+        PreviousArticle "previous-article" "go to the previous article" Item(Up),
     }
     Taking {
         Copy "copy" "copy the quote with its citation, or the selection" Copy,
-        NextCitation "next-citation" "cite as Markdown, plain, BibTeX or JSON" Global,
-        Select "select" "select words; again: sentences, paragraphs" Select,
-        OpenLink "open" "open the link here, or the article's page" OpenLink,
+        NextCitation "next-citation" "cite as Markdown, plain text, BibTeX or JSON" Global,
+        Select "select" "select words; again: sentences, then paragraphs" Select,
+        OpenLink "open" "open the link under the cursor, or the article's page" OpenLink,
         LinkHints "links" "label the links on the screen" NeedsArticle,
         FullArticle "full-article" "fetch the whole article from its page; Esc cancels" NeedsArticle,
         Export "export" "save the quotes to a file" NeedsArticle,
         Reload "reload" "read the file again" Global,
     }
     Library {
-        Library "library" "to the library" Global,
-        Refresh "refresh" "ask the feed for news" Global,
-        RefreshAll "refresh-all" "ask all feeds for news; Esc cancels" Global,
-        People "people" "everyone who is quoted, and all they said" Global,
-        Star "star" "star the article, or take its star" Global,
-        ToggleRead "toggle-read" "mark the article as read, or as unread" Global,
-        Tag "tag" "give the article a tag, or take it" Global,
-        ReadAll "read-all" "mark all articles of the list as read" Global,
-        Undo "undo" "undo the last mark or tag" Global,
-        SaveSearch "save-search" "keep what is looked for as a place of its own" Global,
-        SetFeed "set-feed" "set something for the feed: NAME=VALUE" Global,
+        Library "library" "go to the library" Global,
+        Refresh "refresh" "fetch new articles from this feed" Global,
+        RefreshAll "refresh-all" "fetch new articles from all feeds; Esc cancels" Global,
+        People "people" "list everyone who is quoted, and what they said" Global,
+        Star "star" "star the article, or remove its star" Global,
+        ToggleRead "toggle-read" "mark the article as read or unread" Global,
+        Tag "tag" "add a tag to the article, or remove it" Global,
+        ReadAll "read-all" "mark all articles in the list as read" Global,
+        Undo "undo" "undo the last star, tag or read mark" Global,
+        SaveSearch "save-search" "save the search in the sidebar" Global,
+        SetFeed "set-feed" "change a setting of the feed: NAME=VALUE" Global,
         Subscribe "subscribe" "subscribe to the feed at an address" Global,
-        Unsubscribe "unsubscribe" "give the chosen feed up; its articles stay" Global,
+        Unsubscribe "unsubscribe" "unsubscribe from the feed; its articles stay" Global,
     }
     Looks {
         NextPane "next-pane" "focus the next pane" Pane(Down),
         PreviousPane "previous-pane" "focus the previous pane" Pane(Up),
-        Zen "zen" "the body alone" NeedsArticle,
-        Narrower "narrower" "shorter lines" NeedsArticle,
-        Wider "wider" "longer lines" NeedsArticle,
-        NextTheme "next-theme" "the next theme" Global,
-        Theme "theme" "a theme by its name" Global,
-        Problems "problems" "what was odd about the file" NeedsArticle,
+        Zen "zen" "show only the article, or all panes again" NeedsArticle,
+        Narrower "narrower" "make lines shorter" NeedsArticle,
+        Wider "wider" "make lines longer" NeedsArticle,
+        NextTheme "next-theme" "switch to the next theme" Global,
+        Theme "theme" "switch to the theme with this name" Global,
+        Problems "problems" "list the problems found in the file" NeedsArticle,
     }
     Program {
-        CommandLine "command" "a command by its name; :12 and :50% jump" Global,
-        Help "help" "this help" Global,
-        Back "back" "out of find, filter, pop-up, pane" Back,
-        Close "close" "the same, and out of the program at the end" Close,
+        CommandLine "command" "run a command by its name; :12 and :50% jump" Global,
+        Help "help" "list all keys" Global,
+        Back "back" "leave find, the filter, a pop-up or a pane" Back,
+        Close "close" "close what is open, and quit at the end" Close,
         Quit "quit" "quit" Global,
-        Suspend "suspend" "to the shell; fg comes back" Global,
-        Redraw "redraw" "draw the screen anew" Global,
+        Suspend "suspend" "suspend the program; fg resumes it" Global,
+        Redraw "redraw" "redraw the screen" Global,
     }
 }
 
-/// Commands to show in the status bar, with their labels.
+/// Commands that the status bar shows, with their labels.
 pub type CommandHints = &'static [(&'static [Command], &'static str)];
 
 /// A group of commands in the help.
@@ -139,7 +138,7 @@ pub enum Group {
     Taking,
     /// The library.
     Library,
-    /// Panes and looks.
+    /// Panes and appearance.
     Looks,
     /// The program.
     Program,
@@ -147,7 +146,6 @@ pub enum Group {
 
 impl Group {
     /// Its heading.
-    #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
             Self::Moving => "Moving",
@@ -155,7 +153,7 @@ impl Group {
             Self::Places => "Finding and jumping",
             Self::Taking => "Copying, opening, saving",
             Self::Library => "The library",
-            Self::Looks => "Panes and looks",
+            Self::Looks => "Panes and appearance",
             Self::Program => "Program",
         }
     }
@@ -168,22 +166,20 @@ pub struct Row {
     pub command: Command,
     /// Its name in keymaps and on the command line.
     pub name: &'static str,
-    /// What it does, for people.
+    /// What it does, as the help shows it.
     pub description: &'static str,
-    /// Where the help shows it.
+    /// The group under which the help lists it.
     pub group: Group,
 }
 
 impl Command {
-    /// The command of that name.
-    #[must_use]
+    /// The command with this name.
     pub fn named(name: &str) -> Option<Self> {
         let found = TABLE.iter().find(|row| row.name == name);
         found.map(|row| row.command)
     }
 
     /// Its name.
-    #[must_use]
     pub fn name(self) -> &'static str {
         let found = TABLE.iter().find(|row| row.command == self);
         found.map_or("", |row| row.name)
@@ -196,7 +192,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn names_are_unique_and_lead_back_to_their_command() {
+    fn names_are_unique_and_identify_their_command() {
         let names: BTreeSet<&str> = TABLE.iter().map(|row| row.name).collect();
         assert_eq!(names.len(), TABLE.len());
         for row in TABLE {

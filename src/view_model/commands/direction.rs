@@ -11,7 +11,6 @@ pub enum PagePart {
 
 impl PagePart {
     /// The number of lines to scroll in a pane of that height. A page keeps two lines on the screen for orientation.
-    #[must_use]
     pub fn lines_of(self, height: usize) -> usize {
         match self {
             Self::Whole => height.saturating_sub(2).max(1),
@@ -30,7 +29,6 @@ pub enum Direction {
 }
 
 /// A number of rows, negative for [`Direction::Up`].
-#[must_use]
 pub const fn signed(direction: Direction, rows: usize) -> isize {
     // The limit is above the largest count that can be typed.
     let rows = if rows > 100_000 { 100_000 } else { rows }.cast_signed();
@@ -41,7 +39,6 @@ pub const fn signed(direction: Direction, rows: usize) -> isize {
 }
 
 /// The number of rows in a part of a pane, at least one.
-#[must_use]
 pub fn part_of(height: u16, part: PagePart) -> usize {
     let rows = usize::from(height);
     let rows = match part {

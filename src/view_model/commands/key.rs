@@ -89,7 +89,6 @@ pub enum MouseAction {
 
 impl Key {
     /// A key without modifiers.
-    #[must_use]
     pub const fn plain(code: KeyCode) -> Self {
         Self {
             code,
@@ -102,7 +101,6 @@ impl Key {
     }
 
     /// Parses a key in the notation of the keymap files: `j`, `G`, `C-d`, `M-x`, `S-Tab`, `Space`, `PgDn`, `F1`.
-    #[must_use]
     pub fn parse(written: &str) -> Option<Self> {
         let mut rest = written;
         let mut modifiers = Modifiers::default();

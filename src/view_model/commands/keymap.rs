@@ -68,7 +68,6 @@ impl Context {
     }
 
     /// Its section in the files.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Everywhere => "everywhere",
@@ -123,7 +122,6 @@ pub struct Binding {
 
 impl Keymap {
     /// A built-in keymap: the default one, patched with that preset.
-    #[must_use]
     pub fn built_in(name: &str) -> Option<Self> {
         let (_, preset) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
         let mut keymap = Self::default();
@@ -178,7 +176,6 @@ impl Keymap {
     }
 
     /// Looks up the keys pressed so far, the first context first.
-    #[must_use]
     pub fn lookup(&self, contexts: &[Context], keys: &[Key]) -> Lookup {
         let mut prefix = false;
         for context in contexts {
@@ -203,7 +200,6 @@ impl Keymap {
 
     /// The keys of a command in the article, as written in keymap files ("g g"), the preferred first; for a command
     /// that has none there, its keys in any context.
-    #[must_use]
     pub fn keys_of(&self, command: Command) -> Vec<String> {
         let article = Context::Pane(Pane::Article);
         let here = self.keys_in(&[article, Context::Everywhere], command);
@@ -283,14 +279,12 @@ impl Keymap {
 }
 
 /// A sequence of keys in the notation of the keymap files.
-#[must_use]
 pub fn write_keys(keys: &[Key]) -> String {
     let written: Vec<String> = keys.iter().map(ToString::to_string).collect();
     written.join(" ")
 }
 
 /// A mistake at byte `at` of a file's text.
-#[must_use]
 pub fn mistake(text: &str, at: usize, reason: String) -> Mistake {
     let before = text.get(..at).unwrap_or_default();
     Mistake {

@@ -57,7 +57,6 @@ pub struct PopupRow {
 
 impl PopupRow {
     /// A heading with a blank line above it.
-    #[must_use]
     pub fn heading(title: &str) -> [Self; 2] {
         ["", title].map(|left| Self {
             left: left.into(),
@@ -85,7 +84,6 @@ pub enum Target {
 
 impl Popup {
     /// A pop-up with all rows shown.
-    #[must_use]
     pub fn new(title: impl Into<String>, rows: Vec<PopupRow>) -> Self {
         let widths = rows.iter().filter(|row| row.target != Target::Heading);
         let mut popup = Self {
@@ -103,7 +101,6 @@ impl Popup {
     }
 
     /// The selected row.
-    #[must_use]
     pub fn chosen(&self) -> Option<&PopupRow> {
         self.row(self.selected)
     }
@@ -206,7 +203,6 @@ impl Popup {
     }
 
     /// The area of its rows.
-    #[must_use]
     pub const fn inner(&self) -> Area {
         if self.area.width < 4 || self.area.height < 3 {
             self.area
@@ -217,7 +213,6 @@ impl Popup {
 
     /// The lines of a row's right column. Descriptions and explanations are wrapped; of what is shown elsewhere in the
     /// article, one line is enough.
-    #[must_use]
     pub fn lines<'r>(&self, row: &'r PopupRow) -> Vec<&'r str> {
         let right = row.right.as_str();
         // The bar, the left column with its gap, and the edge.
@@ -232,13 +227,11 @@ impl Popup {
     }
 
     /// The line of the screen on which a shown row begins, counted from the first one.
-    #[must_use]
     pub fn line_of(&self, shown: usize) -> usize {
         (self.top..shown).map(|above| self.height(above)).sum()
     }
 
     /// The shown row on a line of the screen, counted from the first one.
-    #[must_use]
     pub fn row_on(&self, line: usize) -> Option<usize> {
         let mut below = 0;
         (self.top..self.shown.len()).find(|shown| {
@@ -248,7 +241,6 @@ impl Popup {
     }
 
     /// How many rows the screen shows.
-    #[must_use]
     pub fn page(&self) -> usize {
         let height = usize::from(self.inner().height);
         let last = self.row_on(height.saturating_sub(1));

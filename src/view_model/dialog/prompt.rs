@@ -22,7 +22,6 @@ pub enum PromptKind {
 
 impl PromptKind {
     /// The sign in front of the typed text.
-    #[must_use]
     pub const fn sign(self) -> &'static str {
         match self {
             Self::Find | Self::Search | Self::Narrow => "/",
@@ -56,7 +55,6 @@ pub struct Prompt {
 
 impl Prompt {
     /// A prompt with some text in it; `origin` is the current reading position.
-    #[must_use]
     pub fn new(kind: PromptKind, begun: &str, origin: ReadingPosition) -> Self {
         Self {
             kind,

@@ -51,7 +51,6 @@ impl ArticleList {
     }
 
     /// The listing to request for a page.
-    #[must_use]
     pub fn listing(&self, page: Page) -> Listing {
         let rows = &self.list.rows;
         let first = rows.front().map(ArticleRow::cursor);
@@ -107,7 +106,6 @@ impl ArticleList {
     }
 
     /// The selected articles.
-    #[must_use]
     pub fn selection(&self) -> Vec<&ArticleRow> {
         let selection = self.list.selection();
         let rows = self.list.rows.iter().skip(*selection.start());

@@ -46,7 +46,6 @@ pub struct LibraryLayout {
 
 impl LibraryLayout {
     /// The area of a pane with its frame.
-    #[must_use]
     pub const fn outer(&self, pane: LibraryPane) -> Area {
         match pane {
             LibraryPane::Sidebar => self.sidebar,
@@ -56,20 +55,17 @@ impl LibraryLayout {
     }
 
     /// The area of a pane inside its frame.
-    #[must_use]
     pub fn inner(&self, pane: LibraryPane) -> Area {
         self.shape.inside(self.outer(pane))
     }
 
     /// The titles in the header, if one pane is shown at a time.
-    #[must_use]
     pub fn tabs(&self) -> Vec<(LibraryPane, Area)> {
         self.shape.tabs(self.header, &LibraryPane::ALL)
     }
 }
 
 /// Lays out the screen for any size, even an empty one.
-#[must_use]
 pub fn lay_out(size: Size, focus: LibraryPane) -> LibraryLayout {
     let shape = shape_of(size);
     let Bands { header, middle, .. } = bands(size);

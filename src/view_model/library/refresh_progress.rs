@@ -60,7 +60,6 @@ pub struct RefreshResult {
 
 impl RefreshProgress {
     /// "12 of 200 feeds · 31 new"
-    #[must_use]
     pub fn progress(&self) -> String {
         let what = match self.what {
             RefreshPhase::Feeds => "feed",

@@ -59,7 +59,6 @@ pub(super) fn shown(row: &ArticleRow, found: Option<&String>, now: i64) -> Artic
 }
 
 /// Lines per row in a pane: a narrow pane has a second line for the site.
-#[must_use]
 pub const fn lines_each(area: Area) -> usize {
     if area.width < 76 && area.height >= 16 {
         2

@@ -65,7 +65,6 @@ impl Sidebar {
     }
 
     /// The selected entry.
-    #[must_use]
     pub fn chosen(&self) -> Option<&SidebarEntry> {
         self.entries.get(self.selected)
     }
@@ -82,7 +81,6 @@ impl Sidebar {
     }
 
     /// Whether the entry at that index can be selected.
-    #[must_use]
     pub fn can_choose(&self, row: usize) -> bool {
         let entry = self.entries.get(row);
         entry.is_some_and(|entry| entry.to != Destination::Heading)
@@ -99,7 +97,6 @@ impl Sidebar {
     }
 
     /// The label of the entry with that destination.
-    #[must_use]
     pub fn label_of(&self, to: &Destination) -> Option<&str> {
         let entry = self.entries.iter().find(|entry| entry.to == *to);
         entry.map(|entry| entry.label.as_str())

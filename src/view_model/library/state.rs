@@ -79,13 +79,11 @@ impl LibraryScreen {
     }
 
     /// Whether the first answers of the library are still awaited.
-    #[must_use]
     pub fn is_opening(&self) -> bool {
         self.stage == Stage::Opening || (self.preview.summary.is_none() && self.previewed.is_some())
     }
 
     /// The name of the list of articles.
-    #[must_use]
     pub fn list_name(&self) -> &str {
         let listed = &self.articles;
         let to = if listed.query.is_empty() || self.before_search.is_some() {
@@ -97,7 +95,6 @@ impl LibraryScreen {
     }
 
     /// The position in the list, and the number of unread articles.
-    #[must_use]
     pub fn position(&self) -> String {
         let listed = &self.articles;
         let mut parts = Vec::new();

@@ -72,13 +72,11 @@ impl<T> PagedList<T> {
     }
 
     /// Whether a requested page has not arrived.
-    #[must_use]
     pub const fn is_waiting(&self) -> bool {
         self.asked.is_some()
     }
 
     /// The request that has not been answered.
-    #[must_use]
     pub fn awaited(&self) -> Option<RequestId> {
         self.asked.map(|(request, _)| request)
     }
@@ -142,7 +140,6 @@ impl<T> PagedList<T> {
     }
 
     /// The selected row.
-    #[must_use]
     pub fn chosen(&self) -> Option<&T> {
         self.rows.get(self.selected)
     }
@@ -154,14 +151,12 @@ impl<T> PagedList<T> {
     }
 
     /// The rows that are selected, as indexes into `rows`.
-    #[must_use]
     pub fn selection(&self) -> RangeInclusive<usize> {
         let anchor = self.anchor.unwrap_or(self.selected);
         anchor.min(self.selected)..=anchor.max(self.selected)
     }
 
     /// The page that will be needed next, if any; the screen shows `height` rows.
-    #[must_use]
     pub fn needs(&self, height: usize) -> Option<Page> {
         if self.is_waiting() || self.rows.is_empty() {
             return None;
@@ -189,13 +184,11 @@ impl<T> PagedList<T> {
     }
 
     /// The number of the selected row in the whole list, from 1.
-    #[must_use]
     pub const fn number(&self) -> usize {
         self.before + self.selected + 1
     }
 
     /// The number of rows down to the last one held.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.before + self.rows.len()
     }

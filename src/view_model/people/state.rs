@@ -68,7 +68,6 @@ pub struct People {
 
 impl People {
     /// The area of a pane with its frame; empty if it is hidden.
-    #[must_use]
     pub const fn outer(&self, pane: PeoplePane) -> Area {
         let [people, quotes] = self.areas;
         match pane {
@@ -78,19 +77,16 @@ impl People {
     }
 
     /// The area of a pane inside its frame.
-    #[must_use]
     pub fn inner(&self, pane: PeoplePane) -> Area {
         self.shape.inside(self.outer(pane))
     }
 
     /// The titles in the header, if one pane is shown at a time.
-    #[must_use]
     pub fn tabs(&self) -> Vec<(PeoplePane, Area)> {
         self.shape.tabs(self.header, &PeoplePane::ALL)
     }
 
     /// Lines per person: a second one for the role if there is room.
-    #[must_use]
     pub fn lines_each(&self) -> usize {
         if self.inner(PeoplePane::People).height >= 12 {
             2
@@ -151,7 +147,6 @@ impl People {
     }
 
     /// The position in the focused pane: "3 of 12", or "3 of 200+" if there may be more.
-    #[must_use]
     pub fn position(&self) -> String {
         let (number, count, ended) = match self.focus {
             PeoplePane::People => (self.list.number(), self.list.count(), self.list.ended),
@@ -165,7 +160,6 @@ impl People {
     }
 
     /// Number of lines above the selected quote on the screen.
-    #[must_use]
     pub fn chosen_line(&self) -> usize {
         let above = self.quotes.selected.saturating_sub(self.quotes.top);
         self.cards.iter().take(above).map(Vec::len).sum()

@@ -24,7 +24,6 @@ pub struct AnalysisIndex {
 
 impl AnalysisIndex {
     /// Indexes an analysis.
-    #[must_use]
     pub fn new(analysis: Arc<Analysis>, article: &Article) -> Self {
         let quotes = analysis.quotes.iter().enumerate();
         let quotes = quotes.flat_map(|(id, quote)| {
@@ -54,7 +53,6 @@ impl AnalysisIndex {
     }
 
     /// The number of quotes that pass a filter.
-    #[must_use]
     pub fn count(&self, filter: Option<usize>) -> usize {
         match filter.and_then(|source| self.analysis.sources.get(source)) {
             Some(source) => source.quotes.len(),
@@ -63,7 +61,6 @@ impl AnalysisIndex {
     }
 
     /// The quote at a position among those that pass a filter.
-    #[must_use]
     pub fn quote_at(&self, filter: Option<usize>, position: usize) -> Option<usize> {
         match filter.and_then(|source| self.analysis.sources.get(source)) {
             Some(source) => source.quotes.get(position).copied(),
@@ -72,7 +69,6 @@ impl AnalysisIndex {
     }
 
     /// The position of a quote among those that pass a filter, or of the next one that does.
-    #[must_use]
     pub fn position(&self, filter: Option<usize>, quote: usize) -> usize {
         match filter.and_then(|source| self.analysis.sources.get(source)) {
             Some(source) => source.quotes.partition_point(|id| *id < quote),
@@ -81,7 +77,6 @@ impl AnalysisIndex {
     }
 
     /// The quote nearest to a span: one that touches it, otherwise the last before it, otherwise the first.
-    #[must_use]
     pub fn quote_near(&self, filter: Option<usize>, line: Span) -> Option<usize> {
         let kept = |id: usize| filter.is_none() || self.source_of(id) == filter;
         let touching = self.quotes.touching(line);
@@ -106,27 +101,23 @@ impl AnalysisIndex {
     }
 
     /// Byte of the text where a quote begins.
-    #[must_use]
     pub fn start(&self, quote: usize) -> Option<usize> {
         let first = self.analysis.quotes.get(quote)?.spans.first()?;
         Some(first.start as usize)
     }
 
     /// The source of a quote.
-    #[must_use]
     pub fn source_of(&self, quote: usize) -> Option<usize> {
         self.analysis.quotes.get(quote)?.speaker?.source
     }
 }
 
 /// Whether a quote is shown with a question mark.
-#[must_use]
 pub fn is_doubtful(quote: &Quote) -> bool {
     quote.confidence < SURE
 }
 
 /// A span with the quotation marks around it and the punctuation before the closing one.
-#[must_use]
 pub fn with_marks(text: &str, span: Span) -> Span {
     let before = text.get(..span.start as usize).unwrap_or_default();
     let after = text.get(span.end as usize..).unwrap_or_default();

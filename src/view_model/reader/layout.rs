@@ -54,14 +54,12 @@ pub struct Layout {
 
 impl Layout {
     /// The area of a pane with its frame.
-    #[must_use]
     pub fn outer(&self, pane: Pane) -> Area {
         let area = self.panes.get(pane as usize);
         area.copied().unwrap_or_default()
     }
 
     /// The area of a pane inside its frame.
-    #[must_use]
     pub fn inner(&self, pane: Pane) -> Area {
         let outer = self.outer(pane);
         if self.framed && !outer.is_empty() {
@@ -79,7 +77,6 @@ impl Layout {
 }
 
 /// Lays out the screen for any size, even an empty one.
-#[must_use]
 pub fn lay_out(size: Size, choice: &LayoutChoice) -> Layout {
     let shape = if choice.zen {
         Shape::Single
@@ -183,7 +180,6 @@ pub struct Tab {
 }
 
 /// The titles of panes that share an area: in the header if one pane is shown, in the frame if two share it.
-#[must_use]
 pub fn tabs(layout: &Layout) -> Vec<Tab> {
     let (panes, area): (&[Pane], Area) = match layout.shape {
         Shape::Single => (Pane::ALL, layout.header),

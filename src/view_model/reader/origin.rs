@@ -7,7 +7,6 @@ use crate::view_model::wording::readable_date;
 
 impl Reader {
     /// The origin of the article: agency, place and date, writers, headline. The least important part is last.
-    #[must_use]
     pub fn provenance(&self) -> String {
         let Some(reading) = &self.reading else {
             return "pullquote".into();
@@ -57,7 +56,6 @@ impl Reader {
     }
 
     /// The title of a pane with the number of its entries: "Quotes 3 of 7 · Jane Doe".
-    #[must_use]
     pub fn pane_title(&self, pane: Pane) -> String {
         let Some(side) = self.panes.get(pane) else {
             return "Article".into();

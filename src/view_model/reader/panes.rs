@@ -27,7 +27,6 @@ macro_rules! side_panes {
             pub const SIDE: &[Self] = &[$(Self::$pane,)*];
 
             /// Its section in the keymap files.
-            #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
                     Self::Article => "article",
@@ -44,7 +43,6 @@ macro_rules! side_panes {
 
         impl SidePanes {
             /// A pane beside the article.
-            #[must_use]
             pub fn get(&self, pane: Pane) -> Option<&dyn SidePane> {
                 match pane {
                     Pane::Article => None,

@@ -164,7 +164,6 @@ impl Reader {
     }
 
     /// The text to copy: the selection or the active quote with its citation.
-    #[must_use]
     pub(crate) fn copied(&self) -> Option<String> {
         let reading = self.reading.as_ref()?;
         if let Some(selected) = reading.selected() {

@@ -78,7 +78,6 @@ pub struct AwaitedStep {
 
 impl Reading {
     /// Opens an article at a position.
-    #[must_use]
     pub fn new(article: Arc<Article>, position: ReadingPosition) -> Self {
         let links = article.links.iter().enumerate().map(|(id, link)| Entry {
             span: link.span,
@@ -109,7 +108,6 @@ impl Reading {
     }
 
     /// The current position.
-    #[must_use]
     pub const fn position(&self) -> ReadingPosition {
         ReadingPosition {
             id: self.id,
@@ -159,19 +157,16 @@ impl Reading {
     }
 
     /// The analysis, once it is complete.
-    #[must_use]
     pub fn analysis(&self) -> Option<&Analysis> {
         self.index.as_ref().map(|index| &*index.analysis)
     }
 
     /// The active quote.
-    #[must_use]
     pub fn active_quote(&self) -> Option<&Quote> {
         self.analysis()?.quotes.get(self.active?)
     }
 
     /// The source of the active quote.
-    #[must_use]
     pub fn active_source(&self) -> Option<usize> {
         self.index.as_ref()?.source_of(self.active?)
     }
@@ -191,7 +186,6 @@ impl Reading {
     }
 
     /// The percentage of the text up to the end of the screen.
-    #[must_use]
     pub fn progress(&self) -> usize {
         let length = self.article.text.trim_end().len();
         let end = self.shown.end as usize;

@@ -63,7 +63,6 @@ pub struct Reader {
 
 impl Reader {
     /// The reader with these items and none of them open.
-    #[must_use]
     pub fn new(items: Vec<Item>, measure: u16) -> Self {
         Self {
             choice: LayoutChoice {
@@ -95,13 +94,11 @@ impl Reader {
     }
 
     /// The id in the library of an item, if it is stored there.
-    #[must_use]
     pub fn stored(&self, item: usize) -> Option<library::ArticleId> {
         self.items.get(item).and_then(|item| item.stored)
     }
 
     /// The current position, if an article is open.
-    #[must_use]
     pub fn position(&self) -> Option<ReadingPosition> {
         self.reading.as_ref().map(Reading::position)
     }

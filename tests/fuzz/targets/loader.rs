@@ -1,5 +1,6 @@
-//! Any bytes, read as one format: no panic, no hang, spans that lie in the text, and no control character on the screen.
-//! The environment variable FORMAT names it; with `any`, or without one, the bytes are read as what they look like.
+//! Fuzzes the loader with any bytes. It must not panic or hang, all spans must lie in the text, and the text must not
+//! contain control characters. The environment variable FORMAT names the format to use. If it is `any` or not set, the
+//! format is detected.
 
 #![no_main]
 
@@ -11,7 +12,7 @@ use pullquote::text::Format;
 
 static FORMAT: LazyLock<Option<Format>> = LazyLock::new(|| {
     let name = std::env::var("FORMAT").ok().filter(|name| name != "any")?;
-    Some(Format::named(&name).expect("FORMAT is the name of no format"))
+    Some(Format::named(&name).expect("FORMAT does not name a format"))
 });
 
 fuzz_target!(|bytes: &[u8]| {

@@ -1,7 +1,8 @@
-//! Who imports whom, read from the source: `use` lines with their groups, and paths in the code, outside tests.
+//! Reads from the source which module imports which: `use` lines with their groups, and paths in the code outside
+//! tests.
 #![allow(
     clippy::string_slice,
-    reason = "every place was found by searching, so it lies between letters; a test may stop where it does not"
+    reason = "all offsets come from searches, so they are on character boundaries; otherwise the test may fail"
 )]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,9 +17,9 @@ pub(super) type Module = Vec<String>;
 pub(super) struct Source {
     /// Its code without comments, strings and test modules.
     code: String,
-    /// What its `use` lines bring, by the name that it has here.
+    /// What its `use` lines import, by the local name.
     imports: BTreeMap<String, Module>,
-    /// Every path that the `use` lines spell out.
+    /// Every path in the `use` lines.
     used: Vec<Module>,
 }
 
@@ -29,7 +30,7 @@ pub(super) struct Crate {
 }
 
 impl Crate {
-    /// Reads the crate below a folder that holds `lib.rs`.
+    /// Reads the crate in the folder that contains `lib.rs`.
     pub(super) fn read(root: &Path) -> Self {
         let mut found = Self::default();
         found.add(root, &root.join("lib.rs"), &Vec::new());
@@ -68,7 +69,7 @@ impl Crate {
         }
     }
 
-    /// For each module those that it imports, itself not counted.
+    /// The modules that each module imports, without itself.
     pub(super) fn imports(&self) -> BTreeMap<Module, BTreeSet<Module>> {
         let modules: BTreeSet<Module> = self.sources.keys().cloned().collect();
         let home = |path: &Module| {
@@ -99,7 +100,7 @@ impl Crate {
     }
 }
 
-/// The modules that lie on a circle of imports, or between two of them.
+/// The modules that are part of an import cycle or lie on a path between two cycles.
 pub(super) fn on_circles(imports: &BTreeMap<Module, BTreeSet<Module>>) -> BTreeSet<Module> {
     let mut left: BTreeSet<Module> = imports.keys().cloned().collect();
     loop {
@@ -118,7 +119,7 @@ pub(super) fn on_circles(imports: &BTreeMap<Module, BTreeSet<Module>>) -> BTreeS
     }
 }
 
-/// The path from the root of the crate, if a path does not lead out of it.
+/// The path from the root of the crate, or nothing if it leads out of the crate.
 fn absolute(
     modules: &BTreeSet<Module>,
     here: &Module,
@@ -148,7 +149,7 @@ fn absolute(
     }
 }
 
-/// The text with comments, strings and characters blanked out.
+/// The text with comments, strings and characters replaced by spaces.
 fn without_comments(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -188,12 +189,12 @@ fn end_of_string(text: &str) -> usize {
     text.len()
 }
 
-/// The length of a character literal; 0 for a lifetime.
+/// The length of a character literal, or 0 for a lifetime.
 fn end_of_character(text: &str) -> usize {
     let mut letters = text.char_indices().skip(1);
     match letters.next() {
         Some((_, '\\')) => text[2..].find('\'').map_or(0, |end| {
-            // The quote in '\'' is the escaped one.
+            // In '\'' the second quote is escaped.
             if end == 0 && text[3..].starts_with('\'') {
                 4
             } else {
@@ -207,7 +208,7 @@ fn end_of_character(text: &str) -> usize {
     }
 }
 
-/// The code without what is compiled for tests only.
+/// The code without parts that are compiled only for tests.
 fn without_tests(code: &str) -> String {
     let mut out = String::with_capacity(code.len());
     let mut rest = code;
@@ -225,7 +226,7 @@ fn without_tests(code: &str) -> String {
     out
 }
 
-/// Behind the brace that closes the first one.
+/// The code after the brace that closes the first one.
 fn closing(text: &str) -> usize {
     let mut depth = 0;
     for (at, letter) in text.char_indices() {
@@ -243,7 +244,7 @@ fn closing(text: &str) -> usize {
     text.len()
 }
 
-/// The modules that a file declares in files of their own.
+/// The modules that a file declares and that are in files of their own.
 fn declared(code: &str) -> Vec<String> {
     code.split([';', '{', '}', ']'])
         .filter_map(|statement| {
@@ -261,7 +262,7 @@ fn is_name(text: &str) -> bool {
             .all(|letter| letter.is_alphanumeric() || letter == '_')
 }
 
-/// The paths of all `use` lines, groups taken apart, each with the name that it gets.
+/// The paths of all `use` lines with groups expanded, each with its local name.
 fn use_lines(code: &str) -> Vec<(Module, Option<String>)> {
     let mut found = Vec::new();
     for statement in code.split(';') {
@@ -327,7 +328,7 @@ fn paths(code: &str) -> Vec<Module> {
     let mut found = Vec::new();
     let is_letter = |letter: char| letter.is_alphanumeric() || letter == '_';
     let mut rest = code;
-    // What follows `pub(in` says who may see an item, not what is imported.
+    // The path in `pub(in ...)` says who may use an item. It is not an import.
     let mut is_visibility = false;
     while let Some(start) = rest.find(is_letter) {
         let (between, text) = rest.split_at(start);
@@ -342,7 +343,7 @@ fn paths(code: &str) -> Vec<Module> {
         }
         let path: Module = names(&text[..end]).collect();
         let is_in = path == ["in"];
-        // The stem of a group; `use_lines` takes it apart.
+        // This is the prefix of a group, which `use_lines` expands.
         let is_stem = text[end..].starts_with("::");
         let is_whole = !between.ends_with("::") && !is_stem;
         if path.len() > 1 && is_whole && !is_member && !is_visibility {
@@ -355,7 +356,7 @@ fn paths(code: &str) -> Vec<Module> {
 }
 
 #[test]
-fn groups_aliases_and_paths_in_code_are_imports() {
+fn groups_aliases_and_paths_in_code_count_as_imports() {
     let code = "use crate::a::{self, b::{C, d}, e as f};\npub(in crate::k::l) fn g() { super::h::i(); f::j() }";
     let path = |text: &str| names(text).collect::<Module>();
     let used: Vec<(Module, Option<String>)> = use_lines(code);
@@ -374,7 +375,7 @@ fn groups_aliases_and_paths_in_code_are_imports() {
 }
 
 #[test]
-fn modules_that_only_lead_to_a_circle_are_not_on_it() {
+fn modules_that_only_lead_to_a_cycle_are_not_part_of_it() {
     let module = |name: &str| vec![name.to_owned()];
     let edges = [("a", "b"), ("b", "c"), ("c", "b"), ("d", "d2")];
     let mut imports: BTreeMap<Module, BTreeSet<Module>> = BTreeMap::new();
@@ -386,7 +387,7 @@ fn modules_that_only_lead_to_a_circle_are_not_on_it() {
 }
 
 #[test]
-fn comments_strings_and_tests_hold_no_imports() {
+fn comments_strings_and_tests_do_not_count_as_imports() {
     let code = "// use crate::a;\nlet b = \"use crate::c;\"; let d = 'e'; let f = '\\'';\n#[cfg(test)]\nmod tests { use super::*; }\nuse crate::g;";
     let left = without_tests(&without_comments(code));
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Links and paths in the documents lead to files that exist.
+//! Checks that links and paths in the documents lead to files that exist.
 
 use std::path::Path;
 
@@ -26,7 +26,7 @@ fn links_lead_to_files_that_exist() {
     }
 }
 
-/// Where the paths begin that documents name.
+/// The top folders of the paths in the documents.
 const FOLDERS: [&str; 7] = [
     "src/",
     "assets/",
@@ -37,7 +37,7 @@ const FOLDERS: [&str; 7] = [
     ".ci/",
 ];
 
-/// The paths of this project that a document names, each between two backticks.
+/// The paths of this project that a document contains between backticks.
 fn paths<'a>(document: &str, text: &'a str) -> Vec<&'a str> {
     let is_path = |word: &&str| {
         let in_source = document.ends_with("ARCHITECTURE.md")
@@ -50,7 +50,7 @@ fn paths<'a>(document: &str, text: &'a str) -> Vec<&'a str> {
 }
 
 #[test]
-fn every_path_that_the_documents_name_exists() {
+fn every_path_in_the_documents_exists() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut documents = vec![
         "README.md".to_owned(),

@@ -61,7 +61,7 @@ fn every_article_comes_back_exactly_as_it_was_loaded() {
 }
 
 #[test]
-fn an_entry_is_listed_once_and_its_change_is_a_version() {
+fn an_entry_is_listed_once_and_a_change_creates_a_version() {
     let mut library = library("versions");
     let first = put(
         &mut library,
@@ -94,7 +94,7 @@ fn an_entry_is_listed_once_and_its_change_is_a_version() {
 }
 
 #[test]
-fn the_text_of_a_page_stays_when_the_teaser_changes() {
+fn a_fetched_page_is_kept_when_its_teaser_changes() {
     let mut library = library("page");
     let id = put(&mut library, &[story("a", "A teaser.")])[0].id();
     library
@@ -175,7 +175,7 @@ fn articles_with_the_same_url_or_text_are_one_story() {
 }
 
 #[test]
-fn pages_add_up_to_the_whole_list_while_articles_arrive() {
+fn paging_covers_the_whole_list_while_articles_arrive() {
     let mut library = library("pages");
     let mut articles: Vec<Article> = (0..25)
         .map(|n| story(&format!("{n:02}"), "Words."))

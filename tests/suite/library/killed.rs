@@ -1,4 +1,4 @@
-//! A writer that is killed at any moment loses nothing that was committed.
+//! A writer that is killed at any moment loses nothing that it committed.
 
 use std::collections::BTreeMap;
 use std::env;

@@ -1,5 +1,5 @@
-//! The query language with a real library: what each query finds, and where each mistake is. Any string is a query or a
-//! mistake.
+//! The query language on a real library: what each query finds, and where each error is. Any string is either a query
+//! or an error.
 
 use std::fmt::Write as _;
 
@@ -184,7 +184,7 @@ fn every_kind_of_query_finds_its_articles() {
 }
 
 #[test]
-fn a_mistake_is_reported_at_its_place() {
+fn errors_are_reported_with_their_position() {
     #[track_caller]
     fn check(query: &str, place: &str, message: &str) {
         let error = Query::parse(query).unwrap_err();
@@ -332,7 +332,7 @@ fn deeply_nested_queries_are_answered() {
     }
 }
 
-/// Strings that look like queries, including broken ones.
+/// Strings that look like queries, including malformed ones.
 fn scraps() -> impl Strategy<Value = String> {
     let fields: Vec<String> = FIELDS
         .iter()
@@ -362,7 +362,7 @@ fn scraps() -> impl Strategy<Value = String> {
 }
 
 #[test]
-fn any_string_gives_results_or_a_mistake_with_a_place() {
+fn any_string_gives_results_or_an_error_with_a_position() {
     let library = newsroom("property");
     let strings = prop_oneof![scraps(), any::<String>()];
     let config = ProptestConfig {

@@ -1,8 +1,8 @@
-//! The guide on a terminal: shown in the reader's pager, or printed where there is none.
+//! The guide in a terminal: shown in the user's pager, or printed if there is none.
 
 use super::session::{Session, pullquote};
 
-/// The program shows a chapter with that pager, and ends well.
+/// Shows a chapter with this pager and checks that the program succeeds.
 fn chapter(pager: &str) -> Session {
     let mut command = pullquote(&["help", "web"]);
     command.env("PAGER", pager);
@@ -12,12 +12,12 @@ fn chapter(pager: &str) -> Session {
 }
 
 #[test]
-fn a_pager_shows_the_guide() {
+fn the_guide_is_shown_in_the_pager() {
     chapter("sed 's/^/paged: /'").wait_for("paged: THE WEB");
 }
 
 #[test]
-fn a_pager_may_leave_early() {
+fn the_pager_may_exit_early() {
     chapter("head -n 1").wait_for("THE WEB");
     chapter("true");
 }

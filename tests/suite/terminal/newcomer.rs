@@ -1,4 +1,5 @@
-//! A newcomer: an empty home, a list of feeds from another reader, a server of our own, and the program on a terminal.
+//! A new user: an empty home folder, a list of feeds from another reader, a local server, and the program in a
+//! terminal.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::session::{Session, pullquote};
 use crate::server::{Server, found, reply};
 
-/// A feed of one whole story and one short one.
+/// A feed with one complete story and one short one.
 fn feed() -> String {
     let rounds: Vec<String> = (1..=60)
         .map(|number| format!("<p>Round {number} of the talks in Orra ended without a vote.</p>"))
@@ -38,7 +39,7 @@ impl Home {
         Self(home)
     }
 
-    /// The program on a terminal, with nothing but this home.
+    /// Starts the program in a terminal with this home folder.
     fn reader(&self) -> Session {
         let mut command = pullquote(&[]);
         command.env("HOME", &self.0);
@@ -47,7 +48,7 @@ impl Home {
         Session::start(command, 120, 30)
     }
 
-    /// What a command prints; it ends well.
+    /// The output of a command, which must succeed.
     #[track_caller]
     fn run(&self, arguments: &[&str]) -> String {
         let mut command = Command::new(env!("CARGO_BIN_EXE_pullquote"));
@@ -69,9 +70,9 @@ impl Home {
 }
 
 #[test]
-fn from_an_empty_home_to_an_article_that_was_read() {
+fn a_new_user_gets_from_an_empty_home_to_a_read_article() {
     let home = Home::empty("newcomer");
-    // Nothing is set up: there is something to read, and a word on what to do next.
+    // Without any setup, the program shows something to read and says what to do next.
     let mut session = home.reader();
     session.wait_for("these are samples");
     session.wait_for("pullquote import FILE");
@@ -106,7 +107,7 @@ fn from_an_empty_home_to_an_article_that_was_read() {
     session.press("\r");
     session.wait_for("╭─ Article ─");
     session.press("\u{4}\u{4}\u{4}\u{4}");
-    // Only the fourth half page brings it.
+    // Only the fourth half page shows it.
     session.wait_for("Round 37 of");
     let place = first_round(&session);
     session.press("q");
@@ -127,7 +128,7 @@ fn from_an_empty_home_to_an_article_that_was_read() {
     assert_eq!(session.end().exit_code(), 0);
 }
 
-/// The first round of the talks on the screen: "Round 31 of".
+/// The first round of talks on the screen: "Round 31 of".
 fn first_round(session: &Session) -> String {
     let screen = session.look().terminal.screen().contents();
     let (_, after) = screen.split_once("Round ").unwrap();
@@ -136,7 +137,7 @@ fn first_round(session: &Session) -> String {
 }
 
 #[test]
-fn who_subscribes_to_a_front_page_reads_its_feed() {
+fn subscribing_to_a_front_page_subscribes_to_its_feed() {
     let home = Home::empty("front-page");
     let feed = feed();
     let server = Server::start("127.0.0.1", move |asked| match asked.path.as_str() {
@@ -158,7 +159,7 @@ fn who_subscribes_to_a_front_page_reads_its_feed() {
     assert_eq!(session.end().exit_code(), 0);
 }
 
-/// A feed with one story, and what is said in it.
+/// A feed with one story that contains this quote.
 fn edition(said: &str) -> String {
     let text = "The council of Orra met again and left without a vote. ".repeat(12);
     format!(
@@ -169,11 +170,11 @@ fn edition(said: &str) -> String {
 }
 
 #[test]
-fn what_an_article_said_once_is_shown_as_such() {
+fn quotes_that_were_removed_from_an_article_are_shown_as_such() {
     let home = Home::empty("edited");
     let turns = AtomicUsize::new(0);
     let server = Server::start("127.0.0.1", move |_| {
-        // Who imports looks at the feed, too.
+        // The import also fetches the feed.
         let said = if turns.fetch_add(1, Ordering::SeqCst) < 2 {
             "<p>\"We will not wait another winter,\" Mayor Ana Sandoval told reporters.</p>\
              <p>\"It costs too much,\" Tom Reyes told reporters.</p>"
@@ -238,7 +239,7 @@ fn what_an_article_said_once_is_shown_as_such() {
 }
 
 #[test]
-fn a_story_of_several_outlets_names_them() {
+fn a_story_in_several_outlets_lists_them() {
     let home = Home::empty("outlets");
     let story = edition("<p>\"It costs too much,\" Tom Reyes told reporters.</p>");
     let server = Server::start("127.0.0.1", move |asked| {

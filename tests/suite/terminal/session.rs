@@ -1,5 +1,5 @@
-//! The real program in a real pseudo-terminal, with a terminal at the other end that remembers everything. Waits for
-//! what should be seen and never for time to pass.
+//! Runs the real program in a pseudo-terminal with an emulated terminal at the other end, which keeps all output. Tests
+//! wait for what should appear, never for a fixed time.
 
 use std::io::{Read as _, Write};
 use std::num::NonZeroU16;
@@ -10,23 +10,23 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
-/// Long enough for a loaded machine; only a failing test waits this long.
+/// The timeout. It is long enough for a busy machine, and only a failing test waits this long.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// What came out of the program.
+/// The output of the program.
 pub(crate) struct Seen {
     pub(crate) terminal: vt100::Parser,
     pub(crate) bytes: Vec<u8>,
 }
 
-/// One run.
+/// One run of the program.
 pub(crate) struct Session {
     seen: Arc<(Mutex<Seen>, Condvar)>,
-    /// Kept open on this side, so that its modes can be read after the program has left.
+    /// Kept open so that the terminal modes can be read after the program has exited.
     master: Box<dyn MasterPty + Send>,
     keyboard: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
-    /// The modes of the terminal before the program ran.
+    /// The terminal modes before the program ran.
     modes: String,
 }
 
@@ -34,7 +34,7 @@ fn cells(count: u16) -> NonZeroU16 {
     NonZeroU16::new(count).unwrap()
 }
 
-/// The program itself with these arguments.
+/// Starts the program with these arguments.
 pub(crate) fn pullquote(arguments: &[&str]) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_pullquote"));
     command.args(arguments);
@@ -42,7 +42,7 @@ pub(crate) fn pullquote(arguments: &[&str]) -> CommandBuilder {
 }
 
 impl Session {
-    /// Starts a command on a terminal of that size (columns, then rows).
+    /// Starts a command in a terminal of this size (columns, then rows).
     pub(crate) fn start(mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
         let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
         command.env("TERM", "xterm-256color");
@@ -50,7 +50,7 @@ impl Session {
         if command.get_env("XDG_CONFIG_HOME").is_none() {
             command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
         }
-        // Whoever runs the tests may have a library of his own: no test opens it.
+        // The person who runs the tests may have a library, which no test may open.
         if command.get_env("XDG_DATA_HOME").is_none() {
             let nothing = concat!(env!("CARGO_TARGET_TMPDIR"), "/homes/no-library");
             command.env("XDG_DATA_HOME", nothing);
@@ -94,7 +94,7 @@ impl Session {
         }
     }
 
-    /// Waits until what was seen is as wanted.
+    /// Waits until the output satisfies the condition.
     #[track_caller]
     pub(crate) fn wait(&self, wanted: &str, is: impl Fn(&Seen) -> bool) {
         let (lock, changed) = &*self.seen;
@@ -111,7 +111,7 @@ impl Session {
         }
     }
 
-    /// Waits for words on the screen.
+    /// Waits until the screen shows these words.
     #[track_caller]
     pub(crate) fn wait_for(&self, words: &str) {
         self.wait(words, |seen| {
@@ -125,7 +125,7 @@ impl Session {
         self.keyboard.flush().unwrap();
     }
 
-    /// Changes the size of the terminal.
+    /// Resizes the terminal.
     pub(crate) fn resize(&self, columns: u16, rows: u16) {
         let mut seen = self.look();
         seen.terminal
@@ -135,7 +135,7 @@ impl Session {
         self.master.resize(size(columns, rows)).unwrap();
     }
 
-    /// Sends a signal to the program, by its name without SIG.
+    /// Sends a signal, by its name without SIG, to the program.
     pub(crate) fn signal(&self, name: &str) {
         let id = self.child.process_id().unwrap().to_string();
         let sent = Command::new("kill")
@@ -145,7 +145,7 @@ impl Session {
         assert!(sent.success());
     }
 
-    /// Waits until the system says that the program is in this state: T is stopped.
+    /// Waits until the system reports this state of the program. T means stopped.
     #[track_caller]
     pub(crate) fn wait_for_state(&self, state: char) {
         let id = self.child.process_id().unwrap();
@@ -161,7 +161,7 @@ impl Session {
         }
     }
 
-    /// Waits for the end of the program.
+    /// Waits for the program to exit.
     #[track_caller]
     pub(crate) fn end(&mut self) -> ExitStatus {
         let deadline = Instant::now() + PATIENCE;

@@ -63,7 +63,6 @@ const BEGINNINGS: [&str; 10] = [
 ];
 
 /// Describes a reading.
-#[must_use]
 pub fn features(masked: &MaskedSentence<'_>, relation: &Relation) -> Features {
     filled(masked, relation).values
 }

@@ -1,24 +1,25 @@
-//! Finds the quotation marks of a paragraph and reads from each one's shape and neighbours which way it faces.
+//! Finds the quotation marks of a paragraph and determines from the shape and neighbours of each whether it opens or
+//! closes.
 
 use super::run::Family;
 use crate::text::Span;
 
-/// A quotation mark, or what may be one.
+/// A mark that may be a quotation mark.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mark {
-    /// The mark itself, one or two characters (``, '').
+    /// Its span, one or two characters (``, '').
     pub span: Span,
     /// Its family.
     pub family: Family,
-    /// What it costs to read it as an opening mark; 0 is natural, 3 absurd.
+    /// The cost of reading it as an opening mark: 0 is natural, 3 absurd.
     pub open_cost: f32,
-    /// What it costs to read it as a closing mark.
+    /// The cost of reading it as a closing mark.
     pub close_cost: f32,
-    /// What it costs to read it as no quotation mark at all (inches, seconds, a slip).
+    /// The cost of reading it as something else, such as inches, seconds or an error.
     pub skip_cost: f32,
 }
 
-/// The marks of a paragraph, in order.
+/// The marks of a paragraph, in text order.
 pub(super) fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
     let body = paragraph.of(text);
     let bytes = body.as_bytes();
@@ -56,19 +57,19 @@ pub(super) fn opens(text: &str, paragraph: Span) -> bool {
         || body.starts_with("''")
 }
 
-/// A mark by its form alone.
+/// A mark by its character alone.
 #[derive(Clone, Copy)]
 struct Glyph {
     family: Family,
     facing: Facing,
 }
 
-/// Which way a form faces before its neighbours are asked.
+/// The direction that a character suggests before its neighbours are considered.
 #[derive(Clone, Copy, PartialEq)]
 enum Facing {
     Opens,
     Closes,
-    /// Straight marks and those that differ between languages.
+    /// Straight marks, and marks whose direction depends on the language.
     Either,
 }
 
@@ -77,7 +78,7 @@ impl Glyph {
         use Facing::{Closes, Either, Opens};
         let (family, facing) = match character {
             '"' | '\u{ff02}' => (Family::Double, Either),
-            // “ opens in English and closes in German: the pairing decides.
+            // “ opens in English and closes in German, so pairing decides.
             '\u{201c}' | '\u{201f}' | '\u{201e}' => (Family::Double, Opens),
             '\u{201d}' => (Family::Double, Closes),
             '`' if doubled => (Family::Double, Opens),
@@ -114,7 +115,7 @@ impl Glyph {
     }
 }
 
-/// How odd an opening, and a closing, mark would be between these neighbours.
+/// How unusual an opening and a closing mark would be between these neighbours.
 fn shape_costs(before: Option<char>, after: Option<char>) -> (f32, f32) {
     let gap_before = before.is_none_or(|c| c.is_whitespace() || opening(c));
     let dash_before = before.is_some_and(dash);
@@ -125,7 +126,7 @@ fn shape_costs(before: Option<char>, after: Option<char>) -> (f32, f32) {
     } else if dash_before {
         0.2
     } else if before.is_some_and(closing) {
-        // `said,"We` without its space.
+        // A missing space, as in `said,"We`.
         0.7
     } else {
         1.2

@@ -1,30 +1,31 @@
-//! Pairs the double marks of one paragraph: the reading of least cost as opening, closing or neither, by dynamic
-//! programming over two states, so one slip does not turn the rest of the paragraph inside out.
+//! Pairs the double marks of one paragraph. Dynamic programming over two states (inside and outside a run) finds the
+//! cheapest reading of all marks as opening, closing or neither, so that one wrong mark does not invert the rest of the
+//! paragraph.
 
 use super::candidates::Mark;
 use super::run::{Beginning, Ending, Family, Run};
 use crate::text::Span;
 
-/// How a mark is read.
+/// The role of a mark.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Reading {
     Open,
     Close,
-    /// Closes the run before, whose closing mark is missing, and opens another.
+    /// Closes the previous run, whose closing mark is missing, and opens a new one.
     Reopen,
     Skip,
 }
 
-/// What a second opening mark inside a run costs, over the cost of its shape.
+/// The cost of a second opening mark inside a run, added to the cost of its shape.
 const REOPEN: f32 = 1.6;
-/// What a closing mark without an opening one costs.
+/// The cost of a closing mark without an opening mark.
 const STRAY: f32 = 1.4;
-/// What a missing closing mark at the end costs.
+/// The cost of a missing closing mark at the end of the paragraph.
 const MISSING: f32 = 1.5;
-/// The same when the next paragraph opens again.
+/// The same cost if the next paragraph reopens the quotation.
 const REOPENED: f32 = 0.2;
 
-/// Appends the runs that the marks of a paragraph make, family by family (single quotation marks are another matter).
+/// Appends the runs of a paragraph, one family after the other. Single quotation marks are handled in `single_marks`.
 pub(super) fn pair(marks: &[Mark], paragraph: Span, next_opens: bool, runs: &mut Vec<Run>) {
     for family in [
         Family::Double,
@@ -52,7 +53,7 @@ pub(super) fn pair(marks: &[Mark], paragraph: Span, next_opens: bool, runs: &mut
 
 /// The cheapest reading of each mark, with its cost.
 fn read(marks: &[Mark], end_cost: f32) -> Vec<(Reading, f32)> {
-    // costs[state]: cheapest way to be outside (0) or inside (1) a run after the marks so far.
+    // costs[state] is the lowest cost of being outside (0) or inside (1) a run after the marks so far.
     let mut costs = [0.0_f32, 1e6];
     let mut steps: Vec<[(Reading, usize, f32); 2]> = Vec::with_capacity(marks.len());
     for mark in marks {

@@ -1,55 +1,55 @@
-//! A run of quoted words: where its marks stand, how it begins and ends.
+//! A quotation run: the position of its marks, and how it begins and ends.
 
 use crate::text::Span;
 
-/// A stretch of one paragraph between quotation marks.
+/// A stretch of text between quotation marks in one paragraph.
 ///
 /// ```text
 /// He said “we are ready”.
 ///         ^            ^
-///         outer        outer ends after the closing mark; inner leaves both marks out
+///         outer        outer ends after the closing mark; inner excludes both marks
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Run {
-    /// With its marks.
+    /// The span with the marks.
     pub outer: Span,
-    /// Without them.
+    /// The span without the marks.
     pub inner: Span,
-    /// Index of the paragraph it lies in; a run never leaves its paragraph.
+    /// Index of its paragraph. A run never extends beyond its paragraph.
     pub paragraph: u32,
-    /// 0 for a run of its own, 1 and more for one inside another.
+    /// 0 for a run that is not inside another, 1 or more for a nested run.
     pub depth: u8,
     /// How it ends.
     pub ending: Ending,
     /// How it begins.
     pub beginning: Beginning,
-    /// Which marks hold it.
+    /// The family of its marks.
     pub family: Family,
-    /// How sure the pairing is, 0 to 1.
+    /// Confidence in the pairing, from 0 to 1.
     pub confidence: f32,
 }
 
 /// How a run ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
-    /// By its closing mark.
+    /// With its closing mark.
     Closed,
-    /// By the end of the paragraph; the next paragraph opens again, as print does for long quotations.
+    /// At the end of the paragraph. The next paragraph reopens the quotation, as is usual in print for long quotations.
     Reopened,
-    /// By the end of the paragraph; the closing mark is missing.
+    /// At the end of the paragraph, because the closing mark is missing.
     Missing,
 }
 
 /// How a run begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Beginning {
-    /// On its own.
+    /// By itself.
     Fresh,
-    /// It carries on the run that the paragraph before left open.
+    /// As the continuation of a run that the previous paragraph left open.
     Carried,
 }
 
-/// The families of quotation marks; marks of different families never close each other.
+/// The families of quotation marks. A mark never closes a run of another family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Family {
     /// `"…"`, “…”, „…“, ``…''

@@ -1,17 +1,17 @@
-//! Single quotation marks, told from apostrophes. A pair is believed only where the opening mark stands before a word
-//! and a closing mark follows in the same paragraph; possessives and elisions are left alone.
+//! Tells single quotation marks from apostrophes. A pair is accepted only if the opening mark is before a word and a
+//! closing mark follows in the same paragraph. Possessives and elisions are not taken for quotation marks.
 
 use super::candidates::Mark;
 use super::run::{Beginning, Ending, Family, Run};
 use crate::text::Span;
 
-/// Words that lose their first letters in print: 'em, 'til, 'tis, 'cause, '90s.
+/// Words that are printed without their first letters: 'em, 'til, 'tis, 'cause, '90s.
 const ELIDED: &[&str] = &[
     "em", "til", "till", "tis", "twas", "cause", "n", "round", "bout", "cos", "cuz", "tude", "im",
     "er", "nother",
 ];
 
-/// Single marks that the search for a closing one looks at; keeps odd texts linear.
+/// Maximum number of single marks to look ahead for a closing mark. Keeps unusual texts linear.
 const FARTHEST: usize = 40;
 
 /// Appends the single-quoted runs of a paragraph.
@@ -27,7 +27,7 @@ pub(super) fn pair(text: &str, marks: &[Mark], paragraph: Span, runs: &mut Vec<R
         if !may_open(text, mark) {
             continue;
         }
-        // The opening mark of a later pair bounds the search: ‘a’ and ‘b’ must not become one run.
+        // The search ends at the opening mark of the next pair, so that ‘a’ and ‘b’ do not become one run.
         let mut best: Option<(usize, Strength)> = None;
         for (offset, other) in singles.iter().enumerate().skip(next).take(FARTHEST) {
             if may_open(text, other) && best.is_some() {
@@ -69,7 +69,7 @@ pub(super) fn pair(text: &str, marks: &[Mark], paragraph: Span, runs: &mut Vec<R
 }
 
 fn may_open(text: &str, mark: &Mark) -> bool {
-    // ’ opens nothing in English; straight and ‘ do.
+    // In English, ’ never opens a quotation. Straight marks and ‘ can.
     if mark.open_cost > 0.5 {
         return false;
     }
@@ -88,15 +88,15 @@ fn may_open(text: &str, mark: &Mark) -> bool {
     begins && !elided
 }
 
-/// How well a mark closes a run.
+/// How likely a mark closes a run.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Strength {
     No,
-    /// After an s: perhaps a possessive.
+    /// After an s, where it may be a possessive.
     Weak,
     /// After another letter.
     Fair,
-    /// After a full stop, a comma or the like.
+    /// After a full stop, a comma or a similar mark.
     Strong,
 }
 

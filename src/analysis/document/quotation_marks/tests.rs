@@ -1,4 +1,4 @@
-//! Marked-up paragraphs: `[` and `]` stand where a run begins and ends, inside its marks.
+//! Paragraphs with marked runs: `[` and `]` show where a run begins and ends, inside its quotation marks.
 #![allow(
     clippy::unwrap_used,
     reason = "a test that cannot be set up should fail loudly"
@@ -22,8 +22,8 @@ fn paragraphs(text: &str) -> Vec<Paragraph> {
     found
 }
 
-/// The text with its runs marked: `[` after an opening mark, `]` before a closing one, `>` at the end of a run that
-/// the next paragraph carries on, `!` where the closing mark is missing.
+/// The text with its runs marked: `[` after an opening mark, `]` before a closing mark, `>` at the end of a run that
+/// the next paragraph continues, `!` where the closing mark is missing.
 fn marked(text: &str) -> String {
     let mut inserts: Vec<(u32, u8, &str)> = Vec::new();
     for run in scan(text, &paragraphs(text)) {
@@ -71,13 +71,13 @@ fn curly_low_and_angled_marks_pair_within_their_family() {
 }
 
 #[test]
-fn apostrophes_are_no_quotation_marks() {
+fn apostrophes_are_not_quotation_marks() {
     check("The ministers' aides didn't say whether it's the '90s or rock 'n' roll.");
     check("The workers’ union said it’s fine.");
 }
 
 #[test]
-fn single_marks_quote_where_they_stand_around_words() {
+fn single_marks_around_words_are_quotation_marks() {
     check("She called it ‘[a very bad idea]’ on air.");
     check("The plan was '[dead on arrival,]' he wrote.");
     check("“[They told us ‘[go home now]’ and we went,]” she said.");
@@ -85,25 +85,25 @@ fn single_marks_quote_where_they_stand_around_words() {
 }
 
 #[test]
-fn inches_are_left_alone() {
+fn inch_marks_are_not_quotation_marks() {
     check(r#"The 6'2" guard said "[we won]" twice."#);
 }
 
 #[test]
-fn a_paragraph_that_opens_again_carries_the_run_on() {
+fn a_reopening_paragraph_continues_the_run() {
     check("“[We will go on.>\n\n“[And we will win,]” she said.");
     check("\"[We will go on.>\n\n\"[And we will win,]\" she said.");
 }
 
 #[test]
-fn a_missing_mark_never_leaves_its_paragraph() {
+fn a_missing_mark_affects_only_its_paragraph() {
     check("He said “[we will go on and on.!\n\nThe talks ended without a word.");
     check("“[One thing.! “[Another thing,]” she said.");
     check("A stray mark” stands here, and “[a run]” there.");
 }
 
 #[test]
-fn carried_runs_say_so_and_stop_after_three_paragraphs() {
+fn continued_runs_are_marked_and_end_after_three_paragraphs() {
     let text = "“One.\n\n“Two.\n\n“Three.\n\n“Four.\n\n“Five.”";
     let runs = scan(text, &paragraphs(text));
     let begun: Vec<Beginning> = runs.iter().map(|run| run.beginning).collect();
@@ -112,7 +112,7 @@ fn carried_runs_say_so_and_stop_after_three_paragraphs() {
 }
 
 #[test]
-fn nested_runs_know_their_depth() {
+fn nested_runs_have_a_depth() {
     let text = "“They said ‘no way’ and ‘never’,” she said.";
     let depths: Vec<u8> = scan(text, &paragraphs(text))
         .iter()
@@ -123,7 +123,7 @@ fn nested_runs_know_their_depth() {
 
 proptest! {
     #[test]
-    fn any_marks_give_runs_inside_their_paragraph(text in "[a-c .,\"'“”‘’«»„`\n0-9é」「]{0,80}") {
+    fn runs_of_any_marks_are_inside_their_paragraph(text in "[a-c .,\"'“”‘’«»„`\n0-9é」「]{0,80}") {
         let paragraphs = paragraphs(&text);
         for run in scan(&text, &paragraphs) {
             let home = paragraphs.get(run.paragraph as usize).unwrap();

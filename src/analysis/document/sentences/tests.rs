@@ -1,4 +1,4 @@
-//! Sentences, written with `|` between them.
+//! Sentences, separated by `|` in the expected text.
 
 use super::*;
 use crate::analysis::document::quotation_marks;
@@ -28,7 +28,7 @@ fn full_stops_end_sentences() {
 }
 
 #[test]
-fn abbreviations_and_initials_end_nothing() {
+fn abbreviations_and_initials_do_not_end_a_sentence() {
     check("Gov. A. B. Miller met Dr. Lee of the U.S. Senate at 5 p.m. Tuesday. |He left.");
     check("Shares of Acme Inc. rose. |The No. 2 fell 3.5 percent.");
     check("He came from the U.S. |The rest did not.");
@@ -44,7 +44,7 @@ fn a_quotation_is_opaque_and_may_end_the_sentence() {
 
 proptest! {
     #[test]
-    fn sentences_are_trimmed_disjoint_and_leave_only_white_space(text in "[A-Ca-c .?!“”\"'é]{0,80}") {
+    fn sentences_are_trimmed_and_disjoint_and_cover_everything_but_white_space(text in "[A-Ca-c .?!“”\"'é]{0,80}") {
         let mut at = 0;
         for span in cut(&text) {
             prop_assert!(span.start >= at);

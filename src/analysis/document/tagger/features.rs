@@ -1,8 +1,8 @@
-//! The evidence for the part of speech of one word: itself, its ends and shape, its neighbours, and the labels that
-//! were given to the two words before it.
+//! The features for the part of speech of a word: the word itself, its affixes and shape, its neighbours, and the
+//! labels of the two words before it.
 //!
-//! What depends on one word alone (the word where it stands, its affixes) is kept in the word's entry of the
-//! dictionary; only what depends on several things at once is looked up feature by feature.
+//! Weights that depend on one word alone (the word at its position, its affixes) are stored in the dictionary entry of
+//! the word. Only features that combine several things are looked up one by one.
 
 use super::word::{EDGE, Word};
 use crate::analysis::document::tokens::Shape;
@@ -11,22 +11,19 @@ use crate::models::linear::{Place, feature};
 /// The label before the first word of a paragraph.
 pub const START: u8 = 0xff;
 
-/// The key under which the dictionary keeps a form.
-#[must_use]
+/// The key of a form in the dictionary.
 pub const fn dictionary_key(form: u64) -> u64 {
     feature(0, form, 0)
 }
 
-/// The feature of a form at a place.
-#[must_use]
+/// The feature of a form at a position.
 pub const fn form_feature(form: u64, place: Place) -> u64 {
     feature(1 + place as u8, form, 0)
 }
 
-/// The features of the ends of a word, for the word itself.
-#[must_use]
+/// The features of the affixes of a word, for the word itself.
 pub fn affixes(word: &Word) -> [u64; 4] {
-    // A word that the dictionary knows in lower case is described as if it were written so.
+    // A capitalised word that the dictionary knows in lower case is described by its lower-case form.
     let look = if word.lowered {
         word.look & !7 | Shape::Lower as u8
     } else {
@@ -40,14 +37,12 @@ pub fn affixes(word: &Word) -> [u64; 4] {
     ]
 }
 
-/// The feature of the end of a word, for the word before it.
-#[must_use]
+/// The feature of the ending of a word, for the word before it.
 pub fn next_affix(word: &Word) -> u64 {
     feature(14, tail(word, 2), 0)
 }
 
-/// The features that depend on more than one word, on labels or on the place in the sentence.
-#[must_use]
+/// The features that depend on more than one word, on labels, or on the position in the sentence.
 pub fn context(window: &Window) -> [u64; 13] {
     let Window {
         word: w,
@@ -79,29 +74,29 @@ pub fn context(window: &Window) -> [u64; 13] {
     ]
 }
 
-/// A word between its neighbours.
+/// A word with its neighbours.
 #[derive(Clone, Copy, Debug)]
 pub struct Window<'w> {
     /// The word.
     pub word: &'w Word,
-    /// The one before it.
+    /// The previous word.
     pub previous: &'w Word,
-    /// The one after it.
+    /// The next word.
     pub next: &'w Word,
-    /// Two after it.
+    /// The word after the next.
     pub second: &'w Word,
-    /// The labels of the two words before, the nearer first.
+    /// The labels of the two previous words, the nearer first.
     pub labels: [u8; 2],
-    /// The nearest verb before the word, in lower case, if it is at most `REACH` words away and no mark lies between.
+    /// The nearest verb before the word, in lower case, if it is at most `REACH` words away with no punctuation between
+    /// them.
     pub governor: u64,
 }
 
-/// How far back a verb still governs a word.
+/// The maximum distance at which a verb influences a word.
 const REACH: usize = 6;
 
 impl<'w> Window<'w> {
-    /// The surroundings of the word at `at`, whose predecessors have `labels`.
-    #[must_use]
+    /// The surroundings of the word at `at`, where the previous words have `labels`.
     pub fn at(words: &'w [Word], at: usize, labels: &[u8], verbs: u64) -> Self {
         let label = |back: usize| {
             at.checked_sub(back)
@@ -119,8 +114,7 @@ impl<'w> Window<'w> {
     }
 }
 
-/// The word so far from the one at `at`, or the edge of the paragraph.
-#[must_use]
+/// The word at this offset from the one at `at`, or the edge of the paragraph.
 pub fn neighbour(words: &[Word], at: usize, offset: isize) -> &Word {
     at.checked_add_signed(offset)
         .and_then(|i| words.get(i))

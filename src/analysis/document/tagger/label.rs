@@ -1,14 +1,14 @@
-//! What a label of the model means: a universal part of speech and a form.
+//! The meaning of a label of the model: a universal part of speech and a form.
 
 use crate::analysis::document::tokens::token::{Form, Tag};
 
 /// A part of speech with its form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Label {
-    /// The part of speech that the treebank gives.
+    /// The part of speech in the treebank.
     pub upos: Tag,
-    /// The part of speech that a token gets: every part of a name is a proper noun ("United", "National"), where the
-    /// treebanks differ among themselves.
+    /// The part of speech of the token. Every part of a name is a proper noun ("United", "National"), because the
+    /// treebanks do not agree about such words.
     pub tag: Tag,
     /// The form.
     pub form: Form,
@@ -16,7 +16,6 @@ pub struct Label {
 
 impl Label {
     /// The meaning of the treebank's two tags.
-    #[must_use]
     pub fn of(upos: &str, xpos: &str) -> Self {
         let upos = tag(upos);
         let proper = matches!(xpos, "NNP" | "NNPS");
@@ -28,8 +27,7 @@ impl Label {
     }
 }
 
-/// The universal part of speech by its name in capitals; [`Tag::X`] for any other.
-#[must_use]
+/// The universal part of speech with this name in capitals, or [`Tag::X`] for any other name.
 pub fn tag(upos: &str) -> Tag {
     match upos {
         "ADJ" => Tag::Adj,
@@ -52,7 +50,7 @@ pub fn tag(upos: &str) -> Tag {
     }
 }
 
-/// The form that a tag of the Penn Treebank stands for.
+/// The form that a tag of the Penn Treebank represents.
 fn form(xpos: &str) -> Form {
     match xpos {
         "VB" => Form::Infinitive,

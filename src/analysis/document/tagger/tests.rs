@@ -1,4 +1,4 @@
-//! The shipped model on sentences whose tags nobody doubts.
+//! The shipped model on sentences whose tags are beyond doubt.
 
 use super::*;
 use crate::analysis::document::tokens::token::{Form, Tag};
@@ -12,7 +12,7 @@ fn tagged(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// `expected` has a tag a token, in the names of [`Tag`].
+/// Compares tags. `expected` contains one tag for each token, by the names of [`Tag`].
 #[track_caller]
 fn check(text: &str, expected: &str) {
     let found: Vec<String> = tagged(text)
@@ -33,7 +33,7 @@ fn check_form(text: &str, word: &str, expected: Form) {
 }
 
 #[test]
-fn the_shipped_model_is_read() {
+fn the_shipped_model_can_be_loaded() {
     let tagger = SHIPPED.as_ref().expect("the embedded bytes are a model");
     assert!(tagger.labels.len() > 40 && tagger.classes.len() > 100);
 }
@@ -59,7 +59,7 @@ fn plain_news_sentences_are_tagged() {
 }
 
 #[test]
-fn forms_of_verbs_and_nouns_are_told() {
+fn verb_and_noun_forms_are_distinguished() {
     check_form("They said it was late.", "said", Form::Past);
     check_form("He has said so.", "said", Form::PastParticiple);
     check_form("She says no.", "says", Form::ThirdPerson);
@@ -75,7 +75,7 @@ fn forms_of_verbs_and_nouns_are_told() {
 }
 
 #[test]
-fn paragraphs_are_tagged_each_by_itself() {
+fn paragraphs_are_tagged_independently() {
     let one = tagged("Prices rose.");
     let text = "Prices rose.\n\nPrices rose.";
     let two = tagged(text);
@@ -86,7 +86,7 @@ fn paragraphs_are_tagged_each_by_itself() {
 }
 
 #[test]
-fn odd_input_is_tagged_without_panic() {
+fn unusual_input_does_not_panic() {
     for text in [
         "",
         "\n\n",

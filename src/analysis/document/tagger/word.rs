@@ -1,50 +1,51 @@
-//! What the tagger sees of one token: numbers for its form, its ends and its shape, computed once a token.
+//! What the tagger uses of one token: numbers for its form, affixes and shape, computed once for each token.
 
 use crate::analysis::document::tokens::Shape;
 use crate::analysis::document::tokens::token::Token;
 use crate::models::linear::{self, Entry};
 
-/// A token in numbers.
+/// A token, as numbers.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Word {
-    /// The form as written; digits are all the same.
+    /// The hash of the form as written. All digits count as the same.
     pub form: u64,
-    /// The form in lower case; equal to `form` when it is written so.
+    /// The hash of the form in lower case. It equals `form` if the token is written in lower case.
     pub lower: u64,
-    /// The last four bytes in lower case, the last byte lowest.
+    /// The last four bytes in lower case, with the last byte lowest.
     pub tail: u32,
-    /// The first four bytes in lower case, the first byte lowest.
+    /// The first four bytes in lower case, with the first byte lowest.
     pub head: u32,
-    /// Shape (three bits), length class (two bits) and whether a hyphen is inside.
+    /// Shape (three bits), length class (two bits), and whether there is a hyphen.
     pub look: u8,
     /// Whether a sentence may begin here.
     pub opens: Opens,
-    /// Whether the dictionary was asked for the form in lower case; its entry then is that of the lower form.
+    /// Whether `entry` is the entry of the lower-case form.
     pub lowered: bool,
-    /// What the dictionary knows of it.
+    /// The dictionary entry.
     pub entry: Entry,
 }
 
-/// Whether a sentence may begin at a word, so that a capital there says little.
+/// Whether a sentence may begin at a word, so that a capital letter says little.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Opens {
     /// No.
     #[default]
     No,
-    /// At the start of a paragraph and after a full stop.
+    /// At the beginning of a paragraph and after a full stop.
     Yes,
     /// After a quotation mark or a colon.
     Perhaps,
 }
 
-/// Longer words are addresses and the like: their first bytes, so many, tell them apart well enough.
+/// Only this many bytes of a word are hashed. Longer words are addresses and the like, for which the first bytes are
+/// enough.
 const LONGEST: usize = 32;
 
-/// Bytes before a word, so that its last four can be read whatever its length.
+/// Zero bytes before a word, so that its last four bytes can be read whatever its length.
 const BEFORE: usize = 4;
 
-/// A word between zero bytes, so that it is read in whole numbers.
+/// A word padded with zero bytes, so that it can be read as whole numbers.
 #[derive(Clone, Copy)]
 struct Padded([u8; BEFORE + LONGEST + 8]);
 
@@ -57,7 +58,7 @@ impl Padded {
         Self(bytes)
     }
 
-    /// In lower case; the digits of a number are all the same.
+    /// In lower case. If it is a number, all digits become 0.
     fn folded(self, number: bool) -> Self {
         let mut bytes = self.0;
         bytes.make_ascii_lowercase();
@@ -69,7 +70,7 @@ impl Padded {
         Self(bytes)
     }
 
-    /// What [`model::hash`] says of the word, of `length` bytes.
+    /// The same as [`linear::hash`] of the word, given its length in bytes.
     fn hash(&self, length: usize) -> u64 {
         let (words, _) = self.0.split_at(BEFORE).1.as_chunks::<8>();
         let words = words.iter().take(length / 8 + 1);
@@ -78,14 +79,14 @@ impl Padded {
         })
     }
 
-    /// The last four bytes, the last one lowest.
+    /// The last four bytes, with the last one lowest.
     fn tail(&self, length: usize) -> u32 {
         let last = self.0.get(length..length + BEFORE);
         last.and_then(|last| last.as_array())
             .map_or(0, |last| u32::from_be_bytes(*last))
     }
 
-    /// The first four bytes, the first one lowest.
+    /// The first four bytes, with the first one lowest.
     fn head(&self) -> u32 {
         let first = self.0.get(BEFORE..BEFORE + 4);
         first
@@ -94,7 +95,7 @@ impl Padded {
     }
 }
 
-/// Stands before the first and after the last token of a paragraph.
+/// Represents what is before the first and after the last token of a paragraph.
 pub const EDGE: Word = Word {
     form: 1,
     lower: 1,
@@ -112,8 +113,7 @@ pub const EDGE: Word = Word {
 };
 
 impl Word {
-    /// A token in numbers; the tagger fills in what the dictionary knows.
-    #[must_use]
+    /// Converts a token. The tagger adds the dictionary entry.
     pub fn of(text: &str, token: &Token, opens: Opens) -> Self {
         let bytes = token.span().of(text).as_bytes();
         let length = bytes.len().min(LONGEST);
@@ -143,13 +143,11 @@ impl Word {
     }
 
     /// The shape alone.
-    #[must_use]
     pub const fn shape(&self) -> u8 {
         self.look & 7
     }
 
-    /// The form under which the dictionary was asked.
-    #[must_use]
+    /// The form that was looked up in the dictionary.
     pub const fn key(&self) -> u64 {
         if self.lowered { self.lower } else { self.form }
     }
@@ -161,7 +159,7 @@ mod tests {
     use crate::text::Span;
 
     #[test]
-    fn a_word_is_read_alike_in_whole_numbers_and_byte_by_byte() {
+    fn a_word_hashes_the_same_in_whole_numbers_and_byte_by_byte() {
         let long = "x".repeat(40);
         for text in [
             "a",
@@ -195,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn the_digits_of_a_number_are_all_the_same() {
+    fn all_digits_of_a_number_count_as_the_same() {
         let read = |text: &str| {
             let token = Token::new(Span::new(0, text.len()), Shape::of(text));
             Word::of(text, &token, Opens::No).lower

@@ -1,21 +1,20 @@
-//! Which words are written with a point of their own: the list in `assets/lexicon/abbreviations.txt`, shared by the
-//! tokenizer and whoever cuts sentences. Letters with points between them ("U.S.", "J.") are known by their form alone.
+//! Words that are written with a full stop, from `assets/lexicon/abbreviations.txt`. The tokenizer and the sentence
+//! splitter share this list. Letters with full stops between them ("U.S.", "J.") are recognised by their form.
 
 use std::sync::LazyLock;
 
-/// What a point after an abbreviation says about the end of a sentence.
+/// What the full stop after an abbreviation says about the end of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Abbreviation {
-    /// Stands before a name: "Mr.", "Gen."; a sentence never ends here.
+    /// Precedes a name ("Mr.", "Gen."). A sentence never ends here.
     Title,
     /// An abbreviation only before a number: "No. 10".
     Number,
-    /// Stands anywhere: "Inc.", "Jan."; the next word tells whether the sentence ends.
+    /// Can be anywhere ("Inc.", "Jan."). The next word decides whether the sentence ends.
     Other,
 }
 
-/// What is known of a word that is written **with** its point ("Mr."); case counts.
-#[must_use]
+/// Looks up a word that is written with its full stop ("Mr."). Case matters.
 pub fn abbreviation(word: &str) -> Option<Abbreviation> {
     let list = &*LIST;
     let at = list.binary_search_by(|&(known, _)| known.cmp(word)).ok()?;
@@ -37,7 +36,7 @@ fn row(line: &'static str) -> Option<(&'static str, Abbreviation)> {
         "title" => Abbreviation::Title,
         "number" => Abbreviation::Number,
         "other" => Abbreviation::Other,
-        // Comments and misspelt classes; a test sees to it that every other line is understood.
+        // Comments and invalid classes are skipped. A test checks that all other lines are valid.
         _ => return None,
     };
     (word != "#").then_some((word, class))
@@ -48,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_line_of_the_list_is_understood_and_stands_once() {
+    fn every_line_of_the_list_is_valid_and_unique() {
         let text = include_str!("../../../../assets/lexicon/abbreviations.txt");
         for line in text
             .lines()
@@ -62,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_found_with_their_point() {
+    fn abbreviations_are_found_with_their_full_stop() {
         assert_eq!(abbreviation("Mr."), Some(Abbreviation::Title));
         assert_eq!(abbreviation("No."), Some(Abbreviation::Number));
         assert_eq!(abbreviation("Inc."), Some(Abbreviation::Other));

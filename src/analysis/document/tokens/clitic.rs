@@ -1,7 +1,7 @@
-//! Where one written word holds two: "did|n't", "Putin|'s", "can|not", "gon|na".
+//! Splits written words that consist of two: "did|n't", "Putin|'s", "can|not", "gon|na".
 
-/// The lengths in bytes of the head of `word` and nothing more, or nothing when the word is whole. The rest is a
-/// clitic; the head may hold another ("should|n't|'ve").
+/// The length in bytes of the part of `word` before a clitic, or nothing if the word is whole. The first part may
+/// contain another clitic ("should|n't|'ve").
 pub(super) fn head_length(word: &str) -> Option<usize> {
     match word.rfind(is_apostrophe) {
         Some(at) => before_apostrophe(word, at),
@@ -9,7 +9,7 @@ pub(super) fn head_length(word: &str) -> Option<usize> {
     }
 }
 
-/// Whether the letters after an apostrophe are a clitic of their own, as the "s" of "'s".
+/// Whether the letters after an apostrophe are a clitic, such as the "s" of "'s".
 pub(super) fn is_clitic_tail(tail: &str) -> bool {
     ["s", "d", "m", "re", "ve", "ll"]
         .iter()
@@ -29,7 +29,7 @@ fn before_apostrophe(word: &str, at: usize) -> Option<usize> {
     (at > 0 && is_clitic_tail(tail)).then_some(at)
 }
 
-/// The length of the first of two words that are written as one without a mark.
+/// The length of the first of two words that are written together without a mark.
 pub(super) fn joined_pair(word: &str) -> Option<usize> {
     match word.len() {
         5 if ["gonna", "gotta", "wanna"]

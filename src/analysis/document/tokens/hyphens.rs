@@ -1,8 +1,8 @@
-//! Which hyphens hold a word together. The treebanks cut at hyphens ("long|-|term", "U.S.|-|led") except after a
-//! prefix ("co-founder"); we also keep the hyphens of names ("al-Abadi", "Jean-Luc", "Geun-hye"), because a name is
-//! looked up whole.
+//! Decides which hyphens join the parts of one token. The treebanks split at hyphens ("long|-|term", "U.S.|-|led")
+//! except after a prefix ("co-founder"). We also keep the hyphens of names ("al-Abadi", "Jean-Luc", "Geun-hye"),
+//! because names are looked up as a whole.
 
-/// Prefixes that are no words of their own, by the guidelines of the English Web Treebank.
+/// Prefixes that are not words by themselves, according to the guidelines of the English Web Treebank.
 const PREFIXES: &[&str] = &[
     "ante", "anti", "arch", "bi", "bio", "co", "counter", "cross", "cyber", "de", "e", "eco",
     "euro", "ex", "extra", "fore", "hyper", "infra", "inter", "intra", "macro", "mega", "meta",
@@ -11,12 +11,12 @@ const PREFIXES: &[&str] = &[
     "trans", "tri", "ultra", "un", "under", "uni", "vice",
 ];
 
-/// Articles and the like that open names in other languages: "al-shabab", "el-Sissi".
+/// Articles and similar words that begin names in other languages: "al-shabab", "el-Sissi".
 const ARTICLES: &[&str] = &[
     "al", "el", "an", "ar", "as", "ad", "az", "ed", "es", "ul", "ur", "bin", "ben", "abu",
 ];
 
-/// Short English words that end a compound after a capital ("Nobel-era"), so that the rest of such forms can be taken
+/// Short English words that end a compound after a capitalised word ("Nobel-era"). Other words of this form are taken
 /// for given names ("Geun-hye", "Ki-moon").
 const ENDINGS: &[&str] = &[
     "age", "aged", "area", "bound", "born", "built", "class", "day", "end", "ended", "era", "free",
@@ -28,7 +28,7 @@ const ENDINGS: &[&str] = &[
     "side", "front", "going", "known", "sex", "ever", "sale",
 ];
 
-/// Whether the hyphen between two pieces of a word stays inside one token.
+/// Whether the hyphen between two parts of a word is inside a token.
 pub(super) fn joins(before: &str, after: &str) -> bool {
     let Some(next) = after.chars().next() else {
         return false;

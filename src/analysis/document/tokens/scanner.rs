@@ -1,4 +1,5 @@
-//! The scanner behind [`tokenize`](super::tokenize): one pass over the bytes, a table for ASCII, `char` for the rest.
+//! The scanner behind [`tokenize`](super::tokenize): one pass over the bytes, with a table for ASCII and `char` for the
+//! rest.
 
 use super::abbreviations::{Abbreviation, abbreviation};
 use super::clitic::{self, is_apostrophe};
@@ -7,21 +8,21 @@ use super::token::Token;
 use super::word_shape::Shape;
 use crate::text::Span;
 
-/// What a character does to the word that it stands in or beside.
+/// The effect of a character on the word that it is in or next to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Space,
     Lower,
     Upper,
     Digit,
-    /// An apostrophe, straight or curly.
+    /// A straight or curly apostrophe.
     Apostrophe,
     Hyphen,
     Point,
-    /// Combining marks, joiners and variation selectors, which belong to the character before.
+    /// Combining marks, joiners and variation selectors, which belong to the previous character.
     Extender,
     Mark,
-    /// Past the end.
+    /// After the end.
     End,
 }
 
@@ -158,8 +159,9 @@ impl<'t> Scanner<'t> {
         self.at = end;
     }
 
-    /// Emits the word at `self.at` if it is plain: ASCII letters, at most the first upper case, and behind them a
-    /// character that belongs to no word. Four words of five are; this only saves time.
+    /// Emits the word at `self.at` if it is simple: ASCII letters of which at most the first is upper case, followed by
+    /// a character that belongs to no word. Four out of five words are simple, so this saves time. It does not change
+    /// the result.
     fn plain_word(&mut self, first: Class) -> bool {
         if !self.byte(self.at).is_ascii_alphabetic() {
             return false;
@@ -188,14 +190,14 @@ impl<'t> Scanner<'t> {
         plain
     }
 
-    /// A word or a number, with the points, hyphens and apostrophes that belong to it.
+    /// Scans a word or a number, with the full stops, hyphens and apostrophes that belong to it.
     fn word(&mut self, first: Class) {
         let start = self.at;
         if matches!(self.byte(start), b'h' | b'w' | b'H' | b'W') && self.is_address(start) {
             let end = self.address_end(start);
             return self.push_shaped(start, end, Shape::Lower);
         }
-        // Where the piece after the last hyphen began, and the piece after the last point or hyphen.
+        // `piece` begins after the last hyphen, `part` after the last full stop or hyphen.
         let (mut piece, mut part) = (start, start);
         let mut at = start;
         let mut last = first;
@@ -237,7 +239,7 @@ impl<'t> Scanner<'t> {
         self.push_word(start, end);
     }
 
-    /// Emits a word, cut where it holds two.
+    /// Emits a word, split if it consists of several.
     fn push_word(&mut self, start: usize, end: usize) {
         let word = self.slice(start, end);
         if self.byte(start).is_ascii_digit() {
@@ -252,7 +254,7 @@ impl<'t> Scanner<'t> {
                 return self.push(start + digits, end);
             }
         }
-        // Two clitics at most ("should|n't|'ve"), so that no input makes this long.
+        // At most two clitics ("should|n't|'ve"), so that no input makes this slow.
         let head = clitic::head_length(word).map_or(end, |length| start + length);
         let inner =
             clitic::head_length(self.slice(start, head)).map_or(head, |length| start + length);
@@ -264,13 +266,13 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// What a point at `at` is, in a word whose last part began at `part`.
+    /// The role of the full stop at `at`, in a word whose last part began at `part`.
     fn point_in_word(&self, part: usize, at: usize, last: Class) -> Point {
         let next = self.class(at + 1);
         let initial = last.is_letter() && self.slice(part, at).chars().nth(1).is_none();
         match next {
             Class::Lower | Class::Upper | Class::Digit => {
-                // "the end.Then": two sentences without a space. "3.Next" as well.
+                // "the end.Then" is two sentences without a space between them, and so is "3.Next".
                 let glued = (last == Class::Lower && next == Class::Upper && !initial)
                     || (last == Class::Digit && next.is_letter());
                 if glued { Point::Outside } else { Point::Inside }
@@ -296,7 +298,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Whether the hyphen of `length` bytes at `at` stays inside the word.
+    /// Whether the hyphen of `length` bytes at `at` is inside the word.
     fn joins(&self, piece: usize, at: usize, length: usize) -> bool {
         let after = at + length;
         let mut end = after;
@@ -318,7 +320,7 @@ impl<'t> Scanner<'t> {
         })
     }
 
-    /// Where an address ends: at white space or brackets, without the marks of the sentence around it.
+    /// The end of an address: at white space or brackets, without the punctuation of the surrounding sentence.
     fn address_end(&self, start: usize) -> usize {
         let rest = self.text.get(start..).unwrap_or_default();
         let stop = |c: char| {
@@ -335,7 +337,7 @@ impl<'t> Scanner<'t> {
         start + trimmed.len()
     }
 
-    /// A clitic by itself, a shortened year, or a quotation mark.
+    /// Scans a separate clitic, a shortened year, or a quotation mark.
     fn apostrophe(&mut self, length: usize) {
         let start = self.at;
         let mut end = start + length;
@@ -360,7 +362,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// A point that belongs to no word: alone, an ellipsis, or the start of a fraction.
+    /// Scans a full stop that belongs to no word: a single one, an ellipsis, or the beginning of a fraction.
     fn point(&mut self) {
         let start = self.at;
         let before = start.checked_sub(1).map_or(b' ', |at| self.byte(at));
@@ -377,7 +379,7 @@ impl<'t> Scanner<'t> {
         self.run_of(b'.');
     }
 
-    /// Any other character, or a run of the same mark ("--", "***", "!!!").
+    /// Scans any other character, or a run of the same mark ("--", "***", "!!!").
     fn mark(&mut self, length: usize) {
         let start = self.at;
         let byte = self.byte(start);
@@ -420,12 +422,12 @@ impl<'t> Scanner<'t> {
     }
 }
 
-/// What a point after letters or digits is.
+/// The role of a full stop after letters or digits.
 enum Point {
-    /// Between letters: "U.S.", "3.5", "example.com".
+    /// Between letters or digits: "U.S.", "3.5", "example.com".
     Inside,
-    /// The last of an acronym or an initial.
+    /// The last one of an acronym or an initial.
     Final,
-    /// Perhaps an abbreviation's, else the sentence's.
+    /// The full stop of a possible abbreviation, or of the sentence.
     Outside,
 }

@@ -1,4 +1,4 @@
-//! Where the tokenizer cuts.
+//! Where the tokenizer splits.
 
 use super::*;
 
@@ -8,14 +8,14 @@ fn cut(text: &str) -> Vec<&str> {
     tokens.iter().map(|token| token.span().of(text)).collect()
 }
 
-/// `expected` has a bar where the tokenizer cuts without a space.
+/// Compares tokens. `expected` contains a bar where the tokenizer splits without a space.
 #[track_caller]
 fn check(text: &str, expected: &str) {
     assert_eq!(cut(text).join("|"), expected);
 }
 
 #[test]
-fn clitics_are_words_of_their_own() {
+fn clitics_are_separate_tokens() {
     check("didn't won't", "did|n't|wo|n't");
     check("Orlov's we\u{2019}re I'd", "Orlov|'s|we|\u{2019}re|I|'d");
     check("shouldn't've", "should|n't|'ve");
@@ -29,7 +29,7 @@ fn clitics_are_words_of_their_own() {
 }
 
 #[test]
-fn points_of_abbreviations_stay_and_points_of_sentences_go() {
+fn full_stops_stay_with_abbreviations_but_not_with_sentences() {
     check("Mr. Orlov left.", "Mr.|Orlov|left|.");
     check("the U.S. and D.C.", "the|U.S.|and|D.C.");
     check(
@@ -46,7 +46,7 @@ fn points_of_abbreviations_stay_and_points_of_sentences_go() {
 }
 
 #[test]
-fn hyphens_stay_in_names_and_after_prefixes() {
+fn hyphens_are_kept_in_names_and_after_prefixes() {
     check("al-Badri Jean-Luc Geun-hye", "al-Badri|Jean-Luc|Geun-hye");
     check("co-founder e-mail ex-wife", "co-founder|e-mail|ex-wife");
     check("pro-Kremlin F-16 COVID-19", "pro-Kremlin|F-16|COVID-19");
@@ -58,7 +58,7 @@ fn hyphens_stay_in_names_and_after_prefixes() {
 }
 
 #[test]
-fn numbers_keep_their_marks_and_lose_their_units() {
+fn numbers_keep_their_punctuation_but_not_their_units() {
     check("$40 40% US$1,000.5", "$|40|40|%|US$|1,000.5");
     check("10:30, 9/11 .5 1990s", "10:30|,|9/11|.5|1990s");
     check("3, 4", "3|,|4");
@@ -66,7 +66,7 @@ fn numbers_keep_their_marks_and_lose_their_units() {
 }
 
 #[test]
-fn addresses_and_handles_are_whole() {
+fn addresses_and_handles_are_single_tokens() {
     check(
         "see https://example.org/a-b?c=d.",
         "see|https://example.org/a-b?c=d|.",
@@ -79,7 +79,7 @@ fn addresses_and_handles_are_whole() {
 }
 
 #[test]
-fn every_quotation_mark_has_the_shape_of_one() {
+fn every_quotation_mark_has_the_shape_of_a_quote() {
     let text = "\"a\" \u{201c}b\u{201d} \u{2018}c\u{2019} ``d'' \u{ab}e\u{bb} \u{201e}f\u{201c} \u{300c}g\u{300d}";
     let mut tokens = Vec::new();
     tokenize(text, Span::new(0, text.len()), &mut tokens);
@@ -94,7 +94,7 @@ fn every_quotation_mark_has_the_shape_of_one() {
 }
 
 #[test]
-fn words_joined_by_marks_are_cut_at_them() {
+fn words_joined_by_punctuation_are_split() {
     check("AT&T and/or Q&A", "AT&T|and|/|or|Q&A");
     check("Really?! No!!", "Really|?!|No|!!");
     check("(he) [she]; it:", "(|he|)|[|she|]|;|it|:");
@@ -115,7 +115,7 @@ fn a_token_is_eight_bytes() {
 }
 
 #[test]
-fn a_word_too_long_for_a_token_is_several() {
+fn a_very_long_word_becomes_several_tokens() {
     let text = format!("see {}é{} now", "a".repeat(254), "b".repeat(400));
     let mut tokens = Vec::new();
     tokenize(&text, Span::new(0, text.len()), &mut tokens);
@@ -125,7 +125,7 @@ fn a_word_too_long_for_a_token_is_several() {
 
 proptest::proptest! {
     #[test]
-    fn tokens_hold_every_character_but_white_space_once(text in "[a-zA-Z0-9 .,'\u{2019}\"$%@/&-]{0,60}|\\PC{0,40}") {
+    fn tokens_cover_every_character_except_white_space_once(text in "[a-zA-Z0-9 .,'\u{2019}\"$%@/&-]{0,60}|\\PC{0,40}") {
         let mut tokens = Vec::new();
         tokenize(&text, Span::new(0, text.len()), &mut tokens);
         let mut at = 0;

@@ -1,27 +1,27 @@
-//! One token with its part of speech and form.
+//! A token with its part of speech and form.
 
 use super::word_shape::Shape;
 use crate::text::Span;
 
-/// One token, eight bytes: a giant text has millions of them.
+/// A token. It takes only eight bytes because a very large text has millions of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     start: u32,
     length: u8,
-    /// What it looks like.
+    /// Its shape.
     pub shape: Shape,
-    /// Its part of speech; [`Tag::X`] until the tagger has run.
+    /// Its part of speech, or [`Tag::X`] before the tagger has run.
     pub tag: Tag,
-    /// Which form of a verb, noun or pronoun it is; [`Form::Plain`] until the tagger has run.
+    /// The form of a verb, noun or pronoun, or [`Form::Plain`] before the tagger has run.
     pub form: Form,
 }
 
 impl Token {
-    /// Most bytes of a token; longer words, which are addresses and the like, are several tokens.
+    /// Maximum length of a token in bytes. Longer words, such as addresses, are split into several tokens.
     pub const LONGEST: usize = u8::MAX as usize;
 
-    /// A token that is not tagged yet; of a span longer than [`LONGEST`](Self::LONGEST), its first bytes.
-    #[must_use]
+    /// Creates a token without a tag. If the span is longer than [`LONGEST`](Self::LONGEST), the token covers its first
+    /// bytes.
     pub fn new(span: Span, shape: Shape) -> Self {
         Self {
             start: span.start,
@@ -32,8 +32,7 @@ impl Token {
         }
     }
 
-    /// Where it stands.
-    #[must_use]
+    /// Its span.
     pub const fn span(&self) -> Span {
         Span {
             start: self.start,
@@ -83,11 +82,11 @@ pub enum Tag {
     X = 16,
 }
 
-/// The form of a word within its part of speech, after the Penn Treebank's tags.
+/// The form of a word within its part of speech, based on the tags of the Penn Treebank.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Form {
-    /// No form to tell, or not yet tagged.
+    /// No particular form, or not yet tagged.
     #[default]
     Plain,
     /// "say" after "to" or a modal (VB).

@@ -1,6 +1,6 @@
-//! What a token looks like from its letters alone, without knowing the word.
+//! The shape of a token, as its characters show it.
 
-/// What a token looks like.
+/// The shape of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Shape {
@@ -12,17 +12,16 @@ pub enum Shape {
     Upper = 2,
     /// "McCain", "iPhone", "al-Abadi"
     Mixed = 3,
-    /// Digits, perhaps with letters, points and commas.
+    /// Digits, possibly with letters, full stops and commas.
     Number = 4,
-    /// A quotation mark of any form, the apostrophe that stands alone included.
+    /// A quotation mark of any form, or a separate apostrophe.
     Quote = 5,
     /// Any other mark.
     Mark = 6,
 }
 
 impl Shape {
-    /// The shape of a word, a number or a mark.
-    #[must_use]
+    /// The shape of a word, number or mark.
     pub fn of(word: &str) -> Self {
         let mut letters = Letters::default();
         for c in word.chars() {
@@ -31,21 +30,18 @@ impl Shape {
         letters.shape()
     }
 
-    /// Whether it begins with, or is, upper case letters: the look of a name.
-    #[must_use]
+    /// Whether it is capitalised or in capitals, like a name.
     pub const fn is_capitalised(self) -> bool {
         matches!(self, Self::Capital | Self::Upper)
     }
 
-    /// Whether it holds letters or digits.
-    #[must_use]
+    /// Whether it contains letters or digits.
     pub const fn is_word(self) -> bool {
         !matches!(self, Self::Quote | Self::Mark)
     }
 }
 
-/// Whether a character is a quotation mark, straight, curly, angular or in corners.
-#[must_use]
+/// Whether a character is a quotation mark: straight, curly, angled or a corner bracket.
 pub const fn is_quotation_mark(c: char) -> bool {
     matches!(
         c,
@@ -64,12 +60,12 @@ pub const fn is_quotation_mark(c: char) -> bool {
     )
 }
 
-/// Counts while a word is read from left to right.
+/// Counts that are collected while a word is read from left to right.
 #[derive(Default)]
 struct Letters {
     lower: u32,
     upper: u32,
-    /// Upper case letters that stand at the start or after a hyphen or an apostrophe.
+    /// Upper-case letters at the beginning or after a hyphen or apostrophe.
     leading: u32,
     digits: u32,
     quotes: u32,
@@ -125,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_shape_is_told_by_the_letters() {
+    fn shapes_are_determined_by_the_characters() {
         check(
             Shape::Lower,
             &["word", "'s", "n't", "\u{e9}t\u{e9}", "co-founder"],

@@ -1,4 +1,4 @@
-//! The names of the word lists, as a set that fits a machine word.
+//! The names of the word lists, as a bit set that fits into a machine word.
 
 use std::ops::{BitOr, BitOrAssign};
 
@@ -7,29 +7,26 @@ use std::ops::{BitOr, BitOrAssign};
 pub struct Lists(u64);
 
 impl Lists {
-    /// On no list.
+    /// The empty set.
     pub const NONE: Self = Self(0);
 
-    /// Whether it is on no list.
-    #[must_use]
+    /// Whether the set is empty.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// Whether it is on at least one of `others`.
-    #[must_use]
+    /// Whether it contains at least one of `others`.
     pub const fn any(self, others: Self) -> bool {
         self.0 & others.0 != 0
     }
 
-    /// Both sets together; for constants.
+    /// The union of both sets, for constants.
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// The set as bits, in the order in which the lists are declared.
-    #[must_use]
     pub const fn bits(self) -> u64 {
         self.0
     }
@@ -48,7 +45,7 @@ impl BitOrAssign for Lists {
     }
 }
 
-/// Declares the constants and the section names of the files together, so neither can be forgotten.
+/// Declares the constants together with the section names in the files, so that neither can be forgotten.
 macro_rules! declare {
     ($($(#[$doc:meta])* $name:ident = $section:literal,)*) => {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "mirrors the constants")]
@@ -56,8 +53,7 @@ macro_rules! declare {
         impl Lists {
             $($(#[$doc])* pub const $name: Self = Self(1 << Position::$name as u32);)*
 
-            /// The list that a `[section]` of a lexicon file holds.
-            #[must_use]
+            /// The list that a `[section]` of a lexicon file contains.
             pub fn section(name: &str) -> Option<Self> {
                 match name { $($section => Some(Self::$name),)* _ => None }
             }
@@ -70,7 +66,7 @@ declare! {
     FEMALE = "female",
     /// Men's forenames.
     MALE = "male",
-    /// Forenames that tell no gender.
+    /// Forenames of either gender.
     EITHER = "either",
     /// Family names.
     SURNAME = "surname",
@@ -88,13 +84,13 @@ declare! {
     CONTINENT = "continent",
     /// Waters, mountains, buildings.
     LANDMARK = "landmark",
-    /// First words of places: "New", "San".
+    /// First words of place names: "New", "San".
     PLACE_FIRST = "place-first",
-    /// Last words of places: "River", "Street".
+    /// Last words of place names: "River", "Street".
     PLACE_HEAD = "place-head",
     /// "Northern", "West".
     DIRECTION = "direction",
-    /// Nationalities, faiths, schools of politics.
+    /// Adjectives of nationality, religion and political movement.
     DEMONYM = "demonym",
     /// Organisations.
     ORGANISATION = "organisation",
@@ -102,9 +98,9 @@ declare! {
     PARTY = "party",
     /// Sports teams and bodies.
     TEAM = "team",
-    /// A team's name behind its city.
+    /// Team names that follow a city.
     NICKNAME = "nickname",
-    /// Last words of organisations: "Ministry", "University".
+    /// Last words of organisation names: "Ministry", "University".
     ORGANISATION_HEAD = "organisation-head",
     /// "Inc.", "Ltd".
     COMPANY_SUFFIX = "company-suffix",
@@ -114,35 +110,35 @@ declare! {
     HONORIFIC_MALE = "honorific-male",
     /// "Mrs", "Queen".
     HONORIFIC_FEMALE = "honorific-female",
-    /// Single words that may stand directly before a name: "President", "Gen."
+    /// Single words that may directly precede a name: "President", "Gen."
     HONORIFIC = "honorific",
-    /// Words that may stand inside a title: "Foreign", "Deputy".
+    /// Words that may be inside a title: "Foreign", "Deputy".
     TITLE_WORD = "title-word",
     /// Words that end a title: "Minister".
     TITLE_HEAD = "title-head",
-    /// What people are: "spokesman", "widow".
+    /// Roles of people: "spokesman", "widow".
     ROLE = "role",
-    /// Roles that only men have.
+    /// Roles of men only.
     MALE_ROLE = "male-role",
-    /// Roles that only women have.
+    /// Roles of women only.
     FEMALE_ROLE = "female-role",
-    /// Several people: "officials".
+    /// Groups of people: "officials".
     GROUP = "group",
     /// Bodies that can speak: "company".
     COLLECTIVE = "collective",
-    /// Things that can be cited: "report".
+    /// Documents that can be cited: "report".
     DOCUMENT = "document",
     /// "van", "bin".
     PARTICLE = "particle",
-    /// "of", "and" inside organisations.
+    /// "of" and "and" inside names of organisations.
     ORGANISATION_LINK = "organisation-link",
-    /// Last words of events.
+    /// Last words of names of events.
     EVENT_HEAD = "event-head",
-    /// Last words of laws and works.
+    /// Last words of names of laws and works.
     WORK_HEAD = "work-head",
     /// Events.
     EVENT = "event",
-    /// Works, products, indexes, abbreviations: names of nobody.
+    /// Works, products, indexes and abbreviations, which are not names of people, organisations or places.
     WORK = "work",
     /// Months.
     MONTH = "month",
@@ -150,14 +146,14 @@ declare! {
     DAY = "day",
     /// Ordinary words.
     COMMON = "common",
-    /// Marked while indexing: letters that must be capitals.
+    /// Set while indexing for entries that must be in capitals.
     ACRONYM = "acronym",
 }
 
 impl Lists {
-    /// Every kind of forename.
+    /// All lists of forenames.
     pub const FORENAME: Self = Self::FEMALE.or(Self::MALE).or(Self::EITHER);
-    /// Every kind of place that is named whole.
+    /// All lists of complete place names.
     pub const PLACE: Self = Self::COUNTRY
         .or(Self::CITY)
         .or(Self::US_STATE)
@@ -165,16 +161,16 @@ impl Lists {
         .or(Self::REGION)
         .or(Self::CONTINENT)
         .or(Self::LANDMARK);
-    /// Every kind of organisation that is named whole.
+    /// All lists of complete organisation names.
     pub const ANY_ORGANISATION: Self = Self::ORGANISATION
         .or(Self::PARTY)
         .or(Self::TEAM)
         .or(Self::AGENCY);
-    /// Names of neither people, organisations nor places.
+    /// Names that are neither people, organisations nor places.
     pub const OTHER_NAME: Self = Self::DEMONYM.or(Self::EVENT).or(Self::WORK);
-    /// Everything that is a name when it stands alone with a capital.
+    /// Everything that is a name when it is capitalised and stands alone.
     pub const NAME: Self = Self::PLACE.or(Self::ANY_ORGANISATION).or(Self::OTHER_NAME);
-    /// Whatever may stand directly before a person's name.
+    /// Everything that may directly precede the name of a person.
     pub const ANY_HONORIFIC: Self = Self::HONORIFIC
         .or(Self::HONORIFIC_MALE)
         .or(Self::HONORIFIC_FEMALE);
@@ -185,7 +181,7 @@ impl Lists {
 /// A listed phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Phrase {
-    /// Which of the given ends it reaches.
+    /// The index of its end among the given ends.
     pub end: usize,
     /// Its lists.
     pub lists: Lists,

@@ -1,7 +1,7 @@
-//! The index over the embedded lists: one table from a phrase to its lists.
+//! The index of the embedded lists, which maps a phrase to its lists.
 //!
-//! The key is hashed without regard to ASCII case, so headlines in capitals find their words; entries that are acronyms
-//! are kept apart and found only in capitals.
+//! Hashes ignore ASCII case, so that words in all-capitals headlines are found. Acronyms are stored separately and
+//! found only in capitals.
 
 use foldhash::HashMap;
 
@@ -9,28 +9,29 @@ use super::lists::Lists;
 use super::lists::Phrase;
 use crate::analysis::lexicon::phrase_table::{WordHash, WordTable};
 
-/// Longest phrase in bytes; longer ones are not looked for.
+/// Maximum length of a phrase in bytes.
 const LONGEST: usize = 64;
 
 /// The lists of a phrase.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 struct Listed {
-    /// In any case.
+    /// Lists that apply in any case.
     any: Lists,
-    /// Only when the text is written in capitals as the list is.
+    /// Lists that apply only if the text is in capitals.
     capitals: Lists,
 }
 
 pub(super) struct Table {
-    /// From phrases to their place in `combinations`.
+    /// Maps a phrase to its index in `combinations`.
     phrases: WordTable<u16>,
-    /// The lists that phrases stand on together, of which there are few; none at all first.
+    /// The distinct combinations of lists, of which there are few. The first one is empty.
     combinations: Vec<Listed>,
-    /// The longest phrase in bytes whose first letters have this hash: most words begin none longer than themselves.
+    /// For each hash of the first letters, the length of the longest phrase in bytes. Most words begin no longer
+    /// phrase, so the search ends early.
     reach: Vec<u8>,
 }
 
-/// Places in the table of reaches; where two beginnings share one, the longer reach holds for both.
+/// The number of slots in `reach`. If two beginnings share a slot, the longer length is kept.
 const REACHES: usize = 1 << 14;
 
 impl Table {
@@ -77,7 +78,7 @@ impl Table {
         self.find(phrase, WordHash::of(phrase.as_bytes()))
     }
 
-    /// The longest phrase, and the lists of the first piece alone.
+    /// The lists of the text up to the first end, and the longest phrase.
     pub(super) fn longest(
         &self,
         text: &str,
@@ -94,7 +95,7 @@ impl Table {
         for (index, end) in ends.enumerate() {
             let phrase = text.get(..end).unwrap_or_default();
             let lists = if end < first {
-                // A word that ends inside the first run of letters ("Can|not") begins otherwise than the run does.
+                // A word that ends inside the first run of letters ("Can|not") has another hash than the run.
                 self.get(phrase)
             } else if end > reach {
                 break;
@@ -125,7 +126,7 @@ impl Table {
     }
 }
 
-/// The phrases of a lexicon file with the list on which they stand.
+/// The phrases of a lexicon file with their lists.
 fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, Lists)> {
     let section = |line: &'static str| line.strip_prefix('[')?.strip_suffix(']');
     let mut list = Lists::NONE;
@@ -142,7 +143,7 @@ fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, Lists)> {
         .filter(|(phrase, _)| !phrase.is_empty())
 }
 
-/// How many bytes at the start are letters and digits, or parts of letters beyond ASCII.
+/// The number of bytes at the beginning that are letters, digits or parts of non-ASCII characters.
 fn letters(bytes: &[u8]) -> usize {
     let inside = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
     bytes
@@ -152,7 +153,7 @@ fn letters(bytes: &[u8]) -> usize {
         .count()
 }
 
-/// Capitals without a lower-case letter and without a space: "US", "U.S.", "AT&T".
+/// Whether the phrase is in capitals, with no lower-case letter and no space: "US", "U.S.", "AT&T".
 fn is_acronym(phrase: &str) -> bool {
     phrase.len() > 1
         && !phrase.contains(' ')
@@ -166,7 +167,7 @@ mod tests {
     use crate::analysis::lexicon::gazetteer::FILES;
 
     #[test]
-    fn no_two_phrases_share_what_is_known_of_them() {
+    fn all_phrases_of_the_lists_are_distinguished() {
         let phrases = || FILES.iter().flat_map(|file| entries(file));
         let folded: std::collections::HashSet<String> = phrases()
             .map(|(phrase, _)| phrase.to_ascii_lowercase())
@@ -176,7 +177,7 @@ mod tests {
             .collect();
         assert!(folded.len() > 10_000);
         assert_eq!(folded.len(), hashes.len());
-        // Told apart in the table as well, where a word keeps half of its hash.
+        // The table stores only half of the hash, so words must also differ there.
         let table = Table::new(&FILES);
         for (phrase, list) in phrases() {
             assert!(table.get(phrase).any(list), "{phrase}");

@@ -38,7 +38,6 @@ impl Classifier {
     }
 
     /// The bytes that [`from_bytes`](Self::from_bytes) reads.
-    #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = self.first.to_bytes();
         bytes.extend(self.second.to_bytes());

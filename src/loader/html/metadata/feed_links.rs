@@ -20,7 +20,6 @@ pub struct NamedFeed {
 }
 
 /// The feeds that a page names (`<link rel=alternate>`), in their order; `address` is where the page was.
-#[must_use]
 pub fn feeds(page: &str, address: Option<&str>) -> Vec<NamedFeed> {
     let tree = Tree::parse(page);
     let mut head = Head::read(&tree);

@@ -43,7 +43,6 @@ pub struct Row {
 }
 
 /// One row for each line end of a text that has no blank lines. `breaks` says whether a paragraph starts at a line.
-#[must_use]
 pub fn rows(text: &str, breaks: impl Fn(usize) -> bool) -> Vec<Row> {
     let lines: Vec<Line> = lines::lines(text);
     let geometry = Geometry::measure(text, &lines);

@@ -34,7 +34,6 @@ pub enum PatternStage {
 
 impl Find {
     /// The hits that touch a line.
-    #[must_use]
     pub fn touching(&self, line: Span) -> &[Span] {
         let first = self.hits.partition_point(|hit| hit.end <= line.start);
         let after = self.hits.partition_point(|hit| hit.start < line.end);

@@ -82,7 +82,6 @@ fn open_url(url: String, shared: &mut Shared) {
 
 impl Reading {
     /// The link under the cursor.
-    #[must_use]
     pub fn link_here(&self) -> Option<usize> {
         let here = Span::new(self.cursor, self.cursor + 1);
         let found = self.links.touching(here);

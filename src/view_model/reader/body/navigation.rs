@@ -60,7 +60,6 @@ impl Reading {
     }
 
     /// The active quote's position in the list.
-    #[must_use]
     pub fn quote_position(&self) -> Option<usize> {
         let index = self.index.as_ref()?;
         Some(index.position(self.filter, self.active?))
@@ -96,7 +95,6 @@ impl Reading {
     }
 
     /// The entity under the cursor, or the next one on its line.
-    #[must_use]
     pub fn entity_here(&mut self) -> Option<usize> {
         let line = self.cursor_line();
         let here = Span::new(self.cursor, (line.end as usize).max(self.cursor + 1));
@@ -133,7 +131,6 @@ impl Reading {
     }
 
     /// The number of the mention at the cursor, from 1, and the number of mentions.
-    #[must_use]
     pub fn mention_number(&self) -> Option<[usize; 2]> {
         let entity = self.analysis()?.entities.get(self.entity?)?;
         let number = entity

@@ -28,13 +28,11 @@ impl Reading {
     }
 
     /// The column and row, from the text's corner, of the cell that the cursor stands on.
-    #[must_use]
     pub fn cursor_cell(&self) -> Option<[u16; 2]> {
         self.cell_of(self.cursor)
     }
 
     /// The column and row, from the text's corner, of the cell that shows a byte of the text.
-    #[must_use]
     pub fn cell_of(&self, offset: usize) -> Option<[u16; 2]> {
         let text = &self.article.text;
         for (index, row) in self.body_rows.iter().enumerate() {

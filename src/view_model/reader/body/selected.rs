@@ -23,7 +23,6 @@ pub enum Unit {
 
 impl Unit {
     /// Its name in the status bar.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Word => "words",

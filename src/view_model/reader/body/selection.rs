@@ -56,7 +56,6 @@ impl Reading {
     }
 
     /// The selection.
-    #[must_use]
     pub fn selected(&self) -> Option<Span> {
         let selection = self.selection?;
         let from = self.unit_at(selection.anchor, selection.unit);

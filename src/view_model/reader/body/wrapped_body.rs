@@ -36,7 +36,6 @@ pub struct WrappedBody {
 
 impl WrappedBody {
     /// An empty cache for that width.
-    #[must_use]
     pub fn new(measure: u16) -> Self {
         Self {
             measure,
@@ -197,7 +196,6 @@ impl WrappedBody {
 
 /// Whether a piece of a paragraph is shown without wrapping: tables, verse and listings, unless a line is
 /// too long.
-#[must_use]
 pub fn stands_as_it_is(article: &Article, paragraph: Paragraph, piece: usize) -> bool {
     let lines = || {
         article
@@ -208,7 +206,6 @@ pub fn stands_as_it_is(article: &Article, paragraph: Paragraph, piece: usize) ->
 }
 
 /// The indent of a paragraph in cells.
-#[must_use]
 pub fn indent(paragraph: Paragraph, measure: u16) -> u16 {
     let wanted = match paragraph.kind {
         ParagraphKind::Bullet | ParagraphKind::BlockQuote => 2,

@@ -45,7 +45,6 @@ pub struct Fetching {
 
 impl Fetching {
     /// "fetching example.org 120 of 300 kB …"
-    #[must_use]
     pub fn progress(&self) -> String {
         let host = &self.host;
         let received = self.received / 1000;

@@ -31,7 +31,6 @@ impl Reader {
     }
 
     /// The id in the library of the article on the screen.
-    #[must_use]
     pub fn stored_reading(&self, shared: &Shared) -> Option<library::ArticleId> {
         let on_screen = |_: &&Reading| shared.screen == Screen::Reader;
         let reading = self.reading.as_ref().filter(on_screen)?;
@@ -39,7 +38,6 @@ impl Reader {
     }
 
     /// Whether an article of the library is open or loading.
-    #[must_use]
     pub(crate) fn is_stored(&self) -> bool {
         let open = self.reading.as_ref().map(|reading| reading.id.item);
         let open = open.or(self.loading.map(|(_, position)| position.id.item));
@@ -47,7 +45,6 @@ impl Reader {
     }
 
     /// Whether an article of the library is loading that will replace what is on the screen; keys are meant for it.
-    #[must_use]
     pub(crate) fn is_about_to_show(&self, shared: &Shared) -> bool {
         let coming = self.loading.map(|(_, position)| position.id.item);
         let reading = self.reading.as_ref().map(|reading| reading.id.item);

@@ -25,7 +25,6 @@ pub struct Card {
 
 impl Card {
     /// Its lines on the screen: of the quote, and one for the speaker.
-    #[must_use]
     pub fn height(&self) -> u16 {
         self.lines.len() as u16 + 1
     }

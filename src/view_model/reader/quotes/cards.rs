@@ -76,7 +76,6 @@ impl Look {
 }
 
 /// Number of blank lines after a card in a pane.
-#[must_use]
 pub fn card_gap(area: Area) -> u16 {
     Look::of(area).gap as u16
 }
@@ -103,7 +102,6 @@ fn make_card(article: &Article, index: &AnalysisIndex, quote: usize, look: &Look
 }
 
 /// The words of a quote with quotation marks, truncated to about `most` bytes.
-#[must_use]
 pub fn written(article: &Article, quote: &Quote, most: usize) -> String {
     let mut text = String::new();
     for span in &quote.spans {

@@ -25,7 +25,6 @@ pub enum Citation {
 
 impl Citation {
     /// Its name in the status bar.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Markdown => "Markdown",
@@ -62,7 +61,6 @@ pub struct Cited<'a> {
 
 impl Cited<'_> {
     /// Writes it.
-    #[must_use]
     pub fn written(&self, citation: Citation) -> String {
         let words = written(self.article, self.quote, usize::MAX);
         match citation {

@@ -39,7 +39,6 @@ pub(crate) fn rows(reading: &Reading, top: &mut usize, area: Area) -> Vec<Source
 }
 
 /// Lines per source in a pane.
-#[must_use]
 pub const fn lines_each(area: Area) -> usize {
     if area.height >= 4 { 2 } else { 1 }
 }
