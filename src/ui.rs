@@ -33,13 +33,25 @@ pub fn paint(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
         Screen::People => people::draw(buffer, view_model, theme),
         Screen::Reader => {
             header::draw(buffer, view_model, theme);
-            body::draw(buffer, view_model, theme);
-            quotes::draw(buffer, view_model, theme);
-            sources::draw(buffer, view_model, theme);
+            for pane in Pane::ALL {
+                drawing_of(*pane)(buffer, view_model, theme);
+            }
         }
     }
     status_bar::draw(buffer, view_model, theme);
     popup::draw(buffer, view_model, theme);
+}
+
+/// A function that draws a pane with its frame.
+type Draw = fn(&mut Buffer, &ViewModel, &Theme);
+
+/// What draws a pane of the reader.
+const fn drawing_of(pane: Pane) -> Draw {
+    match pane {
+        Pane::Article => body::draw,
+        Pane::Quotes => quotes::draw,
+        Pane::Sources => sources::draw,
+    }
 }
 
 /// The position of the terminal's cursor: in the prompt, on the selected row or in the text.
@@ -60,20 +72,14 @@ pub fn cursor(view_model: &ViewModel) -> Option<Position> {
     } else if view_model.shared.screen == Screen::People {
         people::cursor(view_model)
     } else {
-        let inner = layout.inner(view_model.reader.choice.focus);
-        match view_model.reader.choice.focus {
-            Pane::Article => {
-                let [column, row] = reading?.cursor_cell()?;
-                Some(Position::new(layout.text.x + column, layout.text.y + row))
-            }
-            Pane::Quotes => {
-                let row = quotes::active_row(reading?, inner)?;
-                (row < inner.height).then_some(Position::new(inner.x, inner.y + row))
-            }
-            Pane::Sources => {
-                let row = sources::active_row(reading?, inner)?;
-                (row < inner.height).then_some(Position::new(inner.x, inner.y + row))
-            }
+        let (reading, focus) = (reading?, view_model.reader.choice.focus);
+        if let Some(pane) = view_model.reader.panes.get(focus) {
+            let inner = layout.inner(focus);
+            let row = pane.cursor_row(inner)?;
+            (row < inner.height).then_some(Position::new(inner.x, inner.y + row))
+        } else {
+            let [column, row] = reading.cursor_cell()?;
+            Some(Position::new(layout.text.x + column, layout.text.y + row))
         }
     };
     let size = view_model.shared.size;

@@ -14,7 +14,7 @@ use crate::view_model::{Area, Layout, Pane, Reading, ViewModel};
 /// Draws the article with its frame.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let layout = &view_model.reader.layout;
-    if layout.article.is_empty() {
+    if layout.outer(Pane::Article).is_empty() {
         return;
     }
     frame::draw_pane(buffer, theme, view_model, Pane::Article);

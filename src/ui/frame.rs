@@ -116,21 +116,7 @@ fn write_title(
         Role::Title
     };
     let style = theme.style(role);
-    let analysis = view_model
-        .reader
-        .reading
-        .as_ref()
-        .and_then(|reading| reading.analysis());
-    let (name, count) = match pane {
-        Pane::Article => ("Article", None),
-        Pane::Quotes => ("Quotes", analysis.map(|analysis| analysis.quotes.len())),
-        Pane::Sources => ("Sources", analysis.map(|analysis| analysis.sources.len())),
-    };
     let pad = if layout.framed { " " } else { "" };
-    let count = count.map_or(String::new(), |count| format!(" {count}"));
-    let count = match (pane, view_model.reader.filtered()) {
-        (Pane::Quotes, Some(filtered)) => format!(" {filtered}"),
-        (Pane::Quotes | Pane::Article | Pane::Sources, _) => count,
-    };
-    pen.write_cut(buffer, &format!("{pad}{name}{count}{pad}"), style);
+    let title = view_model.reader.pane_title(pane);
+    pen.write_cut(buffer, &format!("{pad}{title}{pad}"), style);
 }

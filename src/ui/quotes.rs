@@ -8,7 +8,7 @@ use super::theme::{Role, Theme};
 use crate::analysis::QuoteKind;
 use crate::view_model::reader::quotes::card::Card;
 use crate::view_model::reader::quotes::cards::{CARD_INDENT, card_gap};
-use crate::view_model::{Area, Pane, Reading, ViewModel};
+use crate::view_model::{Area, Pane, ViewModel};
 
 /// Draws the pane.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
@@ -22,7 +22,8 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     else {
         return;
     };
-    if reading.cards.is_empty() {
+    let cards = &view_model.reader.panes.quotes.cards;
+    if cards.is_empty() {
         let lines: &[&str] = match reading.analysis() {
             None => &["reading who said what …"],
             Some(_) => &[
@@ -37,33 +38,19 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     }
     let gap = card_gap(area);
     let mut row = 0;
-    for card in &reading.cards {
-        let height = card.lines.len() as u16 + 1;
+    for card in cards {
         draw_card(buffer, theme, card, below(area, row));
-        row += height + gap;
+        row += card.height() + gap;
     }
-}
-
-/// The row, from the top of the pane, where the active quote's card begins.
-pub fn active_row(reading: &Reading, area: Area) -> Option<u16> {
-    let mut row = 0;
-    for card in &reading.cards {
-        if card.active {
-            return Some(row);
-        }
-        row += card.lines.len() as u16 + 1 + card_gap(area);
-    }
-    None
 }
 
 fn draw_card(buffer: &mut Buffer, theme: &Theme, card: &Card, area: Area) {
-    let height = card.lines.len() as u16 + 1;
     let text = theme.style(match card.kind {
         _ if card.active => Role::Selected,
         QuoteKind::Direct | QuoteKind::Mixed => Role::Quote,
         QuoteKind::Indirect | QuoteKind::Belief => Role::Reported,
     });
-    for row in 0..height.min(area.height) {
+    for row in 0..card.height().min(area.height) {
         let mut pen = Pen::row(area, row);
         if card.active {
             fill(buffer, area, row, theme.style(Role::Selected));

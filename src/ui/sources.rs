@@ -25,7 +25,8 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     else {
         return;
     };
-    if reading.source_rows.is_empty() {
+    let rows = &view_model.reader.panes.sources.rows;
+    if rows.is_empty() {
         let lines: &[&str] = match reading.analysis() {
             None => &["reading who said what …"],
             Some(_) if !reading.article.is_english() => &["speakers are found", "in English only"],
@@ -35,7 +36,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
         return centred(buffer, area, &lines, theme.style(Role::Muted));
     }
     let lines = lines_each(area) as u16;
-    for (index, source) in reading.source_rows.iter().enumerate() {
+    for (index, source) in rows.iter().enumerate() {
         let top = index as u16 * lines;
         draw_source(
             buffer,
@@ -48,12 +49,6 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
             },
         );
     }
-}
-
-/// The row, from the top of the pane, where the chosen source begins.
-pub fn active_row(reading: &Reading, area: Area) -> Option<u16> {
-    let index = reading.source_rows.iter().position(|row| row.active)?;
-    Some((index * lines_each(area)) as u16)
 }
 
 fn draw_source(buffer: &mut Buffer, theme: &Theme, shown: (&SourceRow, &Reading), area: Area) {

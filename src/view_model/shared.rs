@@ -50,7 +50,7 @@ pub struct Shared {
 /// A screen of the program.
 pub(crate) trait Component {
     /// The contexts whose key bindings apply, the most specific first.
-    fn contexts(&self, shared: &Shared) -> &'static [Context];
+    fn contexts(&self, shared: &Shared) -> Vec<Context>;
 
     /// The commands to show in the status bar, the most useful first.
     fn hints(&self) -> CommandHints;

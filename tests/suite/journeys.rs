@@ -552,16 +552,16 @@ fn the_mouse_can_click_scroll_select_and_move_borders() {
         })
     };
     let mut desk = at_desk("");
-    let quotes = desk.view_model.reader.layout.quotes;
+    let quotes = desk.view_model.reader.layout.outer(Pane::Quotes);
     desk.tell(mouse(MouseAction::Press, quotes.x + 5, quotes.y + 6));
     assert!(after_cursor(&desk.view_model).starts_with("the town had broken"));
     assert_eq!(desk.view_model.reader.choice.focus, Pane::Quotes);
 
-    let before = desk.view_model.reader.layout.article.width;
+    let before = desk.view_model.reader.layout.outer(Pane::Article).width;
     desk.tell(mouse(MouseAction::Press, quotes.x, 10));
     desk.tell(mouse(MouseAction::Drag, quotes.x - 10, 10));
     desk.tell(mouse(MouseAction::Release, quotes.x - 10, 10));
-    assert!(desk.view_model.reader.layout.article.width < before);
+    assert!(desk.view_model.reader.layout.outer(Pane::Article).width < before);
 
     let text = desk.view_model.reader.layout.text;
     desk.tell(mouse(MouseAction::Press, text.x, text.y));

@@ -1,7 +1,15 @@
 //! The table of all commands. Keymaps, the command line, the help and the guide are derived from it.
+//!
+//! A row has the command, its name, its description and its meaning on a screen that consists of lists.
+
+use super::direction::Direction::{Down, Up};
+use super::direction::PagePart::{Half, Whole};
+use super::list_command::ListCommand;
 
 macro_rules! commands {
-    ($($group:ident { $($command:ident $name:literal $description:literal,)* })*) => {
+    ($($group:ident { $(
+        $command:ident $name:literal $description:literal $meaning:ident $(($($of:ident),+))?,
+    )* })*) => {
         /// A command.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Command {
@@ -17,91 +25,100 @@ macro_rules! commands {
                 group: Group::$group,
             },)*)*
         ];
+
+        impl Command {
+            /// The meaning of the command on a list.
+            pub const fn as_list_command(self) -> ListCommand {
+                match self {
+                    $($(Self::$command => ListCommand::$meaning $(($($of),+))?,)*)*
+                }
+            }
+        }
     };
 }
 
 commands! {
     Moving {
-        Down "down" "move down a line; in a list, to the next item",
-        Up "up" "move up a line; in a list, to the previous item",
-        HalfPageDown "half-page-down" "move down half a page",
-        HalfPageUp "half-page-up" "move up half a page",
-        PageDown "page-down" "move down a page; at the end, to the next article",
-        PageUp "page-up" "move up a page",
-        Top "top" "go to the beginning",
-        Bottom "bottom" "go to the end",
-        NextParagraph "next-paragraph" "go to the next paragraph",
-        PreviousParagraph "previous-paragraph" "go to the previous paragraph",
-        ScrollLeft "scroll-left" "scroll a wide table to the left",
-        ScrollRight "scroll-right" "scroll a wide table to the right",
+        Down "down" "move down a line; in a list, to the next item" Step(Down),
+        Up "up" "move up a line; in a list, to the previous item" Step(Up),
+        HalfPageDown "half-page-down" "move down half a page" Page(Down, Half),
+        HalfPageUp "half-page-up" "move up half a page" Page(Up, Half),
+        PageDown "page-down" "move down a page; at the end, to the next article" Page(Down, Whole),
+        PageUp "page-up" "move up a page" Page(Up, Whole),
+        Top "top" "go to the beginning" End(Up),
+        Bottom "bottom" "go to the end" End(Down),
+        NextParagraph "next-paragraph" "go to the next paragraph" Step(Down),
+        PreviousParagraph "previous-paragraph" "go to the previous paragraph" Step(Up),
+        ScrollLeft "scroll-left" "scroll a wide table to the left" NeedsArticle,
+        ScrollRight "scroll-right" "scroll a wide table to the right" NeedsArticle,
     }
     Quotes {
-        Next "next" "go to the next quote or match",
-        Previous "previous" "go to the previous quote or match",
-        NextQuote "next-quote" "go to the next quote",
-        PreviousQuote "previous-quote" "go to the previous quote",
-        NextOfSpeaker "next-of-speaker" "go to the next quote of the same speaker",
-        PreviousOfSpeaker "previous-of-speaker" "go to the previous quote of the same speaker",
-        Filter "filter" "show only this speaker's quotes, or all again",
-        Explain "explain" "explain why the quote is attributed to this speaker",
-        NextMention "next-mention" "go to the next mention of the name under the cursor",
-        PreviousMention "previous-mention" "go to the previous mention of that name",
-        Entities "entities" "list people, organisations and places",
+        Next "next" "go to the next quote or match" Next(Down),
+        Previous "previous" "go to the previous quote or match" Next(Up),
+        NextQuote "next-quote" "go to the next quote" NeedsArticle,
+        PreviousQuote "previous-quote" "go to the previous quote" NeedsArticle,
+        NextOfSpeaker "next-of-speaker" "go to the next quote of the same speaker" NeedsArticle,
+        PreviousOfSpeaker "previous-of-speaker" "go to the previous quote of the same speaker" NeedsArticle,
+        Filter "filter" "show only this speaker's quotes, or all again" NeedsArticle,
+        Explain "explain" "explain why the quote is attributed to this speaker" NeedsArticle,
+        NextMention "next-mention" "go to the next mention of the name under the cursor" NeedsArticle,
+        PreviousMention "previous-mention" "go to the previous mention of that name" NeedsArticle,
+        Entities "entities" "list people, organisations and places" NeedsArticle,
     }
     Places {
-        Find "find" "find in the article, or search the library",
-        Activate "go" "open or go to what is under the cursor",
-        JumpBack "jump-back" "go back to the position before the last jump",
-        JumpForward "jump-forward" "go forward again after jumping back",
-        SetMark "mark" "mark this position with a letter",
-        GoToMark "go-to-mark" "go to the position marked with a letter",
-        Articles "articles" "list the articles",
-        NextArticle "next-article" "go to the next article",
-        PreviousArticle "previous-article" "go to the previous article",
+        Find "find" "find in the article, or search the library" Find,
+        Activate "go" "open or go to what is under the cursor" Activate,
+        JumpBack "jump-back" "go back to the position before the last jump" NeedsArticle,
+        JumpForward "jump-forward" "go forward again after jumping back" NeedsArticle,
+        SetMark "mark" "mark this position with a letter" NeedsArticle,
+        GoToMark "go-to-mark" "go to the position marked with a letter" NeedsArticle,
+        Articles "articles" "list the articles" Items,
+        NextArticle "next-article" "go to the next article" Item(Down),
+        PreviousArticle "previous-article" "go to the previous article" Item(Up),
     }
     Taking {
-        Copy "copy" "copy the quote with its citation, or the selection",
-        NextCitation "next-citation" "cite as Markdown, plain text, BibTeX or JSON",
-        Select "select" "select words; again: sentences, then paragraphs",
-        OpenLink "open" "open the link under the cursor, or the article's page",
-        LinkHints "links" "label the links on the screen",
-        FullArticle "full-article" "fetch the whole article from its page; Esc cancels",
-        Export "export" "save the quotes to a file",
-        Reload "reload" "read the file again",
+        Copy "copy" "copy the quote with its citation, or the selection" Copy,
+        NextCitation "next-citation" "cite as Markdown, plain text, BibTeX or JSON" Global,
+        Select "select" "select words; again: sentences, then paragraphs" Select,
+        OpenLink "open" "open the link under the cursor, or the article's page" OpenLink,
+        LinkHints "links" "label the links on the screen" NeedsArticle,
+        FullArticle "full-article" "fetch the whole article from its page; Esc cancels" NeedsArticle,
+        Export "export" "save the quotes to a file" NeedsArticle,
+        Reload "reload" "read the file again" Global,
     }
     Library {
-        Library "library" "go to the library",
-        Refresh "refresh" "fetch new articles from this feed",
-        RefreshAll "refresh-all" "fetch new articles from all feeds; Esc cancels",
-        People "people" "list everyone who is quoted, and what they said",
-        Star "star" "star the article, or remove its star",
-        ToggleRead "toggle-read" "mark the article as read or unread",
-        Tag "tag" "add a tag to the article, or remove it",
-        ReadAll "read-all" "mark all articles in the list as read",
-        Undo "undo" "undo the last star, tag or read mark",
-        SaveSearch "save-search" "save the search in the sidebar",
-        SetFeed "set-feed" "change a setting of the feed: NAME=VALUE",
-        Subscribe "subscribe" "subscribe to the feed at an address",
-        Unsubscribe "unsubscribe" "unsubscribe from the feed; its articles stay",
+        Library "library" "go to the library" Global,
+        Refresh "refresh" "fetch new articles from this feed" Global,
+        RefreshAll "refresh-all" "fetch new articles from all feeds; Esc cancels" Global,
+        People "people" "list everyone who is quoted, and what they said" Global,
+        Star "star" "star the article, or remove its star" Global,
+        ToggleRead "toggle-read" "mark the article as read or unread" Global,
+        Tag "tag" "add a tag to the article, or remove it" Global,
+        ReadAll "read-all" "mark all articles in the list as read" Global,
+        Undo "undo" "undo the last star, tag or read mark" Global,
+        SaveSearch "save-search" "save the search in the sidebar" Global,
+        SetFeed "set-feed" "change a setting of the feed: NAME=VALUE" Global,
+        Subscribe "subscribe" "subscribe to the feed at an address" Global,
+        Unsubscribe "unsubscribe" "unsubscribe from the feed; its articles stay" Global,
     }
     Looks {
-        NextPane "next-pane" "focus the next pane",
-        PreviousPane "previous-pane" "focus the previous pane",
-        Zen "zen" "show only the article, or all panes again",
-        Narrower "narrower" "make lines shorter",
-        Wider "wider" "make lines longer",
-        NextTheme "next-theme" "switch to the next theme",
-        Theme "theme" "switch to the theme with this name",
-        Problems "problems" "list the problems found in the file",
+        NextPane "next-pane" "focus the next pane" Pane(Down),
+        PreviousPane "previous-pane" "focus the previous pane" Pane(Up),
+        Zen "zen" "show only the article, or all panes again" NeedsArticle,
+        Narrower "narrower" "make lines shorter" NeedsArticle,
+        Wider "wider" "make lines longer" NeedsArticle,
+        NextTheme "next-theme" "switch to the next theme" Global,
+        Theme "theme" "switch to the theme with this name" Global,
+        Problems "problems" "list the problems found in the file" NeedsArticle,
     }
     Program {
-        CommandLine "command" "run a command by its name; :12 and :50% jump",
-        Help "help" "list all keys",
-        Back "back" "leave find, the filter, a pop-up or a pane",
-        Close "close" "close what is open, and quit at the end",
-        Quit "quit" "quit",
-        Suspend "suspend" "suspend the program; fg resumes it",
-        Redraw "redraw" "redraw the screen",
+        CommandLine "command" "run a command by its name; :12 and :50% jump" Global,
+        Help "help" "list all keys" Global,
+        Back "back" "leave find, the filter, a pop-up or a pane" Back,
+        Close "close" "close what is open, and quit at the end" Close,
+        Quit "quit" "quit" Global,
+        Suspend "suspend" "suspend the program; fg resumes it" Global,
+        Redraw "redraw" "redraw the screen" Global,
     }
 }
 

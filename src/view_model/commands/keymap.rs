@@ -11,12 +11,14 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::iter;
 
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::command::Command;
 use super::key::Key;
+use crate::view_model::reader::panes::Pane;
 
 /// The built-in keymaps by name; the first is used by default.
 pub const BUILT_IN: &[(&str, &str)] = &[
@@ -37,12 +39,8 @@ pub const BUILT_IN: &[(&str, &str)] = &[
 pub enum Context {
     /// In every pane and pop-up without a binding of its own for the keys.
     Everywhere,
-    /// In the article.
-    Article,
-    /// In the list of quotes.
-    Quotes,
-    /// In the list of sources.
-    Sources,
+    /// In a pane of the reader.
+    Pane(Pane),
     /// While text is selected.
     Selection,
     /// In an article of the library.
@@ -57,25 +55,23 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the files.
-    pub const ALL: [Self; 9] = [
-        Self::Everywhere,
-        Self::Article,
-        Self::Quotes,
-        Self::Sources,
-        Self::Selection,
-        Self::Stored,
-        Self::Library,
-        Self::People,
-        Self::Popup,
-    ];
+    pub fn all() -> impl Iterator<Item = Self> {
+        let panes = Pane::ALL.iter().copied().map(Self::Pane);
+        let others = [
+            Self::Selection,
+            Self::Stored,
+            Self::Library,
+            Self::People,
+            Self::Popup,
+        ];
+        iter::once(Self::Everywhere).chain(panes).chain(others)
+    }
 
     /// Its section in the files.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Everywhere => "everywhere",
-            Self::Article => "article",
-            Self::Quotes => "quotes",
-            Self::Sources => "sources",
+            Self::Pane(pane) => pane.name(),
             Self::Selection => "selection",
             Self::Stored => "stored",
             Self::Library => "library",
@@ -153,11 +149,11 @@ impl Keymap {
             }
         };
         for (name, section) in file.get_ref() {
-            let found = Context::ALL.iter().find(|c| c.name() == name.get_ref());
+            let found = Context::all().find(|context| context.name() == name.get_ref());
             match (found, section.get_ref()) {
                 (Some(context), DeValue::Table(rows)) => {
                     for (keys, command) in rows {
-                        if let Err(reason) = self.bind(*context, keys, command) {
+                        if let Err(reason) = self.bind(context, keys, command) {
                             mistakes.push(mistake(text, keys.span().start, reason));
                         }
                     }
@@ -205,9 +201,10 @@ impl Keymap {
     /// The keys of a command in the article, as written in keymap files ("g g"), the preferred first; for a command
     /// that has none there, its keys in any context.
     pub fn keys_of(&self, command: Command) -> Vec<String> {
-        let here = self.keys_in(&[Context::Article, Context::Everywhere], command);
+        let article = Context::Pane(Pane::Article);
+        let here = self.keys_in(&[article, Context::Everywhere], command);
         if here.is_empty() {
-            self.keys_in(&Context::ALL, command)
+            self.keys_in(&Context::all().collect::<Vec<_>>(), command)
         } else {
             here
         }
@@ -359,7 +356,7 @@ mod tests {
         );
         let lookup = |key| {
             let key = Key::parse(key).expect("a key");
-            keymap.lookup(&[Context::Article, Context::Everywhere], &[key])
+            keymap.lookup(&[Context::Pane(Pane::Article), Context::Everywhere], &[key])
         };
         assert_eq!(lookup("j"), Lookup::Command(Command::Up));
         assert_eq!(lookup("k"), Lookup::Unbound);

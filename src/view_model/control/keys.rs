@@ -39,7 +39,7 @@ impl ViewModel {
         }
         self.keys.pending.push(key);
         let keymap = &self.shared.settings.keymap;
-        match keymap.lookup(self.contexts(), &self.keys.pending) {
+        match keymap.lookup(&self.contexts(), &self.keys.pending) {
             Lookup::Prefix => {}
             Lookup::Unbound => {
                 let written = write_keys(&self.keys.pending);
@@ -78,9 +78,9 @@ impl ViewModel {
     }
 
     /// The contexts whose key bindings apply, the most specific first.
-    fn contexts(&self) -> &'static [Context] {
+    fn contexts(&self) -> Vec<Context> {
         if self.dialog.popup.is_some() {
-            return &[Context::Popup, Context::Everywhere];
+            return vec![Context::Popup, Context::Everywhere];
         }
         self.component_shown().contexts(&self.shared)
     }

@@ -10,8 +10,8 @@ use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::{Component, Shared};
 
 impl Component for LibraryScreen {
-    fn contexts(&self, _shared: &Shared) -> &'static [Context] {
-        &[Context::Library, Context::Everywhere]
+    fn contexts(&self, _shared: &Shared) -> Vec<Context> {
+        vec![Context::Library, Context::Everywhere]
     }
 
     fn hints(&self) -> CommandHints {

@@ -9,8 +9,8 @@ use crate::view_model::request::Answer;
 use crate::view_model::shared::{Component, Shared};
 
 impl Component for People {
-    fn contexts(&self, _shared: &Shared) -> &'static [Context] {
-        &[Context::People, Context::Everywhere]
+    fn contexts(&self, _shared: &Shared) -> Vec<Context> {
+        vec![Context::People, Context::Everywhere]
     }
 
     fn hints(&self) -> CommandHints {

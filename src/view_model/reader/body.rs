@@ -6,6 +6,7 @@ pub mod find;
 pub mod found;
 pub mod link_hints;
 pub mod links;
+pub mod navigation;
 pub mod position;
 pub mod scrolling;
 pub mod selected;

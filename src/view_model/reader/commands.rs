@@ -1,7 +1,8 @@
 //! Commands of the reader.
 
-use super::layout::Pane;
+use super::panes::Pane;
 use super::reading::Reading;
+use super::side_pane::Leads;
 use super::state::{MEASURES, Reader};
 use crate::view_model::commands::command::{Command, CommandHints};
 use crate::view_model::commands::direction::{Direction, PagePart};
@@ -135,25 +136,24 @@ impl Reader {
     }
 
     /// The contexts whose key bindings apply, the most specific first.
-    pub(super) fn key_contexts(&self, shared: &Shared) -> &'static [Context] {
+    pub(super) fn key_contexts(&self, shared: &Shared) -> Vec<Context> {
         let selecting = self.reading.as_ref().is_some_and(|r| r.selection.is_some());
-        let stored = self.stored_reading(shared).is_some();
-        match self.choice.focus {
-            _ if selecting => &[Context::Selection, Context::Article, Context::Everywhere],
-            Pane::Article if stored => &[Context::Article, Context::Stored, Context::Everywhere],
-            Pane::Article => &[Context::Article, Context::Everywhere],
-            Pane::Quotes if stored => &[Context::Quotes, Context::Stored, Context::Everywhere],
-            Pane::Quotes => &[Context::Quotes, Context::Everywhere],
-            Pane::Sources if stored => &[Context::Sources, Context::Stored, Context::Everywhere],
-            Pane::Sources => &[Context::Sources, Context::Everywhere],
+        if selecting {
+            let article = Context::Pane(Pane::Article);
+            return vec![Context::Selection, article, Context::Everywhere];
         }
+        let mut contexts = vec![Context::Pane(self.choice.focus)];
+        if self.stored_reading(shared).is_some() {
+            contexts.push(Context::Stored);
+        }
+        contexts.push(Context::Everywhere);
+        contexts
     }
 
     /// The commands to show in the status bar, the most useful first.
     pub(super) fn command_hints(&self) -> CommandHints {
         let reading = self.reading.as_ref();
         let finding = reading.is_some_and(|reading| reading.find.is_some());
-        let filtered = reading.is_some_and(|reading| reading.filter.is_some());
         if reading.is_some_and(|reading| reading.selection.is_some()) {
             return &[
                 (&[Command::Select], "larger unit"),
@@ -168,43 +168,23 @@ impl Reader {
                 (&[Command::Help], "help"),
             ];
         }
-        match self.choice.focus {
-            _ if self.choice.zen => &[],
-            Pane::Article => &[
-                (&[Command::Next, Command::Previous], "quote"),
-                (&[Command::NextOfSpeaker], "speaker"),
-                (&[Command::NextMention], "name"),
-                (&[Command::Find], "find"),
-                (&[Command::NextPane], "pane"),
-                (&[Command::Copy], "copy"),
-                (&[Command::Explain], "why"),
-                (&[Command::Help], "help"),
-                (&[Command::Close], "quit"),
-            ],
-            Pane::Quotes if filtered => &[
-                (&[Command::Activate], "show in article"),
-                (&[Command::Filter], "all speakers"),
-                (&[Command::Copy], "copy"),
-                (&[Command::Explain], "why"),
-                (&[Command::NextPane], "pane"),
-                (&[Command::Help], "help"),
-            ],
-            Pane::Quotes => &[
-                (&[Command::Activate], "show in article"),
-                (&[Command::Filter], "this speaker only"),
-                (&[Command::Copy], "copy"),
-                (&[Command::Explain], "why"),
-                (&[Command::NextPane], "pane"),
-                (&[Command::Help], "help"),
-            ],
-            Pane::Sources => &[
-                (&[Command::Activate], "quotes of this source"),
-                (&[Command::NextPane], "pane"),
-                (&[Command::People], "all they said"),
-                (&[Command::Help], "help"),
-                (&[Command::Back], "back"),
-            ],
+        if self.choice.zen {
+            return &[];
         }
+        if let Some(pane) = self.panes.get(self.choice.focus) {
+            return pane.hints(reading);
+        }
+        &[
+            (&[Command::Next, Command::Previous], "quote"),
+            (&[Command::NextOfSpeaker], "speaker"),
+            (&[Command::NextMention], "name"),
+            (&[Command::Find], "find"),
+            (&[Command::NextPane], "pane"),
+            (&[Command::Copy], "copy"),
+            (&[Command::Explain], "why"),
+            (&[Command::Help], "help"),
+            (&[Command::Close], "quit"),
+        ]
     }
 
     /// Leaves a selection, find, filter or pane; returns false if there is nothing to leave.
@@ -217,7 +197,7 @@ impl Reader {
                 return true;
             }
             if reading.filter.is_some() {
-                reading.set_filter(None);
+                self.set_filter(None);
                 return true;
             }
         }
@@ -337,15 +317,12 @@ impl Reader {
     }
 
     fn filter(&mut self, shared: &mut Shared) {
-        let Some(reading) = &mut self.reading else {
+        let Some(reading) = &self.reading else {
             return;
         };
-        let source = reading
-            .active
-            .and_then(|quote| reading.index.as_ref()?.source_of(quote));
-        match (reading.filter, source) {
-            (Some(_), _) => reading.set_filter(None),
-            (None, Some(source)) => reading.set_filter(Some(source)),
+        match (reading.filter, reading.active_source()) {
+            (Some(_), _) => self.set_filter(None),
+            (None, Some(source)) => self.set_filter(Some(source)),
             (None, None) => shared.notify(Severity::Info, "nobody is named as the speaker"),
         }
     }
@@ -354,22 +331,20 @@ impl Reader {
         let Some(reading) = &mut self.reading else {
             return;
         };
-        match self.choice.focus {
-            Pane::Article if reading.link_here().is_some() => self.open_link(shared),
-            Pane::Article => {
-                if reading.active.is_some() {
-                    self.focus(Pane::Quotes);
-                }
+        let Some(pane) = self.panes.get(self.choice.focus) else {
+            if reading.link_here().is_some() {
+                self.open_link(shared);
+            } else if reading.active.is_some() {
+                self.focus(Pane::Quotes);
             }
-            Pane::Quotes => {
-                self.focus(Pane::Article);
-            }
-            Pane::Sources => {
-                let source = reading.source;
-                if reading.analysis().is_some_and(|a| source < a.sources.len()) {
-                    reading.set_filter(Some(source));
-                    self.focus(Pane::Quotes);
-                }
+            return;
+        };
+        match pane.activate(reading) {
+            Leads::Nowhere => {}
+            Leads::ToArticle => self.focus(Pane::Article),
+            Leads::ToQuotesOf(source) => {
+                self.set_filter(Some(source));
+                self.focus(Pane::Quotes);
             }
         }
     }
@@ -392,12 +367,17 @@ impl Reader {
     }
 
     fn focus_beside(&mut self, direction: Direction) {
-        let pane = match (self.choice.focus, direction) {
-            (Pane::Article, Direction::Down) | (Pane::Sources, Direction::Up) => Pane::Quotes,
-            (Pane::Quotes, Direction::Down) | (Pane::Article, Direction::Up) => Pane::Sources,
-            (Pane::Sources, Direction::Down) | (Pane::Quotes, Direction::Up) => Pane::Article,
+        let mut order = Pane::ALL.iter().copied();
+        let here = order.position(|pane| pane == self.choice.focus);
+        let count = Pane::ALL.len();
+        let steps = match direction {
+            Direction::Down => 1,
+            Direction::Up => count - 1,
         };
-        self.focus(pane);
+        let beside = (here.unwrap_or_default() + steps) % count;
+        if let Some(pane) = Pane::ALL.get(beside) {
+            self.focus(*pane);
+        }
     }
 
     fn set_measure(&mut self, measure: u16, shared: &mut Shared) {

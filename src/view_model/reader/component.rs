@@ -8,7 +8,7 @@ use crate::view_model::msg::Msg;
 use crate::view_model::shared::{Component, Shared};
 
 impl Component for Reader {
-    fn contexts(&self, shared: &Shared) -> &'static [Context] {
+    fn contexts(&self, shared: &Shared) -> Vec<Context> {
         self.key_contexts(shared)
     }
 

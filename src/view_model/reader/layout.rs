@@ -11,26 +11,15 @@
 //! status                    status              status
 //! ```
 
+use super::panes::Pane;
 use crate::view_model::geometry::{Area, Bands, Shape, Size, bands, percent, shape_of, titles};
-
-/// The three panes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Pane {
-    /// The body.
-    #[default]
-    Article,
-    /// Who said what, in text order.
-    Quotes,
-    /// Who is quoted.
-    Sources,
-}
 
 /// What the user chose about the layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LayoutChoice {
     /// The focused pane.
     pub focus: Pane,
-    /// Which of quotes and sources is shown if there is room for one.
+    /// Which pane is shown beside the article if there is room for one.
     pub side: Pane,
     /// Whether only the body is shown, without frames.
     pub zen: bool,
@@ -49,16 +38,12 @@ pub struct Layout {
     pub shape: Shape,
     /// Whether panes have frames.
     pub framed: bool,
-    /// Whether quotes and sources share one area, so that their titles are tabs.
+    /// Whether the panes beside the article share one area, so that their titles are tabs.
     pub tabbed: bool,
     /// The header.
     pub header: Area,
-    /// The article with its frame.
-    pub article: Area,
-    /// The quotes with their frame.
-    pub quotes: Area,
-    /// The sources with their frame.
-    pub sources: Area,
+    /// The panes with their frames, in the order of [`Pane::ALL`].
+    panes: [Area; Pane::ALL.len()],
     /// The status bar.
     pub status: Area,
     /// The column that the body's lines are wrapped to.
@@ -69,21 +54,24 @@ pub struct Layout {
 
 impl Layout {
     /// The area of a pane with its frame.
-    pub const fn outer(&self, pane: Pane) -> Area {
-        match pane {
-            Pane::Article => self.article,
-            Pane::Quotes => self.quotes,
-            Pane::Sources => self.sources,
-        }
+    pub fn outer(&self, pane: Pane) -> Area {
+        let area = self.panes.get(pane as usize);
+        area.copied().unwrap_or_default()
     }
 
     /// The area of a pane inside its frame.
-    pub const fn inner(&self, pane: Pane) -> Area {
+    pub fn inner(&self, pane: Pane) -> Area {
         let outer = self.outer(pane);
         if self.framed && !outer.is_empty() {
             outer.inside_frame()
         } else {
             outer
+        }
+    }
+
+    fn place(&mut self, pane: Pane, area: Area) {
+        if let Some(place) = self.panes.get_mut(pane as usize) {
+            *place = area;
         }
     }
 }
@@ -117,44 +105,54 @@ pub fn lay_out(size: Size, choice: &LayoutChoice) -> Layout {
         Shape::Wide => {
             let across = percent(size.width, choice.side_percent).clamp(30, size.width - 40);
             let [article, column] = middle.split_left(size.width - across);
-            layout.article = article;
+            layout.place(Pane::Article, article);
             if layout.tabbed {
                 place_side(&mut layout, choice, column);
             } else {
                 let lower = percent(column.height, 40);
-                [layout.quotes, layout.sources] = column.split_top(column.height - lower);
+                let [above, below] = column.split_top(column.height - lower);
+                layout.place(Pane::Quotes, above);
+                layout.place(below_quotes(choice), below);
             }
         }
         Shape::Medium => {
             let lower = percent(middle.height, choice.lower_percent).clamp(5, middle.height - 6);
             let [article, below] = middle.split_top(middle.height - lower);
-            layout.article = article;
+            layout.place(Pane::Article, article);
             place_side(&mut layout, choice, below);
         }
-        Shape::Single if choice.zen => layout.article = middle,
-        Shape::Single => match choice.focus {
-            Pane::Article => layout.article = middle,
-            Pane::Quotes => layout.quotes = middle,
-            Pane::Sources => layout.sources = middle,
-        },
+        Shape::Single if choice.zen => layout.place(Pane::Article, middle),
+        Shape::Single => layout.place(choice.focus, middle),
     }
     place_text(&mut layout, choice, middle);
     layout
 }
 
 fn place_side(layout: &mut Layout, choice: &LayoutChoice, area: Area) {
-    match choice.side {
-        Pane::Sources => layout.sources = area,
-        Pane::Article | Pane::Quotes => layout.quotes = area,
+    let pane = if choice.side == Pane::Article {
+        Pane::Quotes
+    } else {
+        choice.side
+    };
+    layout.place(pane, area);
+}
+
+/// The pane below the quotes: the one that was focused last, or the sources.
+fn below_quotes(choice: &LayoutChoice) -> Pane {
+    if [Pane::Article, Pane::Quotes].contains(&choice.side) {
+        Pane::Sources
+    } else {
+        choice.side
     }
 }
 
 /// Places the body's column of readable width in the middle of its pane. A hidden body keeps the column it
 /// would have alone, so that its position does not depend on the pane shown.
 fn place_text(layout: &mut Layout, choice: &LayoutChoice, middle: Area) {
-    let inner = match layout.article {
-        article if article.is_empty() => middle,
-        _ => layout.inner(Pane::Article),
+    let inner = if layout.outer(Pane::Article).is_empty() {
+        middle
+    } else {
+        layout.inner(Pane::Article)
     };
     layout.gutter = match inner.width {
         64.. => 3,
@@ -184,20 +182,17 @@ pub struct Tab {
 /// The titles of panes that share an area: in the header if one pane is shown, in the frame if two share it.
 pub fn tabs(layout: &Layout) -> Vec<Tab> {
     let (panes, area): (&[Pane], Area) = match layout.shape {
-        Shape::Single => (&[Pane::Article, Pane::Quotes, Pane::Sources], layout.header),
+        Shape::Single => (Pane::ALL, layout.header),
         Shape::Wide | Shape::Medium if layout.tabbed => {
-            let shared = if layout.quotes.is_empty() {
-                layout.sources
-            } else {
-                layout.quotes
-            };
+            let mut areas = Pane::SIDE.iter().map(|pane| layout.outer(*pane));
+            let shared = areas.find(|area| !area.is_empty()).unwrap_or_default();
             let title = Area {
                 x: shared.x + 2,
                 width: shared.width.saturating_sub(4),
                 height: shared.height.min(1),
                 ..shared
             };
-            (&[Pane::Quotes, Pane::Sources], title)
+            (Pane::SIDE, title)
         }
         Shape::Wide | Shape::Medium => return Vec::new(),
     };
@@ -225,7 +220,7 @@ mod tests {
     fn areas_never_overlap_or_leave_the_screen() {
         for width in 0..130 {
             for height in 0..50 {
-                for focus in [Pane::Article, Pane::Quotes, Pane::Sources] {
+                for focus in Pane::ALL.iter().copied() {
                     for zen in [false, true] {
                         let size = Size { width, height };
                         let choice = LayoutChoice {
@@ -246,13 +241,7 @@ mod tests {
     #[track_caller]
     fn check(size: Size, layout: &Layout) {
         let mut cells = 0;
-        for area in [
-            layout.header,
-            layout.article,
-            layout.quotes,
-            layout.sources,
-            layout.status,
-        ] {
+        for area in [layout.header, layout.status].iter().chain(&layout.panes) {
             assert!(area.x + area.width <= size.width && area.y + area.height <= size.height);
             cells += u32::from(area.width) * u32::from(area.height);
         }

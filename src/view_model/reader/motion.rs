@@ -1,6 +1,6 @@
 //! Motions in the reader: lines, pages, ends and numbers in the focused pane, and jumps to earlier or marked positions.
 
-use super::layout::Pane;
+use super::panes::Pane;
 use super::reading::Reading;
 use super::reading_position::ReadingPosition;
 use super::state::Reader;
@@ -11,32 +11,26 @@ use crate::view_model::shared::outcome::Outcome;
 
 impl Reader {
     pub(crate) fn line(&mut self, direction: Direction, times: usize) {
-        let focus = self.choice.focus;
-        self.on_reading(|reading| match focus {
-            Pane::Article => {
-                match direction {
-                    Direction::Down => reading.move_down(times),
-                    Direction::Up => reading.move_up(times),
-                }
-                reading.follow_cursor();
-            }
-            Pane::Quotes => reading.list_quote(direction, times),
-            Pane::Sources => reading.list_source(direction, times),
-        });
+        let Some(reading) = &mut self.reading else {
+            return;
+        };
+        if let Some(pane) = self.panes.get_mut(self.choice.focus) {
+            return pane.step(reading, direction, times);
+        }
+        match direction {
+            Direction::Down => reading.move_down(times),
+            Direction::Up => reading.move_up(times),
+        }
+        reading.follow_cursor();
     }
 
     pub(crate) fn page(&mut self, direction: Direction, part: PagePart, times: usize) {
-        let rows = match self.choice.focus {
-            Pane::Article => usize::from(self.layout.text.height),
-            // Entries of a list take at least two lines.
-            pane @ (Pane::Quotes | Pane::Sources) => {
-                usize::from(self.layout.inner(pane).height) / 3
-            }
-        };
-        let lines = part.lines_of(rows) * times.min(1000);
-        if self.choice.focus != Pane::Article {
-            return self.line(direction, lines);
+        let times = times.min(1000);
+        if let Some(pane) = self.panes.get(self.choice.focus) {
+            let rows = pane.page(self.layout.inner(self.choice.focus));
+            return self.line(direction, part.lines_of(rows) * times);
         }
+        let lines = part.lines_of(usize::from(self.layout.text.height)) * times;
         self.on_reading(|reading| {
             match direction {
                 Direction::Down => reading.scroll_down(lines),
@@ -63,34 +57,28 @@ impl Reader {
         if self.choice.focus == Pane::Article {
             self.remember();
         }
-        let focus = self.choice.focus;
-        self.on_reading(|reading| match (focus, direction) {
-            (Pane::Article, _) => {
-                match direction {
-                    Direction::Up => reading.go_to_top(),
-                    Direction::Down => reading.go_to_bottom(),
-                }
-                reading.follow_cursor();
-            }
-            (Pane::Quotes, Direction::Up) => reading.choose_quote(0),
-            (Pane::Quotes, Direction::Down) => reading.choose_quote(usize::MAX),
-            (Pane::Sources, Direction::Up) => reading.choose_source(0),
-            (Pane::Sources, Direction::Down) => reading.choose_source(usize::MAX),
-        });
+        let Some(reading) = &mut self.reading else {
+            return;
+        };
+        let pane = self.panes.get_mut(self.choice.focus);
+        match (pane, direction) {
+            (Some(pane), Direction::Up) => return pane.select(reading, 0),
+            (Some(pane), Direction::Down) => return pane.select(reading, usize::MAX),
+            (None, Direction::Up) => reading.go_to_top(),
+            (None, Direction::Down) => reading.go_to_bottom(),
+        }
+        reading.follow_cursor();
     }
 
-    /// Goes to a paragraph, a quote or a source by its index.
+    /// Goes to a paragraph, or to an entry of the focused pane, by its index.
     pub(crate) fn go_to_entry(&mut self, index: usize) {
-        match self.choice.focus {
-            Pane::Article => self.go_to_paragraph(index),
-            Pane::Quotes => {
-                self.remember();
-                self.on_reading(|reading| reading.choose_quote(index));
-            }
-            Pane::Sources => {
-                self.remember();
-                self.on_reading(|reading| reading.choose_source(index));
-            }
+        if self.choice.focus == Pane::Article {
+            return self.go_to_paragraph(index);
+        }
+        self.remember();
+        let pane = self.panes.get_mut(self.choice.focus);
+        if let (Some(pane), Some(reading)) = (pane, &mut self.reading) {
+            pane.select(reading, index);
         }
     }
 

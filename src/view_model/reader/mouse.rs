@@ -1,7 +1,8 @@
 //! The mouse in the reader: a click moves the cursor, the wheel scrolls the pane under it, a drag selects text or moves
 //! the border of a pane.
 
-use super::layout::{Grip, Pane, tabs};
+use super::layout::{Grip, tabs};
+use super::panes::Pane;
 use super::state::Reader;
 use crate::view_model::commands::direction::Direction;
 use crate::view_model::commands::key::{Mouse, MouseAction};
@@ -42,25 +43,17 @@ impl Reader {
         let Some(reading) = &mut self.reading else {
             return;
         };
-        match pane {
-            Pane::Article => {
-                reading.selection = None;
-                if let Some(offset) = reading.offset_at(text, mouse) {
-                    reading.cursor = offset;
-                    reading.follow_cursor();
-                    self.grip = Grip::Text(offset);
-                }
+        if let Some(side) = self.panes.get_mut(pane) {
+            if let Some(entry) = side.entry_at(inner, mouse.row) {
+                side.select(reading, entry);
             }
-            Pane::Quotes => {
-                if let Some(quote) = reading.quote_on_row(inner, mouse.row) {
-                    reading.go_to_quote(quote);
-                }
-            }
-            Pane::Sources => {
-                if let Some(source) = reading.source_on_row(inner, mouse.row) {
-                    reading.choose_source(source);
-                }
-            }
+            return;
+        }
+        reading.selection = None;
+        if let Some(offset) = reading.offset_at(text, mouse) {
+            reading.cursor = offset;
+            reading.follow_cursor();
+            self.grip = Grip::Text(offset);
         }
     }
 
@@ -85,7 +78,11 @@ impl Reader {
                     self.choice.side_percent = share(side, shared.size.width).clamp(20, 70);
                 }
                 Shape::Medium => {
-                    let middle = self.layout.status.y.saturating_sub(self.layout.article.y);
+                    let middle = self
+                        .layout
+                        .status
+                        .y
+                        .saturating_sub(self.layout.outer(Pane::Article).y);
                     let lower = self.layout.status.y.saturating_sub(mouse.row);
                     self.choice.lower_percent = share(lower, middle).clamp(15, 80);
                 }
@@ -114,25 +111,20 @@ impl Reader {
         let Some(reading) = &mut self.reading else {
             return;
         };
-        match pane {
-            Pane::Article => {
-                reading.wheel(direction, NOTCH);
-                reading.follow_cursor();
-            }
-            Pane::Quotes => reading.list_quote(direction, 1),
-            Pane::Sources => reading.list_source(direction, 1),
+        if let Some(side) = self.panes.get_mut(pane) {
+            return side.step(reading, direction, 1);
         }
+        reading.wheel(direction, NOTCH);
+        reading.follow_cursor();
     }
 
     fn pane_at(&self, mouse: Mouse) -> Option<Pane> {
-        let panes = [Pane::Article, Pane::Quotes, Pane::Sources];
-        panes
-            .into_iter()
-            .find(|pane| self.layout.outer(*pane).contains(mouse.column, mouse.row))
+        let mut panes = Pane::ALL.iter().copied();
+        panes.find(|pane| self.layout.outer(*pane).contains(mouse.column, mouse.row))
     }
 
     fn on_border(&self, mouse: Mouse) -> bool {
-        let article = self.layout.article;
+        let article = self.layout.outer(Pane::Article);
         match self.layout.shape {
             Shape::Wide => {
                 let edge = article.x + article.width;

@@ -1,11 +1,13 @@
 //! Loading of items, and showing their articles at a position.
 
-use super::loading::Item;
-use super::reading_position::{ItemArticle, ReadingPosition};
+pub mod loading;
+pub mod page_fetch;
+pub mod stored_article;
+
 use std::sync::Arc;
 
-use super::loading::{LoadProgress, Stale};
 use super::reading::Reading;
+use super::reading_position::{ItemArticle, ReadingPosition};
 use super::state::Reader;
 use crate::text::Article;
 use crate::view_model::effect::Effect;
@@ -14,6 +16,7 @@ use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
+use loading::{Item, LoadProgress, Stale};
 
 /// The notice shown with the samples.
 pub const SAMPLES: &str = "these are samples; open your own with pullquote FILE, or :subscribe ADDRESS, or pullquote import FILE";
@@ -129,7 +132,7 @@ impl Reader {
         self.leave();
         shared.screen = Screen::Reader;
         self.articles.clear();
-        self.reading = Some(Reading::new(article, position));
+        self.put_up(Reading::new(article, position));
     }
 
     /// Takes the articles of an item.
@@ -215,7 +218,7 @@ impl Reader {
         let mut reading = Reading::new(Arc::clone(&article), position);
         let request = shared.request();
         reading.analysing = Some(request);
-        self.reading = Some(reading);
+        self.put_up(reading);
         shared.perform(Effect::SetTitle(self.title()));
         shared.perform(Effect::Analyse { request, article });
     }
@@ -284,7 +287,7 @@ mod tests {
     use crate::view_model::commands::keymap::Keymap;
     use crate::view_model::geometry::Size;
     use crate::view_model::msg::Msg;
-    use crate::view_model::reader::loading::Item;
+    use crate::view_model::reader::opening::loading::Item;
     use crate::view_model::shared::settings::Settings;
 
     #[test]

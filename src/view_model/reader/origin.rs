@@ -1,5 +1,6 @@
 //! Texts about the article for the header and the titles of panes.
 
+use super::panes::Pane;
 use super::state::Reader;
 use crate::text::Metadata;
 use crate::view_model::wording::readable_date;
@@ -54,19 +55,22 @@ impl Reader {
         }
     }
 
-    /// The number of quotes that pass the filter: "3 of 7 · Jane Doe".
-    pub fn filtered(&self) -> Option<String> {
-        let reading = self.reading.as_ref()?;
-        let index = reading.index.as_ref()?;
-        let source = index.analysis.sources.get(reading.filter?)?;
-        let total = index.analysis.quotes.len();
-        let tabbed = self.layout.tabbed;
-        let name = if tabbed {
-            String::new()
-        } else {
-            format!(" · {}", source.name)
+    /// The title of a pane with the number of its entries: "Quotes 3 of 7 · Jane Doe".
+    pub fn pane_title(&self, pane: Pane) -> String {
+        let Some(side) = self.panes.get(pane) else {
+            return "Article".into();
         };
-        Some(format!("{} of {total}{name}", source.quotes.len()))
+        let mut title = side.title().to_owned();
+        let Some(reading) = &self.reading else {
+            return title;
+        };
+        if let Some(count) = side.count(reading) {
+            title = format!("{title} {count}");
+        }
+        match side.limit(reading) {
+            Some(limit) if !self.layout.tabbed => format!("{title} · {limit}"),
+            Some(_) | None => title,
+        }
     }
 }
 

@@ -3,3 +3,4 @@
 pub mod card;
 pub mod cards;
 pub mod citation;
+pub mod pane;

@@ -3,18 +3,16 @@
 use std::sync::Arc;
 
 use super::analysis_index::AnalysisIndex;
-use super::layout::{Layout, Pane};
 use super::reading_position::{ItemArticle, ReadingPosition};
 use crate::analysis::{Analysis, Quote};
 use crate::text::annotation::{Entry, SpanIndex};
 use crate::text::{Article, Span};
 use crate::view_model::commands::direction::Direction;
+use crate::view_model::geometry::Area;
 use crate::view_model::reader::body::body_row::BodyRow;
 use crate::view_model::reader::body::found::Find;
 use crate::view_model::reader::body::selected::Selection;
 use crate::view_model::reader::body::wrapped_body::{LinePosition, WrappedBody};
-use crate::view_model::reader::quotes::card::Card;
-use crate::view_model::reader::sources::row::SourceRow;
 use crate::view_model::request::RequestId;
 
 /// The open article.
@@ -58,17 +56,9 @@ pub struct Reading {
     pub find: Option<Find>,
     /// The selection.
     pub selection: Option<Selection>,
-    /// The first quote on the screen, as an index into the quotes shown.
-    pub quote_top: usize,
-    /// The first source on the screen.
-    pub source_top: usize,
 
     /// The lines of the body on the screen.
     pub body_rows: Vec<BodyRow>,
-    /// The quotes on the screen.
-    pub cards: Vec<Card>,
-    /// The sources on the screen.
-    pub source_rows: Vec<SourceRow>,
     /// The span of the text on the screen.
     pub shown: Span,
 }
@@ -112,11 +102,7 @@ impl Reading {
             entity: None,
             find: None,
             selection: None,
-            quote_top: 0,
-            source_top: 0,
             body_rows: Vec::new(),
-            cards: Vec::new(),
-            source_rows: Vec::new(),
             shown: Span::default(),
         }
     }
@@ -180,20 +166,23 @@ impl Reading {
         self.analysis()?.quotes.get(self.active?)
     }
 
-    /// Updates wrapping, scroll limits and the rows on the screen for a layout.
-    pub fn settle(&mut self, layout: &Layout) {
-        let measure = layout.text.width.max(1);
+    /// The source of the active quote.
+    pub fn active_source(&self) -> Option<usize> {
+        self.index.as_ref()?.source_of(self.active?)
+    }
+
+    /// Updates wrapping, scroll limits and the lines on the screen for the column of the body's text.
+    pub fn settle(&mut self, text: Area) {
+        let measure = text.width.max(1);
         if self.wrapped.measure != measure {
             self.wrapped = WrappedBody::new(measure);
             self.top = self.wrapped.locate(&self.article, self.anchor);
         }
-        self.height = usize::from(layout.text.height);
+        self.height = usize::from(text.height);
         self.clamp();
         self.build_body_rows();
         let line = |row: Option<&BodyRow>| row.map_or(Span::default(), |row| row.line);
         self.shown = line(self.body_rows.first()).join(line(self.body_rows.last()));
-        self.build_cards(layout.inner(Pane::Quotes));
-        self.build_source_rows(layout.inner(Pane::Sources));
     }
 
     /// The percentage of the text up to the end of the screen.

@@ -1,4 +1,5 @@
 //! The sources pane.
 
+pub mod pane;
 pub mod row;
 pub mod rows;

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::jumps::JumpList;
-use super::layout::{Grip, Layout, LayoutChoice, Pane, lay_out};
-use super::loading::{Fetching, Item, LoadProgress, Stale};
+use super::layout::{Grip, Layout, LayoutChoice, lay_out};
+use super::opening::loading::{Fetching, Item, LoadProgress, Stale};
+use super::panes::{Pane, SidePanes};
 use super::reading::Reading;
 use super::reading_position::{ItemArticle, ReadingPosition};
 use crate::library;
@@ -32,6 +33,8 @@ pub struct Reader {
     pub articles: Vec<Arc<Article>>,
     /// The article on the screen.
     pub reading: Option<Reading>,
+    /// The panes beside it.
+    pub panes: SidePanes,
     /// The position that is being loaded, and its request.
     pub loading: Option<(RequestId, ReadingPosition)>,
     /// The progress of loading, if it takes long.
@@ -74,6 +77,7 @@ impl Reader {
             items,
             articles: Vec::new(),
             reading: None,
+            panes: SidePanes::default(),
             loading: None,
             load_progress: None,
             fetching: None,
@@ -103,11 +107,27 @@ impl Reader {
     pub(crate) fn lay_out(&mut self, shared: &Shared) {
         self.layout = lay_out(shared.size, &self.choice);
         if let Some(reading) = &mut self.reading {
-            reading.settle(&self.layout);
+            let layout = &self.layout;
+            reading.settle(layout.text);
+            self.panes.settle(reading, |pane| layout.inner(pane));
         }
     }
 
-    /// Focuses a pane, and shows it if only one of quotes and sources is shown.
+    /// Shows an article.
+    pub(super) fn put_up(&mut self, reading: Reading) {
+        self.reading = Some(reading);
+        self.panes = SidePanes::default();
+    }
+
+    /// Shows only the quotes of one source, or all quotes, from the first on.
+    pub(super) fn set_filter(&mut self, filter: Option<usize>) {
+        if let Some(reading) = &mut self.reading {
+            reading.set_filter(filter);
+            self.panes.quotes.top = 0;
+        }
+    }
+
+    /// Focuses a pane, and shows it if there is room for one beside the article.
     pub(crate) fn focus(&mut self, pane: Pane) {
         self.choice.focus = pane;
         self.choice.zen = self.choice.zen && pane == Pane::Article;

@@ -153,23 +153,6 @@ impl Reading {
         }
     }
 
-    /// Moves the selection in the list of quotes.
-    pub fn list_quote(&mut self, direction: Direction, times: usize) {
-        let position = self.quote_position().unwrap_or_default();
-        self.choose_quote(match direction {
-            Direction::Down => position.saturating_add(times),
-            Direction::Up => position.saturating_sub(times),
-        });
-    }
-
-    /// Moves the selection in the list of sources.
-    pub fn list_source(&mut self, direction: Direction, times: usize) {
-        self.choose_source(match direction {
-            Direction::Down => self.source.saturating_add(times),
-            Direction::Up => self.source.saturating_sub(times),
-        });
-    }
-
     /// Whether the last line is on the screen.
     pub fn at_end(&mut self) -> bool {
         let last = self.wrapped.last(&self.article);

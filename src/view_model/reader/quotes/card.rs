@@ -22,3 +22,10 @@ pub struct Card {
     /// Whether it may be wrong.
     pub doubtful: bool,
 }
+
+impl Card {
+    /// Its lines on the screen: of the quote, and one for the speaker.
+    pub fn height(&self) -> u16 {
+        self.lines.len() as u16 + 1
+    }
+}

@@ -12,53 +12,41 @@ use crate::view_model::reader::reading::Reading;
 /// Cells left of a card's text for the question mark, the bar and a space.
 pub const CARD_INDENT: u16 = 3;
 
-impl Reading {
-    /// Builds the cards from the first quote on the screen down.
-    pub(crate) fn build_cards(&mut self, area: Area) {
-        self.cards.clear();
-        let Some(index) = &self.index else {
-            return;
+/// Builds the cards from the first quote on the screen down, and scrolls so that the active one is among them.
+pub(crate) fn cards(reading: &Reading, top: &mut usize, area: Area) -> Vec<Card> {
+    let mut cards = Vec::new();
+    let Some(index) = &reading.index else {
+        return cards;
+    };
+    let look = Look::of(area);
+    let count = index.count(reading.filter);
+    let selected = reading
+        .active
+        .map(|quote| index.position(reading.filter, quote));
+    let card = |position: usize| {
+        let quote = index.quote_at(reading.filter, position)?;
+        make_card(&reading.article, index, quote, &look)
+    };
+    let height = |position: usize| card(position).map_or(1, |card| look.height(&card));
+    let view = list::View {
+        count,
+        selected: selected.unwrap_or_default().min(count.saturating_sub(1)),
+        height: usize::from(area.height),
+    };
+    *top = list::settle(*top, &view, height);
+    let mut left = usize::from(area.height);
+    for position in *top..count {
+        let Some(mut card) = card(position) else {
+            break;
         };
-        let look = Look::of(area);
-        let count = index.count(self.filter);
-        let selected = self.active.map(|quote| index.position(self.filter, quote));
-        let card = |position: usize| {
-            let quote = index.quote_at(self.filter, position)?;
-            make_card(&self.article, index, quote, &look)
-        };
-        let height = |position: usize| card(position).map_or(1, |card| look.height(&card));
-        let view = list::View {
-            count,
-            selected: selected.unwrap_or_default().min(count.saturating_sub(1)),
-            height: usize::from(area.height),
-        };
-        self.quote_top = list::settle(self.quote_top, &view, height);
-        let mut left = usize::from(area.height);
-        for position in self.quote_top..count {
-            let Some(mut card) = card(position) else {
-                break;
-            };
-            card.active = Some(position) == selected;
-            if left == 0 {
-                break;
-            }
-            left = left.saturating_sub(look.height(&card));
-            self.cards.push(card);
+        card.active = Some(position) == selected;
+        if left == 0 {
+            break;
         }
+        left = left.saturating_sub(look.height(&card));
+        cards.push(card);
     }
-}
-
-impl Reading {
-    /// The quote whose card is on a row of the screen, in a pane with that area.
-    pub(crate) fn quote_on_row(&self, pane: Area, row: u16) -> Option<usize> {
-        let gap = card_gap(pane);
-        let mut end = pane.y;
-        let hit = self.cards.iter().find(|card| {
-            end += card.lines.len() as u16 + 1 + gap;
-            row < end
-        });
-        hit.map(|card| card.quote)
-    }
+    cards
 }
 
 /// The space for a card.
@@ -83,7 +71,7 @@ impl Look {
     }
 
     fn height(&self, card: &Card) -> usize {
-        card.lines.len() + 1 + self.gap
+        usize::from(card.height()) + self.gap
     }
 }
 

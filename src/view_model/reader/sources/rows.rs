@@ -9,44 +9,33 @@ use crate::view_model::reader::reading::Reading;
 /// Width of the longest bar.
 pub const METER: usize = 7;
 
-impl Reading {
-    /// Builds the rows from the first source on the screen down.
-    pub(crate) fn build_source_rows(&mut self, area: Area) {
-        self.source_rows.clear();
-        let Some(index) = &self.index else {
-            return;
-        };
-        let analysis = &index.analysis;
-        let lines = lines_each(area);
-        let view = list::View {
-            count: analysis.sources.len(),
-            selected: self.source,
-            height: usize::from(area.height),
-        };
-        self.source_top = list::settle(self.source_top, &view, |_| lines);
-        let most = index.most_words.max(1);
-        let shown = usize::from(area.height).div_ceil(lines);
-        let sources = analysis.sources.iter().enumerate();
-        for (index, source) in sources.skip(self.source_top).take(shown) {
-            self.source_rows.push(SourceRow {
-                source: index,
-                active: index == self.source,
-                name: source.name.clone(),
-                role: (lines > 1).then(|| role(source)),
-                anonymous: source.anonymous,
-                meter: (source.words * METER * 8 / most).max(1),
-                counts: counts(analysis, source),
-            });
-        }
-    }
-}
-
-impl Reading {
-    /// The source on a row of the screen, in a pane with that area.
-    pub(crate) fn source_on_row(&self, pane: Area, row: u16) -> Option<usize> {
-        let index = usize::from(row.saturating_sub(pane.y)) / lines_each(pane);
-        self.source_rows.get(index).map(|row| row.source)
-    }
+/// Builds the rows from the first source on the screen down, and scrolls so that the selected one is among them.
+pub(crate) fn rows(reading: &Reading, top: &mut usize, area: Area) -> Vec<SourceRow> {
+    let Some(index) = &reading.index else {
+        return Vec::new();
+    };
+    let analysis = &index.analysis;
+    let lines = lines_each(area);
+    let view = list::View {
+        count: analysis.sources.len(),
+        selected: reading.source,
+        height: usize::from(area.height),
+    };
+    *top = list::settle(*top, &view, |_| lines);
+    let most = index.most_words.max(1);
+    let shown = usize::from(area.height).div_ceil(lines);
+    let sources = analysis.sources.iter().enumerate();
+    let rows = sources.skip(*top).take(shown);
+    rows.map(|(index, source)| SourceRow {
+        source: index,
+        active: index == reading.source,
+        name: source.name.clone(),
+        role: (lines > 1).then(|| role(source)),
+        anonymous: source.anonymous,
+        meter: (source.words * METER * 8 / most).max(1),
+        counts: counts(analysis, source),
+    })
+    .collect()
 }
 
 /// Lines per source in a pane.

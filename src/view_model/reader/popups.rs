@@ -1,7 +1,8 @@
 //! Pop-ups about the article: its names, its problems, the explanation of a quote, and the list of articles.
 
 use super::analysis_index::is_doubtful;
-use super::layout::Pane;
+use super::quotes::cards::written;
+use super::quotes::citation::Cited;
 use super::reading::Reading;
 use super::reading_position::{ItemArticle, ReadingPosition};
 use super::state::Reader;
@@ -10,8 +11,6 @@ use crate::text::sanitize::one_line;
 use crate::text::wrap::wrap;
 use crate::text::{Article, Span};
 use crate::view_model::dialog::popup::{Popup, PopupRow, Target};
-use crate::view_model::reader::quotes::cards::written;
-use crate::view_model::reader::quotes::citation::Cited;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
@@ -200,12 +199,9 @@ impl Reader {
     pub(crate) fn person_here(&self, shared: &Shared) -> Option<String> {
         let on_screen = |_: &&Reading| shared.screen == Screen::Reader;
         let reading = self.reading.as_ref().filter(on_screen)?;
-        let source = match self.choice.focus {
-            Pane::Sources => Some(reading.source),
-            Pane::Article | Pane::Quotes => {
-                let quote = reading.active?;
-                reading.index.as_ref()?.source_of(quote)
-            }
+        let source = match self.panes.get(self.choice.focus) {
+            Some(pane) => pane.source(reading),
+            None => reading.active_source(),
         };
         let source = reading.analysis()?.sources.get(source?)?;
         (!source.anonymous).then(|| one_line(&source.name).unwrap_or_default())

@@ -3,10 +3,10 @@
 use super::loading::Fetching;
 use std::sync::Arc;
 
-use super::reading_position::ItemArticle;
-use super::state::Reader;
 use crate::text::Article;
 use crate::view_model::effect::Effect;
+use crate::view_model::reader::reading_position::ItemArticle;
+use crate::view_model::reader::state::Reader;
 use crate::view_model::request::{LibraryRequest, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;

@@ -1,8 +1,8 @@
 //! Navigation from quote to quote, mention to mention and paragraph to paragraph; the panes follow each other.
 
-use super::reading::Reading;
 use crate::text::Span;
 use crate::view_model::commands::direction::Direction;
+use crate::view_model::reader::reading::Reading;
 
 impl Reading {
     /// Moves the cursor to a byte offset of the text and updates the panes.
@@ -59,50 +59,15 @@ impl Reading {
         true
     }
 
-    /// Activates the quote at a position of the list.
-    pub fn choose_quote(&mut self, position: usize) {
-        let quote = self.index.as_ref().and_then(|index| {
-            let last = index.count(self.filter).checked_sub(1)?;
-            index.quote_at(self.filter, position.min(last))
-        });
-        if let Some(quote) = quote {
-            self.go_to_quote(quote);
-        }
-    }
-
     /// The active quote's position in the list.
     pub fn quote_position(&self) -> Option<usize> {
         let index = self.index.as_ref()?;
         Some(index.position(self.filter, self.active?))
     }
 
-    /// Selects a source and goes to its first quote.
-    pub fn choose_source(&mut self, source: usize) {
-        let Some(analysis) = self.analysis() else {
-            return;
-        };
-        let Some(last) = analysis.sources.len().checked_sub(1) else {
-            return;
-        };
-        let source = source.min(last);
-        let first = analysis
-            .sources
-            .get(source)
-            .and_then(|s| s.quotes.first().copied());
-        self.source = source;
-        if self.filter.is_some() {
-            self.filter = Some(source);
-        }
-        if let Some(quote) = first {
-            self.go_to_quote(quote);
-        }
-        self.source = source;
-    }
-
     /// Shows only the quotes of one source, or all quotes.
     pub fn set_filter(&mut self, filter: Option<usize>) {
         self.filter = filter;
-        self.quote_top = 0;
         if let (Some(source), Some(index)) = (filter, &self.index) {
             let said_by = |quote: usize| index.source_of(quote) == Some(source);
             if !self.active.is_some_and(said_by) {

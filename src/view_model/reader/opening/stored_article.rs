@@ -1,12 +1,12 @@
 //! Articles of the library in the reader: they are opened where they were left, and their position is stored.
 
 use super::loading::Item;
-use super::reading::Reading;
-use super::reading_position::{ItemArticle, ReadingPosition};
-use super::state::Reader;
 use crate::library::{self, ArticleRow};
 use crate::text::sanitize::one_line;
 use crate::view_model::effect::Effect;
+use crate::view_model::reader::reading::Reading;
+use crate::view_model::reader::reading_position::{ItemArticle, ReadingPosition};
+use crate::view_model::reader::state::Reader;
 use crate::view_model::request::{Change, LibraryRequest, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;

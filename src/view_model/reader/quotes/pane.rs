@@ -1,0 +1,97 @@
+//! The quotes pane: its state and what its keys do.
+
+use super::card::Card;
+use super::cards::{card_gap, cards};
+use crate::view_model::commands::command::{Command, CommandHints};
+use crate::view_model::geometry::Area;
+use crate::view_model::reader::reading::Reading;
+use crate::view_model::reader::side_pane::{Leads, SidePane};
+
+/// The quotes pane. The article's active quote is the selected one.
+#[derive(Clone, Debug, Default)]
+pub struct QuotesPane {
+    /// The first quote on the screen, as an index into the quotes shown.
+    pub top: usize,
+    /// The quotes on the screen.
+    pub cards: Vec<Card>,
+}
+
+impl SidePane for QuotesPane {
+    fn title(&self) -> &'static str {
+        "Quotes"
+    }
+
+    fn count(&self, reading: &Reading) -> Option<String> {
+        let analysis = reading.analysis()?;
+        let total = analysis.quotes.len();
+        let source = reading.filter.and_then(|id| analysis.sources.get(id));
+        Some(match source {
+            Some(source) => format!("{} of {total}", source.quotes.len()),
+            None => total.to_string(),
+        })
+    }
+
+    fn limit<'a>(&self, reading: &'a Reading) -> Option<&'a str> {
+        let source = reading.analysis()?.sources.get(reading.filter?)?;
+        Some(&source.name)
+    }
+
+    fn hints(&self, reading: Option<&Reading>) -> CommandHints {
+        if reading.is_some_and(|reading| reading.filter.is_some()) {
+            return &[
+                (&[Command::Activate], "show in article"),
+                (&[Command::Filter], "all speakers"),
+                (&[Command::Copy], "copy"),
+                (&[Command::Explain], "why"),
+                (&[Command::NextPane], "pane"),
+                (&[Command::Help], "help"),
+            ];
+        }
+        &[
+            (&[Command::Activate], "show in article"),
+            (&[Command::Filter], "this speaker only"),
+            (&[Command::Copy], "copy"),
+            (&[Command::Explain], "why"),
+            (&[Command::NextPane], "pane"),
+            (&[Command::Help], "help"),
+        ]
+    }
+
+    fn settle(&mut self, reading: &Reading, area: Area) {
+        self.cards = cards(reading, &mut self.top, area);
+    }
+
+    fn selected(&self, reading: &Reading) -> usize {
+        reading.quote_position().unwrap_or_default()
+    }
+
+    fn select(&mut self, reading: &mut Reading, index: usize) {
+        let quote = reading.index.as_ref().and_then(|quotes| {
+            let last = quotes.count(reading.filter).checked_sub(1)?;
+            quotes.quote_at(reading.filter, index.min(last))
+        });
+        if let Some(quote) = quote {
+            reading.go_to_quote(quote);
+        }
+    }
+
+    fn entry_at(&self, area: Area, row: u16) -> Option<usize> {
+        let gap = card_gap(area);
+        let mut end = area.y;
+        let hit = self.cards.iter().position(|card| {
+            end += card.height() + gap;
+            row < end
+        });
+        hit.map(|card| self.top + card)
+    }
+
+    fn cursor_row(&self, area: Area) -> Option<u16> {
+        let active = self.cards.iter().position(|card| card.active)?;
+        let above = self.cards.iter().take(active);
+        Some(above.map(|card| card.height() + card_gap(area)).sum())
+    }
+
+    fn activate(&self, _reading: &Reading) -> Leads {
+        Leads::ToArticle
+    }
+}
