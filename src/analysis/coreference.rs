@@ -4,6 +4,7 @@
 mod addressee;
 pub(super) mod appositions;
 mod author;
+mod choice;
 mod discourse;
 pub(super) mod entity_clusters;
 mod folded_words;
@@ -22,7 +23,7 @@ use super::sources::Resolved;
 #[cfg(test)]
 mod tests;
 
-pub use discourse::{COLUMNS, Candidate, Choice, Verdict};
+pub use choice::{COLUMNS, Candidate, Choice, Verdict};
 
 use super::document::Document;
 use super::entities::name::Name;

@@ -7,13 +7,12 @@ mod descriptions;
 mod turns;
 mod weighing;
 
-pub use columns::COLUMNS;
 use turns::Turns;
-pub use weighing::{Candidate, Choice, Verdict};
 
 use foldhash::HashMap;
 
 use super::author::Authors;
+use super::choice::{Choice, Verdict};
 use super::entity_clusters::EntityClusters;
 use super::folded_words::FoldedWords;
 use super::mention_type::{self, MentionType, Pronoun};

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::discourse::{Choice, Verdict};
+use super::choice::{Choice, Verdict};
 use crate::models::boosted_trees::BoostedTrees;
 
 /// Trees fitted on three bags of articles; their scores are averaged.

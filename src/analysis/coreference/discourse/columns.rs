@@ -1,6 +1,7 @@
 //! What the trees see of one who may be meant by a pronoun or a description.
 
 use super::super::addressee;
+use super::super::choice::COLUMNS;
 use super::super::mention_type::{MentionType, Pronoun};
 use super::super::nominals::{self, Determiner, Nominal};
 use super::super::pronouns;
@@ -11,9 +12,6 @@ use crate::analysis::entity::{EntityKind, SourceKind};
 use crate::analysis::lexicon::gender::{self, Gender};
 use crate::models::feature_row::FeatureRow;
 use crate::text::{ParagraphKind, Span};
-
-/// Numbers of a candidate.
-pub const COLUMNS: usize = 60;
 
 /// Farther is all the same: sentences, paragraphs.
 const FAR: usize = 40;

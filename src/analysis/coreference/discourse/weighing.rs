@@ -1,9 +1,10 @@
 //! Chooses among those who may be meant, and says how likely it is that the choice is right.
 
+use super::super::choice::{Candidate, Choice, Verdict};
 use super::super::mention_type::{MentionType, Pronoun};
 use super::super::pronouns;
 use super::super::referent::Referent;
-use super::columns::{Asked, COLUMNS};
+use super::columns::Asked;
 use super::{Answer, Discourse};
 use crate::analysis::entity::SourceKind;
 use crate::analysis::lexicon::gender::Gender;
@@ -14,35 +15,6 @@ const FLOOR: f32 = 0.45;
 
 /// What a forename of the other gender leaves of a probability: few women are called Otto, but a Lindsey may be a man.
 const CONTRARY: f32 = 0.3;
-
-/// A pronoun or a description and everybody who may be meant by it.
-#[derive(Debug)]
-pub struct Choice<'c> {
-    /// The words beside the quote.
-    pub speaker: Span,
-    /// The nearest first; the last is nobody.
-    pub candidates: Vec<Candidate<'c>>,
-}
-
-/// One who may be meant.
-#[derive(Debug)]
-pub struct Candidate<'c> {
-    /// What it is called in the article; nothing for nobody.
-    pub names: Vec<&'c str>,
-    /// Whether it has a name.
-    pub named: bool,
-    /// Whether the rules choose it.
-    pub ruled: bool,
-    /// What the trees see of it.
-    pub columns: [f32; COLUMNS],
-}
-
-/// Which candidate is meant, as the probability of each.
-#[derive(Clone, Debug, Default)]
-pub struct Verdict {
-    /// In the order of the candidates; empty to leave it to the rules.
-    pub probabilities: Vec<f32>,
-}
 
 impl<'d> Discourse<'_, 'd> {
     /// The answer of the rules, weighed against the others who may be meant.
