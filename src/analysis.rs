@@ -21,6 +21,16 @@ pub use quote::{Evidence, Quote, QuoteKind, Speaker};
 
 use crate::text::Article;
 
+/// Whether what people think, want, expect or find is listed among the quotes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Beliefs {
+    /// It is left out.
+    #[default]
+    Hidden,
+    /// It is listed as [`QuoteKind::Belief`].
+    Shown,
+}
+
 /// Everything found in one article. The same text always gives the same analysis.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
@@ -37,15 +47,27 @@ pub fn analyse(article: &Article) -> Analysis {
     analyse_while(article, &|| true).unwrap_or_default()
 }
 
+/// Like [`analyse`], with or without beliefs.
+pub fn analyse_with(article: &Article, beliefs: Beliefs) -> Analysis {
+    analysis(article, beliefs, &|| true).unwrap_or_default()
+}
+
 /// Like [`analyse`], but can be cancelled: `wanted` is called between the steps, and the analysis stops when it returns
 /// false.
 pub fn analyse_while(article: &Article, wanted: &dyn Fn() -> bool) -> Option<Analysis> {
+    analysis(article, Beliefs::Hidden, wanted)
+}
+
+fn analysis(article: &Article, beliefs: Beliefs, wanted: &dyn Fn() -> bool) -> Option<Analysis> {
     let document = document::Document::new(article);
     let mut names = wanted().then(|| entities::find(&document))?;
     attribution::transcript::name_speakers(&document, &mut names);
     let mut quotes = wanted().then(|| attribution::quotes(&document, &names))?;
     if !article.is_english() {
         leave_unattributed(&mut quotes);
+    }
+    if beliefs == Beliefs::Hidden {
+        quotes.retain(|quote| quote.kind != QuoteKind::Belief);
     }
     let resolved = wanted().then(|| coreference::resolve(&document, &names, &mut quotes))?;
     Some(Analysis {

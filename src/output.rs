@@ -79,7 +79,7 @@ impl<'a> Report<'a> {
         let words = self.words(quote);
         match quote.kind {
             QuoteKind::Direct => format!("“{words}”"),
-            QuoteKind::Mixed | QuoteKind::Indirect => words,
+            QuoteKind::Mixed | QuoteKind::Indirect | QuoteKind::Belief => words,
         }
     }
 }

@@ -15,6 +15,8 @@ mod overlaps;
 pub mod quote_candidate;
 pub mod ranking;
 pub mod relation;
+mod relay;
+pub mod sense;
 pub mod speaker_mentions;
 #[cfg(test)]
 mod tests;
@@ -31,6 +33,7 @@ use quote_candidate::{
     ImplicitKind, QuoteCandidate, Ruled, content_span, is_unlikely, propose, quote,
 };
 use relation::{Quoted, quoted};
+use sense::Sense;
 use transcript::{Speaker, Turn};
 
 use super::document::Document;
@@ -192,6 +195,7 @@ impl Reader<'_> {
             paragraph: whole.paragraph,
             sentence: whole.sentence,
             quoted: Quoted::Wholly,
+            sense: Sense::Speech,
             rule,
             confidence,
             runner_up: None,
@@ -391,6 +395,7 @@ impl Reader<'_> {
             paragraph,
             sentence: index,
             quoted: Quoted::Wholly,
+            sense: Sense::Speech,
             rule,
             confidence,
             runner_up: self
@@ -420,6 +425,7 @@ impl Reader<'_> {
             paragraph: masked.sentence.paragraph,
             sentence: index,
             quoted: Quoted::Wholly,
+            sense: Sense::Speech,
             rule: "named beside the quotation",
             confidence: 0.47,
             runner_up: self.memory.last_subject,
@@ -466,6 +472,7 @@ impl Reader<'_> {
             paragraph: masked.sentence.paragraph,
             sentence: index,
             quoted: quoted(masked, std::slice::from_ref(&content)),
+            sense: Sense::Speech,
             rule: "subject of the verb before the quotation",
             confidence: if speaker.is_some() { 0.27 } else { 0.1 },
             runner_up: fallback.filter(|span| Some(*span) != speaker),

@@ -2,30 +2,49 @@
 //! "Abadi", "a senior official") to the source they mean. Refuses rather than guesses, and says why.
 
 mod addressee;
-mod appositions;
+pub(super) mod appositions;
 mod author;
 mod discourse;
 pub(super) mod entity_clusters;
 mod folded_words;
+mod kinship;
+mod lands;
 mod mention_type;
 mod nominals;
 mod personal_names;
 mod pronouns;
+pub mod ranker;
 pub mod referent;
+mod roles;
 
 use super::sources::Resolved;
 
 #[cfg(test)]
 mod tests;
 
+pub use discourse::{COLUMNS, Candidate, Choice, Verdict};
+
 use super::document::Document;
 use super::entities::name::Name;
 use super::quote::Quote;
 use super::sources::{self, Book};
 
-/// Joins names to entities and speakers to sources. Fills in `speaker.source` and `evidence.identity` of each quote whose
-/// speaker is known, and lowers the confidence of those whose identity is unsure. Quotes are in text order.
+/// Joins names to entities and speakers to sources. Fills in `speaker.source`, `person_confidence` and
+/// `evidence.identity` of each quote whose speaker is known, and lowers the confidence of those whose identity is unsure.
+/// Quotes are in text order.
 pub fn resolve(document: &Document, names: &[Name], quotes: &mut [Quote]) -> Resolved {
+    resolve_by(document, names, quotes, &mut ranker::judge)
+}
+
+/// The same with somebody else to judge whom pronouns and descriptions mean, for fitting and testing weights. A quote
+/// without spans only asks whom its speaker's words mean, and nobody remembers it as having been said.
+#[must_use]
+pub fn resolve_by(
+    document: &Document,
+    names: &[Name],
+    quotes: &mut [Quote],
+    judge: &mut dyn FnMut(&Choice) -> Verdict,
+) -> Resolved {
     let clusters = entity_clusters::cluster(document, names);
     let mut discourse = discourse::Discourse::new(document, names, &clusters);
     let mut book = Book::default();
@@ -33,13 +52,18 @@ pub fn resolve(document: &Document, names: &[Name], quotes: &mut [Quote]) -> Res
         let Some(speaker) = &mut quote.speaker else {
             continue;
         };
-        if let Some(answer) = discourse.referent(speaker.span) {
+        if let Some((answer, mention)) = discourse.referent(speaker.span, judge) {
+            if !quote.spans.is_empty() {
+                discourse.hear((&mention, speaker.span), answer.referent);
+            }
             let source = book.enter(answer.referent, index);
             speaker.source = Some(source);
             quote.confidence *= answer.certainty;
+            quote.person_confidence = Some(answer.certainty);
             quote.evidence.identity = Some(answer.reason);
         } else {
             quote.confidence *= UNKNOWN;
+            quote.person_confidence = Some(0.0);
         }
     }
     sources::build(document, &clusters, book, quotes)

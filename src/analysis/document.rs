@@ -118,6 +118,9 @@ impl<'a> Document<'a> {
 /// processed in linear time.
 const LONGEST_SENTENCE: usize = 6000;
 
+/// Bytes after which it is cut wherever it stands: text without spaces.
+const LONGEST_PIECE: usize = 2 * LONGEST_SENTENCE;
+
 fn pieces(text: &str, sentence: Span) -> impl Iterator<Item = Span> {
     let mut rest = sentence;
     std::iter::from_fn(move || {
@@ -127,7 +130,7 @@ fn pieces(text: &str, sentence: Span) -> impl Iterator<Item = Span> {
         let words = rest.of(text);
         let cut = words
             .char_indices()
-            .find(|(at, c)| *at >= LONGEST_SENTENCE && c.is_whitespace())
+            .find(|(at, c)| *at >= LONGEST_SENTENCE && c.is_whitespace() || *at >= LONGEST_PIECE)
             .map_or(words.len(), |(at, _)| at);
         let piece = Span::new(rest.start as usize, rest.start as usize + cut);
         let gap = words.len() - cut - words.get(cut..).unwrap_or_default().trim_start().len();

@@ -13,6 +13,7 @@ mod document_evidence;
 mod entity_kind;
 pub mod first_reading;
 pub mod name;
+mod nicknames;
 mod personal_titles;
 mod rules;
 mod sequence_model;
@@ -34,5 +35,6 @@ pub fn find(document: &Document) -> Vec<Name> {
     let first = first_reading(document);
     let mut names = sequence_model::read(document, &first);
     annotated_sentence::dateline(document, &mut names);
+    nicknames::join(document, &mut names);
     names
 }

@@ -3,6 +3,7 @@
 
 pub mod gazetteer;
 pub mod gender;
+pub mod particle_verbs;
 pub(super) mod phrase_table;
 
 use std::sync::LazyLock;
@@ -27,6 +28,8 @@ pub struct Verb {
     pub class: Class,
     /// The form in which it is written, judged by spelling alone.
     pub inflection: Inflection,
+    /// Whether it reports only together with the particle behind it: "pointed out".
+    pub particle: bool,
 }
 
 /// The complements that a reporting verb takes.
@@ -141,7 +144,11 @@ fn each_word(mut learn: impl FnMut(&str, Lexeme)) {
             (lemma.to_owned(), Inflection::Base),
         ];
         for (form, inflection) in forms {
-            let verb = Some(Verb { class, inflection });
+            let verb = Some(Verb {
+                class,
+                inflection,
+                particle: false,
+            });
             learn(
                 &form,
                 Lexeme {
@@ -234,7 +241,7 @@ fn consonant_y(lemma: &str) -> Option<&str> {
 
 /// Verbs of one syllable or with stress on the last, which double their last letter.
 const DOUBLING: &[&str] = &[
-    "slam", "rip", "admit", "quip", "refer", "dub", "rebut", "snap", "beg", "chat", "slap",
+    "chip", "slam", "rip", "admit", "quip", "refer", "dub", "rebut", "snap", "beg", "chat", "slap",
 ];
 
 fn doubled(lemma: &str) -> String {

@@ -15,11 +15,14 @@ pub struct Quote {
     pub speaker: Option<Speaker>,
     /// Probability that content and speaker are correct, from 0 to 1.
     pub confidence: f32,
+    /// Probability that the speaker's words refer to [`Speaker::source`], from 0 to 1. It is 0 if they have no source, and
+    /// nothing without a speaker.
+    pub person_confidence: Option<f32>,
     /// Why the quote was attributed this way.
     pub evidence: Evidence,
 }
 
-/// How much of a quote is inside quotation marks.
+/// How much of a quote is inside quotation marks, and whether it was said at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum QuoteKind {
     /// All of it.
@@ -28,6 +31,8 @@ pub enum QuoteKind {
     Mixed,
     /// None of it.
     Indirect,
+    /// None, and nobody says it: what somebody thinks, wants, expects or finds.
+    Belief,
 }
 
 impl QuoteKind {
@@ -37,6 +42,7 @@ impl QuoteKind {
             Self::Direct => "direct",
             Self::Mixed => "mixed",
             Self::Indirect => "indirect",
+            Self::Belief => "belief",
         }
     }
 }

@@ -3,6 +3,7 @@
 use foldhash::HashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::coreference::appositions::is_address;
 use super::coreference::entity_clusters::EntityClusters;
 use super::coreference::referent::{Referent, source_kind};
 use super::document::Document;
@@ -117,21 +118,19 @@ fn words(quoted: &str) -> usize {
 fn role(document: &Document, titles: &[Span]) -> Option<String> {
     titles
         .iter()
-        .map(|title| document.slice(*title).trim_end_matches([',', ' ']))
-        .find(|title| !is_address(title))
+        .map(|title| without_address(document.slice(*title)))
+        .find(|title| !title.is_empty())
         .map(str::to_owned)
 }
 
-/// "Mr", "MRS." and the like say nothing of what somebody is.
-fn is_address(title: &str) -> bool {
-    const ADDRESSES: [&str; 13] = [
-        "mr", "mrs", "ms", "miss", "messrs", "sir", "dame", "lord", "lady", "dr", "mx", "madame",
-        "monsieur",
-    ];
-    let bare = title.trim_end_matches('.');
-    ADDRESSES
-        .iter()
-        .any(|address| address.eq_ignore_ascii_case(bare))
+/// "State Health Commissioner" of "State Health Commissioner Dr."
+fn without_address(title: &str) -> &str {
+    let title = title.trim_end_matches([',', ' ']);
+    match title.rsplit_once(' ') {
+        Some((rest, last)) if is_address(last) => rest.trim_end_matches([',', ' ']),
+        None if is_address(title) => "",
+        Some(_) | None => title,
+    }
 }
 
 /// Who speaks in an article, and whom and what it names.

@@ -1,8 +1,11 @@
 //! The grammar of one sentence, read without a full parse: phrases, subjects, complements and where clauses end.
 
+pub mod apposition;
 pub(super) mod clause_boundaries;
 pub mod complements;
+mod compounds;
 pub mod constituents;
+mod coordination;
 pub(super) mod item;
 pub mod masked_sentence;
 pub mod phrases;

@@ -5,5 +5,6 @@ pub(super) mod answers;
 pub mod background_work;
 pub(super) mod export;
 pub(crate) mod import;
+pub mod private;
 pub(super) mod refresh_thread;
 pub(super) mod thread;

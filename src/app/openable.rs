@@ -1,6 +1,7 @@
 //! What can be opened: files, folders, web addresses, standard input and samples; and reading their bytes, whole or the
 //! first part first.
 
+pub(super) mod limit;
 mod pattern;
 
 use self::pattern::{is_pattern, matching};
@@ -147,10 +148,10 @@ impl Openable {
         match self {
             Self::Stdin => {
                 let mut bytes = Vec::new();
-                let read = io::stdin().lock().read_to_end(&mut bytes);
-                read.map(|_| bytes).map_err(|error| reason(&error))
+                limit::read_rest(io::stdin().lock(), &mut bytes)?;
+                Ok(bytes)
             }
-            Self::File(path) => fs::read(path).map_err(|error| reason(&error)),
+            Self::File(path) => limit::read_file(path),
             Self::Sample { text, .. } => Ok(text.as_bytes().to_vec()),
             Self::Address(_) => Ok(Vec::new()),
             Self::Missing { reason, .. } => Err(reason.clone()),
@@ -166,6 +167,7 @@ impl Openable {
         match self {
             Self::Stdin | Self::Sample { .. } | Self::Address(_) => Ok(()),
             // A named pipe can be opened only once.
+            Self::File(path) if let Err(reason) = limit::refuse_device(path) => Err(reason),
             Self::File(path) => match fs::metadata(path) {
                 Ok(metadata) if metadata.is_file() => {
                     File::open(path).map(|_| ()).map_err(|error| reason(&error))

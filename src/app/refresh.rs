@@ -3,18 +3,18 @@
 //! `background_work`.
 
 pub(crate) mod command;
-pub mod consent;
+mod consent;
 mod feed_fetch;
 pub mod pages;
 pub mod schedule;
 pub mod teaser;
 
-use crate::app::refresh::consent::Commands;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+pub use consent::Commands;
 pub use schedule::Urgency;
 
 use self::feed_fetch::FetchedFeed;

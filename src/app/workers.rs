@@ -20,7 +20,7 @@ use std::thread;
 use self::event::Event;
 use super::fetch::Cancellation;
 use super::library::export;
-use super::openable::{Openable, Walk};
+use super::openable::{Openable, Walk, limit};
 use super::system::reason;
 use super::terminal;
 use super::workers::fetch_job::FetchJob;
@@ -242,12 +242,9 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
             mut bytes,
             mut rest,
             hint,
-        } => match rest.read_to_end(&mut bytes) {
-            Ok(_) => Load::new(request, events, wanted).read(&bytes, &hint),
-            Err(error) => Some(Msg::LoadFailed {
-                request,
-                reason: reason(&error),
-            }),
+        } => match limit::read_rest(&mut rest, &mut bytes) {
+            Ok(()) => Load::new(request, events, wanted).read(&bytes, &hint),
+            Err(reason) => Some(Msg::LoadFailed { request, reason }),
         },
         Job::LoadWhole {
             request,
@@ -330,8 +327,7 @@ fn read(
         // The receiver is gone when the program ends.
         let _ = events.send(Event::Message(msg));
     }
-    let rest = input.read_to_end(&mut bytes);
-    rest.map_err(|error| reason(&error))?;
+    limit::read_rest(input, &mut bytes)?;
     Ok(bytes)
 }
 

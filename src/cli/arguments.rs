@@ -197,6 +197,9 @@ pub(super) struct Extract {
     /// Add to the JSON the rule behind each quote
     #[arg(long)]
     pub(super) explain: bool,
+    /// Also list what people think, want, expect or find
+    #[arg(long)]
+    pub(super) beliefs: bool,
 }
 
 const REFRESHING: &str = "\
@@ -284,7 +287,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_command_is_known_by_its_first_word() {
+    fn the_list_of_commands_is_complete() {
         let mut command = Arguments::command();
         command.build();
         let names: Vec<&str> = command
@@ -295,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_files_are_read_as_the_parser_reads_them() {
+    fn file_names_are_read_as_the_full_parser_reads_them() {
         for line in [
             vec![],
             vec!["story.txt"],

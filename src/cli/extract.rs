@@ -13,7 +13,7 @@ use super::exit::Exit;
 use super::inputs::{Items, Missed, each_found};
 use super::message::complain;
 use super::meter::Meter;
-use crate::analysis::analyse;
+use crate::analysis::{Beliefs, analyse_with};
 use crate::app::{self, Openable, expand};
 use crate::loader::{Found, Progress};
 use crate::output::{csv, json, markdown};
@@ -187,7 +187,12 @@ struct Printing<'a> {
 
 impl Printing<'_> {
     fn write(&mut self, article: &Article) -> io::Result<()> {
-        let analysis = analyse(article);
+        let beliefs = if self.options.beliefs {
+            Beliefs::Shown
+        } else {
+            Beliefs::Hidden
+        };
+        let analysis = analyse_with(article, beliefs);
         let report = self.items.next(article, &analysis);
         match self.options.format {
             OutputFormat::Json => json::write(&report, self.options.detail(), self.out),

@@ -15,8 +15,8 @@ use super::exit::Exit;
 use super::message::complain;
 use crate::app::fetch::{Cancellation, Fetcher};
 use crate::app::library::background_work;
+use crate::app::refresh::Commands;
 use crate::app::refresh::command::end_all as end_commands;
-use crate::app::refresh::consent::Commands;
 use crate::app::refresh::{
     self, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
 };
@@ -95,7 +95,7 @@ pub(super) fn run(options: &Refresh) -> io::Result<Exit> {
         complain("cannot find the data directory: neither HOME nor XDG_DATA_HOME is set");
         return Ok(Exit::Failed);
     };
-    let summary = Library::open(&path).and_then(|mut library| {
+    let summary = app::open_library(&path).and_then(|mut library| {
         let feeds = named(&library, &options.feeds)?;
         let wanted = RefreshOptions {
             feeds,

@@ -34,8 +34,12 @@ pub(in crate::library) fn migrate(connection: &mut Connection) -> Result<()> {
 
 /// Migrates the file to a given version. Tests use it to make old files.
 pub(in crate::library) fn migrate_to(connection: &mut Connection, target: usize) -> Result<()> {
-    // Usually there is nothing to migrate, so look before taking the write lock.
-    if version(connection)? == target {
+    // Usually there is nothing to migrate, so look before taking the write lock. In one transaction: another process may
+    // be creating the file, and half of what it wrote looks like a foreign database.
+    let look = connection.transaction()?;
+    let is_current = version(&look)? == target;
+    drop(look);
+    if is_current {
         return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;

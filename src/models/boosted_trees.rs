@@ -66,15 +66,15 @@ pub struct Split {
 
 /// The error for bytes that are not a model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotAForest;
+pub struct InvalidModel;
 
-impl fmt::Display for NotAForest {
+impl fmt::Display for InvalidModel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the bytes are not a model of this version")
     }
 }
 
-impl std::error::Error for NotAForest {}
+impl std::error::Error for InvalidModel {}
 
 impl BoostedTrees {
     /// A model without trees.
@@ -145,10 +145,10 @@ impl BoostedTrees {
     ///
     /// # Errors
     /// Fails if the bytes end too early, do not begin with the magic bytes, or refer to a feature that does not exist.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, NotAForest> {
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, InvalidModel> {
         let mut reader = Reader { bytes };
         if reader.take(4)? != b"PQF1" {
-            return Err(NotAForest);
+            return Err(InvalidModel);
         }
         let features = usize::from(reader.u16()?);
         let count = reader.u16()?;
@@ -157,14 +157,14 @@ impl BoostedTrees {
         for _ in 0..count {
             let depth = reader.u8()?;
             if usize::from(depth) > MAX_DEPTH {
-                return Err(NotAForest);
+                return Err(InvalidModel);
             }
             forest.push_depth(depth);
             for _ in 0..depth {
                 let feature = reader.u8()?;
                 let threshold = reader.f32()?;
                 if usize::from(feature) >= features {
-                    return Err(NotAForest);
+                    return Err(InvalidModel);
                 }
                 forest.splits.push(Split { feature, threshold });
             }
@@ -206,25 +206,25 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn take(&mut self, count: usize) -> Result<&'a [u8], NotAForest> {
-        let (head, rest) = self.bytes.split_at_checked(count).ok_or(NotAForest)?;
+    fn take(&mut self, count: usize) -> Result<&'a [u8], InvalidModel> {
+        let (head, rest) = self.bytes.split_at_checked(count).ok_or(InvalidModel)?;
         self.bytes = rest;
         Ok(head)
     }
 
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], NotAForest> {
-        self.take(N)?.try_into().map_err(|_| NotAForest)
+    fn array<const N: usize>(&mut self) -> Result<[u8; N], InvalidModel> {
+        self.take(N)?.try_into().map_err(|_| InvalidModel)
     }
 
-    fn u8(&mut self) -> Result<u8, NotAForest> {
+    fn u8(&mut self) -> Result<u8, InvalidModel> {
         Ok(self.array::<1>()?[0])
     }
 
-    fn u16(&mut self) -> Result<u16, NotAForest> {
+    fn u16(&mut self) -> Result<u16, InvalidModel> {
         Ok(u16::from_le_bytes(self.array()?))
     }
 
-    fn f32(&mut self) -> Result<f32, NotAForest> {
+    fn f32(&mut self) -> Result<f32, InvalidModel> {
         Ok(f32::from_le_bytes(self.array()?))
     }
 }
@@ -268,7 +268,7 @@ mod tests {
         for length in 0..bytes.len() {
             assert_eq!(
                 BoostedTrees::from_bytes(bytes.get(..length).expect("in range")),
-                Err(NotAForest)
+                Err(InvalidModel)
             );
         }
     }

@@ -211,7 +211,8 @@ impl<'a> Places<'a> {
                 let name = source.map(|source| source.name.as_str());
                 Speaker::new(self.quoted_span(speaker.span), name, speaker.source)
             }),
-            confidence: (quote.confidence * 1000.0).round() / 1000.0,
+            confidence: rounded(quote.confidence),
+            person_confidence: quote.person_confidence.map(rounded),
             evidence: match detail {
                 Detail::Contract => None,
                 Detail::Explained => Some(Evidence {
@@ -236,6 +237,11 @@ impl<'a> Places<'a> {
         let map = self.report.article.origin.as_ref()?;
         Some(map.range_by(&self.index, span).into())
     }
+}
+
+/// A probability with three digits behind the point.
+fn rounded(probability: f32) -> f32 {
+    (probability * 1000.0).round() / 1000.0
 }
 
 #[cfg(test)]

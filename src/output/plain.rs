@@ -70,6 +70,7 @@ fn sentence(report: &Report<'_>, quote: &Quote) -> String {
         QuoteKind::Direct => "",
         QuoteKind::Mixed => " (in part)",
         QuoteKind::Indirect => " (reported)",
+        QuoteKind::Belief => " (belief)",
     };
     let _ = write!(sentence, "{kind}: {}", report.cited(quote));
     sentence

@@ -24,6 +24,7 @@ pub(super) fn story() -> (Article, Analysis) {
             source: Some(0),
         }),
         confidence: 0.97,
+        person_confidence: Some(0.98),
         evidence: Evidence {
             rule: "speaker and cue after the quote",
             identity: None,

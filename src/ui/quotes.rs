@@ -46,9 +46,9 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
 
 fn draw_card(buffer: &mut Buffer, theme: &Theme, card: &Card, area: Area) {
     let text = theme.style(match card.kind {
-        QuoteKind::Direct | QuoteKind::Mixed | QuoteKind::Indirect if card.active => Role::Selected,
+        _ if card.active => Role::Selected,
         QuoteKind::Direct | QuoteKind::Mixed => Role::Quote,
-        QuoteKind::Indirect => Role::Reported,
+        QuoteKind::Indirect | QuoteKind::Belief => Role::Reported,
     });
     for row in 0..card.height().min(area.height) {
         let mut pen = Pen::row(area, row);

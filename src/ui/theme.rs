@@ -331,7 +331,7 @@ mod tests {
     use crate::view_model::commands::keymap::check_mistakes;
 
     #[test]
-    fn every_built_in_theme_sets_every_role_without_mistakes() {
+    fn every_built_in_theme_is_valid_and_sets_every_role() {
         for (name, text) in BUILT_IN {
             let parsed = Theme::parse(text);
             assert_eq!(parsed.mistakes, [], "{name}");
@@ -346,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn sixteen_colours_hold_no_words_that_are_dark_on_a_dark_ground() {
+    fn the_ansi16_theme_has_no_dark_text_on_the_default_background() {
         let theme = Theme::built_in("ansi16").unwrap_or_else(Theme::plain);
         assert_ne!(theme.style(Role::Place).fg, None);
         for role in Role::ALL {
@@ -357,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_are_unique() {
+    fn every_role_has_its_own_letter() {
         let letters: std::collections::BTreeSet<char> =
             Role::ALL.iter().map(|role| role.letter()).collect();
         assert_eq!(letters.len(), Role::ALL.len());
@@ -369,7 +369,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_told_with_their_line() {
+    fn mistakes_are_reported_with_their_line() {
         check(
             "base = \"mauve\"",
             &[(1, "base is the name of a built-in theme")],

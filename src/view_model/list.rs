@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_moves_only_as_far_as_it_must() {
+    fn the_list_scrolls_only_as_far_as_necessary() {
         check(0, 2, 0);
         check(0, 3, 1);
         check(5, 6, 5);
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_list_begins_at_its_beginning() {
+    fn an_empty_list_begins_at_the_first_row() {
         let view = View {
             count: 0,
             selected: 3,
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn a_last_line_ends_with_a_whole_word() {
+    fn a_shortened_line_ends_with_a_whole_word() {
         check_dots("the struggle for our harbour", 28, "the struggle for our …");
         check_dots("the struggle for our", 28, "the struggle for our …");
         check_dots("the struggle for", 18, "the struggle for …");

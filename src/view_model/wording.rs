@@ -59,7 +59,7 @@ mod tests {
     use super::{age, readable_date};
 
     #[test]
-    fn ages_take_three_cells() {
+    fn ages_are_at_most_three_cells_wide() {
         let check = |seconds: i64, expected: &str| assert_eq!(age(0, seconds), expected);
         check(-5, "now");
         check(59, "now");
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_read_as_people_write_them() {
+    fn dates_are_written_in_words() {
         assert_eq!(readable_date("2015-05-21"), "21 May 2015");
         assert_eq!(readable_date("2015-05-21T08:00:00Z"), "21 May 2015");
         assert_eq!(readable_date("May 21"), "May 21");

@@ -367,6 +367,7 @@ impl Writer {
                 source: Some(source),
             }),
             confidence,
+            person_confidence: Some(confidence),
             evidence: Evidence {
                 rule: "speaker and cue after the words",
                 identity: Some("named here".into()),

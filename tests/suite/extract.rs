@@ -63,6 +63,27 @@ fn files_are_extracted_in_the_order_of_the_arguments() {
 }
 
 #[test]
+fn beliefs_are_printed_on_request() {
+    let folder = folder("beliefs");
+    fs::write(
+        folder.join("a.txt"),
+        "Ada Marlow believes that the bridge is safe. Ray Doe said it was not.",
+    )
+    .unwrap();
+    let kinds = |arguments: &[&str]| {
+        let printed: serde_json::Value =
+            serde_json::from_slice(&run(&folder, arguments).stdout).unwrap();
+        let quotes = printed["quotes"].as_array().unwrap().clone();
+        quotes
+            .iter()
+            .map(|quote| quote["kind"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(&["a.txt"]), ["indirect"]);
+    assert_eq!(kinds(&["--beliefs", "a.txt"]), ["belief", "indirect"]);
+}
+
+#[test]
 fn folders_are_read_in_name_order_without_hidden_files() {
     let folder = folder("walk");
     fs::create_dir_all(folder.join("wire/b")).unwrap();

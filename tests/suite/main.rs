@@ -15,6 +15,7 @@ mod loading;
 #[path = "../../src/loader/tests/archives.rs"]
 mod packing;
 mod picture;
+mod private;
 mod proxied;
 mod refreshing;
 mod screens;

@@ -1,8 +1,5 @@
-//! Commands in lists and libraries that may come from someone else: none runs before the user has agreed to it.
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test may stop where its surroundings are broken"
-)]
+//! Commands in lists and libraries that may come from someone else. No command runs before the user has agreed to it.
+#![allow(clippy::unwrap_used, reason = "a test may stop if its setup fails")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +15,7 @@ use crate::terminal::session::{Session, pullquote};
 const FEED: &str = "<rss><channel><title>T</title><item><title>Ferry</title><guid>1</guid><description>The \
     ferry is late.</description></item></channel></rss>";
 
-/// An empty home folder with a list whose command leaves a trace.
+/// An empty home folder with a list of feeds whose command leaves a trace.
 struct Home(PathBuf);
 
 impl Home {
@@ -101,12 +98,12 @@ fn commands_in_a_named_list_need_consent() {
     assert!(!home.is_traced());
     assert_eq!(home.run(&["refresh", "--all"]), "");
     assert!(home.is_traced());
-    // What was accepted once is not asked for again.
+    // A command that was accepted once is accepted from then on.
     assert_eq!(home.run(&["import", &list]), "");
 }
 
 #[test]
-fn a_person_at_a_terminal_sees_the_commands_and_is_asked() {
+fn in_a_terminal_the_user_sees_the_commands_and_is_asked() {
     let home = Home::new("asked");
     for (answer, feeds) in [("n\r", 0), ("y\r", 1)] {
         let mut command = pullquote(&["import", &home.path("box/urls")]);
@@ -122,7 +119,7 @@ fn a_person_at_a_terminal_sees_the_commands_and_is_asked() {
 }
 
 #[test]
-fn opml_cannot_bring_commands() {
+fn commands_in_opml_are_ignored() {
     let home = Home::new("opml");
     let trace = home.path("trace");
     let outline = format!(
@@ -141,7 +138,7 @@ fn opml_cannot_bring_commands() {
 }
 
 #[test]
-fn commands_in_a_library_that_is_named_need_consent() {
+fn commands_in_a_named_library_need_consent() {
     let home = Home::new("library");
     let path = home.path("gift.db");
     let settings = FeedSettings {

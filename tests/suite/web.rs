@@ -142,6 +142,11 @@ fn an_invalid_certificate_is_rejected_with_the_reason() {
         Some(&authority),
         "its certificate is for another host",
     );
+    check_refused(
+        "self-signed",
+        Some(&authority),
+        "its certificate is not valid for a server; it may be self-signed",
+    );
 }
 
 #[test]

@@ -56,6 +56,9 @@ pub(super) fn by_speaker(masked: &MaskedSentence<'_>, at: usize) -> Vec<Relation
     let Some(verb) = verb else {
         return found;
     };
+    if ruled && verb_cue::settled_speaker(masked, &verb).is_some() {
+        return found;
+    }
     for subject in subjects(masked, &verb) {
         let known = found.iter().any(|known| match (&known.subject, &subject) {
             (None, None) => true,
@@ -69,7 +72,7 @@ pub(super) fn by_speaker(masked: &MaskedSentence<'_>, at: usize) -> Vec<Relation
         let (content, position, complement) = if let Some(placed) = placed {
             (placed.content, placed.position, placed.complement)
         } else {
-            let Some(complement) = masked.any_complement(at + 1, verb.class, verb.group.voice)
+            let Some(complement) = masked.any_complement(verb.end, verb.class, verb.group.voice)
             else {
                 continue;
             };
@@ -120,10 +123,10 @@ fn subjects(masked: &MaskedSentence<'_>, verb: &Verb) -> Vec<Option<Subject>> {
     if verb.group.voice == Voice::Passive
         || verb.class == Class::Ask && (found.is_empty() || cue::is_asked(masked, verb))
     {
-        found.extend(masked.agent_after(verb.at + 1).map(Some));
+        found.extend(masked.agent_after(verb.end).map(Some));
         found.push(None);
     } else {
-        found.extend(masked.subject_after(verb.at + 1).map(Some));
+        found.extend(masked.subject_after(verb.end).map(Some));
     }
     found.extend(
         masked
@@ -154,11 +157,15 @@ pub(super) fn by_content(masked: &MaskedSentence<'_>, relation: &Relation) -> Ve
             contents.push((content, relation.position));
         }
     }
-    if relation.content.len() == 2 {
+    let whole = relation
+        .content
+        .first()
+        .is_some_and(|first| !clause_boundaries::is_unfinished(masked, first.end));
+    if relation.content.len() == 2 && whole {
         let first = relation.content.first().cloned().into_iter().collect();
         contents.push((first, ContentPosition::Before));
     }
-    let after = relation.cue.end;
+    let after = masked.after_verb(relation.cue.end.saturating_sub(1));
     if relation.group.is_some() {
         let edge = match &relation.subject {
             Some(subject)

@@ -88,7 +88,7 @@ pub(in crate::analysis) fn place(
 }
 
 fn find(masked: &MaskedSentence<'_>, verb: &Verb, subject: Option<&Subject>) -> Option<Placement> {
-    let after = verb.at + 1;
+    let after = verb.end;
     let edge = edge(&verb.group, subject);
     let mark = clause_boundaries::left_mark(masked, edge);
     if mark.is_none() && is_put_in(masked, subject, after) {
@@ -177,7 +177,7 @@ fn right_edge(
     subject: Option<&Subject>,
     complement: Option<Complement>,
 ) -> usize {
-    let after = verb.at + 1;
+    let after = verb.end;
     let edge = edge(&verb.group, subject);
     let asked = verb.class == Class::Ask
         && subject.is_none_or(|s| s.how == SubjectKind::Agent)
@@ -196,7 +196,9 @@ fn right_edge(
                 .unwrap_or(masked.items.len())
         }
         _ if complement.is_some_and(|o| {
-            o.kind == ComplementKind::Quotation && clause_boundaries::is_complete(masked, o.at)
+            o.kind == ComplementKind::Quotation
+                && (clause_boundaries::is_complete(masked, o.at)
+                    || clause_boundaries::leaves_quotation(masked, o.at))
         }) =>
         {
             complement.map_or(after, |complement| complement.at + 1)
@@ -225,7 +227,7 @@ fn seconded(
         .checked_sub(1)
         .filter(|&at| masked.is(at, ","))?;
     let clause = complement.is_none_or(|complement| complement.kind == ComplementKind::NounPhrase);
-    let ends = clause_boundaries::past_circumstances(masked, verb.at + 1)
+    let ends = clause_boundaries::past_circumstances(masked, verb.end)
         >= clause_boundaries::content_end(masked);
     let left = clause_boundaries::clause_start(masked, comma)..comma;
     let says = left.clone().any(|at| masked.finite(at));
@@ -241,7 +243,7 @@ fn closing(
     edge: usize,
     mark: Option<Mark>,
 ) -> Option<Placement> {
-    let ends = clause_boundaries::past_circumstances(masked, verb.at + 1)
+    let ends = clause_boundaries::past_circumstances(masked, verb.end)
         >= clause_boundaries::content_end(masked);
     let end = edge.checked_sub(1)?;
     let start = clause_boundaries::clause_start(masked, end);
@@ -263,7 +265,7 @@ fn behind_comma(masked: &MaskedSentence<'_>, verb: &Verb, edge: usize) -> Option
             .get(at)
             .is_some_and(|item| matches!(item.tag, Tag::Cconj | Tag::Adv))
     });
-    let comma = clause_boundaries::past_circumstances(masked, verb.at + 1);
+    let comma = clause_boundaries::past_circumstances(masked, verb.end);
     let start = comma + 1;
     let clause = masked.is(comma, ",")
         && (start..start + 12).any(|at| masked.finite(at))
@@ -304,7 +306,7 @@ fn hangs_on_conjunction(masked: &MaskedSentence<'_>, edge: usize) -> bool {
 fn judges_thing(masked: &MaskedSentence<'_>, verb: &Verb) -> bool {
     verb.class == Class::Judge
         && masked
-            .phrase_from(verb.at + 1)
+            .phrase_from(verb.end)
             .is_some_and(|phrase| !masked.is_time(&phrase))
 }
 
@@ -369,7 +371,7 @@ fn is_reduced(masked: &MaskedSentence<'_>, verb: &Verb) -> bool {
 /// "..., the council announced Tuesday."
 fn hangs_on_noun(masked: &MaskedSentence<'_>, verb: &Verb, mark: Option<Mark>) -> bool {
     let ends = || {
-        clause_boundaries::past_circumstances(masked, verb.at + 1)
+        clause_boundaries::past_circumstances(masked, verb.end)
             >= clause_boundaries::content_end(masked)
     };
     match mark {

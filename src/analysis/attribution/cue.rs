@@ -130,7 +130,7 @@ pub(in crate::analysis) fn is_asked(masked: &MaskedSentence<'_>, verb: &Verb) ->
             )
     });
     // "Doe, an editor at the paper, asked Ray if ...": whoever is asked is no subject.
-    let asks = masked.phrase_from(verb.at + 1).is_some_and(|asked| {
+    let asks = masked.phrase_from(verb.end).is_some_and(|asked| {
         !masked.is_time(&asked)
             && matches!(
                 masked.word(asked.end),

@@ -3,6 +3,7 @@
 
 pub(super) mod alternative;
 pub mod implicit;
+mod surroundings;
 
 use super::relation::{ContentPosition, Relation};
 use super::relation::{Quoted, quoted};

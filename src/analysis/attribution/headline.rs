@@ -2,7 +2,9 @@
 
 use super::quote_candidate::{QuoteCandidate, content_span};
 use super::relation::quoted;
+use super::sense::Sense;
 use crate::analysis::document::tokens::token::Tag;
+use crate::analysis::lexicon::gazetteer::{self, Lists};
 use crate::analysis::lexicon::{Noun, Role};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 
@@ -54,6 +56,15 @@ pub(in crate::analysis) fn headline(
         let word = masked.word(at).to_lowercase();
         LABELS.contains(&word.as_str())
     });
+    // "ASIA:Miner sells its ships" is an agency's slug.
+    let slug = masked
+        .items
+        .get(colon)
+        .zip(masked.items.get(colon + 1))
+        .is_none_or(|(colon, next)| colon.span.end == next.span.start);
+    let place = masked
+        .span(&(0..colon))
+        .is_some_and(|span| gazetteer::lists(masked.document.slice(span)).any(Lists::CONTINENT));
     let nominal = name.iter().all(|item| {
         matches!(
             item.tag,
@@ -68,7 +79,7 @@ pub(in crate::analysis) fn headline(
     let says = content
         .clone()
         .any(|at| masked.finite(at) || masked.quotation(at));
-    if label || !nominal || !speaks || !says || content.len() < 3 {
+    if label || slug || place || !nominal || !speaks || !says || content.len() < 3 {
         return None;
     }
     Some(QuoteCandidate {
@@ -78,6 +89,7 @@ pub(in crate::analysis) fn headline(
         paragraph: masked.sentence.paragraph,
         sentence,
         quoted: quoted(masked, std::slice::from_ref(&content)),
+        sense: Sense::Speech,
         rule: "name before a colon in a headline",
         // As often as it was right on the training articles (`examples/train_quotes` prints it).
         confidence: 0.9,

@@ -8,6 +8,7 @@ use super::relation::Origin;
 use super::relation::{ContentPosition, Relation};
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Class, Noun, Role};
+use crate::analysis::syntax::clause_boundaries;
 use crate::analysis::syntax::constituents::{Subject, SubjectKind};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 
@@ -54,7 +55,7 @@ fn according_to(masked: &MaskedSentence<'_>, at: usize) -> Option<Relation> {
     let phrase = masked
         .attached_phrase_from(at + 2)
         .or_else(|| to_the_stop(masked, at + 2))?;
-    let range = with_authors(masked, phrase);
+    let range = masked.with_name(with_authors(masked, phrase));
     let subject = Subject {
         range: range.clone(),
         how: SubjectKind::Possessive,
@@ -77,7 +78,8 @@ fn according_to(masked: &MaskedSentence<'_>, at: usize) -> Option<Relation> {
     {
         before -= 1;
     }
-    if before > 1 {
+    let left = before > 1 || before == 1 && masked.quotation(0);
+    if left {
         let start = (0..before)
             .rev()
             .find(|&i| masked.is(i, ";"))
@@ -85,12 +87,15 @@ fn according_to(masked: &MaskedSentence<'_>, at: usize) -> Option<Relation> {
         content.push(start..before);
     }
     let interrupts = at > 0 && masked.is(at - 1, ",");
+    // "is, according to the union, the biggest"
+    let stops = interrupts && clause_boundaries::is_unfinished(masked, at - 1);
     if let Some(comma) = comma
         && (content.is_empty() || interrupts)
         && (comma + 2 < end || masked.quotation(comma + 1))
     {
         let rest = comma + 1;
         let leaves = !content.is_empty()
+            && !stops
             && masked.items.get(rest).is_some_and(|item| {
                 matches!(item.tag, Tag::Cconj | Tag::Sconj)
                     || item.form == Form::PresentParticiple
@@ -102,6 +107,7 @@ fn according_to(masked: &MaskedSentence<'_>, at: usize) -> Option<Relation> {
         let fronted = content.iter().all(|part| !clause(part.clone())) && clause(rest..end);
         let appositive = !content.is_empty()
             && !fronted
+            && !stops
             && masked
                 .items
                 .get(rest)
@@ -113,7 +119,7 @@ fn according_to(masked: &MaskedSentence<'_>, at: usize) -> Option<Relation> {
     if content.is_empty() {
         return None;
     }
-    let position = match (content.len(), before > 1) {
+    let position = match (content.len(), left) {
         (2, _) => ContentPosition::Around,
         (_, true) => ContentPosition::Before,
         (_, false) => ContentPosition::After,

@@ -2,6 +2,7 @@
 //! clause leaves it.
 
 use super::relation::{ContentPosition, Relation};
+use super::relay;
 use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::lexicon::{Class, Inflection, Role};
 use crate::analysis::syntax::complements::ComplementKind;
@@ -22,6 +23,20 @@ pub(in crate::analysis) fn resolve_overlaps(
     accepted: &mut Vec<Relation>,
     mut new: Relation,
 ) {
+    if accepted
+        .last()
+        .is_some_and(|old| relay::is_provenance(masked, old, &new))
+    {
+        return;
+    }
+    if new.position == ContentPosition::Before
+        && let Some(left) = new.content.first_mut()
+        && let Some(start) = accepted
+            .last()
+            .and_then(|first| relay::second_speaker(masked, first, left))
+    {
+        left.start = start;
+    }
     // Outermost first: what stands wholly inside the left content of the new report is part of it.
     if matches!(
         new.position,
@@ -63,7 +78,15 @@ pub(in crate::analysis) fn resolve_overlaps(
         accepted.push(new);
         return;
     };
-    let Some(cut) = departure(masked, old, &new) else {
+    // "showed tools to deliver what Doe calls “a mess”": the words are Doe's.
+    let named = new
+        .cue
+        .end
+        .checked_sub(1)
+        .and_then(|verb| masked.namer(verb))
+        .filter(|speaker| masked.role(speaker.start) != Some(Role::Subject))
+        .and_then(|speaker| speaker.start.checked_sub(1));
+    let Some(cut) = named.or_else(|| departure(masked, old, &new)) else {
         if new.likelihood > old.likelihood + CLEARLY {
             accepted.pop();
             accepted.push(new);

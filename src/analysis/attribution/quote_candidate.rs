@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::features::alternative::Features;
 use super::relation::{ContentPosition, Quoted, Relation, quoted};
+use super::sense::{Sense, sense};
 use crate::analysis::lexicon::Class;
 use crate::analysis::quote::{Evidence, Quote, QuoteKind, Speaker};
 use crate::analysis::syntax::complements::ComplementKind;
-use crate::analysis::syntax::constituents::{Polarity, SubjectKind};
+use crate::analysis::syntax::constituents::{Polarity, SubjectKind, Voice};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 use crate::models::boosted_trees::BoostedTrees;
 use crate::text::Span;
@@ -27,6 +28,8 @@ pub struct QuoteCandidate {
     pub sentence: usize,
     /// Whether any of it stands in quotation marks.
     pub quoted: Quoted,
+    /// Whether it was said or thought.
+    pub sense: Sense,
     /// The rule, in words for the reader.
     pub rule: &'static str,
     /// Probability that content and speaker are right.
@@ -45,15 +48,17 @@ pub fn quote(candidate: QuoteCandidate) -> Option<Quote> {
         return None;
     }
     Some(Quote {
-        kind: match candidate.quoted {
-            Quoted::Wholly => QuoteKind::Direct,
-            Quoted::Partly => QuoteKind::Mixed,
-            Quoted::Not => QuoteKind::Indirect,
+        kind: match (candidate.quoted, candidate.sense) {
+            (Quoted::Wholly, _) => QuoteKind::Direct,
+            (Quoted::Partly, _) => QuoteKind::Mixed,
+            (Quoted::Not, Sense::Belief) => QuoteKind::Belief,
+            (Quoted::Not, Sense::Speech | Sense::Other) => QuoteKind::Indirect,
         },
         spans: candidate.spans,
         cue: candidate.cue,
         speaker: candidate.speaker.map(|span| Speaker { span, source: None }),
         confidence: candidate.confidence,
+        person_confidence: None,
         evidence: Evidence {
             rule: candidate.rule,
             identity: None,
@@ -133,21 +138,39 @@ pub fn propose(
     let (rule, confidence) = worth(relation);
     Some(QuoteCandidate {
         spans,
-        cue: masked.span(&relation.cue),
+        cue: masked.span(&with_particle(masked, &relation.cue)),
         speaker,
         paragraph: masked.sentence.paragraph,
         sentence: index,
         quoted,
+        sense: sense(masked, relation),
         rule,
         confidence,
         runner_up: relation
             .runner_up
             .as_ref()
             .and_then(|range| masked.span(range)),
-        implicit: (quoted != Quoted::Not && relation.subject.is_none())
+        implicit: (quoted != Quoted::Not && relation.subject.is_none() && !is_asked(relation))
             .then_some(ImplicitKind::Voiceless),
         features: None,
     })
+}
+
+/// "Doe was asked, “...”": whoever is near was asked and does not speak.
+fn is_asked(relation: &Relation) -> bool {
+    relation.class == Class::Ask
+        && relation
+            .group
+            .as_ref()
+            .is_some_and(|group| group.voice == Voice::Passive)
+}
+
+/// The words of a cue with its particle: "pointed out".
+fn with_particle(masked: &MaskedSentence<'_>, cue: &Range<usize>) -> Range<usize> {
+    match cue.end.checked_sub(1) {
+        Some(verb) if cue.contains(&verb) => cue.start..masked.after_verb(verb),
+        _ => cue.clone(),
+    }
 }
 
 /// Why a quotation has no cue that could tell its speaker.
@@ -210,7 +233,7 @@ pub fn worth(relation: &Relation) -> (&'static str, f32) {
 }
 
 /// Reported speech without quotation marks that is less likely than this is not shown.
-const LEAST: f32 = 0.36;
+const LEAST: f32 = 0.40;
 
 /// Whether the rules alone would have found a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use super::features::alternative::{Features, features};
 use super::models::CueModels;
 use super::overlaps;
 use super::relation::Relation;
+use super::sense::{self, Sense};
 use crate::analysis::attribution::ranking;
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 use crate::models::boosted_trees::BoostedTrees;
@@ -99,10 +100,14 @@ pub fn relations(masked: &MaskedSentence<'_>, cue_models: Option<&CueModels>) ->
     // Prose never says so much at once: what does is read by the rules alone, which keeps it linear.
     let cue_models = cue_models.filter(|_| verbs.count() <= MOST_VERBS);
     for at in 0..masked.items.len() {
-        if let Some(found) = ranking::choose(masked, at, cue_models) {
+        let found = ranking::choose(masked, at, cue_models)
+            .filter(|found| sense::sense(masked, found) != Sense::Other);
+        if let Some(found) = found {
             overlaps::resolve_overlaps(masked, &mut accepted, found);
         }
     }
-    accepted.retain(|relation| !relation.content.is_empty());
+    accepted.retain(|relation| {
+        !relation.content.is_empty() && sense::sense(masked, relation) != Sense::Other
+    });
     accepted
 }

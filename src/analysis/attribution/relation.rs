@@ -59,6 +59,8 @@ pub enum Origin {
 pub(in crate::analysis) struct Verb {
     /// Its item.
     pub at: usize,
+    /// The item behind it and its particle.
+    pub end: usize,
     /// What it takes.
     pub class: Class,
     /// The verb with its auxiliaries.
@@ -69,6 +71,7 @@ impl Verb {
     pub(in crate::analysis) fn new(masked: &MaskedSentence<'_>, at: usize, class: Class) -> Self {
         Self {
             at,
+            end: masked.after_verb(at),
             class,
             group: masked.verb_group(at),
         }

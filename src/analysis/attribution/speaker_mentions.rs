@@ -236,7 +236,7 @@ fn subject_of(masked: &MaskedSentence<'_>, verb: usize) -> Option<Subject> {
     let inverted = group.range.start > 0
         && (masked.quotation(group.range.start - 1) || masked.is(group.range.start - 1, ","));
     let after = if reporting && inverted {
-        masked.subject_after(verb + 1)
+        masked.subject_after(masked.after_verb(verb))
     } else {
         None
     };

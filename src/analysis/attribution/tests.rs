@@ -30,6 +30,7 @@
     reason = "a test that cannot be set up should fail loudly"
 )]
 
+mod appositions;
 mod clauses;
 mod cues;
 mod described;
@@ -39,12 +40,14 @@ mod matrix;
 mod order;
 mod places;
 mod properties;
+mod relays;
 mod runs;
+mod senses;
 mod speakers;
 
 use crate::analysis::document::Document;
 use crate::analysis::entities;
-use crate::analysis::quote::Quote;
+use crate::analysis::quote::{Quote, QuoteKind};
 use crate::text::{Article, Span};
 
 fn article(text: &str) -> Article {
@@ -70,7 +73,8 @@ fn plain(marked: &str) -> String {
 fn marked(text: &str, cues: Cues) -> String {
     let article = article(text);
     let document = Document::new(&article);
-    let quotes = super::quotes(&document, &entities::find(&document));
+    let mut quotes = super::quotes(&document, &entities::find(&document));
+    quotes.retain(|quote| quote.kind != QuoteKind::Belief);
     let mut inserts: Vec<(u32, u8, String)> = Vec::new();
     for quote in &quotes {
         for (index, span) in quote.spans.iter().enumerate() {

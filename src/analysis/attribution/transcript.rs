@@ -218,6 +218,7 @@ fn label<'d>(document: &'d Document<'_>, paragraph: u32, start: usize) -> Option
     let label = match bare {
         "Q" | "Question" | "QUESTION" => Label::Question,
         "A" | "Answer" | "ANSWER" => Label::Answer,
+        _ if !is_speaker(bare) => return None,
         _ if in_capitals(name) => Label::Capitals(bare),
         _ if is_name(bare) && !marked => Label::Name(bare),
         _ => return None,
@@ -280,6 +281,42 @@ fn introduced(document: &Document<'_>, names: &[Name]) -> Option<Span> {
         .filter(|name| surname(name) == Some(chosen))
         .max_by_key(|name| (name.span.len(), std::cmp::Reverse(name.span.start)))
         .map(|name| name.span)
+}
+
+/// Whether a label can be the name of somebody who speaks: "DEAR ABBY" is spoken to, "Hawks" and "MORE" head a section.
+fn is_speaker(label: &str) -> bool {
+    let lists = gazetteer::lists(label);
+    let words = label.to_lowercase();
+    let first = words.split(' ').next().unwrap_or_default();
+    let section = matches!(
+        first,
+        "dear"
+            | "more"
+            | "also"
+            | "read"
+            | "related"
+            | "update"
+            | "note"
+            | "watch"
+            | "photos"
+            | "photo"
+            | "video"
+            | "breaking"
+            | "exclusive"
+            | "opinion"
+            | "correction"
+            | "caption"
+            | "source"
+            | "sources"
+            | "credit"
+    );
+    !section
+        && !lists.any(
+            Lists::CONTINENT
+                .or(Lists::TEAM)
+                .or(Lists::NICKNAME)
+                .or(Lists::CALENDAR),
+        )
 }
 
 /// Whether a name is written all in capitals, with two letters at least, and is no more than five words.

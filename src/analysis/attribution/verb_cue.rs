@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::content;
 use super::relation::Origin;
 use super::relation::Verb;
+use super::relay;
 use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::lexicon::Class;
 use crate::analysis::syntax::clause_boundaries;
@@ -47,15 +48,16 @@ pub(in crate::analysis) fn verb_relation(
     reason = "a cue without a speaker is not the same as no cue"
 )]
 fn own_subject(masked: &MaskedSentence<'_>, verb: &Verb) -> Option<Option<Subject>> {
+    if let Some(speaker) = settled_speaker(masked, verb) {
+        return Some(Some(speaker));
+    }
     match (verb.group.voice, verb.class) {
         (Voice::Passive, Class::Say) => None,
-        (Voice::Passive, _) => Some(masked.agent_after(verb.at + 1)),
+        (Voice::Passive, _) => Some(masked.agent_after(verb.end)),
         // "Asked whether ..., Doe said": nobody is named, unless behind "by".
-        (Voice::Active, Class::Ask) if is_asked(masked, verb) => {
-            Some(masked.agent_after(verb.at + 1))
-        }
+        (Voice::Active, Class::Ask) if is_asked(masked, verb) => Some(masked.agent_after(verb.end)),
         // "As reported by the paper, ..."
-        (Voice::Active, _) if is_reported_by(masked, verb) => Some(masked.agent_after(verb.at + 1)),
+        (Voice::Active, _) if is_reported_by(masked, verb) => Some(masked.agent_after(verb.end)),
         (Voice::Active, _) => {
             let subject = masked.subject_before(&verb.group);
             let nobody = subject.is_none() && verb.group.finiteness != Finiteness::Participle;
@@ -64,9 +66,19 @@ fn own_subject(masked: &MaskedSentence<'_>, verb: &Verb) -> Option<Option<Subjec
     }
 }
 
+/// Who speaks for certain, whoever else stands nearer: "quoted Doe as saying", "what Doe calls “a mess”".
+pub(super) fn settled_speaker(masked: &MaskedSentence<'_>, verb: &Verb) -> Option<Subject> {
+    relay::speaker(masked, verb).or_else(|| {
+        masked.namer(verb.at).map(|range| Subject {
+            range,
+            how: SubjectKind::Before,
+        })
+    })
+}
+
 /// "As reported by the paper, ..."
 fn is_reported_by(masked: &MaskedSentence<'_>, verb: &Verb) -> bool {
-    masked.is(verb.at + 1, "by")
+    masked.is(verb.end, "by")
         && verb
             .at
             .checked_sub(1)
@@ -80,13 +92,18 @@ fn inverted_subject(masked: &MaskedSentence<'_>, verb: &Verb) -> Option<Subject>
         let items = masked.items.get(group.range.clone()).unwrap_or_default();
         items.iter().any(|item| item.tag == Tag::Aux)
     };
-    if group.voice == Voice::Passive || group.finiteness != Finiteness::Finite || auxiliary() {
+    // "told Doe": whoever stands behind it is told.
+    if verb.class == Class::Tell
+        || group.voice == Voice::Passive
+        || group.finiteness != Finiteness::Finite
+        || auxiliary()
+    {
         return None;
     }
     if group.range.start == 0 {
         let capital = masked.items.get(verb.at).is_some_and(|item| item.capital);
         return masked
-            .subject_after(verb.at + 1)
+            .subject_after(verb.end)
             .filter(|s| capital && masked.is_stop(s.range.end));
     }
     if clause_boundaries::left_mark(masked, group.range.start)? == clause_boundaries::Mark::Pause {
@@ -97,14 +114,14 @@ fn inverted_subject(masked: &MaskedSentence<'_>, verb: &Verb) -> Option<Subject>
         let says = clause
             .iter()
             .any(|item| item.is_quotation() || matches!(item.tag, Tag::Verb | Tag::Aux));
-        let subject = masked.subject_after(verb.at + 1)?;
+        let subject = masked.subject_after(verb.end)?;
         let goes_on =
             clause_boundaries::interrupts(masked, group.range.start, subject.range.end).is_some();
         if aside || !says && !goes_on {
             return None;
         }
     }
-    masked.subject_after(verb.at + 1)
+    masked.subject_after(verb.end)
 }
 
 fn inverted_relation(masked: &MaskedSentence<'_>, verb: Verb, subject: Subject) -> Relation {

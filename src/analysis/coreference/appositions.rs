@@ -1,17 +1,142 @@
 //! What stands beside a name and says what the person is: "X, the chairman of Y,", "its chairman, X,".
 
+use super::roles;
 use crate::analysis::document::Document;
 use crate::analysis::document::tokens::Shape;
 use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::entities::name::Name;
+use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
 use crate::text::Span;
 
 /// Longest role, in words.
-const LONGEST: usize = 14;
+const LONGEST: usize = 24;
+
+/// Everything beside the name at `index` that says what its bearer is, in text order.
+pub(super) fn roles(document: &Document, names: &[Name], index: usize) -> Vec<Span> {
+    let Some(name) = names.get(index) else {
+        return Vec::new();
+    };
+    let attached = attached(document, names, index);
+    before(document, name)
+        .into_iter()
+        .chain(attached.or(name.title))
+        .chain(behind(document, name))
+        .collect()
+}
+
+/// The whole phrase directly before a name whose last word is a role: "Urawa head coach", "Ambassador to the
+/// Netherlands"; nothing when the title that was read with the name is all of it.
+fn attached(document: &Document, names: &[Name], index: usize) -> Option<Span> {
+    let name = names.get(index)?;
+    let first = document
+        .tokens
+        .partition_point(|token| token.span().start < name.span.start);
+    let sentence = document
+        .sentences
+        .partition_point(|sentence| sentence.span.start <= name.span.start)
+        .checked_sub(1)
+        .and_then(|at| document.sentences.get(at))?;
+    let open = (sentence.first as usize).max(first.saturating_sub(LONGEST));
+    let mut end = first;
+    // "State Health Commissioner Dr. Kristina Box"
+    while end > open && is_address(document.word(end - 1)) {
+        end -= 1;
+    }
+    let mut head = end.checked_sub(1).filter(|head| *head >= open)?;
+    let place = index.checked_sub(1).and_then(|at| names.get(at));
+    if let Some(place) = place.filter(|place| {
+        matches!(place.kind, EntityKind::Place | EntityKind::Organisation)
+            && document
+                .tokens
+                .get(head)
+                .is_some_and(|token| token.span().end == place.span.end)
+    }) {
+        head = document
+            .tokens
+            .partition_point(|token| token.span().start < place.span.start);
+        if matches!(document.word(head.checked_sub(1)?), "the") {
+            head -= 1;
+        }
+        if !matches!(
+            document.word(head.checked_sub(1)?),
+            "to" | "of" | "for" | "at"
+        ) {
+            return None;
+        }
+        head = head.checked_sub(2).filter(|head| *head >= open)?;
+    }
+    if !is_role(document.word(head)) {
+        return None;
+    }
+    let mut start = head;
+    while start > open && belongs_before(document, start - 1) {
+        start -= 1;
+    }
+    // A possessive ending needs its owner, a bracket its other half.
+    while start < head && !document.tokens.get(start)?.shape.is_word()
+        || matches!(document.word(start), "'s" | "\u{2019}s")
+    {
+        start += 1;
+    }
+    let whole = document
+        .tokens
+        .get(start)?
+        .span()
+        .join(document.tokens.get(end - 1)?.span());
+    let longer = name
+        .title
+        .is_none_or(|title| whole.len() > title.len() || whole.end < title.end);
+    longer.then_some(whole)
+}
+
+/// Whether a word before a role belongs to it: of which body, of what kind.
+fn belongs_before(document: &Document, at: usize) -> bool {
+    let Some(token) = document.tokens.get(at) else {
+        return false;
+    };
+    let word = document.word(at);
+    match token.tag {
+        Tag::Noun | Tag::Propn | Tag::Adj => {
+            token.shape.is_word() && !gazetteer::lists(word).any(Lists::CALENDAR)
+        }
+        Tag::Part => matches!(word, "'s" | "\u{2019}s"),
+        _ => {
+            word == "-"
+                || word == "&"
+                || matches!(word, "of" | "and") && {
+                    let capital = |at: usize| {
+                        document
+                            .tokens
+                            .get(at)
+                            .is_some_and(|token| token.tag == Tag::Propn)
+                    };
+                    capital(at + 1) && at.checked_sub(1).is_some_and(capital)
+                }
+        }
+    }
+}
+
+fn is_role(word: &str) -> bool {
+    let lists = gazetteer::lists(word);
+    lists.any(Lists::ROLE.or(Lists::TITLE_HEAD)) && !lists.any(Lists::GROUP)
+        || word.starts_with(char::is_lowercase) && roles::is_person_noun(word)
+}
+
+/// "Mr", "Dr." and the like say nothing of what somebody is.
+pub(in crate::analysis) fn is_address(title: &str) -> bool {
+    const ADDRESSES: [&str; 13] = [
+        "mr", "mrs", "ms", "miss", "messrs", "sir", "dame", "lord", "lady", "dr", "mx", "madame",
+        "monsieur",
+    ];
+    let bare = title.trim_end_matches('.');
+    ADDRESSES
+        .iter()
+        .any(|address| address.eq_ignore_ascii_case(bare))
+}
 
 /// The role between commas behind a person's name, without its article, if there is one.
-pub(super) fn behind(document: &Document, name: &Name) -> Option<Span> {
+fn behind(document: &Document, name: &Name) -> Option<Span> {
     let mut at = document
         .tokens
         .partition_point(|token| token.span().start < name.span.end);
@@ -19,12 +144,14 @@ pub(super) fn behind(document: &Document, name: &Name) -> Option<Span> {
         return None;
     }
     at += 1;
+    if document.word(at + 1) == "number" {
+        return None;
+    }
     if followed_by_age(document, at) {
         at += 2;
     }
-    if matches!(document.word(at), "a" | "an" | "the") {
-        at += 1;
-    }
+    let article = matches!(document.word(at), "a" | "an" | "the");
+    at += usize::from(article);
     let start = at;
     let mut head = false;
     let mut linked = false;
@@ -33,6 +160,11 @@ pub(super) fn behind(document: &Document, name: &Name) -> Option<Span> {
         let Some(token) = document.tokens.get(at) else {
             break;
         };
+        // "the University of California, San Diego"
+        if word == "," && continues_name(document, at) {
+            at += 1;
+            continue;
+        }
         if matches!(word, "," | "." | ";" | ":" | "(" | ")") || token.shape == Shape::Quote {
             break;
         }
@@ -49,13 +181,15 @@ pub(super) fn behind(document: &Document, name: &Name) -> Option<Span> {
             break;
         }
         // "Shaun, a driver for years" says what he is, "one of them, Shaun, drove for years" what he did.
-        if !linked && matches!(token.tag, Tag::Verb | Tag::Aux) && !head {
+        let attribute = word == "managing" || word == "acting" || word == "retired";
+        if !linked && matches!(token.tag, Tag::Verb | Tag::Aux) && !head && !attribute {
             return None;
         }
         if !linked {
             let lists = gazetteer::lists(word);
             let lower = token.shape == Shape::Lower;
-            head |= lists.any(Lists::ROLE) && (lower || lists.any(Lists::TITLE_HEAD));
+            head |= lists.any(Lists::ROLE) && (lower || lists.any(Lists::TITLE_HEAD))
+                || article && lower && roles::is_person_noun(word);
         }
         at += 1;
     }
@@ -66,7 +200,7 @@ pub(super) fn behind(document: &Document, name: &Name) -> Option<Span> {
 
 /// The role before a comma and a person's name between commas, without its article or pronoun: "Its chairwoman, Ruth
 /// Okafor, warned".
-pub(super) fn before(document: &Document, name: &Name) -> Option<Span> {
+fn before(document: &Document, name: &Name) -> Option<Span> {
     let from = name.title.map_or(name.span.start, |title| title.start);
     let first = document
         .tokens
@@ -126,6 +260,21 @@ pub(super) fn before(document: &Document, name: &Name) -> Option<Span> {
         .span()
         .join(document.tokens.get(comma - 1)?.span());
     (is_role && start < comma).then_some(span)
+}
+
+/// Whether the comma at `at` stands inside the name of a campus: "University of California, San Diego".
+fn continues_name(document: &Document, at: usize) -> bool {
+    let word = |back: usize| at.checked_sub(back).map_or("", |at| document.word(at));
+    let proper = |at: usize| {
+        document
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.tag == Tag::Propn)
+    };
+    let university =
+        word(2) == "of" && word(3) == "University" || word(3) == "of" && word(4) == "University";
+    let end = (at + 1..at + 4).find(|&at| !proper(at)).unwrap_or(at + 4);
+    university && end > at + 1 && matches!(document.word(end), "," | "." | "and" | ")")
 }
 
 /// "42,"

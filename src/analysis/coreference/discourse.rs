@@ -1,22 +1,29 @@
 //! What a reader remembers while reading on: who spoke last, who was introduced as minister, which company is talked
 //! about, which unnamed official has already spoken.
 
+mod candidates;
+mod columns;
+mod descriptions;
+mod turns;
+mod weighing;
+
+pub use columns::COLUMNS;
+use turns::Turns;
+pub use weighing::{Candidate, Choice, Verdict};
+
 use foldhash::HashMap;
 
-use super::addressee;
-use super::appositions;
 use super::author::Authors;
 use super::entity_clusters::EntityClusters;
 use super::folded_words::FoldedWords;
 use super::mention_type::{self, MentionType, Pronoun};
-use super::nominals::{self, Determiner, Nominal};
 use super::pronouns::{self, LastSpeaker, Question};
 use super::referent::{Referent, source_kind};
 use crate::analysis::document::Document;
 use crate::analysis::entities::name::Name;
 use crate::analysis::entity::{EntityKind, SourceKind};
 use crate::analysis::lexicon::gender::Gender;
-use crate::text::{ParagraphKind, Span};
+use crate::text::Span;
 
 /// Names of an article among which those of a transcript's turns are looked for, so that a long one costs no more.
 const FIRST_NAMES: usize = 2_000;
@@ -31,6 +38,17 @@ pub(super) struct Answer {
     pub(super) reason: String,
 }
 
+/// Somebody who is only described, and the words that tell him from others of his kind.
+#[derive(Clone, Debug)]
+struct Described {
+    referent: Referent,
+    start: u32,
+    words: Vec<FoldedWords>,
+}
+
+/// Unnamed speakers with one head word among whom a later mention is looked for, the last ones.
+const MOST_ALIKE: usize = 12;
+
 /// The memory of a reader.
 pub(super) struct Discourse<'a, 'd> {
     document: &'a Document<'d>,
@@ -38,12 +56,12 @@ pub(super) struct Discourse<'a, 'd> {
     clusters: &'a EntityClusters<'d>,
     /// The last speaker of any kind, and the sentence of his words.
     last: Option<(Referent, usize)>,
-    /// Unnamed speakers by the head word of their description.
-    described: HashMap<FoldedWords, Referent>,
+    /// Who has spoken so far.
+    turns: Turns,
+    /// Unnamed speakers by the head word of their description, in text order.
+    described: HashMap<FoldedWords, Vec<Described>>,
     /// For each name of an organisation, its index, in text order.
     bodies: Vec<usize>,
-    /// For each name with a title, its index, in text order.
-    titled: Vec<(usize, Span)>,
     /// Whose "I" stands where.
     writers: Authors,
 }
@@ -61,37 +79,55 @@ impl<'a, 'd> Discourse<'a, 'd> {
                     .is_some_and(|name| name.kind == EntityKind::Organisation)
             })
             .collect();
-        let mut titled = Vec::new();
-        for (index, name) in names.iter().enumerate() {
-            titled.extend(name.title.map(|title| (index, title)));
-            if name.kind == EntityKind::Person {
-                titled.extend(appositions::behind(document, name).map(|role| (index, role)));
-            }
-        }
         Self {
             document,
             names,
             clusters,
             last: None,
+            turns: Turns::default(),
             described: HashMap::default(),
             bodies,
-            titled,
             writers: Authors::of(document, names),
         }
     }
 
-    /// Whom a speaker's words mean. Speakers are asked for in text order.
-    pub(super) fn referent(&mut self, speaker: Span) -> Option<Answer> {
-        let answer = match mention_type::read(self.document, self.names, speaker)? {
-            MentionType::Named(name) => self.named(name),
-            // Whoever writes is not who "he" is afterwards.
-            MentionType::Pronoun(Pronoun::First) => return self.writer(speaker),
-            MentionType::Pronoun(pronoun) => self.pronoun(pronoun, speaker),
-            MentionType::Nominal(nominal) => Some(self.nominal(&nominal)),
+    /// Whom a speaker's words mean, and how they were read. Speakers are asked for in text order.
+    pub(super) fn referent(
+        &self,
+        speaker: Span,
+        judge: &mut dyn FnMut(&Choice) -> Verdict,
+    ) -> Option<(Answer, MentionType<'d>)> {
+        let mention = mention_type::read(self.document, self.names, speaker)?;
+        let answer = match &mention {
+            MentionType::Named(name) => self.named(*name),
+            MentionType::Pronoun(pronoun) => {
+                let ruled = self.pronoun(*pronoun, speaker);
+                self.weighed(speaker, &mention, ruled, judge)
+            }
+            MentionType::Nominal(nominal) => self.beside(nominal).or_else(|| {
+                let ruled = self.nominal(nominal);
+                self.weighed(speaker, &mention, Some(ruled), judge)
+            }),
         }?;
+        Some((answer, mention))
+    }
+
+    /// Keeps in mind who spoke just now, and as what.
+    pub(super) fn hear(
+        &mut self,
+        (mention, speaker): (&MentionType<'d>, Span),
+        referent: Referent,
+    ) {
+        // Whoever writes is not who "he" is afterwards.
+        if matches!(mention, MentionType::Pronoun(Pronoun::First)) {
+            return;
+        }
+        if let MentionType::Nominal(nominal) = mention {
+            self.remember(nominal, referent);
+        }
         let sentence = pronouns::sentence_of(self.document, speaker.start).unwrap_or_default();
-        self.last = Some((answer.referent, sentence));
-        Some(answer)
+        self.last = Some((referent, sentence));
+        self.turns.add(referent, mention, sentence);
     }
 
     fn named(&self, index: usize) -> Option<Answer> {
@@ -235,186 +271,6 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let mut answer = (gap <= 60).then(|| self.named(index))??;
         answer.certainty *= 0.9;
         Some(answer)
-    }
-
-    fn nominal(&mut self, nominal: &Nominal<'d>) -> Answer {
-        if nominal.kind == SourceKind::Person
-            && let Some(answer) = self
-                .named_behind(nominal)
-                .or_else(|| self.announced(nominal))
-        {
-            return answer;
-        }
-        if let Some(answer) = self.in_capitals(nominal) {
-            return answer;
-        }
-        let definite = matches!(
-            nominal.determiner,
-            Determiner::Definite | Determiner::Possessive
-        );
-        if definite || nominal.determiner == Determiner::None {
-            let known = match nominal.kind {
-                SourceKind::Person => self.introduced_as(nominal),
-                SourceKind::Organisation if nominal.collective => self.body_meant(nominal),
-                SourceKind::Organisation | SourceKind::Group | SourceKind::Document => None,
-            };
-            if let Some(answer) = known {
-                return answer;
-            }
-        }
-        let key = nominal.head_key();
-        if nominal.determiner != Determiner::Indefinite
-            && let Some(&referent) = self.described.get(&key)
-        {
-            return Answer {
-                referent,
-                certainty: 0.85,
-                reason: "described before".to_owned(),
-            };
-        }
-        let referent = Referent::Described {
-            span: nominal.span,
-            kind: nominal.kind,
-            anonymous: matches!(nominal.kind, SourceKind::Person | SourceKind::Group),
-        };
-        self.described.insert(key, referent);
-        Answer {
-            referent,
-            certainty: 1.0,
-            reason: match nominal.kind {
-                SourceKind::Person | SourceKind::Group => "not named in the article".to_owned(),
-                SourceKind::Organisation | SourceKind::Document => "named here".to_owned(),
-            },
-        }
-    }
-
-    /// "MS. FERREIRA", as a transcript calls who speaks: the person of that surname, however it is written elsewhere.
-    fn in_capitals(&self, nominal: &Nominal) -> Option<Answer> {
-        if self
-            .document
-            .slice(nominal.span)
-            .contains(char::is_lowercase)
-        {
-            return None;
-        }
-        let surname = nominal.head.to_lowercase();
-        let index = self.names.iter().take(FIRST_NAMES).position(|name| {
-            let words = self.document.slice(name.span);
-            name.kind == EntityKind::Person
-                && words
-                    .rsplit(' ')
-                    .next()
-                    .is_some_and(|last| last.to_lowercase() == surname)
-        })?;
-        let mut answer = self.named(index)?;
-        answer.certainty = 0.95;
-        Some(answer)
-    }
-
-    /// "the prosecutor, Mark Fenwick,": the name between commas behind a description.
-    fn named_behind(&self, nominal: &Nominal) -> Option<Answer> {
-        let index = self
-            .names
-            .partition_point(|name| name.span.start < nominal.span.end);
-        let name = self
-            .names
-            .get(index)
-            .filter(|name| name.kind == EntityKind::Person)?;
-        let from = name.title.map_or(name.span.start, |title| title.start);
-        let gap = Span {
-            start: nominal.span.end,
-            end: from,
-        };
-        if self.document.slice(gap).trim() != "," {
-            return None;
-        }
-        self.named(index)
-    }
-
-    /// A headline's "Local woman says ...": whom the story then calls a woman.
-    fn announced(&self, nominal: &Nominal) -> Option<Answer> {
-        let sentence = pronouns::sentence_of(self.document, nominal.span.start)?;
-        let sentence = self.document.sentences.get(sentence)?;
-        if self.document.kind(sentence) != ParagraphKind::Headline {
-            return None;
-        }
-        let (index, _) = self
-            .titled
-            .iter()
-            .take(8)
-            .find(|(_, title)| nominals::title_fits(self.document.slice(*title), nominal))?;
-        let mut answer = self.named(*index)?;
-        answer.certainty = 0.8;
-        answer.reason = format!(
-            "the {} of the story: {}",
-            nominal.head,
-            self.name(*self.clusters.of_name.get(*index)?)
-        );
-        Some(answer)
-    }
-
-    /// "the minister": who was introduced last with that title.
-    fn introduced_as(&self, nominal: &Nominal) -> Option<Answer> {
-        let before = self
-            .titled
-            .partition_point(|(_, title)| title.start < nominal.span.start);
-        let (index, _) = self
-            .titled
-            .get(before.saturating_sub(40)..before)?
-            .iter()
-            .rev()
-            .find(|(_, title)| nominals::title_fits(self.document.slice(*title), nominal))?;
-        let &id = self.clusters.of_name.get(*index)?;
-        // An unnamed spokesman who spoke later is nearer.
-        if let Some(Referent::Described { span, .. }) = self.described.get(&nominal.head_key())
-            && self
-                .names
-                .get(*index)
-                .is_some_and(|name| name.span.start < span.start)
-        {
-            return None;
-        }
-        Some(Answer {
-            referent: Referent::Named(id),
-            certainty: 0.88,
-            reason: format!("last introduced as {}: {}", nominal.head, self.name(id)),
-        })
-    }
-
-    /// "the company", "the ministry": the organisation whose name has the word, else the one named last.
-    fn body_meant(&self, nominal: &Nominal) -> Option<Answer> {
-        let before = self.bodies.partition_point(|&index| {
-            self.names
-                .get(index)
-                .is_some_and(|name| name.span.start < nominal.span.start)
-        });
-        let near = self.bodies.get(before.saturating_sub(20)..before)?;
-        let named_so = |index: &&usize| {
-            self.names.get(**index).is_some_and(|name| {
-                self.document
-                    .slice(name.span)
-                    .split(' ')
-                    .any(|word| word.eq_ignore_ascii_case(nominal.head))
-            })
-        };
-        // "told The Herald": the paper heard it, and is not what the article is about.
-        let is_meant = |index: &&usize| {
-            self.names.get(**index).is_some_and(|name| {
-                nominal.can_be(self.document.slice(name.span))
-                    && (nominal.is_paper() || !addressee::listens(self.document, name.span))
-            })
-        };
-        let (index, certainty) = match near.iter().rev().find(named_so) {
-            Some(&index) => (index, 0.9),
-            None if nominal.is_firm() => (*near.iter().rev().find(is_meant)?, 0.75),
-            None => return None,
-        };
-        let &id = self.clusters.of_name.get(index)?;
-        Some(Answer {
-            referent: Referent::Named(id),
-            certainty,
-            reason: format!("the {} named last: {}", nominal.head, self.name(id)),
-        })
     }
 
     fn name(&self, cluster: usize) -> &'d str {

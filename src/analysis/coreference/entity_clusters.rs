@@ -7,12 +7,14 @@ use foldhash::HashMap;
 
 use super::appositions;
 use super::folded_words::{self, FoldedWords};
+use super::kinship;
+use super::lands;
 use super::personal_names::{Form, Person};
 use crate::analysis::document::Document;
 use crate::analysis::entities::name::Name;
 use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
-use crate::analysis::lexicon::gender;
+use crate::analysis::lexicon::gender::{self, Gender};
 use crate::text::{Span, step_count};
 
 /// One named thing.
@@ -41,6 +43,8 @@ pub(crate) struct EntityClusters<'d> {
     pub(crate) list: Vec<EntityCluster<'d>>,
     /// For each name, its cluster.
     pub(crate) of_name: Vec<usize>,
+    /// What stands beside names and says what their bearers are, with the index of the name, in text order.
+    pub(crate) titled: Vec<(usize, Span)>,
 }
 
 /// Joins the names.
@@ -49,22 +53,23 @@ pub(super) fn cluster<'d>(document: &Document<'d>, names: &[Name]) -> EntityClus
         document,
         list: Vec::new(),
         of_name: vec![usize::MAX; names.len()],
+        titled: Vec::new(),
         bodies: HashMap::default(),
         surnames: HashMap::default(),
         words: HashMap::default(),
     };
     for (index, name) in names.iter().enumerate() {
         if name.kind == EntityKind::Person {
-            work.full_person(index, name);
+            work.full_person(index, names);
         } else {
-            work.body(index, name);
+            work.body(index, names);
         }
     }
     work.acronyms(names);
     // Full names first, so that a headline's "Basri" finds the "Haidar al-Basri" of the lead.
     for (index, name) in names.iter().enumerate() {
         if name.kind == EntityKind::Person && work.of_name.get(index) == Some(&usize::MAX) {
-            work.lone_name(index, name);
+            work.lone_name(index, names);
         }
     }
     work.finish(names)
@@ -73,11 +78,19 @@ pub(super) fn cluster<'d>(document: &Document<'d>, names: &[Name]) -> EntityClus
 /// Bearers of one name that are looked at, the last ones: more share a name only in texts made so.
 const MOST_BEARERS: usize = 64;
 
+/// A body among those of one name, and whose it is where the text says so.
+#[derive(Clone, Copy, Debug)]
+struct Body {
+    id: usize,
+    owner: Option<Span>,
+}
+
 struct Work<'a, 'd> {
     document: &'a Document<'d>,
     list: Vec<EntityCluster<'d>>,
     of_name: Vec<usize>,
-    bodies: HashMap<(FoldedWords, bool), usize>,
+    titled: Vec<(usize, Span)>,
+    bodies: HashMap<(FoldedWords, bool), Vec<Body>>,
     surnames: HashMap<FoldedWords, Vec<usize>>,
     /// From any word of a full name to the people who bear it, with the place of each first mention.
     words: HashMap<FoldedWords, Vec<usize>>,
@@ -98,12 +111,19 @@ impl<'d> Work<'_, 'd> {
         self.list.len() - 1
     }
 
-    fn assign(&mut self, index: usize, name: &Name, id: usize) {
+    fn assign(&mut self, index: usize, names: &[Name], id: usize) {
+        let Some(name) = names.get(index) else { return };
         if let Some(slot) = self.of_name.get_mut(index) {
             *slot = id;
         }
         let text = self.text(name.span);
         let title = name.title.map_or("", |title| self.text(title));
+        let roles = if name.kind == EntityKind::Person {
+            appositions::roles(self.document, names, index)
+        } else {
+            Vec::new()
+        };
+        self.titled.extend(roles.iter().map(|role| (index, *role)));
         let Some(cluster) = self.list.get_mut(id) else {
             return;
         };
@@ -113,13 +133,8 @@ impl<'d> Work<'_, 'd> {
         }
         if let Some(person) = &mut cluster.person {
             person.gender = gender::of_title(title).or(person.gender);
-            person.titles.extend(name.title);
-            person
-                .titles
-                .extend(appositions::before(self.document, name));
-            person
-                .titles
-                .extend(appositions::behind(self.document, name));
+            person.titles.extend(&roles);
+            person.relative |= kinship::introduces(self.document, name);
             let form = Form::of(text);
             if form.words.len() > person.form.words.len() {
                 person.gender = person.gender.or(gender::of_name(text));
@@ -128,7 +143,8 @@ impl<'d> Work<'_, 'd> {
         }
     }
 
-    fn full_person(&mut self, index: usize, name: &Name) {
+    fn full_person(&mut self, index: usize, names: &[Name]) {
+        let Some(name) = names.get(index) else { return };
         let text = self.text(name.span);
         let form = Form::of(text);
         if !form.is_full() {
@@ -168,11 +184,12 @@ impl<'d> Work<'_, 'd> {
                 bearers.push(id);
             }
         }
-        self.assign(index, name, id);
+        self.assign(index, names, id);
     }
 
     /// A surname or a forename alone: the bearer named last before it, else the first after it.
-    fn lone_name(&mut self, index: usize, name: &Name) {
+    fn lone_name(&mut self, index: usize, names: &[Name]) {
+        let Some(name) = names.get(index) else { return };
         let text = self.text(name.span);
         let key = folded_words::word(text);
         let title = name.title.map_or("", |title| self.text(title));
@@ -184,18 +201,20 @@ impl<'d> Work<'_, 'd> {
                 .get(*id)
                 .and_then(|c| c.person.as_ref())
                 .is_some_and(|person| person.gender.agrees(told))
+                && !self.means_another(*id, name, told)
         };
         let rank = |id: &usize| {
             let cluster = self.list.get(*id)?;
             let form = &cluster.person.as_ref()?.form;
             let surname = form.surname() == key;
+            let relative = cluster.person.as_ref()?.relative;
             let before = cluster
                 .mentions
                 .partition_point(|mention| mention.start < name.span.start)
                 .checked_sub(1)
                 .and_then(|at| cluster.mentions.get(at))
                 .map_or(0, |mention| mention.start + 1);
-            Some((surname, before))
+            Some((surname, !relative, before))
         };
         // Later bearers lose ties, so a name before every bearer goes to the first of them.
         let found = bearers
@@ -213,28 +232,67 @@ impl<'d> Work<'_, 'd> {
             self.words.entry(key).or_default().push(id);
             id
         });
-        self.assign(index, name, id);
+        self.assign(index, names, id);
     }
 
-    fn body(&mut self, index: usize, name: &Name) {
+    /// Whether the family's name alone means another than this relative: before the relative is brought in, and with an
+    /// office ("President Brandt" and "his daughter Ida Brandt").
+    fn means_another(&self, id: usize, name: &Name, told: Gender) -> bool {
+        let Some(cluster) = self.list.get(id) else {
+            return false;
+        };
+        let relative = cluster.person.as_ref().is_some_and(|p| p.relative);
+        let before = cluster
+            .mentions
+            .first()
+            .is_some_and(|first| name.span.start < first.start);
+        relative && (before || name.title.is_some() && told == Gender::Unknown)
+    }
+
+    fn body(&mut self, index: usize, names: &[Name]) {
+        let Some(name) = names.get(index) else { return };
         let text = self.text(name.span);
         let place = name.kind == EntityKind::Place;
-        let key = canonical(text);
-        let id = if let Some(&id) = self.bodies.get(&(key, place)) {
-            id
+        let short = if name.kind == EntityKind::Organisation {
+            without_suffix(text)
         } else {
-            let short = if name.kind == EntityKind::Organisation {
-                without_suffix(text)
-            } else {
-                text
-            };
-            let known = self.bodies.get(&(canonical(short), place)).copied();
-            let id = known.unwrap_or_else(|| self.add(name.kind, text, None));
-            self.bodies.insert((key, place), id);
-            self.bodies.entry((canonical(short), place)).or_insert(id);
-            id
+            text
         };
-        self.assign(index, name, id);
+        let keys = [(canonical(text), place), (canonical(short), place)];
+        let owner = lands::owner(self.document, names, index);
+        let known = keys.iter().find_map(|key| self.known_body(key, owner));
+        let id = known.unwrap_or_else(|| self.add(name.kind, text, None));
+        for key in &keys {
+            let bodies = self.bodies.entry(*key).or_default();
+            // The one named last stands last.
+            let before = bodies.iter().position(|body| body.id == id);
+            let before = before.map(|at| bodies.remove(at));
+            let owner = owner.or(before.and_then(|body| body.owner));
+            bodies.push(Body { id, owner });
+            if bodies.len() > MOST_BEARERS {
+                bodies.remove(0);
+            }
+        }
+        self.assign(index, names, id);
+        if let (Some(owner), Some(cluster)) = (owner, self.list.get_mut(id)) {
+            let whole = self.document.slice(owner.join(name.span));
+            if better_name(whole, cluster.name) {
+                cluster.name = whole;
+            }
+        }
+    }
+
+    /// The body of a name that was named last, among those of the same country.
+    fn known_body(&self, key: &(FoldedWords, bool), owner: Option<Span>) -> Option<usize> {
+        let bodies = self.bodies.get(key)?;
+        let fits = |body: &&Body| {
+            step_count::step();
+            match (owner, body.owner) {
+                (Some(mine), Some(theirs)) => lands::same(self.text(mine), self.text(theirs)),
+                (None, _) | (_, None) => true,
+            }
+        };
+        bodies.iter().rev().find(fits).map(|body| body.id)
     }
 
     /// Joins "OPEC" to the one organisation whose initials it is.
@@ -275,11 +333,18 @@ impl<'d> Work<'_, 'd> {
 
     /// Renumbers by first mention and drops what lost all its names.
     fn finish(self, names: &[Name]) -> EntityClusters<'d> {
-        let Self { list, of_name, .. } = self;
+        let Self {
+            list,
+            of_name,
+            mut titled,
+            ..
+        } = self;
+        titled.sort_by_key(|(_, title)| title.start);
         let mut place = vec![usize::MAX; list.len()];
         let mut out = EntityClusters {
             list: Vec::new(),
             of_name: Vec::with_capacity(of_name.len()),
+            titled,
         };
         for (name, old) in names.iter().zip(of_name) {
             let Some(slot) = place.get_mut(old) else {

@@ -9,6 +9,7 @@ use crate::analysis::lexicon::gazetteer::{self, Lists};
 use crate::text::Span;
 
 use super::nominals::{Determiner, Nominal};
+use std::ops::Range;
 
 /// A speaker's words, read.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,6 +92,45 @@ impl<'d> Words<'_, 'd> {
         self.document.tokens.get(index).map(|token| token.shape)
     }
 
+    /// Whether the phrase ends before this word.
+    fn ends_phrase(&self, index: usize) -> bool {
+        let word = self.at(index);
+        matches!(
+            word,
+            "," | "(" | ":" | "who" | "that" | "which" | "whose" | "and"
+        ) || is_preposition(word)
+            || self.is_reduced(index)
+    }
+
+    /// The last word of a phrase that is one: no number in brackets, no "Jr.".
+    fn head(&self, zone: Range<usize>) -> Option<usize> {
+        let word = |at: &usize| self.shape(*at).is_some_and(Shape::is_word);
+        let last = zone.clone().rev().find(word)?;
+        if matches!(self.at(last), "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III") && last > zone.start
+        {
+            return Some(last - 1);
+        }
+        Some(last)
+    }
+
+    /// The first name that ends behind the token at `index`.
+    fn token_name(&self, index: usize) -> usize {
+        let start = self
+            .document
+            .tokens
+            .get(index)
+            .map_or(u32::MAX, |token| token.span().start);
+        self.names.partition_point(|name| name.span.end <= start)
+    }
+
+    /// The name that the word at `index` belongs to as its end does: "London" is not that of "London-based".
+    fn name_at(&self, index: usize) -> Option<usize> {
+        let span = self.document.tokens.get(index)?.span();
+        let at = self.token_name(index);
+        let name = self.names.get(at)?;
+        (name.span.start < span.end && span.end <= name.span.end).then_some(at)
+    }
+
     /// Whether a participle tells more of the noun before it: "a letter | obtained by the paper".
     fn is_reduced(&self, index: usize) -> bool {
         let tag = |index: usize| self.document.tokens.get(index);
@@ -147,69 +187,157 @@ fn pronoun(word: &str) -> Option<Pronoun> {
     }
 }
 
-/// The name that the words are about, if it is not merely whose spokesman or minister it is.
+/// The name that the words are about: the one that ends with the head of the phrase, or that an apposition gives.
+/// "Harlow allies" is about allies, "Harlow adviser Dan Pruett" about Pruett.
 fn head_name(words: &Words, names: &[Name], speaker: Span) -> Option<usize> {
-    let first = names.partition_point(|name| name.span.end <= speaker.start);
-    let inside = names
-        .iter()
-        .enumerate()
-        .skip(first)
-        .take_while(|(_, name)| name.span.start < speaker.end);
-    let mut body = None;
-    for (index, name) in inside {
+    let mut start = words.first;
+    loop {
+        let zone = zone(words, start);
+        let head = words.head(zone.clone())?;
+        let Some(index) = words.name_at(head) else {
+            return apposition(words, zone, head);
+        };
+        let name = names.get(index)?;
         match name.kind {
-            EntityKind::Person => {
-                if person_is_head(words, name) {
-                    return Some(index);
-                }
-            }
+            EntityKind::Person => return Some(index),
             EntityKind::Organisation | EntityKind::Place => {
-                if body.is_none() && body_is_head(words, name) {
-                    body = Some(index);
+                // "The Corvane, North Orra, police chief": where the office is.
+                if name.kind == EntityKind::Place
+                    && let Some(behind) = behind_region(words, zone.end)
+                {
+                    start = behind;
+                    continue;
                 }
+                return Some(body_in(words, names, index));
             }
-            EntityKind::Event | EntityKind::Work | EntityKind::Other => {}
+            EntityKind::Event | EntityKind::Work | EntityKind::Other => {
+                // "the Courier's Ann Doe": such a name heads nothing, so whoever is named behind it does.
+                let next = names.get(index + 1)?;
+                let behind = next.kind == EntityKind::Person
+                    && next.span.end <= speaker.end
+                    && next.title.unwrap_or(next.span).start <= name.span.end + 1;
+                return behind.then_some(index + 1);
+            }
         }
     }
-    body
 }
 
-fn person_is_head(words: &Words, name: &Name) -> bool {
-    let start = words.from(name.title.unwrap_or(name.span).start);
-    !is_possessor(words, name) && !follows_preposition(words, start)
-}
-
-fn body_is_head(words: &Words, name: &Name) -> bool {
-    let start = words.from(name.span.start);
-    if is_possessor(words, name) || follows_preposition(words, start) {
-        return false;
+/// "Free Rivers Norland": a body and the country of its branch, which it is named before.
+fn body_in(words: &Words, names: &[Name], index: usize) -> usize {
+    let (Some(name), Some(before)) = (
+        names.get(index),
+        index.checked_sub(1).and_then(|at| names.get(at)),
+    ) else {
+        return index;
+    };
+    let inside = words
+        .document
+        .tokens
+        .get(words.first)
+        .is_some_and(|first| first.span().start <= before.span.start);
+    if name.kind == EntityKind::Place
+        && before.kind == EntityKind::Organisation
+        && before.span.end + 1 == name.span.start
+        && inside
+    {
+        index - 1
+    } else {
+        index
     }
-    let next = words.at(words.from(name.span.end));
-    // "Apple spokesman", "Kremlin officials", "Reuters poll".
-    let head = Lists::ROLE
-        .or(Lists::GROUP)
-        .or(Lists::DOCUMENT)
-        .or(Lists::COLLECTIVE);
-    next.is_empty()
-        || next == ","
-        || next == "("
-        || !next.starts_with(char::is_lowercase)
-        || !(gazetteer::lists(next).any(head) || next.ends_with("er") || next.ends_with('s'))
 }
 
-fn is_possessor(words: &Words, name: &Name) -> bool {
-    let next = words.at(words.from(name.span.end));
-    matches!(next, "'s" | "\u{2019}s" | "'" | "\u{2019}")
+/// Where the words go on behind ", North Orra," when a region follows the place that ends at `at`.
+fn behind_region(words: &Words, at: usize) -> Option<usize> {
+    if words.at(at) != "," {
+        return None;
+    }
+    let region = words.name_at(at + 1)?;
+    let name = words.names.get(region)?;
+    if name.kind != EntityKind::Place {
+        return None;
+    }
+    let mut behind = words.from(name.span.end);
+    if words.at(behind) == "," {
+        behind += 1;
+    }
+    (behind < words.end).then_some(behind)
 }
 
-/// Whether a preposition stands between the last comma (or the beginning) and `start`.
-fn follows_preposition(words: &Words, start: usize) -> bool {
-    (words.first..start)
-        .rev()
-        .filter(|&at| !words.in_name(at))
-        .map(|at| words.at(at))
-        .take_while(|word| *word != ",")
-        .any(is_preposition)
+/// The words up to the first comma, preposition or clause; behind the last possessor among them.
+fn zone(words: &Words, from: usize) -> Range<usize> {
+    let mut start = from;
+    let mut end = from;
+    while end < words.end {
+        let word = words.at(end);
+        if is_possessive(word) && end + 1 < words.end {
+            start = end + 1;
+        } else if end > start && !words.in_name(end) && words.ends_phrase(end) {
+            break;
+        }
+        end += 1;
+    }
+    start..end
+}
+
+/// The person or body that stands in apposition to a description: "the head of the agency, Rafael Toro", "the envoy to
+/// Sudland Ida Bohm".
+fn apposition(words: &Words, zone: Range<usize>, head: usize) -> Option<usize> {
+    let lists = gazetteer::lists(words.at(head));
+    let person = lists.any(Lists::ROLE.or(Lists::TITLE_HEAD)) && !lists.any(Lists::GROUP);
+    let body = lists.any(Lists::COLLECTIVE) && !lists.any(Lists::GROUP);
+    if !person && !body {
+        return title_behind(words, zone.end);
+    }
+    let wanted =
+        |kind| person && kind == EntityKind::Person || body && kind == EntityKind::Organisation;
+    let first = words.token_name(zone.end);
+    for (index, name) in words.names.iter().enumerate().skip(first) {
+        let start = words.from(name.title.unwrap_or(name.span).start);
+        if start >= words.end {
+            return None;
+        }
+        if !wanted(name.kind) {
+            continue;
+        }
+        match words.at(start.checked_sub(1)?) {
+            "," => return Some(index),
+            // "the envoy to Sudland Ida Bohm": the name ends the words and stands beside another.
+            _ if person
+                && words.from(name.span.end) >= words.end
+                && start.checked_sub(1).is_some_and(|before| {
+                    before > zone.end
+                        && words
+                            .name_at(before)
+                            .and_then(|at| words.names.get(at))
+                            .is_some_and(|other| {
+                                matches!(other.kind, EntityKind::Place | EntityKind::Organisation)
+                            })
+                }) =>
+            {
+                return Some(index);
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// "Federation of Ferry Workers President Ida Bohm": a body that no list knows, and at the end the person with a title
+/// of hers.
+fn title_behind(words: &Words, from: usize) -> Option<usize> {
+    let index = words.name_at(words.end.checked_sub(1)?)?;
+    let name = words.names.get(index)?;
+    let title = words.from(name.title?.start);
+    let free = |before: usize| !is_preposition(words.at(before)) && words.at(before) != "the";
+    (name.kind == EntityKind::Person
+        && title > from
+        && words.from(name.span.end) >= words.end
+        && title.checked_sub(1).is_some_and(free))
+    .then_some(index)
+}
+
+fn is_possessive(word: &str) -> bool {
+    matches!(word, "'s" | "\u{2019}s" | "'" | "\u{2019}")
 }
 
 fn is_preposition(word: &str) -> bool {
@@ -249,17 +377,10 @@ fn nominal<'d>(words: &Words<'_, 'd>, speaker: Span) -> Option<Nominal<'d>> {
     }
     let mut end = start;
     while end < words.end {
-        let word = words.at(end);
-        if matches!(word, "'s" | "\u{2019}s") {
+        if matches!(words.at(end), "'s" | "\u{2019}s") {
             determiner = Determiner::Possessive;
             start = end + 1;
-        } else if end > start
-            && (word == ","
-                || word == "("
-                || is_preposition(word)
-                || words.is_reduced(end)
-                || matches!(word, "who" | "that" | "which" | "whose" | "and"))
-        {
+        } else if end > start && words.ends_phrase(end) {
             break;
         }
         end += 1;

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::folded_words::{self, FoldedWords};
+use super::roles;
 use crate::analysis::document::Document;
+use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::entity::SourceKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
 use crate::text::Span;
@@ -30,6 +32,8 @@ pub(super) struct Nominal<'d> {
     pub(super) head: &'d str,
     /// The words of titles before the head: "foreign".
     pub(super) modifiers: Vec<&'d str>,
+    /// Every word that tells it from others with the same head: of which country, of what, for whom.
+    pub(super) distinguishing: Vec<FoldedWords>,
     pub(super) determiner: Determiner,
     pub(super) kind: SourceKind,
     /// Whether it is a body that can be named elsewhere ("the company").
@@ -53,8 +57,10 @@ impl<'d> Nominal<'d> {
             .take(tokens.len().saturating_sub(1))
             .map(|at| document.word(at))
             .filter(|word| gazetteer::lists(word).any(Lists::TITLE_WORD))
-            .filter(|word| !is_vague(word))
+            .filter(|word| !is_vague(word) && !is_party(word))
             .collect();
+        let head_at = tokens.end.saturating_sub(1);
+        let distinguishing = distinguishing(document, span, head_at);
         let (kind, collective) = match kind(head) {
             // "The Courier": a name that the lists do not know.
             None if determiner == Determiner::Definite && head.starts_with(char::is_uppercase) => {
@@ -63,14 +69,28 @@ impl<'d> Nominal<'d> {
             None => (SourceKind::Person, false),
             Some(known) => known,
         };
+        // "Those close to the mayor"
+        let kind = if kind == SourceKind::Person && is_plural_determiner(document.slice(span)) {
+            SourceKind::Group
+        } else {
+            kind
+        };
         Self {
             span,
             head,
             modifiers,
+            distinguishing,
             determiner,
             kind,
             collective,
         }
+    }
+
+    /// Whether the description can be of whom the same head described before with `others`: "the official" can be the
+    /// Norland official, the Sudland official cannot.
+    pub(super) fn can_repeat(&self, others: &[FoldedWords]) -> bool {
+        self.determiner != Determiner::Indefinite
+            && self.distinguishing.iter().all(|word| others.contains(word))
     }
 
     /// Whether it publishes what others say: "the newspaper".
@@ -123,10 +143,65 @@ impl<'d> Nominal<'d> {
     }
 }
 
+/// Most words of a description that are compared; more stand only in texts made so.
+const MOST_WORDS: usize = 24;
+
+fn distinguishing(document: &Document, span: Span, head: usize) -> Vec<FoldedWords> {
+    let first = document
+        .tokens
+        .partition_point(|token| token.span().start < span.start);
+    let tokens = document.tokens.get(first..).unwrap_or_default();
+    tokens
+        .iter()
+        .take_while(|token| token.span().end <= span.end)
+        .take(MOST_WORDS)
+        .enumerate()
+        .filter(|(index, token)| {
+            first + index != head
+                && matches!(token.tag, Tag::Noun | Tag::Propn | Tag::Adj | Tag::Verb)
+                && token.form != Form::Possessive
+        })
+        .map(|(_, token)| document.slice(token.span()))
+        .filter(|word| !is_vague(word) && !says_nothing(word))
+        .map(folded_words::word)
+        .collect()
+}
+
+/// Words that every unnamed speaker may bear.
+fn says_nothing(word: &str) -> bool {
+    matches!(
+        word,
+        "same"
+            | "other"
+            | "such"
+            | "familiar"
+            | "matter"
+            | "who"
+            | "anonymity"
+            | "condition"
+            | "said"
+            | "own"
+    )
+}
+
 /// What kind of source a head word names, and whether it is a body; nothing when no list has it.
 fn kind(head: &str) -> Option<(SourceKind, bool)> {
     let lists = gazetteer::lists(head);
-    if lists.any(Lists::DOCUMENT) && !lists.any(Lists::ROLE) {
+    if matches!(
+        head.to_ascii_lowercase().as_str(),
+        "those"
+            | "these"
+            | "some"
+            | "many"
+            | "others"
+            | "several"
+            | "both"
+            | "all"
+            | "most"
+            | "few"
+    ) {
+        Some((SourceKind::Group, false))
+    } else if lists.any(Lists::DOCUMENT) && !lists.any(Lists::ROLE) {
         Some((SourceKind::Document, false))
     } else if lists.any(Lists::GROUP) {
         Some((SourceKind::Group, false))
@@ -147,6 +222,31 @@ fn is_plural(word: &str) -> bool {
     word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
 }
 
+/// Whether words begin as only several people are called.
+fn is_plural_determiner(words: &str) -> bool {
+    let first = words.split(' ').next().unwrap_or_default();
+    ["those", "these", "both", "many", "several", "few", "most"]
+        .iter()
+        .any(|determiner| first.eq_ignore_ascii_case(determiner))
+}
+
+/// Parties, which titles seldom tell.
+fn is_party(word: &str) -> bool {
+    matches!(
+        word,
+        "Republican"
+            | "Democratic"
+            | "Democrat"
+            | "GOP"
+            | "Conservative"
+            | "Labour"
+            | "Liberal"
+            | "Tory"
+            | "Socialist"
+            | "Communist"
+    )
+}
+
 /// Modifiers that distinguish nobody.
 fn is_vague(word: &str) -> bool {
     matches!(
@@ -155,12 +255,52 @@ fn is_vague(word: &str) -> bool {
     )
 }
 
+/// Heads of those who often speak without a name.
+pub(super) fn stays_unnamed(head: &str) -> bool {
+    matches!(
+        head,
+        "official"
+            | "source"
+            | "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "aide"
+            | "adviser"
+            | "advisor"
+            | "person"
+            | "insider"
+            | "diplomat"
+            | "witness"
+            | "analyst"
+            | "expert"
+            | "resident"
+            | "lawyer"
+            | "officer"
+    )
+}
+
 /// Whether a title can be meant by a description: it has the head word, and every telling modifier.
 pub(super) fn title_fits(title: &str, nominal: &Nominal) -> bool {
-    let has = |word: &str| {
-        title
-            .split([' ', '-', ','])
-            .any(|part| part.eq_ignore_ascii_case(word))
-    };
+    let has = |word: &str| parts(title).any(|part| roles::same(part, word));
     has(nominal.head) && nominal.modifiers.iter().all(|word| has(word))
+}
+
+/// Whether a title says nothing but the head of a description: "President" of "the president".
+pub(super) fn title_is(title: &str, nominal: &Nominal) -> bool {
+    parts(title).all(|part| {
+        roles::same(part, nominal.head)
+            || gazetteer::lists(part).any(Lists::DEMONYM.or(Lists::COUNTRY))
+    })
+}
+
+/// Whether a title says all that a description does: "Prime Minister of Norland" of "the Norland prime minister".
+pub(super) fn title_says(title: &str, nominal: &Nominal) -> bool {
+    nominal
+        .distinguishing
+        .iter()
+        .all(|word| parts(title).any(|part| folded_words::word(part) == *word))
+}
+
+fn parts(title: &str) -> impl Iterator<Item = &str> {
+    title.split([' ', '-', ',']).filter(|part| !part.is_empty())
 }

@@ -63,6 +63,8 @@ pub(super) struct Person<'d> {
     pub(super) gender: Gender,
     /// The titles and roles given, in text order.
     pub(super) titles: Vec<Span>,
+    /// Whether the text brings the person in as somebody's relative, so that the family's name alone means another.
+    pub(super) relative: bool,
 }
 
 impl<'d> Person<'d> {
@@ -71,6 +73,7 @@ impl<'d> Person<'d> {
             form: Form::of(text),
             gender: gender::of_title(title).or(gender::of_name(text)),
             titles: Vec::new(),
+            relative: false,
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::analysis::document::{Document, Sentence};
 use crate::analysis::entities::name::Name;
 use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gender::Gender;
-use crate::text::step_count;
+use crate::text::{ParagraphKind, step_count};
 
 /// How far back a person is looked for, in sentences.
 const FARTHEST: usize = 12;
@@ -58,7 +58,8 @@ pub(super) fn choose(
         if distance > FARTHEST {
             break;
         }
-        if name.kind != EntityKind::Person {
+        // Whoever wrote the story is not in it.
+        if name.kind != EntityKind::Person || in_byline(document, there) {
             continue;
         }
         let Some(person) = clusters.list.get(cluster).and_then(|c| c.person.as_ref()) else {
@@ -113,6 +114,13 @@ pub(super) fn sentence_of(document: &Document, at: u32) -> Option<usize> {
         .checked_sub(1)
 }
 
+pub(super) fn in_byline(document: &Document, sentence: usize) -> bool {
+    document
+        .sentences
+        .get(sentence)
+        .is_some_and(|sentence| document.kind(sentence) == ParagraphKind::Byline)
+}
+
 fn recency(distance: usize) -> f32 {
     match distance {
         0 => 4.5,
@@ -124,42 +132,71 @@ fn recency(distance: usize) -> f32 {
     }
 }
 
-/// Subjects are spoken of further; possessors, objects of prepositions and people named inside quotes less.
-fn place_score(document: &Document, names: &[Name], index: usize, sentence: usize) -> f32 {
+/// How a name stands in its sentence.
+#[derive(Clone, Copy, Debug, Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a clue of its own, and any of them may hold"
+)]
+pub(super) struct Place {
+    /// As its first word.
+    pub(super) opens: bool,
+    /// As the first person in it.
+    pub(super) first: bool,
+    /// Behind a preposition.
+    pub(super) governed: bool,
+    /// "Brandt's"
+    pub(super) possessor: bool,
+    /// Between quotation marks.
+    pub(super) quoted: bool,
+}
+
+/// How the name at `index` stands in its sentence.
+pub(super) fn place(document: &Document, names: &[Name], index: usize, sentence: usize) -> Place {
     let (Some(name), Some(sentence)) = (names.get(index), document.sentences.get(sentence)) else {
-        return 0.0;
+        return Place::default();
     };
     let start = name.title.unwrap_or(name.span).start;
     let token = document.tokens.partition_point(|t| t.span().start < start);
     let after = document
         .tokens
         .partition_point(|t| t.span().start < name.span.end);
+    let before = token.checked_sub(1).map_or("", |t| document.word(t));
+    Place {
+        opens: token == sentence.first as usize,
+        first: is_first_person(names, index, sentence),
+        governed: matches!(
+            before,
+            "of" | "for"
+                | "by"
+                | "with"
+                | "to"
+                | "against"
+                | "at"
+                | "about"
+                | "on"
+                | "than"
+                | "like"
+        ),
+        possessor: matches!(document.word(after), "'s" | "\u{2019}s" | "'" | "\u{2019}"),
+        quoted: inside_run(document, name.span.start),
+    }
+}
+
+/// Subjects are spoken of further; possessors, objects of prepositions and people named inside quotes less.
+fn place_score(document: &Document, names: &[Name], index: usize, sentence: usize) -> f32 {
+    let place = place(document, names, index, sentence);
     let mut score = 0.0;
-    let possessor = matches!(document.word(after), "'s" | "\u{2019}s" | "'" | "\u{2019}");
-    if !possessor && (token == sentence.first as usize || is_first_person(names, index, sentence)) {
+    if !place.possessor && (place.opens || place.first) {
         score += 1.5;
     }
-    let before = token.checked_sub(1).map_or("", |t| document.word(t));
-    if matches!(
-        before,
-        "of" | "for"
-            | "by"
-            | "with"
-            | "to"
-            | "from"
-            | "against"
-            | "at"
-            | "about"
-            | "on"
-            | "than"
-            | "like"
-    ) {
+    if place.governed {
         score -= 1.0;
     }
-    if possessor {
+    if place.possessor {
         score -= 1.0;
     }
-    if inside_run(document, name.span.start) {
+    if place.quoted {
         score -= 2.0;
     }
     score

@@ -8,6 +8,11 @@ use crate::analysis::entity::SourceKind;
 use crate::analysis::quote::{Evidence, QuoteKind, Speaker};
 use crate::text::{Article, Span};
 
+mod bodies;
+mod descriptions;
+mod heads;
+mod roles;
+
 struct Case {
     text: String,
     speakers: Vec<Span>,
@@ -51,6 +56,7 @@ fn run(case: &Case) -> (Resolved, Vec<Quote>) {
             cue: None,
             speaker: Some(Speaker { span, source: None }),
             confidence: 1.0,
+            person_confidence: None,
             evidence: Evidence::default(),
         })
         .collect();

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::quotation_marks::run::Run;
 use super::tokens::{Abbreviation, abbreviation};
-use crate::text::{Paragraph, ParagraphKind, Span};
+use crate::text::{Paragraph, ParagraphKind, Span, step_count};
 
 #[cfg(test)]
 mod tests;
@@ -142,9 +142,10 @@ impl Splitter<'_> {
                         )
                     })
                     .unwrap_or(stop.len());
-            let abbreviated = stop.starts_with('.') && after == mark + 1 && self.abbreviation(mark);
+            let abbreviated =
+                || stop.starts_with('.') && after == mark + 1 && self.abbreviation(mark);
             match self.boundary(after, Before::Text) {
-                Some(cut) if !abbreviated => {
+                Some(cut) if !abbreviated() => {
                     self.cut(cut, sentences);
                     at = cut;
                 }
@@ -182,6 +183,7 @@ impl Splitter<'_> {
         let before = self.text.get(self.sentence..mark).unwrap_or_default();
         let word = before
             .rsplit(|c: char| {
+                step_count::step();
                 c.is_whitespace() || matches!(c, '(' | '"' | '“' | '‘' | '-' | '—' | '/' | '[')
             })
             .next()

@@ -165,6 +165,16 @@ pub(in crate::analysis) fn ends_with_comma(masked: &MaskedSentence<'_>, at: usiz
     run.is_some_and(|run| masked.document.slice(run.inner).ends_with(','))
 }
 
+/// "chanted, “Lock the gate,” in the hall": behind the comma of a quotation a preposition tells where it was said.
+pub(in crate::analysis) fn leaves_quotation(masked: &MaskedSentence<'_>, at: usize) -> bool {
+    masked.title_like(at)
+        && ends_with_comma(masked, at)
+        && masked
+            .items
+            .get(at + 1)
+            .is_some_and(|item| item.tag == Tag::Adp)
+}
+
 /// Past "Tuesday", "in a statement", "told reporters" to the next mark.
 pub(in crate::analysis) fn past_circumstances(masked: &MaskedSentence<'_>, at: usize) -> usize {
     let mut end = at;
@@ -199,7 +209,11 @@ pub(in crate::analysis) fn interrupts(
                     .get(at)
                     .is_some_and(|item| item.tag == Tag::Verb || item.form == Form::PastParticiple)
     });
-    let goes_on = carries_on(masked, comma + 1) || !whole && may_go_on(masked, comma + 1);
+    // "She thinks a lot, she said, about how “...”"
+    let topic = matches!(masked.word(comma + 1), "about" | "of")
+        && (masked.quotation(comma + 2) || masked.role(comma + 2).is_none())
+        && rest.clone().any(|at| masked.quotation(at));
+    let goes_on = topic || carries_on(masked, comma + 1) || !whole && may_go_on(masked, comma + 1);
     // "It was, he said, one of the worst"
     let stops = first
         .checked_sub(1)
@@ -207,6 +221,21 @@ pub(in crate::analysis) fn interrupts(
         .is_some_and(|item| item.tag == Tag::Aux);
     let says = says || !whole && rest.len() > SHORTEST_MAIN;
     (says && goes_on || stops && !rest.is_empty()).then_some(comma)
+}
+
+/// Whether the clause before the comma at `comma` stops in the middle: "It is, he said, one of the worst".
+pub(in crate::analysis) fn is_unfinished(masked: &MaskedSentence<'_>, comma: usize) -> bool {
+    let Some(last) = comma.checked_sub(1) else {
+        return false;
+    };
+    masked
+        .items
+        .get(last)
+        .is_some_and(|item| matches!(item.tag, Tag::Aux | Tag::Cconj | Tag::Sconj))
+        || matches!(
+            masked.word(last),
+            "at" | "by" | "for" | "from" | "in" | "of" | "on" | "to" | "with"
+        )
 }
 
 /// Items of a main clause whose verb the tags do not show.

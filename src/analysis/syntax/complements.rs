@@ -80,6 +80,12 @@ impl MaskedSentence<'_> {
             let kind = ComplementKind::Quotation;
             return Some(Complement { at, kind, gap });
         }
+        // "chanted, “Red for Ed,”": behind the comma of its cue a label is speech too.
+        if gap == Gap::None && self.is(start, ",") && self.quotation(start + 1) {
+            let kind = ComplementKind::Quotation;
+            let at = start + 1;
+            return Some(Complement { at, kind, gap });
+        }
         let mut at = start;
         let mut weak = None;
         for _ in 0..MOST_SKIPPED {
@@ -210,10 +216,35 @@ impl MaskedSentence<'_> {
         if item.tag == Tag::Intj || matches!(word, "yes" | "no") && self.is_stop(at + 1) {
             return Some((at, ComplementKind::BareClause));
         }
-        let nominal = matches!(
-            item.tag,
-            Tag::Noun | Tag::Propn | Tag::Pron | Tag::Det | Tag::Num | Tag::Adj | Tag::X | Tag::Sym
-        ) || matches!(word, "both" | "either" | "neither")
+        // "said not all of the money was spent"
+        let negated = word == "not"
+            && matches!(
+                self.word(at + 1),
+                "a" | "all"
+                    | "any"
+                    | "enough"
+                    | "every"
+                    | "everybody"
+                    | "everyone"
+                    | "many"
+                    | "much"
+                    | "one"
+                    | "only"
+            )
+            && self.starts_clause(at + 1);
+        let nominal = negated
+            || matches!(
+                item.tag,
+                Tag::Noun
+                    | Tag::Propn
+                    | Tag::Pron
+                    | Tag::Det
+                    | Tag::Num
+                    | Tag::Adj
+                    | Tag::X
+                    | Tag::Sym
+            )
+            || matches!(word, "both" | "either" | "neither")
             || (item.tag == Tag::Verb && item.form == Form::PresentParticiple)
             || (matches!(item.tag, Tag::Adv | Tag::Sconj | Tag::Adp) && self.starts_clause(at));
         if !nominal || self.is_stop(at) {

@@ -25,7 +25,7 @@ pub(in crate::analysis) enum Counted {
     Stop,
 }
 
-/// Sums over the items of one sentence. Sentences are shorter than 65,536 items (the document cuts them at 6,000 bytes).
+/// Sums over the items of one sentence. Sentences are shorter than 65,536 items (the document cuts them at 12,000 bytes).
 #[derive(Debug)]
 pub(in crate::analysis) struct Counts {
     /// For each item, and for the end, what stands before it.
@@ -108,6 +108,11 @@ impl Item {
             ),
             _ => false,
         }
+    }
+
+    /// Whether it is a verb that reports together with the particle behind it: "pointed out".
+    pub fn takes_particle(&self) -> bool {
+        self.lexeme.verb.is_some_and(|verb| verb.particle)
     }
 
     /// Whether it is a verb of speech.

@@ -95,7 +95,10 @@ impl<'d> MaskedSentence<'d> {
         };
         masked.drop_parentheses();
         masked.quotations = masked.items.iter().any(Item::is_quotation);
+        masked.join_particles();
         masked.correct_tags();
+        masked.correct_compounds();
+        masked.correct_plural_reports();
         masked
     }
 
@@ -132,29 +135,35 @@ impl<'d> MaskedSentence<'d> {
         Some(items.first()?.span.join(items.last()?.span))
     }
 
+    /// One pass over the items, whatever the brackets.
     fn drop_parentheses(&mut self) {
+        let mut kept = 0;
         let mut at = 0;
         while at < self.items.len() {
-            if !matches!(self.word(at), "(" | "[") {
-                at += 1;
+            if let Some(close) = self.short_parenthesis(at) {
+                at = close + 1;
                 continue;
             }
-            let close = (at + 1..self.items.len().min(at + 2 + SHORT_PARENTHESIS))
-                .find(|&i| matches!(self.word(i), ")" | "]"));
-            let plain = close.is_some_and(|close| {
-                (at + 1..close).all(|i| {
-                    self.items
-                        .get(i)
-                        .is_some_and(|item| !item.is_quotation() && item.lexeme.verb.is_none())
-                })
-            });
-            match close {
-                Some(close) if plain => {
-                    self.items.drain(at..=close);
-                    self.words.drain(at..=close);
-                }
-                _ => at += 1,
-            }
+            self.items.swap(kept, at);
+            self.words.swap(kept, at);
+            kept += 1;
+            at += 1;
         }
+        self.items.truncate(kept);
+        self.words.truncate(kept);
+    }
+
+    /// The closing bracket of a short parenthesis that opens at `at` and holds neither a quotation nor a verb of speech.
+    fn short_parenthesis(&self, at: usize) -> Option<usize> {
+        if !matches!(self.word(at), "(" | "[") {
+            return None;
+        }
+        let close = (at + 1..self.items.len().min(at + 2 + SHORT_PARENTHESIS))
+            .find(|&at| matches!(self.word(at), ")" | "]"))?;
+        let inside = self.items.get(at + 1..close)?;
+        let plain = inside
+            .iter()
+            .all(|item| !item.is_quotation() && item.lexeme.verb.is_none());
+        plain.then_some(close)
     }
 }

@@ -91,7 +91,8 @@ impl MaskedSentence<'_> {
             let noun = matches!(
                 self.tag(preposition - 1),
                 Some(Tag::Noun | Tag::Propn | Tag::Num)
-            ) || self.is(preposition, "of") && self.is_part(preposition - 1);
+            ) || matches!(self.word(preposition), "of" | "in" | "at" | "on" | "from")
+                && self.is_part(preposition - 1);
             let Some(further) = self.bare_phrase_before(preposition).filter(|_| noun) else {
                 break;
             };
@@ -158,7 +159,8 @@ impl MaskedSentence<'_> {
                         Some(Form::PastParticiple | Form::PresentParticiple)
                     ) && at > 0
                         && (matches!(self.tag(at - 1), Some(Tag::Det | Tag::Adj))
-                            || self.form(at - 1) == Some(Form::Possessive))
+                            || self.form(at - 1) == Some(Form::Possessive)
+                            || self.joined(at - 1))
                 }
                 Tag::Cconj => {
                     at > 0
@@ -198,7 +200,7 @@ impl MaskedSentence<'_> {
                         && matches!(self.tag(end + 1), Some(Tag::Adj | Tag::Adv))
                 }
                 Tag::Verb => {
-                    head.is_none()
+                    (head.is_none() || self.joined(end - 1))
                         && end > start
                         && matches!(item.form, Form::PastParticiple | Form::PresentParticiple)
                 }

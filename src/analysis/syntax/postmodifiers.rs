@@ -93,6 +93,7 @@ impl MaskedSentence<'_> {
         let plain = (verb + 1..phrase.start).all(|at| !self.finite(at));
         let noun = self.phrase_before(relative)?;
         let head = self.has_tag(noun.end - 1, Tag::Noun)
+            || self.has_tag(noun.end - 1, Tag::Propn) && self.is(relative, "who")
             || matches!(
                 self.word(noun.end - 1),
                 "those" | "Those" | "someone" | "Someone"

@@ -38,10 +38,13 @@ impl MaskedSentence<'_> {
 
     /// The subject after an active verb that ends at `end`: "said Doe". Nothing when a clause begins there.
     pub fn subject_after(&self, end: usize) -> Option<Subject> {
-        let range = self.phrase_from(end)?;
-        if self.is_time(&range) || self.role(end) == Some(Role::Object) {
+        let bare = self.phrase_from(end)?;
+        if self.is_time(&bare) || self.role(end) == Some(Role::Object) {
             return None;
         }
+        let attached = self.attached_phrase_from(end).unwrap_or(bare.clone());
+        let named = self.with_name(attached.clone());
+        let range = if named == attached { bare } else { named };
         let next = range.end;
         let closes = match self.items.get(next).map(|item| item.tag) {
             None | Some(Tag::Punct | Tag::Adp | Tag::Adv | Tag::Cconj | Tag::X | Tag::Sconj) => {
@@ -56,6 +59,7 @@ impl MaskedSentence<'_> {
             ),
             Some(_) => false,
         };
+        let range = self.joined_behind(range);
         closes.then_some(Subject {
             range,
             how: SubjectKind::After,
@@ -155,9 +159,12 @@ impl MaskedSentence<'_> {
                         end = auxiliary;
                         continue;
                     }
-                    let range = self.past_relative(&range).unwrap_or(range);
+                    let range = self
+                        .past_relative(&range)
+                        .or_else(|| self.named_before(&range))
+                        .unwrap_or(range);
                     return Some(Subject {
-                        range: self.joined_pronoun(range),
+                        range: self.joined_before(range),
                         how: SubjectKind::Before,
                     });
                 }
@@ -201,18 +208,6 @@ impl MaskedSentence<'_> {
                 how: SubjectKind::Before,
             },
         )
-    }
-
-    /// "he and Ray said": a pronoun that is joined to the phrase is part of it.
-    fn joined_pronoun(&self, range: Range<usize>) -> Range<usize> {
-        let pronoun = range
-            .start
-            .checked_sub(2)
-            .filter(|&at| self.role(at) == Some(Role::Subject) && self.is(at + 1, "and"));
-        match pronoun {
-            Some(at) if at == 0 || self.is_stop(at - 1) || self.quotation(at - 1) => at..range.end,
-            _ => range,
-        }
     }
 
     /// The auxiliary that a phrase between it and its verb follows: "have | in the past | said".
@@ -325,7 +320,10 @@ impl MaskedSentence<'_> {
                     .get(at)
                     .is_some_and(|item| matches!(item.tag, Tag::Cconj | Tag::Adv | Tag::Adp))
             });
-            if opens && (person || speaks || first && range.start < 3) {
+            // "the head of the agency, Rafael Toro, said"
+            let named = self.with_name(range.clone()).end == close;
+            if opens && (named || person || speaks || first && range.start < 3) {
+                let range = if named { range.start..close } else { range };
                 best = Some(Subject {
                     range,
                     how: SubjectKind::Appositive,
@@ -388,7 +386,8 @@ impl MaskedSentence<'_> {
                 && self.is_judging(verb)
                 && own().is_some_and(|subject| subject.how == SubjectKind::Appositive);
             let found = if reporting && inverted && !behind_aside {
-                self.subject_after(verb + 1).filter(|s| s.range.end <= at)
+                self.subject_after(self.after_verb(verb))
+                    .filter(|s| s.range.end <= at)
             } else {
                 None
             };

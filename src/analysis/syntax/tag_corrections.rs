@@ -57,11 +57,11 @@ impl MaskedSentence<'_> {
         }
     }
 
-    fn tag_at(&self, at: usize) -> Option<Tag> {
+    pub(super) fn tag_at(&self, at: usize) -> Option<Tag> {
         self.items.get(at).map(|item| item.tag)
     }
 
-    fn set(&mut self, at: usize, tag: Tag, form: Form) {
+    pub(super) fn set(&mut self, at: usize, tag: Tag, form: Form) {
         if let Some(item) = self.items.get_mut(at) {
             item.tag = tag;
             item.form = form;
@@ -314,7 +314,10 @@ impl MaskedSentence<'_> {
     fn correct_names_behind_quotations(&mut self) {
         for at in 1..self.items.len().saturating_sub(1) {
             let behind = self.items.get(at - 1).is_some_and(Item::is_quotation);
-            if !behind || !self.is(at + 1, ",") {
+            // "“...,” Will Marlow told": before a name a modal is one too.
+            let forename =
+                self.tag_at(at) == Some(Tag::Aux) && self.tag_at(at + 1) == Some(Tag::Propn);
+            if !behind || !forename && !self.is(at + 1, ",") {
                 continue;
             }
             if let Some(item) = self.items.get_mut(at)
@@ -322,7 +325,7 @@ impl MaskedSentence<'_> {
                 && item.lexeme.role.is_none()
                 && matches!(
                     item.tag,
-                    Tag::Intj | Tag::Adp | Tag::X | Tag::Verb | Tag::Adj | Tag::Noun
+                    Tag::Intj | Tag::Adp | Tag::X | Tag::Verb | Tag::Adj | Tag::Noun | Tag::Aux
                 )
             {
                 item.tag = Tag::Propn;

@@ -128,3 +128,77 @@ fn cues_without_end_take_steps_by_their_number() {
         }));
     });
 }
+
+/// One paragraph that repeats a shape.
+fn check_repeated(shape: &str) {
+    check_linear(
+        shape,
+        |pieces| shape.repeat(20 * pieces),
+        |text| {
+            drop(analyse(&Article {
+                text: text.to_owned(),
+                language: Some("en".to_owned()),
+                ..Article::default()
+            }));
+        },
+    );
+}
+
+#[test]
+fn marks_without_end_take_steps_by_their_number() {
+    for shape in [
+        ".", "...", ". ", "Dr.", "Dr. ", "x(x)", "x (x) ", "((", "))", "[1]", "one [2] ",
+    ] {
+        check_repeated(shape);
+    }
+}
+
+#[test]
+fn quotation_marks_without_end_take_steps_by_their_number() {
+    for shape in [
+        "“",
+        "”",
+        "“ ”",
+        "\"",
+        "\" ",
+        "' ",
+        "’",
+        "“x” ",
+        "‘x’ said ",
+        "«x",
+        "''",
+    ] {
+        check_repeated(shape);
+    }
+}
+
+#[test]
+fn words_without_end_take_steps_by_their_number() {
+    for shape in [
+        "A",
+        "A ",
+        "Q. ",
+        "word",
+        "word ",
+        "said ",
+        "said, ",
+        "he said. ",
+        ", ",
+        ",",
+        "x,",
+        "7",
+        "7 ",
+        "7,000.5 ",
+        "Ada Marlow ",
+        "Ada Marlow, ",
+        "Marlow and ",
+        "the mayor of ",
+        "who said ",
+        "- ",
+        "—",
+        "日本",
+        "it is ",
+    ] {
+        check_repeated(shape);
+    }
+}

@@ -174,7 +174,21 @@ pub(super) fn certificate(error: &CertificateError) -> String {
             "its certificate is from an authority that this computer does not trust (SSL_CERT_FILE can name a file with more authorities)"
         }
         CertificateError::Revoked => "its certificate was revoked",
-        other => return cleaned(&format!("its certificate is wrong: {other}")),
+        CertificateError::BadSignature => "its certificate has a wrong signature",
+        CertificateError::BadEncoding => "its certificate is malformed",
+        CertificateError::InvalidPurpose | CertificateError::InvalidPurposeContext { .. } => {
+            "its certificate is not made for servers"
+        }
+        CertificateError::UnhandledCriticalExtension
+        | CertificateError::UnsupportedSignatureAlgorithmContext { .. }
+        | CertificateError::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => {
+            "its certificate uses a feature that is not supported"
+        }
+        // Errors of the verifier print the name of a Rust type. Mostly the server signed its certificate itself.
+        _ => {
+            "its certificate is not valid for a server; it may be self-signed (SSL_CERT_FILE can name a file with \
+             its authority)"
+        }
     };
     why.into()
 }

@@ -9,8 +9,9 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::private::open_library;
 use crate::app::fetch::{Cancellation, Fetcher};
-use crate::app::refresh::consent::Commands;
+use crate::app::refresh::Commands;
 use crate::app::refresh::{
     self, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
 };
@@ -55,7 +56,7 @@ impl Subscriptions {
     ///
     /// When the system refuses a thread.
     pub(in crate::app) fn refresh(&mut self, asked: RefreshScope) -> io::Result<()> {
-        let Some(path) = super::thread::library_path() else {
+        let Some(path) = super::private::library_path() else {
             return Ok(());
         };
         let orders = if let Some(thread) = &self.thread {
@@ -86,7 +87,7 @@ impl Subscriptions {
 }
 
 fn serve(path: &Path, orders: &Receiver<Order>, events: &Sender<Event>) {
-    let Ok(mut library) = Library::open(path) else {
+    let Ok(mut library) = open_library(path) else {
         return;
     };
     let mut sleep = SLEEP.1;

@@ -4,15 +4,14 @@
 
 use std::collections::VecDeque;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use etcetera::BaseStrategy as _;
-
 use super::analysis_rows::analysis_rows;
 use super::answers::{answer, refusal};
+use super::private::{library_path, open_library};
 use crate::analysis::analyse;
 use crate::app::system::now;
 use crate::app::workers::event::Event;
@@ -24,12 +23,6 @@ const BATCH: usize = 16;
 
 /// Minimum time between two notices about background work.
 const NOTICE_INTERVAL: Duration = Duration::from_secs(2);
-
-/// `$XDG_DATA_HOME/pullquote/library.db`, or its default below the home folder; none if there is no home folder.
-pub fn library_path() -> Option<PathBuf> {
-    let folders = etcetera::choose_base_strategy().ok()?;
-    Some(folders.data_dir().join("pullquote").join("library.db"))
-}
 
 /// A request.
 type Order = (RequestId, LibraryRequest);
@@ -104,7 +97,7 @@ fn serve(
 ) {
     let opened = library_path()
         .ok_or_else(|| "there is no home folder for the library".to_owned())
-        .and_then(|path| Library::open(&path).map_err(|error| error.to_string()));
+        .and_then(|path| open_library(&path).map_err(|error| error.to_string()));
     let mut library = match opened {
         Ok(library) => library,
         Err(reason) => return refuse_all(orders, events, &reason),
@@ -191,7 +184,7 @@ fn start_background(
 /// Works until nothing is left, then sleeps until it is woken.
 fn background(path: &Path, calls: &Receiver<()>, events: &Sender<Event>) {
     // The library thread reports errors of the library.
-    let Ok(mut library) = Library::open(path) else {
+    let Ok(mut library) = open_library(path) else {
         return;
     };
     loop {

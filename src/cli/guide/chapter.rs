@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn the_widest_columns_are_wrapped() {
+    fn wide_columns_are_wrapped() {
         let row = vec!["name".to_owned(), "word ".repeat(10), "end".to_owned()];
         let lines = table(&[row], 40);
         assert_eq!(lines.len(), 2);

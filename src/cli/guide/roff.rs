@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_in_a_chapter_is_taken_for_a_request() {
+    fn text_of_a_chapter_is_escaped_in_roff() {
         let page = page(&blocks(
             "# Web\n\n.hidden `--all` isn't\n\n```sh\n.x \\n\n```\n",
         ));

@@ -30,7 +30,7 @@ pub(super) fn open_or_begin(place: &Place) -> Result<Library, Failure> {
             )
         })?,
     };
-    let mut library = Library::open(&path)?;
+    let mut library = app::open_library(&path)?;
     if library.unindexed()? > 0 {
         while library.index(1000, now())? > 0 {}
     }

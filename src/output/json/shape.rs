@@ -173,6 +173,7 @@ pub(super) struct Quote<'a> {
     pub(super) cue: Option<QuotedSpan<'a>>,
     pub(super) speaker: Option<Speaker<'a>>,
     pub(super) confidence: f32,
+    pub(super) person_confidence: Option<f32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) evidence: Option<Evidence<'a>>,
 }

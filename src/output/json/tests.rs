@@ -26,7 +26,8 @@ fn offsets_count_scalar_values_and_match_the_quoted_words() {
             "cue": {"start": 27, "end": 31, "text": "said", "origin": [29, 33]},
             "speaker": {"start": 14, "end": 26, "text": "Mayor Ana Sá", "origin": [16, 28],
                         "name": "Ana Sá", "source": 0},
-            "confidence": 0.97
+            "confidence": 0.97,
+            "person_confidence": 0.98
         }])
     );
     assert_eq!(

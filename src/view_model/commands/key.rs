@@ -187,7 +187,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_are_read_as_they_are_written() {
+    fn keys_are_parsed_as_they_are_displayed() {
         for written in [
             "j", "G", "C-d", "M-x", "S-Tab", "Space", "PgDn", "F1", "-", "C--", "?", "C-M-a",
         ] {

@@ -317,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn every_built_in_keymap_is_without_mistakes() {
+    fn every_built_in_keymap_is_valid() {
         for (name, text) in BUILT_IN {
             assert_eq!(
                 Keymap::built_in("default").unwrap_or_default().patch(text),
@@ -338,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_told_with_their_line() {
+    fn mistakes_are_reported_with_their_line() {
         check(
             "[everywhere]\n\"j\" = \"jump\"",
             &[(2, "there is no command named \"jump\"")],
@@ -358,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn a_patch_replaces_and_takes_away() {
+    fn a_patch_replaces_and_removes_keys() {
         let mut keymap = Keymap::built_in("default").expect("it is built in");
         assert_eq!(
             keymap.patch("[everywhere]\n\"j\" = \"up\"\n\"k\" = \"none\""),

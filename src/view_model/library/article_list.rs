@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn a_walk_down_and_up_again_meets_every_article_once_and_holds_few() {
+    fn moving_through_the_list_visits_every_article_and_keeps_few_in_memory() {
         let mut pages = Pages::of(5000);
         for number in (1..=5000).rev() {
             assert_eq!(pages.chosen(), number);
@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn the_end_is_reached_at_once_and_the_way_back_from_there() {
+    fn the_end_can_be_reached_directly_and_left_upwards() {
         let mut pages = Pages::of(5000);
         pages.answer(Page::Last);
         assert_eq!((pages.chosen(), pages.articles.list.before), (1, 4800));
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn what_comes_in_moves_neither_the_choice_nor_its_line() {
+    fn new_articles_do_not_move_the_selected_line() {
         let mut pages = Pages::of(300);
         pages.step(30);
         let line = pages.articles.list.selected - pages.articles.list.top;
@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn an_article_that_no_longer_belongs_stays_while_it_is_chosen() {
+    fn an_article_that_no_longer_matches_stays_while_it_is_selected() {
         let mut pages = Pages::of(10);
         pages.step(4);
         pages.all.retain(|row| row.id != ArticleId(6));
@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn old_answers_change_nothing() {
+    fn outdated_answers_are_ignored() {
         let mut pages = Pages::of(10);
         pages.articles.list.await_page(RequestId(99), Page::First);
         assert!(!pages.articles.take(RequestId(98), Vec::new(), 10));

@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_size_makes_panes_overlap_or_leave_the_screen() {
+    fn panes_never_overlap_or_leave_the_screen() {
         for width in 0..140 {
             for height in 0..50 {
                 for focus in LibraryPane::ALL {

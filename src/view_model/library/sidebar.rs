@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn folders_hold_their_feeds_and_count_what_is_unread_in_them() {
+    fn folders_contain_their_feeds_and_count_unread_articles() {
         let mut entries = Sidebar::default();
         entries.fill(&Holdings {
             feeds: vec![

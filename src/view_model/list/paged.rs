@@ -224,7 +224,7 @@ mod tests {
     const LIMIT: usize = 100;
 
     #[test]
-    fn rows_come_on_the_way_down_and_old_answers_change_nothing() {
+    fn rows_are_loaded_while_scrolling_and_outdated_answers_are_ignored() {
         let mut list = PagedList::default();
         list.await_page(RequestId(1), Page::First);
         assert_eq!(list.arrived(RequestId(7)), None);
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refused_page_is_not_asked_for_again() {
+    fn a_page_that_failed_is_not_requested_again() {
         let mut list = PagedList::default();
         list.put(Page::First, (0..LIMIT).collect(), (LIMIT, 0));
         list.step(95);

@@ -217,7 +217,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_size_makes_areas_overlap_or_leave_the_screen() {
+    fn areas_never_overlap_or_leave_the_screen() {
         for width in 0..130 {
             for height in 0..50 {
                 for focus in Pane::ALL.iter().copied() {

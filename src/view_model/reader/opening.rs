@@ -291,7 +291,7 @@ mod tests {
     use crate::view_model::shared::settings::Settings;
 
     #[test]
-    fn a_long_load_tells_how_far_it_is_and_ends_on_escape() {
+    fn a_long_load_shows_its_progress_and_esc_stops_it() {
         let settings = Settings {
             size: Size {
                 width: 100,

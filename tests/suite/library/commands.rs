@@ -140,7 +140,7 @@ fn a_new_user_can_import_and_find_a_quote() {
         "{quotes}"
     );
     let shown = home.ask(&["show", &id]);
-    assert!(shown.contains("13 QUOTES"), "{shown}");
+    assert!(shown.contains("12 QUOTES"), "{shown}");
     let json = home.ask(&["show", "--json", &id]);
     assert_eq!(
         serde_json::from_str::<serde_json::Value>(&json).unwrap()["path"],

@@ -1,5 +1,6 @@
 //! One reading of a cue as numbers: those of every report, and what its neighbours tell.
 
+use super::surroundings::{BEGINNINGS, FORMS, SURROUNDINGS, around, first, form};
 use std::ops::Range;
 
 use crate::analysis::attribution::features;
@@ -23,45 +24,6 @@ pub type Features = [f32; FEATURES];
 
 /// The names of the origins of an alternative, by [`origin`].
 const ORIGINS: [&str; 3] = ["rule", "speaker", "content"];
-/// The names of the forms of a verb, by [`form`].
-const FORMS: [&str; 7] = [
-    "other",
-    "past",
-    "present",
-    "third person",
-    "past participle",
-    "present participle",
-    "infinitive",
-];
-/// What may stand at an item, by [`around`].
-const SURROUNDINGS: [&str; 12] = [
-    "nothing",
-    "quotation",
-    "comma",
-    "other mark",
-    "coordinator",
-    "subordinator",
-    "preposition",
-    "auxiliary or particle",
-    "present participle",
-    "verb",
-    "nominal",
-    "other",
-];
-/// What a content may begin with, by [`first`].
-const BEGINNINGS: [&str; 10] = [
-    "nothing",
-    "quotation",
-    "that",
-    "to",
-    "relative",
-    "pronoun",
-    "proper noun",
-    "nominal",
-    "verb",
-    "other",
-];
-
 /// Describes a reading.
 pub fn features(masked: &MaskedSentence<'_>, relation: &Relation) -> Features {
     filled(masked, relation).values
@@ -90,7 +52,11 @@ fn filled(masked: &MaskedSentence<'_>, relation: &Relation) -> FeatureRow<FEATUR
             .map_or(0, |at| around(masked, at)),
         &SURROUNDINGS,
     );
-    row.one_of("behind the cue", around(masked, verb + 1), &SURROUNDINGS);
+    row.one_of(
+        "behind the cue",
+        around(masked, masked.after_verb(verb)),
+        &SURROUNDINGS,
+    );
     group(&mut row, masked, &relation.cue);
     content(&mut row, masked, relation);
     subject(&mut row, masked, relation);
@@ -100,46 +66,11 @@ fn filled(masked: &MaskedSentence<'_>, relation: &Relation) -> FeatureRow<FEATUR
     row
 }
 
-/// What stands at an item, coarsely.
-fn around(masked: &MaskedSentence<'_>, at: usize) -> usize {
-    let Some(item) = masked.items.get(at) else {
-        return 0;
-    };
-    if item.is_quotation() {
-        return 1;
-    }
-    match item.tag {
-        Tag::Punct if masked.is(at, ",") => 2,
-        Tag::Punct | Tag::Sym => 3,
-        Tag::Cconj => 4,
-        Tag::Sconj => 5,
-        Tag::Adp => 6,
-        Tag::Aux | Tag::Part => 7,
-        Tag::Verb if item.form == Form::PresentParticiple => 8,
-        Tag::Verb => 9,
-        Tag::Pron | Tag::Det if masked.role(at) == Some(Role::Relative) => 5,
-        Tag::Noun | Tag::Propn | Tag::Pron | Tag::Det | Tag::Num => 10,
-        Tag::Adj | Tag::Adv | Tag::Intj | Tag::X => 11,
-    }
-}
-
 const fn origin(origin: Origin) -> usize {
     match origin {
         Origin::Rule => 0,
         Origin::Speaker => 1,
         Origin::Content => 2,
-    }
-}
-
-fn form(masked: &MaskedSentence<'_>, at: usize) -> usize {
-    match masked.items.get(at).map(|item| item.form) {
-        Some(Form::Past) => 1,
-        Some(Form::Present) => 2,
-        Some(Form::ThirdPerson) => 3,
-        Some(Form::PastParticiple) => 4,
-        Some(Form::PresentParticiple) => 5,
-        Some(Form::Infinitive) => 6,
-        _ => 0,
     }
 }
 
@@ -270,36 +201,6 @@ fn left_out(row: &mut FeatureRow<FEATURES>, masked: &MaskedSentence<'_>, start: 
 
 /// How far behind its beginning a clause has its verb, mostly.
 const NEAR: usize = 4;
-
-fn first(masked: &MaskedSentence<'_>, at: usize) -> usize {
-    let Some(item) = masked.items.get(at) else {
-        return 0;
-    };
-    if item.is_quotation() {
-        return 1;
-    }
-    match masked.word(at) {
-        "that" => return 2,
-        "to" => return 3,
-        _ => {}
-    }
-    match item.tag {
-        Tag::Pron if item.form == Form::Relative => 4,
-        Tag::Pron => 5,
-        Tag::Propn => 6,
-        Tag::Noun | Tag::Det | Tag::Num | Tag::Adj => 7,
-        Tag::Verb | Tag::Aux => 8,
-        Tag::Adv
-        | Tag::Adp
-        | Tag::Sconj
-        | Tag::Cconj
-        | Tag::Intj
-        | Tag::Part
-        | Tag::Punct
-        | Tag::Sym
-        | Tag::X => 9,
-    }
-}
 
 fn subject(row: &mut FeatureRow<FEATURES>, masked: &MaskedSentence<'_>, relation: &Relation) {
     let Some(subject) = relation.subject.as_ref().map(|subject| &subject.range) else {

@@ -6,7 +6,7 @@ use super::check_all;
 #[test]
 fn a_clause_before_the_main_one_keeps_its_own_words() {
     check_all(&[
-        r#"As Ray attacked <quote by="Ray">Doe</quote>, the visitors chanted, “<quote by="the visitors">Lock the gate now!</quote>”"#,
+        r#"As Ray attacked Doe, the visitors chanted, “<quote by="the visitors">Lock the gate now!</quote>”"#,
         r#"After the mayor accused <quote by="the mayor">Hill of lying</quote>, Mary shot back, “<quote by="Mary">I could have stayed at home.</quote>”"#,
     ]);
 }

@@ -11,7 +11,7 @@ fn a_past_tense_may_look_like_a_participle() {
         r#"<quote by="the council report">In all, thieves compromised 12 machines, including those of other clerks</quote>, the council report said."#,
         r#"It was a decision they say <quote by="they">allowed crime to multiply</quote>."#,
         r#"The rules, which she said <quote by="she">represented all her wishes</quote>, were dropped."#,
-        r#"Ray, who runs the mill, attacked <quote by="Ray">the mayor</quote>, saying <quote by="Ray">she had lied</quote>."#,
+        r#"Ray, who runs the mill, attacked the mayor, saying <quote by="Ray">she had lied</quote>."#,
         r#"<quote by="Ada Doe">The plan announced on Monday failed</quote>, Ada Doe said."#,
     ]);
 }
@@ -118,7 +118,7 @@ fn an_aside_may_hold_a_clause_or_follow_a_day() {
         r#"Ray's leading rivals, Ada Doe of Selby and Tom Roe of Alder, said <quote by="Ray's leading rivals">the mayor must release the tapes</quote>."#,
         r#"The results are mixed: 47% say <quote by="47%">the town should close the mine</quote>."#,
         r#"Mr. Ray, in an interview on Friday, barely dwelled on those two rivals, saying <quote by="Mr. Ray">that he was looking ahead</quote>."#,
-        r#"Critics and their allies in the town meet every week, arguing <quote by="their allies in the town">that the mine has failed</quote>."#,
+        r#"Critics and their allies in the town meet every week, arguing <quote by="Critics and their allies in the town">that the mine has failed</quote>."#,
     ]);
 }
 

@@ -7,7 +7,7 @@ use crate::text::Span;
 /// A mark that may be a quotation mark.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mark {
-    /// Its span, one or two characters (``, '').
+    /// Its span, one or two characters (``, '', ’’).
     pub span: Span,
     /// Its family.
     pub family: Family,
@@ -36,7 +36,8 @@ pub(super) fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
             at += 1;
             continue;
         };
-        let doubled = matches!(character, '`' | '\'') && rest.chars().nth(1) == Some(character);
+        let doubled = matches!(character, '`' | '\'' | '\u{2018}' | '\u{2019}')
+            && rest.chars().nth(1) == Some(character);
         let length = character.len_utf8() * if doubled { 2 } else { 1 };
         let before = body.get(..at).and_then(|s| s.chars().next_back());
         let after = body.get(at + length..).and_then(|s| s.chars().next());
@@ -81,8 +82,9 @@ impl Glyph {
             // “ opens in English and closes in German, so pairing decides.
             '\u{201c}' | '\u{201f}' | '\u{201e}' => (Family::Double, Opens),
             '\u{201d}' => (Family::Double, Closes),
-            '`' if doubled => (Family::Double, Opens),
+            '`' | '\u{2018}' if doubled => (Family::Double, Opens),
             '\'' if doubled => (Family::Double, Either),
+            '\u{2019}' if doubled => (Family::Double, Closes),
             '`' | '\u{2018}' | '\u{201a}' | '\u{201b}' => (Family::Single, Opens),
             '\'' => (Family::Single, Either),
             '\u{2019}' => (Family::Single, Closes),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::page_statistics::Page;
-use crate::models::boosted_trees::{BoostedTrees, NotAForest};
+use crate::models::boosted_trees::{BoostedTrees, InvalidModel};
 
 /// The trees that weigh the evidence.
 #[derive(Clone, Debug, Default)]
@@ -30,9 +30,9 @@ impl Classifier {
     ///
     /// # Errors
     /// When the bytes are not two forests.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, NotAForest> {
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, InvalidModel> {
         let first = BoostedTrees::from_bytes(bytes)?;
-        let rest = bytes.get(first.to_bytes().len()..).ok_or(NotAForest)?;
+        let rest = bytes.get(first.to_bytes().len()..).ok_or(InvalidModel)?;
         let second = BoostedTrees::from_bytes(rest)?;
         Ok(Self { first, second })
     }

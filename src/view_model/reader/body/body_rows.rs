@@ -130,7 +130,7 @@ impl Reading {
             let found = index.analysis.quotes.get(quote);
             let mark = match found.map(|found| found.kind) {
                 Some(_) if active => Mark::ActiveQuote,
-                Some(QuoteKind::Indirect) | None => Mark::Reported,
+                Some(QuoteKind::Indirect | QuoteKind::Belief) | None => Mark::Reported,
                 Some(QuoteKind::Direct | QuoteKind::Mixed) => Mark::Quote,
             };
             highlights.push(Highlight {

@@ -126,7 +126,7 @@ pub fn written(article: &Article, quote: &Quote, most: usize) -> String {
     match quote.kind {
         QuoteKind::Mixed if !whole => text,
         QuoteKind::Direct | QuoteKind::Mixed => format!("“{text}”"),
-        QuoteKind::Indirect => text,
+        QuoteKind::Indirect | QuoteKind::Belief => text,
     }
 }
 

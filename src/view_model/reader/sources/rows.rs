@@ -64,7 +64,8 @@ fn counts(analysis: &Analysis, source: &Source) -> String {
         .iter()
         .take(100)
         .filter_map(|id| analysis.quotes.get(*id));
-    let mut indirect = quotes.map(|quote| quote.kind == QuoteKind::Indirect);
+    let mut indirect =
+        quotes.map(|quote| matches!(quote.kind, QuoteKind::Indirect | QuoteKind::Belief));
     if indirect.all(|indirect| indirect) {
         format!("{} indirect", source.quotes.len())
     } else {

@@ -1,0 +1,242 @@
+//! What a verb that can report does where it stands: "claimed that it was late" tells somebody's words, "believes that it
+//! is late" what is in a mind, "claimed victory" neither.
+
+use super::relation::{ContentPosition, Quoted, Relation, quoted};
+use crate::analysis::document::tokens::token::{Form, Tag};
+use crate::analysis::lexicon::{Class, Role};
+use crate::analysis::syntax::complements::ComplementKind;
+use crate::analysis::syntax::constituents::Polarity;
+use crate::analysis::syntax::item::Item;
+use crate::analysis::syntax::masked_sentence::MaskedSentence;
+
+/// What a cue does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    /// It tells somebody's words.
+    Speech,
+    /// It tells what somebody thinks, wants, expects or finds.
+    Belief,
+    /// Neither.
+    Other,
+}
+
+/// What the cue of a relation does. Words in quotation marks are somebody's, whatever their verb.
+pub fn sense(masked: &MaskedSentence<'_>, relation: &Relation) -> Sense {
+    let Some(group) = &relation.group else {
+        return Sense::Speech;
+    };
+    if quoted(masked, &relation.content) != Quoted::Not {
+        return Sense::Speech;
+    }
+    let form = ContentForm::of(masked, relation);
+    let thing = form == ContentForm::Thing;
+    let told = match relation.class {
+        Class::Believe | Class::Show if thing => return Sense::Other,
+        Class::Believe | Class::Show => return Sense::Belief,
+        // "declined to comment": nothing was said.
+        Class::Decline => false,
+        // "hasn't yet said whether"
+        _ if form == ContentForm::Question && group.polarity == Polarity::Negative => false,
+        // "asked about the bridge", "told the truth", "claimed victory", "added 25 points"
+        Class::Ask => !thing || introduced(masked, relation, &["for"]),
+        Class::Tell => {
+            !thing
+                || introduced(masked, relation, &["about", "of"]) && !tells_tale(masked, relation)
+        }
+        Class::State => {
+            !thing
+                || states(masked, relation)
+                || introduced(masked, relation, &["about", "of", "against"])
+        }
+        // "finished my degree" is no speech, "mused that it was late" is.
+        Class::Voice => {
+            relation.position != ContentPosition::After || opens_speech(masked, relation)
+        }
+        // "praised the plan" judges, "accused the council of lying" says of what.
+        Class::Judge => !thing || accuses(masked, relation),
+        // "cited a guard as saying ..." has a cue of its own.
+        Class::Mention if relays(masked, relation) => false,
+        Class::Mention => !thing || !only_treats(masked, relation),
+        Class::Urge => !thing || urges(masked, relation),
+        Class::Promise => !thing || !masked.word(verb(relation)).starts_with("threat"),
+        Class::Say => true,
+    };
+    if told { Sense::Speech } else { Sense::Other }
+}
+
+/// What the content is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ContentForm {
+    /// A clause or an infinitive, or whatever stands before its cue.
+    Clause,
+    /// "whether ..."
+    Question,
+    /// A noun phrase.
+    Thing,
+}
+
+impl ContentForm {
+    fn of(masked: &MaskedSentence<'_>, relation: &Relation) -> Self {
+        let (Some(first), ContentPosition::After) = (relation.content.first(), relation.position)
+        else {
+            return Self::Clause;
+        };
+        let complement = relation
+            .complement
+            .filter(|complement| complement.at == first.start);
+        match complement.map(|complement| complement.kind) {
+            // "Doe Tells Council It Must Change": a headline hides its verb.
+            _ if masked.role(first.start) == Some(Role::Subject)
+                || masked.is(first.start, "It") =>
+            {
+                Self::Clause
+            }
+            Some(ComplementKind::NounPhrase) => Self::Thing,
+            Some(ComplementKind::Interrogative) => Self::Question,
+            // "claimed victory and left": the clause that seemed to begin there is another one's.
+            Some(ComplementKind::BareClause) if !first.clone().any(|at| acts(masked, at)) => {
+                Self::Thing
+            }
+            Some(_) => Self::Clause,
+            None if first.clone().any(|at| masked.finite(at)) => Self::Clause,
+            None => Self::Thing,
+        }
+    }
+}
+
+/// A verb that can be that of a clause.
+fn acts(masked: &MaskedSentence<'_>, at: usize) -> bool {
+    masked.items.get(at).is_some_and(|item| {
+        item.is_finite()
+            || item.tag == Tag::Intj
+            || item.tag == Tag::Verb && item.form != Form::PresentParticiple
+    })
+}
+
+/// "mused that it was late", "shouted: it is late"
+fn opens_speech(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
+    relation.content.first().is_some_and(|content| {
+        matches!(
+            masked.word(content.start),
+            "that" | "whether" | "if" | "how" | "why"
+        ) || content
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| masked.is(before, ":"))
+    })
+}
+
+/// The item of the verb.
+fn verb(relation: &Relation) -> usize {
+    relation.cue.end.saturating_sub(1)
+}
+
+/// "accused the council of lying", "blamed the driver", "called the plan a mistake", "described it as late".
+fn accuses(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
+    let content = relation.content.first().cloned().unwrap_or_default();
+    let behind = |wanted: &[&str]| {
+        content
+            .clone()
+            .skip(1)
+            .any(|at| wanted.contains(&masked.word(at)))
+    };
+    let begins = |stems: &[&str]| begins(masked, relation, stems);
+    if begins(&["accus"]) {
+        behind(&["of"])
+    } else if begins(&["blam"]) {
+        true
+    } else if begins(&[
+        "describ",
+        "characteri",
+        "portray",
+        "brand",
+        "label",
+        "dismiss",
+        "hail",
+    ]) {
+        behind(&["as"])
+    } else if begins(&["call", "dub", "deem"]) {
+        let name = masked
+            .phrase_from(content.start)
+            .map_or(content.start, |phrase| phrase.end);
+        masked.items.get(name).is_some_and(|item| {
+            name < content.end && matches!(item.tag, Tag::Det | Tag::Adj | Tag::Adv)
+        })
+    } else {
+        // "criticized the council for its silence" says what for, "criticized the council" does not.
+        begins(&["compar", "liken"]) || behind(&["for", "over"])
+    }
+}
+
+/// Whether one of these words leads to the content: "reminded voters of the strike".
+fn introduced(masked: &MaskedSentence<'_>, relation: &Relation, words: &[&str]) -> bool {
+    relation
+        .content
+        .first()
+        .and_then(|content| content.start.checked_sub(1))
+        .is_some_and(|before| words.contains(&masked.word(before)))
+}
+
+/// "told the truth about the storm": nobody is told anything.
+fn tells_tale(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
+    let tale = relation
+        .content
+        .first()
+        .and_then(|content| content.start.checked_sub(2));
+    tale.is_some_and(|tale| {
+        matches!(
+            masked.word(tale),
+            "joke" | "jokes" | "lie" | "lies" | "stories" | "story" | "tale" | "tales" | "truth"
+        )
+    })
+}
+
+/// "a guard as saying the gate was open"
+fn relays(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
+    relation
+        .content
+        .iter()
+        .cloned()
+        .flatten()
+        .any(|at| masked.is(at, "as") && matches!(masked.word(at + 1), "saying" | "telling"))
+}
+
+/// Verbs of saying whose object tells what was said: "warned of a storm", "suggested a delay".
+fn states(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
+    const STEMS: &[&str] = &[
+        "alleg", "boast", "caution", "complain", "conced", "emphasi", "explain", "hint", "imply",
+        "impli", "indicat", "lament", "note", "noting", "predict", "protest", "suggest", "tweet",
+        "warn",
+    ];
+    begins(masked, relation, STEMS)
+}
+
+/// Verbs whose object is no more than a topic: "discussed the plan", "posted a profit".
+fn only_treats(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
+    const STEMS: &[&str] = &[
+        "assess", "detail", "discuss", "outlin", "project", "pronounc", "recall", "recount",
+        "repeat", "retweet", "voic",
+    ];
+    begins(masked, relation, STEMS)
+}
+
+fn begins(masked: &MaskedSentence<'_>, relation: &Relation, stems: &[&str]) -> bool {
+    let word = masked.word(verb(relation)).to_ascii_lowercase();
+    stems.iter().any(|stem| word.starts_with(stem))
+}
+
+/// "urged the council to act", "called for an end to the strike".
+fn urges(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
+    let particle = masked
+        .items
+        .get(verb(relation))
+        .is_some_and(Item::takes_particle);
+    let infinitive = relation.content.iter().cloned().flatten().any(|at| {
+        masked.is(at, "to")
+            && masked
+                .items
+                .get(at + 1)
+                .is_some_and(|item| matches!(item.tag, Tag::Verb | Tag::Aux | Tag::Adv))
+    });
+    infinitive || particle && masked.is(verb(relation) + 1, "for")
+}

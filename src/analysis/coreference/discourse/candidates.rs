@@ -1,0 +1,121 @@
+//! Who may be meant by a pronoun or a description: those named shortly before or just behind, unnamed speakers so far,
+//! and nobody.
+
+use super::super::mention_type::{MentionType, Pronoun};
+use super::super::pronouns;
+use super::super::referent::Referent;
+use super::Discourse;
+use crate::analysis::entity::{EntityKind, SourceKind};
+use crate::text::{Span, step_count};
+
+/// Names before the words that are looked at.
+const MENTIONS_BEFORE: usize = 80;
+/// Names behind them.
+const MENTIONS_BEHIND: usize = 6;
+/// Sentences behind them in which somebody who was only described is named.
+const SENTENCES_BEHIND: usize = 4;
+/// Named candidates.
+const MOST: usize = 20;
+
+/// One who may be meant.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Possible {
+    /// Nothing for "nobody whom the article names".
+    pub(super) referent: Option<Referent>,
+    /// The mention that is nearest, as the index of a name.
+    pub(super) nearest: Option<usize>,
+    /// People and bodies named between.
+    pub(super) between: usize,
+    /// Whether it is named only behind the words.
+    pub(super) behind: bool,
+}
+
+impl Discourse<'_, '_> {
+    /// Who may be meant by `mention` at `speaker`, the nearest first, nobody last.
+    pub(super) fn possible(&self, speaker: Span, mention: &MentionType) -> Vec<Possible> {
+        let mut found: Vec<Possible> = Vec::new();
+        let before = self
+            .names
+            .partition_point(|name| name.span.start < speaker.start);
+        for index in (before.saturating_sub(MENTIONS_BEFORE)..before).rev() {
+            step_count::step();
+            self.consider(index, mention, false, &mut found);
+            if found.len() >= MOST {
+                break;
+            }
+        }
+        if let (MentionType::Nominal(_), Some(here)) =
+            (mention, pronouns::sentence_of(self.document, speaker.start))
+        {
+            let first = self
+                .names
+                .partition_point(|name| name.span.start < speaker.end);
+            for index in first..(first + MENTIONS_BEHIND).min(self.names.len()) {
+                let near = self.names.get(index).is_some_and(|name| {
+                    pronouns::sentence_of(self.document, name.span.start)
+                        .is_some_and(|there| there - here <= SENTENCES_BEHIND)
+                });
+                if near {
+                    self.consider(index, mention, true, &mut found);
+                }
+            }
+        }
+        found.extend(self.turns.described.iter().rev().map(|&referent| Possible {
+            referent: Some(referent),
+            nearest: None,
+            between: 0,
+            behind: false,
+        }));
+        found.push(Possible {
+            referent: None,
+            nearest: None,
+            between: 0,
+            behind: false,
+        });
+        found
+    }
+
+    fn consider(
+        &self,
+        index: usize,
+        mention: &MentionType,
+        behind: bool,
+        found: &mut Vec<Possible>,
+    ) {
+        let (Some(name), Some(&cluster)) =
+            (self.names.get(index), self.clusters.of_name.get(index))
+        else {
+            return;
+        };
+        let byline = pronouns::sentence_of(self.document, name.span.start)
+            .is_some_and(|there| pronouns::in_byline(self.document, there));
+        let referent = Some(Referent::Named(cluster));
+        if byline || !can_be(mention, name.kind) || found.iter().any(|f| f.referent == referent) {
+            return;
+        }
+        found.push(Possible {
+            referent,
+            nearest: Some(index),
+            between: found.len(),
+            behind,
+        });
+    }
+}
+
+/// Whether what has a name of this kind can be called so.
+fn can_be(mention: &MentionType, kind: EntityKind) -> bool {
+    let named = matches!(
+        kind,
+        EntityKind::Person | EntityKind::Organisation | EntityKind::Place
+    );
+    match mention {
+        MentionType::Pronoun(Pronoun::He | Pronoun::She) => kind == EntityKind::Person,
+        MentionType::Pronoun(Pronoun::It) => named && kind != EntityKind::Person,
+        MentionType::Pronoun(_) => named,
+        MentionType::Nominal(nominal) => match nominal.kind {
+            SourceKind::Person => kind == EntityKind::Person,
+            SourceKind::Organisation | SourceKind::Group | SourceKind::Document => named,
+        },
+        MentionType::Named(_) => false,
+    }
+}

@@ -1,0 +1,64 @@
+//! Who has spoken so far in an article, how often and how they were called.
+
+use foldhash::HashMap;
+
+use super::super::folded_words::FoldedWords;
+use super::super::mention_type::{MentionType, Pronoun};
+use super::super::referent::Referent;
+use crate::analysis::lexicon::gender::Gender;
+
+/// What one speaker has said so far.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Spoken {
+    pub(super) times: usize,
+    /// The sentence of the last time.
+    pub(super) sentence: usize,
+    /// As which "he" or "she" he was understood.
+    pub(super) gender: Gender,
+}
+
+/// The speakers so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Turns {
+    pub(super) all: usize,
+    by: HashMap<Referent, Spoken>,
+    /// Those who are only described, each once, in the order of their last words.
+    pub(super) described: Vec<Referent>,
+    /// Who was meant last by a description with this head.
+    heads: HashMap<FoldedWords, Referent>,
+}
+
+/// Described speakers who are remembered.
+const MOST_DESCRIBED: usize = 6;
+
+impl Turns {
+    pub(super) fn of(&self, referent: Referent) -> Spoken {
+        self.by.get(&referent).copied().unwrap_or_default()
+    }
+
+    pub(super) fn meant_by(&self, head: FoldedWords) -> Option<Referent> {
+        self.heads.get(&head).copied()
+    }
+
+    pub(super) fn add(&mut self, referent: Referent, mention: &MentionType, sentence: usize) {
+        self.all += 1;
+        let spoken = self.by.entry(referent).or_default();
+        spoken.times += 1;
+        spoken.sentence = sentence;
+        match mention {
+            MentionType::Pronoun(Pronoun::He) => spoken.gender = Gender::Male,
+            MentionType::Pronoun(Pronoun::She) => spoken.gender = Gender::Female,
+            MentionType::Nominal(nominal) => {
+                self.heads.insert(nominal.head_key(), referent);
+            }
+            MentionType::Pronoun(_) | MentionType::Named(_) => {}
+        }
+        if matches!(referent, Referent::Described { .. }) {
+            self.described.retain(|known| *known != referent);
+            self.described.push(referent);
+            if self.described.len() > MOST_DESCRIBED {
+                self.described.remove(0);
+            }
+        }
+    }
+}

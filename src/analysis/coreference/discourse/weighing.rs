@@ -1,0 +1,219 @@
+//! Chooses among those who may be meant, and says how likely it is that the choice is right.
+
+use super::super::mention_type::{MentionType, Pronoun};
+use super::super::pronouns;
+use super::super::referent::Referent;
+use super::columns::{Asked, COLUMNS};
+use super::{Answer, Discourse};
+use crate::analysis::entity::SourceKind;
+use crate::analysis::lexicon::gender::Gender;
+use crate::text::Span;
+
+/// Below this a description is not given a name that the rules do not give it.
+const FLOOR: f32 = 0.45;
+
+/// What a forename of the other gender leaves of a probability: few women are called Otto, but a Lindsey may be a man.
+const CONTRARY: f32 = 0.3;
+
+/// A pronoun or a description and everybody who may be meant by it.
+#[derive(Debug)]
+pub struct Choice<'c> {
+    /// The words beside the quote.
+    pub speaker: Span,
+    /// The nearest first; the last is nobody.
+    pub candidates: Vec<Candidate<'c>>,
+}
+
+/// One who may be meant.
+#[derive(Debug)]
+pub struct Candidate<'c> {
+    /// What it is called in the article; nothing for nobody.
+    pub names: Vec<&'c str>,
+    /// Whether it has a name.
+    pub named: bool,
+    /// Whether the rules choose it.
+    pub ruled: bool,
+    /// What the trees see of it.
+    pub columns: [f32; COLUMNS],
+}
+
+/// Which candidate is meant, as the probability of each.
+#[derive(Clone, Debug, Default)]
+pub struct Verdict {
+    /// In the order of the candidates; empty to leave it to the rules.
+    pub probabilities: Vec<f32>,
+}
+
+impl<'d> Discourse<'_, 'd> {
+    /// The answer of the rules, weighed against the others who may be meant.
+    pub(super) fn weighed(
+        &self,
+        speaker: Span,
+        mention: &MentionType<'d>,
+        ruled: Option<Answer>,
+        judge: &mut dyn FnMut(&Choice) -> Verdict,
+    ) -> Option<Answer> {
+        if !is_weighed(mention) {
+            return ruled;
+        }
+        let possible = self.possible(speaker, mention);
+        let mut asked = Asked {
+            speaker,
+            mention,
+            ruled: ruled.as_ref(),
+            sentence: pronouns::sentence_of(self.document, speaker.start)?,
+            compatible: 0,
+        };
+        let wanted = asked.gender();
+        let fits: Vec<bool> = possible
+            .iter()
+            .map(|possible| {
+                let gender = self.gender_of(possible);
+                possible.nearest.is_some() && (wanted == Gender::Unknown || gender.agrees(wanted))
+            })
+            .collect();
+        asked.compatible = fits.iter().filter(|fits| **fits).count();
+        let mut ahead = 0;
+        let candidates: Vec<Candidate> = possible
+            .iter()
+            .zip(&fits)
+            .enumerate()
+            .map(|(rank, (possible, fits))| {
+                let columns = self.columns(&asked, possible, (rank, ahead));
+                ahead += usize::from(*fits);
+                let (forms, named) = self.called(possible.referent);
+                Candidate {
+                    names: forms,
+                    named,
+                    ruled: possible.referent == asked.ruled.map(|answer| answer.referent),
+                    columns,
+                }
+            })
+            .collect();
+        let choice = Choice {
+            speaker,
+            candidates,
+        };
+        let verdict = judge(&choice);
+        let chances: Vec<(Option<Referent>, f32)> = possible
+            .iter()
+            .map(|possible| possible.referent)
+            .zip(verdict.probabilities)
+            .zip(&possible)
+            .map(|((referent, chance), possible)| {
+                let mut chance = chance;
+                if !self.gender_of(possible).agrees(wanted) {
+                    chance *= CONTRARY;
+                }
+                if !self.can_be_called(mention, possible.referent) {
+                    chance = 0.0;
+                }
+                (referent, chance)
+            })
+            .collect();
+        if chances.is_empty() {
+            return ruled;
+        }
+        self.decide(&chances, ruled)
+    }
+
+    /// Whether a description can be of what has this name: a company is no union.
+    fn can_be_called(&self, mention: &MentionType, referent: Option<Referent>) -> bool {
+        match (mention, referent) {
+            (MentionType::Nominal(nominal), Some(Referent::Named(cluster))) => {
+                nominal.can_be(self.name(cluster))
+            }
+            _ => true,
+        }
+    }
+
+    /// Takes the likeliest, but never a name away.
+    fn decide(&self, chances: &[(Option<Referent>, f32)], ruled: Option<Answer>) -> Option<Answer> {
+        let chance = |wanted: Option<Referent>| {
+            chances
+                .iter()
+                .find(|(referent, _)| *referent == wanted)
+                .map(|(_, chance)| *chance)
+        };
+        let best = chances
+            .iter()
+            .filter_map(|(referent, chance)| match referent {
+                Some(Referent::Named(cluster)) => Some((*cluster, *chance)),
+                Some(Referent::Described { .. }) | None => None,
+            })
+            .reduce(|best, next| if next.1 > best.1 { next } else { best });
+        let named = best.map(|(cluster, certainty)| Answer {
+            referent: Referent::Named(cluster),
+            certainty,
+            reason: format!("likeliest of those named: {}", self.name(cluster)),
+        });
+        let unnamed = chances
+            .iter()
+            .filter(|(referent, _)| !matches!(referent, Some(Referent::Named(_))))
+            .map(|(_, chance)| chance)
+            .sum();
+        let floor = match ruled.as_ref().map(|answer| answer.referent) {
+            Some(Referent::Named(_)) => 0.0,
+            Some(Referent::Described { .. }) | None => FLOOR,
+        };
+        let mut kept = ruled;
+        if let Some(answer) = &mut kept {
+            let own = match answer.referent {
+                Referent::Named(_) => chance(Some(answer.referent)),
+                // Right unless somebody named is meant.
+                Referent::Described { .. } => Some(unnamed),
+            };
+            answer.certainty = own.unwrap_or(answer.certainty);
+        }
+        match (named, kept) {
+            (Some(named), Some(kept))
+                if named.certainty >= floor && named.referent != kept.referent =>
+            {
+                Some(if named.certainty > kept.certainty {
+                    named
+                } else {
+                    kept
+                })
+            }
+            (Some(named), None) if named.certainty >= floor => Some(named),
+            (_, kept) => kept,
+        }
+    }
+
+    fn called(&self, referent: Option<Referent>) -> (Vec<&'d str>, bool) {
+        match referent {
+            Some(Referent::Named(cluster)) => {
+                let forms = self.clusters.list.get(cluster).map(|cluster| {
+                    let mut forms = vec![cluster.name];
+                    forms.extend(
+                        cluster
+                            .mentions
+                            .iter()
+                            .take(4)
+                            .map(|mention| self.document.slice(*mention)),
+                    );
+                    forms
+                });
+                (forms.unwrap_or_default(), true)
+            }
+            Some(Referent::Described { span, .. }) => (vec![self.document.slice(span)], false),
+            None => (Vec::new(), false),
+        }
+    }
+}
+
+/// Whether whom the words mean is a matter of likelihood.
+fn is_weighed(mention: &MentionType) -> bool {
+    match mention {
+        MentionType::Pronoun(pronoun) => {
+            matches!(
+                pronoun,
+                Pronoun::He | Pronoun::She | Pronoun::They | Pronoun::It
+            )
+        }
+        MentionType::Nominal(nominal) => {
+            matches!(nominal.kind, SourceKind::Person | SourceKind::Organisation)
+        }
+        MentionType::Named(_) => false,
+    }
+}

@@ -1,0 +1,95 @@
+//! Whose ministry it is: bodies that many countries have under one name are told apart by the country before them.
+
+use crate::analysis::document::Document;
+use crate::analysis::document::tokens::Token;
+use crate::analysis::entities::name::Name;
+use crate::analysis::entity::EntityKind;
+use crate::analysis::lexicon::gazetteer::{self, Lists};
+use crate::text::Span;
+
+/// The country or place before a body's name: "Norland's | Defence Ministry", "the Norlandish | Supreme Court". Nothing
+/// when the body's name is its own.
+pub(super) fn owner(document: &Document, names: &[Name], index: usize) -> Option<Span> {
+    let name = names.get(index)?;
+    if name.kind != EntityKind::Organisation || !is_common(document.slice(name.span)) {
+        return None;
+    }
+    let at = document
+        .tokens
+        .partition_point(|token| token.span().start < name.span.start);
+    let before = at.checked_sub(1)?;
+    if matches!(document.word(before), "'s" | "\u{2019}s" | "'" | "\u{2019}") {
+        let owner = names.get(index.checked_sub(1)?)?;
+        let end = document.tokens.get(before)?.span().start;
+        let body = matches!(owner.kind, EntityKind::Place | EntityKind::Organisation);
+        return (body && owner.span.end == end).then_some(owner.span);
+    }
+    let adjective = gazetteer::lists(document.word(before)).any(Lists::DEMONYM.or(Lists::COUNTRY));
+    adjective.then(|| document.tokens.get(before).map(Token::span))?
+}
+
+/// Whether a name is made of words that tell only what kind of body it is.
+fn is_common(name: &str) -> bool {
+    let kinds = Lists::ORGANISATION_HEAD
+        .or(Lists::COLLECTIVE)
+        .or(Lists::TITLE_WORD);
+    name.split(' ').all(|word| {
+        matches!(word, "of" | "the" | "and" | "for" | "&") || gazetteer::lists(word).any(kinds)
+    })
+}
+
+/// Whether two words name one country: "Norland" and "Norlandish".
+pub(super) fn same(one: &str, other: &str) -> bool {
+    /// Fewer letters in common are chance: Iran, Iraq.
+    const ENOUGH: usize = 4;
+    /// "Peru|vian"
+    const LONGEST_ENDING: usize = 4;
+    const IRREGULAR: [[&str; 2]; 8] = [
+        ["France", "French"],
+        ["Spain", "Spanish"],
+        ["Poland", "Polish"],
+        ["Greece", "Greek"],
+        ["Denmark", "Danish"],
+        ["Wales", "Welsh"],
+        ["Netherlands", "Dutch"],
+        ["Switzerland", "Swiss"],
+    ];
+    let alike = one
+        .chars()
+        .zip(other.chars())
+        .take_while(|(a, b)| a.eq_ignore_ascii_case(b))
+        .count();
+    let rest = |word: &str| word.chars().count() - alike;
+    let (less, more) = (rest(one).min(rest(other)), rest(one).max(rest(other)));
+    alike >= ENOUGH && (less == 0 && more <= LONGEST_ENDING || more < LONGEST_ENDING)
+        || IRREGULAR
+            .iter()
+            .any(|pair| pair.contains(&one) && pair.contains(&other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_country_and_its_adjective_are_the_same() {
+        for (one, other) in [
+            ("Israel", "Israeli"),
+            ("Ukraine", "Ukrainian"),
+            ("Iran", "Iranian"),
+            ("Britain", "British"),
+            ("China", "Chinese"),
+            ("Poland", "Polish"),
+        ] {
+            assert!(same(one, other), "{one}, {other}");
+        }
+        for (one, other) in [
+            ("Iran", "Iraq"),
+            ("Austria", "Australia"),
+            ("North Korea", "South Korea"),
+            ("Norland", "Sudland"),
+        ] {
+            assert!(!same(one, other), "{one}, {other}");
+        }
+    }
+}

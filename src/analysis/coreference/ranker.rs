@@ -1,0 +1,61 @@
+//! The trees that tell whom a pronoun or a description means.
+
+use std::sync::LazyLock;
+
+use super::discourse::{Choice, Verdict};
+use crate::models::boosted_trees::BoostedTrees;
+
+/// Trees fitted on three bags of articles; their scores are averaged.
+#[derive(Clone, Debug, Default)]
+pub struct Ranker {
+    /// All bags.
+    pub bags: Vec<BoostedTrees>,
+}
+
+static SHIPPED: LazyLock<Ranker> = LazyLock::new(|| {
+    let bags: [&[u8]; 3] = [
+        include_bytes!("../../../assets/models/coreference-1.bin"),
+        include_bytes!("../../../assets/models/coreference-2.bin"),
+        include_bytes!("../../../assets/models/coreference-3.bin"),
+    ];
+    Ranker {
+        bags: bags
+            .iter()
+            .filter_map(|bytes| BoostedTrees::from_bytes(bytes).ok())
+            .collect(),
+    }
+});
+
+/// The verdict of the shipped weights.
+#[must_use]
+pub fn judge(choice: &Choice) -> Verdict {
+    SHIPPED.judge(choice)
+}
+
+impl Ranker {
+    /// How likely each candidate is meant, which adds up to 1; nothing without weights.
+    #[must_use]
+    pub fn judge(&self, choice: &Choice) -> Verdict {
+        if self.bags.is_empty() {
+            return Verdict::default();
+        }
+        let scores: Vec<f32> = choice
+            .candidates
+            .iter()
+            .map(|candidate| {
+                let sum: f32 = self
+                    .bags
+                    .iter()
+                    .map(|bag| bag.score(&candidate.columns))
+                    .sum();
+                sum / self.bags.len() as f32
+            })
+            .collect();
+        let top = scores.iter().copied().fold(f32::MIN, f32::max);
+        let weights: Vec<f32> = scores.iter().map(|score| (score - top).exp()).collect();
+        let sum: f32 = weights.iter().sum();
+        Verdict {
+            probabilities: weights.iter().map(|weight| weight / sum).collect(),
+        }
+    }
+}

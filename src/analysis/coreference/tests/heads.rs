@@ -1,0 +1,69 @@
+//! Which word of a speaker's phrase says who it is.
+
+use super::{check, source};
+use crate::analysis::entity::SourceKind;
+
+#[test]
+fn the_last_name_before_the_first_preposition_is_meant() {
+    for marked in [
+        "[Brackwater senior adviser Otto Lindqvist|Otto Lindqvist] said no.",
+        "[Helen Brackwater supporter Otto Lindqvist|Otto Lindqvist] said no.",
+        "[Tarrow Logistics president Helen Brackwater|Helen Brackwater] said no.",
+        "[Brackwater's spokesman Otto Lindqvist|Otto Lindqvist] said no.",
+        "[Brackwater campaign chairman Otto Lindqvist|Otto Lindqvist] said no.",
+        "[Helen Brackwater of the Orra Institute|Helen Brackwater] said no.",
+        "[the Brackwater campaign's director, Otto Lindqvist|Otto Lindqvist] said no.",
+        "[actress Helen Brackwater|Helen Brackwater] said no.",
+        "[Paris police chief Otto Lindqvist|Otto Lindqvist] said no.",
+        "[Otto Lindqvist Jr.|Otto Lindqvist Jr.] said no.",
+    ] {
+        check(marked);
+    }
+}
+
+#[test]
+fn people_beside_a_name_are_not_its_bearer() {
+    for words in [
+        "Brackwater allies",
+        "Two Brackwater donors",
+        "Brackwater aides",
+        "the Brackwater team",
+        "a Brackwater supporter",
+        "Brackwater critics",
+        "the Brackwater campaign",
+        "people close to Brackwater",
+        "members of the Brackwater committee",
+        "one Brackwater operative",
+    ] {
+        let speaker = source(&format!(
+            "[{words}|] said no. Helen Brackwater won. Brackwater smiled."
+        ));
+        assert_eq!(speaker.name, words);
+        assert_eq!(speaker.entity, None, "{words}");
+    }
+}
+
+#[test]
+fn the_name_in_apposition_is_meant() {
+    for marked in [
+        "[the former editor of the Courier, George Fenwick|George Fenwick] said no.",
+        "[the head of the agency, Otto Lindqvist|Otto Lindqvist] said no.",
+        "[the deputy chair, Helen Brackwater|Helen Brackwater] said no.",
+        "[the former editor|George Fenwick] of the Courier, George Fenwick, said no.",
+        "The plan will fail, said [the head|Otto Lindqvist] of the agency, Otto Lindqvist.",
+        "[its director, Helen Brackwater|Helen Brackwater] said no.",
+        "[Norway's ambassador to Britain Otto Lindqvist|Otto Lindqvist] said no.",
+        "Otto Lindqvist, [a physicist|Otto Lindqvist], said no.",
+        "[The Springfield, Illinois, police chief, Otto Lindqvist|Otto Lindqvist] said no.",
+        "[the chairman of the party, Otto Lindqvist,|Otto Lindqvist] said no.",
+    ] {
+        check(marked);
+    }
+}
+
+#[test]
+fn a_body_is_not_the_city_it_is_based_in() {
+    let institute = source("[The London-based institute|] said no.");
+    assert_eq!(institute.kind, SourceKind::Organisation);
+    assert_eq!(institute.name, "The London-based institute");
+}

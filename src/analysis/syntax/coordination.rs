@@ -1,0 +1,40 @@
+//! Subjects of two parts: "Doe and his colleagues said", "he and Ray said", "said Doe and the mayor".
+
+use std::ops::Range;
+
+use super::masked_sentence::MaskedSentence;
+use crate::analysis::lexicon::Role;
+
+impl MaskedSentence<'_> {
+    /// A phrase before its verb with the phrase that "and" joins to it, if that one begins the clause: what stands behind a
+    /// verb or a preposition is no subject.
+    pub(super) fn joined_before(&self, range: Range<usize>) -> Range<usize> {
+        let Some(and) = range.start.checked_sub(1).filter(|&at| self.is(at, "and")) else {
+            return range;
+        };
+        let pronoun = and
+            .checked_sub(1)
+            .filter(|&at| self.role(at) == Some(Role::Subject));
+        let first = pronoun.or_else(|| {
+            let start = self.bare_phrase_before(and)?;
+            (!self.is_time(&(start..and))).then_some(start)
+        });
+        match first {
+            Some(at) if at == 0 || self.is_stop(at - 1) || self.quotation(at - 1) => at..range.end,
+            _ => range,
+        }
+    }
+
+    /// A phrase behind its verb with the phrase that "and" joins to it, if the clause ends there.
+    pub(super) fn joined_behind(&self, range: Range<usize>) -> Range<usize> {
+        if !self.is(range.end, "and") {
+            return range;
+        }
+        match self.attached_phrase_from(range.end + 1) {
+            Some(second) if self.is_stop(second.end) && !self.is_time(&second) => {
+                range.start..second.end
+            }
+            _ => range,
+        }
+    }
+}
