@@ -328,6 +328,16 @@ mod tests {
     }
 
     #[test]
+    fn every_context_has_a_section_of_its_own() {
+        let names: Vec<&str> = Context::all().map(Context::name).collect();
+        let mut different = names.clone();
+        different.sort_unstable();
+        different.dedup();
+        assert_eq!(different.len(), names.len(), "{names:?}");
+        assert!(Context::all().is_sorted(), "keys are shown in this order");
+    }
+
+    #[test]
     fn mistakes_are_reported_with_their_line() {
         check(
             "[everywhere]\n\"j\" = \"jump\"",
