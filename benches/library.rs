@@ -18,10 +18,9 @@ mod terminal;
 #[path = "library/wire.rs"]
 mod wire;
 
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{fs, thread};
 
 use pullquote::library::{
     FeedId, FeedSettings, Incoming, Library, Listing, People, PersonQuotes, Query, Search,

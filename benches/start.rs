@@ -9,11 +9,10 @@
 #[path = "start/terminal.rs"]
 mod terminal;
 
-use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::thread;
 use std::time::Duration;
+use std::{fs, thread};
 
 use terminal::{Session, quantile};
 

@@ -12,7 +12,6 @@ pub mod system;
 pub mod terminal;
 mod workers;
 
-use crate::app::workers::event::Event;
 use std::io;
 use std::mem::ManuallyDrop;
 use std::sync::Arc;
@@ -35,6 +34,7 @@ use self::terminal::background_colour::{Pending, ReplyFilter};
 use self::workers::deferred_drop::DeferredDrop;
 use self::workers::file_watch::Watcher;
 use self::workers::{Job, Workers};
+use crate::app::workers::event::Event;
 use crate::text::Format;
 use crate::ui;
 use crate::view_model::{Msg, Notice, Severity, Size, ViewModel};

@@ -17,9 +17,8 @@ mod topics;
 use std::env;
 use std::io::{self, IsTerminal as _};
 
-pub use self::exit::Exit;
-
 use self::arguments::{Arguments, Command, Reading};
+pub use self::exit::Exit;
 use self::message::complain;
 use crate::app::{self, Openable, StartOptions};
 use crate::view_model::reader::opening::SAMPLES;

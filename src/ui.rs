@@ -16,9 +16,9 @@ pub mod theme;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
+use theme::{Role, Theme};
 
 use crate::view_model::{Pane, Screen, ViewModel};
-use theme::{Role, Theme};
 
 /// Draws the whole screen into a buffer of any size.
 pub fn paint(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {

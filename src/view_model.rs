@@ -22,6 +22,7 @@ pub mod wording;
 pub use commands::command::Command;
 pub use commands::key::{Key, KeyCode, Modifiers, Mouse, MouseAction};
 pub use commands::keymap::{Keymap, Mistake};
+use control::key_sequence::KeySequence;
 pub use dialog::popup::Popup;
 pub use dialog::prompt::{History, Prompt, PromptKind};
 pub use dialog::state::Dialog;
@@ -47,13 +48,11 @@ pub use reader::reading::Reading;
 pub use reader::reading_position::{ItemArticle, ReadingPosition};
 pub use reader::state::Reader;
 pub use request::{Answer, ArticleSummary, Change, Holdings, LibraryRequest, RequestId};
+use shared::Component;
 pub use shared::Shared;
 pub use shared::notice::{Notice, Severity};
 pub use shared::screen::Screen;
 pub use shared::settings::{Background, Settings};
-
-use control::key_sequence::KeySequence;
-use shared::Component;
 
 /// The whole state of the program.
 #[derive(Clone, Debug)]

@@ -4,13 +4,12 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use pullquote::analysis::attribution::alternatives::{self, Features};
-use pullquote::analysis::attribution::implicit;
 use pullquote::analysis::attribution::models::CueModels;
 use pullquote::analysis::attribution::quote_candidate::content_span;
-use pullquote::analysis::attribution::relation::Quoted;
-use pullquote::analysis::attribution::relation::Relation;
-use pullquote::analysis::attribution::transcript;
-use pullquote::analysis::attribution::{AttributionModels, Models, candidates, quotes_by};
+use pullquote::analysis::attribution::relation::{Quoted, Relation};
+use pullquote::analysis::attribution::{
+    AttributionModels, Models, candidates, implicit, quotes_by, transcript,
+};
 use pullquote::analysis::document::Document;
 use pullquote::analysis::entities;
 use pullquote::analysis::syntax::masked_sentence::MaskedSentence;

@@ -23,12 +23,11 @@ mod tests;
 pub mod transcript;
 pub mod verb_cue;
 
-pub use models::{AttributionModels, Models};
-
 use std::ops::Range;
 
 use block_quote::BlockQuote;
 use continuation::{Memory, Spoken};
+pub use models::{AttributionModels, Models};
 use quote_candidate::{
     ImplicitKind, QuoteCandidate, Ruled, content_span, is_unlikely, propose, quote,
 };

@@ -3,10 +3,8 @@
 //! starting.
 
 use std::cell::OnceCell;
-use std::fmt;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fmt, fs, io};
 
 use etcetera::BaseStrategy as _;
 use toml::de::{DeTable, DeValue};
@@ -15,9 +13,8 @@ use super::system::reason;
 use super::terminal::background_colour;
 use super::terminal::colour_depth::Depth;
 use crate::ui::theme::{self, Theme};
-use crate::view_model::Mistake;
 use crate::view_model::commands::keymap::mistake;
-use crate::view_model::{Background, Keymap, Settings, Size};
+use crate::view_model::{Background, Keymap, Mistake, Settings, Size};
 
 /// Default maximum line width of the body, in cells.
 const MEASURE: u16 = 72;

@@ -22,12 +22,11 @@ mod trust;
 use std::io::Read as _;
 use std::sync::{Arc, OnceLock};
 
+pub use cancellation::Cancellation;
+pub use failure::Failure;
 use ureq::http::{HeaderMap, Response};
 use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Body, Proxy};
-
-pub use cancellation::Cancellation;
-pub use failure::Failure;
 
 use self::address::Address;
 use self::hosts::Hosts;

@@ -4,14 +4,14 @@
 pub(super) mod limit;
 mod pattern;
 
-use self::pattern::{is_pattern, matching};
-use super::system::reason;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use self::pattern::{is_pattern, matching};
 use super::fetch::{Cancellation, Fetcher, opening};
+use super::system::reason;
 use crate::loader::Hint;
 use crate::text::{Format, sanitize};
 use crate::view_model::Item;

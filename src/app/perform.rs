@@ -1,10 +1,9 @@
 //! Carries out effects: immediately if that takes no time, otherwise in a worker.
 
 use std::collections::VecDeque;
-use std::env;
-use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::{env, io};
 
 use super::Program;
 use super::configuration::Refresh;

@@ -7,7 +7,6 @@ pub(super) mod fetch_job;
 pub(super) mod file_watch;
 mod progressive_load;
 
-use crate::app::workers::progressive_load::CurrentRequests;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -26,6 +25,7 @@ use super::terminal;
 use super::workers::fetch_job::FetchJob;
 use super::workers::progressive_load::Load;
 use crate::analysis::{Analysis, analyse_while};
+use crate::app::workers::progressive_load::CurrentRequests;
 use crate::loader::{Hint, is_packed, load};
 use crate::text::{Article, Format, find};
 use crate::view_model::{AnalysisIndex, Msg, Notice, RequestId, Severity};

@@ -1,5 +1,7 @@
 //! The articles of each input, and what could not be read of it.
 
+use std::ops::ControlFlow;
+
 use super::exit::Exit;
 use super::message::complain;
 use crate::analysis::Analysis;
@@ -7,7 +9,6 @@ use crate::app::Openable;
 use crate::loader::{Found, Progress, is_packed, load_each};
 use crate::output::Report;
 use crate::text::{Article, Format};
-use std::ops::ControlFlow;
 
 /// The articles of one input, numbered as they come.
 pub(super) struct Items {

@@ -11,17 +11,17 @@ mod session;
 
 use std::io::{self, Write as _};
 
-use self::outcome::{Failure, Outcome};
-use super::exit::Exit;
-use super::message::complain;
-use crate::library::QueryError;
-use crate::text::sanitize;
-
 pub(super) use change::{feed, mark, tag, undo};
 pub(super) use export::{export, show};
 pub(super) use find::{list, quotes, search};
 pub(super) use import::import;
 pub(super) use maintenance::library;
+
+use self::outcome::{Failure, Outcome};
+use super::exit::Exit;
+use super::message::complain;
+use crate::library::QueryError;
+use crate::text::sanitize;
 
 /// How a command ended, told on standard error where it did not go well.
 pub(super) fn end(outcome: Outcome) -> io::Result<Exit> {

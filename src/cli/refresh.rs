@@ -15,10 +15,9 @@ use super::exit::Exit;
 use super::message::complain;
 use crate::app::fetch::{Cancellation, Fetcher};
 use crate::app::library::background_work;
-use crate::app::refresh::Commands;
 use crate::app::refresh::command::end_all as end_commands;
 use crate::app::refresh::{
-    self, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
+    self, Commands, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
 };
 use crate::app::{self, now};
 use crate::library::{self, FeedId, Library};

@@ -1,14 +1,16 @@
 //! An open library: the connection to its file, how it is opened and how it is written to.
 
-use super::error::{Error, Result};
-use crate::library::schema;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
 use rusqlite::{
     Connection, ErrorCode, OpenFlags, OptionalExtension as _, Params, Row, Transaction,
     TransactionBehavior,
 };
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+
+use super::error::{Error, Result};
+use crate::library::schema;
 
 /// How long to wait for another process that is writing.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -10,10 +10,8 @@ pub(crate) use table::Table;
 #[cfg(test)]
 mod tests {
 
-    use crate::loader::article_builder::builder::ArticleBuilder;
-    use crate::loader::article_builder::builder::Style;
-    use crate::text::Article;
-    use crate::text::ParagraphKind;
+    use crate::loader::article_builder::builder::{ArticleBuilder, Style};
+    use crate::text::{Article, ParagraphKind};
 
     #[track_caller]
     fn check(write: impl FnOnce(&mut ArticleBuilder), expected: &str) {

@@ -1,10 +1,9 @@
 //! Detects the format of bytes, by content first and by file name second.
 
-use super::container::warc;
-use super::pdf;
 use serde::de::IgnoredAny;
 
-use super::{agency, feed, html, mail, markdown, opml};
+use super::container::warc;
+use super::{agency, feed, html, mail, markdown, opml, pdf};
 use crate::text::Format;
 
 /// Judges a decoded text and its file's name.

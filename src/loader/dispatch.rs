@@ -5,8 +5,7 @@ use std::ops::ControlFlow;
 use super::article_builder::autolink;
 use super::container::{gzip, warc, zip};
 use super::detection::{self, Container};
-use super::session::Hint;
-use super::session::Session;
+use super::session::{Hint, Session};
 use super::{agency, encoding, feed, html, mail, markdown, opml, pdf, plain};
 use crate::text::{Article, Format};
 

@@ -7,12 +7,12 @@ mod guess;
 pub(super) mod scheme;
 mod unicode;
 
-use crate::loader::encoding::scheme::Scheme;
 use std::borrow::Cow;
 
 use encoding_rs::{ISO_2022_JP, WINDOWS_1252};
-
 use unicode::Wide;
+
+use crate::loader::encoding::scheme::Scheme;
 
 /// Text and what is to be said about how it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]

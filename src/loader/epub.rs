@@ -7,15 +7,16 @@ pub(super) mod documents;
 mod package;
 mod path;
 
-use crate::loader::epub::documents::Documents;
 use std::ops::ControlFlow;
 
-use super::container::zip_directory::Archive;
-use super::session::Session;
-use crate::text::Article;
 use chapter::Chapter;
 use contents::Contents;
 use package::Package;
+
+use super::container::zip_directory::Archive;
+use super::session::Session;
+use crate::loader::epub::documents::Documents;
+use crate::text::Article;
 
 /// Whether a zip archive is an EPUB.
 pub(super) fn recognise(archive: &Archive<'_>) -> bool {

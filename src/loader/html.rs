@@ -6,12 +6,11 @@ pub mod dom;
 pub(super) mod fragment;
 pub mod metadata;
 
-pub use content::classifier::Classifier;
-pub use metadata::feed_links::{NamedFeed, feeds};
-
 use content::blocks::blocks;
+pub use content::classifier::Classifier;
 use content::page_statistics::{Page, StatedContent};
 use dom::tree::Tree;
+pub use metadata::feed_links::{NamedFeed, feeds};
 use metadata::head::Head;
 
 use crate::models::boosted_trees::BoostedTrees;

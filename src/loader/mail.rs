@@ -6,11 +6,11 @@ mod clutter;
 mod flowed;
 mod mbox;
 
-use memchr::memchr_iter;
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use mail_parser::{Address, HeaderName, Message, MessageParser, PartType};
+use memchr::memchr_iter;
 
 use super::article_builder::builder::{ArticleBuilder, Style};
 use super::date::fields::{Date, Time};

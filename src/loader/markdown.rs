@@ -5,17 +5,15 @@ mod front_matter;
 
 use std::borrow::Cow;
 
+use front_matter::Fields;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::article_builder::Table;
 use super::article_builder::builder::{ArticleBuilder, Style};
-use super::date;
 use super::html::fragment;
-use super::language;
+use super::{date, language};
 use crate::text::sanitize::one_line;
-use crate::text::url;
-use crate::text::{Article, Format, Image, Metadata, ParagraphKind};
-use front_matter::Fields;
+use crate::text::{Article, Format, Image, Metadata, ParagraphKind, url};
 
 /// Whether a text begins with front matter. Nothing else in a text makes it Markdown for sure: stars and dashes stand
 /// in plain copy too.

@@ -5,9 +5,8 @@ pub(crate) mod attribute;
 pub(crate) mod entity;
 pub(super) mod xml_tree;
 
-use memchr::{memchr, memchr2, memchr3, memmem};
-
 pub(crate) use attribute::Attributes;
+use memchr::{memchr, memchr2, memchr3, memmem};
 
 /// One piece of a document, borrowed from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

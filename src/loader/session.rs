@@ -1,11 +1,10 @@
 //! One run of the loader: passes on each article as soon as it is read, and limits the cost of unpacking. The listener
 //! may stop it after any article.
 
-use crate::text::Format;
 use std::ops::ControlFlow;
 
 use super::container::inflate::{End, Unpacked};
-use crate::text::{Article, Metadata, sanitize};
+use crate::text::{Article, Format, Metadata, sanitize};
 
 /// How deeply archives may be nested.
 const DEEPEST: usize = 4;

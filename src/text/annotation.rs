@@ -200,8 +200,9 @@ impl SpanIndex {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
 
     fn spans() -> impl Strategy<Value = Vec<(u32, u32, u8)>> {
         prop::collection::vec((0_u32..60, 0_u32..20, 0_u8..13), 0..12)

@@ -1,10 +1,10 @@
 //! Writing of text into cells, grapheme by grapheme, within its area and without characters that control the
 //! terminal.
 
-use ratatui::layout::Rect;
 use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::text::Span;

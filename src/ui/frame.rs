@@ -3,8 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::widgets::{Block, BorderType, Widget};
 
-use super::cells::Pen;
-use super::cells::rect;
+use super::cells::{Pen, rect};
 use super::theme::{Role, Theme};
 use crate::view_model::reader::layout::tabs;
 use crate::view_model::{Area, Pane, Shape, ViewModel};

@@ -1,18 +1,16 @@
 //! Everything that can happen, grouped by where it comes from.
 
-use super::geometry::Size;
-use super::reader::opening::loading::{Item, LoadProgress};
-use super::request::RequestId;
-use crate::view_model::shared::notice::Notice;
-use crate::view_model::shared::settings::Background;
 use std::sync::Arc;
 
-use super::reader::opening::loading::Fetching;
-use super::request::Answer;
+use super::geometry::Size;
+use super::reader::opening::loading::{Fetching, Item, LoadProgress};
+use super::request::{Answer, RequestId};
 use crate::text::{Article, Span};
 use crate::view_model::commands::key::{Key, Mouse};
 use crate::view_model::library::refresh_progress::{RefreshProgress, RefreshResult};
 use crate::view_model::reader::analysis_index::AnalysisIndex;
+use crate::view_model::shared::notice::Notice;
+use crate::view_model::shared::settings::Background;
 
 /// An event. The shell sends these to `ViewModel::update` one at a time.
 #[derive(Clone, Debug)]

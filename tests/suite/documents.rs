@@ -8,11 +8,10 @@
 
 mod paths;
 
-use std::env;
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 use std::process::{Command as Process, Stdio};
+use std::{env, fs};
 
 use pullquote::library::SETTINGS;
 use pullquote::library::query::FIELDS;

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::desk::{Desk, Story, Writer, ferry, harbour, nothing};
 use pullquote::text::ParagraphKind;
 use pullquote::ui;
 use pullquote::view_model::{
     Background, Fetching, Mouse, MouseAction, Msg, Pane, RequestId, Severity, Size, Stale,
     ViewModel,
 };
+
+use crate::desk::{Desk, Story, Writer, ferry, harbour, nothing};
 
 fn at_desk(keys: &str) -> Desk {
     let mut desk = Desk::open(&[harbour(), ferry()], (120, 40));

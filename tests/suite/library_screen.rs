@@ -5,14 +5,14 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::desk::{Desk, NOW, Story, ferry, harbour, scripts, snapshot};
 use pullquote::app::analysis_rows;
 use pullquote::library::{FeedSettings, Incoming, Library};
-use pullquote::text::Article;
-use pullquote::text::date_time;
+use pullquote::text::{Article, date_time};
 use pullquote::view_model::{
     Effect, Key, LibraryRequest, Mouse, MouseAction, Msg, Screen, Size, Stage,
 };
+
+use crate::desk::{Desk, NOW, Story, ferry, harbour, scripts, snapshot};
 
 /// A library of two feeds in a folder and one outside it, with articles of the last few days.
 fn newsroom(test: &str) -> (Library, Vec<Story>) {

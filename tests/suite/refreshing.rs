@@ -9,8 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use pullquote::library::{FeedSettings, Incoming, Library};
-use pullquote::text::Article;
-use pullquote::text::date_time;
+use pullquote::text::{Article, date_time};
 use pullquote::view_model::{Msg, RefreshPhase, RefreshProgress, RefreshResult, RefreshScope};
 
 use crate::desk::{Desk, NOW, ferry};

@@ -1,11 +1,12 @@
 //! Whole screens as two grids of glyphs and roles, and what must hold for any screen after any sequence of events.
 
-use crate::desk::{Desk, Story, ferry, harbour, nothing, scripts};
 use proptest::prelude::*;
 use pullquote::text::sanitize::{Piece, pieces};
 use pullquote::ui;
 use pullquote::ui::theme::{BUILT_IN, Theme};
 use pullquote::view_model::{Key, KeyCode, Modifiers, Mouse, MouseAction, Msg, Size};
+
+use crate::desk::{Desk, Story, ferry, harbour, nothing, scripts};
 
 #[track_caller]
 fn check(name: &str, stories: &[Story], size: (u16, u16), keys: &str) {

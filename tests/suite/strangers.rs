@@ -1,11 +1,10 @@
 //! Commands in lists and libraries that may come from someone else. No command runs before the user has agreed to it.
 #![allow(clippy::unwrap_used, reason = "a test may stop if its setup fails")]
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::thread;
 use std::time::Duration;
+use std::{fs, thread};
 
 use pullquote::library::{FeedSettings, Library};
 

@@ -1,23 +1,17 @@
 //! Several readings of one cue: other speakers, other contents. The forest in `assets/models/alternatives.bin`, fitted
 //! by `examples/train_quotes`, chooses among them; none of its numbers stands for a word.
 
-use super::relation::Origin;
-use crate::analysis::attribution::cue;
 use std::ops::Range;
 
-use super::content;
-use super::noun_cue;
-use super::relation::Verb;
-use super::relation::{ContentPosition, Relation};
-use super::verb_cue;
+pub use super::features::alternative::{FEATURES, Features, features};
+use super::relation::{ContentPosition, Origin, Relation, Verb};
+use super::{content, noun_cue, verb_cue};
+use crate::analysis::attribution::cue;
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Class, Role};
 use crate::analysis::syntax::clause_boundaries;
-use crate::analysis::syntax::constituents::Voice;
-use crate::analysis::syntax::constituents::{Subject, SubjectKind};
+use crate::analysis::syntax::constituents::{Subject, SubjectKind, Voice};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
-
-pub use super::features::alternative::{FEATURES, Features, features};
 
 /// Ends that are tried for a content.
 const MOST_ENDS: usize = 6;

@@ -1,15 +1,13 @@
 //! Where the content of a verb stands, when its subject is known: before it, behind it, on both sides.
 
-use super::relation::Verb;
 use std::ops::Range;
 
-use super::relation::ContentPosition;
+use super::relation::{ContentPosition, Verb};
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Class;
 use crate::analysis::syntax::clause_boundaries::{self, Mark};
 use crate::analysis::syntax::complements::{Complement, ComplementKind, Gap};
-use crate::analysis::syntax::constituents::{Finiteness, VerbGroup, Voice};
-use crate::analysis::syntax::constituents::{Subject, SubjectKind};
+use crate::analysis::syntax::constituents::{Finiteness, Subject, SubjectKind, VerbGroup, Voice};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 
 /// Where its content stands.

@@ -5,13 +5,11 @@ pub(super) mod alternative;
 pub mod implicit;
 mod surroundings;
 
-use super::relation::{ContentPosition, Relation};
-use super::relation::{Quoted, quoted};
+use super::relation::{ContentPosition, Quoted, Relation, quoted};
 use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::lexicon::{Class, Role};
 use crate::analysis::syntax::complements::{ComplementKind, Gap};
-use crate::analysis::syntax::constituents::SubjectKind;
-use crate::analysis::syntax::constituents::{Finiteness, Polarity, Voice};
+use crate::analysis::syntax::constituents::{Finiteness, Polarity, SubjectKind, Voice};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 use crate::models::feature_row::FeatureRow;
 

@@ -4,8 +4,7 @@ mod idiom;
 
 use std::ops::Range;
 
-use super::relation::Origin;
-use super::relation::{ContentPosition, Relation};
+use super::relation::{ContentPosition, Origin, Relation};
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Class, Noun, Role};
 use crate::analysis::syntax::clause_boundaries;

@@ -6,8 +6,7 @@ use super::relay;
 use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::lexicon::{Class, Inflection, Role};
 use crate::analysis::syntax::complements::ComplementKind;
-use crate::analysis::syntax::constituents::Finiteness;
-use crate::analysis::syntax::constituents::{Subject, SubjectKind};
+use crate::analysis::syntax::constituents::{Finiteness, Subject, SubjectKind};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 
 /// By how much the likelihood of an inner report must be higher to take the place of the outer one.

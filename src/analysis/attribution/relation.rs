@@ -1,10 +1,11 @@
 //! An attribution relation inside one sentence: cue, content and speaker, as items of the sentence. Plain types.
 
+use std::ops::Range;
+
 use crate::analysis::lexicon::Class;
 use crate::analysis::syntax::complements::Complement;
 use crate::analysis::syntax::constituents::{Subject, VerbGroup};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
-use std::ops::Range;
 /// A cue with what it reports and whose words they are.
 #[derive(Clone, Debug)]
 pub struct Relation {

@@ -1,19 +1,15 @@
 //! Reports inside one sentence: each cue with its speaker and content, and which of them holds when they overlap.
 //! Quotations that no cue of their sentence explains are left to [`across`](super::continuation).
 
-use super::cue::is_asked;
-use super::relation::{ContentPosition, Relation};
 use std::ops::Range;
 
-use super::content;
-use super::relation::Origin;
-use super::relation::Verb;
-use super::relay;
+use super::cue::is_asked;
+use super::relation::{ContentPosition, Origin, Relation, Verb};
+use super::{content, relay};
 use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::lexicon::Class;
 use crate::analysis::syntax::clause_boundaries;
-use crate::analysis::syntax::constituents::{Finiteness, Voice};
-use crate::analysis::syntax::constituents::{Subject, SubjectKind};
+use crate::analysis::syntax::constituents::{Finiteness, Subject, SubjectKind, Voice};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 
 /// The report of a verb that can be a cue, as the rules read it.

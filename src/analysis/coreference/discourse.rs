@@ -7,9 +7,8 @@ mod descriptions;
 mod turns;
 mod weighing;
 
-use turns::Turns;
-
 use foldhash::HashMap;
+use turns::Turns;
 
 use super::author::Authors;
 use super::choice::{Choice, Verdict};

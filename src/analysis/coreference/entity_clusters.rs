@@ -5,11 +5,9 @@ use std::sync::LazyLock;
 
 use foldhash::HashMap;
 
-use super::appositions;
 use super::folded_words::{self, FoldedWords};
-use super::kinship;
-use super::lands;
 use super::personal_names::{Form, Person};
+use super::{appositions, kinship, lands};
 use crate::analysis::document::Document;
 use crate::analysis::entities::name::Name;
 use crate::analysis::entity::EntityKind;

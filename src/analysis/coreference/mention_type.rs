@@ -1,5 +1,8 @@
 //! What the words beside a quote are by themselves: a name, a pronoun, or a description with its head word.
 
+use std::ops::Range;
+
+use super::nominals::{Determiner, Nominal};
 use crate::analysis::document::Document;
 use crate::analysis::document::tokens::Shape;
 use crate::analysis::document::tokens::token::{Form, Tag};
@@ -7,9 +10,6 @@ use crate::analysis::entities::name::Name;
 use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
 use crate::text::Span;
-
-use super::nominals::{Determiner, Nominal};
-use std::ops::Range;
 
 /// A speaker's words, read.
 #[derive(Clone, Debug, PartialEq)]

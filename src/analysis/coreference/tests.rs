@@ -2,10 +2,9 @@
 //! the bar means that nobody may be named.
 
 use super::*;
-use crate::analysis::Source;
-use crate::analysis::entities;
 use crate::analysis::entity::SourceKind;
 use crate::analysis::quote::{Evidence, QuoteKind, Speaker};
+use crate::analysis::{Source, entities};
 use crate::text::{Article, Span};
 
 mod bodies;

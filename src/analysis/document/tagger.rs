@@ -13,12 +13,13 @@ mod tests;
 
 use std::sync::LazyLock;
 
-use super::tokens::Shape;
-use super::tokens::token::{Tag, Token};
-use crate::models::linear::{Aligned, Entry, MAX_LABELS, Model, Place, Scores};
 use features::{START, Window, affixes, context, dictionary_key, neighbour, next_affix};
 use label::Label;
 use word::{EDGE, Opens, Word};
+
+use super::tokens::Shape;
+use super::tokens::token::{Tag, Token};
+use crate::models::linear::{Aligned, Entry, MAX_LABELS, Model, Place, Scores};
 
 static BYTES: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../assets/models/pos.bin"));
 

@@ -1,9 +1,9 @@
 //! Marked-up sentences: what stands between tags must be found as exactly that, and nothing else may be.
 
-use crate::analysis::EntityKind;
 use std::fmt::Write;
 
 use super::*;
+use crate::analysis::EntityKind;
 use crate::text::Article;
 
 const TAGS: [(&str, EntityKind); 3] = [

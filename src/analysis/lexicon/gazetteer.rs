@@ -7,12 +7,12 @@
 mod lists;
 mod table;
 
-use crate::analysis::lexicon::gazetteer::lists::Phrase;
-pub use lists::Lists;
-
 use std::sync::LazyLock;
 
+pub use lists::Lists;
 use table::Table;
+
+use crate::analysis::lexicon::gazetteer::lists::Phrase;
 
 /// The lists that contain a phrase as written in running text. Case matters only for acronyms ("US", "WHO"). The words
 /// of a phrase are separated by single spaces.

@@ -1,12 +1,11 @@
 //! How often something stands before each item of a sentence, so that counting in any range is one subtraction: the
 //! readings of a cue are many, and each is described by such counts.
 
-use crate::analysis::document::tokens::token::Form;
-use crate::analysis::lexicon::Lexeme;
-use crate::text::Span;
 use std::ops::Range;
 
-use crate::analysis::document::tokens::token::Tag;
+use crate::analysis::document::tokens::token::{Form, Tag};
+use crate::analysis::lexicon::Lexeme;
+use crate::text::Span;
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

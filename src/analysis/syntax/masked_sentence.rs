@@ -1,11 +1,10 @@
 //! A sentence with its quotations folded into single items and its short parentheses left out, so that clauses can be
 //! read without looking inside quotation marks. Decides nothing.
 
-use super::item::{Item, is_stop};
 use std::cell::OnceCell;
 
 use super::constituents::Subject;
-use super::item::{Counted, Counts};
+use super::item::{Counted, Counts, Item, is_stop};
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::document::{Document, Sentence};
 use crate::analysis::lexicon::{self, Lexeme};

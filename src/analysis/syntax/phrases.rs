@@ -1,8 +1,8 @@
 //! Reads noun phrases, verb groups and subjects in a masked sentence: shallow, by tags and closed-class words, without a parse.
 
-use super::constituents::{Finiteness, Polarity, VerbGroup, Voice};
 use std::ops::Range;
 
+use super::constituents::{Finiteness, Polarity, VerbGroup, Voice};
 use super::item::Item;
 use super::masked_sentence::MaskedSentence;
 use crate::analysis::document::quotation_marks::run::Beginning;

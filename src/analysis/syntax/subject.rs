@@ -1,10 +1,9 @@
 //! Finds who a verb of speech belongs to: before it, past appositives and relative clauses; after it; or shared with
 //! an earlier verb. Returns the words only; whom they mean is another module's question.
 
-use super::constituents::{Subject, SubjectKind};
 use std::ops::Range;
 
-use super::constituents::{Finiteness, VerbGroup, Voice};
+use super::constituents::{Finiteness, Subject, SubjectKind, VerbGroup, Voice};
 use super::masked_sentence::MaskedSentence;
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Class, Role};

@@ -1,11 +1,13 @@
 //! Why something could not be fetched. Messages are lower case, without a full stop.
 
-use crate::text::sanitize;
-use rustls::{AlertDescription, CertificateError, InvalidMessage};
 use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::time::Duration;
+
+use rustls::{AlertDescription, CertificateError, InvalidMessage};
 use thiserror::Error;
+
+use crate::text::sanitize;
 
 /// The reason.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]

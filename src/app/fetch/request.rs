@@ -1,8 +1,9 @@
 //! Requests and answers, as plain types.
 
-use crate::app::fetch::policy;
 use std::net::IpAddr;
 use std::time::Duration;
+
+use crate::app::fetch::policy;
 
 /// Limits for every fetch.
 #[derive(Clone, Debug)]

@@ -1,6 +1,5 @@
 //! Agents that check the addresses behind host names: a name that looks public may stand for a local address.
 
-use super::failure::LocalOnly;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 
@@ -10,6 +9,7 @@ use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 
+use super::failure::LocalOnly;
 use super::request::Limits;
 
 /// What the guard says of a host all of whose addresses are local, if that is the error.

@@ -3,11 +3,11 @@
 pub(crate) mod subscription;
 mod urls;
 
-use crate::app::library::import::subscription::Subscription;
 use std::path::PathBuf;
 
 use super::background_work;
 use crate::app::fetch::Cancellation;
+use crate::app::library::import::subscription::Subscription;
 use crate::app::openable::{Openable, expand};
 use crate::library::{Error, FeedSettings, Incoming, Library};
 use crate::loader::{is_feed, load, opml};

@@ -2,18 +2,16 @@
 //! started by the first request and writes through its own connection to the library.
 
 use std::cell::Cell;
-use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{io, thread};
 
 use super::private::open_library;
 use crate::app::fetch::{Cancellation, Fetcher};
-use crate::app::refresh::Commands;
 use crate::app::refresh::{
-    self, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
+    self, Commands, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
 };
 use crate::app::system::now;
 use crate::app::workers::event::Event;

@@ -1,9 +1,8 @@
 //! Reads keys, mouse, paste and size changes on a thread of its own and turns them into messages. Knows no commands.
 
-use std::io;
 use std::sync::mpsc::Sender;
-use std::thread;
 use std::time::Duration;
+use std::{io, thread};
 
 use crossterm::event::{self, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use crossterm::terminal;

@@ -1,11 +1,10 @@
 //! Handles signals on a thread of their own. Fatal ones end the program there, after restoring the terminal, so that a
 //! busy main thread cannot delay them.
 
-use std::io;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::Sender;
-use std::thread;
+use std::{io, thread};
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::flag;

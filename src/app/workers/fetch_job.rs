@@ -4,8 +4,7 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::progressive_load::CurrentRequests;
-use super::progressive_load::Load;
+use super::progressive_load::{CurrentRequests, Load};
 use crate::app::fetch::request::Request;
 use crate::app::fetch::{Cancellation, Failure, Fetcher, opening};
 use crate::app::openable::Openable;

@@ -10,8 +10,7 @@ use crate::cli::arguments::library::{Export, ExportFormat, Show};
 use crate::library::{ArticleId, Feed, Library};
 use crate::loader::opml::{self, Attribute, HeadField, Opml, Outline};
 use crate::output::{Report, json, markdown, plain};
-use crate::text::Article;
-use crate::text::date_time;
+use crate::text::{Article, date_time};
 
 /// Cells of a line.
 const WIDTH: usize = 80;

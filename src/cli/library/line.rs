@@ -5,8 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::library::{ArticleRow, Change, Fate, Feed, Hit, PersonRow, QuoteRow, Step};
-use crate::text::date_time;
-use crate::text::sanitize;
+use crate::text::{date_time, sanitize};
 
 #[derive(Serialize)]
 pub(super) struct Article<'a> {

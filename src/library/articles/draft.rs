@@ -7,9 +7,8 @@ use super::digest::{Digest, digest};
 use super::record;
 use super::row::Incoming;
 use crate::library::feeds::row::FeedId;
-use crate::text::Article;
-use crate::text::date_time;
 use crate::text::url::canonical;
+use crate::text::{Article, date_time};
 
 /// Maximum length in bytes of a headline taken from the text.
 const LONGEST_TITLE: usize = 120;

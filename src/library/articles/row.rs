@@ -1,8 +1,7 @@
 //! Articles as the library returns them, as plain data.
 
-use crate::text::{Article, Span};
-
 use crate::library::feeds::row::FeedId;
+use crate::text::{Article, Span};
 
 /// Identifies an article; the default identifies none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

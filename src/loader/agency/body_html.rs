@@ -1,14 +1,12 @@
 //! Rewrites the body of an agency story as HTML for the fragment reader: removes prefixes, maps NITF elements to HTML
 //! ones and drops what repeats the head of the story.
 
-use crate::loader::markup::xml_tree;
 use std::fmt::Write as _;
 
 use crate::loader::html::fragment;
 use crate::loader::markup::entity::{self, Declared, Rules};
-use crate::loader::markup::{Content, Tag, Token, Tokens};
-
 use crate::loader::markup::xml_tree::local;
+use crate::loader::markup::{Content, Tag, Token, Tokens, xml_tree};
 
 /// How many times HTML may be nested in HTML, escaped or as CDATA; deeper layers are text.
 const LAYERS: u8 = 3;

@@ -2,8 +2,7 @@
 //! `@highlight` lines, each followed by a summary line.
 
 use super::draft::{self, Draft};
-use crate::text::sanitize;
-use crate::text::{Article, Format, ParagraphKind};
+use crate::text::{Article, Format, ParagraphKind, sanitize};
 
 /// The line above each highlight.
 const MARK: &str = "@highlight";

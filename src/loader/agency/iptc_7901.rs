@@ -2,12 +2,10 @@
 //! the time of sending. A file may hold any number of messages. Messages that lost these control characters in mail or
 //! an editor are recognised by their line of codes.
 
-use super::draft;
-use super::field_values;
+use super::{draft, field_values};
 use crate::loader::plain;
 use crate::loader::story_elements::byline;
-use crate::text::sanitize;
-use crate::text::{Article, Format, ParagraphKind, Wire};
+use crate::text::{Article, Format, ParagraphKind, Wire, sanitize};
 
 const SOH: char = '\u{1}';
 const STX: char = '\u{2}';

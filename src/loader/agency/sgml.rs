@@ -5,8 +5,7 @@ use super::draft::{self, Draft};
 use crate::loader::date;
 use crate::loader::markup::entity::{self, Rules};
 use crate::loader::markup::{Token, Tokens};
-use crate::text::sanitize;
-use crate::text::{Article, Format, Subject};
+use crate::text::{Article, Format, Subject, sanitize};
 
 /// Bytes of a file in which a document's number stands.
 const HEAD: usize = 1000;

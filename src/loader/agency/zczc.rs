@@ -1,12 +1,10 @@
 //! Teleprinter stories between ZCZC and NNNN. Lines above the text begin with a mark ("$" for the headline, "#" for the
 //! keywords) or with two letters and "#".
 
-use super::draft;
-use super::field_values;
+use super::{draft, field_values};
 use crate::loader::plain;
 use crate::loader::story_elements::agencies;
-use crate::text::sanitize;
-use crate::text::{Article, Format, ParagraphKind, Subject, Wire};
+use crate::text::{Article, Format, ParagraphKind, Subject, Wire, sanitize};
 
 /// Opens a transmission.
 const START: &str = "ZCZC";

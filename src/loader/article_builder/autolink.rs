@@ -2,8 +2,7 @@
 
 use memchr::memmem;
 
-use crate::text::url;
-use crate::text::{Article, Link, Span};
+use crate::text::{Article, Link, Span, url};
 
 /// Links that an article may come to have this way.
 const MOST: usize = 500;

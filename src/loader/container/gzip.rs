@@ -5,8 +5,7 @@ use std::ops::ControlFlow;
 
 use super::inflate::{self, End, Unpacked};
 use super::warc;
-use crate::loader::session::Hint;
-use crate::loader::session::Session;
+use crate::loader::session::{Hint, Session};
 
 /// Damaged places behind which a new member is looked for.
 const MOST_DAMAGED: usize = 1000;

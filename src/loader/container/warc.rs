@@ -6,12 +6,13 @@ mod record;
 
 use std::ops::ControlFlow;
 
+use http::Answer;
+use record::{Record, Records};
+
 use super::inflate::{End, Unpacked};
 use crate::loader::html;
 use crate::loader::session::Session;
 use crate::text::Format;
-use http::Answer;
-use record::{Record, Records};
 
 /// Whether bytes begin as a web archive does.
 pub(in crate::loader) fn recognise(bytes: &[u8]) -> bool {

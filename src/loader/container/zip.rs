@@ -5,8 +5,7 @@ use std::ops::ControlFlow;
 
 use super::zip_directory::{Archive, Member};
 use crate::loader::detection::Container;
-use crate::loader::session::Hint;
-use crate::loader::session::Session;
+use crate::loader::session::{Hint, Session};
 use crate::loader::{detection, encoding, epub};
 use crate::text::Format;
 

@@ -1,7 +1,8 @@
 //! A day and a time of day, as the numbers in which they were written.
 
-use crate::text::date_time;
 use std::fmt;
+
+use crate::text::date_time;
 
 /// A day, and the time of that day where one is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

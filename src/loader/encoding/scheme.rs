@@ -1,10 +1,11 @@
 //! The encodings that can be decoded.
 
+use encoding_rs::Encoding;
+
 use super::asian::Asian;
 use super::code_page::CodePage;
 use super::unicode::Wide;
 use crate::loader::encoding::code_page;
-use encoding_rs::Encoding;
 
 /// A way to turn bytes into text.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -5,8 +5,9 @@
     reason = "a test that cannot encode its own data has failed"
 )]
 
-use super::*;
 use encoding_rs::Encoding;
+
+use super::*;
 
 const RUSSIAN: &str = "В городе открылась новая библиотека. Её директор сказала, что читателей стало больше, чем в прошлом году.";
 const POLISH: &str = "Burmistrz powiedziała, że nowa biblioteka będzie otwarta również w święta, jeśli znajdą się chętni. Żółte światło już świeci.";

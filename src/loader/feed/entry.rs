@@ -2,8 +2,7 @@
 
 use super::value::Value;
 use crate::loader::article_builder::builder::{ArticleBuilder, Style};
-use crate::text::url;
-use crate::text::{Article, Enclosure, Feed, Format, Image, Metadata, ParagraphKind};
+use crate::text::{Article, Enclosure, Feed, Format, Image, Metadata, ParagraphKind, url};
 
 /// An entry. Where several elements say the same, the one of the lowest rank counts, and of these the first.
 #[derive(Debug, Default)]

@@ -9,8 +9,7 @@ use super::entry::{self, Entry};
 use super::value::{Kind, Value};
 use crate::loader::date;
 use crate::text::sanitize::one_line;
-use crate::text::url;
-use crate::text::{Enclosure, Feed, Image};
+use crate::text::{Enclosure, Feed, Image, url};
 
 /// Whether a text is a JSON Feed: an object that says so, or one with a list of items near its beginning.
 pub(super) fn recognise(text: &str) -> bool {

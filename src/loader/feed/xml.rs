@@ -4,6 +4,8 @@
 
 mod captured;
 
+use captured::{Captured, Link, ScanBudget, read_enclosure};
+
 use super::author;
 use super::document::Document;
 use super::entry::{self, Entry};
@@ -13,9 +15,7 @@ use crate::loader::date;
 use crate::loader::markup::entity::Declared;
 use crate::loader::markup::{Content, Tag, Token, Tokens};
 use crate::text::sanitize::one_line;
-use crate::text::url;
-use crate::text::{Enclosure, Image};
-use captured::{Captured, Link, ScanBudget, read_enclosure};
+use crate::text::{Enclosure, Image, url};
 
 /// The largest number of open elements; deeper ones are skipped.
 const DEEPEST: usize = 64;

@@ -12,8 +12,7 @@ use super::metadata::head::Head;
 use super::metadata::title::{heading, title};
 use crate::loader::language;
 use crate::loader::story_elements::boilerplate;
-use crate::text::url;
-use crate::text::{Article, Format, Image, Link, Metadata, Paragraph, ParagraphKind, Span};
+use crate::text::{Article, Format, Image, Link, Metadata, Paragraph, ParagraphKind, Span, url};
 
 /// A block is the article's when it is more likely so than not.
 const LIKELY: f32 = 0.5;

@@ -4,13 +4,13 @@
 
 mod elements;
 
+use elements::Role;
+
 use crate::loader::article_builder::Table;
 use crate::loader::article_builder::builder::{ArticleBuilder, Style};
 use crate::loader::markup::entity::{self, Rules};
 use crate::loader::markup::{Content, Tag, Token, Tokens};
-use crate::text::ParagraphKind;
-use crate::text::url;
-use elements::Role;
+use crate::text::{ParagraphKind, url};
 
 /// Elements deeper than this keep their text and lose their meaning: bounded memory on endless nesting.
 const DEEPEST: usize = 256;

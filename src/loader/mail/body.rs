@@ -5,10 +5,9 @@ use mail_parser::{Message, MessagePart, MimeHeaders as _, PartType};
 use super::flowed::{self, Space};
 use crate::loader::article_builder::builder::{ArticleBuilder, Style};
 use crate::loader::html::fragment;
-use crate::loader::plain::blocks;
 use crate::loader::plain::blocks::sheet::Sheet;
 use crate::loader::plain::compose::compose;
-use crate::loader::plain::lines;
+use crate::loader::plain::{blocks, lines};
 use crate::text::ParagraphKind;
 
 /// The share of the plain part's words that the HTML part must hold to be read instead of it, in per cent: some

@@ -1,8 +1,7 @@
 //! The elements of an XML document as a flat list in document order, each with its byte range. A closing tag closes the
 //! elements inside it; depth and number of elements are limited.
 
-use super::entity::Declared;
-use super::entity::{self, Rules};
+use super::entity::{self, Declared, Rules};
 use super::{Content, Tag, Token, Tokens};
 use crate::loader::html::fragment;
 use crate::text::sanitize::one_line;

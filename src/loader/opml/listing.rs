@@ -3,8 +3,7 @@
 use super::outline::{Opml, Outline};
 use super::parse::read;
 use crate::loader::article_builder::builder::{ArticleBuilder, Style};
-use crate::text::url;
-use crate::text::{Article, Format, Metadata, ParagraphKind, sanitize};
+use crate::text::{Article, Format, Metadata, ParagraphKind, sanitize, url};
 
 /// The list of the feeds in a file, or an empty article with the reason as a problem.
 pub(crate) fn article(text: &str) -> Article {

@@ -1,8 +1,9 @@
 //! Pages drawn by hand, and what a reader gets of them.
 
+use std::io::Write as _;
+
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use std::io::Write as _;
 
 use crate::loader::load;
 use crate::loader::session::Hint;

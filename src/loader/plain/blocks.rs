@@ -4,10 +4,10 @@
 pub(crate) mod sheet;
 mod table;
 
-use crate::loader::plain::blocks::sheet::Sheet;
 use std::ops::Range;
 
 use super::reflow::{self, AtHead, Ending};
+use crate::loader::plain::blocks::sheet::Sheet;
 use crate::loader::story_elements::marked_line::{self, MarkedLine};
 use crate::text::ParagraphKind;
 

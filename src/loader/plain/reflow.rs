@@ -7,12 +7,10 @@ mod measure;
 mod model;
 
 pub(crate) use features::Shape;
+use features::{Path, Place};
 pub(crate) use line_ends::{Ending, Opening, ending, first_word, opening};
 pub(crate) use measure::Geometry;
-
 pub use model::{Row, WEIGHTS, rows};
-
-use features::{Path, Place};
 
 use super::lines::Line;
 

@@ -6,10 +6,9 @@ mod head;
 mod headline;
 pub(super) mod story;
 
-use crate::loader::plain::structure::story::{Story, preview};
-
 use super::blocks::Block;
 use super::blocks::sheet::Sheet;
+use crate::loader::plain::structure::story::{Story, preview};
 use crate::loader::story_elements::{agencies, dateline};
 use crate::text::ParagraphKind;
 

@@ -1,7 +1,8 @@
 //! What wrapping promises: nothing is lost, nothing is too wide, and pieces join.
 
-use super::*;
 use proptest::prelude::*;
+
+use super::*;
 
 #[track_caller]
 fn check(text: &str, measure: usize, expected: &[&str]) {

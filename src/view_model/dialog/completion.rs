@@ -1,17 +1,17 @@
 //! Completion in the prompt: commands, themes, tags and settings of feeds. Queries are completed by the library.
 
-use super::state::Dialog;
-use crate::library::query::Completion;
-use crate::text::sanitize::one_line;
-use crate::view_model::request::{LibraryRequest, RequestId};
-use crate::view_model::shared::Shared;
-use crate::view_model::shared::outcome::Outcome;
 use tui_input::Input;
 
 use super::prompt::PromptKind;
+use super::state::Dialog;
+use crate::library::query::Completion;
 use crate::library::{FullText, SETTINGS};
 use crate::text::Span;
+use crate::text::sanitize::one_line;
 use crate::view_model::commands::command::TABLE;
+use crate::view_model::request::{LibraryRequest, RequestId};
+use crate::view_model::shared::Shared;
+use crate::view_model::shared::outcome::Outcome;
 
 impl Dialog {
     /// Updates the completions of a command.

@@ -6,6 +6,8 @@ pub mod stored_article;
 
 use std::sync::Arc;
 
+use loading::{Item, LoadProgress, Stale};
+
 use super::reading::Reading;
 use super::reading_position::{ItemArticle, ReadingPosition};
 use super::state::Reader;
@@ -16,7 +18,6 @@ use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
-use loading::{Item, LoadProgress, Stale};
 
 /// The notice shown with the samples.
 pub const SAMPLES: &str = "these are samples; open your own with pullquote FILE, or :subscribe ADDRESS, or pullquote import FILE";

@@ -1,7 +1,6 @@
 //! Opening files: new, foreign, newer and read-only ones, and by several threads at once.
 
-use std::fs;
-use std::thread;
+use std::{fs, thread};
 
 use pullquote::library::{Error, FeedSettings, Incoming, Library};
 

@@ -1,14 +1,13 @@
 //! One reading of a cue as numbers: those of every report, and what its neighbours tell.
 
-use super::surroundings::{BEGINNINGS, FORMS, SURROUNDINGS, around, first, form};
 use std::ops::Range;
 
+use super::surroundings::{BEGINNINGS, FORMS, SURROUNDINGS, around, first, form};
 use crate::analysis::attribution::features;
 use crate::analysis::attribution::relation::{Origin, Relation};
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Class, Role};
-use crate::analysis::syntax::item::Counted;
-use crate::analysis::syntax::item::Item;
+use crate::analysis::syntax::item::{Counted, Item};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 use crate::models::feature_row::FeatureRow;
 use crate::text::ParagraphKind;

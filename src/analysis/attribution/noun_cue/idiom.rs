@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::attribution::relation::Origin;
-use crate::analysis::attribution::relation::{ContentPosition, Relation};
+use crate::analysis::attribution::relation::{ContentPosition, Origin, Relation};
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Class;
 use crate::analysis::syntax::clause_boundaries;

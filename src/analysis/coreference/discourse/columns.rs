@@ -1,11 +1,10 @@
 //! What the trees see of one who may be meant by a pronoun or a description.
 
-use super::super::addressee;
 use super::super::choice::COLUMNS;
 use super::super::mention_type::{MentionType, Pronoun};
 use super::super::nominals::{self, Determiner, Nominal};
-use super::super::pronouns;
 use super::super::referent::Referent;
+use super::super::{addressee, pronouns};
 use super::candidates::Possible;
 use super::{Answer, Discourse};
 use crate::analysis::entity::{EntityKind, SourceKind};

@@ -1,9 +1,8 @@
 //! Whom a description means: somebody named beside it, introduced by it before, or nobody whom the article names.
 
-use super::super::addressee;
 use super::super::nominals::{self, Determiner, Nominal};
-use super::super::pronouns;
 use super::super::referent::Referent;
+use super::super::{addressee, pronouns};
 use super::{Answer, Described, Discourse, FIRST_NAMES, MOST_ALIKE};
 use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::entity::{EntityKind, SourceKind};

@@ -4,9 +4,10 @@
     reason = "a test that cannot be set up should fail loudly"
 )]
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::text::ParagraphKind;
-use proptest::prelude::*;
 
 fn paragraphs(text: &str) -> Vec<Paragraph> {
     let mut start = 0;

@@ -1,8 +1,9 @@
 //! Sentences, separated by `|` in the expected text.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::analysis::document::quotation_marks;
-use proptest::prelude::*;
 
 fn cut(text: &str) -> Vec<Span> {
     let paragraph = Paragraph {

@@ -5,8 +5,7 @@
 
 use foldhash::HashMap;
 
-use super::lists::Lists;
-use super::lists::Phrase;
+use super::lists::{Lists, Phrase};
 use crate::analysis::lexicon::phrase_table::{WordHash, WordTable};
 
 /// Maximum length of a phrase in bytes.

@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use super::super::value::{Kind, Value};
 use crate::loader::markup::entity::{self, Declared, Rules};
 use crate::loader::markup::{Content, Tag, Token, Tokens};
-use crate::text::Enclosure;
 use crate::text::sanitize::one_line;
-use crate::text::url;
+use crate::text::{Enclosure, url};
 
 /// The content of an element.
 #[derive(Clone, Copy, Debug)]

@@ -1,10 +1,8 @@
 //! How fragments treat each element. Differs from `dom::elements` on purpose: in a mail or feed entry, unknown and
 //! hyphenated elements, `iframe` and `svg` keep their text.
 
-use crate::loader::markup::Tag;
-use crate::loader::markup::with_lower;
-use crate::text::url;
-use crate::text::{Image, sanitize};
+use crate::loader::markup::{Tag, with_lower};
+use crate::text::{Image, sanitize, url};
 
 /// How a fragment treats an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,10 +1,11 @@
 //! Reads dates in the text and the attributes of a page, with the rules that all its dates share.
 
+use std::ops::RangeInclusive;
+
 use crate::loader::date;
 use crate::loader::date::day;
 use crate::loader::date::day::Order;
 use crate::loader::date::fields::Date;
-use std::ops::RangeInclusive;
 
 /// A date of a machine or of a person.
 pub(in crate::loader::html) fn read(text: &str, order: Order) -> Option<String> {

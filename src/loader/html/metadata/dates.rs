@@ -1,8 +1,7 @@
 //! When a page was published and last changed, taken from its structured data or else from the text near the headline,
 //! the address, or the rest of the text.
 
-use super::date_text::first;
-use super::date_text::read;
+use super::date_text::{first, read};
 use super::head::Head;
 use super::script_dates;
 use super::visible_dates::{self, Event};

@@ -1,9 +1,8 @@
 //! Dates that readers of a page see, around its headline or anywhere in its text. Ignores the page's metadata.
 
-use super::date_text::first;
 use std::sync::OnceLock;
 
-use super::date_text::read;
+use super::date_text::{first, read};
 use crate::loader::date;
 use crate::loader::date::day::Order;
 use crate::loader::date::fields::Date;

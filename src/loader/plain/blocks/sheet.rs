@@ -1,8 +1,9 @@
 //! The lines of a plain text with their words and widths.
 
+use std::ops::Range;
+
 use crate::loader::plain::lines::Line;
 use crate::loader::plain::reflow::{self, Ending, Geometry};
-use std::ops::Range;
 
 /// A document's lines and their measure.
 pub(crate) struct Sheet<'a> {

@@ -2,11 +2,10 @@
 
 use std::sync::LazyLock;
 
+pub use super::features::WEIGHTS;
 use super::features::{Path, Place, Shape};
 use super::measure::Geometry;
 use crate::loader::plain::lines::{self, Line};
-
-pub use super::features::WEIGHTS;
 
 /// Hundredths of a logit, one a line; `#` starts a comment.
 static TABLE: LazyLock<Vec<f32>> =

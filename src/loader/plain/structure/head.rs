@@ -9,8 +9,7 @@ use crate::loader::plain::blocks::Block;
 use crate::loader::plain::blocks::sheet::Sheet;
 use crate::loader::story_elements::marked_line::{self, MarkedLine};
 use crate::loader::story_elements::{agencies, boilerplate, byline, dateline};
-use crate::text::ParagraphKind;
-use crate::text::sanitize;
+use crate::text::{ParagraphKind, sanitize};
 
 /// The longest line that is taken for a headline, in scalar values.
 const LONGEST_HEADLINE: usize = 200;

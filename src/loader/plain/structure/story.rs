@@ -1,9 +1,10 @@
 //! Measures by which the parts of a plain text story are recognised: first words, length, whether a block is prose.
 
+use std::ops::Range;
+
 use crate::loader::plain::blocks::Block;
 use crate::loader::plain::blocks::sheet::Sheet;
 use crate::text::{Metadata, ParagraphKind};
-use std::ops::Range;
 
 /// Metadata found in the plain text.
 #[derive(Debug, Default)]

@@ -1,8 +1,8 @@
 //! Builds the rows of the body on the screen, with everything that drawing needs.
 
-use super::body_row::{Bar, BodyRow, Lead};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::body_row::{Bar, BodyRow, Lead};
 use crate::analysis::{EntityKind, QuoteKind};
 use crate::text::annotation::{Highlight, Mark, flatten};
 use crate::text::wrap::{Line, grapheme_width};

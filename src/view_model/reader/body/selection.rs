@@ -1,8 +1,8 @@
 //! Selecting text by word, sentence or paragraph.
 
-use super::selected::{Selection, Unit};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::selected::{Selection, Unit};
 use crate::text::{Span, wrap};
 use crate::view_model::commands::direction::Direction;
 use crate::view_model::reader::reading::Reading;

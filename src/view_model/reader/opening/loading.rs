@@ -1,9 +1,10 @@
 //! Items that can be opened, and the progress of loading and fetching them.
 
+use std::fmt;
+
 use crate::library;
 use crate::text::word_count::counted;
 use crate::view_model::request::RequestId;
-use std::fmt;
 
 /// Something that can be opened: a file, standard input, a sample.
 #[derive(Clone, Debug, PartialEq, Eq)]

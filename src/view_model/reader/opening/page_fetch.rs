@@ -1,8 +1,8 @@
 //! Fetching the full article from its page, and cancelling fetches.
 
-use super::loading::Fetching;
 use std::sync::Arc;
 
+use super::loading::Fetching;
 use crate::text::Article;
 use crate::view_model::effect::Effect;
 use crate::view_model::reader::reading_position::ItemArticle;
