@@ -236,7 +236,7 @@ pub(crate) fn found(index: usize, gold: &Gold, cue_models: &CueModels, all: &mut
                 Case {
                     article: index,
                     features: candidate.features,
-                    rule: candidate.rule,
+                    rule: candidate.rule.text(),
                     quoted: candidate.quoted != Quoted::Not,
                     right: false,
                 },

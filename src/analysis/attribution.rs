@@ -16,6 +16,7 @@ pub mod quote_candidate;
 pub mod ranking;
 pub mod relation;
 mod relay;
+pub mod rule;
 pub mod sense;
 pub mod speaker_mentions;
 #[cfg(test)]
@@ -32,6 +33,7 @@ use quote_candidate::{
     ImplicitKind, QuoteCandidate, Ruled, content_span, is_unlikely, propose, quote,
 };
 use relation::{Quoted, quoted};
+use rule::Rule;
 use sense::Sense;
 use transcript::{Speaker, Turn};
 
@@ -41,6 +43,9 @@ use super::quote::Quote;
 use super::syntax::item::Item;
 use super::syntax::masked_sentence::MaskedSentence;
 use crate::text::{ParagraphKind, Span};
+
+/// How often somebody who spoke before is right where the verb before a quotation has no subject, as [`Rule::prior`].
+const NOT_THE_SUBJECT: f32 = 0.1;
 
 /// Proposals after which their memory is given back.
 const RELEASED: usize = 1 << 14;
@@ -158,9 +163,9 @@ struct Waiting {
 
 impl Reader<'_> {
     fn turn(&mut self, index: usize, turn: Turn) {
-        let (speaker, rule, confidence) = match turn.speaker {
-            Speaker::Named(name) => (Some(name), "name before a colon in a transcript", 0.5),
-            Speaker::Interviewed(name) => (name, "an answer of whom the article introduces", 0.4),
+        let (speaker, rule) = match turn.speaker {
+            Speaker::Named(name) => (Some(name), Rule::Turn),
+            Speaker::Interviewed(name) => (name, Rule::Answer),
             Speaker::Interviewer => return,
         };
         self.whole(
@@ -169,7 +174,8 @@ impl Reader<'_> {
                 sentence: index,
                 spans: turn.words,
             },
-            (speaker, rule, confidence),
+            speaker,
+            rule,
         );
     }
 
@@ -180,13 +186,13 @@ impl Reader<'_> {
                 sentence: index,
                 spans: block.words,
             },
-            (Some(block.speaker), block.rule, 0.5),
+            Some(block.speaker),
+            block.rule,
         );
     }
 
     /// Paragraphs that are somebody's words from end to end.
-    fn whole(&mut self, whole: Whole, said: (Option<Span>, &'static str, f32)) {
-        let (speaker, rule, confidence) = said;
+    fn whole(&mut self, whole: Whole, speaker: Option<Span>, rule: Rule) {
         self.push(QuoteCandidate {
             spans: whole.spans,
             cue: None,
@@ -196,7 +202,7 @@ impl Reader<'_> {
             quoted: Quoted::Wholly,
             sense: Sense::Speech,
             rule,
-            confidence,
+            confidence: rule.prior(),
             runner_up: None,
             implicit: None,
             features: None,
@@ -371,21 +377,21 @@ impl Reader<'_> {
             .memory
             .last_report
             .filter(|spoken| spoken.sentence + 1 == index);
-        let (speaker, rule, confidence) = if let Some(colon) = self.memory.colon {
-            (Some(colon), "announced by the sentence before", 0.46)
+        let (speaker, rule) = if let Some(colon) = self.memory.colon {
+            (Some(colon), Rule::Announced)
         } else if same_paragraph {
             let speaker = report_before
                 .and_then(|spoken| spoken.speaker)
                 .or(self.memory.last_subject);
-            (speaker, "subject of the sentence before", 0.4)
+            (speaker, Rule::SentenceBefore)
         } else if let Some(spoken) = self
             .memory
             .last_quoted
             .filter(|spoken| spoken.paragraph + 2 >= paragraph)
         {
-            (spoken.speaker, "speaker of the quotation before", 0.2)
+            (spoken.speaker, Rule::QuotationBefore)
         } else {
-            (None, "nobody is named near", 0.05)
+            (None, Rule::NobodyNear)
         };
         self.push(QuoteCandidate {
             spans,
@@ -396,7 +402,7 @@ impl Reader<'_> {
             quoted: Quoted::Wholly,
             sense: Sense::Speech,
             rule,
-            confidence,
+            confidence: rule.prior(),
             runner_up: self
                 .memory
                 .last_subject
@@ -425,8 +431,8 @@ impl Reader<'_> {
             sentence: index,
             quoted: Quoted::Wholly,
             sense: Sense::Speech,
-            rule: "named beside the quotation",
-            confidence: 0.47,
+            rule: Rule::Beside,
+            confidence: Rule::Beside.prior(),
             runner_up: self.memory.last_subject,
             implicit: Some(ImplicitKind::Announced),
             features: None,
@@ -472,8 +478,12 @@ impl Reader<'_> {
             sentence: index,
             quoted: quoted(masked, std::slice::from_ref(&content)),
             sense: Sense::Speech,
-            rule: "subject of the verb before the quotation",
-            confidence: if speaker.is_some() { 0.27 } else { 0.1 },
+            rule: Rule::VerbBefore,
+            confidence: if speaker.is_some() {
+                Rule::VerbBefore.prior()
+            } else {
+                NOT_THE_SUBJECT
+            },
             runner_up: fallback.filter(|span| Some(*span) != speaker),
             implicit: Some(ImplicitKind::Hanging),
             features: None,

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::continuation::Memory;
+use super::rule::Rule;
 use crate::analysis::document::Document;
 use crate::text::{Paragraph, ParagraphKind, Span};
 
@@ -20,7 +21,7 @@ pub(in crate::analysis) struct BlockQuote {
     /// Whose they are.
     pub(in crate::analysis) speaker: Span,
     /// How that is known, in words for the reader.
-    pub(in crate::analysis) rule: &'static str,
+    pub(in crate::analysis) rule: Rule,
 }
 
 /// The block that begins with the sentence at `index`, when it is known whose words it is. Blocks with quotation marks
@@ -80,12 +81,12 @@ pub(in crate::analysis) fn quote(
     }
     let signature = signature(document, &mut words);
     let (speaker, rule) = if let Some(name) = signature {
-        (name, "named below the block")
+        (name, Rule::BelowBlock)
     } else if let Some(name) = before.colon {
-        (name, "announced by the sentence before the block")
+        (name, Rule::AnnouncedBlock)
     } else {
         let subject = before.last_subject.filter(|_| before.speaks)?;
-        (subject, "subject of the sentence before the block")
+        (subject, Rule::BeforeBlock)
     };
     (!words.is_empty()).then_some(BlockQuote {
         paragraphs: first..end,

@@ -2,6 +2,7 @@
 
 use super::quote_candidate::{QuoteCandidate, content_span};
 use super::relation::quoted;
+use super::rule::Rule;
 use super::sense::Sense;
 use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
@@ -90,9 +91,8 @@ pub(in crate::analysis) fn headline(
         sentence,
         quoted: quoted(masked, std::slice::from_ref(&content)),
         sense: Sense::Speech,
-        rule: "name before a colon in a headline",
-        // As often as it was right on the training articles (`examples/train_quotes` prints it).
-        confidence: 0.9,
+        rule: Rule::Headline,
+        confidence: Rule::Headline.prior(),
         runner_up: None,
         implicit: None,
         features: None,

@@ -6,6 +6,7 @@ use foldhash::HashMap;
 pub use super::features::implicit::Features;
 use super::features::implicit::{Context, SENTENCES_BEFORE};
 use super::quote_candidate::QuoteCandidate;
+use super::rule::Rule;
 use super::speaker_mentions::{self, Lead, Mention, Predicate, Shape};
 use crate::analysis::document::Document;
 use crate::analysis::entities::name::Name;
@@ -53,13 +54,13 @@ pub(in crate::analysis) fn assign(
         candidate.confidence = likely;
         candidate.runner_up = ranked.iter().skip(1).find_map(|(_, speaker)| *speaker);
         if likely < LEAST {
-            candidate.rule = "nobody near is likely";
+            candidate.rule = Rule::NobodyLikely;
             candidate.runner_up = speaker;
             candidate.speaker = None;
             continue;
         }
         if candidate.speaker != speaker {
-            candidate.rule = "likeliest of those named near";
+            candidate.rule = Rule::Likeliest;
         }
         candidate.speaker = speaker;
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::features::alternative::Features;
 use super::relation::{ContentPosition, Quoted, Relation, quoted};
+use super::rule::Rule;
 use super::sense::{Sense, sense};
 use crate::analysis::lexicon::Class;
 use crate::analysis::quote::{Evidence, Quote, QuoteKind, Speaker};
@@ -31,7 +32,7 @@ pub struct QuoteCandidate {
     /// Whether it was said or thought.
     pub sense: Sense,
     /// The rule, in words for the reader.
-    pub rule: &'static str,
+    pub rule: Rule,
     /// Probability that content and speaker are right.
     pub confidence: f32,
     /// The speaker that would have been chosen otherwise.
@@ -60,7 +61,7 @@ pub fn quote(candidate: QuoteCandidate) -> Option<Quote> {
         confidence: candidate.confidence,
         person_confidence: None,
         evidence: Evidence {
-            rule: candidate.rule,
+            rule: candidate.rule.text(),
             identity: None,
             runner_up: candidate.runner_up,
         },
@@ -199,22 +200,23 @@ impl ImplicitKind {
 }
 
 /// The rule that a report follows, in words for the reader, and the probability that content and speaker are right.
-pub fn worth(relation: &Relation) -> (&'static str, f32) {
+pub fn worth(relation: &Relation) -> (Rule, f32) {
     let Some(subject) = &relation.subject else {
-        return ("a cue without a speaker", 0.5);
+        let rule = Rule::CueWithoutSpeaker;
+        return (rule, rule.prior());
     };
-    let (rule, sure) = match (subject.how, relation.position) {
-        _ if relation.group.is_none() => ("according to a source", 0.85),
-        (SubjectKind::Before, ContentPosition::Before) => ("speaker and cue after the words", 0.95),
-        (SubjectKind::Before, ContentPosition::After) => ("speaker and cue before the words", 0.9),
-        (SubjectKind::Before, ContentPosition::Around) => ("speaker and cue inside the words", 0.9),
-        (SubjectKind::Appositive, _) => ("speaker, an aside, then the cue", 0.85),
-        (SubjectKind::After, _) => ("cue, then speaker", 0.93),
-        (SubjectKind::Relative, _) => ("noun that \"who\" stands for", 0.75),
-        (SubjectKind::Coordinated, _) => ("subject shared with an earlier verb", 0.75),
-        (SubjectKind::Participle, _) => ("subject of the clause that the cue hangs on", 0.7),
-        (SubjectKind::Agent, _) => ("named after \"by\"", 0.7),
-        (SubjectKind::Possessive, _) => ("owner of the statement", 0.7),
+    let rule = match (subject.how, relation.position) {
+        _ if relation.group.is_none() => Rule::AccordingTo,
+        (SubjectKind::Before, ContentPosition::Before) => Rule::AfterTheWords,
+        (SubjectKind::Before, ContentPosition::After) => Rule::BeforeTheWords,
+        (SubjectKind::Before, ContentPosition::Around) => Rule::InsideTheWords,
+        (SubjectKind::Appositive, _) => Rule::Appositive,
+        (SubjectKind::After, _) => Rule::Inverted,
+        (SubjectKind::Relative, _) => Rule::Relative,
+        (SubjectKind::Coordinated, _) => Rule::Coordinated,
+        (SubjectKind::Participle, _) => Rule::Participle,
+        (SubjectKind::Agent, _) => Rule::Agent,
+        (SubjectKind::Possessive, _) => Rule::Possessive,
     };
     let denied = relation
         .group
@@ -228,7 +230,7 @@ pub fn worth(relation: &Relation) -> (&'static str, f32) {
         .is_some_and(|complement| complement.kind == ComplementKind::NounPhrase);
     (
         rule,
-        sure * if denied { 0.6 } else { 1.0 } * if weak { 0.85 } else { 1.0 },
+        rule.prior() * if denied { 0.6 } else { 1.0 } * if weak { 0.85 } else { 1.0 },
     )
 }
 
