@@ -13,11 +13,11 @@ pub struct Source {
     pub role: Option<String>,
     /// Whether the article does not name it.
     pub anonymous: bool,
-    /// Indexes into [`Analysis::quotes`], in ascending order.
+    /// Indexes into [`Analysis::quotes`](crate::analysis::Analysis::quotes), in ascending order.
     pub quotes: Vec<usize>,
     /// Number of words in those quotes (UAX 29 words that contain a letter or digit).
     pub words: usize,
-    /// Index into [`Analysis::entities`].
+    /// Index into [`Analysis::entities`](crate::analysis::Analysis::entities).
     pub entity: Option<usize>,
 }
 
@@ -55,7 +55,7 @@ pub struct Entity {
     pub kind: EntityKind,
     /// Its mentions without titles, in text order.
     pub mentions: Vec<Span>,
-    /// Index into [`Analysis::sources`], if it is quoted.
+    /// Index into [`Analysis::sources`](crate::analysis::Analysis::sources), if it is quoted.
     pub source: Option<usize>,
 }
 

@@ -52,7 +52,7 @@ impl QuoteKind {
 pub struct Speaker {
     /// The span of the mention: "Russian President Vladimir Putin", "he", "a senior official".
     pub span: Span,
-    /// Index into [`Analysis::sources`], or nothing if it is unknown to whom the mention refers.
+    /// Index into [`Analysis::sources`](crate::analysis::Analysis::sources), or nothing if it is unknown to whom the mention refers.
     pub source: Option<usize>,
 }
 

@@ -1,4 +1,4 @@
-//! The people, bodies and documents behind the quotes: name, role, counts. Decides nothing about who is who.
+//! The people, bodies and documents behind the quotes, with name, role and counts. Coreference decides who is who.
 
 use foldhash::HashMap;
 use unicode_segmentation::UnicodeSegmentation;

@@ -1,4 +1,4 @@
-//! What the analysis as a whole promises.
+//! Tests of the analysis as a whole.
 
 mod linear_time;
 

@@ -2,7 +2,7 @@
 //!
 //! A component ([`Reader`](super::Reader), [`LibraryScreen`](super::LibraryScreen), [`People`](super::People),
 //! [`Dialog`](super::Dialog)) changes only itself and [`Shared`]. It passes an [`Effect`] for the shell to
-//! [`Shared::perform`] and an [`Outcome`] for another component to [`Shared::call`]. When the component is done, the
+//! `Shared::perform` and an [`Outcome`] for another component to `Shared::call`. When the component is done, the
 //! view model carries out the outcomes and returns the effects to the shell.
 
 pub mod notice;

@@ -1,5 +1,6 @@
-//! Several readings of one cue: other speakers, other contents. The forest in `assets/models/alternatives.bin`, fitted
-//! by `examples/train_quotes`, chooses among them; none of its numbers stands for a word.
+//! Alternative readings of one cue, with other speakers and other contents. Boosted trees
+//! (`assets/models/alternatives.bin`, fitted by `examples/train_quotes`) choose among them. No feature stands for a
+//! word.
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
-//! Words set apart as a block, without quotation marks: whose they are stands in the last line ("— Jane Doe"), or in the
-//! sentence before ("Doe wrote:").
+//! Paragraphs set apart as a block quote, without quotation marks. The speaker is named in the last line ("— Jane Doe")
+//! or in the sentence before ("Doe wrote:").
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Where the content of a verb stands, when its subject is known: before it, behind it, on both sides.
+//! Finds the content of a verb whose subject is known: before the verb, after it, or on both sides.
 
 use std::ops::Range;
 

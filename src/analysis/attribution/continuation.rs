@@ -1,5 +1,5 @@
-//! Quotations that no cue in their sentence explains: those that go on from the sentence or the paragraph before, and
-//! those that hang on a verb the lexicon does not know.
+//! Finds the speaker of quotations that continue from the sentence or the paragraph before, and of those beside a verb
+//! that the lexicon does not know.
 
 use std::ops::Range;
 

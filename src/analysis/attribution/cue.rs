@@ -1,4 +1,4 @@
-//! Which words are cues of reported speech where they stand.
+//! Decides whether a word is a cue of reported speech where it stands.
 
 use super::relation::Verb;
 use crate::analysis::document::tokens::token::{Form, Tag};

@@ -1,5 +1,4 @@
-//! A report as numbers: everything about it that holds no word, for whatever weighs reports. Today that is the short
-//! table of [`worth`]; weights fitted on gold can take the same row.
+//! An attribution relation as a row of features for the models. No feature stands for a word.
 
 pub(super) mod alternative;
 pub mod implicit;

@@ -1,5 +1,5 @@
-//! Quotations that no cue explains: everybody mentioned near them, each with numbers for the forest that chooses
-//! (`assets/models/implicit.bin`, fitted by `examples/train_quotes`). No number stands for a word.
+//! Implicit quotations: no cue says who speaks. Everybody mentioned near one is a candidate, and boosted trees
+//! (`assets/models/implicit.bin`, fitted by `examples/train_quotes`) choose among them. No feature stands for a word.
 
 use foldhash::HashMap;
 

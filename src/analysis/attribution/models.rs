@@ -1,4 +1,4 @@
-//! Whose weights decide which reports are kept, with what confidence, and who said what no cue explains.
+//! The boosted trees that decide which relations are kept, how confident each is, and who said an implicit quotation.
 
 use std::sync::LazyLock;
 

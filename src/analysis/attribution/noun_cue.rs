@@ -1,4 +1,4 @@
-//! Cues that are no verbs: "according to", and nouns that report ("the claim that", "in a statement that").
+//! Cues that are not verbs: "according to", and nouns of speech ("the claim that", "in a statement that").
 
 mod idiom;
 

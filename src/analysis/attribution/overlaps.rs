@@ -1,5 +1,5 @@
-//! Which reports of a sentence hold when they overlap: the outermost cue keeps its content, and content ends where a new
-//! clause leaves it.
+//! Decides which relations of a sentence hold when they overlap. The outermost cue keeps its content, and content ends
+//! where a new clause leaves it.
 
 use super::relation::{ContentPosition, Relation};
 use super::relay;

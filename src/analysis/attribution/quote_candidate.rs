@@ -1,4 +1,4 @@
-//! A report on its way to becoming a quote: its words as spans of the text, its rule and what that rule is worth.
+//! A candidate for a quote: its words as spans of the text, the rule that found it, and its confidence.
 
 use std::ops::Range;
 

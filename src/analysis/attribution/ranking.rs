@@ -1,4 +1,4 @@
-//! Chooses among the alternatives of each cue, and says which relations of a sentence hold.
+//! Chooses among the alternatives of each cue, and decides which relations of a sentence hold.
 
 use super::alternatives::{by_content, by_rule, by_speaker, overlap};
 use super::features::alternative::{Features, features};

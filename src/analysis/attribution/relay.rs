@@ -1,5 +1,5 @@
-//! Words that reach the article through somebody else: "the paper quoted Doe as saying ..." is Doe's, and so is what "Doe
-//! said, according to the paper".
+//! Recognises words that are relayed: in "the paper quoted Doe as saying ..." and "Doe said, according to the paper",
+//! Doe is the speaker.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! The rules by which words get their speaker: what a reader is told of each, and how often it is right.
+//! The rules of attribution: the text that explains each to the reader, and how often it is right.
 
 /// A rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

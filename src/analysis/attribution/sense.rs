@@ -1,5 +1,5 @@
-//! What a verb that can report does where it stands: "claimed that it was late" tells somebody's words, "believes that it
-//! is late" what is in a mind, "claimed victory" neither.
+//! Decides the sense of a verb that can be a cue: "claimed that it was late" reports speech, "believes that it is late"
+//! reports a belief, and "claimed victory" reports nothing.
 
 use super::relation::{ContentPosition, Quoted, Relation, quoted};
 use crate::analysis::document::tokens::token::{Form, Tag};

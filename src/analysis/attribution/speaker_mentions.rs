@@ -1,4 +1,4 @@
-//! Who a sentence mentions outside quotation marks: the candidates for a quotation that no cue explains.
+//! Finds whom a sentence mentions outside quotation marks: the candidates for the speaker of an implicit quotation.
 
 use std::ops::Range;
 

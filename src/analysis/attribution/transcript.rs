@@ -1,5 +1,6 @@
-//! Turns of transcripts and interviews: "DOE: We will see.", "Jane Doe: We will see.", "A: We will see." Whoever stands
-//! before the colon speaks the rest of the paragraph; answers without a name are the words of whom the article introduces.
+//! Turns of transcripts and interviews: "DOE: We will see.", "Jane Doe: We will see.", "A: We will see." The name
+//! before the colon is the speaker of the paragraph; answers without a name are attributed to the person whom the
+//! article introduces.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

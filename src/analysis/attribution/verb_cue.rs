@@ -1,5 +1,4 @@
-//! Reports inside one sentence: each cue with its speaker and content, and which of them holds when they overlap.
-//! Quotations that no cue of their sentence explains are left to [`across`](super::continuation).
+//! The relation of a verb of speech to its speaker and content, as the rules read it.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Who only listens: the paper that somebody told, the agency that has seen a letter.
+//! Recognises addressees, who only listen: the paper that somebody told, the agency that has seen a letter.
 
 use crate::analysis::document::Document;
 use crate::text::Span;

@@ -1,4 +1,4 @@
-//! What stands beside a name and says what the person is: "X, the chairman of Y,", "its chairman, X,".
+//! Finds appositions that say what a person is: "X, the chairman of Y,", "its chairman, X,".
 
 use super::roles;
 use crate::analysis::document::Document;

@@ -1,4 +1,4 @@
-//! Whose "I" it is outside quotation marks: that of whoever signs a letter, or else of the one in the byline.
+//! Finds whom "I" means outside quotation marks: the person who signs a letter, or else the author in the byline.
 
 use crate::analysis::document::Document;
 use crate::analysis::entities::name::Name;

@@ -1,4 +1,4 @@
-//! The choice of whom a pronoun or a description means. Plain types.
+//! The result of choosing the referent of a pronoun or a description. Plain types.
 
 use crate::text::Span;
 

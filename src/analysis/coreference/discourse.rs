@@ -1,5 +1,5 @@
-//! What a reader remembers while reading on: who spoke last, who was introduced as minister, which company is talked
-//! about, which unnamed official has already spoken.
+//! The state of the discourse while an article is read: who spoke last, who was introduced as minister, which company
+//! is the topic, and which unnamed official has spoken.
 
 mod candidates;
 mod columns;
@@ -202,9 +202,9 @@ impl<'a, 'd> Discourse<'a, 'd> {
             last_speaker,
         };
         let choice = pronouns::choose(self.document, self.names, self.clusters, &question)?;
-        let certainty = match choice.margin {
-            margin if margin >= 2.0 => 0.95,
-            margin if margin >= 1.0 => 0.85,
+        let certainty = match choice.lead {
+            lead if lead >= 2.0 => 0.95,
+            lead if lead >= 1.0 => 0.85,
             _ => 0.7,
         };
         Some(Answer {

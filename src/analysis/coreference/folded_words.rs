@@ -1,4 +1,4 @@
-//! Words compared without case, accents, points and the Arabic article, as numbers.
+//! Hashes of words without case, accents, full stops and the Arabic article, for comparing names.
 
 /// A word as it is compared. Two words have the same key when they differ only in case, accents, points, an article
 /// ("al-") or a possessive ending; different words share one by accident only once in 2^64.

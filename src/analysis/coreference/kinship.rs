@@ -1,4 +1,4 @@
-//! Who is brought in as a relative of somebody else: "his mother, Ida Bohm", "Brandt's son Otto".
+//! Recognises people who are introduced as relatives of somebody else: "his mother, Ida Bohm", "Brandt's son Otto".
 
 use crate::analysis::document::Document;
 use crate::analysis::entities::name::Name;

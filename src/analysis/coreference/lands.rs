@@ -1,4 +1,4 @@
-//! Whose ministry it is: bodies that many countries have under one name are told apart by the country before them.
+//! Tells bodies with the same name in different countries apart, by the country before the name.
 
 use crate::analysis::document::Document;
 use crate::analysis::document::tokens::Token;

@@ -1,4 +1,4 @@
-//! What the words beside a quote are by themselves: a name, a pronoun, or a description with its head word.
+//! Classifies the words of a speaker by themselves: a name, a pronoun, or a description with its head noun.
 
 use std::ops::Range;
 

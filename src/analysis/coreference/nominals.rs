@@ -1,4 +1,4 @@
-//! Descriptions that speak: "the minister", "a senior official", "two officials", "the report".
+//! Reads descriptions of speakers: "the minister", "a senior official", "two officials", "the report".
 
 use std::ops::Range;
 

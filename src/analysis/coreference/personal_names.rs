@@ -1,4 +1,5 @@
-//! When two forms can name one person: "Haidar al-Basri" and "H. Basri", but not "Anna Brandt" and "Otto Brandt".
+//! Decides whether two forms can name one person: "Haidar al-Basri" and "H. Basri" can, "Anna Brandt" and "Otto Brandt"
+//! cannot.
 
 use super::folded_words::{self, FoldedWords};
 use crate::analysis::lexicon::gender::{self, Gender};

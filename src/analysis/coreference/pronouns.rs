@@ -16,7 +16,7 @@ const FARTHEST: usize = 12;
 pub(super) struct Choice {
     pub(super) cluster: usize,
     /// Lead over the next best; more than any lead when there is no other.
-    pub(super) margin: f32,
+    pub(super) lead: f32,
 }
 
 /// What is weighed besides the names.
@@ -102,7 +102,7 @@ pub(super) fn choose(
     }
     best.map(|(cluster, score)| Choice {
         cluster,
-        margin: score - second,
+        lead: score - second,
     })
 }
 

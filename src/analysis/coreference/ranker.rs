@@ -1,4 +1,4 @@
-//! The trees that tell whom a pronoun or a description means.
+//! The boosted trees that rank the possible referents of a pronoun or a description.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! Whom the words beside a quote mean.
+//! What the words of a speaker can refer to.
 
 use crate::analysis::entity::{EntityKind, SourceKind};
 use crate::text::Span;

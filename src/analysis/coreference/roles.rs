@@ -1,4 +1,4 @@
-//! Words for one role: "Gov." and "governor", "chairwoman" and "chair".
+//! Compares words for roles: "Gov." and "governor", "chairwoman" and "chair".
 
 use std::sync::LazyLock;
 

@@ -1,5 +1,5 @@
-//! "Who is he here": `[he|Helen Brackwater]` marks a speaker's words and the source they must lead to; nothing behind
-//! the bar means that nobody may be named.
+//! Marked-up texts: `[he|Helen Brackwater]` marks the words of a speaker and the source that they must lead to. If
+//! nothing follows the bar, no source may be named.
 
 use super::*;
 use crate::analysis::entity::SourceKind;

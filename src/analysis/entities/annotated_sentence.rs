@@ -1,4 +1,5 @@
-//! One sentence as the name reader sees it: each word with its shape and its lists, and how capitals are used in it.
+//! A sentence annotated for finding names: the shape and the word lists of each word, and how the sentence uses
+//! capitals.
 
 use super::consistency::LowerWords;
 use super::name::{Certainty, Name};

@@ -1,4 +1,4 @@
-//! What the rest of the document says about a mention: words it also writes in lower case, and names that are clear
+//! Makes mentions of one document consistent: which words it also writes in lower case, and which names are clear
 //! elsewhere.
 
 use foldhash::HashMap;

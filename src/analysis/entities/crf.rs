@@ -1,4 +1,5 @@
-//! The weights of the sequence model, read in place, and the search for the best labels of a chunk.
+//! The weights of the sequence model (a conditional random field), read in place, and the search for the best labels of
+//! a chunk.
 //!
 //! ```text
 //! byte 0   magic "PQN1"

@@ -1,5 +1,5 @@
-//! What the sequence model is told about each word of a chunk, as numbers below [`BUCKETS`]. Nothing in it is keyed by a
-//! word: classes, list memberships, shapes, what the rules said and what the document says elsewhere.
+//! The features of each word of a chunk for the sequence model, as numbers below [`BUCKETS`]. No feature stands for a
+//! word: they are classes, list memberships, shapes, the answer of the rules, and the evidence of the document.
 
 use super::annotated_sentence::{AnnotatedSentence, Casing};
 use super::document_evidence::{Company, Evidence};

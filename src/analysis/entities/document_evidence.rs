@@ -1,5 +1,5 @@
-//! What the whole document says of each capitalised word: beside what it was seen. One mention after "Mr." tells about
-//! all the others.
+//! Collects what the whole document shows about each capitalised word: the words beside which it occurs. One mention
+//! after "Mr." is evidence for all others.
 
 use foldhash::HashMap;
 

@@ -1,4 +1,4 @@
-//! What kind of thing a run of capitals names, by its lists, its form and the words around it.
+//! Decides the kind of entity that a run of capitalised words names, by word lists, form and context.
 
 use super::annotated_sentence::{AnnotatedSentence, Casing};
 use super::name::Certainty;

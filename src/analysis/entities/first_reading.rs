@@ -1,4 +1,4 @@
-//! What the rules say of a document's names, before the sequence model reads it.
+//! The names that the rules find, before the sequence model reads the document.
 
 use super::name::Name;
 use crate::analysis::document::Document;

@@ -1,4 +1,4 @@
-//! Names that a nickname cuts in two: Ray "Boom Boom" Mancuso, William (Bill) Hartnoll.
+//! Names that contain a nickname: Ray "Boom Boom" Mancuso, William (Bill) Hartnoll.
 
 use super::name::Name;
 use crate::analysis::document::Document;

@@ -1,4 +1,4 @@
-//! Titles before a name: "Russian Foreign Minister", "Gen.", "former spokesman". Decides where they begin and end.
+//! Finds where titles before a name begin and end: "Russian Foreign Minister", "Gen.", "former spokesman".
 
 use super::annotated_sentence::AnnotatedSentence;
 use crate::analysis::document::tokens::Shape;

@@ -1,4 +1,4 @@
-//! Cuts the capital runs of one sentence into names, from left to right.
+//! Cuts the runs of capitalised words of a sentence into names, from left to right.
 
 use super::annotated_sentence::{AnnotatedSentence, Casing};
 use super::entity_kind::{self, Verdict};

@@ -1,4 +1,4 @@
-//! The second reading: the sequence model over every chunk of capitals, its labels turned into names with their titles.
+//! Labels every chunk of capitalised words with the sequence model, and turns the labels into names with their titles.
 
 use std::sync::LazyLock;
 

@@ -1,5 +1,5 @@
-//! Names that stand in apposition to a description: "the head of the agency, Rafael Toro,", and descriptions behind a
-//! name whose second comma is missing: "Rafael Toro, head of the agency said".
+//! Finds names in apposition to a description ("the head of the agency, Rafael Toro,"), and descriptions after a name
+//! whose second comma is missing ("Rafael Toro, head of the agency said").
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
-//! What stands on either side of a cue and its speaker: marks before them, the content that ends there, and where the
-//! content after them stops.
+//! Finds the boundaries of the clauses around a cue and its speaker: the punctuation before them, the content that ends
+//! there, and the end of the content after them.
 
 use std::ops::Range;
 

@@ -1,4 +1,5 @@
-//! What stands after a cue: which kind of content begins there, and where. Knows the frames of each class of verb.
+//! Finds the complement after a cue: which kind it is and where it begins. Knows which complements each class of verbs
+//! takes.
 
 use super::constituents::Voice;
 use super::masked_sentence::MaskedSentence;

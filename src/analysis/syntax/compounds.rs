@@ -1,4 +1,4 @@
-//! Words that make one: a verb and its particle ("pointed out"), nouns in a row ("arms control office").
+//! Recognises compounds: a verb with its particle ("pointed out"), nouns in a row ("arms control office").
 
 use super::item::Item;
 use super::masked_sentence::MaskedSentence;

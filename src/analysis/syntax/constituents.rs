@@ -1,4 +1,4 @@
-//! The parts of a clause that others ask for: verb groups and subjects. Plain types.
+//! The constituents of a clause that other modules use: verb groups and subjects. Plain types.
 
 use std::ops::Range;
 /// A verb with its auxiliaries, adverbs and the verbs it hangs on ("went on to say").

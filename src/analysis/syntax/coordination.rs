@@ -1,4 +1,4 @@
-//! Subjects of two parts: "Doe and his colleagues said", "he and Ray said", "said Doe and the mayor".
+//! Reads coordinated subjects: "Doe and his colleagues said", "he and Ray said", "said Doe and the mayor".
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
-//! How often something stands before each item of a sentence, so that counting in any range is one subtraction: the
-//! readings of a cue are many, and each is described by such counts.
+//! An item of a masked sentence, and prefix sums over the items, so that counting a kind of item in any range is one
+//! subtraction.
 
 use std::ops::Range;
 

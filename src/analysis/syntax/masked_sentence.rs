@@ -1,5 +1,5 @@
-//! A sentence with its quotations folded into single items and its short parentheses left out, so that clauses can be
-//! read without looking inside quotation marks. Decides nothing.
+//! A sentence with each quotation masked by a single item and short parentheses left out, so that clauses can be read
+//! without looking inside quotation marks.
 
 use std::cell::OnceCell;
 

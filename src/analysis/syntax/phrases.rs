@@ -1,4 +1,5 @@
-//! Reads noun phrases, verb groups and subjects in a masked sentence: shallow, by tags and closed-class words, without a parse.
+//! Reads noun phrases and verb groups in a masked sentence: a shallow reading by tags and closed-class words, without a
+//! parse.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! What stands between a noun and its verb and describes the noun: "a person familiar with the matter said".
+//! Reads what stands between a noun and its verb and modifies the noun: "a person familiar with the matter said".
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
-//! Finds who a verb of speech belongs to: before it, past appositives and relative clauses; after it; or shared with
-//! an earlier verb. Returns the words only; whom they mean is another module's question.
+//! Finds the subject of a verb of speech: before it, past appositions and relative clauses; after it; or shared with an
+//! earlier verb. Returns the words; coreference finds whom they mean.
 
 use std::ops::Range;
 

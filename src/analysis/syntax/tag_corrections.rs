@@ -1,4 +1,4 @@
-//! Tags that the words around them show to be wrong: names taken for verbs, past tenses taken for participles, verbs of
+//! Corrects tags that the context shows to be wrong: names tagged as verbs, past tenses tagged as participles, verbs of
 //! speech in headlines.
 
 use super::item::Item;

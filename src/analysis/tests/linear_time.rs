@@ -1,4 +1,4 @@
-//! Reading stays linear, counted in steps, for ordinary stories and for texts made to be slow.
+//! The analysis takes linear time, counted in steps, on ordinary stories and on texts made to be slow.
 
 use crate::analysis::analyse;
 use crate::text::step_count::check_linear;

@@ -1,4 +1,4 @@
-//! One reading of a cue as numbers: those of every report, and what its neighbours tell.
+//! An alternative reading of a cue as a row of features: those of every relation, and what surrounds it.
 
 use std::ops::Range;
 

@@ -1,4 +1,5 @@
-//! An implicit quotation and somebody who may have said it as numbers: who is named near it, and who speaks around it.
+//! An implicit quotation and a candidate for its speaker as a row of features: where the candidate is mentioned, and
+//! who speaks nearby.
 
 use crate::analysis::attribution::quote_candidate::{ImplicitKind, QuoteCandidate};
 use crate::analysis::attribution::relation::Quoted;

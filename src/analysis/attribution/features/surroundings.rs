@@ -1,4 +1,4 @@
-//! What stands at an item of a sentence, coarsely, as kinds for a row of features.
+//! Describes what stands at an item of a sentence, in coarse kinds.
 
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Role;

@@ -1,5 +1,5 @@
-//! A model knows its columns by their place alone: what each holds is pinned here by name. A change of this list is a
-//! change of the models, which are then fitted anew.
+//! Pins the columns of the models by name, because a model knows a column by its position alone. If this list changes,
+//! the models must be fitted again.
 
 use super::alternative;
 use super::implicit::Context;

@@ -1,4 +1,4 @@
-//! Asides that give a clause to somebody without a verb of speech: "in Doe's words, ...", "as Doe puts it, ...".
+//! Idioms that attribute a clause without a verb of speech: "in Doe's words, ...", "as Doe puts it, ...".
 
 use std::ops::Range;
 

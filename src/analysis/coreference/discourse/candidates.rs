@@ -1,5 +1,5 @@
-//! Who may be meant by a pronoun or a description: those named shortly before or just behind, unnamed speakers so far,
-//! and nobody.
+//! Lists the possible referents of a pronoun or a description: names shortly before it and just after it, unnamed
+//! speakers so far, and nobody.
 
 use super::super::mention_type::{MentionType, Pronoun};
 use super::super::pronouns;

@@ -1,4 +1,4 @@
-//! What the trees see of one who may be meant by a pronoun or a description.
+//! A possible referent of a pronoun or a description as a row of features.
 
 use super::super::choice::COLUMNS;
 use super::super::mention_type::{MentionType, Pronoun};

@@ -1,4 +1,5 @@
-//! Whom a description means: somebody named beside it, introduced by it before, or nobody whom the article names.
+//! Finds the referent of a description: somebody named beside it, somebody introduced by it before, or nobody who is
+//! named.
 
 use super::super::nominals::{self, Determiner, Nominal};
 use super::super::referent::Referent;

@@ -1,4 +1,4 @@
-//! Who has spoken so far in an article, how often and how they were called.
+//! Keeps track of who has spoken so far in an article, how often, and by which words.
 
 use foldhash::HashMap;
 

@@ -1,4 +1,4 @@
-//! Chooses among those who may be meant, and says how likely it is that the choice is right.
+//! Ranks the possible referents of a pronoun or a description, and estimates how likely it is that the choice is right.
 
 use super::super::choice::{Candidate, Choice, Verdict};
 use super::super::mention_type::{MentionType, Pronoun};

@@ -1,4 +1,4 @@
-//! Bodies and people with one head noun are kept apart by what else is said of them.
+//! Bodies and people that share a head noun are kept apart by their modifiers.
 
 use super::check;
 

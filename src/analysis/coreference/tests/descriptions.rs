@@ -1,4 +1,4 @@
-//! Descriptions of those whom the article names.
+//! Descriptions are resolved to those whom the article names.
 
 use super::check;
 

@@ -1,4 +1,4 @@
-//! Which word of a speaker's phrase says who it is.
+//! The head of a speaker's noun phrase decides who speaks.
 
 use super::{check, source};
 use crate::analysis::entity::SourceKind;

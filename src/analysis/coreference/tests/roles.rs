@@ -1,4 +1,4 @@
-//! What the article says somebody is.
+//! The roles that an article gives its sources.
 
 use super::source;
 
