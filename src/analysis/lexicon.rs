@@ -125,6 +125,24 @@ static TABLE: LazyLock<WordTable<Lexeme>> = LazyLock::new(|| {
     table
 });
 
+/// The forms of a verb in a list. `irregular` holds its past tense and participle, if the list gives them.
+fn forms<'a>(
+    lemma: &str,
+    mut irregular: impl Iterator<Item = &'a str>,
+) -> [(String, Inflection); 5] {
+    let past = irregular
+        .next()
+        .map_or_else(|| regular_past(lemma), str::to_owned);
+    let participle = irregular.next().map_or_else(|| past.clone(), str::to_owned);
+    [
+        (participle, Inflection::Past),
+        (past, Inflection::Past),
+        (regular_gerund(lemma), Inflection::Participle),
+        (regular_third(lemma), Inflection::ThirdPerson),
+        (lemma.to_owned(), Inflection::Base),
+    ]
+}
+
 /// Calls `learn` with each word of the lists and one fact about it.
 fn each_word(mut learn: impl FnMut(&str, Lexeme)) {
     for line in content(include_str!("../../assets/lexicon/speech-verbs.txt")) {
@@ -132,18 +150,7 @@ fn each_word(mut learn: impl FnMut(&str, Lexeme)) {
         let (Some(lemma), Some(class)) = (words.next(), words.next().and_then(class)) else {
             continue;
         };
-        let past = words
-            .next()
-            .map_or_else(|| regular_past(lemma), str::to_owned);
-        let participle = words.next().map_or_else(|| past.clone(), str::to_owned);
-        let forms = [
-            (participle, Inflection::Past),
-            (past, Inflection::Past),
-            (regular_gerund(lemma), Inflection::Participle),
-            (regular_third(lemma), Inflection::ThirdPerson),
-            (lemma.to_owned(), Inflection::Base),
-        ];
-        for (form, inflection) in forms {
+        for (form, inflection) in forms(lemma, words) {
             let verb = Some(Verb {
                 class,
                 inflection,

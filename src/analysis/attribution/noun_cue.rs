@@ -4,7 +4,7 @@ mod idiom;
 
 use std::ops::Range;
 
-use super::relation::{ContentPosition, Origin, Relation};
+use super::relation::{ContentPosition, Relation};
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Class, Noun, Role};
 use crate::analysis::syntax::clause_boundaries;
@@ -124,17 +124,9 @@ fn according_to(masked: &MaskedSentence<'_>, at: usize) -> Option<Relation> {
         (_, false) => ContentPosition::After,
     };
     Some(Relation {
-        cue: at..at + 2,
-        class: Class::Say,
         subject: Some(subject),
         content,
-        position,
-        complement: None,
-        group: None,
-        runner_up: None,
-        likelihood: 0.0,
-        origin: Origin::Rule,
-        ruled: true,
+        ..Relation::by_rule(at..at + 2, Class::Say, position)
     })
 }
 
@@ -184,20 +176,12 @@ fn claim(masked: &MaskedSentence<'_>, at: usize) -> Option<Relation> {
         return None;
     }
     Some(Relation {
-        cue: at..at + 1,
-        class: Class::State,
         subject: Some(Subject {
             range,
             how: SubjectKind::Possessive,
         }),
         content: std::iter::once(start..end).collect(),
-        position: ContentPosition::After,
-        complement: None,
-        group: None,
-        runner_up: None,
-        likelihood: 0.0,
-        origin: Origin::Rule,
-        ruled: true,
+        ..Relation::by_rule(at..at + 1, Class::State, ContentPosition::After)
     })
 }
 

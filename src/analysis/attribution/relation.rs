@@ -6,6 +6,7 @@ use crate::analysis::lexicon::Class;
 use crate::analysis::syntax::complements::Complement;
 use crate::analysis::syntax::constituents::{Subject, VerbGroup};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
+
 /// A cue with what it reports and whose words they are.
 #[derive(Clone, Debug)]
 pub struct Relation {
@@ -31,6 +32,29 @@ pub struct Relation {
     pub origin: Origin,
     /// Whether the rules alone find a report here.
     pub ruled: bool,
+}
+
+impl Relation {
+    /// A relation that the rules find, still without speaker and content.
+    pub(super) const fn by_rule(
+        cue: Range<usize>,
+        class: Class,
+        position: ContentPosition,
+    ) -> Self {
+        Self {
+            cue,
+            class,
+            subject: None,
+            runner_up: None,
+            content: Vec::new(),
+            position,
+            complement: None,
+            group: None,
+            likelihood: 0.0,
+            origin: Origin::Rule,
+            ruled: true,
+        }
+    }
 }
 
 /// Where the content stands.

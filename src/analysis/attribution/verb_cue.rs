@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cue::is_asked;
-use super::relation::{ContentPosition, Origin, Relation, Verb};
+use super::relation::{ContentPosition, Relation, Verb};
 use super::{content, relay};
 use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::lexicon::Class;
@@ -21,18 +21,13 @@ pub(in crate::analysis) fn verb_relation(
     }
     let subject = own_subject(masked, &verb)?;
     let placement = content::place(masked, &verb, subject.as_ref())?;
+    let cue = verb.group.range.clone();
     Some(Relation {
-        cue: verb.group.range.clone(),
-        class: verb.class,
         subject,
         content: placement.content,
-        position: placement.position,
         complement: placement.complement,
         group: Some(verb.group),
-        runner_up: None,
-        likelihood: 0.0,
-        origin: Origin::Rule,
-        ruled: true,
+        ..Relation::by_rule(cue, verb.class, placement.position)
     })
 }
 
@@ -142,17 +137,11 @@ fn inverted_relation(masked: &MaskedSentence<'_>, verb: Verb, subject: Subject) 
         };
         content.push(end + 1..clause_boundaries::content_end(masked));
     }
+    let cue = verb.group.range.clone();
     Relation {
-        cue: verb.group.range.clone(),
-        class: verb.class,
         subject: Some(subject),
         content,
-        position,
-        complement: None,
         group: Some(verb.group),
-        runner_up: None,
-        likelihood: 0.0,
-        origin: Origin::Rule,
-        ruled: true,
+        ..Relation::by_rule(cue, verb.class, position)
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::phrase_table::{WordHash, WordTable};
-use super::{Inflection, Verb, class, content, regular_gerund, regular_past, regular_third};
+use super::{Verb, class, content, forms};
 
 /// The verb that a word and the particle behind it make, if they make one that can report.
 pub fn look_up(word: &str, particle: &str) -> Option<Verb> {
@@ -27,18 +27,7 @@ static TABLE: LazyLock<WordTable<Option<Verb>>> = LazyLock::new(|| {
         else {
             continue;
         };
-        let past = words
-            .next()
-            .map_or_else(|| regular_past(lemma), str::to_owned);
-        let participle = words.next().map_or_else(|| past.clone(), str::to_owned);
-        let forms = [
-            (participle, Inflection::Past),
-            (past, Inflection::Past),
-            (regular_gerund(lemma), Inflection::Participle),
-            (regular_third(lemma), Inflection::ThirdPerson),
-            (lemma.to_owned(), Inflection::Base),
-        ];
-        for (form, inflection) in forms {
+        for (form, inflection) in forms(lemma, words) {
             table.change(phrase(&form, particle), |_| {
                 Some(Verb {
                     class,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::attribution::relation::{ContentPosition, Origin, Relation};
+use crate::analysis::attribution::relation::{ContentPosition, Relation};
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Class;
 use crate::analysis::syntax::clause_boundaries;
@@ -22,20 +22,12 @@ pub(super) fn relation(masked: &MaskedSentence<'_>, at: usize) -> Option<Relatio
         _ => ContentPosition::After,
     };
     Some(Relation {
-        cue,
-        class: Class::Say,
         subject: Some(Subject {
             range: speaker,
             how: SubjectKind::Possessive,
         }),
         content,
-        position,
-        complement: None,
-        group: None,
-        runner_up: None,
-        likelihood: 0.0,
-        origin: Origin::Rule,
-        ruled: true,
+        ..Relation::by_rule(cue, Class::Say, position)
     })
 }
 
