@@ -94,6 +94,14 @@ fn an_unclosed_field_loses_no_other_entry() {
 }
 
 #[test]
+fn a_drawing_does_not_end_its_entry() {
+    check(
+        "<feed><entry><content type='xhtml'><p>Before</p><svg><rdf:RDF></rdf:RDF></svg><p>After</p></content></entry></feed>",
+        &["- | - | - |  | Before / After"],
+    );
+}
+
+#[test]
 fn titles_of_pictures_and_sources_are_not_those_of_the_entry() {
     check(
         "<rss xmlns:media='http://search.yahoo.com/mrss/'><channel><image><title>logo</title></image><item>

@@ -32,6 +32,7 @@ pub(super) fn capture<'a>(
     let mut end = start;
     let mut first_element = None;
     let mut same = 0_usize;
+    let mut inner_feeds = 0_usize;
     let mut is_closed = tag.content == Content::Empty;
     while !is_closed {
         end = tokens.offset();
@@ -42,6 +43,9 @@ pub(super) fn capture<'a>(
                     break;
                 }
                 first_element = first_element.or(Some(end));
+                if ends_feed(inner.name) && inner.content == Content::Follows {
+                    inner_feeds += 1;
+                }
                 if inner.name.eq_ignore_ascii_case(tag.name) && inner.content == Content::Follows {
                     same += 1;
                 }
@@ -50,6 +54,9 @@ pub(super) fn capture<'a>(
                 if name.eq_ignore_ascii_case(tag.name) {
                     is_closed = same == 0;
                     same = same.saturating_sub(1);
+                } else if ends_feed(name) && inner_feeds > 0 {
+                    // The metadata of a drawing is RDF, like a feed.
+                    inner_feeds -= 1;
                 } else if begins_entry(name) || ends_feed(name) {
                     break;
                 }
