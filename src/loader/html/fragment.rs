@@ -1,6 +1,8 @@
 //! Converts HTML fragments (the content of a feed entry, the body of a mail) to paragraphs, links and images in one
-//! pass over the tags. It keeps everything that is visible and builds no tree: unlike the page reader, it does not
-//! search for the main text.
+//! pass over the tags. It keeps everything that is visible: unlike the page reader, it does not search for the main text.
+//!
+//! It is not built on `dom::tree`, which takes 7.5 % more instructions for feeds and 2.4 % more for mails. Of 5,918 feeds,
+//! mails, books, posts and agency files, 12 read differently that way; seven of them lose the text of an `iframe`.
 
 mod elements;
 
@@ -23,6 +25,7 @@ pub(crate) fn write(markup: &str, base: Option<&str>, body: &mut ArticleBuilder)
         open: Vec::new(),
         tables: Vec::new(),
         breaks: 0,
+        closes_head: true,
     };
     writer.body.start(Style::default());
     writer.read(markup);
@@ -60,6 +63,8 @@ struct Writer<'a, 'b> {
     tables: Vec<Table>,
     /// Line breaks since the last word. Two of them end a paragraph.
     breaks: u8,
+    /// Cleared once a closing tag of a head was not found, so that it is not searched for again.
+    closes_head: bool,
 }
 
 impl<'a> Writer<'a, '_> {
@@ -76,7 +81,7 @@ impl<'a> Writer<'a, '_> {
                     let role = Role::of(tag.name);
                     if role == Role::Hidden {
                         if tag.content == Content::Follows {
-                            tokens.skip_raw(tag.name);
+                            self.skip_hidden(&mut tokens, tag.name);
                         }
                     } else if !(is_invisible(&tag) && skip_invisible(&mut tokens, &tag, role)) {
                         self.start(tag, role);
@@ -94,6 +99,20 @@ impl<'a> Writer<'a, '_> {
         }
         self.body.end_link();
         self.body.start(Style::default());
+    }
+
+    /// Skips the content of a hidden element. A head that is never closed ends where the body begins.
+    fn skip_hidden(&mut self, tokens: &mut Tokens<'_>, name: &str) {
+        if !name.eq_ignore_ascii_case("head") {
+            return tokens.skip_raw(name);
+        }
+        if self.closes_head && tokens.take_raw(name).is_some() {
+            return;
+        }
+        self.closes_head = false;
+        tokens.find(
+            |token| matches!(token, Token::Open(tag) if tag.name.eq_ignore_ascii_case("body")),
+        );
     }
 
     fn text(&mut self, text: &str) {

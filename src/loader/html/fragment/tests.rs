@@ -91,6 +91,14 @@ fn scripts_and_styles_are_not_read() {
 }
 
 #[test]
+fn a_head_without_an_end_is_not_read() {
+    check(
+        "<html><head><title>The Tide</title><body><p>Pilots refuse.",
+        &["Pilots refuse."],
+    );
+}
+
+#[test]
 fn a_q_element_gets_quotation_marks() {
     check("He said <q>no</q>, again.", &["He said “no”, again."]);
 }
