@@ -1,8 +1,9 @@
-//! The XML feed formats, read in one pass. An entry ends where the next one begins, and an unclosed element, a stray tag
-//! or a missing root affects at most the field it is in.
+//! The XML feed formats, read in one pass. An entry ends where the next one begins, and an unclosed element, a stray
+//! tag or a missing root affects at most the field it is in.
 //!
-//! This is why fields are not taken from `markup::xml_tree`. It reads 4,965 of 4,966 intact files the same, but of 2,258
-//! feeds from which one closing tag was removed, it loses the link of an entry in 331 and some of the text in 222.
+//! This is why fields are not taken from `markup::xml_tree`. It reads 4,965 of 4,966 intact files the same, but of
+//! 2,258 feeds from which one closing tag was removed, it loses the link of an entry in 331 and some of the text in
+//! 222.
 
 mod captured;
 
