@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use super::choice::{COLUMNS, Choice, Verdict};
 use crate::models::boosted_trees::{Batch, BoostedTrees};
 
-/// Trees fitted on three bags of articles; their scores are averaged.
+/// Boosted trees fitted on three samples of articles. Their scores are averaged.
 #[derive(Clone, Debug, Default)]
 pub struct Ranker {
-    /// All bags.
+    /// The model of each sample.
     pub bags: Vec<BoostedTrees>,
 }
 
@@ -26,14 +26,14 @@ static SHIPPED: LazyLock<Ranker> = LazyLock::new(|| {
     }
 });
 
-/// The verdict of the shipped weights.
+/// The judgment of the shipped weights.
 #[must_use]
 pub fn judge(choice: &Choice) -> Verdict {
     SHIPPED.judge(choice)
 }
 
 impl Ranker {
-    /// How likely each candidate is meant, which adds up to 1; nothing without weights.
+    /// The probability of each candidate; they add up to 1. Empty without weights.
     #[must_use]
     pub fn judge(&self, choice: &Choice) -> Verdict {
         if self.bags.is_empty() {
