@@ -5,7 +5,9 @@
 
 pub mod annotation;
 pub mod article;
+pub(crate) mod cleaning;
 pub mod date_time;
+pub(crate) mod escape;
 pub mod find;
 pub mod format;
 pub mod origin;
