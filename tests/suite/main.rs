@@ -9,6 +9,7 @@ mod gold;
 mod hostile;
 mod html;
 mod journeys;
+mod leaving;
 mod library;
 mod library_screen;
 mod loading;
