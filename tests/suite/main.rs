@@ -18,6 +18,7 @@ mod packing;
 mod picture;
 mod private;
 mod proxied;
+mod random;
 mod read_only;
 mod refreshing;
 mod screens;
