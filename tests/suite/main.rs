@@ -2,6 +2,7 @@
 
 mod architecture;
 mod command_line;
+mod dependencies;
 mod desk;
 mod documents;
 mod extract;
