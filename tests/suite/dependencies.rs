@@ -24,7 +24,9 @@ fn dependencies_are_those_that_the_rules_allow() {
     let registries = words(&rules["sources"]["allow-registry"], "");
     let mut versions: BTreeMap<&str, usize> = BTreeMap::new();
     for package in lock["package"].as_array().unwrap() {
-        *versions.entry(package["name"].as_str().unwrap()).or_default() += 1;
+        *versions
+            .entry(package["name"].as_str().unwrap())
+            .or_default() += 1;
         if let Some(source) = package.get("source") {
             let registry = source.as_str().unwrap().strip_prefix("registry+").unwrap();
             assert!(registries.contains(registry), "{package}");
