@@ -4,6 +4,8 @@
 
 pub mod annotation;
 pub mod article;
+pub mod beliefs;
+pub mod confidence;
 pub mod date_time;
 pub mod find;
 pub mod format;
@@ -19,6 +21,8 @@ pub use article::{
     Article, Credit, Dateline, Enclosure, Feed, Image, Link, Metadata, Paragraph, ParagraphKind,
     Subject, Wire,
 };
+pub use beliefs::Beliefs;
+pub use confidence::{Confidence, Doubts, Unsure, Wording};
 pub use format::Format;
 pub use origin::{OriginBuilder, OriginMap, ScalarIndex};
 pub use span::Span;

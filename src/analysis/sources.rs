@@ -103,7 +103,7 @@ pub(crate) fn build(
 }
 
 /// The words of a quote, by Unicode's rules for their boundaries (UAX 29); white space always is one.
-fn words(quoted: &str) -> usize {
+pub(super) fn words(quoted: &str) -> usize {
     let count = |piece: &str| {
         if piece.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             1

@@ -4,25 +4,30 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::{Report, counted};
+use crate::analysis::Listing;
 
-/// Writes the quotes and sources of one article, followed by a blank line.
+/// Writes the quotes and sources of one article, followed by a blank line, and returns the number of unsure quotes that
+/// are left out.
 ///
 /// # Errors
 ///
 /// Fails if `out` fails.
-pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<usize> {
     writeln!(out, "# {}\n", escape(&report.title()))?;
     let provenance = report.provenance();
     if !provenance.is_empty() {
         writeln!(out, "{}\n", escape(&provenance))?;
     }
-    if report.analysis.quotes.is_empty() {
-        return writeln!(out, "No quotes found.\n");
+    let listing = report.listing();
+    if listing.quotes.is_empty() {
+        writeln!(out, "No quotes found.\n")?;
+        hidden(&listing, out)?;
+        return Ok(listing.hidden);
     }
     writeln!(out, "## Quotes\n")?;
-    for quote in &report.analysis.quotes {
+    for (_, quote) in report.quotes(&listing) {
         writeln!(out, "> {}\n>", escape(&report.cited(quote)))?;
-        let speaker = report.speaker(quote);
+        let speaker = report.marked_speaker(quote);
         let speaker = speaker.as_deref().unwrap_or("speaker not named");
         let mut line = format!("> — **{}**", escape(speaker));
         if let Some(role) = report
@@ -40,15 +45,28 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         };
         writeln!(out, "{line} ({note})\n")?;
     }
-    sources(report, out)
+    hidden(&listing, out)?;
+    sources(report, &listing, out)?;
+    Ok(listing.hidden)
 }
 
-fn sources(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    if report.analysis.sources.is_empty() {
+/// Says how many unsure quotes are left out.
+fn hidden(listing: &Listing, out: &mut dyn Write) -> io::Result<()> {
+    match listing.hidden {
+        0 => Ok(()),
+        count => writeln!(out, "{count} unsure hidden.\n"),
+    }
+}
+
+fn sources(report: &Report<'_>, listing: &Listing, out: &mut dyn Write) -> io::Result<()> {
+    if listing.sources.is_empty() {
         return Ok(());
     }
     writeln!(out, "## Sources\n")?;
-    for source in &report.analysis.sources {
+    for listed in &listing.sources {
+        let Some(source) = report.analysis.sources.get(listed.source) else {
+            continue;
+        };
         let role = source.role.as_deref();
         let role = role.map(|role| format!(", {}", escape(role)));
         writeln!(
@@ -56,8 +74,8 @@ fn sources(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             "- **{}**{}: {}, {}",
             escape(&source.name),
             role.unwrap_or_default(),
-            counted(source.quotes.len(), "quote"),
-            counted(source.words, "word"),
+            counted(listed.quotes.len(), "quote"),
+            counted(listed.words, "word"),
         )?;
     }
     writeln!(out)

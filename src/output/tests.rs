@@ -28,6 +28,7 @@ pub(super) fn story() -> (Article, Analysis) {
         evidence: Evidence {
             rule: "speaker and cue after the quote",
             identity: None,
+            rival: None,
             runner_up: Some(at("ORRA")),
         },
     };
@@ -74,5 +75,6 @@ pub(super) fn report<'a>(article: &'a Article, analysis: &'a Analysis) -> Report
         item: 0,
         article,
         analysis,
+        unsure: Unsure::Hidden,
     }
 }

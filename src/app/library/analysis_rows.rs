@@ -62,7 +62,7 @@ fn quote(article: &Article, analysis: &Analysis, quote: &Quote) -> NewQuote {
             .map(|speaker| words(speaker.span))
             .unwrap_or_default(),
         source: quote.speaker.and_then(|speaker| speaker.source),
-        confidence: quote.confidence,
+        confidence: quote.confidences(),
         about: about
             .filter(|(_, entity)| entity.mentions.iter().any(inside))
             .map(|(index, _)| index)

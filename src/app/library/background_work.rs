@@ -6,9 +6,10 @@ use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
 use super::analysis_rows::analysis_rows;
-use crate::analysis::analyse;
+use crate::analysis::analyse_with;
 use crate::app::fetch::Cancellation;
 use crate::library::{AnalysisRows, ArticleId, Library, Result};
+use crate::text::Beliefs;
 
 /// Articles indexed in one transaction.
 const INDEXED: u32 = 500;
@@ -66,6 +67,7 @@ fn look_at(
 ) -> Result<usize> {
     let queue = &Mutex::new(ids.iter().copied());
     let workers = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let beliefs = library.beliefs()?;
     let mut readers = Vec::with_capacity(workers);
     for _ in 0..workers.min(ids.len()) {
         readers.push(library.reader()?);
@@ -80,7 +82,7 @@ fn look_at(
                     let Some(id) = id.filter(|_| !cancellation.is_cancelled()) else {
                         return;
                     };
-                    if sender.send(find(&reader, id)).is_err() {
+                    if sender.send(find(&reader, id, beliefs)).is_err() {
                         return;
                     }
                 }
@@ -102,8 +104,8 @@ fn look_at(
     })
 }
 
-fn find(reader: &Library, id: ArticleId) -> Result<(ArticleId, AnalysisRows)> {
+fn find(reader: &Library, id: ArticleId, beliefs: Beliefs) -> Result<(ArticleId, AnalysisRows)> {
     let article = reader.article(id)?;
-    let analysis = analyse(&article);
+    let analysis = analyse_with(&article, beliefs);
     Ok((id, analysis_rows(&article, &analysis)))
 }

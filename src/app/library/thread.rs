@@ -12,10 +12,11 @@ use std::time::{Duration, Instant};
 use super::analysis_rows::analysis_rows;
 use super::answers::{answer, refusal};
 use super::private::{library_path, open_library};
-use crate::analysis::analyse;
+use crate::analysis::analyse_with;
 use crate::app::system::now;
 use crate::app::workers::event::Event;
 use crate::library::{Library, Result};
+use crate::text::Beliefs;
 use crate::view_model::{LibraryRequest, Msg, RequestId};
 
 /// Articles indexed or analysed in one transaction: other writers wait no longer than that takes.
@@ -34,12 +35,15 @@ pub(in crate::app) struct Database {
     thread: Option<(Sender<Order>, JoinHandle<()>)>,
     /// Wakes the background thread.
     background: Option<Sender<()>>,
+    /// Whether beliefs are stored.
+    beliefs: Beliefs,
 }
 
 impl Database {
-    pub(in crate::app) const fn new(events: Sender<Event>) -> Self {
+    pub(in crate::app) const fn new(events: Sender<Event>, beliefs: Beliefs) -> Self {
         Self {
             events,
+            beliefs,
             thread: None,
             background: None,
         }
@@ -59,10 +63,10 @@ impl Database {
             let (sender, orders) = mpsc::channel();
             let (background, calls) = mpsc::channel();
             self.background = Some(background.clone());
-            let events = self.events.clone();
+            let (events, beliefs) = (self.events.clone(), self.beliefs);
             let thread = thread::Builder::new()
                 .name("library".into())
-                .spawn(move || serve(&orders, &events, (background, calls)))?;
+                .spawn(move || serve((&orders, beliefs), &events, (background, calls)))?;
             self.thread = Some((sender, thread));
         }
         if let Some((sender, _)) = &self.thread {
@@ -91,7 +95,7 @@ impl Database {
 
 /// Answers requests until the sender is gone.
 fn serve(
-    orders: &Receiver<Order>,
+    (orders, beliefs): (&Receiver<Order>, Beliefs),
     events: &Sender<Event>,
     (background, calls): (Sender<()>, Receiver<()>),
 ) {
@@ -102,6 +106,8 @@ fn serve(
         Ok(library) => library,
         Err(reason) => return refuse_all(orders, events, &reason),
     };
+    // A library that cannot be written can still be read.
+    let _ = library.set_beliefs(beliefs);
     let mut calls = Some(calls);
     let mut queue: VecDeque<Order> = VecDeque::new();
     loop {
@@ -212,10 +218,11 @@ fn background(path: &Path, calls: &Receiver<()>, events: &Sender<Event>) {
 fn work_on(library: &mut Library) -> Result<bool> {
     let indexed = library.index(BATCH as u32, now())?;
     let waiting = library.unanalysed(BATCH as u32)?;
+    let beliefs = library.beliefs()?;
     let mut found = Vec::with_capacity(waiting.len());
     for id in &waiting {
         let article = library.article(*id)?;
-        let analysis = analyse(&article);
+        let analysis = analyse_with(&article, beliefs);
         found.push((*id, analysis_rows(&article, &analysis)));
     }
     if !found.is_empty() {
