@@ -1,5 +1,5 @@
-//! From a document to its quotes: reports of each sentence, quotations that go on across sentences, fragments of one
-//! utterance put together. Whom the speakers' words mean is left to the identity stage.
+//! Finds the quotes of a document: the attribution relations of each sentence, quotations that continue across
+//! sentences, and the parts of one utterance put together. Coreference later decides who the speakers' mentions refer to.
 
 pub mod alternatives;
 mod block_quote;
@@ -44,22 +44,23 @@ use super::syntax::item::Item;
 use super::syntax::masked_sentence::MaskedSentence;
 use crate::text::{ParagraphKind, Span};
 
-/// How often somebody who spoke before is right where the verb before a quotation has no subject, as [`Rule::prior`].
+/// How often the previous speaker is right when the verb before a quotation has no subject; a prior like
+/// [`Rule::prior`].
 const NOT_THE_SUBJECT: f32 = 0.1;
 
-/// Proposals after which their memory is given back.
+/// After this many candidates the memory they used is released.
 const RELEASED: usize = 1 << 14;
 
-/// All quotes of a document, in the order of their first span; speakers without sources.
+/// All quotes of a document, in the order of their first span. Their speakers are not linked to sources yet.
 pub fn quotes(document: &Document<'_>, names: &[Name]) -> Vec<Quote> {
     quotes_by(document, names, Models::Shipped)
 }
 
-/// The same when others than the shipped weights may decide.
+/// Like [`quotes`], with a choice of models.
 pub fn quotes_by<'d>(document: &'d Document<'d>, names: &[Name], judge: Models<'d>) -> Vec<Quote> {
     let mut candidates = candidates(document, names, judge);
     let mut quotes = Vec::with_capacity(candidates.len());
-    // From the end and bit by bit, so that in a giant text the two lists never stand whole beside each other.
+    // Taken from the end and released in steps, so that a giant text never holds both lists in full.
     while let Some(candidate) = candidates.pop() {
         quotes.extend(quote(candidate));
         if candidates.len().is_multiple_of(RELEASED) {
@@ -71,7 +72,7 @@ pub fn quotes_by<'d>(document: &'d Document<'d>, names: &[Name], judge: Models<'
     quotes
 }
 
-/// All reports and quotations of a document, in reading order.
+/// All attribution relations and quotations of a document, in reading order.
 pub fn candidates<'d>(
     document: &'d Document<'d>,
     names: &[Name],
@@ -86,7 +87,7 @@ pub fn candidates<'d>(
     };
     let mut next_run = 0;
     let mut turns = transcript::turns(document, names).into_iter().peekable();
-    // Paragraphs before this one are read as a whole.
+    // Paragraphs before this one were handled as a whole: they belong to a turn or a block quote.
     let mut read = 0;
     for (index, sentence) in document.sentences.iter().enumerate() {
         while document
@@ -144,11 +145,11 @@ struct Reader<'d> {
     judge: Models<'d>,
     candidates: Vec<QuoteCandidate>,
     memory: Memory,
-    /// Quotations that wait for the speaker of the next sentence: “One. Two.” “Three,” said Doe.
+    /// Quotations whose speaker the next sentence may name: “One. Two.” “Three,” said Doe.
     waiting: Option<Waiting>,
 }
 
-/// What stands in its paragraphs from end to end.
+/// Words that fill their paragraphs from end to end.
 struct Whole {
     paragraph: u32,
     sentence: usize,
@@ -191,7 +192,7 @@ impl Reader<'_> {
         );
     }
 
-    /// Paragraphs that are somebody's words from end to end.
+    /// Adds paragraphs that are one person's words from end to end.
     fn whole(&mut self, whole: Whole, speaker: Option<Span>, rule: Rule) {
         self.push(QuoteCandidate {
             spans: whole.spans,
@@ -291,7 +292,7 @@ impl Reader<'_> {
         self.candidates.push(candidate);
     }
 
-    /// A sentence that is nothing but quotations: whose is it?
+    /// Attributes a sentence that consists of quotations only.
     fn carry_on(&mut self, masked: &MaskedSentence<'_>, open: &[usize], index: usize) {
         let paragraph = masked.sentence.paragraph;
         let spans: Vec<Span> = open
@@ -301,7 +302,7 @@ impl Reader<'_> {
         if spans.is_empty() {
             return;
         }
-        // Print opens a long quotation again in each paragraph and closes it in the last.
+        // In print, a quotation of several paragraphs is opened again in each and closed only in the last.
         let carried = open.first().is_some_and(|&at| masked.is_carried(at));
         let quoted_before = self.memory.last_quoted.filter(|spoken| {
             spoken.paragraph == paragraph || carried && spoken.paragraph + 1 == paragraph
@@ -362,15 +363,14 @@ impl Reader<'_> {
         Some(waiting.spans)
     }
 
-    /// The next sentence named nobody: whoever spoke before goes on.
+    /// Places the waiting quotations when the next sentence names no speaker: the previous speaker continues.
     fn settle_waiting(&mut self) {
         if let Some(waiting) = self.waiting.take() {
             self.place(waiting.spans, waiting.sentence, waiting.paragraph);
         }
     }
 
-    /// Gives quotations without a cue to whoever the sentences before suggest. The confidences of these rules are how
-    /// often each was right on the training articles (`examples/train_quotes` prints them).
+    /// Attributes quotations without a cue by what the sentences before them suggest.
     fn place(&mut self, spans: Vec<Span>, index: usize, paragraph: u32) {
         let same_paragraph = self.continues_paragraph(index, paragraph);
         let report_before = self
@@ -412,7 +412,7 @@ impl Reader<'_> {
         });
     }
 
-    /// "From the report: “...”", "Acme: “...”".
+    /// Adds a quotation that a name or noun introduces: "From the report: “...”", "Acme: “...”".
     fn announced(
         &mut self,
         masked: &MaskedSentence<'_>,
@@ -439,7 +439,7 @@ impl Reader<'_> {
         });
     }
 
-    /// A quotation inside a sentence that no cue explains.
+    /// Attributes a quotation inside a sentence that no cue explains.
     fn hang(&mut self, masked: &MaskedSentence<'_>, at: usize, index: usize) {
         if !continuation::is_speech(masked, at) {
             return;

@@ -1,5 +1,5 @@
-//! Who is who: joins the mentions of one person or body, and ties the words beside a quote ("he", "the minister",
-//! "Abadi", "a senior official") to the source they mean. Refuses rather than guesses, and says why.
+//! Coreference: joins the mentions of one person or organisation, and links each speaker's mention ("he", "the
+//! minister", "Abadi", "a senior official") to its source. Prefers no answer to a guess, and gives its reasons.
 
 mod addressee;
 pub(super) mod appositions;
@@ -33,14 +33,14 @@ use crate::text::Confidence;
 use discourse::Weighed;
 
 /// Joins names to entities and speakers to sources. Fills in `speaker.source`, `person_confidence` and
-/// the evidence of each quote whose speaker is known, and lowers the confidence of those whose identity is unsure.
-/// Quotes are in text order.
+/// the evidence of each quote with a speaker, and lowers its confidence if the identity is uncertain. Quotes must be
+/// in text order.
 pub fn resolve(document: &Document, names: &[Name], quotes: &mut [Quote]) -> Resolved {
     resolve_by(document, names, quotes, &mut ranker::judge)
 }
 
-/// The same with somebody else to judge whom pronouns and descriptions mean, for fitting and testing weights. A quote
-/// without spans only asks whom its speaker's words mean, and nobody remembers it as having been said.
+/// Like [`resolve`], with another judge of pronouns and descriptions, to fit and measure weights. A quote without spans
+/// only asks for its speaker's referent and does not count as a turn.
 #[must_use]
 pub fn resolve_by(
     document: &Document,

@@ -1,9 +1,9 @@
-//! The named people, organisations and places of a document, and where they stand. Says what each mention is; who is
-//! the same as whom is the business of [`identity`](super::coreference).
+//! Finds the named people, organisations and places of a document. [`coreference`](super::coreference) decides later
+//! which mentions belong together.
 //!
-//! Rules read first: `line` looks words up, `reader` cuts a sentence's capital runs into names by form and context, and
-//! `memory` lets what was decided where it was clear decide where it was not. A sequence model reads second, with the
-//! rules' answer as evidence among the rest, and has the last word.
+//! The rules come first: `annotated_sentence` looks words up in the lists, `rules` cuts the capitalised words of a
+//! sentence into names by form and context, and `consistency` gives unclear mentions the kind of clear ones. A sequence
+//! model, which has the result of the rules among its features, makes the final decision.
 
 mod annotated_sentence;
 mod consistency;
@@ -30,7 +30,7 @@ pub use sequence_model::{Chunk, chunks};
 
 use super::document::Document;
 
-/// Finds the names of a document, in text order, none inside another.
+/// The names of a document, in text order. None lies inside another.
 pub fn find(document: &Document) -> Vec<Name> {
     let first = first_reading(document);
     let mut names = sequence_model::read(document, &first);

@@ -28,7 +28,7 @@ pub struct Verb {
     pub class: Class,
     /// The form in which it is written, judged by spelling alone.
     pub inflection: Inflection,
-    /// Whether it reports only together with the particle behind it: "pointed out".
+    /// Whether it is a cue only together with its particle: "pointed out".
     pub particle: bool,
 }
 

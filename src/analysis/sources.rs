@@ -1,4 +1,4 @@
-//! The people, bodies and documents behind the quotes, with name, role and counts. Coreference decides who is who.
+//! The people, organisations and documents that are quoted, with name, role and counts. Coreference decides who is who.
 
 use foldhash::HashMap;
 use unicode_segmentation::UnicodeSegmentation;
@@ -11,7 +11,7 @@ use super::entity::{Entity, Source, SourceKind};
 use super::quote::Quote;
 use crate::text::Span;
 
-/// The sources in the order of their first quote, while they are collected.
+/// Collects the sources in the order of their first quote.
 #[derive(Debug, Default)]
 pub(crate) struct Book {
     index: HashMap<Referent, usize>,
@@ -19,7 +19,7 @@ pub(crate) struct Book {
 }
 
 impl Book {
-    /// Enters a quote under its speaker; answers the source's index.
+    /// Adds a quote to its speaker's source and returns the source's index.
     pub(crate) fn enter(&mut self, referent: Referent, quote: usize) -> usize {
         let next = self.entries.len();
         let source = *self.index.entry(referent).or_insert(next);
@@ -33,7 +33,7 @@ impl Book {
     }
 }
 
-/// Turns what was collected into the lists of the analysis.
+/// The collected sources and entities.
 pub(crate) fn build(
     document: &Document,
     clusters: &EntityClusters,
@@ -102,7 +102,7 @@ pub(crate) fn build(
     Resolved { sources, entities }
 }
 
-/// The words of a quote, by Unicode's rules for their boundaries (UAX 29); white space always is one.
+/// The number of words in a quote, by the word boundaries of Unicode (UAX 29). White space always separates words.
 pub(super) fn words(quoted: &str) -> usize {
     let count = |piece: &str| {
         if piece.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
@@ -114,7 +114,7 @@ pub(super) fn words(quoted: &str) -> usize {
     quoted.split_whitespace().map(count).sum()
 }
 
-/// The first title that is more than a form of address, as the article writes it.
+/// The first title that is more than a form of address, as written in the article.
 fn role(document: &Document, titles: &[Span]) -> Option<String> {
     titles
         .iter()
@@ -123,7 +123,7 @@ fn role(document: &Document, titles: &[Span]) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// "State Health Commissioner" of "State Health Commissioner Dr."
+/// The title without a form of address at its end: "State Health Commissioner" from "State Health Commissioner Dr."
 fn without_address(title: &str) -> &str {
     let title = title.trim_end_matches([',', ' ']);
     match title.rsplit_once(' ') {
@@ -133,7 +133,7 @@ fn without_address(title: &str) -> &str {
     }
 }
 
-/// Who speaks in an article, and whom and what it names.
+/// The sources and entities of an article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Resolved {
     /// In the order of their first quote.

@@ -6,7 +6,7 @@ use super::analyse;
 use crate::text::Article;
 
 #[test]
-fn in_other_languages_quotations_stand_without_a_speaker() {
+fn quotations_in_other_languages_have_no_speaker() {
     let mut article = Article {
         text: "„Wir bauen die Brücke noch in diesem Jahr“, said Anna Berg.".to_owned(),
         language: Some("de-AT".to_owned()),

@@ -268,7 +268,7 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
         } => {
             let is_wanted = || wanted.analysis.load(Ordering::Relaxed) == request.0;
             let analysis = Arc::new(analyse_while(&article, beliefs, &is_wanted)?);
-            let index = AnalysisIndex::new(analysis, &article, Unsure::Hidden);
+            let index = Box::new(AnalysisIndex::new(analysis, &article, Unsure::Hidden));
             Some(Msg::Analysed { request, index })
         }
         Job::Find {

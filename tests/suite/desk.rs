@@ -154,7 +154,11 @@ impl Desk {
                         index: {
                             let known = story.map(|story| story.analysis.clone());
                             // A fetched page is none of the stories, so its analysis is empty.
-                            AnalysisIndex::new(known.unwrap_or_default(), &article, Unsure::Hidden)
+                            Box::new(AnalysisIndex::new(
+                                known.unwrap_or_default(),
+                                &article,
+                                Unsure::Hidden,
+                            ))
                         },
                     })
                 }

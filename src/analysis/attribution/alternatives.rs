@@ -14,14 +14,14 @@ use crate::analysis::syntax::clause_boundaries;
 use crate::analysis::syntax::constituents::{Subject, SubjectKind, Voice};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 
-/// Ends that are tried for a content.
+/// How many ends of a content are tried.
 const MOST_ENDS: usize = 6;
 
 pub(super) fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-/// All readings of the cue at `at`, for fitting.
+/// All readings of the cue at `at`, used to fit the models.
 pub fn all(masked: &MaskedSentence<'_>, at: usize) -> Vec<Relation> {
     let mut all = by_speaker(masked, at);
     if let Some(first) = all.first().cloned() {
@@ -36,7 +36,7 @@ pub(super) fn by_rule(masked: &MaskedSentence<'_>, at: usize) -> Option<Relation
         .or_else(|| noun_cue::relation(masked, at))
 }
 
-/// The rules' reading first, then others with another speaker.
+/// The rules' reading first, then readings with other speakers.
 pub(super) fn by_speaker(masked: &MaskedSentence<'_>, at: usize) -> Vec<Relation> {
     let cue = cue::cue_class(masked, at);
     let verb = cue
@@ -94,14 +94,14 @@ pub(super) fn by_speaker(masked: &MaskedSentence<'_>, at: usize) -> Vec<Relation
     found
 }
 
-/// Which class a verb has that may report whatever the rules think of it.
+/// The class of a verb that might be a cue, whether or not the rules accept it.
 fn may_report(masked: &MaskedSentence<'_>, at: usize) -> Option<Class> {
     let item = masked.items.get(at).filter(|item| item.speaks())?;
     let class = item.lexeme.verb?.class;
     (!cue::asks_for_anonymity(masked, at)).then_some(class)
 }
 
-/// Everybody who may be the subject of a verb, the likeliest first.
+/// All possible subjects of a verb, the likeliest first.
 fn subjects(masked: &MaskedSentence<'_>, verb: &Verb) -> Vec<Option<Subject>> {
     let start = verb.group.range.start;
     let mut found = Vec::new();
@@ -140,7 +140,7 @@ fn subjects(masked: &MaskedSentence<'_>, verb: &Verb) -> Vec<Option<Subject>> {
     found
 }
 
-/// The same report with other contents: other ends, the other side of the cue.
+/// The same relation with other contents: with other ends, or on the other side of the cue.
 pub(super) fn by_content(masked: &MaskedSentence<'_>, relation: &Relation) -> Vec<Relation> {
     let mut contents: Vec<(Vec<Range<usize>>, ContentPosition)> = Vec::new();
     if let Some(last) = relation.content.last() {
@@ -171,7 +171,7 @@ pub(super) fn by_content(masked: &MaskedSentence<'_>, relation: &Relation) -> Ve
             }
             _ => relation.cue.start,
         };
-        // "Asked who leads the town, he said ..." tells what he was asked.
+        // In "Asked who leads the town, he said ..." the clause in front is the question, not the content.
         let asked = masked.is(0, "Asked") || masked.is(0, "When") && masked.is(1, "asked");
         if relation.position != ContentPosition::Before
             && !asked
@@ -208,7 +208,7 @@ pub(super) fn by_content(masked: &MaskedSentence<'_>, relation: &Relation) -> Ve
         .collect()
 }
 
-/// Where a content may end before its end: at marks and conjunctions.
+/// Where a content may end early: at punctuation and conjunctions.
 fn ends(masked: &MaskedSentence<'_>, content: &Range<usize>) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut at = content.start + 1;

@@ -8,24 +8,24 @@ use super::rule::Rule;
 use crate::analysis::document::Document;
 use crate::text::{Paragraph, ParagraphKind, Span};
 
-/// Most bytes of the line that names whose words a block is.
+/// Most bytes of the line that signs a block.
 const LONGEST_SIGNATURE: usize = 60;
 
-/// A block that is somebody's words.
+/// A block of paragraphs that quotes somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::analysis) struct BlockQuote {
     /// Indexes of its paragraphs.
     pub(in crate::analysis) paragraphs: Range<u32>,
-    /// The words, a paragraph each.
+    /// The quoted words, one span per paragraph.
     pub(in crate::analysis) words: Vec<Span>,
-    /// Whose they are.
+    /// The speaker's mention.
     pub(in crate::analysis) speaker: Span,
-    /// How that is known, in words for the reader.
+    /// The rule that found the speaker.
     pub(in crate::analysis) rule: Rule,
 }
 
-/// The block that begins with the sentence at `index`, when it is known whose words it is. Blocks with quotation marks
-/// are read like any paragraph.
+/// The block that begins with the sentence at `index`, if its speaker is known. Blocks with quotation marks are handled
+/// like any other paragraph.
 pub(in crate::analysis) fn quote(
     document: &Document<'_>,
     index: usize,
@@ -39,7 +39,7 @@ pub(in crate::analysis) fn quote(
             .get(at as usize)
             .is_some_and(|own| own.kind == ParagraphKind::BlockQuote)
     };
-    // Plain text cannot set words apart: "The mayor said in a statement:", then a paragraph about "us".
+    // Plain text has no block quotes: "The mayor said in a statement:" is followed by a paragraph that speaks of "us".
     let announced = before.speaks && before.colon.is_some() && !is_set_apart(first);
     let is_block = |at: u32| {
         if announced {
@@ -55,7 +55,7 @@ pub(in crate::analysis) fn quote(
         .checked_sub(1)
         .and_then(|before| document.sentences.get(before))
         .is_none_or(|before| before.paragraph != first);
-    // A block is looked at once, from its beginning.
+    // A block is examined once, at its first paragraph.
     let goes_on = !announced && first.checked_sub(1).is_some_and(is_block);
     if !opens || goes_on || !is_block(first) {
         return None;
@@ -96,7 +96,7 @@ pub(in crate::analysis) fn quote(
     })
 }
 
-/// Whether a plain paragraph speaks of "us" or "me".
+/// Whether a plain paragraph is in the first person, so that it may be somebody's words.
 fn is_of_us(document: &Document<'_>, paragraph: &Paragraph) -> bool {
     paragraph.kind == ParagraphKind::Paragraph
         && document
@@ -110,7 +110,7 @@ fn is_of_us(document: &Document<'_>, paragraph: &Paragraph) -> bool {
             })
 }
 
-/// The name behind a dash at the end of a block; it is taken from the words.
+/// The name after a dash at the end of a block, which is removed from the words.
 fn signature(document: &Document<'_>, words: &mut Vec<Span>) -> Option<Span> {
     let last = *words.last()?;
     let text = document.slice(last);
@@ -122,7 +122,7 @@ fn signature(document: &Document<'_>, words: &mut Vec<Span>) -> Option<Span> {
     let ended = said.is_empty() || said.ends_with(['.', '!', '?', '…', '”', '"']);
     let name_at = last.end as usize - name.trim_start().len();
     let name = name.trim();
-    // "— Jane Doe, mayor of Orra, on Tuesday": the name is what stands before the comma.
+    // In "— Jane Doe, mayor of Orra, on Tuesday" the name ends at the comma.
     let bare = name.split([',', '(']).next().unwrap_or(name).trim_end();
     let fits = bare.len() <= LONGEST_SIGNATURE
         && bare.starts_with(char::is_uppercase)

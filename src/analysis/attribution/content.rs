@@ -10,14 +10,14 @@ use crate::analysis::syntax::complements::{Complement, ComplementKind, Gap};
 use crate::analysis::syntax::constituents::{Finiteness, Subject, SubjectKind, VerbGroup, Voice};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 
-/// Where its content stands.
+/// The content of a cue and where it stands.
 #[derive(Clone, Debug)]
 pub(in crate::analysis) struct Placement {
-    /// Items of the content, one or two ranges.
+    /// Items of the content: one or two ranges.
     pub content: Vec<Range<usize>>,
-    /// On which side.
+    /// On which side of the cue the content stands.
     pub position: ContentPosition,
-    /// How content behind the verb begins.
+    /// How content after the cue begins.
     pub complement: Option<Complement>,
 }
 
@@ -39,7 +39,7 @@ impl Placement {
         }
     }
 
-    /// "But, he said, it rained": a conjunction alone is no part.
+    /// Content on both sides of its cue. A conjunction alone does not count: "But, he said, it rained".
     fn around(masked: &MaskedSentence<'_>, left: Range<usize>, right: usize) -> Self {
         let right = right..clause_boundaries::content_end(masked);
         let position = if left.is_empty() {
@@ -58,7 +58,7 @@ impl Placement {
     }
 }
 
-/// Finds the content of a verb with this subject. "by Doe" is no part of it.
+/// Finds the content of a verb that has this subject. An agent ("by Doe") is not part of it.
 pub(in crate::analysis) fn place(
     masked: &MaskedSentence<'_>,
     verb: &Verb,
@@ -168,7 +168,7 @@ fn find(masked: &MaskedSentence<'_>, verb: &Verb, subject: Option<&Subject>) -> 
     complement.map(|complement| Placement::after(complement, end))
 }
 
-/// Where content behind the verb ends.
+/// Where content after the verb ends.
 fn right_edge(
     masked: &MaskedSentence<'_>,
     verb: &Verb,
@@ -180,7 +180,7 @@ fn right_edge(
     let asked = verb.class == Class::Ask
         && subject.is_none_or(|s| s.how == SubjectKind::Agent)
         && complement.is_some_and(|o| o.kind != ComplementKind::Quotation);
-    // The clause of a participle that comes first ends where its subject begins.
+    // The clause of a fronted participle ends where its subject begins.
     match subject {
         Some(subject)
             if subject.how == SubjectKind::Participle && subject.range.start > verb.at =>
@@ -213,7 +213,7 @@ fn right_edge(
     }
 }
 
-/// "The road was wet, as Doe noted on Monday.": what stands before the comma in front of "as".
+/// Content before a closing comma and "as": "The road was wet, as Doe noted on Monday."
 fn seconded(
     masked: &MaskedSentence<'_>,
     verb: &Verb,
@@ -233,8 +233,8 @@ fn seconded(
     (clause && ends && says && takes && left.len() > SHORTEST_CLOSED).then_some(left)
 }
 
-/// "Her fate hangs on the weather, he said.": a cue that ends its sentence reports what stands before it, whatever the
-/// tags make of that.
+/// A cue at the end of its sentence reports what stands before it, even if the tagger missed the verb there: "Her fate
+/// hangs on the weather, he said."
 fn closing(
     masked: &MaskedSentence<'_>,
     verb: &Verb,
@@ -252,10 +252,10 @@ fn closing(
     (whole && ends && !hangs).then(|| Placement::before(start..end))
 }
 
-/// Items that a content without a verb has at least.
+/// Fewest items of content without a verb.
 const SHORTEST_CLOSED: usize = 4;
 
-/// "You said yesterday, the town is poor": content behind a comma, where the cue begins the sentence.
+/// Content after a comma when the cue begins the sentence: "You said yesterday, the town is poor".
 fn behind_comma(masked: &MaskedSentence<'_>, verb: &Verb, edge: usize) -> Option<Placement> {
     let leads = (0..edge).all(|at| {
         masked
@@ -277,7 +277,7 @@ fn behind_comma(masked: &MaskedSentence<'_>, verb: &Verb, edge: usize) -> Option
     })
 }
 
-/// Where the clause of a passive begins: with the subject that is told, not the one that tells.
+/// Where the clause of a passive begins: at its grammatical subject, not at the agent who speaks.
 fn passive_edge(masked: &MaskedSentence<'_>, verb: &Verb, edge: usize) -> usize {
     match verb.group.voice {
         Voice::Active => edge,
@@ -287,7 +287,7 @@ fn passive_edge(masked: &MaskedSentence<'_>, verb: &Verb, edge: usize) -> usize 
     }
 }
 
-/// "While Doe said ...": the cue's clause hangs on a conjunction at the head of the sentence.
+/// Whether a conjunction at the head of the sentence governs the cue's clause: "While Doe said ...".
 fn hangs_on_conjunction(masked: &MaskedSentence<'_>, edge: usize) -> bool {
     let Some(before) = edge.checked_sub(1) else {
         return false;
@@ -300,7 +300,7 @@ fn hangs_on_conjunction(masked: &MaskedSentence<'_>, edge: usize) -> bool {
     conjunction && before < 2
 }
 
-/// "As Ray attacked Doe, ...": who was attacked is no listener.
+/// Whether the object of a verb is judged rather than spoken to: "As Ray attacked Doe, ...".
 fn judges_thing(masked: &MaskedSentence<'_>, verb: &Verb) -> bool {
     verb.class == Class::Judge
         && masked
@@ -308,11 +308,11 @@ fn judges_thing(masked: &MaskedSentence<'_>, verb: &Verb) -> bool {
             .is_some_and(|phrase| !masked.is_time(&phrase))
 }
 
-/// "As Doe noted, ...": the comma that the content follows.
+/// The comma before the content in "As Doe noted, ...".
 fn introduced_by_as(masked: &MaskedSentence<'_>, edge: usize, after: usize) -> Option<usize> {
     let before = edge.checked_sub(1)?;
     let stop = clause_boundaries::past_circumstances(masked, after);
-    // "As Doe says that it is late, we go": what follows the cue at once is what was said.
+    // In "As Doe says that it is late, we go" the content follows the cue directly.
     if (after..stop).any(|at| masked.finite(at)) {
         return None;
     }
@@ -323,7 +323,8 @@ fn introduced_by_as(masked: &MaskedSentence<'_>, edge: usize, after: usize) -> O
             .first()
             .is_some_and(|item| item.tag == Tag::Cconj);
     let whole = before == 0 || joined || masked.is_stop(before - 1);
-    // "Last week, as Doe noted, the road was wet": what hangs on nothing goes on behind the second comma.
+    // In "Last week, as Doe noted, the road was wet" the opening words depend on nothing and continue after the second
+    // comma.
     let inner = before > 0
         && !(0..before).any(|at| masked.finite(at))
         && clause_boundaries::begins_clause(masked, stop + 1);
@@ -334,7 +335,7 @@ fn introduced_by_as(masked: &MaskedSentence<'_>, edge: usize, after: usize) -> O
         .then_some(stop)
 }
 
-/// Whether an opening can be what this form of the verb reports.
+/// Whether this form of the verb can take the complement.
 fn fits(masked: &MaskedSentence<'_>, verb: &Verb, complement: Complement) -> bool {
     let clause = matches!(
         complement.kind,
@@ -346,7 +347,7 @@ fn fits(masked: &MaskedSentence<'_>, verb: &Verb, complement: Complement) -> boo
     clause || !is_reduced(masked, verb)
 }
 
-/// Whether the verb is a bare participle that some other verb's clause holds: "the plan announced on Monday".
+/// Whether the verb is a bare participle inside another verb's clause: "the plan announced on Monday".
 fn is_reduced(masked: &MaskedSentence<'_>, verb: &Verb) -> bool {
     let bare = masked
         .items
@@ -355,7 +356,7 @@ fn is_reduced(masked: &MaskedSentence<'_>, verb: &Verb) -> bool {
         && verb.group.range.len() == 1
         && verb.group.finiteness == Finiteness::Finite
         && !matches!(masked.word(verb.at), "said" | "told");
-    // After a name, a pronoun or a conjunction it is a past tense that was taken for a participle.
+    // After a name, a pronoun or a conjunction it is a past tense that the tagger took for a participle.
     let noun = verb
         .at
         .checked_sub(1)
@@ -364,9 +365,9 @@ fn is_reduced(masked: &MaskedSentence<'_>, verb: &Verb) -> bool {
     bare && noun && (0..masked.items.len()).any(|at| masked.finite(at))
 }
 
-/// Whether a verb that nothing follows is a participle of the noun before it: "the plan announced on Monday". Behind a
-/// quotation it is not; nor where with its subject it stands between a comma and the end, save for when and where:
-/// "..., the council announced Tuesday."
+/// Whether a verb without a complement is a participle that modifies the noun before it: "the plan announced on
+/// Monday". It is not after a quotation, nor where only an adverbial follows its subject and verb between a comma and
+/// the end: "..., the council announced Tuesday."
 fn hangs_on_noun(masked: &MaskedSentence<'_>, verb: &Verb, mark: Option<Mark>) -> bool {
     let ends = || {
         clause_boundaries::past_circumstances(masked, verb.end)
@@ -379,7 +380,7 @@ fn hangs_on_noun(masked: &MaskedSentence<'_>, verb: &Verb, mark: Option<Mark>) -
     }
 }
 
-/// Whether a cue is put into a relative clause: "a finish that he said defied expectations".
+/// Whether a cue is inserted into a relative clause: "a finish that he said defied expectations".
 fn is_put_in(masked: &MaskedSentence<'_>, subject: Option<&Subject>, after: usize) -> bool {
     let Some(subject) = subject.filter(|s| s.how == SubjectKind::Before) else {
         return false;
@@ -405,7 +406,7 @@ fn is_put_in(masked: &MaskedSentence<'_>, subject: Option<&Subject>, after: usiz
     relative && acts(after)
 }
 
-/// Whether an opening after the cue outweighs what stands before the cue.
+/// Whether a complement after the cue outweighs the clause before the cue.
 fn decides(complement: Complement, class: Class, left: bool) -> bool {
     match complement.kind {
         ComplementKind::ThatClause
@@ -421,7 +422,7 @@ fn decides(complement: Complement, class: Class, left: bool) -> bool {
     }
 }
 
-/// Where speaker and cue begin together.
+/// Where speaker and cue begin, taken together.
 fn edge(group: &VerbGroup, subject: Option<&Subject>) -> usize {
     match subject {
         Some(subject)

@@ -10,35 +10,35 @@ use crate::analysis::syntax::constituents::{Subject, SubjectKind};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 use crate::text::Span;
 
-/// What later sentences may need to know of a sentence.
+/// What the following sentences need to know about the sentences before them.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
-    /// The speaker of the last quotation, and its paragraph.
+    /// The last quotation and its speaker.
     pub last_quoted: Option<Spoken>,
     /// The subject of the last sentence.
     pub last_subject: Option<Span>,
     /// Whether the last sentence had a verb of speech.
     pub speaks: bool,
-    /// The last proposal, whatever its kind.
+    /// The last candidate, quoted or not.
     pub last_report: Option<Spoken>,
-    /// Whether the last sentence ended with a colon.
+    /// The speaker in the last sentence, if it ended with a colon.
     pub colon: Option<Span>,
 }
 
 /// Who spoke, and where.
 #[derive(Clone, Copy, Debug)]
 pub struct Spoken {
-    /// The speaker's words.
+    /// The speaker's mention.
     pub speaker: Option<Span>,
-    /// Paragraph of the words.
+    /// Paragraph of the quote.
     pub paragraph: u32,
     /// Index of the sentence.
     pub sentence: usize,
-    /// Index of the proposal.
+    /// Index of the candidate.
     pub candidate: usize,
 }
 
-/// Whether a sentence is nothing but quotations.
+/// Whether a sentence consists of quotations only.
 pub fn wholly_quoted(masked: &MaskedSentence<'_>) -> bool {
     let mut quotations = 0;
     for at in 0..masked.items.len() {
@@ -51,18 +51,18 @@ pub fn wholly_quoted(masked: &MaskedSentence<'_>) -> bool {
     quotations > 0
 }
 
-/// A quotation that hangs on a verb before it: "ripped the plan as a “total disaster”".
+/// A quotation that depends on a verb before it: "ripped the plan as a “total disaster”".
 #[derive(Clone, Debug)]
 pub struct Hanging {
     /// Items of the verb group.
     pub cue: Range<usize>,
     /// The verb's subject.
     pub subject: Option<Subject>,
-    /// Items from behind the verb to the end of its clause.
+    /// Items from the end of the verb to the end of its clause.
     pub content: Range<usize>,
 }
 
-/// Whether a verb with its subject begins a clause that hangs on no other.
+/// Whether a verb and its subject begin an independent clause.
 fn leads_clause(masked: &MaskedSentence<'_>, verb: usize) -> bool {
     let subject = masked.subject_before(&masked.verb_group(verb));
     subject.is_some_and(|subject| {
@@ -84,7 +84,7 @@ fn leads_clause(masked: &MaskedSentence<'_>, verb: usize) -> bool {
     })
 }
 
-/// The verb that the quotation at item `at` hangs on.
+/// The verb that governs the quotation at item `at`.
 pub fn hanging(masked: &MaskedSentence<'_>, at: usize) -> Option<Hanging> {
     let mut verbs = (at.saturating_sub(30)..at).rev().filter(|&i| {
         let participle = masked
@@ -94,7 +94,7 @@ pub fn hanging(masked: &MaskedSentence<'_>, at: usize) -> Option<Hanging> {
         masked.finite(i) || participle
     });
     let nearest = verbs.next()?;
-    // What stands before a colon is told by the clause as a whole: "Doe is sure that it will fail: “...”".
+    // Before a colon the main clause introduces the quotation as a whole: "Doe is sure that it will fail: “...”".
     let colon = at > 0 && masked.is(at - 1, ":");
     let verb = std::iter::once(nearest)
         .chain(verbs)
@@ -113,11 +113,11 @@ pub fn hanging(masked: &MaskedSentence<'_>, at: usize) -> Option<Hanging> {
     })
 }
 
-/// The name or noun before a colon that announces the quotation at `at`: "From the report: “...”".
+/// The name or noun before a colon that introduces the quotation at `at`: "From the report: “...”".
 pub fn announcer(masked: &MaskedSentence<'_>, at: usize) -> Option<Range<usize>> {
     let colon = at.checked_sub(1).filter(|&colon| masked.is(colon, ":"))?;
     let phrase = masked.phrase_before(colon)?;
-    // "Doe sent a message to Ray: “...”": the clause has a subject of its own.
+    // In "Doe sent a message to Ray: “...”" the clause has a subject of its own.
     let clause = (0..colon)
         .rev()
         .find(|&at| masked.is_dash(at))
@@ -129,7 +129,7 @@ pub fn announcer(masked: &MaskedSentence<'_>, at: usize) -> Option<Range<usize>>
     (matches!(noun.tag, Tag::Propn | Tag::Noun) && !masked.is_time(&phrase)).then_some(phrase)
 }
 
-/// The name behind a dash that signs the quotation at `at`: "“...” - Jane Doe".
+/// The name after a dash after the quotation at `at`: "“...” - Jane Doe".
 pub fn signature(masked: &MaskedSentence<'_>, at: usize) -> Option<Range<usize>> {
     let phrase = masked
         .phrase_from(at + 2)
@@ -143,7 +143,7 @@ pub fn signature(masked: &MaskedSentence<'_>, at: usize) -> Option<Range<usize>>
     (ends && named).then_some(phrase)
 }
 
-/// Who speaks after a sentence that ends with a colon.
+/// The speaker introduced by a sentence that ends with a colon.
 pub fn colon_speaker(masked: &MaskedSentence<'_>) -> Option<Range<usize>> {
     let colon = masked
         .items
@@ -168,11 +168,11 @@ pub fn colon_speaker(masked: &MaskedSentence<'_>) -> Option<Range<usize>> {
         .or_else(|| masked.phrase_from(0))
 }
 
-/// Whether the quotation at `at` is more than a label: three words or more, and no title.
+/// Whether the quotation at `at` is more than a label: it has at least three words and is not a title.
 pub fn is_speech(masked: &MaskedSentence<'_>, at: usize) -> bool {
     let run = masked.items.get(at).and_then(|item| item.run);
     let run = run.and_then(|run| masked.document.runs.get(run as usize));
-    // A single word is a label, unless it was announced: "She had one answer: “Never.”"
+    // A single word is a label unless it was introduced: "She had one answer: “Never.”"
     let least = if at > 0 && masked.is(at - 1, ":") {
         1
     } else {

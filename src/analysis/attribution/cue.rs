@@ -7,11 +7,11 @@ use crate::analysis::syntax::clause_boundaries;
 use crate::analysis::syntax::constituents::Finiteness;
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 
-/// Which class a verb has here; verbs that the lexicon does not know count beside a quotation.
+/// The class of a verb in this sentence. Verbs that are not in the lexicon count only beside a quotation.
 pub(in crate::analysis) fn cue_class(masked: &MaskedSentence<'_>, at: usize) -> Option<Class> {
     let item = masked.items.get(at)?;
     let known = item.lexeme.verb.is_some();
-    // Whatever else a word is, it is a cue only if it can be a verb, and an unknown verb only beside a quotation.
+    // Only a word that can be a verb is a cue, and an unlisted verb only beside a quotation.
     if item.is_quotation() || !known && (item.tag != Tag::Verb || !masked.has_quotation()) {
         return None;
     }
@@ -32,7 +32,7 @@ pub(in crate::analysis) fn cue_class(masked: &MaskedSentence<'_>, at: usize) -> 
     let announces = (masked.is(pause, ",") || masked.is(pause, ":"))
         && masked.quotation(pause + 1)
         && !masked.title_like(pause + 1);
-    // "He jokes, “...”": the tagger may have taken it for a noun.
+    // In "He jokes, “...”" the tagger may have taken the verb for a noun.
     let nounlike = known
         && announces
         && at > 0
@@ -62,7 +62,7 @@ pub(in crate::analysis) fn cue_class(masked: &MaskedSentence<'_>, at: usize) -> 
     if let Some(verb) = item.lexeme.verb {
         let base = verb.inflection == Inflection::Base && item.form == Form::Infinitive;
         let group = masked.verb_group(at);
-        // "to say", "would say": hypothetical unless it hangs on a verb.
+        // "to say" and "would say" are hypothetical unless another verb governs them.
         if base
             && group.range.len() > 1
             && group.finiteness == Finiteness::Infinitive
@@ -82,7 +82,7 @@ pub(in crate::analysis) fn cue_class(masked: &MaskedSentence<'_>, at: usize) -> 
     let edge = masked
         .phrase_before(group_start)
         .map_or(group_start, |phrase| phrase.start);
-    // "When Ray used the words, “...,” he echoed Doe": what stands before is a clause of its own.
+    // In "When Ray used the words, “...,” he echoed Doe" the clause in front is a clause of its own.
     let fronted = matches!(masked.word(0), "When" | "As" | "While" | "After" | "For");
     let closes = !fronted
         && clause_boundaries::left_mark(masked, edge) == Some(clause_boundaries::Mark::Quotation);
@@ -91,7 +91,7 @@ pub(in crate::analysis) fn cue_class(masked: &MaskedSentence<'_>, at: usize) -> 
     (finite && (announces || closes || inverted) || participle && announces).then_some(Class::Voice)
 }
 
-/// "asked not to be named": what a source wants of the paper is no news.
+/// Whether a source asks the paper for something, which is not news: "asked not to be named".
 pub(in crate::analysis) fn asks_for_anonymity(masked: &MaskedSentence<'_>, at: usize) -> bool {
     (at + 1..at + 5).any(|at| {
         matches!(
@@ -101,7 +101,7 @@ pub(in crate::analysis) fn asks_for_anonymity(masked: &MaskedSentence<'_>, at: u
     }) && matches!(masked.word(at + 1), "not" | "to" | "that")
 }
 
-/// "“...,” Doe notes.": between a name behind a quotation and a stop, a form that can be a verb of speech is one.
+/// Whether an ambiguous form between a name after a quotation and a full stop is a verb of speech: "“...,” Doe notes."
 pub(super) fn closes_a_quotation(masked: &MaskedSentence<'_>, at: usize) -> bool {
     let speaks = masked
         .items
@@ -116,7 +116,7 @@ pub(super) fn closes_a_quotation(masked: &MaskedSentence<'_>, at: usize) -> bool
     speaks && stops && named() == Some(clause_boundaries::Mark::Quotation)
 }
 
-/// "Asked about it", "when asked whether": a participle without a subject of its own.
+/// Whether "asked" is a participle without a subject of its own: "Asked about it", "when asked whether".
 pub(in crate::analysis) fn is_asked(masked: &MaskedSentence<'_>, verb: &Verb) -> bool {
     let past = masked
         .items
@@ -129,7 +129,7 @@ pub(in crate::analysis) fn is_asked(masked: &MaskedSentence<'_>, verb: &Verb) ->
                 "when" | "When" | "if" | "If" | "and" | "after"
             )
     });
-    // "Doe, an editor at the paper, asked Ray if ...": whoever is asked is no subject.
+    // In "Doe, an editor at the paper, asked Ray if ..." Ray is asked and is not the subject.
     let asks = masked.phrase_from(verb.end).is_some_and(|asked| {
         !masked.is_time(&asked)
             && matches!(

@@ -12,15 +12,15 @@ use crate::analysis::syntax::constituents::{Finiteness, Polarity, SubjectKind, V
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 use crate::models::feature_row::FeatureRow;
 
-/// How many numbers describe a report.
+/// Number of features of a relation.
 pub const FEATURES: usize = 54;
 
-/// The names of the classes of cues, by [`class`].
+/// The names of the cue classes, indexed by [`class`].
 const CLASSES: [&str; 12] = [
     "say", "state", "tell", "ask", "promise", "decline", "urge", "judge", "mention", "voice",
     "believe", "show",
 ];
-/// The names of the ways to a subject, by [`how`].
+/// The names of the ways to find a subject, indexed by [`how`].
 const SUBJECTS: [&str; 9] = [
     "none",
     "before",
@@ -32,9 +32,9 @@ const SUBJECTS: [&str; 9] = [
     "agent",
     "possessive",
 ];
-/// The names of the places of a content, by [`position`].
+/// The names of the positions of a content, indexed by [`position`].
 const POSITIONS: [&str; 3] = ["before", "after", "around"];
-/// The names of complements, by [`kind`].
+/// The names of complements, indexed by [`kind`].
 const COMPLEMENTS: [&str; 8] = [
     "none",
     "that clause",
@@ -45,13 +45,13 @@ const COMPLEMENTS: [&str; 8] = [
     "bare clause",
     "noun phrase",
 ];
-/// The names of gaps, by [`gap`].
+/// The names of the gaps between cue and complement, indexed by [`gap`].
 const GAPS: [&str; 4] = ["no complement", "none", "time", "circumstance"];
-/// How much of a content is quoted, by [`share`].
+/// How much of a content is quoted, indexed by [`share`].
 const SHARES: [&str; 3] = ["wholly", "partly", "not"];
 
-/// Describes a report of a sentence in the next [`FEATURES`] of a row; kinds are one-hot, lengths are items, cut off
-/// where more says nothing.
+/// Writes the next [`FEATURES`] columns for a relation. Kinds are one-hot; lengths are counted in items and capped
+/// where more adds no information.
 pub(in crate::analysis) fn describe<const N: usize>(
     row: &mut FeatureRow<N>,
     masked: &MaskedSentence<'_>,

@@ -9,10 +9,10 @@ use crate::analysis::lexicon::gazetteer::{self, Lists};
 use crate::analysis::lexicon::{Noun, Role};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 
-/// Items that a name before a colon may have.
+/// Most items of a name before a colon.
 const LONGEST_NAME: usize = 5;
 
-/// Words that say what kind of piece follows, not who speaks in it.
+/// Labels that say what kind of piece follows; they are not speakers.
 const LABELS: &[&str] = &[
     "analysis",
     "audio",
@@ -46,7 +46,7 @@ const LABELS: &[&str] = &[
     "watch",
 ];
 
-/// What a headline says that somebody says.
+/// The quote that a headline contains.
 pub(in crate::analysis) fn headline(
     masked: &MaskedSentence<'_>,
     sentence: usize,
@@ -57,7 +57,7 @@ pub(in crate::analysis) fn headline(
         let word = masked.word(at).to_lowercase();
         LABELS.contains(&word.as_str())
     });
-    // "ASIA:Miner sells its ships" is an agency's slug.
+    // In "ASIA:Miner sells its ships" the first word is an agency's slug.
     let slug = masked
         .items
         .get(colon)
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_before_the_colon_of_a_headline_speaks() {
+    fn a_name_before_a_colon_is_the_speaker_of_a_headline() {
         for (line, speaker, content) in [
             (
                 "Poll: Most voters want the pier open",
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_label_before_the_colon_of_a_headline_does_not() {
+    fn a_label_before_a_colon_is_not_a_speaker() {
         for line in [
             "Analysis: The port needs help",
             "Live: The mayor answers questions",

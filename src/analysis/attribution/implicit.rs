@@ -14,22 +14,22 @@ use crate::analysis::syntax::masked_sentence::MaskedSentence;
 use crate::models::boosted_trees::BoostedTrees;
 use crate::text::Span;
 
-/// Candidates of one quotation at most.
+/// Most speaker candidates of one quotation.
 const MOST: usize = 40;
 
-/// A speaker who is less likely than this is not named: better nobody.
+/// Below this probability the quotation stays without a speaker.
 const LEAST: f32 = 0.2;
 
-/// Somebody who may have said it; nothing stands for a speaker who is not named.
+/// Somebody who may have spoken. No mention stands for a speaker who is not named.
 #[derive(Clone, Debug)]
 pub struct SpeakerCandidate {
-    /// The words that name the speaker.
+    /// The speaker's mention.
     pub speaker: Option<Span>,
-    /// What the forest sees.
+    /// What the model knows about the candidate.
     pub features: Box<Features>,
 }
 
-/// Gives every implicit quotation among the proposals the likeliest speaker of those near it.
+/// Gives every implicit quotation the likeliest of the speakers near it.
 pub(in crate::analysis) fn assign(
     document: &Document<'_>,
     names: &[Name],
@@ -66,7 +66,7 @@ pub(in crate::analysis) fn assign(
     }
 }
 
-/// The candidates of every implicit quotation, by the index of its proposal.
+/// The speaker candidates of every implicit quotation, with the index of its quote candidate.
 pub fn speaker_candidates(
     document: &Document<'_>,
     names: &[Name],
@@ -98,7 +98,7 @@ pub fn speaker_candidates(
             speaker: Some(mention.span),
             features: Box::new(context.features(Some(mention), mentions.len())),
         }));
-        // Whoever a rule chose stays in the list, with his own words.
+        // The speakers that the rules chose are candidates too, with their own mentions.
         for span in [candidate.speaker, candidate.runner_up]
             .into_iter()
             .flatten()
@@ -119,7 +119,7 @@ pub fn speaker_candidates(
     found
 }
 
-/// A mention about which nothing but its place is known.
+/// A mention of which only the position is known.
 const fn distant(span: Span) -> Mention {
     Mention {
         span,

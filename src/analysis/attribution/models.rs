@@ -4,26 +4,26 @@ use std::sync::LazyLock;
 
 use crate::models::boosted_trees::BoostedTrees;
 
-/// All forests that decide who said what.
+/// All models of attribution.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AttributionModels {
-    /// Those that read cues.
+    /// The models that read cues.
     pub cue_models: CueModels,
-    /// Tells how likely a report is right, beside the others of its sentence.
+    /// How likely a relation is right, compared with the others of its sentence.
     pub relation: BoostedTrees,
-    /// Tells who said a quotation that no cue explains.
+    /// Who said a quotation that no cue explains.
     pub implicit: BoostedTrees,
 }
 
-/// Who weighs reports.
+/// Which models decide.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Models<'f> {
-    /// The shipped weights; unlikely reports are dropped.
+    /// The shipped ones; unlikely relations are dropped.
     Shipped,
-    /// Other weights in their place, to see how good they are.
+    /// Other models in their place, to measure them.
     Trial(&'f AttributionModels),
-    /// Nobody: every report is kept with its numbers, for fitting weights. Forests may choose among the readings
-    /// of a cue.
+    /// None: every relation is kept with its features, to fit models. Cue models may still choose among the readings of
+    /// a cue.
     Nobody(Option<&'f CueModels>),
 }
 
@@ -53,16 +53,16 @@ impl<'f> Models<'f> {
     }
 }
 
-/// The forests that read cues.
+/// The models that read cues.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CueModels {
     /// Chooses among the readings of a cue.
     pub choice: BoostedTrees,
-    /// Tells how likely the chosen one is a report at all.
+    /// How likely the chosen reading is a relation at all.
     pub likelihood: BoostedTrees,
 }
 
-/// Chooses among the readings of a cue, and says how likely the chosen one is.
+/// Chooses among the readings of a cue and says how likely the chosen one is.
 static READERS: LazyLock<Option<CueModels>> = LazyLock::new(|| {
     Some(CueModels {
         choice: BoostedTrees::from_bytes(include_bytes!("../../../assets/models/alternatives.bin"))
@@ -72,7 +72,7 @@ static READERS: LazyLock<Option<CueModels>> = LazyLock::new(|| {
     })
 });
 
-/// Says how likely a report is right.
+/// Says how likely a relation is right.
 static REPORT: LazyLock<Option<BoostedTrees>> = LazyLock::new(|| {
     BoostedTrees::from_bytes(include_bytes!("../../../assets/models/quotes.bin")).ok()
 });

@@ -11,17 +11,17 @@ use crate::analysis::syntax::clause_boundaries;
 use crate::analysis::syntax::constituents::{Subject, SubjectKind};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 
-/// Most items of a source that is no noun phrase as far as the tags tell.
+/// Most items of a source that the tags do not show to be a noun phrase.
 const LONGEST_UNKNOWN: usize = 8;
 
-/// The report whose cue begins at `at`, if one does.
+/// The relation whose cue begins at `at`.
 pub fn relation(masked: &MaskedSentence<'_>, at: usize) -> Option<Relation> {
     according_to(masked, at)
         .or_else(|| idiom::relation(masked, at))
         .or_else(|| claim(masked, at))
 }
 
-/// "according to plan", "according to how much": a way, nobody's words.
+/// Whether "according to" introduces a manner, not a source: "according to plan", "according to how much".
 fn is_measure(masked: &MaskedSentence<'_>, at: usize) -> bool {
     matches!(
         masked.word(at),
@@ -38,7 +38,8 @@ fn is_measure(masked: &MaskedSentence<'_>, at: usize) -> bool {
     )
 }
 
-/// The words up to the next mark: "press reports", "polling by the union", whose first word was taken for a verb.
+/// The words up to the next punctuation mark, for sources whose first word was tagged as a verb: "press reports",
+/// "polling by the union".
 fn to_the_stop(masked: &MaskedSentence<'_>, start: usize) -> Option<Range<usize>> {
     let end = (start..=start + LONGEST_UNKNOWN).find(|&at| masked.is_stop(at))?;
     let plain = (start..end).all(|at| !masked.quotation(at));
@@ -101,7 +102,7 @@ fn according_to(masked: &MaskedSentence<'_>, at: usize) -> Option<Relation> {
                     || masked.is(rest, "which")
                     || masked.is(rest, "who")
             });
-        // "In time, according to the board, the debt will grow": what stands before it is no clause.
+        // In "In time, according to the board, the debt will grow" the words in front are not a clause.
         let clause = |mut part: Range<usize>| part.any(|i| masked.finite(i) || masked.quotation(i));
         let fronted = content.iter().all(|part| !clause(part.clone())) && clause(rest..end);
         let appositive = !content.is_empty()
@@ -130,7 +131,7 @@ fn according_to(masked: &MaskedSentence<'_>, at: usize) -> Option<Relation> {
     })
 }
 
-/// "a document filed by Doe", "a poll conducted by Acme": whoever stands behind it belongs to the source.
+/// The phrase with the agent who made the source: "a document filed by Doe", "a poll conducted by Acme".
 fn with_authors(masked: &MaskedSentence<'_>, phrase: Range<usize>) -> Range<usize> {
     let made = masked
         .items
@@ -143,7 +144,7 @@ fn with_authors(masked: &MaskedSentence<'_>, phrase: Range<usize>) -> Range<usiz
     authors.map_or(phrase.clone(), |authors| phrase.start..authors.end)
 }
 
-/// "Doe's claim that ...", "the accusation by Doe that ...".
+/// The relation of a noun: "Doe's claim that ...", "the accusation by Doe that ...".
 fn claim(masked: &MaskedSentence<'_>, at: usize) -> Option<Relation> {
     let item = masked.items.get(at)?;
     if item.lexeme.noun != Some(Noun::Utterance) || !matches!(item.tag, Tag::Noun) {
@@ -185,7 +186,7 @@ fn claim(masked: &MaskedSentence<'_>, at: usize) -> Option<Relation> {
     })
 }
 
-/// Where what the noun claims begins: "that ...", "is that ...", for a promise "to ...".
+/// Where the content of the noun begins: at "that ...", "is that ...", or "to ..." for a promise.
 fn claimed(masked: &MaskedSentence<'_>, at: usize) -> Option<usize> {
     if masked.is(at + 1, "that") {
         return Some(at + 1);
@@ -207,7 +208,7 @@ fn claimed(masked: &MaskedSentence<'_>, at: usize) -> Option<usize> {
     (promises && infinitive).then_some(at + 1)
 }
 
-/// Whether a conjunction, a pronoun or a relative word between `start` and a verb makes the verb part of what is promised.
+/// Whether a conjunction, a pronoun or a relative word between `start` and a verb makes the verb part of the content.
 fn hangs(masked: &MaskedSentence<'_>, start: usize, verb: usize) -> bool {
     (start + 1..verb).any(|at| {
         masked
@@ -222,7 +223,7 @@ fn hangs(masked: &MaskedSentence<'_>, start: usize, verb: usize) -> bool {
     })
 }
 
-/// Whether a finite verb right behind another one belongs to the clause around: "the claim that it fell was wrong".
+/// Whether a finite verb directly after another belongs to the main clause: "the claim that it fell was wrong".
 fn is_main_verb(masked: &MaskedSentence<'_>, at: usize) -> bool {
     let before = at
         .checked_sub(1)

@@ -9,14 +9,14 @@ use crate::analysis::syntax::complements::ComplementKind;
 use crate::analysis::syntax::constituents::{Finiteness, Subject, SubjectKind};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 
-/// By how much the likelihood of an inner report must be higher to take the place of the outer one.
+/// By how much the likelihood of an inner relation must be higher for it to replace the outer one.
 const CLEARLY: f32 = 0.25;
 
-/// How far from the head of the sentence the cue of a clause in front of the main one may begin.
+/// Farthest item at which the cue of a clause in front of the main one may begin.
 const FARTHEST_FRONTED: usize = 12;
 
-/// Adds a report to those accepted: cuts an earlier content where the new clause leaves it, drops the new report
-/// when it lies inside another's content, replaces earlier ones that lie inside its own.
+/// Adds a relation to the accepted ones. An earlier content is cut where the new clause begins, a new relation inside
+/// another's content is dropped, and earlier relations inside its own content are replaced.
 pub(in crate::analysis) fn resolve_overlaps(
     masked: &MaskedSentence<'_>,
     accepted: &mut Vec<Relation>,
@@ -36,13 +36,13 @@ pub(in crate::analysis) fn resolve_overlaps(
     {
         left.start = start;
     }
-    // Outermost first: what stands wholly inside the left content of the new report is part of it.
+    // The outermost wins: a relation wholly inside the left content of the new one is part of it.
     if matches!(
         new.position,
         ContentPosition::Before | ContentPosition::Around
     ) && let Some(left) = new.content.first().cloned()
     {
-        // "Doe said the town should stay firm, not declare a truce": a weak reading takes no strong one's place.
+        // In "Doe said the town should stay firm, not declare a truce" a weak reading must not replace a strong one.
         let stronger = |old: &Relation| {
             left.start <= old.cue.start
                 && old.cue.end <= left.end
@@ -77,7 +77,7 @@ pub(in crate::analysis) fn resolve_overlaps(
         accepted.push(new);
         return;
     };
-    // "showed tools to deliver what Doe calls “a mess”": the words are Doe's.
+    // In "showed tools to deliver what Doe calls “a mess”" the words are Doe's.
     let named = new
         .cue
         .end
@@ -116,8 +116,8 @@ pub(in crate::analysis) fn resolve_overlaps(
     accepted.push(new);
 }
 
-/// "As Ray attacked Doe, the crowd chanted ...": the comma behind a clause that stands before the main one, when `old`
-/// belongs to the first and `new` to the second.
+/// The comma after a clause that stands before the main one, when `old` belongs to the first and `new` to the second:
+/// "As Ray attacked Doe, the crowd chanted ...".
 fn fronted(masked: &MaskedSentence<'_>, old: &Relation, new: &Relation) -> Option<usize> {
     let subordinate = matches!(
         masked.word(0),
@@ -137,18 +137,18 @@ fn fronted(masked: &MaskedSentence<'_>, old: &Relation, new: &Relation) -> Optio
     let comma = subject.range.start.checked_sub(1)?;
     let own = matches!(subject.how, SubjectKind::Before | SubjectKind::Appositive)
         && masked.is(comma, ",");
-    // The first comma behind the cue closes the clause in front.
+    // The first comma after the cue closes the clause in front.
     let first = (old.cue.end..comma).all(|at| !masked.is(at, ","));
     let plain = (old.cue.end..comma).all(|at| !masked.quotation(at) && !masked.finite(at));
     (own && (plain || first && old.cue.start < FARTHEST_FRONTED)).then_some(comma)
 }
 
-/// Where `old`'s content ends because `new` leaves it, if it does.
+/// Where the content of `old` ends because `new` begins outside it.
 fn departure(masked: &MaskedSentence<'_>, old: &Relation, new: &Relation) -> Option<usize> {
     if let Some(comma) = fronted(masked, old, new) {
         return Some(comma);
     }
-    // "Those who heard the bell said": the outer verb's subject holds the inner one.
+    // In "Those who heard the bell said" the outer verb's subject contains the inner verb.
     if let Some(subject) = &new.subject
         && matches!(subject.how, SubjectKind::Before | SubjectKind::Appositive)
         && subject.range.start <= old.cue.start

@@ -14,36 +14,36 @@ use crate::analysis::syntax::masked_sentence::MaskedSentence;
 use crate::models::boosted_trees::BoostedTrees;
 use crate::text::Span;
 
-/// A report with its places in the text, free of the masked sentence it came from.
+/// A relation or a quotation with its spans in the text, independent of the masked sentence it came from.
 #[derive(Clone, Debug)]
 pub struct QuoteCandidate {
-    /// Content, outer marks left out, in order.
+    /// Spans of the content in text order, without the outer quotation marks.
     pub spans: Vec<Span>,
-    /// The cue's words.
+    /// The cue.
     pub cue: Option<Span>,
-    /// The speaker's words.
+    /// The speaker's mention.
     pub speaker: Option<Span>,
     /// Paragraph of the content.
     pub paragraph: u32,
     /// Index of the sentence.
     pub sentence: usize,
-    /// Whether any of it stands in quotation marks.
+    /// How much of it stands in quotation marks.
     pub quoted: Quoted,
     /// Whether it was said or thought.
     pub sense: Sense,
-    /// The rule, in words for the reader.
+    /// The rule that found it.
     pub rule: Rule,
     /// Probability that content and speaker are right.
     pub confidence: f32,
-    /// The speaker that would have been chosen otherwise.
+    /// The speaker that would have been chosen next.
     pub runner_up: Option<Span>,
-    /// Why no cue tells its speaker, if none does.
+    /// Why no cue names its speaker, if none does.
     pub implicit: Option<ImplicitKind>,
-    /// What the forest sees of it, kept for fitting only.
+    /// The features of the relation, kept only to fit models.
     pub features: Option<Box<Features>>,
 }
 
-/// The quote that a proposal becomes; its speaker has no source yet.
+/// Turns a candidate into a quote. Its speaker is not linked to a source yet.
 pub fn quote(candidate: QuoteCandidate) -> Option<Quote> {
     if candidate.spans.is_empty() {
         return None;
@@ -69,11 +69,12 @@ pub fn quote(candidate: QuoteCandidate) -> Option<Quote> {
     })
 }
 
-/// The text of a range of items: inside its marks when it is one quotation, without commas and stops around it.
+/// The span of a range of items: the inside of its marks if it is one quotation, and without commas and full stops at
+/// its ends.
 pub fn content_span(masked: &MaskedSentence<'_>, range: Range<usize>) -> Option<Span> {
     let mut range = range;
     if range.start == 0 && is_clock(masked.word(0)) {
-        // "10:42 Schools are closed, the city says": the time of an entry is not said.
+        // In "10:42 Schools are closed, the city says" the time of a live-blog entry is not part of the words.
         range.start += 1;
     }
     while range.start < range.end && masked.is_stop(range.start) {
@@ -89,7 +90,7 @@ pub fn content_span(masked: &MaskedSentence<'_>, range: Range<usize>) -> Option<
         && let Some(run) = masked.items.get(range.start).and_then(|item| item.run)
     {
         let inner = masked.document.runs.get(run as usize)?.inner;
-        // The comma before "he said" belongs to the sentence, not to the words.
+        // The comma before "he said" belongs to the sentence, not to the quotation.
         let words = masked.document.slice(inner);
         let kept = words.trim_end_matches(',').len();
         let inner = Span::new(inner.start as usize, inner.start as usize + kept);
@@ -106,7 +107,7 @@ fn is_clock(word: &str) -> bool {
         .is_some_and(|(hours, minutes)| digits(hours) && minutes.len() == 2 && digits(minutes))
 }
 
-/// Whether content is no more than a word for what was said elsewhere: "denied that", "said so".
+/// Whether content only refers to words elsewhere: "denied that", "said so".
 fn points_back(content: &str) -> bool {
     matches!(
         content,
@@ -114,7 +115,7 @@ fn points_back(content: &str) -> bool {
     )
 }
 
-/// A report with its places in the text.
+/// Turns a relation into a candidate.
 pub fn propose(
     masked: &MaskedSentence<'_>,
     relation: &Relation,
@@ -158,7 +159,7 @@ pub fn propose(
     })
 }
 
-/// "Doe was asked, “...”": whoever is near was asked and does not speak.
+/// Whether the person near the cue was asked and does not speak: "Doe was asked, “...”".
 fn is_asked(relation: &Relation) -> bool {
     relation.class == Class::Ask
         && relation
@@ -175,16 +176,16 @@ fn with_particle(masked: &MaskedSentence<'_>, cue: &Range<usize>) -> Range<usize
     }
 }
 
-/// Why a quotation has no cue that could tell its speaker.
+/// Why no cue names the speaker of a quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ImplicitKind {
-    /// A sentence that is nothing but quotation.
+    /// Its sentence consists of quotations only.
     Alone,
-    /// A name stands beside it.
+    /// A name beside it introduces it.
     Announced,
-    /// It hangs on some verb.
+    /// It depends on a verb that is not a cue.
     Hanging,
-    /// A cue without a subject.
+    /// Its cue has no subject.
     Voiceless,
 }
 
@@ -200,7 +201,7 @@ impl ImplicitKind {
     }
 }
 
-/// The rule that a report follows, in words for the reader, and the probability that content and speaker are right.
+/// The rule that a relation follows, and the prior probability that content and speaker are right.
 pub fn worth(relation: &Relation) -> (Rule, f32) {
     let Some(subject) = &relation.subject else {
         let rule = Rule::CueWithoutSpeaker;
@@ -235,20 +236,20 @@ pub fn worth(relation: &Relation) -> (Rule, f32) {
     )
 }
 
-/// Reported speech without quotation marks that is less likely than this is not shown.
+/// Reported speech without quotation marks is not shown below this probability.
 const LEAST: f32 = 0.40;
 
-/// Whether the rules alone would have found a report.
+/// Whether the rules alone find a relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ruled {
-    /// They would.
+    /// They do.
     Yes,
-    /// Only the forests saw it.
+    /// Only the models do.
     No,
 }
 
-/// Sets the confidence of a proposal and tells whether it is too unlikely to be shown; what stands in quotation marks
-/// is always shown where the rules find it too.
+/// Sets the confidence of a candidate and says whether it is too unlikely to be shown. Words in quotation marks are
+/// always shown if the rules find them too.
 pub(super) fn is_unlikely(
     candidate: &mut QuoteCandidate,
     features: &Features,

@@ -10,10 +10,10 @@ use crate::analysis::attribution::ranking;
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 use crate::models::boosted_trees::BoostedTrees;
 
-/// A reading that is less likely than this is no report, unless it explains a quotation.
+/// Below this likelihood a reading is not a relation, unless it explains a quotation.
 pub(super) const LEAST: f32 = 0.12;
 
-/// A reading of a cue as a forest sees it.
+/// A reading of a cue with its score.
 pub(super) struct Weighed {
     relation: Relation,
     features: Features,
@@ -31,7 +31,7 @@ impl Weighed {
     }
 }
 
-/// The best reading of the cue at `at`, if it is one.
+/// The best reading of the cue at `at`, if the word is a cue.
 pub fn choose(
     masked: &MaskedSentence<'_>,
     at: usize,
@@ -51,14 +51,14 @@ pub fn choose(
         .filter(|&at| masked.quotation(at))
         .peekable();
     let explains = quotations.peek().is_some();
-    // "They sang “Blue Rain” on the pier": nobody said the title.
+    // In "They sang “Blue Rain” on the pier" nobody said the title.
     if explains && !relation.ruled && quotations.all(|at| masked.title_like(at)) {
         return None;
     }
     (relation.likelihood >= LEAST || explains && relation.ruled).then_some(relation)
 }
 
-/// The reading of the cue at `at` that a forest prefers.
+/// The reading of the cue at `at` that the models prefer.
 pub(super) fn best(
     masked: &MaskedSentence<'_>,
     at: usize,
@@ -66,7 +66,7 @@ pub(super) fn best(
 ) -> Option<Weighed> {
     let weigh = |relation| Weighed::new(masked, relation, choice);
     let mut speakers: Vec<Weighed> = by_speaker(masked, at).into_iter().map(weigh).collect();
-    // The first of equals stays first.
+    // The sort is stable: among equals the first stays first.
     speakers.sort_by(|a, b| b.score.total_cmp(&a.score));
     let mut speakers = speakers.into_iter();
     let best = speakers.next()?;
@@ -78,7 +78,7 @@ pub(super) fn best(
         .into_iter()
         .map(weigh)
         .reduce(|best, next| if next.score > best.score { next } else { best });
-    // Equally good, the rival wins.
+    // The rival wins a tie.
     let mut chosen = match rival {
         Some(rival) if rival.score >= best.score => rival,
         Some(_) | None => best,
@@ -87,17 +87,18 @@ pub(super) fn best(
     Some(chosen)
 }
 
-/// Verbs of speech in a sentence whose cues are read in several ways.
+/// Most verbs of speech in a sentence for which several readings are compared.
 pub(super) const MOST_VERBS: usize = 24;
 
-/// The reports of a sentence, in the order of their cues; none inside another.
+/// The relations of a sentence in the order of their cues; none lies inside another.
 pub fn relations(masked: &MaskedSentence<'_>, cue_models: Option<&CueModels>) -> Vec<Relation> {
     let mut accepted: Vec<Relation> = Vec::new();
     let verbs = masked
         .items
         .iter()
         .filter(|item| item.lexeme.verb.is_some());
-    // Prose never says so much at once: what does is read by the rules alone, which keeps it linear.
+    // Real prose never has so many verbs of speech; such sentences are read by the rules alone, which keeps the cost
+    // linear.
     let cue_models = cue_models.filter(|_| verbs.count() <= MOST_VERBS);
     for at in 0..masked.items.len() {
         let found = ranking::choose(masked, at, cue_models)

@@ -7,16 +7,16 @@ use crate::analysis::syntax::complements::Complement;
 use crate::analysis::syntax::constituents::{Subject, VerbGroup};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 
-/// A cue with what it reports and whose words they are.
+/// A cue with its content and its speaker.
 #[derive(Clone, Debug)]
 pub struct Relation {
     /// Items of the cue.
     pub cue: Range<usize>,
-    /// What the cue takes.
+    /// The class of the cue, which determines its complements.
     pub class: Class,
     /// The speaker, when the sentence names one.
     pub subject: Option<Subject>,
-    /// Who would speak in the next best reading of the cue.
+    /// The speaker in the second-best reading of the cue.
     pub runner_up: Option<Range<usize>>,
     /// Items of the content, one or two ranges.
     pub content: Vec<Range<usize>>,
@@ -26,16 +26,16 @@ pub struct Relation {
     pub complement: Option<Complement>,
     /// The verb group, for cues that are verbs.
     pub group: Option<VerbGroup>,
-    /// How likely it is beside other readings of its cue.
+    /// How likely this reading is, compared with the other readings of its cue.
     pub likelihood: f32,
     /// Where this reading comes from.
     pub origin: Origin,
-    /// Whether the rules alone find a report here.
+    /// Whether the rules alone find a relation here.
     pub ruled: bool,
 }
 
 impl Relation {
-    /// A relation that the rules find, still without speaker and content.
+    /// A relation found by the rules, still without speaker and content.
     pub(super) const fn by_rule(
         cue: Range<usize>,
         class: Class,
@@ -71,22 +71,22 @@ pub enum ContentPosition {
 /// Where a reading comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// The rules read it so.
+    /// From the rules.
     Rule,
-    /// With another speaker.
+    /// The rules' reading with another speaker.
     Speaker,
-    /// With another content.
+    /// The rules' reading with another content.
     Content,
 }
 
-/// A verb that reports.
+/// A verb that can be a cue.
 #[derive(Clone, Debug)]
 pub(in crate::analysis) struct Verb {
-    /// Its item.
+    /// Index of its item.
     pub at: usize,
-    /// The item behind it and its particle.
+    /// Index of the item after the verb and its particle.
     pub end: usize,
-    /// What it takes.
+    /// Its class.
     pub class: Class,
     /// The verb with its auxiliaries.
     pub group: VerbGroup,
@@ -114,7 +114,7 @@ pub enum Quoted {
     Not,
 }
 
-/// How much of some items is quotations.
+/// How much of a content stands in quotation marks.
 pub fn quoted(masked: &MaskedSentence<'_>, content: &[Range<usize>]) -> Quoted {
     let mut inside = 0;
     let mut outside = 0;

@@ -8,10 +8,10 @@ use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::syntax::constituents::{Subject, SubjectKind, Voice};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 
-/// How far before "as saying" the verb that quotes may stand.
+/// Most items between the quoting verb and "as saying".
 const FARTHEST_QUOTING: usize = 25;
 
-/// Who says what somebody is quoted "as saying", when `verb` is that participle.
+/// The speaker of what somebody is quoted "as saying", when `verb` is that participle.
 pub(super) fn speaker(masked: &MaskedSentence<'_>, verb: &Verb) -> Option<Subject> {
     let participle = masked
         .items
@@ -48,7 +48,7 @@ pub(super) fn speaker(masked: &MaskedSentence<'_>, verb: &Verb) -> Option<Subjec
     })
 }
 
-/// Whether `new` only tells where the article has the words of `old` from: "“We won,” Doe said, according to the paper".
+/// Whether `new` only names where the article found the words of `old`: "“We won,” Doe said, according to the paper".
 pub(super) fn is_provenance(masked: &MaskedSentence<'_>, old: &Relation, new: &Relation) -> bool {
     let Some(subject) = &old.subject else {
         return false;
@@ -85,11 +85,11 @@ pub(super) fn is_provenance(masked: &MaskedSentence<'_>, old: &Relation, new: &R
         && plain
 }
 
-/// Items between a cue and the "according to" of its provenance: "Doe said on the radio on Monday, according to".
+/// Most items between a cue and its "according to": "Doe said on the radio on Monday, according to".
 const MOST_CIRCUMSTANCES: usize = 12;
 
-/// Where the words of a second speaker begin, when `left` holds the words, cue and speaker of a first one: "“It is good,”
-/// said Doe, and | “it is bad,” said Ray".
+/// Where a second quote begins in `left`, which holds the first one with its cue and speaker: "“It is good,” said Doe,
+/// and | “it is bad,” said Ray".
 pub(super) fn second_speaker(
     masked: &MaskedSentence<'_>,
     first: &Relation,

@@ -1,6 +1,6 @@
 //! The rules of attribution: the text that explains each to the reader, and how often it is right.
 
-/// A rule.
+/// How a quote and its speaker were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
     /// A cue whose sentence names no speaker.
@@ -29,17 +29,17 @@ pub enum Rule {
     Possessive,
     /// A name stands beside the quotation, without a cue.
     Beside,
-    /// The quotation hangs on a verb that is no cue.
+    /// The quotation depends on a verb that is not a cue.
     VerbBefore,
     /// The sentence before ends with a colon.
     Announced,
     /// The sentence before, in the same paragraph, has a subject.
     SentenceBefore,
-    /// Somebody spoke one or two paragraphs before.
+    /// Somebody is quoted one or two paragraphs before.
     QuotationBefore,
-    /// None of these.
+    /// Nobody speaks nearby.
     NobodyNear,
-    /// The model prefers somebody else than the rules do.
+    /// The model prefers another speaker than the rules do.
     Likeliest,
     /// The model finds nobody likely enough.
     NobodyLikely,
@@ -51,14 +51,14 @@ pub enum Rule {
     BelowBlock,
     /// The sentence before a block quote ends with a colon.
     AnnouncedBlock,
-    /// The sentence before a block quote has a subject that speaks.
+    /// The sentence before a block quote has a verb of speech with a subject.
     BeforeBlock,
     /// Doe: the bridge is safe
     Headline,
 }
 
 impl Rule {
-    /// What a reader is told.
+    /// The explanation shown to the reader.
     pub const fn text(self) -> &'static str {
         match self {
             Self::CueWithoutSpeaker => "a cue without a speaker",
@@ -90,9 +90,9 @@ impl Rule {
         }
     }
 
-    /// How often content and speaker are right before any model is asked, 0 to 1. For quotations without a cue it is the
-    /// share that was right on the training articles (`examples/train_quotes` prints it); the others are estimates, which
-    /// the models replace.
+    /// Probability from 0 to 1 that content and speaker are right before any model is consulted. For quotations without
+    /// a cue it is the share that was right in the training articles (`examples/train_quotes` prints it); the others
+    /// are estimates that the models replace.
     pub(super) const fn prior(self) -> f32 {
         match self {
             Self::AfterTheWords => 0.95,

@@ -9,18 +9,18 @@ use crate::analysis::syntax::constituents::Polarity;
 use crate::analysis::syntax::item::Item;
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 
-/// What a cue does.
+/// What a cue expresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sense {
-    /// It tells somebody's words.
+    /// Somebody's words.
     Speech,
-    /// It tells what somebody thinks, wants, expects or finds.
+    /// What somebody thinks, wants, expects or finds.
     Belief,
     /// Neither.
     Other,
 }
 
-/// What the cue of a relation does. Words in quotation marks are somebody's, whatever their verb.
+/// What the cue of a relation expresses. Words in quotation marks are speech, whatever the verb.
 pub fn sense(masked: &MaskedSentence<'_>, relation: &Relation) -> Sense {
     let Some(group) = &relation.group else {
         return Sense::Speech;
@@ -33,11 +33,11 @@ pub fn sense(masked: &MaskedSentence<'_>, relation: &Relation) -> Sense {
     let told = match relation.class {
         Class::Believe | Class::Show if thing => return Sense::Other,
         Class::Believe | Class::Show => return Sense::Belief,
-        // "declined to comment": nothing was said.
+        // In "declined to comment" nothing was said.
         Class::Decline => false,
         // "hasn't yet said whether"
         _ if form == ContentForm::Question && group.polarity == Polarity::Negative => false,
-        // "asked about the bridge", "told the truth", "claimed victory", "added 25 points"
+        // "asked about the bridge", "told the truth", "claimed victory" and "added 25 points" report no words.
         Class::Ask => !thing || introduced(masked, relation, &["for"]),
         Class::Tell => {
             !thing
@@ -48,13 +48,13 @@ pub fn sense(masked: &MaskedSentence<'_>, relation: &Relation) -> Sense {
                 || states(masked, relation)
                 || introduced(masked, relation, &["about", "of", "against"])
         }
-        // "finished my degree" is no speech, "mused that it was late" is.
+        // "finished my degree" is not speech, "mused that it was late" is.
         Class::Voice => {
             relation.position != ContentPosition::After || opens_speech(masked, relation)
         }
-        // "praised the plan" judges, "accused the council of lying" says of what.
+        // "praised the plan" only judges; "accused the council of lying" says of what.
         Class::Judge => !thing || accuses(masked, relation),
-        // "cited a guard as saying ..." has a cue of its own.
+        // "cited a guard as saying ..." has a second cue.
         Class::Mention if relays(masked, relation) => false,
         Class::Mention => !thing || !only_treats(masked, relation),
         Class::Urge => !thing || urges(masked, relation),
@@ -67,7 +67,7 @@ pub fn sense(masked: &MaskedSentence<'_>, relation: &Relation) -> Sense {
 /// What the content is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ContentForm {
-    /// A clause or an infinitive, or whatever stands before its cue.
+    /// A clause or an infinitive, or anything that stands before its cue.
     Clause,
     /// "whether ..."
     Question,
@@ -85,7 +85,7 @@ impl ContentForm {
             .complement
             .filter(|complement| complement.at == first.start);
         match complement.map(|complement| complement.kind) {
-            // "Doe Tells Council It Must Change": a headline hides its verb.
+            // The verb of a headline may be tagged as part of a name: "Doe Tells Council It Must Change".
             _ if masked.role(first.start) == Some(Role::Subject)
                 || masked.is(first.start, "It") =>
             {
@@ -93,7 +93,7 @@ impl ContentForm {
             }
             Some(ComplementKind::NounPhrase) => Self::Thing,
             Some(ComplementKind::Interrogative) => Self::Question,
-            // "claimed victory and left": the clause that seemed to begin there is another one's.
+            // In "claimed victory and left" no clause begins at "victory".
             Some(ComplementKind::BareClause) if !first.clone().any(|at| acts(masked, at)) => {
                 Self::Thing
             }
@@ -104,7 +104,7 @@ impl ContentForm {
     }
 }
 
-/// A verb that can be that of a clause.
+/// Whether the verb at `at` can be the verb of a clause.
 fn acts(masked: &MaskedSentence<'_>, at: usize) -> bool {
     masked.items.get(at).is_some_and(|item| {
         item.is_finite()
@@ -126,12 +126,13 @@ fn opens_speech(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
     })
 }
 
-/// The item of the verb.
+/// Index of the verb's item.
 fn verb(relation: &Relation) -> usize {
     relation.cue.end.saturating_sub(1)
 }
 
-/// "accused the council of lying", "blamed the driver", "called the plan a mistake", "described it as late".
+/// Whether the relation says what somebody is accused of or called: "accused the council of lying", "blamed the
+/// driver", "called the plan a mistake", "described it as late".
 fn accuses(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
     let content = relation.content.first().cloned().unwrap_or_default();
     let behind = |wanted: &[&str]| {
@@ -163,12 +164,12 @@ fn accuses(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
             name < content.end && matches!(item.tag, Tag::Det | Tag::Adj | Tag::Adv)
         })
     } else {
-        // "criticized the council for its silence" says what for, "criticized the council" does not.
+        // "criticized the council for its silence" says what for; "criticized the council" does not.
         begins(&["compar", "liken"]) || behind(&["for", "over"])
     }
 }
 
-/// Whether one of these words leads to the content: "reminded voters of the strike".
+/// Whether one of these words introduces the content: "reminded voters of the strike".
 fn introduced(masked: &MaskedSentence<'_>, relation: &Relation, words: &[&str]) -> bool {
     relation
         .content
@@ -177,7 +178,7 @@ fn introduced(masked: &MaskedSentence<'_>, relation: &Relation, words: &[&str]) 
         .is_some_and(|before| words.contains(&masked.word(before)))
 }
 
-/// "told the truth about the storm": nobody is told anything.
+/// Whether "told" has no addressee: "told the truth about the storm".
 fn tells_tale(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
     let tale = relation
         .content
@@ -201,7 +202,7 @@ fn relays(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
         .any(|at| masked.is(at, "as") && matches!(masked.word(at + 1), "saying" | "telling"))
 }
 
-/// Verbs of saying whose object tells what was said: "warned of a storm", "suggested a delay".
+/// Whether the object of a verb of saying states what was said: "warned of a storm", "suggested a delay".
 fn states(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
     const STEMS: &[&str] = &[
         "alleg", "boast", "caution", "complain", "conced", "emphasi", "explain", "hint", "imply",
@@ -211,7 +212,7 @@ fn states(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
     begins(masked, relation, STEMS)
 }
 
-/// Verbs whose object is no more than a topic: "discussed the plan", "posted a profit".
+/// Whether the object of a verb is only a topic: "discussed the plan", "posted a profit".
 fn only_treats(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
     const STEMS: &[&str] = &[
         "assess", "detail", "discuss", "outlin", "project", "pronounc", "recall", "recount",

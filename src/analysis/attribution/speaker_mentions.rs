@@ -8,13 +8,13 @@ use crate::analysis::syntax::constituents::{Subject, SubjectKind};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 use crate::text::Span;
 
-/// Mentions that one sentence gives at most; keeps endless lists linear.
+/// Most mentions taken from one sentence, so that the cost of endless lists stays linear.
 const MOST: usize = 24;
 
-/// A phrase that may speak.
+/// A phrase that may name a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// Its words.
+    /// Its span.
     pub span: Span,
     /// Index of its sentence.
     pub sentence: usize,
@@ -28,24 +28,24 @@ pub struct Mention {
     pub predicate: Predicate,
     /// How many mentions of the sentence stand before it.
     pub order: usize,
-    /// How many stand behind it.
+    /// How many mentions of the sentence follow it.
     pub behind: usize,
-    /// What stands just before it.
+    /// What stands directly before it.
     pub lead: Lead,
-    /// Whether it owns what follows: "Doe's".
+    /// Whether it is a possessive: "Doe's".
     pub owner: bool,
 }
 
-/// What stands just before a mention.
+/// What stands directly before a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lead {
-    /// Nothing, a mark or a coordination: its clause may be a main one.
+    /// Nothing, punctuation or a coordination: its clause may be a main clause.
     Open,
     /// A preposition.
     Preposition,
     /// A verb.
     Verb,
-    /// A conjunction or a relative that makes its clause part of another.
+    /// A conjunction or a relative pronoun that subordinates its clause.
     Subordinate,
     /// Anything else.
     Other,
@@ -75,7 +75,7 @@ pub enum Shape {
     First,
     /// "it", "that" and the like
     Thing,
-    /// With a proper noun.
+    /// A phrase with a proper noun.
     Name,
     /// "the minister"
     Person,
@@ -108,11 +108,11 @@ pub enum Predicate {
     None,
     /// "is", "has"
     State,
-    /// Says something.
+    /// A verb of speech.
     Says,
-    /// Thinks or shows something.
+    /// A verb of thinking or showing.
     Thinks,
-    /// Anything else.
+    /// Any other verb.
     Acts,
 }
 

@@ -1,26 +1,26 @@
-//! Marked-up articles, one test for each way in which attribution goes wrong. A check gives the text with its quotes
-//! marked and fails with the mark-up that was found:
+//! Articles with markup, one test for each way in which attribution can go wrong. A check compares the text with markup
+//! for the quotes that were found:
 //!
 //! ```text
 //! “<quote by="Jane Doe">We will appeal</quote>,” said Jane Doe. “<and>Soon</and>.”
 //! ```
 //!
-//! `by` is the speaker's mention and is left out when nobody is named; `<and>` goes on with the quote before it. The cue
-//! is compared when the check marks one. People and places are invented.
+//! `by` is the speaker's mention and is left out if nobody is named; `<and>` continues the quote before it. The cue is
+//! compared if the check marks one. People and places are invented.
 //!
-//! Ten checks or more stand for each way to err:
+//! Each kind of error has at least ten checks:
 //!
-//! | way to err | where |
+//! | error in | tests |
 //! |---|---|
-//! | 1 matrix clause | `matrix::the_outermost_cue_speaks...`, `order`, `clauses` |
+//! | 1 matrix clause | `matrix::the_outermost_cue_wins...`, `order`, `clauses` |
 //! | 2 appositive or relative clause | `matrix::asides_between_name_and_verb...`, `order`, `clauses` |
-//! | 3 speaker after the verb, long title | `matrix::a_speaker_behind_the_verb...`, `order` |
-//! | 4 colon, sentence or paragraph before | `places::words_may_be_announced...`, `runs`, `clauses` |
+//! | 3 speaker after the verb, long title | `matrix::a_speaker_after_the_verb...`, `order` |
+//! | 4 colon, sentence or paragraph before | `places::a_colon_or_the_sentence_before...`, `runs`, `clauses` |
 //! | 5 transcripts and interviews | `places::turns_of_transcripts...`, `runs` |
-//! | 6 marks of all kinds | `places::marks_of_all_kinds...`, `runs` |
-//! | 7 fragments | `places::pieces_of_one_utterance...`, `runs` |
+//! | 6 marks of all kinds | `places::quotation_marks_of_all_kinds...`, `runs` |
+//! | 7 fragments | `places::parts_of_one_utterance...`, `runs` |
 //! | 8 scare quotes, titles, nicknames | `places::titles_labels_and_nicknames...`, `runs` |
-//! | 9 where reported words end | `ends::reported_words_end...`, `order` |
+//! | 9 where reported words end | `ends::reported_speech_ends...`, `order` |
 //! | 10 according to | `ends::according_to...`, `cues` |
 //! | 11 passive and noun cues | `ends::passives_and_nouns...`, `cues` |
 //! | 12 flat text, live blogs, headlines | `places::headlines_feeds_and_flat_text...`, `headline` |
@@ -69,7 +69,7 @@ fn plain(marked: &str) -> String {
     out
 }
 
-/// The text with the quotes found in it marked.
+/// The text with markup for the quotes found in it.
 fn marked(text: &str, cues: Cues) -> String {
     let article = article(text);
     let document = Document::new(&article);
@@ -125,7 +125,7 @@ fn check(expected: &str) {
     assert_eq!(marked(&plain(expected), cues), expected);
 }
 
-/// Checks many at once and shows all that differ.
+/// Checks all lines and reports every one that differs.
 #[track_caller]
 fn check_all(lines: &[&str]) {
     let differing: Vec<String> = lines
@@ -138,7 +138,7 @@ fn check_all(lines: &[&str]) {
     assert!(differing.is_empty(), "{}", differing.join("\n"));
 }
 
-/// Whether a span is a place in a text.
+/// Whether a span lies in a text.
 fn fits(text: &str, span: Span) -> bool {
     text.get(span.range()).is_some()
 }

@@ -11,14 +11,14 @@ use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
 use crate::text::{ParagraphKind, Span};
 
-/// One turn.
+/// One turn of a transcript or an interview.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Turn {
     /// Indexes of its paragraphs.
     pub paragraphs: Range<u32>,
     /// Who speaks.
     pub speaker: Speaker,
-    /// What is said, a paragraph each.
+    /// What is said, one span per paragraph.
     pub words: Vec<Span>,
 }
 
@@ -27,22 +27,23 @@ pub struct Turn {
 pub enum Speaker {
     /// The name before the colon.
     Named(Span),
-    /// Whoever is interviewed: the person named most in what stands before the interview, if one is.
+    /// The person interviewed: whoever is named most often before the interview, if anybody is.
     Interviewed(Option<Span>),
-    /// The interviewer, who has no name here.
+    /// The interviewer, who is not named.
     Interviewer,
 }
 
 /// Longest name of a turn, in bytes: "SENATOR JANE DOE (VIA TELEPHONE)".
 const LONGEST_NAME: usize = 48;
 
-/// Paragraphs with a name before a colon that make an interview, if one of the names comes again.
+/// Fewest paragraphs with a name before a colon that make an interview, if one of the names occurs twice.
 const FEWEST_TURNS: usize = 4;
 
-/// Most paragraphs from one label to the next within one talk: the longest answers in printed interviews take a page or two.
+/// Most paragraphs between two labels of one conversation. The longest answers in printed interviews take a page or
+/// two.
 const LONGEST_TURN: u32 = 20;
 
-/// Takes "LENA HALL" before a colon as the name of one person, whatever the words look like one by one. Names stay in
+/// Marks "LENA HALL" before a colon as the name of one person, whatever its words look like one by one. Names stay in
 /// text order.
 pub fn name_speakers(document: &Document<'_>, names: &mut Vec<Name>) {
     for speaker in labels(document).filter(Labelled::is_forename_and_surname) {
@@ -58,8 +59,8 @@ pub fn name_speakers(document: &Document<'_>, names: &mut Vec<Name>) {
     }
 }
 
-/// The turns of a document, in text order. Labels make one talk as long as they stand close together; each talk is judged by
-/// itself, so that a file of many articles does not become one interview.
+/// The turns of a document, in text order. Labels that stand close together form one conversation. Each conversation is
+/// judged by itself, so that a file of many articles does not become one interview.
 pub fn turns(document: &Document<'_>, names: &[Name]) -> Vec<Turn> {
     let labelled: Vec<Labelled<'_>> = labels(document).collect();
     let mut turns: Vec<Turn> = Vec::new();
@@ -72,7 +73,7 @@ pub fn turns(document: &Document<'_>, names: &[Name]) -> Vec<Turn> {
         let interviewed = introduced(document, names.get(names_from..before).unwrap_or_default());
         names_from = before;
         while let Some(next) = kept.next() {
-            // Between two turns of an interview whoever speaks goes on; after the last the article may.
+            // Between two turns of an interview the speaker continues; after the last turn the article may.
             let end = kept
                 .peek()
                 .filter(|_| next.label.goes_on())
@@ -83,7 +84,7 @@ pub fn turns(document: &Document<'_>, names: &[Name]) -> Vec<Turn> {
     turns
 }
 
-/// The turn that a label begins and that lasts until the paragraph `end`.
+/// The turn that begins at a label and ends before the paragraph `end`.
 fn turn(document: &Document<'_>, own: &Labelled<'_>, end: u32, interviewed: Option<Span>) -> Turn {
     let speaker = match own.label {
         Label::Capitals(_) | Label::Name(_) => Speaker::Named(own.name),
@@ -113,7 +114,8 @@ enum Label<'a> {
 }
 
 impl Label<'_> {
-    /// Whether paragraphs without a label belong to the turn before. Transcripts in capitals have remarks between turns.
+    /// Whether paragraphs without a label belong to the turn before. In transcripts with labels in capitals, other
+    /// remarks stand between turns.
     const fn goes_on(self) -> bool {
         match self {
             Self::Name(_) | Self::Question | Self::Answer => true,
@@ -148,7 +150,7 @@ impl Labelled<'_> {
     }
 }
 
-/// Which labels begin turns, by what their talk shows.
+/// Which kinds of label begin a turn in a conversation.
 struct Kept {
     interview: bool,
     names: bool,
@@ -185,7 +187,7 @@ fn labels<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Labelled<'d>> 
     first_sentences(document).filter_map(|(paragraph, start)| label(document, paragraph, start))
 }
 
-/// The first sentence of each paragraph: its paragraph and where it begins (bytes).
+/// The first sentence of each paragraph: the paragraph and the byte offset.
 fn first_sentences<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (u32, usize)> + 'd {
     let mut last = None;
     document.sentences.iter().filter_map(move |sentence| {
@@ -198,7 +200,7 @@ fn first_sentences<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (u32,
 fn label<'d>(document: &'d Document<'_>, paragraph: u32, start: usize) -> Option<Labelled<'d>> {
     let own = document.paragraphs.get(paragraph as usize)?;
     let text = document.article.text.get(start..own.span.end as usize)?;
-    // A dialogue may stand in quotation marks as a whole.
+    // A whole dialogue may stand in quotation marks.
     let inside = text.trim_start_matches(['"', '“']);
     let marked = inside.len() < text.len();
     let start = start + text.len() - inside.len();
@@ -252,7 +254,7 @@ fn label<'d>(document: &'d Document<'_>, paragraph: u32, start: usize) -> Option
     })
 }
 
-/// A paragraph without a label, unless it is a remark in brackets or a heading.
+/// A paragraph without a label that is neither a remark in brackets nor a heading.
 fn spoken(document: &Document<'_>, paragraph: u32) -> Option<Span> {
     let own = document.paragraphs.get(paragraph as usize)?;
     let words = document.slice(own.span).trim();
@@ -263,7 +265,7 @@ fn spoken(document: &Document<'_>, paragraph: u32) -> Option<Span> {
     (running && !words.is_empty() && !words.starts_with(['(', '['])).then_some(own.span)
 }
 
-/// Whom the article introduces: the person whom it names more often than any other, by the fullest form of the name.
+/// The person whom the article names most often, by the fullest form of the name.
 fn introduced(document: &Document<'_>, names: &[Name]) -> Option<Span> {
     let people = || names.iter().filter(|name| name.kind == EntityKind::Person);
     let surname = |name: &Name| document.slice(name.span).split(' ').next_back();
@@ -274,7 +276,7 @@ fn introduced(document: &Document<'_>, names: &[Name]) -> Option<Span> {
     let most = *times.values().max()?;
     let mut foremost = times.iter().filter(|(_, count)| **count == most);
     let (chosen, _) = foremost.next()?;
-    // Where two are named alike often, either may be the one who answers.
+    // If two people are named equally often, either may be the one who answers.
     if foremost.next().is_some() {
         return None;
     }
@@ -284,7 +286,7 @@ fn introduced(document: &Document<'_>, names: &[Name]) -> Option<Span> {
         .map(|name| name.span)
 }
 
-/// Whether a label can be the name of somebody who speaks: "DEAR ABBY" is spoken to, "Hawks" and "MORE" head a section.
+/// Whether a label can name a speaker. "DEAR ABBY" is an addressee; "Hawks" and "MORE" are headings.
 fn is_speaker(label: &str) -> bool {
     let lists = gazetteer::lists(label);
     let words = label.to_lowercase();
@@ -320,7 +322,7 @@ fn is_speaker(label: &str) -> bool {
         )
 }
 
-/// Whether a name is written all in capitals, with two letters at least, and is no more than five words.
+/// Whether a name is in capitals, with at least two letters and at most five words.
 fn in_capitals(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 2
@@ -329,7 +331,7 @@ fn in_capitals(name: &str) -> bool {
         && name.starts_with(|c: char| c.is_uppercase())
 }
 
-/// Whether words can be a name with small letters: up to four words that begin with a capital.
+/// Whether a label looks like a name in mixed case: up to four capitalised words.
 fn is_name(name: &str) -> bool {
     let capital = |word: &str| {
         word.starts_with(char::is_uppercase)

@@ -11,7 +11,7 @@ use crate::analysis::syntax::clause_boundaries;
 use crate::analysis::syntax::constituents::{Finiteness, Subject, SubjectKind, Voice};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 
-/// The report of a verb that can be a cue, as the rules read it.
+/// The relation of a verb that can be a cue, as the rules see it.
 pub(in crate::analysis) fn verb_relation(
     masked: &MaskedSentence<'_>,
     verb: Verb,
@@ -31,8 +31,8 @@ pub(in crate::analysis) fn verb_relation(
     })
 }
 
-/// The subject that is not behind the verb. The outer nothing means that the verb cannot report at all, the inner one
-/// that nobody is named.
+/// The subject, unless it stands after the verb. The outer `None` means that the verb is no cue, the inner one that
+/// nobody is named.
 #[allow(
     clippy::option_option,
     reason = "a cue without a speaker is not the same as no cue"
@@ -44,7 +44,7 @@ fn own_subject(masked: &MaskedSentence<'_>, verb: &Verb) -> Option<Option<Subjec
     match (verb.group.voice, verb.class) {
         (Voice::Passive, Class::Say) => None,
         (Voice::Passive, _) => Some(masked.agent_after(verb.end)),
-        // "Asked whether ..., Doe said": nobody is named, unless behind "by".
+        // In "Asked whether ..., Doe said" nobody is named as asking, unless after "by".
         (Voice::Active, Class::Ask) if is_asked(masked, verb) => Some(masked.agent_after(verb.end)),
         // "As reported by the paper, ..."
         (Voice::Active, _) if is_reported_by(masked, verb) => Some(masked.agent_after(verb.end)),
@@ -56,7 +56,7 @@ fn own_subject(masked: &MaskedSentence<'_>, verb: &Verb) -> Option<Option<Subjec
     }
 }
 
-/// Who speaks for certain, whoever else stands nearer: "quoted Doe as saying", "what Doe calls “a mess”".
+/// A speaker who is certain even if another noun phrase is nearer: "quoted Doe as saying", "what Doe calls “a mess”".
 pub(super) fn settled_speaker(masked: &MaskedSentence<'_>, verb: &Verb) -> Option<Subject> {
     relay::speaker(masked, verb).or_else(|| {
         masked.namer(verb.at).map(|range| Subject {
@@ -82,7 +82,7 @@ fn inverted_subject(masked: &MaskedSentence<'_>, verb: &Verb) -> Option<Subject>
         let items = masked.items.get(group.range.clone()).unwrap_or_default();
         items.iter().any(|item| item.tag == Tag::Aux)
     };
-    // "told Doe": whoever stands behind it is told.
+    // The noun phrase after "told" is the addressee: "told Doe".
     if verb.class == Class::Tell
         || group.voice == Voice::Passive
         || group.finiteness != Finiteness::Finite

@@ -3,8 +3,8 @@
 use crate::analysis::document::Document;
 use crate::text::Span;
 
-/// Whether the name at `name` is told something or has seen it: "told The Herald", "a letter seen by Reuters", "in an
-/// interview with the BBC".
+/// Whether the name at `name` is an addressee or has only seen something: "told The Herald", "a letter seen by
+/// Reuters", "in an interview with the BBC".
 pub(super) fn listens(document: &Document, name: Span) -> bool {
     let mut at = document
         .tokens

@@ -12,7 +12,7 @@ use crate::text::Span;
 /// Longest role, in words.
 const LONGEST: usize = 24;
 
-/// Everything beside the name at `index` that says what its bearer is, in text order.
+/// All roles that stand beside the name at `index`, in text order.
 pub(super) fn roles(document: &Document, names: &[Name], index: usize) -> Vec<Span> {
     let Some(name) = names.get(index) else {
         return Vec::new();
@@ -25,8 +25,8 @@ pub(super) fn roles(document: &Document, names: &[Name], index: usize) -> Vec<Sp
         .collect()
 }
 
-/// The whole phrase directly before a name whose last word is a role: "Urawa head coach", "Ambassador to the
-/// Netherlands"; nothing when the title that was read with the name is all of it.
+/// The whole phrase before a name whose last word is a role: "Urawa head coach", "Ambassador to the Netherlands".
+/// `None` if the title that was recognised with the name covers all of it.
 fn attached(document: &Document, names: &[Name], index: usize) -> Option<Span> {
     let name = names.get(index)?;
     let first = document
@@ -73,7 +73,7 @@ fn attached(document: &Document, names: &[Name], index: usize) -> Option<Span> {
     while start > open && belongs_before(document, start - 1) {
         start -= 1;
     }
-    // A possessive ending needs its owner, a bracket its other half.
+    // A possessive ending needs its owner, and a bracket its other half.
     while start < head && !document.tokens.get(start)?.shape.is_word()
         || matches!(document.word(start), "'s" | "\u{2019}s")
     {
@@ -90,7 +90,7 @@ fn attached(document: &Document, names: &[Name], index: usize) -> Option<Span> {
     longer.then_some(whole)
 }
 
-/// Whether a word before a role belongs to it: of which body, of what kind.
+/// Whether a word before a role belongs to it, such as an organisation or an adjective.
 fn belongs_before(document: &Document, at: usize) -> bool {
     let Some(token) = document.tokens.get(at) else {
         return false;
@@ -123,7 +123,7 @@ fn is_role(word: &str) -> bool {
         || word.starts_with(char::is_lowercase) && roles::is_person_noun(word)
 }
 
-/// "Mr", "Dr." and the like say nothing of what somebody is.
+/// Whether a title is only a form of address, such as "Mr" or "Dr.".
 pub(in crate::analysis) fn is_address(title: &str) -> bool {
     const ADDRESSES: [&str; 13] = [
         "mr", "mrs", "ms", "miss", "messrs", "sir", "dame", "lord", "lady", "dr", "mx", "madame",
@@ -135,7 +135,7 @@ pub(in crate::analysis) fn is_address(title: &str) -> bool {
         .any(|address| address.eq_ignore_ascii_case(bare))
 }
 
-/// The role between commas behind a person's name, without its article, if there is one.
+/// The role between commas after a person's name, without its article.
 fn behind(document: &Document, name: &Name) -> Option<Span> {
     let mut at = document
         .tokens
@@ -180,7 +180,7 @@ fn behind(document: &Document, name: &Name) -> Option<Span> {
         {
             break;
         }
-        // "Shaun, a driver for years" says what he is, "one of them, Shaun, drove for years" what he did.
+        // "Shaun, a driver for years" is a role; "one of them, Shaun, drove for years" is an action.
         let attribute = word == "managing" || word == "acting" || word == "retired";
         if !linked && matches!(token.tag, Tag::Verb | Tag::Aux) && !head && !attribute {
             return None;
@@ -198,8 +198,7 @@ fn behind(document: &Document, name: &Name) -> Option<Span> {
     (head && at > start).then(|| first.span().join(last.span()))
 }
 
-/// The role before a comma and a person's name between commas, without its article or pronoun: "Its chairwoman, Ruth
-/// Okafor, warned".
+/// The role before a comma and a person's name, without its article or pronoun: "Its chairwoman, Ruth Okafor, warned".
 fn before(document: &Document, name: &Name) -> Option<Span> {
     let from = name.title.map_or(name.span.start, |title| title.start);
     let first = document
@@ -262,7 +261,7 @@ fn before(document: &Document, name: &Name) -> Option<Span> {
     (is_role && start < comma).then_some(span)
 }
 
-/// Whether the comma at `at` stands inside the name of a campus: "University of California, San Diego".
+/// Whether the comma at `at` is part of the name of a campus: "University of California, San Diego".
 fn continues_name(document: &Document, at: usize) -> bool {
     let word = |back: usize| at.checked_sub(back).map_or("", |at| document.word(at));
     let proper = |at: usize| {
@@ -277,7 +276,7 @@ fn continues_name(document: &Document, at: usize) -> bool {
     university && end > at + 1 && matches!(document.word(end), "," | "." | "and" | ")")
 }
 
-/// "42,"
+/// Whether the comma at `at` is followed by an age: "42,".
 fn followed_by_age(document: &Document, at: usize) -> bool {
     document
         .tokens

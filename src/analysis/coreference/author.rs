@@ -11,15 +11,15 @@ const LONGEST_SALUTATION: usize = 48;
 /// Most bytes of the line that signs a letter: "Dr Jane Doe, secretary, Orra Ramblers' Association".
 const LONGEST_SIGNATURE: usize = 80;
 
-/// Who writes which part of a text.
+/// The authors of the parts of a text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Authors {
     letters: Vec<Letter>,
-    /// The only one in the byline, as the index of the name.
+    /// Index of the name in the byline, if it is the only one.
     byline: Option<usize>,
 }
 
-/// A letter and the index of the name that signs it.
+/// A letter, with the index of the name that signs it.
 #[derive(Clone, Copy, Debug)]
 struct Letter {
     start: u32,
@@ -56,7 +56,7 @@ impl Authors {
         writers
     }
 
-    /// Who writes at byte `offset`: the index of a name, and how sure that is.
+    /// The author at byte `offset`: the index of a name and a probability.
     pub(super) fn at(&self, offset: u32) -> Option<(usize, f32)> {
         let at = self.letters.partition_point(|letter| letter.end <= offset);
         let letter = self
@@ -78,7 +78,7 @@ fn people(names: &[Name], paragraph: &Paragraph) -> impl Iterator<Item = usize> 
         .map(|(index, _)| index)
 }
 
-/// "To the Editor:", "Dear Sir,", "Sir - ...".
+/// Whether a paragraph is a salutation: "To the Editor:", "Dear Sir,", "Sir - ...".
 fn is_salutation(words: &str) -> bool {
     let sir = ["Sir", "SIR", "Sirs", "Madam"].iter().any(|sir| {
         words.strip_prefix(sir).is_some_and(|rest| {
@@ -91,7 +91,7 @@ fn is_salutation(words: &str) -> bool {
         && words.ends_with([',', ':', '-', '–', '—', 'r', 'R'])
 }
 
-/// The full name that a short paragraph begins with: "Jane Doe", "Jane Doe, Orra".
+/// The full name at the beginning of a short paragraph: "Jane Doe", "Jane Doe, Orra".
 fn signature(names: &[Name], paragraph: &Paragraph, words: &str) -> Option<usize> {
     if words.len() > LONGEST_SIGNATURE || words.ends_with('.') {
         return None;

@@ -2,34 +2,34 @@
 
 use crate::text::Span;
 
-/// Features of a candidate.
+/// Number of features of a candidate.
 pub const COLUMNS: usize = 60;
 
-/// A pronoun or a description and everybody who may be meant by it.
+/// A pronoun or a description with its possible referents.
 #[derive(Debug)]
 pub struct Choice<'c> {
-    /// The words beside the quote.
+    /// The speaker's mention.
     pub speaker: Span,
-    /// The nearest first; the last is nobody.
+    /// The nearest first; the last stands for nobody who is named.
     pub candidates: Vec<Candidate<'c>>,
 }
 
-/// One who may be meant.
+/// A possible referent.
 #[derive(Debug)]
 pub struct Candidate<'c> {
-    /// What it is called in the article; nothing for nobody.
+    /// Its names in the article; empty for nobody.
     pub names: Vec<&'c str>,
     /// Whether it has a name.
     pub named: bool,
-    /// Whether the rules choose it.
+    /// Whether the rules would choose it.
     pub ruled: bool,
-    /// What the trees see of it.
+    /// Its features.
     pub columns: [f32; COLUMNS],
 }
 
-/// Which candidate is meant, as the probability of each.
+/// The judgment of a [`Choice`].
 #[derive(Clone, Debug, Default)]
 pub struct Verdict {
-    /// In the order of the candidates; empty to leave it to the rules.
+    /// The probability of each candidate, in their order; empty to follow the rules.
     pub probabilities: Vec<f32>,
 }

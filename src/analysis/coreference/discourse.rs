@@ -23,16 +23,17 @@ use crate::analysis::entity::{EntityKind, SourceKind};
 use crate::analysis::lexicon::gender::Gender;
 use crate::text::Span;
 
-/// Names of an article among which those of a transcript's turns are looked for, so that a long one costs no more.
+/// How many names of an article are searched for the speakers of a transcript's turns, so that the cost of a long
+/// article stays bounded.
 const FIRST_NAMES: usize = 2_000;
 
-/// Whom the words beside a quote mean.
+/// The referent of a speaker's mention.
 #[derive(Clone, Debug)]
 pub(super) struct Answer {
     pub(super) referent: Referent,
     /// Probability that it is right.
     pub(super) certainty: f32,
-    /// In words for the reader.
+    /// The explanation shown to the reader.
     pub(super) reason: String,
 }
 
@@ -54,7 +55,7 @@ impl Weighed {
     }
 }
 
-/// Somebody who is only described, and the words that tell him from others of his kind.
+/// Somebody who is described but not named, with the words that distinguish them from others with the same head.
 #[derive(Clone, Debug)]
 struct Described {
     referent: Referent,
@@ -62,23 +63,23 @@ struct Described {
     words: Vec<FoldedWords>,
 }
 
-/// Unnamed speakers with one head word among whom a later mention is looked for, the last ones.
+/// How many unnamed speakers with one head word are compared with a later mention; older ones are forgotten.
 const MOST_ALIKE: usize = 12;
 
-/// The memory of a reader.
+/// What has been said and who has been mentioned so far.
 pub(super) struct Discourse<'a, 'd> {
     document: &'a Document<'d>,
     names: &'a [Name],
     clusters: &'a EntityClusters<'d>,
-    /// The last speaker of any kind, and the sentence of his words.
+    /// The last speaker of any kind, with the sentence of the quote.
     last: Option<(Referent, usize)>,
-    /// Who has spoken so far.
+    /// The speakers so far.
     turns: Turns,
     /// Unnamed speakers by the head word of their description, in text order.
     described: HashMap<FoldedWords, Vec<Described>>,
-    /// For each name of an organisation, its index, in text order.
+    /// Indexes of the organisations' names, in text order.
     bodies: Vec<usize>,
-    /// Whose "I" stands where.
+    /// The authors that "I" refers to.
     writers: Authors,
 }
 
@@ -107,7 +108,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
         }
     }
 
-    /// Whom a speaker's words mean, and how they were read. Speakers are asked for in text order.
+    /// The referent of a speaker's mention, and the type of the mention. Must be called in text order.
     pub(super) fn referent(
         &self,
         speaker: Span,
@@ -130,13 +131,13 @@ impl<'a, 'd> Discourse<'a, 'd> {
         Some((weighed, mention))
     }
 
-    /// Keeps in mind who spoke just now, and as what.
+    /// Records the speaker of the current quote and the mention's type.
     pub(super) fn hear(
         &mut self,
         (mention, speaker): (&MentionType<'d>, Span),
         referent: Referent,
     ) {
-        // Whoever writes is not who "he" is afterwards.
+        // The author is not the antecedent of a later "he".
         if matches!(mention, MentionType::Pronoun(Pronoun::First)) {
             return;
         }
@@ -180,7 +181,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
         }
     }
 
-    /// "I": none of our quotes stands inside another, so it is the writer's.
+    /// The referent of "I". Quotes do not contain other quotes, so it is the author.
     fn writer(&self, speaker: Span) -> Option<Answer> {
         let words = self.document.slice(speaker);
         let (name, certainty) = self.writers.at(speaker.start)?;
@@ -194,7 +195,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
 
     fn person(&self, speaker: Span, gender: Gender) -> Option<Answer> {
         let sentence = pronouns::sentence_of(self.document, speaker.start)?;
-        // "A senior official said ... He added": the unnamed speaker goes on, when nobody is named between.
+        // In "A senior official said ... He added" the unnamed speaker continues, unless somebody is named between.
         if let Some((
             referent @ Referent::Described {
                 kind: SourceKind::Person,
@@ -246,7 +247,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             .any(|name| name.kind == EntityKind::Person)
     }
 
-    /// The last speaker, if it is of such a kind and spoke a moment ago.
+    /// The last speaker, if it is of one of these kinds and spoke shortly before.
     fn last_of(&self, speaker: Span, kinds: &[SourceKind]) -> Option<Answer> {
         let (referent, last) = self.last?;
         let sentence = pronouns::sentence_of(self.document, speaker.start)?;
@@ -261,7 +262,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
         })
     }
 
-    /// The organisation that opens the sentence before, for "they" and "it".
+    /// The antecedent of "they" and "it": the organisation that opens the sentence before.
     fn body_before(&self, speaker: Span) -> Option<Answer> {
         let here = pronouns::sentence_of(self.document, speaker.start)?;
         let before = self.document.sentences.get(here.checked_sub(1)?)?;

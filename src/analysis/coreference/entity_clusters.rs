@@ -15,37 +15,37 @@ use crate::analysis::lexicon::gazetteer::{self, Lists};
 use crate::analysis::lexicon::gender::{self, Gender};
 use crate::text::{Span, step_count};
 
-/// One named thing.
+/// The names of one entity.
 #[derive(Clone, Debug)]
 pub(crate) struct EntityCluster<'d> {
     pub(crate) kind: EntityKind,
-    /// The longest form.
+    /// The longest form of the name.
     pub(crate) name: &'d str,
     /// In text order.
     pub(crate) mentions: Vec<Span>,
-    /// What is known of it as a person.
+    /// What is known about it if it is a person.
     pub(super) person: Option<Person<'d>>,
 }
 
 impl EntityCluster<'_> {
-    /// The titles and roles that stood beside its mentions, in text order.
+    /// The titles and roles beside its mentions, in text order.
     pub(crate) fn titles(&self) -> &[Span] {
         self.person.as_ref().map_or(&[], |person| &person.titles)
     }
 }
 
-/// The entities of a document and which of them each name belongs to.
+/// The entities of a document, and which of them each name belongs to.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct EntityClusters<'d> {
     /// In the order of their first mention.
     pub(crate) list: Vec<EntityCluster<'d>>,
-    /// For each name, its cluster.
+    /// The index of the cluster of each name.
     pub(crate) of_name: Vec<usize>,
-    /// What stands beside names and says what their bearers are, with the index of the name, in text order.
+    /// The titles and roles beside names with the index of the name, in text order.
     pub(crate) titled: Vec<(usize, Span)>,
 }
 
-/// Joins the names.
+/// Clusters the names.
 pub(super) fn cluster<'d>(document: &Document<'d>, names: &[Name]) -> EntityClusters<'d> {
     let mut work = Work {
         document,
@@ -64,7 +64,7 @@ pub(super) fn cluster<'d>(document: &Document<'d>, names: &[Name]) -> EntityClus
         }
     }
     work.acronyms(names);
-    // Full names first, so that a headline's "Basri" finds the "Haidar al-Basri" of the lead.
+    // Full names first, so that "Basri" in a headline finds "Haidar al-Basri" in the lead.
     for (index, name) in names.iter().enumerate() {
         if name.kind == EntityKind::Person && work.of_name.get(index) == Some(&usize::MAX) {
             work.lone_name(index, names);
@@ -73,10 +73,10 @@ pub(super) fn cluster<'d>(document: &Document<'d>, names: &[Name]) -> EntityClus
     work.finish(names)
 }
 
-/// Bearers of one name that are looked at, the last ones: more share a name only in texts made so.
+/// How many bearers of one name are compared, the last ones. Only artificial texts have more.
 const MOST_BEARERS: usize = 64;
 
-/// A body among those of one name, and whose it is where the text says so.
+/// One of the organisations with the same name, and its country or owner if the text gives one.
 #[derive(Clone, Copy, Debug)]
 struct Body {
     id: usize,
@@ -90,7 +90,7 @@ struct Work<'a, 'd> {
     titled: Vec<(usize, Span)>,
     bodies: HashMap<(FoldedWords, bool), Vec<Body>>,
     surnames: HashMap<FoldedWords, Vec<usize>>,
-    /// From any word of a full name to the people who bear it, with the place of each first mention.
+    /// The people who bear each word of a full name, in the order of their first mention.
     words: HashMap<FoldedWords, Vec<usize>>,
 }
 
@@ -185,7 +185,7 @@ impl<'d> Work<'_, 'd> {
         self.assign(index, names, id);
     }
 
-    /// A surname or a forename alone: the bearer named last before it, else the first after it.
+    /// Resolves a surname or a forename alone: to the bearer named last before it, or else to the first one after it.
     fn lone_name(&mut self, index: usize, names: &[Name]) {
         let Some(name) = names.get(index) else { return };
         let text = self.text(name.span);
@@ -224,7 +224,7 @@ impl<'d> Work<'_, 'd> {
             .copied();
         let id = found.unwrap_or_else(|| {
             let mut person = Person::new(text, title);
-            // Nobody bears it as a surname, so it may be a forename.
+            // Nobody has it as a surname, so it may be a forename.
             person.gender = person.gender.or(gender::of_forename(text));
             let id = self.add(EntityKind::Person, text, Some(person));
             self.words.entry(key).or_default().push(id);
@@ -233,8 +233,8 @@ impl<'d> Work<'_, 'd> {
         self.assign(index, names, id);
     }
 
-    /// Whether the family's name alone means another than this relative: before the relative is brought in, and with an
-    /// office ("President Brandt" and "his daughter Ida Brandt").
+    /// Whether the surname alone means somebody other than this relative: before the relative is introduced, and with
+    /// an office ("President Brandt" and "his daughter Ida Brandt").
     fn means_another(&self, id: usize, name: &Name, told: Gender) -> bool {
         let Some(cluster) = self.list.get(id) else {
             return false;
@@ -262,7 +262,7 @@ impl<'d> Work<'_, 'd> {
         let id = known.unwrap_or_else(|| self.add(name.kind, text, None));
         for key in &keys {
             let bodies = self.bodies.entry(*key).or_default();
-            // The one named last stands last.
+            // Moved to the end: the list is ordered by last mention.
             let before = bodies.iter().position(|body| body.id == id);
             let before = before.map(|at| bodies.remove(at));
             let owner = owner.or(before.and_then(|body| body.owner));
@@ -280,7 +280,7 @@ impl<'d> Work<'_, 'd> {
         }
     }
 
-    /// The body of a name that was named last, among those of the same country.
+    /// The organisation with a name and a country that was named last.
     fn known_body(&self, key: &(FoldedWords, bool), owner: Option<Span>) -> Option<usize> {
         let bodies = self.bodies.get(key)?;
         let fits = |body: &&Body| {
@@ -293,7 +293,7 @@ impl<'d> Work<'_, 'd> {
         bodies.iter().rev().find(fits).map(|body| body.id)
     }
 
-    /// Joins "OPEC" to the one organisation whose initials it is.
+    /// Joins an acronym to the only organisation that has these initials.
     fn acronyms(&mut self, names: &[Name]) {
         let mut long: HashMap<String, usize> = HashMap::default();
         for (id, cluster) in self.list.iter().enumerate() {
@@ -329,7 +329,7 @@ impl<'d> Work<'_, 'd> {
         }
     }
 
-    /// Renumbers by first mention and drops what lost all its names.
+    /// Renumbers the clusters by first mention and drops empty ones.
     fn finish(self, names: &[Name]) -> EntityClusters<'d> {
         let Self {
             list,
@@ -367,11 +367,11 @@ impl<'d> Work<'_, 'd> {
     }
 }
 
-/// Whether a form shows more of a name: longer, and not merely written in capitals.
+/// Whether a form of a name is better than another: longer, and not just the same in capitals.
 fn better_name(new: &str, old: &str) -> bool {
     let capitals = |text: &str| text.contains(' ') && !text.chars().any(char::is_lowercase);
     if new.len() == old.len() && new.eq_ignore_ascii_case(old) {
-        // "Moscow" rather than the dateline's "MOSCOW".
+        // "Moscow" is better than the dateline's "MOSCOW".
         return new.chars().filter(|c| c.is_lowercase()).count()
             > old.chars().filter(|c| c.is_lowercase()).count();
     }
@@ -382,10 +382,10 @@ fn better_name(new: &str, old: &str) -> bool {
     }
 }
 
-/// The key of a name, or of the first of its known aliases.
+/// The key of a name, or of the name that it is an alias of.
 fn canonical(name: &str) -> FoldedWords {
     let key = folded_words::name(name);
-    // "US" is an alias; "us" in a headline's capitals never reaches this far.
+    // "US" is an alias; "us" in a headline in capitals is not recognised as a name.
     ALIASES.get(&key).copied().unwrap_or(key)
 }
 

@@ -1,7 +1,7 @@
 //! Hashes of words without case, accents, full stops and the Arabic article, for comparing names.
 
-/// A word as it is compared. Two words have the same key when they differ only in case, accents, points, an article
-/// ("al-") or a possessive ending; different words share one by accident only once in 2^64.
+/// A key for comparing words. Words have the same key if they differ only in case, accents, full stops, an article
+/// ("al-") or a possessive ending; two other words share one with a probability of 1 in 2^64.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct FoldedWords(u64);
 
@@ -12,7 +12,7 @@ pub(super) fn word(word: &str) -> FoldedWords {
     FoldedWords(fold(bare(word), START))
 }
 
-/// The key of a name of several words; "the" in front does not count.
+/// The key of a name of several words, without a leading "the".
 pub(super) fn name(name: &str) -> FoldedWords {
     let name = name
         .strip_prefix("the ")
@@ -21,14 +21,14 @@ pub(super) fn name(name: &str) -> FoldedWords {
     FoldedWords(fold(possessor(name), START))
 }
 
-/// The word without the ending of a possessive.
+/// The word without a possessive ending.
 pub(super) fn possessor(word: &str) -> &str {
     word.strip_suffix("'s")
         .or_else(|| word.strip_suffix("\u{2019}s"))
         .unwrap_or(word)
 }
 
-/// The word without an Arabic article and a possessive ending.
+/// The word without an Arabic article and without a possessive ending.
 fn bare(word: &str) -> &str {
     let word = possessor(word);
     for article in [
@@ -54,7 +54,7 @@ fn fold(text: &str, start: u64) -> u64 {
         })
 }
 
-/// The letter under the accent, for the letters of European and transliterated names, in lower case.
+/// The lower-case base letter of an accented letter in European and transliterated names.
 fn unaccented(c: char) -> char {
     let lower = c.to_lowercase().next().unwrap_or(c);
     match lower {

@@ -3,7 +3,7 @@
 use crate::analysis::document::Document;
 use crate::analysis::entities::name::Name;
 
-/// Whether the words before a name make its bearer a relative of somebody named or meant before.
+/// Whether the words before a name introduce its bearer as a relative of somebody mentioned before.
 pub(super) fn introduces(document: &Document, name: &Name) -> bool {
     let start = name.title.unwrap_or(name.span).start;
     let mut at = document
@@ -13,7 +13,7 @@ pub(super) fn introduces(document: &Document, name: &Name) -> bool {
         at = at.checked_sub(1)?;
         Some(document.word(at))
     };
-    // The relation may be read as the title: "his wife Ida Bohm".
+    // The kinship term may have been recognised as the title: "his wife Ida Bohm".
     let mut word = before().unwrap_or_default();
     if start == name.span.start && word == "," {
         word = before().unwrap_or_default();
@@ -42,7 +42,7 @@ pub(super) fn introduces(document: &Document, name: &Name) -> bool {
     )
 }
 
-/// What relatives are to each other.
+/// Whether the word is a kinship term.
 pub(super) fn is_kin(word: &str) -> bool {
     matches!(
         word,
@@ -75,7 +75,7 @@ pub(super) fn is_kin(word: &str) -> bool {
     )
 }
 
-/// Which of several relatives.
+/// Whether the word distinguishes several relatives, such as "elder".
 fn is_rank(word: &str) -> bool {
     matches!(
         word,

@@ -1,4 +1,4 @@
-//! Tells bodies with the same name in different countries apart, by the country before the name.
+//! Distinguishes organisations with the same name in different countries by the country before the name.
 
 use crate::analysis::document::Document;
 use crate::analysis::document::tokens::Token;
@@ -7,8 +7,8 @@ use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
 use crate::text::Span;
 
-/// The country or place before a body's name: "Norland's | Defence Ministry", "the Norlandish | Supreme Court". Nothing
-/// when the body's name is its own.
+/// The country or place before an organisation's name: "Norland's | Defence Ministry", "the Norlandish | Supreme
+/// Court". `None` if the name is unique without it.
 pub(super) fn owner(document: &Document, names: &[Name], index: usize) -> Option<Span> {
     let name = names.get(index)?;
     if name.kind != EntityKind::Organisation || !is_common(document.slice(name.span)) {
@@ -28,7 +28,7 @@ pub(super) fn owner(document: &Document, names: &[Name], index: usize) -> Option
     adjective.then(|| document.tokens.get(before).map(Token::span))?
 }
 
-/// Whether a name is made of words that tell only what kind of body it is.
+/// Whether all words of a name only say what kind of organisation it is.
 fn is_common(name: &str) -> bool {
     let kinds = Lists::ORGANISATION_HEAD
         .or(Lists::COLLECTIVE)
@@ -38,11 +38,11 @@ fn is_common(name: &str) -> bool {
     })
 }
 
-/// Whether two words name one country: "Norland" and "Norlandish".
+/// Whether two words name the same country: "Norland" and "Norlandish".
 pub(super) fn same(one: &str, other: &str) -> bool {
-    /// Fewer letters in common are chance: Iran, Iraq.
+    /// Fewer letters in common may be chance, as in Iran and Iraq.
     const ENOUGH: usize = 4;
-    /// "Peru|vian"
+    /// Longest ending of an adjective: "Peru|vian".
     const LONGEST_ENDING: usize = 4;
     const IRREGULAR: [[&str; 2]; 8] = [
         ["France", "French"],

@@ -11,12 +11,12 @@ use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
 use crate::text::Span;
 
-/// A speaker's words, read.
+/// The type of a speaker's mention.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum MentionType<'d> {
-    /// A name is the head: its index.
+    /// The head is a name, given by its index.
     Named(usize),
-    /// "he", "she", "they" ...
+    /// "he", "she", "they" and the like.
     Pronoun(Pronoun),
     /// "the minister", "a senior official".
     Nominal(Nominal<'d>),
@@ -35,11 +35,11 @@ pub(super) enum Pronoun {
     It,
     /// "I", "we"
     First,
-    /// "who", "that": the noun before.
+    /// "who", "that": the noun before is the antecedent.
     Relative,
 }
 
-/// Reads a speaker's words.
+/// Determines the type of a speaker's mention.
 pub(super) fn read<'d>(
     document: &Document<'d>,
     names: &[Name],
@@ -92,7 +92,7 @@ impl<'d> Words<'_, 'd> {
         self.document.tokens.get(index).map(|token| token.shape)
     }
 
-    /// Whether the phrase ends before this word.
+    /// Whether a noun phrase ends before this word.
     fn ends_phrase(&self, index: usize) -> bool {
         let word = self.at(index);
         matches!(
@@ -102,7 +102,7 @@ impl<'d> Words<'_, 'd> {
             || self.is_reduced(index)
     }
 
-    /// The last word of a phrase that is one: no number in brackets, no "Jr.".
+    /// The last word that can head a phrase, which excludes a number in brackets and "Jr.".
     fn head(&self, zone: Range<usize>) -> Option<usize> {
         let word = |at: &usize| self.shape(*at).is_some_and(Shape::is_word);
         let last = zone.clone().rev().find(word)?;
@@ -113,7 +113,7 @@ impl<'d> Words<'_, 'd> {
         Some(last)
     }
 
-    /// The first name that ends behind the token at `index`.
+    /// Index of the first name that ends after the token at `index`.
     fn token_name(&self, index: usize) -> usize {
         let start = self
             .document
@@ -123,7 +123,7 @@ impl<'d> Words<'_, 'd> {
         self.names.partition_point(|name| name.span.end <= start)
     }
 
-    /// The name that the word at `index` belongs to as its end does: "London" is not that of "London-based".
+    /// The name whose last word stands at `index`. The name in "London-based" does not end with its word.
     fn name_at(&self, index: usize) -> Option<usize> {
         let span = self.document.tokens.get(index)?.span();
         let at = self.token_name(index);
@@ -131,7 +131,7 @@ impl<'d> Words<'_, 'd> {
         (name.span.start < span.end && span.end <= name.span.end).then_some(at)
     }
 
-    /// Whether a participle tells more of the noun before it: "a letter | obtained by the paper".
+    /// Whether a participle modifies the noun before it: "a letter | obtained by the paper".
     fn is_reduced(&self, index: usize) -> bool {
         let tag = |index: usize| self.document.tokens.get(index);
         let noun = index
@@ -147,7 +147,7 @@ impl<'d> Words<'_, 'd> {
         })
     }
 
-    /// Whether a word is part of a name ("of" in "University of Corvane").
+    /// Whether a word is inside a name, as "of" in "University of Corvane".
     fn in_name(&self, index: usize) -> bool {
         let Some(token) = self.document.tokens.get(index) else {
             return false;
@@ -160,7 +160,7 @@ impl<'d> Words<'_, 'd> {
             .is_some_and(|name| name.span.overlaps(token.span()))
     }
 
-    /// The first word at or behind byte `offset`.
+    /// Index of the first word at or after byte `offset`.
     fn from(&self, offset: u32) -> usize {
         self.document
             .tokens
@@ -187,8 +187,8 @@ fn pronoun(word: &str) -> Option<Pronoun> {
     }
 }
 
-/// The name that the words are about: the one that ends with the head of the phrase, or that an apposition gives.
-/// "Harlow allies" is about allies, "Harlow adviser Dan Pruett" about Pruett.
+/// The name that heads the phrase or stands in apposition to it. "Harlow allies" is about allies, "Harlow adviser Dan
+/// Pruett" about Pruett.
 fn head_name(words: &Words, names: &[Name], speaker: Span) -> Option<usize> {
     let mut start = words.first;
     loop {
@@ -201,7 +201,7 @@ fn head_name(words: &Words, names: &[Name], speaker: Span) -> Option<usize> {
         match name.kind {
             EntityKind::Person => return Some(index),
             EntityKind::Organisation | EntityKind::Place => {
-                // "The Corvane, North Orra, police chief": where the office is.
+                // In "The Corvane, North Orra, police chief" the place says where the office is.
                 if name.kind == EntityKind::Place
                     && let Some(behind) = behind_region(words, zone.end)
                 {
@@ -211,7 +211,7 @@ fn head_name(words: &Words, names: &[Name], speaker: Span) -> Option<usize> {
                 return Some(body_in(words, names, index));
             }
             EntityKind::Event | EntityKind::Work | EntityKind::Other => {
-                // "the Courier's Ann Doe": such a name heads nothing, so whoever is named behind it does.
+                // In "the Courier's Ann Doe" the first name is a possessor, so the next one is the head.
                 let next = names.get(index + 1)?;
                 let behind = next.kind == EntityKind::Person
                     && next.span.end <= speaker.end
@@ -222,7 +222,7 @@ fn head_name(words: &Words, names: &[Name], speaker: Span) -> Option<usize> {
     }
 }
 
-/// "Free Rivers Norland": a body and the country of its branch, which it is named before.
+/// The organisation in "Free Rivers Norland", whose name is followed by the country of a branch.
 fn body_in(words: &Words, names: &[Name], index: usize) -> usize {
     let (Some(name), Some(before)) = (
         names.get(index),
@@ -246,7 +246,7 @@ fn body_in(words: &Words, names: &[Name], index: usize) -> usize {
     }
 }
 
-/// Where the words go on behind ", North Orra," when a region follows the place that ends at `at`.
+/// Where the phrase continues after ", North Orra," if a region follows the place that ends at `at`.
 fn behind_region(words: &Words, at: usize) -> Option<usize> {
     if words.at(at) != "," {
         return None;
@@ -263,7 +263,7 @@ fn behind_region(words: &Words, at: usize) -> Option<usize> {
     (behind < words.end).then_some(behind)
 }
 
-/// The words up to the first comma, preposition or clause; behind the last possessor among them.
+/// The words up to the first comma, preposition or clause, without possessors.
 fn zone(words: &Words, from: usize) -> Range<usize> {
     let mut start = from;
     let mut end = from;
@@ -279,7 +279,7 @@ fn zone(words: &Words, from: usize) -> Range<usize> {
     start..end
 }
 
-/// The person or body that stands in apposition to a description: "the head of the agency, Rafael Toro", "the envoy to
+/// The person or organisation in apposition to a description: "the head of the agency, Rafael Toro", "the envoy to
 /// Sudland Ida Bohm".
 fn apposition(words: &Words, zone: Range<usize>, head: usize) -> Option<usize> {
     let lists = gazetteer::lists(words.at(head));
@@ -301,7 +301,7 @@ fn apposition(words: &Words, zone: Range<usize>, head: usize) -> Option<usize> {
         }
         match words.at(start.checked_sub(1)?) {
             "," => return Some(index),
-            // "the envoy to Sudland Ida Bohm": the name ends the words and stands beside another.
+            // In "the envoy to Sudland Ida Bohm" the last name directly follows another.
             _ if person
                 && words.from(name.span.end) >= words.end
                 && start.checked_sub(1).is_some_and(|before| {
@@ -322,8 +322,8 @@ fn apposition(words: &Words, zone: Range<usize>, head: usize) -> Option<usize> {
     None
 }
 
-/// "Federation of Ferry Workers President Ida Bohm": a body that no list knows, and at the end the person with a title
-/// of hers.
+/// The person with a title at the end of a phrase that begins with an unlisted organisation: "Federation of Ferry
+/// Workers President Ida Bohm".
 fn title_behind(words: &Words, from: usize) -> Option<usize> {
     let index = words.name_at(words.end.checked_sub(1)?)?;
     let name = words.names.get(index)?;

@@ -10,7 +10,7 @@ use crate::analysis::entity::SourceKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
 use crate::text::Span;
 
-/// What stands before a description.
+/// The determiner of a description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Determiner {
     /// "the", "this"
@@ -19,29 +19,29 @@ pub(super) enum Determiner {
     Indefinite,
     /// "his", "Smith's"
     Possessive,
-    /// Nothing: "officials".
+    /// None: "officials".
     None,
 }
 
-/// A description, read.
+/// The parts of a description.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Nominal<'d> {
-    /// All of it, as it stands.
+    /// The whole description.
     pub(super) span: Span,
     /// Its head word: "minister".
     pub(super) head: &'d str,
-    /// The words of titles before the head: "foreign".
+    /// The words before the head that also occur in titles: "foreign".
     pub(super) modifiers: Vec<&'d str>,
-    /// Every word that tells it from others with the same head: of which country, of what, for whom.
+    /// All words that distinguish it from others with the same head, such as a country or an organisation.
     pub(super) distinguishing: Vec<FoldedWords>,
     pub(super) determiner: Determiner,
     pub(super) kind: SourceKind,
-    /// Whether it is a body that can be named elsewhere ("the company").
+    /// Whether it denotes an organisation that may be named elsewhere ("the company").
     pub(super) collective: bool,
 }
 
 impl<'d> Nominal<'d> {
-    /// From the tokens behind the determiner up to and with the head.
+    /// Made from the tokens after the determiner up to and including the head.
     pub(super) fn new(
         document: &Document<'d>,
         determiner: Determiner,
@@ -62,7 +62,7 @@ impl<'d> Nominal<'d> {
         let head_at = tokens.end.saturating_sub(1);
         let distinguishing = distinguishing(document, span, head_at);
         let (kind, collective) = match kind(head) {
-            // "The Courier": a name that the lists do not know.
+            // "The Courier" is a name that the lists do not contain.
             None if determiner == Determiner::Definite && head.starts_with(char::is_uppercase) => {
                 (SourceKind::Organisation, false)
             }
@@ -86,14 +86,14 @@ impl<'d> Nominal<'d> {
         }
     }
 
-    /// Whether the description can be of whom the same head described before with `others`: "the official" can be the
-    /// Norland official, the Sudland official cannot.
+    /// Whether the description can refer to somebody described before with the same head and `others`: "the official"
+    /// can be the Norland official, "the Sudland official" cannot.
     pub(super) fn can_repeat(&self, others: &[FoldedWords]) -> bool {
         self.determiner != Determiner::Indefinite
             && self.distinguishing.iter().all(|word| others.contains(word))
     }
 
-    /// Whether it publishes what others say: "the newspaper".
+    /// Whether it denotes a publisher of other people's words: "the newspaper".
     pub(super) fn is_paper(&self) -> bool {
         matches!(
             self.head,
@@ -108,12 +108,13 @@ impl<'d> Nominal<'d> {
         )
     }
 
-    /// Whether a body of this name can be meant: a union that is not called one bears initials or its members' name.
+    /// Whether it can refer to an organisation of this name. A union is named by an acronym or by the plural of its
+    /// members' trade.
     pub(super) fn can_be(&self, name: &str) -> bool {
         self.head != "union" || name.ends_with('s') || !name.contains(char::is_lowercase)
     }
 
-    /// Whether it goes by what it is once it was named: "the company".
+    /// Whether it is usually repeated in this form after its name: "the company".
     pub(super) fn is_firm(&self) -> bool {
         matches!(
             self.head,
@@ -137,13 +138,13 @@ impl<'d> Nominal<'d> {
         )
     }
 
-    /// The key under which the same description is found again.
+    /// The key under which the description is found again.
     pub(super) fn head_key(&self) -> FoldedWords {
         folded_words::word(self.head)
     }
 }
 
-/// Most words of a description that are compared; more stand only in texts made so.
+/// How many words of a description are compared. Only artificial texts have more.
 const MOST_WORDS: usize = 24;
 
 fn distinguishing(document: &Document, span: Span, head: usize) -> Vec<FoldedWords> {
@@ -167,7 +168,7 @@ fn distinguishing(document: &Document, span: Span, head: usize) -> Vec<FoldedWor
         .collect()
 }
 
-/// Words that every unnamed speaker may bear.
+/// Words that do not distinguish one unnamed speaker from another.
 fn says_nothing(word: &str) -> bool {
     matches!(
         word,
@@ -184,7 +185,7 @@ fn says_nothing(word: &str) -> bool {
     )
 }
 
-/// What kind of source a head word names, and whether it is a body; nothing when no list has it.
+/// The kind of source that a head word denotes, and whether it is an organisation; `None` if no list has the word.
 fn kind(head: &str) -> Option<(SourceKind, bool)> {
     let lists = gazetteer::lists(head);
     if matches!(
@@ -222,7 +223,7 @@ fn is_plural(word: &str) -> bool {
     word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
 }
 
-/// Whether words begin as only several people are called.
+/// Whether a phrase begins with a determiner of the plural.
 fn is_plural_determiner(words: &str) -> bool {
     let first = words.split(' ').next().unwrap_or_default();
     ["those", "these", "both", "many", "several", "few", "most"]
@@ -230,7 +231,7 @@ fn is_plural_determiner(words: &str) -> bool {
         .any(|determiner| first.eq_ignore_ascii_case(determiner))
 }
 
-/// Parties, which titles seldom tell.
+/// Party names, which titles seldom contain.
 fn is_party(word: &str) -> bool {
     matches!(
         word,
@@ -255,7 +256,7 @@ fn is_vague(word: &str) -> bool {
     )
 }
 
-/// Heads of those who often speak without a name.
+/// Heads of speakers who often remain unnamed.
 pub(super) fn stays_unnamed(head: &str) -> bool {
     matches!(
         head,
@@ -279,13 +280,14 @@ pub(super) fn stays_unnamed(head: &str) -> bool {
     )
 }
 
-/// Whether a title can be meant by a description: it has the head word, and every telling modifier.
+/// Whether a description can refer to somebody with this title, which must contain the head word and every
+/// distinguishing modifier.
 pub(super) fn title_fits(title: &str, nominal: &Nominal) -> bool {
     let has = |word: &str| parts(title).any(|part| roles::same(part, word));
     has(nominal.head) && nominal.modifiers.iter().all(|word| has(word))
 }
 
-/// Whether a title says nothing but the head of a description: "President" of "the president".
+/// Whether a title consists of the head of a description only: "President" and "the president".
 pub(super) fn title_is(title: &str, nominal: &Nominal) -> bool {
     parts(title).all(|part| {
         roles::same(part, nominal.head)
@@ -293,7 +295,8 @@ pub(super) fn title_is(title: &str, nominal: &Nominal) -> bool {
     })
 }
 
-/// Whether a title says all that a description does: "Prime Minister of Norland" of "the Norland prime minister".
+/// Whether a title contains everything that a description says: "Prime Minister of Norland" and "the Norland prime
+/// minister".
 pub(super) fn title_says(title: &str, nominal: &Nominal) -> bool {
     nominal
         .distinguishing

@@ -5,7 +5,7 @@ use super::folded_words::{self, FoldedWords};
 use crate::analysis::lexicon::gender::{self, Gender};
 use crate::text::Span;
 
-/// A personal name, cut into words.
+/// A personal name, split into words.
 #[derive(Clone, Debug)]
 pub(super) struct Form<'d> {
     pub(super) words: Vec<&'d str>,
@@ -32,7 +32,7 @@ impl<'d> Form<'d> {
         self.words.len() > 1
     }
 
-    /// Whether this full name and another with the same last word can name one person.
+    /// Whether this full name and another with the same last word can be names of one person.
     pub(super) fn matches(&self, other: &Self) -> bool {
         let (mine, theirs) = (self.first(), other.first());
         if folded_words::word(mine) == folded_words::word(theirs)
@@ -41,7 +41,7 @@ impl<'d> Form<'d> {
         {
             return true;
         }
-        // "Suu Kyi" inside "Aung San Suu Kyi".
+        // "Suu Kyi" is part of "Aung San Suu Kyi".
         let (short, long) = if self.words.len() < other.words.len() {
             (self, other)
         } else {
@@ -56,15 +56,15 @@ impl<'d> Form<'d> {
     }
 }
 
-/// What is known of a person while a document is read.
+/// What is known about a person at some point of the document.
 #[derive(Clone, Debug)]
 pub(super) struct Person<'d> {
-    /// The fullest form so far.
+    /// The fullest form of the name.
     pub(super) form: Form<'d>,
     pub(super) gender: Gender,
-    /// The titles and roles given, in text order.
+    /// Titles and roles, in text order.
     pub(super) titles: Vec<Span>,
-    /// Whether the text brings the person in as somebody's relative, so that the family's name alone means another.
+    /// Whether the text introduces the person as a relative, so that the surname alone means somebody else.
     pub(super) relative: bool,
 }
 
@@ -79,7 +79,7 @@ impl<'d> Person<'d> {
     }
 }
 
-/// "Jr.", "III": no part of a family name.
+/// Whether a word is a suffix, such as "Jr." or "III", and not a surname.
 fn is_suffix(word: &str) -> bool {
     matches!(
         word,
@@ -100,7 +100,7 @@ fn initial_matches(a: &str, b: &str) -> bool {
                 .map(Iterator::collect::<String>)
 }
 
-/// Pet names that news uses for full forenames, each group one name.
+/// Short forms of forenames that news uses, one name per group.
 const PET_NAMES: &[&[&str]] = &[
     &["William", "Bill", "Will", "Billy"],
     &["Robert", "Bob", "Rob", "Bobby"],

@@ -8,28 +8,28 @@ use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gender::Gender;
 use crate::text::{ParagraphKind, step_count};
 
-/// How far back a person is looked for, in sentences.
+/// How many sentences back an antecedent is looked for.
 const FARTHEST: usize = 12;
 
-/// The person chosen.
+/// The chosen antecedent.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Choice {
     pub(super) cluster: usize,
-    /// Lead over the next best; more than any lead when there is no other.
+    /// Lead over the next best; infinite if there is no other candidate.
     pub(super) lead: f32,
 }
 
-/// What is weighed besides the names.
+/// The pronoun and what counts besides the names.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Question {
     /// Byte offset of the pronoun.
     pub(super) at: u32,
     pub(super) gender: Gender,
-    /// Who spoke last, and in which sentence.
+    /// The last speaker.
     pub(super) last_speaker: Option<LastSpeaker>,
 }
 
-/// The person who spoke last.
+/// A previous speaker and the sentence of the quote.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LastSpeaker {
     pub(super) cluster: usize,
@@ -58,7 +58,7 @@ pub(super) fn choose(
         if distance > FARTHEST {
             break;
         }
-        // Whoever wrote the story is not in it.
+        // The author of the story does not occur in it.
         if name.kind != EntityKind::Person || in_byline(document, there) {
             continue;
         }
@@ -72,12 +72,12 @@ pub(super) fn choose(
         if person.gender == question.gender {
             score += 1.5;
         }
-        // "the head of the club, Otto Lindqvist, he has explained"
+        // In "the head of the club, Otto Lindqvist, he has explained" the name directly before is the antecedent.
         if question.at.saturating_sub(name.span.end) <= 2 {
             score += 3.0;
         }
         match scores.iter_mut().find(|(id, _)| *id == cluster) {
-            // Named again further back: what is talked about often is meant more often.
+            // Frequent mentions make an antecedent likelier.
             Some((_, best)) => *best = best.max(score) + 0.15,
             None => scores.push((cluster, score)),
         }
@@ -132,26 +132,26 @@ fn recency(distance: usize) -> f32 {
     }
 }
 
-/// How a name stands in its sentence.
+/// The position of a name in its sentence.
 #[derive(Clone, Copy, Debug, Default)]
 #[allow(
     clippy::struct_excessive_bools,
     reason = "each is a clue of its own, and any of them may hold"
 )]
 pub(super) struct Place {
-    /// As its first word.
+    /// It is the first word.
     pub(super) opens: bool,
-    /// As the first person in it.
+    /// It is the first person named.
     pub(super) first: bool,
-    /// Behind a preposition.
+    /// It follows a preposition.
     pub(super) governed: bool,
     /// "Brandt's"
     pub(super) possessor: bool,
-    /// Between quotation marks.
+    /// It stands inside quotation marks.
     pub(super) quoted: bool,
 }
 
-/// How the name at `index` stands in its sentence.
+/// The position of the name at `index` in its sentence.
 pub(super) fn place(document: &Document, names: &[Name], index: usize, sentence: usize) -> Place {
     let (Some(name), Some(sentence)) = (names.get(index), document.sentences.get(sentence)) else {
         return Place::default();
@@ -183,7 +183,8 @@ pub(super) fn place(document: &Document, names: &[Name], index: usize, sentence:
     }
 }
 
-/// Subjects are spoken of further; possessors, objects of prepositions and people named inside quotes less.
+/// Subjects are the likeliest antecedents; possessors, objects of prepositions and people named inside quotes are less
+/// likely.
 fn place_score(document: &Document, names: &[Name], index: usize, sentence: usize) -> f32 {
     let place = place(document, names, index, sentence);
     let mut score = 0.0;
@@ -212,10 +213,10 @@ fn is_first_person(names: &[Name], index: usize, sentence: &Sentence) -> bool {
         .all(|name| name.kind != EntityKind::Person)
 }
 
-/// Whether an offset lies between quotation marks.
+/// Whether an offset lies inside quotation marks.
 pub(super) fn inside_run(document: &Document, at: u32) -> bool {
     let after = document.runs.partition_point(|run| run.outer.start <= at);
-    // Runs nest at most a few deep, so the enclosing one is near.
+    // Quotations are nested only a few levels deep, so the enclosing one is near.
     document
         .runs
         .get(after.saturating_sub(4)..after)

@@ -3,23 +3,23 @@
 use crate::analysis::entity::{EntityKind, SourceKind};
 use crate::text::Span;
 
-/// Whom a speaker's words mean.
+/// Who or what a speaker's mention refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Referent {
-    /// A named thing, by its index among the entities.
+    /// A named entity, by its index.
     Named(usize),
     /// Somebody or something that is only described.
     Described {
-        /// The description, where it stands first.
+        /// Its first description.
         span: Span,
-        /// What it is.
+        /// What kind of source it is.
         kind: SourceKind,
         /// Whether the article leaves it unnamed.
         anonymous: bool,
     },
 }
 
-/// What a named thing is when it speaks. "Moscow said" is a government under the name of its seat.
+/// The kind of source that a named entity is. In "Moscow said" the place stands for a government.
 pub(crate) const fn source_kind(kind: EntityKind) -> SourceKind {
     match kind {
         EntityKind::Person => SourceKind::Person,

@@ -6,7 +6,7 @@ use foldhash::HashMap;
 
 use super::folded_words::{self, FoldedWords};
 
-/// At most 64 groups of words of which each can stand for the others when somebody is called by his role again.
+/// At most 64 groups of words that can replace each other when somebody is mentioned again by role.
 const ROLES: &[&[&str]] = &[
     &["governor", "gov", "gov."],
     &[
@@ -105,7 +105,7 @@ const ROLES: &[&[&str]] = &[
     &["president", "pres", "pres."],
 ];
 
-/// The groups in which each word stands, a bit each.
+/// The groups of each word, one bit per group.
 static GROUPS: LazyLock<HashMap<FoldedWords, u64>> = LazyLock::new(|| {
     let mut groups = HashMap::default();
     for (index, group) in ROLES.iter().enumerate() {
@@ -123,12 +123,12 @@ fn groups(word: &str) -> u64 {
         .unwrap_or_default()
 }
 
-/// Whether two words can stand for one role, whatever their case.
+/// Whether two words can denote the same role, ignoring case.
 pub(super) fn same(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other) || groups(one) & groups(other) != 0
 }
 
-/// Whether the ending of a noun makes it somebody's trade: "hairstylist", "ironworker".
+/// Whether the ending of a noun makes it an occupation: "hairstylist", "ironworker".
 pub(super) fn is_person_noun(word: &str) -> bool {
     const ENDINGS: [&str; 18] = [
         "ist", "ician", "ologist", "man", "woman", "person", "smith", "eer", "maker", "worker",

@@ -1,5 +1,5 @@
-//! Marked-up texts: `[he|Helen Brackwater]` marks the words of a speaker and the source that they must lead to. If
-//! nothing follows the bar, no source may be named.
+//! Texts with markup: `[he|Helen Brackwater]` marks a speaker's mention and the source that it must be linked to. An
+//! empty name means no source.
 
 use super::*;
 use crate::analysis::entity::SourceKind;
@@ -104,14 +104,14 @@ fn an_arabic_article_may_be_left_out() {
 }
 
 #[test]
-fn of_two_with_one_surname_the_title_decides() {
+fn a_title_decides_between_two_people_with_one_surname() {
     check(
         "Otto Brandt and Helen Brandt came. [Mrs. Brandt|Helen Brandt] said yes, [Mr. Brandt|Otto Brandt] said no.",
     );
 }
 
 #[test]
-fn he_and_she_follow_gender() {
+fn he_and_she_agree_in_gender() {
     check(
         "Helen Brackwater met Otto Lindqvist. [He|Otto Lindqvist] said no. [She|Helen Brackwater] said yes.",
     );
@@ -130,19 +130,19 @@ fn a_name_in_capitals_is_the_person_of_that_surname() {
 }
 
 #[test]
-fn nobody_is_guessed_of_the_wrong_gender() {
+fn a_person_of_the_wrong_gender_is_never_chosen() {
     check("Helen Brackwater was tired. \"It is late,\" [he|] said.");
 }
 
 #[test]
-fn the_minister_is_the_last_one_introduced_so() {
+fn the_minister_is_the_last_person_with_that_title() {
     check(
         "Defence Minister Otto Lindqvist met Finance Minister Helen Brackwater. [The defence minister|Otto Lindqvist] said no. [The minister|Helen Brackwater] said yes.",
     );
 }
 
 #[test]
-fn a_role_behind_a_comma_is_remembered() {
+fn a_role_after_a_comma_is_remembered() {
     check(
         "Karl Fenwick, the chairman of the mill, came. [The chairman|Karl Fenwick] said nothing.",
     );
@@ -163,13 +163,13 @@ fn the_company_is_the_one_named_last() {
 }
 
 #[test]
-fn a_spokesman_is_not_the_one_he_speaks_for() {
+fn a_spokesman_is_not_the_organisation_he_speaks_for() {
     check("[A spokesman for Tarrow Logistics Ltd|A spokesman for Tarrow Logistics Ltd] said no.");
     check("Karl Fenwick won. [Fenwick's lawyer|Fenwick's lawyer] said he was glad.");
 }
 
 #[test]
-fn an_unnamed_speaker_goes_on_as_he() {
+fn he_may_refer_to_an_unnamed_speaker() {
     check(
         "[A senior official|A senior official] said no. [He|A senior official] added that it was late.",
     );
@@ -186,7 +186,7 @@ fn an_unnamed_speaker_is_anonymous() {
 }
 
 #[test]
-fn documents_and_places_speak() {
+fn documents_and_places_can_be_sources() {
     assert_eq!(source("[The report|] said no.").kind, SourceKind::Document);
     let moscow = source("[Moscow|] said no.");
     assert_eq!(moscow.kind, SourceKind::Organisation);
@@ -212,7 +212,7 @@ fn the_role_is_what_the_article_says() {
 }
 
 #[test]
-fn what_somebody_did_is_no_role() {
+fn an_action_is_not_a_role() {
     assert_eq!(
         source("One of them, [Karl Fenwick|], named his first son after the keeper.").role,
         None
@@ -238,7 +238,7 @@ fn known_aliases_are_one_entity() {
 }
 
 #[test]
-fn a_name_between_commas_behind_a_description_is_who_is_meant() {
+fn a_name_between_commas_after_a_description_is_its_referent() {
     check("[The prosecutor|Karl Fenwick], Karl Fenwick, said no.");
     check("[The prosecutor, Karl Fenwick,|Karl Fenwick] said no.");
 }
@@ -251,23 +251,23 @@ fn they_are_the_organisation_that_opens_the_sentence_before() {
 }
 
 #[test]
-fn a_forename_alone_tells_gender() {
+fn a_forename_alone_gives_the_gender() {
     check("Otto Lindqvist asked for Gloria at the door. [He|Otto Lindqvist] said no.");
 }
 
 #[test]
-fn the_of_inside_an_organisation_does_not_hide_the_person_behind_it() {
+fn a_person_may_follow_an_organisation_with_of_in_its_name() {
     check("[Bank of Corvane president Helen Brackwater|Helen Brackwater] said no.");
 }
 
 #[test]
-fn whoever_is_called_ms_is_a_person_also_in_capitals() {
+fn a_form_of_address_in_capitals_marks_a_person() {
     let turn = source("[MS. BRACKWATER|]: It was late.");
     assert_eq!((turn.kind, turn.role), (SourceKind::Person, None));
 }
 
 #[test]
-fn a_document_stays_one_whatever_is_told_of_it() {
+fn a_modified_document_is_still_a_document() {
     for words in [
         "[A letter obtained by the paper|] said no.",
         "[The union's newsletter|] said no.",
@@ -279,7 +279,7 @@ fn a_document_stays_one_whatever_is_told_of_it() {
 }
 
 #[test]
-fn a_paper_that_the_lists_do_not_know_is_no_person() {
+fn an_unlisted_paper_is_not_a_person() {
     let courier = source("[The Courier|] said no.");
     assert_eq!(
         (courier.kind, courier.anonymous),
@@ -288,7 +288,7 @@ fn a_paper_that_the_lists_do_not_know_is_no_person() {
 }
 
 #[test]
-fn whoever_only_listens_is_not_the_company() {
+fn an_addressee_is_not_the_company() {
     check(
         "Tarrow Logistics Ltd opened a depot, a clerk told the Corvane News Agency. [The company|Tarrow Logistics Ltd] said no.",
     );
@@ -298,12 +298,12 @@ fn whoever_only_listens_is_not_the_company() {
 }
 
 #[test]
-fn a_company_is_no_union() {
+fn a_company_is_not_a_union() {
     check("Tarrow Logistics Ltd shut a depot. [The union|The union] said no.");
 }
 
 #[test]
-fn whoever_signs_a_letter_says_i() {
+fn the_author_of_a_letter_is_i() {
     check(
         "Sir - [I|Helen Brackwater] say the plan is late.\n\nWe all know it.\n\nHelen Brackwater\n\nCorvane\n\nTo the Editor:\n\nHere [I|Otto Lindqvist] say no.\n\nOtto Lindqvist, Orra\n\nIn the end [I|] say nothing.",
     );

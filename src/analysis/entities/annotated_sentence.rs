@@ -10,10 +10,10 @@ use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
 use crate::text::{ParagraphKind, Span};
 
-/// Longest listed phrase, in words.
+/// Most words of a listed phrase.
 const LONGEST_PHRASE: usize = 8;
 
-/// How a sentence uses capitals.
+/// How a sentence uses capital letters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Casing {
     /// Capitals mark names and the first word.
@@ -25,7 +25,7 @@ pub(super) enum Casing {
     Capitals,
 }
 
-/// A word, number or mark.
+/// A word, number or punctuation mark.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word<'d> {
     pub(super) text: &'d str,
@@ -34,17 +34,17 @@ pub(super) struct Word<'d> {
     pub(super) tag: Tag,
     /// The lists of the word alone; empty for words in lower case, see [`AnnotatedSentence::role`].
     pub(super) lists: Lists,
-    /// The longest listed phrase that begins here, in words; 0 when none does.
+    /// Number of words of the longest listed phrase that begins here, or 0.
     pub(super) phrase: usize,
     /// The lists of that phrase.
     pub(super) phrase_lists: Lists,
-    /// Whether its capital can be that of a name.
+    /// Whether it is capitalised like a name.
     pub(super) nameish: bool,
-    /// Whether the place in the sentence explains the capital as well.
+    /// Whether its position in the sentence may explain the capital letter.
     pub(super) initial: bool,
 }
 
-/// A sentence of words.
+/// A sentence with what the lists know about its words.
 #[derive(Debug, Default)]
 pub(super) struct AnnotatedSentence<'d> {
     pub(super) words: Vec<Word<'d>>,
@@ -52,7 +52,7 @@ pub(super) struct AnnotatedSentence<'d> {
 }
 
 impl<'d> AnnotatedSentence<'d> {
-    /// Reads the next sentence; the allocation is used again.
+    /// Replaces the contents by the next sentence and keeps the allocation.
     pub(super) fn read(
         &mut self,
         document: &Document<'d>,
@@ -95,7 +95,7 @@ impl<'d> AnnotatedSentence<'d> {
         self.words.get(i).map_or("", |word| word.text)
     }
 
-    /// The text of the word before, or nothing at the start.
+    /// The text of the word before, or an empty string.
     pub(super) fn before(&self, i: usize) -> &'d str {
         i.checked_sub(1).map_or("", |i| self.text(i))
     }
@@ -108,7 +108,7 @@ impl<'d> AnnotatedSentence<'d> {
         self.words.get(i).is_some_and(|word| word.nameish)
     }
 
-    /// The lists of a word whatever its case; the reader asks this only beside names.
+    /// The lists of a word in any case; only needed beside names.
     pub(super) fn role(&self, i: usize) -> Lists {
         match self.words.get(i) {
             Some(word) if word.shape == Shape::Lower => gazetteer::lists(word.text),
@@ -117,7 +117,7 @@ impl<'d> AnnotatedSentence<'d> {
         }
     }
 
-    /// The place of words `start..end`.
+    /// The span of words `start..end`.
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
         let first = self.words.get(start).map(|word| word.span);
         let last = end.checked_sub(1).and_then(|i| self.words.get(i));
@@ -243,7 +243,7 @@ impl<'d> AnnotatedSentence<'d> {
         !lowered || word.lists.any(Lists::FORENAME) && self.before_surname(i)
     }
 
-    /// "May" and "April" can be people, when a family name follows.
+    /// Whether "May" or "April" is a forename because a surname follows.
     fn named_month(&self, i: usize) -> bool {
         self.lists(i).any(Lists::FORENAME) && self.before_surname(i)
             || self.lists(i).any(Lists::MONTH)
@@ -258,7 +258,7 @@ impl<'d> AnnotatedSentence<'d> {
     }
 }
 
-/// "al-Abadi", "el-Sissi": an Arabic article joined to a name.
+/// Whether a word consists of an Arabic article and a name: "al-Abadi", "el-Sissi".
 fn is_article_name(word: &str) -> bool {
     word.split_once('-').is_some_and(|(article, name)| {
         matches!(
@@ -268,7 +268,7 @@ fn is_article_name(word: &str) -> bool {
     })
 }
 
-/// Adds the place and the agency of the dateline, which stands outside the sentences.
+/// Adds the place and the agency of the dateline, which is not part of any sentence.
 pub(super) fn dateline(document: &Document, names: &mut Vec<Name>) {
     let Some(dateline) = &document.article.metadata.dateline else {
         return;

@@ -9,13 +9,13 @@ use crate::analysis::document::tokens::Shape;
 use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::phrase_table::WordHash;
 
-/// Bits of the largest set, in words of 64: a megabyte. Long texts use the same words again, so a set that grew with
-/// them for ever would only be larger than the caches.
+/// Largest set, in words of 64 bits: one megabyte. Long texts repeat their words, so a larger set would only leave the
+/// CPU caches.
 const LARGEST: usize = 1 << 17;
 
-/// The words that a document writes in lower case, as a bit set over hashes: sixteen bits a token, so a stranger is
-/// taken for a known word about once in sixteen at worst; in texts of many megabytes sixteen bits for each of half a
-/// million different words.
+/// The words that a document writes in lower case, as a bit set of hashes. With sixteen bits for each token, or for
+/// half a million different words in a very large text, at most about one unknown word in sixteen is taken for a known
+/// one.
 pub(super) struct LowerWords {
     bits: Vec<u64>,
 }
@@ -53,14 +53,14 @@ impl LowerWords {
     }
 }
 
-/// The clearest reading of a name.
+/// The most certain mention of a name.
 #[derive(Clone, Copy)]
 struct Decision {
     kind: EntityKind,
     certainty: Certainty,
 }
 
-/// Lets clear mentions decide unclear ones, and drops those that nothing confirms.
+/// Gives unclear mentions the kind of clear ones with the same name, and drops mentions that nothing confirms.
 pub(super) fn agree(document: &Document, names: &mut Vec<Name>) {
     let mut whole: HashMap<&str, Decision> = HashMap::default();
     let mut surnames: HashMap<&str, Certainty> = HashMap::default();

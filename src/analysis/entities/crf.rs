@@ -12,27 +12,27 @@
 use super::crf_features::BUCKETS;
 use crate::analysis::entity::EntityKind;
 
-/// Outside; beginning and inside of a person, an organisation, a place, another name.
+/// Outside; beginning and inside of a person, an organisation, a place and any other name.
 pub const LABELS: usize = 9;
 
-/// Bytes of a row: a power of two, so that the sums go in step.
+/// Bytes of a row: a power of two, so that the sums can be vectorised.
 pub const LANES: usize = 16;
 
-/// What one unit of log-probability weighs.
+/// The weight of one unit of log-probability.
 pub const SCALE: f32 = 24.0;
 
-/// What a label costs that may not stand there: more than the words of any chunk can make good.
+/// The score of an impossible transition, which the words of a chunk cannot outweigh.
 const FORBIDDEN: i16 = -20_000;
 
-/// A score of each label, in the units of [`SCALE`]; lanes beyond the labels are never the best.
+/// A score for each label, in the units of [`SCALE`]. Lanes beyond the labels are never the best.
 type Scores = [i16; LANES];
 
 const MAGIC: &[u8; 4] = b"PQN1";
 
-/// Bytes before the rows.
+/// Bytes before the rows of weights.
 const HEAD: usize = 4 + (LABELS + 1) * LABELS;
 
-/// A label outside names.
+/// The label of words outside names.
 pub const OUTSIDE: u8 = 0;
 
 /// The label that begins (`0`) or continues (`1`) a name of a kind.
@@ -67,18 +67,18 @@ pub const fn may_follow(before: usize, label: usize) -> bool {
     label == 0 || label % 2 == 1 || before == label || before + 1 == label
 }
 
-/// A model over embedded bytes.
+/// A model in embedded bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Weights {
-    /// What it costs to begin with a label.
+    /// The score of each label at the start.
     start: Scores,
-    /// From label (row) to label.
+    /// From one label (row) to the next.
     transitions: [Scores; LABELS],
     rows: &'static [[u8; LANES]],
 }
 
 impl Weights {
-    /// Reads the layout; nothing when the bytes are not a model.
+    /// Reads a model; `None` if the bytes are not one.
     pub fn parse(bytes: &'static [u8]) -> Option<Self> {
         let rest = bytes.strip_prefix(MAGIC)?;
         let (transitions, rest) = rest.split_at_checked(HEAD - MAGIC.len())?;
@@ -100,7 +100,7 @@ impl Weights {
         })
     }
 
-    /// Writes the layout.
+    /// The bytes of a model.
     pub fn pack(transitions: &[i8], rows: &[[i8; LABELS]]) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         out.extend(transitions.iter().map(|w| w.to_le_bytes()[0]));
@@ -114,7 +114,7 @@ impl Weights {
         out
     }
 
-    /// Sixteen bits are enough for 255 features; a word has at most some hundred.
+    /// Sixteen bits are enough for 255 features; a word has about a hundred.
     fn sum(&self, features: &[u16]) -> Scores {
         let mut sums: Scores = [0; LANES];
         for &feature in features {
@@ -127,7 +127,7 @@ impl Weights {
         sums
     }
 
-    /// The best labels of a chunk whose words have these features, `ends` of which are where each word's end.
+    /// The best labels of a chunk. `features` holds those of all words, and `ends` the end of each word's.
     pub(super) fn decode(&self, features: &[u16], ends: &[usize], search: &mut Search) {
         search.back.clear();
         let mut scores = self.start;
@@ -145,8 +145,8 @@ impl Weights {
         search.trace(&scores);
     }
 
-    /// The best score of each label from the scores of the word before, and the label before that gave it, the first
-    /// of equals. All labels go in step.
+    /// The best score of each label after the scores of the previous word, and the previous label that led to it (the
+    /// first of equals). Written so that all labels are computed at once.
     fn step(&self, scores: &Scores) -> (Scores, [u16; LANES]) {
         let mut best = [i16::MIN; LANES];
         let mut back = [0; LANES];
@@ -165,18 +165,18 @@ impl Weights {
     }
 }
 
-/// The same scores with the best at nothing: what they are beside each other is all that counts, and two labels are
-/// never further apart than the weights of one word and two transitions.
+/// The scores shifted so that the best is 0. Only differences matter, and two labels never differ by more than the
+/// weights of one word and two transitions.
 fn level(scores: Scores) -> Scores {
     let best = scores.iter().copied().max().unwrap_or_default();
     scores.map(|score| score.saturating_sub(best))
 }
 
-/// The memory of a search, used again from chunk to chunk.
+/// The buffers of a search, reused from chunk to chunk.
 #[derive(Debug, Default)]
 pub(super) struct Search {
     back: Vec<[u16; LANES]>,
-    /// The labels found.
+    /// The result.
     pub(super) labels: Vec<u8>,
 }
 

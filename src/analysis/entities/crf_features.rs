@@ -9,53 +9,53 @@ use crate::analysis::document::tokens::Shape;
 use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::Lists;
 
-/// How far from a capital or a figure a word can be and still be seen by the features of a chunk: a chunk goes on over
-/// two small words, and features look two words further.
+/// Words farther from a capital letter or a figure than this are outside all features: a chunk continues over two small
+/// words, and features look two words further.
 const NEAR: usize = 4;
 
-/// Rows of weights.
+/// Number of rows of weights.
 pub const BUCKETS: usize = 1 << 15;
 
-/// A word as the features see it.
+/// What the features use of a word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Cell {
     class: u8,
     tag: u8,
     lists: u64,
-    /// Place in the longest listed phrase that covers it, and the phrase's class.
+    /// Position in the longest listed phrase that covers it, and the class of the phrase.
     phrase: u8,
-    /// What the rules said: kind, beginning or inside, certainty.
+    /// The result of the rules: kind, beginning or inside, certainty.
     rule: u8,
     capital: bool,
 }
 
-/// Everything about a sentence that features are made of.
+/// What the features use of a sentence.
 #[derive(Debug, Default)]
 pub(super) struct Table {
     cells: Vec<Cell>,
-    /// Whether more than a quarter of the words are figures, as in results.
+    /// Whether more than a quarter of the words are figures, as in sports results.
     has_figures: bool,
 }
 
-/// The words of a line that a name can hold, and where runs of capitals lie.
+/// Describes the words of a sentence that may be part of a name, and its runs of capitals.
 impl Table {
-    /// Describes a sentence; `rules` are the names that the rules found in it.
+    /// Replaces the contents by another sentence. `rules` are the names that the rules found in it.
     pub(super) fn read(&mut self, line: &AnnotatedSentence, rules: &[Name]) {
         self.cells.clear();
-        // One past the last word that the neighbourhood of a possible name reaches.
+        // One past the last word near a possible name.
         let mut near = 0;
         let mut next = 0;
         for i in 0..line.len() {
             let Some(word) = line.get(i) else { break };
             while next < line.len() && next <= i + NEAR {
                 if let Some(word) = line.get(next).filter(|word| word.shape != Shape::Lower) {
-                    // A listed phrase may end in small letters.
+                    // A listed phrase may end in lower-case words.
                     near = near.max(next + word.phrase.max(1) + NEAR);
                 }
                 next += 1;
             }
             if word.shape == Shape::Lower && i >= near {
-                // Whatever a word in small letters is elsewhere, no feature asks.
+                // No feature looks at lower-case words elsewhere.
                 self.cells.push(Cell::default());
                 continue;
             }
@@ -142,7 +142,7 @@ impl Table {
             .unwrap_or_default()
     }
 
-    /// The stretches of words that can hold names: capitals, and small words and marks between them.
+    /// The stretches of words that may contain names: capitalised words with small words and punctuation between them.
     pub(super) fn chunks(&self, line: &AnnotatedSentence, out: &mut Vec<std::ops::Range<usize>>) {
         out.clear();
         let mut i = 0;
@@ -271,7 +271,7 @@ impl Table {
         add(42, u32::from(here.phrase) << 8 | last);
     }
 
-    /// The run of capitals around a word.
+    /// The run of capitalised words around a word.
     fn run(&self, i: usize) -> Run {
         let capital = |i: usize| self.cells.get(i).is_some_and(|cell| cell.capital);
         let mut start = i;
@@ -304,7 +304,7 @@ impl Run {
     }
 }
 
-/// Small words and marks that may stand inside a name.
+/// Small words and punctuation that may be part of a name.
 fn connects(line: &AnnotatedSentence, i: usize) -> bool {
     line.get(i).is_some_and(|word| match word.shape {
         Shape::Lower => {
@@ -337,7 +337,7 @@ fn phrase_class(lists: Lists) -> u8 {
         Lists::WORK,
         Lists::NICKNAME,
     ];
-    // Several at once are a class of their own where it matters.
+    // Words on both lists have a class of their own.
     let both = lists.any(Lists::CITY) && lists.any(Lists::TEAM);
     let person = lists.any(Lists::FORENAME) && lists.any(Lists::PLACE);
     if both {

@@ -8,7 +8,7 @@ use crate::analysis::document::tokens::Shape;
 use crate::analysis::lexicon::gazetteer::Lists;
 use crate::analysis::lexicon::phrase_table::WordHash;
 
-/// Company in which a word was seen somewhere in the document.
+/// The contexts in which a word occurs in the document, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Company(u16);
 
@@ -27,7 +27,7 @@ impl Company {
     const BEFORE_AGE_OR_WHO: u16 = 1 << 11;
     const AGAIN: u16 = 1 << 12;
 
-    /// The number of different kinds of company.
+    /// Number of different contexts.
     pub(super) const KINDS: u32 = 13;
 
     pub(super) const fn bits(self) -> u16 {
@@ -35,15 +35,15 @@ impl Company {
     }
 }
 
-/// The company of every capitalised word of a document.
+/// The contexts of every capitalised word of a document.
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
-    /// By words without regard to case, so that a headline in capitals knows what the text says.
+    /// Keyed by words regardless of case, so that a headline in capitals benefits from the text below.
     words: HashMap<WordHash, Company>,
 }
 
 impl Evidence {
-    /// What was seen of a word.
+    /// The contexts of a word.
     pub(super) fn of(&self, word: &str) -> Company {
         self.words
             .get(&WordHash::of(word.as_bytes()))
@@ -51,7 +51,7 @@ impl Evidence {
             .unwrap_or_default()
     }
 
-    /// Adds what a sentence shows.
+    /// Adds the contexts of a sentence.
     pub(super) fn add(&mut self, line: &AnnotatedSentence) {
         if line.casing != Casing::Prose {
             return;

@@ -6,7 +6,7 @@ use crate::analysis::document::tokens::Shape;
 use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::Lists;
 
-/// A kind and how clear it is.
+/// A kind and its certainty.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Verdict {
     pub(super) kind: EntityKind,
@@ -58,12 +58,12 @@ pub(super) fn of_listed(line: &AnnotatedSentence, start: usize, end: usize) -> V
     verdict(kind, certainty)
 }
 
-/// The kind that the form of an unlisted run of words `start..end` tells, if it does.
+/// The kind that the form of an unlisted run of words `start..end` indicates.
 pub(super) fn by_form(line: &AnnotatedSentence, start: usize, end: usize) -> Option<Verdict> {
     by_head(line, start, end.checked_sub(1)?)
 }
 
-/// The same for a run whose telling word stands at `head`: "Bank" in "Bank of England".
+/// Like [`by_form`], for a run with its significant word at `head`: "Bank" in "Bank of England".
 pub(super) fn by_head(line: &AnnotatedSentence, start: usize, head: usize) -> Option<Verdict> {
     let lists = line.lists(head);
     let end = head + 1;
@@ -90,7 +90,7 @@ pub(super) fn by_head(line: &AnnotatedSentence, start: usize, head: usize) -> Op
     None
 }
 
-/// The kind of a run that neither lists nor form tell: by the words around it.
+/// The kind of a run according to the words around it, if neither lists nor form decide.
 pub(super) fn by_context(line: &AnnotatedSentence, start: usize, end: usize) -> Verdict {
     let count = end - start;
     let first = line.lists(start);
@@ -126,7 +126,7 @@ pub(super) fn by_context(line: &AnnotatedSentence, start: usize, end: usize) -> 
     verdict(EntityKind::Person, Certainty::Guess)
 }
 
-/// "J.", "J.R."
+/// Whether a word is one or more initials: "J.", "J.R."
 pub(super) fn is_initial(word: &str) -> bool {
     word.len() <= 6
         && word.ends_with('.')

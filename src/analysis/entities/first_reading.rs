@@ -4,13 +4,13 @@ use super::name::Name;
 use crate::analysis::document::Document;
 use crate::analysis::entities::{annotated_sentence, consistency, document_evidence, rules};
 
-/// Words of which the lines are kept from the first reading to the second: an article's, not a giant file's.
+/// Number of words whose sentences are kept for the second pass: enough for an article, not for a giant file.
 pub(super) const KEPT: usize = 1 << 15;
 
-/// What the rules say, and what the document shows of its words.
+/// The names that the rules find, and the contexts of the document's words.
 pub(super) struct FirstReading<'d> {
     pub(super) names: Vec<Name>,
-    /// The first sentences of the document as they were read.
+    /// The annotated sentences at the beginning of the document.
     pub(super) lines: Vec<annotated_sentence::AnnotatedSentence<'d>>,
     pub(super) lower: consistency::LowerWords,
     pub(super) evidence: document_evidence::Evidence,

@@ -1,30 +1,30 @@
-//! One mention of a named thing.
+//! One mention of a named entity.
 
 use crate::analysis::entity::EntityKind;
 use crate::text::Span;
 
-/// One mention of a named thing.
+/// One mention of a named entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Name {
-    /// The name as it stands, without its title.
+    /// The name without its title.
     pub span: Span,
-    /// What is named.
+    /// The kind of entity.
     pub kind: EntityKind,
-    /// The title or role words directly attached: "Russian Foreign Minister", "spokesman".
+    /// The title or role directly before the name: "Russian Foreign Minister", "spokesman".
     pub title: Option<Span>,
-    /// How clear the mention is by itself.
+    /// How certain the mention is by itself.
     pub certainty: Certainty,
 }
 
-/// How clear a mention is.
+/// How certain a mention is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {
-    /// A capital that the start of a sentence explains as well: kept only when the document confirms it.
+    /// Its capital letter may only be that of a sentence. Kept only if the document confirms the name.
     Doubtful,
-    /// A name, but its kind is a guess.
+    /// It is a name, but its kind is a guess.
     Guess,
-    /// Form or context speak for the kind.
+    /// Its form or context indicates the kind.
     Likely,
-    /// A list or a title says so.
+    /// A list or a title gives the kind.
     Sure,
 }

@@ -6,14 +6,14 @@ use crate::analysis::document::tokens::is_quotation_mark;
 use crate::analysis::entity::EntityKind;
 use crate::text::Span;
 
-/// Longest nickname with its marks, in bytes.
+/// Longest nickname including its marks, in bytes.
 const LONGEST: usize = 32;
 
-/// Joins what stands before and behind a nickname between marks into one name.
+/// Joins the parts of a name before and after a nickname in quotation marks or brackets.
 pub(super) fn join(document: &Document, names: &mut Vec<Name>) {
     let mut joined: Vec<Name> = Vec::with_capacity(names.len());
     for name in names.drain(..) {
-        // The nickname itself may have been read as a name.
+        // The nickname itself may have been recognised as a name.
         let read = joined.len() > 1
             && joined
                 .last()
@@ -54,7 +54,7 @@ fn is_one_name(document: &Document, first: &Name, last: &Name) -> bool {
         && is_nickname(document.slice(gap))
 }
 
-/// ` "Boom Boom" `, ` (Bill) `
+/// Whether the text between two names is a nickname: ` "Boom Boom" `, ` (Bill) `.
 fn is_nickname(gap: &str) -> bool {
     let Some(inner) = gap.strip_prefix(' ').and_then(|gap| gap.strip_suffix(' ')) else {
         return false;
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn capitals_between_marks_are_a_nickname() {
+    fn capitalised_words_between_marks_are_a_nickname() {
         for gap in [
             " \"Boom Boom\" ",
             " \u{201c}Slim\u{201d} ",

@@ -4,10 +4,10 @@ use super::annotated_sentence::AnnotatedSentence;
 use crate::analysis::document::tokens::Shape;
 use crate::analysis::lexicon::gazetteer::Lists;
 
-/// Longest title, in words.
+/// Most words of a title.
 const LONGEST: usize = 12;
 
-/// The words `start..end` of a title in capitals that begins at `start`, when a person's name follows at `end`.
+/// The end of a capitalised title that begins at `start`, if a person's name follows.
 pub(super) fn before_name(line: &AnnotatedSentence, start: usize) -> Option<usize> {
     if line.get(start)?.shape == Shape::Lower {
         return None;
@@ -19,11 +19,11 @@ pub(super) fn before_name(line: &AnnotatedSentence, start: usize) -> Option<usiz
     (next.nameish && !listed && !title).then_some(end)
 }
 
-/// Where a title in capitals that begins at `start` ends: behind its last head.
+/// Where a capitalised title that begins at `start` ends: after its last head.
 pub(super) fn capital_title(line: &AnnotatedSentence, start: usize) -> Option<usize> {
     let mut at = start;
     let mut end = None;
-    // Whose title it is: "Russian", "U.S.", "Ford".
+    // A title may begin with a country or an organisation: "Russian", "U.S.", "Ford".
     if let Some(word) = line.get(at)
         && word.phrase > 0
         && word.phrase_lists.any(Lists::NAME)
@@ -48,8 +48,8 @@ pub(super) fn capital_title(line: &AnnotatedSentence, start: usize) -> Option<us
     end
 }
 
-/// Where the title in front of the name at `start` begins, when it is written in lower case: "spokesman",
-/// "former prime minister", "striker". The words of whose title it is ("Iraqi") belong to it.
+/// Where the lower-case title before the name at `start` begins: "spokesman", "former prime minister", "striker". It
+/// includes a country or an organisation ("Iraqi").
 pub(super) fn lower_title(line: &AnnotatedSentence, start: usize) -> Option<usize> {
     let head = start.checked_sub(1)?;
     let word = line.get(head)?;
@@ -86,7 +86,7 @@ pub(super) fn lower_title(line: &AnnotatedSentence, start: usize) -> Option<usiz
     Some(at)
 }
 
-/// Where the title directly before the words at `start` begins, in capitals or in lower case.
+/// Where the title directly before the words at `start` begins, capitalised or in lower case.
 pub(super) fn ending_at(line: &AnnotatedSentence, start: usize) -> Option<usize> {
     let earliest = start.saturating_sub(LONGEST);
     (earliest..start)

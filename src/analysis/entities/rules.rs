@@ -8,7 +8,7 @@ use crate::analysis::document::tokens::Shape;
 use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::Lists;
 
-/// Longest personal name, in words.
+/// Most words of a personal name.
 const LONGEST_PERSON: usize = 6;
 
 /// Appends the names of a sentence.
@@ -18,7 +18,7 @@ pub(super) fn read(line: &AnnotatedSentence, names: &mut Vec<Name>) {
         at = if line.nameish(at) {
             next(line, at, names)
         } else if let Some(end) = personal_titles::before_name(line, at) {
-            // "Defence Minister ..." at the start of a sentence: an ordinary word that opens a title.
+            // A common word may begin a title at the start of a sentence: "Defence Minister ...".
             titled_person(line, at, end, names)
         } else {
             at + 1
@@ -26,7 +26,7 @@ pub(super) fn read(line: &AnnotatedSentence, names: &mut Vec<Name>) {
     }
 }
 
-/// Reads what begins at the capital `start`; answers where to go on.
+/// Handles the capitalised word at `start` and returns where to continue.
 fn next(line: &AnnotatedSentence, start: usize, names: &mut Vec<Name>) -> usize {
     if let Some(end) = personal_titles::before_name(line, start) {
         titled_person(line, start, end, names)
@@ -40,7 +40,7 @@ fn next(line: &AnnotatedSentence, start: usize, names: &mut Vec<Name>) -> usize 
     }
 }
 
-/// A title that nobody's name follows is not part of a longer name ("Chief of Staff", not "Prime Bank").
+/// Whether a title stands alone: "Chief of Staff". It is then not part of a longer name, such as "Prime Bank".
 fn is_bare(line: &AnnotatedSentence, start: usize, end: usize) -> bool {
     let continues = line.nameish(end) && !line.lists(end).any(Lists::NAME);
     let head = line.lists(end - 1);
@@ -74,7 +74,7 @@ fn titled_person(
     stop
 }
 
-/// The names inside a title: "Russian", "Ford".
+/// Adds the names inside a title, such as "Russian" or "Ford".
 fn listed_inside(line: &AnnotatedSentence, start: usize, end: usize, names: &mut Vec<Name>) {
     let mut at = start;
     while at < end {
@@ -182,7 +182,7 @@ fn untitled(line: &AnnotatedSentence, start: usize, names: &mut Vec<Name>) -> us
     end
 }
 
-/// Where the capitals that begin at `start` end; particles and ampersands between capitals belong to the run.
+/// Where the capitalised words that begin at `start` end. Particles and ampersands between them belong to the run.
 fn run_end(line: &AnnotatedSentence, start: usize) -> usize {
     let mut at = start + 1;
     while let Some(word) = line.get(at) {
@@ -201,7 +201,7 @@ fn run_end(line: &AnnotatedSentence, start: usize) -> usize {
     at
 }
 
-/// Extends a run that an organisation, place or event heads over "of the ...": "Bank of England".
+/// Extends a run that ends with the head of an organisation, place or event by "of ...": "Bank of England".
 fn linked_end(line: &AnnotatedSentence, end: usize) -> usize {
     let head = line.lists(end - 1);
     let heads = Lists::ORGANISATION_HEAD

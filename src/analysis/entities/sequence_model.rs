@@ -15,24 +15,24 @@ use crate::text::Span;
 static SHIPPED: LazyLock<Option<Weights>> =
     LazyLock::new(|| Weights::parse(include_bytes!("../../../assets/models/names.bin")));
 
-/// A stretch of words that names may stand in, as the model sees it; for training.
+/// A stretch of words that may contain names, with its features. Used for training.
 #[derive(Clone, Copy, Debug)]
 pub struct Chunk<'a> {
-    /// Where the words stand.
+    /// The spans of the words.
     pub words: &'a [Span],
     /// The features of all words, one after the other.
     pub features: &'a [u16],
-    /// Where the features of each word end.
+    /// The end of each word's features.
     pub ends: &'a [usize],
 }
 
-/// Shows every chunk of a document to `visit`, in text order.
+/// Calls `visit` with every chunk of a document, in text order.
 pub fn chunks(document: &Document, mut visit: impl FnMut(Chunk)) {
     let first = super::first_reading(document);
     each_chunk(document, &first, |_, _, chunk| visit(chunk));
 }
 
-/// The names that the model finds; those of the rules when there is no model.
+/// The names that the model finds, or those of the rules if there is no model.
 pub(super) fn read(document: &Document, first: &FirstReading) -> Vec<Name> {
     let Some(weights) = &*SHIPPED else {
         return first.names.clone();
@@ -47,7 +47,7 @@ pub(super) fn read(document: &Document, first: &FirstReading) -> Vec<Name> {
     with_listed(names, &first.names)
 }
 
-/// Adds what the lists know for sure where the model saw nothing at all.
+/// Adds names that are certain from the lists where the model found none.
 fn with_listed(found: Vec<Name>, rules: &[Name]) -> Vec<Name> {
     let mut all = Vec::with_capacity(found.len());
     let mut rules = rules
@@ -155,8 +155,8 @@ fn collect(line: &AnnotatedSentence, start: usize, labels: &[u8], names: &mut Ve
     }
 }
 
-/// Whether "Mr." or "MS." stands before: whoever is called so is a person, whatever the name looks like. In capitals the
-/// full stop is a word of its own.
+/// Whether "Mr." or "MS." stands before a name, which is then a person whatever it looks like. In capitals the full
+/// stop is a word of its own.
 fn follows_address(line: &AnnotatedSentence, start: usize) -> bool {
     let before = |back: usize| {
         start

@@ -1,4 +1,4 @@
-//! Marked-up sentences: what stands between tags must be found as exactly that, and nothing else may be.
+//! Sentences with markup: exactly the text between tags must be found.
 
 use std::fmt::Write;
 
@@ -12,7 +12,7 @@ const TAGS: [(&str, EntityKind); 3] = [
     ("place", EntityKind::Place),
 ];
 
-/// Takes the mark-up away, finds the names, and marks the text up again.
+/// Removes the markup, finds the names, and compares with the markup.
 #[track_caller]
 fn check(marked: &str) {
     let mut text = marked.to_owned();
@@ -77,7 +77,7 @@ fn initials_belong_to_a_persons_name() {
 }
 
 #[test]
-fn a_title_is_no_part_of_the_name() {
+fn a_title_is_not_part_of_the_name() {
     check("Talks with <place>U.S.</place> President <person>Harlan Voss</person> broke down.");
     check("Talks with Gen. <person>Tadesse Wolde</person> broke down.");
 }
@@ -91,7 +91,7 @@ fn a_surname_alone_is_the_person_named_in_full_elsewhere() {
 }
 
 #[test]
-fn organisations_are_told_by_their_last_word() {
+fn organisations_are_recognised_by_their_last_word() {
     check(
         "Shares of <org>Tarrow Logistics Ltd</org> fell, and <org>Corvane University</org> sold its own.",
     );
@@ -105,7 +105,7 @@ fn organisations_may_be_headed_by_a_word_before_of() {
 }
 
 #[test]
-fn listed_organisations_and_places_are_known() {
+fn listed_organisations_and_places_are_recognised() {
     check(
         "<place>Trinidad and Tobago</place> joined the <org>Organization of the Petroleum Exporting Countries</org>.",
     );
@@ -117,28 +117,28 @@ fn acronyms_are_organisations() {
 }
 
 #[test]
-fn unknown_places_are_told_by_prepositions_and_by_what_follows() {
+fn unlisted_places_are_recognised_by_the_words_around_them() {
     check("The bridge near <place>Tarrowmouth</place> fell.");
     check("A fire broke out at a mill outside <place>Brell</place>, <place>Ohio</place>.");
 }
 
 #[test]
-fn nationalities_name_nobody() {
+fn nationalities_are_not_people() {
     check("Several French and Iraqi engineers left.");
 }
 
 #[test]
-fn the_first_word_of_a_sentence_is_not_a_name_for_its_capital_alone() {
+fn the_capital_at_the_start_of_a_sentence_does_not_make_a_name() {
     check("Weak demand hurt profits. Talks failed. Overnight, rain fell.");
 }
 
 #[test]
-fn calendar_words_are_no_names() {
+fn calendar_words_are_not_names() {
     check("In March and on Tuesday, as in late December, nothing moved.");
 }
 
 #[test]
-fn a_title_covers_whose_it_is() {
+fn a_title_includes_the_country_or_organisation() {
     check_title(
         "Talks with Russian Foreign Minister Igor Vantsev ended.",
         "Russian Foreign Minister",
@@ -150,7 +150,7 @@ fn a_title_covers_whose_it_is() {
 }
 
 #[test]
-fn odd_texts_do_no_harm() {
+fn unusual_texts_do_not_panic() {
     for text in [
         "",
         "A",

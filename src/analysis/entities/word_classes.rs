@@ -1,6 +1,6 @@
-//! A word as one of some tens of classes, by shape, lists and part of speech: what the sequence model sees of it. No
-//! class is a word, except for the handful of marks and prepositions that have one to themselves.
-//! Class 0 is the place before a sentence and behind it.
+//! Sorts words into a few dozen classes by shape, lists and part of speech, as the sequence model sees them. No class
+//! is a single word, except those of some punctuation marks and prepositions. Class 0 stands for the positions before
+//! and after a sentence.
 
 use crate::analysis::document::tokens::Shape;
 use crate::analysis::document::tokens::token::Tag;
@@ -161,7 +161,7 @@ const ENDINGS: [&str; 46] = [
     "ian", "ean", "ese", "ish", "ist", "ism", "ing", "ers",
 ];
 
-/// Which of [`ENDINGS`] close with each letter from a to z, a bit each.
+/// Which [`ENDINGS`] end with each letter from a to z, one bit each.
 const BY_LAST: [u64; 26] = {
     let mut sets = [0; 26];
     let mut index = 0;
@@ -173,7 +173,7 @@ const BY_LAST: [u64; 26] = {
     sets
 };
 
-/// The look of a word's ending, for the endings that tell families from places from adjectives.
+/// The class of a word's ending, which helps to distinguish surnames, places and adjectives.
 pub(super) fn ending(text: &str) -> u8 {
     let Some(tail) = text
         .len()

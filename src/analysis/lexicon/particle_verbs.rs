@@ -5,17 +5,17 @@ use std::sync::LazyLock;
 use super::phrase_table::{WordHash, WordTable};
 use super::{Verb, class, content, forms};
 
-/// The verb that a word and the particle behind it make, if they make one that can report.
+/// The phrasal verb of a word and the particle after it, if it is a verb of speech.
 pub fn look_up(word: &str, particle: &str) -> Option<Verb> {
     PARTICLES
         .contains(&particle)
         .then(|| TABLE.get(phrase(word, particle)))?
 }
 
-/// The particles of the list: most words are none, and cost no look-up.
+/// The particles of the list. Most words are none of them and need no look-up.
 const PARTICLES: &[&str] = &["out", "up", "for", "on", "upon", "with", "to", "back", "in"];
 
-/// Forms of verbs with their particles: somewhat more than the list holds.
+/// A little more than the number of verb forms in the list.
 const FORMS: usize = 1 << 8;
 
 static TABLE: LazyLock<WordTable<Option<Verb>>> = LazyLock::new(|| {

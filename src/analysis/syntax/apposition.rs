@@ -13,7 +13,7 @@ use crate::analysis::lexicon::{Inflection, Role};
 const LONGEST_NAME: usize = 8;
 
 impl MaskedSentence<'_> {
-    /// A description together with the name behind its comma, if one stands there.
+    /// A description together with the name after its comma, if there is one.
     pub fn with_name(&self, description: Range<usize>) -> Range<usize> {
         match self.name_behind(&description) {
             Some(end) => description.start..end,
@@ -21,7 +21,7 @@ impl MaskedSentence<'_> {
         }
     }
 
-    /// Where the name ends that stands in apposition to a description: "the head of the agency, | Rafael Toro |, said".
+    /// Where the name in apposition to a description ends: "the head of the agency, | Rafael Toro |, said".
     fn name_behind(&self, description: &Range<usize>) -> Option<usize> {
         if !self.is(description.end, ",") || !self.is_description(description) {
             return None;
@@ -52,8 +52,8 @@ impl MaskedSentence<'_> {
             .then_some(name.end)
     }
 
-    /// Whether words describe somebody rather than name him: they begin with an article, a number or an owner, or their
-    /// head is what a person can be.
+    /// Whether a phrase describes somebody instead of naming them: it begins with an article, a number or a possessor,
+    /// or its head is a noun for persons.
     fn is_description(&self, range: &Range<usize>) -> bool {
         let Some(first) = self.items.get(range.start) else {
             return false;
@@ -78,7 +78,7 @@ impl MaskedSentence<'_> {
         !self.is_time(range) && (opens && common || self.is_person(range))
     }
 
-    /// Whether the head of a phrase is what a person can be: "director", "spokeswoman", "wife".
+    /// Whether the head of a phrase is a noun for persons: "director", "spokeswoman", "wife".
     fn is_person(&self, range: &Range<usize>) -> bool {
         self.head_noun(range).is_some_and(|head| {
             self.role(head) == Some(Role::Person)
@@ -106,8 +106,8 @@ impl MaskedSentence<'_> {
             .is_some_and(|span| gazetteer::lists(self.document.slice(span)).any(Lists::PLACE))
     }
 
-    /// Whether a name in apposition can end before `at`: at a mark, a preposition or the end of the sentence. What a verb
-    /// follows is a subject of its own: "according to his brother, John left".
+    /// Whether a name in apposition can end before `at`: at punctuation, at a preposition or at the end of the
+    /// sentence. A name before a verb is a subject: "according to his brother, John left".
     fn closes_apposition(&self, at: usize) -> bool {
         self.is_stop(at)
             || self
@@ -116,7 +116,7 @@ impl MaskedSentence<'_> {
                 .is_none_or(|item| matches!(item.tag, Tag::Adp | Tag::Cconj))
     }
 
-    /// "Ada Marlow, a member of the board | said": the name before a description that no second comma closes.
+    /// The name before a description without a second comma: "Ada Marlow, a member of the board | said".
     pub(super) fn named_before(&self, description: &Range<usize>) -> Option<Range<usize>> {
         let comma = description
             .start
@@ -147,7 +147,7 @@ impl MaskedSentence<'_> {
         (opens && named && leads && !self.is_place(&name)).then_some(name)
     }
 
-    /// "what Ada Marlow calls “a mess”": whoever stands between "what" and a verb of naming.
+    /// The subject between "what" and a verb of naming: "what Ada Marlow calls “a mess”".
     pub fn namer(&self, verb: usize) -> Option<Range<usize>> {
         let item = self.items.get(verb)?;
         let finite = item

@@ -8,7 +8,7 @@ use crate::analysis::document::quoted_words;
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Role;
 
-/// What stands just before a speaker or cue.
+/// What stands directly before a speaker or cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::analysis) enum Mark {
     /// A quotation, perhaps with a comma.
@@ -50,7 +50,7 @@ fn closes_clause(masked: &MaskedSentence<'_>, at: usize) -> bool {
     })
 }
 
-/// The content that ends before `edge`: a quotation alone, or the clause it is part of.
+/// The content that ends before `edge`: a quotation alone, or the clause that contains it.
 pub(in crate::analysis) fn left_content(
     masked: &MaskedSentence<'_>,
     edge: usize,
@@ -103,7 +103,7 @@ pub(in crate::analysis) fn clause_start(masked: &MaskedSentence<'_>, end: usize)
     start
 }
 
-/// One past the last item of the sentence that is content: the final stop is not.
+/// One past the last item that can be content, which excludes the final full stop.
 pub(in crate::analysis) fn content_end(masked: &MaskedSentence<'_>) -> usize {
     let mut end = masked.items.len();
     while end > 0
@@ -117,7 +117,7 @@ pub(in crate::analysis) fn content_end(masked: &MaskedSentence<'_>) -> usize {
     end
 }
 
-/// Where content that begins at `start` ends: at a semicolon, at a dash that sets an aside off, or with the sentence.
+/// Where content that begins at `start` ends: at a semicolon, at a dash before an aside, or at the end of the sentence.
 pub(in crate::analysis) fn right_end(masked: &MaskedSentence<'_>, start: usize) -> usize {
     let last = content_end(masked);
     let end = (start..last).find(|&at| masked.is(at, ";")).unwrap_or(last);
@@ -128,7 +128,7 @@ pub(in crate::analysis) fn right_end(masked: &MaskedSentence<'_>, start: usize) 
     }
 }
 
-/// Whether a quotation is a sentence of its own, so that no word behind it belongs to the content.
+/// Whether a quotation is a complete sentence, so that the words after it are not content.
 pub(in crate::analysis) fn is_complete(masked: &MaskedSentence<'_>, at: usize) -> bool {
     let run = masked.items.get(at).and_then(|item| item.run);
     let Some(run) = run.and_then(|run| masked.document.runs.get(run as usize)) else {
@@ -141,8 +141,8 @@ pub(in crate::analysis) fn is_complete(masked: &MaskedSentence<'_>, at: usize) -
         && !goes_on
 }
 
-/// Where the main clause begins, for a clause that stands before it: its comma, or the first item behind a quotation that
-/// ends with one.
+/// Where the main clause begins after a fronted clause: at its comma, or at the first item after a quotation that ends
+/// with one.
 pub(in crate::analysis) fn main_clause(masked: &MaskedSentence<'_>, start: usize) -> Option<usize> {
     let begins = |at: usize| {
         masked
@@ -165,7 +165,8 @@ pub(in crate::analysis) fn ends_with_comma(masked: &MaskedSentence<'_>, at: usiz
     run.is_some_and(|run| masked.document.slice(run.inner).ends_with(','))
 }
 
-/// "chanted, “Lock the gate,” in the hall": behind the comma of a quotation a preposition tells where it was said.
+/// Whether the words after a quotation that ends with a comma say where it was said: "chanted, “Lock the gate,” in the
+/// hall".
 pub(in crate::analysis) fn leaves_quotation(masked: &MaskedSentence<'_>, at: usize) -> bool {
     masked.title_like(at)
         && ends_with_comma(masked, at)
@@ -175,7 +176,7 @@ pub(in crate::analysis) fn leaves_quotation(masked: &MaskedSentence<'_>, at: usi
             .is_some_and(|item| item.tag == Tag::Adp)
 }
 
-/// Past "Tuesday", "in a statement", "told reporters" to the next mark.
+/// The next punctuation after circumstances such as "Tuesday", "in a statement" or "told reporters".
 pub(in crate::analysis) fn past_circumstances(masked: &MaskedSentence<'_>, at: usize) -> usize {
     let mut end = at;
     while end < masked.items.len() && end < at + 25 {
@@ -187,7 +188,8 @@ pub(in crate::analysis) fn past_circumstances(masked: &MaskedSentence<'_>, at: u
     end
 }
 
-/// For a cue put between commas, "the plan, she said, is dead": the second comma, when the clause goes on behind it.
+/// The second comma of a cue that interrupts its content, as in "the plan, she said, is dead", if the clause continues
+/// after it.
 pub(in crate::analysis) fn interrupts(
     masked: &MaskedSentence<'_>,
     edge: usize,
@@ -223,7 +225,7 @@ pub(in crate::analysis) fn interrupts(
     (says && goes_on || stops && !rest.is_empty()).then_some(comma)
 }
 
-/// Whether the clause before the comma at `comma` stops in the middle: "It is, he said, one of the worst".
+/// Whether the clause before the comma at `comma` is incomplete: "It is, he said, one of the worst".
 pub(in crate::analysis) fn is_unfinished(masked: &MaskedSentence<'_>, comma: usize) -> bool {
     let Some(last) = comma.checked_sub(1) else {
         return false;
@@ -238,11 +240,10 @@ pub(in crate::analysis) fn is_unfinished(masked: &MaskedSentence<'_>, comma: usi
         )
 }
 
-/// Items of a main clause whose verb the tags do not show.
+/// Fewest items of a main clause in which the tagger found no verb.
 const SHORTEST_MAIN: usize = 2;
 
-/// Whether what stands before the comma at `comma` is a clause, so that it can be all that was said: "In May, he said"
-/// has none.
+/// Whether the words before the comma at `comma` are a clause and can be all that was said. "In May, he said" has none.
 fn clause_before(masked: &MaskedSentence<'_>, comma: usize) -> bool {
     let left = clause_start(masked, comma)..comma;
     let hangs = |at: usize| {
@@ -254,7 +255,7 @@ fn clause_before(masked: &MaskedSentence<'_>, comma: usize) -> bool {
     let says = left
         .clone()
         .any(|at| masked.finite(at) || masked.quotation(at));
-    // "It was, he said, one of the worst": the clause stops in the middle.
+    // In "It was, he said, one of the worst" the clause is incomplete.
     let stops = comma
         .checked_sub(1)
         .and_then(|last| masked.items.get(last))
@@ -262,7 +263,7 @@ fn clause_before(masked: &MaskedSentence<'_>, comma: usize) -> bool {
     says && !hangs(left.start) && !stops
 }
 
-/// Whether a clause with a finite verb begins at `at`, or a conjunction that leads to one.
+/// Whether a clause with a finite verb, or a conjunction before one, begins at `at`.
 pub(in crate::analysis) fn begins_clause(masked: &MaskedSentence<'_>, at: usize) -> bool {
     let Some(item) = masked.items.get(at) else {
         return false;
@@ -279,7 +280,7 @@ pub(in crate::analysis) fn begins_clause(masked: &MaskedSentence<'_>, at: usize)
             .any(|at| masked.finite(at))
 }
 
-/// Whether what follows at `at` can be the main clause that an adverbial leads to: nothing that hangs on the cue.
+/// Whether the main clause after an adverbial can begin at `at`, so that the words there do not depend on the cue.
 fn may_go_on(masked: &MaskedSentence<'_>, at: usize) -> bool {
     let hangs = masked.items.get(at).is_none_or(|item| {
         item.form == Form::PresentParticiple
@@ -289,10 +290,10 @@ fn may_go_on(masked: &MaskedSentence<'_>, at: usize) -> bool {
     begins_clause(masked, at) || !hangs && content_end(masked) > at + 3
 }
 
-/// How far behind its subject the verb of a clause that goes on may stand.
+/// Farthest item after its subject at which the verb of a continued clause may stand.
 const FARTHEST_VERB: usize = 6;
 
-/// Whether the clause interrupted by "he said" goes on at `at`.
+/// Whether the clause that "he said" interrupts continues at `at`.
 pub(in crate::analysis) fn carries_on(masked: &MaskedSentence<'_>, at: usize) -> bool {
     let Some(item) = masked.items.get(at) else {
         return false;
@@ -309,7 +310,7 @@ pub(in crate::analysis) fn carries_on(masked: &MaskedSentence<'_>, at: usize) ->
         ))
 }
 
-/// Whether a left part is only an adverbial: "When asked, ...", "In May, ...".
+/// Whether the left part is only an adverbial: "When asked, ...", "In May, ...".
 pub(in crate::analysis) fn subordinate(masked: &MaskedSentence<'_>, left: &Range<usize>) -> bool {
     let Some(first) = masked.items.get(left.start) else {
         return true;
@@ -322,22 +323,22 @@ pub(in crate::analysis) fn subordinate(masked: &MaskedSentence<'_>, left: &Range
             || first.form == Form::PresentParticiple && !is_gerund_subject(masked, left)
             || left.len() < 3
             || !left.clone().any(|at| masked.finite(at)))
-        // "While it is late, officials said." has nothing else to report.
+        // "While it is late, officials said." has no other content.
         && !left
             .clone()
             .find(|&at| masked.is(at, ","))
             .is_some_and(|comma| (comma..left.end).any(|at| masked.finite(at)))
 }
 
-/// "Planting trees is cheap": what begins with a participle has a verb of its own before its first comma.
+/// Whether a clause that begins with a participle has a finite verb before its first comma: "Planting trees is cheap".
 fn is_gerund_subject(masked: &MaskedSentence<'_>, left: &Range<usize>) -> bool {
     left.clone()
         .take_while(|&at| !masked.is(at, ","))
         .any(|at| masked.finite(at))
 }
 
-/// Whether a part that begins with a preposition goes on to a clause of its own: "On Thursday the rebels withdrew". The
-/// verb of "in the town where they lived" and of "after they withdrew" is not the main one.
+/// Whether a main clause follows a leading preposition: "On Thursday the rebels withdrew". The verbs of "in the town
+/// where they lived" and "after they withdrew" are not main verbs.
 fn opens_main_clause(masked: &MaskedSentence<'_>, left: &Range<usize>) -> bool {
     let conjunction = matches!(
         masked.word(left.start).to_ascii_lowercase().as_str(),

@@ -6,14 +6,14 @@ use super::masked_sentence::MaskedSentence;
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Class, Role};
 
-/// Where content begins after a cue, and how.
+/// Where and how content begins after a cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Complement {
     /// First item of the content.
     pub at: usize,
-    /// What it is.
+    /// How it begins.
     pub kind: ComplementKind,
-    /// Whether words stand between the cue and it: "said on Tuesday that".
+    /// What stands between the cue and the content: "said on Tuesday that".
     pub gap: Gap,
 }
 
@@ -26,7 +26,7 @@ pub enum ComplementKind {
     Quotation,
     /// ": ..." without a quotation
     Colon,
-    /// "whether", "if", "how", "what" ...
+    /// "whether", "if", "how", "what" and the like.
     Interrogative,
     /// "to ..."
     Infinitival,
@@ -39,31 +39,31 @@ pub enum ComplementKind {
 /// What stands between cue and content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Gap {
-    /// Nothing.
+    /// The cue and its content are adjacent.
     None,
     /// Adverbs or a time.
     Time,
-    /// Those who are told, or where and when it was said.
+    /// The addressee, or where and when it was said.
     Circumstance,
 }
 
 /// How far (in items) the finite verb of a clause may stand from its beginning.
 const FARTHEST_VERB: usize = 60;
 
-/// How many items those who are told may take: "told a packed hall in Millbrook, Ohio, on Tuesday that".
+/// Most items of an addressee: "told a packed hall in Millbrook, Ohio, on Tuesday that".
 const LONGEST_AUDIENCE: usize = 20;
 
-/// How many phrases may stand between a cue and its content.
+/// Most phrases between a cue and its content.
 const MOST_SKIPPED: usize = 6;
 
 impl MaskedSentence<'_> {
-    /// The content after an active or passive cue of some class that ends before item `end`.
+    /// The content after an active or passive cue of a class that ends before item `end`.
     pub fn complement(&self, end: usize, class: Class, voice: Voice) -> Option<Complement> {
         self.any_complement(end, class, voice)
             .filter(|complement| takes(class, complement.kind))
     }
 
-    /// The same, whether or not the class takes what stands there.
+    /// Like [`Self::complement`], even if the class does not take such a complement.
     pub fn any_complement(&self, end: usize, class: Class, voice: Voice) -> Option<Complement> {
         let start = match voice {
             Voice::Active if takes_audience(class) => self.past_audience(end),
@@ -81,7 +81,7 @@ impl MaskedSentence<'_> {
             let kind = ComplementKind::Quotation;
             return Some(Complement { at, kind, gap });
         }
-        // "chanted, “Red for Ed,”": behind the comma of its cue a label is speech too.
+        // In "chanted, “Red for Ed,”" a label after the comma of its cue is speech.
         if gap == Gap::None && self.is(start, ",") && self.quotation(start + 1) {
             let kind = ComplementKind::Quotation;
             let at = start + 1;
@@ -142,7 +142,7 @@ impl MaskedSentence<'_> {
         weak
     }
 
-    /// "that" behind a long description of those who are told.
+    /// "that" after a long addressee.
     fn far_that(&self, start: usize) -> Option<usize> {
         (start..self.items.len().min(start + LONGEST_AUDIENCE))
             .take_while(|&at| !self.finite(at) || self.role(at - 1) == Some(Role::Relative))
@@ -261,13 +261,14 @@ impl MaskedSentence<'_> {
         if self.starts_clause(at) {
             return Some((at, ComplementKind::BareClause));
         }
-        // "wrote “The Long Way Home”": a work, not words.
+        // In "wrote “The Long Way Home”" the quotation is a title.
         (!self.title_like(at) || class != Class::State).then_some((at, ComplementKind::NounPhrase))
     }
 
     /// Whether a clause with a finite verb begins at `at`.
     fn starts_clause(&self, at: usize) -> bool {
-        // One comma before the verb: the verb belongs to what follows the comma, unless an adverbial came first.
+        // If one comma precedes the verb, the verb belongs to the words after the comma, unless an adverbial came
+        // first.
         let verb = (at..self.items.len().min(at + FARTHEST_VERB))
             .find(|&at| self.acts_finite(at) || self.quotation(at) && !self.title_like(at));
         let commas = verb.map_or(0, |verb| (at..verb).filter(|&at| self.is(at, ",")).count());
@@ -283,7 +284,7 @@ impl MaskedSentence<'_> {
             .any(|at| self.acts_finite(at) || self.quotation(at) && !self.title_like(at))
     }
 
-    /// A finite verb, or a past participle behind a noun, which the tagger may have mistaken.
+    /// Whether the item is a finite verb, or a past participle after a noun, which may be mistagged.
     fn acts_finite(&self, at: usize) -> bool {
         self.finite(at)
             || at > 0
@@ -297,12 +298,12 @@ impl MaskedSentence<'_> {
                     .is_some_and(|item| matches!(item.tag, Tag::Noun | Tag::Propn | Tag::Pron))
     }
 
-    /// The quotation behind "as": "was described by Doe as “a mess”".
+    /// The quotation after "as": "was described by Doe as “a mess”".
     fn named_as(&self, at: usize) -> Option<usize> {
         (self.is(at, "as") && self.quotation(at + 1)).then_some(at + 1)
     }
 
-    /// Past "by Doe".
+    /// The item after an agent such as "by Doe".
     fn past_agent(&self, at: usize) -> usize {
         let agent = self
             .attached_phrase_from(at + 1)
@@ -310,12 +311,12 @@ impl MaskedSentence<'_> {
         agent.map_or(at, |agent| agent.end)
     }
 
-    /// Past those who are told: "told reporters", "told CNN’s Jane Doe".
+    /// The item after an addressee: "told reporters", "told CNN’s Jane Doe".
     fn past_audience(&self, at: usize) -> usize {
         if self.is(at, "that") || self.is_stop(at) {
             return at;
         }
-        // "reminded voters of the strike", "told the board about it": behind those who are told stands what they are told.
+        // In "reminded voters of the strike" and "told the board about it" the content follows the addressee.
         let told = self.phrase_from(at).filter(|range| {
             self.is(range.end, "about") || self.is(range.end, "of") && range.len() == 1
         });
@@ -328,7 +329,7 @@ impl MaskedSentence<'_> {
         )
     }
 
-    /// Past what is put between the verb and "that": ", however,", "- on the radio, as it happens -".
+    /// The item after an aside between the verb and "that": ", however,", "- on the radio, as it happens -".
     fn past_aside(&self, at: usize) -> Option<usize> {
         let dash = self.is_dash(at);
         if !dash && !self.is(at, ",") {
@@ -351,7 +352,7 @@ impl MaskedSentence<'_> {
         (close > at + 1 && opens).then_some(close + 1)
     }
 
-    /// One adverb, time or circumstance at `at`, and where it ends.
+    /// Where an adverb, time or circumstance at `at` ends, and what it is.
     fn skip(&self, at: usize) -> Option<(usize, Gap)> {
         let item = self.items.get(at)?;
         match item.tag {

@@ -6,7 +6,7 @@ use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Inflection, particle_verbs};
 
 impl MaskedSentence<'_> {
-    /// Verbs that report only together with a particle take what is known of both.
+    /// Gives phrasal verbs the lexeme of verb and particle together.
     pub(super) fn join_particles(&mut self) {
         for at in 1..self.items.len() {
             let named = at
@@ -19,7 +19,7 @@ impl MaskedSentence<'_> {
                 && item.tag != Tag::Propn
             {
                 item.lexeme.verb = Some(verb);
-                // "Doe shot back": a form that was taken for a noun.
+                // In "Doe shot back" the tagger may have taken the verb for a noun.
                 let finite = matches!(verb.inflection, Inflection::Past | Inflection::ThirdPerson);
                 if named && finite && !item.capital && item.tag == Tag::Noun {
                     item.tag = Tag::Verb;
@@ -29,14 +29,14 @@ impl MaskedSentence<'_> {
         }
     }
 
-    /// The item behind a verb and its particle.
+    /// The item after a verb and its particle.
     pub fn after_verb(&self, verb: usize) -> usize {
         let particle = self.items.get(verb).is_some_and(Item::takes_particle);
         verb + 1 + usize::from(particle)
     }
 
-    /// "Those living near the site report that it fell": a verb in its base form between a noun and "that", in a sentence
-    /// about several people that has no other verb so far.
+    /// Corrects a verb in its base form between a noun and "that", if the sentence has a plural subject and no other
+    /// verb so far: "Those living near the site report that it fell".
     pub(super) fn correct_plural_reports(&mut self) {
         let several = self.items.first().is_some_and(|item| {
             item.tag == Tag::Noun && item.form == Form::Plural
@@ -61,7 +61,7 @@ impl MaskedSentence<'_> {
         }
     }
 
-    /// "the head of the arms control office, Doe": between two nouns that hang on a preposition stands a noun.
+    /// Corrects a noun between two nouns after a preposition: "the head of the arms control office, Doe".
     pub(super) fn correct_compounds(&mut self) {
         for at in 3..self.items.len() {
             let verb = self.items.get(at).is_some_and(|item| {

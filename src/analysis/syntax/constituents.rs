@@ -1,14 +1,14 @@
 //! The constituents of a clause that other modules use: verb groups and subjects. Plain types.
 
 use std::ops::Range;
-/// A verb with its auxiliaries, adverbs and the verbs it hangs on ("went on to say").
+/// A verb with its auxiliaries, adverbs and governing verbs ("went on to say").
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerbGroup {
-    /// All of it.
+    /// All its items.
     pub range: Range<usize>,
     /// Whether it is a passive: "was told".
     pub voice: Voice,
-    /// Whether it stands by itself as a participle: ", adding".
+    /// Whether it is finite.
     pub finiteness: Finiteness,
     /// Whether it is denied.
     pub polarity: Polarity,
@@ -30,7 +30,7 @@ pub enum Finiteness {
     Finite,
     /// "saying" without an auxiliary
     Participle,
-    /// "to say" without a verb that it hangs on
+    /// "to say" without a governing verb
     Infinitive,
 }
 
@@ -43,16 +43,16 @@ pub enum Polarity {
     Negative,
 }
 
-/// The words that name a speaker.
+/// The noun phrase that names a speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
     /// Items of the masked sentence.
     pub range: Range<usize>,
-    /// How they were found.
+    /// How it was found.
     pub how: SubjectKind,
 }
 
-/// The ways from a verb to its subject.
+/// How a subject is related to its verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SubjectKind {
     /// "Doe said"

@@ -6,8 +6,8 @@ use super::masked_sentence::MaskedSentence;
 use crate::analysis::lexicon::Role;
 
 impl MaskedSentence<'_> {
-    /// A phrase before its verb with the phrase that "and" joins to it, if that one begins the clause: what stands behind a
-    /// verb or a preposition is no subject.
+    /// A phrase before its verb with the phrase that "and" joins to it, if that one begins the clause. A phrase after a
+    /// verb or a preposition is not a subject.
     pub(super) fn joined_before(&self, range: Range<usize>) -> Range<usize> {
         let Some(and) = range.start.checked_sub(1).filter(|&at| self.is(at, "and")) else {
             return range;
@@ -25,7 +25,7 @@ impl MaskedSentence<'_> {
         }
     }
 
-    /// A phrase behind its verb with the phrase that "and" joins to it, if the clause ends there.
+    /// A phrase after its verb with the phrase that "and" joins to it, if the clause ends there.
     pub(super) fn joined_behind(&self, range: Range<usize>) -> Range<usize> {
         if !self.is(range.end, "and") {
             return range;

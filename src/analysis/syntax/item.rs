@@ -18,21 +18,21 @@ pub(in crate::analysis) enum Counted {
     Quotation,
     /// Verbs of speech.
     Speaking,
-    /// Conjunctions that join.
+    /// Coordinating conjunctions.
     Joining,
-    /// Marks that end a clause.
+    /// Punctuation that ends a clause.
     Stop,
 }
 
 /// Sums over the items of one sentence. Sentences are shorter than 65,536 items (the document cuts them at 12,000 bytes).
 #[derive(Debug)]
 pub(in crate::analysis) struct Counts {
-    /// For each item, and for the end, what stands before it.
+    /// Counts before each item, and before the end.
     before: Vec<[u16; 6]>,
 }
 
 impl Counts {
-    /// Counts once; linear.
+    /// Counts all items in one pass.
     pub(in crate::analysis) fn of(items: &[Item], words: &[&str]) -> Self {
         let mut sums = [0_u16; 6];
         let mut before = Vec::with_capacity(items.len() + 1);
@@ -54,7 +54,7 @@ impl Counts {
         Self { before }
     }
 
-    /// How many stand in a range; what lies behind the end does not count.
+    /// How many items of a range are of this kind. Items beyond the end are ignored.
     pub(in crate::analysis) fn within(&self, counted: Counted, range: &Range<usize>) -> usize {
         let upto = |at: usize| {
             let last = self.before.len().saturating_sub(1);
@@ -67,24 +67,24 @@ impl Counts {
     }
 }
 
-/// One step of a sentence: a token outside quotation marks, or a whole quotation.
+/// A token outside quotation marks, or a whole quotation.
 #[derive(Clone, Copy, Debug)]
 pub struct Item {
-    /// Where it stands; a quotation with its marks.
+    /// Its span; that of a quotation includes the marks.
     pub span: Span,
     /// Part of speech; [`Tag::X`] for a quotation.
     pub tag: Tag,
     /// Form of the word.
     pub form: Form,
-    /// What the lexicon knows of it.
+    /// What the lexicon knows about it.
     pub lexeme: Lexeme,
-    /// Index into [`Document::runs`] when it is a quotation.
+    /// Index into [`Document::runs`] if it is a quotation.
     pub run: Option<u32>,
     /// Whether its first letter is a capital.
     pub capital: bool,
-    /// Whether it is a mark that ends a clause.
+    /// Whether it is punctuation that ends a clause.
     pub stop: bool,
-    /// Whether it is a quotation that reads as a name or a label rather than as speech.
+    /// Whether it is a quotation that is a name or a label rather than speech.
     pub title_like: bool,
 }
 
@@ -109,7 +109,7 @@ impl Item {
         }
     }
 
-    /// Whether it is a verb that reports together with the particle behind it: "pointed out".
+    /// Whether it is a verb that is a cue together with its particle: "pointed out".
     pub fn takes_particle(&self) -> bool {
         self.lexeme.verb.is_some_and(|verb| verb.particle)
     }

@@ -13,24 +13,24 @@ use crate::text::{Span, step_count};
 /// The items of one sentence.
 #[derive(Debug)]
 pub struct MaskedSentence<'d> {
-    /// Where they come from.
+    /// The document that contains the sentence.
     pub document: &'d Document<'d>,
     /// The sentence.
     pub sentence: Sentence,
-    /// In text order.
+    /// The items in text order.
     pub items: Vec<Item>,
-    /// The words of each item: reading a clause compares words all the time.
+    /// The text of each item, kept because clauses are parsed by comparing words.
     pub(super) words: Vec<&'d str>,
     pub(super) quotations: bool,
     counts: OnceCell<Counts>,
     pub(super) main_subject: OnceCell<Option<Subject>>,
 }
 
-/// Tokens that a parenthesis may have and still be left out: "(R-Fla.)", "(pictured, left)".
+/// Most tokens of a parenthesis that is left out: "(R-Fla.)", "(pictured, left)".
 const SHORT_PARENTHESIS: usize = 8;
 
 impl<'d> MaskedSentence<'d> {
-    /// Folds a sentence. `next_run` is the index of the first run that may lie in it.
+    /// Masks the quotations of a sentence. `next_run` is the index of the first run that may lie in it.
     pub fn new(document: &'d Document<'d>, sentence: Sentence, next_run: usize) -> Self {
         let mut items = Vec::with_capacity(sentence.tokens().len());
         let mut words = Vec::with_capacity(sentence.tokens().len());
@@ -106,7 +106,7 @@ impl<'d> MaskedSentence<'d> {
         self.quotations
     }
 
-    /// How many items of a range are what is counted.
+    /// How many items of a range are of this kind.
     pub(in crate::analysis) fn count(
         &self,
         counted: Counted,
@@ -117,24 +117,24 @@ impl<'d> MaskedSentence<'d> {
             .within(counted, range)
     }
 
-    /// The words of an item.
+    /// The text of an item.
     pub fn word(&self, index: usize) -> &'d str {
         step_count::step();
         self.words.get(index).copied().unwrap_or_default()
     }
 
-    /// Whether an item is exactly this mark or word.
+    /// Whether an item is exactly this word or punctuation mark.
     pub fn is(&self, index: usize, word: &str) -> bool {
         self.word(index) == word
     }
 
-    /// The span from the first to the last item of a range; empty ranges have none.
+    /// The span from the first to the last item of a range; `None` for an empty range.
     pub fn span(&self, range: &std::ops::Range<usize>) -> Option<Span> {
         let items = self.items.get(range.clone())?;
         Some(items.first()?.span.join(items.last()?.span))
     }
 
-    /// One pass over the items, whatever the brackets.
+    /// Leaves out short parentheses, in one pass whatever their nesting.
     fn drop_parentheses(&mut self) {
         let mut kept = 0;
         let mut at = 0;
@@ -152,7 +152,8 @@ impl<'d> MaskedSentence<'d> {
         self.words.truncate(kept);
     }
 
-    /// The closing bracket of a short parenthesis that opens at `at` and holds neither a quotation nor a verb of speech.
+    /// The closing bracket of a short parenthesis that opens at `at` and contains neither a quotation nor a verb of
+    /// speech.
     fn short_parenthesis(&self, at: usize) -> Option<usize> {
         if !matches!(self.word(at), "(" | "[") {
             return None;

@@ -10,15 +10,15 @@ use crate::analysis::document::quotation_marks::run::Beginning;
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Role;
 
-/// Prepositions that tie a phrase to the noun before it: "a spokesman for the group", "police in Lyon".
+/// Prepositions that attach a phrase to the noun before it: "a spokesman for the group", "police in Lyon".
 const ATTACHING: &[&str] = &[
     "of", "for", "at", "in", "from", "with", "on", "to", "near", "against", "behind", "about", "de",
 ];
 
-/// Items that a noun phrase or verb group may have; keeps endless lists linear.
+/// Most items of a noun phrase or verb group, so that the cost of endless lists stays linear.
 const LONGEST_PHRASE: usize = 30;
 
-/// How many attached phrases one noun phrase may take.
+/// Most phrases attached to one noun phrase.
 const MOST_ATTACHED: usize = 4;
 
 impl MaskedSentence<'_> {
@@ -30,7 +30,7 @@ impl MaskedSentence<'_> {
         self.items.get(index).map(|item| item.form)
     }
 
-    /// What closed-class role the word has.
+    /// The closed-class role of the word.
     pub fn role(&self, index: usize) -> Option<Role> {
         self.items.get(index).and_then(|item| item.lexeme.role)
     }
@@ -40,7 +40,7 @@ impl MaskedSentence<'_> {
         self.items.get(index).is_some_and(Item::is_quotation)
     }
 
-    /// Whether an item is a quotation that carries on what the paragraph before left open.
+    /// Whether an item is a quotation that continues one left open in the paragraph before.
     pub fn is_carried(&self, index: usize) -> bool {
         let run = self.items.get(index).and_then(|item| item.run);
         run.and_then(|run| self.document.runs.get(run as usize))
@@ -69,12 +69,12 @@ impl MaskedSentence<'_> {
         }
     }
 
-    /// Whether a quotation reads as a name or a label ("Morning Light", "fake news") rather than as speech.
+    /// Whether a quotation is a name or a label ("Morning Light", "fake news") rather than speech.
     pub fn title_like(&self, index: usize) -> bool {
         self.items.get(index).is_some_and(|item| item.title_like)
     }
 
-    /// The noun phrase whose last item is just before `end`, with what is attached to it.
+    /// The noun phrase whose last item is just before `end`, with the phrases attached to it.
     pub fn phrase_before(&self, end: usize) -> Option<Range<usize>> {
         let mut start = self.bare_phrase_before(end)?;
         if self.tag(end - 1) == Some(Tag::Pron) {
@@ -97,7 +97,7 @@ impl MaskedSentence<'_> {
             let Some(further) = self.bare_phrase_before(preposition).filter(|_| noun) else {
                 break;
             };
-            // "met with aides in Ohio Smith said": what hangs on a verb or a preposition is no subject.
+            // In "met with aides in Ohio Smith said" a phrase after a verb or a preposition is not a subject.
             if further > 0 && matches!(self.tag(further - 1), Some(Tag::Verb)) {
                 break;
             }
@@ -106,7 +106,7 @@ impl MaskedSentence<'_> {
         Some(start..end)
     }
 
-    /// Whether a word takes a part of what "of" names: "some of the workers".
+    /// Whether a word denotes a part of the noun after "of": "some of the workers".
     fn is_part(&self, at: usize) -> bool {
         matches!(
             self.word(at),
@@ -132,7 +132,7 @@ impl MaskedSentence<'_> {
         )
     }
 
-    /// Where the noun phrase that ends before `end` begins, without attachments.
+    /// Where the noun phrase that ends before `end` begins, without attached phrases.
     pub(in crate::analysis) fn bare_phrase_before(&self, end: usize) -> Option<usize> {
         let last = end.checked_sub(1)?;
         if !self.head(last) {
@@ -145,7 +145,7 @@ impl MaskedSentence<'_> {
         while start > 0 && last - start < LONGEST_PHRASE {
             let at = start - 1;
             let inside = match self.tag(at)? {
-                // "10:42 Police say": the time of an entry is no part of the name.
+                // In "10:42 Police say" the time of a live-blog entry is not part of the name.
                 Tag::Num if at == 0 && self.word(at).contains(':') => false,
                 Tag::Noun | Tag::Propn | Tag::Num | Tag::Adj | Tag::Sym | Tag::Det => true,
                 Tag::Part | Tag::Pron => self.form(at) == Some(Form::Possessive),
@@ -186,7 +186,7 @@ impl MaskedSentence<'_> {
         Some(start)
     }
 
-    /// The noun phrase that begins at `start`, without attachments.
+    /// The noun phrase that begins at `start`, without attached phrases.
     pub fn phrase_from(&self, start: usize) -> Option<Range<usize>> {
         let mut end = start;
         let mut head = None;
@@ -230,7 +230,7 @@ impl MaskedSentence<'_> {
         head.map(|head| start..head + 1)
     }
 
-    /// The same with its attachments: "a spokesman for the group".
+    /// The noun phrase that begins at `start`, with attached phrases: "a spokesman for the group".
     pub fn attached_phrase_from(&self, start: usize) -> Option<Range<usize>> {
         let mut range = self.phrase_from(start)?;
         for _ in 0..MOST_ATTACHED {
@@ -256,7 +256,7 @@ impl MaskedSentence<'_> {
         before.span.end == item.span.start && item.span.end == after.span.start
     }
 
-    /// Whether a phrase names a time and nobody: "Tuesday", "last week", "the day after".
+    /// Whether a phrase is only a time: "Tuesday", "last week", "the day after".
     pub fn is_time(&self, range: &Range<usize>) -> bool {
         let mut timed = false;
         for at in range.clone() {
@@ -286,7 +286,7 @@ impl MaskedSentence<'_> {
         timed
     }
 
-    /// "he's said": behind a person's pronoun the "'s" before "said" is "has".
+    /// Whether "'s" between a personal pronoun and "said" is "has": "he's said".
     fn has_said(&self, auxiliary: usize, verb: usize) -> bool {
         matches!(self.word(auxiliary), "'s" | "’s")
             && matches!(self.word(verb), "said" | "told")
@@ -346,7 +346,7 @@ impl MaskedSentence<'_> {
                 }
                 Some(Tag::Part) if word == "to" => {
                     infinitive = true;
-                    // "went on to say", "declined to say": the verb before carries the subject.
+                    // In "went on to say" and "declined to say" the governing verb has the subject.
                     let particle = usize::from(
                         at > 1
                             && (self.form(at - 1) == Some(Form::VerbParticle)
@@ -362,7 +362,7 @@ impl MaskedSentence<'_> {
                         _ => {}
                     }
                 }
-                // "did say": taken for a main verb by mistake.
+                // In "did say" the tagger may take the auxiliary for a main verb.
                 Some(Tag::Verb) if matches!(word, "do" | "does" | "did") && !infinitive => {
                     auxiliary = true;
                 }
@@ -370,7 +370,7 @@ impl MaskedSentence<'_> {
             }
             start = at;
         }
-        // Adverbs at the head belong to the clause before: "Still, said ...".
+        // Leading adverbs belong to the clause before: "Still, said ...".
         let first_form = self.form(start);
         let finiteness = if infinitive {
             Finiteness::Infinitive

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::masked_sentence::MaskedSentence;
 use crate::analysis::document::tokens::token::{Form, Tag};
 
-/// How many descriptions one noun may have: "officials involved in talks held in Lyon".
+/// Most postmodifiers of one noun: "officials involved in talks held in Lyon".
 const MOST: usize = 3;
 
 /// How far before the verb of speech a relative clause may begin.
@@ -15,7 +15,7 @@ const LONGEST_RELATIVE: usize = 20;
 const FARTHEST_PARTICIPLE: usize = 3;
 
 impl MaskedSentence<'_> {
-    /// The noun phrase that ends before `end`, with the noun that it only describes.
+    /// The noun phrase that ends before `end`, including the noun that it modifies.
     pub fn described_before(&self, end: usize) -> Option<Range<usize>> {
         let mut range = match self.phrase_before(end) {
             Some(range) => range,
@@ -35,14 +35,15 @@ impl MaskedSentence<'_> {
         Some(range)
     }
 
-    /// Where a time that ends before `end` begins, with its preposition: "Doe on Tuesday said". Elsewhere `end`.
+    /// Where a time that ends before `end` begins, including its preposition: "Doe on Tuesday said". `end` if there is
+    /// none.
     pub fn before_time(&self, end: usize) -> usize {
         let Some(bare) = self.bare_phrase_before(end) else {
             return end;
         };
         let mut start = bare;
         if !self.is_time(&(bare..end)) {
-            // "Doe Tuesday said", "Doe last week said", never "May said"
+            // "Doe Tuesday said", "Doe last week said", but not "May said"
             start = end;
             while start > bare + 1 && self.is_plain_time(start - 1) {
                 start -= 1;
@@ -63,7 +64,7 @@ impl MaskedSentence<'_> {
         start
     }
 
-    /// A day of the week or a part of "last week", which end no name.
+    /// Whether the item is a day of the week or part of "last week", which cannot end a name.
     fn is_plain_time(&self, at: usize) -> bool {
         matches!(
             self.word(at),
@@ -74,8 +75,8 @@ impl MaskedSentence<'_> {
         )
     }
 
-    /// "a man who lives near the mill said": the noun that the relative clause before `phrase` describes, when the phrase
-    /// hangs on a verb or a preposition of that clause.
+    /// The noun that the relative clause around `phrase` modifies, if the phrase depends on a verb or a preposition of
+    /// that clause: "a man who lives near the mill said".
     pub(in crate::analysis) fn past_relative(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
         let hangs = phrase.start.checked_sub(1).is_some_and(|before| {
             self.has_tag(before, Tag::Adp)
@@ -101,7 +102,7 @@ impl MaskedSentence<'_> {
         (plain && head && !self.is_time(&noun)).then_some(noun)
     }
 
-    /// Where the noun begins that the phrase at `start` describes: "a letter obtained by | the paper", "a group
+    /// Where the noun begins that the phrase at `start` modifies: "a letter obtained by | the paper", "a group
     /// representing | workers", "a person familiar with | the matter".
     fn describes(&self, start: usize) -> Option<usize> {
         let before = start.checked_sub(1)?;
@@ -123,7 +124,7 @@ impl MaskedSentence<'_> {
         Some(self.noun_of(modifier)?.start)
     }
 
-    /// The noun before a participle or an adjective that describes it, past its adverbs.
+    /// The noun that a participle or an adjective and its adverbs modify.
     fn noun_of(&self, modifier: usize) -> Option<Range<usize>> {
         let describes = self.has_tag(modifier, Tag::Adj)
             || self.is_past(modifier)

@@ -10,11 +10,11 @@ use crate::analysis::lexicon::{Class, Role};
 
 /// How far back (in items) an appositive may begin.
 const LONGEST_APPOSITIVE: usize = 40;
-/// Items of an aside like that in "Selby, Ohio, said", its first comma counted.
+/// Most items of a short aside, including its first comma: "Selby, Ohio, said".
 const SHORT_ASIDE: usize = 3;
 /// How far back (in items) the verb with the shared subject may stand.
 const FARTHEST_VERB: usize = 80;
-/// How many verbs a shared subject may be handed through.
+/// Through how many verbs a shared subject may be found.
 const MOST_HANDED: usize = 4;
 
 impl MaskedSentence<'_> {
@@ -35,7 +35,7 @@ impl MaskedSentence<'_> {
         self.search(group.range.start, group.finiteness, MOST_HANDED)
     }
 
-    /// The subject after an active verb that ends at `end`: "said Doe". Nothing when a clause begins there.
+    /// The subject after an active verb that ends at `end`: "said Doe". `None` if a clause begins there.
     pub fn subject_after(&self, end: usize) -> Option<Subject> {
         let bare = self.phrase_from(end)?;
         if self.is_time(&bare) || self.role(end) == Some(Role::Object) {
@@ -65,7 +65,7 @@ impl MaskedSentence<'_> {
         })
     }
 
-    /// "by Doe" behind a passive.
+    /// The agent of a passive: "by Doe".
     pub fn agent_after(&self, end: usize) -> Option<Subject> {
         let by = (end..self.items.len().min(end + 8))
             .take_while(|&at| !self.is_stop(at))
@@ -77,7 +77,7 @@ impl MaskedSentence<'_> {
         })
     }
 
-    /// Whether the item is a mark that ends a clause.
+    /// Whether the item is punctuation that ends a clause.
     pub fn is_stop(&self, at: usize) -> bool {
         self.items.get(at).is_none_or(|item| item.stop)
     }
@@ -97,7 +97,7 @@ impl MaskedSentence<'_> {
                 .or_else(|| self.handed_down(start, SubjectKind::Participle, hops))
                 .or_else(|| self.ahead(start));
         }
-        // "pointed to an old case to say": whoever points says, whatever stands before the infinitive.
+        // In "pointed to an old case to say" the subject of the main verb speaks, not the noun before the infinitive.
         if finiteness == Finiteness::Infinitive
             && let Some(found) = self.handed_down(start, SubjectKind::Coordinated, hops)
         {
@@ -153,7 +153,7 @@ impl MaskedSentence<'_> {
                 }
                 _ => {
                     let range = self.described_before(end)?;
-                    // "Allies have in the past said": the auxiliary belongs to the verb.
+                    // In "Allies have in the past said" the auxiliary belongs to the verb.
                     if let Some(auxiliary) = self.auxiliary_before(&range) {
                         end = auxiliary;
                         continue;
@@ -172,7 +172,8 @@ impl MaskedSentence<'_> {
         None
     }
 
-    /// "Doe, his wife and his son had come home, wrote Ray": what stands between the commas is a clause, no aside.
+    /// Whether the words between two commas are a clause and not an aside: "Doe, his wife and his son had come home,
+    /// wrote Ray".
     fn is_clause(&self, aside: Range<usize>) -> bool {
         let auxiliary = |at: usize| self.items.get(at).is_some_and(|item| item.tag == Tag::Aux);
         let Some(verb) = aside.clone().find(|&at| self.finite(at) && auxiliary(at)) else {
@@ -186,7 +187,7 @@ impl MaskedSentence<'_> {
         })
     }
 
-    /// "On Monday Doe, who runs the mill, said": a day before a name is no part of it.
+    /// The name without a day before it: "On Monday Doe, who runs the mill, said".
     fn behind_time(&self, range: Range<usize>) -> Range<usize> {
         let timed = range.len() > 1
             && self.role(range.start) == Some(Role::Time)
@@ -197,7 +198,7 @@ impl MaskedSentence<'_> {
         range.start + usize::from(timed)..range.end
     }
 
-    /// "Sen. Ada Marlow (R-Ohio), said": a comma between a name at the head of the sentence and its verb.
+    /// The name at the head of the sentence that a comma separates from its verb: "Sen. Ada Marlow (R-Ohio), said".
     fn bare_comma(&self, comma: usize) -> Option<Subject> {
         let range = self.phrase_before(comma)?;
         let named = self.items.get(comma - 1)?.tag == Tag::Propn;
@@ -209,7 +210,7 @@ impl MaskedSentence<'_> {
         )
     }
 
-    /// The auxiliary that a phrase between it and its verb follows: "have | in the past | said".
+    /// The auxiliary that a phrase separates from its verb: "have | in the past | said".
     fn auxiliary_before(&self, phrase: &Range<usize>) -> Option<usize> {
         let preposition = phrase.start.checked_sub(1)?;
         let mut at = preposition.checked_sub(1)?;
@@ -224,7 +225,7 @@ impl MaskedSentence<'_> {
         (auxiliary && at > 0).then_some(at)
     }
 
-    /// "with Doe shouting": the participle has a subject of its own.
+    /// The subject of a participle after "with": "with Doe shouting".
     fn absolute(&self, start: usize) -> Option<Subject> {
         let range = self.phrase_before(start)?;
         let with = range.start.checked_sub(1)?;
@@ -234,7 +235,7 @@ impl MaskedSentence<'_> {
         })
     }
 
-    /// "Calling it a mistake, Doe left": the subject follows the participle's clause.
+    /// The subject after a fronted participle clause: "Calling it a mistake, Doe left".
     fn ahead(&self, start: usize) -> Option<Subject> {
         (start..self.items.len().min(start + LONGEST_APPOSITIVE))
             .filter(|&at| self.is(at, ","))
@@ -248,7 +249,7 @@ impl MaskedSentence<'_> {
             })
     }
 
-    /// The noun that "who", "which" or "that" at `relative` stands for.
+    /// The antecedent of "who", "which" or "that" at `relative`.
     fn antecedent(&self, relative: usize) -> Option<Subject> {
         let end = if relative > 0 && self.is(relative - 1, ",") {
             relative - 1
@@ -256,14 +257,14 @@ impl MaskedSentence<'_> {
             relative
         };
         let range = self.phrase_before(end)?;
-        // The pronoun is part of the mention: the clause is its own.
+        // The clause modifies the noun, so the mention includes the relative pronoun.
         Some(Subject {
             range: range.start..relative + 1,
             how: SubjectKind::Relative,
         })
     }
 
-    /// From the comma or dash at `close`, which ends an appositive, to the noun that it belongs to.
+    /// The noun that the appositive before the comma or dash at `close` modifies.
     fn past_appositive(&self, close: usize) -> Option<Subject> {
         let mut best = None;
         for open in (close.saturating_sub(LONGEST_APPOSITIVE)..close).rev() {
@@ -327,7 +328,8 @@ impl MaskedSentence<'_> {
                     range,
                     how: SubjectKind::Appositive,
                 });
-                // A noun whose comma begins a clause of its own goes further back: "Doe, of Acme, Inc., said".
+                // If the comma before the noun begins an aside, the subject stands further back: "Doe, of Acme, Inc.,
+                // said".
                 if !before.is_some_and(|before| self.is(before, ","))
                     || self.quotation(before.unwrap_or(0).saturating_sub(1))
                 {
@@ -338,8 +340,8 @@ impl MaskedSentence<'_> {
         best
     }
 
-    /// Whether a subject begins its clause rather than hang on a verb or a preposition: in "shared a plan for a class
-    /// called", the class is no subject.
+    /// Whether a subject begins its clause and does not depend on a verb or a preposition. In "shared a plan for a
+    /// class called" the class is not a subject.
     fn opens_clause(&self, subject: &Subject) -> bool {
         let before = subject
             .range
@@ -352,8 +354,8 @@ impl MaskedSentence<'_> {
         })
     }
 
-    /// The subject of the nearest finite verb before `at`; for a participle at the head of its sentence, the phrase
-    /// that follows its clause.
+    /// The subject of the nearest finite verb before `at`. For a participle at the head of its sentence, the phrase
+    /// after its clause.
     fn handed_down(&self, at: usize, how: SubjectKind, hops: usize) -> Option<Subject> {
         let mut inner = None;
         let mut verb = at;
@@ -370,7 +372,7 @@ impl MaskedSentence<'_> {
             {
                 continue;
             }
-            // "said Doe, adding": the subject stands behind its verb.
+            // In "said Doe, adding" the subject follows its verb.
             let reporting = self
                 .items
                 .get(verb)
@@ -379,7 +381,7 @@ impl MaskedSentence<'_> {
                 || self.is(group.range.start - 1, ",")
                 || self.quotation(group.range.start - 1);
             let own = || self.search(group.range.start, group.finiteness, hops - 1);
-            // "Doe, who runs the mill, attacked the mayor, saying": what follows the verb is no subject.
+            // In "Doe, who runs the mill, attacked the mayor, saying" the phrase after the verb is not the subject.
             let behind_aside = reporting
                 && inverted
                 && self.is_judging(verb)
@@ -392,7 +394,7 @@ impl MaskedSentence<'_> {
             };
             let found = found.or_else(own);
             if let Some(found) = found.filter(|found| self.opens_clause(found)) {
-                // "told how he left, saying": rather the main clause than one that hangs in it.
+                // In "told how he left, saying" the main clause is likelier than the subordinate one.
                 let hangs = how == SubjectKind::Participle && self.hangs(found.range.start);
                 let how = if found.how == SubjectKind::Relative {
                     SubjectKind::Relative
@@ -413,7 +415,7 @@ impl MaskedSentence<'_> {
         inner
     }
 
-    /// Whether a verb acts on somebody rather than utter words.
+    /// Whether a verb denotes an act towards somebody rather than an utterance.
     fn is_judging(&self, at: usize) -> bool {
         self.items
             .get(at)
@@ -421,7 +423,7 @@ impl MaskedSentence<'_> {
             .is_some_and(|verb| matches!(verb.class, Class::Judge | Class::Urge | Class::Mention))
     }
 
-    /// Whether a clause whose subject begins at `start` hangs on a conjunction or a question word.
+    /// Whether a clause whose subject begins at `start` depends on a conjunction or a question word.
     fn hangs(&self, start: usize) -> bool {
         start.checked_sub(1).is_some_and(|before| {
             self.items

@@ -6,7 +6,7 @@ use super::masked_sentence::MaskedSentence;
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Inflection, Lexeme, Role};
 
-/// Adverbs that may stand at the head before a verb and its subject: "So said the mayor".
+/// Adverbs that may begin a sentence with an inverted subject: "So said the mayor".
 const COMMON_ADVERBS: &[&str] = &[
     "Also",
     "Then",
@@ -33,17 +33,17 @@ const COMMON_ADVERBS: &[&str] = &[
 /// How far before a verb in its base form a modal or "to" may stand.
 const FARTHEST_MODAL: usize = 8;
 
-/// Adverbs that may stand between a subject and its verb.
+/// Most adverbs between a subject and its verb.
 const MOST_ADVERBS: usize = 3;
 
-/// Items of an aside between a noun and its verb.
+/// Most items of an aside between a noun and its verb.
 const LONGEST_ASIDE: usize = 20;
 
-/// How far behind a participle the verb of its clause may stand.
+/// Farthest item after a participle at which the verb of its clause may stand.
 const FARTHEST_VERB: usize = 40;
 
 impl MaskedSentence<'_> {
-    /// Mends the tags of all items.
+    /// Corrects the tags of all items.
     pub(super) fn correct_tags(&mut self) {
         self.correct_names();
         self.correct_first_names();
@@ -68,8 +68,8 @@ impl MaskedSentence<'_> {
         }
     }
 
-    /// "Jolly said he would", "Day said the bridge was safe": a word at the head that goes before a verb of speech with its
-    /// clause is a name, even where it looks like an adverb or a time.
+    /// Corrects a name at the head of the sentence that looks like an adverb or a time: "Jolly said he would", "Day
+    /// said the bridge was safe".
     fn correct_first_names(&mut self) {
         let verb = matches!(self.word(1), "said" | "says" | "told");
         let clause = matches!(
@@ -89,7 +89,7 @@ impl MaskedSentence<'_> {
         }
     }
 
-    /// "Ada Marlow Says Selby Is Late": in a headline all is written large, and its verb is taken for a name.
+    /// Corrects verbs in a headline in title case that were tagged as names: "Ada Marlow Says Selby Is Late".
     fn correct_headline_verbs(&mut self) {
         for at in 1..self.items.len().saturating_sub(2) {
             let form = match self.word(at) {
@@ -110,8 +110,8 @@ impl MaskedSentence<'_> {
         }
     }
 
-    /// "The letter calls for an end": a form of a verb of speech that was taken for a noun, in a clause that has no other
-    /// verb.
+    /// Corrects a verb of speech that was tagged as a noun in a clause without another verb: "The letter calls for an
+    /// end".
     fn correct_nouns(&mut self) {
         for at in 1..self.items.len().saturating_sub(2) {
             let Some(item) = self.items.get(at).copied() else {
@@ -145,14 +145,15 @@ impl MaskedSentence<'_> {
         }
     }
 
-    /// "..., 26 percent, say they will": a verb of speech in its base form without "to" or a modal is a present tense.
+    /// Corrects a base form of a verb of speech without "to" or a modal to a present tense: "..., 26 percent, say they
+    /// will".
     fn correct_base_forms(&mut self) {
         let mut verbs = self.items.first().is_some_and(|item| item.tag == Tag::Verb);
         for at in 1..self.items.len() {
             let Some(item) = self.items.get(at).copied() else {
                 continue;
             };
-            // "Critics in the town speak in one voice": the first verb of a sentence is no infinitive.
+            // In "Critics in the town speak in one voice" the first verb of the sentence is not an infinitive.
             if item.tag == Tag::Verb && item.form == Form::Infinitive && !verbs {
                 let subject = matches!(self.subject_tag(at), Some(Tag::Noun | Tag::Propn));
                 if subject && !self.is_governed(at) {
@@ -183,7 +184,7 @@ impl MaskedSentence<'_> {
         }
     }
 
-    /// Whether a verb in its base form hangs on "to", a modal, "do", or a verb that lets or makes somebody do something.
+    /// Whether "to", a modal, "do" or a causative verb governs a base form.
     fn is_governed(&self, at: usize) -> bool {
         (at.saturating_sub(FARTHEST_MODAL)..at).any(|before| {
             let form = self.items.get(before).map(|item| item.form);
@@ -213,8 +214,9 @@ impl MaskedSentence<'_> {
         })
     }
 
-    /// "The court sided with Doe, saying ...": a participle without an auxiliary that no other verb follows in its clause
-    /// is a past tense; so is one behind "he" or "who". In "d" and "t" ("sided", "left", "told") both are written alike.
+    /// Corrects a past participle to a past tense if it has no auxiliary and no other verb follows in its clause ("The
+    /// court sided with Doe, saying ..."), or if it follows "he" or "who". Forms in "d" and "t" ("sided", "left",
+    /// "told") are ambiguous.
     fn correct_past_tenses(&mut self) {
         let mut led = false;
         for at in 1..self.items.len() {
@@ -240,7 +242,8 @@ impl MaskedSentence<'_> {
         }
     }
 
-    /// "Doe, who runs the mill, attacked the mayor": a participle between the comma of an aside and what it acts on.
+    /// Whether a participle stands between the comma of an aside and its object: "Doe, who runs the mill, attacked the
+    /// mayor".
     fn acts_behind_aside(&self, at: usize) -> bool {
         let opens = |before: usize| {
             self.is(before, ",")
@@ -248,7 +251,7 @@ impl MaskedSentence<'_> {
                     .checked_sub(1)
                     .is_some_and(|noun| matches!(self.tag_at(noun), Some(Tag::Noun | Tag::Propn)))
         };
-        // "Doe, in an interview, barely looked at it": an adverb before a participle that acts on nothing.
+        // In "Doe, in an interview, barely looked at it" an adverb stands before a participle without an object.
         let adverb = self.tag_at(at - 1) == Some(Tag::Adv);
         let comma = at - 1 - usize::from(adverb && at > 1);
         let acts = matches!(
@@ -271,7 +274,7 @@ impl MaskedSentence<'_> {
             && (at.saturating_sub(LONGEST_ASIDE)..comma).any(opens)
     }
 
-    /// What kind of word stands before a verb and its adverbs, if it can be a subject.
+    /// The tag of the word before a verb and its adverbs, if it can be a subject.
     fn subject_tag(&self, at: usize) -> Option<Tag> {
         let subject = (at.saturating_sub(MOST_ADVERBS)..at)
             .rev()
@@ -285,7 +288,7 @@ impl MaskedSentence<'_> {
         able.then_some(item.tag)
     }
 
-    /// Whether a finite verb follows to which what stands before `at` can be the subject.
+    /// Whether a finite verb follows whose subject can stand before `at`.
     fn verb_follows(&self, at: usize) -> bool {
         for next in at + 1..at + FARTHEST_VERB {
             let Some(item) = self.items.get(next) else {
@@ -309,12 +312,11 @@ impl MaskedSentence<'_> {
         false
     }
 
-    /// `“...,” Blunt, after a pause, said`: a capital word between a quotation and a comma is a name, whatever the
-    /// tagger took it for.
+    /// Corrects a capitalised word between a quotation and a comma to a name: `“...,” Blunt, after a pause, said`.
     fn correct_names_behind_quotations(&mut self) {
         for at in 1..self.items.len().saturating_sub(1) {
             let behind = self.items.get(at - 1).is_some_and(Item::is_quotation);
-            // "“...,” Will Marlow told": before a name a modal is one too.
+            // In "“...,” Will Marlow told" a modal before a name is a forename.
             let forename =
                 self.tag_at(at) == Some(Tag::Aux) && self.tag_at(at + 1) == Some(Tag::Propn);
             if !behind || !forename && !self.is(at + 1, ",") {
@@ -333,7 +335,7 @@ impl MaskedSentence<'_> {
         }
     }
 
-    /// "Doe shot back, “...”": between a name and "back" before a quotation stands a verb.
+    /// Corrects a word between a name and "back" before a quotation to a verb: "Doe shot back, “...”".
     fn correct_verbs_before_quotations(&mut self) {
         for at in 1..self.items.len().saturating_sub(3) {
             let named = self
@@ -356,7 +358,7 @@ impl MaskedSentence<'_> {
         }
     }
 
-    /// A capital word before a verb of speech is a name, whatever the tagger took it for; the verb then is finite.
+    /// Corrects a capitalised word before a verb of speech to a name, and makes the verb finite.
     fn correct_names(&mut self) {
         for at in 1..self.items.len() {
             let (Some(before), Some(item)) =
@@ -375,7 +377,7 @@ impl MaskedSentence<'_> {
             let word = (before.lexeme.verb.is_none() || behind_quotation)
                 && before.lexeme.role.is_none()
                 && !before.is_quotation();
-            // "a war monitor said": between a noun with its article and a verb of speech stands a noun.
+            // In "a war monitor said" the word between a noun with its article and a verb of speech is a noun.
             let article = at > 2
                 && before.tag == Tag::Verb
                 && matches!(self.word(at - 3), "a" | "an" | "the" | "A" | "An" | "The")

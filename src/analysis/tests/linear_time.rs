@@ -4,7 +4,7 @@ use crate::analysis::analyse;
 use crate::text::step_count::check_linear;
 use crate::text::{Article, Paragraph, ParagraphKind, Span};
 
-/// Paragraphs, each from its number.
+/// Checks an article of paragraphs that `paragraph` makes from their numbers.
 fn check(what: &str, paragraph: impl Fn(usize) -> String) {
     check_linear(
         what,
@@ -30,7 +30,7 @@ fn check(what: &str, paragraph: impl Fn(usize) -> String) {
     );
 }
 
-/// A word of letters alone that is another one for each number.
+/// A word of letters that is different for each number.
 fn word(number: usize) -> String {
     let letter = |shift: usize| char::from(b'a' + (number >> shift & 15) as u8);
     [letter(0), 'l', letter(4), 'r', letter(8)].iter().collect()
@@ -41,7 +41,7 @@ fn name(number: usize) -> String {
 }
 
 #[test]
-fn stories_take_steps_by_their_length() {
+fn stories_take_linear_time() {
     check("a story", |at| {
         format!(
             "The {} bridge stays closed, Mayor {} Varga said on Monday. “We will not hurry,” he told reporters. Her \
@@ -53,7 +53,7 @@ fn stories_take_steps_by_their_length() {
 }
 
 #[test]
-fn many_people_of_one_surname_take_steps_by_their_number() {
+fn many_people_with_one_surname_take_linear_time() {
     check("bearers of one surname", |at| {
         format!("{} Varga said the bridge was safe.", name(at))
     });
@@ -69,7 +69,7 @@ fn many_people_of_one_surname_take_steps_by_their_number() {
 }
 
 #[test]
-fn quotations_without_a_speaker_take_steps_by_their_number() {
+fn quotations_without_a_speaker_take_linear_time() {
     check("quotations alone", |at| {
         format!("“The {} bridge is safe now.”", word(at))
     });
@@ -92,7 +92,7 @@ fn quotations_without_a_speaker_take_steps_by_their_number() {
 }
 
 #[test]
-fn pronouns_and_roles_take_steps_by_their_number() {
+fn pronouns_and_roles_take_linear_time() {
     check("pronouns", |at| {
         format!(
             "{} Varga left. He said it was late. She said it was not.",
@@ -114,7 +114,7 @@ fn pronouns_and_roles_take_steps_by_their_number() {
 }
 
 #[test]
-fn cues_without_end_take_steps_by_their_number() {
+fn endless_cues_take_linear_time() {
     check("nothing but cues", |_| "said told asked added".to_owned());
     check("capitals without end", |at| {
         format!("{} {} {}", name(at), name(at + 1), name(at + 2))
@@ -129,7 +129,7 @@ fn cues_without_end_take_steps_by_their_number() {
     });
 }
 
-/// One paragraph that repeats a shape.
+/// Checks one paragraph that repeats `shape`.
 fn check_repeated(shape: &str) {
     check_linear(
         shape,
@@ -145,7 +145,7 @@ fn check_repeated(shape: &str) {
 }
 
 #[test]
-fn marks_without_end_take_steps_by_their_number() {
+fn endless_punctuation_takes_linear_time() {
     for shape in [
         ".", "...", ". ", "Dr.", "Dr. ", "x(x)", "x (x) ", "((", "))", "[1]", "one [2] ",
     ] {
@@ -154,7 +154,7 @@ fn marks_without_end_take_steps_by_their_number() {
 }
 
 #[test]
-fn quotation_marks_without_end_take_steps_by_their_number() {
+fn endless_quotation_marks_take_linear_time() {
     for shape in [
         "“",
         "”",
@@ -173,7 +173,7 @@ fn quotation_marks_without_end_take_steps_by_their_number() {
 }
 
 #[test]
-fn words_without_end_take_steps_by_their_number() {
+fn endless_words_take_linear_time() {
     for shape in [
         "A",
         "A ",

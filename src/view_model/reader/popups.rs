@@ -43,8 +43,8 @@ impl Reader {
             }
             for (id, entity) in named {
                 let mentions = entity.mentions.len();
-                let quotes = entity.source.map_or(0, |source| index.count(Some(source)));
-                let quoted = match quotes {
+                let count = entity.source.map_or(0, |source| index.count(Some(source)));
+                let quoted = match count {
                     0 => String::new(),
                     count => format!(" · {count} quoted"),
                 };

@@ -12,18 +12,18 @@ use crate::analysis::syntax::masked_sentence::MaskedSentence;
 use crate::models::feature_row::FeatureRow;
 use crate::text::ParagraphKind;
 
-/// How many numbers describe a reading.
+/// Number of features of an alternative.
 pub const FEATURES: usize = features::FEATURES + 107;
 
-/// Items that are looked through on either side; keeps endless sentences linear.
+/// How many items are examined on either side, so that the cost of endless sentences stays linear.
 const LOOKED_AT: usize = 120;
 
-/// One row.
+/// The features of one alternative.
 pub type Features = [f32; FEATURES];
 
-/// The names of the origins of an alternative, by [`origin`].
+/// The names of the origins of an alternative, indexed by [`origin`].
 const ORIGINS: [&str; 3] = ["rule", "speaker", "content"];
-/// Describes a reading.
+/// The features of an alternative.
 pub fn features(masked: &MaskedSentence<'_>, relation: &Relation) -> Features {
     filled(masked, relation).values
 }
@@ -60,7 +60,7 @@ fn filled(masked: &MaskedSentence<'_>, relation: &Relation) -> FeatureRow<FEATUR
     content(&mut row, masked, relation);
     subject(&mut row, masked, relation);
     rivals(&mut row, masked, relation);
-    // Once chosen and judged beside the other cues of its sentence, a reading knows how likely it was.
+    // Known once this reading of the cue was chosen and compared with the other cues of its sentence.
     row.put("likelihood", relation.likelihood);
     row
 }
@@ -148,7 +148,7 @@ fn content(row: &mut FeatureRow<FEATURES>, masked: &MaskedSentence<'_>, relation
     left_out(row, masked, last.end + usize::from(mark));
 }
 
-/// What stands behind the content: a clause of its own or something that hangs on the content.
+/// Describes what follows the content: an independent clause, or words that depend on the content.
 fn left_out(row: &mut FeatureRow<FEATURES>, masked: &MaskedSentence<'_>, start: usize) {
     let end = start + LOOKED_AT;
     let join = usize::from(
@@ -198,7 +198,7 @@ fn left_out(row: &mut FeatureRow<FEATURES>, masked: &MaskedSentence<'_>, start: 
     );
 }
 
-/// How far behind its beginning a clause has its verb, mostly.
+/// Within how many items of its beginning a clause usually has its verb.
 const NEAR: usize = 4;
 
 fn subject(row: &mut FeatureRow<FEATURES>, masked: &MaskedSentence<'_>, relation: &Relation) {
@@ -262,10 +262,10 @@ fn subject(row: &mut FeatureRow<FEATURES>, masked: &MaskedSentence<'_>, relation
     );
 }
 
-/// How many numbers describe a subject.
+/// Number of features of a subject.
 const SUBJECT: usize = 20;
 
-/// What other verbs of speech the sentence has.
+/// Describes the other verbs of speech in the sentence.
 fn rivals(row: &mut FeatureRow<FEATURES>, masked: &MaskedSentence<'_>, relation: &Relation) {
     let first = relation.cue.start.saturating_sub(LOOKED_AT);
     let before = masked.count(Counted::Speaking, &(first..relation.cue.start));

@@ -11,19 +11,19 @@ use crate::analysis::syntax::constituents::SubjectKind;
 use crate::models::feature_row::FeatureRow;
 use crate::text::{Span, step_count};
 
-/// How many numbers describe a candidate.
+/// Number of features of a speaker candidate.
 pub(crate) const FEATURES: usize = 69;
 
-/// One row.
+/// The features of one speaker candidate.
 pub type Features = [f32; FEATURES];
 
-/// The names of the kinds of implicit quotations, by [`ImplicitKind::index`].
+/// The names of the kinds of implicit quotations, indexed by [`ImplicitKind::index`].
 const IMPLICIT_KINDS: [&str; 4] = ["alone", "announced", "hanging", "voiceless"];
 
-/// How much of a quotation is quoted, by [`share`].
+/// How much of a quotation is quoted, indexed by [`share`].
 const SHARES: [&str; 3] = ["wholly", "partly", "not"];
 
-/// The names of the shapes of a mention, by [`Shape::index`].
+/// The names of the shapes of a mention, indexed by [`Shape::index`].
 const SHAPES: [&str; 8] = [
     "he or she",
     "they",
@@ -35,35 +35,35 @@ const SHAPES: [&str; 8] = [
     "other",
 ];
 
-/// The names of the ways to a subject, by [`how`].
+/// The names of the ways to find a subject, indexed by [`how`].
 const SUBJECTS: [&str; 5] = ["none", "before", "after", "relative or possessive", "other"];
 
-/// The names of what a verb does, by [`Predicate::index`].
+/// The names of what a verb does, indexed by [`Predicate::index`].
 const PREDICATES: [&str; 5] = ["none", "state", "says", "thinks", "acts"];
 
-/// The names of what stands before a mention, by [`Lead::index`].
+/// The names of what stands before a mention, indexed by [`Lead::index`].
 const LEADS: [&str; 5] = ["open", "preposition", "verb", "subordinate", "other"];
 
-/// The names of what a name names, by [`Context::kind`].
+/// The names of the kinds of a name, indexed by [`Context::kind`].
 const NAME_KINDS: [&str; 5] = ["no name", "person", "organisation", "place", "other"];
 
-/// How many sentences before a quotation its speaker is looked for in.
+/// In how many sentences before a quotation its speaker is looked for.
 pub(in crate::analysis) const SENTENCES_BEFORE: usize = 4;
 
-/// What is known of an implicit quotation and of those who speak around it.
+/// An implicit quotation and the speakers around it.
 pub(in crate::analysis) struct Context<'d> {
     document: &'d Document<'d>,
     names: &'d [Name],
     candidates: &'d [QuoteCandidate],
     implicit: &'d QuoteCandidate,
     span: Span,
-    /// Who spoke the quotation before.
+    /// The quotation before it.
     quoted_before: Option<&'d QuoteCandidate>,
-    /// Who made the report before.
+    /// The relation before it.
     report_before: Option<&'d QuoteCandidate>,
-    /// Who makes the report behind it, in the same paragraph.
+    /// The relation after it in the same paragraph.
     report_after: Option<&'d QuoteCandidate>,
-    /// The numbers that all its candidates share.
+    /// The features that all its speaker candidates share.
     row: FeatureRow<FEATURES>,
 }
 
@@ -228,7 +228,7 @@ impl<'d> Context<'d> {
         row
     }
 
-    /// What the first name in a mention names: nothing, a person, a body, a place, something else.
+    /// The kind of the first name in a mention: no name, person, organisation, place, other.
     fn kind(&self, mention: &Mention) -> usize {
         let first = self
             .names
@@ -251,7 +251,7 @@ impl<'d> Context<'d> {
         mention.subject.is_some() && mention.sentence == self.implicit.sentence
     }
 
-    /// Whether a proposal's speaker ends with the same word.
+    /// Whether another candidate's speaker ends with the same word.
     fn same_name(&self, other: Option<&QuoteCandidate>, mention: &Mention) -> bool {
         let words = |span: Span| self.document.slice(span).trim_end();
         let Some(speaker) = other.and_then(|other| other.speaker) else {
@@ -267,7 +267,7 @@ impl<'d> Context<'d> {
             .is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace))
     }
 
-    /// How often those with the same last word have spoken up to here, counted over the reports before.
+    /// How many relations up to here have a speaker with the same last word.
     fn spoken(&self, mention: &Mention) -> usize {
         const LOOKED_AT: usize = 40;
         const FARTHEST: usize = 80;
@@ -282,8 +282,8 @@ impl<'d> Context<'d> {
             .count()
     }
 
-    /// The proposals up to and with that sentence. They stand in the order of the text, so none is looked at twice as an
-    /// article grows.
+    /// The candidates up to and including that sentence. They are in text order, so the scan continues where it stopped
+    /// and stays linear.
     fn up_to(&self, sentence: usize) -> &'d [QuoteCandidate] {
         let end = self
             .candidates
@@ -291,7 +291,7 @@ impl<'d> Context<'d> {
         self.candidates.get(..end).unwrap_or_default()
     }
 
-    /// How many reports stand between a mention and the quotation.
+    /// How many relations stand between a mention and the quotation.
     fn between(&self, mention: &Mention) -> usize {
         let (low, high) = if mention.span.start < self.span.start {
             (mention.span.end, self.span.start)
@@ -313,7 +313,7 @@ impl<'d> Context<'d> {
     }
 }
 
-/// Whether somebody speaks of himself: in the quotation then speaks who is not spoken of.
+/// Whether the quotation is in the first person.
 fn first_person(words: &str) -> bool {
     const LOOKED_AT: usize = 60;
     words

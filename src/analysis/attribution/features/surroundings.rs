@@ -4,7 +4,7 @@ use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Role;
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 
-/// The names of the forms of a verb, by [`form`].
+/// The names of the forms of a verb, indexed by [`form`].
 pub(super) const FORMS: [&str; 7] = [
     "other",
     "past",
@@ -15,7 +15,7 @@ pub(super) const FORMS: [&str; 7] = [
     "infinitive",
 ];
 
-/// What may stand at an item, by [`around`].
+/// The names of what may stand at an item, indexed by [`around`].
 pub(super) const SURROUNDINGS: [&str; 12] = [
     "nothing",
     "quotation",
@@ -31,7 +31,7 @@ pub(super) const SURROUNDINGS: [&str; 12] = [
     "other",
 ];
 
-/// What a content may begin with, by [`first`].
+/// The names of what a content may begin with, indexed by [`first`].
 pub(super) const BEGINNINGS: [&str; 10] = [
     "nothing",
     "quotation",
@@ -45,7 +45,7 @@ pub(super) const BEGINNINGS: [&str; 10] = [
     "other",
 ];
 
-/// What stands at an item, coarsely.
+/// A coarse class of the item at `at`.
 pub(super) fn around(masked: &MaskedSentence<'_>, at: usize) -> usize {
     let Some(item) = masked.items.get(at) else {
         return 0;

@@ -9,10 +9,10 @@ use crate::analysis::syntax::clause_boundaries;
 use crate::analysis::syntax::constituents::{Subject, SubjectKind};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 
-/// How far behind the idiom its comma may stand: "as Doe put it on Friday,".
+/// Most items between the idiom and its comma: "as Doe put it on Friday,".
 const FARTHEST_COMMA: usize = 8;
 
-/// The report whose cue begins at `at`, if an idiom does.
+/// The relation whose idiom begins at `at`.
 pub(super) fn relation(masked: &MaskedSentence<'_>, at: usize) -> Option<Relation> {
     let (aside, cue, speaker) = in_the_words_of(masked, at).or_else(|| puts_it(masked, at))?;
     let content = around(masked, &aside)?;
@@ -31,7 +31,7 @@ pub(super) fn relation(masked: &MaskedSentence<'_>, at: usize) -> Option<Relatio
     })
 }
 
-/// The aside, its cue and who speaks.
+/// Items of the aside, of its cue and of the speaker.
 type Aside = (Range<usize>, Range<usize>, Range<usize>);
 
 /// "in Doe's words", "in her own words"
@@ -67,7 +67,7 @@ fn puts_it(masked: &MaskedSentence<'_>, at: usize) -> Option<Aside> {
     matches!(masked.word(start), "as" | "As").then_some((start..at + 2, cue, speaker))
 }
 
-/// What stands around an aside between marks: the rest of its clause on either side.
+/// The content around an aside between commas or dashes: the rest of its clause on either side.
 fn around(masked: &MaskedSentence<'_>, aside: &Range<usize>) -> Option<Vec<Range<usize>>> {
     let opens = aside.start == 0
         || masked.is_stop(aside.start - 1)

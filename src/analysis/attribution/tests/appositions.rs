@@ -1,9 +1,9 @@
-//! The words of a speaker whose name and description stand side by side, and the head of those words.
+//! Speakers whose name and description stand side by side, and the head of a speaker's phrase.
 
 use super::check_all;
 
 #[test]
-fn a_name_behind_its_description_is_part_of_the_speaker() {
+fn a_name_after_its_description_belongs_to_the_speaker() {
     check_all(&[
         "“<quote by=\"the head of the harbour office, Rafael Moor\">The pier is shut</quote>,” said the head of the harbour office, Rafael Moor.",
         "“<quote by=\"the head of the harbour office, Rafael Moor\">The pier is shut</quote>,” the head of the harbour office, Rafael Moor, said.",
@@ -20,7 +20,7 @@ fn a_name_behind_its_description_is_part_of_the_speaker() {
 }
 
 #[test]
-fn what_a_comma_follows_is_not_always_a_name() {
+fn words_after_a_comma_are_not_always_a_name() {
     check_all(&[
         "“<quote by=\"the mayor\">The pier is shut</quote>,” said the mayor of Selby, Ohio.",
         "“<quote by=\"the mayor\">The pier is shut</quote>,” said the mayor, who stayed away.",
@@ -29,7 +29,7 @@ fn what_a_comma_follows_is_not_always_a_name() {
 }
 
 #[test]
-fn a_name_before_a_description_without_its_second_comma_speaks() {
+fn an_apposition_may_lack_its_second_comma() {
     check_all(&[
         "“<quote by=\"Brian Ganter\">He talks about children</quote>,” Brian Ganter, a 32-year-old member of the town’s choir said.",
         "“<quote by=\"Erik van Zeel\">It is an inland sea</quote>,” Erik van Zeel, a physical oceanographer at the university in Orra told reporters.",
@@ -37,7 +37,7 @@ fn a_name_before_a_description_without_its_second_comma_speaks() {
 }
 
 #[test]
-fn the_head_of_a_phrase_is_part_of_it() {
+fn a_speaker_includes_the_head_of_its_phrase() {
     check_all(&[
         "“<quote by=\"a Selby-based spokesman for Acme\">We have checked</quote>,” a Selby-based spokesman for Acme said.",
         "“<quote by=\"a Selby-based spokesman\">We have checked</quote>,” said a Selby-based spokesman for Acme.",
@@ -47,7 +47,7 @@ fn the_head_of_a_phrase_is_part_of_it() {
 }
 
 #[test]
-fn whoever_names_a_thing_stands_behind_what() {
+fn the_speaker_may_stand_between_what_and_calls() {
     check_all(&[
         "Acme showed new tools to deliver what its chief Bob Ensler calls “<quote by=\"its chief Bob Ensler\">one-click work for everybody.</quote>”",
     ]);

@@ -1,4 +1,4 @@
-//! Cues beyond "said": according to, passives, nouns, verbs the lexicon does not know.
+//! Cues other than "said": according to, passives, nouns, verbs that are not in the lexicon.
 
 use super::check;
 
@@ -15,20 +15,20 @@ fn according_to_names_the_source_of_its_clause() {
 }
 
 #[test]
-fn passives_and_nouns_report_too() {
+fn passives_and_nouns_are_cues_too() {
     check("Nobody checked Ray’s claim <quote by=\"Ray\">that the bridge was safe</quote>.");
     check("The town was told <quote>that the bridge was safe</quote>.");
     check(r#"Doe was asked by Ray <quote by="Ray">whether the bridge was safe</quote>."#);
 }
 
 #[test]
-fn an_unknown_verb_counts_beside_a_quotation() {
+fn an_unlisted_verb_is_a_cue_beside_a_quotation() {
     check(r#"“<quote by="Doe">We won</quote>,” Doe beamed."#);
     check(r#"“<quote by="Tom Ray">We won!</quote>” crowed Tom Ray of Selby, who ran home."#);
 }
 
 #[test]
-fn verbs_take_their_own_frames() {
+fn each_verb_takes_its_own_complements() {
     check(
         r#"Doe <cue>told</cue> reporters on Tuesday <quote by="Doe">that the bridge was safe</quote>."#,
     );
@@ -53,19 +53,19 @@ fn an_interrupted_clause_is_one_content() {
 }
 
 #[test]
-fn questions_and_refusals_are_reports() {
+fn questions_and_refusals_are_quotes() {
     check("In the hall, Marlow said <quote by=\"Marlow\">no</quote>.");
     check("Ray asked <quote by=\"Ray\">why the bridge was closed</quote>.");
     check("Ray wondered <quote by=\"Ray\">whether anybody had read the report</quote>.");
 }
 
 #[test]
-fn a_word_that_only_points_back_is_no_content() {
+fn a_word_that_only_points_back_is_not_content() {
     check("The council was quiet. Marlow denied that.");
 }
 
 #[test]
-fn mentions_and_judgments_take_things() {
+fn verbs_of_mention_and_judgment_take_noun_phrases() {
     check("Marlow announced <quote by=\"Marlow\">a plan to rebuild the bridge</quote>.");
     check("Marlow criticized <quote by=\"Marlow\">the council for its silence</quote>.");
     check("Marlow called <quote by=\"Marlow\">the report “a work of fiction”</quote>.");

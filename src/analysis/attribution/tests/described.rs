@@ -1,9 +1,9 @@
-//! Speakers whose noun is described before the verb comes, and cues that are put between the parts of a clause.
+//! Speakers with modifiers before the verb, and cues that interrupt a clause.
 
 use super::check_all;
 
 #[test]
-fn what_describes_a_speaker_does_not_speak() {
+fn modifiers_of_a_speaker_do_not_replace_the_speaker() {
     check_all(&[
         r#"A person familiar with the plan said <quote by="A person familiar with the plan">the bridge would open</quote>."#,
         r#"<quote by="a person familiar with the plan">The bridge will open</quote>, a person familiar with the plan said."#,
@@ -20,7 +20,7 @@ fn what_describes_a_speaker_does_not_speak() {
 }
 
 #[test]
-fn a_cue_between_commas_leaves_the_clause_whole() {
+fn a_cue_between_commas_interrupts_its_content() {
     check_all(&[
         r#"<quote by="Marlow">In particular</quote>, Marlow said, <and>the fund had free use of the hall</and>."#,
         r#"<quote by="she">Now</quote>, she said, <and>the farmers and the millers do not talk much</and>."#,
@@ -32,7 +32,7 @@ fn a_cue_between_commas_leaves_the_clause_whole() {
 }
 
 #[test]
-fn an_aside_between_a_cue_and_its_clause_is_passed_over() {
+fn an_aside_between_a_cue_and_its_clause_is_skipped() {
     check_all(&[
         r#"The report did not mention, however, <quote by="The report">that the bridge had been closed before</quote>."#,
         r#"Marlow said - on the radio, as it happens - <quote by="Marlow">that the fund had raised four million</quote>."#,
@@ -44,7 +44,7 @@ fn an_aside_between_a_cue_and_its_clause_is_passed_over() {
 }
 
 #[test]
-fn a_relative_clause_lies_between_a_speaker_and_the_verb() {
+fn a_relative_clause_may_separate_a_speaker_from_the_verb() {
     check_all(&[
         r#"The men who run the mill said <quote by="The men">it was safe</quote>."#,
         r#"A man who lives near the mill said <quote by="A man">the bridge would fall</quote>."#,
@@ -65,7 +65,7 @@ fn a_participle_belongs_to_the_main_clause() {
 }
 
 #[test]
-fn asides_without_a_verb_of_speech_name_a_speaker() {
+fn asides_without_a_verb_of_speech_may_name_a_speaker() {
     check_all(&[
         r#"In Marlow's words, “<quote by="Marlow">the bridge is a shame.</quote>”"#,
         r#"In her own words, <quote by="her">the mayor is tired</quote>."#,

@@ -1,9 +1,9 @@
-//! Where reported words end, and cues that are no plain verb: according to, passives, nouns.
+//! The ends of reported speech, and cues that are not plain verbs: according to, passives, nouns.
 
 use super::check_all;
 
 #[test]
-fn reported_words_end_where_their_clause_does() {
+fn reported_speech_ends_with_its_clause() {
     check_all(&[
         r#"<quote by="he">The pier was closed</quote>, he said."#,
         r#"<quote by="Ray">The pier was closed</quote>, Ray said on Friday."#,
@@ -40,7 +40,7 @@ fn according_to_covers_the_clause_it_stands_beside() {
 }
 
 #[test]
-fn a_clause_in_front_ends_where_its_quotation_closes_with_a_comma() {
+fn a_fronted_clause_ends_at_the_comma_of_its_quotation() {
     check_all(&[
         r#"After Ray said <quote by="Ray">that the mill was "a poor neighbour,"</quote> Marlow said: "<quote by="Marlow">I will not sell it.</quote>""#,
         r#"While Ray claimed <quote by="Ray">that the pier was “open to all,”</quote> the council kept it closed."#,
@@ -48,7 +48,7 @@ fn a_clause_in_front_ends_where_its_quotation_closes_with_a_comma() {
 }
 
 #[test]
-fn a_pronoun_with_a_short_has_speaks() {
+fn a_pronoun_with_a_contracted_has_is_the_speaker() {
     check_all(&[
         r#"He’s said <quote by="He">that the bridge is safe</quote>."#,
         r#"She's told reporters <quote by="She">that the pier is closed</quote>."#,
@@ -56,7 +56,7 @@ fn a_pronoun_with_a_short_has_speaks() {
 }
 
 #[test]
-fn passives_and_nouns_report_too() {
+fn passives_and_nouns_are_cues_too() {
     check_all(&[
         r#"Ray was quoted as saying <quote by="Ray">the pier was closed</quote>."#,
         r#"Nobody checked Ray’s claim <quote by="Ray">that the pier was safe</quote>."#,
@@ -72,7 +72,7 @@ fn passives_and_nouns_report_too() {
 }
 
 #[test]
-fn whoever_stands_behind_by_judges() {
+fn the_agent_of_a_passive_judgment_is_the_speaker() {
     check_all(&[
         r#"The hall was described by Marlow as “<quote by="Marlow">a lantern for the whole town</quote>”."#,
         r#"The hall was hailed as “<quote by="the port">the best room in the county</quote>” by the port."#,

@@ -1,5 +1,5 @@
-//! Frames around unusual words: gerunds and verbless phrases before the cue, asides and joined names before the verb, verbs
-//! that look like participles, nouns or names, clauses that a cue interrupts.
+//! Unusual clauses: gerunds and verbless phrases before the cue, asides and coordinated names before the verb, verbs
+//! that look like participles, nouns or names, and clauses that a cue interrupts.
 
 use super::check_all;
 
@@ -42,7 +42,7 @@ fn a_headline_in_capitals_has_a_verb() {
 }
 
 #[test]
-fn a_gerund_or_a_phrase_without_a_verb_may_be_what_is_said() {
+fn content_may_be_a_gerund_or_a_phrase_without_a_verb() {
     check_all(&[
         r#"<quote by="she">Planting trees is cheap</quote>, she said."#,
         r#"<quote by="he">Finding what is under the road is not as simple as digging</quote>, he said."#,
@@ -52,7 +52,7 @@ fn a_gerund_or_a_phrase_without_a_verb_may_be_what_is_said() {
 }
 
 #[test]
-fn a_speaker_may_be_joined_or_described() {
+fn a_speaker_may_be_coordinated_or_modified() {
     check_all(&[
         r#"<quote by="he and Mr. Allen">It is not only about big audiences</quote>, he and Mr. Allen said."#,
         r#"<quote by="she and another reporter">On Tuesday the manager left the room</quote>, she and another reporter said."#,
@@ -77,7 +77,7 @@ fn a_cue_may_interrupt_its_clause() {
 }
 
 #[test]
-fn a_promise_or_a_claim_may_be_somebodys() {
+fn a_promise_or_a_claim_may_have_an_owner() {
     check_all(&[
         r#"His vow <quote by="His">to close the mine</quote> angered voters in the valley."#,
         r#"Her boldest claim is <quote by="Her">that the harbour board sold the lights</quote>."#,
@@ -86,7 +86,7 @@ fn a_promise_or_a_claim_may_be_somebodys() {
 }
 
 #[test]
-fn words_in_marks_may_stand_inside_a_phrase() {
+fn a_quotation_may_be_part_of_a_phrase() {
     check_all(&[
         r#"Doe warned of <quote by="Doe">a “long and bitter” winter ahead</quote>."#,
         r#"The council dropped the plan, which Doe described as “<quote by="Doe">a first step.</quote>”"#,
@@ -94,7 +94,7 @@ fn words_in_marks_may_stand_inside_a_phrase() {
 }
 
 #[test]
-fn the_clause_in_front_ends_at_its_comma() {
+fn a_fronted_clause_ends_at_its_comma() {
     check_all(&[
         r#"Although Ray admitted <quote by="Ray">that he knew the clerk</quote>, he claimed <quote by="he">that they had never met</quote>."#,
         r#"Doe left early, saying <quote by="Doe">she was tired</quote> but suggesting <quote by="Doe">that it was not over</quote>."#,
@@ -103,7 +103,7 @@ fn the_clause_in_front_ends_at_its_comma() {
 }
 
 #[test]
-fn as_somebody_noted_gives_the_clause_beside_it() {
+fn as_somebody_noted_reports_the_clause_beside_it() {
     check_all(&[
         r#"<quote by="Doe">The road was wet and nobody had salted it</quote>, as Doe noted on Monday."#,
         r#"But as Doe noted, <quote by="Doe">the voters may look again</quote>."#,
@@ -112,7 +112,7 @@ fn as_somebody_noted_gives_the_clause_beside_it() {
 }
 
 #[test]
-fn an_aside_may_hold_a_clause_or_follow_a_day() {
+fn an_aside_may_contain_a_clause_or_follow_a_day() {
     check_all(&[
         r#"On Monday Ray, who owns the mill, said <quote by="Ray">it would treat the vote as news</quote>."#,
         r#"Ray's leading rivals, Ada Doe of Selby and Tom Roe of Alder, said <quote by="Ray's leading rivals">the mayor must release the tapes</quote>."#,
@@ -123,7 +123,7 @@ fn an_aside_may_hold_a_clause_or_follow_a_day() {
 }
 
 #[test]
-fn those_who_are_told_stand_before_what_they_are_told() {
+fn the_addressee_stands_before_the_content() {
     check_all(&[
         r#"Ray reminded voters of <quote by="Ray">the long strike in the mines</quote>."#,
         r#"Doe told the harbour board about <quote by="Doe">the missing lights</quote>."#,
@@ -132,7 +132,7 @@ fn those_who_are_told_stand_before_what_they_are_told() {
 }
 
 #[test]
-fn a_clause_between_commas_is_no_aside() {
+fn a_clause_between_commas_is_not_an_aside() {
     check_all(&[
         r#"<quote by="Ada Doe">Ray, his wife and his son had been travelling together</quote>, wrote Ada Doe."#,
         r#"<quote by="she">It is late</quote>, she said, <and>because nobody came in time</and>."#,

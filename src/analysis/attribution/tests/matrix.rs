@@ -1,9 +1,9 @@
-//! Whose words: the outermost cue, asides and long titles, nominal and anonymous speakers.
+//! The choice of the speaker: the outermost cue, asides and long titles, nominal and anonymous speakers.
 
 use super::check_all;
 
 #[test]
-fn the_outermost_cue_speaks_whatever_its_complement_holds() {
+fn the_outermost_cue_wins_whatever_its_complement_contains() {
     check_all(&[
         r#"Marlow says <quote by="Marlow">she knows that “the bridge will hold”</quote>."#,
         r#"Ray said <quote by="Ray">he had told the council that the pier was rotten</quote>."#,
@@ -20,7 +20,7 @@ fn the_outermost_cue_speaks_whatever_its_complement_holds() {
 }
 
 #[test]
-fn asides_between_name_and_verb_are_passed_over() {
+fn asides_between_name_and_verb_are_skipped() {
     check_all(&[
         r#"Ada Marlow, the harbour master, said <quote by="Ada Marlow">the pier was closed</quote>."#,
         r#"Tom Ray, who runs the ferry, said <quote by="Tom Ray">the pier was closed</quote>."#,
@@ -37,7 +37,7 @@ fn asides_between_name_and_verb_are_passed_over() {
 }
 
 #[test]
-fn a_speaker_behind_the_verb_keeps_its_title() {
+fn a_speaker_after_the_verb_may_have_a_title() {
     check_all(&[
         r#"“<quote by="Ada Marlow">The pier is closed</quote>,” said Ada Marlow, the assistant leader of the council."#,
         r#"“<quote by="Tom Ray">The pier is closed</quote>,” said Tom Ray, chairman of the Selby harbour board."#,
@@ -53,7 +53,7 @@ fn a_speaker_behind_the_verb_keeps_its_title() {
 }
 
 #[test]
-fn nominal_speakers_stand_as_they_are() {
+fn nominal_speakers_are_kept_as_written() {
     check_all(&[
         r#"The minister said <quote by="The minister">the road would open</quote>."#,
         r#"A senior official said <quote by="A senior official">the road would open</quote>."#,

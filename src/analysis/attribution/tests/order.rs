@@ -1,9 +1,10 @@
-//! Where content, cue and speaker stand: matrix clauses, appositives, long titles behind the verb, where content ends.
+//! The order of content, cue and speaker: matrix clauses, appositives, long titles after the verb, and the end of the
+//! content.
 
 use super::{check, check_all};
 
 #[test]
-fn the_outermost_cue_is_the_one_who_speaks() {
+fn the_outermost_cue_wins() {
     check(r#"Doe says <quote by="Doe">she knows that “the bill is dead”</quote>."#);
     check(r#"Marlow said <quote by="Marlow">he believes the minister told the truth</quote>."#);
     check(
@@ -13,7 +14,7 @@ fn the_outermost_cue_is_the_one_who_speaks() {
 }
 
 #[test]
-fn an_aside_between_name_and_verb_is_passed_over() {
+fn an_aside_between_name_and_verb_is_skipped() {
     check(
         r#"Ada Marlow, the mayor of Millbrook, said <quote by="Ada Marlow">the bridge would stay closed</quote>."#,
     );
@@ -29,7 +30,7 @@ fn an_aside_between_name_and_verb_is_passed_over() {
 }
 
 #[test]
-fn a_speaker_behind_the_verb_may_have_a_long_title() {
+fn a_speaker_after_the_verb_may_have_a_long_title() {
     check(
         r#"“<quote by="Ada Marlow">We will appeal</quote>,” said Ada Marlow, the assistant leader of the council."#,
     );
@@ -50,7 +51,7 @@ fn a_clause_may_begin_with_a_time_or_a_place() {
 }
 
 #[test]
-fn content_ends_where_its_clause_does() {
+fn content_ends_with_its_clause() {
     check(r#"<quote by="Doe">The plan is dead</quote>, Doe <cue>said</cue>."#);
     check(
         r#"Doe said <quote by="Doe">the plan was dead</quote>, adding <quote by="Doe">that nobody mourned it</quote>."#,
@@ -67,7 +68,7 @@ fn content_ends_where_its_clause_does() {
 }
 
 #[test]
-fn the_seed_of_it_all() {
+fn a_participle_after_the_main_clause_is_a_second_cue() {
     check(
         r#"In a hurry, Doe said <quote by="Doe">he had wanted to thank the town</quote>, adding <quote by="Doe">that he had ignored “certain voices” telling him to stay</quote>."#,
     );
@@ -77,7 +78,7 @@ fn the_seed_of_it_all() {
 }
 
 #[test]
-fn a_verb_behind_a_comma_and_its_subject_ends_the_sentence() {
+fn a_cue_after_a_comma_may_end_the_sentence() {
     check_all(&[
         r#"<quote by="the council">The bakers will march on Friday</quote>, the council announced Tuesday."#,
         r#"<quote by="the council">The bakers will march on Friday</quote>, the council announced in a statement."#,

@@ -1,9 +1,10 @@
-//! Where the words stand: announced by a colon, in a transcript, in marks of all kinds, in pieces; and what is no speech.
+//! Where quotations occur: after a colon, in a transcript, in quotation marks of all kinds, in several parts; and
+//! quotations that are not speech.
 
 use super::check_all;
 
 #[test]
-fn words_may_be_announced_by_a_colon_or_the_sentence_before() {
+fn a_colon_or_the_sentence_before_may_introduce_a_quotation() {
     check_all(&[
         r#"Marlow was blunt: “<quote by="Marlow">The pier is closed.</quote>”"#,
         r#"Ray told the board: “<quote by="Ray">The pier is closed.</quote>”"#,
@@ -19,7 +20,7 @@ fn words_may_be_announced_by_a_colon_or_the_sentence_before() {
 }
 
 #[test]
-fn turns_of_transcripts_and_interviews_name_their_speaker() {
+fn turns_of_transcripts_and_interviews_have_speakers() {
     check_all(&[
         "MARLOW: <quote by=\"MARLOW\">We lost.</quote>\n\nRAY: <quote by=\"RAY\">Why?</quote>",
         "MS. MARLOW: <quote by=\"MS. MARLOW\">We lost the vote. It hurts.</quote>",
@@ -40,7 +41,7 @@ fn turns_of_transcripts_and_interviews_name_their_speaker() {
 }
 
 #[test]
-fn marks_of_all_kinds_hold_words() {
+fn quotation_marks_of_all_kinds_are_recognised() {
     check_all(&[
         r#""<quote by="Doe">The pier is closed</quote>," Doe said."#,
         r#""<quote by="Doe">It's the workers' pier</quote>," Doe said."#,
@@ -57,7 +58,7 @@ fn marks_of_all_kinds_hold_words() {
 }
 
 #[test]
-fn pieces_of_one_utterance_are_one_quote() {
+fn parts_of_one_utterance_are_one_quote() {
     check_all(&[
         r#"“<quote by="he">A</quote>,” he said. “<and>B is better.</and>”"#,
         r#"“<quote by="he">We won</quote>,” he said. “<and>All of us won.</and>”"#,
@@ -73,7 +74,7 @@ fn pieces_of_one_utterance_are_one_quote() {
 }
 
 #[test]
-fn titles_labels_and_nicknames_are_no_quotes() {
+fn titles_labels_and_nicknames_are_not_quotes() {
     check_all(&[
         "She wrote “The Long Way Home” before the war.",
         "The so-called “reform” cost nothing.",
@@ -90,7 +91,7 @@ fn titles_labels_and_nicknames_are_no_quotes() {
 }
 
 #[test]
-fn headlines_feeds_and_flat_text_attribute_too() {
+fn headlines_feeds_and_flat_text_are_attributed_too() {
     check_all(&[
         "“<quote by=\"Doe\">We won</quote>,” Doe said. Ray said <quote by=\"Ray\">he was glad</quote>.",
         "The pier closed. Marlow said <quote by=\"Marlow\">the wood was rotten</quote>. Ray said <quote by=\"Ray\">it was not</quote>.",
@@ -106,7 +107,7 @@ fn headlines_feeds_and_flat_text_attribute_too() {
 }
 
 #[test]
-fn a_paragraph_of_us_behind_a_colon_is_whoever_announced_it() {
+fn a_first_person_paragraph_after_a_colon_is_a_quote() {
     check_all(&[
         "Marlow said in a statement:\n\n<quote by=\"Marlow\">The pier closed too late. I have asked for help.</quote>\n\nThe pier is old.",
         "Ray wrote to the council:\n\n<quote by=\"Ray\">We will not pay for the paint.</quote>\n\n<and>Our members agreed.</and>\n\nThe council is silent.",

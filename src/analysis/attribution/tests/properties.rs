@@ -1,4 +1,4 @@
-//! What holds of any text: spans fit, nothing panics, twice the text is about twice the work.
+//! Properties of every text: spans lie in the text, nothing panics, and the cost is linear.
 
 use proptest::prelude::*;
 
@@ -24,7 +24,7 @@ proptest! {
 }
 
 #[test]
-fn a_paragraph_without_an_end_is_read_in_pieces() {
+fn an_endless_paragraph_is_cut_into_sentences() {
     let text = "said that he told them according to the word ".repeat(4000);
     let article = article(&text);
     let document = Document::new(&article);
@@ -33,7 +33,7 @@ fn a_paragraph_without_an_end_is_read_in_pieces() {
         .iter()
         .map(|sentence| sentence.tokens().len())
         .max();
-    // What is read per sentence is bounded, so the whole is linear in the number of sentences.
+    // The work for one sentence is bounded, so the total is linear in the number of sentences.
     assert!(longest.is_some_and(|longest| longest < 2500), "{longest:?}");
     assert!(
         super::super::quotes(&document, &entities::find(&document)).len() < document.tokens.len()

@@ -1,9 +1,9 @@
-//! Words that reach the article through somebody else, questions that are put to somebody, two speakers in one sentence.
+//! Words that somebody else passes on, questions to somebody, and two speakers in one sentence.
 
 use super::check_all;
 
 #[test]
-fn whoever_is_quoted_as_saying_speaks() {
+fn the_person_quoted_as_saying_is_the_speaker() {
     check_all(&[
         "The agency quoted Foreign Minister Oleg Sarrin as saying <quote by=\"Foreign Minister Oleg Sarrin\">that talks would begin on Monday</quote>.",
         "Norwire quoted Bertil Lunde as saying: “<quote by=\"Bertil Lunde\">We are ready.</quote>”",
@@ -17,7 +17,7 @@ fn whoever_is_quoted_as_saying_speaks() {
 }
 
 #[test]
-fn where_the_article_has_words_from_does_not_speak() {
+fn the_publisher_of_a_statement_is_not_its_speaker() {
     check_all(&[
         "“<quote by=\"he\">You have to pay attention to this</quote>,” he said, according to the Wheeling Post.",
         "“<quote by=\"banker Tony Scarre\">This will be the first</quote>,” banker Tony Scarre said on the radio, according to the Selby Times.",
@@ -26,7 +26,7 @@ fn where_the_article_has_words_from_does_not_speak() {
 }
 
 #[test]
-fn whoever_is_asked_does_not_speak() {
+fn the_person_asked_is_not_the_speaker() {
     check_all(&[
         "Ishida was asked, “<quote>Do you feel any guilt about this?</quote>”",
         "Doe was asked by Ray, “<quote by=\"Ray\">Do you feel any guilt about this?</quote>”",
@@ -35,7 +35,7 @@ fn whoever_is_asked_does_not_speak() {
 }
 
 #[test]
-fn two_quoted_speakers_of_one_sentence_keep_their_words() {
+fn two_quoted_speakers_in_one_sentence_keep_their_words() {
     check_all(&[
         "“<quote by=\"Ida Bohmer\">The road is closed</quote>,” said Ida Bohmer, and “<quote by=\"Carl Vossen\">the bridge is next</quote>,” said Carl Vossen.",
         "“<quote by=\"Dan Levin\">We are ready</quote>,” said Dan Levin, and “<quote by=\"Omar Sade\">we are not</quote>,” said Omar Sade in the same hall on Monday.",
@@ -55,7 +55,7 @@ fn an_aside_that_names_the_source_interrupts_its_clause() {
 }
 
 #[test]
-fn both_parts_of_a_joined_subject_speak() {
+fn both_parts_of_a_coordinated_subject_are_the_speaker() {
     check_all(&[
         "“<quote by=\"Marc Gallo and his colleagues\">The threat undermines freedom</quote>,” Marc Gallo and his colleagues wrote.",
         "The port and other bodies said <quote by=\"The port and other bodies\">the ban was late</quote>.",
@@ -66,7 +66,7 @@ fn both_parts_of_a_joined_subject_speak() {
 }
 
 #[test]
-fn labels_of_sections_do_not_speak() {
+fn section_labels_are_not_speakers() {
     check_all(&[
         "DEAR MAGGIE: My brother owes me money and will not pay.\n\nDEAR UNPAID: Ask him once more.",
         "MORE: The bridge in ten pictures.",

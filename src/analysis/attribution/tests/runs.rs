@@ -1,16 +1,16 @@
-//! Quotation runs: announced by a colon, across paragraphs, in pieces, nested, unclosed, or no speech at all.
+//! Quotation runs: introduced by a colon, across paragraphs, in several parts, nested, unclosed, or not speech at all.
 
 use super::check;
 
 #[test]
-fn a_colon_announces_a_quotation() {
+fn a_colon_introduces_a_quotation() {
     check(r#"Doe was blunt: “<quote by="Doe">We lost the vote.</quote>”"#);
     check(r#"Doe told reporters: “<quote by="Doe">We lost the vote.</quote>”"#);
     check("Marlow had this to say:\n\n“<quote by=\"Marlow\">We lost the vote.</quote>”");
 }
 
 #[test]
-fn paragraphs_that_open_again_keep_their_speaker() {
+fn reopened_quotations_keep_their_speaker() {
     check(
         "“<quote by=\"Doe\">We lost</quote>,” Doe said. “<and>We will go on.</and>\n\n“<and>And we will win.</and>”",
     );
@@ -27,7 +27,7 @@ fn turns_of_a_transcript_name_their_speaker() {
 }
 
 #[test]
-fn names_before_a_colon_far_from_each_other_are_no_interview() {
+fn names_before_colons_far_apart_are_not_an_interview() {
     let story = "The mill closed on Monday after forty years of work.\n\n".repeat(25);
     check(&format!(
         "Coast Wire: Mill to close.\n\n{story}Ada Marlow: A life.\n\n{story}Coast Wire: Pier to open.\n\n{story}Ada Marlow: A farewell.\n\n“<quote by=\"Doe\">We lost</quote>,” Doe said."
@@ -44,33 +44,33 @@ fn inner_quotations_belong_to_the_outer_one() {
 }
 
 #[test]
-fn pieces_of_one_utterance_are_one_quote() {
+fn parts_of_one_utterance_are_one_quote() {
     check(r#"“<quote by="he">We won</quote>,” he said. “<and>All of us.</and>”"#);
     check(r#"“<quote by="Doe">We won</quote>,” said Doe, “<and>and they know it.</and>”"#);
     check(r#"“<quote by="Doe">We won. We did.</quote>” “<and>All of us won</and>,” Doe said."#);
 }
 
 #[test]
-fn titles_labels_and_single_words_are_no_quotes() {
+fn titles_labels_and_single_words_are_not_quotes() {
     check("She wrote “The Long Way Home” before the war.");
     check("The so-called “reform” cost nothing.");
     check("He hosts “Morning Light” every day.");
 }
 
 #[test]
-fn a_missing_mark_takes_no_more_than_its_paragraph() {
+fn a_missing_mark_affects_only_its_paragraph() {
     check("Doe said, “<quote by=\"Doe\">We won and we know it.</quote>\n\nThe crowd went home.");
 }
 
 #[test]
-fn a_name_beside_a_quotation_signs_it() {
+fn a_name_beside_a_quotation_is_its_speaker() {
     check("“<quote by=\"Ada Marlow\">The bridge is safe.</quote>” - Ada Marlow.");
     check("From the report: “<quote by=\"the report\">The bridge is safe.</quote>”");
     check("Ray sent a message to Marlow: “<quote by=\"Ray\">The bridge is not safe.</quote>”");
 }
 
 #[test]
-fn a_sentence_wholly_quoted_keeps_the_speaker_before_it() {
+fn a_wholly_quoted_sentence_keeps_the_previous_speaker() {
     check(
         "“<quote by=\"Marlow\">It is safe</quote>,” Marlow said on Monday. “<and>It always was.</and>” “<and>Ask anybody.</and>”",
     );

@@ -1,10 +1,10 @@
-//! Verbs that report together with a particle, verbs that were not seen to report, and verbs that do not report here.
+//! Phrasal verbs, cues that are easily missed, and verbs of speech that report nothing.
 
 use super::{article, check, check_all};
 use crate::analysis::{Beliefs, QuoteKind, analyse_with};
 
 #[test]
-fn a_verb_and_its_particle_report_together() {
+fn a_verb_and_its_particle_are_one_cue() {
     check(
         "“<quote by=\"Beth Orrin\">So what do we do about it now?</quote>” <cue>chimed in</cue> Beth Orrin.",
     );
@@ -25,7 +25,7 @@ fn a_verb_and_its_particle_report_together() {
 }
 
 #[test]
-fn reports_that_are_easily_missed() {
+fn relations_that_are_easily_missed() {
     check_all(&[
         "Ana Sandor said <quote by=\"Ana Sandor\">not all the boats were stopped</quote>.",
         "Families living near the site report <quote by=\"Families living near the site\">that blasts have damaged their houses</quote>.",
@@ -35,7 +35,7 @@ fn reports_that_are_easily_missed() {
 }
 
 #[test]
-fn verbs_of_speech_do_not_always_speak() {
+fn verbs_of_speech_do_not_always_report_words() {
     for line in [
         "Lena Ortner claimed victory in the second set.",
         "Lena Ortner added 25 points to her tally.",
@@ -57,7 +57,7 @@ fn verbs_of_speech_do_not_always_speak() {
 }
 
 #[test]
-fn beliefs_are_listed_for_those_who_ask() {
+fn beliefs_are_marked_as_beliefs() {
     for (line, content) in [
         (
             "Marlow believes that the bridge is safe.",

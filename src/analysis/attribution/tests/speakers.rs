@@ -1,4 +1,4 @@
-//! Who speaks: shared subjects, participles, nominal and collective speakers.
+//! The speaker's mention: shared subjects, participles, nominal and collective speakers.
 
 use super::{article, check};
 use crate::analysis::document::Document;
@@ -14,7 +14,7 @@ fn a_subject_is_shared_with_later_verbs() {
 }
 
 #[test]
-fn nominal_speakers_are_taken_as_they_stand() {
+fn nominal_speakers_are_kept_as_written() {
     check(
         r#"A senior official in Millbrook said <quote by="A senior official in Millbrook">the bridge was safe</quote>."#,
     );
@@ -24,7 +24,7 @@ fn nominal_speakers_are_taken_as_they_stand() {
 }
 
 #[test]
-fn reflexives_participles_and_makers_leave_the_subject_alone() {
+fn reflexives_and_participles_do_not_change_the_subject() {
     check("Marlow himself said <quote by=\"Marlow\">the bridge was safe</quote>.");
     check(
         "A woman speaking to the paper said <quote by=\"A woman speaking to the paper\">the bridge was safe</quote>.",
@@ -38,14 +38,14 @@ fn reflexives_participles_and_makers_leave_the_subject_alone() {
 }
 
 #[test]
-fn pronouns_and_relatives_stand_for_themselves() {
+fn pronouns_and_relatives_are_kept_as_written() {
     check("“<quote by=\"he\">It is safe</quote>,” he said.");
     check("She said <quote by=\"She\">it was safe</quote>.");
     check("They met Marlow, who said <quote by=\"Marlow, who\">the bridge was safe</quote>.");
 }
 
 #[test]
-fn two_speakers_of_one_sentence_keep_their_words() {
+fn two_speakers_in_one_sentence_keep_their_words() {
     check(
         "Marlow said <quote by=\"Marlow\">it was safe</quote>, and Ray said <quote by=\"Ray\">it was not</quote>.",
     );
@@ -53,7 +53,7 @@ fn two_speakers_of_one_sentence_keep_their_words() {
 }
 
 #[test]
-fn whoever_might_have_spoken_instead_stands_beside_the_speaker() {
+fn the_second_likeliest_speaker_is_kept_too() {
     let other = |text: &str| {
         let article = article(text);
         let document = Document::new(&article);

@@ -8,30 +8,30 @@ use super::Discourse;
 use crate::analysis::entity::{EntityKind, SourceKind};
 use crate::text::{Span, step_count};
 
-/// Names before the words that are looked at.
+/// How many names before the mention are candidates.
 const MENTIONS_BEFORE: usize = 80;
-/// Names behind them.
+/// How many names after the mention are candidates.
 const MENTIONS_BEHIND: usize = 6;
-/// Sentences behind them in which somebody who was only described is named.
+/// Within how many sentences after the mention a described person may be named.
 const SENTENCES_BEHIND: usize = 4;
-/// Named candidates.
+/// Most named candidates.
 const MOST: usize = 20;
 
-/// One who may be meant.
+/// A possible referent.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Possible {
-    /// Nothing for "nobody whom the article names".
+    /// `None` stands for nobody whom the article names.
     pub(super) referent: Option<Referent>,
-    /// The mention that is nearest, as the index of a name.
+    /// Index of the nearest name.
     pub(super) nearest: Option<usize>,
-    /// People and bodies named between.
+    /// How many people and organisations are named between it and the mention.
     pub(super) between: usize,
-    /// Whether it is named only behind the words.
+    /// Whether it is named only after the mention.
     pub(super) behind: bool,
 }
 
 impl Discourse<'_, '_> {
-    /// Who may be meant by `mention` at `speaker`, the nearest first, nobody last.
+    /// The possible referents of `mention` at `speaker`: the nearest first, nobody last.
     pub(super) fn possible(&self, speaker: Span, mention: &MentionType) -> Vec<Possible> {
         let mut found: Vec<Possible> = Vec::new();
         let before = self
@@ -102,7 +102,7 @@ impl Discourse<'_, '_> {
     }
 }
 
-/// Whether what has a name of this kind can be called so.
+/// Whether a mention of this type can refer to a name of this kind.
 fn can_be(mention: &MentionType, kind: EntityKind) -> bool {
     let named = matches!(
         kind,

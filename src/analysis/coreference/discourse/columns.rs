@@ -12,11 +12,11 @@ use crate::analysis::lexicon::gender::{self, Gender};
 use crate::models::feature_row::FeatureRow;
 use crate::text::{ParagraphKind, Span};
 
-/// Farther is all the same: sentences, paragraphs.
+/// Distances in sentences or paragraphs are capped here.
 const FAR: usize = 40;
 const FAR_PARAGRAPHS: usize = 20;
 
-/// Titles of a person that are compared.
+/// How many titles of a person are compared.
 const MOST_TITLES: usize = 6;
 
 const MENTIONS: [&str; 6] = ["he", "she", "they", "it", "person", "organisation"];
@@ -36,9 +36,9 @@ pub(super) struct Asked<'m, 'd> {
     pub(super) speaker: Span,
     pub(super) mention: &'m MentionType<'d>,
     pub(super) ruled: Option<&'m Answer>,
-    /// The sentence of the words.
+    /// The sentence of the mention.
     pub(super) sentence: usize,
-    /// How many candidates may be meant by their gender.
+    /// How many candidates agree in gender.
     pub(super) compatible: usize,
 }
 
@@ -71,7 +71,7 @@ impl<'d> Asked<'_, 'd> {
     }
 }
 
-/// 1 for agreement, 0 for the contrary, between them when nothing is known.
+/// 1 if the genders agree, 0 if they differ, 0.5 if one is unknown.
 fn agreement(known: Gender, wanted: Gender) -> f32 {
     match (known, wanted) {
         (Gender::Unknown, _) | (_, Gender::Unknown) => 0.5,
@@ -80,7 +80,7 @@ fn agreement(known: Gender, wanted: Gender) -> f32 {
 }
 
 impl Discourse<'_, '_> {
-    /// The gender that the text gives a candidate.
+    /// The gender of a candidate according to the text.
     pub(super) fn gender_of(&self, possible: &Possible) -> Gender {
         match possible.referent {
             Some(Referent::Named(cluster)) => self
@@ -94,7 +94,7 @@ impl Discourse<'_, '_> {
         }
     }
 
-    /// The numbers of the candidate that stands at `rank`, and at `rank_of_compatible` among those of fitting gender.
+    /// The features of the candidate at `rank`, which is `rank_of_compatible` among those that agree in gender.
     pub(super) fn columns(
         &self,
         asked: &Asked,
@@ -133,7 +133,7 @@ impl Discourse<'_, '_> {
         row.number("compatible candidates", asked.compatible, 20);
         row.number("names between", possible.between, 10);
         row.flag("named only later", possible.behind);
-        // What it has said so far.
+        // Its turns so far.
         let last = self
             .last
             .is_some_and(|(last, _)| Some(last) == possible.referent);
@@ -158,7 +158,7 @@ impl Discourse<'_, '_> {
         );
         self.put_names(asked, possible, &mut row);
         self.put_description(asked, possible, &mut row);
-        // What the rules say.
+        // The choice of the rules.
         let ruled = asked.ruled.map(|answer| answer.referent);
         let meant = match (ruled, possible.referent) {
             (Some(ruled), Some(referent)) => ruled == referent,
@@ -201,7 +201,7 @@ impl Discourse<'_, '_> {
         }
     }
 
-    /// Distance to the nearest mention, and how it stands in its sentence: 10 columns.
+    /// Distance to the nearest mention and that mention's position in its sentence: 10 columns.
     fn put_distance(&self, asked: &Asked, possible: &Possible, row: &mut FeatureRow<COLUMNS>) {
         let at = possible
             .nearest
@@ -249,7 +249,7 @@ impl Discourse<'_, '_> {
         );
     }
 
-    /// How often it is named, and how: 5 columns.
+    /// How often and in which forms it is named: 5 columns.
     fn put_names(&self, asked: &Asked, possible: &Possible, row: &mut FeatureRow<COLUMNS>) {
         let Some(Referent::Named(id)) = possible.referent else {
             row.skip(5);
@@ -277,7 +277,7 @@ impl Discourse<'_, '_> {
         row.flag("mention is an addressee", listens);
     }
 
-    /// How a description fits: 16 columns.
+    /// How well a description fits: 16 columns.
     fn put_description(&self, asked: &Asked, possible: &Possible, row: &mut FeatureRow<COLUMNS>) {
         let Some(nominal) = asked.nominal() else {
             row.skip(16);

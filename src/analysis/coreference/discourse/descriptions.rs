@@ -10,7 +10,7 @@ use crate::analysis::entity::{EntityKind, SourceKind};
 use crate::text::ParagraphKind;
 
 impl Discourse<'_, '_> {
-    /// Whom the words beside a description name.
+    /// The referent of a description beside which a name stands.
     pub(super) fn beside(&self, nominal: &Nominal) -> Option<Answer> {
         let person = (nominal.kind == SourceKind::Person)
             .then(|| {
@@ -22,7 +22,7 @@ impl Discourse<'_, '_> {
         person.or_else(|| self.in_capitals(nominal))
     }
 
-    /// Whom a description means by the rules; never nobody.
+    /// The referent of a description by the rules, which always choose somebody.
     pub(super) fn nominal(&self, nominal: &Nominal) -> Answer {
         if let Some(answer) = self.of_age(nominal) {
             return answer;
@@ -63,7 +63,7 @@ impl Discourse<'_, '_> {
         }
     }
 
-    /// Keeps in mind who was described here for the first time.
+    /// Records somebody who is described for the first time.
     pub(super) fn remember(&mut self, nominal: &Nominal, referent: Referent) {
         if matches!(referent, Referent::Described { span, .. } if span == nominal.span) {
             self.described
@@ -77,7 +77,7 @@ impl Discourse<'_, '_> {
         }
     }
 
-    /// The last who was described with the same head and can be meant again.
+    /// The last described speaker with the same head that the description can refer to again.
     fn described_before(&self, nominal: &Nominal) -> Option<&Described> {
         self.described
             .get(&nominal.head_key())?
@@ -87,7 +87,7 @@ impl Discourse<'_, '_> {
             .find(|known| nominal.can_repeat(&known.words))
     }
 
-    /// "MS. FERREIRA", as a transcript calls who speaks: the person of that surname, however it is written elsewhere.
+    /// The speaker of a transcript's turn, such as "MS. FERREIRA": the person with that surname in any spelling.
     fn in_capitals(&self, nominal: &Nominal) -> Option<Answer> {
         if self
             .document
@@ -110,8 +110,8 @@ impl Discourse<'_, '_> {
         Some(answer)
     }
 
-    /// "the prosecutor, Mark Fenwick,", "the head of the agency, Rafael Toro": the name between commas behind a
-    /// description and what belongs to it.
+    /// The name between commas after a description and its complement: "the prosecutor, Mark Fenwick,", "the head of
+    /// the agency, Rafael Toro".
     fn named_behind(&self, nominal: &Nominal) -> Option<Answer> {
         let from = self.token_at(nominal.span.end);
         let sentence = self.sentence_end(nominal.span.start)?;
@@ -134,7 +134,7 @@ impl Discourse<'_, '_> {
         if self.token_at(name.title.unwrap_or(name.span).start) != comma + 1 {
             return None;
         }
-        // "said the head of the agency, Rafael Toro and Ida Bohm were late": no apposition.
+        // In "said the head of the agency, Rafael Toro and Ida Bohm were late" the name is not an apposition.
         let behind = self.token_at(name.span.end);
         let ends = matches!(
             self.document.word(behind),
@@ -177,13 +177,13 @@ impl Discourse<'_, '_> {
             .map_or(u32::MAX, |token| token.span().start)
     }
 
-    /// One past the last token of the sentence at a byte offset.
+    /// Index one past the last token of the sentence at a byte offset.
     fn sentence_end(&self, offset: u32) -> Option<usize> {
         let sentence = pronouns::sentence_of(self.document, offset)?;
         Some(self.document.sentences.get(sentence)?.tokens().end)
     }
 
-    /// "The 56-year-old": whose age the article gives, or else who was named last.
+    /// "The 56-year-old": the person of that age, or else the person named last.
     fn of_age(&self, nominal: &Nominal) -> Option<Answer> {
         let words = self.document.slice(nominal.span);
         let years = words.strip_suffix("-year-old")?.rsplit(' ').next()?;
@@ -216,7 +216,7 @@ impl Discourse<'_, '_> {
         Some(answer)
     }
 
-    /// A headline's "Local woman says ...": whom the story then calls a woman.
+    /// The person whom the story introduces with the same noun as its headline: "Local woman says ...".
     fn announced(&self, nominal: &Nominal) -> Option<Answer> {
         let sentence = pronouns::sentence_of(self.document, nominal.span.start)?;
         let sentence = self.document.sentences.get(sentence)?;
@@ -239,7 +239,7 @@ impl Discourse<'_, '_> {
         Some(answer)
     }
 
-    /// "the minister": who was introduced last with that title.
+    /// "the minister": the person introduced last with that title.
     fn introduced_as(&self, nominal: &Nominal) -> Option<Answer> {
         let before = self
             .clusters
@@ -255,7 +255,7 @@ impl Discourse<'_, '_> {
                 nominals::title_fits(title, nominal) && wanted(title, nominal)
             })
         };
-        // Of two presidents the one who is nothing but that is meant, unless the words say more.
+        // Of two presidents, the one without a further title is meant, unless the description says more.
         let told = nominal.distinguishing.len() > nominal.modifiers.len();
         let (index, _) = told
             .then(|| last(nominals::title_says))
@@ -279,7 +279,7 @@ impl Discourse<'_, '_> {
         })
     }
 
-    /// "the company", "the ministry": the organisation whose name has the word, else the one named last.
+    /// "the company", "the ministry": the organisation whose name contains the word, or else the one named last.
     fn body_meant(&self, nominal: &Nominal) -> Option<Answer> {
         let before = self.bodies.partition_point(|&index| {
             self.names
@@ -295,7 +295,7 @@ impl Discourse<'_, '_> {
                     .any(|word| word.eq_ignore_ascii_case(nominal.head))
             })
         };
-        // "told The Herald": the paper heard it, and is not what the article is about.
+        // In "told The Herald" the paper is the addressee, not a subject of the article.
         let is_meant = |index: &&usize| {
             self.names.get(**index).is_some_and(|name| {
                 nominal.can_be(self.document.slice(name.span))
@@ -316,13 +316,13 @@ impl Discourse<'_, '_> {
     }
 }
 
-/// Most words between a description and the comma before the name that it belongs to.
+/// Most words between a description and the comma before its name.
 const LONGEST_COMPLEMENT: usize = 16;
 
-/// People among whom one of an age is looked for.
+/// How many people are searched for one of the given age.
 const MOST_PEOPLE: usize = 40;
 
-/// Parts of speech of what belongs to a noun: "of the Courier", "for water and power".
+/// Parts of speech that may occur in the complement of a noun: "of the Courier", "for water and power".
 fn belongs_to_complement(tag: Tag) -> bool {
     matches!(
         tag,

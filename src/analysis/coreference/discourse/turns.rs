@@ -7,13 +7,13 @@ use super::super::mention_type::{MentionType, Pronoun};
 use super::super::referent::Referent;
 use crate::analysis::lexicon::gender::Gender;
 
-/// What one speaker has said so far.
+/// The turns of one speaker so far.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Spoken {
     pub(super) times: usize,
-    /// The sentence of the last time.
+    /// The sentence of the last turn.
     pub(super) sentence: usize,
-    /// As which "he" or "she" he was understood.
+    /// The gender of the pronoun that referred to the speaker.
     pub(super) gender: Gender,
 }
 
@@ -22,13 +22,13 @@ pub(super) struct Spoken {
 pub(super) struct Turns {
     pub(super) all: usize,
     by: HashMap<Referent, Spoken>,
-    /// Those who are only described, each once, in the order of their last words.
+    /// The unnamed speakers, each once, in the order of their last turn.
     pub(super) described: Vec<Referent>,
-    /// Who was meant last by a description with this head.
+    /// The last referent of a description with this head.
     heads: HashMap<FoldedWords, Referent>,
 }
 
-/// Described speakers who are remembered.
+/// How many unnamed speakers are remembered.
 const MOST_DESCRIBED: usize = 6;
 
 impl Turns {

@@ -10,17 +10,17 @@ use crate::analysis::entity::SourceKind;
 use crate::analysis::lexicon::gender::Gender;
 use crate::text::Span;
 
-/// Below this a description is not given a name that the rules do not give it.
+/// Below this probability a description does not get a name that the rules do not give it.
 const FLOOR: f32 = 0.45;
 
 /// From this probability on a reader is told who else can be meant.
 const RIVAL: f32 = 0.1;
 
-/// What a forename of the other gender leaves of a probability: few women are called Otto, but a Lindsey may be a man.
+/// Factor for a forename of the other gender: few women are called Otto, but a Lindsey may be a man.
 const CONTRARY: f32 = 0.3;
 
 impl<'d> Discourse<'_, 'd> {
-    /// The answer of the rules, weighed against the others who may be meant.
+    /// The answer of the rules, compared with the other possible referents.
     pub(super) fn weighed(
         &self,
         speaker: Span,
@@ -106,7 +106,7 @@ impl<'d> Discourse<'_, 'd> {
         forms.first().map(ToString::to_string)
     }
 
-    /// Whether a description can be of what has this name: a company is no union.
+    /// Whether a description can refer to something with this name: a company is not a union.
     fn can_be_called(&self, mention: &MentionType, referent: Option<Referent>) -> bool {
         match (mention, referent) {
             (MentionType::Nominal(nominal), Some(Referent::Named(cluster))) => {
@@ -116,7 +116,7 @@ impl<'d> Discourse<'_, 'd> {
         }
     }
 
-    /// Takes the likeliest, but never a name away.
+    /// Chooses the likeliest referent, but never replaces a named one by nobody.
     fn decide(&self, chances: &[(Option<Referent>, f32)], ruled: Option<Answer>) -> Option<Answer> {
         let chance = |wanted: Option<Referent>| {
             chances
@@ -149,7 +149,7 @@ impl<'d> Discourse<'_, 'd> {
         if let Some(answer) = &mut kept {
             let own = match answer.referent {
                 Referent::Named(_) => chance(Some(answer.referent)),
-                // Right unless somebody named is meant.
+                // Right unless somebody with a name is meant.
                 Referent::Described { .. } => Some(unnamed),
             };
             answer.certainty = own.unwrap_or(answer.certainty);
@@ -191,7 +191,7 @@ impl<'d> Discourse<'_, 'd> {
     }
 }
 
-/// Whether whom the words mean is a matter of likelihood.
+/// Whether the model decides about this type of mention.
 fn is_weighed(mention: &MentionType) -> bool {
     match mention {
         MentionType::Pronoun(pronoun) => {

@@ -1,4 +1,4 @@
-//! Bodies and people that share a head noun are kept apart by their modifiers.
+//! Organisations and people with the same head noun are distinguished by their modifiers.
 
 use super::check;
 
@@ -23,7 +23,7 @@ fn a_ministry_without_a_country_is_the_one_named_last() {
 }
 
 #[test]
-fn the_words_beside_the_head_tell_speakers_apart() {
+fn modifiers_distinguish_speakers_with_the_same_head() {
     for (one, other) in [
         ("Norland authorities", "Sudland authorities"),
         ("The lawyer for Tom Reyes", "The lawyer for Lena Marsk"),
@@ -43,7 +43,7 @@ fn the_words_beside_the_head_tell_speakers_apart() {
 }
 
 #[test]
-fn the_head_alone_is_whoever_was_described_last() {
+fn the_head_alone_refers_to_the_last_description() {
     check(
         "[The lawyer for Tom Reyes|The lawyer for Tom Reyes] said no. [The lawyer for Lena Marsk|The lawyer for Lena Marsk] said yes. [The lawyer|The lawyer for Lena Marsk] added more.",
     );
@@ -53,7 +53,7 @@ fn the_head_alone_is_whoever_was_described_last() {
 }
 
 #[test]
-fn a_shared_surname_is_not_the_relatives() {
+fn a_shared_surname_does_not_refer_to_the_relative() {
     check(
         "Otto Fenwick drove. Fenwick's mother, Helen Fenwick, was glad. [Fenwick|Otto Fenwick] said no. [He|Otto Fenwick] said yes.",
     );

@@ -1,9 +1,9 @@
-//! Descriptions are resolved to those whom the article names.
+//! Descriptions are linked to people whom the article names.
 
 use super::check;
 
 #[test]
-fn an_abbreviated_title_is_meant_by_the_whole_word() {
+fn the_full_word_refers_to_an_abbreviated_title() {
     for (title, description) in [
         ("Gov.", "The governor"),
         ("Gov.", "The Republican governor"),
@@ -30,14 +30,14 @@ fn the_country_of_a_title_counts() {
 }
 
 #[test]
-fn the_president_is_who_is_nothing_but_that() {
+fn the_president_is_the_one_without_a_further_title() {
     check(
         "President Fenwick met Otto Lindqvist, president of the Orra Harbour Bank. [The president|Fenwick] said no.",
     );
 }
 
 #[test]
-fn an_age_stands_for_its_bearer() {
+fn an_age_identifies_a_person() {
     check("Otto Lindqvist, 56, met Karl Fenwick, 41. [The 56-year-old|Otto Lindqvist] said no.");
     check(
         "Otto Lindqvist has agreed to manage the club. [The 56-year-old|Otto Lindqvist] said no.",
@@ -45,14 +45,14 @@ fn an_age_stands_for_its_bearer() {
 }
 
 #[test]
-fn whoever_is_not_named_stays_so() {
+fn unnamed_speakers_stay_unnamed() {
     check("Gov. Otto Lindqvist came. [A senior official|A senior official] said no.");
     check("Otto Lindqvist, 56, came. [Those close to him|Those close to him] said no.");
     check("After seeing Otto Lindqvist, [a spokesman|a spokesman] said no.");
 }
 
 #[test]
-fn those_are_several_and_he_is_one() {
+fn those_is_plural_and_he_is_singular() {
     check(
         "Otto Lindqvist took the oath. [Those close to the palace|Those close to the palace] say it is late. \"Soon,\" [he|Otto Lindqvist] said.",
     );

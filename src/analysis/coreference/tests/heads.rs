@@ -1,10 +1,10 @@
-//! The head of a speaker's noun phrase decides who speaks.
+//! The head of a speaker's noun phrase determines the source.
 
 use super::{check, source};
 use crate::analysis::entity::SourceKind;
 
 #[test]
-fn the_last_name_before_the_first_preposition_is_meant() {
+fn the_last_name_before_the_first_preposition_is_the_head() {
     for marked in [
         "[Brackwater senior adviser Otto Lindqvist|Otto Lindqvist] said no.",
         "[Helen Brackwater supporter Otto Lindqvist|Otto Lindqvist] said no.",
@@ -22,7 +22,7 @@ fn the_last_name_before_the_first_preposition_is_meant() {
 }
 
 #[test]
-fn people_beside_a_name_are_not_its_bearer() {
+fn people_described_by_a_name_are_not_its_bearer() {
     for words in [
         "Brackwater allies",
         "Two Brackwater donors",
@@ -44,7 +44,7 @@ fn people_beside_a_name_are_not_its_bearer() {
 }
 
 #[test]
-fn the_name_in_apposition_is_meant() {
+fn a_name_in_apposition_is_the_referent() {
     for marked in [
         "[the former editor of the Courier, George Fenwick|George Fenwick] said no.",
         "[the head of the agency, Otto Lindqvist|Otto Lindqvist] said no.",

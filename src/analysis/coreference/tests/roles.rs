@@ -32,7 +32,7 @@ fn the_whole_phrase_before_a_name_is_the_role() {
 }
 
 #[test]
-fn the_whole_phrase_behind_a_name_is_the_role() {
+fn the_whole_phrase_after_a_name_is_the_role() {
     check(
         "[Ida Bohm|], a sociologist at the University of Wisconsin-Madison, said no.",
         Some("sociologist at the University of Wisconsin-Madison"),
@@ -56,7 +56,7 @@ fn the_whole_phrase_behind_a_name_is_the_role() {
 }
 
 #[test]
-fn a_form_of_address_is_no_role() {
+fn a_form_of_address_is_not_a_role() {
     check("[Dr. Ida Bohm|] said no.", None);
     check("Mrs [Ida Bohm|] said no.", None);
 }
