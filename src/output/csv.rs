@@ -103,7 +103,7 @@ fn cell(value: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{report, story};
+    use super::super::tests::{doubtful_story, report, story};
     use super::*;
 
     #[test]
@@ -117,6 +117,16 @@ mod tests {
             "path,item,title,publisher,published,quote,kind,speaker,role,anonymous,cue,text,start,end,confidence,person_confidence\r\n\
              a.txt,0,,,,0,direct,Ana Sá,Mayor,false,said,\"Não,\",8,12,0.970,0.980\r\n"
         );
+    }
+
+    #[test]
+    fn unsure_quotes_are_left_out_and_counted() {
+        let (article, analysis) = doubtful_story(0.95, 0.98);
+        let mut out = Vec::new();
+        let hidden =
+            write(&report(&article, &analysis), &mut out).expect("memory takes everything");
+        let rows = String::from_utf8_lossy(&out).lines().count();
+        assert_eq!((rows, hidden), (1, 1));
     }
 
     #[test]

@@ -98,8 +98,9 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{report, story};
+    use super::super::tests::{doubtful_story, report, story};
     use super::*;
+    use crate::text::Unsure;
 
     #[test]
     fn a_quote_is_followed_by_its_speaker_role_and_cue() {
@@ -111,6 +112,29 @@ mod tests {
             "# a.txt\n\nORRA\n\n## Quotes\n\n> “Não,”\n>\n> — **Ana Sá**, Mayor (said; direct)\n\n\
              ## Sources\n\n- **Ana Sá**, Mayor: 1 quote, 1 word\n\n"
         );
+    }
+
+    #[test]
+    fn doubts_are_marked_and_unsure_quotes_are_counted() {
+        let (article, analysis) = doubtful_story(0.75, 0.98);
+        let mut out = Vec::new();
+        let hidden =
+            write(&report(&article, &analysis), &mut out).expect("memory takes everything");
+        assert_eq!(hidden, 1);
+        assert_eq!(
+            String::from_utf8_lossy(&out),
+            "# a.txt\n\nORRA\n\n## Quotes\n\n> (?) “Não,”\n>\n> — **Ana Sá (?)**, Mayor (said; direct)\n\n\
+             1 unsure hidden.\n\n## Sources\n\n- **Ana Sá**, Mayor: 1 quote, 1 word\n\n"
+        );
+        let all = Report {
+            unsure: Unsure::Shown,
+            ..report(&article, &analysis)
+        };
+        let mut out = Vec::new();
+        assert_eq!(write(&all, &mut out).expect("memory takes everything"), 0);
+        let shown = String::from_utf8_lossy(&out);
+        assert!(shown.contains("> (?) Não,\n"), "{shown}");
+        assert!(shown.contains("2 quotes, 2 words"), "{shown}");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::*;
 use crate::analysis::{
     Analysis, Entity, EntityKind, Evidence, Quote, QuoteKind, Source, SourceKind, Speaker,
 };
-use crate::text::{self, Article, OriginBuilder, ParagraphKind, Span};
+use crate::text::{self, Article, Confidence, OriginBuilder, ParagraphKind, Span};
 
 /// A story with an offset of two characters in its input, an accent before the quote, a speaker and an entity.
 pub(super) fn story() -> (Article, Analysis) {
@@ -65,6 +65,25 @@ pub(super) fn story() -> (Article, Analysis) {
         span: at("ORRA"),
     });
     article.text = text;
+    (article, analysis)
+}
+
+/// The story with a second quote, which is unsure, and doubts about the first: how sure are its words and its person.
+pub(super) fn doubtful_story(words: f32, person: f32) -> (Article, Analysis) {
+    let (article, mut analysis) = story();
+    let first = Confidence::of(words, Some(person));
+    if let [quote] = analysis.quotes.as_mut_slice() {
+        quote.confidence = first.whole;
+        quote.person_confidence = first.person;
+        let mut unsure = quote.clone();
+        unsure.kind = QuoteKind::Indirect;
+        unsure.confidence = 0.3;
+        analysis.quotes.push(unsure);
+    }
+    if let [source] = analysis.sources.as_mut_slice() {
+        source.quotes.push(1);
+        source.words += 1;
+    }
     (article, analysis)
 }
 
