@@ -458,6 +458,18 @@ fn people_are_listed_with_their_quotes_and_a_quote_opens_its_article() {
     );
 }
 
+/// Checks that the screen shows the texts of the first list and none of the second.
+#[track_caller]
+fn sees(desk: &Desk, shown: &[&str], hidden: &[&str]) {
+    let screen = desk.screen();
+    for text in shown {
+        assert!(screen.contains(text), "no {text:?} in\n{screen}");
+    }
+    for text in hidden {
+        assert!(!screen.contains(text), "{text:?} in\n{screen}");
+    }
+}
+
 #[test]
 fn unsure_quotes_are_hidden_and_counted_in_the_preview_and_among_people() {
     let mut library = empty("unsure");
@@ -470,16 +482,6 @@ fn unsure_quotes_are_hidden_and_counted_in_the_preview_and_among_people() {
         .store_analysis(&[(stored[0].id(), found)], NOW)
         .unwrap();
     let mut desk = Desk::of_library(library, &[story], (120, 40));
-    #[track_caller]
-    fn sees(desk: &Desk, shown: &[&str], hidden: &[&str]) {
-        let screen = desk.screen();
-        for text in shown {
-            assert!(screen.contains(text), "no {text:?} in\n{screen}");
-        }
-        for text in hidden {
-            assert!(!screen.contains(text), "{text:?} in\n{screen}");
-        }
-    }
     sees(&desk, &["2 quotes · 2 unsure hidden"], &["indirect", "Ivo"]);
     desk.press("I");
     sees(
