@@ -6,8 +6,10 @@
 pub mod annotation;
 pub mod article;
 pub mod beliefs;
+pub(crate) mod cleaning;
 pub mod confidence;
 pub mod date_time;
+pub(crate) mod escape;
 pub mod find;
 pub mod format;
 pub mod origin;

@@ -1,5 +1,7 @@
 //! The schema and its migrations. A released migration never changes; every change to the schema is a new migration.
 
+use std::path::{Path, PathBuf};
+
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::{Error, Result};
@@ -55,6 +57,69 @@ pub(in crate::library) fn migrate_to(connection: &mut Connection, target: usize)
     Ok(())
 }
 
+/// Refuses a file that is not ours, is newer, or contains what we did not create. Writes nothing.
+///
+/// # Errors
+///
+/// If the file must not be opened, or cannot be read.
+pub(in crate::library) fn inspect(connection: &Connection) -> Result<()> {
+    version(connection)?;
+    let mut statement = connection
+        .prepare("SELECT type, name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (kind, name): (String, String) = (row.get(0)?, row.get(1)?);
+        let sql: Option<String> = row.get(2)?;
+        let is_ours = sql.is_some_and(|sql| MIGRATIONS.iter().any(|step| step.contains(&sql)));
+        if !is_ours {
+            return Err(Error::Untrusted {
+                path: PathBuf::new(),
+                what: format!("the {kind} {name}"),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The tables, indexes, triggers and views that are missing, or differ from those of a new library.
+///
+/// # Errors
+///
+/// If the schema cannot be read.
+pub(in crate::library) fn differences(connection: &Connection) -> Result<Vec<String>> {
+    let mut new = Connection::open_in_memory()?;
+    migrate(&mut new)?;
+    let (expected, found) = (parts(&new)?, parts(connection)?);
+    let differing = expected.iter().filter(|part| !found.contains(part));
+    Ok(differing
+        .map(|(kind, name, _)| format!("the {kind} {name} is missing or differs"))
+        .collect())
+}
+
+/// Kind, name and definition of each part of a schema.
+fn parts(connection: &Connection) -> Result<Vec<(String, String, Option<String>)>> {
+    let sql = "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name";
+    let mut statement = connection.prepare(sql)?;
+    let parts = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(parts.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Refuses a file that is not of the newest version, because it cannot be upgraded.
+///
+/// # Errors
+///
+/// If it is older, or must not be opened.
+pub(in crate::library) fn require_newest(connection: &Connection, path: &Path) -> Result<()> {
+    inspect(connection)?;
+    if version(connection)? == newest() {
+        Ok(())
+    } else {
+        Err(Error::Outdated {
+            path: path.to_owned(),
+        })
+    }
+}
+
 /// The version of our file, or 0 for an empty one.
 fn version(connection: &Connection) -> Result<usize> {
     let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
@@ -65,7 +130,7 @@ fn version(connection: &Connection) -> Result<usize> {
         let tables: i64 = connection.query_row(tables, [], |row| row.get(0))?;
         if tables > 0 || version != 0 {
             return Err(Error::Foreign {
-                path: std::path::PathBuf::new(),
+                path: PathBuf::new(),
             });
         }
     }

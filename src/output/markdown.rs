@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use super::{Report, counted};
 use crate::analysis::Listing;
+use crate::text::escape::markdown as escape;
 
 /// Writes the quotes and sources of one article, followed by a blank line, and returns the number of unsure quotes that
 /// are left out.
@@ -81,21 +82,6 @@ fn sources(report: &Report<'_>, listing: &Listing, out: &mut dyn Write) -> io::R
     writeln!(out)
 }
 
-/// Escapes text so that Markdown shows it literally.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in crate::text::sanitize::line(text).chars() {
-        if matches!(
-            c,
-            '\\' | '*' | '_' | '`' | '<' | '>' | '[' | ']' | '#' | '|' | '~' | '&'
-        ) {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::tests::{doubtful_story, report, story};
@@ -135,10 +121,5 @@ mod tests {
         let shown = String::from_utf8_lossy(&out);
         assert!(shown.contains("> (?) Não,\n"), "{shown}");
         assert!(shown.contains("2 quotes, 2 words"), "{shown}");
-    }
-
-    #[test]
-    fn markup_in_the_text_is_escaped() {
-        assert_eq!(escape("*a* <b> \u{1b}[1m"), "\\*a\\* \\<b\\> \u{fffd}\\[1m");
     }
 }

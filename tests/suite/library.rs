@@ -7,11 +7,14 @@
 
 mod care;
 mod commands;
+mod damage;
+mod faults;
 mod keeping;
 mod killed;
 mod opening;
 mod queries;
 mod quotes;
+mod strangers_files;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,11 +1,13 @@
 //! What the lists print, an object or a row a line. Keys may be added; none is renamed or removed.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use crate::library::{ArticleRow, Change, Fate, Feed, Hit, PersonRow, QuoteRow, Step};
+use crate::output::json::write_value;
 use crate::text::{date_time, sanitize};
 
 #[derive(Serialize)]
@@ -106,6 +108,17 @@ pub(super) struct Checked<'a> {
     pub(super) quotes: u64,
     pub(super) bytes: u64,
     pub(super) problems: &'a [String],
+}
+
+/// What a repair saved, and what it could not.
+#[derive(Serialize)]
+pub(super) struct Repaired<'a> {
+    pub(super) file: String,
+    pub(super) feeds: usize,
+    pub(super) articles: usize,
+    pub(super) lost: &'a [i64],
+    pub(super) altered: &'a [i64],
+    pub(super) rows: BTreeMap<&'static str, usize>,
 }
 
 /// What became of the room in the file.
@@ -267,7 +280,7 @@ pub(super) fn marked(row: &QuoteRow) -> (String, String) {
 
 /// An object and the line feed after it.
 pub(super) fn json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, value)?;
+    write_value(value, out)?;
     out.write_all(b"\n")
 }
 

@@ -16,6 +16,14 @@ pub(in crate::library) enum Index {
     Names,
 }
 
+/// Whether an index knows every row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::library) enum Coverage {
+    /// Articles are indexed some time after they are stored.
+    Partial,
+    Complete,
+}
+
 /// Joins articles with their index. The expression is bound to the question mark.
 pub(in crate::library) const MATCHING_ARTICLES: &str =
     "article_fts CROSS JOIN article ON article.id = article_fts.rowid WHERE article_fts MATCH ?";
@@ -58,12 +66,15 @@ impl Index {
         format!("SELECT rowid FROM {table} WHERE {table} MATCH ?")
     }
 
-    /// Checks the index and, where it must be complete, compares it with its rows.
-    pub(in crate::library) fn check(self, connection: &Connection) -> rusqlite::Result<()> {
-        let depth = match self {
-            // Articles are indexed some time after they are stored.
-            Self::Articles => 0,
-            Self::Quotes | Self::Names => 1,
+    /// Checks the index and compares it with its rows, except where it is known that some are missing.
+    pub(in crate::library) fn check(
+        self,
+        connection: &Connection,
+        coverage: Coverage,
+    ) -> rusqlite::Result<()> {
+        let depth = match coverage {
+            Coverage::Partial => 0,
+            Coverage::Complete => 1,
         };
         let table = self.table();
         let sql = format!("INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', ?1)");
