@@ -4,7 +4,7 @@
 pub const LEAST: f32 = 0.5;
 
 /// What has less than this is marked as doubtful. On the training articles of today's news, of what is listed and
-/// marked one in four (words) or five (persons) is wrong, and one in thirty of what is not marked.
+/// marked one in four (words) or five (persons) is wrong, and one in forty of what is not marked.
 pub const SURE: f32 = 0.8;
 
 /// What a quote keeps of the confidence in its words if it is not known whom its speaker's words mean.

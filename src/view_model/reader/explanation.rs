@@ -3,6 +3,7 @@
 use super::quotes::cards::written;
 use super::state::Reader;
 use crate::analysis::{Quote, QuoteKind, Source};
+use crate::text::confidence::SURE;
 use crate::text::wrap::wrap;
 use crate::text::{Article, Span};
 use crate::view_model::dialog::popup::{Popup, PopupRow, Target};
@@ -45,9 +46,17 @@ impl Reader {
         if let Some(source) = source {
             rows.extend(lines("Source", &described(source)));
         }
-        if let Some(person) = confidence.person {
-            let why = doubts.person.then(|| why_person(article, quote));
-            rows.extend(lines("Person", &sure(person, why)));
+        if let (Some(person), Some(speaker)) = (confidence.person, quote.speaker) {
+            let text = match (doubts.person, person < SURE) {
+                (true, true) => sure(person, Some(why_person(article, quote))),
+                // The doubt is about the speaker, as the words above say.
+                (true, false) => {
+                    let speaker = article.slice(speaker.span);
+                    format!("{} if “{speaker}” speaks", sure(person, None))
+                }
+                (false, _) => sure(person, None),
+            };
+            rows.extend(lines("Person", &text));
         }
         if let Some(identity) = &quote.evidence.identity {
             rows.extend(lines("Because", identity));
@@ -126,4 +135,81 @@ pub(super) fn lines(label: &str, text: &str) -> Vec<PopupRow> {
         target: Target::None,
     });
     rows.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Evidence, Speaker};
+
+    const TEXT: &str = "Holt nodded. “It burns,” she said.";
+
+    fn quote(kind: QuoteKind) -> (Article, Quote) {
+        let at = |words: &str| {
+            let start = TEXT.find(words).expect("words of the text");
+            Span::new(start, start + words.len())
+        };
+        let article = Article {
+            text: TEXT.into(),
+            ..Article::default()
+        };
+        let quote = Quote {
+            kind,
+            spans: vec![at("It burns")],
+            cue: Some(at("said")),
+            speaker: Some(Speaker {
+                span: at("she"),
+                source: Some(0),
+            }),
+            confidence: 0.5,
+            person_confidence: Some(0.9),
+            evidence: Evidence {
+                runner_up: Some(at("Holt")),
+                ..Evidence::default()
+            },
+        };
+        (article, quote)
+    }
+
+    #[test]
+    fn doubtful_words_are_explained_by_what_is_missing() {
+        let (article, mut direct) = quote(QuoteKind::Direct);
+        assert_eq!(why_words(&article, &direct), "“Holt” may speak instead");
+        direct.evidence.runner_up = None;
+        assert_eq!(why_words(&article, &direct), "“said” may not belong to it");
+        direct.cue = None;
+        assert_eq!(
+            why_words(&article, &direct),
+            "no verb says that “she” speaks, who is only near"
+        );
+        direct.speaker = None;
+        assert_eq!(
+            why_words(&article, &direct),
+            "nobody near is known to have said it"
+        );
+        let (article, mixed) = quote(QuoteKind::Mixed);
+        assert_eq!(
+            why_words(&article, &mixed),
+            "only part of it is in quotation marks"
+        );
+    }
+
+    #[test]
+    fn a_doubtful_person_is_explained_by_who_else_can_be_meant() {
+        let (article, mut quote) = quote(QuoteKind::Indirect);
+        assert_eq!(
+            why_person(&article, &quote),
+            "“she” can also mean somebody else"
+        );
+        quote.evidence.rival = Some("Ida Holt".into());
+        assert_eq!(why_person(&article, &quote), "“she” can also mean Ida Holt");
+        quote.speaker = quote.speaker.map(|speaker| Speaker {
+            source: None,
+            ..speaker
+        });
+        assert_eq!(
+            why_person(&article, &quote),
+            "it is not known whom “she” means"
+        );
+    }
 }
