@@ -31,6 +31,18 @@ impl Reader {
         let doubts = quote.doubts();
         let why = doubts.words.then(|| why_words(article, quote));
         rows.extend(lines("Words", &sure(confidence.words(), why)));
+        if let (Some(person), Some(speaker)) = (confidence.person, quote.speaker) {
+            let text = match (doubts.person, person < SURE) {
+                (true, true) => sure(person, Some(why_person(article, quote))),
+                // The doubt is about the speaker, as the words above say.
+                (true, false) => {
+                    let speaker = article.slice(speaker.span);
+                    format!("{} if “{speaker}” speaks", sure(person, None))
+                }
+                (false, _) => sure(person, None),
+            };
+            rows.extend(lines("Person", &text));
+        }
         if !quote.evidence.rule.is_empty() {
             rows.extend(lines("Rule", quote.evidence.rule));
         }
@@ -45,18 +57,6 @@ impl Reader {
         }
         if let Some(source) = source {
             rows.extend(lines("Source", &described(source)));
-        }
-        if let (Some(person), Some(speaker)) = (confidence.person, quote.speaker) {
-            let text = match (doubts.person, person < SURE) {
-                (true, true) => sure(person, Some(why_person(article, quote))),
-                // The doubt is about the speaker, as the words above say.
-                (true, false) => {
-                    let speaker = article.slice(speaker.span);
-                    format!("{} if “{speaker}” speaks", sure(person, None))
-                }
-                (false, _) => sure(person, None),
-            };
-            rows.extend(lines("Person", &text));
         }
         if let Some(identity) = &quote.evidence.identity {
             rows.extend(lines("Because", identity));
