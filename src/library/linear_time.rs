@@ -9,7 +9,7 @@ use super::{
     AnalysisRows, ArticleId, Draft, FeedSettings, Filter, Listing, NewEntity, NewQuote, NewSource,
     Query, Search, SearchOrder, SearchQuotes,
 };
-use crate::text::{Article, Metadata, Span, step_count};
+use crate::text::{Article, Metadata, Span, Unsure, step_count};
 
 /// Instructions of SQLite between two counts.
 const INSTRUCTIONS: i32 = 100;
@@ -245,6 +245,7 @@ fn searches_and_feeds_take_work_by_their_number() {
             let search = SearchQuotes {
                 query: &query,
                 gone: false,
+                unsure: Unsure::Shown,
                 after: None,
                 now: 5,
                 limit: 10_000,

@@ -5,7 +5,7 @@ use std::fs;
 use pullquote::library::{
     AnalysisRows, Library, NewQuote, Query, Search, SearchOrder, SearchQuotes,
 };
-use pullquote::text::Span;
+use pullquote::text::{Span, Unsure};
 
 use super::{NOW, library, put, story};
 
@@ -124,6 +124,7 @@ fn quotes_are_found_and_the_indexes_agree_with_their_rows() {
         let search = SearchQuotes {
             query: &query,
             gone: false,
+            unsure: Unsure::Shown,
             after: None,
             now: NOW,
             limit: 10,
