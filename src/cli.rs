@@ -1,4 +1,4 @@
-//! The command line: what was asked for, done with the library, and how it ended. Draws nothing.
+//! The command line: parses the arguments, runs the command and returns its exit code. Draws nothing.
 
 mod arguments;
 mod config;
@@ -23,10 +23,11 @@ use self::message::complain;
 use crate::app::{self, Openable, StartOptions};
 use crate::view_model::reader::opening::SAMPLES;
 
-/// Files that are looked for before the first is shown: a folder of a hundred thousand must not delay it.
+/// How many files are looked for before the first one is shown, so that a folder with a hundred thousand files does not
+/// delay it.
 const FIRST_ITEMS: usize = 64;
 
-/// Does what the process's arguments ask for.
+/// Runs the command in the process's arguments.
 pub fn run() -> Exit {
     let arguments = match Arguments::of(env::args_os().skip(1).collect()) {
         Ok(arguments) => arguments,
@@ -57,14 +58,14 @@ pub fn run() -> Exit {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Exit::Done;
         }
-        // All that is left to fail is where the output goes.
+        // The remaining errors are those of writing the output.
         let reason = app::reason(&error);
         complain(&format!("cannot write to standard output: {reason}"));
         Exit::Failed
     })
 }
 
-/// Opens the reader, or prints the articles where there is no screen to show them on.
+/// Opens the reader, or prints the articles if there is no screen to show them on.
 fn read(reading: &Reading) -> io::Result<Exit> {
     let on_screen = io::stdout().is_terminal();
     let piped = !io::stdin().is_terminal();
@@ -102,7 +103,7 @@ fn read(reading: &Reading) -> io::Result<Exit> {
         complain("cannot read an article from standard input: it is a terminal");
         return Ok(Exit::Usage);
     }
-    // What cannot be opened at all is told here and now, not on a screen with nothing else on it.
+    // An input that cannot be opened at all is reported here, not on an otherwise empty screen.
     if let [only] = start.items.as_slice()
         && let Err(reason) = only.probe()
     {
@@ -116,14 +117,14 @@ fn read(reading: &Reading) -> io::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// A terminal that knows no control sequences, such as the shell inside an editor.
+/// Whether the terminal understands no control sequences, such as the shell inside an editor.
 fn dumb() -> bool {
     std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 /// Prints help to standard output and mistakes to standard error.
 fn explain(error: &clap::Error) -> Exit {
-    // Nobody is left to tell when even this cannot be printed.
+    // If this cannot be printed either, there is no other place for it.
     let _ = error.print();
     if error.use_stderr() {
         Exit::Usage

@@ -69,8 +69,8 @@ fn main() {
         .map(|fold| first_look(&pages, settings, |p| p.fold != fold))
         .collect();
     for page in &mut pages {
-        let forest = &firsts[page.fold];
-        let looks = html::samples(&page.html, Some(forest));
+        let model = &firsts[page.fold];
+        let looks = html::samples(&page.html, Some(model));
         for (block, sample) in page.blocks.iter_mut().zip(looks) {
             block.second = sample.second;
         }

@@ -25,7 +25,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let cards = &view_model.reader.panes.quotes.cards;
     if cards.is_empty() {
         let lines: &[&str] = match reading.analysis() {
-            None => &["reading who said what …"],
+            None => &["finding quotes …"],
             Some(_) => &[
                 "no quotes in this article",
                 "",

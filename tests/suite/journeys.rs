@@ -224,11 +224,11 @@ fn n_pressed_during_the_analysis_takes_effect_afterwards() {
         desk.hold_answers();
         desk.press("J");
         desk.press(keys);
-        let told = desk.screen().contains("still reading who said what");
+        let told = desk.screen().contains("quotes are still being found");
         assert!(told, "{keys}");
         desk.press(others);
         desk.answer();
-        assert!(!desk.screen().contains("still reading"), "{keys}");
+        assert!(!desk.screen().contains("still being found"), "{keys}");
         after_cursor(&desk.view_model)
     };
     for keys in ["n", "n n", "2 n", "N"] {

@@ -54,7 +54,7 @@ fn prepare(path: &Path) -> std::result::Result<(), String> {
     }
     let folder = path.parent().unwrap_or(Path::new(""));
     if folder.as_os_str().is_empty() || folder.is_dir() {
-        // SQLite gives the files beside it the same permissions. Whatever fails here, it reports.
+        // SQLite gives the files beside it the same permissions. It reports any error here itself.
         let _ = OpenOptions::new()
             .write(true)
             .create_new(true)

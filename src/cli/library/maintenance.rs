@@ -1,4 +1,4 @@
-//! `pullquote library`: the care of the file.
+//! `pullquote library`: maintenance of the file.
 
 use std::io::Write as _;
 
@@ -10,10 +10,10 @@ use crate::cli::arguments::library::{Library as Options, Task};
 use crate::library::{Library, Listing, query};
 use crate::text::word_count::counted;
 
-/// Articles that are read from the library together.
+/// How many articles are read from the library at a time.
 const PAGE: u32 = 500;
 
-/// Does one task.
+/// Runs a task.
 pub(in crate::cli) fn library(options: &Options) -> Outcome {
     let mut library = open(&options.place)?;
     match &options.task {

@@ -118,7 +118,7 @@ fn lines(summary: &ArticleSummary, measure: usize) -> Vec<PreviewLine> {
         });
     }
     if row.changed.is_some() {
-        notes.push("changed since it came in".into());
+        notes.push("changed since it was stored".into());
     }
     add(
         &mut lines,
@@ -148,7 +148,7 @@ fn lines(summary: &ArticleSummary, measure: usize) -> Vec<PreviewLine> {
         .collect();
     blank(&mut lines);
     let heading = match (row.quotes, standing.len()) {
-        (None, 0) => "who said what is being read …".into(),
+        (None, 0) => "finding quotes …".into(),
         (_, 0) => "nobody is quoted".into(),
         (_, count) => counted(count, "quote"),
     };

@@ -289,7 +289,7 @@ impl Reader {
     fn report_no_more(&self, direction: Direction, what: &str, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let text = match (reading.analysis(), direction) {
-            (None, _) => "still reading who said what".into(),
+            (None, _) => "quotes are still being found".into(),
             (Some(analysis), _) if analysis.quotes.is_empty() => "no quotes in this article".into(),
             (Some(_), Direction::Down) => format!("no further {what}"),
             (Some(_), Direction::Up) => format!("no earlier {what}"),
