@@ -147,13 +147,15 @@ impl Workers {
                 self.wanted.analysis.store(request.0, Ordering::Relaxed);
                 (SLOW, &mut self.slow)
             }
+            Job::Find { request, .. } => {
+                self.wanted.find.store(request.0, Ordering::Relaxed);
+                (QUICK, &mut self.quick)
+            }
             Job::LoadRest { .. } | Job::LoadWhole { .. } => (SLOW, &mut self.slow),
             Job::Fetch { .. } => (NETWORK, &mut self.network),
-            Job::Find { .. }
-            | Job::Export { .. }
-            | Job::Walk(_)
-            | Job::FreeArticle(_)
-            | Job::FreeAnalysis(_) => (QUICK, &mut self.quick),
+            Job::Export { .. } | Job::Walk(_) | Job::FreeArticle(_) | Job::FreeAnalysis(_) => {
+                (QUICK, &mut self.quick)
+            }
         };
         let lane = match lane {
             Some(lane) => lane,
@@ -269,7 +271,7 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
             request,
             article,
             pattern,
-        } => Some(Msg::Found {
+        } => (wanted.find.load(Ordering::Relaxed) == request.0).then(|| Msg::Found {
             request,
             hits: find::find(&article.text, &pattern),
         }),

@@ -10,6 +10,7 @@ use pullquote::view_model::{
 };
 
 use crate::desk::{Desk, Story, Writer, ferry, harbour, nothing};
+use crate::hostile::cost;
 
 fn at_desk(keys: &str) -> Desk {
     let mut desk = Desk::open(&[harbour(), ferry()], (120, 40));
@@ -617,4 +618,19 @@ fn empty_screens_say_what_to_do() {
         (notice.severity, notice.text.as_str()),
         (Severity::Info, "no quotes in this article")
     );
+}
+
+#[test]
+fn typing_takes_linear_time() {
+    for prompt in ["/", ":", "? /"] {
+        let spent = |letters: usize| {
+            let mut desk = Desk::open(&[ferry()], (120, 40));
+            desk.press(prompt);
+            let typed = format!("type:{}", "harbour_".repeat(letters / 8));
+            cost(|| desk.press(&typed))
+        };
+        let once = spent(4_000).min(spent(4_000));
+        let twice = spent(8_000).min(spent(8_000));
+        assert!(twice < 3 * once, "{prompt}: {once:?}, then {twice:?}");
+    }
 }

@@ -1,7 +1,10 @@
 //! The quotes pane: its state and what its keys do.
 
+use std::sync::Arc;
+
 use super::card::Card;
 use super::cards::{card_gap, cards};
+use crate::analysis::Analysis;
 use crate::view_model::commands::command::{Command, CommandHints};
 use crate::view_model::geometry::Area;
 use crate::view_model::reader::reading::Reading;
@@ -14,6 +17,36 @@ pub struct QuotesPane {
     pub top: usize,
     /// The quotes on the screen.
     pub cards: Vec<Card>,
+    /// What the cards were built from. Wrapping them takes longer than everything else that a key does.
+    built_from: Option<Origin>,
+}
+
+/// Everything that the cards depend on.
+#[derive(Clone, Debug)]
+struct Origin {
+    analysis: Arc<Analysis>,
+    active: Option<usize>,
+    filter: Option<usize>,
+    top: usize,
+    area: Area,
+}
+
+impl Origin {
+    fn of(reading: &Reading, top: usize, area: Area) -> Option<Self> {
+        Some(Self {
+            analysis: Arc::clone(&reading.index.as_ref()?.analysis),
+            active: reading.active,
+            filter: reading.filter,
+            top,
+            area,
+        })
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.analysis, &other.analysis)
+            && (self.active, self.filter) == (other.active, other.filter)
+            && (self.top, self.area) == (other.top, other.area)
+    }
 }
 
 impl SidePane for QuotesPane {
@@ -58,7 +91,14 @@ impl SidePane for QuotesPane {
     }
 
     fn settle(&mut self, reading: &Reading, area: Area) {
+        let origin = Origin::of(reading, self.top, area);
+        if let (Some(old), Some(new)) = (&self.built_from, &origin)
+            && old.is(new)
+        {
+            return;
+        }
         self.cards = cards(reading, &mut self.top, area);
+        self.built_from = Origin::of(reading, self.top, area);
     }
 
     fn selected(&self, reading: &Reading) -> usize {
