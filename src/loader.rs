@@ -1,4 +1,4 @@
-//! Turns bytes into articles. Knows formats and encodings, but not files, screens or quotes.
+//! Turns bytes into articles: formats and encodings, but no files, screens or quotes.
 
 mod agency;
 mod article_builder;
@@ -33,8 +33,8 @@ pub use session::{Failure, Found, Hint, Progress};
 pub(crate) use crate::text::url::join;
 use crate::text::{Article, Format};
 
-/// Reads everything that `bytes` hold. Never fails on content: odd input gives an article and its problems, and what
-/// cannot be read at all an empty one.
+/// Reads all articles in `bytes`. Never fails: odd input gives an article with problems, and input that cannot be read
+/// gives an empty article with the reason.
 pub fn load(bytes: &[u8], hint: &Hint) -> Vec<Article> {
     let mut articles = Vec::new();
     let _ = load_each(bytes, hint, &mut |found, _| {
@@ -44,11 +44,11 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Vec<Article> {
     articles
 }
 
-/// Hands out what `bytes` hold as soon as each article is read, with how far the reading is; the listener may stop it.
+/// Passes each article in `bytes` to the listener as soon as it is read, together with the progress.
 ///
 /// # Errors
 ///
-/// Breaks where the listener did.
+/// Breaks if the listener does.
 pub fn load_each(
     bytes: &[u8],
     hint: &Hint,
@@ -57,18 +57,18 @@ pub fn load_each(
     Session::new(bytes.len(), dispatch::read, listener).read(bytes, hint)
 }
 
-/// Whether bytes that begin like this must be unpacked before anything can be said of them.
+/// Whether bytes that begin like this are a container and must be unpacked.
 pub fn is_packed(first: &[u8]) -> bool {
     Container::of(first).is_some()
 }
 
-/// Whether bytes that are not packed are a feed, be it an empty one.
+/// Whether bytes, which are not packed, are a feed. It may be empty.
 pub fn is_feed(bytes: &[u8]) -> bool {
     feed::recognise(&encoding::decode(bytes).text)
 }
 
-/// The feeds that the bytes of a web page name, in their order; none if the bytes are no web page. `address` is where
-/// the page was.
+/// The feeds that a web page links to, in order; none if the bytes are not a web page. `address` is the address of the
+/// page.
 pub fn feeds_named_by(page: &[u8], address: Option<&str>) -> Vec<NamedFeed> {
     let decoded = encoding::decode(page);
     // Atom has links that look the same.

@@ -1,6 +1,7 @@
 //! The text of an article and what is known about spans of it.
 //!
-//! One `String` per article, many [`Span`]s into it. Nothing here does IO, knows a format or knows a colour.
+//! An article is one `String` with many [`Span`]s into it. This module does no IO and is independent of input formats and
+//! of colours.
 
 pub mod annotation;
 pub mod article;

@@ -66,12 +66,12 @@ fn main() {
     );
 
     let firsts: Vec<BoostedTrees> = (0..FOLDS)
-        .map(|fold| first_look(&pages, settings, |p| p.fold != fold))
+        .map(|fold| train_first(&pages, settings, |p| p.fold != fold))
         .collect();
     for page in &mut pages {
-        let model = &firsts[page.fold];
-        let looks = html::samples(&page.html, Some(model));
-        for (block, sample) in page.blocks.iter_mut().zip(looks) {
+        let first = &firsts[page.fold];
+        let samples = html::samples(&page.html, Some(first));
+        for (block, sample) in page.blocks.iter_mut().zip(samples) {
             block.second = sample.second;
         }
     }
@@ -80,7 +80,7 @@ fn main() {
         for (fold, first) in firsts.iter().enumerate() {
             let classifier = Classifier {
                 first: first.clone(),
-                second: second_look(&pages, settings, |p| p.fold != fold),
+                second: train_second(&pages, settings, |p| p.fold != fold),
             };
             for page in pages.iter().filter(|p| p.fold == fold) {
                 total.add(page, &html::page(&page.html, &classifier));
@@ -90,8 +90,8 @@ fn main() {
     }
     if asked("--ship") {
         let classifier = Classifier {
-            first: first_look(&pages, settings, |_| true),
-            second: second_look(&pages, settings, |_| true),
+            first: train_first(&pages, settings, |_| true),
+            second: train_second(&pages, settings, |_| true),
         };
         let bytes = classifier.to_bytes();
         std::fs::create_dir_all("assets/models").unwrap();
@@ -118,7 +118,7 @@ fn time(pages: &[Page]) {
     );
 }
 
-fn first_look(pages: &[Page], settings: Settings, used: impl Fn(&Page) -> bool) -> BoostedTrees {
+fn train_first(pages: &[Page], settings: Settings, used: impl Fn(&Page) -> bool) -> BoostedTrees {
     let mut examples = Examples::default();
     for page in pages.iter().filter(|p| used(p)) {
         for block in page.blocks.iter().filter(|b| b.weight > 0.0) {
@@ -128,7 +128,7 @@ fn first_look(pages: &[Page], settings: Settings, used: impl Fn(&Page) -> bool) 
     fit(&examples, settings)
 }
 
-fn second_look(pages: &[Page], settings: Settings, used: impl Fn(&Page) -> bool) -> BoostedTrees {
+fn train_second(pages: &[Page], settings: Settings, used: impl Fn(&Page) -> bool) -> BoostedTrees {
     let mut examples = Examples::default();
     for page in pages.iter().filter(|p| used(p)) {
         for block in page.blocks.iter().filter(|b| b.weight > 0.0) {

@@ -17,7 +17,7 @@ mod zczc;
 use super::feed;
 use crate::text::{Article, Format};
 
-/// The format of a text, where it leaves no doubt.
+/// Recognises an agency format, if the text leaves no doubt.
 pub(crate) fn recognise(text: &str) -> Option<Format> {
     if iptc_7901::recognise(text) || zczc::recognise(text) {
         return Some(Format::Wire);
@@ -52,7 +52,7 @@ pub(crate) fn read_newsml(text: &str) -> Vec<Article> {
     if articles.is_empty() {
         articles.push(draft::empty(Format::NewsMl, "no news item was found"));
     }
-    tell_problem(&tree, &mut articles);
+    report_problem(&tree, &mut articles);
     articles
 }
 
@@ -63,11 +63,11 @@ pub(crate) fn read_nitf(text: &str) -> Vec<Article> {
     if articles.is_empty() {
         articles.push(draft::empty(Format::Nitf, "no NITF document was found"));
     }
-    tell_problem(&tree, &mut articles);
+    report_problem(&tree, &mut articles);
     articles
 }
 
-/// Reads what teleprinters sent.
+/// Reads the transmissions of teleprinters.
 pub(crate) fn read_wire(text: &str) -> Vec<Article> {
     if !iptc_7901::recognise(text) && zczc::recognise(text) {
         return zczc::read(text);
@@ -75,8 +75,8 @@ pub(crate) fn read_wire(text: &str) -> Vec<Article> {
     iptc_7901::read(text)
 }
 
-/// Problems of the file are reported with its last article, where reading stopped.
-fn tell_problem(tree: &crate::loader::markup::xml_tree::Tree<'_>, articles: &mut [Article]) {
+/// Problems of the file are reported with the last article, where reading stopped.
+fn report_problem(tree: &crate::loader::markup::xml_tree::Tree<'_>, articles: &mut [Article]) {
     if let (Some(problem), Some(article)) = (tree.problem, articles.last_mut()) {
         article.problems.push(problem.into());
     }

@@ -3,6 +3,7 @@
 
 pub(super) mod autolink;
 pub(super) mod builder;
+pub(super) mod columns;
 mod table;
 
 pub(crate) use table::Table;
@@ -33,7 +34,7 @@ mod tests {
     }
 
     #[test]
-    fn white_space_is_one_space_and_empty_paragraphs_leave_no_trace() {
+    fn white_space_collapses_and_empty_paragraphs_are_dropped() {
         check(
             |body| {
                 body.write("  a \n");
@@ -48,7 +49,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_knows_its_words_and_ends_with_its_paragraph() {
+    fn a_link_covers_its_words_and_ends_with_its_paragraph() {
         check(
             |body| {
                 body.write("see ");
@@ -64,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn preformatted_lines_stay() {
+    fn preformatted_lines_are_kept() {
         check(
             |body| {
                 body.start(Style::plain(ParagraphKind::Preformatted));

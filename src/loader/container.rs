@@ -1,4 +1,4 @@
-//! Files that contain other files: compressed files, archives and recordings of the web.
+//! Files that contain other files: gzip and zip archives, and web archives.
 
 pub(super) mod gzip;
 pub(super) mod inflate;

@@ -10,7 +10,7 @@ use self::day::{Order, first};
 use crate::loader::date::clock::{Digits, time};
 use crate::loader::date::fields::Date;
 
-/// Longest text that is looked at, in bytes: no date is longer.
+/// The longest text that can be a date, in bytes.
 const LONGEST: usize = 100;
 
 /// Reads a date and writes it as RFC 3339, or as a plain date when no time is given.
@@ -27,7 +27,7 @@ pub(crate) fn parse(text: &str) -> Option<Date> {
     iso(text).or_else(|| words::parse(text))?.checked()
 }
 
-/// "2031-05-04T12:30:00.5+02:00" and its looser relatives: slashes, a space for the T, no separators at all.
+/// "2031-05-04T12:30:00.5+02:00" and looser variants: slashes, a space instead of the T, no separators.
 fn iso(text: &str) -> Option<Date> {
     let mut reader = Digits(text);
     let year = reader.exactly(4)?;
@@ -51,13 +51,13 @@ fn iso(text: &str) -> Option<Date> {
     Some(date)
 }
 
-/// The longest such line, in bytes.
+/// The longest line that is read as a date, in bytes.
 const LONGEST_LINE: usize = 80;
 
-/// Words in front of the day: "Published on Thursday".
+/// The most words before the day, as in "Published on Thursday".
 const MOST_BEFORE: usize = 3;
 
-/// Words, numbers and marks from the day on. What stands around a date is a weekday, a clock, a zone: never a sentence.
+/// The most words, numbers and marks from the day on. A time and a zone may follow a date; a sentence may not.
 const MOST_FROM: usize = 12;
 
 /// The day of a line that holds a full date and little else, as `YYYY-MM-DD`.
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn mail_forms_know_the_zones_of_mail() {
+    fn mail_dates_may_name_their_time_zone() {
         check("Sun, 04 May 2031 12:30:00 GMT", "2031-05-04T12:30:00Z");
         check("4 May 31 12:30 EST", "2031-05-04T12:30:00-05:00");
         check(
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn an_impossible_time_leaves_the_day() {
+    fn an_impossible_time_is_dropped() {
         check("2031-05-04T25:61:00Z", "2031-05-04");
         check("Sun, 04 May 2031 12:30:60 GMT", "2031-05-04T12:30:59Z");
     }
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_and_impossible_dates_are_not() {
+    fn sentences_and_impossible_dates_are_not_read() {
         check_line(
             "The bank said on June 25, 2015 that it would close all of its branches in the north",
             None,

@@ -6,7 +6,7 @@ use super::container::warc;
 use super::{agency, feed, html, mail, markdown, opml, pdf};
 use crate::text::Format;
 
-/// Judges a decoded text and its file's name.
+/// Detects the format of a decoded text, given the name of its file.
 pub(crate) fn detect(text: &str, name: Option<&str>) -> Format {
     by_content(text)
         .or_else(|| by_name(name?))
@@ -14,7 +14,7 @@ pub(crate) fn detect(text: &str, name: Option<&str>) -> Format {
 }
 
 /// Whether the content alone determines the format.
-pub(crate) fn is_told_by_content(text: &str) -> bool {
+pub(crate) fn is_recognised_by_content(text: &str) -> bool {
     by_content(text).is_some()
 }
 
@@ -24,8 +24,8 @@ pub(crate) fn foreign(bytes: &[u8]) -> Option<&'static str> {
     found.map(|(_, what)| *what)
 }
 
-/// What a text is that holds no words to read: bytes of another kind, or data in a form that is not known. Its keys
-/// would be taken for quotes.
+/// Describes a text that cannot be read as an article: binary data, or data in an unknown format, whose keys would be
+/// taken for quotes.
 pub(crate) fn foreign_text(text: &str) -> Option<&'static str> {
     if is_binary(text) {
         return Some("this is no text");
@@ -33,8 +33,8 @@ pub(crate) fn foreign_text(text: &str) -> Option<&'static str> {
     is_json(text).then_some("this JSON is not in a known format")
 }
 
-/// Whether there are more control characters than any text or teleprinter has: one in 25 and more. NULs are left out,
-/// as old files are padded with them; ESC and backspace too, which terminals and printers know.
+/// Whether at least one in 25 characters is a control character, more than any text or transmission has. NULs do not
+/// count, since old files are padded with them; nor do ESC and backspace, which terminals and printers use.
 fn is_binary(text: &str) -> bool {
     const LOOKED_AT: usize = 1 << 16;
     let (mut all, mut controls) = (0, 0);
@@ -47,7 +47,7 @@ fn is_binary(text: &str) -> bool {
     controls >= 16 && controls * 25 > all
 }
 
-/// Whether it is an object or a list of JSON, or lines of them, perhaps cut off.
+/// Whether it is a JSON object or list, or lines of them, possibly cut off.
 fn is_json(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}').trim();
     let object = text
@@ -66,7 +66,7 @@ fn is_json(text: &str) -> bool {
     true
 }
 
-/// The first bytes of other file types.
+/// The signatures of other file types.
 const FOREIGN: &[(&[u8], &str)] = &[
     (b"\x89PNG\r\n", "this is a picture (PNG)"),
     (b"\xff\xd8\xff", "this is a picture (JPEG)"),
@@ -101,7 +101,7 @@ const FOREIGN: &[(&[u8], &str)] = &[
     ),
 ];
 
-/// The format that the content leaves no doubt about.
+/// The format, if the content leaves no doubt.
 fn by_content(text: &str) -> Option<Format> {
     if let Some(format) = agency::recognise(text) {
         return Some(format);
@@ -147,7 +147,7 @@ pub(crate) enum Container {
 }
 
 impl Container {
-    /// By the first bytes.
+    /// Detects a container by its first bytes.
     pub(crate) fn of(bytes: &[u8]) -> Option<Self> {
         let begins = |magic: &[u8]| bytes.starts_with(magic);
         if begins(b"\x1f\x8b\x08") {
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn binary_noise_is_distinguished_from_text_with_a_few_controls() {
+    fn noise_is_distinguished_from_text_with_a_few_control_characters() {
         let noise = "a\u{1}b\u{2}\u{7f}c\u{14}".repeat(8);
         assert_eq!(foreign_text(&noise), Some("this is no text"));
         let words = "The ferry sails again at noon\u{1}, she said.\0\0\0\n".repeat(20);
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn the_name_decides_where_the_content_leaves_doubt() {
+    fn the_name_decides_when_the_content_is_ambiguous() {
         check("# Heading\n", Some("notes.md"), Format::Markdown);
         check("# Heading\n", Some("notes.txt"), Format::Plain);
         check("Just words.", Some("story.eml"), Format::Mail);

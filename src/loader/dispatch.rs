@@ -50,11 +50,11 @@ pub(super) fn read(session: &mut Session<'_>, bytes: &[u8], hint: &Hint) -> Cont
     }
 }
 
-/// Reads bytes that are text, and gives each article with the bytes that are read by then.
+/// Reads bytes that are text. Passes each article on with the number of bytes that have been read.
 ///
 /// # Errors
 ///
-/// Why nothing can be read of them.
+/// The reason why nothing can be read.
 pub(super) fn read_text(
     bytes: &[u8],
     hint: &Hint,

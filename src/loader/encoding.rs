@@ -14,23 +14,23 @@ use unicode::Wide;
 
 use crate::loader::encoding::scheme::Scheme;
 
-/// Text and what is to be said about how it was read.
+/// A decoded text, and what to report about its decoding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Decoded<'a> {
-    /// Without a byte-order mark; otherwise exactly what the bytes say, controls and all.
+    /// Without a byte-order mark, but with all other characters, control characters included.
     pub(crate) text: Cow<'a, str>,
     /// The encoding's usual name.
     pub(crate) encoding: &'static str,
-    /// A sentence each, lower case, without a full stop.
+    /// Problems, one sentence each, in lower case and without a full stop.
     pub(crate) problems: Vec<String>,
 }
 
-/// Reads bytes of any encoding. A byte-order mark decides first, then valid UTF-8, then a declaration under which
-/// the bytes decode, then a guess from the bytes themselves.
+/// Decodes bytes of any encoding. A byte-order mark decides first, then valid UTF-8, then a declaration under which
+/// the bytes can be decoded, then a guess from the bytes themselves.
 pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
         return utf8(rest)
-            .unwrap_or_else(|| mended(rest, "starts with the byte-order mark of UTF-8"));
+            .unwrap_or_else(|| repaired(rest, "starts with the byte-order mark of UTF-8"));
     }
     if let Some(wide) = unicode::marked(bytes) {
         return from_wide(wide, bytes);
@@ -46,11 +46,11 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
     {
         return text;
     }
-    undeclared_or_believed(bytes)
+    declared_or_guessed(bytes)
 }
 
-/// Reads bytes that came with a declaration from outside, such as that of a server: it counts where the bytes declare
-/// nothing themselves and are not sound in UTF-8.
+/// Decodes bytes whose encoding was declared elsewhere, for example by a server. That declaration is used if the bytes
+/// declare nothing themselves and are not valid UTF-8.
 pub(crate) fn decode_as<'a>(bytes: &'a [u8], label: &str) -> Decoded<'a> {
     let plain = std::str::from_utf8(bytes).is_ok() || declaration::declared(bytes).is_some();
     let scheme = Scheme::for_label(&label.to_ascii_lowercase()).filter(|_| !plain);
@@ -63,7 +63,7 @@ pub(crate) fn decode_as<'a>(bytes: &'a [u8], label: &str) -> Decoded<'a> {
     decode(bytes)
 }
 
-/// A file name in UTF-8, or else in the code page that DOS and old archives have.
+/// Decodes a file name: UTF-8, or else the code page of DOS and old archives.
 pub(crate) fn file_name(bytes: &[u8]) -> String {
     match (std::str::from_utf8(bytes), code_page::for_label("cp437")) {
         (Ok(name), _) => name.to_owned(),
@@ -72,7 +72,7 @@ pub(crate) fn file_name(bytes: &[u8]) -> String {
     }
 }
 
-fn undeclared_or_believed(bytes: &[u8]) -> Decoded<'_> {
+fn declared_or_guessed(bytes: &[u8]) -> Decoded<'_> {
     let label = declaration::declared(bytes);
     let declared = label.as_deref().and_then(Scheme::for_label);
     let errors = unicode::utf8_errors(bytes);
@@ -80,7 +80,7 @@ fn undeclared_or_believed(bytes: &[u8]) -> Decoded<'_> {
     if errors.sound > 0
         && (errors.sound >= 3 * errors.broken || says_utf8 && errors.sound >= errors.broken)
     {
-        return mended(
+        return repaired(
             bytes,
             if says_utf8 {
                 "declares UTF-8"
@@ -121,10 +121,10 @@ fn utf8(bytes: &[u8]) -> Option<Decoded<'_>> {
     })
 }
 
-fn mended<'a>(bytes: &[u8], claim: &str) -> Decoded<'a> {
+fn repaired<'a>(bytes: &[u8], claim: &str) -> Decoded<'a> {
     let problem = format!("{} bytes in a file that {claim}", WINDOWS_1252.name());
     Decoded {
-        text: Cow::Owned(unicode::mended_utf8(bytes)),
+        text: Cow::Owned(unicode::repaired_utf8(bytes)),
         encoding: "UTF-8",
         problems: vec![problem],
     }
@@ -181,7 +181,7 @@ fn decodes(scheme: Scheme, text: &str) -> bool {
     broken * tolerance <= all
 }
 
-/// The escape sequences of ISO-2022-JP, in a text that is otherwise ASCII.
+/// Whether the text uses escape sequences of ISO-2022-JP and is otherwise ASCII.
 fn has_iso_2022(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(1 << 16)).unwrap_or_default();
     let announced = [&b"\x1b$B"[..], b"\x1b$@", b"\x1b(J"]

@@ -20,7 +20,7 @@ use crate::text::Article;
 
 /// Whether a zip archive is an EPUB.
 pub(super) fn recognise(archive: &Archive<'_>) -> bool {
-    archive.get(package::CONTAINER).is_some() || package::sought(archive).is_some()
+    archive.get(package::CONTAINER).is_some() || package::first_package(archive).is_some()
 }
 
 /// Reads all articles.
@@ -50,13 +50,13 @@ pub(super) fn read(session: &mut Session<'_>, archive: &Archive<'_>) -> ControlF
     }
 }
 
-/// A book while its documents are turned into articles.
+/// The state of reading a book.
 struct Issue<'p> {
     package: &'p Package,
     contents: &'p Contents,
-    /// Articles given so far.
+    /// The number of articles passed on so far.
     handed_out: usize,
-    /// Pages that list what is in the issue: they count only when there is nothing else.
+    /// Pages that list the articles of the issue. They are used only if there is nothing else.
     lists: Vec<Article>,
 }
 
@@ -72,9 +72,9 @@ impl Issue<'_> {
                 continue;
             };
             for piece in self.contents.pieces(path, &document.text) {
-                let goes_on = piece.entry.is_none() && !self.contents.is_empty();
+                let continues = piece.entry.is_none() && !self.contents.is_empty();
                 let chapter = match open.take() {
-                    Some(chapter) if goes_on && chapter.entry.is_some() => chapter,
+                    Some(chapter) if continues && chapter.entry.is_some() => chapter,
                     done => {
                         self.finish(done, documents.session)?;
                         Chapter::new(piece.entry)

@@ -19,7 +19,7 @@ pub(crate) fn recognise(text: &str) -> bool {
     json::recognise(text) || root(text).is_some_and(|tag| vocabulary::is_root(tag.name))
 }
 
-/// The first element of a document, whatever stands before it but text.
+/// The first element of a document, unless text precedes it.
 pub(crate) fn root(text: &str) -> Option<Tag<'_>> {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if !text.starts_with('<') {
@@ -36,7 +36,7 @@ pub(crate) fn root(text: &str) -> Option<Tag<'_>> {
     None
 }
 
-/// Reads the entries of a feed; `address` is where it was, if that is known.
+/// Reads the entries of a feed; `address` is the address of the feed, if known.
 ///
 /// # Errors
 ///
@@ -58,7 +58,7 @@ pub(crate) fn read(text: &str, address: Option<&str>) -> Result<Vec<Article>, &'
     if cut && entries.is_empty() {
         return Err("the feed is cut off before its first entry");
     }
-    // Its own word counts more: what it is relative to, and what is subscribed to.
+    // The address in the feed itself takes precedence: relative addresses refer to it, and readers subscribe to it.
     feed.url = feed.url.take().or_else(|| address.map(String::from));
     let context = entry::Context {
         feed,
@@ -71,14 +71,14 @@ pub(crate) fn read(text: &str, address: Option<&str>) -> Result<Vec<Article>, &'
         .map(|entry| entry.article(&context))
         .collect();
     if context.language.is_none() {
-        tell_language(&mut articles);
+        detect_language(&mut articles);
     }
     Ok(articles)
 }
 
-/// A feed that does not say its language is in the one of its longest entry: telling it of each would cost more than
-/// reading them.
-fn tell_language(articles: &mut [Article]) {
+/// The language of a feed that declares none, detected from its longest entry. Detecting it for every entry would cost
+/// more than reading the feed.
+fn detect_language(articles: &mut [Article]) {
     let longest = articles
         .iter()
         .take(20)

@@ -42,7 +42,7 @@ pub(super) fn recognised(text: &str) -> bool {
         || (opener && openers.iter().take(4).any(|start| head.contains(start)))
 }
 
-/// Reads a page; `address` is where it was, if that is known.
+/// Reads a page; `address` is the address of the page, if known.
 pub(super) fn read(text: &str, address: Option<&str>) -> Article {
     let mut article = page_at(text, address, Classifier::shipped());
     let metadata = &mut article.metadata;
@@ -50,7 +50,7 @@ pub(super) fn read(text: &str, address: Option<&str>) -> Article {
     article
 }
 
-/// Reads a page that holds one article among other things, with trees of one's own.
+/// Reads a page with the given classifier.
 pub fn page(html: &str, classifier: &Classifier) -> Article {
     page_at(html, None, classifier)
 }
@@ -59,7 +59,7 @@ fn page_at(html: &str, address: Option<&str>, classifier: &Classifier) -> Articl
     let tree = Tree::parse(html);
     let blocks = blocks(&tree);
     let mut head = Head::read(&tree);
-    head.settle_base(address);
+    head.set_base(address);
     let stated_content = stated_content(&head);
     let page = Page::new(&tree, &blocks, &stated_content);
     let mut rows = content::features::rows(&page);
@@ -82,19 +82,20 @@ fn stated_content(head: &Head) -> StatedContent {
     }
 }
 
-/// One block as the fitting program sees it.
+/// One block for the fitting program.
 #[derive(Clone, Debug)]
 pub struct Sample {
     /// The text of the block.
     pub text: String,
-    /// The evidence at first look.
+    /// The features in the first pass.
     pub first: Vec<f32>,
-    /// The evidence at second look; empty without opinions.
+    /// The features in the second pass; empty without a model of the first pass.
     pub second: Vec<f32>,
 }
 
-/// All blocks of a page with the evidence on each, for fitting a [`Classifier`]; `first_look` is the first look's, when there is one.
-pub fn samples(html: &str, first_look: Option<&BoostedTrees>) -> Vec<Sample> {
+/// All blocks of a page with their features, for fitting a [`Classifier`]. `first_pass` is the model of the first pass,
+/// if there is one.
+pub fn samples(html: &str, first_pass: Option<&BoostedTrees>) -> Vec<Sample> {
     let tree = Tree::parse(html);
     let blocks = blocks(&tree);
     let head = Head::read(&tree);
@@ -102,10 +103,10 @@ pub fn samples(html: &str, first_look: Option<&BoostedTrees>) -> Vec<Sample> {
     let page = Page::new(&tree, &blocks, &stated_content);
     let first = content::features::rows(&page);
     let mut second = Vec::new();
-    if let Some(first_look) = first_look {
+    if let Some(first_pass) = first_pass {
         let probabilities: Vec<f32> = first
             .iter()
-            .map(|row| first_look.probability(row))
+            .map(|row| first_pass.probability(row))
             .collect();
         second.clone_from(&first);
         content::classifier::add_neighbours(&page, &probabilities, &mut second);
@@ -121,7 +122,7 @@ pub fn samples(html: &str, first_look: Option<&BoostedTrees>) -> Vec<Sample> {
         .collect()
 }
 
-/// The text of a page's bytes, for fitting.
+/// Decodes the bytes of a page, for fitting.
 pub fn decoded(bytes: &[u8]) -> String {
     super::encoding::decode(bytes).text.into_owned()
 }

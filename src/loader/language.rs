@@ -2,41 +2,42 @@
 
 use whatlang::{Lang, detect};
 
-/// Bytes that are examined. A printed page is enough; counting the letters of more takes up to a tenth of loading time.
+/// The number of bytes that are examined, about a printed page. Counting the letters of more takes up to a tenth of the
+/// loading time.
 const SAMPLE: usize = 1536;
 
-/// BCP 47, or nothing when unsure.
+/// The language as a BCP 47 tag, or `None` if it is uncertain.
 pub(crate) fn of(text: &str) -> Option<String> {
     let mut end = text.len().min(SAMPLE);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     let sample = text.get(..end)?;
-    if is_plainly_english(sample) {
+    if is_clearly_english(sample) {
         return Some("en".to_owned());
     }
     let info = detect(sample)?;
-    // The detector's own idea of reliable is made for long texts; short ones in a script of one language are clear.
+    // The detector judges its reliability for long texts; a short text in a script of one language is unambiguous.
     (info.is_reliable() || info.confidence() > 0.9).then(|| tag(info.lang()).to_string())
 }
 
-/// Small words that are common in English and are no words of other languages in Latin letters ("was", "for", "of", "is",
-/// "has" and "will" are).
+/// Short words that are common in English and do not exist in other languages with Latin letters (as "was", "for",
+/// "of", "is", "has" and "will" do).
 const ENGLISH: &[&[u8]] = &[
     b"the", b"and", b"that", b"with", b"from", b"this", b"said", b"they", b"were", b"been",
     b"would", b"their", b"which", b"about", b"have", b"there", b"could", b"people", b"because",
     b"after", b"when", b"what",
 ];
 
-/// The length of these words, in bytes.
+/// The lengths of these words, in bytes.
 const LENGTHS: std::ops::RangeInclusive<usize> = 3..=7;
 
 /// The smallest number of words from which a share is computed.
 const ENOUGH_WORDS: usize = 40;
 
-/// Whether every twelfth word of a sample is one of [`ENGLISH`]; in English news it is every eighth. Most texts are told
-/// so, at a hundredth of the cost of counting their trigrams.
-fn is_plainly_english(sample: &str) -> bool {
+/// Whether at least every twelfth word of a sample is in [`ENGLISH`]; in English news it is every eighth. This settles
+/// most texts at a hundredth of the cost of counting their trigrams.
+fn is_clearly_english(sample: &str) -> bool {
     let mut words = 0;
     let mut english = 0;
     for word in sample
@@ -55,7 +56,7 @@ fn is_plainly_english(sample: &str) -> bool {
     words >= ENOUGH_WORDS && english * 12 >= words
 }
 
-/// Two letters where the language has them.
+/// The tag of a language, with two letters if there is one.
 fn tag(lang: Lang) -> &'static str {
     match lang.code() {
         "epo" => "eo",
@@ -166,11 +167,11 @@ mod tests {
         let english = "The council said on Monday that the bridge would stay closed until the spring, and that the \
             engineers were still looking for a cause. Their report, which had been due this week, was put off again, \
             they said, with no new date. People from the south bank have complained about the long way round.";
-        assert!(is_plainly_english(english));
+        assert!(is_clearly_english(english));
         let german = "Der Rat sagte am Montag, die Brücke bleibe bis zum Frühjahr zu. Der Film „Gone with the Wind and \
             the Rain“ läuft trotzdem, und die Fähre fährt. Der Bericht der Ingenieure, der in dieser Woche fällig war, \
             wurde verschoben. Ein neues Datum gibt es nicht, und die Leute am Südufer klagen über den langen Weg.";
-        assert!(!is_plainly_english(german));
+        assert!(!is_clearly_english(german));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use super::date::fields::{Date, Time};
 use crate::text::sanitize::one_line;
 use crate::text::{Article, Format, Metadata, ParagraphKind};
 
-/// Messages inside messages inside messages: as far as anybody forwards.
+/// The deepest nesting of messages in messages.
 const DEEPEST: usize = 4;
 
 /// Header fields that only mail has, lower case.
@@ -50,7 +50,7 @@ pub(crate) fn recognise(text: &str) -> bool {
             continue;
         }
         let Some((name, _)) = line.split_once(':').filter(|(name, _)| is_field_name(name)) else {
-            // A few lines of nonsense happen in real headers, but not at the top.
+            // Real headers may contain a few malformed lines, but not at the top.
             if has_mail_field {
                 break;
             }
@@ -71,13 +71,13 @@ fn is_field_name(name: &str) -> bool {
             .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
 }
 
-/// Reads all messages, and gives each article with the bytes that are read by then.
+/// Reads all messages. Passes each article on with the number of bytes that have been read.
 pub(crate) fn read(
     bytes: &[u8],
     give: &mut dyn FnMut(Article, usize) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let parser = MessageParser::default();
-    // Some servers hand a message on with a blank line above its header, which would end it.
+    // Some servers deliver a message with a blank line above its header, which would end the header.
     let blank = bytes.len() - bytes.trim_ascii_start().len();
     let bytes = bytes.trim_ascii_start();
     let mut done = blank;
@@ -145,7 +145,7 @@ fn read_message(message: &Message<'_>, depth: usize, articles: &mut Vec<Article>
     }
 }
 
-/// The names of the senders; where one has none, the address.
+/// The names of the senders, or the address of one without a name.
 fn senders(message: &Message<'_>) -> Vec<String> {
     let Some(from) = message.from().or_else(|| message.sender()) else {
         return Vec::new();
@@ -165,17 +165,17 @@ fn senders(message: &Message<'_>) -> Vec<String> {
 }
 
 fn date(message: &Message<'_>) -> Option<String> {
-    if let Some(said) = message.date() {
-        let ahead = i16::from(said.tz_hour) * 60 + i16::from(said.tz_minute);
+    if let Some(date) = message.date() {
+        let ahead = i16::from(date.tz_hour) * 60 + i16::from(date.tz_minute);
         let date = Date {
-            year: said.year,
-            month: said.month,
-            day: said.day,
+            year: date.year,
+            month: date.month,
+            day: date.day,
             time: Some(Time {
-                hour: said.hour,
-                minute: said.minute,
-                second: said.second,
-                offset: if said.tz_before_gmt { -ahead } else { ahead },
+                hour: date.hour,
+                minute: date.minute,
+                second: date.second,
+                offset: if date.tz_before_gmt { -ahead } else { ahead },
             }),
         };
         if let Some(date) = date.checked() {
@@ -188,24 +188,24 @@ fn date(message: &Message<'_>) -> Option<String> {
 }
 
 fn language(message: &Message<'_>) -> Option<String> {
-    let said = message.header_raw(HeaderName::ContentLanguage)?;
-    let tag = said.split(',').next()?.trim();
-    let sound = (2..=35).contains(&tag.len())
+    let header = message.header_raw(HeaderName::ContentLanguage)?;
+    let tag = header.split(',').next()?.trim();
+    let is_tag = (2..=35).contains(&tag.len())
         && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    sound.then(|| tag.to_owned())
+    is_tag.then(|| tag.to_owned())
 }
 
-/// Attached messages of one file that are read as messages; further ones are read as text.
+/// The most attached messages of a file that are read as messages; further ones are read as text.
 const MOST_ATTACHED: usize = 100;
 
-/// Media types that hold messages, lower case, with a harmless one of the same length.
+/// Media types of messages in lower case, each with a harmless type of the same length.
 const MESSAGE_TYPES: [(&[u8], &[u8]); 3] = [
     (b"message/rfc822", b"text/plain    "),
     (b"message/global", b"text/plain    "),
     (b"multipart/digest", b"multipart/mixed "),
 ];
 
-/// The message with all media types behind the first hundred attached messages made harmless.
+/// The message with all media types of messages after the first hundred replaced by harmless ones.
 pub(super) fn bounded(raw: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
     let mut seen = 0;
     let mut harmless: Option<Vec<u8>> = None;

@@ -15,10 +15,10 @@ use super::{date, language};
 use crate::text::sanitize::one_line;
 use crate::text::{Article, Format, Image, Metadata, ParagraphKind, url};
 
-/// Whether a text begins with front matter. Nothing else in a text makes it Markdown for sure: stars and dashes stand
-/// in plain copy too.
+/// Whether a text begins with front matter. Nothing else proves that a text is Markdown: asterisks and dashes occur in
+/// plain text too.
 pub(crate) fn recognise(text: &str) -> bool {
-    front_matter::split(text).is_some_and(|(fields, _)| fields.is_telling())
+    front_matter::split(text).is_some_and(|(fields, _)| fields.is_front_matter())
 }
 
 /// Reads one article.
@@ -43,7 +43,7 @@ pub(crate) fn read(text: &str) -> Article {
     }
     writer.finish();
     article.metadata.title = writer.title;
-    // A post that only points to what stands elsewhere.
+    // A post that only links to something elsewhere.
     if source.trim().is_empty()
         && let Some(summary) = &article.metadata.summary
     {
@@ -97,7 +97,7 @@ fn metadata(fields: &Fields) -> Metadata {
     }
 }
 
-/// A name; where only the key of an author's page stands ("ida-marsh"), the name it was made of.
+/// A name. The key of an author's page, such as "ida-marsh", is converted back to a name.
 fn person(name: &str) -> String {
     let is_key = name.contains('-') && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
     if !is_key {
@@ -110,7 +110,7 @@ fn person(name: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// `{{< note >}}text{{< /note >}}` without what stands between the brackets; only marks that are closed on their line.
+/// Removes short codes: `{{< note >}}text{{< /note >}}` becomes the text. They must be closed on their line.
 fn without_short_codes(source: &str) -> Cow<'_, str> {
     if !source.contains("{{<") && !source.contains("{{%") {
         return Cow::Borrowed(source);
@@ -139,14 +139,14 @@ fn without_short_codes(source: &str) -> Cow<'_, str> {
 
 struct Writer<'a> {
     body: &'a mut ArticleBuilder,
-    /// The headline; the first heading becomes it when the front matter has none.
+    /// The headline; the first heading if the front matter has none.
     title: Option<String>,
-    /// Quotations, lists and items that are open, outermost first.
+    /// Open quotations, lists and items, outermost first.
     open: Vec<Block>,
     table: Option<Table>,
-    /// HTML that stands between other blocks.
+    /// HTML between other blocks.
     html: String,
-    /// The words of the first heading, while it is read.
+    /// The text of the first heading while it is read.
     heading: Option<String>,
     image: Option<Image>,
 }
@@ -222,7 +222,7 @@ impl<'a> Writer<'a> {
             Tag::List(_) => self.open(Block::List),
             Tag::Item => self.open(Block::Item),
             Tag::CodeBlock(kind) => {
-                // Fenced text of site generators is more often data than text, but it is kept unchanged.
+                // Fenced text in site generators is often data, but it is kept unchanged.
                 let (CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) = kind;
                 self.body.start(Style::plain(ParagraphKind::Preformatted));
             }
@@ -325,7 +325,7 @@ impl<'a> Writer<'a> {
                     .iter()
                     .rev()
                     .filter(|block| **block == Block::List);
-                // No level is deeper, and whoever nests lists without end shall not be waited for.
+                // Deeper nesting does not occur, and counting it for every paragraph would take too long.
                 let depth = lists.take(usize::from(u8::MAX)).count();
                 Style::new(ParagraphKind::ListItem, depth as u8)
             }

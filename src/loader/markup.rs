@@ -11,15 +11,15 @@ use memchr::{memchr, memchr2, memchr3, memmem};
 /// One piece of a document, borrowed from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Token<'a> {
-    /// Text between tags, its character references as they stand.
+    /// Text between tags, with undecoded character references.
     Text(&'a str),
-    /// `<![CDATA[...]]>`, without the marks.
+    /// The content of `<![CDATA[...]]>`.
     Literal(&'a str),
     /// `<name ...>`.
     Open(Tag<'a>),
     /// `</name>`.
     Close(&'a str),
-    /// `<!DOCTYPE ...>`, what stands after the exclamation mark.
+    /// What follows the exclamation mark in `<!DOCTYPE ...>`.
     Doctype(&'a str),
 }
 
@@ -34,22 +34,22 @@ pub(crate) struct Tag<'a> {
     pub(crate) content: Content,
 }
 
-/// Whether an element goes on behind its opening tag.
+/// Whether an element has content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Content {
-    /// `<name>`: until it is closed.
+    /// `<name>`: up to the closing tag.
     Follows,
-    /// `<name/>`: it has none.
+    /// `<name/>`: none.
     Empty,
 }
 
 impl<'a> Tag<'a> {
-    /// Its attributes in the order they stand.
+    /// Its attributes in order.
     pub(crate) fn attributes(&self) -> Attributes<'a> {
         Attributes::new(self.attributes)
     }
 
-    /// The decoded value of the attribute of that name (whatever its case), if there is one.
+    /// The decoded value of the attribute with this name in any case, if there is one.
     pub(crate) fn attribute(&self, name: &str) -> Option<String> {
         self.attributes()
             .find(|a| a.name.eq_ignore_ascii_case(name))
@@ -60,19 +60,19 @@ impl<'a> Tag<'a> {
 /// What counts as markup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Dialect {
-    /// Names begin with any letter, and there are literals.
+    /// Names begin with any letter, and CDATA sections are text.
     Xml,
-    /// Names begin with a letter of English, and `<![CDATA[` is a declaration that is skipped.
+    /// Names begin with an ASCII letter, and `<![CDATA[` is a declaration that is skipped.
     Html,
 }
 
-/// The tokens of one document, from left to right.
+/// The tokens of a document, from left to right.
 #[derive(Clone, Debug)]
 pub(crate) struct Tokens<'a> {
     source: &'a str,
     at: usize,
     dialect: Dialect,
-    /// From where on no such mark stands any more: what is never closed is looked for once.
+    /// From which offset on each of these marks is missing, so that a missing one is searched for only once.
     missing: Missing,
 }
 
@@ -84,12 +84,12 @@ struct Missing {
 }
 
 impl<'a> Tokens<'a> {
-    /// Reads XML, or a piece of either.
+    /// Tokenises XML, or a fragment of XML or HTML.
     pub(crate) const fn new(source: &'a str) -> Self {
         Self::of(source, Dialect::Xml)
     }
 
-    /// Reads a page of HTML.
+    /// Tokenises a page of HTML.
     pub(crate) const fn html(source: &'a str) -> Self {
         Self::of(source, Dialect::Html)
     }
@@ -118,19 +118,20 @@ impl<'a> Tokens<'a> {
         self.source
     }
 
-    /// Goes back to a place that [`offset`](Self::offset) gave.
+    /// Returns to a position that [`offset`](Self::offset) gave.
     pub(crate) const fn rewind(&mut self, offset: usize) {
         self.at = offset;
     }
 
-    /// Skips everything up to the closing tag of a script, a style or another element whose content is not markup.
+    /// Skips everything up to the closing tag of an element whose content is not markup, such as a script.
     pub(crate) fn skip_raw(&mut self, name: &str) {
         if self.take_raw(name).is_none() {
             self.at = self.source.len();
         }
     }
 
-    /// Like [`skip_raw`](Self::skip_raw), but returns the content. Without a closing tag, returns nothing and does not move.
+    /// Like [`skip_raw`](Self::skip_raw), but returns the content. Without a closing tag, returns nothing and does not
+    /// move.
     pub(crate) fn take_raw(&mut self, name: &str) -> Option<&'a str> {
         let bytes = self.rest().as_bytes();
         let found = memmem::find_iter(bytes, b"</").find(|found| {
@@ -148,7 +149,7 @@ impl<'a> Tokens<'a> {
         self.source.get(self.at..).unwrap_or_default()
     }
 
-    /// Takes `length` bytes, or what is left of them.
+    /// Takes `length` bytes, or the rest if it is shorter.
     fn take(&mut self, length: usize) -> &'a str {
         let rest = self.rest();
         let taken = rest.get(..length).unwrap_or(rest);
@@ -156,7 +157,7 @@ impl<'a> Tokens<'a> {
         taken
     }
 
-    /// Takes everything up to `end` and `end` itself, of which it returns what stands before; without an end, all.
+    /// Takes everything up to and including `end`, and returns what precedes it. Without an `end`, takes the rest.
     fn take_until(&mut self, end: &str) -> &'a str {
         let rest = self.rest();
         let length = memmem::find(rest.as_bytes(), end.as_bytes()).unwrap_or(rest.len());
@@ -165,7 +166,7 @@ impl<'a> Tokens<'a> {
         taken
     }
 
-    /// Text up to the next mark that may begin a tag. The first byte is text whatever it is.
+    /// Text up to the next `<`. The first byte is text in any case.
     fn text(&mut self) -> Token<'a> {
         let rest = self.rest();
         let behind = rest.as_bytes().get(1..).unwrap_or_default();
@@ -199,8 +200,8 @@ impl<'a> Tokens<'a> {
         })
     }
 
-    /// Bytes up to the `>` that ends an opening tag: one in quotes does not. A tag that is cut off ends where the next
-    /// one begins.
+    /// The number of bytes up to the `>` that ends an opening tag, which is not inside quotation marks. A truncated tag
+    /// ends where the next one begins.
     fn tag_end(&mut self) -> usize {
         let bytes = self.rest().as_bytes();
         let mut at = 0;
@@ -220,8 +221,8 @@ impl<'a> Tokens<'a> {
         bytes.len()
     }
 
-    /// Bytes of a quoted value and the mark behind it, from `offset` bytes behind the present position on. When
-    /// nothing ever closes it, nothing is quoted.
+    /// The number of bytes of a quoted value with its closing mark, which begins `offset` bytes after the current
+    /// position; 0 if it is never closed.
     fn quoted(&mut self, quote: u8, offset: usize) -> usize {
         let start = self.at + offset;
         let missing = match quote {
@@ -285,7 +286,7 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// Passes over a comment. One that never ends hides no more than its own markup does.
+    /// Skips a comment. One that is never closed hides only its own markup.
     fn comment(&mut self) {
         let body = self.rest().get(4..).unwrap_or_default();
         if let Some(length) = ["->", ">"].iter().find(|end| body.starts_with(**end)) {
@@ -302,7 +303,7 @@ impl<'a> Tokens<'a> {
         self.take_until(">");
     }
 
-    /// A declaration may hold others between brackets: `<!DOCTYPE rss [ <!ENTITY a "b"> ]>`.
+    /// A declaration may contain others in brackets: `<!DOCTYPE rss [ <!ENTITY a "b"> ]>`.
     fn doctype(&mut self) -> &'a str {
         let rest = self.rest();
         match memchr2(b'[', b'>', rest.as_bytes()) {
@@ -320,7 +321,7 @@ fn count_spaces(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|b| b.is_ascii_whitespace()).count()
 }
 
-/// The name at the beginning of what stands in a tag.
+/// The name at the beginning of the content of a tag.
 fn name(inside: &str) -> &str {
     let length = inside
         .bytes()
@@ -329,7 +330,7 @@ fn name(inside: &str) -> &str {
     inside.get(..length).unwrap_or_default()
 }
 
-/// Calls `apply` with a name in lower case, without allocating. Names longer than any known one give nothing.
+/// Calls `apply` with the name in lower case, without allocating; `None` for names longer than any known one.
 pub(crate) fn with_lower<T>(name: &str, apply: impl FnOnce(&str) -> T) -> Option<T> {
     const LONGEST: usize = 24;
     let mut letters = [0; LONGEST];

@@ -21,10 +21,10 @@ use super::encoding;
 use super::session::Session;
 use crate::text::{Article, Format, Metadata, sanitize};
 
-/// Pages that are read.
+/// The most pages that are read.
 const MOST_PAGES: usize = 3000;
 
-/// How far into a file the PDF signature may be: some servers leave their headers in.
+/// The largest offset of the PDF signature, since some servers leave their headers in the file.
 const MARK_WITHIN: usize = 1024;
 
 /// Whether bytes are a PDF.
@@ -83,8 +83,8 @@ pub(super) fn read(session: &mut Session<'_>, bytes: &[u8]) -> ControlFlow<()> {
     session.give(article)
 }
 
-/// What the file says of itself. Its title is often the name of the program that wrote it, and is believed only when
-/// it looks like one.
+/// Reads the document information. The title is often the name of a program or a file, so it is used only if it looks
+/// like a title.
 fn metadata_of(info: &Info) -> Metadata {
     let text = |bytes: &Option<Box<[u8]>>| sanitize::one_line(&text_string(bytes.as_deref()?));
     let is_title = |title: &String| {
@@ -99,7 +99,7 @@ fn metadata_of(info: &Info) -> Metadata {
     }
 }
 
-/// A string of the file's own account: in UTF-16 with a mark, or one byte a letter.
+/// A string of the document information: UTF-16 with a byte-order mark, or one byte per character.
 fn text_string(bytes: &[u8]) -> String {
     encoding::decode(bytes).text.into_owned()
 }

@@ -45,7 +45,7 @@ pub(crate) fn read(text: &str) -> Article {
     }
 }
 
-/// "date 2015-05-21 " at the very start was put there by the copy of a page: metadata, and no part of the text.
+/// "date 2015-05-21 " at the very start was added when the page was saved: it is metadata, not part of the text.
 fn take_date(text: &str, lines: &mut Vec<Line>) -> Option<String> {
     let line = *lines.first()?;
     let words = line.of(text);
@@ -54,7 +54,7 @@ fn take_date(text: &str, lines: &mut Vec<Line>) -> Option<String> {
         .or_else(|| words.strip_prefix("Date: "))
         .or_else(|| words.strip_prefix("date: "))?;
     let date = after.get(..10)?;
-    // Anything looser may be an ordinary sentence.
+    // Anything less strict may be an ordinary sentence.
     let date = date::normalise(date).filter(|read| read == date)?;
     let rest = after.get(date.len()..)?;
     let rest = rest
@@ -68,10 +68,11 @@ fn take_date(text: &str, lines: &mut Vec<Line>) -> Option<String> {
     Some(date)
 }
 
-/// Lines that are looked at for a sign-off in the middle of a line.
+/// The number of lines at the end in which a sign-off inside a line is searched.
 const TAIL: usize = 400;
 
-/// "... he said. (Reporting by ...)" is cut in two lines before the bracket, so that the sign-off is a paragraph.
+/// Splits the line "... he said. (Reporting by ...)" before the bracket, so that the sign-off is a paragraph of its
+/// own.
 fn cut_sign_off(text: &str, lines: &mut Vec<Line>) {
     let from = lines.len().saturating_sub(TAIL);
     let mut found = None;
@@ -93,7 +94,8 @@ fn cut_sign_off(text: &str, lines: &mut Vec<Line>) {
     lines.insert(index + 1, tail);
 }
 
-/// The dateline's place in the composed text. Joining lines keeps the words, so it is found again at the block's start.
+/// The position of the dateline in the composed text. Its words may have been joined from several lines, so it is found
+/// again at the start of its block.
 fn dateline(
     sheet: &Sheet<'_>,
     blocks: &[Block],

@@ -6,20 +6,20 @@ use std::ops::ControlFlow;
 use super::container::inflate::{End, Unpacked};
 use crate::text::{Article, Format, Metadata, sanitize};
 
-/// How deeply archives may be nested.
+/// The deepest nesting of archives.
 const DEEPEST: usize = 4;
 
-/// Bytes that any input may unpack to, whatever its size.
+/// The number of bytes that any input may unpack to, whatever its size.
 const FREE: usize = 32 << 20;
 
-/// How many times its own size an input may unpack to beyond that: text packs to a tenth, logs to a fiftieth, bombs to
-/// a thousandth.
+/// The multiple of its own size that an input may unpack to beyond that. Text is compressed to a tenth and logs to a
+/// fiftieth, but zip bombs to a thousandth.
 const RATIO: usize = 100;
 
-/// Bytes that are unpacked at once: more than any newspaper, and less than the memory of a small machine.
+/// The most bytes that are unpacked at once: more than any newspaper, and less than the memory of a small machine.
 const MOST_AT_ONCE: usize = 512 << 20;
 
-/// One thing that came out of an input.
+/// One result of reading an input.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Found {
     /// An article.
@@ -39,7 +39,7 @@ impl Failure {
 }
 
 impl Found {
-    /// The article; for a failure an empty one that says what it would have been.
+    /// The article; for a failure, an empty one that reports it.
     pub fn into_article(self) -> Article {
         match self {
             Self::Article(article) => *article,
@@ -65,12 +65,12 @@ pub struct Failure {
     pub reason: String,
 }
 
-/// How much of an input is read.
+/// How much of an input has been read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// Bytes of the input.
+    /// The number of bytes read.
     pub done: usize,
-    /// All its bytes.
+    /// The number of all bytes.
     pub total: usize,
 }
 
@@ -85,9 +85,9 @@ pub(crate) struct Session<'a> {
     reader: Reader,
     listener: &'a mut Listener<'a>,
     progress: Progress,
-    /// Bytes that may still be unpacked.
+    /// The number of bytes that may still be unpacked.
     left: usize,
-    /// The files that are open inside each other: their names.
+    /// The names of the files that are open inside each other.
     path: Vec<String>,
     depth: usize,
     /// Problems to report with the next article.
@@ -110,12 +110,12 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Reads bytes, whatever they are.
+    /// Reads bytes of any format.
     pub(crate) fn read(&mut self, bytes: &[u8], hint: &Hint) -> ControlFlow<()> {
         (self.reader)(self, bytes, hint)
     }
 
-    /// Opens an archive, unless it lies in too many others.
+    /// Opens an archive, unless it is nested too deeply.
     pub(crate) fn open(
         &mut self,
         read: impl FnOnce(&mut Self) -> ControlFlow<()>,
@@ -129,14 +129,14 @@ impl<'a> Session<'a> {
         flow
     }
 
-    /// Takes note of how much of the input is read, unless the bytes lie in an archive.
+    /// Records how much of the input has been read, unless the bytes are in an archive.
     pub(crate) fn read_so_far(&mut self, done: usize) {
         if self.depth == 0 {
             self.progress.done = done;
         }
     }
 
-    /// Reads with the name of a file inside the input on everything that comes of it.
+    /// Calls `read` with the name of a file inside the input added to all results.
     pub(crate) fn inside(
         &mut self,
         name: &str,
@@ -148,7 +148,7 @@ impl<'a> Session<'a> {
         flow
     }
 
-    /// Reads unpacked bytes; what was wrong with them is said with their first article.
+    /// Reads unpacked bytes. Problems with unpacking are reported with the first article.
     pub(crate) fn read_unpacked(&mut self, unpacked: &Unpacked, hint: &Hint) -> ControlFlow<()> {
         let Some(problem) = unpacked.end.problem() else {
             return self.read(&unpacked.bytes, hint);
@@ -158,11 +158,11 @@ impl<'a> Session<'a> {
         }
         self.notes.push(problem.into());
         self.read(&unpacked.bytes, hint)?;
-        self.settle()
+        self.report_problems()
     }
 
-    /// Tells what is left to be said when no article came that it could be said with.
-    pub(crate) fn settle(&mut self) -> ControlFlow<()> {
+    /// Reports problems that could not be reported with an article.
+    pub(crate) fn report_problems(&mut self) -> ControlFlow<()> {
         for note in std::mem::take(&mut self.notes) {
             self.fail(&note)?;
         }
@@ -183,12 +183,12 @@ impl<'a> Session<'a> {
         unpacked
     }
 
-    /// Whether nothing more may be unpacked.
+    /// Whether the limit for unpacking has been reached.
     pub(crate) const fn is_exhausted(&self) -> bool {
         self.left == 0
     }
 
-    /// Sets how many bytes of the input itself are read; files inside it do not count.
+    /// Records how many bytes of the input itself have been read; files inside it do not count.
     pub(crate) fn passed(&mut self, done: usize) {
         if self.depth <= 1 {
             self.progress.done = done;
@@ -200,11 +200,11 @@ impl<'a> Session<'a> {
         self.passed(self.progress.total / parts.max(1) * part);
     }
 
-    /// Hands out an article.
+    /// Passes an article on.
     pub(crate) fn give(&mut self, mut article: Article) -> ControlFlow<()> {
         article.problems.splice(0..0, self.notes.drain(..));
-        let is_silent = article.text.is_empty() && article.problems.is_empty();
-        if is_silent && article.metadata.title.is_none() && self.progress.total > 0 {
+        let is_empty = article.text.is_empty() && article.problems.is_empty();
+        if is_empty && article.metadata.title.is_none() && self.progress.total > 0 {
             article.problems.push("it contains no text".into());
         }
         if article.metadata.id.is_none() && !self.path.is_empty() {
@@ -213,7 +213,7 @@ impl<'a> Session<'a> {
         (self.listener)(Found::Article(Box::new(article)), self.progress)
     }
 
-    /// Tells that something could not be read.
+    /// Reports that something could not be read.
     pub(crate) fn fail(&mut self, reason: &str) -> ControlFlow<()> {
         let failure = Failure {
             member: (!self.path.is_empty()).then(|| self.path.join("/")),

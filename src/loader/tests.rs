@@ -1,4 +1,4 @@
-//! What the loader as a whole promises, and the archives that its tests are made of.
+//! Tests of the whole loader, and the archives that the tests read.
 
 pub(crate) mod archives;
 mod linear_time;

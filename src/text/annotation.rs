@@ -1,8 +1,8 @@
-//! Flattens overlapping highlights into runs that tile a stretch of text. Knows what is marked, not how it looks.
+//! Flattens overlapping highlights into consecutive runs. Says what is marked, not how it is drawn.
 
 use super::span::Span;
 
-/// Something a stretch of text can be marked as. Later marks are drawn over earlier ones.
+/// A kind of highlight. Later kinds are drawn over earlier ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Mark {
@@ -18,24 +18,24 @@ pub enum Mark {
     Organisation,
     /// The name of a place.
     Place,
-    /// Words that lead somewhere.
+    /// A link.
     Link,
     /// The speaker of the active quote.
     Speaker,
-    /// The words that make the active quote speech.
+    /// The cue of the active quote: the words that introduce it.
     Cue,
-    /// The entity whose mentions are being walked through.
+    /// A mention of the selected entity.
     ActiveEntity,
-    /// A find hit.
-    Hit,
-    /// The find hit the cursor stands on.
-    ActiveHit,
+    /// A match of the search.
+    Match,
+    /// The match under the cursor.
+    ActiveMatch,
     /// Selected text.
     Selection,
 }
 
 impl Mark {
-    /// Every mark, in drawing order.
+    /// Every kind, in drawing order.
     pub const ALL: [Self; 13] = [
         Self::Reported,
         Self::Quote,
@@ -47,8 +47,8 @@ impl Mark {
         Self::Speaker,
         Self::Cue,
         Self::ActiveEntity,
-        Self::Hit,
-        Self::ActiveHit,
+        Self::Match,
+        Self::ActiveMatch,
         Self::Selection,
     ];
 }
@@ -58,18 +58,18 @@ impl Mark {
 pub struct Marks(u16);
 
 impl Marks {
-    /// This set and one more.
+    /// This set with one more mark.
     #[must_use]
     pub const fn with(self, mark: Mark) -> Self {
         Self(self.0 | 1 << mark as u8)
     }
 
-    /// Whether the mark is in it.
+    /// Whether the mark is in the set.
     pub const fn contains(self, mark: Mark) -> bool {
         self.0 & 1 << mark as u8 != 0
     }
 
-    /// The marks in it, in drawing order.
+    /// The marks in the set, in drawing order.
     pub fn iter(self) -> impl Iterator<Item = Mark> {
         Mark::ALL
             .into_iter()
@@ -80,22 +80,22 @@ impl Marks {
 /// One highlight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Highlight {
-    /// The span that is marked.
+    /// The marked span.
     pub span: Span,
     /// The kind of the mark.
     pub mark: Mark,
 }
 
-/// A stretch of text in which the same marks apply.
+/// A stretch of text with the same marks throughout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {
     /// The stretch itself.
     pub span: Span,
-    /// The marks that apply to it.
+    /// Its marks.
     pub marks: Marks,
 }
 
-/// Cuts `line` into runs: together they are the line, none is empty, and neighbours differ.
+/// Splits `line` into runs that cover it without gaps. No run is empty, and the marks of neighbours differ.
 pub fn flatten(line: Span, highlights: &[Highlight]) -> Vec<Run> {
     let inside = |at: u32| at.clamp(line.start, line.end);
     let mut edges: Vec<u32> = vec![line.start, line.end];
@@ -125,10 +125,10 @@ pub fn flatten(line: Span, highlights: &[Highlight]) -> Vec<Run> {
     runs
 }
 
-/// Spans by their place, so that those which touch a line are found without looking at the rest.
+/// An index of spans, which finds those that touch a line without examining all of them.
 ///
-/// Spans may overlap, and one may be as long as the text. The entries are sorted by their start; over them stands a
-/// tree of the furthest ends, so that a search goes down only where something reaches the line.
+/// Spans may overlap, and one may be as long as the text. The entries are sorted by their start. A tree of the furthest
+/// ends lets a search descend only where a span reaches the line.
 ///
 /// ```text
 /// furthest[1]             9
@@ -142,12 +142,12 @@ pub struct SpanIndex {
     furthest: Vec<u32>,
 }
 
-/// A span and the thing it belongs to.
+/// A span and what it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry {
     /// The span itself.
     pub span: Span,
-    /// Index of a quote, an entity, a link, as the owner of the index has it.
+    /// The index of a quote, an entity or a link, depending on the owner.
     pub id: u32,
 }
 

@@ -4,7 +4,7 @@ use super::format::Format;
 use super::origin::OriginMap;
 use super::span::Span;
 
-/// One article. Content never fails: whatever was odd about the input stands in [`problems`](Self::problems).
+/// One article. Loading never fails: whatever is odd about the input is reported in [`problems`](Self::problems).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Article {
     /// Everything the body pane shows. Paragraphs are separated by one blank line (`"\n\n"`); inside a paragraph lines
@@ -14,9 +14,9 @@ pub struct Article {
     pub paragraphs: Vec<Paragraph>,
     /// The position of each character in the decoded input; plain text only.
     pub origin: Option<OriginMap>,
-    /// The form it was read from.
+    /// The format that it was read from.
     pub format: Format,
-    /// BCP 47, or nothing when unsure.
+    /// The language as a BCP 47 tag, or nothing if it is uncertain.
     pub language: Option<String>,
     /// Headline, byline, dateline, dates and the like.
     pub metadata: Metadata,
@@ -62,7 +62,7 @@ impl Article {
     }
 }
 
-/// Paragraphs at the top among which a byline stands, and the most bytes that one has.
+/// The number of paragraphs at the top among which the byline is searched, and its longest length in bytes.
 const BYLINE_AMONG: usize = 6;
 const LONGEST_BYLINE: usize = 160;
 
@@ -95,7 +95,7 @@ pub enum ParagraphKind {
     Paragraph,
     /// One item of a list.
     ListItem,
-    /// A quotation set off from the text.
+    /// A block quote.
     BlockQuote,
     /// A table, verse, a listing: never re-wrapped.
     Preformatted,
@@ -146,7 +146,7 @@ pub struct Metadata {
     pub byline: Vec<String>,
     /// The news agency, "Reuters".
     pub agency: Option<String>,
-    /// RFC 3339, or a plain date when no more is known.
+    /// RFC 3339, or a plain date if the time is unknown.
     pub published: Option<String>,
     /// The same for the last change.
     pub updated: Option<String>,
@@ -218,12 +218,12 @@ pub struct Enclosure {
     pub length: Option<u64>,
 }
 
-/// The desk's own words about a story.
+/// Information from a news agency for editors.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wire {
     /// "Germany-politics": the keyword line that all versions of a story share.
     pub slug: Option<String>,
-    /// From 1, a flash, to 8 or 9, of no hurry.
+    /// From 1 (flash) to 8 or 9 (not urgent).
     pub priority: Option<u8>,
     /// The end of the embargo: RFC 3339, or the text of the note if it is not a date.
     pub embargo: Option<String>,
@@ -231,12 +231,12 @@ pub struct Wire {
     pub subjects: Vec<Subject>,
     /// The places where it happened or that it concerns.
     pub places: Vec<String>,
-    /// Which version of the story this is, as the agency counts: "3", "1132689232". The id of the article is the story's.
+    /// The version of the story as the agency counts it: "3", "1132689232". All versions share the id of the article.
     pub version: Option<String>,
 }
 
 impl Wire {
-    /// Whether the agency said nothing of this kind.
+    /// Whether the agency gave no such information.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }

@@ -1,6 +1,7 @@
 //! Converts days of the Gregorian calendar and RFC 3339 times to numbers and back.
 
-/// Days from 1970 to a date of the Gregorian calendar; years are taken to begin in March, so that the leap day ends them.
+/// Days from 1970 to a date of the Gregorian calendar. Years are counted from March, so that they end with the leap
+/// day.
 pub fn days(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
@@ -29,7 +30,7 @@ pub fn civil(days: i64) -> (i64, i64, i64) {
 
 const DAY: i64 = 86_400;
 
-/// Seconds since 1970 of an RFC 3339 time, or of the beginning of a plain date, in UTC. Nothing where it is neither.
+/// Seconds since 1970 of an RFC 3339 time, or of the beginning of a plain date, in UTC. `None` for anything else.
 pub fn seconds(date: &str) -> Option<i64> {
     let (day, time) = match date.split_once(['T', 't', ' ']) {
         Some((day, time)) => (day, Some(time)),
@@ -53,7 +54,7 @@ pub fn seconds(date: &str) -> Option<i64> {
     }
 }
 
-/// The date of that second in UTC, "2026-03-04T05:06:07Z".
+/// The time `seconds` after the beginning of 1970 in UTC, as "2026-03-04T05:06:07Z".
 pub fn date(seconds: i64) -> String {
     let (year, month, day) = civil(seconds.div_euclid(DAY));
     let inside = seconds.rem_euclid(DAY);

@@ -5,20 +5,20 @@ use memchr::memmem;
 
 use super::span::Span;
 
-/// All places of `pattern`, in text order, none overlapping another. A capital in the pattern makes case matter
-/// ("smart case"). An empty pattern is nowhere.
+/// All matches of `pattern` in text order, without overlaps. A capital in the pattern makes case matter ("smart case").
+/// An empty pattern has no matches.
 pub fn find(text: &str, pattern: &str) -> Vec<Span> {
     if pattern.is_empty() {
         return Vec::new();
     }
     let exact = pattern.chars().any(char::is_uppercase);
-    let typewritten = pattern.contains(['\'', '"', '-']);
-    if exact && !typewritten {
+    let has_ascii_marks = pattern.contains(['\'', '"', '-']);
+    if exact && !has_ascii_marks {
         return memmem::find_iter(text.as_bytes(), pattern)
             .map(|start| Span::new(start, start + pattern.len()))
             .collect();
     }
-    if pattern.is_ascii() && !typewritten {
+    if pattern.is_ascii() && !has_ascii_marks {
         let searcher = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .build([pattern]);
@@ -30,13 +30,13 @@ pub fn find(text: &str, pattern: &str) -> Vec<Span> {
         }
     }
     if exact {
-        by_character(text, pattern, typewriter)
+        by_character(text, pattern, ascii_mark)
     } else {
-        by_character(text, pattern, |c| small(typewriter(c)))
+        by_character(text, pattern, |c| small(ascii_mark(c)))
     }
 }
 
-/// The slow way, for patterns whose characters have several forms.
+/// The general search, for patterns whose characters have several forms.
 fn by_character(text: &str, pattern: &str, form: impl Fn(char) -> char) -> Vec<Span> {
     let wanted: Vec<char> = pattern.chars().map(&form).collect();
     let Some((&first, others)) = wanted.split_first() else {
@@ -64,7 +64,7 @@ fn by_character(text: &str, pattern: &str, form: impl Fn(char) -> char) -> Vec<S
     hits
 }
 
-/// A character's small form where that is one character; the few others are compared as they stand.
+/// The lower case of a character if it is a single character; others are compared as written.
 fn small(c: char) -> char {
     let mut forms = c.to_lowercase();
     match (forms.next(), forms.next()) {
@@ -73,8 +73,8 @@ fn small(c: char) -> char {
     }
 }
 
-/// The key on a typewriter that stands for a typographic mark.
-const fn typewriter(c: char) -> char {
+/// The ASCII mark for a typographic one, as typed on a keyboard.
+const fn ascii_mark(c: char) -> char {
     match c {
         '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' => '\'',
         '\u{201c}'..='\u{201f}' => '"',

@@ -1,34 +1,34 @@
 //! The input formats, in one table, from which `--from`, `pullquote formats` and README are made.
 
-/// The form that an article was read from.
+/// The format that an article was read from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Format {
     /// Plain text, hard-wrapped or not.
     #[default]
     Plain,
-    /// RSS, Atom, RDF, CDF or JSON Feed: an article an entry.
+    /// RSS, Atom, RDF, CDF or JSON Feed: one article per entry.
     Feed,
-    /// A page of the web.
+    /// A web page.
     Html,
     /// CommonMark, with or without front matter.
     Markdown,
     /// A list of subscriptions, read as a list.
     Opml,
-    /// One message, or a box of them.
+    /// A message or a mailbox.
     Mail,
-    /// A magazine, a newspaper, a book.
+    /// A magazine, a newspaper or a book.
     Epub,
-    /// Pages as a web archive keeps them.
+    /// Recorded web pages.
     Warc,
-    /// Pages as they are printed.
+    /// Printed pages.
     Pdf,
-    /// NewsML-G2 and NewsML 1: an article an item.
+    /// NewsML-G2 and NewsML 1: one article per item.
     NewsMl,
     /// The News Industry Text Format.
     Nitf,
     /// News in JSON.
     Ninjs,
-    /// IPTC 7901 and ANPA 1312, as teleprinters sent them.
+    /// IPTC 7901 and ANPA 1312, the formats of teleprinters.
     Wire,
     /// Archives of agency stories.
     Sgml,
@@ -37,7 +37,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// All of them, in the order that help lists them.
+    /// All formats, in the order of the help.
     pub const ALL: &'static [Self] = &[
         Self::Plain,
         Self::Html,
@@ -56,7 +56,7 @@ impl Format {
         Self::Story,
     ];
 
-    /// The format of that name.
+    /// The format with this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|f| f.name() == name)
     }
@@ -83,14 +83,14 @@ impl Format {
     }
 }
 
-/// One row of the table.
+/// A row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// The format's name, or that of a thing that holds articles in formats of their own.
+    /// The name of the format, or of a container of other formats.
     pub name: &'static str,
-    /// The parts of the format that are read.
+    /// What is read of the format.
     pub description: &'static str,
-    /// A command that opens one.
+    /// A command that opens such a file.
     pub example: &'static str,
 }
 
@@ -102,7 +102,7 @@ const fn row(name: &'static str, description: &'static str, example: &'static st
     }
 }
 
-/// Every form that is read, in the order that help lists them.
+/// Everything that can be read, in the order of the help.
 pub const TABLE: &[Row] = &[
     row(
         Format::Plain.name(),
@@ -213,7 +213,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_format_has_its_row_in_the_order_of_help() {
+    fn every_format_has_a_row_in_the_order_of_the_help() {
         let rows = TABLE.iter().filter_map(|row| Format::named(row.name));
         assert_eq!(rows.collect::<Vec<_>>(), Format::ALL);
     }

@@ -14,12 +14,13 @@ pub struct OriginMap {
 }
 
 impl OriginMap {
-    /// The map as it can be kept: (byte offset in the text, scalar value offset in the input), ascending in the first.
+    /// The map in the form in which it is stored: (byte offset in the text, scalar value offset in the input),
+    /// ascending in the first.
     pub fn stretches(&self) -> &[(u32, u32)] {
         &self.stretches
     }
 
-    /// The map that was kept as `stretches`.
+    /// The map that was stored as `stretches`.
     pub fn from_stretches(mut stretches: Vec<(u32, u32)>) -> Self {
         if !stretches.is_sorted_by_key(|&(start, _)| start) {
             stretches.sort_by_key(|&(start, _)| start);
@@ -49,8 +50,8 @@ impl OriginMap {
         }
     }
 
-    /// The same as [`range`](Self::range) for those who ask for many spans of a long text: with the text's index a
-    /// look-up no longer counts through its stretch, which may be the whole file.
+    /// The same as [`range`](Self::range), for many spans of a long text. With the index of the text, a look-up need
+    /// not count through its stretch, which may be the whole file.
     pub fn range_by(&self, index: &ScalarIndex<'_>, span: Span) -> (usize, usize) {
         let stretch_of = |offset: usize| {
             let after = self
@@ -73,7 +74,7 @@ impl OriginMap {
         let last = index.start_before(span.end as usize);
         let next = stretch(at.map_or(Some(0), |at| at.checked_add(1)));
         if at.is_some() && next.is_none_or(|&(next, _)| next as usize > last) {
-            // Most spans lie in one stretch.
+            // Most spans are inside one stretch.
             return (start, start + after - first);
         }
         (start, locate(stretch_of(last), after - 1) + 1)
@@ -84,14 +85,14 @@ impl OriginMap {
 #[derive(Debug, Default)]
 pub struct OriginBuilder {
     stretches: Vec<(u32, u32)>,
-    /// The input offset that the next character has if the present stretch goes on.
+    /// The input offset of the next character if the current stretch continues.
     expected: usize,
 }
 
 impl OriginBuilder {
-    /// Says that a run of `scalars` characters, one to one with the input from scalar value `origin` on, is appended
-    /// at byte `offset` of the text. Characters that stand for nothing in the input (a paragraph break, a replaced
-    /// run) are simply not announced, or announced alone.
+    /// Records that `scalars` characters, in one-to-one correspondence with the input from scalar value `origin` on,
+    /// are appended at byte `offset` of the text. Characters without a counterpart in the input are not recorded (a
+    /// paragraph break), or recorded on their own (a replaced run).
     pub fn push(&mut self, offset: usize, origin: usize, scalars: usize) {
         if self.stretches.is_empty() || self.expected != origin {
             self.stretches.push((offset as u32, origin as u32));
@@ -99,7 +100,7 @@ impl OriginBuilder {
         self.expected = origin + scalars;
     }
 
-    /// Forces the next [`push`](Self::push) to open a new stretch: call it after writing text that was not announced.
+    /// Makes the next [`push`](Self::push) open a new stretch. To be called after writing text that was not recorded.
     pub fn interrupt(&mut self) {
         self.expected = usize::MAX;
     }
@@ -112,19 +113,19 @@ impl OriginBuilder {
     }
 }
 
-/// Bytes between two remembered counts: small enough to count through at once, large enough to cost no memory.
+/// The distance between stored counts, in bytes: small enough to count through, large enough to need little memory.
 const STRIDE: usize = 64;
 
 /// Counts the scalar values before each byte of a text.
 #[derive(Clone, Debug)]
 pub struct ScalarIndex<'a> {
     bytes: &'a [u8],
-    /// Scalar values before byte `i * STRIDE`. Empty when the text is ASCII and bytes are scalar values.
+    /// The number of scalar values before byte `i * STRIDE`. Empty if the text is ASCII, where bytes are scalar values.
     before: Vec<u32>,
 }
 
 impl<'a> ScalarIndex<'a> {
-    /// Reads the text once.
+    /// Counts the whole text once.
     pub fn new(text: &'a str) -> Self {
         let bytes = text.as_bytes();
         let mut before = Vec::new();
@@ -145,14 +146,14 @@ impl<'a> ScalarIndex<'a> {
         if self.before.is_empty() {
             return offset;
         }
-        // The end of a text whose length is a multiple of the stride lies behind the last remembered count.
+        // The end of a text whose length is a multiple of the stride is after the last stored count.
         let stride = (offset / STRIDE).min(self.before.len() - 1);
         let known = self.before.get(stride).copied().unwrap_or_default();
         let rest = self.bytes.get(stride * STRIDE..offset).unwrap_or_default();
         (known + scalars(rest)) as usize
     }
 
-    /// The byte where the last character before byte `offset` begins.
+    /// The start of the last character that begins before byte `offset`.
     pub fn start_before(&self, offset: usize) -> usize {
         let before = self.bytes.get(..offset).unwrap_or(self.bytes);
         before
@@ -162,7 +163,7 @@ impl<'a> ScalarIndex<'a> {
     }
 }
 
-/// Bytes that begin a character: all but those of the form `10xxxxxx`.
+/// Whether a byte begins a character, unlike those of the form `10xxxxxx`.
 fn scalars(bytes: &[u8]) -> u32 {
     bytes.iter().map(|b| u32::from(b & 0xC0 != 0x80)).sum()
 }
@@ -172,7 +173,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn joined_lines_lead_back_to_the_lines_they_came_from() {
+    fn joined_lines_map_back_to_the_lines_they_came_from() {
         // input: " \u{e9}a\r\n  b" -> text "\u{e9}a b"
         let mut builder = OriginBuilder::default();
         builder.push(0, 1, 2);

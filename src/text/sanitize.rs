@@ -1,28 +1,28 @@
-//! Removes what could drive a terminal or hide letters from the reader. Used by every loader, and for labels, titles
-//! and the clipboard.
+//! Removes characters that could control a terminal or hide letters from the reader. Used by every loader, and for
+//! labels, titles and the clipboard.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// How one stretch of raw text is treated.
+/// How a stretch of raw text is treated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// These bytes stand as they are.
+    /// These bytes are kept.
     Keep(Range<usize>),
-    /// One space stands for the white space at these bytes.
+    /// The white space at these bytes becomes one space.
     Space(Range<usize>),
-    /// These bytes go: an escape sequence, a control, a bidi or zero-width character.
+    /// These bytes are removed: an escape sequence, a control, a bidi or zero-width character.
     Drop(Range<usize>),
 }
 
-/// Cuts `raw` into the [`Piece`]s that make it safe; together they cover it from left to right. White space other
-/// than the plain and the no-break space (tabs, line ends, the typographic spaces' exotic kin) becomes one space.
+/// Splits `raw` into the [`Piece`]s that make it safe; together they cover it from left to right. White space other
+/// than plain and no-break spaces (tabs, line ends, typographic spaces) becomes one space.
 pub fn pieces(raw: &str) -> Pieces<'_> {
     Pieces { raw, at: 0 }
 }
 
-/// A text of one line, safe to print; unchanged and uncopied when it is so already. Made for what leaves the program
-/// in other ways than an article's body: a control character is shown as U+FFFD.
+/// A text as one safe line, borrowed if it is safe already. For output other than the body of an article: a control
+/// character is shown as U+FFFD.
 pub fn line(raw: &str) -> Cow<'_, str> {
     if is_plain(raw.as_bytes())
         || !raw
@@ -45,15 +45,15 @@ pub fn line(raw: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
-/// Whether `bytes` are printable ASCII and nothing else, which most lines of English copy are.
+/// Whether `bytes` are printable ASCII only, as in most lines of English text.
 pub fn is_plain(bytes: &[u8]) -> bool {
     bytes.iter().fold(true, |plain, &byte| {
         plain & (byte.wrapping_sub(0x20) < 0x5f)
     })
 }
 
-/// How many bytes at the beginning are whole words of printable ASCII with single spaces between them: what may be
-/// taken over as it is, at once. Ends behind a word; 0 where the first word is no such word.
+/// The length of the prefix that can be copied unchanged: whole words of printable ASCII with single spaces between
+/// them. It ends after a word, and is 0 if the first word does not qualify.
 pub fn tidy(text: &str) -> usize {
     const STEP: usize = 32;
     let bytes = text.as_bytes();
@@ -61,15 +61,15 @@ pub fn tidy(text: &str) -> usize {
         return 0;
     }
     let mut end = 0;
-    // A step looks at one byte more than it takes, so that two spaces at its end are seen.
+    // Each step examines one byte more than it takes, to see two spaces at its end.
     while let Some(step) = bytes.get(end..end + STEP + 1) {
         let pairs = step.iter().zip(step.get(1..).unwrap_or_default());
-        let oddities = pairs.fold(0, |oddities, (&byte, &next)| {
+        let unusual = pairs.fold(0, |unusual, (&byte, &next)| {
             let unprintable = byte.wrapping_sub(0x20) >= 0x5f;
-            // Of two printable bytes only spaces have no other bit.
-            oddities | u8::from(unprintable) | u8::from(byte | next == b' ')
+            // Among printable bytes, only spaces have no other bit.
+            unusual | u8::from(unprintable) | u8::from(byte | next == b' ')
         });
-        if oddities > 0 {
+        if unusual > 0 {
             break;
         }
         end += STEP;
@@ -143,8 +143,8 @@ fn keeps(letter: char, before: Option<char>, after: Option<char>) -> bool {
     }
 }
 
-/// White space that a terminal would act on, or that would break a line where we draw none, and the separators of
-/// files, groups, records and units, which stand between words of teleprinters' tables.
+/// White space that would move the cursor of a terminal or break a line, and the separators of files, groups, records
+/// and units, which separate words in tables of teleprinters.
 fn stands_for_space(letter: char) -> bool {
     matches!(
         letter,
@@ -153,8 +153,8 @@ fn stands_for_space(letter: char) -> bool {
     )
 }
 
-/// A character that article text never carries onwards: controls, bidi marks, embeddings, overrides and isolates,
-/// invisible characters, tags, and code points that are no characters.
+/// Characters that never occur in the text of an article: controls, bidi marks, embeddings, overrides and isolates,
+/// invisible characters, tags and noncharacters.
 pub fn is_hostile(letter: char) -> bool {
     matches!(letter,
         '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
@@ -166,8 +166,8 @@ pub fn is_hostile(letter: char) -> bool {
         || (letter as u32) & 0xfffe == 0xfffe
 }
 
-/// Joiners are part of the spelling of Persian, of the Indic scripts and of composed emoji; between other letters
-/// they only hide.
+/// Joiners are part of the spelling of Persian, the Indic scripts and composed emoji. Between other letters they are
+/// invisible and are removed.
 fn joins(before: Option<char>, after: Option<char>) -> bool {
     let shaped = |letter: char| {
         matches!(letter,
@@ -183,8 +183,8 @@ fn joins(before: Option<char>, after: Option<char>) -> bool {
     }
 }
 
-/// How many bytes go together with the bad character that `rest` starts with: a whole escape sequence, a line end of
-/// two characters, a run of the like.
+/// The number of bytes that are removed together with the unsafe character at the start of `rest`: a whole escape
+/// sequence, a line end of two characters, or a run of the same kind.
 fn removed_len(rest: &str, first: char) -> usize {
     let after = rest.get(first.len_utf8()..).unwrap_or_default();
     let more = match first {
@@ -203,7 +203,7 @@ fn escape_len(after: &str) -> usize {
     let mut chars = after.chars();
     match chars.next() {
         Some('[') => 1 + control_sequence_len(chars.as_str()),
-        // A string for the terminal (title, clipboard, hyperlink, picture): ends with BEL or ESC \.
+        // A string for the terminal (title, clipboard, hyperlink, picture) ends with BEL or ESC \.
         Some(']' | 'P' | 'X' | '^' | '_') => {
             string_len(chars.as_str()).map_or(0, |length| 1 + length)
         }
@@ -218,7 +218,7 @@ fn escape_len(after: &str) -> usize {
     }
 }
 
-/// Parameters, then a final byte; what fits no sequence is left standing as text.
+/// Parameters, then a final byte. What is not part of a sequence is kept as text.
 fn control_sequence_len(after: &str) -> usize {
     let parameters = after
         .bytes()
@@ -249,7 +249,7 @@ fn string_len(after: &str) -> Option<usize> {
         })
 }
 
-/// `text` as one safe line with single spaces between its words; nothing when no word is left.
+/// `text` as one safe line with single spaces between its words; `None` if no word is left.
 pub fn one_line(text: &str) -> Option<String> {
     let text = text.trim();
     if tidy(text) == text.len() {
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn ordinary_text_is_borrowed_as_it_stands() {
+    fn ordinary_text_is_borrowed() {
         for text in [
             "",
             "Plain copy.",
@@ -317,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn long_texts_are_as_tidy_as_their_beginnings() {
+    fn the_tidy_prefix_of_a_long_text_has_the_right_length() {
         // The length covers every remainder of the search's step.
         for length in 1..120 {
             let words: String = "ab cde ".chars().cycle().take(length).collect();
@@ -331,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn escape_sequences_go_with_their_arguments() {
+    fn escape_sequences_are_removed_with_their_arguments() {
         check("a\u{1b}[31;1mred\u{1b}[0m b", "ared b");
         check("\u{1b}]0;owned\u{7}title", "title");
         check("\u{1b}]8;;http://x\u{1b}\\link\u{1b}]8;;\u{1b}\\", "link");
@@ -340,13 +340,13 @@ mod tests {
     }
 
     #[test]
-    fn a_lone_escape_takes_no_text_with_it() {
+    fn a_lone_escape_removes_no_text() {
         check("one \u{1b} two", "one  two");
         check("one \u{1b}] two without an end", "one ] two without an end");
     }
 
     #[test]
-    fn controls_bidi_and_invisible_characters_go() {
+    fn controls_bidi_and_invisible_characters_are_removed() {
         check("a\0b\u{7}c\u{8}d\u{7f}e\u{9d}f", "abcdef");
         check("\u{202e}evil\u{202c} \u{2066}x\u{2069}\u{200f}", "evil x");
         check("in\u{200b}vis\u{feff}ible\u{ad}ly", "invisiblely");
@@ -376,7 +376,7 @@ mod tests {
     }
 
     #[test]
-    fn joiners_stay_where_a_script_needs_them() {
+    fn joiners_are_kept_where_a_script_needs_them() {
         check("می\u{200c}خواهم", "می\u{200c}خواهم");
         check("👩\u{200d}🚀", "👩\u{200d}🚀");
         check("pass\u{200d}word", "password");
@@ -388,7 +388,7 @@ mod tests {
     }
 
     #[test]
-    fn a_label_shows_that_something_was_there() {
+    fn control_characters_in_a_label_are_shown() {
         check_line("a\u{1b}[1mb", "a\u{fffd}[1mb");
         check_line("\u{202e}evil\u{200b} \u{feff}", "evil ");
         check_line("a\r\nb\tc\u{2028}d", "a  b c d");

@@ -18,7 +18,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// A span from byte offsets. Texts are smaller than 4 GiB (the loader sees to it).
+    /// A span from byte offsets. The loader rejects texts of 4 GiB or more.
     pub const fn new(start: usize, end: usize) -> Self {
         Self {
             start: start as u32,
@@ -46,7 +46,7 @@ impl Span {
         self.start as usize <= offset && offset < self.end as usize
     }
 
-    /// Whether `other` lies wholly inside this span.
+    /// Whether `other` lies entirely inside this span.
     pub const fn covers(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
@@ -56,7 +56,7 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
-    /// The smallest span that holds both.
+    /// The smallest span that contains both.
     #[must_use]
     pub fn join(self, other: Self) -> Self {
         Self {
@@ -65,7 +65,7 @@ impl Span {
         }
     }
 
-    /// The words of `text` at this span, or nothing where it does not fit.
+    /// The part of `text` at this span, or nothing if the span does not fit.
     pub fn of(self, text: &str) -> &str {
         super::step_count::step();
         text.get(self.range()).unwrap_or_default()

@@ -1,5 +1,5 @@
-//! Work counted in steps, for the tests that hold reading to linear cost: seconds depend on the machine, steps do not.
-//! A step is one look at a piece of text, or one candidate that a search weighs. Outside the tests nothing is counted.
+//! Counts work in steps, for the tests that require linear cost: times depend on the machine, steps do not. A step is
+//! one look at a piece of text, or one candidate in a search. Outside the tests nothing is counted.
 
 #[cfg(test)]
 use std::cell::Cell;
@@ -9,14 +9,14 @@ thread_local! {
     static STEPS: Cell<u64> = const { Cell::new(0) };
 }
 
-/// One step of work.
+/// Counts one step.
 #[inline]
 pub(crate) fn step() {
     #[cfg(test)]
     STEPS.with(|steps| steps.set(steps.get() + 1));
 }
 
-/// The steps that something takes.
+/// The number of steps that a function takes.
 #[cfg(test)]
 pub(crate) fn count(work: impl FnOnce()) -> u64 {
     let before = STEPS.with(Cell::get);
@@ -24,7 +24,7 @@ pub(crate) fn count(work: impl FnOnce()) -> u64 {
     STEPS.with(Cell::get) - before
 }
 
-/// Checks that twice as much of a text takes about twice the steps. `text` makes so many pieces of it.
+/// Checks that twice as much text takes about twice as many steps. `text` makes a text of that many pieces.
 #[cfg(test)]
 pub(crate) fn check_linear(what: &str, text: impl Fn(usize) -> String, read: impl Fn(&str)) {
     const PIECES: usize = 200;

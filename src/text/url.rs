@@ -8,8 +8,8 @@ use super::sanitize;
 /// Longest address that is kept, in bytes.
 const LONGEST: usize = 8192;
 
-/// The absolute address that `reference` means in a document at `base`; without a base it stays as it is. Nothing for
-/// an empty one and for one that runs a script.
+/// The absolute address of `reference` in a document at `base`; without a base it is returned as it is. `None` for an
+/// empty reference and for one that runs a script.
 pub(crate) fn join(base: Option<&str>, reference: &str) -> Option<String> {
     let reference: String = sanitize::line(reference.trim())
         .split(['\n', ' '])
@@ -19,17 +19,17 @@ pub(crate) fn join(base: Option<&str>, reference: &str) -> Option<String> {
         return None;
     }
     if scheme(&reference).is_some() {
-        return Some(untracked(reference));
+        return Some(without_tracking(reference));
     }
     let Some(base) = base.and_then(Base::read) else {
-        return Some(untracked(reference));
+        return Some(without_tracking(reference));
     };
-    Some(untracked(base.join(&reference)))
+    Some(without_tracking(base.join(&reference)))
 }
 
 /// Query parameters that tell a site where its reader came from and do not change the page, in lower case. `*` stands
-/// for any ending; with a value, only that value counts. Names such as `source`, `src` and `ref` alone are not listed:
-/// other sites choose the page, or the picture, by them.
+/// for any ending; with a value, only that value counts. Names such as `source`, `src` and `ref` alone are missing,
+/// since some sites select the page or the picture by them.
 const TRACKING: [&str; 45] = [
     "utm_*",
     "at_campaign*",
@@ -79,7 +79,7 @@ const TRACKING: [&str; 45] = [
 ];
 
 /// The address without its tracking parameters.
-pub(crate) fn untracked(address: String) -> String {
+pub(crate) fn without_tracking(address: String) -> String {
     let Some((page, rest)) = address.split_once('?') else {
         return address;
     };
@@ -95,9 +95,9 @@ pub(crate) fn untracked(address: String) -> String {
     format!("{page}{mark}{}{fragment}", kept.join("&"))
 }
 
-/// Whether `parameter`, as it stands between two `&`, is on the list of tracking parameters.
+/// Whether `parameter`, the text between two `&`, is a tracking parameter.
 fn is_tracking(parameter: &str) -> bool {
-    // "&amp;" that was encoded twice leaves "amp;" at the head of a name.
+    // "&amp;" that was encoded twice leaves "amp;" at the beginning of a name.
     let parameter = parameter.strip_prefix("amp;").unwrap_or(parameter);
     let name = parameter.split('=').next().unwrap_or_default();
     TRACKING.iter().any(|known| match known.strip_suffix('*') {
@@ -126,7 +126,7 @@ pub(crate) fn scheme(address: &str) -> Option<&str> {
     (first && rest).then_some(scheme)
 }
 
-/// An absolute address in its parts, none of which is decoded.
+/// The parts of an absolute address, not decoded.
 struct Base<'a> {
     scheme: &'a str,
     /// With its slashes: "//example.org".
@@ -281,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_base_a_reference_stays() {
+    fn without_a_base_a_reference_is_unchanged() {
         assert_eq!(join(None, "story.html").as_deref(), Some("story.html"));
         assert_eq!(join(Some("no address"), "a:b/c").as_deref(), Some("a:b/c"));
     }

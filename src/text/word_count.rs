@@ -1,10 +1,10 @@
 //! The length of a text in words, as a reader would count them, in any script.
 
-/// Characters that make about a word where a script puts no spaces between words (Chinese words have 1.5 to 2).
+/// The number of characters per word in scripts without spaces between words. Chinese words have 1.5 to 2.
 const CHARACTERS: usize = 2;
 
-/// The words of a text: what stands between white space, or two characters each of the scripts that write none: Chinese,
-/// Japanese, Thai, Lao, Khmer, Burmese.
+/// The number of words in a text. Words are separated by white space; in scripts without spaces (Chinese, Japanese,
+/// Thai, Lao, Khmer, Burmese), two characters count as a word.
 pub fn count(text: &str) -> usize {
     if text.is_ascii() {
         return text.split_ascii_whitespace().count();

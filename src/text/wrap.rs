@@ -1,8 +1,8 @@
-//! Wraps paragraphs into screen lines that know their position in the text. Measures in cells of grapheme clusters;
-//! does not scroll or draw.
+//! Wraps paragraphs into screen lines, each with its span of the text. Widths are counted in terminal cells. Scrolling
+//! and drawing are done elsewhere.
 //!
-//! A paragraph is wrapped whole where it is short. A giant one (a file that is one line) is cut into pieces of at
-//! most [`PIECE`] bytes, each found and wrapped without looking at the others, so the cost of a screen does not
+//! A paragraph is usually wrapped as a whole. A giant one, such as a file without line breaks, is split into pieces of
+//! at most [`PIECE`] bytes. Each piece can be found and wrapped on its own, so the cost of drawing a screen does not
 //! depend on the size of the file.
 
 use textwrap::core::Fragment;
@@ -13,35 +13,35 @@ use unicode_width::UnicodeWidthStr;
 
 use super::span::Span;
 
-/// The most bytes that are wrapped together.
+/// The largest number of bytes that are wrapped together.
 pub const PIECE: usize = 16 * 1024;
 
 /// The distance before the end of a piece within which a space is searched for, in bytes.
 const LOOK_BACK: usize = 1024;
 
-/// Up to this many bytes the lines are chosen together (optimal fit), above it one after the other: nobody compares
-/// the ragged edges of a paragraph that fills several screens.
+/// Pieces of up to this many bytes are wrapped with optimal fit, longer ones line by line, since nobody compares the
+/// ragged edges of a paragraph that fills several screens.
 const OPTIMAL: usize = 4 * 1024;
 
 /// One screen line of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// Its words, without the space at its end. Between two lines of a paragraph there is nothing but white space.
+    /// The words of the line without trailing spaces. Between two lines of a paragraph there is only white space.
     pub span: Span,
-    /// Cells it takes.
+    /// The width in terminal cells.
     pub width: u32,
 }
 
-/// Cells that one grapheme cluster takes.
+/// The number of cells that a grapheme cluster occupies.
 pub fn grapheme_width(grapheme: &str) -> usize {
     match grapheme.len() {
         1 => 1,
-        // Terminals draw the half-width voicing marks in a cell of their own, whatever the tables say.
+        // Terminals give half-width voicing marks a cell of their own, contrary to the Unicode tables.
         _ => grapheme.width() + grapheme.matches(['\u{ff9e}', '\u{ff9f}']).count(),
     }
 }
 
-/// Cells that a text takes on one line.
+/// The number of cells that a text occupies on one line.
 pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
@@ -49,7 +49,8 @@ pub fn width(text: &str) -> usize {
     graphemes(text).map(grapheme_width).sum()
 }
 
-/// The grapheme clusters of a text, without a look at the tables for letters of ASCII among themselves.
+/// The grapheme clusters of a text. Pairs of ASCII letters are recognised without looking them up in the Unicode
+/// tables.
 pub fn graphemes(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -63,8 +64,8 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Wraps one piece of running text into lines of at most `measure` cells (at least 1). Only a grapheme that is wider
-/// than the measure on its own makes a wider line.
+/// Wraps one piece of running text into lines of at most `measure` cells (at least 1). A line is wider only if a single
+/// grapheme cluster is.
 pub fn wrap(text: &str, span: Span, measure: usize) -> Vec<Line> {
     let measure = measure.max(1);
     let mut lines = Vec::new();
@@ -89,7 +90,7 @@ pub fn wrap(text: &str, span: Span, measure: usize) -> Vec<Line> {
     lines
 }
 
-/// The lines of a preformatted piece, as they stand, whatever their width.
+/// The lines of a preformatted piece, which are never wrapped.
 pub fn unwrapped(text: &str, span: Span) -> Vec<Line> {
     let mut start = span.start as usize;
     span.of(text)
@@ -106,12 +107,12 @@ pub fn unwrapped(text: &str, span: Span) -> Vec<Line> {
         .collect()
 }
 
-/// The number of pieces of a paragraph; at least 1.
+/// The number of pieces in a paragraph, at least 1.
 pub fn piece_count(paragraph: Span) -> usize {
     paragraph.len().div_ceil(PIECE).max(1)
 }
 
-/// The piece of that index, from 0.
+/// The piece with this index, from 0.
 pub fn piece(text: &str, paragraph: Span, index: usize) -> Span {
     let last = piece_count(paragraph) - 1;
     Span::new(
@@ -124,7 +125,7 @@ pub fn piece(text: &str, paragraph: Span, index: usize) -> Span {
     )
 }
 
-/// The index of the piece that holds the byte `offset` of the text.
+/// The index of the piece that contains byte `offset` of the text.
 pub fn piece_at(text: &str, paragraph: Span, offset: usize) -> usize {
     let last = piece_count(paragraph) - 1;
     let near = (offset.saturating_sub(paragraph.start as usize) / PIECE).min(last);
@@ -135,7 +136,7 @@ pub fn piece_at(text: &str, paragraph: Span, offset: usize) -> usize {
     }
 }
 
-/// The start of piece `index`: the last space before a multiple of [`PIECE`], or else a grapheme boundary.
+/// The start of piece `index`: after the last space before a multiple of [`PIECE`], or else at a grapheme boundary.
 fn cut(text: &str, paragraph: Span, index: usize) -> usize {
     let start = paragraph.start as usize;
     if index == 0 {
@@ -153,7 +154,7 @@ fn cut(text: &str, paragraph: Span, index: usize) -> usize {
     }
 }
 
-/// A stretch without a break opportunity, and the white space behind it.
+/// A stretch of text without a break opportunity, and the white space after it.
 #[derive(Debug)]
 struct Word {
     span: Span,
@@ -175,7 +176,8 @@ impl Fragment for Word {
     }
 }
 
-/// Adds a chunk of text that begins at byte `offset`; one that is wider than the measure is broken at graphemes.
+/// Adds a chunk of text that begins at byte `offset`. A chunk that is wider than the measure is split between
+/// graphemes.
 fn push_word(words: &mut Vec<Word>, chunk: &str, offset: usize, measure: usize) {
     let shown = chunk.trim_end();
     let space = width(
@@ -213,9 +215,9 @@ fn push_word(words: &mut Vec<Word>, chunk: &str, offset: usize, measure: usize) 
     });
 }
 
-/// Puts the words of a stretch of `bytes` bytes into lines.
+/// Distributes words over lines. `bytes` is the length of the whole piece.
 fn fill(words: &[Word], bytes: usize, measure: usize, lines: &mut Vec<Line>) {
-    // An overflowing line costs more than any gap, or a narrow column of wide words would overflow.
+    // Overflow must cost more than any gap, or lines in a narrow column would be too wide.
     let penalties = Penalties {
         overflow_penalty: 1_000_000,
         ..Penalties::new()

@@ -217,8 +217,8 @@ const fn mark_role(mark: Mark) -> Role {
         Mark::Speaker => Role::Speaker,
         Mark::Cue => Role::Cue,
         Mark::ActiveEntity => Role::ActiveEntity,
-        Mark::Hit => Role::Hit,
-        Mark::ActiveHit => Role::ActiveHit,
+        Mark::Match => Role::Match,
+        Mark::ActiveMatch => Role::ActiveMatch,
         Mark::Selection => Role::Selection,
     }
 }

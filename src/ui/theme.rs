@@ -87,10 +87,10 @@ roles! {
     Link "link" 'K',
     /// The entity whose mentions are being visited.
     ActiveEntity "active-entity" 'E',
-    /// A find hit.
-    Hit "hit" 'f',
-    /// The find hit the cursor stands on.
-    ActiveHit "active-hit" 'F',
+    /// A match of the search.
+    Match "match" 'f',
+    /// The match under the cursor.
+    ActiveMatch "active-match" 'F',
     /// Selected text.
     Selection "selection" 'V',
     /// The line beside the other quotes.
@@ -268,7 +268,7 @@ const WITHOUT_COLOUR: &[(Role, Modifier)] = &[
     (Role::Person, Modifier::BOLD),
     (Role::Organisation, Modifier::BOLD),
     (Role::Place, Modifier::UNDERLINED),
-    (Role::Hit, Modifier::REVERSED),
+    (Role::Match, Modifier::REVERSED),
     (Role::Selection, Modifier::REVERSED),
     (Role::Selected, Modifier::REVERSED),
     (Role::Hint, Modifier::REVERSED),

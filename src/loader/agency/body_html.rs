@@ -11,7 +11,7 @@ use crate::loader::markup::{Content, Tag, Token, Tokens, xml_tree};
 /// How many times HTML may be nested in HTML, escaped or as CDATA; deeper layers are text.
 const LAYERS: u8 = 3;
 
-/// A body as HTML. Without a tag in it, it is text that holds escaped HTML or none at all.
+/// Returns a body as HTML. A body without tags is plain text or escaped HTML.
 pub(super) fn html(inner: &str, headline: Option<&str>, declared: &Declared) -> String {
     layer(inner, Transcript::new(headline, declared, LAYERS))
 }
@@ -80,10 +80,10 @@ fn escape(text: &str, out: &mut String) {
 struct Transcript<'a> {
     out: String,
     headline: Option<&'a str>,
-    /// The element that is left out, and how many of its name are open.
+    /// The element that is being skipped, and how many elements of its name are open.
     hidden: Option<(&'a str, usize)>,
     declared: &'a Declared,
-    /// How many layers of HTML may still lie inside this one.
+    /// How many more layers of nested HTML may be opened.
     layers: u8,
 }
 
@@ -125,7 +125,7 @@ impl<'a> Transcript<'a> {
             return;
         }
         let likeness = likeness(&lower);
-        // Writing to a string does not fail.
+        // Writing to a string cannot fail.
         let _ = write!(self.out, "<{likeness}");
         let _ = match tag.content {
             Content::Follows => write!(self.out, " {}>", tag.attributes.trim()),
@@ -133,7 +133,7 @@ impl<'a> Transcript<'a> {
         };
     }
 
-    /// Whether a heading says no more than the headline.
+    /// Whether a heading only repeats the headline.
     fn repeats(&self, rest: &str) -> bool {
         let end = memchr::memmem::find(rest.as_bytes(), b"</").unwrap_or(0);
         let words = xml_tree::line(rest.get(..end).unwrap_or_default(), self.declared);
@@ -164,7 +164,7 @@ impl<'a> Transcript<'a> {
         }
     }
 
-    /// A body in CDATA is HTML more often than words.
+    /// CDATA in a body is usually HTML, not plain text.
     fn literal(&mut self, raw: &str) {
         if self.hidden.is_some() {
             return;
@@ -196,7 +196,7 @@ fn is_hidden(name: &str) -> bool {
     )
 }
 
-/// The element of HTML that means the same as one of NITF.
+/// The HTML element that corresponds to an element of NITF.
 fn likeness(name: &str) -> &str {
     match name {
         "hl1" | "hl2" | "hedline" => "h3",

@@ -7,7 +7,7 @@ use crate::text::{Article, Format, ParagraphKind, sanitize};
 /// The line above each highlight.
 const MARK: &str = "@highlight";
 
-/// Whether a line of its own says so.
+/// Whether one of the lines is the mark of a highlight.
 pub(super) fn recognise(text: &str) -> bool {
     memchr::memmem::find_iter(text.as_bytes(), MARK)
         .take(8)
@@ -18,7 +18,7 @@ pub(super) fn recognise(text: &str) -> bool {
         })
 }
 
-/// Reads the one story of a file.
+/// Reads the single story of a file.
 pub(crate) fn read(text: &str) -> Article {
     let mut highlights = Vec::new();
     let mut story = String::with_capacity(text.len());

@@ -9,7 +9,7 @@ use crate::loader::story_elements::marked_line::{self, MarkedLine};
 use crate::loader::story_elements::{agencies, dateline, sign_off};
 use crate::text::{Article, Dateline, Format, Metadata, ParagraphKind, Span, Wire};
 
-/// A story on its way.
+/// A story while it is being assembled.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
     pub(super) format: Format,
@@ -18,18 +18,18 @@ pub(super) struct Draft {
     pub(super) language: Option<String>,
     /// Below the headline.
     pub(super) deck: Option<String>,
-    /// As it is written.
+    /// As written.
     pub(super) byline: Option<String>,
-    /// Place, date and agency as they are written.
+    /// Place, date and agency as written.
     pub(super) dateline: Option<String>,
-    /// To editors.
+    /// Notes to editors.
     pub(super) notes: Vec<String>,
-    /// HTML.
+    /// In HTML.
     pub(super) body: String,
     pub(super) problems: Vec<String>,
 }
 
-/// An article that holds nothing but the reason.
+/// An empty article that reports a problem.
 pub(super) fn empty(format: Format, problem: &str) -> Article {
     Article {
         format,
@@ -38,7 +38,7 @@ pub(super) fn empty(format: Format, problem: &str) -> Article {
     }
 }
 
-/// Paragraphs at the top that are looked at for a dateline: teasers may stand above it.
+/// How many paragraphs at the top may be the dateline, since teasers can precede it.
 const HEAD: usize = 4;
 
 impl Draft {
@@ -103,7 +103,7 @@ impl Draft {
             article.metadata.wire = Some(self.wire);
         }
         file(&mut article, place.as_deref());
-        name_parts(&mut article);
+        mark_parts(&mut article);
         article.language = self.language.or_else(|| language::of(&article.text));
         article
     }
@@ -134,7 +134,7 @@ impl Draft {
     }
 }
 
-/// The dateline, in a line of its own or at the beginning of the text.
+/// Finds the dateline in a line of its own or at the beginning of the text.
 fn file(article: &mut Article, line: Option<&str>) {
     let mut found = None;
     let places = article
@@ -180,7 +180,7 @@ fn file(article: &mut Article, line: Option<&str>) {
     }
 }
 
-/// "SALVADOR, Feb 26 -": a dateline that stands alone.
+/// "SALVADOR, Feb 26 -": a dateline on a line of its own.
 fn alone(line: &str, start: usize) -> Dateline {
     let bare = line.split(" (").next().unwrap_or(line);
     let bare = bare
@@ -203,15 +203,15 @@ fn alone(line: &str, start: usize) -> Dateline {
     }
 }
 
-/// "Athen (dpa) -": the agency in brackets.
+/// The agency in "Athen (dpa) -".
 fn agency_of(line: &str) -> Option<String> {
     let (_, inside) = line.split_once('(')?;
     let (name, _) = inside.split_once(')')?;
     agencies::find(name).map(str::to_owned)
 }
 
-/// Sign-offs, initials and notes that stand as paragraphs of the text.
-fn name_parts(article: &mut Article) {
+/// Marks the paragraphs that are sign-offs, initials or notes.
+fn mark_parts(article: &mut Article) {
     let text = std::mem::take(&mut article.text);
     let mut credits = Vec::new();
     for paragraph in &mut article.paragraphs {
@@ -249,7 +249,7 @@ fn name_parts(article: &mut Article) {
     article.metadata.credits.extend(credits);
 }
 
-/// "Reuter", "REUTER...": the agency alone on a line.
+/// "Reuter", "REUTER...": the name of the agency on a line of its own.
 pub(super) fn is_sign_off(line: &str) -> bool {
     let bare = line
         .trim()
@@ -258,7 +258,7 @@ pub(super) fn is_sign_off(line: &str) -> bool {
         || (4..=24).contains(&bare.len()) && agencies::find(bare).is_some()
 }
 
-/// Puts paragraphs above those that an article has.
+/// Inserts paragraphs above those of an article.
 pub(super) fn put_above(article: &mut Article, above: &[(ParagraphKind, String)]) {
     let mut body = ArticleBuilder::default();
     for (kind, words) in above {

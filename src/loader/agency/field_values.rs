@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 use crate::loader::date;
 use crate::loader::story_elements::byline;
 
-/// RFC 3339 out of a date in any of the usual forms, and that of the agencies: "20240710T130037Z".
+/// Converts a date in any common form, or in the form "20240710T130037Z" of the agencies, to RFC 3339.
 pub(super) fn moment(words: &str) -> Option<String> {
     date::normalise(words.trim()).or_else(|| compact(words.trim()))
 }
 
-/// "20151014T043001+0100" and its parts.
+/// Splits "20151014T043001+0100" into its parts.
 fn compact(words: &str) -> Option<String> {
     let (day, time) = words.split_once('T').unwrap_or((words, ""));
     let pair = |text: &str, at: usize| {
@@ -22,29 +22,29 @@ fn compact(words: &str) -> Option<String> {
     if day.len() != 8 {
         return None;
     }
-    let mut spread = format!(
+    let mut extended = format!(
         "{}{}-{}-{}",
         pair(day, 0)?,
         pair(day, 2)?,
         pair(day, 4)?,
         pair(day, 6)?
     );
-    // Writing to a string does not fail.
+    // Writing to a string cannot fail.
     if let (Some(hour), Some(minute)) = (pair(time, 0), pair(time, 2)) {
         let second = pair(time, 4);
         let zone = time.get(if second.is_some() { 6 } else { 4 }..);
         let _ = write!(
-            spread,
+            extended,
             "T{hour}:{minute}:{}",
             second.unwrap_or_else(|| "00".into())
         );
-        spread.push_str(&zone.map_or_else(String::new, spread_zone));
+        extended.push_str(&zone.map_or_else(String::new, zone_with_colon));
     }
-    date::normalise(&spread)
+    date::normalise(&extended)
 }
 
-/// "+0100" with a colon.
-fn spread_zone(zone: &str) -> String {
+/// Inserts the colon into "+0100".
+fn zone_with_colon(zone: &str) -> String {
     match (zone.get(..3), zone.get(3..5)) {
         (Some(hours), Some(minutes)) if zone.len() == 5 => format!("{hours}:{minutes}"),
         (Some(_) | None, Some(_) | None) => zone.to_owned(),
@@ -60,7 +60,7 @@ pub(super) fn priority(words: &str) -> Option<u8> {
         .filter(|number| (1..=9).contains(number))
 }
 
-/// The people of a byline, whatever stands before them.
+/// The people of a byline, without the words before them.
 pub(super) fn people(words: &str) -> Vec<String> {
     let words = words.trim();
     if let Some(people) = byline::parse(words) {
@@ -74,7 +74,7 @@ pub(super) fn people(words: &str) -> Vec<String> {
     people
 }
 
-/// Whether words that stand for a byline are a sentence: more of them small than capitalised, and no "By" before them.
+/// Whether the words in a byline field are a sentence: no "By" in front, and more words in lower case than capitalised.
 pub(super) fn is_sentence(words: &str) -> bool {
     let small = |word: &&str| word.starts_with(char::is_lowercase);
     let all = words.split_whitespace().count();
@@ -82,7 +82,7 @@ pub(super) fn is_sentence(words: &str) -> bool {
     byline::introduced(words).is_none() && all >= 5 && few * 2 > all
 }
 
-/// A language tag of BCP 47, in the case that it is written in there.
+/// A BCP 47 language tag in its conventional case.
 pub(super) fn language(tag: &str) -> Option<String> {
     let tag = tag.trim().replace('_', "-");
     let sound = (2..=35).contains(&tag.len())

@@ -7,7 +7,7 @@ use crate::loader::markup::xml_tree::{Element, Tree};
 use crate::loader::story_elements::agencies;
 use crate::text::{Article, Format, Image, Subject};
 
-/// Whether a root and what follows it are such a story.
+/// Whether the root and the elements after it belong to such a story.
 pub(super) fn recognise(text: &str, root: &str) -> bool {
     match root {
         "RBNews" => true,
@@ -90,7 +90,7 @@ fn read_story(story: &Element<'_, '_>) -> Article {
     article
 }
 
-/// The text, and what a press release puts below it.
+/// The text, followed by what a press release adds below it.
 fn fill(story: &Element<'_, '_>, draft: &mut Draft) {
     let declared = &story.tree.declared;
     let parts = ["content", "body", "boilerplate", "contactsAsText"];

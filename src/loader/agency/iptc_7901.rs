@@ -11,10 +11,10 @@ const SOH: char = '\u{1}';
 const STX: char = '\u{2}';
 const ETX: char = '\u{3}';
 
-/// Bytes in which the marks of the first story stand.
+/// The number of bytes in which the control characters of the first story are searched.
 const HEAD: usize = 2000;
 
-/// Whether a text is made of transmissions.
+/// Whether a text consists of transmissions.
 pub(super) fn recognise(text: &str) -> bool {
     let mut end = text.len().min(HEAD);
     while !text.is_char_boundary(end) {
@@ -27,8 +27,8 @@ pub(super) fn recognise(text: &str) -> bool {
     before.chars().all(|c| c.is_control() || c.is_whitespace()) && behind.contains(STX)
 }
 
-/// "eca00075 3 i 510 dpa 1003": the service with the number of the story, its urgency, its category, its words, and the
-/// sender with a number again.
+/// "eca00075 3 i 510 dpa 1003": service and story number, urgency, category, number of words, sender and another
+/// number.
 fn has_codes(text: &str) -> bool {
     let line = text.trim_start().lines().next().unwrap_or_default();
     let codes: Vec<&str> = line.split_whitespace().collect();
@@ -47,7 +47,8 @@ fn has_codes(text: &str) -> bool {
         && matches!(sender, [name, number] if digits(number) && !digits(name))
 }
 
-/// The header and the story of a transmission that lost its marks: the keywords are the first line below the codes.
+/// Header and story of a transmission that lost its control characters: the keywords are the first line below the
+/// codes.
 fn unmarked(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start();
     let mut end = 0;
@@ -92,7 +93,7 @@ pub(crate) fn read(text: &str) -> Vec<Article> {
     articles
 }
 
-/// One story: its header, its text, and what follows if the end was sent.
+/// One story: its header, its text, and what follows the end mark if there is one.
 fn story(header: &str, body: &str, end: Option<&str>) -> Article {
     let mut wire = Wire::default();
     let mut head = read_header(header, &mut wire);
@@ -189,7 +190,7 @@ fn read_header(header: &str, wire: &mut Wire) -> Head {
     head
 }
 
-/// The letter that opens the codes of ANPA 1312.
+/// The letter that begins a line of ANPA 1312 codes.
 fn urgency(codes: &str) -> Option<u8> {
     let letter = codes.trim().chars().next()?;
     "fburd"
@@ -197,7 +198,7 @@ fn urgency(codes: &str) -> Option<u8> {
         .and_then(|at| u8::try_from(at + 1).ok())
 }
 
-/// The keywords without the cycle before and the date and the number of words behind.
+/// The keywords without the cycle in front of them, and without the date and the number of words after them.
 fn slug(words: &str) -> Option<String> {
     let bare = words.trim().trim_matches(['^', '/', '<']);
     let bare = ["BC-", "AM-", "PM-", "BC", "AP-"]
@@ -215,7 +216,8 @@ fn slug(words: &str) -> Option<String> {
     sanitize::one_line(bare.trim_matches(['-', '/', ' ']))
 }
 
-/// Lines that open with `^` and end in `<` or `=`: keywords, headline, notes, byline. Gives the first line of the story.
+/// Lines that begin with `^` and end in `<` or `=`: keywords, headline, notes, byline. Returns the first line of the
+/// story.
 fn caret_head(lines: &[&str], head: &mut Head, wire: &mut Wire) -> usize {
     let mut from = 0;
     let mut titled = false;
@@ -262,10 +264,10 @@ fn is_note(words: &str) -> bool {
     .any(|note| words.starts_with(note))
 }
 
-/// The headline runs up to a line that ends in `=` or `+`; labels in capitals or brackets stand above it, the byline
-/// below. Gives the first line of the story.
+/// The headline ends with a line that ends in `=` or `+`; labels in capitals or brackets precede it, the byline
+/// follows. Returns the first line of the story.
 fn marked_head(lines: &[&str], head: &mut Head) -> usize {
-    /// Lines of a head.
+    /// The most lines that a head has.
     const MOST: usize = 8;
     let ends = |line: &&str| {
         line.trim_end().ends_with([' ', '=', '+']) && line.trim_end().ends_with(['=', '+'])
@@ -276,7 +278,7 @@ fn marked_head(lines: &[&str], head: &mut Head) -> usize {
     let mut title: Vec<&str> = Vec::new();
     for line in lines.iter().take(end + 1) {
         let words = line.trim().trim_end_matches(['=', '+']).trim();
-        // The keywords may be sent once more above the headline.
+        // The keywords may be repeated above the headline.
         let keywords = title.is_empty() && !words.contains(' ') && words.starts_with("BC-");
         if words.is_empty() || keywords {
             continue;
@@ -301,7 +303,7 @@ fn is_label(words: &str) -> bool {
     short && capitals || words.starts_with('(') && words.ends_with(')')
 }
 
-/// When it was sent: "212101 GMT Nov 18" or "AP-WF-02-20-16 0337GMT".
+/// The time of sending: "212101 GMT Nov 18" or "AP-WF-02-20-16 0337GMT".
 fn sent(end: &str) -> Option<String> {
     let line = end.lines().map(str::trim).find(|line| !line.is_empty())?;
     let words: Vec<&str> = line

@@ -15,7 +15,7 @@ pub(super) fn read(tree: &Tree<'_>) -> Vec<Article> {
 fn read_item(item: &Element<'_, '_>) -> Article {
     let mut draft = Draft::new(Format::NewsMl);
     manage(item, &mut draft);
-    // The text of a story with pictures stands in one of several components, with lines of its own.
+    // In a story with pictures, one of several components holds the text and has lines of its own.
     let component = item
         .all("NewsComponent")
         .filter(|component| {
@@ -38,8 +38,8 @@ fn read_item(item: &Element<'_, '_>) -> Article {
     draft.article()
 }
 
-/// The lines of a component and of those around it, the nearest first: each rendition of a film, a picture or a text may
-/// have a headline, and the item another.
+/// The lines of a component and of those around it, nearest first: each rendition of a film, a picture or a text may
+/// have a headline of its own.
 fn around<'t, 'a>(item: &Element<'t, 'a>, component: &Element<'t, 'a>) -> Vec<Element<'t, 'a>> {
     let mut found: Vec<_> = item
         .all("NewsComponent")
@@ -88,9 +88,9 @@ fn manage(item: &Element<'_, '_>, draft: &mut Draft) {
         .map(|w| field_values::moment(&w).unwrap_or(w));
 }
 
-/// The item's public name without its revision, which stands at its end: "urn:newsml:wire.example:20310304:bridge:2U".
-/// All revisions of a story share the rest. Where the public name is the house's alone, the item's number follows it, or
-/// all its stories would pass for one.
+/// The item's public name without the revision at its end ("urn:newsml:wire.example:20310304:bridge:2U"), so that all
+/// revisions of a story share it. If the public name names only the agency, the item's number is appended, since all
+/// stories would otherwise have the same id.
 fn identify(item: &Element<'_, '_>, draft: &mut Draft) {
     let number = item.words_of("NewsItemId");
     let Some(public) = item.words_of("PublicIdentifier") else {

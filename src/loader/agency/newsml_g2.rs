@@ -7,7 +7,7 @@ use crate::loader::markup::xml_tree::{Element, Tree};
 use crate::loader::story_elements::agencies;
 use crate::text::{Article, Format, Image, Subject};
 
-/// Whether an element is an item of the family.
+/// Whether an element is an item of NewsML-G2.
 pub(super) fn is_item(name: &str) -> bool {
     matches!(
         name,
@@ -169,7 +169,7 @@ fn manage(meta: &Element<'_, '_>, draft: &mut Draft) {
     }
 }
 
-/// The main headline: one with that role, else the first without another role.
+/// The main headline: the one with that role, or else the first without another role.
 fn main_headline(about: &Element<'_, '_>) -> Option<String> {
     let main = |role: &str| role.ends_with(":main") || role.ends_with(":headline");
     let all = || {
@@ -209,7 +209,7 @@ fn named(thing: &Element<'_, '_>) -> Option<String> {
         .or_else(|| thing.attribute("literal"))
 }
 
-/// An agency as we print it.
+/// The name of an agency as we print it.
 fn known(name: &str) -> String {
     agencies::find(name).map_or_else(|| name.to_owned(), str::to_owned)
 }
@@ -228,7 +228,7 @@ fn fill(content: &Element<'_, '_>, draft: &mut Draft) {
             return;
         }
     }
-    // Renditions of the head stand beside that of the text; the longest is the story.
+    // The head has renditions too; the longest one is the story.
     let longest = content
         .children("inlineData")
         .max_by_key(|data| data.inner().len());

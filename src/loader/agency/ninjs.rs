@@ -9,10 +9,10 @@ use crate::loader::markup::xml_tree;
 use crate::loader::story_elements::agencies;
 use crate::text::{Article, Format, Image, Subject};
 
-/// Letters of the text that are looked at.
+/// The number of bytes of a text that are examined.
 const HEAD: usize = 1 << 16;
 
-/// Items that are read of one file.
+/// The most items that are read from one file.
 const MOST: usize = 100_000;
 
 /// Keys of which an item has at least two.
@@ -36,7 +36,7 @@ const KEYS: &[&str] = &[
     "\"body_richtext\"",
 ];
 
-/// Whether a text is an item in JSON: it has a name of its own, and keys that only news has.
+/// Whether a text is a news item in JSON, judged by its keys.
 pub(super) fn recognise(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if !text.starts_with(['{', '[']) {
@@ -76,7 +76,7 @@ pub(crate) fn read(text: &str) -> Vec<Article> {
 /// The deepest nesting of items.
 const DEEPEST: usize = 6;
 
-/// The items of a list, or of an answer that wraps one.
+/// The items of a list, or of an object that wraps a list.
 fn collect<'a>(json: &'a Json, depth: usize, items: &mut Vec<&'a Json>) {
     if items.len() >= MOST || depth > DEEPEST {
         return;
@@ -114,12 +114,12 @@ fn collect<'a>(json: &'a Json, depth: usize, items: &mut Vec<&'a Json>) {
     }
 }
 
-/// An item, whose keys changed their case and their marks from version to version.
+/// An item. The case and punctuation of its keys differ between versions, so both are ignored.
 #[derive(Clone, Copy)]
 struct Item<'a>(&'a Json);
 
 impl<'a> Item<'a> {
-    /// The first of these keys, in lower case and without marks, that holds something.
+    /// The value of the first of these keys (in lower case, without punctuation) that has one.
     fn get(self, keys: &[&str]) -> Option<&'a Json> {
         let object = self.0.as_object()?;
         keys.iter().find_map(|key| {
@@ -130,7 +130,7 @@ impl<'a> Item<'a> {
         })
     }
 
-    /// A string that is not empty.
+    /// A non-empty string.
     fn string(self, keys: &[&str]) -> Option<String> {
         let text = self.get(keys)?.as_str()?.trim();
         (!text.is_empty()).then(|| text.to_owned())
@@ -249,7 +249,7 @@ fn read_item(json: &Json) -> Article {
     article
 }
 
-/// The text in the richest form that is there.
+/// The text in the richest form available.
 fn body(item: Item<'_>) -> String {
     let by_role = item
         .list(&["bodies"])
@@ -267,7 +267,7 @@ fn body(item: Item<'_>) -> String {
         .unwrap_or_default()
 }
 
-/// The pictures that an item is, or that go with it: one of each.
+/// The pictures that an item consists of or refers to, without duplicates.
 fn pictures(item: Item<'_>) -> Vec<Image> {
     let with: Vec<Item<'_>> = match item.get(&["associations"]) {
         Some(Json::Object(map)) => map.values().map(Item).collect(),

@@ -19,7 +19,7 @@ pub(super) fn read(tree: &Tree<'_>) -> Vec<Article> {
         .collect()
 }
 
-/// Adds what a document says; what is known already stays.
+/// Adds what a document declares; values that are already known are kept.
 pub(super) fn fill(document: &Element<'_, '_>, draft: &mut Draft) {
     if let Some(head) = document.find("head") {
         read_head(&head, draft);
@@ -84,7 +84,7 @@ fn read_head(head: &Element<'_, '_>, draft: &mut Draft) {
     wire.priority = wire
         .priority
         .or_else(|| attribute("urgency", "ed-urg").and_then(|w| field_values::priority(&w)));
-    // A release date not after the date of issue is no embargo.
+    // A release date that is not after the date of issue is no embargo.
     let release = date("date.release")
         .filter(|release| date("date.issue").is_some_and(|issue| *release > issue));
     wire.embargo = wire.embargo.take().or(release);
@@ -144,7 +144,7 @@ fn read_body_head(head: &Element<'_, '_>, draft: &mut Draft) {
     }
 }
 
-/// A byline as it is printed: a comma between the name and the title behind it.
+/// A byline in its printed form: a comma between the name and the title.
 fn signed(byline: &Element<'_, '_>) -> Option<String> {
     let words = byline.words()?;
     let title = byline.words_of("byttl");

@@ -7,7 +7,7 @@ use crate::loader::markup::entity::{self, Rules};
 use crate::loader::markup::{Token, Tokens};
 use crate::text::{Article, Format, Subject, sanitize};
 
-/// Bytes of a file in which a document's number stands.
+/// The number of bytes in which the number of a document is searched.
 const HEAD: usize = 1000;
 
 /// Whether the first element opens such an archive.
@@ -84,7 +84,7 @@ enum Part {
     Title,
     Author,
     Dateline,
-    /// In the text, but in no element of it: the whole story where it was not taken apart.
+    /// Directly inside the text: the whole story if it is not split into elements.
     Loose,
     Body,
 }
@@ -141,9 +141,9 @@ impl Story {
         match upper {
             "D" => self.item.clear(),
             "P" | "PARA" => self.write("\n\n"),
-            // The marks of names that the evaluation put around them.
+            // Names that the evaluation annotated.
             _ if is_name_mark(upper) => {}
-            // "<SRD>": the mark of a company in a text that was not escaped.
+            // "<SRD>" is a company's code in text that was not escaped.
             _ if matches!(self.part, Part::Body | Part::Loose | Part::Title) => {
                 let space = if attributes.trim().is_empty() {
                     ""
@@ -229,7 +229,7 @@ impl Story {
     }
 }
 
-/// "b_enamex", "e_timex": where a name or a time begins and ends.
+/// Annotations of names and times, such as "b_enamex" and "e_timex".
 fn is_name_mark(upper: &str) -> bool {
     ["B_", "E_", "ENAMEX", "TIMEX", "NUMEX", "SENT", "S"]
         .iter()
@@ -242,7 +242,7 @@ fn is_name_mark(upper: &str) -> bool {
         })
 }
 
-/// "26-FEB-1987 15:01:01.79", the fractions left out; noise may stand behind it.
+/// "26-FEB-1987 15:01:01.79" without the fraction; noise may follow it.
 fn moment(words: &str) -> Option<String> {
     let line = sanitize::one_line(words)?;
     let mut parts = line.split_whitespace();
@@ -282,7 +282,7 @@ pub(super) fn body_html(text: &str) -> String {
     out
 }
 
-/// Words with gaps between them.
+/// Whether wide gaps separate the words.
 fn is_columns(line: &str) -> bool {
     line.trim().contains("   ")
 }

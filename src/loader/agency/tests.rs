@@ -73,7 +73,7 @@ fn every_item_of_a_newsml_g2_message_is_an_article() {
 }
 
 #[test]
-fn newsml_1_takes_its_lines_and_the_text_component() {
+fn newsml_1_is_read_with_its_lines_and_its_text_component() {
     let articles = check(
         include_bytes!("../../../tests/fixtures/agency/bridge-newsml1.xml"),
         Format::NewsMl,
@@ -244,7 +244,7 @@ fn every_story_of_a_reuters_file_is_read() {
 }
 
 #[test]
-fn the_files_of_ieer_lose_their_marks_and_keep_their_words() {
+fn ieer_files_are_read_without_their_annotations() {
     let articles = check(
         include_bytes!("../../../tests/fixtures/agency/bridge-ieer.sgm"),
         Format::Sgml,
@@ -258,7 +258,7 @@ fn the_files_of_ieer_lose_their_marks_and_keep_their_words() {
 }
 
 #[test]
-fn highlights_stand_above_their_story() {
+fn highlights_are_placed_above_the_story() {
     let articles = read(
         include_bytes!("../../../tests/fixtures/agency/bridge.story"),
         Format::Story,
@@ -308,13 +308,13 @@ fn broken_files_give_their_text_and_a_problem() {
 }
 
 #[test]
-fn nesting_and_entities_cost_no_more_than_their_bytes() {
+fn cost_is_linear_in_nesting_and_entities() {
     let deep = format!("<nitf><body><body.content>{}word", "<block>".repeat(20_000));
     let articles = read(deep.as_bytes(), Format::Nitf);
     assert_eq!(articles[0].text, "word");
-    let bomb = "<!DOCTYPE nitf [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;\">]>\
+    let hostile = "<!DOCTYPE nitf [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;\">]>\
                 <nitf><body><body.content><p>&c; &b; &a;</p></body.content></body></nitf>";
-    let articles = read(bomb.as_bytes(), Format::Nitf);
+    let articles = read(hostile.as_bytes(), Format::Nitf);
     assert_eq!(articles[0].text, "&b;&b;&b; &a;&a;&a; lol");
     assert_eq!(
         read(&b"\x01a0001 1 i\n\x02".repeat(2_000), Format::Wire).len(),
@@ -323,7 +323,7 @@ fn nesting_and_entities_cost_no_more_than_their_bytes() {
 }
 
 #[test]
-fn a_file_in_another_encoding_than_it_says_is_read() {
+fn a_file_with_a_wrong_encoding_declaration_is_read() {
     let text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><nitf><body><body.content><p>Caf\u{e9} of Orra, na\u{ef}ve.</p></body.content></body></nitf>";
     let bytes: Vec<u8> = text
         .chars()

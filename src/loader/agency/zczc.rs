@@ -6,13 +6,13 @@ use crate::loader::plain;
 use crate::loader::story_elements::agencies;
 use crate::text::{Article, Format, ParagraphKind, Subject, Wire, sanitize};
 
-/// Opens a transmission.
+/// Begins a transmission.
 const START: &str = "ZCZC";
 
-/// Closes it.
+/// Ends a transmission.
 const END: &str = "NNNN";
 
-/// Lines that may stand above a text.
+/// The most lines that may stand above a text.
 const HEAD: usize = 30;
 
 /// Whether a text opens with the start of a transmission, alone on its line or before a few codes.
@@ -34,7 +34,7 @@ pub(super) fn read(text: &str) -> Vec<Article> {
     let mut articles = Vec::new();
     let mut lines: Vec<&str> = Vec::new();
     let mut open = false;
-    // A line may end in both letters; what is between them is a blank line more, which changes nothing below.
+    // "\n\r" becomes an additional blank line, which makes no difference below.
     let unified = text.replace("\r\n", "\n");
     for line in unified.split(['\n', '\r']) {
         let bare = line.trim_matches(|c: char| c.is_control() || c == ' ');
@@ -63,7 +63,7 @@ pub(super) fn read(text: &str) -> Vec<Article> {
 #[derive(Default)]
 struct Head {
     title: Option<String>,
-    /// The second half of the keywords, and of the headline where there is none.
+    /// The second half of the keywords; also the headline if there is no other.
     take: Option<String>,
     summary: Option<String>,
     byline: Option<String>,
@@ -105,7 +105,7 @@ fn story(lines: &[&str], problem: Option<&str>) -> Article {
 /// A line above the text.
 #[derive(Clone, Copy)]
 enum Part<'a> {
-    /// Routing, which is of no use to readers.
+    /// Routing codes, which readers do not need.
     Routing,
     Mark(char, &'a str),
     Key(&'a str, &'a str),
@@ -122,7 +122,7 @@ fn part(line: &str) -> Option<Part<'_>> {
         return Some(Part::Key(key, value.trim()));
     }
     let rest = letters.as_str();
-    // A list that opens a text has a space behind its mark.
+    // A list at the beginning of a text has a space after its mark.
     let close = !rest.starts_with(char::is_whitespace);
     let bare = rest.trim();
     match first {
@@ -133,7 +133,7 @@ fn part(line: &str) -> Option<Part<'_>> {
     }
 }
 
-/// "YY TDR": the urgency twice, and the desks.
+/// "YY TDR": the urgency, given twice, and the desks.
 fn is_routing(line: &str) -> bool {
     let mut letters = line.bytes();
     let twice = letters.next() == letters.next();
@@ -204,10 +204,10 @@ impl Head {
         }
     }
 
-    /// Puts all of it above the article.
+    /// Adds the head to the article.
     fn complete(mut self, article: &mut Article, sender: Option<&str>) {
         let mut above = Vec::new();
-        // "(BRISBANE)" is a place, and anything else goes on with the keywords.
+        // "(BRISBANE)" is a place; anything else continues the keywords.
         if let Some(take) = self.take.take() {
             let place = take
                 .strip_prefix('(')

@@ -4,7 +4,7 @@ use memchr::memmem;
 
 use crate::text::{Article, Link, Span, url};
 
-/// Links that an article may come to have this way.
+/// The most links that are added to an article this way.
 const MOST: usize = 500;
 
 /// Adds a link for every web address in the text that is not yet a link.
@@ -36,7 +36,7 @@ pub(crate) fn bare(article: &mut Article) {
     }
 }
 
-/// The bytes of the address whose `://` stands at `at`.
+/// The byte range of the address whose `://` is at `at`.
 fn around(text: &str, at: usize) -> Option<std::ops::Range<usize>> {
     let head = text.get(..at)?;
     let scheme = ["https", "http"]
@@ -46,7 +46,7 @@ fn around(text: &str, at: usize) -> Option<std::ops::Range<usize>> {
     let rest = text.get(at + 3..)?;
     let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '»' | '|');
     let mut address = rest.get(..rest.find(ends).unwrap_or(rest.len()))?;
-    // Punctuation at the end of the sentence is not part of the address, nor is a bracket opened before it.
+    // A full stop after the address is not part of it, nor is a bracket that was opened before it.
     loop {
         let shorter = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '…']);
         let count = |brackets: [char; 3]| shorter.matches(brackets).count();

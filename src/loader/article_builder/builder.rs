@@ -2,10 +2,10 @@
 
 use crate::text::{Article, Image, Link, Paragraph, ParagraphKind, Span, sanitize};
 
-/// An article's text while it is written.
+/// The text of an article while it is being written.
 ///
-/// White space collapses to single spaces, an empty paragraph leaves no trace, and nothing that could drive a terminal
-/// is taken over.
+/// White space collapses to single spaces, empty paragraphs are dropped, and characters that could control a terminal
+/// are removed.
 #[derive(Debug, Default)]
 pub(crate) struct ArticleBuilder {
     pub(super) text: String,
@@ -16,7 +16,7 @@ pub(crate) struct ArticleBuilder {
     pub(super) style: Style,
     /// The paragraph that is being written.
     open: Option<Open>,
-    /// A link that was begun and not ended.
+    /// A link that has been started but not ended.
     link: Option<OpenLink>,
 }
 
@@ -40,29 +40,29 @@ impl Style {
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Open {
-    /// Bytes of the text before the blank line above it.
+    /// The length of the text before the blank line above the paragraph.
     before: usize,
     start: usize,
     style: Style,
-    /// White space was read behind the last word.
+    /// Whether white space followed the last word.
     space: bool,
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct OpenLink {
     url: String,
-    /// The first byte of its words, once there are some.
+    /// Where its text begins, once it has any.
     start: Option<usize>,
 }
 
 impl ArticleBuilder {
-    /// Ends the paragraph, if one is being written, and says what the next one is.
+    /// Ends the current paragraph, if any, and sets the style of the next one.
     pub(crate) fn start(&mut self, style: Style) {
         self.end();
         self.style = style;
     }
 
-    /// Ends the paragraph, if one is being written.
+    /// Ends the current paragraph, if any.
     pub(crate) fn end(&mut self) {
         let Some(open) = self.open.take() else { return };
         let length = self.text.trim_end().len();
@@ -88,7 +88,7 @@ impl ArticleBuilder {
         }
     }
 
-    /// Writes words. Their white space is that of the source: any of it means one space.
+    /// Writes words. White space in the source, however much of it, becomes one space.
     pub(crate) fn write(&mut self, words: &str) {
         if self.style.kind == ParagraphKind::Preformatted {
             return self.write_lines(words);
@@ -111,7 +111,7 @@ impl ArticleBuilder {
         }
     }
 
-    /// Writes a word, or several that stand as they should.
+    /// Writes one word, or several words that are already tidy.
     fn write_words(&mut self, words: &str) {
         let words = sanitize::line(words);
         if words.is_empty() {
@@ -125,7 +125,7 @@ impl ArticleBuilder {
         self.text.push_str(&words);
     }
 
-    /// Writes preformatted lines as they stand; blank ones at the beginning are left out.
+    /// Writes preformatted lines unchanged, except that blank lines at the beginning are dropped.
     fn write_lines(&mut self, lines: &str) {
         for (index, line) in lines.split('\n').enumerate() {
             if index > 0 && self.open.is_some() {
@@ -145,7 +145,7 @@ impl ArticleBuilder {
         }
     }
 
-    /// Writes a closing mark, which clings to the word before it; around nothing no marks are set.
+    /// Writes a closing mark directly after the last word. If nothing was quoted, removes the opening mark instead.
     pub(crate) fn write_closing(&mut self, mark: &str) {
         let Some(open) = &mut self.open else { return };
         open.space = false;
@@ -156,7 +156,7 @@ impl ArticleBuilder {
         }
     }
 
-    /// A line break: in running text it is white space.
+    /// Writes a line break, which is white space in running text.
     pub(crate) fn break_line(&mut self) {
         self.write("\n");
     }
@@ -186,13 +186,13 @@ impl ArticleBuilder {
         }
     }
 
-    /// The words that follow lead to `url`, until [`end_link`](Self::end_link).
+    /// Links the words that follow to `url`, until [`end_link`](Self::end_link).
     pub(crate) fn start_link(&mut self, url: String) {
         self.end_link();
         self.link = Some(OpenLink { url, start: None });
     }
 
-    /// Ends the link, if there is one.
+    /// Ends the current link, if any.
     pub(crate) fn end_link(&mut self) {
         if let Some(OpenLink {
             url,
@@ -210,19 +210,19 @@ impl ArticleBuilder {
         }
     }
 
-    /// A picture stands here.
+    /// Adds a picture.
     pub(crate) fn image(&mut self, image: Image) {
         self.images.push(image);
     }
 
-    /// A whole paragraph at once.
+    /// Writes a whole paragraph.
     pub(crate) fn paragraph(&mut self, style: Style, words: &str) {
         self.start(style);
         self.write(words);
         self.start(Style::default());
     }
 
-    /// Plain text: paragraphs end at blank lines.
+    /// Writes plain text, in which blank lines separate paragraphs.
     pub(crate) fn plain(&mut self, text: &str) {
         self.start(Style::default());
         for line in text.lines() {
@@ -236,7 +236,7 @@ impl ArticleBuilder {
         self.end();
     }
 
-    /// Gives the article its text.
+    /// Moves the text, its paragraphs, links and pictures into the article.
     pub(crate) fn finish(mut self, article: &mut Article) {
         self.end_link();
         self.end();
@@ -247,7 +247,7 @@ impl ArticleBuilder {
     }
 }
 
-/// The white space of markup; a no-break space is a character like others.
+/// White space in markup. A no-break space is an ordinary character.
 pub(super) const fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
 }

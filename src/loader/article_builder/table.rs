@@ -1,26 +1,25 @@
 //! Tables in markup. A table of data becomes preformatted lines with aligned columns; a table used for layout stays as
 //! the paragraphs in it.
 
-use unicode_width::UnicodeWidthStr as _;
-
 use super::builder::{ArticleBuilder, Style};
-use crate::text::{Link, Paragraph, ParagraphKind, Span};
+use super::columns::Columns;
+use crate::text::{Link, Paragraph, ParagraphKind, Span, wrap};
 
-/// Widest cell of a data table, in terminal cells: what is longer is prose.
+/// The widest cell of a data table, in terminal cells; a wider one is prose.
 const WIDEST_CELL: usize = 48;
 
-/// Widest data table, in terminal cells.
+/// The widest data table, in terminal cells.
 const WIDEST: usize = 160;
 
-/// A table while it is read: the paragraphs of its cells stand in the body already.
+/// A table while it is being read. The paragraphs of its cells are already in the body.
 #[derive(Debug, Default)]
 pub(crate) struct Table {
     rows: Vec<Vec<Cell>>,
-    /// Only tables without tables in them can hold data.
+    /// Whether it contains another table, and so cannot be a data table.
     pub(crate) nested: bool,
 }
 
-/// The finished paragraphs of the body that a cell begins and ends with.
+/// The range of the body's paragraphs that a cell consists of.
 #[derive(Clone, Copy, Debug)]
 struct Cell {
     first: usize,
@@ -28,13 +27,13 @@ struct Cell {
 }
 
 impl Table {
-    /// A row begins.
+    /// Starts a row.
     pub(crate) fn row(&mut self, body: &mut ArticleBuilder) {
         self.end_cell(body);
         self.rows.push(Vec::new());
     }
 
-    /// A cell begins.
+    /// Starts a cell.
     pub(crate) fn cell(&mut self, body: &mut ArticleBuilder) {
         self.end_cell(body);
         let first = body.paragraphs.len();
@@ -56,10 +55,10 @@ impl Table {
         }
     }
 
-    /// The table ends: if it holds data, its paragraphs become one.
+    /// Ends the table. If it is a data table, its paragraphs become one.
     pub(crate) fn finish(mut self, body: &mut ArticleBuilder) {
         self.end_cell(body);
-        let Some(widths) = self.columns(body) else {
+        let Some(columns) = self.columns(body) else {
             return;
         };
         let cells = || self.rows.iter().flatten();
@@ -83,34 +82,28 @@ impl Table {
             if body.text.len() > start {
                 body.text.push('\n');
             }
-            let mut written = 0;
-            let mut column = 0;
-            for (cell, width) in row.iter().zip(&widths) {
-                if let Some(paragraph) = moved
+            let mut written = columns.row();
+            for cell in row {
+                let paragraph = moved
                     .get(cell.first - first)
-                    .filter(|_| cell.first < cell.after)
-                {
-                    body.text.extend(std::iter::repeat_n(' ', column - written));
-                    let span = Span::new(
-                        paragraph.span.start as usize - start,
-                        paragraph.span.end as usize - start,
-                    );
-                    let words = span.of(&old);
-                    let here = body.text.len();
-                    while let Some(link) =
-                        links.next_if(|link| link.span.start < paragraph.span.end)
-                    {
-                        let ahead = link.span.start.saturating_sub(paragraph.span.start) as usize;
-                        let span = Span::new(here + ahead, here + ahead + link.span.len());
-                        body.links.push(Link {
-                            span,
-                            url: link.url,
-                        });
-                    }
-                    body.text.push_str(words);
-                    written = column + words.width();
+                    .filter(|_| cell.first < cell.after);
+                let Some(paragraph) = paragraph else {
+                    written.write("", &mut body.text);
+                    continue;
+                };
+                let span = Span::new(
+                    paragraph.span.start as usize - start,
+                    paragraph.span.end as usize - start,
+                );
+                let here = written.write(span.of(&old), &mut body.text);
+                while let Some(link) = links.next_if(|link| link.span.start < paragraph.span.end) {
+                    let ahead = link.span.start.saturating_sub(paragraph.span.start) as usize;
+                    let span = Span::new(here + ahead, here + ahead + link.span.len());
+                    body.links.push(Link {
+                        span,
+                        url: link.url,
+                    });
                 }
-                column += width + 2;
             }
         }
         body.paragraphs.push(Paragraph {
@@ -120,8 +113,8 @@ impl Table {
         });
     }
 
-    /// The width of each column, if this is a table of data: short cells of one line, in rows and columns.
-    fn columns(&self, body: &ArticleBuilder) -> Option<Vec<usize>> {
+    /// The width of each column if this is a data table: short cells of one line, in rows and columns.
+    fn columns(&self, body: &ArticleBuilder) -> Option<Columns> {
         let filled = self
             .rows
             .iter()
@@ -130,7 +123,7 @@ impl Table {
         if self.nested || with_columns < 2 || with_columns * 2 < filled.count() {
             return None;
         }
-        let mut widths = Vec::new();
+        let mut columns = Columns::default();
         for row in &self.rows {
             for (column, cell) in row.iter().enumerate() {
                 let mut width = 0;
@@ -143,20 +136,17 @@ impl Table {
                         {
                             return None;
                         }
-                        width = paragraph.span.of(&body.text).width();
+                        width = wrap::width(paragraph.span.of(&body.text));
                     }
                     _ => return None,
                 }
                 if width > WIDEST_CELL {
                     return None;
                 }
-                match widths.get_mut(column) {
-                    Some(widest) => *widest = width.max(*widest),
-                    None => widths.push(width),
-                }
+                columns.widen(column, width);
             }
         }
-        (widths.iter().map(|width| width + 2).sum::<usize>() <= WIDEST).then_some(widths)
+        (columns.total() <= WIDEST).then_some(columns)
     }
 }
 

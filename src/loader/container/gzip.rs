@@ -7,13 +7,13 @@ use super::inflate::{self, End, Unpacked};
 use super::warc;
 use crate::loader::session::{Hint, Session};
 
-/// Damaged places behind which a new member is looked for.
+/// After this many damaged places, no further member is searched for.
 const MOST_DAMAGED: usize = 1000;
 
 /// The first bytes of a member.
 const MAGIC: &[u8] = b"\x1f\x8b\x08";
 
-/// Reads what is packed in there.
+/// Reads what a gzip file contains.
 pub(in crate::loader) fn read(
     session: &mut Session<'_>,
     bytes: &[u8],
@@ -44,8 +44,8 @@ pub(in crate::loader) fn read(
     session.read_unpacked(&whole, &hint)
 }
 
-/// A web archive packs each record by itself, so that none needs the others; a member that begins in the middle of one
-/// belongs to the member before.
+/// A web archive compresses each record on its own, so that damage costs one record only. A member that does not begin
+/// with a record belongs to the member before it.
 fn read_archive(
     session: &mut Session<'_>,
     first: Unpacked,
@@ -54,7 +54,7 @@ fn read_archive(
     let mut reader = warc::Reader::default();
     let mut pending = first;
     while let Some(member) = members.next(session) {
-        if warc::goes_on(&member.bytes) {
+        if warc::starts_record(&member.bytes) {
             reader.read(session, &pending)?;
             pending = member;
         } else {
@@ -66,7 +66,7 @@ fn read_archive(
     reader.finish(session)
 }
 
-/// "story.txt.gz" was "story.txt".
+/// Removes the extension: "story.txt.gz" contains "story.txt".
 fn without_ending(name: &str) -> String {
     let ending = [".gz", ".GZ", ".gzip"]
         .iter()
@@ -91,7 +91,7 @@ impl Members<'_> {
             if unpacked.end == End::Whole {
                 self.at += unpacked.used;
             } else {
-                // The next member may begin anywhere behind.
+                // The next member may begin anywhere after the damage.
                 self.damaged += 1;
                 self.at += MAGIC.len();
             }

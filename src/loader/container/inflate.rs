@@ -8,7 +8,7 @@ use flate2::bufread::{DeflateDecoder, GzDecoder, ZlibDecoder};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Unpacked {
     pub(crate) bytes: Vec<u8>,
-    /// Packed bytes that were read.
+    /// The number of packed bytes that were read.
     pub(crate) used: usize,
     pub(crate) end: End,
 }
@@ -16,11 +16,11 @@ pub(crate) struct Unpacked {
 /// How unpacking ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum End {
-    /// At the end, with everything right.
+    /// The end was reached without errors.
     Whole,
-    /// The packed bytes stop in the middle.
+    /// The packed bytes are cut off.
     Cut,
-    /// They make no sense from some place on, or the checksum is another.
+    /// The packed bytes are invalid, or the checksum is wrong.
     Damaged,
     /// The limit was reached.
     TooMuch,
@@ -38,21 +38,21 @@ impl End {
     }
 }
 
-/// Raw deflate, as zip archives hold it.
+/// Unpacks raw deflate data, as in zip archives.
 pub(crate) fn deflated(packed: &[u8], most: usize) -> Unpacked {
     let mut rest = packed;
     let drained = drain(DeflateDecoder::new(&mut rest), most);
     drained.after(packed.len() - rest.len())
 }
 
-/// One member of a gzip file.
+/// Unpacks one member of a gzip file.
 pub(crate) fn gzipped(packed: &[u8], most: usize) -> Unpacked {
     let mut rest = packed;
     let drained = drain(GzDecoder::new(&mut rest), most);
     drained.after(packed.len() - rest.len())
 }
 
-/// Deflate in the wrapper of zlib, as web servers send it, or without it, as some of them do.
+/// Unpacks deflate data from a web server, with or without the wrapper of zlib.
 pub(crate) fn zlib(packed: &[u8], most: usize) -> Unpacked {
     let mut rest = packed;
     let drained = drain(ZlibDecoder::new(&mut rest), most);
@@ -62,7 +62,7 @@ pub(crate) fn zlib(packed: &[u8], most: usize) -> Unpacked {
     drained.after(packed.len() - rest.len())
 }
 
-/// Bytes that were not packed at all, within the limit.
+/// Returns bytes that were stored without compression, within the limit.
 pub(crate) fn stored(bytes: &[u8], most: usize) -> Unpacked {
     drain(bytes, most).after(bytes.len().min(most))
 }
@@ -82,7 +82,7 @@ impl Drained {
     }
 }
 
-/// Reads until the end, the limit, or a mistake; what was read before a mistake is kept.
+/// Reads up to the end, the limit or an error; what was read before an error is kept.
 fn drain(decoder: impl Read, most: usize) -> Drained {
     let mut bytes = Vec::new();
     let limit = (most as u64).saturating_add(1);
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn values_before_an_error_are_kept() {
+    fn bytes_before_an_error_are_kept() {
         let packed = gzip(STORY);
         let cut = packed.get(..packed.len() - 8).unwrap_or_default();
         check(&gzipped(cut, 1000), STORY, End::Cut);
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn servers_send_deflate_with_its_wrapper_or_without() {
+    fn deflate_is_read_with_and_without_the_zlib_wrapper() {
         check(&zlib(&deflate(STORY), 1000), STORY, End::Whole);
     }
 }

@@ -14,17 +14,17 @@ use crate::loader::html;
 use crate::loader::session::Session;
 use crate::text::Format;
 
-/// Whether bytes begin as a web archive does.
+/// Whether the bytes begin like a web archive.
 pub(in crate::loader) fn recognise(bytes: &[u8]) -> bool {
     record::begins(bytes)
 }
 
-/// Whether bytes go on with a record of their own.
-pub(in crate::loader) fn goes_on(bytes: &[u8]) -> bool {
+/// Whether the bytes begin with a record, wherever in the archive it stands.
+pub(in crate::loader) fn starts_record(bytes: &[u8]) -> bool {
     record::starts_record(bytes)
 }
 
-/// Reads an archive that is not packed.
+/// Reads an archive that is not compressed.
 pub(in crate::loader) fn read(session: &mut Session<'_>, bytes: &[u8]) -> ControlFlow<()> {
     let mut reader = Reader::default();
     reader.read_records(session, bytes)?;
@@ -41,7 +41,7 @@ pub(in crate::loader) struct Reader {
 }
 
 impl Reader {
-    /// Reads a part that holds whole records.
+    /// Reads a part that consists of whole records.
     pub(in crate::loader) fn read(
         &mut self,
         session: &mut Session<'_>,
@@ -62,7 +62,7 @@ impl Reader {
     }
 
     fn problem(&mut self, problem: Option<&'static str>) {
-        // The same cause often shows at both levels, and at every record.
+        // The same problem often occurs in every record and in the archive as a whole.
         if let Some(problem) = problem.filter(|problem| !self.problems.contains(problem)) {
             self.problems.push(problem);
         }
@@ -98,7 +98,7 @@ impl Reader {
         session.give(article)
     }
 
-    /// Tells what was wrong with the archive.
+    /// Reports the problems of the archive.
     pub(in crate::loader) fn finish(self, session: &mut Session<'_>) -> ControlFlow<()> {
         for problem in &self.problems {
             session.fail(problem)?;

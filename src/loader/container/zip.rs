@@ -9,7 +9,7 @@ use crate::loader::session::{Hint, Session};
 use crate::loader::{detection, encoding, epub};
 use crate::text::Format;
 
-/// Extensions of files that accompany articles. They are skipped unless their content is an article.
+/// Extensions of files that accompany articles. They are skipped unless they contain an article.
 const ASIDE: [&str; 12] = [
     "css", "js", "mjs", "json", "xml", "svg", "map", "ini", "cfg", "py", "rs", "sh",
 ];
@@ -66,7 +66,7 @@ fn read_member(session: &mut Session<'_>, member: &Member<'_>, hint: &Hint) -> C
     session.read_unpacked(&unpacked, &hint)
 }
 
-/// Whether a file is for reading: by what it is, and where that is unclear by its name.
+/// Whether a file should be read, judged by its content, or by its name if the content is ambiguous.
 fn holds_article(bytes: &[u8], name: &str) -> bool {
     if Container::of(bytes).is_some() {
         return true;
@@ -77,7 +77,7 @@ fn holds_article(bytes: &[u8], name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending);
     let aside =
         ending.is_some_and(|ending| ASIDE.iter().any(|other| ending.eq_ignore_ascii_case(other)));
-    !aside || detection::is_told_by_content(&encoding::decode(bytes).text)
+    !aside || detection::is_recognised_by_content(&encoding::decode(bytes).text)
 }
 
 /// Files that operating systems add to archives.
@@ -88,7 +88,7 @@ fn is_hidden(name: &str) -> bool {
             .any(|part| part.starts_with('.') && part != "." && part != ".." || part == "__MACOSX")
 }
 
-/// Other kinds of document that come as a zip archive and are not read.
+/// Other document formats that are zip archives. They are not read.
 fn foreign(archive: &Archive<'_>) -> Option<&'static str> {
     let signs = [
         (

@@ -9,13 +9,13 @@ use super::inflate::{self, End, Unpacked};
 use crate::loader::encoding;
 use crate::loader::session::Session;
 
-/// Files that are looked at.
+/// The most files that are considered.
 const MOST: usize = 100_000;
 
-/// The first bytes of a file's own header.
+/// The signature of a file's local header.
 const HEADER: &[u8] = b"PK\x03\x04";
 
-/// Bytes of a header before the name.
+/// The length of a local header up to the name.
 const HEADER_LENGTH: usize = 30;
 
 /// An archive.
@@ -32,11 +32,11 @@ pub(in crate::loader) struct Archive<'a> {
 /// A file in it.
 #[derive(Clone, Debug)]
 pub(in crate::loader) struct Member<'a> {
-    /// With its folders, as the archive says it.
+    /// The path in the archive.
     pub(in crate::loader) name: String,
     packed: &'a [u8],
     packing: Packing,
-    /// Of the unpacked bytes, where it is known.
+    /// The checksum of the unpacked bytes, if known.
     checksum: Option<u32>,
 }
 
@@ -44,10 +44,10 @@ pub(in crate::loader) struct Member<'a> {
 enum Packing {
     Stored,
     Deflated,
-    /// In one of the many ways that hardly anybody uses.
+    /// Compressed with one of the methods that are hardly ever used.
     Other,
     Encrypted,
-    /// The directory says that it lies outside the archive.
+    /// The directory gives a position outside the archive.
     Outside,
 }
 
@@ -104,7 +104,7 @@ impl<'a> Archive<'a> {
         Ok(())
     }
 
-    /// Finds the files by their own headers.
+    /// Finds the files by their local headers.
     fn search(&mut self, bytes: &'a [u8]) {
         let mut at = 0;
         while self.members.len() < MOST {
@@ -126,14 +126,14 @@ impl<'a> Archive<'a> {
         }
     }
 
-    /// The file of that name.
+    /// The file of this name.
     pub(in crate::loader) fn get(&self, name: &str) -> Option<&Member<'a>> {
         self.members.get(*self.places.get(name)?)
     }
 }
 
 impl<'a> Member<'a> {
-    /// The file whose header the bytes begin with, and the bytes to go on.
+    /// Reads the local header at the beginning of `bytes`. Returns the file, and the length of header and data.
     fn at(bytes: &'a [u8]) -> Option<(Self, usize)> {
         let short = |at: usize| {
             let pair = bytes.get(at..at + 2)?;
@@ -144,7 +144,7 @@ impl<'a> Member<'a> {
         let name_end = HEADER_LENGTH + usize::from(short(26)?);
         let start = name_end + usize::from(short(28)?);
         let rest = bytes.get(start..)?;
-        // With this flag the length follows the data; deflated data knows its own end.
+        // With this flag the length follows the data; deflated data marks its own end.
         let unknown = flags & 8 != 0 || length == usize::try_from(u32::MAX).ok()?;
         let length = if unknown {
             memchr::memmem::find(rest, HEADER).unwrap_or(rest.len())
@@ -165,7 +165,7 @@ impl<'a> Member<'a> {
         Some((member, start + length))
     }
 
-    /// Its bytes, as far as they are sound and may be unpacked.
+    /// The unpacked bytes, up to the first damage and within the limit.
     ///
     /// # Errors
     ///

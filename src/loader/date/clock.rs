@@ -29,7 +29,7 @@ pub(super) fn time(text: &str) -> Option<Time> {
     Some(time)
 }
 
-/// Takes numbers from the front of a text.
+/// Takes numbers from the beginning of a text.
 pub(super) struct Digits<'a>(pub(super) &'a str);
 
 impl Digits<'_> {
@@ -81,7 +81,7 @@ impl Half {
     }
 }
 
-/// "am", "P.M.".
+/// Reads "am" or "P.M.".
 pub(super) fn half(word: &str) -> Option<Half> {
     match word.replace('.', "").to_ascii_lowercase().as_str() {
         "am" => Some(Half::Morning),
@@ -90,7 +90,7 @@ pub(super) fn half(word: &str) -> Option<Half> {
     }
 }
 
-/// Minutes ahead of universal time: "GMT", "+0200", "-05:30", "UTC+1".
+/// Reads a time zone as minutes ahead of UTC: "GMT", "+0200", "-05:30", "UTC+1".
 pub(super) fn zone(word: &str) -> Option<i16> {
     let lower = word.to_ascii_lowercase();
     if let Some(&(_, offset)) = ZONES.iter().find(|(name, _)| *name == lower) {
@@ -112,7 +112,7 @@ pub(super) fn zone(word: &str) -> Option<i16> {
     Some(sign * minutes)
 }
 
-/// Zones by name, with their minutes ahead of universal time.
+/// Time zones by name, in minutes ahead of UTC.
 pub(super) const ZONES: [(&str, i16); 32] = [
     ("ut", 0),
     ("utc", 0),

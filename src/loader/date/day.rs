@@ -7,10 +7,10 @@ use std::sync::OnceLock;
 
 use super::fields::Date;
 
-/// One month a line; words that stand for it.
+/// The names of the months in several languages, one month per line.
 const MONTHS: &str = include_str!("../../../assets/lexicon/months.txt");
 
-/// Which number of "3/4/2021" is the month.
+/// Whether the day or the month comes first in "3/4/2021".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Order {
     /// As in most of the world.
@@ -21,17 +21,17 @@ pub(crate) enum Order {
     Unknown,
 }
 
-/// A day and where it stands.
+/// A day and its position in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
     pub(crate) date: Date,
-    /// Words and numbers in front of it.
+    /// The number of words and numbers before it.
     pub(crate) before: usize,
-    /// Words, numbers and marks from its beginning on.
+    /// The number of words, numbers and marks from its beginning on.
     pub(crate) from: usize,
 }
 
-/// A day, if there is such a one; years of two digits are of this century.
+/// The date, if that day exists; years of two digits are in this century.
 fn calendar(year: u32, month: u32, day: u32) -> Option<Date> {
     let year = if year < 100 { 2000 + year } else { year };
     let date = Date {
@@ -51,7 +51,7 @@ enum Part {
         digits: usize,
     },
     Month(u32),
-    /// "年", "月", "日" and the like, which stand behind their number.
+    /// "年", "月", "日" and the like, which follow their number.
     Mark(char),
     /// "/", ".", "-" or "|" between numbers.
     Between(char),
@@ -59,7 +59,7 @@ enum Part {
     Word,
 }
 
-/// The first day that a text names, in one of these years.
+/// The first day in a text that falls in one of these years.
 pub(crate) fn first(text: &str, order: Order, years: &RangeInclusive<u16>) -> Option<Found> {
     let parts = parts(text);
     (0..parts.len()).find_map(|before| {
@@ -73,7 +73,7 @@ pub(crate) fn first(text: &str, order: Order, years: &RangeInclusive<u16>) -> Op
     })
 }
 
-/// The day that begins with the first of these parts.
+/// The date that begins with the first of these parts.
 fn at(parts: &[Part], order: Order) -> Option<Date> {
     match parts.first()? {
         Part::Number {
@@ -154,7 +154,7 @@ fn numeric(parts: &[Part], order: Order) -> Option<Date> {
     }
 }
 
-/// A number that may be a day or a month.
+/// A number that can be a day or a month.
 fn short(part: Option<&Part>) -> Option<u32> {
     if let Some(Part::Number {
         value,
@@ -167,7 +167,7 @@ fn short(part: Option<&Part>) -> Option<u32> {
     }
 }
 
-/// A number that may be a year.
+/// A number that can be a year.
 fn long(part: Option<&Part>) -> Option<u32> {
     if let Some(Part::Number { value, digits: 4 }) = part {
         Some(*value)
@@ -176,7 +176,7 @@ fn long(part: Option<&Part>) -> Option<u32> {
     }
 }
 
-/// Bytes of a text that are looked at.
+/// The number of bytes of a text that are examined.
 const LONGEST: usize = 2_000;
 
 fn parts(text: &str) -> Vec<Part> {
@@ -221,7 +221,7 @@ fn parts(text: &str) -> Vec<Part> {
     out
 }
 
-/// Digits of the year where as many as these stand before a colon: "03.04.2114:30" ends with a time of day.
+/// The length of the year in a number of `digits` digits before a colon: "03.04.2114:30" ends with a time of day.
 fn years_before_time(digits: usize) -> Option<usize> {
     match digits {
         4 => Some(2),
@@ -230,7 +230,7 @@ fn years_before_time(digits: usize) -> Option<usize> {
     }
 }
 
-/// Vowel signs of Indian scripts, which are part of a word but no letters.
+/// Vowel signs of Indic scripts, which are parts of words but not letters.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}')
 }

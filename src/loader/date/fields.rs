@@ -1,10 +1,10 @@
-//! A day and a time of day, as the numbers in which they were written.
+//! A day and a time of day, in numbers.
 
 use std::fmt;
 
 use crate::text::date_time;
 
-/// A day, and the time of that day where one is known.
+/// A day, and the time of day if known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Date {
     pub(crate) year: u16,
@@ -21,12 +21,12 @@ pub(crate) struct Time {
     pub(crate) hour: u8,
     pub(crate) minute: u8,
     pub(crate) second: u8,
-    /// Minutes that the clock is ahead of universal time.
+    /// Minutes ahead of UTC.
     pub(crate) offset: i16,
 }
 
 impl Date {
-    /// The date, if there is such a day; an impossible time is left out.
+    /// The date, if that day exists; an impossible time is dropped.
     pub(crate) fn checked(mut self) -> Option<Self> {
         let leap = self.year.is_multiple_of(4) && !self.year.is_multiple_of(100)
             || self.year.is_multiple_of(400);
@@ -40,7 +40,7 @@ impl Date {
             && (1..=12).contains(&self.month)
             && (1..=days).contains(&self.day);
         if let Some(time) = &mut self.time {
-            // A leap second would be refused by most who read this.
+            // Many programs that read this would reject a leap second.
             time.second = time.second.min(59);
             if time.hour > 23 || time.minute > 59 || time.offset.abs() >= 24 * 60 {
                 self.time = None;
@@ -49,7 +49,7 @@ impl Date {
         possible.then_some(self)
     }
 
-    /// Days since 1970; days that follow one another differ by one.
+    /// Days since 1970.
     pub(crate) fn days(&self) -> i64 {
         date_time::days(self.year.into(), self.month.into(), self.day.into())
     }

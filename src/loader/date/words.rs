@@ -43,7 +43,7 @@ pub(crate) fn day_of_month(word: &str) -> Option<usize> {
     .then_some(day)
 }
 
-/// Reads the words of a date in whatever order they stand.
+/// Reads the words of a date in any order.
 pub(super) fn parse(text: &str) -> Option<Date> {
     let mut found = Found::default();
     let separates = |c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')');
@@ -63,7 +63,7 @@ pub(super) fn parse(text: &str) -> Option<Date> {
     })
 }
 
-/// The parts found so far; the first of each kind counts.
+/// The parts found so far. The first of each kind counts.
 #[derive(Default)]
 struct Found {
     year: Option<u16>,
@@ -80,7 +80,7 @@ impl Found {
         if word.contains(':') && first.is_ascii_digit() {
             if self.time.is_none() {
                 self.time = super::clock::time(word);
-                // "9:05pm" in one word has been read with its half.
+                // In "9:05pm" the half of the day was read together with the time.
             }
         } else if first.is_ascii_digit() {
             match word.split_once(['-', '/', '.']) {
@@ -104,7 +104,7 @@ impl Found {
         }
     }
 
-    /// "04.05.2031", which puts the day first wherever it is written.
+    /// "04.05.2031", which always has the day first.
     fn dotted(&mut self, word: &str) -> bool {
         let mut parts = word.split('.');
         let (Some(day), Some(month), Some(year), None) =

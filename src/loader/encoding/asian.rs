@@ -3,7 +3,7 @@
 
 use encoding_rs::{EUC_KR, GBK};
 
-/// An encoding of East Asia with a decoder of our own.
+/// An East Asian encoding with a decoder of our own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Asian {
     Johab,
@@ -51,7 +51,7 @@ pub(crate) fn announced(bytes: &[u8]) -> Option<Asian> {
     (has(b"~{") && has(b"~}")).then_some(Asian::Hz)
 }
 
-/// Shift-out and shift-in switch between ASCII and pairs of seven-bit bytes of KS X 1001, line by line.
+/// Shift-out and shift-in switch between ASCII and pairs of seven-bit bytes of KS X 1001.
 fn iso_2022_kr(bytes: &[u8]) -> String {
     let mut euc = Vec::with_capacity(bytes.len());
     let mut korean = false;
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn korean_and_chinese_come_out_of_their_seven_bit_and_composed_forms() {
+    fn korean_and_chinese_encodings_are_decoded() {
         check(Asian::Johab, JOHAB, "한국어 가각힣 漢字 ①");
         check(
             Asian::Iso2022Kr,
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn the_seven_bit_forms_announce_themselves() {
+    fn seven_bit_encodings_are_recognised_by_their_escapes() {
         assert_eq!(announced(b"\x1b$)C\x0e4:=:\x0f"), Some(Asian::Iso2022Kr));
         assert_eq!(announced(b"x ~{PBNE~}"), Some(Asian::Hz));
         assert_eq!(announced(b"plain ~{ text"), None);

@@ -4,12 +4,12 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CodePage {
     pub(crate) name: &'static str,
-    /// Other labels for it, lower case.
+    /// Other labels for it, in lower case.
     labels: &'static [&'static str],
     upper: &'static str,
 }
 
-/// The page that goes by `label` (lower case).
+/// The code page with this label (in lower case).
 pub(crate) fn for_label(label: &str) -> Option<CodePage> {
     PAGES
         .iter()
@@ -33,7 +33,7 @@ impl CodePage {
     }
 }
 
-/// All of them.
+/// All code pages.
 pub(crate) const PAGES: &[CodePage] = &[
     CodePage {
         name: "IBM437",
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_decode_what_dos_wrote() {
+    fn code_pages_decode_text_of_dos() {
         check("cp437", b"caf\x82 \xe1", "café ß");
         check("ibm850", b"\x9d \xb5", "Ø Á");
         check("ibm852", b"\x9f\xe7", "čš");

@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn declarations_are_found_where_formats_put_them() {
+    fn declarations_of_each_format_are_found() {
         check(
             "<?xml version=\"1.0\" encoding=\"ISO-8859-2\"?><a/>",
             Some("iso-8859-2"),
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn prose_declares_nothing() {
+    fn prose_declares_no_encoding() {
         check("The encoding=\"utf-16\" of the report was not given.", None);
         check("<?xml version=\"1.0\"?><p>encoding=\"x-y\"</p>", None);
         check("", None);

@@ -17,7 +17,7 @@ const SAMPLE: usize = 1 << 16;
 /// How much better than the web detector's guess another encoding must score.
 const MARGIN: f64 = 0.01;
 
-/// The likeliest encoding.
+/// The most likely encoding.
 pub(crate) fn guess(bytes: &[u8]) -> Scheme {
     let sample = sample(bytes);
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
@@ -25,7 +25,7 @@ pub(crate) fn guess(bytes: &[u8]) -> Scheme {
     let web = detector.guess(None, Utf8Detection::Deny);
     let own = Scheme::Web(web);
     let score = quality(&own.decode(sample));
-    rivals(web, score.letters)
+    alternatives(web, score.letters)
         .into_iter()
         .map(|rival| (quality(&rival.decode(sample)).mean, rival))
         .filter(|(mean, _)| *mean > score.mean + MARGIN)
@@ -33,15 +33,15 @@ pub(crate) fn guess(bytes: &[u8]) -> Scheme {
         .map_or(own, |(_, rival)| rival)
 }
 
-/// The encodings that the web's detector may have mistaken for another. A handful of letters is not enough evidence.
-fn rivals(web: &'static Encoding, letters: usize) -> Vec<Scheme> {
+/// Encodings that the web's detector may have mistaken for another. A handful of letters is not enough evidence.
+fn alternatives(web: &'static Encoding, letters: usize) -> Vec<Scheme> {
     let johab = Scheme::Asian(Asian::Johab);
     let mac = Scheme::Web(X_MAC_CYRILLIC);
     let few = letters < 12;
     if is_cyrillic(web) {
-        let mut rivals = vec![Scheme::Web(WINDOWS_1252)];
+        let mut alternatives = vec![Scheme::Web(WINDOWS_1252)];
         if !few {
-            rivals.extend([
+            alternatives.extend([
                 mac,
                 page("ibm855"),
                 Scheme::Web(IBM866),
@@ -50,7 +50,7 @@ fn rivals(web: &'static Encoding, letters: usize) -> Vec<Scheme> {
                 johab,
             ]);
         }
-        rivals
+        alternatives
     } else if few {
         if web.is_single_byte() {
             vec![Scheme::Web(WINDOWS_1252), Scheme::Web(MACINTOSH)]
@@ -90,7 +90,7 @@ fn is_cyrillic(encoding: &'static Encoding) -> bool {
     .contains(&encoding)
 }
 
-/// A stretch that holds letters beyond ASCII with a little before them, or the head of a text that has none.
+/// Bytes around the first letters beyond ASCII, or the beginning of a text that has none.
 fn sample(bytes: &[u8]) -> &[u8] {
     let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
     let start = first.saturating_sub(64);
@@ -99,8 +99,8 @@ fn sample(bytes: &[u8]) -> &[u8] {
         .unwrap_or_default()
 }
 
-/// How well the letters beyond ASCII make words, from -1 to 1. A right decoding has few capitals inside words, few
-/// signs between letters, and common letters more often than rare ones.
+/// How plausible the words with letters beyond ASCII are, from -1 to 1. Correctly decoded text has few capitals inside
+/// words, few signs between letters, and more common letters than rare ones.
 fn quality(text: &str) -> Quality {
     let mut sum = 0.0;
     let mut letters = 0_u32;
@@ -122,7 +122,7 @@ fn quality(text: &str) -> Quality {
 /// The result of [`quality`].
 struct Quality {
     mean: f64,
-    /// Characters beyond ASCII.
+    /// The number of characters beyond ASCII.
     letters: usize,
 }
 
@@ -177,7 +177,7 @@ fn latin_fit(before: char, letter: char, after: char) -> f64 {
         }
         _ if letter.is_uppercase() && before.is_lowercase() => -1.0,
         _ if letter.is_lowercase() && before.is_uppercase() && after.is_uppercase() => -1.0,
-        // Greek, Hebrew, Arabic, Thai, kana and ideographs among their own kind.
+        // Greek, Hebrew, Arabic, Thai, kana and ideographs, each in words of their own script.
         _ if !before.is_ascii_alphabetic()
             && !after.is_ascii_alphabetic()
             && (letter as u32) >= 0x370 =>

@@ -7,21 +7,21 @@ use super::code_page::CodePage;
 use super::unicode::Wide;
 use crate::loader::encoding::code_page;
 
-/// A way to turn bytes into text.
+/// A way to decode bytes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Scheme {
-    /// One that the web knows.
+    /// An encoding that browsers support.
     Web(&'static Encoding),
     /// A code page of DOS.
     Page(CodePage),
-    /// An encoding of East Asia that the web forgot.
+    /// An East Asian encoding that browsers do not support.
     Asian(Asian),
     /// UTF-16 or UTF-32.
     Wide(Wide),
 }
 
 impl Scheme {
-    /// By a label that a file may carry, lower case.
+    /// Finds a scheme by a label in lower case.
     pub(super) fn for_label(label: &str) -> Option<Self> {
         let wide = match label {
             "utf-32" | "utf-32le" | "ucs-4" => Some(Wide::Utf32Le),

@@ -3,7 +3,7 @@
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// An encoding form of Unicode wider than a byte.
+/// An encoding form of Unicode with more than one byte per unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Wide {
     Utf16Le,
@@ -22,7 +22,7 @@ impl Wide {
         }
     }
 
-    /// The text without its byte-order mark, and whether something in it was no character.
+    /// The text without its byte-order mark, and whether it contained invalid code units.
     pub(crate) fn decode(self, bytes: &[u8]) -> Text {
         match self {
             Self::Utf16Le => narrow(UTF_16LE, bytes),
@@ -33,7 +33,7 @@ impl Wide {
     }
 }
 
-/// A decoded text and how clean it came out.
+/// A decoded text, and whether all of its code units were valid.
 pub(crate) struct Text {
     pub(crate) text: String,
     pub(crate) clean: bool,
@@ -61,7 +61,7 @@ fn utf32(bytes: &[u8], read: fn([u8; 4]) -> u32) -> Text {
     Text { text, clean }
 }
 
-/// By byte-order mark. UTF-32LE has to be asked first: its mark starts with that of UTF-16LE.
+/// Detects the form by its byte-order mark. UTF-32LE comes first, since its mark begins with that of UTF-16LE.
 pub(crate) fn marked(bytes: &[u8]) -> Option<Wide> {
     match bytes {
         [0xff, 0xfe, 0, 0, ..] if bytes.len().is_multiple_of(4) => Some(Wide::Utf32Le),
@@ -72,8 +72,8 @@ pub(crate) fn marked(bytes: &[u8]) -> Option<Wide> {
     }
 }
 
-/// Without a mark: spaces, line ends, digits and Latin letters leave zero bytes at regular places, and even Chinese
-/// text has line ends. A text of one byte a letter has none or has them anywhere.
+/// Detects the form without a mark. Spaces, line ends, digits and Latin letters leave zero bytes at regular positions,
+/// and even Chinese text has line ends. Text in a single-byte encoding has none, or has them anywhere.
 pub(crate) fn recognised(bytes: &[u8]) -> Option<Wide> {
     let sample = bytes
         .get(..bytes.len().min(4096) / 4 * 4)
@@ -99,13 +99,13 @@ pub(crate) fn recognised(bytes: &[u8]) -> Option<Wide> {
     }
 }
 
-/// UTF-16 of a script that leaves few zero bytes still ends its lines and spaces its words. Its bytes taken singly are
-/// not what ASCII or UTF-8 with a few stray zeros in it would be.
+/// UTF-16 in a script that leaves few zero bytes still has line ends and spaces. Byte by byte it must look neither like
+/// ASCII nor like UTF-8 with a few stray zeros.
 fn by_line_ends(sample: &[u8]) -> Option<Wide> {
     let errors = utf8_errors(sample);
     let typed = |byte: &&u8| matches!(byte, 0 | b'\t' | b'\n' | b'\r' | 0x0c | 0x1b | b' '..=b'~');
-    let mostly_typed = sample.iter().filter(typed).count() > sample.len() / 8 * 7;
-    if mostly_typed || (errors.sound > 0 && errors.broken == 0) {
+    let mostly_ascii = sample.iter().filter(typed).count() > sample.len() / 8 * 7;
+    if mostly_ascii || (errors.sound > 0 && errors.broken == 0) {
         return None;
     }
     let count = |pattern: [u8; 2]| {
@@ -124,8 +124,8 @@ fn by_line_ends(sample: &[u8]) -> Option<Wide> {
     }
 }
 
-/// UTF-8 whose broken bytes are read as windows-1252, which is what they nearly always are.
-pub(crate) fn mended_utf8(bytes: &[u8]) -> String {
+/// Decodes UTF-8, reading invalid bytes as windows-1252, which is what they nearly always are.
+pub(crate) fn repaired_utf8(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 16);
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
@@ -152,13 +152,12 @@ pub(crate) fn utf8_errors(bytes: &[u8]) -> Utf8Errors {
     errors
 }
 
-/// The counts of [`utf8_errors`].
+/// The result of [`utf8_errors`].
 pub(crate) struct Utf8Errors {
     pub(crate) sound: usize,
     pub(crate) broken: usize,
 }
 
-/// The label that encoding_rs knows for UTF-8; here so that callers compare in one place.
 pub(crate) fn is_utf8(encoding: &'static Encoding) -> bool {
     encoding == UTF_8
 }

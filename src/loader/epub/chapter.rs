@@ -8,15 +8,16 @@ use super::path::{self, Place};
 use crate::loader::article_builder::builder::ArticleBuilder;
 use crate::loader::html::{self, fragment};
 use crate::loader::language;
+use crate::loader::markup::xml_tree::Tree;
 use crate::loader::markup::{Token, Tokens};
 use crate::loader::story_elements::byline;
 use crate::text::sanitize::one_line;
 use crate::text::{Article, Format, Metadata, Paragraph, ParagraphKind, Span};
 
-/// Letters that a page may have for each article it leads to and still be a list of them: a headline and a teaser.
+/// The most bytes per link of a page that lists articles: enough for a headline and a teaser.
 const LETTERS_A_LINK: usize = 400;
 
-/// Letters of a bar of links.
+/// The longest bar of links, in bytes.
 const LONGEST_BAR: usize = 200;
 
 /// The number of leading paragraphs that may contain the headline: the name of a section and a date may precede it.
@@ -28,21 +29,21 @@ const CALIBRE: &str = "This article was downloaded by calibre";
 /// An article that is being read.
 #[derive(Debug)]
 pub(super) struct Chapter {
-    /// Its place in the contents; pages that the contents leave out have none.
+    /// Its index in the table of contents, if it is listed there.
     pub(super) entry: Option<usize>,
     body: ArticleBuilder,
     /// The first document that it is in, and whether it is alone there.
     document: Option<(String, bool)>,
-    /// Metadata of the document.
-    said: Metadata,
+    /// The metadata in the head of the document.
+    head: Metadata,
     problems: Vec<String>,
 }
 
-/// An article that is read.
+/// A finished article.
 #[derive(Debug)]
 pub(super) struct Finished {
     pub(super) article: Article,
-    /// Whether it only leads to others.
+    /// Whether it only lists other articles.
     pub(super) lists_others: bool,
 }
 
@@ -52,7 +53,7 @@ impl Chapter {
             entry,
             body: ArticleBuilder::default(),
             document: None,
-            said: Metadata::default(),
+            head: Metadata::default(),
             problems: Vec::new(),
         }
     }
@@ -68,14 +69,14 @@ impl Chapter {
         if self.document.is_none() {
             self.document = Some((path.to_owned(), piece.is_whole));
             if piece.is_whole {
-                self.said = said(piece.markup);
+                self.head = head_metadata(piece.markup);
             }
         }
         self.problems.extend(problem.map(String::from));
         self
     }
 
-    /// The article; nothing where there is nothing to read.
+    /// The article, or `None` if it has no text.
     pub(super) fn finish(self, package: &Package, contents: &Contents) -> Option<Finished> {
         let (path, _) = self.document.unwrap_or_default();
         let entry = self.entry.and_then(|index| contents.get(index));
@@ -88,18 +89,18 @@ impl Chapter {
         if article.text.is_empty() {
             return None;
         }
-        // A page that has others below it, or no place in the contents, need lead to one only.
+        // For a page that is not in the contents or has entries below it, one link is enough.
         let is_above = self.entry.is_none_or(|index| contents.has_children(index));
         let enough = if is_above { 1 } else { 2 };
         let lists_others = lists_others(&article, &path, (contents, enough));
         let title = entry.map(|entry| entry.title.clone());
-        let title = title.or_else(|| heading(&article)).or(self.said.title);
+        let title = title.or_else(|| heading(&article)).or(self.head.title);
         article.metadata = Metadata {
             id: entry.map_or(Some(path), |entry| Some(entry.place.written())),
             site: package.title.clone(),
             summary: entry.and_then(|entry| entry.summary.clone()),
-            published: self.said.published.or_else(|| package.date.clone()),
-            updated: self.said.updated,
+            published: self.head.published.or_else(|| package.date.clone()),
+            updated: self.head.updated,
             ..Metadata::default()
         };
         if let Some(title) = title {
@@ -112,10 +113,10 @@ impl Chapter {
         article.metadata.byline = match (signed, author) {
             (Some(people), _) => people,
             (None, Some(author)) => byline::people(author),
-            (None, None) if !self.said.byline.is_empty() => self.said.byline,
+            (None, None) if !self.head.byline.is_empty() => self.head.byline,
             (None, None) => package.creators.clone(),
         };
-        article.language = spoken(&article, package.language.as_deref());
+        article.language = text_language(&article, package.language.as_deref());
         keep_outside_links(&mut article);
         Some(Finished {
             article,
@@ -124,21 +125,25 @@ impl Chapter {
     }
 }
 
-/// Byline, dates and title from the head of a document that is one article; a head without meta elements says nothing.
-fn said(markup: &str) -> Metadata {
-    let tells = Tokens::new(markup)
-        .take_while(|token| !matches!(token, Token::Open(tag) if tag.name.eq_ignore_ascii_case("body")))
-        .any(|token| matches!(token, Token::Open(tag) if tag.name.eq_ignore_ascii_case("meta") && tag.attribute("content").is_some()));
-    if tells {
+/// Byline, dates and title from the head of a document that is a single article. Without meta elements, only the title
+/// is known.
+fn head_metadata(markup: &str) -> Metadata {
+    let mut tokens = Tokens::new(markup);
+    let mut end = 0;
+    while let Some(token) = tokens.next() {
+        if matches!(token, Token::Open(tag) if tag.name.eq_ignore_ascii_case("body")) {
+            break;
+        }
+        end = tokens.offset();
+    }
+    let head = Tree::read(markup.get(..end).unwrap_or_default());
+    let mut metas = head.elements().filter(|element| element.is("meta"));
+    if metas.any(|meta| meta.attribute("content").is_some()) {
         return html::read(markup, None).metadata;
     }
-    let mut tokens = Tokens::new(markup);
-    let has_title = tokens
-        .any(|token| matches!(token, Token::Open(tag) if tag.name.eq_ignore_ascii_case("title")));
+    let title = head.elements().find(|element| element.is("title"));
     Metadata {
-        title: has_title
-            .then(|| super::package::text_of(&mut tokens))
-            .flatten(),
+        title: title.and_then(|title| title.words()),
         ..Metadata::default()
     }
 }
@@ -149,8 +154,8 @@ fn heading(article: &Article) -> Option<String> {
     one_line(article.slice(heading.span))
 }
 
-/// Whether a page only leads to other articles of the issue: with a paragraph for each and not many words about it.
-/// Bars with several links stand on any page.
+/// Whether a page only lists other articles of the issue, with a paragraph and few words for each. Bars with several
+/// links do not count, since any page may have them.
 fn lists_others(article: &Article, own: &str, (contents, enough): (&Contents, usize)) -> bool {
     let mut named = HashSet::new();
     let mut links = article.links.iter().peekable();
@@ -168,7 +173,7 @@ fn lists_others(article: &Article, own: &str, (contents, enough): (&Contents, us
     named.len() >= enough && article.text.len() <= named.len() * LETTERS_A_LINK
 }
 
-/// Makes the paragraph that says the title the headline, or puts one before all others.
+/// Makes the paragraph that repeats the title the headline, or inserts one at the beginning.
 fn put_headline(article: &mut Article, title: &str) {
     let folded = fold(title);
     let mut paragraphs = article.paragraphs.iter().take(HEADLINE_AMONG);
@@ -196,13 +201,13 @@ fn put_headline(article: &mut Article, title: &str) {
     article.paragraphs.insert(0, headline);
 }
 
-/// Letters and digits alone, lower case: titles differ in marks and spaces from the headings they name.
+/// Letters and digits in lower case, since titles and headings differ in punctuation and spaces.
 fn fold(text: &str) -> String {
     let letters = text.chars().filter(|letter| letter.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// Marks the bars that lead to the next article and the section, and Calibre's line.
+/// Marks bars with links to other articles, and Calibre's line, as boilerplate.
 fn mark_navigation(article: &mut Article) {
     let mut url = None;
     let mut links = article.links.iter().peekable();
@@ -232,7 +237,7 @@ fn mark_navigation(article: &mut Article) {
     article.metadata.url = url;
 }
 
-/// Marks the line below the headline that names who wrote the article.
+/// Marks the byline below the headline and returns the people in it.
 fn mark_byline(article: &mut Article) -> Option<Vec<String>> {
     let text = &article.text;
     let mut paragraphs = article.paragraphs.iter_mut().take(2 * HEADLINE_AMONG);
@@ -245,7 +250,7 @@ fn mark_byline(article: &mut Article) -> Option<Vec<String>> {
 }
 
 /// The language of the package, unless the text is clearly in another one.
-fn spoken(article: &Article, declared: Option<&str>) -> Option<String> {
+fn text_language(article: &Article, declared: Option<&str>) -> Option<String> {
     let body = article.paragraphs.get(1)?;
     let found = language::of(article.text.get(body.span.start as usize..)?);
     let same = |found: &str| declared.is_some_and(|tag| tag.split('-').next() == Some(found));
@@ -255,7 +260,7 @@ fn spoken(article: &Article, declared: Option<&str>) -> Option<String> {
     }
 }
 
-/// Links inside the book lead nowhere from here; pictures are named by their path.
+/// Removes links to other documents of the book, which cannot be followed, and names pictures by their path.
 fn keep_outside_links(article: &mut Article) {
     article
         .links

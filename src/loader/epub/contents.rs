@@ -1,45 +1,45 @@
-//! The table of contents of an EPUB: which entries are articles, and where each begins. Reads tokens, not a tree: the
-//! documents may be broken anywhere, and each entry needs only the tags that follow it.
+//! The table of contents of an EPUB: which entries are articles, and where each begins.
 
 use std::collections::HashMap;
 
 use super::documents::Documents;
-use super::package::{Package, local, text_of};
+use super::package::Package;
 use super::path::Place;
-use crate::loader::markup::entity::{self, Rules};
-use crate::loader::markup::{Content, Token, Tokens};
+use crate::loader::html::fragment;
+use crate::loader::markup::xml_tree::{Element, Tree};
+use crate::loader::markup::{Token, Tokens};
 use crate::text::sanitize::one_line;
 
-/// Entries that are read.
+/// The most entries that are read.
 const MOST: usize = 20_000;
 
-/// One line of the contents.
+/// One entry of the table of contents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Entry {
     pub(super) title: String,
     pub(super) place: Place,
-    /// From 1.
+    /// The depth of the entry, from 1.
     pub(super) depth: usize,
     /// Author and summary that Calibre adds.
     pub(super) author: Option<String>,
     pub(super) summary: Option<String>,
 }
 
-/// All of them, in the order they stand.
+/// All entries in order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Contents {
     pub(super) entries: Vec<Entry>,
-    /// The entries that lead into each document.
+    /// The entries that point into each document.
     by_path: HashMap<String, Vec<usize>>,
 }
 
 /// A part of a document that belongs to one entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Piece<'a> {
-    /// The entry that begins here; without one it goes on from before.
+    /// The entry that begins here; without one, the piece continues the article before it.
     pub(super) entry: Option<usize>,
     pub(super) markup: &'a str,
-    /// Whether it is all of its document.
+    /// Whether it is the whole document.
     pub(super) is_whole: bool,
 }
 
@@ -74,12 +74,12 @@ impl Contents {
         self.entries.get(index)
     }
 
-    /// Whether entries lead into a document.
+    /// Whether any entry points into the document.
     pub(super) fn names(&self, path: &str) -> bool {
         self.by_path.contains_key(path)
     }
 
-    /// Whether other entries stand below this one.
+    /// Whether the entry has others below it.
     pub(super) fn has_children(&self, index: usize) -> bool {
         match (self.entries.get(index), self.entries.get(index + 1)) {
             (Some(entry), Some(next)) => next.depth > entry.depth,
@@ -87,8 +87,8 @@ impl Contents {
         }
     }
 
-    /// Cuts a document where its entries begin. Of entries for one place the first counts; one whose place is not
-    /// there begins where the document does.
+    /// Splits a document where its entries begin. If several entries point to one place, the first counts; an entry
+    /// whose place does not exist begins with the document.
     pub(super) fn pieces<'a>(&self, path: &str, text: &'a str) -> Vec<Piece<'a>> {
         let indices = self.by_path.get(path).map_or(&[][..], Vec::as_slice);
         let mut named = HashMap::new();
@@ -114,7 +114,7 @@ impl Contents {
                 }
             }
         }
-        // Only the first of those that lead nowhere: the document has one beginning.
+        // Only the first entry without a place begins with the document.
         if let Some(&index) = named.values().min()
             && cuts.first().is_none_or(|(offset, _)| *offset > 0)
         {
@@ -139,109 +139,85 @@ impl Contents {
     }
 }
 
-/// The contents of EPUB 3: lists of links in a page.
+/// Reads the contents of EPUB 3: lists of links in a page.
 fn nav(text: &str, path: &str) -> Vec<Entry> {
-    let is_contents = |tag: &crate::loader::markup::Tag<'_>| {
-        let kind = tag.attribute("epub:type").or_else(|| tag.attribute("type"));
-        let role = tag.attribute("role").unwrap_or_default();
-        kind.is_some_and(|kind| kind.split_whitespace().any(|word| word == "toc"))
-            || role == "doc-toc"
-    };
+    let tree = Tree::read(text);
     let mut entries = Vec::new();
-    let mut depth = 0_usize;
-    let mut inside = false;
-    let mut tokens = Tokens::new(text);
-    while let Some(token) = tokens.next() {
-        match token {
-            Token::Open(tag) if local(tag.name) == "nav" => inside = is_contents(&tag),
-            Token::Close(name) if local(name) == "nav" => inside = false,
-            _ if !inside => {}
-            Token::Open(tag) if local(tag.name) == "ol" => depth += 1,
-            Token::Close(name) if local(name) == "ol" => depth = depth.saturating_sub(1),
-            Token::Open(tag) if local(tag.name) == "a" && entries.len() < MOST => {
-                let place = tag.attribute("href").and_then(|url| Place::of(path, &url));
-                let title = link_text(&mut tokens);
-                if let (Some(place), Some(title)) = (place, title) {
+    let navs = tree.outermost(|name| name == "nav");
+    for nav in navs.iter().filter(|nav| is_contents(nav)) {
+        // The open lists, outermost first.
+        let mut lists: Vec<Element<'_, '_>> = Vec::new();
+        for element in nav.inside() {
+            while lists.last().is_some_and(|list| !list.holds(&element)) {
+                lists.pop();
+            }
+            if element.name() == "ol" {
+                lists.push(element);
+            } else if element.name() == "a" && entries.len() < MOST {
+                let place = element.attribute("href");
+                let place = place.and_then(|url| Place::of(path, &url));
+                if let (Some(place), Some(title)) = (place, link_text(&element)) {
                     entries.push(Entry {
                         title,
                         place,
-                        depth,
+                        depth: lists.len(),
                         ..Entry::default()
                     });
                 }
             }
-            Token::Open(_)
-            | Token::Close(_)
-            | Token::Text(_)
-            | Token::Literal(_)
-            | Token::Doctype(_) => {}
         }
     }
     entries
 }
 
-/// The text up to the end of the link; a picture in it stands for its description.
-fn link_text(tokens: &mut Tokens<'_>) -> Option<String> {
-    let mut text = String::new();
-    for token in tokens.by_ref() {
-        match token {
-            Token::Text(words) => text.push_str(&entity::decode(words, Rules::Open)),
-            Token::Literal(words) => text.push_str(words),
-            Token::Open(tag) if local(tag.name) == "img" => {
-                text.extend(tag.attribute("alt"));
-            }
-            Token::Close(name) if matches!(local(name), "a" | "li" | "nav") => break,
-            Token::Open(_) | Token::Close(_) | Token::Doctype(_) => {}
-        }
-    }
-    one_line(&text)
+fn is_contents(nav: &Element<'_, '_>) -> bool {
+    let kind = nav.attribute("epub:type").or_else(|| nav.attribute("type"));
+    kind.is_some_and(|kind| kind.split_whitespace().any(|word| word == "toc"))
+        || nav.attribute("role").is_some_and(|role| role == "doc-toc")
 }
 
-/// The contents of EPUB 2, with what Calibre adds to them.
+/// The text of a link, or the description of a picture in it.
+fn link_text(link: &Element<'_, '_>) -> Option<String> {
+    one_line(&fragment::words(link.inner())).or_else(|| link.find("img")?.attribute("alt"))
+}
+
+/// Reads the contents of EPUB 2, with the metadata that Calibre adds.
 fn ncx(text: &str, path: &str) -> Vec<Entry> {
+    let tree = Tree::read(text);
     let mut entries: Vec<Entry> = Vec::new();
-    // The entries that are open: a point may hold others.
-    let mut open: Vec<usize> = Vec::new();
-    let mut tokens = Tokens::new(text);
-    while let Some(token) = tokens.next() {
-        let tag = match token {
-            Token::Open(tag) => tag,
-            Token::Close(name) if local(name) == "navPoint" => {
-                open.pop();
-                continue;
-            }
-            Token::Close(_) | Token::Text(_) | Token::Literal(_) | Token::Doctype(_) => continue,
-        };
-        if local(tag.name) == "navPoint" && tag.content == Content::Follows {
+    // The open entries with their indexes, outermost first.
+    let mut open: Vec<(Element<'_, '_>, usize)> = Vec::new();
+    for element in tree.elements() {
+        while open.last().is_some_and(|(point, _)| !point.holds(&element)) {
+            open.pop();
+        }
+        if element.name() == "navPoint" {
             if entries.len() == MOST {
                 break;
             }
-            open.push(entries.len());
+            open.push((element, entries.len()));
             entries.push(Entry {
                 depth: open.len(),
                 ..Entry::default()
             });
             continue;
         }
-        let Some(entry) = open.last().and_then(|&index| entries.get_mut(index)) else {
+        let Some(entry) = open.last().and_then(|&(_, index)| entries.get_mut(index)) else {
             continue;
         };
-        match local(tag.name) {
-            "text" if entry.title.is_empty() => {
-                entry.title = text_of(&mut tokens).unwrap_or_default();
-            }
+        match element.name() {
+            "text" if entry.title.is_empty() => entry.title = element.words().unwrap_or_default(),
             "content" => {
-                let place = tag.attribute("src").and_then(|url| Place::of(path, &url));
-                entry.place = place.unwrap_or_default();
+                let place = element.attribute("src");
+                entry.place = place
+                    .and_then(|url| Place::of(path, &url))
+                    .unwrap_or_default();
             }
-            "meta" if tag.content == Content::Follows => {
-                let text = text_of(&mut tokens);
-                match tag.attribute("name").as_deref() {
-                    Some("author") => entry.author = text,
-                    Some("description") => entry.summary = text,
-                    Some(_) | None => {}
-                }
-            }
+            "meta" => match element.attribute("name").as_deref() {
+                Some("author") => entry.author = element.words(),
+                Some("description") => entry.summary = element.words(),
+                Some(_) | None => {}
+            },
             _ => {}
         }
     }
@@ -306,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn links_of_a_nav_are_entries_and_other_lists_are_none() {
+    fn links_in_a_nav_are_entries_but_other_lists_are_not() {
         let text = "<nav epub:type='toc'><ol><li><a href='w.xhtml'>World</a><ol><li>\
             <a href='w.xhtml#t'><b>Talks</b> go on</a></li></ol></li></ol></nav>\
             <nav epub:type='landmarks'><ol><li><a href='c.xhtml'>Cover</a></ol></nav>";
@@ -320,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn points_of_an_ncx_are_entries_with_what_calibre_says_of_them() {
+    fn points_of_an_ncx_are_entries_with_the_metadata_of_calibre() {
         let text = "<ncx><docTitle><text>Issue</text></docTitle><navMap><navPoint><navLabel><text>World</text></navLabel>\
             <content src='f/i.html'/><navPoint><calibre:meta name='author'>Ada Noor</calibre:meta>\
             <navLabel><text>Talks</text></navLabel><content src='f/a.html'/></navPoint></navPoint></navMap></ncx>";

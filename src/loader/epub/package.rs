@@ -1,5 +1,4 @@
-//! The package document of an EPUB: metadata, documents and their order. Reads tokens in one pass, since no value
-//! depends on nesting.
+//! The package document of an EPUB: metadata, documents and their order.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,17 +6,15 @@ use super::documents::Documents;
 use super::path::Place;
 use crate::loader::container::zip_directory::Archive;
 use crate::loader::date;
-use crate::loader::markup::entity::{self, Rules};
-use crate::loader::markup::{Content, Tag, Token, Tokens};
-use crate::text::sanitize::one_line;
+use crate::loader::markup::xml_tree::{Element, Tree};
 
 /// The file that names the package document of an EPUB.
 pub(super) const CONTAINER: &str = "META-INF/container.xml";
 
-/// Documents that are read.
+/// The most documents that are read.
 const MOST: usize = 20_000;
 
-/// Authors that are kept.
+/// The most authors that are kept.
 const MOST_AUTHORS: usize = 20;
 
 /// A package.
@@ -36,13 +33,13 @@ pub(super) struct Package {
 }
 
 impl Package {
-    /// The package that the container names, or else one that lies about.
+    /// The package that the container names, or else the first one in the archive.
     pub(super) fn find(documents: &mut Documents<'_, '_, '_>) -> Option<Self> {
         let container = documents.open(CONTAINER).map(|document| document.text);
         let named = container.as_deref().and_then(root_file);
         let found = named.and_then(|path| Some((documents.open(&path)?.text, path)));
         let (text, path) = found.or_else(|| {
-            let path = sought(documents.archive)?;
+            let path = first_package(documents.archive)?;
             Some((documents.open(&path)?.text, path))
         })?;
         let mut package = Self::read(&text, &path);
@@ -59,21 +56,18 @@ impl Package {
         let mut items: HashMap<String, Item> = HashMap::new();
         let mut order = Vec::new();
         let mut ncx = None;
-        let mut tokens = Tokens::new(text);
-        while let Some(token) = tokens.next() {
-            let Token::Open(tag) = token else { continue };
-            match local(tag.name) {
+        let tree = Tree::read(text);
+        for element in tree.elements() {
+            match element.name() {
                 "item" if items.len() < MOST => {
-                    if let (Some(id), Some(item)) = (tag.attribute("id"), Item::of(&tag, path)) {
+                    let id = element.attribute("id");
+                    if let (Some(id), Some(item)) = (id, Item::of(&element, path)) {
                         items.insert(id, item);
                     }
                 }
-                "spine" => ncx = tag.attribute("toc"),
-                "itemref" if order.len() < MOST => order.extend(tag.attribute("idref")),
-                name if tag.content == Content::Follows => {
-                    package.field(name, &mut tokens);
-                }
-                _ => {}
+                "spine" => ncx = element.attribute("toc"),
+                "itemref" if order.len() < MOST => order.extend(element.attribute("idref")),
+                name => package.field(name, &element),
             }
         }
         let mut seen = HashSet::new();
@@ -91,17 +85,17 @@ impl Package {
         package
     }
 
-    /// Takes in an element of the metadata.
-    fn field(&mut self, name: &str, tokens: &mut Tokens<'_>) {
+    /// Reads an element of the metadata.
+    fn field(&mut self, name: &str, element: &Element<'_, '_>) {
         match name {
-            "title" if self.title.is_none() => self.title = text_of(tokens),
-            "language" if self.language.is_none() => self.language = text_of(tokens),
+            "title" if self.title.is_none() => self.title = element.words(),
+            "language" if self.language.is_none() => self.language = element.words(),
             "date" if self.date.is_none() => {
-                self.date = text_of(tokens).as_deref().and_then(date::normalise);
+                self.date = element.words().as_deref().and_then(date::normalise);
             }
             "creator" if self.creators.len() < MOST_AUTHORS => {
-                // Calibre signs the newspapers that it puts together.
-                let name = text_of(tokens).filter(|name| name != "calibre");
+                // Calibre names itself as creator of the newspapers that it assembles.
+                let name = element.words().filter(|name| name != "calibre");
                 self.creators.extend(name);
             }
             _ => {}
@@ -119,10 +113,10 @@ struct Item {
 }
 
 impl Item {
-    fn of(tag: &Tag<'_>, package: &str) -> Option<Self> {
-        let path = Place::of(package, &tag.attribute("href")?)?.path;
-        let media = tag.attribute("media-type").unwrap_or_default();
-        let properties = tag.attribute("properties").unwrap_or_default();
+    fn of(element: &Element<'_, '_>, package: &str) -> Option<Self> {
+        let path = Place::of(package, &element.attribute("href")?)?.path;
+        let media = element.attribute("media-type").unwrap_or_default();
+        let properties = element.attribute("properties").unwrap_or_default();
         let text_types = ["xhtml", "html", "xml", "oeb1-document", "svg"];
         Some(Self {
             is_text: text_types.iter().any(|kind| media.contains(kind)) || is_document(&path),
@@ -133,18 +127,18 @@ impl Item {
     }
 }
 
-/// The path of the package, as the container says.
+/// The path of the package according to the container.
 fn root_file(container: &str) -> Option<String> {
-    let named = Tokens::new(container).filter_map(|token| match token {
-        Token::Open(tag) if local(tag.name) == "rootfile" => tag.attribute("full-path"),
-        _ => None,
-    });
-    let mut named = named.filter_map(|path| Place::of("", &path));
-    named.next().map(|place| place.path)
+    let tree = Tree::read(container);
+    let mut files = tree
+        .elements()
+        .filter(|element| element.name() == "rootfile");
+    let path = files.find_map(|file| Place::of("", &file.attribute("full-path")?))?;
+    Some(path.path)
 }
 
 /// The first package document in the archive, for books whose container names none.
-pub(super) fn sought(archive: &Archive<'_>) -> Option<String> {
+pub(super) fn first_package(archive: &Archive<'_>) -> Option<String> {
     let mut members = archive.members.iter();
     let found = members.find(|member| has_ending(&member.name, &["opf"]));
     found.map(|member| member.name.clone())
@@ -159,33 +153,13 @@ fn has_ending(path: &str, endings: &[&str]) -> bool {
         .is_some_and(|(_, ending)| endings.iter().any(|e| ending.eq_ignore_ascii_case(e)))
 }
 
-/// Whether more than fonts are encrypted.
+/// Whether anything but fonts is encrypted.
 pub(super) fn is_locked(rights: &str) -> bool {
-    Tokens::new(rights).any(|token| match token {
-        Token::Open(tag) if local(tag.name) == "CipherReference" => {
-            tag.attribute("URI").is_some_and(|path| is_document(&path))
-        }
-        _ => false,
-    })
-}
-
-/// A name without its prefix.
-pub(super) fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
-}
-
-/// The text up to the next closing tag, on one line; nothing when there is none.
-pub(super) fn text_of(tokens: &mut Tokens<'_>) -> Option<String> {
-    let mut text = String::new();
-    for token in tokens.by_ref() {
-        match token {
-            Token::Text(words) => text.push_str(&entity::decode(words, Rules::Open)),
-            Token::Literal(words) => text.push_str(words),
-            Token::Close(_) => break,
-            Token::Open(_) | Token::Doctype(_) => {}
-        }
-    }
-    one_line(&text)
+    let tree = Tree::read(rights);
+    tree.elements()
+        .filter(|element| element.name() == "CipherReference")
+        .filter_map(|element| element.attribute("URI"))
+        .any(|path| is_document(&path))
 }
 
 #[cfg(test)]

@@ -5,22 +5,22 @@ use crate::text::url;
 /// The scheme under which paths of the archive are written as addresses.
 pub(super) const SCHEME: &str = "epub:/";
 
-/// A document and a place in it.
+/// A document and a position in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Place {
     pub(super) path: String,
-    /// The name of an element; empty for the beginning.
+    /// The id of an element; empty for the beginning of the document.
     pub(super) fragment: String,
 }
 
 impl Place {
-    /// Resolves `reference` in the document at `from`; nothing when it leads out of the archive.
+    /// Resolves `reference` in the document at `from`; `None` if it points outside the archive.
     pub(super) fn of(from: &str, reference: &str) -> Option<Self> {
         let address = url::join(Some(&base(from)), reference)?;
         Self::at(&address)
     }
 
-    /// The place that an absolute address means.
+    /// The place that an absolute address points to.
     pub(super) fn at(address: &str) -> Option<Self> {
         let inside = address.strip_prefix(SCHEME)?;
         let (path, fragment) = inside.split_once('#').unwrap_or((inside, ""));
@@ -31,7 +31,7 @@ impl Place {
         })
     }
 
-    /// As the contents write it: "text/a.xhtml#b".
+    /// The place as the contents write it: "text/a.xhtml#b".
     pub(super) fn written(&self) -> String {
         if self.fragment.is_empty() {
             self.path.clone()
@@ -41,7 +41,7 @@ impl Place {
     }
 }
 
-/// The address of a document, for what is relative to it.
+/// The address of a document, as a base for relative addresses.
 pub(super) fn base(path: &str) -> String {
     format!(
         "{SCHEME}{}",
@@ -51,7 +51,7 @@ pub(super) fn base(path: &str) -> String {
     )
 }
 
-/// `%20` is a space.
+/// Decodes percent-encoding such as `%20`.
 fn unescaped(path: &str) -> String {
     if !path.contains('%') {
         return path.to_owned();

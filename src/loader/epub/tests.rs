@@ -1,4 +1,4 @@
-//! What a reader of EPUB gets: articles in their order, and what is said of broken books.
+//! Articles of valid and damaged books, and the problems that are reported.
 
 use crate::loader::load;
 use crate::loader::session::Hint;

@@ -55,7 +55,7 @@ impl Part {
     }
 }
 
-/// The people that a line names.
+/// The people in a line.
 pub(super) fn names(line: &str) -> Vec<String> {
     let line = line.trim();
     // "desk@example.org (Jane Doe)", "Jane Doe (desk@example.org)", "Jane Doe <desk@example.org>".
@@ -75,7 +75,7 @@ pub(super) fn names(line: &str) -> Vec<String> {
     split(line)
 }
 
-/// Cuts "By Jane Doe, John Roe and Ann Poe" into names, but no "Smith, Baker and Sons".
+/// Splits "By Jane Doe, John Roe and Ann Poe" into names, but not "Smith, Baker and Sons".
 fn split(line: &str) -> Vec<String> {
     let line = line
         .strip_prefix("By ")

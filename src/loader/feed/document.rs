@@ -12,6 +12,6 @@ pub(super) struct Document<'a> {
     pub(super) authors: Vec<String>,
     pub(super) entries: Vec<Entry<'a>>,
     pub(super) problems: Vec<String>,
-    /// Whether it ends before it should.
+    /// Whether it is cut off.
     pub(super) cut: bool,
 }

@@ -4,7 +4,7 @@ use super::value::Value;
 use crate::loader::article_builder::builder::{ArticleBuilder, Style};
 use crate::text::{Article, Enclosure, Feed, Format, Image, Metadata, ParagraphKind, url};
 
-/// An entry. Where several elements say the same, the one of the lowest rank counts, and of these the first.
+/// An entry. If several elements give the same field, the one with the lowest rank counts, then the first.
 #[derive(Debug, Default)]
 pub(super) struct Entry<'a> {
     pub(super) title: Ranked<Value<'a>>,
@@ -13,7 +13,7 @@ pub(super) struct Entry<'a> {
     pub(super) authors: Ranked<Vec<String>>,
     pub(super) published: Ranked<String>,
     pub(super) updated: Ranked<String>,
-    /// By rank: the whole text first, then descriptions and summaries.
+    /// Texts by rank: the whole text first, then descriptions and summaries.
     pub(super) texts: Vec<(u8, Value<'a>)>,
     pub(super) enclosures: Vec<Enclosure>,
     pub(super) images: Vec<Image>,
@@ -49,10 +49,10 @@ impl<T> Ranked<T> {
     }
 }
 
-/// Ranks of texts from here on only describe the entry.
+/// From this rank on, texts only describe the entry.
 const SUMMARIES: u8 = 2;
 
-/// More people than this write no article.
+/// The most authors; a longer list does not name those who wrote the article.
 const MOST_AUTHORS: usize = 100;
 
 /// Values that all entries of a feed share.
@@ -87,7 +87,7 @@ impl Entry<'_> {
             Some((rank, _)) if *rank < SUMMARIES => {
                 self.texts.iter().find(|(rank, _)| *rank >= SUMMARIES)
             }
-            // A description may be the whole text or not; what calls itself a summary is one.
+            // A description may be the whole text; only a summary is certainly none.
             Some((rank, _)) if *rank == SUMMARIES => self.texts.get(1),
             summary => summary,
         };
@@ -142,7 +142,7 @@ impl Entry<'_> {
         }
     }
 
-    /// Adds a text; empty ones do not count.
+    /// Adds a text unless it is empty.
     pub(super) fn text<'b>(entry: &mut Entry<'b>, rank: u8, value: Value<'b>) {
         if !value.is_empty() && !entry.texts.iter().any(|(known, _)| *known == rank) {
             entry.texts.push((rank, value));

@@ -34,7 +34,7 @@ pub(super) fn read(text: &str) -> Document<'static> {
                 .problems
                 .push(format!("invalid JSON on line {}", error.line()));
             document.cut = error.is_eof();
-            serde_json::from_str(&mended(text))
+            serde_json::from_str(&completed(text))
         },
     );
     let Ok(json): Result<Json, _> = json else {
@@ -156,8 +156,8 @@ fn text_of(json: &Json, key: &str) -> Option<String> {
     }
 }
 
-/// Closes what is open behind the last whole value that ends in a bracket.
-fn mended(text: &str) -> String {
+/// Completes truncated JSON: cuts it after the last value that ends in a bracket and closes the open brackets.
+fn completed(text: &str) -> String {
     let mut open = Vec::new();
     let mut sound: (usize, Vec<char>) = (0, Vec::new());
     let mut in_string = false;
@@ -174,7 +174,7 @@ fn mended(text: &str) -> String {
                 if open.pop() != Some(c) {
                     break;
                 }
-                // Deeper than this no feed is, and copying a long list at each bracket would cost too much.
+                // No feed is nested deeper, and copying a long list of brackets at each of them would cost too much.
                 if open.len() <= 4 {
                     sound = (at + 1, open.clone());
                 }
@@ -183,7 +183,7 @@ fn mended(text: &str) -> String {
         }
     }
     let (end, open) = sound;
-    let mut mended = text.get(..end).unwrap_or_default().to_owned();
-    mended.extend(open.into_iter().rev());
-    mended
+    let mut completed = text.get(..end).unwrap_or_default().to_owned();
+    completed.extend(open.into_iter().rev());
+    completed
 }

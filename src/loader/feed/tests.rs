@@ -1,4 +1,4 @@
-//! Entries of sound and of broken feeds.
+//! Entries of valid and broken feeds.
 #![allow(
     clippy::unwrap_used,
     reason = "a test may stop where a feed is not read"
@@ -94,6 +94,14 @@ fn an_unclosed_field_loses_no_other_entry() {
 }
 
 #[test]
+fn a_drawing_does_not_end_its_entry() {
+    check(
+        "<feed><entry><content type='xhtml'><p>Before</p><svg><rdf:RDF></rdf:RDF></svg><p>After</p></content></entry></feed>",
+        &["- | - | - |  | Before / After"],
+    );
+}
+
+#[test]
 fn titles_of_pictures_and_sources_are_not_those_of_the_entry() {
     check(
         "<rss xmlns:media='http://search.yahoo.com/mrss/'><channel><image><title>logo</title></image><item>
@@ -117,7 +125,7 @@ fn other_documents_are_not_feeds() {
     }
 }
 
-/// Sizes at which anything but linear cost would be felt at once.
+/// Sizes at which cost that is not linear would be noticed.
 #[test]
 fn hostile_feeds_are_read_in_linear_time() {
     for (start, again) in [
@@ -166,7 +174,7 @@ fn a_feed_may_be_truncated_anywhere() {
 }
 
 #[test]
-fn a_feed_without_entries_is_whole() {
+fn a_feed_without_entries_is_not_cut_off() {
     check("<rss><channel><title>Quiet</title></channel></rss>", &[]);
     check("<feed xmlns='http://www.w3.org/2005/Atom'/>", &[]);
     check(

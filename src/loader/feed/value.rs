@@ -17,12 +17,12 @@ pub(super) struct Value<'a> {
 /// How a text is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Letter by letter.
+    /// As plain text.
     Plain,
     /// As a fragment of HTML.
     Html,
     /// The feed does not say: HTML if there is a tag in it.
-    Unsaid,
+    Undeclared,
 }
 
 impl Value<'_> {
@@ -31,29 +31,29 @@ impl Value<'_> {
         self.text.trim().is_empty()
     }
 
-    /// Its paragraphs.
+    /// Writes its paragraphs.
     pub(super) fn write(&self, base: Option<&str>, body: &mut ArticleBuilder) {
-        match self.settled() {
+        match self.resolved_kind() {
             Kind::Html => fragment::write(&self.text, base, body),
             Kind::Plain => body.plain(&self.text),
-            Kind::Unsaid => body.plain(&entity::decode(&self.text, Rules::Open)),
+            Kind::Undeclared => body.plain(&entity::decode(&self.text, Rules::Open)),
         }
     }
 
-    /// Its words on one line; nothing when there are none.
+    /// Its words on one line; `None` if there are none.
     pub(super) fn line(&self) -> Option<String> {
-        let line = match self.settled() {
+        let line = match self.resolved_kind() {
             Kind::Html => Cow::Owned(fragment::words(&self.text)),
             Kind::Plain => self.text.clone(),
-            Kind::Unsaid => entity::decode(&self.text, Rules::Open),
+            Kind::Undeclared => entity::decode(&self.text, Rules::Open),
         };
         one_line(&line)
     }
 
-    /// `Unsaid` only where there is no tag: then references may still have been escaped twice.
-    fn settled(&self) -> Kind {
+    /// `Undeclared` only where there is no tag: then references may still have been escaped twice.
+    fn resolved_kind(&self) -> Kind {
         match self.kind {
-            Kind::Unsaid if fragment::has_tags(&self.text) => Kind::Html,
+            Kind::Undeclared if fragment::has_tags(&self.text) => Kind::Html,
             kind => kind,
         }
     }

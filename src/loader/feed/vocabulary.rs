@@ -19,7 +19,7 @@ pub(super) enum Space {
     Unknown,
 }
 
-/// Namespaces by a part of their address that is theirs alone, whatever its version.
+/// Namespaces, recognised by a part of their address that is the same in all versions.
 const SPACES: [(&str, Space); 15] = [
     ("purl.org/rss/1.0/modules/content", Space::Content),
     ("purl.org/rss/1.0/modules/", Space::Unknown),
@@ -39,7 +39,7 @@ const SPACES: [(&str, Space); 15] = [
 ];
 
 impl Space {
-    /// By the address of the namespace.
+    /// The vocabulary with this namespace address.
     pub(super) fn at(address: &str) -> Self {
         let address = address.trim().to_ascii_lowercase();
         if address.is_empty() {
@@ -51,7 +51,7 @@ impl Space {
             .map_or(Self::Unknown, |&(_, space)| space)
     }
 
-    /// By a prefix that the feed does not declare.
+    /// The vocabulary that a prefix usually stands for, if the feed does not declare it.
     pub(super) fn usual(prefix: &str) -> Self {
         with_lower(prefix, |prefix| match prefix {
             "dc" => Self::DublinCore,
@@ -90,13 +90,13 @@ pub(super) enum Field {
     Medium,
     Picture,
     Language,
-    /// Its children count as if they stood outside.
+    /// Its children are read as if they were outside it.
     Transparent,
-    /// Its children are about something else.
+    /// Its children describe something else.
     Elsewhere,
 }
 
-/// The first elements that feeds begin with. `<entry>` alone is a document of Atom too.
+/// The root elements of feeds. `<entry>` alone is an Atom document too.
 pub(super) fn is_root(name: &str) -> bool {
     let local = name.rsplit(':').next().unwrap_or(name);
     with_lower(local, |local| {

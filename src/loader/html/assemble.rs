@@ -14,23 +14,23 @@ use crate::loader::language;
 use crate::loader::story_elements::boilerplate;
 use crate::text::{Article, Format, Image, Link, Metadata, Paragraph, ParagraphKind, Span, url};
 
-/// A block is the article's when it is more likely so than not.
+/// The probability from which a block belongs to the article.
 const LIKELY: f32 = 0.5;
 
-/// Bytes below which the choice is taken to have failed.
+/// With fewer bytes than this, the selection of blocks has failed.
 const LITTLE: usize = 200;
 
 /// The longest line that names the source of a block quote, in bytes.
 const SIGNATURE: usize = 80;
 
-/// Pictures that are kept.
+/// The most pictures that are kept.
 const MOST_IMAGES: usize = 200;
 
 /// Puts the article together.
-pub(super) fn article(page: &Page<'_, '_>, chances: &[f32], head: &Head) -> Article {
+pub(super) fn article(page: &Page<'_, '_>, probabilities: &[f32], head: &Head) -> Article {
     let dates = dates(head, page);
     let heading = heading(page, head);
-    let chosen = chosen(page, chances);
+    let chosen = chosen(page, probabilities);
     let from = chosen.first().map_or(0, |block| block.first);
     let begins = page.blocks.partition_point(|block| block.first < from);
     let mut article = Article {
@@ -52,12 +52,12 @@ pub(super) fn article(page: &Page<'_, '_>, chances: &[f32], head: &Head) -> Arti
     }
     let bytes: usize = chosen.iter().map(|block| block.text.len()).sum();
     let given = &head.described.body;
-    // A page that is drawn by a script, or behind a wall, may still carry its text in its head.
+    // A page that is drawn by a script or behind a paywall may still have its text in the head.
     if given.iter().map(String::len).sum::<usize>() > 2 * bytes + LITTLE {
         for line in given.iter().filter(|line| !boilerplate::is(line)) {
             append(&mut article, line, (ParagraphKind::Paragraph, 0));
         }
-        article.language = spoken(&article, head);
+        article.language = text_language(&article, head);
         return article;
     }
     let to = chosen.last().map_or(0, |block| block.first);
@@ -68,27 +68,27 @@ pub(super) fn article(page: &Page<'_, '_>, chances: &[f32], head: &Head) -> Arti
         let is_caption = block.shape == Shape::Caption && (from..to).contains(&block.first);
         let is_quote = block.shape == Shape::Quote;
         // The last line of a block quote, often a footer, names its source.
-        let signs = open_block && is_quote && block.text.len() <= SIGNATURE;
-        open_block = is_quote && (is_chosen || signs);
-        let is_house = block.shape == Shape::Paragraph && boilerplate::is(&block.text);
-        // Two pictures of one maker say so twice.
+        let is_signature = open_block && is_quote && block.text.len() <= SIGNATURE;
+        open_block = is_quote && (is_chosen || is_signature);
+        let is_boilerplate = block.shape == Shape::Paragraph && boilerplate::is(&block.text);
+        // Pictures in a row often repeat the same credit.
         let last = article
             .paragraphs
             .last()
             .map(|last| article.slice(last.span));
-        let is_echo = block.shape == Shape::Caption && last == Some(block.text.as_str());
-        if (is_chosen || is_caption || signs) && !is_house && !is_echo {
+        let is_repeated = block.shape == Shape::Caption && last == Some(block.text.as_str());
+        if (is_chosen || is_caption || is_signature) && !is_boilerplate && !is_repeated {
             let start = append(&mut article, &block.text, kind(block.shape));
             links(&mut article, page, block, start, head.base.as_deref());
         }
     }
     images(&mut article, page, from..to, head.base.as_deref());
-    article.language = spoken(&article, head);
+    article.language = text_language(&article, head);
     article
 }
 
 /// The declared language, unless the text is clearly in another one: many templates declare English everywhere.
-fn spoken(article: &Article, head: &Head) -> Option<String> {
+fn text_language(article: &Article, head: &Head) -> Option<String> {
     let declared = head.language();
     let body = article
         .paragraphs
@@ -104,12 +104,12 @@ fn spoken(article: &Article, head: &Head) -> Option<String> {
     }
 }
 
-/// The article's blocks in order. When next to nothing was likely, whatever prose was likeliest.
-fn chosen<'p>(page: &Page<'p, '_>, chances: &[f32]) -> Vec<&'p Block> {
+/// The selected blocks in order. If hardly any block is likely, the most likely ones.
+fn chosen<'p>(page: &Page<'p, '_>, probabilities: &[f32]) -> Vec<&'p Block> {
     let over = |least: f32| -> Vec<&'p Block> {
-        let pairs = page.blocks.iter().zip(chances);
+        let pairs = page.blocks.iter().zip(probabilities);
         pairs
-            .filter(|(_, chance)| **chance >= least)
+            .filter(|(_, probability)| **probability >= least)
             .map(|(block, _)| block)
             .collect()
     };
@@ -118,7 +118,7 @@ fn chosen<'p>(page: &Page<'p, '_>, chances: &[f32]) -> Vec<&'p Block> {
     if bytes >= LITTLE {
         return likely;
     }
-    let best = chances.iter().copied().fold(0.0, f32::max);
+    let best = probabilities.iter().copied().fold(0.0, f32::max);
     over((best * 0.5).min(LIKELY))
 }
 
@@ -133,7 +133,7 @@ const fn kind(shape: Shape) -> (ParagraphKind, u8) {
     }
 }
 
-/// Adds a paragraph and returns where it begins.
+/// Appends a paragraph and returns where it begins.
 fn append(article: &mut Article, text: &str, (kind, level): (ParagraphKind, u8)) -> usize {
     if !article.text.is_empty() {
         article.text.push_str("\n\n");
@@ -157,7 +157,7 @@ fn links(
 ) {
     for anchor in &block.links {
         let href = page.tree.attribute(anchor.node, Name::Href).map(value);
-        // Links within the page are left out.
+        // Links to places in the page are dropped.
         let href = href.filter(|href| !href.starts_with('#'));
         if let Some(url) = href.and_then(|href| url::join(base, &href)) {
             let span = Span::new(start + anchor.start, start + anchor.end);
@@ -166,7 +166,7 @@ fn links(
     }
 }
 
-/// The pictures between the first and the last block.
+/// The pictures between the first and the last selected block.
 fn images(
     article: &mut Article,
     page: &Page<'_, '_>,

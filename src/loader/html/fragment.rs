@@ -1,6 +1,10 @@
 //! Converts HTML fragments (the content of a feed entry, the body of a mail) to paragraphs, links and images in one
-//! pass over the tags. It keeps everything that is visible and builds no tree: unlike the page reader, it does not
-//! search for the main text.
+//! pass over the tags. It keeps everything that is visible: unlike the page reader, it does not search for the main
+//! text.
+//!
+//! It is not built on `dom::tree`, which takes 7.5 % more instructions for feeds and 2.4 % more for mails. Of 5,918
+//! feeds, mails, books, posts and agency files, 12 read differently that way; seven of them lose the text of an
+//! `iframe`.
 
 mod elements;
 
@@ -23,12 +27,13 @@ pub(crate) fn write(markup: &str, base: Option<&str>, body: &mut ArticleBuilder)
         open: Vec::new(),
         tables: Vec::new(),
         breaks: 0,
+        closes_head: true,
     };
     writer.body.start(Style::default());
     writer.read(markup);
 }
 
-/// The words of a fragment on one line, without its markup: for titles and summaries.
+/// The words of a fragment on one line without markup, for titles and summaries.
 pub(crate) fn words(markup: &str) -> String {
     let mut body = ArticleBuilder::default();
     write(markup, None, &mut body);
@@ -37,12 +42,12 @@ pub(crate) fn words(markup: &str) -> String {
     article.text.replace("\n\n", " ").replace('\n', " ")
 }
 
-/// Whether a single tag is a line break.
+/// Whether a tag is a line break.
 pub(crate) fn breaks_line(markup: &str) -> bool {
     matches!(Tokens::new(markup).next(), Some(Token::Open(tag)) if Role::of(tag.name) == Role::Break)
 }
 
-/// Whether a text has a tag of HTML in it.
+/// Whether a text contains an HTML tag.
 pub(crate) fn has_tags(text: &str) -> bool {
     memchr::memchr(b'<', text.as_bytes()).is_some()
         && Tokens::new(text).any(|token| match token {
@@ -55,11 +60,13 @@ pub(crate) fn has_tags(text: &str) -> bool {
 struct Writer<'a, 'b> {
     body: &'b mut ArticleBuilder,
     base: Option<&'a str>,
-    /// Block elements and lists that are open, outermost first.
+    /// The open block elements and lists, outermost first.
     open: Vec<(&'a str, Role)>,
     tables: Vec<Table>,
-    /// Line breaks since the last word: two end a paragraph.
+    /// Line breaks since the last word. Two of them end a paragraph.
     breaks: u8,
+    /// Cleared once a closing tag of a head was not found, so that it is not searched for again.
+    closes_head: bool,
 }
 
 impl<'a> Writer<'a, '_> {
@@ -76,9 +83,9 @@ impl<'a> Writer<'a, '_> {
                     let role = Role::of(tag.name);
                     if role == Role::Hidden {
                         if tag.content == Content::Follows {
-                            tokens.skip_raw(tag.name);
+                            self.skip_hidden(&mut tokens, tag.name);
                         }
-                    } else if !(is_unseen(&tag) && passed_over(&mut tokens, &tag, role)) {
+                    } else if !(is_invisible(&tag) && skip_invisible(&mut tokens, &tag, role)) {
                         self.start(tag, role);
                     }
                 }
@@ -94,6 +101,20 @@ impl<'a> Writer<'a, '_> {
         }
         self.body.end_link();
         self.body.start(Style::default());
+    }
+
+    /// Skips the content of a hidden element. A head that is never closed ends where the body begins.
+    fn skip_hidden(&mut self, tokens: &mut Tokens<'_>, name: &str) {
+        if !name.eq_ignore_ascii_case("head") {
+            return tokens.skip_raw(name);
+        }
+        if self.closes_head && tokens.take_raw(name).is_some() {
+            return;
+        }
+        self.closes_head = false;
+        tokens.find(
+            |token| matches!(token, Token::Open(tag) if tag.name.eq_ignore_ascii_case("body")),
+        );
     }
 
     fn text(&mut self, text: &str) {
@@ -186,15 +207,15 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// Closes the innermost element of that name and all inside it, but nothing outside the cell that it stands in.
+    /// Closes the innermost element of this name and everything inside it, but nothing outside the current table cell.
     fn close(&mut self, name: &str, role: Role) {
-        let fence = |r: Role| {
+        let is_boundary = |r: Role| {
             r == Role::Table || r == Role::Cell && role != Role::Table && role != Role::Row
         };
         let found = self
             .open
             .iter()
-            .rposition(|&(open, r)| open.eq_ignore_ascii_case(name) || fence(r));
+            .rposition(|&(open, r)| open.eq_ignore_ascii_case(name) || is_boundary(r));
         let found = found.filter(|&at| {
             self.open
                 .get(at)
@@ -209,7 +230,7 @@ impl<'a> Writer<'a, '_> {
         self.body.start(style);
     }
 
-    /// Closes elements from the inside as long as `closes` says so: what HTML lets people leave out.
+    /// Closes elements from the inside out while `closes` holds, since their end tags may be omitted.
     fn close_open(&mut self, closes: impl Fn(Role) -> bool) {
         while self.open.last().is_some_and(|&(_, role)| closes(role)) {
             self.close_last();
@@ -271,9 +292,8 @@ impl<'a> Writer<'a, '_> {
     }
 }
 
-/// Whether the document says that nobody sees an element: the first words of a newsletter for the list of messages, and
-/// pictures that count readers.
-fn is_unseen(tag: &Tag<'_>) -> bool {
+/// Whether an element is declared invisible, such as the preview text of a newsletter or a tracking pixel.
+fn is_invisible(tag: &Tag<'_>) -> bool {
     let Some(style) = tag
         .attributes
         .contains("isplay")
@@ -289,18 +309,18 @@ fn is_unseen(tag: &Tag<'_>) -> bool {
     })
 }
 
-/// Tokens in which the end of an unseen element is looked for: such elements are short, and one that is never closed must
-/// not hide all that follows.
-const UNSEEN: usize = 400;
+/// The number of tokens within which an invisible element must end. Such elements are short, and one that is never
+/// closed must not hide everything after it.
+const MAX_TOKENS: usize = 400;
 
-/// Leaves out an element with all in it; stays where it is, and says so, when its end is not near.
-fn passed_over(tokens: &mut Tokens<'_>, tag: &Tag<'_>, role: Role) -> bool {
+/// Skips an element and its content. If its end is not found soon, skips nothing and returns false.
+fn skip_invisible(tokens: &mut Tokens<'_>, tag: &Tag<'_>, role: Role) -> bool {
     if tag.content == Content::Empty || matches!(role, Role::Picture | Role::Break | Role::Rule) {
         return true;
     }
     let start = tokens.offset();
     let mut depth = 1;
-    for _ in 0..UNSEEN {
+    for _ in 0..MAX_TOKENS {
         match tokens.next() {
             Some(Token::Open(inner))
                 if inner.content == Content::Follows

@@ -10,8 +10,8 @@ use crate::loader::plain::compose::compose;
 use crate::loader::plain::{blocks, lines};
 use crate::text::ParagraphKind;
 
-/// The share of the plain part's words that the HTML part must hold to be read instead of it, in per cent: some
-/// senders put only a picture there.
+/// The HTML part is preferred if it has at least this percentage of the words in the plain part. Some senders put only
+/// a picture there.
 const ENOUGH: usize = 60;
 
 /// Writes the text of a message.
@@ -29,7 +29,7 @@ pub(super) fn write(message: &Message<'_>, body: &mut ArticleBuilder) {
     } else if plain.is_empty() {
         write_parts(&html, body);
     } else {
-        // Both are the same text, or one goes on where the other stopped: the list for HTML readers has all.
+        // Either both parts have the same text or one continues the other. The list of HTML bodies has all of it.
         let parts: Vec<_> = message.html_bodies().collect();
         write_parts(&parts, body);
     }
@@ -125,10 +125,10 @@ fn write_plain(text: &str, part: &MessagePart<'_>, body: &mut ArticleBuilder) {
     body.start(Style::default());
 }
 
-/// The lines of a text that does not flow, with their depth.
+/// The lines of text that is not flowed, with their quote depth.
 fn unflowed(text: &str) -> Vec<flowed::Line> {
     let quoted = |line: &str| {
-        // "> > text" is as deep as ">> text".
+        // "> > text" has the same depth as ">> text".
         let mut depth = 0;
         let mut rest = line;
         while let Some(inner) = rest.strip_prefix('>') {
@@ -151,7 +151,7 @@ fn unflowed(text: &str) -> Vec<flowed::Line> {
     text.lines().map(quoted).collect()
 }
 
-/// Hard-wrapped lines, joined as those of plain text are.
+/// Joins hard-wrapped lines, as in plain text.
 fn write_wrapped(text: &str, kind: ParagraphKind, body: &mut ArticleBuilder) {
     let lines = lines::lines(text);
     let sheet = Sheet::new(text, &lines);

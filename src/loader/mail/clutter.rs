@@ -4,7 +4,7 @@
 use crate::loader::story_elements::word_lists::MAIL_FOOTERS;
 use crate::text::{Article, Paragraph, ParagraphKind};
 
-/// Longest paragraph that can be clutter, in bytes.
+/// The longest paragraph that can be clutter, in bytes.
 const LONGEST: usize = 400;
 
 /// Marks the paragraphs of an article that are clutter.
@@ -18,7 +18,7 @@ pub(super) fn mark(article: &mut Article) {
         if is_rule(text) {
             footer = Some(index);
         } else if can_be_clutter(paragraph) && is_clutter(text) {
-            // At the end of a mail, the text between a rule and the footer belongs to the footer.
+            // At the end of a mail, everything between a rule and the footer belongs to the footer.
             let near =
                 footer.filter(|&rule| index - rule <= 3 && article.paragraphs.len() - rule <= 8);
             let first = near.unwrap_or(index);
@@ -51,7 +51,7 @@ fn is_clutter(text: &str) -> bool {
     }
 }
 
-/// A line of underscores, dashes or the like.
+/// Whether a line consists of underscores, dashes or the like.
 fn is_rule(text: &str) -> bool {
     text.len() >= 5
         && text

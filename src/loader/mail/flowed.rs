@@ -1,32 +1,32 @@
 //! Flowed text (RFC 3676): a line that ends with a space continues on the next line of the same quote depth.
 
-/// Whether the space at the end of a flowing line is part of the text.
+/// What the space at the end of a flowed line means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Space {
-    /// It stands between two words.
+    /// It separates two words.
     Kept,
-    /// `DelSp=yes`: it only marks the line, in scripts without spaces.
+    /// `DelSp=yes`: it is removed, for scripts without spaces.
     Deleted,
 }
 
-/// A line as it was written, and how deeply it is quoted.
+/// A line as written, and its quote depth.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Line {
     pub(super) depth: usize,
     pub(super) text: String,
 }
 
-/// Joins the lines that flow.
+/// Joins flowed lines.
 pub(super) fn lines(text: &str, space: Space) -> Vec<Line> {
     let mut joined: Vec<Line> = Vec::new();
     let mut flows = false;
     for raw in text.lines() {
         let (depth, line) = quoted(raw);
         let line = line.strip_prefix(' ').unwrap_or(line);
-        // The signature's mark ends with a space and does not flow.
-        let goes_on = line.ends_with(' ') && line != "-- ";
+        // The separator before a signature ends with a space but does not flow.
+        let continues = line.ends_with(' ') && line != "-- ";
         let own = match space {
-            Space::Deleted if goes_on => line.strip_suffix(' ').unwrap_or(line),
+            Space::Deleted if continues => line.strip_suffix(' ').unwrap_or(line),
             Space::Deleted | Space::Kept => line,
         };
         match joined.last_mut() {
@@ -36,12 +36,12 @@ pub(super) fn lines(text: &str, space: Space) -> Vec<Line> {
                 text: own.to_owned(),
             }),
         }
-        flows = goes_on;
+        flows = continues;
     }
     joined
 }
 
-/// The depth of a quoted line, and the line without its marks.
+/// The quote depth of a line, and the line without its quote marks.
 pub(super) fn quoted(line: &str) -> (usize, &str) {
     let rest = line.trim_start_matches('>');
     (line.len() - rest.len(), rest)

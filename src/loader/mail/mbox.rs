@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use memchr::memmem;
 
-/// The length of the line "From ida@example.org Sun May  4 12:30:00 2031" that begins a message in a box.
+/// The longest separator line, such as "From ida@example.org Sun May  4 12:30:00 2031", in bytes.
 pub(super) fn separator(text: &str) -> Option<usize> {
     is_separator(text.as_bytes())
 }
@@ -13,7 +13,7 @@ fn is_separator(bytes: &[u8]) -> Option<usize> {
     let rest = bytes.strip_prefix(b"From ")?;
     let length = memchr::memchr(b'\n', rest)?;
     let line = rest.get(..length)?;
-    // A year and a time of day: sentences begin with "From" too.
+    // Sentences begin with "From" too, so a year and a time of day are required.
     let has_time = line
         .windows(3)
         .any(|w| matches!(w, [a, b':', b] if a.is_ascii_digit() && b.is_ascii_digit()));
@@ -21,7 +21,7 @@ fn is_separator(bytes: &[u8]) -> Option<usize> {
     (has_time && has_year && length < 200).then_some(5 + length + 1)
 }
 
-/// The messages of a box, in their order.
+/// The messages of a mailbox, in order.
 pub(super) fn messages(bytes: &[u8]) -> Vec<Cow<'_, [u8]>> {
     let Some(first) = is_separator(bytes) else {
         return vec![Cow::Borrowed(bytes)];
@@ -44,7 +44,7 @@ pub(super) fn messages(bytes: &[u8]) -> Vec<Cow<'_, [u8]>> {
     found
 }
 
-/// Lines that begin with "From " were given a ">" when they were put into the box.
+/// Removes the ">" that mailboxes put before lines that begin with "From ".
 fn unquoted(message: &[u8]) -> Cow<'_, [u8]> {
     const QUOTED: &[u8] = b"\n>From ";
     if memmem::find(message, QUOTED).is_none() {
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn a_single_message_is_a_box_of_one() {
+    fn a_single_message_is_a_mailbox_of_one() {
         check(
             "Subject: 1\n\nx\n\nFrom a@b Sun May  4 12:30:00 2031\n",
             &["Subject: 1\n\nx\n\nFrom a@b Sun May  4 12:30:00 2031\n"],

@@ -1,4 +1,4 @@
-//! Messages and what becomes of them.
+//! Messages and the articles that are read from them.
 
 use super::*;
 
@@ -78,7 +78,7 @@ fn flowing_lines_are_joined() {
 }
 
 #[test]
-fn html_is_read_where_it_says_as_much_as_the_plain_part() {
+fn html_is_preferred_if_it_has_as_much_text_as_the_plain_part() {
     let message = |html: &str| {
         format!(
             "From: a@example.org\nSubject: N\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=x\n\n\
@@ -103,7 +103,7 @@ fn html_is_read_where_it_says_as_much_as_the_plain_part() {
 }
 
 #[test]
-fn the_foot_of_a_list_is_boilerplate() {
+fn the_footer_of_a_mailing_list_is_boilerplate() {
     check(
         "From: a@example.org\nSubject: N\n\nThe pier is closed.\n\n_______________\nharbour mailing list\n\nTo leave, unsubscribe here.\n",
         &[

@@ -5,16 +5,16 @@
 use crate::loader::markup::entity::{self, Rules};
 use crate::text::sanitize;
 
-/// Lines that are searched for the end of the fields.
+/// The number of lines in which the end of the fields is searched.
 const LONGEST: usize = 500;
 
-/// Fields by name, lower case; a field with one value is a list of one.
+/// Fields by name in lower case; a field with one value is a list of one.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Fields(Vec<(String, Vec<String>)>);
 
 impl Fields {
-    /// Whether these are the fields of a text, and not anything else between lines of dashes.
-    pub(super) fn is_telling(&self) -> bool {
+    /// Whether these are the fields of a text, and not other text between lines of dashes.
+    pub(super) fn is_front_matter(&self) -> bool {
         ["title", "date", "layout", "author", "authors"]
             .iter()
             .any(|key| self.first(&[key]).is_some())
@@ -39,7 +39,7 @@ impl Fields {
     /// All values of the first of these fields.
     pub(super) fn list(&self, keys: &[&str]) -> Vec<String> {
         let values = self.first(keys).unwrap_or_default();
-        // Generators print a field into a page as it stands, so it may hold references of HTML.
+        // Generators copy a field into a page unchanged, so it may contain HTML references.
         let lines = values.iter();
         lines
             .filter_map(|value| sanitize::one_line(&entity::decode(value, Rules::Open)))
@@ -103,7 +103,7 @@ fn yaml_fields(inside: &str) -> Fields {
         let Some((key, value)) = field(line) else {
             continue;
         };
-        // What is indented below a field belongs to it; a list may stand below it without an indent.
+        // Indented lines belong to the field above them; a list may follow without an indent.
         let mut below = Vec::new();
         while let Some(next) =
             lines.next_if(|next| next.starts_with([' ', '\t', '-']) || next.trim().is_empty())
@@ -115,7 +115,7 @@ fn yaml_fields(inside: &str) -> Fields {
     fields
 }
 
-/// `key: value`, of a line without an indent.
+/// `key: value` in a line without an indent.
 fn field(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.split_once(':')?;
     let sound = key.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn yaml_values_come_in_many_shapes() {
+    fn yaml_values_are_read_in_every_notation() {
         check(
             "---\n# a comment\ntitle: 'The pier&#8217;s end: a \"story\"'\nDate: 2031-05-04 9:00 # when\ndeck: >\n  Two\n  lines\n\
              summary: \"goes\n  on \\u201cthere\\u201d\"\nplain: goes\n  on\ntags: [a, 'b']\nauthors:\n- ida-marsh\n- name: Jo Roe\n  url: x\nempty:\n---\nText",
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn toml_values_too() {
+    fn toml_values_are_read() {
         check(
             "+++\ntitle = \"One\"\ndate = 2031-05-04T09:00:00Z\nauthors = [\"Ida Marsh\"]\n[x]\ny = 1\n+++\nText",
             &[
@@ -268,7 +268,7 @@ mod tests {
         assert!(split("--\ntitle: x\n---\n").is_none());
         assert!(
             split("---\nA line between rules\n---\n")
-                .is_some_and(|(fields, _)| !fields.is_telling())
+                .is_some_and(|(fields, _)| !fields.is_front_matter())
         );
     }
 }

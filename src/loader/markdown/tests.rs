@@ -1,4 +1,4 @@
-//! Posts and what becomes of them.
+//! Posts and the articles that are read from them.
 
 use super::*;
 
@@ -108,7 +108,7 @@ fn links_pictures_and_html_are_read() {
 }
 
 #[test]
-fn short_codes_lose_their_marks() {
+fn short_codes_are_replaced_by_their_text() {
     check(
         "{{< note >}}Words{{< /note >}} {{ x }}\n",
         &["- |  | -", "Words {{ x }}"],

@@ -8,9 +8,9 @@ use super::entity::{self, Rules};
 /// One attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Attribute<'a> {
-    /// With its prefix, as written.
+    /// The name with its prefix, as written.
     pub(crate) name: &'a str,
-    /// Its character references as they stand.
+    /// The value with undecoded character references.
     pub(crate) raw: &'a str,
 }
 
@@ -54,7 +54,7 @@ impl<'a> Iterator for Attributes<'a> {
         let ends_name = |c: char| c.is_ascii_whitespace() || c == '=';
         let length = self.rest.find(ends_name).unwrap_or(self.rest.len());
         let name = self.take(length);
-        // The value of the next attribute must not be taken for that of a name without one.
+        // A name without a value must not get the value of the next attribute.
         let Some(behind) = self.rest.trim_start().strip_prefix('=') else {
             return Some(Attribute { name, raw: "" });
         };

@@ -9,14 +9,14 @@ use memchr::memchr;
 /// When a name counts as a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Rules {
-    /// Only with a semicolon behind it: in XML, and in addresses, where `&copy=` is a parameter.
+    /// Only with a semicolon: in XML, and in addresses, where `&copy=` is a parameter.
     Closed,
     /// Some old names are also accepted without a semicolon, as in the text of HTML.
     Open,
 }
 
-/// The characters of each name of the HTML standard: a line is a name, ` ` or `~` (also known without a semicolon),
-/// and one or two code points in hexadecimal.
+/// The characters for each name of the HTML standard. A line consists of a name, ` ` or `~` (also valid without a
+/// semicolon) and one or two code points in hexadecimal.
 static NAMES: LazyLock<HashMap<&'static str, Named>> = LazyLock::new(|| {
     include_str!("entities.txt")
         .lines()
@@ -44,12 +44,13 @@ struct Named {
 /// The longest standard name has 31 letters, so a semicolon is not searched for beyond that.
 const LONGEST: usize = 32;
 
-/// Entities that a document declares itself. They are replaced once and never inside each other, so they cannot grow.
+/// Entities that a document declares itself. They are replaced once and never inside each other, so the text cannot
+/// grow without bound.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Declared(Vec<(String, String)>);
 
 impl Declared {
-    /// Most that are kept, and the bytes that one may hold: more is an attack, not a feed.
+    /// The most entities that are kept, and the longest value in bytes; more is an attack, not a feed.
     const MOST: usize = 64;
     const LONGEST: usize = 128;
 
@@ -60,7 +61,7 @@ impl Declared {
             let mut quoted = declaration.splitn(3, ['"', '\'']);
             let name = quoted.next().unwrap_or_default().trim();
             let value = quoted.next().unwrap_or_default();
-            // `%name` and `name SYSTEM` are other kinds of entity: no file is opened here.
+            // `%name` and `name SYSTEM` are other kinds of entity. No file is ever opened.
             let is_name =
                 !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b >= 0x80);
             if is_name && value.len() <= Self::LONGEST {
@@ -83,7 +84,7 @@ pub(crate) fn decode(raw: &str, rules: Rules) -> Cow<'_, str> {
     decode_with(raw, rules, &Declared(Vec::new()))
 }
 
-/// The same in a document that declares entities of its own.
+/// The same for a document that declares entities of its own.
 pub(crate) fn decode_with<'a>(raw: &'a str, rules: Rules, declared: &Declared) -> Cow<'a, str> {
     if memchr(b'&', raw.as_bytes()).is_none() {
         return Cow::Borrowed(raw);
@@ -105,7 +106,7 @@ pub(crate) fn decode_with<'a>(raw: &'a str, rules: Rules, declared: &Declared) -
     Cow::Owned(text)
 }
 
-/// Writes the character of `8217;...` or `x2019;...` and returns what stands behind it.
+/// Writes the character of `8217;...` or `x2019;...` and returns the rest.
 fn numbered<'a>(digits: &'a str, text: &mut String) -> Option<&'a str> {
     let (digits, radix) = match digits.strip_prefix(['x', 'X']) {
         Some(digits) => (digits, 16),
@@ -123,7 +124,7 @@ fn numbered<'a>(digits: &'a str, text: &mut String) -> Option<&'a str> {
     // A number with more digits than any character has is invalid.
     let point = u32::from_str_radix(number.trim_start_matches('0'), radix).unwrap_or_default();
     let closed = behind.strip_prefix(';');
-    // "&#2..." is the rest of a reference that was cut off with its text, and no control character.
+    // "&#2..." is a reference that was truncated together with its text, not a control character.
     if closed.is_none() && point < 32 && !matches!(point, 9 | 10 | 13) {
         return None;
     }
@@ -131,7 +132,8 @@ fn numbered<'a>(digits: &'a str, text: &mut String) -> Option<&'a str> {
     Some(closed.unwrap_or(behind))
 }
 
-/// Numbers from 128 to 159 mean windows-1252, whatever the standard of XML says: that is what was typed.
+/// Numbers from 128 to 159 are read as windows-1252, contrary to the standard, because that is what authors mean by
+/// them.
 fn character(point: u32) -> char {
     if let Ok(byte @ 0x80..=0x9f) = u8::try_from(point) {
         let bytes = [byte];
@@ -147,7 +149,7 @@ fn character(point: u32) -> char {
     }
 }
 
-/// Writes the characters of `amp;...` and returns what stands behind it.
+/// Writes the characters of `amp;...` and returns the rest.
 fn named<'a>(
     behind: &'a str,
     rules: Rules,

@@ -1,4 +1,4 @@
-//! What the tokens of sound and of broken documents are.
+//! The tokens of valid and broken documents.
 
 use super::*;
 
@@ -67,7 +67,7 @@ fn an_unclosed_tag_hides_as_little_as_possible() {
 }
 
 #[test]
-fn attributes_come_quoted_and_bare_and_alone() {
+fn attributes_may_be_quoted_unquoted_or_without_a_value() {
     let Some(Token::Open(tag)) = Tokens::new("<a href='x y' id=z hidden b = \"c\" d=/e/>").next()
     else {
         unreachable!("a tag was written");
@@ -87,7 +87,7 @@ fn attributes_come_quoted_and_bare_and_alone() {
 }
 
 #[test]
-fn raw_content_is_left_out_up_to_its_own_end() {
+fn raw_content_is_skipped_up_to_its_closing_tag() {
     let mut tokens = Tokens::new("<script>if (a</b) '</p>' </SCRIPT>x");
     tokens.next();
     tokens.skip_raw("script");

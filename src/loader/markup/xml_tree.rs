@@ -1,15 +1,15 @@
 //! The elements of an XML document as a flat list in document order, each with its byte range. A closing tag closes the
-//! elements inside it; depth and number of elements are limited.
+//! innermost element of its name, in any case, and the elements inside it. Depth and number of elements are limited.
 
 use super::entity::{self, Declared, Rules};
 use super::{Content, Tag, Token, Tokens};
 use crate::loader::html::fragment;
 use crate::text::sanitize::one_line;
 
-/// Elements that may be open at once; deeper ones belong to the text of those around them.
+/// The most elements that may be open at once; deeper ones have no content of their own.
 const DEEPEST: usize = 128;
 
-/// Elements that are kept: a message of a thousand stories has a tenth of it.
+/// The most elements that are kept; a message of a thousand stories has a tenth of them.
 const MOST: usize = 1_000_000;
 
 /// Every element of a document.
@@ -18,7 +18,7 @@ pub(in crate::loader) struct Tree<'a> {
     source: &'a str,
     nodes: Vec<Node<'a>>,
     pub(in crate::loader) declared: Declared,
-    /// A problem of the document as a whole.
+    /// A problem of the whole document.
     pub(in crate::loader) problem: Option<&'static str>,
 }
 
@@ -26,9 +26,9 @@ pub(in crate::loader) struct Tree<'a> {
 struct Node<'a> {
     tag: Tag<'a>,
     parent: usize,
-    /// The first element behind this one and all inside it.
+    /// The index of the first element after this one and everything inside it.
     next: usize,
-    /// The bytes between its tags.
+    /// The byte range between its tags.
     start: usize,
     end: usize,
 }
@@ -40,6 +40,14 @@ pub(in crate::loader) fn local(name: &str) -> &str {
 
 impl<'a> Tree<'a> {
     pub(in crate::loader) fn read(source: &'a str) -> Self {
+        Self::read_with(source, |_| false)
+    }
+
+    /// Reads a document in which elements that satisfy `is_empty` have no content, even if they are never closed.
+    pub(in crate::loader) fn read_with(
+        source: &'a str,
+        is_empty: impl Fn(&Tag<'_>) -> bool,
+    ) -> Self {
         let mut tree = Self {
             source,
             nodes: Vec::new(),
@@ -57,11 +65,7 @@ impl<'a> Tree<'a> {
                         tree.problem = Some("the file has too many elements; the rest is left out");
                         break;
                     }
-                    if open.len() >= DEEPEST {
-                        tree.problem =
-                            Some("elements are nested too deeply; the innermost are read as text");
-                        continue;
-                    }
+                    let has_content = tag.content == Content::Follows && !is_empty(&tag);
                     let index = tree.nodes.len();
                     let here = tokens.offset();
                     tree.nodes.push(Node {
@@ -71,13 +75,18 @@ impl<'a> Tree<'a> {
                         start: here,
                         end: here,
                     });
-                    if tag.content == Content::Follows {
+                    if has_content && open.len() < DEEPEST {
                         open.push(index);
+                    } else if has_content {
+                        tree.problem =
+                            Some("elements are nested too deeply; the innermost are read as text");
                     }
                 }
                 Token::Close(name) => {
                     let found = open.iter().rposition(|&index| {
-                        tree.nodes.get(index).is_some_and(|n| n.tag.name == name)
+                        tree.nodes
+                            .get(index)
+                            .is_some_and(|node| node.tag.name.eq_ignore_ascii_case(name))
                     });
                     if let Some(found) = found {
                         for index in open.drain(found..) {
@@ -106,7 +115,12 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Every element whose local name satisfies `is_wanted`, without those inside another.
+    /// Every element in document order.
+    pub(in crate::loader) fn elements(&self) -> impl Iterator<Item = Element<'_, 'a>> {
+        (0..self.nodes.len()).map(|index| Element { tree: self, index })
+    }
+
+    /// Every element whose local name satisfies `is_wanted`, except those inside another one.
     pub(in crate::loader) fn outermost<'t>(
         &'t self,
         is_wanted: impl Fn(&str) -> bool,
@@ -142,7 +156,17 @@ impl<'t, 'a> Element<'t, 'a> {
         self.node().map_or("", |node| local(node.tag.name))
     }
 
-    /// A decoded attribute that is not empty.
+    /// Whether it has this name, in any case.
+    pub(in crate::loader) fn is(&self, name: &str) -> bool {
+        self.name().eq_ignore_ascii_case(name)
+    }
+
+    /// Its opening tag.
+    pub(in crate::loader) fn tag(&self) -> Option<&'t Tag<'a>> {
+        self.node().map(|node| &node.tag)
+    }
+
+    /// A decoded attribute, unless it is empty.
     pub(in crate::loader) fn attribute(&self, name: &str) -> Option<String> {
         let value = self.node()?.tag.attribute(name)?;
         let value = value.trim();
@@ -163,13 +187,13 @@ impl<'t, 'a> Element<'t, 'a> {
         (self.index + 1..end).map(move |index| Self { tree, index })
     }
 
-    /// Whether it is another element, or that is inside it.
+    /// Whether it is the other element, or contains it.
     pub(in crate::loader) fn holds(&self, other: &Self) -> bool {
         let end = self.node().map_or(0, |node| node.next);
         (self.index..end).contains(&other.index)
     }
 
-    /// Elements of that name inside it, at any depth.
+    /// The elements with this name inside it, at any depth.
     pub(in crate::loader) fn all<'n>(
         &self,
         name: &'n str,
@@ -177,12 +201,12 @@ impl<'t, 'a> Element<'t, 'a> {
         self.inside().filter(move |element| element.name() == name)
     }
 
-    /// The first element of that name inside it.
+    /// The first element with this name inside it.
     pub(in crate::loader) fn find(&self, name: &str) -> Option<Self> {
         self.inside().find(|element| element.name() == name)
     }
 
-    /// The elements directly inside it.
+    /// Its children with this name.
     pub(in crate::loader) fn children<'n>(
         &self,
         name: &'n str,
@@ -192,24 +216,23 @@ impl<'t, 'a> Element<'t, 'a> {
             .filter(move |element| element.node().is_some_and(|node| node.parent == index))
     }
 
-    /// The first child of that name.
+    /// The first child with this name.
     pub(in crate::loader) fn child(&self, name: &str) -> Option<Self> {
         self.children(name).next()
     }
 
-    /// Its words on one line, if it has any.
+    /// Its text on one line, if it has any.
     pub(in crate::loader) fn words(&self) -> Option<String> {
         line(self.inner(), &self.tree.declared)
     }
 
-    /// The words of the first element of that name inside it that has some.
+    /// The text of the first element with this name inside it that has text.
     pub(in crate::loader) fn words_of(&self, name: &str) -> Option<String> {
         self.all(name).find_map(|element| element.words())
     }
 }
 
-/// The words of a piece of XML on one line, whether its markup stands there as it is or escaped; nothing when there are
-/// none.
+/// The text of a piece of XML on one line, whether its markup is escaped or not; `None` if it has none.
 pub(in crate::loader) fn line(inner: &str, declared: &Declared) -> Option<String> {
     let mut text = String::with_capacity(inner.len());
     for token in Tokens::new(inner) {

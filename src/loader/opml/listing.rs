@@ -5,7 +5,7 @@ use super::parse::read;
 use crate::loader::article_builder::builder::{ArticleBuilder, Style};
 use crate::text::{Article, Format, Metadata, ParagraphKind, sanitize, url};
 
-/// The list of the feeds in a file, or an empty article with the reason as a problem.
+/// The feeds of a file as a list, or an empty article that reports the problem.
 pub(crate) fn article(text: &str) -> Article {
     let mut article = Article {
         format: Format::Opml,
@@ -44,7 +44,7 @@ fn list(opml: &Opml, article: &mut Article) {
     article.problems.push(format!("{list}, not an article"));
 }
 
-/// Goes as deep as the outlines do, which the reader has bounded.
+/// Recurses as deep as the outlines, whose depth the parser limits.
 fn add(outline: &Outline, depth: u8, body: &mut ArticleBuilder, feeds: &mut usize) {
     let url = outline.feed_url();
     let title = outline.title().or(url).unwrap_or_default();

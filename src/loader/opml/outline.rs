@@ -1,17 +1,17 @@
 //! An OPML document: its head and its tree of outlines.
 
-/// A whole file. What is not understood is kept, so that writing it back loses nothing.
+/// A whole file. Unknown fields and attributes are kept, so that writing it back loses nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Opml {
-    /// The attributes of the root: its version.
+    /// The attributes of the root, such as the version.
     pub attributes: Vec<Attribute>,
-    /// Title, date, owner and other fields of the head.
+    /// The fields of the head: title, date, owner and others.
     pub head: Vec<HeadField>,
-    /// Folders and feeds, in their order.
+    /// Folders and feeds in order.
     pub outlines: Vec<Outline>,
 }
 
-/// One line of the head.
+/// A field of the head.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HeadField {
     /// "title", "dateCreated", ...
@@ -29,17 +29,17 @@ pub struct Attribute {
     pub value: String,
 }
 
-/// A feed, a folder, or any other line.
+/// A feed, a folder, or another outline.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
-    /// In their order.
+    /// All attributes in order.
     pub attributes: Vec<Attribute>,
     /// The outlines inside it.
     pub children: Vec<Outline>,
 }
 
 impl Outline {
-    /// The value of an attribute, whatever the case of its name; empty ones do not count.
+    /// The value of the attribute with this name in any case; `None` if it is empty.
     pub fn get(&self, name: &str) -> Option<&str> {
         let found = self
             .attributes
@@ -48,7 +48,7 @@ impl Outline {
         Some(found.value.trim()).filter(|value| !value.is_empty())
     }
 
-    /// The title that readers see.
+    /// The title as shown to readers.
     pub fn title(&self) -> Option<&str> {
         self.get("title").or_else(|| self.get("text"))
     }
@@ -63,7 +63,7 @@ impl Outline {
         })
     }
 
-    /// The page that the feed belongs to.
+    /// The web page that the feed belongs to.
     pub fn site_url(&self) -> Option<&str> {
         self.get("htmlUrl")
     }

@@ -1,20 +1,21 @@
-//! Parses OPML from tokens, not from the XML tree: files with unclosed outlines need their own nesting, unknown
-//! attributes must survive in order, and folders below the depth limit move up instead of vanishing.
+//! Parses OPML leniently: outlines may be unclosed, unknown attributes are kept in order, and folders below the depth
+//! limit are moved up.
 
 use super::outline::{Attribute, HeadField, Opml, Outline};
 use crate::loader::markup::entity::{self, Declared, Rules};
+use crate::loader::markup::xml_tree::{Element, Tree};
 use crate::loader::markup::{Content, Tag, Token, Tokens};
 
-/// Folders may stand in each other this deep; what is deeper is moved up to this depth.
+/// The deepest nesting of folders; deeper ones are moved up to this depth.
 pub(super) const DEEPEST: usize = 64;
 
-/// Why a file is refused.
+/// Why a file is rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// Its first element is another.
+    /// Its first element is not `opml`.
     #[error("this is not an OPML file")]
     NotOpml,
-    /// There is nothing in it to subscribe to.
+    /// It contains no outlines.
     #[error("this OPML file has no outlines")]
     Empty,
 }
@@ -30,54 +31,115 @@ pub fn recognise(text: &str) -> bool {
 ///
 /// When the text is not OPML, or contains no outlines.
 pub fn read(text: &str) -> Result<Opml, Refusal> {
-    let mut reader = Reader::default();
-    let nesting = Nesting::of(text);
-    let mut seen = false;
-    for token in Tokens::new(text) {
-        match token {
-            Token::Doctype(inside) => reader.declared = Declared::read(inside),
-            Token::Open(tag) if tag.name.eq_ignore_ascii_case("opml") => {
-                seen = true;
-                reader.opml.attributes = reader.attributes(&tag);
+    let tree = match Nesting::of(text) {
+        Nesting::Tidy => Tree::read(text),
+        Nesting::Sloppy => Tree::read_with(text, |tag| is_outline(tag.name) && is_feed(tag)),
+    };
+    let mut elements = tree.elements().skip_while(|element| !element.is("opml"));
+    let root = elements.next().ok_or(Refusal::NotOpml)?;
+    let mut opml = Opml {
+        attributes: attributes(&root),
+        ..Opml::default()
+    };
+    let mut head = None;
+    // The open outlines, outermost first.
+    let mut open: Vec<(Element<'_, '_>, Outline)> = Vec::new();
+    for element in elements {
+        if element.is("head") {
+            head = Some(element);
+        } else if element.is("body") {
+            head = None;
+        } else if is_outline(element.name()) {
+            head = None;
+            while let Some((outer, _)) = open.last()
+                && (open.len() >= DEEPEST || !outer.holds(&element))
+            {
+                close(&mut open, &mut opml);
             }
-            Token::Open(tag) if seen => reader.start(&tag, nesting),
-            Token::Close(name) => reader.end(name),
-            Token::Text(words) => {
-                let words = entity::decode_with(words, Rules::Closed, &reader.declared);
-                if let Some(field) = &mut reader.field {
-                    field.value.push_str(&words);
-                }
-            }
-            Token::Literal(words) => {
-                if let Some(field) = &mut reader.field {
-                    field.value.push_str(words);
-                }
-            }
-            Token::Open(_) => {}
+            let outline = Outline {
+                attributes: attributes(&element),
+                children: Vec::new(),
+            };
+            open.push((element, outline));
+        } else if head.as_ref().is_some_and(|head| head.holds(&element)) {
+            opml.head.push(HeadField {
+                name: element.tag().map_or("", |tag| tag.name).to_owned(),
+                value: value(element.inner(), &tree.declared),
+            });
         }
     }
-    while !reader.open.is_empty() {
-        reader.close_outline();
+    while !open.is_empty() {
+        close(&mut open, &mut opml);
     }
-    match (seen, reader.opml.outlines.is_empty()) {
-        (false, _) => Err(Refusal::NotOpml),
-        (true, true) => Err(Refusal::Empty),
-        (true, false) => Ok(reader.opml),
+    if opml.outlines.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    Ok(opml)
+}
+
+/// Moves the innermost open outline into the one around it.
+fn close(open: &mut Vec<(Element<'_, '_>, Outline)>, opml: &mut Opml) {
+    if let Some((_, outline)) = open.pop() {
+        match open.last_mut() {
+            Some((_, parent)) => parent.children.push(outline),
+            None => opml.outlines.push(outline),
+        }
     }
 }
 
-/// How a file closes its outlines.
+fn attributes(element: &Element<'_, '_>) -> Vec<Attribute> {
+    let declared = &element.tree.declared;
+    let attributes = element.tag().into_iter().flat_map(Tag::attributes);
+    let read = attributes.map(|attribute| Attribute {
+        name: attribute.name.to_owned(),
+        value: entity::decode_with(attribute.raw, Rules::Closed, declared).into_owned(),
+    });
+    read.collect()
+}
+
+/// The text of a field.
+fn value(inner: &str, declared: &Declared) -> String {
+    let mut value = String::new();
+    for token in Tokens::new(inner) {
+        match token {
+            Token::Text(words) => {
+                value.push_str(&entity::decode_with(words, Rules::Closed, declared));
+            }
+            Token::Literal(words) => value.push_str(words),
+            Token::Open(_) | Token::Close(_) | Token::Doctype(_) => {}
+        }
+    }
+    value.trim().to_owned()
+}
+
+fn is_outline(name: &str) -> bool {
+    name.eq_ignore_ascii_case("outline")
+}
+
+/// Whether an outline is a feed, which contains no other outlines.
+fn is_feed(tag: &Tag<'_>) -> bool {
+    let has = |name| {
+        tag.attribute(name)
+            .is_some_and(|value| !value.trim().is_empty())
+    };
+    let is_rss = || {
+        tag.attribute("type")
+            .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("rss"))
+    };
+    has("xmlUrl") || has("url") && is_rss()
+}
+
+/// How the outlines of a file are closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Nesting {
-    /// Each is closed, as it should be.
+enum Nesting {
+    /// All are closed.
     Tidy,
-    /// Some are never closed: then a feed contains no other outlines.
+    /// Some are never closed. A feed then contains no other outlines.
     Sloppy,
 }
 
 impl Nesting {
     fn of(text: &str) -> Self {
-        let is_outline = |name: &str| name.eq_ignore_ascii_case("outline");
         let balance: i64 = Tokens::new(text)
             .map(|token| match token {
                 Token::Open(tag) if is_outline(tag.name) && tag.content == Content::Follows => 1,
@@ -89,90 +151,6 @@ impl Nesting {
             Self::Sloppy
         } else {
             Self::Tidy
-        }
-    }
-}
-
-#[derive(Debug, Default)]
-pub(super) struct Reader {
-    opml: Opml,
-    declared: Declared,
-    in_head: bool,
-    /// The field of the head that is being read.
-    field: Option<HeadField>,
-    /// Outlines that are open, outermost first.
-    open: Vec<Outline>,
-    /// Outlines that are open below the deepest one that is kept.
-    deeper: usize,
-}
-
-impl Reader {
-    fn attributes(&self, tag: &Tag<'_>) -> Vec<Attribute> {
-        let read = tag.attributes().map(|attribute| Attribute {
-            name: attribute.name.to_owned(),
-            value: entity::decode_with(attribute.raw, Rules::Closed, &self.declared).into_owned(),
-        });
-        read.collect()
-    }
-
-    fn start(&mut self, tag: &Tag<'_>, nesting: Nesting) {
-        if tag.name.eq_ignore_ascii_case("head") {
-            self.in_head = tag.content == Content::Follows;
-        } else if tag.name.eq_ignore_ascii_case("body") {
-            self.in_head = false;
-        } else if tag.name.eq_ignore_ascii_case("outline") {
-            self.in_head = false;
-            let outline = Outline {
-                attributes: self.attributes(tag),
-                children: Vec::new(),
-            };
-            let holds_none = tag.content == Content::Empty
-                || nesting == Nesting::Sloppy && outline.feed_url().is_some();
-            if holds_none {
-                self.add(outline);
-            } else if self.open.len() < DEEPEST {
-                self.open.push(outline);
-            } else {
-                self.deeper += 1;
-                self.add(outline);
-            }
-        } else if self.in_head {
-            let field = HeadField {
-                name: tag.name.to_owned(),
-                value: String::new(),
-            };
-            match tag.content {
-                Content::Follows => self.field = Some(field),
-                Content::Empty => self.opml.head.push(field),
-            }
-        }
-    }
-
-    fn end(&mut self, name: &str) {
-        if let Some(field) = self.field.take() {
-            let value = field.value.trim().to_owned();
-            self.opml.head.push(HeadField { value, ..field });
-        } else if name.eq_ignore_ascii_case("head") {
-            self.in_head = false;
-        } else if name.eq_ignore_ascii_case("outline") {
-            if self.deeper > 0 {
-                self.deeper -= 1;
-            } else {
-                self.close_outline();
-            }
-        }
-    }
-
-    fn close_outline(&mut self) {
-        if let Some(outline) = self.open.pop() {
-            self.add(outline);
-        }
-    }
-
-    fn add(&mut self, outline: Outline) {
-        match self.open.last_mut() {
-            Some(parent) => parent.children.push(outline),
-            None => self.opml.outlines.push(outline),
         }
     }
 }

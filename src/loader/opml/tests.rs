@@ -1,4 +1,4 @@
-//! Lists that are sound, broken and none.
+//! Valid and broken lists, and files that are not lists.
 
 use super::parse::DEEPEST;
 use super::*;
@@ -59,7 +59,7 @@ fn other_files_are_rejected_with_a_reason() {
 }
 
 #[test]
-fn endless_nesting_is_bounded() {
+fn the_depth_of_folders_is_limited() {
     let deep = "<outline text='x'>".repeat(5_000);
     let opml = read(&format!("<opml><body>{deep}"));
     assert!(opml.is_ok_and(|opml| show(&opml.outlines).matches('[').count() <= DEEPEST));

@@ -1,4 +1,4 @@
-//! Writes OPML that every reader understands: UTF-8, indented, one outline a line.
+//! Writes OPML in UTF-8, indented, with one outline per line.
 
 use std::io::{self, Write};
 
@@ -8,7 +8,7 @@ use super::outline::{Attribute, Opml, Outline};
 ///
 /// # Errors
 ///
-/// Those of `out`.
+/// Errors of `out`.
 pub fn write(opml: &Opml, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml")?;
     if opml.attributes.is_empty() {
@@ -27,7 +27,7 @@ pub fn write(opml: &Opml, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"  </body>\n</opml>\n")
 }
 
-/// Goes as deep as the outlines do, which the reader has bounded.
+/// Recurses as deep as the outlines, whose depth the parser limits.
 fn write_outline(outline: &Outline, depth: usize, out: &mut dyn Write) -> io::Result<()> {
     let indent = depth * 2;
     write!(out, "{:indent$}<outline", "")?;
@@ -49,8 +49,8 @@ fn write_attributes(attributes: &[Attribute], out: &mut dyn Write) -> io::Result
     Ok(())
 }
 
-/// Text that is safe in an attribute and between tags. Line ends are written as references, or a parser would make
-/// spaces of them; other controls no XML can hold.
+/// Escapes text for attributes and content. Line ends are written as references, since parsers turn them into spaces;
+/// other control characters are not allowed in XML.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {

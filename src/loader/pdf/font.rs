@@ -7,10 +7,10 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
 use super::glyph_names::{self, Table};
 
-/// Bytes of a table of letters that are looked at.
+/// The largest ToUnicode table that is read, in bytes.
 const LONGEST_TABLE: usize = 4 << 20;
 
-/// Widths that are kept of a font.
+/// The most widths that are kept for a font.
 const MOST_WIDTHS: usize = 100_000;
 
 /// The default width of a glyph, in thousandths of the font size.
@@ -19,7 +19,7 @@ const USUAL: f32 = 500.0;
 /// A font.
 #[derive(Debug)]
 pub(super) struct Font {
-    /// The mapping of codes to text that the file declares.
+    /// The mapping from codes to text, if the file declares one.
     to_unicode: Option<CMap>,
     codes: Codes,
     pub(super) is_bold: bool,
@@ -27,15 +27,15 @@ pub(super) struct Font {
 
 #[derive(Debug)]
 enum Codes {
-    /// One byte each.
+    /// One byte per code.
     Single {
         letters: Vec<String>,
         first: usize,
         widths: Vec<f32>,
-        /// For codes without a width.
+        /// The width of codes without one of their own.
         missing: f32,
     },
-    /// Two bytes each.
+    /// Two bytes per code.
     Double {
         widths: HashMap<u32, f32>,
         missing: f32,
@@ -46,9 +46,9 @@ enum Codes {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Letter {
     pub(super) text: String,
-    /// In sizes of the font.
+    /// As a multiple of the font size.
     pub(super) width: f32,
-    /// Whether it is the byte that word spacing counts for.
+    /// Whether word spacing applies to it.
     pub(super) is_space: bool,
 }
 
@@ -85,7 +85,7 @@ impl Font {
         }
     }
 
-    /// The letters of a string.
+    /// The text and widths of a string.
     pub(super) fn letters<'a>(&'a self, bytes: &'a [u8]) -> impl Iterator<Item = Letter> + 'a {
         let step = match self.codes {
             Codes::Single { .. } => 1,
@@ -113,7 +113,7 @@ impl Font {
                 let letter = letters.get(code as usize).cloned();
                 letter.unwrap_or_default()
             }
-            // Without a table its codes are the numbers of drawings.
+            // Without a table, the codes are numbers of glyphs.
             (None, Codes::Double { .. }) => String::new(),
         }
     }
@@ -138,7 +138,7 @@ impl Font {
     }
 }
 
-/// Ligatures as the letters they stand for.
+/// Splits ligatures into letters.
 fn whole(letter: char) -> String {
     match letter {
         '\u{fb00}' => "ff".into(),
@@ -188,7 +188,7 @@ fn single(font: &Dict<'_>, default: Table) -> Codes {
         .collect();
     let descriptor = font.get::<Dict<'_>>("FontDescriptor");
     let missing = descriptor.and_then(|d| d.get::<f32>("MissingWidth"));
-    // The standard fonts come without widths; a fixed-width one is recognised by its name.
+    // The standard fonts come without widths. A fixed-width one is recognised by its name.
     let fixed = font
         .get::<Name<'_>>("BaseFont")
         .is_some_and(|name| name.as_str().contains("Courier"));
@@ -236,7 +236,7 @@ fn double(font: &Dict<'_>) -> Codes {
     }
 }
 
-/// A code, written as a number of any kind.
+/// A code, which may be written as any kind of number.
 #[expect(
     clippy::cast_sign_loss,
     reason = "negative numbers become no code of a letter, zero"

@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
-/// The letter or letters of a glyph's name, as the Adobe Glyph List has them.
+/// The letter or letters of a glyph name, according to the Adobe Glyph List.
 pub(super) fn text(name: &str) -> Option<String> {
     // "a.sc" is a small capital a; "f_i" is a ligature.
     let name = name.split('.').next().filter(|name| !name.is_empty())?;
@@ -46,7 +46,7 @@ fn accented(name: &str) -> Option<char> {
     None
 }
 
-/// Each letter with its accented form.
+/// Letters with their accented forms.
 const ACCENTS: &[(&str, &str)] = &[
     ("acute", "aáeéiíoóuúyýAÁEÉIÍOÓUÚYÝcćCĆnńNŃsśSŚzźZŹlĺrŕ"),
     ("grave", "aàeèiìoòuùAÀEÈIÌOÒUÙ"),
@@ -65,7 +65,7 @@ const ACCENTS: &[(&str, &str)] = &[
     ("slash", "oøOØ"),
 ];
 
-/// Names that are words.
+/// Glyph names that are words.
 const NAMED: &[(&str, &str)] = &[
     ("space", " "),
     ("nbspace", " "),
@@ -177,7 +177,7 @@ const NAMED: &[(&str, &str)] = &[
     ("dcroat", "đ"),
 ];
 
-/// A table of codes that a font names.
+/// An encoding that a font refers to by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Table {
     Windows,
@@ -212,7 +212,7 @@ fn by(encoding: &'static Encoding, code: u8) -> String {
     encoding.decode_without_bom_handling(&[code]).0.into_owned()
 }
 
-/// Codes whose meaning differs in Adobe's standard encoding.
+/// Codes that differ in Adobe's standard encoding.
 const STANDARD: &[(u8, &str)] = &[
     (0x27, "’"),
     (0x60, "‘"),
@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_mean_what_their_table_says() {
+    fn codes_are_mapped_by_the_named_encoding() {
         assert_eq!(Table::Windows.text(0x93), "“");
         assert_eq!(Table::Macintosh.text(0xd2), "“");
         assert_eq!(Table::Standard.text(0xaa), "“");

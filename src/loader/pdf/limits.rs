@@ -1,4 +1,4 @@
-//! Limits what the streams of a PDF may cost, before anything is read: a few bytes can unpack to any size.
+//! Limits what the streams of a PDF may unpack to, before anything is read: a few bytes can unpack to any size.
 
 use std::borrow::Cow;
 
@@ -10,18 +10,19 @@ use crate::loader::session::Session;
 /// The number of bytes before a stream in which its dictionary is searched for.
 const DICTIONARY: usize = 2048;
 
-/// Bytes that one stream may unpack to.
+/// The most bytes that one stream may unpack to.
 const MOST: usize = 64 << 20;
 
-/// Bytes of streams in the packings of old: one multiplies by two thousand at most, the other by sixty.
+/// The largest stream in one of the old compression methods, in bytes: LZW expands two thousand times at most, run
+/// lengths sixty times.
 const MOST_OF_OLD: usize = 64 << 10;
 const MOST_OF_RUNS: usize = 4 << 20;
 
-/// Counts what all streams but pictures unpack to.
+/// Adds up what all streams other than pictures unpack to.
 ///
 /// # Errors
 ///
-/// Why the file is not read: lower case, without a full stop.
+/// The reason why the file is not read, in lower case and without a full stop.
 pub(super) fn check(session: &mut Session<'_>, bytes: &[u8]) -> Result<(), &'static str> {
     const MARK: &[u8] = b"stream";
     const TOO_MUCH: &str = "the unpacked PDF is too large";
@@ -37,7 +38,7 @@ pub(super) fn check(session: &mut Session<'_>, bytes: &[u8]) -> Result<(), &'sta
         let data = bytes.get(at + MARK.len()..).unwrap_or_default();
         let data = data.strip_prefix(b"\r").unwrap_or(data);
         let data = data.strip_prefix(b"\n").unwrap_or(data);
-        // Where nothing ends the stream it is as long as the file: only those that may be too long are measured.
+        // A stream without an end extends to the end of the file, so only those that may be too long are measured.
         let is_longer = |most: usize| {
             let within = data.get(..data.len().min(most)).unwrap_or_default();
             data.len() > most && memmem::find(within, b"endstream").is_none()
@@ -49,7 +50,7 @@ pub(super) fn check(session: &mut Session<'_>, bytes: &[u8]) -> Result<(), &'sta
             Packing::Deflated => Cow::Borrowed(data),
             Packing::DeflatedInLetters => Cow::Owned(from_letters(data)),
         };
-        // Only how much comes out matters here.
+        // Only the amount of output matters here.
         let unpacked = session.unpack(|most| inflate::zlib(&deflated, most.min(MOST)));
         if unpacked.end == End::TooMuch {
             return Err(TOO_MUCH);
@@ -60,10 +61,10 @@ pub(super) fn check(session: &mut Session<'_>, bytes: &[u8]) -> Result<(), &'sta
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Packing {
-    /// Not at all, or as an image, which is never unpacked.
+    /// Not compressed, or an image, which is never unpacked.
     None,
     Deflated,
-    /// Deflated, and written in the letters of ASCII85.
+    /// Deflate, encoded as ASCII85.
     DeflatedInLetters,
     /// LZW.
     Old,
@@ -100,13 +101,13 @@ impl Packing {
             }
             (0, 1, 0) => Ok(Self::Old),
             (0, 0, 1) => Ok(Self::Runs),
-            // Each packing may multiply the size by a thousand.
+            // Each method may multiply the size by a thousand.
             (_, _, _) => Err("the PDF packs its text more than once"),
         }
     }
 }
 
-/// Names may be written with the numbers of their letters: `/Fl#61teDecode`.
+/// Letters of a name may be written as numbers: `/Fl#61teDecode`.
 fn plain_names(dictionary: &[u8]) -> Cow<'_, [u8]> {
     if !dictionary.contains(&b'#') {
         return Cow::Borrowed(dictionary);
@@ -125,7 +126,7 @@ fn plain_names(dictionary: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(plain)
 }
 
-/// The bytes that letters of ASCII85 stand for, up to the mark of their end.
+/// Decodes ASCII85 up to its end mark.
 fn from_letters(letters: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(letters.len() / 5 * 4);
     let mut group = [b'u' - b'!'; 5];
@@ -175,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_packed_once_is_unpacked() {
+    fn streams_with_several_layers_of_compression_are_rejected() {
         check("<< /Length 5 /BaseFont /A#20B >>", Some(Packing::None));
         check("<< /Filter /FlateDecode >>", Some(Packing::Deflated));
         check("<< /Filter[/Fl#61teDecode] >>", Some(Packing::Deflated));
@@ -193,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_of_ascii85_are_bytes() {
+    fn ascii85_is_decoded() {
         assert_eq!(from_letters(b"87cUR D]i,\"Eb o7~>x"), b"Hello World");
         assert_eq!(from_letters(b"z!!"), [0, 0, 0, 0, 0]);
     }

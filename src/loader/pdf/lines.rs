@@ -1,22 +1,22 @@
-//! Joins runs of glyphs that stand side by side into lines and inserts the missing spaces.
+//! Joins neighbouring runs of glyphs into lines and inserts the missing spaces.
 
-/// A gap from this on is a space, in sizes of the letters.
+/// The smallest gap that is a space, as a multiple of the font size.
 const SPACE: f32 = 0.15;
 
-/// A gap from this on parts columns.
+/// The smallest gap that separates columns, as a multiple of the font size.
 const COLUMN: f32 = 2.0;
 
-/// The largest vertical offset within a line, in font sizes: superscripts are raised.
+/// The largest vertical offset within a line, as a multiple of the font size: superscripts are raised.
 const LEVEL: f32 = 0.4;
 
-/// Puts pieces together in the order they were drawn.
+/// Joins runs in the order in which they were drawn.
 pub(super) fn lines(pieces: Vec<Run>) -> Vec<Run> {
     let mut lines: Vec<Run> = Vec::new();
-    // Letters that were seen in the size and weight of the line.
+    // The length of the longest run in the line, which determines its size and baseline.
     let mut weight = 0;
     for piece in pieces {
         let blank = piece.text.trim().is_empty();
-        let Some(line) = lines.last_mut().filter(|line| goes_on(line, &piece)) else {
+        let Some(line) = lines.last_mut().filter(|line| continues(line, &piece)) else {
             if !blank {
                 weight = piece.text.len();
                 lines.push(piece);
@@ -43,22 +43,22 @@ pub(super) fn lines(pieces: Vec<Run>) -> Vec<Run> {
     lines
 }
 
-fn goes_on(line: &Run, piece: &Run) -> bool {
+fn continues(line: &Run, piece: &Run) -> bool {
     let size = line.size.max(piece.size);
     let gap = piece.left - line.right;
     (line.base - piece.base).abs() <= size * LEVEL && gap > -size && gap < size * COLUMN
 }
 
-/// A run of letters and its place on the page.
+/// A run of glyphs and its position on the page.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Run {
     pub(super) text: String,
     /// Its left and right edges, in points.
     pub(super) left: f32,
     pub(super) right: f32,
-    /// The line that its letters stand on, in points from the bottom.
+    /// The baseline, in points from the bottom of the page.
     pub(super) base: f32,
-    /// Of most of its letters, in points.
+    /// The font size of most of it, in points.
     pub(super) size: f32,
     pub(super) is_bold: bool,
 }

@@ -11,13 +11,13 @@ use hayro_syntax::page::{Page, Resources};
 use super::font::Font;
 use super::lines::Run;
 
-/// Drawings inside drawings.
+/// The deepest nesting of form XObjects.
 const DEEPEST: usize = 12;
 
-/// Instructions that are carried out in all of a document.
+/// The most operators that are executed in a document.
 const MOST_INSTRUCTIONS: usize = 5_000_000;
 
-/// Pieces that are kept of all of a document.
+/// The most runs that are kept of a document.
 const MOST_PIECES: usize = 4_000_000;
 
 /// The content of a page.
@@ -49,20 +49,20 @@ impl Reader {
         hand.read
     }
 
-    /// Whether something was left out for being too much.
+    /// Whether something was skipped because of a limit.
     pub(super) const fn is_exhausted(&self) -> bool {
         self.instructions >= MOST_INSTRUCTIONS || self.pieces >= MOST_PIECES
     }
 }
 
-/// A transform: the new axes and the new origin.
+/// A transform: the images of both axes and of the origin.
 #[derive(Clone, Copy, Debug)]
 struct Matrix([f32; 6]);
 
 impl Matrix {
     const SAME: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
-    /// First `self`, then `outer`.
+    /// Applies `self`, then `outer`.
     fn then(self, outer: Self) -> Self {
         let by = outer.0;
         let turned = |x: f32, y: f32| [x * by[0] + y * by[2], x * by[1] + y * by[3]];
@@ -118,14 +118,14 @@ impl State {
 struct TextCollector<'r> {
     reader: &'r mut Reader,
     read: Read,
-    /// By the number of the object; fonts written in place are read each time.
+    /// By object number. Fonts that are defined in place are read each time.
     fonts: HashMap<u32, Rc<Font>>,
 }
 
 /// The position of the next glyph.
 #[derive(Clone, Copy, Debug)]
 struct TextPosition {
-    /// The beginning of the line.
+    /// The position of the beginning of the line.
     line: Matrix,
     here: Matrix,
 }
@@ -203,7 +203,7 @@ impl TextCollector<'_> {
         }
     }
 
-    /// A picture, or a drawing of its own.
+    /// An image, or a form XObject, which has content of its own.
     fn object(
         &mut self,
         stream: &Stream<'_>,
@@ -225,7 +225,7 @@ impl TextCollector<'_> {
                     .dict()
                     .get::<Dict<'_>>("Resources")
                     .map(Resources::new);
-                // Nested drawings are charged by their instructions, and each at least one.
+                // Each form costs as many operators as it contains, and at least one.
                 self.reader.instructions += content.len() / 64 + 1;
                 self.draw(
                     &content,
@@ -242,7 +242,7 @@ impl TextCollector<'_> {
         if let Some(known) = number.and_then(|number| self.fonts.get(&number)) {
             return Some(Rc::clone(known));
         }
-        // Reading a font may take as long as a thousand instructions.
+        // Reading a font may take as long as a thousand operators.
         self.reader.instructions += 1000;
         let font = Rc::new(Font::read(&resources.get_font(name)?));
         if let Some(number) = number {
@@ -284,7 +284,7 @@ impl TextCollector<'_> {
         let [[across, slope], [lean, up], [left, base]] = from.axes();
         let [.., right, _] = to.0;
         let size = state.size.abs() * lean.hypot(up);
-        // Letters that run up the page belong to a picture or a margin.
+        // Text that runs up the page belongs to a picture or to the margin.
         let is_level = slope.abs() <= across * 0.1 && across > 0.0;
         let is_sound = [left, right, base, size].iter().all(|n| n.is_finite()) && size > 0.5;
         if is_level && is_sound && !text.is_empty() {

@@ -5,16 +5,16 @@ use std::collections::HashMap;
 
 use super::lines::Run;
 
-/// Space between lines from this on parts paragraphs, as a multiple of the usual distance.
+/// The line spacing that separates paragraphs, as a multiple of the usual spacing.
 const PARTED: f32 = 1.35;
 
-/// A first line stands in from the others by this much, in sizes of the letters.
+/// The smallest indent of a first line, as a multiple of the font size.
 const INDENT: f32 = 0.8;
 
-/// A last line ends before the others by this much, in sizes of the letters.
+/// The smallest gap after a last line, as a multiple of the font size.
 const SHORT: f32 = 3.0;
 
-/// Lines at the top and at the bottom of a page that may be its running head or foot.
+/// The number of lines at the top and at the bottom of a page that may be its running head or foot.
 const EDGE: usize = 2;
 
 /// A paragraph.
@@ -23,11 +23,11 @@ pub(super) struct Paragraph {
     pub(super) text: String,
     pub(super) size: f32,
     pub(super) is_bold: bool,
-    /// From 0.
+    /// The number of its first page, from 0.
     pub(super) page: usize,
 }
 
-/// Puts the lines of all pages together.
+/// Joins the lines of all pages.
 pub(super) fn paragraphs(mut pages: Vec<Vec<Run>>) -> Vec<Paragraph> {
     take_edges(&mut pages);
     let leading = usual_leading(&pages);
@@ -38,7 +38,7 @@ pub(super) fn paragraphs(mut pages: Vec<Vec<Run>>) -> Vec<Paragraph> {
             let right = -edge(column.iter().map(|line| -line.right));
             for (index, line) in column.iter().enumerate() {
                 let above = index.checked_sub(1).and_then(|index| column.get(index));
-                let goes_on = match (above, paragraphs.last()) {
+                let continues = match (above, paragraphs.last()) {
                     (Some(above), Some(_)) => {
                         !parts(above, line, (left, right))
                             && above.base - line.base <= leading * PARTED * line.size
@@ -46,7 +46,7 @@ pub(super) fn paragraphs(mut pages: Vec<Vec<Run>>) -> Vec<Paragraph> {
                     (None, Some(last)) => runs_over(last, line),
                     (_, None) => false,
                 };
-                match paragraphs.last_mut().filter(|_| goes_on) {
+                match paragraphs.last_mut().filter(|_| continues) {
                     Some(last) => join(&mut last.text, &line.text),
                     None => paragraphs.push(Paragraph {
                         text: line.text.clone(),
@@ -61,7 +61,7 @@ pub(super) fn paragraphs(mut pages: Vec<Vec<Run>>) -> Vec<Paragraph> {
     paragraphs
 }
 
-/// Takes away page numbers, and what stands at the edge of many pages.
+/// Removes page numbers and lines that are repeated at the edge of many pages.
 fn take_edges(pages: &mut [Vec<Run>]) {
     let edges = |lines: &[Run]| -> Vec<usize> {
         let mut order: Vec<usize> = (0..lines.len()).collect();
@@ -109,8 +109,8 @@ fn without_digits(text: &str) -> String {
     text.chars().filter(|c| !c.is_ascii_digit()).collect()
 }
 
-/// The distance between lines that is found most, in sizes of the letters; in a short text of short paragraphs that may
-/// be the distance between these, so a smaller one counts that is found half as often.
+/// The most common line spacing, as a multiple of the font size. In a short text of short paragraphs that may be the
+/// spacing of paragraphs, so a smaller one that is at least half as common is preferred.
 fn usual_leading(pages: &[Vec<Run>]) -> f32 {
     let mut counts: HashMap<i32, usize> = HashMap::new();
     for pair in pages.iter().flat_map(|lines| lines.windows(2)) {
@@ -129,7 +129,7 @@ fn usual_leading(pages: &[Vec<Run>]) -> f32 {
     least.map_or(1.2, |step| step as f32 / 20.0)
 }
 
-/// Lines that stand below each other.
+/// Consecutive lines, one below the other.
 fn columns(lines: &[Run]) -> impl Iterator<Item = &[Run]> {
     lines.chunk_by(|above, below| {
         let beside = above.left < below.right && below.left < above.right;
@@ -138,14 +138,14 @@ fn columns(lines: &[Run]) -> impl Iterator<Item = &[Run]> {
     })
 }
 
-/// Where most lines begin: the least that one of five reaches, so that what hangs out does not count.
+/// Where most lines begin: the smallest edge that one line in five reaches, so that hanging lines do not count.
 fn edge(values: impl Iterator<Item = f32>) -> f32 {
     let mut values: Vec<f32> = values.collect();
     values.sort_by(f32::total_cmp);
     values.get(values.len() / 5).copied().unwrap_or(0.0)
 }
 
-/// Whether a new paragraph begins with the line below.
+/// Whether the line below begins a new paragraph.
 fn parts(above: &Run, below: &Run, (left, right): (f32, f32)) -> bool {
     let size = below.size;
     let other_size = (above.size - size).abs() > size * 0.1;
@@ -177,13 +177,13 @@ fn ends_sentence(text: &str) -> bool {
     text.ends_with(['.', '?', '!', ':'])
 }
 
-/// Whether a line begins an item of a list.
+/// Whether a line begins a list item.
 pub(super) fn starts_item(text: &str) -> bool {
-    // A glyph of a font without character names is a bullet too.
+    // A glyph of a font without character names may be a bullet.
     text.starts_with(['•', '▪', '■', '●', '‣', '◦', '\u{f0b7}', '\u{fffd}'])
 }
 
-/// Adds a line; a word that was cut at the end of the last one is joined.
+/// Appends a line. A word that was hyphenated at the end of the last line is joined.
 fn join(text: &mut String, line: &str) {
     let cut = text.ends_with('\u{ad}')
         || text

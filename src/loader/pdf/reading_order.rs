@@ -3,25 +3,25 @@
 
 use super::lines::Run;
 
-/// Steps up the same column, of a hundred, that no program makes that draws in the order of reading.
+/// The percentage of steps up in a column from which lines cannot be in reading order.
 const WILD: usize = 10;
 
-/// White space between columns, in sizes of the letters.
+/// White space between columns, as a multiple of the font size.
 const GUTTER: f32 = 0.9;
 
-/// White space between what stands above and below each other.
+/// White space between regions one below the other, as a multiple of the font size.
 const GAP: f32 = 1.2;
 
-/// Cuts inside cuts: a page of type has few.
+/// The deepest recursion; a page of text needs little.
 const DEEPEST: usize = 12;
 
-/// Height of a strip of the page, in points; the reading order is checked within each strip.
+/// The height of a strip of the page, in points. The order is checked within each strip.
 const STRIP: f32 = 18.0;
 
-/// Strips that are looked at: pages wider than a poster have no columns.
+/// The most strips that are considered. Wider pages are posters, which have no columns.
 const MOST_STRIPS: usize = 200;
 
-/// The lines in the order of reading.
+/// Sorts the lines into reading order.
 pub(super) fn ordered(lines: Vec<Run>) -> Vec<Run> {
     if steps_up(&lines) * 100 <= lines.len() * WILD {
         return lines;
@@ -31,7 +31,7 @@ pub(super) fn ordered(lines: Vec<Run>) -> Vec<Run> {
     read
 }
 
-/// Lines that were drawn right after the one below them in the same column.
+/// The number of lines that were drawn directly after the line below them in the same column.
 fn steps_up(lines: &[Run]) -> usize {
     let mut bases = vec![f32::INFINITY; MOST_STRIPS];
     let mut steps = 0;
@@ -53,7 +53,7 @@ fn strip(x: f32) -> usize {
     ((x / STRIP) as usize).min(MOST_STRIPS - 1)
 }
 
-/// Cuts a region at its widest white space, and reads left before right, above before below.
+/// Splits a region at its widest white space, and reads left before right and top before bottom.
 fn cut(mut lines: Vec<Run>, depth: usize, read: &mut Vec<Run>) {
     let size = median_size(&lines);
     if lines.len() > 1 && depth < DEEPEST {
@@ -67,7 +67,7 @@ fn cut(mut lines: Vec<Run>, depth: usize, read: &mut Vec<Run>) {
         );
         let across = across.filter(|gap| gap.width > size * GUTTER);
         let down = down.filter(|gap| gap.width > size * GAP);
-        // A headline above two columns must go first, but two columns are not cut into bands by their paragraphs.
+        // A headline above two columns comes first, but the paragraphs of two columns do not split them into bands.
         let first = match (&across, &down) {
             (Some(_), _) => across.map(|gap| (gap, true)),
             (None, Some(_)) => down.map(|gap| (gap, false)),
@@ -100,7 +100,7 @@ struct Gap {
     width: f32,
 }
 
-/// The widest gap between stretches that come in the order of their beginnings.
+/// The widest gap between intervals that are sorted by their beginnings.
 fn widest(stretches: impl Iterator<Item = (f32, f32)>) -> Option<Gap> {
     let mut best: Option<Gap> = None;
     let mut reached: Option<f32> = None;

@@ -8,16 +8,16 @@ use crate::loader::language;
 use crate::loader::story_elements::{byline, dateline, sign_off};
 use crate::text::{Article, Dateline, ParagraphKind, Span};
 
-/// Letters are larger than those of the text from this on.
+/// The smallest size of large text, as a multiple of the usual font size.
 const LARGER: f32 = 1.15;
 
-/// Longest headline or sub-head, in bytes.
+/// The longest headline or subheading, in bytes.
 const LONGEST_HEAD: usize = 200;
 
-/// Paragraphs below the headline among which a byline stands.
+/// The number of paragraphs below the headline that may be the byline.
 const BYLINE_AMONG: usize = 6;
 
-/// Writes the paragraphs into the article.
+/// Writes the paragraphs to the article.
 pub(super) fn write(paragraphs: &[Paragraph], article: &mut Article) {
     let usual = usual_size(paragraphs);
     let headline = headline(paragraphs, usual);
@@ -53,7 +53,7 @@ pub(super) fn write(paragraphs: &[Paragraph], article: &mut Article) {
     article.language = language::of(&article.text);
 }
 
-/// The size of most letters.
+/// The most common font size, by letters.
 fn usual_size(paragraphs: &[Paragraph]) -> f32 {
     let mut letters: HashMap<i32, usize> = HashMap::new();
     for paragraph in paragraphs {
@@ -66,7 +66,7 @@ fn usual_size(paragraphs: &[Paragraph]) -> f32 {
     most.map_or(10.0, |(step, _)| step as f32 / 4.0)
 }
 
-/// The paragraph in the largest letters of the first page with text.
+/// The paragraph with the largest font on the first page with text.
 fn headline(paragraphs: &[Paragraph], usual: f32) -> Option<usize> {
     let page = paragraphs.first()?.page;
     let on_page = paragraphs.iter().take_while(|p| p.page == page);
@@ -74,7 +74,7 @@ fn headline(paragraphs: &[Paragraph], usual: f32) -> Option<usize> {
         p.text.len() <= LONGEST_HEAD && (p.size > usual * LARGER || p.is_bold && p.size >= usual)
     };
     let heads = on_page.enumerate().filter(|(_, p)| fits(p));
-    // Of several of one size the first.
+    // The first one if several have the same size.
     let best = heads.min_by(|(i, a), (j, b)| b.size.total_cmp(&a.size).then(i.cmp(j)));
     best.map(|(index, _)| index)
 }
@@ -85,7 +85,7 @@ fn is_head(paragraph: &Paragraph, usual: f32) -> bool {
     paragraph.text.len() <= LONGEST_HEAD && !ends && (larger || paragraph.is_bold)
 }
 
-/// Byline and sign-off.
+/// Marks byline and sign-off.
 fn sign(article: &mut Article) {
     let text = &article.text;
     let mut paragraphs = article.paragraphs.iter_mut().take(BYLINE_AMONG);
@@ -107,7 +107,7 @@ fn sign(article: &mut Article) {
     }
 }
 
-/// The dateline of the first paragraph.
+/// Finds the dateline of the first paragraph.
 fn file(article: &mut Article) {
     let mut paragraphs = article.paragraphs.iter();
     let first = paragraphs.find(|p| p.kind == ParagraphKind::Paragraph);

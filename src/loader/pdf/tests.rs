@@ -1,4 +1,4 @@
-//! Pages drawn by hand, and what a reader gets of them.
+//! Pages that are written by hand, and the articles that are read from them.
 
 use std::io::Write as _;
 
@@ -16,7 +16,7 @@ fn read(bytes: &[u8]) -> Article {
     articles.pop().unwrap_or_default()
 }
 
-/// The kinds and words of all paragraphs, a line each.
+/// The kinds and words of all paragraphs, one per line.
 fn shown(article: &Article) -> String {
     let lines = article.paragraphs.iter().map(|paragraph| {
         let words = article.slice(paragraph.span);
@@ -98,7 +98,7 @@ fn columns_are_read_one_after_the_other_in_whatever_order_they_are_drawn() {
 }
 
 #[test]
-fn a_page_may_be_packed_and_its_cross_references_lost() {
+fn a_compressed_page_without_cross_references_is_read() {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
     encoder
         .write_all(STORY.as_bytes())

@@ -32,7 +32,7 @@ impl Block {
     }
 }
 
-/// Cuts all lines into blocks.
+/// Splits all lines into blocks.
 pub(crate) fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut start = 0;
@@ -45,7 +45,7 @@ pub(crate) fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     blocks
 }
 
-/// Lines without a blank line between them: tables are taken out, the rest is cut further.
+/// Lines without blank lines between them. Tables are taken out, and the rest is split further.
 fn cut_group(sheet: &Sheet<'_>, group: Range<usize>, blocks: &mut Vec<Block>) {
     let mut from = group.start;
     for table in table::tables(sheet, group.clone()) {
@@ -76,7 +76,7 @@ fn cut_lines(sheet: &Sheet<'_>, lines: Range<usize>, blocks: &mut Vec<Block>) {
     gather_records(sheet, first, blocks);
 }
 
-/// A group that is indented as a whole: verse or a listing when its lines are ragged, else a quotation.
+/// A group that is indented as a whole: verse or a listing if its right edge is ragged, or else a quotation.
 fn set_off(sheet: &Sheet<'_>, lines: &Range<usize>) -> Option<ParagraphKind> {
     let indented = lines.clone().all(|index| sheet.indent(index) >= 3);
     if !indented || lines.len() < 2 {
@@ -104,11 +104,11 @@ fn set_off(sheet: &Sheet<'_>, lines: &Range<usize>) -> Option<ParagraphKind> {
     })
 }
 
-/// A line that starts a paragraph whatever its words: a list item, an indented first line, or the line after an item
-/// that is set further out.
+/// Whether a line starts a paragraph whatever its words: a list item, an indented first line, or the line after an item
+/// that is less indented.
 fn certainly_starts(sheet: &Sheet<'_>, index: usize, start: usize) -> bool {
     match marked_line::of(sheet.words(start)) {
-        // A bracket is read to its end, whatever its lines look like.
+        // A note in brackets is one paragraph, whatever its lines look like.
         Some(MarkedLine::Note | MarkedLine::SignOff | MarkedLine::Initials)
             if is_bracketed(sheet, start) =>
         {
@@ -145,12 +145,12 @@ fn ends_clause(sheet: &Sheet<'_>, index: usize) -> bool {
     )
 }
 
-/// Whether a line opens with the mark of a list item: "* ", "- ", "• ", "1. ", "(a) ".
+/// Whether a line begins with the mark of a list item: "* ", "- ", "• ", "1. ", "(a) ".
 pub(crate) fn is_item(words: &str) -> bool {
     !marker(words).is_empty()
 }
 
-/// The mark itself, with digits and letters left out of account by the callers that compare.
+/// The mark itself. Callers that compare marks ignore their digits and letters.
 fn marker(words: &str) -> &str {
     let first = words.as_bytes().first().copied().unwrap_or(b'a');
     if first.is_ascii_uppercase() || (first.is_ascii_lowercase() && first != b'o') {
@@ -174,7 +174,7 @@ fn marker(words: &str) -> &str {
     }
 }
 
-/// Prose without certain breaks, cut where the reflow says so.
+/// Prose with uncertain paragraph breaks, split where the reflow model says so.
 fn cut_prose(sheet: &Sheet<'_>, lines: Range<usize>, blocks: &mut Vec<Block>) {
     let Some(part) = sheet
         .lines
@@ -203,10 +203,10 @@ fn cut_prose(sheet: &Sheet<'_>, lines: Range<usize>, blocks: &mut Vec<Block>) {
     blocks.push(prose(sheet, start..lines.end));
 }
 
-/// A paragraph of more lines than this is doubted even where blank lines set paragraphs apart.
+/// A paragraph with more lines is split further even if blank lines separate paragraphs.
 const LONGEST_PARAGRAPH: usize = 14;
 
-/// If blank lines separate paragraphs, a group of wrapped lines is one paragraph.
+/// Whether a group of wrapped lines is one paragraph because blank lines separate paragraphs.
 fn spaced_starts(sheet: &Sheet<'_>, lines: &Range<usize>) -> Vec<bool> {
     let part = sheet.lines.get(lines.clone()).unwrap_or_default();
     let mut starts = reflow::starts(sheet.text, part, &sheet.geometry, AtHead::No);
@@ -231,7 +231,7 @@ fn prose(sheet: &Sheet<'_>, lines: Range<usize>) -> Block {
     Block::new(lines, kind)
 }
 
-/// Three or more one-line paragraphs below each other that end no sentence are records or verse, and stay lines.
+/// Three or more one-line paragraphs in a row that do not end a sentence are records or verse, so their lines are kept.
 fn gather_records(sheet: &Sheet<'_>, first: usize, blocks: &mut Vec<Block>) {
     let tail = blocks.split_off(first.min(blocks.len()));
     let mut run: Vec<Block> = Vec::new();

@@ -7,17 +7,17 @@ use super::lines::{Joint, Line};
 use crate::text::sanitize::{self, Piece};
 use crate::text::{OriginBuilder, OriginMap, Paragraph, ParagraphKind, Span};
 
-/// The text that blocks make.
+/// The composed text.
 #[derive(Debug, Default)]
 pub(crate) struct Composed {
     pub(crate) text: String,
     pub(crate) paragraphs: Vec<Paragraph>,
     pub(crate) origin: OriginMap,
-    /// Scalar values that were taken out.
+    /// The number of removed characters, in scalar values.
     pub(crate) dropped: usize,
 }
 
-/// Writes all blocks. A block that holds nothing to read leaves no paragraph.
+/// Writes all blocks. A block without text leaves no paragraph.
 pub(crate) fn compose(sheet: &Sheet<'_>, blocks: &[Block]) -> Composed {
     let mut writer = Writer {
         raw: sheet.text,
@@ -79,7 +79,7 @@ impl Writer<'_> {
         }
     }
 
-    /// One space between joined lines; none where nothing stands yet.
+    /// Writes one space between joined lines, but none at the beginning.
     fn joint(&mut self, line: Line, start: usize) {
         let written = self.out.text.get(start..).unwrap_or_default();
         let open = written
@@ -125,7 +125,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Copies text as it is, or with runs of spaces made one.
+    /// Copies text, keeping or collapsing its runs of spaces.
     fn keep(&mut self, raw: &str, origin: usize, spacing: Spacing) {
         let repeats = raw.contains("  ") || (raw.starts_with(' ') && self.out.text.ends_with(' '));
         if spacing == Spacing::AsItStands || !repeats {
@@ -148,13 +148,13 @@ impl Writer<'_> {
 /// How runs of spaces are treated.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Spacing {
-    /// They carry columns.
+    /// Kept, since they separate columns.
     AsItStands,
-    /// They carry nothing: one is enough.
+    /// Collapsed to one space.
     Single,
 }
 
-/// An indent beyond this is an accident.
+/// The largest indent that is kept; a larger one is accidental.
 const MOST_INDENT: usize = 200;
 
 fn scalars(raw: &str) -> usize {

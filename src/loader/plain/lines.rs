@@ -3,7 +3,7 @@
 
 use crate::text::{sanitize, step_count};
 
-/// A line that holds something to read. Blank lines are not kept, only counted in [`blank_before`](Self::blank_before).
+/// A line with text. Blank lines are not kept, only counted in [`blank_before`](Self::blank_before).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Line {
     /// First byte after the indent.
@@ -28,24 +28,24 @@ pub(crate) enum Joint {
     /// A line end of the input.
     #[default]
     LineEnd,
-    /// Nothing: the loader itself cut one line of the input in two, as before a sign-off.
+    /// None: the loader itself split a line of the input, for example before a sign-off.
     Cut,
 }
 
 impl Line {
-    /// Its words, raw.
+    /// Its words as written.
     pub(crate) fn of(self, text: &str) -> &str {
         step_count::step();
         text.get(self.start as usize..self.end as usize)
             .unwrap_or_default()
     }
 
-    /// The column where it ends.
+    /// The column at which it ends.
     pub(crate) fn right_edge(self) -> usize {
         usize::from(self.indent) + usize::from(self.width)
     }
 
-    /// The same line from a later byte on; `start` must be a character boundary of `text` inside the line.
+    /// The same line from a later byte on. `start` must be a character boundary of `text` inside the line.
     pub(crate) fn starting_at(self, text: &str, start: usize) -> Self {
         let skipped = text
             .get(self.start as usize..start)
@@ -73,8 +73,8 @@ impl Line {
     }
 }
 
-/// All lines of `text` that hold something. Lines end at LF, CR, CR LF, vertical tab, form feed, NEL and the line and
-/// paragraph separators of Unicode; form feed and paragraph separator count as a blank line too.
+/// All lines with text. Lines end at LF, CR, CR LF, vertical tab, form feed, NEL and the line and paragraph separators
+/// of Unicode; form feed and paragraph separator count as a blank line too.
 pub(crate) fn lines(text: &str) -> Vec<Line> {
     let mut table = Table {
         lines: Vec::with_capacity(text.len() / 60 + 1),
@@ -98,13 +98,13 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
 
 struct Table {
     lines: Vec<Line>,
-    /// Scalar values before the place reached.
+    /// The number of scalar values before the current position.
     scalar: usize,
     blanks: u8,
 }
 
 impl Table {
-    /// Printable ASCII: bytes are scalars, and the only white space is the space.
+    /// A line of printable ASCII: bytes are scalar values, and the only white space is the space.
     fn add_plain(&mut self, start: usize, content: &str) {
         let from_words = content.trim_ascii_start();
         let indent = content.len() - from_words.len();
@@ -183,8 +183,8 @@ fn ends_line(letter: char) -> bool {
     )
 }
 
-/// White space, and everything that is taken out before anybody reads it. An escape character is neither: what
-/// follows it goes with it, and only the sanitiser knows how far.
+/// White space, and characters that are always removed. An escape character is not one of them: only the sanitiser
+/// knows how much is removed together with it.
 fn is_blank(letter: char) -> bool {
     letter.is_whitespace() || sanitize::is_hostile(letter) && !matches!(letter, '\u{1b}' | '\u{9b}')
 }
@@ -239,12 +239,12 @@ mod tests {
     }
 
     #[test]
-    fn indents_are_columns_and_trailing_white_space_is_none() {
+    fn indents_are_measured_in_columns_and_trailing_white_space_is_ignored() {
         check("  \tx y \u{a0}\n\té\u{ad}", &[(0, 8, "x y"), (0, 8, "é")]);
     }
 
     #[test]
-    fn nothing_has_no_lines() {
+    fn empty_text_has_no_lines() {
         check("", &[]);
         check("\u{feff}\0", &[]);
     }

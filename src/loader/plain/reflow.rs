@@ -14,7 +14,7 @@ pub use model::{Row, WEIGHTS, rows};
 
 use super::lines::Line;
 
-/// For each line of `lines`, whether a paragraph starts with it. `lines` stand below each other without blank lines.
+/// For each of `lines`, which follow each other without blank lines, whether a paragraph starts with it.
 pub(crate) fn starts(
     text: &str,
     lines: &[Line],
@@ -34,7 +34,7 @@ pub(crate) fn starts(
     search.begin(&before);
     let mut first = at_head == AtHead::Yes;
     while let Some(after) = shapes.next() {
-        if before.plainly_goes_on(&after, wrap) {
+        if before.certainly_continues(&after, wrap) {
             search.go_on(&after);
         } else {
             let beyond = shapes.peek();
@@ -55,16 +55,16 @@ pub(crate) fn starts(
     search.best()
 }
 
-/// Whether the lines open the document.
+/// Whether the lines are at the beginning of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AtHead {
-    /// They do.
+    /// They are.
     Yes,
-    /// Others stand above them.
+    /// Other lines precede them.
     No,
 }
 
-/// Lines that were never wrapped are paragraphs, unless one breaks off and the next goes on in small letters.
+/// Lines that were not wrapped are paragraphs, unless one breaks off and the next continues in lower case.
 fn unwrapped_starts(text: &str, lines: &[Line]) -> Vec<bool> {
     let mut starts = vec![true; lines.len()];
     for (pair, start) in lines.windows(2).zip(starts.iter_mut().skip(1)) {
@@ -79,17 +79,17 @@ fn unwrapped_starts(text: &str, lines: &[Line]) -> Vec<bool> {
     starts
 }
 
-/// The likeliest sequence of breaks. Two readings are kept side by side, because whether a line is a paragraph's first
-/// decides how much room it had: one in which the last line starts a paragraph and one in which it does not.
+/// The most likely sequence of breaks. Two states are tracked, since a line that starts a paragraph had less room than
+/// others: in one state the last line starts a paragraph, in the other it does not.
 struct Search {
     /// By whether the last line starts a paragraph: no, yes.
-    readings: [Option<Reading>; 2],
-    /// For each line and reading, whether the line before was a start in the best way to get there.
+    states: [Option<State>; 2],
+    /// For each line and state, whether the line before started a paragraph on the best path to that state.
     trail: Vec<[bool; 2]>,
 }
 
 #[derive(Clone, Copy)]
-struct Reading {
+struct State {
     path: Path,
     score: f32,
 }
@@ -97,15 +97,15 @@ struct Reading {
 impl Search {
     fn new(lines: usize) -> Self {
         Self {
-            readings: [None, None],
+            states: [None, None],
             trail: Vec::with_capacity(lines),
         }
     }
 
     fn begin(&mut self, line: &Shape) {
-        self.readings = [
+        self.states = [
             None,
-            Some(Reading {
+            Some(State {
                 path: Path::start(line),
                 score: 0.0,
             }),
@@ -113,37 +113,36 @@ impl Search {
         self.trail.push([false, false]);
     }
 
-    /// No paragraph starts with this line: of both readings the better one goes on.
+    /// No paragraph starts with this line, so the better state continues.
     fn go_on(&mut self, line: &Shape) {
-        let score =
-            |reading: Option<Reading>| reading.map_or(f32::NEG_INFINITY, |reading| reading.score);
-        let [inside, start] = self.readings;
+        let score = |state: Option<State>| state.map_or(f32::NEG_INFINITY, |state| state.score);
+        let [inside, start] = self.states;
         let was_start = score(start) >= score(inside);
         let best = if was_start { start } else { inside };
-        let best = best.map(|reading| Reading {
-            path: reading.path.with(line),
-            ..reading
+        let best = best.map(|state| State {
+            path: state.path.with(line),
+            ..state
         });
-        self.readings = [best, None];
+        self.states = [best, None];
         self.trail.push([was_start, false]);
     }
 
     fn score(&mut self, log_odds: impl Fn(Path) -> f32, line: &Shape) {
-        let mut next: [Option<Reading>; 2] = [None, None];
+        let mut next: [Option<State>; 2] = [None, None];
         let mut came_from = [false, false];
-        for (was_start, reading) in [false, true].into_iter().zip(self.readings) {
-            let Some(reading) = reading else { continue };
-            let odds = log_odds(reading.path);
+        for (was_start, state) in [false, true].into_iter().zip(self.states) {
+            let Some(state) = state else { continue };
+            let odds = log_odds(state.path);
             // The logarithms of the two probabilities differ by the log-odds.
             let starts = log_sigmoid(odds);
             let steps = [
-                Reading {
-                    path: reading.path.with(line),
-                    score: reading.score + starts - odds,
+                State {
+                    path: state.path.with(line),
+                    score: state.score + starts - odds,
                 },
-                Reading {
+                State {
                     path: Path::start(line),
-                    score: reading.score + starts,
+                    score: state.score + starts,
                 },
             ];
             for ((best, origin), step) in next.iter_mut().zip(&mut came_from).zip(steps) {
@@ -154,15 +153,14 @@ impl Search {
                 }
             }
         }
-        self.readings = next;
+        self.states = next;
         self.trail.push(came_from);
     }
 
     fn best(self) -> Vec<bool> {
-        let score =
-            |reading: Option<Reading>| reading.map_or(f32::NEG_INFINITY, |reading| reading.score);
-        let [goes_on, starts] = self.readings;
-        let mut start = score(starts) >= score(goes_on);
+        let score = |state: Option<State>| state.map_or(f32::NEG_INFINITY, |state| state.score);
+        let [continues, starts] = self.states;
+        let mut start = score(starts) >= score(continues);
         let mut result = vec![false; self.trail.len()];
         for (slot, [from_inside, from_start]) in result.iter_mut().zip(&self.trail).rev() {
             *slot = start;
@@ -172,7 +170,7 @@ impl Search {
     }
 }
 
-/// The logarithm of the probability that belongs to log-odds, without overflow at either end.
+/// The logarithm of the probability with these log-odds, computed without overflow.
 fn log_sigmoid(odds: f32) -> f32 {
     odds.min(0.0) - (-odds.abs()).exp().ln_1p()
 }

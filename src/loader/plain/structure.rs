@@ -12,7 +12,7 @@ use crate::loader::plain::structure::story::{Story, preview};
 use crate::loader::story_elements::{agencies, dateline};
 use crate::text::ParagraphKind;
 
-/// Gives every block its part.
+/// Assigns a role to each block.
 pub(crate) fn assign_kinds(sheet: &Sheet<'_>, blocks: &mut Vec<Block>) -> Story {
     let mut story = Story::default();
     let lead = headline::lead(sheet, blocks).map(|lead| split_records(blocks, lead));
@@ -24,7 +24,8 @@ pub(crate) fn assign_kinds(sheet: &Sheet<'_>, blocks: &mut Vec<Block>) -> Story 
     story
 }
 
-/// Short lines above a story are its headline and the page's menus, not records. Gives back where the lead is then.
+/// Short lines above a story are its headline and the menus of the page, not records. Returns the new index of the
+/// lead.
 fn split_records(blocks: &mut Vec<Block>, lead: usize) -> usize {
     let split = |block: Block| {
         let records = block.kind == ParagraphKind::Preformatted;

@@ -1,4 +1,4 @@
-//! What comes out of archives, in which order, and how much of it.
+//! The results that archives give, their order, and the limits of unpacking.
 
 use std::ops::ControlFlow;
 
@@ -114,7 +114,7 @@ fn a_truncated_archive_is_read_as_far_as_possible() {
 }
 
 #[test]
-fn a_forced_format_is_that_of_what_is_packed() {
+fn a_forced_format_applies_to_the_contents_of_an_archive() {
     let hint = Hint {
         format: Some(Format::Html),
         ..Hint::default()
@@ -146,20 +146,20 @@ fn the_listener_gets_the_progress_and_may_stop() {
     let files: Vec<(String, &[u8])> = (0..10).map(|n| (format!("{n}.txt"), STORY)).collect();
     let files: Vec<(&str, &[u8])> = files.iter().map(|(n, s)| (n.as_str(), *s)).collect();
     let archive = zip(&files);
-    let mut heard = Vec::new();
+    let mut reports = Vec::new();
     let flow = load_each(&archive, &Hint::default(), &mut |_, progress: Progress| {
         assert_eq!(progress.total, archive.len());
-        heard.push(progress.done * 10 / progress.total);
-        if heard.len() == 6 {
+        reports.push(progress.done * 10 / progress.total);
+        if reports.len() == 6 {
             ControlFlow::Break(())
         } else {
             ControlFlow::Continue(())
         }
     });
     assert_eq!(flow, ControlFlow::Break(()));
-    assert_eq!(heard.len(), 6);
+    assert_eq!(reports.len(), 6);
     assert!(
-        heard.is_sorted() && heard[0] == 0 && heard[5] >= 4,
-        "{heard:?}"
+        reports.is_sorted() && reports[0] == 0 && reports[5] >= 4,
+        "{reports:?}"
     );
 }

@@ -18,7 +18,7 @@ pub(crate) fn find(written: &str) -> Option<&'static str> {
 /// The longest line that is compared with a name, in bytes.
 const LONGEST: usize = 64;
 
-/// How names are written, in lower case, and how we print them. The first of equals counts.
+/// Names in lower case, with the form in which we print them. The first one counts.
 static FORMS: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
     let mut forms = HashMap::default();
     let lines = entries(include_str!("../../../assets/lexicon/agencies.txt"));
@@ -44,7 +44,7 @@ mod tests {
     }
 
     #[test]
-    fn no_name_is_longer_than_what_is_compared() {
+    fn no_name_exceeds_the_length_that_is_compared() {
         assert!(FORMS.keys().all(|form| form.len() <= LONGEST));
     }
 }

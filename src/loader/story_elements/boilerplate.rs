@@ -27,7 +27,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 impl Lexicon {
-    /// The beginnings with the first byte of a line.
+    /// The beginnings that start with this byte.
     fn beginnings(&self, line: &str) -> &[&'static str] {
         let first = |line: &str| line.bytes().next();
         let own = first(line);
@@ -37,10 +37,10 @@ impl Lexicon {
     }
 }
 
-/// The longest line that is judged: a paragraph is never boilerplate for its first words alone.
+/// The longest line that can be boilerplate. A paragraph is never boilerplate because of its first words alone.
 const LONGEST: usize = 160;
 
-/// Whether the page says this of itself.
+/// Whether a line belongs to the page around a story.
 pub(crate) fn is(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
@@ -76,14 +76,14 @@ fn is_reading_time(lower: &str) -> bool {
 /// A menu whose entries have run together, as text copied from a page has it: "WorldBusinessSports News".
 fn is_glued_menu(line: &str) -> bool {
     let mut before = ' ';
-    let mut glued = 0;
+    let mut joined_words = 0;
     for letter in line.chars() {
-        glued += usize::from(before.is_lowercase() && letter.is_uppercase());
+        joined_words += usize::from(before.is_lowercase() && letter.is_uppercase());
         before = letter;
     }
     let sentence = line.ends_with(['.', '!', '?', '"', '”']);
     let words = line.split(' ').count();
-    glued >= 3 && glued * 4 >= words && !sentence && !line.contains("http")
+    joined_words >= 3 && joined_words * 4 >= words && !sentence && !line.contains("http")
 }
 
 #[cfg(test)]
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn copy_is_not() {
+    fn text_of_stories_is_not_boilerplate() {
         check("World leaders met in Port Sel on Tuesday.", false);
         check("Shares fell.", false);
         check(

@@ -3,7 +3,7 @@
 use super::agencies;
 use super::word_lists::BYLINE_INTRODUCTIONS;
 
-/// The people of a byline; nothing when the line is not a byline. Only short lines count, since "By" also opens sentences.
+/// The people of a byline, or `None` if the line is not one. Only short lines count, since "By" also begins sentences.
 pub(crate) fn parse(line: &str) -> Option<Vec<String>> {
     let line = line.trim();
     let rest = ["By ", "BY ", "by ", "By: ", "By\u{a0}"]

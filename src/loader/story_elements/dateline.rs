@@ -77,7 +77,7 @@ enum Style {
     Title,
 }
 
-/// Long enough for a town, and no label.
+/// Whether it is long enough for a town, and not a label.
 fn is_long(town: &str) -> bool {
     town.len() >= 4 && HEADLINE_LABELS.binary_search(&town).is_err()
 }
@@ -120,7 +120,8 @@ fn region(head: &str, at: usize) -> Option<usize> {
         .then_some(at + skipped + name.len())
 }
 
-/// Bytes of up to `most` words of `text` for which `fits` holds. A word with a comma or colon after it is the last.
+/// The length of up to `most` words of `text` that satisfy `fits`. A word with a comma or colon after it is the last
+/// one.
 fn words_while(text: &str, most: usize, fits: impl Fn(&str) -> bool) -> usize {
     let mut length = 0;
     for word in text.split_inclusive(' ').take(most) {

@@ -3,7 +3,7 @@
 use super::word_lists::EDITORS_NOTES;
 use super::{byline, sign_off};
 
-/// The part of a story that a line opens.
+/// A part of a story that a line begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum MarkedLine {
     /// "By Ada Noor".
@@ -16,7 +16,7 @@ pub(crate) enum MarkedLine {
     Initials,
 }
 
-/// What the line opens, if it opens something. Cheap on ordinary lines: the first letter decides.
+/// The part that the line begins, if any. Cheap for ordinary lines, which the first letter rules out.
 pub(crate) fn of(line: &str) -> Option<MarkedLine> {
     let first = *line.as_bytes().first()?;
     match first {
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_of_a_story_are_known_by_their_first_words() {
+    fn parts_of_a_story_are_recognised_by_their_first_words() {
         check("By Ada Noor and Ben Okoro", Some(MarkedLine::Byline));
         check("(Adds details, share price)", Some(MarkedLine::Note));
         check("(Reporting by Ada Noor; Editing", Some(MarkedLine::SignOff));
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn ordinary_lines_open_nothing() {
+    fn ordinary_lines_begin_no_part() {
         check("But the mayor said", None);
         check("(OPEC), of which Sel is a member.", None);
         check("Writing is hard, said Ms Noor.", None);

@@ -6,7 +6,7 @@
 
 use crate::text::Credit;
 
-/// Verbs of a sign-off, and the role each stands for. All lower case.
+/// The verbs of a sign-off with their roles, in lower case.
 const ROLES: &[(&str, &str)] = &[
     ("additional reporting", "additional reporting"),
     ("reporting and writing", "reporting and writing"),
@@ -32,7 +32,7 @@ const ROLES: &[(&str, &str)] = &[
     ("data", "data"),
 ];
 
-/// Reads a sign-off, with or without brackets; nothing when the text is not one.
+/// Reads a sign-off with or without brackets, or returns `None` if the text is not one.
 pub(crate) fn parse(text: &str) -> Option<Vec<Credit>> {
     if !opens(text.trim()) {
         return None;
@@ -59,11 +59,11 @@ pub(crate) fn parse(text: &str) -> Option<Vec<Credit>> {
     (!credits.is_empty()).then_some(credits)
 }
 
-/// Whether a line opens a sign-off; the rest may follow on other lines.
+/// Whether a line begins a sign-off, which may continue on other lines.
 pub(crate) fn opens(line: &str) -> bool {
     let bare = line.trim_start_matches(['(', '[']);
     let head = bare.get(..bare.len().min(40)).unwrap_or(bare);
-    // Most lines have no "by" near their start, and are asked no more.
+    // Most lines have no "by" near their start and are rejected here.
     if !head
         .as_bytes()
         .windows(2)
@@ -80,7 +80,7 @@ pub(crate) fn opens(line: &str) -> bool {
 /// Where a sign-off in brackets begins inside a line, in bytes: "... he said. (Reporting by ...".
 pub(crate) fn inside(line: &str) -> Option<usize> {
     let at = line.rfind(['(', '[']).filter(|&at| at > 0)?;
-    // A place in brackets inside the sign-off is not its start.
+    // A place in brackets inside the sign-off is not its beginning.
     let outer = line.get(..at)?.rfind(['(', '[']).filter(|&outer| outer > 0);
     [outer, Some(at)]
         .into_iter()
@@ -94,7 +94,7 @@ struct RoleStart {
     role: &'static str,
 }
 
-/// Every "VERB by" that opens a part: at the start, or after a semicolon, comma, bracket or "and".
+/// Every "VERB by" that begins a part: at the start, or after a semicolon, comma, bracket or "and".
 fn role_starts(text: &str) -> Vec<RoleStart> {
     // ASCII lower case keeps the byte offsets.
     let lower = text.to_ascii_lowercase();
@@ -130,7 +130,7 @@ fn by_after(rest: &str, verb: &str) -> Option<usize> {
     (spaces > 0 && colon.len() < by.len()).then(|| rest.len() - colon.len())
 }
 
-/// Bytes to the next place where a part may start.
+/// The number of bytes up to the next place where a part may begin.
 fn next_part(rest: &str) -> Option<usize> {
     let at = rest.find([';', ',', '.', ')', ' ', '\n'])?;
     let skipped = rest.get(at..)?;
@@ -142,7 +142,7 @@ fn next_part(rest: &str) -> Option<usize> {
     )
 }
 
-/// "Ada Noor in Port Sel, B. Okoro and Lee Ray" without the places.
+/// The people in "Ada Noor in Port Sel, B. Okoro and Lee Ray", without the places.
 fn names(text: &str) -> Vec<String> {
     let mut text = text.trim();
     for joiner in [";", ",", ".", "(", " and", " with", " &"] {

@@ -1,4 +1,4 @@
-//! Packs what the tests unpack: archives made of our own words, so that no packed file need be kept.
+//! Builds the archives of the tests from text of our own, so that no binary files are stored.
 #![allow(
     clippy::unwrap_used,
     dead_code,
@@ -54,7 +54,7 @@ pub(crate) fn warc_record(kind: &str, address: &str, block: &str) -> Vec<u8> {
     .into_bytes()
 }
 
-/// A PDF with these objects, numbered from 1; the first is the catalogue.
+/// A PDF with these objects, numbered from 1. The first one is the catalogue.
 pub(crate) fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut bytes = b"%PDF-1.4\n".to_vec();
     let mut places = Vec::new();
@@ -81,7 +81,7 @@ pub(crate) fn pdf_stream(dictionary: &str, data: &[u8]) -> Vec<u8> {
     [head.as_bytes(), data, b"\nendstream"].concat()
 }
 
-/// A PDF of one page that draws this.
+/// A PDF with one page of this content.
 pub(crate) fn pdf_page(content: Vec<u8>) -> Vec<u8> {
     let fonts = "/R << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >> \
                  /B << /Type /Font /Subtype /Type1 /BaseFont /Times-Bold /Encoding /WinAnsiEncoding >>";
@@ -101,7 +101,8 @@ pub(crate) fn pdf_page(content: Vec<u8>) -> Vec<u8> {
     ])
 }
 
-/// A newspaper as Calibre makes them: an index of sections, an index a section, articles with bars above and below.
+/// A newspaper as Calibre builds it: an index of sections, an index per section, and articles with bars above and
+/// below.
 pub(crate) fn newspaper() -> Vec<u8> {
     const CONTAINER: &str = r#"<container><rootfiles><rootfile full-path="content.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"#;
     const PACKAGE: &str = r#"<?xml version="1.0"?><package version="2.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">

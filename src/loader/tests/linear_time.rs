@@ -1,4 +1,4 @@
-//! Loading plain text stays linear, counted in steps, whatever its lines look like.
+//! Loading plain text takes a number of steps that is linear in its length, whatever the lines look like.
 
 use crate::loader::load;
 use crate::loader::session::Hint;
@@ -15,7 +15,7 @@ fn check(what: &str, line: impl Fn(usize) -> String) {
 }
 
 #[test]
-fn lines_take_steps_by_their_number() {
+fn steps_are_linear_in_the_number_of_lines() {
     check("hard-wrapped copy", |at| {
         format!("the bridge over the Sel stays closed for {at} days, the mayor said on")
     });

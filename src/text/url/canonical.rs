@@ -1,9 +1,9 @@
-//! Canonical forms of article addresses: two addresses of the same page become equal. Never uses the network.
+//! Canonical forms of article addresses, in which two addresses of the same page are equal. Never uses the network.
 
 use super::is_tracking;
 
-/// The address without scheme, "www.", fragment, tracking parameters and a slash at the end; in lower case where case
-/// does not matter. Nothing for what is no address of the web.
+/// The address without scheme, "www.", fragment, tracking parameters and trailing slash, in lower case where case does
+/// not matter. `None` for anything but a web address.
 pub(crate) fn canonical(url: &str) -> Option<String> {
     let url = url.trim();
     let (scheme, rest) = url.split_once("://")?;
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn the_host_has_no_port_and_no_www() {
+    fn a_host_has_no_port_and_no_www() {
         assert_eq!(
             host("https://www.example.org:443/x").as_deref(),
             Some("example.org")

@@ -1,4 +1,4 @@
-//! What wrapping promises: nothing is lost, nothing is too wide, and pieces join.
+//! Wrapping loses no text, respects the measure, and gives pieces that join seamlessly.
 
 use proptest::prelude::*;
 
@@ -44,7 +44,7 @@ fn an_empty_paragraph_is_one_empty_line() {
 }
 
 #[test]
-fn preformatted_lines_stay_as_they_stand() {
+fn preformatted_lines_are_unchanged() {
     let text = "a    b\nlonger than the measure  \n\nz";
     let lines = unwrapped(text, Span::new(0, text.len()));
     let shown: Vec<&str> = lines.iter().map(|line| line.span.of(text)).collect();
@@ -52,7 +52,7 @@ fn preformatted_lines_stay_as_they_stand() {
 }
 
 #[test]
-fn a_giant_paragraph_is_cut_into_pieces_that_tile_it() {
+fn a_giant_paragraph_is_split_into_pieces_that_cover_it() {
     for unit in ["word ", "x", "語", "e\u{301}\u{302}", "👩‍👩‍👧 "] {
         let text = format!("Lead.\n\n{}", unit.repeat(5 * PIECE / unit.len() + 7));
         let paragraph = Span::new(7, text.len());

@@ -1,9 +1,9 @@
-//! Forms that only one house or a few of them send.
+//! Formats that only one or a few agencies use.
 
 use super::*;
 
 #[test]
-fn the_marks_of_a_teleprinter_stand_above_its_story() {
+fn teleprinter_marks_above_a_story_are_read() {
     let articles = check(
         b"ZCZC CWR AAP\r\n%A\r\n#Orra Bridge\r\n$Orra votes for a bridge\r\n:(ORRA)\r\n*07000000\r\n@NORTH\r\n\
           The council of Orra voted on Tuesday to build a bridge.\r\n\r\n* It costs 240 million crowns.\r\nNNNN\r\n\
@@ -74,7 +74,7 @@ fn iptc_7901_without_control_characters_is_recognised_by_its_codes() {
 }
 
 #[test]
-fn xml_with_an_element_a_field_is_read() {
+fn xml_with_one_element_per_field_is_read() {
     let articles = check(
         "<?xml version=\"1.0\"?><RBNews><NewsID>a-1</NewsID><PublishDate>2031-03-04T18:45:36.73</PublishDate>\
          <strapline>NET/ORRA</strapline><headline>Orra f\u{e5}r sin bro</headline><subtitle>Byr\u{e5}det stemte ja.&lt;br /&gt;\
@@ -103,7 +103,7 @@ fn xml_with_an_element_a_field_is_read() {
 }
 
 #[test]
-fn a_press_release_is_read_with_its_lead_its_contacts_and_its_pictures() {
+fn a_press_release_is_read_with_its_lead_contacts_and_pictures() {
     let articles = check(
         b"<release id=\"17\" lang=\"no\"><longurl>https://example.org/bro?id=17</longurl><body>&lt;p&gt;Br&amp;oslash;en \
           &amp;aring;pnes i mai.&lt;/p&gt;</body><contactsAsText>Ada Noor, 12 34</contactsAsText><leadtext>En bro for \
@@ -129,7 +129,7 @@ fn a_press_release_is_read_with_its_lead_its_contacts_and_its_pictures() {
 }
 
 #[test]
-fn the_nearest_headline_and_the_abstract_of_a_newsml_1_component_are_taken() {
+fn newsml_1_components_give_the_nearest_headline_and_the_abstract() {
     let articles = check(
         b"<NewsML><NewsItem><NewsComponent xml:lang=\"fr\"><NewsLines><HeadLine>Tout sur Orra</HeadLine></NewsLines>\
           <NewsComponent><Role FormalName=\"Video\"/><NewsLines><HeadLine>Le pont d'Orra</HeadLine></NewsLines><NewsComponent>\
@@ -147,7 +147,7 @@ fn the_nearest_headline_and_the_abstract_of_a_newsml_1_component_are_taken() {
 }
 
 #[test]
-fn marks_of_the_desk_and_a_second_headline_are_no_title_and_no_byline() {
+fn editorial_marks_are_not_in_the_title_and_a_second_headline_is_not_a_byline() {
     let articles = check(
         b"<nitf><body><body.head><hedline><hl1>&#62;&#62;&#62;ANSA/Orra builds</hl1></hedline><byline>A long quarrel, but \
           ready for the bridge</byline></body.head><body.content><p>The council voted.</p></body.content></body></nitf>",

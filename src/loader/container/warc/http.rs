@@ -10,12 +10,12 @@ use crate::loader::encoding::{self, Decoded};
 use crate::loader::html;
 use crate::loader::session::Session;
 
-/// An answer.
+/// A recorded HTTP response.
 #[derive(Clone, Debug)]
 pub(super) struct Answer<'a> {
-    /// 200; also where none is said.
+    /// The status code; 200 if the record has none.
     status: u16,
-    /// Lower case, with its parameters.
+    /// The media type in lower case, with its parameters.
     media_type: String,
     /// The content encoding, in lower case.
     encoding: String,
@@ -23,7 +23,7 @@ pub(super) struct Answer<'a> {
 }
 
 impl<'a> Answer<'a> {
-    /// The answer in a record; nothing when it holds something else.
+    /// The response in a record, or `None` if the record holds something else.
     pub(super) fn of(record: &Record<'a>) -> Option<Self> {
         match record.kind.as_str() {
             "response" => Some(Self::read(record)),
@@ -67,13 +67,13 @@ impl<'a> Answer<'a> {
                 _ => {}
             }
         }
-        // Many archivers join the chunks and leave the header as it was.
+        // Many archivers join the chunks but keep the header that announces them.
         let joined = chunked.then(|| join_chunks(body)).flatten();
         answer.body = joined.map_or(Cow::Borrowed(body), Cow::Owned);
         answer
     }
 
-    /// Whether it is a page that was found.
+    /// Whether it is a page that the server found.
     pub(super) fn is_page(&self) -> bool {
         let found = (200..300).contains(&self.status);
         let named = ["text/html", "application/xhtml"]
@@ -89,10 +89,10 @@ impl<'a> Answer<'a> {
         html::recognised(&encoding::decode(head.unwrap_or_default()).text)
     }
 
-    /// The body without its packing.
+    /// The body, decompressed.
     pub(super) fn unpacked(&self, session: &mut Session<'_>) -> Result<Unpacked, &'static str> {
         let body = self.body.as_ref();
-        // Many archivers unpack the body and leave the header as it was.
+        // Many archivers decompress the body but keep the header that announces the compression.
         let is_gzip = body.starts_with(b"\x1f\x8b");
         match self.encoding.as_str() {
             _ if is_gzip => Ok(session.unpack(|most| inflate::gzipped(body, most))),
@@ -104,7 +104,7 @@ impl<'a> Answer<'a> {
         }
     }
 
-    /// The page as text: in the encoding that it declares, or else that the server declared.
+    /// The page as text, in the encoding that the page declares, or else in the one that the server declared.
     pub(super) fn decoded<'b>(&self, bytes: &'b [u8]) -> Decoded<'b> {
         let label = self.media_type.split_once("charset=").map(|(_, label)| {
             let label = label.split(';').next().unwrap_or_default();
@@ -117,7 +117,7 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// The body with its chunks joined; nothing when it is not chunked.
+/// The body with its chunks joined, or `None` if it is not chunked.
 fn join_chunks(body: &[u8]) -> Option<Vec<u8>> {
     let mut joined = Vec::with_capacity(body.len());
     let mut rest = body;

@@ -4,7 +4,7 @@ use memchr::{memchr, memmem};
 
 use crate::text::url;
 
-/// Bytes that the header of a record may have.
+/// The longest header of a record, in bytes.
 const LONGEST_HEADER: usize = 64 * 1024;
 
 /// One record.
@@ -14,7 +14,7 @@ pub(super) struct Record<'a> {
     pub(super) kind: String,
     /// The address of the page.
     pub(super) address: Option<String>,
-    /// The record's own name.
+    /// The id of the record.
     pub(super) id: Option<String>,
     /// The MIME type of the block.
     pub(super) media_type: String,
@@ -23,7 +23,7 @@ pub(super) struct Record<'a> {
     pub(super) problem: Option<&'static str>,
 }
 
-/// Whether bytes begin with a record.
+/// Whether the bytes begin a web archive.
 pub(super) fn begins(bytes: &[u8]) -> bool {
     bytes.starts_with(b"WARC/") || bytes.starts_with(b"filedesc:")
 }
@@ -46,7 +46,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// Bytes that are read.
+    /// The number of bytes that have been read.
     pub(super) const fn offset(&self) -> usize {
         self.at
     }
@@ -87,7 +87,7 @@ impl<'a> Records<'a> {
             self.at += header.length + header.block;
             return record;
         }
-        // The length is wrong, or the end is missing: the record ends where the next begins.
+        // The length is wrong or the end is missing, so the record ends where the next one begins.
         record.block = behind.get(..next_record(behind)).unwrap_or_default();
         let cut = record.block.len() < header.block;
         record.problem = Some(if cut {
@@ -99,7 +99,7 @@ impl<'a> Records<'a> {
         record
     }
 
-    /// Goes on to the next record, `from` bytes on at least.
+    /// Advances to the next record that is at least `from` bytes ahead.
     fn search(&mut self, from: usize) -> Option<()> {
         self.problem = Some("data outside of records was skipped");
         let rest = self.rest().get(from..).unwrap_or_default();
@@ -114,7 +114,7 @@ fn next_record(bytes: &[u8]) -> usize {
     memmem::find(bytes, b"\nWARC/").map_or(bytes.len(), |at| at + 1)
 }
 
-/// Whether bytes begin with a record, of whatever place in the archive.
+/// Whether the bytes begin with a record, wherever in the archive it stands.
 pub(super) fn starts_record(bytes: &[u8]) -> bool {
     bytes.starts_with(b"WARC/") || Header::read_arc(bytes).is_some()
 }
@@ -122,9 +122,9 @@ pub(super) fn starts_record(bytes: &[u8]) -> bool {
 /// The header of a record.
 struct Header<'a> {
     record: Record<'a>,
-    /// Its own bytes.
+    /// The length of the header itself, in bytes.
     length: usize,
-    /// Bytes of the block, as it says.
+    /// The length of the block as declared, in bytes.
     block: usize,
 }
 
@@ -163,7 +163,7 @@ impl Header<'_> {
         let line = bytes.get(..bytes.len().min(LONGEST))?;
         let line = line.get(..memchr(b'\n', line)?)?;
         let text = std::str::from_utf8(line).ok()?.trim_end();
-        // The address may have spaces in it.
+        // The address may contain spaces.
         let mut fields = text.rsplitn(5, ' ');
         let block = fields.next()?.parse().ok()?;
         let media_type = fields.next()?.to_ascii_lowercase();
@@ -187,7 +187,7 @@ impl Header<'_> {
     }
 }
 
-/// The bytes of a header with the blank line behind it, and those of its lines.
+/// The length of a header including the blank line after it, and the bytes of its lines.
 pub(super) fn split_header(bytes: &[u8]) -> (usize, &[u8]) {
     let ends = [&b"\r\n\r\n"[..], b"\n\n"];
     let found = ends
@@ -198,7 +198,7 @@ pub(super) fn split_header(bytes: &[u8]) -> (usize, &[u8]) {
     (length, bytes.get(..lines).unwrap_or_default())
 }
 
-/// Some archivers put addresses between angle brackets.
+/// Removes the angle brackets that some archivers put around addresses.
 fn bare(value: &str) -> &str {
     value
         .strip_prefix('<')

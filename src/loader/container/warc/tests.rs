@@ -1,4 +1,4 @@
-//! Pages out of web archives, sound and broken.
+//! Pages from valid and damaged web archives.
 
 use crate::loader::load;
 use crate::loader::session::Hint;
@@ -23,7 +23,7 @@ fn read(bytes: &[u8]) -> Vec<Article> {
     load(bytes, &Hint::default())
 }
 
-/// Titles, or what was wrong.
+/// The titles of articles and the reasons of failures, one per line.
 #[track_caller]
 fn check(bytes: &[u8], expected: &[&str]) {
     let articles = read(bytes);
@@ -39,7 +39,7 @@ fn check(bytes: &[u8], expected: &[&str]) {
     assert_eq!(found, expected);
 }
 
-/// An archive of one answer.
+/// An archive with one response.
 fn archive(answer: &str) -> Vec<u8> {
     [
         warc_record("warcinfo", "", "software: none"),
@@ -50,7 +50,7 @@ fn archive(answer: &str) -> Vec<u8> {
 }
 
 #[test]
-fn pages_that_were_found_are_articles() {
+fn successful_responses_are_articles() {
     let html = "Content-Type: text/html";
     let bytes = [
         archive(&answer("200 OK", html, &page("No ships at night"))),
@@ -110,7 +110,7 @@ fn an_archive_may_be_packed_record_by_record_or_as_a_whole() {
 }
 
 #[test]
-fn chunks_and_encodings_of_the_wire_are_undone() {
+fn transfer_and_content_encodings_are_decoded() {
     let text = page("Caf\u{e9} by the quay");
     let chunked = format!("{:x}\r\n{text}\r\n0\r\n\r\n", text.len());
     let header = "Content-Type: text/html\r\nTransfer-Encoding: chunked";
@@ -118,7 +118,7 @@ fn chunks_and_encodings_of_the_wire_are_undone() {
         &archive(&answer("200 OK", header, &chunked)),
         &["Caf\u{e9} by the quay"],
     );
-    // The chunks were joined and the header stayed.
+    // The chunks were joined but the header was kept.
     check(
         &archive(&answer("200 OK", header, &text)),
         &["Caf\u{e9} by the quay"],
@@ -126,7 +126,7 @@ fn chunks_and_encodings_of_the_wire_are_undone() {
 }
 
 #[test]
-fn the_old_form_has_its_header_on_one_line() {
+fn arc_records_have_a_header_of_one_line() {
     let answer = answer(
         "200 OK",
         "Content-Type: text/html",

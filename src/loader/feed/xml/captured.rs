@@ -11,14 +11,14 @@ use crate::text::{Enclosure, url};
 /// The content of an element.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Captured<'a> {
-    /// As it stands.
+    /// The source between the tags.
     pub(super) inner: &'a str,
-    /// Whether there are elements in it.
+    /// Whether it contains elements.
     has_elements: bool,
 }
 
-/// Bytes that may be read again after an element that was never closed: with as many as the document has, the cost
-/// stays linear in it.
+/// The number of bytes that may be read again after elements that were never closed. It starts at the length of the
+/// document, so the cost stays linear.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ScanBudget(pub(super) usize);
 
@@ -32,6 +32,7 @@ pub(super) fn capture<'a>(
     let mut end = start;
     let mut first_element = None;
     let mut same = 0_usize;
+    let mut inner_feeds = 0_usize;
     let mut is_closed = tag.content == Content::Empty;
     while !is_closed {
         end = tokens.offset();
@@ -42,6 +43,9 @@ pub(super) fn capture<'a>(
                     break;
                 }
                 first_element = first_element.or(Some(end));
+                if ends_feed(inner.name) && inner.content == Content::Follows {
+                    inner_feeds += 1;
+                }
                 if inner.name.eq_ignore_ascii_case(tag.name) && inner.content == Content::Follows {
                     same += 1;
                 }
@@ -50,6 +54,9 @@ pub(super) fn capture<'a>(
                 if name.eq_ignore_ascii_case(tag.name) {
                     is_closed = same == 0;
                     same = same.saturating_sub(1);
+                } else if ends_feed(name) && inner_feeds > 0 {
+                    // The metadata of a drawing is RDF, like a feed.
+                    inner_feeds -= 1;
                 } else if begins_entry(name) || ends_feed(name) {
                     break;
                 }
@@ -58,7 +65,7 @@ pub(super) fn capture<'a>(
         }
     }
     if !is_closed {
-        // The captured content may be the other fields of the entry.
+        // The other fields of the entry may be in the captured content.
         if let Some(first) = first_element.filter(|_| budget.0 >= end - start) {
             budget.0 -= end - start;
             first_element = None;
@@ -84,13 +91,13 @@ fn ends_feed(name: &str) -> bool {
 }
 
 impl<'a> Captured<'a> {
-    /// Its characters, with markup as it stands.
+    /// Its characters, with markup as written.
     pub(super) fn text(&self, declared: &Declared) -> Cow<'a, str> {
         let trimmed = self.inner.trim();
         if !trimmed.contains('<') {
             return entity::decode_with(trimmed, Rules::Closed, declared);
         }
-        // One literal section and nothing else is the usual case, and needs no copy.
+        // A single CDATA section is the usual case and needs no copy.
         let literal = trimmed
             .strip_prefix("<![CDATA[")
             .and_then(|rest| rest.strip_suffix("]]>"));
@@ -115,9 +122,9 @@ impl<'a> Captured<'a> {
         Cow::Owned(text)
     }
 
-    /// The value that its tag says it is.
+    /// Its value, of the kind that the tag declares.
     pub(super) fn value(&self, tag: &Tag<'_>, declared: &Declared) -> Value<'a> {
-        let said = tag
+        let media_type = tag
             .attribute("type")
             .unwrap_or_default()
             .to_ascii_lowercase();
@@ -125,7 +132,7 @@ impl<'a> Captured<'a> {
             .attribute("mode")
             .unwrap_or_default()
             .to_ascii_lowercase();
-        let said = said.trim();
+        let media_type = media_type.trim();
         if self.has_elements {
             return Value {
                 text: Cow::Borrowed(self.inner),
@@ -133,28 +140,28 @@ impl<'a> Captured<'a> {
             };
         }
         let text = self.text(declared);
-        let textual = said.is_empty()
-            || said.starts_with("text")
-            || said.contains("html")
-            || said.contains("xml");
+        let textual = media_type.is_empty()
+            || media_type.starts_with("text")
+            || media_type.contains("html")
+            || media_type.contains("xml");
         if (mode == "base64" || !textual && mode.is_empty())
             && let Some(decoded) = base64(&text)
         {
             return Value {
                 text: Cow::Owned(decoded),
-                kind: Kind::Unsaid,
+                kind: Kind::Undeclared,
             };
         }
-        let kind = match said {
+        let kind = match media_type {
             "text" | "text/plain" => Kind::Plain,
             "html" | "text/html" | "xhtml" | "application/xhtml+xml" => Kind::Html,
-            _ => Kind::Unsaid,
+            _ => Kind::Undeclared,
         };
         Value { text, kind }
     }
 }
 
-/// Decodes base64 text; nothing when it is invalid.
+/// Decodes base64 text; `None` if it is invalid.
 fn base64(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
     let mut bits = 0_u32;
@@ -185,11 +192,11 @@ fn base64(text: &str) -> Option<String> {
 #[derive(Clone, Debug)]
 pub(super) struct Link {
     pub(super) url: String,
-    /// "alternate" when nothing is said.
+    /// "alternate" if none is given.
     pub(super) relation: String,
     pub(super) media_type: Option<String>,
     pub(super) length: Option<u64>,
-    /// How likely it is the page of the entry: 0 is best.
+    /// How likely it is the page of the entry; 0 is best.
     pub(super) rank: u8,
 }
 
@@ -200,11 +207,13 @@ impl Link {
             .unwrap_or_default()
             .trim()
             .to_ascii_lowercase();
-        let media_type = tag.attribute("type").and_then(|said| one_line(&said));
+        let media_type = tag
+            .attribute("type")
+            .and_then(|media_type| one_line(&media_type));
         let href = tag.attribute("href");
         let is_page = media_type
             .as_deref()
-            .is_none_or(|said| said.contains("html"));
+            .is_none_or(|media_type| media_type.contains("html"));
         let rank = match (href.is_some(), is_page) {
             (false, _) => 0,
             (true, true) => 1,
@@ -226,7 +235,7 @@ impl Link {
     }
 }
 
-/// An attached file by its attributes.
+/// The file that an element attaches, from its attributes.
 pub(super) fn read_enclosure(tag: &Tag<'_>) -> Option<Enclosure> {
     let url = tag.attribute("url").or_else(|| tag.attribute("href"))?;
     let length = tag
@@ -234,7 +243,9 @@ pub(super) fn read_enclosure(tag: &Tag<'_>) -> Option<Enclosure> {
         .or_else(|| tag.attribute("fileSize"));
     Some(Enclosure {
         url: url::join(None, &url)?,
-        media_type: tag.attribute("type").and_then(|said| one_line(&said)),
+        media_type: tag
+            .attribute("type")
+            .and_then(|media_type| one_line(&media_type)),
         length: length.and_then(|length| length.trim().parse().ok()),
     })
 }

@@ -14,37 +14,37 @@ pub(in crate::loader::html) enum Shape {
     /// Running text.
     #[default]
     Paragraph,
-    /// `h1` to `h6`, with the depth.
+    /// `h1` to `h6`, with the level.
     Heading(u8),
     /// The first text of an item, with the depth of the list.
     Item(u8),
-    /// Set off from the text.
+    /// A block quote.
     Quote,
-    /// Rows and columns, or a listing: lines are kept.
+    /// A table or a listing, whose lines are kept.
     Lines,
-    /// The words under a picture.
+    /// The caption of a picture.
     Caption,
 }
 
-/// One paragraph of the page, whatever it is for.
+/// One paragraph of the page, whatever its purpose.
 #[derive(Clone, Debug, Default)]
 pub(in crate::loader::html) struct Block {
-    /// Safe to show; white space collapsed, except in [`Shape::Lines`].
+    /// Sanitised; white space is collapsed, except in [`Shape::Lines`].
     pub(in crate::loader::html) text: String,
     pub(in crate::loader::html) shape: Shape,
-    /// The innermost element on lines of its own that holds the text.
+    /// The innermost block element that contains the text.
     pub(in crate::loader::html) node: NodeId,
     /// The first node of its text.
     pub(in crate::loader::html) first: NodeId,
     pub(in crate::loader::html) links: Vec<Anchor>,
-    /// Bytes inside links, and inside bold.
+    /// The number of bytes inside links, and inside bold.
     pub(in crate::loader::html) linked: usize,
     pub(in crate::loader::html) bold: usize,
-    /// Line breaks inside.
+    /// The number of line breaks.
     pub(in crate::loader::html) breaks: usize,
 }
 
-/// A link: bytes of the block's text, and the element.
+/// A link: its byte range in the text of the block, and its element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::loader::html) struct Anchor {
     pub(in crate::loader::html) start: usize,
@@ -52,7 +52,7 @@ pub(in crate::loader::html) struct Anchor {
     pub(in crate::loader::html) node: NodeId,
 }
 
-/// Cuts a page into blocks.
+/// Splits a page into blocks.
 pub(in crate::loader::html) fn blocks(tree: &Tree<'_>) -> Vec<Block> {
     let mut reader = Reader::new(tree);
     let mut id = 1;
@@ -77,15 +77,15 @@ struct Reader<'t, 'a> {
     found: Vec<Block>,
     block: Block,
     open: Vec<Open>,
-    /// A space is due before the next word.
+    /// Whether a space is needed before the next word.
     space: bool,
-    /// A line break was the last thing read.
+    /// Whether a line break was the last thing that was read.
     broken: bool,
-    /// The link that is open, and where it began in the block.
+    /// The open link, and where it began in the block.
     link: Option<(NodeId, usize)>,
     bold: usize,
     lists: u8,
-    /// The item whose first text has yet to come.
+    /// The list item whose first text has not been read yet.
     item: bool,
     quotes: usize,
     captions: usize,
@@ -111,7 +111,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         }
     }
 
-    /// Ends every element that does not hold node `id`.
+    /// Ends every element that does not contain node `id`.
     fn leave(&mut self, id: NodeId) {
         while let Some(open) = self.open.last().filter(|open| open.end <= id) {
             let tag = open.tag;
@@ -139,7 +139,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         match tag.flow() {
             Flow::Unread => return end,
             Flow::Block => self.flush(),
-            Flow::Inline if is_only_spoken(self.tree, id) => return end,
+            Flow::Inline if is_for_screen_readers(self.tree, id) => return end,
             Flow::Inline => {}
         }
         match tag.role() {
@@ -151,7 +151,7 @@ impl<'t, 'a> Reader<'t, 'a> {
             }
             Role::Break => self.line_break(),
             Role::Link if self.link.is_none() => {
-                self.pay_space();
+                self.write_space();
                 self.link = Some((id, self.block.text.len()));
             }
             // A link that ended with an outer element is no longer an element.
@@ -231,14 +231,14 @@ impl<'t, 'a> Reader<'t, 'a> {
         }
     }
 
-    fn pay_space(&mut self) {
+    fn write_space(&mut self) {
         if std::mem::take(&mut self.space) && !self.block.text.is_empty() {
             self.block.text.push(' ');
         }
     }
 
     fn character(&mut self, c: char) {
-        self.pay_space();
+        self.write_space();
         self.broken = false;
         let size = c.len_utf8();
         self.block.text.push(c);
@@ -250,7 +250,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         }
     }
 
-    /// One break joins lines of a paragraph, two are how people made paragraphs before they had them.
+    /// A line break joins the lines of a paragraph; two in a row separate paragraphs, as in old pages.
     fn line_break(&mut self) {
         if self.pre > 0 {
             self.newline();
@@ -276,7 +276,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         }
     }
 
-    /// Ends the block. A link that goes on does so in the next one.
+    /// Ends the block. An open link continues in the next block.
     fn flush(&mut self) {
         if let Some((node, start)) = self.link.replace((0, 0)) {
             self.keep_link(node, start);
@@ -324,7 +324,7 @@ impl<'t, 'a> Reader<'t, 'a> {
 }
 
 /// Whether a piece of a line is there for screen readers only, such as "opens in a new window".
-fn is_only_spoken(tree: &Tree<'_>, id: NodeId) -> bool {
+fn is_for_screen_readers(tree: &Tree<'_>, id: NodeId) -> bool {
     let class = tree.attribute(id, Name::Class).unwrap_or_default();
     [
         "sr-only",

@@ -7,13 +7,13 @@ use aho_corasick::AhoCorasick;
 use crate::loader::html::dom::tokens::Name;
 use crate::loader::html::dom::tree::{NodeId, Tree};
 
-/// The ideas, one bit each, in the order of the lexicon's lines.
-pub(in crate::loader::html) type Ideas = u32;
+/// A set of groups, one bit each, in the order of the lexicon.
+pub(in crate::loader::html) type Groups = u32;
 
 /// The number of groups.
-pub(in crate::loader::html) const IDEAS: usize = 24;
+pub(in crate::loader::html) const GROUP_COUNT: usize = 24;
 
-/// The lines that others ask for.
+/// The indexes of the groups that other modules ask for.
 pub(in crate::loader::html) const AUTHOR: u32 = 5;
 pub(in crate::loader::html) const DATE: u32 = 6;
 pub(in crate::loader::html) const COMMENT: u32 = 9;
@@ -22,14 +22,14 @@ pub(in crate::loader::html) const SIDE: u32 = 14;
 
 const LEXICON: &str = include_str!("../../../../assets/lexicon/class-words.txt");
 
-/// The names of the ideas and their patterns.
+/// The names of the groups and their patterns.
 fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
     let lines = LEXICON.lines().filter(|line| !line.starts_with('#'));
     lines.filter_map(|line| line.split_once(": "))
 }
 
-/// The ideas that the names of an element call up.
-pub(in crate::loader::html) fn ideas(tree: &Tree<'_>, id: NodeId) -> Ideas {
+/// The groups that the class names and ids of an element belong to.
+pub(in crate::loader::html) fn groups(tree: &Tree<'_>, id: NodeId) -> Groups {
     [
         Name::Class,
         Name::Id,
@@ -39,28 +39,28 @@ pub(in crate::loader::html) fn ideas(tree: &Tree<'_>, id: NodeId) -> Ideas {
     ]
     .iter()
     .filter_map(|name| tree.attribute(id, *name))
-    .fold(0, |ideas, names| ideas | of(names))
+    .fold(0, |groups, names| groups | of(names))
 }
 
 /// Names longer than this many bytes are generated and carry no information.
 const LONGEST: usize = 400;
 
-fn of(names: &str) -> Ideas {
+fn of(names: &str) -> Groups {
     if names.is_empty() || names.len() > LONGEST {
         return 0;
     }
     let Some(finder) = finder() else { return 0 };
     let separated = separated(names);
-    let mut ideas = 0;
+    let mut groups = 0;
     for found in finder.automaton.find_overlapping_iter(separated.as_bytes()) {
         if let Some(row) = finder.rows.get(found.pattern().as_usize()) {
-            ideas |= 1 << row;
+            groups |= 1 << row;
         }
     }
-    ideas
+    groups
 }
 
-/// Lower case, with a hyphen around every word, camels' humps included: "relatedPosts wide" becomes
+/// Lower case, with hyphens around every word, also in camel case: "relatedPosts wide" becomes
 /// "-related-posts-wide-".
 fn separated(names: &str) -> String {
     let mut out = String::with_capacity(names.len() + 8);
@@ -113,14 +113,16 @@ mod tests {
 
     #[track_caller]
     fn check(names: &str, rows: &[usize]) {
-        let found: Vec<usize> = (0..IDEAS).filter(|row| of(names) >> row & 1 == 1).collect();
+        let found: Vec<usize> = (0..GROUP_COUNT)
+            .filter(|row| of(names) >> row & 1 == 1)
+            .collect();
         assert_eq!(found, rows, "{names}");
     }
 
     #[test]
-    fn the_lexicon_has_the_lines_that_others_ask_for() {
+    fn the_lexicon_has_the_groups_that_other_modules_ask_for() {
         let names: Vec<&str> = lines().map(|(name, _)| name).collect();
-        assert_eq!(names.len(), IDEAS);
+        assert_eq!(names.len(), GROUP_COUNT);
         for (line, name) in [
             (AUTHOR, "author"),
             (DATE, "date"),

@@ -7,29 +7,29 @@ use std::sync::OnceLock;
 use super::page_statistics::Page;
 use crate::models::boosted_trees::{BoostedTrees, InvalidModel};
 
-/// The trees that weigh the evidence.
+/// The models of both passes.
 #[derive(Clone, Debug, Default)]
 pub struct Classifier {
-    /// Sees one block at a time.
+    /// Classifies a block by its own features.
     pub first: BoostedTrees,
-    /// Sees what the first thought of the blocks around.
+    /// Also sees what the first model says about the neighbouring blocks.
     pub second: BoostedTrees,
 }
 
-/// Both forests, one behind the other.
+/// Both models, one after the other.
 const SHIPPED: &[u8] = include_bytes!("../../../../assets/models/page.bin");
 
 impl Classifier {
-    /// The one that comes with the program.
+    /// The classifier that is compiled into the program.
     pub(in crate::loader::html) fn shipped() -> &'static Self {
         static SHIPPED_CLASSIFIER: OnceLock<Classifier> = OnceLock::new();
         SHIPPED_CLASSIFIER.get_or_init(|| Self::from_bytes(SHIPPED).unwrap_or_default())
     }
 
-    /// Reads both forests.
+    /// Reads both models.
     ///
     /// # Errors
-    /// When the bytes are not two forests.
+    /// When the bytes are not two models.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, InvalidModel> {
         let first = BoostedTrees::from_bytes(bytes)?;
         let rest = bytes.get(first.to_bytes().len()..).ok_or(InvalidModel)?;
@@ -70,19 +70,19 @@ pub(in crate::loader::html) fn add_neighbours(
     }
 }
 
-/// The first look at a page, ready for sums over any stretch of it.
+/// The probabilities of the first pass, with sums over any range of blocks.
 struct Probabilities<'p> {
     first: &'p [f32],
-    /// Probability times bytes, and bytes, of the first n blocks.
+    /// Probability times weight, and weight, summed over the first n blocks.
     running: Vec<(f32, f32)>,
     by_style: HashMap<u64, (f32, f32)>,
-    /// The first and last block that is surely the article's.
+    /// The first and the last block that almost certainly belong to the article.
     sure: Option<(usize, usize)>,
     total: f32,
 }
 
-/// A block counts for no more than this many bytes.
-const WEIGHTIEST: usize = 400;
+/// The most bytes for which a block is weighted.
+const MAX_WEIGHT: usize = 400;
 
 impl<'p> Probabilities<'p> {
     fn new(page: &Page<'_, '_>, first: &'p [f32]) -> Self {
@@ -90,7 +90,7 @@ impl<'p> Probabilities<'p> {
         let mut by_style: HashMap<u64, (f32, f32)> = HashMap::new();
         let mut sum = (0.0, 0.0);
         for ((block, p), style) in page.blocks.iter().zip(first).zip(&page.styles) {
-            let weight = block.text.len().min(WEIGHTIEST) as f32 + 10.0;
+            let weight = block.text.len().min(MAX_WEIGHT) as f32 + 10.0;
             sum = (sum.0 + p * weight, sum.1 + weight);
             running.push(sum);
             let style = by_style.entry(*style).or_default();
@@ -108,7 +108,7 @@ impl<'p> Probabilities<'p> {
         }
     }
 
-    /// Mean probability over blocks `from..to`, by bytes.
+    /// The weighted mean of the probabilities of blocks `from..to`.
     fn mean(&self, from: usize, to: usize) -> f32 {
         let at = |i: usize| {
             self.running

@@ -2,7 +2,7 @@
 //! agreement with the page's head, and the same for neighbouring blocks.
 
 use super::blocks::{Block, Shape};
-use super::class_names::IDEAS;
+use super::class_names::GROUP_COUNT;
 use super::page_statistics::{Page, is_prose, likeness, words};
 use crate::loader::html::dom::elements::Tag;
 use crate::loader::html::dom::tree::NodeId;
@@ -27,13 +27,13 @@ const AROUND: [Tag; 16] = [
     Tag::A,
 ];
 
-/// Elements around a block that are looked at.
+/// The most elements around a block that are considered.
 const DEPTH: usize = 60;
 
-/// A distance that stands for "nowhere".
+/// The distance of an element that does not occur.
 const FAR: f32 = 60.0;
 
-/// One row of evidence, filled in order.
+/// One row of features, filled in order.
 #[derive(Debug, Default)]
 struct Row {
     values: Vec<f32>,
@@ -57,17 +57,17 @@ impl Row {
     }
 }
 
-/// Numbers that a row makes room for: those of this file, and those of the second look.
-const ROOM: usize = 224;
+/// The capacity of a row: the features of this file and those of the second pass.
+const CAPACITY: usize = 224;
 
-/// The evidence on every block of the page, a row each.
+/// The features of every block of the page, one row per block.
 pub(in crate::loader::html) fn rows(page: &Page<'_, '_>) -> Vec<Vec<f32>> {
     (0..page.blocks.len()).map(|i| row(page, i)).collect()
 }
 
 fn row(page: &Page<'_, '_>, i: usize) -> Vec<f32> {
     let mut row = Row {
-        values: Vec::with_capacity(ROOM),
+        values: Vec::with_capacity(CAPACITY),
     };
     let Some(block) = page.blocks.get(i) else {
         return row.values;
@@ -83,7 +83,7 @@ fn row(page: &Page<'_, '_>, i: usize) -> Vec<f32> {
     row.values
 }
 
-/// How many characters of each sort a text has.
+/// The number of characters of each class in a text.
 #[derive(Debug, Default)]
 struct Letters {
     all: f32,
@@ -98,7 +98,7 @@ struct Letters {
 }
 
 impl Letters {
-    /// Counts the first few thousand.
+    /// Counts up to the first 4,000 characters.
     fn of(text: &str) -> Self {
         let mut count = Self::default();
         for c in text.chars().take(4000) {
@@ -124,7 +124,7 @@ impl Letters {
     }
 }
 
-/// Features of the text that hold for any language.
+/// Features of the text that work in any language.
 fn wording(row: &mut Row, block: &Block) {
     let text = block.text.as_str();
     let count = Letters::of(text);
@@ -159,7 +159,7 @@ fn wording(row: &mut Row, block: &Block) {
     row.flag(is_prose(block));
 }
 
-/// Its element, those around it, and what they are called.
+/// Features of the element, of the elements around it, and of their class names.
 fn markup(row: &mut Row, page: &Page<'_, '_>, block: &Block) {
     let tree = page.tree;
     let tag = tree.tag(block.node);
@@ -184,7 +184,7 @@ fn markup(row: &mut Row, page: &Page<'_, '_>, block: &Block) {
         Shape::Caption => 11.0,
     });
     let mut tags = [FAR; AROUND.len()];
-    let mut ideas = [FAR; IDEAS];
+    let mut groups = [FAR; GROUP_COUNT];
     let mut hidden = FAR;
     let mut steps = 0.0;
     for id in tree.lineage(block.first).take(DEPTH) {
@@ -194,9 +194,9 @@ fn markup(row: &mut Row, page: &Page<'_, '_>, block: &Block) {
                 *nearest = steps;
             }
         }
-        let mut found = page.ideas.get(id).copied().unwrap_or(0);
+        let mut found = page.groups.get(id).copied().unwrap_or(0);
         while found != 0 {
-            if let Some(nearest) = ideas.get_mut(found.trailing_zeros() as usize)
+            if let Some(nearest) = groups.get_mut(found.trailing_zeros() as usize)
                 && *nearest >= FAR
             {
                 *nearest = steps;
@@ -211,10 +211,10 @@ fn markup(row: &mut Row, page: &Page<'_, '_>, block: &Block) {
     row.put(steps);
     row.put(hidden);
     row.values.extend(tags);
-    row.values.extend(ideas);
+    row.values.extend(groups);
 }
 
-/// Other content of the surrounding elements.
+/// Features of the other content in the surrounding elements.
 fn containers(row: &mut Row, page: &Page<'_, '_>, i: usize, block: &Block) {
     let all = page.sums(0, page.blocks.len());
     row.bytes(all.prose);
@@ -247,7 +247,7 @@ fn containers(row: &mut Row, page: &Page<'_, '_>, i: usize, block: &Block) {
     row.put(style.long);
 }
 
-/// The position on the page and relative to the middle of the prose.
+/// Features of the position on the page, also relative to the element with most of the prose.
 fn place(row: &mut Row, page: &Page<'_, '_>, i: usize, block: &Block) {
     let count = page.blocks.len();
     let before = page.sums(0, i);
@@ -288,7 +288,7 @@ fn place(row: &mut Row, page: &Page<'_, '_>, i: usize, block: &Block) {
     row.put(page.articles.min(20) as f32);
 }
 
-/// Whether the head of the page, or an earlier block, says the same.
+/// Whether the head of the page or an earlier block has the same text.
 fn agreement(row: &mut Row, page: &Page<'_, '_>, i: usize, block: &Block) {
     row.put(page.described(&block.text));
     row.put(page.claimed(&block.text));

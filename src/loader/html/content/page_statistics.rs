@@ -4,12 +4,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::blocks::{Block, Shape};
-use super::class_names::{Ideas, ideas};
+use super::class_names::{Groups, groups};
 use crate::loader::html::dom::elements::Tag;
 use crate::loader::html::dom::tokens::Name;
 use crate::loader::html::dom::tree::{NodeId, Tree};
 
-/// Bytes from which a block counts as a paragraph of prose.
+/// The length from which a block is prose, in bytes.
 pub(in crate::loader::html) const LONG: usize = 80;
 
 /// Text of the article that the head of a page repeats.
@@ -17,7 +17,7 @@ pub(in crate::loader::html) const LONG: usize = 80;
 pub(in crate::loader::html) struct StatedContent {
     pub(in crate::loader::html) title: Option<String>,
     pub(in crate::loader::html) description: Option<String>,
-    /// The whole text, where it is given; else empty.
+    /// The whole text if the head contains it, or else empty.
     pub(in crate::loader::html) body: String,
 }
 
@@ -27,7 +27,7 @@ pub(in crate::loader::html) struct Sums {
     pub(in crate::loader::html) blocks: f32,
     pub(in crate::loader::html) bytes: f32,
     pub(in crate::loader::html) linked: f32,
-    /// Blocks of prose, and their bytes.
+    /// The number of blocks of prose, and their bytes.
     pub(in crate::loader::html) long: f32,
     pub(in crate::loader::html) prose: f32,
 }
@@ -70,30 +70,30 @@ pub(in crate::loader::html) fn is_prose(block: &Block) -> bool {
     block.text.len() >= LONG && block.linked * 3 < block.text.len() && block.shape != Shape::Lines
 }
 
-/// A page, ready for its blocks to be judged.
+/// A page, prepared for the classification of its blocks.
 #[derive(Debug)]
 pub(in crate::loader::html) struct Page<'t, 'a> {
     pub(in crate::loader::html) tree: &'t Tree<'a>,
     pub(in crate::loader::html) blocks: &'t [Block],
-    /// Ideas in the names of each element.
-    pub(in crate::loader::html) ideas: Vec<Ideas>,
-    /// Whether the page says of an element that it is not to be seen.
+    /// The groups of class names of each element.
+    pub(in crate::loader::html) groups: Vec<Groups>,
+    /// Whether an element is declared invisible.
     pub(in crate::loader::html) hidden: Vec<bool>,
     /// Depth of each node.
     pub(in crate::loader::html) depth: Vec<u16>,
-    /// Sums of the first n blocks.
+    /// Sums over the first n blocks.
     running: Vec<Sums>,
-    /// The element around most of the prose.
+    /// The element with most of the prose.
     pub(in crate::loader::html) middle: NodeId,
     /// The block that repeats the title, if any.
     pub(in crate::loader::html) headline: Option<usize>,
     pub(in crate::loader::html) title: Vec<u64>,
     description: Shingles,
     body: Shingles,
-    /// The markup that each block shares with others, and the sums of those.
+    /// The style of each block, and the sums of the blocks with the same style.
     pub(in crate::loader::html) styles: Vec<u64>,
     pub(in crate::loader::html) by_style: HashMap<u64, Sums>,
-    /// Whether a block says what an earlier one said.
+    /// Whether a block repeats an earlier one.
     pub(in crate::loader::html) repeats: Vec<bool>,
     pub(in crate::loader::html) articles: usize,
 }
@@ -116,7 +116,7 @@ impl<'t, 'a> Page<'t, 'a> {
                 continue;
             }
             if let (Some(found), Some(hidden)) = (found.get_mut(id), hidden.get_mut(id)) {
-                *found = ideas(tree, id);
+                *found = groups(tree, id);
                 *hidden = is_hidden(tree, id);
             }
         }
@@ -142,7 +142,7 @@ impl<'t, 'a> Page<'t, 'a> {
         Self {
             tree,
             blocks,
-            ideas: found,
+            groups: found,
             hidden,
             depth,
             running,
@@ -169,7 +169,7 @@ impl<'t, 'a> Page<'t, 'a> {
         at(to).minus(at(from.min(to)))
     }
 
-    /// The blocks whose text begins inside an element.
+    /// The range of blocks whose text begins inside an element.
     pub(in crate::loader::html) fn within(&self, id: NodeId) -> (usize, usize) {
         let from = self.blocks.partition_point(|block| block.first < id);
         let to = self
@@ -178,18 +178,18 @@ impl<'t, 'a> Page<'t, 'a> {
         (from, to)
     }
 
-    /// The smallest element around both.
+    /// The innermost element that contains both.
     pub(in crate::loader::html) fn common(&self, a: NodeId, b: NodeId) -> NodeId {
         let holds = |outer: NodeId| outer <= b && b < self.tree.end(outer);
         self.tree.lineage(a).find(|id| holds(*id)).unwrap_or(0)
     }
 
-    /// How much of a text stands in the description, from 0 to 1.
+    /// The share of a text that occurs in the description, from 0 to 1.
     pub(in crate::loader::html) fn described(&self, text: &str) -> f32 {
         self.description.share(text)
     }
 
-    /// How much of a text stands in the text that the head gives; -1 when it gives none.
+    /// The share of a text that occurs in the text given in the head, from 0 to 1; -1 if the head gives none.
     pub(in crate::loader::html) fn claimed(&self, text: &str) -> f32 {
         if self.body.is_empty() {
             -1.0
@@ -210,7 +210,7 @@ fn is_hidden(tree: &Tree<'_>, id: NodeId) -> bool {
         || says(Name::Style, "display: none")
 }
 
-/// The element that gathers the most prose close to it.
+/// The element with the most prose in the blocks at a small depth below it.
 fn middle(tree: &Tree<'_>, blocks: &[Block]) -> NodeId {
     let mut scores: HashMap<NodeId, f32> = HashMap::new();
     for block in blocks.iter().filter(|block| is_prose(block)) {
@@ -220,14 +220,14 @@ fn middle(tree: &Tree<'_>, blocks: &[Block]) -> NodeId {
             *scores.entry(id).or_default() += worth * share;
         }
     }
-    // Ties go to the one that stands first, so that the order of the table does not matter.
+    // The first of equals wins, so that the result does not depend on the order of the map.
     let best = scores
         .into_iter()
         .max_by(|(a, x), (b, y)| x.total_cmp(y).then(b.cmp(a)));
     best.map_or(0, |(id, _)| id)
 }
 
-/// The heading that says the most of what the title says.
+/// The block that agrees best with the title.
 fn headline(blocks: &[Block], title: &[u64]) -> Option<usize> {
     let mut best = (0.5, None);
     for (i, block) in blocks.iter().enumerate() {
@@ -248,7 +248,7 @@ fn headline(blocks: &[Block], title: &[u64]) -> Option<usize> {
     best.1
 }
 
-/// Words in common over all words.
+/// The number of common words divided by the number of all words.
 pub(in crate::loader::html) fn likeness(a: &[u64], b: &[u64]) -> f32 {
     let both = a
         .iter()
@@ -262,7 +262,7 @@ pub(in crate::loader::html) fn likeness(a: &[u64], b: &[u64]) -> f32 {
     }
 }
 
-/// The words of a text, without case: each once, in the order of their hashes.
+/// The distinct words of a text without case, as sorted hashes.
 pub(in crate::loader::html) fn words(text: &str) -> Vec<u64> {
     let mut words: Vec<u64> = text
         .split(|c: char| !c.is_alphanumeric())
@@ -274,7 +274,7 @@ pub(in crate::loader::html) fn words(text: &str) -> Vec<u64> {
     words
 }
 
-/// The style of a block: the names and classes of its element and those around it.
+/// The style of a block: tags and classes of its element and of those around it.
 fn style(tree: &Tree<'_>, block: &Block) -> u64 {
     let mut state = 0xcbf2_9ce4_8422_2325;
     for id in tree.lineage(block.node).take(3) {
@@ -300,13 +300,13 @@ fn mix(state: u64, bytes: &[u8]) -> u64 {
     })
 }
 
-/// Every stretch of a few letters of a text, for asking how much of another text it holds.
+/// All short substrings of a text, to tell how much of another text it contains.
 #[derive(Clone, Debug, Default)]
 struct Shingles {
     known: HashSet<u64>,
 }
 
-/// Letters and digits in a stretch.
+/// The length of a substring, in letters and digits.
 const STRETCH: usize = 12;
 
 impl Shingles {
@@ -337,7 +337,7 @@ impl Shingles {
     }
 }
 
-/// Hashes of all stretches, rolled along the text.
+/// The hashes of all substrings, computed with a rolling hash.
 fn stretches(text: &str) -> impl Iterator<Item = u64> + '_ {
     const BASE: u64 = 0x0100_0000_01b3;
     let first = BASE.wrapping_pow(STRETCH as u32 - 1);

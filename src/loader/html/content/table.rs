@@ -1,17 +1,19 @@
-//! Aligns the columns of data tables. Widths are counted in characters here and in terminal cells in
-//! `article_builder::table`, which also keeps links; layout tables are ignored.
+//! The text of data tables in pages, with aligned columns. Layout tables are ignored. Links are lost, unlike in the
+//! tables of `article_builder`.
 
+use crate::loader::article_builder::columns::Columns;
 use crate::loader::html::dom::elements::Tag;
 use crate::loader::html::dom::tree::{NodeId, Tree};
 use crate::loader::html::dom::words::plain;
+use crate::text::wrap::width;
 
-/// Scalar values of a cell beyond which the table is taken for a frame around text.
+/// The longest cell of a data table, in scalar values. A longer one contains text, so the table is there for layout.
 const LONGEST_CELL: usize = 200;
 
-/// Columns are padded to at most this many scalar values.
+/// The most terminal cells to which a column is padded.
 const WIDEST: usize = 40;
 
-/// The rows of a table with data, one a line; nothing for any other.
+/// The rows of a data table, one per line; `None` for any other table.
 pub(in crate::loader::html) fn lines(tree: &Tree<'_>, table: NodeId) -> Option<String> {
     let rows = rows(tree, table)?;
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -19,34 +21,27 @@ pub(in crate::loader::html) fn lines(tree: &Tree<'_>, table: NodeId) -> Option<S
     if rows.len() < 2 || columns < 2 || sparse {
         return None;
     }
-    let mut widths = vec![0; columns];
+    let mut columns = Columns::default();
     for row in &rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = cell.chars().count().clamp(*width, WIDEST.max(*width));
+        for (column, cell) in row.iter().enumerate() {
+            columns.widen(column, width(cell).min(WIDEST));
         }
     }
     let mut out = String::new();
     for row in &rows {
-        let start = out.len();
-        for (column, cell) in row.iter().enumerate() {
-            out.push_str(cell);
-            if column + 1 < row.len() {
-                let width = widths.get(column).copied().unwrap_or(0);
-                let missing = width.saturating_sub(cell.chars().count());
-                out.extend(std::iter::repeat_n(' ', missing + 2));
-            }
+        if !out.is_empty() {
+            out.push('\n');
         }
-        let kept = out.trim_end().len().max(start);
-        out.truncate(kept);
-        out.push('\n');
+        let mut written = columns.row();
+        for cell in row {
+            written.write(cell, &mut out);
+        }
     }
-    let kept = out.trim_end().len();
-    out.truncate(kept);
     (!out.is_empty()).then_some(out)
 }
 
 /// Elements that occur in layout tables only.
-const FRAMES: [Tag; 5] = [
+const LAYOUT: [Tag; 5] = [
     Tag::Table,
     Tag::Form,
     Tag::Article,
@@ -58,13 +53,13 @@ const fn is_cell(tag: Tag) -> bool {
     matches!(tag, Tag::Cell | Tag::HeaderCell)
 }
 
-/// The cells by row; nothing when a cell holds more than data does.
+/// The cells by row, or `None` if a cell contains more than data.
 fn rows(tree: &Tree<'_>, table: NodeId) -> Option<Vec<Vec<String>>> {
-    // A first look costs no copy: frames give themselves away soon.
+    // Most layout tables can be recognised without copying their text.
     let mut bytes = 0;
     for id in tree.inside(table) {
         let tag = tree.tag(id);
-        if FRAMES.contains(&tag) {
+        if LAYOUT.contains(&tag) {
             return None;
         } else if is_cell(tag) {
             bytes = 0;

@@ -1,7 +1,7 @@
 //! The elements of HTML pages and how each behaves: which elements it closes, what it may contain, whether it starts a
 //! line.
 
-/// An element's name, as far as it makes a difference.
+/// The name of an element, as far as it matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::loader::html) enum Tag {
     /// No element: a run of text.
@@ -65,13 +65,13 @@ pub(in crate::loader::html) enum Tag {
     Time,
     Title,
     Ul,
-    /// Another element that stands in the line: `em`, `i`, `font`, ...
+    /// Another inline element: `em`, `i`, `font`, ...
     Inline,
-    /// Another element that stands on its own: `center`, `details`, `address`, names with a hyphen, ...
+    /// Another block element: `center`, `details`, `address`, names with a hyphen, ...
     Block,
     /// Another element without content: `input`, `source`, `wbr`, ...
     Void,
-    /// Controls and drawings, whose text is not the page's: `select`, `svg`, `textarea`, `object`, ...
+    /// Controls and drawings, whose text does not belong to the page: `select`, `svg`, `textarea`, `object`, ...
     Control,
 }
 
@@ -94,7 +94,7 @@ pub(in crate::loader::html) enum Role {
     Break,
     Link,
     Bold,
-    /// `q`, which gets its marks.
+    /// `q`, which is shown with quotation marks.
     Quotation,
     List,
     Item,
@@ -124,21 +124,37 @@ const ROLES: [(Tag, Role); 12] = [
 ];
 
 impl Tag {
-    /// By its name in lower case.
+    /// The tag with this name in lower case.
     pub(in crate::loader::html) fn named(name: &str) -> Self {
-        match name {
+        match Self::of_text(name) {
+            Some(tag) => tag,
+            None => Self::of_pages(name),
+        }
+    }
+
+    /// The tag of an element that feed entries and mails use.
+    pub(in crate::loader::html) fn of_text(name: &str) -> Option<Self> {
+        Some(match name {
+            "p" => Self::P,
             "a" => Self::A,
+            "br" => Self::Br,
+            "div" => Self::Div,
+            "span" => Self::Span,
+            "b" | "strong" => Self::Bold,
+            "li" => Self::Li,
+            "img" | "image" => Self::Img,
+            "td" => Self::Cell,
+            "tr" => Self::Row,
+            "i" | "em" | "font" | "u" | "s" | "small" | "big" | "sup" | "sub" | "code" | "tt"
+            | "kbd" | "cite" | "abbr" | "acronym" | "strike" | "del" | "ins" | "mark" | "label"
+            | "frame" | "frameset" | "picture" | "blink" => Self::Inline,
             "article" => Self::Article,
             "aside" => Self::Aside,
             "blockquote" => Self::Blockquote,
             "body" => Self::Body,
-            "b" | "strong" => Self::Bold,
-            "br" => Self::Br,
             "button" => Self::Button,
             "caption" => Self::Caption,
-            "td" => Self::Cell,
             "dd" => Self::Dd,
-            "div" => Self::Div,
             "dl" => Self::Dl,
             "dt" => Self::Dt,
             "figcaption" => Self::Figcaption,
@@ -157,37 +173,38 @@ impl Tag {
             "h6" => Self::H6,
             "hr" => Self::Hr,
             "iframe" | "noembed" | "noframes" => Self::Iframe,
-            "img" | "image" | "amp-img" => Self::Img,
-            "li" => Self::Li,
             "link" => Self::Link,
             "main" => Self::Main,
             "meta" => Self::Meta,
             "nav" => Self::Nav,
             "noscript" => Self::Noscript,
             "ol" => Self::Ol,
-            "p" => Self::P,
             "pre" | "listing" | "xmp" => Self::Pre,
             "q" => Self::Q,
-            "tr" => Self::Row,
             "tbody" | "thead" | "tfoot" => Self::RowGroup,
             "script" => Self::Script,
             "section" => Self::Section,
-            "span" => Self::Span,
             "style" => Self::Style,
             "table" => Self::Table,
             "template" => Self::Template,
             "time" => Self::Time,
             "title" => Self::Title,
             "ul" | "menu" | "dir" => Self::Ul,
-            "area" | "base" | "col" | "embed" | "input" | "param" | "source" | "track" | "wbr" => {
-                Self::Void
-            }
-            "select" | "svg" | "textarea" | "object" | "canvas" | "audio" | "video"
-            | "datalist" | "applet" | "map" | "math" => Self::Control,
+            "base" | "embed" | "input" | "param" | "source" | "wbr" => Self::Void,
+            "svg" | "textarea" | "object" | "audio" | "video" | "applet" | "math" => Self::Control,
             "address" | "center" | "details" | "dialog" | "fieldset" | "hgroup" | "legend"
-            | "search" | "summary" | "colgroup" | "option" | "optgroup" | "amp-carousel" => {
-                Self::Block
-            }
+            | "summary" | "option" => Self::Block,
+            _ => return None,
+        })
+    }
+
+    /// The tag of any other element.
+    fn of_pages(name: &str) -> Self {
+        match name {
+            "area" | "col" | "track" => Self::Void,
+            "select" | "canvas" | "datalist" | "map" => Self::Control,
+            "amp-img" => Self::Img,
+            "search" | "colgroup" | "optgroup" => Self::Block,
             other if other.contains('-') => Self::Block,
             _ => Self::Inline,
         }
@@ -276,7 +293,7 @@ impl Tag {
         Some(depth as u8 + 1)
     }
 
-    /// Whether its start ends an open paragraph.
+    /// Whether its start tag closes an open paragraph.
     pub(in crate::loader::html) fn ends_paragraph(self) -> bool {
         self.flow() == Flow::Block
             && !matches!(
@@ -301,14 +318,14 @@ impl Tag {
 
 const HEADINGS: [Tag; 6] = [Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6];
 
-/// Which open elements a start tag closes, since their end tags may be omitted.
+/// The open elements that a start tag closes, since their end tags may be omitted.
 #[derive(Debug)]
 pub(in crate::loader::html) struct Ends {
-    /// A start of one of these ...
+    /// The start tag of one of these ...
     start: &'static [Tag],
-    /// ... ends the outermost open one of these, and all in it, ...
+    /// ... closes the outermost open one of these, with everything inside it, ...
     pub(in crate::loader::html) open: &'static [Tag],
-    /// ... but nothing beyond one of these.
+    /// ... but nothing outside one of these.
     pub(in crate::loader::html) within: &'static [Tag],
 }
 

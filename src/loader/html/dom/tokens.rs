@@ -4,19 +4,19 @@
 use super::elements::Tag;
 use crate::loader::markup::{self, with_lower};
 
-/// One piece of a page. Text is as written, references and all.
+/// One piece of a page. Text is as written, with undecoded references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::loader::html) enum Token<'a> {
-    /// `<p class="lead">`; its attributes lie in [`Tokens::attributes`].
+    /// `<p class="lead">`; its attributes are in [`Tokens::attributes`].
     Start(Tag),
     /// `</p>`.
     End(Tag),
-    /// Characters, with references when `Tokens` is not inside a script or style.
+    /// Text. In a script or a style it contains no references.
     Text(&'a str),
 }
 
-/// The attributes that something is made of. All others are passed over, and so are repetitions: an endless tag costs
-/// no memory.
+/// The attributes that are used. Others, and repetitions of the same attribute, are skipped, so an endless tag takes no
+/// memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::loader::html) enum Name {
     Alt,
@@ -24,9 +24,9 @@ pub(in crate::loader::html) enum Name {
     Cite,
     Class,
     Content,
-    /// `data-component`, `data-testid` and the like: class names by another name.
+    /// `data-component`, `data-testid` and the like, which are used like class names.
     Component,
-    /// `data-src` and the like: where a picture is that is loaded late.
+    /// `data-src` and the like: the address of a picture that is loaded late.
     DataSrc,
     DataDate,
     Datetime,
@@ -50,7 +50,7 @@ pub(in crate::loader::html) enum Name {
 
 impl Name {
     fn of(name: &str) -> Option<Self> {
-        // Most attributes are not needed here, and many have longer names than any that is.
+        // Most attributes are not used, and many have names longer than any that is.
         with_lower(name, Self::named)?
     }
 
@@ -94,19 +94,19 @@ pub(in crate::loader::html) struct Attribute<'a> {
     pub(in crate::loader::html) value: &'a str,
 }
 
-/// Reads tokens one after the other. Each byte is looked at a bounded number of times, whatever the bytes are.
+/// Reads one token after another. Each byte is examined a bounded number of times, whatever the input.
 #[derive(Debug)]
 pub(in crate::loader::html) struct Tokens<'a> {
     source: markup::Tokens<'a>,
-    /// Those of the start tag read last.
+    /// The attributes of the last start tag.
     pub(in crate::loader::html) attributes: Vec<Attribute<'a>>,
-    /// The element whose characters come next, as a place in [`RAW`].
+    /// The element whose raw text comes next, as an index into [`RAW`].
     raw: Option<usize>,
-    /// Set once such an element turned out never to end, so that its end is not looked for again.
+    /// Set once such an element turned out never to be closed, so that its end is not searched for again.
     endless: [bool; RAW.len()],
 }
 
-/// The elements that hold characters only.
+/// The elements whose content is raw text.
 const RAW: [&str; 8] = [
     "script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp",
 ];
@@ -121,7 +121,7 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// The characters of an element that holds nothing else.
+    /// The raw text of such an element.
     fn raw_text(&mut self) -> Option<&'a str> {
         let raw = self.raw.take()?;
         let endless = self.endless.get_mut(raw).filter(|endless| !**endless)?;
@@ -147,7 +147,7 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// Names longer than any known one are those of custom elements.
+/// Names longer than any known one belong to custom elements.
 fn named(name: &str) -> Tag {
     with_lower(name, Tag::named).unwrap_or_else(|| {
         if name.contains('-') {
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn scripts_and_titles_hold_characters_only() {
+    fn scripts_and_titles_contain_raw_text() {
         check(
             "<script>if (a<b) '</p>'</SCRIPT ><title>a <b></title>",
             "<Script>if (a<b) '</p>'</Script><Title>a <b></Title>",

@@ -1,7 +1,7 @@
-//! Which element stands in which: a page as one list of nodes in document order, built in one pass.
+//! The elements of a page as one list of nodes in document order, built in one pass.
 //!
-//! Misnested and unclosed tags are mended by a handful of rules instead of the whole of HTML's; what a reader sees comes
-//! out the same, and time and memory are bounded for any input.
+//! A handful of rules repairs misnested and unclosed tags instead of the whole algorithm of HTML. The text comes out in
+//! the same blocks, and time and memory are bounded for any input.
 
 use std::ops::Range;
 
@@ -14,14 +14,14 @@ const DEEPEST: usize = 200;
 /// The largest number of nodes; the rest of the page is not read.
 const MOST_NODES: usize = 2_000_000;
 
-/// A place in the list of nodes.
+/// An index into the list of nodes.
 pub(in crate::loader::html) type NodeId = usize;
 
 /// An element or a run of text.
 #[derive(Clone, Debug)]
 pub(in crate::loader::html) struct Node<'a> {
     pub(in crate::loader::html) tag: Tag,
-    /// The characters of a text, as written.
+    /// The text of a text node, as written.
     pub(in crate::loader::html) text: &'a str,
     /// The root is its own parent.
     parent: u32,
@@ -30,12 +30,12 @@ pub(in crate::loader::html) struct Node<'a> {
     attributes: Range<u32>,
 }
 
-/// A page. Node 0 stands for the page itself and holds all others.
+/// A page. Node 0 is the page itself and contains all others.
 #[derive(Debug)]
 pub(in crate::loader::html) struct Tree<'a> {
     pub(in crate::loader::html) nodes: Vec<Node<'a>>,
     attributes: Vec<Attribute<'a>>,
-    /// Whether the page held more than is kept.
+    /// Whether the page had more nodes than are kept.
     pub(in crate::loader::html) cut: bool,
 }
 
@@ -68,7 +68,7 @@ impl<'a> Tree<'a> {
         self.nodes.get(id).map_or(Tag::Text, |node| node.tag)
     }
 
-    /// The nodes inside, without itself.
+    /// The nodes inside a node, without the node itself.
     pub(in crate::loader::html) fn inside(&self, id: NodeId) -> Range<NodeId> {
         id + 1..self.end(id)
     }
@@ -86,7 +86,7 @@ impl<'a> Tree<'a> {
         found.clone().find(|a| a.name == name).map(|a| a.value)
     }
 
-    /// Itself and everything it stands in, from the inside out, without the page.
+    /// The node and its ancestors, innermost first, without the page.
     pub(in crate::loader::html) fn lineage(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let mut at = id;
         std::iter::from_fn(move || {
@@ -114,7 +114,7 @@ impl<'a> Tree<'a> {
 
 struct Builder<'a> {
     tree: Tree<'a>,
-    /// The open elements; the page first.
+    /// The open elements, beginning with the page.
     open: Vec<(NodeId, Tag)>,
 }
 
@@ -148,7 +148,7 @@ impl<'a> Builder<'a> {
     }
 
     fn text(&mut self, text: &'a str) {
-        // Only data that is read later is worth keeping of scripts.
+        // Style sheets are never read.
         let inside = self.open.last().map_or(Tag::Block, |(_, tag)| *tag);
         if inside != Tag::Style {
             self.push(Tag::Text, text, &[]);
@@ -198,7 +198,7 @@ impl<'a> Builder<'a> {
         let crosses = if tag.flow() == Flow::Inline {
             inside.any(|(_, open)| open.flow() == Flow::Block)
         } else {
-            // Only the parts of a table close its cells.
+            // Only elements of tables close table cells.
             !matches!(
                 tag,
                 Tag::Table | Tag::Row | Tag::RowGroup | Tag::Cell | Tag::HeaderCell
@@ -213,7 +213,7 @@ impl<'a> Builder<'a> {
         self.open.iter().any(|(_, open)| *open == tag)
     }
 
-    /// Ends the outermost open element among `these` that no element of `within` encloses.
+    /// Closes the outermost open element among `these` inside the innermost open element of `within`.
     fn end_open(&mut self, these: &[Tag], within: &[Tag]) {
         let reach = self
             .open
@@ -230,7 +230,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A link does not stand in a link.
+    /// Closes an open link, since links cannot be nested.
     fn end_open_link(&mut self) {
         let inner = self
             .open
@@ -248,7 +248,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Ends the open elements from that depth on.
+    /// Closes the open elements from this depth on.
     fn close_to(&mut self, depth: usize) {
         while self.open.len() > depth
             && let Some((id, _)) = self.open.pop()
@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn misnested_tags_do_not_tear_blocks_apart() {
+    fn misnested_tags_do_not_split_blocks() {
         check("<b>a<p>b</b>c</p>d", "Bold(aP(bc)d)");
         check("<div><span>a</div>b</span>c", "Div(Span(a))bc");
         check("<td><div>a</td></div>b", "Cell(Div(a))b");

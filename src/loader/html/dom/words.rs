@@ -31,13 +31,13 @@ pub(in crate::loader::html) fn plain(tree: &Tree<'_>, id: NodeId) -> String {
     out
 }
 
-/// The characters of an element that holds nothing else, such as a title, on one line.
+/// The text of an element that contains only raw text, such as a title, on one line.
 pub(in crate::loader::html) fn plain_raw(tree: &Tree<'_>, id: NodeId) -> String {
     let child = tree.nodes.get(id + 1).filter(|node| node.tag == Tag::Text);
     child.map(|node| value(node.text)).unwrap_or_default()
 }
 
-/// Appends text to a line: white space collapsed, nothing that drives a terminal or hides.
+/// Appends text to a line: white space collapses, and unsafe or invisible characters are removed.
 pub(in crate::loader::html) fn push_line(out: &mut String, text: &str) {
     for piece in pieces(text) {
         let kept = match piece {
@@ -55,7 +55,7 @@ pub(in crate::loader::html) fn push_line(out: &mut String, text: &str) {
     }
 }
 
-/// A value from markup as one safe line, without its references.
+/// An attribute value with its references decoded, as one safe line.
 pub(in crate::loader::html) fn value(raw: &str) -> String {
     let mut out = String::new();
     push_line(&mut out, &decode(raw, Rules::Open));

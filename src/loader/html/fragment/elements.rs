@@ -1,15 +1,16 @@
-//! How fragments treat each element. Differs from `dom::elements` on purpose: in a mail or feed entry, unknown and
-//! hyphenated elements, `iframe` and `svg` keep their text.
+//! How fragments treat the elements of `dom::elements`. Unlike pages, they keep the text of all elements that are not
+//! hidden, such as `iframe`, `svg` and hyphenated ones.
 
+use crate::loader::html::dom::elements as element;
 use crate::loader::markup::{Tag, with_lower};
 use crate::text::{Image, sanitize, url};
 
 /// How a fragment treats an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
-    /// Nothing: its text belongs to the line around it. Unknown elements too.
+    /// Inline or unknown: its text belongs to the line around it.
     Inline,
-    /// Its content is not for reading.
+    /// Its content is not shown.
     Hidden,
     /// `<br>`.
     Break,
@@ -43,94 +44,51 @@ impl Role {
     }
 
     fn of_lower(name: &str) -> Self {
-        match name {
-            "a" => Self::Link,
-            "p" => Self::Paragraph,
-            "br" => Self::Break,
-            "hr" => Self::Rule,
-            "img" | "image" => Self::Picture,
-            "q" => Self::Quotation,
-            "h1" => Self::Heading(1),
-            "h2" => Self::Heading(2),
-            "h3" => Self::Heading(3),
-            "h4" => Self::Heading(4),
-            "h5" => Self::Heading(5),
-            "h6" => Self::Heading(6),
-            "blockquote" => Self::Quote,
-            "ul" | "ol" | "menu" | "dir" => Self::List,
-            "li" => Self::Item,
-            "pre" | "listing" | "xmp" => Self::Preformatted,
-            "figcaption" | "caption" => Self::Caption,
-            "table" => Self::Table,
-            "tr" => Self::Row,
-            "td" | "th" => Self::Cell,
-            "script" | "style" | "noembed" | "noframes" | "textarea" | "head" | "template" => {
-                Self::Hidden
-            }
-            "div" | "section" | "article" | "aside" | "header" | "footer" | "main" | "nav"
-            | "figure" | "address" | "center" | "form" | "fieldset" | "legend" | "dl" | "dt"
-            | "dd" | "details" | "summary" | "dialog" | "hgroup" | "body" | "html" | "tbody"
-            | "thead" | "tfoot" | "option" | "video" | "audio" => Self::Block,
-            _ => Self::Inline,
+        match element::Tag::of_text(name) {
+            Some(element::Tag::Iframe) if name == "iframe" => Self::Inline,
+            Some(element::Tag::Control) => match name {
+                "textarea" => Self::Hidden,
+                "audio" | "video" => Self::Block,
+                _ => Self::Inline,
+            },
+            Some(tag) => Self::of_tag(tag),
+            None => Self::Inline,
+        }
+    }
+
+    fn of_tag(tag: element::Tag) -> Self {
+        use element::{Flow, Tag};
+        match tag {
+            Tag::A => Self::Link,
+            Tag::P => Self::Paragraph,
+            Tag::Br => Self::Break,
+            Tag::Hr => Self::Rule,
+            Tag::Img => Self::Picture,
+            Tag::Q => Self::Quotation,
+            Tag::Blockquote => Self::Quote,
+            Tag::Ul | Tag::Ol => Self::List,
+            Tag::Li => Self::Item,
+            Tag::Pre => Self::Preformatted,
+            Tag::Figcaption | Tag::Caption => Self::Caption,
+            Tag::Table => Self::Table,
+            Tag::Row => Self::Row,
+            Tag::Cell | Tag::HeaderCell => Self::Cell,
+            Tag::Head | Tag::Script | Tag::Style | Tag::Template | Tag::Iframe => Self::Hidden,
+            tag => match (tag.heading(), tag.flow()) {
+                (Some(level), _) => Self::Heading(level),
+                (None, Flow::Block) => Self::Block,
+                (None, Flow::Inline | Flow::Unread) => Self::Inline,
+            },
         }
     }
 }
 
-/// Whether an element of this name occurs in texts, so that `<` before it starts a tag.
+/// Whether this is the name of an HTML element, so that `<` before it starts a tag.
 pub(super) fn is_known(name: &str) -> bool {
-    let inline = |name: &str| {
-        Role::of_lower(name) != Role::Inline
-            || matches!(
-                name,
-                "b" | "i"
-                    | "em"
-                    | "strong"
-                    | "u"
-                    | "s"
-                    | "span"
-                    | "font"
-                    | "small"
-                    | "big"
-                    | "sup"
-                    | "sub"
-                    | "code"
-                    | "tt"
-                    | "kbd"
-                    | "cite"
-                    | "abbr"
-                    | "acronym"
-                    | "strike"
-                    | "del"
-                    | "ins"
-                    | "mark"
-                    | "time"
-                    | "wbr"
-                    | "label"
-                    | "object"
-                    | "embed"
-                    | "applet"
-                    | "param"
-                    | "meta"
-                    | "link"
-                    | "base"
-                    | "input"
-                    | "button"
-                    | "frame"
-                    | "iframe"
-                    | "frameset"
-                    | "noscript"
-                    | "svg"
-                    | "math"
-                    | "source"
-                    | "picture"
-                    | "title"
-                    | "blink"
-            )
-    };
-    with_lower(name, inline).unwrap_or(false)
+    with_lower(name, |name| element::Tag::of_text(name).is_some()).unwrap_or(false)
 }
 
-/// Parts of addresses that only counters have.
+/// Parts of the addresses of tracking pixels.
 const COUNTERS: [&str; 9] = [
     "/pixel.gif",
     "/pixel?",
@@ -143,10 +101,10 @@ const COUNTERS: [&str; 9] = [
     "/open.aspx",
 ];
 
-/// Narrower or lower than this, in pixels, nothing can be seen.
+/// Pictures of this width or height in pixels, or less, are invisible.
 const INVISIBLE: u32 = 2;
 
-/// The picture of an `<img>`, if it shows something.
+/// The picture of an `<img>`, unless it is invisible.
 pub(super) fn picture(tag: &Tag<'_>, base: Option<&str>) -> Option<Image> {
     let mut image = Image {
         url: String::new(),

@@ -1,9 +1,9 @@
-//! What becomes of fragments of HTML.
+//! The paragraphs, links and pictures of HTML fragments.
 
 use super::*;
 use crate::text::Article;
 
-/// A paragraph a line: its kind where it is not a plain one, its level, its text; then links and pictures.
+/// One paragraph per line: its kind unless it is plain, its level, its text. Links and pictures follow.
 #[track_caller]
 fn check(markup: &str, expected: &[&str]) {
     let mut body = ArticleBuilder::default();
@@ -91,6 +91,14 @@ fn scripts_and_styles_are_not_read() {
 }
 
 #[test]
+fn a_head_without_an_end_is_not_read() {
+    check(
+        "<html><head><title>The Tide</title><body><p>Pilots refuse.",
+        &["Pilots refuse."],
+    );
+}
+
+#[test]
 fn a_q_element_gets_quotation_marks() {
     check("He said <q>no</q>, again.", &["He said “no”, again."]);
 }
@@ -107,7 +115,7 @@ fn a_table_of_data_keeps_its_columns() {
 }
 
 #[test]
-fn a_table_for_layout_leaves_its_paragraphs() {
+fn a_layout_table_becomes_its_paragraphs() {
     check(
         "<table><tr><td><p>A long first paragraph that nobody would put into a table of figures.</p><p>Second.</td></tr></table>",
         &[
@@ -118,12 +126,12 @@ fn a_table_for_layout_leaves_its_paragraphs() {
 }
 
 #[test]
-fn lines_of_a_listing_stay() {
+fn lines_of_a_listing_are_kept() {
     check("<pre>\n a\n  b</pre>c", &["preformatted:  a\n  b", "c"]);
 }
 
 #[test]
-fn endless_nesting_is_only_text() {
+fn endless_nesting_keeps_its_text() {
     let deep = "<div><blockquote><table><tr><td>".repeat(2_000);
     check(&format!("{deep}end"), &["end"]);
 }

@@ -24,7 +24,7 @@ const METAS: [&str; 10] = [
     "twitter:creator_name",
 ];
 
-/// The authors without duplicates; the publisher only if no one else is named. The text begins with block `from`.
+/// The authors without duplicates; the publisher only if no one else is named. The article begins with block `from`.
 pub(in crate::loader::html) fn byline(
     head: &Head,
     page: &Page<'_, '_>,
@@ -37,7 +37,7 @@ pub(in crate::loader::html) fn byline(
     authors
 }
 
-/// The authors from the best statement. If it names only the publisher, further statements are used.
+/// The authors from the most trusted statement. If it names only the publisher, further statements are used.
 fn authors(head: &Head, page: &Page<'_, '_>, from: usize) -> Vec<String> {
     let structured = names(head.described.authors.iter().map(String::as_str));
     if !structured.is_empty() && !structured.iter().all(|name| is_publisher(name, head)) {
@@ -65,7 +65,8 @@ fn authors(head: &Head, page: &Page<'_, '_>, from: usize) -> Vec<String> {
     }
 }
 
-/// Whether a name is the site's own, or begins like its address: "Post Online" on post.example, "The Post (www.post.example)".
+/// Whether a name is that of the site, or begins like its address: "Post Online" on post.example, "The Post
+/// (www.post.example)".
 fn is_publisher(name: &str, head: &Head) -> bool {
     let own = folded(name);
     if let Some(host) = head.url().map(|url| host(&url)) {
@@ -86,14 +87,15 @@ fn is_publisher(name: &str, head: &Head) -> bool {
         .any(|other| *other == own)
 }
 
-/// Blocks below the headline that are looked at.
+/// The number of blocks below the headline that are searched.
 const NEAR: usize = 12;
 
-/// Blocks above the text that are looked at: a headline that says something else than the head of the page is not known
-/// as one, but what it stands over is.
+/// The number of blocks above the article that are searched, for pages whose headline is not recognised because it
+/// differs from the one in the head.
 const ABOVE: usize = 6;
 
-/// Names marked up as the author's, or in a line that calls itself one, near the headline or right above the text.
+/// Names that are marked as authors, or in a line that begins like a byline, near the headline or right above the
+/// article.
 fn on_page(page: &Page<'_, '_>, from: usize) -> Vec<String> {
     let tree = page.tree;
     let mut marked = Vec::new();
@@ -120,18 +122,18 @@ fn on_page(page: &Page<'_, '_>, from: usize) -> Vec<String> {
     found.into_iter().collect()
 }
 
-/// The people in a line that is marked, or marks itself, as the author's.
+/// The people in a line that is marked as a byline, or reads like one.
 fn signed(page: &Page<'_, '_>, block: &Block) -> Option<String> {
     let says = introduced(&block.text);
     let called = page.tree.lineage(block.first).take(4).any(|id| {
-        let ideas = page.ideas.get(id);
-        ideas.is_some_and(|ideas| ideas >> class_names::AUTHOR & 1 == 1)
+        let groups = page.groups.get(id);
+        groups.is_some_and(|groups| groups >> class_names::AUTHOR & 1 == 1)
     });
     let short = block.text.chars().count() < 100;
     if !short || matches!(block.shape, Shape::Heading(_)) || !(called || says.is_some()) {
         return None;
     }
-    // What follows the name on its line: a date, a place, the site, the sections that it stands in.
+    // A date, a place, the site or the section may follow the name.
     let line = says.unwrap_or(&block.text);
     let end = line.find(|c: char| c.is_ascii_digit() || matches!(c, '|' | '·' | '•' | '(' | '/'));
     let name = line.get(..end.unwrap_or(line.len())).unwrap_or(line);
@@ -143,7 +145,7 @@ fn signed(page: &Page<'_, '_>, block: &Block) -> Option<String> {
         Some(_) | None => name,
     };
     let words = name.split_whitespace().count();
-    // A line of one word may be anything, unless something stands behind it.
+    // A line of one word may be anything, unless something follows it.
     let least = if name.len() < line.len() { 1 } else { 2 };
     let first = name.trim_start().chars().next();
     let capital = first.is_some_and(|c| !c.is_lowercase());
@@ -151,7 +153,7 @@ fn signed(page: &Page<'_, '_>, block: &Block) -> Option<String> {
     ((least..=8).contains(&words) && capital && !name.contains(" @")).then(|| name.to_string())
 }
 
-/// Cuts statements into names.
+/// Splits statements into names.
 fn names<'s>(statements: impl Iterator<Item = &'s str>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for statement in statements {
@@ -180,7 +182,8 @@ fn names<'s>(statements: impl Iterator<Item = &'s str>) -> Vec<String> {
 /// Words that introduce a photographer.
 const PICTURES: [&str; 6] = ["Foto:", "Photo:", "Bild:", "Fotos:", "Photos:", "Image:"];
 
-/// "Jane Doe - Apr 16, 2015" without the day: cut at the first number that stands alone, and at the dash in front of it.
+/// Cuts "Jane Doe - Apr 16, 2015" before the date: at the first number that stands alone, and at the dash in front of
+/// it.
 fn without_day(statement: &str) -> &str {
     let mut last = ' ';
     let number = statement.char_indices().find(|(_, c)| {
@@ -198,13 +201,13 @@ fn without_day(statement: &str) -> &str {
     dash.and_then(|at| head.get(..at)).unwrap_or(statement)
 }
 
-/// A Korean name without the word for a reporter behind it.
+/// A Korean name without the word for a reporter after it.
 fn without_post(name: &str) -> &str {
     let name = name.trim();
     name.strip_suffix(" 기자").unwrap_or(name)
 }
 
-/// At commas, "and" and its like between names.
+/// Splits at commas, "and" and the like between names.
 fn split(text: &str) -> Vec<&str> {
     let mut parts = vec![text];
     for separator in [";", " | ", " and ", " And ", " AND ", " & ", " und ", ", "] {

@@ -7,7 +7,7 @@ use crate::loader::date::day;
 use crate::loader::date::day::Order;
 use crate::loader::date::fields::Date;
 
-/// A date of a machine or of a person.
+/// A date as written by a machine or a person.
 pub(in crate::loader::html) fn read(text: &str, order: Order) -> Option<String> {
     let plausible = |written: &String| {
         let year = written.get(..4).and_then(|year| year.parse::<u16>().ok());
@@ -19,21 +19,21 @@ pub(in crate::loader::html) fn read(text: &str, order: Order) -> Option<String> 
     if machine {
         theirs().or_else(ours)
     } else {
-        ours_with_time(text, order).or_else(theirs)
+        with_time(text, order).or_else(theirs)
     }
 }
 
-pub(super) fn ours_with_time(text: &str, order: Order) -> Option<String> {
+pub(super) fn with_time(text: &str, order: Order) -> Option<String> {
     // English dates keep their time; other notations give the day only.
     let day = first(text, order)?.to_string();
     let timed = date::normalise(text).filter(|written| written.starts_with(&day));
     Some(timed.unwrap_or(day))
 }
 
-/// The first day that a text names.
+/// The first day in a text.
 pub(in crate::loader::html) fn first(text: &str, order: Order) -> Option<Date> {
     day::first(text, order, &YEARS).map(|found| found.date)
 }
 
-/// Years that news pages are from.
+/// The years in which news pages may have been published.
 pub(super) const YEARS: RangeInclusive<u16> = 1990..=2040;

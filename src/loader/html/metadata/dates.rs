@@ -9,7 +9,7 @@ use crate::loader::date;
 use crate::loader::date::day::Order;
 use crate::loader::html::content::page_statistics::Page;
 
-/// Both dates, RFC 3339 or plain.
+/// Both dates, in RFC 3339 or as plain dates.
 #[derive(Debug, Default)]
 pub(in crate::loader::html) struct Dates {
     pub(in crate::loader::html) published: Option<String>,
@@ -45,7 +45,7 @@ const PUBLISHED: [&str; 26] = [
     "citation_online_date",
 ];
 
-/// Names that some use for the day of publication and some for the day on which the page was made.
+/// Fields that hold the day of publication on some sites, and the day on which the page was generated on others.
 const VAGUE: [&str; 8] = [
     "dc.date.created",
     "dcterms.created",
@@ -68,13 +68,13 @@ const UPDATED: [&str; 8] = [
     "revised",
 ];
 
-/// Bytes of a day without a time.
+/// The length of a day without a time, in bytes.
 const DAY: usize = "2031-05-04".len();
 
-/// Nodes from the headline within which a day is the page's own.
+/// The distance from the headline within which a day belongs to the article, in nodes.
 const CLOSE: usize = 150;
 
-/// Reads both.
+/// Reads both dates.
 pub(in crate::loader::html) fn dates(head: &Head, page: &Page<'_, '_>) -> Dates {
     let order = order(head);
     let structured = head
@@ -98,7 +98,8 @@ pub(in crate::loader::html) fn dates(head: &Head, page: &Page<'_, '_>) -> Dates 
         .chain(named(&PUBLISHED))
         .reduce(Stated::earlier)
         .or_else(|| property(&["datepublished", "datecreated", "dateposted", "uploaddate"]));
-    // A time comes from the publishing system; a day without a time may be typed by hand and differ from the visible one.
+    // A time comes from the publishing system; a day without a time may be typed by hand and differ from the visible
+    // one.
     let exact = stated
         .clone()
         .filter(|stated| stated.timed)
@@ -132,7 +133,7 @@ pub(in crate::loader::html) fn dates(head: &Head, page: &Page<'_, '_>) -> Dates 
         .or_else(|| property(&["datemodified"]));
     let published = published.or_else(|| updated.clone());
     let published = published.map(|moment| visible_dates::as_printed(page, order, moment));
-    // An address is given once, and stays when the piece comes out again.
+    // The address keeps the day of the first publication when an article is published again.
     let days = |moment: &str| date::parse(moment).map(|date| date.days());
     let later = |day: &String| days(published.as_deref()?)?.checked_sub(days(day)?);
     let first_edition = in_address(head).filter(|day| later(day).is_some_and(|days| days > 1));
@@ -142,12 +143,12 @@ pub(in crate::loader::html) fn dates(head: &Head, page: &Page<'_, '_>) -> Dates 
     }
 }
 
-/// A day that the page's data names.
+/// A day in the structured data of the page.
 #[derive(Clone, Debug)]
 struct Stated {
-    /// RFC 3339, or plain.
+    /// In RFC 3339, or as a plain date.
     moment: String,
-    /// Whether it is given with a time, be it without a zone.
+    /// Whether it has a time, even one without a zone.
     timed: bool,
 }
 
@@ -158,7 +159,7 @@ impl Stated {
         Some(Self { moment, timed })
     }
 
-    /// Where two sources differ, one of them counts from a later edition; the one that is more exact wins on the same day.
+    /// The earlier day, since one source may refer to a later edition. A source with a time takes precedence.
     fn earlier(self, other: Self) -> Self {
         match (self.timed, other.timed) {
             (true, false) => self,
@@ -173,7 +174,7 @@ impl Stated {
     }
 }
 
-/// Americans, Filipinos and few others put the month first.
+/// The month comes first in the United States and the Philippines.
 pub(super) fn order(head: &Head) -> Order {
     let language = head.language().unwrap_or_default();
     if language == "en-US" || language == "en-PH" {
@@ -183,10 +184,10 @@ pub(super) fn order(head: &Head) -> Order {
     }
 }
 
-/// Longest day in a title, in bytes.
+/// The longest date in a title, in bytes.
 const WRITTEN: usize = "28. September 2023".len() + 4;
 
-/// "Headline | Site | 28.04.2023": a part behind the headline that is nothing but a day.
+/// "Headline | Site | 28.04.2023": a part after the headline that is nothing but a date.
 fn in_title(head: &Head, order: Order) -> Option<String> {
     let titles = [head.title.as_deref(), head.first(&["og:title"])];
     titles.into_iter().flatten().find_map(|title| {
@@ -207,8 +208,8 @@ fn in_address(head: &Head) -> Option<String> {
     date.or_else(|| path.split(|c: char| !c.is_ascii_digit()).find_map(compact))
 }
 
-/// The address that a page had before an archive of the web kept it: the number that the archive puts in front is the day
-/// of the copy.
+/// The address that a page had before it was put into a web archive. The number that the archive puts before it is the
+/// day of the copy.
 fn original(url: &str) -> &str {
     let copied = url
         .split_once("/web/")
@@ -241,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_may_hold_the_day() {
+    fn a_day_in_the_address_is_found() {
         check("https://aby.example/2031/03/04/ferry", Some("2031-03-04"));
         check(
             "https://aby.example/ferry-20310304.html",
@@ -251,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn the_day_on_which_an_archive_copied_a_page_is_not_its_own() {
+    fn the_day_on_which_an_archive_copied_a_page_is_ignored() {
         let copy = "https://archive.example/web/20310304170000/https://aby.example";
         check(&format!("{copy}/ferry"), None);
         check(&format!("{copy}/2030/01/02/ferry"), Some("2030-01-02"));

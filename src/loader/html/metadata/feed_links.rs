@@ -7,23 +7,23 @@ use crate::loader::html::dom::tree::Tree;
 use crate::loader::html::dom::words::value;
 use crate::text::url;
 
-/// Feeds that are taken from one page; further ones are ignored.
+/// The most feeds that are taken from one page.
 const MOST: usize = 50;
 
-/// A feed, as a page names it.
+/// A feed that a page links to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamedFeed {
-    /// Its address, absolute where the page's own is known.
+    /// Its address, absolute if the address of the page is known.
     pub url: String,
     /// The title that the page gives the feed.
     pub title: Option<String>,
 }
 
-/// The feeds that a page names (`<link rel=alternate>`), in their order; `address` is where the page was.
+/// The feeds that a page links to (`<link rel=alternate>`), in order; `address` is the address of the page.
 pub fn feeds(page: &str, address: Option<&str>) -> Vec<NamedFeed> {
     let tree = Tree::parse(page);
     let mut head = Head::read(&tree);
-    head.settle_base(address);
+    head.set_base(address);
     let mut feeds: Vec<NamedFeed> = Vec::new();
     for (id, node) in tree.nodes.iter().enumerate() {
         if node.tag != Tag::Link || feeds.len() >= MOST {
@@ -61,7 +61,7 @@ fn names_feed(rel: &str, kind: &str) -> bool {
         "application/rdf+xml",
         "application/feed+json",
     ];
-    // Plain JSON is also what a page's own data is offered in.
+    // The data of the page itself is also offered as plain JSON.
     is("feed") || is("alternate") && of_feeds.iter().any(|one| one.eq_ignore_ascii_case(kind))
 }
 
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_names_its_feeds() {
+    fn feeds_are_found_with_their_titles() {
         check(
             "<link rel=alternate type='application/rss+xml' title='All &amp; more' href='/feed.xml'>
              <LINK REL='Alternate' TYPE='application/atom+xml; charset=utf-8' HREF=atom.xml>
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn the_base_of_a_page_counts() {
+    fn relative_addresses_use_the_base_of_the_page() {
         check(
             "<base href='https://cdn.example.org/a/'><link rel=alternate type='application/rss+xml' href=f>",
             &["https://cdn.example.org/a/f"],

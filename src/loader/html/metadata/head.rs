@@ -7,13 +7,13 @@ use crate::loader::html::dom::tree::{NodeId, Tree};
 use crate::loader::html::dom::words::{plain, plain_raw, value};
 use crate::text::url;
 
-/// The account, from all sources.
+/// The statements from all sources.
 #[derive(Debug, Default)]
 pub(in crate::loader::html) struct Head {
     pub(in crate::loader::html) described: Described,
-    /// (name in lower case, value), in order.
+    /// Names (in lower case) and values of the meta elements, in order.
     metas: Vec<Meta>,
-    /// Values of microdata and the like that stand in the body.
+    /// Values of microdata and the like in the body.
     pub(in crate::loader::html) properties: Vec<Property>,
     /// The title element.
     pub(in crate::loader::html) title: Option<String>,
@@ -36,7 +36,7 @@ pub(in crate::loader::html) struct Property {
     pub(in crate::loader::html) value: String,
 }
 
-/// Microdata beyond this many properties is not looked at.
+/// The most microdata properties that are read.
 const MOST_PROPERTIES: usize = 500;
 
 impl Head {
@@ -53,7 +53,7 @@ impl Head {
             } else if node.tag == Tag::Link {
                 head.link(tree, id);
             } else if node.tag == Tag::Void && head.base.is_none() {
-                // Of the elements without content only `base` has an address.
+                // `base` is the only element of this kind with an address.
                 head.base = tree.attribute(id, Name::Href).map(value);
             } else if node.tag == Tag::Root {
                 head.language = tree.attribute(id, Name::Lang).map(value);
@@ -68,8 +68,8 @@ impl Head {
         head
     }
 
-    /// Decides where relative addresses start from in a page that was found at `address`.
-    pub(in crate::loader::html) fn settle_base(&mut self, address: Option<&str>) {
+    /// Determines the base of relative addresses in a page at `address`.
+    pub(in crate::loader::html) fn set_base(&mut self, address: Option<&str>) {
         let stated = self.base.take();
         let absolute = |base: &String| url::scheme(base).is_some();
         self.base = match (stated, address) {
@@ -93,7 +93,7 @@ impl Head {
             return;
         }
         let name = value(name).to_ascii_lowercase();
-        // "dc:title og:title" are two names of a vocabulary each.
+        // "dc:title og:title" is a list of names from different vocabularies.
         let several = name.contains(' ') && name.split(' ').all(|name| name.contains(':'));
         let names: Vec<&str> = if several {
             name.split(' ').collect()
@@ -136,7 +136,7 @@ impl Head {
         }
     }
 
-    /// The first value among meta elements of these names, the names in the order of trust.
+    /// The first value of the meta elements with these names, in order of trust.
     pub(in crate::loader::html) fn first(&self, names: &[&str]) -> Option<&str> {
         names.iter().find_map(|name| {
             let found = self.metas.iter().find(|meta| meta.name == *name);
@@ -159,7 +159,7 @@ impl Head {
         ];
         let absolute = |url: &&str| url.starts_with("http://") || url.starts_with("https://");
         let found = candidates.into_iter().flatten().find(absolute);
-        found.map(|url| url::untracked(url.to_owned()))
+        found.map(|url| url::without_tracking(url.to_owned()))
     }
 
     /// The publisher.
@@ -177,7 +177,7 @@ impl Head {
         named.filter(|name| !name.contains("://"))
     }
 
-    /// BCP 47, as the page declares it.
+    /// The language as a BCP 47 tag, as declared by the page.
     pub(in crate::loader::html) fn language(&self) -> Option<String> {
         let declared = [
             self.language.as_deref(),
@@ -200,7 +200,7 @@ impl Head {
     }
 }
 
-/// "en_US" and "EN" as "en-US" and "en".
+/// Converts "en_US" and "EN" to "en-US" and "en".
 fn tag(declared: &str) -> Option<String> {
     let declared = declared
         .split([',', ';', '.'])

@@ -12,16 +12,16 @@ use crate::loader::html::fragment;
 use crate::loader::markup::entity::{Rules, decode};
 use crate::text::Article;
 
-/// The content of the best description.
+/// The values of the best description.
 #[derive(Clone, Debug, Default)]
 pub(in crate::loader::html) struct Described {
     pub(in crate::loader::html) headline: Option<String>,
     pub(in crate::loader::html) description: Option<String>,
-    /// The paragraphs of the text, where it is given.
+    /// The paragraphs of the text, if it is included.
     pub(in crate::loader::html) body: Vec<String>,
     pub(in crate::loader::html) published: Option<String>,
     pub(in crate::loader::html) modified: Option<String>,
-    /// When anything on the page was published that says so, be it no article.
+    /// The date of publication of any object of the page, even one that is not an article.
     pub(in crate::loader::html) some_day: Option<String>,
     pub(in crate::loader::html) authors: Vec<String>,
     pub(in crate::loader::html) publisher: Option<String>,
@@ -29,10 +29,10 @@ pub(in crate::loader::html) struct Described {
     pub(in crate::loader::html) language: Option<String>,
 }
 
-/// Objects of a page that are looked at.
+/// The most objects of a page that are considered.
 const MOST_OBJECTS: usize = 2_000;
 
-/// Reads the page's scripts.
+/// Reads the scripts of the page.
 pub(in crate::loader::html) fn described(tree: &Tree<'_>) -> Described {
     let mut found = Vec::new();
     for id in tree.all(Tag::Script) {
@@ -46,7 +46,7 @@ pub(in crate::loader::html) fn described(tree: &Tree<'_>) -> Described {
     for value in &found {
         gather(value, &mut objects);
     }
-    // Of equals the first: lists of other pieces come behind the page's own.
+    // The first of equals, since lists of other articles come after the article's own description.
     let most = objects
         .iter()
         .map(|object| worth(object))
@@ -82,7 +82,7 @@ fn gather<'v>(value: &'v Value, out: &mut Vec<&'v Map<String, Value>>) {
     }
 }
 
-/// How much an object looks like the description of an article: 0 for anything else.
+/// How well an object fits the description of an article; 0 for anything else.
 fn worth(object: &Map<String, Value>) -> u32 {
     let kinds = strings(object.get("@type"));
     let is = |ending: &str| kinds.iter().any(|kind| kind.ends_with(ending));
@@ -142,7 +142,7 @@ fn describe(object: &Map<String, Value>, all: &[&Map<String, Value>]) -> Describ
     }
 }
 
-/// A text in paragraphs. Some sites include markup, others character references.
+/// Splits a text into paragraphs. Some sites include markup, others character references.
 fn paragraphs(text: &str) -> Vec<String> {
     let text = decode(text, Rules::Open);
     if !fragment::has_tags(&text) {
@@ -173,7 +173,7 @@ fn clean(text: &str) -> String {
     }
 }
 
-/// The names of people or organisations, given as words, objects, or pointers to objects elsewhere.
+/// The names of people or organisations, given as strings, objects, or references to objects elsewhere.
 fn people(value: Option<&Value>, all: &[&Map<String, Value>], out: &mut Vec<String>) {
     match value {
         Some(Value::String(name)) => out.push(clean(name)),
@@ -205,7 +205,7 @@ fn people(value: Option<&Value>, all: &[&Map<String, Value>], out: &mut Vec<Stri
     out.retain(|name| !name.is_empty());
 }
 
-/// The words of a value: its own, those of a list, or an object's address or text.
+/// The text of a value: a string, the strings of a list, or the address or text of an object.
 fn strings(value: Option<&Value>) -> Vec<String> {
     match value {
         Some(Value::String(text)) => vec![text.clone()],

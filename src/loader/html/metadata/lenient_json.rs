@@ -3,10 +3,10 @@
 
 use serde_json::{Map, Number, Value};
 
-/// How deep values may nest; reading ends at deeper ones.
+/// The deepest nesting of values; reading ends at a deeper one.
 const DEEPEST: usize = 40;
 
-/// The values of a script, one behind the other.
+/// The values of a script, one after another.
 pub(in crate::loader::html) fn values(text: &str) -> Vec<Value> {
     let mut reader = Reader { text, at: 0 };
     let mut values = Vec::new();
@@ -47,7 +47,7 @@ impl<'a> Reader<'a> {
         self.rest().chars().next()
     }
 
-    /// Passes over white space, comments, and commas where none is due.
+    /// Skips white space, comments and superfluous commas.
     fn blank(&mut self) {
         loop {
             let rest = self.rest();
@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
         loop {
             self.blank();
             match self.peek() {
-                // Anything else than JSON ends this value and all values around it.
+                // Anything but JSON ends this value and all values around it.
                 None | Some(']') => break,
                 Some('}') => {
                     self.at += 1;
@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
         Value::Array(list)
     }
 
-    /// The reader stands on the opening mark.
+    /// Reads a string; the next byte is its opening quotation mark.
     fn string(&mut self) -> String {
         self.at += 1;
         let mut out = String::new();
@@ -191,7 +191,7 @@ fn hexadecimal(chars: &mut Characters<'_>) -> u32 {
     value
 }
 
-/// A code unit of UTF-16, with the second half of a pair where one is due.
+/// A UTF-16 code unit, followed by the second half of a surrogate pair if necessary.
 fn scalar(unit: u32, chars: &mut Characters<'_>) -> char {
     if (0xd800..0xdc00).contains(&unit) {
         let mut ahead = chars.clone();

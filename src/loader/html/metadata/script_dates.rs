@@ -8,7 +8,8 @@ use crate::loader::date::day::Order;
 use crate::loader::html::dom::elements::Tag;
 use crate::loader::html::dom::tree::Tree;
 
-/// What systems that keep articles call the day, in the order of trust; all other marks and cases are left out.
+/// The names that content management systems give the day of publication, in order of trust, in lower case and without
+/// punctuation.
 const NAMES: [&str; 6] = [
     "datepublished",
     "publicationdate",
@@ -18,7 +19,7 @@ const NAMES: [&str; 6] = [
     "firstpublished",
 ];
 
-/// Longest name that is looked at, in bytes, and most bytes of a script.
+/// The longest name that is considered, and the number of bytes of a script that are examined.
 const LONGEST: usize = 30;
 const MOST: usize = 2 << 20;
 
@@ -48,9 +49,9 @@ pub(in crate::loader::html) fn published(tree: &Tree<'_>, order: Order) -> Optio
     best.map(|(_, day)| day)
 }
 
-/// The name around a place, in lower case without marks, and the value behind it.
+/// The name around a position, in lower case without punctuation, and the value after it.
 fn pair(text: &str, at: usize) -> Option<(String, &str)> {
-    // No more is looked at than may be a name: a script may be one word of a million letters.
+    // Only as much as a name can have is examined: a script may be one word of a million letters.
     let from = text.ceil_char_boundary(at.saturating_sub(LONGEST));
     let (before, behind) = (text.get(from..at)?, text.get(at..)?);
     let letter = |c: &char| c.is_ascii_alphanumeric() || *c == '_' || *c == '-';
@@ -69,7 +70,7 @@ fn pair(text: &str, at: usize) -> Option<(String, &str)> {
     Some((name.map(|c| c.to_ascii_lowercase()).collect(), value))
 }
 
-/// As much as a colon, its marks and a day may take.
+/// The most bytes that a colon, quotation marks and a day take.
 fn window(text: &str) -> &str {
     const MOST: usize = 100;
     text.get(..text.floor_char_boundary(MOST)).unwrap_or(text)
@@ -87,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_word_costs_no_more_than_its_length() {
+    fn cost_is_linear_in_the_length_of_a_word() {
         let began = std::time::Instant::now();
         check(&"publi".repeat(200_000), None);
         check(&format!("\"publishedAt{}", "\" ".repeat(200_000)), None);
@@ -95,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn the_data_of_a_page_may_hold_the_day() {
+    fn a_day_in_the_data_of_a_script_is_found() {
         check(
             "window.state = {\"publicationDate\":\"2031-05-04T10:00:00+02:00\"}",
             Some("2031-05-04T10:00:00+02:00"),

@@ -23,10 +23,10 @@ const NAMED: [&str; 8] = [
     "title",
 ];
 
-/// Headings of the first depth that are looked at.
+/// The number of first-level headings that are considered.
 const MOST_HEADINGS: usize = 20;
 
-/// The page's first heading that says what its head says: the headline as readers see it.
+/// The first heading of the page that agrees with its head: the headline as readers see it.
 pub(in crate::loader::html) fn heading(page: &Page<'_, '_>, head: &Head) -> Option<String> {
     let stated_content = [
         head.described.headline.as_deref(),
@@ -54,19 +54,19 @@ pub(in crate::loader::html) fn heading(page: &Page<'_, '_>, head: &Head) -> Opti
             .iter()
             .map(|claim| likeness(&own, claim))
             .fold(0.0, f32::max);
-        // A short headline is the smaller part of a title that goes on with a long name of the site.
+        // A short headline may be the smaller part of a title that continues with a long site name.
         let opens = written.iter().any(|claim| opens(claim, text));
         let score = if opens { alike.max(0.6) } else { alike };
         if best.is_none_or(|(most, _)| score > most) {
             best = Some((score, text));
         }
     }
-    // Sites put their own name into headings too: a heading that shares little with the head is not trusted.
+    // Sites also put their own name into headings, so a heading that shares little with the head is not trusted.
     let (score, text) = best?;
     (score >= 0.35).then(|| text.clone())
 }
 
-/// Chooses the headline; `heading` is the heading of the page that looks like one.
+/// Chooses the headline; `heading` is the heading that looks like it.
 pub(in crate::loader::html) fn title(head: &Head, heading: Option<&str>) -> Option<String> {
     let site = head.site();
     let host = head.url().map(|url| host(&url)).unwrap_or_default();
@@ -120,14 +120,14 @@ const SEPARATORS: [&str; 14] = [
     " | ", " - ", " – ", " — ", " · ", " • ", " » ", " : ", " :: ", " / ", "｜", "ㅣ", "：", "|",
 ];
 
-/// Whether a title begins with this heading, and only something like the site's name follows.
+/// Whether a title begins with this heading and continues with what may be the name of the site.
 fn opens(title: &str, heading: &str) -> bool {
     let rest = title.strip_prefix(heading).unwrap_or_default();
     let rest = rest.trim_start();
     heading.chars().count() >= 8 && SEPARATORS.iter().any(|s| rest.starts_with(s.trim()))
 }
 
-/// The headline without "- Example Times", where that is the name of the site or others do without it.
+/// The headline without "- Example Times", if that is the name of the site or other statements do without it.
 fn without_site<'t>(
     text: &'t str,
     given: &[(&str, u32)],
@@ -166,7 +166,7 @@ fn without_site<'t>(
     text
 }
 
-/// "Headline | Name": without other evidence, what follows the bar is the name of the site.
+/// In "Headline | Name", the part after the bar is the name of the site if nothing speaks against it.
 fn without_bar(text: &str) -> &str {
     let Some((headline, tail)) = text.rsplit_once(" | ") else {
         return text;
@@ -179,7 +179,7 @@ fn without_bar(text: &str) -> &str {
     }
 }
 
-/// Whether a tail is the site's name, or the name that its host is made of.
+/// Whether the end of a title is the name of the site, or the name in its host.
 fn names_site(tail: &str, site: Option<&str>, host: &str) -> bool {
     let tail = folded(tail);
     if tail.len() < 2 {
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn the_name_of_the_site_is_no_part_of_the_headline() {
+    fn the_name_of_the_site_is_removed_from_the_headline() {
         check(
             "<title>Ferry sold - News - Aby Post</title><meta property=og:site_name content='Aby Post'>",
             None,
@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn a_headline_of_its_own_shows_where_that_of_a_title_ends() {
+    fn a_separate_headline_shows_where_the_one_in_the_title_ends() {
         check(
             "<title>Ferry sold today-News|Aby Post</title><meta name=headline content='Ferry sold today'>",
             None,
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn the_part_of_a_host_before_its_country_names_it() {
+    fn the_site_is_named_by_the_host_without_its_country() {
         assert_eq!(bare("www.post.example"), "post");
         assert_eq!(bare("news.post.co.uk"), "post");
         assert_eq!(bare("post.com.br"), "post");
@@ -300,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn most_statements_win() {
+    fn the_headline_of_most_statements_is_chosen() {
         check(
             "<title>Ferry gone</title><meta property=og:title content='You will not believe this ferry'>",
             Some("Ferry gone"),

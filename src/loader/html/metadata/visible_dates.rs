@@ -1,4 +1,4 @@
-//! Dates that readers of a page see, around its headline or anywhere in its text. Ignores the page's metadata.
+//! Dates that are visible on the page, around its headline or anywhere in its text. Ignores the metadata of the page.
 
 use std::sync::OnceLock;
 
@@ -14,10 +14,10 @@ use crate::loader::html::dom::tokens::Name;
 use crate::loader::html::dom::tree::NodeId;
 use crate::loader::html::dom::words::{plain, value};
 
-/// The event that a line dates.
+/// The event that a date belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::loader::html) enum Event {
-    /// "Published", or nothing at all.
+    /// "Published", or no word at all.
     #[default]
     Published,
     /// "Updated".
@@ -26,38 +26,38 @@ pub(in crate::loader::html) enum Event {
     Other,
 }
 
-/// A day on the page.
+/// A date on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::loader::html) struct VisibleDate {
-    /// RFC 3339, or plain.
+    /// In RFC 3339, or as a plain date.
     pub(in crate::loader::html) day: String,
     pub(in crate::loader::html) event: Event,
-    /// Nodes between it and the headline, more for what is less likely meant.
+    /// The number of nodes between it and the headline, increased for less likely candidates.
     pub(in crate::loader::html) distance: usize,
 }
 
-/// The longest block that may hold the day of the page, and that may without being called a date, in bytes.
+/// The longest block with the date of the page, and the longest one without a label, in bytes.
 const LONGEST: usize = 300;
 const SHORT: usize = 120;
 
-/// The penalty of a date that only the page's scripts see.
-const UNSEEN: usize = 150;
+/// The penalty of a date that only scripts can see.
+const SCRIPT_PENALTY: usize = 150;
 
-/// The largest distance of the page's date from its headline, in nodes.
+/// The largest distance between the date of the page and its headline, in nodes.
 const FARTHEST: usize = 1_500;
 
-/// How far from the headline a day that is said to be of publication is the page's own, in whatever part it stands.
+/// Within this distance from the headline, a labelled date of publication belongs to the page, whatever part it is in.
 const BESIDE: usize = 60;
 
-/// Words from which on a line that ends like a sentence is one, and not a date with something around it.
+/// The number of words from which a line that ends like a sentence is one, not a date with additions.
 const SENTENCE: usize = 8;
 
-/// Parts of a page that carry dates of other pieces.
+/// Parts of a page with the dates of other articles.
 const ELSEWHERE: u32 =
     1 << class_names::RELATED | 1 << class_names::COMMENT | 1 << class_names::SIDE;
 
-/// The day nearest to the headline: of `time` elements and those with a day among their attributes, parts called dates,
-/// short lines with a day in them.
+/// The date nearest to the headline, among `time` elements, elements with a date in an attribute or a class name for
+/// dates, and short lines with a date.
 pub(in crate::loader::html) fn near(page: &Page<'_, '_>, order: Order) -> Option<VisibleDate> {
     let tree = page.tree;
     let headline = page.headline.and_then(|i| page.blocks.get(i));
@@ -71,7 +71,7 @@ pub(in crate::loader::html) fn near(page: &Page<'_, '_>, order: Order) -> Option
             } else {
                 id - headline
             };
-            // A column beside the headline may say when this very piece was published.
+            // A column beside the headline may contain the date of this article.
             let beside = called_date && event == Event::Published && before < BESIDE;
             let aside = if !beside && is_elsewhere(page, id, headline) {
                 2_000
@@ -111,16 +111,16 @@ pub(in crate::loader::html) fn near(page: &Page<'_, '_>, order: Order) -> Option
         } else {
             Event::Published
         };
-        let penalty = if is_time { 0 } else { UNSEEN };
+        let penalty = if is_time { 0 } else { SCRIPT_PENALTY };
         offer(id, (penalty, false), found.map(|day| (day, event)));
     }
     let mut label = "";
     for block in page.blocks {
-        // "Published:" may stand on a line of its own.
+        // "Published:" may be on a line of its own.
         let before = std::mem::replace(&mut label, &block.text);
         let called = tree.lineage(block.first).take(3).any(|id| {
-            let ideas = page.ideas.get(id);
-            ideas.is_some_and(|ideas| ideas >> class_names::DATE & 1 == 1)
+            let groups = page.groups.get(id);
+            groups.is_some_and(|groups| groups >> class_names::DATE & 1 == 1)
         });
         if block.text.len() > LONGEST || !(called || block.text.len() < SHORT) {
             continue;
@@ -131,7 +131,7 @@ pub(in crate::loader::html) fn near(page: &Page<'_, '_>, order: Order) -> Option
         }
         let Some(found) = found else { continue };
         let penalty = match (called, block.shape) {
-            // A date in the headline is the subject of the story, and one under a picture belongs to the picture.
+            // A date in the headline belongs to the story, and one in a caption to the picture.
             _ if block.node == headline => 400,
             (_, Shape::Caption) => 300,
             (true, _) => 20,
@@ -147,8 +147,8 @@ pub(in crate::loader::html) fn near(page: &Page<'_, '_>, order: Order) -> Option
     best.filter(|found| found.distance < FARTHEST)
 }
 
-/// Whether a node stands in a part of the page that the headline is no part of and that carries other pieces. What holds
-/// both is about both, whatever it is called.
+/// Whether a node is in a part of the page for other articles. A part that also contains the headline does not count,
+/// whatever its class names.
 fn is_elsewhere(page: &Page<'_, '_>, id: NodeId, headline: NodeId) -> bool {
     let tree = page.tree;
     let apart = tree
@@ -157,21 +157,21 @@ fn is_elsewhere(page: &Page<'_, '_>, id: NodeId, headline: NodeId) -> bool {
     let mut apart = apart.filter(|id| !matches!(tree.tag(*id), Tag::Root | Tag::Body));
     let in_menu = || tree.lineage(id).any(|id| tree.tag(id) == Tag::Nav);
     apart.any(|id| {
-        let ideas = page.ideas.get(id).copied().unwrap_or_default();
-        matches!(tree.tag(id), Tag::Aside | Tag::Footer) || ideas & ELSEWHERE != 0
+        let groups = page.groups.get(id).copied().unwrap_or_default();
+        matches!(tree.tag(id), Tag::Aside | Tag::Footer) || groups & ELSEWHERE != 0
     }) || in_menu()
 }
 
-/// A day in a line.
+/// A date in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Labelled {
     date: Date,
     event: Event,
-    /// Whether a word says what happened on it.
+    /// Whether a word in the line says what happened on that date.
     called_date: bool,
 }
 
-/// The first day of a line, and what happened on it; a day of publication before all others.
+/// The first date of a line and its event; a date of publication takes precedence.
 fn labelled(text: &str, order: Order) -> Option<Labelled> {
     let plain = first(text, order)?;
     let labelled = |date, event, called_date| Labelled {
@@ -184,7 +184,7 @@ fn labelled(text: &str, order: Order) -> Option<Labelled> {
     for (word, event) in labels_known() {
         for (at, _) in lower.match_indices(word.as_str()) {
             let begins = lower.get(..at).and_then(|head| head.chars().next_back());
-            // Scripts without spaces have no beginnings of words.
+            // In scripts without spaces, words have no visible beginning.
             if !word.is_ascii() || begins.is_none_or(|c| !c.is_alphanumeric()) {
                 labels.push((at, *event));
             }
@@ -204,7 +204,8 @@ fn labelled(text: &str, order: Order) -> Option<Labelled> {
         .filter_map(|(part, event)| Some(labelled(first(part, order)?, event, true)))
         .collect();
     if let Some(date) = first(opening, order) {
-        // "Last on 3 March changed" is of one piece; "3 March (changed)" has its day for itself.
+        // "Last on 3 March changed" has a label around the date; in "3 March (changed)" the date comes first and stands
+        // alone.
         let begins = opening.trim_start().starts_with(char::is_numeric);
         let alone = begins || !dated.is_empty();
         let event = if alone { Event::Published } else { next };
@@ -237,7 +238,7 @@ fn is_sentence(text: &str) -> bool {
     text.ends_with(['.', '!', '?', '…']) && text.split_whitespace().count() >= SENTENCE
 }
 
-/// A moment in universal time may fall on another day than the page prints for its readers: then the printed day.
+/// A time in UTC may fall on another day than the page shows; the visible day is used then.
 pub(in crate::loader::html) fn as_printed(
     page: &Page<'_, '_>,
     order: Order,
@@ -265,7 +266,7 @@ pub(in crate::loader::html) fn as_printed(
     match printed.as_slice() {
         [] => moment,
         [date] => date.to_string(),
-        // A calendar: the day before and the day after.
+        // Both neighbouring days occur, for example in a calendar.
         [..] => near(page, order)
             .map(|near| near.day)
             .filter(|near| printed.iter().any(|date| date.to_string() == *near))
@@ -273,8 +274,8 @@ pub(in crate::loader::html) fn as_printed(
     }
 }
 
-/// Anywhere in the text, as a last resort: the first day that is said to be of something, or that is named, behind the
-/// headline if there is one and rather not among other pieces.
+/// As a last resort, a date anywhere in the text: the first one with a label, or the first one at all, preferably after
+/// the headline and not in a part for other articles.
 pub(in crate::loader::html) fn anywhere(page: &Page<'_, '_>, order: Order) -> Option<String> {
     let headline = page.headline.unwrap_or(0);
     let node = page.blocks.get(headline).map_or(0, |block| block.node);
@@ -303,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_say_what_happened_on_a_date() {
+    fn labels_tell_what_happened_on_a_date() {
         check("3 March 2021", "2021-03-03", Event::Published);
         check(
             "Letzte Änderung: 31.10.2023 - Erschienen am: 01.11.2023",

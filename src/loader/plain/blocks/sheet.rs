@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::loader::plain::lines::Line;
 use crate::loader::plain::reflow::{self, Ending, Geometry};
 
-/// A document's lines and their measure.
+/// The lines of a document and their measurements.
 pub(crate) struct Sheet<'a> {
     pub(crate) text: &'a str,
     pub(crate) lines: &'a [Line],
@@ -29,7 +29,7 @@ impl<'a> Sheet<'a> {
         self.line(index).of(self.text)
     }
 
-    /// The words of some lines, raw, up to about `most` bytes.
+    /// The words of some lines as written, up to about `most` bytes.
     pub(crate) fn joined(&self, lines: Range<usize>, most: usize) -> String {
         let mut joined = String::new();
         for index in lines {
@@ -48,7 +48,7 @@ impl<'a> Sheet<'a> {
         reflow::ending(self.words(index))
     }
 
-    /// Columns beyond the margin.
+    /// The number of columns that a line is indented beyond the margin.
     pub(super) fn indent(&self, index: usize) -> usize {
         usize::from(self.line(index).indent).saturating_sub(self.geometry.margin)
     }

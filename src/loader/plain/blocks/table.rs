@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::sheet::Sheet;
 
-/// The runs of lines inside `group` that are tables, in order and apart.
+/// The runs of lines inside `group` that are tables, in order and without overlap.
 pub(super) fn tables(sheet: &Sheet<'_>, group: Range<usize>) -> Vec<Range<usize>> {
     let gaps: Vec<Gap> = group.clone().map(|index| gap_of(sheet, index)).collect();
     if is_justified(sheet, &group, &gaps) {
@@ -27,7 +27,8 @@ pub(super) fn tables(sheet: &Sheet<'_>, group: Range<usize>) -> Vec<Range<usize>
     found
 }
 
-/// Rows have a wide gap somewhere; where all are narrow, as a typist's two spaces, figures have to speak for them.
+/// Rows need a wide gap somewhere. If all gaps are narrow, as after a typist's full stop, half of the rows must have
+/// figures.
 fn are_rows(sheet: &Sheet<'_>, run: &Range<usize>) -> bool {
     let wide = run
         .clone()
@@ -51,7 +52,7 @@ enum Gap {
     Wide,
 }
 
-/// The widest row, in columns. A longer line is a paragraph, whatever its spaces.
+/// The widest row of a table, in columns. A longer line is a paragraph, whatever its spaces.
 const WIDEST_ROW: u16 = 200;
 
 fn gap_of(sheet: &Sheet<'_>, index: usize) -> Gap {
@@ -62,7 +63,7 @@ fn gap_of(sheet: &Sheet<'_>, index: usize) -> Gap {
     }
 }
 
-/// White space inside a line that no prose has.
+/// The widest gap inside a line, of a kind that does not occur in prose.
 fn widest_gap(words: &str) -> Gap {
     let gap = |pair: &[u8]| pair == b"  " || pair.contains(&b'\t') || pair.contains(&0xa0);
     if !words.as_bytes().windows(2).any(gap) {
@@ -92,7 +93,7 @@ fn widest_gap(words: &str) -> Gap {
     widest
 }
 
-/// Justified copy has gaps in most lines and one right edge.
+/// Whether the text is justified: gaps in most lines and a common right edge.
 fn is_justified(sheet: &Sheet<'_>, group: &Range<usize>, gaps: &[Gap]) -> bool {
     let Some(wrap) = sheet.geometry.wrap.filter(|_| group.len() >= 4) else {
         return false;
@@ -109,7 +110,7 @@ fn is_justified(sheet: &Sheet<'_>, group: &Range<usize>, gaps: &[Gap]) -> bool {
     figures * 3 < group.len() && gappy * 2 > group.len() && full * 10 >= (group.len() - 1) * 8
 }
 
-/// Whether the lines between two rows are part of the table: few, and too short to be prose.
+/// Whether the lines between two rows belong to the table: they are few, and too short for prose.
 fn belongs(sheet: &Sheet<'_>, between: Range<usize>) -> bool {
     let wrap = sheet.geometry.wrap.unwrap_or(60);
     between.len() <= 2
@@ -118,7 +119,7 @@ fn belongs(sheet: &Sheet<'_>, between: Range<usize>) -> bool {
             .all(|index| sheet.line(index).right_edge() * 3 < wrap * 2)
 }
 
-/// A single row needs two gaps or figures to count as a table.
+/// Whether a single row is a table, which needs two gaps or figures.
 fn is_wide_row(sheet: &Sheet<'_>, index: usize) -> bool {
     let words = sheet.words(index);
     let columns = words

@@ -5,7 +5,7 @@ use super::line_ends::{self, ENDINGS, Ending, OPENINGS, Opening};
 use super::measure::Geometry;
 use crate::loader::plain::lines::Line;
 
-/// What one line looks like. Computed once a line.
+/// The shape of a line, computed once per line.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Shape {
     ending: Ending,
@@ -16,7 +16,7 @@ pub(crate) struct Shape {
     /// Whether it holds a digit.
     figures: bool,
     sentences: usize,
-    /// Straight quotation marks are odd in number, or opened curly ones stay open.
+    /// Whether the number of straight quotation marks is odd, or curly ones are not closed.
     turns_quote: bool,
     brackets: i32,
 }
@@ -49,8 +49,8 @@ impl Shape {
         }
     }
 
-    /// Whether nothing about the two lines lets a paragraph end between them, so that no weighing is needed.
-    pub(crate) fn plainly_goes_on(&self, next: &Self, wrap: usize) -> bool {
+    /// Whether no paragraph can end between the two lines, so that the model need not be evaluated.
+    pub(crate) fn certainly_continues(&self, next: &Self, wrap: usize) -> bool {
         matches!(self.ending, Ending::Word | Ending::Pause)
             && next.opening == Opening::Lower
             && self.edge + 1 + next.first_word > wrap
@@ -80,7 +80,7 @@ impl Count {
         count
     }
 
-    /// The same for lines of ASCII, in passes that the compiler turns into a few wide instructions each.
+    /// The same for lines of ASCII, in loops that the compiler can vectorise.
     fn of_ascii(words: &[u8]) -> Self {
         let count = |fits: fn(&u8) -> bool| words.iter().filter(|byte| fits(byte)).count();
         let opened = count(|byte| *byte == b'(').cast_signed();
@@ -98,7 +98,7 @@ impl Count {
         }
     }
 
-    /// Whether a space follows a stop, perhaps after closing marks.
+    /// Whether a space follows a full stop, perhaps after closing marks.
     fn ends_sentence(after: &[u8]) -> bool {
         after
             .iter()
@@ -140,9 +140,9 @@ impl Count {
 /// The state of the current paragraph.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Path {
-    /// Lines of it so far, at least one.
+    /// The number of lines in it so far, at least one.
     lines: usize,
-    /// Sentences that have ended in it before the end of the last line.
+    /// The number of sentences that end in it before the end of the last line.
     sentences: usize,
     quote_open: bool,
     brackets: i32,
@@ -276,7 +276,7 @@ impl Place<'_> {
     }
 }
 
-/// Records below each other are built alike: a capital, figures, no stop.
+/// Records in consecutive lines look alike: a capital, figures, no full stop.
 fn parallel(before: &Shape, after: &Shape) -> usize {
     let likeness = |shape: &Shape| {
         let capital = matches!(
@@ -303,7 +303,7 @@ fn ends_sentence(ending: Ending) -> bool {
     }
 }
 
-/// Columns that would have been left on the line of `before` with the first word of `after` on it too.
+/// The number of columns left on the line of `before` if the first word of `after` were on it too.
 fn room(wrap: usize, before: &Shape, after: &Shape) -> isize {
     wrap.cast_signed() - (before.edge + 1 + after.first_word).cast_signed()
 }

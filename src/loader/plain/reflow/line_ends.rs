@@ -1,4 +1,5 @@
-//! Classifies both ends of a line: whether it ends a sentence and whether it starts one. Knows punctuation, not widths.
+//! Classifies both ends of a line: whether it ends a sentence and whether it starts one. Considers punctuation, not
+//! width.
 
 use crate::loader::story_elements::word_lists::{LINE_ABBREVIATIONS, SENTENCE_OPENERS};
 
@@ -25,7 +26,7 @@ pub(crate) enum Ending {
     PauseClosed = 8,
     /// With a quotation mark or bracket after a word, or before a last period.
     WordClosed = 9,
-    /// With a digit or a sign that no prose ends with.
+    /// With a digit, or a sign that does not end prose.
     Figure = 10,
 }
 
@@ -36,7 +37,7 @@ pub(crate) enum Opening {
     Lower = 0,
     /// With a capital.
     Capital = 1,
-    /// With a capitalised word that opens sentences more than it stands inside them.
+    /// With a capitalised word that is more common at the beginning of a sentence than inside.
     Opener = 2,
     /// With a word all in capitals.
     Capitals = 3,
@@ -59,7 +60,7 @@ pub(crate) const ENDINGS: usize = 11;
 /// Openings, for tables of weights.
 pub(crate) const OPENINGS: usize = 10;
 
-/// Reads the end of a line without white space around it.
+/// Classifies the end of a line without white space around it.
 pub(crate) fn ending(line: &str) -> Ending {
     let bare = line.trim_end_matches(is_closer);
     let closed = bare.len() < line.len();
@@ -101,7 +102,7 @@ pub(crate) const fn is_opening_quote(letter: char) -> bool {
     )
 }
 
-/// A period after `bare`'s last word: of a sentence, or of the word.
+/// Whether the period after the last word of `bare` ends a sentence or belongs to the word.
 fn period(bare: &str) -> Ending {
     let word = last_word(bare).trim_start_matches(|letter: char| !letter.is_alphanumeric());
     let stem = word.trim_end_matches('.');
@@ -121,7 +122,7 @@ fn last_word(line: &str) -> &str {
     line.rsplit([' ', '\u{a0}']).next().unwrap_or_default()
 }
 
-/// Reads the start of a line without white space around it.
+/// Classifies the start of a line without white space around it.
 pub(crate) fn opening(line: &str) -> Opening {
     let mut letters = line.chars();
     let Some(first) = letters.next() else {
@@ -156,7 +157,7 @@ fn capital(line: &str) -> Opening {
     }
 }
 
-/// The word that would have had to fit on the line before.
+/// The first word of a line, which did not fit on the line before.
 pub(crate) fn first_word(line: &str) -> &str {
     line.split([' ', '\t']).next().unwrap_or_default()
 }
@@ -171,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_end_in_the_ways_that_copy_ends() {
+    fn line_endings_are_classified() {
         check_ending("the mayor", Ending::Word);
         check_ending("the mayor,", Ending::Pause);
         check_ending("she said:", Ending::Colon);
@@ -196,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_start_in_the_ways_that_copy_starts() {
+    fn line_openings_are_classified() {
         check_opening("said", Opening::Lower);
         check_opening("Ms Oduya", Opening::Capital);
         check_opening("The mayor", Opening::Opener);

@@ -4,16 +4,16 @@
 use super::line_ends;
 use crate::loader::plain::lines::{Joint, Line};
 
-/// The widest right edge that hard-wrapped copy has; longer lines are paragraphs of their own.
+/// The largest right edge of hard-wrapped text; longer lines are paragraphs of their own.
 const WIDEST: usize = 132;
 
-/// The narrowest wrap column that is accepted without much evidence.
+/// The smallest wrap column that is accepted without much evidence.
 const NARROWEST: usize = 48;
 
 /// The measurements of all lines together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Geometry {
-    /// The column that no wrapped line goes beyond; nothing when the lines were not wrapped.
+    /// The column that wrapped lines do not exceed; `None` if the lines were not wrapped.
     pub(crate) wrap: Option<usize>,
     /// The indent that most lines have.
     pub(crate) margin: usize,
@@ -56,7 +56,7 @@ fn commonest_indent(lines: &[Line]) -> usize {
             *count += 1;
         }
     }
-    // Of two that are equally common the smaller is the margin.
+    // Of two indents that are equally common, the smaller one is the margin.
     counts
         .iter()
         .enumerate()
@@ -67,16 +67,16 @@ fn commonest_indent(lines: &[Line]) -> usize {
 
 /// Counts of lines by column.
 struct LineCounts {
-    /// By right edge; the last place counts all that are longer.
+    /// By right edge; the last entry counts all longer lines.
     edges: Vec<usize>,
-    /// The same for lines that another follows at once.
+    /// The same for lines that are directly followed by another.
     inner: Vec<usize>,
-    /// By the column that the next line's first word would have needed, where that line goes on in small letters.
+    /// By the column that the first word of the next line would have needed, if that line continues in lower case.
     needs: Vec<usize>,
     lines: usize,
 }
 
-/// Lines whose words are looked at: more change nothing.
+/// The number of lines whose words are examined; more do not change the result.
 const MOST_PAIRS: usize = 4000;
 
 impl LineCounts {
@@ -104,9 +104,9 @@ impl LineCounts {
         counts
     }
 
-    /// Wrapped copy has many lines close below one column and none beyond it.
+    /// Hard-wrapped text has many lines that end close to one column and none beyond it.
     fn wrap_column(&self, lines: &[Line]) -> Option<usize> {
-        let top = self.settled(self.highest(lines));
+        let top = self.without_outliers(self.highest(lines));
         if top > WIDEST || top == 0 {
             return None;
         }
@@ -116,7 +116,7 @@ impl LineCounts {
         (all > 0 && near * 5 >= all).then_some(if wide_enough { top } else { NARROWEST + 8 })
     }
 
-    /// The greatest right edge, without the few lines that are longer by accident: a table row, an address.
+    /// The largest right edge, except for a few lines that are longer by accident, such as a table row or an address.
     fn highest(&self, lines: &[Line]) -> usize {
         let most = (self.lines / 100).max(usize::from(self.lines >= 5));
         let (mut top, mut passed) = (WIDEST + 1, 0);
@@ -130,7 +130,7 @@ impl LineCounts {
             passed += here;
             top -= 1;
         }
-        // Paragraphs on single lines among headings and menus are few, but they hold most of the text.
+        // Paragraphs on single lines may be few among headings and menus, but they contain most of the text.
         let width = |line: &Line| usize::from(line.width);
         let all: usize = lines.iter().map(width).sum();
         let beyond: usize = lines
@@ -141,9 +141,9 @@ impl LineCounts {
         if beyond * 5 > all { WIDEST + 1 } else { top }
     }
 
-    /// A line or two may be a little too long, by a markup sign or a careless hand. The true column is a little lower
-    /// when many lines then are as full as they could be.
-    fn settled(&self, top: usize) -> usize {
+    /// One or two lines may be slightly too long because of markup or careless typing. The column is slightly lower if
+    /// many lines are then as full as possible.
+    fn without_outliers(&self, top: usize) -> usize {
         let most = (self.lines / 50).max(1);
         (1..=6)
             .map_while(|down| top.checked_sub(down))
@@ -175,12 +175,12 @@ fn add(counts: &mut [usize], place: usize) {
     }
 }
 
-/// Both ends included.
+/// The sum of `counts` from `from` to `to`, both included.
 fn sum(counts: &[usize], from: usize, to: usize) -> usize {
     counts.get(from..=to).unwrap_or_default().iter().sum()
 }
 
-/// Most paragraphs end at a blank line, none goes on for long without one.
+/// Whether blank lines separate paragraphs: they are frequent enough that hardly any group of lines is long.
 fn is_spaced(lines: &[Line]) -> bool {
     let groups = lines.iter().filter(|line| line.blank_before > 0).count();
     groups >= 2 && groups * 10 >= lines.len()

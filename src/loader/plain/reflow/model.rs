@@ -30,12 +30,12 @@ pub(super) fn log_odds(place: &Place<'_>) -> f32 {
         .sum()
 }
 
-/// The features of one place and the truth about it, for fitting.
+/// The features of a place and the correct answer, for fitting.
 #[derive(Clone, Debug)]
 pub struct Row {
     /// Indexes into the weights.
     pub features: Vec<usize>,
-    /// The line of the text after the place.
+    /// The index of the line after the place.
     pub line: usize,
     /// Whether a paragraph starts there.
     pub is_break: bool,
@@ -64,7 +64,7 @@ pub fn rows(text: &str, breaks: impl Fn(usize) -> bool) -> Vec<Row> {
             at_head: index == 0,
         };
         let is_break = breaks(index + 1);
-        if !before.plainly_goes_on(after, wrap) {
+        if !before.certainly_continues(after, wrap) {
             rows.push(Row {
                 features: place.features().to_vec(),
                 line: index + 1,

@@ -1,4 +1,4 @@
-//! Copy of our own, wrapped by other desks; `>` marks the lines that start a paragraph.
+//! Text of our own, wrapped in different ways; `>` marks the lines that start a paragraph.
 
 use super::*;
 use crate::loader::plain::lines;
@@ -20,7 +20,7 @@ fn check(marked: &str) {
 }
 
 #[test]
-fn first_line_indents_that_were_taken_away_are_noticed() {
+fn removed_first_line_indents_are_recognised() {
     check(
         r#"> The harbour board of Port Sel said on Tuesday that it would
   open every book it has, after an audit found tolls worth 4.2
@@ -63,7 +63,7 @@ fn text_that_was_never_indented_is_split_too() {
 }
 
 #[test]
-fn narrow_columns_are_no_harder() {
+fn text_in_narrow_columns_is_split() {
     check(
         r#"> At the museum of Karolin, the mask had hung for
   ninety years beside a door that nobody used. It was
@@ -80,7 +80,7 @@ fn narrow_columns_are_no_harder() {
 }
 
 #[test]
-fn and_wide_ones() {
+fn text_in_wide_columns_is_split() {
     check(
         r#"> At the museum of Karolin, the mask had hung for ninety years beside a door that
   nobody used. It was carved on the island of Tamo, sold by a sailor, and
@@ -93,7 +93,7 @@ fn and_wide_ones() {
 }
 
 #[test]
-fn records_stay_lines() {
+fn records_are_kept_as_lines() {
     check(
         r"> Income 12 cents a share, against 9
 > Sales 2.4 million, against 1.9 million

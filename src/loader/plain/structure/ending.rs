@@ -7,11 +7,11 @@ use crate::loader::story_elements::marked_line::{self, MarkedLine};
 use crate::loader::story_elements::{boilerplate, byline, sign_off};
 use crate::text::ParagraphKind;
 
-/// The longest sub-head, in scalar values.
+/// The longest subheading, in scalar values.
 const LONGEST_HEADING: usize = 72;
 
 pub(super) fn read(sheet: &Sheet<'_>, blocks: &mut [Block], from: usize, story: &mut Story) {
-    let last_prose = blocks.iter().rposition(|block| is_told(sheet, block));
+    let last_prose = blocks.iter().rposition(|block| is_story_text(sheet, block));
     let last_sign_off = blocks.iter().rposition(|block| {
         marked_line::of(sheet.words(block.lines.start)) == Some(MarkedLine::SignOff)
     });
@@ -33,7 +33,7 @@ pub(super) fn read(sheet: &Sheet<'_>, blocks: &mut [Block], from: usize, story: 
 }
 
 /// Whether the block contains at least a short sentence.
-fn is_told(sheet: &Sheet<'_>, block: &Block) -> bool {
+fn is_story_text(sheet: &Sheet<'_>, block: &Block) -> bool {
     let last = sheet.words(block.lines.end.saturating_sub(1));
     let sentence = last.ends_with(['.', '?', '"', '”', '’', '»', ':', '…', '。']);
     is_prose(sheet, block)
@@ -42,7 +42,7 @@ fn is_told(sheet: &Sheet<'_>, block: &Block) -> bool {
             && !boilerplate::is(&preview(sheet, block)))
 }
 
-/// The position of a block.
+/// Where a block stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Zone {
     Body,
@@ -58,7 +58,7 @@ fn part(
     story: &mut Story,
 ) -> Option<ParagraphKind> {
     let block = blocks.get(index)?;
-    // Most blocks are prose of several lines; the first letter of the first line settles them.
+    // Most blocks are prose of several lines, which the first letter of the first line rules out.
     match marked_line::of(sheet.words(block.lines.start)) {
         Some(MarkedLine::SignOff) => {
             let credits = sign_off::parse(&sheet.joined(block.lines.clone(), 2000))?;
@@ -129,5 +129,7 @@ fn is_heading(sheet: &Sheet<'_>, blocks: &[Block], index: usize) -> bool {
             >= 3
         && (set_apart || capitals)
         && !names_speaker(words)
-        && (is_prose(sheet, next) || next.kind == ParagraphKind::ListItem || is_told(sheet, next))
+        && (is_prose(sheet, next)
+            || next.kind == ParagraphKind::ListItem
+            || is_story_text(sheet, next))
 }

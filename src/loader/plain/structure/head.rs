@@ -51,7 +51,7 @@ fn set(block: &mut Block, kind: ParagraphKind) {
     block.level = u8::from(kind == ParagraphKind::Heading);
 }
 
-/// The part of a block that says itself what it is.
+/// The role of a block that is recognised by its own words.
 fn part(words: &str, block: &Block, story: &mut Story) -> Option<ParagraphKind> {
     let metadata = &mut story.metadata;
     match marked_line::of(words) {
@@ -91,20 +91,20 @@ fn is_candidate(sheet: &Sheet<'_>, block: &Block, words: &str) -> bool {
         && words.chars().any(char::is_alphabetic)
 }
 
-/// A sentence is a lead unless it is put like a headline.
+/// A sentence is the lead unless it is phrased like a headline.
 fn may_be_headline(words: &str) -> bool {
     !words.ends_with('.') || reads_as_headline(words)
 }
 
-/// Whether the head holds lines of a web page's own.
+/// Whether the head contains lines of a web page.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Page {
     Furnished,
     Bare,
 }
 
-/// On a bare sheet the first line is the headline and what follows it a deck; on a page, where the title often stands
-/// above the menus too, the headline is what stands closest to the story.
+/// In bare text the first line is the headline and the next ones are a deck. On a page, where the title is often
+/// repeated above the menus, the line closest to the story is the headline.
 fn choose(
     sheet: &Sheet<'_>,
     blocks: &mut [Block],

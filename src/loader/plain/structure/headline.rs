@@ -8,7 +8,7 @@ use crate::loader::story_elements::word_lists::LEAD_WORDS;
 use crate::loader::story_elements::{boilerplate, byline, dateline, marked_line};
 use crate::text::ParagraphKind;
 
-/// The largest number of blocks above a lead. A page with more is not a story.
+/// The most blocks above a lead. A page with more is not a story.
 const MOST_ABOVE: usize = 60;
 
 /// The first paragraph of the story's body.
@@ -22,7 +22,7 @@ pub(super) fn lead(sheet: &Sheet<'_>, blocks: &[Block]) -> Option<usize> {
         .enumerate()
         .position(|(index, block)| is_prose(sheet, block) && is_body(sheet, blocks, index));
     match (filed, prose) {
-        // A dateline far below prose is that of another story.
+        // A dateline far below prose belongs to another story.
         (Some(filed), Some(prose)) if filed > prose + 2 => Some(prose),
         (Some(filed), _) => Some(filed),
         (None, prose) => prose,
@@ -56,7 +56,7 @@ fn is_above(sheet: &Sheet<'_>, blocks: &[Block], index: usize, words: &str) -> b
         || (is_longer_below(sheet, blocks, own) && reads_as_headline(words))
 }
 
-/// Whether one of the next blocks is a paragraph longer than the first; a kicker or an author may stand between.
+/// Whether one of the next blocks is a paragraph longer than the first; a kicker or an author may stand in between.
 fn is_longer_below(sheet: &Sheet<'_>, blocks: &[Block], own: usize) -> bool {
     blocks.iter().skip(1).take(3).any(|block| {
         let longer = length(sheet, block.lines.clone()) * 10 > own * 12;
@@ -64,7 +64,7 @@ fn is_longer_below(sheet: &Sheet<'_>, blocks: &[Block], own: usize) -> bool {
     })
 }
 
-/// Capitals on most words, or none of the small words of a sentence.
+/// Whether most words are capitalised, or the small words of a sentence are missing.
 pub(super) fn reads_as_headline(words: &str) -> bool {
     let list: Vec<&str> = words.split_whitespace().collect();
     let long = || list.iter().filter(|word| word.chars().count() > 3);

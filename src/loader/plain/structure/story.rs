@@ -19,7 +19,7 @@ pub(super) fn preview(sheet: &Sheet<'_>, block: &Block) -> String {
     sheet.joined(block.lines.clone(), 400)
 }
 
-/// Columns that a block would take on one line.
+/// The width of a block on a single line, in columns.
 pub(super) fn length(sheet: &Sheet<'_>, lines: Range<usize>) -> usize {
     lines
         .map(|index| usize::from(sheet.line(index).width) + 1)

@@ -1,4 +1,4 @@
-//! Whole small stories in, the part of each paragraph and the metadata out.
+//! Small stories with the role of each paragraph and the metadata.
 
 use crate::loader::load;
 use crate::loader::session::Hint;
@@ -115,7 +115,7 @@ fn the_page_around_a_story_is_boilerplate() {
 }
 
 #[test]
-fn a_headline_with_a_full_stop_is_one_when_a_longer_paragraph_follows() {
+fn a_line_with_a_full_stop_is_a_headline_if_a_longer_paragraph_follows() {
     check(
         "Mayor wins second term in Port Sel.\n\nAda Noor, who had promised to rebuild the harbour, was returned on Sunday with two thirds of the vote.\n\nHer rival conceded within the hour, and wished her well.\n",
         &[
@@ -127,7 +127,7 @@ fn a_headline_with_a_full_stop_is_one_when_a_longer_paragraph_follows() {
 }
 
 #[test]
-fn a_short_lead_is_no_headline() {
+fn a_short_lead_is_not_a_headline() {
     check(
         "The harbour of Port Sel was closed on Sunday.\n\nA storm that had been expected for days reached the coast in the morning and drove two ships aground.\n",
         &[

@@ -1,4 +1,4 @@
-//! Datelines as agencies and papers write them, and sentences that only look like one.
+//! Datelines of agencies and papers, and sentences that look like one.
 
 use super::*;
 
@@ -69,7 +69,7 @@ fn agencies_put_place_date_and_name_before_a_dash() {
 }
 
 #[test]
-fn some_write_no_dash() {
+fn the_dash_may_be_missing() {
     check(
         "MOSCOW May 21 Russia offered",
         "MOSCOW",
@@ -94,7 +94,7 @@ fn some_write_no_dash() {
 }
 
 #[test]
-fn small_letters_need_an_agency_or_a_date() {
+fn a_place_in_lower_case_needs_an_agency_or_a_date() {
     check("Washington (CNN) — The", "Washington", None, Some("CNN"));
     check(
         "Port Sel, June 3 (Reuters) - A",

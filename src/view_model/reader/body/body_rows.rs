@@ -191,9 +191,9 @@ impl Reading {
             let current = find.current.and_then(|current| find.hits.get(current));
             for hit in find.touching(line) {
                 let mark = if current == Some(hit) {
-                    Mark::ActiveHit
+                    Mark::ActiveMatch
                 } else {
-                    Mark::Hit
+                    Mark::Match
                 };
                 highlights.push(Highlight { span: *hit, mark });
             }

@@ -1,4 +1,4 @@
-//! What the blocks of small pages are.
+//! The blocks of small pages.
 
 use super::*;
 
@@ -11,7 +11,7 @@ fn check(html: &str, expected: &[(Shape, &str)]) {
 }
 
 #[test]
-fn each_element_gives_its_text_a_shape() {
+fn elements_determine_the_shape_of_a_block() {
     check(
         "<h2>A <b>head</b></h2><p>b\n c</p><ul><li>d<ul><li>e</ul></ul><blockquote><p>f</blockquote>",
         &[
@@ -33,7 +33,7 @@ fn each_element_gives_its_text_a_shape() {
 }
 
 #[test]
-fn two_breaks_part_paragraphs_and_one_does_not() {
+fn two_line_breaks_separate_paragraphs_but_one_does_not() {
     check(
         "<div>a<br>b<br> <br>c</div>",
         &[(Shape::Paragraph, "a b"), (Shape::Paragraph, "c")],
