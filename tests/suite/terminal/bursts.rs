@@ -137,3 +137,31 @@ fn an_unfinished_mouse_report_swallows_no_later_key() {
         session.assert_clean();
     }
 }
+
+#[test]
+fn a_terminal_that_claims_to_be_enormous_is_drawn_in_part() {
+    let mut session =
+        Session::start_claiming(pullquote(&[super::STORY]), (u16::MAX, u16::MAX), (100, 30));
+    session.wait("the story", |seen| {
+        let bytes = String::from_utf8_lossy(&seen.bytes);
+        bytes.contains("Orra council backs new harbour bridge")
+    });
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.assert_clean();
+}
+
+#[test]
+fn a_resize_to_an_enormous_size_loses_nothing() {
+    let mut session = story();
+    session.claim(u16::MAX, u16::MAX);
+    session.press("/zqx");
+    session.wait("the prompt", |seen| {
+        String::from_utf8_lossy(&seen.bytes).contains("zqx")
+    });
+    session.claim(100, 30);
+    session.wait_for("The city council of Orra");
+    session.press("\x03");
+    assert_eq!(session.end().exit_code(), 0);
+    session.assert_clean();
+}
