@@ -5,6 +5,7 @@
 mod configuration;
 pub mod fetch;
 pub mod library;
+mod memory;
 mod openable;
 mod perform;
 pub mod refresh;

@@ -19,6 +19,7 @@ use std::thread;
 use self::event::Event;
 use super::fetch::Cancellation;
 use super::library::export;
+use super::memory;
 use super::openable::{Openable, Walk, limit};
 use super::system::reason;
 use super::terminal;
@@ -244,7 +245,7 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
             mut bytes,
             mut rest,
             hint,
-        } => match limit::read_rest(&mut rest, &mut bytes) {
+        } => match limit::read_rest(&mut rest, &mut bytes).and_then(|()| check_memory(&bytes)) {
             Ok(()) => Load::new(request, events, wanted).read(&bytes, &hint),
             Err(reason) => Some(Msg::LoadFailed { request, reason }),
         },
@@ -252,7 +253,9 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
             request,
             item,
             hint,
-        } => match read(request, &item, &hint, events) {
+        } => match read(request, &item, &hint, events)
+            .and_then(|bytes| check_memory(&bytes).map(|()| bytes))
+        {
             Ok(bytes) => Load::new(request, events, wanted).read(&bytes, &hint),
             Err(reason) => Some(Msg::LoadFailed { request, reason }),
         },
@@ -262,6 +265,12 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
             cancellation,
         } => job.run((request, &cancellation), events, wanted),
         Job::Analyse { request, article } => {
+            if !memory::is_enough_for(article.text.len()) {
+                return Some(Msg::Notice(Notice {
+                    severity: Severity::Error,
+                    text: "there is not enough memory to find the quotes".into(),
+                }));
+            }
             let is_wanted = || wanted.analysis.load(Ordering::Relaxed) == request.0;
             let analysis = Arc::new(analyse_while(&article, &is_wanted)?);
             let index = AnalysisIndex::new(analysis, &article);
@@ -296,6 +305,13 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
             None
         }
     }
+}
+
+fn check_memory(bytes: &[u8]) -> Result<(), String> {
+    if memory::is_enough_for(bytes.len()) {
+        return Ok(());
+    }
+    Err("it does not fit into memory".into())
 }
 
 /// Reports the inputs that a walk finds in batches: one message each would mean one frame each.

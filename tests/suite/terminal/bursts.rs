@@ -4,8 +4,10 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
+use portable_pty::CommandBuilder;
+
 use super::session::{Session, pullquote};
-use super::{home_with_library, reader_of, story};
+use super::{file, home_with_library, reader_of, story};
 
 /// Longer than the program waits for the rest of a sequence.
 const SILENCE: Duration = Duration::from_millis(1500);
@@ -162,6 +164,20 @@ fn a_resize_to_an_enormous_size_loses_nothing() {
     session.claim(100, 30);
     session.wait_for("The city council of Orra");
     session.press("\x03");
+    assert_eq!(session.end().exit_code(), 0);
+    session.assert_clean();
+}
+
+#[test]
+fn a_file_that_does_not_fit_into_memory_is_reported() {
+    let line = "The mayor said the bridge was safe, and that the ferry would sail as before.\n\n";
+    let path = file("large.txt", line.repeat(500_000).as_bytes());
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", "ulimit -v 400000; exec \"$0\" \"$1\""]);
+    command.args([env!("CARGO_BIN_EXE_pullquote").into(), path]);
+    let mut session = Session::start(command, 100, 30);
+    session.wait_for("it does not fit into memory");
+    session.press("q");
     assert_eq!(session.end().exit_code(), 0);
     session.assert_clean();
 }
