@@ -167,8 +167,8 @@ fn a_file_without_an_article_is_reported_but_is_not_an_error() {
             .unwrap();
         assert_eq!(output.status.code(), Some(0));
         assert!(output.stdout.is_empty());
-        let told = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(told, "pullquote: no article in quiet.xml\n");
+        let message = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(message, "pullquote: no article in quiet.xml\n");
     }
 }
 

@@ -19,8 +19,9 @@ const MOST: Duration = Duration::from_secs(20);
 /// the wall time.
 pub(crate) fn cost(work: impl FnOnce()) -> Duration {
     let spent = || {
-        let told = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-        told.split(' ')
+        let status = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        status
+            .split(' ')
             .next()?
             .parse()
             .ok()

@@ -86,8 +86,8 @@ fn the_top_line_shows_author_and_time_of_change() {
         screen.lines().next().unwrap_or_default().to_owned()
     };
     let line = top(&story);
-    let told = "Orra Courier · 4 March 2031 · Ada Noor, Ben Okoro ";
-    assert!(line.contains(told), "{line}");
+    let shown = "Orra Courier · 4 March 2031 · Ada Noor, Ben Okoro ";
+    assert!(line.contains(shown), "{line}");
     let article = Arc::make_mut(&mut story.article);
     article.metadata.updated = Some("2031-05-01T09:00:00Z".into());
     article
@@ -95,8 +95,8 @@ fn the_top_line_shows_author_and_time_of_change() {
         .byline
         .extend(["Jo Vale".into(), "Tui Maro".into()]);
     let line = top(&story);
-    let told = "4 March 2031, changed 1 May 2031 · Ada Noor, Ben Okoro and 2 others ";
-    assert!(line.contains(told), "{line}");
+    let shown = "4 March 2031, changed 1 May 2031 · Ada Noor, Ben Okoro and 2 others ";
+    assert!(line.contains(shown), "{line}");
     // What the text itself says is not repeated.
     let mut signed = Writer::new("Bridge vote");
     signed.add(ParagraphKind::Byline, "By Ada Noor");
@@ -225,8 +225,8 @@ fn n_pressed_during_the_analysis_takes_effect_afterwards() {
         desk.hold_answers();
         desk.press("J");
         desk.press(keys);
-        let told = desk.screen().contains("quotes are still being found");
-        assert!(told, "{keys}");
+        let shown = desk.screen().contains("quotes are still being found");
+        assert!(shown, "{keys}");
         desk.press(others);
         desk.answer();
         assert!(!desk.screen().contains("still being found"), "{keys}");
@@ -433,9 +433,9 @@ fn a_long_explanation_can_be_read_completely_on_a_small_screen() {
     let mut desk = Desk::open(&[harbour()], (40, 30));
     desk.press("n i");
     let screen = desk.screen();
-    let told: Vec<&str> = screen.split_whitespace().collect();
-    let told = told.join(" ").replace("│ │ ", "");
-    assert!(told.contains("speaker and cue after the words"), "{told}");
+    let shown: Vec<&str> = screen.split_whitespace().collect();
+    let shown = shown.join(" ").replace("│ │ ", "");
+    assert!(shown.contains("speaker and cue after the words"), "{shown}");
 }
 
 #[test]

@@ -111,9 +111,9 @@ fn feeds_and_linked_pages_are_fetched_through_a_proxy_in_a_private_network() {
     drop(library);
     let arguments = ["refresh", "--json", "--library", path.to_str().unwrap()];
     let output = run(&arguments, &proxy(Some(server.address)));
-    let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(told["articles"]["new"], 1, "{told}");
-    assert_eq!(told["pages"]["fetched"], 1, "{told}");
+    let summary: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(summary["articles"]["new"], 1, "{summary}");
+    assert_eq!(summary["pages"]["fetched"], 1, "{summary}");
 }
 
 #[test]
