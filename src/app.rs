@@ -23,7 +23,7 @@ pub use configuration::{Configuration, FileMistake, Mouse};
 pub use library::analysis_rows::analysis_rows;
 pub use library::answers::answer;
 pub use library::import::{Approval, Import, Imported, OWN, import};
-pub use library::private::{library_path, open_library};
+pub use library::private::{library_path, open_library, open_library_reporting};
 pub use openable::{Openable, Walk, expand, samples};
 pub use system::{now, reason};
 pub use terminal::signals::{ignore_interrupts, interruption};

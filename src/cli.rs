@@ -15,12 +15,13 @@ mod refresh;
 mod topics;
 
 use std::env;
-use std::io::{self, IsTerminal as _};
+use std::io::{self, IsTerminal as _, Write as _};
 
 use self::arguments::{Arguments, Command, Reading};
 pub use self::exit::Exit;
 use self::message::complain;
 use crate::app::{self, Openable, StartOptions};
+use crate::text::sanitize;
 use crate::view_model::reader::opening::SAMPLES;
 
 /// How many files are looked for before the first one is shown, so that a folder with a hundred thousand files does not
@@ -124,11 +125,19 @@ fn dumb() -> bool {
 
 /// Prints help to standard output and mistakes to standard error.
 fn explain(error: &clap::Error) -> Exit {
+    // It repeats the arguments, which may contain anything.
+    let text = error.render().to_string();
+    let mut safe = String::with_capacity(text.len());
+    for line in text.lines() {
+        safe.push_str(&sanitize::line(line));
+        safe.push('\n');
+    }
     // If this cannot be printed either, there is no other place for it.
-    let _ = error.print();
     if error.use_stderr() {
+        let _ = io::stderr().lock().write_all(safe.as_bytes());
         Exit::Usage
     } else {
+        let _ = io::stdout().lock().write_all(safe.as_bytes());
         Exit::Done
     }
 }

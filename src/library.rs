@@ -6,12 +6,15 @@
 #![doc = include_str!("library/SCHEMA.md")]
 
 mod articles;
+mod check;
 mod connection;
 mod error;
 mod feeds;
 mod maintenance;
+mod opening;
 pub mod query;
 mod quotes;
+mod repair;
 mod schema;
 mod search;
 
@@ -25,7 +28,7 @@ pub use articles::row::{
 pub use articles::undo::Step;
 pub use articles::wanted_pages::{PageOutcome, WantedPage};
 pub use connection::Library;
-pub use error::{Error, Result};
+pub use error::{Error, Result, reason};
 pub use feeds::row::{Feed, FeedCount, FeedId, FeedSettings, FetchState, FullText, Header};
 pub use feeds::settings::SETTINGS;
 pub use maintenance::Size;
@@ -35,5 +38,6 @@ pub use quotes::row::{
     AnalysisRows, Fate, NameId, NewEntity, NewQuote, NewSource, PersonRow, QuoteId, QuoteRow,
     SourceRow,
 };
+pub use repair::Repaired;
 pub use search::saved::SavedSearch;
 pub use search::{Hit, Search, SearchOrder, SearchQuotes, Snippet};

@@ -285,11 +285,16 @@ impl Iterator for Walk {
                 },
                 Step::Entry(path) => {
                     // Symbolic links to folders are not followed: they may form a loop.
-                    let kind = fs::symlink_metadata(&path).map(|m| m.file_type());
-                    if kind.is_ok_and(|kind| kind.is_dir()) {
-                        self.steps.push(Step::Folder(path));
-                    } else if path.is_file() {
-                        return Some(Openable::File(path));
+                    match fs::symlink_metadata(&path).map(|m| m.file_type()) {
+                        Ok(kind) if kind.is_dir() => self.steps.push(Step::Folder(path)),
+                        Ok(_) if path.is_file() => return Some(Openable::File(path)),
+                        Ok(_) => {}
+                        // It was removed in the meantime.
+                        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                        Err(error) => {
+                            let reason = reason(&error);
+                            return Some(Openable::Missing { path, reason });
+                        }
                     }
                 }
             }

@@ -77,6 +77,8 @@ pub struct Statistics {
     pub bytes: u64,
     /// Feeds that failed, with the reason: lower case, without a full stop.
     pub failures: Vec<(Feed, String)>,
+    /// Feeds that were read but not as a whole, with the problem: lower case, without a full stop.
+    pub problems: Vec<(Feed, String)>,
     /// Whether it was cancelled.
     pub cancelled: bool,
 }
@@ -234,6 +236,9 @@ fn keep(
                     && library.move_feed(feed.id, url)?
                 {
                     statistics.moved.push((feed.url.clone(), url.clone()));
+                }
+                for problem in &result.problems {
+                    statistics.problems.push((feed.clone(), problem.clone()));
                 }
                 states.push((feed.id, answered(&feed, result, now)));
             }

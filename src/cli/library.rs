@@ -20,7 +20,7 @@ pub(super) use maintenance::library;
 use self::outcome::{Failure, Outcome};
 use super::exit::Exit;
 use super::message::complain;
-use crate::library::QueryError;
+use crate::library::{Error, QueryError};
 use crate::text::sanitize;
 
 /// Reports an error on standard error and returns the exit code of a command.
@@ -28,6 +28,10 @@ pub(super) fn end(outcome: Outcome) -> io::Result<Exit> {
     match outcome {
         Ok(()) => Ok(Exit::Done),
         Err(Failure::Unwritable(error)) => Err(error),
+        Err(Failure::Library(Error::Interrupted)) => {
+            complain("interrupted");
+            Ok(Exit::Interrupted)
+        }
         Err(Failure::Library(error)) => {
             complain(&error.to_string());
             Ok(Exit::Failed)

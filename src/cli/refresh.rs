@@ -20,7 +20,8 @@ use crate::app::refresh::{
     self, Commands, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
 };
 use crate::app::{self, now};
-use crate::library::{self, FeedId, Library};
+use crate::library::{self, Feed, FeedId, Library};
+use crate::output::json::write_value;
 use crate::text::sanitize;
 use crate::text::word_count::counted;
 
@@ -37,6 +38,8 @@ struct Summary {
     seconds: Seconds,
     moved: Vec<Moved>,
     errors: Vec<Fault>,
+    /// Feeds that were not read as a whole.
+    problems: Vec<Fault>,
     /// Whether ^C stopped it.
     #[serde(skip)]
     is_interrupted: bool,
@@ -56,6 +59,8 @@ struct Articles {
     changed: usize,
     indexed: usize,
     analysed: usize,
+    /// Too long to be analysed.
+    left_out: usize,
 }
 
 #[derive(Debug, Default, Serialize)]
@@ -125,9 +130,12 @@ pub(super) fn run(options: &Refresh) -> io::Result<Exit> {
     for fault in &summary.errors {
         complain(&format!("cannot read feed {}: {}", fault.url, fault.reason));
     }
+    for fault in &summary.problems {
+        complain(&format!("feed {}: {}", fault.url, fault.reason));
+    }
     let mut out = io::stdout().lock();
     if options.json {
-        serde_json::to_writer(&mut out, &summary)?;
+        write_value(&summary, &mut out)?;
         writeln!(out)?;
     } else {
         writeln!(out, "{}", sentence(&summary))?;
@@ -205,10 +213,12 @@ fn refreshed(
         };
         summary.articles.indexed =
             background_work::index(library, wanted.now, context.cancellation)?;
-        summary.articles.analysed =
+        let searched =
             background_work::find_quotes(library, wanted.now, context.cancellation, &|count| {
                 line.show(|| format!("{} searched for quotes", counted(count, "article")));
             })?;
+        summary.articles.analysed = searched.articles;
+        summary.articles.left_out = searched.left_out;
     }
     line.end();
     summary.is_interrupted = cancellation.is_cancelled();
@@ -242,16 +252,18 @@ fn summary(statistics: Statistics) -> Summary {
                 to: sanitize::line(&to).into_owned(),
             })
             .collect(),
-        errors: statistics
-            .failures
-            .into_iter()
-            .map(|(feed, reason)| Fault {
-                url: sanitize::line(&feed.url).into_owned(),
-                reason,
-            })
-            .collect(),
+        errors: faults(statistics.failures),
+        problems: faults(statistics.problems),
         ..Summary::default()
     }
+}
+
+fn faults(found: Vec<(Feed, String)>) -> Vec<Fault> {
+    let faults = found.into_iter().map(|(feed, reason)| Fault {
+        url: sanitize::line(&feed.url).into_owned(),
+        reason,
+    });
+    faults.collect()
 }
 
 fn sentence(summary: &Summary) -> String {
@@ -284,6 +296,13 @@ fn sentence(summary: &Summary) -> String {
     }
     if feeds.not_asked > 0 {
         let _ = write!(words, "; {} not due", counted(feeds.not_asked, "feed"));
+    }
+    if articles.left_out > 0 {
+        let _ = write!(
+            words,
+            "; {} too long to be searched for quotes",
+            counted(articles.left_out, "article")
+        );
     }
     let _ = write!(words, "; {:.2} s", seconds.all);
     words

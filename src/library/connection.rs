@@ -1,52 +1,39 @@
 //! An open library: the connection to its file, how it is opened and how it is written to.
 
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use rusqlite::{
-    Connection, ErrorCode, OpenFlags, OptionalExtension as _, Params, Row, Transaction,
-    TransactionBehavior,
-};
+use rusqlite::{Connection, OptionalExtension as _, Params, Row, Transaction, TransactionBehavior};
 
 use super::error::{Error, Result};
-use crate::library::schema;
-
-/// How long to wait for another process that is writing.
-const PATIENCE: Duration = Duration::from_secs(10);
+use super::opening::{self, Access, Opened};
 
 /// An open library.
 #[derive(Debug)]
 pub struct Library {
     pub(super) connection: Connection,
     path: PathBuf,
+    access: Access,
+    obstacle: Option<String>,
 }
 
 impl Library {
-    /// Opens the library in this file, and creates the file and its parent folders if they are missing.
+    /// Opens the library in this file, and creates the file and its parent folders if they are missing. If the file can
+    /// be read but not written, [`obstacle`](Self::obstacle) says why.
     ///
     /// # Errors
     ///
-    /// If the file cannot be opened or written, is not a library, or was made by a newer version.
+    /// If the file cannot be read, is not a library, or was made by a newer version. Such a file is not changed.
     pub fn open(path: &Path) -> Result<Self> {
-        Self::open_any(path).map_err(|error| error.at(path))
-    }
-
-    fn open_any(path: &Path) -> Result<Self> {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(|error| Error::Unopened {
-                path: path.to_owned(),
-                reason: error.to_string(),
-            })?;
-        }
-        let mut connection = Connection::open(path)?;
-        connection.busy_timeout(PATIENCE)?;
-        write_ahead(&connection)?;
-        prepare(&connection)?;
-        schema::migrate(&mut connection)?;
+        let Opened {
+            connection,
+            access,
+            obstacle,
+        } = opening::open(path).map_err(|error| error.at(path))?;
         Ok(Self {
             connection,
             path: path.to_owned(),
+            access,
+            obstacle,
         })
     }
 
@@ -56,13 +43,11 @@ impl Library {
     ///
     /// As [`open`](Self::open).
     pub fn reader(&self) -> Result<Self> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(&self.path, flags)?;
-        connection.busy_timeout(PATIENCE)?;
-        prepare(&connection)?;
         Ok(Self {
-            connection,
+            connection: opening::again(&self.path, self.access)?,
             path: self.path.clone(),
+            access: self.access,
+            obstacle: self.obstacle.clone(),
         })
     }
 
@@ -71,45 +56,22 @@ impl Library {
         &self.path
     }
 
+    /// Why nothing can be stored: "the disk is full". None if the library can be written.
+    pub fn obstacle(&self) -> Option<&str> {
+        self.obstacle.as_deref()
+    }
+
     /// Begins a transaction: its changes are stored together or not at all.
     pub(super) fn begin(&mut self) -> Result<Transaction<'_>> {
+        if let Some(reason) = &self.obstacle {
+            return Err(Error::ReadOnly {
+                path: self.path.clone(),
+                reason: reason.clone(),
+            });
+        }
         let behavior = TransactionBehavior::Immediate;
         Ok(self.connection.transaction_with_behavior(behavior)?)
     }
-}
-
-/// Turns the write-ahead log on: readers do not block the writer, and a committed change survives a crash of the
-/// process.
-fn write_ahead(connection: &Connection) -> Result<()> {
-    let began = std::time::Instant::now();
-    loop {
-        // When two processes create the same file, this statement fails at once instead of waiting.
-        match connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(())) {
-            Err(error)
-                if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
-                    && began.elapsed() < PATIENCE =>
-            {
-                std::thread::sleep(Duration::from_millis(5));
-            }
-            outcome => return Ok(outcome?),
-        }
-    }
-}
-
-fn prepare(connection: &Connection) -> Result<()> {
-    // With a write-ahead log, "normal" loses nothing if the process is killed. A power cut may lose the last
-    // transactions.
-    connection.pragma_update(None, "synchronous", "normal")?;
-    connection.pragma_update(None, "foreign_keys", true)?;
-    // In KiB. Small, because the cache is kept in memory for each connection.
-    connection.pragma_update(None, "cache_size", -4096)?;
-    // Pages in the log before it is copied into the file, which blocks everything. The first refresh of 200 feeds with
-    // 100 entries each writes up to 16,000 pages, so it ends before the copying begins.
-    connection.pragma_update(None, "wal_autocheckpoint", 20_000)?;
-    // The log shrinks to this size after a large refresh.
-    connection.pragma_update(None, "journal_size_limit", 32 << 20)?;
-    connection.set_prepared_statement_cache_capacity(64);
-    Ok(())
 }
 
 /// Reads the rows of a query.

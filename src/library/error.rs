@@ -1,10 +1,10 @@
 //! What can go wrong with the library, and what the reader can do about it.
 
 use std::fs::OpenOptions;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 use thiserror::Error;
 
 /// Why an operation failed. Messages are lower case and have no full stop.
@@ -19,14 +19,33 @@ pub enum Error {
         reason: String,
     },
     /// The file exists but cannot be written to.
-    #[error("cannot write to the library {}: the file or its folder is read-only", path.display())]
+    #[error("cannot write to the library{}: {reason}", named(path))]
     ReadOnly {
-        /// The file.
+        /// The file; empty if the library is known.
         path: PathBuf,
+        /// What keeps it from being written.
+        reason: String,
     },
     /// The file is not a library.
     #[error("cannot open {}: it is not a pullquote library", path.display())]
     Foreign {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file has a trigger or a view that pullquote did not create. It could change or hide what is stored.
+    #[error("cannot open the library {}: it contains {what}, which pullquote did not create", path.display())]
+    Untrusted {
+        /// The file.
+        path: PathBuf,
+        /// "the trigger NAME".
+        what: String,
+    },
+    /// The file was made by an older version, and cannot be written and so not upgraded.
+    #[error(
+        "cannot open the library {}: it was made by an older pullquote and can only be read after it was upgraded; copy it to a place where it can be written",
+        path.display()
+    )]
+    Outdated {
         /// The file.
         path: PathBuf,
     },
@@ -57,6 +76,9 @@ pub enum Error {
         /// What is damaged.
         what: String,
     },
+    /// The user ended the operation.
+    #[error("interrupted")]
+    Interrupted,
     /// The requested item is not in the library.
     #[error("no {what} in the library")]
     Missing {
@@ -78,22 +100,30 @@ impl Error {
             // If the whole file system is read-only, SQLite only says that it cannot open the file.
             Self::Failed(_) if must_not_be_written(path) => Self::ReadOnly {
                 path: path.to_owned(),
+                reason: READ_ONLY.into(),
             },
             Self::Failed(reason) => Self::Unopened {
                 path: path.to_owned(),
                 reason,
             },
-            Self::ReadOnly { .. } => Self::ReadOnly {
+            Self::ReadOnly { reason, .. } => Self::ReadOnly {
                 path: path.to_owned(),
+                reason,
             },
             Self::Foreign { .. } => Self::Foreign {
                 path: path.to_owned(),
             },
+            Self::Untrusted { what, .. } => Self::Untrusted {
+                path: path.to_owned(),
+                what,
+            },
             Self::Unopened { .. }
             | Self::Newer { .. }
+            | Self::Outdated { .. }
             | Self::Busy
             | Self::Full
             | Self::Damaged { .. }
+            | Self::Interrupted
             | Self::Missing { .. } => self,
         }
     }
@@ -102,10 +132,48 @@ impl Error {
     pub(in crate::library) fn damaged(what: impl Into<String>) -> Self {
         Self::Damaged { what: what.into() }
     }
+
+    /// The library cannot be written.
+    pub(in crate::library) fn read_only() -> Self {
+        Self::ReadOnly {
+            path: PathBuf::new(),
+            reason: READ_ONLY.into(),
+        }
+    }
+}
+
+const READ_ONLY: &str = "the file or its folder is read-only";
+
+/// The path after a space, or nothing.
+fn named(path: &Path) -> String {
+    if path.as_os_str().is_empty() {
+        String::new()
+    } else {
+        format!(" {}", path.display())
+    }
+}
+
+/// The system's message, in lower case and without the error number.
+pub fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or(&text);
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => "unknown error".into(),
+    }
+}
+
+/// A file that cannot be opened.
+pub(in crate::library) fn unopened(path: &Path, reason: &str) -> Error {
+    Error::Unopened {
+        path: path.to_owned(),
+        reason: reason.to_owned(),
+    }
 }
 
 /// Whether the file exists and the system refuses to open it for writing.
-fn must_not_be_written(path: &Path) -> bool {
+pub(in crate::library) fn must_not_be_written(path: &Path) -> bool {
     OpenOptions::new()
         .append(true)
         .open(path)
@@ -119,13 +187,18 @@ fn must_not_be_written(path: &Path) -> bool {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
+        if let Some(found) = error.sqlite_error()
+            && found.extended_code == ffi::SQLITE_IOERR_SHMSIZE
+        {
+            // SQLite does not say why a file beside the library cannot grow.
+            return Self::Failed("the disk is full, or reports an I/O error".into());
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::OperationInterrupted) => Self::Interrupted,
             Some(ErrorCode::DatabaseCorrupt) => Self::damaged(error.to_string()),
-            Some(ErrorCode::ReadOnly) => Self::ReadOnly {
-                path: PathBuf::new(),
-            },
+            Some(ErrorCode::ReadOnly) => Self::read_only(),
             Some(ErrorCode::NotADatabase) => Self::Foreign {
                 path: PathBuf::new(),
             },

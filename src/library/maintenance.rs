@@ -1,15 +1,18 @@
-//! Maintenance of the file: checks, backups, vacuuming, and the deletion of old articles.
+//! Maintenance of the file: backups, vacuuming, and the deletion of old articles.
 
+use std::fs::{self, OpenOptions};
+use std::io::ErrorKind;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 use rusqlite::{Connection, params};
 
 use super::articles::draft::Draft;
 use super::articles::row::ArticleId;
-use super::articles::same_story;
+use super::articles::{record, same_story, seal};
 use super::connection::{Library, ReadRows as _};
-use super::error::{Error, Result};
-use super::quotes::names;
+use super::error::{Error, Result, reason, unopened};
+use super::quotes::{attempts, names};
 use super::search::full_text::Index;
 use super::search::indexing;
 
@@ -27,69 +30,43 @@ pub struct Size {
 }
 
 impl Library {
-    /// Checks the whole file and returns the problems found.
-    ///
-    /// # Errors
-    ///
-    /// If the library cannot be read at all.
-    pub fn check(&self) -> Result<Vec<String>> {
-        let mut problems = Vec::new();
-        let mut statement = self.connection.prepare("PRAGMA integrity_check")?;
-        let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
-        for line in lines {
-            problems.push(line?);
-        }
-        problems.retain(|line| line != "ok");
-        let mut statement = self.connection.prepare("PRAGMA foreign_key_check")?;
-        let lines = statement.query_map([], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, Option<i64>>(1)?))
-        })?;
-        for line in lines {
-            let (table, row) = line?;
-            problems.push(format!(
-                "row {} of {table} refers to a row that does not exist",
-                row.unwrap_or_default()
-            ));
-        }
-        for index in Index::ALL {
-            if let Err(error) = index.check(&self.connection) {
-                problems.push(format!("{}: {error}", index.table()));
-            }
-        }
-        Ok(problems)
-    }
-
     /// Writes a consistent copy to a new file, even while others write to the library.
     ///
     /// # Errors
     ///
     /// If the file exists or cannot be written.
     pub fn backup(&self, to: &Path) -> Result<()> {
-        if to.exists() {
-            return Err(Error::Unopened {
-                path: to.to_owned(),
-                reason: "the file exists already".into(),
-            });
-        }
-        let path = to.to_str().ok_or_else(|| Error::Unopened {
-            path: to.to_owned(),
-            reason: "the file name is not UTF-8".into(),
-        })?;
+        let path = to
+            .to_str()
+            .ok_or_else(|| unopened(to, "the file name is not UTF-8"))?;
+        create_private(to)?;
         let copied = self.connection.execute("VACUUM INTO ?1", [path]);
-        copied.map(drop).map_err(|error| Error::from(error).at(to))
+        copied.map(drop).map_err(|error| {
+            // It was created above, and half a copy is none.
+            let _ = fs::remove_file(to);
+            Error::from(error).at(to)
+        })
     }
 
-    /// Frees unused space and optimizes the indexes.
+    /// Frees unused space, optimizes the indexes, and adds checksums to articles that older versions stored.
     ///
     /// # Errors
     ///
     /// If the library cannot be written.
     pub fn vacuum(&mut self) -> Result<()> {
+        self.seal_all()?;
         for index in Index::ALL {
             index.optimize(&self.connection)?;
         }
         self.connection
             .execute_batch("VACUUM; PRAGMA optimize; PRAGMA wal_checkpoint (TRUNCATE)")?;
+        Ok(())
+    }
+
+    fn seal_all(&mut self) -> Result<()> {
+        let transaction = self.begin()?;
+        add_checksums(&transaction)?;
+        transaction.commit()?;
         Ok(())
     }
 
@@ -182,9 +159,62 @@ impl Library {
     }
 }
 
+/// Adds a checksum to articles and versions that were stored without one.
+fn add_checksums(connection: &Connection) -> Result<()> {
+    for (table, key) in [("body", "article"), ("version", "id")] {
+        let select = format!("SELECT {key}, text, parts FROM {table} WHERE parts < x'04'");
+        let update = format!("UPDATE {table} SET parts = ?2 WHERE {key} = ?1");
+        let mut statement = connection.prepare(&select)?;
+        let mut rows = statement.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let parts = row.get_ref(2)?.as_blob().unwrap_or_default();
+            // What cannot be decoded stays as it is: the check reports it.
+            if let Ok(article) = record::decode(row.get(1)?, parts) {
+                found.push((row.get::<_, i64>(0)?, record::encode(&article)));
+            }
+        }
+        for (id, parts) in found {
+            connection.execute(&update, params![id, parts])?;
+            if table == "body" {
+                seal::renew(connection, ArticleId(id))?;
+            } else {
+                seal::renew_version(connection, id)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Creates an empty file that only its owner can read.
+///
+/// # Errors
+///
+/// If it exists or cannot be created.
+pub(in crate::library) fn create_private(path: &Path) -> Result<()> {
+    let created = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path);
+    created.map(drop).map_err(|error| {
+        if error.kind() == ErrorKind::AlreadyExists {
+            unopened(path, "the file exists already")
+        } else {
+            unopened(path, &reason(&error))
+        }
+    })
+}
+
 /// Deletes an article and everything that belongs to it. A later refresh does not store it again.
 fn delete(connection: &Connection, id: ArticleId) -> Result<()> {
     indexing::forget(connection, id)?;
+    let first: Option<i64> = connection
+        .read_first("SELECT same_as FROM article WHERE id = ?1", [id.0], |row| {
+            row.get(0)
+        })?
+        .flatten();
+    let first = first.map(ArticleId);
     let successor = if same_story::is_first(connection, id)? {
         names::count_article(connection, id, -1)?;
         // The next article of the story becomes its first.
@@ -194,6 +224,7 @@ fn delete(connection: &Connection, id: ArticleId) -> Result<()> {
     } else {
         None
     };
+    attempts::clear(connection, id)?;
     for sql in [
         "INSERT OR IGNORE INTO forgotten (feed, entry) SELECT feed, entry FROM article WHERE id = ?1 AND feed IS NOT NULL",
         "UPDATE article SET same_as = nullif((SELECT min(id) FROM article WHERE same_as = ?1), id) WHERE same_as = ?1",
@@ -201,10 +232,14 @@ fn delete(connection: &Connection, id: ArticleId) -> Result<()> {
     ] {
         connection.prepare_cached(sql)?.execute([id.0])?;
     }
-    if let Some(successor) = successor {
-        names::count_article(connection, ArticleId(successor), 1)?;
+    match (successor.map(ArticleId), first) {
+        (Some(successor), _) => {
+            names::count_article(connection, successor, 1)?;
+            same_story::count_outlets(connection, successor)
+        }
+        (None, Some(first)) => same_story::count_outlets(connection, first),
+        (None, None) => Ok(()),
     }
-    Ok(())
 }
 
 /// Whether this entry was deleted earlier.

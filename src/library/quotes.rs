@@ -1,5 +1,7 @@
 //! Quotes, sources and names across articles: what analyses found, and the people who are quoted.
 
+pub(super) mod attempts;
+mod earlier;
 pub(super) mod names;
 pub(super) mod people;
 pub(super) mod row;

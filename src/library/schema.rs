@@ -1,8 +1,12 @@
 //! The schema and its migrations. A released migration never changes; every change to the schema is a new migration.
 
+use std::path::{Path, PathBuf};
+
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::{Error, Result};
+use crate::text::segmentation::separated;
 
 /// Marks our files among other SQLite files: "pull" in ASCII.
 const APPLICATION: i32 = 0x7075_6c6c;
@@ -16,11 +20,29 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0005.sql"),
     include_str!("migrations/0006.sql"),
     include_str!("migrations/0007.sql"),
+    include_str!("migrations/0008.sql"),
 ];
 
 /// The newest version of the schema.
 pub(in crate::library) const fn newest() -> usize {
     MIGRATIONS.len()
+}
+
+/// Adds the functions that views and triggers of ours call. Every connection needs them.
+///
+/// # Errors
+///
+/// If SQLite fails.
+pub(in crate::library) fn add_functions(connection: &Connection) -> Result<()> {
+    // A schema that may be a stranger's can call it, because it has no effects.
+    let flags = FunctionFlags::SQLITE_UTF8
+        | FunctionFlags::SQLITE_DETERMINISTIC
+        | FunctionFlags::SQLITE_INNOCUOUS;
+    connection.create_scalar_function("separated", 1, flags, |context| {
+        let text = context.get_raw(0).as_str()?;
+        Ok(separated(text).into_owned())
+    })?;
+    Ok(())
 }
 
 /// Migrates the file to the newest version.
@@ -34,6 +56,7 @@ pub(in crate::library) fn migrate(connection: &mut Connection) -> Result<()> {
 
 /// Migrates the file to a given version. Tests use it to make old files.
 pub(in crate::library) fn migrate_to(connection: &mut Connection, target: usize) -> Result<()> {
+    add_functions(connection)?;
     // Usually there is nothing to migrate, so look before taking the write lock. In one transaction: another process may
     // be creating the file, and half of what it wrote looks like a foreign database.
     let look = connection.transaction()?;
@@ -54,6 +77,69 @@ pub(in crate::library) fn migrate_to(connection: &mut Connection, target: usize)
     Ok(())
 }
 
+/// Refuses a file that is not ours, is newer, or contains what we did not create. Writes nothing.
+///
+/// # Errors
+///
+/// If the file must not be opened, or cannot be read.
+pub(in crate::library) fn inspect(connection: &Connection) -> Result<()> {
+    version(connection)?;
+    let mut statement = connection
+        .prepare("SELECT type, name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (kind, name): (String, String) = (row.get(0)?, row.get(1)?);
+        let sql: Option<String> = row.get(2)?;
+        let is_ours = sql.is_some_and(|sql| MIGRATIONS.iter().any(|step| step.contains(&sql)));
+        if !is_ours {
+            return Err(Error::Untrusted {
+                path: PathBuf::new(),
+                what: format!("the {kind} {name}"),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The tables, indexes, triggers and views that are missing, or differ from those of a new library.
+///
+/// # Errors
+///
+/// If the schema cannot be read.
+pub(in crate::library) fn differences(connection: &Connection) -> Result<Vec<String>> {
+    let mut new = Connection::open_in_memory()?;
+    migrate(&mut new)?;
+    let (expected, found) = (parts(&new)?, parts(connection)?);
+    let differing = expected.iter().filter(|part| !found.contains(part));
+    Ok(differing
+        .map(|(kind, name, _)| format!("the {kind} {name} is missing or differs"))
+        .collect())
+}
+
+/// Kind, name and definition of each part of a schema.
+fn parts(connection: &Connection) -> Result<Vec<(String, String, Option<String>)>> {
+    let sql = "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name";
+    let mut statement = connection.prepare(sql)?;
+    let parts = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(parts.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Refuses a file that is not of the newest version, because it cannot be upgraded.
+///
+/// # Errors
+///
+/// If it is older, or must not be opened.
+pub(in crate::library) fn require_newest(connection: &Connection, path: &Path) -> Result<()> {
+    inspect(connection)?;
+    if version(connection)? == newest() {
+        Ok(())
+    } else {
+        Err(Error::Outdated {
+            path: path.to_owned(),
+        })
+    }
+}
+
 /// The version of our file, or 0 for an empty one.
 fn version(connection: &Connection) -> Result<usize> {
     let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
@@ -64,7 +150,7 @@ fn version(connection: &Connection) -> Result<usize> {
         let tables: i64 = connection.query_row(tables, [], |row| row.get(0))?;
         if tables > 0 || version != 0 {
             return Err(Error::Foreign {
-                path: std::path::PathBuf::new(),
+                path: PathBuf::new(),
             });
         }
     }
@@ -181,6 +267,56 @@ mod tests {
         let counts = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
         let counts: rusqlite::Result<Vec<(i64, i64)>> = counts.expect("names").collect();
         assert_eq!(counts.expect("counts"), [(1, 2), (1, 0)]);
+    }
+
+    #[test]
+    fn an_upgrade_indexes_unspaced_scripts_anew() {
+        let mut connection = Connection::open_in_memory().expect("memory");
+        migrate_to(&mut connection, 7).expect("old schema");
+        connection
+            .execute_batch(
+                "INSERT INTO article (id, entry, title, added, sort, digest, indexed) VALUES
+                    (1, 'a', 'A bridge', 5, 5, 0, 1), (2, 'b', '橋の話', 5, 5, 0, 1), (3, 'c', '港', 5, 5, 0, 0);
+                 INSERT INTO body (article, text, parts) VALUES
+                    (1, 'It is late.', x''), (2, '橋は安全だ。', x''), (3, '港だ。', x'');
+                 INSERT INTO article_fts (rowid, title, body, author, site)
+                    SELECT * FROM article_words WHERE id < 3;
+                 INSERT INTO quote (article, time, start, end, said, kind, cue, speaker, anonymous, confidence) VALUES
+                    (1, 5, 0, 1, 'It is late.', 'direct', 'said', 'Peter Varga', 0, 1.0),
+                    (2, 5, 0, 1, '橋は安全だ', 'direct', '', '', 0, 1.0);",
+            )
+            .expect("rows");
+        migrate(&mut connection).expect("upgrade");
+        let indexed: Vec<i64> = (1..=3)
+            .map(|id| {
+                let sql = "SELECT indexed FROM article WHERE id = ?1";
+                connection
+                    .query_row(sql, [id], |row| row.get(0))
+                    .expect("an article")
+            })
+            .collect();
+        assert_eq!(indexed, [1, 0, 0]);
+        let found = |sql: &str| -> i64 {
+            connection
+                .query_row(sql, [], |row| row.get(0))
+                .expect("a count")
+        };
+        assert_eq!(
+            found("SELECT count(*) FROM article_fts WHERE article_fts MATCH 'late'"),
+            1
+        );
+        assert_eq!(
+            found("SELECT count(*) FROM article_fts WHERE article_fts MATCH '橋は安全だ'"),
+            0
+        );
+        assert_eq!(
+            found("SELECT count(*) FROM quote_fts WHERE quote_fts MATCH 'late'"),
+            1
+        );
+        assert_eq!(
+            found("SELECT count(*) FROM quote_fts WHERE quote_fts MATCH '\"安 全\"'"),
+            1
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::ops::ControlFlow;
 
 use super::container::inflate::{End, Unpacked};
-use crate::text::{Article, Format, Metadata, sanitize};
+use crate::text::{Article, Format, Metadata, cleaning, sanitize};
 
 /// The deepest nesting of archives.
 const DEEPEST: usize = 4;
@@ -210,6 +210,7 @@ impl<'a> Session<'a> {
         if article.metadata.id.is_none() && !self.path.is_empty() {
             article.metadata.id = Some(self.path.join("/"));
         }
+        cleaning::clean(&mut article);
         (self.listener)(Found::Article(Box::new(article)), self.progress)
     }
 

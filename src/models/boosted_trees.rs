@@ -10,11 +10,7 @@
 //!     12   per tree: u8 depth, depth × (u8 feature, f32 threshold), 2^depth × f32 leaf
 //! ```
 
-mod batch;
-
 use std::fmt;
-
-pub use batch::Batch;
 
 /// Maximum depth of a tree.
 pub const MAX_DEPTH: usize = 8;

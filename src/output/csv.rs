@@ -80,20 +80,36 @@ fn row(
     ]
 }
 
-/// Puts a value in quotation marks if necessary. A value that a spreadsheet would take for a formula gets a leading
-/// apostrophe, so that an article cannot run formulas.
+/// What a spreadsheet takes for the beginning of a formula, also in its wide form.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// Puts a value in quotation marks if necessary. What a spreadsheet would take for a formula gets an apostrophe before
+/// it, so that an article cannot run formulas; also after a semicolon, which separates cells in many countries.
 fn cell(value: &str) -> Cow<'_, str> {
     let value = sanitize::line(value);
-    let value = if value.starts_with(['=', '+', '-', '@']) {
-        Cow::Owned(format!("'{value}"))
+    let value = if value.contains(FORMULA) {
+        Cow::Owned(guarded(&value))
     } else {
         value
     };
-    if value.contains([',', '"']) {
+    if value.contains([',', ';', '"']) {
         Cow::Owned(format!("\"{}\"", value.replace('"', "\"\"")))
     } else {
         value
     }
+}
+
+fn guarded(value: &str) -> String {
+    let mut safe = String::with_capacity(value.len() + 1);
+    let mut begins = true;
+    for letter in value.chars() {
+        if begins && FORMULA.contains(&letter) {
+            safe.push('\'');
+        }
+        begins = letter == ';' || begins && (letter == ' ' || letter == '"');
+        safe.push(letter);
+    }
+    safe
 }
 
 #[cfg(test)]
@@ -119,5 +135,10 @@ mod tests {
         assert_eq!(cell("a \"b\", c"), "\"a \"\"b\"\", c\"");
         assert_eq!(cell("=HYPERLINK(1)"), "'=HYPERLINK(1)");
         assert_eq!(cell("- no"), "'- no");
+        assert_eq!(cell("＝1+1"), "'＝1+1");
+        assert_eq!(cell(" =1"), " '=1");
+        assert_eq!(cell("a;=1;b"), "\"a;'=1;b\"");
+        assert_eq!(cell("\"=1\""), "\"\"\"'=1\"\"\"");
+        assert_eq!(cell("2 + 2 = 4"), "2 + 2 = 4");
     }
 }

@@ -4,11 +4,13 @@
 //! Offsets count Unicode scalar values of the text, as in Python, spaCy and brat. The `shape` module defines the
 //! object, and this file fills it in.
 
+mod escaped;
 mod shape;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+pub use self::escaped::write_value;
 use self::shape::{
     Dateline, Entity, Evidence, Line, Link, Paragraph, Quote, QuotedSpan, Source, Speaker,
 };
@@ -38,11 +40,11 @@ pub fn write(report: &Report<'_>, detail: Detail, out: &mut dyn Write) -> io::Re
     };
     let line = places.line(detail);
     if report.article.text.len() > AT_ONCE {
-        serde_json::to_writer(&mut *out, &line)?;
+        write_value(&line, out)?;
         return out.write_all(b"\n");
     }
     let mut pieces = Pieces(Vec::with_capacity(4 * report.article.text.len()));
-    serde_json::to_writer(&mut pieces, &line)?;
+    write_value(&line, &mut pieces)?;
     pieces.0.push(b'\n');
     out.write_all(&pieces.0)
 }

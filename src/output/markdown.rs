@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::{Report, counted};
+use crate::text::escape::markdown as escape;
 
 /// Writes the quotes and sources of one article, followed by a blank line.
 ///
@@ -63,21 +64,6 @@ fn sources(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-/// Escapes text so that Markdown shows it literally.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in crate::text::sanitize::line(text).chars() {
-        if matches!(
-            c,
-            '\\' | '*' | '_' | '`' | '<' | '>' | '[' | ']' | '#' | '|' | '~' | '&'
-        ) {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::tests::{report, story};
@@ -93,10 +79,5 @@ mod tests {
             "# a.txt\n\nORRA\n\n## Quotes\n\n> “Não,”\n>\n> — **Ana Sá**, Mayor (said; direct)\n\n\
              ## Sources\n\n- **Ana Sá**, Mayor: 1 quote, 1 word\n\n"
         );
-    }
-
-    #[test]
-    fn markup_in_the_text_is_escaped() {
-        assert_eq!(escape("*a* <b> \u{1b}[1m"), "\\*a\\* \\<b\\> \u{fffd}\\[1m");
     }
 }

@@ -27,7 +27,7 @@ pub fn line(raw: &str) -> Cow<'_, str> {
     if is_plain(raw.as_bytes())
         || !raw
             .chars()
-            .any(|letter| is_hostile(letter) || stands_for_space(letter))
+            .any(|letter| is_hostile(letter) || stands_for_space(letter) || depends(letter))
     {
         return Cow::Borrowed(raw);
     }
@@ -139,7 +139,32 @@ fn keeps(letter: char, before: Option<char>, after: Option<char>) -> bool {
     match letter {
         ' '..='~' => true,
         '\u{200c}' | '\u{200d}' => joins(before, after),
+        '\u{2800}' => before.is_some_and(is_braille) && after.is_some_and(is_braille),
+        '\u{fe00}'..='\u{fe0f}' => before.is_some_and(has_variants),
         _ => !is_hostile(letter) && !stands_for_space(letter),
+    }
+}
+
+/// Whether the letters beside a character decide if it stays, other than for joiners.
+fn depends(letter: char) -> bool {
+    matches!(letter, '\u{2800}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// The blank pattern of Braille is its space; elsewhere it only hides.
+fn is_braille(letter: char) -> bool {
+    matches!(letter, '\u{2801}'..='\u{28ff}')
+}
+
+/// Whether a variation selector may follow: symbols, digits that are drawn as keys, and the scripts that have variants.
+fn has_variants(letter: char) -> bool {
+    match letter {
+        '\u{1000}'..='\u{109f}'
+        | '\u{a840}'..='\u{a87f}'
+        | '\u{3400}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}' => true,
+        '\u{fe00}'..='\u{fe0f}' => false,
+        _ => !letter.is_alphabetic() && !letter.is_whitespace(),
     }
 }
 
@@ -162,7 +187,8 @@ pub fn is_hostile(letter: char) -> bool {
         | '\u{180b}'..='\u{180f}'
         | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
-        | '\u{fdd0}'..='\u{fdef}' | '\u{e0000}'..='\u{e0fff}')
+        | '\u{fdd0}'..='\u{fdef}' | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
         || (letter as u32) & 0xfffe == 0xfffe
 }
 
@@ -351,6 +377,19 @@ mod tests {
         check("\u{202e}evil\u{202c} \u{2066}x\u{2069}\u{200f}", "evil x");
         check("in\u{200b}vis\u{feff}ible\u{ad}ly", "invisiblely");
         check("flag\u{e0067}\u{e007f}", "flag");
+        check("a\u{1d173}b\u{1bca0}c\u{13430}d\u{1343f}e", "abcde");
+    }
+
+    #[test]
+    fn blanks_and_selectors_stay_only_where_they_mean_something() {
+        check("pass\u{2800}word\u{2800}", "password");
+        check("⠓⠊\u{2800}⠽⠕", "⠓⠊\u{2800}⠽⠕");
+        check("pa\u{fe0f}ss\u{fe00}\u{fe00}word", "password");
+        check(
+            "❤\u{fe0f} 1\u{fe0f}\u{20e3} 葛\u{fe00}",
+            "❤\u{fe0f} 1\u{fe0f}\u{20e3} 葛\u{fe00}",
+        );
+        check_line("pa\u{fe0f}ss\u{2800}word", "password");
     }
 
     #[test]

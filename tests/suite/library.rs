@@ -7,11 +7,15 @@
 
 mod care;
 mod commands;
+mod damage;
+mod faults;
 mod keeping;
 mod killed;
 mod opening;
 mod queries;
 mod quotes;
+mod scripts;
+mod strangers_files;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -17,6 +17,7 @@ mod packing;
 mod picture;
 mod private;
 mod proxied;
+mod read_only;
 mod refreshing;
 mod screens;
 #[path = "../../src/app/fetch/server.rs"]

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::choice::{COLUMNS, Choice, Verdict};
-use crate::models::boosted_trees::{Batch, BoostedTrees};
+use super::choice::{Choice, Verdict};
+use crate::models::boosted_trees::BoostedTrees;
 
 /// Boosted trees fitted on three samples of articles. Their scores are averaged.
 #[derive(Clone, Debug, Default)]
@@ -39,21 +39,18 @@ impl Ranker {
         if self.bags.is_empty() {
             return Verdict::default();
         }
-        let rows = choice
+        let scores: Vec<f32> = choice
             .candidates
             .iter()
-            .map(|candidate| &candidate.columns[..]);
-        let batch = Batch::new(rows, COLUMNS);
-        let mut scores = vec![0.0_f32; choice.candidates.len()];
-        for bag in &self.bags {
-            for (sum, score) in scores.iter_mut().zip(bag.scores(&batch)) {
-                *sum += score;
-            }
-        }
-        let bags = self.bags.len() as f32;
-        for sum in &mut scores {
-            *sum /= bags;
-        }
+            .map(|candidate| {
+                let sum: f32 = self
+                    .bags
+                    .iter()
+                    .map(|bag| bag.score(&candidate.columns))
+                    .sum();
+                sum / self.bags.len() as f32
+            })
+            .collect();
         let top = scores.iter().copied().fold(f32::MIN, f32::max);
         let weights: Vec<f32> = scores.iter().map(|score| (score - top).exp()).collect();
         let sum: f32 = weights.iter().sum();

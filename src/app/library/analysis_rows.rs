@@ -2,6 +2,7 @@
 
 use crate::analysis::{Analysis, Quote};
 use crate::library::{AnalysisRows, NewEntity, NewQuote, NewSource};
+use crate::text::step_count::step;
 use crate::text::{Article, Span};
 
 /// Separates the fragments of a quote.
@@ -9,11 +10,12 @@ const GAP: &str = " … ";
 
 /// Quotes, sources and entities as plain rows.
 pub fn analysis_rows(article: &Article, analysis: &Analysis) -> AnalysisRows {
+    let mentions = Mentions::of(analysis);
     AnalysisRows {
         quotes: analysis
             .quotes
             .iter()
-            .map(|one| quote(article, analysis, one))
+            .map(|one| quote(article, &mentions, one))
             .collect(),
         sources: analysis
             .sources
@@ -38,15 +40,47 @@ pub fn analysis_rows(article: &Article, analysis: &Analysis) -> AnalysisRows {
     }
 }
 
-fn quote(article: &Article, analysis: &Analysis, quote: &Quote) -> NewQuote {
+/// Every mention of an entity, in the order of the text.
+struct Mentions(Vec<(Span, usize)>);
+
+impl Mentions {
+    fn of(analysis: &Analysis) -> Self {
+        let entities = analysis.entities.iter().enumerate();
+        let mut mentions: Vec<_> = entities
+            .flat_map(|(index, entity)| entity.mentions.iter().map(move |&span| (span, index)))
+            .collect();
+        mentions.sort_unstable_by_key(|&(span, index)| (span.start, index));
+        Self(mentions)
+    }
+
+    /// The entities mentioned in these spans, in ascending order.
+    fn inside(&self, spans: &[Span]) -> Vec<usize> {
+        let mut found = Vec::new();
+        for &outer in spans {
+            let first = self.0.partition_point(|(span, _)| span.start < outer.start);
+            let inside = self.0.iter().skip(first);
+            let inside = inside.take_while(|(span, _)| span.start < outer.end);
+            found.extend(
+                inside
+                    .inspect(|_| step())
+                    .filter(|(span, _)| outer.covers(*span))
+                    .map(|&(_, index)| index),
+            );
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+fn quote(article: &Article, mentions: &Mentions, quote: &Quote) -> NewQuote {
+    step();
     let fragments: Vec<&str> = quote
         .spans
         .iter()
         .map(|&span| article.slice(span))
         .collect();
     let words = |span: Span| article.slice(span).to_owned();
-    let inside = |mention: &Span| quote.spans.iter().any(|span| span.covers(*mention));
-    let about = analysis.entities.iter().enumerate();
     NewQuote {
         span: quote
             .spans
@@ -63,9 +97,6 @@ fn quote(article: &Article, analysis: &Analysis, quote: &Quote) -> NewQuote {
             .unwrap_or_default(),
         source: quote.speaker.and_then(|speaker| speaker.source),
         confidence: quote.confidence,
-        about: about
-            .filter(|(_, entity)| entity.mentions.iter().any(inside))
-            .map(|(index, _)| index)
-            .collect(),
+        about: mentions.inside(&quote.spans),
     }
 }

@@ -146,6 +146,10 @@ fn outlets(library: &Library, row: &ArticleRow) -> Result<Vec<String>> {
 /// Makes a change and returns the number of articles or feeds changed. Marks and tags can be undone.
 fn apply(library: &mut Library, change: Change, now: i64) -> Result<usize> {
     use crate::library::Change as Step;
+    if library.obstacle().is_some() && matches!(change, Change::Opened(_) | Change::Position(..)) {
+        // The reader did not ask for these, so a refusal would only disturb.
+        return Ok(0);
+    }
     match change {
         Change::Opened(article) => library.mark(&[article], Mark::Read),
         Change::Mark(articles, mark) => library.change(&articles, &Step::Mark(mark), now),

@@ -5,10 +5,9 @@ use std::num::NonZeroUsize;
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
-use super::analysis_rows::analysis_rows;
-use crate::analysis::analyse;
+use super::analysing::{Analysed, analyse_stored};
 use crate::app::fetch::Cancellation;
-use crate::library::{AnalysisRows, ArticleId, Library, Result};
+use crate::library::{ArticleId, Library, Result};
 
 /// Articles indexed in one transaction.
 const INDEXED: u32 = 500;
@@ -36,7 +35,16 @@ pub fn index(library: &mut Library, now: i64, cancellation: &Cancellation) -> Re
     Ok(count)
 }
 
-/// Analyses all articles that are not analysed yet, and returns their number. `progress` is called after each batch.
+/// What came of analysing articles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Searched {
+    /// Articles that were analysed.
+    pub articles: usize,
+    /// Articles that are too long to be analysed.
+    pub left_out: usize,
+}
+
+/// Analyses all articles that are not analysed yet. `progress` is called with the number of articles after each batch.
 ///
 /// # Errors
 ///
@@ -46,24 +54,31 @@ pub fn find_quotes(
     now: i64,
     cancellation: &Cancellation,
     progress: &dyn Fn(usize),
-) -> Result<usize> {
-    let mut count = 0;
+) -> Result<Searched> {
+    let mut searched = Searched::default();
     while !cancellation.is_cancelled() {
-        let ids = library.unanalysed(ANALYSED)?;
+        let mut ids = library.unanalysed(ANALYSED)?;
         if ids.is_empty() {
             break;
         }
-        count += look_at(library, (&ids, now), cancellation)?;
-        progress(count);
+        for id in library.attempt_analysis(&ids)? {
+            library.leave_out(id, now)?;
+            searched.left_out += 1;
+            ids.retain(|other| *other != id);
+        }
+        let batch = look_at(library, (&ids, now), cancellation)?;
+        searched.articles += batch.articles;
+        searched.left_out += batch.left_out;
+        progress(searched.articles);
     }
-    Ok(count)
+    Ok(searched)
 }
 
 fn look_at(
     library: &mut Library,
     (ids, now): (&[ArticleId], i64),
     cancellation: &Cancellation,
-) -> Result<usize> {
+) -> Result<Searched> {
     let queue = &Mutex::new(ids.iter().copied());
     let workers = thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let mut readers = Vec::with_capacity(workers);
@@ -80,30 +95,33 @@ fn look_at(
                     let Some(id) = id.filter(|_| !cancellation.is_cancelled()) else {
                         return;
                     };
-                    if sender.send(find(&reader, id)).is_err() {
+                    let analysed = analyse_stored(&reader, id, cancellation);
+                    if sender.send((id, analysed)).is_err() {
                         return;
                     }
                 }
             });
         }
         drop(sender);
-        let mut count = 0;
+        let mut searched = Searched::default();
         let mut batch = Vec::with_capacity(KEPT);
-        for one in found {
-            batch.push(one?);
+        for (id, analysed) in found {
+            match analysed? {
+                Analysed::Rows(rows) => batch.push((id, rows)),
+                Analysed::TooMuch => {
+                    library.leave_out(id, now)?;
+                    searched.left_out += 1;
+                }
+                Analysed::Cancelled => {}
+            }
             if batch.len() == KEPT {
                 library.store_analysis(&batch, now)?;
-                count += batch.len();
+                searched.articles += batch.len();
                 batch.clear();
             }
         }
         library.store_analysis(&batch, now)?;
-        Ok(count + batch.len())
+        searched.articles += batch.len();
+        Ok(searched)
     })
-}
-
-fn find(reader: &Library, id: ArticleId) -> Result<(ArticleId, AnalysisRows)> {
-    let article = reader.article(id)?;
-    let analysis = analyse(&article);
-    Ok((id, analysis_rows(&article, &analysis)))
 }

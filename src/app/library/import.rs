@@ -11,6 +11,8 @@ use crate::app::library::import::subscription::Subscription;
 use crate::app::openable::{Openable, expand};
 use crate::library::{Error, FeedSettings, Incoming, Library};
 use crate::loader::{is_feed, load, opml};
+use crate::text::sanitize;
+use crate::text::word_count::counted;
 
 /// Settings that lists of subscriptions carry, and the attributes for them; repeated settings are separated by line
 /// feeds. Commands are not included, because whoever sends a list could run them; nor are headers, which may contain
@@ -133,7 +135,13 @@ pub fn import(library: &mut Library, import: Import<'_>) -> Result<Imported, Err
     }
     let cancellation = Cancellation::default();
     background_work::index(library, now, &cancellation)?;
-    background_work::find_quotes(library, now, &cancellation, &|_| {})?;
+    let searched = background_work::find_quotes(library, now, &cancellation, &|_| {})?;
+    if searched.left_out > 0 {
+        imported.problems.push(format!(
+            "{} too long to be searched for quotes",
+            counted(searched.left_out, "article")
+        ));
+    }
     Ok(imported)
 }
 
@@ -169,13 +177,29 @@ fn subscribe(
     found: Vec<Subscription>,
     imported: &mut Imported,
 ) -> Result<(), Error> {
-    for Subscription { url, settings } in found {
+    for Subscription { url, settings } in found.into_iter().map(clean) {
         if library.feed_at(&url)?.is_none() {
             library.subscribe(&url, &settings)?;
             imported.feeds += 1;
         }
     }
     Ok(())
+}
+
+/// Lists of subscriptions come from strangers, and what they say is printed.
+fn clean(subscription: Subscription) -> Subscription {
+    let line = |text: String| sanitize::line(&text).into_owned();
+    let Subscription { url, settings } = subscription;
+    Subscription {
+        url: line(url),
+        settings: FeedSettings {
+            name: settings.name.map(line),
+            folder: settings.folder.map(line),
+            tags: settings.tags.into_iter().map(line).collect(),
+            user_agent: settings.user_agent.map(line),
+            ..settings
+        },
+    }
 }
 
 /// Folders become paths; categories become tags.

@@ -26,14 +26,23 @@ pub fn library_path() -> Option<PathBuf> {
 ///
 /// It is a symbolic link, which someone else may have put there, or it cannot be opened.
 pub fn open_library(path: &Path) -> Result<Library> {
-    prepare(path).map_err(|reason| Error::Unopened {
+    open_library_reporting(path, &mut |_| {})
+}
+
+/// The same. `report` is called if others could read the file until now: lower case, without a full stop.
+///
+/// # Errors
+///
+/// As [`open_library`].
+pub fn open_library_reporting(path: &Path, report: &mut dyn FnMut(String)) -> Result<Library> {
+    prepare(path, report).map_err(|reason| Error::Unopened {
         path: path.to_owned(),
         reason,
     })?;
     Library::open(path)
 }
 
-fn prepare(path: &Path) -> std::result::Result<(), String> {
+fn prepare(path: &Path, report: &mut dyn FnMut(String)) -> std::result::Result<(), String> {
     if library_path().is_some_and(|own| own == path)
         && let Some(folder) = path.parent()
     {
@@ -48,8 +57,17 @@ fn prepare(path: &Path) -> std::result::Result<(), String> {
         }
         let mode = metadata.permissions().mode();
         if metadata.is_file() && mode & OTHERS != 0 {
-            // A library of another user may still be read.
-            let _ = fs::set_permissions(&file, Permissions::from_mode(mode & 0o700));
+            let outcome = fs::set_permissions(&file, Permissions::from_mode(mode & 0o700));
+            let what = format!(
+                "other users of this computer could read {} (mode {:03o})",
+                file.display(),
+                mode & 0o777
+            );
+            // A library of another user, or on a medium that cannot be written, may still be read.
+            report(match outcome {
+                Ok(()) => format!("{what}; now only you can"),
+                Err(error) => format!("{what}, and still can: {}", reason(&error)),
+            });
         }
     }
     let folder = path.parent().unwrap_or(Path::new(""));

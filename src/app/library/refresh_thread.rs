@@ -16,7 +16,10 @@ use crate::app::refresh::{
 use crate::app::system::now;
 use crate::app::workers::event::Event;
 use crate::library::{Library, Result};
-use crate::view_model::{Msg, RefreshPhase, RefreshProgress, RefreshResult, RefreshScope};
+use crate::text::sanitize;
+use crate::view_model::{
+    Msg, Notice, RefreshPhase, RefreshProgress, RefreshResult, RefreshScope, Severity,
+};
 
 /// How often progress is reported.
 const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
@@ -95,12 +98,28 @@ fn serve(path: &Path, orders: &Receiver<Order>, events: &Sender<Event>) {
             Err(RecvTimeoutError::Timeout) => (RefreshScope::Due, Arc::default()),
             Err(RecvTimeoutError::Disconnected) => return,
         };
-        let msg = match run(&mut library, &asked, &cancellation, events) {
-            Ok((statistics, whole)) => Msg::Refreshed(summary(asked, statistics, whole)),
-            Err(error) => Msg::RefreshFailed(error.to_string()),
+        if let Some(reason) = library.obstacle() {
+            // What is fetched could not be stored.
+            let reason = format!("nothing can be stored: {reason}");
+            if events
+                .send(Event::Message(Msg::RefreshFailed(reason)))
+                .is_err()
+            {
+                return;
+            }
+            continue;
+        }
+        let (msg, notice) = match run(&mut library, &asked, &cancellation, events) {
+            Ok((statistics, whole)) => {
+                let notice = problem_notice(&statistics);
+                (Msg::Refreshed(summary(asked, statistics, whole)), notice)
+            }
+            Err(error) => (Msg::RefreshFailed(error.to_string()), None),
         };
-        if events.send(Event::Message(msg)).is_err() {
-            return;
+        for msg in std::iter::once(msg).chain(notice) {
+            if events.send(Event::Message(msg)).is_err() {
+                return;
+            }
         }
         sleep = until_due(&library).clamp(SLEEP.0, SLEEP.1);
     }
@@ -194,6 +213,16 @@ fn summary(asked: RefreshScope, statistics: Statistics, whole: usize) -> Refresh
         moved: statistics.moved,
         cancelled: statistics.cancelled,
     }
+}
+
+/// Tells that a feed was not read as a whole.
+fn problem_notice(statistics: &Statistics) -> Option<Msg> {
+    let (feed, problem) = statistics.problems.first()?;
+    let text = format!("{}: {problem}", feed.label());
+    Some(Msg::Notice(Notice {
+        severity: Severity::Warning,
+        text: sanitize::line(&text).into_owned(),
+    }))
 }
 
 /// How long until the next feed is due.

@@ -9,14 +9,14 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use super::analysis_rows::analysis_rows;
+use super::analysing::{Analysed, analyse_stored};
 use super::answers::{answer, refusal};
-use super::private::{library_path, open_library};
-use crate::analysis::analyse;
+use super::private::{library_path, open_library, open_library_reporting};
+use crate::app::fetch::Cancellation;
 use crate::app::system::now;
 use crate::app::workers::event::Event;
 use crate::library::{Library, Result};
-use crate::view_model::{LibraryRequest, Msg, RequestId};
+use crate::view_model::{LibraryRequest, Msg, Notice, RequestId, Severity};
 
 /// Articles indexed or analysed in one transaction: other writers wait no longer than that takes.
 const BATCH: usize = 16;
@@ -97,11 +97,17 @@ fn serve(
 ) {
     let opened = library_path()
         .ok_or_else(|| "there is no home folder for the library".to_owned())
-        .and_then(|path| open_library(&path).map_err(|error| error.to_string()));
+        .and_then(|path| {
+            let mut report = |text: String| notify(events, &text);
+            open_library_reporting(&path, &mut report).map_err(|error| error.to_string())
+        });
     let mut library = match opened {
         Ok(library) => library,
         Err(reason) => return refuse_all(orders, events, &reason),
     };
+    if let Some(reason) = library.obstacle() {
+        notify(events, &format!("nothing can be stored: {reason}"));
+    }
     let mut calls = Some(calls);
     let mut queue: VecDeque<Order> = VecDeque::new();
     loop {
@@ -154,6 +160,16 @@ fn serve(
     }
 }
 
+/// Shows a warning.
+fn notify(events: &Sender<Event>, text: &str) {
+    let notice = Notice {
+        severity: Severity::Warning,
+        text: crate::text::sanitize::line(text).into_owned(),
+    };
+    // The receiver is gone when the program ends.
+    let _ = events.send(Event::Message(Msg::Notice(notice)));
+}
+
 fn refuse_all(orders: &Receiver<Order>, events: &Sender<Event>, reason: &str) {
     let reason = crate::text::sanitize::line(reason).into_owned();
     while let Ok((request, question)) = orders.recv() {
@@ -187,6 +203,9 @@ fn background(path: &Path, calls: &Receiver<()>, events: &Sender<Event>) {
     let Ok(mut library) = open_library(path) else {
         return;
     };
+    if library.obstacle().is_some() {
+        return;
+    }
     loop {
         let mut summary = Instant::now();
         let mut news = false;
@@ -212,11 +231,19 @@ fn background(path: &Path, calls: &Receiver<()>, events: &Sender<Event>) {
 fn work_on(library: &mut Library) -> Result<bool> {
     let indexed = library.index(BATCH as u32, now())?;
     let waiting = library.unanalysed(BATCH as u32)?;
+    let too_often = library.attempt_analysis(&waiting)?;
     let mut found = Vec::with_capacity(waiting.len());
-    for id in &waiting {
-        let article = library.article(*id)?;
-        let analysis = analyse(&article);
-        found.push((*id, analysis_rows(&article, &analysis)));
+    for &id in &waiting {
+        let analysed = if too_often.contains(&id) {
+            Analysed::TooMuch
+        } else {
+            analyse_stored(library, id, &Cancellation::default())?
+        };
+        match analysed {
+            Analysed::Rows(rows) => found.push((id, rows)),
+            Analysed::TooMuch => library.leave_out(id, now())?,
+            Analysed::Cancelled => {}
+        }
     }
     if !found.is_empty() {
         library.store_analysis(&found, now())?;

@@ -1,8 +1,8 @@
 //! Looks up patterns with wildcards. Walks the folders itself, because names need not be UTF-8.
 
 use std::ffi::OsStr;
-use std::fs;
 use std::path::{Component, Path, PathBuf};
+use std::{fs, io};
 
 use glob::{MatchOptions, Pattern};
 
@@ -25,6 +25,7 @@ pub(super) fn is_pattern(path: &Path) -> bool {
 /// Why there are none: lower case, without a full stop.
 pub(super) fn matching(pattern: &Path) -> Result<Vec<PathBuf>, String> {
     let mut found = vec![PathBuf::new()];
+    let mut unreachable = Vec::new();
     let mut components = pattern.components().peekable();
     while let Some(component) = components.next() {
         let Component::Normal(name) = component else {
@@ -36,7 +37,10 @@ pub(super) fn matching(pattern: &Path) -> Result<Vec<PathBuf>, String> {
         if name == "**" {
             // At the end of a pattern it means everything inside, which the walk through the folder finds.
             if components.peek().is_some() {
-                found = found.iter().flat_map(|folder| folders(folder)).collect();
+                found = found
+                    .iter()
+                    .flat_map(|folder| folders(folder, &mut unreachable))
+                    .collect();
             }
         } else if has_wildcard(name) {
             let pattern = Pattern::new(&name.to_string_lossy());
@@ -54,6 +58,8 @@ pub(super) fn matching(pattern: &Path) -> Result<Vec<PathBuf>, String> {
             found.retain(|path| path.symlink_metadata().is_ok());
         }
     }
+    // What they hold is unknown; whoever opens them reports why.
+    found.append(&mut unreachable);
     if found.is_empty() {
         return Err("no file matches".into());
     }
@@ -68,8 +74,9 @@ fn has_wildcard(name: &OsStr) -> bool {
     written.iter().any(|byte| b"*?[".contains(byte))
 }
 
-/// A folder and all folders below it that are not hidden. Symbolic links are not followed: they may form a loop.
-fn folders(folder: &Path) -> Vec<PathBuf> {
+/// A folder and all folders below it that are not hidden. Symbolic links are not followed: they may form a loop. Paths
+/// that cannot be examined, because they are too long, are collected apart.
+fn folders(folder: &Path, unreachable: &mut Vec<PathBuf>) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut left = vec![folder.to_owned()];
     while let Some(folder) = left.pop() {
@@ -77,7 +84,17 @@ fn folders(folder: &Path) -> Vec<PathBuf> {
             let is_hidden = path
                 .file_name()
                 .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-            !is_hidden && path.symlink_metadata().is_ok_and(|found| found.is_dir())
+            if is_hidden {
+                return false;
+            }
+            match path.symlink_metadata() {
+                Ok(found) => found.is_dir(),
+                Err(error) => {
+                    let is_gone = error.kind() == io::ErrorKind::NotFound;
+                    unreachable.extend((!is_gone).then(|| path.clone()));
+                    false
+                }
+            }
         });
         left.extend(inside);
         found.push(folder);

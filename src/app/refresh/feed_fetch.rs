@@ -23,6 +23,8 @@ pub(super) struct FetchedFeed {
     pub(super) moved: Option<String>,
     /// The feed that the subscribed page links to, if the subscription is to a page.
     pub(super) named: Option<String>,
+    /// What is wrong with it although it was read: lower case, without a full stop.
+    pub(super) problems: Vec<String>,
     pub(super) bytes: usize,
     pub(super) digest: Option<i64>,
     pub(super) validators: Validators,
@@ -54,7 +56,11 @@ pub(super) fn fetch_feed(
         Some(command::output(command, cancellation)?)
     } else {
         // Each feed is a fetch of its own, but all are cancelled together.
-        let answer = fetcher.fetch(&request(feed, &result.validators), cancellation)?;
+        let mut request = request(feed, &result.validators);
+        request
+            .headers
+            .extend(printed_headers(feed, commands, cancellation)?);
+        let answer = fetcher.fetch(&request, cancellation)?;
         result.fresh_for = answer.fresh_for;
         // A permanent redirect from https to http is not remembered.
         let has_moved = answer.moved.is_some();
@@ -95,6 +101,10 @@ pub(super) fn fetch_feed(
         result.description = entries
             .first()
             .and_then(|entry| entry.metadata.feed.clone());
+        result.problems = entries
+            .first()
+            .map(|entry| entry.problems.clone())
+            .unwrap_or_default();
         let drafts = entries.into_iter().map(|entry| draft(feed, entry));
         result.drafts = distinct_entries(drafts.collect());
     }
@@ -135,6 +145,31 @@ fn request(feed: &Feed, validators: &Validators) -> Request {
             .map(|header| (header.name.clone(), header.value.clone()))
             .collect(),
     }
+}
+
+/// The headers whose values are printed by commands.
+fn printed_headers(
+    feed: &Feed,
+    commands: Commands,
+    cancellation: &Cancellation,
+) -> Result<Vec<(String, String)>, Failure> {
+    let mut headers = Vec::new();
+    for header in &feed.settings.header_commands {
+        if commands == Commands::Refused {
+            return Err(Failure::CommandRefused);
+        }
+        let printed = command::output(&header.value, cancellation)?;
+        let value = String::from_utf8(printed).unwrap_or_default();
+        let value = value.lines().next().unwrap_or_default().trim();
+        // The value is a secret, so the message must not contain it.
+        if value.is_empty() || value.chars().any(char::is_control) {
+            let name = &header.name;
+            let reason = format!("the command for the header {name} printed no text");
+            return Err(Failure::Broken(reason));
+        }
+        headers.push((header.name.clone(), value.to_owned()));
+    }
+    Ok(headers)
 }
 
 /// The entries of a feed; a page in its place is an error of the server, not an article.

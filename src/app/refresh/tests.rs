@@ -369,11 +369,15 @@ fn words_and_quotes_are_found_in_the_background() {
         1
     );
     assert_eq!(
-        background_work::find_quotes(&mut library, NOW, &cancellation, &|_| {}).unwrap(),
+        background_work::find_quotes(&mut library, NOW, &cancellation, &|_| {})
+            .unwrap()
+            .articles,
         1
     );
     assert_eq!(
-        background_work::find_quotes(&mut library, NOW, &cancellation, &|_| {}).unwrap(),
+        background_work::find_quotes(&mut library, NOW, &cancellation, &|_| {})
+            .unwrap()
+            .articles,
         0
     );
     let row = rows(&library).into_iter().next().unwrap();

@@ -236,6 +236,12 @@ pub(in crate::cli) struct Library {
 pub(in crate::cli) enum Task {
     /// Check the whole file for damage, and print what it holds
     Check,
+    /// Save what can be read of a damaged library in a new file
+    Repair {
+        /// The new library; must not exist yet
+        #[arg(value_name = "FILE")]
+        to: PathBuf,
+    },
     /// Write a copy, even while the library is in use
     Backup {
         /// The copy; must not exist yet

@@ -1,10 +1,12 @@
 //! The output of the lists, one object or row per line. Keys may be added; none is renamed or removed.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use crate::library::{ArticleRow, Change, Fate, Feed, Hit, PersonRow, QuoteRow, Step};
+use crate::output::json::write_value;
 use crate::text::{date_time, sanitize};
 
 #[derive(Serialize)]
@@ -104,6 +106,17 @@ pub(super) struct Checked<'a> {
     pub(super) quotes: u64,
     pub(super) bytes: u64,
     pub(super) problems: &'a [String],
+}
+
+/// What a repair saved and what it could not save.
+#[derive(Serialize)]
+pub(super) struct Repaired<'a> {
+    pub(super) file: String,
+    pub(super) feeds: usize,
+    pub(super) articles: usize,
+    pub(super) lost: &'a [i64],
+    pub(super) altered: &'a [i64],
+    pub(super) rows: BTreeMap<&'static str, usize>,
 }
 
 /// The size of the file before and after.
@@ -239,7 +252,7 @@ impl<'a> From<&'a PersonRow> for Person<'a> {
 
 /// Writes an object and a line feed.
 pub(super) fn json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, value)?;
+    write_value(value, out)?;
     out.write_all(b"\n")
 }
 

@@ -1,23 +1,39 @@
 //! `pullquote library`: maintenance of the file.
 
 use std::io::Write as _;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
 
 use super::line::{self, Checked, Copied, Kept, Vacuumed};
 use super::outcome::{Failure, Outcome};
-use super::session::{open, output};
-use crate::app::now;
+use super::session::{open, output, path_of};
+use crate::app::{self, now};
 use crate::cli::arguments::library::{Library as Options, Task};
-use crate::library::{Library, Listing, query};
+use crate::cli::meter::Meter;
+use crate::library::{Library, Listing, Repaired, query};
 use crate::text::word_count::counted;
+
+/// Time between two checks for ^C.
+const POLL: Duration = Duration::from_millis(50);
+
+/// How many articles are indexed in one transaction.
+const INDEXED: u32 = 1000;
 
 /// How many articles are read from the library at a time.
 const PAGE: u32 = 500;
 
 /// Runs a task.
 pub(in crate::cli) fn library(options: &Options) -> Outcome {
+    if let Task::Repair { to } = &options.task {
+        return repair(options, to);
+    }
     let mut library = open(&options.place)?;
     match &options.task {
         Task::Check => check(&library, options),
+        Task::Repair { to } => repair(options, to),
         Task::Backup { to } => {
             library.backup(to)?;
             let mut out = output();
@@ -52,8 +68,30 @@ pub(in crate::cli) fn library(options: &Options) -> Outcome {
     }
 }
 
+/// Calls a function at the first ^C. A second one ends the program as usual.
+fn when_interrupted(end: impl Fn() + Send + 'static) -> Arc<AtomicBool> {
+    // Without the handler ^C ends the program at once, which loses nothing.
+    let asked = app::interruption().unwrap_or_default();
+    let flag = Arc::clone(&asked);
+    thread::spawn(move || {
+        while !flag.load(Ordering::Relaxed) {
+            thread::sleep(POLL);
+        }
+        end();
+    });
+    asked
+}
+
 fn check(library: &Library, options: &Options) -> Outcome {
-    let problems = library.check()?;
+    let asked = when_interrupted(library.interrupter());
+    let mut meter = Meter::new();
+    let articles = usize::try_from(library.size()?.articles).unwrap_or_default();
+    meter.show(|| "checking the file".into());
+    let problems = library.check_while(&mut |count| {
+        meter.show(|| format!("{count} of {} checked", counted(articles, "article")));
+        !asked.load(Ordering::Relaxed)
+    })?;
+    meter.hide();
     let size = library.size()?;
     let file = library.path().display().to_string();
     let mut out = output();
@@ -82,9 +120,58 @@ fn check(library: &Library, options: &Options) -> Outcome {
         Ok(())
     } else {
         Err(Failure::Other(
-            "the library is damaged; restore it from a backup".into(),
+            "the library is damaged; restore a backup, or save what can be read with `pullquote library repair FILE`".into(),
         ))
     }
+}
+
+fn repair(options: &Options, to: &Path) -> Outcome {
+    let from = path_of(&options.place)?;
+    let asked = when_interrupted(|| {});
+    let mut meter = Meter::new();
+    let repaired = Library::repair(&from, to, &mut |rows| {
+        meter.show(|| format!("{} read", counted(rows, "row")));
+        !asked.load(Ordering::Relaxed)
+    })?;
+    meter.hide();
+    let mut library = app::open_library(to)?;
+    while library.index(INDEXED, now())? > 0 {
+        meter.show(|| "indexing the articles".into());
+    }
+    meter.hide();
+    let Repaired {
+        articles,
+        feeds,
+        lost,
+        altered,
+        rows,
+    } = repaired;
+    let file = to.display().to_string();
+    let mut out = output();
+    if options.json {
+        let repaired = line::Repaired {
+            file,
+            feeds,
+            articles,
+            lost: &lost,
+            altered: &altered,
+            rows: rows.into_iter().collect(),
+        };
+        line::json(&repaired, &mut out)?;
+        return Ok(out.flush()?);
+    }
+    line::row(&["file", &file], &mut out)?;
+    line::row(&["subscriptions", &feeds.to_string()], &mut out)?;
+    line::row(&["articles", &articles.to_string()], &mut out)?;
+    for (what, ids) in [("lost", &lost), ("altered", &altered)] {
+        for id in ids {
+            line::row(&[what, &format!("article {id}")], &mut out)?;
+        }
+    }
+    for (table, count) in rows {
+        line::row(&["unreadable", table, &counted(count, "row")], &mut out)?;
+    }
+    Ok(out.flush()?)
 }
 
 fn export(library: &Library) -> Outcome {

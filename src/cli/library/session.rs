@@ -1,11 +1,13 @@
 //! What all commands of the library need: the open library, the parsed query and the output.
 
 use std::io::{self, BufWriter, StdoutLock};
+use std::path::PathBuf;
 
 use super::outcome::Failure;
 use crate::app::{self, now};
 use crate::cli::arguments::library::Place;
-use crate::library::{Library, Query};
+use crate::cli::message::complain;
+use crate::library::{Error, Library, Query};
 use crate::text::sanitize;
 
 /// Opens the library and indexes articles that are not indexed yet. A library named with `--library` must exist: an
@@ -22,19 +24,31 @@ pub(super) fn open(place: &Place) -> Result<Library, Failure> {
 
 /// Like [`open`], but creates the library if it does not exist.
 pub(super) fn open_or_begin(place: &Place) -> Result<Library, Failure> {
-    let path = match &place.library {
-        Some(path) => path.clone(),
-        None => app::library_path().ok_or_else(|| {
-            Failure::Other(
-                "cannot find the data directory: neither HOME nor XDG_DATA_HOME is set".into(),
-            )
-        })?,
-    };
-    let mut library = app::open_library(&path)?;
-    if library.unindexed()? > 0 {
-        while library.index(1000, now())? > 0 {}
+    let mut library = app::open_library_reporting(&path_of(place)?, &mut |note| complain(&note))?;
+    if library.unindexed()? > 0
+        && let Err(error) = index(&mut library)
+    {
+        // Reading works without writing.
+        complain(&format!(
+            "{error}; the newest articles cannot be searched yet"
+        ));
     }
     Ok(library)
+}
+
+fn index(library: &mut Library) -> Result<(), Error> {
+    while library.index(1000, now())? > 0 {}
+    Ok(())
+}
+
+/// The path of the library.
+pub(super) fn path_of(place: &Place) -> Result<PathBuf, Failure> {
+    let path = place.library.clone().or_else(app::library_path);
+    path.ok_or_else(|| {
+        Failure::Other(
+            "cannot find the data directory: neither HOME nor XDG_DATA_HOME is set".into(),
+        )
+    })
 }
 
 /// Parses the words of a command line as one query.

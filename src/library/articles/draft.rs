@@ -116,7 +116,7 @@ impl From<&Incoming<'_>> for Draft {
 }
 
 /// A hash of headline and text.
-fn content(article: &Article) -> i64 {
+pub(in crate::library) fn content(article: &Article) -> i64 {
     let mut digest = Digest::default();
     let title = article.metadata.title.as_deref().unwrap_or_default();
     digest.write(title.as_bytes());

@@ -1,13 +1,15 @@
 //! Encodes everything in an article except its text as one compact blob, without loss.
 //!
 //! ```text
-//! version │ format │ language … │ paragraphs: kind, level, gap, length │ links … │ origin
+//! version │ format │ language … │ paragraphs: kind, level, gap, length │ links … │ origin │ checksum
 //! ```
-//! Numbers have variable length, seven bits per byte. A span is written as its distance from the span before it.
+//! Numbers have variable length, seven bits per byte. A span is written as its distance from the span before it. The
+//! checksum, eight bytes, is set when the article is stored (`seal.rs`).
 
 mod bytes;
 
 use self::bytes::{Reader, Writer};
+use super::seal;
 use crate::library::error::{Error, Result};
 use crate::text::{
     Article, Credit, Dateline, Enclosure, Feed, Format, Image, Link, Metadata, OriginMap,
@@ -15,7 +17,7 @@ use crate::text::{
 };
 
 /// The format version written here. Older versions must stay readable.
-const VERSION: u64 = 3;
+const VERSION: u64 = 4;
 
 /// Encodes everything except the text.
 pub(in crate::library) fn encode(article: &Article) -> Vec<u8> {
@@ -65,7 +67,9 @@ pub(in crate::library) fn encode(article: &Article) -> Vec<u8> {
         }
         None => out.number(0),
     }
-    out.finish()
+    let mut parts = out.finish();
+    parts.extend([0; seal::LENGTH]);
+    parts
 }
 
 /// Restores an article from its text and the encoded parts.
@@ -74,7 +78,13 @@ pub(in crate::library) fn encode(article: &Article) -> Vec<u8> {
 ///
 /// [`Error::Damaged`] if [`encode`] did not write these parts.
 pub(in crate::library) fn decode(text: String, parts: &[u8]) -> Result<Article> {
-    read(text, &mut Reader::new(parts))
+    let record = if seal::has_checksum(parts) {
+        let end = parts.len().saturating_sub(seal::LENGTH);
+        parts.get(..end).unwrap_or_default()
+    } else {
+        parts
+    };
+    read(text, &mut Reader::new(record))
         .ok_or_else(|| Error::damaged("an article cannot be decoded"))
 }
 
@@ -129,7 +139,8 @@ fn read(text: String, from: &mut Reader<'_>) -> Option<Article> {
         None => None,
     };
     let fits = |span: Span| text.get(span.range()).is_some();
-    let sound = paragraphs.iter().all(|paragraph| fits(paragraph.span))
+    let sound = from.is_at_end()
+        && paragraphs.iter().all(|paragraph| fits(paragraph.span))
         && links.iter().all(|link| fits(link.span));
     sound.then_some(Article {
         text,
@@ -305,6 +316,13 @@ const fn code(kind: ParagraphKind) -> u64 {
 mod tests {
     use super::*;
 
+    /// Encoded parts as older versions wrote them.
+    fn unsealed(article: &Article) -> Vec<u8> {
+        let mut parts = encode(article);
+        parts.truncate(parts.len() - seal::LENGTH);
+        parts
+    }
+
     #[test]
     fn every_kind_of_paragraph_has_its_own_number() {
         for (index, &of_table) in KINDS.iter().enumerate() {
@@ -338,7 +356,7 @@ mod tests {
             places: vec!["Orra".into()],
             ..crate::text::Wire::default()
         });
-        let mut parts = encode(&article);
+        let mut parts = unsealed(&article);
         let place = parts.windows(4).position(|bytes| bytes == b"Orra");
         // The version of the story is written after the places.
         assert_eq!(place.map(|at| parts.remove(at + 4)), Some(0));
@@ -350,7 +368,7 @@ mod tests {
 
     #[test]
     fn version_1_is_still_readable() {
-        let mut parts = encode(&Article::default());
+        let mut parts = unsealed(&Article::default());
         // Version, format, language, and the empty fields of the metadata.
         let wire = 1 + 1 + "plain".len() + 1 + 12;
         assert_eq!(parts.remove(wire), 0);

@@ -5,6 +5,7 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension as _, params};
 
 use super::draft::Draft;
 use super::row::{ArticleId, Incoming, Stored, Version};
+use super::seal::{self, Sealed};
 use super::{record, same_story};
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::{Error, Result};
@@ -85,6 +86,7 @@ impl Library {
                 complete,
                 now,
             ])?;
+        seal::renew(&transaction, id)?;
         transaction.commit()?;
         Ok(())
     }
@@ -229,7 +231,19 @@ impl<'c> Writer<'c> {
             same_as.map(|same| same.0),
         ])?;
         let id = ArticleId(self.connection.last_insert_rowid());
-        self.body.execute(params![id.0, draft.text, draft.parts])?;
+        let sealed = Sealed {
+            text: &draft.text,
+            parts: &draft.parts,
+            title: &draft.title,
+            byline: &draft.byline,
+            site: &draft.site,
+            url: draft.url.as_deref(),
+            language: draft.language.as_deref(),
+            summary: draft.summary.as_deref(),
+            changed: None,
+        };
+        let parts = sealed.sealed();
+        self.body.execute(params![id.0, draft.text, parts])?;
         if let Some(first) = same_as {
             same_story::count_outlets(self.connection, first)?;
         }
@@ -258,7 +272,7 @@ impl<'c> Writer<'c> {
                 draft.digest,
                 self.now,
             ])?;
-        Ok(())
+        seal::renew(self.connection, id)
     }
 }
 
@@ -269,5 +283,6 @@ fn keep_version(connection: &Connection, id: ArticleId, now: i64) -> Result<()> 
              SELECT id, ?2, title, text, parts FROM article JOIN body ON article = id WHERE id = ?1",
         )?
         .execute([id.0, now])?;
-    Ok(())
+    let version = connection.last_insert_rowid();
+    seal::renew_version(connection, version)
 }

@@ -47,6 +47,8 @@ pub struct FeedSettings {
     pub user_agent: Option<String>,
     /// Sent with every request.
     pub headers: Vec<Header>,
+    /// The same, but the value is a command that prints it, so that no password is stored.
+    pub header_commands: Vec<Header>,
     /// A command that prints the feed, used instead of the network.
     pub command: Option<String>,
     /// Queries. Lists leave out articles that match any of them.
@@ -58,7 +60,7 @@ pub struct FeedSettings {
 pub struct Header {
     /// "Authorization".
     pub name: String,
-    /// Its value, without line breaks.
+    /// Its value, or a command that prints it, without line breaks.
     pub value: String,
 }
 

@@ -18,6 +18,10 @@ pub const SETTINGS: &[(&str, &str)] = &[
         "header",
         "a header to send with each request, \"Name: value\"; may be set several times",
     ),
+    (
+        "header-command",
+        "a header whose value a command prints, \"Name: command\"; may be set several times",
+    ),
     ("command", "a command that prints the feed"),
     (
         "mute",
@@ -53,15 +57,8 @@ impl FeedSettings {
                 };
             }
             "user-agent" => self.user_agent = given.map(line).transpose()?,
-            "header" => match given {
-                None => self.headers.clear(),
-                Some(given) => {
-                    let header = header(&line(given)?)?;
-                    self.headers
-                        .retain(|known| !known.name.eq_ignore_ascii_case(&header.name));
-                    self.headers.push(header);
-                }
-            },
+            "header" => set_header(&mut self.headers, given)?,
+            "header-command" => set_header(&mut self.header_commands, given)?,
             "command" => self.command = given,
             "mute" => match given {
                 None => self.mute.clear(),
@@ -102,12 +99,30 @@ impl FeedSettings {
                 Some(&format!("{}: {}", header.name, header.value)),
             );
         }
+        for header in &self.header_commands {
+            one(
+                "header-command",
+                Some(&format!("{}: {}", header.name, header.value)),
+            );
+        }
         one("command", self.command.as_deref());
         for rule in &self.mute {
             one("mute", Some(rule));
         }
         named
     }
+}
+
+/// Adds a header, or removes all if none is given.
+fn set_header(headers: &mut Vec<Header>, given: Option<String>) -> Result<(), String> {
+    let Some(given) = given else {
+        headers.clear();
+        return Ok(());
+    };
+    let header = header(&line(given)?)?;
+    headers.retain(|known| !known.name.eq_ignore_ascii_case(&header.name));
+    headers.push(header);
+    Ok(())
 }
 
 /// Parses "20m" as seconds.
@@ -192,6 +207,7 @@ mod tests {
             ("full-text", "always"),
             ("user-agent", "Reader/1"),
             ("header", "Authorization: Bearer x:y"),
+            ("header-command", "Authorization: pass show feed | head -1"),
             ("command", "cat feed.xml | tail"),
             ("mute", "title:sport OR said:\"no comment\""),
         ] {

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, Row, named_params, params};
 
 use super::row::{Feed, FeedCount, FeedId, FeedSettings, FetchState, FullText, Header};
+use super::seal;
 use crate::library::articles::states;
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::{Error, Result};
@@ -14,6 +15,9 @@ const SELECT: &str = "
            (SELECT group_concat(tag.name, char(31)) FROM feed_tag JOIN tag ON tag.id = feed_tag.tag
              WHERE feed_tag.feed = feed.id)
     FROM feed LEFT JOIN fetch ON fetch.feed = feed.id";
+
+/// Stands before a header whose value a command prints. No name of a header begins like this.
+const COMMAND: &str = "$ ";
 
 impl Library {
     /// Subscribes to a feed. If the subscription exists already, it keeps its settings.
@@ -60,6 +64,7 @@ impl Library {
     pub fn unsubscribe(&mut self, id: FeedId) -> Result<()> {
         let transaction = self.begin()?;
         let gone = transaction.execute("DELETE FROM feed WHERE id = ?1", [id.0])?;
+        seal::remove(&transaction, id)?;
         transaction.commit()?;
         require_feed(gone, id)
     }
@@ -98,12 +103,17 @@ impl Library {
     ///
     /// If the library cannot be written.
     pub fn describe_feed(&mut self, id: FeedId, said: &crate::text::Feed) -> Result<()> {
-        self.connection
+        let transaction = self.begin()?;
+        let changed = transaction
             .prepare_cached(
                 "UPDATE feed SET title = coalesce(?2, title), site_url = coalesce(?3, site_url)
                  WHERE id = ?1 AND (title IS NOT coalesce(?2, title) OR site_url IS NOT coalesce(?3, site_url))",
             )?
             .execute(params![id.0, said.title, said.site_url])?;
+        if changed > 0 {
+            renew_checksum(&transaction, id)?;
+        }
+        transaction.commit()?;
         Ok(())
     }
 
@@ -114,10 +124,14 @@ impl Library {
     /// If the library cannot be written.
     pub fn move_feed(&mut self, id: FeedId, url: &str) -> Result<bool> {
         let sql = "UPDATE OR IGNORE feed SET url = ?2 WHERE id = ?1 AND url <> ?2";
-        let moved = self
-            .connection
+        let transaction = self.begin()?;
+        let moved = transaction
             .prepare_cached(sql)?
             .execute(params![id.0, url])?;
+        if moved > 0 {
+            renew_checksum(&transaction, id)?;
+        }
+        transaction.commit()?;
         Ok(moved > 0)
     }
 
@@ -197,17 +211,15 @@ fn require_feed(count: usize, id: FeedId) -> Result<()> {
 }
 
 fn change(connection: &Connection, id: FeedId, settings: &FeedSettings) -> Result<()> {
-    let headers: Vec<String> = settings
-        .headers
-        .iter()
-        .map(|header| {
-            format!(
-                "{}: {}",
-                without_line_breaks(&header.name),
-                without_line_breaks(&header.value)
-            )
-        })
-        .collect();
+    let written = |prefix: &'static str, headers: &[Header]| -> Vec<String> {
+        let headers = headers.iter().map(|header| {
+            let name = without_line_breaks(&header.name);
+            format!("{prefix}{name}: {}", without_line_breaks(&header.value))
+        });
+        headers.collect()
+    };
+    let mut headers = written("", &settings.headers);
+    headers.extend(written(COMMAND, &settings.header_commands));
     let mute: Vec<String> = settings
         .mute
         .iter()
@@ -241,7 +253,30 @@ fn change(connection: &Connection, id: FeedId, settings: &FeedSettings) -> Resul
             [tag, id.0],
         )?;
     }
-    Ok(())
+    renew_checksum(connection, id)
+}
+
+/// Stores the checksum of a feed that was changed.
+pub(in crate::library) fn renew_checksum(connection: &Connection, id: FeedId) -> Result<()> {
+    match checksum(connection, id)? {
+        Some(checksum) => seal::store(connection, id, checksum),
+        None => Ok(()),
+    }
+}
+
+/// Whether a feed is as it was stored.
+pub(in crate::library) fn is_intact(connection: &Connection, id: FeedId) -> Result<bool> {
+    let stored = seal::stored(connection, id)?;
+    Ok(stored.is_none() || stored == checksum(connection, id)?)
+}
+
+fn checksum(connection: &Connection, id: FeedId) -> Result<Option<i64>> {
+    let sql = "SELECT position FROM feed WHERE id = ?1";
+    let position = connection.read_first(sql, [id.0], |row| row.get(0))?;
+    let feed = feed(connection, id)?;
+    Ok(feed
+        .zip(position)
+        .map(|(feed, position)| seal::checksum(&feed, position)))
 }
 
 /// Removes empty parts of a path such as "World/Asia", and spaces around the names.
@@ -262,6 +297,14 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter(|line| !line.is_empty())
 }
 
+fn header(line: &str) -> Option<Header> {
+    let (name, value) = line.split_once(": ")?;
+    Some(Header {
+        name: name.to_owned(),
+        value: value.to_owned(),
+    })
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<Feed> {
     let full_text: String = row.get(7)?;
     let headers: String = row.get(9)?;
@@ -279,11 +322,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Feed> {
             full_text: FullText::named(&full_text).unwrap_or_default(),
             user_agent: row.get(8)?,
             headers: lines(&headers)
-                .filter_map(|line| line.split_once(": "))
-                .map(|(name, value)| Header {
-                    name: name.to_owned(),
-                    value: value.to_owned(),
-                })
+                .filter(|line| !line.starts_with(COMMAND))
+                .filter_map(header)
+                .collect(),
+            header_commands: lines(&headers)
+                .filter_map(|line| header(line.strip_prefix(COMMAND)?))
                 .collect(),
             command: row.get(10)?,
             mute: lines(&mute).map(str::to_owned).collect(),

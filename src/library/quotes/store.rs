@@ -1,10 +1,10 @@
 //! Stores the results of analyses: the quotes, sources and names of an article. Quotes that an article has lost since
 //! it changed are kept and marked.
 
-use std::collections::HashMap;
-
 use rusqlite::{Connection, params};
 
+use super::attempts;
+use super::earlier::{EarlierQuote, EarlierQuotes, NewQuotes};
 use super::names;
 use super::row::{AnalysisRows, NameId, NewQuote, QuoteId};
 use crate::library::articles::row::ArticleId;
@@ -12,10 +12,6 @@ use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 use crate::library::feeds::subscriptions;
 use crate::library::search::mute::mute;
-
-/// Percentage of words that two quotes of one speaker must share for the later to count as an edited form of the
-/// earlier.
-const SHARED: usize = 40;
 
 impl Library {
     /// Articles that were not analysed since they were stored or changed, newest first.
@@ -38,6 +34,7 @@ impl Library {
         let transaction = self.begin()?;
         for (article, rows) in found {
             put(&transaction, *article, rows, now)?;
+            attempts::clear(&transaction, *article)?;
         }
         let ids = || found.iter().map(|(article, _)| article.0);
         if let Some(range) = ids().min().zip(ids().max()) {
@@ -87,8 +84,10 @@ fn put(connection: &Connection, article: ArticleId, rows: &AnalysisRows, now: i6
     }
     let sources = put_sources(connection, &context, rows)?;
     let entities = put_entities(connection, &context, rows)?;
-    let mut before = current_quotes(connection, article)?;
-    let mut fresh = Vec::new();
+    let mut before = EarlierQuotes::read(connection, article)?;
+    let mut new = NewQuotes::default();
+    let mut about = connection
+        .prepare_cached("INSERT OR IGNORE INTO quote_about (name, quote) VALUES (?1, ?2)")?;
     for quote in &rows.quotes {
         let source = quote.source.and_then(|source| sources.get(source));
         let row = LinkedQuote {
@@ -103,14 +102,11 @@ fn put(connection: &Connection, article: ArticleId, rows: &AnalysisRows, now: i6
                 .and_then(|source| rows.sources.get(source))
                 .is_some_and(|source| source.anonymous),
         };
-        let same = before.iter().position(|old| old.said == quote.said);
-        let old = same.map(|index| before.swap_remove(index));
+        let old = before.take(&quote.said);
         let id = put_quote(connection, &context, &row, old.as_ref())?;
         if old.is_none() {
-            fresh.push((id, row.speaker, quote.said.as_str()));
+            new.add(row.speaker, (quote.span.start, id, quote.said.as_str()));
         }
-        let about = "INSERT OR IGNORE INTO quote_about (name, quote) VALUES (?1, ?2)";
-        let mut about = connection.prepare_cached(about)?;
         for name in quote
             .about
             .iter()
@@ -119,11 +115,9 @@ fn put(connection: &Connection, article: ArticleId, rows: &AnalysisRows, now: i6
             about.execute([name.0, id.0])?;
         }
     }
-    for old in before {
-        let successor = fresh
-            .iter()
-            .find(|(_, speaker, said)| *speaker == old.speaker && shares_words(said, &old.said));
-        remove(connection, &context, &old, successor.map(|&(id, _, _)| id))?;
+    for lost in before.into_lost() {
+        let successor = new.successor(&lost);
+        remove(connection, &context, &lost, successor)?;
     }
     connection
         .prepare_cached("UPDATE article SET quotes = ?2 WHERE id = ?1")?
@@ -197,31 +191,11 @@ struct LinkedQuote<'a> {
     anonymous: bool,
 }
 
-/// A quote from an earlier analysis.
-struct OldQuote {
-    id: QuoteId,
-    said: String,
-    speaker: String,
-    name: Option<NameId>,
-}
-
-fn current_quotes(connection: &Connection, article: ArticleId) -> Result<Vec<OldQuote>> {
-    let sql = "SELECT id, said, speaker, name FROM quote WHERE article = ?1 AND gone IS NULL ORDER BY start";
-    connection.read_rows(sql, [article.0], |row| {
-        Ok(OldQuote {
-            id: QuoteId(row.get(0)?),
-            said: row.get(1)?,
-            speaker: row.get(2)?,
-            name: row.get::<_, Option<i64>>(3)?.map(NameId),
-        })
-    })
-}
-
 fn put_quote(
     connection: &Connection,
     context: &Context,
     row: &LinkedQuote<'_>,
-    old: Option<&OldQuote>,
+    old: Option<&EarlierQuote>,
 ) -> Result<QuoteId> {
     let quote = row.quote;
     let values = params![
@@ -271,7 +245,7 @@ fn put_quote(
 fn remove(
     connection: &Connection,
     context: &Context,
-    old: &OldQuote,
+    old: &EarlierQuote,
     successor: Option<QuoteId>,
 ) -> Result<()> {
     if context.is_first {
@@ -291,28 +265,4 @@ fn remove(
             .execute([old.id.0])?;
     }
     Ok(())
-}
-
-/// Whether two quotes share so many words that one is an edited form of the other.
-fn shares_words(one: &str, other: &str) -> bool {
-    let mut words: HashMap<String, i32> = HashMap::new();
-    let split = |text: &str| -> Vec<String> {
-        let letters = |c: char| !c.is_alphanumeric();
-        text.split(letters)
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect()
-    };
-    let (one, other) = (split(one), split(other));
-    for word in &one {
-        *words.entry(word.clone()).or_default() += 1;
-    }
-    let mut shared = 0;
-    for word in &other {
-        if let Some(left) = words.get_mut(word).filter(|left| **left > 0) {
-            *left -= 1;
-            shared += 1;
-        }
-    }
-    shared * 100 >= one.len().max(other.len()) * SHARED && shared > 0
 }

@@ -4,6 +4,7 @@ use rusqlite::types::{ToSqlOutput, Value};
 use rusqlite::{Connection, ToSql};
 
 use crate::library::query::words::{Column, Term, Words};
+use crate::text::segmentation::separated;
 
 /// A full-text index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +15,14 @@ pub(in crate::library) enum Index {
     Quotes,
     /// Names of people, organisations and places. Kept by triggers.
     Names,
+}
+
+/// Whether an index knows every row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::library) enum Coverage {
+    /// Articles are indexed some time after they are stored.
+    Partial,
+    Complete,
 }
 
 /// Joins articles with their index. The expression is bound to the question mark.
@@ -30,7 +39,7 @@ pub(in crate::library) const RANK: &str = "bm25(article_fts, 5.0, 1.0, 2.0, 1.0)
 /// Selects the text of an article, with U+0001 and U+0002 around each match.
 pub(in crate::library) const HIGHLIGHTED_TEXT: &str = "SELECT highlight(article_fts, 1, char(1), char(2)) FROM article_fts WHERE article_fts MATCH ?1 AND rowid = ?2";
 
-/// Adds an article: its id, headline, text, byline and site.
+/// Adds an article: its id, headline, text, byline and site, as `article_words` gives them.
 pub(in crate::library) const ADD_ARTICLE: &str =
     "INSERT INTO article_fts (rowid, title, body, author, site) VALUES (?1, ?2, ?3, ?4, ?5)";
 
@@ -58,12 +67,15 @@ impl Index {
         format!("SELECT rowid FROM {table} WHERE {table} MATCH ?")
     }
 
-    /// Checks the index and, where it must be complete, compares it with its rows.
-    pub(in crate::library) fn check(self, connection: &Connection) -> rusqlite::Result<()> {
-        let depth = match self {
-            // Articles are indexed some time after they are stored.
-            Self::Articles => 0,
-            Self::Quotes | Self::Names => 1,
+    /// Checks the index and compares it with its rows, except where it is known that some are missing.
+    pub(in crate::library) fn check(
+        self,
+        connection: &Connection,
+        coverage: Coverage,
+    ) -> rusqlite::Result<()> {
+        let depth = match coverage {
+            Coverage::Partial => 0,
+            Coverage::Complete => 1,
         };
         let table = self.table();
         let sql = format!("INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', ?1)");
@@ -127,9 +139,10 @@ fn render(words: &Words) -> String {
     }
 }
 
-/// FTS5 recognises no operators within quotation marks.
+/// FTS5 recognises no operators within quotation marks. Letters of unspaced scripts, each a word of its own in the index,
+/// become a phrase.
 fn quoted(term: &Term) -> String {
-    let text = term.text().replace('"', "\"\"");
+    let text = separated(term.text()).replace('"', "\"\"");
     match term {
         Term::Word(_) | Term::Phrase(_) => format!("\"{text}\""),
         Term::Prefix(_) => format!("\"{text}\" *"),

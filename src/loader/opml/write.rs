@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::outline::{Attribute, Opml, Outline};
+use crate::text::sanitize;
 
 /// Writes a whole file.
 ///
@@ -50,7 +51,7 @@ fn write_attributes(attributes: &[Attribute], out: &mut dyn Write) -> io::Result
 }
 
 /// Escapes text for attributes and content. Line ends are written as references, since parsers turn them into spaces;
-/// other control characters are not allowed in XML.
+/// other control characters and bidirectional controls are left out.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
@@ -62,7 +63,9 @@ fn escaped(text: &str) -> String {
             '\n' => safe.push_str("&#10;"),
             '\r' => safe.push_str("&#13;"),
             '\t' => safe.push_str("&#9;"),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+            // Part of the spelling of some scripts.
+            '\u{200c}' | '\u{200d}' => safe.push(c),
+            hostile if sanitize::is_hostile(hostile) => {}
             _ => safe.push(c),
         }
     }

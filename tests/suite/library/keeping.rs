@@ -321,6 +321,10 @@ fn feed_settings_are_read_back() {
             name: "Authorization".into(),
             value: "Basic: x".into(),
         }],
+        header_commands: vec![Header {
+            name: "Cookie".into(),
+            value: "pass show feed: gazette".into(),
+        }],
         command: Some("cat feed.xml".into()),
         mute: vec!["title:horoscope".into(), "site:example".into()],
     };

@@ -13,8 +13,8 @@ use pullquote::library::{ArticleId, Change, Incoming, Library, Listing, Mark};
 
 use super::{NOW, place, story};
 
-/// How often the writer is killed.
-const ROUNDS: u64 = 20;
+/// How often the writer is killed, and how often in a long test.
+const ROUNDS: (u64, u64) = (10, 200);
 
 /// The environment variable with the file for the process that writes until it is killed.
 const VARIABLE: &str = "PULLQUOTE_TEST_WRITES_TO";
@@ -55,10 +55,20 @@ fn writer() {
 
 #[test]
 fn committed_changes_survive_a_kill() {
-    let path = place("killed");
+    kill_writers("killed", ROUNDS.0);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn committed_changes_survive_hundreds_of_kills() {
+    kill_writers("often-killed", ROUNDS.1);
+}
+
+fn kill_writers(test: &str, rounds: u64) {
+    let path = place(test);
     let mut kept: BTreeMap<i64, String> = BTreeMap::new();
     let mut starred = Vec::new();
-    for round in 0..ROUNDS {
+    for round in 0..rounds {
         let mut writer = Command::new(env::current_exe().unwrap())
             .args([
                 "--exact",
@@ -84,7 +94,7 @@ fn committed_changes_survive_a_kill() {
                 } else {
                     kept.insert(id, words(number.parse().unwrap(), version.parse().unwrap()));
                 }
-                let wait = Duration::from_micros(1_700 * round + 300);
+                let wait = Duration::from_micros(1_700 * (round % 40) + 37 * (round / 40) + 300);
                 let deadline = *deadline.get_or_insert_with(|| Instant::now() + wait);
                 if Instant::now() >= deadline {
                     // Lines still in the pipe were committed, too.
@@ -123,7 +133,7 @@ fn committed_changes_survive_a_kill() {
         assert!(rows.len() >= kept.len());
     }
     assert!(
-        kept.len() as u64 >= ROUNDS,
+        kept.len() as u64 >= rounds,
         "only {} articles were written",
         kept.len()
     );

@@ -65,6 +65,10 @@ impl<'a> Reader<'a> {
         Self(bytes)
     }
 
+    pub(super) const fn is_at_end(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(super) fn number(&mut self) -> Option<u64> {
         let mut number = 0;
         for shift in (0..64).step_by(7) {

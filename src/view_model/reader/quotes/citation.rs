@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::cards::written;
 use crate::analysis::{Analysis, Quote, Source};
+use crate::text::escape::{bibtex, markdown};
 use crate::text::{Article, Span};
 use crate::view_model::wording::readable_date;
 
@@ -65,8 +66,9 @@ impl Cited<'_> {
         let words = written(self.article, self.quote, usize::MAX);
         match citation {
             Citation::Markdown => {
+                let (words, who) = (markdown(&words), markdown(&self.speaker_and_role()));
                 let origin = self.origin(Markup::Markdown);
-                format!("> {words}\n>\n> — {}{origin}\n", self.speaker_and_role())
+                format!("> {words}\n>\n> — {who}{origin}\n")
             }
             Citation::Plain => {
                 format!(
@@ -108,7 +110,7 @@ impl Cited<'_> {
         let title = metadata.title.as_deref().unwrap_or(self.label);
         // Writing to a string cannot fail.
         let _ = match markup {
-            Markup::Markdown => write!(text, ", in *{title}*"),
+            Markup::Markdown => write!(text, ", in *{}*", markdown(title)),
             Markup::None => write!(text, ", in “{title}”"),
         };
         let outlet = metadata.site.as_ref().or(metadata.agency.as_ref());
@@ -119,7 +121,10 @@ impl Cited<'_> {
             .into_iter()
             .flatten()
         {
-            let _ = write!(text, ", {part}");
+            let _ = match markup {
+                Markup::Markdown => write!(text, ", {}", markdown(&part)),
+                Markup::None => write!(text, ", {part}"),
+            };
         }
         text
     }
@@ -148,11 +153,11 @@ impl Cited<'_> {
         ];
         for (name, value) in fields {
             if let Some(value) = value {
-                let _ = writeln!(text, "  {name} = {{{}}},", escaped(value));
+                let _ = writeln!(text, "  {name} = {{{}}},", bibtex(value));
             }
         }
         let note = format!("{}: {words}", self.speaker_and_role());
-        let _ = writeln!(text, "  note = {{{}}}\n}}", escaped(&note));
+        let _ = writeln!(text, "  note = {{{}}}\n}}", bibtex(&note));
         text
     }
 
@@ -208,19 +213,4 @@ impl Cited<'_> {
 enum Markup {
     Markdown,
     None,
-}
-
-/// Escapes a text for BibTeX.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for character in text.chars() {
-        if matches!(character, '{' | '}' | '\\') {
-            continue;
-        }
-        if matches!(character, '&' | '%' | '$' | '#' | '_') {
-            safe.push('\\');
-        }
-        safe.push(character);
-    }
-    safe
 }

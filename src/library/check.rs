@@ -1,0 +1,218 @@
+//! Checks the whole library: the structure of the file, every article, the checksums and the full-text indexes.
+
+use rusqlite::{Connection, Row};
+
+use super::articles::draft;
+use super::articles::record;
+use super::articles::seal::{self, Sealed};
+use super::connection::{Library, ReadRows as _};
+use super::error::{Error, Result};
+use super::feeds::row::FeedId;
+use super::feeds::subscriptions;
+use super::schema;
+use super::search::full_text::{Coverage, Index};
+
+/// Problems listed of one kind. A badly damaged file has as many as it has rows.
+const MOST: usize = 100;
+
+/// Articles between two reports of progress.
+const INTERVAL: usize = 64;
+
+impl Library {
+    /// Checks the whole library and returns the problems found: lower case, without a full stop.
+    ///
+    /// # Errors
+    ///
+    /// If the library cannot be read at all.
+    pub fn check(&self) -> Result<Vec<String>> {
+        self.check_while(&mut |_| true)
+    }
+
+    /// The same. `go_on` is called with the number of articles checked so far; when it returns false, the check ends.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Interrupted`] if `go_on` returned false, or [`interrupter`](Self::interrupter) was used.
+    pub fn check_while(&self, go_on: &mut dyn FnMut(usize) -> bool) -> Result<Vec<String>> {
+        let mut problems = Problems::default();
+        problems.add_from("the schema", || schema::differences(&self.connection))?;
+        problems.add_from("the file", || lines(&self.connection, "integrity_check"))?;
+        problems.add_from("references between rows", || foreign_keys(&self.connection))?;
+        problems.add_from("subscriptions", || self.check_feeds())?;
+        problems.add_from("numbers of quotes and sites", || counts(&self.connection))?;
+        problems.add_from("articles", || self.check_articles(go_on))?;
+        problems.add_from("earlier versions", || self.check_versions())?;
+        // Only a writer can compare the indexes with what they index.
+        if self.obstacle().is_none() {
+            let articles_left = self.unindexed().unwrap_or(u64::MAX);
+            for index in Index::ALL {
+                let coverage = if index == Index::Articles && articles_left > 0 {
+                    Coverage::Partial
+                } else {
+                    Coverage::Complete
+                };
+                problems.add_from(index.table(), || {
+                    index.check(&self.connection, coverage)?;
+                    Ok(Vec::new())
+                })?;
+            }
+        }
+        Ok(problems.0)
+    }
+
+    /// A function that ends the statement that another thread is running on this library.
+    pub fn interrupter(&self) -> impl Fn() + Send + use<> {
+        let handle = self.connection.get_interrupt_handle();
+        move || handle.interrupt()
+    }
+
+    fn check_feeds(&self) -> Result<Vec<String>> {
+        let mut problems = Vec::new();
+        let ids = "SELECT id FROM feed ORDER BY id";
+        for id in self.connection.read_rows(ids, [], |row| row.get(0))? {
+            if !subscriptions::is_intact(&self.connection, FeedId(id))? {
+                problems.push(format!("subscription {id} is not as it was stored"));
+            }
+        }
+        Ok(problems)
+    }
+
+    fn check_articles(&self, go_on: &mut dyn FnMut(usize) -> bool) -> Result<Vec<String>> {
+        let mut problems = Vec::new();
+        let without = "SELECT article.id FROM article LEFT JOIN body ON body.article = article.id WHERE body.article IS NULL";
+        for id in self
+            .connection
+            .read_rows(without, [], |row| row.get::<_, i64>(0))?
+        {
+            problems.push(format!("article {id} has no text"));
+        }
+        let mut statement = self.connection.prepare(
+            "SELECT article.id, text, parts, title, byline, site, url, language, summary, changed, digest, complete
+             FROM article JOIN body ON body.article = article.id ORDER BY article.id",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut count = 0;
+        while let Some(row) = rows.next()? {
+            if count % INTERVAL == 0 && !go_on(count) {
+                return Err(Error::Interrupted);
+            }
+            count += 1;
+            if let Some(problem) = problem_of(row) {
+                problems.push(format!(
+                    "article {} {problem}",
+                    row.get::<_, i64>(0).unwrap_or_default()
+                ));
+            }
+        }
+        Ok(problems)
+    }
+
+    fn check_versions(&self) -> Result<Vec<String>> {
+        let mut problems = Vec::new();
+        let mut statement = self.connection.prepare(seal::SELECT_VERSION)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let is_sound = Sealed::read(row).is_ok_and(|sealed| {
+                sealed.is_intact() && record::decode(sealed.text.to_owned(), sealed.parts).is_ok()
+            });
+            if !is_sound {
+                let id: i64 = row.get(0).unwrap_or_default();
+                problems.push(format!("the earlier version {id} is not as it was stored"));
+            }
+        }
+        Ok(problems)
+    }
+}
+
+/// What is wrong with the article of a row.
+fn problem_of(row: &Row<'_>) -> Option<&'static str> {
+    let Ok(sealed) = Sealed::read(row) else {
+        return Some("cannot be read");
+    };
+    let Ok(article) = record::decode(sealed.text.to_owned(), sealed.parts) else {
+        return Some("cannot be decoded");
+    };
+    // The text of a page is not what the digest was made from.
+    let is_page = row.get(11).unwrap_or(true);
+    let is_same = is_page
+        || row
+            .get(10)
+            .is_ok_and(|stored: i64| stored == draft::content(&article));
+    (!sealed.is_intact() || !is_same).then_some("is not as it was stored")
+}
+
+/// Counts that lists show.
+fn counts(connection: &Connection) -> Result<Vec<String>> {
+    let mut problems = Vec::new();
+    for (what, sql) in [
+        (
+            "quotes",
+            "SELECT id FROM article WHERE quotes IS NOT NULL AND quotes <>
+                (SELECT count(*) FROM quote WHERE quote.article = article.id AND gone IS NULL)",
+        ),
+        (
+            "sites",
+            "SELECT id FROM article WHERE same_as IS NULL AND outlets <>
+                (SELECT max(1, count(DISTINCT CASE WHEN host <> '' THEN host ELSE site END)) FROM article AS other
+                 WHERE other.id = article.id OR other.same_as = article.id)",
+        ),
+    ] {
+        for id in connection.read_rows(sql, [], |row| row.get::<_, i64>(0))? {
+            problems.push(format!("article {id} has another number of {what}"));
+        }
+    }
+    Ok(problems)
+}
+
+fn lines(connection: &Connection, pragma: &str) -> Result<Vec<String>> {
+    let mut problems = Vec::new();
+    let mut statement = connection.prepare(&format!("PRAGMA {pragma}"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let line: String = row.get(0)?;
+        if line != "ok" {
+            problems.push(line);
+        }
+    }
+    Ok(problems)
+}
+
+fn foreign_keys(connection: &Connection) -> Result<Vec<String>> {
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    let rows = statement.query_map([], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, Option<i64>>(1)?))
+    })?;
+    let mut problems = Vec::new();
+    for row in rows {
+        let (table, row) = row?;
+        let row = row.unwrap_or_default();
+        problems.push(format!(
+            "row {row} of {table} refers to a row that does not exist"
+        ));
+    }
+    Ok(problems)
+}
+
+#[derive(Default)]
+struct Problems(Vec<String>);
+
+impl Problems {
+    /// Adds what a check found. A check that fails is a problem itself, and the others go on.
+    fn add_from(&mut self, what: &str, check: impl FnOnce() -> Result<Vec<String>>) -> Result<()> {
+        match check() {
+            Ok(found) => {
+                let more = found.len().saturating_sub(MOST);
+                self.0.extend(found.into_iter().take(MOST));
+                if more > 0 {
+                    self.0.push(format!("and {more} more problems of {what}"));
+                }
+                Ok(())
+            }
+            Err(error @ (Error::Interrupted | Error::Busy)) => Err(error),
+            Err(error) => {
+                self.0.push(format!("{what}: {error}"));
+                Ok(())
+            }
+        }
+    }
+}

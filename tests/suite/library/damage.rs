@@ -1,0 +1,305 @@
+//! Damage: a check finds every changed bit that matters, and a repair saves the rest.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use pullquote::analysis::analyse;
+use pullquote::app::analysis_rows;
+use pullquote::library::{ArticleId, Error, FeedSettings, Incoming, Library, Listing, Mark, Order};
+
+use super::{NOW, place, story};
+
+/// Bits that are changed one at a time, and another number for a long test.
+const FLIPS: usize = 100;
+
+/// A library with feeds, tags, stars, versions and pages, at rest.
+fn make(path: &Path) {
+    let mut library = Library::open(path).unwrap();
+    let settings = FeedSettings {
+        name: Some("The Gazette".into()),
+        folder: Some("World/Asia".into()),
+        tags: vec!["daily".into()],
+        user_agent: Some("Reader/1".into()),
+        ..FeedSettings::default()
+    };
+    let feed = library
+        .subscribe("https://gazette.example/feed", &settings)
+        .unwrap();
+    library
+        .subscribe("https://courier.example/feed", &FeedSettings::default())
+        .unwrap();
+    for version in 0..2 {
+        for number in 0..12 {
+            let words = "The harbour bridge stays closed while engineers look at the cables. "
+                .repeat(number);
+            let mut article = story(
+                &number.to_string(),
+                &format!("\"It is old, {number}.{version},\" Ana Sandoval said. {words}"),
+            );
+            article.metadata.url = Some(format!("https://gazette.example/{number}"));
+            article.metadata.byline = vec!["Ada Noor".into()];
+            let incoming = Incoming {
+                feed: (number % 2 == 0).then_some(feed),
+                article: &article,
+            };
+            // Only some change.
+            if version == 0 || number % 3 == 0 {
+                library.store(&[incoming], NOW + version).unwrap();
+            }
+        }
+    }
+    let ids = ids(&library);
+    library
+        .store_page(
+            ids[0],
+            &story("page", "The whole story of the bridge."),
+            NOW + 2,
+        )
+        .unwrap();
+    for &id in &ids {
+        let article = library.article(id).unwrap();
+        library
+            .store_analysis(&[(id, analysis_rows(&article, &analyse(&article)))], NOW)
+            .unwrap();
+    }
+    library.index(100, NOW).unwrap();
+    library.mark(&ids[..3], Mark::Read).unwrap();
+    library.mark(&ids[2..5], Mark::Starred).unwrap();
+    library.tag(&ids[4..6], "later").unwrap();
+    assert_eq!(library.check().unwrap(), Vec::<String>::new());
+}
+
+fn ids(library: &Library) -> Vec<ArticleId> {
+    let listing = Listing {
+        order: Order::OldestFirst,
+        limit: 1000,
+        ..Listing::default()
+    };
+    let rows = library.list_all(&listing).unwrap();
+    rows.iter().map(|row| row.id).collect()
+}
+
+/// Everything that `export` and `library export` print.
+fn export(path: &Path) -> Result<String, Error> {
+    let library = Library::open(path)?;
+    let mut shown = String::new();
+    for feed in library.feeds()? {
+        writeln!(shown, "{} {:?} {:?}", feed.url, feed.label(), feed.settings).unwrap();
+    }
+    let listing = Listing {
+        limit: 1000,
+        ..Listing::default()
+    };
+    for row in library.list_all(&listing)? {
+        writeln!(
+            shown,
+            "{:?} {:?} {} {} {} {:?} {} {} {} {:?} {:?} {} {:?}",
+            row.id,
+            row.feed,
+            row.title,
+            row.site,
+            row.byline,
+            row.url,
+            row.time,
+            row.unread,
+            row.starred,
+            row.tags,
+            row.quotes,
+            row.outlets,
+            row.changed
+        )
+        .unwrap();
+        writeln!(shown, "{:?}", library.article(row.id)?).unwrap();
+        for version in library.versions(row.id)? {
+            writeln!(shown, "{version:?}").unwrap();
+        }
+    }
+    Ok(shown)
+}
+
+fn findings(path: &Path) -> usize {
+    match Library::open(path).and_then(|library| library.check()) {
+        Ok(problems) => problems.len(),
+        // It says so when it is opened.
+        Err(_) => 1,
+    }
+}
+
+/// Flips bits at pseudo-random places, and returns how many changed an export.
+fn flip_bits(test: &str, flips: usize) -> usize {
+    let path = place(test);
+    make(&path);
+    let sound = fs::read(&path).unwrap();
+    let expected = export(&path).unwrap();
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut harmful = 0;
+    for flip in 0..flips {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        let bit = usize::try_from(state >> 8).unwrap() % (sound.len() * 8);
+        let mut damaged = sound.clone();
+        damaged[bit / 8] ^= 1 << (bit % 8);
+        for ending in ["-wal", "-shm"] {
+            let _ = fs::remove_file(path.with_file_name(format!("library.db{ending}")));
+        }
+        fs::write(&path, &damaged).unwrap();
+        let found = findings(&path);
+        if export(&path).is_ok_and(|found| found == expected) {
+            continue;
+        }
+        harmful += 1;
+        assert!(
+            found > 0,
+            "flip {flip}: bit {} of byte {} is not found",
+            bit % 8,
+            bit / 8
+        );
+    }
+    harmful
+}
+
+#[test]
+fn every_changed_bit_that_changes_an_export_is_found() {
+    assert!(flip_bits("flips", FLIPS) > FLIPS / 20);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn every_one_of_many_changed_bits_is_found() {
+    assert!(flip_bits("many-flips", 50 * FLIPS) > 0);
+}
+
+#[test]
+fn one_changed_letter_is_found_wherever_it_stands() {
+    for (what, from, to) in [
+        ("a text", "stays closed", "stays Closed"),
+        ("a headline", "Story 11", "Story 13"),
+        ("a byline", "Ada Noor", "Ada noor"),
+        ("an address", "gazette.example/11", "gazette.example/15"),
+        ("a name of a feed", "The Gazette", "The gazette"),
+        ("a tag", "later", "lates"),
+        ("a header", "Reader/1", "Reader/3"),
+    ] {
+        let path = place("letter");
+        make(&path);
+        let expected = export(&path).unwrap();
+        let mut bytes = fs::read(&path).unwrap();
+        let mut found = 0;
+        let places: Vec<usize> = (0..bytes.len() - from.len())
+            .filter(|&at| bytes[at..].starts_with(from.as_bytes()))
+            .collect();
+        for at in places {
+            let before = bytes.clone();
+            bytes[at..at + to.len()].copy_from_slice(to.as_bytes());
+            let _ = fs::remove_file(path.with_file_name("library.db-wal"));
+            fs::write(&path, &bytes).unwrap();
+            let problems = findings(&path);
+            // Elsewhere there are remains of what was replaced.
+            if !export(&path).is_ok_and(|shown| shown == expected) {
+                assert!(problems > 0, "{what} at {at}");
+                found += 1;
+            }
+            bytes = before;
+        }
+        assert!(found > 0, "{what}");
+    }
+}
+
+#[test]
+fn articles_of_older_versions_get_a_checksum_when_space_is_released() {
+    let path = place("older");
+    make(&path);
+    {
+        // As they were stored before there were checksums.
+        let file = rusqlite::Connection::open(&path).unwrap();
+        file.execute_batch(
+            "UPDATE body SET parts = CAST(x'03' || substr(parts, 2, length(parts) - 9) AS BLOB);
+             UPDATE version SET parts = CAST(x'03' || substr(parts, 2, length(parts) - 9) AS BLOB);",
+        )
+        .unwrap();
+    }
+    let expected = export(&path).unwrap();
+    let mut library = Library::open(&path).unwrap();
+    assert_eq!(library.check().unwrap(), Vec::<String>::new());
+    library.vacuum().unwrap();
+    assert_eq!(library.check().unwrap(), Vec::<String>::new());
+    drop(library);
+    assert_eq!(export(&path).unwrap(), expected);
+    let file = rusqlite::Connection::open(&path).unwrap();
+    let sealed = "SELECT count(*) FROM body WHERE parts >= x'04'";
+    let sealed: i64 = file.query_row(sealed, [], |row| row.get(0)).unwrap();
+    assert_eq!(sealed, 12);
+}
+
+#[test]
+fn a_repair_of_a_sound_library_loses_nothing() {
+    let path = place("repair-sound");
+    make(&path);
+    let to = path.with_file_name("new.db");
+    let before = fs::read(&path).unwrap();
+    let repaired = Library::repair(&path, &to, &mut |_| true).unwrap();
+    assert_eq!((repaired.articles, repaired.feeds), (12, 2));
+    assert!(
+        repaired.lost.is_empty() && repaired.altered.is_empty() && repaired.rows.is_empty(),
+        "{repaired:?}"
+    );
+    assert!(before == fs::read(&path).unwrap());
+    let mut library = Library::open(&to).unwrap();
+    library.index(100, NOW).unwrap();
+    for id in ids(&library) {
+        let article = library.article(id).unwrap();
+        let rows = analysis_rows(&article, &analyse(&article));
+        library.store_analysis(&[(id, rows)], NOW).unwrap();
+    }
+    assert_eq!(library.check().unwrap(), Vec::<String>::new());
+    drop(library);
+    assert_eq!(export(&to).unwrap(), export(&path).unwrap());
+    let error = Library::repair(&path, &to, &mut |_| true).unwrap_err();
+    assert!(
+        error.to_string().contains("the file exists already"),
+        "{error}"
+    );
+    let other = path.with_file_name("stopped.db");
+    let stopped = Library::repair(&path, &other, &mut |_| false);
+    assert!(stopped.is_ok() || !other.exists());
+}
+
+#[test]
+fn a_repair_saves_what_can_be_read_and_names_the_rest() {
+    let path = place("repair");
+    make(&path);
+    let sound = fs::read(&path).unwrap();
+    let page = 4096;
+    let pages = sound.len() / page;
+    let mut saved = 0;
+    // The first page holds the list of tables: without it nothing can be found.
+    for damaged in 1..pages {
+        let mut bytes = sound.clone();
+        bytes[damaged * page..][..page].fill(0xa5);
+        fs::write(&path, &bytes).unwrap();
+        let to = path.with_file_name("saved.db");
+        for ending in ["", "-wal", "-shm"] {
+            let _ = fs::remove_file(path.with_file_name(format!("saved.db{ending}")));
+        }
+        let Ok(repaired) = Library::repair(&path, &to, &mut |_| true) else {
+            continue;
+        };
+        saved += 1;
+        let mut library = Library::open(&to).unwrap();
+        library.index(100, NOW).unwrap();
+        assert_eq!(
+            library.check().unwrap(),
+            Vec::<String>::new(),
+            "page {damaged}"
+        );
+        let known = repaired.articles + repaired.lost.len();
+        assert!(
+            known == 12 || !repaired.rows.is_empty(),
+            "page {damaged}: {repaired:?}"
+        );
+        assert_eq!(ids(&library).len(), repaired.articles);
+    }
+    assert!(saved * 10 >= (pages - 1) * 8, "{saved} of {pages}");
+}
