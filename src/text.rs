@@ -6,7 +6,9 @@
 pub(crate) mod accents;
 pub mod annotation;
 pub mod article;
+pub mod beliefs;
 pub(crate) mod cleaning;
+pub mod confidence;
 pub mod date_time;
 pub(crate) mod escape;
 pub mod find;
@@ -24,6 +26,8 @@ pub use article::{
     Article, Credit, Dateline, Enclosure, Feed, Image, Link, Metadata, Paragraph, ParagraphKind,
     Subject, Wire,
 };
+pub use beliefs::Beliefs;
+pub use confidence::{Confidence, Doubts, Unsure, Wording};
 pub use format::Format;
 pub use origin::{OriginBuilder, OriginMap, ScalarIndex};
 pub use span::Span;

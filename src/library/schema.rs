@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0006.sql"),
     include_str!("migrations/0007.sql"),
     include_str!("migrations/0008.sql"),
+    include_str!("migrations/0009.sql"),
 ];
 
 /// The newest version of the schema.
@@ -272,7 +273,7 @@ mod tests {
     #[test]
     fn an_upgrade_indexes_unspaced_scripts_anew() {
         let mut connection = Connection::open_in_memory().expect("memory");
-        migrate_to(&mut connection, 7).expect("old schema");
+        migrate_to(&mut connection, 8).expect("old schema");
         connection
             .execute_batch(
                 "INSERT INTO article (id, entry, title, added, sort, digest, indexed) VALUES
@@ -317,6 +318,25 @@ mod tests {
             found("SELECT count(*) FROM quote_fts WHERE quote_fts MATCH '\"安 全\"'"),
             1
         );
+    }
+
+    #[test]
+    fn a_quote_stored_before_the_person_was_weighed_keeps_its_confidence() {
+        let mut connection = Connection::open_in_memory().expect("memory");
+        migrate_to(&mut connection, 7).expect("old schema");
+        connection
+            .execute_batch(
+                "INSERT INTO article (id, entry, title, added, sort, digest) VALUES (1, 'a', 'A bridge', 5, 5, 0);
+                 INSERT INTO quote (article, time, start, end, said, kind, speaker, confidence)
+                    VALUES (1, 5, 0, 1, 'No.', 'direct', 'Peter Varga', 0.75);",
+            )
+            .expect("rows");
+        migrate(&mut connection).expect("upgrade");
+        let sql = "SELECT confidence, person_confidence, belief FROM quote";
+        let row: (f32, Option<f32>, bool) = connection
+            .query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .expect("the quote");
+        assert_eq!(row, (0.75, None, false));
     }
 
     #[test]

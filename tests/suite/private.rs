@@ -51,6 +51,38 @@ fn the_programs_folder_and_file_are_made_private() {
 }
 
 #[test]
+fn a_wider_mode_is_reported_once() {
+    let home = home("reported");
+    let file = home.join("other.db");
+    let path = file.to_str().unwrap();
+    let said = |arguments: &[&str]| String::from_utf8(run(&home, arguments).stderr).unwrap();
+    assert_eq!(said(&["import", "--library", path, "assets/samples"]), "");
+    fs::set_permissions(&file, Permissions::from_mode(0o640)).unwrap();
+    let message = said(&["list", "--library", path]);
+    assert!(
+        message.contains("other users of this computer could read"),
+        "{message}"
+    );
+    assert!(
+        message.contains("(mode 640); now only you can"),
+        "{message}"
+    );
+    assert_eq!(mode(&file), 0o600);
+    assert_eq!(said(&["list", "--library", path]), "");
+}
+
+#[test]
+fn a_backup_is_private() {
+    let home = home("backup");
+    let copy = home.join("copy.db");
+    assert!(run(&home, &["import", "assets/samples"]).status.success());
+    let to = copy.to_str().unwrap();
+    assert!(run(&home, &["library", "backup", to]).status.success());
+    assert_eq!(mode(&copy), 0o600);
+    assert!(!run(&home, &["library", "backup", to]).status.success());
+}
+
+#[test]
 fn a_named_library_is_made_private_but_its_folder_is_not_changed() {
     let home = home("named");
     let file = home.join("other.db");
