@@ -426,12 +426,12 @@ fn a_cancelled_refresh_keeps_fetched_articles_and_marks_no_feed_as_failed() {
         );
     }
     let cancellation = Arc::<Cancellation>::default();
-    let told = AtomicBool::new(false);
+    let has_progress = AtomicBool::new(false);
     let context = FetchContext {
         fetcher: &Arc::default(),
         cancellation: &cancellation,
         progress: &|progress: Progress| {
-            told.store(progress.feeds_done > 0, Ordering::SeqCst);
+            has_progress.store(progress.feeds_done > 0, Ordering::SeqCst);
             cancellation.cancel();
         },
     };
@@ -440,7 +440,7 @@ fn a_cancelled_refresh_keeps_fetched_articles_and_marks_no_feed_as_failed() {
         ..RefreshOptions::default()
     };
     let statistics = refresh(&mut library, &wanted, context).unwrap();
-    assert!(statistics.cancelled && told.load(Ordering::SeqCst));
+    assert!(statistics.cancelled && has_progress.load(Ordering::SeqCst));
     assert!(statistics.failures.is_empty(), "{:?}", statistics.failures);
     assert!(requests.load(Ordering::SeqCst) < 200);
     let kept: u64 = library
