@@ -102,7 +102,7 @@ pub fn run(options: StartOptions) -> io::Result<()> {
         items: options.items,
         format: options.format,
         workers: Workers::new(sender.clone()),
-        database: Database::new(sender.clone()),
+        database: Database::new(sender.clone(), configuration.beliefs),
         subscriptions: Subscriptions::new(sender.clone()),
         watcher: Watcher::new(sender.clone()),
         deferred_drop: DeferredDrop::default(),

@@ -9,7 +9,7 @@ use pullquote::analysis::document::Document;
 use pullquote::analysis::{Analysis, Evidence, Quote, QuoteKind, Speaker, entities};
 use pullquote::loader::{Hint, load};
 use pullquote::output::{Report, json};
-use pullquote::text::{Article, Span};
+use pullquote::text::{Article, Span, Unsure};
 use serde_json::Value;
 
 /// A pronoun or a description with everybody who may be meant.
@@ -305,6 +305,7 @@ pub(crate) fn line(gold: &Gold, ranker: &Ranker) -> String {
             item,
             article: &reading.article,
             analysis: &analysis,
+            unsure: Unsure::Hidden,
         };
         json::write(&report, json::Detail::Contract, &mut out).unwrap();
     }

@@ -24,10 +24,10 @@ use super::system::reason;
 use super::terminal;
 use super::workers::fetch_job::FetchJob;
 use super::workers::progressive_load::Load;
-use crate::analysis::{Analysis, analyse_while};
+use crate::analysis::{Analysis, Beliefs, analyse_while};
 use crate::app::workers::progressive_load::CurrentRequests;
 use crate::loader::{Hint, is_packed, load};
-use crate::text::{Article, Format, find};
+use crate::text::{Article, Format, Unsure, find};
 use crate::view_model::{AnalysisIndex, Msg, Notice, RequestId, Severity};
 
 /// Bytes of standard input after which the first part is shown.
@@ -62,6 +62,7 @@ pub(super) enum Job {
     Analyse {
         request: RequestId,
         article: Arc<Article>,
+        beliefs: Beliefs,
     },
     /// Find a pattern.
     Find {
@@ -75,6 +76,7 @@ pub(super) enum Job {
         label: String,
         article: Arc<Article>,
         analysis: Arc<Analysis>,
+        unsure: Unsure,
     },
     /// Look for more inputs.
     Walk(Walk),
@@ -259,10 +261,14 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
             job,
             cancellation,
         } => job.run((request, &cancellation), events, wanted),
-        Job::Analyse { request, article } => {
+        Job::Analyse {
+            request,
+            article,
+            beliefs,
+        } => {
             let is_wanted = || wanted.analysis.load(Ordering::Relaxed) == request.0;
-            let analysis = Arc::new(analyse_while(&article, &is_wanted)?);
-            let index = AnalysisIndex::new(analysis, &article);
+            let analysis = Arc::new(analyse_while(&article, beliefs, &is_wanted)?);
+            let index = Box::new(AnalysisIndex::new(analysis, &article, Unsure::Hidden));
             Some(Msg::Analysed { request, index })
         }
         Job::Find {
@@ -278,8 +284,12 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
             label,
             article,
             analysis,
+            unsure,
         } => Some(Msg::Notice(export::export(
-            &path, &label, &article, &analysis,
+            &path,
+            &label,
+            &article,
+            (&analysis, unsure),
         ))),
         Job::Walk(walk) => {
             find_all(walk, events);

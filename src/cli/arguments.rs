@@ -200,6 +200,9 @@ pub(super) struct Extract {
     /// Also list what people think, want, expect or find
     #[arg(long)]
     pub(super) beliefs: bool,
+    /// Also list unsure quotes in CSV and Markdown; JSON has them in any case
+    #[arg(long)]
+    pub(super) unsure: bool,
 }
 
 const REFRESHING: &str = "\

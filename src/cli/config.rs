@@ -9,7 +9,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::exit::Exit;
 use crate::app::{Configuration, Mouse};
-use crate::text::sanitize;
+use crate::text::{Beliefs, sanitize};
 use crate::ui::theme::{Role, Theme};
 use crate::view_model::Size;
 use crate::view_model::commands::keymap::write_keys;
@@ -54,7 +54,12 @@ fn settings(configuration: &Configuration, page: &mut String) -> std::fmt::Resul
     writeln!(page, "keymap = {:?}", configuration.keymap_name)?;
     writeln!(page, "theme = {theme:?}{follows}")?;
     writeln!(page, "measure = {}", configuration.measure)?;
-    writeln!(page, "mouse = {}", configuration.mouse == Mouse::Captured)
+    let (mouse, beliefs) = (
+        configuration.mouse == Mouse::Captured,
+        configuration.beliefs == Beliefs::Shown,
+    );
+    writeln!(page, "mouse = {mouse}")?;
+    writeln!(page, "beliefs = {beliefs}")
 }
 
 fn keymap(configuration: &Configuration, page: &mut String) -> std::fmt::Result {

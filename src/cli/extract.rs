@@ -17,7 +17,7 @@ use crate::analysis::{Beliefs, analyse_with};
 use crate::app::{self, Openable, expand};
 use crate::loader::{Found, Progress};
 use crate::output::{csv, json, markdown};
-use crate::text::Article;
+use crate::text::{Article, Unsure};
 
 /// Threads that read and analyse.
 const WORKERS: usize = 2;
@@ -29,8 +29,17 @@ const WAITING: usize = 8;
 struct Outcome {
     /// Its reports as they are printed.
     printed: Vec<u8>,
-    /// What could not be read of it.
+    /// The rest.
+    unprinted: Unprinted,
+}
+
+/// What is not printed of an input.
+#[derive(Default)]
+struct Unprinted {
+    /// What could not be read.
     missed: Vec<Missed>,
+    /// Number of unsure quotes that a table leaves out.
+    hidden: usize,
 }
 
 /// Reads the inputs and prints what was found in them.
@@ -50,6 +59,7 @@ pub(super) fn run(options: &Extract) -> io::Result<Exit> {
         out: BufWriter::with_capacity(1 << 16, io::stdout().lock()),
         exit: Exit::Done,
         meter: Meter::new(),
+        hidden: 0,
     };
     if options.format == OutputFormat::Csv {
         csv::write_header(&mut printer.out)?;
@@ -67,15 +77,20 @@ pub(super) fn run(options: &Extract) -> io::Result<Exit> {
                 asked: &asked,
             };
             // A single giant goes straight out: its report is several times its size.
-            for missed in report(input, options, &mut printer.out, &mut watch)? {
-                printer.report(&missed);
-            }
+            let unprinted = report(input, options, &mut printer.out, &mut watch)?;
+            printer.note(&unprinted);
         }
     } else {
         in_parallel(&inputs, options, (&mut printer, &asked))?;
     }
     printer.meter.hide();
     printer.out.flush()?;
+    if printer.hidden > 0 {
+        complain(&format!(
+            "{} unsure hidden; --unsure lists them",
+            printer.hidden
+        ));
+    }
     if asked.load(Ordering::Relaxed) {
         complain("interrupted; every article printed so far is complete");
         return Ok(Exit::Interrupted);
@@ -123,8 +138,8 @@ fn work<'a>(
     for input in inputs.take_while(|_| !asked.load(Ordering::Relaxed)) {
         let mut printed = Vec::new();
         // Writing to memory does not fail.
-        let missed = report(input, options, &mut printed, &mut watch).unwrap_or_default();
-        let outcome = Outcome { printed, missed };
+        let unprinted = report(input, options, &mut printed, &mut watch).unwrap_or_default();
+        let outcome = Outcome { printed, unprinted };
         // Nobody listens any more when the output is closed: then there is nothing left to do.
         if sender.send(outcome).is_err() {
             break;
@@ -138,13 +153,17 @@ fn report(
     options: &Extract,
     out: &mut dyn Write,
     watch: &mut Watch<'_>,
-) -> io::Result<Vec<Missed>> {
+) -> io::Result<Unprinted> {
     let mut written = Ok(());
     let mut missed = Vec::new();
     let mut printing = Printing {
-        items: Items::of(input),
+        items: Items {
+            unsure: options.unsure(),
+            ..Items::of(input)
+        },
         options,
         out,
+        hidden: 0,
     };
     let read = each_found(input, options.from, &mut |found, progress| {
         match found {
@@ -162,7 +181,10 @@ fn report(
         }
     });
     missed.extend(Missed::of(input, read, &printing.items, missed.len()));
-    written.map(|()| missed)
+    written.map(|()| Unprinted {
+        missed,
+        hidden: printing.hidden,
+    })
 }
 
 /// "reading crawl.warc.gz: 34%, ^C to stop".
@@ -183,6 +205,8 @@ struct Printing<'a> {
     items: Items,
     options: &'a Extract,
     out: &'a mut dyn Write,
+    /// Unsure quotes that a table leaves out without a place to say so.
+    hidden: usize,
 }
 
 impl Printing<'_> {
@@ -195,10 +219,13 @@ impl Printing<'_> {
         let analysis = analyse_with(article, beliefs);
         let report = self.items.next(article, &analysis);
         match self.options.format {
-            OutputFormat::Json => json::write(&report, self.options.detail(), self.out),
-            OutputFormat::Markdown => markdown::write(&report, self.out),
-            OutputFormat::Csv => csv::write(&report, self.out),
+            OutputFormat::Json => json::write(&report, self.options.detail(), self.out)?,
+            OutputFormat::Markdown => {
+                markdown::write(&report, self.out)?;
+            }
+            OutputFormat::Csv => self.hidden += csv::write(&report, self.out)?,
         }
+        Ok(())
     }
 }
 
@@ -207,14 +234,21 @@ struct Printer<W> {
     out: W,
     exit: Exit,
     meter: Meter,
+    /// Number of unsure quotes that a table leaves out.
+    hidden: usize,
 }
 
 impl<W: Write> Printer<W> {
     fn print(&mut self, outcome: &Outcome) -> io::Result<()> {
-        for missed in &outcome.missed {
+        self.note(&outcome.unprinted);
+        self.out.write_all(&outcome.printed)
+    }
+
+    fn note(&mut self, unprinted: &Unprinted) {
+        for missed in &unprinted.missed {
             self.report(missed);
         }
-        self.out.write_all(&outcome.printed)
+        self.hidden += unprinted.hidden;
     }
 
     fn report(&mut self, missed: &Missed) {
@@ -226,6 +260,14 @@ impl<W: Write> Printer<W> {
 }
 
 impl Extract {
+    const fn unsure(&self) -> Unsure {
+        if self.unsure {
+            Unsure::Shown
+        } else {
+            Unsure::Hidden
+        }
+    }
+
     fn detail(&self) -> json::Detail {
         if self.explain {
             json::Detail::Explained

@@ -8,12 +8,14 @@ use crate::analysis::Analysis;
 use crate::app::Openable;
 use crate::loader::{Found, Progress, is_packed, load_each};
 use crate::output::Report;
-use crate::text::{Article, Format};
+use crate::text::{Article, Format, Unsure};
 
 /// The articles of one input, numbered as they come.
 pub(super) struct Items {
     pub(super) path: String,
     pub(super) next: usize,
+    /// Whether unsure quotes are printed for people.
+    pub(super) unsure: Unsure,
 }
 
 impl Items {
@@ -21,6 +23,7 @@ impl Items {
         Self {
             path: input.path(),
             next: 0,
+            unsure: Unsure::Hidden,
         }
     }
 
@@ -36,6 +39,7 @@ impl Items {
             item,
             article,
             analysis,
+            unsure: self.unsure,
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::app::refresh::command::end_all as end_commands;
 use crate::app::refresh::{
     self, Commands, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
 };
-use crate::app::{self, now};
+use crate::app::{self, Configuration, now};
 use crate::library::{self, Feed, FeedId, Library};
 use crate::output::json::write_value;
 use crate::text::sanitize;
@@ -100,6 +100,7 @@ pub(super) fn run(options: &Refresh) -> io::Result<Exit> {
         return Ok(Exit::Failed);
     };
     let summary = app::open_library(&path).and_then(|mut library| {
+        library.set_beliefs(Configuration::read().beliefs)?;
         let feeds = named(&library, &options.feeds)?;
         let wanted = RefreshOptions {
             feeds,

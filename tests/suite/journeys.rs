@@ -9,7 +9,7 @@ use pullquote::view_model::{
     ViewModel,
 };
 
-use crate::desk::{Desk, Story, Writer, ferry, harbour, nothing};
+use crate::desk::{Desk, Story, Writer, ferry, harbour, nothing, pilots};
 
 fn at_desk(keys: &str) -> Desk {
     let mut desk = Desk::open(&[harbour(), ferry()], (120, 40));
@@ -443,13 +443,104 @@ fn i_explains_the_active_quote() {
         "n i",
         &[
             "Why this quote",
-            "direct, 95 % sure",
+            "95 % sure",
             "speaker and cue after the words",
             "Mayor Jane Doe",
         ],
     );
-    check("3 n i", &["40 % sure; may be wrong", "(not named)"]);
+    check(
+        "3 n i",
+        &[
+            "? 60 % sure: no quotation marks show where it begins",
+            "(not named)",
+        ],
+    );
+    check(
+        "4 n i",
+        &[
+            "Words    95 % sure",
+            "? 64 % sure: “Reyes” can also mean Anna Reyes",
+        ],
+    );
     check("i Esc", &["n/N quote"]);
+}
+
+#[test]
+fn unsure_quotes_are_hidden_and_counted_until_they_are_asked_for() {
+    let mut desk = Desk::open(&[pilots()], (120, 30));
+    let sees = |desk: &Desk, shown: &[&str], hidden: &[&str]| {
+        let screen = desk.screen();
+        for text in shown {
+            assert!(screen.contains(text), "no {text:?} in\n{screen}");
+        }
+        for text in hidden {
+            assert!(!screen.contains(text), "{text:?} in\n{screen}");
+        }
+    };
+    sees(
+        &desk,
+        &[
+            "Quotes 2",
+            "quote 1 of 2",
+            "2 unsure hidden · I shows them",
+            "2 · 8 w",
+            "Sources 1",
+        ],
+        &["Ivo Brandt"],
+    );
+    desk.press("n n");
+    sees(&desk, &["quote 2 of 2"], &[]);
+    desk.press("I");
+    sees(
+        &desk,
+        &[
+            "Quotes 4",
+            "quote 4 of 4",
+            "unsure quotes are shown",
+            "?  the rota will change",
+            "Ivo Brandt ? · added · direct",
+            "he? added",
+            "Sources 2",
+        ],
+        &["unsure hidden"],
+    );
+    desk.press("N i");
+    sees(&desk, &["? 44 % sure: “he” can also mean Mara Lund"], &[]);
+    desk.press("Esc f I");
+    sees(
+        &desk,
+        &["Quotes 2", "unsure quotes are hidden", "quote 2 of 2"],
+        &["Ivo Brandt"],
+    );
+}
+
+#[test]
+fn a_mark_behind_a_name_moves_the_cursor_and_clicks_with_the_text() {
+    let mut desk = Desk::open(&[harbour()], (80, 40));
+    desk.press("/ type:warned Enter");
+    let screen = desk.screen();
+    let row = screen
+        .lines()
+        .position(|line| line.contains("Reyes? warned"));
+    let row = row.expect("the mark") as u16;
+    let cursor = ui::cursor(&desk.view_model).expect("a cursor");
+    let buffer = desk.buffer(&ui::theme::Theme::plain());
+    assert_eq!(cursor.y, row);
+    assert_eq!(buffer[cursor].symbol(), "w");
+    let place = |desk: &Desk| {
+        let reading = desk.view_model.reader.reading.as_ref();
+        reading.map(|reading| reading.cursor)
+    };
+    let before = place(&desk);
+    desk.press("k");
+    for action in [MouseAction::Press, MouseAction::Release] {
+        desk.tell(Msg::Mouse(Mouse {
+            action,
+            column: cursor.x,
+            row,
+        }));
+    }
+    assert_eq!(place(&desk), before);
 }
 
 #[test]

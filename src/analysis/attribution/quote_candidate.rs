@@ -63,6 +63,7 @@ pub fn quote(candidate: QuoteCandidate) -> Option<Quote> {
         evidence: Evidence {
             rule: candidate.rule.text(),
             identity: None,
+            rival: None,
             runner_up: candidate.runner_up,
         },
     })

@@ -4,13 +4,13 @@ use std::io::Write;
 
 use super::outcome::{Failure, Outcome};
 use super::session::{open, output, query};
-use crate::analysis::analyse;
+use crate::analysis::analyse_with;
 use crate::app::{self, now};
 use crate::cli::arguments::library::{Export, ExportFormat, Show};
 use crate::library::{ArticleId, Feed, Library};
 use crate::loader::opml::{self, Attribute, HeadField, Opml, Outline};
 use crate::output::{Report, json, markdown, plain};
-use crate::text::{Article, date_time};
+use crate::text::{Article, Beliefs, Unsure, date_time};
 
 /// Cells of a line.
 const WIDTH: usize = 80;
@@ -23,6 +23,7 @@ pub(in crate::cli) fn show(options: &Show) -> Outcome {
     } else {
         ExportFormat::Plain
     };
+    let beliefs = library.beliefs()?;
     let mut out = output();
     for id in options.ids.iter().copied().map(ArticleId) {
         let versions = if options.versions {
@@ -36,7 +37,7 @@ pub(in crate::cli) fn show(options: &Show) -> Outcome {
                 writeln!(out, "UNTIL {until}\n")?;
             }
             let path = format!("library:{}@{until}", id.0);
-            write(&version.article, &path, format, &mut out)?;
+            write(&version.article, &path, (format, beliefs), &mut out)?;
         }
         print(&library, id, format, &mut out)?;
     }
@@ -69,22 +70,31 @@ pub(in crate::cli) fn export(options: &Export) -> Outcome {
 
 fn print(library: &Library, id: ArticleId, format: ExportFormat, out: &mut dyn Write) -> Outcome {
     let path = format!("library:{}", id.0);
-    write(&library.article(id)?, &path, format, out)
+    let beliefs = library.beliefs()?;
+    write(&library.article(id)?, &path, (format, beliefs), out)
 }
 
-fn write(article: &Article, path: &str, format: ExportFormat, out: &mut dyn Write) -> Outcome {
-    let analysis = analyse(article);
+fn write(
+    article: &Article,
+    path: &str,
+    (format, beliefs): (ExportFormat, Beliefs),
+    out: &mut dyn Write,
+) -> Outcome {
+    let analysis = analyse_with(article, beliefs);
     let report = Report {
         path,
         item: 0,
         article,
         analysis: &analysis,
+        unsure: Unsure::Hidden,
     };
     match format {
         ExportFormat::Json | ExportFormat::Opml => {
             json::write(&report, json::Detail::Contract, out)?;
         }
-        ExportFormat::Markdown => markdown::write(&report, out)?,
+        ExportFormat::Markdown => {
+            markdown::write(&report, out)?;
+        }
         ExportFormat::Plain => plain::write(&report, WIDTH, out)?,
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! What the lists print, an object or a row a line. Keys may be added; none is renamed or removed.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -46,6 +47,7 @@ pub(super) struct Quote<'a> {
     kind: &'a str,
     said: &'a str,
     confidence: f32,
+    person_confidence: Option<f32>,
     fate: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     gone: Option<String>,
@@ -210,7 +212,8 @@ impl<'a> From<&'a QuoteRow> for Quote<'a> {
             cue: &row.cue,
             kind: &row.kind,
             said: &row.said,
-            confidence: row.confidence,
+            confidence: row.confidence.whole,
+            person_confidence: row.confidence.person,
             fate: match row.fate {
                 Fate::Stands => "stands",
                 Fate::Removed(_) => "removed",
@@ -248,6 +251,31 @@ impl<'a> From<&'a PersonRow> for Person<'a> {
             latest: date_time::date(row.latest),
         }
     }
+}
+
+/// The name of a person, with a mark if every quote of theirs may be somebody else's.
+pub(super) fn marked_name(row: &PersonRow) -> Cow<'_, str> {
+    if row.doubtful {
+        Cow::Owned(format!("{} ?", row.name))
+    } else {
+        Cow::Borrowed(&row.name)
+    }
+}
+
+/// The speaker and the words of a quote, with marks for what is doubtful.
+pub(super) fn marked(row: &QuoteRow) -> (String, String) {
+    let doubts = row.doubts();
+    let speaker = if doubts.person {
+        format!("{} ?", row.speaker)
+    } else {
+        row.speaker.clone()
+    };
+    let said = if doubts.words {
+        format!("? {}", row.said)
+    } else {
+        row.said.clone()
+    };
+    (speaker, said)
 }
 
 /// An object and the line feed after it.

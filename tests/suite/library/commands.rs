@@ -70,6 +70,82 @@ const OPML: &str = "<?xml version=\"1.0\"?><opml version=\"2.0\"><body><outline 
     </body></opml>";
 
 #[test]
+fn tables_leave_unsure_quotes_out_and_count_them_and_json_has_them_all() {
+    let home = Home::with_samples("unsure");
+    let lines = |query: &str| home.ask(&["quotes", "--json", query, "--limit", "999"]);
+    let all: Vec<serde_json::Value> = lines("sure:any")
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let is_unsure = |quote: &serde_json::Value| {
+        let low = |value: &serde_json::Value| value.as_f64().is_some_and(|value| value < 0.5);
+        low(&quote["confidence"]) || low(&quote["person_confidence"])
+    };
+    let unsure = all.iter().filter(|quote| is_unsure(quote)).count();
+    assert!(unsure > 0 && unsure < all.len());
+    assert_eq!(
+        lines("kind:direct OR -kind:direct").lines().count(),
+        all.len()
+    );
+    assert_eq!(lines("sure:no").lines().count(), unsure);
+    let output = home.run(&["quotes", "kind:direct OR -kind:direct", "--limit", "999"]);
+    let shown = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(shown.lines().count(), all.len() - unsure);
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        format!("pullquote: {unsure} unsure hidden; sure:any lists them\n")
+    );
+    assert!(
+        shown.contains("\t? "),
+        "no doubtful words are marked:\n{shown}"
+    );
+    assert!(
+        shown.contains(" ?\t"),
+        "no doubtful person is marked:\n{shown}"
+    );
+    assert_eq!(home.ask(&["quotes", "sure:no"]).lines().count(), unsure);
+
+    let csv = home.run(&["extract", "--format", "csv", &samples()]);
+    assert_eq!(
+        String::from_utf8_lossy(&csv.stderr),
+        format!("pullquote: {unsure} unsure hidden; --unsure lists them\n")
+    );
+    let whole = home.ask(&["extract", "--format", "csv", "--unsure", &samples()]);
+    assert_eq!(whole.lines().count(), all.len() + 1);
+}
+
+#[test]
+fn beliefs_are_stored_and_listed_if_the_configuration_says_so() {
+    let home = Home::new("believed");
+    let story = home.write(
+        "in/story.txt",
+        "The mayor spoke on Monday.\n\nMayor Ana Sandoval believes that the harbour will open in May.\n\n\
+         \"The ice is thin,\" Ana Sandoval said on Monday.\n",
+    );
+    home.ask(&["import", &story]);
+    assert_eq!(home.ask(&["quotes", "--json", "kind:belief"]), "");
+    home.write("config/pullquote/config.toml", "beliefs = true\n");
+    assert!(home.ask(&["config"]).contains("beliefs = true"));
+    home.ask(&["import", &story]);
+    let believed = home.ask(&["quotes", "--json", "kind:belief"]);
+    assert!(
+        believed.contains("the harbour will open in May"),
+        "{believed}"
+    );
+    assert!(believed.contains("\"kind\":\"belief\""), "{believed}");
+    assert_eq!(
+        home.ask(&["quotes", "--json", "speaker:sandoval"])
+            .lines()
+            .count(),
+        1
+    );
+    assert!(home.ask(&["show", "1"]).contains("(belief)"));
+    home.write("config/pullquote/config.toml", "");
+    home.ask(&["import", &story]);
+    assert_eq!(home.ask(&["quotes", "--json", "kind:belief"]), "");
+}
+
+#[test]
 fn a_word_with_a_hyphen_is_an_exclusion_not_an_option() {
     let home = Home::with_samples("hyphen");
     for query in [["grandchildren", "-harbour"], ["-harbour", "grandchildren"]] {

@@ -6,7 +6,7 @@ use crate::text::wrap::{PIECE, wrap};
 use crate::text::{Article, Span};
 use crate::view_model::geometry::Area;
 use crate::view_model::list;
-use crate::view_model::reader::analysis_index::{AnalysisIndex, is_doubtful, with_marks};
+use crate::view_model::reader::analysis_index::{AnalysisIndex, with_marks};
 use crate::view_model::reader::reading::Reading;
 
 /// Cells left of a card's text for the question mark, the bar and a space.
@@ -97,7 +97,7 @@ fn make_card(article: &Article, index: &AnalysisIndex, quote: usize, look: &Look
         anonymous: source.is_some_and(|source| source.anonymous),
         cue: found.cue.map(|cue| article.slice(cue).to_string()),
         kind: found.kind,
-        doubtful: is_doubtful(found),
+        doubts: found.doubts(),
     })
 }
 
