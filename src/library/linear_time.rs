@@ -9,7 +9,7 @@ use super::{
     AnalysisRows, ArticleId, Draft, FeedSettings, Filter, Listing, NewEntity, NewQuote, NewSource,
     Query, Search, SearchOrder, SearchQuotes,
 };
-use crate::text::{Article, Metadata, Span, step_count};
+use crate::text::{Article, Metadata, Span, Unsure, step_count};
 
 /// Instructions of SQLite between two counts.
 const INSTRUCTIONS: i32 = 100;
@@ -244,6 +244,7 @@ fn searches_and_feeds_take_work_by_their_number() {
         |library, _| {
             let search = SearchQuotes {
                 query: &query,
+                unsure: Unsure::Shown,
                 gone: false,
                 after: None,
                 now: 5,

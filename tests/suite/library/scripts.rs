@@ -5,7 +5,7 @@ use std::fs;
 use pullquote::library::{
     AnalysisRows, Library, NewQuote, Query, Search, SearchOrder, SearchQuotes,
 };
-use pullquote::text::Span;
+use pullquote::text::{Span, Unsure};
 
 use super::{NOW, library, put, story};
 
@@ -123,6 +123,7 @@ fn quotes_are_found_and_the_indexes_agree_with_their_rows() {
         let query = Query::parse(words).unwrap();
         let search = SearchQuotes {
             query: &query,
+            unsure: Unsure::Shown,
             gone: false,
             after: None,
             now: NOW,
