@@ -251,6 +251,7 @@ fn searches_and_feeds_take_work_by_their_number() {
         |library, _| {
             let search = SearchQuotes {
                 query: &query,
+                unsure: Unsure::Shown,
                 gone: false,
                 unsure: Unsure::Shown,
                 after: None,

@@ -123,6 +123,7 @@ fn quotes_are_found_and_the_indexes_agree_with_their_rows() {
         let query = Query::parse(words).unwrap();
         let search = SearchQuotes {
             query: &query,
+            unsure: Unsure::Shown,
             gone: false,
             unsure: Unsure::Shown,
             after: None,
