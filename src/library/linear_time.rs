@@ -253,7 +253,6 @@ fn searches_and_feeds_take_work_by_their_number() {
                 query: &query,
                 unsure: Unsure::Shown,
                 gone: false,
-                unsure: Unsure::Shown,
                 after: None,
                 now: 5,
                 limit: 10_000,

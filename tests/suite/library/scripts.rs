@@ -125,7 +125,6 @@ fn quotes_are_found_and_the_indexes_agree_with_their_rows() {
             query: &query,
             unsure: Unsure::Shown,
             gone: false,
-            unsure: Unsure::Shown,
             after: None,
             now: NOW,
             limit: 10,
