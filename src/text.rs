@@ -3,6 +3,7 @@
 //! An article is one `String` with many [`Span`]s into it. This module does no IO and is independent of input formats and
 //! of colours.
 
+pub(crate) mod accents;
 pub mod annotation;
 pub mod article;
 pub mod beliefs;
@@ -14,6 +15,7 @@ pub mod find;
 pub mod format;
 pub mod origin;
 pub mod sanitize;
+pub mod segmentation;
 pub mod span;
 pub(crate) mod step_count;
 pub(crate) mod url;
