@@ -10,6 +10,8 @@ mod check;
 mod connection;
 mod error;
 mod feeds;
+#[cfg(test)]
+mod linear_time;
 mod maintenance;
 mod opening;
 pub mod query;

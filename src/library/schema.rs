@@ -273,7 +273,7 @@ mod tests {
     #[test]
     fn an_upgrade_indexes_unspaced_scripts_anew() {
         let mut connection = Connection::open_in_memory().expect("memory");
-        migrate_to(&mut connection, 7).expect("old schema");
+        migrate_to(&mut connection, 8).expect("old schema");
         connection
             .execute_batch(
                 "INSERT INTO article (id, entry, title, added, sort, digest, indexed) VALUES
@@ -323,7 +323,7 @@ mod tests {
     #[test]
     fn a_quote_stored_before_the_person_was_weighed_keeps_its_confidence() {
         let mut connection = Connection::open_in_memory().expect("memory");
-        migrate_to(&mut connection, 8).expect("old schema");
+        migrate_to(&mut connection, 7).expect("old schema");
         connection
             .execute_batch(
                 "INSERT INTO article (id, entry, title, added, sort, digest) VALUES (1, 'a', 'A bridge', 5, 5, 0);

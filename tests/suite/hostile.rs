@@ -359,6 +359,20 @@ fn small_files_do_not_expand_without_limit() {
     check_left_out(&packing::zip(&files), 4);
 }
 
+#[test]
+fn files_that_share_their_data_are_unpacked_once() {
+    let story = "The ferry sails again. ".repeat(40_000);
+    let bytes = packing::overlapping_zip(story.as_bytes(), 2000);
+    let mut articles = Vec::new();
+    let spent = cost(|| articles = load(&bytes, &Hint::default()));
+    assert!(spent < MOST, "{spent:?}");
+    let size: usize = articles.iter().map(|article| article.text.len()).sum();
+    assert!(size < 2 * story.len(), "{size} bytes from {}", bytes.len());
+    let refused = articles.iter().flat_map(|article| &article.problems);
+    let refused = refused.filter(|problem| problem.contains("shares its data"));
+    assert_eq!(refused.count(), 1999);
+}
+
 #[track_caller]
 fn check_left_out(bytes: &[u8], most: usize) {
     let articles = load(bytes, &Hint::default());

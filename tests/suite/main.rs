@@ -2,6 +2,7 @@
 
 mod architecture;
 mod command_line;
+mod dependencies;
 mod desk;
 mod documents;
 mod extract;
@@ -9,6 +10,7 @@ mod gold;
 mod hostile;
 mod html;
 mod journeys;
+mod leaving;
 mod library;
 mod library_screen;
 mod loading;
@@ -17,6 +19,7 @@ mod packing;
 mod picture;
 mod private;
 mod proxied;
+mod random;
 mod read_only;
 mod refreshing;
 mod screens;

@@ -51,6 +51,35 @@ fn the_own_folder_and_file_are_private_also_if_they_were_not() {
 }
 
 #[test]
+fn a_wider_mode_is_reported_once() {
+    let home = home("reported");
+    let file = home.join("other.db");
+    let path = file.to_str().unwrap();
+    let said = |arguments: &[&str]| String::from_utf8(run(&home, arguments).stderr).unwrap();
+    assert_eq!(said(&["import", "--library", path, "assets/samples"]), "");
+    fs::set_permissions(&file, Permissions::from_mode(0o640)).unwrap();
+    let told = said(&["list", "--library", path]);
+    assert!(
+        told.contains("other users of this computer could read"),
+        "{told}"
+    );
+    assert!(told.contains("(mode 640); now only you can"), "{told}");
+    assert_eq!(mode(&file), 0o600);
+    assert_eq!(said(&["list", "--library", path]), "");
+}
+
+#[test]
+fn a_backup_is_private() {
+    let home = home("backup");
+    let copy = home.join("copy.db");
+    assert!(run(&home, &["import", "assets/samples"]).status.success());
+    let to = copy.to_str().unwrap();
+    assert!(run(&home, &["library", "backup", to]).status.success());
+    assert_eq!(mode(&copy), 0o600);
+    assert!(!run(&home, &["library", "backup", to]).status.success());
+}
+
+#[test]
 fn a_named_library_is_private_and_its_folder_is_left_alone() {
     let home = home("named");
     let file = home.join("other.db");

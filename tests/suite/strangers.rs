@@ -123,7 +123,7 @@ fn commands_in_opml_are_ignored() {
     let trace = home.path("trace");
     let outline = format!(
         "<opml><body><outline text=\"A\" type=\"rss\" xmlUrl=\"exec:touch {trace}\" command=\"touch {trace}\" \
-         header=\"Authorization: x\"/></body></opml>"
+         header=\"Authorization: x\" headerCommand=\"X: touch {trace}\" header-command=\"X: touch {trace}\"/></body></opml>"
     );
     fs::write(home.0.join("list.opml"), outline).unwrap();
     home.run(&["import", &home.path("list.opml")]);
@@ -133,6 +133,7 @@ fn commands_in_opml_are_ignored() {
     for feed in library.feeds().unwrap() {
         assert_eq!(feed.settings.command, None);
         assert!(feed.settings.headers.is_empty());
+        assert!(feed.settings.header_commands.is_empty());
     }
 }
 
@@ -153,6 +154,26 @@ fn commands_in_a_named_library_need_consent() {
     assert!(!home.is_traced());
     home.run(&["refresh", "--all", "--allow-commands", "--library", &path]);
     assert!(home.is_traced());
+}
+
+#[test]
+fn commands_for_headers_in_a_named_library_need_consent() {
+    let home = Home::new("header");
+    let path = home.path("gift.db");
+    let server = Server::start("127.0.0.1", |_| found("application/rss+xml", FEED));
+    let mut settings = FeedSettings::default();
+    let command = format!("X-Key: touch {}; echo key", home.path("trace"));
+    settings.set("header-command", &command).unwrap();
+    Library::open(Path::new(&path))
+        .unwrap()
+        .subscribe(&server.url("/feed"), &settings)
+        .unwrap();
+    let said = home.run(&["refresh", "--all", "--library", &path]);
+    assert!(said.contains("--allow-commands"), "{said}");
+    assert!(!home.is_traced());
+    home.run(&["refresh", "--all", "--allow-commands", "--library", &path]);
+    assert!(home.is_traced());
+    assert_eq!(server.asked()[0].header("x-key"), Some("key"));
 }
 
 #[test]

@@ -75,9 +75,9 @@ impl Library {
     ///
     /// If the library cannot be read.
     pub fn list(&self, listing: &Listing) -> Result<Vec<ArticleRow>> {
-        let (sql, values) = page(listing);
-        self.connection
-            .read_rows(&sql, params_from_iter(values), read)
+        self.page(listing.after, listing.limit, |beyond, limit| {
+            page(listing, beyond, limit)
+        })
     }
 
     /// One page of all articles, including muted ones and every article of a story, newest first. Ignores the scope,
@@ -87,14 +87,44 @@ impl Library {
     ///
     /// If the library cannot be read.
     pub fn list_all(&self, listing: &Listing) -> Result<Vec<ArticleRow>> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM article WHERE (sort, id) < (?1, ?2) ORDER BY sort DESC, id DESC LIMIT ?3"
-        );
-        let after = listing
-            .after
-            .map_or((i64::MAX, i64::MAX), |after| (after.time, after.id.0));
-        self.connection
-            .read_rows(&sql, [after.0, after.1, i64::from(listing.limit)], read)
+        self.page(listing.after, listing.limit, |beyond, limit| {
+            let (condition, mut values) = match beyond {
+                Some(beyond) => beyond.condition(Order::NewestFirst),
+                None => ("1", Vec::new()),
+            };
+            values.push(i64::from(limit).into());
+            let sql = format!(
+                "SELECT {COLUMNS} FROM article WHERE {condition} ORDER BY sort DESC, id DESC LIMIT ?"
+            );
+            (sql, values)
+        })
+    }
+
+    /// A page in two queries: SQLite would look through all articles of the same time for the one that the page begins
+    /// after, and an import may bring many of the same time.
+    fn page(
+        &self,
+        after: Option<Cursor>,
+        limit: u32,
+        query: impl Fn(Option<Beyond>, u32) -> (String, Vec<Value>),
+    ) -> Result<Vec<ArticleRow>> {
+        let parts = match after {
+            Some(cursor) => vec![
+                Some(Beyond::SameTime(cursor)),
+                Some(Beyond::OtherTime(cursor)),
+            ],
+            None => vec![None],
+        };
+        let mut found = Vec::new();
+        for beyond in parts {
+            let left = limit.saturating_sub(found.len() as u32);
+            if left > 0 {
+                let (sql, values) = query(beyond, left);
+                let values = params_from_iter(values);
+                found.extend(self.connection.read_rows(&sql, values, read)?);
+            }
+        }
+        Ok(found)
     }
 
     /// One article, as a row.
@@ -121,7 +151,33 @@ impl Library {
     }
 }
 
-fn page(listing: &Listing) -> (String, Vec<Value>) {
+/// The articles beyond a position in a list.
+#[derive(Clone, Copy)]
+enum Beyond {
+    /// Those of the same time.
+    SameTime(Cursor),
+    /// All others.
+    OtherTime(Cursor),
+}
+
+impl Beyond {
+    fn condition(self, order: Order) -> (&'static str, Vec<Value>) {
+        match (self, order) {
+            (Self::SameTime(at), Order::NewestFirst) => (
+                "article.sort = ? AND article.id < ?",
+                vec![at.time.into(), at.id.0.into()],
+            ),
+            (Self::SameTime(at), Order::OldestFirst) => (
+                "article.sort = ? AND article.id > ?",
+                vec![at.time.into(), at.id.0.into()],
+            ),
+            (Self::OtherTime(at), Order::NewestFirst) => ("article.sort < ?", vec![at.time.into()]),
+            (Self::OtherTime(at), Order::OldestFirst) => ("article.sort > ?", vec![at.time.into()]),
+        }
+    }
+}
+
+fn page(listing: &Listing, beyond: Option<Beyond>, limit: u32) -> (String, Vec<Value>) {
     let mut wanted = vec!["article.muted = 0"];
     let mut values: Vec<Value> = Vec::new();
     match &listing.scope {
@@ -156,15 +212,16 @@ fn page(listing: &Listing) -> (String, Vec<Value>) {
         Filter::All => {}
         Filter::Unread => wanted.push("article.unread = 1"),
     }
-    let (beyond, direction) = match listing.order {
-        Order::NewestFirst => ("(article.sort, article.id) < (?, ?)", "DESC"),
-        Order::OldestFirst => ("(article.sort, article.id) > (?, ?)", "ASC"),
+    let direction = match listing.order {
+        Order::NewestFirst => "DESC",
+        Order::OldestFirst => "ASC",
     };
-    if let Some(after) = listing.after {
-        wanted.push(beyond);
-        values.extend([after.time.into(), after.id.0.into()]);
+    if let Some(beyond) = beyond {
+        let (condition, more) = beyond.condition(listing.order);
+        wanted.push(condition);
+        values.extend(more);
     }
-    values.push(i64::from(listing.limit).into());
+    values.push(i64::from(limit).into());
     let sql = format!(
         "SELECT {COLUMNS} FROM article WHERE {} ORDER BY article.sort {direction}, article.id {direction} LIMIT ?",
         wanted.join(" AND ")

@@ -31,7 +31,8 @@ impl Library {
             return Ok(known);
         }
         transaction.execute(
-            "INSERT INTO feed (url, position) SELECT ?1, coalesce(max(position), 0) + 1 FROM feed",
+            "INSERT INTO feed (url, position)
+             SELECT ?1, coalesce((SELECT position FROM feed ORDER BY id DESC LIMIT 1), 0) + 1",
             [url],
         )?;
         let id = FeedId(transaction.last_insert_rowid());

@@ -49,6 +49,8 @@ enum Packing {
     Encrypted,
     /// The directory gives a position outside the archive.
     Outside,
+    /// Its bytes are those of another file, too: a small archive would give very much text.
+    Overlapping,
 }
 
 impl<'a> Archive<'a> {
@@ -72,6 +74,7 @@ impl<'a> Archive<'a> {
         const LOST: &str = "the archive is cut off or its directory is damaged";
         let archive = ZipArchive::from_slice(bytes).map_err(|_| LOST)?;
         let mut entries = archive.entries();
+        let mut ranges = Vec::new();
         while let Some(entry) = entries.next_entry().map_err(|_| LOST)? {
             if self.members.len() >= MOST {
                 self.problem = Some("the archive contains too many files; the rest is left out");
@@ -83,7 +86,9 @@ impl<'a> Archive<'a> {
             let place = archive.get_entry(entry.wayfinder()).ok();
             let packed = place.and_then(|place| {
                 let (start, end) = place.compressed_data_range();
-                bytes.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
+                let range = usize::try_from(start).ok()?..usize::try_from(end).ok()?;
+                ranges.push((range.start, range.end, self.members.len()));
+                bytes.get(range)
             });
             self.members.push(Member {
                 name: name(entry.file_path().as_ref()),
@@ -101,7 +106,21 @@ impl<'a> Archive<'a> {
         if self.members.is_empty() && archive.entries_hint() > 0 {
             return Err(LOST);
         }
+        self.refuse_overlaps(ranges);
         Ok(())
+    }
+
+    /// Of files that share bytes, only the first is unpacked. Each range has the index of its file.
+    fn refuse_overlaps(&mut self, mut ranges: Vec<(usize, usize, usize)>) {
+        ranges.sort_unstable_by_key(|&(start, _, index)| (start, index));
+        let mut taken = 0;
+        for (start, end, index) in ranges {
+            if start >= taken || start == end {
+                taken = taken.max(end);
+            } else if let Some(member) = self.members.get_mut(index) {
+                member.packing = Packing::Overlapping;
+            }
+        }
     }
 
     /// Finds the files by their local headers.
@@ -179,6 +198,9 @@ impl<'a> Member<'a> {
             Packing::Deflated => session.unpack(|most| inflate::deflated(self.packed, most)),
             Packing::Other => return Err("it uses a compression method that is not supported"),
             Packing::Encrypted => return Err("it is encrypted"),
+            Packing::Overlapping => {
+                return Err("it shares its data with another file of the archive");
+            }
             Packing::Outside => {
                 return Err("the archive does not contain what its directory lists");
             }

@@ -17,7 +17,7 @@ pub fn write(opml: &Opml, out: &mut dyn Write) -> io::Result<()> {
     }
     write_attributes(&opml.attributes, out)?;
     out.write_all(b">\n  <head>\n")?;
-    for field in &opml.head {
+    for field in opml.head.iter().filter(|field| is_name(&field.name)) {
         let (name, value) = (&field.name, escaped(&field.value));
         writeln!(out, "    <{name}>{value}</{name}>")?;
     }
@@ -44,10 +44,22 @@ fn write_outline(outline: &Outline, depth: usize, out: &mut dyn Write) -> io::Re
 }
 
 fn write_attributes(attributes: &[Attribute], out: &mut dyn Write) -> io::Result<()> {
-    for Attribute { name, value } in attributes {
+    let named = attributes
+        .iter()
+        .filter(|attribute| is_name(&attribute.name));
+    for Attribute { name, value } in named {
         write!(out, " {name}=\"{}\"", escaped(value))?;
     }
     Ok(())
+}
+
+/// Whether XML allows this name. Broken lists have others, which no reader would understand.
+fn is_name(name: &str) -> bool {
+    let starts = |c: char| c.is_alphabetic() || matches!(c, '_' | ':');
+    name.starts_with(starts)
+        && name
+            .chars()
+            .all(|c| starts(c) || c.is_alphanumeric() || matches!(c, '-' | '.'))
 }
 
 /// Escapes text for attributes and content. Line ends are written as references, since parsers turn them into spaces;

@@ -30,6 +30,26 @@ pub(crate) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     bytes
 }
 
+/// A zip archive whose directory lists one file under so many names.
+pub(crate) fn overlapping_zip(content: &[u8], count: u16) -> Vec<u8> {
+    let whole = zip(&[("0000.txt", content)]);
+    let find = |mark: &[u8]| memchr::memmem::rfind(&whole, mark).unwrap();
+    let (directory, end) = (find(b"PK\x01\x02"), find(b"PK\x05\x06"));
+    let mut bytes = whole[..directory].to_vec();
+    for number in 0..count {
+        let mut entry = whole[directory..end].to_vec();
+        entry[46..50].copy_from_slice(format!("{number:04}").as_bytes());
+        bytes.extend(entry);
+    }
+    let size = u32::try_from(bytes.len() - directory).unwrap();
+    let mut last = whole[end..].to_vec();
+    last[8..10].copy_from_slice(&count.to_le_bytes());
+    last[10..12].copy_from_slice(&count.to_le_bytes());
+    last[12..16].copy_from_slice(&size.to_le_bytes());
+    bytes.extend(last);
+    bytes
+}
+
 /// One member of a gzip file.
 pub(crate) fn gzip(content: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());

@@ -1,0 +1,273 @@
+//! Storing and listing takes work linear in the number of quotes, articles and feeds, counted in instructions of SQLite
+//! and in steps of our own.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::connection::Library;
+use super::{
+    AnalysisRows, ArticleId, Draft, FeedSettings, Filter, Listing, NewEntity, NewQuote, NewSource,
+    Query, Search, SearchOrder, SearchQuotes,
+};
+use crate::text::{Article, Confidence, Metadata, Span, Unsure, step_count};
+
+/// Instructions of SQLite between two counts.
+const INSTRUCTIONS: i32 = 100;
+
+/// How much more work twice the rows may be: indexes are trees, so a little more than twice.
+const GROWTH: f64 = 2.4;
+
+/// Checks that twice as many rows take about twice the work.
+#[track_caller]
+fn check(
+    what: &str,
+    rows: usize,
+    work: impl Fn(&mut Library, usize),
+    before: impl Fn(&mut Library, usize),
+) {
+    let cost = |rows: usize| {
+        let name = format!("linear-{}-{rows}.db", what.replace(' ', "-"));
+        let path = std::env::temp_dir().join(format!("pullquote-{}-{name}", std::process::id()));
+        let mut library = Library::open(&path).expect("a library");
+        before(&mut library, rows);
+        let instructions = Arc::new(AtomicU64::new(0));
+        let counter = Arc::clone(&instructions);
+        library
+            .connection
+            .progress_handler(
+                INSTRUCTIONS,
+                Some(move || {
+                    counter.fetch_add(1, Ordering::Relaxed);
+                    false
+                }),
+            )
+            .expect("a handler");
+        let steps = step_count::count(|| work(&mut library, rows));
+        drop(library);
+        for ending in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{ending}", path.display()));
+        }
+        (instructions.load(Ordering::Relaxed) + steps) as f64
+    };
+    let (once, twice) = (cost(rows), cost(2 * rows));
+    assert!(once > rows as f64 / 20.0, "{what}: only {once} was counted");
+    let growth = twice / once;
+    assert!(
+        growth < GROWTH,
+        "{what}: twice the rows are {growth:.2} times the work"
+    );
+}
+
+fn article(number: usize) -> Article {
+    Article {
+        text: format!("The bridge {number} is old. ").repeat(4),
+        metadata: Metadata {
+            id: Some(number.to_string()),
+            url: Some(format!("https://a.example/{number}")),
+            title: Some(format!("Story {number}")),
+            ..Metadata::default()
+        },
+        ..Article::default()
+    }
+}
+
+/// Quotes of as many speakers, or of one, with these words before their number.
+fn rows(quotes: usize, speakers: usize, words: &str) -> AnalysisRows {
+    AnalysisRows {
+        quotes: (0..quotes)
+            .map(|number| NewQuote {
+                span: Span::new(20 * number, 20 * number + 10),
+                said: format!("{words} {number}"),
+                kind: "direct",
+                source: Some(number % speakers),
+                about: vec![number % speakers],
+                confidence: Confidence::of(0.9, None),
+                ..NewQuote::default()
+            })
+            .collect(),
+        sources: (0..speakers)
+            .map(|number| NewSource {
+                name: format!("Ana Holm{number}"),
+                kind: "person",
+                ..NewSource::default()
+            })
+            .collect(),
+        entities: (0..speakers)
+            .map(|number| NewEntity {
+                name: format!("Ana Holm{number}"),
+                kind: "person",
+                mentions: 1,
+            })
+            .collect(),
+    }
+}
+
+fn store(library: &mut Library, count: usize) {
+    let drafts: Vec<Draft> = (0..count)
+        .map(|number| Draft::new(None, article(number)))
+        .collect();
+    library.store_drafts(&drafts, 5).expect("articles");
+}
+
+#[test]
+fn quotes_take_work_by_their_number() {
+    let one = |library: &mut Library, _: usize| store(library, 1);
+    for (what, speakers) in [("one speaker", 1), ("two quotes each", 2)] {
+        let of = move |quotes: usize| if speakers == 1 { 1 } else { quotes / 2 };
+        check(
+            what,
+            400,
+            |library, quotes| {
+                let rows = rows(quotes, of(quotes), "The bridge is old,");
+                library
+                    .store_analysis(&[(ArticleId(1), rows)], 5)
+                    .expect("quotes");
+            },
+            one,
+        );
+        check(
+            &format!("{what} again"),
+            400,
+            |library, quotes| {
+                // The first words differ, so that none is the same and each may be an edited form of another.
+                let rows = rows(quotes, of(quotes), "A bridge is old,");
+                library
+                    .store_analysis(&[(ArticleId(1), rows)], 6)
+                    .expect("quotes");
+            },
+            |library, quotes| {
+                one(library, quotes);
+                let rows = rows(quotes, of(quotes), "The bridge is old,");
+                library
+                    .store_analysis(&[(ArticleId(1), rows)], 5)
+                    .expect("quotes");
+            },
+        );
+        check(
+            &format!("{what} unchanged"),
+            400,
+            |library, quotes| {
+                let rows = rows(quotes, of(quotes), "The bridge is old,");
+                library
+                    .store_analysis(&[(ArticleId(1), rows)], 6)
+                    .expect("quotes");
+            },
+            |library, quotes| {
+                one(library, quotes);
+                let rows = rows(quotes, of(quotes), "The bridge is old,");
+                library
+                    .store_analysis(&[(ArticleId(1), rows)], 5)
+                    .expect("quotes");
+            },
+        );
+    }
+}
+
+#[test]
+fn articles_take_work_by_their_number() {
+    let nothing = |_: &mut Library, _: usize| {};
+    check("storing", 300, store, nothing);
+    check("storing again", 300, store, store);
+    check(
+        "indexing",
+        300,
+        |library, _| {
+            library.index(u32::MAX, 5).expect("an index");
+        },
+        store,
+    );
+    check(
+        "checking",
+        300,
+        |library, _| {
+            assert_eq!(library.check().expect("a check"), Vec::<String>::new());
+        },
+        |library, count| {
+            store(library, count);
+            library.index(u32::MAX, 5).expect("an index");
+        },
+    );
+    check(
+        "listing page by page",
+        300,
+        |library, count| {
+            let mut listing = Listing {
+                filter: Filter::Unread,
+                limit: 20,
+                ..Listing::default()
+            };
+            let mut found = 0;
+            loop {
+                let rows = library.list(&listing).expect("a list");
+                let Some(last) = rows.last() else { break };
+                listing.after = Some(last.cursor());
+                found += rows.len();
+            }
+            assert_eq!(found, count);
+        },
+        store,
+    );
+}
+
+#[test]
+fn searches_and_feeds_take_work_by_their_number() {
+    let query = Query::parse("bridge OR old NOT tram").expect("a query");
+    let indexed = |library: &mut Library, count: usize| {
+        store(library, count);
+        library.index(u32::MAX, 5).expect("an index");
+        let rows = rows(count, count / 2, "The bridge is old,");
+        library
+            .store_analysis(&[(ArticleId(1), rows)], 5)
+            .expect("quotes");
+    };
+    check(
+        "searching articles",
+        300,
+        |library, _| {
+            for order in [
+                SearchOrder::Relevance { skip: 0 },
+                SearchOrder::Newest { after: None },
+            ] {
+                let search = Search {
+                    query: &query,
+                    order,
+                    now: 5,
+                    limit: 10_000,
+                };
+                library.search(&search).expect("articles");
+            }
+        },
+        indexed,
+    );
+    check(
+        "searching quotes",
+        300,
+        |library, _| {
+            let search = SearchQuotes {
+                query: &query,
+                unsure: Unsure::Hidden,
+                gone: false,
+                after: None,
+                now: 5,
+                limit: 10_000,
+            };
+            library.search_quotes(&search).expect("quotes");
+        },
+        indexed,
+    );
+    check(
+        "subscribing",
+        200,
+        |library, count| {
+            for number in 0..count {
+                library
+                    .subscribe(
+                        &format!("https://a.example/{number}"),
+                        &FeedSettings::default(),
+                    )
+                    .expect("a feed");
+            }
+        },
+        |_, _| {},
+    );
+}
