@@ -19,6 +19,7 @@ use std::thread;
 use self::event::Event;
 use super::fetch::Cancellation;
 use super::library::export;
+use super::memory;
 use super::openable::{Openable, Walk, limit};
 use super::system::reason;
 use super::terminal;
@@ -149,13 +150,15 @@ impl Workers {
                 self.wanted.analysis.store(request.0, Ordering::Relaxed);
                 (SLOW, &mut self.slow)
             }
+            Job::Find { request, .. } => {
+                self.wanted.find.store(request.0, Ordering::Relaxed);
+                (QUICK, &mut self.quick)
+            }
             Job::LoadRest { .. } | Job::LoadWhole { .. } => (SLOW, &mut self.slow),
             Job::Fetch { .. } => (NETWORK, &mut self.network),
-            Job::Find { .. }
-            | Job::Export { .. }
-            | Job::Walk(_)
-            | Job::FreeArticle(_)
-            | Job::FreeAnalysis(_) => (QUICK, &mut self.quick),
+            Job::Export { .. } | Job::Walk(_) | Job::FreeArticle(_) | Job::FreeAnalysis(_) => {
+                (QUICK, &mut self.quick)
+            }
         };
         let lane = match lane {
             Some(lane) => lane,
@@ -244,7 +247,7 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
             mut bytes,
             mut rest,
             hint,
-        } => match limit::read_rest(&mut rest, &mut bytes) {
+        } => match limit::read_rest(&mut rest, &mut bytes).and_then(|()| check_memory(&bytes)) {
             Ok(()) => Load::new(request, events, wanted).read(&bytes, &hint),
             Err(reason) => Some(Msg::LoadFailed { request, reason }),
         },
@@ -252,7 +255,9 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
             request,
             item,
             hint,
-        } => match read(request, &item, &hint, events) {
+        } => match read(request, &item, &hint, events)
+            .and_then(|bytes| check_memory(&bytes).map(|()| bytes))
+        {
             Ok(bytes) => Load::new(request, events, wanted).read(&bytes, &hint),
             Err(reason) => Some(Msg::LoadFailed { request, reason }),
         },
@@ -266,6 +271,12 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
             article,
             beliefs,
         } => {
+            if !memory::is_enough_for(article.text.len()) {
+                return Some(Msg::Notice(Notice {
+                    severity: Severity::Error,
+                    text: "there is not enough memory to find the quotes".into(),
+                }));
+            }
             let is_wanted = || wanted.analysis.load(Ordering::Relaxed) == request.0;
             let analysis = Arc::new(analyse_while(&article, beliefs, &is_wanted)?);
             let index = Box::new(AnalysisIndex::new(analysis, &article, Unsure::Hidden));
@@ -275,7 +286,7 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
             request,
             article,
             pattern,
-        } => Some(Msg::Found {
+        } => (wanted.find.load(Ordering::Relaxed) == request.0).then(|| Msg::Found {
             request,
             hits: find::find(&article.text, &pattern),
         }),
@@ -304,6 +315,13 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
             None
         }
     }
+}
+
+fn check_memory(bytes: &[u8]) -> Result<(), String> {
+    if memory::is_enough_for(bytes.len()) {
+        return Ok(());
+    }
+    Err("it does not fit into memory".into())
 }
 
 /// Reports the inputs that a walk finds in batches: one message each would mean one frame each.

@@ -1,4 +1,4 @@
-//! `pullquote extract`: many inputs in, their reports out, in the order of the inputs whatever was ready first.
+//! `pullquote extract`: prints the reports of many inputs in the order of the inputs, whichever is ready first.
 
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::ops::ControlFlow;
@@ -19,21 +19,21 @@ use crate::loader::{Found, Progress};
 use crate::output::{csv, json, markdown};
 use crate::text::{Article, Unsure};
 
-/// Threads that read and analyse.
+/// Number of threads that load and analyse.
 const WORKERS: usize = 2;
 
-/// Finished reports that may wait for their turn, per worker: what bounds the memory when one input is slow.
+/// How many finished reports may wait per worker, which limits the memory if one input is slow.
 const WAITING: usize = 8;
 
-/// What became of one input that a worker read.
+/// The result of one input.
 struct Outcome {
-    /// Its reports as they are printed.
+    /// Its reports as text.
     printed: Vec<u8>,
-    /// The rest.
+    /// What is missing from them.
     unprinted: Unprinted,
 }
 
-/// What is not printed of an input.
+/// What was not printed of an input.
 #[derive(Default)]
 struct Unprinted {
     /// What could not be read.
@@ -42,7 +42,7 @@ struct Unprinted {
     hidden: usize,
 }
 
-/// Reads the inputs and prints what was found in them.
+/// Reads the inputs and prints their reports.
 pub(super) fn run(options: &Extract) -> io::Result<Exit> {
     let standard_input = [PathBuf::from("-")];
     let named = if options.inputs.is_empty() {
@@ -64,7 +64,7 @@ pub(super) fn run(options: &Extract) -> io::Result<Exit> {
     if options.format == OutputFormat::Csv {
         csv::write_header(&mut printer.out)?;
     }
-    // Whoever waits for standard input cannot look whether somebody asked.
+    // While the program waits for standard input it could not check the flag, so ^C ends it directly.
     let asked = if inputs.contains(&Openable::Stdin) {
         Arc::default()
     } else {
@@ -76,7 +76,7 @@ pub(super) fn run(options: &Extract) -> io::Result<Exit> {
                 meter: &mut printer.meter,
                 asked: &asked,
             };
-            // A single giant goes straight out: its report is several times its size.
+            // A single input is not buffered, because the report of a giant file is several times its size.
             let unprinted = report(input, options, &mut printer.out, &mut watch)?;
             printer.note(&unprinted);
         }
@@ -98,7 +98,8 @@ pub(super) fn run(options: &Extract) -> io::Result<Exit> {
     Ok(printer.exit)
 }
 
-/// Deals the inputs out to the workers in turn, and collects from them in the same turn: order costs no bookkeeping.
+/// Distributes the inputs over the workers in turn and collects the results in the same turn, so that they need no
+/// sorting.
 fn in_parallel(
     inputs: &[Openable],
     options: &Extract,
@@ -140,14 +141,14 @@ fn work<'a>(
         // Writing to memory does not fail.
         let unprinted = report(input, options, &mut printed, &mut watch).unwrap_or_default();
         let outcome = Outcome { printed, unprinted };
-        // Nobody listens any more when the output is closed: then there is nothing left to do.
+        // The output is closed, so there is nothing left to do.
         if sender.send(outcome).is_err() {
             break;
         }
     }
 }
 
-/// Reads an input and writes what was found in it; gives what it did not give.
+/// Reads an input and writes its reports. Returns what could not be read.
 fn report(
     input: &Openable,
     options: &Extract,
@@ -187,20 +188,20 @@ fn report(
     })
 }
 
-/// "reading crawl.warc.gz: 34%, ^C to stop".
+/// The progress of an input: "reading crawl.warc.gz: 34%, ^C to stop".
 fn shown(path: &str, progress: Progress) -> String {
     let percent = progress.done as u128 * 100 / (progress.total as u128).max(1);
     format!("reading {path}: {}%, ^C to stop", percent.min(100))
 }
 
-/// Who looks on while an input is read.
+/// What happens while an input is read: progress is shown, and a request to stop is noticed.
 struct Watch<'a> {
     meter: &'a mut Meter,
-    /// Whether the person asked that it stop.
+    /// Whether the user asked to stop.
     asked: &'a AtomicBool,
 }
 
-/// The reports of one input.
+/// Prints the reports of one input.
 struct Printing<'a> {
     items: Items,
     options: &'a Extract,
@@ -229,7 +230,7 @@ impl Printing<'_> {
     }
 }
 
-/// Where reports go, and whether one was missing.
+/// The output, and whether anything could not be read.
 struct Printer<W> {
     out: W,
     exit: Exit,

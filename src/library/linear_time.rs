@@ -1,6 +1,7 @@
 //! Storing and listing takes work linear in the number of quotes, articles and feeds, counted in instructions of SQLite
 //! and in steps of our own.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -27,7 +28,15 @@ fn check(
 ) {
     let cost = |rows: usize| {
         let name = format!("linear-{}-{rows}.db", what.replace(' ', "-"));
-        let path = std::env::temp_dir().join(format!("pullquote-{}-{name}", std::process::id()));
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("target/tmp/linear")
+            .join(name);
+        let remove = || {
+            for ending in ["", "-wal", "-shm"] {
+                let _ = std::fs::remove_file(format!("{}{ending}", path.display()));
+            }
+        };
+        remove();
         let mut library = Library::open(&path).expect("a library");
         before(&mut library, rows);
         let instructions = Arc::new(AtomicU64::new(0));
@@ -44,9 +53,7 @@ fn check(
             .expect("a handler");
         let steps = step_count::count(|| work(&mut library, rows));
         drop(library);
-        for ending in ["", "-wal", "-shm"] {
-            let _ = std::fs::remove_file(format!("{}{ending}", path.display()));
-        }
+        remove();
         (instructions.load(Ordering::Relaxed) + steps) as f64
     };
     let (once, twice) = (cost(rows), cost(2 * rows));

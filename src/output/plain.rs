@@ -144,7 +144,7 @@ impl Page {
         let sources = &listing.sources;
         if sources.is_empty() {
             if !report.article.is_english() {
-                writeln!(out, "WHO SPEAKS IS TOLD IN ENGLISH ONLY\n")?;
+                writeln!(out, "SPEAKERS ARE FOUND IN ENGLISH ONLY\n")?;
             }
             return Ok(());
         }

@@ -32,7 +32,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let cards = &pane.cards;
     if cards.is_empty() {
         let lines: &[&str] = match reading.analysis() {
-            None => &["reading who said what …"],
+            None => &["finding quotes …"],
             Some(_) if pane.hidden > 0 => &["no quote in this article", "is sure enough to show"],
             Some(_) => &[
                 "no quotes in this article",

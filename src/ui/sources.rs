@@ -29,7 +29,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let rows = &view_model.reader.panes.sources.rows;
     if rows.is_empty() {
         let lines: &[&str] = match reading.analysis() {
-            None => &["reading who said what …"],
+            None => &["finding quotes …"],
             Some(_) if !reading.article.is_english() => &["speakers are found", "in English only"],
             Some(_) => &["nobody is quoted"],
         };

@@ -10,6 +10,7 @@ use pullquote::view_model::{
 };
 
 use crate::desk::{Desk, Story, Writer, ferry, harbour, nothing, pilots};
+use crate::hostile::cost;
 
 fn at_desk(keys: &str) -> Desk {
     let mut desk = Desk::open(&[harbour(), ferry()], (120, 40));
@@ -85,8 +86,8 @@ fn the_top_line_shows_author_and_time_of_change() {
         screen.lines().next().unwrap_or_default().to_owned()
     };
     let line = top(&story);
-    let told = "Orra Courier · 4 March 2031 · Ada Noor, Ben Okoro ";
-    assert!(line.contains(told), "{line}");
+    let shown = "Orra Courier · 4 March 2031 · Ada Noor, Ben Okoro ";
+    assert!(line.contains(shown), "{line}");
     let article = Arc::make_mut(&mut story.article);
     article.metadata.updated = Some("2031-05-01T09:00:00Z".into());
     article
@@ -94,8 +95,8 @@ fn the_top_line_shows_author_and_time_of_change() {
         .byline
         .extend(["Jo Vale".into(), "Tui Maro".into()]);
     let line = top(&story);
-    let told = "4 March 2031, changed 1 May 2031 · Ada Noor, Ben Okoro and 2 others ";
-    assert!(line.contains(told), "{line}");
+    let shown = "4 March 2031, changed 1 May 2031 · Ada Noor, Ben Okoro and 2 others ";
+    assert!(line.contains(shown), "{line}");
     // What the text itself says is not repeated.
     let mut signed = Writer::new("Bridge vote");
     signed.add(ParagraphKind::Byline, "By Ada Noor");
@@ -224,11 +225,11 @@ fn n_pressed_during_the_analysis_takes_effect_afterwards() {
         desk.hold_answers();
         desk.press("J");
         desk.press(keys);
-        let told = desk.screen().contains("still reading who said what");
-        assert!(told, "{keys}");
+        let shown = desk.screen().contains("quotes are still being found");
+        assert!(shown, "{keys}");
         desk.press(others);
         desk.answer();
-        assert!(!desk.screen().contains("still reading"), "{keys}");
+        assert!(!desk.screen().contains("still being found"), "{keys}");
         after_cursor(&desk.view_model)
     };
     for keys in ["n", "n n", "2 n", "N"] {
@@ -432,9 +433,9 @@ fn a_long_explanation_can_be_read_completely_on_a_small_screen() {
     let mut desk = Desk::open(&[harbour()], (40, 30));
     desk.press("n i");
     let screen = desk.screen();
-    let told: Vec<&str> = screen.split_whitespace().collect();
-    let told = told.join(" ").replace("│ │ ", "");
-    assert!(told.contains("speaker and cue after the words"), "{told}");
+    let shown: Vec<&str> = screen.split_whitespace().collect();
+    let shown = shown.join(" ").replace("│ │ ", "");
+    assert!(shown.contains("speaker and cue after the words"), "{shown}");
 }
 
 #[test]
@@ -708,4 +709,19 @@ fn empty_screens_say_what_to_do() {
         (notice.severity, notice.text.as_str()),
         (Severity::Info, "no quotes in this article")
     );
+}
+
+#[test]
+fn typing_takes_linear_time() {
+    for prompt in ["/", ":", "? /"] {
+        let spent = |letters: usize| {
+            let mut desk = Desk::open(&[ferry()], (120, 40));
+            desk.press(prompt);
+            let typed = format!("type:{}", "harbour_".repeat(letters / 8));
+            cost(|| desk.press(&typed))
+        };
+        let once = spent(4_000).min(spent(4_000));
+        let twice = spent(8_000).min(spent(8_000));
+        assert!(twice < 3 * once, "{prompt}: {once:?}, then {twice:?}");
+    }
 }

@@ -2,6 +2,7 @@
 //! spreadsheet.
 #![allow(clippy::unwrap_used, reason = "a test may stop if its setup fails")]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -17,10 +18,10 @@ fn encoded(prefix: &str, suffix: &str) -> String {
     let mut text = String::new();
     for letter in BAD.chars() {
         if decimal {
-            text += &format!("{prefix}{}{suffix}", letter as u32);
+            write!(text, "{prefix}{}{suffix}", letter as u32).unwrap();
         } else {
             for unit in letter.encode_utf16(&mut [0; 2]) {
-                text += &format!("{prefix}{unit:04x}");
+                write!(text, "{prefix}{unit:04x}").unwrap();
             }
         }
     }

@@ -254,8 +254,8 @@ pub(super) fn is_unlikely(
     candidate: &mut QuoteCandidate,
     features: &Features,
     ruled: Ruled,
-    forest: &BoostedTrees,
+    model: &BoostedTrees,
 ) -> bool {
-    candidate.confidence = forest.probability(features);
+    candidate.confidence = model.probability(features);
     (candidate.quoted == Quoted::Not || ruled == Ruled::No) && candidate.confidence < LEAST
 }

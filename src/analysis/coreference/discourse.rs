@@ -210,7 +210,10 @@ impl<'a, 'd> Discourse<'a, 'd> {
             return Some(Answer {
                 referent,
                 certainty: 0.85,
-                reason: format!("goes on from \u{201c}{}\u{201d}", self.document.slice(span)),
+                reason: format!(
+                    "refers back to \u{201c}{}\u{201d}",
+                    self.document.slice(span)
+                ),
             });
         }
         let last_speaker = match self.last {
@@ -231,7 +234,10 @@ impl<'a, 'd> Discourse<'a, 'd> {
         Some(Answer {
             referent: Referent::Named(choice.cluster),
             certainty,
-            reason: format!("nearest who fits: {}", self.name(choice.cluster)),
+            reason: format!(
+                "nearest who agrees in gender: {}",
+                self.name(choice.cluster)
+            ),
         })
     }
 

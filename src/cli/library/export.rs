@@ -1,4 +1,4 @@
-//! `pullquote show` and `export`: articles as every other command prints them, subscriptions as OPML.
+//! `pullquote show` and `export`: articles in the formats of the other commands, feeds as OPML.
 
 use std::io::Write;
 
@@ -12,10 +12,10 @@ use crate::loader::opml::{self, Attribute, HeadField, Opml, Outline};
 use crate::output::{Report, json, markdown, plain};
 use crate::text::{Article, Beliefs, Unsure, date_time};
 
-/// Cells of a line.
+/// Width of a line in cells.
 const WIDTH: usize = 80;
 
-/// Articles by their numbers.
+/// Prints articles by their numbers.
 pub(in crate::cli) fn show(options: &Show) -> Outcome {
     let library = open(&options.place)?;
     let format = if options.json {
@@ -44,7 +44,7 @@ pub(in crate::cli) fn show(options: &Show) -> Outcome {
     Ok(out.flush()?)
 }
 
-/// Subscriptions, or articles that fit.
+/// Exports the feeds, or the articles that match.
 pub(in crate::cli) fn export(options: &Export) -> Outcome {
     let wanted = query(&options.query)?;
     let library = open(&options.place)?;
@@ -100,7 +100,7 @@ fn write(
     Ok(())
 }
 
-/// Folders become outlines in each other.
+/// The feeds as outlines, nested like their folders.
 fn subscriptions(feeds: &[Feed]) -> Opml {
     let mut opml = Opml {
         head: vec![
@@ -123,7 +123,7 @@ fn subscriptions(feeds: &[Feed]) -> Opml {
     opml
 }
 
-/// Puts an outline into the folder at the end of these steps, which is made where there is none.
+/// Adds an outline to the folder at this path, which is created if it does not exist.
 fn put(place: &mut Vec<Outline>, steps: &[&str], outline: Outline) {
     let Some((step, deeper)) = steps.split_first() else {
         place.push(outline);

@@ -11,7 +11,7 @@ use crate::cli::message::complain;
 use crate::library::{People, Search, SearchOrder, SearchQuotes};
 use crate::text::Unsure;
 
-/// The newest articles, the subscriptions, people or tags.
+/// Lists the newest articles, the feeds, people or tags.
 pub(in crate::cli) fn list(options: &List) -> Outcome {
     let wanted = query(&options.query)?;
     let library = open(&options.place)?;
@@ -78,7 +78,7 @@ pub(in crate::cli) fn list(options: &List) -> Outcome {
     Ok(out.flush()?)
 }
 
-/// The best hits, each with its sentence.
+/// Prints the best matches, each with its sentence.
 pub(in crate::cli) fn search(options: &Find) -> Outcome {
     let wanted = query(&options.query)?;
     let library = open(&options.place)?;
@@ -100,7 +100,7 @@ pub(in crate::cli) fn search(options: &Find) -> Outcome {
     Ok(out.flush()?)
 }
 
-/// The newest quotes that fit, each with its speaker; of those that are gone what became of them, and when.
+/// Prints the newest matching quotes with their speakers; for removed quotes also what happened to them, and when.
 pub(in crate::cli) fn quotes(options: &Quotes) -> Outcome {
     let wanted = query(&options.query)?;
     let library = open(&options.place)?;

@@ -1,4 +1,4 @@
-//! `pullquote import`: asks before a list of subscriptions may bring commands.
+//! `pullquote import`: asks before a list of feeds may add commands.
 
 use std::io::{self, IsTerminal as _, Write as _};
 
@@ -11,7 +11,7 @@ use crate::cli::message::complain;
 use crate::text::sanitize;
 use crate::text::word_count::counted;
 
-/// Imports what was named.
+/// Imports the inputs.
 pub(in crate::cli) fn import(options: &Import) -> Outcome {
     let mut library = open_or_begin(&options.place)?;
     library.set_beliefs(Configuration::read().beliefs)?;

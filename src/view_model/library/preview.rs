@@ -120,7 +120,7 @@ fn lines(summary: &ArticleSummary, measure: usize, unsure: Unsure) -> Vec<Previe
         });
     }
     if row.changed.is_some() {
-        notes.push("changed since it came in".into());
+        notes.push("changed since it was stored".into());
     }
     add(
         &mut lines,
@@ -155,7 +155,7 @@ fn lines(summary: &ArticleSummary, measure: usize, unsure: Unsure) -> Vec<Previe
         count => format!("{count} unsure hidden"),
     };
     let count = match (row.quotes, standing.len()) {
-        (None, 0) => "who said what is being read …".into(),
+        (None, 0) => "finding quotes …".into(),
         (_, 0) if !hidden.is_empty() => String::new(),
         (_, 0) => "nobody is quoted".into(),
         (_, count) => counted(count, "quote"),

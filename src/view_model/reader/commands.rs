@@ -290,7 +290,7 @@ impl Reader {
     fn report_no_more(&self, direction: Direction, what: &str, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let text = match (&reading.index, direction) {
-            (None, _) => "still reading who said what".into(),
+            (None, _) => "quotes are still being found".into(),
             (Some(index), _) if index.count(None) == 0 => match index.hidden(None) {
                 0 => "no quotes in this article".into(),
                 count => shared.hidden_quotes(count),

@@ -46,9 +46,9 @@ impl Home {
     #[track_caller]
     fn ask(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
-        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(
-            (output.status.code(), told.as_str()),
+            (output.status.code(), message.as_str()),
             (Some(0), ""),
             "{arguments:?}"
         );
@@ -59,9 +59,9 @@ impl Home {
     #[track_caller]
     fn fail(&self, arguments: &[&str], code: i32) -> String {
         let output = self.run(arguments);
-        let told = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {told}");
-        told
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {message}");
+        message
     }
 }
 
@@ -291,10 +291,10 @@ fn feed_settings_are_kept_and_exported() {
         "mute=title:sport",
         "mute=said:\"no comment\"",
     ];
-    let told = home.ask(&[&["feed", url][..], &given[..]].concat());
+    let message = home.ask(&[&["feed", url][..], &given[..]].concat());
     let expected = "name\tThe Gazette\nfolder\tWorld\ntags\tdaily\ninterval\t6h\nfull-text\talways\n\
         user-agent\tDesk/1\nheader\tAuthorization: Bearer secret\nmute\ttitle:sport\nmute\tsaid:\"no comment\"\n";
-    assert_eq!(told, expected);
+    assert_eq!(message, expected);
     assert_eq!(home.ask(&["feed", url]), expected);
 
     let exported = home.ask(&["export"]);
@@ -333,9 +333,9 @@ fn importing_subscriptions_sets_no_command() {
         "command=\"touch here\" Command=\"x\" interval=\"never\" category",
     );
     home.ask(&["import", &home.write("in/list.opml", &list)]);
-    let told = home.ask(&["feed", "https://gazette.example/feed"]);
+    let message = home.ask(&["feed", "https://gazette.example/feed"]);
     assert_eq!(
-        told,
+        message,
         "name\tGazette\nfolder\tWorld\ntags\tdaily\nfull-text\tauto\n"
     );
 }
@@ -343,9 +343,9 @@ fn importing_subscriptions_sets_no_command() {
 #[test]
 fn mistakes_are_reported_with_their_exit_codes() {
     let home = Home::new("mistakes");
-    let told = home.fail(&["search", "bridge", "colour:red"], 2);
+    let message = home.fail(&["search", "bridge", "colour:red"], 2);
     assert_eq!(
-        told,
+        message,
         "pullquote: cannot search: there is no field \"colour\"; put quotation marks around text with a colon\n  \
          bridge colour:red\n         ^^^^^^^\n"
     );
@@ -381,9 +381,9 @@ fn only_commands_that_add_something_create_a_library() {
     let home = Home::new("named");
     let path = home.0.join("mine.db");
     let name = path.to_str().unwrap();
-    let told = home.fail(&["list", "--library", name], 1);
+    let message = home.fail(&["list", "--library", name], 1);
     assert_eq!(
-        told,
+        message,
         format!("pullquote: cannot open the library {name}: no such file\n")
     );
     assert!(!path.exists());
@@ -416,12 +416,12 @@ fn a_read_only_folder_is_reported() {
     if writable {
         return;
     }
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(1), "{told}");
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{message}");
     assert!(
-        told.contains("the file or its folder is read-only")
-            || told.contains("cannot open the library"),
-        "{told}"
+        message.contains("the file or its folder is read-only")
+            || message.contains("cannot open the library"),
+        "{message}"
     );
 }
 

@@ -1,7 +1,11 @@
 //! The quotes pane: its state and what its keys do.
 
+use std::sync::Arc;
+
 use super::card::Card;
 use super::cards::{card_gap, cards};
+use crate::analysis::Analysis;
+use crate::text::Unsure;
 use crate::view_model::commands::command::{Command, CommandHints};
 use crate::view_model::geometry::Area;
 use crate::view_model::reader::reading::Reading;
@@ -16,6 +20,40 @@ pub struct QuotesPane {
     pub cards: Vec<Card>,
     /// The number of unsure quotes that are hidden.
     pub hidden: usize,
+    /// What the cards were built from. Wrapping them takes longer than everything else that a key does.
+    built_from: Option<Origin>,
+}
+
+/// Everything that the cards depend on.
+#[derive(Clone, Debug)]
+struct Origin {
+    analysis: Arc<Analysis>,
+    unsure: Unsure,
+    active: Option<usize>,
+    filter: Option<usize>,
+    top: usize,
+    area: Area,
+}
+
+impl Origin {
+    fn of(reading: &Reading, top: usize, area: Area) -> Option<Self> {
+        let index = reading.index.as_ref()?;
+        Some(Self {
+            analysis: Arc::clone(&index.analysis),
+            unsure: index.unsure,
+            active: reading.active,
+            filter: reading.filter,
+            top,
+            area,
+        })
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.analysis, &other.analysis)
+            && self.unsure == other.unsure
+            && (self.active, self.filter) == (other.active, other.filter)
+            && (self.top, self.area) == (other.top, other.area)
+    }
 }
 
 /// The least height of a pane whose last line is given to the number of hidden quotes.
@@ -78,7 +116,14 @@ impl SidePane for QuotesPane {
         let hidden = reading.index.as_ref();
         self.hidden = hidden.map_or(0, |index| index.hidden(reading.filter));
         let listed = self.listed(area);
+        let origin = Origin::of(reading, self.top, listed);
+        if let (Some(old), Some(new)) = (&self.built_from, &origin)
+            && old.is(new)
+        {
+            return;
+        }
         self.cards = cards(reading, &mut self.top, listed);
+        self.built_from = Origin::of(reading, self.top, listed);
     }
 
     fn selected(&self, reading: &Reading) -> usize {
