@@ -5,7 +5,7 @@ use std::fs;
 use pullquote::library::{
     AnalysisRows, Library, NewQuote, Query, Search, SearchOrder, SearchQuotes,
 };
-use pullquote::text::{Span, Unsure};
+use pullquote::text::{Confidence, Span, Unsure};
 
 use super::{NOW, library, put, story};
 
@@ -31,6 +31,7 @@ fn scripts(test: &str) -> Library {
         span: Span::new(0, 5),
         said: "道路很安全。".into(),
         kind: "direct",
+        confidence: Confidence::of(0.9, None),
         ..NewQuote::default()
     };
     let rows = AnalysisRows {
@@ -123,7 +124,7 @@ fn quotes_are_found_and_the_indexes_agree_with_their_rows() {
         let query = Query::parse(words).unwrap();
         let search = SearchQuotes {
             query: &query,
-            unsure: Unsure::Shown,
+            unsure: Unsure::Hidden,
             gone: false,
             after: None,
             now: NOW,
