@@ -13,7 +13,7 @@ use crate::text::Span;
 /// Below this probability a description does not get a name that the rules do not give it.
 const FLOOR: f32 = 0.45;
 
-/// From this probability on a reader is told who else can be meant.
+/// From this probability on, the reader is shown who else can be meant.
 const RIVAL: f32 = 0.1;
 
 /// Factor for a forename of the other gender: few women are called Otto, but a Lindsey may be a man.
