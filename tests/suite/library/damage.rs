@@ -263,7 +263,10 @@ fn a_repair_of_a_sound_library_loses_nothing() {
     );
     let other = path.with_file_name("stopped.db");
     let stopped = Library::repair(&path, &other, &mut |_| false);
-    assert!(stopped.is_ok() || !other.exists());
+    assert!(matches!(stopped, Err(Error::Interrupted)), "{stopped:?}");
+    assert!(!other.exists());
+    let stopped = Library::open(&path).unwrap().check_while(&mut |_| false);
+    assert!(matches!(stopped, Err(Error::Interrupted)), "{stopped:?}");
 }
 
 #[test]
