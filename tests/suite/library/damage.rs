@@ -270,6 +270,23 @@ fn a_repair_of_a_sound_library_loses_nothing() {
 }
 
 #[test]
+fn what_is_no_library_cannot_be_repaired() {
+    let path = place("repair-nothing");
+    let to = path.with_file_name("new.db");
+    fs::write(&path, "the minutes of a council meeting. ".repeat(400)).unwrap();
+    let database = path.with_file_name("recipes.db");
+    rusqlite::Connection::open(&database)
+        .unwrap()
+        .execute_batch("CREATE TABLE recipes (name TEXT)")
+        .unwrap();
+    for from in [&path, &database, &path.with_file_name("missing.db")] {
+        let error = Library::repair(from, &to, &mut |_| true).unwrap_err();
+        assert!(!to.exists(), "{error}");
+    }
+    assert!(!path.with_file_name("missing.db").exists());
+}
+
+#[test]
 fn a_repair_saves_what_can_be_read_and_names_the_rest() {
     let path = place("repair");
     make(&path);
