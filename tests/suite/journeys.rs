@@ -11,6 +11,7 @@ use pullquote::view_model::{
 
 use crate::desk::{Desk, Story, Writer, ferry, harbour, nothing, pilots};
 use crate::hostile::cost;
+use crate::picture;
 
 fn at_desk(keys: &str) -> Desk {
     let mut desk = Desk::open(&[harbour(), ferry()], (120, 40));
@@ -401,6 +402,43 @@ fn y_copies_the_quote_with_its_citation() {
         serde_json::from_str(desk.copied.get(3).expect("four copies")).expect("it is JSON");
     assert_eq!(json["speaker"], "Jane Doe");
     assert_eq!(json["kind"], "direct");
+}
+
+#[test]
+fn reported_speech_is_cited_as_reported() {
+    let text = "ORRA — The harbour will close on Friday, Mayor Jane Doe said.\n\n\
+                She said the pilots were \u{201c}tired\u{201d} and the ice was thick.\n";
+    let copied = |keys: &str| {
+        let mut desk = Desk::open(&[picture::story(text)], (120, 40));
+        desk.press(keys);
+        desk.copied.join("")
+    };
+    let markdown = copied("n N y");
+    assert!(
+        markdown.starts_with(
+            "Reported: The harbour will close on Friday\n\n— Jane Doe, Mayor, as reported in "
+        ),
+        "{markdown}"
+    );
+    assert!(!markdown.contains(['>', '\u{201c}']), "{markdown}");
+    let plain = copied("n N Y y");
+    assert!(
+        plain.starts_with("Reported: The harbour will close"),
+        "{plain}"
+    );
+    let bibtex = copied("n N Y Y y");
+    assert!(
+        bibtex.contains("Doe, Mayor, as reported: The harbour"),
+        "{bibtex}"
+    );
+    let json: serde_json::Value = serde_json::from_str(&copied("n N Y Y Y y")).expect("it is JSON");
+    assert_eq!(json["verbatim"], false);
+    // Quotation marks inside reported speech stay.
+    let mixed = copied("n y");
+    assert!(
+        mixed.starts_with("Reported: the pilots were “tired” and"),
+        "{mixed}"
+    );
 }
 
 #[test]
