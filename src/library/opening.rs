@@ -297,6 +297,7 @@ fn obstacle(error: &Error, path: &Path) -> Option<String> {
         | Error::Newer { .. }
         | Error::Outdated { .. }
         | Error::Busy
+        | Error::Unreadable
         | Error::Interrupted
         | Error::Damaged { .. }
         | Error::Missing { .. } => None,

@@ -10,7 +10,7 @@ use rusqlite::{Connection, params};
 
 use self::rows::{Copy, TABLES};
 use super::connection::{Library, ReadRows as _};
-use super::error::Result;
+use super::error::{Error, Result};
 use super::feeds::row::FeedId;
 use super::feeds::subscriptions;
 use super::maintenance::create_private;
@@ -140,6 +140,9 @@ impl Repair<'_> {
         let size = self.new.size()?;
         self.report.articles = usize::try_from(size.articles).unwrap_or_default();
         self.report.feeds = usize::try_from(size.feeds).unwrap_or_default();
+        if size.articles == 0 && size.feeds == 0 && !self.report.rows.is_empty() {
+            return Err(Error::Unreadable);
+        }
         Ok(())
     }
 

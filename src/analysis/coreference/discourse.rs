@@ -47,7 +47,7 @@ pub(super) struct Weighed {
 }
 
 impl Weighed {
-    /// An answer that nothing was weighed against.
+    /// An answer without an alternative.
     const fn alone(answer: Answer) -> Self {
         Self {
             answer,

@@ -263,7 +263,27 @@ fn a_repair_of_a_sound_library_loses_nothing() {
     );
     let other = path.with_file_name("stopped.db");
     let stopped = Library::repair(&path, &other, &mut |_| false);
-    assert!(stopped.is_ok() || !other.exists());
+    assert!(matches!(stopped, Err(Error::Interrupted)), "{stopped:?}");
+    assert!(!other.exists());
+    let stopped = Library::open(&path).unwrap().check_while(&mut |_| false);
+    assert!(matches!(stopped, Err(Error::Interrupted)), "{stopped:?}");
+}
+
+#[test]
+fn what_is_no_library_cannot_be_repaired() {
+    let path = place("repair-nothing");
+    let to = path.with_file_name("new.db");
+    fs::write(&path, "the minutes of a council meeting. ".repeat(400)).unwrap();
+    let database = path.with_file_name("recipes.db");
+    rusqlite::Connection::open(&database)
+        .unwrap()
+        .execute_batch("CREATE TABLE recipes (name TEXT)")
+        .unwrap();
+    for from in [&path, &database, &path.with_file_name("missing.db")] {
+        let error = Library::repair(from, &to, &mut |_| true).unwrap_err();
+        assert!(!to.exists(), "{error}");
+    }
+    assert!(!path.with_file_name("missing.db").exists());
 }
 
 #[test]

@@ -17,7 +17,7 @@ const FLOOR: f32 = 0.55;
 /// The same for "he" right behind the words of somebody who is only described.
 const FLOOR_AFTER_UNNAMED: f32 = 0.7;
 
-/// From this probability on a reader is told who else can be meant.
+/// From this probability on, the reader is shown who else can be meant.
 const RIVAL: f32 = 0.1;
 
 /// Factor for a forename of the other gender: few women are called Otto, but a Lindsey may be a man.
