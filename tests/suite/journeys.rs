@@ -405,6 +405,29 @@ fn y_copies_the_quote_with_its_citation() {
 }
 
 #[test]
+fn a_line_that_is_broken_at_a_hyphen_does_not_keep_the_cursor() {
+    let words = "The town of Orra lies on the coast of Norland, and it has a well-";
+    for ending in [
+        "kept harbour.",
+        "known, well-kept and much-used harbour by the sea.",
+    ] {
+        let story = picture::story(&format!("{words}{ending}\n"));
+        for columns in 40..100 {
+            let mut desk = Desk::open(std::slice::from_ref(&story), (columns, 24));
+            desk.press("j");
+            let text = desk.view_model.reader.reading.as_ref().expect("a story");
+            let [column, row] = text.cursor_cell().expect("it is on the screen");
+            let lines = text.body_rows.len();
+            assert_eq!(
+                (column, usize::from(row)),
+                (0, 1.min(lines - 1)),
+                "{columns}"
+            );
+        }
+    }
+}
+
+#[test]
 fn reported_speech_is_cited_as_reported() {
     let text = "ORRA — The harbour will close on Friday, Mayor Jane Doe said.\n\n\
                 She said the pilots were \u{201c}tired\u{201d} and the ice was thick.\n";
