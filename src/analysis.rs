@@ -10,6 +10,7 @@ pub mod document;
 pub mod entities;
 pub mod entity;
 pub mod lexicon;
+pub mod listing;
 pub mod quote;
 mod sources;
 pub mod syntax;
@@ -17,19 +18,11 @@ pub mod syntax;
 mod tests;
 
 pub use entity::{Entity, EntityKind, Source, SourceKind};
+pub use listing::{ListedSource, Listing};
 pub use quote::{Evidence, Quote, QuoteKind, Speaker};
 
-use crate::text::Article;
-
-/// Whether what people think, want, expect or find is listed among the quotes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Beliefs {
-    /// It is left out.
-    #[default]
-    Hidden,
-    /// It is listed as [`QuoteKind::Belief`].
-    Shown,
-}
+pub use crate::text::Beliefs;
+use crate::text::{Article, Unsure};
 
 /// Everything found in one article. The same text always gives the same analysis.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,23 +35,30 @@ pub struct Analysis {
     pub entities: Vec<Entity>,
 }
 
+impl Analysis {
+    /// What is listed of it, given the article.
+    pub fn listing(&self, article: &Article, unsure: Unsure) -> Listing {
+        Listing::new(article, (&self.quotes, &self.sources), unsure)
+    }
+}
+
 /// Finds the quotes, sources and entities of an article.
 pub fn analyse(article: &Article) -> Analysis {
-    analyse_while(article, &|| true).unwrap_or_default()
+    analyse_with(article, Beliefs::Hidden)
 }
 
 /// Like [`analyse`], with or without beliefs.
 pub fn analyse_with(article: &Article, beliefs: Beliefs) -> Analysis {
-    analysis(article, beliefs, &|| true).unwrap_or_default()
+    analyse_while(article, beliefs, &|| true).unwrap_or_default()
 }
 
-/// Like [`analyse`], but can be cancelled: `wanted` is called between the steps, and the analysis stops when it returns
-/// false.
-pub fn analyse_while(article: &Article, wanted: &dyn Fn() -> bool) -> Option<Analysis> {
-    analysis(article, Beliefs::Hidden, wanted)
-}
-
-fn analysis(article: &Article, beliefs: Beliefs, wanted: &dyn Fn() -> bool) -> Option<Analysis> {
+/// Like [`analyse_with`], but can be cancelled: `wanted` is called between the steps, and the analysis stops when it
+/// returns false.
+pub fn analyse_while(
+    article: &Article,
+    beliefs: Beliefs,
+    wanted: &dyn Fn() -> bool,
+) -> Option<Analysis> {
     let document = document::Document::new(article);
     let mut names = wanted().then(|| entities::find(&document))?;
     attribution::transcript::name_speakers(&document, &mut names);
@@ -77,6 +77,10 @@ fn analysis(article: &Article, beliefs: Beliefs, wanted: &dyn Fn() -> bool) -> O
     })
 }
 
+/// Confidence in words between quotation marks about which nothing else is known: the share of those that are a quote in
+/// the English training articles of today's news, 63 of 72.
+const QUOTED: f32 = 0.87;
+
 /// In other languages, quotation marks still show that somebody is quoted, but the rules would only guess the speaker.
 /// Direct quotes are kept without a speaker, all others are removed.
 fn leave_unattributed(quotes: &mut Vec<Quote>) {
@@ -84,6 +88,7 @@ fn leave_unattributed(quotes: &mut Vec<Quote>) {
     for quote in quotes {
         quote.speaker = None;
         quote.cue = None;
+        quote.confidence = QUOTED;
         quote.evidence = Evidence {
             rule: "quotation marks; speakers are found in English only",
             ..Evidence::default()

@@ -5,6 +5,7 @@
 mod configuration;
 pub mod fetch;
 pub mod library;
+mod memory;
 mod openable;
 mod perform;
 pub mod refresh;
@@ -30,14 +31,14 @@ pub use terminal::signals::{ignore_interrupts, interruption};
 use self::library::refresh_thread::Subscriptions;
 use self::library::thread::Database;
 use self::terminal::Screen;
-use self::terminal::background_colour::{Pending, ReplyFilter};
+use self::terminal::background_colour::{Pending, Query};
 use self::workers::deferred_drop::DeferredDrop;
 use self::workers::file_watch::Watcher;
 use self::workers::{Job, Workers};
 use crate::app::workers::event::Event;
 use crate::text::Format;
 use crate::ui;
-use crate::view_model::{Msg, Notice, Severity, Size, ViewModel};
+use crate::view_model::{Msg, Notice, Severity, ViewModel};
 
 /// Maximum time for handling events before the screen is drawn again: fast key repeats are handled together, but
 /// holding a key still shows movement.
@@ -89,7 +90,7 @@ pub fn run(options: StartOptions) -> io::Result<()> {
     let (sender, events) = mpsc::channel();
     let signals = terminal::signals::hold()?;
     let screen = Screen::enter(configuration.mouse)?;
-    let settings = configuration.settings(size(&screen)?);
+    let settings = configuration.settings(screen.size()?);
     let items = options.items.iter().map(Openable::item).collect();
     let (view_model, effects) = if options.library {
         ViewModel::with_library(items, settings)
@@ -102,7 +103,7 @@ pub fn run(options: StartOptions) -> io::Result<()> {
         items: options.items,
         format: options.format,
         workers: Workers::new(sender.clone()),
-        database: Database::new(sender.clone()),
+        database: Database::new(sender.clone(), configuration.beliefs),
         subscriptions: Subscriptions::new(sender.clone()),
         watcher: Watcher::new(sender.clone()),
         deferred_drop: DeferredDrop::default(),
@@ -120,15 +121,15 @@ pub fn run(options: StartOptions) -> io::Result<()> {
     program.watcher.begin()?;
     terminal::signals::obey(signals, sender.clone())?;
     // Only after the first frame: over a slow connection the reply may take long.
-    let (replies, pending) = if program.configuration.follows_background()
+    let (query, pending) = if program.configuration.follows_background()
         && terminal::background_colour::is_supported()
     {
-        program.screen.send(terminal::background_colour::QUERY)?;
-        ReplyFilter::expected(Instant::now())
+        program.screen.send(terminal::background_colour::SEQUENCE)?;
+        Query::sent(Instant::now())
     } else {
         Default::default()
     };
-    terminal::keyboard::listen(sender, replies, program.view_model.shared.size)?;
+    terminal::keyboard::listen(sender, query, program.view_model.shared.size)?;
     if let Some(walk) = options.more {
         program.workers.order(Job::Walk(walk))?;
     }
@@ -230,7 +231,7 @@ impl Program {
 
     /// The terminal may have been resized while the program was stopped.
     fn update_size(&mut self) -> io::Result<()> {
-        self.deliver(Msg::Resized(size(&self.screen)?))?;
+        self.deliver(Msg::Resized(self.screen.size()?))?;
         self.deliver(Msg::Resumed)
     }
 
@@ -263,14 +264,6 @@ impl Program {
             text,
         })
     }
-}
-
-fn size(screen: &Screen) -> io::Result<Size> {
-    let size = screen.size()?;
-    Ok(Size {
-        width: size.width,
-        height: size.height,
-    })
 }
 
 /// Reads remaining input until the reply has arrived or is overdue.

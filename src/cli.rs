@@ -1,4 +1,4 @@
-//! The command line: what was asked for, done with the library, and how it ended. Draws nothing.
+//! The command line: parses the arguments, runs the command and returns its exit code. Draws nothing.
 
 mod arguments;
 mod config;
@@ -24,10 +24,11 @@ use crate::app::{self, Openable, StartOptions};
 use crate::text::sanitize;
 use crate::view_model::reader::opening::SAMPLES;
 
-/// Files that are looked for before the first is shown: a folder of a hundred thousand must not delay it.
+/// How many files are looked for before the first one is shown, so that a folder with a hundred thousand files does not
+/// delay it.
 const FIRST_ITEMS: usize = 64;
 
-/// Does what the process's arguments ask for.
+/// Runs the command in the process's arguments.
 pub fn run() -> Exit {
     let arguments = match Arguments::of(env::args_os().skip(1).collect()) {
         Ok(arguments) => arguments,
@@ -58,14 +59,14 @@ pub fn run() -> Exit {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Exit::Done;
         }
-        // All that is left to fail is where the output goes.
+        // The remaining errors are those of writing the output.
         let reason = app::reason(&error);
         complain(&format!("cannot write to standard output: {reason}"));
         Exit::Failed
     })
 }
 
-/// Opens the reader, or prints the articles where there is no screen to show them on.
+/// Opens the reader, or prints the articles if there is no screen to show them on.
 fn read(reading: &Reading) -> io::Result<Exit> {
     let on_screen = io::stdout().is_terminal();
     let piped = !io::stdin().is_terminal();
@@ -103,7 +104,7 @@ fn read(reading: &Reading) -> io::Result<Exit> {
         complain("cannot read an article from standard input: it is a terminal");
         return Ok(Exit::Usage);
     }
-    // What cannot be opened at all is told here and now, not on a screen with nothing else on it.
+    // An input that cannot be opened at all is reported here, not on an otherwise empty screen.
     if let [only] = start.items.as_slice()
         && let Err(reason) = only.probe()
     {
@@ -117,7 +118,7 @@ fn read(reading: &Reading) -> io::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// A terminal that knows no control sequences, such as the shell inside an editor.
+/// Whether the terminal understands no control sequences, such as the shell inside an editor.
 fn dumb() -> bool {
     std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
@@ -131,7 +132,7 @@ fn explain(error: &clap::Error) -> Exit {
         safe.push_str(&sanitize::line(line));
         safe.push('\n');
     }
-    // Nobody is left to tell when even this cannot be printed.
+    // If this cannot be printed either, there is no other place for it.
     if error.use_stderr() {
         let _ = io::stderr().lock().write_all(safe.as_bytes());
         Exit::Usage

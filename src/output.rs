@@ -8,9 +8,12 @@ pub mod plain;
 
 use std::borrow::Cow;
 
-use crate::analysis::{Analysis, Quote, QuoteKind, Source};
+use crate::analysis::{Analysis, Listing, Quote, QuoteKind, Source};
 use crate::text::word_count::counted;
-use crate::text::{Article, sanitize};
+use crate::text::{Article, Unsure, sanitize};
+
+/// Marks what is doubtful in running text.
+const DOUBT: &str = "(?)";
 
 /// An article with its analysis and its origin, ready for printing.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +26,8 @@ pub struct Report<'a> {
     pub article: &'a Article,
     /// Its analysis.
     pub analysis: &'a Analysis,
+    /// Whether unsure quotes are printed for people. Programs always get them: JSON has all quotes.
+    pub unsure: Unsure,
 }
 
 impl<'a> Report<'a> {
@@ -49,6 +54,18 @@ impl<'a> Report<'a> {
         parts.join(" · ")
     }
 
+    /// What is printed for people.
+    fn listing(&self) -> Listing {
+        self.analysis.listing(self.article, self.unsure)
+    }
+
+    /// The quotes of a listing.
+    fn quotes(&self, listing: &Listing) -> impl Iterator<Item = (usize, &'a Quote)> {
+        let quotes = &self.analysis.quotes;
+        let ids = listing.quotes.iter().copied();
+        ids.filter_map(|id| Some((id, quotes.get(id)?)))
+    }
+
     fn source(&self, quote: &Quote) -> Option<&'a Source> {
         self.analysis.sources.get(quote.speaker?.source?)
     }
@@ -63,6 +80,16 @@ impl<'a> Report<'a> {
         }
     }
 
+    /// The speaker's name with a mark if somebody else may be meant.
+    fn marked_speaker(&self, quote: &Quote) -> Option<String> {
+        let speaker = self.speaker(quote)?;
+        Some(if quote.doubts().person {
+            format!("{speaker} {DOUBT}")
+        } else {
+            speaker.into_owned()
+        })
+    }
+
     fn cue(&self, quote: &Quote) -> Option<Cow<'a, str>> {
         quote.cue.map(|cue| sanitize::line(self.article.slice(cue)))
     }
@@ -74,12 +101,17 @@ impl<'a> Report<'a> {
         fragments.join(" … ")
     }
 
-    /// The words of a quote for display: what was said literally is in quotation marks.
+    /// The words of a quote for display: what was said literally is in quotation marks, and what is doubtful is marked.
     fn cited(&self, quote: &Quote) -> String {
         let words = self.words(quote);
-        match quote.kind {
+        let words = match quote.kind {
             QuoteKind::Direct => format!("“{words}”"),
             QuoteKind::Mixed | QuoteKind::Indirect | QuoteKind::Belief => words,
+        };
+        if quote.doubts().words {
+            format!("{DOUBT} {words}")
+        } else {
+            words
         }
     }
 }

@@ -3,15 +3,19 @@
 //! An article is one `String` with many [`Span`]s into it. This module does no IO and is independent of input formats and
 //! of colours.
 
+pub(crate) mod accents;
 pub mod annotation;
 pub mod article;
+pub mod beliefs;
 pub(crate) mod cleaning;
+pub mod confidence;
 pub mod date_time;
 pub(crate) mod escape;
 pub mod find;
 pub mod format;
 pub mod origin;
 pub mod sanitize;
+pub mod segmentation;
 pub mod span;
 pub(crate) mod step_count;
 pub(crate) mod url;
@@ -22,6 +26,8 @@ pub use article::{
     Article, Credit, Dateline, Enclosure, Feed, Image, Link, Metadata, Paragraph, ParagraphKind,
     Subject, Wire,
 };
+pub use beliefs::Beliefs;
+pub use confidence::{Confidence, Doubts, Unsure, Wording};
 pub use format::Format;
 pub use origin::{OriginBuilder, OriginMap, ScalarIndex};
 pub use span::Span;

@@ -13,6 +13,7 @@ pub mod quotes;
 pub mod sources;
 pub mod status_bar;
 pub mod theme;
+pub mod unsure;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;

@@ -105,6 +105,8 @@ impl ViewModel {
     /// Handles one message.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
+            // Such keys arrive by the thousand when something is pasted that the terminal does not mark as a paste.
+            Msg::Key(key) if self.dialog.ignores(key) => return Vec::new(),
             Msg::Key(key) => self.key(key),
             Msg::Mouse(mouse) => self.mouse(mouse),
             other => self.hand_out(other),

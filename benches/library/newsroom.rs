@@ -2,7 +2,7 @@
 //! text, and quote invented people. The same number always gives the same article.
 
 use pullquote::library::{AnalysisRows, NewEntity, NewQuote, NewSource};
-use pullquote::text::{Article, Dateline, Metadata, Paragraph, ParagraphKind, Span};
+use pullquote::text::{Article, Confidence, Dateline, Metadata, Paragraph, ParagraphKind, Span};
 
 /// Number of different words, people and feeds.
 const WORDS: u64 = 30_000;
@@ -181,7 +181,7 @@ fn quote(text: &mut String, dice: &mut Dice, analysis_rows: &mut AnalysisRows) {
         cue: "said".into(),
         speaker: name,
         source: Some(source),
-        confidence: 0.9,
+        confidence: Confidence::of(0.9, Some(1.0)),
         about: Vec::new(),
     });
 }

@@ -92,7 +92,7 @@ pub fn fit(examples: &Examples, settings: Settings) -> BoostedTrees {
         }
         Objective::Choice => 0.0,
     };
-    let mut forest = BoostedTrees::new(examples.features, base);
+    let mut model = BoostedTrees::new(examples.features, base);
     let mut scores = vec![base; count];
     let mut slopes = vec![(0f32, 0f32); count];
     for _ in 0..settings.trees {
@@ -101,9 +101,9 @@ pub fn fit(examples: &Examples, settings: Settings) -> BoostedTrees {
         for (score, leaf) in scores.iter_mut().zip(&leaf_of) {
             *score += tree.leaves[usize::from(*leaf)];
         }
-        forest.push(&tree);
+        model.push(&tree);
     }
-    forest
+    model
 }
 
 /// Thresholds of a feature: the midpoints between its values, or its quantiles if there are many values.

@@ -1,4 +1,4 @@
-//! Gold articles, whom their pronouns and descriptions mean, and what the program says of them.
+//! Annotated articles, the referents of their pronouns and descriptions, and what the program finds in them.
 
 use std::fs;
 
@@ -9,48 +9,48 @@ use pullquote::analysis::document::Document;
 use pullquote::analysis::{Analysis, Evidence, Quote, QuoteKind, Speaker, entities};
 use pullquote::loader::{Hint, load};
 use pullquote::output::{Report, json};
-use pullquote::text::{Article, Span};
+use pullquote::text::{Article, Span, Unsure};
 use serde_json::Value;
 
-/// A pronoun or a description with everybody who may be meant.
+/// A pronoun or a description with its possible referents.
 pub(crate) struct Group {
     /// Index of its article.
     pub article: usize,
-    /// What the trees see of each candidate, and whether it is meant.
+    /// The features of each candidate, and whether it is the referent.
     pub rows: Vec<([f32; COLUMNS], bool)>,
 }
 
-/// How one of them was understood.
+/// The result for one mention.
 pub(crate) struct Judged {
     /// "he", "she", "they", "it", "person" or "body".
     pub kind: &'static str,
     /// Whether the rules are right.
     pub ruled: bool,
-    /// Whether the trees are.
+    /// Whether the trees are right.
     pub right: bool,
-    /// How sure these are.
+    /// The probability that the trees give.
     pub certainty: f32,
 }
 
-/// Whom some words mean.
+/// The referent of a mention according to the annotation.
 struct Truth {
     start: usize,
     end: usize,
-    /// Folded words of each form of the name; none for somebody whom the article does not name.
+    /// Folded words of each form of the name; empty for somebody whom the article does not name.
     names: Vec<Vec<String>>,
     anonymous: bool,
-    /// Whether they only describe and say nothing.
+    /// Whether it is a description without a quote.
     aside: bool,
 }
 
-/// One article of gold.
+/// One annotated article.
 pub(crate) struct Gold {
     id: String,
     text: String,
     truths: Vec<Truth>,
 }
 
-/// The articles of a file of gold.
+/// Reads the articles of a gold file.
 pub(crate) fn read(path: &str) -> Vec<Gold> {
     let file = fs::read_to_string(path).expect("the gold file is readable");
     file.lines().map(article).collect()
@@ -115,7 +115,7 @@ fn words(name: &str) -> Vec<String> {
 }
 
 impl Truth {
-    /// Whether a candidate that is called so is meant.
+    /// Whether a candidate with these names is the referent.
     fn means(&self, called: &[&str]) -> bool {
         called.iter().any(|name| {
             let own = words(name);
@@ -130,7 +130,7 @@ impl Truth {
     }
 }
 
-/// An article, read, with the quotes of the program and what only describes.
+/// A loaded article.
 struct Reading<'g> {
     gold: &'g Gold,
     article: Article,
@@ -145,7 +145,7 @@ impl Reading<'_> {
             .find(|truth| truth.start < end && start < truth.end)
     }
 
-    /// Resolves all speakers; without asides when they only disturb.
+    /// Resolves all speakers, with or without descriptions that have no quote.
     fn resolve(&self, asides: Asides, judge: &mut dyn FnMut(&Choice) -> Verdict) -> Analysis {
         let document = Document::new(&self.article);
         let mut names = entities::find(&document);
@@ -169,7 +169,7 @@ impl Reading<'_> {
 
     fn aside(&self, truth: &Truth) -> Option<Quote> {
         let map = self.article.origin.as_ref()?;
-        // Texts of the gold are plain: their letters are found again by looking for the words.
+        // Texts of the gold are plain text, so their characters are found by their origins.
         let letters: Vec<(usize, char)> = self.article.text.char_indices().collect();
         let at = |offset: usize| {
             let found = letters.partition_point(|(byte, _)| {
@@ -193,7 +193,7 @@ impl Reading<'_> {
     }
 }
 
-/// Whether words that only describe are asked about.
+/// Whether descriptions without a quote are resolved too.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Asides {
     Asked,
@@ -207,7 +207,7 @@ fn readings(gold: &Gold) -> Vec<Reading<'_>> {
         .collect()
 }
 
-/// Every pronoun and description of an article whose meaning the gold tells. What was said before is told by the gold.
+/// Every pronoun and description of an article with an annotated referent. Earlier mentions are resolved as annotated.
 pub(crate) fn groups(index: usize, gold: &Gold) -> Vec<Group> {
     let mut groups = Vec::new();
     for reading in readings(gold) {
@@ -236,7 +236,7 @@ pub(crate) fn groups(index: usize, gold: &Gold) -> Vec<Group> {
     groups
 }
 
-/// Which candidates are meant; the last, nobody, when none is.
+/// Which candidates are the referent; the last one, nobody, if there is none.
 fn rights(choice: &Choice, truth: &Truth) -> Vec<bool> {
     let mut right: Vec<bool> = choice
         .candidates
@@ -244,7 +244,7 @@ fn rights(choice: &Choice, truth: &Truth) -> Vec<bool> {
         .map(|candidate| (candidate.named != truth.anonymous) && truth.means(&candidate.names))
         .collect();
     if let Some(first) = right.iter().position(|right| *right) {
-        // The nearest of several that share a name.
+        // If several share the name, the nearest is the referent.
         for other in right.iter_mut().skip(first + 1) {
             *other = false;
         }
@@ -254,7 +254,7 @@ fn rights(choice: &Choice, truth: &Truth) -> Vec<bool> {
     right
 }
 
-/// How the speakers of an article are understood by the rules and by the trees.
+/// The results of the rules and of the trees for the speakers of an article.
 pub(crate) fn judge(gold: &Gold, ranker: &Ranker) -> Vec<Judged> {
     let mut judged = Vec::new();
     for reading in readings(gold) {
@@ -295,7 +295,7 @@ pub(crate) fn judge(gold: &Gold, ranker: &Ranker) -> Vec<Judged> {
     judged
 }
 
-/// What is printed of an article when these trees decide.
+/// The output for an article if these trees decide.
 pub(crate) fn line(gold: &Gold, ranker: &Ranker) -> String {
     let mut out = Vec::new();
     for (item, reading) in readings(gold).iter().enumerate() {
@@ -305,6 +305,7 @@ pub(crate) fn line(gold: &Gold, ranker: &Ranker) -> String {
             item,
             article: &reading.article,
             analysis: &analysis,
+            unsure: Unsure::Hidden,
         };
         json::write(&report, json::Detail::Contract, &mut out).unwrap();
     }

@@ -1,13 +1,15 @@
-//! Fits the trees that tell whom a pronoun or a description means, and says how well they do on articles not seen.
+//! Fits the trees that choose the referent of a pronoun or a description, and measures them on articles that were not
+//! used.
 //!
 //! ```text
 //! cargo run --release --example train_coreference -- GOLD.jsonl [--check] [--found FILE] [--ship]
 //! ```
 //!
-//! GOLD holds one article a line: `text`, `quotes` with `speaker` as `[start, end]` in Unicode scalar values, `names` (the
-//! full name first) and `anonymous`, and `descriptions` with `span` and `name`. `--check` cuts the articles into five parts
-//! and judges each by trees fitted on the others; `--found` writes what `extract` would print with those trees; `--ship`
-//! fits on everything and writes the three files in `assets/models`. Nothing of the texts is in the weights.
+//! Each line of GOLD is an article: `text`, `quotes` with `speaker` as `[start, end]` in Unicode scalar values, `names`
+//! (the full name first) and `anonymous`, and `descriptions` with `span` and `name`. `--check` splits the articles into
+//! five parts and measures trees on each that were fitted on the others; `--found` writes what `extract` would print
+//! with those trees; `--ship` fits on everything and writes the three files in `assets/models`. The weights contain no
+//! text.
 
 #![allow(
     clippy::unwrap_used,
@@ -29,10 +31,10 @@ use gold::Group;
 use pullquote::analysis::coreference::ranker::Ranker;
 use pullquote::models::boosted_trees::BoostedTrees;
 
-/// Parts for checking.
+/// Number of parts for cross-validation.
 const FOLDS: usize = 5;
 
-/// Models whose scores are averaged.
+/// Number of models whose scores are averaged.
 const BAGS: usize = 3;
 
 const SETTINGS: Settings = Settings {
@@ -83,7 +85,7 @@ fn main() {
     }
 }
 
-/// Three bags of trees, each of which leaves out another third of the articles that are wanted.
+/// Fits three models, each without another third of the wanted articles.
 fn ranker(groups: &[Group], wanted: impl Fn(usize) -> bool) -> Ranker {
     let bag = |bag: usize| -> BoostedTrees {
         let mut examples = Examples::default();
@@ -102,7 +104,7 @@ fn ranker(groups: &[Group], wanted: impl Fn(usize) -> bool) -> Ranker {
     }
 }
 
-/// How often the rules and the trees are right, and how often the trees are at each certainty.
+/// Prints how often the rules and the trees are right, and how reliable the probabilities of the trees are.
 fn report(judged: &[gold::Judged]) {
     for kind in ["he", "she", "they", "it", "person", "body"] {
         let own: Vec<_> = judged.iter().filter(|j| j.kind == kind).collect();

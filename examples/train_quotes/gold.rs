@@ -198,7 +198,7 @@ pub(crate) fn found(index: usize, gold: &Gold, cue_models: &CueModels, all: &mut
     for article in load(gold.text.as_bytes(), &Hint::default()) {
         let document = Document::new(&article);
         let names = entities::find(&document);
-        let candidates = candidates(&document, &names, Models::Nobody(Some(cue_models)));
+        let candidates = candidates(&document, &names, Models::Unfitted(Some(cue_models)));
         let place = |span: &Span| origin(&article, *span);
         for (at, speakers) in implicit::speaker_candidates(&document, &names, &candidates) {
             let candidate = &candidates[at];
@@ -248,7 +248,7 @@ pub(crate) fn found(index: usize, gold: &Gold, cue_models: &CueModels, all: &mut
 }
 
 /// What the program finds in an article with these models, in the format of the gold file.
-pub(crate) fn line(gold: &Gold, forests: &AttributionModels) -> String {
+pub(crate) fn line(gold: &Gold, models: &AttributionModels) -> String {
     let mut found: Vec<Value> = Vec::new();
     for article in load(gold.text.as_bytes(), &Hint::default()) {
         let document = Document::new(&article);
@@ -257,7 +257,7 @@ pub(crate) fn line(gold: &Gold, forests: &AttributionModels) -> String {
         let place = |span: Option<Span>| -> Vec<(usize, usize)> {
             span.iter().map(|span| origin(&article, *span)).collect()
         };
-        for quote in quotes_by(&document, &names, Models::Trial(forests)) {
+        for quote in quotes_by(&document, &names, Models::Trial(models)) {
             found.push(json!({
                 "type": quote.kind.name(),
                 "content": quote.spans.iter().map(|span| origin(&article, *span)).collect::<Vec<_>>(),

@@ -105,7 +105,7 @@ fn main() {
         let mut lines = vec![String::new(); articles.len()];
         for (fold, cue_models) in all_readers.into_iter().enumerate() {
             let seen = |article: usize| article % FOLDS != fold;
-            let forests = AttributionModels {
+            let models = AttributionModels {
                 cue_models,
                 relation: fit(&examples(&cases, |case| seen(case.article)), SETTINGS),
                 implicit: fit(
@@ -115,15 +115,15 @@ fn main() {
             };
             for (index, article) in articles.iter().enumerate() {
                 if !seen(index) {
-                    lines[index] = gold::line(article, &forests);
+                    lines[index] = gold::line(article, &models);
                 }
             }
         }
         std::fs::write(path, lines.concat()).unwrap();
     }
     if asked("--ship") {
-        let ship = |name: &str, forest: &BoostedTrees| {
-            std::fs::write(format!("assets/models/{name}.bin"), forest.to_bytes()).unwrap();
+        let ship = |name: &str, model: &BoostedTrees| {
+            std::fs::write(format!("assets/models/{name}.bin"), model.to_bytes()).unwrap();
             println!("wrote assets/models/{name}.bin");
         };
         ship(
@@ -213,7 +213,7 @@ fn candidates(
 fn check_implicit(implicit_quotations: &[ImplicitQuotation]) {
     let mut judged: Vec<(f32, bool)> = Vec::new();
     for fold in 0..FOLDS {
-        let forest = fit(
+        let model = fit(
             &candidates(implicit_quotations, |implicit| {
                 implicit.article % FOLDS != fold
             }),
@@ -226,7 +226,7 @@ fn check_implicit(implicit_quotations: &[ImplicitQuotation]) {
             let best = implicit
                 .candidates
                 .iter()
-                .map(|(features, right)| (forest.probability(features.as_slice()), *right))
+                .map(|(features, right)| (model.probability(features.as_slice()), *right))
                 .max_by(|a, b| a.0.total_cmp(&b.0));
             judged.extend(best);
         }
@@ -277,14 +277,14 @@ fn print_rules(cases: &[Case]) {
 fn check(cases: &[Case]) {
     let mut judged: Vec<(f32, bool, bool)> = Vec::new();
     for fold in 0..FOLDS {
-        let forest: BoostedTrees = fit(
+        let model: BoostedTrees = fit(
             &examples(cases, |case| case.article % FOLDS != fold),
             SETTINGS,
         );
         for case in cases.iter().filter(|case| case.article % FOLDS == fold) {
             if let Some(features) = &case.features {
                 judged.push((
-                    forest.probability(features.as_slice()),
+                    model.probability(features.as_slice()),
                     case.right,
                     case.quoted,
                 ));

@@ -57,8 +57,8 @@ pub fn quotes(document: &Document<'_>, names: &[Name]) -> Vec<Quote> {
 }
 
 /// Like [`quotes`], with a choice of models.
-pub fn quotes_by<'d>(document: &'d Document<'d>, names: &[Name], judge: Models<'d>) -> Vec<Quote> {
-    let mut candidates = candidates(document, names, judge);
+pub fn quotes_by<'d>(document: &'d Document<'d>, names: &[Name], models: Models<'d>) -> Vec<Quote> {
+    let mut candidates = candidates(document, names, models);
     let mut quotes = Vec::with_capacity(candidates.len());
     // Taken from the end and released in steps, so that a giant text never holds both lists in full.
     while let Some(candidate) = candidates.pop() {
@@ -76,11 +76,11 @@ pub fn quotes_by<'d>(document: &'d Document<'d>, names: &[Name], judge: Models<'
 pub fn candidates<'d>(
     document: &'d Document<'d>,
     names: &[Name],
-    judge: Models<'d>,
+    models: Models<'d>,
 ) -> Vec<QuoteCandidate> {
-    let mut reader = Reader {
+    let mut attributor = Attributor {
         document,
-        judge,
+        models,
         candidates: Vec::new(),
         memory: Memory::default(),
         waiting: None,
@@ -116,33 +116,33 @@ pub fn candidates<'d>(
         }
         if let Some(turn) = turns.next_if(|turn| turn.paragraphs.start == sentence.paragraph) {
             read = turn.paragraphs.end;
-            reader.turn(index, turn);
+            attributor.turn(index, turn);
             continue;
         }
-        if let Some(block) = block_quote::quote(document, index, &reader.memory) {
+        if let Some(block) = block_quote::quote(document, index, &attributor.memory) {
             read = block.paragraphs.end;
-            reader.block(index, block);
+            attributor.block(index, block);
             continue;
         }
         let masked = MaskedSentence::new(document, *sentence, next_run);
         if document.kind(sentence) == ParagraphKind::Headline
             && let Some(headline) = headline::headline(&masked, index)
         {
-            reader.push(headline);
+            attributor.push(headline);
             continue;
         }
-        reader.sentence(&masked, index);
+        attributor.sentence(&masked, index);
     }
-    reader.settle_waiting();
-    if let Some(forest) = judge.implicit() {
-        implicit::assign(document, names, &mut reader.candidates, forest);
+    attributor.place_waiting();
+    if let Some(model) = models.implicit() {
+        implicit::assign(document, names, &mut attributor.candidates, model);
     }
-    reader.candidates
+    attributor.candidates
 }
 
-struct Reader<'d> {
+struct Attributor<'d> {
     document: &'d Document<'d>,
-    judge: Models<'d>,
+    models: Models<'d>,
     candidates: Vec<QuoteCandidate>,
     memory: Memory,
     /// Quotations whose speaker the next sentence may name: “One. Two.” “Three,” said Doe.
@@ -162,14 +162,14 @@ struct Waiting {
     paragraph: u32,
 }
 
-impl Reader<'_> {
+impl Attributor<'_> {
     fn turn(&mut self, index: usize, turn: Turn) {
         let (speaker, rule) = match turn.speaker {
             Speaker::Named(name) => (Some(name), Rule::Turn),
             Speaker::Interviewed(name) => (name, Rule::Answer),
             Speaker::Interviewer => return,
         };
-        self.whole(
+        self.push_whole(
             Whole {
                 paragraph: turn.paragraphs.start,
                 sentence: index,
@@ -181,7 +181,7 @@ impl Reader<'_> {
     }
 
     fn block(&mut self, index: usize, block: BlockQuote) {
-        self.whole(
+        self.push_whole(
             Whole {
                 paragraph: block.paragraphs.start,
                 sentence: index,
@@ -193,7 +193,7 @@ impl Reader<'_> {
     }
 
     /// Adds paragraphs that are one person's words from end to end.
-    fn whole(&mut self, whole: Whole, speaker: Option<Span>, rule: Rule) {
+    fn push_whole(&mut self, whole: Whole, speaker: Option<Span>, rule: Rule) {
         self.push(QuoteCandidate {
             spans: whole.spans,
             cue: None,
@@ -211,7 +211,7 @@ impl Reader<'_> {
     }
 
     fn sentence(&mut self, masked: &MaskedSentence<'_>, index: usize) {
-        let relations = ranking::relations(masked, self.judge.cue_models());
+        let relations = ranking::relations(masked, self.models.cue_models());
         let first = relations
             .first()
             .and_then(|relation| relation.content.first())
@@ -222,7 +222,7 @@ impl Reader<'_> {
             None
         };
         if waited.is_none() {
-            self.settle_waiting();
+            self.place_waiting();
         }
         let mut waited = waited.unwrap_or_default();
         let mut covered = vec![false; masked.items.len()];
@@ -234,10 +234,10 @@ impl Reader<'_> {
                     Ruled::No
                 };
                 let features = alternatives::features(masked, relation);
-                if let Models::Nobody(_) = self.judge {
+                if let Models::Unfitted(_) = self.models {
                     candidate.features = Some(Box::new(features));
-                } else if let Some(forest) = self.judge.relation()
-                    && is_unlikely(&mut candidate, &features, ruled, forest)
+                } else if let Some(model) = self.models.relation()
+                    && is_unlikely(&mut candidate, &features, ruled, model)
                 {
                     continue;
                 }
@@ -254,10 +254,10 @@ impl Reader<'_> {
             .filter(|&at| masked.quotation(at) && covered.get(at) == Some(&false))
             .collect();
         if continuation::wholly_quoted(masked) {
-            self.carry_on(masked, &open, index);
+            self.continue_quotation(masked, &open, index);
         } else {
             for at in open {
-                self.hang(masked, at, index);
+                self.unexplained(masked, at, index);
             }
         }
         if !continuation::wholly_quoted(masked) {
@@ -288,12 +288,12 @@ impl Reader<'_> {
         if candidate.quoted != Quoted::Not {
             self.memory.last_quoted = Some(spoken);
         }
-        self.memory.last_report = Some(spoken);
+        self.memory.last_relation = Some(spoken);
         self.candidates.push(candidate);
     }
 
     /// Attributes a sentence that consists of quotations only.
-    fn carry_on(&mut self, masked: &MaskedSentence<'_>, open: &[usize], index: usize) {
+    fn continue_quotation(&mut self, masked: &MaskedSentence<'_>, open: &[usize], index: usize) {
         let paragraph = masked.sentence.paragraph;
         let spans: Vec<Span> = open
             .iter()
@@ -364,7 +364,7 @@ impl Reader<'_> {
     }
 
     /// Places the waiting quotations when the next sentence names no speaker: the previous speaker continues.
-    fn settle_waiting(&mut self) {
+    fn place_waiting(&mut self) {
         if let Some(waiting) = self.waiting.take() {
             self.place(waiting.spans, waiting.sentence, waiting.paragraph);
         }
@@ -373,14 +373,14 @@ impl Reader<'_> {
     /// Attributes quotations without a cue by what the sentences before them suggest.
     fn place(&mut self, spans: Vec<Span>, index: usize, paragraph: u32) {
         let same_paragraph = self.continues_paragraph(index, paragraph);
-        let report_before = self
+        let relation_before = self
             .memory
-            .last_report
+            .last_relation
             .filter(|spoken| spoken.sentence + 1 == index);
         let (speaker, rule) = if let Some(colon) = self.memory.colon {
             (Some(colon), Rule::Announced)
         } else if same_paragraph {
-            let speaker = report_before
+            let speaker = relation_before
                 .and_then(|spoken| spoken.speaker)
                 .or(self.memory.last_subject);
             (speaker, Rule::SentenceBefore)
@@ -440,7 +440,7 @@ impl Reader<'_> {
     }
 
     /// Attributes a quotation inside a sentence that no cue explains.
-    fn hang(&mut self, masked: &MaskedSentence<'_>, at: usize, index: usize) {
+    fn unexplained(&mut self, masked: &MaskedSentence<'_>, at: usize, index: usize) {
         if !continuation::is_speech(masked, at) {
             return;
         }
@@ -467,7 +467,7 @@ impl Reader<'_> {
             .last_quoted
             .filter(|spoken| at == 0 && spoken.sentence + 1 == index);
         let fallback = speaking
-            .or(self.memory.last_report)
+            .or(self.memory.last_relation)
             .and_then(|spoken| spoken.speaker)
             .or(self.memory.last_subject);
         self.push(QuoteCandidate {

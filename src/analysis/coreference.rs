@@ -29,10 +29,12 @@ use super::document::Document;
 use super::entities::name::Name;
 use super::quote::Quote;
 use super::sources::{self, Book};
+use crate::text::Confidence;
+use discourse::Weighed;
 
 /// Joins names to entities and speakers to sources. Fills in `speaker.source`, `person_confidence` and
-/// `evidence.identity` of each quote with a speaker, and lowers its confidence if the identity is uncertain. Quotes
-/// must be in text order.
+/// the evidence of each quote with a speaker, and lowers its confidence if the identity is uncertain. Quotes must be
+/// in text order.
 pub fn resolve(document: &Document, names: &[Name], quotes: &mut [Quote]) -> Resolved {
     resolve_by(document, names, quotes, &mut ranker::judge)
 }
@@ -53,7 +55,8 @@ pub fn resolve_by(
         let Some(speaker) = &mut quote.speaker else {
             continue;
         };
-        if let Some((answer, mention)) = discourse.referent(speaker.span, judge) {
+        if let Some((Weighed { answer, rival }, mention)) = discourse.referent(speaker.span, judge)
+        {
             if !quote.spans.is_empty() {
                 discourse.hear((&mention, speaker.span), answer.referent);
             }
@@ -62,13 +65,12 @@ pub fn resolve_by(
             quote.confidence *= answer.certainty;
             quote.person_confidence = Some(answer.certainty);
             quote.evidence.identity = Some(answer.reason);
+            quote.evidence.rival = rival;
         } else {
-            quote.confidence *= UNKNOWN;
-            quote.person_confidence = Some(0.0);
+            let confidence = Confidence::of(quote.confidence, Some(0.0));
+            quote.confidence = confidence.whole;
+            quote.person_confidence = confidence.person;
         }
     }
     sources::build(document, &clusters, book, quotes)
 }
-
-/// Factor for the confidence of a quote whose speaker's mention has no known referent.
-const UNKNOWN: f32 = 0.6;

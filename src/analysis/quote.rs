@@ -1,6 +1,6 @@
 //! The types that describe a quote: its words, cue and speaker, its confidence, and the evidence for it.
 
-use crate::text::Span;
+use crate::text::{Confidence, Doubts, Span, Wording};
 
 /// A direct or indirect quote.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +20,24 @@ pub struct Quote {
     pub person_confidence: Option<f32>,
     /// Why the quote was attributed this way.
     pub evidence: Evidence,
+}
+
+impl Quote {
+    /// Both probabilities.
+    pub const fn confidences(&self) -> Confidence {
+        Confidence {
+            whole: self.confidence,
+            person: self.person_confidence,
+        }
+    }
+
+    /// What is marked as doubtful.
+    pub fn doubts(&self) -> Doubts {
+        self.confidences().doubts(match self.kind {
+            QuoteKind::Direct => Wording::Quoted,
+            QuoteKind::Mixed | QuoteKind::Indirect | QuoteKind::Belief => Wording::Reported,
+        })
+    }
 }
 
 /// How much of a quote is inside quotation marks, and whether it was said at all.
@@ -63,6 +81,8 @@ pub struct Evidence {
     pub rule: &'static str,
     /// How the mention was linked to a source: "surname of Vladimir Putin", "nearest man named before".
     pub identity: Option<String>,
+    /// Who else the mention can refer to: the name, or the words of the article.
+    pub rival: Option<String>,
     /// The speaker that would have been chosen next.
     pub runner_up: Option<Span>,
 }

@@ -103,7 +103,7 @@ pub(crate) fn build(
 }
 
 /// The number of words in a quote, by the word boundaries of Unicode (UAX 29). White space always separates words.
-fn words(quoted: &str) -> usize {
+pub(super) fn words(quoted: &str) -> usize {
     let count = |piece: &str| {
         if piece.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             1

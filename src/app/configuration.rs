@@ -12,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 use super::system::reason;
 use super::terminal::background_colour;
 use super::terminal::colour_depth::Depth;
+use crate::text::Beliefs;
 use crate::ui::theme::{self, Theme};
 use crate::view_model::commands::keymap::mistake;
 use crate::view_model::{Background, Keymap, Mistake, Settings, Size};
@@ -40,6 +41,8 @@ pub struct Configuration {
     pub mouse: Mouse,
     /// When feeds are refreshed.
     pub refresh: Refresh,
+    /// Whether beliefs are listed in the reader and stored in the library.
+    pub beliefs: Beliefs,
     /// Mistakes found in the files.
     pub mistakes: Vec<FileMistake>,
 }
@@ -129,6 +132,7 @@ impl Configuration {
             measure: MEASURE,
             mouse: Mouse::default(),
             refresh: Refresh::default(),
+            beliefs: Beliefs::default(),
             mistakes: Vec::new(),
         };
         if let Some(file) = configuration.file("config.toml") {
@@ -282,6 +286,14 @@ impl Configuration {
                     Refresh::OnDemand
                 };
             }
+            "beliefs" => {
+                let shown = value.as_bool().ok_or("beliefs must be true or false")?;
+                self.beliefs = if shown {
+                    Beliefs::Shown
+                } else {
+                    Beliefs::Hidden
+                };
+            }
             _ => return Err(format!("unknown setting {name:?}")),
         }
         Ok(())
@@ -308,7 +320,7 @@ mod tests {
     #[test]
     fn valid_settings_apply_and_mistakes_are_reported_with_their_line() {
         check(
-            "keymap = \"vim\"\ntheme = \"light\"\nmeasure = 80\nmouse = false\nrefresh = false\n",
+            "keymap = \"vim\"\ntheme = \"light\"\nmeasure = 80\nmouse = false\nrefresh = false\nbeliefs = true\n",
             &[],
         );
         check(
@@ -319,6 +331,7 @@ mod tests {
             "\nmeasure = 3",
             &[(2, "measure must be a number of cells from 20 to 200")],
         );
+        check("beliefs = 1", &[(1, "beliefs must be true or false")]);
         check("colour = 1", &[(1, "unknown setting \"colour\"")]);
     }
 }

@@ -116,7 +116,7 @@ impl Fetcher {
         match origin {
             Origin::Person => Standing::Trusted,
             Origin::Document(from) => match from.as_deref().map(Address::parse) {
-                // What a name stands for may have changed since the document came.
+                // The name may have another address now than when the document was fetched.
                 Some(Ok(from)) if policy::is_literally_local(&from.host, self.limits.is_local) => {
                     Standing::Server(from)
                 }
@@ -125,7 +125,7 @@ impl Fetcher {
         }
     }
 
-    /// Sends one request on its route. Secrets and validators are for the origin that was asked first.
+    /// Sends one request on its route. Secrets and validators are sent only to the first origin.
     fn send(
         &self,
         request: &Request,
@@ -275,7 +275,7 @@ impl Route {
         }
     }
 
-    /// Notes where the connection to an address really went.
+    /// Records where the connection to an address went.
     fn reached(&mut self, address: &Address, place: Place) {
         let standing = std::mem::replace(&mut self.standing, Standing::Remote);
         self.standing = standing.after(address, place);

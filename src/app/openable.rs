@@ -25,8 +25,8 @@ macro_rules! samples {
     };
 }
 
-/// Articles of our own with invented people and places, each by its file name: what a person sees who has named no
-/// file. The first is shown first.
+/// Our own articles with invented people and places, by file name. They are shown if no file is named, the first one
+/// first.
 const SAMPLES: &[(&str, &str)] = samples![
     "bridge-vote.txt",
     "nurses-strike.txt",

@@ -44,7 +44,12 @@ impl Program {
             }
             Effect::Cancel(_) => self.cancellation.cancel(),
             Effect::Analyse { request, article } => {
-                self.workers.order(Job::Analyse { request, article })?;
+                let beliefs = self.configuration.beliefs;
+                self.workers.order(Job::Analyse {
+                    request,
+                    article,
+                    beliefs,
+                })?;
             }
             Effect::Ask { request, question } => self.database.ask(request, *question)?,
             Effect::Refresh(asked) => self.refresh(asked)?,
@@ -74,6 +79,7 @@ impl Program {
                 path,
                 article,
                 analysis,
+                unsure,
             } => {
                 let label = self.label(&article);
                 self.workers.order(Job::Export {
@@ -81,6 +87,7 @@ impl Program {
                     label,
                     article,
                     analysis,
+                    unsure,
                 })?;
             }
             Effect::Redraw => self.screen.forget(),

@@ -4,6 +4,8 @@
 pub(super) mod background_colour;
 pub(super) mod colour_depth;
 pub(super) mod desktop;
+mod input;
+mod input_parser;
 pub(super) mod keyboard;
 mod screen_buffer;
 pub(super) mod signals;
@@ -18,7 +20,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
 use super::configuration::Mouse;
-use super::terminal::screen_buffer::ScreenBuffer;
+use super::terminal::screen_buffer::{ScreenBuffer, terminal_size};
+use crate::view_model;
 
 /// Saves the window title, enters the alternate screen, enables bracketed paste.
 const ENTER: &[u8] = b"\x1b[22;2t\x1b[?1049h\x1b[?2004h";
@@ -58,13 +61,13 @@ impl Screen {
         })
     }
 
-    /// Cells across and down.
+    /// Cells across and down, as far as they are drawn.
     ///
     /// # Errors
     ///
     /// When the terminal is gone.
-    pub fn size(&self) -> io::Result<Size> {
-        self.buffer.size()
+    pub fn size(&self) -> io::Result<view_model::Size> {
+        terminal_size()
     }
 
     /// Paints a frame and sends the differences in one write; the cursor is placed at `cursor`, or hidden.
@@ -77,7 +80,8 @@ impl Screen {
         paint: impl FnOnce(&mut Buffer),
         cursor: Option<Position>,
     ) -> io::Result<()> {
-        self.buffer.draw(self.buffer.size()?, paint, cursor)
+        let view_model::Size { width, height } = terminal_size()?;
+        self.buffer.draw(Size { width, height }, paint, cursor)
     }
 
     /// Makes the next draw send the whole frame.

@@ -19,15 +19,16 @@ use std::thread;
 use self::event::Event;
 use super::fetch::Cancellation;
 use super::library::export;
+use super::memory;
 use super::openable::{Openable, Walk, limit};
 use super::system::reason;
 use super::terminal;
 use super::workers::fetch_job::FetchJob;
 use super::workers::progressive_load::Load;
-use crate::analysis::{Analysis, analyse_while};
+use crate::analysis::{Analysis, Beliefs, analyse_while};
 use crate::app::workers::progressive_load::CurrentRequests;
 use crate::loader::{Hint, is_packed, load};
-use crate::text::{Article, Format, find};
+use crate::text::{Article, Format, Unsure, find};
 use crate::view_model::{AnalysisIndex, Msg, Notice, RequestId, Severity};
 
 /// Bytes of standard input after which the first part is shown.
@@ -62,6 +63,7 @@ pub(super) enum Job {
     Analyse {
         request: RequestId,
         article: Arc<Article>,
+        beliefs: Beliefs,
     },
     /// Find a pattern.
     Find {
@@ -75,6 +77,7 @@ pub(super) enum Job {
         label: String,
         article: Arc<Article>,
         analysis: Arc<Analysis>,
+        unsure: Unsure,
     },
     /// Look for more inputs.
     Walk(Walk),
@@ -147,13 +150,15 @@ impl Workers {
                 self.wanted.analysis.store(request.0, Ordering::Relaxed);
                 (SLOW, &mut self.slow)
             }
+            Job::Find { request, .. } => {
+                self.wanted.find.store(request.0, Ordering::Relaxed);
+                (QUICK, &mut self.quick)
+            }
             Job::LoadRest { .. } | Job::LoadWhole { .. } => (SLOW, &mut self.slow),
             Job::Fetch { .. } => (NETWORK, &mut self.network),
-            Job::Find { .. }
-            | Job::Export { .. }
-            | Job::Walk(_)
-            | Job::FreeArticle(_)
-            | Job::FreeAnalysis(_) => (QUICK, &mut self.quick),
+            Job::Export { .. } | Job::Walk(_) | Job::FreeArticle(_) | Job::FreeAnalysis(_) => {
+                (QUICK, &mut self.quick)
+            }
         };
         let lane = match lane {
             Some(lane) => lane,
@@ -242,7 +247,7 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
             mut bytes,
             mut rest,
             hint,
-        } => match limit::read_rest(&mut rest, &mut bytes) {
+        } => match limit::read_rest(&mut rest, &mut bytes).and_then(|()| check_memory(&bytes)) {
             Ok(()) => Load::new(request, events, wanted).read(&bytes, &hint),
             Err(reason) => Some(Msg::LoadFailed { request, reason }),
         },
@@ -250,7 +255,9 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
             request,
             item,
             hint,
-        } => match read(request, &item, &hint, events) {
+        } => match read(request, &item, &hint, events)
+            .and_then(|bytes| check_memory(&bytes).map(|()| bytes))
+        {
             Ok(bytes) => Load::new(request, events, wanted).read(&bytes, &hint),
             Err(reason) => Some(Msg::LoadFailed { request, reason }),
         },
@@ -259,17 +266,27 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
             job,
             cancellation,
         } => job.run((request, &cancellation), events, wanted),
-        Job::Analyse { request, article } => {
+        Job::Analyse {
+            request,
+            article,
+            beliefs,
+        } => {
+            if !memory::is_enough_for(article.text.len()) {
+                return Some(Msg::Notice(Notice {
+                    severity: Severity::Error,
+                    text: "there is not enough memory to find the quotes".into(),
+                }));
+            }
             let is_wanted = || wanted.analysis.load(Ordering::Relaxed) == request.0;
-            let analysis = Arc::new(analyse_while(&article, &is_wanted)?);
-            let index = AnalysisIndex::new(analysis, &article);
+            let analysis = Arc::new(analyse_while(&article, beliefs, &is_wanted)?);
+            let index = Box::new(AnalysisIndex::new(analysis, &article, Unsure::Hidden));
             Some(Msg::Analysed { request, index })
         }
         Job::Find {
             request,
             article,
             pattern,
-        } => Some(Msg::Found {
+        } => (wanted.find.load(Ordering::Relaxed) == request.0).then(|| Msg::Found {
             request,
             hits: find::find(&article.text, &pattern),
         }),
@@ -278,8 +295,12 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
             label,
             article,
             analysis,
+            unsure,
         } => Some(Msg::Notice(export::export(
-            &path, &label, &article, &analysis,
+            &path,
+            &label,
+            &article,
+            (&analysis, unsure),
         ))),
         Job::Walk(walk) => {
             find_all(walk, events);
@@ -294,6 +315,13 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
             None
         }
     }
+}
+
+fn check_memory(bytes: &[u8]) -> Result<(), String> {
+    if memory::is_enough_for(bytes.len()) {
+        return Ok(());
+    }
+    Err("it does not fit into memory".into())
 }
 
 /// Reports the inputs that a walk finds in batches: one message each would mean one frame each.

@@ -35,7 +35,7 @@ pub(super) struct Arguments {
     pub(super) command: Option<Command>,
 }
 
-/// The first words that ask for something else than the reader.
+/// The first words that select a command instead of the reader.
 const COMMANDS: [&str; 18] = [
     "extract",
     "refresh",
@@ -57,17 +57,17 @@ const COMMANDS: [&str; 18] = [
     "help",
 ];
 
-/// Those whose words are a query, in which "-word" leaves out what holds the word.
+/// The commands with a query as arguments, in which "-word" excludes a word.
 const ASKING: [&str; 4] = ["list", "search", "quotes", "export"];
 
 impl Arguments {
-    /// The words of a command line, without the program's name.
+    /// Parses the words of a command line, without the program's name.
     ///
     /// # Errors
     ///
-    /// What there is to say instead of doing it: what is wrong with them, or the help or version they ask for.
+    /// What to print instead of running: a mistake, or the help or version that was asked for.
     pub(super) fn of(words: Vec<OsString>) -> Result<Self, clap::Error> {
-        // Names of files need no parser; to build it takes longer than to read a story.
+        // File names need no parser, and building one takes longer than loading a story.
         let first = words.first().and_then(|word| word.to_str());
         if first.is_some_and(|word| ASKING.contains(&word)) {
             let words = without_options(words);
@@ -96,7 +96,7 @@ impl Arguments {
     }
 }
 
-/// "-word" of a query as "NOT word", which no parser of command lines takes for options.
+/// Replaces "-word" in a query by "NOT word", which clap does not take for options.
 fn without_options(words: Vec<OsString>) -> Vec<OsString> {
     let mut is_value = false;
     let mut only_words = false;
@@ -109,7 +109,7 @@ fn without_options(words: Vec<OsString>) -> Vec<OsString> {
             .filter(|_| !is_value && !only_words)
             .map(|rest| format!("NOT {rest}"));
         only_words |= text == "--";
-        // What stands behind "--limit" is its own affair.
+        // The word after "--limit" is its value.
         is_value = text.starts_with("--") && !text.contains('=') && text != "--json";
         meant.map_or(word, OsString::from)
     };
@@ -200,6 +200,9 @@ pub(super) struct Extract {
     /// Also list what people think, want, expect or find
     #[arg(long)]
     pub(super) beliefs: bool,
+    /// Also list unsure quotes in CSV and Markdown; JSON has them in any case
+    #[arg(long)]
+    pub(super) unsure: bool,
 }
 
 const REFRESHING: &str = "\
@@ -236,12 +239,12 @@ pub(super) enum OutputFormat {
     Csv,
 }
 
-/// What help says below commands and options.
+/// The help text below commands and options.
 fn after_help() -> String {
     format!("{}\nExamples:\n{EXAMPLES}", topics::list())
 }
 
-/// Chapters of the guide first, then the commands that are not called like one.
+/// The chapters of the guide, then the commands that do not have the name of a chapter.
 fn help_parser() -> PossibleValuesParser {
     let topics = TOPICS.iter().map(|topic| topic.name);
     let is_topic = |name: &&str| TOPICS.iter().any(|topic| topic.name == *name);
@@ -249,7 +252,7 @@ fn help_parser() -> PossibleValuesParser {
     PossibleValuesParser::new(topics.chain(commands))
 }
 
-/// The fields of the query language, as help lists them.
+/// The fields of the query language, for the help.
 fn queries() -> String {
     let fields = FIELDS.iter().map(|field| {
         format!(
@@ -264,7 +267,7 @@ fn queries() -> String {
     )
 }
 
-/// The settings of a feed, as help lists them.
+/// The settings of a feed, for the help.
 fn settings() -> String {
     let settings = SETTINGS
         .iter()

@@ -1,5 +1,5 @@
-//! `pullquote config`: where the configuration is, what it comes to, and what is wrong with it. What it prints can be
-//! taken apart into the files it names.
+//! `pullquote config`: prints the files that were read, the configuration in effect and any mistakes in it. The output
+//! can be split into the files that it names.
 
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
@@ -9,12 +9,12 @@ use ratatui::style::{Modifier, Style};
 
 use super::exit::Exit;
 use crate::app::{Configuration, Mouse};
-use crate::text::sanitize;
+use crate::text::{Beliefs, sanitize};
 use crate::ui::theme::{Role, Theme};
 use crate::view_model::Size;
 use crate::view_model::commands::keymap::write_keys;
 
-/// Prints it.
+/// Prints the configuration.
 pub(super) fn run() -> io::Result<Exit> {
     let configuration = Configuration::read();
     let page = describe(&configuration);
@@ -54,7 +54,12 @@ fn settings(configuration: &Configuration, page: &mut String) -> std::fmt::Resul
     writeln!(page, "keymap = {:?}", configuration.keymap_name)?;
     writeln!(page, "theme = {theme:?}{follows}")?;
     writeln!(page, "measure = {}", configuration.measure)?;
-    writeln!(page, "mouse = {}", configuration.mouse == Mouse::Captured)
+    let (mouse, beliefs) = (
+        configuration.mouse == Mouse::Captured,
+        configuration.beliefs == Beliefs::Shown,
+    );
+    writeln!(page, "mouse = {mouse}")?;
+    writeln!(page, "beliefs = {beliefs}")
 }
 
 fn keymap(configuration: &Configuration, page: &mut String) -> std::fmt::Result {
@@ -107,7 +112,7 @@ fn heading(configuration: &Configuration, name: &str, page: &mut String) -> std:
     writeln!(page, "# {} ({state})", sanitize::line(&path))
 }
 
-/// A style as theme files write it.
+/// A style as written in theme files.
 fn style(theme: &Theme, role: Role) -> String {
     let style: Style = theme.style(role);
     let mut parts = Vec::new();

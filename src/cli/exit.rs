@@ -2,16 +2,16 @@
 
 use std::process::ExitCode;
 
-/// How the program ends.
+/// How the program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
-    /// Everything was done; also when the reader of our output left early.
+    /// Everything was done, even if the reader of our output closed it early.
     Done,
     /// Something could not be read or written; the rest was done.
     Failed,
-    /// The command line makes no sense.
+    /// The command line is invalid.
     Usage,
-    /// The person stopped it; what was done by then is whole.
+    /// The user stopped it. Everything done until then is complete.
     Interrupted,
 }
 
@@ -21,7 +21,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => Self::SUCCESS,
             Exit::Failed => Self::from(1),
             Exit::Usage => Self::from(2),
-            // As shells count a program that ^C ended.
+            // Shells report 130 for a program that ^C ended.
             Exit::Interrupted => Self::from(130),
         }
     }

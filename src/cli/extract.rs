@@ -1,4 +1,4 @@
-//! `pullquote extract`: many inputs in, their reports out, in the order of the inputs whatever was ready first.
+//! `pullquote extract`: prints the reports of many inputs in the order of the inputs, whichever is ready first.
 
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::ops::ControlFlow;
@@ -17,23 +17,32 @@ use crate::analysis::{Beliefs, analyse_with};
 use crate::app::{self, Openable, expand};
 use crate::loader::{Found, Progress};
 use crate::output::{csv, json, markdown};
-use crate::text::Article;
+use crate::text::{Article, Unsure};
 
-/// Threads that read and analyse.
+/// Number of threads that load and analyse.
 const WORKERS: usize = 2;
 
-/// Finished reports that may wait for their turn, per worker: what bounds the memory when one input is slow.
+/// How many finished reports may wait per worker, which limits the memory if one input is slow.
 const WAITING: usize = 8;
 
-/// What became of one input that a worker read.
+/// The result of one input.
 struct Outcome {
-    /// Its reports as they are printed.
+    /// Its reports as text.
     printed: Vec<u8>,
-    /// What could not be read of it.
-    missed: Vec<Missed>,
+    /// What is missing from them.
+    unprinted: Unprinted,
 }
 
-/// Reads the inputs and prints what was found in them.
+/// What was not printed of an input.
+#[derive(Default)]
+struct Unprinted {
+    /// What could not be read.
+    missed: Vec<Missed>,
+    /// Number of unsure quotes that a table leaves out.
+    hidden: usize,
+}
+
+/// Reads the inputs and prints their reports.
 pub(super) fn run(options: &Extract) -> io::Result<Exit> {
     let standard_input = [PathBuf::from("-")];
     let named = if options.inputs.is_empty() {
@@ -50,11 +59,12 @@ pub(super) fn run(options: &Extract) -> io::Result<Exit> {
         out: BufWriter::with_capacity(1 << 16, io::stdout().lock()),
         exit: Exit::Done,
         meter: Meter::new(),
+        hidden: 0,
     };
     if options.format == OutputFormat::Csv {
         csv::write_header(&mut printer.out)?;
     }
-    // Whoever waits for standard input cannot look whether somebody asked.
+    // While the program waits for standard input it could not check the flag, so ^C ends it directly.
     let asked = if inputs.contains(&Openable::Stdin) {
         Arc::default()
     } else {
@@ -66,16 +76,21 @@ pub(super) fn run(options: &Extract) -> io::Result<Exit> {
                 meter: &mut printer.meter,
                 asked: &asked,
             };
-            // A single giant goes straight out: its report is several times its size.
-            for missed in report(input, options, &mut printer.out, &mut watch)? {
-                printer.report(&missed);
-            }
+            // A single input is not buffered, because the report of a giant file is several times its size.
+            let unprinted = report(input, options, &mut printer.out, &mut watch)?;
+            printer.note(&unprinted);
         }
     } else {
         in_parallel(&inputs, options, (&mut printer, &asked))?;
     }
     printer.meter.hide();
     printer.out.flush()?;
+    if printer.hidden > 0 {
+        complain(&format!(
+            "{} unsure hidden; --unsure lists them",
+            printer.hidden
+        ));
+    }
     if asked.load(Ordering::Relaxed) {
         complain("interrupted; every article printed so far is complete");
         return Ok(Exit::Interrupted);
@@ -83,7 +98,8 @@ pub(super) fn run(options: &Extract) -> io::Result<Exit> {
     Ok(printer.exit)
 }
 
-/// Deals the inputs out to the workers in turn, and collects from them in the same turn: order costs no bookkeeping.
+/// Distributes the inputs over the workers in turn and collects the results in the same turn, so that they need no
+/// sorting.
 fn in_parallel(
     inputs: &[Openable],
     options: &Extract,
@@ -123,28 +139,32 @@ fn work<'a>(
     for input in inputs.take_while(|_| !asked.load(Ordering::Relaxed)) {
         let mut printed = Vec::new();
         // Writing to memory does not fail.
-        let missed = report(input, options, &mut printed, &mut watch).unwrap_or_default();
-        let outcome = Outcome { printed, missed };
-        // Nobody listens any more when the output is closed: then there is nothing left to do.
+        let unprinted = report(input, options, &mut printed, &mut watch).unwrap_or_default();
+        let outcome = Outcome { printed, unprinted };
+        // The output is closed, so there is nothing left to do.
         if sender.send(outcome).is_err() {
             break;
         }
     }
 }
 
-/// Reads an input and writes what was found in it; gives what it did not give.
+/// Reads an input and writes its reports. Returns what could not be read.
 fn report(
     input: &Openable,
     options: &Extract,
     out: &mut dyn Write,
     watch: &mut Watch<'_>,
-) -> io::Result<Vec<Missed>> {
+) -> io::Result<Unprinted> {
     let mut written = Ok(());
     let mut missed = Vec::new();
     let mut printing = Printing {
-        items: Items::of(input),
+        items: Items {
+            unsure: options.unsure(),
+            ..Items::of(input)
+        },
         options,
         out,
+        hidden: 0,
     };
     let read = each_found(input, options.from, &mut |found, progress| {
         match found {
@@ -162,27 +182,32 @@ fn report(
         }
     });
     missed.extend(Missed::of(input, read, &printing.items, missed.len()));
-    written.map(|()| missed)
+    written.map(|()| Unprinted {
+        missed,
+        hidden: printing.hidden,
+    })
 }
 
-/// "reading crawl.warc.gz: 34%, ^C to stop".
+/// The progress of an input: "reading crawl.warc.gz: 34%, ^C to stop".
 fn shown(path: &str, progress: Progress) -> String {
     let percent = progress.done as u128 * 100 / (progress.total as u128).max(1);
     format!("reading {path}: {}%, ^C to stop", percent.min(100))
 }
 
-/// Who looks on while an input is read.
+/// What happens while an input is read: progress is shown, and a request to stop is noticed.
 struct Watch<'a> {
     meter: &'a mut Meter,
-    /// Whether the person asked that it stop.
+    /// Whether the user asked to stop.
     asked: &'a AtomicBool,
 }
 
-/// The reports of one input.
+/// Prints the reports of one input.
 struct Printing<'a> {
     items: Items,
     options: &'a Extract,
     out: &'a mut dyn Write,
+    /// Unsure quotes that a table leaves out without a place to say so.
+    hidden: usize,
 }
 
 impl Printing<'_> {
@@ -195,26 +220,36 @@ impl Printing<'_> {
         let analysis = analyse_with(article, beliefs);
         let report = self.items.next(article, &analysis);
         match self.options.format {
-            OutputFormat::Json => json::write(&report, self.options.detail(), self.out),
-            OutputFormat::Markdown => markdown::write(&report, self.out),
-            OutputFormat::Csv => csv::write(&report, self.out),
+            OutputFormat::Json => json::write(&report, self.options.detail(), self.out)?,
+            OutputFormat::Markdown => {
+                markdown::write(&report, self.out)?;
+            }
+            OutputFormat::Csv => self.hidden += csv::write(&report, self.out)?,
         }
+        Ok(())
     }
 }
 
-/// Where reports go, and whether one was missing.
+/// The output, and whether anything could not be read.
 struct Printer<W> {
     out: W,
     exit: Exit,
     meter: Meter,
+    /// Number of unsure quotes that a table leaves out.
+    hidden: usize,
 }
 
 impl<W: Write> Printer<W> {
     fn print(&mut self, outcome: &Outcome) -> io::Result<()> {
-        for missed in &outcome.missed {
+        self.note(&outcome.unprinted);
+        self.out.write_all(&outcome.printed)
+    }
+
+    fn note(&mut self, unprinted: &Unprinted) {
+        for missed in &unprinted.missed {
             self.report(missed);
         }
-        self.out.write_all(&outcome.printed)
+        self.hidden += unprinted.hidden;
     }
 
     fn report(&mut self, missed: &Missed) {
@@ -226,6 +261,14 @@ impl<W: Write> Printer<W> {
 }
 
 impl Extract {
+    const fn unsure(&self) -> Unsure {
+        if self.unsure {
+            Unsure::Shown
+        } else {
+            Unsure::Hidden
+        }
+    }
+
     fn detail(&self) -> json::Detail {
         if self.explain {
             json::Detail::Explained

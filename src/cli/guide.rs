@@ -1,4 +1,5 @@
-//! `pullquote help`: the guide's chapters, the help of commands, and both where a chapter is called like a command.
+//! `pullquote help`: the chapters of the guide and the help of commands, and both for a chapter with the name of a
+//! command.
 
 mod chapter;
 mod pager;
@@ -14,13 +15,13 @@ use super::exit::Exit;
 use super::message::complain;
 use super::topics::TOPICS;
 
-/// Widest line of a chapter, in cells: longer lines are hard to read.
+/// Maximum width of a chapter in cells, because longer lines are hard to read.
 const WIDEST: usize = 100;
 
-/// Width where there is no terminal.
+/// Width without a terminal.
 const WIDTH: usize = 80;
 
-/// Shows what was asked for.
+/// Shows a chapter or the help of a command.
 pub(super) fn run(options: &Help) -> io::Result<Exit> {
     let Some(name) = options.topic.as_deref() else {
         pager::print(&help_of(&[]))?;
@@ -50,7 +51,7 @@ pub(super) fn run(options: &Help) -> io::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// What a command prints when it is asked for `--help`.
+/// What a command prints for `--help`.
 fn help_of(command: &[&str]) -> String {
     let words = ["pullquote"].iter().chain(command).chain(&["--help"]);
     match Arguments::command().try_get_matches_from(words) {
@@ -59,7 +60,7 @@ fn help_of(command: &[&str]) -> String {
     }
 }
 
-/// A text in the guide's Markdown as a section of a manual page.
+/// Converts the guide's Markdown to a section of a manual page.
 pub(super) fn section(text: &str) -> String {
     roff::page(&blocks(text))
 }

@@ -8,12 +8,14 @@ use crate::analysis::Analysis;
 use crate::app::Openable;
 use crate::loader::{Found, Progress, is_packed, load_each};
 use crate::output::Report;
-use crate::text::{Article, Format};
+use crate::text::{Article, Format, Unsure};
 
-/// The articles of one input, numbered as they come.
+/// Numbers the articles of one input.
 pub(super) struct Items {
     pub(super) path: String,
     pub(super) next: usize,
+    /// Whether unsure quotes are printed for people.
+    pub(super) unsure: Unsure,
 }
 
 impl Items {
@@ -21,6 +23,7 @@ impl Items {
         Self {
             path: input.path(),
             next: 0,
+            unsure: Unsure::Hidden,
         }
     }
 
@@ -36,20 +39,22 @@ impl Items {
             item,
             article,
             analysis,
+            unsure: self.unsure,
         }
     }
 }
 
-/// What an input did not give.
+/// Something that could not be read.
 pub(super) enum Missed {
-    /// The input, or a file inside it, could not be read; why: lower case, without a full stop.
+    /// The input, or a file inside it, could not be read. The reason is in lower case, without a full stop.
     Unread { path: String, reason: String },
-    /// It was read and holds no article, as a feed without entries.
+    /// It was read but contains no article, such as a feed without entries.
     NoArticle { path: String },
 }
 
 impl Missed {
-    /// What is to be told of an input that was read, or was not, beside what failed inside it.
+    /// What to report about an input after it was read. `inside` is the number of failures already reported for files
+    /// inside it.
     pub(super) fn of(
         input: &Openable,
         read: Result<(), String>,
@@ -63,7 +68,7 @@ impl Missed {
         }
     }
 
-    /// Tells it on standard error. A feed may well be empty: that is no failure.
+    /// Reports it on standard error. An input without articles may be valid, so it is not a failure.
     pub(super) fn report(&self) -> Exit {
         match self {
             Self::Unread { path, reason } => {
@@ -78,7 +83,7 @@ impl Missed {
     }
 }
 
-/// Reads an input and hands out what is in it, packed things one by one.
+/// Reads an input and passes each article in it to `take`; archives are unpacked one entry at a time.
 ///
 /// # Errors
 ///
@@ -98,7 +103,7 @@ pub(super) fn each_found(
         all.push((found, progress));
         ControlFlow::Continue(())
     });
-    // What is written of a giant takes several times its size: its bytes should not be there as well.
+    // The report of a giant file is several times its size, so its bytes are freed first.
     drop(bytes);
     let _ = all
         .into_iter()

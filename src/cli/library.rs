@@ -1,4 +1,4 @@
-//! The commands of the library: each opens it, does one thing and says how it ended.
+//! The commands of the library. Each opens it, does one thing and reports the result.
 
 mod change;
 mod export;
@@ -23,7 +23,7 @@ use super::message::complain;
 use crate::library::{Error, QueryError};
 use crate::text::sanitize;
 
-/// How a command ended, told on standard error where it did not go well.
+/// Reports an error on standard error and returns the exit code of a command.
 pub(super) fn end(outcome: Outcome) -> io::Result<Exit> {
     match outcome {
         Ok(()) => Ok(Exit::Done),
@@ -51,14 +51,14 @@ pub(super) fn end(outcome: Outcome) -> io::Result<Exit> {
     }
 }
 
-/// The query with a mark under the mistake.
+/// Prints the query with a mark under the error.
 fn point_at(text: &str, error: &QueryError) {
     complain(&format!("cannot search: {error}"));
     let before = text.get(..error.span.start as usize).unwrap_or_default();
     let indent = sanitize::line(before).chars().count();
     let width = error.span.of(text).chars().count().max(1);
     let shown = sanitize::line(text).into_owned();
-    // Nobody is left to tell when even this cannot be printed.
+    // If this cannot be printed either, there is no other place for it.
     let _ = writeln!(
         io::stderr().lock(),
         "  {shown}\n  {:indent$}{}",

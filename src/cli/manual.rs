@@ -16,13 +16,13 @@ use crate::text::format::TABLE;
 
 const NAME: &str = "pullquote";
 
-/// Prints what a shell needs to complete our commands.
+/// Prints a completion script for a shell.
 pub(super) fn completions(options: &Completions) -> io::Result<Exit> {
-    // Written to memory first: the generator would panic where the reader of our output left.
+    // Written to memory first, because the generator panics if the output is closed.
     let mut script = Vec::new();
     clap_complete::generate(options.shell, &mut Arguments::command(), NAME, &mut script);
     if options.shell == Shell::Fish {
-        // The generator for fish completes no values of arguments without a name.
+        // The generator for fish does not complete the values of positional arguments.
         let names: Vec<&str> = TOPICS.iter().map(|topic| topic.name).collect();
         writeln!(
             script,
@@ -33,7 +33,7 @@ pub(super) fn completions(options: &Completions) -> io::Result<Exit> {
     print(&script)
 }
 
-/// Prints the manual: one page with all commands and the guide.
+/// Prints the manual page with all commands and the guide.
 pub(super) fn man() -> io::Result<Exit> {
     let mut command = Arguments::command();
     command.build();
@@ -57,12 +57,12 @@ pub(super) fn man() -> io::Result<Exit> {
     print(&page)
 }
 
-/// Prints which formats can be read.
+/// Prints the formats that can be read.
 pub(super) fn formats() -> io::Result<Exit> {
     print(formats_page().as_bytes())
 }
 
-/// One row a format: its name, what it is, and a command to try.
+/// One row per format: its name, a description, and an example command.
 fn formats_page() -> String {
     const WIDTH: usize = 80;
     let widest = TABLE.iter().map(|row| row.name.len()).max().unwrap_or(0);
@@ -83,7 +83,7 @@ fn formats_page() -> String {
     page
 }
 
-/// The section of a command. The page that the generator makes of it becomes the parts of one section of ours.
+/// The section of a command. The sections of the generated page become subsections.
 fn section(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     let mut own = Vec::new();
     let man = Man::new(command.clone());

@@ -4,9 +4,9 @@ use std::io::{self, Write as _};
 
 use crate::text::sanitize;
 
-/// One line on standard error, free of anything that would drive a terminal.
+/// Prints one line on standard error, without control characters.
 pub(super) fn complain(message: &str) {
-    // Nobody is left to tell when even this cannot be printed.
+    // If this cannot be printed either, there is no other place for it.
     let _ = writeln!(
         io::stderr().lock(),
         "pullquote: {}",

@@ -1,19 +1,19 @@
-//! How far long work is: one line on the terminal, written over and over and gone at the end. Says nothing where nobody
-//! looks, and nothing about work that is done at once.
+//! The progress of long work: one line on the terminal, overwritten with every update and cleared at the end. Nothing
+//! is shown without a terminal or for short work.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::time::{Duration, Instant};
 
-/// Work that takes no longer needs no meter.
+/// Shorter work shows no progress.
 const PATIENCE: Duration = Duration::from_millis(700);
 
-/// How often it is written.
+/// Time between two updates.
 const EVERY: Duration = Duration::from_millis(150);
 
-/// The meter.
+/// The progress line.
 #[derive(Debug)]
 pub(super) struct Meter {
-    /// When it may be written next; never without a terminal, or where the output itself shows how far it is.
+    /// When the next update is due. `None` without a terminal, or if the output itself shows the progress.
     due: Option<Instant>,
     is_shown: bool,
 }
@@ -27,7 +27,7 @@ impl Meter {
         }
     }
 
-    /// One that says nothing.
+    /// A meter that shows nothing.
     pub(super) const fn silent() -> Self {
         Self {
             due: None,
@@ -35,18 +35,18 @@ impl Meter {
         }
     }
 
-    /// Shows what `text` gives, if it is time to.
+    /// Shows the text if an update is due.
     pub(super) fn show(&mut self, text: impl FnOnce() -> String) {
         if self.due.is_some_and(|due| Instant::now() >= due) {
             self.due = Some(Instant::now() + EVERY);
             self.is_shown = true;
             let text = crate::text::sanitize::line(&text()).into_owned();
-            // A terminal that takes nothing any more misses nothing.
+            // Without a working terminal there is nothing to show.
             let _ = write!(io::stderr().lock(), "\r{CLEAR}{text}");
         }
     }
 
-    /// Takes it away, to write something else there.
+    /// Clears the line, so that something else can be printed there.
     pub(super) fn hide(&mut self) {
         if std::mem::take(&mut self.is_shown) {
             let _ = write!(io::stderr().lock(), "\r{CLEAR}");

@@ -1,4 +1,4 @@
-//! `pullquote --plain`: articles, their quotes and sources as words, in reading order.
+//! `pullquote --plain`: articles, their quotes and sources as plain text, in reading order.
 
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::ops::ControlFlow;
@@ -11,10 +11,10 @@ use crate::loader::Found;
 use crate::output::plain;
 use crate::text::Article;
 
-/// Cells of a line where nobody tells.
+/// Width of a line in cells, if the terminal does not report one.
 const WIDTH: usize = 80;
 
-/// Prints everything that was named.
+/// Prints all inputs.
 pub(super) fn run(start: StartOptions) -> io::Result<Exit> {
     let stdout = io::stdout();
     let width = match crossterm::terminal::size() {
@@ -52,7 +52,7 @@ pub(super) fn run(start: StartOptions) -> io::Result<Exit> {
         written?;
         missed.extend(Missed::of(&input, read, &printing.items, missed.len()));
         if !missed.is_empty() {
-            // What was printed so far belongs above the complaint.
+            // Messages must not appear before the text that was printed first.
             out.flush()?;
         }
         for missed in missed {
@@ -65,7 +65,7 @@ pub(super) fn run(start: StartOptions) -> io::Result<Exit> {
     Ok(exit)
 }
 
-/// The articles of one input.
+/// Prints the articles of one input.
 struct Printing<'a, W> {
     items: Items,
     width: usize,

@@ -1,4 +1,4 @@
-//! `pullquote refresh`: subscriptions asked for news without a screen, for cron and for people. Says what came of it.
+//! `pullquote refresh`: refreshes feeds without a screen, for cron and for people, and prints the result.
 
 use std::cell::Cell;
 use std::fmt::Write as _;
@@ -19,16 +19,16 @@ use crate::app::refresh::command::end_all as end_commands;
 use crate::app::refresh::{
     self, Commands, FetchContext, Progress, RefreshOptions, Statistics, Urgency, pages,
 };
-use crate::app::{self, now};
+use crate::app::{self, Configuration, now};
 use crate::library::{self, Feed, FeedId, Library};
 use crate::output::json::write_value;
 use crate::text::sanitize;
 use crate::text::word_count::counted;
 
-/// How often the line on the terminal changes.
+/// How often the progress line changes.
 const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
 
-/// What is told at the end.
+/// The summary at the end.
 #[derive(Debug, Default, Serialize)]
 struct Summary {
     feeds: Feeds,
@@ -70,7 +70,7 @@ struct Pages {
     spared: usize,
 }
 
-/// From the start of the command.
+/// Seconds from the start of the command.
 #[derive(Debug, Default, Serialize)]
 struct Seconds {
     /// Until every new article could be read.
@@ -79,7 +79,7 @@ struct Seconds {
     all: f64,
 }
 
-/// A subscription whose address is another one from now on.
+/// A feed with a new address.
 #[derive(Debug, Serialize)]
 struct Moved {
     from: String,
@@ -92,7 +92,7 @@ struct Fault {
     reason: String,
 }
 
-/// Refreshes, and prints what came of it.
+/// Refreshes feeds and prints the result.
 pub(super) fn run(options: &Refresh) -> io::Result<Exit> {
     let began = Instant::now();
     let Some(path) = options.place.library.clone().or_else(app::library_path) else {
@@ -100,6 +100,7 @@ pub(super) fn run(options: &Refresh) -> io::Result<Exit> {
         return Ok(Exit::Failed);
     };
     let summary = app::open_library(&path).and_then(|mut library| {
+        library.set_beliefs(Configuration::read().beliefs)?;
         let feeds = named(&library, &options.feeds)?;
         let wanted = RefreshOptions {
             feeds,
@@ -152,9 +153,10 @@ pub(super) fn run(options: &Refresh) -> io::Result<Exit> {
     })
 }
 
-/// Cancels at the first ^C: commands run in groups of their own and would go on otherwise.
+/// Cancels the refresh at the first ^C. Commands of feeds run in process groups of their own and would continue
+/// otherwise.
 fn cancel_when_interrupted(cancellation: &Arc<Cancellation>) {
-    // Without the handler ^C ends the program as usual.
+    // Without the handler, ^C ends the program as usual.
     if let Ok(asked) = app::interruption() {
         let cancellation = Arc::clone(cancellation);
         thread::spawn(move || {
@@ -167,7 +169,7 @@ fn cancel_when_interrupted(cancellation: &Arc<Cancellation>) {
     }
 }
 
-/// The subscriptions of these addresses; nothing when none is named.
+/// The feeds with these addresses; `None` if no address is given.
 fn named(library: &Library, urls: &[String]) -> library::Result<Option<Vec<FeedId>>> {
     if urls.is_empty() {
         return Ok(None);
@@ -322,7 +324,7 @@ fn page_progress_line(pages: pages::Pages) -> String {
     format!("{done} of {}", counted(pages.wanted, "page"))
 }
 
-/// One line on the terminal that says how far it is; nothing where standard error is none.
+/// The progress line; shows nothing if standard error is not a terminal.
 struct Line {
     shown: bool,
     last: Cell<Option<Instant>>,
@@ -345,7 +347,7 @@ impl Line {
             .is_some_and(|last| last.elapsed() < PROGRESS_INTERVAL);
         if self.shown && !is_early {
             self.last.set(Some(Instant::now()));
-            // Nobody is left to tell when even this cannot be written.
+            // Without a working terminal there is nothing to show.
             let _ = write!(io::stderr().lock(), "\r\x1b[K{}", text());
         }
     }
@@ -357,7 +359,7 @@ impl Line {
     }
 }
 
-/// To milliseconds.
+/// Rounds to milliseconds.
 fn rounded(seconds: f64) -> f64 {
     (seconds * 1000.0).round() / 1000.0
 }

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 /// A chapter of the guide.
 pub(super) struct Topic {
-    /// As it is written after `help`.
+    /// Its name after `help`.
     pub(super) name: &'static str,
-    /// What it is about, in a few words.
+    /// A short description.
     pub(super) summary: &'static str,
     /// The chapter, in Markdown.
     pub(super) text: &'static str,
@@ -14,7 +14,7 @@ pub(super) struct Topic {
 
 macro_rules! topics {
     ($($name:literal $summary:literal,)*) => {
-        /// The chapters, in the order that help lists them.
+        /// The chapters, in the order of the help.
         pub(super) const TOPICS: &[Topic] = &[
             $(Topic {
                 name: $name,
@@ -37,7 +37,7 @@ topics! {
     "figures" "speed, memory and accuracy, and how to measure them",
 }
 
-/// The topics as `pullquote help` lists them.
+/// The topics as listed by `pullquote help`.
 pub(super) fn list() -> String {
     let mut list = String::from("Guide, shown by pullquote help TOPIC:\n");
     for topic in TOPICS {

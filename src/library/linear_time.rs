@@ -10,7 +10,7 @@ use super::{
     AnalysisRows, ArticleId, Draft, FeedSettings, Filter, Listing, NewEntity, NewQuote, NewSource,
     Query, Search, SearchOrder, SearchQuotes,
 };
-use crate::text::{Article, Metadata, Span, step_count};
+use crate::text::{Article, Confidence, Metadata, Span, Unsure, step_count};
 
 /// Instructions of SQLite between two counts.
 const INSTRUCTIONS: i32 = 100;
@@ -88,6 +88,7 @@ fn rows(quotes: usize, speakers: usize, words: &str) -> AnalysisRows {
                 kind: "direct",
                 source: Some(number % speakers),
                 about: vec![number % speakers],
+                confidence: Confidence::of(0.9, None),
                 ..NewQuote::default()
             })
             .collect(),
@@ -251,6 +252,7 @@ fn searches_and_feeds_take_work_by_their_number() {
         |library, _| {
             let search = SearchQuotes {
                 query: &query,
+                unsure: Unsure::Hidden,
                 gone: false,
                 after: None,
                 now: 5,

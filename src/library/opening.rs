@@ -278,7 +278,7 @@ fn prepare(connection: &Connection) -> Result<()> {
     // The log shrinks to this size after a large refresh.
     connection.pragma_update(None, "journal_size_limit", 32 << 20)?;
     connection.set_prepared_statement_cache_capacity(64);
-    Ok(())
+    schema::add_functions(connection)
 }
 
 /// Why a file that cannot be opened for writing may still be read; none if the error has another cause.

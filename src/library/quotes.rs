@@ -1,7 +1,9 @@
 //! Quotes, sources and names across articles: what analyses found, and the people who are quoted.
 
 pub(super) mod attempts;
+mod beliefs;
 mod earlier;
+pub(super) mod listed;
 pub(super) mod names;
 pub(super) mod people;
 pub(super) mod row;

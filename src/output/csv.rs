@@ -8,7 +8,7 @@ use crate::analysis::Quote;
 use crate::text::{ScalarIndex, sanitize};
 
 /// The columns, in order. Offsets count Unicode scalar values of the article's text, as in the output of `extract`.
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 16] = [
     "path",
     "item",
     "title",
@@ -24,6 +24,7 @@ const COLUMNS: [&str; 15] = [
     "start",
     "end",
     "confidence",
+    "person_confidence",
 ];
 
 /// Writes the header row, which must be written once.
@@ -35,19 +36,20 @@ pub fn write_header(out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{}\r\n", COLUMNS.join(","))
 }
 
-/// Writes the rows of one article.
+/// Writes the rows of one article, and returns the number of unsure quotes that are left out.
 ///
 /// # Errors
 ///
 /// Fails if `out` fails.
-pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<usize> {
     let index = ScalarIndex::new(&report.article.text);
-    for (id, quote) in report.analysis.quotes.iter().enumerate() {
+    let listing = report.listing();
+    for (id, quote) in report.quotes(&listing) {
         let row = row(report, id, quote, &index);
         let cells: Vec<_> = row.iter().map(|value| cell(value)).collect();
         write!(out, "{}\r\n", cells.join(","))?;
     }
-    Ok(())
+    Ok(listing.hidden)
 }
 
 fn row(
@@ -77,6 +79,9 @@ fn row(
         index.count(start).to_string(),
         index.count(end).to_string(),
         format!("{:.3}", quote.confidence),
+        quote
+            .person_confidence
+            .map_or(String::new(), |person| format!("{person:.3}")),
     ]
 }
 
@@ -114,7 +119,7 @@ fn guarded(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{report, story};
+    use super::super::tests::{doubtful_story, report, story};
     use super::*;
 
     #[test]
@@ -125,9 +130,19 @@ mod tests {
         write(&report(&article, &analysis), &mut out).expect("memory takes everything");
         assert_eq!(
             String::from_utf8_lossy(&out),
-            "path,item,title,publisher,published,quote,kind,speaker,role,anonymous,cue,text,start,end,confidence\r\n\
-             a.txt,0,,,,0,direct,Ana Sá,Mayor,false,said,\"Não,\",8,12,0.970\r\n"
+            "path,item,title,publisher,published,quote,kind,speaker,role,anonymous,cue,text,start,end,confidence,person_confidence\r\n\
+             a.txt,0,,,,0,direct,Ana Sá,Mayor,false,said,\"Não,\",8,12,0.970,0.980\r\n"
         );
+    }
+
+    #[test]
+    fn unsure_quotes_are_left_out_and_counted() {
+        let (article, analysis) = doubtful_story(0.95, 0.98);
+        let mut out = Vec::new();
+        let hidden =
+            write(&report(&article, &analysis), &mut out).expect("memory takes everything");
+        let rows = String::from_utf8_lossy(&out).lines().count();
+        assert_eq!((rows, hidden), (1, 1));
     }
 
     #[test]

@@ -103,6 +103,7 @@ impl<'a> Places<'a> {
             item,
             article,
             analysis,
+            unsure: _,
         } = *self.report;
         let metadata = &article.metadata;
         Line {

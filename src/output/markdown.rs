@@ -4,28 +4,39 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::{Report, counted};
+use crate::analysis::{Listing, QuoteKind};
 use crate::text::escape::markdown as escape;
 
-/// Writes the quotes and sources of one article, followed by a blank line.
+/// Writes the quotes and sources of one article, followed by a blank line, and returns the number of unsure quotes that
+/// are left out.
 ///
 /// # Errors
 ///
 /// Fails if `out` fails.
-pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<usize> {
     writeln!(out, "# {}\n", escape(&report.title()))?;
     let provenance = report.provenance();
     if !provenance.is_empty() {
         writeln!(out, "{}\n", escape(&provenance))?;
     }
-    if report.analysis.quotes.is_empty() {
-        return writeln!(out, "No quotes found.\n");
+    let listing = report.listing();
+    if listing.quotes.is_empty() {
+        writeln!(out, "No quotes found.\n")?;
+        hidden(&listing, out)?;
+        return Ok(listing.hidden);
     }
     writeln!(out, "## Quotes\n")?;
-    for quote in &report.analysis.quotes {
-        writeln!(out, "> {}\n>", escape(&report.cited(quote)))?;
-        let speaker = report.speaker(quote);
+    for (_, quote) in report.quotes(&listing) {
+        // Only what was said literally is set as a quotation.
+        let (opening, reported) = match quote.kind {
+            QuoteKind::Direct => ("> ", ""),
+            QuoteKind::Mixed | QuoteKind::Indirect | QuoteKind::Belief => ("", "Reported: "),
+        };
+        let words = escape(&report.cited(quote));
+        writeln!(out, "{opening}{reported}{words}\n{}", opening.trim_end())?;
+        let speaker = report.marked_speaker(quote);
         let speaker = speaker.as_deref().unwrap_or("speaker not named");
-        let mut line = format!("> — **{}**", escape(speaker));
+        let mut line = format!("{opening}— **{}**", escape(speaker));
         if let Some(role) = report
             .source(quote)
             .and_then(|source| source.role.as_deref())
@@ -41,15 +52,28 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         };
         writeln!(out, "{line} ({note})\n")?;
     }
-    sources(report, out)
+    hidden(&listing, out)?;
+    sources(report, &listing, out)?;
+    Ok(listing.hidden)
 }
 
-fn sources(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    if report.analysis.sources.is_empty() {
+/// Says how many unsure quotes are left out.
+fn hidden(listing: &Listing, out: &mut dyn Write) -> io::Result<()> {
+    match listing.hidden {
+        0 => Ok(()),
+        count => writeln!(out, "{count} unsure hidden.\n"),
+    }
+}
+
+fn sources(report: &Report<'_>, listing: &Listing, out: &mut dyn Write) -> io::Result<()> {
+    if listing.sources.is_empty() {
         return Ok(());
     }
     writeln!(out, "## Sources\n")?;
-    for source in &report.analysis.sources {
+    for listed in &listing.sources {
+        let Some(source) = report.analysis.sources.get(listed.source) else {
+            continue;
+        };
         let role = source.role.as_deref();
         let role = role.map(|role| format!(", {}", escape(role)));
         writeln!(
@@ -57,8 +81,8 @@ fn sources(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             "- **{}**{}: {}, {}",
             escape(&source.name),
             role.unwrap_or_default(),
-            counted(source.quotes.len(), "quote"),
-            counted(source.words, "word"),
+            counted(listed.quotes.len(), "quote"),
+            counted(listed.words, "word"),
         )?;
     }
     writeln!(out)
@@ -66,8 +90,9 @@ fn sources(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{report, story};
+    use super::super::tests::{doubtful_story, report, story};
     use super::*;
+    use crate::text::Unsure;
 
     #[test]
     fn a_quote_is_followed_by_its_speaker_role_and_cue() {
@@ -79,5 +104,44 @@ mod tests {
             "# a.txt\n\nORRA\n\n## Quotes\n\n> “Não,”\n>\n> — **Ana Sá**, Mayor (said; direct)\n\n\
              ## Sources\n\n- **Ana Sá**, Mayor: 1 quote, 1 word\n\n"
         );
+    }
+
+    #[test]
+    fn reported_speech_is_not_set_as_a_quotation() {
+        let (article, mut analysis) = story();
+        for quote in &mut analysis.quotes {
+            quote.kind = QuoteKind::Indirect;
+        }
+        let mut out = Vec::new();
+        write(&report(&article, &analysis), &mut out).expect("memory takes everything");
+        let text = String::from_utf8_lossy(&out);
+        assert!(
+            text.contains("\n\nReported: Não,\n\n— **Ana Sá**, Mayor (said; indirect)\n\n"),
+            "{text}"
+        );
+        assert!(!text.contains('>'), "{text}");
+    }
+
+    #[test]
+    fn doubts_are_marked_and_unsure_quotes_are_counted() {
+        let (article, analysis) = doubtful_story(0.75, 0.98);
+        let mut out = Vec::new();
+        let hidden =
+            write(&report(&article, &analysis), &mut out).expect("memory takes everything");
+        assert_eq!(hidden, 1);
+        assert_eq!(
+            String::from_utf8_lossy(&out),
+            "# a.txt\n\nORRA\n\n## Quotes\n\n> (?) “Não,”\n>\n> — **Ana Sá (?)**, Mayor (said; direct)\n\n\
+             1 unsure hidden.\n\n## Sources\n\n- **Ana Sá**, Mayor: 1 quote, 1 word\n\n"
+        );
+        let all = Report {
+            unsure: Unsure::Shown,
+            ..report(&article, &analysis)
+        };
+        let mut out = Vec::new();
+        assert_eq!(write(&all, &mut out).expect("memory takes everything"), 0);
+        let shown = String::from_utf8_lossy(&out);
+        assert!(shown.contains("\n\nReported: (?) Não,\n\n— "), "{shown}");
+        assert!(shown.contains("2 quotes, 2 words"), "{shown}");
     }
 }

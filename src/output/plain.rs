@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::{Report, counted};
-use crate::analysis::{Quote, QuoteKind};
+use crate::analysis::{Listing, Quote, QuoteKind};
 use crate::text::{Format, Paragraph, ParagraphKind, sanitize, wrap};
 
 /// The indent, in cells, of the lines after the first line of an item.
@@ -55,8 +55,8 @@ fn origin(report: &Report<'_>) -> Option<String> {
 
 /// A quote as one would read it aloud: "Ana Sá, Mayor, said: “No.”"
 fn sentence(report: &Report<'_>, quote: &Quote) -> String {
-    let mut sentence = match report.speaker(quote) {
-        Some(speaker) => speaker.into_owned(),
+    let mut sentence = match report.marked_speaker(quote) {
+        Some(speaker) => speaker,
         None => "Speaker not named".into(),
     };
     // Writing to a string never fails.
@@ -74,6 +74,14 @@ fn sentence(report: &Report<'_>, quote: &Quote) -> String {
     };
     let _ = write!(sentence, "{kind}: {}", report.cited(quote));
     sentence
+}
+
+/// Says how many unsure quotes are left out.
+fn hidden(listing: &Listing, out: &mut dyn Write) -> io::Result<()> {
+    match listing.hidden {
+        0 => Ok(()),
+        count => writeln!(out, "{count} UNSURE HIDDEN\n"),
+    }
 }
 
 /// A page of this width.
@@ -120,25 +128,31 @@ impl Page {
     }
 
     fn quotes_and_sources(&self, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-        let quotes = &report.analysis.quotes;
-        if quotes.is_empty() {
-            return writeln!(out, "NO QUOTES\n");
+        let listing = report.listing();
+        if listing.quotes.is_empty() {
+            writeln!(out, "NO QUOTES\n")?;
+            return hidden(&listing, out);
         }
-        writeln!(out, "{}\n", counted(quotes.len(), "QUOTE").to_uppercase())?;
-        for (id, quote) in quotes.iter().enumerate() {
-            let item = format!("{}. {}", id + 1, sentence(report, quote));
+        let count = listing.quotes.len();
+        writeln!(out, "{}\n", counted(count, "QUOTE").to_uppercase())?;
+        for (number, (_, quote)) in report.quotes(&listing).enumerate() {
+            let item = format!("{}. {}", number + 1, sentence(report, quote));
             self.item(&item, out)?;
         }
         writeln!(out)?;
-        let sources = &report.analysis.sources;
+        hidden(&listing, out)?;
+        let sources = &listing.sources;
         if sources.is_empty() {
             if !report.article.is_english() {
-                writeln!(out, "WHO SPEAKS IS TOLD IN ENGLISH ONLY\n")?;
+                writeln!(out, "SPEAKERS ARE FOUND IN ENGLISH ONLY\n")?;
             }
             return Ok(());
         }
         writeln!(out, "{}\n", counted(sources.len(), "SOURCE").to_uppercase())?;
-        for source in sources {
+        for listed in sources {
+            let Some(source) = report.analysis.sources.get(listed.source) else {
+                continue;
+            };
             let mut item = sanitize::line(&source.name).into_owned();
             // Writing to a string never fails.
             if let Some(role) = &source.role {
@@ -147,8 +161,8 @@ impl Page {
             let _ = write!(
                 item,
                 ": {}, {}",
-                counted(source.quotes.len(), "quote"),
-                counted(source.words, "word")
+                counted(listed.quotes.len(), "quote"),
+                counted(listed.words, "word")
             );
             self.item(&item, out)?;
         }

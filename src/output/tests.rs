@@ -4,7 +4,7 @@ use super::*;
 use crate::analysis::{
     Analysis, Entity, EntityKind, Evidence, Quote, QuoteKind, Source, SourceKind, Speaker,
 };
-use crate::text::{self, Article, OriginBuilder, ParagraphKind, Span};
+use crate::text::{self, Article, Confidence, OriginBuilder, ParagraphKind, Span};
 
 /// A story with an offset of two characters in its input, an accent before the quote, a speaker and an entity.
 pub(super) fn story() -> (Article, Analysis) {
@@ -28,6 +28,7 @@ pub(super) fn story() -> (Article, Analysis) {
         evidence: Evidence {
             rule: "speaker and cue after the quote",
             identity: None,
+            rival: None,
             runner_up: Some(at("ORRA")),
         },
     };
@@ -67,6 +68,25 @@ pub(super) fn story() -> (Article, Analysis) {
     (article, analysis)
 }
 
+/// The story with a second quote, which is unsure, and doubts about the first: how sure are its words and its person.
+pub(super) fn doubtful_story(words: f32, person: f32) -> (Article, Analysis) {
+    let (article, mut analysis) = story();
+    let first = Confidence::of(words, Some(person));
+    if let [quote] = analysis.quotes.as_mut_slice() {
+        quote.confidence = first.whole;
+        quote.person_confidence = first.person;
+        let mut unsure = quote.clone();
+        unsure.kind = QuoteKind::Indirect;
+        unsure.confidence = 0.3;
+        analysis.quotes.push(unsure);
+    }
+    if let [source] = analysis.sources.as_mut_slice() {
+        source.quotes.push(1);
+        source.words += 1;
+    }
+    (article, analysis)
+}
+
 /// The report of the story.
 pub(super) fn report<'a>(article: &'a Article, analysis: &'a Analysis) -> Report<'a> {
     Report {
@@ -74,5 +94,6 @@ pub(super) fn report<'a>(article: &'a Article, analysis: &'a Analysis) -> Report
         item: 0,
         article,
         analysis,
+        unsure: Unsure::Hidden,
     }
 }

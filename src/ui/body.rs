@@ -6,8 +6,8 @@ use ratatui::style::Style;
 use super::cells::{Pen, centred};
 use super::frame;
 use super::theme::{Role, Theme};
-use crate::text::ParagraphKind;
 use crate::text::annotation::Mark;
+use crate::text::{ParagraphKind, Span};
 use crate::view_model::reader::body::body_row::{Bar, BodyRow, Lead};
 use crate::view_model::{Area, Layout, Pane, Reading, ViewModel};
 
@@ -36,10 +36,11 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
         let area = Area {
             y: layout.text.y + index as u16,
             height: 1,
+            width: layout.text.width + (row.name_doubts.len() as u16).min(layout.margin),
             ..layout.text
         };
         draw_row(buffer, theme, (reading, row), area);
-        draw_bar(buffer, theme, (row.bar, layout.gutter), area);
+        draw_bar(buffer, theme, (row, layout.gutter), area);
     }
     if layout.framed {
         draw_thumb(buffer, theme, reading, layout);
@@ -112,7 +113,27 @@ fn draw_row(buffer: &mut Buffer, theme: &Theme, shown: (&Reading, &BodyRow), are
         let style = marks.fold(base, |style, mark| {
             style.patch(theme.style(mark_role(mark)))
         });
-        pen.write(buffer, reading.article.slice(run.span), style);
+        let mut from = run.span.start;
+        for at in row.name_doubts.iter().map(|at| *at as u32) {
+            // A mark at the edge of two runs stands before the second.
+            if at >= run.span.start && at < run.span.end {
+                let before = Span {
+                    start: from,
+                    end: at,
+                };
+                pen.write(buffer, reading.article.slice(before), style);
+                pen.write(buffer, "?", theme.style(Role::Doubt));
+                from = at;
+            }
+        }
+        let rest = Span {
+            start: from,
+            end: run.span.end,
+        };
+        pen.write(buffer, reading.article.slice(rest), style);
+    }
+    if row.name_doubts.contains(&(row.line.end as usize)) {
+        pen.write(buffer, "?", theme.style(Role::Doubt));
     }
     let cut = theme.style(Role::Muted);
     if row.cut_left {
@@ -128,17 +149,21 @@ fn draw_row(buffer: &mut Buffer, theme: &Theme, shown: (&Reading, &BodyRow), are
     }
 }
 
-fn draw_bar(buffer: &mut Buffer, theme: &Theme, shown: (Bar, u16), area: Area) {
-    let (bar, gutter) = shown;
+/// Draws the bar beside a line, with a question mark before it or, in a narrow gutter, in its place.
+fn draw_bar(buffer: &mut Buffer, theme: &Theme, shown: (&BodyRow, u16), area: Area) {
+    let (row, gutter) = shown;
     if gutter == 0 {
         return;
     }
     let at = [area.x - gutter.min(2), area.y];
-    match bar {
+    match row.bar {
         Bar::None => {}
         Bar::Quote => cover(buffer, at, "▏", theme.style(Role::Rule)),
         Bar::Active => cover(buffer, at, "▌", theme.style(Role::Bar)),
-        Bar::Doubt => cover(buffer, at, "?", theme.style(Role::Doubt)),
+    }
+    if row.doubt {
+        let at = [area.x - gutter.min(3), area.y];
+        cover(buffer, at, "?", theme.style(Role::Doubt));
     }
 }
 

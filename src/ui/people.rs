@@ -7,6 +7,7 @@ use super::cells::{Pen, centred, fill};
 use super::frame::{self, Named};
 use super::preview;
 use super::theme::{Role, Theme};
+use super::unsure::{MarkedName, count_hidden, write_name};
 use crate::view_model::people::row::PersonLine;
 use crate::view_model::{Area, PeoplePane, Shape, ViewModel};
 
@@ -116,7 +117,12 @@ fn draw_person(buffer: &mut Buffer, theme: &Theme, person: &PersonLine, area: Ar
         pen.left = pen.left.saturating_sub(1);
         if line == 0 {
             pen.write_right(buffer, &person.quotes, theme.style(Role::Quote));
-            pen.write_cut(buffer, &person.name, theme.style(Role::Source));
+            let marked = MarkedName {
+                name: &person.name,
+                style: theme.style(Role::Source),
+                doubtful: person.doubtful,
+            };
+            write_name(buffer, theme, &mut pen, marked);
         } else {
             pen.write_cut(buffer, &person.about, theme.style(Role::Muted));
         }
@@ -125,9 +131,13 @@ fn draw_person(buffer: &mut Buffer, theme: &Theme, person: &PersonLine, area: Ar
 
 fn draw_quotes(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let people = &view_model.people;
-    let area = people.inner(PeoplePane::Quotes);
-    if area.is_empty() {
+    let whole = people.inner(PeoplePane::Quotes);
+    if whole.is_empty() {
         return;
+    }
+    let area = people.quotes_area();
+    if area != whole {
+        count_hidden(buffer, theme, view_model, (people.hidden, whole));
     }
     let mut line = 0;
     for (place, card) in people.cards.iter().enumerate() {
@@ -148,6 +158,7 @@ fn draw_quotes(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     }
     if people.cards.is_empty() && !people.list.rows.is_empty() {
         let words = match (people.quotes.is_waiting(), people.quote_filter.is_empty()) {
+            (false, _) if people.hidden > 0 => "no quote is sure enough to show",
             (true, _) | (false, true) => "…",
             (false, false) => "no quotes with these words",
         };

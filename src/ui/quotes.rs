@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use super::cells::{Pen, centred, fill};
 use super::frame;
 use super::theme::{Role, Theme};
+use super::unsure::{MarkedName, count_hidden, write_name};
 use crate::analysis::QuoteKind;
 use crate::view_model::reader::quotes::card::Card;
 use crate::view_model::reader::quotes::cards::{CARD_INDENT, card_gap};
@@ -22,10 +23,17 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     else {
         return;
     };
-    let cards = &view_model.reader.panes.quotes.cards;
+    let pane = &view_model.reader.panes.quotes;
+    let whole = area;
+    let area = pane.listed(area);
+    if area != whole {
+        count_hidden(buffer, theme, view_model, (pane.hidden, whole));
+    }
+    let cards = &pane.cards;
     if cards.is_empty() {
         let lines: &[&str] = match reading.analysis() {
-            None => &["reading who said what …"],
+            None => &["finding quotes …"],
+            Some(_) if pane.hidden > 0 => &["no quote in this article", "is sure enough to show"],
             Some(_) => &[
                 "no quotes in this article",
                 "",
@@ -55,8 +63,8 @@ fn draw_card(buffer: &mut Buffer, theme: &Theme, card: &Card, area: Area) {
         if card.active {
             fill(buffer, area, row, theme.style(Role::Selected));
         }
-        // A doubtful quote is marked before its first word.
-        let doubt = row == 0 && card.doubtful;
+        // Doubtful words are marked before the first of them.
+        let doubt = row == 0 && card.doubts.words;
         pen.mark(buffer, doubt.then_some("?"), theme.style(Role::Doubt));
         pen.mark(buffer, card.active.then_some("▌"), theme.style(Role::Bar));
         pen.skip(CARD_INDENT - 2);
@@ -77,7 +85,14 @@ fn draw_speaker(buffer: &mut Buffer, theme: &Theme, card: &Card, pen: &mut Pen) 
         Role::Source
     };
     match &card.speaker {
-        Some(speaker) => pen.write_cut(buffer, speaker, theme.style(role)),
+        Some(name) => {
+            let marked = MarkedName {
+                name,
+                style: theme.style(role),
+                doubtful: card.doubts.person,
+            };
+            write_name(buffer, theme, pen, marked);
+        }
         None => pen.write_cut(buffer, "nobody named", theme.style(Role::Anonymous)),
     }
     if let Some(cue) = &card.cue {

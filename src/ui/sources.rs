@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use super::cells::{Pen, centred, fill};
 use super::frame;
 use super::theme::{Role, Theme};
+use super::unsure::{MarkedName, write_name};
 use crate::text::wrap::width;
 use crate::view_model::reader::sources::row::SourceRow;
 use crate::view_model::reader::sources::rows::{METER, lines_each};
@@ -28,7 +29,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let rows = &view_model.reader.panes.sources.rows;
     if rows.is_empty() {
         let lines: &[&str] = match reading.analysis() {
-            None => &["reading who said what …"],
+            None => &["finding quotes …"],
             Some(_) if !reading.article.is_english() => &["speakers are found", "in English only"],
             Some(_) => &["nobody is quoted"],
         };
@@ -79,7 +80,12 @@ fn draw_source(buffer: &mut Buffer, theme: &Theme, shown: (&SourceRow, &Reading)
         let short = source.counts.split(' ').next().unwrap_or_default();
         pen.write_right(buffer, short, theme.style(Role::Muted));
     }
-    pen.write_cut(buffer, &source.name, theme.style(name));
+    let marked = MarkedName {
+        name: &source.name,
+        style: theme.style(name),
+        doubtful: source.doubtful,
+    };
+    write_name(buffer, theme, &mut pen, marked);
     if reading.filter == Some(source.source) {
         pen.write(buffer, " ◂", theme.style(Role::Bar));
     }

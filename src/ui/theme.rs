@@ -297,7 +297,7 @@ fn style(row: &Spanned<DeValue<'_>>) -> Result<Style, String> {
             let written = value.as_str().unwrap_or_default();
             let colour = written
                 .parse::<Color>()
-                .map_err(|_| format!("{written:?} is no colour"))?;
+                .map_err(|_| format!("{written:?} is not a colour"))?;
             style = if name == "fg" {
                 style.fg(colour)
             } else {
@@ -315,7 +315,7 @@ fn style(row: &Spanned<DeValue<'_>>) -> Result<Style, String> {
         };
         let on = value
             .as_bool()
-            .ok_or_else(|| format!("{name} is true or false"))?;
+            .ok_or_else(|| format!("{name} must be true or false"))?;
         style = if on {
             style.add_modifier(modifier)
         } else {
@@ -380,7 +380,7 @@ mod tests {
         );
         check(
             "quote = { fg = \"greenish\" }",
-            &[(1, "\"greenish\" is no colour")],
+            &[(1, "\"greenish\" is not a colour")],
         );
         check(
             "quote = { blink = true }",

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::request::{LibraryRequest, RequestId};
 use crate::analysis::Analysis;
-use crate::text::Article;
+use crate::text::{Article, Unsure};
 use crate::view_model::library::refresh_progress::RefreshScope;
 
 /// An effect. One with a request is answered by a [`Msg`](super::Msg) that carries the same request.
@@ -76,6 +76,8 @@ pub enum Effect {
         article: Arc<Article>,
         /// Its analysis.
         analysis: Arc<Analysis>,
+        /// Whether unsure quotes are saved for people. Programs get them in any case.
+        unsure: Unsure,
     },
     /// Clear the terminal and draw everything again.
     Redraw,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::{AnalysisIndex, Effect, Item, Key, Keymap, Msg, Settings, Size, ViewModel};
 use crate::analysis::{Analysis, analyse};
+use crate::text::confidence::Unsure;
 use crate::text::find::find;
 use crate::text::step_count::count;
 use crate::text::{Article, Paragraph, ParagraphKind, Span};
@@ -18,10 +19,9 @@ fn article(quotes: usize) -> (Arc<Article>, Arc<Analysis>) {
     };
     for number in 0..quotes {
         let start = article.text.len();
-        article.text += &format!(
-            "“The bridge {number} is safe now,” Ilse Varga{} said.",
-            number % 50
-        );
+        let speaker = number % 50;
+        let words = format!("“The bridge {number} is safe now,” Ilse Varga{speaker} said.");
+        article.text.push_str(&words);
         article.paragraphs.push(Paragraph {
             kind: ParagraphKind::Paragraph,
             level: 0,
@@ -46,7 +46,11 @@ fn tell(view_model: &mut ViewModel, msg: Msg, story: &(Arc<Article>, Arc<Analysi
                 }),
                 Effect::Analyse { request, article } => messages.push_back(Msg::Analysed {
                     request,
-                    index: AnalysisIndex::new(Arc::clone(&story.1), &article),
+                    index: Box::new(AnalysisIndex::new(
+                        Arc::clone(&story.1),
+                        &article,
+                        Unsure::Shown,
+                    )),
                 }),
                 Effect::Find {
                     request,

@@ -76,7 +76,7 @@ pub enum Msg {
         /// The request.
         request: RequestId,
         /// The indexed analysis; indexing a large one takes longer than a frame.
-        index: AnalysisIndex,
+        index: Box<AnalysisIndex>,
     },
     /// All hits of a find pattern.
     Found {

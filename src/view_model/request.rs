@@ -104,7 +104,12 @@ pub enum Answer {
     /// To [`LibraryRequest::People`].
     People(Vec<PersonRow>),
     /// To [`LibraryRequest::QuotesBy`].
-    QuotesBy(Vec<QuoteRow>),
+    QuotesBy {
+        /// The rows, in the requested order.
+        rows: Vec<QuoteRow>,
+        /// The number of quotes left out of all pages because they are unsure.
+        hidden: usize,
+    },
     /// To [`LibraryRequest::Change`] and [`LibraryRequest::KeepPage`].
     Changed {
         /// The number of articles or feeds that were changed.

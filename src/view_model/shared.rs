@@ -16,6 +16,7 @@ use super::effect::Effect;
 use super::geometry::Size;
 use super::msg::Msg;
 use super::request::{LibraryRequest, RequestId};
+use crate::text::Unsure;
 use crate::view_model::commands::command::{Command, CommandHints};
 use crate::view_model::commands::key::Mouse;
 use crate::view_model::commands::keymap::Context;
@@ -33,6 +34,8 @@ pub struct Shared {
     pub size: Size,
     /// The screen that is shown.
     pub screen: Screen,
+    /// Whether unsure quotes are shown.
+    pub unsure: Unsure,
     /// A notice in the status bar.
     pub notice: Option<Notice>,
     /// The command that was run last.
@@ -78,6 +81,7 @@ impl Shared {
             size: settings.size,
             settings,
             screen: Screen::Reader,
+            unsure: Unsure::default(),
             notice: None,
             last_command: None,
             tags: Vec::new(),
@@ -141,6 +145,25 @@ impl Shared {
             other => return Some(other),
         }
         None
+    }
+
+    /// Shows or hides unsure quotes.
+    pub(crate) fn toggle_unsure(&mut self) {
+        self.unsure = self.unsure.toggled();
+        let text = match self.unsure {
+            Unsure::Hidden => "unsure quotes are hidden",
+            Unsure::Shown => "unsure quotes are shown",
+        };
+        self.notify(Severity::Info, text);
+    }
+
+    /// How many unsure quotes are hidden, and the key that shows them: "2 unsure hidden · I shows them".
+    pub fn hidden_quotes(&self, count: usize) -> String {
+        let pronoun = if count == 1 { "it" } else { "them" };
+        match self.settings.keymap.keys_of(Command::Unsure).first() {
+            Some(key) => format!("{count} unsure hidden · {key} shows {pronoun}"),
+            None => format!("{count} unsure hidden"),
+        }
     }
 
     /// Switches to the next theme.

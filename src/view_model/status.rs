@@ -59,7 +59,7 @@ impl ViewModel {
                 parts.push(format!("selecting {}", selection.unit.name()));
             }
             if reading.analysing.is_some() {
-                parts.push("reading who said what …".into());
+                parts.push("finding quotes …".into());
             }
         }
         if let Some(refreshing) = &self.library.refreshing {

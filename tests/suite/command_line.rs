@@ -189,13 +189,13 @@ fn configuration_errors_are_reported_with_file_line_and_reason() {
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(1));
-    let told = String::from_utf8_lossy(&output.stderr);
+    let message = String::from_utf8_lossy(&output.stderr);
     for place in [
         "config.toml:2: unknown setting",
         "keymap.toml:2: ",
         "theme.toml:1: \"greenish\"",
     ] {
-        assert!(told.contains(place), "no {place:?} in:\n{told}");
+        assert!(message.contains(place), "no {place:?} in:\n{message}");
     }
     assert!(String::from_utf8_lossy(&output.stdout).contains("measure = 66"));
 }
@@ -273,7 +273,7 @@ fn a_word_instead_of_an_article_number_is_reported_with_advice() {
     for words in [&["show", "bridge"][..], &["mark", "read", "bridge"]] {
         let output = program(words).output().unwrap();
         assert_eq!(output.status.code(), Some(2));
-        let told = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(told.contains("pullquote list QUERY"), "{told}");
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(message.contains("pullquote list QUERY"), "{message}");
     }
 }

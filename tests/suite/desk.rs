@@ -11,7 +11,9 @@ use pullquote::app::answer;
 use pullquote::library::Library;
 use pullquote::text::find::find;
 use pullquote::text::wrap::grapheme_width;
-use pullquote::text::{Article, Dateline, Link, Metadata, Paragraph, ParagraphKind, Span};
+use pullquote::text::{
+    Article, Confidence, Dateline, Link, Metadata, Paragraph, ParagraphKind, Span, Unsure,
+};
 use pullquote::ui;
 use pullquote::ui::theme::{Role, Theme};
 use pullquote::view_model::{
@@ -152,7 +154,11 @@ impl Desk {
                         index: {
                             let known = story.map(|story| story.analysis.clone());
                             // A fetched page is none of the stories, so its analysis is empty.
-                            AnalysisIndex::new(known.unwrap_or_default(), &article)
+                            Box::new(AnalysisIndex::new(
+                                known.unwrap_or_default(),
+                                &article,
+                                Unsure::Hidden,
+                            ))
                         },
                     })
                 }
@@ -358,19 +364,20 @@ impl Writer {
         let (cue, speaker, source) = said;
         let id = self.analysis.quotes.len();
         let spans: Vec<Span> = fragments.iter().map(|words| self.span(words)).collect();
-        let confidence = if speaker.starts_with("A ") { 0.4 } else { 0.95 };
+        let confidence = Confidence::of(0.95, Some(0.98));
         let quote = Quote {
             kind,
-            cue: Some(self.span(cue)),
+            cue: Some(self.span_near(cue, spans[0])),
             speaker: Some(Speaker {
-                span: self.span(speaker),
+                span: self.span_near(speaker, spans[0]),
                 source: Some(source),
             }),
-            confidence,
-            person_confidence: Some(confidence),
+            confidence: confidence.whole,
+            person_confidence: confidence.person,
             evidence: Evidence {
                 rule: "speaker and cue after the words",
                 identity: Some("named here".into()),
+                rival: None,
                 runner_up: None,
             },
             spans,
@@ -380,6 +387,15 @@ impl Writer {
         let source = &mut self.analysis.sources[source];
         source.quotes.push(id);
         source.words += words;
+    }
+
+    /// Makes the last quote doubtful: how sure are its words, and the person if there is another who can be meant.
+    pub(crate) fn doubt(&mut self, words: f32, person: f32, rival: Option<&str>) {
+        let quote = self.analysis.quotes.last_mut().expect("a quote");
+        let confidence = Confidence::of(words, Some(person));
+        quote.confidence = confidence.whole;
+        quote.person_confidence = confidence.person;
+        quote.evidence.rival = rival.map(ToString::to_string);
     }
 
     pub(crate) fn entity(&mut self, kind: EntityKind, names: &[&str]) {
@@ -395,6 +411,14 @@ impl Writer {
             mentions,
             source: None,
         });
+    }
+
+    /// The occurrence of the words that begins nearest to where another span begins.
+    fn span_near(&self, words: &str, near: Span) -> Span {
+        let found = self.article.text.match_indices(words);
+        let nearest = found.min_by_key(|(at, _)| at.abs_diff(near.start as usize));
+        let (at, _) = nearest.expect(words);
+        Span::new(at, at + words.len())
     }
 
     /// The first occurrence of the words.
@@ -473,11 +497,13 @@ pub(crate) fn harbour() -> Story {
         &["the decision of Port Ellery was final"],
         ("added", "A senior official", official),
     );
+    writer.doubt(0.6, 0.98, None);
     writer.quote(
         QuoteKind::Direct,
         &["We will go to court", "Every one of us."],
         ("warned", "Reyes", fisher),
     );
+    writer.doubt(0.95, 0.64, Some("Anna Reyes"));
     writer.entity(EntityKind::Person, &["Jane Doe"]);
     writer.entity(
         EntityKind::Person,
@@ -485,6 +511,40 @@ pub(crate) fn harbour() -> Story {
     );
     writer.entity(EntityKind::Organisation, &["Ellery Fishers' Union"]);
     writer.entity(EntityKind::Place, &["Port Ellery"]);
+    writer.finish()
+}
+
+/// A story of which two quotes are unsure: of one the words, of the other the person.
+pub(crate) fn pilots() -> Story {
+    let mut writer = Writer::new("Pilots want longer nights");
+    writer.add(
+        ParagraphKind::Paragraph,
+        "“We are tired,” Mara Lund said. She thinks that the rota will change in May.",
+    );
+    writer.add(
+        ParagraphKind::Paragraph,
+        "“Nobody asked us,” he added. “The night belongs to us,” Lund told the board.",
+    );
+    let lund = writer.source("Mara Lund", Some("pilot"));
+    let board = writer.source("Ivo Brandt", None);
+    let said = |writer: &mut Writer, words: &str, cue: &str, who: (&str, usize)| {
+        writer.quote(QuoteKind::Direct, &[words], (cue, who.0, who.1));
+    };
+    said(&mut writer, "We are tired", "said", ("Mara Lund", lund));
+    writer.quote(
+        QuoteKind::Indirect,
+        &["the rota will change in May"],
+        ("thinks", "She", lund),
+    );
+    writer.doubt(0.41, 0.98, None);
+    said(&mut writer, "Nobody asked us", "added", ("he", board));
+    writer.doubt(0.97, 0.44, Some("Mara Lund"));
+    said(
+        &mut writer,
+        "The night belongs to us",
+        "told",
+        ("Lund", lund),
+    );
     writer.finish()
 }
 

@@ -229,8 +229,8 @@ fn the_example_configuration_files_are_valid() {
     let output = program(&["config"]).env("XDG_CONFIG_HOME", &home).output();
     let output = output.unwrap();
     assert!(output.status.success(), "{output:?}");
-    let told = String::from_utf8(output.stdout).unwrap();
-    assert_eq!(told.matches("(read)").count(), 3, "{told}");
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(printed.matches("(read)").count(), 3, "{printed}");
 }
 
 fn program(arguments: &[&str]) -> Process {
@@ -349,9 +349,9 @@ fn a_topic_named_like_a_command_follows_the_help_of_that_command() {
 fn help_on_an_unknown_topic_lists_the_topics() {
     let output = program(&["help", "nonsense"]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
-    let told = String::from_utf8(output.stderr).unwrap();
+    let message = String::from_utf8(output.stderr).unwrap();
     for word in TOPICS.iter().chain(&["nonsense", "extract"]) {
-        assert!(told.contains(word), "no {word} in {told}");
+        assert!(message.contains(word), "no {word} in {message}");
     }
     let output = program(&["help", "library", "nonsense"]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));

@@ -17,10 +17,11 @@ const MOST: Duration = Duration::from_secs(20);
 
 /// The processor time used by this thread, so that other programs do not count. Where the system does not report it,
 /// the wall time.
-fn cost(work: impl FnOnce()) -> Duration {
+pub(crate) fn cost(work: impl FnOnce()) -> Duration {
     let spent = || {
-        let told = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-        told.split(' ')
+        let status = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        status
+            .split(' ')
             .next()?
             .parse()
             .ok()

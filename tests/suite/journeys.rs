@@ -9,7 +9,9 @@ use pullquote::view_model::{
     ViewModel,
 };
 
-use crate::desk::{Desk, Story, Writer, ferry, harbour, nothing};
+use crate::desk::{Desk, Story, Writer, ferry, harbour, nothing, pilots};
+use crate::hostile::cost;
+use crate::picture;
 
 fn at_desk(keys: &str) -> Desk {
     let mut desk = Desk::open(&[harbour(), ferry()], (120, 40));
@@ -85,8 +87,8 @@ fn the_top_line_shows_author_and_time_of_change() {
         screen.lines().next().unwrap_or_default().to_owned()
     };
     let line = top(&story);
-    let told = "Orra Courier · 4 March 2031 · Ada Noor, Ben Okoro ";
-    assert!(line.contains(told), "{line}");
+    let shown = "Orra Courier · 4 March 2031 · Ada Noor, Ben Okoro ";
+    assert!(line.contains(shown), "{line}");
     let article = Arc::make_mut(&mut story.article);
     article.metadata.updated = Some("2031-05-01T09:00:00Z".into());
     article
@@ -94,8 +96,8 @@ fn the_top_line_shows_author_and_time_of_change() {
         .byline
         .extend(["Jo Vale".into(), "Tui Maro".into()]);
     let line = top(&story);
-    let told = "4 March 2031, changed 1 May 2031 · Ada Noor, Ben Okoro and 2 others ";
-    assert!(line.contains(told), "{line}");
+    let shown = "4 March 2031, changed 1 May 2031 · Ada Noor, Ben Okoro and 2 others ";
+    assert!(line.contains(shown), "{line}");
     // What the text itself says is not repeated.
     let mut signed = Writer::new("Bridge vote");
     signed.add(ParagraphKind::Byline, "By Ada Noor");
@@ -224,11 +226,11 @@ fn n_pressed_during_the_analysis_takes_effect_afterwards() {
         desk.hold_answers();
         desk.press("J");
         desk.press(keys);
-        let told = desk.screen().contains("still reading who said what");
-        assert!(told, "{keys}");
+        let shown = desk.screen().contains("quotes are still being found");
+        assert!(shown, "{keys}");
         desk.press(others);
         desk.answer();
-        assert!(!desk.screen().contains("still reading"), "{keys}");
+        assert!(!desk.screen().contains("still being found"), "{keys}");
         after_cursor(&desk.view_model)
     };
     for keys in ["n", "n n", "2 n", "N"] {
@@ -403,6 +405,43 @@ fn y_copies_the_quote_with_its_citation() {
 }
 
 #[test]
+fn reported_speech_is_cited_as_reported() {
+    let text = "ORRA — The harbour will close on Friday, Mayor Jane Doe said.\n\n\
+                She said the pilots were \u{201c}tired\u{201d} and the ice was thick.\n";
+    let copied = |keys: &str| {
+        let mut desk = Desk::open(&[picture::story(text)], (120, 40));
+        desk.press(keys);
+        desk.copied.join("")
+    };
+    let markdown = copied("n N y");
+    assert!(
+        markdown.starts_with(
+            "Reported: The harbour will close on Friday\n\n— Jane Doe, Mayor, as reported in "
+        ),
+        "{markdown}"
+    );
+    assert!(!markdown.contains(['>', '\u{201c}']), "{markdown}");
+    let plain = copied("n N Y y");
+    assert!(
+        plain.starts_with("Reported: The harbour will close"),
+        "{plain}"
+    );
+    let bibtex = copied("n N Y Y y");
+    assert!(
+        bibtex.contains("Doe, Mayor, as reported: The harbour"),
+        "{bibtex}"
+    );
+    let json: serde_json::Value = serde_json::from_str(&copied("n N Y Y Y y")).expect("it is JSON");
+    assert_eq!(json["verbatim"], false);
+    // Quotation marks inside reported speech stay.
+    let mixed = copied("n y");
+    assert!(
+        mixed.starts_with("Reported: the pilots were “tired” and"),
+        "{mixed}"
+    );
+}
+
+#[test]
 fn without_a_publication_date_the_date_of_the_dateline_is_cited() {
     let mut story = harbour();
     let metadata = &mut Arc::make_mut(&mut story.article).metadata;
@@ -432,9 +471,9 @@ fn a_long_explanation_can_be_read_completely_on_a_small_screen() {
     let mut desk = Desk::open(&[harbour()], (40, 30));
     desk.press("n i");
     let screen = desk.screen();
-    let told: Vec<&str> = screen.split_whitespace().collect();
-    let told = told.join(" ").replace("│ │ ", "");
-    assert!(told.contains("speaker and cue after the words"), "{told}");
+    let shown: Vec<&str> = screen.split_whitespace().collect();
+    let shown = shown.join(" ").replace("│ │ ", "");
+    assert!(shown.contains("speaker and cue after the words"), "{shown}");
 }
 
 #[test]
@@ -443,13 +482,104 @@ fn i_explains_the_active_quote() {
         "n i",
         &[
             "Why this quote",
-            "direct, 95 % sure",
+            "95 % sure",
             "speaker and cue after the words",
             "Mayor Jane Doe",
         ],
     );
-    check("3 n i", &["40 % sure; may be wrong", "(not named)"]);
+    check(
+        "3 n i",
+        &[
+            "? 60 % sure: no quotation marks show where it begins",
+            "(not named)",
+        ],
+    );
+    check(
+        "4 n i",
+        &[
+            "Words    95 % sure",
+            "? 64 % sure: “Reyes” can also mean Anna Reyes",
+        ],
+    );
     check("i Esc", &["n/N quote"]);
+}
+
+#[test]
+fn unsure_quotes_are_hidden_and_counted_until_they_are_asked_for() {
+    let mut desk = Desk::open(&[pilots()], (120, 30));
+    let sees = |desk: &Desk, shown: &[&str], hidden: &[&str]| {
+        let screen = desk.screen();
+        for text in shown {
+            assert!(screen.contains(text), "no {text:?} in\n{screen}");
+        }
+        for text in hidden {
+            assert!(!screen.contains(text), "{text:?} in\n{screen}");
+        }
+    };
+    sees(
+        &desk,
+        &[
+            "Quotes 2",
+            "quote 1 of 2",
+            "2 unsure hidden · I shows them",
+            "2 · 8 w",
+            "Sources 1",
+        ],
+        &["Ivo Brandt"],
+    );
+    desk.press("n n");
+    sees(&desk, &["quote 2 of 2"], &[]);
+    desk.press("I");
+    sees(
+        &desk,
+        &[
+            "Quotes 4",
+            "quote 4 of 4",
+            "unsure quotes are shown",
+            "?  the rota will change",
+            "Ivo Brandt ? · added · direct",
+            "he? added",
+            "Sources 2",
+        ],
+        &["unsure hidden"],
+    );
+    desk.press("N i");
+    sees(&desk, &["? 44 % sure: “he” can also mean Mara Lund"], &[]);
+    desk.press("Esc f I");
+    sees(
+        &desk,
+        &["Quotes 2", "unsure quotes are hidden", "quote 2 of 2"],
+        &["Ivo Brandt"],
+    );
+}
+
+#[test]
+fn a_mark_behind_a_name_moves_the_cursor_and_clicks_with_the_text() {
+    let mut desk = Desk::open(&[harbour()], (80, 40));
+    desk.press("/ type:warned Enter");
+    let screen = desk.screen();
+    let row = screen
+        .lines()
+        .position(|line| line.contains("Reyes? warned"));
+    let row = row.expect("the mark") as u16;
+    let cursor = ui::cursor(&desk.view_model).expect("a cursor");
+    let buffer = desk.buffer(&ui::theme::Theme::plain());
+    assert_eq!(cursor.y, row);
+    assert_eq!(buffer[cursor].symbol(), "w");
+    let place = |desk: &Desk| {
+        let reading = desk.view_model.reader.reading.as_ref();
+        reading.map(|reading| reading.cursor)
+    };
+    let before = place(&desk);
+    desk.press("k");
+    for action in [MouseAction::Press, MouseAction::Release] {
+        desk.tell(Msg::Mouse(Mouse {
+            action,
+            column: cursor.x,
+            row,
+        }));
+    }
+    assert_eq!(place(&desk), before);
 }
 
 #[test]
@@ -617,4 +747,19 @@ fn empty_screens_say_what_to_do() {
         (notice.severity, notice.text.as_str()),
         (Severity::Info, "no quotes in this article")
     );
+}
+
+#[test]
+fn typing_takes_linear_time() {
+    for prompt in ["/", ":", "? /"] {
+        let spent = |letters: usize| {
+            let mut desk = Desk::open(&[ferry()], (120, 40));
+            desk.press(prompt);
+            let typed = format!("type:{}", "harbour_".repeat(letters / 8));
+            cost(|| desk.press(&typed))
+        };
+        let once = spent(4_000).min(spent(4_000));
+        let twice = spent(8_000).min(spent(8_000));
+        assert!(twice < 3 * once, "{prompt}: {once:?}, then {twice:?}");
+    }
 }

@@ -14,6 +14,7 @@ mod killed;
 mod opening;
 mod queries;
 mod quotes;
+mod scripts;
 mod strangers_files;
 
 use std::fs;

@@ -12,7 +12,7 @@ use pullquote::view_model::{
     Effect, Key, LibraryRequest, Mouse, MouseAction, Msg, Screen, Size, Stage,
 };
 
-use crate::desk::{Desk, NOW, Story, ferry, harbour, scripts, snapshot};
+use crate::desk::{Desk, NOW, Story, ferry, harbour, pilots, scripts, snapshot};
 
 /// A library of two feeds in a folder and one outside it, with articles of the last few days.
 fn newsroom(test: &str) -> (Library, Vec<Story>) {
@@ -455,6 +455,61 @@ fn people_are_listed_with_their_quotes_and_a_quote_opens_its_article() {
         "people-walk-end",
         "p Enter Enter J J",
         &["this is the last quote"],
+    );
+}
+
+/// Checks that the screen shows the texts of the first list and none of the second.
+#[track_caller]
+fn sees(desk: &Desk, shown: &[&str], hidden: &[&str]) {
+    let screen = desk.screen();
+    for text in shown {
+        assert!(screen.contains(text), "no {text:?} in\n{screen}");
+    }
+    for text in hidden {
+        assert!(!screen.contains(text), "{text:?} in\n{screen}");
+    }
+}
+
+#[test]
+fn unsure_quotes_are_hidden_and_counted_in_the_preview_and_among_people() {
+    let mut library = empty("unsure");
+    let story = pilots();
+    let stored = library
+        .store(&[Incoming::alone(&story.article)], NOW)
+        .unwrap();
+    let found = analysis_rows(&story.article, &story.analysis);
+    library
+        .store_analysis(&[(stored[0].id(), found)], NOW)
+        .unwrap();
+    let mut desk = Desk::of_library(library, &[story], (120, 40));
+    sees(&desk, &["2 quotes · 2 unsure hidden"], &["indirect", "Ivo"]);
+    desk.press("I");
+    sees(
+        &desk,
+        &[
+            "4 quotes",
+            "? the rota will change in May",
+            "Ivo Brandt ? · added",
+        ],
+        &["hidden · "],
+    );
+    desk.press("I p");
+    sees(
+        &desk,
+        &[
+            "Ivo Brandt ?",
+            "Mara Lund  ",
+            "1 unsure hidden · I shows it",
+        ],
+        &["rota", "Mara Lund ?"],
+    );
+    desk.press("I");
+    sees(&desk, &["? the rota will change"], &["unsure hidden"]);
+    desk.press("I j");
+    sees(
+        &desk,
+        &["no quote is sure enough to show"],
+        &["Nobody asked"],
     );
 }
 

@@ -37,7 +37,7 @@ fn mode(path: &Path) -> u32 {
 }
 
 #[test]
-fn the_own_folder_and_file_are_private_also_if_they_were_not() {
+fn the_programs_folder_and_file_are_made_private() {
     let home = home("own");
     let folder = home.join("pullquote");
     let file = folder.join("library.db");
@@ -58,12 +58,15 @@ fn a_wider_mode_is_reported_once() {
     let said = |arguments: &[&str]| String::from_utf8(run(&home, arguments).stderr).unwrap();
     assert_eq!(said(&["import", "--library", path, "assets/samples"]), "");
     fs::set_permissions(&file, Permissions::from_mode(0o640)).unwrap();
-    let told = said(&["list", "--library", path]);
+    let message = said(&["list", "--library", path]);
     assert!(
-        told.contains("other users of this computer could read"),
-        "{told}"
+        message.contains("other users of this computer could read"),
+        "{message}"
     );
-    assert!(told.contains("(mode 640); now only you can"), "{told}");
+    assert!(
+        message.contains("(mode 640); now only you can"),
+        "{message}"
+    );
     assert_eq!(mode(&file), 0o600);
     assert_eq!(said(&["list", "--library", path]), "");
 }
@@ -80,7 +83,7 @@ fn a_backup_is_private() {
 }
 
 #[test]
-fn a_named_library_is_private_and_its_folder_is_left_alone() {
+fn a_named_library_is_made_private_but_its_folder_is_not_changed() {
     let home = home("named");
     let file = home.join("other.db");
     let path = file.to_str().unwrap();
@@ -93,7 +96,7 @@ fn a_named_library_is_private_and_its_folder_is_left_alone() {
 }
 
 #[test]
-fn a_symbolic_link_is_no_library() {
+fn a_symbolic_link_is_refused_as_library() {
     let home = home("link");
     let target = home.join("target");
     let link = home.join("link.db");
@@ -114,7 +117,7 @@ fn a_symbolic_link_is_no_library() {
 }
 
 #[test]
-fn inputs_without_an_end_are_refused() {
+fn endless_inputs_are_refused() {
     let home = home("endless");
     let began = Instant::now();
     for arguments in [["extract", "/dev/zero"], ["--plain", "/dev/zero"]] {
@@ -133,7 +136,7 @@ fn inputs_without_an_end_are_refused() {
         .spawn()
         .unwrap();
     let mut input = child.stdin.take().unwrap();
-    // It goes on until the program closes its end.
+    // Writes until the program closes its end.
     while input.write_all(&[b'x'; 4096]).is_ok() {}
     let output = child.wait_with_output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();

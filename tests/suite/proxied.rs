@@ -45,7 +45,7 @@ fn connect(mut near: TcpStream, server: Option<SocketAddr>) -> Option<()> {
     near.shutdown(std::net::Shutdown::Both).ok()
 }
 
-/// A SOCKS5 proxy that connects to one server; it demands to be given a name.
+/// A SOCKS5 proxy that connects to one server and accepts only host names.
 fn socks(server: SocketAddr) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("socks5://{}", listener.local_addr().unwrap());
@@ -111,9 +111,9 @@ fn feeds_and_linked_pages_are_fetched_through_a_proxy_in_a_private_network() {
     drop(library);
     let arguments = ["refresh", "--json", "--library", path.to_str().unwrap()];
     let output = run(&arguments, &proxy(Some(server.address)));
-    let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(told["articles"]["new"], 1, "{told}");
-    assert_eq!(told["pages"]["fetched"], 1, "{told}");
+    let summary: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(summary["articles"]["new"], 1, "{summary}");
+    assert_eq!(summary["pages"]["fetched"], 1, "{summary}");
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn a_refusal_by_the_proxy_is_reported() {
 }
 
 #[test]
-fn socks_proxies_are_used_and_get_the_name() {
+fn socks_proxies_receive_the_host_name() {
     let server = Server::start("127.0.0.1", |_| {
         found("text/plain", "The council of Orra voted for a bridge.")
     });
@@ -148,7 +148,7 @@ fn check_unusable(proxy: &str, reason: &str) {
 }
 
 #[test]
-fn a_proxy_that_cannot_be_used_is_no_reason_to_connect_directly() {
+fn an_unusable_proxy_is_never_bypassed() {
     check_unusable(
         "sock5://127.0.0.1:9",
         "the scheme \"sock5\" is not supported",

@@ -6,7 +6,7 @@ use pullquote::ui;
 use pullquote::ui::theme::{BUILT_IN, Theme};
 use pullquote::view_model::{Key, KeyCode, Modifiers, Mouse, MouseAction, Msg, Size};
 
-use crate::desk::{Desk, Story, ferry, harbour, nothing, scripts};
+use crate::desk::{Desk, Story, ferry, harbour, nothing, pilots, scripts};
 
 #[track_caller]
 fn check(name: &str, stories: &[Story], size: (u16, u16), keys: &str) {
@@ -63,6 +63,31 @@ fn help() {
 #[test]
 fn explanation() {
     check("explanation", &[harbour()], (80, 24), "3 n i");
+}
+
+#[test]
+fn unsure_hidden_medium() {
+    check("unsure-hidden-medium", &[pilots()], (80, 24), "n");
+}
+
+#[test]
+fn unsure_hidden_narrow() {
+    check("unsure-hidden-narrow", &[pilots()], (40, 12), "Tab");
+}
+
+#[test]
+fn unsure_shown_wide() {
+    check("unsure-shown-wide", &[pilots()], (120, 40), "I 2 n");
+}
+
+#[test]
+fn unsure_shown_narrow() {
+    check("unsure-shown-narrow", &[pilots()], (40, 12), "I 3 n");
+}
+
+#[test]
+fn doubt_explained() {
+    check("doubt-explained", &[pilots()], (80, 24), "I 3 n i");
 }
 
 #[test]
@@ -140,7 +165,7 @@ fn labels_and_prompts_contain_no_control_characters() {
 
 fn key() -> impl Strategy<Value = Key> {
     let character = prop::sample::select(
-        "jkgGnN[]{}sSeEi/?:hlHLJKMvyYoutzfrqb<>'123905aboat %"
+        "jkgGnN[]{}sSeEiI/?:hlHLJKMvyYoutzfrqb<>'123905aboat %"
             .chars()
             .collect::<Vec<char>>(),
     );
@@ -209,13 +234,11 @@ fn holds(desk: &Desk) {
                 .collect();
             assert_eq!(shown, reading.article.slice(row.line));
         }
-        if let Some(analysis) = reading.analysis() {
-            assert!(
-                reading
-                    .active
-                    .is_none_or(|quote| quote < analysis.quotes.len())
-            );
-            assert_eq!(reading.active.is_none(), analysis.quotes.is_empty());
+        if let Some(index) = &reading.index {
+            let listed = &index.listing.quotes;
+            assert_eq!(index.unsure, view_model.shared.unsure);
+            assert!(reading.active.is_none_or(|quote| listed.contains(&quote)));
+            assert_eq!(reading.active.is_none(), listed.is_empty());
         }
         // If there is a cursor, it is on the screen.
         let on_screen = reading.cursor_cell().is_some();
@@ -252,7 +275,7 @@ proptest! {
         size in (0_u16..140, 0_u16..50),
         msgs in prop::collection::vec(msg(), 1..80),
     ) {
-        let stories = [harbour(), ferry(), scripts(), nothing()];
+        let stories = [harbour(), ferry(), scripts(), nothing(), pilots()];
         let mut desk = Desk::open(&stories, size);
         holds(&desk);
         for msg in msgs {

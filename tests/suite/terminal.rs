@@ -182,10 +182,12 @@ fn signals_that_end_the_program_leave_the_terminal_clean() {
         session.signal(name);
         let status = session.end();
         assert!(!status.success());
-        let told = status.signal().map(str::to_string);
+        let signal = status.signal().map(str::to_string);
         assert!(
-            told.as_deref().is_some_and(|told| told.starts_with(spoken)),
-            "{name}: {told:?}"
+            signal
+                .as_deref()
+                .is_some_and(|signal| signal.starts_with(spoken)),
+            "{name}: {signal:?}"
         );
         session.assert_clean();
     }

@@ -191,7 +191,7 @@ fn forget(test: &str) {
 }
 
 /// How many requests with the password of this feed have reached a server.
-fn told_to(open: &Server, feed: &str) -> usize {
+fn password_requests(open: &Server, feed: &str) -> usize {
     forget("password");
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("refresh-password.db");
     let path = path.to_str().unwrap();
@@ -214,9 +214,9 @@ fn told_to(open: &Server, feed: &str) -> usize {
 fn passwords_are_not_sent_to_other_hosts_or_without_encryption() {
     let open = newsroom();
     let here = open.url("/feed.xml");
-    assert_eq!(told_to(&open, &here), 1);
+    assert_eq!(password_requests(&open, &here), 1);
     let safe = Server::secure("good", move |_| redirect(&here));
-    assert_eq!(told_to(&open, &safe.url("/feed.xml")), 1);
+    assert_eq!(password_requests(&open, &safe.url("/feed.xml")), 1);
     assert!(safe.asked().last().unwrap().header("x-password").is_some());
 }
 

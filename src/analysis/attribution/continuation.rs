@@ -20,7 +20,7 @@ pub struct Memory {
     /// Whether the last sentence had a verb of speech.
     pub speaks: bool,
     /// The last candidate, quoted or not.
-    pub last_report: Option<Spoken>,
+    pub last_relation: Option<Spoken>,
     /// The speaker in the last sentence, if it ended with a colon.
     pub colon: Option<Span>,
 }

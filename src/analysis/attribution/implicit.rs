@@ -34,7 +34,7 @@ pub(in crate::analysis) fn assign(
     document: &Document<'_>,
     names: &[Name],
     candidates: &mut [QuoteCandidate],
-    forest: &BoostedTrees,
+    model: &BoostedTrees,
 ) {
     let choices: Vec<(usize, Vec<SpeakerCandidate>)> =
         speaker_candidates(document, names, candidates);
@@ -42,7 +42,7 @@ pub(in crate::analysis) fn assign(
         let mut ranked: Vec<(f32, Option<Span>)> = speaker_candidates
             .iter()
             .map(|speaker_candidate| {
-                let likely = forest.probability(speaker_candidate.features.as_slice());
+                let likely = model.probability(speaker_candidate.features.as_slice());
                 (likely, speaker_candidate.speaker)
             })
             .collect();

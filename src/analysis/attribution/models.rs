@@ -24,31 +24,31 @@ pub enum Models<'f> {
     Trial(&'f AttributionModels),
     /// None: every relation is kept with its features, to fit models. Cue models may still choose among the readings of
     /// a cue.
-    Nobody(Option<&'f CueModels>),
+    Unfitted(Option<&'f CueModels>),
 }
 
 impl<'f> Models<'f> {
     pub(super) fn cue_models(self) -> Option<&'f CueModels> {
         match self {
-            Models::Shipped => READERS.as_ref(),
-            Models::Trial(forests) => Some(&forests.cue_models),
-            Models::Nobody(cue_models) => cue_models,
+            Models::Shipped => CUE_MODELS.as_ref(),
+            Models::Trial(models) => Some(&models.cue_models),
+            Models::Unfitted(cue_models) => cue_models,
         }
     }
 
     pub(super) fn relation(self) -> Option<&'f BoostedTrees> {
         match self {
-            Models::Shipped => REPORT.as_ref(),
-            Models::Trial(forests) => Some(&forests.relation),
-            Models::Nobody(_) => None,
+            Models::Shipped => RELATION.as_ref(),
+            Models::Trial(models) => Some(&models.relation),
+            Models::Unfitted(_) => None,
         }
     }
 
     pub(super) fn implicit(self) -> Option<&'f BoostedTrees> {
         match self {
             Models::Shipped => IMPLICIT.as_ref(),
-            Models::Trial(forests) => Some(&forests.implicit),
-            Models::Nobody(_) => None,
+            Models::Trial(models) => Some(&models.implicit),
+            Models::Unfitted(_) => None,
         }
     }
 }
@@ -63,7 +63,7 @@ pub struct CueModels {
 }
 
 /// Chooses among the readings of a cue and says how likely the chosen one is.
-static READERS: LazyLock<Option<CueModels>> = LazyLock::new(|| {
+static CUE_MODELS: LazyLock<Option<CueModels>> = LazyLock::new(|| {
     Some(CueModels {
         choice: BoostedTrees::from_bytes(include_bytes!("../../../assets/models/alternatives.bin"))
             .ok()?,
@@ -73,7 +73,7 @@ static READERS: LazyLock<Option<CueModels>> = LazyLock::new(|| {
 });
 
 /// Says how likely a relation is right.
-static REPORT: LazyLock<Option<BoostedTrees>> = LazyLock::new(|| {
+static RELATION: LazyLock<Option<BoostedTrees>> = LazyLock::new(|| {
     BoostedTrees::from_bytes(include_bytes!("../../../assets/models/quotes.bin")).ok()
 });
 

@@ -63,6 +63,7 @@ pub fn quote(candidate: QuoteCandidate) -> Option<Quote> {
         evidence: Evidence {
             rule: candidate.rule.text(),
             identity: None,
+            rival: None,
             runner_up: candidate.runner_up,
         },
     })
@@ -253,8 +254,8 @@ pub(super) fn is_unlikely(
     candidate: &mut QuoteCandidate,
     features: &Features,
     ruled: Ruled,
-    forest: &BoostedTrees,
+    model: &BoostedTrees,
 ) -> bool {
-    candidate.confidence = forest.probability(features);
+    candidate.confidence = model.probability(features);
     (candidate.quoted == Quoted::Not || ruled == Ruled::No) && candidate.confidence < LEAST
 }

@@ -30,7 +30,7 @@ pub fn sense(masked: &MaskedSentence<'_>, relation: &Relation) -> Sense {
     }
     let form = ContentForm::of(masked, relation);
     let thing = form == ContentForm::Thing;
-    let told = match relation.class {
+    let is_reported = match relation.class {
         Class::Believe | Class::Show if thing => return Sense::Other,
         Class::Believe | Class::Show => return Sense::Belief,
         // In "declined to comment" nothing was said.
@@ -61,7 +61,11 @@ pub fn sense(masked: &MaskedSentence<'_>, relation: &Relation) -> Sense {
         Class::Promise => !thing || !masked.word(verb(relation)).starts_with("threat"),
         Class::Say => true,
     };
-    if told { Sense::Speech } else { Sense::Other }
+    if is_reported {
+        Sense::Speech
+    } else {
+        Sense::Other
+    }
 }
 
 /// What the content is made of.
@@ -178,7 +182,7 @@ fn introduced(masked: &MaskedSentence<'_>, relation: &Relation, words: &[&str]) 
         .is_some_and(|before| words.contains(&masked.word(before)))
 }
 
-/// Whether "told" has no addressee: "told the truth about the storm".
+/// Whether "is_reported" has no addressee: "told the truth about the storm".
 fn tells_tale(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
     let tale = relation
         .content

@@ -214,7 +214,8 @@ fn label<'d>(document: &'d Document<'_>, paragraph: u32, start: usize) -> Option
             Some((letter, inside.get(1..)?.strip_prefix('.')?))
         })?;
     let spoken = rest.trim();
-    if spoken.is_empty() || !rest.starts_with(char::is_whitespace) {
+    // "Doe: 1,547." is a line of a table.
+    if !spoken.contains(char::is_alphabetic) || !rest.starts_with(char::is_whitespace) {
         return None;
     }
     let bare = name.split('(').next().unwrap_or(name).trim_end();

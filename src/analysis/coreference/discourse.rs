@@ -37,6 +37,24 @@ pub(super) struct Answer {
     pub(super) reason: String,
 }
 
+/// An answer, and who else can be meant.
+#[derive(Clone, Debug)]
+pub(super) struct Weighed {
+    pub(super) answer: Answer,
+    /// The name, or the words of the article.
+    pub(super) rival: Option<String>,
+}
+
+impl Weighed {
+    /// An answer that nothing was weighed against.
+    const fn alone(answer: Answer) -> Self {
+        Self {
+            answer,
+            rival: None,
+        }
+    }
+}
+
 /// Somebody who is described but not named, with the words that distinguish them from others with the same head.
 #[derive(Clone, Debug)]
 struct Described {
@@ -95,20 +113,22 @@ impl<'a, 'd> Discourse<'a, 'd> {
         &self,
         speaker: Span,
         judge: &mut dyn FnMut(&Choice) -> Verdict,
-    ) -> Option<(Answer, MentionType<'d>)> {
+    ) -> Option<(Weighed, MentionType<'d>)> {
         let mention = mention_type::read(self.document, self.names, speaker)?;
-        let answer = match &mention {
-            MentionType::Named(name) => self.named(*name),
+        let weighed = match &mention {
+            MentionType::Named(name) => self.named(*name).map(Weighed::alone),
             MentionType::Pronoun(pronoun) => {
                 let ruled = self.pronoun(*pronoun, speaker);
                 self.weighed(speaker, &mention, ruled, judge)
             }
-            MentionType::Nominal(nominal) => self.beside(nominal).or_else(|| {
-                let ruled = self.nominal(nominal);
-                self.weighed(speaker, &mention, Some(ruled), judge)
-            }),
+            MentionType::Nominal(nominal) => {
+                self.beside(nominal).map(Weighed::alone).or_else(|| {
+                    let ruled = self.nominal(nominal);
+                    self.weighed(speaker, &mention, Some(ruled), judge)
+                })
+            }
         }?;
-        Some((answer, mention))
+        Some((weighed, mention))
     }
 
     /// Records the speaker of the current quote and the mention's type.
@@ -190,7 +210,10 @@ impl<'a, 'd> Discourse<'a, 'd> {
             return Some(Answer {
                 referent,
                 certainty: 0.85,
-                reason: format!("goes on from \u{201c}{}\u{201d}", self.document.slice(span)),
+                reason: format!(
+                    "refers back to \u{201c}{}\u{201d}",
+                    self.document.slice(span)
+                ),
             });
         }
         let last_speaker = match self.last {
@@ -211,7 +234,10 @@ impl<'a, 'd> Discourse<'a, 'd> {
         Some(Answer {
             referent: Referent::Named(choice.cluster),
             certainty,
-            reason: format!("nearest who fits: {}", self.name(choice.cluster)),
+            reason: format!(
+                "nearest who agrees in gender: {}",
+                self.name(choice.cluster)
+            ),
         })
     }
 

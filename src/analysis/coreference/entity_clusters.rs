@@ -191,15 +191,15 @@ impl<'d> Work<'_, 'd> {
         let text = self.text(name.span);
         let key = folded_words::word(text);
         let title = name.title.map_or("", |title| self.text(title));
-        let told = gender::of_title(title);
+        let gender = gender::of_title(title);
         let bearers = self.words.get(&key).map_or(&[][..], Vec::as_slice);
         let fits = |id: &usize| {
             step_count::step();
             self.list
                 .get(*id)
                 .and_then(|c| c.person.as_ref())
-                .is_some_and(|person| person.gender.agrees(told))
-                && !self.means_another(*id, name, told)
+                .is_some_and(|person| person.gender.agrees(gender))
+                && !self.means_another(*id, name, gender)
         };
         let rank = |id: &usize| {
             let cluster = self.list.get(*id)?;
@@ -235,7 +235,7 @@ impl<'d> Work<'_, 'd> {
 
     /// Whether the surname alone means somebody other than this relative: before the relative is introduced, and with
     /// an office ("President Brandt" and "his daughter Ida Brandt").
-    fn means_another(&self, id: usize, name: &Name, told: Gender) -> bool {
+    fn means_another(&self, id: usize, name: &Name, gender: Gender) -> bool {
         let Some(cluster) = self.list.get(id) else {
             return false;
         };
@@ -244,7 +244,7 @@ impl<'d> Work<'_, 'd> {
             .mentions
             .first()
             .is_some_and(|first| name.span.start < first.start);
-        relative && (before || name.title.is_some() && told == Gender::Unknown)
+        relative && (before || name.title.is_some() && gender == Gender::Unknown)
     }
 
     fn body(&mut self, index: usize, names: &[Name]) {

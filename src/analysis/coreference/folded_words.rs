@@ -1,5 +1,7 @@
 //! Hashes of words without case, accents, full stops and the Arabic article, for comparing names.
 
+use crate::text::accents;
+
 /// A key for comparing words. Words have the same key if they differ only in case, accents, full stops, an article
 /// ("al-") or a possessive ending; two other words share one with a probability of 1 in 2^64.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -48,33 +50,10 @@ fn fold(text: &str, start: u64) -> u64 {
             let plain = if c.is_ascii() {
                 c.to_ascii_lowercase()
             } else {
-                unaccented(c)
+                accents::unaccented(c.to_lowercase().next().unwrap_or(c))
             };
             (state ^ u64::from(u32::from(plain))).wrapping_mul(0x0100_0000_01b3)
         })
-}
-
-/// The lower-case base letter of an accented letter in European and transliterated names.
-fn unaccented(c: char) -> char {
-    let lower = c.to_lowercase().next().unwrap_or(c);
-    match lower {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'ď' | 'đ' | 'ð' => 'd',
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => 'e',
-        'ğ' | 'ģ' => 'g',
-        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => 'i',
-        'ł' | 'ļ' | 'ľ' => 'l',
-        'ñ' | 'ń' | 'ň' | 'ņ' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' => 'o',
-        'ř' => 'r',
-        'ś' | 'š' | 'ş' | 'ș' => 's',
-        'ť' | 'ţ' | 'ț' => 't',
-        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        other => other,
-    }
 }
 
 #[cfg(test)]

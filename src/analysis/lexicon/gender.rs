@@ -33,12 +33,12 @@ pub fn of_name(name: &str) -> Gender {
     let Some((first, rest)) = name.split_once(' ') else {
         return Gender::Unknown;
     };
-    let told = of_forename(first);
+    let gender = of_forename(first);
     // For example "J. Robert Oppenheimer" or "Jean-Luc Picard".
-    if told == Gender::Unknown && first.ends_with('.') {
+    if gender == Gender::Unknown && first.ends_with('.') {
         return of_name(rest);
     }
-    told.or(first
+    gender.or(first
         .split_once('-')
         .map_or(Gender::Unknown, |(half, _)| of_forename(half)))
 }

@@ -317,10 +317,10 @@ impl MaskedSentence<'_> {
             return at;
         }
         // In "reminded voters of the strike" and "told the board about it" the content follows the addressee.
-        let told = self.phrase_from(at).filter(|range| {
+        let addressee = self.phrase_from(at).filter(|range| {
             self.is(range.end, "about") || self.is(range.end, "of") && range.len() == 1
         });
-        let audience = told.or_else(|| self.attached_phrase_from(at));
+        let audience = addressee.or_else(|| self.attached_phrase_from(at));
         audience.map_or(
             at,
             |range| {

@@ -128,21 +128,21 @@ pub(super) fn cleaned(text: &str) -> String {
 /// What common status codes mean.
 const fn meaning(code: u16) -> &'static str {
     match code {
-        401 => " (it wants a password)",
-        402 => " (it wants to be paid)",
+        401 => " (a password is required)",
+        402 => " (payment is required)",
         403 => " (forbidden)",
         404 => " (not found)",
         410 => " (gone for good)",
         429 => " (too many requests)",
         451 => " (withheld for legal reasons)",
-        500 => " (it has a fault)",
-        502 | 504 => " (it cannot reach what is behind it)",
+        500 => " (internal error)",
+        502 | 504 => " (the server behind it does not answer)",
         503 => " (not available now)",
         _ => "",
     }
 }
 
-/// What went wrong at the other side.
+/// The reason for an error of the encrypted connection.
 pub(super) fn reason(error: &rustls::Error) -> Failure {
     let why = match error {
         rustls::Error::InvalidCertificate(error) => return Failure::Untrusted(certificate(error)),
@@ -186,7 +186,8 @@ pub(super) fn certificate(error: &CertificateError) -> String {
         | CertificateError::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => {
             "its certificate uses a feature that is not supported"
         }
-        // Errors of the verifier print the name of a Rust type. Mostly the server signed its certificate itself.
+        // Other errors of the verifier would print the name of a Rust type. The usual cause is a self-signed
+        // certificate.
         _ => {
             "its certificate is not valid for a server; it may be self-signed (SSL_CERT_FILE can name a file with \
              its authority)"

@@ -1,5 +1,6 @@
-//! Who may lead where: the user anywhere, a document or redirect from a local server back to that server, everything
-//! else only to the public network. Decides by names and addresses alone, so that every case can be tested.
+//! Decides which addresses a request may lead to: the user may go anywhere, a document or redirect from a local server
+//! back to that server, and everything else only to the public network. Uses only names and addresses, so that every
+//! case can be tested.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -100,7 +101,7 @@ fn is_local_4(address: Ipv4Addr) -> bool {
 fn is_local_6(address: Ipv6Addr) -> bool {
     let segments = address.segments();
     let [first, second, ..] = segments;
-    // An IPv4 address in another dress: mapped, compatible, translated (64:ff9b::/96), 6to4.
+    // An IPv4 address inside an IPv6 address: mapped, compatible, translated (64:ff9b::/96), 6to4.
     let inner =
         |high: u16, low: u16| is_local_4(Ipv4Addr::from(u32::from(high) << 16 | u32::from(low)));
     let [.., seventh, eighth] = segments;

@@ -59,7 +59,7 @@ fn choose(variable: &dyn Fn(&str) -> Option<String>) -> Result<Option<Proxy>, Fa
     }
     let parsed = Proxy::new(value).map_err(|_| refuse("it is not a valid URL"))?;
     let protocol = match parsed.protocol() {
-        // Here the proxy looks up host names, whatever the scheme.
+        // The proxy looks up host names, whatever the scheme.
         ProxyProtocol::Socks5 => ProxyProtocol::Socks5h,
         other => other,
     };

@@ -12,7 +12,7 @@ use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 use super::failure::LocalOnly;
 use super::request::Limits;
 
-/// What the guard says of a host all of whose addresses are local, if that is the error.
+/// The error for a host that has only local addresses, if that is the cause.
 pub(super) fn local_only(error: &ureq::Error) -> Option<&LocalOnly> {
     match error {
         ureq::Error::Io(error) => error.get_ref()?.downcast_ref(),
@@ -20,8 +20,8 @@ pub(super) fn local_only(error: &ureq::Error) -> Option<&LocalOnly> {
     }
 }
 
-/// An agent that connects to the public network only. If a name stands for public and local addresses, the local
-/// ones are ignored.
+/// An agent that connects to the public network only. If a name has public and local addresses, the local ones are
+/// ignored.
 pub(super) fn guarded(config: Config, limits: &Limits) -> Agent {
     let guard = Guard {
         names: Names::new(limits),
@@ -30,7 +30,7 @@ pub(super) fn guarded(config: Config, limits: &Limits) -> Agent {
     Agent::with_parts(config, DefaultConnector::default(), guard)
 }
 
-/// An agent that connects to these addresses, whatever the host's name stands for by then.
+/// An agent that connects to these addresses, even if the host name resolves to others by then.
 pub(super) fn pinned(config: Config, limits: &Limits, addresses: Vec<SocketAddr>) -> Agent {
     let pinned = Pinned {
         names: Names::new(limits),

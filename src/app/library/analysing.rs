@@ -36,7 +36,7 @@ pub(super) fn analyse_stored(
     }
     let began = Instant::now();
     let wanted = || !cancellation.is_cancelled() && began.elapsed() < BUDGET;
-    Ok(match analyse_while(&article, &wanted) {
+    Ok(match analyse_while(&article, library.beliefs()?, &wanted) {
         Some(analysis) => Analysed::Rows(analysis_rows(&article, &analysis)),
         None if cancellation.is_cancelled() => Analysed::Cancelled,
         None => Analysed::TooMuch,

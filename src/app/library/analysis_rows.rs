@@ -96,7 +96,7 @@ fn quote(article: &Article, mentions: &Mentions, quote: &Quote) -> NewQuote {
             .map(|speaker| words(speaker.span))
             .unwrap_or_default(),
         source: quote.speaker.and_then(|speaker| speaker.source),
-        confidence: quote.confidence,
+        confidence: quote.confidences(),
         about: mentions.inside(&quote.spans),
     }
 }

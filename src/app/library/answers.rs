@@ -57,7 +57,10 @@ fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i
         }
         LibraryRequest::Preview(article) => Answer::Preview(Box::new(digest(library, article)?)),
         LibraryRequest::People(wanted) => Answer::People(library.people(&wanted)?),
-        LibraryRequest::QuotesBy(wanted) => Answer::QuotesBy(library.said_by(&wanted)?),
+        LibraryRequest::QuotesBy(wanted) => Answer::QuotesBy {
+            hidden: library.unsure_by(&wanted)?,
+            rows: library.said_by(&wanted)?,
+        },
         LibraryRequest::KeepPage { article, page } => {
             library.store_page(article, &page, now)?;
             Answer::Changed { count: 1 }

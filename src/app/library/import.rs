@@ -14,8 +14,9 @@ use crate::loader::{is_feed, load, opml};
 use crate::text::sanitize;
 use crate::text::word_count::counted;
 
-/// Settings that lists of subscriptions carry, and the attributes for them, a line each where there may be several. A
-/// command is none of them, or whoever sends a list could run one; nor are headers, which may hold passwords.
+/// Settings that lists of subscriptions carry, and the attributes for them; repeated settings are separated by line
+/// feeds. Commands are not included, because whoever sends a list could run them; nor are headers, which may contain
+/// passwords.
 pub const OWN: &[(&str, &str)] = &[
     ("interval", "interval"),
     ("full-text", "fullText"),

@@ -72,7 +72,7 @@ fn prepare(path: &Path, report: &mut dyn FnMut(String)) -> std::result::Result<(
     }
     let folder = path.parent().unwrap_or(Path::new(""));
     if folder.as_os_str().is_empty() || folder.is_dir() {
-        // SQLite gives the files beside it the same permissions. Whatever fails here, it reports.
+        // SQLite gives the files beside it the same permissions. It reports any error here itself.
         let _ = OpenOptions::new()
             .write(true)
             .create_new(true)

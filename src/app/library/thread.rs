@@ -16,6 +16,7 @@ use crate::app::fetch::Cancellation;
 use crate::app::system::now;
 use crate::app::workers::event::Event;
 use crate::library::{Library, Result};
+use crate::text::Beliefs;
 use crate::view_model::{LibraryRequest, Msg, Notice, RequestId, Severity};
 
 /// Articles indexed or analysed in one transaction: other writers wait no longer than that takes.
@@ -34,12 +35,15 @@ pub(in crate::app) struct Database {
     thread: Option<(Sender<Order>, JoinHandle<()>)>,
     /// Wakes the background thread.
     background: Option<Sender<()>>,
+    /// Whether beliefs are stored.
+    beliefs: Beliefs,
 }
 
 impl Database {
-    pub(in crate::app) const fn new(events: Sender<Event>) -> Self {
+    pub(in crate::app) const fn new(events: Sender<Event>, beliefs: Beliefs) -> Self {
         Self {
             events,
+            beliefs,
             thread: None,
             background: None,
         }
@@ -59,10 +63,10 @@ impl Database {
             let (sender, orders) = mpsc::channel();
             let (background, calls) = mpsc::channel();
             self.background = Some(background.clone());
-            let events = self.events.clone();
+            let (events, beliefs) = (self.events.clone(), self.beliefs);
             let thread = thread::Builder::new()
                 .name("library".into())
-                .spawn(move || serve(&orders, &events, (background, calls)))?;
+                .spawn(move || serve((&orders, beliefs), &events, (background, calls)))?;
             self.thread = Some((sender, thread));
         }
         if let Some((sender, _)) = &self.thread {
@@ -91,7 +95,7 @@ impl Database {
 
 /// Answers requests until the sender is gone.
 fn serve(
-    orders: &Receiver<Order>,
+    (orders, beliefs): (&Receiver<Order>, Beliefs),
     events: &Sender<Event>,
     (background, calls): (Sender<()>, Receiver<()>),
 ) {
@@ -108,6 +112,8 @@ fn serve(
     if let Some(reason) = library.obstacle() {
         notify(events, &format!("nothing can be stored: {reason}"));
     }
+    // A library that cannot be written can still be read.
+    let _ = library.set_beliefs(beliefs);
     let mut calls = Some(calls);
     let mut queue: VecDeque<Order> = VecDeque::new();
     loop {

@@ -1,4 +1,4 @@
-//! How much of an input is read: enough for any archive of articles, and an end for inputs that have none.
+//! Limits how much of an input is read: enough for any archive of articles, but not for endless inputs.
 
 use std::env;
 use std::fs::{self, File};
@@ -7,13 +7,13 @@ use std::path::Path;
 
 use crate::app::system::reason;
 
-/// Bytes of an input that are read at most, unless the environment says otherwise.
+/// Most bytes that are read from an input, unless the environment sets another limit.
 const MAX_BYTES: u64 = 1 << 30;
 
 /// The variable that sets another limit, in MB.
 const VARIABLE: &str = "PULLQUOTE_MAX_INPUT_MB";
 
-/// Bytes of an input that are read at most.
+/// Most bytes that are read from an input.
 fn limit() -> u64 {
     let set = env::var(VARIABLE).ok().and_then(|value| value.parse().ok());
     set.map_or(MAX_BYTES, |megabytes: u64| {
@@ -70,7 +70,7 @@ pub(super) fn refuse_device(path: &Path) -> Result<(), String> {
         return Ok(());
     };
     let kind = metadata.file_type();
-    // The shell's own ways to name what is open already, such as /dev/stdin, lead to pipes and files.
+    // Names of open files such as /dev/stdin lead to pipes and files.
     if kind.is_block_device() || kind.is_char_device() || kind.is_socket() {
         return Err("it is a device".into());
     }

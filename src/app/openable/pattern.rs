@@ -35,7 +35,7 @@ pub(super) fn matching(pattern: &Path) -> Result<Vec<PathBuf>, String> {
             continue;
         };
         if name == "**" {
-            // At the end it means everything inside, which the walk through the folder finds.
+            // At the end of a pattern it means everything inside, which the walk through the folder finds.
             if components.peek().is_some() {
                 found = found
                     .iter()

@@ -14,13 +14,13 @@ use rustix::process::{Pid, Signal, kill_process_group};
 use crate::app::fetch::{Cancellation, Failure};
 use crate::app::system::reason;
 
-/// How long a command and everything that it started may run.
+/// How long a command may run, with everything that it started.
 const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// How often it is polled.
 const POLL_INTERVAL: Duration = Duration::from_millis(10);
 
-/// Bytes that it may print at most.
+/// Most bytes that it may print.
 const MAX_BYTES: u64 = 64 << 20;
 
 /// The process groups of running commands, for the end of the program.
@@ -45,7 +45,7 @@ impl Drop for Group {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .retain(|id| *id != self.0);
-        // All of it may have ended already.
+        // The whole group may have ended already.
         let _ = kill_process_group(self.0, Signal::KILL);
     }
 }
@@ -104,14 +104,14 @@ fn wait(child: &mut Child, cancellation: &Cancellation, timeout: Duration) -> Re
     }
 }
 
-/// Reads until the output is closed by everything that has it open.
+/// Reads until every process that has the output open has closed it.
 fn read(
     stdout: ChildStdout,
     cancellation: &Cancellation,
     timeout: Duration,
 ) -> Result<Vec<u8>, Failure> {
     let (sender, receiver) = mpsc::channel();
-    // A process that left the group may keep the output open for ever: nobody joins this thread.
+    // A process that left the group may keep the output open for ever, so this thread is not joined.
     thread::spawn(move || {
         let mut bytes = Vec::new();
         let read = stdout.take(MAX_BYTES + 1).read_to_end(&mut bytes);

@@ -3,9 +3,9 @@
 /// Whether feeds that are commands may run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Commands {
-    /// They may: the user set them.
+    /// They may run: the user set them.
     Allowed,
-    /// They may not: nobody knows who set them.
+    /// They may not run: somebody else may have set them.
     #[default]
     Refused,
 }

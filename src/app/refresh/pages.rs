@@ -13,13 +13,13 @@ use crate::library::{self, Feed, FeedSettings, Library, PageOutcome, WantedPage}
 use crate::text::Article;
 use crate::view_model::wording;
 
-/// Pages fetched in one run: after a long absence the newest matter, and servers are spared.
+/// Most pages fetched in one run. After a long absence these are the newest, and servers are not overloaded.
 const MOST: u32 = 1000;
 
 /// Pages fetched from one host at a time.
 const AT_A_HOST: usize = 4;
 
-/// How often somebody who waits for a host looks whether the fetch is still wanted.
+/// How often a worker that waits for a host checks for cancellation.
 const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
 /// Consecutive failures after which a host is skipped in this run.

@@ -155,8 +155,8 @@ mod tests {
         };
         feed.state = after_failure(&feed, &busy, NOW);
         assert_eq!(feed.state.failures, 0);
-        let told = "wants to be left alone: the server answered 429 (too many requests)";
-        assert_eq!(feed.state.error.as_deref(), Some(told));
+        let error = "wants to be left alone: the server answered 429 (too many requests)";
+        assert_eq!(feed.state.error.as_deref(), Some(error));
         for urgency in [Urgency::Due, Urgency::Now] {
             assert!(!is_due(&feed, urgency, NOW + 89));
             assert!(is_due(&feed, urgency, NOW + 90));

@@ -1,26 +1,21 @@
 //! Whether the terminal is dark or light: guessed from the environment at first, queried from the terminal after the
-//! first frame. The reply arrives among the keys and is filtered out here; nothing waits for it.
+//! first frame. The reply arrives among the keys; nothing waits for it.
 
 use std::env;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-
 use crate::view_model::Background;
 
 /// Queries the background colour (OSC 11).
-pub(in crate::app) const QUERY: &str = "\x1b]11;?\x1b\\";
+pub(in crate::app) const SEQUENCE: &str = "\x1b]11;?\x1b\\";
 
 /// After this time no reply is expected, and keys that look like one are keys.
 const TIMEOUT: Duration = Duration::from_secs(2);
 
 /// How long a program that ends waits for the reply, counted from the query.
 const EXIT_WAIT: Duration = Duration::from_millis(200);
-
-/// Longer than any reply: `11;rgba:ffff/ffff/ffff/ffff`.
-const MAX_REPLY: usize = 40;
 
 /// Reads `COLORFGBG`, which rxvt, Konsole and others set: "foreground;background" in the first sixteen colours.
 pub(in crate::app) fn from_environment() -> Option<Background> {
@@ -63,91 +58,39 @@ impl Pending {
     }
 }
 
-/// Filters the reply out of the events. crossterm does not parse OSC replies and reads `ESC ] 1 1 ; ... ESC \` as keys:
-/// Alt-], the characters, Alt-\ (or ^G).
+/// A query whose reply may arrive among the keys.
 #[derive(Debug, Default)]
-pub(in crate::app) struct ReplyFilter {
+pub(in crate::app) struct Query {
     /// Until when a reply is expected.
     until: Option<Instant>,
-    /// Events that may be part of a reply.
-    held: Vec<Event>,
-    /// Their characters, without the introducer.
-    text: String,
     pending: Pending,
 }
 
-/// The outcome of filtering an event.
-#[derive(Debug, Default)]
-pub(in crate::app) struct Filtered {
-    /// Events that are not part of a reply.
-    pub(in crate::app) passed: Vec<Event>,
-    /// The background in the reply.
-    pub(in crate::app) background: Option<Background>,
-}
-
-impl ReplyFilter {
-    /// A filter for a query that was just sent.
-    pub(in crate::app) fn expected(now: Instant) -> (Self, Pending) {
+impl Query {
+    /// A query that was just sent.
+    pub(in crate::app) fn sent(now: Instant) -> (Self, Pending) {
         let pending = Pending {
             asked: Some(now),
             open: Arc::new(AtomicBool::new(true)),
         };
-        let replies = Self {
+        let query = Self {
             until: Some(now + TIMEOUT),
             pending: pending.clone(),
-            ..Self::default()
         };
-        (replies, pending)
+        (query, pending)
     }
 
-    /// Filters one event.
-    pub(in crate::app) fn filter(&mut self, event: Event) -> Filtered {
-        if self.held.is_empty() {
-            let expected = self.until.is_some_and(|until| Instant::now() < until);
-            if !expected || !is(&event, KeyModifiers::ALT, ']') {
-                return passed(vec![event]);
-            }
-            self.held.push(event);
-            return Filtered::default();
-        }
-        if is(&event, KeyModifiers::ALT, '\\') || is(&event, KeyModifiers::CONTROL, 'g') {
-            self.held.clear();
-            self.until = None;
-            self.pending.open.store(false, Ordering::Relaxed);
-            return Filtered {
-                background: parse_reply(&self.text),
-                passed: Vec::new(),
-            };
-        }
-        let character = match event {
-            Event::Key(KeyEvent {
-                code: KeyCode::Char(c),
-                modifiers: KeyModifiers::NONE | KeyModifiers::SHIFT,
-                ..
-            }) => Some(c),
-            _ => None,
-        };
-        self.held.push(event);
-        self.text.extend(character);
-        let introducer = "11;";
-        let fits = self.text.starts_with(introducer) || introducer.starts_with(&self.text);
-        if character.is_some() && fits && self.text.len() < MAX_REPLY {
-            return Filtered::default();
-        }
-        self.text.clear();
-        passed(std::mem::take(&mut self.held))
+    /// Whether a reply is expected.
+    pub(in crate::app) fn is_open(&self) -> bool {
+        self.until.is_some_and(|until| Instant::now() < until)
     }
-}
 
-fn passed(events: Vec<Event>) -> Filtered {
-    Filtered {
-        passed: events,
-        background: None,
+    /// Ends the query with a reply and returns the background in it.
+    pub(in crate::app) fn answer(&mut self, reply: &str) -> Option<Background> {
+        self.until = None;
+        self.pending.open.store(false, Ordering::Relaxed);
+        parse_reply(reply)
     }
-}
-
-fn is(event: &Event, modifiers: KeyModifiers, c: char) -> bool {
-    matches!(event, Event::Key(key) if key.code == KeyCode::Char(c) && key.modifiers == modifiers)
 }
 
 /// `11;rgb:1e1e/1e1e/2e2e`, with one to four digits a channel.
@@ -175,59 +118,25 @@ fn parse_reply(text: &str) -> Option<Background> {
 mod tests {
     use super::*;
 
-    fn key(modifiers: KeyModifiers, c: char) -> Event {
-        Event::Key(KeyEvent::new(KeyCode::Char(c), modifiers))
-    }
-
-    /// Feeds a reply as crossterm reads it, then a `j`; checks the background and what passed as keys.
     #[track_caller]
-    fn check(answer: &str, end: &Event, expected: Option<Background>) {
-        let (mut replies, pending) = ReplyFilter::expected(Instant::now());
-        let mut events = vec![key(KeyModifiers::ALT, ']')];
-        events.extend(answer.chars().map(|c| key(KeyModifiers::NONE, c)));
-        events.push(end.clone());
-        let mut background = None;
-        for event in events {
-            let filtered = replies.filter(event);
-            assert!(filtered.passed.is_empty(), "leaked {:?}", filtered.passed);
-            background = background.or(filtered.background);
-        }
-        assert_eq!(background, expected);
-        assert_eq!(pending.farewell(), Duration::ZERO);
-        let after = replies.filter(key(KeyModifiers::NONE, 'j'));
-        assert_eq!(after.passed, [key(KeyModifiers::NONE, 'j')]);
+    fn check(reply: &str, expected: Option<Background>) {
+        let (mut query, pending) = Query::sent(Instant::now());
+        assert!(query.is_open() && !pending.farewell().is_zero());
+        assert_eq!(query.answer(reply), expected);
+        assert!(!query.is_open() && pending.farewell().is_zero());
     }
 
     #[test]
-    fn a_reply_is_parsed_and_no_part_of_it_becomes_a_key() {
-        let string_terminator = key(KeyModifiers::ALT, '\\');
-        let bell = key(KeyModifiers::CONTROL, 'g');
-        check(
-            "11;rgb:1e1e/1e1e/2e2e",
-            &string_terminator,
-            Some(Background::Dark),
-        );
-        check("11;rgb:ff/ff/ee", &bell, Some(Background::Light));
-        check("11;rgba:f/f/f/f", &bell, Some(Background::Light));
-        check("11;nonsense", &bell, None);
+    fn a_reply_ends_the_query() {
+        check("11;rgb:1e1e/1e1e/2e2e", Some(Background::Dark));
+        check("11;rgb:ff/ff/ee", Some(Background::Light));
+        check("11;rgba:f/f/f/f", Some(Background::Light));
+        check("11;nonsense", None);
     }
 
     #[test]
-    fn keys_that_only_begin_like_a_reply_are_keys() {
-        let (mut replies, _) = ReplyFilter::expected(Instant::now());
-        let typed = [key(KeyModifiers::ALT, ']'), key(KeyModifiers::NONE, 'j')];
-        let mut passed = Vec::new();
-        for event in typed.clone() {
-            passed.extend(replies.filter(event).passed);
-        }
-        assert_eq!(passed, typed);
-    }
-
-    #[test]
-    fn nothing_is_held_back_without_a_query() {
-        let mut replies = ReplyFilter::default();
-        let event = key(KeyModifiers::ALT, ']');
-        assert_eq!(replies.filter(event.clone()).passed, [event]);
+    fn no_reply_is_expected_without_a_query() {
+        assert!(!Query::default().is_open());
     }
 
     #[test]

@@ -23,10 +23,10 @@ impl Depth {
     /// Reads the environment.
     pub(in crate::app) fn detect() -> Self {
         let value = |name| env::var(name).unwrap_or_default();
-        Self::told(&value("NO_COLOR"), &value("COLORTERM"), &value("TERM"))
+        Self::of(&value("NO_COLOR"), &value("COLORTERM"), &value("TERM"))
     }
 
-    fn told(no_color: &str, colorterm: &str, term: &str) -> Self {
+    fn of(no_color: &str, colorterm: &str, term: &str) -> Self {
         if !no_color.is_empty() || term == "dumb" || term.starts_with("vt") {
             return Self::None;
         }
@@ -151,7 +151,7 @@ mod tests {
             (("", "", "vt100"), Depth::None),
         ];
         for ((no_color, colorterm, term), expected) in cases {
-            assert_eq!(Depth::told(no_color, colorterm, term), expected, "{term}");
+            assert_eq!(Depth::of(no_color, colorterm, term), expected, "{term}");
         }
     }
 

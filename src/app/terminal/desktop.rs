@@ -181,8 +181,11 @@ mod tests {
     #[test]
     fn a_missing_opener_is_reported() {
         let opened = open_with("opener-of-nobody", "https://orra.example/");
-        let told = opened.map_err(|error| error.to_string());
-        assert_eq!(told, Err("there is no opener-of-nobody to open it".into()));
+        let message = opened.map_err(|error| error.to_string());
+        assert_eq!(
+            message,
+            Err("there is no opener-of-nobody to open it".into())
+        );
     }
 
     #[test]

@@ -1,168 +1,136 @@
-//! Reads keys, mouse, paste and size changes on a thread of its own and turns them into messages. Knows no commands.
+//! Reads keys, mouse and pastes on threads of its own and turns them into messages. One thread reads the bytes of the
+//! terminal, the other parses them and knows when an unfinished sequence has to be given up. Knows no commands.
 
-use std::sync::mpsc::Sender;
-use std::time::Duration;
-use std::{io, thread};
+use std::fs::File;
+use std::io::{self, IsTerminal as _, Read as _};
+use std::os::fd::AsFd as _;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, SyncSender};
+use std::thread;
 
-use crossterm::event::{self, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
-use crossterm::terminal;
-
-use super::background_colour::ReplyFilter;
+use super::background_colour::Query;
+use super::input::Input;
+use super::input_parser::Parser;
+use super::screen_buffer::terminal_size;
 use crate::app::workers::event::Event;
 use crate::text::sanitize;
-use crate::view_model::{Key, KeyCode, Modifiers, Mouse, MouseAction, Msg, Size};
+use crate::view_model::{Msg, Notice, Severity, Size};
 
-/// Starts the thread. Replies to the background query are filtered out. `shown` is the size of the first frame.
+/// Bytes read at a time: as many as the terminal driver of Linux holds.
+const CHUNK: usize = 4096;
+
+/// Chunks that may wait to be parsed.
+const WAITING: usize = 16;
+
+/// The notice for a paste that was given up.
+const LOST_PASTE: &str =
+    "the terminal did not end a paste; keys are ignored until it does, ^C twice quits";
+
+/// Starts the threads. The reply to the background query is handled as well. `shown` is the size of the first frame.
 ///
 /// # Errors
 ///
-/// When the system refuses a thread.
-pub(in crate::app) fn listen(
-    events: Sender<Event>,
-    mut replies: ReplyFilter,
-    shown: Size,
-) -> io::Result<()> {
+/// When the system refuses a thread, or there is no terminal.
+pub(in crate::app) fn listen(events: Sender<Event>, query: Query, shown: Size) -> io::Result<()> {
+    // A tiling window manager may have resized the window before signals were handled.
+    if let Ok(size) = terminal_size()
+        && size != shown
+    {
+        let _ = events.send(Event::Message(Msg::Resized(size)));
+    }
+    let terminal = terminal()?;
+    let (sender, bytes) = mpsc::sync_channel(WAITING);
+    thread::Builder::new()
+        .name("terminal".into())
+        .spawn(move || read(terminal, &sender))?;
     thread::Builder::new()
         .name("keyboard".into())
         .spawn(move || {
-            // crossterm notices size changes from its first poll on. A tiling window manager may have resized the
-            // window before that.
-            let _ = event::poll(Duration::ZERO);
-            if let Ok((width, height)) = terminal::size()
-                && (Size { width, height }) != shown
-            {
-                let _ = events.send(Event::Message(Msg::Resized(Size { width, height })));
-            }
-            loop {
-                let Ok(event) = event::read() else {
-                    // The terminal is gone; the main thread decides what to do.
-                    let _ = events.send(Event::InputLost);
-                    return;
-                };
-                let filtered = replies.filter(event);
-                if let Some(background) = filtered.background
-                    && events
-                        .send(Event::Message(Msg::Background(background)))
-                        .is_err()
-                {
-                    return;
-                }
-                for msg in filtered.passed.into_iter().filter_map(message) {
-                    if events.send(Event::Message(msg)).is_err() {
-                        return;
-                    }
-                }
+            // When the terminal is gone, the main thread decides what to do; when that is gone, nobody does.
+            if parse(&bytes, &events, query).is_some() {
+                let _ = events.send(Event::InputLost);
             }
         })?;
     Ok(())
 }
 
-/// The message for an event, if it has one.
-fn message(event: event::Event) -> Option<Msg> {
-    match event {
-        event::Event::Key(key) => key_of(key).map(Msg::Key),
-        event::Event::Mouse(mouse) => mouse_of(mouse).map(Msg::Mouse),
-        event::Event::Paste(text) => Some(Msg::Paste(sanitize::line(&text).into_owned())),
-        event::Event::Resize(width, height) => Some(Msg::Resized(Size { width, height })),
-        event::Event::FocusGained | event::Event::FocusLost => None,
+/// The terminal that keys come from, even if standard input is a file.
+fn terminal() -> io::Result<File> {
+    let input = io::stdin();
+    if input.is_terminal() {
+        return input.as_fd().try_clone_to_owned().map(File::from);
+    }
+    File::open("/dev/tty")
+}
+
+/// Passes on what is read until the terminal is gone.
+fn read(mut terminal: File, sender: &SyncSender<Vec<u8>>) {
+    let mut buffer = vec![0; CHUNK];
+    loop {
+        match terminal.read(&mut buffer) {
+            Ok(0) => return,
+            Ok(count) => {
+                let chunk = buffer.get(..count).unwrap_or_default().to_vec();
+                if sender.send(chunk).is_err() {
+                    return;
+                }
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(_) => return,
+        }
     }
 }
 
-fn key_of(event: event::KeyEvent) -> Option<Key> {
-    if event.kind == KeyEventKind::Release {
-        return None;
+/// Parses until the terminal is gone; `None` if the main thread is gone.
+fn parse(bytes: &Receiver<Vec<u8>>, events: &Sender<Event>, mut query: Query) -> Option<()> {
+    let mut parser = Parser::default();
+    loop {
+        let chunk = match parser.patience() {
+            Some(patience) => match bytes.recv_timeout(patience) {
+                Ok(chunk) => Some(chunk),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => return Some(()),
+            },
+            None => match bytes.recv() {
+                Ok(chunk) => Some(chunk),
+                Err(_) => return Some(()),
+            },
+        };
+        parser.expects_reply = query.is_open();
+        let inputs = match chunk {
+            Some(chunk) => parser.advance(&chunk),
+            None => parser.give_up(),
+        };
+        for msg in inputs
+            .into_iter()
+            .filter_map(|input| message(input, &mut query))
+        {
+            events.send(Event::Message(msg)).ok()?;
+        }
     }
-    let shift = event.modifiers.contains(KeyModifiers::SHIFT);
-    let code = match event.code {
-        event::KeyCode::Char(c) => KeyCode::Char(c),
-        event::KeyCode::Enter => KeyCode::Enter,
-        event::KeyCode::Esc => KeyCode::Esc,
-        event::KeyCode::Tab if shift => KeyCode::BackTab,
-        event::KeyCode::Tab => KeyCode::Tab,
-        event::KeyCode::BackTab => KeyCode::BackTab,
-        event::KeyCode::Backspace => KeyCode::Backspace,
-        event::KeyCode::Delete => KeyCode::Delete,
-        event::KeyCode::Insert => KeyCode::Insert,
-        event::KeyCode::Up => KeyCode::Up,
-        event::KeyCode::Down => KeyCode::Down,
-        event::KeyCode::Left => KeyCode::Left,
-        event::KeyCode::Right => KeyCode::Right,
-        event::KeyCode::PageUp => KeyCode::PageUp,
-        event::KeyCode::PageDown => KeyCode::PageDown,
-        event::KeyCode::Home => KeyCode::Home,
-        event::KeyCode::End => KeyCode::End,
-        event::KeyCode::F(number) => KeyCode::F(number),
-        _ => return None,
-    };
-    let modifiers = Modifiers {
-        control: event.modifiers.contains(KeyModifiers::CONTROL),
-        alt: event.modifiers.contains(KeyModifiers::ALT),
-        shift: shift && !matches!(code, KeyCode::Char(_) | KeyCode::BackTab),
-    };
-    Some(Key { code, modifiers })
 }
 
-fn mouse_of(event: event::MouseEvent) -> Option<Mouse> {
-    let action = match event.kind {
-        MouseEventKind::Down(MouseButton::Left) => MouseAction::Press,
-        MouseEventKind::Drag(MouseButton::Left) => MouseAction::Drag,
-        MouseEventKind::Up(MouseButton::Left) => MouseAction::Release,
-        MouseEventKind::ScrollUp => MouseAction::WheelUp,
-        MouseEventKind::ScrollDown => MouseAction::WheelDown,
-        _ => return None,
-    };
-    Some(Mouse {
-        action,
-        column: event.column,
-        row: event.row,
-    })
+/// The message for an input, if it has one.
+fn message(input: Input, query: &mut Query) -> Option<Msg> {
+    match input {
+        Input::Key(key) => Some(Msg::Key(key)),
+        Input::Mouse(mouse) => Some(Msg::Mouse(mouse)),
+        Input::Paste(text) => Some(Msg::Paste(sanitize::line(&text).into_owned())),
+        Input::Reply(text) => query.answer(&text).map(Msg::Background),
+        Input::LostPaste => Some(Msg::Notice(Notice {
+            severity: Severity::Warning,
+            text: LOST_PASTE.into(),
+        })),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[track_caller]
-    fn check(code: event::KeyCode, held: KeyModifiers, expected: Option<Key>) {
-        assert_eq!(key_of(event::KeyEvent::new(code, held)), expected);
-    }
-
-    #[test]
-    fn shift_is_reported_only_for_keys_without_characters() {
-        let none = Modifiers::default();
-        let plain = |code| {
-            Some(Key {
-                code,
-                modifiers: none,
-            })
-        };
-        check(
-            event::KeyCode::Char('N'),
-            KeyModifiers::SHIFT,
-            plain(KeyCode::Char('N')),
-        );
-        check(
-            event::KeyCode::BackTab,
-            KeyModifiers::SHIFT,
-            plain(KeyCode::BackTab),
-        );
-        check(
-            event::KeyCode::Up,
-            KeyModifiers::SHIFT,
-            Some(Key {
-                code: KeyCode::Up,
-                modifiers: Modifiers {
-                    shift: true,
-                    ..none
-                },
-            }),
-        );
-        check(event::KeyCode::CapsLock, KeyModifiers::NONE, None);
-    }
-
     #[test]
     fn pasted_control_characters_are_replaced() {
-        let pasted = message(event::Event::Paste("a\u{1b}[2J\nb".into()));
+        let input = Input::Paste("a\u{1b}[2J\nb".into());
+        let pasted = message(input, &mut Query::default());
         assert!(matches!(pasted, Some(Msg::Paste(text)) if text == "a\u{fffd}[2J b"));
     }
 }

@@ -14,6 +14,27 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Color;
 
 use crate::text::wrap::grapheme_width;
+use crate::view_model;
+
+/// The largest screen that is drawn, in cells: as much as an 8K display shows in a tiny font. The remainder of a terminal
+/// that claims to be larger stays empty, because a frame of 65,535 by 65,535 cells does not fit into memory.
+const LARGEST: Size = Size {
+    width: 1600,
+    height: 600,
+};
+
+/// Cells across and down, as far as they are drawn.
+///
+/// # Errors
+///
+/// When the terminal is gone.
+pub(in crate::app) fn terminal_size() -> io::Result<view_model::Size> {
+    let (width, height) = crossterm::terminal::size()?;
+    Ok(view_model::Size {
+        width: width.min(LARGEST.width),
+        height: height.min(LARGEST.height),
+    })
+}
 
 /// The cells of a terminal whose output goes to `W`.
 #[derive(Debug)]
@@ -33,15 +54,6 @@ impl<W: Write> ScreenBuffer<W> {
             shown: None,
             spare: Buffer::default(),
         }
-    }
-
-    /// Cells across and down.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal is gone.
-    pub(in crate::app) fn size(&self) -> io::Result<Size> {
-        self.backend.size()
     }
 
     /// Makes the next draw send the whole frame.

@@ -6,14 +6,16 @@ use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::Sender;
 use std::{io, thread};
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::flag;
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use crate::app::refresh::command;
 use crate::app::terminal;
+use crate::app::terminal::screen_buffer::terminal_size;
 use crate::app::workers::event::Event;
+use crate::view_model::Msg;
 
 /// Signals that end the program.
 const FATAL: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
@@ -53,7 +55,7 @@ pub(in crate::app) fn hold() -> io::Result<Signals> {
         flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&asked))?;
         flag::register(signal, Arc::clone(&asked))?;
     }
-    Signals::new(FATAL.iter().chain(&[SIGTSTP, SIGCONT]))
+    Signals::new(FATAL.iter().chain(&[SIGTSTP, SIGCONT, SIGWINCH]))
 }
 
 /// Handles the collected signals and all later ones. Separate from [`hold`], so that the thread can be started after
@@ -67,7 +69,12 @@ pub(in crate::app) fn obey(mut signals: Signals, events: Sender<Event>) -> io::R
         .name("signals".into())
         .spawn(move || {
             for signal in &mut signals {
-                let told = match signal {
+                let sent = match signal {
+                    SIGWINCH => match terminal_size() {
+                        Ok(size) => events.send(Event::Message(Msg::Resized(size))),
+                        // The terminal is gone, which the thread that reads it reports.
+                        Err(_) => Ok(()),
+                    },
                     SIGTSTP => events.send(Event::Suspend),
                     SIGCONT => events.send(Event::Continued),
                     fatal => {
@@ -78,7 +85,7 @@ pub(in crate::app) fn obey(mut signals: Signals, events: Sender<Event>) -> io::R
                         return;
                     }
                 };
-                if told.is_err() {
+                if sent.is_err() {
                     return;
                 }
             }

@@ -20,7 +20,7 @@ pub(in crate::app) struct Load<'a> {
     events: &'a Sender<Event>,
     wanted: &'a CurrentRequests,
     articles: Vec<Arc<Article>>,
-    told: Instant,
+    reported: Instant,
 }
 
 impl<'a> Load<'a> {
@@ -34,7 +34,7 @@ impl<'a> Load<'a> {
             events,
             wanted,
             articles: Vec::new(),
-            told: Instant::now(),
+            reported: Instant::now(),
         }
     }
 
@@ -67,8 +67,8 @@ impl<'a> Load<'a> {
         if stopped || !self.is_wanted() {
             return ControlFlow::Break(());
         }
-        if self.told.elapsed() >= PROGRESS_INTERVAL {
-            self.told = Instant::now();
+        if self.reported.elapsed() >= PROGRESS_INTERVAL {
+            self.reported = Instant::now();
             let percent = (progress.done as u128 * 100 / (progress.total as u128).max(1)).min(100);
             let progress = LoadProgress {
                 percent: percent as u8,
@@ -93,6 +93,8 @@ impl<'a> Load<'a> {
 pub(in crate::app) struct CurrentRequests {
     /// The last analysis requested; all others are obsolete.
     pub(super) analysis: AtomicU64,
+    /// The last find requested.
+    pub(super) find: AtomicU64,
     /// The last load requested.
     pub(super) load: AtomicU64,
     /// The load that the user stopped.

@@ -13,7 +13,7 @@ pub(in crate::cli) struct Place {
     pub(in crate::cli) library: Option<PathBuf>,
 }
 
-/// What the user allows without being asked.
+/// What the user allows in advance.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Consent {
     /// Accept feeds that run a command: from a urls file that is named, or in the library given with --library
@@ -56,7 +56,7 @@ pub(in crate::cli) enum Listed {
     Tags,
 }
 
-/// How much is printed, and how.
+/// How much is printed, and in which form.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Output {
     /// Print JSON, one object per line
@@ -107,7 +107,7 @@ pub(in crate::cli) struct Show {
     pub(in crate::cli) place: Place,
 }
 
-/// Which articles something is done to.
+/// Which articles a command applies to.
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
 pub(in crate::cli) struct Which {
@@ -267,7 +267,7 @@ pub(in crate::cli) struct Completions {
     pub(in crate::cli) shell: Shell,
 }
 
-/// The number of an article, which people may take for its title.
+/// Parses the number of an article, in place of which people may type its title.
 fn article_number(word: &str) -> Result<i64, &'static str> {
     word.parse()
         .map_err(|_| "not an article number; `pullquote list QUERY` prints them")

@@ -1,5 +1,5 @@
-//! The part of Markdown that the guide is written in: headings, paragraphs, lists, tables and code; and how it is
-//! printed as plain text.
+//! The subset of Markdown in which the guide is written (headings, paragraphs, lists, tables and code), and its plain
+//! text.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -8,35 +8,35 @@ use textwrap::{Options, WordSplitter};
 
 use crate::text::wrap;
 
-/// Cells before everything but headings.
+/// Indent of everything except headings, in cells.
 const INDENT: usize = 4;
 
 /// Cells between two columns.
 const GAP: usize = 2;
 
-/// No column is made narrower than this to fit a table into a line.
+/// A column is not made narrower than this.
 const NARROWEST: usize = 12;
 
-/// A piece of a chapter.
+/// A block of a chapter.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Block<'a> {
-    /// The chapter's own title.
+    /// The title of the chapter.
     Title(&'a str),
     /// The title of a section.
     Section(&'a str),
     Paragraph(String),
     Item(String),
-    /// Lines that stay as they are.
+    /// Lines that are printed verbatim.
     Code(Vec<&'a str>),
     /// Rows of cells. The first is the header.
     Table(Vec<Vec<String>>),
 }
 
-/// Takes a chapter apart.
+/// Splits a chapter into blocks.
 pub(super) fn blocks(text: &str) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
     let mut lines = text.lines();
-    // Whether a line of words goes on with the paragraph or item above it.
+    // Whether a line of text continues the paragraph or item above it.
     let mut is_open = false;
     while let Some(line) = lines.next() {
         let words = line.trim();
@@ -68,7 +68,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block<'_>> {
     blocks
 }
 
-/// Adds a row to the table above it, or begins one; the line of dashes below a header is no row.
+/// Adds a row to the table above it, or begins one. The line of dashes below a header is not a row.
 fn push_row(row: &str, blocks: &mut Vec<Block<'_>>) {
     // An escaped bar does not end a cell.
     let row = row.replace("\\|", "\u{1}");
@@ -89,7 +89,7 @@ fn push_row(row: &str, blocks: &mut Vec<Block<'_>>) {
     }
 }
 
-/// A chapter as plain text, no line wider than `width` cells unless it is code.
+/// A chapter as plain text. No line is wider than `width` cells, except code.
 pub(super) fn plain(blocks: &[Block<'_>], width: usize) -> String {
     let room = width.saturating_sub(INDENT).max(20);
     let mut page = String::new();
@@ -135,7 +135,7 @@ pub(super) fn plain(blocks: &[Block<'_>], width: usize) -> String {
     page
 }
 
-/// The lines of a table. Where it does not fit, the widest columns are wrapped.
+/// The lines of a table. If it does not fit, its widest columns are wrapped.
 pub(super) fn table(rows: &[Vec<String>], room: usize) -> Vec<String> {
     let rows: Vec<Vec<String>> = rows
         .iter()
@@ -181,13 +181,13 @@ pub(super) fn table(rows: &[Vec<String>], room: usize) -> Vec<String> {
     lines
 }
 
-/// Lines that end between words: a name with a hyphen is not taken apart.
+/// Wraps at spaces only, so that names with a hyphen are not split.
 fn wrapped(words: &str, width: usize) -> Vec<Cow<'_, str>> {
     let options = Options::new(width).word_splitter(WordSplitter::NoHyphenation);
     textwrap::wrap(words, options)
 }
 
-/// A cell without the marks of code; several pieces of code are set apart by commas.
+/// A cell without backticks. Several pieces of code are separated by commas.
 fn bare(cell: &str) -> String {
     cell.replace("` `", ", ").replace('`', "")
 }

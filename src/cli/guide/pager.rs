@@ -6,16 +6,16 @@ use std::process::{Command, Stdio};
 
 use crate::app;
 
-/// The pager where `PAGER` names none.
+/// The pager if `PAGER` is not set.
 const PAGER: &str = "less";
 
-/// What `less` is told unless `LESS` says otherwise: a text that fits is simply printed.
+/// Options for `less` if `LESS` is not set: a text that fits the screen is simply printed.
 const LESS: &str = "FRX";
 
-/// How shells say that there is no such program, or that it cannot be run.
+/// The exit codes by which shells report that a program does not exist or cannot be run.
 const NOT_FOUND: [i32; 2] = [126, 127];
 
-/// Shows the text.
+/// Shows the text in the pager, or prints it.
 ///
 /// # Errors
 ///
@@ -28,7 +28,7 @@ pub(super) fn show(text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Prints the text as it is.
+/// Prints the text.
 ///
 /// # Errors
 ///
@@ -39,21 +39,21 @@ pub(super) fn print(text: &str) -> io::Result<()> {
     out.flush()
 }
 
-/// Hands the text to the pager and waits for it; gives whether there was one.
+/// Pipes the text to the pager and waits for it. Returns whether the pager exists.
 fn page(text: &str, pager: &str) -> io::Result<bool> {
-    // `PAGER` may hold options, so a shell takes it apart.
+    // `PAGER` may contain options, so a shell parses it.
     let mut command = Command::new("sh");
     command.args(["-c", pager]).stdin(Stdio::piped());
     if env::var_os("LESS").is_none() {
         command.env("LESS", LESS);
     }
-    // ^C is for the pager: it must not be left alone with the terminal.
+    // ^C is meant for the pager. If we ended first, the pager would keep the terminal.
     app::ignore_interrupts()?;
     let Ok(mut child) = command.spawn() else {
         return Ok(false);
     };
     if let Some(mut input) = child.stdin.take() {
-        // A pager that is closed early takes no more.
+        // A pager that exits early closes the pipe.
         let _ = input.write_all(text.as_bytes());
     }
     let code = child.wait()?.code();

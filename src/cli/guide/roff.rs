@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use super::chapter::{Block, table};
 
-/// Cells of a table: what a manual page leaves of a terminal of 80.
+/// Width of a table in cells: a manual page leaves this much of a terminal with 80.
 const ROOM: usize = 72;
 
-/// The section.
+/// A chapter as a section.
 pub(super) fn page(blocks: &[Block<'_>]) -> String {
     let mut page = String::new();
     for block in blocks {
@@ -27,7 +27,7 @@ pub(super) fn page(blocks: &[Block<'_>]) -> String {
     page
 }
 
-/// Lines that stay as they are.
+/// Lines that are printed verbatim.
 fn verbatim<'a>(
     lines: impl Iterator<Item = &'a str>,
     page: &mut String,
@@ -39,7 +39,7 @@ fn verbatim<'a>(
     writeln!(page, ".fi")
 }
 
-/// Words with their code in bold.
+/// Text with its code in bold.
 fn prose(words: &str) -> String {
     let mut line = String::new();
     for (index, part) in words.split('`').enumerate() {
@@ -61,7 +61,7 @@ fn escaped(text: &str) -> String {
         .replace('~', "\\(ti")
 }
 
-/// A dot at the beginning of a line would be taken for a request.
+/// Protects a dot at the beginning of a line, which would begin a request.
 fn guarded(line: &str) -> String {
     if line.starts_with('.') {
         format!("\\&{line}")

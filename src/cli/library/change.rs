@@ -12,7 +12,7 @@ use crate::library::{self, ArticleId, Change, Library, Step};
 use crate::text::sanitize;
 use crate::text::word_count::counted;
 
-/// Marks articles read, unread, starred or not.
+/// Marks articles as read, unread, starred or unstarred.
 pub(in crate::cli) fn mark(options: &Mark) -> Outcome {
     let mark = match options.name {
         MarkName::Read => library::Mark::Read,
@@ -24,7 +24,7 @@ pub(in crate::cli) fn mark(options: &Mark) -> Outcome {
     change(&options.place, what, &options.result)
 }
 
-/// Gives articles a tag, or takes it away.
+/// Adds a tag to articles, or removes it.
 pub(in crate::cli) fn tag(options: &Tag) -> Outcome {
     let tag = options.name.trim().to_owned();
     let change_wanted = if options.remove {
@@ -39,7 +39,7 @@ pub(in crate::cli) fn tag(options: &Tag) -> Outcome {
     )
 }
 
-/// Takes the last step back, or says which there are.
+/// Undoes the last step, or lists the steps that can be undone.
 pub(in crate::cli) fn undo(options: &Undo) -> Outcome {
     let mut library = open(&options.place)?;
     let mut out = output();
@@ -61,7 +61,7 @@ pub(in crate::cli) fn undo(options: &Undo) -> Outcome {
     Ok(out.flush()?)
 }
 
-/// Changes the settings of a subscription, and prints them.
+/// Changes the settings of a feed and prints them.
 pub(in crate::cli) fn feed(options: &Feed) -> Outcome {
     let mut library = open(&options.place)?;
     let id = library.feed_at(&options.url)?;

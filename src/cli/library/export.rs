@@ -1,21 +1,21 @@
-//! `pullquote show` and `export`: articles as every other command prints them, subscriptions as OPML.
+//! `pullquote show` and `export`: articles in the formats of the other commands, feeds as OPML.
 
 use std::io::Write;
 
 use super::outcome::{Failure, Outcome};
 use super::session::{open, output, query};
-use crate::analysis::analyse;
+use crate::analysis::analyse_with;
 use crate::app::{self, now};
 use crate::cli::arguments::library::{Export, ExportFormat, Show};
 use crate::library::{ArticleId, Feed, Library};
 use crate::loader::opml::{self, Attribute, HeadField, Opml, Outline};
 use crate::output::{Report, json, markdown, plain};
-use crate::text::{Article, date_time};
+use crate::text::{Article, Beliefs, Unsure, date_time};
 
-/// Cells of a line.
+/// Width of a line in cells.
 const WIDTH: usize = 80;
 
-/// Articles by their numbers.
+/// Prints articles by their numbers.
 pub(in crate::cli) fn show(options: &Show) -> Outcome {
     let library = open(&options.place)?;
     let format = if options.json {
@@ -23,6 +23,7 @@ pub(in crate::cli) fn show(options: &Show) -> Outcome {
     } else {
         ExportFormat::Plain
     };
+    let beliefs = library.beliefs()?;
     let mut out = output();
     for id in options.ids.iter().copied().map(ArticleId) {
         let versions = if options.versions {
@@ -36,14 +37,14 @@ pub(in crate::cli) fn show(options: &Show) -> Outcome {
                 writeln!(out, "UNTIL {until}\n")?;
             }
             let path = format!("library:{}@{until}", id.0);
-            write(&version.article, &path, format, &mut out)?;
+            write(&version.article, &path, (format, beliefs), &mut out)?;
         }
         print(&library, id, format, &mut out)?;
     }
     Ok(out.flush()?)
 }
 
-/// Subscriptions, or articles that fit.
+/// Exports the feeds, or the articles that match.
 pub(in crate::cli) fn export(options: &Export) -> Outcome {
     let wanted = query(&options.query)?;
     let library = open(&options.place)?;
@@ -69,28 +70,37 @@ pub(in crate::cli) fn export(options: &Export) -> Outcome {
 
 fn print(library: &Library, id: ArticleId, format: ExportFormat, out: &mut dyn Write) -> Outcome {
     let path = format!("library:{}", id.0);
-    write(&library.article(id)?, &path, format, out)
+    let beliefs = library.beliefs()?;
+    write(&library.article(id)?, &path, (format, beliefs), out)
 }
 
-fn write(article: &Article, path: &str, format: ExportFormat, out: &mut dyn Write) -> Outcome {
-    let analysis = analyse(article);
+fn write(
+    article: &Article,
+    path: &str,
+    (format, beliefs): (ExportFormat, Beliefs),
+    out: &mut dyn Write,
+) -> Outcome {
+    let analysis = analyse_with(article, beliefs);
     let report = Report {
         path,
         item: 0,
         article,
         analysis: &analysis,
+        unsure: Unsure::Hidden,
     };
     match format {
         ExportFormat::Json | ExportFormat::Opml => {
             json::write(&report, json::Detail::Contract, out)?;
         }
-        ExportFormat::Markdown => markdown::write(&report, out)?,
+        ExportFormat::Markdown => {
+            markdown::write(&report, out)?;
+        }
         ExportFormat::Plain => plain::write(&report, WIDTH, out)?,
     }
     Ok(())
 }
 
-/// Folders become outlines in each other.
+/// The feeds as outlines, nested like their folders.
 fn subscriptions(feeds: &[Feed]) -> Opml {
     let mut opml = Opml {
         head: vec![
@@ -113,7 +123,7 @@ fn subscriptions(feeds: &[Feed]) -> Opml {
     opml
 }
 
-/// Puts an outline into the folder at the end of these steps, which is made where there is none.
+/// Adds an outline to the folder at this path, which is created if it does not exist.
 fn put(place: &mut Vec<Outline>, steps: &[&str], outline: Outline) {
     let Some((step, deeper)) = steps.split_first() else {
         place.push(outline);

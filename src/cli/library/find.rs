@@ -7,9 +7,11 @@ use super::outcome::Outcome;
 use super::session::{open, output, query};
 use crate::app::now;
 use crate::cli::arguments::library::{Find, List, Listed, Quotes};
+use crate::cli::message::complain;
 use crate::library::{People, Search, SearchOrder, SearchQuotes};
+use crate::text::Unsure;
 
-/// The newest articles, the subscriptions, people or tags.
+/// Lists the newest articles, the feeds, people or tags.
 pub(in crate::cli) fn list(options: &List) -> Outcome {
     let wanted = query(&options.query)?;
     let library = open(&options.place)?;
@@ -58,7 +60,8 @@ pub(in crate::cli) fn list(options: &List) -> Outcome {
                     line::json(&Person::from(person), &mut out)?;
                 } else {
                     let role = person.role.as_deref().unwrap_or_default();
-                    line::row(&[&person.quotes.to_string(), &person.name, role], &mut out)?;
+                    let name = line::marked_name(person);
+                    line::row(&[&person.quotes.to_string(), &name, role], &mut out)?;
                 }
             }
         }
@@ -75,7 +78,7 @@ pub(in crate::cli) fn list(options: &List) -> Outcome {
     Ok(out.flush()?)
 }
 
-/// The best hits, each with its sentence.
+/// Prints the best matches, each with its sentence.
 pub(in crate::cli) fn search(options: &Find) -> Outcome {
     let wanted = query(&options.query)?;
     let library = open(&options.place)?;
@@ -97,30 +100,44 @@ pub(in crate::cli) fn search(options: &Find) -> Outcome {
     Ok(out.flush()?)
 }
 
-/// The newest quotes that fit, each with its speaker; of those that are gone what became of them, and when.
+/// Prints the newest matching quotes with their speakers; for removed quotes also what happened to them, and when.
 pub(in crate::cli) fn quotes(options: &Quotes) -> Outcome {
     let wanted = query(&options.query)?;
     let library = open(&options.place)?;
     let search = SearchQuotes {
         query: &wanted,
+        unsure: if options.output.json {
+            Unsure::Shown
+        } else {
+            Unsure::Hidden
+        },
         gone: options.gone,
         after: None,
         now: now(),
         limit: options.output.limit,
     };
     let mut out = output();
-    for quote in library.search_quotes(&search)? {
+    let found = library.search_quotes(&search)?;
+    for quote in &found {
         if options.output.json {
-            line::json(&Quote::from(&quote), &mut out)?;
+            line::json(&Quote::from(quote), &mut out)?;
         } else {
             let (id, day) = (quote.article.0.to_string(), line::day(quote.time));
             let gone = quote.fate.gone().map(line::day);
-            let mut row = vec![&*id, &*day, &*quote.speaker, &*quote.cue, &*quote.said];
+            let (speaker, said) = line::marked(quote);
+            let mut row = vec![&*id, &*day, &*speaker, &*quote.cue, &*said];
             if let Some(gone) = &gone {
                 row.extend([quote.fate.description(), gone]);
             }
             line::row(&row, &mut out)?;
         }
     }
-    Ok(out.flush()?)
+    out.flush()?;
+    // The last of a full page ends what was looked at.
+    let full = found.len() == options.output.limit as usize;
+    let hidden = library.unsure_quotes(&search, found.last().filter(|_| full))?;
+    if hidden > 0 {
+        complain(&format!("{hidden} unsure hidden; sure:any lists them"));
+    }
+    Ok(())
 }

@@ -1,19 +1,20 @@
-//! `pullquote import`: asks before a list of subscriptions may bring commands.
+//! `pullquote import`: asks before a list of feeds may add commands.
 
 use std::io::{self, IsTerminal as _, Write as _};
 
 use super::line;
 use super::outcome::{Failure, Outcome};
 use super::session::{open_or_begin, output};
-use crate::app::{self, Approval, now};
+use crate::app::{self, Approval, Configuration, now};
 use crate::cli::arguments::library::Import;
 use crate::cli::message::complain;
 use crate::text::sanitize;
 use crate::text::word_count::counted;
 
-/// Imports what was named.
+/// Imports the inputs.
 pub(in crate::cli) fn import(options: &Import) -> Outcome {
     let mut library = open_or_begin(&options.place)?;
+    library.set_beliefs(Configuration::read().beliefs)?;
     let imported = app::import(
         &mut library,
         app::Import {

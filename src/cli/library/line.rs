@@ -1,5 +1,6 @@
-//! What the lists print, an object or a row a line. Keys may be added; none is renamed or removed.
+//! The output of the lists, one object or row per line. Keys may be added; none is renamed or removed.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -46,6 +47,7 @@ pub(super) struct Quote<'a> {
     kind: &'a str,
     said: &'a str,
     confidence: f32,
+    person_confidence: Option<f32>,
     fate: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     gone: Option<String>,
@@ -74,13 +76,13 @@ pub(super) struct Person<'a> {
     latest: String,
 }
 
-/// How many articles a command changed.
+/// The number of articles that a command changed.
 #[derive(Serialize)]
 pub(super) struct Changed {
     pub(super) changed: usize,
 }
 
-/// Something that was, or can be, taken back.
+/// A step that was undone, or can be.
 #[derive(Serialize)]
 pub(super) struct Undoable<'a> {
     pub(super) what: &'static str,
@@ -89,7 +91,7 @@ pub(super) struct Undoable<'a> {
     pub(super) made: String,
 }
 
-/// What an import brought.
+/// The result of an import.
 #[derive(Serialize)]
 pub(super) struct Imported<'a> {
     pub(super) feeds: usize,
@@ -97,7 +99,7 @@ pub(super) struct Imported<'a> {
     pub(super) problems: &'a [String],
 }
 
-/// What the file holds.
+/// The contents of the file.
 #[derive(Serialize)]
 pub(super) struct Checked<'a> {
     pub(super) file: String,
@@ -108,7 +110,7 @@ pub(super) struct Checked<'a> {
     pub(super) problems: &'a [String],
 }
 
-/// What a repair saved, and what it could not.
+/// What a repair saved and what it could not save.
 #[derive(Serialize)]
 pub(super) struct Repaired<'a> {
     pub(super) file: String,
@@ -119,20 +121,20 @@ pub(super) struct Repaired<'a> {
     pub(super) rows: BTreeMap<&'static str, usize>,
 }
 
-/// What became of the room in the file.
+/// The size of the file before and after.
 #[derive(Serialize)]
 pub(super) struct Vacuumed {
     pub(super) deleted: usize,
     pub(super) bytes: u64,
 }
 
-/// How long articles are kept; nothing: for ever.
+/// How long articles are kept; `None` means for ever.
 #[derive(Serialize)]
 pub(super) struct Kept {
     pub(super) seconds: Option<i64>,
 }
 
-/// Where a copy was written.
+/// The path of a backup.
 #[derive(Serialize)]
 pub(super) struct Copied {
     pub(super) file: String,
@@ -210,7 +212,8 @@ impl<'a> From<&'a QuoteRow> for Quote<'a> {
             cue: &row.cue,
             kind: &row.kind,
             said: &row.said,
-            confidence: row.confidence,
+            confidence: row.confidence.whole,
+            person_confidence: row.confidence.person,
             fate: match row.fate {
                 Fate::Stands => "stands",
                 Fate::Removed(_) => "removed",
@@ -250,13 +253,38 @@ impl<'a> From<&'a PersonRow> for Person<'a> {
     }
 }
 
-/// An object and the line feed after it.
+/// The name of a person, with a mark if every quote of theirs may be somebody else's.
+pub(super) fn marked_name(row: &PersonRow) -> Cow<'_, str> {
+    if row.doubtful {
+        Cow::Owned(format!("{} ?", row.name))
+    } else {
+        Cow::Borrowed(&row.name)
+    }
+}
+
+/// The speaker and the words of a quote, with marks for what is doubtful.
+pub(super) fn marked(row: &QuoteRow) -> (String, String) {
+    let doubts = row.doubts();
+    let speaker = if doubts.person {
+        format!("{} ?", row.speaker)
+    } else {
+        row.speaker.clone()
+    };
+    let said = if doubts.words {
+        format!("? {}", row.said)
+    } else {
+        row.said.clone()
+    };
+    (speaker, said)
+}
+
+/// Writes an object and a line feed.
 pub(super) fn json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     write_value(value, out)?;
     out.write_all(b"\n")
 }
 
-/// Values with tabs between them, safe for a terminal.
+/// Writes values separated by tabs, without control characters.
 pub(super) fn row(values: &[&str], out: &mut dyn Write) -> io::Result<()> {
     for (index, value) in values.iter().enumerate() {
         if index > 0 {
@@ -267,7 +295,7 @@ pub(super) fn row(values: &[&str], out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// Why a subscription brought nothing, and how often in a row; nothing when it is well.
+/// Why the last refreshes of a feed failed, and how many; empty if the last one succeeded.
 pub(super) fn failed(feed: &Feed) -> String {
     match (feed.state.error.as_deref(), feed.state.failures) {
         (Some(reason), 0 | 1) => format!("failed: {reason}"),
@@ -276,7 +304,7 @@ pub(super) fn failed(feed: &Feed) -> String {
     }
 }
 
-/// "2026-03-04".
+/// A date: "2026-03-04".
 pub(super) fn day(seconds: i64) -> String {
     let date = date_time::date(seconds);
     date.split('T').next().unwrap_or_default().to_owned()

@@ -1,4 +1,4 @@
-//! `pullquote library`: the care of the file.
+//! `pullquote library`: maintenance of the file.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -16,16 +16,16 @@ use crate::cli::meter::Meter;
 use crate::library::{Library, Listing, Repaired, query};
 use crate::text::word_count::counted;
 
-/// How often ^C is looked for.
+/// Time between two checks for ^C.
 const POLL: Duration = Duration::from_millis(50);
 
-/// Articles that are indexed in one transaction.
+/// How many articles are indexed in one transaction.
 const INDEXED: u32 = 1000;
 
-/// Articles that are read from the library together.
+/// How many articles are read from the library at a time.
 const PAGE: u32 = 500;
 
-/// Does one task.
+/// Runs a task.
 pub(in crate::cli) fn library(options: &Options) -> Outcome {
     if let Task::Repair { to } = &options.task {
         return repair(options, to);

@@ -1,19 +1,19 @@
-//! How a command of the library ended, and why it did not do all that was asked.
+//! The result of a command of the library, and why it failed.
 
 use std::io;
 
 use crate::library::{Error, QueryError};
 
-/// Why a command did not do all it should.
+/// Why a command failed.
 pub(in crate::cli) enum Failure {
     Library(Error),
     /// The output could not be written.
     Unwritable(io::Error),
-    /// The query, and what is wrong with it.
+    /// The query, and its error.
     Query(String, QueryError),
-    /// Not written as the command reads it: lower case, without a full stop.
+    /// The arguments are invalid: lower case, without a full stop.
     Usage(String),
-    /// Anything else, likewise.
+    /// Any other reason: lower case, without a full stop.
     Other(String),
 }
 
@@ -29,5 +29,5 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// What commands of the library give.
+/// The result of a command of the library.
 pub(in crate::cli) type Outcome = Result<(), Failure>;

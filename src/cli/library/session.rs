@@ -1,4 +1,4 @@
-//! What every command of the library begins with: the open library, the parsed query and the output.
+//! What all commands of the library need: the open library, the parsed query and the output.
 
 use std::io::{self, BufWriter, StdoutLock};
 use std::path::PathBuf;
@@ -10,8 +10,8 @@ use crate::cli::message::complain;
 use crate::library::{Error, Library, Query};
 use crate::text::sanitize;
 
-/// The library that is meant, with every word of it indexed. One that is named has to be there: an empty one in its
-/// place would answer every question with nothing.
+/// Opens the library and indexes articles that are not indexed yet. A library named with `--library` must exist: an
+/// empty one in its place would have no answers.
 pub(super) fn open(place: &Place) -> Result<Library, Failure> {
     match &place.library {
         Some(path) if !path.exists() => Err(Failure::Other(format!(
@@ -22,7 +22,7 @@ pub(super) fn open(place: &Place) -> Result<Library, Failure> {
     }
 }
 
-/// The same; an empty one is begun where there is none yet.
+/// Like [`open`], but creates the library if it does not exist.
 pub(super) fn open_or_begin(place: &Place) -> Result<Library, Failure> {
     let mut library = app::open_library_reporting(&path_of(place)?, &mut |note| complain(&note))?;
     if library.unindexed()? > 0
@@ -41,7 +41,7 @@ fn index(library: &mut Library) -> Result<(), Error> {
     Ok(())
 }
 
-/// The file of the library that is meant.
+/// The path of the library.
 pub(super) fn path_of(place: &Place) -> Result<PathBuf, Failure> {
     let path = place.library.clone().or_else(app::library_path);
     path.ok_or_else(|| {
@@ -51,7 +51,7 @@ pub(super) fn path_of(place: &Place) -> Result<PathBuf, Failure> {
     })
 }
 
-/// The words of a command line as one query.
+/// Parses the words of a command line as one query.
 pub(super) fn query(words: &[String]) -> Result<Query, Failure> {
     let text = words.join(" ");
     Query::parse(&text).map_err(|error| Failure::Query(text, error))

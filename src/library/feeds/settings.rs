@@ -53,7 +53,7 @@ impl FeedSettings {
                 let wanted = given.as_deref().map(FullText::named);
                 self.full_text = match wanted {
                     None => FullText::default(),
-                    Some(known) => known.ok_or("full-text is off, auto or always")?,
+                    Some(known) => known.ok_or("full-text must be off, auto or always")?,
                 };
             }
             "user-agent" => self.user_agent = given.map(line).transpose()?,
@@ -223,7 +223,7 @@ mod tests {
         check("interval", "often", "error: an interval is at least");
         check("interval", "10s", "error: an interval is at least");
         check("interval", "99999999d", "error: an interval is at least");
-        check("full-text", "sometimes", "error: full-text is off");
+        check("full-text", "sometimes", "error: full-text must be off");
         check("header", "no colon", "error: a header has the form");
         check("header", "a b: c", "error: a header has the form");
         check("header", "A: b\r\nC: d", "error: a header or user agent");

@@ -1,6 +1,6 @@
 //! Completes queries: names of fields, their values if there are few, and what the library can complete.
 
-use super::field::{ArticleState, FIELDS, FieldName, KINDS};
+use super::field::{ArticleState, FIELDS, FieldName, KINDS, Sure};
 use crate::text::Span;
 
 /// What is being typed at the cursor, and how it can be completed.
@@ -64,6 +64,10 @@ impl Completion {
             ),
             FieldName::Kind => (names(KINDS), None),
             FieldName::Anonymous => (names(&["yes", "no"]), None),
+            FieldName::Sure => (
+                names(&Sure::ALL.iter().map(|(name, _)| *name).collect::<Vec<_>>()),
+                None,
+            ),
             FieldName::Newer | FieldName::Older => (names(&["1d", "1w", "1m", "1y"]), None),
             FieldName::Tag => (Vec::new(), Some(CompletionSource::Tag)),
             FieldName::Feed => (Vec::new(), Some(CompletionSource::Feed)),

@@ -39,6 +39,7 @@ pub enum FieldName {
     Place,
     Kind,
     Anonymous,
+    Sure,
     Outlets,
     Quotes,
 }
@@ -153,13 +154,19 @@ pub const FIELDS: &[Field] = &[
         "kind",
         FieldName::Kind,
         "direct",
-        "quotes that are direct, mixed or indirect",
+        "quotes that are direct, mixed or indirect; beliefs are found with belief only",
     ),
     row(
         "anonymous",
         FieldName::Anonymous,
         "yes",
         "quotes of unnamed or named sources: yes, no",
+    ),
+    row(
+        "sure",
+        FieldName::Sure,
+        "no",
+        "only unsure quotes: no; all: any; all but unsure ones, as without this field: yes",
     ),
     row(
         "outlets",
@@ -171,7 +178,24 @@ pub const FIELDS: &[Field] = &[
 ];
 
 /// Values of `kind:`.
-pub(super) const KINDS: &[&str] = &["direct", "mixed", "indirect"];
+pub(super) const KINDS: &[&str] = &["direct", "mixed", "indirect", BELIEF];
+
+/// The value of `kind:` for what was not said but believed.
+pub(in crate::library) const BELIEF: &str = "belief";
+
+/// Values of `sure:`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::library) enum Sure {
+    Yes,
+    No,
+    Any,
+}
+
+impl Sure {
+    /// All values with their names in a query.
+    pub(super) const ALL: &'static [(&'static str, Self)] =
+        &[("yes", Self::Yes), ("no", Self::No), ("any", Self::Any)];
+}
 
 /// Values of `is:`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

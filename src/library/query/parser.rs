@@ -2,7 +2,7 @@
 //! bind strongest.
 
 use super::error::QueryError;
-use super::field::{ArticleState, FIELDS, FieldName, KINDS};
+use super::field::{ArticleState, FIELDS, FieldName, KINDS, Sure};
 use super::lexer::{Token, TokenKind, tokens};
 use super::tree::{Leaf, Node, Query};
 use super::value;
@@ -278,6 +278,7 @@ fn value_of(field: FieldName) -> Value {
         FieldName::Lang => Value::Plain(|code| Some(Leaf::Language(code.to_lowercase()))),
         FieldName::Kind => Value::Plain(kind),
         FieldName::Anonymous => Value::Plain(|yes| value::yes(yes).map(Leaf::Anonymous)),
+        FieldName::Sure => Value::Plain(sure),
         FieldName::Outlets => Value::Plain(|count| value::comparison(count).map(Leaf::Outlets)),
         FieldName::Quotes => Value::Plain(|count| value::comparison(count).map(Leaf::Quotes)),
     }
@@ -287,6 +288,12 @@ fn state(name: &str) -> Option<Leaf> {
     let mut states = ArticleState::ALL.iter().copied();
     let state = states.find(|state| state.name().eq_ignore_ascii_case(name));
     state.map(Leaf::State)
+}
+
+fn sure(name: &str) -> Option<Leaf> {
+    let mut values = Sure::ALL.iter();
+    let found = values.find(|(value, _)| value.eq_ignore_ascii_case(name));
+    found.map(|(_, sure)| Leaf::Sure(*sure))
 }
 
 fn kind(name: &str) -> Option<Leaf> {

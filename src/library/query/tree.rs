@@ -1,13 +1,48 @@
 //! A parsed query: a tree of conditions, as plain types.
 
-use super::field::ArticleState;
+use super::field::{ArticleState, BELIEF, Sure};
 use super::words::{Column, Words};
+use crate::text::{Beliefs, Unsure};
 
 /// A valid query.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Query {
     /// `None` matches everything.
     pub(in crate::library) root: Option<Node>,
+}
+
+impl Query {
+    /// Whether unsure quotes match, if nothing in the query decides that.
+    pub(in crate::library) fn unsure(&self, otherwise: Unsure) -> Unsure {
+        if self.has(&|leaf| matches!(leaf, Leaf::Sure(_))) {
+            Unsure::Shown
+        } else {
+            otherwise
+        }
+    }
+
+    /// Whether beliefs match.
+    pub(in crate::library) fn beliefs(&self) -> Beliefs {
+        if self.has(&|leaf| matches!(leaf, Leaf::Kind(kind) if *kind == BELIEF)) {
+            Beliefs::Shown
+        } else {
+            Beliefs::Hidden
+        }
+    }
+
+    fn has(&self, wanted: &dyn Fn(&Leaf) -> bool) -> bool {
+        self.root.as_ref().is_some_and(|root| root.has(wanted))
+    }
+}
+
+impl Node {
+    fn has(&self, wanted: &dyn Fn(&Leaf) -> bool) -> bool {
+        match self {
+            Self::And(nodes) | Self::Or(nodes) => nodes.iter().any(|node| node.has(wanted)),
+            Self::Not(node) => node.has(wanted),
+            Self::Leaf(leaf) => wanted(leaf),
+        }
+    }
 }
 
 /// A condition, or conditions joined by an operator.
@@ -37,9 +72,10 @@ pub(in crate::library) enum Leaf {
         kind: Option<&'static str>,
         words: Words,
     },
-    /// "direct", "mixed", "indirect".
+    /// "direct", "mixed", "indirect", "belief".
     Kind(&'static str),
     Anonymous(bool),
+    Sure(Sure),
     Feed(String),
     Folder(String),
     Tag(String),

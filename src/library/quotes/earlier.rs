@@ -25,7 +25,15 @@ pub(super) struct EarlierQuote {
     start: u32,
     said: String,
     speaker: String,
-    pub(super) name: Option<NameId>,
+    name: Option<NameId>,
+    pub(super) is_belief: bool,
+}
+
+impl EarlierQuote {
+    /// The name that the quote is counted for. Beliefs are not counted.
+    pub(super) fn counted(&self) -> Option<NameId> {
+        self.name.filter(|_| !self.is_belief)
+    }
 }
 
 /// The quotes that were not found again yet, by their words, in the order of the text.
@@ -34,7 +42,7 @@ pub(super) struct EarlierQuotes(HashMap<String, VecDeque<EarlierQuote>>);
 impl EarlierQuotes {
     /// Those of an article that it has until now.
     pub(super) fn read(connection: &Connection, article: ArticleId) -> Result<Self> {
-        let sql = "SELECT id, start, said, speaker, name FROM quote WHERE article = ?1 AND gone IS NULL ORDER BY start";
+        let sql = "SELECT id, start, said, speaker, name, belief FROM quote WHERE article = ?1 AND gone IS NULL ORDER BY start";
         let quotes = connection.read_rows(sql, [article.0], |row| {
             Ok(EarlierQuote {
                 id: QuoteId(row.get(0)?),
@@ -42,6 +50,7 @@ impl EarlierQuotes {
                 said: row.get(2)?,
                 speaker: row.get(3)?,
                 name: row.get::<_, Option<i64>>(4)?.map(NameId),
+                is_belief: row.get(5)?,
             })
         })?;
         let mut by_words: HashMap<String, VecDeque<EarlierQuote>> = HashMap::new();

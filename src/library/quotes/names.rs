@@ -83,7 +83,7 @@ pub(in crate::library) fn count_article(
     let spoken: Vec<(i64, i64, i64)> = connection
         .prepare_cached(
             "SELECT name, count(*), max(time) FROM quote
-             WHERE article = ?1 AND gone IS NULL AND name IS NOT NULL GROUP BY name",
+             WHERE article = ?1 AND gone IS NULL AND belief = 0 AND name IS NOT NULL GROUP BY name",
         )?
         .query_map([article.0], |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?))

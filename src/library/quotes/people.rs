@@ -5,13 +5,15 @@ use std::cmp::Reverse;
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 
+use super::listed::{is_sure_of_person, is_unsure, listed};
 use super::row::{Fate, NameId, PersonRow, QuoteId, QuoteRow, SourceRow};
 use crate::library::articles::row::ArticleId;
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
+use crate::library::query::field::BELIEF;
 use crate::library::query::words::{Column, Words};
 use crate::library::search::full_text::{Expression, Index};
-use crate::text::Span;
+use crate::text::{Confidence, Span, Unsure};
 
 /// The columns that [`read`] expects.
 pub(in crate::library) const COLUMNS: &str = "
@@ -19,12 +21,22 @@ pub(in crate::library) const COLUMNS: &str = "
     coalesce(nullif(article.site, ''), nullif(article.host, ''),
         (SELECT coalesce(feed.name, feed.title) FROM feed WHERE feed.id = article.feed), ''),
     article.url, quote.time, quote.start, quote.end, quote.said, quote.kind, quote.cue, quote.speaker, quote.name,
-    quote.anonymous, quote.confidence, quote.gone, quote.became";
+    quote.anonymous, quote.confidence, quote.gone, quote.became, quote.person_confidence, quote.belief";
 
 /// The columns that [`read_person`] expects.
-const PERSON: &str = "
-    id, name, kind, role, spoken, latest, (SELECT bare.name FROM name AS bare WHERE bare.joined = name.id),
-    (SELECT bare.quotes FROM name AS bare WHERE bare.joined = name.id)";
+fn person_columns() -> String {
+    let sure = format!(
+        "quote.gone IS NULL AND quote.belief = 0 AND {}",
+        is_sure_of_person()
+    );
+    format!(
+        "id, name, kind, role, spoken, latest, (SELECT bare.name FROM name AS bare WHERE bare.joined = name.id),
+        (SELECT bare.quotes FROM name AS bare WHERE bare.joined = name.id),
+        NOT (EXISTS (SELECT 1 FROM quote WHERE quote.name = name.id AND {sure})
+            OR EXISTS (SELECT 1 FROM name AS bare JOIN quote ON quote.name = bare.id
+                WHERE bare.joined = name.id AND {sure}))"
+    )
+}
 
 /// Selects people, and one page of them, the most quoted first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,6 +56,8 @@ pub struct PersonQuotes {
     pub by: NameId,
     /// Only quotes with words that start like this; empty for all.
     pub matching: String,
+    /// Whether unsure quotes are among them.
+    pub unsure: Unsure,
     /// The last quote of the previous page.
     pub after: Option<QuoteRow>,
     /// Maximum number of quotes.
@@ -70,7 +84,8 @@ impl Library {
         }
         values.push(i64::from(wanted.limit).into());
         let sql = format!(
-            "SELECT {PERSON} FROM name WHERE {} ORDER BY spoken DESC, id DESC LIMIT ?",
+            "SELECT {} FROM name WHERE {} ORDER BY spoken DESC, id DESC LIMIT ?",
+            person_columns(),
             conditions.join(" AND ")
         );
         self.connection
@@ -83,41 +98,65 @@ impl Library {
     ///
     /// If the library cannot be read.
     pub fn person(&self, id: NameId) -> Result<Option<PersonRow>> {
-        let sql = format!("SELECT {PERSON} FROM name WHERE id = ?1");
+        let sql = format!("SELECT {} FROM name WHERE id = ?1", person_columns());
         self.connection.read_first(&sql, [id.0], read_person)
     }
 
     /// One page of the quotes of a person, under the full name or the surname linked to it. Of the articles of one
-    /// story only the first is searched.
+    /// story only the first is searched. Beliefs are left out.
     ///
     /// # Errors
     ///
     /// If the library cannot be read.
     pub fn said_by(&self, wanted: &PersonQuotes) -> Result<Vec<QuoteRow>> {
         let mut quotes = self.said_as(wanted, wanted.by)?;
-        let sql = "SELECT id FROM name WHERE joined = ?1";
-        let bare = self
-            .connection
-            .read_first(sql, [wanted.by.0], |row| row.get(0))?;
-        if let Some(bare) = bare {
-            quotes.extend(self.said_as(wanted, NameId(bare))?);
+        if let Some(bare) = self.bare_name(wanted.by)? {
+            quotes.extend(self.said_as(wanted, bare)?);
             quotes.sort_by_key(|quote| Reverse((quote.time, quote.id)));
             quotes.truncate(wanted.limit as usize);
         }
         Ok(quotes)
     }
 
+    /// Number of quotes of a person that are left out of all pages because they are unsure.
+    ///
+    /// # Errors
+    ///
+    /// If the library cannot be read.
+    pub fn unsure_by(&self, wanted: &PersonQuotes) -> Result<usize> {
+        if wanted.unsure == Unsure::Shown {
+            return Ok(0);
+        }
+        let mut count = 0;
+        let bare = self.bare_name(wanted.by)?;
+        for name in [wanted.by].into_iter().chain(bare) {
+            let (mut conditions, values) = said_as(wanted, name);
+            conditions.push(is_unsure());
+            let sql = format!(
+                "SELECT count(*) FROM quote JOIN article ON article.id = quote.article WHERE {}",
+                conditions.join(" AND ")
+            );
+            let mut statement = self.connection.prepare_cached(&sql)?;
+            count += statement.query_row(params_from_iter(values), |row| row.get::<_, u32>(0))?;
+        }
+        Ok(count as usize)
+    }
+
+    /// The surname alone that is linked to a full name.
+    fn bare_name(&self, full: NameId) -> Result<Option<NameId>> {
+        let sql = "SELECT id FROM name WHERE joined = ?1";
+        let bare = self
+            .connection
+            .read_first(sql, [full.0], |row| row.get(0))?;
+        Ok(bare.map(NameId))
+    }
+
     /// One page of quotes under one form of the name.
     fn said_as(&self, wanted: &PersonQuotes, name: NameId) -> Result<Vec<QuoteRow>> {
-        let matching = format!("quote.id IN ({})", Index::Quotes.matching());
-        let mut conditions = vec!["quote.name = ?", "article.same_as IS NULL"];
-        let mut values: Vec<Value> = vec![name.0.into()];
-        if let Some(words) = Words::typed(&wanted.matching) {
-            conditions.push(&matching);
-            values.push(Expression::from(&words.within(&[Column::Said])).into());
-        }
+        let (mut conditions, mut values) = said_as(wanted, name);
+        conditions.push(listed(wanted.unsure));
         if let Some(after) = &wanted.after {
-            conditions.push("(quote.time, quote.id) < (?, ?)");
+            conditions.push("(quote.time, quote.id) < (?, ?)".into());
             values.extend([after.time.into(), after.id.0.into()]);
         }
         values.push(i64::from(wanted.limit).into());
@@ -163,6 +202,21 @@ impl Library {
     }
 }
 
+/// The conditions on all quotes under one form of the name, and the values bound in them.
+fn said_as(wanted: &PersonQuotes, name: NameId) -> (Vec<String>, Vec<Value>) {
+    let mut conditions = vec![
+        "quote.name = ?".to_owned(),
+        "article.same_as IS NULL".to_owned(),
+        "quote.belief = 0".to_owned(),
+    ];
+    let mut values: Vec<Value> = vec![name.0.into()];
+    if let Some(words) = Words::typed(&wanted.matching) {
+        conditions.push(format!("quote.id IN ({})", Index::Quotes.matching()));
+        values.push(Expression::from(&words.within(&[Column::Said])).into());
+    }
+    (conditions, values)
+}
+
 fn read_person(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
     Ok(PersonRow {
         id: NameId(row.get(0)?),
@@ -173,6 +227,7 @@ fn read_person(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
         latest: row.get::<_, Option<i64>>(5)?.unwrap_or_default(),
         bare: row.get::<_, Option<String>>(6)?.unwrap_or_default(),
         as_bare: row.get::<_, Option<u32>>(7)?.unwrap_or_default(),
+        doubtful: row.get(8)?,
     })
 }
 
@@ -192,12 +247,19 @@ pub(in crate::library) fn read(row: &Row<'_>) -> rusqlite::Result<QuoteRow> {
             end: row.get(7)?,
         },
         said: row.get(8)?,
-        kind: row.get(9)?,
+        kind: if row.get(18)? {
+            BELIEF.into()
+        } else {
+            row.get(9)?
+        },
         cue: row.get(10)?,
         speaker: row.get(11)?,
         name: row.get::<_, Option<i64>>(12)?.map(NameId),
         anonymous: row.get(13)?,
-        confidence: row.get(14)?,
+        confidence: Confidence {
+            whole: row.get(14)?,
+            person: row.get(17)?,
+        },
         fate: match (gone, became) {
             (Some(at), Some(into)) => Fate::Edited {
                 at,

@@ -1,7 +1,7 @@
 //! Quotes, sources and people as plain data, both as an analysis provides them and as the library returns them.
 
 use crate::library::articles::row::ArticleId;
-use crate::text::Span;
+use crate::text::{Confidence, Doubts, Span, Wording};
 
 /// Identifies a quote. The id stays the same as long as the article contains the words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,7 +29,7 @@ pub struct NewQuote {
     pub span: Span,
     /// Its words.
     pub said: String,
-    /// "direct", "mixed" or "indirect".
+    /// "direct", "mixed", "indirect" or "belief".
     pub kind: &'static str,
     /// The cue, such as "said"; empty if there is none.
     pub cue: String,
@@ -37,8 +37,8 @@ pub struct NewQuote {
     pub speaker: String,
     /// Index into [`AnalysisRows::sources`].
     pub source: Option<usize>,
-    /// Between 0 and 1.
-    pub confidence: f32,
+    /// How likely it is that the quote is right.
+    pub confidence: Confidence,
     /// Indexes into [`AnalysisRows::entities`] of the names in it.
     pub about: Vec<usize>,
 }
@@ -88,7 +88,7 @@ pub struct QuoteRow {
     pub span: Span,
     /// Its words.
     pub said: String,
-    /// "direct", "mixed" or "indirect".
+    /// "direct", "mixed", "indirect" or "belief".
     pub kind: String,
     /// The cue, such as "said"; empty if there is none.
     pub cue: String,
@@ -98,10 +98,20 @@ pub struct QuoteRow {
     pub name: Option<NameId>,
     /// Whether the source is unnamed.
     pub anonymous: bool,
-    /// Between 0 and 1.
-    pub confidence: f32,
+    /// How likely it is that the quote is right.
+    pub confidence: Confidence,
     /// Whether the article still contains it.
     pub fate: Fate,
+}
+
+impl QuoteRow {
+    /// What is marked as doubtful.
+    pub fn doubts(&self) -> Doubts {
+        self.confidence.doubts(match self.kind.as_str() {
+            "direct" => Wording::Quoted,
+            _ => Wording::Reported,
+        })
+    }
 }
 
 /// What happened to a quote when its article changed.
@@ -151,8 +161,10 @@ pub struct PersonRow {
     pub kind: String,
     /// Their latest role.
     pub role: Option<String>,
-    /// Number of current quotes, including those under the surname alone.
+    /// Number of current quotes, including unsure ones and those under the surname alone.
     pub quotes: u32,
+    /// Whether every one of these quotes may be somebody else's.
+    pub doubtful: bool,
     /// Time of the newest article that quotes them.
     pub latest: i64,
     /// The surname that stands for them in other articles; empty if there is none or it is ambiguous.

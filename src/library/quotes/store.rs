@@ -11,7 +11,11 @@ use crate::library::articles::row::ArticleId;
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 use crate::library::feeds::subscriptions;
+use crate::library::query::field::BELIEF;
 use crate::library::search::mute::mute;
+
+/// The kind under which beliefs are stored, which are told apart by a column of their own.
+const INDIRECT: &str = "indirect";
 
 impl Library {
     /// Articles that were not analysed since they were stored or changed, newest first.
@@ -119,9 +123,11 @@ fn put(connection: &Connection, article: ArticleId, rows: &AnalysisRows, now: i6
         let successor = new.successor(&lost);
         remove(connection, &context, &lost, successor)?;
     }
+    let said = rows.quotes.iter().filter(|quote| quote.kind != BELIEF);
+    let said = said.count();
     connection
         .prepare_cached("UPDATE article SET quotes = ?2 WHERE id = ?1")?
-        .execute(params![article.0, rows.quotes.len() as u32])?;
+        .execute(params![article.0, said as u32])?;
     Ok(())
 }
 
@@ -198,6 +204,8 @@ fn put_quote(
     old: Option<&EarlierQuote>,
 ) -> Result<QuoteId> {
     let quote = row.quote;
+    let is_belief = quote.kind == BELIEF;
+    let kind = if is_belief { INDIRECT } else { quote.kind };
     let values = params![
         old.map(|old| old.id.0),
         context.article.0,
@@ -205,18 +213,21 @@ fn put_quote(
         quote.span.start,
         quote.span.end,
         quote.said,
-        quote.kind,
+        kind,
         quote.cue,
         row.speaker,
         row.name.map(|name| name.0),
         row.anonymous,
-        quote.confidence,
+        quote.confidence.whole,
+        quote.confidence.person,
+        is_belief,
     ];
     let id = if let Some(old) = old {
         connection
             .prepare_cached(
                 "UPDATE quote SET article = ?2, time = ?3, start = ?4, end = ?5, said = ?6, kind = ?7, cue = ?8,
-                    speaker = ?9, name = ?10, anonymous = ?11, confidence = ?12 WHERE id = ?1",
+                    speaker = ?9, name = ?10, anonymous = ?11, confidence = ?12, person_confidence = ?13, belief = ?14
+                 WHERE id = ?1",
             )?
             .execute(values)?;
         connection
@@ -226,22 +237,25 @@ fn put_quote(
     } else {
         connection
             .prepare_cached(
-                "INSERT INTO quote (id, article, time, start, end, said, kind, cue, speaker, name, anonymous, confidence)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                "INSERT INTO quote (id, article, time, start, end, said, kind, cue, speaker, name, anonymous, confidence,
+                    person_confidence, belief)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             )?
             .execute(values)?;
         QuoteId(connection.last_insert_rowid())
     };
-    let was = old.and_then(|old| old.name);
-    if context.is_first && was != row.name {
+    let was = old.and_then(EarlierQuote::counted);
+    let is = row.name.filter(|_| !is_belief);
+    if context.is_first && was != is {
         names::count(connection, was, (-1, context.time))?;
-        names::count(connection, row.name, (1, context.time))?;
+        names::count(connection, is, (1, context.time))?;
     }
     Ok(id)
 }
 
 /// Removes a quote that the article no longer contains. If the article itself changed, the quote is kept and marked;
-/// otherwise only the analysis has changed, and the quote is deleted.
+/// otherwise only the analysis has changed, and the quote is deleted. So is a belief, which may be missing because
+/// beliefs are no longer wanted.
 fn remove(
     connection: &Connection,
     context: &Context,
@@ -249,9 +263,9 @@ fn remove(
     successor: Option<QuoteId>,
 ) -> Result<()> {
     if context.is_first {
-        names::count(connection, old.name, (-1, context.time))?;
+        names::count(connection, old.counted(), (-1, context.time))?;
     }
-    if context.changed {
+    if context.changed && !old.is_belief {
         connection
             .prepare_cached("UPDATE quote SET gone = ?2, became = ?3 WHERE id = ?1")?
             .execute(params![

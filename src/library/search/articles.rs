@@ -15,6 +15,7 @@ use crate::library::error::Result;
 use crate::library::query::tree::Query;
 use crate::library::quotes::people;
 use crate::library::quotes::row::QuoteRow;
+use crate::text::segmentation;
 
 /// Number of matches that are ranked, newest first. A common word has a hundred thousand matches: to rank them all
 /// would take too long, and would put old articles first.
@@ -166,8 +167,10 @@ impl Library {
     /// The text of an article with marks around the matches.
     fn marked(&self, id: ArticleId, words: &Expression) -> Result<Option<String>> {
         let sql = full_text::HIGHLIGHTED_TEXT;
-        self.connection
-            .read_first(sql, rusqlite::params![words, id.0], |row| row.get(0))
+        let marked: Option<String> =
+            self.connection
+                .read_first(sql, rusqlite::params![words, id.0], |row| row.get(0))?;
+        Ok(marked.map(segmentation::joined))
     }
 
     /// The first matching quote of each article. One statement serves all articles, so the quotes of a frequent speaker

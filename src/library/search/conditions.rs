@@ -7,9 +7,14 @@ use super::full_text::{Expression, Index};
 use super::index_words::{
     OF_QUOTE, article_words, quote_or_bare_words, quote_words, split, within,
 };
-use crate::library::query::field::ArticleState;
+use crate::library::query::field::{ArticleState, Sure};
 use crate::library::query::tree::{Comparison, Leaf, Node, Query};
 use crate::library::query::words::{Column, Words};
+use crate::library::quotes::listed::{is_unsure, listed};
+use crate::text::{Beliefs, Unsure};
+
+/// The kind of a quote.
+const KIND: &str = "CASE quote.belief WHEN 0 THEN quote.kind ELSE 'belief' END";
 
 /// What a condition applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +85,7 @@ pub(super) fn compile_for(query: &Query, over: (Level, Frequency), now: i64) -> 
         values: Vec::new(),
         level,
         frequency,
+        found: findable(query, Unsure::Hidden),
         now,
     };
     // Words that must all occur rank the articles. The other conditions filter what they find.
@@ -90,7 +96,7 @@ pub(super) fn compile_for(query: &Query, over: (Level, Frequency), now: i64) -> 
     if level == Level::Article {
         let (ranked, rest) = split(parts, article_words);
         compiled.ranked = ranked.as_ref().map(Expression::from);
-        compiled.of_quote = of_quote(&rest, now).map(Box::new);
+        compiled.of_quote = of_quote(&rest, writer.found.clone(), now).map(Box::new);
         let of_quote_words = split(split_by_quote(&rest).0, quote_words).0;
         compiled.of_quote_words = of_quote_words.as_ref().map(Expression::from);
         if !rest.is_empty() {
@@ -105,7 +111,7 @@ pub(super) fn compile_for(query: &Query, over: (Level, Frequency), now: i64) -> 
 }
 
 /// What a query asks of one quote.
-fn of_quote(parts: &[&Node], now: i64) -> Option<Compiled> {
+fn of_quote(parts: &[&Node], found: String, now: i64) -> Option<Compiled> {
     let wanted: Vec<&Node> = split_by_quote(parts).0;
     if wanted.is_empty() {
         return None;
@@ -114,13 +120,23 @@ fn of_quote(parts: &[&Node], now: i64) -> Option<Compiled> {
         values: Vec::new(),
         level: Level::Quote,
         frequency: Frequency::default(),
+        found,
         now,
     };
     Some(Compiled {
-        condition: writer.all(&wanted),
+        condition: format!("{} AND {}", writer.all(&wanted), writer.found),
         values: writer.values,
         ..Compiled::default()
     })
+}
+
+/// Which quotes a query can find: without a field that asks for them, no unsure ones and no beliefs.
+pub(super) fn findable(query: &Query, unsure: Unsure) -> String {
+    let sure = listed(query.unsure(unsure));
+    match query.beliefs() {
+        Beliefs::Hidden => format!("{sure} AND quote.belief = 0"),
+        Beliefs::Shown => sure,
+    }
 }
 
 /// Separates the conditions on one quote from the others.
@@ -161,7 +177,7 @@ fn is_about_quote(node: &Node) -> bool {
         Node::Not(node) => is_about_quote(node),
         Node::Leaf(leaf) => matches!(
             leaf,
-            Leaf::Quote { .. } | Leaf::Kind(_) | Leaf::Anonymous(_)
+            Leaf::Quote { .. } | Leaf::Kind(_) | Leaf::Anonymous(_) | Leaf::Sure(_)
         ),
     }
 }
@@ -170,6 +186,8 @@ struct Writer {
     values: Vec<Value>,
     level: Level,
     frequency: Frequency,
+    /// The condition on every quote that can be found.
+    found: String,
     now: i64,
 }
 
@@ -230,7 +248,7 @@ impl Writer {
     fn some_quote(&mut self, nodes: &[&Node]) -> String {
         let level = std::mem::replace(&mut self.level, Level::Quote);
         let (words, rest) = split(nodes.iter().copied(), quote_words);
-        let mut parts = vec!["quote.gone IS NULL".to_owned()];
+        let mut parts = vec!["quote.gone IS NULL".to_owned(), self.found.clone()];
         if let Some(words) = words {
             parts.push(self.quote_matches(&words));
         }
@@ -271,7 +289,10 @@ impl Writer {
             Leaf::Quote { column, words } => {
                 self.quote_matches(&words.clone().within(&[*column]))
             }
-            Leaf::Kind(kind) => self.simple("quote.kind = ?", (*kind).to_owned()),
+            Leaf::Kind(kind) => self.simple(&format!("{KIND} = ?"), (*kind).to_owned()),
+            Leaf::Sure(Sure::Any) => "true".into(),
+            Leaf::Sure(Sure::Yes) => listed(Unsure::Hidden),
+            Leaf::Sure(Sure::No) => is_unsure(),
             Leaf::Anonymous(yes) => self.simple("quote.anonymous = ?", i64::from(*yes)),
             Leaf::Name { kind, words } => {
                 self.bind(Expression::from(words));

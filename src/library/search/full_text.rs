@@ -4,6 +4,7 @@ use rusqlite::types::{ToSqlOutput, Value};
 use rusqlite::{Connection, ToSql};
 
 use crate::library::query::words::{Column, Term, Words};
+use crate::text::segmentation::separated;
 
 /// A full-text index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub(in crate::library) const RANK: &str = "bm25(article_fts, 5.0, 1.0, 2.0, 1.0)
 /// Selects the text of an article, with U+0001 and U+0002 around each match.
 pub(in crate::library) const HIGHLIGHTED_TEXT: &str = "SELECT highlight(article_fts, 1, char(1), char(2)) FROM article_fts WHERE article_fts MATCH ?1 AND rowid = ?2";
 
-/// Adds an article: its id, headline, text, byline and site.
+/// Adds an article: its id, headline, text, byline and site, as `article_words` gives them.
 pub(in crate::library) const ADD_ARTICLE: &str =
     "INSERT INTO article_fts (rowid, title, body, author, site) VALUES (?1, ?2, ?3, ?4, ?5)";
 
@@ -138,9 +139,10 @@ fn render(words: &Words) -> String {
     }
 }
 
-/// FTS5 recognises no operators within quotation marks.
+/// FTS5 recognises no operators within quotation marks. Letters of unspaced scripts, each a word of its own in the index,
+/// become a phrase.
 fn quoted(term: &Term) -> String {
-    let text = term.text().replace('"', "\"\"");
+    let text = separated(term.text()).replace('"', "\"\"");
     match term {
         Term::Word(_) | Term::Phrase(_) => format!("\"{text}\""),
         Term::Prefix(_) => format!("\"{text}\" *"),

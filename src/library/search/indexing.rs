@@ -10,6 +10,7 @@ use crate::library::articles::same_story;
 use crate::library::connection::Library;
 use crate::library::error::Result;
 use crate::library::feeds::subscriptions;
+use crate::text::segmentation::separated;
 
 impl Library {
     /// Indexes up to `most` articles, finds others with the same text, and applies mute rules. Returns the number of
@@ -33,9 +34,9 @@ impl Library {
                 let id = ArticleId(row.get(0)?);
                 words.execute(params![
                     id.0,
-                    row.get_ref(1)?.as_str().unwrap_or_default(),
-                    row.get_ref(2)?.as_str().unwrap_or_default(),
-                    row.get_ref(3)?.as_str().unwrap_or_default(),
+                    separated(row.get_ref(1)?.as_str().unwrap_or_default()),
+                    separated(row.get_ref(2)?.as_str().unwrap_or_default()),
+                    separated(row.get_ref(3)?.as_str().unwrap_or_default()),
                     row.get_ref(4)?.as_str().unwrap_or_default()
                 ])?;
                 let text = row.get_ref(2)?.as_str().unwrap_or_default();

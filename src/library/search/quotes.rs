@@ -1,19 +1,24 @@
 //! Searches quotes.
 
 use rusqlite::params_from_iter;
+use rusqlite::types::Value;
 
-use super::conditions::{Level, compile};
+use super::conditions::{Level, compile, findable};
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 use crate::library::query::tree::Query;
+use crate::library::quotes::listed::is_unsure;
 use crate::library::quotes::people;
 use crate::library::quotes::row::QuoteRow;
+use crate::text::Unsure;
 
 /// Selects quotes, and one page of them, newest first.
 #[derive(Clone, Debug)]
 pub struct SearchQuotes<'a> {
     /// The query. Words without a field are looked up in the quote and its speaker.
     pub query: &'a Query,
+    /// Whether to find unsure quotes, too, if the query does not decide that.
+    pub unsure: Unsure,
     /// Whether to find quotes that their article no longer contains instead of current ones.
     pub gone: bool,
     /// The last quote of the previous page.
@@ -31,28 +36,64 @@ impl Library {
     ///
     /// If the library cannot be read.
     pub fn search_quotes(&self, search: &SearchQuotes<'_>) -> Result<Vec<QuoteRow>> {
-        let mut compiled = compile(search.query, Level::Quote, search.now);
-        let mut condition = format!(
-            "quote.gone IS {} AND article.muted = 0 AND {}",
-            if search.gone { "NOT NULL" } else { "NULL" },
-            compiled.condition
-        );
-        if !compiled.every_outlet {
-            condition.push_str(" AND article.same_as IS NULL");
-        }
+        let (mut condition, mut values) = matching(search);
+        condition.push_str(" AND ");
+        condition.push_str(&findable(search.query, search.unsure));
         if let Some(after) = &search.after {
             condition.push_str(" AND (quote.time, quote.id) < (?, ?)");
-            compiled
-                .values
-                .extend([after.time.into(), after.id.0.into()]);
+            values.extend([after.time.into(), after.id.0.into()]);
         }
-        compiled.values.push(i64::from(search.limit).into());
+        values.push(i64::from(search.limit).into());
         let sql = format!(
             "SELECT {} FROM quote JOIN article ON article.id = quote.article WHERE {condition}
              ORDER BY quote.time DESC, quote.id DESC LIMIT ?",
             people::COLUMNS
         );
         self.connection
-            .read_rows(&sql, params_from_iter(compiled.values), people::read)
+            .read_rows(&sql, params_from_iter(values), people::read)
     }
+
+    /// Number of quotes that a search leaves out because they are unsure: down to this one, or in all.
+    ///
+    /// # Errors
+    ///
+    /// If the library cannot be read.
+    pub fn unsure_quotes(
+        &self,
+        search: &SearchQuotes<'_>,
+        down_to: Option<&QuoteRow>,
+    ) -> Result<usize> {
+        if search.query.unsure(search.unsure) == Unsure::Shown {
+            return Ok(0);
+        }
+        let (mut condition, mut values) = matching(search);
+        for part in [&is_unsure(), &findable(search.query, Unsure::Shown)] {
+            condition.push_str(" AND ");
+            condition.push_str(part);
+        }
+        if let Some(last) = down_to {
+            condition.push_str(" AND (quote.time, quote.id) > (?, ?)");
+            values.extend([last.time.into(), last.id.0.into()]);
+        }
+        let sql = format!(
+            "SELECT count(*) FROM quote JOIN article ON article.id = quote.article WHERE {condition}"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let count = statement.query_row(params_from_iter(values), |row| row.get::<_, u32>(0))?;
+        Ok(count as usize)
+    }
+}
+
+/// The condition on all quotes that match, sure or not, and the values bound in it.
+fn matching(search: &SearchQuotes<'_>) -> (String, Vec<Value>) {
+    let compiled = compile(search.query, Level::Quote, search.now);
+    let mut condition = format!(
+        "quote.gone IS {} AND article.muted = 0 AND {}",
+        if search.gone { "NOT NULL" } else { "NULL" },
+        compiled.condition
+    );
+    if !compiled.every_outlet {
+        condition.push_str(" AND article.same_as IS NULL");
+    }
+    (condition, compiled.values)
 }

@@ -18,6 +18,8 @@ pub(in crate::loader) struct Tree<'a> {
     source: &'a str,
     nodes: Vec<Node<'a>>,
     pub(in crate::loader) declared: Declared,
+    /// Whether elements are never closed.
+    pub(in crate::loader) has_unclosed: bool,
     /// A problem of the whole document.
     pub(in crate::loader) problem: Option<&'static str>,
 }
@@ -52,6 +54,7 @@ impl<'a> Tree<'a> {
             source,
             nodes: Vec::new(),
             declared: Declared::default(),
+            has_unclosed: false,
             problem: None,
         };
         let mut open: Vec<usize> = Vec::new();
@@ -89,6 +92,7 @@ impl<'a> Tree<'a> {
                             .is_some_and(|node| node.tag.name.eq_ignore_ascii_case(name))
                     });
                     if let Some(found) = found {
+                        tree.has_unclosed |= found + 1 < open.len();
                         for index in open.drain(found..) {
                             tree.close(index, at);
                         }
@@ -99,6 +103,7 @@ impl<'a> Tree<'a> {
             }
         }
         if !open.is_empty() {
+            tree.has_unclosed = true;
             tree.problem.get_or_insert("the file is cut off");
         }
         for index in open {

@@ -6,7 +6,7 @@ use crate::loader::markup::entity::{self, Declared, Rules};
 use crate::loader::markup::xml_tree::{Element, Tree};
 use crate::loader::markup::{Content, Tag, Token, Tokens};
 
-/// The deepest nesting of folders; deeper ones are moved up to this depth.
+/// The deepest nesting of folders; what is deeper is moved up into the deepest one.
 pub(super) const DEEPEST: usize = 64;
 
 /// Why a file is rejected.
@@ -31,10 +31,11 @@ pub fn recognise(text: &str) -> bool {
 ///
 /// When the text is not OPML, or contains no outlines.
 pub fn read(text: &str) -> Result<Opml, Refusal> {
-    let tree = match Nesting::of(text) {
-        Nesting::Tidy => Tree::read(text),
-        Nesting::Sloppy => Tree::read_with(text, |tag| is_outline(tag.name) && is_feed(tag)),
-    };
+    let mut tree = Tree::read(text);
+    if tree.has_unclosed && has_unclosed_outlines(text) {
+        // A feed contains no other outlines.
+        tree = Tree::read_with(text, |tag| is_outline(tag.name) && is_feed(tag));
+    }
     let mut elements = tree.elements().skip_while(|element| !element.is("opml"));
     let root = elements.next().ok_or(Refusal::NotOpml)?;
     let mut opml = Opml {
@@ -52,7 +53,7 @@ pub fn read(text: &str) -> Result<Opml, Refusal> {
         } else if is_outline(element.name()) {
             head = None;
             while let Some((outer, _)) = open.last()
-                && (open.len() >= DEEPEST || !outer.holds(&element))
+                && !outer.holds(&element)
             {
                 close(&mut open, &mut opml);
             }
@@ -60,7 +61,11 @@ pub fn read(text: &str) -> Result<Opml, Refusal> {
                 attributes: attributes(&element),
                 children: Vec::new(),
             };
-            open.push((element, outline));
+            let is_deepest = open.len() == DEEPEST;
+            match open.last_mut().filter(|_| is_deepest) {
+                Some((_, deepest)) => deepest.children.push(outline),
+                None => open.push((element, outline)),
+            }
         } else if head.as_ref().is_some_and(|head| head.holds(&element)) {
             opml.head.push(HeadField {
                 name: element.tag().map_or("", |tag| tag.name).to_owned(),
@@ -116,7 +121,7 @@ fn is_outline(name: &str) -> bool {
     name.eq_ignore_ascii_case("outline")
 }
 
-/// Whether an outline is a feed, which contains no other outlines.
+/// Whether an outline is a feed.
 fn is_feed(tag: &Tag<'_>) -> bool {
     let has = |name| {
         tag.attribute(name)
@@ -129,28 +134,13 @@ fn is_feed(tag: &Tag<'_>) -> bool {
     has("xmlUrl") || has("url") && is_rss()
 }
 
-/// How the outlines of a file are closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Nesting {
-    /// All are closed.
-    Tidy,
-    /// Some are never closed. A feed then contains no other outlines.
-    Sloppy,
-}
-
-impl Nesting {
-    fn of(text: &str) -> Self {
-        let balance: i64 = Tokens::new(text)
-            .map(|token| match token {
-                Token::Open(tag) if is_outline(tag.name) && tag.content == Content::Follows => 1,
-                Token::Close(name) if is_outline(name) => -1,
-                _ => 0,
-            })
-            .sum();
-        if balance > 0 {
-            Self::Sloppy
-        } else {
-            Self::Tidy
-        }
-    }
+fn has_unclosed_outlines(text: &str) -> bool {
+    let balance: i64 = Tokens::new(text)
+        .map(|token| match token {
+            Token::Open(tag) if is_outline(tag.name) && tag.content == Content::Follows => 1,
+            Token::Close(name) if is_outline(name) => -1,
+            _ => 0,
+        })
+        .sum();
+    balance > 0
 }

@@ -61,6 +61,7 @@ commands! {
         PreviousOfSpeaker "previous-of-speaker" "go to the previous quote of the same speaker" NeedsArticle,
         Filter "filter" "show only this speaker's quotes, or all again" NeedsArticle,
         Explain "explain" "explain why the quote is attributed to this speaker" NeedsArticle,
+        Unsure "unsure" "show unsure quotes, or hide them again" Global,
         NextMention "next-mention" "go to the next mention of the name under the cursor" NeedsArticle,
         PreviousMention "previous-mention" "go to the previous mention of that name" NeedsArticle,
         Entities "entities" "list people, organisations and places" NeedsArticle,

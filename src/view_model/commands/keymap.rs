@@ -238,7 +238,7 @@ impl Keymap {
         let parsed: Option<Vec<Key>> = keys.split_whitespace().map(Key::parse).collect();
         let parsed = parsed
             .filter(|parsed| !parsed.is_empty())
-            .ok_or_else(|| format!("{keys:?} is no sequence of keys"))?;
+            .ok_or_else(|| format!("{keys:?} is not a key sequence"))?;
         let DeValue::String(name) = command.get_ref() else {
             return Err(format!("{keys:?} needs the name of a command"));
         };
@@ -349,7 +349,7 @@ mod tests {
         );
         check(
             "[article]\n\"Hyper-x\" = \"down\"",
-            &[(2, "\"Hyper-x\" is no sequence of keys")],
+            &[(2, "\"Hyper-x\" is not a key sequence")],
         );
         check(
             "[article]\n\"g\" = \"top\"\n\"g x\" = \"down\"",

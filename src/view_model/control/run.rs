@@ -30,6 +30,7 @@ impl ViewModel {
         match command {
             Command::People => self.open_people(),
             Command::SetMark | Command::GoToMark => self.keys.awaiting = Some(command),
+            Command::Unsure => self.shared.toggle_unsure(),
             Command::NextTheme => self.shared.next_theme(),
             Command::Theme => self.ask(PromptKind::Command, "theme "),
             Command::CommandLine => self.ask(PromptKind::Command, ""),

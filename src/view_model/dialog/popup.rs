@@ -1,5 +1,6 @@
 //! A pop-up: a list of rows over the panes that can be filtered.
 
+use super::prompt::MOST_TYPED;
 use crate::text::Span;
 use crate::text::wrap::{width, wrap};
 use crate::view_model::commands::command::Command;
@@ -138,8 +139,10 @@ impl Popup {
                 self.narrow();
             }
             KeyCode::Char(character) if !key.modifiers.control && !key.modifiers.alt => {
-                self.filter.push(character);
-                self.narrow();
+                if self.filter.chars().count() < MOST_TYPED {
+                    self.filter.push(character);
+                    self.narrow();
+                }
             }
             KeyCode::Char(_)
             | KeyCode::Esc

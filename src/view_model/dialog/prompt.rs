@@ -7,6 +7,10 @@ use crate::text::Span;
 use crate::view_model::reader::reading_position::ReadingPosition;
 use crate::view_model::request::RequestId;
 
+/// The greatest number of characters in a prompt or filter. Each key searches for the whole text, so the cost of a key
+/// must not grow with what was typed or pasted before.
+pub(super) const MOST_TYPED: usize = 1000;
+
 /// What a prompt asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PromptKind {

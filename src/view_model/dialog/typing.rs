@@ -2,7 +2,7 @@
 
 use tui_input::{Input, InputRequest};
 
-use super::prompt::PromptKind;
+use super::prompt::{MOST_TYPED, Prompt, PromptKind};
 use super::state::Dialog;
 use crate::library::Query;
 use crate::text::sanitize;
@@ -10,9 +10,6 @@ use crate::view_model::commands::direction::Direction;
 use crate::view_model::commands::key::{Key, KeyCode};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;
-
-/// The greatest number of pasted characters.
-const MOST_PASTED: usize = 1000;
 
 impl Dialog {
     /// Handles a key.
@@ -41,6 +38,9 @@ impl Dialog {
             | KeyCode::F(_) => {}
         }
         let Some(request) = edit(key) else { return };
+        if matches!(request, InputRequest::Yank) && is_full(prompt) {
+            return;
+        }
         let changed = prompt
             .input
             .handle(request)
@@ -51,12 +51,19 @@ impl Dialog {
         }
     }
 
+    /// Whether a key has no effect because the prompt is full.
+    pub(crate) fn ignores(&self, key: Key) -> bool {
+        let prompt = self.prompt.as_ref();
+        matches!(edit(key), Some(InputRequest::InsertChar(_))) && prompt.is_some_and(is_full)
+    }
+
     /// Inserts pasted text as one line without control characters.
     pub(crate) fn paste(&mut self, text: &str, shared: &mut Shared) {
         let Some(prompt) = &mut self.prompt else {
             return;
         };
-        for character in sanitize::line(text).trim().chars().take(MOST_PASTED) {
+        let room = MOST_TYPED.saturating_sub(prompt.input.value().chars().count());
+        for character in sanitize::line(text).trim().chars().take(room) {
             prompt.input.handle(InputRequest::InsertChar(character));
         }
         self.changed(shared);
@@ -154,6 +161,10 @@ impl Dialog {
         prompt.input = Input::new(text.unwrap_or_default());
         self.changed(shared);
     }
+}
+
+fn is_full(prompt: &Prompt) -> bool {
+    prompt.input.value().chars().count() >= MOST_TYPED
 }
 
 /// The edit that a key makes.

@@ -4,7 +4,7 @@ use crate::library::{Fate, QuoteRow};
 use crate::text::sanitize::one_line;
 use crate::text::word_count::counted;
 use crate::text::wrap::wrap;
-use crate::text::{Span, date_time};
+use crate::text::{Span, Unsure, date_time};
 use crate::view_model::geometry::Area;
 use crate::view_model::request::ArticleSummary;
 use crate::view_model::wording::{readable_date, side_by_side};
@@ -25,6 +25,8 @@ pub struct Preview {
     pub summary: Option<ArticleSummary>,
     /// Width in cells that the lines are wrapped to.
     pub measure: usize,
+    /// Whether unsure quotes are among them.
+    pub unsure: Unsure,
     /// All lines.
     pub lines: Vec<PreviewLine>,
     /// The first line on the screen.
@@ -84,15 +86,15 @@ impl Preview {
     }
 
     /// Wraps the lines for the pane and limits scrolling.
-    pub fn settle(&mut self, area: Area) {
+    pub fn settle(&mut self, area: Area, unsure: Unsure) {
         self.height = usize::from(area.height);
         let measure = measure(area);
-        if self.measure != measure {
-            self.measure = measure;
+        if (self.measure, self.unsure) != (measure, unsure) {
+            (self.measure, self.unsure) = (measure, unsure);
             self.lines = self
                 .summary
                 .as_ref()
-                .map_or_else(Vec::new, |summary| lines(summary, measure));
+                .map_or_else(Vec::new, |summary| lines(summary, measure, unsure));
         }
         self.top = self.top.min(self.lines.len().saturating_sub(self.height));
     }
@@ -103,7 +105,7 @@ pub(crate) fn measure(area: Area) -> usize {
     usize::from(area.width.saturating_sub(2)).max(1)
 }
 
-fn lines(summary: &ArticleSummary, measure: usize) -> Vec<PreviewLine> {
+fn lines(summary: &ArticleSummary, measure: usize, unsure: Unsure) -> Vec<PreviewLine> {
     let row = &summary.row;
     let mut lines = Vec::new();
     add(&mut lines, (&row.title, PreviewKind::Title), measure, 4);
@@ -118,7 +120,7 @@ fn lines(summary: &ArticleSummary, measure: usize) -> Vec<PreviewLine> {
         });
     }
     if row.changed.is_some() {
-        notes.push("changed since it came in".into());
+        notes.push("changed since it was stored".into());
     }
     add(
         &mut lines,
@@ -141,24 +143,29 @@ fn lines(summary: &ArticleSummary, measure: usize) -> Vec<PreviewLine> {
         }
         add(&mut lines, (paragraph, PreviewKind::Text), measure, left);
     }
-    let standing: Vec<&QuoteRow> = summary
+    let is_listed = |quote: &&QuoteRow| quote.confidence.is_listed(unsure);
+    let (standing, once): (Vec<&QuoteRow>, Vec<&QuoteRow>) = summary
         .quotes
         .iter()
-        .filter(|quote| quote.fate == Fate::Stands)
-        .collect();
+        .filter(is_listed)
+        .partition(|quote| quote.fate == Fate::Stands);
     blank(&mut lines);
-    let heading = match (row.quotes, standing.len()) {
-        (None, 0) => "who said what is being read …".into(),
+    let hidden = match summary.quotes.len() - standing.len() - once.len() {
+        0 => String::new(),
+        count => format!("{count} unsure hidden"),
+    };
+    let count = match (row.quotes, standing.len()) {
+        (None, 0) => "finding quotes …".into(),
+        (_, 0) if !hidden.is_empty() => String::new(),
         (_, 0) => "nobody is quoted".into(),
         (_, count) => counted(count, "quote"),
     };
-    add(&mut lines, (&heading, PreviewKind::Heading), measure, 1);
+    let heading = side_by_side(&[&count, &hidden]);
+    add(&mut lines, (&heading, PreviewKind::Heading), measure, 2);
     for quote in standing.iter().take(QUOTES) {
         blank(&mut lines);
         quoted(&mut lines, quote, measure);
     }
-    let once = summary.quotes.iter();
-    let once: Vec<&QuoteRow> = once.filter(|quote| quote.fate != Fate::Stands).collect();
     if !once.is_empty() {
         blank(&mut lines);
         let heading = format!("{} from earlier versions", counted(once.len(), "quote"));
@@ -184,26 +191,34 @@ fn beginning(summary: &ArticleSummary) -> impl Iterator<Item = &str> {
     paragraphs.filter(move |paragraph| !paragraph.is_empty() && *paragraph != title)
 }
 
-/// The words of a quote as shown; quotation marks are added unless it contains some.
+/// The words of a quote as shown; quotation marks are added unless it contains some, and doubtful words are marked.
 pub(crate) fn said(quote: &QuoteRow) -> (String, PreviewKind) {
     let said = quote.said.trim();
-    if quote.kind == "indirect" {
-        return (said.to_string(), PreviewKind::Reported);
+    let (said, kind) = if matches!(quote.kind.as_str(), "indirect" | "belief") {
+        (said.to_string(), PreviewKind::Reported)
+    } else if said.contains(['“', '”', '„', '«', '"']) {
+        (said.to_string(), PreviewKind::Quote)
+    } else {
+        (format!("“{said}”"), PreviewKind::Quote)
+    };
+    if quote.doubts().words {
+        (format!("? {said}"), kind)
+    } else {
+        (said, kind)
     }
-    if said.contains(['“', '”', '„', '«', '"']) {
-        return (said.to_string(), PreviewKind::Quote);
-    }
-    (format!("“{said}”"), PreviewKind::Quote)
 }
 
 fn quoted(lines: &mut Vec<PreviewLine>, quote: &QuoteRow, measure: usize) {
     let (said, kind) = said(quote);
     add(lines, (&said, kind), measure, QUOTE);
-    let speaker = if quote.speaker.is_empty() {
-        "nobody named"
+    let mut speaker = if quote.speaker.is_empty() {
+        "nobody named".to_owned()
     } else {
-        &quote.speaker
+        quote.speaker.clone()
     };
+    if quote.doubts().person {
+        speaker.push_str(" ?");
+    }
     let cue = if quote.cue.is_empty() {
         String::new()
     } else {

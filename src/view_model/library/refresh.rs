@@ -20,7 +20,7 @@ impl LibraryScreen {
     pub(crate) fn refresh_chosen(&self, open: Option<ArticleId>, shared: &mut Shared) {
         let feeds = self.chosen_feeds(open, shared);
         if feeds.is_empty() {
-            return shared.notify(Severity::Info, "choose a feed first; R asks all of them");
+            return shared.notify(Severity::Info, "choose a feed first; R refreshes all feeds");
         }
         shared.perform(Effect::Refresh(RefreshScope::Feeds(feeds)));
     }
@@ -84,8 +84,8 @@ impl LibraryScreen {
             some => counted(some, "new article"),
         };
         if done.whole > 0 {
-            let texts = counted(done.whole, "text");
-            articles = format!("{articles}, {texts} fetched whole");
+            let texts = counted(done.whole, "full text");
+            articles = format!("{articles}, {texts} fetched");
         }
         match (done.failures.as_slice(), moved) {
             _ if done.cancelled => shared.notify(Severity::Info, format!("cancelled; {articles}")),

@@ -194,7 +194,7 @@ impl LibraryScreen {
                     self.preview.take(summary);
                 }
             }
-            Answer::Completion(_) | Answer::People(_) | Answer::QuotesBy(_) => {}
+            Answer::Completion(_) | Answer::People(_) | Answer::QuotesBy { .. } => {}
             Answer::Changed { count } => self.changed_library(request, count, shared),
             Answer::Undone { step, now } => self.undone(request, (step, now), shared),
         }
@@ -248,7 +248,8 @@ impl LibraryScreen {
         let layout = self.layout;
         self.sidebar.settle(layout.inner(LibraryPane::Sidebar));
         self.articles.settle(layout.inner(LibraryPane::Articles));
-        self.preview.settle(layout.inner(LibraryPane::Preview));
+        let area = layout.inner(LibraryPane::Preview);
+        self.preview.settle(area, shared.unsure);
     }
 
     /// Articles without a site get the name of their feed.

@@ -18,6 +18,7 @@ impl Component for People {
             (&[Command::Activate], "open"),
             (&[Command::NextPane], "pane"),
             (&[Command::Find], "search"),
+            (&[Command::Unsure], "unsure"),
             (&[Command::OpenLink], "in the browser"),
             (&[Command::Help], "help"),
             (&[Command::Back], "back"),
@@ -40,8 +41,8 @@ impl Component for People {
             } => self.take_people(request, rows),
             Msg::Answered {
                 request,
-                answer: Answer::QuotesBy(rows),
-            } => self.take_quotes(request, rows),
+                answer: Answer::QuotesBy { rows, hidden },
+            } => self.take_quotes(request, (rows, hidden)),
             Msg::Refused { request, .. } => {
                 self.list.give_up(request);
                 self.quotes.give_up(request);

@@ -16,6 +16,8 @@ pub struct PersonLine {
     pub chosen: bool,
     /// Their name, safe to print.
     pub name: String,
+    /// Whether all their quotes may be somebody else's.
+    pub doubtful: bool,
     /// The number of their quotes.
     pub quotes: String,
     /// Their role, and another name under which they are quoted.
@@ -34,6 +36,7 @@ pub(super) fn line((index, person): (usize, &PersonRow), selected: usize) -> Per
     PersonLine {
         chosen: index == selected,
         name: one_line(&person.name).unwrap_or_default(),
+        doubtful: person.doubtful,
         quotes: person.quotes.to_string(),
         about: one_line(&side_by_side(&[&bare, what])).unwrap_or_default(),
     }
@@ -50,7 +53,13 @@ pub(super) fn card(quote: &QuoteRow, name: &str, measure: usize) -> Vec<PreviewL
     } else {
         format!("as “{}”", quote.speaker)
     };
-    let parts = [quote.cue.as_str(), quote.kind.as_str(), &speaker, &date];
+    let doubtful = if quote.doubts().person {
+        format!("{name} ?")
+    } else {
+        String::new()
+    };
+    let (cue, kind) = (quote.cue.as_str(), quote.kind.as_str());
+    let parts = [&doubtful, cue, kind, &speaker, &date];
     let what = side_by_side(&parts);
     add(&mut lines, (&what, PreviewKind::Speaker), measure, 1);
     let place = [quote.site.as_str(), quote.title.as_str()];

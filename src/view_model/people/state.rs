@@ -11,6 +11,7 @@
 
 use super::row::{PersonLine, card, line};
 use crate::library::{self, Fate, NameId, PersonRow, QuoteRow};
+use crate::text::Unsure;
 use crate::view_model::geometry::{Area, Bands, Shape, Size, bands, percent, shape_of};
 use crate::view_model::library::preview::{PreviewLine, measure};
 use crate::view_model::list::paged::{Page, PagedList};
@@ -22,6 +23,9 @@ use crate::view_model::shared::screen::Screen;
 
 /// Rows requested at once.
 const PAGE: usize = 100;
+
+/// The least height of a pane whose last line is given to the number of hidden quotes.
+const ROOM_FOR_HIDDEN: u16 = 4;
 
 /// The panes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,6 +61,10 @@ pub struct People {
     pub quotes: PagedList<QuoteRow>,
     /// The filter of the quotes: prefixes of words.
     pub quote_filter: String,
+    /// The number of quotes of the selected person that are hidden because they are unsure.
+    pub hidden: usize,
+    /// Whether unsure quotes were requested.
+    pub unsure: Unsure,
     /// The person whose quotes are held or requested.
     pub quotes_of: Option<NameId>,
     /// The quotes on the screen.
@@ -79,6 +87,16 @@ impl People {
     /// The area of a pane inside its frame.
     pub fn inner(&self, pane: PeoplePane) -> Area {
         self.shape.inside(self.outer(pane))
+    }
+
+    /// The area of the quotes. Below it the hidden ones are counted.
+    pub fn quotes_area(&self) -> Area {
+        let area = self.inner(PeoplePane::Quotes);
+        let below = u16::from(self.hidden > 0 && area.height >= ROOM_FOR_HIDDEN);
+        Area {
+            height: area.height - below,
+            ..area
+        }
     }
 
     /// The titles in the header, if one pane is shown at a time.
@@ -114,7 +132,7 @@ impl People {
         let rows = self.list.rows.iter().enumerate().skip(self.list.top);
         let rows = rows.take(people / lines);
         self.shown = rows.map(|row| line(row, self.list.selected)).collect();
-        let area = self.inner(PeoplePane::Quotes);
+        let area = self.quotes_area();
         let (height, measure) = (usize::from(area.height), measure(area));
         let name = self.list.chosen().map(|person| person.name.clone());
         let name = name.unwrap_or_default();
@@ -140,8 +158,10 @@ impl People {
     }
 
     /// Adds quotes that were requested.
-    pub(super) fn take_quotes(&mut self, request: RequestId, rows: Vec<QuoteRow>) {
+    pub(super) fn take_quotes(&mut self, request: RequestId, found: (Vec<QuoteRow>, usize)) {
         if let Some(page) = self.quotes.arrived(request) {
+            let (rows, hidden) = found;
+            self.hidden = hidden;
             self.quotes.put(page, rows, (PAGE, 0));
         }
     }
@@ -233,11 +253,16 @@ impl People {
         if let Some(page) = self.list.needs(people) {
             self.ask_for_people(page, shared);
         }
+        if self.unsure != shared.unsure {
+            self.unsure = shared.unsure;
+            self.ask_for_quotes(Page::First, shared);
+        }
         let chosen = self.list.chosen().map(|person| person.id);
         if chosen != self.quotes_of && !self.list.is_waiting() {
             self.quotes_of = chosen;
             self.quote_filter.clear();
             self.quotes = PagedList::default();
+            self.hidden = 0;
             self.ask_for_quotes(Page::First, shared);
         } else if let Some(page) = self.quotes.needs(quotes) {
             self.ask_for_quotes(page, shared);
@@ -266,6 +291,7 @@ impl People {
         let question = LibraryRequest::QuotesBy(library::PersonQuotes {
             by,
             matching: self.quote_filter.clone(),
+            unsure: self.unsure,
             after,
             limit: PAGE as u32,
         });

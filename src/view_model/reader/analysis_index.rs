@@ -2,20 +2,24 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{Analysis, Quote};
+use crate::analysis::{Analysis, Listing};
 use crate::text::annotation::{Entry, SpanIndex};
-use crate::text::{Article, Span};
+use crate::text::{Article, Span, Unsure};
 
-/// A quote with a lower confidence is shown with a question mark.
-const SURE: f32 = 0.7;
-
-/// An analysis with its spans in text order.
+/// An analysis with its spans in text order. Unsure quotes are left out of everything but the analysis, unless they are
+/// shown.
 #[derive(Clone, Debug)]
 pub struct AnalysisIndex {
-    /// The analysis.
+    /// The analysis, with all quotes.
     pub analysis: Arc<Analysis>,
-    /// Every fragment of every quote, with its quotation marks.
+    /// Whether unsure quotes are shown.
+    pub unsure: Unsure,
+    /// The quotes and sources that are shown.
+    pub listing: Listing,
+    /// Every fragment of every quote shown, with its quotation marks.
     pub quotes: SpanIndex,
+    /// The speakers' words of the quotes shown, if somebody else may be meant by them.
+    pub doubtful_speakers: SpanIndex,
     /// Every mention of every entity.
     pub mentions: SpanIndex,
     /// Number of words of the source that is quoted most.
@@ -24,14 +28,7 @@ pub struct AnalysisIndex {
 
 impl AnalysisIndex {
     /// Indexes an analysis.
-    pub fn new(analysis: Arc<Analysis>, article: &Article) -> Self {
-        let quotes = analysis.quotes.iter().enumerate();
-        let quotes = quotes.flat_map(|(id, quote)| {
-            quote.spans.iter().map(move |span| Entry {
-                span: with_marks(&article.text, *span),
-                id: id as u32,
-            })
-        });
+    pub fn new(analysis: Arc<Analysis>, article: &Article, unsure: Unsure) -> Self {
         let mentions = analysis.entities.iter().enumerate();
         let mentions = mentions.flat_map(|(id, entity)| {
             entity.mentions.iter().map(move |span| Entry {
@@ -39,40 +36,69 @@ impl AnalysisIndex {
                 id: id as u32,
             })
         });
-        Self {
-            quotes: SpanIndex::new(quotes.collect()),
+        let mut index = Self {
+            unsure,
+            listing: Listing::default(),
+            quotes: SpanIndex::default(),
+            doubtful_speakers: SpanIndex::default(),
             mentions: SpanIndex::new(mentions.collect()),
-            most_words: analysis
-                .sources
-                .iter()
-                .map(|s| s.words)
-                .max()
-                .unwrap_or_default(),
+            most_words: 0,
             analysis,
-        }
+        };
+        index.list(article, unsure);
+        index
+    }
+
+    /// Indexes the quotes again, with or without unsure ones.
+    pub fn list(&mut self, article: &Article, unsure: Unsure) {
+        let listing = self.analysis.listing(article, unsure);
+        let ids = listing.quotes.iter();
+        let quotes = || {
+            let ids = ids.clone();
+            ids.filter_map(|id| Some((*id as u32, self.analysis.quotes.get(*id)?)))
+        };
+        let fragments = quotes().flat_map(|(id, quote)| {
+            quote.spans.iter().map(move |span| Entry {
+                span: with_marks(&article.text, *span),
+                id,
+            })
+        });
+        let doubtful = quotes().filter(|(_, quote)| quote.doubts().person);
+        let doubtful = doubtful.filter_map(|(id, quote)| {
+            let span = quote.speaker?.span;
+            Some(Entry { span, id })
+        });
+        let words = listing.sources.iter().map(|listed| listed.words);
+        self.most_words = words.max().unwrap_or_default();
+        (self.quotes, self.doubtful_speakers) = (
+            SpanIndex::new(fragments.collect()),
+            SpanIndex::new(doubtful.collect()),
+        );
+        self.unsure = unsure;
+        self.listing = listing;
     }
 
     /// The number of quotes that pass a filter.
     pub fn count(&self, filter: Option<usize>) -> usize {
-        match filter.and_then(|source| self.analysis.sources.get(source)) {
-            Some(source) => source.quotes.len(),
-            None => self.analysis.quotes.len(),
-        }
+        self.listing.quotes_of(filter).len()
     }
 
     /// The quote at a position among those that pass a filter.
     pub fn quote_at(&self, filter: Option<usize>, position: usize) -> Option<usize> {
-        match filter.and_then(|source| self.analysis.sources.get(source)) {
-            Some(source) => source.quotes.get(position).copied(),
-            None => (position < self.analysis.quotes.len()).then_some(position),
-        }
+        self.listing.quotes_of(filter).get(position).copied()
     }
 
     /// The position of a quote among those that pass a filter, or of the next one that does.
     pub fn position(&self, filter: Option<usize>, quote: usize) -> usize {
+        let quotes = self.listing.quotes_of(filter);
+        quotes.partition_point(|id| *id < quote)
+    }
+
+    /// The number of unsure quotes that are hidden among those that pass a filter.
+    pub fn hidden(&self, filter: Option<usize>) -> usize {
         match filter.and_then(|source| self.analysis.sources.get(source)) {
-            Some(source) => source.quotes.partition_point(|id| *id < quote),
-            None => quote,
+            None => self.listing.hidden,
+            Some(source) => source.quotes.len() - self.count(filter),
         }
     }
 
@@ -110,11 +136,6 @@ impl AnalysisIndex {
     pub fn source_of(&self, quote: usize) -> Option<usize> {
         self.analysis.quotes.get(quote)?.speaker?.source
     }
-}
-
-/// Whether a quote is shown with a question mark.
-pub fn is_doubtful(quote: &Quote) -> bool {
-    quote.confidence < SURE
 }
 
 /// A span with the quotation marks around it and the punctuation before the closing one.

@@ -247,6 +247,7 @@ impl Reader {
                 path: path.into(),
                 article: reading.article.clone(),
                 analysis: index.analysis.clone(),
+                unsure: shared.unsure,
             }),
             None => shared.notify(Severity::Info, "quotes are still being found"),
         }
@@ -288,9 +289,12 @@ impl Reader {
 
     fn report_no_more(&self, direction: Direction, what: &str, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
-        let text = match (reading.analysis(), direction) {
-            (None, _) => "still reading who said what".into(),
-            (Some(analysis), _) if analysis.quotes.is_empty() => "no quotes in this article".into(),
+        let text = match (&reading.index, direction) {
+            (None, _) => "quotes are still being found".into(),
+            (Some(index), _) if index.count(None) == 0 => match index.hidden(None) {
+                0 => "no quotes in this article".into(),
+                count => shared.hidden_quotes(count),
+            },
             (Some(_), Direction::Down) => format!("no further {what}"),
             (Some(_), Direction::Up) => format!("no earlier {what}"),
         };

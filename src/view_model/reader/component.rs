@@ -35,7 +35,7 @@ impl Component for Reader {
             Msg::PageFetched { request, article } => self.page_fetched(request, &article, shared),
             Msg::Analysed { request, index } => {
                 let reading = self.reading.as_mut();
-                if reading.is_some_and(|reading| reading.analysed(request, index)) {
+                if reading.is_some_and(|reading| reading.analysed(request, *index, shared.unsure)) {
                     shared.notice = None;
                 }
             }

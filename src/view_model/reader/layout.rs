@@ -46,6 +46,8 @@ pub struct Layout {
     panes: [Area; Pane::ALL.len()],
     /// The status bar.
     pub status: Area,
+    /// Free cells to the right of the body's lines.
+    pub margin: u16,
     /// The column that the body's lines are wrapped to.
     pub text: Area,
     /// Cells left of the text for bars.
@@ -163,8 +165,10 @@ fn place_text(layout: &mut Layout, choice: &LayoutChoice, middle: Area) {
     let right = u16::from(inner.width >= 24);
     let free = inner.width - layout.gutter - right;
     let width = free.min(choice.measure);
+    let before = (free - width) / 2;
+    layout.margin = right + free - width - before;
     layout.text = Area {
-        x: inner.x + layout.gutter + (free - width) / 2,
+        x: inner.x + layout.gutter + before,
         width,
         ..inner
     };

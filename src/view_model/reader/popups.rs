@@ -1,23 +1,18 @@
-//! Pop-ups about the article: its names, its problems, the explanation of a quote, and the list of articles.
+//! Pop-ups about the article: its names, its problems, and the list of articles.
 
-use super::analysis_index::is_doubtful;
-use super::quotes::cards::written;
+use super::explanation::lines;
 use super::quotes::citation::Cited;
 use super::reading::Reading;
 use super::reading_position::{ItemArticle, ReadingPosition};
 use super::state::Reader;
 use crate::analysis::EntityKind;
+use crate::text::Article;
 use crate::text::sanitize::one_line;
-use crate::text::wrap::wrap;
-use crate::text::{Article, Span};
 use crate::view_model::dialog::popup::{Popup, PopupRow, Target};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
-
-/// Width of the lines of an explanation.
-const EXPLAINED: usize = 56;
 
 impl Reader {
     /// Lists the names in the article.
@@ -26,9 +21,10 @@ impl Reader {
             return;
         };
         let here = reading.entity.or_else(|| reading.entity_here());
-        let Some(analysis) = reading.analysis() else {
+        let Some(index) = &reading.index else {
             return shared.notify(Severity::Info, "names are still being found");
         };
+        let analysis = &index.analysis;
         let kinds = [
             (EntityKind::Person, "People"),
             (EntityKind::Organisation, "Organisations"),
@@ -47,12 +43,11 @@ impl Reader {
             }
             for (id, entity) in named {
                 let mentions = entity.mentions.len();
-                let quoted = entity
-                    .source
-                    .and_then(|source| analysis.sources.get(source));
-                let quoted = quoted.map_or(String::new(), |source| {
-                    format!(" · {} quoted", source.quotes.len())
-                });
+                let count = entity.source.map_or(0, |source| index.count(Some(source)));
+                let quoted = match count {
+                    0 => String::new(),
+                    count => format!(" · {count} quoted"),
+                };
                 rows.push(PopupRow {
                     left: entity.name.clone(),
                     right: format!("{mentions} ×{quoted}"),
@@ -111,56 +106,6 @@ impl Reader {
         let rows = reading.article.problems.iter();
         let rows = rows.flat_map(|problem| lines("•", problem)).collect();
         shared.call(Outcome::ShowPopup(Popup::new("Problems", rows)));
-    }
-
-    /// Explains the active quote.
-    pub(crate) fn explain(&self, shared: &mut Shared) {
-        let Some(reading) = &self.reading else { return };
-        let (Some(analysis), Some(quote)) = (reading.analysis(), reading.active_quote()) else {
-            return shared.notify(Severity::Info, "there is no quote to explain");
-        };
-        let article = &reading.article;
-        let source = quote
-            .speaker
-            .and_then(|speaker| analysis.sources.get(speaker.source?));
-        let mut rows = lines("Quote", &written(article, quote, 400));
-        let sure = if is_doubtful(quote) {
-            "; may be wrong"
-        } else {
-            ""
-        };
-        rows.extend(lines(
-            "Kind",
-            &format!(
-                "{}, {:.0} % sure{sure}",
-                quote.kind.name(),
-                quote.confidence * 100.0
-            ),
-        ));
-        if !quote.evidence.rule.is_empty() {
-            rows.extend(lines("Rule", quote.evidence.rule));
-        }
-        let cue = quote.cue.map_or("none", |cue| article.slice(cue));
-        rows.extend(lines("Cue", cue));
-        match quote.speaker {
-            Some(speaker) => rows.extend(lines("Speaker", article.slice(speaker.span))),
-            None => rows.extend(lines("Speaker", "nobody is named")),
-        }
-        if let Some(source) = source {
-            let role = source
-                .role
-                .as_ref()
-                .map_or(String::new(), |role| format!(", {role}"));
-            let unnamed = if source.anonymous { " (not named)" } else { "" };
-            rows.extend(lines("Source", &format!("{}{role}{unnamed}", source.name)));
-        }
-        if let Some(identity) = &quote.evidence.identity {
-            rows.extend(lines("Because", identity));
-        }
-        if let Some(runner_up) = quote.evidence.runner_up {
-            rows.extend(lines("Or else", article.slice(runner_up)));
-        }
-        shared.call(Outcome::ShowPopup(Popup::new("Why this quote", rows)));
     }
 
     /// The text to copy: the selection or the active quote with its citation.
@@ -229,20 +174,4 @@ fn headline(article: &Article) -> String {
         begins.replace('\n', " ")
     };
     article.metadata.title.clone().unwrap_or_else(begins)
-}
-
-/// A labelled text, wrapped to rows.
-fn lines(label: &str, text: &str) -> Vec<PopupRow> {
-    let text = text.replace('\n', " ");
-    let wrapped = wrap(&text, Span::new(0, text.len()), EXPLAINED);
-    let rows = wrapped.iter().enumerate().map(|(index, line)| PopupRow {
-        left: if index == 0 {
-            label.into()
-        } else {
-            String::new()
-        },
-        right: line.span.of(&text).into(),
-        target: Target::None,
-    });
-    rows.collect()
 }

@@ -6,7 +6,7 @@ use super::analysis_index::AnalysisIndex;
 use super::reading_position::{ItemArticle, ReadingPosition};
 use crate::analysis::{Analysis, Quote};
 use crate::text::annotation::{Entry, SpanIndex};
-use crate::text::{Article, Span};
+use crate::text::{Article, Span, Unsure};
 use crate::view_model::commands::direction::Direction;
 use crate::view_model::geometry::Area;
 use crate::view_model::reader::body::body_row::BodyRow;
@@ -43,6 +43,8 @@ pub struct Reading {
     pub sideways: usize,
     /// Number of lines of the body on the screen.
     pub height: usize,
+    /// Free cells to the right of the lines.
+    pub margin: usize,
 
     /// The active quote. There is one as soon as there are quotes.
     pub active: Option<usize>,
@@ -96,6 +98,7 @@ impl Reading {
             cursor: position.cursor,
             sideways: 0,
             height: 0,
+            margin: 0,
             active: None,
             filter: None,
             source: 0,
@@ -118,12 +121,13 @@ impl Reading {
 
     /// Takes the analysis of the last request and makes the step that waited for it; returns whether there
     /// was one.
-    pub fn analysed(&mut self, request: RequestId, index: AnalysisIndex) -> bool {
+    pub fn analysed(&mut self, request: RequestId, index: AnalysisIndex, unsure: Unsure) -> bool {
         if self.analysing != Some(request) {
             return false;
         }
         self.analysing = None;
         self.index = Some(index);
+        self.list(unsure);
         self.follow_cursor();
         let here = self.position();
         let Some(step) = self.awaited.take() else {
@@ -135,6 +139,24 @@ impl Reading {
             }
         }
         true
+    }
+
+    /// Shows or hides unsure quotes.
+    pub fn list(&mut self, unsure: Unsure) {
+        let Some(index) = self.index.as_mut().filter(|index| index.unsure != unsure) else {
+            return;
+        };
+        index.list(&self.article, unsure);
+        if index.count(self.filter) == 0 {
+            self.filter = None;
+        }
+        let is_shown = |quote: usize| {
+            let position = index.position(self.filter, quote);
+            index.quote_at(self.filter, position) == Some(quote)
+        };
+        if !self.active.is_some_and(is_shown) {
+            self.follow_cursor();
+        }
     }
 
     /// Steps to a quote as soon as the analysis is complete.
@@ -171,14 +193,16 @@ impl Reading {
         self.index.as_ref()?.source_of(self.active?)
     }
 
-    /// Updates wrapping, scroll limits and the lines on the screen for the column of the body's text.
-    pub fn settle(&mut self, text: Area) {
+    /// Updates wrapping, scroll limits and the lines on the screen for the column of the body's text, with this many
+    /// free cells to its right.
+    pub fn settle(&mut self, text: Area, margin: u16) {
         let measure = text.width.max(1);
         if self.wrapped.measure != measure {
             self.wrapped = WrappedBody::new(measure);
             self.top = self.wrapped.locate(&self.article, self.anchor);
         }
         self.height = usize::from(text.height);
+        self.margin = usize::from(margin);
         self.clamp();
         self.build_body_rows();
         let line = |row: Option<&BodyRow>| row.map_or(Span::default(), |row| row.line);

@@ -108,7 +108,8 @@ impl Reader {
         self.layout = lay_out(shared.size, &self.choice);
         if let Some(reading) = &mut self.reading {
             let layout = &self.layout;
-            reading.settle(layout.text);
+            reading.list(shared.unsure);
+            reading.settle(layout.text, layout.margin);
             self.panes.settle(reading, |pane| layout.inner(pane));
         }
     }

@@ -8,7 +8,7 @@ use pullquote::app::analysis_rows;
 use pullquote::library::{FeedSettings, Query};
 use pullquote::loader::{Hint, load, opml};
 use pullquote::text::find::find;
-use pullquote::text::{Article, Format, Span};
+use pullquote::text::{Article, Format, Span, Unsure};
 use pullquote::ui;
 use pullquote::ui::theme::Theme;
 use pullquote::view_model::{
@@ -221,7 +221,11 @@ fn carry_out(view_model: &mut ViewModel, effects: Vec<Effect>, article: &Arc<Art
             },
             Effect::Analyse { request, article } => Msg::Analysed {
                 request,
-                index: AnalysisIndex::new(Arc::<Analysis>::new(analyse(&article)), &article),
+                index: Box::new(AnalysisIndex::new(
+                    Arc::<Analysis>::new(analyse(&article)),
+                    &article,
+                    Unsure::Hidden,
+                )),
             },
             Effect::Find {
                 request,

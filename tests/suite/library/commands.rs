@@ -46,9 +46,9 @@ impl Home {
     #[track_caller]
     fn ask(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
-        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(
-            (output.status.code(), told.as_str()),
+            (output.status.code(), message.as_str()),
             (Some(0), ""),
             "{arguments:?}"
         );
@@ -59,15 +59,91 @@ impl Home {
     #[track_caller]
     fn fail(&self, arguments: &[&str], code: i32) -> String {
         let output = self.run(arguments);
-        let told = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {told}");
-        told
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {message}");
+        message
     }
 }
 
 const OPML: &str = "<?xml version=\"1.0\"?><opml version=\"2.0\"><body><outline text=\"World\">\
     <outline type=\"rss\" text=\"Gazette\" xmlUrl=\"https://gazette.example/feed\" category=\"daily\"/></outline>\
     </body></opml>";
+
+#[test]
+fn tables_leave_unsure_quotes_out_and_count_them_and_json_has_them_all() {
+    let home = Home::with_samples("unsure");
+    let lines = |query: &str| home.ask(&["quotes", "--json", query, "--limit", "999"]);
+    let all: Vec<serde_json::Value> = lines("sure:any")
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let is_unsure = |quote: &serde_json::Value| {
+        let low = |value: &serde_json::Value| value.as_f64().is_some_and(|value| value < 0.5);
+        low(&quote["confidence"]) || low(&quote["person_confidence"])
+    };
+    let unsure = all.iter().filter(|quote| is_unsure(quote)).count();
+    assert!(unsure > 0 && unsure < all.len());
+    assert_eq!(
+        lines("kind:direct OR -kind:direct").lines().count(),
+        all.len()
+    );
+    assert_eq!(lines("sure:no").lines().count(), unsure);
+    let output = home.run(&["quotes", "kind:direct OR -kind:direct", "--limit", "999"]);
+    let shown = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(shown.lines().count(), all.len() - unsure);
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        format!("pullquote: {unsure} unsure hidden; sure:any lists them\n")
+    );
+    assert!(
+        shown.contains("\t? "),
+        "no doubtful words are marked:\n{shown}"
+    );
+    assert!(
+        shown.contains(" ?\t"),
+        "no doubtful person is marked:\n{shown}"
+    );
+    assert_eq!(home.ask(&["quotes", "sure:no"]).lines().count(), unsure);
+
+    let csv = home.run(&["extract", "--format", "csv", &samples()]);
+    assert_eq!(
+        String::from_utf8_lossy(&csv.stderr),
+        format!("pullquote: {unsure} unsure hidden; --unsure lists them\n")
+    );
+    let whole = home.ask(&["extract", "--format", "csv", "--unsure", &samples()]);
+    assert_eq!(whole.lines().count(), all.len() + 1);
+}
+
+#[test]
+fn beliefs_are_stored_and_listed_if_the_configuration_says_so() {
+    let home = Home::new("believed");
+    let story = home.write(
+        "in/story.txt",
+        "The mayor spoke on Monday.\n\nMayor Ana Sandoval believes that the harbour will open in May.\n\n\
+         \"The ice is thin,\" Ana Sandoval said on Monday.\n",
+    );
+    home.ask(&["import", &story]);
+    assert_eq!(home.ask(&["quotes", "--json", "kind:belief"]), "");
+    home.write("config/pullquote/config.toml", "beliefs = true\n");
+    assert!(home.ask(&["config"]).contains("beliefs = true"));
+    home.ask(&["import", &story]);
+    let believed = home.ask(&["quotes", "--json", "kind:belief"]);
+    assert!(
+        believed.contains("the harbour will open in May"),
+        "{believed}"
+    );
+    assert!(believed.contains("\"kind\":\"belief\""), "{believed}");
+    assert_eq!(
+        home.ask(&["quotes", "--json", "speaker:sandoval"])
+            .lines()
+            .count(),
+        1
+    );
+    assert!(home.ask(&["show", "1"]).contains("(belief)"));
+    home.write("config/pullquote/config.toml", "");
+    home.ask(&["import", &story]);
+    assert_eq!(home.ask(&["quotes", "--json", "kind:belief"]), "");
+}
 
 #[test]
 fn a_word_with_a_hyphen_is_an_exclusion_not_an_option() {
@@ -215,10 +291,10 @@ fn feed_settings_are_kept_and_exported() {
         "mute=title:sport",
         "mute=said:\"no comment\"",
     ];
-    let told = home.ask(&[&["feed", url][..], &given[..]].concat());
+    let message = home.ask(&[&["feed", url][..], &given[..]].concat());
     let expected = "name\tThe Gazette\nfolder\tWorld\ntags\tdaily\ninterval\t6h\nfull-text\talways\n\
         user-agent\tDesk/1\nheader\tAuthorization: Bearer secret\nmute\ttitle:sport\nmute\tsaid:\"no comment\"\n";
-    assert_eq!(told, expected);
+    assert_eq!(message, expected);
     assert_eq!(home.ask(&["feed", url]), expected);
 
     let exported = home.ask(&["export"]);
@@ -257,9 +333,9 @@ fn importing_subscriptions_sets_no_command() {
         "command=\"touch here\" Command=\"x\" interval=\"never\" category",
     );
     home.ask(&["import", &home.write("in/list.opml", &list)]);
-    let told = home.ask(&["feed", "https://gazette.example/feed"]);
+    let message = home.ask(&["feed", "https://gazette.example/feed"]);
     assert_eq!(
-        told,
+        message,
         "name\tGazette\nfolder\tWorld\ntags\tdaily\nfull-text\tauto\n"
     );
 }
@@ -267,9 +343,9 @@ fn importing_subscriptions_sets_no_command() {
 #[test]
 fn mistakes_are_reported_with_their_exit_codes() {
     let home = Home::new("mistakes");
-    let told = home.fail(&["search", "bridge", "colour:red"], 2);
+    let message = home.fail(&["search", "bridge", "colour:red"], 2);
     assert_eq!(
-        told,
+        message,
         "pullquote: cannot search: there is no field \"colour\"; put quotation marks around text with a colon\n  \
          bridge colour:red\n         ^^^^^^^\n"
     );
@@ -305,9 +381,9 @@ fn only_commands_that_add_something_create_a_library() {
     let home = Home::new("named");
     let path = home.0.join("mine.db");
     let name = path.to_str().unwrap();
-    let told = home.fail(&["list", "--library", name], 1);
+    let message = home.fail(&["list", "--library", name], 1);
     assert_eq!(
-        told,
+        message,
         format!("pullquote: cannot open the library {name}: no such file\n")
     );
     assert!(!path.exists());
@@ -340,12 +416,12 @@ fn a_read_only_folder_is_reported() {
     if writable {
         return;
     }
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(1), "{told}");
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{message}");
     assert!(
-        told.contains("the file or its folder is read-only")
-            || told.contains("cannot open the library"),
-        "{told}"
+        message.contains("the file or its folder is read-only")
+            || message.contains("cannot open the library"),
+        "{message}"
     );
 }
 

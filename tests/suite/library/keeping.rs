@@ -149,11 +149,11 @@ fn articles_with_the_same_url_or_text_are_one_story() {
     );
     index(&mut library);
     let rows = library.list(&everything()).unwrap();
-    let told: Vec<_> = rows
+    let outlets: Vec<_> = rows
         .iter()
         .map(|row| (row.title.as_str(), row.outlets))
         .collect();
-    assert_eq!(told, [("Story d", 1), ("Story a", 2)]);
+    assert_eq!(outlets, [("Story d", 1), ("Story a", 2)]);
     // The counts agree with the list.
     let counts = library.counts().unwrap();
     let counts: Vec<_> = counts

@@ -23,7 +23,7 @@ fn stored_articles_are_there_after_reopening() {
 }
 
 #[test]
-fn a_file_that_is_not_a_library_is_left_alone() {
+fn a_file_that_is_not_a_library_is_not_changed() {
     let path = place("foreign");
     fs::write(
         &path,

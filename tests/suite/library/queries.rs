@@ -11,7 +11,7 @@ use pullquote::library::{
     AnalysisRows, FeedSettings, Incoming, Library, Mark, NewQuote, Query, Search, SearchOrder,
     SearchQuotes,
 };
-use pullquote::text::{Article, Span};
+use pullquote::text::{Article, Confidence, Span, Unsure};
 
 use super::{NOW, library, put, story};
 
@@ -184,6 +184,91 @@ fn every_kind_of_query_finds_its_articles() {
 }
 
 #[test]
+fn unsure_quotes_and_beliefs_are_found_only_when_asked_for() {
+    let mut library = library("sure");
+    let article = story("a", "The harbour.");
+    let id = put(&mut library, &[article])[0].id();
+    let quote = |said: &str, kind, confidence| NewQuote {
+        said: said.into(),
+        kind,
+        speaker: "Ines Holm".into(),
+        confidence,
+        ..NewQuote::default()
+    };
+    let quotes = vec![
+        quote("sure words", "direct", Confidence::of(0.9, Some(0.9))),
+        quote("old words", "direct", Confidence::of(0.6, None)),
+        quote("perhaps words", "direct", Confidence::of(0.4, Some(1.0))),
+        quote("somebody's words", "mixed", Confidence::of(0.9, Some(0.4))),
+        quote("her hope", "belief", Confidence::of(0.9, Some(1.0))),
+    ];
+    let rows = AnalysisRows {
+        quotes,
+        ..AnalysisRows::default()
+    };
+    library.store_analysis(&[(id, rows)], NOW).unwrap();
+    assert_eq!(library.row(id).unwrap().unwrap().quotes, Some(4));
+    let check = |words: &str, expected: &str, hidden: usize| {
+        let query = Query::parse(words).unwrap();
+        let search = SearchQuotes {
+            query: &query,
+            unsure: Unsure::Hidden,
+            gone: false,
+            after: None,
+            now: NOW,
+            limit: 10,
+        };
+        let mut said: Vec<String> = library
+            .search_quotes(&search)
+            .unwrap()
+            .into_iter()
+            .map(|quote| quote.said.split(' ').next().unwrap_or_default().to_owned())
+            .collect();
+        said.sort();
+        assert_eq!(said.join(" "), expected, "{words}");
+        assert_eq!(
+            library.unsure_quotes(&search, None).unwrap(),
+            hidden,
+            "{words}"
+        );
+    };
+    check("speaker:holm", "old sure", 2);
+    check("", "old sure", 2);
+    check("kind:direct", "old sure", 1);
+    check("sure:yes", "old sure", 0);
+    check("sure:no", "perhaps somebody's", 0);
+    check("sure:any", "old perhaps somebody's sure", 0);
+    check("sure:any -kind:mixed", "old perhaps sure", 0);
+    check("kind:belief", "her", 0);
+    check("kind:belief OR kind:mixed", "her", 1);
+    let articles = |words: &str| {
+        let query = Query::parse(words).unwrap();
+        library.select(&query, NOW).unwrap().len()
+    };
+    assert_eq!(articles("said:perhaps"), 0);
+    assert_eq!(articles("said:perhaps sure:no"), 1);
+    assert_eq!(articles("said:hope"), 0);
+    assert_eq!(articles("said:hope kind:belief"), 1);
+    let everything = Query::parse("").unwrap();
+    let search = SearchQuotes {
+        query: &everything,
+        unsure: Unsure::Shown,
+        gone: false,
+        after: None,
+        now: NOW,
+        limit: 10,
+    };
+    let all = library.search_quotes(&search).unwrap();
+    assert_eq!(all.len(), 4);
+    let confidence = |said: &str| {
+        let quote = all.iter().find(|quote| quote.said == said).unwrap();
+        quote.confidence
+    };
+    assert_eq!(confidence("old words"), Confidence::of(0.6, None));
+    assert_eq!(confidence("sure words"), Confidence::of(0.9, Some(0.9)));
+}
+
+#[test]
 fn errors_are_reported_with_their_position() {
     #[track_caller]
     fn check(query: &str, place: &str, message: &str) {
@@ -248,6 +333,7 @@ fn quotes_are_found_by_words_and_speaker() {
         let query = Query::parse(query).unwrap();
         let search = SearchQuotes {
             query: &query,
+            unsure: Unsure::Hidden,
             gone: false,
             after: None,
             now: NOW,
@@ -377,7 +463,7 @@ fn any_string_gives_results_or_an_error_with_a_position() {
                     let search = Search { query: &query, order, now: NOW, limit: 5 };
                     prop_assert!(library.search(&search).is_ok(), "{:?}", library.search(&search));
                 }
-                let search = SearchQuotes { query: &query, gone: false, after: None, now: NOW, limit: 5 };
+                let search = SearchQuotes { query: &query, unsure: Unsure::Hidden, gone: false, after: None, now: NOW, limit: 5 };
                 prop_assert!(library.search_quotes(&search).is_ok(), "{:?}", library.search_quotes(&search));
             }
             Err(error) => {
@@ -417,6 +503,7 @@ fn searching_a_very_frequent_speaker_finds_the_right_articles() {
                     "Peter Varga"
                 }
                 .into(),
+                confidence: Confidence::of(0.9, None),
                 ..NewQuote::default()
             };
             let quotes = (0..12).map(quote).collect();

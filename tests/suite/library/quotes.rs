@@ -1,9 +1,9 @@
 //! Quotes and speakers across articles, stored from real analyses and kept when an article is edited.
 
-use pullquote::analysis::analyse;
+use pullquote::analysis::{Beliefs, analyse, analyse_with};
 use pullquote::app::analysis_rows;
 use pullquote::library::{ArticleId, Fate, Incoming, Library, Mark, People, PersonQuotes};
-use pullquote::text::Article;
+use pullquote::text::{Article, Confidence, Unsure};
 
 use super::{NOW, library, long_text, story};
 
@@ -243,4 +243,72 @@ fn a_surname_is_linked_to_the_only_person_it_can_mean() {
             ("Peter Varga".into(), 1)
         ]
     );
+}
+
+#[test]
+fn unsure_quotes_of_a_person_are_left_out_and_counted() {
+    let mut library = library("unsure-person");
+    let article = story("a", VOTE);
+    let id = keep(&mut library, &article, NOW);
+    let mut rows = analysis_rows(&article, &analyse(&article));
+    rows.quotes[0].confidence = Confidence::of(0.9, Some(0.3));
+    rows.quotes[1].confidence = Confidence::of(0.9, Some(0.7));
+    library.store_analysis(&[(id, rows)], NOW).unwrap();
+    let people = library
+        .people(&People {
+            limit: 10,
+            ..People::default()
+        })
+        .unwrap();
+    assert_eq!(people.len(), 2);
+    assert!(people.iter().all(|person| person.doubtful));
+    let ana = people.iter().find(|person| person.name == "Ana Sandoval");
+    let mut wanted = PersonQuotes {
+        by: ana.unwrap().id,
+        limit: 10,
+        ..PersonQuotes::default()
+    };
+    assert_eq!(library.said_by(&wanted).unwrap(), []);
+    assert_eq!(library.unsure_by(&wanted).unwrap(), 1);
+    wanted.unsure = Unsure::Shown;
+    assert_eq!(library.said_by(&wanted).unwrap().len(), 1);
+    assert_eq!(library.unsure_by(&wanted).unwrap(), 0);
+    keep(
+        &mut library,
+        &story("b", "\"The harbour is ours,\" Ana Sandoval said on Monday."),
+        NOW,
+    );
+    let ana = library.person(wanted.by).unwrap().unwrap();
+    assert!(!ana.doubtful);
+}
+
+#[test]
+fn beliefs_are_stored_only_while_they_are_wanted() {
+    let mut library = library("beliefs");
+    let text = "Mayor Ana Sandoval believes that the harbour will open in May.\n\n\"The ice is thin,\" Ana Sandoval said.";
+    let article = story("a", text);
+    let analysed = |library: &mut Library, id: ArticleId| {
+        assert_eq!(library.unanalysed(10).unwrap(), [id]);
+        let beliefs = library.beliefs().unwrap();
+        let rows = analysis_rows(&article, &analyse_with(&article, beliefs));
+        library.store_analysis(&[(id, rows)], NOW).unwrap();
+    };
+    let kinds = |library: &Library, id: ArticleId| -> Vec<String> {
+        let quotes = library.quotes_of(id).unwrap();
+        quotes.into_iter().map(|quote| quote.kind).collect()
+    };
+    let id = library.store(&[Incoming::alone(&article)], NOW).unwrap()[0].id();
+    analysed(&mut library, id);
+    assert_eq!(kinds(&library, id), ["direct"]);
+    library.set_beliefs(Beliefs::Shown).unwrap();
+    analysed(&mut library, id);
+    assert_eq!(kinds(&library, id), ["belief", "direct"]);
+    assert_eq!(people(&library, ""), [("Ana Sandoval".into(), 1)]);
+    assert_eq!(library.row(id).unwrap().unwrap().quotes, Some(1));
+    library.set_beliefs(Beliefs::Shown).unwrap();
+    assert_eq!(library.unanalysed(10).unwrap(), []);
+    library.set_beliefs(Beliefs::Hidden).unwrap();
+    analysed(&mut library, id);
+    assert_eq!(kinds(&library, id), ["direct"]);
+    assert_eq!(people(&library, ""), [("Ana Sandoval".into(), 1)]);
 }

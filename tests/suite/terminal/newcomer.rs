@@ -188,7 +188,7 @@ fn quotes_that_were_removed_from_an_article_are_shown_as_such() {
     home.run(&["refresh", "--all"]);
     let mut session = home.reader();
     for words in [
-        "changed since it came in",
+        "changed since it was stored",
         "“It costs far too much”",
         "2 quotes from earlier versions",
         "“We will not wait another winter”",

@@ -43,8 +43,19 @@ pub(crate) fn pullquote(arguments: &[&str]) -> CommandBuilder {
 
 impl Session {
     /// Starts a command in a terminal of this size (columns, then rows).
-    pub(crate) fn start(mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
-        let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
+    pub(crate) fn start(command: CommandBuilder, columns: u16, rows: u16) -> Self {
+        Self::start_claiming(command, (columns, rows), (columns, rows))
+    }
+
+    /// Starts a command in a terminal that claims to have one size and has another.
+    pub(crate) fn start_claiming(
+        mut command: CommandBuilder,
+        claimed: (u16, u16),
+        (columns, rows): (u16, u16),
+    ) -> Self {
+        let pair = native_pty_system()
+            .openpty(size(claimed.0, claimed.1))
+            .unwrap();
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
         if command.get_env("XDG_CONFIG_HOME").is_none() {
@@ -125,6 +136,11 @@ impl Session {
         self.keyboard.flush().unwrap();
     }
 
+    /// Tells the program another size than the terminal has.
+    pub(crate) fn claim(&self, columns: u16, rows: u16) {
+        self.master.resize(size(columns, rows)).unwrap();
+    }
+
     /// Resizes the terminal.
     pub(crate) fn resize(&self, columns: u16, rows: u16) {
         let mut seen = self.look();
@@ -132,7 +148,7 @@ impl Session {
             .screen_mut()
             .set_size(cells(rows), cells(columns));
         drop(seen);
-        self.master.resize(size(columns, rows)).unwrap();
+        self.claim(columns, rows);
     }
 
     /// Sends a signal, by its name without SIG, to the program.

@@ -60,9 +60,9 @@ pub(in crate::analysis) struct Context<'d> {
     /// The quotation before it.
     quoted_before: Option<&'d QuoteCandidate>,
     /// The relation before it.
-    report_before: Option<&'d QuoteCandidate>,
+    relation_before: Option<&'d QuoteCandidate>,
     /// The relation after it in the same paragraph.
-    report_after: Option<&'d QuoteCandidate>,
+    relation_after: Option<&'d QuoteCandidate>,
     /// The features that all its speaker candidates share.
     row: FeatureRow<FEATURES>,
 }
@@ -87,8 +87,8 @@ impl<'d> Context<'d> {
                 .rev()
                 .inspect(|_| step_count::step())
                 .find(|candidate| candidate.quoted != Quoted::Not),
-            report_before: before.last(),
-            report_after: candidates
+            relation_before: before.last(),
+            relation_after: candidates
                 .get(at + 1)
                 .filter(|next| next.paragraph == implicit.paragraph),
             row: FeatureRow::new(),
@@ -134,7 +134,7 @@ impl<'d> Context<'d> {
         );
         row.number("sentences before it", self.implicit.sentence, 8);
         row.flag("cue names a speaker", self.implicit.speaker.is_some());
-        row.flag("relation behind it", self.report_after.is_some());
+        row.flag("relation behind it", self.relation_after.is_some());
         row.number(
             "sentences since a quotation",
             distance(self.quoted_before),
@@ -142,7 +142,7 @@ impl<'d> Context<'d> {
         );
         row.number(
             "sentences since a relation",
-            distance(self.report_before),
+            distance(self.relation_before),
             8,
         );
     }
@@ -192,19 +192,19 @@ impl<'d> Context<'d> {
         row.flag("speaker of the cue", is(self.implicit.speaker));
         row.flag("second choice of the cue", is(self.implicit.runner_up));
         row.flag("speaks the quotation before", speaks(self.quoted_before));
-        row.flag("speaks the relation before", speaks(self.report_before));
-        row.flag("speaks the relation behind", speaks(self.report_after));
+        row.flag("speaks the relation before", speaks(self.relation_before));
+        row.flag("speaks the relation behind", speaks(self.relation_after));
         row.flag(
             "names the speaker of the quotation before",
             self.same_name(self.quoted_before, mention),
         );
         row.flag(
             "names the speaker of the relation before",
-            self.same_name(self.report_before, mention),
+            self.same_name(self.relation_before, mention),
         );
         row.flag(
             "names the speaker of the relation behind",
-            self.same_name(self.report_after, mention),
+            self.same_name(self.relation_after, mention),
         );
         row.number("times spoken", self.spoken(mention), 8);
         row.number("length of the mention", mention.span.len() / 4, 20);

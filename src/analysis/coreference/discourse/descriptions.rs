@@ -256,8 +256,8 @@ impl Discourse<'_, '_> {
             })
         };
         // Of two presidents, the one without a further title is meant, unless the description says more.
-        let told = nominal.distinguishing.len() > nominal.modifiers.len();
-        let (index, _) = told
+        let specific = nominal.distinguishing.len() > nominal.modifiers.len();
+        let (index, _) = specific
             .then(|| last(nominals::title_says))
             .flatten()
             .or_else(|| last(nominals::title_is))

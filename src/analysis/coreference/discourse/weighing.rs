@@ -5,13 +5,16 @@ use super::super::mention_type::{MentionType, Pronoun};
 use super::super::pronouns;
 use super::super::referent::Referent;
 use super::columns::Asked;
-use super::{Answer, Discourse};
+use super::{Answer, Discourse, Weighed};
 use crate::analysis::entity::SourceKind;
 use crate::analysis::lexicon::gender::Gender;
 use crate::text::Span;
 
 /// Below this probability a description does not get a name that the rules do not give it.
 const FLOOR: f32 = 0.45;
+
+/// From this probability on a reader is told who else can be meant.
+const RIVAL: f32 = 0.1;
 
 /// Factor for a forename of the other gender: few women are called Otto, but a Lindsey may be a man.
 const CONTRARY: f32 = 0.3;
@@ -24,9 +27,9 @@ impl<'d> Discourse<'_, 'd> {
         mention: &MentionType<'d>,
         ruled: Option<Answer>,
         judge: &mut dyn FnMut(&Choice) -> Verdict,
-    ) -> Option<Answer> {
+    ) -> Option<Weighed> {
         if !is_weighed(mention) {
-            return ruled;
+            return ruled.map(Weighed::alone);
         }
         let possible = self.possible(speaker, mention);
         let mut asked = Asked {
@@ -84,9 +87,23 @@ impl<'d> Discourse<'_, 'd> {
             })
             .collect();
         if chances.is_empty() {
-            return ruled;
+            return ruled.map(Weighed::alone);
         }
-        self.decide(&chances, ruled)
+        let answer = self.decide(&chances, ruled)?;
+        Some(Weighed {
+            rival: self.rival(&chances, &answer),
+            answer,
+        })
+    }
+
+    /// The likeliest of those who can be meant besides the one chosen.
+    fn rival(&self, chances: &[(Option<Referent>, f32)], answer: &Answer) -> Option<String> {
+        let others = chances.iter().filter(|(referent, chance)| {
+            *chance >= RIVAL && referent.is_some_and(|referent| referent != answer.referent)
+        });
+        let (referent, _) = others.max_by(|one, other| one.1.total_cmp(&other.1))?;
+        let (forms, _) = self.called(*referent);
+        forms.first().map(ToString::to_string)
     }
 
     /// Whether a description can refer to something with this name: a company is not a union.

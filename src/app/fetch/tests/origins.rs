@@ -1,4 +1,5 @@
-//! What may lead where, and what is sent to whom: names that stand for local addresses, redirects to other ports.
+//! Which addresses may lead where, and what is sent to which server: names of local addresses, redirects to other
+//! ports.
 
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};

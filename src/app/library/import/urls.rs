@@ -22,23 +22,25 @@ pub(super) fn read(text: &str) -> (Vec<Subscription>, Vec<String>) {
         let Some((url, rest)) = words.split_first() else {
             continue;
         };
-        let told = |what: &str| format!("line {}: {what}", number + 1);
+        let problem = |what: &str| format!("line {}: {what}", number + 1);
         if url.starts_with("query:") {
-            problems.push(told(
+            problems.push(problem(
                 "query feeds are not supported; save a search in the library instead",
             ));
             continue;
         }
         if url.starts_with("filter:") {
-            problems.push(told("filters are not supported; use a command instead"));
+            problems.push(problem("filters are not supported; use a command instead"));
             continue;
         }
         if url.starts_with("file:") {
-            problems.push(told("files are not supported; exec:\"cat FILE\" reads it"));
+            problems.push(problem(
+                "files are not supported; exec:\"cat FILE\" reads it",
+            ));
             continue;
         }
         if !KNOWN.iter().any(|scheme| url.starts_with(scheme)) {
-            problems.push(told(&format!("{url:?} is not the address of a feed")));
+            problems.push(problem(&format!("{url:?} is not the address of a feed")));
             continue;
         }
         let mut settings = FeedSettings {

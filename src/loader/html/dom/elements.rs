@@ -1,5 +1,5 @@
-//! The elements of HTML pages and how each behaves: which elements it closes, what it may contain, whether it starts a
-//! line.
+//! The elements of HTML, in pages and in fragments, and how each behaves in a page: which elements it closes, what it may
+//! contain, whether it starts a line.
 
 /// The name of an element, as far as it matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -166,7 +166,7 @@ fn without_site<'t>(
     text
 }
 
-/// In "Headline | Name", the part after the bar is the name of the site if nothing speaks against it.
+/// In "Headline | Name", the part after the bar is the name of the site unless other evidence contradicts it.
 fn without_bar(text: &str) -> &str {
     let Some((headline, tail)) = text.rsplit_once(" | ") else {
         return text;

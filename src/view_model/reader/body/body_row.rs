@@ -20,10 +20,22 @@ pub struct BodyRow {
     pub lead: Lead,
     /// The bar in the gutter.
     pub bar: Bar,
+    /// Whether a quote begins here whose words may be wrong.
+    pub doubt: bool,
+    /// Byte offsets of the text where a question mark stands before the text: behind a name that may be wrong.
+    pub name_doubts: Vec<usize>,
     /// Whether text is cut off on the left.
     pub cut_left: bool,
     /// Whether text is cut off on the right.
     pub cut_right: bool,
+}
+
+impl BodyRow {
+    /// Cells that question marks take before a byte of the text.
+    pub fn cells_of_doubts(&self, offset: usize) -> usize {
+        let before = self.name_doubts.iter().filter(|at| **at <= offset);
+        before.count()
+    }
 }
 
 /// The sign in front of a line.
@@ -46,8 +58,6 @@ pub enum Bar {
     None,
     /// The thin line of a quote.
     Quote,
-    /// The mark of a quote that may be wrong.
-    Doubt,
     /// The bar of the active quote.
     Active,
 }

@@ -5,9 +5,9 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::body_row::{Bar, BodyRow, Lead};
 use crate::analysis::{EntityKind, QuoteKind};
 use crate::text::annotation::{Highlight, Mark, flatten};
-use crate::text::wrap::{Line, grapheme_width};
+use crate::text::wrap::{Line, grapheme_width, width};
 use crate::text::{Paragraph, ParagraphKind, Span};
-use crate::view_model::reader::analysis_index::{AnalysisIndex, is_doubtful};
+use crate::view_model::reader::analysis_index::AnalysisIndex;
 use crate::view_model::reader::body::wrapped_body;
 use crate::view_model::reader::reading::Reading;
 
@@ -28,6 +28,9 @@ impl Reading {
                 self.slide(&mut row);
             }
             self.mark(&mut row);
+            if !as_it_is {
+                self.doubt_names(&mut row);
+            }
             self.body_rows.push(row);
             let next = self.wrapped.down(&self.article, place, 1);
             if next == place {
@@ -48,6 +51,8 @@ impl Reading {
             indent,
             lead: Lead::None,
             bar: Bar::None,
+            doubt: false,
+            name_doubts: Vec::new(),
             cut_left: false,
             cut_right: false,
         };
@@ -69,7 +74,7 @@ impl Reading {
     fn mark(&self, row: &mut BodyRow) {
         let mut highlights = Vec::new();
         if let Some(index) = &self.index {
-            row.bar = self.mark_quotes(index, row.line, &mut highlights);
+            self.mark_quotes(index, row, &mut highlights);
             self.mark_names(index, row.line, &mut highlights);
         }
         self.mark_text(row.line, &mut highlights);
@@ -120,10 +125,10 @@ impl Reading {
     fn mark_quotes(
         &self,
         index: &AnalysisIndex,
-        line: Span,
+        row: &mut BodyRow,
         highlights: &mut Vec<Highlight>,
-    ) -> Bar {
-        let mut bar = Bar::None;
+    ) {
+        let line = row.line;
         for entry in index.quotes.touching(line) {
             let quote = entry.id as usize;
             let active = self.active == Some(quote);
@@ -137,13 +142,10 @@ impl Reading {
                 span: entry.span,
                 mark,
             });
-            let doubtful = found.is_some_and(is_doubtful);
-            let begins = index.start(quote).is_some_and(|start| line.contains(start));
-            bar = bar.max(match (active, doubtful && begins) {
-                (true, _) => Bar::Active,
-                (false, true) => Bar::Doubt,
-                (false, false) => Bar::Quote,
-            });
+            let doubtful = found.is_some_and(|quote| quote.doubts().words);
+            let begins = || index.start(quote).is_some_and(|start| line.contains(start));
+            row.doubt |= doubtful && begins();
+            row.bar = row.bar.max(if active { Bar::Active } else { Bar::Quote });
         }
         if let Some(quote) = self.active_quote() {
             let cue = quote.cue.map(|span| Highlight {
@@ -156,7 +158,24 @@ impl Reading {
             });
             highlights.extend(cue.into_iter().chain(speaker));
         }
-        bar
+    }
+
+    /// Puts question marks behind names that may be wrong, as many as the line has room for.
+    fn doubt_names(&self, row: &mut BodyRow) {
+        let Some(index) = &self.index else { return };
+        let mut ends: Vec<usize> = index
+            .doubtful_speakers
+            .touching(row.line)
+            .iter()
+            .map(|entry| entry.span.end as usize)
+            .filter(|end| *end <= row.line.end as usize)
+            .collect();
+        ends.sort_unstable();
+        ends.dedup();
+        let used = usize::from(row.indent) + width(self.article.slice(row.line).trim_end());
+        let room = usize::from(self.wrapped.measure) + self.margin;
+        ends.truncate(room.saturating_sub(used));
+        row.name_doubts = ends;
     }
 
     fn mark_names(&self, index: &AnalysisIndex, line: Span, highlights: &mut Vec<Highlight>) {

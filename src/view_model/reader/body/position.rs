@@ -18,7 +18,8 @@ impl Reading {
         let mut cells = 0;
         let mut found = 0;
         for (at, grapheme) in line.grapheme_indices(true) {
-            if cells > wanted {
+            let marks = row.cells_of_doubts(row.line.start as usize + at);
+            if cells + marks > wanted {
                 break;
             }
             found = at;
@@ -41,8 +42,9 @@ impl Reading {
                 // Text that is cut off is placed at the cut.
                 let shown = offset.clamp(line.start as usize, line.end as usize);
                 let before = text.get(line.start as usize..shown)?;
-                let column = width(before) + usize::from(row.indent);
-                let last = usize::from(self.wrapped.measure).saturating_sub(1);
+                let marks = row.cells_of_doubts(shown);
+                let column = width(before) + marks + usize::from(row.indent);
+                let last = usize::from(self.wrapped.measure).saturating_sub(1) + marks;
                 return Some([column.min(last) as u16, index as u16]);
             }
         }

@@ -1,6 +1,7 @@
 //! A quote as its pane shows it.
 
 use crate::analysis::QuoteKind;
+use crate::text::Doubts;
 
 /// A quote as the pane shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +20,8 @@ pub struct Card {
     pub cue: Option<String>,
     /// Direct, mixed or indirect.
     pub kind: QuoteKind,
-    /// Whether it may be wrong.
-    pub doubtful: bool,
+    /// What may be wrong.
+    pub doubts: Doubts,
 }
 
 impl Card {

@@ -1,7 +1,11 @@
 //! The quotes pane: its state and what its keys do.
 
+use std::sync::Arc;
+
 use super::card::Card;
 use super::cards::{card_gap, cards};
+use crate::analysis::Analysis;
+use crate::text::Unsure;
 use crate::view_model::commands::command::{Command, CommandHints};
 use crate::view_model::geometry::Area;
 use crate::view_model::reader::reading::Reading;
@@ -14,6 +18,56 @@ pub struct QuotesPane {
     pub top: usize,
     /// The quotes on the screen.
     pub cards: Vec<Card>,
+    /// The number of unsure quotes that are hidden.
+    pub hidden: usize,
+    /// What the cards were built from. Wrapping them takes longer than everything else that a key does.
+    built_from: Option<Origin>,
+}
+
+/// Everything that the cards depend on.
+#[derive(Clone, Debug)]
+struct Origin {
+    analysis: Arc<Analysis>,
+    unsure: Unsure,
+    active: Option<usize>,
+    filter: Option<usize>,
+    top: usize,
+    area: Area,
+}
+
+impl Origin {
+    fn of(reading: &Reading, top: usize, area: Area) -> Option<Self> {
+        let index = reading.index.as_ref()?;
+        Some(Self {
+            analysis: Arc::clone(&index.analysis),
+            unsure: index.unsure,
+            active: reading.active,
+            filter: reading.filter,
+            top,
+            area,
+        })
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.analysis, &other.analysis)
+            && self.unsure == other.unsure
+            && (self.active, self.filter) == (other.active, other.filter)
+            && (self.top, self.area) == (other.top, other.area)
+    }
+}
+
+/// The least height of a pane whose last line is given to the number of hidden quotes.
+const ROOM_FOR_HIDDEN: u16 = 4;
+
+impl QuotesPane {
+    /// The part of the pane that the quotes are in. Below it the hidden ones are counted.
+    pub fn listed(&self, area: Area) -> Area {
+        let below = u16::from(self.hidden > 0 && area.height >= ROOM_FOR_HIDDEN);
+        Area {
+            height: area.height - below,
+            ..area
+        }
+    }
 }
 
 impl SidePane for QuotesPane {
@@ -22,11 +76,10 @@ impl SidePane for QuotesPane {
     }
 
     fn count(&self, reading: &Reading) -> Option<String> {
-        let analysis = reading.analysis()?;
-        let total = analysis.quotes.len();
-        let source = reading.filter.and_then(|id| analysis.sources.get(id));
-        Some(match source {
-            Some(source) => format!("{} of {total}", source.quotes.len()),
+        let index = reading.index.as_ref()?;
+        let total = index.count(None);
+        Some(match reading.filter {
+            Some(_) => format!("{} of {total}", index.count(reading.filter)),
             None => total.to_string(),
         })
     }
@@ -43,6 +96,7 @@ impl SidePane for QuotesPane {
                 (&[Command::Filter], "all speakers"),
                 (&[Command::Copy], "copy"),
                 (&[Command::Explain], "why"),
+                (&[Command::Unsure], "unsure"),
                 (&[Command::NextPane], "pane"),
                 (&[Command::Help], "help"),
             ];
@@ -52,13 +106,24 @@ impl SidePane for QuotesPane {
             (&[Command::Filter], "this speaker only"),
             (&[Command::Copy], "copy"),
             (&[Command::Explain], "why"),
+            (&[Command::Unsure], "unsure"),
             (&[Command::NextPane], "pane"),
             (&[Command::Help], "help"),
         ]
     }
 
     fn settle(&mut self, reading: &Reading, area: Area) {
-        self.cards = cards(reading, &mut self.top, area);
+        let hidden = reading.index.as_ref();
+        self.hidden = hidden.map_or(0, |index| index.hidden(reading.filter));
+        let listed = self.listed(area);
+        let origin = Origin::of(reading, self.top, listed);
+        if let (Some(old), Some(new)) = (&self.built_from, &origin)
+            && old.is(new)
+        {
+            return;
+        }
+        self.cards = cards(reading, &mut self.top, listed);
+        self.built_from = Origin::of(reading, self.top, listed);
     }
 
     fn selected(&self, reading: &Reading) -> usize {
@@ -76,6 +141,7 @@ impl SidePane for QuotesPane {
     }
 
     fn entry_at(&self, area: Area, row: u16) -> Option<usize> {
+        let area = self.listed(area);
         let gap = card_gap(area);
         let mut end = area.y;
         let hit = self.cards.iter().position(|card| {
@@ -86,6 +152,7 @@ impl SidePane for QuotesPane {
     }
 
     fn cursor_row(&self, area: Area) -> Option<u16> {
+        let area = self.listed(area);
         let active = self.cards.iter().position(|card| card.active)?;
         let above = self.cards.iter().take(active);
         Some(above.map(|card| card.height() + card_gap(area)).sum())

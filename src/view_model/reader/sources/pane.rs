@@ -22,7 +22,7 @@ impl SidePane for SourcesPane {
     }
 
     fn count(&self, reading: &Reading) -> Option<String> {
-        Some(reading.analysis()?.sources.len().to_string())
+        Some(reading.index.as_ref()?.listing.sources.len().to_string())
     }
 
     fn hints(&self, _reading: Option<&Reading>) -> CommandHints {
@@ -40,30 +40,31 @@ impl SidePane for SourcesPane {
     }
 
     fn selected(&self, reading: &Reading) -> usize {
-        reading.source
+        let index = reading.index.as_ref();
+        let position = index.and_then(|index| index.listing.position_of(reading.source));
+        position.unwrap_or_default()
     }
 
     /// Selects a source and goes to its first quote.
     fn select(&mut self, reading: &mut Reading, index: usize) {
-        let sources = reading.analysis().map(|analysis| &*analysis.sources);
-        let Some(last) = sources.and_then(|sources| sources.len().checked_sub(1)) else {
+        let listing = reading.index.as_ref().map(|index| &index.listing);
+        let sources = listing.map_or(&[][..], |listing| &listing.sources);
+        let Some(listed) = sources.get(index).or(sources.last()) else {
             return;
         };
-        let index = index.min(last);
-        let source = sources.and_then(|sources| sources.get(index));
-        let first = source.and_then(|source| source.quotes.first().copied());
+        let (source, first) = (listed.source, listed.quotes.first().copied());
         if reading.filter.is_some() {
-            reading.filter = Some(index);
+            reading.filter = Some(source);
         }
         if let Some(quote) = first {
             reading.go_to_quote(quote);
         }
-        reading.source = index;
+        reading.source = source;
     }
 
     fn entry_at(&self, area: Area, row: u16) -> Option<usize> {
         let index = usize::from(row.saturating_sub(area.y)) / lines_each(area);
-        self.rows.get(index).map(|row| row.source)
+        (index < self.rows.len()).then_some(self.top + index)
     }
 
     fn cursor_row(&self, area: Area) -> Option<u16> {
@@ -79,7 +80,7 @@ impl SidePane for SourcesPane {
     }
 
     fn source(&self, reading: &Reading) -> Option<usize> {
-        let count = reading.analysis()?.sources.len();
-        Some(reading.source).filter(|source| *source < count)
+        let index = reading.index.as_ref()?;
+        Some(reading.source).filter(|source| index.listing.position_of(*source).is_some())
     }
 }

@@ -11,6 +11,8 @@ pub struct SourceRow {
     pub name: String,
     /// Its role or kind, if there is room for it.
     pub role: Option<String>,
+    /// Whether each of its quotes may be somebody else's.
+    pub doubtful: bool,
     /// Whether the article does not name it.
     pub anonymous: bool,
     /// Length of its bar in eighths of a cell.
