@@ -28,7 +28,7 @@ impl Library {
         self.check_while(&mut |_| true)
     }
 
-    /// The same. `go_on` is called with the number of articles checked so far; when it returns false, the check ends.
+    /// Like [`check`](Self::check). `go_on` is called with the number of articles checked so far; when it returns false, the check ends.
     ///
     /// # Errors
     ///

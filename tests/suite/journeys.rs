@@ -554,7 +554,7 @@ fn unsure_quotes_are_hidden_and_counted_until_they_are_asked_for() {
 }
 
 #[test]
-fn a_mark_behind_a_name_moves_the_cursor_and_clicks_with_the_text() {
+fn a_question_mark_after_a_name_moves_the_cursor_and_clicks_with_the_text() {
     let mut desk = Desk::open(&[harbour()], (80, 40));
     desk.press("/ type:warned Enter");
     let screen = desk.screen();
