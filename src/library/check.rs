@@ -148,7 +148,7 @@ fn counts(connection: &Connection) -> Result<Vec<String>> {
         (
             "quotes",
             "SELECT id FROM article WHERE quotes IS NOT NULL AND quotes <>
-                (SELECT count(*) FROM quote WHERE quote.article = article.id AND gone IS NULL)",
+                (SELECT count(*) FROM quote WHERE quote.article = article.id AND gone IS NULL AND belief = 0)",
         ),
         (
             "sites",

@@ -58,7 +58,7 @@ const RECOMPUTED: &str = "
         WHERE other.id = article.id OR other.same_as = article.id) WHERE same_as IS NULL;
     UPDATE name SET quotes = (
         SELECT count(*) FROM quote JOIN article ON article.id = quote.article
-        WHERE quote.name = name.id AND quote.gone IS NULL AND article.same_as IS NULL);
+        WHERE quote.name = name.id AND quote.gone IS NULL AND belief = 0 AND article.same_as IS NULL);
     UPDATE name SET spoken = CASE WHEN joined IS NULL
         THEN quotes + (SELECT coalesce(sum(bare.quotes), 0) FROM name AS bare WHERE bare.joined = name.id)
         ELSE 0 END;";

@@ -2,14 +2,14 @@
 //! one. A step is one look at a piece of text.
 
 use std::collections::VecDeque;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::{AnalysisIndex, Effect, Item, Key, Keymap, Msg, Settings, Size, ViewModel};
 use crate::analysis::{Analysis, analyse};
+use crate::text::confidence::Unsure;
 use crate::text::find::find;
 use crate::text::step_count::count;
-use crate::text::{Article, Paragraph, ParagraphKind, Span, Unsure};
+use crate::text::{Article, Paragraph, ParagraphKind, Span};
 
 /// An article with so many quotes, and its analysis.
 fn article(quotes: usize) -> (Arc<Article>, Arc<Analysis>) {
@@ -19,12 +19,9 @@ fn article(quotes: usize) -> (Arc<Article>, Arc<Analysis>) {
     };
     for number in 0..quotes {
         let start = article.text.len();
-        let surname = number % 50;
-        // Writing to a string cannot fail.
-        let _ = write!(
-            article.text,
-            "“The bridge {number} is safe now,” Ilse Varga{surname} said."
-        );
+        let speaker = number % 50;
+        let words = format!("“The bridge {number} is safe now,” Ilse Varga{speaker} said.");
+        article.text.push_str(&words);
         article.paragraphs.push(Paragraph {
             kind: ParagraphKind::Paragraph,
             level: 0,
@@ -52,7 +49,7 @@ fn tell(view_model: &mut ViewModel, msg: Msg, story: &(Arc<Article>, Arc<Analysi
                     index: Box::new(AnalysisIndex::new(
                         Arc::clone(&story.1),
                         &article,
-                        Unsure::Hidden,
+                        Unsure::Shown,
                     )),
                 }),
                 Effect::Find {

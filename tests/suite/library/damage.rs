@@ -6,7 +6,9 @@ use std::path::Path;
 
 use pullquote::analysis::analyse;
 use pullquote::app::analysis_rows;
-use pullquote::library::{ArticleId, Error, FeedSettings, Incoming, Library, Listing, Mark, Order};
+use pullquote::library::{
+    ArticleId, Error, FeedSettings, Incoming, Library, Listing, Mark, NewQuote, Order,
+};
 
 use super::{NOW, place, story};
 
@@ -67,6 +69,16 @@ fn make(path: &Path) {
     library.mark(&ids[..3], Mark::Read).unwrap();
     library.mark(&ids[2..5], Mark::Starred).unwrap();
     library.tag(&ids[4..6], "later").unwrap();
+    // What somebody thinks is stored beside what they said, and does not count.
+    let article = library.article(ids[3]).unwrap();
+    let mut rows = analysis_rows(&article, &analyse(&article));
+    rows.quotes.push(NewQuote {
+        said: "it was old".into(),
+        kind: "belief",
+        source: Some(0),
+        ..NewQuote::default()
+    });
+    library.store_analysis(&[(ids[3], rows)], NOW).unwrap();
     assert_eq!(library.check().unwrap(), Vec::<String>::new());
 }
 
