@@ -2,6 +2,7 @@
 //! one. A step is one look at a piece of text.
 
 use std::collections::VecDeque;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::{AnalysisIndex, Effect, Item, Key, Keymap, Msg, Settings, Size, ViewModel};
@@ -18,9 +19,11 @@ fn article(quotes: usize) -> (Arc<Article>, Arc<Analysis>) {
     };
     for number in 0..quotes {
         let start = article.text.len();
-        article.text += &format!(
-            "“The bridge {number} is safe now,” Ilse Varga{} said.",
-            number % 50
+        let surname = number % 50;
+        // Writing to a string cannot fail.
+        let _ = write!(
+            article.text,
+            "“The bridge {number} is safe now,” Ilse Varga{surname} said."
         );
         article.paragraphs.push(Paragraph {
             kind: ParagraphKind::Paragraph,
