@@ -292,7 +292,8 @@ fn zone(words: &Words, from: usize) -> Range<usize> {
 /// Sudland Ida Bohm".
 fn apposition(words: &Words, zone: Range<usize>, head: usize) -> Option<usize> {
     let lists = gazetteer::lists(words.at(head));
-    let person = lists.any(Lists::ROLE.or(Lists::TITLE_HEAD)) && !lists.any(Lists::GROUP);
+    let one = matches!(words.at(head), "one" | "One") && words.at(head + 1) == "of";
+    let person = one || lists.any(Lists::ROLE.or(Lists::TITLE_HEAD)) && !lists.any(Lists::GROUP);
     // "Former minister for Women and Equalities Nicky Morgen": the words of an office have capitals.
     let office = |at: usize| {
         at > zone.end

@@ -49,6 +49,7 @@ fn a_name_in_apposition_is_the_referent() {
         "[the former editor of the Courier, George Fenwick|George Fenwick] said no.",
         "[the head of the agency, Otto Lindqvist|Otto Lindqvist] said no.",
         "[the deputy chair, Helen Brackwater|Helen Brackwater] said no.",
+        "[one of the mediators, Helen Brackwater|Helen Brackwater] said no.",
         "[the former editor|George Fenwick] of the Courier, George Fenwick, said no.",
         "The plan will fail, said [the head|Otto Lindqvist] of the agency, Otto Lindqvist.",
         "[its director, Helen Brackwater|Helen Brackwater] said no.",
