@@ -9,12 +9,12 @@ use std::path::Path;
 use rusqlite::{Connection, params};
 
 use self::rows::{Copy, TABLES};
-use super::connection::{Library, ReadRows as _};
-use super::error::{Error, Result};
-use super::feeds::row::FeedId;
-use super::feeds::subscriptions;
-use super::maintenance::create_private;
-use super::opening;
+use super::create_private;
+use crate::library::connection::opening;
+use crate::library::connection::{Library, ReadRows as _};
+use crate::library::error::{Error, Result};
+use crate::library::feeds::row::FeedId;
+use crate::library::feeds::subscriptions;
 
 /// What a repair saved, and what it could not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
