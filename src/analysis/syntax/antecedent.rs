@@ -5,9 +5,23 @@ use std::ops::Range;
 
 use super::constituents::{Subject, SubjectKind};
 use super::masked_sentence::MaskedSentence;
-use crate::analysis::document::tokens::token::Tag;
+use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Noun;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
+
+/// Words for somebody or something that speaks.
+const SPEAKERS: Lists = Lists::ROLE
+    .or(Lists::GROUP)
+    .or(Lists::COLLECTIVE)
+    .or(Lists::DOCUMENT)
+    .or(Lists::TITLE_HEAD)
+    .or(Lists::DEMONYM);
+
+/// Whether a plural verb may follow a noun: "villages", "fishermen", "police".
+fn may_be_several(noun: &str) -> bool {
+    let plural = ["s", "men", "people", "children", "police"];
+    plural.iter().any(|ending| noun.ends_with(ending)) || gazetteer::lists(noun).any(SPEAKERS)
+}
 
 impl MaskedSentence<'_> {
     /// The noun that "who", "which" or "that" at `relative` stands for.
@@ -21,8 +35,8 @@ impl MaskedSentence<'_> {
         let start = match self.name_before(&range) {
             // "Acme, a local group which said": the name comes first.
             Some(name) => name,
-            // "a letter to Doe, who said": papers are no "who".
-            None if self.is(relative, "who") && self.is_paper(&range) => {
+            // "a letter to Doe, who said", "criticism from villages that say": the noun nearest to the pronoun.
+            None if self.disagrees(&range, relative) => {
                 self.bare_phrase_before(end).unwrap_or(range.start)
             }
             None => range.start,
@@ -43,6 +57,25 @@ impl MaskedSentence<'_> {
         let start = self.bare_phrase_before(comma)?;
         let name = start..comma;
         (self.is_name(&name) && !self.is_place(&name)).then_some(start)
+    }
+
+    /// Whether a relative pronoun cannot stand for the head noun of a phrase: "who" is a person, and "that say" is several.
+    fn disagrees(&self, range: &Range<usize>, relative: usize) -> bool {
+        if self.is(relative, "who") && self.is_paper(range) {
+            return true;
+        }
+        let Some((head, nearest)) = self.head_noun(range).zip(range.end.checked_sub(1)) else {
+            return false;
+        };
+        let common = self
+            .items
+            .get(head)
+            .is_some_and(|item| item.tag == Tag::Noun);
+        let verb = self.items.get(relative + 1);
+        common
+            && !may_be_several(self.word(head))
+            && may_be_several(self.word(nearest))
+            && verb.is_some_and(|verb| verb.form == Form::Present)
     }
 
     /// Whether a phrase is about a letter, a report or the like.
@@ -141,12 +174,6 @@ impl MaskedSentence<'_> {
 
     /// Whether a phrase can be somebody or something that speaks.
     pub(super) fn can_speak(&self, range: &Range<usize>) -> bool {
-        const SPEAKERS: Lists = Lists::ROLE
-            .or(Lists::GROUP)
-            .or(Lists::COLLECTIVE)
-            .or(Lists::DOCUMENT)
-            .or(Lists::TITLE_HEAD)
-            .or(Lists::DEMONYM);
         range.clone().any(|at| {
             self.items.get(at).is_some_and(|item| {
                 matches!(item.tag, Tag::Propn | Tag::Pron)

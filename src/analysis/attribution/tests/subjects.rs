@@ -32,6 +32,16 @@ fn a_name_before_a_relative_clause_is_its_noun() {
 }
 
 #[test]
+fn a_plural_verb_agrees_with_the_noun_of_its_relative_pronoun() {
+    check_all(&[
+        "The quarry has come under criticism from villages that say <quote by=\"villages that\">its blasts crack their houses</quote>.",
+        "The ruling drew anger among fishermen who say <quote by=\"fishermen who\">the quota is too low</quote>.",
+        "There is pressure from unions which argue <quote by=\"unions which\">that the plan costs jobs</quote>.",
+        "He spoke of members of the council who say <quote by=\"members of the council who\">the mill must close</quote>.",
+    ]);
+}
+
+#[test]
 fn things_insist_on_nothing() {
     check_all(&[
         "Marlow said <quote by=\"Marlow\">the recent talks about the mill were “useless and late”</quote> but insisted <quote by=\"Marlow\">progress had been made</quote>.",
