@@ -88,6 +88,11 @@ impl ArticleBuilder {
         }
     }
 
+    /// The number of paragraphs, with the one that is being written.
+    pub(crate) fn paragraph_count(&self) -> usize {
+        self.paragraphs.len() + usize::from(self.open.is_some())
+    }
+
     /// Writes words. White space in the source, however much of it, becomes one space.
     pub(crate) fn write(&mut self, words: &str) {
         if self.style.kind == ParagraphKind::Preformatted {
