@@ -36,7 +36,7 @@ pub struct Analysis {
 }
 
 impl Analysis {
-    /// What is listed of it, given the article.
+    /// The quotes and sources to show of an article.
     pub fn listing(&self, article: &Article, unsure: Unsure) -> Listing {
         Listing::new(article, (&self.quotes, &self.sources), unsure)
     }

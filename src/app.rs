@@ -5,7 +5,6 @@
 mod configuration;
 pub mod fetch;
 pub mod library;
-mod memory;
 mod openable;
 mod perform;
 pub mod refresh;

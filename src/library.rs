@@ -6,17 +6,14 @@
 #![doc = include_str!("library/SCHEMA.md")]
 
 mod articles;
-mod check;
 mod connection;
 mod error;
 mod feeds;
 #[cfg(test)]
 mod linear_time;
 mod maintenance;
-mod opening;
 pub mod query;
 mod quotes;
-mod repair;
 mod schema;
 mod search;
 
@@ -34,12 +31,12 @@ pub use error::{Error, Result, reason};
 pub use feeds::row::{Feed, FeedCount, FeedId, FeedSettings, FetchState, FullText, Header};
 pub use feeds::settings::SETTINGS;
 pub use maintenance::Size;
+pub use maintenance::repair::Repaired;
 pub use query::{Query, QueryError};
 pub use quotes::people::{People, PersonQuotes};
 pub use quotes::row::{
     AnalysisRows, Fate, NameId, NewEntity, NewQuote, NewSource, PersonRow, QuoteId, QuoteRow,
     SourceRow,
 };
-pub use repair::Repaired;
 pub use search::saved::SavedSearch;
 pub use search::{Hit, Search, SearchOrder, SearchQuotes, Snippet};

@@ -10,6 +10,8 @@ pub mod dialog;
 pub mod effect;
 pub mod geometry;
 pub mod library;
+#[cfg(test)]
+mod linear_time;
 pub mod list;
 pub mod msg;
 pub mod people;

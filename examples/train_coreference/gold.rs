@@ -151,6 +151,7 @@ impl Reading<'_> {
         let mut names = entities::find(&document);
         transcript::name_speakers(&document, &mut names);
         let mut quotes = attribution::quotes(&document, &names);
+        quotes.retain(|quote| quote.kind != QuoteKind::Belief);
         if asides == Asides::Asked {
             let spans = self.gold.truths.iter().filter(|truth| truth.aside);
             quotes.extend(spans.filter_map(|truth| self.aside(truth)));

@@ -39,8 +39,8 @@ const BAGS: usize = 3;
 
 const SETTINGS: Settings = Settings {
     objective: Objective::Choice,
-    trees: 80,
-    depth: 4,
+    trees: 150,
+    depth: 2,
     rate: 0.1,
     ridge: 6.0,
 };

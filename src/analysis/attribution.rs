@@ -37,7 +37,7 @@ use rule::Rule;
 use sense::Sense;
 use transcript::{Speaker, Turn};
 
-use super::document::Document;
+use super::document::{Document, quoted_words};
 use super::entities::name::Name;
 use super::quote::Quote;
 use super::syntax::item::Item;
@@ -47,6 +47,9 @@ use crate::text::{ParagraphKind, Span};
 /// How often the previous speaker is right when the verb before a quotation has no subject; a prior like
 /// [`Rule::prior`].
 const NOT_THE_SUBJECT: f32 = 0.1;
+
+/// Most words of a quotation that heads a section.
+const LONGEST_CROSSHEAD: usize = 8;
 
 /// After this many candidates the memory they used is released.
 const RELEASED: usize = 1 << 14;
@@ -299,7 +302,7 @@ impl Attributor<'_> {
             .iter()
             .filter_map(|&at| content_span(masked, at..at + 1))
             .collect();
-        if spans.is_empty() {
+        if spans.is_empty() || self.is_crosshead(masked, &spans) {
             return;
         }
         // In print, a quotation of several paragraphs is opened again in each and closed only in the last.
@@ -331,6 +334,22 @@ impl Attributor<'_> {
         self.place(spans, index, paragraph);
     }
 
+    /// ‘A sorry mess’: a few words alone in their paragraph, without a stop, head what follows.
+    fn is_crosshead(&self, masked: &MaskedSentence<'_>, spans: &[Span]) -> bool {
+        let [span] = spans else { return false };
+        let words = self.document.slice(*span);
+        let paragraph = self
+            .document
+            .paragraphs
+            .get(masked.sentence.paragraph as usize);
+        let whole = paragraph.is_some_and(|paragraph| paragraph.span == masked.sentence.span);
+        whole
+            && self.memory.colon.is_none()
+            && !words.ends_with(['.', '?', '!', '…', ',', '-', '—'])
+            && quoted_words::word_count(words) <= LONGEST_CROSSHEAD
+            && (masked.sentence.paragraph as usize) + 1 < self.document.paragraphs.len()
+    }
+
     fn continues_paragraph(&self, index: usize, paragraph: u32) -> bool {
         index
             .checked_sub(1)
@@ -354,6 +373,11 @@ impl Attributor<'_> {
             && self.document.runs.get(run).is_some_and(|run| {
                 run.outer.start == next.span.start && run.outer.end + 1 < next.span.end
             })
+    }
+
+    /// Whether the words of a speaker belong to a relative clause about a thing: "testimony that".
+    fn is_embedded(&self, speaker: Span) -> bool {
+        self.document.slice(speaker).ends_with(" that")
     }
 
     fn take_waiting(&mut self, index: usize) -> Option<Vec<Span>> {
@@ -380,8 +404,10 @@ impl Attributor<'_> {
         let (speaker, rule) = if let Some(colon) = self.memory.colon {
             (Some(colon), Rule::Announced)
         } else if same_paragraph {
+            // "He referred to testimony that concluded ...": he goes on, not the testimony.
             let speaker = relation_before
                 .and_then(|spoken| spoken.speaker)
+                .filter(|speaker| !self.is_embedded(*speaker))
                 .or(self.memory.last_subject);
             (speaker, Rule::SentenceBefore)
         } else if let Some(spoken) = self
@@ -451,6 +477,11 @@ impl Attributor<'_> {
             return;
         }
         let found = continuation::hanging(masked, at);
+        if found.as_ref().is_some_and(|found| {
+            sense::gives_name(masked, found.cue.end.saturating_sub(1), found.content.start)
+        }) {
+            return;
+        }
         let (content, cue, subject) = match found {
             Some(found) if masked.is(at.saturating_sub(1), ":") => {
                 (at..at + 1, masked.span(&found.cue), found.subject)

@@ -5,9 +5,11 @@ mod addressee;
 pub(super) mod appositions;
 mod author;
 mod choice;
+mod closed_class;
 mod discourse;
 pub(super) mod entity_clusters;
 mod folded_words;
+mod gender_evidence;
 mod kinship;
 mod lands;
 mod mention_type;
@@ -48,7 +50,8 @@ pub fn resolve_by(
     quotes: &mut [Quote],
     judge: &mut dyn FnMut(&Choice) -> Verdict,
 ) -> Resolved {
-    let clusters = entity_clusters::cluster(document, names);
+    let mut clusters = entity_clusters::cluster(document, names);
+    gender_evidence::learn(document, names, &mut clusters);
     let mut discourse = discourse::Discourse::new(document, names, &clusters);
     let mut book = Book::default();
     for (index, quote) in quotes.iter_mut().enumerate() {

@@ -1,5 +1,6 @@
 //! The grammar of one sentence, read without a full parse: phrases, subjects, complements and where clauses end.
 
+mod antecedent;
 pub mod apposition;
 pub(super) mod clause_boundaries;
 pub mod complements;

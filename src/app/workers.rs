@@ -5,6 +5,7 @@ pub(super) mod deferred_drop;
 pub(super) mod event;
 pub(super) mod fetch_job;
 pub(super) mod file_watch;
+mod memory;
 mod progressive_load;
 
 use std::fs::File;
@@ -19,7 +20,6 @@ use std::thread;
 use self::event::Event;
 use super::fetch::Cancellation;
 use super::library::export;
-use super::memory;
 use super::openable::{Openable, Walk, limit};
 use super::system::reason;
 use super::terminal;

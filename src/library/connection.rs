@@ -1,11 +1,13 @@
 //! An open library: the connection to its file, how it is opened and how it is written to.
 
+pub(super) mod opening;
+
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension as _, Params, Row, Transaction, TransactionBehavior};
 
+use self::opening::{Access, Opened};
 use super::error::{Error, Result};
-use super::opening::{self, Access, Opened};
 
 /// An open library.
 #[derive(Debug)]

@@ -76,6 +76,9 @@ pub enum Error {
         /// What is damaged.
         what: String,
     },
+    /// A file to be repaired contains nothing that can be read.
+    #[error("cannot repair the library: nothing of it can be read")]
+    Unreadable,
     /// The user ended the operation.
     #[error("interrupted")]
     Interrupted,
@@ -123,6 +126,7 @@ impl Error {
             | Self::Busy
             | Self::Full
             | Self::Damaged { .. }
+            | Self::Unreadable
             | Self::Interrupted
             | Self::Missing { .. } => self,
         }

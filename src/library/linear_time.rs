@@ -117,7 +117,7 @@ fn store(library: &mut Library, count: usize) {
 }
 
 #[test]
-fn quotes_take_work_by_their_number() {
+fn quotes_are_stored_in_linear_time() {
     let one = |library: &mut Library, _: usize| store(library, 1);
     for (what, speakers) in [("one speaker", 1), ("two quotes each", 2)] {
         let of = move |quotes: usize| if speakers == 1 { 1 } else { quotes / 2 };
@@ -171,7 +171,7 @@ fn quotes_take_work_by_their_number() {
 }
 
 #[test]
-fn articles_take_work_by_their_number() {
+fn articles_are_stored_and_listed_in_linear_time() {
     let nothing = |_: &mut Library, _: usize| {};
     check("storing", 300, store, nothing);
     check("storing again", 300, store, store);
@@ -217,7 +217,7 @@ fn articles_take_work_by_their_number() {
 }
 
 #[test]
-fn searches_and_feeds_take_work_by_their_number() {
+fn searches_and_feeds_take_linear_time() {
     let query = Query::parse("bridge OR old NOT tram").expect("a query");
     let indexed = |library: &mut Library, count: usize| {
         store(library, count);

@@ -1,5 +1,8 @@
 //! Maintenance of the file: backups, vacuuming, and the deletion of old articles.
 
+mod check;
+pub(super) mod repair;
+
 use std::fs::{self, OpenOptions};
 use std::io::ErrorKind;
 use std::os::unix::fs::OpenOptionsExt as _;

@@ -35,7 +35,7 @@ pub(in crate::library) const fn newest() -> usize {
 ///
 /// If SQLite fails.
 pub(in crate::library) fn add_functions(connection: &Connection) -> Result<()> {
-    // A schema that may be a stranger's can call it, because it has no effects.
+    // It has no effects, so even the schema of a foreign file may call it.
     let flags = FunctionFlags::SQLITE_UTF8
         | FunctionFlags::SQLITE_DETERMINISTIC
         | FunctionFlags::SQLITE_INNOCUOUS;

@@ -242,7 +242,7 @@ impl<'a> Places<'a> {
     }
 }
 
-/// A probability with three digits behind the point.
+/// A probability with three digits after the point.
 fn rounded(probability: f32) -> f32 {
     (probability * 1000.0).round() / 1000.0
 }

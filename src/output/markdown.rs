@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::{Report, counted};
-use crate::analysis::Listing;
+use crate::analysis::{Listing, QuoteKind};
 use crate::text::escape::markdown as escape;
 
 /// Writes the quotes and sources of one article, followed by a blank line, and returns the number of unsure quotes that
@@ -27,10 +27,16 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<usize> {
     }
     writeln!(out, "## Quotes\n")?;
     for (_, quote) in report.quotes(&listing) {
-        writeln!(out, "> {}\n>", escape(&report.cited(quote)))?;
+        // Only what was said literally is set as a quotation.
+        let (opening, reported) = match quote.kind {
+            QuoteKind::Direct => ("> ", ""),
+            QuoteKind::Mixed | QuoteKind::Indirect | QuoteKind::Belief => ("", "Reported: "),
+        };
+        let words = escape(&report.cited(quote));
+        writeln!(out, "{opening}{reported}{words}\n{}", opening.trim_end())?;
         let speaker = report.marked_speaker(quote);
         let speaker = speaker.as_deref().unwrap_or("speaker not named");
-        let mut line = format!("> — **{}**", escape(speaker));
+        let mut line = format!("{opening}— **{}**", escape(speaker));
         if let Some(role) = report
             .source(quote)
             .and_then(|source| source.role.as_deref())
@@ -101,6 +107,22 @@ mod tests {
     }
 
     #[test]
+    fn reported_speech_is_not_set_as_a_quotation() {
+        let (article, mut analysis) = story();
+        for quote in &mut analysis.quotes {
+            quote.kind = QuoteKind::Indirect;
+        }
+        let mut out = Vec::new();
+        write(&report(&article, &analysis), &mut out).expect("memory takes everything");
+        let text = String::from_utf8_lossy(&out);
+        assert!(
+            text.contains("\n\nReported: Não,\n\n— **Ana Sá**, Mayor (said; indirect)\n\n"),
+            "{text}"
+        );
+        assert!(!text.contains('>'), "{text}");
+    }
+
+    #[test]
     fn doubts_are_marked_and_unsure_quotes_are_counted() {
         let (article, analysis) = doubtful_story(0.75, 0.98);
         let mut out = Vec::new();
@@ -119,7 +141,7 @@ mod tests {
         let mut out = Vec::new();
         assert_eq!(write(&all, &mut out).expect("memory takes everything"), 0);
         let shown = String::from_utf8_lossy(&out);
-        assert!(shown.contains("> (?) Não,\n"), "{shown}");
+        assert!(shown.contains("\n\nReported: (?) Não,\n\n— "), "{shown}");
         assert!(shown.contains("2 quotes, 2 words"), "{shown}");
     }
 }

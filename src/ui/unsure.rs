@@ -1,4 +1,4 @@
-//! Marks of doubt: the question mark behind a name, and the line that counts the unsure quotes left out of a list.
+//! Marks of doubt: the question mark after a name, and the line that counts the unsure quotes left out of a list.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;

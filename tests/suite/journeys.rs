@@ -11,6 +11,7 @@ use pullquote::view_model::{
 
 use crate::desk::{Desk, Story, Writer, ferry, harbour, nothing, pilots};
 use crate::hostile::cost;
+use crate::picture;
 
 fn at_desk(keys: &str) -> Desk {
     let mut desk = Desk::open(&[harbour(), ferry()], (120, 40));
@@ -404,6 +405,66 @@ fn y_copies_the_quote_with_its_citation() {
 }
 
 #[test]
+fn a_line_that_is_broken_at_a_hyphen_does_not_keep_the_cursor() {
+    let words = "The town of Orra lies on the coast of Norland, and it has a well-";
+    for ending in [
+        "kept harbour.",
+        "known, well-kept and much-used harbour by the sea.",
+    ] {
+        let story = picture::story(&format!("{words}{ending}\n"));
+        for columns in 40..100 {
+            let mut desk = Desk::open(std::slice::from_ref(&story), (columns, 24));
+            desk.press("j");
+            let text = desk.view_model.reader.reading.as_ref().expect("a story");
+            let [column, row] = text.cursor_cell().expect("it is on the screen");
+            let lines = text.body_rows.len();
+            assert_eq!(
+                (column, usize::from(row)),
+                (0, 1.min(lines - 1)),
+                "{columns}"
+            );
+        }
+    }
+}
+
+#[test]
+fn reported_speech_is_cited_as_reported() {
+    let text = "ORRA — The harbour will close on Friday, Mayor Jane Doe said.\n\n\
+                She said the pilots were \u{201c}tired\u{201d} and the ice was thick.\n";
+    let copied = |keys: &str| {
+        let mut desk = Desk::open(&[picture::story(text)], (120, 40));
+        desk.press(keys);
+        desk.copied.join("")
+    };
+    let markdown = copied("n N y");
+    assert!(
+        markdown.starts_with(
+            "Reported: The harbour will close on Friday\n\n— Jane Doe, Mayor, as reported in "
+        ),
+        "{markdown}"
+    );
+    assert!(!markdown.contains(['>', '\u{201c}']), "{markdown}");
+    let plain = copied("n N Y y");
+    assert!(
+        plain.starts_with("Reported: The harbour will close"),
+        "{plain}"
+    );
+    let bibtex = copied("n N Y Y y");
+    assert!(
+        bibtex.contains("Doe, Mayor, as reported: The harbour"),
+        "{bibtex}"
+    );
+    let json: serde_json::Value = serde_json::from_str(&copied("n N Y Y Y y")).expect("it is JSON");
+    assert_eq!(json["verbatim"], false);
+    // Quotation marks inside reported speech stay.
+    let mixed = copied("n y");
+    assert!(
+        mixed.starts_with("Reported: the pilots were “tired” and"),
+        "{mixed}"
+    );
+}
+
+#[test]
 fn without_a_publication_date_the_date_of_the_dateline_is_cited() {
     let mut story = harbour();
     let metadata = &mut Arc::make_mut(&mut story.article).metadata;
@@ -516,7 +577,7 @@ fn unsure_quotes_are_hidden_and_counted_until_they_are_asked_for() {
 }
 
 #[test]
-fn a_mark_behind_a_name_moves_the_cursor_and_clicks_with_the_text() {
+fn a_question_mark_after_a_name_moves_the_cursor_and_clicks_with_the_text() {
     let mut desk = Desk::open(&[harbour()], (80, 40));
     desk.press("/ type:warned Enter");
     let screen = desk.screen();

@@ -14,7 +14,7 @@ use pullquote::library::Library;
 /// Inputs of each kind in a short run.
 const ROUNDS: u64 = 40;
 
-/// Every so many inputs, one is long.
+/// One of this many inputs is long.
 const LONG: u64 = 20;
 
 /// Bytes of a long input.

@@ -130,5 +130,6 @@ fn the_reader_opens_and_says_that_nothing_can_be_stored() {
     session.wait_for("The bridge is old");
     session.press("q");
     session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
     session.assert_clean();
 }

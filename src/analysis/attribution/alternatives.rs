@@ -98,7 +98,8 @@ pub(super) fn by_speaker(masked: &MaskedSentence<'_>, at: usize) -> Vec<Relation
 fn may_report(masked: &MaskedSentence<'_>, at: usize) -> Option<Class> {
     let item = masked.items.get(at).filter(|item| item.speaks())?;
     let class = item.lexeme.verb?.class;
-    (!cue::asks_for_anonymity(masked, at)).then_some(class)
+    let other = cue::asks_for_anonymity(masked, at) || cue::is_plural_noun(masked, at);
+    (!other).then_some(class)
 }
 
 /// All possible subjects of a verb, the likeliest first.

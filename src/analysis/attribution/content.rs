@@ -248,7 +248,7 @@ fn closing(
     let hangs = masked.items.get(start).is_none_or(|item| {
         matches!(item.tag, Tag::Adp | Tag::Sconj) || item.form == Form::PresentParticiple
     });
-    let whole = mark == Some(Mark::Pause) && end > start + SHORTEST_CLOSED;
+    let whole = mark == Some(Mark::Pause) && end >= start + SHORTEST_CLOSED;
     (whole && ends && !hangs).then(|| Placement::before(start..end))
 }
 

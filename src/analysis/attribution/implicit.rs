@@ -5,10 +5,11 @@ use foldhash::HashMap;
 
 pub use super::features::implicit::Features;
 use super::features::implicit::{Context, SENTENCES_BEFORE};
-use super::quote_candidate::QuoteCandidate;
+use super::quote_candidate::{ImplicitKind, QuoteCandidate};
+use super::relation::Quoted;
 use super::rule::Rule;
 use super::speaker_mentions::{self, Lead, Mention, Predicate, Shape};
-use crate::analysis::document::Document;
+use crate::analysis::document::{Document, quoted_words};
 use crate::analysis::entities::name::Name;
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 use crate::models::boosted_trees::BoostedTrees;
@@ -47,12 +48,22 @@ pub(in crate::analysis) fn assign(
             })
             .collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let before = goes_on(document, candidates, at);
         let (Some(candidate), Some(&(likely, speaker))) = (candidates.get_mut(at), ranked.first())
         else {
             continue;
         };
         candidate.confidence = likely;
         candidate.runner_up = ranked.iter().skip(1).find_map(|(_, speaker)| *speaker);
+        if likely < LEAST
+            && let Some(before) = before
+        {
+            candidate.rule = Rule::SentenceBefore;
+            candidate.confidence = Rule::SentenceBefore.prior();
+            candidate.runner_up = speaker;
+            candidate.speaker = Some(before);
+            continue;
+        }
         if likely < LEAST {
             candidate.rule = Rule::NobodyLikely;
             candidate.runner_up = speaker;
@@ -64,6 +75,30 @@ pub(in crate::analysis) fn assign(
         }
         candidate.speaker = speaker;
     }
+}
+
+/// Words of a quotation that can stand alone in its paragraph as what somebody goes on to say.
+const LEAST_WORDS: usize = 6;
+
+/// "Doe says it takes great effort.", and then a paragraph that is nothing but quotation: whoever made the report that
+/// ends the paragraph before.
+fn goes_on(document: &Document<'_>, candidates: &[QuoteCandidate], at: usize) -> Option<Span> {
+    let candidate = candidates.get(at)?;
+    let words = document.slice(*candidate.spans.first()?);
+    let sentence = document.sentences.get(candidate.sentence)?;
+    let earlier = document.sentences.get(candidate.sentence.checked_sub(1)?)?;
+    let alone = candidate.implicit == Some(ImplicitKind::Alone)
+        && candidate.quoted == Quoted::Wholly
+        && sentence.paragraph == earlier.paragraph + 1
+        && quoted_words::begins_sentence(words)
+        && quoted_words::word_count(words) >= LEAST_WORDS;
+    let report = candidates
+        .get(at.checked_sub(1)?)
+        .filter(|report| alone && report.sentence + 1 == candidate.sentence);
+    report
+        .and_then(|report| report.speaker)
+        .or(candidate.runner_up.filter(|_| alone))
+        .filter(|speaker| document.slice(*speaker).contains(char::is_uppercase))
 }
 
 /// The speaker candidates of every implicit quotation, with the index of its quote candidate.

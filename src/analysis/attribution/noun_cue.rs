@@ -137,11 +137,42 @@ fn with_authors(masked: &MaskedSentence<'_>, phrase: Range<usize>) -> Range<usiz
         .items
         .get(phrase.end)
         .is_some_and(|item| item.tag == Tag::Verb && item.form != Form::PresentParticiple);
-    let by = (phrase.end..phrase.end + 3)
+    // "a memo seen by the paper": whoever has seen it did not write it.
+    let seen = matches!(
+        masked.word(phrase.end),
+        "obtained" | "reviewed" | "seen" | "viewed"
+    );
+    if let Some(worker) = working_for(masked, &phrase) {
+        return worker;
+    }
+    let by = (phrase.end..phrase.end + FARTHEST_BY)
+        .take_while(|&at| !masked.is_stop(at) && !seen)
         .find(|&at| masked.is(at, "by"))
         .filter(|&by| made || by == phrase.end);
     let authors = by.and_then(|by| masked.attached_phrase_from(by + 1));
     authors.map_or(phrase.clone(), |authors| phrase.start..authors.end)
+}
+
+/// How far behind a document "by" may stand: "issued last year by".
+const FARTHEST_BY: usize = 6;
+
+/// "a group representing workers", "a person working on the plan": what they do belongs to a source that is only described.
+fn working_for(masked: &MaskedSentence<'_>, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let participle = masked.items.get(phrase.end)?;
+    let described = masked
+        .items
+        .get(phrase.clone())?
+        .iter()
+        .all(|item| item.tag != Tag::Propn);
+    if !described || participle.form != Form::PresentParticiple || participle.tag != Tag::Verb {
+        return None;
+    }
+    let preposition = masked
+        .items
+        .get(phrase.end + 1)
+        .is_some_and(|item| item.tag == Tag::Adp);
+    let object = masked.attached_phrase_from(phrase.end + 1 + usize::from(preposition))?;
+    Some(phrase.start..object.end)
 }
 
 /// The relation of a noun: "Doe's claim that ...", "the accusation by Doe that ...".

@@ -25,6 +25,9 @@ pub fn sense(masked: &MaskedSentence<'_>, relation: &Relation) -> Sense {
     let Some(group) = &relation.group else {
         return Sense::Speech;
     };
+    if names_thing(masked, relation) {
+        return Sense::Other;
+    }
     if quoted(masked, &relation.content) != Quoted::Not {
         return Sense::Speech;
     }
@@ -66,6 +69,48 @@ pub fn sense(masked: &MaskedSentence<'_>, relation: &Relation) -> Sense {
     } else {
         Sense::Other
     }
+}
+
+/// "a film called “Night Train”", "who call themselves “keepers”": a name is given, nothing is said.
+fn names_thing(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
+    let start = relation.content.first().map_or(0, |content| content.start);
+    gives_name(masked, verb(relation), start)
+}
+
+/// Whether the verb at `verb`, behind which what it takes begins at `start`, only gives a name.
+pub(super) fn gives_name(masked: &MaskedSentence<'_>, verb: usize, start: usize) -> bool {
+    let Some(item) = masked.items.get(verb) else {
+        return false;
+    };
+    let naming = matches!(
+        masked.word(verb),
+        "call"
+            | "calls"
+            | "called"
+            | "calling"
+            | "dub"
+            | "dubbed"
+            | "label"
+            | "labeled"
+            | "labelled"
+    );
+    let itself = matches!(
+        masked.word(start),
+        "himself" | "herself" | "itself" | "themselves"
+    );
+    if naming && itself {
+        return true;
+    }
+    let Some(before) = verb.checked_sub(1) else {
+        return false;
+    };
+    let bare =
+        naming && item.form == Form::PastParticiple && masked.verb_group(verb).range.len() == 1;
+    // "a poem called", "the group, called"; "Doe called" speaks.
+    let thing = masked.items.get(before).is_some_and(|item| {
+        item.tag == Tag::Noun && item.lexeme.role != Some(Role::Person) || masked.is(before, ",")
+    });
+    bare && thing
 }
 
 /// What the content is made of.
@@ -162,7 +207,7 @@ fn accuses(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
         behind(&["as"])
     } else if begins(&["call", "dub", "deem"]) {
         let name = masked
-            .phrase_from(content.start)
+            .attached_phrase_from(content.start)
             .map_or(content.start, |phrase| phrase.end);
         masked.items.get(name).is_some_and(|item| {
             name < content.end && matches!(item.tag, Tag::Det | Tag::Adj | Tag::Adv)

@@ -44,6 +44,7 @@ mod relays;
 mod runs;
 mod senses;
 mod speakers;
+mod subjects;
 
 use crate::analysis::document::Document;
 use crate::analysis::entities;

@@ -67,7 +67,7 @@ fn attached(document: &Document, names: &[Name], index: usize) -> Option<Span> {
         head = head.checked_sub(2).filter(|head| *head >= open)?;
     }
     if !is_role(document.word(head)) {
-        return None;
+        head = office(document, head, open)?;
     }
     let mut start = head;
     while start > open && belongs_before(document, start - 1) {
@@ -88,6 +88,23 @@ fn attached(document: &Document, names: &[Name], index: usize) -> Option<Span> {
         .title
         .is_none_or(|title| whole.len() > title.len() || whole.end < title.end);
     longer.then_some(whole)
+}
+
+/// The role at the head of an office whose last word is `last`: "Former | minister | for Women and Equalities".
+fn office(document: &Document, last: usize, open: usize) -> Option<usize> {
+    let capital = |at: usize| {
+        document
+            .tokens
+            .get(at)
+            .is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper))
+    };
+    let mut at = last;
+    while at > open && (capital(at) || matches!(document.word(at), "and" | "the" | ",")) {
+        at -= 1;
+    }
+    let links = at < last && matches!(document.word(at), "for" | "of") && capital(last);
+    at.checked_sub(1)
+        .filter(|&role| links && role >= open && is_role(document.word(role)))
 }
 
 /// Whether a word before a role belongs to it, such as an organisation or an adjective.

@@ -4,6 +4,7 @@
 mod candidates;
 mod columns;
 mod descriptions;
+mod named_beside;
 mod turns;
 mod weighing;
 
@@ -46,7 +47,7 @@ pub(super) struct Weighed {
 }
 
 impl Weighed {
-    /// An answer that nothing was weighed against.
+    /// An answer without an alternative.
     const fn alone(answer: Answer) -> Self {
         Self {
             answer,
@@ -73,6 +74,8 @@ pub(super) struct Discourse<'a, 'd> {
     clusters: &'a EntityClusters<'d>,
     /// The last speaker of any kind, with the sentence of the quote.
     last: Option<(Referent, usize)>,
+    /// Whether the last speaker's words join several: "Doe and his colleagues".
+    last_joined: bool,
     /// The speakers so far.
     turns: Turns,
     /// Unnamed speakers by the head word of their description, in text order.
@@ -101,6 +104,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             names,
             clusters,
             last: None,
+            last_joined: false,
             turns: Turns::default(),
             described: HashMap::default(),
             bodies,
@@ -146,6 +150,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
         }
         let sentence = pronouns::sentence_of(self.document, speaker.start).unwrap_or_default();
         self.last = Some((referent, sentence));
+        self.last_joined = self.document.slice(speaker).contains(" and ");
         self.turns.add(referent, mention, sentence);
     }
 
@@ -174,6 +179,10 @@ impl<'a, 'd> Discourse<'a, 'd> {
             Pronoun::She => self.person(speaker, Gender::Female),
             Pronoun::They => self
                 .last_of(speaker, &[SourceKind::Group, SourceKind::Organisation])
+                .or_else(|| {
+                    let joined = self.last_joined.then_some(&[SourceKind::Person][..]);
+                    self.last_of(speaker, joined?)
+                })
                 .or_else(|| self.body_before(speaker)),
             Pronoun::It => self.last_of(speaker, &[SourceKind::Organisation, SourceKind::Document]),
             Pronoun::Relative => self.nearest_before(speaker),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::closed_class::{is_generation, is_possessive, is_preposition};
 use super::nominals::{Determiner, Nominal};
 use crate::analysis::document::Document;
 use crate::analysis::document::tokens::Shape;
@@ -106,8 +107,7 @@ impl<'d> Words<'_, 'd> {
     fn head(&self, zone: Range<usize>) -> Option<usize> {
         let word = |at: &usize| self.shape(*at).is_some_and(Shape::is_word);
         let last = zone.clone().rev().find(word)?;
-        if matches!(self.at(last), "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III") && last > zone.start
-        {
+        if is_generation(self.at(last)) && last > zone.start {
             return Some(last - 1);
         }
         Some(last)
@@ -211,15 +211,24 @@ fn head_name(words: &Words, names: &[Name], speaker: Span) -> Option<usize> {
                 return Some(body_in(words, names, index));
             }
             EntityKind::Event | EntityKind::Work | EntityKind::Other => {
-                // In "the Courier's Ann Doe" the first name is a possessor, so the next one is the head.
-                let next = names.get(index + 1)?;
-                let behind = next.kind == EntityKind::Person
-                    && next.span.end <= speaker.end
-                    && next.title.unwrap_or(next.span).start <= name.span.end + 1;
-                return behind.then_some(index + 1);
+                // "the Courier's Ann Doe": whoever is named behind such a name.
+                let behind = names.get(index + 1).is_some_and(|next| {
+                    next.kind == EntityKind::Person
+                        && next.span.end <= speaker.end
+                        && next.title.unwrap_or(next.span).start <= name.span.end + 1
+                });
+                if behind {
+                    return Some(index + 1);
+                }
+                return speaks_as_body(words.document.slice(name.span)).then_some(index);
             }
         }
     }
+}
+
+/// Whether what has this name speaks by it ("Evening Courier"), rather than be a people or a creed ("Norlanders").
+fn speaks_as_body(name: &str) -> bool {
+    name.contains(' ') || !name.ends_with('s') && !gazetteer::lists(name).any(Lists::DEMONYM)
 }
 
 /// The organisation in "Free Rivers Norland", whose name is followed by the country of a branch.
@@ -283,7 +292,16 @@ fn zone(words: &Words, from: usize) -> Range<usize> {
 /// Sudland Ida Bohm".
 fn apposition(words: &Words, zone: Range<usize>, head: usize) -> Option<usize> {
     let lists = gazetteer::lists(words.at(head));
-    let person = lists.any(Lists::ROLE.or(Lists::TITLE_HEAD)) && !lists.any(Lists::GROUP);
+    let one = matches!(words.at(head), "one" | "One") && words.at(head + 1) == "of";
+    let person = one || lists.any(Lists::ROLE.or(Lists::TITLE_HEAD)) && !lists.any(Lists::GROUP);
+    // "Former minister for Women and Equalities Nicky Morgen": the words of an office have capitals.
+    let office = |at: usize| {
+        at > zone.end
+            && words
+                .shape(at)
+                .is_some_and(|shape| matches!(shape, Shape::Capital | Shape::Upper))
+            && !words.in_name(at)
+    };
     let body = lists.any(Lists::COLLECTIVE) && !lists.any(Lists::GROUP);
     if !person && !body {
         return title_behind(words, zone.end);
@@ -305,13 +323,17 @@ fn apposition(words: &Words, zone: Range<usize>, head: usize) -> Option<usize> {
             _ if person
                 && words.from(name.span.end) >= words.end
                 && start.checked_sub(1).is_some_and(|before| {
-                    before > zone.end
-                        && words
-                            .name_at(before)
-                            .and_then(|at| words.names.get(at))
-                            .is_some_and(|other| {
-                                matches!(other.kind, EntityKind::Place | EntityKind::Organisation)
-                            })
+                    office(before)
+                        || before > zone.end
+                            && words
+                                .name_at(before)
+                                .and_then(|at| words.names.get(at))
+                                .is_some_and(|other| {
+                                    matches!(
+                                        other.kind,
+                                        EntityKind::Place | EntityKind::Organisation
+                                    )
+                                })
                 }) =>
             {
                 return Some(index);
@@ -325,47 +347,20 @@ fn apposition(words: &Words, zone: Range<usize>, head: usize) -> Option<usize> {
 /// The person with a title at the end of a phrase that begins with an unlisted organisation: "Federation of Ferry
 /// Workers President Ida Bohm".
 fn title_behind(words: &Words, from: usize) -> Option<usize> {
-    let index = words.name_at(words.end.checked_sub(1)?)?;
+    let mut end = words.end;
+    // "J. Daniel Cox Sr."
+    while end > from && is_generation(words.at(end - 1)) {
+        end -= 1;
+    }
+    let index = words.name_at(end.checked_sub(1)?)?;
     let name = words.names.get(index)?;
     let title = words.from(name.title?.start);
     let free = |before: usize| !is_preposition(words.at(before)) && words.at(before) != "the";
     (name.kind == EntityKind::Person
         && title > from
-        && words.from(name.span.end) >= words.end
+        && words.from(name.span.end) >= end
         && title.checked_sub(1).is_some_and(free))
     .then_some(index)
-}
-
-fn is_possessive(word: &str) -> bool {
-    matches!(word, "'s" | "\u{2019}s" | "'" | "\u{2019}")
-}
-
-fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "for"
-            | "from"
-            | "in"
-            | "at"
-            | "to"
-            | "by"
-            | "with"
-            | "on"
-            | "near"
-            | "against"
-            | "about"
-            | "under"
-            | "over"
-            | "inside"
-            | "outside"
-            | "within"
-            | "close"
-            | "among"
-            | "including"
-            | "than"
-            | "behind"
-            | "around"
-    )
 }
 
 /// The head word of a description: the last word before a comma, a preposition or a relative clause.
@@ -385,9 +380,25 @@ fn nominal<'d>(words: &Words<'_, 'd>, speaker: Span) -> Option<Nominal<'d>> {
         }
         end += 1;
     }
-    let head = (start..end)
-        .rev()
-        .find(|&at| words.shape(at).is_some_and(Shape::is_word))?;
+    // "people familiar with the talks": people, whatever adjective stands behind them.
+    let is_noun = |at: &usize| {
+        words
+            .document
+            .tokens
+            .get(*at)
+            .is_some_and(|token| matches!(token.tag, Tag::Noun | Tag::Propn | Tag::Num))
+    };
+    let is_word = |at: &usize| words.shape(*at).is_some_and(Shape::is_word);
+    let last = (start..end).rev().find(is_word)?;
+    let familiar = matches!(
+        words.at(last),
+        "briefed" | "close" | "familiar" | "involved"
+    );
+    let head = if familiar {
+        (start..last).rev().find(is_noun).unwrap_or(last)
+    } else {
+        last
+    };
     Some(Nominal::new(
         words.document,
         determiner,
@@ -403,7 +414,28 @@ fn determiner(word: &str) -> Determiner {
     } else if is(&["his", "her", "its", "their", "my", "our"]) {
         Determiner::Possessive
     } else if is(&[
-        "a", "an", "one", "another", "some", "any", "no", "several", "many", "two", "three",
+        "a",
+        "all",
+        "an",
+        "one",
+        "another",
+        "every",
+        "few",
+        "half",
+        "some",
+        "any",
+        "most",
+        "no",
+        "several",
+        "many",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "dozens",
+        "hundreds",
+        "thousands",
         "other",
     ]) {
         Determiner::Indefinite

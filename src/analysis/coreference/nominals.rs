@@ -90,6 +90,7 @@ impl<'d> Nominal<'d> {
     /// can be the Norland official, "the Sudland official" cannot.
     pub(super) fn can_repeat(&self, others: &[FoldedWords]) -> bool {
         self.determiner != Determiner::Indefinite
+            && !matches!(self.head, "percent" | "per cent" | "%")
             && self.distinguishing.iter().all(|word| others.contains(word))
     }
 
@@ -135,6 +136,35 @@ impl<'d> Nominal<'d> {
                 | "manufacturer"
                 | "automaker"
                 | "carmaker"
+                | "alliance"
+                | "association"
+                | "brand"
+                | "broadcaster"
+                | "brokerage"
+                | "chain"
+                | "charity"
+                | "club"
+                | "coalition"
+                | "consultancy"
+                | "department"
+                | "developer"
+                | "federation"
+                | "foundation"
+                | "insurer"
+                | "label"
+                | "league"
+                | "lender"
+                | "magazine"
+                | "network"
+                | "operator"
+                | "publisher"
+                | "regulator"
+                | "startup"
+                | "start-up"
+                | "studio"
+                | "trust"
+                | "utility"
+                | "watchdog"
         )
     }
 
@@ -280,11 +310,38 @@ pub(super) fn stays_unnamed(head: &str) -> bool {
     )
 }
 
+/// Heads of those who have a part beside others in what is told: whoever spoke before them is mostly somebody else.
+pub(super) fn acts_in_scene(head: &str) -> bool {
+    matches!(
+        head,
+        "attorney"
+            | "barrister"
+            | "caller"
+            | "defendant"
+            | "driver"
+            | "father"
+            | "friend"
+            | "guy"
+            | "host"
+            | "interviewer"
+            | "judge"
+            | "man"
+            | "moderator"
+            | "mother"
+            | "policeman"
+            | "prosecutor"
+            | "reporter"
+            | "suspect"
+            | "victim"
+            | "woman"
+    )
+}
+
 /// Whether a description can refer to somebody with this title, which must contain the head word and every
 /// distinguishing modifier.
 pub(super) fn title_fits(title: &str, nominal: &Nominal) -> bool {
     let has = |word: &str| parts(title).any(|part| roles::same(part, word));
-    has(nominal.head) && nominal.modifiers.iter().all(|word| has(word))
+    nominal.head.split('-').all(has) && nominal.modifiers.iter().all(|word| has(word))
 }
 
 /// Whether a title consists of the head of a description only: "President" and "the president".

@@ -243,11 +243,44 @@ impl<'d> AnnotatedSentence<'d> {
         !lowered || word.lists.any(Lists::FORENAME) && self.before_surname(i)
     }
 
-    /// Whether "May" or "April" is a forename because a surname follows.
+    /// "May" and "April" can be people, when a family name follows; any month can, when a forename or "Mrs" stands before
+    /// and no day of the month behind.
     fn named_month(&self, i: usize) -> bool {
-        self.lists(i).any(Lists::FORENAME) && self.before_surname(i)
-            || self.lists(i).any(Lists::MONTH)
-                && matches!(self.before(i), "Theresa" | "Ms." | "Mrs." | "Mrs" | "Ms")
+        if self.lists(i).any(Lists::FORENAME) && self.before_surname(i) {
+            return true;
+        }
+        let before = i
+            .checked_sub(1)
+            .and_then(|before| self.words.get(before))
+            .filter(|word| word.shape == Shape::Capital);
+        let address = matches!(
+            self.before(i),
+            "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Miss" | "Dr" | "Dr."
+        );
+        let forename = before.is_some_and(|word| {
+            word.lists.any(Lists::FORENAME) && !word.lists.any(Lists::CALENDAR.or(Lists::PLACE))
+        });
+        let dated = self
+            .words
+            .get(i + 1)
+            .is_some_and(|next| next.shape == Shape::Number);
+        self.lists(i).any(Lists::MONTH) && (address || forename) && !dated
+            || self.lists(i).any(Lists::DAY) && forename && self.before_speech(i)
+    }
+
+    /// "Bill Friday said": behind a forename alone the day would tell when a man without a family name spoke.
+    fn before_speech(&self, i: usize) -> bool {
+        let opens = i.checked_sub(2).is_none_or(|before| {
+            !self
+                .words
+                .get(before)
+                .is_some_and(|word| word.shape.is_word())
+        });
+        opens
+            && matches!(
+                self.text(i + 1),
+                "said" | "says" | "told" | "added" | "wrote"
+            )
     }
 
     fn before_surname(&self, i: usize) -> bool {

@@ -1,5 +1,6 @@
 //! Names that contain a nickname: Ray "Boom Boom" Mancuso, William (Bill) Hartnoll.
 
+use super::entity_kind;
 use super::name::Name;
 use crate::analysis::document::Document;
 use crate::analysis::document::tokens::is_quotation_mark;
@@ -47,7 +48,14 @@ fn is_one_name(document: &Document, first: &Name, last: &Name) -> bool {
         end: last.span.start.max(first.span.end),
     };
     let person = |name: &Name| name.kind == EntityKind::Person;
-    let single = |name: &Name| !document.slice(name.span).contains(' ');
+    // "Robert F. “Bobby” Kane"
+    let single = |name: &Name| {
+        document
+            .slice(name.span)
+            .split(' ')
+            .skip(1)
+            .all(entity_kind::is_initial)
+    };
     gap.len() <= LONGEST
         && (person(first) || person(last))
         && single(first)

@@ -87,7 +87,7 @@ impl MaskedSentence<'_> {
     }
 
     /// The last noun before the first preposition of a phrase.
-    fn head_noun(&self, range: &Range<usize>) -> Option<usize> {
+    pub(super) fn head_noun(&self, range: &Range<usize>) -> Option<usize> {
         let stop = |at: &usize| {
             self.items
                 .get(*at)
@@ -101,7 +101,7 @@ impl MaskedSentence<'_> {
         })
     }
 
-    fn is_place(&self, range: &Range<usize>) -> bool {
+    pub(super) fn is_place(&self, range: &Range<usize>) -> bool {
         self.span(range)
             .is_some_and(|span| gazetteer::lists(self.document.slice(span)).any(Lists::PLACE))
     }

@@ -67,7 +67,7 @@ pub(in crate::analysis) fn left_content(
         let alone = match quotation.checked_sub(1) {
             None => true,
             Some(before) => {
-                masked.is_stop(before)
+                masked.is_stop(before) && !continues_clause(masked, quotation)
                     || masked.items.get(..quotation).is_some_and(|lead| {
                         lead.iter().all(|item| {
                             matches!(item.tag, Tag::Cconj | Tag::Punct | Tag::Intj | Tag::Adv)
@@ -85,6 +85,25 @@ pub(in crate::analysis) fn left_content(
         .iter()
         .any(|item| item.is_quotation() || matches!(item.tag, Tag::Verb | Tag::Aux));
     (says || mark == Mark::Quotation).then_some(start..end)
+}
+
+/// "It is a slow business, “because nothing else works”": behind a comma a quotation that begins in lower case goes on
+/// with the main clause before it.
+fn continues_clause(masked: &MaskedSentence<'_>, quotation: usize) -> bool {
+    let Some(comma) = quotation.checked_sub(1).filter(|&at| masked.is(at, ",")) else {
+        return false;
+    };
+    let run = masked.items.get(quotation).and_then(|item| item.run);
+    let lower = run
+        .and_then(|run| masked.document.runs.get(run as usize))
+        .is_some_and(|run| {
+            masked
+                .document
+                .slice(run.inner)
+                .starts_with(char::is_lowercase)
+        });
+    let left = clause_start(masked, comma)..comma;
+    lower && left.clone().any(|at| masked.finite(at)) && !subordinate(masked, &left)
 }
 
 pub(in crate::analysis) fn clause_start(masked: &MaskedSentence<'_>, end: usize) -> usize {

@@ -12,11 +12,39 @@ use crate::analysis::lexicon::Role;
 
 /// Prepositions that attach a phrase to the noun before it: "a spokesman for the group", "police in Lyon".
 const ATTACHING: &[&str] = &[
-    "of", "for", "at", "in", "from", "with", "on", "to", "near", "against", "behind", "about", "de",
+    "of",
+    "for",
+    "at",
+    "in",
+    "from",
+    "with",
+    "on",
+    "to",
+    "near",
+    "against",
+    "behind",
+    "about",
+    "de",
+    "across",
+    "around",
+    "throughout",
+    "between",
 ];
 
 /// Most items of a noun phrase or verb group, so that the cost of endless lists stays linear.
 const LONGEST_PHRASE: usize = 30;
+
+/// Items of the first of two between which something is.
+const LONGEST_FIRST: usize = 6;
+
+/// Whether a preposition ties what follows to the noun before it, in a name with a capital as well.
+fn attaches(word: &str) -> bool {
+    ATTACHING.contains(&word)
+        || word.starts_with(char::is_uppercase)
+            && ATTACHING
+                .iter()
+                .any(|attaching| attaching.eq_ignore_ascii_case(word))
+}
 
 /// Most phrases attached to one noun phrase.
 const MOST_ATTACHED: usize = 4;
@@ -81,19 +109,24 @@ impl MaskedSentence<'_> {
             return Some(start..end);
         }
         for _ in 0..MOST_ATTACHED {
+            start = self.behind_between(start);
             let Some(preposition) = start.checked_sub(1) else {
                 break;
             };
-            let attaches = self.tag(preposition) == Some(Tag::Adp)
-                && ATTACHING.contains(&self.word(preposition));
+            // In the names of bodies the tags of prepositions vary.
+            let between = self.is(preposition, "Between");
+            let attaches = (between || self.tag(preposition) == Some(Tag::Adp))
+                && attaches(self.word(preposition));
             if !attaches || preposition == 0 || self.role(preposition - 1) == Some(Role::Time) {
                 break;
             }
             let noun = matches!(
                 self.tag(preposition - 1),
                 Some(Tag::Noun | Tag::Propn | Tag::Num)
-            ) || matches!(self.word(preposition), "of" | "in" | "at" | "on" | "from")
-                && self.is_part(preposition - 1);
+            ) || matches!(
+                self.word(preposition),
+                "of" | "in" | "at" | "on" | "from" | "around" | "with"
+            ) && self.is_part(preposition - 1);
             let Some(further) = self.bare_phrase_before(preposition).filter(|_| noun) else {
                 break;
             };
@@ -129,7 +162,26 @@ impl MaskedSentence<'_> {
                 | "few"
                 | "one"
                 | "One"
+                | "those"
+                | "Those"
         )
+    }
+
+    /// "between Norland and | Sudland": the second of two begins with the first.
+    fn behind_between(&self, start: usize) -> usize {
+        let Some(and) = start.checked_sub(1).filter(|&at| self.is(at, "and")) else {
+            return start;
+        };
+        let first = (and.saturating_sub(LONGEST_FIRST)..and)
+            .rev()
+            .take_while(|&at| {
+                matches!(
+                    self.tag(at),
+                    Some(Tag::Propn | Tag::Noun | Tag::Adj | Tag::Det | Tag::Adp)
+                )
+            })
+            .find(|&at| matches!(self.word(at), "between" | "Between"));
+        first.map_or(start, |between| between + 1)
     }
 
     /// Where the noun phrase that ends before `end` begins, without attached phrases.
@@ -234,8 +286,7 @@ impl MaskedSentence<'_> {
     pub fn attached_phrase_from(&self, start: usize) -> Option<Range<usize>> {
         let mut range = self.phrase_from(start)?;
         for _ in 0..MOST_ATTACHED {
-            let attaches =
-                self.tag(range.end) == Some(Tag::Adp) && ATTACHING.contains(&self.word(range.end));
+            let attaches = self.tag(range.end) == Some(Tag::Adp) && attaches(self.word(range.end));
             match self.phrase_from(range.end + 1).filter(|_| attaches) {
                 Some(more) if !self.is_time(&more) => range.end = more.end,
                 _ => break,

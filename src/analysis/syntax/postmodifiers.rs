@@ -71,7 +71,17 @@ impl MaskedSentence<'_> {
             "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday"
         ) || matches!(
             self.word(at),
-            "last" | "this" | "week" | "month" | "year" | "night" | "morning" | "afternoon"
+            "last"
+                | "this"
+                | "week"
+                | "month"
+                | "year"
+                | "night"
+                | "morning"
+                | "afternoon"
+                | "today"
+                | "yesterday"
+                | "tonight"
         )
     }
 

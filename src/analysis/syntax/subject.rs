@@ -97,6 +97,12 @@ impl MaskedSentence<'_> {
                 .or_else(|| self.handed_down(start, SubjectKind::Participle, hops))
                 .or_else(|| self.ahead(start));
         }
+        // "allowed Doe to claim": whoever is allowed claims.
+        if finiteness == Finiteness::Infinitive
+            && let Some(found) = self.enabled(start)
+        {
+            return Some(found);
+        }
         // In "pointed to an old case to say" the subject of the main verb speaks, not the noun before the infinitive.
         if finiteness == Finiteness::Infinitive
             && let Some(found) = self.handed_down(start, SubjectKind::Coordinated, hops)
@@ -198,18 +204,6 @@ impl MaskedSentence<'_> {
         range.start + usize::from(timed)..range.end
     }
 
-    /// The name at the head of the sentence that a comma separates from its verb: "Sen. Ada Marlow (R-Ohio), said".
-    fn bare_comma(&self, comma: usize) -> Option<Subject> {
-        let range = self.phrase_before(comma)?;
-        let named = self.items.get(comma - 1)?.tag == Tag::Propn;
-        (range.start == 0 && named && self.is(comma, ",") && !self.is_time(&range)).then_some(
-            Subject {
-                range,
-                how: SubjectKind::Before,
-            },
-        )
-    }
-
     /// The auxiliary that a phrase separates from its verb: "have | in the past | said".
     fn auxiliary_before(&self, phrase: &Range<usize>) -> Option<usize> {
         let preposition = phrase.start.checked_sub(1)?;
@@ -249,21 +243,6 @@ impl MaskedSentence<'_> {
             })
     }
 
-    /// The antecedent of "who", "which" or "that" at `relative`.
-    fn antecedent(&self, relative: usize) -> Option<Subject> {
-        let end = if relative > 0 && self.is(relative - 1, ",") {
-            relative - 1
-        } else {
-            relative
-        };
-        let range = self.phrase_before(end)?;
-        // The clause modifies the noun, so the mention includes the relative pronoun.
-        Some(Subject {
-            range: range.start..relative + 1,
-            how: SubjectKind::Relative,
-        })
-    }
-
     /// The noun that the appositive before the comma or dash at `close` modifies.
     fn past_appositive(&self, close: usize) -> Option<Subject> {
         let mut best = None;
@@ -281,6 +260,19 @@ impl MaskedSentence<'_> {
             let Some(range) = self.described_before(self.before_time(open)) else {
                 continue;
             };
+            // "The company that runs the fair, Acme, said": the name speaks.
+            let named = || self.is_name(&(open + 1..close));
+            if let Some(name) = self
+                .past_relative(&range)
+                .filter(|_| named())
+                .or_else(|| (self.is_lone_quantifier(&range) && named()).then(|| range.clone()))
+                .map(|_| open + 1..close)
+            {
+                return Some(Subject {
+                    range: name,
+                    how: SubjectKind::Appositive,
+                });
+            }
             let range = self.past_relative(&range).unwrap_or(range);
             let range = self.behind_time(range);
             if self.is_time(&range) || range.start == range.end || self.is_clause(open + 1..close) {
@@ -310,7 +302,7 @@ impl MaskedSentence<'_> {
                         || item.tag == Tag::Pron
                         || item.lexeme.role == Some(Role::Person)
                 })
-            });
+            }) || self.is_group(&range);
             // "“...,” one of the men, Doe, said"
             let speaks = before.is_some_and(|before| {
                 self.is(before, ",") && before > 0 && self.quotation(before - 1)
@@ -330,7 +322,9 @@ impl MaskedSentence<'_> {
                 });
                 // If the comma before the noun begins an aside, the subject stands further back: "Doe, of Acme, Inc.,
                 // said".
-                if !before.is_some_and(|before| self.is(before, ","))
+                // "The Selby, Ohio, police chief, Doe, said" goes no further back than the name's description.
+                if named
+                    || !before.is_some_and(|before| self.is(before, ","))
                     || self.quotation(before.unwrap_or(0).saturating_sub(1))
                 {
                     break;
@@ -395,7 +389,11 @@ impl MaskedSentence<'_> {
             let found = found.or_else(own);
             if let Some(found) = found.filter(|found| self.opens_clause(found)) {
                 // In "told how he left, saying" the main clause is likelier than the subordinate one.
-                let hangs = how == SubjectKind::Participle && self.hangs(found.range.start);
+                // "said the talks were dead but insisted": talks insist on nothing.
+                let hangs = how == SubjectKind::Participle && self.hangs(found.range.start)
+                    || how == SubjectKind::Coordinated
+                        && !reporting
+                        && !self.can_speak(&found.range);
                 let how = if found.how == SubjectKind::Relative {
                     SubjectKind::Relative
                 } else {

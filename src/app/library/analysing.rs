@@ -7,13 +7,13 @@ use crate::analysis::analyse_while;
 use crate::app::fetch::Cancellation;
 use crate::library::{AnalysisRows, ArticleId, Library, Result};
 
-/// Bytes of text that are analysed: more than any book, and about a minute's work.
+/// Most bytes of text that are analysed: more than any book, and about a minute's work.
 const MOST_TEXT: usize = 16 << 20;
 
 /// Time after which an analysis is given up between two of its steps.
 const BUDGET: Duration = Duration::from_mins(2);
 
-/// What came of an analysis.
+/// The outcome of an analysis.
 #[derive(Debug)]
 pub(super) enum Analysed {
     /// The rows to store.

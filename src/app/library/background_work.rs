@@ -35,7 +35,7 @@ pub fn index(library: &mut Library, now: i64, cancellation: &Cancellation) -> Re
     Ok(count)
 }
 
-/// What came of analysing articles.
+/// The outcome of analysing articles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Searched {
     /// Articles that were analysed.

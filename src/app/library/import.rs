@@ -186,7 +186,7 @@ fn subscribe(
     Ok(())
 }
 
-/// Lists of subscriptions come from strangers, and what they say is printed.
+/// Removes control characters from a subscription, because lists come from strangers and are printed.
 fn clean(subscription: Subscription) -> Subscription {
     let line = |text: String| sanitize::line(&text).into_owned();
     let Subscription { url, settings } = subscription;

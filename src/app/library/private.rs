@@ -29,7 +29,7 @@ pub fn open_library(path: &Path) -> Result<Library> {
     open_library_reporting(path, &mut |_| {})
 }
 
-/// The same. `report` is called if others could read the file until now: lower case, without a full stop.
+/// Like [`open_library`]. `report` is called if others could read the file until now: lower case, without a full stop.
 ///
 /// # Errors
 ///

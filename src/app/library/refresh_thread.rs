@@ -215,7 +215,7 @@ fn summary(asked: RefreshScope, statistics: Statistics, whole: usize) -> Refresh
     }
 }
 
-/// Tells that a feed was not read as a whole.
+/// Reports that a feed was read only in part.
 fn problem_notice(statistics: &Statistics) -> Option<Msg> {
     let (feed, problem) = statistics.problems.first()?;
     let text = format!("{}: {problem}", feed.label());

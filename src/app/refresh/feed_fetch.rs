@@ -23,7 +23,7 @@ pub(super) struct FetchedFeed {
     pub(super) moved: Option<String>,
     /// The feed that the subscribed page links to, if the subscription is to a page.
     pub(super) named: Option<String>,
-    /// What is wrong with it although it was read: lower case, without a full stop.
+    /// The problem of a feed that was read only in part: lower case, without a full stop.
     pub(super) problems: Vec<String>,
     pub(super) bytes: usize,
     pub(super) digest: Option<i64>,

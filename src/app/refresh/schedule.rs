@@ -15,6 +15,9 @@ const LONGEST_REST: i64 = 24 * 60 * 60;
 /// Time between two attempts for a feed that is gone permanently, in seconds.
 const REST_OF_THE_GONE: i64 = 7 * 24 * 60 * 60;
 
+/// Seconds by which two clocks may differ, for a library that is used on several computers.
+const CLOCK_ERROR: i64 = 10 * 60;
+
 /// Prefix of the stored error of a server that asked us to wait.
 const LEFT_ALONE: &str = "wants to be left alone";
 
@@ -31,7 +34,11 @@ pub enum Urgency {
 /// Whether a feed is refreshed now.
 pub fn is_due(feed: &Feed, urgency: Urgency, now: i64) -> bool {
     let state = &feed.state;
-    let waits = state.next_due.is_some_and(|due| due > now);
+    // A feed that was fetched in the future was fetched before the clock was corrected.
+    let is_clock_right = state
+        .fetched
+        .is_none_or(|fetched| fetched <= now.saturating_add(CLOCK_ERROR));
+    let waits = is_clock_right && state.next_due.is_some_and(|due| due > now);
     let left_alone = state
         .error
         .as_deref()
@@ -154,6 +161,22 @@ mod tests {
             assert!(!is_due(&feed, urgency, NOW + 89));
             assert!(is_due(&feed, urgency, NOW + 90));
         }
+    }
+
+    #[test]
+    fn after_the_clock_was_set_back_feeds_do_not_wait_for_the_old_time() {
+        let year = 365 * 24 * 60 * 60;
+        let mut feed = feed();
+        feed.state = after_answer(&feed, None, NOW + year);
+        assert!(is_due(&feed, Urgency::Due, NOW));
+        feed.state = after_answer(&feed, None, NOW);
+        assert!(!is_due(&feed, Urgency::Due, NOW - 5));
+        let busy = Failure::Status {
+            code: 429,
+            wait: Some(Duration::from_secs(90)),
+        };
+        feed.state = after_failure(&feed, &busy, NOW + year);
+        assert!(is_due(&feed, Urgency::Now, NOW));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::view_model::{Key, KeyCode, Modifiers};
 /// After this time an `ESC` that was read alone is the key: the rest of a sequence arrives with it.
 const ESCAPE_WAIT: Duration = Duration::from_millis(20);
 
-/// The same for an `ESC` behind other bytes, where a read that ends in the middle of a sequence is likelier.
+/// The same for an `ESC` after other bytes, where a read that ends in the middle of a sequence is likelier.
 const BURST_WAIT: Duration = Duration::from_millis(100);
 
 /// After this time without a byte an unfinished sequence is given up.

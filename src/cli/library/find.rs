@@ -20,12 +20,14 @@ pub(in crate::cli) fn list(options: &List) -> Outcome {
     match options.of {
         Listed::Articles => {
             let order = SearchOrder::Newest { after: None };
-            for hit in library.search(&Search {
+            let hits = library.search(&Search {
                 query: &wanted,
                 order,
                 now: now(),
                 limit,
-            })? {
+            })?;
+            report_count(hits.len(), "articles");
+            for hit in hits {
                 let row = &hit.row;
                 if json {
                     line::json(&Article::from(row), &mut out)?;
@@ -39,7 +41,9 @@ pub(in crate::cli) fn list(options: &List) -> Outcome {
             }
         }
         Listed::Feeds => {
-            for feed in library.feeds()?.iter().take(limit as usize) {
+            let feeds = library.feeds()?;
+            report_count(feeds.len(), "feeds");
+            for feed in feeds.iter().take(limit as usize) {
                 if json {
                     line::json(&Subscription::from(feed), &mut out)?;
                 } else {
@@ -51,11 +55,13 @@ pub(in crate::cli) fn list(options: &List) -> Outcome {
         }
         Listed::People => {
             let matching = options.query.join(" ");
-            for person in &library.people(&People {
+            let people = library.people(&People {
                 matching,
                 after: None,
                 limit,
-            })? {
+            })?;
+            report_count(people.len(), "people");
+            for person in &people {
                 if json {
                     line::json(&Person::from(person), &mut out)?;
                 } else {
@@ -66,7 +72,9 @@ pub(in crate::cli) fn list(options: &List) -> Outcome {
             }
         }
         Listed::Tags => {
-            for tag in library.tags()?.iter().take(limit as usize) {
+            let tags = library.tags()?;
+            report_count(tags.len(), "tags");
+            for tag in tags.iter().take(limit as usize) {
                 if json {
                     line::json(tag, &mut out)?;
                 } else {
@@ -89,7 +97,9 @@ pub(in crate::cli) fn search(options: &Find) -> Outcome {
         limit: options.output.limit,
     };
     let mut out = output();
-    for hit in library.search(&search)? {
+    let hits = library.search(&search)?;
+    report_count(hits.len(), "articles");
+    for hit in hits {
         if options.output.json {
             line::json(&Article::from(&hit), &mut out)?;
         } else {
@@ -139,5 +149,13 @@ pub(in crate::cli) fn quotes(options: &Quotes) -> Outcome {
     if hidden > 0 {
         complain(&format!("{hidden} unsure hidden; sure:any lists them"));
     }
+    report_count(found.len() + hidden, "quotes");
     Ok(())
+}
+
+/// Says on standard error that a list is empty, so that nobody mistakes it for a failure.
+fn report_count(count: usize, what: &str) {
+    if count == 0 {
+        complain(&format!("no {what}"));
+    }
 }

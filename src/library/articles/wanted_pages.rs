@@ -32,6 +32,9 @@ pub enum PageOutcome {
     GivenUp,
 }
 
+/// Seconds that a page waits at most. One that would wait longer was postponed before the clock was corrected.
+const LONGEST_REST: i64 = 7 * 24 * 60 * 60;
+
 impl Library {
     /// The pages that may be fetched now, those of the newest articles first.
     ///
@@ -41,17 +44,18 @@ impl Library {
     pub fn pages_wanted(&self, now: i64, most: u32) -> Result<Vec<WantedPage>> {
         let sql = "SELECT article.id, article.url, feed.url, feed.user_agent, failures
              FROM page JOIN article ON article.id = page.article LEFT JOIN feed ON feed.id = article.feed
-             WHERE due <= ?1 AND article.url IS NOT NULL AND coalesce(feed.full_text, '') <> 'off'
+             WHERE (due <= ?1 OR due > ?1 + ?3) AND article.url IS NOT NULL AND coalesce(feed.full_text, '') <> 'off'
              ORDER BY article.sort DESC, article.id LIMIT ?2";
-        self.connection.read_rows(sql, params![now, most], |row| {
-            Ok(WantedPage {
-                article: ArticleId(row.get(0)?),
-                url: row.get(1)?,
-                feed_url: row.get(2)?,
-                user_agent: row.get(3)?,
-                failures: row.get(4)?,
+        self.connection
+            .read_rows(sql, params![now, most, LONGEST_REST], |row| {
+                Ok(WantedPage {
+                    article: ArticleId(row.get(0)?),
+                    url: row.get(1)?,
+                    feed_url: row.get(2)?,
+                    user_agent: row.get(3)?,
+                    failures: row.get(4)?,
+                })
             })
-        })
     }
 
     /// Articles of a feed that have a page but still the text of the feed.

@@ -24,7 +24,7 @@ pub(in crate::library) fn is_sure_of_person() -> String {
     )
 }
 
-/// Quotes that were stored before the confidence in the person was known have only the other.
+/// That both confidences are at least this high. Quotes from older versions have none in the person.
 fn at_least(whole: f32, person: f32) -> String {
     format!("(quote.confidence >= {whole} AND coalesce(quote.person_confidence, 1.0) >= {person})")
 }

@@ -4,7 +4,7 @@ use pullquote::analysis::analyse;
 use pullquote::app::analysis_rows;
 use pullquote::library::{
     ArticleId, Change, Error, FeedSettings, Highlight, HighlightId, Incoming, Library, Listing,
-    Mark, Order, Stored,
+    Mark, Order, PageOutcome, Stored,
 };
 
 use super::{NOW, library, long_text, place, story};
@@ -143,6 +143,56 @@ fn old_articles_are_deleted_only_on_request_and_never_if_marked() {
     // The feed still has it, but it is not stored again.
     library.store(&incoming, NOW + YEAR + 2).unwrap();
     assert_eq!(state(&library).len(), 4);
+}
+
+#[test]
+fn a_clock_that_goes_back_loses_nothing() {
+    let mut library = library("clock");
+    let times = [NOW, NOW - 5000, 0, NOW + 1, NOW + 50 * YEAR, -1, NOW - 1];
+    let text = |turn: usize| format!("\"It is the {turn}th time,\" Ana Sandoval said.");
+    let mut id = ArticleId(0);
+    for (turn, &now) in times.iter().enumerate() {
+        let article = story("a", &text(turn));
+        let page = story("b", &text(turn));
+        id = library.store(&[Incoming::alone(&article)], now).unwrap()[0].id();
+        library.store(&[Incoming::alone(&page)], now).unwrap();
+        library.index(10, now).unwrap();
+        let rows = analysis_rows(&article, &analyse(&article));
+        library.store_analysis(&[(id, rows)], now).unwrap();
+        library
+            .change(&[id], &Change::Tag(format!("turn {turn}")), now)
+            .unwrap();
+        assert_eq!(library.article(id).unwrap().text, text(turn));
+        assert_eq!(library.check().unwrap(), Vec::<String>::new(), "{turn}");
+    }
+    let versions = library.versions(id).unwrap();
+    let mut kept: Vec<_> = versions.into_iter().map(|old| old.article.text).collect();
+    kept.sort();
+    assert_eq!(kept, (0..times.len() - 1).map(text).collect::<Vec<_>>());
+    assert_eq!(library.steps().unwrap().len(), times.len());
+    for turn in (0..times.len()).rev() {
+        let step = library.undo().unwrap().map(|step| step.change);
+        assert_eq!(step, Some(Change::Tag(format!("turn {turn}"))));
+    }
+    // A page that is to be fetched again later does not wait for years.
+    let feed = library
+        .subscribe("https://a.example/feed", &FeedSettings::default())
+        .unwrap();
+    let mut article = story("c", "A teaser.");
+    article.metadata.url = Some("https://a.example/c".into());
+    let incoming = Incoming {
+        feed: Some(feed),
+        article: &article,
+    };
+    let id = library.store(&[incoming], NOW).unwrap()[0].id();
+    library.want_pages(feed, &[id]).unwrap();
+    let later = PageOutcome::Retry(NOW + 50 * YEAR + 3600);
+    library.pages_failed(&[(id, later)]).unwrap();
+    assert_eq!(library.pages_wanted(NOW, 10).unwrap().len(), 1);
+    library
+        .pages_failed(&[(id, PageOutcome::Retry(NOW + 3600))])
+        .unwrap();
+    assert_eq!(library.pages_wanted(NOW, 10).unwrap().len(), 0);
 }
 
 #[test]

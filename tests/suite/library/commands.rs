@@ -42,11 +42,14 @@ impl Home {
             .unwrap()
     }
 
-    /// The output of a command that succeeds.
+    /// The output of a command that succeeds, and says nothing but that a list is empty.
     #[track_caller]
     fn ask(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
-        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        let mut message = String::from_utf8_lossy(&output.stderr).into_owned();
+        if output.stdout.is_empty() && message.starts_with("pullquote: no ") {
+            message.clear();
+        }
         assert_eq!(
             (output.status.code(), message.as_str()),
             (Some(0), ""),
@@ -68,6 +71,25 @@ impl Home {
 const OPML: &str = "<?xml version=\"1.0\"?><opml version=\"2.0\"><body><outline text=\"World\">\
     <outline type=\"rss\" text=\"Gazette\" xmlUrl=\"https://gazette.example/feed\" category=\"daily\"/></outline>\
     </body></opml>";
+
+#[test]
+fn an_empty_list_says_so_on_standard_error() {
+    let home = Home::new("nothing");
+    for (arguments, message) in [
+        (&["list"][..], "no articles"),
+        (&["list", "--of", "feeds"], "no feeds"),
+        (&["list", "--of", "people"], "no people"),
+        (&["list", "--of", "tags"], "no tags"),
+        (&["search", "harbour"], "no articles"),
+        (&["quotes", "harbour"], "no quotes"),
+    ] {
+        let output = home.run(arguments);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(said, format!("pullquote: {message}\n"), "{arguments:?}");
+    }
+}
 
 #[test]
 fn tables_leave_unsure_quotes_out_and_count_them_and_json_has_them_all() {

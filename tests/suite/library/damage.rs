@@ -6,7 +6,9 @@ use std::path::Path;
 
 use pullquote::analysis::analyse;
 use pullquote::app::analysis_rows;
-use pullquote::library::{ArticleId, Error, FeedSettings, Incoming, Library, Listing, Mark, Order};
+use pullquote::library::{
+    ArticleId, Error, FeedSettings, Incoming, Library, Listing, Mark, NewQuote, Order,
+};
 
 use super::{NOW, place, story};
 
@@ -67,6 +69,16 @@ fn make(path: &Path) {
     library.mark(&ids[..3], Mark::Read).unwrap();
     library.mark(&ids[2..5], Mark::Starred).unwrap();
     library.tag(&ids[4..6], "later").unwrap();
+    // What somebody thinks is stored beside what they said, and does not count.
+    let article = library.article(ids[3]).unwrap();
+    let mut rows = analysis_rows(&article, &analyse(&article));
+    rows.quotes.push(NewQuote {
+        said: "it was old".into(),
+        kind: "belief",
+        source: Some(0),
+        ..NewQuote::default()
+    });
+    library.store_analysis(&[(ids[3], rows)], NOW).unwrap();
     assert_eq!(library.check().unwrap(), Vec::<String>::new());
 }
 
@@ -263,7 +275,27 @@ fn a_repair_of_a_sound_library_loses_nothing() {
     );
     let other = path.with_file_name("stopped.db");
     let stopped = Library::repair(&path, &other, &mut |_| false);
-    assert!(stopped.is_ok() || !other.exists());
+    assert!(matches!(stopped, Err(Error::Interrupted)), "{stopped:?}");
+    assert!(!other.exists());
+    let stopped = Library::open(&path).unwrap().check_while(&mut |_| false);
+    assert!(matches!(stopped, Err(Error::Interrupted)), "{stopped:?}");
+}
+
+#[test]
+fn what_is_no_library_cannot_be_repaired() {
+    let path = place("repair-nothing");
+    let to = path.with_file_name("new.db");
+    fs::write(&path, "the minutes of a council meeting. ".repeat(400)).unwrap();
+    let database = path.with_file_name("recipes.db");
+    rusqlite::Connection::open(&database)
+        .unwrap()
+        .execute_batch("CREATE TABLE recipes (name TEXT)")
+        .unwrap();
+    for from in [&path, &database, &path.with_file_name("missing.db")] {
+        let error = Library::repair(from, &to, &mut |_| true).unwrap_err();
+        assert!(!to.exists(), "{error}");
+    }
+    assert!(!path.with_file_name("missing.db").exists());
 }
 
 #[test]

@@ -20,6 +20,33 @@ fn reopened_quotations_keep_their_speaker() {
 }
 
 #[test]
+fn a_paragraph_of_quotation_belongs_to_whoever_ended_the_one_before() {
+    check(
+        "Ida Bohm says <quote by=\"Ida Bohm\">the mill takes great effort to run</quote>.\n\n“<quote by=\"Ida Bohm\">Nobody would build such a mill in the town today.</quote>\n\n“<and>But it still grinds what the farmers bring.</and>”",
+    );
+    check(
+        "Otto Brandt, the miller, wants to see the wheel turn again.\n\n“<quote by=\"Otto Brandt\">Bringing the water back is important for the whole valley.</quote>”",
+    );
+}
+
+#[test]
+fn a_few_quoted_words_head_a_section() {
+    check("The bridge was closed on Monday.\n\n‘A sorry mess’\n\nNobody had told the town.");
+    check("The bridge was closed on Monday.\n\n“Never again”\n\nNobody had told the town.");
+}
+
+#[test]
+fn a_fragment_in_lower_case_goes_on_with_its_sentence() {
+    check(
+        "<quote by=\"Doe\">It is a slow business, “because nothing else works,”</quote> said Doe.",
+    );
+    check(
+        "<quote by=\"Doe\">The outage was long but for now, “we take no risks,”</quote> Doe said.",
+    );
+    check("As for the mill, “<quote by=\"Doe\">we take no risks</quote>,” Doe said.");
+}
+
+#[test]
 fn turns_of_a_transcript_name_their_speaker() {
     check(
         "MARLOW: <quote by=\"MARLOW\">We lost the vote. It hurts.</quote>\n\nRAY: <quote by=\"RAY\">Will you run again?</quote>",

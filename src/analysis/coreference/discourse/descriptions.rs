@@ -2,29 +2,17 @@
 //! named.
 
 use super::super::nominals::{self, Determiner, Nominal};
-use super::super::referent::Referent;
+use super::super::referent::{Referent, source_kind};
 use super::super::{addressee, pronouns};
-use super::{Answer, Described, Discourse, FIRST_NAMES, MOST_ALIKE};
-use crate::analysis::document::tokens::token::Tag;
+use super::{Answer, Described, Discourse, MOST_ALIKE};
 use crate::analysis::entity::{EntityKind, SourceKind};
-use crate::text::ParagraphKind;
+use crate::analysis::lexicon::gazetteer::{self, Lists};
+use crate::analysis::lexicon::gender;
 
 impl Discourse<'_, '_> {
-    /// The referent of a description beside which a name stands.
-    pub(super) fn beside(&self, nominal: &Nominal) -> Option<Answer> {
-        let person = (nominal.kind == SourceKind::Person)
-            .then(|| {
-                self.named_behind(nominal)
-                    .or_else(|| self.named_before(nominal))
-                    .or_else(|| self.announced(nominal))
-            })
-            .flatten();
-        person.or_else(|| self.in_capitals(nominal))
-    }
-
     /// The referent of a description by the rules, which always choose somebody.
     pub(super) fn nominal(&self, nominal: &Nominal) -> Answer {
-        if let Some(answer) = self.of_age(nominal) {
+        if let Some(answer) = self.of_age(nominal).or_else(|| self.the_same(nominal)) {
             return answer;
         }
         let definite = matches!(
@@ -33,7 +21,10 @@ impl Discourse<'_, '_> {
         );
         if definite || nominal.determiner == Determiner::None {
             let known = match nominal.kind {
-                SourceKind::Person => self.introduced_as(nominal),
+                SourceKind::Person => self
+                    .introduced_as(nominal)
+                    .or_else(|| self.called_so_before(nominal))
+                    .or_else(|| self.introduced_later(nominal)),
                 SourceKind::Organisation if nominal.collective => self.body_meant(nominal),
                 SourceKind::Organisation | SourceKind::Group | SourceKind::Document => None,
             };
@@ -48,10 +39,14 @@ impl Discourse<'_, '_> {
                 reason: "described before".to_owned(),
             };
         }
+        if let Some(answer) = self.goes_on(nominal) {
+            return answer;
+        }
         let referent = Referent::Described {
             span: nominal.span,
             kind: nominal.kind,
-            anonymous: matches!(nominal.kind, SourceKind::Person | SourceKind::Group),
+            anonymous: matches!(nominal.kind, SourceKind::Person | SourceKind::Group)
+                && !self.is_name_in_capitals(nominal),
         };
         Answer {
             referent,
@@ -63,18 +58,30 @@ impl Discourse<'_, '_> {
         }
     }
 
-    /// Records somebody who is described for the first time.
+    /// Keeps in mind who was described here; who was described last stands last.
     pub(super) fn remember(&mut self, nominal: &Nominal, referent: Referent) {
-        if matches!(referent, Referent::Described { span, .. } if span == nominal.span) {
-            self.described
-                .entry(nominal.head_key())
-                .or_default()
-                .push(Described {
-                    referent,
-                    start: nominal.span.start,
-                    words: nominal.distinguishing.clone(),
-                });
+        if matches!(referent, Referent::Named(_)) {
+            return;
         }
+        let alike = self.described.entry(nominal.head_key()).or_default();
+        let first = alike.len().saturating_sub(MOST_ALIKE);
+        let known = (first..alike.len()).rev().find(|&at| {
+            alike
+                .get(at)
+                .is_some_and(|known| known.referent == referent)
+        });
+        let described = match known {
+            Some(at) => Described {
+                start: nominal.span.start,
+                ..alike.remove(at)
+            },
+            None => Described {
+                referent,
+                start: nominal.span.start,
+                words: nominal.distinguishing.clone(),
+            },
+        };
+        alike.push(described);
     }
 
     /// The last described speaker with the same head that the description can refer to again.
@@ -85,102 +92,6 @@ impl Discourse<'_, '_> {
             .rev()
             .take(MOST_ALIKE)
             .find(|known| nominal.can_repeat(&known.words))
-    }
-
-    /// The speaker of a transcript's turn, such as "MS. FERREIRA": the person with that surname in any spelling.
-    fn in_capitals(&self, nominal: &Nominal) -> Option<Answer> {
-        if self
-            .document
-            .slice(nominal.span)
-            .contains(char::is_lowercase)
-        {
-            return None;
-        }
-        let surname = nominal.head.to_lowercase();
-        let index = self.names.iter().take(FIRST_NAMES).position(|name| {
-            let words = self.document.slice(name.span);
-            name.kind == EntityKind::Person
-                && words
-                    .rsplit(' ')
-                    .next()
-                    .is_some_and(|last| last.to_lowercase() == surname)
-        })?;
-        let mut answer = self.named(index)?;
-        answer.certainty = 0.95;
-        Some(answer)
-    }
-
-    /// The name between commas after a description and its complement: "the prosecutor, Mark Fenwick,", "the head of
-    /// the agency, Rafael Toro".
-    fn named_behind(&self, nominal: &Nominal) -> Option<Answer> {
-        let from = self.token_at(nominal.span.end);
-        let sentence = self.sentence_end(nominal.span.start)?;
-        let tag = |at: usize| self.document.tokens.get(at).map(|token| token.tag);
-        let comma = (from..from + LONGEST_COMPLEMENT).find(|&at| {
-            self.document.word(at) == ","
-                || at > from && tag(at).is_none_or(|tag| !belongs_to_complement(tag))
-        })?;
-        let attached = comma == from || tag(from) == Some(Tag::Adp);
-        if self.document.word(comma) != "," || !attached || comma >= sentence {
-            return None;
-        }
-        let index = self
-            .names
-            .partition_point(|name| name.span.start < nominal.span.end.max(self.start(comma)));
-        let name = self
-            .names
-            .get(index)
-            .filter(|name| name.kind == EntityKind::Person)?;
-        if self.token_at(name.title.unwrap_or(name.span).start) != comma + 1 {
-            return None;
-        }
-        // In "said the head of the agency, Rafael Toro and Ida Bohm were late" the name is not an apposition.
-        let behind = self.token_at(name.span.end);
-        let ends = matches!(
-            self.document.word(behind),
-            "," | "." | ":" | ";" | "(" | "\u{2014}" | ""
-        ) || behind >= sentence
-            || tag(behind) == Some(Tag::Verb) && comma == from;
-        if !ends {
-            return None;
-        }
-        self.named(index)
-    }
-
-    /// "Erik Bohm, a physicist at the institute, said": the name before the comma before a description.
-    fn named_before(&self, nominal: &Nominal) -> Option<Answer> {
-        let from = self.token_at(nominal.span.start);
-        let comma = from.checked_sub(1)?;
-        let behind = self.document.word(self.token_at(nominal.span.end));
-        if self.document.word(comma) != "," || !matches!(behind, "," | "." | "") {
-            return None;
-        }
-        let index = self
-            .names
-            .partition_point(|name| name.span.end <= self.start(comma))
-            .checked_sub(1)?;
-        let name = self.names.get(index)?;
-        let beside = self.token_at(name.span.end) == comma;
-        (beside && name.kind == EntityKind::Person).then(|| self.named(index))?
-    }
-
-    fn token_at(&self, offset: u32) -> usize {
-        self.document
-            .tokens
-            .partition_point(|token| token.span().start < offset)
-    }
-
-    fn start(&self, token: usize) -> u32 {
-        self.document
-            .tokens
-            .get(token)
-            .map_or(u32::MAX, |token| token.span().start)
-    }
-
-    /// Index one past the last token of the sentence at a byte offset.
-    fn sentence_end(&self, offset: u32) -> Option<usize> {
-        let sentence = pronouns::sentence_of(self.document, offset)?;
-        Some(self.document.sentences.get(sentence)?.tokens().end)
     }
 
     /// "The 56-year-old": the person of that age, or else the person named last.
@@ -216,27 +127,115 @@ impl Discourse<'_, '_> {
         Some(answer)
     }
 
-    /// The person whom the story introduces with the same noun as its headline: "Local woman says ...".
-    fn announced(&self, nominal: &Nominal) -> Option<Answer> {
+    /// "RODRIGUEZ GACHA ARGUED": in copy without small letters a name looks like any other words.
+    fn is_name_in_capitals(&self, nominal: &Nominal) -> bool {
+        let words = self.document.slice(nominal.span);
+        let known = |word: &str| {
+            let lists = gazetteer::lists(&word.to_lowercase());
+            lists.any(
+                Lists::ROLE
+                    .or(Lists::GROUP)
+                    .or(Lists::COLLECTIVE)
+                    .or(Lists::DOCUMENT)
+                    .or(Lists::COMMON),
+            )
+        };
+        nominal.determiner == Determiner::None
+            && words.contains(' ')
+            && !words.contains(char::is_lowercase)
+            && words
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\''))
+            && !words.split(' ').any(known)
+    }
+
+    /// "The same official": whoever spoke last, when it is somebody of that kind.
+    fn the_same(&self, nominal: &Nominal) -> Option<Answer> {
+        let mut words = self.document.slice(nominal.span).split(' ');
+        let (referent, last) = self.last.filter(|_| words.nth(1) == Some("same"))?;
         let sentence = pronouns::sentence_of(self.document, nominal.span.start)?;
-        let sentence = self.document.sentences.get(sentence)?;
-        if self.document.kind(sentence) != ParagraphKind::Headline {
-            return None;
-        }
+        let kind = match referent {
+            Referent::Described { kind, .. } => kind,
+            Referent::Named(cluster) => source_kind(self.clusters.list.get(cluster)?.kind),
+        };
+        (kind == nominal.kind && sentence.saturating_sub(last) <= 3).then(|| Answer {
+            referent,
+            certainty: 0.85,
+            reason: "spoke just before".to_owned(),
+        })
+    }
+
+    /// "China's ambassador to Britain", and two paragraphs later "China's ambassador to Britain Lin Wei": who is introduced
+    /// by the very same words.
+    fn introduced_later(&self, nominal: &Nominal) -> Option<Answer> {
+        let telling = nominal.distinguishing.len() > 1;
+        let behind = self
+            .clusters
+            .titled
+            .partition_point(|(_, title)| title.start < nominal.span.end);
         let (index, _) = self
             .clusters
             .titled
+            .get(behind..)?
             .iter()
-            .take(8)
-            .find(|(_, title)| nominals::title_fits(self.document.slice(*title), nominal))?;
+            .take(TITLES_BEHIND)
+            .find(|(_, title)| {
+                let title = self.document.slice(*title);
+                telling
+                    && nominals::title_fits(title, nominal)
+                    && nominals::title_says(title, nominal)
+            })?;
         let mut answer = self.named(*index)?;
-        answer.certainty = 0.8;
-        answer.reason = format!(
-            "the {} of the story: {}",
-            nominal.head,
-            self.name(*self.clusters.of_name.get(*index)?)
-        );
+        answer.certainty = 0.85;
         Some(answer)
+    }
+
+    /// "Ida Bohm warned of cuts. The Liberal MP said ...": whoever spoke last goes on under a description, where nobody else
+    /// is named between.
+    fn goes_on(&self, nominal: &Nominal) -> Option<Answer> {
+        let (referent, last) = self.last?;
+        let Referent::Named(cluster) = referent else {
+            return None;
+        };
+        let person = self.clusters.list.get(cluster)?.person.as_ref()?;
+        let sentence = pronouns::sentence_of(self.document, nominal.span.start)?;
+        if sentence.saturating_sub(last) > 2 {
+            return None;
+        }
+        let spoke = self.document.sentences.get(last)?.span.start;
+        let first = self.names.partition_point(|name| name.span.start < spoke);
+        let end = self
+            .names
+            .partition_point(|name| name.span.start < nominal.span.start);
+        let alone = (first..end).all(|index| {
+            self.names
+                .get(index)
+                .is_none_or(|name| name.kind != EntityKind::Person)
+                || self.clusters.of_name.get(index) == Some(&cluster)
+        });
+        let fits = nominal.kind == SourceKind::Person
+            && nominal.determiner == Determiner::Definite
+            && !nominals::stays_unnamed(nominal.head)
+            && !nominals::acts_in_scene(nominal.head)
+            && person.gender.agrees(gender::of_title(nominal.head));
+        (fits && alone).then(|| Answer {
+            referent,
+            certainty: 0.7,
+            reason: format!("spoke just before: {}", self.name(cluster)),
+        })
+    }
+
+    /// Whom the article meant last by a description with the same head, when that was somebody named.
+    fn called_so_before(&self, nominal: &Nominal) -> Option<Answer> {
+        let Referent::Named(cluster) = self.turns.meant_by(nominal.head_key())? else {
+            return None;
+        };
+        let plain = nominal.determiner == Determiner::Definite && nominal.distinguishing.is_empty();
+        plain.then(|| Answer {
+            referent: Referent::Named(cluster),
+            certainty: 0.8,
+            reason: format!("called so before: {}", self.name(cluster)),
+        })
     }
 
     /// "the minister": the person introduced last with that title.
@@ -316,16 +315,8 @@ impl Discourse<'_, '_> {
     }
 }
 
-/// Most words between a description and the comma before its name.
-const LONGEST_COMPLEMENT: usize = 16;
+/// Titles behind a description among which the same words are looked for.
+const TITLES_BEHIND: usize = 20;
 
 /// How many people are searched for one of the given age.
 const MOST_PEOPLE: usize = 40;
-
-/// Parts of speech that may occur in the complement of a noun: "of the Courier", "for water and power".
-fn belongs_to_complement(tag: Tag) -> bool {
-    matches!(
-        tag,
-        Tag::Adp | Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num | Tag::Part | Tag::Cconj
-    )
-}

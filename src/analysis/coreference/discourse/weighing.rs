@@ -2,6 +2,7 @@
 
 use super::super::choice::{Candidate, Choice, Verdict};
 use super::super::mention_type::{MentionType, Pronoun};
+use super::super::nominals::{self, Determiner};
 use super::super::pronouns;
 use super::super::referent::Referent;
 use super::columns::Asked;
@@ -11,9 +12,12 @@ use crate::analysis::lexicon::gender::Gender;
 use crate::text::Span;
 
 /// Below this probability a description does not get a name that the rules do not give it.
-const FLOOR: f32 = 0.45;
+const FLOOR: f32 = 0.55;
 
-/// From this probability on a reader is told who else can be meant.
+/// The same for "he" right behind the words of somebody who is only described.
+const FLOOR_AFTER_UNNAMED: f32 = 0.7;
+
+/// From this probability on, the reader is shown who else can be meant.
 const RIVAL: f32 = 0.1;
 
 /// Factor for a forename of the other gender: few women are called Otto, but a Lindsey may be a man.
@@ -89,7 +93,7 @@ impl<'d> Discourse<'_, 'd> {
         if chances.is_empty() {
             return ruled.map(Weighed::alone);
         }
-        let answer = self.decide(&chances, ruled)?;
+        let answer = self.decide((speaker, mention), &chances, ruled)?;
         Some(Weighed {
             rival: self.rival(&chances, &answer),
             answer,
@@ -117,7 +121,13 @@ impl<'d> Discourse<'_, 'd> {
     }
 
     /// Chooses the likeliest referent, but never replaces a named one by nobody.
-    fn decide(&self, chances: &[(Option<Referent>, f32)], ruled: Option<Answer>) -> Option<Answer> {
+    fn decide(
+        &self,
+        (speaker, mention): (Span, &MentionType),
+        chances: &[(Option<Referent>, f32)],
+        ruled: Option<Answer>,
+    ) -> Option<Answer> {
+        let is_pronoun = matches!(mention, MentionType::Pronoun(_));
         let chance = |wanted: Option<Referent>| {
             chances
                 .iter()
@@ -143,6 +153,10 @@ impl<'d> Discourse<'_, 'd> {
             .sum();
         let floor = match ruled.as_ref().map(|answer| answer.referent) {
             Some(Referent::Named(_)) => 0.0,
+            // "a spokesman said ... he said": the unnamed one goes on.
+            Some(Referent::Described { span, .. }) if span.end <= speaker.start && is_pronoun => {
+                FLOOR_AFTER_UNNAMED
+            }
             Some(Referent::Described { .. }) | None => FLOOR,
         };
         let mut kept = ruled;
@@ -200,8 +214,11 @@ fn is_weighed(mention: &MentionType) -> bool {
                 Pronoun::He | Pronoun::She | Pronoun::They | Pronoun::It
             )
         }
+        // "a person familiar with the plan" wants no name.
         MentionType::Nominal(nominal) => {
             matches!(nominal.kind, SourceKind::Person | SourceKind::Organisation)
+                && !(nominal.determiner == Determiner::Indefinite
+                    && nominals::stays_unnamed(nominal.head))
         }
         MentionType::Named(_) => false,
     }

@@ -49,6 +49,7 @@ fn a_name_in_apposition_is_the_referent() {
         "[the former editor of the Courier, George Fenwick|George Fenwick] said no.",
         "[the head of the agency, Otto Lindqvist|Otto Lindqvist] said no.",
         "[the deputy chair, Helen Brackwater|Helen Brackwater] said no.",
+        "[one of the mediators, Helen Brackwater|Helen Brackwater] said no.",
         "[the former editor|George Fenwick] of the Courier, George Fenwick, said no.",
         "The plan will fail, said [the head|Otto Lindqvist] of the agency, Otto Lindqvist.",
         "[its director, Helen Brackwater|Helen Brackwater] said no.",
@@ -56,8 +57,41 @@ fn a_name_in_apposition_is_the_referent() {
         "Otto Lindqvist, [a physicist|Otto Lindqvist], said no.",
         "[The Springfield, Illinois, police chief, Otto Lindqvist|Otto Lindqvist] said no.",
         "[the chairman of the party, Otto Lindqvist,|Otto Lindqvist] said no.",
+        "[Former minister for Women and Equalities Nicky Morland|Nicky Morland] said no.",
+        "[the secretary for housing and planning, Ana Orde|Ana Orde] said no.",
+        "[Federation of Harbour Workers President J. Daniel Orde Sr.|J. Daniel Orde Sr.] said no.",
     ] {
         check(marked);
+    }
+}
+
+#[test]
+fn months_and_days_can_be_surnames() {
+    for name in [
+        "Amy March",
+        "Jane August",
+        "Tara June",
+        "Theresa May",
+        "Karl April",
+        "Bill Friday",
+    ] {
+        check(&format!("[{name}|{name}] said no."));
+    }
+    check("Otto Lindqvist left. [Lindqvist|Otto Lindqvist] said in March that he would not.");
+}
+
+#[test]
+fn a_name_in_a_text_without_small_letters_is_a_name() {
+    for (words, anonymous) in [
+        ("RODRIGO GACHARRA", false),
+        ("IDA BOHM", false),
+        ("POLICE OFFICIALS", true),
+        ("SENIOR DIPLOMATS", true),
+    ] {
+        let speaker = source(&format!(
+            "[{words}|{words}] ARGUED THAT THE TREATY WAS VOID."
+        ));
+        assert_eq!(speaker.anonymous, anonymous, "{words}");
     }
 }
 

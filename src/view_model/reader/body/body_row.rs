@@ -22,7 +22,7 @@ pub struct BodyRow {
     pub bar: Bar,
     /// Whether a quote begins here whose words may be wrong.
     pub doubt: bool,
-    /// Byte offsets of the text where a question mark stands before the text: behind a name that may be wrong.
+    /// Byte offsets of the text before which a question mark is shown, after a name that may be wrong.
     pub name_doubts: Vec<usize>,
     /// Whether text is cut off on the left.
     pub cut_left: bool,

@@ -160,7 +160,7 @@ impl Reading {
         }
     }
 
-    /// Puts question marks behind names that may be wrong, as many as the line has room for.
+    /// Adds question marks after names that may be wrong, as long as the line has room for them.
     fn doubt_names(&self, row: &mut BodyRow) {
         let Some(index) = &self.index else { return };
         let mut ends: Vec<usize> = index

@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::text::wrap::{grapheme_width, width};
 use crate::view_model::commands::key::Mouse;
 use crate::view_model::geometry::Area;
+use crate::view_model::reader::body::body_row::BodyRow;
 use crate::view_model::reader::reading::Reading;
 
 impl Reading {
@@ -35,19 +36,21 @@ impl Reading {
 
     /// The column and row, from the text's corner, of the cell that shows a byte of the text.
     pub fn cell_of(&self, offset: usize) -> Option<[u16; 2]> {
-        let text = &self.article.text;
-        for (index, row) in self.body_rows.iter().enumerate() {
-            let (whole, line) = (row.whole, row.line);
-            if (whole.start as usize..=whole.end as usize).contains(&offset) {
-                // Text that is cut off is placed at the cut.
-                let shown = offset.clamp(line.start as usize, line.end as usize);
-                let before = text.get(line.start as usize..shown)?;
-                let marks = row.cells_of_doubts(shown);
-                let column = width(before) + marks + usize::from(row.indent);
-                let last = usize::from(self.wrapped.measure).saturating_sub(1) + marks;
-                return Some([column.min(last) as u16, index as u16]);
-            }
-        }
-        None
+        let rows = || self.body_rows.iter().enumerate();
+        // A line that is broken at a hyphen ends where the next one starts, and the byte is shown there.
+        let within =
+            |row: &BodyRow| (row.whole.start as usize..row.whole.end as usize).contains(&offset);
+        let at_end = |row: &BodyRow| row.whole.end as usize == offset;
+        let (index, row) = rows()
+            .find(|(_, row)| within(row))
+            .or_else(|| rows().find(|(_, row)| at_end(row)))?;
+        // Text that is cut off is placed at the cut.
+        let line = row.line;
+        let shown = offset.clamp(line.start as usize, line.end as usize);
+        let before = self.article.text.get(line.start as usize..shown)?;
+        let marks = row.cells_of_doubts(shown);
+        let column = width(before) + marks + usize::from(row.indent);
+        let last = usize::from(self.wrapped.measure).saturating_sub(1) + marks;
+        Some([column.min(last) as u16, index as u16])
     }
 }

@@ -118,15 +118,23 @@ pub fn written(article: &Article, quote: &Quote, most: usize) -> String {
         text.extend(words.chars().map(|c| if c == '\n' { ' ' } else { c }));
     }
     let text = curled(text.trim());
-    // A mixed quote contains quotation marks, unless all of it is between them.
-    let whole = quote.spans.iter().take(4).all(|span| {
-        let marked = with_marks(&article.text, *span);
-        marked.start < span.start && marked.end > span.end
-    });
+    if is_verbatim(article, quote) {
+        format!("“{text}”")
+    } else {
+        text
+    }
+}
+
+/// Whether a quote consists of the speaker's own words. A mixed quote contains quotation marks, unless all of it is
+/// between them.
+pub(super) fn is_verbatim(article: &Article, quote: &Quote) -> bool {
     match quote.kind {
-        QuoteKind::Mixed if !whole => text,
-        QuoteKind::Direct | QuoteKind::Mixed => format!("“{text}”"),
-        QuoteKind::Indirect | QuoteKind::Belief => text,
+        QuoteKind::Direct => true,
+        QuoteKind::Indirect | QuoteKind::Belief => false,
+        QuoteKind::Mixed => quote.spans.iter().take(4).all(|span| {
+            let marked = with_marks(&article.text, *span);
+            marked.start < span.start && marked.end > span.end
+        }),
     }
 }
 

@@ -1,10 +1,11 @@
-//! A quote with its citation in several formats.
+//! A quote with its citation in several formats. Only the speaker's own words are cited as a quotation; reported speech is
+//! marked as such, and so is what the analysis doubts.
 
 use std::fmt::Write as _;
 
 use serde_json::json;
 
-use super::cards::written;
+use super::cards::{is_verbatim, written};
 use crate::analysis::{Analysis, Quote, Source};
 use crate::text::escape::{bibtex, markdown};
 use crate::text::{Article, Span};
@@ -63,19 +64,28 @@ pub struct Cited<'a> {
 impl Cited<'_> {
     /// Writes it.
     pub fn written(&self, citation: Citation) -> String {
-        let words = written(self.article, self.quote, usize::MAX);
+        let mut words = written(self.article, self.quote, usize::MAX);
+        if self.quote.doubts().words {
+            words.push_str(" (wording uncertain)");
+        }
+        let verbatim = is_verbatim(self.article, self.quote);
         match citation {
             Citation::Markdown => {
                 let (words, who) = (markdown(&words), markdown(&self.speaker_and_role()));
                 let origin = self.origin(Markup::Markdown);
-                format!("> {words}\n>\n> — {who}{origin}\n")
+                if verbatim {
+                    format!("> {words}\n>\n> — {who}{origin}\n")
+                } else {
+                    format!("Reported: {words}\n\n— {who}{origin}\n")
+                }
             }
             Citation::Plain => {
-                format!(
-                    "{words} — {}{}\n",
-                    self.speaker_and_role(),
-                    self.origin(Markup::None)
-                )
+                let (who, origin) = (self.speaker_and_role(), self.origin(Markup::None));
+                if verbatim {
+                    format!("{words} — {who}{origin}\n")
+                } else {
+                    format!("Reported: {words} — {who}{origin}\n")
+                }
             }
             Citation::BibTex => self.bibtex(&words),
             Citation::Json => self.json(),
@@ -96,22 +106,32 @@ impl Cited<'_> {
     }
 
     fn speaker_and_role(&self) -> String {
-        match self.source().and_then(|source| source.role.as_ref()) {
-            Some(role) => format!("{}, {role}", self.speaker()),
-            None => self.speaker().to_string(),
+        let mut text = self.speaker().to_owned();
+        if let Some(role) = self.source().and_then(|source| source.role.as_ref()) {
+            text.push_str(", ");
+            text.push_str(role);
         }
+        if self.quote.doubts().person {
+            text.push_str(" (speaker uncertain)");
+        }
+        text
     }
 
-    /// ", in *Headline*, Reuters, 21 May 2015"; without a date of publication, the date of the dateline as written
-    /// there.
+    /// ", in *Headline*, Reuters, 21 May 2015", or ", as reported in ..." if the words are not the speaker's own; without a
+    /// date of publication, the date of the dateline as written there.
     fn origin(&self, markup: Markup) -> String {
         let metadata = &self.article.metadata;
         let mut text = String::new();
         let title = metadata.title.as_deref().unwrap_or(self.label);
         // Writing to a string cannot fail.
+        let preposition = if is_verbatim(self.article, self.quote) {
+            "in"
+        } else {
+            "as reported in"
+        };
         let _ = match markup {
-            Markup::Markdown => write!(text, ", in *{}*", markdown(title)),
-            Markup::None => write!(text, ", in “{title}”"),
+            Markup::Markdown => write!(text, ", {preposition} *{}*", markdown(title)),
+            Markup::None => write!(text, ", {preposition} “{title}”"),
         };
         let outlet = metadata.site.as_ref().or(metadata.agency.as_ref());
         let published = metadata.published.as_deref().map(readable_date);
@@ -156,7 +176,12 @@ impl Cited<'_> {
                 let _ = writeln!(text, "  {name} = {{{}}},", bibtex(value));
             }
         }
-        let note = format!("{}: {words}", self.speaker_and_role());
+        let reported = if is_verbatim(self.article, self.quote) {
+            ""
+        } else {
+            ", as reported"
+        };
+        let note = format!("{}{reported}: {words}", self.speaker_and_role());
         let _ = writeln!(text, "  note = {{{}}}\n}}", bibtex(&note));
         text
     }
@@ -192,6 +217,9 @@ impl Cited<'_> {
         let object = json!({
             "quote": words.join(" … "),
             "kind": self.quote.kind.name(),
+            "verbatim": is_verbatim(article, self.quote),
+            "confidence": self.quote.confidence,
+            "person_confidence": self.quote.person_confidence,
             "speaker": self.quote.speaker.map(|_| self.speaker()),
             "role": self.source().and_then(|source| source.role.as_ref()),
             "cue": self.quote.cue.map(|cue| article.slice(cue)),

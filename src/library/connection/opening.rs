@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::error::{Error, Result, must_not_be_written, reason, unopened};
-use super::schema;
+use crate::library::error::{Error, Result, must_not_be_written, reason, unopened};
+use crate::library::schema;
 
 /// How long to wait for another process that is writing.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -22,7 +22,7 @@ const MAGIC: &[u8] = b"SQLite format 3\0";
 
 /// How a library's file is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Access {
+pub(in crate::library) enum Access {
     /// Read and written.
     Full,
     /// Read, with the locks of SQLite.
@@ -33,15 +33,15 @@ pub(super) enum Access {
 
 /// An open connection.
 #[derive(Debug)]
-pub(super) struct Opened {
-    pub(super) connection: Connection,
-    pub(super) access: Access,
+pub(in crate::library) struct Opened {
+    pub(in crate::library) connection: Connection,
+    pub(in crate::library) access: Access,
     /// Why it can only be read.
-    pub(super) obstacle: Option<String>,
+    pub(in crate::library) obstacle: Option<String>,
 }
 
 /// Opens the library in this file, and creates the file and its parent folders if they are missing.
-pub(super) fn open(path: &Path) -> Result<Opened> {
+pub(in crate::library) fn open(path: &Path) -> Result<Opened> {
     let exists = match fs::metadata(path) {
         Ok(found) if !found.is_file() => return Err(unopened(path, "it is not a file")),
         Ok(found) => found.len() > 0,
@@ -77,7 +77,7 @@ pub(super) fn open(path: &Path) -> Result<Opened> {
 }
 
 /// Opens a library again that was opened before, for reading only.
-pub(super) fn again(path: &Path, access: Access) -> Result<Connection> {
+pub(in crate::library) fn again(path: &Path, access: Access) -> Result<Connection> {
     let connection = match access {
         Access::Full | Access::ReadOnly => read_only(path)?,
         Access::Immutable => immutable(path)?,
@@ -87,7 +87,7 @@ pub(super) fn again(path: &Path, access: Access) -> Result<Connection> {
 }
 
 /// Opens a file that may be damaged, to save what can be read. Its schema is not checked.
-pub(super) fn damaged(path: &Path) -> Result<Connection> {
+pub(in crate::library) fn damaged(path: &Path) -> Result<Connection> {
     let connection = match header(path)? {
         header if is_at_rest(path, &header) => immutable(path)?,
         _ => read_only(path)?,
@@ -297,6 +297,7 @@ fn obstacle(error: &Error, path: &Path) -> Option<String> {
         | Error::Newer { .. }
         | Error::Outdated { .. }
         | Error::Busy
+        | Error::Unreadable
         | Error::Interrupted
         | Error::Damaged { .. }
         | Error::Missing { .. } => None,

@@ -66,6 +66,9 @@ pub(super) struct Copy<'a> {
 impl Copy<'_> {
     /// Copies a table, and returns how many rows or places could not be copied.
     pub(super) fn copy(&mut self, table: &Table) -> Result<usize> {
+        if !(self.go_on)(self.rows) {
+            return Err(Error::Interrupted);
+        }
         let name = table.name;
         let known = columns(self.from, name).unwrap_or_default();
         let mut wanted = columns(self.to, name)?;

@@ -2,15 +2,15 @@
 
 use rusqlite::{Connection, Row};
 
-use super::articles::draft;
-use super::articles::record;
-use super::articles::seal::{self, Sealed};
-use super::connection::{Library, ReadRows as _};
-use super::error::{Error, Result};
-use super::feeds::row::FeedId;
-use super::feeds::subscriptions;
-use super::schema;
-use super::search::full_text::{Coverage, Index};
+use crate::library::articles::draft;
+use crate::library::articles::record;
+use crate::library::articles::seal::{self, Sealed};
+use crate::library::connection::{Library, ReadRows as _};
+use crate::library::error::{Error, Result};
+use crate::library::feeds::row::FeedId;
+use crate::library::feeds::subscriptions;
+use crate::library::schema;
+use crate::library::search::full_text::{Coverage, Index};
 
 /// Problems listed of one kind. A badly damaged file has as many as it has rows.
 const MOST: usize = 100;
@@ -28,7 +28,7 @@ impl Library {
         self.check_while(&mut |_| true)
     }
 
-    /// The same. `go_on` is called with the number of articles checked so far; when it returns false, the check ends.
+    /// Like [`check`](Self::check). `go_on` is called with the number of articles checked so far; when it returns false, the check ends.
     ///
     /// # Errors
     ///
@@ -148,7 +148,7 @@ fn counts(connection: &Connection) -> Result<Vec<String>> {
         (
             "quotes",
             "SELECT id FROM article WHERE quotes IS NOT NULL AND quotes <>
-                (SELECT count(*) FROM quote WHERE quote.article = article.id AND gone IS NULL)",
+                (SELECT count(*) FROM quote WHERE quote.article = article.id AND gone IS NULL AND belief = 0)",
         ),
         (
             "sites",

@@ -9,12 +9,12 @@ use std::path::Path;
 use rusqlite::{Connection, params};
 
 use self::rows::{Copy, TABLES};
-use super::connection::{Library, ReadRows as _};
-use super::error::Result;
-use super::feeds::row::FeedId;
-use super::feeds::subscriptions;
-use super::maintenance::create_private;
-use super::opening;
+use super::create_private;
+use crate::library::connection::opening;
+use crate::library::connection::{Library, ReadRows as _};
+use crate::library::error::{Error, Result};
+use crate::library::feeds::row::FeedId;
+use crate::library::feeds::subscriptions;
 
 /// What a repair saved, and what it could not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,7 +58,7 @@ const RECOMPUTED: &str = "
         WHERE other.id = article.id OR other.same_as = article.id) WHERE same_as IS NULL;
     UPDATE name SET quotes = (
         SELECT count(*) FROM quote JOIN article ON article.id = quote.article
-        WHERE quote.name = name.id AND quote.gone IS NULL AND article.same_as IS NULL);
+        WHERE quote.name = name.id AND quote.gone IS NULL AND belief = 0 AND article.same_as IS NULL);
     UPDATE name SET spoken = CASE WHEN joined IS NULL
         THEN quotes + (SELECT coalesce(sum(bare.quotes), 0) FROM name AS bare WHERE bare.joined = name.id)
         ELSE 0 END;";
@@ -140,6 +140,9 @@ impl Repair<'_> {
         let size = self.new.size()?;
         self.report.articles = usize::try_from(size.articles).unwrap_or_default();
         self.report.feeds = usize::try_from(size.feeds).unwrap_or_default();
+        if size.articles == 0 && size.feeds == 0 && !self.report.rows.is_empty() {
+            return Err(Error::Unreadable);
+        }
         Ok(())
     }
 

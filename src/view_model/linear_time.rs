@@ -1,0 +1,120 @@
+//! Opening an article takes steps by the number of its quotes, and a key takes no more in a long article than in a short
+//! one. A step is one look at a piece of text.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use super::{AnalysisIndex, Effect, Item, Key, Keymap, Msg, Settings, Size, ViewModel};
+use crate::analysis::{Analysis, analyse};
+use crate::text::confidence::Unsure;
+use crate::text::find::find;
+use crate::text::step_count::count;
+use crate::text::{Article, Paragraph, ParagraphKind, Span};
+
+/// An article with so many quotes, and its analysis.
+fn article(quotes: usize) -> (Arc<Article>, Arc<Analysis>) {
+    let mut article = Article {
+        language: Some("en".into()),
+        ..Article::default()
+    };
+    for number in 0..quotes {
+        let start = article.text.len();
+        let speaker = number % 50;
+        let words = format!("“The bridge {number} is safe now,” Ilse Varga{speaker} said.");
+        article.text.push_str(&words);
+        article.paragraphs.push(Paragraph {
+            kind: ParagraphKind::Paragraph,
+            level: 0,
+            span: Span::new(start, article.text.len()),
+        });
+        article.text += "\n\n";
+    }
+    let analysis = analyse(&article);
+    assert!(analysis.quotes.len() >= quotes / 2);
+    (Arc::new(article), Arc::new(analysis))
+}
+
+/// Carries out effects at once.
+fn tell(view_model: &mut ViewModel, msg: Msg, story: &(Arc<Article>, Arc<Analysis>)) {
+    let mut messages = VecDeque::from([msg]);
+    while let Some(msg) = messages.pop_front() {
+        for effect in view_model.update(msg) {
+            match effect {
+                Effect::Load { request, .. } => messages.push_back(Msg::Loaded {
+                    request,
+                    articles: vec![Arc::clone(&story.0)],
+                }),
+                Effect::Analyse { request, article } => messages.push_back(Msg::Analysed {
+                    request,
+                    index: Box::new(AnalysisIndex::new(
+                        Arc::clone(&story.1),
+                        &article,
+                        Unsure::Shown,
+                    )),
+                }),
+                Effect::Find {
+                    request,
+                    article,
+                    pattern,
+                } => messages.push_back(Msg::Found {
+                    request,
+                    hits: find(&article.text, &pattern),
+                }),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The steps of opening an article, and those of the keys after it.
+fn steps(quotes: usize, keys: &[&str]) -> (f64, f64) {
+    let story = article(quotes);
+    let settings = Settings {
+        size: Size {
+            width: 100,
+            height: 30,
+        },
+        keymap: Keymap::built_in("default").expect("it is built in"),
+        themes: vec!["dark".into()],
+        theme: 0,
+        follow_background: false,
+        measure: 72,
+    };
+    let (mut view_model, _) = ViewModel::new(Vec::new(), settings);
+    let items = vec![Item {
+        label: "story".into(),
+        stored: None,
+    }];
+    let opening = count(|| tell(&mut view_model, Msg::ItemsFound(items), &story));
+    assert!(view_model.reader.reading.is_some());
+    let pressing = count(|| {
+        for written in keys {
+            let key = Key::parse(written).expect(written);
+            tell(&mut view_model, Msg::Key(key), &story);
+        }
+    });
+    (opening as f64, pressing as f64)
+}
+
+#[test]
+fn long_articles_take_steps_by_their_length_and_keys_take_none_of_it() {
+    const QUOTES: usize = 300;
+    let moves = [
+        "n", "n", "n", "j", "j", "Space", "Space", "G", "g", "g", "Tab", "j", "j", "Tab", "j",
+        "Enter", "n", "N",
+    ];
+    for keys in [&moves[..], &["s", "y", "i", "Esc", "h", "l"]] {
+        let (once, twice) = (steps(QUOTES, keys), steps(2 * QUOTES, keys));
+        assert!(once.1 > 0.0, "{keys:?}: nothing was counted");
+        let opening = twice.0 / once.0.max(1.0);
+        assert!(
+            opening < 2.2,
+            "opening: twice the quotes take {opening:.2} times the steps"
+        );
+        let pressing = twice.1 / once.1;
+        assert!(
+            pressing < 2.2,
+            "{keys:?}: twice the quotes take {pressing:.2} times the steps"
+        );
+    }
+}
