@@ -9,6 +9,7 @@ pub(crate) mod words;
 use self::day::{Order, first};
 use crate::loader::date::clock::{Digits, time};
 use crate::loader::date::fields::Date;
+use crate::text::date_time;
 
 /// The longest text that can be a date, in bytes.
 const LONGEST: usize = 100;
@@ -24,7 +25,36 @@ pub(crate) fn parse(text: &str) -> Option<Date> {
     if text.len() > LONGEST || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    iso(text).or_else(|| words::parse(text))?.checked()
+    match iso(text).or_else(|| words::parse(text)) {
+        Some(date) => date.checked().or_else(|| epoch(text)),
+        None => epoch(text)
+            .or_else(|| american(text))
+            .or_else(|| day_found(text, Order::Unknown)),
+    }
+}
+
+/// Seconds or milliseconds since 1970, as a number of ten or thirteen digits.
+fn epoch(text: &str) -> Option<Date> {
+    let number: i64 = text.parse().ok()?;
+    let seconds = match text.len() {
+        10 => number,
+        13 => number / 1000,
+        _ => return None,
+    };
+    iso(&date_time::date(seconds))?.checked()
+}
+
+/// "9/16/2031 4:18:00 PM", which only Americans write: the month comes first. Its zone is unknown, so the time is left
+/// out.
+fn american(text: &str) -> Option<Date> {
+    let half = text.rsplit(' ').next().and_then(clock::half);
+    half.and_then(|_| day_found(text, Order::MonthFirst))
+}
+
+/// The day of a text that holds little else.
+fn day_found(text: &str, order: Order) -> Option<Date> {
+    let found = first(text, order, &(1800..=2200))?;
+    (found.before <= MOST_BEFORE && found.from <= MOST_FROM).then_some(found.date)
 }
 
 /// "2031-05-04T12:30:00.5+02:00" and looser variants: slashes, a space instead of the T, no separators.
@@ -65,8 +95,7 @@ pub(crate) fn day_of_line(line: &str) -> Option<String> {
     if line.len() > LONGEST_LINE || !line.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    let found = first(line, Order::Unknown, &(1800..=2200))?;
-    (found.before <= MOST_BEFORE && found.from <= MOST_FROM).then(|| found.date.to_string())
+    day_found(line, Order::Unknown).map(|date| date.to_string())
 }
 
 #[cfg(test)]
@@ -111,6 +140,37 @@ mod tests {
         check("Sept. 4, 2031 12:00 AM", "2031-09-04T00:00:00Z");
         check("04.05.2031 12:30", "2031-05-04T12:30:00Z");
         check("4.13.2031", "none");
+    }
+
+    #[test]
+    fn dates_in_other_languages_are_read() {
+        check(
+            "Lun, 04 Ago 2031 12:30:00 +0200",
+            "2031-08-04T12:30:00+02:00",
+        );
+        check("Mar, 06 May 2031 12:30:00 GMT", "2031-05-06T12:30:00Z");
+        check(
+            "Пн, 04 авг 2031 12:30:00 +0300",
+            "2031-08-04T12:30:00+03:00",
+        );
+        check("2031年8月4日 12:30", "2031-08-04");
+        check("2031년 8월 4일", "2031-08-04");
+    }
+
+    #[test]
+    fn numbers_of_seconds_and_american_times_are_dates() {
+        check("1935750600", "2031-05-05T12:30:00Z");
+        check("1935750600000", "2031-05-05T12:30:00Z");
+        check("8/4/2031 12:30:00 PM", "2031-08-04");
+        check("20310504", "2031-05-04");
+        check("12345", "none");
+    }
+
+    #[test]
+    fn a_year_that_stands_for_none_is_not_a_date() {
+        check("Mon, 01 Jan 0001 00:00:00 +0000", "none");
+        check("0001-01-01T00:00:00Z", "none");
+        check("0000-00-00", "none");
     }
 
     #[test]

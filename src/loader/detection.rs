@@ -3,6 +3,7 @@
 use serde::de::IgnoredAny;
 
 use super::container::warc;
+use super::markup::{Token, Tokens};
 use super::{agency, feed, html, mail, markdown, opml, pdf};
 use crate::text::Format;
 
@@ -30,7 +31,30 @@ pub(crate) fn foreign_text(text: &str) -> Option<&'static str> {
     if is_binary(text) {
         return Some("this is no text");
     }
-    is_json(text).then_some("this JSON is not in a known format")
+    if is_json(text) {
+        return Some("this JSON is not in a known format");
+    }
+    is_xml(text).then_some("this XML is not in a known format")
+}
+
+/// Whether it is an XML document: it begins with a declaration, or its first element names a namespace.
+fn is_xml(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    if text.starts_with("<?xml") {
+        return true;
+    }
+    let Some(Token::Open(root)) = Tokens::new(text)
+        .find(|token| match token {
+            Token::Text(text) => !text.trim().is_empty(),
+            Token::Doctype(_) => false,
+            Token::Open(_) | Token::Close(_) | Token::Literal(_) => true,
+        })
+        .filter(|_| text.starts_with('<'))
+    else {
+        return false;
+    };
+    let mut attributes = root.attributes();
+    attributes.any(|attribute| attribute.name == "xmlns" || attribute.name.starts_with("xmlns:"))
 }
 
 /// Whether at least one in 25 characters is a control character, more than any text or transmission has. NULs do not
@@ -212,6 +236,25 @@ mod tests {
             "[1] The mayor said: \"Yes.\"",
             "{\"Yes,\" the mayor said.}",
             "\u{1}NTB0001 4 POL\r\n\u{2}Fjord closed\r\n\u{3}",
+        ] {
+            assert_eq!(foreign_text(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn xml_of_an_unknown_form_is_distinguished_from_text() {
+        let xml = Some("this XML is not in a known format");
+        for text in [
+            "<?xml version='1.0'?>\n<ledger><entry>The mayor said \"yes\".</entry></ledger>",
+            "<svg xmlns='http://www.w3.org/2000/svg'><text>Quay</text></svg>",
+            "<!-- a map -->\n<m:map xmlns:m='urn:map'><m:place/></m:map>",
+        ] {
+            assert_eq!(foreign_text(text), xml, "{text}");
+        }
+        for text in [
+            "<Applause> The mayor said: \"Yes.\"",
+            "< The ferry sails at noon.",
+            "The root <svg xmlns='x'> opens a drawing.",
         ] {
             assert_eq!(foreign_text(text), None, "{text}");
         }

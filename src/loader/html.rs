@@ -5,6 +5,7 @@ pub mod content;
 pub mod dom;
 pub(super) mod fragment;
 pub mod metadata;
+mod note_marks;
 
 use content::blocks::blocks;
 pub use content::classifier::Classifier;
@@ -63,7 +64,8 @@ fn page_at(html: &str, address: Option<&str>, classifier: &Classifier) -> Articl
     let stated_content = stated_content(&head);
     let page = Page::new(&tree, &blocks, &stated_content);
     let mut rows = content::features::rows(&page);
-    let probabilities = classifier.classify(&page, &mut rows);
+    let mut probabilities = classifier.classify(&page, &mut rows);
+    content::gaps::fill(&page, &mut probabilities);
     let mut article = assemble::article(&page, &probabilities, &head);
     if tree.cut {
         article

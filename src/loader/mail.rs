@@ -4,7 +4,9 @@
 mod body;
 mod clutter;
 mod flowed;
+mod header;
 mod mbox;
+mod part_text;
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;
@@ -83,7 +85,7 @@ pub(crate) fn read(
     let mut done = blank;
     for raw in mbox::messages(bytes) {
         done += raw.len();
-        let raw = bounded(raw);
+        let raw = header::with_one_type(bounded(raw));
         let mut articles = Vec::new();
         match parser.parse(raw.as_ref()) {
             Some(message) => read_message(&message, 0, &mut articles),

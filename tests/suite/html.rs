@@ -46,6 +46,58 @@ fn the_article_is_kept_and_the_rest_of_the_page_is_left_out() {
     }
 }
 
+/// A page whose article holds this piece between two long paragraphs.
+fn page_with(piece: &str) -> Article {
+    let long = |day: &str| {
+        format!(
+            "<p>On {day} the harbour board of Skarholm met for six hours and heard the skippers, the bakers and the two \
+             schools of the island before it put the timetable for the winter to the vote.</p>"
+        )
+    };
+    let html = format!(
+        "<html lang=en><title>Timetable for the winter</title><article><h1>Timetable for the winter</h1>{}{}{piece}{}{}\
+         </article></html>",
+        long("Monday"),
+        long("Tuesday"),
+        long("Wednesday"),
+        long("Thursday")
+    );
+    page(html.as_bytes())
+}
+
+#[test]
+fn running_text_between_paragraphs_of_the_article_is_kept() {
+    for (piece, words) in [
+        (
+            "<section><div><p>\"We will row,\" Jonas Ferrer said.</p></div></section>",
+            "\"We will row,\" Jonas Ferrer said.",
+        ),
+        (
+            "<div><p><a href='/live'><b>“I will not sign it,” Mila Okafor told the board on Friday before she left.</b></a></p></div>",
+            "“I will not sign it,” Mila Okafor told the board on Friday before she left.",
+        ),
+        (
+            "<blockquote><p>“Fares will rise in March.”</p><footer>Ida Lund, harbour master</footer></blockquote>",
+            "“Fares will rise in March.”",
+        ),
+    ] {
+        let text = page_with(piece).text;
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+}
+
+#[test]
+fn marks_of_notes_do_not_fuse_with_names() {
+    let text = page_with(
+        "<p>Jonas Ferrer<sup><a href='#fn1'>1</a></sup> and Mila Okafor<a href='#footnote-2'>2</a> spoke for 10<sup>4</sup> \
+         people and for the <ruby>港<rt>みなと</rt></ruby>, the harbour, until the board had heard them both.</p>",
+    )
+    .text;
+    let expected =
+        "Jonas Ferrer and Mila Okafor spoke for 10⁴ people and for the 港(みなと), the harbour,";
+    assert!(text.contains(expected), "{text}");
+}
+
 #[test]
 fn author_date_and_place_are_read_from_the_page() {
     let metadata = fixture().metadata;

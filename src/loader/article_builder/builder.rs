@@ -88,6 +88,19 @@ impl ArticleBuilder {
         }
     }
 
+    /// The number of paragraphs, with the one that is being written.
+    pub(crate) fn paragraph_count(&self) -> usize {
+        self.paragraphs.len() + usize::from(self.open.is_some())
+    }
+
+    /// The text of the current paragraph so far.
+    pub(crate) fn written(&self) -> &str {
+        let start = self.open.as_ref().map(|open| open.start);
+        start
+            .and_then(|start| self.text.get(start..))
+            .unwrap_or_default()
+    }
+
     /// Writes words. White space in the source, however much of it, becomes one space.
     pub(crate) fn write(&mut self, words: &str) {
         if self.style.kind == ParagraphKind::Preformatted {

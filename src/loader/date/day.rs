@@ -235,8 +235,8 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}')
 }
 
-/// From 1.
-fn month(word: &str) -> Option<u32> {
+/// The month that a word names in any of the languages, from 1.
+pub(super) fn month(word: &str) -> Option<u32> {
     static KNOWN: OnceLock<HashMap<&'static str, u32>> = OnceLock::new();
     let known = KNOWN.get_or_init(|| {
         let lines = MONTHS.lines().filter(|line| !line.starts_with('#'));

@@ -36,7 +36,8 @@ impl Date {
             2 => 28,
             _ => 31,
         };
-        let possible = (1..=9999).contains(&self.year)
+        // Smaller years stand for a date that is not known.
+        let possible = (1000..=9999).contains(&self.year)
             && (1..=12).contains(&self.month)
             && (1..=days).contains(&self.day);
         if let Some(time) = &mut self.time {

@@ -1,6 +1,7 @@
 //! Dates with the name of a month: those of mail (RFC 5322), of C (`asctime`), and handwritten ones.
 
 use super::clock::{Half, half, zone};
+use super::day;
 use super::fields::{Date, Time};
 
 /// The months by their full names in lower case.
@@ -29,6 +30,11 @@ pub(crate) fn month(word: &str) -> Option<usize> {
         })
     };
     full.or_else(short).map(|index| index + 1)
+}
+
+fn foreign_month(word: &str) -> Option<usize> {
+    let word = word.trim_end_matches('.');
+    day::month(word).map(|month| month as usize)
 }
 
 /// A day of the month: "5", "21", "3rd".
@@ -69,6 +75,8 @@ struct Found {
     year: Option<u16>,
     month: Option<u8>,
     day: Option<u8>,
+    /// Whether the month was found before the day.
+    month_first: bool,
     time: Option<Time>,
     half: Option<Half>,
     offset: Option<i16>,
@@ -97,8 +105,12 @@ impl Found {
             }
         } else if let Some(half) = half(word) {
             self.half = self.half.or(Some(half));
-        } else if let Some(month) = month(word) {
-            self.month = self.month.or(u8::try_from(month).ok());
+        } else if let Some(month) = month(word).or_else(|| foreign_month(word)) {
+            // "Mar" before the day may be a weekday, as in Spanish; then the month follows.
+            if self.month.is_none() || self.month_first && self.year.is_none() {
+                self.month_first = self.day.is_none();
+                self.month = u8::try_from(month).ok();
+            }
         } else if self.offset.is_none() {
             self.offset = zone(word);
         }

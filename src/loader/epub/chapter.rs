@@ -17,6 +17,9 @@ use crate::text::{Article, Format, Metadata, Paragraph, ParagraphKind, Span};
 /// The most bytes per link of a page that lists articles: enough for a headline and a teaser.
 const LETTERS_A_LINK: usize = 400;
 
+/// The longest number or bullet before a link that begins a paragraph, in bytes.
+const LONGEST_BULLET: u32 = 4;
+
 /// The longest bar of links, in bytes.
 const LONGEST_BAR: usize = 200;
 
@@ -162,7 +165,11 @@ fn lists_others(article: &Article, own: &str, (contents, enough): (&Contents, us
     for paragraph in &article.paragraphs {
         let mut here = Vec::new();
         while let Some(link) = links.next_if(|link| link.span.start < paragraph.span.end) {
-            here.extend(Place::at(&link.url).map(|place| place.path));
+            // A link inside a sentence refers to another article; one that begins the paragraph announces it.
+            let begins = link.span.start <= paragraph.span.start + LONGEST_BULLET;
+            if begins || link.span.len() * 2 >= paragraph.span.len() {
+                here.extend(Place::at(&link.url).map(|place| place.path));
+            }
         }
         let is_bar = here.len() > 1 && paragraph.span.len() <= LONGEST_BAR;
         if !is_bar {

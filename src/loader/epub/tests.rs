@@ -110,6 +110,69 @@ fn articles_in_one_document_are_separated_by_their_anchors() {
     );
 }
 
+/// A book of two stories and one more page that the contents list.
+#[track_caller]
+fn check_page(page: &str, expected: Option<&str>) {
+    let files = [
+        CONTAINER,
+        (
+            "book.opf",
+            "<item id=l href='l.xhtml'/><item id=a href='a.xhtml'/><item id=b href='b.xhtml'/>\
+             <item id=n href='n.xhtml' properties='nav'/><itemref idref=l><itemref idref=a><itemref idref=b>",
+        ),
+        (
+            "n.xhtml",
+            "<nav epub:type='toc'><ol><li><a href='l.xhtml'>In short</a><li><a href='a.xhtml'>Oil</a>\
+             <li><a href='b.xhtml'>Wool</a></ol></nav>",
+        ),
+        ("l.xhtml", page),
+        ("a.xhtml", "<h1>Oil</h1><p>Oil is dear."),
+        ("b.xhtml", "<h1>Wool</h1><p>Wool is not."),
+    ];
+    let stories = ["Oil|Oil is dear.", "Wool|Wool is not."];
+    let all: Vec<&str> = expected.into_iter().chain(stories).collect();
+    check(&files, &all);
+}
+
+#[test]
+fn running_text_that_refers_to_other_articles_is_not_a_list_of_them() {
+    check_page(
+        "<h1>In short</h1><p>Oil costs more again (<a href='a.xhtml'>page 3</a>).</p>\
+         <p>“Nobody buys <a href='b.xhtml'>wool</a>,” said Jonas Ferrer.</p>",
+        Some("In short|Oil costs more again (page 3).|“Nobody buys wool,” said Jonas Ferrer."),
+    );
+    check_page(
+        "<h1>In short</h1><p>As <a href='a.xhtml'>we wrote</a>, oil is dear, and <a href='b.xhtml'>wool</a> is not.</p>",
+        Some("In short|As we wrote, oil is dear, and wool is not."),
+    );
+    check_page(
+        "<h1>In short</h1><ul><li>1. <a href='a.xhtml'>Oil</a></li><li><a href='b.xhtml'>Wool</a> is not dear</li></ul>",
+        None,
+    );
+}
+
+#[test]
+fn notes_are_set_apart_and_their_marks_left_out() {
+    let articles = read(&zip(&[
+        (CONTAINER.0, CONTAINER.1.as_bytes()),
+        (
+            "book.opf",
+            b"<item id=a href='a.xhtml'/><itemref idref=a>".as_slice(),
+        ),
+        (
+            "a.xhtml",
+            "<h1>Oil<a epub:type='noteref' href='#n1'><sup>1</sup></a></h1>\
+             <p>Oil is dear, said Jonas Ferrer.<a epub:type='noteref' href='z.xhtml#n2'>2</a></p>\
+             <aside epub:type='footnote' id='n1'><p>1. First told in March.</p></aside>"
+                .as_bytes(),
+        ),
+    ]));
+    assert_eq!(
+        articles.iter().map(shown).collect::<String>(),
+        "headline: Oil\nparagraph: Oil is dear, said Jonas Ferrer.\nnote: 1. First told in March.\n"
+    );
+}
+
 #[test]
 fn problems_of_a_book_are_reported() {
     check(

@@ -1,8 +1,10 @@
 //! Names of the authors of an entry, from "desk@example.org (Jane Doe)", "By Jane Doe and John Roe", or the elements of
 //! Atom.
 
+use crate::loader::html::fragment;
 use crate::loader::markup::entity::{self, Rules};
 use crate::loader::markup::{Token, Tokens};
+use crate::loader::story_elements::byline;
 use crate::text::sanitize::one_line;
 
 /// Reads an author element's content.
@@ -24,7 +26,15 @@ pub(super) fn read(inner: &str) -> Vec<String> {
             Token::Doctype(_) => {}
         }
     }
-    let decoded = |raw: &str| one_line(&entity::decode(raw, Rules::Open));
+    let decoded = |raw: &str| {
+        let text = entity::decode(raw, Rules::Open);
+        // Some systems put links to the authors' pages there.
+        if fragment::has_tags(&text) {
+            one_line(&fragment::words(&text))
+        } else {
+            one_line(&text)
+        }
+    };
     match decoded(&name).or_else(|| decoded(&email)) {
         Some(name) => vec![name],
         None => decoded(&text).map_or_else(Vec::new, |text| names(&text)),
@@ -89,15 +99,16 @@ fn split(line: &str) -> Vec<String> {
         .replace(" and ", ",")
         .replace(" & ", ",")
         .replace(';', ",");
-    let parts: Vec<&str> = spread
-        .split(',')
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect();
+    let is_person = |part: &&str| !part.is_empty() && !byline::is_post(part);
+    let parts: Vec<&str> = spread.split(',').map(str::trim).filter(is_person).collect();
     if parts.len() > 1 && parts.iter().all(|part| is_full_name(part)) {
         return parts.into_iter().map(str::to_owned).collect();
     }
-    vec![line.to_owned()]
+    match (parts.as_slice(), spread.contains(',')) {
+        // "Jane Doe, MD".
+        ([name], true) if is_full_name(name) => vec![(*name).to_owned()],
+        (_, _) => vec![line.to_owned()],
+    }
 }
 
 /// Two to four words, each with a capital.
@@ -131,6 +142,22 @@ mod tests {
     }
 
     #[test]
+    fn markup_is_no_part_of_a_name() {
+        check(
+            "&lt;a href=\"/u/1\"&gt;Mila Okafor&lt;/a&gt; and &lt;b&gt;Jon Br&amp;uuml;ck&lt;/b&gt;",
+            &["Mila Okafor", "Jon Brück"],
+        );
+        check(
+            "<![CDATA[<span class=by>By Mila Okafor</span>]]>",
+            &["Mila Okafor"],
+        );
+        check(
+            "<name>&lt;i&gt;Mila Okafor&lt;/i&gt;</name>",
+            &["Mila Okafor"],
+        );
+    }
+
+    #[test]
     fn several_people_are_several_names() {
         check(
             "By Jane Doe and John van Roe",
@@ -140,6 +167,7 @@ mod tests {
             "By Jane Doe, Ann Poe and John Roe",
             &["Jane Doe", "Ann Poe", "John Roe"],
         );
+        check("Mila Okafor, Staff Writer", &["Mila Okafor"]);
         check("Smith, Baker and Sons", &["Smith, Baker and Sons"]);
     }
 }

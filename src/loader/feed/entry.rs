@@ -79,10 +79,12 @@ impl Entry<'_> {
         if let Some(title) = &title {
             body.paragraph(Style::plain(ParagraphKind::Headline), title);
         }
-        let text = self.texts.first();
-        if let Some((_, text)) = text {
+        // A text whose markup holds no words does not hide the next one.
+        let text = self.texts.iter().find(|(_, text)| {
+            let before = body.paragraph_count();
             text.write(base, &mut body);
-        }
+            body.paragraph_count() > before
+        });
         let summary = match text {
             Some((rank, _)) if *rank < SUMMARIES => {
                 self.texts.iter().find(|(rank, _)| *rank >= SUMMARIES)

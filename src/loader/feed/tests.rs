@@ -112,6 +112,42 @@ fn titles_of_pictures_and_sources_are_not_those_of_the_entry() {
 }
 
 #[test]
+fn a_text_without_words_does_not_hide_the_description() {
+    let item = |content: &str| {
+        format!(
+            "<rss xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><item><description>Ferries sail.\
+             </description><content:encoded>{content}</content:encoded></item></channel></rss>"
+        )
+    };
+    for empty in [
+        "<![CDATA[<div> \n</div>]]>",
+        "<![CDATA[<p>&nbsp;</p><br>]]>",
+        "&lt;span style='display:none'&gt;x&lt;/span&gt;",
+    ] {
+        check(&item(empty), &["- | - | - |  | Ferries sail."]);
+    }
+    check(&item("All of it."), &["- | - | - |  | All of it."]);
+}
+
+#[test]
+fn markup_that_was_escaped_too_often_is_read_as_markup() {
+    let entry = |content: &str| {
+        format!("<feed><entry><content type='html'>{content}</content></entry></feed>")
+    };
+    for twice in [
+        "&amp;lt;p&amp;gt;One&amp;lt;/p&amp;gt;&amp;lt;p&amp;gt;Two&amp;lt;/p&amp;gt;",
+        "<![CDATA[&lt;p&gt;One&lt;/p&gt; &lt;div&gt;Two&lt;/div&gt;]]>",
+        "&lt;p&gt;One&lt;/p&gt;<p>Two</p>",
+    ] {
+        check(&entry(twice), &["- | - | - |  | One / Two"]);
+    }
+    check(
+        &entry("Write &amp;lt;p&amp;gt; first."),
+        &["- | - | - |  | Write <p> first."],
+    );
+}
+
+#[test]
 fn other_documents_are_not_feeds() {
     for source in [
         "",

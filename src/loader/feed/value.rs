@@ -34,7 +34,7 @@ impl Value<'_> {
     /// Writes its paragraphs.
     pub(super) fn write(&self, base: Option<&str>, body: &mut ArticleBuilder) {
         match self.resolved_kind() {
-            Kind::Html => fragment::write(&self.text, base, body),
+            Kind::Html => fragment::write(&self.markup(), base, body),
             Kind::Plain => body.plain(&self.text),
             Kind::Undeclared => body.plain(&entity::decode(&self.text, Rules::Open)),
         }
@@ -50,10 +50,24 @@ impl Value<'_> {
         one_line(&line)
     }
 
+    /// Its HTML. Text that consists of several escaped elements was escaped once too often; a single one may be meant to
+    /// be shown.
+    fn markup(&self) -> Cow<'_, str> {
+        let text = self.text.trim();
+        if text.starts_with("&lt;") && text.ends_with("&gt;") && !fragment::has_tags(text) {
+            let decoded = entity::decode(text, Rules::Open);
+            if fragment::has_tags(&decoded) && decoded.matches("</").count() > 1 {
+                return Cow::Owned(decoded.into_owned());
+            }
+        }
+        Cow::Borrowed(&self.text)
+    }
+
     /// `Undeclared` only where there is no tag: then references may still have been escaped twice.
     fn resolved_kind(&self) -> Kind {
         match self.kind {
             Kind::Undeclared if fragment::has_tags(&self.text) => Kind::Html,
+            Kind::Undeclared if matches!(self.markup(), Cow::Owned(_)) => Kind::Html,
             kind => kind,
         }
     }

@@ -4,5 +4,6 @@ pub(super) mod blocks;
 pub(super) mod class_names;
 pub(super) mod classifier;
 pub(super) mod features;
+pub(super) mod gaps;
 pub(super) mod page_statistics;
 mod table;

@@ -7,11 +7,16 @@
 //! `iframe`.
 
 mod elements;
+mod inline;
+mod invisible;
 
 use elements::Role;
+use inline::Ruby;
+use invisible::{HiddenClasses, skip_invisible};
 
 use crate::loader::article_builder::Table;
 use crate::loader::article_builder::builder::{ArticleBuilder, Style};
+use crate::loader::html::note_marks::{self, Raised, raised};
 use crate::loader::markup::entity::{self, Rules};
 use crate::loader::markup::{Content, Tag, Token, Tokens};
 use crate::text::{ParagraphKind, url};
@@ -22,6 +27,8 @@ const DEEPEST: usize = 256;
 /// Writes a fragment into the body. Relative addresses are resolved against `base`.
 pub(crate) fn write(markup: &str, base: Option<&str>, body: &mut ArticleBuilder) {
     let mut writer = Writer {
+        ruby: Ruby::default(),
+        hidden: HiddenClasses::default(),
         body,
         base,
         open: Vec::new(),
@@ -67,6 +74,8 @@ struct Writer<'a, 'b> {
     breaks: u8,
     /// Cleared once a closing tag of a head was not found, so that it is not searched for again.
     closes_head: bool,
+    ruby: Ruby,
+    hidden: HiddenClasses,
 }
 
 impl<'a> Writer<'a, '_> {
@@ -85,7 +94,9 @@ impl<'a> Writer<'a, '_> {
                         if tag.content == Content::Follows {
                             self.skip_hidden(&mut tokens, tag.name);
                         }
-                    } else if !(is_invisible(&tag) && skip_invisible(&mut tokens, &tag, role)) {
+                    } else if self.take_mark(&mut tokens, &tag, role) {
+                        // A mark of a note, or an exponent, was read as a whole.
+                    } else if !self.skips(&mut tokens, &tag, role) {
                         self.start(tag, role);
                     }
                 }
@@ -103,13 +114,34 @@ impl<'a> Writer<'a, '_> {
         self.body.start(Style::default());
     }
 
+    /// Skips an invisible element; returns whether it was one.
+    fn skips(&self, tokens: &mut Tokens<'a>, tag: &Tag<'a>, role: Role) -> bool {
+        let has_no_content = tag.content == Content::Empty
+            || matches!(role, Role::Picture | Role::Break | Role::Rule);
+        match self.hidden.visibility(tag) {
+            invisible::Visibility::Visible => false,
+            _ if has_no_content => true,
+            invisible::Visibility::Invisible => skip_invisible(tokens, tag.name),
+            invisible::Visibility::TextInvisible => invisible::skip_text(tokens, tag.name),
+        }
+    }
+
     /// Skips the content of a hidden element. A head that is never closed ends where the body begins.
     fn skip_hidden(&mut self, tokens: &mut Tokens<'_>, name: &str) {
+        if name.eq_ignore_ascii_case("style") {
+            match tokens.take_raw(name) {
+                Some(sheet) => self.hidden.read_sheet(sheet),
+                None => tokens.skip_raw(name),
+            }
+            return;
+        }
         if !name.eq_ignore_ascii_case("head") {
             return tokens.skip_raw(name);
         }
-        if self.closes_head && tokens.take_raw(name).is_some() {
-            return;
+        if self.closes_head
+            && let Some(head) = tokens.take_raw(name)
+        {
+            return self.hidden.read_head(head);
         }
         self.closes_head = false;
         tokens.find(
@@ -118,15 +150,62 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn text(&mut self, text: &str) {
+        if self.ruby.takes(text) {
+            return;
+        }
+        let text = &note_marks::without_note_numbers(text);
         if self.breaks > 0 && !text.trim().is_empty() {
             self.breaks = 0;
         }
         self.body.write(text);
     }
 
+    /// Reads a mark of a note or an exponent as a whole; returns whether the element was one.
+    fn take_mark(&mut self, tokens: &mut Tokens<'a>, tag: &Tag<'a>, role: Role) -> bool {
+        let is_link = role == Role::Link;
+        if !is_link && role != Role::Superscript || self.body.written().is_empty() {
+            return false;
+        }
+        let href = is_link.then(|| tag.attribute("href")).flatten();
+        let href = href.unwrap_or_default();
+        if is_link && !href.contains('#') {
+            return false;
+        }
+        let start = tokens.offset();
+        if let Some(inner) = inline::small(tokens, tag) {
+            let says = |name| {
+                let names = tag.attribute(name);
+                names.is_some_and(|names| note_marks::says_mark(&names))
+            };
+            let is_note = if is_link {
+                inner.is_raised
+                    || note_marks::points_to_note(&href)
+                    || ["epub:type", "role", "class"].into_iter().any(says)
+            } else {
+                inner.is_linked
+            };
+            if note_marks::is_way_back(&inner.text) || is_note && note_marks::is_mark(&inner.text) {
+                return true;
+            }
+            if !is_link {
+                match raised(self.body.written(), &inner.text) {
+                    Raised::Note => return true,
+                    Raised::Exponent(exponent) => {
+                        self.body.write(&exponent);
+                        return true;
+                    }
+                    Raised::Words => {}
+                }
+            }
+        }
+        tokens.rewind(start);
+        false
+    }
+
     fn start(&mut self, tag: Tag<'a>, role: Role) {
         match role {
-            Role::Inline | Role::Hidden => return,
+            Role::Inline | Role::Hidden | Role::Superscript => return,
+            Role::Ruby | Role::Reading | Role::ReadingBracket => return self.ruby.open(role),
             Role::Break => return self.line_break(),
             Role::Rule => {
                 let style = self.style();
@@ -154,7 +233,12 @@ impl<'a> Writer<'a, '_> {
             Role::Item => self.close_open(|r| !matches!(r, Role::List | Role::Table | Role::Quote)),
             Role::Row => self.close_open(|r| r != Role::Table),
             Role::Cell => self.close_open(|r| !matches!(r, Role::Table | Role::Row)),
-            Role::Block | Role::Quote | Role::List | Role::Preformatted | Role::Caption => {
+            Role::Block
+            | Role::Quote
+            | Role::List
+            | Role::Preformatted
+            | Role::Caption
+            | Role::Footnote => {
                 self.close_open(|r| r == Role::Paragraph);
             }
             Role::Table => {
@@ -168,7 +252,9 @@ impl<'a> Writer<'a, '_> {
             return self.body.start(style);
         }
         if self.open.len() < DEEPEST {
-            self.open.push((tag.name, role));
+            let is_note = role == Role::Block && elements::is_footnote(&tag);
+            let open = if is_note { Role::Footnote } else { role };
+            self.open.push((tag.name, open));
             if role == Role::Table {
                 self.body.end();
                 self.tables.push(Table::default());
@@ -189,7 +275,12 @@ impl<'a> Writer<'a, '_> {
     fn end(&mut self, name: &str) {
         let role = Role::of(name);
         match role {
-            Role::Inline | Role::Hidden | Role::Picture | Role::Rule => {}
+            Role::Inline | Role::Hidden | Role::Picture | Role::Rule | Role::Superscript => {}
+            Role::Ruby | Role::Reading | Role::ReadingBracket => {
+                if let Some(readings) = self.ruby.close(role) {
+                    self.body.write(&readings);
+                }
+            }
             Role::Break => self.line_break(),
             Role::Link => self.body.end_link(),
             Role::Quotation => self.body.write_closing("”"),
@@ -203,6 +294,7 @@ impl<'a> Writer<'a, '_> {
             | Role::List
             | Role::Preformatted
             | Role::Caption
+            | Role::Footnote
             | Role::Table => self.close(name, role),
         }
     }
@@ -264,6 +356,7 @@ impl<'a> Writer<'a, '_> {
                 Role::Preformatted => return Style::plain(ParagraphKind::Preformatted),
                 Role::Caption => return Style::plain(ParagraphKind::Caption),
                 Role::Quote => return Style::plain(ParagraphKind::BlockQuote),
+                Role::Footnote => return Style::plain(ParagraphKind::Note),
                 Role::Item => {
                     let outside = self.open.get(..at).unwrap_or_default();
                     let depth = outside
@@ -281,6 +374,10 @@ impl<'a> Writer<'a, '_> {
                 | Role::Link
                 | Role::Picture
                 | Role::Quotation
+                | Role::Superscript
+                | Role::Ruby
+                | Role::Reading
+                | Role::ReadingBracket
                 | Role::Paragraph
                 | Role::Block
                 | Role::List
@@ -290,54 +387,6 @@ impl<'a> Writer<'a, '_> {
         }
         Style::default()
     }
-}
-
-/// Whether an element is declared invisible, such as the preview text of a newsletter or a tracking pixel.
-fn is_invisible(tag: &Tag<'_>) -> bool {
-    let Some(style) = tag
-        .attributes
-        .contains("isplay")
-        .then(|| tag.attribute("style"))
-        .flatten()
-    else {
-        return false;
-    };
-    let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
-    rules.any(|(name, value)| {
-        name.trim().eq_ignore_ascii_case("display")
-            && value.trim().to_ascii_lowercase().starts_with("none")
-    })
-}
-
-/// The number of tokens within which an invisible element must end. Such elements are short, and one that is never
-/// closed must not hide everything after it.
-const MAX_TOKENS: usize = 400;
-
-/// Skips an element and its content. If its end is not found soon, skips nothing and returns false.
-fn skip_invisible(tokens: &mut Tokens<'_>, tag: &Tag<'_>, role: Role) -> bool {
-    if tag.content == Content::Empty || matches!(role, Role::Picture | Role::Break | Role::Rule) {
-        return true;
-    }
-    let start = tokens.offset();
-    let mut depth = 1;
-    for _ in 0..MAX_TOKENS {
-        match tokens.next() {
-            Some(Token::Open(inner))
-                if inner.content == Content::Follows
-                    && inner.name.eq_ignore_ascii_case(tag.name) =>
-            {
-                depth += 1;
-            }
-            Some(Token::Close(name)) if name.eq_ignore_ascii_case(tag.name) => depth -= 1,
-            Some(_) => {}
-            None => break,
-        }
-        if depth == 0 {
-            return true;
-        }
-    }
-    tokens.rewind(start);
-    false
 }
 
 #[cfg(test)]

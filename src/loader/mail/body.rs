@@ -3,6 +3,7 @@
 use mail_parser::{Message, MessagePart, MimeHeaders as _, PartType};
 
 use super::flowed::{self, Space};
+use super::part_text;
 use crate::loader::article_builder::builder::{ArticleBuilder, Style};
 use crate::loader::html::fragment;
 use crate::loader::plain::blocks::sheet::Sheet;
@@ -25,21 +26,27 @@ pub(super) fn write(message: &Message<'_>, body: &mut ArticleBuilder) {
         .filter(|part| matches!(part.body, PartType::Html(_)))
         .collect();
     if html.is_empty() || !plain.is_empty() && !holds_as_much(&html, &plain) {
-        write_parts(&plain, body);
+        write_parts(message, &plain, body);
     } else if plain.is_empty() {
-        write_parts(&html, body);
+        write_parts(message, &html, body);
     } else {
         // Either both parts have the same text or one continues the other. The list of HTML bodies has all of it.
         let parts: Vec<_> = message.html_bodies().collect();
-        write_parts(&parts, body);
+        write_parts(message, &parts, body);
     }
 }
 
-fn write_parts(parts: &[&MessagePart<'_>], body: &mut ArticleBuilder) {
+fn write_parts(message: &Message<'_>, parts: &[&MessagePart<'_>], body: &mut ArticleBuilder) {
     for part in parts {
         match &part.body {
-            PartType::Text(text) => write_plain(text, part, body),
-            PartType::Html(markup) => fragment::write(markup, None, body),
+            PartType::Text(text) => {
+                let text = part_text::text(message, part, text);
+                write_plain(&text, part, body);
+            }
+            PartType::Html(markup) => {
+                let markup = part_text::text(message, part, markup);
+                fragment::write(&markup, None, body);
+            }
             PartType::Binary(_)
             | PartType::InlineBinary(_)
             | PartType::Message(_)

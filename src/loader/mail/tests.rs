@@ -51,6 +51,45 @@ fn a_blank_line_above_the_header_does_not_end_it() {
 }
 
 #[test]
+fn bytes_decide_where_the_declared_encoding_is_missing_or_wrong() {
+    check(
+        "From: ida@example.org\nSubject: Ferry\nContent-Type: text/plain; charset=us-ascii\n\nThe café is Søren’s.\n",
+        &["Ferry | ida@example.org | - | -", "The café is Søren’s."],
+    );
+    check(
+        "From: ida@example.org\nSubject: Ferry\nContent-Type: text/plain; charset=iso-8859-1\n\
+         Content-Transfer-Encoding: base64\n\nRsOlYm9yZyBpcyBxdWlldC4=\n",
+        &["Ferry | ida@example.org | - | -", "Fåborg is quiet."],
+    );
+    check(
+        "From: ida@example.org\nSubject: Ferry\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n\
+         <meta charset=3Diso-8859-1><p>F=E5borg is quiet.</p>\n",
+        &["Ferry | ida@example.org | - | -", "Fåborg is quiet."],
+    );
+    // What is declared rightly is believed.
+    check(
+        "From: ida@example.org\nSubject: Ferry\nContent-Type: text/plain; charset=iso-8859-1\n\
+         Content-Transfer-Encoding: quoted-printable\n\nF=E5borg is quiet.\n",
+        &["Ferry | ida@example.org | - | -", "Fåborg is quiet."],
+    );
+}
+
+#[test]
+fn of_two_content_types_the_one_that_announces_parts_counts() {
+    let parts = "\n--cut\nContent-Type: text/plain\n\nThe ferry sails.\n--cut--\n";
+    for types in [
+        "Content-Type: multipart/mixed; boundary=cut\nContent-type: text/plain",
+        "Content-Type: text/html\nCONTENT-TYPE: multipart/alternative;\n boundary=\"cut\"",
+        "Content-Type:\n multipart/mixed; boundary=cut\nX-Kind: letter\nContent-Type: text/plain",
+    ] {
+        check(
+            &format!("From: ida@example.org\nSubject: Ferry\n{types}\n{parts}"),
+            &["Ferry | ida@example.org | - | -", "The ferry sails."],
+        );
+    }
+}
+
+#[test]
 fn a_message_has_a_header_and_a_text() {
     check(
         "From: =?utf-8?q?Ida_M=C3=A4rz?= <ida@example.org>\r\nSubject: Ferry\r\n talks\r\nMessage-ID: <1@example.org>\r\n\

@@ -61,7 +61,11 @@ pub(super) fn paragraphs(mut pages: Vec<Vec<Run>>) -> Vec<Paragraph> {
     paragraphs
 }
 
-/// Removes page numbers and lines that are repeated at the edge of many pages.
+/// How much larger than the running head a line with the same words must be to be the headline.
+const HEADLINE: f32 = 1.15;
+
+/// Removes page numbers and lines that are repeated at the edge of many pages. A headline whose words are also the
+/// running head stays, since it is larger.
 fn take_edges(pages: &mut [Vec<Run>]) {
     let edges = |lines: &[Run]| -> Vec<usize> {
         let mut order: Vec<usize> = (0..lines.len()).collect();
@@ -70,17 +74,20 @@ fn take_edges(pages: &mut [Vec<Run>]) {
         let top = order.iter().rev().take(EDGE);
         order.iter().take(EDGE).chain(top).copied().collect()
     };
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    // How often a text stands at an edge, and the smallest size of its letters there.
+    let mut seen: HashMap<String, (usize, f32)> = HashMap::new();
     for lines in pages.iter() {
-        let mut found: Vec<String> = edges(lines)
+        let mut found: Vec<(String, f32)> = edges(lines)
             .iter()
             .filter_map(|index| lines.get(*index))
-            .map(|line| without_digits(&line.text))
+            .map(|line| (without_digits(&line.text), line.size))
             .collect();
-        found.sort_unstable();
-        found.dedup();
-        for text in found {
-            *seen.entry(text).or_default() += 1;
+        found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        found.dedup_by(|later, first| later.0 == first.0);
+        for (text, size) in found {
+            let (times, smallest) = seen.entry(text).or_insert((0, size));
+            *times += 1;
+            *smallest = smallest.min(size);
         }
     }
     let often = (pages.len() / 3).max(2);
@@ -93,7 +100,10 @@ fn take_edges(pages: &mut [Vec<Run>]) {
                     let is_number =
                         text.chars().all(|c| !c.is_alphabetic()) && line.text.len() < 12;
                     let has_digit = line.text.contains(|c: char| c.is_ascii_digit());
-                    is_number && has_digit || seen.get(&text).is_some_and(|times| *times > often)
+                    let is_running_head = |(times, smallest): &(usize, f32)| {
+                        *times > often && line.size <= smallest * HEADLINE
+                    };
+                    is_number && has_digit || seen.get(&text).is_some_and(is_running_head)
                 })
             })
             .collect();
@@ -196,4 +206,47 @@ fn join(text: &mut String, line: &str) {
         text.push(' ');
     }
     text.push_str(line);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page with a line at its top and ten lines below it.
+    fn page(top: &str, size: f32) -> Vec<Run> {
+        let line = |text: String, base: f32, size: f32| Run {
+            text,
+            left: 60.0,
+            right: 400.0,
+            base,
+            size,
+            is_bold: false,
+        };
+        let mut lines = vec![line(top.to_owned(), 740.0, size)];
+        for row in 0..10 {
+            let base = 700.0 - 14.0 * row as f32;
+            lines.push(line(
+                format!("{} of {top}", "a".repeat(row + 1)),
+                base,
+                11.0,
+            ));
+        }
+        lines
+    }
+
+    #[track_caller]
+    fn check(sizes: &[f32], expected: usize) {
+        let pages: Vec<Vec<Run>> = sizes.iter().map(|size| page("Quay shut", *size)).collect();
+        let paragraphs = paragraphs(pages);
+        let heads = paragraphs.iter().filter(|p| p.text == "Quay shut");
+        assert_eq!(heads.count(), expected, "{sizes:?}");
+    }
+
+    #[test]
+    fn a_headline_stays_although_it_is_the_running_head_too() {
+        check(&[18.0, 9.0, 9.0], 1);
+        check(&[24.0, 11.0, 11.0, 11.0], 1);
+        // The name of a paper stands above every page.
+        check(&[18.0, 18.0, 18.0], 0);
+    }
 }

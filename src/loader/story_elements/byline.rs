@@ -65,8 +65,75 @@ fn without_place(part: &str) -> &str {
         .unwrap_or(part)
 }
 
+/// A job, a degree or a command of the page rather than a person: "Staff Writer", "MD", "Follow", "Submitted on May 3".
+pub(crate) fn is_post(name: &str) -> bool {
+    let lower = name.trim().trim_end_matches('.').to_lowercase();
+    POSTS.contains(&lower.as_str())
+        || NOTICES.iter().any(|notice| {
+            let rest = lower.strip_prefix(notice);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':']))
+        })
+}
+
+/// A name without the job or command that stands behind it: "Ada Noor Follow".
+pub(crate) fn without_post(name: &str) -> &str {
+    let behind = [
+        "Follow",
+        "Staff Writer",
+        "Staff writer",
+        "Staff Reporter",
+        "Contributor",
+    ];
+    let cut = behind.iter().find_map(|post| {
+        let rest = name.strip_suffix(post)?.strip_suffix(' ')?;
+        rest.trim_end().contains(' ').then(|| rest.trim_end())
+    });
+    cut.unwrap_or(name)
+}
+
+/// Jobs and degrees that stand between names, in lower case.
+const POSTS: [&str; 22] = [
+    "md",
+    "m.d",
+    "phd",
+    "ph.d",
+    "mba",
+    "esq",
+    "rn",
+    "staff writer",
+    "staff reporter",
+    "staff photographer",
+    "contributing writer",
+    "contributing editor",
+    "contributor",
+    "freelance writer",
+    "correspondent",
+    "senior reporter",
+    "senior writer",
+    "reporter",
+    "photographer",
+    "news editor",
+    "associate editor",
+    "managing editor",
+];
+
+/// The beginnings of lines that a page puts beside a name, in lower case.
+const NOTICES: [&str; 8] = [
+    "follow",
+    "submitted on",
+    "posted on",
+    "published on",
+    "updated on",
+    "last updated",
+    "posted in",
+    "share",
+];
+
 /// A paper, an agency or a job rather than a person.
 fn is_affiliation(name: &str) -> bool {
+    if is_post(name) {
+        return true;
+    }
     let lower = name.to_lowercase();
     [
         "associated press",
@@ -160,6 +227,25 @@ mod tests {
         check("By AFP", &["AFP"]);
         check("By Jan van der Berg | June 4, 2019", &["Jan van der Berg"]);
         check("By Ben Okoro Jr.", &["Ben Okoro Jr."]);
+    }
+
+    #[test]
+    fn jobs_degrees_and_commands_are_no_people() {
+        for post in [
+            "Staff Writer",
+            "M.D.",
+            "Follow",
+            "Follow @quay",
+            "Submitted on May 3",
+        ] {
+            assert!(is_post(post), "{post}");
+        }
+        for name in ["Ada Noor", "Sharee Poole", "Md Rahman"] {
+            assert!(!is_post(name), "{name}");
+        }
+        assert_eq!(without_post("Ada Noor Follow"), "Ada Noor");
+        assert_eq!(without_post("Follow"), "Follow");
+        check("By Ada Noor, MD", &["Ada Noor"]);
     }
 
     #[test]

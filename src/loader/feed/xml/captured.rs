@@ -134,8 +134,16 @@ impl<'a> Captured<'a> {
             .to_ascii_lowercase();
         let media_type = media_type.trim();
         if self.has_elements {
+            // A part of it may be escaped although another is not.
+            let is_escaped = media_type.contains("html")
+                && !media_type.contains("xhtml")
+                && self.inner.trim_start().starts_with("&lt;");
             return Value {
-                text: Cow::Borrowed(self.inner),
+                text: if is_escaped {
+                    self.text(declared)
+                } else {
+                    Cow::Borrowed(self.inner)
+                },
                 kind: Kind::Html,
             };
         }

@@ -5,6 +5,8 @@ use super::table;
 use crate::loader::html::dom::elements::{Flow, Role, Tag};
 use crate::loader::html::dom::tokens::Name;
 use crate::loader::html::dom::tree::{NodeId, Tree};
+use crate::loader::html::dom::words::plain;
+use crate::loader::html::note_marks::{self, Raised, raised};
 use crate::loader::markup::entity::{Rules, decode};
 use crate::text::sanitize::{Piece, pieces};
 
@@ -90,6 +92,8 @@ struct Reader<'t, 'a> {
     quotes: usize,
     captions: usize,
     pre: usize,
+    /// The readings of the words in the open `ruby`.
+    readings: String,
 }
 
 impl<'t, 'a> Reader<'t, 'a> {
@@ -108,6 +112,7 @@ impl<'t, 'a> Reader<'t, 'a> {
             quotes: 0,
             captions: 0,
             pre: 0,
+            readings: String::new(),
         }
     }
 
@@ -119,6 +124,9 @@ impl<'t, 'a> Reader<'t, 'a> {
                 self.flush();
             }
             self.open.pop();
+            if tag == Tag::Ruby {
+                self.write_readings();
+            }
             match tag.role() {
                 Role::Link => self.end_link(),
                 Role::Bold => self.bold -= 1,
@@ -140,6 +148,7 @@ impl<'t, 'a> Reader<'t, 'a> {
             Flow::Unread => return end,
             Flow::Block => self.flush(),
             Flow::Inline if is_for_screen_readers(self.tree, id) => return end,
+            Flow::Inline if self.take_mark(id, tag, end) => return end,
             Flow::Inline => {}
         }
         match tag.role() {
@@ -186,12 +195,63 @@ impl<'t, 'a> Reader<'t, 'a> {
         if self.block.text.is_empty() {
             self.block.first = id;
         }
+        let decoded = note_marks::without_note_numbers(&decoded);
         for piece in pieces(&decoded) {
             match piece {
                 Piece::Keep(range) => self.letters(decoded.get(range).unwrap_or_default()),
                 Piece::Space(range) => self.white(decoded.get(range).unwrap_or_default()),
                 Piece::Drop(_) => {}
             }
+        }
+    }
+
+    /// Reads a reading or a raised mark as a whole; returns whether the element was one.
+    fn take_mark(&mut self, id: NodeId, tag: Tag, end: NodeId) -> bool {
+        let is_small = end - id <= MARK_NODES;
+        match tag {
+            Tag::ReadingBracket => self.is_in_ruby(),
+            Tag::Reading if is_small && self.is_in_ruby() => {
+                self.readings.push_str(&plain(self.tree, id));
+                true
+            }
+            Tag::A if is_small && !self.block.text.is_empty() => {
+                let text = plain(self.tree, id);
+                note_marks::is_way_back(&text)
+                    || is_note_link(self.tree, id, end) && note_marks::is_mark(&text)
+            }
+            Tag::Sup if is_small && !self.block.text.is_empty() => {
+                let text = plain(self.tree, id);
+                if (id..end).any(|inner| is_local_link(self.tree, inner)) {
+                    return note_marks::is_mark(&text);
+                }
+                match raised(&self.block.text, &text) {
+                    Raised::Note => true,
+                    Raised::Exponent(exponent) => {
+                        exponent.chars().for_each(|c| self.character(c));
+                        true
+                    }
+                    Raised::Words => false,
+                }
+            }
+            _ => false,
+        }
+    }
+
+    fn is_in_ruby(&self) -> bool {
+        self.open
+            .iter()
+            .rev()
+            .take(4)
+            .any(|open| open.tag == Tag::Ruby)
+    }
+
+    /// Writes the readings behind the words that they belong to, so that the words stay whole.
+    fn write_readings(&mut self) {
+        let readings = std::mem::take(&mut self.readings);
+        if !readings.is_empty() && !self.block.text.is_empty() {
+            self.character('(');
+            self.letters(&readings);
+            self.character(')');
         }
     }
 
@@ -321,6 +381,25 @@ impl<'t, 'a> Reader<'t, 'a> {
             Shape::Paragraph
         }
     }
+}
+
+/// The most nodes of a mark, so that nested ones are not read again and again.
+const MARK_NODES: usize = 8;
+
+fn is_local_link(tree: &Tree<'_>, id: NodeId) -> bool {
+    let href = (tree.tag(id) == Tag::A).then(|| tree.attribute(id, Name::Href));
+    href.flatten().is_some_and(|href| href.starts_with('#'))
+}
+
+/// Whether a link leads to a note, by its address, its names, or a superscript in it.
+fn is_note_link(tree: &Tree<'_>, id: NodeId, end: NodeId) -> bool {
+    let says = |name| tree.attribute(id, name).is_some_and(note_marks::says_mark);
+    let href = tree.attribute(id, Name::Href).unwrap_or_default();
+    href.contains('#')
+        && (note_marks::points_to_note(href)
+            || says(Name::Class)
+            || says(Name::Role)
+            || (id..end).any(|inner| tree.tag(inner) == Tag::Sup))
 }
 
 /// Whether a piece of a line is there for screen readers only, such as "opens in a new window".

@@ -16,9 +16,17 @@ pub(in crate::loader::html) const GROUP_COUNT: usize = 24;
 /// The indexes of the groups that other modules ask for.
 pub(in crate::loader::html) const AUTHOR: u32 = 5;
 pub(in crate::loader::html) const DATE: u32 = 6;
+pub(in crate::loader::html) const SHARE: u32 = 8;
 pub(in crate::loader::html) const COMMENT: u32 = 9;
 pub(in crate::loader::html) const RELATED: u32 = 10;
+pub(in crate::loader::html) const ADVERTISEMENT: u32 = 11;
+pub(in crate::loader::html) const NAVIGATION: u32 = 12;
+pub(in crate::loader::html) const FOOTER: u32 = 13;
 pub(in crate::loader::html) const SIDE: u32 = 14;
+pub(in crate::loader::html) const SIGNUP: u32 = 15;
+pub(in crate::loader::html) const HIDDEN: u32 = 18;
+pub(in crate::loader::html) const TOOL: u32 = 19;
+pub(in crate::loader::html) const PAGING: u32 = 23;
 
 const LEXICON: &str = include_str!("../../../../assets/lexicon/class-words.txt");
 
@@ -126,9 +134,17 @@ mod tests {
         for (line, name) in [
             (AUTHOR, "author"),
             (DATE, "date"),
+            (SHARE, "share"),
             (COMMENT, "comment"),
             (RELATED, "related"),
+            (ADVERTISEMENT, "advertisement"),
+            (NAVIGATION, "navigation"),
+            (FOOTER, "footer"),
             (SIDE, "side"),
+            (SIGNUP, "signup"),
+            (HIDDEN, "hidden"),
+            (TOOL, "tool"),
+            (PAGING, "paging"),
         ] {
             assert_eq!(names.get(line as usize), Some(&name));
         }

@@ -71,6 +71,14 @@ pub(in crate::loader::html) enum Tag {
     Block,
     /// Another element without content: `input`, `source`, `wbr`, ...
     Void,
+    /// `sup`.
+    Sup,
+    /// `ruby`: words with their readings.
+    Ruby,
+    /// `rt`: a reading.
+    Reading,
+    /// `rp`: brackets around a reading, for programs that know no readings.
+    ReadingBracket,
     /// Controls and drawings, whose text does not belong to the page: `select`, `svg`, `textarea`, `object`, ...
     Control,
 }
@@ -145,9 +153,13 @@ impl Tag {
             "img" | "image" => Self::Img,
             "td" => Self::Cell,
             "tr" => Self::Row,
-            "i" | "em" | "font" | "u" | "s" | "small" | "big" | "sup" | "sub" | "code" | "tt"
-            | "kbd" | "cite" | "abbr" | "acronym" | "strike" | "del" | "ins" | "mark" | "label"
+            "i" | "em" | "font" | "u" | "s" | "small" | "big" | "sub" | "code" | "tt" | "kbd"
+            | "cite" | "abbr" | "acronym" | "strike" | "del" | "ins" | "mark" | "label"
             | "frame" | "frameset" | "picture" | "blink" => Self::Inline,
+            "sup" => Self::Sup,
+            "ruby" => Self::Ruby,
+            "rt" => Self::Reading,
+            "rp" => Self::ReadingBracket,
             "article" => Self::Article,
             "aside" => Self::Aside,
             "blockquote" => Self::Blockquote,
@@ -229,6 +241,10 @@ impl Tag {
             | Self::Q
             | Self::Span
             | Self::Time
+            | Self::Sup
+            | Self::Ruby
+            | Self::Reading
+            | Self::ReadingBracket
             | Self::Inline
             | Self::Void => Flow::Inline,
             Self::Button
@@ -329,7 +345,12 @@ pub(in crate::loader::html) struct Ends {
     pub(in crate::loader::html) within: &'static [Tag],
 }
 
-const ENDS: [Ends; 7] = [
+const ENDS: [Ends; 8] = [
+    Ends {
+        start: &[Tag::Reading, Tag::ReadingBracket],
+        open: &[Tag::Reading, Tag::ReadingBracket],
+        within: &[Tag::Ruby],
+    },
     Ends {
         start: &[Tag::Li],
         open: &[Tag::Li],

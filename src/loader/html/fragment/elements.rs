@@ -36,6 +36,16 @@ pub(super) enum Role {
     Table,
     Row,
     Cell,
+    /// `<sup>`.
+    Superscript,
+    /// `<ruby>`.
+    Ruby,
+    /// `<rt>`.
+    Reading,
+    /// `<rp>`.
+    ReadingBracket,
+    /// A block that is declared a note.
+    Footnote,
 }
 
 impl Role {
@@ -73,6 +83,10 @@ impl Role {
             Tag::Table => Self::Table,
             Tag::Row => Self::Row,
             Tag::Cell | Tag::HeaderCell => Self::Cell,
+            Tag::Sup => Self::Superscript,
+            Tag::Ruby => Self::Ruby,
+            Tag::Reading => Self::Reading,
+            Tag::ReadingBracket => Self::ReadingBracket,
             Tag::Head | Tag::Script | Tag::Style | Tag::Template | Tag::Iframe => Self::Hidden,
             tag => match (tag.heading(), tag.flow()) {
                 (Some(level), _) => Self::Heading(level),
@@ -81,6 +95,21 @@ impl Role {
             },
         }
     }
+}
+
+/// Whether an element is declared a footnote or an endnote.
+pub(super) fn is_footnote(tag: &Tag<'_>) -> bool {
+    let says = |name| {
+        let value = tag.attribute(name).unwrap_or_default();
+        let mut words = value.split_whitespace();
+        words.any(|word| {
+            matches!(
+                word.trim_start_matches("doc-"),
+                "footnote" | "endnote" | "rearnote"
+            )
+        })
+    };
+    tag.attributes.contains("note") && (says("epub:type") || says("role"))
 }
 
 /// Whether this is the name of an HTML element, so that `<` before it starts a tag.

@@ -44,8 +44,68 @@ fn invisible_elements_are_left_out() {
         "<img src=count.gif style='display:none'><p style='display:block'>Seen</p>",
         &["Seen"],
     );
+    for hidden in [
+        "visibility: hidden",
+        "opacity:0",
+        "max-height:0px; overflow:hidden",
+        "font-size:0;line-height:0",
+    ] {
+        check(
+            &format!("<span style='{hidden}'>Preview</span><p>Seen</p>"),
+            &["Seen"],
+        );
+    }
+    check("<p hidden>Preview</p><p>Seen</p>", &["Seen"]);
+    check(
+        "<head><style>p { color: red } .teaser, td.first{display:none !important}</style></head>\
+         <div class='big teaser'>Preview</div><p>Seen</p>",
+        &["Seen"],
+    );
     // An element that is never closed hides nothing.
     check("<div style=display:none><p>Seen</p>", &["Seen"]);
+}
+
+#[test]
+fn what_only_looks_invisible_is_kept() {
+    check(
+        "<style>@media (max-width: 600px) { .wide { display: none } } .tall { height: 0 }</style>\
+         <p class=wide>Seen</p><p class=tall>Also seen</p>",
+        &["Seen", "Also seen"],
+    );
+    check(
+        "<div style='font-size:0'><p style='font-size:16px'>Seen</p></div>",
+        &["Seen"],
+    );
+    check("<p style='opacity:0.8'>Seen</p>", &["Seen"]);
+}
+
+#[test]
+fn marks_of_notes_are_left_out() {
+    check(
+        "<p>The quay<sup><a href='#fn1'>1</a></sup> holds, said Jonas Ferrer.<a href='#note-2' class=fn>2</a></p>",
+        &["The quay holds, said Jonas Ferrer."],
+    );
+    check(
+        "<p>Mila Okafor<a epub:type='noteref' href='b.xhtml#x3'>3</a> spoke of 10<sup>5</sup> boats on the 4<sup>th</sup></p>",
+        &["Mila Okafor spoke of 10⁵ boats on the 4th"],
+    );
+    check(
+        "<p><a href='#r1'>1</a> A note. <a href='#r1'>↩</a></p>",
+        &["1 A note.", "[1](https://example.org/a/#r1)"],
+    );
+}
+
+#[test]
+fn readings_follow_the_words_that_they_belong_to() {
+    check(
+        "<p><ruby>港<rt>みなと</rt></ruby>は静か</p>",
+        &["港(みなと)は静か"],
+    );
+    check(
+        "<p><ruby>大<rp>(</rp><rt>おお<rp>)</rp>阪<rp>(</rp><rt>さか</rt><rp>)</rp></ruby>で</p>",
+        &["大阪(おおさか)で"],
+    );
+    check("<p><rt>loose</rt> words</p>", &["loose words"]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::loader::html::content::class_names;
 use crate::loader::html::content::page_statistics::Page;
 use crate::loader::html::dom::elements::Tag;
 use crate::loader::html::dom::tokens::Name;
-use crate::loader::story_elements::byline::introduced;
+use crate::loader::story_elements::byline::{self, introduced};
 
 const METAS: [&str; 10] = [
     "author",
@@ -161,8 +161,17 @@ fn names<'s>(statements: impl Iterator<Item = &'s str>) -> Vec<String> {
         while let Some(shorter) = introduced(rest) {
             rest = shorter.trim_start_matches([':', ' ']);
         }
+        let mut takes_pictures = false;
         for name in split(without_day(rest)) {
-            let name = without_post(name).trim_matches(|c: char| {
+            takes_pictures |= PICTURES.iter().any(|word| name.trim().starts_with(word));
+            let name = match introduced(name.trim()) {
+                Some(name) => {
+                    takes_pictures = false;
+                    name
+                }
+                None => name,
+            };
+            let name = byline::without_post(without_post(name)).trim_matches(|c: char| {
                 c.is_whitespace() || matches!(c, ',' | ';' | '|' | '·' | '-' | '–' | '—' | '•')
             });
             let plausible = name.chars().count() <= 60
@@ -170,7 +179,8 @@ fn names<'s>(statements: impl Iterator<Item = &'s str>) -> Vec<String> {
                 && !name.contains("://")
                 && !name.starts_with('@')
                 && !name.starts_with("www.")
-                && !PICTURES.iter().any(|word| name.starts_with(word));
+                && !takes_pictures
+                && !byline::is_post(name);
             if plausible && !out.iter().any(|known| known.eq_ignore_ascii_case(name)) {
                 out.push(name.to_string());
             }
@@ -180,7 +190,21 @@ fn names<'s>(statements: impl Iterator<Item = &'s str>) -> Vec<String> {
 }
 
 /// Words that introduce a photographer.
-const PICTURES: [&str; 6] = ["Foto:", "Photo:", "Bild:", "Fotos:", "Photos:", "Image:"];
+const PICTURES: [&str; 13] = [
+    "Foto:",
+    "Photo:",
+    "Bild:",
+    "Fotos:",
+    "Photos:",
+    "Image:",
+    "Photo by",
+    "Photos by",
+    "Photograph by",
+    "Photographs by",
+    "Photography by",
+    "Illustration by",
+    "Illustrations by",
+];
 
 /// Cuts "Jane Doe - Apr 16, 2015" before the date: at the first number that stands alone, and at the dash in front of
 /// it.
@@ -238,6 +262,15 @@ mod tests {
         check("Jane Doe - Apr 16, 2031 8:02 pm UTC", &["Jane Doe"]);
         check("Jane Doe 2nd", &["Jane Doe 2nd"]);
         check("Foto: Bild: AP", &[]);
+        check("Text by Mila Okafor", &["Mila Okafor"]);
+        check("Photographs by Jon Brook and Ida Lund", &[]);
+        check("Mila Okafor, Photos by Jon Brook", &["Mila Okafor"]);
+        check("Mila Okafor, MD, Staff Writer", &["Mila Okafor"]);
+        check(
+            "Mila Okafor Follow, Jon Brook",
+            &["Mila Okafor", "Jon Brook"],
+        );
+        check("Submitted on Tuesday", &[]);
         check("김하나 기자", &["김하나"]);
     }
 }

@@ -53,6 +53,25 @@ fn hidden_parts_are_left_out() {
 }
 
 #[test]
+fn marks_of_notes_and_readings_do_not_fuse_with_words() {
+    check(
+        "<p>The quay<sup><a href='#fn1'>1</a></sup> holds.<a href='#cite_note-2'>2</a> It is 10<sup>5</sup> m<sup>2</sup>.</p>",
+        &[(Shape::Paragraph, "The quay holds. It is 10⁵ m2.")],
+    );
+    check(
+        "<p>Mila Okafor<sup>3</sup> came on the 4<sup>th</sup>.</p><p><sup>3</sup> A note.</p>",
+        &[
+            (Shape::Paragraph, "Mila Okafor came on the 4th."),
+            (Shape::Paragraph, "3 A note."),
+        ],
+    );
+    check(
+        "<p><ruby>大<rp>(</rp><rt>おお</rt><rp>)</rp>阪<rt>さか</ruby>で<ruby>港<rt>みなと</rt></ruby></p>",
+        &[(Shape::Paragraph, "大阪(おおさか)で港(みなと)")],
+    );
+}
+
+#[test]
 fn links_keep_their_place() {
     let tree =
         Tree::parse("<p>See <a href=x>the report </a>and</p><a href=y>more<div>here</div></a>.");
