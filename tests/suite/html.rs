@@ -66,6 +66,22 @@ fn page_with(piece: &str) -> Article {
 }
 
 #[test]
+fn the_headline_appears_once() {
+    // On a page with little text the heading is likely enough to be chosen, too.
+    for level in ["h1", "h2"] {
+        let html = format!(
+            "<html><head><title>Mill will open again</title></head><body><article><{level}>Mill will open again</{level}>\
+             <p>The mill has drawn praise from farmers that sell their grain far below the price of the year before.</p>\
+             <p>“It was a long winter,” Ida Bohm said on Monday in the yard of the mill, which stands west of the road.</p>\
+             </article></body></html>"
+        );
+        let text = page(html.as_bytes()).text;
+        assert_eq!(text.matches("Mill will open again").count(), 1, "{text}");
+        assert!(text.contains("Ida Bohm"), "{text}");
+    }
+}
+
+#[test]
 fn running_text_between_paragraphs_of_the_article_is_kept() {
     for (piece, words) in [
         (

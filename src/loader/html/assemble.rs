@@ -71,12 +71,13 @@ pub(super) fn article(page: &Page<'_, '_>, probabilities: &[f32], head: &Head) -
         let is_signature = open_block && is_quote && block.text.len() <= SIGNATURE;
         open_block = is_quote && (is_chosen || is_signature);
         let is_boilerplate = block.shape == Shape::Paragraph && boilerplate::is(&block.text);
-        // Pictures in a row often repeat the same credit.
+        // Pictures in a row often repeat the same credit, and the first heading of a page the headline.
         let last = article
             .paragraphs
             .last()
             .map(|last| article.slice(last.span));
-        let is_repeated = block.shape == Shape::Caption && last == Some(block.text.as_str());
+        let may_repeat = matches!(block.shape, Shape::Caption | Shape::Heading(_));
+        let is_repeated = may_repeat && last == Some(block.text.as_str());
         if (is_chosen || is_caption || is_signature) && !is_boilerplate && !is_repeated {
             let start = append(&mut article, &block.text, kind(block.shape));
             links(&mut article, page, block, start, head.base.as_deref());
