@@ -106,6 +106,7 @@ impl BoostedTrees {
             *value = *given;
         }
         match self.depth {
+            Some(2) => self.sum::<2, 4>(&values),
             Some(4) => self.sum::<4, 16>(&values),
             Some(5) => self.sum::<5, 32>(&values),
             _ => self.sum_of_any(&values),
