@@ -55,7 +55,6 @@ pub use shared::Shared;
 pub use shared::notice::{Notice, Severity};
 pub use shared::screen::Screen;
 pub use shared::settings::{Background, Settings};
-pub use status::KeyHint;
 
 /// The whole state of the program.
 #[derive(Clone, Debug)]

@@ -7,7 +7,8 @@ use super::cells::Pen;
 use super::theme::{Role, Theme};
 use crate::text::wrap::width;
 use crate::view_model::geometry::bands;
-use crate::view_model::{KeyHint, Prompt, Severity, Stale, ViewModel};
+use crate::view_model::status::KeyHint;
+use crate::view_model::{Prompt, Severity, Stale, ViewModel};
 
 /// Draws the status bar.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
