@@ -14,7 +14,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
-    reason = "a tool for us, run by hand"
+    reason = "a development tool that is run by hand"
 )]
 
 #[path = "../boosting/boosted_trees.rs"]

@@ -2,8 +2,8 @@
 //! articles that they were not fitted on.
 //!
 //! ```text
-//! cargo run --release --example fit_quotes -- GOLD.jsonl [--check] [--ship] [--found FILE]
 //! cargo run --release --example train_quotes -- GOLD.jsonl [--check] [--ship] [--found FILE]
+//! ```
 //!
 //! Each line of GOLD is an article: `text`, and `quotes` with `source`, `cue` and `content` as lists of `[start, end]`
 //! in Unicode scalar values. `--check` divides the articles into three parts and tests each part on models fitted on
