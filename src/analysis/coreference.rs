@@ -26,13 +26,13 @@ use super::sources::Resolved;
 mod tests;
 
 pub use choice::{COLUMNS, Candidate, Choice, Verdict};
+use discourse::Weighed;
 
 use super::document::Document;
 use super::entities::name::Name;
 use super::quote::Quote;
 use super::sources::{self, Book};
 use crate::text::Confidence;
-use discourse::Weighed;
 
 /// Joins names to entities and speakers to sources. Fills in `speaker.source`, `person_confidence` and
 /// the evidence of each quote with a speaker, and lowers its confidence if the identity is uncertain. Quotes must be

@@ -2,9 +2,8 @@
 
 use rusqlite::{Connection, Row};
 
-use crate::library::articles::draft;
-use crate::library::articles::record;
 use crate::library::articles::seal::{self, Sealed};
+use crate::library::articles::{draft, record};
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::{Error, Result};
 use crate::library::feeds::row::FeedId;

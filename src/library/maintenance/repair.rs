@@ -10,8 +10,7 @@ use rusqlite::{Connection, params};
 
 use self::rows::{Copy, TABLES};
 use super::create_private;
-use crate::library::connection::opening;
-use crate::library::connection::{Library, ReadRows as _};
+use crate::library::connection::{Library, ReadRows as _, opening};
 use crate::library::error::{Error, Result};
 use crate::library::feeds::row::FeedId;
 use crate::library::feeds::subscriptions;

@@ -3,10 +3,9 @@
 
 use rusqlite::{Connection, params};
 
-use super::attempts;
 use super::earlier::{EarlierQuote, EarlierQuotes, NewQuotes};
-use super::names;
 use super::row::{AnalysisRows, NameId, NewQuote, QuoteId};
+use super::{attempts, names};
 use crate::library::articles::row::ArticleId;
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;

@@ -2,11 +2,10 @@
 //! library that the test builds and preloads lets the system calls of SQLite fail.
 
 use std::collections::BTreeMap;
-use std::env;
-use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::{env, fs};
 
 use pullquote::library::{ArticleId, Change, Incoming, Library, Mark, Result};
 

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::continuation::Memory;
-use super::rule::Rule;
+use crate::analysis::attribution::continuation::Memory;
+use crate::analysis::attribution::rule::Rule;
 use crate::analysis::document::Document;
 use crate::text::{Paragraph, ParagraphKind, Span};
 

@@ -1,9 +1,9 @@
 //! Headlines that attribute by a colon: "Poll: ...", "Marlow: The port needs help".
 
-use super::quote_candidate::{QuoteCandidate, content_span};
-use super::relation::quoted;
-use super::rule::Rule;
-use super::sense::Sense;
+use crate::analysis::attribution::quote_candidate::{QuoteCandidate, content_span};
+use crate::analysis::attribution::relation::quoted;
+use crate::analysis::attribution::rule::Rule;
+use crate::analysis::attribution::sense::Sense;
 use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
 use crate::analysis::lexicon::{Noun, Role};
