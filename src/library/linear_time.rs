@@ -116,57 +116,39 @@ fn store(library: &mut Library, count: usize) {
     library.store_drafts(&drafts, 5).expect("articles");
 }
 
+/// Stores that many quotes of that many speakers in the first article.
+fn store_quotes(library: &mut Library, (quotes, speakers): (usize, usize), opening: &str) {
+    let rows = rows(quotes, speakers, opening);
+    library
+        .store_analysis(&[(ArticleId(1), rows)], 5)
+        .expect("quotes");
+}
+
 #[test]
 fn quotes_are_stored_in_linear_time() {
-    let one = |library: &mut Library, _: usize| store(library, 1);
+    const OPENING: &str = "The bridge is old,";
+    // The first words differ, so that none is the same and each may be an edited form of another.
+    const EDITED: &str = "A bridge is old,";
     for (what, speakers) in [("one speaker", 1), ("two quotes each", 2)] {
-        let of = move |quotes: usize| if speakers == 1 { 1 } else { quotes / 2 };
+        let of = move |quotes: usize| (quotes, if speakers == 1 { 1 } else { quotes / 2 });
+        let before = |library: &mut Library, quotes: usize| {
+            store(library, 1);
+            store_quotes(library, of(quotes), OPENING);
+        };
         check(
             what,
             400,
-            |library, quotes| {
-                let rows = rows(quotes, of(quotes), "The bridge is old,");
-                library
-                    .store_analysis(&[(ArticleId(1), rows)], 5)
-                    .expect("quotes");
-            },
-            one,
+            |library, quotes| store_quotes(library, of(quotes), OPENING),
+            |library, _| store(library, 1),
         );
-        check(
-            &format!("{what} again"),
-            400,
-            |library, quotes| {
-                // The first words differ, so that none is the same and each may be an edited form of another.
-                let rows = rows(quotes, of(quotes), "A bridge is old,");
-                library
-                    .store_analysis(&[(ArticleId(1), rows)], 6)
-                    .expect("quotes");
-            },
-            |library, quotes| {
-                one(library, quotes);
-                let rows = rows(quotes, of(quotes), "The bridge is old,");
-                library
-                    .store_analysis(&[(ArticleId(1), rows)], 5)
-                    .expect("quotes");
-            },
-        );
-        check(
-            &format!("{what} unchanged"),
-            400,
-            |library, quotes| {
-                let rows = rows(quotes, of(quotes), "The bridge is old,");
-                library
-                    .store_analysis(&[(ArticleId(1), rows)], 6)
-                    .expect("quotes");
-            },
-            |library, quotes| {
-                one(library, quotes);
-                let rows = rows(quotes, of(quotes), "The bridge is old,");
-                library
-                    .store_analysis(&[(ArticleId(1), rows)], 5)
-                    .expect("quotes");
-            },
-        );
+        for (again, opening) in [("again", EDITED), ("unchanged", OPENING)] {
+            check(
+                &format!("{what} {again}"),
+                400,
+                |library, quotes| store_quotes(library, of(quotes), opening),
+                before,
+            );
+        }
     }
 }
 
@@ -222,10 +204,7 @@ fn searches_and_feeds_take_linear_time() {
     let indexed = |library: &mut Library, count: usize| {
         store(library, count);
         library.index(u32::MAX, 5).expect("an index");
-        let rows = rows(count, count / 2, "The bridge is old,");
-        library
-            .store_analysis(&[(ArticleId(1), rows)], 5)
-            .expect("quotes");
+        store_quotes(library, (count, count / 2), "The bridge is old,");
     };
     check(
         "searching articles",
