@@ -20,8 +20,8 @@ mod strangers_files;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pullquote::library::{Incoming, Library, Stored};
-use pullquote::text::{Article, Metadata};
+use pullquote::library::{Incoming, Library, Query, SearchQuotes, Stored};
+use pullquote::text::{Article, Metadata, Unsure};
 
 /// A time in March 2026.
 const NOW: i64 = 1_772_600_000;
@@ -63,4 +63,16 @@ fn story(id: &str, words: &str) -> Article {
 fn long_text(seed: usize) -> String {
     let word = |n: usize| format!("w{}", (n * 7919 + seed * 104_729) % 9973);
     (0..200).map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// A search for the first ten quotes that the library still holds, unsure ones left out.
+fn quotes_matching(query: &Query) -> SearchQuotes<'_> {
+    SearchQuotes {
+        query,
+        unsure: Unsure::Hidden,
+        gone: false,
+        after: None,
+        now: NOW,
+        limit: 10,
+    }
 }

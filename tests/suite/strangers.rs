@@ -18,6 +18,16 @@ const FEED: &str = "<rss><channel><title>T</title><item><title>Ferry</title><gui
 struct Home(PathBuf);
 
 impl Home {
+    /// Refreshes the library in this file, whose command runs only with consent.
+    #[track_caller]
+    fn refresh_with_consent(&self, library: &str) {
+        let said = self.run(&["refresh", "--all", "--library", library]);
+        assert!(said.contains("--allow-commands"), "{said}");
+        assert!(!self.is_traced());
+        self.run(&["refresh", "--all", "--allow-commands", "--library", library]);
+        assert!(self.is_traced());
+    }
+
     fn new(test: &str) -> Self {
         let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("strangers-{test}"));
         let _ = fs::remove_dir_all(&home);
@@ -149,11 +159,7 @@ fn commands_in_a_named_library_need_consent() {
         .unwrap()
         .subscribe("exec:gift", &settings)
         .unwrap();
-    let said = home.run(&["refresh", "--all", "--library", &path]);
-    assert!(said.contains("--allow-commands"), "{said}");
-    assert!(!home.is_traced());
-    home.run(&["refresh", "--all", "--allow-commands", "--library", &path]);
-    assert!(home.is_traced());
+    home.refresh_with_consent(&path);
 }
 
 #[test]
@@ -168,11 +174,7 @@ fn commands_for_headers_in_a_named_library_need_consent() {
         .unwrap()
         .subscribe(&server.url("/feed"), &settings)
         .unwrap();
-    let said = home.run(&["refresh", "--all", "--library", &path]);
-    assert!(said.contains("--allow-commands"), "{said}");
-    assert!(!home.is_traced());
-    home.run(&["refresh", "--all", "--allow-commands", "--library", &path]);
-    assert!(home.is_traced());
+    home.refresh_with_consent(&path);
     assert_eq!(server.asked()[0].header("x-key"), Some("key"));
 }
 

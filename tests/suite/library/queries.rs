@@ -13,7 +13,7 @@ use pullquote::library::{
 };
 use pullquote::text::{Article, Confidence, Span, Unsure};
 
-use super::{NOW, library, put, story};
+use super::{NOW, library, put, quotes_matching, story};
 
 /// A small library whose stories are named by letters.
 fn newsroom(test: &str) -> Library {
@@ -210,14 +210,7 @@ fn unsure_quotes_and_beliefs_are_found_only_when_asked_for() {
     assert_eq!(library.row(id).unwrap().unwrap().quotes, Some(4));
     let check = |words: &str, expected: &str, hidden: usize| {
         let query = Query::parse(words).unwrap();
-        let search = SearchQuotes {
-            query: &query,
-            unsure: Unsure::Hidden,
-            gone: false,
-            after: None,
-            now: NOW,
-            limit: 10,
-        };
+        let search = quotes_matching(&query);
         let mut said: Vec<String> = library
             .search_quotes(&search)
             .unwrap()
@@ -251,12 +244,8 @@ fn unsure_quotes_and_beliefs_are_found_only_when_asked_for() {
     assert_eq!(articles("said:hope kind:belief"), 1);
     let everything = Query::parse("").unwrap();
     let search = SearchQuotes {
-        query: &everything,
         unsure: Unsure::Shown,
-        gone: false,
-        after: None,
-        now: NOW,
-        limit: 10,
+        ..quotes_matching(&everything)
     };
     let all = library.search_quotes(&search).unwrap();
     assert_eq!(all.len(), 4);
@@ -331,14 +320,7 @@ fn quotes_are_found_by_words_and_speaker() {
     let library = newsroom("quote-search");
     let said = |query: &str| -> Vec<String> {
         let query = Query::parse(query).unwrap();
-        let search = SearchQuotes {
-            query: &query,
-            unsure: Unsure::Hidden,
-            gone: false,
-            after: None,
-            now: NOW,
-            limit: 10,
-        };
+        let search = quotes_matching(&query);
         library
             .search_quotes(&search)
             .unwrap()
@@ -463,7 +445,7 @@ fn any_string_gives_results_or_an_error_with_a_position() {
                     let search = Search { query: &query, order, now: NOW, limit: 5 };
                     prop_assert!(library.search(&search).is_ok(), "{:?}", library.search(&search));
                 }
-                let search = SearchQuotes { query: &query, unsure: Unsure::Hidden, gone: false, after: None, now: NOW, limit: 5 };
+                let search = SearchQuotes { limit: 5, ..quotes_matching(&query) };
                 prop_assert!(library.search_quotes(&search).is_ok(), "{:?}", library.search_quotes(&search));
             }
             Err(error) => {

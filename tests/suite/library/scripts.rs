@@ -2,12 +2,10 @@
 
 use std::fs;
 
-use pullquote::library::{
-    AnalysisRows, Library, NewQuote, Query, Search, SearchOrder, SearchQuotes,
-};
-use pullquote::text::{Confidence, Span, Unsure};
+use pullquote::library::{AnalysisRows, Library, NewQuote, Query, Search, SearchOrder};
+use pullquote::text::{Confidence, Span};
 
-use super::{NOW, library, put, story};
+use super::{NOW, library, put, quotes_matching, story};
 
 const STORIES: [(&str, &str); 5] = [
     (
@@ -122,14 +120,7 @@ fn quotes_are_found_and_the_indexes_agree_with_their_rows() {
     let mut library = scripts("unspaced-quotes");
     let said = |library: &Library, words: &str| {
         let query = Query::parse(words).unwrap();
-        let search = SearchQuotes {
-            query: &query,
-            unsure: Unsure::Hidden,
-            gone: false,
-            after: None,
-            now: NOW,
-            limit: 10,
-        };
+        let search = quotes_matching(&query);
         let quotes = library.search_quotes(&search).unwrap();
         quotes
             .into_iter()
