@@ -39,8 +39,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
             Stage::Open => &["no articles here"],
             Stage::Failed(_) => &[],
         };
-        let lines: Vec<String> = words.iter().map(ToString::to_string).collect();
-        centred(buffer, area, &lines, theme.style(Role::Muted));
+        centred(buffer, area, words, theme.style(Role::Muted));
     }
 }
 

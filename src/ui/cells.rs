@@ -138,16 +138,19 @@ pub fn fill(buffer: &mut Buffer, area: Area, row: u16, style: Style) {
 }
 
 /// Writes centred lines into an empty pane, wrapped if it is narrow.
-pub fn centred(buffer: &mut Buffer, area: Area, lines: &[String], style: Style) {
+pub fn centred(buffer: &mut Buffer, area: Area, lines: &[impl AsRef<str>], style: Style) {
     let measure = usize::from(area.width.saturating_sub(2)).max(1);
-    let wrapped = |line: &String| match wrap(line, Span::new(0, line.len()), measure) {
+    let wrapped = |line: &str| match wrap(line, Span::new(0, line.len()), measure) {
         none if none.is_empty() => vec![String::new()],
         lines => lines
             .iter()
             .map(|part| part.span.of(line).to_owned())
             .collect(),
     };
-    let lines: Vec<String> = lines.iter().flat_map(wrapped).collect();
+    let lines: Vec<String> = lines
+        .iter()
+        .flat_map(|line| wrapped(line.as_ref()))
+        .collect();
     let first = area.height.saturating_sub(lines.len() as u16) / 3;
     for (index, line) in lines.iter().enumerate() {
         let mut pen = Pen::row(area, first + index as u16);

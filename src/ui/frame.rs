@@ -6,7 +6,7 @@ use ratatui::widgets::{Block, BorderType, Widget};
 use super::cells::{Pen, rect};
 use super::theme::{Role, Theme};
 use crate::view_model::reader::layout::tabs;
-use crate::view_model::{Area, Pane, Shape, ViewModel};
+use crate::view_model::{Area, Pane, Reading, Shape, ViewModel};
 
 /// Draws a frame along the edge of an area of at least two by two cells.
 pub fn draw(buffer: &mut Buffer, theme: &Theme, area: Area, border: Role) {
@@ -79,6 +79,20 @@ pub fn draw_pane(buffer: &mut Buffer, theme: &Theme, view_model: &ViewModel, pan
     }
     let mut pen = title(area);
     write_title(buffer, theme, view_model, (&mut pen, pane));
+}
+
+/// Draws the frame of a pane beside the article. Returns the article and the area within the frame, if there is anything
+/// to show and room for it.
+pub fn draw_side_pane<'v>(
+    buffer: &mut Buffer,
+    theme: &Theme,
+    view_model: &'v ViewModel,
+    pane: Pane,
+) -> Option<(&'v Reading, Area)> {
+    draw_pane(buffer, theme, view_model, pane);
+    let area = view_model.reader.layout.inner(pane);
+    let reading = view_model.reader.reading.as_ref()?;
+    (!area.is_empty()).then_some((reading, area))
 }
 
 /// Draws the titles of panes that share an area.

@@ -103,7 +103,7 @@ fn draw_list(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
             (false, true) => "nobody is quoted yet",
             (false, false) => "nobody of that name is quoted",
         };
-        centred(buffer, area, &[words.into()], theme.style(Role::Muted));
+        centred(buffer, area, &[words], theme.style(Role::Muted));
     }
 }
 
@@ -162,6 +162,6 @@ fn draw_quotes(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
             (true, _) | (false, true) => "…",
             (false, false) => "no quotes with these words",
         };
-        centred(buffer, area, &[words.into()], theme.style(Role::Muted));
+        centred(buffer, area, &[words], theme.style(Role::Muted));
     }
 }

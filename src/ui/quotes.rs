@@ -13,13 +13,7 @@ use crate::view_model::{Area, Pane, ViewModel};
 
 /// Draws the pane.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
-    frame::draw_pane(buffer, theme, view_model, Pane::Quotes);
-    let area = view_model.reader.layout.inner(Pane::Quotes);
-    let Some(reading) = view_model
-        .reader
-        .reading
-        .as_ref()
-        .filter(|_| !area.is_empty())
+    let Some((reading, area)) = frame::draw_side_pane(buffer, theme, view_model, Pane::Quotes)
     else {
         return;
     };
@@ -41,8 +35,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
                 "to have said anything",
             ],
         };
-        let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
-        return centred(buffer, area, &lines, theme.style(Role::Muted));
+        return centred(buffer, area, lines, theme.style(Role::Muted));
     }
     let gap = card_gap(area);
     let mut row = 0;

@@ -16,13 +16,7 @@ const COUNTS: u16 = 11;
 
 /// Draws the pane.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
-    frame::draw_pane(buffer, theme, view_model, Pane::Sources);
-    let area = view_model.reader.layout.inner(Pane::Sources);
-    let Some(reading) = view_model
-        .reader
-        .reading
-        .as_ref()
-        .filter(|_| !area.is_empty())
+    let Some((reading, area)) = frame::draw_side_pane(buffer, theme, view_model, Pane::Sources)
     else {
         return;
     };
@@ -33,8 +27,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
             Some(_) if !reading.article.is_english() => &["speakers are found", "in English only"],
             Some(_) => &["nobody is quoted"],
         };
-        let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
-        return centred(buffer, area, &lines, theme.style(Role::Muted));
+        return centred(buffer, area, lines, theme.style(Role::Muted));
     }
     let lines = lines_each(area) as u16;
     for (index, source) in rows.iter().enumerate() {

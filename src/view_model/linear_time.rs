@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::{AnalysisIndex, Effect, Item, Key, Keymap, Msg, Settings, Size, ViewModel};
+use super::{AnalysisIndex, Effect, Item, Key, Msg, Settings, ViewModel};
 use crate::analysis::{Analysis, analyse};
 use crate::text::confidence::Unsure;
 use crate::text::find::find;
@@ -69,18 +69,7 @@ fn tell(view_model: &mut ViewModel, msg: Msg, story: &(Arc<Article>, Arc<Analysi
 /// The steps of opening an article, and those of the keys after it.
 fn steps(quotes: usize, keys: &[&str]) -> (f64, f64) {
     let story = article(quotes);
-    let settings = Settings {
-        size: Size {
-            width: 100,
-            height: 30,
-        },
-        keymap: Keymap::built_in("default").expect("it is built in"),
-        themes: vec!["dark".into()],
-        theme: 0,
-        follow_background: false,
-        measure: 72,
-    };
-    let (mut view_model, _) = ViewModel::new(Vec::new(), settings);
+    let (mut view_model, _) = ViewModel::new(Vec::new(), Settings::of_tests());
     let items = vec![Item {
         label: "story".into(),
         stored: None,

@@ -87,6 +87,20 @@ pub enum MouseAction {
     WheelDown,
 }
 
+/// Rows that one notch of the wheel moves by.
+pub const NOTCH: usize = 3;
+
+impl MouseAction {
+    /// The rows that the wheel moves by, negative upwards; nothing for the button.
+    pub const fn wheel(self) -> Option<isize> {
+        match self {
+            Self::WheelUp => Some(-NOTCH.cast_signed()),
+            Self::WheelDown => Some(NOTCH.cast_signed()),
+            Self::Press | Self::Drag | Self::Release => None,
+        }
+    }
+}
+
 impl Key {
     /// A key without modifiers.
     pub const fn plain(code: KeyCode) -> Self {

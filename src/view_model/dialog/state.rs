@@ -11,9 +11,6 @@ use crate::view_model::request::Answer;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;
 
-/// Rows that the wheel moves by per notch.
-const NOTCH: isize = 3;
-
 /// What stands over a screen.
 #[derive(Clone, Debug, Default)]
 pub struct Dialog {
@@ -115,9 +112,14 @@ impl Dialog {
                     self.activate(shared);
                 }
             }
-            MouseAction::WheelUp => popup.step(-NOTCH),
-            MouseAction::WheelDown => popup.step(NOTCH),
-            MouseAction::Drag | MouseAction::Release => {}
+            MouseAction::WheelUp
+            | MouseAction::WheelDown
+            | MouseAction::Drag
+            | MouseAction::Release => {
+                if let Some(rows) = mouse.action.wheel() {
+                    popup.step(rows);
+                }
+            }
         }
         true
     }

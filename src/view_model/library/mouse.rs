@@ -6,17 +6,14 @@ use crate::view_model::commands::key::{Mouse, MouseAction};
 use crate::view_model::geometry::{row_at, title_at};
 use crate::view_model::shared::Shared;
 
-/// Rows that the wheel moves by per notch.
-const NOTCH: isize = 3;
-
 impl LibraryScreen {
     /// Handles a mouse event.
     pub(super) fn take_mouse(&mut self, mouse: Mouse, shared: &mut Shared) {
-        let steps = match mouse.action {
-            MouseAction::Press => return self.press(mouse, shared),
-            MouseAction::WheelUp => -NOTCH,
-            MouseAction::WheelDown => NOTCH,
-            MouseAction::Drag | MouseAction::Release => return,
+        if mouse.action == MouseAction::Press {
+            return self.press(mouse, shared);
+        }
+        let Some(steps) = mouse.action.wheel() else {
+            return;
         };
         if let Some(pane) = self.pane_at(mouse) {
             self.focus = pane;

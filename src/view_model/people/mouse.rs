@@ -6,20 +6,18 @@ use crate::view_model::commands::key::{Mouse, MouseAction};
 use crate::view_model::geometry::{row_at, title_at};
 use crate::view_model::shared::Shared;
 
-/// People that the wheel moves by per notch; of quotes it is one.
-const NOTCH: isize = 3;
-
 impl People {
     /// Handles a mouse event.
     pub(super) fn take_mouse(&mut self, mouse: Mouse, shared: &mut Shared) {
-        let steps = match mouse.action {
-            MouseAction::Press => return self.press(mouse, shared),
-            MouseAction::WheelUp => -NOTCH,
-            MouseAction::WheelDown => NOTCH,
-            MouseAction::Drag | MouseAction::Release => return,
+        if mouse.action == MouseAction::Press {
+            return self.press(mouse, shared);
+        }
+        let Some(steps) = mouse.action.wheel() else {
+            return;
         };
         match self.pane_at(mouse) {
             Some(PeoplePane::People) => self.list.step(steps),
+            // A quote has several rows.
             Some(PeoplePane::Quotes) => self.quotes.step(steps.signum()),
             None => {}
         }

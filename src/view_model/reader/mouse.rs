@@ -5,13 +5,10 @@ use super::layout::{Grip, tabs};
 use super::panes::Pane;
 use super::state::Reader;
 use crate::view_model::commands::direction::Direction;
-use crate::view_model::commands::key::{Mouse, MouseAction};
+use crate::view_model::commands::key::{Mouse, MouseAction, NOTCH};
 use crate::view_model::geometry::Shape;
 use crate::view_model::reader::body::selected::{Selection, Unit};
 use crate::view_model::shared::Shared;
-
-/// Lines that the wheel scrolls per notch.
-const NOTCH: usize = 3;
 
 impl Reader {
     /// Handles a mouse event.

@@ -285,30 +285,17 @@ mod tests {
     use super::*;
     use crate::view_model::ViewModel;
     use crate::view_model::commands::key::Key;
-    use crate::view_model::commands::keymap::Keymap;
-    use crate::view_model::geometry::Size;
     use crate::view_model::msg::Msg;
     use crate::view_model::reader::opening::loading::Item;
     use crate::view_model::shared::settings::Settings;
 
     #[test]
     fn a_long_load_shows_its_progress_and_esc_stops_it() {
-        let settings = Settings {
-            size: Size {
-                width: 100,
-                height: 30,
-            },
-            keymap: Keymap::built_in("default").expect("it is built in"),
-            themes: vec!["dark".into()],
-            theme: 0,
-            follow_background: false,
-            measure: 72,
-        };
         let items = vec![Item {
             label: "news.zip".into(),
             stored: None,
         }];
-        let (mut view_model, effects) = ViewModel::new(items, settings);
+        let (mut view_model, effects) = ViewModel::new(items, Settings::of_tests());
         assert!(matches!(effects.as_slice(), [Effect::Load { .. }]));
         let (request, _) = view_model.reader.loading.expect("it is being read");
         let escape = || Msg::Key(Key::parse("Esc").expect("a key"));

@@ -28,3 +28,21 @@ pub struct Settings {
     /// The greatest width of the body's lines, in cells.
     pub measure: u16,
 }
+
+#[cfg(test)]
+impl Settings {
+    /// Those of a terminal of 100 by 30 cells, with the default keys.
+    pub(crate) fn of_tests() -> Self {
+        Self {
+            size: Size {
+                width: 100,
+                height: 30,
+            },
+            keymap: Keymap::built_in("default").expect("it is built in"),
+            themes: vec!["dark".into()],
+            theme: 0,
+            follow_background: false,
+            measure: 72,
+        }
+    }
+}
