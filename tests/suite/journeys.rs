@@ -265,7 +265,7 @@ fn selecting_a_source_filters_the_quotes_until_esc() {
     );
     check_cursor(&format!("{keys} n"), "We will go to court");
     check(&format!("{keys} Esc"), &["Quotes 4", "quote 2 of 4"]);
-    check("n n f", &["Quotes 2 of 4 · Tom Reyes"]);
+    check("n n F", &["Quotes 2 of 4 · Tom Reyes"]);
 }
 
 #[test]
@@ -368,7 +368,7 @@ fn command_names_are_completed() {
 
 #[test]
 fn themes_are_changed_by_key_and_by_name() {
-    assert_eq!(at_desk("t").view_model.shared.settings.theme, 1);
+    assert_eq!(at_desk("T").view_model.shared.settings.theme, 1);
     assert_eq!(
         at_desk(": type:theme_light Enter")
             .view_model
@@ -402,6 +402,16 @@ fn y_copies_the_quote_with_its_citation() {
         serde_json::from_str(desk.copied.get(3).expect("four copies")).expect("it is JSON");
     assert_eq!(json["speaker"], "Jane Doe");
     assert_eq!(json["kind"], "direct");
+}
+
+#[test]
+fn keys_of_the_library_do_nothing_else_in_a_file() {
+    for key in ["f", "m", "t"] {
+        check(key, &["only articles of the library are marked"]);
+    }
+    let desk = at_desk("n f t m");
+    assert_eq!(desk.view_model.shared.settings.theme, 0);
+    assert!(desk.view_model.dialog.prompt.is_none());
 }
 
 #[test]
@@ -568,7 +578,7 @@ fn unsure_quotes_are_hidden_and_counted_until_they_are_asked_for() {
     );
     desk.press("N i");
     sees(&desk, &["? 44 % sure: “he” can also mean Mara Lund"], &[]);
-    desk.press("Esc f I");
+    desk.press("Esc F I");
     sees(
         &desk,
         &["Quotes 2", "unsure quotes are hidden", "quote 2 of 2"],
@@ -660,7 +670,7 @@ fn help_can_be_read_completely_on_a_small_screen() {
 
 #[test]
 fn esc_closes_one_thing_at_a_time_and_q_quits_at_the_end() {
-    let mut desk = at_desk("Tab n f / type:boat Enter ?");
+    let mut desk = at_desk("Tab n F / type:boat Enter ?");
     for _ in 0..4 {
         desk.press("q");
         assert!(!desk.has_quit);

@@ -179,7 +179,7 @@ fn changes_are_undone_one_by_one_even_after_a_restart() {
         "undone: starred, 1 article",
         "nothing to undo",
     ] {
-        again.press("u");
+        again.press("U");
         let screen = again.screen();
         assert!(screen.contains(undone), "no {undone:?} in\n{screen}");
     }
@@ -191,7 +191,7 @@ fn changes_are_undone_one_by_one_even_after_a_restart() {
 fn opening_an_article_cannot_be_undone() {
     check(
         "opened-no-step",
-        "f Enter q u",
+        "f Enter q U",
         &["undone: starred", "2 unread"],
     );
 }

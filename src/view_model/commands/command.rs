@@ -89,7 +89,7 @@ commands! {
     }
     Library {
         Library "library" "go to the library" Global,
-        Refresh "refresh" "fetch new articles from this feed" Global,
+        Refresh "refresh" "fetch new articles from this feed; read a file again" Global,
         RefreshAll "refresh-all" "fetch new articles from all feeds; Esc cancels" Global,
         People "people" "list everyone who is quoted, and what they said" Global,
         Star "star" "star the article, or remove its star" Global,

@@ -96,6 +96,12 @@ impl Reader {
             Command::FullArticle => self.fetch_whole(shared),
             Command::Export => shared.call(Outcome::Ask(PromptKind::Command, "export ".into())),
             Command::Reload => self.reload(shared),
+            Command::Refresh if self.shows_file(shared) => self.reload(shared),
+            Command::Star | Command::ToggleRead | Command::Tag if self.shows_file(shared) => {
+                let text =
+                    "only articles of the library are marked; pullquote import FILE adds this one";
+                shared.notify(Severity::Info, text);
+            }
             Command::NextPane => self.focus_beside(Direction::Down),
             Command::PreviousPane => self.focus_beside(Direction::Up),
             Command::Zen => self.toggle_zen(),

@@ -44,6 +44,12 @@ impl Reader {
         open.is_some_and(|item| self.stored(item).is_some())
     }
 
+    /// Whether the article on the screen is not one of the library.
+    pub(crate) fn shows_file(&self, shared: &Shared) -> bool {
+        let on_screen = shared.screen == Screen::Reader && self.reading.is_some();
+        on_screen && self.stored_reading(shared).is_none() && !self.is_about_to_show(shared)
+    }
+
     /// Whether an article of the library is loading that will replace what is on the screen; keys are meant for it.
     pub(crate) fn is_about_to_show(&self, shared: &Shared) -> bool {
         let coming = self.loading.map(|(_, position)| position.id.item);
