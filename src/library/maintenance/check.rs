@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row};
 use crate::library::articles::seal::{self, Sealed};
 use crate::library::articles::{draft, record};
 use crate::library::connection::{Library, ReadRows as _};
-use crate::library::error::{Error, Result};
+use crate::library::error::{Error, Result, failing_disk};
 use crate::library::feeds::row::FeedId;
 use crate::library::feeds::subscriptions;
 use crate::library::schema;
@@ -31,7 +31,7 @@ impl Library {
     ///
     /// # Errors
     ///
-    /// [`Error::Interrupted`] if `go_on` returned false, or [`interrupter`](Self::interrupter) was used.
+    /// [`Error::DiskFailed`] if the disk does not give all of the file. [`Error::Interrupted`] if `go_on` returned false, or [`interrupter`](Self::interrupter) was used.
     pub fn check_while(&self, go_on: &mut dyn FnMut(usize) -> bool) -> Result<Vec<String>> {
         let mut problems = Problems::default();
         problems.add_from("the schema", || schema::differences(&self.connection))?;
@@ -56,7 +56,13 @@ impl Library {
                 })?;
             }
         }
-        Ok(problems.0)
+        match Some(&problems.0)
+            .filter(|found| !found.is_empty())
+            .and_then(|_| failing_disk(self.path()))
+        {
+            Some(error) => Err(error),
+            None => Ok(problems.0),
+        }
     }
 
     /// A function that ends the statement that another thread is running on this library.
