@@ -2,12 +2,14 @@
 
 use rusqlite::{Connection, Row};
 
+use crate::library::articles::row::ArticleId;
 use crate::library::articles::seal::{self, Sealed};
 use crate::library::articles::{draft, record};
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::{Error, Result, failing_disk};
 use crate::library::feeds::row::FeedId;
 use crate::library::feeds::subscriptions;
+use crate::library::quotes::seal as findings;
 use crate::library::schema;
 use crate::library::search::full_text::{Coverage, Index};
 
@@ -40,6 +42,7 @@ impl Library {
         problems.add_from("subscriptions", || self.check_feeds())?;
         problems.add_from("numbers of quotes and sites", || counts(&self.connection))?;
         problems.add_from("articles", || self.check_articles(go_on))?;
+        problems.add_from("quotes", || self.check_quotes())?;
         problems.add_from("earlier versions", || self.check_versions())?;
         // Only a writer can compare the indexes with what they index.
         if self.obstacle().is_none() {
@@ -110,6 +113,17 @@ impl Library {
             }
         }
         Ok(problems)
+    }
+
+    fn check_quotes(&self) -> Result<Vec<String>> {
+        let altered = findings::altered(&self.connection)?;
+        let told = |id: &ArticleId| {
+            format!(
+                "quotes or sources of article {} are not as they were stored",
+                id.0
+            )
+        };
+        Ok(altered.iter().map(told).collect())
     }
 
     fn check_versions(&self) -> Result<Vec<String>> {
