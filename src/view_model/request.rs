@@ -7,7 +7,7 @@ use crate::library::{
     ArticleId, ArticleRow, Cursor, Feed, FeedCount, FeedId, Filter, Listing, Mark, People,
     PersonQuotes, PersonRow, QuoteRow, SavedSearch, Scope, Step,
 };
-use crate::text::Article;
+use crate::text::{Article, Span};
 
 /// A request to the library; its answer carries the same request number.
 #[derive(Clone, Debug)]
@@ -36,6 +36,13 @@ pub enum LibraryRequest {
     Preview(ArticleId),
     /// The text of an article; answered by `Loaded` or `LoadFailed`.
     Text(ArticleId),
+    /// Where a query matches in an article.
+    Matches {
+        /// The article.
+        article: ArticleId,
+        /// The query, which is valid.
+        query: String,
+    },
     /// A page of the people who are quoted.
     People(People),
     /// A page of the quotes of one person.
@@ -101,6 +108,8 @@ pub enum Answer {
     Completion(Completion),
     /// To [`LibraryRequest::Preview`].
     Preview(Box<ArticleSummary>),
+    /// To [`LibraryRequest::Matches`]: in bytes of the article's text, and in its order.
+    Matches(Vec<Span>),
     /// To [`LibraryRequest::People`].
     People(Vec<PersonRow>),
     /// To [`LibraryRequest::QuotesBy`].

@@ -692,3 +692,46 @@ fn a_click_selects_a_second_click_opens_and_the_wheel_scrolls() {
     click(&mut desk, press, 60, 2);
     assert_eq!(desk.view_model.shared.screen, Screen::Reader);
 }
+
+/// The words under the cursor, and "hit of hits" of the find.
+fn at_match(desk: &Desk) -> (String, String) {
+    let reading = desk.view_model.reader.reading.as_ref().unwrap();
+    let find = reading.find.as_ref().unwrap();
+    let current = find.current.unwrap();
+    let here = find.hits[current];
+    assert_eq!(here.start as usize, reading.cursor);
+    let count = format!("{} of {}", current + 1, find.hits.len());
+    (reading.article.slice(here).into(), count)
+}
+
+#[test]
+fn a_result_opens_at_its_match_and_n_goes_to_the_next() {
+    let mut desk = at_desk("match", (100, 30), "/ type:boats Enter Enter");
+    assert_eq!(at_match(&desk), ("boats".into(), "1 of 4".into()));
+    // Words are found in every form, the headline is passed over, and the other results open likewise.
+    desk.press("n");
+    assert_eq!(at_match(&desk), ("boat".into(), "2 of 4".into()));
+    desk.press("J n n");
+    assert_eq!(at_match(&desk), ("boats".into(), "3 of 30".into()));
+    desk.press("Esc n");
+    assert!(
+        desk.view_model
+            .reader
+            .reading
+            .as_ref()
+            .unwrap()
+            .find
+            .is_none()
+    );
+    desk.press("q / C-u type:harbour_closed Enter Enter");
+    assert_eq!(at_match(&desk), ("harbour".into(), "3 of 4".into()));
+}
+
+#[test]
+fn a_result_without_words_opens_at_its_quote() {
+    let mut desk = at_desk("match-quote", (100, 30), "/ type:speaker:holm Enter Enter");
+    assert_eq!(at_match(&desk), ("Nobody moved".into(), "1 of 1".into()));
+    desk.press("q / C-u type:is:unread Enter Enter");
+    let reading = desk.view_model.reader.reading.as_ref().unwrap();
+    assert!(reading.find.is_none());
+}

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::relation::{ContentPosition, Relation};
 use crate::analysis::document::tokens::token::{Form, Tag};
+use crate::analysis::lexicon::word_set::WordSet;
 use crate::analysis::lexicon::{Class, Noun, Role};
 use crate::analysis::syntax::clause_boundaries;
 use crate::analysis::syntax::constituents::{Subject, SubjectKind};
@@ -23,19 +24,7 @@ pub fn relation(masked: &MaskedSentence<'_>, at: usize) -> Option<Relation> {
 
 /// Whether "according to" introduces a manner, not a source: "according to plan", "according to how much".
 fn is_measure(masked: &MaskedSentence<'_>, at: usize) -> bool {
-    matches!(
-        masked.word(at),
-        "plan"
-            | "plans"
-            | "schedule"
-            | "script"
-            | "custom"
-            | "tradition"
-            | "taste"
-            | "need"
-            | "whether"
-            | "how"
-    )
+    WordSet::Measures.contains(masked.word(at))
 }
 
 /// The words up to the next punctuation mark, for sources whose first word was tagged as a verb: "press reports",

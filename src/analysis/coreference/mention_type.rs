@@ -10,6 +10,7 @@ use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::entities::name::Name;
 use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
+use crate::analysis::lexicon::word_set::WordSet;
 use crate::text::Span;
 
 /// The type of a speaker's mention.
@@ -413,31 +414,7 @@ fn determiner(word: &str) -> Determiner {
         Determiner::Definite
     } else if is(&["his", "her", "its", "their", "my", "our"]) {
         Determiner::Possessive
-    } else if is(&[
-        "a",
-        "all",
-        "an",
-        "one",
-        "another",
-        "every",
-        "few",
-        "half",
-        "some",
-        "any",
-        "most",
-        "no",
-        "several",
-        "many",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "other",
-    ]) {
+    } else if WordSet::IndefiniteDeterminers.contains(&word.to_ascii_lowercase()) {
         Determiner::Indefinite
     } else {
         Determiner::None

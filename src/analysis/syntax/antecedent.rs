@@ -8,6 +8,7 @@ use super::masked_sentence::MaskedSentence;
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Noun;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
+use crate::analysis::lexicon::word_set::WordSet;
 
 /// Words for somebody or something that speaks.
 const SPEAKERS: Lists = Lists::ROLE
@@ -107,29 +108,7 @@ impl MaskedSentence<'_> {
         let to = start.checked_sub(usize::from(!self.is(start, "to")))?;
         let range = self.phrase_before(to)?;
         let verb = range.start.checked_sub(1)?;
-        let enables = matches!(
-            self.word(verb),
-            "allow"
-                | "allowed"
-                | "allowing"
-                | "allows"
-                | "compelled"
-                | "enabled"
-                | "enabling"
-                | "forced"
-                | "forcing"
-                | "inspired"
-                | "inspiring"
-                | "lead"
-                | "leading"
-                | "leads"
-                | "led"
-                | "permitted"
-                | "prompted"
-                | "prompting"
-                | "prompts"
-                | "pushed"
-        );
+        let enables = WordSet::EnablingVerbs.contains(self.word(verb));
         (enables && !self.is_time(&range)).then_some(Subject {
             range,
             how: SubjectKind::Before,

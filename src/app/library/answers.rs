@@ -53,6 +53,10 @@ fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i
             after,
             limit,
         } => find(library, (&query, after, limit), now)?,
+        LibraryRequest::Matches { article, query } => Answer::Matches(match Query::parse(&query) {
+            Ok(query) => library.matches(article, &query, now)?,
+            Err(_) => Vec::new(),
+        }),
         LibraryRequest::Complete { query, cursor } => {
             Answer::Completion(library.complete(&query, cursor)?)
         }

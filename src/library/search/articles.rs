@@ -25,7 +25,7 @@ const RANKED: u32 = 2_000;
 const MANY_QUOTES: u32 = 1_000;
 
 /// Surround a match. They occur in no text.
-const MARKS: (char, char) = ('\u{1}', '\u{2}');
+pub(super) const MARKS: (char, char) = ('\u{1}', '\u{2}');
 
 /// Selects articles, and one page of them.
 #[derive(Clone, Copy, Debug)]
@@ -165,7 +165,7 @@ impl Library {
     }
 
     /// The text of an article with marks around the matches.
-    fn marked(&self, id: ArticleId, words: &Expression) -> Result<Option<String>> {
+    pub(super) fn marked(&self, id: ArticleId, words: &Expression) -> Result<Option<String>> {
         let sql = full_text::HIGHLIGHTED_TEXT;
         let marked: Option<String> =
             self.connection

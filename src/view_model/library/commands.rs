@@ -12,7 +12,7 @@ use crate::view_model::effect::Effect;
 use crate::view_model::list::paged::Page;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
-use crate::view_model::shared::outcome::Outcome;
+use crate::view_model::shared::outcome::{Outcome, Place};
 use crate::view_model::shared::screen::Screen;
 
 impl LibraryScreen {
@@ -232,7 +232,10 @@ impl LibraryScreen {
         if let Some(row) = self.articles.list.chosen() {
             shared.call(Outcome::OpenArticle {
                 row: Box::new(row.clone()),
-                at: None,
+                at: match self.articles.query.as_str() {
+                    "" => Place::Left,
+                    query => Place::Match(query.into()),
+                },
                 returns_to: Screen::Library,
             });
         }

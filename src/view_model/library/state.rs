@@ -194,7 +194,10 @@ impl LibraryScreen {
                     self.preview.take(summary);
                 }
             }
-            Answer::Completion(_) | Answer::People(_) | Answer::QuotesBy { .. } => {}
+            Answer::Completion(_)
+            | Answer::Matches(_)
+            | Answer::People(_)
+            | Answer::QuotesBy { .. } => {}
             Answer::Changed { count } => self.changed_library(request, count, shared),
             Answer::Undone { step, now } => self.undone(request, (step, now), shared),
         }

@@ -165,6 +165,8 @@ impl Reader {
                 (&[Command::Select], "larger unit"),
                 (&[Command::Copy], "copy"),
                 (&[Command::Back], "cancel"),
+                (&[Command::Help], "help"),
+                (&[Command::Close], "quit"),
             ];
         }
         if finding {
@@ -172,6 +174,7 @@ impl Reader {
                 (&[Command::Next, Command::Previous], "hit"),
                 (&[Command::Back], "end find"),
                 (&[Command::Help], "help"),
+                (&[Command::Close], "quit"),
             ];
         }
         if self.choice.zen {

@@ -53,6 +53,8 @@ pub struct Reader {
     pub hints: Option<LinkHints>,
     /// The format of citations.
     pub citation: Citation,
+    /// The query whose matches in the article are being looked up, and the request.
+    pub awaited_matches: Option<(RequestId, String)>,
     /// The position that was stored last, with the article of the library.
     pub kept_position: Option<(library::ArticleId, u32)>,
     /// The screen to return to from an article of the library.
@@ -87,6 +89,7 @@ impl Reader {
             jumps: JumpList::default(),
             hints: None,
             citation: Citation::default(),
+            awaited_matches: None,
             kept_position: None,
             returns_to: Screen::Library,
             grip: Grip::Nothing,

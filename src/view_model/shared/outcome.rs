@@ -40,8 +40,8 @@ pub enum Outcome {
     OpenArticle {
         /// The article.
         row: Box<ArticleRow>,
-        /// Byte offset of its text to go to, or `None` to go to where it was left.
-        at: Option<usize>,
+        /// Where in its text to begin.
+        at: Place,
         /// The screen to return to.
         returns_to: Screen,
     },
@@ -85,4 +85,15 @@ pub enum Outcome {
     Run(Command),
     /// Run a typed command.
     RunTyped(String),
+}
+
+/// Where to begin in the text of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Where it was left.
+    Left,
+    /// At a byte offset.
+    Byte(usize),
+    /// At the first match of a query, which is valid. The others can be reached as those of a find.
+    Match(String),
 }

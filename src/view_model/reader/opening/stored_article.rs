@@ -2,6 +2,7 @@
 
 use super::loading::Item;
 use crate::library::{self, ArticleRow};
+use crate::text::Span;
 use crate::text::sanitize::one_line;
 use crate::view_model::effect::Effect;
 use crate::view_model::reader::reading::Reading;
@@ -9,25 +10,45 @@ use crate::view_model::reader::reading_position::{ItemArticle, ReadingPosition};
 use crate::view_model::reader::state::Reader;
 use crate::view_model::request::{Change, LibraryRequest, RequestId};
 use crate::view_model::shared::Shared;
-use crate::view_model::shared::outcome::Outcome;
+use crate::view_model::shared::outcome::{Outcome, Place};
 use crate::view_model::shared::screen::Screen;
 
 /// The greatest distance in bytes between the current position and the stored one.
 const FAR: usize = 1000;
 
 impl Reader {
-    /// Opens an article of the library at a byte offset of its text, or where it was left.
-    pub(crate) fn open_stored(&mut self, row: &ArticleRow, at: Option<usize>, shared: &mut Shared) {
+    /// Opens an article of the library.
+    pub(crate) fn open_stored(&mut self, row: &ArticleRow, at: Place, shared: &mut Shared) {
         let item = self.item_of(row);
         let id = ItemArticle { item, index: 0 };
         let left = self.positions.get(&id).copied();
-        let place = at.unwrap_or(row.position as usize);
-        let position = left.filter(|_| at.is_none()).unwrap_or(ReadingPosition {
+        let to = |byte: usize| ReadingPosition {
             id,
-            cursor: place,
-            top: place,
-        });
+            cursor: byte,
+            top: byte,
+        };
+        let position = match at {
+            Place::Byte(byte) => to(byte),
+            Place::Left | Place::Match(_) => left.unwrap_or_else(|| to(row.position as usize)),
+        };
         self.jump_to(position, shared);
+        self.awaited_matches = None;
+        if let Place::Match(query) = at {
+            // The library answers in order, so the text comes first.
+            let request = shared.ask_library(LibraryRequest::Matches {
+                article: row.id,
+                query: query.clone(),
+            });
+            self.awaited_matches = Some((request, query));
+        }
+    }
+
+    /// Takes the matches of the query by which the article was found.
+    pub(crate) fn matched(&mut self, request: RequestId, matches: Vec<Span>) {
+        let awaited = self.awaited_matches.take_if(|(asked, _)| *asked == request);
+        if let (Some((_, query)), Some(reading)) = (awaited, &mut self.reading) {
+            reading.find_matches(query, matches);
+        }
     }
 
     /// The id in the library of the article on the screen.
