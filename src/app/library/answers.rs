@@ -24,6 +24,7 @@ pub fn answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i6
     let (request, question) = asked;
     let is_text = matches!(question, LibraryRequest::Text(_));
     find_answer(library, (request, question), now).unwrap_or_else(|error| {
+        let error = error.examined(library.path());
         let reason = sanitize::line(&error.to_string()).into_owned();
         refusal(request, is_text, reason)
     })
