@@ -302,6 +302,33 @@ fn lists_can_begin_with_what_is_unread_or_most_quoted() {
 }
 
 #[test]
+fn an_address_with_the_scheme_of_feeds_is_the_same_subscription() {
+    let mut library = library("scheme");
+    let settings = FeedSettings::default();
+    let known = library
+        .subscribe("https://a.example/feed", &settings)
+        .unwrap();
+    for address in [
+        "feed:https://a.example/feed",
+        "feeds://a.example/feed",
+        "FEED://https://a.example/feed",
+    ] {
+        assert_eq!(
+            library.subscribe(address, &settings).unwrap(),
+            known,
+            "{address}"
+        );
+        assert_eq!(library.feed_at(address).unwrap(), Some(known), "{address}");
+    }
+    library
+        .subscribe("feed://b.example/feed", &settings)
+        .unwrap();
+    let feeds = library.feeds().unwrap();
+    let urls: Vec<&str> = feeds.iter().map(|feed| feed.url.as_str()).collect();
+    assert_eq!(urls, ["https://a.example/feed", "http://b.example/feed"]);
+}
+
+#[test]
 fn lists_can_be_limited_by_feed_folder_tag_star_and_unread() {
     let mut library = library("lists");
     let settings = |folder: &str, tag: &str| FeedSettings {
