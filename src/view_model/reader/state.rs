@@ -57,6 +57,8 @@ pub struct Reader {
     pub awaited_matches: Option<(RequestId, String)>,
     /// The position that was stored last, with the article of the library.
     pub kept_position: Option<(library::ArticleId, u32)>,
+    /// The position in a file that was remembered last.
+    pub remembered: Option<(ItemArticle, usize)>,
     /// The screen to return to from an article of the library.
     pub returns_to: Screen,
     /// What the mouse holds.
@@ -91,6 +93,7 @@ impl Reader {
             citation: Citation::default(),
             awaited_matches: None,
             kept_position: None,
+            remembered: None,
             returns_to: Screen::Library,
             grip: Grip::Nothing,
         }
