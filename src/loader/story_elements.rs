@@ -5,5 +5,6 @@ pub(super) mod boilerplate;
 pub(super) mod byline;
 pub(super) mod dateline;
 pub(super) mod marked_line;
+pub(super) mod note_marks;
 pub(super) mod sign_off;
 pub(super) mod word_lists;

@@ -88,10 +88,16 @@ fn title(view_model: &ViewModel, pane: LibraryPane) -> String {
             format!("Feeds {}", library.sidebar.feeds)
         }
         LibraryPane::Sidebar => "Feeds".into(),
-        LibraryPane::Articles if !library.articles.query.is_empty() => {
-            format!("Articles  /{}", library.articles.query)
+        LibraryPane::Articles => {
+            let query = match library.articles.query.as_str() {
+                "" => String::new(),
+                query => format!("/{query}"),
+            };
+            let view = library.list_view();
+            let parts = ["Articles", &query, &view].into_iter();
+            let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+            parts.join("  ")
         }
-        LibraryPane::Articles => "Articles".into(),
         LibraryPane::Preview => "Preview".into(),
     }
 }

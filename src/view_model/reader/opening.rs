@@ -220,6 +220,9 @@ impl Reader {
         let request = shared.request();
         reading.analysing = Some(request);
         self.put_up(reading);
+        if let Some(article) = self.stored(position.id.item) {
+            shared.call(Outcome::Shown(article));
+        }
         shared.perform(Effect::SetTitle(self.title()));
         shared.perform(Effect::Analyse { request, article });
     }

@@ -35,6 +35,13 @@ pub enum Outcome {
     /// Narrow the list to rows with words that start like this.
     Narrow(String),
 
+    /// Show the articles of an entry of the sidebar, which was chosen from a list.
+    GoToEntry(usize),
+    /// Open an article of the story whose outlets were listed.
+    OpenOutlet(usize),
+    /// An article of the library is shown in the reader.
+    Shown(ArticleId),
+
     // --- to the reader
     /// Open an article of the library.
     OpenArticle {
