@@ -912,3 +912,24 @@ fn a_file_is_opened_where_it_was_left() {
     assert_eq!(reading(&desk).anchor, 0);
     assert_eq!(desk.remembered[&id(1)], 0);
 }
+
+#[test]
+fn the_list_of_articles_says_what_is_in_files_that_are_not_open() {
+    let mut desk = Desk::open(&[harbour(), ferry(), pilots()], (100, 30));
+    desk.press("g l");
+    let screen = desk.screen();
+    for title in [
+        "Harbour to close for the winter, mayor says",
+        "Ferry talks drag on",
+    ] {
+        assert!(screen.contains(title), "no {title:?} in\n{screen}");
+    }
+    assert!(
+        screen.contains("Northern Wire · 5 November 2024"),
+        "{screen}"
+    );
+    desk.press("/ type:ferry Enter Enter");
+    assert_eq!(desk.view_model.reader.reading.as_ref().unwrap().id.item, 1);
+    desk.press("g l Esc J");
+    assert_eq!(desk.view_model.reader.reading.as_ref().unwrap().id.item, 2);
+}
