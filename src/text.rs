@@ -14,6 +14,7 @@ pub(crate) mod escape;
 pub mod find;
 pub mod format;
 pub mod origin;
+pub(crate) mod patch;
 pub mod sanitize;
 pub mod segmentation;
 pub mod span;
