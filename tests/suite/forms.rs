@@ -95,7 +95,7 @@ fn patches_hold_no_quotes() {
         quotes("story.md", &listing),
         ["the patch works | Signe Dahl"]
     );
-    let quoted: String = patch.lines().map(|line| format!("> {line}\n")).collect();
+    let quoted = format!("> {}", patch.trim_end().replace('\n', "\n> "));
     let mail =
         format!("From: a@b.example\nSubject: Quay\n\n{quoted}\nSigne Dahl said the patch works.\n");
     assert_eq!(

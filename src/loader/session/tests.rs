@@ -75,7 +75,7 @@ fn a_tar_archive_is_a_list_of_its_articles_however_it_is_packed() {
     check(&zstd(&archive), &expected);
     check(&xz(STORY), &["- plain"]);
     check(
-        &zip(&[("a.tar.zst", &zstd(&archive))]).as_slice(),
+        &zip(&[("a.tar.zst", &zstd(&archive))]),
         &[
             "a.tar.zst/a.md markdown",
             "a.tar.zst/wire/b.txt plain",
