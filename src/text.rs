@@ -19,6 +19,7 @@ pub mod sanitize;
 pub mod segmentation;
 pub mod span;
 pub(crate) mod step_count;
+pub mod title;
 pub(crate) mod url;
 pub mod word_count;
 pub mod wrap;
