@@ -8,7 +8,7 @@ mod uncued;
 use self::block_quote::BlockQuote;
 use super::continuation::{self, Memory, Spoken};
 use super::models::Models;
-use super::quote_candidate::{QuoteCandidate, Ruled, is_unlikely, propose};
+use super::quote_candidate::{QuoteCandidate, Ruled, is_inverted_report, is_unlikely, propose};
 use super::relation::Quoted;
 use super::rule::Rule;
 use super::sense::Sense;
@@ -174,6 +174,7 @@ impl Attributor<'_> {
             .is_some_and(|range| range.start == 0);
         let waited = if first && masked.quotation(0) {
             self.take_waiting(index)
+                .or_else(|| self.take_carried(masked, index))
         } else {
             None
         };
@@ -184,7 +185,9 @@ impl Attributor<'_> {
         let mut covered = vec![false; masked.items.len()];
         for relation in &relations {
             if let Some(mut candidate) = propose(masked, relation, index) {
-                let ruled = if relation.ruled {
+                let ruled = if is_inverted_report(masked, relation) {
+                    Ruled::Plainly
+                } else if relation.ruled {
                     Ruled::Yes
                 } else {
                     Ruled::No

@@ -288,11 +288,11 @@ impl Discourse<'_, '_> {
         let near = self.bodies.get(before.saturating_sub(20)..before)?;
         let named_so = |index: &&usize| {
             self.names.get(**index).is_some_and(|name| {
-                self.document
-                    .slice(name.span)
-                    .split(' ')
-                    .any(|word| word.eq_ignore_ascii_case(nominal.head))
-            })
+                self.document.slice(name.span).split(' ').any(|word| {
+                    word.eq_ignore_ascii_case(nominal.head)
+                        || nominal.head == "force" && matches!(word, "Police" | "Constabulary")
+                })
+            }) || self.stands_beside(**index, nominal.head)
         };
         // In "told The Herald" the paper is the addressee, not a subject of the article.
         let is_meant = |index: &&usize| {
@@ -301,7 +301,13 @@ impl Discourse<'_, '_> {
                     && (nominal.is_paper() || !addressee::listens(self.document, name.span))
             })
         };
-        let (index, certainty) = match near.iter().rev().find(named_so) {
+        let modified = |index: &&usize| is_meant(index) && self.shares_modifier(**index, nominal);
+        let found = near
+            .iter()
+            .rev()
+            .find(named_so)
+            .or_else(|| near.iter().rev().find(modified));
+        let (index, certainty) = match found {
             Some(&index) => (index, 0.9),
             None if nominal.is_firm() => (*near.iter().rev().find(is_meant)?, 0.75),
             None => return None,
@@ -311,6 +317,41 @@ impl Discourse<'_, '_> {
             referent: Referent::Named(id),
             certainty,
             reason: format!("the {} named last: {}", nominal.head, self.name(id)),
+        })
+    }
+}
+
+impl Discourse<'_, '_> {
+    /// Whether a name stands in apposition to this head: "The group, Orra Helpers, met".
+    fn stands_beside(&self, index: usize, head: &str) -> bool {
+        let Some(name) = self.names.get(index) else {
+            return false;
+        };
+        let first = self.token_at(name.span.start);
+        let word = |back: usize| {
+            first
+                .checked_sub(back)
+                .map_or("", |at| self.document.word(at))
+        };
+        let closes = matches!(
+            self.document.word(self.token_at(name.span.end)),
+            "," | "." | ")" | ";"
+        );
+        let behind = if word(1) == "," { word(2) } else { word(1) };
+        closes && behind.eq_ignore_ascii_case(head)
+    }
+
+    /// Whether a name contains a word before the head: "the production company" is "Orra Film Productions".
+    fn shares_modifier(&self, index: usize, nominal: &Nominal) -> bool {
+        let singular = |word: &str| word.to_lowercase().trim_end_matches('s').to_owned();
+        self.names.get(index).is_some_and(|name| {
+            let name = self.document.slice(name.span);
+            nominal.modifiers.iter().any(|modifier| {
+                let modifier = singular(modifier);
+                name.split(' ')
+                    .skip(1)
+                    .any(|word| singular(word) == modifier)
+            })
         })
     }
 }
