@@ -65,6 +65,7 @@ impl Discourse<'_, '_> {
             .flatten();
         person
             .or_else(|| self.owner_of_words(nominal))
+            .or_else(|| self.body_called(nominal))
             .or_else(|| self.in_capitals(nominal))
     }
 
