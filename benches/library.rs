@@ -23,7 +23,7 @@ use std::time::{Duration, Instant};
 use std::{fs, thread};
 
 use pullquote::library::{
-    FeedId, FeedSettings, Incoming, Library, Listing, People, PersonQuotes, Query, Search,
+    FeedId, FeedSettings, Incoming, Library, Listing, Order, People, PersonQuotes, Query, Search,
     SearchOrder,
 };
 use pullquote::text::Article;
@@ -212,11 +212,18 @@ fn read(path: &Path) {
             find(SearchOrder::Relevance { skip: 0 }, 50).len()
         });
         median(&format!("{word}: the newest 50 with snippets"), || {
-            find(SearchOrder::Newest { after: None }, 50).len()
+            find(
+                SearchOrder::Listed {
+                    order: Order::NewestFirst,
+                    after: None,
+                },
+                50,
+            )
+            .len()
         });
         println!(
             "  {word}: in {} articles",
-            library.select(&query, NOW).unwrap().len()
+            library.select(&Search::all(&query, NOW)).unwrap().len()
         );
     }
     let anybody = library

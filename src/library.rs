@@ -20,10 +20,9 @@ mod search;
 pub use articles::change::{Change, Mark};
 pub use articles::digest::digest;
 pub use articles::draft::{Draft, distinct_entries};
-pub use articles::listing::{Filter, Listing, Order, Scope};
-pub use articles::row::{
-    ArticleId, ArticleRow, Cursor, Highlight, HighlightId, Incoming, Stored, Version,
-};
+pub use articles::listing::{Filter, Listing, Scope};
+pub use articles::order::{Cursor, Order};
+pub use articles::row::{ArticleId, ArticleRow, Highlight, HighlightId, Incoming, Stored, Version};
 pub use articles::undo::Step;
 pub use articles::wanted_pages::{PageOutcome, WantedPage};
 pub use connection::Library;

@@ -5,6 +5,7 @@ pub mod gazetteer;
 pub mod gender;
 pub mod particle_verbs;
 pub(super) mod phrase_table;
+pub mod word_set;
 
 use std::sync::LazyLock;
 

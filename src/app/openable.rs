@@ -13,7 +13,7 @@ use self::pattern::{is_pattern, matching};
 use super::fetch::{Cancellation, Fetcher, opening};
 use super::system::reason;
 use crate::loader::Hint;
-use crate::text::{Format, sanitize};
+use crate::text::{Format, sanitize, url};
 use crate::view_model::Item;
 
 /// Bytes read before anything is shown: more than fits on any terminal, and loaded in less than a millisecond.
@@ -234,10 +234,10 @@ pub fn expand(named: &[PathBuf]) -> Walk {
 
 /// The input for a web or file address given instead of a path, if it is one.
 fn of_the_web(path: &Path) -> Option<Openable> {
-    let text = path.to_str()?;
+    let text = url::without_feed_scheme(path.to_str()?);
     let (scheme, rest) = text.split_once("://")?;
     match scheme.to_ascii_lowercase().as_str() {
-        "http" | "https" => Some(Openable::Address(text.to_owned())),
+        "http" | "https" => Some(Openable::Address(text.into_owned())),
         "file" => Some(Openable::File(rest.trim_start_matches("localhost").into())),
         _ => None,
     }

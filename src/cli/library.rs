@@ -18,13 +18,15 @@ pub(super) use import::import;
 pub(super) use maintenance::library;
 
 use self::outcome::{Failure, Outcome};
+use self::session::path_of;
+use super::arguments::library::Place;
 use super::exit::Exit;
 use super::message::complain;
 use crate::library::{Error, QueryError};
 use crate::text::sanitize;
 
-/// Reports an error on standard error and returns the exit code of a command.
-pub(super) fn end(outcome: Outcome) -> io::Result<Exit> {
+/// Reports an error on standard error and returns the exit code of a command on the library in this place.
+pub(super) fn end(place: &Place, outcome: Outcome) -> io::Result<Exit> {
     match outcome {
         Ok(()) => Ok(Exit::Done),
         Err(Failure::Unwritable(error)) => Err(error),
@@ -32,7 +34,10 @@ pub(super) fn end(outcome: Outcome) -> io::Result<Exit> {
             complain("interrupted");
             Ok(Exit::Interrupted)
         }
-        Err(Failure::Library(error)) => {
+        Err(Failure::Library(mut error)) => {
+            if let Ok(path) = path_of(place) {
+                error = error.examined(&path);
+            }
             complain(&error.to_string());
             Ok(Exit::Failed)
         }

@@ -121,7 +121,7 @@ pub(super) fn run(options: &Refresh) -> io::Result<Exit> {
     let summary = match summary {
         Ok(summary) => summary,
         Err(error) => {
-            complain(&error.to_string());
+            complain(&error.examined(&path).to_string());
             return Ok(Exit::Failed);
         }
     };

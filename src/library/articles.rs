@@ -5,6 +5,7 @@ pub(super) mod digest;
 pub(super) mod draft;
 mod highlights;
 pub(super) mod listing;
+pub(super) mod order;
 pub(super) mod record;
 pub(super) mod row;
 pub(super) mod same_story;

@@ -1,6 +1,6 @@
 //! What can go wrong with the library, and what the reader can do about it.
 
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -68,7 +68,18 @@ pub enum Error {
     /// The disk is full.
     #[error("cannot write to the library: the disk is full; nothing that was saved before is lost")]
     Full,
-    /// The file is damaged.
+    /// The disk does not give what is in the file.
+    #[error(
+        "cannot read the library {}: {reason}; the file may be sound and its disk failing: copy it to another one first",
+        path.display()
+    )]
+    DiskFailed {
+        /// The file, or the one with the newest changes beside it.
+        path: PathBuf,
+        /// The operating system's message.
+        reason: String,
+    },
+    /// The file is damaged, or its disk failed for a moment.
     #[error(
         "the library is damaged: {what}; run `pullquote library check` for details, and restore a backup"
     )]
@@ -99,7 +110,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// An error while opening, with the file's name added.
     pub(in crate::library) fn at(self, path: &Path) -> Self {
-        match self {
+        match self.examined(path) {
             // If the whole file system is read-only, SQLite only says that it cannot open the file.
             Self::Failed(_) if must_not_be_written(path) => Self::ReadOnly {
                 path: path.to_owned(),
@@ -120,15 +131,26 @@ impl Error {
                 path: path.to_owned(),
                 what,
             },
-            Self::Unopened { .. }
+            other @ (Self::Unopened { .. }
             | Self::Newer { .. }
             | Self::Outdated { .. }
             | Self::Busy
             | Self::Full
+            | Self::DiskFailed { .. }
             | Self::Damaged { .. }
             | Self::Unreadable
             | Self::Interrupted
-            | Self::Missing { .. } => self,
+            | Self::Missing { .. }) => other,
+        }
+    }
+
+    /// Tells a disk that fails from a damaged file, which SQLite reports alike: if the error is damage, the whole file
+    /// is read.
+    #[must_use]
+    pub fn examined(self, path: &Path) -> Self {
+        match self {
+            Self::Damaged { what } => failing_disk(path).unwrap_or(Self::Damaged { what }),
+            other => other,
         }
     }
 
@@ -174,6 +196,22 @@ pub(in crate::library) fn unopened(path: &Path, reason: &str) -> Error {
         path: path.to_owned(),
         reason: reason.to_owned(),
     }
+}
+
+/// The error of the disk if it does not give all of a library.
+pub(in crate::library) fn failing_disk(path: &Path) -> Option<Error> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    [path.to_owned(), log.into()].into_iter().find_map(|path| {
+        let read = File::open(&path).and_then(|mut file| io::copy(&mut file, &mut io::sink()));
+        match read {
+            Err(error) if error.kind() != ErrorKind::NotFound => Some(Error::DiskFailed {
+                path,
+                reason: reason(&error),
+            }),
+            Ok(_) | Err(_) => None,
+        }
+    })
 }
 
 /// Whether the file exists and the system refuses to open it for writing.

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::connection::Library;
 use super::{
     AnalysisRows, ArticleId, Draft, FeedSettings, Filter, Listing, NewEntity, NewQuote, NewSource,
-    Query, Search, SearchOrder, SearchQuotes,
+    Order, Query, Search, SearchOrder, SearchQuotes,
 };
 use crate::text::{Article, Confidence, Metadata, Span, Unsure, step_count};
 
@@ -212,7 +212,10 @@ fn searches_and_feeds_take_linear_time() {
         |library, _| {
             for order in [
                 SearchOrder::Relevance { skip: 0 },
-                SearchOrder::Newest { after: None },
+                SearchOrder::Listed {
+                    order: Order::NewestFirst,
+                    after: None,
+                },
             ] {
                 let search = Search {
                     query: &query,

@@ -15,7 +15,7 @@ use super::articles::row::ArticleId;
 use super::articles::{record, same_story, seal};
 use super::connection::{Library, ReadRows as _};
 use super::error::{Error, Result, reason, unopened};
-use super::quotes::{attempts, names};
+use super::quotes::{attempts, names, seal as findings};
 use super::search::full_text::Index;
 use super::search::indexing;
 
@@ -162,7 +162,7 @@ impl Library {
     }
 }
 
-/// Adds a checksum to articles and versions that were stored without one.
+/// Adds a checksum to articles, versions and quotes that were stored without one.
 fn add_checksums(connection: &Connection) -> Result<()> {
     for (table, key) in [("body", "article"), ("version", "id")] {
         let select = format!("SELECT {key}, text, parts FROM {table} WHERE parts < x'04'");
@@ -186,7 +186,7 @@ fn add_checksums(connection: &Connection) -> Result<()> {
             }
         }
     }
-    Ok(())
+    findings::add_missing(connection)
 }
 
 /// Creates an empty file that only its owner can read.

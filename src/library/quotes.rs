@@ -7,4 +7,5 @@ pub(super) mod listed;
 pub(super) mod names;
 pub(super) mod people;
 pub(super) mod row;
+pub(super) mod seal;
 mod store;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::articles::digest::Digest;
 use super::error::{Error, Result};
 use crate::text::segmentation::separated;
 
@@ -22,6 +23,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0007.sql"),
     include_str!("migrations/0008.sql"),
     include_str!("migrations/0009.sql"),
+    include_str!("migrations/0010.sql"),
 ];
 
 /// The newest version of the schema.
@@ -29,7 +31,7 @@ pub(in crate::library) const fn newest() -> usize {
     MIGRATIONS.len()
 }
 
-/// Adds the functions that views and triggers of ours call. Every connection needs them.
+/// Adds the functions that views, triggers and indexes of ours call. Every connection needs them.
 ///
 /// # Errors
 ///
@@ -42,6 +44,14 @@ pub(in crate::library) fn add_functions(connection: &Connection) -> Result<()> {
     connection.create_scalar_function("separated", 1, flags, |context| {
         let text = context.get_raw(0).as_str()?;
         Ok(separated(text).into_owned())
+    })?;
+    let any_number = -1;
+    connection.create_scalar_function("checksum", any_number, flags, |context| {
+        let mut digest = Digest::default();
+        for index in 0..context.len() {
+            digest.write_value(context.get_raw(index));
+        }
+        Ok(digest.finish())
     })?;
     Ok(())
 }
@@ -168,6 +178,8 @@ fn version(connection: &Connection) -> Result<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::articles::row::ArticleId;
+    use crate::library::quotes::seal as findings;
 
     #[test]
     fn every_old_schema_upgrades_with_its_data() {
@@ -318,6 +330,48 @@ mod tests {
             found("SELECT count(*) FROM quote_fts WHERE quote_fts MATCH '\"安 全\"'"),
             1
         );
+    }
+
+    #[test]
+    fn an_upgrade_guards_names_highlights_and_searches() {
+        let mut connection = Connection::open_in_memory().expect("memory");
+        migrate_to(&mut connection, 9).expect("old schema");
+        connection
+            .execute_batch(
+                "INSERT INTO feed (id, url) VALUES (1, 'https://example.org/feed');
+                 INSERT INTO fetch (feed, failures, error) VALUES (1, 2, 'timed out');
+                 INSERT INTO article (id, entry, title, added, sort, digest, position, complete, quotes)
+                    VALUES (1, 'a', 'A bridge', 5, 5, 0, 7, 1, 1);
+                 INSERT INTO name (id, kind, name, key, role, quotes, spoken)
+                    VALUES (1, 'person', 'Peter Varga', 'peter varga', 'Mayor', 1, 1);
+                 INSERT INTO source (article, number, name, words, label, kind, anonymous)
+                    VALUES (1, 0, 1, 1, 'Peter Varga', 'person', 0);
+                 INSERT INTO quote (article, time, start, end, said, kind, speaker, name, confidence)
+                    VALUES (1, 5, 0, 1, 'No.', 'direct', 'Peter Varga', 1, 0.75);
+                 INSERT INTO highlight (article, start, end, words, made) VALUES (1, 0, 1, 'No.', 5);
+                 INSERT INTO saved_search (name, query) VALUES ('bridges', 'title:bridge');",
+            )
+            .expect("rows");
+        migrate(&mut connection).expect("upgrade");
+        let check = "PRAGMA integrity_check";
+        let check: String = connection
+            .query_row(check, [], |row| row.get(0))
+            .expect("a line");
+        assert_eq!(check, "ok");
+        let altered = || findings::altered(&connection).expect("the quotes");
+        assert_eq!(altered(), []);
+        findings::add_missing(&connection).expect("a checksum");
+        assert_eq!(altered(), []);
+        for (change, back) in [
+            ("quote SET said = 'No!'", "quote SET said = 'No.'"),
+            ("source SET words = 3", "source SET words = 1"),
+        ] {
+            let update = |what| connection.execute_batch(&format!("UPDATE {what}"));
+            update(change).expect("a change");
+            assert_eq!(altered(), [ArticleId(1)], "{change}");
+            update(back).expect("a change");
+        }
+        assert_eq!(altered(), []);
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod conditions;
 pub(super) mod full_text;
 mod index_words;
 pub(super) mod indexing;
+mod matches;
 pub(super) mod mute;
 mod quotes;
 pub(super) mod saved;

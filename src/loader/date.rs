@@ -33,10 +33,15 @@ pub(crate) fn parse(text: &str) -> Option<Date> {
     }
 }
 
-/// Seconds or milliseconds since 1970, as a number of ten or thirteen digits.
+/// Seconds or milliseconds since 1970, as a number of ten or thirteen digits: "1935750600", "1935750600.25", "@1935750600".
 fn epoch(text: &str) -> Option<Date> {
-    let number: i64 = text.parse().ok()?;
-    let seconds = match text.len() {
+    let text = text.strip_prefix('@').unwrap_or(text);
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    if !fraction.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let number: i64 = whole.parse().ok()?;
+    let seconds = match whole.len() {
         10 => number,
         13 => number / 1000,
         _ => return None,
@@ -44,11 +49,15 @@ fn epoch(text: &str) -> Option<Date> {
     iso(&date_time::date(seconds))?.checked()
 }
 
-/// "9/16/2031 4:18:00 PM", which only Americans write: the month comes first. Its zone is unknown, so the time is left
-/// out.
+/// "9/16/2031 4:18:00 PM", which only Americans write: the month comes first. Its zone is usually unknown, so the time is
+/// left out.
 fn american(text: &str) -> Option<Date> {
-    let half = text.rsplit(' ').next().and_then(clock::half);
-    half.and_then(|_| day_found(text, Order::MonthFirst))
+    let is_half = |word: &str| {
+        let word = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':');
+        clock::half(word).is_some()
+    };
+    let has_half = text.split(' ').any(is_half);
+    has_half.then(|| day_found(text, Order::MonthFirst))?
 }
 
 /// The day of a text that holds little else.
@@ -155,6 +164,12 @@ mod tests {
         );
         check("2031年8月4日 12:30", "2031-08-04");
         check("2031년 8월 4일", "2031-08-04");
+        check("2031年08月04日(月) 午後3時15分", "2031-08-04");
+        check("令和13年8月4日", "2031-08-04");
+        check("平成 9年12月1日", "1997-12-01");
+        check("lunes, 4 de agosto de 2031 10:15", "2031-08-04T10:15:00Z");
+        check("04 ene. 2031 10:15:00 +0100", "2031-01-04T10:15:00+01:00");
+        check("4 августа 2031 г., 10:15", "2031-08-04T10:15:00Z");
     }
 
     #[test]
@@ -163,6 +178,13 @@ mod tests {
         check("1935750600000", "2031-05-05T12:30:00Z");
         check("8/4/2031 12:30:00 PM", "2031-08-04");
         check("20310504", "2031-05-04");
+        check("1935750600.25", "2031-05-05T12:30:00Z");
+        check("@1935750600", "2031-05-05T12:30:00Z");
+        check("8/4/2031 12:30:00 PM EST", "2031-08-04");
+        check("08/04/2031 4:18PM", "2031-08-04");
+        check("8/25/2031 14:15", "2031-08-25");
+        check("25/8/2031", "2031-08-25");
+        check("8/4/2031", "none");
         check("12345", "none");
     }
 
@@ -171,6 +193,14 @@ mod tests {
         check("Mon, 01 Jan 0001 00:00:00 +0000", "none");
         check("0001-01-01T00:00:00Z", "none");
         check("0000-00-00", "none");
+        check("01/01/0001 12:00:00 AM", "none");
+        check("-0001-11-30T00:00:00+00:00", "none");
+        check("Wed, 30 Nov -0001 00:00:00 +0000", "none");
+        check("Thu, 01 Jan 1970 00:00:00 GMT", "none");
+        check("1900-01-01T00:00:00Z", "none");
+        check("9999-12-31T23:59:59Z", "none");
+        check("1970-01-01T18:00:00Z", "1970-01-01T18:00:00Z");
+        check("1900-01-01", "1900-01-01");
     }
 
     #[test]

@@ -16,7 +16,51 @@ use crate::text::Article;
 
 /// Whether a text is a feed, by its first element or its first keys.
 pub(crate) fn recognise(text: &str) -> bool {
+    is_feed(text) || behind_messages(text).is_some()
+}
+
+fn is_feed(text: &str) -> bool {
     json::recognise(text) || root(text).is_some_and(|tag| vocabulary::is_root(tag.name))
+}
+
+/// The number of bytes in which a feed behind other text is searched for.
+const FIRST: usize = 1 << 14;
+
+/// Words of the messages that servers print before a document by mistake.
+const MESSAGES: [&str; 6] = [
+    "warning",
+    "notice",
+    "deprecated",
+    "error",
+    "on line ",
+    "debug",
+];
+
+/// The feed that stands behind messages of the server, such as the warnings of PHP. A text that merely shows a feed as an
+/// example goes on after it.
+fn behind_messages(text: &str) -> Option<&str> {
+    let head = text.get(..text.floor_char_boundary(FIRST))?;
+    let starts = ["<?xml", "<rss", "<feed", "<rdf:RDF", "\n{"];
+    let mut starts: Vec<usize> = starts.iter().filter_map(|start| head.find(start)).collect();
+    starts.sort_unstable();
+    let feeds = starts.into_iter().filter(|at| *at > 0).filter_map(|at| {
+        let (before, feed) = text.split_at_checked(at)?;
+        is_feed(feed).then_some((before, feed))
+    });
+    let mut feeds = feeds.filter(|(before, feed)| {
+        let before = before.to_lowercase();
+        MESSAGES.iter().any(|word| before.contains(word)) || ends_with_feed(feed)
+    });
+    feeds.next().map(|(_, feed)| feed)
+}
+
+fn ends_with_feed(text: &str) -> bool {
+    let text = text.trim_end();
+    ["</rss>", "</feed>", "</rdf:rdf>"].iter().any(|end| {
+        let from = text.len().checked_sub(end.len());
+        let last = from.and_then(|from| text.get(from..));
+        last.is_some_and(|last| last.eq_ignore_ascii_case(end))
+    })
 }
 
 /// The first element of a document, unless text precedes it.
@@ -42,6 +86,11 @@ pub(crate) fn root(text: &str) -> Option<Tag<'_>> {
 ///
 /// The feed is cut off before its first entry, unlike a feed without entries.
 pub(crate) fn read(text: &str, address: Option<&str>) -> Result<Vec<Article>, &'static str> {
+    let text = if is_feed(text) {
+        text
+    } else {
+        behind_messages(text).unwrap_or(text)
+    };
     let document = if json::recognise(text) {
         json::read(text)
     } else {

@@ -5,7 +5,6 @@ pub mod content;
 pub mod dom;
 pub(super) mod fragment;
 pub mod metadata;
-mod note_marks;
 
 use content::blocks::blocks;
 pub use content::classifier::Classifier;

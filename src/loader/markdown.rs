@@ -2,15 +2,18 @@
 //! codes only the text is kept.
 
 mod front_matter;
+mod inline_html;
 
 use std::borrow::Cow;
 
 use front_matter::Fields;
+use inline_html::InlineHtml;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::article_builder::Table;
 use super::article_builder::builder::{ArticleBuilder, Style};
 use super::html::fragment;
+use super::story_elements::note_marks::without_note_marks;
 use super::{date, language};
 use crate::text::sanitize::one_line;
 use crate::text::{Article, Format, Image, Metadata, ParagraphKind, url};
@@ -146,6 +149,7 @@ struct Writer<'a> {
     table: Option<Table>,
     /// HTML between other blocks.
     html: String,
+    inline: InlineHtml,
     /// The text of the first heading while it is read.
     heading: Option<String>,
     image: Option<Image>,
@@ -166,6 +170,7 @@ impl<'a> Writer<'a> {
             open: Vec::new(),
             table: None,
             html: String::new(),
+            inline: InlineHtml::default(),
             heading: None,
             image: None,
         }
@@ -175,10 +180,12 @@ impl<'a> Writer<'a> {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text)
-            | Event::Code(text)
-            | Event::InlineMath(text)
-            | Event::DisplayMath(text) => {
+            Event::Text(text) => {
+                if !self.inline.takes(&text) {
+                    self.text(&without_note_marks(&text));
+                }
+            }
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.text(&text);
             }
             Event::SoftBreak | Event::HardBreak => self.text("\n"),
@@ -187,6 +194,8 @@ impl<'a> Writer<'a> {
             Event::InlineHtml(markup) => {
                 if fragment::breaks_line(&markup) {
                     self.text("\n");
+                } else if let Some(text) = self.inline.read(&markup, self.body.written()) {
+                    self.text(&text);
                 }
             }
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
@@ -264,6 +273,11 @@ impl<'a> Writer<'a> {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        if matches!(tag, TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item)
+            && let Some(text) = self.inline.finish()
+        {
+            self.text(&text);
+        }
         match tag {
             TagEnd::Heading(_) => {
                 if let Some(heading) = self.heading.take() {

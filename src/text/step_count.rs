@@ -33,7 +33,8 @@ pub(crate) fn check_linear(what: &str, text: impl Fn(usize) -> String, read: imp
         count(|| read(&text)) as f64
     };
     let (once, twice) = (steps(PIECES), steps(2 * PIECES));
-    assert!(once >= PIECES as f64, "{what}: nothing was counted");
+    let fewest = PIECES as f64 / 2.0;
+    assert!(once >= fewest, "{what}: nothing was counted");
     let growth = twice / once;
     assert!(
         growth < 2.2,

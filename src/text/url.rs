@@ -3,6 +3,8 @@
 
 pub(crate) mod canonical;
 
+use std::borrow::Cow;
+
 use super::sanitize;
 
 /// Longest address that is kept, in bytes.
@@ -124,6 +126,31 @@ pub(crate) fn scheme(address: &str) -> Option<&str> {
     let first = letters.next()?.is_ascii_alphabetic();
     let rest = letters.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
     (first && rest).then_some(scheme)
+}
+
+/// The web address that a `feed:` address stands for: "feed:https://example.org/rss" or "feed://example.org/rss". Any other
+/// address is unchanged.
+pub(crate) fn without_feed_scheme(address: &str) -> Cow<'_, str> {
+    let address = address.trim();
+    let Some((scheme, rest)) = address.split_once(':') else {
+        return Cow::Borrowed(address);
+    };
+    let plain = match scheme.to_ascii_lowercase().as_str() {
+        "feed" | "rss" => "http",
+        "feeds" => "https",
+        _ => return Cow::Borrowed(address),
+    };
+    // "feed://https://example.org/rss" occurs, too.
+    let place = rest.strip_prefix("//").unwrap_or(rest);
+    let is_whole = ["http://", "https://"].iter().any(|start| {
+        let given = place.get(..start.len());
+        given.is_some_and(|given| given.eq_ignore_ascii_case(start))
+    });
+    if is_whole {
+        Cow::Borrowed(place)
+    } else {
+        Cow::Owned(format!("{plain}://{place}"))
+    }
 }
 
 /// The parts of an absolute address, not decoded.
@@ -271,6 +298,20 @@ mod tests {
         check("/a?", Some("https://example.org/a?"));
         check("/a?partner=rss&ref=Rss", Some("https://example.org/a"));
         check("/a?ref=main", Some("https://example.org/a?ref=main"));
+    }
+
+    #[test]
+    fn addresses_of_feeds_stand_for_web_addresses() {
+        for (given, expected) in [
+            ("feed:https://example.org/rss", "https://example.org/rss"),
+            ("feed://example.org/rss", "http://example.org/rss"),
+            ("FEEDS://example.org/rss", "https://example.org/rss"),
+            ("feed://https://example.org/rss", "https://example.org/rss"),
+            ("feed:example.org/rss", "http://example.org/rss"),
+            ("https://example.org/feed:a", "https://example.org/feed:a"),
+        ] {
+            assert_eq!(without_feed_scheme(given), expected);
+        }
     }
 
     #[test]

@@ -55,8 +55,11 @@ fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
             frame::draw_tab(buffer, theme, area, Named { name, focused });
         }
         let mut pen = Pen::row(area, 0);
-        if area.width >= 56 {
-            pen.write_right(buffer, &place, style);
+        let brief = place.split(" · ").next().unwrap_or_default();
+        match area.width {
+            ..40 => {}
+            40..60 => pen.write_right(buffer, brief, style),
+            60.. => pen.write_right(buffer, &place, style),
         }
         return;
     }
@@ -88,10 +91,16 @@ fn title(view_model: &ViewModel, pane: LibraryPane) -> String {
             format!("Feeds {}", library.sidebar.feeds)
         }
         LibraryPane::Sidebar => "Feeds".into(),
-        LibraryPane::Articles if !library.articles.query.is_empty() => {
-            format!("Articles  /{}", library.articles.query)
+        LibraryPane::Articles => {
+            let query = match library.articles.query.as_str() {
+                "" => String::new(),
+                query => format!("/{query}"),
+            };
+            let view = library.list_view();
+            let parts = ["Articles", &query, &view].into_iter();
+            let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+            parts.join("  ")
         }
-        LibraryPane::Articles => "Articles".into(),
         LibraryPane::Preview => "Preview".into(),
     }
 }

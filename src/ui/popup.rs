@@ -97,7 +97,11 @@ fn draw_row(buffer: &mut Buffer, theme: &Theme, shown: (&Popup, &PopupRow, bool)
     let left_role = match row.target {
         Target::Command(_) => Role::Key,
         Target::None => Role::Muted,
-        Target::Heading | Target::Entity(_) | Target::Position(_) => Role::Source,
+        Target::Heading
+        | Target::Entity(_)
+        | Target::Position(_)
+        | Target::SidebarEntry(_)
+        | Target::Outlet(_) => Role::Source,
     };
     let (left, right) = if chosen && can_choose {
         (Role::Selected, Some(Role::Selected))

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use crate::library::query::Completion;
 use crate::library::{
-    ArticleId, ArticleRow, Cursor, Feed, FeedCount, FeedId, Filter, Listing, Mark, People,
-    PersonQuotes, PersonRow, QuoteRow, SavedSearch, Scope, Step,
+    ArticleId, ArticleRow, Cursor, Feed, FeedCount, FeedId, Listing, Mark, Order, People,
+    PersonQuotes, PersonRow, QuoteRow, SavedSearch, Step,
 };
-use crate::text::Article;
+use crate::text::{Article, Span};
 
 /// A request to the library; its answer carries the same request number.
 #[derive(Clone, Debug)]
@@ -16,15 +16,26 @@ pub enum LibraryRequest {
     Holdings,
     /// A page of a list of articles.
     Page(Listing),
-    /// A page of the articles that a query finds, the newest first.
+    /// A page of the articles that a query finds.
     Find {
         /// The query, which is valid.
         query: String,
+        /// The order of the list.
+        order: Order,
         /// The last article already listed.
         after: Option<Cursor>,
         /// The greatest number of articles.
         limit: u32,
     },
+    /// The unread articles of a list, or those that a query finds in its place.
+    Unread {
+        /// The list; it has no limit.
+        listing: Listing,
+        /// The query, which is valid.
+        query: Option<String>,
+    },
+    /// The articles of the same story.
+    Outlets(ArticleId),
     /// Completions at a byte of a query.
     Complete {
         /// The query as typed so far.
@@ -36,6 +47,13 @@ pub enum LibraryRequest {
     Preview(ArticleId),
     /// The text of an article; answered by `Loaded` or `LoadFailed`.
     Text(ArticleId),
+    /// Where a query matches in an article.
+    Matches {
+        /// The article.
+        article: ArticleId,
+        /// The query, which is valid.
+        query: String,
+    },
     /// A page of the people who are quoted.
     People(People),
     /// A page of the quotes of one person.
@@ -58,13 +76,6 @@ pub enum Change {
     Opened(ArticleId),
     /// Mark these articles.
     Mark(Vec<ArticleId>, Mark),
-    /// Mark all articles of a list as read.
-    ReadAll {
-        /// The scope of the list.
-        scope: Scope,
-        /// The filter of the list.
-        filter: Filter,
-    },
     /// Give these articles a tag.
     Tag(Vec<ArticleId>, String),
     /// Remove a tag from these articles.
@@ -75,6 +86,10 @@ pub enum Change {
     Subscribe(String),
     /// Save a search under a name.
     SaveSearch(SavedSearch),
+    /// Give a saved search another name.
+    RenameSearch(String, String),
+    /// Delete the saved search of this name.
+    DeleteSearch(String),
     /// Change a setting of feeds: its name, as listed in `library::SETTINGS`, and its value.
     SetFeeds(Vec<FeedId>, String, String),
     /// Unsubscribe from a feed; its articles stay.
@@ -101,6 +116,12 @@ pub enum Answer {
     Completion(Completion),
     /// To [`LibraryRequest::Preview`].
     Preview(Box<ArticleSummary>),
+    /// To [`LibraryRequest::Unread`].
+    Unread(Vec<ArticleId>),
+    /// To [`LibraryRequest::Outlets`]: the oldest first.
+    Outlets(Vec<ArticleRow>),
+    /// To [`LibraryRequest::Matches`]: in bytes of the article's text, and in its order.
+    Matches(Vec<Span>),
     /// To [`LibraryRequest::People`].
     People(Vec<PersonRow>),
     /// To [`LibraryRequest::QuotesBy`].
@@ -153,3 +174,14 @@ pub struct ArticleSummary {
 /// Links an answer to the effect that requested it; answers to older requests are ignored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RequestId(pub u64);
+
+/// A part of a list of articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The whole list.
+    All,
+    /// What is above the selected article.
+    Above,
+    /// What is below it.
+    Below,
+}

@@ -81,25 +81,89 @@ fn the_headline_appears_once() {
     }
 }
 
-#[test]
-fn running_text_between_paragraphs_of_the_article_is_kept() {
-    for (piece, words) in [
-        (
-            "<section><div><p>\"We will row,\" Jonas Ferrer said.</p></div></section>",
-            "\"We will row,\" Jonas Ferrer said.",
-        ),
-        (
-            "<div><p><a href='/live'><b>“I will not sign it,” Mila Okafor told the board on Friday before she left.</b></a></p></div>",
-            "“I will not sign it,” Mila Okafor told the board on Friday before she left.",
-        ),
-        (
-            "<blockquote><p>“Fares will rise in March.”</p><footer>Ida Lund, harbour master</footer></blockquote>",
-            "“Fares will rise in March.”",
-        ),
-    ] {
-        let text = page_with(piece).text;
-        assert!(text.contains(words), "{words}\n{text}");
+#[track_caller]
+fn check_kept(piece: &str, words: &[&str]) {
+    let article = page_with(piece);
+    for words in words {
+        assert!(article.text.contains(words), "{words}\n{}", article.text);
     }
+    assert_eq!(article.problems, Vec::<String>::new());
+}
+
+#[test]
+fn paragraphs_that_are_wholly_a_link_are_kept() {
+    check_kept(
+        "<div><p><a href='/live'><b>“I will not sign it,” Mila Okafor told the board on Friday before she left.</b></a></p></div>",
+        &["“I will not sign it,” Mila Okafor told the board on Friday before she left."],
+    );
+    check_kept(
+        "<p><a href='/a'>Three skippers and a baker denied on Wednesday that they had moved the buoys of the harbour.</a></p>",
+        &["Three skippers and a baker denied"],
+    );
+    check_kept(
+        "<section><p><strong><a href='/b'>\"Nobody has asked the bakers what they want,\" said Signe Dahl, who bakes for \
+         the ferry.</a></strong></p></section>",
+        &["said Signe Dahl"],
+    );
+}
+
+#[test]
+fn short_quotations_in_nested_containers_are_kept() {
+    check_kept(
+        "<section><div><p>\"We will row,\" Jonas Ferrer said.</p></div></section>",
+        &["\"We will row,\" Jonas Ferrer said."],
+    );
+    check_kept(
+        "<div><div><div><p>“That is enough,” said Mr Holm.</p></div></div></div>",
+        &["“That is enough,” said Mr Holm."],
+    );
+    check_kept(
+        "<div><section><div><div><span>«Das war knapp», sagte Jette Holm.</span></div></div></section></div>",
+        &["«Das war knapp», sagte Jette Holm."],
+    );
+}
+
+#[test]
+fn lists_and_definitions_between_paragraphs_are_kept() {
+    check_kept(
+        "<ul><li><div><p>The bakers must pay for the oven.</p></div></li><li><p>The ferry stays.</p></li></ul>",
+        &["The bakers must pay", "The ferry stays."],
+    );
+    check_kept(
+        "<ol><li><div><span>The school boat sails at seven.</span></div></li><li><div>Dogs travel free.</div></li></ol>",
+        &["The school boat", "Dogs travel free."],
+    );
+    check_kept(
+        "<dl><dt>When does it sail?</dt><dd><p>\"At noon, and not before,\" said Jette Holm.</p></dd><dt>Who pays?</dt>\
+         <dd>The county.</dd></dl>",
+        &[
+            "When does it sail?",
+            "said Jette Holm.",
+            "Who pays?",
+            "The county.",
+        ],
+    );
+    check_kept(
+        "<div><dl><dt><strong>Is it safe?</strong></dt><dd>“It is,” said the pilot.</dd></dl></div>",
+        &["Is it safe?", "said the pilot."],
+    );
+}
+
+#[test]
+fn block_quotes_are_kept_with_their_sources() {
+    check_kept(
+        "<blockquote><p>“Fares will rise in March.”</p><footer>Ida Lund, harbour master</footer></blockquote>",
+        &["“Fares will rise in March.”", "Ida Lund"],
+    );
+    check_kept(
+        "<blockquote>The winter was long and the ferry late.<cite>Jette Holm, skipper</cite></blockquote>",
+        &["The winter was long", "Jette Holm"],
+    );
+    check_kept(
+        "<figure><blockquote><p>The quay will hold for ten years.</p></blockquote><figcaption>Mila Okafor, engineer\
+         </figcaption></figure>",
+        &["The quay will hold", "Mila Okafor"],
+    );
 }
 
 #[test]

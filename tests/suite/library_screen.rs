@@ -220,7 +220,7 @@ fn marking_all_articles_as_read_asks_for_confirmation() {
     check(
         "all-asked",
         "A",
-        &["mark everything in All articles as read? press y to confirm"],
+        &["mark 3 articles in All articles as read? press y to confirm"],
     );
     check("all-read", "A y", &["marked as read: 3 articles; U undoes"]);
     check("all-not", "A n", &["nothing was changed", "3 unread"]);
@@ -305,6 +305,144 @@ fn a_search_can_be_saved_in_the_sidebar() {
         "saved-chosen",
         "/ type:winter Enter : type:save-search_cold Enter Esc h G",
         &["cold  ", "1 of 1"],
+    );
+}
+
+#[test]
+fn a_saved_search_can_be_renamed_and_deleted() {
+    let keys = "/ type:winter Enter : type:save-search_cold Enter Esc h G";
+    check(
+        "renamed",
+        &format!("{keys} : type:rename-search_frost Enter"),
+        &["▌frost  ", "search renamed"],
+    );
+    check(
+        "delete-asked",
+        &format!("{keys} : type:delete-search Enter"),
+        &["delete the search \"cold\"? press y to confirm"],
+    );
+    let mut desk = at_desk("deleted", (120, 40), keys);
+    desk.press(": type:delete-search Enter y");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("search deleted") && !screen.contains("cold"),
+        "{screen}"
+    );
+    check(
+        "no-search",
+        ": type:delete-search Enter",
+        &["choose a saved search first"],
+    );
+}
+
+/// The headlines in the list, in its order.
+fn listed(desk: &Desk) -> Vec<String> {
+    let rows = desk.view_model.library.articles.list.rows.iter();
+    let first = |title: &str| title.split(' ').next().unwrap_or_default().to_owned();
+    rows.map(|row| first(&row.title)).collect()
+}
+
+#[test]
+fn a_list_can_be_sorted() {
+    let mut desk = at_desk("sorted", (120, 40), "");
+    assert_eq!(listed(&desk), ["Harbour", "Ferry", "東京"]);
+    desk.press("O");
+    assert_eq!(listed(&desk), ["東京", "Ferry", "Harbour"]);
+    assert!(desk.screen().contains("Articles  oldest first"));
+    desk.press("Enter q : type:sort_unread Enter");
+    assert_eq!(listed(&desk), ["Harbour", "Ferry", "東京"]);
+    desk.press("Enter q O");
+    assert_eq!(listed(&desk), ["Harbour", "Ferry", "東京"]);
+    desk.press("O / type:boats Enter");
+    assert_eq!(listed(&desk), ["Harbour", "Ferry"]);
+    desk.press(": type:sort_old Enter");
+    assert_eq!(listed(&desk), ["Ferry", "Harbour"]);
+    check(
+        "no-such-order",
+        ": type:sort_red Enter",
+        &["lists are sorted newest first, oldest"],
+    );
+}
+
+#[test]
+fn read_articles_can_be_hidden() {
+    let mut desk = at_desk("hidden", (120, 40), "j m j .");
+    assert_eq!(listed(&desk), ["Harbour", "東京"]);
+    assert!(
+        desk.screen().contains("Articles  unread only"),
+        "{}",
+        desk.screen()
+    );
+    // The selected article stays until another one is selected, and so do the lists of feeds.
+    desk.press("m : type:redraw Enter");
+    assert_eq!(listed(&desk), ["Harbour", "東京"]);
+    desk.press("h 2 j j j");
+    assert!(
+        desk.view_model
+            .library
+            .articles
+            .list
+            .rows
+            .iter()
+            .all(|row| row.unread)
+    );
+    desk.press("g g l .");
+    assert_eq!(listed(&desk), ["Harbour", "Ferry", "東京"]);
+}
+
+#[test]
+fn articles_above_or_below_are_marked_as_read() {
+    check("above", "j g k", &["mark 1 article above as read?"]);
+    check(
+        "above-read",
+        "G g k y",
+        &["marked as read: 2 articles", "1 unread"],
+    );
+    check(
+        "below-read",
+        "g j y U",
+        &["undone: marked as read, 2 articles", "3 unread"],
+    );
+    check("below-none", "G g j", &["no unread article below"]);
+    // A search narrows what is marked.
+    check(
+        "found-read",
+        "/ type:boats Enter A",
+        &["mark 2 articles in"],
+    );
+    check("found-above", "/ type:boats Enter j g k y", &["2 unread"]);
+}
+
+#[test]
+fn the_next_unread_article_has_a_key() {
+    check(
+        "next-unread",
+        "j m k Enter g n",
+        &["東京 harbour", "3 of 3"],
+    );
+    check(
+        "no-next-unread",
+        "G Enter g n",
+        &["no unread article below"],
+    );
+}
+
+#[test]
+fn a_feed_is_chosen_by_its_name() {
+    check(
+        "feeds",
+        "g f",
+        &["Grey Sound Times", "Unread", "Harbour Letter"],
+    );
+    check(
+        "feed-typed",
+        "g f type:grey Enter Enter",
+        &["Grey Sound Times  ", "1 of 1"],
+    );
+    check(
+        "feed-from-article",
+        "Enter g f type:lett Enter Enter",
+        &["1 of 1", "東京 harbour"],
     );
 }
 
@@ -691,4 +829,112 @@ fn a_click_selects_a_second_click_opens_and_the_wheel_scrolls() {
     click(&mut desk, press, 60, 2);
     click(&mut desk, press, 60, 2);
     assert_eq!(desk.view_model.shared.screen, Screen::Reader);
+}
+
+/// The words under the cursor, and "hit of hits" of the find.
+fn at_match(desk: &Desk) -> (String, String) {
+    let reading = desk.view_model.reader.reading.as_ref().unwrap();
+    let find = reading.find.as_ref().unwrap();
+    let current = find.current.unwrap();
+    let here = find.hits[current];
+    assert_eq!(here.start as usize, reading.cursor);
+    let count = format!("{} of {}", current + 1, find.hits.len());
+    (reading.article.slice(here).into(), count)
+}
+
+#[test]
+fn a_result_opens_at_its_match_and_n_goes_to_the_next() {
+    let mut desk = at_desk("match", (100, 30), "/ type:boats Enter Enter");
+    assert_eq!(at_match(&desk), ("boats".into(), "1 of 4".into()));
+    // Words are found in every form, the headline is passed over, and the other results open likewise.
+    desk.press("n");
+    assert_eq!(at_match(&desk), ("boat".into(), "2 of 4".into()));
+    desk.press("J n n");
+    assert_eq!(at_match(&desk), ("boats".into(), "3 of 30".into()));
+    desk.press("Esc n");
+    assert!(
+        desk.view_model
+            .reader
+            .reading
+            .as_ref()
+            .unwrap()
+            .find
+            .is_none()
+    );
+    desk.press("q / C-u type:harbour_closed Enter Enter");
+    assert_eq!(at_match(&desk), ("harbour".into(), "3 of 4".into()));
+}
+
+#[test]
+fn a_result_without_words_opens_at_its_quote() {
+    let mut desk = at_desk("match-quote", (100, 30), "/ type:speaker:holm Enter Enter");
+    assert_eq!(at_match(&desk), ("Nobody moved".into(), "1 of 1".into()));
+    // q leaves the matches together with the article.
+    desk.press("q");
+    assert_eq!(desk.view_model.shared.screen, Screen::Library);
+    desk.press("/ C-u type:is:unread Enter Enter");
+    let reading = desk.view_model.reader.reading.as_ref().unwrap();
+    assert!(reading.find.is_none());
+}
+
+#[test]
+fn the_outlets_of_a_story_are_counted_and_can_be_opened() {
+    let mut library = empty("outlets");
+    let words: Vec<String> = (0..200).map(|n| format!("w{}", n * 7919 % 9973)).collect();
+    let wire = words.join(" ");
+    let copies = [
+        ("wire", "Wire of the North", wire.clone()),
+        ("gazette", "The Gazette", wire.replacen("w5", "changed", 1)),
+    ];
+    for (host, site, text) in copies {
+        let mut article = Article {
+            text,
+            ..Article::default()
+        };
+        article.metadata.id = Some(host.into());
+        article.metadata.title = Some(format!("Bridge closed, says the {host}"));
+        article.metadata.site = Some(site.into());
+        article.metadata.url = Some(format!("https://{host}.example/bridge"));
+        library.store(&[Incoming::alone(&article)], NOW).unwrap();
+    }
+    library.index(10, NOW).unwrap();
+    let mut desk = Desk::of_library(library, &[harbour()], (120, 40));
+    let screen = desk.screen();
+    assert!(
+        screen.contains("1 of 1") && screen.contains("2 outlets"),
+        "{screen}"
+    );
+    desk.press("g o");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("Outlets") && screen.contains("The Gazette"),
+        "{screen}"
+    );
+    desk.press("j Enter");
+    assert!(
+        desk.screen().starts_with(" The Gazette "),
+        "{}",
+        desk.screen()
+    );
+    desk.press("g o k Enter");
+    assert!(
+        desk.screen().starts_with(" Wire of the North "),
+        "{}",
+        desk.screen()
+    );
+    check("one-outlet", "g o", &["no other outlet carries this story"]);
+}
+
+#[test]
+fn the_list_follows_jumps_between_articles() {
+    let mut desk = at_desk("jumps", (120, 40), "Enter J J");
+    assert!(desk.screen().contains("3 of 3"));
+    desk.press("H H");
+    assert!(desk.screen().contains("1 of 3"), "{}", desk.screen());
+    desk.press("L");
+    assert!(desk.screen().contains("2 of 3"), "{}", desk.screen());
+    desk.press("J");
+    assert!(desk.screen().contains("3 of 3"), "{}", desk.screen());
+    desk.press("H H q");
+    assert_eq!(desk.view_model.library.articles.list.selected, 0);
 }

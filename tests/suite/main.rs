@@ -6,6 +6,7 @@ mod dependencies;
 mod desk;
 mod documents;
 mod extract;
+mod forms;
 mod gold;
 mod hostile;
 mod html;

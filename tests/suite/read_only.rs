@@ -7,7 +7,7 @@ use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use pullquote::library::{Incoming, Library};
+use pullquote::library::{ArticleId, Incoming, Library};
 use pullquote::text::{Article, Metadata};
 use rustix::process::geteuid;
 
@@ -65,10 +65,33 @@ fn run(path: &Path, arguments: &[&str]) -> Output {
     command.output().unwrap()
 }
 
+/// The same as it is after its process was killed: the article stands only in the write-ahead log.
+fn abandoned_library(test: &str) -> PathBuf {
+    let path = library(test);
+    let log = path.with_file_name("library.db-wal");
+    let article = Library::open(&path).unwrap().article(ArticleId(1)).unwrap();
+    fs::remove_file(&path).unwrap();
+    drop(Library::open(&path).unwrap());
+    let mut library = Library::open(&path).unwrap();
+    library.store(&[Incoming::alone(&article)], NOW).unwrap();
+    library.index(10, NOW).unwrap();
+    let saved = [&path, &log].map(|file| fs::read(file).unwrap());
+    drop(library);
+    for (file, bytes) in [&path, &log].into_iter().zip(saved) {
+        fs::write(file, bytes).unwrap();
+        fs::set_permissions(file, Permissions::from_mode(0o644)).unwrap();
+    }
+    path
+}
+
 #[track_caller]
 fn check(test: &str, modes: (u32, u32)) {
-    let path = library(test);
-    lock(&path, modes);
+    check_library((&library(test), test), modes);
+}
+
+#[track_caller]
+fn check_library((path, test): (&Path, &str), modes: (u32, u32)) {
+    lock(path, modes);
     let copies = std::env::temp_dir().join(format!("pullquote-{test}-{}", std::process::id()));
     fs::create_dir_all(&copies).unwrap();
     fs::set_permissions(&copies, Permissions::from_mode(0o777)).unwrap();
@@ -83,7 +106,7 @@ fn check(test: &str, modes: (u32, u32)) {
         (&["library", "keep"], "forever"),
         (&["export", "--format", "json"], "The bridge is old"),
     ] {
-        let output = run(&path, arguments);
+        let output = run(path, arguments);
         let (out, err) = (
             String::from_utf8_lossy(&output.stdout),
             String::from_utf8_lossy(&output.stderr),
@@ -92,7 +115,7 @@ fn check(test: &str, modes: (u32, u32)) {
         assert!(out.contains(expected), "{arguments:?}: {out}");
     }
     assert!(run(&copy, &["list"]).status.success());
-    let output = run(&path, &["mark", "starred", "1"]);
+    let output = run(path, &["mark", "starred", "1"]);
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert!(said.contains("cannot write to the library"), "{said}");
@@ -114,6 +137,18 @@ fn a_file_in_a_read_only_folder_can_be_read() {
 #[test]
 fn a_read_only_file_in_a_read_only_folder_can_be_read() {
     check("both", (0o400, 0o500));
+}
+
+#[test]
+fn what_stands_only_in_a_log_that_was_left_behind_can_be_read() {
+    for (test, modes) in [
+        ("abandoned-file", (0o444, 0o755)),
+        ("abandoned-folder", (0o644, 0o555)),
+        ("abandoned-both", (0o444, 0o555)),
+    ] {
+        let path = abandoned_library(test);
+        check_library((&path, test), modes);
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::relation::{ContentPosition, Relation};
 use crate::analysis::document::tokens::token::{Form, Tag};
+use crate::analysis::lexicon::word_set::WordSet;
 use crate::analysis::lexicon::{Class, Noun, Role};
 use crate::analysis::syntax::clause_boundaries;
 use crate::analysis::syntax::constituents::{Subject, SubjectKind};
@@ -23,38 +24,14 @@ pub fn relation(masked: &MaskedSentence<'_>, at: usize) -> Option<Relation> {
 
 /// Whether "according to" introduces a manner, not a source: "according to plan", "according to how much".
 fn is_measure(masked: &MaskedSentence<'_>, at: usize) -> bool {
-    matches!(
-        masked.word(at),
-        "plan"
-            | "plans"
-            | "schedule"
-            | "script"
-            | "custom"
-            | "tradition"
-            | "taste"
-            | "need"
-            | "whether"
-            | "how"
-    )
+    WordSet::Measures.contains(masked.word(at))
 }
 
 /// Whether "according to" says by which rules something is done: "the seats are shared out according to fixed rules".
 fn is_method(masked: &MaskedSentence<'_>, at: usize) -> bool {
     let hangs = at > 0 && !masked.is_stop(at - 1) && !masked.quotation(at - 1);
     let last = (at + 2..at + 2 + LONGEST_METHOD).find(|&word| masked.is_stop(word + 1));
-    hangs
-        && last.is_some_and(|last| {
-            matches!(
-                masked.word(last),
-                "criteria"
-                    | "formula"
-                    | "instructions"
-                    | "principles"
-                    | "rules"
-                    | "size"
-                    | "wishes"
-            )
-        })
+    hangs && last.is_some_and(|last| WordSet::MethodNouns.contains(masked.word(last)))
 }
 
 /// Most items of the rules by which something is done.

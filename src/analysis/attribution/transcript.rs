@@ -9,6 +9,7 @@ use crate::analysis::document::Document;
 use crate::analysis::entities::name::{Certainty, Name};
 use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
+use crate::analysis::lexicon::word_set::WordSet;
 use crate::text::{ParagraphKind, Span};
 
 /// One turn of a transcript or an interview.
@@ -292,28 +293,7 @@ fn is_speaker(label: &str) -> bool {
     let lists = gazetteer::lists(label);
     let words = label.to_lowercase();
     let first = words.split(' ').next().unwrap_or_default();
-    let section = matches!(
-        first,
-        "dear"
-            | "more"
-            | "also"
-            | "read"
-            | "related"
-            | "update"
-            | "note"
-            | "watch"
-            | "photos"
-            | "photo"
-            | "video"
-            | "breaking"
-            | "exclusive"
-            | "opinion"
-            | "correction"
-            | "caption"
-            | "source"
-            | "sources"
-            | "credit"
-    );
+    let section = WordSet::SectionHeadings.contains(first);
     !section
         && !lists.any(
             Lists::CONTINENT

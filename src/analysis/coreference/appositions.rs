@@ -7,6 +7,7 @@ use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::entities::name::Name;
 use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
+use crate::analysis::lexicon::word_set::WordSet;
 use crate::text::Span;
 
 /// Longest role, in words.
@@ -142,14 +143,8 @@ fn is_role(word: &str) -> bool {
 
 /// Whether a title is only a form of address, such as "Mr" or "Dr.".
 pub(in crate::analysis) fn is_address(title: &str) -> bool {
-    const ADDRESSES: [&str; 13] = [
-        "mr", "mrs", "ms", "miss", "messrs", "sir", "dame", "lord", "lady", "dr", "mx", "madame",
-        "monsieur",
-    ];
-    let bare = title.trim_end_matches('.');
-    ADDRESSES
-        .iter()
-        .any(|address| address.eq_ignore_ascii_case(bare))
+    let bare = title.trim_end_matches('.').to_ascii_lowercase();
+    WordSet::FormsOfAddress.contains(&bare)
 }
 
 /// The role between commas after a person's name, without its article.

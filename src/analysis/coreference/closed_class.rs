@@ -1,5 +1,7 @@
 //! Words of closed classes that end or continue the words of a speaker.
 
+use crate::analysis::lexicon::word_set::WordSet;
+
 /// Whether a token is the possessive ending.
 pub(super) fn is_possessive(word: &str) -> bool {
     matches!(word, "'s" | "\u{2019}s" | "'" | "\u{2019}")
@@ -7,35 +9,7 @@ pub(super) fn is_possessive(word: &str) -> bool {
 
 /// Whether a phrase ends before this preposition.
 pub(super) fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "for"
-            | "from"
-            | "in"
-            | "at"
-            | "to"
-            | "by"
-            | "with"
-            | "on"
-            | "near"
-            | "against"
-            | "about"
-            | "under"
-            | "over"
-            | "inside"
-            | "outside"
-            | "within"
-            | "close"
-            | "among"
-            | "including"
-            | "than"
-            | "behind"
-            | "around"
-            | "across"
-            | "between"
-            | "throughout"
-            | "Between"
-    )
+    WordSet::PhraseEndingPrepositions.contains(word)
 }
 
 /// What tells a son from his father of the same name.

@@ -8,6 +8,7 @@ use crate::analysis::document::Document;
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::entity::SourceKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
+use crate::analysis::lexicon::word_set::WordSet;
 use crate::text::Span;
 
 /// The determiner of a description.
@@ -31,31 +32,7 @@ impl Determiner {
             Self::Definite
         } else if is(&["his", "her", "its", "their", "my", "our"]) {
             Self::Possessive
-        } else if is(&[
-            "a",
-            "all",
-            "an",
-            "one",
-            "another",
-            "every",
-            "few",
-            "half",
-            "some",
-            "any",
-            "most",
-            "no",
-            "several",
-            "many",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "dozens",
-            "hundreds",
-            "thousands",
-            "other",
-        ]) {
+        } else if WordSet::IndefiniteDeterminers.contains(&word.to_ascii_lowercase()) {
             Self::Indefinite
         } else {
             Self::None
@@ -157,55 +134,7 @@ impl<'d> Nominal<'d> {
 
     /// Whether it is usually repeated in this form after its name: "the company".
     pub(super) fn is_firm(&self) -> bool {
-        matches!(
-            self.head,
-            "company"
-                | "group"
-                | "firm"
-                | "maker"
-                | "retailer"
-                | "airline"
-                | "bank"
-                | "carrier"
-                | "agency"
-                | "party"
-                | "organisation"
-                | "organization"
-                | "union"
-                | "newspaper"
-                | "manufacturer"
-                | "automaker"
-                | "carmaker"
-                | "alliance"
-                | "association"
-                | "brand"
-                | "broadcaster"
-                | "brokerage"
-                | "chain"
-                | "charity"
-                | "club"
-                | "coalition"
-                | "consultancy"
-                | "department"
-                | "developer"
-                | "federation"
-                | "foundation"
-                | "insurer"
-                | "label"
-                | "league"
-                | "lender"
-                | "magazine"
-                | "network"
-                | "operator"
-                | "publisher"
-                | "regulator"
-                | "startup"
-                | "start-up"
-                | "studio"
-                | "trust"
-                | "utility"
-                | "watchdog"
-        )
+        WordSet::OrganisationNouns.contains(self.head)
     }
 
     /// The key under which the description is found again.
@@ -240,19 +169,7 @@ fn distinguishing(document: &Document, span: Span, head: usize) -> Vec<FoldedWor
 
 /// Words that do not distinguish one unnamed speaker from another.
 fn says_nothing(word: &str) -> bool {
-    matches!(
-        word,
-        "same"
-            | "other"
-            | "such"
-            | "familiar"
-            | "matter"
-            | "who"
-            | "anonymity"
-            | "condition"
-            | "said"
-            | "own"
-    )
+    WordSet::VagueModifiers.contains(word)
 }
 
 /// The kind of source that a head word denotes, and whether it is an organisation; `None` if no list has the word.
@@ -303,19 +220,7 @@ fn is_plural_determiner(words: &str) -> bool {
 
 /// Party names, which titles seldom contain.
 fn is_party(word: &str) -> bool {
-    matches!(
-        word,
-        "Republican"
-            | "Democratic"
-            | "Democrat"
-            | "GOP"
-            | "Conservative"
-            | "Labour"
-            | "Liberal"
-            | "Tory"
-            | "Socialist"
-            | "Communist"
-    )
+    WordSet::PartyNames.contains(word)
 }
 
 /// Modifiers that distinguish nobody.
@@ -328,53 +233,12 @@ fn is_vague(word: &str) -> bool {
 
 /// Heads of speakers who often remain unnamed.
 pub(super) fn stays_unnamed(head: &str) -> bool {
-    matches!(
-        head,
-        "official"
-            | "source"
-            | "spokesman"
-            | "spokeswoman"
-            | "spokesperson"
-            | "aide"
-            | "adviser"
-            | "advisor"
-            | "person"
-            | "insider"
-            | "diplomat"
-            | "witness"
-            | "analyst"
-            | "expert"
-            | "resident"
-            | "lawyer"
-            | "officer"
-    )
+    WordSet::UnnamedSpeakers.contains(head)
 }
 
 /// Heads of those who have a part beside others in what is told: whoever spoke before them is mostly somebody else.
 pub(super) fn acts_in_scene(head: &str) -> bool {
-    matches!(
-        head,
-        "attorney"
-            | "barrister"
-            | "caller"
-            | "defendant"
-            | "driver"
-            | "father"
-            | "friend"
-            | "guy"
-            | "host"
-            | "interviewer"
-            | "judge"
-            | "man"
-            | "moderator"
-            | "mother"
-            | "policeman"
-            | "prosecutor"
-            | "reporter"
-            | "suspect"
-            | "victim"
-            | "woman"
-    )
+    WordSet::SceneParticipants.contains(head)
 }
 
 /// Whether a description can refer to somebody with this title, which must contain the head word and every

@@ -5,6 +5,7 @@ use super::name::Certainty;
 use crate::analysis::document::tokens::Shape;
 use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::Lists;
+use crate::analysis::lexicon::word_set::WordSet;
 
 /// A kind and its certainty.
 #[derive(Clone, Copy, Debug)]
@@ -137,26 +138,8 @@ pub(super) fn is_initial(word: &str) -> bool {
 
 fn after_place_preposition(line: &AnnotatedSentence, start: usize) -> bool {
     let before = line.before(start);
-    matches!(
-        before,
-        "in" | "at"
-            | "near"
-            | "outside"
-            | "across"
-            | "throughout"
-            | "around"
-            | "inside"
-            | "toward"
-            | "towards"
-            | "southern"
-            | "northern"
-            | "eastern"
-            | "western"
-            | "central"
-            | "In"
-            | "At"
-            | "Near"
-    ) || before == "from" && !matches!(line.text(start.saturating_sub(2)), ",")
+    WordSet::PlacePrepositions.contains(before)
+        || before == "from" && !matches!(line.text(start.saturating_sub(2)), ",")
 }
 
 fn followed_by_region(line: &AnnotatedSentence, end: usize) -> bool {
@@ -185,19 +168,7 @@ fn followed_by_relative(line: &AnnotatedSentence, end: usize) -> bool {
 }
 
 fn followed_by_speech(line: &AnnotatedSentence, end: usize) -> bool {
-    matches!(
-        line.text(end),
-        "said"
-            | "says"
-            | "told"
-            | "added"
-            | "wrote"
-            | "argued"
-            | "explained"
-            | "insisted"
-            | "asked"
-            | "replied"
-    )
+    WordSet::SpeechVerbs.contains(line.text(end))
 }
 
 fn looks_like_results(line: &AnnotatedSentence) -> bool {

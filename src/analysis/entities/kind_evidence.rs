@@ -8,6 +8,7 @@ use crate::analysis::document::Document;
 use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
+use crate::analysis::lexicon::word_set::WordSet;
 
 /// Words that are read on either side of a name.
 const FARTHEST: usize = 8;
@@ -182,34 +183,7 @@ fn is_trade(word: &str) -> bool {
                 .or(Lists::COLLECTIVE)
                 .or(Lists::ORGANISATION_HEAD),
         )
-        && !matches!(
-            word,
-            "ally"
-                | "author"
-                | "champion"
-                | "client"
-                | "critic"
-                | "customer"
-                | "developer"
-                | "forward"
-                | "leader"
-                | "local"
-                | "member"
-                | "model"
-                | "opponent"
-                | "owner"
-                | "parent"
-                | "partner"
-                | "producer"
-                | "publisher"
-                | "rival"
-                | "source"
-                | "specialist"
-                | "sponsor"
-                | "star"
-                | "successor"
-                | "supporter"
-        )
+        && !WordSet::AmbiguousRoles.contains(word)
 }
 
 /// "the running app,", "a maker of bicycles": whether the phrase at `at` says of what stands before it that it is a firm.
@@ -289,44 +263,7 @@ fn runs_a_firm(document: &Document, at: usize) -> bool {
 
 /// What firms and the like are called, and nobody else.
 fn is_firm(word: &str) -> bool {
-    matches!(
-        word,
-        "agency"
-            | "airline"
-            | "app"
-            | "automaker"
-            | "bank"
-            | "brand"
-            | "broadcaster"
-            | "brokerage"
-            | "carmaker"
-            | "charity"
-            | "company"
-            | "consultancy"
-            | "corporation"
-            | "firm"
-            | "giant"
-            | "insurer"
-            | "label"
-            | "lender"
-            | "magazine"
-            | "maker"
-            | "manufacturer"
-            | "newspaper"
-            | "nonprofit"
-            | "organisation"
-            | "organization"
-            | "platform"
-            | "publisher"
-            | "retailer"
-            | "startup"
-            | "start-up"
-            | "subsidiary"
-            | "supermarket"
-            | "tabloid"
-            | "utility"
-            | "website"
-    )
+    WordSet::CompanyNouns.contains(word)
 }
 
 fn token_at(document: &Document, offset: u32) -> usize {

@@ -7,6 +7,7 @@ use super::personal_titles;
 use crate::analysis::document::tokens::Shape;
 use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::Lists;
+use crate::analysis::lexicon::word_set::WordSet;
 
 /// Most words of a personal name.
 const LONGEST_PERSON: usize = 6;
@@ -249,37 +250,7 @@ fn cut_before_listed(line: &AnnotatedSentence, start: usize, end: usize) -> usiz
 }
 
 fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "van"
-            | "von"
-            | "der"
-            | "den"
-            | "de"
-            | "da"
-            | "do"
-            | "dos"
-            | "das"
-            | "del"
-            | "della"
-            | "di"
-            | "du"
-            | "la"
-            | "le"
-            | "el"
-            | "al"
-            | "bin"
-            | "ibn"
-            | "ben"
-            | "bint"
-            | "abu"
-            | "ter"
-            | "ten"
-            | "y"
-            | "e"
-            | "af"
-            | "zu"
-    )
+    WordSet::NameParticles.contains(word)
 }
 
 fn push(

@@ -7,6 +7,7 @@ use super::constituents::{Subject, SubjectKind};
 use super::masked_sentence::MaskedSentence;
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::gazetteer::{self, Lists};
+use crate::analysis::lexicon::word_set::WordSet;
 use crate::analysis::lexicon::{Noun, Role};
 
 /// Words for somebody or something that speaks.
@@ -21,27 +22,6 @@ const SPEAKERS: Lists = Lists::ROLE
 fn may_be_several(noun: &str) -> bool {
     let plural = ["s", "men", "people", "children", "police"];
     plural.iter().any(|ending| noun.ends_with(ending)) || gazetteer::lists(noun).any(SPEAKERS)
-}
-
-/// Verbs whose object is seen or heard to speak: "a film showed Doe saying ...".
-fn is_shown(word: &str) -> bool {
-    matches!(
-        word,
-        "show"
-            | "shows"
-            | "showed"
-            | "showing"
-            | "hear"
-            | "hears"
-            | "heard"
-            | "saw"
-            | "see"
-            | "recorded"
-            | "filmed"
-            | "remember"
-            | "remembers"
-            | "remembered"
-    )
 }
 
 impl MaskedSentence<'_> {
@@ -132,7 +112,7 @@ impl MaskedSentence<'_> {
                 item.tag == Tag::Propn || item.lexeme.role == Some(Role::Person)
             })
         });
-        let shown = person && is_shown(self.word(with));
+        let shown = person && WordSet::PerceptionVerbs.contains(self.word(with));
         (shown || matches!(self.word(with), "with" | "With")).then_some(Subject {
             range,
             how: SubjectKind::Before,
@@ -159,29 +139,7 @@ impl MaskedSentence<'_> {
         let to = start.checked_sub(usize::from(!self.is(start, "to")))?;
         let range = self.phrase_before(to)?;
         let verb = range.start.checked_sub(1)?;
-        let enables = matches!(
-            self.word(verb),
-            "allow"
-                | "allowed"
-                | "allowing"
-                | "allows"
-                | "compelled"
-                | "enabled"
-                | "enabling"
-                | "forced"
-                | "forcing"
-                | "inspired"
-                | "inspiring"
-                | "lead"
-                | "leading"
-                | "leads"
-                | "led"
-                | "permitted"
-                | "prompted"
-                | "prompting"
-                | "prompts"
-                | "pushed"
-        );
+        let enables = WordSet::EnablingVerbs.contains(self.word(verb));
         (enables && !self.is_time(&range)).then_some(Subject {
             range,
             how: SubjectKind::Before,

@@ -9,27 +9,7 @@ use super::masked_sentence::MaskedSentence;
 use crate::analysis::document::quotation_marks::run::Beginning;
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Role;
-
-/// Prepositions that attach a phrase to the noun before it: "a spokesman for the group", "police in Lyon".
-const ATTACHING: &[&str] = &[
-    "of",
-    "for",
-    "at",
-    "in",
-    "from",
-    "with",
-    "on",
-    "to",
-    "near",
-    "against",
-    "behind",
-    "about",
-    "de",
-    "across",
-    "around",
-    "throughout",
-    "between",
-];
+use crate::analysis::lexicon::word_set::WordSet;
 
 /// Most items of a noun phrase or verb group, so that the cost of endless lists stays linear.
 const LONGEST_PHRASE: usize = 30;
@@ -39,11 +19,9 @@ const LONGEST_FIRST: usize = 6;
 
 /// Whether a preposition ties what follows to the noun before it, in a name with a capital as well.
 fn attaches(word: &str) -> bool {
-    ATTACHING.contains(&word)
-        || word.starts_with(char::is_uppercase)
-            && ATTACHING
-                .iter()
-                .any(|attaching| attaching.eq_ignore_ascii_case(word))
+    let prepositions = WordSet::AttachingPrepositions;
+    prepositions.contains(word)
+        || word.starts_with(char::is_uppercase) && prepositions.contains(&word.to_ascii_lowercase())
 }
 
 /// Most phrases attached to one noun phrase.
@@ -141,30 +119,7 @@ impl MaskedSentence<'_> {
 
     /// Whether a word denotes a part of the noun after "of": "some of the workers".
     fn is_part(&self, at: usize) -> bool {
-        matches!(
-            self.word(at),
-            "some"
-                | "Some"
-                | "many"
-                | "Many"
-                | "most"
-                | "Most"
-                | "all"
-                | "All"
-                | "none"
-                | "None"
-                | "several"
-                | "Several"
-                | "both"
-                | "Both"
-                | "each"
-                | "Each"
-                | "few"
-                | "one"
-                | "One"
-                | "those"
-                | "Those"
-        )
+        WordSet::PartitiveQuantifiers.contains(self.word(at))
     }
 
     /// "between Norland and | Sudland": the second of two begins with the first.

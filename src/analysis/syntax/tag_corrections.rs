@@ -4,31 +4,8 @@
 use super::item::Item;
 use super::masked_sentence::MaskedSentence;
 use crate::analysis::document::tokens::token::{Form, Tag};
+use crate::analysis::lexicon::word_set::WordSet;
 use crate::analysis::lexicon::{Inflection, Lexeme, Role};
-
-/// Adverbs that may begin a sentence with an inverted subject: "So said the mayor".
-const COMMON_ADVERBS: &[&str] = &[
-    "Also",
-    "Then",
-    "Still",
-    "Never",
-    "Just",
-    "Now",
-    "Later",
-    "Earlier",
-    "So",
-    "Once",
-    "Thus",
-    "Reportedly",
-    "Here",
-    "There",
-    "Already",
-    "Only",
-    "Recently",
-    "Previously",
-    "Today",
-    "Yesterday",
-];
 
 /// How far before a verb in its base form a modal or "to" may stand.
 const FARTHEST_MODAL: usize = 8;
@@ -81,7 +58,7 @@ impl MaskedSentence<'_> {
             return;
         };
         let name = item.tag == Tag::Adv
-            && !COMMON_ADVERBS.contains(&self.words.first().copied().unwrap_or_default())
+            && !WordSet::OpeningAdverbs.contains(self.words.first().copied().unwrap_or_default())
             || matches!(item.tag, Tag::Noun | Tag::Propn) && item.lexeme.role == Some(Role::Time);
         if name {
             item.tag = Tag::Propn;
@@ -190,28 +167,7 @@ impl MaskedSentence<'_> {
         (at.saturating_sub(FARTHEST_MODAL)..at).any(|before| {
             let form = self.items.get(before).map(|item| item.form);
             matches!(form, Some(Form::Modal | Form::To))
-                || matches!(
-                    self.word(before).to_ascii_lowercase().as_str(),
-                    "do" | "does"
-                        | "did"
-                        | "let"
-                        | "lets"
-                        | "make"
-                        | "makes"
-                        | "made"
-                        | "help"
-                        | "helps"
-                        | "helped"
-                        | "hear"
-                        | "heard"
-                        | "see"
-                        | "saw"
-                        | "watch"
-                        | "watched"
-                        | "have"
-                        | "had"
-                        | "please"
-                )
+                || WordSet::BaseFormGovernors.contains(&self.word(before).to_ascii_lowercase())
         })
     }
 
@@ -398,33 +354,12 @@ impl MaskedSentence<'_> {
                     .items
                     .get(at - 2)
                     .is_some_and(|item| item.tag == Tag::Punct || item.is_quotation());
-            let common = matches!(
-                self.word(at - 1),
-                "Has"
-                    | "Have"
-                    | "Had"
-                    | "Was"
-                    | "Were"
-                    | "Is"
-                    | "Are"
-                    | "Did"
-                    | "Does"
-                    | "Do"
-                    | "Also"
-                    | "Then"
-                    | "Still"
-                    | "Never"
-                    | "Just"
-                    | "Now"
-                    | "Later"
-                    | "Earlier"
-            );
             if speaks
                 && odd
                 && word
                 && alone
                 && before.capital
-                && !common
+                && !WordSet::InvertingOpeners.contains(self.word(at - 1))
                 && !self.word(at - 1).ends_with("ly")
             {
                 if let Some(slot) = self.items.get_mut(at - 1) {

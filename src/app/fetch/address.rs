@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::failure::Failure;
-use crate::text::sanitize;
+use crate::text::{sanitize, url};
 
 /// Maximum length of an address, in bytes.
 const MAX_LENGTH: usize = 8192;
@@ -41,7 +41,7 @@ impl Address {
 }
 
 fn read(text: &str) -> Option<Address> {
-    let text = text.trim();
+    let text = url::without_feed_scheme(text);
     let (scheme, rest) = text.split_once("://")?;
     let scheme = scheme.to_ascii_lowercase();
     let default_port = match scheme.as_str() {
@@ -107,6 +107,10 @@ mod tests {
         );
         check("http://[::1]:81/é%20", "http://[::1]:81/%C3%A9%20 [::1] 81");
         check("http://[::1]/", "http://[::1]/ [::1] 80");
+        check(
+            "feed:https://example.org/",
+            "https://example.org/ example.org 443",
+        );
         check(
             "http://example.org@127.0.0.1/",
             "http://example.org@127.0.0.1/ 127.0.0.1 80",

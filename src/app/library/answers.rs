@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::app::refresh::pages;
 use crate::library::{
-    ArticleId, ArticleRow, Cursor, FeedId, FeedSettings, Filter, Hit, Library, Listing, Mark,
-    Query, Result, Scope, Search, SearchOrder,
+    ArticleId, ArticleRow, FeedId, FeedSettings, Hit, Library, Listing, Mark, Query, Result,
+    Search, SearchOrder,
 };
 use crate::text::sanitize;
 use crate::view_model::{Answer, ArticleSummary, Change, Holdings, LibraryRequest, Msg, RequestId};
@@ -24,6 +24,7 @@ pub fn answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i6
     let (request, question) = asked;
     let is_text = matches!(question, LibraryRequest::Text(_));
     find_answer(library, (request, question), now).unwrap_or_else(|error| {
+        let error = error.examined(library.path());
         let reason = sanitize::line(&error.to_string()).into_owned();
         refusal(request, is_text, reason)
     })
@@ -49,9 +50,22 @@ fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i
         },
         LibraryRequest::Find {
             query,
+            order,
             after,
             limit,
-        } => find(library, (&query, after, limit), now)?,
+        } => find(
+            library,
+            (&query, SearchOrder::Listed { order, after }, limit),
+            now,
+        )?,
+        LibraryRequest::Unread { listing, query } => {
+            Answer::Unread(unread(library, (listing, query), now)?)
+        }
+        LibraryRequest::Outlets(article) => Answer::Outlets(library.outlets(article)?),
+        LibraryRequest::Matches { article, query } => Answer::Matches(match Query::parse(&query) {
+            Ok(query) => library.matches(article, &query, now)?,
+            Err(_) => Vec::new(),
+        }),
         LibraryRequest::Complete { query, cursor } => {
             Answer::Completion(library.complete(&query, cursor)?)
         }
@@ -77,14 +91,14 @@ fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i
 }
 
 /// The articles that match a query.
-fn find(library: &Library, wanted: (&str, Option<Cursor>, u32), now: i64) -> Result<Answer> {
-    let (query, after, limit) = wanted;
+fn find(library: &Library, wanted: (&str, SearchOrder, u32), now: i64) -> Result<Answer> {
+    let (query, order, limit) = wanted;
     // It was checked when it was typed. A query saved long ago may no longer be valid; it finds nothing.
     let hits = match Query::parse(query) {
         Err(_) => Vec::new(),
         Ok(query) => library.search(&Search {
             query: &query,
-            order: SearchOrder::Newest { after },
+            order,
             now,
             limit,
         })?,
@@ -156,10 +170,6 @@ fn apply(library: &mut Library, change: Change, now: i64) -> Result<usize> {
     match change {
         Change::Opened(article) => library.mark(&[article], Mark::Read),
         Change::Mark(articles, mark) => library.change(&articles, &Step::Mark(mark), now),
-        Change::ReadAll { scope, filter } => {
-            let articles = unread(library, scope, filter)?;
-            library.change(&articles, &Step::Mark(Mark::Read), now)
-        }
         Change::Tag(articles, tag) => library.change(&articles, &Step::Tag(tag), now),
         Change::Untag(articles, tag) => library.change(&articles, &Step::Untag(tag), now),
         Change::Undo => Ok(library.undo()?.map_or(0, |step| step.articles as usize)),
@@ -176,6 +186,8 @@ fn apply(library: &mut Library, change: Change, now: i64) -> Result<usize> {
             library.save_search(&search)?;
             Ok(1)
         }
+        Change::RenameSearch(from, to) => library.rename_search(&from, &to).map(usize::from),
+        Change::DeleteSearch(name) => library.delete_search(&name).map(usize::from),
         Change::Unsubscribe(feed) => {
             library.unsubscribe(feed)?;
             Ok(1)
@@ -204,16 +216,25 @@ fn set(
     Ok(count)
 }
 
-/// All unread articles in a list.
-fn unread(library: &Library, scope: Scope, filter: Filter) -> Result<Vec<ArticleId>> {
-    let mut listing = Listing {
-        scope,
-        filter: match filter {
-            Filter::All | Filter::Unread => Filter::Unread,
-        },
-        limit: COLLECTED,
-        ..Listing::default()
-    };
+/// The unread articles of a list, or those that a query finds in its place.
+fn unread(
+    library: &Library,
+    (mut listing, query): (Listing, Option<String>),
+    now: i64,
+) -> Result<Vec<ArticleId>> {
+    if let Some(query) = query {
+        return match Query::parse(&query) {
+            Err(_) => Ok(Vec::new()),
+            Ok(query) => library.select(&Search {
+                order: SearchOrder::Listed {
+                    order: listing.order,
+                    after: listing.after,
+                },
+                ..Search::all(&query, now)
+            }),
+        };
+    }
+    listing.limit = COLLECTED;
     let mut found = Vec::new();
     loop {
         let rows = library.list(&listing)?;

@@ -47,6 +47,7 @@ impl DeferredDrop {
             | Msg::LoadFailed { .. }
             | Msg::Fetching(_)
             | Msg::PageFetched { .. }
+            | Msg::Recalled { .. }
             | Msg::Found { .. }
             | Msg::ItemChanged(_)
             | Msg::Answered { .. }

@@ -3,8 +3,8 @@
 
 use std::hint::black_box;
 
-/// Tasks on less text than this are not checked, because little can be missing.
-const SMALL: usize = 1 << 20;
+/// Memory that loading and analysing take for any text: models, word lists and what other threads need meanwhile.
+const BASE: usize = 32 << 20;
 
 /// Memory that loading or analysing a text takes at most, for each of its bytes.
 const FACTOR: usize = 8;
@@ -12,7 +12,7 @@ const FACTOR: usize = 8;
 /// Whether there is memory to load or analyse a text of this many bytes. Reserving memory without using it costs little,
 /// and fails where the process or the system has a limit.
 pub(super) fn is_enough_for(text: usize) -> bool {
-    text < SMALL || is_available(text.saturating_mul(FACTOR))
+    is_available(text.saturating_mul(FACTOR).saturating_add(BASE))
 }
 
 fn is_available(bytes: usize) -> bool {
@@ -29,7 +29,7 @@ mod tests {
 
     #[test]
     fn only_impossible_tasks_are_refused() {
-        assert!(is_enough_for(0) && is_enough_for(SMALL));
+        assert!(is_enough_for(0) && is_enough_for(1 << 20));
         assert!(!is_enough_for(usize::MAX / FACTOR));
         assert!(!is_enough_for(usize::MAX));
     }

@@ -8,7 +8,7 @@ use super::session::{open, output, query};
 use crate::app::now;
 use crate::app::refresh::pages;
 use crate::cli::arguments::library::{Feed, Mark, MarkName, Place, ResultFormat, Tag, Undo, Which};
-use crate::library::{self, ArticleId, Change, Library, Step};
+use crate::library::{self, ArticleId, Change, Library, Search, Step};
 use crate::text::sanitize;
 use crate::text::word_count::counted;
 
@@ -112,7 +112,7 @@ fn change(place: &Place, what: (&Which, &Change), result: &ResultFormat) -> Outc
 fn chosen(library: &Library, which: &Which) -> Result<Vec<ArticleId>, Failure> {
     if let Some(text) = &which.query {
         let query = query(std::slice::from_ref(text))?;
-        return Ok(library.select(&query, now())?);
+        return Ok(library.select(&Search::all(&query, now()))?);
     }
     let ids: Vec<ArticleId> = which.ids.iter().map(|&id| ArticleId(id)).collect();
     for &id in &ids {

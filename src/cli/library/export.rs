@@ -7,7 +7,7 @@ use super::session::{open, output, query};
 use crate::analysis::analyse_with;
 use crate::app::{self, now};
 use crate::cli::arguments::library::{Export, ExportFormat, Show};
-use crate::library::{ArticleId, Feed, Library};
+use crate::library::{ArticleId, Feed, Library, Search};
 use crate::loader::opml::{self, Attribute, HeadField, Opml, Outline};
 use crate::output::{Report, json, markdown, plain};
 use crate::text::{Article, Beliefs, Unsure, date_time};
@@ -62,7 +62,7 @@ pub(in crate::cli) fn export(options: &Export) -> Outcome {
         opml::write(&subscriptions(&library.feeds()?), &mut out)?;
         return Ok(out.flush()?);
     }
-    for id in library.select(&wanted, now())? {
+    for id in library.select(&Search::all(&wanted, now()))? {
         print(&library, id, format, &mut out)?;
     }
     Ok(out.flush()?)

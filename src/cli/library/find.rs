@@ -8,7 +8,7 @@ use super::session::{open, output, query};
 use crate::app::now;
 use crate::cli::arguments::library::{Find, List, Listed, Quotes};
 use crate::cli::message::complain;
-use crate::library::{People, Search, SearchOrder, SearchQuotes};
+use crate::library::{Order, People, Search, SearchOrder, SearchQuotes};
 use crate::text::Unsure;
 
 /// Lists the newest articles, the feeds, people or tags.
@@ -19,7 +19,10 @@ pub(in crate::cli) fn list(options: &List) -> Outcome {
     let (json, limit) = (options.output.json, options.output.limit);
     match options.of {
         Listed::Articles => {
-            let order = SearchOrder::Newest { after: None };
+            let order = SearchOrder::Listed {
+                order: Order::NewestFirst,
+                after: None,
+            };
             let hits = library.search(&Search {
                 query: &wanted,
                 order,

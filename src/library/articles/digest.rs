@@ -1,6 +1,8 @@
 //! Hashes for the database. Unlike those of the standard library, they are the same on every machine and in every
 //! version.
 
+use rusqlite::types::ValueRef;
+
 const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// A 64-bit hash of these bytes.
@@ -26,6 +28,16 @@ impl Digest {
         }
         self.mix(u64::from_le_bytes(last));
         self.mix(bytes.len() as u64);
+    }
+
+    /// Adds a value of a row.
+    pub(in crate::library) fn write_value(&mut self, value: ValueRef<'_>) {
+        match value {
+            ValueRef::Null => self.mix(u64::MAX),
+            ValueRef::Integer(number) => self.mix(number.cast_unsigned()),
+            ValueRef::Real(number) => self.mix(number.to_bits()),
+            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => self.write(bytes),
+        }
     }
 
     fn mix(&mut self, word: u64) {

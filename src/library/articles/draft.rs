@@ -57,7 +57,7 @@ impl Draft {
                 .id
                 .or(canonical)
                 .unwrap_or_else(|| format!("text:{:016x}", self::digest(text.as_bytes()))),
-            host: url.as_deref().and_then(canonical::host).unwrap_or_default(),
+            host: host(url.as_deref()),
             url,
             title,
             byline: metadata.byline.join(", "),
@@ -80,6 +80,11 @@ impl Draft {
             ..self
         }
     }
+}
+
+/// The host of an article's URL, as it is stored.
+pub(in crate::library) fn host(url: Option<&str>) -> String {
+    url.and_then(canonical::host).unwrap_or_default()
 }
 
 /// Gives each entry of a feed its own identity, so that no entry is taken for a new version of another. Entries that

@@ -4,7 +4,8 @@
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 
-use super::row::{ArticleId, ArticleRow, Cursor};
+use super::order::{Beyond, Cursor, Order};
+use super::row::{ArticleId, ArticleRow};
 use super::states;
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
@@ -58,16 +59,6 @@ pub enum Filter {
     Unread,
 }
 
-/// The order of the list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// By time, newest first.
-    #[default]
-    NewestFirst,
-    /// By time, oldest first.
-    OldestFirst,
-}
-
 impl Library {
     /// One page of articles, without muted ones.
     ///
@@ -75,7 +66,7 @@ impl Library {
     ///
     /// If the library cannot be read.
     pub fn list(&self, listing: &Listing) -> Result<Vec<ArticleRow>> {
-        self.page(listing.after, listing.limit, |beyond, limit| {
+        self.page(listing, listing.order, |beyond, limit| {
             page(listing, beyond, limit)
         })
     }
@@ -87,10 +78,11 @@ impl Library {
     ///
     /// If the library cannot be read.
     pub fn list_all(&self, listing: &Listing) -> Result<Vec<ArticleRow>> {
-        self.page(listing.after, listing.limit, |beyond, limit| {
+        let order = Order::NewestFirst;
+        self.page(listing, order, |beyond, limit| {
             let (condition, mut values) = match beyond {
-                Some(beyond) => beyond.condition(Order::NewestFirst),
-                None => ("1", Vec::new()),
+                Some(beyond) => beyond.condition(order),
+                None => ("1".to_owned(), Vec::new()),
             };
             values.push(i64::from(limit).into());
             let sql = format!(
@@ -100,24 +92,15 @@ impl Library {
         })
     }
 
-    /// A page in two queries: SQLite would look through all articles of the same time for the one that the page begins
-    /// after, and an import may bring many of the same time.
     fn page(
         &self,
-        after: Option<Cursor>,
-        limit: u32,
+        listing: &Listing,
+        order: Order,
         query: impl Fn(Option<Beyond>, u32) -> (String, Vec<Value>),
     ) -> Result<Vec<ArticleRow>> {
-        let parts = match after {
-            Some(cursor) => vec![
-                Some(Beyond::SameTime(cursor)),
-                Some(Beyond::OtherTime(cursor)),
-            ],
-            None => vec![None],
-        };
         let mut found = Vec::new();
-        for beyond in parts {
-            let left = limit.saturating_sub(found.len() as u32);
+        for beyond in Beyond::parts(listing.after, order) {
+            let left = listing.limit.saturating_sub(found.len() as u32);
             if left > 0 {
                 let (sql, values) = query(beyond, left);
                 let values = params_from_iter(values);
@@ -151,46 +134,21 @@ impl Library {
     }
 }
 
-/// The articles beyond a position in a list.
-#[derive(Clone, Copy)]
-enum Beyond {
-    /// Those of the same time.
-    SameTime(Cursor),
-    /// All others.
-    OtherTime(Cursor),
-}
-
-impl Beyond {
-    fn condition(self, order: Order) -> (&'static str, Vec<Value>) {
-        match (self, order) {
-            (Self::SameTime(at), Order::NewestFirst) => (
-                "article.sort = ? AND article.id < ?",
-                vec![at.time.into(), at.id.0.into()],
-            ),
-            (Self::SameTime(at), Order::OldestFirst) => (
-                "article.sort = ? AND article.id > ?",
-                vec![at.time.into(), at.id.0.into()],
-            ),
-            (Self::OtherTime(at), Order::NewestFirst) => ("article.sort < ?", vec![at.time.into()]),
-            (Self::OtherTime(at), Order::OldestFirst) => ("article.sort > ?", vec![at.time.into()]),
-        }
-    }
-}
-
 fn page(listing: &Listing, beyond: Option<Beyond>, limit: u32) -> (String, Vec<Value>) {
-    let mut wanted = vec!["article.muted = 0"];
+    let mut wanted = vec!["article.muted = 0".to_owned()];
     let mut values: Vec<Value> = Vec::new();
     match &listing.scope {
-        Scope::All => wanted.push("article.same_as IS NULL"),
+        Scope::All => wanted.push("article.same_as IS NULL".into()),
         Scope::Feed(feed) => {
-            wanted.push("article.feed = ?");
+            wanted.push("article.feed = ?".into());
             values.push(feed.0.into());
         }
         Scope::Folder(folder) => {
             // The slash keeps "Asia" apart from "Asian food"; '0' is the character after the slash.
             wanted.push(
                 "article.same_as IS NULL AND +article.feed IN (SELECT id FROM feed
-                 WHERE folder = ? OR (folder > ? || '/' AND folder < ? || '0'))",
+                 WHERE folder = ? OR (folder > ? || '/' AND folder < ? || '0'))"
+                    .into(),
             );
             values.extend([
                 folder.clone().into(),
@@ -202,31 +160,36 @@ fn page(listing: &Listing, beyond: Option<Beyond>, limit: u32) -> (String, Vec<V
             wanted.push(
                 "article.same_as IS NULL AND (
                     article.id IN (SELECT article FROM article_tag WHERE tag = (SELECT id FROM tag WHERE name = ?))
-                    OR article.feed IN (SELECT feed FROM feed_tag WHERE tag = (SELECT id FROM tag WHERE name = ?)))",
+                    OR article.feed IN (SELECT feed FROM feed_tag WHERE tag = (SELECT id FROM tag WHERE name = ?)))".into(),
             );
             values.extend([tag.clone().into(), tag.clone().into()]);
         }
-        Scope::Starred => wanted.push("article.starred = 1"),
+        Scope::Starred => wanted.push("article.starred = 1".into()),
     }
     match listing.filter {
         Filter::All => {}
-        Filter::Unread => wanted.push("article.unread = 1"),
+        Filter::Unread => wanted.push("article.unread = 1".into()),
     }
-    let direction = match listing.order {
-        Order::NewestFirst => "DESC",
-        Order::OldestFirst => "ASC",
-    };
     if let Some(beyond) = beyond {
         let (condition, more) = beyond.condition(listing.order);
         wanted.push(condition);
         values.extend(more);
     }
     values.push(i64::from(limit).into());
-    let sql = format!(
-        "SELECT {COLUMNS} FROM article WHERE {} ORDER BY article.sort {direction}, article.id {direction} LIMIT ?",
-        wanted.join(" AND ")
-    );
-    (sql, values)
+    (select(listing.order, &wanted.join(" AND ")), values)
+}
+
+/// Selects the articles that meet a condition. The last parameter limits their number.
+fn select(order: Order, condition: &str) -> String {
+    let terms = order.terms();
+    let chosen = format!("FROM article WHERE {condition} ORDER BY {terms} LIMIT ?");
+    match order.rank() {
+        None => format!("SELECT {COLUMNS} {chosen}"),
+        // No index has this order, so all articles are sorted: by their ids, because whole rows are large.
+        Some(_) => format!(
+            "SELECT {COLUMNS} FROM article WHERE article.id IN (SELECT article.id {chosen}) ORDER BY {terms}"
+        ),
+    }
 }
 
 /// Reads the columns of [`COLUMNS`].

@@ -85,25 +85,6 @@ pub struct ArticleRow {
     pub tags: Vec<String>,
 }
 
-impl ArticleRow {
-    /// The position after this article in a list.
-    pub const fn cursor(&self) -> Cursor {
-        Cursor {
-            time: self.time,
-            id: self.id,
-        }
-    }
-}
-
-/// A position in a list that stays valid when articles are added or deleted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cursor {
-    /// [`ArticleRow::time`] of the last article before this position.
-    pub time: i64,
-    /// The last article before this position.
-    pub id: ArticleId,
-}
-
 /// An earlier version of an article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Version {

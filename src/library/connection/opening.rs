@@ -29,6 +29,9 @@ pub(in crate::library) enum Access {
     ReadOnly,
     /// Read without locks and without files beside it, because nobody can be writing to it.
     Immutable,
+    /// Read without locks together with a log that was left behind. Nobody can be writing to it, and the index of the
+    /// log, which is otherwise a file beside it, is made in memory.
+    Abandoned,
 }
 
 /// An open connection.
@@ -81,6 +84,7 @@ pub(in crate::library) fn again(path: &Path, access: Access) -> Result<Connectio
     let connection = match access {
         Access::Full | Access::ReadOnly => read_only(path)?,
         Access::Immutable => immutable(path)?,
+        Access::Abandoned => abandoned(path)?,
     };
     prepare(&connection)?;
     Ok(connection)
@@ -90,7 +94,7 @@ pub(in crate::library) fn again(path: &Path, access: Access) -> Result<Connectio
 pub(in crate::library) fn damaged(path: &Path) -> Result<Connection> {
     let connection = match header(path)? {
         header if is_at_rest(path, &header) => immutable(path)?,
-        _ => read_only(path)?,
+        _ => with_log(path)?.0,
     };
     // A schema of which only some lines are readable is better than none.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
@@ -106,16 +110,15 @@ fn inspect(path: &Path) -> Result<()> {
             path: path.to_owned(),
         });
     }
+    let look_with_log = || with_log(path).and_then(|(connection, _)| schema::inspect(&connection));
     let look = if is_at_rest(path, &header) {
         match immutable(path).and_then(|connection| schema::inspect(&connection)) {
             // Unless another process began to write to it in the meantime.
-            Err(_) if log_size(path).is_some() => {
-                read_only(path).and_then(|connection| schema::inspect(&connection))
-            }
+            Err(_) if log_size(path).is_some() => look_with_log(),
             look => look,
         }
     } else {
-        read_only(path).and_then(|connection| schema::inspect(&connection))
+        look_with_log()
     };
     match look {
         // A process was killed before it had created the first page. Only a writer can take that back.
@@ -166,11 +169,15 @@ fn is_at_rest(path: &Path, header: &Header) -> bool {
 
 /// The size of the write-ahead log in bytes, if there is one.
 fn log_size(path: &Path) -> Option<u64> {
+    let found = fs::metadata(beside(path, "-wal")).ok()?;
+    Some(found.len())
+}
+
+/// The file beside the library with this ending.
+fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
-    name.push("-wal");
-    fs::metadata(PathBuf::from(name))
-        .ok()
-        .map(|found| found.len())
+    name.push(ending);
+    name.into()
 }
 
 fn for_writing(path: &Path) -> Result<Connection> {
@@ -193,11 +200,25 @@ fn for_reading(path: &Path) -> Result<(Connection, Access)> {
     let (connection, access) = if is_at_rest(path, &header(path)?) {
         (immutable(path)?, Access::Immutable)
     } else {
-        (read_only(path)?, Access::ReadOnly)
+        with_log(path)?
     };
     schema::require_newest(&connection, path)?;
     prepare(&connection)?;
     Ok((connection, access))
+}
+
+/// Opens a file that has a write-ahead log, for reading.
+fn with_log(path: &Path) -> Result<(Connection, Access)> {
+    let connection = read_only(path)?;
+    let first = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()));
+    match first.map_err(Error::from) {
+        // Whoever writes has an index of the log beside the file, and without one SQLite has to create it.
+        Err(Error::Failed(_) | Error::ReadOnly { .. }) if !beside(path, "-shm").exists() => {
+            Ok((abandoned(path)?, Access::Abandoned))
+        }
+        // Damage is found later, by those who look for it.
+        Ok(()) | Err(_) => Ok((connection, Access::ReadOnly)),
+    }
 }
 
 fn read_only(path: &Path) -> Result<Connection> {
@@ -207,6 +228,19 @@ fn read_only(path: &Path) -> Result<Connection> {
 
 /// Opens a file without locking it and without creating others beside it.
 fn immutable(path: &Path) -> Result<Connection> {
+    by_address(path, "immutable=1")
+}
+
+/// The same, with the log that was left behind by a process that was killed.
+fn abandoned(path: &Path) -> Result<Connection> {
+    let connection = by_address(path, "vfs=unix-none")?;
+    // With this mode SQLite keeps the index of the log in memory.
+    connection.pragma_update(None, "locking_mode", "exclusive")?;
+    Ok(connection)
+}
+
+/// Opens a file for reading, with parameters that SQLite takes only in an address.
+fn by_address(path: &Path, parameters: &str) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_URI;
@@ -222,7 +256,8 @@ fn immutable(path: &Path) -> Result<Connection> {
             }
         }
     }
-    uri.push_str("?immutable=1");
+    uri.push('?');
+    uri.push_str(parameters);
     guarded(Connection::open_with_flags(uri, flags)?)
 }
 
@@ -299,6 +334,7 @@ fn obstacle(error: &Error, path: &Path) -> Option<String> {
         | Error::Busy
         | Error::Unreadable
         | Error::Interrupted
+        | Error::DiskFailed { .. }
         | Error::Damaged { .. }
         | Error::Missing { .. } => None,
     }

@@ -8,6 +8,7 @@ use crate::library::articles::states;
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::{Error, Result};
 use crate::library::search::mute::mute;
+use crate::text::url;
 
 const SELECT: &str = "
     SELECT feed.id, url, title, site_url, name, folder, interval, full_text, user_agent, headers, command, mute,
@@ -26,6 +27,8 @@ impl Library {
     ///
     /// If the library cannot be written.
     pub fn subscribe(&mut self, url: &str, settings: &FeedSettings) -> Result<FeedId> {
+        let url = url::without_feed_scheme(url);
+        let url = url.as_ref();
         let transaction = self.begin()?;
         if let Some(known) = find(&transaction, url)? {
             return Ok(known);
@@ -95,7 +98,7 @@ impl Library {
     ///
     /// If the library cannot be read.
     pub fn feed_at(&self, url: &str) -> Result<Option<FeedId>> {
-        find(&self.connection, url)
+        find(&self.connection, &url::without_feed_scheme(url))
     }
 
     /// Stores the title and the website that a feed gives for itself. What it omits stays as it was.

@@ -2,12 +2,14 @@
 
 use rusqlite::{Connection, Row};
 
+use crate::library::articles::row::ArticleId;
 use crate::library::articles::seal::{self, Sealed};
 use crate::library::articles::{draft, record};
 use crate::library::connection::{Library, ReadRows as _};
-use crate::library::error::{Error, Result};
+use crate::library::error::{Error, Result, failing_disk};
 use crate::library::feeds::row::FeedId;
 use crate::library::feeds::subscriptions;
+use crate::library::quotes::seal as findings;
 use crate::library::schema;
 use crate::library::search::full_text::{Coverage, Index};
 
@@ -31,7 +33,7 @@ impl Library {
     ///
     /// # Errors
     ///
-    /// [`Error::Interrupted`] if `go_on` returned false, or [`interrupter`](Self::interrupter) was used.
+    /// [`Error::DiskFailed`] if the disk does not give all of the file. [`Error::Interrupted`] if `go_on` returned false, or [`interrupter`](Self::interrupter) was used.
     pub fn check_while(&self, go_on: &mut dyn FnMut(usize) -> bool) -> Result<Vec<String>> {
         let mut problems = Problems::default();
         problems.add_from("the schema", || schema::differences(&self.connection))?;
@@ -40,6 +42,7 @@ impl Library {
         problems.add_from("subscriptions", || self.check_feeds())?;
         problems.add_from("numbers of quotes and sites", || counts(&self.connection))?;
         problems.add_from("articles", || self.check_articles(go_on))?;
+        problems.add_from("quotes", || self.check_quotes())?;
         problems.add_from("earlier versions", || self.check_versions())?;
         // Only a writer can compare the indexes with what they index.
         if self.obstacle().is_none() {
@@ -56,7 +59,13 @@ impl Library {
                 })?;
             }
         }
-        Ok(problems.0)
+        match Some(&problems.0)
+            .filter(|found| !found.is_empty())
+            .and_then(|_| failing_disk(self.path()))
+        {
+            Some(error) => Err(error),
+            None => Ok(problems.0),
+        }
     }
 
     /// A function that ends the statement that another thread is running on this library.
@@ -86,7 +95,7 @@ impl Library {
             problems.push(format!("article {id} has no text"));
         }
         let mut statement = self.connection.prepare(
-            "SELECT article.id, text, parts, title, byline, site, url, language, summary, changed, digest, complete
+            "SELECT article.id, text, parts, title, byline, site, url, language, summary, changed, digest, complete, host
              FROM article JOIN body ON body.article = article.id ORDER BY article.id",
         )?;
         let mut rows = statement.query([])?;
@@ -104,6 +113,17 @@ impl Library {
             }
         }
         Ok(problems)
+    }
+
+    fn check_quotes(&self) -> Result<Vec<String>> {
+        let altered = findings::altered(&self.connection)?;
+        let told = |id: &ArticleId| {
+            format!(
+                "quotes or sources of article {} are not as they were stored",
+                id.0
+            )
+        };
+        Ok(altered.iter().map(told).collect())
     }
 
     fn check_versions(&self) -> Result<Vec<String>> {
@@ -137,7 +157,10 @@ fn problem_of(row: &Row<'_>) -> Option<&'static str> {
         || row
             .get(10)
             .is_ok_and(|stored: i64| stored == draft::content(&article));
-    (!sealed.is_intact() || !is_same).then_some("is not as it was stored")
+    let is_at_home = row
+        .get_ref(12)
+        .is_ok_and(|host| host.as_bytes() == Ok(draft::host(sealed.url).as_bytes()));
+    (!sealed.is_intact() || !is_same || !is_at_home).then_some("is not as it was stored")
 }
 
 /// Counts that lists show.

@@ -5,6 +5,7 @@ use rusqlite::{Connection, params};
 
 use super::earlier::{EarlierQuote, EarlierQuotes, NewQuotes};
 use super::row::{AnalysisRows, NameId, NewQuote, QuoteId};
+use super::seal::Checksum;
 use super::{attempts, names};
 use crate::library::articles::row::ArticleId;
 use crate::library::connection::{Library, ReadRows as _};
@@ -85,7 +86,8 @@ fn put(connection: &Connection, article: ArticleId, rows: &AnalysisRows, now: i6
             .prepare_cached(&format!("DELETE FROM {table} WHERE article = ?1"))?
             .execute([article.0])?;
     }
-    let sources = put_sources(connection, &context, rows)?;
+    let mut checksum = Checksum::default();
+    let sources = put_sources(connection, &context, (rows, &mut checksum))?;
     let entities = put_entities(connection, &context, rows)?;
     let mut before = EarlierQuotes::read(connection, article)?;
     let mut new = NewQuotes::default();
@@ -106,7 +108,7 @@ fn put(connection: &Connection, article: ArticleId, rows: &AnalysisRows, now: i6
                 .is_some_and(|source| source.anonymous),
         };
         let old = before.take(&quote.said);
-        let id = put_quote(connection, &context, &row, old.as_ref())?;
+        let id = put_quote(connection, &context, (&row, old.as_ref()), &mut checksum)?;
         if old.is_none() {
             new.add(row.speaker, (quote.span.start, id, quote.said.as_str()));
         }
@@ -122,18 +124,21 @@ fn put(connection: &Connection, article: ArticleId, rows: &AnalysisRows, now: i6
         let successor = new.successor(&lost);
         remove(connection, &context, &lost, successor)?;
     }
+    if context.changed {
+        checksum.add_gone(connection, article)?;
+    }
     let said = rows.quotes.iter().filter(|quote| quote.kind != BELIEF);
     let said = said.count();
     connection
-        .prepare_cached("UPDATE article SET quotes = ?2 WHERE id = ?1")?
-        .execute(params![article.0, said as u32])?;
+        .prepare_cached("UPDATE article SET quotes = ?2, findings = ?3 WHERE id = ?1")?
+        .execute(params![article.0, said as u32, checksum.number()])?;
     Ok(())
 }
 
 fn put_sources(
     connection: &Connection,
     context: &Context,
-    rows: &AnalysisRows,
+    (rows, checksum): (&AnalysisRows, &mut Checksum),
 ) -> Result<Vec<Option<NameId>>> {
     let mut names = Vec::with_capacity(rows.sources.len());
     let mut insert = connection.prepare_cached(
@@ -155,16 +160,19 @@ fn put_sources(
                 .prepare_cached("UPDATE name SET role = ?2 WHERE id = ?1 AND role IS NOT ?2")?
                 .execute(params![name.0, role])?;
         }
-        insert.execute(params![
+        let (number, id) = (number as u32, name.map(|name| name.0));
+        let values = params![
             context.article.0,
-            number as u32,
-            name.map(|name| name.0),
+            number,
+            id,
             source.words,
             source.name,
             source.kind,
             source.role,
             source.anonymous,
-        ])?;
+        ];
+        insert.execute(values)?;
+        checksum.add(values.get(1..).unwrap_or_default())?;
         names.push(name);
     }
     Ok(names)
@@ -199,8 +207,8 @@ struct LinkedQuote<'a> {
 fn put_quote(
     connection: &Connection,
     context: &Context,
-    row: &LinkedQuote<'_>,
-    old: Option<&EarlierQuote>,
+    (row, old): (&LinkedQuote<'_>, Option<&EarlierQuote>),
+    checksum: &mut Checksum,
 ) -> Result<QuoteId> {
     let quote = row.quote;
     let is_belief = quote.kind == BELIEF;
@@ -243,6 +251,7 @@ fn put_quote(
             .execute(values)?;
         QuoteId(connection.last_insert_rowid())
     };
+    checksum.add(values.get(2..).unwrap_or_default())?;
     let was = old.and_then(EarlierQuote::counted);
     let is = row.name.filter(|_| !is_belief);
     if context.is_first && was != is {

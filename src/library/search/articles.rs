@@ -9,7 +9,8 @@ use super::conditions::{Compiled, Frequency, Level, compile, compile_for};
 use super::full_text::{self, Expression, Index, MATCHING_ARTICLES, MATCHING_ID, RANK};
 use super::snippet::{self, Snippet};
 use crate::library::articles::listing;
-use crate::library::articles::row::{ArticleId, ArticleRow, Cursor};
+use crate::library::articles::order::{Cursor, Order};
+use crate::library::articles::row::{ArticleId, ArticleRow};
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 use crate::library::query::tree::Query;
@@ -25,7 +26,7 @@ const RANKED: u32 = 2_000;
 const MANY_QUOTES: u32 = 1_000;
 
 /// Surround a match. They occur in no text.
-const MARKS: (char, char) = ('\u{1}', '\u{2}');
+pub(super) const MARKS: (char, char) = ('\u{1}', '\u{2}');
 
 /// Selects articles, and one page of them.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +41,21 @@ pub struct Search<'a> {
     pub limit: u32,
 }
 
+impl<'a> Search<'a> {
+    /// A search for every article that matches; `now` is in seconds since 1970.
+    pub const fn all(query: &'a Query, now: i64) -> Self {
+        Self {
+            query,
+            order: SearchOrder::Listed {
+                order: Order::NewestFirst,
+                after: None,
+            },
+            now,
+            limit: u32::MAX,
+        }
+    }
+}
+
 /// The order of results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SearchOrder {
@@ -48,8 +64,10 @@ pub enum SearchOrder {
         /// Number of results on earlier pages.
         skip: u32,
     },
-    /// Newest first.
-    Newest {
+    /// As in a list of articles.
+    Listed {
+        /// The order of the list.
+        order: Order,
         /// The last article of the previous page.
         after: Option<Cursor>,
     },
@@ -84,9 +102,12 @@ impl Library {
                 best(&compiled, words, skip, search.limit)
             }
             (Some(words), SearchOrder::Arrival) => arrival(&compiled, words, search.limit),
-            (None, SearchOrder::Relevance { skip }) => newest(&compiled, None, search.limit, skip),
-            (None, SearchOrder::Arrival) => newest(&compiled, None, search.limit, 0),
-            (_, SearchOrder::Newest { after }) => newest(&compiled, after, search.limit, 0),
+            (None, SearchOrder::Relevance { skip }) => newest(&compiled, search.limit, skip),
+            (None, SearchOrder::Arrival) => newest(&compiled, search.limit, 0),
+            (_, SearchOrder::Listed { order, after }) => {
+                let (conditions, values) = listed(&compiled, order, after, search.limit);
+                (format!("SELECT {} {conditions}", listing::COLUMNS), values)
+            }
         };
         let rows = self
             .connection
@@ -103,15 +124,20 @@ impl Library {
             .collect()
     }
 
-    /// All articles that match, newest first: for changes to many articles at once.
+    /// The ids of the articles that match, for changes to many articles at once. Without a list's order, they are
+    /// ordered newest first.
     ///
     /// # Errors
     ///
     /// If the library cannot be read.
-    pub fn select(&self, query: &Query, now: i64) -> Result<Vec<ArticleId>> {
-        let compiled = compile(query, Level::Article, now);
-        let (condition, values) = whole(&compiled);
-        let sql = format!("SELECT id FROM article WHERE {condition} ORDER BY sort DESC, id DESC");
+    pub fn select(&self, search: &Search<'_>) -> Result<Vec<ArticleId>> {
+        let compiled = compile(search.query, Level::Article, search.now);
+        let (order, after) = match search.order {
+            SearchOrder::Listed { order, after } => (order, after),
+            SearchOrder::Relevance { .. } | SearchOrder::Arrival => (Order::NewestFirst, None),
+        };
+        let (conditions, values) = listed(&compiled, order, after, search.limit);
+        let sql = format!("SELECT article.id {conditions}");
         let mut statement = self.connection.prepare(&sql)?;
         let ids =
             statement.query_map(params_from_iter(values), |row| Ok(ArticleId(row.get(0)?)))?;
@@ -165,7 +191,7 @@ impl Library {
     }
 
     /// The text of an article with marks around the matches.
-    fn marked(&self, id: ArticleId, words: &Expression) -> Result<Option<String>> {
+    pub(super) fn marked(&self, id: ArticleId, words: &Expression) -> Result<Option<String>> {
         let sql = full_text::HIGHLIGHTED_TEXT;
         let marked: Option<String> =
             self.connection
@@ -248,21 +274,32 @@ fn arrival(compiled: &Compiled, words: &Expression, limit: u32) -> (String, Vec<
     (sql, values)
 }
 
-fn newest(
+fn newest(compiled: &Compiled, limit: u32, skip: u32) -> (String, Vec<Value>) {
+    let (conditions, mut values) = listed(compiled, Order::NewestFirst, None, limit);
+    values.push(i64::from(skip).into());
+    (
+        format!("SELECT {} {conditions} OFFSET ?", listing::COLUMNS),
+        values,
+    )
+}
+
+/// The clauses after the columns.
+fn listed(
     compiled: &Compiled,
+    order: Order,
     after: Option<Cursor>,
     limit: u32,
-    skip: u32,
 ) -> (String, Vec<Value>) {
     let (mut condition, mut values) = whole(compiled);
     if let Some(after) = after {
-        condition.push_str(" AND (article.sort, article.id) < (?, ?)");
-        values.extend([after.time.into(), after.id.0.into()]);
+        let (beyond, more) = order.after(after);
+        condition = format!("{condition} AND {beyond}");
+        values.extend(more);
     }
-    values.extend([i64::from(limit).into(), i64::from(skip).into()]);
-    let sql = format!(
-        "SELECT {} FROM article WHERE {condition} ORDER BY article.sort DESC, article.id DESC LIMIT ? OFFSET ?",
-        listing::COLUMNS
-    );
-    (sql, values)
+    values.push(i64::from(limit).into());
+    let terms = order.terms();
+    (
+        format!("FROM article WHERE {condition} ORDER BY {terms} LIMIT ?"),
+        values,
+    )
 }

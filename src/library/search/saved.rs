@@ -30,6 +30,16 @@ impl Library {
         Ok(())
     }
 
+    /// Gives a saved search another name, and returns whether it existed. A search that had this name is replaced.
+    ///
+    /// # Errors
+    ///
+    /// If the library cannot be written.
+    pub fn rename_search(&mut self, from: &str, to: &str) -> Result<bool> {
+        let sql = "UPDATE OR REPLACE saved_search SET name = ?2 WHERE name = ?1";
+        Ok(self.connection.execute(sql, [from, to])? > 0)
+    }
+
     /// Deletes a saved search, and returns whether it existed.
     ///
     /// # Errors

@@ -31,9 +31,8 @@ pub(crate) struct Found {
     pub(crate) from: usize,
 }
 
-/// The date, if that day exists; years of two digits are in this century.
+/// The date, if that day exists.
 fn calendar(year: u32, month: u32, day: u32) -> Option<Date> {
-    let year = if year < 100 { 2000 + year } else { year };
     let date = Date {
         year: u16::try_from(year).ok()?,
         month: u8::try_from(month).ok()?,
@@ -140,10 +139,13 @@ fn numeric(parts: &[Part], order: Order) -> Option<Date> {
     let (first, second) = (short(parts.first())?, short(parts.get(2))?);
     let year = match parts.get(4) {
         Some(Part::Number { value, digits: 4 }) => *value,
-        Some(Part::Number { value, digits: 2 }) if *between != '-' => *value,
+        // Years of two digits are in this century.
+        Some(Part::Number { value, digits: 2 }) if *between != '-' => 2000 + *value,
         Some(_) | None => return None,
     };
-    if between != again || order == Order::Unknown {
+    // Only a day after the twelfth tells which number is the month.
+    let is_told = *between == '/' && first.max(second) > 12;
+    if between != again || order == Order::Unknown && !is_told {
         return None;
     }
     let american = *between == '/' && order == Order::MonthFirst && first <= 12;
@@ -179,12 +181,16 @@ fn long(part: Option<&Part>) -> Option<u32> {
 /// The number of bytes of a text that are examined.
 const LONGEST: usize = 2_000;
 
+/// The Japanese eras, with the year before their first.
+const ERAS: [(&str, u32); 3] = [("令和", 2018), ("平成", 1988), ("昭和", 1925)];
+
 fn parts(text: &str) -> Vec<Part> {
     let text = text
         .get(..text.floor_char_boundary(LONGEST))
         .unwrap_or_default();
     let mut out = Vec::new();
     let mut chars = text.char_indices().peekable();
+    let mut era = None;
     while let Some((start, c)) = chars.next() {
         if c.is_ascii_digit() {
             let mut value = c.to_digit(10).unwrap_or(0);
@@ -204,6 +210,10 @@ fn parts(text: &str) -> Vec<Part> {
                 value = year;
                 digits = years;
             }
+            if let Some(before) = era.take().filter(|_| digits <= 2) {
+                value += before;
+                digits = 4;
+            }
             out.push(Part::Number { value, digits });
         } else if matches!(c, '年' | '月' | '日' | '년' | '월' | '일' | '號' | '号') {
             out.push(Part::Mark(c));
@@ -215,6 +225,8 @@ fn parts(text: &str) -> Vec<Part> {
                 end = at + d.len_utf8();
             }
             let word = text.get(start..end).unwrap_or_default();
+            let known = ERAS.iter().find(|(name, _)| word.ends_with(name));
+            era = known.map(|(_, before)| *before);
             out.push(month(word).map_or(Part::Word, Part::Month));
         }
     }

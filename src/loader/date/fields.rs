@@ -36,8 +36,9 @@ impl Date {
             2 => 28,
             _ => 31,
         };
-        // Smaller years stand for a date that is not known.
-        let possible = (1000..=9999).contains(&self.year)
+        // Smaller years, and the last one, stand for a date that is not known.
+        let possible = (1000..=9998).contains(&self.year)
+            && !self.is_beginning_of_time()
             && (1..=12).contains(&self.month)
             && (1..=days).contains(&self.day);
         if let Some(time) = &mut self.time {
@@ -48,6 +49,13 @@ impl Date {
             }
         }
         possible.then_some(self)
+    }
+
+    /// Whether it is the moment from which a program counts, which stands for a date that is not known.
+    fn is_beginning_of_time(&self) -> bool {
+        let beginnings = [(1601, 1, 1), (1899, 12, 30), (1900, 1, 1), (1970, 1, 1)];
+        self.time == Some(Time::default())
+            && beginnings.contains(&(self.year, self.month, self.day))
     }
 
     /// Days since 1970.

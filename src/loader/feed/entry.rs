@@ -14,11 +14,19 @@ pub(super) struct Entry<'a> {
     pub(super) published: Ranked<String>,
     pub(super) updated: Ranked<String>,
     /// Texts by rank: the whole text first, then descriptions and summaries.
-    pub(super) texts: Vec<(u8, Value<'a>)>,
+    pub(super) texts: Vec<(u8, Text<'a>)>,
     pub(super) enclosures: Vec<Enclosure>,
     pub(super) images: Vec<Image>,
     pub(super) language: Option<String>,
     /// The base of its relative addresses.
+    pub(super) base: Option<String>,
+}
+
+/// A text of an entry.
+#[derive(Debug)]
+pub(super) struct Text<'a> {
+    pub(super) value: Value<'a>,
+    /// The base of its relative addresses, if it has one of its own.
     pub(super) base: Option<String>,
 }
 
@@ -67,12 +75,10 @@ pub(super) struct Context {
 impl Entry<'_> {
     pub(super) fn article(mut self, context: &Context) -> Article {
         let feed = &context.feed;
-        let base = self
-            .base
-            .take()
-            .or_else(|| feed.site_url.clone())
-            .or_else(|| feed.url.clone());
-        let base = base.as_deref();
+        let document = feed.site_url.as_deref().or(feed.url.as_deref());
+        // A base may be relative itself.
+        let own = self.base.take().and_then(|own| url::join(document, &own));
+        let base = own.as_deref().or(document);
         self.texts.sort_by_key(|(rank, _)| *rank);
         let title = self.title.get().and_then(Value::line);
         let mut body = ArticleBuilder::default();
@@ -82,7 +88,8 @@ impl Entry<'_> {
         // A text whose markup holds no words does not hide the next one.
         let text = self.texts.iter().find(|(_, text)| {
             let before = body.paragraph_count();
-            text.write(base, &mut body);
+            let own = text.base.as_deref().and_then(|own| url::join(base, own));
+            text.value.write(own.as_deref().or(base), &mut body);
             body.paragraph_count() > before
         });
         let summary = match text {
@@ -104,7 +111,7 @@ impl Entry<'_> {
                 site: feed.title.clone(),
                 feed: Some(feed.clone()),
                 title,
-                summary: summary.and_then(|(_, value)| value.line()),
+                summary: summary.and_then(|(_, text)| text.value.line()),
                 byline: authors.unwrap_or_else(|| context.authors.clone()),
                 published: self.published.take(),
                 updated: self.updated.take(),
@@ -145,9 +152,9 @@ impl Entry<'_> {
     }
 
     /// Adds a text unless it is empty.
-    pub(super) fn text<'b>(entry: &mut Entry<'b>, rank: u8, value: Value<'b>) {
-        if !value.is_empty() && !entry.texts.iter().any(|(known, _)| *known == rank) {
-            entry.texts.push((rank, value));
+    pub(super) fn text<'b>(entry: &mut Entry<'b>, rank: u8, text: Text<'b>) {
+        if !text.value.is_empty() && !entry.texts.iter().any(|(known, _)| *known == rank) {
+            entry.texts.push((rank, text));
         }
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value as Json;
 
 use super::document::Document;
-use super::entry::{self, Entry};
+use super::entry::{self, Entry, Text};
 use super::value::{Kind, Value};
 use crate::loader::date;
 use crate::text::sanitize::one_line;
@@ -77,7 +77,8 @@ fn read_entry(item: &Json) -> Entry<'static> {
         (3, "summary", Kind::Plain),
     ] {
         if let Some(text) = text_of(item, key) {
-            Entry::text(&mut entry, rank, value(text, kind));
+            let value = value(text, kind);
+            Entry::text(&mut entry, rank, Text { value, base: None });
         }
     }
     if let Some(moment) = text_of(item, "date_published")

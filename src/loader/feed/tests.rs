@@ -147,6 +147,68 @@ fn markup_that_was_escaped_too_often_is_read_as_markup() {
     );
 }
 
+/// The addresses of the links in each entry.
+fn links(source: &str) -> Vec<String> {
+    let articles = read(source, Some("https://n.example/feed")).unwrap_or_default();
+    let links = articles.iter().flat_map(|article| &article.links);
+    links.map(|link| link.url.clone()).collect()
+}
+
+#[test]
+fn a_text_may_have_a_base_of_its_own() {
+    let entry = |attributes: &str, text: &str| {
+        format!("<feed xml:base='https://a.example/'><entry {attributes}>{text}</entry></feed>")
+    };
+    for (source, expected) in [
+        (
+            entry("xml:base='news/'", "<content type='html' xml:base='2031/'>&lt;a href='q'>x&lt;/a></content>"),
+            "https://a.example/news/2031/q",
+        ),
+        (
+            entry("", "<summary type='html' xml:base='https://b.example/s/'>&lt;a href='q'>x&lt;/a></summary>"),
+            "https://b.example/s/q",
+        ),
+        (
+            entry("", "<content type='xhtml' xml:base='/deep/'><div>A <a href='q'>x</a></div></content>"),
+            "https://a.example/deep/q",
+        ),
+        (
+            entry("", "<content type='xhtml'><div xml:base='/in/'>A <a href='q'>x</a></div></content>"),
+            "https://a.example/in/q",
+        ),
+        (
+            "<rss xml:base='/rel/'><channel><item><description>&lt;a href='q'>x&lt;/a></description></item></channel></rss>".into(),
+            "https://n.example/rel/q",
+        ),
+    ] {
+        assert_eq!(links(&source), [expected], "{source}");
+    }
+}
+
+#[test]
+fn messages_of_the_server_before_a_feed_are_ignored() {
+    let rss = "<rss><channel><item><title>A</title></item></channel></rss>";
+    for before in [
+        "<br />\n<b>Warning</b>:  headers already sent in <b>/www/feed.php</b> on line <b>12</b><br />\n<?xml version='1.0'?>",
+        "PHP Notice: Undefined index: x in /srv/rss.php on line 3\n<?xml version='1.0' encoding='UTF-8'?>",
+        "Deprecated: Function x() is deprecated in /srv/y.php on line 7\n\n",
+        "HTTP/1.1 200 OK\nContent-Type: text/xml\n\n",
+        "0\n",
+    ] {
+        let source = format!("{before}{rss}");
+        assert!(recognise(&source), "{source}");
+        check(&source, &["A | - | - |  | "]);
+    }
+    let json = "Warning: x in y on line 2\n{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{\"title\": \"A\"}]}";
+    check(json, &["A | - | - |  | "]);
+    for text in [
+        format!("A feed looks like this:\n\n    {rss}\n\nSave it as feed.xml."),
+        "The mayor said: \"<rss> is no word.\" There was an error.".to_owned(),
+    ] {
+        assert!(!recognise(&text), "{text}");
+    }
+}
+
 #[test]
 fn other_documents_are_not_feeds() {
     for source in [

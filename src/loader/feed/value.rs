@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use crate::loader::article_builder::builder::ArticleBuilder;
 use crate::loader::html::fragment;
 use crate::loader::markup::entity::{self, Rules};
+use crate::loader::markup::{Token, Tokens};
+use crate::loader::story_elements::note_marks::without_note_marks;
 use crate::text::sanitize::one_line;
+use crate::text::url;
 
 /// A text and how it is to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,12 +34,27 @@ impl Value<'_> {
         self.text.trim().is_empty()
     }
 
+    /// The base that the element around its HTML gives, resolved against an outer one.
+    pub(super) fn base(&self, outer: Option<&str>) -> Option<String> {
+        let first = match self.kind {
+            Kind::Html => Tokens::new(self.text.trim_start()).next()?,
+            Kind::Plain | Kind::Undeclared => return None,
+        };
+        let Token::Open(tag) = first else { return None };
+        url::join(outer, &tag.attribute("xml:base")?)
+    }
+
     /// Writes its paragraphs.
     pub(super) fn write(&self, base: Option<&str>, body: &mut ArticleBuilder) {
         match self.resolved_kind() {
             Kind::Html => fragment::write(&self.markup(), base, body),
-            Kind::Plain => body.plain(&self.text),
-            Kind::Undeclared => body.plain(&entity::decode(&self.text, Rules::Open)),
+            Kind::Plain => body.plain(&without_note_marks(&self.text)),
+            Kind::Undeclared => {
+                body.plain(&without_note_marks(&entity::decode(
+                    &self.text,
+                    Rules::Open,
+                )));
+            }
         }
     }
 

@@ -11,7 +11,7 @@ use captured::{Captured, Link, ScanBudget, read_enclosure};
 
 use super::author;
 use super::document::Document;
-use super::entry::{self, Entry};
+use super::entry::{self, Entry, Text};
 use super::value::Kind;
 use super::vocabulary::{Field, Space};
 use crate::loader::date;
@@ -290,7 +290,11 @@ impl<'a> Reader<'a> {
                     entry.title.offer(rank, value);
                 }
             }
-            Field::Text(rank) => self.entry_text(rank, tag, &mut entry),
+            Field::Text(rank) => {
+                let own = base.filter(|base| entry.base.as_deref() != Some(base));
+                let own = own.map(str::to_owned);
+                self.entry_text(rank, (tag, own), &mut entry);
+            }
             Field::Link => {
                 let link = Link::read(tag, &self.capture(tag), &self.declared);
                 let url = url::join(base, &link.url);
@@ -369,11 +373,17 @@ impl<'a> Reader<'a> {
         self.entry = Some(entry);
     }
 
-    fn entry_text(&mut self, rank: u8, tag: &Tag<'a>, entry: &mut Entry<'a>) {
+    fn entry_text(
+        &mut self,
+        rank: u8,
+        (tag, base): (&Tag<'a>, Option<String>),
+        entry: &mut Entry<'a>,
+    ) {
         let value = self.capture(tag).value(tag, &self.declared);
         // Atom content with a `src` is found at another address, so there is nothing to read here.
         if value.kind != Kind::Plain || tag.attribute("src").is_none() {
-            Entry::text(entry, rank, value);
+            let base = value.base(base.as_deref()).or(base);
+            Entry::text(entry, rank, Text { value, base });
         }
     }
 }

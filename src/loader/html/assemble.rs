@@ -1,6 +1,7 @@
 //! Assembles the chosen blocks into an article: text, paragraphs, links and images with their positions.
 
 use super::content::blocks::{Block, Shape};
+use super::content::left_out;
 use super::content::page_statistics::Page;
 use super::dom::elements::Tag;
 use super::dom::tokens::Name;
@@ -63,6 +64,7 @@ pub(super) fn article(page: &Page<'_, '_>, probabilities: &[f32], head: &Head) -
     let to = chosen.last().map_or(0, |block| block.first);
     let mut due = chosen.into_iter().peekable();
     let mut open_block = false;
+    let mut is_written = Vec::with_capacity(page.blocks.len());
     for block in page.blocks {
         let is_chosen = due.next_if(|next| next.first == block.first).is_some();
         let is_caption = block.shape == Shape::Caption && (from..to).contains(&block.first);
@@ -78,12 +80,16 @@ pub(super) fn article(page: &Page<'_, '_>, probabilities: &[f32], head: &Head) -
             .map(|last| article.slice(last.span));
         let may_repeat = matches!(block.shape, Shape::Caption | Shape::Heading(_));
         let is_repeated = may_repeat && last == Some(block.text.as_str());
-        if (is_chosen || is_caption || is_signature) && !is_boilerplate && !is_repeated {
+        let is_due = (is_chosen || is_caption || is_signature) && !is_boilerplate && !is_repeated;
+        is_written.push(is_due);
+        if is_due {
             let start = append(&mut article, &block.text, kind(block.shape));
             links(&mut article, page, block, start, head.base.as_deref());
         }
     }
     images(&mut article, page, from..to, head.base.as_deref());
+    let left_out = left_out::problem(page, &is_written, &article.text);
+    article.problems.extend(left_out);
     article.language = text_language(&article, head);
     article
 }

@@ -5,5 +5,7 @@ pub(super) mod class_names;
 pub(super) mod classifier;
 pub(super) mod features;
 pub(super) mod gaps;
+pub(super) mod left_out;
 pub(super) mod page_statistics;
+mod running_text;
 mod table;

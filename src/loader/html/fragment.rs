@@ -16,9 +16,9 @@ use invisible::{HiddenClasses, skip_invisible};
 
 use crate::loader::article_builder::Table;
 use crate::loader::article_builder::builder::{ArticleBuilder, Style};
-use crate::loader::html::note_marks::{self, Raised, raised};
 use crate::loader::markup::entity::{self, Rules};
 use crate::loader::markup::{Content, Tag, Token, Tokens};
+use crate::loader::story_elements::note_marks::{self, Raised, raised};
 use crate::text::{ParagraphKind, url};
 
 /// Elements deeper than this keep their text and lose their meaning: bounded memory on endless nesting.
@@ -153,7 +153,7 @@ impl<'a> Writer<'a, '_> {
         if self.ruby.takes(text) {
             return;
         }
-        let text = &note_marks::without_note_numbers(text);
+        let text = &note_marks::without_note_marks(text);
         if self.breaks > 0 && !text.trim().is_empty() {
             self.breaks = 0;
         }

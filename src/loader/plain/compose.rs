@@ -4,6 +4,7 @@
 use super::blocks::Block;
 use super::blocks::sheet::Sheet;
 use super::lines::{Joint, Line};
+use crate::loader::story_elements::note_marks::note_marks;
 use crate::text::sanitize::{self, Piece};
 use crate::text::{OriginBuilder, OriginMap, Paragraph, ParagraphKind, Span};
 
@@ -109,6 +110,7 @@ impl Writer<'_> {
             let raw = words.get(range).unwrap_or_default();
             let scalars = raw.chars().count();
             match piece {
+                Piece::Keep(_) if spacing == Spacing::Single => self.keep_words(raw, origin),
                 Piece::Keep(_) => {
                     self.keep(raw, origin, spacing);
                     column += scalars;
@@ -123,6 +125,18 @@ impl Writer<'_> {
             }
             origin += scalars;
         }
+    }
+
+    /// Copies running text without the marks of notes, which would fuse with words and names.
+    fn keep_words(&mut self, raw: &str, mut origin: usize) {
+        let mut end = 0;
+        for mark in note_marks(raw) {
+            let kept = raw.get(end..mark.start).unwrap_or_default();
+            self.keep(kept, origin, Spacing::Single);
+            end = mark.end;
+            origin += scalars(kept) + scalars(raw.get(mark).unwrap_or_default());
+        }
+        self.keep(raw.get(end..).unwrap_or_default(), origin, Spacing::Single);
     }
 
     /// Copies text, keeping or collapsing its runs of spaces.

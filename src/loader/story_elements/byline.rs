@@ -1,11 +1,14 @@
 //! Parses bylines such as "By Ada Noor and Ben Okoro" into names.
 
-use super::agencies;
 use super::word_lists::BYLINE_INTRODUCTIONS;
+use super::{agencies, chinese_byline};
 
 /// The people of a byline, or `None` if the line is not one. Only short lines count, since "By" also begins sentences.
 pub(crate) fn parse(line: &str) -> Option<Vec<String>> {
     let line = line.trim();
+    if line.starts_with(chinese_byline::is_han) {
+        return chinese_byline::line(line);
+    }
     let rest = ["By ", "BY ", "by ", "By: ", "By\u{a0}"]
         .iter()
         .find_map(|by| line.strip_prefix(by))?;
@@ -69,6 +72,7 @@ fn without_place(part: &str) -> &str {
 pub(crate) fn is_post(name: &str) -> bool {
     let lower = name.trim().trim_end_matches('.').to_lowercase();
     POSTS.contains(&lower.as_str())
+        || JOBS.iter().any(|job| lower.ends_with(job))
         || NOTICES.iter().any(|notice| {
             let rest = lower.strip_prefix(notice);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':']))
@@ -91,15 +95,25 @@ pub(crate) fn without_post(name: &str) -> &str {
     cut.unwrap_or(name)
 }
 
-/// Jobs and degrees that stand between names, in lower case.
-const POSTS: [&str; 22] = [
+/// Jobs, degrees and accounts that stand where names do, in lower case.
+const POSTS: [&str; 36] = [
     "md",
     "m.d",
     "phd",
     "ph.d",
     "mba",
+    "mph",
     "esq",
     "rn",
+    "msc",
+    "bsc",
+    "jd",
+    "j.d",
+    "llm",
+    "dds",
+    "dvm",
+    "mfa",
+    "rdn",
     "staff writer",
     "staff reporter",
     "staff photographer",
@@ -115,10 +129,23 @@ const POSTS: [&str; 22] = [
     "news editor",
     "associate editor",
     "managing editor",
+    "admin",
+    "administrator",
+    "webmaster",
+    "super user",
+];
+
+/// The last words of longer names of jobs: "Deputy Political Editor".
+const JOBS: [&str; 5] = [
+    " editor",
+    " correspondent",
+    " reporter",
+    " staff writer",
+    " columnist",
 ];
 
 /// The beginnings of lines that a page puts beside a name, in lower case.
-const NOTICES: [&str; 8] = [
+const NOTICES: [&str; 9] = [
     "follow",
     "submitted on",
     "posted on",
@@ -127,6 +154,7 @@ const NOTICES: [&str; 8] = [
     "last updated",
     "posted in",
     "share",
+    "special to",
 ];
 
 /// A paper, an agency or a job rather than a person.
@@ -227,6 +255,9 @@ mod tests {
         check("By AFP", &["AFP"]);
         check("By Jan van der Berg | June 4, 2019", &["Jan van der Berg"]);
         check("By Ben Okoro Jr.", &["Ben Okoro Jr."]);
+        check("文／林佳", &["林佳"]);
+        check("记者 王小明 李雷 北京报道", &["王小明", "李雷"]);
+        check("作者：约翰·史密斯", &["约翰·史密斯"]);
     }
 
     #[test]
@@ -237,6 +268,9 @@ mod tests {
             "Follow",
             "Follow @quay",
             "Submitted on May 3",
+            "Deputy Political Editor",
+            "Special to the Post",
+            "MPH",
         ] {
             assert!(is_post(post), "{post}");
         }
@@ -254,5 +288,7 @@ mod tests {
         check("By then, most of the houses were empty", &[]);
         check("By 2019 prices had doubled", &[]);
         check("Byron Okoro", &[]);
+        check("记者王小明说，桥已开放。", &[]);
+        check("编辑：李雷", &[]);
     }
 }

@@ -56,6 +56,12 @@ impl ViewModel {
                     self.library.mark_opened(row.id, shared);
                 }
             }
+            Outcome::GoToEntry(index) => {
+                self.show_library();
+                self.library.go_to_entry(index, &mut self.shared);
+            }
+            Outcome::OpenOutlet(index) => self.library.open_outlet(index, shared),
+            Outcome::Shown(article) => self.library.articles.select(article),
             Outcome::OpenSamples => self.reader.open_samples(shared),
             Outcome::ReturnTo(position) => self.reader.return_to(position, shared),
             Outcome::GoTo(position) => self.reader.jump_to(position, shared),

@@ -81,6 +81,10 @@ pub enum Target {
     Entity(usize),
     /// Go to this position.
     Position(ReadingPosition),
+    /// Show the articles of the sidebar's entry with this index.
+    SidebarEntry(usize),
+    /// Open the article of this index among the outlets of a story.
+    Outlet(usize),
 }
 
 impl Popup {
@@ -172,9 +176,12 @@ impl Popup {
     pub fn settle(&mut self, size: Size) {
         let wanted = self.rows.iter().map(|row| match row.target {
             Target::Heading => width(&row.left),
-            Target::None | Target::Command(_) | Target::Entity(_) | Target::Position(_) => {
-                self.left_width + 2 + width(&row.right)
-            }
+            Target::None
+            | Target::Command(_)
+            | Target::Entity(_)
+            | Target::Position(_)
+            | Target::SidebarEntry(_)
+            | Target::Outlet(_) => self.left_width + 2 + width(&row.right),
         });
         let across = wanted
             .max()
@@ -221,7 +228,10 @@ impl Popup {
         // The bar, the left column with its gap, and the edge.
         let used = 1 + self.left_width + 2 + 1;
         let room = usize::from(self.inner().width).saturating_sub(used);
-        let elsewhere = matches!(row.target, Target::Entity(_) | Target::Position(_));
+        let elsewhere = matches!(
+            row.target,
+            Target::Entity(_) | Target::Position(_) | Target::SidebarEntry(_) | Target::Outlet(_)
+        );
         if elsewhere || width(right) <= room || room < NARROWEST {
             return vec![right];
         }
@@ -280,7 +290,7 @@ impl Popup {
             }
             let name = match row.target {
                 Target::Command(command) => command.name(),
-                Target::None | Target::Heading | Target::Entity(_) | Target::Position(_) => "",
+                _other => "",
             };
             let held = format!("{} {} {name}", row.left, row.right).to_lowercase();
             if words.iter().all(|word| held.contains(word)) {

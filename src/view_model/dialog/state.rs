@@ -136,6 +136,8 @@ impl Dialog {
             Target::Command(command) => Outcome::Run(command),
             Target::Position(position) => Outcome::GoTo(position),
             Target::Entity(entity) => Outcome::GoToEntity(entity),
+            Target::SidebarEntry(index) => Outcome::GoToEntry(index),
+            Target::Outlet(index) => Outcome::OpenOutlet(index),
         };
         self.popup = None;
         shared.call(outcome);

@@ -1,6 +1,6 @@
 //! The list of articles of a feed, a folder, a tag or a query.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::row::{ArticleLine, Choice, lines_each, shown};
 use crate::library::{ArticleId, ArticleRow, Cursor, Filter, Listing, Order, Scope};
@@ -14,6 +14,16 @@ const PAGE: usize = 200;
 /// The greatest number of rows held.
 const MOST: usize = 800;
 
+/// Whether articles that were read are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReadArticles {
+    /// They are.
+    #[default]
+    Shown,
+    /// They are not, except for the selected one.
+    Hidden,
+}
+
 /// The list.
 #[derive(Clone, Debug, Default)]
 pub struct ArticleList {
@@ -25,6 +35,10 @@ pub struct ArticleList {
     pub query: String,
     /// The hit of the query in each article, in its sentence.
     pub found: BTreeMap<ArticleId, String>,
+    /// The order.
+    pub order: Order,
+    /// Whether articles that were read are listed.
+    pub read_articles: ReadArticles,
     /// The rows.
     pub list: PagedList<ArticleRow>,
     /// Time of the library's last answer, in seconds since 1970.
@@ -43,6 +57,8 @@ impl ArticleList {
         *self = Self {
             scope,
             filter,
+            order: self.order,
+            read_articles: self.read_articles,
             now: self.now,
             height: self.height,
             lines: self.lines,
@@ -55,29 +71,41 @@ impl ArticleList {
         let rows = &self.list.rows;
         let first = rows.front().map(ArticleRow::cursor);
         let last = rows.back().map(ArticleRow::cursor);
+        let order = self.order;
         let (order, after, limit) = match page {
-            Page::First => (Order::NewestFirst, None, PAGE),
-            Page::Last => (Order::OldestFirst, None, PAGE),
-            Page::Below => (Order::NewestFirst, last, PAGE),
-            Page::Above => (Order::OldestFirst, first, PAGE),
+            Page::First => (order, None, PAGE),
+            Page::Last => (order.reversed(), None, PAGE),
+            Page::Below => (order, last, PAGE),
+            Page::Above => (order.reversed(), first, PAGE),
             // If the first row is held, newly added articles belong above it.
-            Page::Again if self.list.before == 0 => {
-                (Order::NewestFirst, None, rows.len().max(PAGE))
-            }
+            Page::Again if self.list.before == 0 => (order, None, rows.len().max(PAGE)),
             Page::Again => {
-                let before = first.map(|first| Cursor {
-                    id: ArticleId(first.id.0 + 1),
-                    ..first
-                });
-                (Order::NewestFirst, before, rows.len().max(PAGE))
+                let before = first.map(|first| first.including(order));
+                (order, before, rows.len().max(PAGE))
             }
         };
         Listing {
+            limit: limit as u32,
+            ..self.listing_from(order, after)
+        }
+    }
+
+    /// The listing after a position, without a limit.
+    pub fn listing_from(&self, order: Order, after: Option<Cursor>) -> Listing {
+        Listing {
             scope: self.scope.clone(),
-            filter: self.filter,
+            filter: self.shown_filter(),
             order,
             after,
-            limit: limit as u32,
+            limit: u32::MAX,
+        }
+    }
+
+    /// The filter of the list, or that for unread articles if read ones are hidden.
+    pub const fn shown_filter(&self) -> Filter {
+        match self.read_articles {
+            ReadArticles::Shown => self.filter,
+            ReadArticles::Hidden => Filter::Unread,
         }
     }
 
@@ -114,9 +142,18 @@ impl ArticleList {
 
     /// Changes the rows of these articles.
     pub fn change(&mut self, articles: &[ArticleId], change: impl Fn(&mut ArticleRow)) {
+        let articles: BTreeSet<ArticleId> = articles.iter().copied().collect();
         let rows = self.list.rows.iter_mut();
         rows.filter(|row| articles.contains(&row.id))
             .for_each(change);
+    }
+
+    /// Selects an article if its row is held.
+    pub fn select(&mut self, article: ArticleId) {
+        let mut rows = self.list.rows.iter();
+        if let Some(index) = rows.position(|row| row.id == article) {
+            self.list.selected = index;
+        }
     }
 
     /// Updates the rows on the screen.
@@ -147,8 +184,9 @@ impl ArticleList {
         let line = list.selected.saturating_sub(list.top);
         let place = list.rows.iter().position(|row| row.id == chosen.id);
         list.selected = place.unwrap_or_else(|| {
-            let key = |row: &ArticleRow| (row.time, row.id);
-            let at = list.rows.iter().position(|row| key(row) < key(&chosen));
+            let here = chosen.cursor();
+            let mut rows = list.rows.iter();
+            let at = rows.position(|row| here.is_before(&row.cursor(), self.order));
             let at = at.unwrap_or(list.rows.len());
             list.rows.insert(at, chosen);
             at

@@ -44,18 +44,13 @@ impl LibraryScreen {
             Change::Untag(articles, tag) => {
                 listed.change(articles, |row| row.tags.retain(|other| other != tag));
             }
-            Change::ReadAll { .. } => {
-                listed
-                    .list
-                    .rows
-                    .iter_mut()
-                    .for_each(|row| row.unread = false);
-            }
             Change::Position(..)
             | Change::Subscribe(_)
             | Change::SetFeeds(..)
             | Change::Unsubscribe(_)
             | Change::SaveSearch(_)
+            | Change::RenameSearch(..)
+            | Change::DeleteSearch(_)
             | Change::Undo => {}
         }
         let request = shared.ask_library(LibraryRequest::Change(change));
@@ -94,7 +89,7 @@ impl LibraryScreen {
                 report_setting(count, shared);
                 shared.perform(Effect::Refresh(RefreshScope::Feeds(feeds)));
             }
-            ChangeReport::Saved => shared.notify(Severity::Info, "search saved"),
+            ChangeReport::Search(what) => shared.notify(Severity::Info, what),
             ChangeReport::Unsubscribed => {
                 shared.notify(Severity::Info, "unsubscribed; the articles stay");
                 self.ask_for_page(Page::Again, shared);
@@ -166,21 +161,6 @@ impl LibraryScreen {
         let any = rows.iter().any(|row| row.unread);
         let mark = if any { Mark::Read } else { Mark::Unread };
         self.mark_rows(&rows, mark, shared);
-    }
-
-    /// Marks all articles of the list as read after confirmation.
-    pub(crate) fn read_all(&mut self) {
-        let listed = &self.articles;
-        let to = Destination::Articles(listed.scope.clone(), listed.filter);
-        let place = self.sidebar.label_of(&to).unwrap_or("this list");
-        self.confirm = Some(Confirmation {
-            question: format!("mark everything in {place} as read? press y to confirm"),
-            change: Change::ReadAll {
-                scope: listed.scope.clone(),
-                filter: listed.filter,
-            },
-            report: ChangeReport::Done(done(Mark::Read)),
-        });
     }
 
     /// Tags articles, or removes the tag if all have it.
@@ -274,13 +254,14 @@ impl LibraryScreen {
             Change::Mark(articles, _) | Change::Tag(articles, _) | Change::Untag(articles, _) => {
                 articles.len()
             }
-            Change::ReadAll { .. }
-            | Change::Position(..)
+            Change::Position(..)
             | Change::Subscribe(_)
             | Change::SetFeeds(..)
             | Change::Opened(_)
             | Change::Unsubscribe(_)
             | Change::SaveSearch(_)
+            | Change::RenameSearch(..)
+            | Change::DeleteSearch(_)
             | Change::Undo => 1,
         };
         if count == 0 {
@@ -317,7 +298,7 @@ fn set(row: &mut ArticleRow, mark: Mark) {
 }
 
 /// How a change of a mark is reported.
-const fn done(mark: Mark) -> &'static str {
+pub(super) const fn done(mark: Mark) -> &'static str {
     match mark {
         Mark::Read => "marked as read",
         Mark::Unread => "marked as unread",

@@ -10,9 +10,10 @@ use crate::view_model::commands::list_command::ListCommand;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
 use crate::view_model::list::paged::Page;
+use crate::view_model::request::Part;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
-use crate::view_model::shared::outcome::Outcome;
+use crate::view_model::shared::outcome::{Outcome, Place};
 use crate::view_model::shared::screen::Screen;
 
 impl LibraryScreen {
@@ -78,7 +79,16 @@ impl LibraryScreen {
             Command::Star => self.star(open, shared),
             Command::ToggleRead => self.toggle_read(open, shared),
             Command::Tag => self.tag("", open, shared),
-            Command::ReadAll => self.read_all(),
+            Command::ReadAll => self.read_part(Part::All, shared),
+            Command::ReadAbove => self.read_part(Part::Above, shared),
+            Command::ReadBelow => self.read_part(Part::Below, shared),
+            Command::NextUnread => shared.call(Outcome::NextUnread),
+            Command::Sort => self.sort("", shared),
+            Command::HideRead => self.toggle_read_articles(shared),
+            Command::Feeds => self.show_feeds(shared),
+            Command::Outlets => self.ask_for_outlets(open, shared),
+            Command::RenameSearch => self.rename_search("", shared),
+            Command::DeleteSearch => self.delete_search(shared),
             Command::Undo => self.undo(shared),
             Command::SetFeed => shared.call(ask("set-feed ")),
             Command::Subscribe => shared.call(ask("subscribe ")),
@@ -101,6 +111,8 @@ impl LibraryScreen {
         match command {
             Command::Tag => self.tag(argument, open, shared),
             Command::SaveSearch => self.save_search(argument, shared),
+            Command::RenameSearch => self.rename_search(argument, shared),
+            Command::Sort => self.sort(argument, shared),
             Command::Subscribe => self.subscribe(argument, shared),
             Command::SetFeed => self.set_feed(argument, open, shared),
             _other => return false,
@@ -232,7 +244,10 @@ impl LibraryScreen {
         if let Some(row) = self.articles.list.chosen() {
             shared.call(Outcome::OpenArticle {
                 row: Box::new(row.clone()),
-                at: None,
+                at: match self.articles.query.as_str() {
+                    "" => Place::Left,
+                    query => Place::Match(query.into()),
+                },
                 returns_to: Screen::Library,
             });
         }

@@ -14,8 +14,8 @@ pub enum ChangeReport {
     Undone,
     /// As a subscription to the feed at this address.
     Subscribed(String),
-    /// As a saved search.
-    Saved,
+    /// As what was done to a saved search.
+    Search(&'static str),
     /// As a setting of feeds.
     Set,
     /// As a setting that fetches full articles for these feeds, which are refreshed.

@@ -42,6 +42,10 @@ pub enum Choice {
 pub(super) fn shown(row: &ArticleRow, found: Option<&String>, now: i64) -> ArticleLine {
     let site = one_line(&row.site).unwrap_or_default();
     let found = found.and_then(|words| one_line(words)).unwrap_or_default();
+    let outlets = match row.outlets {
+        0 | 1 => String::new(),
+        count => format!("{count} outlets"),
+    };
     let tags: Vec<String> = row.tags.iter().map(|tag| format!("#{tag}")).collect();
     ArticleLine {
         choice: Choice::No,
@@ -49,7 +53,7 @@ pub(super) fn shown(row: &ArticleRow, found: Option<&String>, now: i64) -> Artic
         starred: row.starred,
         title: one_line(&row.title).unwrap_or_default(),
         tags: one_line(&tags.join(" ")).unwrap_or_default(),
-        site: side_by_side(&[&site, &found]),
+        site: side_by_side(&[&site, &outlets, &found]),
         quotes: match row.quotes {
             None | Some(0) => String::new(),
             Some(count) => format!("“{count}"),

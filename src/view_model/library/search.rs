@@ -1,7 +1,6 @@
 //! Searching for articles: a query narrows the list with every key typed, and leaving the search restores the list.
-//! leaving it brings the list back as it was.
 
-use super::pending_change::ChangeReport;
+use super::pending_change::{ChangeReport, Confirmation};
 use super::state::LibraryScreen;
 use crate::library::{Filter, SavedSearch, Scope};
 use crate::view_model::dialog::prompt::PromptKind;
@@ -10,6 +9,7 @@ use crate::view_model::request::Change;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
+use crate::view_model::shared::screen::Screen;
 
 impl LibraryScreen {
     /// Opens the prompt for a query.
@@ -63,7 +63,7 @@ impl LibraryScreen {
             Scope::Tag(tag) => parts.push(format!("tag:{}", quoted(tag))),
             Scope::Starred => parts.push("is:starred".into()),
         }
-        match listed.filter {
+        match listed.shown_filter() {
             Filter::All => {}
             Filter::Unread => parts.push("is:unread".into()),
         }
@@ -83,9 +83,45 @@ impl LibraryScreen {
                     name: name.into(),
                     query,
                 });
-                self.change_library(change, ChangeReport::Saved, shared);
+                self.change_library(change, ChangeReport::Search("search saved"), shared);
             }
         }
+    }
+
+    /// Gives the selected saved search another name.
+    pub(crate) fn rename_search(&mut self, name: &str, shared: &mut Shared) {
+        let Some(from) = self.chosen_search(shared) else {
+            return;
+        };
+        if name.is_empty() {
+            return shared.call(Outcome::Ask(
+                PromptKind::Command,
+                format!("rename-search {from}"),
+            ));
+        }
+        let change = Change::RenameSearch(from, name.into());
+        self.change_library(change, ChangeReport::Search("search renamed"), shared);
+    }
+
+    /// Deletes the selected saved search after confirmation.
+    pub(crate) fn delete_search(&mut self, shared: &mut Shared) {
+        if let Some(name) = self.chosen_search(shared) {
+            self.confirm = Some(Confirmation {
+                question: format!("delete the search {name:?}? press y to confirm"),
+                change: Change::DeleteSearch(name),
+                report: ChangeReport::Search("search deleted"),
+            });
+        }
+    }
+
+    /// The name of the saved search that is selected in the sidebar.
+    fn chosen_search(&self, shared: &mut Shared) -> Option<String> {
+        let name = self.sidebar.chosen_search();
+        let name = name.filter(|_| shared.screen == Screen::Library);
+        if name.is_none() {
+            shared.notify(Severity::Info, "choose a saved search first");
+        }
+        name
     }
 }
 

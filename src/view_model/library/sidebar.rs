@@ -48,6 +48,8 @@ pub struct Sidebar {
     pub feeds: usize,
     /// The names of feeds.
     pub names: BTreeMap<FeedId, String>,
+    /// The names of saved searches, by the index of their entry.
+    pub searches: BTreeMap<usize, String>,
 }
 
 impl Sidebar {
@@ -58,10 +60,19 @@ impl Sidebar {
         self.feeds = holdings.feeds.len();
         let names = holdings.feeds.iter();
         self.names = names.map(|feed| (feed.id, label(feed.label()))).collect();
+        let entries = self.entries.iter().enumerate();
+        let searches = entries.filter(|(_, entry)| matches!(entry.to, Destination::Search(_)));
+        let names = holdings.searches.iter().map(|search| search.name.clone());
+        self.searches = searches.map(|(index, _)| index).zip(names).collect();
         let same = |entry: &SidebarEntry| Some(&entry.to) == chosen.as_ref();
         let found = self.entries.iter().position(same);
         self.selected = found.unwrap_or_default();
         found.is_some() || chosen.is_none()
+    }
+
+    /// The name of the saved search that is selected.
+    pub fn chosen_search(&self) -> Option<String> {
+        self.searches.get(&self.selected).cloned()
     }
 
     /// The selected entry.

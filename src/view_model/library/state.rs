@@ -1,16 +1,16 @@
 //! The state of the library's screen, its requests and their answers.
 
-use super::article_list::ArticleList;
+use super::article_list::{ArticleList, ReadArticles};
 use super::layout::{LibraryLayout, LibraryPane};
 use super::pending_change::{ChangeReport, Confirmation};
 use super::preview::Preview;
 use super::refresh_progress::{RefreshProgress, RefreshScope};
 use super::sidebar::{Destination, Sidebar};
-use crate::library::{self, Filter, Scope};
+use crate::library::{self, Filter, Order, Scope};
 use crate::view_model::effect::Effect;
 use crate::view_model::library::layout;
 use crate::view_model::list::paged::Page;
-use crate::view_model::request::{Answer, Holdings, LibraryRequest, RequestId};
+use crate::view_model::request::{Answer, Holdings, LibraryRequest, Part, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
@@ -57,6 +57,12 @@ pub struct LibraryScreen {
     pub pending: Vec<(RequestId, ChangeReport)>,
     /// The list from before the search.
     pub before_search: Option<Box<ArticleList>>,
+    /// The pending request for unread articles to mark.
+    pub awaited_unread: Option<(RequestId, Part)>,
+    /// The pending request for the outlets of a story.
+    pub awaited_outlets: Option<(RequestId, library::ArticleId)>,
+    /// The articles of the story whose outlets are listed.
+    pub outlets: Vec<library::ArticleRow>,
     /// A change that must be confirmed.
     pub confirm: Option<Confirmation>,
     /// The progress of the refresh, if there is one.
@@ -94,6 +100,59 @@ impl LibraryScreen {
         self.sidebar.label_of(&to).unwrap_or("Library")
     }
 
+    /// How the list differs from all articles, newest first: "unread only · oldest first".
+    pub fn list_view(&self) -> String {
+        let listed = &self.articles;
+        let mut parts = Vec::new();
+        if listed.read_articles == ReadArticles::Hidden {
+            parts.push("unread only");
+        }
+        let named = Order::NAMED.iter().skip(1);
+        parts.extend(
+            named
+                .filter(|(order, _)| *order == listed.order)
+                .map(|(_, name)| *name),
+        );
+        parts.join(" · ")
+    }
+
+    /// Sorts the list, or takes the next order if none is named.
+    pub(crate) fn sort(&mut self, name: &str, shared: &mut Shared) {
+        let orders = Order::NAMED;
+        let here = orders
+            .iter()
+            .position(|(order, _)| *order == self.articles.order)
+            .unwrap_or_default();
+        let next = match name {
+            "" => Some((here + 1) % orders.len()),
+            name => orders.iter().position(|(_, known)| known.starts_with(name)),
+        };
+        let Some((order, name)) = next.and_then(|next| orders.get(next)) else {
+            let names: Vec<&str> = orders.iter().map(|(_, name)| *name).collect();
+            let text = format!("lists are sorted {}", names.join(", "));
+            return shared.notify(Severity::Warning, text);
+        };
+        self.articles.order = *order;
+        self.ask_for_page(Page::First, shared);
+        shared.notify(Severity::Info, *name);
+    }
+
+    /// Hides articles that were read, or shows them again.
+    pub(crate) fn toggle_read_articles(&mut self, shared: &mut Shared) {
+        let listed = &mut self.articles;
+        listed.read_articles = match listed.read_articles {
+            ReadArticles::Shown => ReadArticles::Hidden,
+            ReadArticles::Hidden => ReadArticles::Shown,
+        };
+        let text = match listed.read_articles {
+            ReadArticles::Shown => "all articles are listed",
+            ReadArticles::Hidden => "only unread articles are listed",
+        };
+        shared.notify(Severity::Info, text);
+        listed.list.before = 0;
+        self.ask_for_page(Page::Again, shared);
+    }
+
     /// The position in the list, and the number of unread articles.
     pub fn position(&self) -> String {
         let listed = &self.articles;
@@ -121,6 +180,7 @@ impl LibraryScreen {
             None => LibraryRequest::Page(listing),
             Some(query) => LibraryRequest::Find {
                 query,
+                order: listing.order,
                 after: listing.after,
                 limit: listing.limit,
             },
@@ -194,7 +254,12 @@ impl LibraryScreen {
                     self.preview.take(summary);
                 }
             }
-            Answer::Completion(_) | Answer::People(_) | Answer::QuotesBy { .. } => {}
+            Answer::Unread(unread) => self.unread_known(request, unread, shared),
+            Answer::Outlets(rows) => self.outlets_known(request, rows, shared),
+            Answer::Completion(_)
+            | Answer::Matches(_)
+            | Answer::People(_)
+            | Answer::QuotesBy { .. } => {}
             Answer::Changed { count } => self.changed_library(request, count, shared),
             Answer::Undone { step, now } => self.undone(request, (step, now), shared),
         }

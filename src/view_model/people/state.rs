@@ -18,7 +18,7 @@ use crate::view_model::list::paged::{Page, PagedList};
 use crate::view_model::reader::reading_position::ReadingPosition;
 use crate::view_model::request::{LibraryRequest, RequestId};
 use crate::view_model::shared::Shared;
-use crate::view_model::shared::outcome::Outcome;
+use crate::view_model::shared::outcome::{Outcome, Place};
 use crate::view_model::shared::screen::Screen;
 
 /// Rows requested at once.
@@ -213,7 +213,6 @@ impl People {
         let Some(quote) = self.quotes.chosen() else {
             return;
         };
-        let start = quote.span.start;
         let row = library::ArticleRow {
             id: quote.article,
             title: quote.title.clone(),
@@ -221,10 +220,12 @@ impl People {
             unread: true,
             ..library::ArticleRow::default()
         };
-        let stands = quote.fate == Fate::Stands;
         shared.call(Outcome::OpenArticle {
             row: Box::new(row),
-            at: stands.then_some(start as usize),
+            at: match quote.fate {
+                Fate::Stands => Place::Byte(quote.span.start as usize),
+                _gone => Place::Left,
+            },
             returns_to: Screen::People,
         });
     }

@@ -114,6 +114,12 @@ impl Reader {
                 _ = self.stop_loading(shared) || self.back() || self.leave_for_list(shared);
             }
             Command::Close => {
+                // The matches of a search in the library belong to the article, and are left with it.
+                self.on_reading(|reading| {
+                    reading
+                        .find
+                        .take_if(|find| find.pattern_stage == PatternStage::Query);
+                });
                 if !self.back() && !self.leave_for_list(shared) {
                     shared.perform(Effect::Quit);
                 }
@@ -165,13 +171,16 @@ impl Reader {
                 (&[Command::Select], "larger unit"),
                 (&[Command::Copy], "copy"),
                 (&[Command::Back], "cancel"),
+                (&[Command::Help], "help"),
+                (&[Command::Close], "quit"),
             ];
         }
         if finding {
             return &[
-                (&[Command::Next, Command::Previous], "hit"),
+                (&[Command::Next, Command::Previous], "match"),
                 (&[Command::Back], "end find"),
                 (&[Command::Help], "help"),
+                (&[Command::Close], "quit"),
             ];
         }
         if self.choice.zen {

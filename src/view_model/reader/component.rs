@@ -5,6 +5,7 @@ use crate::view_model::commands::command::{Command, CommandHints};
 use crate::view_model::commands::key::Mouse;
 use crate::view_model::commands::keymap::Context;
 use crate::view_model::msg::Msg;
+use crate::view_model::request::Answer;
 use crate::view_model::shared::{Component, Shared};
 
 impl Component for Reader {
@@ -39,7 +40,12 @@ impl Component for Reader {
                     shared.notice = None;
                 }
             }
+            Msg::Recalled { id, byte } => self.recalled(id, byte),
             Msg::Found { request, hits } => self.found(request, hits, shared),
+            Msg::Answered {
+                request,
+                answer: Answer::Matches(matches),
+            } => self.matched(request, matches),
             Msg::ItemChanged(item) => self.item_changed(item),
             other => return Some(other),
         }

@@ -6,11 +6,11 @@ use super::analysis_index::AnalysisIndex;
 use super::reading_position::{ItemArticle, ReadingPosition};
 use crate::analysis::{Analysis, Quote};
 use crate::text::annotation::{Entry, SpanIndex};
-use crate::text::{Article, Span, Unsure};
+use crate::text::{Article, ParagraphKind, Span, Unsure};
 use crate::view_model::commands::direction::Direction;
 use crate::view_model::geometry::Area;
 use crate::view_model::reader::body::body_row::BodyRow;
-use crate::view_model::reader::body::found::Find;
+use crate::view_model::reader::body::found::{Find, PatternStage};
 use crate::view_model::reader::body::selected::Selection;
 use crate::view_model::reader::body::wrapped_body::{LinePosition, WrappedBody};
 use crate::view_model::request::RequestId;
@@ -171,6 +171,28 @@ impl Reading {
             presses: asked.map_or(1, |step| step.presses + 1),
             from,
         });
+    }
+
+    /// Goes to the first match of a query of the library. The headline is passed over if the text has a match, as the
+    /// list of results does.
+    pub(crate) fn find_matches(&mut self, query: String, hits: Vec<Span>) {
+        let headline = self.article.paragraphs.iter();
+        let headline = headline.take_while(|line| line.kind == ParagraphKind::Headline);
+        let below = headline.last().map_or(0, |line| line.span.end);
+        let current = hits.iter().position(|hit| hit.start >= below);
+        let Some(hit) = hits.get(current.unwrap_or_default()).copied() else {
+            return;
+        };
+        self.find = Some(Find {
+            pattern: query,
+            request: None,
+            hits,
+            current: Some(current.unwrap_or_default()),
+            awaited: 0,
+            origin: self.position(),
+            pattern_stage: PatternStage::Query,
+        });
+        self.go_to(hit.start as usize);
     }
 
     /// Ends the find; returns false if there was none.

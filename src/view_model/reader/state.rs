@@ -53,8 +53,12 @@ pub struct Reader {
     pub hints: Option<LinkHints>,
     /// The format of citations.
     pub citation: Citation,
+    /// The query whose matches in the article are being looked up, and the request.
+    pub awaited_matches: Option<(RequestId, String)>,
     /// The position that was stored last, with the article of the library.
     pub kept_position: Option<(library::ArticleId, u32)>,
+    /// The position in a file that was remembered last.
+    pub remembered: Option<(ItemArticle, usize)>,
     /// The screen to return to from an article of the library.
     pub returns_to: Screen,
     /// What the mouse holds.
@@ -87,7 +91,9 @@ impl Reader {
             jumps: JumpList::default(),
             hints: None,
             citation: Citation::default(),
+            awaited_matches: None,
             kept_position: None,
+            remembered: None,
             returns_to: Screen::Library,
             grip: Grip::Nothing,
         }

@@ -35,13 +35,20 @@ pub enum Outcome {
     /// Narrow the list to rows with words that start like this.
     Narrow(String),
 
+    /// Show the articles of an entry of the sidebar, which was chosen from a list.
+    GoToEntry(usize),
+    /// Open an article of the story whose outlets were listed.
+    OpenOutlet(usize),
+    /// An article of the library is shown in the reader.
+    Shown(ArticleId),
+
     // --- to the reader
     /// Open an article of the library.
     OpenArticle {
         /// The article.
         row: Box<ArticleRow>,
-        /// Byte offset of its text to go to, or `None` to go to where it was left.
-        at: Option<usize>,
+        /// Where in its text to begin.
+        at: Place,
         /// The screen to return to.
         returns_to: Screen,
     },
@@ -85,4 +92,15 @@ pub enum Outcome {
     Run(Command),
     /// Run a typed command.
     RunTyped(String),
+}
+
+/// Where to begin in the text of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Where it was left.
+    Left,
+    /// At a byte offset.
+    Byte(usize),
+    /// At the first match of a query, which is valid. The others can be reached as those of a find.
+    Match(String),
 }

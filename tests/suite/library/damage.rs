@@ -7,15 +7,17 @@ use std::path::Path;
 use pullquote::analysis::analyse;
 use pullquote::app::analysis_rows;
 use pullquote::library::{
-    ArticleId, Error, FeedSettings, Incoming, Library, Listing, Mark, NewQuote, Order,
+    ArticleId, Error, FeedId, FeedSettings, FetchState, Highlight, HighlightId, Incoming, Library,
+    Listing, Mark, NewQuote, Order, People, Query, SavedSearch, SearchQuotes,
 };
+use pullquote::text::{Span, Unsure};
 
-use super::{NOW, place, story};
+use super::{NOW, place, quotes_matching, story};
 
 /// Bits that are changed one at a time, and another number for a long test.
 const FLIPS: usize = 100;
 
-/// A library with feeds, tags, stars, versions and pages, at rest.
+/// A library with feeds, tags, stars, versions, pages, quotes, highlights and searches, at rest.
 fn make(path: &Path) {
     let mut library = Library::open(path).unwrap();
     let settings = FeedSettings {
@@ -69,8 +71,14 @@ fn make(path: &Path) {
     library.mark(&ids[..3], Mark::Read).unwrap();
     library.mark(&ids[2..5], Mark::Starred).unwrap();
     library.tag(&ids[4..6], "later").unwrap();
-    // What somebody thinks is stored beside what they said, and does not count.
-    let article = library.article(ids[3]).unwrap();
+    add_belief(&mut library, ids[3]);
+    add_words_of_readers(&mut library, &ids, feed);
+    assert_eq!(library.check().unwrap(), Vec::<String>::new());
+}
+
+/// Adds what somebody thinks, which is stored beside what they said and does not count.
+fn add_belief(library: &mut Library, id: ArticleId) {
+    let article = library.article(id).unwrap();
     let mut rows = analysis_rows(&article, &analyse(&article));
     rows.quotes.push(NewQuote {
         said: "it was old".into(),
@@ -78,8 +86,43 @@ fn make(path: &Path) {
         source: Some(0),
         ..NewQuote::default()
     });
-    library.store_analysis(&[(ids[3], rows)], NOW).unwrap();
-    assert_eq!(library.check().unwrap(), Vec::<String>::new());
+    library.store_analysis(&[(id, rows)], NOW).unwrap();
+}
+
+/// Adds a quote that is gone, highlights, saved searches and the failure of a refresh.
+fn add_words_of_readers(library: &mut Library, ids: &[ArticleId], feed: FeedId) {
+    let edited = story("7", "\"It is not that old,\" Mayor Ana Sandoval said.");
+    let id = library.store(&[Incoming::alone(&edited)], NOW + 3).unwrap()[0].id();
+    let rows = analysis_rows(&edited, &analyse(&edited));
+    library.store_analysis(&[(id, rows)], NOW + 3).unwrap();
+    for (number, words) in [(0, "It is old"), (5, "stays closed")] {
+        library
+            .add_highlight(&Highlight {
+                id: HighlightId(0),
+                article: ids[number],
+                span: Span { start: 1, end: 10 },
+                words: words.into(),
+                note: "ask the engineers".into(),
+                made: NOW,
+            })
+            .unwrap();
+    }
+    for (name, query) in [
+        ("bridges", "title:bridge"),
+        ("engineers", "engineers -tag:later"),
+    ] {
+        let search = SavedSearch {
+            name: name.into(),
+            query: query.into(),
+        };
+        library.save_search(&search).unwrap();
+    }
+    let state = FetchState {
+        failures: 3,
+        error: Some("the server answered 503".into()),
+        ..FetchState::default()
+    };
+    library.record_fetches(&[(feed, state)]).unwrap();
 }
 
 fn ids(library: &Library) -> Vec<ArticleId> {
@@ -92,40 +135,48 @@ fn ids(library: &Library) -> Vec<ArticleId> {
     rows.iter().map(|row| row.id).collect()
 }
 
-/// Everything that `export` and `library export` print.
+/// Everything that is printed by `export`, `library export`, `list`, `quotes` and `show`, and that the reader shows.
 fn export(path: &Path) -> Result<String, Error> {
     let library = Library::open(path)?;
     let mut shown = String::new();
     for feed in library.feeds()? {
-        writeln!(shown, "{} {:?} {:?}", feed.url, feed.label(), feed.settings).unwrap();
+        writeln!(shown, "{feed:?}").unwrap();
+    }
+    let people = library.people(&People {
+        limit: 1000,
+        ..People::default()
+    })?;
+    writeln!(shown, "{people:?}").unwrap();
+    writeln!(
+        shown,
+        "{:?} {:?}",
+        library.tags()?,
+        library.saved_searches()?
+    )
+    .unwrap();
+    let all = Query::parse("").unwrap();
+    for gone in [false, true] {
+        let quotes = library.search_quotes(&SearchQuotes {
+            unsure: Unsure::Shown,
+            gone,
+            limit: 1000,
+            ..quotes_matching(&all)
+        })?;
+        writeln!(shown, "{quotes:?}").unwrap();
     }
     let listing = Listing {
         limit: 1000,
         ..Listing::default()
     };
     for row in library.list_all(&listing)? {
-        writeln!(
-            shown,
-            "{:?} {:?} {} {} {} {:?} {} {} {} {:?} {:?} {} {:?}",
-            row.id,
-            row.feed,
-            row.title,
-            row.site,
-            row.byline,
-            row.url,
-            row.time,
-            row.unread,
-            row.starred,
-            row.tags,
-            row.quotes,
-            row.outlets,
-            row.changed
-        )
-        .unwrap();
+        writeln!(shown, "{row:?}").unwrap();
         writeln!(shown, "{:?}", library.article(row.id)?).unwrap();
         for version in library.versions(row.id)? {
             writeln!(shown, "{version:?}").unwrap();
         }
+        writeln!(shown, "{:?}", library.quotes_of(row.id)?).unwrap();
+        writeln!(shown, "{:?}", library.sources_of(row.id)?).unwrap();
+        writeln!(shown, "{:?}", library.highlights(row.id)?).unwrap();
     }
     Ok(shown)
 }
@@ -193,6 +244,13 @@ fn one_changed_letter_is_found_wherever_it_stands() {
         ("a name of a feed", "The Gazette", "The gazette"),
         ("a tag", "later", "lates"),
         ("a header", "Reader/1", "Reader/3"),
+        ("a failure", "answered 503", "answered 501"),
+        ("a quote", "It is old, 3", "it is old, 3"),
+        ("a person", "Ana Sandoval", "Ana sandoval"),
+        ("a role", "Mayor", "mayor"),
+        ("a saved search", "title:bridge", "title:Bridge"),
+        ("a highlight", "It is old", "it is old"),
+        ("a note", "ask the", "Ask the"),
     ] {
         let path = place("letter");
         make(&path);
@@ -228,7 +286,8 @@ fn articles_of_older_versions_get_a_checksum_when_space_is_released() {
         let file = rusqlite::Connection::open(&path).unwrap();
         file.execute_batch(
             "UPDATE body SET parts = CAST(x'03' || substr(parts, 2, length(parts) - 9) AS BLOB);
-             UPDATE version SET parts = CAST(x'03' || substr(parts, 2, length(parts) - 9) AS BLOB);",
+             UPDATE version SET parts = CAST(x'03' || substr(parts, 2, length(parts) - 9) AS BLOB);
+             UPDATE article SET findings = NULL;",
         )
         .unwrap();
     }
@@ -240,9 +299,13 @@ fn articles_of_older_versions_get_a_checksum_when_space_is_released() {
     drop(library);
     assert_eq!(export(&path).unwrap(), expected);
     let file = rusqlite::Connection::open(&path).unwrap();
-    let sealed = "SELECT count(*) FROM body WHERE parts >= x'04'";
-    let sealed: i64 = file.query_row(sealed, [], |row| row.get(0)).unwrap();
-    assert_eq!(sealed, 12);
+    for sealed in [
+        "SELECT count(*) FROM body WHERE parts >= x'04'",
+        "SELECT count(findings) FROM article",
+    ] {
+        let sealed: i64 = file.query_row(sealed, [], |row| row.get(0)).unwrap();
+        assert_eq!(sealed, 12);
+    }
 }
 
 #[test]
@@ -260,14 +323,22 @@ fn a_repair_of_a_sound_library_loses_nothing() {
     assert!(before == fs::read(&path).unwrap());
     let mut library = Library::open(&to).unwrap();
     library.index(100, NOW).unwrap();
-    for id in ids(&library) {
+    for (number, id) in ids(&library).into_iter().enumerate() {
+        if number == 3 {
+            add_belief(&mut library, id);
+            continue;
+        }
         let article = library.article(id).unwrap();
         let rows = analysis_rows(&article, &analyse(&article));
         library.store_analysis(&[(id, rows)], NOW).unwrap();
     }
     assert_eq!(library.check().unwrap(), Vec::<String>::new());
     drop(library);
-    assert_eq!(export(&to).unwrap(), export(&path).unwrap());
+    let (found, expected) = (export(&to).unwrap(), export(&path).unwrap());
+    for (found, expected) in found.lines().zip(expected.lines()) {
+        assert_eq!(found, expected);
+    }
+    assert_eq!(found.len(), expected.len());
     let error = Library::repair(&path, &to, &mut |_| true).unwrap_err();
     assert!(
         error.to_string().contains("the file exists already"),

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::{env, fs};
 
 use pullquote::library::{ArticleId, Change, Incoming, Library, Mark, Result};
@@ -159,7 +159,8 @@ fn nothing_acknowledged_is_lost_when_calls_fail() {
         for &at in &places {
             // A call that is never made fails nothing.
             if let Some(message) = fault(&preloaded, (call, errno), (at, count)) {
-                // SQLite takes a page that the disk does not give for a damaged one.
+                // SQLite takes a page that the disk does not give for a damaged one. If it gives it later, nobody can
+                // tell.
                 let is_unreadable = call == "read" && message.contains("the library is damaged");
                 let is_named = message.contains(expected)
                     || is_unreadable
@@ -170,6 +171,64 @@ fn nothing_acknowledged_is_lost_when_calls_fail() {
         }
     }
     assert!(messages >= 10, "only {messages} calls failed");
+}
+
+/// Runs the program with a library on a disk on which every call of one kind fails.
+fn run(
+    (preloaded, path): (&Path, &Path),
+    arguments: &[&str],
+    (call, errno): (&str, i32),
+    at: u32,
+) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_pullquote"))
+        .args(arguments)
+        .args(["--library".as_ref(), path.as_os_str()])
+        .env("LD_PRELOAD", preloaded)
+        .env("FAULT_PATH", path)
+        .env("FAULT_CALL", call)
+        .env("FAULT_AT", at.to_string())
+        .env("FAULT_COUNT", "1000000")
+        .env("FAULT_ERRNO", errno.to_string())
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn a_failing_disk_is_told_from_damage() {
+    let Some(preloaded) = preloaded() else {
+        return;
+    };
+    let path = place("failing-disk");
+    let mut library = Library::open(&path).unwrap();
+    let words = text(1).repeat(20);
+    super::put(&mut library, &[story("a", &words)]);
+    library.index(10, NOW).unwrap();
+    drop(library);
+    let sound = fs::read(&path).unwrap();
+    for arguments in [
+        &["show", "1"][..],
+        &["export", "--format", "json"],
+        &["library", "check"],
+    ] {
+        // The first pages can be read, and those with the text cannot.
+        for at in [6, 9, 12] {
+            let output = run((&preloaded, &path), arguments, ("read", EIO), at);
+            let told = String::from_utf8(output.stderr).unwrap();
+            let named = ["input/output error", "disk I/O error"];
+            let is_named = named.iter().any(|words| told.contains(words));
+            assert!(is_named, "{arguments:?} {at}: {told}");
+            assert!(!told.contains("is damaged"), "{arguments:?} {at}: {told}");
+        }
+        // The same pages overwritten.
+        let mut damaged = sound.clone();
+        damaged[4096 * 2..].fill(7);
+        fs::write(&path, &damaged).unwrap();
+        let output = run((&preloaded, &path), arguments, ("none", EIO), 1);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(told.contains("is damaged"), "{arguments:?}: {told}");
+        fs::write(&path, &sound).unwrap();
+    }
 }
 
 #[test]
@@ -183,20 +242,7 @@ fn reading_works_on_a_full_disk() {
     super::put(&mut library, &[story("a", words)]);
     library.index(10, NOW).unwrap();
     drop(library);
-    let run = |arguments: &[&str]| {
-        Command::new(env!("CARGO_BIN_EXE_pullquote"))
-            .args(arguments)
-            .args(["--library".as_ref(), path.as_os_str()])
-            .env("LD_PRELOAD", &preloaded)
-            .env("FAULT_PATH", "library/full-disk/library.db")
-            .env("FAULT_CALL", "write")
-            .env("FAULT_AT", "1")
-            .env("FAULT_COUNT", "1000000")
-            .env("FAULT_ERRNO", ENOSPC.to_string())
-            .stdin(Stdio::null())
-            .output()
-            .unwrap()
-    };
+    let run = |arguments: &[&str]| run((&preloaded, &path), arguments, ("write", ENOSPC), 1);
     for arguments in [
         &["list"][..],
         &["search", "bridge"],

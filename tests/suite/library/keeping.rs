@@ -3,8 +3,9 @@
 use std::fs;
 
 use pullquote::library::{
-    ArticleId, Cursor, Feed, FeedSettings, FetchState, Filter, FullText, Header, Highlight,
-    HighlightId, Incoming, Library, Listing, Mark, Order, SavedSearch, Scope, Stored,
+    AnalysisRows, ArticleId, Cursor, Feed, FeedSettings, FetchState, Filter, FullText, Header,
+    Highlight, HighlightId, Incoming, Library, Listing, Mark, NewQuote, Order, Query, SavedSearch,
+    Scope, Search, SearchOrder, Stored,
 };
 use pullquote::loader::{Hint, load};
 use pullquote::text::{Article, Span};
@@ -20,6 +21,17 @@ fn everything() -> Listing {
     Listing {
         limit: 100,
         ..Listing::default()
+    }
+}
+
+fn with_quotes(count: usize) -> AnalysisRows {
+    let quote = NewQuote {
+        kind: "direct",
+        ..NewQuote::default()
+    };
+    AnalysisRows {
+        quotes: vec![quote; count],
+        ..AnalysisRows::default()
     }
 }
 
@@ -184,8 +196,19 @@ fn paging_covers_the_whole_list_while_articles_arrive() {
         // Several have the same time, so the id decides their order.
         article.metadata.published = Some(format!("2026-02-{:02}", n / 3 + 1));
     }
-    put(&mut library, &articles);
-    for order in [Order::NewestFirst, Order::OldestFirst] {
+    let stored = put(&mut library, &articles);
+    for (n, stored) in stored.iter().enumerate() {
+        if n % 3 == 0 {
+            library.mark(&[stored.id()], Mark::Read).unwrap();
+        }
+        let rows = with_quotes(n % 4);
+        library.store_analysis(&[(stored.id(), rows)], NOW).unwrap();
+    }
+    let named = Order::NAMED.map(|(order, _)| order);
+    for order in named
+        .into_iter()
+        .chain([Order::UnreadLast, Order::LeastQuoted])
+    {
         let whole = titles(
             &library,
             &Listing {
@@ -193,6 +216,15 @@ fn paging_covers_the_whole_list_while_articles_arrive() {
                 ..everything()
             },
         );
+        let mut backwards = titles(
+            &library,
+            &Listing {
+                order: order.reversed(),
+                ..everything()
+            },
+        );
+        backwards.reverse();
+        assert_eq!(backwards, whole);
         let mut joined = Vec::new();
         let mut after: Option<Cursor> = None;
         loop {
@@ -219,6 +251,81 @@ fn paging_covers_the_whole_list_while_articles_arrive() {
         }
         assert_eq!(joined, whole);
     }
+}
+
+#[test]
+fn lists_can_begin_with_what_is_unread_or_most_quoted() {
+    let mut library = library("orders");
+    let mut articles = ["one", "two", "three"].map(|id| story(id, "Words."));
+    for (day, article) in (1..).zip(&mut articles) {
+        article.metadata.published = Some(format!("2026-02-0{day}"));
+    }
+    let ids: Vec<ArticleId> = put(&mut library, &articles)
+        .iter()
+        .map(|stored| stored.id())
+        .collect();
+    library.mark(&[ids[2]], Mark::Read).unwrap();
+    library
+        .store_analysis(&[(ids[0], with_quotes(2))], NOW)
+        .unwrap();
+    let ordered = |order| {
+        let listing = Listing {
+            order,
+            ..everything()
+        };
+        titles(&library, &listing)
+    };
+    let unread = ordered(Order::UnreadFirst);
+    assert_eq!(unread, ["Story two", "Story one", "Story three"]);
+    let quoted = ordered(Order::MostQuoted);
+    assert_eq!(quoted, ["Story one", "Story three", "Story two"]);
+    let query = Query::parse("words OR story").unwrap();
+    let all = Search::all(&query, NOW);
+    let search = Search {
+        order: SearchOrder::Listed {
+            order: Order::MostQuoted,
+            after: None,
+        },
+        ..all
+    };
+    library.index(10, NOW).unwrap();
+    assert_eq!(library.select(&search).unwrap(), [ids[0], ids[2], ids[1]]);
+    let after = library.row(ids[2]).unwrap().map(|row| row.cursor());
+    let below = Search {
+        order: SearchOrder::Listed {
+            order: Order::MostQuoted,
+            after,
+        },
+        ..all
+    };
+    assert_eq!(library.select(&below).unwrap(), [ids[1]]);
+}
+
+#[test]
+fn an_address_with_the_scheme_of_feeds_is_the_same_subscription() {
+    let mut library = library("scheme");
+    let settings = FeedSettings::default();
+    let known = library
+        .subscribe("https://a.example/feed", &settings)
+        .unwrap();
+    for address in [
+        "feed:https://a.example/feed",
+        "feeds://a.example/feed",
+        "FEED://https://a.example/feed",
+    ] {
+        assert_eq!(
+            library.subscribe(address, &settings).unwrap(),
+            known,
+            "{address}"
+        );
+        assert_eq!(library.feed_at(address).unwrap(), Some(known), "{address}");
+    }
+    library
+        .subscribe("feed://b.example/feed", &settings)
+        .unwrap();
+    let feeds = library.feeds().unwrap();
+    let urls: Vec<&str> = feeds.iter().map(|feed| feed.url.as_str()).collect();
+    assert_eq!(urls, ["https://a.example/feed", "http://b.example/feed"]);
 }
 
 #[test]

@@ -8,8 +8,8 @@ use pullquote::analysis::analyse;
 use pullquote::app::analysis_rows;
 use pullquote::library::query::FIELDS;
 use pullquote::library::{
-    AnalysisRows, FeedSettings, Incoming, Library, Mark, NewQuote, Query, Search, SearchOrder,
-    SearchQuotes,
+    AnalysisRows, FeedSettings, Incoming, Library, Mark, NewQuote, Order, Query, Search,
+    SearchOrder, SearchQuotes,
 };
 use pullquote::text::{Article, Confidence, Span, Unsure};
 
@@ -88,7 +88,10 @@ fn found(library: &Library, query: &str) -> String {
     let query = Query::parse(query).unwrap();
     let mut answers = Vec::new();
     for order in [
-        SearchOrder::Newest { after: None },
+        SearchOrder::Listed {
+            order: Order::NewestFirst,
+            after: None,
+        },
         SearchOrder::Relevance { skip: 0 },
         SearchOrder::Arrival,
     ] {
@@ -111,7 +114,10 @@ fn found(library: &Library, query: &str) -> String {
         answers.iter().all(|answer| *answer == answers[0]),
         "{answers:?}"
     );
-    assert_eq!(library.select(&query, NOW).unwrap().len(), answers[0].len());
+    assert_eq!(
+        library.select(&Search::all(&query, NOW)).unwrap().len(),
+        answers[0].len()
+    );
     answers.remove(0)
 }
 
@@ -236,7 +242,7 @@ fn unsure_quotes_and_beliefs_are_found_only_when_asked_for() {
     check("kind:belief OR kind:mixed", "her", 1);
     let articles = |words: &str| {
         let query = Query::parse(words).unwrap();
-        library.select(&query, NOW).unwrap().len()
+        library.select(&Search::all(&query, NOW)).unwrap().len()
     };
     assert_eq!(articles("said:perhaps"), 0);
     assert_eq!(articles("said:perhaps sure:no"), 1);
@@ -441,7 +447,7 @@ fn any_string_gives_results_or_an_error_with_a_position() {
     proptest!(config, |(text in strings)| {
         match Query::parse(&text) {
             Ok(query) => {
-                for order in [SearchOrder::Relevance { skip: 0 }, SearchOrder::Newest { after: None }, SearchOrder::Arrival] {
+                for order in [SearchOrder::Relevance { skip: 0 }, SearchOrder::Listed { order: Order::NewestFirst, after: None }, SearchOrder::Arrival] {
                     let search = Search { query: &query, order, now: NOW, limit: 5 };
                     prop_assert!(library.search(&search).is_ok(), "{:?}", library.search(&search));
                 }
@@ -503,7 +509,10 @@ fn searching_a_very_frequent_speaker_finds_the_right_articles() {
         let query = Query::parse(words).unwrap();
         let wanted = Search {
             query: &query,
-            order: SearchOrder::Newest { after: None },
+            order: SearchOrder::Listed {
+                order: Order::NewestFirst,
+                after: None,
+            },
             now: NOW,
             limit,
         };

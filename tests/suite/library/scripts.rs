@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use pullquote::library::{AnalysisRows, Library, NewQuote, Query, Search, SearchOrder};
+use pullquote::library::{AnalysisRows, Library, NewQuote, Order, Query, Search, SearchOrder};
 use pullquote::text::{Confidence, Span};
 
 use super::{NOW, library, put, quotes_matching, story};
@@ -47,7 +47,10 @@ fn scripts(test: &str) -> Library {
 fn found(library: &Library, query: &str) -> Vec<(String, Vec<String>)> {
     let search = Search {
         query: &Query::parse(query).unwrap(),
-        order: SearchOrder::Newest { after: None },
+        order: SearchOrder::Listed {
+            order: Order::NewestFirst,
+            after: None,
+        },
         now: NOW,
         limit: 10,
     };

@@ -185,13 +185,18 @@ fn a_resize_to_an_enormous_size_loses_nothing() {
 #[test]
 fn a_file_that_does_not_fit_into_memory_is_reported() {
     let line = "The mayor said the bridge was safe, and that the ferry would sail as before.\n\n";
-    let path = file("large.txt", line.repeat(500_000).as_bytes());
-    let mut command = CommandBuilder::new("sh");
-    command.args(["-c", "ulimit -v 400000; exec \"$0\" \"$1\""]);
-    command.args([env!("CARGO_BIN_EXE_pullquote").into(), path]);
-    let mut session = Session::start(command, 100, 30);
-    session.wait_for("it does not fit into memory");
-    session.press("q");
-    assert_eq!(session.end().exit_code(), 0);
-    session.assert_clean();
+    let large = file("large.txt", line.repeat(500_000).as_bytes());
+    // The text itself would fit, and what is needed to analyse any text would not.
+    let small = file("small.txt", line.repeat(10_000).as_bytes());
+    for (path, kilobytes) in [(large, 400_000), (small, 70_000)] {
+        let mut command = CommandBuilder::new("sh");
+        let limited = format!("ulimit -v {kilobytes}; exec \"$0\" \"$1\"");
+        command.args(["-c", &limited]);
+        command.args([env!("CARGO_BIN_EXE_pullquote").into(), path]);
+        let mut session = Session::start(command, 100, 30);
+        session.wait_for("it does not fit into memory");
+        session.press("q");
+        assert_eq!(session.end().exit_code(), 0);
+        session.assert_clean();
+    }
 }

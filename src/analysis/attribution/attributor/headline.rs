@@ -6,45 +6,12 @@ use crate::analysis::attribution::rule::Rule;
 use crate::analysis::attribution::sense::Sense;
 use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
+use crate::analysis::lexicon::word_set::WordSet;
 use crate::analysis::lexicon::{Noun, Role};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 
 /// Most items of a name before a colon.
 const LONGEST_NAME: usize = 5;
-
-/// Labels that say what kind of piece follows; they are not speakers.
-const LABELS: &[&str] = &[
-    "analysis",
-    "audio",
-    "breaking",
-    "briefing",
-    "column",
-    "comment",
-    "editorial",
-    "exclusive",
-    "factbox",
-    "fact",
-    "gallery",
-    "graphic",
-    "interview",
-    "latest",
-    "live",
-    "obituary",
-    "opinion",
-    "photos",
-    "pictures",
-    "podcast",
-    "profile",
-    "quiz",
-    "recap",
-    "review",
-    "timeline",
-    "transcript",
-    "update",
-    "updates",
-    "video",
-    "watch",
-];
 
 /// The quote that a headline contains.
 pub(in crate::analysis) fn headline(
@@ -53,10 +20,9 @@ pub(in crate::analysis) fn headline(
 ) -> Option<QuoteCandidate> {
     let colon = (1..=LONGEST_NAME).find(|&at| masked.is(at, ":"))?;
     let name = masked.items.get(..colon)?;
-    let label = (0..colon).any(|at| {
-        let word = masked.word(at).to_lowercase();
-        LABELS.contains(&word.as_str())
-    });
+    // A label says what kind of piece follows; it is not a speaker.
+    let label =
+        (0..colon).any(|at| WordSet::HeadlineLabels.contains(&masked.word(at).to_lowercase()));
     // In "ASIA:Miner sells its ships" the first word is an agency's slug.
     let slug = masked
         .items

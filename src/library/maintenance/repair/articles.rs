@@ -97,6 +97,12 @@ fn rewrite(new: &Connection, id: i64, article: &Article) -> Result<()> {
         "UPDATE article SET digest = ?2 WHERE id = ?1 AND complete = 0",
         params![id, draft::content(article)],
     )?;
+    let url = "SELECT url FROM article WHERE id = ?1";
+    let url: Option<String> = new.query_row(url, [id], |row| row.get(0))?;
+    new.execute(
+        "UPDATE article SET host = ?2 WHERE id = ?1",
+        params![id, draft::host(url.as_deref())],
+    )?;
     seal::renew(new, ArticleId(id))
 }
 

@@ -6,8 +6,8 @@ use crate::loader::html::dom::elements::{Flow, Role, Tag};
 use crate::loader::html::dom::tokens::Name;
 use crate::loader::html::dom::tree::{NodeId, Tree};
 use crate::loader::html::dom::words::plain;
-use crate::loader::html::note_marks::{self, Raised, raised};
 use crate::loader::markup::entity::{Rules, decode};
+use crate::loader::story_elements::note_marks::{self, Raised, raised};
 use crate::text::sanitize::{Piece, pieces};
 
 /// The kind of a block according to its markup.
@@ -195,7 +195,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         if self.block.text.is_empty() {
             self.block.first = id;
         }
-        let decoded = note_marks::without_note_numbers(&decoded);
+        let decoded = note_marks::without_note_marks(&decoded);
         for piece in pieces(&decoded) {
             match piece {
                 Piece::Keep(range) => self.letters(decoded.get(range).unwrap_or_default()),

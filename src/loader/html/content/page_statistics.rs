@@ -302,7 +302,7 @@ fn mix(state: u64, bytes: &[u8]) -> u64 {
 
 /// All short substrings of a text, to tell how much of another text it contains.
 #[derive(Clone, Debug, Default)]
-struct Shingles {
+pub(super) struct Shingles {
     known: HashSet<u64>,
 }
 
@@ -310,7 +310,7 @@ struct Shingles {
 const STRETCH: usize = 12;
 
 impl Shingles {
-    fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str) -> Self {
         Self {
             known: stretches(text).collect(),
         }
@@ -320,7 +320,7 @@ impl Shingles {
         self.known.is_empty()
     }
 
-    fn share(&self, text: &str) -> f32 {
+    pub(super) fn share(&self, text: &str) -> f32 {
         if self.known.is_empty() {
             return 0.0;
         }

@@ -1,7 +1,10 @@
 //! Articles of the library in the reader: they are opened where they were left, and their position is stored.
 
+use std::sync::Arc;
+
 use super::loading::Item;
 use crate::library::{self, ArticleRow};
+use crate::text::Span;
 use crate::text::sanitize::one_line;
 use crate::view_model::effect::Effect;
 use crate::view_model::reader::reading::Reading;
@@ -9,25 +12,45 @@ use crate::view_model::reader::reading_position::{ItemArticle, ReadingPosition};
 use crate::view_model::reader::state::Reader;
 use crate::view_model::request::{Change, LibraryRequest, RequestId};
 use crate::view_model::shared::Shared;
-use crate::view_model::shared::outcome::Outcome;
+use crate::view_model::shared::outcome::{Outcome, Place};
 use crate::view_model::shared::screen::Screen;
 
 /// The greatest distance in bytes between the current position and the stored one.
 const FAR: usize = 1000;
 
 impl Reader {
-    /// Opens an article of the library at a byte offset of its text, or where it was left.
-    pub(crate) fn open_stored(&mut self, row: &ArticleRow, at: Option<usize>, shared: &mut Shared) {
+    /// Opens an article of the library.
+    pub(crate) fn open_stored(&mut self, row: &ArticleRow, at: Place, shared: &mut Shared) {
         let item = self.item_of(row);
         let id = ItemArticle { item, index: 0 };
         let left = self.positions.get(&id).copied();
-        let place = at.unwrap_or(row.position as usize);
-        let position = left.filter(|_| at.is_none()).unwrap_or(ReadingPosition {
+        let to = |byte: usize| ReadingPosition {
             id,
-            cursor: place,
-            top: place,
-        });
+            cursor: byte,
+            top: byte,
+        };
+        let position = match at {
+            Place::Byte(byte) => to(byte),
+            Place::Left | Place::Match(_) => left.unwrap_or_else(|| to(row.position as usize)),
+        };
         self.jump_to(position, shared);
+        self.awaited_matches = None;
+        if let Place::Match(query) = at {
+            // The library answers in order, so the text comes first.
+            let request = shared.ask_library(LibraryRequest::Matches {
+                article: row.id,
+                query: query.clone(),
+            });
+            self.awaited_matches = Some((request, query));
+        }
+    }
+
+    /// Takes the matches of the query by which the article was found.
+    pub(crate) fn matched(&mut self, request: RequestId, matches: Vec<Span>) {
+        let awaited = self.awaited_matches.take_if(|(asked, _)| *asked == request);
+        if let (Some((_, query)), Some(reading)) = (awaited, &mut self.reading) {
+            reading.find_matches(query, matches);
+        }
     }
 
     /// The id in the library of the article on the screen.
@@ -71,11 +94,11 @@ impl Reader {
         }
     }
 
-    /// Stores how far the article on the screen was read, if it is in the library.
+    /// Stores how far the article on the screen was read: in the library, if it is there.
     pub(crate) fn keep_position(&mut self, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let Some(article) = self.stored(reading.id.item) else {
-            return;
+            return self.remember_position(shared);
         };
         let position = reading.anchor as u32;
         if self.kept_position != Some((article, position)) {
@@ -85,10 +108,31 @@ impl Reader {
         }
     }
 
+    /// Has the position in an article of a file remembered, unless it is only the first part of one that is loading.
+    fn remember_position(&mut self, shared: &mut Shared) {
+        let Some(reading) = &self.reading else { return };
+        let (id, byte) = (reading.id, reading.anchor);
+        let is_whole = self.articles.get(id.index).is_some();
+        let before = self.remembered.filter(|(known, _)| *known == id);
+        if is_whole && before.map_or(0, |(_, byte)| byte) != byte {
+            self.remembered = Some((id, byte));
+            shared.perform(Effect::Remember {
+                id,
+                article: Arc::clone(&reading.article),
+                byte,
+            });
+        }
+    }
+
     /// Stores the position from time to time, in case the program is killed.
     pub(crate) fn keep_position_now_and_then(&mut self, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let Some(article) = self.stored(reading.id.item) else {
+            let remembered = self.remembered.filter(|(id, _)| *id == reading.id);
+            let from = remembered.map_or(0, |(_, byte)| byte);
+            if reading.anchor.abs_diff(from) > FAR {
+                self.remember_position(shared);
+            }
             return;
         };
         let kept = self.kept_position.filter(|(kept, _)| *kept == article);

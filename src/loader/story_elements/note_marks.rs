@@ -2,10 +2,11 @@
 //! "10<sup>5</sup>".
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// How raised text continues the words before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::loader::html) enum Raised {
+pub(in crate::loader) enum Raised {
     /// It refers to a note and is left out, as Markdown's notes are.
     Note,
     /// An exponent, as superscript characters.
@@ -14,14 +15,16 @@ pub(in crate::loader::html) enum Raised {
     Words,
 }
 
-/// Units of measurement that are raised to a power.
-const UNITS: [&str; 10] = ["km", "cm", "mm", "dm", "nm", "hm", "ft", "mi", "yd", "sec"];
+/// Units of measurement that are raised to a power, and what is written likewise.
+const UNITS: [&str; 12] = [
+    "km", "cm", "mm", "dm", "nm", "hm", "ft", "mi", "yd", "sec", "mc", "CO",
+];
 
 /// The longest mark, in characters: "1, 12", "1–3".
 const LONGEST_MARK: usize = 5;
 
 /// Decides what raised text is, given the words before it.
-pub(in crate::loader::html) fn raised(before: &str, text: &str) -> Raised {
+pub(in crate::loader) fn raised(before: &str, text: &str) -> Raised {
     if !is_mark(text) {
         return Raised::Words;
     }
@@ -35,7 +38,7 @@ pub(in crate::loader::html) fn raised(before: &str, text: &str) -> Raised {
 
 /// Whether a text can be a mark: a number, an asterisk or the like. A number in brackets stays as it is, since it does not
 /// fuse with the word before it.
-pub(in crate::loader::html) fn is_mark(text: &str) -> bool {
+pub(in crate::loader) fn is_mark(text: &str) -> bool {
     let text = text.trim();
     let is_number = |c: char| {
         c.is_ascii_digit() || superscript_digit(c) || matches!(c, ',' | '-' | '–' | '−' | '+')
@@ -47,13 +50,13 @@ pub(in crate::loader::html) fn is_mark(text: &str) -> bool {
 }
 
 /// Whether a text leads back from a note to its mark.
-pub(in crate::loader::html) fn is_way_back(text: &str) -> bool {
+pub(in crate::loader) fn is_way_back(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['\u{fe0e}', '\u{fe0f}']);
     text == "↩" || text == "↑"
 }
 
 /// Whether an address points to a note: "#fn1", "notes.xhtml#n3".
-pub(in crate::loader::html) fn points_to_note(address: &str) -> bool {
+pub(in crate::loader) fn points_to_note(address: &str) -> bool {
     let Some((_, place)) = address.rsplit_once('#') else {
         return false;
     };
@@ -76,34 +79,58 @@ pub(in crate::loader::html) fn points_to_note(address: &str) -> bool {
 }
 
 /// Whether class names or types say that an element is a mark.
-pub(in crate::loader::html) fn says_mark(names: &str) -> bool {
+pub(in crate::loader) fn says_mark(names: &str) -> bool {
     let names = names.to_ascii_lowercase();
     ["noteref", "footnote", "endnote", "fnref"]
         .iter()
         .any(|word| names.contains(word))
 }
 
-/// Text without numbers of notes in superscript characters: "wall¹" is "wall", "km²" and "10⁵" are unchanged.
-pub(in crate::loader::html) fn without_note_numbers(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || !text.contains(superscript_digit) {
+/// Text without marks of notes in characters of their own: "wall¹" is "wall", "km²" and "10⁵" are unchanged.
+pub(in crate::loader) fn without_note_marks(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.contains(is_mark_character) {
         return Cow::Borrowed(text);
     }
     let mut kept = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, from)) = rest
-        .find(superscript_digit)
-        .and_then(|at| rest.split_at_checked(at))
-    {
-        kept.push_str(before);
-        let after = from.trim_start_matches(superscript_digit);
-        let number = from.get(..from.len() - after.len()).unwrap_or_default();
-        if !follows_word(&kept) || base(&kept) != Base::Word {
-            kept.push_str(number);
-        }
-        rest = after;
+    let mut end = 0;
+    for mark in note_marks(text) {
+        kept.push_str(text.get(end..mark.start).unwrap_or_default());
+        end = mark.end;
     }
-    kept.push_str(rest);
+    kept.push_str(text.get(end..).unwrap_or_default());
     Cow::Owned(kept)
+}
+
+/// Where marks of notes in characters of their own stand in a text, with the space before them.
+pub(in crate::loader) fn note_marks(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = from + text.get(from..)?.find(is_mark_character)?;
+            let (before, rest) = text.split_at_checked(start)?;
+            let after = rest.trim_start_matches(is_mark_character);
+            from = text.len() - after.len();
+            let word = before.strip_suffix(' ').unwrap_or(before);
+            let is_spaced = word.len() < before.len();
+            // A number that stands apart is a mark only at the end of a phrase: "Ida Bohm ³ said", but not "in ³He".
+            let is_apart = !after.starts_with(char::is_alphanumeric);
+            let is_mark = follows_word(word) && is_apart;
+            // A cross that stands apart says that somebody has died.
+            let is_number = rest.starts_with(superscript_digit);
+            let follows = if is_spaced {
+                is_number
+            } else {
+                base(word) == Base::Word
+            };
+            if is_mark && follows {
+                return Some(word.len()..from);
+            }
+        }
+    })
+}
+
+fn is_mark_character(c: char) -> bool {
+    superscript_digit(c) || matches!(c, '†' | '‡')
 }
 
 /// Whether a text ends with a word, or with a mark that closes a clause or a quotation.
@@ -205,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn note_numbers_in_superscript_characters_are_left_out() {
+    fn marks_in_characters_of_their_own_are_left_out() {
         for (text, expected) in [
             (
                 "Jonas Ferrer³ said the quay¹ holds.²",
@@ -213,8 +240,17 @@ mod tests {
             ),
             ("10⁵ pascal on 12 km²", "10⁵ pascal on 12 km²"),
             ("¹ See page 4", "¹ See page 4"),
+            (
+                "Mila Okafor ⁴ and Signe Dahl† agreed.",
+                "Mila Okafor and Signe Dahl agreed.",
+            ),
+            (
+                "The tank held ³He and ¹⁴C, † 1931",
+                "The tank held ³He and ¹⁴C, † 1931",
+            ),
+            ("E = mc², CO² and x³", "E = mc², CO² and x³"),
         ] {
-            assert_eq!(without_note_numbers(text), expected);
+            assert_eq!(without_note_marks(text), expected);
         }
     }
 
