@@ -216,6 +216,14 @@ pub(super) fn by_content(masked: &MaskedSentence<'_>, relation: &Relation) -> Ve
 /// Whether a content that begins with "that" certainly goes on at `at`: another clause with "that" follows, or only a
 /// clause in front has ended: "that it is late and that it rains", "that if it rains, it is late".
 fn goes_on(masked: &MaskedSentence<'_>, content: &Range<usize>, at: usize) -> bool {
+    // "“some of the members” had left", "“they may go” if it rains"
+    if at == content.start + 1
+        && masked.quotation(content.start)
+        && !clause_boundaries::is_complete(masked, content.start)
+        && !clause_boundaries::ends_with_comma(masked, content.start)
+    {
+        return masked.finite(at) || matches!(masked.word(at), "if" | "unless");
+    }
     if !masked.is(content.start, "that") {
         return false;
     }

@@ -70,6 +70,7 @@ fn find(masked: &MaskedSentence<'_>, verb: &Verb, subject: Option<&Subject>) -> 
     if complement.is_none() && hangs_on_noun(masked, verb, mark) {
         return None;
     }
+    let complement = complement.map(|complement| announced(masked, complement));
     let end = right_edge(masked, verb, subject, complement);
     if verb.group.finiteness == Finiteness::Participle
         && let Some(complement) = complement
@@ -122,6 +123,25 @@ fn find(masked: &MaskedSentence<'_>, verb: &Verb, subject: Option<&Subject>) -> 
     }
     complement.map(|complement| Placement::after(complement, end))
 }
+
+/// The quotation behind a thing that only announces it: "answered the question: “Nobody cares.”"
+fn announced(masked: &MaskedSentence<'_>, complement: Complement) -> Complement {
+    let colon = (complement.at..masked.items.len().min(complement.at + LONGEST_ANNOUNCED))
+        .take_while(|&at| !masked.finite(at) && !masked.quotation(at))
+        .find(|&at| masked.is(at, ":"))
+        .filter(|&colon| masked.quotation(colon + 1));
+    match (complement.kind, colon) {
+        (ComplementKind::NounPhrase | ComplementKind::BareClause, Some(colon)) => Complement {
+            at: colon + 1,
+            kind: ComplementKind::Quotation,
+            gap: Gap::Circumstance,
+        },
+        _ => complement,
+    }
+}
+
+/// Most items of what announces a quotation.
+const LONGEST_ANNOUNCED: usize = 16;
 
 /// Where content after the verb ends.
 fn right_edge(

@@ -56,7 +56,13 @@ pub(in crate::analysis) fn cue_class(masked: &MaskedSentence<'_>, at: usize) -> 
             .is_some_and(|next| next.lexeme.verb.is_some() && next.form == Form::PresentParticiple);
     // "up 3 percent compared to last year"
     let measured = masked.is(at, "compared") && matches!(masked.word(at + 1), "to" | "with");
+    // "The film allowed Doe to “dance like a boy”": allowing is no speech.
+    let permits = masked.word(at).starts_with("allow")
+        && masked
+            .phrase_from(at + 1)
+            .is_some_and(|phrase| masked.is(phrase.end, "to"));
     if measured
+        || permits
         || empty_report::is_idiom(masked, at)
         || empty_report::is_adjective(masked, at)
         || asks_for_anonymity(masked, at)

@@ -31,19 +31,7 @@ fn is_measure(masked: &MaskedSentence<'_>, at: usize) -> bool {
 fn is_method(masked: &MaskedSentence<'_>, at: usize) -> bool {
     let hangs = at > 0 && !masked.is_stop(at - 1) && !masked.quotation(at - 1);
     let last = (at + 2..at + 2 + LONGEST_METHOD).find(|&word| masked.is_stop(word + 1));
-    hangs
-        && last.is_some_and(|last| {
-            matches!(
-                masked.word(last),
-                "criteria"
-                    | "formula"
-                    | "instructions"
-                    | "principles"
-                    | "rules"
-                    | "size"
-                    | "wishes"
-            )
-        })
+    hangs && last.is_some_and(|last| WordSet::MethodNouns.contains(masked.word(last)))
 }
 
 /// Most items of the rules by which something is done.

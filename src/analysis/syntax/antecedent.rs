@@ -24,27 +24,6 @@ fn may_be_several(noun: &str) -> bool {
     plural.iter().any(|ending| noun.ends_with(ending)) || gazetteer::lists(noun).any(SPEAKERS)
 }
 
-/// Verbs whose object is seen or heard to speak: "a film showed Doe saying ...".
-fn is_shown(word: &str) -> bool {
-    matches!(
-        word,
-        "show"
-            | "shows"
-            | "showed"
-            | "showing"
-            | "hear"
-            | "hears"
-            | "heard"
-            | "saw"
-            | "see"
-            | "recorded"
-            | "filmed"
-            | "remember"
-            | "remembers"
-            | "remembered"
-    )
-}
-
 impl MaskedSentence<'_> {
     /// The noun that "who", "which" or "that" at `relative` stands for.
     pub(super) fn antecedent(&self, relative: usize) -> Option<Subject> {
@@ -133,7 +112,7 @@ impl MaskedSentence<'_> {
                 item.tag == Tag::Propn || item.lexeme.role == Some(Role::Person)
             })
         });
-        let shown = person && is_shown(self.word(with));
+        let shown = person && WordSet::PerceptionVerbs.contains(self.word(with));
         (shown || matches!(self.word(with), "with" | "With")).then_some(Subject {
             range,
             how: SubjectKind::Before,

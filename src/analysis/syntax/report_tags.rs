@@ -11,12 +11,35 @@ impl MaskedSentence<'_> {
     /// Corrects the tags of verbs that report.
     pub(super) fn correct_reports(&mut self) {
         for at in 1..self.items.len() {
-            if self.warns(at) {
+            if self.recalls(at) {
+                self.set(at - 1, Tag::Propn, Form::Singular);
+                self.set(at, Tag::Verb, Form::ThirdPerson);
+            } else if self.warns(at) {
                 self.set(at, Tag::Verb, Form::PresentParticiple);
             } else if self.reports_behind_comma(at) || self.reports_behind_quotation(at) {
                 self.set(at, Tag::Verb, Form::ThirdPerson);
             }
         }
+    }
+
+    /// "Gosling recalls, “...”": a capitalised word and what reads like a plural before a quotation.
+    fn recalls(&self, at: usize) -> bool {
+        let noun = self.items.get(at).is_some_and(|item| {
+            item.tag == Tag::Noun
+                && !item.capital
+                && item
+                    .lexeme
+                    .verb
+                    .is_some_and(|verb| verb.inflection == Inflection::ThirdPerson)
+        });
+        let announces = (self.is(at + 1, ",") || self.is(at + 1, ":"))
+            && self.quotation(at + 2)
+            && !self.title_like(at + 2);
+        let name = self.items.get(at - 1).is_some_and(|item| {
+            item.capital && matches!(item.tag, Tag::Noun | Tag::Verb | Tag::Adj | Tag::Propn)
+        });
+        let alone = at == 1 || self.is_stop(at - 2) || self.tag_at(at - 2) == Some(Tag::Propn);
+        noun && announces && name && alone
     }
 
     /// Whether "warning" is a verb: "has been warning people", ", warning that it is late".

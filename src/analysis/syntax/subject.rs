@@ -196,6 +196,7 @@ impl MaskedSentence<'_> {
                     let range = self
                         .past_relative(&range)
                         .or_else(|| self.named_before(&range))
+                        .or_else(|| self.past_examples(&range))
                         .unwrap_or(range);
                     return Some(Subject {
                         range: self.joined_before(range),

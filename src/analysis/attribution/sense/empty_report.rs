@@ -4,6 +4,7 @@
 use crate::analysis::attribution::relation::{ContentPosition, Relation};
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Class;
+use crate::analysis::lexicon::word_set::WordSet;
 use crate::analysis::syntax::complements::ComplementKind;
 use crate::analysis::syntax::constituents::{Finiteness, Polarity, Voice};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
@@ -162,26 +163,5 @@ pub(super) fn is_evidence(masked: &MaskedSentence<'_>, relation: &Relation) -> b
         .and_then(|subject| subject.range.end.checked_sub(1))
         .map_or_else(String::new, |head| masked.word(head).to_ascii_lowercase());
     STEMS.iter().any(|stem| word.starts_with(stem))
-        && matches!(
-            head.trim_end_matches('s'),
-            "case"
-                | "clue"
-                | "crack"
-                | "fossil"
-                | "gene"
-                | "ice"
-                | "image"
-                | "math"
-                | "measurement"
-                | "pattern"
-                | "photograph"
-                | "sample"
-                | "scan"
-                | "silence"
-                | "test"
-                | "track"
-                | "trend"
-                | "x-ray"
-                | "data"
-        )
+        && WordSet::EvidenceNouns.contains(head.trim_end_matches('s'))
 }

@@ -292,7 +292,7 @@ impl Discourse<'_, '_> {
                     word.eq_ignore_ascii_case(nominal.head)
                         || nominal.head == "force" && matches!(word, "Police" | "Constabulary")
                 })
-            }) || self.stands_beside(**index, nominal.head)
+            })
         };
         // In "told The Herald" the paper is the addressee, not a subject of the article.
         let is_meant = |index: &&usize| {
@@ -301,13 +301,7 @@ impl Discourse<'_, '_> {
                     && (nominal.is_paper() || !addressee::listens(self.document, name.span))
             })
         };
-        let modified = |index: &&usize| is_meant(index) && self.shares_modifier(**index, nominal);
-        let found = near
-            .iter()
-            .rev()
-            .find(named_so)
-            .or_else(|| near.iter().rev().find(modified));
-        let (index, certainty) = match found {
+        let (index, certainty) = match near.iter().rev().find(named_so) {
             Some(&index) => (index, 0.9),
             None if nominal.is_firm() => (*near.iter().rev().find(is_meant)?, 0.75),
             None => return None,
@@ -322,6 +316,28 @@ impl Discourse<'_, '_> {
 }
 
 impl Discourse<'_, '_> {
+    /// The body that the article has called so, or whose name has a word of the description: "The group, Orra Helpers, met.
+    /// ... The group said", "the production company" of "Orra Film Productions".
+    pub(super) fn body_called(&self, nominal: &Nominal) -> Option<Answer> {
+        let definite = nominal.determiner == Determiner::Definite;
+        if nominal.kind != SourceKind::Organisation || !nominal.collective || !definite {
+            return None;
+        }
+        let before = self.bodies.partition_point(|&index| {
+            self.names
+                .get(index)
+                .is_some_and(|name| name.span.start < nominal.span.start)
+        });
+        let near = self.bodies.get(before.saturating_sub(20)..before)?;
+        let &index = near.iter().rev().find(|&&index| {
+            self.stands_beside(index, nominal.head) || self.shares_modifier(index, nominal)
+        })?;
+        let mut answer = self.named(index)?;
+        answer.certainty = 0.9;
+        answer.reason = format!("called so: {}", answer.reason);
+        Some(answer)
+    }
+
     /// Whether a name stands in apposition to this head: "The group, Orra Helpers, met".
     fn stands_beside(&self, index: usize, head: &str) -> bool {
         let Some(name) = self.names.get(index) else {
@@ -346,12 +362,15 @@ impl Discourse<'_, '_> {
         let singular = |word: &str| word.to_lowercase().trim_end_matches('s').to_owned();
         self.names.get(index).is_some_and(|name| {
             let name = self.document.slice(name.span);
-            nominal.modifiers.iter().any(|modifier| {
-                let modifier = singular(modifier);
-                name.split(' ')
-                    .skip(1)
-                    .any(|word| singular(word) == modifier)
-            })
+            let words = self.document.slice(nominal.span).split(' ').skip(1);
+            words
+                .take_while(|word| *word != nominal.head)
+                .map(singular)
+                .any(|modifier| {
+                    name.split(' ')
+                        .skip(1)
+                        .any(|word| singular(word) == modifier)
+                })
         })
     }
 }

@@ -7,6 +7,7 @@ use super::super::referent::Referent;
 use super::{Answer, Discourse, FIRST_NAMES};
 use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::entity::{EntityKind, SourceKind};
+use crate::analysis::lexicon::word_set::WordSet;
 use crate::text::{ParagraphKind, Span};
 
 impl Discourse<'_, '_> {
@@ -65,6 +66,7 @@ impl Discourse<'_, '_> {
             .flatten();
         person
             .or_else(|| self.owner_of_words(nominal))
+            .or_else(|| self.body_called(nominal))
             .or_else(|| self.in_capitals(nominal))
     }
 
@@ -81,9 +83,9 @@ impl Discourse<'_, '_> {
         let before = self.token_at(name.span.start);
         let word = |at: usize| self.document.word(at);
         let back = |count: usize| before.checked_sub(count).map_or("", word);
-        let owns =
-            matches!(word(behind), "’s" | "'s" | "’" | "'") && is_utterance(word(behind + 1));
-        let sends = back(1) == "from" && is_utterance(back(2));
+        let owns = matches!(word(behind), "’s" | "'s" | "’" | "'")
+            && WordSet::ReplyNouns.contains(word(behind + 1));
+        let sends = back(1) == "from" && WordSet::ReplyNouns.contains(back(2));
         let mut answer = (owns || sends).then(|| self.named(first))??;
         answer.certainty = 0.85;
         answer.reason = format!("whose words they are: {}", self.document.slice(name.span));
@@ -273,24 +275,3 @@ fn belongs_to_complement(tag: Tag) -> bool {
 
 /// How far behind a description, in bytes, the name of whoever sent the words may stand.
 const NEAR_OWNER: u32 = 8;
-
-/// Whether a word means what somebody answered or sent.
-fn is_utterance(word: &str) -> bool {
-    matches!(
-        word,
-        "answer"
-            | "advice"
-            | "comment"
-            | "comments"
-            | "message"
-            | "motto"
-            | "reaction"
-            | "remark"
-            | "remarks"
-            | "reply"
-            | "response"
-            | "verdict"
-            | "warning"
-            | "words"
-    )
-}
