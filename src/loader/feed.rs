@@ -49,6 +49,13 @@ fn behind_messages(text: &str) -> Option<&str> {
     });
     let mut feeds = feeds.filter(|(before, feed)| {
         let before = before.to_lowercase();
+        // A page may show a feed, too.
+        if ["<!doctype", "<html", "<head", "<body"]
+            .iter()
+            .any(|tag| before.contains(tag))
+        {
+            return false;
+        }
         MESSAGES.iter().any(|word| before.contains(word)) || ends_with_feed(feed)
     });
     feeds.next().map(|(_, feed)| feed)

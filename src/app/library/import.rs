@@ -3,6 +3,7 @@
 pub(crate) mod subscription;
 mod urls;
 
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
@@ -199,13 +200,29 @@ fn subscribe(
     found: Vec<Subscription>,
     imported: &mut Imported,
 ) -> Result<(), Error> {
-    for Subscription { url, settings } in found.into_iter().map(clean) {
+    for Subscription { url, settings } in merged(found.into_iter().map(clean)) {
         if library.feed_at(&url)?.is_none() {
             library.subscribe(&url, &settings)?;
             imported.feeds += 1;
         }
     }
     Ok(())
+}
+
+/// A feed that a list names in several folders is in all of them.
+fn merged(found: impl Iterator<Item = Subscription>) -> Vec<Subscription> {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut merged: Vec<Subscription> = Vec::new();
+    for subscription in found {
+        let place = *places
+            .entry(subscription.url.clone())
+            .or_insert(merged.len());
+        match merged.get_mut(place) {
+            Some(first) => first.settings.also_in.extend(subscription.settings.folder),
+            None => merged.push(subscription),
+        }
+    }
+    merged
 }
 
 /// Removes control characters from a subscription, because lists come from strangers and are printed.
@@ -217,6 +234,7 @@ fn clean(subscription: Subscription) -> Subscription {
         settings: FeedSettings {
             name: settings.name.map(line),
             folder: settings.folder.map(line),
+            also_in: settings.also_in.into_iter().map(line).collect(),
             tags: settings.tags.into_iter().map(line).collect(),
             user_agent: settings.user_agent.map(line),
             ..settings

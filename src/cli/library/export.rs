@@ -116,9 +116,10 @@ fn subscriptions(feeds: &[Feed]) -> Opml {
         ..Opml::default()
     };
     for feed in feeds {
-        let folder = feed.settings.folder.as_deref().unwrap_or_default();
-        let steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
-        put(&mut opml.outlines, &steps, outline(feed));
+        for folder in feed.settings.folders() {
+            let steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
+            put(&mut opml.outlines, &steps, outline(feed));
+        }
     }
     opml
 }

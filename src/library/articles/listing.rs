@@ -147,14 +147,11 @@ fn page(listing: &Listing, beyond: Option<Beyond>, limit: u32) -> (String, Vec<V
             // The slash keeps "Asia" apart from "Asian food"; '0' is the character after the slash.
             wanted.push(
                 "article.same_as IS NULL AND +article.feed IN (SELECT id FROM feed
-                 WHERE folder = ? OR (folder > ? || '/' AND folder < ? || '0'))"
+                 WHERE folder = ? OR (folder > ? || '/' AND folder < ? || '0')
+                 OR instr(also_in, char(10) || ? || char(10)) OR instr(also_in, char(10) || ? || '/'))"
                     .into(),
             );
-            values.extend([
-                folder.clone().into(),
-                folder.clone().into(),
-                folder.clone().into(),
-            ]);
+            values.extend(std::iter::repeat_n(folder.clone().into(), 5));
         }
         Scope::Tag(tag) => {
             wanted.push(

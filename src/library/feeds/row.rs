@@ -37,6 +37,8 @@ pub struct FeedSettings {
     pub name: Option<String>,
     /// "World/Asia": slashes separate nested folders.
     pub folder: Option<String>,
+    /// Folders that it is in as well.
+    pub also_in: Vec<String>,
     /// In any order, without duplicates.
     pub tags: Vec<String>,
     /// Seconds between refreshes; `None` for the default.
@@ -53,6 +55,14 @@ pub struct FeedSettings {
     pub command: Option<String>,
     /// Queries. Lists leave out articles that match any of them.
     pub mute: Vec<String>,
+}
+
+impl FeedSettings {
+    /// All folders that it is in; one that is empty if it is in none.
+    pub fn folders(&self) -> impl Iterator<Item = &str> {
+        let first = self.folder.as_deref().unwrap_or_default();
+        std::iter::once(first).chain(self.also_in.iter().map(String::as_str))
+    }
 }
 
 /// A header of an HTTP request.

@@ -7,6 +7,10 @@ use crate::library::query::tree::Query;
 pub const SETTINGS: &[(&str, &str)] = &[
     ("name", "a name to show instead of its own title"),
     ("folder", "its folder: World/Asia"),
+    (
+        "also-in",
+        "a folder that it is in as well; may be set several times",
+    ),
     ("tags", "its tags, separated by commas"),
     ("interval", "time between refreshes: 20m, 6h, 2d"),
     (
@@ -44,6 +48,10 @@ impl FeedSettings {
         match name {
             "name" => self.name = given,
             "folder" => self.folder = given,
+            "also-in" => match given {
+                Some(folder) => self.also_in.push(folder),
+                None => self.also_in.clear(),
+            },
             "tags" => {
                 let tags = value.split(',').map(|tag| tag.trim().to_owned());
                 self.tags = tags.filter(|tag| !tag.is_empty()).collect();
@@ -88,6 +96,9 @@ impl FeedSettings {
         };
         one("name", self.name.as_deref());
         one("folder", self.folder.as_deref());
+        for folder in &self.also_in {
+            one("also-in", Some(folder));
+        }
         let tags = self.tags.join(",");
         one("tags", Some(tags.as_str()).filter(|tags| !tags.is_empty()));
         one("interval", self.interval.map(age).as_deref());
@@ -202,6 +213,7 @@ mod tests {
         for (name, value) in [
             ("name", "The Gazette"),
             ("folder", "its folder: World/Asia"),
+            ("also-in", "World/Asia"),
             ("tags", "daily,north"),
             ("interval", "6h"),
             ("full-text", "always"),

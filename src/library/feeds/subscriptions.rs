@@ -14,7 +14,8 @@ const SELECT: &str = "
     SELECT feed.id, url, title, site_url, name, folder, interval, full_text, user_agent, headers, command, mute,
            etag, last_modified, digest, fetched, next_due, coalesce(failures, 0), error,
            (SELECT group_concat(tag.name, char(31)) FROM feed_tag JOIN tag ON tag.id = feed_tag.tag
-             WHERE feed_tag.feed = feed.id)
+             WHERE feed_tag.feed = feed.id),
+           also_in
     FROM feed LEFT JOIN fetch ON fetch.feed = feed.id";
 
 /// Stands before a header whose value a command prints. No name of a header begins like this.
@@ -231,7 +232,7 @@ fn change(connection: &Connection, id: FeedId, settings: &FeedSettings) -> Resul
         .collect();
     let changed = connection
         .prepare_cached(
-            "UPDATE feed SET name = :name, folder = :folder, interval = :interval, full_text = :full_text,
+            "UPDATE feed SET name = :name, folder = :folder, also_in = :also_in, interval = :interval, full_text = :full_text,
                 user_agent = :user_agent, headers = :headers, command = :command, mute = :mute
              WHERE id = :id",
         )?
@@ -239,6 +240,7 @@ fn change(connection: &Connection, id: FeedId, settings: &FeedSettings) -> Resul
             ":id": id.0,
             ":name": settings.name,
             ":folder": settings.folder.as_deref().map(folder).filter(|folder| !folder.is_empty()),
+            ":also_in": also_in(settings),
             ":interval": settings.interval,
             ":full_text": settings.full_text.name(),
             ":user_agent": settings.user_agent,
@@ -293,6 +295,23 @@ fn folder(path: &str) -> String {
     steps.join("/")
 }
 
+/// The further folders as they are stored.
+fn also_in(settings: &FeedSettings) -> String {
+    let first = settings.folder.as_deref().map(folder).unwrap_or_default();
+    let mut others: Vec<String> = settings
+        .also_in
+        .iter()
+        .map(|path| folder(&without_line_breaks(path)))
+        .filter(|path| !path.is_empty() && *path != first)
+        .collect();
+    others.sort_unstable();
+    others.dedup();
+    if others.is_empty() {
+        return String::new();
+    }
+    format!("\n{}\n", others.join("\n"))
+}
+
 fn without_line_breaks(text: &str) -> String {
     text.replace(['\r', '\n'], " ").trim().to_owned()
 }
@@ -321,6 +340,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Feed> {
         settings: FeedSettings {
             name: row.get(4)?,
             folder: row.get(5)?,
+            also_in: lines(&row.get::<_, String>(20)?)
+                .map(str::to_owned)
+                .collect(),
             tags: states::split_tags(row.get(19)?),
             interval: row.get(6)?,
             full_text: FullText::named(&full_text).unwrap_or_default(),

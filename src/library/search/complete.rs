@@ -31,7 +31,12 @@ impl Library {
                 let mut folders: Vec<_> = self
                     .feeds()?
                     .into_iter()
-                    .filter_map(|feed| feed.settings.folder)
+                    .flat_map(|feed| {
+                        feed.settings
+                            .folder
+                            .into_iter()
+                            .chain(feed.settings.also_in)
+                    })
                     .collect();
                 folders.sort();
                 folders.dedup();

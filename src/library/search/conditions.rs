@@ -316,8 +316,12 @@ impl Writer {
                 for _ in 0..3 {
                     self.bind(folder.clone());
                 }
+                for _ in 0..2 {
+                    self.bind(folder.to_lowercase());
+                }
                 "article.feed IN (SELECT id FROM feed WHERE folder = ? COLLATE NOCASE
-                 OR (folder > ? || '/' AND folder < ? || '0'))"
+                 OR (folder > ? || '/' AND folder < ? || '0')
+                 OR instr(lower(also_in), char(10) || ? || char(10)) OR instr(lower(also_in), char(10) || ? || '/'))"
                     .into()
             }
             Leaf::Tag(tag) => {

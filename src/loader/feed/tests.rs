@@ -204,6 +204,7 @@ fn messages_of_the_server_before_a_feed_are_ignored() {
     for text in [
         format!("A feed looks like this:\n\n    {rss}\n\nSave it as feed.xml."),
         "The mayor said: \"<rss> is no word.\" There was an error.".to_owned(),
+        format!("<!DOCTYPE html><html><body><p>Notice: an error</p><div>{rss}</div></body></html>"),
     ] {
         assert!(!recognise(&text), "{text}");
     }

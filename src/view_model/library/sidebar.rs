@@ -65,7 +65,10 @@ impl Sidebar {
         let names = holdings.searches.iter().map(|search| search.name.clone());
         self.searches = searches.map(|(index, _)| index).zip(names).collect();
         let same = |entry: &SidebarEntry| Some(&entry.to) == chosen.as_ref();
-        let found = self.entries.iter().position(same);
+        // A feed that is in several folders has several entries.
+        let is_here = self.entries.get(self.selected).is_some_and(same);
+        let here = Some(self.selected).filter(|_| is_here);
+        let found = here.or_else(|| self.entries.iter().position(same));
         self.selected = found.unwrap_or_default();
         found.is_some() || chosen.is_none()
     }
@@ -127,15 +130,18 @@ fn build(holdings: &Holdings) -> Vec<SidebarEntry> {
         articles("Unread", (Scope::All, Filter::Unread), None),
         articles("Starred", (Scope::Starred, Filter::All), None),
     ];
-    let mut feeds: Vec<&Feed> = holdings.feeds.iter().collect();
+    let mut feeds: Vec<(&str, &Feed)> = holdings
+        .feeds
+        .iter()
+        .flat_map(|feed| feed.settings.folders().map(move |folder| (folder, feed)))
+        .collect();
     // Feeds without a folder come first, then folder by folder, each in the reader's order.
-    feeds.sort_by_key(|feed| feed.settings.folder.as_deref().unwrap_or_default());
+    feeds.sort_by_key(|(folder, _)| *folder);
     let mut open: Vec<&str> = Vec::new();
     if !feeds.is_empty() {
         entries.extend(heading("Feeds"));
     }
-    for feed in feeds {
-        let folder = feed.settings.folder.as_deref().unwrap_or_default();
+    for (folder, feed) in feeds {
         let parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
         let shared = parts.iter().zip(&open).take_while(|(a, b)| a == b).count();
         open.truncate(shared);
@@ -143,8 +149,8 @@ fn build(holdings: &Holdings) -> Vec<SidebarEntry> {
             open.push(part);
             let path = open.join("/");
             let inside = |other: &&Feed| {
-                let other = other.settings.folder.as_deref().unwrap_or_default();
-                other == path || other.starts_with(&format!("{path}/"))
+                let mut folders = other.settings.folders();
+                folders.any(|folder| folder == path || folder.starts_with(&format!("{path}/")))
             };
             let inside = holdings.feeds.iter().filter(inside);
             let count = inside
@@ -240,6 +246,39 @@ mod tests {
             unread,
             unread_stories: unread.min(3),
         }
+    }
+
+    #[test]
+    fn a_feed_in_two_folders_stands_in_both_and_the_selection_stays() {
+        let mut entries = Sidebar::default();
+        let mut both = feed(1, "Coast Wire", "World");
+        both.settings.also_in = vec!["Sport".into()];
+        let holdings = Holdings {
+            feeds: vec![both],
+            counts: vec![count(1, 2)],
+            ..Holdings::default()
+        };
+        entries.fill(&holdings);
+        let labels: Vec<&str> = entries
+            .entries
+            .iter()
+            .map(|entry| entry.label.as_str())
+            .collect();
+        let expected = [
+            "All articles",
+            "Unread",
+            "Starred",
+            "",
+            "Feeds",
+            "Sport",
+            "Coast Wire",
+            "World",
+            "Coast Wire",
+        ];
+        assert_eq!(labels, expected);
+        entries.selected = 8;
+        assert!(entries.fill(&holdings));
+        assert_eq!(entries.selected, 8);
     }
 
     #[test]

@@ -198,6 +198,41 @@ fn marks_and_exports_take_a_query_that_begins_with_a_hyphen() {
 }
 
 #[test]
+fn a_feed_that_a_list_names_in_two_folders_is_kept_in_both() {
+    let feed = |url: &str| format!("<outline type='rss' text='Post' xmlUrl='{url}'/>");
+    let list = format!(
+        "<opml><body><outline text='World'>{0}<outline text='Asia'>{1}</outline></outline><outline text='Sport'>{0}{1}</outline>\
+         {0}</body></opml>",
+        feed("https://a.example/feed"),
+        feed("https://b.example/feed")
+    );
+    let home = Home::new("two-folders");
+    let file = home.write("list.opml", &list);
+    let imported = home.ask(&["import", &file]);
+    assert!(imported.starts_with("2 new subscriptions"), "{imported}");
+    let exported = home.ask(&["export"]);
+    assert_eq!(
+        exported.matches("https://a.example/feed").count(),
+        2,
+        "{exported}"
+    );
+    assert_eq!(
+        exported.matches("https://b.example/feed").count(),
+        2,
+        "{exported}"
+    );
+    let again = Home::new("two-folders-again");
+    again.ask(&["import", &home.write("exported.opml", &exported)]);
+    let outlines = |opml: &str| {
+        opml.lines()
+            .filter(|line| !line.contains("dateCreated"))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    assert_eq!(outlines(&again.ask(&["export"])), outlines(&exported));
+}
+
+#[test]
 fn what_is_no_article_is_not_imported_and_said_so() {
     let home = Home::new("foreign");
     for (name, content, said) in [

@@ -302,6 +302,57 @@ fn lists_can_begin_with_what_is_unread_or_most_quoted() {
 }
 
 #[test]
+fn a_feed_in_several_folders_is_listed_in_each() {
+    let mut library = library("folders");
+    let settings = FeedSettings {
+        folder: Some("World/Asia".into()),
+        also_in: vec![
+            "Daily/North/".into(),
+            "World/Asia".into(),
+            "Sport".into(),
+            "Sport".into(),
+        ],
+        ..FeedSettings::default()
+    };
+    let feed = library
+        .subscribe("https://a.example/feed", &settings)
+        .unwrap();
+    let stored = library.feed(feed).unwrap().unwrap().settings;
+    assert_eq!(
+        stored.folders().collect::<Vec<_>>(),
+        ["World/Asia", "Daily/North", "Sport"]
+    );
+    let article = story("a", "Words.");
+    let incoming = Incoming {
+        feed: Some(feed),
+        article: &article,
+    };
+    library.store(&[incoming], NOW).unwrap();
+    for (folder, count) in [
+        ("World", 1),
+        ("Daily", 1),
+        ("Daily/North", 1),
+        ("Sport", 1),
+        ("Spo", 0),
+        ("North", 0),
+    ] {
+        let listing = Listing {
+            scope: Scope::Folder(folder.into()),
+            ..everything()
+        };
+        assert_eq!(library.list(&listing).unwrap().len(), count, "{folder}");
+        let query = Query::parse(&format!("folder:{folder}")).unwrap();
+        let found = library.search(&Search {
+            query: &query,
+            order: SearchOrder::Arrival,
+            now: NOW,
+            limit: 10,
+        });
+        assert_eq!(found.unwrap().len(), count, "{folder}");
+    }
+}
+
+#[test]
 fn an_address_with_the_scheme_of_feeds_is_the_same_subscription() {
     let mut library = library("scheme");
     let settings = FeedSettings::default();
@@ -420,6 +471,7 @@ fn feed_settings_are_read_back() {
     let settings = FeedSettings {
         name: Some("The Gazette".into()),
         folder: Some("World/Asia".into()),
+        also_in: vec!["Daily".into(), "World/Islands".into()],
         tags: vec!["daily".into(), "wire".into()],
         interval: Some(900),
         full_text: FullText::Always,

@@ -1,7 +1,7 @@
 //! Fills the gaps that the classifier leaves in an article: running text between two blocks that surely belong to it.
 
 use super::blocks::Block;
-use super::page_statistics::Page;
+use super::page_statistics::{Page, Shingles};
 use super::running_text::{belongs, holds_mark, is_linked, is_running_text};
 use crate::loader::html::dom::elements::Tag;
 
@@ -10,6 +10,9 @@ const SURE: f32 = 0.8;
 
 /// The probability of a block in a gap that is filled.
 const FILLED: f32 = 0.5;
+
+/// The share of a text that occurs in the article if it is only shown once more.
+pub(super) const SHOWN_AGAIN: f32 = 0.8;
 
 /// The most blocks in a gap. A longer run is a part of the page on its own.
 const LONGEST_GAP: usize = 8;
@@ -20,6 +23,7 @@ const SHORT_GAP: usize = 2;
 /// Raises the probability of running text in short gaps between sure blocks.
 pub(in crate::loader::html) fn fill(page: &Page<'_, '_>, probabilities: &mut [f32]) {
     let mut sure = None;
+    let mut found: Vec<usize> = Vec::new();
     for to in 0..page.blocks.len() {
         if probabilities.get(to).is_none_or(|p| *p < SURE) {
             continue;
@@ -27,28 +31,45 @@ pub(in crate::loader::html) fn fill(page: &Page<'_, '_>, probabilities: &mut [f3
         if let Some(from) = sure.replace(to)
             && (2..=LONGEST_GAP + 1).contains(&(to - from))
         {
-            fill_between(page, (from, to), probabilities);
+            found.extend(in_gap(page, (from, to), probabilities));
         }
     }
-}
-
-/// Fills the gap between two sure blocks. Only text inside the innermost element that holds both is considered.
-fn fill_between(page: &Page<'_, '_>, (from, to): (usize, usize), probabilities: &mut [f32]) {
-    let (Some(first), Some(last)) = (page.blocks.get(from), page.blocks.get(to)) else {
+    if found.is_empty() {
         return;
-    };
-    let container = page.common(first.node, last.node);
-    for at in from + 1..to {
+    }
+    let pairs = page.blocks.iter().zip(&*probabilities);
+    let chosen = pairs.filter(|(_, probability)| **probability >= FILLED);
+    let article: Vec<&str> = chosen.map(|(block, _)| block.text.as_str()).collect();
+    let article = Shingles::of(&article.join("\n"));
+    for at in found {
         if let (Some(block), Some(probability)) = (page.blocks.get(at), probabilities.get_mut(at))
-            && *probability < FILLED
-            && *probability >= least(page, block, to - from - 1)
-            && is_running_text(block)
-            && !page.repeats.get(at).is_some_and(|repeats| *repeats)
-            && belongs(page, block, container)
+            // A pull quote repeats what the article says.
+            && article.share(&block.text) < SHOWN_AGAIN
         {
             *probability = FILLED;
         }
     }
+}
+
+/// Text in the gap between two sure blocks that belongs to the article. Only what is inside the innermost element that
+/// holds both is considered.
+fn in_gap(page: &Page<'_, '_>, (from, to): (usize, usize), probabilities: &[f32]) -> Vec<usize> {
+    let (Some(first), Some(last)) = (page.blocks.get(from), page.blocks.get(to)) else {
+        return Vec::new();
+    };
+    let container = page.common(first.node, last.node);
+    let belongs_there = |at: &usize| {
+        let (Some(block), Some(probability)) = (page.blocks.get(*at), probabilities.get(*at))
+        else {
+            return false;
+        };
+        *probability < FILLED
+            && *probability >= least(page, block, to - from - 1)
+            && is_running_text(block)
+            && !page.repeats.get(*at).is_some_and(|repeats| *repeats)
+            && belongs(page, block, container)
+    };
+    (from + 1..to).filter(belongs_there).collect()
 }
 
 /// The probability from which a block in a gap of so many blocks is taken for the article, chosen on pages with known text.

@@ -2,14 +2,12 @@
 //! looks for quotes should know where to look.
 
 use super::blocks::Block;
+use super::gaps::SHOWN_AGAIN;
 use super::page_statistics::{Page, Shingles};
 use super::running_text::{QUOTATION_MARKS, belongs, is_running_text};
 
 /// The shortest quotation that is reported, in characters. A shorter one is a title or a word under discussion.
 const SHORTEST_QUOTATION: usize = 12;
-
-/// The share of a quotation that occurs in the article if it is only shown once more beside the text.
-const SHOWN_AGAIN: f32 = 0.8;
 
 /// The most blocks after the last chosen one that are looked at.
 const TAIL: usize = 3;
