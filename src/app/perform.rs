@@ -55,6 +55,15 @@ impl Program {
                     beliefs,
                 })?;
             }
+            Effect::Look(items) => {
+                let items = items.into_iter();
+                let items =
+                    items.filter_map(|number| Some((number, self.items.get(number)?.clone())));
+                self.workers.order(Job::Look {
+                    items: items.collect(),
+                    format: self.format,
+                })?;
+            }
             Effect::Recall { id, article } => {
                 let byte = self.place(id, &article).and_then(positions::recall);
                 return Ok(byte.map(|byte| Msg::Recalled { id, byte }));

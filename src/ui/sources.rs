@@ -14,6 +14,13 @@ use crate::view_model::{Area, Pane, Reading, ViewModel};
 /// Width of the counts: "12 · 345 w".
 const COUNTS: u16 = 11;
 
+/// Width of the bar at the left side of a row, with the cells around it.
+const BAR: u16 = 3;
+
+/// The room that names get in any case, and at most.
+const SHORT_NAME: u16 = 8;
+const LONG_NAME: u16 = 30;
+
 /// Draws the pane.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let Some((reading, area)) = frame::draw_side_pane(buffer, theme, view_model, Pane::Sources)
@@ -29,13 +36,18 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
         };
         return centred(buffer, area, lines, theme.style(Role::Muted));
     }
+    let names = rows.iter().map(|source| {
+        let mark = if source.doubtful { " ?" } else { "" };
+        (width(&source.name) + width(mark)) as u16
+    });
+    let columns = columns(area.width, names.max().unwrap_or_default());
     let lines = lines_each(area) as u16;
     for (index, source) in rows.iter().enumerate() {
         let top = index as u16 * lines;
         draw_source(
             buffer,
             theme,
-            (source, reading),
+            (source, reading, columns),
             Area {
                 y: area.y.saturating_add(top),
                 height: area.height.saturating_sub(top).min(lines),
@@ -45,8 +57,37 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     }
 }
 
-fn draw_source(buffer: &mut Buffer, theme: &Theme, shown: (&SourceRow, &Reading), area: Area) {
-    let (source, reading) = shown;
+/// What stands to the right of the names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Columns {
+    /// A bar, the number of quotes and that of words.
+    Meter,
+    /// The numbers.
+    Counts,
+    /// The number of quotes.
+    Quotes,
+}
+
+/// The columns that leave the names enough room, in cells.
+fn columns(width: u16, names: u16) -> Columns {
+    let names = names.clamp(SHORT_NAME, LONG_NAME);
+    let left = width.saturating_sub(BAR + names + 1);
+    if left > METER as u16 + COUNTS {
+        Columns::Meter
+    } else if left >= COUNTS {
+        Columns::Counts
+    } else {
+        Columns::Quotes
+    }
+}
+
+fn draw_source(
+    buffer: &mut Buffer,
+    theme: &Theme,
+    shown: (&SourceRow, &Reading, Columns),
+    area: Area,
+) {
+    let (source, reading, columns) = shown;
     let name = match (source.active, source.anonymous) {
         (true, _) => Role::Selected,
         (false, true) => Role::Anonymous,
@@ -57,21 +98,27 @@ fn draw_source(buffer: &mut Buffer, theme: &Theme, shown: (&SourceRow, &Reading)
     }
     let mut pen = Pen::row(area, 0);
     bar(buffer, theme, source, &mut pen);
-    // The position of the numbers does not depend on the names.
-    let numbers = METER as u16 + 1 + COUNTS;
-    if pen.left > numbers + 8 {
+    let meter_cells = match columns {
+        Columns::Meter => METER as u16 + 1,
+        Columns::Counts | Columns::Quotes => 0,
+    };
+    if columns == Columns::Quotes {
+        let short = source.counts.split(' ').next().unwrap_or_default();
+        pen.write_right(buffer, short, theme.style(Role::Muted));
+    } else {
+        // The position of the numbers is the same in all rows.
+        let numbers = meter_cells + COUNTS;
         let mut right = Pen {
-            x: pen.x + pen.left - numbers,
+            x: pen.x + pen.left.saturating_sub(numbers),
             y: pen.y,
             left: numbers,
         };
-        right.write(buffer, &meter(source.meter), theme.style(Role::Meter));
-        right.skip((METER as u16 + 1).saturating_sub(width(&meter(source.meter)) as u16));
+        if meter_cells > 0 {
+            right.write(buffer, &meter(source.meter), theme.style(Role::Meter));
+            right.skip(meter_cells.saturating_sub(width(&meter(source.meter)) as u16));
+        }
         right.write_cut(buffer, &source.counts, theme.style(Role::Muted));
-        pen.left -= numbers + 1;
-    } else {
-        let short = source.counts.split(' ').next().unwrap_or_default();
-        pen.write_right(buffer, short, theme.style(Role::Muted));
+        pen.left = pen.left.saturating_sub(numbers + 1);
     }
     let marked = MarkedName {
         name: &source.name,

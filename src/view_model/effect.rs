@@ -41,6 +41,8 @@ pub enum Effect {
         /// The article to analyse.
         article: Arc<Article>,
     },
+    /// Look at what is in these items; answered by `Contents`.
+    Look(Vec<usize>),
     /// Look up how far an article of an item was read in an earlier session; answered by `Recalled` if it is known.
     Recall {
         /// The article.

@@ -79,6 +79,8 @@ pub enum Msg {
         /// The indexed analysis; indexing a large one takes longer than a frame.
         index: Box<AnalysisIndex>,
     },
+    /// What is in some items: the number of each, and a line for each of its articles.
+    Contents(Vec<(usize, Vec<String>)>),
     /// How far an article was read in an earlier session.
     Recalled {
         /// The article.

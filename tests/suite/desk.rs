@@ -18,7 +18,7 @@ use pullquote::ui;
 use pullquote::ui::theme::{Role, Theme};
 use pullquote::view_model::{
     AnalysisIndex, Effect, Item, ItemArticle, Key, KeyCode, Keymap, Msg, RefreshScope, RequestId,
-    Settings, Size, Stale, ViewModel,
+    Settings, Size, Stale, ViewModel, described,
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -165,6 +165,12 @@ impl Desk {
                         },
                     })
                 }
+                Effect::Look(items) => Some(Msg::Contents(
+                    items
+                        .into_iter()
+                        .map(|item| (item, vec![described(&self.stories[item].article)]))
+                        .collect(),
+                )),
                 Effect::Recall { id, .. } => {
                     let byte = self.remembered.get(&id).copied();
                     byte.map(|byte| Msg::Recalled { id, byte })

@@ -652,7 +652,7 @@ fn help_can_be_read_completely_on_a_small_screen() {
     let screen = desk.screen();
     let row = ui::cursor(&desk.view_model).map_or(0, |cursor| cursor.y);
     let line = screen.lines().nth(row.into()).unwrap_or_default();
-    assert!(line.contains("C-d"), "{line} in\n{screen}");
+    assert!(line.contains("]  "), "{line} in\n{screen}");
     // Paging down to the last row shows every row.
     desk.press("Esc ?");
     let mut seen = String::new();
@@ -663,7 +663,7 @@ fn help_can_be_read_completely_on_a_small_screen() {
     assert!(seen.contains("redraw the screen"), "{}", desk.screen());
     desk.press("G k k k g g");
     assert!(
-        desk.screen().contains("move down a line"),
+        desk.screen().contains("go to the next"),
         "{}",
         desk.screen()
     );
@@ -911,4 +911,25 @@ fn a_file_is_opened_where_it_was_left() {
     desk.press("K");
     assert_eq!(reading(&desk).anchor, 0);
     assert_eq!(desk.remembered[&id(1)], 0);
+}
+
+#[test]
+fn the_list_of_articles_says_what_is_in_files_that_are_not_open() {
+    let mut desk = Desk::open(&[harbour(), ferry(), pilots()], (100, 30));
+    desk.press("g l");
+    let screen = desk.screen();
+    for title in [
+        "Harbour to close for the winter, mayor says",
+        "Ferry talks drag on",
+    ] {
+        assert!(screen.contains(title), "no {title:?} in\n{screen}");
+    }
+    assert!(
+        screen.contains("Northern Wire · 5 November 2024"),
+        "{screen}"
+    );
+    desk.press("/ type:ferry Enter Enter");
+    assert_eq!(desk.view_model.reader.reading.as_ref().unwrap().id.item, 1);
+    desk.press("g l Esc J");
+    assert_eq!(desk.view_model.reader.reading.as_ref().unwrap().id.item, 2);
 }

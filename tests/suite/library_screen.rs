@@ -938,3 +938,27 @@ fn the_list_follows_jumps_between_articles() {
     desk.press("H H q");
     assert_eq!(desk.view_model.library.articles.list.selected, 0);
 }
+
+#[test]
+fn muted_articles_leave_the_list() {
+    let mut desk = at_desk("muted", (120, 40), "");
+    assert_eq!(listed(&desk), ["Harbour", "Ferry", "東京"]);
+    desk.press("j h : type:set-feed_mute=ferry Enter l");
+    desk.press("k");
+    desk.press(": type:redraw Enter . .");
+    assert!(
+        !listed(&desk).contains(&"Ferry".to_owned()),
+        "{}",
+        desk.screen()
+    );
+}
+
+#[test]
+fn help_begins_with_the_commands_of_the_screen() {
+    let first = |keys: &str| {
+        let screen = at_desk("help-first", (40, 12), keys).screen();
+        screen.lines().nth(2).unwrap_or_default().to_owned()
+    };
+    assert!(first("?").contains("The library"), "{}", first("?"));
+    assert!(first("Enter ?").contains("Quotes, speakers, names"));
+}

@@ -461,3 +461,27 @@ fn a_file_is_opened_where_it_was_left_even_if_it_was_moved_or_changed() {
     session.end();
     assert!(fs::read_to_string(&kept).unwrap().starts_with("{\"path\":"));
 }
+
+#[test]
+fn files_of_a_folder_are_listed_with_their_headlines_as_they_become_known() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("terminal/folder");
+    fs::create_dir_all(&folder).unwrap();
+    for number in 100..250 {
+        let page = format!(
+            "# Headline {number}\n\nThe {number}th page has a few words, which is enough.\n"
+        );
+        fs::write(folder.join(format!("{number}.md")), page).unwrap();
+    }
+    fs::write(folder.join("100.eml"), "Subject: A letter\nFrom: Ada <a@b.example>\nDate: Mon, 4 Mar 2024 10:00:00 +0000\n\nWords.\n").unwrap();
+    let mut session = Session::start(pullquote(&[folder.to_str().unwrap()]), 100, 20);
+    session.wait_for("A letter");
+    session.press("gl");
+    session.wait_for("Headline 105");
+    session.press("/headline 249");
+    session.wait_for("249.md");
+    session.press("\r\r");
+    session.wait_for("The 249th page");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.assert_clean();
+}

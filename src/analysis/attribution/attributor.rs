@@ -14,11 +14,11 @@ use super::rule::Rule;
 use super::sense::{Sense, empty_report};
 use super::transcript::{self, Speaker, Turn};
 use super::{alternatives, implicit, ranking};
-use crate::analysis::document::Document;
+use crate::analysis::document::{Document, Sentence};
 use crate::analysis::entities::name::Name;
 use crate::analysis::syntax::item::Item;
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
-use crate::text::{ParagraphKind, Span};
+use crate::text::{ParagraphKind, Span, patch};
 
 /// All attribution relations and quotations of a document, in reading order.
 pub fn candidates<'d>(
@@ -50,6 +50,7 @@ pub fn candidates<'d>(
             | ParagraphKind::Credits
             | ParagraphKind::Boilerplate
             | ParagraphKind::Note => continue,
+            ParagraphKind::Preformatted if is_in_patch(document, sentence) => continue,
             ParagraphKind::Headline
             | ParagraphKind::Bullet
             | ParagraphKind::Heading
@@ -86,6 +87,12 @@ pub fn candidates<'d>(
         implicit::assign(document, names, &mut attributor.candidates, model);
     }
     attributor.candidates
+}
+
+/// Whether a sentence stands in a patch, whose strings and comments nobody says.
+fn is_in_patch(document: &Document<'_>, sentence: &Sentence) -> bool {
+    let paragraph = document.paragraphs.get(sentence.paragraph as usize);
+    paragraph.is_some_and(|paragraph| patch::begins(document.slice(paragraph.span).lines()))
 }
 
 struct Attributor<'d> {

@@ -40,6 +40,7 @@ pub(crate) fn people(list: &str) -> Vec<String> {
     let mut people: Vec<String> = list
         .split([',', ';', '\n'])
         .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" AND "))
         .flat_map(|part| part.split(" & "))
         .map(|part| {
             without_place(
@@ -60,12 +61,14 @@ pub(crate) fn people(list: &str) -> Vec<String> {
 
 /// "Ada Noor in Port Sel" is Ada Noor; so is "Ada Noor (Port Sel)".
 fn without_place(part: &str) -> &str {
-    [" in ", " at ", " from ", " for ", " of ", " (", " on "]
-        .iter()
-        .filter_map(|mark| part.find(mark))
-        .min()
-        .and_then(|at| part.get(..at))
-        .unwrap_or(part)
+    [
+        " in ", " at ", " from ", " for ", " of ", " (", " on ", " IN ", " AT ", " FROM ", " OF ",
+    ]
+    .iter()
+    .filter_map(|mark| part.find(mark))
+    .min()
+    .and_then(|at| part.get(..at))
+    .unwrap_or(part)
 }
 
 /// A job, a degree or a command of the page rather than a person: "Staff Writer", "MD", "Follow", "Submitted on May 3".
@@ -245,6 +248,11 @@ mod tests {
             &["Ada Noor", "Ben Okoro", "Saif al-Hadi"],
         );
         check("BY ADA NOOR", &["ADA NOOR"]);
+        check(
+            "BY ADA NOOR AND BEN OKORO IN PORT SEL",
+            &["ADA NOOR", "BEN OKORO"],
+        );
+        check("BY SAND ANDERS, STAFF WRITER", &["SAND ANDERS"]);
         check("By Ada Noor, Associated Press", &["Ada Noor"]);
         check("By Ada M. Noor, Staff Writer", &["Ada M. Noor"]);
         check("By Ada Noor, dpa", &["Ada Noor"]);

@@ -1,5 +1,6 @@
 //! Loading of items, and showing their articles at a position.
 
+pub mod contents;
 pub mod loading;
 pub mod page_fetch;
 pub mod stored_article;

@@ -29,6 +29,8 @@ pub struct Reader {
     pub layout: Layout,
     /// What can be opened.
     pub items: Vec<Item>,
+    /// What is in the items that were looked at for the list of articles, by their number.
+    pub contents: BTreeMap<usize, Vec<String>>,
     /// The articles of the open item; empty while only its first part is loaded.
     pub articles: Vec<Arc<Article>>,
     /// The article on the screen.
@@ -79,6 +81,7 @@ impl Reader {
             },
             layout: Layout::default(),
             items,
+            contents: BTreeMap::new(),
             articles: Vec::new(),
             reading: None,
             panes: SidePanes::default(),
