@@ -11,7 +11,7 @@ use super::models::Models;
 use super::quote_candidate::{QuoteCandidate, Ruled, is_inverted_report, is_unlikely, propose};
 use super::relation::Quoted;
 use super::rule::Rule;
-use super::sense::Sense;
+use super::sense::{Sense, empty_report};
 use super::transcript::{self, Speaker, Turn};
 use super::{alternatives, implicit, ranking};
 use crate::analysis::document::{Document, Sentence};
@@ -184,6 +184,10 @@ impl Attributor<'_> {
         let mut waited = waited.unwrap_or_default();
         let mut covered = vec![false; masked.items.len()];
         for relation in &relations {
+            // The speaker is remembered for the next paragraph.
+            if empty_report::announces_paragraph(masked, relation) {
+                continue;
+            }
             if let Some(mut candidate) = propose(masked, relation, index) {
                 let ruled = if is_inverted_report(masked, relation) {
                     Ruled::Plainly

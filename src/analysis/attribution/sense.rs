@@ -52,7 +52,8 @@ pub fn sense(masked: &MaskedSentence<'_>, relation: &Relation) -> Sense {
         Class::Ask => !thing || introduced(masked, relation, &["for"]),
         Class::Tell => {
             !thing
-                || introduced(masked, relation, &["about", "of"]) && !tells_tale(masked, relation)
+                || introduced(masked, relation, &["about", "against", "of"])
+                    && !tells_tale(masked, relation)
         }
         Class::State => {
             !thing

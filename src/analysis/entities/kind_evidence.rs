@@ -60,6 +60,10 @@ pub(super) fn agree(document: &Document, names: &mut [Name]) {
         let Some(votes) = votes.get(text) else {
             continue;
         };
+        if name.kind == EntityKind::Place && surnames.contains(text) && is_bearer(document, name) {
+            name.kind = EntityKind::Person;
+            continue;
+        }
         if let Some(kind) = decided(text, votes)
             && (kind == name.kind || text.contains(' ') || !surnames.contains(text))
         {
@@ -69,6 +73,21 @@ pub(super) fn agree(document: &Document, names: &mut [Name]) {
             }
         }
     }
+}
+
+/// Whether a town's name that is a surname of the article means its bearer: "Tom Stafford ... Stafford, a pilot, said".
+fn is_bearer(document: &Document, name: &Name) -> bool {
+    let first = token_at(document, name.span.start);
+    let behind = token_at(document, name.span.end);
+    let tag = |at: usize| document.tokens.get(at).map(|token| token.tag);
+    let placed = first
+        .checked_sub(1)
+        .is_some_and(|before| matches!(tag(before), Some(Tag::Adp | Tag::Propn | Tag::Det)));
+    let region = document.word(behind) == "," && tag(behind + 1) == Some(Tag::Propn);
+    let country =
+        gazetteer::lists(document.slice(name.span)).any(Lists::COUNTRY.or(Lists::US_STATE));
+    let acts = document.word(behind) == "," || matches!(tag(behind), Some(Tag::Verb | Tag::Aux));
+    acts && !placed && !region && !country
 }
 
 /// The kind of a name, when its mentions differ or the words beside them contradict how it was read.
@@ -123,6 +142,8 @@ fn body(document: &Document, name: &Name) -> u32 {
         // "Acme, which", "Acme, the maker of"
         "," if document.word(behind + 1) == "which" => told += 1,
         "," if described_as_firm(document, behind + 1) => told += ENOUGH,
+        // "Acme have denied it" is said of a body, "Doe and Ray have" of two people.
+        "have" if before.is_none_or(|at| document.word(at) != "and") => told += 1,
         "shares" | "shareholders" | "CEO" | "CFO" | "employees" | "executives" | "subsidiary"
         | "customers" | "headquarters" => told += 1,
         _ => {}

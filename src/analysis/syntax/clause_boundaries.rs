@@ -142,8 +142,21 @@ pub(in crate::analysis) fn right_end(masked: &MaskedSentence<'_>, start: usize) 
     let end = (start..last).find(|&at| masked.is(at, ";")).unwrap_or(last);
     let mut dashes = (start..end).filter(|&at| masked.is_dash(at) && !masked.is(at, "-"));
     match (dashes.next(), dashes.next()) {
-        (Some(dash), None) if dash > start + 2 => dash,
+        (Some(dash), None) if dash > start + 2 && !depends(masked, dash + 1) => dash,
         _ => end,
+    }
+}
+
+/// Whether the words behind a dash depend on what stands before it: "without tax — as long as they buy bonds".
+fn depends(masked: &MaskedSentence<'_>, at: usize) -> bool {
+    match masked.word(at) {
+        "because" | "especially" | "if" | "including" | "particularly" | "unless" | "whose" => true,
+        "as" => matches!(masked.word(at + 1), "long" | "soon"),
+        "all" | "both" | "many" | "most" | "none" | "one" | "some" => {
+            masked.is(at + 1, "of")
+                && matches!(masked.word(at + 2), "which" | "whom" | "whose" | "them")
+        }
+        _ => false,
     }
 }
 

@@ -165,3 +165,24 @@ pub(super) fn is_evidence(masked: &MaskedSentence<'_>, relation: &Relation) -> b
     STEMS.iter().any(|stem| word.starts_with(stem))
         && WordSet::EvidenceNouns.contains(head.trim_end_matches('s'))
 }
+
+/// Whether what follows the verb only announces the words of the next paragraph: "told me just after the storm came:".
+pub(in crate::analysis::attribution) fn announces_paragraph(
+    masked: &MaskedSentence<'_>,
+    relation: &Relation,
+) -> bool {
+    let colon = masked
+        .items
+        .len()
+        .checked_sub(1)
+        .is_some_and(|last| masked.is(last, ":"));
+    let content = relation.content.first().cloned().unwrap_or_default();
+    let circumstance = masked.items.get(content.start).is_some_and(|item| {
+        matches!(item.tag, Tag::Adv | Tag::Sconj) && !masked.is(content.start, "that")
+    });
+    let thing = !content.clone().any(|at| masked.finite(at));
+    colon
+        && !masked.has_quotation()
+        && relation.position == ContentPosition::After
+        && (thing || circumstance)
+}
